@@ -1,0 +1,30 @@
+"""Reading: content.yaml → a checked Document, or every complaint with its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from irdocs.content import decode, source
+from irdocs.content.assets import AssetFolder
+from irdocs.content.model import Document
+from irdocs.diagnostics import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A content file that was read: its text, and its Document unless it has errors."""
+
+    text: str
+    document: Document | None
+
+
+def read(raw: bytes, file: str, folder: Path, report: Report) -> Content:
+    """Return the content in `raw`, called `file` in complaints; assets lie below `folder`."""
+    text = source.decode_text(raw, file, report)
+    if text is None:
+        return Content(raw.decode("utf-8", "replace"), None)
+    data = source.parse(text, file, report)
+    if data is None:
+        return Content(text, None)
+    return Content(text, decode.decode(data, AssetFolder(folder), report))

@@ -1,0 +1,102 @@
+"""Files that the content names: found below its folder, read once, checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from pydantic_core import PydanticCustomError
+
+from irdocs.content import illustration
+from irdocs.content.illustration import Illustration
+from irdocs.content.source import Words
+
+MAX_BYTES = 20_000_000
+MAX_PIXELS = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A raster image: its bytes and its size in pixels."""
+
+    data: bytes
+    kind: Literal["PNG", "JPEG"]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A file of the content: its name as written, and what it shows."""
+
+    name: Words
+    content: Illustration | Photograph
+
+    @property
+    def ratio(self) -> float:
+        """Width over height."""
+        return self.content.width / self.content.height
+
+
+class AssetFolder:
+    """Reads assets below one folder, each once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+        self._read: dict[str, Illustration | Photograph] = {}
+
+    def __call__(self, name: Words) -> Picture:
+        """Return the picture of that name. Raises PydanticCustomError with a code of its own."""
+        if str(name) not in self._read:
+            self._read[str(name)] = self._load(name)
+        return Picture(name, self._read[str(name)])
+
+    def _load(self, name: str) -> Illustration | Photograph:
+        relative = PurePosixPath(name)
+        path = (self._folder / relative).resolve()
+        if relative.is_absolute() or not path.is_relative_to(self._folder):
+            raise PydanticCustomError(
+                "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
+            )
+        if not path.is_file():
+            raise PydanticCustomError("missing-asset", 'there is no file "{name}"', {"name": name})
+        try:
+            if path.stat().st_size > MAX_BYTES:
+                raise ValueError(f"larger than {MAX_BYTES:,} bytes")
+            data = path.read_bytes()
+            if path.suffix.lower() == ".svg":
+                return illustration.read(data)
+            return _photograph(data)
+        except (OSError, ValueError) as error:
+            raise PydanticCustomError(
+                "bad-asset", '"{name}" cannot be used: {why}', {"name": name, "why": _reason(error)}
+            ) from None
+
+
+def _reason(error: Exception) -> str:
+    return error.strerror or "it cannot be read" if isinstance(error, OSError) else str(error)
+
+
+def _photograph(data: bytes) -> Photograph:
+    import io
+
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            kind, (width, height) = image.format, image.size
+            if width * height > MAX_PIXELS:
+                raise ValueError(f"more than {MAX_PIXELS:,} pixels")
+            image.load()
+    except UnidentifiedImageError:
+        raise ValueError("it is neither SVG, PNG nor JPEG") from None
+    except OSError:
+        raise ValueError("the image is damaged or cut short") from None
+    except Image.DecompressionBombError:
+        raise ValueError(f"more than {MAX_PIXELS:,} pixels") from None
+    if kind == "PNG":
+        return Photograph(data, "PNG", width, height)
+    if kind == "JPEG":
+        return Photograph(data, "JPEG", width, height)
+    raise ValueError(f"it is a {kind}; use SVG, PNG or JPEG")

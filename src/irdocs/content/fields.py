@@ -1,0 +1,187 @@
+"""The kinds of value a field of content.yaml can hold, each with its own complaint."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from irdocs.content import markup
+from irdocs.content.markup import Text
+from irdocs.content.source import Words
+from irdocs.diagnostics import Report, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a validator may look at: where to complain, the sources known, the assets found."""
+
+    report: Report
+    sources: frozenset[str]
+    asset: Callable[[Words], object]
+
+
+NOWHERE = Span("", 1, 1, 1, 2)
+
+
+def _words(value: Any) -> Words:
+    if isinstance(value, bool):
+        raise PydanticCustomError(
+            "text-expected", "a text belongs here; {value} is a truth value", {"value": str(value)}
+        )
+    if isinstance(value, int | Decimal):
+        raise PydanticCustomError(
+            "text-expected", 'a text belongs here; put the number in quotes: "{value}"', {"value": str(value)}
+        )
+    if not isinstance(value, str):
+        kind = {dict: "mapping", list: "list"}.get(type(value).__mro__[-2], "empty value")
+        raise PydanticCustomError("text-expected", "a text belongs here, not a {kind}", {"kind": kind})
+    text = unicodedata.normalize("NFC", value)
+    if not text.strip():
+        raise PydanticCustomError("empty-text", "the text is empty")
+    return Words(text, getattr(value, "span", NOWHERE))
+
+
+def _label(value: Any) -> Words:
+    words = _words(value)
+    return Words(" ".join(words.split()), words.span)
+
+
+def _text(value: Any, info: ValidationInfo) -> Text:
+    words = _words(value)
+    text = markup.parse(words, words.span)
+    for paragraph in text.paragraphs:
+        for inline in markup.walk(paragraph):
+            if isinstance(inline, markup.Link):
+                _address(inline.url)
+                if not markup.plain_of(inline.inlines).strip():
+                    raise PydanticCustomError("empty-link", "a link has no words")
+            if isinstance(inline, markup.Foreign):
+                _language(inline.language)
+    if isinstance(info.context, Reading):
+        for source in text.citations:
+            check_source(source, words.span, info.context)
+    return text
+
+
+def check_source(source: str, span: Span, reading: Reading) -> None:
+    """Complain when a source is cited that the register does not hold."""
+    if source in reading.sources:
+        return
+    near = closest(source, reading.sources)
+    reading.report.error(
+        "unknown-source",
+        f'no source "{source}" in the register',
+        span,
+        f'did you mean "{near}"?' if near else "add it under sources:",
+    )
+
+
+def closest(word: str, known: frozenset[str] | set[str]) -> str | None:
+    """Return the known word that is most like a mistyped one, or None."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
+
+
+def _address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        good = (parts.scheme in ("http", "https") and "." in (parts.hostname or "")) or (
+            parts.scheme in ("mailto", "tel") and bool(parts.path)
+        )
+    except ValueError:
+        good = False
+    if not good or re.search(r"[\s<>\"{}|\\^`]", url):
+        raise PydanticCustomError(
+            "bad-url", '"{url}" is not an address of http, https, mailto or tel', {"url": url}
+        )
+    return url
+
+
+def _url(value: Any) -> Words:
+    words = _label(value)
+    _address(words)
+    return words
+
+
+# The well-formed tags of BCP 47 (RFC 5646, 2.1) that people write: language, script, region, variants.
+_BCP47 = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*\Z")
+
+
+def _language(value: Any) -> Words:
+    words = _label(value)
+    if not _BCP47.match(words):
+        raise PydanticCustomError(
+            "bad-language", '"{tag}" is not a language tag such as en-GB (BCP 47)', {"tag": words}
+        )
+    return words
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(_words(value)))
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-date", '"{value}" is not a date; write it as 2026-11-23', {"value": str(value)}
+        ) from None
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("number-expected", "a number belongs here")
+    return Decimal(value)
+
+
+_IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+def _identifier(value: Any) -> Words:
+    words = _words(value)
+    if not _IDENTIFIER.match(words):
+        raise PydanticCustomError(
+            "bad-id", '"{id}" is not an id: small letters, digits and single hyphens', {"id": words}
+        )
+    return words
+
+
+def _source(value: Any, info: ValidationInfo) -> Words:
+    words = _words(value)
+    if isinstance(info.context, Reading):
+        check_source(words, words.span, info.context)
+    return words
+
+
+def _asset(value: Any, info: ValidationInfo) -> object:
+    words = _words(value)
+    if not isinstance(info.context, Reading):
+        raise PydanticCustomError("missing-asset", "assets are read with the content file")
+    return info.context.asset(words)
+
+
+def _string(description: str, **more: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "description": description, **more})
+
+
+Label = Annotated[Words, PlainValidator(_label), _string("one line of words, no markup")]
+Prose = Annotated[
+    Text, PlainValidator(_text), _string("inline CommonMark; a blank line parts paragraphs")
+]
+Address = Annotated[Words, PlainValidator(_url), _string("http, https, mailto or tel", format="uri")]
+Language = Annotated[Words, PlainValidator(_language), _string("BCP 47 language tag")]
+Day = Annotated[date, PlainValidator(_date), _string("a date such as 2026-11-23", format="date")]
+Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Identifier = Annotated[
+    Words, PlainValidator(_identifier), _string("small letters, digits, hyphens")
+]
+SourceId = Annotated[Words, PlainValidator(_source), _string("an id of sources:")]

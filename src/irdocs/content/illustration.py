@@ -1,0 +1,213 @@
+"""SVG drawings → paths whose colours are roles of the theme, so that both products draw the same.
+
+A drawing names its colours by class: `fill-primary`, `stroke-signal`. Shapes, paths, groups and
+transforms are read (SVG 1.1, 8 and 9); anything else is refused, never dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from irdocs.drawing import Colour, Command, Path
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One painted path; points in the drawing's own units, y downwards."""
+
+    commands: tuple[Command, ...]
+    fill: str | None
+    """A colour role, or None for no fill."""
+    stroke: str | None
+    stroke_width: float
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A drawing: its size in its own units and its outlines, back to front."""
+
+    width: float
+    height: float
+    outlines: tuple[Outline, ...]
+
+    def paths(self, colours: Mapping[str, Colour], width: float) -> tuple[Path, ...]:
+        """Return the outlines as paths `width` pt wide, their roles looked up in `colours`."""
+        scale = width / self.width
+        return tuple(
+            Path(
+                outline.commands,
+                fill=colours[outline.fill] if outline.fill else None,
+                stroke=colours[outline.stroke] if outline.stroke else None,
+                stroke_width=outline.stroke_width,
+                opacity=outline.opacity,
+            ).mapped(scale, 0, 0)
+            for outline in self.outlines
+        )
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The colour roles that the drawing names."""
+        return frozenset(r for o in self.outlines for r in (o.fill, o.stroke) if r)
+
+
+class UnsupportedDrawing(ValueError):
+    """The SVG holds something that would be lost."""
+
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_SHAPES = {"path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
+_SILENT = {"title", "desc", "style", "metadata", "defs"}
+_ROLE_PREFIXES = ("fill-", "stroke-")
+
+
+def read(data: bytes) -> Illustration:
+    """Return the drawing in an SVG file. Raises UnsupportedDrawing, saying what and why."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnsupportedDrawing(f"not well-formed XML: {error.msg}") from None
+    if root.tag != f"{_SVG}svg":
+        raise UnsupportedDrawing("the root element is not svg")
+    box = [float(part) for part in str(root.get("viewBox", "")).replace(",", " ").split()]
+    if len(box) != 4 or box[2] <= 0 or box[3] <= 0:
+        raise UnsupportedDrawing("the svg element needs a viewBox")
+    outlines: list[Outline] = []
+    start = _Style(fill="ink", stroke=None, width=1.0, opacity=1.0)
+    for child in root:
+        _walk(child, start, (1.0, 0.0, 0.0, 1.0, -box[0], -box[1]), outlines)
+    return Illustration(box[2], box[3], tuple(outlines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    fill: str | None
+    stroke: str | None
+    width: float
+    opacity: float
+
+
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+def _walk(element: Any, style: _Style, matrix: _Matrix, outlines: list[Outline]) -> None:
+    if not isinstance(element.tag, str):
+        return
+    name = element.tag.removeprefix(_SVG)
+    if name in _SILENT:
+        return
+    if name != "g" and name not in _SHAPES:
+        raise UnsupportedDrawing(f"the element {name} in line {element.sourceline} is not read")
+    style = _styled(element, style)
+    matrix = _times(matrix, _transform(element))
+    if name == "g":
+        for child in element:
+            _walk(child, style, matrix, outlines)
+        return
+    commands = _commands(element, matrix)
+    scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
+    outlines.append(
+        Outline(commands, style.fill, style.stroke, style.width * scale, style.opacity)
+    )
+
+
+def _styled(element: Any, style: _Style) -> _Style:
+    fill, stroke = style.fill, style.stroke
+    for name in str(element.get("class", "")).split():
+        if not name.startswith(_ROLE_PREFIXES):
+            raise UnsupportedDrawing(f'the class "{name}" in line {element.sourceline} is no role')
+        role: str | None = name.split("-", 1)[1]
+        role = None if role == "none" else role
+        if name.startswith("fill-"):
+            fill = role
+        else:
+            stroke = role
+    return _Style(
+        fill,
+        stroke,
+        float(element.get("stroke-width", style.width)),
+        float(element.get("opacity", 1)) * style.opacity,
+    )
+
+
+def _transform(element: Any) -> _Matrix:
+    from fontTools.misc.transform import Transform
+    from fontTools.svgLib.path.parser import parse_path  # noqa: F401  (same package, one import)
+
+    text = element.get("transform")
+    if not text:
+        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    result = Transform()
+    for part in text.replace(",", " ").split(")"):
+        if not part.strip():
+            continue
+        name, _, numbers = part.partition("(")
+        values = [float(number) for number in numbers.split()]
+        result = _applied(result, name.strip(), values)
+    return tuple(result)
+
+
+def _applied(matrix: Any, name: str, values: list[float]) -> Any:
+    from math import radians
+
+    match name:
+        case "translate":
+            return matrix.translate(*values)
+        case "scale":
+            return matrix.scale(*values)
+        case "rotate" if len(values) == 1:
+            return matrix.rotate(radians(values[0]))
+        case "rotate" if len(values) == 3:
+            turned = matrix.translate(values[1], values[2]).rotate(radians(values[0]))
+            return turned.translate(-values[1], -values[2])
+        case "matrix":
+            return matrix.transform(tuple(values))
+    raise UnsupportedDrawing(f"the transform {name} is not read")
+
+
+def _times(outer: _Matrix, inner: _Matrix) -> _Matrix:
+    from fontTools.misc.transform import Transform
+
+    return tuple(Transform(*outer).transform(inner))
+
+
+def _commands(element: Any, matrix: _Matrix) -> tuple[Command, ...]:
+    from fontTools.pens.recordingPen import DecomposingRecordingPen
+    from fontTools.pens.transformPen import TransformPen
+    from fontTools.svgLib.path import parse_path
+    from fontTools.svgLib.path.shapes import PathBuilder
+
+    builder = PathBuilder()
+    builder.add_path_from_element(element)
+    pen = DecomposingRecordingPen({})
+    for path in builder.paths:
+        parse_path(path, TransformPen(pen, matrix))
+    return tuple(_from_pen(pen.value))
+
+
+def _from_pen(operations: list[Any]) -> list[Command]:
+    found: list[Command] = []
+    here = (0.0, 0.0)
+    for name, points in operations:
+        match name:
+            case "moveTo":
+                found.append(("M", tuple(points[0])))
+            case "lineTo":
+                found.append(("L", tuple(points[0])))
+            case "curveTo":
+                found.append(("C", tuple(c for point in points for c in point)))
+            case "qCurveTo":
+                (qx, qy), (x, y) = points
+                first = (here[0] + 2 / 3 * (qx - here[0]), here[1] + 2 / 3 * (qy - here[1]))
+                second = (x + 2 / 3 * (qx - x), y + 2 / 3 * (qy - y))
+                found.append(("C", (*first, *second, x, y)))
+            case "closePath":
+                found.append(("Z", ()))
+        if points:
+            here = points[-1]
+    return found

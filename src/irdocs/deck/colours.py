@@ -1,0 +1,70 @@
+"""Colour roles → theme colours, so that replacing the theme part restyles the whole deck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from irdocs.deck.xml import Element, el
+from irdocs.drawing import Colour
+
+SCHEME: Mapping[str, str] = {
+    "dk1": "ink",
+    "lt1": "ground",
+    "dk2": "primary",
+    "lt2": "tint",
+    "accent1": "primary",
+    "accent2": "teal",
+    "accent3": "plum",
+    "accent4": "signal",
+    "accent5": "vessel",
+    "accent6": "signal-bright",
+    "hlink": "vessel",
+    "folHlink": "plum",
+}
+"""What each slot of the colour scheme holds (ECMA-376, 20.1.6.2)."""
+
+_ROLES: Mapping[str, tuple[str, tuple[tuple[str, int], ...]]] = {
+    "ink": ("tx1", ()),
+    "ground": ("bg1", ()),
+    "primary": ("tx2", ()),
+    "tint": ("bg2", ()),
+    "teal": ("accent2", ()),
+    "plum": ("accent3", ()),
+    "signal": ("accent4", ()),
+    "vessel": ("accent5", ()),
+    "signal-bright": ("accent6", ()),
+    "on-primary": ("bg1", ()),
+    "on-primary-soft": ("bg2", ()),
+    "ink-soft": ("tx1", (("lumMod", 75_000), ("lumOff", 25_000))),
+    "rule": ("bg2", (("lumMod", 80_000),)),
+    "wash": ("bg2", (("lumMod", 92_000),)),
+    "balloon": ("accent2", (("satMod", 40_000), ("lumMod", 50_000), ("lumOff", 50_000))),
+}
+
+
+def colour(role: str) -> Element:
+    """Return a role as a scheme colour, shaded from one where the scheme has no slot for it."""
+    slot, changes = _ROLES[role]
+    return el("a:schemeClr", *(el(f"a:{name}", val=val) for name, val in changes), val=slot)
+
+
+def fill(role: str | None) -> Element:
+    """Return a solid fill of a role, or none."""
+    return el("a:solidFill", colour(role)) if role else el("a:noFill")
+
+
+def stroke(role: str | None, width: float) -> Element:
+    """Return a line of a role, `width` pt wide, its ends and joins round."""
+    from irdocs.units import emu
+
+    if role is None:
+        return el("a:ln", el("a:noFill"))
+    return el("a:ln", fill(role), el("a:round"), w=emu(width), cap="rnd")
+
+
+def scheme(palette: Mapping[str, Colour]) -> Element:
+    """Return the colour scheme of a palette."""
+    slots = [
+        el(f"a:{slot}", el("a:srgbClr", val=palette[role].hex)) for slot, role in SCHEME.items()
+    ]
+    return el("a:clrScheme", *slots, name="irdocs")

@@ -1,0 +1,111 @@
+"""What a deck is made of between planning and writing: slides with filled placeholders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from irdocs.content.assets import Picture
+from irdocs.content.model import Chart
+from irdocs.deck.layouts import Layout
+from irdocs.units import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one style on a slide."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs that end in a line break; `bullet` overrides what the placeholder does by default."""
+
+    runs: tuple[Run, ...]
+    bullet: bool | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Text in a placeholder, by its name, at the size in pt at which it was measured to fit."""
+
+    place: str
+    paragraphs: tuple[Paragraph, ...]
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSlot:
+    """A native chart in a placeholder."""
+
+    place: str
+    chart: Chart
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlot:
+    """A native table in a placeholder: a header row, then rows; columns' widths in pt."""
+
+    place: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Paragraph, ...], ...]
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+    size: float
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSlot:
+    """A drawing or photograph in a box in pt; without alternative text it is decorative."""
+
+    picture: Picture
+    box: Rect
+    alt: str | None
+    accent: str = "primary"
+    on_dark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSlot:
+    """Ten people in a box in pt, filled by a percentage."""
+
+    percent: float
+    box: Rect
+    alt: str
+
+
+Slot = Filled | ChartSlot | TableSlot | PictureSlot | PeopleSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide: its layout, its unique title, what fills it, what is said with it."""
+
+    layout: Layout
+    title: str
+    title_size: float
+    slots: tuple[Slot, ...]
+    notes: tuple[str, ...]
+    blocks: tuple[str, ...] = ()
+    section: str | None = None
+    """The id of the section that begins here or goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A planned deck: slides in order, and each section's id and name."""
+
+    slides: tuple[Slide, ...]
+    sections: tuple[tuple[str, str], ...]
+    language: str
+    footer: str
+    cover: Picture | None

@@ -1,0 +1,160 @@
+"""Drawings as native shapes: freeforms, groups, people (ECMA-376, 20.1.9 and 19.3.1.43)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from irdocs import drawing
+from irdocs.content.illustration import Illustration
+from irdocs.deck import colours
+from irdocs.deck.xml import Element, el
+from irdocs.drawing import PEOPLE, Command
+from irdocs.units import Rect, emu
+
+DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+_FINE = 100
+"""Path units to one unit of a drawing."""
+
+
+class Ids:
+    """Shape ids of one slide or layout, each given once."""
+
+    def __init__(self, start: int = 2) -> None:
+        self._next = start
+
+    def __call__(self) -> int:
+        self._next += 1
+        return self._next - 1
+
+
+def named(identifier: int, name: str, alt: str | None = None, *, decorative: bool = False) -> Element:
+    """Return a shape's non-visual properties: its name, and its alternative text or that it has none."""
+    properties = el("p:cNvPr", id=identifier, name=name, descr=alt or ("" if decorative else None))
+    if decorative:
+        mark = el("adec:decorative", val="1")
+        properties.append(el("a:extLst", el("a:ext", mark, uri=DECORATIVE_URI)))
+    return properties
+
+
+def frame(box: Rect, tag: str = "a:xfrm") -> Element:
+    """Return a transform for a box in pt."""
+    return el(
+        tag,
+        el("a:off", x=emu(box.x), y=emu(box.y)),
+        el("a:ext", cx=emu(box.width), cy=emu(box.height)),
+    )
+
+
+def group(
+    identifier: int, name: str, box: Rect, shapes: Iterable[Element], alt: str | None
+) -> Element:
+    """Return shapes as one group; without alternative text the group is decorative."""
+    transform = frame(box)
+    transform.append(el("a:chOff", x=emu(box.x), y=emu(box.y)))
+    transform.append(el("a:chExt", cx=emu(box.width), cy=emu(box.height)))
+    return el(
+        "p:grpSp",
+        el(
+            "p:nvGrpSpPr",
+            named(identifier, name, alt, decorative=alt is None),
+            el("p:cNvGrpSpPr"),
+            el("p:nvPr"),
+        ),
+        el("p:grpSpPr", transform),
+        *shapes,
+    )
+
+
+def freeform(
+    identifier: int,
+    name: str,
+    box: Rect,
+    view: tuple[float, float],
+    commands: Sequence[Command],
+    fill: Element,
+    line: Element,
+) -> Element:
+    """Return a path drawn in a view of that width and height, shown in a box in pt."""
+    path = el("a:path", w=round(view[0] * _FINE), h=round(view[1] * _FINE))
+    for command, values in commands:
+        points = [
+            el("a:pt", x=round(values[i] * _FINE), y=round(values[i + 1] * _FINE))
+            for i in range(0, len(values), 2)
+        ]
+        tag = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}[command]
+        path.append(el(f"a:{tag}", *points))
+    empty = [el(f"a:{tag}") for tag in ("avLst", "gdLst", "ahLst", "cxnLst")]
+    whole = el("a:rect", l="0", t="0", r="r", b="b")
+    geometry = el("a:custGeom", *empty, whole, el("a:pathLst", path))
+    return el(
+        "p:sp",
+        el("p:nvSpPr", named(identifier, name), el("p:cNvSpPr"), el("p:nvPr")),
+        el("p:spPr", frame(box), geometry, fill, line),
+    )
+
+
+def illustration(
+    ids: Ids,
+    name: str,
+    picture: Illustration,
+    box: Rect,
+    alt: str | None,
+    accent: str,
+    *,
+    on_dark: bool = False,
+) -> Element:
+    """Return a drawing as a group of freeforms, as large as its box allows, centred in it."""
+    scale = min(box.width / picture.width, box.height / picture.height)
+    width, height = picture.width * scale, picture.height * scale
+    fitted = Rect(
+        box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height
+    )
+    roles = {"accent": accent}
+    if on_dark:
+        roles["signal"] = "signal-bright"
+
+    def role(name: str | None) -> str | None:
+        return roles.get(name, name) if name else None
+
+    identifier = ids()
+    shapes = [
+        freeform(
+            ids(),
+            f"{name} {number}",
+            fitted,
+            (picture.width, picture.height),
+            outline.commands,
+            colours.fill(role(outline.fill)),
+            colours.stroke(role(outline.stroke), outline.stroke_width * scale),
+        )
+        for number, outline in enumerate(picture.outlines, start=1)
+    ]
+    return group(identifier, name, fitted, shapes, alt)
+
+
+def people(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
+    """Return ten people as a group; one who is filled in part is two shapes."""
+    pitch = box.width / PEOPLE
+    size = min(pitch * 0.78, box.height / 2.2)
+    identifier = ids()
+    shown = Rect(box.x, box.y, box.width, size * 2.2)
+    shapes = []
+    for number, (whole, part) in enumerate(drawing.people(percent, pitch, size), start=1):
+        name = f"Person {number}"
+        filled = part == whole
+        layers = [(whole, "signal" if filled else "rule")]
+        if part and not filled:
+            layers.append((part, "signal"))
+        shapes += [
+            freeform(
+                ids(),
+                name,
+                shown,
+                (shown.width, shown.height),
+                commands,
+                colours.fill(role),
+                colours.stroke(None, 0),
+            )
+            for commands, role in layers
+        ]
+    return group(identifier, "People out of ten", shown, shapes, alt)

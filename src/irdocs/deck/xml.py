@@ -1,0 +1,61 @@
+"""Small words for building Office XML: elements by prefixed name (ECMA-376, part 1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+NAMESPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+}
+
+Element = Any
+"""An lxml element; lxml has no types of its own."""
+
+
+def qname(name: str) -> str:
+    """Return a prefixed name in Clark notation; a bare name stays."""
+    prefix, _, local = name.rpartition(":")
+    return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
+
+
+def el(name: str, /, *children: Element | str, **attributes: object) -> Element:
+    """Return an element. Attributes of value None are left out; `r_id` stands for `r:id`."""
+    prefix = name.rpartition(":")[0]
+    element = etree.Element(qname(name), nsmap={prefix: NAMESPACES[prefix]})
+    for key, value in attributes.items():
+        if value is not None:
+            element.set(qname(key.replace("_", ":")), str(value))
+    for child in children:
+        if isinstance(child, str):
+            element.text = child
+        else:
+            element.append(child)
+    return element
+
+
+def part(name: str, /, *children: Element, **attributes: object) -> Element:
+    """Return the root of a part, declaring the main namespaces once."""
+    prefixes = {k: NAMESPACES[k] for k in ("a", "r", "p")}
+    element = etree.Element(qname(name), nsmap=prefixes)
+    for key, value in attributes.items():
+        if value is not None:
+            element.set(qname(key.replace("_", ":")), str(value))
+    element.extend(children)
+    return element
+
+
+def to_bytes(element: Element) -> bytes:
+    """Return a part's file."""
+    etree.cleanup_namespaces(element, keep_ns_prefixes=["a", "r", "p"])
+    return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True))

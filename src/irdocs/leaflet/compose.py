@@ -1,0 +1,170 @@
+"""Words and drawings → boxes: the few ways in which everything in a leaflet is set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from irdocs.content.illustration import Illustration
+from irdocs.content.assets import Picture
+from irdocs.diagnostics import Report, Span
+from irdocs.drawing import Path
+from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, Tag, TextMark
+from irdocs.leaflet.styles import ParagraphStyle, Sheet
+from irdocs.typeset.lines import Fragment, Line, balance, break_lines, too_wide
+from irdocs.units import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets paragraphs with one set of styles; complains of what no line can hold."""
+
+    styles: Sheet
+    report: Report
+
+    def lines(
+        self, fragments: Sequence[Fragment], width: float, span: Span, *, balanced: bool = False
+    ) -> tuple[Line, ...]:
+        """Return a paragraph's lines; an error for each missing character or over-wide word."""
+        for word in too_wide(fragments, width):
+            self.report.error(
+                "word-too-wide",
+                f'"{word}" is wider than its column in the leaflet ({width:.0f} pt)',
+                span,
+                "use a shorter word, or put link words instead of a bare address",
+            )
+        for fragment in fragments:
+            for character in fragment.style.font.missing(fragment.text):
+                self.report.error(
+                    "missing-glyph",
+                    f'the leaflet\'s typeface has no "{character}" (U+{ord(character):04X})',
+                    span,
+                )
+        return (balance if balanced else break_lines)(fragments, width)
+
+    def block(
+        self,
+        fragments: Sequence[Fragment],
+        style: ParagraphStyle,
+        width: float,
+        tag: Tag,
+        span: Span,
+        *,
+        indent: float = 0.0,
+    ) -> Box:
+        """Return a paragraph as one unbreakable box."""
+        return stack(self.paragraph(fragments, style, width, tag, span, indent=indent))
+
+    def paragraph(
+        self,
+        fragments: Sequence[Fragment],
+        style: ParagraphStyle,
+        width: float,
+        tag: Tag,
+        span: Span,
+        *,
+        indent: float = 0.0,
+    ) -> list[Box]:
+        """Return a box for each line; two lines at either end stay together."""
+        lines = self.lines(fragments, width - indent, span, balanced=style.balanced)
+        font = self.styles.font(style.weight)
+        # The baseline that centres the x-height band of the face in the line's pitch.
+        baseline = (style.pitch + (font.ascent - font.descent) * style.size) / 2
+        last = len(lines) - 1
+        return [
+            Box(
+                height=style.pitch,
+                marks=(TextMark(tag, ((indent, baseline, line),)),),
+                keep=number < last and (number == 0 or number == last - 1),
+                span=span,
+            )
+            for number, line in enumerate(lines)
+        ]
+
+    def plain(
+        self,
+        words: str,
+        style: ParagraphStyle,
+        width: float,
+        tag: Tag,
+        span: Span,
+        *,
+        indent: float = 0.0,
+    ) -> list[Box]:
+        """Return words without markup as a paragraph."""
+        return self.paragraph(
+            self.styles.plain(words, style), style, width, tag, span, indent=indent
+        )
+
+
+def stack(boxes: Sequence[Box]) -> Box:
+    """Return boxes put one under another as one unbreakable box."""
+    y = 0.0
+    marks: list[Mark] = []
+    anchors = []
+    for number, box in enumerate(boxes):
+        y += box.before if number else 0.0
+        marks += [mark.moved(0, y) for mark in box.marks]
+        anchors += [
+            replace(anchor, at=replace(anchor.at, y=anchor.at.y + y)) for anchor in box.anchors
+        ]
+        y += box.height
+    first = boxes[0]
+    return replace(first, height=y, marks=tuple(marks), anchors=tuple(anchors), keep=False)
+
+
+def beside(left: Box, right: Box, x: float) -> Box:
+    """Return two boxes side by side, the right one moved by x pt, both from the top."""
+    return replace(
+        left,
+        height=max(left.height, right.height),
+        marks=(*left.marks, *(mark.moved(x, 0) for mark in right.marks)),
+    )
+
+
+def row(boxes: Sequence[Box], pitch: float) -> Box:
+    """Return boxes side by side, each `pitch` pt right of the one before."""
+    marks = [m.moved(n * pitch, 0) for n, box in enumerate(boxes) for m in box.marks]
+    return replace(boxes[0], height=max(box.height for box in boxes), marks=tuple(marks))
+
+
+def padded(
+    box: Box, width: float, ground: Path | None, pad: tuple[float, float], least: float = 0.0
+) -> Box:
+    """Return a box with space round it and a ground behind; `pad` is across, down, in pt."""
+    across, down = pad
+    height = max(box.height + 2 * down, least)
+    behind: tuple[Mark, ...] = (PathMark((ground,)),) if ground else ()
+    return replace(
+        box,
+        height=height,
+        marks=(*behind, *(mark.moved(across, down) for mark in box.marks)),
+    )
+
+
+def chained(boxes: Sequence[Box], *, block: str, before: float) -> list[Box]:
+    """Return a block's boxes: its name on each, at least that space in pt before the first."""
+    named = [replace(box, block=block) for box in boxes]
+    if named:
+        first = named[0]
+        named[0] = replace(
+            first, before=max(before, first.before), stretch=max(1.0, first.stretch)
+        )
+    return named
+
+
+def kept(boxes: Sequence[Box]) -> list[Box]:
+    """Return boxes none of which is parted from what follows."""
+    return [replace(box, keep=True) for box in boxes]
+
+
+def shown(
+    picture: Picture, width: float, styles: Sheet, tag: Tag | None, accent: str = "primary"
+) -> Box:
+    """Return a picture `width` pt wide, a drawing in the theme's colours."""
+    height = width / picture.ratio
+    box = Rect(0, 0, width, height)
+    if isinstance(picture.content, Illustration):
+        paths = picture.content.paths(styles.theme.palette_with(accent), width)
+        return Box(height, (PathMark(paths, tag, box),))
+    return Box(height, (ImageMark(picture.content.data, box, tag),))

@@ -1,0 +1,157 @@
+"""The leaflet's own panels: the cover, and the small print that closes the back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from irdocs.content import evidence
+from irdocs.content.illustration import Illustration
+from irdocs.content.markup import sentences
+from irdocs.content.model import Document, long_date
+from irdocs.drawing import Path, line, rounded
+from irdocs.leaflet.boxes import Box, Mark, PathMark, Placed, Tag
+from irdocs.leaflet.compose import shown, stack
+from irdocs.leaflet.formats import Panel
+from irdocs.leaflet.story import SMALL_GAP, Story
+from irdocs.typeset.lines import Fragment, Link
+from irdocs.units import mm
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover's words, and the drawing behind them."""
+
+    placed: tuple[Placed, ...]
+    behind: tuple[Mark, ...]
+
+
+def cover(document: Document, story: Story, panel: Panel, root: Tag) -> Cover:
+    """Return the cover: who it is for, the title, one line, and the drawing below."""
+    about, styles = document.document, story.setter.styles
+    setter, width = story.setter, panel.live.width
+    part = Tag("Sect", root)
+    promise = Tag("P", part)
+    rows = [
+        *setter.plain(
+            about.audience, styles.display_small, width, Tag("P", part), about.audience.span
+        ),
+        _first(
+            setter.plain(about.title, styles.display, width, Tag("H1", part), about.title.span), 6
+        ),
+        _first(
+            [
+                line
+                for sentence in sentences(about.subtitle)
+                for line in setter.plain(
+                    f"{sentence} ", styles.display_lead, width, promise, about.subtitle.span
+                )
+            ],
+            9,
+        ),
+    ]
+    boxes = [box for row in rows for box in (row if isinstance(row, list) else [row])]
+    words = stack(boxes)
+    placed = Placed(words, panel.live.x, panel.live.y + mm(4))
+    behind: list[Mark] = []
+    if about.cover and isinstance(about.cover.content, Illustration):
+        room = panel.box.bottom - placed.y - words.height - mm(6)
+        wide = min(panel.box.width, room * about.cover.ratio)
+        art = shown(about.cover, wide, styles, None)
+        left = panel.box.right - wide
+        behind += [mark.moved(left, panel.box.bottom - art.height) for mark in art.marks]
+    return Cover((placed,), tuple(behind))
+
+
+def _first(boxes: list[Box], before: float) -> Box:
+    return replace(stack(boxes), before=before)
+
+
+def small_print(document: Document, story: Story, root: Tag) -> Box:
+    """Return what closes the leaflet: contact, sources, version and review status."""
+    part = Tag("Sect", root)
+    parts = [
+        _contact(document, story, part),
+        replace(_sources(document, story, part), before=mm(3)),
+        replace(_status(document, story, part), before=mm(2.5)),
+    ]
+    return stack(parts)
+
+
+def _contact(document: Document, story: Story, part: Tag) -> Box:
+    """The stand's own details: printed when the content has them, else ruled lines to fill in."""
+    about, styles, setter = document.document, story.setter.styles, story.setter
+    palette = styles.theme.palette
+    inset = mm(3)
+    inner = story.width - 2 * inset
+    if about.contact is None:
+        words = setter.plain(
+            "Talk to us again", styles.strong, inner, Tag("P", part), about.span
+        )
+        rule = [
+            Path(
+                line((0, y), (inner, y)), stroke=palette["ink-soft"], stroke_width=0.5
+            )
+            for y in (mm(6.4), mm(13))
+        ]
+        body = stack([*words, Box(mm(13.2), (PathMark(tuple(rule)),))])
+    else:
+        contact = about.contact
+        rows = setter.plain(contact.name, styles.strong, inner, Tag("P", part), contact.span)
+        for address, url in (
+            (contact.email, f"mailto:{contact.email}"),
+            (contact.telephone, f"tel:{str(contact.telephone).replace(' ', '')}"),
+            (contact.url, str(contact.url)),
+        ):
+            if address:
+                link = Link(url, str(address))
+                run = (Fragment(str(address), styles.run(styles.body), link),)
+                rows += setter.paragraph(
+                    run, styles.body, inner, Tag("P", part), contact.span
+                )
+        body = stack(rows)
+    height = body.height + 2 * inset
+    frame = Path(rounded(0, 0, story.width, height, 7), stroke=palette["rule"], stroke_width=0.75)
+    marks = (PathMark((frame,)), *(mark.moved(inset, inset) for mark in body.marks))
+    return Box(height, marks)
+
+
+def _sources(document: Document, story: Story, part: Tag) -> Box:
+    styles, setter = story.setter.styles, story.setter
+    heading = setter.plain(
+        "Sources", styles.small_strong, story.width, Tag("H2", part), document.span
+    )
+    listing = Tag("L", part, attributes=(("List", "ListNumbering", "Decimal"),))
+    boxes = list(heading)
+    for source_id, number in story.numbers.items():
+        source = document.sources[source_id]
+        item = Tag("LI", listing)
+        label = setter.plain(
+            f"[{number}]", styles.small, 16, Tag("Lbl", item), source.span
+        )[0]
+        where = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
+        words = (
+            *styles.plain(f"{evidence.reference(source)} ", styles.small),
+            Fragment(where, styles.run(styles.small), Link(source.address, where)),
+        )
+        body = setter.paragraph(
+            words, styles.small, story.width, Tag("LBody", item), source.span, indent=16
+        )
+        body[0] = replace(body[0], marks=(*label.marks, *body[0].marks))
+        boxes += body
+    return stack(boxes) if story.numbers else Box(0, ())
+
+
+def _status(document: Document, story: Story, part: Tag) -> Box:
+    about, styles, setter = document.document, story.setter.styles, story.setter
+    text = [*story.text(about.disclaimer, styles.small, part)]
+    line_one = f"Version {about.version}, {long_date(about.date)}. {about.status}."
+    if about.next_review:
+        line_one += f" Next review by {long_date(about.next_review)}."
+    text += setter.plain(line_one, styles.small, story.width, Tag("P", part), about.span)
+    for extra in (about.organisation, about.licence):
+        if extra:
+            text += setter.plain(extra, styles.small, story.width, Tag("P", part), extra.span)
+    return stack(text)
+
+
+__all__ = ["SMALL_GAP", "Cover", "cover", "small_print"]

@@ -1,0 +1,161 @@
+"""Vector pictures drawn from numbers and addresses: people, rings, charts, QR codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from irdocs.content.model import Chart
+from irdocs import drawing
+from irdocs.drawing import (
+    PEOPLE,
+    Colour,
+    Command,
+    Path,
+    arc,
+    circle,
+    line,
+    rectangle,
+    slice_of,
+)
+
+def people(percent: Decimal, width: float, full: Colour, empty: Colour) -> tuple[Path, ...]:
+    """Return ten people in a row `width` pt wide, as many of them filled as the percentage says.
+
+    A part of a person is filled from the left, so that 45 % is four and a half.
+    """
+    pitch = width / PEOPLE
+    paths: list[Path] = []
+    for whole, part in drawing.people(float(percent), pitch, pitch * 0.78):
+        paths.append(Path(whole, fill=full if part == whole else empty))
+        if part and part != whole:
+            paths.append(Path(part, fill=full))
+    return tuple(paths)
+
+
+def people_height(width: float) -> float:
+    """Return how tall a row of people `width` pt wide is."""
+    return width / PEOPLE * 0.78 * 2.2
+
+
+def ring(percent: Decimal, size: float, full: Colour, empty: Colour) -> tuple[Path, ...]:
+    """Return a ring `size` pt wide, filled clockwise from the top."""
+    width = size * 0.16
+    radius = (size - width) / 2
+    centre = size / 2
+    paths = [Path(circle(centre, centre, radius), stroke=empty, stroke_width=width)]
+    sweep = float(percent) * 3.6
+    if sweep >= 360:
+        paths.append(Path(circle(centre, centre, radius), stroke=full, stroke_width=width))
+    elif sweep > 0:
+        # Round caps reach beyond the ends, so the arc is shorter by as much.
+        cap = min(sweep / 2, width / 2 / radius * 57.2958)
+        commands = arc(centre, centre, radius, cap, sweep - 2 * cap)
+        paths.append(Path(commands, stroke=full, stroke_width=width))
+    return tuple(paths)
+
+
+QUIET_MODULES = 4
+"""The quiet zone on each side (ISO/IEC 18004, 9.1)."""
+
+
+def qr(address: str, symbol: float, dark: Colour) -> tuple[tuple[Path, ...], float]:
+    """Return a QR code of level Q whose symbol is `symbol` pt wide, and its quiet zone in pt.
+
+    Modules that touch in a row are one bar, so that no hairline shows between them.
+    """
+    import segno
+
+    matrix = segno.make_qr(address, error="q", boost_error=False).matrix
+    module = symbol / len(matrix)
+    commands: list[Command] = []
+    for row, modules in enumerate(matrix):
+        column = 0
+        while column < len(modules):
+            start = column
+            while column < len(modules) and modules[column]:
+                column += 1
+            if column > start:
+                commands += rectangle(
+                    start * module, row * module, (column - start) * module, module
+                )
+            column += 1
+    return (Path(tuple(commands), fill=dark),), QUIET_MODULES * module
+
+
+# ---------------------------------------------------------------- charts
+
+
+def bars(
+    chart: Chart, width: float, height: float, colours: tuple[Colour, ...], axis: Colour
+) -> tuple[Path, ...]:
+    """Return the bars of a column chart in a field of that size, baseline included."""
+    low, high = _range(chart)
+    count, series = len(chart.categories), len(chart.series)
+    slot = width / count
+    bar = slot * 0.7 / series
+    zero = height * high / (high - low)
+    paths = []
+    for number, row in enumerate(chart.series):
+        for position, value in enumerate(row.values):
+            x = position * slot + slot * 0.15 + number * bar
+            top = height * (high - float(value)) / (high - low)
+            shape = rectangle(x, min(top, zero), bar, abs(zero - top))
+            paths.append(Path(shape, fill=colours[number % len(colours)]))
+    paths.append(Path(line((0, zero), (width, zero)), stroke=axis, stroke_width=0.75))
+    return tuple(paths)
+
+
+def strokes(
+    chart: Chart, width: float, height: float, colours: tuple[Colour, ...], axis: Colour
+) -> tuple[Path, ...]:
+    """Return the lines of a line chart in a field of that size, baseline included."""
+    low, high = _range(chart)
+    slot = width / len(chart.categories)
+    zero = height * high / (high - low)
+    paths = [Path(line((0, zero), (width, zero)), stroke=axis, stroke_width=0.75)]
+    for number, row in enumerate(chart.series):
+        points = [
+            ((i + 0.5) * slot, height * (high - float(v)) / (high - low))
+            for i, v in enumerate(row.values)
+        ]
+        colour = colours[number % len(colours)]
+        paths.append(Path(line(*points), stroke=colour, stroke_width=2))
+        paths += [Path(circle(x, y, 2.6), fill=colour) for x, y in points]
+    return tuple(paths)
+
+
+def pie(chart: Chart, size: float, colours: tuple[Colour, ...], gap: Colour) -> tuple[Path, ...]:
+    """Return the slices of a pie `size` pt wide, clockwise from the top."""
+    values = [float(value) for value in chart.series[0].values]
+    total = sum(values) or 1.0
+    start, paths = 0.0, []
+    for number, value in enumerate(values):
+        sweep = value / total * 360
+        shape = (
+            circle(size / 2, size / 2, size / 2)
+            if sweep >= 359.99
+            else slice_of(size / 2, size / 2, size / 2, start, sweep)
+        )
+        paths.append(
+            Path(shape, fill=colours[number % len(colours)], stroke=gap, stroke_width=1)
+        )
+        start += sweep
+    return tuple(paths)
+
+
+def _range(chart: Chart) -> tuple[float, float]:
+    values = [float(value) for series in chart.series for value in series.values]
+    low, high = min(0.0, *values), max(0.0, *values)
+    return (low, high) if high > low else (0.0, 1.0)
+
+
+def part(chart: Chart, value: Decimal) -> float:
+    """Return how much of the chart's range a value takes, 0 to 1."""
+    low, high = _range(chart)
+    return max(0.0, float(value) - min(low, 0.0)) / (high - low)
+
+
+def palette(colours: Mapping[str, Colour], accents: tuple[str, ...]) -> tuple[Colour, ...]:
+    """Return the colours of series, in order."""
+    return tuple(colours[role] for role in accents)

@@ -1,0 +1,125 @@
+"""The paragraph styles of the leaflet, made from the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from irdocs.content.markup import (
+    Citation,
+    Emphasis,
+    Foreign,
+    Inline,
+    Link,
+    Plain,
+    Strong,
+    plain_of,
+)
+from irdocs.drawing import Colour
+from irdocs.theme import Theme, Weight
+from irdocs.typeset import lines, metrics
+from irdocs.typeset.lines import Fragment, Style
+from irdocs.typeset.metrics import Font
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A weight, a size and a line pitch in pt, and a colour."""
+
+    weight: Weight
+    size: float
+    pitch: float
+    colour: Colour
+    balanced: bool = False
+    """Whether the lines of one paragraph are made of like length, as in headings."""
+
+
+class Sheet:
+    """The leaflet's styles: every face loaded once, every size from the theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._fonts: dict[Weight, Font] = {}
+        sizes, leading = theme.print.sizes, theme.print.leading
+        text, tight = leading.text, leading.tight
+
+        def style(weight: Weight, size: float, spacing: float, role: str) -> ParagraphStyle:
+            return ParagraphStyle(weight, size, size * spacing, theme.palette[role])
+
+        self.body = style("regular", sizes.body, text, "ink")
+        self.strong = style("semibold", sizes.body, text, "ink")
+        self.lead = style("regular", sizes.lead, text * 0.97, "primary")
+        self.small = style("regular", sizes.small, text, "ink-soft")
+        self.small_strong = style("semibold", sizes.small, text, "ink-soft")
+        self.caption = style("regular", sizes.body, text * 0.97, "ink-soft")
+        self.heading = replace(style("bold", sizes.heading, tight, "primary"), balanced=True)
+        self.subheading = replace(
+            style("bold", sizes.lead, text * 0.94, "primary"), balanced=True
+        )
+        self.figure = style("black", sizes.figure, 1.0, "signal")
+        self.display = style("black", sizes.display, 1.02, "on-primary")
+        self.display_lead = style("semibold", sizes.lead + 4, 1.25, "on-primary")
+        self.display_small = style("semibold", sizes.body, text, "signal-bright")
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    @property
+    def fonts(self) -> tuple[Font, ...]:
+        """The faces used so far, in the order of their first use."""
+        return tuple(self._fonts.values())
+
+    def font(self, weight: Weight) -> Font:
+        """Return the metrics of a weight."""
+        if weight not in self._fonts:
+            self._fonts[weight] = metrics.load(self._theme.print.family.file(weight))
+        return self._fonts[weight]
+
+    def run(self, style: ParagraphStyle) -> Style:
+        """Return the style of a run of plain words."""
+        return Style(self.font(style.weight), style.size, style.colour)
+
+    def plain(self, words: str, style: ParagraphStyle) -> tuple[Fragment, ...]:
+        """Return words without markup as fragments."""
+        return (Fragment(words, self.run(style)),)
+
+    def fragments(
+        self, inlines: tuple[Inline, ...], style: ParagraphStyle, numbers: Mapping[str, int]
+    ) -> tuple[Fragment, ...]:
+        """Return inlines as fragments; citations become raised numbers."""
+        return tuple(self._fragments(inlines, style, numbers, None, None))
+
+    def _fragments(
+        self,
+        inlines: tuple[Inline, ...],
+        style: ParagraphStyle,
+        numbers: Mapping[str, int],
+        link: lines.Link | None,
+        language: str | None,
+    ) -> list[Fragment]:
+        found: list[Fragment] = []
+        for inline in inlines:
+            match inline:
+                case Plain(text):
+                    found.append(Fragment(text, self.run(style), link, language))
+                case Citation(source):
+                    found.append(self.citation(numbers[source], style))
+                case Strong(inner):
+                    weight: Weight = "bold-italic" if "italic" in style.weight else "bold"
+                    stronger = replace(style, weight=weight)
+                    found += self._fragments(inner, stronger, numbers, link, language)
+                case Emphasis(inner):
+                    weight = "bold-italic" if style.weight == "bold" else "italic"
+                    slanted = replace(style, weight=weight)
+                    found += self._fragments(inner, slanted, numbers, link, language)
+                case Link(inner, url):
+                    target = lines.Link(url, plain_of(inner))
+                    found += self._fragments(inner, style, numbers, target, language)
+                case Foreign(inner, tag):
+                    found += self._fragments(inner, style, numbers, link, tag)
+        return found
+
+    def citation(self, number: int, style: ParagraphStyle) -> Fragment:
+        """Return a source's number in brackets, held to the word before."""
+        return Fragment(f"\u00a0[{number}]", replace(self.run(style), size=style.size * 0.75))

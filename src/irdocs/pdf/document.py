@@ -1,0 +1,94 @@
+"""ReportLab's document, made to write PDF 1.7 as PDF/A and PDF/UA want it."""
+
+from __future__ import annotations
+
+from hashlib import md5
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import (
+    XMP,
+    PDFArray,
+    PDFCrossReferenceTable,
+    PDFDictionary,
+    PDFFile,
+    PDFIndirectObject,
+    PDFName,
+    PDFStream,
+    PDFString,
+    PDFTrailer,
+    PDFZCompress,
+)
+
+from irdocs.pdf import metadata
+from irdocs.pdf.metadata import Information
+
+
+class TaggedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
+    """A PDFDocument whose streams end in a line of their own and whose ID is its content's."""
+
+    def format(self) -> bytes:
+        """Return the file: every object that is referred to, cross-reference table, trailer."""
+        catalog, info = self.Reference(self.Catalog), self.Reference(self.info)
+        self.encrypt.prepare(self)
+        file = self.__accum__ = PDFFile(self._pdfVersion)
+        names, number, digest = [], 1, md5(usedforsecurity=False)
+        # Formatting one object may refer to new ones, so the end is not known in advance.
+        while number in self.numberToId:
+            name = self.numberToId[number]
+            data = PDFIndirectObject(name, self.idToObject[name]).format(self)
+            # ISO 19005-2, 6.1.7.1: a line end, not counted in Length, stands before endstream.
+            head, end, tail = data.rpartition(b"endstream\nendobj")
+            data = head + b"\n" + end + tail if end else data
+            digest.update(data)
+            self.idToOffset[name] = file.add(data)
+            names.append(name)
+            number += 1
+        table = PDFCrossReferenceTable()
+        table.addsection(0, names)
+        start = file.add(table.format(self))
+        mark = f"<{digest.hexdigest()}>".encode()
+        trailer = PDFTrailer(startxref=start, Size=number, Root=catalog, Info=info)
+        trailer.dict["ID"] = _Raw(b"[" + mark + mark + b"]")
+        file.add(trailer.format(self))
+        return bytes(file.format(self))
+
+
+class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+    """Bytes that are PDF already."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def format(self, document: object) -> bytes:
+        return self._data
+
+
+def describe(document: Any, information: Information) -> None:
+    """Set the catalogue's language, title, metadata, output intent and marked flag."""
+    catalog = document.Catalog
+    catalog.Lang = PDFString(information.language)
+    catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    catalog.Metadata = XMP(creator=lambda _: metadata.xmp(information))
+    catalog.Metadata.filters = []  # ISO 19005-2, 6.6.2.1: readable without decoding
+    catalog.OutputIntents = PDFArray([_output_intent(document)])
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    info = document.info
+    info.title, info.author = information.title, information.author
+    info.subject, info.keywords = information.subject, ""
+    info.creator = info.producer = information.producer
+
+
+def _output_intent(document: Any) -> PDFDictionary:
+    profile = PDFStream(
+        PDFDictionary({"N": 3}), content=metadata.srgb_profile(), filters=[PDFZCompress]
+    )
+    return PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": PDFString("sRGB IEC61966-2.1"),
+            "DestOutputProfile": document.Reference(profile),
+        }
+    )

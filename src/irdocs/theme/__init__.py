@@ -1,0 +1,180 @@
+"""Theme data → typed tokens: colour roles, type scales and font files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from irdocs.content import source
+from irdocs.diagnostics import Report, Span
+from irdocs.drawing import Colour
+from irdocs.theme import contrast
+
+Weight = Literal["regular", "italic", "semibold", "bold", "bold-italic", "black"]
+
+
+class _Token(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-")
+    )
+
+
+class Family(_Token):
+    """One type family in a Python package: the file of each weight."""
+
+    package: str
+    folder: str
+    regular: str
+    italic: str
+    bold: str
+    bold_italic: str
+    semibold: str | None = None
+    black: str | None = None
+
+    def file(self, weight: Weight) -> Path:
+        """Return the font file of a weight; bold stands in for a weight that is not there.
+
+        Raises ModuleNotFoundError when the package is not installed.
+        """
+        name = getattr(self, weight.replace("-", "_")) or self.bold
+        return Path(str(resources.files(self.package))) / self.folder / str(name)
+
+
+class PrintSizes(_Token):
+    """Type sizes on paper, in pt."""
+
+    small: float
+    body: float
+    lead: float
+    heading: float
+    display: float
+    figure: float
+
+
+class Leading(_Token):
+    """Line spacing as a multiple of the size."""
+
+    text: float
+    tight: float
+
+
+class PrintType(_Token):
+    """How text looks on paper."""
+
+    family: Family
+    sizes: PrintSizes
+    leading: Leading
+
+
+class SlideSizes(_Token):
+    """Type sizes on slides, in pt."""
+
+    floor: float
+    body: float
+    lead: float
+    heading: float
+    display: float
+    figure: float
+
+
+class SlideType(_Token):
+    """How text looks on slides: the typeface asked for, and files with its widths."""
+
+    typeface: str
+    family: Family
+    sizes: SlideSizes
+
+
+class Theme(_Token):
+    """The look of both products."""
+
+    name: str
+    colours: dict[str, str]
+    accents: tuple[str, ...] = Field(min_length=1)
+    text_pairs: tuple[tuple[str, str], ...]
+    print: PrintType
+    slides: SlideType
+
+    @field_validator("colours")
+    @classmethod
+    def _are_colours(cls, colours: dict[str, str]) -> dict[str, str]:
+        for text in colours.values():
+            Colour.parse(text)
+        return colours
+
+    @model_validator(mode="after")
+    def _is_readable(self) -> Theme:
+        for role in (*self.accents, *(role for pair in self.text_pairs for role in pair)):
+            if role not in self.colours:
+                raise ValueError(f'no colour has the role "{role}"')
+        for text, ground in self.text_pairs:
+            ratio = contrast.ratio(self.palette[text], self.palette[ground])
+            if ratio < contrast.MINIMUM:
+                raise ValueError(
+                    f"{text} on {ground} has a contrast of {ratio:.2f}:1; "
+                    f"text needs {contrast.MINIMUM}:1"
+                )
+        return self
+
+    @cached_property
+    def palette(self) -> Mapping[str, Colour]:
+        """Every role's colour."""
+        return MappingProxyType({role: Colour.parse(c) for role, c in self.colours.items()})
+
+    def accent(self, index: int) -> str:
+        """Return the role that marks the n-th of several things."""
+        return self.accents[index % len(self.accents)]
+
+    def palette_with(self, accent: str) -> Mapping[str, Colour]:
+        """Return the palette in which drawings' `accent` is the given role."""
+        return {**self.palette, "accent": self.palette[accent]}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The theme that a content file asks for, and where it does."""
+
+    name: str
+    folder: Path
+    span: Span
+
+
+def load(wanted: Wanted, report: Report) -> Theme | None:
+    """Return the theme: one of ours by name, or a file of the user's. None after an error."""
+    path = Path(wanted.name)
+    if path.suffix in (".yaml", ".yml"):
+        file = wanted.folder / path
+    else:
+        file = Path(str(resources.files("irdocs.theme"))) / "data" / f"{wanted.name}.yaml"
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        report.error(
+            "unknown-theme", f'there is no theme "{wanted.name}"', wanted.span, 'the built-in is "ir"'
+        )
+        return None
+    text = source.decode_text(raw, str(path.name if path.suffix else file.name), report)
+    data: Any = source.parse(text, file.name, report) if text is not None else None
+    if data is None:
+        return None
+    try:
+        return Theme.model_validate(data)
+    except ValidationError as error:
+        for problem in error.errors(include_url=False):
+            where = ".".join(str(part) for part in problem["loc"])
+            report.error("bad-theme", f"{where}: {problem['msg']}", getattr(data, "span", None))
+        return None

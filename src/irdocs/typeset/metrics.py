@@ -1,0 +1,81 @@
+"""Font files → advance widths and coverage, all that line breaking needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, eq=False)
+class Font:
+    """One face: its PostScript name, its file, and its metrics as parts of the em."""
+
+    name: str
+    path: Path
+    advances: Mapping[str, float]
+    ascent: float
+    descent: float
+    cap_height: float
+    x_height: float
+    _unknown: float = field(default=0.5)
+
+    def width(self, text: str, size: float) -> float:
+        """Return the width of a text in pt at a size in pt, without kerning."""
+        advances, unknown = self.advances, self._unknown
+        return sum([advances.get(character, unknown) for character in text]) * size
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """Return the characters of a text that the face cannot show, each once."""
+        return tuple(dict.fromkeys(c for c in text if c not in self.advances))
+
+    @cached_property
+    def widest(self) -> float:
+        """The widest advance, as a part of the em."""
+        return max(self.advances.values())
+
+
+def load(path: Path, *, bold: bool = False) -> Font:
+    """Return the metrics of a TrueType file; of a variable one, at weight 700 if `bold`."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        units = font["head"].unitsPerEm
+        names = font.getBestCmap()
+        wider = _weight_deltas(font) if bold and "fvar" in font else {}
+        metrics = font["hmtx"].metrics
+        advances = {
+            chr(code): (metrics[glyph][0] + wider.get(glyph, 0.0)) / units
+            for code, glyph in names.items()
+        }
+        os2, hhea = font["OS/2"], font["hhea"]
+        name = str(font["name"].getDebugName(6)) + ("-Bold" if wider else "")
+        return Font(
+            name=name,
+            path=path,
+            advances=advances,
+            ascent=hhea.ascent / units,
+            descent=-hhea.descent / units,
+            cap_height=os2.sCapHeight / units,
+            x_height=os2.sxHeight / units,
+        )
+
+
+def _weight_deltas(font: Any) -> dict[str, float]:
+    """Return how much wider each glyph is at weight 700 (OpenType, HVAR)."""
+    from fontTools.varLib.models import normalizeLocation
+    from fontTools.varLib.varStore import VarStoreInstancer
+
+    axes = font["fvar"].axes
+    spans = {axis.axisTag: (axis.minValue, axis.defaultValue, axis.maxValue) for axis in axes}
+    table = font["HVAR"].table
+    location = normalizeLocation({"wght": 700}, spans)
+    instancer = VarStoreInstancer(table.VarStore, axes, location)
+    return dict(_deltas(font.getGlyphOrder(), table.AdvWidthMap, instancer))
+
+
+def _deltas(order: list[str], index: Any, instancer: Any) -> Iterator[tuple[str, float]]:
+    for number, glyph in enumerate(order):
+        yield glyph, instancer[index.mapping[glyph] if index else number]

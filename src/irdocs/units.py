@@ -1,0 +1,74 @@
+"""Lengths and boxes: points, millimetres and EMU, converted in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+Pt = NewType("Pt", float)
+"""1/72 inch, the unit of PDF (ISO 32000-1, 8.3.2.3) and of type."""
+
+Emu = NewType("Emu", int)
+"""English Metric Unit, 1/914 400 inch (ECMA-376, 20.1.10.16)."""
+
+_PT_PER_MM = 72 / 25.4
+_EMU_PER_PT = 12_700
+
+
+def mm(length: float) -> Pt:
+    """Return a length given in millimetres, in pt."""
+    return Pt(length * _PT_PER_MM)
+
+
+def to_mm(length: float) -> float:
+    """Return a length given in pt, in millimetres."""
+    return length / _PT_PER_MM
+
+
+def emu(length: float) -> Emu:
+    """Return a length given in pt, in whole EMU."""
+    return Emu(round(length * _EMU_PER_PT))
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height in pt."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in pt, measured right and down from the top left."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A box in pt: its left, its top (y grows downwards), its width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    def inset(self, left: float, top: float, right: float, bottom: float) -> Rect:
+        """Return the box that is left inside the four margins, in pt."""
+        return Rect(
+            self.x + left, self.y + top, self.width - left - right, self.height - top - bottom
+        )
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        """Return the same box, moved right and down by pt."""
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
