@@ -109,3 +109,12 @@ class Deck:
     language: str
     footer: str
     cover: Picture | None
+
+    @property
+    def placement(self) -> dict[str, tuple[int, ...]]:
+        """On which slides, counted from 1, each block stands."""
+        found: dict[str, tuple[int, ...]] = {}
+        for number, slide in enumerate(self.slides, start=1):
+            for block in slide.blocks:
+                found[block] = (*found.get(block, ()), number)
+        return found

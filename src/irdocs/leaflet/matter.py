@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from irdocs.content import evidence
 from irdocs.content.illustration import Illustration
 from irdocs.content.markup import sentences
-from irdocs.content.model import Document, long_date
+from irdocs.content.model import Document, Statistics, long_date
 from irdocs.drawing import Path, line, rounded
-from irdocs.leaflet.boxes import Box, Mark, PathMark, Placed, Tag
+from irdocs.leaflet.boxes import Box, FilledPanel, Mark, PathMark, Placed, Tag
 from irdocs.leaflet.compose import shown, stack
-from irdocs.leaflet.formats import Panel
-from irdocs.leaflet.story import SMALL_GAP, Story
+from irdocs.leaflet.formats import Format, Panel, Sheet
+from irdocs.leaflet.story import Story
 from irdocs.typeset.lines import Fragment, Link
-from irdocs.units import mm
+from irdocs.units import Rect, mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +154,41 @@ def _status(document: Document, story: Story, part: Tag) -> Box:
     return stack(text)
 
 
-__all__ = ["SMALL_GAP", "Cover", "cover", "small_print"]
+def draft_sheet(
+    document: Document, story: Story, format: Format, root: Tag
+) -> tuple[Format, list[FilledPanel]]:
+    """Return a format with one more sheet, on which a draft shows what has no value yet."""
+    waiting = [
+        (block, item)
+        for section in document.sections_for("leaflet")
+        for block in section.blocks
+        if isinstance(block, Statistics)
+        for item in block.items
+        if item.pending
+    ]
+    if not waiting:
+        return format, []
+    styles, setter = story.setter.styles, story.setter
+    model, first = format.panels[-1], format.sheets[0]
+    number = len(format.sheets)
+    box = Rect(0, 0, first.width, first.height)
+    live = Rect(model.live.x - model.box.x, model.live.y, model.live.width, model.live.height)
+    panel = Panel("draft", number, number + 100, "body", "ground", box, live)
+    part = Tag("Sect", root)
+    y, placed = live.y, []
+    rows = [("", stack(setter.plain("Draft: figures without a value yet", styles.heading,
+                                    story.width, Tag("H2", part), document.span)))]  # fmt: skip
+    for block, item in waiting:
+        words = story.text(item.label, styles.body, part)
+        rows.append((str(block.id), stack(words)))
+    for name, row in rows:
+        placed.append(Placed(replace(row, block=name), live.x, y))
+        y += row.height + 9
+    sheet = Sheet(first.width, first.height, ())
+    longer = replace(
+        format, sheets=(*format.sheets, sheet), panels=(*format.panels, panel)
+    )
+    return longer, [FilledPanel(panel, tuple(placed))]
+
+
+__all__ = ["Cover", "cover", "draft_sheet", "small_print"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from irdocs.content import evidence
 from irdocs.content.model import Document, Statistics
@@ -31,8 +31,19 @@ class Planned:
     leaflet: Leaflet
     styles: Sheet
 
+    @property
+    def placement(self) -> dict[str, tuple[int, ...]]:
+        """On which pages, counted from 1, each block stands."""
+        found: dict[str, set[int]] = {}
+        for filled in self.leaflet.panels:
+            for block in filled.blocks:
+                found.setdefault(block, set()).add(filled.panel.sheet + 1)
+        return {block: tuple(sorted(pages)) for block, pages in found.items()}
 
-def plan(document: Document, theme: Theme, format: Format, report: Report) -> Planned:
+
+def plan(
+    document: Document, theme: Theme, format: Format, report: Report, *, draft: bool = False
+) -> Planned:
     """Return the leaflet; what does not fit is an error in `report`, never dropped."""
     styles = Sheet(theme)
     root = Tag("Document")
@@ -60,6 +71,9 @@ def plan(document: Document, theme: Theme, format: Format, report: Report) -> Pl
         else:
             placed = flowed[panel.id]
             filled.append(FilledPanel(panel, placed, _ground(panel, styles)))
+    if draft:
+        format, waiting = matter.draft_sheet(document, story, format, root)
+        filled += waiting
     wires = tuple(
         wire.on_sheet(
             sorted((f for f in filled if f.panel.sheet == n), key=lambda f: f.panel.box.x), theme
@@ -194,4 +208,4 @@ def _place(boxes: Sequence[Box], panel: Panel, room: float) -> tuple[Placed, ...
     return tuple(placed)
 
 
-__all__ = ["Planned", "plan", "replace"]
+__all__ = ["Planned", "plan"]

@@ -1,0 +1,1 @@
+"""Reading finished files back, by parsers that know nothing of how they were made."""

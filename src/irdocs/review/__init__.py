@@ -1,0 +1,1 @@
+"""Rules on the content and on the finished files."""

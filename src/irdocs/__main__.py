@@ -1,0 +1,5 @@
+"""`python -m irdocs` is `irdocs`."""
+
+from irdocs.cli import main
+
+main()

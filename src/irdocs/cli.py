@@ -1,0 +1,132 @@
+"""The commands: they print what happened and set the exit status, nothing else."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import NoReturn
+
+import click
+
+from irdocs.build import Result, Written, build, check
+from irdocs.content.model import Product
+from irdocs.diagnostics import Diagnostic, Severity, excerpt
+from irdocs.version import VERSION
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_CONTENT = click.argument(
+    "content", type=click.Path(path_type=Path), default=Path("content.yaml"), required=False
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="irdocs")
+def main() -> None:
+    """Turn one content file into a printed leaflet and a teaching deck.
+
+    \b
+    irdocs build                        content.yaml -> output/leaflet.pdf, output/deck.pptx
+    irdocs build talk.yaml -o talk      another file, another folder
+    irdocs check                        say what is wrong, write nothing
+    """
+
+
+@main.command("build")
+@_CONTENT
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
+              show_default=True, help="The folder to write to.")  # fmt: skip
+@click.option("--only", type=click.Choice(["leaflet", "deck"]), help="Make one product only.")
+@click.option("--draft", is_flag=True, help="Show statistics that have no value yet, marked so.")
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+def build_command(
+    content: Path, output: Path, only: Product | None, draft: bool, strict: bool
+) -> None:
+    """Make the leaflet and the deck from CONTENT (content.yaml).
+
+    Exit status: 0 done; 1 the content has errors, or warnings with --strict; 2 the command was
+    used wrongly, or a file cannot be read or written. After an error yesterday's files stay.
+    """
+    start = perf_counter()
+    try:
+        result = build(
+            content, output, only=only, draft=draft, strict=strict, progress=_progress
+        )
+    except OSError as error:
+        _cannot(error)
+    _print_findings(result)
+    for written in result.files:
+        click.echo(f"{_paint('wrote', 'green')} {_describe(written)}", color=_coloured())
+    _finish(result, perf_counter() - start)
+
+
+@main.command("check")
+@_CONTENT
+@click.option("--strict", is_flag=True, help="Fail on warnings too.")
+def check_command(content: Path, strict: bool) -> None:
+    """Read and check CONTENT (content.yaml); write nothing.
+
+    Exit status as for build.
+    """
+    start = perf_counter()
+    try:
+        result = check(content)
+    except OSError as error:
+        _cannot(error)
+    result.failed |= strict and bool(result.report.warnings)
+    _print_findings(result)
+    _finish(result, perf_counter() - start)
+
+
+def _finish(result: Result, seconds: float) -> None:
+    report = result.report
+    counts = f"{_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}"
+    outcome = _paint("failed", "red") if result.failed else _paint("done", "green")
+    click.echo(f"{outcome} in {seconds:.2f} s: {counts}", color=_coloured())
+    if result.failed:
+        sys.exit(1)
+
+
+def _count(found: tuple[Diagnostic, ...], name: str) -> str:
+    return f"{len(found)} {name}{'s' if len(found) != 1 else ''}"
+
+
+def _describe(written: Written) -> str:
+    size = f"{written.size / 1000:,.0f} kB"
+    return f"{written.path}  {written.pages} {written.unit}, {size}, {written.seconds:.2f} s"
+
+
+def _progress(stage: str, what: str, seconds: float) -> None:
+    """A line for each stage, on a terminal only."""
+    if sys.stderr.isatty():
+        click.echo(f"{_paint(stage.ljust(8), 'blue')} {what}  {seconds:.2f} s", err=True)
+
+
+def _print_findings(result: Result) -> None:
+    for diagnostic in result.report:
+        colour = _COLOURS[diagnostic.severity]
+        label = f"{diagnostic.severity}[{diagnostic.code}]"
+        where = f"{diagnostic.span}: " if diagnostic.span else ""
+        shown = f"{where}{_paint(label, colour)}: {diagnostic.message}"
+        if diagnostic.severity is not Severity.NOTE:
+            marked = excerpt(diagnostic, result.text) if diagnostic.span else ""
+            shown += f"\n{marked}" if marked else ""
+            shown += f"\n   help: {diagnostic.hint}" if diagnostic.hint else ""
+        click.echo(shown, err=True, color=_coloured())
+
+
+def _cannot(error: OSError) -> NoReturn:
+    what = error.strerror or str(error)
+    file = f"{error.filename}: " if error.filename else ""
+    click.echo(f"irdocs: {_paint('error', 'red')}: {file}{what}", err=True, color=_coloured())
+    sys.exit(2)
+
+
+def _paint(text: str, colour: str) -> str:
+    return click.style(text, fg=colour, bold=True)
+
+
+def _coloured() -> bool | None:
+    """Whether to keep colour: never with NO_COLOR, else as click finds the stream to be."""
+    return False if os.environ.get("NO_COLOR") else None
