@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from irdocs.build import Result, Written, build, check
-from irdocs.version import VERSION as __version__
+from irdocs.version import VERSION
 
 __all__ = ["Result", "Written", "__version__", "build", "check"]
+
+__version__ = VERSION

@@ -15,14 +15,12 @@ from typing import TYPE_CHECKING
 from irdocs import content, theme
 from irdocs.content.model import Document, Product
 from irdocs.diagnostics import Report
-from irdocs.review import ledger, pending
+from irdocs.review import drawings, ledger, pending
 from irdocs.theme import Theme
 from irdocs.version import VERSION
 
 if TYPE_CHECKING:
     from irdocs.probe.outline import Outline
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,19 +200,18 @@ def _read(path: Path, progress: Progress) -> tuple[Result, tuple[Document, Theme
         progress("read", path.name, perf_counter() - start)
         return result, None
     pending.list_pending(document, report)
+    drawings.check_roles(document, report)
     span = getattr(document.theme, "span", document.span)
     look = theme.load(theme.Wanted(str(document.theme), path.parent, span), report)
     what = f"{path.name}: {len(document.sections)} sections, {len(document.blocks)} blocks"
     progress("read", what, perf_counter() - start)
-    return result, (document, look) if look else None
+    return result, (document, look) if look and not report.errors else None
 
 
 def _make(backend: Backend, document: Document, context: Context) -> Made | None:
     """Make one product and hold it against the content; errors of another do not stop it."""
     own = Report()
-    product = backend.make(
-        document, Context(context.theme, own, context.created, context.draft)
-    )
+    product = backend.make(document, Context(context.theme, own, context.created, context.draft))
     if product is not None:
         ledger.account(
             document, backend.product, product.placement, product.outline, own, draft=context.draft
@@ -244,11 +241,11 @@ def _write(folder: Path, made: Sequence[tuple[Backend, Made, float]]) -> list[Wr
                 file.write(product.data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(name, 0o666 & ~_umask())
+            Path(name).chmod(0o666 & ~_umask())
             size = len(product.data)
             moves.append((name, Written(target, product.pages, backend.unit, size, seconds)))
         for name, written in moves:
-            os.replace(name, written.path)
+            Path(name).replace(written.path)
     return [written for _, written in moves]
 
 

@@ -50,9 +50,7 @@ def build_command(
     """
     start = perf_counter()
     try:
-        result = build(
-            content, output, only=only, draft=draft, strict=strict, progress=_progress
-        )
+        result = build(content, output, only=only, draft=draft, strict=strict, progress=_progress)
     except OSError as error:
         _cannot(error)
     _print_findings(result)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import cos, radians, sin
+from math import cos, degrees, radians, sin
 from typing import Literal
 
 Command = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
@@ -80,9 +80,7 @@ def rectangle(x: float, y: float, width: float, height: float) -> tuple[Command,
     return polygon([(x, y), (x + width, y), (x + width, y + height), (x, y + height)])
 
 
-def rounded(
-    x: float, y: float, width: float, height: float, radius: float
-) -> tuple[Command, ...]:
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> tuple[Command, ...]:
     """Return a box with round corners."""
     r = min(radius, width / 2, height / 2)
     k = r * (1 - _KAPPA)
@@ -194,21 +192,17 @@ def _flattened(commands: Iterable[Command], pieces: int = 12) -> list[list[tuple
         elif name == "C":
             start = shapes[-1][-1]
             shapes[-1] += [
-                _on_curve(start, *points, step / pieces) for step in range(1, pieces + 1)
+                _on_curve((start, points[0], points[1], points[2]), step / pieces)
+                for step in range(1, pieces + 1)
             ]
     return shapes
 
 
-def _on_curve(
-    a: tuple[float, float],
-    b: tuple[float, float],
-    c: tuple[float, float],
-    d: tuple[float, float],
-    t: float,
-) -> tuple[float, float]:
+def _on_curve(points: Sequence[tuple[float, float]], t: float) -> tuple[float, float]:
+    """Return the place at t, 0 to 1, on a cubic of four points (Bernstein's form)."""
     u = 1 - t
     weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
-    x, y = (sum(w * p[i] for w, p in zip(weights, (a, b, c, d), strict=True)) for i in (0, 1))
+    x, y = (sum(w * p[i] for w, p in zip(weights, points, strict=True)) for i in (0, 1))
     return (x, y)
 
 
@@ -221,3 +215,17 @@ def people(percent: float, pitch: float, size: float) -> tuple[tuple[Commands, C
         part = whole if share == 1 else left_of(whole, x + size * share) if share else ()
         found.append((whole, part))
     return tuple(found)
+
+
+def ring(percent: float, size: float) -> tuple[Commands, Commands, float]:
+    """Return a ring `size` pt wide: the whole, the part a percentage fills, the stroke's width."""
+    width = size * 0.16
+    radius = (size - width) / 2
+    centre = size / 2
+    whole = circle(centre, centre, radius)
+    sweep = min(360.0, max(0.0, percent * 3.6))
+    if sweep in (0.0, 360.0):
+        return whole, whole if sweep else (), width
+    # Round caps reach beyond the ends, so the arc is shorter by as much.
+    cap = min(sweep / 2 - 0.5, degrees(width / 2 / radius))
+    return whole, arc(centre, centre, radius, cap, sweep - 2 * cap), width

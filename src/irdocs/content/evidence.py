@@ -38,9 +38,9 @@ def cited(node: object) -> Iterator[str]:
 
 def reference(source: Source) -> str:
     """Return a source as one line of a reference list, without its address."""
-    parts = [source.authors]
+    parts = [str(source.authors)]
     if source.title:
-        parts.append(source.title)
+        parts.append(str(source.title))
     where = f"{source.publisher} {source.year}"
     parts.append(f"{where};{source.locator}" if source.locator else where)
     return ". ".join(part.rstrip(".") for part in parts) + "."

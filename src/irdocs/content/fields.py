@@ -39,11 +39,16 @@ def _words(value: Any) -> Words:
         )
     if isinstance(value, int | Decimal):
         raise PydanticCustomError(
-            "text-expected", 'a text belongs here; put the number in quotes: "{value}"', {"value": str(value)}
+            "text-expected",
+            'a text belongs here; put the number in quotes: "{value}"',
+            {"value": str(value)},
         )
     if not isinstance(value, str):
-        kind = {dict: "mapping", list: "list"}.get(type(value).__mro__[-2], "empty value")
-        raise PydanticCustomError("text-expected", "a text belongs here, not a {kind}", {"kind": kind})
+        kind = {True: "a list", False: "nothing"}[isinstance(value, list)]
+        kind = "a mapping" if isinstance(value, dict) else kind
+        raise PydanticCustomError(
+            "text-expected", "a text belongs here, not {kind}", {"kind": kind}
+        )
     text = unicodedata.normalize("NFC", value)
     if not text.strip():
         raise PydanticCustomError("empty-text", "the text is empty")
@@ -113,8 +118,8 @@ def _url(value: Any) -> Words:
     return words
 
 
-# The well-formed tags of BCP 47 (RFC 5646, 2.1) that people write: language, script, region, variants.
-_BCP47 = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*\Z")
+# The well-formed tags of BCP 47 that people write (RFC 5646, 2.1): language, script, region.
+_BCP47 = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-\w{5,8})*\Z")
 
 
 def _language(value: Any) -> Words:
@@ -177,7 +182,9 @@ Label = Annotated[Words, PlainValidator(_label), _string("one line of words, no 
 Prose = Annotated[
     Text, PlainValidator(_text), _string("inline CommonMark; a blank line parts paragraphs")
 ]
-Address = Annotated[Words, PlainValidator(_url), _string("http, https, mailto or tel", format="uri")]
+Address = Annotated[
+    Words, PlainValidator(_url), _string("http, https, mailto or tel", format="uri")
+]
 Language = Annotated[Words, PlainValidator(_language), _string("BCP 47 language tag")]
 Day = Annotated[date, PlainValidator(_date), _string("a date such as 2026-11-23", format="date")]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]

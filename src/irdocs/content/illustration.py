@@ -53,7 +53,7 @@ class Illustration:
         return frozenset(r for o in self.outlines for r in (o.fill, o.stroke) if r)
 
 
-class UnsupportedDrawing(ValueError):
+class UnsupportedDrawingError(ValueError):
     """The SVG holds something that would be lost."""
 
 
@@ -64,19 +64,19 @@ _ROLE_PREFIXES = ("fill-", "stroke-")
 
 
 def read(data: bytes) -> Illustration:
-    """Return the drawing in an SVG file. Raises UnsupportedDrawing, saying what and why."""
+    """Return the drawing in an SVG file. Raises UnsupportedDrawingError, saying what and why."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise UnsupportedDrawing(f"not well-formed XML: {error.msg}") from None
+        raise UnsupportedDrawingError(f"not well-formed XML: {error.msg}") from None
     if root.tag != f"{_SVG}svg":
-        raise UnsupportedDrawing("the root element is not svg")
+        raise UnsupportedDrawingError("the root element is not svg")
     box = [float(part) for part in str(root.get("viewBox", "")).replace(",", " ").split()]
     if len(box) != 4 or box[2] <= 0 or box[3] <= 0:
-        raise UnsupportedDrawing("the svg element needs a viewBox")
+        raise UnsupportedDrawingError("the svg element needs a viewBox")
     outlines: list[Outline] = []
     start = _Style(fill="ink", stroke=None, width=1.0, opacity=1.0)
     for child in root:
@@ -102,7 +102,9 @@ def _walk(element: Any, style: _Style, matrix: _Matrix, outlines: list[Outline])
     if name in _SILENT:
         return
     if name != "g" and name not in _SHAPES:
-        raise UnsupportedDrawing(f"the element {name} in line {element.sourceline} is not read")
+        raise UnsupportedDrawingError(
+            f"the element {name} in line {element.sourceline} is not read"
+        )
     style = _styled(element, style)
     matrix = _times(matrix, _transform(element))
     if name == "g":
@@ -111,16 +113,16 @@ def _walk(element: Any, style: _Style, matrix: _Matrix, outlines: list[Outline])
         return
     commands = _commands(element, matrix)
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
-    outlines.append(
-        Outline(commands, style.fill, style.stroke, style.width * scale, style.opacity)
-    )
+    outlines.append(Outline(commands, style.fill, style.stroke, style.width * scale, style.opacity))
 
 
 def _styled(element: Any, style: _Style) -> _Style:
     fill, stroke = style.fill, style.stroke
     for name in str(element.get("class", "")).split():
         if not name.startswith(_ROLE_PREFIXES):
-            raise UnsupportedDrawing(f'the class "{name}" in line {element.sourceline} is no role')
+            raise UnsupportedDrawingError(
+                f'the class "{name}" in line {element.sourceline} is no role'
+            )
         role: str | None = name.split("-", 1)[1]
         role = None if role == "none" else role
         if name.startswith("fill-"):
@@ -137,7 +139,6 @@ def _styled(element: Any, style: _Style) -> _Style:
 
 def _transform(element: Any) -> _Matrix:
     from fontTools.misc.transform import Transform
-    from fontTools.svgLib.path.parser import parse_path  # noqa: F401  (same package, one import)
 
     text = element.get("transform")
     if not text:
@@ -167,7 +168,7 @@ def _applied(matrix: Any, name: str, values: list[float]) -> Any:
             return turned.translate(-values[1], -values[2])
         case "matrix":
             return matrix.transform(tuple(values))
-    raise UnsupportedDrawing(f"the transform {name} is not read")
+    raise UnsupportedDrawingError(f"the transform {name} is not read")
 
 
 def _times(outer: _Matrix, inner: _Matrix) -> _Matrix:

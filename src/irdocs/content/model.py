@@ -71,8 +71,7 @@ class Node(BaseModel):
                 near = closest(key, known)
                 info.context.report.error(
                     "unknown-key",
-                    f'{cls.called} has no "{key}"'
-                    + (f'; did you mean "{near}"?' if near else ""),
+                    f'{cls.called} has no "{key}"' + (f'; did you mean "{near}"?' if near else ""),
                     data.key_spans[key],
                     f"known keys: {', '.join(sorted(known))}",
                 )
@@ -125,9 +124,20 @@ class About(Node):
 
 def long_date(day: date) -> str:
     """Return a date as British readers write it: 23 November 2026."""
-    months = (
-        "January February March April May June July August September October November December"
-    ).split()
+    months = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
     return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
@@ -305,9 +315,15 @@ class Statistic(Node):
             self.unit != "%" or not 0 <= (self.value if self.value is not None else 0) <= 100
         ):
             raise PydanticCustomError(
-                "bad-value", "a picture needs a percentage from 0 to 100, with unit: \"%\""
+                "bad-value", 'a picture needs a percentage from 0 to 100, with unit: "%"'
             )
         return self
+
+    @property
+    def picture_alt(self) -> str:
+        """What the picture of the figure shows, in words."""
+        shape = "people out of ten" if self.picture == "people" else "part of a ring"
+        return f"{self.figure} drawn as {shape}"
 
     @property
     def figure(self) -> str:

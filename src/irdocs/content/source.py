@@ -74,7 +74,9 @@ def decode_text(raw: bytes, file: str, report: Report) -> str | None:
         )
         return None
     if not text.strip():
-        report.error("empty-file", "the file is empty", start, "start from the shipped content.yaml")
+        report.error(
+            "empty-file", "the file is empty", start, "start from the shipped content.yaml"
+        )
         return None
     bad = _forbidden_characters(text, file, report)
     return None if bad else text
@@ -136,7 +138,7 @@ def _syntax_error(error: yaml.YAMLError, file: str) -> Any:
     message = f"{context}: {problem}" if context else str(problem)
     if isinstance(error, yaml.composer.ComposerError) and "single document" in str(context):
         message = "a second document begins here (---); only one is read"
-    hint = "a text that holds ': ' or ' #', or starts with one of [ { & * ! | > ' \" % @ `, needs quotes"
+    hint = "a text needs quotes that holds ': ' or ' #', or starts with one of [{&*!|>'\"%@`"
     return Diagnostic(
         "yaml-syntax", Severity.ERROR, message, Span(file, line, column, line, column + 1), hint
     )
@@ -171,9 +173,7 @@ class _Builder:
     def value(self, node: Any, depth: int) -> Any:
         self.count += 1
         if depth > MAX_DEPTH:
-            self.report.error(
-                "too-deep", f"nested deeper than {MAX_DEPTH} levels", self.span(node)
-            )
+            self.report.error("too-deep", f"nested deeper than {MAX_DEPTH} levels", self.span(node))
             raise _LimitError
         if self.count > MAX_NODES:
             self.report.error(

@@ -1,0 +1,1 @@
+"""The teaching deck: Document → planned slides → PPTX."""

@@ -62,6 +62,22 @@ def stroke(role: str | None, width: float) -> Element:
     return el("a:ln", fill(role), el("a:round"), w=emu(width), cap="rnd")
 
 
+_SLOTS = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+_MAPPING = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {s: s for s in _SLOTS}
+
+
+def mapping(name: str, *, dark: bool = False) -> Element:
+    """Return a colour mapping (ECMA-376, 19.3.1.6); on a dark ground links are bright."""
+    links = {"hlink": "accent6", "folHlink": "accent6"} if dark else {}
+    return el(name, **(_MAPPING | links))
+
+
+def override(*, dark: bool) -> Element:
+    """Return what a layout or slide says of the master's colour mapping (19.3.1.7)."""
+    own = mapping("a:overrideClrMapping", dark=True) if dark else el("a:masterClrMapping")
+    return el("p:clrMapOvr", own)
+
+
 def scheme(palette: Mapping[str, Colour]) -> Element:
     """Return the colour scheme of a palette."""
     slots = [

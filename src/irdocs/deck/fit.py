@@ -68,7 +68,7 @@ class Fitter:
     def height(
         self, paragraphs: Sequence[Paragraph], width: float, size: float, place: Place
     ) -> float:
-        """Return the height in pt of paragraphs set in a width in pt; infinite if a word sticks out."""
+        """Return paragraphs' height in pt in a width in pt; infinite if a word sticks out."""
         total = 0.0
         for number, paragraph in enumerate(paragraphs):
             bullet = place.bullets if paragraph.bullet is None else paragraph.bullet

@@ -159,7 +159,7 @@ def build(sizes: SlideSizes) -> dict[str, Layout]:
             ),
             _WIRE,
         ),
-        _question(title, text),
+        *(_question(count, title, text) for count in (2, 3, 4)),
         _answer(title, text),
         _statement(sizes),
         Layout(
@@ -171,7 +171,7 @@ def build(sizes: SlideSizes) -> dict[str, Layout]:
             ),
             (*_WIRE, Decoration("rect", Rect(MARGIN, 170, 5, 300), "signal")),
         ),
-        _resources(title, text),
+        *(_resources(count, title, text) for count in (1, 2, 3)),
         Layout(
             "Sources", None,
             (title, text("Body", whole, floor + 2)), _WIRE,
@@ -219,13 +219,13 @@ def _closing(sizes: SlideSizes) -> Layout:
     return Layout(
         "Closing", None,
         (
-            Place("Title", "title", Rect(MARGIN, 96, 560, 170), sizes.display, "on-primary", True,
+            Place("Title", "title", Rect(MARGIN, 60, 640, 150), sizes.display, "on-primary", True,
                   anchor="b", steps=(sizes.heading, sizes.lead)),
-            Place("Text", "body", Rect(MARGIN, 302, 540, 180), sizes.floor + 2, "on-primary-soft",
+            Place("Text", "body", Rect(MARGIN, 254, 700, 240), sizes.floor + 2, "on-primary-soft",
                   steps=(sizes.floor,)),
         ),
-        (Decoration("line", Rect(MARGIN, 283, WIDTH - MARGIN, 0), "signal-bright", 3),
-         Decoration("ellipse", Rect(MARGIN - 8, 275, 16, 16), "signal-bright")),
+        (Decoration("line", Rect(MARGIN, 227, WIDTH - MARGIN, 0), "signal-bright", 3),
+         Decoration("ellipse", Rect(MARGIN - 8, 219, 16, 16), "signal-bright")),
         ground="primary", footers=False,
     )  # fmt: skip
 
@@ -308,9 +308,7 @@ def _tiles(count: int, title: Place, text: MakeText) -> Layout:
     for number, cell in enumerate(cells, start=1):
         decorations.append(Decoration("rect", cell, "tint"))
         words = Rect(cell.x + 12, cell.y + 172, cell.width - 24, 116)
-        places.append(
-            text(f"Tile {number}", words, 28.0, "primary", bold=True, align="ctr")
-        )
+        places.append(text(f"Tile {number}", words, 28.0, "primary", bold=True, align="ctr"))
     pictures = tuple(Rect(c.x + c.width / 2 - 60, c.y + 30, 120, 120) for c in cells)
     return Layout(f"Tiles {count}", None, tuple(places), tuple(decorations), pictures=pictures)
 
@@ -329,9 +327,7 @@ def _big_figure(sizes: SlideSizes, title: Place, text: MakeText, source: Place) 
     )  # fmt: skip
 
 
-def _figures(
-    count: int, sizes: SlideSizes, title: Place, text: MakeText, source: Place
-) -> Layout:
+def _figures(count: int, sizes: SlideSizes, title: Place, text: MakeText, source: Place) -> Layout:
     cells = _split(count, 48, Rect(MARGIN, BODY_TOP, LIVE, 300))
     places = [title]
     size = 66.0 if count == 2 else 54.0
@@ -347,9 +343,7 @@ def _figures(
             decorations.append(Decoration("line", Rect(x, cell.y + 8, 0, 288), "rule", 1))
     places.append(source)
     pictures = tuple(Rect(c.x, c.y + 94, c.width, 60) for c in cells)
-    return Layout(
-        f"Figures {count}", None, tuple(places), tuple(decorations), pictures=pictures
-    )
+    return Layout(f"Figures {count}", None, tuple(places), tuple(decorations), pictures=pictures)
 
 
 def _timeline(count: int, title: Place, text: MakeText) -> Layout:
@@ -375,13 +369,16 @@ def _timeline(count: int, title: Place, text: MakeText) -> Layout:
     return Layout(f"Timeline {count}", None, tuple(places), tuple(decorations))
 
 
-def _question(title: Place, text: MakeText) -> Layout:
+def _question(count: int, title: Place, text: MakeText) -> Layout:
     gap = 20.0
-    height = (BODY_BOTTOM - BODY_TOP - gap) / 2
+    rows = 2 if count == 4 else count
+    height = (BODY_BOTTOM - BODY_TOP - gap * (rows - 1)) / rows
     cells = [
         cell
-        for row in range(2)
-        for cell in _split(2, gap, Rect(MARGIN, BODY_TOP + row * (height + gap), LIVE, height))
+        for row in range(rows)
+        for cell in _split(
+            count // rows, gap, Rect(MARGIN, BODY_TOP + row * (height + gap), LIVE, height)
+        )
     ]
     places = [title]
     decorations = list(_WIRE)
@@ -398,7 +395,7 @@ def _question(title: Place, text: MakeText) -> Layout:
                   align="ctr"),
             text(f"Option {number}", words, 28.0, anchor="ctr"),
         ]  # fmt: skip
-    return Layout("Quiz question", None, tuple(places), tuple(decorations))
+    return Layout(f"Quiz question {count}", None, tuple(places), tuple(decorations))
 
 
 def _answer(title: Place, text: MakeText) -> Layout:
@@ -418,19 +415,17 @@ def _answer(title: Place, text: MakeText) -> Layout:
     )  # fmt: skip
 
 
-def _resources(title: Place, text: MakeText) -> Layout:
+def _resources(count: int, title: Place, text: MakeText) -> Layout:
     places = [title]
     decorations = list(_WIRE)
-    for number in range(1, 4):
+    for number in range(1, count + 1):
         y = BODY_TOP + (number - 1) * 112
         decorations.append(Decoration("rect", Rect(MARGIN, y, LIVE, 100), "tint"))
-        decorations.append(
-            Decoration("rect", Rect(MARGIN, y, 5, 100), ACCENTS[number - 1])
-        )
+        decorations.append(Decoration("rect", Rect(MARGIN, y, 5, 100), ACCENTS[number - 1]))
         places += [
             text(f"Name {number}", Rect(MARGIN + 24, y + 10, 356, 80), 24.0, "primary", bold=True,
                  anchor="ctr"),
             text(f"Offers {number}", Rect(MARGIN + 396, y + 6, LIVE - 412, 88), 22.0,
                  anchor="ctr"),
         ]  # fmt: skip
-    return Layout("Resources", None, tuple(places), tuple(decorations))
+    return Layout(f"Resources {count}", None, tuple(places), tuple(decorations))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from irdocs.content.assets import Picture
 from irdocs.content.model import Chart
@@ -75,15 +76,16 @@ class PictureSlot:
 
 
 @dataclass(frozen=True, slots=True)
-class PeopleSlot:
-    """Ten people in a box in pt, filled by a percentage."""
+class FigureSlot:
+    """Ten people or a ring in a box in pt, filled by a percentage."""
 
+    picture: Literal["people", "ring"]
     percent: float
     box: Rect
     alt: str
 
 
-Slot = Filled | ChartSlot | TableSlot | PictureSlot | PeopleSlot
+Slot = Filled | ChartSlot | TableSlot | PictureSlot | FigureSlot
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,5 +54,7 @@ def normalise(data: bytes, created: datetime) -> bytes:
 def _dated(core: bytes, created: datetime) -> bytes:
     stamp = created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     return re.sub(
-        rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)", rb"\g<1>" + stamp + rb"\g<3>", core
+        rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:)",
+        rb"\g<1>" + stamp + rb"\g<3>",
+        core,
     )

@@ -35,9 +35,9 @@ from irdocs.deck.layouts import Layout, Place, build
 from irdocs.deck.model import (
     ChartSlot,
     Deck,
+    FigureSlot,
     Filled,
     Paragraph,
-    PeopleSlot,
     PictureSlot,
     Run,
     Slide,
@@ -74,17 +74,18 @@ def plan(document: Document, theme: Theme, report: Report, *, draft: bool = Fals
 
 
 def _with_unique_titles(slides: Sequence[Slide]) -> Iterator[Slide]:
-    """Number slides that share a title: "… (2 of 3)" (PPT-05)."""
-    counts = Counter(slide.title for slide in slides)
+    """Number slides that share a title: "… (2 of 3)"; a section's opener keeps it (PPT-05)."""
+    openers = {slide.title for slide in slides if slide.layout.name == "Section header"}
+    counts = Counter(slide.title for slide in slides if slide.layout.name != "Section header")
     seen: Counter[str] = Counter()
     for slide in slides:
         total = counts[slide.title]
-        seen[slide.title] += 1
-        if total > 1:
-            title = f"{slide.title} ({seen[slide.title]} of {total})"
-            yield replace(slide, title=title)
-        else:
+        if slide.layout.name == "Section header" or (total == 1 and slide.title not in openers):
             yield slide
+            continue
+        seen[slide.title] += 1
+        number = f"{seen[slide.title]} of {total}" if total > 1 else "continued"
+        yield replace(slide, title=f"{slide.title} ({number})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +223,9 @@ class _Planner:
         longer = self.fitter.size(words.plain(f"{title} (10 of 10)"), layout.title)
         return Slide(layout, str(title), longer or size, tuple(slots), tuple(notes), blocks)
 
-    def fill(self, layout: Layout, name: str, paragraphs: Sequence[Paragraph], span: Span) -> Filled:
+    def fill(
+        self, layout: Layout, name: str, paragraphs: Sequence[Paragraph], span: Span
+    ) -> Filled:
         place = layout.place(name)
         return Filled(name, tuple(paragraphs), self.fitter.sure(paragraphs, place, span))
 
@@ -402,8 +405,7 @@ class _Planner:
             )
             for item, box in zip(group, layout.pictures, strict=False):
                 if item.picture != "none" and item.value is not None:
-                    alt = f"{item.figure} drawn as people out of ten"
-                    slots.append(PeopleSlot(float(item.value), box, alt))
+                    slots.append(FigureSlot(item.picture, float(item.value), box, item.picture_alt))
             slots.append(self.fill(layout, "Source", self.references(group), span))
             slides.append(self.slide(layout, title, span, slots))
         return slides
@@ -437,9 +439,10 @@ class _Planner:
 
     def chart(self, block: Chart, title: str, span: Span) -> Slide:
         layout = self.layouts["Chart"]
-        caption = block.title if block.headline and block.title else block.series[0].name
+        titled = block.headline and block.title
+        caption = block.title if titled else ", ".join(series.name for series in block.series)
         slots: list[Slot] = [
-            self.fill(layout, "Caption", words.plain(caption), caption.span),
+            self.fill(layout, "Caption", words.plain(str(caption)), block.span),
             ChartSlot("Chart", block),
             self.fill(layout, "Source", words.plain(self.reference(block.source)), block.span),
         ]
@@ -542,7 +545,7 @@ class _Planner:
 
     def quiz(self, block: Quiz) -> list[Slide]:
         """A question, then its answer and why."""
-        layout = self.layouts["Quiz question"]
+        layout = self.layouts[f"Quiz question {len(block.options)}"]
         question = block.question.plain
         letters = [Filled(f"Letter {n}", words.plain(letter), layout.place("Letter 1").size)
                    for n, letter in enumerate("ABCD"[: len(block.options)], start=1)]  # fmt: skip
@@ -572,9 +575,9 @@ class _Planner:
         return [asked, answered]
 
     def resources(self, block: Resources, title: str, span: Span) -> list[Slide]:
-        layout = self.layouts["Resources"]
         slides = []
         for group in _shared_out(block.items, 3, least=1):
+            layout = self.layouts[f"Resources {len(group)}"]
             names = [
                 ((Paragraph((Run(str(item.name), url=str(item.url)),)),), item.name.span)
                 for item in group

@@ -27,8 +27,10 @@ class Ids:
         return self._next - 1
 
 
-def named(identifier: int, name: str, alt: str | None = None, *, decorative: bool = False) -> Element:
-    """Return a shape's non-visual properties: its name, and its alternative text or that it has none."""
+def named(
+    identifier: int, name: str, alt: str | None = None, *, decorative: bool = False
+) -> Element:
+    """Return a shape's non-visual properties: name, and alternative text or its absence."""
     properties = el("p:cNvPr", id=identifier, name=name, descr=alt or ("" if decorative else None))
     if decorative:
         mark = el("adec:decorative", val="1")
@@ -106,9 +108,7 @@ def illustration(
     """Return a drawing as a group of freeforms, as large as its box allows, centred in it."""
     scale = min(box.width / picture.width, box.height / picture.height)
     width, height = picture.width * scale, picture.height * scale
-    fitted = Rect(
-        box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height
-    )
+    fitted = Rect(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
     roles = {"accent": accent}
     if on_dark:
         roles["signal"] = "signal-bright"
@@ -158,3 +158,20 @@ def people(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
             for commands, role in layers
         ]
     return group(identifier, "People out of ten", shown, shapes, alt)
+
+
+def ring(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
+    """Return a ring as a group, filled clockwise from the top."""
+    size = box.height
+    place = Rect(box.x, box.y, size, size)
+    whole, part, width = drawing.ring(percent, size)
+    identifier = ids()
+    shapes = [
+        freeform(
+            ids(), name, place, (size, size), commands, colours.fill(None),
+            colours.stroke(role, width),
+        )
+        for name, commands, role in (("Whole", whole, "rule"), ("Part", part, "signal"))
+        if commands
+    ]  # fmt: skip
+    return group(identifier, "Part of a ring", place, shapes, alt)

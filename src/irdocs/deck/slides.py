@@ -13,20 +13,20 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from irdocs.content.assets import Photograph
 from irdocs.content.illustration import Illustration
-from irdocs.deck import charts, package, shapes, tables, template, text
+from irdocs.deck import charts, colours, package, shapes, tables, template, text
 from irdocs.deck.model import (
     ChartSlot,
     Deck,
+    FigureSlot,
     Filled,
     Paragraph,
-    PeopleSlot,
     PictureSlot,
     Run,
     Slide,
     Slot,
     TableSlot,
 )
-from irdocs.deck.xml import Element, el
+from irdocs.deck.xml import Element, el, qname
 from irdocs.theme import Theme
 from irdocs.units import emu
 
@@ -48,7 +48,9 @@ def render(deck: Deck, theme: Theme, properties: Properties) -> bytes:
     presentation: Any = Presentation(io.BytesIO(template.make(theme, deck.language, drawing)))
     layouts = {layout.name: layout for layout in presentation.slide_layouts}
     for number, slide in enumerate(deck.slides, start=1):
-        _Writer(deck, presentation.slides.add_slide(layouts[slide.layout.name]), number).write(slide)
+        _Writer(deck, presentation.slides.add_slide(layouts[slide.layout.name]), number).write(
+            slide
+        )
     package.add_sections(presentation, _sections(deck, presentation))
     core = presentation.core_properties
     core.title, core.author, core.subject = properties.title, properties.author, properties.subject
@@ -100,6 +102,7 @@ class _Writer:
         for element in (*ordered, *self._footers(slide)):
             tree.append(element)
         self._number_shapes(tree)
+        self._map_colours(slide)
         self._notes(slide.notes)
 
     def _named_placeholders(self, slide: Slide) -> Iterator[Any]:
@@ -137,8 +140,9 @@ class _Writer:
                         shapes.illustration(ids, name, content, box, alt, accent, on_dark=on_dark)
                     ]
                 return [self._photograph(content, slot, name)]
-            case PeopleSlot(percent, box, alt):
-                return [shapes.people(ids, percent, box, alt)]
+            case FigureSlot(picture, percent, box, alt):
+                draw = shapes.people if picture == "people" else shapes.ring
+                return [draw(ids, percent, box, alt)]
 
     def _photograph(self, photograph: Photograph, slot: PictureSlot, name: str) -> Element:
         """A raster picture, as large as its box allows, centred in it."""
@@ -157,9 +161,7 @@ class _Writer:
         old.getparent().replace(old, new)
         return picture._element
 
-    def _set_text(
-        self, shape: Any, paragraphs: tuple[Paragraph, ...], size: float | None
-    ) -> None:
+    def _set_text(self, shape: Any, paragraphs: tuple[Paragraph, ...], size: float | None) -> None:
         element = shape._element
         made = text.body(paragraphs, self.deck.language, size, self._relate)
         element.replace(element.txBody, made)
@@ -198,6 +200,12 @@ class _Writer:
             el("p:spPr"),
             el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), paragraph),
         )
+
+    def _map_colours(self, slide: Slide) -> None:
+        """A slide on a dark layout repeats the layout's colour mapping, else links go dark."""
+        old = self.native._element.find(qname("p:clrMapOvr"))
+        new = colours.override(dark=slide.layout.ground == "primary")
+        old.getparent().replace(old, new)
 
     def _number_shapes(self, tree: Element) -> None:
         """Give every shape of the slide an id of its own, in reading order."""

@@ -245,12 +245,10 @@ def _master(theme: Theme, language: str, layouts: int) -> Element:
             *_footers(ids, language, "ink-soft", master=True),
         ]
     )
-    mapping = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-    mapping |= {name: name for name in (*(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")}
     return part(
         "p:sldMaster",
         el("p:cSld", _background("ground"), tree),
-        el("p:clrMap", **mapping),
+        colours.mapping("p:clrMap"),
         el(
             "p:sldLayoutIdLst",
             *(
@@ -455,7 +453,7 @@ def _layout(layout: Layout, language: str, cover: Illustration | None) -> Elemen
     return part(
         "p:sldLayout",
         el("p:cSld", *ground, _tree(children), name=layout.name),
-        el("p:clrMapOvr", el("a:masterClrMapping")),
+        colours.override(dark=layout.ground == "primary"),
         preserve=1,
         userDrawn=1,
         type=layout.type,
@@ -489,10 +487,10 @@ def _decoration(ids: shapes.Ids, decoration: Decoration) -> Element:
 
 
 def _notes_master(language: str) -> Element:
-    def holder(
-        identifier: int, name: str, kind: str, index: int, box: Rect, text: bool
-    ) -> Element:
-        locks = el("a:spLocks", noGrp=1, noRot=None if text else 1, noChangeAspect=None if text else 1)
+    def holder(identifier: int, name: str, kind: str, index: int, box: Rect, text: bool) -> Element:
+        locks = el(
+            "a:spLocks", noGrp=1, noRot=None if text else 1, noChangeAspect=None if text else 1
+        )
         children = [
             el(
                 "p:nvSpPr",
@@ -513,12 +511,10 @@ def _notes_master(language: str) -> Element:
             holder(3, "Notes", "body", 3, Rect(54, 310, 432, 370), True),
         ]
     )
-    mapping = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-    mapping |= {name: name for name in (*(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")}
     return part(
         "p:notesMaster",
         el("p:cSld", _background("ground"), tree),
-        el("p:clrMap", **mapping),
+        colours.mapping("p:clrMap"),
         el(
             "p:notesStyle",
             el(

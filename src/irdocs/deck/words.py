@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from irdocs.content.markup import (
     Citation,
@@ -28,8 +29,6 @@ def runs(inlines: tuple[Inline, ...], numbers: Mapping[str, int]) -> tuple[Run, 
 
 
 def _runs(inlines: tuple[Inline, ...], numbers: Mapping[str, int], style: Run) -> list[Run]:
-    from dataclasses import replace
-
     found: list[Run] = []
     for inline in inlines:
         match inline:
@@ -48,9 +47,9 @@ def _runs(inlines: tuple[Inline, ...], numbers: Mapping[str, int], style: Run) -
     return found
 
 
-def plain(words: str, **style: bool) -> tuple[Paragraph, ...]:
+def plain(words: str) -> tuple[Paragraph, ...]:
     """Return words without markup as one paragraph."""
-    return (Paragraph((Run(words, **style),)),)
+    return (Paragraph((Run(str(words)),)),)
 
 
 def spoken(text: Text, numbers: Mapping[str, int]) -> tuple[str, ...]:

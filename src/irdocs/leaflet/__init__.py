@@ -1,0 +1,1 @@
+"""The leaflet: Document → planned panels → PDF."""

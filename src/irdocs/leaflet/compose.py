@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from irdocs.content.illustration import Illustration
 from irdocs.content.assets import Picture
+from irdocs.content.illustration import Illustration
 from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, Tag, TextMark
@@ -147,9 +147,7 @@ def chained(boxes: Sequence[Box], *, block: str, before: float) -> list[Box]:
     named = [replace(box, block=block) for box in boxes]
     if named:
         first = named[0]
-        named[0] = replace(
-            first, before=max(before, first.before), stretch=max(1.0, first.stretch)
-        )
+        named[0] = replace(first, before=max(before, first.before), stretch=max(1.0, first.stretch))
     return named
 
 
@@ -158,13 +156,41 @@ def kept(boxes: Sequence[Box]) -> list[Box]:
     return [replace(box, keep=True) for box in boxes]
 
 
+def shifted(box: Box, x: float) -> Box:
+    """Return a box whose marks are moved right by pt."""
+    return replace(box, marks=tuple(mark.moved(x, 0) for mark in box.marks))
+
+
+def spaced(boxes: list[Box], before: float) -> list[Box]:
+    """Return boxes with space in pt above the first."""
+    return [replace(boxes[0], before=before), *boxes[1:]]
+
+
+def centred(box: Box, width: float) -> Box:
+    """Return a box of one line, the line centred in a width in pt."""
+    marks = tuple(
+        TextMark(m.tag, tuple((x + (width - ln.width) / 2, y, ln) for x, y, ln in m.lines))
+        if isinstance(m, TextMark)
+        else m
+        for m in box.marks
+    )
+    return replace(box, marks=marks)
+
+
 def shown(
-    picture: Picture, width: float, styles: Sheet, tag: Tag | None, accent: str = "primary"
+    picture: Picture,
+    width: float,
+    styles: Sheet,
+    tag: Tag | None,
+    accent: str = "primary",
+    *,
+    on_dark: bool = False,
 ) -> Box:
     """Return a picture `width` pt wide, a drawing in the theme's colours."""
     height = width / picture.ratio
     box = Rect(0, 0, width, height)
     if isinstance(picture.content, Illustration):
-        paths = picture.content.paths(styles.theme.palette_with(accent), width)
+        colours = styles.theme.palette_with(accent, on_dark=on_dark)
+        paths = picture.content.paths(colours, width)
         return Box(height, (PathMark(paths, tag, box),))
     return Box(height, (ImageMark(picture.content.data, box, tag),))

@@ -12,7 +12,7 @@ from irdocs.drawing import Path, line, rounded
 from irdocs.leaflet.boxes import Box, FilledPanel, Mark, PathMark, Placed, Tag
 from irdocs.leaflet.compose import shown, stack
 from irdocs.leaflet.formats import Format, Panel, Sheet
-from irdocs.leaflet.story import Story
+from irdocs.leaflet.story import Setting, prose
 from irdocs.typeset.lines import Fragment, Link
 from irdocs.units import Rect, mm
 
@@ -25,10 +25,10 @@ class Cover:
     behind: tuple[Mark, ...]
 
 
-def cover(document: Document, story: Story, panel: Panel, root: Tag) -> Cover:
+def cover(document: Document, at: Setting, panel: Panel, root: Tag) -> Cover:
     """Return the cover: who it is for, the title, one line, and the drawing below."""
-    about, styles = document.document, story.setter.styles
-    setter, width = story.setter, panel.live.width
+    about, styles = document.document, at.setter.styles
+    setter, width = at.setter, panel.live.width
     part = Tag("Sect", root)
     promise = Tag("P", part)
     rows = [
@@ -66,31 +66,27 @@ def _first(boxes: list[Box], before: float) -> Box:
     return replace(stack(boxes), before=before)
 
 
-def small_print(document: Document, story: Story, root: Tag) -> Box:
+def small_print(document: Document, at: Setting, root: Tag) -> Box:
     """Return what closes the leaflet: contact, sources, version and review status."""
     part = Tag("Sect", root)
     parts = [
-        _contact(document, story, part),
-        replace(_sources(document, story, part), before=mm(3)),
-        replace(_status(document, story, part), before=mm(2.5)),
+        _contact(document, at, part),
+        replace(_sources(document, at, part), before=mm(3)),
+        replace(_status(document, at, part), before=mm(2.5)),
     ]
     return stack(parts)
 
 
-def _contact(document: Document, story: Story, part: Tag) -> Box:
+def _contact(document: Document, at: Setting, part: Tag) -> Box:
     """The stand's own details: printed when the content has them, else ruled lines to fill in."""
-    about, styles, setter = document.document, story.setter.styles, story.setter
+    about, styles, setter = document.document, at.setter.styles, at.setter
     palette = styles.theme.palette
     inset = mm(3)
-    inner = story.width - 2 * inset
+    inner = at.width - 2 * inset
     if about.contact is None:
-        words = setter.plain(
-            "Talk to us again", styles.strong, inner, Tag("P", part), about.span
-        )
+        words = setter.plain("Talk to us again", styles.strong, inner, Tag("P", part), about.span)
         rule = [
-            Path(
-                line((0, y), (inner, y)), stroke=palette["ink-soft"], stroke_width=0.5
-            )
+            Path(line((0, y), (inner, y)), stroke=palette["ink-soft"], stroke_width=0.5)
             for y in (mm(6.4), mm(13))
         ]
         body = stack([*words, Box(mm(13.2), (PathMark(tuple(rule)),))])
@@ -105,57 +101,51 @@ def _contact(document: Document, story: Story, part: Tag) -> Box:
             if address:
                 link = Link(url, str(address))
                 run = (Fragment(str(address), styles.run(styles.body), link),)
-                rows += setter.paragraph(
-                    run, styles.body, inner, Tag("P", part), contact.span
-                )
+                rows += setter.paragraph(run, styles.body, inner, Tag("P", part), contact.span)
         body = stack(rows)
     height = body.height + 2 * inset
-    frame = Path(rounded(0, 0, story.width, height, 7), stroke=palette["rule"], stroke_width=0.75)
+    frame = Path(rounded(0, 0, at.width, height, 7), stroke=palette["rule"], stroke_width=0.75)
     marks = (PathMark((frame,)), *(mark.moved(inset, inset) for mark in body.marks))
     return Box(height, marks)
 
 
-def _sources(document: Document, story: Story, part: Tag) -> Box:
-    styles, setter = story.setter.styles, story.setter
-    heading = setter.plain(
-        "Sources", styles.small_strong, story.width, Tag("H2", part), document.span
-    )
+def _sources(document: Document, at: Setting, part: Tag) -> Box:
+    styles, setter = at.setter.styles, at.setter
+    heading = setter.plain("Sources", styles.small_strong, at.width, Tag("H2", part), document.span)
     listing = Tag("L", part, attributes=(("List", "ListNumbering", "Decimal"),))
     boxes = list(heading)
-    for source_id, number in story.numbers.items():
+    for source_id, number in at.numbers.items():
         source = document.sources[source_id]
         item = Tag("LI", listing)
-        label = setter.plain(
-            f"[{number}]", styles.small, 16, Tag("Lbl", item), source.span
-        )[0]
+        label = setter.plain(f"[{number}]", styles.small, 16, Tag("Lbl", item), source.span)[0]
         where = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
         words = (
             *styles.plain(f"{evidence.reference(source)} ", styles.small),
             Fragment(where, styles.run(styles.small), Link(source.address, where)),
         )
         body = setter.paragraph(
-            words, styles.small, story.width, Tag("LBody", item), source.span, indent=16
+            words, styles.small, at.width, Tag("LBody", item), source.span, indent=16
         )
         body[0] = replace(body[0], marks=(*label.marks, *body[0].marks))
         boxes += body
-    return stack(boxes) if story.numbers else Box(0, ())
+    return stack(boxes) if at.numbers else Box(0, ())
 
 
-def _status(document: Document, story: Story, part: Tag) -> Box:
-    about, styles, setter = document.document, story.setter.styles, story.setter
-    text = [*story.text(about.disclaimer, styles.small, part)]
+def _status(document: Document, at: Setting, part: Tag) -> Box:
+    about, styles, setter = document.document, at.setter.styles, at.setter
+    text = [*prose.text(at, about.disclaimer, styles.small, part)]
     line_one = f"Version {about.version}, {long_date(about.date)}. {about.status}."
     if about.next_review:
         line_one += f" Next review by {long_date(about.next_review)}."
-    text += setter.plain(line_one, styles.small, story.width, Tag("P", part), about.span)
+    text += setter.plain(line_one, styles.small, at.width, Tag("P", part), about.span)
     for extra in (about.organisation, about.licence):
         if extra:
-            text += setter.plain(extra, styles.small, story.width, Tag("P", part), extra.span)
+            text += setter.plain(extra, styles.small, at.width, Tag("P", part), extra.span)
     return stack(text)
 
 
 def draft_sheet(
-    document: Document, story: Story, format: Format, root: Tag
+    document: Document, at: Setting, format: Format, root: Tag
 ) -> tuple[Format, list[FilledPanel]]:
     """Return a format with one more sheet, on which a draft shows what has no value yet."""
     waiting = [
@@ -168,7 +158,7 @@ def draft_sheet(
     ]
     if not waiting:
         return format, []
-    styles, setter = story.setter.styles, story.setter
+    styles, setter = at.setter.styles, at.setter
     model, first = format.panels[-1], format.sheets[0]
     number = len(format.sheets)
     box = Rect(0, 0, first.width, first.height)
@@ -177,17 +167,15 @@ def draft_sheet(
     part = Tag("Sect", root)
     y, placed = live.y, []
     rows = [("", stack(setter.plain("Draft: figures without a value yet", styles.heading,
-                                    story.width, Tag("H2", part), document.span)))]  # fmt: skip
+                                    at.width, Tag("H2", part), document.span)))]  # fmt: skip
     for block, item in waiting:
-        words = story.text(item.label, styles.body, part)
+        words = prose.text(at, item.label, styles.body, part)
         rows.append((str(block.id), stack(words)))
     for name, row in rows:
         placed.append(Placed(replace(row, block=name), live.x, y))
         y += row.height + 9
     sheet = Sheet(first.width, first.height, ())
-    longer = replace(
-        format, sheets=(*format.sheets, sheet), panels=(*format.panels, panel)
-    )
+    longer = replace(format, sheets=(*format.sheets, sheet), panels=(*format.panels, panel))
     return longer, [FilledPanel(panel, tuple(placed))]
 
 

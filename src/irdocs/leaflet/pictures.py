@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from irdocs.content.model import Chart
 from irdocs import drawing
+from irdocs.content.model import Chart
 from irdocs.drawing import (
     PEOPLE,
     Colour,
     Command,
     Path,
-    arc,
     circle,
     line,
     rectangle,
     slice_of,
 )
+
 
 def people(percent: Decimal, width: float, full: Colour, empty: Colour) -> tuple[Path, ...]:
     """Return ten people in a row `width` pt wide, as many of them filled as the percentage says.
@@ -40,18 +40,10 @@ def people_height(width: float) -> float:
 
 def ring(percent: Decimal, size: float, full: Colour, empty: Colour) -> tuple[Path, ...]:
     """Return a ring `size` pt wide, filled clockwise from the top."""
-    width = size * 0.16
-    radius = (size - width) / 2
-    centre = size / 2
-    paths = [Path(circle(centre, centre, radius), stroke=empty, stroke_width=width)]
-    sweep = float(percent) * 3.6
-    if sweep >= 360:
-        paths.append(Path(circle(centre, centre, radius), stroke=full, stroke_width=width))
-    elif sweep > 0:
-        # Round caps reach beyond the ends, so the arc is shorter by as much.
-        cap = min(sweep / 2, width / 2 / radius * 57.2958)
-        commands = arc(centre, centre, radius, cap, sweep - 2 * cap)
-        paths.append(Path(commands, stroke=full, stroke_width=width))
+    whole, part, width = drawing.ring(float(percent), size)
+    paths = [Path(whole, stroke=empty, stroke_width=width)]
+    if part:
+        paths.append(Path(part, stroke=full, stroke_width=width))
     return tuple(paths)
 
 
@@ -137,9 +129,7 @@ def pie(chart: Chart, size: float, colours: tuple[Colour, ...], gap: Colour) -> 
             if sweep >= 359.99
             else slice_of(size / 2, size / 2, size / 2, start, sweep)
         )
-        paths.append(
-            Path(shape, fill=colours[number % len(colours)], stroke=gap, stroke_width=1)
-        )
+        paths.append(Path(shape, fill=colours[number % len(colours)], stroke=gap, stroke_width=1))
         start += sweep
     return tuple(paths)
 

@@ -9,11 +9,11 @@ from irdocs.content import evidence
 from irdocs.content.model import Document, Statistics
 from irdocs.diagnostics import Report
 from irdocs.drawing import Command, Path, rectangle
-from irdocs.leaflet import matter, wire
+from irdocs.leaflet import matter, story, wire
 from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, Mark, PathMark, Placed, Tag
 from irdocs.leaflet.compose import Setter
 from irdocs.leaflet.formats import Format, Panel
-from irdocs.leaflet.story import Story
+from irdocs.leaflet.story import Setting
 from irdocs.leaflet.styles import Sheet
 from irdocs.theme import Theme
 from irdocs.units import mm
@@ -48,7 +48,7 @@ def plan(
     styles = Sheet(theme)
     root = Tag("Document")
     body = [p for p in format.panels if p.holds != "cover"]
-    story = Story(
+    setting = Setting(
         Setter(styles, report),
         min(panel.live.width for panel in body),
         format.columns_of_cards,
@@ -58,21 +58,23 @@ def plan(
     sections = []
     outline = []
     for section in document.sections_for("leaflet"):
-        part, boxes = story.section(section, root)
+        part, boxes = story.section(setting, section, root)
         sections.append(boxes)
         outline.append((str(section.title), part))
-    closing = matter.small_print(document, story, root)
+    closing = matter.small_print(document, setting, root)
     flowed = _flow(sections, body, closing, report)
     filled = []
     for panel in format.panels:
         if panel.holds == "cover":
-            front = matter.cover(document, story, panel, root)
-            filled.append(FilledPanel(panel, front.placed, (*_ground(panel, styles), *front.behind)))
+            front = matter.cover(document, setting, panel, root)
+            filled.append(
+                FilledPanel(panel, front.placed, (*_ground(panel, styles), *front.behind))
+            )
         else:
             placed = flowed[panel.id]
             filled.append(FilledPanel(panel, placed, _ground(panel, styles)))
     if draft:
-        format, waiting = matter.draft_sheet(document, story, format, root)
+        format, waiting = matter.draft_sheet(document, setting, format, root)
         filled += waiting
     wires = tuple(
         wire.on_sheet(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from irdocs.drawing import Path, line
 from irdocs.leaflet.boxes import (
     FilledPanel,
     ImageMark,
@@ -39,7 +40,7 @@ def render(planned: Planned, information: Information) -> bytes:
         canvas.paths(None, leaflet.wires[number])
         for panel in panels:
             canvas.order = panel.panel.order
-            pen.draw_panel(panel, dict((tag, title) for title, tag in leaflet.outline))
+            pen.draw_panel(panel, {tag: title for title, tag in leaflet.outline})
         canvas.end_page()
     return canvas.finish()
 
@@ -77,8 +78,8 @@ class _Pen:
         seen: set[Tag] = set()
         for placed in panel.placed:
             for mark in placed.marks:
-                part = mark.tag.parent if mark.tag else None
-                if part in outline and part not in seen and mark.tag and mark.tag.role == "H2":
+                part = mark.tag.parent if mark.tag and mark.tag.role == "H2" else None
+                if part is not None and part in outline and part not in seen:
                     seen.add(part)
                     self._canvas.outline(outline[part], 0, placed.y)
                 self.draw(mark)
@@ -121,6 +122,8 @@ class _Pen:
             height = (style.font.ascent + style.font.descent) * style.size
             box = Rect(x + run.x, top, run.width, height)
             self._canvas.link(owner, box, fragment.link.url, fragment.link.words)
+            rule = line((box.x, y + 1.8), (box.x + style.width(run.text.rstrip()), y + 1.8))
+            self._canvas.paths(None, [Path(rule, stroke=style.colour, stroke_width=0.6)])
 
     def _link(self, tag: Tag, link: Link) -> StructElem:
         """One Link element, however many lines it runs over."""

@@ -53,9 +53,7 @@ class Sheet:
         self.small_strong = style("semibold", sizes.small, text, "ink-soft")
         self.caption = style("regular", sizes.body, text * 0.97, "ink-soft")
         self.heading = replace(style("bold", sizes.heading, tight, "primary"), balanced=True)
-        self.subheading = replace(
-            style("bold", sizes.lead, text * 0.94, "primary"), balanced=True
-        )
+        self.subheading = replace(style("bold", sizes.lead, text * 0.94, "primary"), balanced=True)
         self.figure = style("black", sizes.figure, 1.0, "signal")
         self.display = style("black", sizes.display, 1.02, "on-primary")
         self.display_lead = style("semibold", sizes.lead + 4, 1.25, "on-primary")
@@ -115,7 +113,8 @@ class Sheet:
                     found += self._fragments(inner, slanted, numbers, link, language)
                 case Link(inner, url):
                     target = lines.Link(url, plain_of(inner))
-                    found += self._fragments(inner, style, numbers, target, language)
+                    marked = replace(style, colour=self._theme.palette["vessel"])
+                    found += self._fragments(inner, marked, numbers, target, language)
                 case Foreign(inner, tag):
                     found += self._fragments(inner, style, numbers, link, tag)
         return found

@@ -1,0 +1,1 @@
+"""Tagged PDF on ReportLab, knowing nothing of leaflets."""

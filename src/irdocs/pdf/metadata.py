@@ -57,7 +57,7 @@ def xmp(information: Information) -> bytes:
     _simple(about, "xmp:CreatorTool", information.producer)
     _simple(about, "pdf:Producer", information.producer)
     _describe_pdfuaid(about)
-    packet = etree.tostring(root, encoding="utf-8", pretty_print=True)
+    packet: bytes = etree.tostring(root, encoding="utf-8", pretty_print=True)
     begin = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'.encode()
     return begin + packet + b'<?xpacket end="w"?>'
 

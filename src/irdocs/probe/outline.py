@@ -40,7 +40,9 @@ class Outline:
         lines = []
         for piece in self.pieces:
             alt = f" alt={piece.alt!r}" if piece.alt else ""
-            lines.append(f"{piece.page:>3} {'  ' * piece.depth}{piece.role}{alt} {even(piece.text)}")
+            lines.append(
+                f"{piece.page:>3} {'  ' * piece.depth}{piece.role}{alt} {even(piece.text)}"
+            )
         return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

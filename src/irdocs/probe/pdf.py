@@ -24,7 +24,7 @@ def read(data: bytes) -> Outline:
         if root is None:
             raise ValueError("the PDF has no structure tree")
         texts = [_by_mcid(page) for page in pdf.pages]
-        numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
+        numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
         walker = _Walker(texts, numbers)
         pieces: list[Piece] = []
         for kid in _list(root.K):
@@ -39,7 +39,7 @@ def _list(value: Any) -> list[Any]:
 class _Walker:
     """Walks structure elements, gathering the text of each one's own content."""
 
-    def __init__(self, texts: list[dict[int, str]], numbers: dict[tuple[int, int], int]) -> None:
+    def __init__(self, texts: list[dict[int, str]], numbers: dict[Any, int]) -> None:
         self._texts = texts
         self._numbers = numbers
 
@@ -81,8 +81,9 @@ def _by_mcid(page: Any) -> dict[int, str]:
     found: dict[int, str] = {}
     open_: list[int | None] = []
     decode: Decoder = bytes.decode
-    for operands, operator in pikepdf.parse_content_stream(page, _TEXT_OPERATORS):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page, _TEXT_OPERATORS):
+        operands: Any = instruction.operands
+        name = str(instruction.operator)
         if name in ("BDC", "BMC"):
             tagged = name == "BDC" and "/MCID" in operands[1]
             open_.append(int(operands[1].MCID) if tagged else None)

@@ -24,6 +24,18 @@ from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Colour
 from irdocs.theme import contrast
 
+ROLES = frozenset(
+    {
+        *("ink", "ink-soft", "ground", "tint", "wash", "rule"),
+        *("primary", "on-primary", "on-primary-soft", "vessel", "balloon"),
+        *("signal", "signal-bright", "teal", "plum"),
+    }
+)
+"""The colour roles that every theme gives, and that drawings may name."""
+
+ACCENT = "accent"
+"""The role of a drawing that takes the colour of what it stands for."""
+
 Weight = Literal["regular", "italic", "semibold", "bold", "bold-italic", "black"]
 
 
@@ -114,6 +126,10 @@ class Theme(_Token):
     def _are_colours(cls, colours: dict[str, str]) -> dict[str, str]:
         for text in colours.values():
             Colour.parse(text)
+        if unknown := sorted(set(colours) - ROLES):
+            raise ValueError(f"unknown role {', '.join(unknown)}")
+        if missing := sorted(ROLES - set(colours)):
+            raise ValueError(f"no colour for {', '.join(missing)}")
         return colours
 
     @model_validator(mode="after")
@@ -139,9 +155,10 @@ class Theme(_Token):
         """Return the role that marks the n-th of several things."""
         return self.accents[index % len(self.accents)]
 
-    def palette_with(self, accent: str) -> Mapping[str, Colour]:
-        """Return the palette in which drawings' `accent` is the given role."""
-        return {**self.palette, "accent": self.palette[accent]}
+    def palette_with(self, accent: str, *, on_dark: bool = False) -> Mapping[str, Colour]:
+        """Return the palette in which drawings' `accent` is a role, for a light or dark ground."""
+        signal = self.palette["signal-bright" if on_dark else "signal"]
+        return {**self.palette, "accent": self.palette[accent], "signal": signal}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +181,10 @@ def load(wanted: Wanted, report: Report) -> Theme | None:
         raw = file.read_bytes()
     except OSError:
         report.error(
-            "unknown-theme", f'there is no theme "{wanted.name}"', wanted.span, 'the built-in is "ir"'
+            "unknown-theme",
+            f'there is no theme "{wanted.name}"',
+            wanted.span,
+            'the built-in is "ir"',
         )
         return None
     text = source.decode_text(raw, str(path.name if path.suffix else file.name), report)

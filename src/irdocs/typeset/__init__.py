@@ -1,0 +1,1 @@
+"""Font metrics and line breaking."""

@@ -1,0 +1,42 @@
+# The one command set: what you type, what hooks run and what CI runs.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: docs test lint verify pictures bench clean
+.DEFAULT_GOAL := docs
+
+docs: .venv/installed        ## write output/leaflet.pdf and output/deck.pptx
+	$(BIN)/irdocs build content.yaml -o output
+
+test: .venv/installed-dev    ## all tests
+	$(BIN)/pytest
+
+lint: .venv/installed-dev    ## style, types, layers
+	$(BIN)/ruff check src tests tools
+	$(BIN)/ruff format --check src tests tools
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+verify: docs .venv/installed-dev  ## tests, and outside validators where they are found
+	$(BIN)/pytest
+	$(BIN)/python tools/verify.py output/leaflet.pdf output/deck.pptx
+
+pictures: docs .venv/installed-dev  ## remake the README's pictures (needs LibreOffice for the deck)
+	$(BIN)/python tools/pictures.py output docs/pictures
+
+bench: .venv/installed-dev   ## where the time of a build goes
+	$(BIN)/python tools/bench.py
+
+clean:
+	rm -rf .venv build output/*.pdf output/*.pptx src/*.egg-info
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+.venv/installed-dev: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch $@ .venv/installed

@@ -1,0 +1,100 @@
+"""Block → tagged boxes: how each kind of content is set on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from irdocs.content.model import (
+    AnyBlock,
+    Callout,
+    Cards,
+    Chart,
+    Image,
+    Points,
+    Quiz,
+    Quote,
+    Resources,
+    Section,
+    Statistics,
+    Table,
+    Terms,
+    TextBlock,
+    Timeline,
+)
+from irdocs.leaflet.boxes import Anchor, Box, Tag
+from irdocs.leaflet.compose import chained, kept, stack
+from irdocs.leaflet.story import cards, charts, figures, prose, tables
+from irdocs.leaflet.story.setting import GAP, SMALL_GAP, Setting
+from irdocs.units import Point
+
+
+def section(s: Setting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
+    """Return a section's element and boxes: heading, lead, blocks."""
+    part = Tag("Sect", root, title=section.title)
+    styles = s.setter.styles
+    heading = stack(
+        s.setter.plain(section.title, styles.heading, s.width, Tag("H2", part), section.title.span)
+    )
+    rule = heading.height + 5
+    heading = replace(
+        heading,
+        height=rule + 7,
+        anchors=(Anchor("heading", Point(0, rule)),),
+        keep=True,
+        before=2 * GAP,
+        stretch=2.0,
+    )
+    lead = prose.text(s, section.lead, styles.lead, part)
+    lead = [*kept(lead[:-1]), replace(lead[-1], keep=True)]
+    boxes = [heading, *lead]
+    for block in section.blocks:
+        boxes += of_block(s, block, part)
+    return part, boxes
+
+
+def of_block(s: Setting, block: AnyBlock, parent: Tag) -> list[Box]:
+    """Return one block's boxes, its title first."""
+    boxes = _body(s, block, parent)
+    if not boxes:
+        return []
+    if block.title and not isinstance(block, Callout):
+        styles = s.setter.styles
+        title = s.setter.plain(
+            block.title, styles.subheading, s.width, Tag("H3", parent), block.title.span
+        )
+        # The heading was made after the body, yet is read before it.
+        boxes = [*kept(title), replace(boxes[0], before=SMALL_GAP, stretch=0), *boxes[1:]]
+    return chained(boxes, block=block.id, before=GAP)
+
+
+def _body(s: Setting, block: AnyBlock, parent: Tag) -> list[Box]:
+    match block:
+        case TextBlock():
+            return prose.text(s, block.text, s.setter.styles.body, parent)
+        case Points():
+            return prose.points(s, block, parent)
+        case Terms():
+            return prose.terms(s, block, parent)
+        case Timeline():
+            return cards.timeline(s, block, parent)
+        case Cards():
+            return cards.cards(s, block, parent)
+        case Statistics():
+            return figures.statistics(s, block, parent)
+        case Chart():
+            return charts.chart(s, block, parent)
+        case Table():
+            return tables.table(s, block, parent)
+        case Image():
+            return tables.image(s, block, parent)
+        case Callout():
+            return cards.callout(s, block, parent)
+        case Quote():
+            return prose.quote(s, block, parent)
+        case Quiz():
+            return prose.quiz(s, block, parent)
+        case Resources():
+            return cards.resources(s, block, parent)
+
+
+__all__ = ["GAP", "SMALL_GAP", "Setting", "of_block", "section"]

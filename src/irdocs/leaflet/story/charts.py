@@ -1,0 +1,138 @@
+"""Charts: bars, columns, lines and pies, their words inside the figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from irdocs.content.model import (
+    Chart,
+)
+from irdocs.diagnostics import Span
+from irdocs.drawing import Colour, Path, circle, rectangle
+from irdocs.leaflet import pictures
+from irdocs.leaflet.boxes import Box, PathMark, Tag, TextMark
+from irdocs.leaflet.compose import (
+    beside,
+    centred,
+    row,
+    shifted,
+    spaced,
+    stack,
+)
+from irdocs.leaflet.story.setting import Setting
+from irdocs.typeset.lines import Fragment, break_lines
+from irdocs.units import mm
+
+
+def chart(s: Setting, block: Chart, parent: Tag) -> list[Box]:
+    styles = s.setter.styles
+    colours = pictures.palette(styles.theme.palette, styles.theme.accents)
+    figure = Tag("Figure", parent, alt=block.alt)
+    drawn = (
+        _pie(s, block, figure, colours)
+        if block.kind == "pie"
+        else _bars(s, block, figure, colours)
+        if block.kind == "bar"
+        else _columns(s, block, figure, colours)
+    )
+    note = (
+        *styles.plain("Source", styles.small),
+        styles.citation(s.numbers[block.source], styles.small),
+    )
+    source = s.setter.paragraph(note, styles.small, s.width, Tag("P", parent), block.span)
+    return [stack([replace(drawn, span=block.span), *spaced(source, 2)])]
+
+
+def _value(s: Setting, chart: Chart, value: object) -> str:
+    unit = chart.unit or ""
+    return f"{value}{unit if unit == '%' or not unit else ' ' + unit}"
+
+
+def _bars(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) -> Box:
+    """Horizontal bars: each category's words above its bars, the value at each bar's end."""
+    styles = s.setter.styles
+    boxes: list[Box] = list(_legend(s, chart, figure))
+    for position, category in enumerate(chart.categories):
+        boxes += spaced(s.setter.plain(category, styles.body, s.width, figure, category.span), 4)
+        for number, series in enumerate(chart.series):
+            words = _value(s, chart, series.values[position])
+            label = styles.run(styles.strong)
+            room = s.width - label.width(words) - 6
+            length = room * pictures.part(chart, series.values[position])
+            colour = colours[number % len(colours)]
+            shape = Path(rectangle(0, 1.5, max(length, 0.75), 12), fill=colour)
+            run = break_lines((Fragment(words, label),), s.width)[0]
+            boxes.append(
+                Box(
+                    15,
+                    (PathMark((shape,), figure), TextMark(figure, ((length + 4, 11.8, run),))),
+                )
+            )
+    return stack(boxes)
+
+
+def _columns(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) -> Box:
+    """Columns or lines: values above, categories below."""
+    styles = s.setter.styles
+    height = mm(34)
+    draw = pictures.bars if chart.kind == "column" else pictures.strokes
+    paths = draw(chart, s.width, height, colours, styles.theme.palette["ink-soft"])
+    slot = s.width / len(chart.categories)
+    marks: list[PathMark | TextMark] = [PathMark(paths, figure)]
+    bar = slot * 0.7 / len(chart.series)
+    for number, series in enumerate(chart.series):
+        for position, value in enumerate(series.values):
+            words = _value(s, chart, value)
+            run = styles.run(styles.small_strong)
+            x = position * slot + slot / 2
+            if chart.kind == "column":
+                x = position * slot + slot * 0.15 + (number + 0.5) * bar
+            y = height * (1 - pictures.part(chart, value)) - 4
+            made = break_lines((Fragment(words, run),), s.width)[0]
+            marks.append(TextMark(figure, ((x - made.width / 2, y, made),)))
+    names = [
+        stack(
+            [
+                centred(box, slot)
+                for box in s.setter.plain(category, styles.small, slot - 2, figure, category.span)
+            ]
+        )
+        for category in chart.categories
+    ]
+    field = Box(height + 3, tuple(mark.moved(0, 0) for mark in marks), before=12)
+    legend = _legend(s, chart, figure)
+    return stack([*legend, Box(10, ()), field, row(names, slot)])
+
+
+def _pie(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) -> Box:
+    """A pie, and beside it what each slice is."""
+    styles = s.setter.styles
+    size = mm(32)
+    paths = pictures.pie(chart, size, colours, styles.theme.palette["ground"])
+    left = size + mm(5)
+    entries = []
+    for number, category in enumerate(chart.categories):
+        words = f"{category} {_value(s, chart, chart.series[0].values[number])}"
+        entries.append(_key(s, words, colours[number % len(colours)], figure, category.span, left))
+    drawn = beside(shifted(stack(entries), left), Box(size, (PathMark(paths, figure),)), 0)
+    return stack([*_legend(s, chart, figure), replace(drawn, before=4)])
+
+
+def _legend(s: Setting, chart: Chart, figure: Tag) -> list[Box]:
+    if len(chart.series) == 1:
+        series = chart.series[0]
+        return s.setter.plain(
+            series.name, s.setter.styles.caption, s.width, figure, series.name.span
+        )
+    colours = pictures.palette(s.setter.styles.theme.palette, s.setter.styles.theme.accents)
+    return [
+        _key(s, series.name, colours[number % len(colours)], figure, series.name.span, 0)
+        for number, series in enumerate(chart.series)
+    ]
+
+
+def _key(s: Setting, words: str, colour: Colour, figure: Tag, span: Span, left: float) -> Box:
+    styles = s.setter.styles
+    swatch = PathMark((Path(circle(4, 8, 4), fill=colour),), figure)
+    entry = stack(s.setter.plain(words, styles.body, s.width - left, figure, span, indent=14))
+    return replace(entry, marks=(swatch, *entry.marks))
