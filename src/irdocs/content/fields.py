@@ -77,6 +77,15 @@ def _text(value: Any, info: ValidationInfo) -> Text:
     return text
 
 
+def _line(value: Any, info: ValidationInfo) -> Text:
+    text = _text(value, info)
+    if len(text.paragraphs) > 1:
+        raise PydanticCustomError(
+            "one-paragraph", "this text is one paragraph; remove the blank line in it"
+        )
+    return text
+
+
 def check_source(source: str, span: Span, reading: Reading) -> None:
     """Complain when a source is cited that the register does not hold."""
     if source in reading.sources:
@@ -182,6 +191,7 @@ Label = Annotated[Words, PlainValidator(_label), _string("one line of words, no 
 Prose = Annotated[
     Text, PlainValidator(_text), _string("inline CommonMark; a blank line parts paragraphs")
 ]
+Sentence = Annotated[Text, PlainValidator(_line), _string("inline CommonMark, one paragraph")]
 Address = Annotated[
     Words, PlainValidator(_url), _string("http, https, mailto or tel", format="uri")
 ]

@@ -28,6 +28,7 @@ from irdocs.content.fields import (
     Number,
     Prose,
     Reading,
+    Sentence,
     SourceId,
     _asset,
     closest,
@@ -292,8 +293,8 @@ class Statistic(Node):
     called = "a statistic"
     value: Number | None = None
     unit: Label | None = None
-    label: Prose
-    short: Prose | None = None
+    label: Sentence
+    short: Sentence | None = None
     source: SourceId | None = None
     pending: bool = False
     picture: Literal["people", "ring", "none"] = "none"
@@ -391,7 +392,7 @@ class Table(Block):
     type: Literal["table"]
     caption: Label
     header: tuple[Label, ...] = Field(min_length=1)
-    rows: tuple[tuple[Prose, ...], ...] = Field(min_length=1)
+    rows: tuple[tuple[Sentence, ...], ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _rows_are_whole(self) -> Self:
@@ -452,8 +453,8 @@ class Quiz(Block):
 
     called = "quiz"
     type: Literal["quiz"]
-    question: Prose
-    options: tuple[Prose, ...] = Field(min_length=2, max_length=4)
+    question: Sentence
+    options: tuple[Sentence, ...] = Field(min_length=2, max_length=4)
     answer: Literal["A", "B", "C", "D"]
     explanation: Prose
 
@@ -514,7 +515,7 @@ class Section(Node):
     called = "a section"
     id: Identifier
     title: Label
-    lead: Prose
+    lead: Sentence
     blocks: tuple[Annotated[AnyBlock, Field(discriminator="type")], ...] = Field(min_length=1)
     notes: Prose
     only: Product | None = None

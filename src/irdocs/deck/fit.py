@@ -148,25 +148,27 @@ class Fitter:
         )
 
     def pages(
-        self, paragraphs: Sequence[Paragraph], place: Place, span: Span
+        self, paragraphs: Sequence[tuple[Paragraph, Span]], place: Place
     ) -> list[tuple[tuple[Paragraph, ...], float]]:
         """Return paragraphs dealt out to as few slides as hold them, and their size in pt.
 
         A split is made at paragraph ends only, into pages of like height.
         """
-        self.covered(paragraphs, span)
-        whole = self.size(paragraphs, place)
+        for paragraph, span in paragraphs:
+            self.covered([paragraph], span)
+        said = [paragraph for paragraph, _ in paragraphs]
+        whole = self.size(said, place)
         if whole is not None:
-            return [(tuple(paragraphs), whole)]
+            return [(tuple(said), whole)]
         smallest = place.sizes[-1]
-        for count in range(2, len(paragraphs) + 1):
-            dealt = self._deal(paragraphs, place, smallest, count)
+        for count in range(2, len(said) + 1):
+            dealt = self._deal(said, place, smallest, count)
             if dealt:
                 sizes = [self.size(page, place) or smallest for page in dealt]
                 return [(page, min(sizes)) for page in dealt]
-        for paragraph in paragraphs:
+        for paragraph, span in paragraphs:
             self.sure([paragraph], place, span)
-        return [((paragraph,), smallest) for paragraph in paragraphs]
+        return [((paragraph,), smallest) for paragraph in said]
 
     def _deal(
         self, paragraphs: Sequence[Paragraph], place: Place, size: float, count: int

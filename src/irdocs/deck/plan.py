@@ -48,6 +48,8 @@ from irdocs.diagnostics import Report, Span
 from irdocs.theme import Theme
 
 T = TypeVar("T")
+Spanned = tuple[Paragraph, Span]
+"""A paragraph, and where its text stands."""
 
 CELL_PAD = (7.2, 3.6)
 """A table cell's margins across and down, in pt (ECMA-376, 21.1.3.17, defaults)."""
@@ -120,7 +122,7 @@ class _Planner:
         objectives = self.document.objectives
         if objectives is None:
             return []
-        paragraphs = [p for item in objectives.items for p in self.text(item)]
+        paragraphs = [p for item in objectives.items for p in self.spanned(item)]
         return self.listing(
             "Title and content",
             objectives.title,
@@ -163,15 +165,9 @@ class _Planner:
         for source_id, number in self.numbers.items():
             source = self.document.sources[source_id]
             where = f"doi:{source.doi}" if source.doi else "Read it online"
-            paragraphs.append(
-                Paragraph(
-                    (
-                        Run(f"[{number}] {evidence.reference(source)} "),
-                        Run(where, url=source.address),
-                    ),
-                    bullet=False,
-                )
-            )
+            listed = Run(f"[{number}] {evidence.reference(source)} ")
+            reference = Paragraph((listed, Run(where, url=source.address)), bullet=False)
+            paragraphs.append((reference, source.span))
         first = self.document.sources[next(iter(self.numbers))]
         return self.listing(
             "Sources",
@@ -179,7 +175,6 @@ class _Planner:
             first.span,
             paragraphs,
             ("These are the sources of the figures, by the number that stands beside each.",),
-            (),
         )
 
     def closing(self) -> Slide:
@@ -209,6 +204,15 @@ class _Planner:
     def text(self, text: Text) -> list[Paragraph]:
         return list(words.paragraphs(text, self.numbers))
 
+    def spanned(
+        self, text: Text, lead: str = "", *, bold: bool = False, bullet: bool | None = None
+    ) -> list[Spanned]:
+        """Return a text's paragraphs with their place; `lead` stands before the first."""
+        first, *rest = self.text(text)
+        if lead:
+            first = replace(first, runs=(Run(lead, bold=bold), *first.runs))
+        return [(replace(p, bullet=bullet), text.span) for p in (first, *rest)]
+
     def slide(
         self,
         layout: Layout,
@@ -234,15 +238,15 @@ class _Planner:
         layout_name: str,
         title: str,
         span: Span,
-        paragraphs: Sequence[Paragraph],
-        notes: Sequence[str],
-        blocks: tuple[str, ...],
+        paragraphs: Sequence[Spanned],
+        notes: Sequence[str] = (),
+        blocks: tuple[str, ...] = (),
     ) -> list[Slide]:
         """Return as many slides of body text as it takes."""
         layout = self.layouts[layout_name]
         return [
             self.slide(layout, title, span, [Filled("Body", page, size)], notes, blocks)
-            for page, size in self.fitter.pages(paragraphs, layout.place("Body"), span)
+            for page, size in self.fitter.pages(paragraphs, layout.place("Body"))
         ]
 
     def side_by_side(
@@ -299,25 +303,23 @@ class _Planner:
         title, span = self.heading(block, section)
         match block:
             case TextBlock():
-                paragraphs = [
-                    replace(p, bullet=False) for p in self.text(block.short or block.text)
-                ]
-                return self.listing("Title and content", title, span, paragraphs, (), ())
+                paragraphs = self.spanned(block.short or block.text, bullet=False)
+                return self.listing("Title and content", title, span, paragraphs)
             case Points():
                 paragraphs = []
                 for number, point in enumerate(block.items, start=1):
-                    first, *rest = self.text(point.short or point.text)
-                    if block.ordered:
-                        first = Paragraph((Run(f"{number}. "), *first.runs), bullet=False)
-                    paragraphs += [first, *rest]
-                return self.listing("Title and content", title, span, paragraphs, (), ())
+                    lead = f"{number}. " if block.ordered else ""
+                    bullet = False if block.ordered else None
+                    paragraphs += self.spanned(point.short or point.text, lead, bullet=bullet)
+                return self.listing("Title and content", title, span, paragraphs)
             case Terms():
                 paragraphs = []
                 for term in block.items:
-                    first, *rest = self.text(term.short or term.meaning)
-                    named = Run(f"{term.term}: ", bold=True)
-                    paragraphs += [Paragraph((named, *first.runs), bullet=False), *rest]
-                return self.listing("Title and content", title, span, paragraphs, (), ())
+                    lead = f"{term.term}: "
+                    paragraphs += self.spanned(
+                        term.short or term.meaning, lead, bold=True, bullet=False
+                    )
+                return self.listing("Title and content", title, span, paragraphs)
             case Timeline():
                 return self.timeline(block, title, span)
             case Cards():
@@ -433,9 +435,8 @@ class _Planner:
             return []
         paragraphs = []
         for item in waiting:
-            first, *rest = self.text(item.short or item.label)
-            paragraphs += [Paragraph((Run("No value yet: ", bold=True), *first.runs)), *rest]
-        return self.listing("Title and content", f"Draft: {title}", span, paragraphs, (), ())
+            paragraphs += self.spanned(item.short or item.label, "No value yet: ", bold=True)
+        return self.listing("Title and content", f"Draft: {title}", span, paragraphs)
 
     def chart(self, block: Chart, title: str, span: Span) -> Slide:
         layout = self.layouts["Chart"]

@@ -78,6 +78,7 @@ class TaggedCanvas:
         """The place in reading order of what is drawn next, when pages are drawn in another."""
         self._height = 0.0
         self._page = -1
+        self._outline: list[tuple[int, int, str, str, int]] = []
         self._open: StructElem | None = None
         self._marked = False
 
@@ -93,9 +94,9 @@ class TaggedCanvas:
 
     def outline(self, title: str, level: int, y: float) -> None:
         """Add a bookmark for a place on this page (ISO 32000-1, 12.3.3)."""
-        key = f"outline-{self._page}-{level}-{title}"
+        key = f"outline-{len(self._outline)}"
         self._canvas.bookmarkHorizontal(key, 0, self._height - y)
-        self._canvas.addOutlineEntry(title, key, level)
+        self._outline.append((self.order, len(self._outline), title, key, level))
 
     def text(
         self,
@@ -159,7 +160,9 @@ class TaggedCanvas:
         return (box.x, self._height - box.bottom, box.right, self._height - box.y)
 
     def finish(self) -> bytes:
-        """Return the finished file."""
+        """Return the finished file, its bookmarks in reading order."""
+        for _, _, title, key, level in sorted(self._outline):
+            self._canvas.addOutlineEntry(title, key, level)
         self._canvas._doc.Catalog.StructTreeRoot = self.tree.write()
         self._canvas.save()
         return self._file.getvalue()

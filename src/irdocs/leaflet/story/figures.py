@@ -40,27 +40,22 @@ def _statistic(s: Setting, statistic: Statistic, body: Tag, left: float) -> Box:
     figure_style = Style(
         styles.font(styles.figure.weight), styles.figure.size, styles.figure.colour
     )
-    words = break_lines((Fragment(statistic.figure, figure_style),), s.width)
+    words = break_lines((Fragment(f"{statistic.figure} ", figure_style),), s.width)
     top = styles.figure.size * 0.74
     tag = Tag("P", body)
+    picture = Tag("Figure", body, alt=statistic.picture_alt)
     marks: list[PathMark | TextMark] = []
     if statistic.picture == "people":
         width = s.width - left
         height = pictures.people_height(width)
         drawn = pictures.people(value, width, palette["signal"], palette["rule"])
         marks.append(
-            PathMark(
-                drawn, Tag("Figure", body, alt=statistic.picture_alt), Rect(0, 0, width, height)
-            ).moved(left, (top - height) / 2)
+            PathMark(drawn, picture, Rect(0, 0, width, height)).moved(left, (top - height) / 2)
         )
     elif statistic.picture == "ring":
         size = top + 6
         drawn = pictures.ring(value, size, palette["signal"], palette["rule"])
-        marks.append(
-            PathMark(
-                drawn, Tag("Figure", body, alt=statistic.picture_alt), Rect(0, 0, size, size)
-            ).moved(left, -3)
-        )
+        marks.append(PathMark(drawn, picture, Rect(0, 0, size, size)).moved(left, -3))
     number = TextMark(tag, ((0.0, top, words[0]),))
     label = _cited(s, statistic, styles.body)
     lines = s.setter.paragraph(label, styles.body, s.width, tag, statistic.label.span)

@@ -109,10 +109,13 @@ def quiz(s: Setting, block: Quiz, parent: Tag) -> list[Box]:
     options: list[Box] = []
     for letter, option in zip("ABCD", block.options, strict=False):
         options += labelled(s, f"{letter}.", option, Tag("LI", listing), indent=18)
-    answer = Text(block.explanation.paragraphs, block.explanation.span)
+    answer = block.explanation
     given = styles.plain(f"Answer {block.answer}. ", styles.caption)
     first = styles.fragments(answer.paragraphs[0], styles.caption, s.numbers)
     explained = s.setter.paragraph(
         (*given, *first), styles.caption, s.width, Tag("P", parent), answer.span
     )
+    if len(answer.paragraphs) > 1:
+        rest = Text(answer.paragraphs[1:], answer.span)
+        explained += spaced(text(s, rest, styles.caption, parent), SMALL_GAP)
     return [*kept(question), *kept(options), *spaced(explained, SMALL_GAP)]

@@ -1,0 +1,167 @@
+"""Building: the same bytes, yesterday's files safe, exit statuses, the commands."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import irdocs
+from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL
+from irdocs.cli import main
+
+
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "irdocs", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, **environment},
+        timeout=120,
+    )
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {p.name: sha256(p.read_bytes()).hexdigest() for p in sorted(folder.iterdir())}
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    for name, seed, zone in (("a", "1", "UTC"), ("b", "4242", "Asia/Kathmandu")):
+        done = run(
+            "build", ALL_BLOCKS, "-o", tmp_path / name, PYTHONHASHSEED=seed, TZ=zone, LC_ALL="C"
+        )
+        assert done.returncode == 0, done.stderr
+    assert digests(tmp_path / "a") == digests(tmp_path / "b")
+
+
+def test_the_clock_is_an_input(tmp_path: Path) -> None:
+    for name, epoch in (("a", "1000000000"), ("b", "1000000000"), ("c", "1500000000")):
+        irdocs.build(SHIPPED, tmp_path / name, environment={"SOURCE_DATE_EPOCH": epoch})
+    assert digests(tmp_path / "a") == digests(tmp_path / "b")
+    assert digests(tmp_path / "a") != digests(tmp_path / "c")
+    assert b"D:20010909014640" in (tmp_path / "a" / "leaflet.pdf").read_bytes()
+
+
+def test_an_error_leaves_yesterdays_files_whole(tmp_path: Path) -> None:
+    content = tmp_path / "content.yaml"
+    content.write_text(SMALL)
+    out = tmp_path / "out"
+    assert not irdocs.build(content, out).failed
+    before = digests(out)
+    content.write_text(SMALL.replace("title: Small", "titel: Small"))
+    assert irdocs.build(content, out).failed
+    assert digests(out) == before
+
+
+def test_a_full_disk_leaves_yesterdays_files_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    irdocs.build(ALL_BLOCKS, out)
+    before = digests(out)
+    synced = 0
+
+    def fsync(handle: int) -> None:
+        nonlocal synced
+        synced += 1
+        if synced == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fsync)
+    with pytest.raises(OSError, match="No space left"):
+        irdocs.build(SHIPPED, out)
+    assert digests(out) == before
+
+
+def test_ctrl_c_leaves_yesterdays_files_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    irdocs.build(ALL_BLOCKS, out)
+    before = digests(out)
+
+    def fsync(handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", fsync)
+    with pytest.raises(KeyboardInterrupt):
+        irdocs.build(SHIPPED, out)
+    assert digests(out) == before
+
+
+def test_exit_status(tmp_path: Path) -> None:
+    content = tmp_path / "content.yaml"
+    content.write_text(SMALL)
+    runner = CliRunner()
+    assert runner.invoke(main, ["check", str(content)]).exit_code == 0
+    assert runner.invoke(main, ["build", str(content), "-o", str(tmp_path / "o")]).exit_code == 0
+    content.write_text(SMALL.replace("en-GB", "no such"))
+    assert runner.invoke(main, ["check", str(content)]).exit_code == 1
+    assert runner.invoke(main, ["build", str(content), "-o", str(tmp_path / "o")]).exit_code == 1
+    assert runner.invoke(main, ["check", str(tmp_path / "gone.yaml")]).exit_code == 2
+    assert runner.invoke(main, ["check", str(tmp_path)]).exit_code == 2
+    assert runner.invoke(main, ["build", "--only", "poster"]).exit_code == 2
+    content.write_text(SMALL)
+    (tmp_path / "file").write_text("in the way")
+    blocked = runner.invoke(main, ["build", str(content), "-o", str(tmp_path / "file")])
+    assert blocked.exit_code == 2
+
+
+def test_strict_fails_on_a_warning_and_writes_nothing(tmp_path: Path) -> None:
+    content = tmp_path / "content.yaml"
+    content.write_text(SMALL)  # its panels are nearly empty
+    out = tmp_path / "out"
+    assert irdocs.build(content, out).report.warnings
+    strict = irdocs.build(content, tmp_path / "strict", strict=True)
+    assert strict.failed and not (tmp_path / "strict").exists()
+
+
+def test_one_product_alone(tmp_path: Path) -> None:
+    irdocs.build(SHIPPED, tmp_path / "a", only="leaflet")
+    irdocs.build(SHIPPED, tmp_path / "b", only="deck")
+    assert [p.name for p in (tmp_path / "a").iterdir()] == ["leaflet.pdf"]
+    assert [p.name for p in (tmp_path / "b").iterdir()] == ["deck.pptx"]
+
+
+def test_check_needs_neither_reportlab_nor_python_pptx() -> None:
+    code = (
+        "import sys; from irdocs.cli import main\n"
+        "try: main(['check', sys.argv[1]])\n"
+        "except SystemExit as end: assert not end.code\n"
+        "assert not {'reportlab', 'pptx', 'pikepdf'} & set(sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(SHIPPED)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_piped_output_is_plain_and_says_what_was_written(tmp_path: Path) -> None:
+    done = run("build", SHIPPED, "-o", tmp_path)
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout + done.stderr
+    assert f"wrote {tmp_path / 'leaflet.pdf'}  2 pages" in done.stdout
+    assert "slides" in done.stdout and "0 errors, 0 warnings" in done.stdout
+
+
+def test_the_shipped_content_has_no_warning() -> None:
+    report = irdocs.check(SHIPPED).report
+    assert not report.errors and not report.warnings
+    assert sum(d.code == "pending-statistic" for d in report) == 4
+
+
+def test_layers_hold() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout

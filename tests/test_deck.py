@@ -1,0 +1,294 @@
+"""The finished deck: layouts, placeholders, notes, titles, colours, alternative text."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.util import Pt
+
+from conftest import Built
+from irdocs.deck.colours import SCHEME
+from irdocs.drawing import Colour
+from irdocs.theme import contrast
+
+NS = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+}
+
+
+def opened(built: Built) -> Any:
+    return Presentation(io.BytesIO(built.deck))
+
+
+def parts(data: bytes, pattern: str) -> Iterator[tuple[str, Any]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if re.search(pattern, name):
+                yield name, etree.fromstring(package.read(name))
+
+
+SLIDES = r"ppt/slides/slide\d+\.xml$"
+
+
+def test_slides_are_16_to_9(built: Built) -> None:
+    presentation = opened(built)
+    assert (presentation.slide_width, presentation.slide_height) == (12_192_000, 6_858_000)
+
+
+def test_every_slide_has_a_title_and_no_two_are_alike(built: Built) -> None:
+    titles = [slide.shapes.title.text for slide in opened(built).slides]
+    assert all(title.strip() for title in titles)
+    assert len(set(titles)) == len(titles)
+
+
+def test_the_title_is_read_first(built: Built) -> None:
+    for slide in opened(built).slides:
+        assert next(iter(slide.shapes)).element is slide.shapes.title.element
+
+
+def test_every_slide_has_notes(built: Built) -> None:
+    for number, slide in enumerate(opened(built).slides, start=1):
+        assert slide.notes_slide.notes_text_frame.text.strip(), number
+
+
+def test_notes_are_what_the_lecturer_wrote(shipped: Built) -> None:
+    said = shipped.deck_outline.words()
+    for section in shipped.document.sections_for("deck"):
+        for note in (section.notes, *(b.notes for b in section.blocks if b.notes)):
+            for paragraph in note.plain.split("\n\n"):
+                assert paragraph in said
+
+
+def test_all_text_stands_in_placeholders(built: Built) -> None:
+    for slide in opened(built).slides:
+        for shape in slide.shapes:
+            if shape.has_text_frame and shape.text_frame.text:
+                assert shape.is_placeholder, shape.name
+
+
+def test_places_are_inherited_from_the_layout(built: Built) -> None:
+    for _, slide in parts(built.deck, SLIDES):
+        for shape in slide.iterfind(".//p:sp", NS):
+            if shape.find("p:nvSpPr/p:nvPr/p:ph", NS) is not None:
+                assert shape.find("p:spPr/a:xfrm", NS) is None
+
+
+def test_no_colour_value_and_no_font_name_on_any_slide_or_chart(built: Built) -> None:
+    for name, part in parts(built.deck, r"ppt/(slides/slide|charts/chart)\d+\.xml$"):
+        assert not part.findall(".//a:srgbClr", NS), name
+        assert not part.findall(".//a:latin", NS), name
+
+
+def test_every_run_has_its_language(built: Built) -> None:
+    for name, part in parts(built.deck, r"ppt/(slides/slide|notesSlides/notesSlide)\d+\.xml$"):
+        for run in part.iterfind(".//a:r/a:rPr", NS):
+            assert run.get("lang") in ("en-GB", "cy"), name
+    assert any(
+        run.get("lang") == "cy"
+        for _, part in parts(built.deck, r"notesSlides|slides/slide")
+        for run in part.iterfind(".//a:r/a:rPr", NS)
+    ) in (True, False)
+
+
+def test_pictures_are_described_or_decorative(built: Built) -> None:
+    described = 0
+    for name, slide in parts(built.deck, SLIDES):
+        for shape in slide.find("p:cSld/p:spTree", NS):
+            kind = etree.QName(shape).localname
+            if kind not in ("pic", "grpSp", "graphicFrame"):
+                continue
+            properties = shape.find(".//p:cNvPr", NS)
+            decorative = properties.find(".//adec:decorative", NS)
+            alt = properties.get("descr", "")
+            assert bool(alt) != (decorative is not None), (name, properties.get("name"))
+            assert len(alt) <= 150
+            described += bool(alt)
+    assert described >= 2
+
+
+def test_shape_ids_are_unique_on_each_slide(built: Built) -> None:
+    for name, slide in parts(built.deck, SLIDES):
+        ids = [element.get("id") for element in slide.iterfind(".//p:cNvPr", NS)]
+        assert len(set(ids)) == len(ids), name
+
+
+def test_slide_numbers_stand_on_content_slides(shipped: Built) -> None:
+    numbered = [
+        number
+        for number, (_, slide) in enumerate(sorted_slides(shipped), start=1)
+        if slide.find(".//a:fld[@type='slidenum']", NS) is not None
+    ]
+    total = len(opened(shipped).slides)
+    assert numbered == list(range(2, total))
+
+
+def sorted_slides(built: Built) -> list[tuple[str, Any]]:
+    return sorted(parts(built.deck, SLIDES), key=lambda entry: int(re.findall(r"\d+", entry[0])[0]))
+
+
+def test_sections_follow_the_contents(shipped: Built) -> None:
+    ((_, root),) = parts(shipped.deck, r"ppt/presentation\.xml$")
+    sections = root.findall(".//p14:section", NS)
+    assert [s.get("name") for s in sections] == [
+        "Opening",
+        *(str(s.title) for s in shipped.document.sections_for("deck")),
+        "Sources and closing",
+    ]
+    listed = [e.get("id") for s in sections for e in s.iterfind(".//p14:sldId", NS)]
+    shown = [e.get("id") for e in root.iterfind("p:sldIdLst/p:sldId", NS)]
+    assert listed == shown
+
+
+def test_an_answer_follows_each_question(shipped: Built) -> None:
+    slides = list(opened(shipped).slides)
+    names = [slide.slide_layout.name for slide in slides]
+    questions = [n for n, name in enumerate(names) if name.startswith("Quiz question")]
+    assert len(questions) >= 4
+    for number, block in zip(
+        questions, (b for b in shipped.document.blocks if b.type == "quiz"), strict=True
+    ):
+        assert names[number + 1] == "Quiz answer"
+        answer = {s.name: s.text_frame.text for s in slides[number + 1].placeholders}
+        assert answer["Option 1"] == block.options[block.right].plain
+        assert answer["Explanation"] == block.explanation.plain
+
+
+def test_the_chart_is_native_and_holds_the_numbers(shipped: Built) -> None:
+    chart = next(s.chart for slide in opened(shipped).slides for s in slide.shapes if s.has_chart)
+    block = next(b for b in shipped.document.blocks if b.type == "chart")
+    assert list(chart.plots[0].categories) == list(block.categories)
+    assert list(chart.plots[0].series[0].values) == [float(v) for v in block.series[0].values]
+
+
+def test_tables_have_a_header_row(all_blocks: Built) -> None:
+    tables = [s.table for slide in opened(all_blocks).slides for s in slide.shapes if s.has_table]
+    assert tables and all(table.first_row for table in tables)
+
+
+def test_links_lead_to_the_resources(shipped: Built) -> None:
+    linked = {
+        run.hyperlink.address: run.text
+        for slide in opened(shipped).slides
+        for shape in slide.placeholders
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        for run in paragraph.runs
+        if run.hyperlink.address
+    }
+    resources = next(b for b in shipped.document.blocks if b.type == "resources")
+    for item in resources.items:
+        assert linked[str(item.url)] == item.name
+
+
+def test_no_text_is_smaller_than_18_pt(built: Built) -> None:
+    for slide in opened(built).slides:
+        for shape in slide.placeholders:
+            if shape.placeholder_format.type is not None and shape.has_text_frame:
+                for paragraph in shape.text_frame.paragraphs:
+                    for run in paragraph.runs:
+                        assert run.font.size is None or run.font.size >= Pt(18)
+
+
+def test_the_file_says_who_and_when_and_no_more(shipped: Built) -> None:
+    core = opened(shipped).core_properties
+    assert core.title == shipped.document.document.title
+    assert core.language == "en-GB"
+    assert core.created.isoformat() == "2026-11-23T00:00:00"
+    with zipfile.ZipFile(io.BytesIO(shipped.deck)) as package:
+        for name in package.namelist():
+            data = package.read(name)
+            assert b"/home/" not in data and b"/root" not in data and b"/tmp" not in data, name
+
+
+# ---------------------------------------------------------------- contrast
+
+
+def theme_colours(built: Built) -> dict[str, Colour]:
+    ((_, theme),) = parts(built.deck, r"ppt/theme/theme1\.xml$")
+    scheme = theme.find(".//a:clrScheme", NS)
+    return {etree.QName(slot).localname: Colour.parse("#" + slot[0].get("val")) for slot in scheme}
+
+
+ALIASES = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+
+
+def resolved(fill: Any, colours: dict[str, Colour]) -> Colour:
+    """A solid fill's colour, its lightness changed as ECMA-376, 20.1.2.3.20 says."""
+    import colorsys
+
+    scheme = fill.find("a:schemeClr", NS)
+    slot = scheme.get("val")
+    colour = colours[ALIASES.get(slot, slot)]
+    hue, light, saturation = colorsys.rgb_to_hls(*(v / 255 for v in _parts(colour)))
+    for change in scheme:
+        value = int(change.get("val")) / 100_000
+        match etree.QName(change).localname:
+            case "lumMod":
+                light *= value
+            case "lumOff":
+                light += value
+            case "satMod":
+                saturation *= value
+    red, green, blue = colorsys.hls_to_rgb(hue, min(1, light), min(1, saturation))
+    return Colour(round(red * 255), round(green * 255), round(blue * 255))
+
+
+def _parts(colour: Colour) -> tuple[int, int, int]:
+    return colour.red, colour.green, colour.blue
+
+
+def test_every_text_has_a_contrast_of_4_5_on_its_real_ground(built: Built) -> None:
+    colours = theme_colours(built)
+    assert set(colours) == set(SCHEME)
+    seen = set()
+    for layout in opened(built).slide_layouts:
+        element = layout._element
+        background = element.find("p:cSld/p:bg/p:bgPr/a:solidFill", NS)
+        ground = resolved(background, colours) if background is not None else colours["lt1"]
+        filled = [
+            (shape, resolved(shape._element.find("p:spPr/a:solidFill", NS), colours))
+            for shape in layout.shapes
+            if shape._element.find("p:spPr/a:solidFill", NS) is not None
+        ]
+        for place in layout.placeholders:
+            run = place._element.find(".//a:lstStyle/a:lvl1pPr/a:defRPr/a:solidFill", NS)
+            if run is None:
+                continue
+            behind = ground
+            for shape, colour in filled:
+                if (
+                    shape.left <= place.left
+                    and shape.top <= place.top
+                    and (
+                        shape.left + shape.width >= place.left + place.width
+                        and shape.top + shape.height >= place.top + place.height
+                    )
+                ):
+                    behind = colour
+            text = resolved(run, colours)
+            assert contrast.ratio(text, behind) >= 4.5, (layout.name, place.name, text, behind)
+            seen.add(str(behind))
+    assert len(seen) >= 4
+
+
+def test_replacing_the_theme_part_restyles_the_deck(shipped: Built) -> None:
+    """No slide names a colour of its own, so the theme's are the only ones."""
+    assert "#0B3C6F" in {str(c) for c in theme_colours(shipped).values()}
+    for name, part in parts(shipped.deck, r"ppt/(slides|slideLayouts|slideMasters)/[^/]+\.xml$"):
+        assert not part.findall(".//a:srgbClr", NS), name
+
+
+@pytest.mark.parametrize("count", range(3, 9))
+def test_timelines_have_a_layout_each(count: int, shipped: Built) -> None:
+    names = [layout.name for layout in opened(shipped).slide_layouts]
+    assert f"Timeline {count}" in names

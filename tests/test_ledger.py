@@ -1,0 +1,80 @@
+"""Nothing is lost: a product that drops a block fails the build, by name and line."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from conftest import ALL_BLOCKS, SHIPPED, Built
+from irdocs.build import BACKENDS, Backend, Context, Made, build
+from irdocs.content.model import Document
+from irdocs.diagnostics import Report
+from irdocs.probe import pdf, pptx
+from irdocs.review import ledger
+
+
+def dropping(backend: Backend, block_id: str) -> Backend:
+    """A back-end that makes its product without one block."""
+
+    def make(document: Document, context: Context) -> Made | None:
+        sections = []
+        for section in document.sections:
+            blocks = tuple(b for b in section.blocks if b.id != block_id)
+            sections.append(section.model_copy(update={"blocks": blocks}))
+        return backend.make(document.model_copy(update={"sections": tuple(sections)}), context)
+
+    return replace(backend, make=make)
+
+
+@pytest.mark.parametrize("backend", BACKENDS, ids=lambda b: b.product)
+@pytest.mark.parametrize("block_id", ["skills", "story", "emergency"])
+def test_a_dropped_block_fails_the_build_and_names_the_line(
+    backend: Backend, block_id: str, tmp_path: Path
+) -> None:
+    (tmp_path / backend.file).write_text("yesterday")
+    result = build(SHIPPED, tmp_path, backends=[dropping(backend, block_id)], environment={})
+    assert result.failed and not result.files
+    (error,) = [d for d in result.report.errors if d.code == "lost-block"]
+    assert f'"{block_id}"' in error.message and error.span is not None
+    line = SHIPPED.read_text().splitlines()[error.span.line : error.span.line + 1]
+    assert line == [f"        id: {block_id}"]
+    assert (tmp_path / backend.file).read_text() == "yesterday"
+
+
+def test_a_shape_deleted_from_the_finished_deck_is_missed(shipped: Built) -> None:
+    presentation = Presentation(io.BytesIO(shipped.deck))
+    slide = next(s for s in presentation.slides if "subspecialties" in s.shapes.title.text)
+    shape = next(s for s in slide.placeholders if s.text_frame.text == "Oncology")
+    shape._element.getparent().remove(shape._element)
+    notes = slide.notes_slide.notes_text_frame
+    notes.text = notes.text.replace("oncology", "").replace("Oncology", "")
+    file = io.BytesIO()
+    presentation.save(file)
+    number = list(presentation.slides).index(slide) + 1
+    report = Report()
+    placement = {"four-areas": (number,)}
+    ledger.account(shipped.document, "deck", placement, pptx.read(file.getvalue()), report)
+    assert any(d.code == "lost-text" and '"Oncology"' in d.message for d in report)
+
+
+def test_every_block_of_every_kind_is_accounted_for(all_blocks: Built) -> None:
+    for product in ("leaflet", "deck"):
+        named = [
+            entry
+            for entry in ledger.entries(all_blocks.document, product, {})
+            if entry.name.startswith("block")
+        ]
+        assert len(named) >= 15
+        assert all(e.texts for e in named if e.name not in ('block "ornament"',))
+
+
+def test_a_draft_shows_pending_statistics_and_a_release_does_not(tmp_path: Path) -> None:
+    for draft in (False, True):
+        build(ALL_BLOCKS, tmp_path, draft=draft, environment={})
+        for name, read in (("leaflet.pdf", pdf.read), ("deck.pptx", pptx.read)):
+            outline = read((tmp_path / name).read_bytes())
+            assert ("not known" in outline.words()) is draft, name

@@ -1,0 +1,247 @@
+"""Every fault of a content file has its own code, at its own line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALL
+from irdocs import content
+from irdocs.diagnostics import Diagnostic, Report, excerpt
+
+Complaints = Callable[[str | bytes], list[Diagnostic]]
+
+
+def block(*lines: str) -> str:
+    """The small content with another block in place of its text."""
+    head = SMALL.rsplit("      - type: text", 1)[0]
+    first, *rest = lines
+    return head + "\n".join([f"      - {first}", *(f"        {line}" for line in rest)]) + "\n"
+
+
+CASES: list[tuple[str, str, str | bytes, str]] = [
+    # name, code, content, line:column
+    ("empty", "empty-file", "", "1:1"),
+    ("only a comment", "empty-file", "# nothing\n", "1:1"),
+    ("not utf-8", "bad-encoding", SMALL.replace("Small", "Sm\xe4ll").encode("latin-1"), "3:12"),
+    ("a tab", "tab", SMALL.replace("  subtitle", "\tsubtitle"), "4:1"),
+    ("a control character", "control-character", SMALL.replace("Small", "Sm\x07all"), "3:12"),
+    ("bad yaml", "yaml-syntax", SMALL.replace("title: Small", "title: Small: or not"), "3:15"),
+    ("two documents", "yaml-syntax", SMALL + "---\na: 1\n", "20:1"),
+    ("a list at the top", "mapping-expected", "- 1\n- 2\n", "1:1"),
+    (
+        "a repeated key",
+        "repeated-key",
+        SMALL.replace("  version", "  title: Two\n  version"),
+        "7:3",
+    ),
+    ("an unknown key", "unknown-key", SMALL.replace("  version", "  titel: Two\n  version"), "7:3"),
+    ("a missing key", "missing-key", SMALL.replace("  audience: For tests\n", ""), "3:3"),
+    ("a truth value", "text-expected", SMALL.replace("title: Small", "title: true"), "3:10"),
+    ("a number", "text-expected", SMALL.replace('version: "1"', "version: 1.0"), "7:12"),
+    ("nothing", "text-expected", SMALL.replace("title: Small", "title:"), "3:9"),
+    ("an empty text", "empty-text", SMALL.replace("title: Small", 'title: " "'), "3:10"),
+    ("a list for a text", "text-expected", SMALL.replace("title: Small", "title: [a]"), "3:10"),
+    ("no date", "bad-date", SMALL.replace("2026-01-31", "2026-02-31"), "8:9"),
+    ("no language", "bad-language", SMALL.replace("en-GB", "English please"), "5:13"),
+    (
+        "a list for a mapping",
+        "mapping-expected",
+        SMALL.replace("  - id: only", "  - [a]\n  - id: only"),
+        "13:5",
+    ),
+    (
+        "a mapping for a list",
+        "list-expected",
+        block("type: points", "items: {a: 1}"),
+        "19:16",
+    ),
+    ("an unknown block", "unknown-block", block("type: pionts", "items: [a]"), "18:9"),
+    ("a block without type", "missing-key", block("text: a"), "18:9"),
+    (
+        "an unknown key of a block",
+        "unknown-key",
+        block("type: cards", "titel: A", "items: [{title: a}, {title: b}]"),
+        "19:9",
+    ),
+    ("too few", "too-few", block("type: cards", "items: [{title: a}]"), "19:16"),
+    ("an unknown source", "unknown-source", block("type: text", "text: It is [@two]."), "19:15"),
+    (
+        "a number without a source",
+        "missing-source",
+        block("type: statistics", "items: [{value: 3, label: of ten}]"),
+        "19:17",
+    ),
+    (
+        "neither value nor pending",
+        "missing-value",
+        block("type: statistics", "items: [{label: of ten}]"),
+        "19:17",
+    ),
+    (
+        "a pending value",
+        "pending-value",
+        block("type: statistics", "items: [{label: of, value: 1, pending: true}]"),
+        "19:17",
+    ),
+    (
+        "words for a number",
+        "number-expected",
+        block("type: statistics", "items: [{value: many, label: of, source: one}]"),
+        "19:25",
+    ),
+    (
+        "two paragraphs for one",
+        "one-paragraph",
+        SMALL.replace("lead: The only section.", 'lead: "One.\n\n\n    Two."'),
+        "15:11",
+    ),
+    ("a bad id", "bad-id", block("type: text", "id: No Spaces", "text: a"), "19:13"),
+    (
+        "a bad link",
+        "bad-url",
+        block("type: text", "text: See [this](javascript:alert(1))."),
+        "19:15",
+    ),
+    (
+        "a bad address",
+        "bad-url",
+        block("type: resources", "items: [{name: a, offers: b, url: example}]"),
+        "19:43",
+    ),
+    (
+        "a missing asset",
+        "missing-asset",
+        block("type: image", "file: gone.png", "alt: A"),
+        "19:15",
+    ),
+    (
+        "an asset outside",
+        "outside-asset",
+        block("type: image", "file: ../gone.png", "alt: A"),
+        "19:15",
+    ),
+    (
+        "a wrong answer",
+        "bad-answer",
+        block("type: quiz", "question: a", "options: [b, c]", "answer: D", "explanation: e"),
+        "18:9",
+    ),
+    (
+        "a short table row",
+        "bad-table",
+        block("type: table", "caption: c", "header: [a, b]", "rows: [[a]]"),
+        "18:9",
+    ),
+    (
+        "a short series",
+        "bad-chart",
+        block(
+            "type: chart",
+            "kind: pie",
+            "categories: [a, b]",
+            "series: [{name: s, values: [1]}]",
+            "source: one",
+            "alt: a",
+        ),
+        "18:9",
+    ),
+    (
+        "a wrong choice",
+        "bad-choice",
+        SMALL.replace("schema_version: 1", "schema_version: 9"),
+        "1:17",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "code", "text", "place"), CASES, ids=[c[0] for c in CASES])
+def test_a_fault_has_its_code_and_place(
+    name: str, code: str, text: str | bytes, place: str, complaints: Complaints
+) -> None:
+    said = complaints(text)
+    assert [f"{d.span.line}:{d.span.column}" for d in said if d.span and d.code == code] == [
+        place
+    ], [str(d) for d in said]
+
+
+def test_the_small_content_has_no_fault(complaints: Complaints) -> None:
+    assert complaints(SMALL) == []
+
+
+def test_all_errors_are_told_in_one_run(complaints: Complaints) -> None:
+    text = (
+        block(
+            "type: text",
+            "id: only",
+            "titel: Wrong",
+            "text: It is [@two] and [@three].",
+        )
+        .replace("language: en-GB", "language: no such")
+        .replace("2026-01-31", "soon")
+    )
+    assert {d.code for d in complaints(text)} == {
+        "repeated-id",
+        "unknown-key",
+        "unknown-source",
+        "bad-language",
+        "bad-date",
+    }
+    assert sum(d.code == "unknown-source" for d in complaints(text)) == 2
+
+
+def test_an_error_reads_like_this(complaints: Complaints) -> None:
+    text = block("type: cards", "titel: A", "items: [{title: a}, {title: b}]")
+    (said,) = complaints(text)
+    assert str(said) == (
+        'content.yaml:19:9: error[unknown-key]: cards has no "titel"; did you mean "title"?'
+    )
+    assert excerpt(said, text) == " 19 |         titel: A\n    |         ^^^^^"
+
+
+@pytest.mark.parametrize("word", ["no", "on", "yes", "off", "12:30", "1_000", "0x1F", "2026-01-31"])
+def test_words_that_yaml_1_1_changes_stay_words(word: str, complaints: Complaints) -> None:
+    assert complaints(SMALL.replace("title: Small", f"title: {word}")) == []
+
+
+def test_an_alias_bomb_is_an_error_and_quick(complaints: Complaints) -> None:
+    levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    assert "too-many-nodes" in {d.code for d in complaints("\n".join(levels))}
+
+
+def test_a_loop_of_aliases_is_an_error(complaints: Complaints) -> None:
+    assert "too-deep" in {d.code for d in complaints("a: &a [*a]\n")}
+
+
+def test_images_are_read_or_refused(tmp_path: Path) -> None:
+    def codes(name: str, data: bytes) -> set[str]:
+        (tmp_path / name).write_bytes(data)
+        report = Report()
+        text = block("type: image", f"file: {name}", "alt: A")
+        content.read(text.encode(), "content.yaml", tmp_path, report)
+        return {d.code for d in report}
+
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
+    assert codes("a.svg", svg.format('<path d="M0 0h9v9z"/>').encode()) == set()
+    assert codes("b.svg", svg.format("<text>lost</text>").encode()) == {"bad-asset"}
+    assert codes("c.svg", svg.format("<script/>").encode()) == {"bad-asset"}
+    assert codes("d.svg", b"<svg") == {"bad-asset"}
+    assert codes("e.png", b"\x89PNG\r\n\x1a\n cut short") == {"bad-asset"}
+    assert codes("f.txt", b"words") == {"bad-asset"}
+
+
+def test_an_image_needs_words_or_a_reason_for_none(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    for more, wanted in (
+        ([], {"missing-alt"}),
+        (["alt: A", "decorative: true"], {"missing-alt"}),
+        (["alt: A"], set()),
+        (["decorative: true"], set()),
+    ):
+        report = Report()
+        text = block("type: image", "file: a.svg", *more)
+        content.read(text.encode(), "content.yaml", tmp_path, report)
+        assert {d.code for d in report} == wanted

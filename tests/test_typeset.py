@@ -1,0 +1,88 @@
+"""Line breaking, with a face whose letters are all half an em wide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from irdocs.drawing import Colour, left_of, people, rectangle, shares
+from irdocs.theme import contrast
+from irdocs.typeset.lines import Fragment, Style, balance, break_lines, too_wide
+from irdocs.typeset.metrics import Font
+
+FACE = Font("Half", Path("none"), {chr(c): 0.5 for c in range(32, 0x2100)}, 0.8, 0.2, 0.7, 0.5)
+STYLE = Style(FACE, 10, Colour(0, 0, 0))  # 5 pt a letter
+BOLD = Style(FACE, 20, Colour(0, 0, 0))
+
+
+def lines(text: str, width: float) -> list[str]:
+    return [line.text for line in break_lines([Fragment(text, STYLE)], width)]
+
+
+def test_words_fill_a_line_and_the_space_broken_at_is_kept() -> None:
+    assert lines("one two three", 35) == ["one two ", "three"]
+    assert lines("one two three", 34) == ["one ", "two ", "three"]
+
+
+def test_a_line_breaks_after_a_hyphen_without_a_space() -> None:
+    assert lines("chemo-embolisation", 70) == ["chemo-", "embolisation"]
+    assert lines("1964–1990", 30) == ["1964–", "1990"]
+
+
+def test_a_no_break_space_never_breaks() -> None:
+    assert lines("a b\u00a0[1]", 25) == ["a ", "b\u00a0[1]"]
+
+
+def test_a_word_may_change_style_midway() -> None:
+    word = [Fragment("on", STYLE), Fragment("ly", BOLD), Fragment(" two", STYLE)]
+    assert [line.text for line in break_lines(word, 30)] == ["only ", "two"]
+    (first, _) = break_lines(word, 30)
+    assert [(run.text, run.x, run.width) for run in first.runs][:2] == [
+        ("on", 0, 10),
+        ("ly", 10, 20),
+    ]
+
+
+def test_a_word_that_no_line_holds_is_named() -> None:
+    assert too_wide([Fragment("a verylongword b", STYLE)], 30) == ("verylongword",)
+
+
+def test_balanced_lines_are_as_many_and_more_alike() -> None:
+    text = [Fragment("A specialty that needs you", STYLE)]
+    assert [line.text for line in break_lines(text, 115)] == ["A specialty that needs ", "you"]
+    assert [line.text for line in balance(text, 115)] == ["A specialty ", "that needs you"]
+
+
+@given(st.text(alphabet="abc -–é", max_size=80), st.floats(min_value=20, max_value=300))
+def test_no_letter_is_lost_and_no_line_too_long(text: str, width: float) -> None:
+    made = break_lines([Fragment(text, STYLE)], width)
+    joined = "".join(line.text for line in made)
+    assert " ".join(joined.split()) == " ".join(text.split())
+    wide = too_wide([Fragment(text, STYLE)], width)
+    assert wide or all(line.width <= width + 1e-6 for line in made)
+
+
+def test_contrast_is_as_wcag_has_it() -> None:
+    black, white = Colour(0, 0, 0), Colour(255, 255, 255)
+    assert contrast.ratio(black, white) == 21
+    assert round(contrast.ratio(Colour.parse("#767676"), white), 2) == 4.54
+
+
+def test_45_percent_is_four_and_a_half_people() -> None:
+    assert shares(45) == (1, 1, 1, 1, 0.5, 0, 0, 0, 0, 0)
+    drawn = people(45, 10, 8)
+    assert [part == whole for whole, part in drawn] == [True] * 4 + [False] * 6
+    half = drawn[4][1]
+    assert max(v for _, values in half for v in values[::2]) <= 4 * 10 + 5
+
+
+def test_the_left_part_of_a_box() -> None:
+    assert left_of(rectangle(0, 0, 10, 4), 3) == (
+        ("M", (0, 0)),
+        ("L", (3.0, 0.0)),
+        ("L", (3.0, 4.0)),
+        ("L", (0, 4)),
+        ("Z", ()),
+    )
