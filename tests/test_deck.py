@@ -157,10 +157,16 @@ def test_an_answer_follows_each_question(shipped: Built) -> None:
     for number, block in zip(
         questions, (b for b in shipped.document.blocks if b.type == "quiz"), strict=True
     ):
-        assert names[number + 1] == "Quiz answer"
-        answer = {s.name: s.text_frame.text for s in slides[number + 1].placeholders}
-        assert answer["Option 1"] == block.options[block.right].plain
-        assert answer["Explanation"] == block.explanation.plain
+        assert names[number + 1] == names[number].replace("question", "answer")
+        answer = {s.name: s for s in slides[number + 1].placeholders}
+        stressed = [
+            name
+            for name, s in answer.items()
+            if s._element.find("p:spPr/a:solidFill", NS) is not None
+        ]
+        assert stressed == [f"Letter {block.right + 1}", f"Option {block.right + 1}"]
+        assert answer[stressed[1]].text_frame.text == block.options[block.right].plain
+        assert answer["Explanation"].text_frame.text == block.explanation.plain
 
 
 def test_the_chart_is_native_and_holds_the_numbers(shipped: Built) -> None:

@@ -26,7 +26,7 @@ FACTS = [
     "Charles Dotter saw that a catheter could treat as well as show",
     "The first angioplasty",
     "1964",
-    "fifty years, procedures became far more complex",
+    "procedures became far more complex",
     "far more clinically involved",
     "Late 1960s Stents",
     "1970s Embolisation and thrombolysis One for bleeding, one for clots",

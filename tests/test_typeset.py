@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from irdocs.drawing import Colour, left_of, people, rectangle, shares
 from irdocs.theme import contrast
-from irdocs.typeset.lines import Fragment, Style, balance, break_lines, too_wide
+from irdocs.typeset.lines import Fragment, Style, balance, break_lines, settle, too_wide
 from irdocs.typeset.metrics import Font
 
 FACE = Font("Half", Path("none"), {chr(c): 0.5 for c in range(32, 0x2100)}, 0.8, 0.2, 0.7, 0.5)
@@ -55,6 +55,18 @@ def test_balanced_lines_are_as_many_and_more_alike() -> None:
     assert [line.text for line in balance(text, 115)] == ["A specialty ", "that needs you"]
 
 
+def test_a_lost_last_word_is_joined_by_another() -> None:
+    text = [Fragment("Acute stroke, aneurysms in the brain", STYLE)]
+    assert [line.text for line in break_lines(text, 155)] == [
+        "Acute stroke, aneurysms in the ",
+        "brain",
+    ]
+    assert [line.text for line in settle(text, 155)] == [
+        "Acute stroke, aneurysms in ",
+        "the brain",
+    ]
+
+
 @given(st.text(alphabet="abc -–é", max_size=80), st.floats(min_value=20, max_value=300))
 def test_no_letter_is_lost_and_no_line_too_long(text: str, width: float) -> None:
     made = break_lines([Fragment(text, STYLE)], width)
@@ -71,8 +83,10 @@ def test_contrast_is_as_wcag_has_it() -> None:
 
 
 def test_45_percent_is_four_and_a_half_people() -> None:
-    assert shares(45) == (1, 1, 1, 1, 0.5, 0, 0, 0, 0, 0)
-    drawn = people(45, 10, 8)
+    assert shares(45) == shares(43.5) == (1, 1, 1, 1, 0.5, 0, 0, 0, 0, 0)
+    assert shares(88.5) == (1,) * 9 + (0,)
+    assert shares(10.9) == (1,) + (0,) * 9
+    drawn = people(43.5, 10, 8)
     assert [part == whole for whole, part in drawn] == [True] * 4 + [False] * 6
     half = drawn[4][1]
     assert max(v for _, values in half for v in values[::2]) <= 4 * 10 + 5

@@ -148,6 +148,31 @@ def _joined(commands: tuple[Command, ...]) -> tuple[Command, ...]:
     return (("L", commands[0][1]), *commands[1:])
 
 
+QUIET_MODULES = 4
+"""The quiet zone on each side of a QR code, in modules (ISO/IEC 18004, 9.1)."""
+
+
+def qr(address: str) -> tuple[Commands, int]:
+    """Return a QR code of level Q, in units of a module, and how many modules wide it is.
+
+    Modules that touch in a row are one bar, so that no hairline shows between them.
+    """
+    import segno
+
+    matrix = segno.make_qr(address, error="q", boost_error=False).matrix
+    commands: list[Command] = []
+    for row, modules in enumerate(matrix):
+        column = 0
+        while column < len(modules):
+            start = column
+            while column < len(modules) and modules[column]:
+                column += 1
+            if column > start:
+                commands += rectangle(start, row, column - start, 1)
+            column += 1
+    return tuple(commands), len(matrix)
+
+
 PEOPLE = 10
 """How many people stand for the whole in a picture of a percentage."""
 
@@ -162,8 +187,12 @@ def person(x: float, size: float) -> tuple[Command, ...]:
 
 
 def shares(percent: float) -> tuple[float, ...]:
-    """Return how much of each of ten people a percentage fills: 45 fills four and a half."""
-    return tuple(min(1.0, max(0.0, percent / PEOPLE - number)) for number in range(PEOPLE))
+    """Return how much of each of ten people a percentage fills: all, half or nothing.
+
+    Smaller parts look like a fault of the press; the figure itself carries the decimals.
+    """
+    halves = round(percent / 5)
+    return tuple(min(1.0, max(0.0, halves / 2 - number)) for number in range(PEOPLE))
 
 
 def left_of(commands: Iterable[Command], limit: float) -> tuple[Command, ...]:

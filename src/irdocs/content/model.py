@@ -519,6 +519,8 @@ class Section(Node):
     blocks: tuple[Annotated[AnyBlock, Field(discriminator="type")], ...] = Field(min_length=1)
     notes: Prose
     only: Product | None = None
+    picture: Asset | None = None
+    """A decorative drawing for the section's opening slide (deck only)."""
 
 
 class Document(Node):

@@ -35,7 +35,7 @@ _ROLES: Mapping[str, tuple[str, tuple[tuple[str, int], ...]]] = {
     "signal-bright": ("accent6", ()),
     "on-primary": ("bg1", ()),
     "on-primary-soft": ("bg2", ()),
-    "ink-soft": ("tx1", (("lumMod", 75_000), ("lumOff", 25_000))),
+    "ink-soft": ("tx1", (("satMod", 50_000), ("lumMod", 75_000), ("lumOff", 25_000))),
     "rule": ("bg2", (("lumMod", 80_000),)),
     "wash": ("bg2", (("lumMod", 92_000),)),
     "balloon": ("accent2", (("satMod", 40_000), ("lumMod", 50_000), ("lumOff", 50_000))),

@@ -72,7 +72,8 @@ class Fitter:
         total = 0.0
         for number, paragraph in enumerate(paragraphs):
             bullet = place.bullets if paragraph.bullet is None else paragraph.bullet
-            room = (width - (BULLET_INDENT if bullet else 0.0)) * WIDTH_SLACK
+            indent = BULLET_INDENT if bullet else 0.0
+            room = (width - 2 * place.inset - indent) * WIDTH_SLACK
             fragments = self.fragments(paragraph.runs, size, place.bold)
             if too_wide(fragments, room):
                 return float("inf")

@@ -14,9 +14,9 @@ WIDTH, HEIGHT = 960.0, 540.0
 
 MARGIN = 54.0
 LIVE = WIDTH - 2 * MARGIN
-WIRE_Y = 132.0
+WIRE_Y = 120.0
 """Where the wire runs under every title."""
-BODY_TOP, BODY_BOTTOM = 156.0, 488.0
+BODY_TOP, BODY_BOTTOM = 144.0, 488.0
 
 MakeText = Callable[..., "Place"]
 """Makes a body placeholder from its name, box, size and colour."""
@@ -39,6 +39,8 @@ class Place:
     bullets: bool = False
     anchor: Anchor = "t"
     align: Align = "l"
+    inset: float = 0.0
+    """White space left and right of the text, inside the box, in pt."""
     steps: tuple[float, ...] = ()
     """Smaller sizes that may be taken, in order, when the text does not fit."""
 
@@ -51,7 +53,7 @@ class Place:
 class Decoration:
     """A shape of the layout itself: a panel, a line, a dot; lengths in pt."""
 
-    shape: Literal["rect", "roundRect", "line", "ellipse", "ring"]
+    shape: Literal["rect", "roundRect", "line", "ellipse", "ring", "disc"]
     box: Rect
     colour: str
     width: float = 0.0
@@ -95,7 +97,7 @@ def build(sizes: SlideSizes) -> dict[str, Layout]:
     floor, body, lead = sizes.floor, sizes.body, sizes.lead
     middle = (body + floor) / 2 - 1  # 20 pt, the step between body and floor
     title = Place(
-        "Title", "title", Rect(MARGIN, 28, LIVE, 94), sizes.heading, "primary", True,
+        "Title", "title", Rect(MARGIN, 16, LIVE, 94), sizes.heading, "primary", True,
         anchor="b", steps=(sizes.heading - 4, lead),
     )  # fmt: skip
     steps = (middle, floor)
@@ -135,17 +137,17 @@ def build(sizes: SlideSizes) -> dict[str, Layout]:
             "Wide picture", None,
             (
                 title,
-                Place("Picture", "pic", Rect(MARGIN, BODY_TOP + 4, LIVE, 214), body),
-                text("Text", Rect(MARGIN, 384, LIVE, 106)),
+                Place("Picture", "pic", Rect(MARGIN, BODY_TOP + 2, LIVE, 210), body),
+                text("Text", Rect(MARGIN, 368, LIVE, 120)),
             ),
-            _WIRE, pictures=(Rect(MARGIN, BODY_TOP + 4, LIVE, 214),),
+            _WIRE, pictures=(Rect(MARGIN, BODY_TOP + 2, LIVE, 210),),
         ),
         Layout(
             "Chart", "chart",
             (
                 title,
                 text("Caption", Rect(MARGIN, BODY_TOP - 4, LIVE, 36), body, "ink-soft"),
-                Place("Chart", "chart", Rect(MARGIN, 196, LIVE, 256), floor),
+                Place("Chart", "chart", Rect(MARGIN, 184, LIVE, 270), middle),
                 source,
             ),
             _WIRE,
@@ -160,7 +162,7 @@ def build(sizes: SlideSizes) -> dict[str, Layout]:
             _WIRE,
         ),
         *(_question(count, title, text) for count in (2, 3, 4)),
-        _answer(title, text),
+        *(_answer(count, title, text) for count in (2, 3, 4)),
         _statement(sizes),
         Layout(
             "Quote", None,
@@ -204,14 +206,15 @@ def _section(sizes: SlideSizes) -> Layout:
     return Layout(
         "Section header", "secHead",
         (
-            Place("Title", "title", Rect(MARGIN, 116, LIVE, 130), sizes.display, "on-primary", True,
-                  anchor="b", steps=(sizes.heading,)),
-            Place("Lead", "body", Rect(MARGIN, 288, 720, 170), sizes.lead, "on-primary",
-                  steps=(sizes.body, sizes.floor)),
+            Place("Title", "title", Rect(MARGIN, 80, 530, 172), sizes.display + 10, "on-primary",
+                  True, anchor="b", steps=(sizes.display, sizes.heading)),
+            Place("Lead", "body", Rect(MARGIN, 296, 530, 190), sizes.lead, "on-primary",
+                  steps=(sizes.body, 20.0, sizes.floor)),
         ),
-        (Decoration("line", Rect(0, 266, WIDTH, 0), "signal-bright", 3),
-         Decoration("ellipse", Rect(MARGIN - 8, 258, 16, 16), "signal-bright")),
-        ground="primary",
+        (Decoration("line", Rect(0, 270, 610, 0), "signal-bright", 3),
+         Decoration("ellipse", Rect(MARGIN - 8, 262, 16, 16), "signal-bright"),
+         Decoration("disc", Rect(610, 120, 300, 300), "vessel")),
+        ground="primary", pictures=(Rect(670, 180, 180, 180),),
     )  # fmt: skip
 
 
@@ -234,7 +237,7 @@ def _statement(sizes: SlideSizes) -> Layout:
     return Layout(
         "Statement", None,
         (
-            Place("Title", "title", Rect(MARGIN, 28, LIVE, 94), sizes.heading, "signal-bright",
+            Place("Title", "title", Rect(MARGIN, 16, LIVE, 94), sizes.heading, "signal-bright",
                   True, anchor="b", steps=(sizes.heading - 4, sizes.lead)),
             Place("Text", "body", Rect(MARGIN, BODY_TOP + 12, 600, 316), sizes.heading - 4,
                   "on-primary", anchor="ctr", steps=(sizes.lead, sizes.body, 20.0, sizes.floor)),
@@ -330,19 +333,19 @@ def _big_figure(sizes: SlideSizes, title: Place, text: MakeText, source: Place) 
 def _figures(count: int, sizes: SlideSizes, title: Place, text: MakeText, source: Place) -> Layout:
     cells = _split(count, 48, Rect(MARGIN, BODY_TOP, LIVE, 300))
     places = [title]
-    size = 66.0 if count == 2 else 54.0
+    size = sizes.figure if count == 2 else 54.0
     decorations = list(_WIRE)
     for number, cell in enumerate(cells, start=1):
         places += [
-            Place(f"Figure {number}", "body", Rect(cell.x, cell.y, cell.width, 84), size,
-                  "signal", True, anchor="b", steps=(48.0, 36.0)),
-            text(f"Label {number}", Rect(cell.x, cell.y + 166, cell.width, 134)),
+            Place(f"Figure {number}", "body", Rect(cell.x, cell.y, cell.width, 106), size,
+                  "signal", True, anchor="b", steps=(66.0, 48.0, 36.0)),
+            text(f"Label {number}", Rect(cell.x, cell.y + 178, cell.width, 132)),
         ]  # fmt: skip
         if number > 1:
             x = cell.x - 24
             decorations.append(Decoration("line", Rect(x, cell.y + 8, 0, 288), "rule", 1))
     places.append(source)
-    pictures = tuple(Rect(c.x, c.y + 94, c.width, 60) for c in cells)
+    pictures = tuple(Rect(c.x, c.y + 112, c.width, 54) for c in cells)
     return Layout(f"Figures {count}", None, tuple(places), tuple(decorations), pictures=pictures)
 
 
@@ -350,11 +353,11 @@ def _timeline(count: int, title: Place, text: MakeText) -> Layout:
     """Events along the wire: one row of up to four, else two; the wire leaves and comes back."""
     rows = 1 if count <= 4 else 2
     across = -(-count // rows)
-    height = 340.0 if rows == 1 else 172.0
+    height = 316.0 if rows == 1 else 158.0
     places = [title]
     decorations = []
     for row in range(rows):
-        y = WIRE_Y + row * (height + 14)
+        y = BODY_TOP + 20 + row * (height + 10)
         left, right = (MARGIN if row == 0 else 0), (WIDTH if row + 1 < rows else WIDTH - MARGIN)
         decorations.append(Decoration("line", Rect(left, y, right - left, 0), "signal", 3))
         cells = _split(across, 22, Rect(MARGIN, y, LIVE, height))
@@ -362,9 +365,9 @@ def _timeline(count: int, title: Place, text: MakeText) -> Layout:
             number = len(places) // 2 + 1
             decorations.append(Decoration("ring", Rect(cell.x, y - 8, 16, 16), "signal", 3))
             places += [
-                text(f"Date {number}", Rect(cell.x, y + 14, cell.width, 30), 22.0, "signal",
+                text(f"Date {number}", Rect(cell.x, y + 13, cell.width, 28), 22.0, "signal",
                      bold=True),
-                text(f"Event {number}", Rect(cell.x, y + 44, cell.width, height - 44), 22.0),
+                text(f"Event {number}", Rect(cell.x, y + 42, cell.width, height - 42), 22.0),
             ]  # fmt: skip
     return Layout(f"Timeline {count}", None, tuple(places), tuple(decorations))
 
@@ -398,34 +401,56 @@ def _question(count: int, title: Place, text: MakeText) -> Layout:
     return Layout(f"Quiz question {count}", None, tuple(places), tuple(decorations))
 
 
-def _answer(title: Place, text: MakeText) -> Layout:
-    band = Rect(MARGIN, BODY_TOP, LIVE, 128)
-    return Layout(
-        "Quiz answer", None,
-        (
-            title,
-            Place("Letter 1", "body", Rect(band.x, band.y, 120, band.height), 66.0, "on-primary",
-                  True, anchor="ctr", align="ctr"),
-            text("Option 1", Rect(band.x + 144, band.y + 8, band.width - 164, band.height - 16),
-                 32.0, "primary", bold=True, anchor="ctr"),
-            text("Explanation", Rect(MARGIN, 312, LIVE, 176), 28.0),
-        ),
-        (*_WIRE, Decoration("rect", band, "tint"),
-         Decoration("rect", Rect(band.x, band.y, 120, band.height), "teal")),
-    )  # fmt: skip
+def _answer(count: int, title: Place, text: MakeText) -> Layout:
+    """The options again, quiet, so that the right one can stand out; why in a line below."""
+    gap = 14.0
+    rows = 2 if count == 4 else count
+    room = 204.0
+    height = (room - gap * (rows - 1)) / rows
+    cells = [
+        cell
+        for row in range(rows)
+        for cell in _split(
+            count // rows, 20.0, Rect(MARGIN, BODY_TOP + row * (height + gap), LIVE, height)
+        )
+    ]
+    places = [title]
+    decorations = list(_WIRE)
+    for number, cell in enumerate(cells, start=1):
+        decorations.append(Decoration("rect", cell, "tint"))
+        letter = Rect(cell.x, cell.y, 84, cell.height)
+        words = Rect(cell.x + 84, cell.y, cell.width - 84, cell.height)
+        places += [
+            Place(f"Letter {number}", "body", letter, 36.0, "ink-soft", True, anchor="ctr",
+                  align="ctr"),
+            text(f"Option {number}", words, 24.0, "ink-soft", anchor="ctr", inset=16.0),
+        ]  # fmt: skip
+    top = BODY_TOP + room + 24
+    places.append(text("Explanation", Rect(MARGIN, top, LIVE, BODY_BOTTOM - top), 28.0))
+    return Layout(f"Quiz answer {count}", None, tuple(places), tuple(decorations))
 
 
 def _resources(count: int, title: Place, text: MakeText) -> Layout:
+    """A row for each: its code on white, its name, what it offers."""
     places = [title]
     decorations = list(_WIRE)
+    pictures = []
     for number in range(1, count + 1):
-        y = BODY_TOP + (number - 1) * 112
-        decorations.append(Decoration("rect", Rect(MARGIN, y, LIVE, 100), "tint"))
-        decorations.append(Decoration("rect", Rect(MARGIN, y, 5, 100), ACCENTS[number - 1]))
+        y = BODY_TOP + (number - 1) * 116
+        row = Rect(MARGIN, y, LIVE, 106)
+        decorations += [
+            Decoration("rect", row, "tint"),
+            Decoration("rect", Rect(MARGIN, y, 5, row.height), ACCENTS[number - 1]),
+            Decoration("rect", Rect(MARGIN + 15, y + 5, 96, 96), "ground"),
+        ]
+        pictures.append(Rect(MARGIN + 15, y + 5, 96, 96))
+        left = MARGIN + 128
         places += [
-            text(f"Name {number}", Rect(MARGIN + 24, y + 10, 356, 80), 24.0, "primary", bold=True,
+            text(f"Name {number}", Rect(left, y + 8, 290, 90), 24.0, "primary", bold=True,
                  anchor="ctr"),
-            text(f"Offers {number}", Rect(MARGIN + 396, y + 6, LIVE - 412, 88), 22.0,
+            text(f"Offers {number}", Rect(left + 300, y + 4, LIVE - 128 - 314, 98), 22.0,
                  anchor="ctr"),
         ]  # fmt: skip
-    return Layout(f"Resources {count}", None, tuple(places), tuple(decorations))
+    return Layout(
+        f"Resources {count}", None, tuple(places), tuple(decorations), pictures=tuple(pictures)
+    )

@@ -41,6 +41,8 @@ class Filled:
     place: str
     paragraphs: tuple[Paragraph, ...]
     size: float
+    stressed: bool = False
+    """Reversed on a strong ground, as the right answer is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,16 @@ class FigureSlot:
     alt: str
 
 
-Slot = Filled | ChartSlot | TableSlot | PictureSlot | FigureSlot
+@dataclass(frozen=True, slots=True)
+class CodeSlot:
+    """A QR code in a box in pt, its quiet zone within the box."""
+
+    address: str
+    box: Rect
+    alt: str
+
+
+Slot = Filled | CodeSlot | ChartSlot | TableSlot | PictureSlot | FigureSlot
 
 
 @dataclass(frozen=True, slots=True)

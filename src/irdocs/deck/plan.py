@@ -34,6 +34,7 @@ from irdocs.deck.fit import PITCH, Faces, Fitter
 from irdocs.deck.layouts import Layout, Place, build
 from irdocs.deck.model import (
     ChartSlot,
+    CodeSlot,
     Deck,
     FigureSlot,
     Filled,
@@ -137,11 +138,15 @@ class _Planner:
         layout = self.layouts["Section header"]
         notes = words.spoken(section.notes, self.numbers)
         lead = self.text(section.lead)
+        slots: list[Slot] = [self.fill(layout, "Lead", lead, section.lead.span)]
+        if section.picture:
+            art = PictureSlot(section.picture, layout.pictures[0], None, "on-primary", on_dark=True)
+            slots.append(art)
         opener = self.slide(
             layout,
             section.title,
             section.title.span,
-            [self.fill(layout, "Lead", lead, section.lead.span)],
+            slots,
             [*notes, *self.cited(section.lead)],
         )
         slides = [opener]
@@ -193,7 +198,7 @@ class _Planner:
             paragraphs += words.plain(" · ".join(str(part) for part in given if part))
         return self.slide(
             layout,
-            about.subtitle,
+            "\n".join(sentences(about.subtitle)),
             about.subtitle.span,
             [self.fill(layout, "Text", paragraphs, about.span)],
             ["Leave this slide up while you take questions.", f"{about.status}."],
@@ -223,7 +228,8 @@ class _Planner:
         blocks: tuple[str, ...] = (),
     ) -> Slide:
         """Return a slide whose title is known to fit, with room for "(2 of 3)"."""
-        size = self.fitter.sure(words.plain(title), layout.title, span)
+        lines = [p for part in title.split("\n") for p in words.plain(part)]
+        size = self.fitter.sure(lines, layout.title, span)
         longer = self.fitter.size(words.plain(f"{title} (10 of 10)"), layout.title)
         return Slide(layout, str(title), longer or size, tuple(slots), tuple(notes), blocks)
 
@@ -557,22 +563,19 @@ class _Planner:
             layout, question, block.question.span, _interleaved(letters, options),
             [f"The answer is {block.answer}."],
         )  # fmt: skip
-        layout = self.layouts["Quiz answer"]
-        right = block.options[block.right]
-        letter = Filled("Letter 1", words.plain(block.answer), layout.place("Letter 1").size)
-        title = f"Answer: {question}"
-        answered = self.slide(
-            layout,
-            title,
-            block.question.span,
-            [
-                letter,
-                self.fill(layout, "Option 1", self.text(right), right.span),
-                self.fill(
-                    layout, "Explanation", self.text(block.explanation), block.explanation.span
-                ),
-            ],
+        layout = self.layouts[f"Quiz answer {len(block.options)}"]
+        again = self.side_by_side(
+            layout, "Option", [(self.text(option), option.span) for option in block.options]
         )
+        small = [replace(slot, size=layout.place("Letter 1").size) for slot in letters]
+        marked = [
+            replace(slot, stressed=number // 2 == block.right)
+            for number, slot in enumerate(_interleaved(small, again))
+        ]
+        right = block.options[block.right].plain
+        why = self.fill(layout, "Explanation", self.text(block.explanation), block.explanation.span)
+        title = f"Answer {block.answer}: {right}"
+        answered = self.slide(layout, title, block.question.span, [*marked, why], [question])
         return [asked, answered]
 
     def resources(self, block: Resources, title: str, span: Span) -> list[Slide]:
@@ -588,10 +591,14 @@ class _Planner:
                 address = item.url.split("://")[-1].removeprefix("www.").rstrip("/")
                 said = [*self.text(item.short or item.offers), *words.plain(address)]
                 offers.append((said, item.span))
-            slots = _interleaved(
-                self.side_by_side(layout, "Name", names),
-                self.side_by_side(layout, "Offers", offers),
+            slots: list[Slot] = list(
+                _interleaved(
+                    self.side_by_side(layout, "Name", names),
+                    self.side_by_side(layout, "Offers", offers),
+                )
             )
+            for item, box in zip(group, layout.pictures, strict=True):
+                slots.append(CodeSlot(str(item.url), box, f"QR code for {item.name}"))
             slides.append(self.slide(layout, title, span, slots))
         return slides
 

@@ -140,22 +140,20 @@ def people(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
     shown = Rect(box.x, box.y, box.width, size * 2.2)
     shapes = []
     for number, (whole, part) in enumerate(drawing.people(percent, pitch, size), start=1):
-        name = f"Person {number}"
-        filled = part == whole
-        layers = [(whole, "signal" if filled else "rule")]
-        if part and not filled:
-            layers.append((part, "signal"))
+        layers = [(part, colours.fill("signal"), colours.stroke(None, 0))] if part else []
+        if part != whole:
+            layers.append((whole, colours.fill(None), colours.stroke("ink-soft", 1.25)))
         shapes += [
             freeform(
                 ids(),
-                name,
+                f"Person {number}",
                 shown,
                 (shown.width, shown.height),
                 commands,
-                colours.fill(role),
-                colours.stroke(None, 0),
+                fill,
+                line,
             )
-            for commands, role in layers
+            for commands, fill, line in layers
         ]
     return group(identifier, "People out of ten", shown, shapes, alt)
 
@@ -175,3 +173,21 @@ def ring(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
         if commands
     ]  # fmt: skip
     return group(identifier, "Part of a ring", place, shapes, alt)
+
+
+def code(ids: Ids, address: str, box: Rect, alt: str) -> Element:
+    """Return a QR code as a group, the quiet zone kept free inside its box."""
+    commands, modules = drawing.qr(address)
+    margin = box.width * drawing.QUIET_MODULES / (modules + 2 * drawing.QUIET_MODULES)
+    place = box.inset(margin, margin, margin, margin)
+    identifier = ids()
+    symbol = freeform(
+        ids(),
+        "Modules",
+        place,
+        (modules, modules),
+        commands,
+        colours.fill("ink"),
+        colours.stroke(None, 0),
+    )
+    return group(identifier, "QR code", place, [symbol], alt)

@@ -16,6 +16,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import charts, colours, package, shapes, tables, template, text
 from irdocs.deck.model import (
     ChartSlot,
+    CodeSlot,
     Deck,
     FigureSlot,
     Filled,
@@ -90,7 +91,7 @@ class _Writer:
         title = holders.pop(slide.layout.title.name)
         self._set_text(
             title,
-            (Paragraph((Run(slide.title),)),),
+            tuple(Paragraph((Run(part),)) for part in slide.title.split("\n")),
             None if slide.title_size == slide.layout.title.size else slide.title_size,
         )
         ids = shapes.Ids(100)
@@ -119,10 +120,14 @@ class _Writer:
         self, slot: Slot, slide: Slide, holders: dict[str, Any], ids: shapes.Ids
     ) -> list[Element]:
         match slot:
-            case Filled(place, paragraphs, size):
+            case Filled(place, paragraphs, size, stressed):
                 usual = slide.layout.place(place).size
                 self._set_text(holders[place], paragraphs, None if size == usual else size)
+                if stressed:
+                    _stress(holders[place]._element)
                 return [holders[place]._element]
+            case CodeSlot(address, box, alt):
+                return [shapes.code(ids, address, box, alt)]
             case ChartSlot(place, chart):
                 frame = charts.insert(
                     holders[place], chart, slide.layout.place(place).size, self.deck.language
@@ -219,3 +224,11 @@ class _Writer:
         paragraphs = [Paragraph((Run(words),)) for words in notes] or [Paragraph(())]
         made = text.body(paragraphs, self.deck.language, None, self._relate)
         frame._txBody.getparent().replace(frame._txBody, made)
+
+
+def _stress(shape: Element) -> None:
+    """Fill a placeholder strongly and reverse its words."""
+    shape.spPr.append(colours.fill("teal"))
+    for properties in shape.iter(qname("a:rPr")):
+        properties.insert(0, colours.fill("on-primary"))
+        properties.set("b", "1")

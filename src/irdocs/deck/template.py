@@ -236,7 +236,7 @@ def _background(role: str) -> Element:
 def _master(theme: Theme, language: str, layouts: int) -> Element:
     sizes = theme.slides.sizes
     ids = shapes.Ids()
-    title = Place("Title", "title", Rect(MARGIN, 28, LIVE, 94), sizes.heading, "primary", True)
+    title = Place("Title", "title", Rect(MARGIN, 16, LIVE, 94), sizes.heading, "primary", True)
     body = Place("Body", "body", Rect(MARGIN, 156, LIVE, 332), sizes.body, bullets=True)
     tree = _tree(
         [
@@ -335,9 +335,9 @@ def _placeholder(
         el("a:normAutofit"),
         vert="horz",
         wrap="square",
-        lIns=0,
+        lIns=emu(place.inset),
         tIns=0,
-        rIns=0,
+        rIns=emu(place.inset),
         bIns=0,
         anchor=anchor,
     )
@@ -370,7 +370,7 @@ def _placeholder(
     )
 
 
-FOOTER_SIZE = 12.0
+FOOTER_SIZE = 14.0
 FOOTER_BOXES = {
     "dt": Rect(WIDTH / 2 + 60, 502, 160, 22),
     "ftr": Rect(MARGIN, 502, WIDTH / 2 - 40, 22),
@@ -461,7 +461,7 @@ def _layout(layout: Layout, language: str, cover: Illustration | None) -> Elemen
 
 
 def _decoration(ids: shapes.Ids, decoration: Decoration) -> Element:
-    shape = {"ring": "ellipse", "line": "line"}.get(decoration.shape, decoration.shape)
+    shape = "ellipse" if decoration.shape in ("ring", "disc") else decoration.shape
     if decoration.shape == "line":
         fill, line = el("a:noFill"), colours.stroke(decoration.colour, decoration.width)
     elif decoration.shape == "ring":

@@ -45,10 +45,13 @@ class PathMark:
     paths: tuple[Path, ...]
     tag: Tag | None = None
     box: Rect | None = None
+    within: Rect | None = None
+    """What lies outside this box is not painted."""
 
     def moved(self, dx: float, dy: float) -> PathMark:
         box = self.box.moved(dx, dy) if self.box else None
-        return PathMark(tuple(path.moved(dx, dy) for path in self.paths), self.tag, box)
+        within = self.within.moved(dx, dy) if self.within else None
+        return PathMark(tuple(path.moved(dx, dy) for path in self.paths), self.tag, box, within)
 
 
 @dataclass(frozen=True, slots=True)

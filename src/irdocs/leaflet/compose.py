@@ -11,7 +11,7 @@ from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, Tag, TextMark
 from irdocs.leaflet.styles import ParagraphStyle, Sheet
-from irdocs.typeset.lines import Fragment, Line, balance, break_lines, too_wide
+from irdocs.typeset.lines import Fragment, Line, balance, settle, too_wide
 from irdocs.units import Rect
 
 
@@ -40,7 +40,7 @@ class Setter:
                     f'the leaflet\'s typeface has no "{character}" (U+{ord(character):04X})',
                     span,
                 )
-        return (balance if balanced else break_lines)(fragments, width)
+        return (balance if balanced else settle)(fragments, width)
 
     def block(
         self,
@@ -128,18 +128,16 @@ def row(boxes: Sequence[Box], pitch: float) -> Box:
     return replace(boxes[0], height=max(box.height for box in boxes), marks=tuple(marks))
 
 
-def padded(
-    box: Box, width: float, ground: Path | None, pad: tuple[float, float], least: float = 0.0
-) -> Box:
+def padded(box: Box, ground: Path, pad: tuple[float, float]) -> Box:
     """Return a box with space round it and a ground behind; `pad` is across, down, in pt."""
     across, down = pad
-    height = max(box.height + 2 * down, least)
-    behind: tuple[Mark, ...] = (PathMark((ground,)),) if ground else ()
-    return replace(
-        box,
-        height=height,
-        marks=(*behind, *(mark.moved(across, down) for mark in box.marks)),
-    )
+    marks = (PathMark((ground,)), *(mark.moved(across, down) for mark in box.marks))
+    return replace(box, height=box.height + 2 * down, marks=marks)
+
+
+def lowered(box: Box, y: float) -> Box:
+    """Return a box whose marks stand `y` pt lower, its height as before."""
+    return replace(box, marks=tuple(mark.moved(0, y) for mark in box.marks))
 
 
 def chained(boxes: Sequence[Box], *, block: str, before: float) -> list[Box]:

@@ -10,7 +10,7 @@ from irdocs.content.markup import sentences
 from irdocs.content.model import Document, Statistics, long_date
 from irdocs.drawing import Path, line, rounded
 from irdocs.leaflet.boxes import Box, FilledPanel, Mark, PathMark, Placed, Tag
-from irdocs.leaflet.compose import shown, stack
+from irdocs.leaflet.compose import stack
 from irdocs.leaflet.formats import Format, Panel, Sheet
 from irdocs.leaflet.story import Setting, prose
 from irdocs.typeset.lines import Fragment, Link
@@ -56,9 +56,11 @@ def cover(document: Document, at: Setting, panel: Panel, root: Tag) -> Cover:
     if about.cover and isinstance(about.cover.content, Illustration):
         room = panel.box.bottom - placed.y - words.height - mm(6)
         wide = min(panel.box.width, room * about.cover.ratio)
-        art = shown(about.cover, wide, styles, None)
-        left = panel.box.right - wide
-        behind += [mark.moved(left, panel.box.bottom - art.height) for mark in art.marks]
+        paths = about.cover.content.paths(styles.theme.palette, wide)
+        drawn = PathMark(paths).moved(
+            panel.box.right - wide, panel.box.bottom - wide / about.cover.ratio
+        )
+        behind.append(replace(drawn, within=panel.box))
     return Cover((placed,), tuple(behind))
 
 

@@ -10,7 +10,6 @@ from irdocs.content.model import Chart
 from irdocs.drawing import (
     PEOPLE,
     Colour,
-    Command,
     Path,
     circle,
     line,
@@ -20,16 +19,17 @@ from irdocs.drawing import (
 
 
 def people(percent: Decimal, width: float, full: Colour, empty: Colour) -> tuple[Path, ...]:
-    """Return ten people in a row `width` pt wide, as many of them filled as the percentage says.
+    """Return ten people in a row `width` pt wide, filled as far as a percentage says.
 
-    A part of a person is filled from the left, so that 45 % is four and a half.
+    Half a person is filled from the left, so 45 % is four and a half; the rest are outlines.
     """
     pitch = width / PEOPLE
     paths: list[Path] = []
     for whole, part in drawing.people(float(percent), pitch, pitch * 0.78):
-        paths.append(Path(whole, fill=full if part == whole else empty))
-        if part and part != whole:
+        if part:
             paths.append(Path(part, fill=full))
+        if part != whole:
+            paths.append(Path(whole, stroke=empty, stroke_width=0.75))
     return tuple(paths)
 
 
@@ -47,32 +47,11 @@ def ring(percent: Decimal, size: float, full: Colour, empty: Colour) -> tuple[Pa
     return tuple(paths)
 
 
-QUIET_MODULES = 4
-"""The quiet zone on each side (ISO/IEC 18004, 9.1)."""
-
-
 def qr(address: str, symbol: float, dark: Colour) -> tuple[tuple[Path, ...], float]:
-    """Return a QR code of level Q whose symbol is `symbol` pt wide, and its quiet zone in pt.
-
-    Modules that touch in a row are one bar, so that no hairline shows between them.
-    """
-    import segno
-
-    matrix = segno.make_qr(address, error="q", boost_error=False).matrix
-    module = symbol / len(matrix)
-    commands: list[Command] = []
-    for row, modules in enumerate(matrix):
-        column = 0
-        while column < len(modules):
-            start = column
-            while column < len(modules) and modules[column]:
-                column += 1
-            if column > start:
-                commands += rectangle(
-                    start * module, row * module, (column - start) * module, module
-                )
-            column += 1
-    return (Path(tuple(commands), fill=dark),), QUIET_MODULES * module
+    """Return a QR code whose symbol is `symbol` pt wide, and its quiet zone in pt."""
+    commands, modules = drawing.qr(address)
+    module = symbol / modules
+    return (Path(commands, fill=dark).mapped(module, 0, 0),), drawing.QUIET_MODULES * module
 
 
 # ---------------------------------------------------------------- charts

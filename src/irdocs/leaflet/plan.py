@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from irdocs.content import evidence
 from irdocs.content.model import Document, Statistics
 from irdocs.diagnostics import Report
-from irdocs.drawing import Command, Path, rectangle
+from irdocs.drawing import Path, rectangle
 from irdocs.leaflet import matter, story, wire
 from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, Mark, PathMark, Placed, Tag
 from irdocs.leaflet.compose import Setter
@@ -106,21 +106,9 @@ def _ground(panel: Panel, styles: Sheet) -> tuple[Mark, ...]:
     fill = styles.theme.palette[panel.ground]
     if panel.holds != "cover" or box.x == 0:
         return (PathMark((Path(rectangle(box.x, box.y, box.width, box.height), fill=fill),)),)
-    # The cover's colour sweeps over its fold, so that a fold 2 mm off shows no white edge.
-    h = box.height
-    edge: tuple[Command, ...] = (
-        ("M", (box.right, box.y)),
-        ("L", (box.right, box.bottom)),
-        ("L", (box.x - mm(2.4), box.bottom)),
-        (
-            "C",
-            (
-                box.x - mm(2.4), h * 0.8, box.x - mm(6), h * 0.66, box.x - mm(5.4), h * 0.42,
-            ),
-        ),
-        ("C", (box.x - mm(5), h * 0.22, box.x - mm(2.4), h * 0.14, box.x - mm(2.4), box.y)),
-        ("Z", ()),
-    )  # fmt: skip
+    # The cover's colour wraps over its fold, so that a fold 2 mm off shows no white edge.
+    wrap = mm(3)
+    edge = rectangle(box.x - wrap, box.y, box.width + wrap, box.height)
     return (PathMark((Path(edge, fill=fill),)),)
 
 

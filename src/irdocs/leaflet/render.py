@@ -91,9 +91,9 @@ class _Pen:
                 for x, y, line in lines:
                     for run in line.runs:
                         self._run(tag, run, x, y)
-            case PathMark(paths, _, box):
+            case PathMark(paths, _, box, within):
                 self._box(owner, box)
-                self._canvas.paths(owner, paths)
+                self._canvas.paths(owner, paths, within)
             case ImageMark(data, box):
                 self._box(owner, box)
                 self._canvas.image(owner, data, box)

@@ -119,11 +119,21 @@ class TaggedCanvas:
         text.textOut(words)
         self._canvas.drawText(text)
 
-    def paths(self, owner: StructElem | None, paths: Iterable[Path]) -> None:
-        """Paint paths, in order."""
+    def paths(
+        self, owner: StructElem | None, paths: Iterable[Path], within: Rect | None = None
+    ) -> None:
+        """Paint paths, in order; what lies outside the box `within` is left out."""
         self._mark(owner)
+        canvas = self._canvas
+        if within:
+            canvas.saveState()
+            box = canvas.beginPath()
+            box.rect(within.x, self._height - within.bottom, within.width, within.height)
+            canvas.clipPath(box, stroke=0, fill=0)
         for path in paths:
             self._path(path)
+        if within:
+            canvas.restoreState()
 
     def image(self, owner: StructElem | None, data: bytes, box: Rect) -> None:
         """Paint a PNG or JPEG into a box."""

@@ -28,6 +28,7 @@ def check_roles(document: Document, report: Report) -> None:
 def _pictures(document: Document) -> Iterator[Picture]:
     if document.document.cover:
         yield document.document.cover
+    yield from (section.picture for section in document.sections if section.picture)
     for block in document.blocks:
         match block:
             case Cards():

@@ -19,6 +19,7 @@ from irdocs.leaflet.boxes import Anchor, Box, PathMark, Tag
 from irdocs.leaflet.compose import (
     beside,
     centred,
+    lowered,
     padded,
     row,
     shifted,
@@ -39,8 +40,8 @@ def callout(s: Setting, block: Callout, parent: Tag) -> list[Box]:
     parent = Tag("Sect", parent)
     white = replace(styles.body, colour=palette["on-primary"])
     title_style = replace(styles.subheading, colour=palette["signal-bright"])
-    pad, icon_width = mm(3.4), mm(11) if block.icon else 0.0
-    gap = mm(3) if block.icon else 0.0
+    pad, icon_width = mm(4), mm(11) if block.icon else 0.0
+    gap = mm(4) if block.icon else 0.0
     inner = s.width - 2 * pad - icon_width - gap
     words = stack(
         [
@@ -50,10 +51,11 @@ def callout(s: Setting, block: Callout, parent: Tag) -> list[Box]:
     )
     if block.icon:
         icon = shown(block.icon, icon_width, styles, None, "on-primary-soft", on_dark=True)
-        words = beside(icon, words, icon_width + gap)
-    height = words.height + 2 * pad
+        words = beside(lowered(icon, (words.height - icon.height) / 2), words, icon_width + gap)
+    down = mm(3.4)
+    height = words.height + 2 * down
     ground = Path(rounded(0, 0, s.width, height, 7), fill=palette["primary"])
-    band = padded(words, s.width, ground, (pad, pad))
+    band = padded(words, ground, (pad, down))
     return [
         replace(band, span=block.span, anchors=(Anchor("band", Point(0, height - wire.TAIL - 6)),))
     ]

@@ -48,7 +48,7 @@ def _statistic(s: Setting, statistic: Statistic, body: Tag, left: float) -> Box:
     if statistic.picture == "people":
         width = s.width - left
         height = pictures.people_height(width)
-        drawn = pictures.people(value, width, palette["signal"], palette["rule"])
+        drawn = pictures.people(value, width, palette["signal"], palette["ink-soft"])
         marks.append(
             PathMark(drawn, picture, Rect(0, 0, width, height)).moved(left, (top - height) / 2)
         )
