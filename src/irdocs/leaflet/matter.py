@@ -25,6 +25,16 @@ class Cover:
     behind: tuple[Mark, ...]
 
 
+WRAP = 3.0
+"""How far the cover's colour reaches over its fold, in mm, for folds that are a little off."""
+
+
+def wrapped(panel: Panel) -> Rect:
+    """Return a panel's box in pt, wrapped over the fold on its left if it has one there."""
+    wrap = mm(WRAP) if panel.box.x else 0.0
+    return Rect(panel.box.x - wrap, panel.box.y, panel.box.width + wrap, panel.box.height)
+
+
 def cover(document: Document, at: Setting, panel: Panel, root: Tag) -> Cover:
     """Return the cover: who it is for, the title, one line, and the drawing below."""
     about, styles = document.document, at.setter.styles
@@ -57,10 +67,9 @@ def cover(document: Document, at: Setting, panel: Panel, root: Tag) -> Cover:
         room = panel.box.bottom - placed.y - words.height - mm(6)
         wide = min(panel.box.width, room * about.cover.ratio)
         paths = about.cover.content.paths(styles.theme.palette, wide)
-        drawn = PathMark(paths).moved(
-            panel.box.right - wide, panel.box.bottom - wide / about.cover.ratio
-        )
-        behind.append(replace(drawn, within=panel.box))
+        top = panel.box.bottom - wide / about.cover.ratio
+        drawn = PathMark(paths).moved(panel.box.right - wide, top)
+        behind.append(replace(drawn, within=wrapped(panel)))
     return Cover((placed,), tuple(behind))
 
 

@@ -102,14 +102,9 @@ def _widest_figure(document: Document, styles: Sheet) -> float:
 def _ground(panel: Panel, styles: Sheet) -> tuple[Mark, ...]:
     if panel.ground == "ground":
         return ()
-    box = panel.box
-    fill = styles.theme.palette[panel.ground]
-    if panel.holds != "cover" or box.x == 0:
-        return (PathMark((Path(rectangle(box.x, box.y, box.width, box.height), fill=fill),)),)
-    # The cover's colour wraps over its fold, so that a fold 2 mm off shows no white edge.
-    wrap = mm(3)
-    edge = rectangle(box.x - wrap, box.y, box.width + wrap, box.height)
-    return (PathMark((Path(edge, fill=fill),)),)
+    box = matter.wrapped(panel) if panel.holds == "cover" else panel.box
+    shape = rectangle(box.x, box.y, box.width, box.height)
+    return (PathMark((Path(shape, fill=styles.theme.palette[panel.ground]),)),)
 
 
 def _flow(

@@ -130,13 +130,16 @@ def settle(fragments: Sequence[Fragment], width: float) -> tuple[Line, ...]:
     lines = break_lines(fragments, width)
     if len(lines) == 1 or lines[-1].width >= width * SHORT_LAST_LINE:
         return lines
+    best = lines
     for step in range(1, 21):
         narrower = break_lines(fragments, width * (1 - step / 100))
         if len(narrower) > len(lines):
             break
-        if narrower[-1].width >= width * SHORT_LAST_LINE:
-            return narrower
-    return lines
+        if narrower[-1].width > best[-1].width:
+            best = narrower
+        if best[-1].width >= width * SHORT_LAST_LINE:
+            break
+    return best
 
 
 def too_wide(fragments: Sequence[Fragment], width: float) -> tuple[str, ...]:
