@@ -100,7 +100,7 @@ def build(sizes: SlideSizes) -> dict[str, Layout]:
         "Title", "title", Rect(MARGIN, 16, LIVE, 94), sizes.heading, "primary", True,
         anchor="b", steps=(sizes.heading - 4, lead),
     )  # fmt: skip
-    steps = (middle, floor)
+    steps = (middle + 2, middle, floor)
 
     def text(
         name: str, box: Rect, size: float = body, colour: str = "ink", **more: object
@@ -137,10 +137,10 @@ def build(sizes: SlideSizes) -> dict[str, Layout]:
             "Wide picture", None,
             (
                 title,
-                Place("Picture", "pic", Rect(MARGIN, BODY_TOP + 2, LIVE, 210), body),
-                text("Text", Rect(MARGIN, 368, LIVE, 120)),
+                Place("Picture", "pic", Rect(MARGIN, BODY_TOP + 2, LIVE, 250), body),
+                text("Text", Rect(MARGIN, 404, LIVE, 84)),
             ),
-            _WIRE, pictures=(Rect(MARGIN, BODY_TOP + 2, LIVE, 210),),
+            _WIRE, pictures=(Rect(MARGIN, BODY_TOP + 2, LIVE, 250),),
         ),
         Layout(
             "Chart", "chart",
