@@ -113,6 +113,57 @@ def test_exit_status(tmp_path: Path) -> None:
     assert blocked.exit_code == 2
 
 
+@pytest.mark.parametrize("epoch", ["abc", "-5", "²", "99999999999999999999"])
+def test_a_clock_that_is_none_is_wrong_usage(epoch: str, tmp_path: Path) -> None:
+    done = run("build", SHIPPED, "-o", tmp_path, SOURCE_DATE_EPOCH=epoch)
+    assert done.returncode == 2 and "SOURCE_DATE_EPOCH" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_in_the_way_of_one_file_keeps_both_back(tmp_path: Path) -> None:
+    (tmp_path / "deck.pptx").mkdir()
+    done = run("build", SHIPPED, "-o", tmp_path)
+    assert done.returncode == 2 and "deck.pptx: Is a directory" in done.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["deck.pptx"]
+
+
+def test_a_full_standard_output_ends_with_status_2() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "irdocs", "check", SHIPPED],
+            stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("unit: mm", 'unit: "<b>&amp; \\"x\\""'),
+        ("values: [1, 2.5]", "values: [1.5000, 1e15]"),
+        ("disclaimer: Not *advice* of **any** kind.", "disclaimer: " + "word " * 1500),
+        ("language: en-GB", "language: en-GB-" + "-".join(["oxendict"] * 20)),
+        ("header: [Name, Meaning]", "header: [" + ", ".join("abcdefghij") + "]"),
+        ("title: Every block", "title: " + "Every block " * 40),
+    ],
+)
+def test_odd_values_build_or_are_refused_but_never_crash(
+    was: str, now: str, tmp_path: Path
+) -> None:
+    text = ALL_BLOCKS.read_text()
+    assert was in text
+    content = ALL_BLOCKS.with_name("odd-values.yaml")
+    try:
+        content.write_text(text.replace(was, now))
+        result = irdocs.build(content, tmp_path, environment={})
+    finally:
+        content.unlink()
+    assert result.files or result.report.errors
+    assert not any(d.code.startswith("lost") for d in result.report), [
+        str(d) for d in result.report
+    ]
+
+
 def test_strict_fails_on_a_warning_and_writes_nothing(tmp_path: Path) -> None:
     content = tmp_path / "content.yaml"
     content.write_text(SMALL)  # its panels are nearly empty

@@ -58,7 +58,7 @@ CASES: list[tuple[str, str, str | bytes, str]] = [
         block("type: points", "items: {a: 1}"),
         "19:16",
     ),
-    ("an unknown block", "unknown-block", block("type: pionts", "items: [a]"), "18:9"),
+    ("an unknown block", "unknown-block", block("type: pionts", "items: [a]"), "18:15"),
     ("a block without type", "missing-key", block("text: a"), "18:9"),
     (
         "an unknown key of a block",
@@ -198,7 +198,7 @@ def test_an_error_reads_like_this(complaints: Complaints) -> None:
     assert str(said) == (
         'content.yaml:19:9: error[unknown-key]: cards has no "titel"; did you mean "title"?'
     )
-    assert excerpt(said, text) == " 19 |         titel: A\n    |         ^^^^^"
+    assert excerpt(said, "content.yaml", text) == " 19 |         titel: A\n    |         ^^^^^"
 
 
 @pytest.mark.parametrize("word", ["no", "on", "yes", "off", "12:30", "1_000", "0x1F", "2026-01-31"])
@@ -213,7 +213,37 @@ def test_an_alias_bomb_is_an_error_and_quick(complaints: Complaints) -> None:
 
 
 def test_a_loop_of_aliases_is_an_error(complaints: Complaints) -> None:
-    assert "too-deep" in {d.code for d in complaints("a: &a [*a]\n")}
+    assert [d.code for d in complaints("a: &a [*a]\n")] == ["alias-loop"]
+
+
+@pytest.mark.parametrize("bracket", ["[", "{a: "])
+def test_deep_nesting_is_an_error_not_a_crash(bracket: str, complaints: Complaints) -> None:
+    assert [d.code for d in complaints("a: " + bracket * 100_000)] == ["too-deep"]
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "-1e999999999", "1e400", "1e-400"])
+def test_a_number_beyond_measure_is_refused(number: str, complaints: Complaints) -> None:
+    text = block("type: statistics", f"items: [{{value: {number}, label: of, source: one}}]")
+    assert "bad-number" in {d.code for d in complaints(text)}
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\u0001", "\\uffff"])
+def test_a_control_character_written_as_an_escape_is_refused(
+    escape: str, complaints: Complaints
+) -> None:
+    said = complaints(SMALL.replace("notes: Say it.", f'notes: "a{escape}b"'))
+    assert [d.code for d in said] == ["control-character"]
+
+
+@pytest.mark.parametrize("text", ["~\n", "5\n", "words\n", "[1, 2]\n"])
+def test_a_file_without_keys_is_an_error(text: str, complaints: Complaints) -> None:
+    (said,) = complaints(text)
+    assert said.code == "mapping-expected" and said.span and said.span.line == 1
+
+
+def test_a_section_with_nothing_for_a_product_must_say_so(complaints: Complaints) -> None:
+    (said,) = complaints(block("type: text", "only: deck", "text: a"))
+    assert said.code == "empty-section" and "only: deck" in str(said.hint)
 
 
 def test_images_are_read_or_refused(tmp_path: Path) -> None:
@@ -229,6 +259,26 @@ def test_images_are_read_or_refused(tmp_path: Path) -> None:
     assert codes("b.svg", svg.format("<text>lost</text>").encode()) == {"bad-asset"}
     assert codes("c.svg", svg.format("<script/>").encode()) == {"bad-asset"}
     assert codes("d.svg", b"<svg") == {"bad-asset"}
+    for lost in (
+        '<path d="M0 0h9" fill="red"/>',
+        '<path d="M0 0h9" style="fill:red"/>',
+        '<path d="M0 0h9" stroke-dasharray="2"/>',
+        '<path d="L"/>',
+        '<path d="M 0 0 L 1e400 5"/>',
+        '<path d="M0 0h9" transform="translate(1 2"/>',
+        '<path d="M0 0h9" transform="scale(nan)"/>',
+        '<path d="M0 0h9" stroke-width="-1"/>',
+        '<path d="M0 0h9" opacity="5"/>',
+        '<circle r="-3"/>',
+        "<g>loose</g>",
+    ):
+        assert codes("lost.svg", svg.format(lost).encode()) == {"bad-asset"}, lost
+    for kept in (
+        "<circle/>",
+        '<rect width="3" height="3" transform="rotate(45)"/>',
+        '<g transform="rotate(45 2 2) scale(2)"><line x2="3"/></g>',
+    ):
+        assert codes("kept.svg", svg.format(kept).encode()) == set(), kept
     assert codes("e.png", b"\x89PNG\r\n\x1a\n cut short") == {"bad-asset"}
     assert codes("f.txt", b"words") == {"bad-asset"}
 

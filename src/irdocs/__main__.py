@@ -1,5 +1,5 @@
 """`python -m irdocs` is `irdocs`."""
 
-from irdocs.cli import main
+from irdocs.cli import run
 
-main()
+run()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
+from errno import EISDIR
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -20,7 +22,17 @@ from irdocs.theme import Theme
 from irdocs.version import VERSION
 
 if TYPE_CHECKING:
+    from irdocs.deck.model import Deck
+    from irdocs.leaflet import plan as leaflet_plan
     from irdocs.probe.outline import Outline
+
+
+LAST_SECOND = 253_402_300_799
+"""The end of the year 9999, the last that a date in a PDF can hold."""
+
+
+class UsageError(Exception):
+    """The command, or what surrounds it, was used wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +57,15 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """Something that makes a product: its file's name, what its pages are called, how."""
+    """Something that makes a product: its file's name, what its pages are called, how.
+
+    `plan` reads and measures only, without the libraries that write files.
+    """
 
     product: Product
     file: str
     unit: str
+    plan: Callable[[Document, Context], object]
     make: Callable[[Document, Context], Made | None]
 
 
@@ -69,6 +85,7 @@ class Result:
     """The outcome of one run: complaints, the text they speak of, files written."""
 
     report: Report
+    file: str = ""
     text: str = ""
     files: list[Written] = field(default_factory=list)
     failed: bool = False
@@ -85,26 +102,28 @@ def _silent(stage: str, what: str, seconds: float) -> None:
 # ---------------------------------------------------------------- back-ends
 
 
+def plan_leaflet(document: Document, context: Context) -> leaflet_plan.Planned | None:
+    """Return the measured leaflet, or None after an error in the report."""
+    from irdocs.leaflet import formats, plan
+
+    wanted = document.leaflet.format
+    chosen = formats.load(str(wanted), getattr(wanted, "span", document.span), context.report)
+    if chosen is None or not _has_sections(document, "leaflet", context.report):
+        return None
+    planned = plan.plan(document, context.theme, chosen, context.report, draft=context.draft)
+    return None if context.report.errors else planned
+
+
 def make_leaflet(document: Document, context: Context) -> Made | None:
     """Return the leaflet as a PDF, or None after an error in the report."""
-    from irdocs.leaflet import formats
-    from irdocs.leaflet.plan import plan
-
-    about = document.document
-    chosen = formats.load(
-        str(document.leaflet.format),
-        getattr(document.leaflet.format, "span", document.span),
-        context.report,
-    )
-    if chosen is None:
-        return None
-    planned = plan(document, context.theme, chosen, context.report, draft=context.draft)
-    if context.report.errors:
+    planned = plan_leaflet(document, context)
+    if planned is None:
         return None
     from irdocs.leaflet.render import render
     from irdocs.pdf.metadata import Information
     from irdocs.probe import pdf
 
+    about = document.document
     information = Information(
         title=str(about.title),
         author=str(about.organisation or "irdocs"),
@@ -117,26 +136,44 @@ def make_leaflet(document: Document, context: Context) -> Made | None:
     return Made(data, len(planned.leaflet.format.sheets), planned.placement, pdf.read(data))
 
 
+def plan_deck(document: Document, context: Context) -> Deck | None:
+    """Return the measured deck, or None after an error in the report."""
+    from irdocs.deck import plan
+
+    if not _has_sections(document, "deck", context.report):
+        return None
+    planned = plan.plan(document, context.theme, context.report, draft=context.draft)
+    return None if context.report.errors else planned
+
+
 def make_deck(document: Document, context: Context) -> Made | None:
     """Return the deck as a PPTX, or None after an error in the report."""
-    from irdocs.deck.plan import plan
-
-    about = document.document
-    planned = plan(document, context.theme, context.report, draft=context.draft)
-    if context.report.errors:
+    planned = plan_deck(document, context)
+    if planned is None:
         return None
     from irdocs.deck.slides import Properties, render
     from irdocs.probe import pptx
 
+    about = document.document
     author = str(about.organisation or "irdocs")
     properties = Properties(str(about.title), author, str(about.subtitle), context.created)
     data = render(planned, context.theme, properties)
     return Made(data, len(planned.slides), planned.placement, pptx.read(data))
 
 
+def _has_sections(document: Document, product: Product, report: Report) -> bool:
+    if document.sections_for(product):
+        return True
+    report.error(
+        "empty-product", f"no section is for the {product}", document.span,
+        "build the other product alone (--only), or take an only: away",
+    )  # fmt: skip
+    return False
+
+
 BACKENDS: tuple[Backend, ...] = (
-    Backend("leaflet", "leaflet.pdf", "pages", make_leaflet),
-    Backend("deck", "deck.pptx", "slides", make_deck),
+    Backend("leaflet", "leaflet.pdf", "pages", plan_leaflet, make_leaflet),
+    Backend("deck", "deck.pptx", "slides", plan_deck, make_deck),
 )
 
 
@@ -144,8 +181,15 @@ BACKENDS: tuple[Backend, ...] = (
 
 
 def check(path: Path, progress: Progress = _silent) -> Result:
-    """Read and check a content file; write nothing. Raises OSError if it cannot be read."""
-    result, _ = _read(path, progress)
+    """Read, measure and check a content file; write nothing. Raises OSError if it is not there."""
+    result, ready = _read(path, progress)
+    if ready is not None:
+        document, look = ready
+        for backend in BACKENDS:
+            start, own = perf_counter(), Report()
+            backend.plan(document, Context(look, own, _moment(document, {}), False))
+            result.report.extend(own)
+            progress(backend.product, "measured", perf_counter() - start)
     result.failed = bool(result.report.errors)
     return result
 
@@ -163,7 +207,8 @@ def build(
 ) -> Result:
     """Make the products of a content file in a folder, all of them or, after an error, none.
 
-    Raises OSError when the content cannot be read or the folder not be written.
+    Raises OSError when the content cannot be read or the folder not be written, UsageError for a
+    SOURCE_DATE_EPOCH that is no moment.
     """
     folder = Path(output)
     result, ready = _read(Path(path), progress)
@@ -193,8 +238,8 @@ def build(
 def _read(path: Path, progress: Progress) -> tuple[Result, tuple[Document, Theme] | None]:
     start = perf_counter()
     report = Report()
-    read = content.read(path.read_bytes(), path.name, path.parent, report)
-    result = Result(report, read.text)
+    read = content.read(path.read_bytes(), str(path), path.parent, report)
+    result = Result(report, str(path), read.text)
     document = read.document
     if document is None:
         progress("read", path.name, perf_counter() - start)
@@ -223,7 +268,9 @@ def _make(backend: Backend, document: Document, context: Context) -> Made | None
 def _moment(document: Document, environment: Mapping[str, str]) -> datetime:
     """Return the clock of the finished files: SOURCE_DATE_EPOCH, else the content's own date."""
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
-    if epoch.isdigit():
+    if epoch:
+        if not re.fullmatch(r"[0-9]{1,11}", epoch) or int(epoch) > LAST_SECOND:
+            raise UsageError(f'SOURCE_DATE_EPOCH is "{epoch}"; it counts seconds since 1970')
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.combine(document.document.date, time(), UTC)
 
@@ -231,6 +278,9 @@ def _moment(document: Document, environment: Mapping[str, str]) -> datetime:
 def _write(folder: Path, made: Sequence[tuple[Backend, Made, float]]) -> list[Written]:
     """Write every file beside its target, then move all into place; on any fault, none."""
     folder.mkdir(parents=True, exist_ok=True)
+    for backend, _, _ in made:
+        if (folder / backend.file).is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(folder / backend.file))
     with ExitStack() as undo:
         moves = []
         for backend, product, seconds in made:

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from irdocs.build import Result, Written, build, check
+from irdocs.build import Result, UsageError, Written, build, check
 from irdocs.content.model import Product
 from irdocs.diagnostics import Diagnostic, Severity, excerpt
 from irdocs.version import VERSION
@@ -33,6 +33,16 @@ def main() -> None:
     """
 
 
+def run() -> None:
+    """Run the commands; a closed or full standard output ends with status 2, not a traceback."""
+    try:
+        main()
+    except OSError as error:
+        sys.stderr.write(f"irdocs: error: {error.strerror}\n")
+        # What is still buffered cannot be written either.
+        os._exit(2)
+
+
 @main.command("build")
 @_CONTENT
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
@@ -51,7 +61,7 @@ def build_command(
     start = perf_counter()
     try:
         result = build(content, output, only=only, draft=draft, strict=strict, progress=_progress)
-    except OSError as error:
+    except (OSError, UsageError) as error:
         _cannot(error)
     _print_findings(result)
     for written in result.files:
@@ -108,15 +118,17 @@ def _print_findings(result: Result) -> None:
         where = f"{diagnostic.span}: " if diagnostic.span else ""
         shown = f"{where}{_paint(label, colour)}: {diagnostic.message}"
         if diagnostic.severity is not Severity.NOTE:
-            marked = excerpt(diagnostic, result.text) if diagnostic.span else ""
+            marked = excerpt(diagnostic, result.file, result.text)
             shown += f"\n{marked}" if marked else ""
             shown += f"\n   help: {diagnostic.hint}" if diagnostic.hint else ""
         click.echo(shown, err=True, color=_coloured())
 
 
-def _cannot(error: OSError) -> NoReturn:
-    what = error.strerror or str(error)
-    file = f"{error.filename}: " if error.filename else ""
+def _cannot(error: OSError | UsageError) -> NoReturn:
+    what, file = str(error), ""
+    if isinstance(error, OSError):
+        what = error.strerror or what
+        file = f"{error.filename}: " if error.filename else ""
     click.echo(f"irdocs: {_paint('error', 'red')}: {file}{what}", err=True, color=_coloured())
     sys.exit(2)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -91,15 +91,23 @@ class Report:
         return tuple(d for d in self if d.severity is severity)
 
 
-def excerpt(diagnostic: Diagnostic, source: str) -> str:
-    """Return the line of `source` that a complaint speaks of, its place marked; else ''."""
+MAX_SHOWN = 150
+"""The most characters of a line that an excerpt shows."""
+
+
+def excerpt(diagnostic: Diagnostic, file: str, source: str) -> str:
+    """Return the line of a file that a complaint speaks of, its place marked, or nothing."""
     span = diagnostic.span
-    if span is None:
+    if span is None or span.file != file:
         return ""
     lines = source.splitlines()
     if not 1 <= span.line <= len(lines):
         return ""
     line = lines[span.line - 1]
+    if len(line) > MAX_SHOWN:
+        first = max(0, min(span.column - 1 - MAX_SHOWN // 3, len(line) - MAX_SHOWN))
+        line = line[first : first + MAX_SHOWN]
+        span = replace(span, column=span.column - first, end_column=span.end_column - first)
     last = span.end_column - 1 if span.end_line == span.line else len(line)
     last = min(last, len(line.rstrip()))
     marks = "^" * max(1, last - span.column + 1)

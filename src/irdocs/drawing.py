@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import cos, degrees, radians, sin
@@ -24,7 +25,7 @@ class Colour:
     @classmethod
     def parse(cls, text: str) -> Colour:
         """Return the colour written #RRGGBB. Raises ValueError."""
-        if len(text) != 7 or text[0] != "#":
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", text):
             raise ValueError(f'"{text}" is not a colour such as #0B3C6F')
         return cls(int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16))
 

@@ -53,6 +53,23 @@ class AssetFolder:
         return Picture(name, self._read[str(name)])
 
     def _load(self, name: str) -> Illustration | Photograph:
+        try:
+            path = self._find(name)
+            if path.stat().st_size > MAX_BYTES:
+                raise ValueError(f"larger than {MAX_BYTES:,} bytes")
+            data = path.read_bytes()
+            if path.suffix.lower() == ".svg":
+                return illustration.read(data)
+            return _photograph(data)
+        # A loop of symbolic links is a RuntimeError before Python 3.13.
+        except PydanticCustomError:
+            raise
+        except (OSError, ValueError, RuntimeError) as error:
+            raise PydanticCustomError(
+                "bad-asset", '"{name}" cannot be used: {why}', {"name": name, "why": _reason(error)}
+            ) from None
+
+    def _find(self, name: str) -> Path:
         relative = PurePosixPath(name)
         path = (self._folder / relative).resolve()
         if relative.is_absolute() or not path.is_relative_to(self._folder):
@@ -61,17 +78,7 @@ class AssetFolder:
             )
         if not path.is_file():
             raise PydanticCustomError("missing-asset", 'there is no file "{name}"', {"name": name})
-        try:
-            if path.stat().st_size > MAX_BYTES:
-                raise ValueError(f"larger than {MAX_BYTES:,} bytes")
-            data = path.read_bytes()
-            if path.suffix.lower() == ".svg":
-                return illustration.read(data)
-            return _photograph(data)
-        except (OSError, ValueError) as error:
-            raise PydanticCustomError(
-                "bad-asset", '"{name}" cannot be used: {why}', {"name": name, "why": _reason(error)}
-            ) from None
+        return path
 
 
 def _reason(error: Exception) -> str:

@@ -7,18 +7,14 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from irdocs.content.fields import Reading, closest
+from irdocs.content.fields import Reading, closest, is_identifier
 from irdocs.content.model import SPAN, Document
 from irdocs.content.source import Items, Keys, Words
 from irdocs.diagnostics import Report, Span
 
 
-def decode(data: Any, asset: Callable[[Words], object], report: Report) -> Document | None:
+def decode(data: Keys, asset: Callable[[Words], object], report: Report) -> Document | None:
     """Return the Document, or None when `report` has an error."""
-    if not isinstance(data, Keys):
-        where = getattr(data, "span", None)
-        report.error("mapping-expected", "the file must be a mapping of keys", where)
-        return None
     _name_blocks(data)
     _check_unique_ids(data, report)
     sources = data.get("sources")
@@ -29,7 +25,22 @@ def decode(data: Any, asset: Callable[[Words], object], report: Report) -> Docum
         for problem in error.errors(include_url=False):
             _complain(problem, data, report)
         return None
+    _check_sections(document, report)
     return None if report.errors else document
+
+
+def _check_sections(document: Document, report: Report) -> None:
+    """A section's heading would be lost where none of its blocks goes."""
+    for section in document.sections:
+        for product, other in (("leaflet", "deck"), ("deck", "leaflet")):
+            left = [b for b in section.blocks if b.only in (None, product)]
+            if section.only in (None, product) and not left:
+                report.error(
+                    "empty-section",
+                    f'section "{section.id}" has no block for the {product}',
+                    section.span,
+                    f"give the section only: {other}",
+                )
 
 
 def _sections(data: Keys) -> list[Keys]:
@@ -44,10 +55,12 @@ def _blocks(section: Keys) -> list[Keys]:
 
 def _name_blocks(data: Keys) -> None:
     """Give each block without an id one made of its section's id and its number."""
-    for section in _sections(data):
+    for position, section in enumerate(_sections(data), start=1):
+        name = section.get("id")
+        stem = name if isinstance(name, str) and is_identifier(name) else f"section-{position}"
         for number, block in enumerate(_blocks(section), start=1):
             if "id" not in block:
-                block["id"] = Words(f"{section.get('id')}-{number}", block.span)
+                block["id"] = Words(f"{stem}-{number}", block.span)
                 block.key_spans["id"] = block.value_spans["id"] = block.span
 
 
@@ -72,27 +85,31 @@ def _check_unique_ids(data: Keys, report: Report) -> None:
 def _complain(problem: Any, data: Keys, report: Report) -> None:
     location = [part for part in problem["loc"] if part != SPAN]
     kind: str = problem["type"]
-    span, owner, key = _find(location, data)
+    span, owner, key, label = _find(location, data)
     details = problem.get("ctx", {})
+    given = problem["input"]
+    if kind.startswith("union_tag") and not isinstance(given, dict):
+        kind = "model_type"
     match kind:
         case "missing":
             report.error("missing-key", f'{owner} needs "{key}"', span)
         case "union_tag_not_found":
             report.error("missing-key", 'a block needs "type"', span, f"one of {_tags(details)}")
         case "union_tag_invalid":
-            tag = str(details["tag"])
-            near = closest(tag, set(_tags(details).split(", ")))
+            tag = given["type"]
+            name = f'"{tag}"' if isinstance(tag, str) else "so"
+            near = closest(str(tag), set(_tags(details).split(", ")))
             report.error(
                 "unknown-block",
-                f'no block is called "{tag}"' + (f'; did you mean "{near}"?' if near else ""),
-                span,
+                f"no block is called {name}" + (f'; did you mean "{near}"?' if near else ""),
+                given.value_spans["type"],
                 f"one of {_tags(details)}",
             )
         case "model_type" | "model_attributes_type" | "dict_type":
-            report.error("mapping-expected", f'"{key}" must be a mapping of keys', span)
+            report.error("mapping-expected", f"{label} must be a mapping of keys", span)
         case "tuple_type" | "list_type":
             report.error(
-                "list-expected", f'"{key}" must be a list', span, "start each item with a hyphen"
+                "list-expected", f"{label} must be a list", span, "start each item with a hyphen"
             )
         case "too_short" if details["actual_length"] < len(problem["input"]):
             pass  # items that were refused are reported themselves
@@ -107,6 +124,10 @@ def _complain(problem: Any, data: Keys, report: Report) -> None:
             report.error("truth-expected", f'"{key}" must be true or false', span)
         case "int_type" | "int_parsing" | "int_from_float":
             report.error("number-expected", f'"{key}" must be a whole number', span)
+        case "greater_than_equal" | "less_than_equal":
+            least_or_most = details.get("ge", details.get("le"))
+            side = "least" if "ge" in details else "most"
+            report.error("bad-number", f'"{key}" must be at {side} {least_or_most}', span)
         case _:
             code = kind if "-" in kind else "bad-value"
             report.error(code, problem["msg"], span)
@@ -116,23 +137,26 @@ def _tags(details: dict[str, Any]) -> str:
     return str(details.get("expected_tags", "text, points, cards, …")).replace("'", "")
 
 
-def _find(location: Sequence[Any], data: Any) -> tuple[Span, str, str]:
-    """Return where a problem stands, what holds it, and the key it is about."""
+def _find(location: Sequence[Any], data: Any) -> tuple[Span, str, str, str]:
+    """Return where a problem stands, what holds it, the key it is about, and its name."""
     span: Span = data.span
     node: Any = data
-    owner, key = "the file", ""
+    owner, key, label = "the file", "", "the file"
     for part in location:
         # A block's type stands in pydantic's path though it is no key of the file.
         if isinstance(node, Keys) and node.get("type") == part and key == "":
             owner, key = str(part), str(part)
             continue
         if isinstance(node, Items) and isinstance(part, int) and part < len(node):
+            label = f'an entry of "{key or owner}"'
             owner, span, node = f"an entry of {key or owner}", node.spans[part], node[part]
             key = "" if isinstance(node, Keys) and "type" in node else key
         elif isinstance(node, Keys) and part in node:
             owner, span, node = str(key or owner), node.value_spans[part], node[part]
             key = str(part)
+            label = f'"{key}"'
         else:
             owner = owner if owner.startswith("an entry") else key or owner
             key = str(part)
-    return span, owner, key
+            label = f'"{key}"'
+    return span, owner, key, label

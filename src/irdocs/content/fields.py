@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import markup
@@ -32,10 +32,16 @@ class Reading:
 NOWHERE = Span("", 1, 1, 1, 2)
 
 
+# What XML 1.0 (2.2) and paper have no place for.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
 def _words(value: Any) -> Words:
     if isinstance(value, bool):
         raise PydanticCustomError(
-            "text-expected", "a text belongs here; {value} is a truth value", {"value": str(value)}
+            "text-expected",
+            "a text belongs here; {value} is a truth value",
+            {"value": str(value).lower()},
         )
     if isinstance(value, int | Decimal):
         raise PydanticCustomError(
@@ -50,6 +56,12 @@ def _words(value: Any) -> Words:
             "text-expected", "a text belongs here, not {kind}", {"kind": kind}
         )
     text = unicodedata.normalize("NFC", value)
+    if bad := _UNPRINTABLE.search(text):
+        raise PydanticCustomError(
+            "control-character",
+            "the character U+{code} cannot be printed",
+            {"code": f"{ord(bad[0]):04X}"},
+        )
     if not text.strip():
         raise PydanticCustomError("empty-text", "the text is empty")
     return Words(text, getattr(value, "span", NOWHERE))
@@ -71,6 +83,8 @@ def _text(value: Any, info: ValidationInfo) -> Text:
                     raise PydanticCustomError("empty-link", "a link has no words")
             if isinstance(inline, markup.Foreign):
                 _language(inline.language)
+    if any("[@" in markup.plain_of(paragraph) for paragraph in text.paragraphs):
+        raise PydanticCustomError("bad-citation", "a citation is written [@source-id]")
     if isinstance(info.context, Reading):
         for source in text.citations:
             check_source(source, words.span, info.context)
@@ -106,17 +120,28 @@ def closest(word: str, known: frozenset[str] | set[str]) -> str | None:
     return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
 
 
+MAX_ADDRESS = 300
+"""The longest address that a QR code of a few centimetres can hold."""
+_HOST = re.compile(r"[A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)+\Z")
+
+
 def _address(url: str) -> str:
     try:
         parts = urlsplit(url)
-        good = (parts.scheme in ("http", "https") and "." in (parts.hostname or "")) or (
-            parts.scheme in ("mailto", "tel") and bool(parts.path)
+        port_is_good = parts.port is None or parts.port > 0
+        on_the_web = parts.scheme in ("http", "https") and bool(_HOST.match(parts.hostname or ""))
+        good = port_is_good and (
+            on_the_web or (parts.scheme in ("mailto", "tel") and bool(parts.path))
         )
     except ValueError:
         good = False
     if not good or re.search(r"[\s<>\"{}|\\^`]", url):
         raise PydanticCustomError(
             "bad-url", '"{url}" is not an address of http, https, mailto or tel', {"url": url}
+        )
+    if len(url) > MAX_ADDRESS:
+        raise PydanticCustomError(
+            "bad-url", "the address is longer than {most} characters", {"most": MAX_ADDRESS}
         )
     return url
 
@@ -133,7 +158,7 @@ _BCP47 = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-\w
 
 def _language(value: Any) -> Words:
     words = _label(value)
-    if not _BCP47.match(words):
+    if len(words) > 35 or not _BCP47.match(words):
         raise PydanticCustomError(
             "bad-language", '"{tag}" is not a language tag such as en-GB (BCP 47)', {"tag": words}
         )
@@ -144,7 +169,10 @@ def _date(value: Any) -> date:
     if isinstance(value, date):
         return value
     try:
-        return date.fromisoformat(str(_words(value)))
+        words = str(_words(value))
+        if len(words) != len("2026-11-23") or words.count("-") != 2:
+            raise ValueError
+        return date.fromisoformat(words)
     except ValueError:
         raise PydanticCustomError(
             "bad-date", '"{value}" is not a date; write it as 2026-11-23', {"value": str(value)}
@@ -160,9 +188,29 @@ def _number(value: Any) -> Decimal:
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
+def _doi(value: Any) -> Words:
+    words = _words(value)
+    if not re.match(r"10\.\d{4,9}/[^\s<>\"]+\Z", words):
+        raise PydanticCustomError(
+            "bad-doi", '"{doi}" is not a doi such as 10.1259/bjr.20190340', {"doi": words}
+        )
+    return words
+
+
+def _version_number(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise PydanticCustomError("bad-choice", '"schema_version" must be 1')
+    return value
+
+
+def is_identifier(words: str) -> bool:
+    """Whether words are small letters, digits and single hyphens."""
+    return bool(_IDENTIFIER.match(words))
+
+
 def _identifier(value: Any) -> Words:
     words = _words(value)
-    if not _IDENTIFIER.match(words):
+    if not is_identifier(words):
         raise PydanticCustomError(
             "bad-id", '"{id}" is not an id: small letters, digits and single hyphens', {"id": words}
         )
@@ -195,6 +243,8 @@ Sentence = Annotated[Text, PlainValidator(_line), _string("inline CommonMark, on
 Address = Annotated[
     Words, PlainValidator(_url), _string("http, https, mailto or tel", format="uri")
 ]
+Doi = Annotated[Words, PlainValidator(_doi), _string("a doi, without https://doi.org/")]
+SchemaVersion = Annotated[Literal[1], BeforeValidator(_version_number)]
 Language = Annotated[Words, PlainValidator(_language), _string("BCP 47 language tag")]
 Day = Annotated[date, PlainValidator(_date), _string("a date such as 2026-11-23", format="date")]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]

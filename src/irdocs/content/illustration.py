@@ -6,8 +6,11 @@ transforms are read (SVG 1.1, 8 and 9); anything else is refused, never dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from irdocs.drawing import Colour, Command, Path
@@ -58,9 +61,23 @@ class UnsupportedDrawingError(ValueError):
 
 
 _SVG = "{http://www.w3.org/2000/svg}"
-_SHAPES = {"path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
-_SILENT = {"title", "desc", "style", "metadata", "defs"}
+_SHAPES = {
+    "path": {"d"},
+    "circle": {"cx", "cy", "r"},
+    "ellipse": {"cx", "cy", "rx", "ry"},
+    "rect": {"x", "y", "width", "height", "rx", "ry"},
+    "line": {"x1", "y1", "x2", "y2"},
+    "polyline": {"points"},
+    "polygon": {"points"},
+}
+_SHARED = {"id", "class", "transform", "opacity", "stroke-width"}
+_ROOT = {"id", "viewBox", "width", "height", "version", "role"}
+_SILENT = {"title", "desc", "style", "metadata"}
+"""Elements that draw nothing; a style only helps other programs to show the file."""
 _ROLE_PREFIXES = ("fill-", "stroke-")
+_SIZES = {"r", "rx", "ry", "width", "height"}
+MAX_LENGTH = 1e6
+"""The largest number in a drawing."""
 
 
 def read(data: bytes) -> Illustration:
@@ -74,14 +91,36 @@ def read(data: bytes) -> Illustration:
         raise UnsupportedDrawingError(f"not well-formed XML: {error.msg}") from None
     if root.tag != f"{_SVG}svg":
         raise UnsupportedDrawingError("the root element is not svg")
-    box = [float(part) for part in str(root.get("viewBox", "")).replace(",", " ").split()]
-    if len(box) != 4 or box[2] <= 0 or box[3] <= 0:
-        raise UnsupportedDrawingError("the svg element needs a viewBox")
+    _check_attributes(root, _ROOT)
+    box = _numbers(str(root.get("viewBox", "")))
+    if len(box) != 4 or min(box[2:]) <= 0 or not 0.02 < box[2] / box[3] < 50:
+        raise UnsupportedDrawingError("the svg element needs a viewBox of a usual shape")
     outlines: list[Outline] = []
     start = _Style(fill="ink", stroke=None, width=1.0, opacity=1.0)
     for child in root:
         _walk(child, start, (1.0, 0.0, 0.0, 1.0, -box[0], -box[1]), outlines)
     return Illustration(box[2], box[3], tuple(outlines))
+
+
+def _numbers(text: str) -> list[float]:
+    """Return the numbers of a list. Raises UnsupportedDrawingError for any that is none."""
+    try:
+        numbers = [float(part) for part in text.replace(",", " ").split()]
+    except ValueError:
+        raise UnsupportedDrawingError(f'"{text[:40]}" is not a list of numbers') from None
+    if not all(isfinite(number) and abs(number) <= MAX_LENGTH for number in numbers):
+        raise UnsupportedDrawingError(f"a number is larger than {MAX_LENGTH:,.0f}")
+    return numbers
+
+
+def _check_attributes(element: Any, known: set[str]) -> None:
+    for name in element.attrib:
+        if name.startswith(("{", "aria-")):
+            continue
+        if name not in known:
+            raise UnsupportedDrawingError(f"the attribute {name} is not read")
+    if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
+        raise UnsupportedDrawingError("loose text is not read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,54 +141,63 @@ def _walk(element: Any, style: _Style, matrix: _Matrix, outlines: list[Outline])
     if name in _SILENT:
         return
     if name != "g" and name not in _SHAPES:
-        raise UnsupportedDrawingError(
-            f"the element {name} in line {element.sourceline} is not read"
-        )
-    style = _styled(element, style)
-    matrix = _times(matrix, _transform(element))
+        raise UnsupportedDrawingError(f"line {element.sourceline}: the element {name} is not read")
+    try:
+        _check_attributes(element, _SHARED | _SHAPES.get(name, set()))
+        style = _styled(element, style)
+        matrix = _times(matrix, _transform(element))
+        if name != "g":
+            outlines.append(_outline(element, style, matrix))
+    except _FAULTS as error:
+        why = str(error) if isinstance(error, UnsupportedDrawingError) else "a number is wrong"
+        raise UnsupportedDrawingError(f"line {element.sourceline}, {name}: {why}") from None
     if name == "g":
         for child in element:
             _walk(child, style, matrix, outlines)
-        return
+
+
+_FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AssertionError)
+"""What the path parser raises for data that is none."""
+
+
+def _outline(element: Any, style: _Style, matrix: _Matrix) -> Outline:
     commands = _commands(element, matrix)
+    if not all(isfinite(v) and abs(v) <= MAX_LENGTH for _, values in commands for v in values):
+        raise UnsupportedDrawingError(f"a number is larger than {MAX_LENGTH:,.0f}")
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
-    outlines.append(Outline(commands, style.fill, style.stroke, style.width * scale, style.opacity))
+    return Outline(commands, style.fill, style.stroke, style.width * scale, style.opacity)
 
 
 def _styled(element: Any, style: _Style) -> _Style:
     fill, stroke = style.fill, style.stroke
     for name in str(element.get("class", "")).split():
         if not name.startswith(_ROLE_PREFIXES):
-            raise UnsupportedDrawingError(
-                f'the class "{name}" in line {element.sourceline} is no role'
-            )
+            raise UnsupportedDrawingError(f'the class "{name}" is no fill- or stroke- role')
         role: str | None = name.split("-", 1)[1]
         role = None if role == "none" else role
         if name.startswith("fill-"):
             fill = role
         else:
             stroke = role
-    return _Style(
-        fill,
-        stroke,
-        float(element.get("stroke-width", style.width)),
-        float(element.get("opacity", 1)) * style.opacity,
-    )
+    (width,) = _numbers(str(element.get("stroke-width", style.width)))
+    (opacity,) = _numbers(str(element.get("opacity", 1)))
+    if width < 0 or not 0 <= opacity <= 1:
+        raise UnsupportedDrawingError("a stroke-width is below 0, or an opacity not from 0 to 1")
+    return _Style(fill, stroke, width, opacity * style.opacity)
+
+
+_TRANSFORMS = re.compile(r"\s*(?:\w+\s*\([^()]*\)[\s,]*)*\Z")
 
 
 def _transform(element: Any) -> _Matrix:
     from fontTools.misc.transform import Transform
 
-    text = element.get("transform")
-    if not text:
-        return (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+    text = element.get("transform", "")
+    if not _TRANSFORMS.match(text):
+        raise UnsupportedDrawingError(f'the transform "{text[:40]}" is not read')
     result = Transform()
-    for part in text.replace(",", " ").split(")"):
-        if not part.strip():
-            continue
-        name, _, numbers = part.partition("(")
-        values = [float(number) for number in numbers.split()]
-        result = _applied(result, name.strip(), values)
+    for name, numbers in re.findall(r"(\w+)\s*\(([^()]*)\)", text):
+        result = _applied(result, name, _numbers(numbers))
     return tuple(result)
 
 
@@ -157,18 +205,18 @@ def _applied(matrix: Any, name: str, values: list[float]) -> Any:
     from math import radians
 
     match name:
-        case "translate":
+        case "translate" if len(values) in (1, 2):
             return matrix.translate(*values)
-        case "scale":
+        case "scale" if len(values) in (1, 2):
             return matrix.scale(*values)
         case "rotate" if len(values) == 1:
             return matrix.rotate(radians(values[0]))
         case "rotate" if len(values) == 3:
             turned = matrix.translate(values[1], values[2]).rotate(radians(values[0]))
             return turned.translate(-values[1], -values[2])
-        case "matrix":
+        case "matrix" if len(values) == 6:
             return matrix.transform(tuple(values))
-    raise UnsupportedDrawingError(f"the transform {name} is not read")
+    raise UnsupportedDrawingError(f"the transform {name} of {len(values)} numbers is not read")
 
 
 def _times(outer: _Matrix, inner: _Matrix) -> _Matrix:
@@ -183,8 +231,15 @@ def _commands(element: Any, matrix: _Matrix) -> tuple[Command, ...]:
     from fontTools.svgLib.path import parse_path
     from fontTools.svgLib.path.shapes import PathBuilder
 
+    shape = deepcopy(element)
+    shape.attrib.pop("transform", None)  # it is in the matrix already
+    for name in _SHAPES[shape.tag.removeprefix(_SVG)] - {"d", "points"}:
+        if name not in ("rx", "ry") and name not in shape.attrib:
+            shape.set(name, "0")
+        elif name in shape.attrib and min(_numbers(shape.get(name)) or [0]) < 0 and name in _SIZES:
+            raise UnsupportedDrawingError(f"{name} is below 0")
     builder = PathBuilder()
-    builder.add_path_from_element(element)
+    builder.add_path_from_element(shape)
     pen = DecomposingRecordingPen({})
     for path in builder.paths:
         parse_path(path, TransformPen(pen, matrix))

@@ -22,12 +22,14 @@ from irdocs.content.fields import (
     NOWHERE,
     Address,
     Day,
+    Doi,
     Identifier,
     Label,
     Language,
     Number,
     Prose,
     Reading,
+    SchemaVersion,
     Sentence,
     SourceId,
     _asset,
@@ -151,8 +153,8 @@ class Source(Node):
     """Left out where it is not known; never guessed."""
     publisher: Label
     """The journal, or who published it."""
-    year: int
-    doi: Label | None = None
+    year: int = Field(ge=1000, le=2999)
+    doi: Doi | None = None
     url: Address | None = None
     locator: Label | None = None
     """Volume, issue and pages."""
@@ -527,7 +529,7 @@ class Document(Node):
     """The whole of content.yaml."""
 
     called = "the file"
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     document: About
     objectives: Objectives | None = None
     sources: dict[str, Source] = Field(default_factory=dict)

@@ -7,19 +7,20 @@ Scalars are read by the core schema of YAML 1.2, not by PyYAML's 1.1 rules: only
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Diagnostic, Report, Severity, Span
 
 _YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
 MAX_NODES = 100_000
+MAX_DIGITS = 18
 
 
 class Words(str):
@@ -106,31 +107,63 @@ def _forbidden_characters(text: str, file: str, report: Report) -> bool:
     return found
 
 
-def parse(text: str, file: str, report: Report) -> Any:
-    """Return the document's values with their places, or None after an error in `report`."""
-    loader: Any = _YamlLoader(text)
+def parse(text: str, file: str, report: Report) -> Keys | None:
+    """Return the file's mapping with its places, or None after an error in `report`."""
+    start = Span(file, 1, 1, 1, 2)
     try:
-        node = loader.get_single_node()
+        deep = _too_deep(text)
+        if deep is not None:
+            line, column = deep.line + 1, deep.column + 1
+            report.error(
+                "too-deep",
+                f"nested deeper than {MAX_DEPTH} levels",
+                Span(file, line, column, line, column + 1),
+            )
+            return None
+        loader: Any = _YamlLoader(text)
+        try:
+            node = loader.get_single_node()
+        finally:
+            loader.dispose()
     except yaml.YAMLError as error:
         report.add(_syntax_error(error, file))
         return None
-    except RecursionError:
-        report.error("too-deep", f"nested deeper than {MAX_DEPTH} levels", Span(file, 1, 1, 1, 2))
-        return None
-    finally:
-        loader.dispose()
     if node is None:
-        report.error("empty-file", "the file holds no content", Span(file, 1, 1, 1, 2))
+        report.error("empty-file", "the file holds no content", start)
         return None
     try:
-        return _Builder(file, report).value(node, 0)
+        data = _Builder(file, report).value(node, 0)
     except _LimitError:
         return None
+    if not isinstance(data, Keys):
+        where = getattr(data, "span", start)
+        report.error("mapping-expected", "the file must be a mapping of keys", where)
+        return None
+    return data
 
 
-def _syntax_error(error: yaml.YAMLError, file: str) -> Any:
-    from irdocs.diagnostics import Diagnostic, Severity
+def _too_deep(text: str) -> Any:
+    """Return where the file is nested too deep, or None; the composer would overflow its stack."""
+    depth = 0
+    loader: Any = _YamlLoader(text)
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    return event.start_mark
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    finally:
+        loader.dispose()
+    return None
 
+
+_QUOTING = re.compile(r"mapping values|simple key|expected <block end>|cannot start any token")
+
+
+def _syntax_error(error: yaml.YAMLError, file: str) -> Diagnostic:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = getattr(error, "problem", None) or str(error)
@@ -138,7 +171,9 @@ def _syntax_error(error: yaml.YAMLError, file: str) -> Any:
     message = f"{context}: {problem}" if context else str(problem)
     if isinstance(error, yaml.composer.ComposerError) and "single document" in str(context):
         message = "a second document begins here (---); only one is read"
-    hint = "a text needs quotes that holds ': ' or ' #', or starts with one of [{&*!|>'\"%@`"
+    hint = None
+    if _QUOTING.search(message):
+        hint = "a text needs quotes that holds ': ' or ' #', or starts with one of [{&*!|>'\"%@`"
     return Diagnostic(
         "yaml-syntax", Severity.ERROR, message, Span(file, line, column, line, column + 1), hint
     )
@@ -161,6 +196,8 @@ class _Builder:
     file: str
     report: Report
     count: int = 0
+    inside: set[int] = field(default_factory=set)
+    """The nodes that are being built, to find one that contains itself."""
 
     def span(self, node: Any) -> Span:
         start, end = node.start_mark, node.end_mark
@@ -172,23 +209,38 @@ class _Builder:
 
     def value(self, node: Any, depth: int) -> Any:
         self.count += 1
-        if depth > MAX_DEPTH:
-            self.report.error("too-deep", f"nested deeper than {MAX_DEPTH} levels", self.span(node))
-            raise _LimitError
         if self.count > MAX_NODES:
-            self.report.error(
+            self.refuse(
                 "too-many-nodes",
                 f"the file unfolds into more than {MAX_NODES:,} values",
-                self.span(node),
+                node,
                 "write fewer aliases (*name)",
             )
-            raise _LimitError
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, depth)
-        if isinstance(node, yaml.SequenceNode):
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node)
+        if node.tag not in _PLAIN_TAGS:
+            self.complain_of_tag(node)
+        if id(node) in self.inside:
+            self.refuse("alias-loop", "a value contains itself", node, "remove the alias in it")
+        if depth > MAX_DEPTH:
+            self.refuse("too-deep", f"nested deeper than {MAX_DEPTH} levels", node)
+        self.inside.add(id(node))
+        try:
+            if isinstance(node, yaml.MappingNode):
+                return self.mapping(node, depth)
             values = [self.value(child, depth + 1) for child in node.value]
             return Items(values, self.span(node), [self.span(child) for child in node.value])
-        return self.scalar(node)
+        finally:
+            self.inside.remove(id(node))
+
+    def refuse(self, code: str, message: str, node: Any, hint: str | None = None) -> NoReturn:
+        self.report.error(code, message, self.span(node), hint)
+        raise _LimitError
+
+    def complain_of_tag(self, node: Any) -> None:
+        self.report.error(
+            "bad-tag", f"the tag {node.tag} is not allowed; values are plain", self.span(node)
+        )
 
     def mapping(self, node: Any, depth: int) -> Keys:
         keys = Keys(self.span(node))
@@ -212,26 +264,39 @@ class _Builder:
             keys.value_spans[key] = self.span(value_node)
         return keys
 
+    def number(self, text: str, node: Any) -> Decimal:
+        number = Decimal(text)
+        if len(text) > MAX_DIGITS or abs(number.adjusted()) > MAX_DIGITS:
+            self.report.error(
+                "bad-number",
+                f"the number is beyond {MAX_DIGITS} digits",
+                self.span(node),
+                "round it, or put it in quotes if it is a text",
+            )
+            return Decimal(0)
+        return number
+
     def scalar(self, node: Any) -> Any:
         text: str = node.value
         if node.tag not in _PLAIN_TAGS:
-            self.report.error(
-                "bad-tag", f"the tag {node.tag} is not allowed; values are plain", self.span(node)
-            )
+            self.complain_of_tag(node)
         if node.style:  # quoted, or a block
             return Words(text, self.span(node))
         if text in _NULL:
             return None
         if text in _BOOL:
             return _BOOL[text]
-        if _INT.match(text) and len(text) < 20:
+        if _INT.match(text) and len(text) <= MAX_DIGITS:
             return int(text)
-        if _FLOAT.match(text) and len(text) < 40:
-            return Decimal(text)
+        if _FLOAT.match(text):
+            return self.number(text, node)
         return Words(text, self.span(node))
 
 
 _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{name}"
-    for name in ("str", "int", "float", "bool", "null", "timestamp", "value", "merge")
+    for name in (
+        *("str", "int", "float", "bool", "null", "timestamp", "value", "merge"),
+        *("map", "seq"),
+    )
 }

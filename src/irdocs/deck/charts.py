@@ -28,7 +28,7 @@ _SERIES = (
 
 def insert(placeholder: Any, chart: Chart, size: float, language: str) -> Any:
     """Put a chart into a placeholder and return its frame; text of a size in pt."""
-    data = CategoryChartData(number_format=number_format(chart))
+    data = CategoryChartData()  # the unit stands in the labels' format, set below as XML text
     data.categories = [str(category) for category in chart.categories]
     for series in chart.series:
         data.add_series(str(series.name), [float(value) for value in series.values])
@@ -53,7 +53,8 @@ def number_format(chart: Chart) -> str:
     digits = "0" if places <= 0 else "0." + "#" * places
     if not chart.unit:
         return digits
-    return f'{digits}"{chart.unit if chart.unit == "%" else " " + chart.unit}"'
+    unit = str(chart.unit) if chart.unit == "%" else f" {chart.unit}"
+    return digits + '\\"'.join(f'"{part}"' for part in unit.split('"'))
 
 
 def _style(native: Any, chart: Chart, size: float) -> None:

@@ -54,8 +54,10 @@ def render(deck: Deck, theme: Theme, properties: Properties) -> bytes:
         )
     package.add_sections(presentation, _sections(deck, presentation))
     core = presentation.core_properties
-    core.title, core.author, core.subject = properties.title, properties.author, properties.subject
-    core.last_modified_by, core.language = properties.author, deck.language
+    # python-pptx takes no more than 255 characters of each.
+    core.title, core.subject = properties.title[:255], properties.subject[:255]
+    core.author = core.last_modified_by = properties.author[:255]
+    core.language = deck.language
     core.created = core.modified = properties.created.replace(tzinfo=None)
     core.revision = 1
     file = io.BytesIO()

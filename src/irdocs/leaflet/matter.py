@@ -85,7 +85,7 @@ def small_print(document: Document, at: Setting, root: Tag) -> Box:
         replace(_sources(document, at, part), before=mm(3)),
         replace(_status(document, at, part), before=mm(2.5)),
     ]
-    return stack(parts)
+    return replace(stack(parts), span=document.document.disclaimer.span)
 
 
 def _contact(document: Document, at: Setting, part: Tag) -> Box:

@@ -127,7 +127,7 @@ def _flow(
             columns[at] += group
     placed = {}
     for panel, boxes, room in zip(panels, columns, rooms, strict=True):
-        _complain(panel, boxes, room, report)
+        _complain(panel, boxes, room, closing, report)
         placed[panel.id] = _place(boxes, panel, room)
     last = panels[-1]
     end = Placed(closing, last.live.x, last.live.bottom - closing.height)
@@ -149,15 +149,25 @@ def _height(boxes: Sequence[Box]) -> float:
     return sum(b.height + (b.before if n else 0.0) for n, b in enumerate(boxes))
 
 
-def _complain(panel: Panel, boxes: Sequence[Box], room: float, report: Report) -> None:
+def _complain(
+    panel: Panel, boxes: Sequence[Box], room: float, closing: Box, report: Report
+) -> None:
     used = _height(boxes)
     if used > room + 0.01:
         over, first = used - room, _first_outside(boxes, room)
+        if first is None:
+            report.error(
+                "leaflet-overflow",
+                f"the sources and small print leave no room on panel {panel.id}",
+                closing.span,
+                "shorten the disclaimer, the contact or the licence",
+            )
+            return
         count = max(1, round(over / 15.4 + 0.49))
+        name = f'block "{first.block}"' if first.block else "a heading or lead"
         report.error(
             "leaflet-overflow",
-            f'block "{first.block}" runs {over:.0f} pt, about {count} lines, '
-            f"beyond the foot of panel {panel.id}",
+            f"{name} runs {over:.0f} pt, about {count} lines, beyond the foot of panel {panel.id}",
             first.span,
             "shorten the text of this panel, or move a block to another section",
         )
@@ -169,13 +179,13 @@ def _complain(panel: Panel, boxes: Sequence[Box], room: float, report: Report) -
         )
 
 
-def _first_outside(boxes: Sequence[Box], room: float) -> Box:
+def _first_outside(boxes: Sequence[Box], room: float) -> Box | None:
     y = 0.0
     for number, box in enumerate(boxes):
         y += box.height + (box.before if number else 0.0)
         if y > room:
             return box
-    return boxes[-1]
+    return boxes[-1] if boxes else None
 
 
 def _place(boxes: Sequence[Box], panel: Panel, room: float) -> tuple[Placed, ...]:

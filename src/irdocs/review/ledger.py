@@ -109,7 +109,8 @@ def _walk(node: object, product: Product, draft: bool) -> Iterator[str]:
         case Words():
             yield even(node)
         case Decimal():
-            yield str(node)
+            # A chart in the deck holds its numbers as binary ones.
+            yield str(float(node)).removesuffix(".0") if product == "deck" else str(node)
         case Node():
             yield from _fields(node, product, draft)
         case tuple():

@@ -8,7 +8,7 @@ from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -36,6 +36,11 @@ ROLES = frozenset(
 ACCENT = "accent"
 """The role of a drawing that takes the colour of what it stands for."""
 
+Points = Annotated[float, Field(ge=4, le=300, allow_inf_nan=False)]
+"""A type size in pt."""
+Ratio = Annotated[float, Field(ge=0.8, le=3, allow_inf_nan=False)]
+"""Line spacing as a multiple of the size."""
+
 Weight = Literal["regular", "italic", "semibold", "bold", "bold-italic", "black"]
 
 
@@ -57,31 +62,47 @@ class Family(_Token):
     semibold: str | None = None
     black: str | None = None
 
-    def file(self, weight: Weight) -> Path:
-        """Return the font file of a weight; bold stands in for a weight that is not there.
+    @model_validator(mode="after")
+    def _is_there(self) -> Family:
+        try:
+            missing = [n for n in self._names() if not self._path(n).is_file()]
+        except (ImportError, ValueError, TypeError):
+            raise ValueError(f'the package "{self.package}" is not installed') from None
+        if missing:
+            raise ValueError(f'the package "{self.package}" has no file {", ".join(missing)}')
+        return self
 
-        Raises ModuleNotFoundError when the package is not installed.
-        """
-        name = getattr(self, weight.replace("-", "_")) or self.bold
-        return Path(str(resources.files(self.package))) / self.folder / str(name)
+    def _names(self) -> list[str]:
+        faces = (
+            *(self.regular, self.italic, self.bold, self.bold_italic),
+            *(self.semibold, self.black),
+        )
+        return [name for name in faces if name]
+
+    def _path(self, name: str) -> Path:
+        return Path(str(resources.files(self.package))) / self.folder / name
+
+    def file(self, weight: Weight) -> Path:
+        """Return the font file of a weight; bold stands in for a weight that is not there."""
+        return self._path(getattr(self, weight.replace("-", "_")) or self.bold)
 
 
 class PrintSizes(_Token):
     """Type sizes on paper, in pt."""
 
-    small: float
-    body: float
-    lead: float
-    heading: float
-    display: float
-    figure: float
+    small: Points
+    body: Points
+    lead: Points
+    heading: Points
+    display: Points
+    figure: Points
 
 
 class Leading(_Token):
     """Line spacing as a multiple of the size."""
 
-    text: float
-    tight: float
+    text: Ratio
+    tight: Ratio
 
 
 class PrintType(_Token):
@@ -95,12 +116,12 @@ class PrintType(_Token):
 class SlideSizes(_Token):
     """Type sizes on slides, in pt."""
 
-    floor: float
-    body: float
-    lead: float
-    heading: float
-    display: float
-    figure: float
+    floor: Points
+    body: Points
+    lead: Points
+    heading: Points
+    display: Points
+    figure: Points
 
 
 class SlideType(_Token):
@@ -179,7 +200,7 @@ def load(wanted: Wanted, report: Report) -> Theme | None:
         file = Path(str(resources.files("irdocs.theme"))) / "data" / f"{wanted.name}.yaml"
     try:
         raw = file.read_bytes()
-    except OSError:
+    except (OSError, ValueError):
         report.error(
             "unknown-theme",
             f'there is no theme "{wanted.name}"',
@@ -188,7 +209,7 @@ def load(wanted: Wanted, report: Report) -> Theme | None:
         )
         return None
     text = source.decode_text(raw, str(path.name if path.suffix else file.name), report)
-    data: Any = source.parse(text, file.name, report) if text is not None else None
+    data = source.parse(text, file.name, report) if text is not None else None
     if data is None:
         return None
     try:
@@ -196,5 +217,6 @@ def load(wanted: Wanted, report: Report) -> Theme | None:
     except ValidationError as error:
         for problem in error.errors(include_url=False):
             where = ".".join(str(part) for part in problem["loc"])
-            report.error("bad-theme", f"{where}: {problem['msg']}", getattr(data, "span", None))
+            what = problem["msg"].removeprefix("Value error, ")
+            report.error("bad-theme", f"{where}: {what}" if where else what, data.span)
         return None

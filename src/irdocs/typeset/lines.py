@@ -147,7 +147,8 @@ def too_wide(fragments: Sequence[Fragment], width: float) -> tuple[str, ...]:
     return tuple(
         "".join(piece.text for piece in word)
         for word in _words(fragments)
-        if sum(piece.style.width(piece.text) for piece in word) > width + 1e-6
+        if not word[0].text.isspace()
+        and sum(piece.style.width(piece.text) for piece in word) > width + 1e-6
     )
 
 

@@ -21,6 +21,9 @@ from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import Setting
 from irdocs.units import mm
 
+LEAST_COLUMN = 30.0
+"""The least width of a table's column, in pt."""
+
 
 def table(s: Setting, block: Table, parent: Tag) -> list[Box]:
     styles = s.setter.styles
@@ -30,6 +33,14 @@ def table(s: Setting, block: Table, parent: Tag) -> list[Box]:
         block.caption, styles.strong, s.width, Tag("Caption", table), block.caption.span
     )
     widths = _columns_of(s, block)
+    if min(widths) < LEAST_COLUMN:
+        s.setter.report.error(
+            "table-too-wide",
+            f"{len(widths)} columns do not fit the leaflet's column of {s.width:.0f} pt",
+            block.span,
+            "make two tables of it, or keep it for the deck (only: deck)",
+        )
+        return []
     head = Tag("TR", Tag("THead", table))
     scope = (("Table", "Scope", "Column"),)
     cells = [
