@@ -289,6 +289,14 @@ class Cards(Block):
     items: tuple[Card, ...] = Field(min_length=2)
 
 
+def figure_of(value: object, unit: str | None) -> str:
+    """Return a value with its unit; no space in it ever breaks."""
+    if not unit:
+        return str(value)
+    held = unit.replace(" ", "\u00a0")
+    return f"{value}{held}" if unit == "%" else f"{value}\u00a0{held}"
+
+
 class Statistic(Node):
     """A figure with its source, or one whose value is still to be found."""
 
@@ -330,9 +338,8 @@ class Statistic(Node):
 
     @property
     def figure(self) -> str:
-        """The value with its unit, as printed."""
-        unit = self.unit or ""
-        return f"{self.value}{unit if unit == '%' or not unit else ' ' + unit}"
+        """The value with its unit, as printed, held together."""
+        return figure_of(self.value, self.unit)
 
 
 class Statistics(Block):

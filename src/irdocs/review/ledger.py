@@ -100,7 +100,7 @@ def _walk(node: object, product: Product, draft: bool) -> Iterator[str]:
             if draft:
                 yield from _text_pieces(node.label)
         case Statistic():
-            yield node.figure
+            yield even(node.figure)
             yield from _text_pieces(node.label)
             if node.short and product == "deck":
                 yield from _text_pieces(node.short)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from irdocs.content.model import (
-    Chart,
-)
+from irdocs.content.model import Chart, figure_of
 from irdocs.diagnostics import Span
 from irdocs.drawing import Colour, Path, circle, rectangle
 from irdocs.leaflet import pictures
@@ -20,7 +18,7 @@ from irdocs.leaflet.compose import (
     stack,
 )
 from irdocs.leaflet.story.setting import Setting
-from irdocs.typeset.lines import Fragment, break_lines
+from irdocs.typeset.lines import Fragment
 from irdocs.units import mm
 
 
@@ -43,11 +41,6 @@ def chart(s: Setting, block: Chart, parent: Tag) -> list[Box]:
     return [stack([replace(drawn, span=block.span), *spaced(source, 2)])]
 
 
-def _value(s: Setting, chart: Chart, value: object) -> str:
-    unit = chart.unit or ""
-    return f"{value}{unit if unit == '%' or not unit else ' ' + unit}"
-
-
 def _bars(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) -> Box:
     """Horizontal bars: each category's words above its bars, the value at each bar's end."""
     styles = s.setter.styles
@@ -55,13 +48,13 @@ def _bars(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) ->
     for position, category in enumerate(chart.categories):
         boxes += spaced(s.setter.plain(category, styles.body, s.width, figure, category.span), 4)
         for number, series in enumerate(chart.series):
-            words = _value(s, chart, series.values[position])
+            words = figure_of(series.values[position], chart.unit)
             label = styles.run(styles.strong)
             room = s.width - label.width(words) - 6
             length = room * pictures.part(chart, series.values[position])
             colour = colours[number % len(colours)]
             shape = Path(rectangle(0, 1.5, max(length, 0.75), 12), fill=colour)
-            run = break_lines((Fragment(words, label),), s.width)[0]
+            run = s.setter.lines((Fragment(words, label),), s.width, chart.span)[0]
             boxes.append(
                 Box(
                     15,
@@ -82,13 +75,13 @@ def _columns(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...])
     bar = slot * 0.7 / len(chart.series)
     for number, series in enumerate(chart.series):
         for position, value in enumerate(series.values):
-            words = _value(s, chart, value)
+            words = figure_of(value, chart.unit)
             run = styles.run(styles.small_strong)
             x = position * slot + slot / 2
             if chart.kind == "column":
                 x = position * slot + slot * 0.15 + (number + 0.5) * bar
             y = height * (1 - pictures.part(chart, value)) - 4
-            made = break_lines((Fragment(words, run),), s.width)[0]
+            made = s.setter.lines((Fragment(words, run),), s.width, chart.span)[0]
             marks.append(TextMark(figure, ((x - made.width / 2, y, made),)))
     names = [
         stack(
@@ -112,7 +105,7 @@ def _pie(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) -> 
     left = size + mm(5)
     entries = []
     for number, category in enumerate(chart.categories):
-        words = f"{category} {_value(s, chart, chart.series[0].values[number])}"
+        words = f"{category} {figure_of(chart.series[0].values[number], chart.unit)}"
         entries.append(_key(s, words, colours[number % len(colours)], figure, category.span, left))
     drawn = beside(shifted(stack(entries), left), Box(size, (PathMark(paths, figure),)), 0)
     return stack([*_legend(s, chart, figure), replace(drawn, before=4)])

@@ -15,7 +15,7 @@ from irdocs.leaflet.compose import (
 )
 from irdocs.leaflet.story.setting import GAP, Setting
 from irdocs.leaflet.styles import ParagraphStyle
-from irdocs.typeset.lines import Fragment, Style, break_lines
+from irdocs.typeset.lines import Fragment, Style
 from irdocs.units import Rect
 
 
@@ -40,7 +40,9 @@ def _statistic(s: Setting, statistic: Statistic, body: Tag, left: float) -> Box:
     figure_style = Style(
         styles.font(styles.figure.weight), styles.figure.size, styles.figure.colour
     )
-    words = break_lines((Fragment(f"{statistic.figure} ", figure_style),), s.width)
+    words = s.setter.lines(
+        (Fragment(f"{statistic.figure} ", figure_style),), s.width, statistic.span
+    )
     top = styles.figure.size * 0.74
     tag = Tag("P", body)
     picture = Tag("Figure", body, alt=statistic.picture_alt)
