@@ -150,7 +150,7 @@ def _tiles(s: Setting, block: Cards, parent: Tag) -> Box:
     styles = s.setter.styles
     palette = styles.theme.palette
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
-    tile_style = replace(styles.strong, pitch=styles.strong.size * 1.15)
+    tile_style = replace(styles.body, pitch=styles.body.size * 1.15)
     gap = mm(2)
     count = len(block.items)
     width = (s.width - gap * (count - 1)) / count
