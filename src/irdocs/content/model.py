@@ -414,6 +414,14 @@ class Table(Block):
                 )
         return self
 
+    @property
+    def lengths(self) -> list[list[int]]:
+        """How many letters stand in each cell, column by column, header first."""
+        return [
+            [len(name), *(len(row[column].plain) for row in self.rows)]
+            for column, name in enumerate(self.header)
+        ]
+
 
 class Image(Block):
     """A picture: a drawing (SVG) or a photograph (PNG, JPEG)."""

@@ -19,6 +19,7 @@ from irdocs.leaflet.compose import (
 )
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import Setting
+from irdocs.typeset.columns import column_widths
 from irdocs.units import mm
 
 LEAST_COLUMN = 30.0
@@ -32,7 +33,7 @@ def table(s: Setting, block: Table, parent: Tag) -> list[Box]:
     caption = s.setter.plain(
         block.caption, styles.strong, s.width, Tag("Caption", table), block.caption.span
     )
-    widths = _columns_of(s, block)
+    widths = column_widths(block.lengths, s.width)
     if min(widths) < LEAST_COLUMN:
         s.setter.report.error(
             "table-too-wide",
@@ -62,16 +63,6 @@ def table(s: Setting, block: Table, parent: Tag) -> list[Box]:
         boxes.append(_table_row(s, cells, widths, None))
     rule = Path(line((0, 0), (s.width, 0)), stroke=palette["primary"], stroke_width=1)
     return [*boxes, Box(1, (PathMark((rule,)),))]
-
-
-def _columns_of(s: Setting, block: Table) -> list[float]:
-    """Share the width by what each column holds, none below a fifth of an even share."""
-    wants = []
-    for column, name in enumerate(block.header):
-        texts = [len(name), *(len(row[column].plain) for row in block.rows)]
-        wants.append(max(4.0, sum(texts) / len(texts)) ** 0.75 + max(texts) ** 0.5)
-    total = sum(wants)
-    return [s.width * want / total for want in wants]
 
 
 def _table_row(s: Setting, cells: list[Box], widths: list[float], ground: str | None) -> Box:

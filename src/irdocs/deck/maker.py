@@ -1,0 +1,144 @@
+"""Slides and texts in places: what every block is made into slides with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from irdocs.content import evidence
+from irdocs.content.markup import Text
+from irdocs.content.model import (
+    AnyBlock,
+    Callout,
+    Chart,
+    Document,
+    Section,
+    Statistic,
+    TextBlock,
+)
+from irdocs.deck import words
+from irdocs.deck.fit import Fitter
+from irdocs.deck.layouts import Layout
+from irdocs.deck.model import (
+    Filled,
+    Paragraph,
+    Run,
+    Slide,
+    Slot,
+)
+from irdocs.diagnostics import Span
+
+Spanned = tuple[Paragraph, Span]
+"""A paragraph, and where its text stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """Makes slides of one document, measured as they are made."""
+
+    document: Document
+    layouts: Mapping[str, Layout]
+    fitter: Fitter
+    numbers: Mapping[str, int]
+    draft: bool
+
+    def text(self, text: Text) -> list[Paragraph]:
+        return list(words.paragraphs(text, self.numbers))
+
+    def spanned(
+        self, text: Text, lead: str = "", *, bold: bool = False, bullet: bool | None = None
+    ) -> list[Spanned]:
+        """Return a text's paragraphs with their place; `lead` stands before the first."""
+        first, *rest = self.text(text)
+        if lead:
+            first = replace(first, runs=(Run(lead, bold=bold), *first.runs))
+        return [(replace(p, bullet=bullet), text.span) for p in (first, *rest)]
+
+    def slide(
+        self,
+        layout: Layout,
+        title: str,
+        span: Span,
+        slots: Sequence[Slot],
+        notes: Sequence[str] = (),
+        blocks: tuple[str, ...] = (),
+    ) -> Slide:
+        """Return a slide whose title is known to fit, with room for "(2 of 3)"."""
+        lines = [p for part in title.split("\n") for p in words.plain(part)]
+        size = self.fitter.sure(lines, layout.title, span)
+        longer = self.fitter.size(words.plain(f"{title} (10 of 10)"), layout.title)
+        return Slide(layout, str(title), longer or size, tuple(slots), tuple(notes), blocks)
+
+    def fill(
+        self, layout: Layout, name: str, paragraphs: Sequence[Paragraph], span: Span
+    ) -> Filled:
+        place = layout.place(name)
+        return Filled(name, tuple(paragraphs), self.fitter.sure(paragraphs, place, span))
+
+    def listing(
+        self,
+        layout_name: str,
+        title: str,
+        span: Span,
+        paragraphs: Sequence[Spanned],
+        notes: Sequence[str] = (),
+        blocks: tuple[str, ...] = (),
+    ) -> list[Slide]:
+        """Return as many slides of body text as it takes."""
+        layout = self.layouts[layout_name]
+        return [
+            self.slide(layout, title, span, [Filled("Body", page, size)], notes, blocks)
+            for page, size in self.fitter.pages(paragraphs, layout.place("Body"))
+        ]
+
+    def side_by_side(
+        self, layout: Layout, stem: str, texts: Sequence[tuple[Sequence[Paragraph], Span]]
+    ) -> list[Filled]:
+        """Return like texts in like places, all of one size."""
+        places = layout.named(stem)[: len(texts)]
+        size = self.fitter.common(
+            [(paragraphs, place) for (paragraphs, _), place in zip(texts, places, strict=True)],
+            [span for _, span in texts],
+        )
+        return [
+            Filled(place.name, tuple(paragraphs), size)
+            for (paragraphs, _), place in zip(texts, places, strict=True)
+        ]
+
+    def heading(self, block: AnyBlock, section: Section) -> tuple[str, Span]:
+        """Return a slide's title: the sentence given for it, else the nearest heading."""
+        title = block.headline or block.title or section.title
+        return str(title), title.span
+
+    def cited(self, node: object) -> list[str]:
+        """Return a line of notes for each source that something cites."""
+        return [
+            f"Source [{self.numbers[source]}]: {evidence.reference(self.document.sources[source])} "
+            f"{self.document.sources[source].address}"
+            for source in dict.fromkeys(evidence.cited(node))
+        ]
+
+    def in_full(self, block: AnyBlock) -> list[str]:
+        """Return the long wording of what the slide says in short."""
+        found: list[str] = []
+        if isinstance(block, TextBlock | Callout) and block.short:
+            found += words.spoken(block.text, self.numbers)
+        for item in getattr(block, "items", ()):
+            if getattr(item, "short", None) is None:
+                continue
+            for name in ("text", "meaning", "label", "offers"):
+                value = getattr(item, name, None)
+                if isinstance(value, Text):
+                    name_of = getattr(item, "title", getattr(item, "name", None))
+                    lead = f"{name_of}: " if name_of else ""
+                    if isinstance(item, Statistic) and not item.pending:
+                        lead = f"{item.figure} "
+                    said = words.spoken(value, self.numbers)
+                    found += [f"{lead}{said[0]}", *said[1:]]
+        if block.title and block.headline and not isinstance(block, Callout | Chart):
+            found.insert(0, str(block.title))
+        return ["In full:", *found] if found else []
+
+    def reference(self, source_id: str) -> str:
+        source = self.document.sources[source_id]
+        return f"[{self.numbers[source_id]}] {source.authors}, {source.publisher} {source.year}"
