@@ -54,20 +54,20 @@ def slides_of(m: Maker, block: AnyBlock, section: Section) -> list[Slide]:
     match block:
         case TextBlock():
             paragraphs = m.spanned(block.short or block.text, bullet=False)
-            return m.listing("Title and content", title, span, paragraphs)
+            return m.prose(title, span, paragraphs, section.picture)
         case Points():
             paragraphs = []
             for number, point in enumerate(block.items, start=1):
                 lead = f"{number}. " if block.ordered else ""
                 bullet = False if block.ordered else None
                 paragraphs += m.spanned(point.short or point.text, lead, bullet=bullet)
-            return m.listing("Title and content", title, span, paragraphs)
+            return m.prose(title, span, paragraphs, section.picture)
         case Terms():
             paragraphs = []
             for term in block.items:
                 lead = f"{term.term}: "
                 paragraphs += m.spanned(term.short or term.meaning, lead, bold=True, bullet=False)
-            return m.listing("Title and content", title, span, paragraphs)
+            return m.prose(title, span, paragraphs, section.picture)
         case Timeline():
             return timeline(m, block, title, span)
         case Cards():

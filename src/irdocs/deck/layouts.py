@@ -117,6 +117,16 @@ def build(sizes: SlideSizes) -> dict[str, Layout]:
             "Title and content", "obj",
             (title, text("Body", whole, lead + 4, bullets=True)), _WIRE,
         ),
+        Layout(
+            "Content with picture", None,
+            (
+                title,
+                text("Body", Rect(MARGIN, BODY_TOP, 540, BODY_BOTTOM - BODY_TOP), lead + 4,
+                     bullets=True),
+            ),
+            (*_WIRE, Decoration("disc", Rect(WIDTH - MARGIN - 250, 186, 250, 250), "tint")),
+            pictures=(Rect(WIDTH - MARGIN - 200, 236, 150, 150),),
+        ),
         _columns("Two columns", "twoObj", 2, title, text),
         _columns("Three columns", None, 3, title, text),
         *(_cards(count, title, text) for count in (2, 3, 4, 6)),

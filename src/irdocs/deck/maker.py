@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.content import evidence
+from irdocs.content.assets import Picture
 from irdocs.content.markup import Text
 from irdocs.content.model import (
     AnyBlock,
@@ -22,6 +23,7 @@ from irdocs.deck.layouts import Layout
 from irdocs.deck.model import (
     Filled,
     Paragraph,
+    PictureSlot,
     Run,
     Slide,
     Slot,
@@ -90,6 +92,19 @@ class Maker:
             self.slide(layout, title, span, [Filled("Body", page, size)], notes, blocks)
             for page, size in self.fitter.pages(paragraphs, layout.place("Body"))
         ]
+
+    def prose(
+        self, title: str, span: Span, paragraphs: Sequence[Spanned], picture: Picture | None
+    ) -> list[Slide]:
+        """Return body text: beside the section's drawing if it is short, else over the width."""
+        layout = self.layouts["Content with picture"]
+        place = layout.place("Body")
+        size = self.fitter.size([paragraph for paragraph, _ in paragraphs], place)
+        if picture is None or size is None or size < place.steps[0]:
+            return self.listing("Title and content", title, span, paragraphs)
+        drawing = PictureSlot(picture, layout.pictures[0], None)
+        slides = self.listing(layout.name, title, span, paragraphs)
+        return [replace(slide, slots=(*slide.slots, drawing)) for slide in slides]
 
     def side_by_side(
         self, layout: Layout, stem: str, texts: Sequence[tuple[Sequence[Paragraph], Span]]
