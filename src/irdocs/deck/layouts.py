@@ -347,7 +347,7 @@ def _figures(count: int, sizes: SlideSizes, title: Place, text: MakeText, source
     decorations = list(_WIRE)
     for number, cell in enumerate(cells, start=1):
         places += [
-            Place(f"Figure {number}", "body", Rect(cell.x, cell.y, cell.width, 106), size,
+            Place(f"Figure {number}", "body", Rect(cell.x, cell.y - 4, cell.width, 112), size,
                   "signal", True, anchor="b", steps=(66.0, 48.0, 36.0)),
             text(f"Label {number}", Rect(cell.x, cell.y + 178, cell.width, 132)),
         ]  # fmt: skip
