@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from hashlib import sha256
@@ -216,3 +217,25 @@ def test_layers_hold() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "code"),
+    [
+        ("icon: assets/dot.svg", "icon: assets/photo.png", "drawing-expected"),
+        ("  version:", "  cover: assets/photo.png\n  version:", "drawing-expected"),
+        ("icon: assets/dot.svg", "icon: assets/alien.svg", "unknown-role"),
+    ],
+)
+def test_a_cover_or_icon_is_a_drawing_in_known_colours(
+    was: str, now: str, code: str, tmp_path: Path
+) -> None:
+    shutil.copytree(ALL_BLOCKS.parent / "assets", tmp_path / "assets")
+    (tmp_path / "assets" / "alien.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">'
+        '<path class="fill-mauve" d="M0 0h9v9z"/></svg>'
+    )
+    content = tmp_path / "content.yaml"
+    content.write_text(ALL_BLOCKS.read_text().replace(was, now, 1))
+    (error,) = irdocs.check(content).report.errors
+    assert error.code == code and error.span is not None

@@ -1,4 +1,4 @@
-"""Drawings name only colours that a theme has."""
+"""Covers and icons are drawings, and drawings name only colours that a theme has."""
 
 from __future__ import annotations
 
@@ -12,7 +12,15 @@ from irdocs.theme import ACCENT, ROLES
 
 
 def check_roles(document: Document, report: Report) -> None:
-    """Complain of each drawing that names a role no theme gives."""
+    """Complain of a cover or icon that is no drawing, and of a role that no theme gives."""
+    for picture in _must_be_drawn(document):
+        if not isinstance(picture.content, Illustration):
+            report.error(
+                "drawing-expected",
+                f'"{picture.name}" is a photograph; covers and icons are drawings (SVG)',
+                picture.name.span,
+                "show a photograph as an image block",
+            )
     known = ROLES | {ACCENT}
     for picture in _pictures(document):
         if isinstance(picture.content, Illustration):
@@ -25,15 +33,18 @@ def check_roles(document: Document, report: Report) -> None:
                 )
 
 
-def _pictures(document: Document) -> Iterator[Picture]:
+def _must_be_drawn(document: Document) -> Iterator[Picture]:
     if document.document.cover:
         yield document.document.cover
-    yield from (section.picture for section in document.sections if section.picture)
     for block in document.blocks:
         match block:
             case Cards():
                 yield from (card.icon for card in block.items if card.icon)
             case Callout() if block.icon:
                 yield block.icon
-            case Image():
-                yield block.file
+
+
+def _pictures(document: Document) -> Iterator[Picture]:
+    yield from _must_be_drawn(document)
+    yield from (section.picture for section in document.sections if section.picture)
+    yield from (block.file for block in document.blocks if isinstance(block, Image))
