@@ -14,6 +14,7 @@ from irdocs.build import BACKENDS, Backend, Context, Made, build
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
 from irdocs.probe import pdf, pptx
+from irdocs.probe.outline import Outline, even
 from irdocs.review import ledger
 
 
@@ -78,3 +79,29 @@ def test_a_draft_shows_pending_statistics_and_a_release_does_not(tmp_path: Path)
         for name, read in (("leaflet.pdf", pdf.read), ("deck.pptx", pptx.read)):
             outline = read((tmp_path / name).read_bytes())
             assert ("not known" in outline.words()) is draft, name
+
+
+@pytest.mark.parametrize(
+    ("told", "untold"),
+    [
+        ("stand@example.org", "stand@"),
+        ("Made for tests.", "Made."),
+        ("First et al. The Journal 2001.", "First."),
+        ("10.1000/xyz", "10.1000/abc"),
+    ],
+)
+def test_contact_licence_and_sources_are_accounted_for(
+    told: str, untold: str, all_blocks: Built
+) -> None:
+    for product, outline in (
+        ("leaflet", all_blocks.leaflet_outline),
+        ("deck", all_blocks.deck_outline),
+    ):
+        pieces = tuple(
+            replace(piece, text=even(piece.text).replace(told, untold)) for piece in outline.pieces
+        )
+        report = Report()
+        everywhere = tuple(range(1, 60))
+        placement = {str(block.id): everywhere for block in all_blocks.document.blocks}
+        ledger.account(all_blocks.document, product, placement, Outline(pieces), report)
+        assert any(told in d.message for d in report), product

@@ -66,20 +66,7 @@ class ImageMark:
         return replace(self, box=self.box.moved(dx, dy))
 
 
-@dataclass(frozen=True, slots=True)
-class LinkMark:
-    """A box that leads to an address, for a Link tag that is not in running text."""
-
-    tag: Tag
-    box: Rect
-    url: str
-    words: str
-
-    def moved(self, dx: float, dy: float) -> LinkMark:
-        return replace(self, box=self.box.moved(dx, dy))
-
-
-Mark = TextMark | PathMark | ImageMark | LinkMark
+Mark = TextMark | PathMark | ImageMark
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,19 +42,6 @@ class Setter:
                 )
         return (balance if balanced else settle)(fragments, width)
 
-    def block(
-        self,
-        fragments: Sequence[Fragment],
-        style: ParagraphStyle,
-        width: float,
-        tag: Tag,
-        span: Span,
-        *,
-        indent: float = 0.0,
-    ) -> Box:
-        """Return a paragraph as one unbreakable box."""
-        return stack(self.paragraph(fragments, style, width, tag, span, indent=indent))
-
     def paragraph(
         self,
         fragments: Sequence[Fragment],

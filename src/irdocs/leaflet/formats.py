@@ -88,9 +88,6 @@ class Format:
     sheets: tuple[Sheet, ...]
     panels: tuple[Panel, ...]
 
-    def holding(self, what: str) -> tuple[Panel, ...]:
-        return tuple(panel for panel in self.panels if panel.holds == what)
-
 
 def load(name: str, span: Span, report: Report) -> Format | None:
     """Return the format of that name, or None with an error at the line that asks for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from irdocs.content import evidence
 from irdocs.content.model import Document, Statistics
@@ -62,7 +63,7 @@ def plan(
         sections.append(boxes)
         outline.append((str(section.title), part))
     closing = matter.small_print(document, setting, root)
-    flowed = _flow(sections, body, closing, report)
+    flowed = _flow(sections, body, closing, styles.body.pitch, report)
     filled = []
     for panel in format.panels:
         if panel.holds == "cover":
@@ -108,7 +109,11 @@ def _ground(panel: Panel, styles: Sheet) -> tuple[Mark, ...]:
 
 
 def _flow(
-    sections: Sequence[Sequence[Box]], panels: Sequence[Panel], closing: Box, report: Report
+    sections: Sequence[Sequence[Box]],
+    panels: Sequence[Panel],
+    closing: Box,
+    pitch: float,
+    report: Report,
 ) -> dict[str, tuple[Placed, ...]]:
     """Fill panels in reading order; a section starts a panel of its own while there are enough."""
     columns: list[list[Box]] = [[] for _ in panels]
@@ -117,9 +122,7 @@ def _flow(
     at = 0
     for number, boxes in enumerate(sections):
         left = len(sections) - number
-        if columns[at] and at + left <= len(panels) - 1 + (1 if left == 1 else 0):
-            at = min(at + 1, len(panels) - 1)
-        elif columns[at] and left <= len(panels) - 1 - at:
+        if columns[at] and left <= len(panels) - 1 - at:
             at += 1
         for group in _groups(boxes):
             while at < len(panels) - 1 and _height([*columns[at], *group]) > rooms[at] + 0.01:
@@ -127,7 +130,7 @@ def _flow(
             columns[at] += group
     placed = {}
     for panel, boxes, room in zip(panels, columns, rooms, strict=True):
-        _complain(panel, boxes, room, closing, report)
+        _complain(panel, boxes, room, closing, pitch, report)
         placed[panel.id] = _place(boxes, panel, room)
     last = panels[-1]
     end = Placed(closing, last.live.x, last.live.bottom - closing.height)
@@ -150,8 +153,9 @@ def _height(boxes: Sequence[Box]) -> float:
 
 
 def _complain(
-    panel: Panel, boxes: Sequence[Box], room: float, closing: Box, report: Report
+    panel: Panel, boxes: Sequence[Box], room: float, closing: Box, pitch: float, report: Report
 ) -> None:
+    """Say what runs beyond a panel's foot, in lines of `pitch` pt, or that it is nearly empty."""
     used = _height(boxes)
     if used > room + 0.01:
         over, first = used - room, _first_outside(boxes, room)
@@ -163,7 +167,7 @@ def _complain(
                 "shorten the disclaimer, the contact or the licence",
             )
             return
-        count = max(1, round(over / 15.4 + 0.49))
+        count = ceil(over / pitch)
         name = f'block "{first.block}"' if first.block else "a heading or lead"
         report.error(
             "leaflet-overflow",

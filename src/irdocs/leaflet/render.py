@@ -8,7 +8,6 @@ from irdocs.drawing import Path, line
 from irdocs.leaflet.boxes import (
     FilledPanel,
     ImageMark,
-    LinkMark,
     Mark,
     PathMark,
     Tag,
@@ -97,8 +96,6 @@ class _Pen:
             case ImageMark(data, box):
                 self._box(owner, box)
                 self._canvas.image(owner, data, box)
-            case LinkMark(tag, box, url, words):
-                self._canvas.link(self._elements[tag], box, url, words)
 
     def _box(self, owner: StructElem | None, box: Rect | None) -> None:
         if owner is not None and owner.role == "Figure" and box is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from irdocs.content import evidence
 from irdocs.content.markup import Citation, Inline, Link, Plain, Text
 from irdocs.content.model import Chart, Document, Node, Product, Statistic, Statistics
 from irdocs.content.source import Words
@@ -69,8 +70,15 @@ def entries(
 ) -> Iterator[Entry]:
     """Yield all that a product must say: the document's own words, sections, blocks."""
     about = document.document
-    own = (str(about.title), str(about.subtitle), str(about.audience), about.disclaimer.plain)
+    own = [str(about.title), str(about.subtitle), str(about.audience), about.disclaimer.plain]
+    contact = about.contact
+    details = (contact.name, contact.email, contact.telephone, contact.url) if contact else ()
+    own += [str(part) for part in (about.organisation, about.licence, *details) if part]
     yield Entry("the document", about.span, tuple(even(text) for text in own), None)
+    for source_id in evidence.numbered(document, product):
+        source = document.sources[source_id]
+        said = (even(evidence.reference(source)), even(source.doi or ""))
+        yield Entry(f'source "{source_id}"', source.span, tuple(t for t in said if t), None)
     if product == "deck" and document.objectives:
         objectives = document.objectives
         yield Entry("objectives", objectives.span, _texts(objectives, product, draft), None)

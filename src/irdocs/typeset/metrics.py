@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +29,6 @@ class Font:
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the face cannot show, each once."""
         return tuple(dict.fromkeys(c for c in text if c not in self.advances))
-
-    @cached_property
-    def widest(self) -> float:
-        """The widest advance, as a part of the em."""
-        return max(self.advances.values())
 
 
 def load(path: Path, *, bold: bool = False) -> Font:
