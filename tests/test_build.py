@@ -170,13 +170,13 @@ def test_strict_fails_on_a_warning_and_writes_nothing(tmp_path: Path) -> None:
     content.write_text(SMALL)  # its panels are nearly empty
     out = tmp_path / "out"
     assert irdocs.build(content, out).report.warnings
-    strict = irdocs.build(content, tmp_path / "strict", strict=True)
+    strict = irdocs.build(content, tmp_path / "strict", irdocs.Order(strict=True))
     assert strict.failed and not (tmp_path / "strict").exists()
 
 
 def test_one_product_alone(tmp_path: Path) -> None:
-    irdocs.build(SHIPPED, tmp_path / "a", only="leaflet")
-    irdocs.build(SHIPPED, tmp_path / "b", only="deck")
+    irdocs.build(SHIPPED, tmp_path / "a", irdocs.Order(only="leaflet"))
+    irdocs.build(SHIPPED, tmp_path / "b", irdocs.Order(only="deck"))
     assert [p.name for p in (tmp_path / "a").iterdir()] == ["leaflet.pdf"]
     assert [p.name for p in (tmp_path / "b").iterdir()] == ["deck.pptx"]
 

@@ -15,7 +15,7 @@ from irdocs.build import Result
 def built(tmp_path: Path, text: str, only: str) -> Result:
     content = tmp_path / "content.yaml"
     content.write_text(text)
-    return irdocs.build(content, tmp_path / "out", only=only, environment={})  # type: ignore[arg-type]
+    return irdocs.build(content, tmp_path / "out", irdocs.Order(only=only), environment={})
 
 
 def points(count: int, words: str) -> str:

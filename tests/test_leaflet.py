@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -14,18 +15,17 @@ import pytest
 import zxingcpp
 
 from conftest import Built
-from irdocs.diagnostics import Report, Span
+from irdocs.content.datafile import Wanted
+from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.leaflet import formats
 from irdocs.theme import contrast
 from irdocs.units import mm, to_mm
 
-NOWHERE = Span("", 1, 1, 1, 1)
-
 
 @pytest.fixture(scope="module")
 def trifold() -> formats.Format:
-    found = formats.load("a4-trifold", NOWHERE, Report())
+    found = formats.load(Wanted("a4-trifold", Path(), None), Report())
     assert found is not None
     return found
 

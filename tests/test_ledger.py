@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,18 +11,22 @@ import pytest
 from pptx import Presentation
 
 from conftest import ALL_BLOCKS, SHIPPED, Built
-from irdocs.build import BACKENDS, Backend, Context, Made, build
+from irdocs.build import Order, build
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
 from irdocs.probe import pdf, pptx
 from irdocs.probe.outline import Outline, even
+from irdocs.products import DECK, Backend, Context, LeafletOrder, Made
 from irdocs.review import ledger
+
+
+FILES = {"leaflet": "leaflet.pdf", "deck": "deck.pptx"}
 
 
 def dropping(backend: Backend, block_id: str) -> Backend:
     """A back-end that makes its product without one block."""
 
-    def make(document: Document, context: Context) -> Made | None:
+    def make(document: Document, context: Context) -> Sequence[Made]:
         sections = []
         for section in document.sections:
             blocks = tuple(b for b in section.blocks if b.id != block_id)
@@ -31,19 +36,20 @@ def dropping(backend: Backend, block_id: str) -> Backend:
     return replace(backend, make=make)
 
 
-@pytest.mark.parametrize("backend", BACKENDS, ids=lambda b: b.product)
+@pytest.mark.parametrize("backend", [LeafletOrder().backend, DECK], ids=lambda b: b.product)
 @pytest.mark.parametrize("block_id", ["skills", "story", "emergency"])
 def test_a_dropped_block_fails_the_build_and_names_the_line(
     backend: Backend, block_id: str, tmp_path: Path
 ) -> None:
-    (tmp_path / backend.file).write_text("yesterday")
-    result = build(SHIPPED, tmp_path, backends=[dropping(backend, block_id)], environment={})
+    file = tmp_path / FILES[backend.product]
+    file.write_text("yesterday")
+    result = build(SHIPPED, tmp_path, using=[dropping(backend, block_id)], environment={})
     assert result.failed and not result.files
     (error,) = [d for d in result.report.errors if d.code == "lost-block"]
     assert f'"{block_id}"' in error.message and error.span is not None
     line = SHIPPED.read_text().splitlines()[error.span.line : error.span.line + 1]
     assert line == [f"        id: {block_id}"]
-    assert (tmp_path / backend.file).read_text() == "yesterday"
+    assert file.read_text() == "yesterday"
 
 
 def test_a_shape_deleted_from_the_finished_deck_is_missed(shipped: Built) -> None:
@@ -75,7 +81,7 @@ def test_every_block_of_every_kind_is_accounted_for(all_blocks: Built) -> None:
 
 def test_a_draft_shows_pending_statistics_and_a_release_does_not(tmp_path: Path) -> None:
     for draft in (False, True):
-        build(ALL_BLOCKS, tmp_path, draft=draft, environment={})
+        build(ALL_BLOCKS, tmp_path, Order(draft=draft), environment={})
         for name, read in (("leaflet.pdf", pdf.read), ("deck.pptx", pptx.read)):
             outline = read((tmp_path / name).read_bytes())
             assert ("not known" in outline.words()) is draft, name

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from irdocs.build import Result, Written, build, check
+from irdocs.build import Order, Result, Written, build, check
 from irdocs.version import VERSION
 
-__all__ = ["Result", "Written", "__version__", "build", "check"]
+__all__ = ["Order", "Result", "Written", "__version__", "build", "check"]
 
 __version__ = VERSION

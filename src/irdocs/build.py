@@ -7,25 +7,22 @@ import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from errno import EISDIR
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from irdocs import content, theme
+from irdocs.content.datafile import Kind, Wanted
 from irdocs.content.model import Document, Product
 from irdocs.diagnostics import Report
+from irdocs.leaflet import presses
+from irdocs.leaflet.formats import FORMATS
+from irdocs.leaflet.presses import PRESSES
+from irdocs.products import DECK, Backend, Context, LeafletOrder, Made
 from irdocs.review import drawings, ledger, pending
 from irdocs.theme import Theme
-from irdocs.version import VERSION
-
-if TYPE_CHECKING:
-    from irdocs.deck.model import Deck
-    from irdocs.leaflet import plan as leaflet_plan
-    from irdocs.probe.outline import Outline
-
 
 LAST_SECOND = 253_402_300_799
 """The end of the year 9999, the last that a date in a PDF can hold."""
@@ -36,48 +33,13 @@ class UsageError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What a back-end is given beside the document."""
-
-    theme: Theme
-    report: Report
-    created: datetime
-    draft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A finished product in memory, and where its back-end says each block is."""
-
-    data: bytes
-    pages: int
-    placement: ledger.Placement
-    outline: Outline
-
-
-@dataclass(frozen=True, slots=True)
-class Backend:
-    """Something that makes a product: its file's name, what its pages are called, how.
-
-    `plan` reads and measures only, without the libraries that write files.
-    """
-
-    product: Product
-    file: str
-    unit: str
-    plan: Callable[[Document, Context], object]
-    make: Callable[[Document, Context], Made | None]
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was written: pages or slides, bytes, seconds to make."""
+    """A file that was written: how many pages, slides or rows it has, its bytes."""
 
     path: Path
-    pages: int
+    count: int
     unit: str
     size: int
-    seconds: float
 
 
 @dataclass(slots=True)
@@ -99,140 +61,105 @@ def _silent(stage: str, what: str, seconds: float) -> None:
     pass
 
 
-# ---------------------------------------------------------------- back-ends
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted: products, the leaflet's formats, a print shop's profile, how strictly.
+
+    A format or press is a built-in one's name or a path; with no formats, the content's own.
+    """
+
+    only: Product | None = None
+    formats: Sequence[str] = ()
+    press: str | None = None
+    draft: bool = False
+    strict: bool = False
 
 
-def plan_leaflet(document: Document, context: Context) -> leaflet_plan.Planned | None:
-    """Return the measured leaflet, or None after an error in the report."""
-    from irdocs.leaflet import formats, plan
+def backends(order: Order, report: Report) -> Sequence[Backend]:
+    """Return what makes the products of an order; errors in a profile go to `report`.
 
-    wanted = document.leaflet.format
-    chosen = formats.load(str(wanted), getattr(wanted, "span", document.span), context.report)
-    if chosen is None or not _has_sections(document, "leaflet", context.report):
-        return None
-    planned = plan.plan(document, context.theme, chosen, context.report, draft=context.draft)
-    return None if context.report.errors else planned
-
-
-def make_leaflet(document: Document, context: Context) -> Made | None:
-    """Return the leaflet as a PDF, or None after an error in the report."""
-    planned = plan_leaflet(document, context)
-    if planned is None:
-        return None
-    from irdocs.leaflet.render import render
-    from irdocs.pdf.metadata import Information
-    from irdocs.probe import pdf
-
-    about = document.document
-    information = Information(
-        title=str(about.title),
-        author=str(about.organisation or "irdocs"),
-        subject=str(about.subtitle),
-        language=str(about.language),
-        created=context.created,
-        producer=f"irdocs {VERSION}",
-    )
-    data = render(planned, information)
-    return Made(data, len(planned.leaflet.format.sheets), planned.placement, pdf.read(data))
+    Raises UsageError for a format or a press that is not there.
+    """
+    press = None
+    if order.press:
+        press = presses.load(_wanted(PRESSES, order.press), report)
+    wanted: list[Wanted | None] = [_wanted(FORMATS, name) for name in dict.fromkeys(order.formats)]
+    leaflets = [LeafletOrder(format, press) for format in wanted or [None]]
+    made = (*(leaflet.backend for leaflet in leaflets), DECK)
+    return [backend for backend in made if order.only in (None, backend.product)]
 
 
-def plan_deck(document: Document, context: Context) -> Deck | None:
-    """Return the measured deck, or None after an error in the report."""
-    from irdocs.deck import plan
-
-    if not _has_sections(document, "deck", context.report):
-        return None
-    planned = plan.plan(document, context.theme, context.report, draft=context.draft)
-    return None if context.report.errors else planned
+def _wanted(kind: Kind, name: str) -> Wanted:
+    if name not in kind.names and not Path(name).is_file():
+        raise UsageError(
+            f'there is no {kind.called} "{name}": one of {", ".join(kind.names)}, or a file\'s path'
+        )
+    return Wanted(name, Path(), None)
 
 
-def make_deck(document: Document, context: Context) -> Made | None:
-    """Return the deck as a PPTX, or None after an error in the report."""
-    planned = plan_deck(document, context)
-    if planned is None:
-        return None
-    from irdocs.deck.slides import Properties, render
-    from irdocs.probe import pptx
+def check(path: Path, order: Order | None = None, progress: Progress = _silent) -> Result:
+    """Read, measure and check a content file; write nothing.
 
-    about = document.document
-    author = str(about.organisation or "irdocs")
-    properties = Properties(str(about.title), author, str(about.subtitle), context.created)
-    data = render(planned, context.theme, properties)
-    return Made(data, len(planned.slides), planned.placement, pptx.read(data))
-
-
-def _has_sections(document: Document, product: Product, report: Report) -> bool:
-    if document.sections_for(product):
-        return True
-    report.error(
-        "empty-product", f"no section is for the {product}", document.span,
-        "build the other product alone (--only), or take an only: away",
-    )  # fmt: skip
-    return False
-
-
-BACKENDS: tuple[Backend, ...] = (
-    Backend("leaflet", "leaflet.pdf", "pages", plan_leaflet, make_leaflet),
-    Backend("deck", "deck.pptx", "slides", plan_deck, make_deck),
-)
-
-
-# ---------------------------------------------------------------- runs
-
-
-def check(path: Path, progress: Progress = _silent) -> Result:
-    """Read, measure and check a content file; write nothing. Raises OSError if it is not there."""
+    Raises OSError if it is not there, UsageError for an unknown format.
+    """
+    order = order or Order()
     result, ready = _read(path, progress)
+    ordered = backends(order, result.report)
     if ready is not None:
         document, look = ready
-        for backend in BACKENDS:
+        for backend in ordered:
             start, own = perf_counter(), Report()
-            backend.plan(document, Context(look, own, _moment(document, {}), False))
+            created = _moment(document, {})
+            backend.plan(document, Context(look, path.parent, own, created, order.draft))
             result.report.extend(own)
             progress(backend.product, "measured", perf_counter() - start)
-    result.failed = bool(result.report.errors)
+    result.failed = _is_failed(result.report, order)
     return result
 
 
 def build(
     path: str | Path,
     output: str | Path,
+    order: Order | None = None,
     *,
-    only: Product | None = None,
-    draft: bool = False,
-    strict: bool = False,
     environment: Mapping[str, str] | None = None,
-    backends: Sequence[Backend] = BACKENDS,
+    using: Sequence[Backend] | None = None,
     progress: Progress = _silent,
 ) -> Result:
     """Make the products of a content file in a folder, all of them or, after an error, none.
 
     Raises OSError when the content cannot be read or the folder not be written, UsageError for a
-    SOURCE_DATE_EPOCH that is no moment.
+    SOURCE_DATE_EPOCH that is no moment or a format that is not there.
     """
-    folder = Path(output)
-    result, ready = _read(Path(path), progress)
+    order, folder, file = order or Order(), Path(output), Path(path)
+    result, ready = _read(file, progress)
+    ordered = backends(order, result.report) if using is None else using
     if ready is None:
         result.failed = True
         return result
     document, look = ready
     created = _moment(document, os.environ if environment is None else environment)
-    context = Context(look, result.report, created, draft)
-    made: list[tuple[Backend, Made, float]] = []
-    for backend in backends:
-        if only in (None, backend.product):
-            start = perf_counter()
-            product = _make(backend, document, context)
-            if product:
-                seconds = perf_counter() - start
-                made.append((backend, product, seconds))
-                progress(backend.product, f"{product.pages} {backend.unit}", seconds)
-    result.failed = bool(result.report.errors or (strict and result.report.warnings))
+    context = Context(look, file.parent, result.report, created, order.draft)
+    made: list[Made] = []
+    for backend in ordered:
+        start = perf_counter()
+        files = _make(backend, document, context)
+        made += files
+        for one in files:
+            progress(backend.product, f"{one.file}: {one.count} {one.unit}", perf_counter() - start)
+    names = [one.file for one in made]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise UsageError(f"two formats would both write {twice[0]}; give one another name:")
+    result.failed = _is_failed(result.report, order)
     if not result.failed:
         start = perf_counter()
         result.files = _write(folder, made)
         progress("write", str(folder), perf_counter() - start)
     return result
+
+
+def _is_failed(report: Report, order: Order) -> bool:
+    return bool(report.errors or (order.strict and report.warnings))
 
 
 def _read(path: Path, progress: Progress) -> tuple[Result, tuple[Document, Theme] | None]:
@@ -247,22 +174,22 @@ def _read(path: Path, progress: Progress) -> tuple[Result, tuple[Document, Theme
     pending.list_pending(document, report)
     drawings.check_roles(document, report)
     span = getattr(document.theme, "span", document.span)
-    look = theme.load(theme.Wanted(str(document.theme), path.parent, span), report)
+    look = theme.load(Wanted(str(document.theme), path.parent, span), report)
     what = f"{path.name}: {len(document.sections)} sections, {len(document.blocks)} blocks"
     progress("read", what, perf_counter() - start)
     return result, (document, look) if look and not report.errors else None
 
 
-def _make(backend: Backend, document: Document, context: Context) -> Made | None:
+def _make(backend: Backend, document: Document, context: Context) -> Sequence[Made]:
     """Make one product and hold it against the content; errors of another do not stop it."""
     own = Report()
-    product = backend.make(document, Context(context.theme, own, context.created, context.draft))
-    if product is not None:
-        ledger.account(
-            document, backend.product, product.placement, product.outline, own, draft=context.draft
-        )
+    made = backend.make(document, replace(context, report=own))
+    for file in made:
+        if file.contents:
+            placement, outline = file.contents.placement, file.contents.outline
+            ledger.account(document, backend.product, placement, outline, own, draft=context.draft)
     context.report.extend(own)
-    return product
+    return made
 
 
 def _moment(document: Document, environment: Mapping[str, str]) -> datetime:
@@ -275,25 +202,23 @@ def _moment(document: Document, environment: Mapping[str, str]) -> datetime:
     return datetime.combine(document.document.date, time(), UTC)
 
 
-def _write(folder: Path, made: Sequence[tuple[Backend, Made, float]]) -> list[Written]:
+def _write(folder: Path, made: Sequence[Made]) -> list[Written]:
     """Write every file beside its target, then move all into place; on any fault, none."""
     folder.mkdir(parents=True, exist_ok=True)
-    for backend, _, _ in made:
-        if (folder / backend.file).is_dir():
-            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(folder / backend.file))
+    for one in made:
+        if (folder / one.file).is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(folder / one.file))
     with ExitStack() as undo:
         moves = []
-        for backend, product, seconds in made:
-            target = folder / backend.file
-            handle, name = tempfile.mkstemp(prefix=f".{backend.file}.", dir=folder)
+        for one in made:
+            handle, name = tempfile.mkstemp(prefix=f".{one.file}.", dir=folder)
             undo.callback(_remove, Path(name))
             with os.fdopen(handle, "wb") as file:
-                file.write(product.data)
+                file.write(one.data)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(0o666 & ~_umask())
-            size = len(product.data)
-            moves.append((name, Written(target, product.pages, backend.unit, size, seconds)))
+            moves.append((name, Written(folder / one.file, one.count, one.unit, len(one.data))))
         for name, written in moves:
             Path(name).replace(written.path)
     return [written for _, written in moves]

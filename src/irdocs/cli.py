@@ -10,12 +10,22 @@ from typing import NoReturn
 
 import click
 
-from irdocs.build import Result, UsageError, Written, build, check
+from irdocs.build import Order, Result, UsageError, Written, build, check
+from irdocs.content.datafile import Wanted
 from irdocs.content.model import Product
-from irdocs.diagnostics import Diagnostic, Severity, excerpt
+from irdocs.diagnostics import Diagnostic, Report, Severity, excerpt
+from irdocs.leaflet.formats import FORMATS
+from irdocs.leaflet.formats import load as load_format
+from irdocs.leaflet.presses import PRESSES
+from irdocs.leaflet.presses import load as load_press
 from irdocs.version import VERSION
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_FORMAT = click.option(
+    "--format", "formats", multiple=True, metavar="FORMAT",
+    help="Make the leaflet in this format (more than once for several): "
+    "a built-in one or a file. It is written to leaflet-FORMAT.pdf.",
+)  # fmt: skip
 _CONTENT = click.argument(
     "content", type=click.Path(path_type=Path), default=Path("content.yaml"), required=False
 )
@@ -29,7 +39,10 @@ def main() -> None:
     \b
     irdocs build                        content.yaml -> output/leaflet.pdf, output/deck.pptx
     irdocs build talk.yaml -o talk      another file, another folder
+    irdocs build --format a4            output/leaflet-a4.pdf, and the deck
+    irdocs build --press uk-3mm         a file for the print shop as well, with its preflight
     irdocs check                        say what is wrong, write nothing
+    irdocs formats                      the leaflet's formats and the print shops' profiles
     """
 
 
@@ -48,10 +61,22 @@ def run() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
               show_default=True, help="The folder to write to.")  # fmt: skip
 @click.option("--only", type=click.Choice(["leaflet", "deck"]), help="Make one product only.")
+@_FORMAT
+@click.option(
+    "--press",
+    metavar="PROFILE",
+    help="Write leaflet-FORMAT-press.pdf for a print shop too, with its preflight.",
+)
 @click.option("--draft", is_flag=True, help="Show statistics that have no value yet, marked so.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 def build_command(
-    content: Path, output: Path, only: Product | None, draft: bool, strict: bool
+    content: Path,
+    output: Path,
+    only: Product | None,
+    formats: tuple[str, ...],
+    press: str | None,
+    draft: bool,
+    strict: bool,
 ) -> None:
     """Make the leaflet and the deck from CONTENT (content.yaml).
 
@@ -60,7 +85,8 @@ def build_command(
     """
     start = perf_counter()
     try:
-        result = build(content, output, only=only, draft=draft, strict=strict, progress=_progress)
+        order = Order(only, formats, press, draft, strict)
+        result = build(content, output, order, progress=_progress)
     except (OSError, UsageError) as error:
         _cannot(error)
     _print_findings(result)
@@ -71,20 +97,34 @@ def build_command(
 
 @main.command("check")
 @_CONTENT
+@_FORMAT
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-def check_command(content: Path, strict: bool) -> None:
+def check_command(content: Path, formats: tuple[str, ...], strict: bool) -> None:
     """Read and check CONTENT (content.yaml); write nothing.
 
     Exit status as for build.
     """
     start = perf_counter()
     try:
-        result = check(content)
-    except OSError as error:
+        result = check(content, Order(formats=formats, strict=strict))
+    except (OSError, UsageError) as error:
         _cannot(error)
-    result.failed |= strict and bool(result.report.warnings)
     _print_findings(result)
     _finish(result, perf_counter() - start)
+
+
+@main.command("formats")
+def formats_command() -> None:
+    """List the leaflet's formats and the print shops' profiles."""
+    report = Report()
+    for name in FORMATS.names:
+        format = load_format(Wanted(name, Path(), None), report)
+        if format:
+            click.echo(f"--format {name:<16} {format.title}")
+    for name in PRESSES.names:
+        press = load_press(Wanted(name, Path(), None), report)
+        if press:
+            click.echo(f"--press  {name:<16} {press.title}")
 
 
 def _finish(result: Result, seconds: float) -> None:
@@ -102,7 +142,7 @@ def _count(found: tuple[Diagnostic, ...], name: str) -> str:
 
 def _describe(written: Written) -> str:
     size = f"{written.size / 1000:,.0f} kB"
-    return f"{written.path}  {written.pages} {written.unit}, {size}, {written.seconds:.2f} s"
+    return f"{written.path}  {written.count} {written.unit}, {size}"
 
 
 def _progress(stage: str, what: str, seconds: float) -> None:

@@ -38,6 +38,9 @@ class Colour:
         return f"#{self.hex}"
 
 
+BLACK = Colour(0, 0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Path:
     """A path to paint; lengths in pt, joins and caps round."""

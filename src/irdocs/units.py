@@ -72,3 +72,9 @@ class Rect:
     def moved(self, dx: float, dy: float) -> Rect:
         """Return the same box, moved right and down by pt."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def within(self, other: Rect) -> Rect:
+        """Return what two boxes share; of no size if they share nothing."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Rect(x, y, max(0.0, right - x), max(0.0, bottom - y))

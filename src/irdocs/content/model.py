@@ -210,12 +210,14 @@ class Block(Node):
 
 
 class Point(Node):
-    """One line of a list, with shorter words for the slide if wanted."""
+    """One line of a list, with shorter words for the slide if wanted, and points of its own."""
 
     called = "a point"
     shorthand = "text"
     text: Prose
     short: Prose | None = None
+    ordered: bool = False
+    items: tuple[Point, ...] = ()
 
 
 class TextBlock(Block):

@@ -25,13 +25,16 @@ class Tag:
     alt: str | None = None
     title: str | None = None
     attributes: tuple[tuple[str, str, object], ...] = ()
+    is_code: bool = False
+    """Whether a Figure is a QR code."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
     """Lines of one paragraph: each with the x and y of its baseline's left end, in pt."""
 
-    tag: Tag
+    tag: Tag | None
+    """None makes an artifact of them."""
     lines: tuple[tuple[float, float, Line], ...]
 
     def moved(self, dx: float, dy: float) -> TextMark:
@@ -56,11 +59,17 @@ class PathMark:
 
 @dataclass(frozen=True, slots=True)
 class ImageMark:
-    """A raster image in a box; an artifact when there is no tag."""
+    """A raster image in a box, and its pixels across and down; an artifact without a tag."""
 
     data: bytes
     box: Rect
+    pixels: tuple[int, int]
     tag: Tag | None = None
+
+    @property
+    def dpi(self) -> float:
+        """How many pixels are printed on an inch."""
+        return self.pixels[0] / self.box.width * 72
 
     def moved(self, dx: float, dy: float) -> ImageMark:
         return replace(self, box=self.box.moved(dx, dy))
@@ -71,9 +80,12 @@ Mark = TextMark | PathMark | ImageMark
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place that the wire passes: under a heading, at an event, at the end."""
+    """A place that the wire passes: under a heading, at an event, by a band.
 
-    kind: Literal["heading", "event", "band"]
+    `start` and `end` stand at a timeline's first and last events as well.
+    """
+
+    kind: Literal["heading", "event", "start", "end", "band"]
     at: Point
 
 
@@ -86,11 +98,20 @@ class Box:
     before: float = 0.0
     keep: bool = False
     """Never parted from the box that follows."""
+    lean: bool = False
+    """Parted from the box that follows only where nothing else fits."""
     stretch: float = 0.0
     """Its share of a panel's spare height, taken above it."""
     block: str = ""
     span: Span | None = None
     anchors: tuple[Anchor, ...] = ()
+    carried: Box | None = None
+    """Set above it, as an artifact, where it begins a panel: a table's header once more."""
+
+
+def as_artifact(box: Box) -> Box:
+    """Return a box whose marks belong to no element."""
+    return replace(box, marks=tuple(replace(mark, tag=None) for mark in box.marks), block="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +138,10 @@ class FilledPanel:
 
     panel: Panel
     placed: tuple[Placed, ...]
-    behind: tuple[Mark, ...] = ()
+    art: tuple[PathMark, ...] = ()
+    """What is drawn behind the words and runs over the panel's edges into the bleed."""
+    furniture: tuple[TextMark, ...] = ()
+    """What the page says of itself: its number."""
 
     @property
     def blocks(self) -> frozenset[str]:
@@ -126,9 +150,16 @@ class FilledPanel:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """A planned leaflet: panels in reading order, and the wire on each sheet."""
+    """A planned leaflet: panels in reading order, the wire on each sheet, the sections' names."""
 
     format: Format
     panels: tuple[FilledPanel, ...]
     wires: tuple[tuple[Path, ...], ...]
     outline: tuple[tuple[str, Tag], ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What each QR code says to a listener, in reading order."""
+        marks = (m for filled in self.panels for p in filled.placed for m in p.box.marks)
+        alts = (m.tag.alt for m in marks if m.tag and m.tag.is_code)
+        return tuple(alt for alt in alts if alt)

@@ -115,6 +115,12 @@ def row(boxes: Sequence[Box], pitch: float) -> Box:
     return replace(boxes[0], height=max(box.height for box in boxes), marks=tuple(marks))
 
 
+def grid(boxes: Sequence[Box], columns: int, pitch: float) -> list[Box]:
+    """Return boxes in rows of so many, read row by row, `pitch` pt from left edge to left edge."""
+    rows = [boxes[start : start + columns] for start in range(0, len(boxes), columns)]
+    return [row(group, pitch) if len(group) > 1 else group[0] for group in rows]
+
+
 def padded(box: Box, ground: Path, pad: tuple[float, float]) -> Box:
     """Return a box with space round it and a ground behind; `pad` is across, down, in pt."""
     across, down = pad
@@ -134,6 +140,12 @@ def chained(boxes: Sequence[Box], *, block: str, before: float) -> list[Box]:
         first = named[0]
         named[0] = replace(first, before=max(before, first.before), stretch=max(1.0, first.stretch))
     return named
+
+
+def together(boxes: Sequence[Box]) -> list[Box]:
+    """Return like things, one under another, of which none stands alone on a panel if it fits."""
+    last = len(boxes) - 1
+    return [replace(b, lean=n == 0 < last or n == last - 1) for n, b in enumerate(boxes)]
 
 
 def kept(boxes: Sequence[Box]) -> list[Box]:
@@ -178,4 +190,6 @@ def shown(
         colours = styles.theme.palette_with(accent, on_dark=on_dark)
         paths = picture.content.paths(colours, width)
         return Box(height, (PathMark(paths, tag, box),))
-    return Box(height, (ImageMark(picture.content.data, box, tag),))
+    photograph = picture.content
+    pixels = (photograph.width, photograph.height)
+    return Box(height, (ImageMark(photograph.data, box, pixels, tag),))

@@ -2,59 +2,130 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from importlib import resources
-from pathlib import Path
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, model_validator
 
-from irdocs.content import source
-from irdocs.diagnostics import Report, Span
+from irdocs.content import datafile
+from irdocs.content.datafile import Data, Kind, Wanted
+from irdocs.diagnostics import Report
 from irdocs.units import Rect, mm
 
+SAFE = 5.0
+"""How far text stays from every fold and trim edge, in mm (folds wander by 2 to 3)."""
 
-class _Data(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-")
-    )
+Length = Annotated[float, Field(ge=0, le=2000, allow_inf_nan=False)]
+"""A length in mm."""
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
+"""Small letters, figures and hyphens: it becomes part of a file's name."""
+Holds = Literal["cover", "body", "back"]
+Ground = Literal["ground", "tint", "primary"]
+SizeName = Literal["small", "body", "lead", "heading", "display", "figure"]
+Fold = Literal["none", "half", "roll", "z"]
 
 
-class Margin(_Data):
+class Margin(Data):
     """White space above and below a panel's text, in mm."""
 
-    top: float
-    bottom: float
+    top: Length
+    bottom: Length
 
 
-class PanelData(_Data):
-    """One panel: its width in mm, its place in reading order, what it holds."""
+class PanelData(Data):
+    """One panel: its size and place in mm, its place in reading order, what it holds."""
 
-    id: str
-    width: float
+    id: Name
+    width: Length
+    left: Length | None = None
+    """From the sheet's left edge; where nothing is said, where the panel before it ends."""
+    top: Length = 0
+    height: Length | None = None
+    """To the sheet's foot where nothing is said."""
     order: int
-    holds: Literal["cover", "body", "back"]
-    ground: Literal["ground", "tint", "primary"]
+    holds: Holds
+    ground: Ground
 
 
-class SheetData(_Data):
+class SheetData(Data):
     """One side of the paper: its panels from left to right."""
 
     name: str
     panels: tuple[PanelData, ...] = Field(min_length=1)
 
 
-class FormatData(_Data):
+class ImpositionData(Data):
+    """Several sheets side by side on a larger one, to print in an office and fold."""
+
+    name: Name
+    title: str
+    width: Length
+    height: Length
+    sheets: tuple[tuple[int, ...], ...] = Field(min_length=1)
+    """For each side of the paper, the numbers of the sheets on it, from left to right."""
+
+
+class FormatData(Data):
     """A format as its file says it."""
 
-    name: str
+    name: Name
     title: str
-    height: float
-    text_width: float
+    paper: str
+    """What to print it on, in words."""
+    fold: Fold
+    height: Length
+    text_width: Length
     """The width of the text on every panel, which stands in the middle of it, in mm."""
     margin: Margin
-    columns_of_cards: int = Field(ge=1, le=4)
+    scale: float = Field(default=1.0, ge=0.5, le=12, allow_inf_nan=False)
+    """What the theme's type sizes, and all that goes with them, are multiplied by."""
+    least: float = Field(default=0.0, ge=0, le=200, allow_inf_nan=False)
+    """The smallest type of this format, in pt."""
+    sizes: dict[SizeName, Annotated[float, Field(ge=6, le=800, allow_inf_nan=False)]] = Field(
+        default_factory=dict
+    )
+    """Type sizes in pt where the theme's, scaled, would not suit."""
+    page_numbers: bool = False
     sheets: tuple[SheetData, ...] = Field(min_length=1)
+    more: SheetData | None = None
+    """A sheet that follows as often as there is content for it."""
+    impose: ImpositionData | None = None
+
+    @property
+    def _panels(self) -> tuple[PanelData, ...]:
+        more = self.more.panels if self.more else ()
+        return (*(panel for sheet in self.sheets for panel in sheet.panels), *more)
+
+    @model_validator(mode="after")
+    def _is_sound(self) -> FormatData:
+        for what, values in (
+            ("id", [panel.id for panel in self._panels]),
+            ("order", [str(panel.order) for panel in self._panels]),
+        ):
+            if twice := sorted({v for v in values if values.count(v) > 1}):
+                raise ValueError(f"two panels have the {what} {twice[0]}")
+        for panel in self._panels:
+            side = (panel.width - self.text_width) / 2
+            if side < SAFE:
+                raise ValueError(
+                    f"panel {panel.id} is {panel.width:g} mm wide: a text-width of "
+                    f"{self.text_width:g} leaves {side:g} mm at each side; {SAFE:g} are needed"
+                )
+            tall = panel.height or self.height - panel.top
+            if panel.top + tall > self.height or tall <= self.margin.top + self.margin.bottom:
+                raise ValueError(f"panel {panel.id} leaves no room for text on its sheet")
+        if min(self.margin.top, self.margin.bottom) < SAFE:
+            raise ValueError(f"the margin at top and bottom is {SAFE:g} mm or more")
+        if not any(panel.holds != "cover" for panel in self._panels):
+            raise ValueError("no panel holds the body")
+        if self.more and any(panel.holds != "body" for panel in self.more.panels):
+            raise ValueError("the panels of more: hold the body")
+        pages = range(1, len(self.sheets) + 1)
+        if self.impose and any(n not in pages for side in self.impose.sheets for n in side):
+            raise ValueError(f"impose: the sheets are numbered 1 to {len(self.sheets)}")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +135,8 @@ class Panel:
     id: str
     sheet: int
     order: int
-    holds: Literal["cover", "body", "back"]
-    ground: str
+    holds: Holds
+    ground: Ground
     box: Rect
     live: Rect
 
@@ -74,9 +145,20 @@ class Panel:
 class Sheet:
     """One side of the paper in pt, with the x of each fold."""
 
+    name: str
     width: float
     height: float
     folds: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Imposition:
+    """A larger paper in pt, and which sheets, counted from 0, stand on each side of it."""
+
+    name: str
+    width: float
+    height: float
+    sides: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,53 +166,96 @@ class Format:
     """A format in pt; panels in reading order."""
 
     name: str
-    columns_of_cards: int
+    title: str
+    paper: str
+    fold: Fold
+    scale: float
+    least: float
+    sizes: Mapping[SizeName, float]
+    page_numbers: bool
     sheets: tuple[Sheet, ...]
     panels: tuple[Panel, ...]
+    more: tuple[Sheet, tuple[Panel, ...]] | None = None
+    imposition: Imposition | None = None
 
-
-def load(name: str, span: Span, report: Report) -> Format | None:
-    """Return the format of that name, or None with an error at the line that asks for it."""
-    folder = Path(str(resources.files("irdocs.leaflet"))) / "data"
-    file = folder / f"{name}.yaml"
-    known = sorted(path.stem for path in folder.glob("*.yaml"))
-    if name not in known:
-        report.error(
-            "unknown-format", f'there is no format "{name}"', span, f"one of {', '.join(known)}"
+    def longer(self) -> Format:
+        """Return the format with one more of its following sheets, if it has such."""
+        if self.more is None:
+            return self
+        sheet, panels = self.more
+        number = len(self.sheets)
+        order = max(panel.order for panel in self.panels)
+        added = tuple(
+            replace(panel, id=f"{panel.id}-{number + 1}", sheet=number, order=order + n)
+            for n, panel in enumerate(panels, start=1)
         )
-        return None
-    data: Any = source.parse(file.read_text("utf-8"), file.name, report)
-    try:
-        return _in_points(FormatData.model_validate(data))
-    except ValidationError as error:
-        for problem in error.errors(include_url=False):
-            where = ".".join(str(part) for part in problem["loc"])
-            report.error("bad-format", f"{file.name}: {where}: {problem['msg']}", span)
-        return None
+        return replace(self, sheets=(*self.sheets, sheet), panels=(*self.panels, *added))
+
+
+FORMATS = Kind("format", "irdocs.leaflet", "data/formats")
+
+
+def load(wanted: Wanted, report: Report) -> Format | None:
+    """Return the format of that name or in that file, or None after an error in `report`."""
+    data = datafile.load(FORMATS, wanted, FormatData, report)
+    return _in_points(data) if data else None
 
 
 def _in_points(data: FormatData) -> Format:
-    sheets, panels = [], []
+    sheets: list[Sheet] = []
+    panels: list[Panel] = []
+    for number, given in enumerate(data.sheets):
+        sheet, on_it = _sheet(data, given, number)
+        sheets.append(sheet)
+        panels += on_it
+    impose = data.impose
+    return Format(
+        data.name,
+        data.title,
+        data.paper,
+        data.fold,
+        data.scale,
+        data.least,
+        MappingProxyType(data.sizes),
+        data.page_numbers,
+        tuple(sheets),
+        tuple(sorted(panels, key=lambda panel: panel.order)),
+        _sheet(data, data.more, 0) if data.more else None,
+        Imposition(
+            impose.name,
+            mm(impose.width),
+            mm(impose.height),
+            tuple(tuple(n - 1 for n in side) for side in impose.sheets),
+        )
+        if impose
+        else None,
+    )
+
+
+def _sheet(data: FormatData, given: SheetData, number: int) -> tuple[Sheet, tuple[Panel, ...]]:
     top, bottom = mm(data.margin.top), mm(data.margin.bottom)
-    for number, sheet in enumerate(data.sheets):
-        x = 0.0
-        edges = []
-        for panel in sheet.panels:
-            side = mm(panel.width - data.text_width) / 2
-            box = Rect(mm(x), 0.0, mm(panel.width), mm(data.height))
-            panels.append(
-                Panel(
-                    panel.id,
-                    number,
-                    panel.order,
-                    panel.holds,
-                    panel.ground,
-                    box,
-                    box.inset(side, top, side, bottom),
-                )
+    panels = []
+    edges: set[float] = set()
+    x = 0.0
+    for panel in given.panels:
+        left = x if panel.left is None else panel.left
+        x = left + panel.width
+        edges.add(x)
+        tall = data.height - panel.top if panel.height is None else panel.height
+        side = mm(panel.width - data.text_width) / 2
+        box = Rect(mm(left), mm(panel.top), mm(panel.width), mm(tall))
+        panels.append(
+            Panel(
+                panel.id,
+                number,
+                panel.order,
+                panel.holds,
+                panel.ground,
+                box,
+                box.inset(side, top, side, top if panel.holds == "cover" else bottom),
             )
-            x += panel.width
-            edges.append(mm(x))
-        sheets.append(Sheet(mm(x), mm(data.height), tuple(edges[:-1])))
-    panels.sort(key=lambda panel: panel.order)
-    return Format(data.name, data.columns_of_cards, tuple(sheets), tuple(panels))
+        )
+    width = max(edges)
+    folds = sorted(edges - {width}) if data.fold != "none" else []
+    sheet = Sheet(given.name, mm(width), mm(data.height), tuple(mm(fold) for fold in folds))
+    return sheet, tuple(panels)

@@ -2,75 +2,151 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.content import evidence
+from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document, Statistics, long_date
-from irdocs.drawing import Path, line, rounded
-from irdocs.leaflet.boxes import Box, FilledPanel, Mark, PathMark, Placed, Tag
-from irdocs.leaflet.compose import stack
-from irdocs.leaflet.formats import Format, Panel, Sheet
+from irdocs.drawing import Path, line, rectangle, rounded
+from irdocs.leaflet.boxes import Box, FilledPanel, Mark, PathMark, Placed, Tag, TextMark
+from irdocs.leaflet.compose import beside, shifted, stack
+from irdocs.leaflet.formats import SAFE, Format, Panel, Sheet
 from irdocs.leaflet.story import Setting, prose
+from irdocs.theme import Theme
 from irdocs.typeset.lines import Fragment, Link
 from irdocs.units import Rect, mm
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The cover's words, and the drawing behind them."""
+    """The cover's words, and the drawing behind or beside them."""
 
     placed: tuple[Placed, ...]
-    behind: tuple[Mark, ...]
+    art: tuple[PathMark, ...]
 
 
 WRAP = 3.0
 """How far the cover's colour reaches over its fold, in mm, for folds that are a little off."""
-
-
-def wrapped(panel: Panel) -> Rect:
-    """Return a panel's box in pt, wrapped over the fold on its left if it has one there."""
-    wrap = mm(WRAP) if panel.box.x else 0.0
-    return Rect(panel.box.x - wrap, panel.box.y, panel.box.width + wrap, panel.box.height)
+WIDE = 1.1
+"""A cover wider than its height by this has its drawing beside the words, not below them."""
+BLOCK = (0.88, 0.36)
+"""The most that drawing's ground is wide, as a part of the cover's height and of its width."""
+BLEED = mm(8)
+"""How far art reaches over the panel's edges; the page, or its bleed, cuts it."""
 
 
 def cover(document: Document, at: Setting, panel: Panel, root: Tag) -> Cover:
-    """Return the cover: who it is for, the title, one line, and the drawing below."""
-    about, styles = document.document, at.setter.styles
-    setter, width = at.setter, panel.live.width
+    """Return the cover: who it is for, the title, one line, and the drawing."""
+    about, box, live = document.document, panel.box, panel.live
+    drawn = about.cover and isinstance(about.cover.content, Illustration)
+    art = about.cover if drawn else None
+    wide = box.width > box.height * WIDE
+    block = min(box.height * BLOCK[0], box.width * BLOCK[1]) if art and wide else 0.0
+    width = min(live.width, box.right - block - at.mm(6) - live.x) if block else live.width
+    words = _title(document, at, width, panel, root)
+    if words.height > live.height:
+        at.setter.report.error(
+            "leaflet-overflow",
+            f"the title and subtitle run {words.height - live.height:.0f} pt beyond the foot of "
+            f"panel {panel.id} ({at.format_name})",
+            about.title.span,
+            "shorten them",
+        )
+    top = live.y + (max(0.0, live.height - words.height) / 2 if wide else mm(4))
+    placed = (Placed(words, live.x, top),)
+    if art is None:
+        return Cover(placed, ())
+    if block:
+        return Cover(placed, (_block(art, at, Rect(box.right - block, box.y, block, box.height)),))
+    room = box.bottom - top - words.height - mm(6)
+    across = min(box.width, room * art.ratio)
+    mark = _drawn(art, at, across)
+    return Cover(placed, (mark.moved(box.right - across, box.bottom - across / art.ratio),))
+
+
+def _drawn(art: Picture, at: Setting, width: float) -> PathMark:
+    assert isinstance(art.content, Illustration)
+    return PathMark(art.content.paths(at.setter.styles.theme.palette, width))
+
+
+def _block(art: Picture, at: Setting, box: Rect) -> PathMark:
+    """A drawing that fills a box of its own ground from the foot up, and what is outside it cut."""
+    primary = at.setter.styles.theme.palette["primary"]
+    bled = Rect(box.x, box.y - BLEED, box.width + BLEED, box.height + 2 * BLEED)
+    ground = Path(rectangle(bled.x, bled.y, bled.width, bled.height), fill=primary)
+    drawn = _drawn(art, at, box.width).moved(box.x, box.bottom - box.width / art.ratio)
+    return PathMark((ground, *drawn.paths), within=bled)
+
+
+def bled(panel: Panel, sheet: Sheet, bleed: float) -> Rect:
+    """Return a panel's box with that bleed, in pt, where its edges are the sheet's.
+
+    A cover is wrapped over the folds beside it.
+    """
+    box, wrap = panel.box, mm(WRAP) if panel.holds == "cover" else 0.0
+
+    def reach(edge: float, trim: float) -> float:
+        if abs(edge - trim) < 0.01:
+            return bleed
+        return wrap if any(abs(edge - fold) < 0.01 for fold in sheet.folds) else 0.0
+
+    left, right = reach(box.x, 0.0), reach(box.right, sheet.width)
+    top, bottom = reach(box.y, 0.0), reach(box.bottom, sheet.height)
+    return Rect(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
+
+
+def on_its_ground(placed: Sequence[Placed], panel: Panel, theme: Theme) -> tuple[Placed, ...]:
+    """Return boxes as they look on a panel: on a tint, what is tinted elsewhere is white."""
+    if panel.ground != "tint":
+        return tuple(placed)
+    tint, ground = theme.palette["tint"], theme.palette["ground"]
+
+    def seen(mark: Mark) -> Mark:
+        if not isinstance(mark, PathMark) or all(path.fill != tint for path in mark.paths):
+            return mark
+        paths = (replace(p, fill=ground) if p.fill == tint else p for p in mark.paths)
+        return replace(mark, paths=tuple(paths))
+
+    return tuple(
+        replace(p, box=replace(p.box, marks=tuple(seen(mark) for mark in p.box.marks)))
+        for p in placed
+    )
+
+
+def page_number(
+    document: Document, at: Setting, format: Format, panel: Panel
+) -> tuple[TextMark, ...]:
+    """Return the title and the page's number, to stand at its foot; none on the first page."""
+    if not format.page_numbers or panel.sheet == 0:
+        return ()
+    styles, setter = at.setter.styles, at.setter
+    words = f"{document.document.title}  ·  {panel.sheet + 1}"
+    span = document.document.title.span
+    line = setter.lines(styles.plain(words, styles.small), at.width, span)[0]
+    y = panel.box.bottom - mm(SAFE + 1.5)
+    return (TextMark(None, ((panel.live.right - line.width, y, line),)),)
+
+
+def _title(document: Document, at: Setting, width: float, panel: Panel, root: Tag) -> Box:
+    about, styles, setter = document.document, at.setter.styles, at.setter
+    dark = panel.ground == "primary"
+    small, display, lead = (
+        styles.on_dark(style) if dark else style
+        for style in (styles.display_small, styles.display, styles.display_lead)
+    )
     part = Tag("Sect", root)
     promise = Tag("P", part)
-    rows = [
-        *setter.plain(
-            about.audience, styles.display_small, width, Tag("P", part), about.audience.span
-        ),
-        _first(
-            setter.plain(about.title, styles.display, width, Tag("H1", part), about.title.span), 6
-        ),
-        _first(
-            [
-                line
-                for sentence in sentences(about.subtitle)
-                for line in setter.plain(
-                    f"{sentence} ", styles.display_lead, width, promise, about.subtitle.span
-                )
-            ],
-            9,
-        ),
+    audience = setter.plain(about.audience, small, width, Tag("P", part), about.audience.span)
+    title = setter.plain(about.title, display, width, Tag("H1", part), about.title.span)
+    sentence = [
+        line
+        for words in sentences(about.subtitle)
+        for line in setter.plain(f"{words} ", lead, width, promise, about.subtitle.span)
     ]
-    boxes = [box for row in rows for box in (row if isinstance(row, list) else [row])]
-    words = stack(boxes)
-    placed = Placed(words, panel.live.x, panel.live.y + mm(4))
-    behind: list[Mark] = []
-    if about.cover and isinstance(about.cover.content, Illustration):
-        room = panel.box.bottom - placed.y - words.height - mm(6)
-        wide = min(panel.box.width, room * about.cover.ratio)
-        paths = about.cover.content.paths(styles.theme.palette, wide)
-        top = panel.box.bottom - wide / about.cover.ratio
-        drawn = PathMark(paths).moved(panel.box.right - wide, top)
-        behind.append(replace(drawn, within=wrapped(panel)))
-    return Cover((placed,), tuple(behind))
+    return stack([*audience, _first(title, at.pt(6)), _first(sentence, at.pt(9))])
 
 
 def _first(boxes: list[Box], before: float) -> Box:
@@ -80,27 +156,40 @@ def _first(boxes: list[Box], before: float) -> Box:
 def small_print(document: Document, at: Setting, root: Tag) -> Box:
     """Return what closes the leaflet: contact, sources, version and review status."""
     part = Tag("Sect", root)
-    parts = [
-        _contact(document, at, part),
-        replace(_sources(document, at, part), before=mm(3)),
-        replace(_status(document, at, part), before=mm(2.5)),
-    ]
-    return replace(stack(parts), span=document.document.disclaimer.span)
+    span = document.document.disclaimer.span
+    gap = at.mm(8)
+    count, _ = at.columns(2, at.mm(LEAST), gap)
+    if count == 1:
+        parts = [
+            _contact(document, at, part),
+            replace(_sources(document, at, part), before=at.mm(3)),
+            replace(_status(document, at, part), before=at.mm(2.5)),
+        ]
+        return replace(stack(parts), span=span)
+    left, right = at.narrower((at.width - gap) * 0.4), at.narrower((at.width - gap) * 0.6)
+    contact, sources = _contact(document, left, part), _sources(document, right, part)
+    above = beside(contact, shifted(sources, left.width + gap), 0)
+    status = replace(_status(document, at, part), before=at.mm(3))
+    return replace(stack([above, status]), span=span)
+
+
+LEAST = 56.0
+"""The least width of two columns of small print, in mm at a scale of 1."""
 
 
 def _contact(document: Document, at: Setting, part: Tag) -> Box:
     """The stand's own details: printed when the content has them, else ruled lines to fill in."""
     about, styles, setter = document.document, at.setter.styles, at.setter
     palette = styles.theme.palette
-    inset = mm(3)
+    inset = at.mm(3)
     inner = at.width - 2 * inset
     if about.contact is None:
         words = setter.plain("Talk to us again", styles.strong, inner, Tag("P", part), about.span)
         rule = [
             Path(line((0, y), (inner, y)), stroke=palette["ink-soft"], stroke_width=0.5)
-            for y in (mm(6.4), mm(13))
+            for y in (at.mm(6.4), at.mm(13))
         ]
-        body = stack([*words, Box(mm(13.2), (PathMark(tuple(rule)),))])
+        body = stack([*words, Box(at.mm(13.2), (PathMark(tuple(rule)),))])
     else:
         contact = about.contact
         rows = setter.plain(contact.name, styles.strong, inner, Tag("P", part), contact.span)
@@ -115,7 +204,8 @@ def _contact(document: Document, at: Setting, part: Tag) -> Box:
                 rows += setter.paragraph(run, styles.body, inner, Tag("P", part), contact.span)
         body = stack(rows)
     height = body.height + 2 * inset
-    frame = Path(rounded(0, 0, at.width, height, 7), stroke=palette["rule"], stroke_width=0.75)
+    shape = rounded(0, 0, at.width, height, at.pt(7))
+    frame = Path(shape, fill=palette["ground"], stroke=palette["rule"], stroke_width=0.75)
     marks = (PathMark((frame,)), *(mark.moved(inset, inset) for mark in body.marks))
     return Box(height, marks)
 
@@ -125,17 +215,18 @@ def _sources(document: Document, at: Setting, part: Tag) -> Box:
     heading = setter.plain("Sources", styles.small_strong, at.width, Tag("H2", part), document.span)
     listing = Tag("L", part, attributes=(("List", "ListNumbering", "Decimal"),))
     boxes = list(heading)
+    hang = max(styles.run(styles.small).width("[10] "), at.pt(16))
     for source_id, number in at.numbers.items():
         source = document.sources[source_id]
         item = Tag("LI", listing)
-        label = setter.plain(f"[{number}]", styles.small, 16, Tag("Lbl", item), source.span)[0]
+        label = setter.plain(f"[{number}]", styles.small, hang, Tag("Lbl", item), source.span)[0]
         where = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
         words = (
             *styles.plain(f"{evidence.reference(source)} ", styles.small),
             Fragment(where, styles.run(styles.small), Link(source.address, where)),
         )
         body = setter.paragraph(
-            words, styles.small, at.width, Tag("LBody", item), source.span, indent=16
+            words, styles.small, at.width, Tag("LBody", item), source.span, indent=hang
         )
         body[0] = replace(body[0], marks=(*label.marks, *body[0].marks))
         boxes += body
@@ -172,9 +263,10 @@ def draft_sheet(
     styles, setter = at.setter.styles, at.setter
     model, first = format.panels[-1], format.sheets[0]
     number = len(format.sheets)
+    order = max(panel.order for panel in format.panels) + 1
     box = Rect(0, 0, first.width, first.height)
     live = Rect(model.live.x - model.box.x, model.live.y, model.live.width, model.live.height)
-    panel = Panel("draft", number, number + 100, "body", "ground", box, live)
+    panel = Panel("draft", number, order, "body", "ground", box, live)
     part = Tag("Sect", root)
     y, placed = live.y, []
     rows = [("", stack(setter.plain("Draft: figures without a value yet", styles.heading,
@@ -184,8 +276,8 @@ def draft_sheet(
         rows.append((str(block.id), stack(words)))
     for name, row in rows:
         placed.append(Placed(replace(row, block=name), live.x, y))
-        y += row.height + 9
-    sheet = Sheet(first.width, first.height, ())
+        y += row.height + at.gap
+    sheet = Sheet("draft", first.width, first.height, ())
     longer = replace(format, sheets=(*format.sheets, sheet), panels=(*format.panels, panel))
     return longer, [FilledPanel(panel, tuple(placed))]
 

@@ -2,53 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from irdocs.drawing import Path, line
+from irdocs.drawing import Path, line, rectangle
+from irdocs.leaflet import matter
 from irdocs.leaflet.boxes import (
     FilledPanel,
     ImageMark,
+    Leaflet,
     Mark,
     PathMark,
     Tag,
     TextMark,
 )
 from irdocs.leaflet.plan import Planned
-from irdocs.pdf.canvas import TaggedCanvas
+from irdocs.leaflet.sides import Part, Side
+from irdocs.pdf.canvas import Owner, PageBoxes, TaggedCanvas
+from irdocs.pdf.inks import Inks
 from irdocs.pdf.metadata import Information
-from irdocs.pdf.structure import StructElem
-from irdocs.typeset.lines import Link, Run
-from irdocs.units import Rect, Size
+from irdocs.pdf.structure import Artifact, StructElem
+from irdocs.theme import Theme
+from irdocs.typeset.lines import Line, Link, Run
+from irdocs.units import Rect
 
 
-def render(planned: Planned, information: Information) -> bytes:
-    """Return the leaflet as a tagged PDF; structure in reading order, sheets in print order."""
-    leaflet = planned.leaflet
+def render(
+    planned: Planned, sides: Sequence[Side], information: Information, inks: Inks | None = None
+) -> bytes:
+    """Return the leaflet as a tagged PDF; structure in reading order, pages in print order."""
+    leaflet, theme = planned.leaflet, planned.styles.theme
     fonts = [(font.name, font.path) for font in planned.styles.fonts]
-    canvas = TaggedCanvas(information, fonts)
-    pen = _Pen(canvas)
+    canvas = TaggedCanvas(information, fonts, inks)
+    pen = _Pen(canvas, leaflet)
     for panel in leaflet.panels:
         pen.realise(panel)
-    for number, sheet in enumerate(leaflet.format.sheets):
-        canvas.begin_page(Size(sheet.width, sheet.height))
-        panels = [p for p in leaflet.panels if p.panel.sheet == number]
-        # Grounds first: a drawing may reach over a fold.
-        for panel in panels:
-            for mark in panel.behind:
-                pen.draw(mark)
-        canvas.paths(None, leaflet.wires[number])
-        for panel in panels:
-            canvas.order = panel.panel.order
-            pen.draw_panel(panel, {tag: title for title, tag in leaflet.outline})
+    on_sheet: dict[int, list[FilledPanel]] = {}
+    for panel in leaflet.panels:
+        on_sheet.setdefault(panel.panel.sheet, []).append(panel)
+    for side in sides:
+        canvas.begin_page(side.size, _boxes(side))
+        for part in side.parts:
+            canvas.origin = (part.at.x, part.at.y)
+            panels = on_sheet[part.sheet]
+            # Grounds first, a cover's last: its colour reaches over its fold.
+            for panel in sorted(panels, key=lambda filled: filled.panel.holds == "cover"):
+                pen.ground(panel, part, side.bleed, theme)
+            canvas.paths("Layout", leaflet.wires[part.sheet])
+            for panel in panels:
+                canvas.order = panel.panel.order
+                pen.panel(panel)
+        canvas.origin = (0.0, 0.0)
+        if side.marks:
+            canvas.registration(side.marks)
         canvas.end_page()
     return canvas.finish()
+
+
+def _boxes(side: Side) -> PageBoxes | None:
+    if side.trim is None:
+        return None
+    b = side.bleed
+    return PageBoxes(side.trim, side.trim.inset(-b, -b, -b, -b))
 
 
 class _Pen:
     """Draws marks, each under the structure element that its tag became."""
 
-    def __init__(self, canvas: TaggedCanvas) -> None:
+    def __init__(self, canvas: TaggedCanvas, leaflet: Leaflet) -> None:
         self._canvas = canvas
+        self._leaflet = leaflet
+        self._titles = {tag: title for title, tag in leaflet.outline}
         self._elements: dict[Tag, StructElem] = {}
         self._links: dict[tuple[Tag, Link], StructElem] = {}
 
@@ -72,24 +95,35 @@ class _Pen:
                 self._elements[tag] = element
         return self._elements[tag]
 
-    def draw_panel(self, panel: FilledPanel, outline: Mapping[Tag, str]) -> None:
+    def ground(self, panel: FilledPanel, part: Part, bleed: float, theme: Theme) -> None:
+        """Draw a panel's colour and art, as far as the bleed where they meet the trim."""
+        reach = matter.bled(panel.panel, self._leaflet.format.sheets[part.sheet], bleed)
+        if panel.panel.ground != "ground":
+            fill = theme.palette[panel.panel.ground]
+            shape = rectangle(reach.x, reach.y, reach.width, reach.height)
+            self._canvas.paths("Layout", [Path(shape, fill=fill)])
+        for art in panel.art:
+            within = art.within.within(reach) if art.within else reach
+            self._canvas.paths("Layout", art.paths, within)
+
+    def panel(self, panel: FilledPanel) -> None:
         """Draw a panel's marks; a bookmark stands where a section's heading does."""
-        seen: set[Tag] = set()
         for placed in panel.placed:
             for mark in placed.marks:
                 part = mark.tag.parent if mark.tag and mark.tag.role == "H2" else None
-                if part is not None and part in outline and part not in seen:
-                    seen.add(part)
-                    self._canvas.outline(outline[part], 0, placed.y)
-                self.draw(mark)
+                title = self._titles.pop(part, None) if part else None
+                if title is not None:
+                    self._canvas.outline(title, 0, placed.y)
+                self._draw(mark, "Layout")
+        for mark in panel.furniture:
+            self._draw(mark, "Pagination")
 
-    def draw(self, mark: Mark) -> None:
-        owner = self._elements[mark.tag] if mark.tag else None
+    def _draw(self, mark: Mark, untagged: Artifact) -> None:
+        owner: Owner = self._elements[mark.tag] if mark.tag else untagged
         match mark:
             case TextMark(tag, lines):
                 for x, y, line in lines:
-                    for run in line.runs:
-                        self._run(tag, run, x, y)
+                    self._line(tag, owner, line, x, y)
             case PathMark(paths, _, box, within):
                 self._box(owner, box)
                 self._canvas.paths(owner, paths, within)
@@ -97,30 +131,43 @@ class _Pen:
                 self._box(owner, box)
                 self._canvas.image(owner, data, box)
 
-    def _box(self, owner: StructElem | None, box: Rect | None) -> None:
-        if owner is not None and owner.role == "Figure" and box is not None:
+    def _box(self, owner: Owner, box: Rect | None) -> None:
+        if isinstance(owner, StructElem) and owner.role == "Figure" and box is not None:
             owner.box = self._canvas.bottom_up(box)
 
-    def _run(self, tag: Tag, run: Run, x: float, y: float) -> None:
+    def _line(self, tag: Tag | None, owner: Owner, line: Line, x: float, y: float) -> None:
+        for run in line.runs:
+            whose = self._inline(tag, owner, run) if tag else owner
+            self._run(whose, run, x, y)
+
+    def _inline(self, tag: Tag, owner: Owner, run: Run) -> Owner:
+        """Return what a run belongs to: its paragraph, or a Link or Span within it."""
         fragment = run.fragment
-        style = fragment.style
-        owner = self._elements[tag]
-        if fragment.link:
+        if fragment.link and self._canvas.has_links:
             owner = self._link(tag, fragment.link)
-        elif fragment.language:
+        if fragment.language and isinstance(owner, StructElem):
             span = StructElem("Span", language=fragment.language)
             owner.add(span, self._canvas.order)
             owner = span
+        return owner
+
+    def _run(self, owner: Owner, run: Run, x: float, y: float) -> None:
+        fragment, style = run.fragment, run.fragment.style
         self._canvas.text(
             owner, run.text, x + run.x, y, style.font.name, style.size, style.colour, style.rise
         )
-        if fragment.link:
-            top = y - style.font.ascent * style.size
-            height = (style.font.ascent + style.font.descent) * style.size
-            box = Rect(x + run.x, top, run.width, height)
-            self._canvas.link(owner, box, fragment.link.url, fragment.link.words)
-            rule = line((box.x, y + 1.8), (box.x + style.width(run.text.rstrip()), y + 1.8))
-            self._canvas.paths(None, [Path(rule, stroke=style.colour, stroke_width=0.6)])
+        if fragment.link is None or isinstance(owner, str):
+            return
+        top = y - style.font.ascent * style.size
+        height = (style.font.ascent + style.font.descent) * style.size
+        box = Rect(x + run.x, top, run.width, height)
+        if self._canvas.has_links:
+            leading = owner.parent if owner.role == "Span" and owner.parent else owner
+            self._canvas.link(leading, box, fragment.link.url, fragment.link.words)
+        below = y + style.size * 0.15
+        rule = line((box.x, below), (box.x + style.width(run.text.rstrip()), below))
+        weight = max(0.6, style.size * 0.05)
+        self._canvas.paths("Layout", [Path(rule, stroke=style.colour, stroke_width=weight)])
 
     def _link(self, tag: Tag, link: Link) -> StructElem:
         """One Link element, however many lines it runs over."""

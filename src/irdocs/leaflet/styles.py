@@ -16,10 +16,16 @@ from irdocs.content.markup import (
     plain_of,
 )
 from irdocs.drawing import Colour
+from irdocs.leaflet.formats import Format, SizeName
 from irdocs.theme import Theme, Weight
 from irdocs.typeset import lines, metrics
 from irdocs.typeset.lines import Fragment, Style
 from irdocs.typeset.metrics import Font
+
+MEASURE = 66
+"""The longest line of running text, in characters."""
+_SPECIMEN = "The wire goes in through a pinhole and does its work far away from there."
+"""Words of the usual mix of letters, to take the width of a character from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +43,43 @@ class ParagraphStyle:
 class Sheet:
     """The leaflet's styles: every face loaded once, every size from the theme."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, format: Format) -> None:
         self._theme = theme
         self._fonts: dict[Weight, Font] = {}
-        sizes, leading = theme.print.sizes, theme.print.leading
+        self.scale = scale = format.scale
+        """What lengths that go with the type are multiplied by."""
+        self.least = least = format.least
+        leading = theme.print.leading
         text, tight = leading.text, leading.tight
+        sizes = {name: size * scale for name, size in theme.print.sizes} | dict(format.sizes)
 
-        def style(weight: Weight, size: float, spacing: float, role: str) -> ParagraphStyle:
+        def style(
+            weight: Weight, name: SizeName, spacing: float, role: str, add: float = 0.0
+        ) -> ParagraphStyle:
+            size = max(sizes[name] + add * scale, least)
             return ParagraphStyle(weight, size, size * spacing, theme.palette[role])
 
-        self.body = style("regular", sizes.body, text, "ink")
-        self.strong = style("semibold", sizes.body, text, "ink")
-        self.lead = style("regular", sizes.lead, text * 0.97, "primary")
-        self.small = style("regular", sizes.small, text, "ink-soft")
-        self.small_strong = style("semibold", sizes.small, text, "ink-soft")
-        self.caption = style("regular", sizes.body, text * 0.97, "ink-soft")
-        self.heading = replace(style("bold", sizes.heading, tight, "primary"), balanced=True)
-        self.subheading = replace(style("bold", sizes.lead, text * 0.94, "primary"), balanced=True)
-        self.figure = style("black", sizes.figure, 1.0, "signal")
-        self.display = style("black", sizes.display, 1.02, "on-primary")
-        self.display_lead = style("semibold", sizes.lead + 4, 1.25, "on-primary")
-        self.display_small = style("semibold", sizes.body, text, "signal-bright")
+        self.body = style("regular", "body", text, "ink")
+        self.strong = style("semibold", "body", text, "ink")
+        self.lead = style("regular", "lead", text * 0.97, "primary")
+        self.small = style("regular", "small", text, "ink-soft")
+        self.small_strong = style("semibold", "small", text, "ink-soft")
+        self.caption = style("regular", "body", text * 0.97, "ink-soft")
+        self.heading = replace(style("bold", "heading", tight, "primary"), balanced=True)
+        self.subheading = replace(style("bold", "lead", text * 0.94, "primary"), balanced=True)
+        self.figure = style("black", "figure", 1.0, "signal")
+        self.display = style("black", "display", 1.02, "primary")
+        self.display_lead = replace(style("semibold", "lead", 1.25, "ink", add=4), balanced=True)
+        self.display_small = style("semibold", "body", text, "signal")
+
+    def on_dark(self, style: ParagraphStyle) -> ParagraphStyle:
+        """Return a style of the cover for words on the primary colour."""
+        role = "signal-bright" if style is self.display_small else "on-primary"
+        return replace(style, colour=self._theme.palette[role])
+
+    def measure(self, style: ParagraphStyle) -> float:
+        """Return the widest that running text of a style is set, in pt."""
+        return MEASURE * self.run(style).width(_SPECIMEN) / len(_SPECIMEN)
 
     @property
     def theme(self) -> Theme:
@@ -121,4 +143,5 @@ class Sheet:
 
     def citation(self, number: int, style: ParagraphStyle) -> Fragment:
         """Return a source's number in brackets, held to the word before."""
-        return Fragment(f"\u00a0[{number}]", replace(self.run(style), size=style.size * 0.75))
+        size = max(style.size * 0.75, self.least)
+        return Fragment(f"\u00a0[{number}]", replace(self.run(style), size=size))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from irdocs.drawing import Colour, Command, Path, circle, line
 from irdocs.leaflet.boxes import Anchor, FilledPanel
@@ -11,53 +11,116 @@ from irdocs.theme import Theme
 from irdocs.units import Point, mm
 
 WIDTH = 2.0
-"""Of the wire, in pt."""
+"""Of the wire, in pt at a scale of 1."""
 DOT = 3.4
-"""Radius of a pinhole or an event, in pt."""
+"""Radius of a pinhole or an event, in pt at a scale of 1."""
 TAIL = 14.0
-"""Room in pt below a timeline's last words, where the wire leaves."""
+"""Room in pt below a timeline's last words, where the wire leaves, at a scale of 1."""
 _BEND = mm(4)
 
 
-def on_sheet(panels: Sequence[FilledPanel], theme: Theme) -> tuple[Path, ...]:
-    """Return the wire on one sheet's panels, given from left to right."""
+def on_sheet(panels: Sequence[FilledPanel], theme: Theme, scale: float) -> tuple[Path, ...]:
+    """Return the wire on one sheet's panels, given from left to right.
+
+    Its weight and its dots are `scale` times what they are beside 12 pt type.
+    """
     signal, ground = theme.palette["signal"], theme.palette["ground"]
     paths: list[Path] = []
     for number, filled in enumerate(panels):
-        anchors = [anchor for placed in filled.placed for anchor in placed.anchors]
-        headings = [a.at for a in anchors if a.kind == "heading"]
-        events = [a.at for a in anchors if a.kind == "event"]
         following = panels[number + 1] if number + 1 < len(panels) else None
         before = panels[number - 1] if number else None
-        for heading in headings:
-            paths += _rule(heading, filled, before, following, signal)
-        if events:
-            bottom = max(
-                placed.y + placed.box.height
-                for placed in filled.placed
-                if any(a.kind == "event" for a in placed.anchors)
+        for anchor in _anchors(filled):
+            if anchor.kind == "heading":
+                paths += _rule(anchor.at, filled, before, following, signal, DOT * scale)
+        for run in _runs(filled):
+            paths.append(run.path(following if run.is_last else None))
+            paths += _dots(run, signal, ground, scale)
+    return tuple(_coloured(path, signal, WIDTH * scale) for path in paths)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A timeline on one panel: its events, and how far the wire reaches above and below them."""
+
+    events: tuple[Point, ...]
+    top: float
+    bottom: float
+    ends: bool
+    """Whether its last event is here."""
+    is_last: bool
+    """Whether nothing stands below it on its panel."""
+
+    def path(self, following: FilledPanel | None) -> Path:
+        """Return the wire through the events and, where a band waits beside, across into it."""
+        first, last = self.events[0], self.events[-1]
+        points = [Point(first.x, self.top), *self.events]
+        if not self.ends:
+            points.append(Point(last.x, self.bottom))
+        commands: list[Command] = list(line(*((p.x, p.y) for p in points)))
+        band = next((a.at for a in _anchors(following) if a.kind == "band"), None)
+        if self.ends and band is not None and following is not None:
+            commands += _across(last.x, self.bottom - WIDTH, following.panel.box.x, band)
+        return Path(tuple(commands))
+
+
+def _runs(filled: FilledPanel) -> Iterator[_Run]:
+    """Yield a panel's timelines; one that goes on from or to another panel runs to its edge."""
+    events: list[Point] = []
+    starts, bottom = False, 0.0
+    for placed in filled.placed:
+        kinds = {anchor.kind: anchor.at for anchor in placed.anchors}
+        if "event" not in kinds:
+            continue
+        starts = starts or "start" in kinds
+        events.append(kinds["event"])
+        bottom = placed.y + placed.box.height
+        if "end" in kinds:
+            yield _run(
+                filled, events, starts, bottom, ends=True, is_last=placed is filled.placed[-1]
             )
-            last = filled.placed[-1]
-            ends = any(a.kind == "event" for a in last.anchors)
-            paths.append(_through(events, bottom, following if ends else None))
-            paths += [Path(circle(p.x, p.y, DOT + 1.2), fill=ground) for p in events]
-            paths += [Path(circle(p.x, p.y, DOT), stroke=signal, stroke_width=1.8) for p in events]
-            paths.append(Path(circle(events[-1].x, events[-1].y, DOT), fill=signal))
-    return tuple(_coloured(path, signal) for path in paths)
+            events, starts = [], False
+    if events:
+        yield _run(filled, events, starts, bottom, ends=False, is_last=False)
 
 
-def _coloured(path: Path, signal: Colour) -> Path:
+def _run(
+    filled: FilledPanel,
+    events: list[Point],
+    starts: bool,
+    bottom: float,
+    *,
+    ends: bool,
+    is_last: bool,
+) -> _Run:
+    top = events[0].y if starts else filled.panel.live.y
+    return _Run(tuple(events), top, bottom, ends, is_last)
+
+
+def _dots(run: _Run, signal: Colour, ground: Colour, scale: float) -> list[Path]:
+    """A ring at each event, filled at the last of all."""
+    dot = DOT * scale
+    paths = [Path(circle(p.x, p.y, dot + 1.2 * scale), fill=ground) for p in run.events]
+    rim = 1.8 * scale
+    paths += [Path(circle(p.x, p.y, dot), stroke=signal, stroke_width=rim) for p in run.events]
+    if run.ends:
+        paths.append(Path(circle(run.events[-1].x, run.events[-1].y, dot), fill=signal))
+    return paths
+
+
+def _anchors(filled: FilledPanel | None) -> Iterator[Anchor]:
+    for placed in filled.placed if filled else ():
+        yield from placed.anchors
+
+
+def _coloured(path: Path, signal: Colour, width: float) -> Path:
     if path.fill or path.stroke:
         return path
-    return replace(path, stroke=signal, stroke_width=WIDTH)
+    return replace(path, stroke=signal, stroke_width=width)
 
 
 def _heading_at(panel: FilledPanel | None, y: float) -> bool:
     """Whether a panel has a heading whose rule lies at the same height."""
-    anchors: Iterable[Anchor] = (
-        (a for placed in panel.placed for a in placed.anchors) if panel else ()
-    )
-    return any(a.kind == "heading" and abs(a.at.y - y) < 0.5 for a in anchors)
+    return any(a.kind == "heading" and abs(a.at.y - y) < 0.5 for a in _anchors(panel))
 
 
 def _rule(
@@ -66,6 +129,7 @@ def _rule(
     before: FilledPanel | None,
     after: FilledPanel | None,
     signal: Colour,
+    dot: float,
 ) -> list[Path]:
     """The wire under a heading; it runs on over the fold where the next panel takes it up."""
     right = panel.panel.live.right
@@ -73,30 +137,16 @@ def _rule(
         right = panel.panel.box.right
     if _heading_at(before, heading.y):
         return [Path(line((panel.panel.box.x, heading.y), (right, heading.y)))]
-    pinhole = Path(circle(heading.x + DOT, heading.y, DOT), fill=signal)
-    return [Path(line((heading.x + DOT, heading.y), (right, heading.y))), pinhole]
+    pinhole = Path(circle(heading.x + dot, heading.y, dot), fill=signal)
+    return [Path(line((heading.x + dot, heading.y), (right, heading.y))), pinhole]
 
 
-def _through(events: Sequence[Point], bottom: float, following: FilledPanel | None) -> Path:
-    """The wire through the events and, where a band waits in the next panel, across into it."""
-    commands: list[Command] = list(line(*((p.x, p.y) for p in events)))
-    band = next(
-        (
-            a.at
-            for placed in (following.placed if following else ())
-            for a in placed.anchors
-            if a.kind == "band"
-        ),
-        None,
-    )
-    if band is not None and following is not None:
-        # Down below the last words, round a bend, over the fold, and into the band.
-        x, foot, fold = events[-1].x, bottom - WIDTH, following.panel.box.x
-        bend = _BEND * 0.4477
-        commands += [
-            ("L", (x, foot - _BEND)),
-            ("C", (x, foot - bend, x + bend, foot, x + _BEND, foot)),
-            ("L", (fold - _BEND, foot)),
-            ("C", (fold, foot, fold, band.y, band.x, band.y)),
-        ]
-    return Path(tuple(commands))
+def _across(x: float, foot: float, fold: float, band: Point) -> list[Command]:
+    """Down below the last words, round a bend, over the fold, and into the band."""
+    bend = _BEND * 0.4477
+    return [
+        ("L", (x, foot - _BEND)),
+        ("C", (x, foot - bend, x + bend, foot, x + _BEND, foot)),
+        ("L", (fold - _BEND, foot)),
+        ("C", (fold, foot, fold, band.y, band.x, band.y)),
+    ]

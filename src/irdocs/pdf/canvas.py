@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import md5
 from pathlib import Path as FilePath
 from typing import Any
+from uuid import UUID
 
 from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
+from reportlab.lib.colors import CMYKColorSep
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -18,53 +21,76 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
     PDFZCompress,
 )
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from irdocs.drawing import Colour, Path
 from irdocs.pdf.document import TaggedDocument, describe
+from irdocs.pdf.fonts import register
+from irdocs.pdf.inks import Inks, Screen
 from irdocs.pdf.metadata import Information
-from irdocs.pdf.structure import ObjectReference, StructElem, StructTree
+from irdocs.pdf.structure import Artifact, ObjectReference, StructElem, StructTree
 from irdocs.units import Rect, Size
 
+Owner = StructElem | Artifact
+"""What drawn things belong to: an element of the structure, or nothing that is read."""
 
-def register(name: str, file: FilePath) -> None:
-    """Make a TrueType file known to ReportLab under a name; doing so again changes nothing."""
-    if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(TTFont(name, str(file), asciiReadable=0))
+_ARTIFACTS = {
+    "Layout": "/Artifact <</Type /Layout>> BDC",
+    "Page": "/Artifact <</Type /Page>> BDC",
+    "Pagination": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageBoxes:
+    """Where a page is cut, and how far its colour reaches (ISO 32000-1, 14.11.2), in pt."""
+
+    trim: Rect
+    bleed: Rect
 
 
 class _Pages(Canvas):  # type: ignore[misc]  # ReportLab has no types
-    """ReportLab's canvas with what tagging adds to a page dictionary."""
+    """ReportLab's canvas with what tagging and printing add to a page dictionary."""
 
-    structured = True
+    boxes: dict[str, list[float]]
+    group: PDFDictionary | None = None
 
     def _setAnnotations(self, page: Any) -> None:
         super()._setAnnotations(page)
-        number = self._doc.pageCounter - 1
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents = number
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs", "Group"]
+        page.StructParents = self._doc.pageCounter - 1
         page.Tabs = PDFName("S")
+        page.Group = self.group
+        for name, box in self.boxes.items():
+            setattr(page, name, PDFArray(box))
         page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
 
 
 class TaggedCanvas:
     """Draws pages with y growing downwards; everything belongs to an element or is an artifact."""
 
-    def __init__(self, information: Information, fonts: Iterable[tuple[str, FilePath]]) -> None:
+    def __init__(
+        self,
+        information: Information,
+        fonts: Iterable[tuple[str, FilePath]],
+        inks: Inks | None = None,
+    ) -> None:
         self._file = io.BytesIO()
+        self._inks: Inks = inks or Screen()
         names = list(fonts)
         for name, path in names:
             register(name, path)
         rl_config.useA85 = 0
         self._canvas = _Pages(
             self._file,
-            pdfVersion=(1, 7),
+            # PDF/X-4 is made of PDF 1.6 (ISO 15930-7).
+            pdfVersion=(1, 6) if self._inks.for_press else (1, 7),
             invariant=1,
             pageCompression=1,
             lang=information.language,
             initialFontName=names[0][0],
         )
+        self._canvas.boxes = {}
         document = self._canvas._doc
         document.__class__ = TaggedDocument
         stamp = document._timeStamp
@@ -72,35 +98,55 @@ class TaggedCanvas:
         stamp.lt = information.created.timetuple()
         stamp.YMDhms = stamp.lt[:6]
         stamp.dhh = stamp.dmm = 0
-        describe(document, information)
+        describe(document, information, self._inks)
+        if self._inks.for_press:
+            space = PDFDictionary({"S": PDFName("Transparency"), "CS": PDFName("DeviceCMYK")})
+            self._canvas.group = space
         self.tree = StructTree(document, information.language, information.title)
         self.order = 0
         """The place in reading order of what is drawn next, when pages are drawn in another."""
+        self.origin = (0.0, 0.0)
+        """Where on the page the place 0, 0 of what is drawn next lies, in pt from the top left."""
         self._height = 0.0
         self._page = -1
         self._outline: list[tuple[int, int, str, str, int]] = []
-        self._open: StructElem | None = None
-        self._marked = False
+        self._open: Owner | None = None
+        self._set: dict[str, str] = {}
+        self._digest = md5(usedforsecurity=False)
 
-    def begin_page(self, size: Size) -> None:
+    @property
+    def has_links(self) -> bool:
+        """Whether links lead anywhere: not at a print shop (ISO 15930-7 bars annotations)."""
+        return not self._inks.for_press
+
+    def begin_page(self, size: Size, boxes: PageBoxes | None = None) -> None:
         """Start a page of a size in pt."""
         self._canvas.setPageSize((size.width, size.height))
         self._height = size.height
         self._page += 1
+        self.origin = (0.0, 0.0)
+        self._set = {}
+        self._canvas._preamble = ""
+        self._canvas.boxes = (
+            {"TrimBox": self._boxed(boxes.trim), "BleedBox": self._boxed(boxes.bleed)}
+            if boxes
+            else {}
+        )
 
     def end_page(self) -> None:
         self._close()
+        self._digest.update("\n".join(self._canvas._code).encode())
         self._canvas.showPage()
 
     def outline(self, title: str, level: int, y: float) -> None:
         """Add a bookmark for a place on this page (ISO 32000-1, 12.3.3)."""
         key = f"outline-{len(self._outline)}"
-        self._canvas.bookmarkHorizontal(key, 0, self._height - y)
+        self._canvas.bookmarkHorizontal(key, 0, self._height - y - self.origin[1])
         self._outline.append((self.order, len(self._outline), title, key, level))
 
     def text(
         self,
-        owner: StructElem | None,
+        owner: Owner,
         words: str,
         x: float,
         y: float,
@@ -111,50 +157,57 @@ class TaggedCanvas:
     ) -> None:
         """Show words with their baseline's left end at x, y."""
         self._mark(owner)
-        text = self._canvas.beginText(x, self._height - y)
-        text.setFont(font, size)
-        text.setFillColorRGB(*_parts(colour))
+        paint, overprint = self._inks.text(colour)
+        self._overprint(overprint)
+        self._state("fill", paint)
+        left, up = x + self.origin[0], self._height - y - self.origin[1]
+        face, document = pdfmetrics.getFont(font), self._canvas._doc
+        shown = [f"BT 1 0 0 1 {_n(left)} {_n(up)} Tm"]
         if rise:
-            text.setRise(rise)
-        text.textOut(words)
-        self._canvas.drawText(text)
+            shown.append(f"{_n(rise)} Ts")
+        for subset, codes in face.splitString(words, document):
+            name = face.getSubsetInternalName(subset, document)
+            shown.append(f"{name} {_n(size)} Tf ({self._canvas._escape(codes)}) Tj")
+        shown.append("0 Ts ET" if rise else "ET")
+        self._write(" ".join(shown))
 
-    def paths(
-        self, owner: StructElem | None, paths: Iterable[Path], within: Rect | None = None
-    ) -> None:
+    def paths(self, owner: Owner, paths: Iterable[Path], within: Rect | None = None) -> None:
         """Paint paths, in order; what lies outside the box `within` is left out."""
         self._mark(owner)
-        canvas = self._canvas
+        self._overprint(False)
         if within:
-            canvas.saveState()
-            box = canvas.beginPath()
-            box.rect(within.x, self._height - within.bottom, within.width, within.height)
-            canvas.clipPath(box, stroke=0, fill=0)
+            left, bottom, right, top = self.bottom_up(within)
+            self._save()
+            self._write(f"{_n(left)} {_n(bottom)} {_n(right - left)} {_n(top - bottom)} re W n")
         for path in paths:
             self._path(path)
         if within:
-            canvas.restoreState()
+            self._restore()
 
-    def image(self, owner: StructElem | None, data: bytes, box: Rect) -> None:
+    def registration(self, paths: Iterable[Path]) -> None:
+        """Stroke paths in every ink: marks that printers align plates by (ISO 32000-1, 8.6.6.4)."""
+        self._mark("Page")
+        self._save()
+        self._canvas.setStrokeColor(CMYKColorSep(1, 1, 1, 1, spotName="All"))
+        for path in paths:
+            self._write(f"{_n(path.stroke_width)} w {self._outlined(path)} S")
+        self._restore()
+
+    def image(self, owner: Owner, data: bytes, box: Rect) -> None:
         """Paint a PNG or JPEG into a box."""
         self._mark(owner)
-        self._canvas.drawImage(
-            ImageReader(io.BytesIO(data)),
-            box.x,
-            self._height - box.bottom,
-            box.width,
-            box.height,
-            mask="auto",
-        )
+        self._overprint(False)
+        left, bottom, _, _ = self.bottom_up(box)
+        picture = self._inks.image(data)
+        self._canvas.drawImage(picture, left, bottom, box.width, box.height, mask="auto")
 
     def link(self, owner: StructElem, box: Rect, url: str, contents: str) -> None:
         """Make a box lead to an address; `contents` says where (ISO 14289-1, 7.18.5)."""
-        top, bottom = self._height - box.y, self._height - box.bottom
         annotation = PDFDictionary(
             {
                 "Type": PDFName("Annot"),
                 "Subtype": PDFName("Link"),
-                "Rect": PDFArray([round(v, 2) for v in (box.x, bottom, box.right, top)]),
+                "Rect": PDFArray(self._boxed(box)),
                 "Border": PDFArray([0, 0, 0]),
                 "F": 4,  # print
                 "Contents": PDFString(contents),
@@ -167,61 +220,101 @@ class TaggedCanvas:
 
     def bottom_up(self, box: Rect) -> tuple[float, float, float, float]:
         """Return a box as PDF has it: left, bottom, right, top."""
-        return (box.x, self._height - box.bottom, box.right, self._height - box.y)
+        x, y = self.origin
+        return (
+            box.x + x,
+            self._height - box.bottom - y,
+            box.right + x,
+            self._height - box.y - y,
+        )
 
     def finish(self) -> bytes:
         """Return the finished file, its bookmarks in reading order."""
         for _, _, title, key, level in sorted(self._outline):
             self._canvas.addOutlineEntry(title, key, level)
-        self._canvas._doc.Catalog.StructTreeRoot = self.tree.write()
+        document = self._canvas._doc
+        document.identity = str(UUID(bytes=self._digest.digest(), version=4))
+        document.Catalog.StructTreeRoot = self.tree.write()
         self._canvas.save()
         return self._file.getvalue()
 
-    def _mark(self, owner: StructElem | None) -> None:
+    def _boxed(self, box: Rect) -> list[float]:
+        return [round(edge, 3) for edge in self.bottom_up(box)]
+
+    def _write(self, operators: str) -> None:
+        self._canvas._code.append(operators)
+
+    def _mark(self, owner: Owner) -> None:
         """Open the marked content of an owner, or of an artifact; content that goes on stays."""
-        if self._marked and self._open is owner:
+        if self._open is owner:
             return
         self._close()
-        if owner is None:
-            self._canvas._code.append("/Artifact BMC")
+        if isinstance(owner, str):
+            self._write(_ARTIFACTS[owner])
         else:
             mcid = self.tree.next_mcid(self._page, owner, self.order)
-            self._canvas._code.append(f"/{owner.role} <</MCID {mcid}>> BDC")
-        self._open, self._marked = owner, True
+            self._write(f"/{owner.role} <</MCID {mcid}>> BDC")
+        self._open = owner
 
     def _close(self) -> None:
-        if self._marked:
-            self._canvas._code.append("EMC")
-        self._open, self._marked = None, False
+        if self._open is not None:
+            self._write("EMC")
+        self._open = None
+
+    def _state(self, name: str, operator: str) -> None:
+        """Write an operator of the graphics state unless it is in force already."""
+        if self._set.get(name) != operator:
+            self._write(operator)
+            self._set[name] = operator
+
+    def _save(self) -> None:
+        self._canvas.saveState()
+        self._set = {}
+
+    def _restore(self) -> None:
+        self._canvas.restoreState()
+        self._set = {}
+
+    def _overprint(self, on: bool) -> None:
+        """Let words print over what is below them, so that no white shows round a letter."""
+        if self._inks.for_press and self._set.get("overprint", "") != str(on):
+            self._canvas.setFillOverprint(on)
+            self._canvas.setOverprintMask(1 if on else 0)
+            self._set["overprint"] = str(on)
 
     def _path(self, path: Path) -> None:
-        canvas = self._canvas
-        canvas.saveState()
-        if path.opacity < 1:
-            canvas.setFillAlpha(path.opacity)
-            canvas.setStrokeAlpha(path.opacity)
+        veiled = path.opacity < 1
+        if veiled:
+            self._save()
+            self._canvas.setFillAlpha(path.opacity)
+            self._canvas.setStrokeAlpha(path.opacity)
         if path.fill:
-            canvas.setFillColorRGB(*_parts(path.fill))
+            self._state("fill", self._inks.paint(path.fill))
         if path.stroke:
-            canvas.setStrokeColorRGB(*_parts(path.stroke))
-            canvas.setLineWidth(path.stroke_width)
-            canvas.setLineCap(1)
-            canvas.setLineJoin(1)
-        outline = canvas.beginPath()
+            paint = self._inks.paint(path.stroke)
+            self._state("stroke", paint.upper())
+            self._state("width", f"{_n(path.stroke_width)} w")
+            self._state("ends", "1 J 1 j")
+        if path.fill or path.stroke:
+            operator = "B" if path.fill and path.stroke else "f" if path.fill else "S"
+            self._write(f"{self._outlined(path)} {operator}")
+        if veiled:
+            self._restore()
+
+    def _outlined(self, path: Path) -> str:
+        """Return a path's construction operators (ISO 32000-1, 8.5.2)."""
+        left, up = self.origin[0], self._height - self.origin[1]
+        written = []
         for name, values in path.commands:
-            points = [self._height - v if i % 2 else v for i, v in enumerate(values)]
-            match name:
-                case "M":
-                    outline.moveTo(*points)
-                case "L":
-                    outline.lineTo(*points)
-                case "C":
-                    outline.curveTo(*points)
-                case "Z":
-                    outline.close()
-        canvas.drawPath(outline, stroke=int(bool(path.stroke)), fill=int(bool(path.fill)))
-        canvas.restoreState()
+            points = [_n(up - v if i % 2 else left + v) for i, v in enumerate(values)]
+            written.append(" ".join((*points, _OPERATORS[name])))
+        return " ".join(written)
 
 
-def _parts(colour: Colour) -> tuple[float, float, float]:
-    return colour.red / 255, colour.green / 255, colour.blue / 255
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+
+
+def _n(value: float) -> str:
+    """Return a number with as many digits as a third of a micrometre needs."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -21,11 +21,15 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from irdocs.pdf import metadata
+from irdocs.pdf.inks import Inks, OutputCondition
 from irdocs.pdf.metadata import Information
 
 
 class TaggedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """A PDFDocument whose streams end in a line of their own and whose ID is its content's."""
+
+    identity: str
+    """A UUID of what is drawn on its pages."""
 
     def format(self) -> bytes:
         """Return the file: every object that is referred to, cross-reference table, trailer."""
@@ -64,31 +68,45 @@ class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
         return self._data
 
 
-def describe(document: Any, information: Information) -> None:
-    """Set the catalogue's language, title, metadata, output intent and marked flag."""
+def describe(document: Any, information: Information, inks: Inks) -> None:
+    """Set the catalogue's language, title, metadata, output intents and marked flag."""
     catalog = document.Catalog
     catalog.Lang = PDFString(information.language)
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
-    catalog.Metadata = XMP(creator=lambda _: metadata.xmp(information))
+    catalog.Metadata = XMP(
+        creator=lambda written: metadata.xmp(
+            information, written.identity if inks.for_press else None
+        )
+    )
     catalog.Metadata.filters = []  # ISO 19005-2, 6.6.2.1: readable without decoding
-    catalog.OutputIntents = PDFArray([_output_intent(document)])
+    # Both standards want an intent of their own; they share one profile.
+    kinds = ("GTS_PDFX", "GTS_PDFA1") if inks.for_press else ("GTS_PDFA1",)
+    condition = inks.condition
+    profile = PDFStream(
+        PDFDictionary({"N": condition.components}),
+        content=condition.profile,
+        filters=[PDFZCompress],
+    )
+    reference = document.Reference(profile)
+    catalog.OutputIntents = PDFArray([_intent(condition, kind, reference) for kind in kinds])
     catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
     info = document.info
     info.title, info.author = information.title, information.author
     info.subject, info.keywords = information.subject, ""
     info.creator = info.producer = information.producer
+    if inks.for_press:
+        info.trapped = "False"
 
 
-def _output_intent(document: Any) -> PDFDictionary:
-    profile = PDFStream(
-        PDFDictionary({"N": 3}), content=metadata.srgb_profile(), filters=[PDFZCompress]
-    )
-    return PDFDictionary(
-        {
-            "Type": PDFName("OutputIntent"),
-            "S": PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": PDFString("sRGB IEC61966-2.1"),
-            "DestOutputProfile": document.Reference(profile),
-        }
-    )
+def _intent(condition: OutputCondition, kind: str, profile: object) -> PDFDictionary:
+    entries = {
+        "Type": PDFName("OutputIntent"),
+        "S": PDFName(kind),
+        "OutputConditionIdentifier": PDFString(condition.identifier),
+        "Info": PDFString(condition.info),
+        "DestOutputProfile": profile,
+    }
+    if condition.registry:
+        entries["RegistryName"] = PDFString(condition.registry)
+    return PDFDictionary(entries)

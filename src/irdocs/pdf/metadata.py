@@ -24,9 +24,11 @@ _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
+    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
@@ -34,8 +36,11 @@ _NAMESPACES = {
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-def xmp(information: Information) -> bytes:
-    """Return the XMP packet that claims PDF/UA-1 and PDF/A-2a (ISO 16684-1)."""
+def xmp(information: Information, press_id: str | None = None) -> bytes:
+    """Return the XMP packet (ISO 16684-1) that claims PDF/UA-1 and PDF/A-2a.
+
+    With `press_id`, a UUID of the file's content, it claims PDF/X-4 as well.
+    """
     from lxml import etree
 
     root = etree.Element(_name("x:xmpmeta"), nsmap={"x": _NAMESPACES["x"]})
@@ -56,7 +61,16 @@ def xmp(information: Information) -> bytes:
         _simple(about, name, moment)
     _simple(about, "xmp:CreatorTool", information.producer)
     _simple(about, "pdf:Producer", information.producer)
-    _describe_pdfuaid(about)
+    described = [_PDFUA]
+    if press_id:
+        _simple(about, "pdfxid:GTS_PDFXVersion", "PDF/X-4")
+        _simple(about, "pdf:Trapped", "False")
+        _simple(about, "xmpMM:DocumentID", f"uuid:{press_id}")
+        _simple(about, "xmpMM:InstanceID", f"uuid:{press_id}")
+        _simple(about, "xmpMM:RenditionClass", "default")
+        _simple(about, "xmpMM:VersionID", "1")
+        described += [_PDFX, _TRAPPED]
+    _describe(about, described)
     packet: bytes = etree.tostring(root, encoding="utf-8", pretty_print=True)
     begin = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'.encode()
     return begin + packet + b'<?xpacket end="w"?>'
@@ -85,8 +99,34 @@ def _container(parent: Any, name: str, kind: str, values: list[str]) -> None:
             item.set(f"{_XML}lang", "x-default")
 
 
-def _describe_pdfuaid(about: Any) -> None:
-    """PDF/A-2 knows no pdfuaid: the packet describes it itself (ISO 19005-2, 6.6.2.3)."""
+@dataclass(frozen=True, slots=True)
+class _Schema:
+    """A property that PDF/A-2 does not know, for the packet to describe itself."""
+
+    schema: str
+    prefix: str
+    name: str
+    type: str
+    category: str
+    description: str
+
+
+_PDFUA = _Schema(
+    "PDF/UA identification schema", "pdfuaid", "part", "Integer", "internal",
+    "Part of ISO 14289 that the file conforms to",
+)  # fmt: skip
+_PDFX = _Schema(
+    "PDF/X identification schema", "pdfxid", "GTS_PDFXVersion", "Text", "internal",
+    "Part of ISO 15930 that the file conforms to",
+)  # fmt: skip
+_TRAPPED = _Schema(
+    "Adobe PDF schema", "pdf", "Trapped", "Text", "internal",
+    "Whether the file has been trapped",
+)  # fmt: skip
+
+
+def _describe(about: Any, schemas: list[_Schema]) -> None:
+    """Describe what PDF/A-2 does not know (ISO 19005-2, 6.6.2.3)."""
     from lxml import etree
 
     def resource(parent: Any, name: str) -> Any:
@@ -97,25 +137,16 @@ def _describe_pdfuaid(about: Any) -> None:
     bag = etree.SubElement(
         etree.SubElement(about, _name("pdfaExtension:schemas")), _name("rdf:Bag")
     )
-    schema = resource(bag, "rdf:li")
-    _simple(schema, "pdfaSchema:schema", "PDF/UA identification schema")
-    _simple(schema, "pdfaSchema:namespaceURI", _NAMESPACES["pdfuaid"])
-    _simple(schema, "pdfaSchema:prefix", "pdfuaid")
-    sequence = etree.SubElement(
-        etree.SubElement(schema, _name("pdfaSchema:property")), _name("rdf:Seq")
-    )
-    part = resource(sequence, "rdf:li")
-    _simple(part, "pdfaProperty:name", "part")
-    _simple(part, "pdfaProperty:valueType", "Integer")
-    _simple(part, "pdfaProperty:category", "internal")
-    _simple(part, "pdfaProperty:description", "Part of ISO 14289 that the file conforms to")
-
-
-def srgb_profile() -> bytes:
-    """Return an sRGB ICC profile whose build date and ID are zero, so that bytes repeat."""
-    from PIL import ImageCms
-
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    profile[24:36] = bytes(12)
-    profile[84:100] = bytes(16)
-    return bytes(profile)
+    for one in schemas:
+        schema = resource(bag, "rdf:li")
+        _simple(schema, "pdfaSchema:schema", one.schema)
+        _simple(schema, "pdfaSchema:namespaceURI", _NAMESPACES[one.prefix])
+        _simple(schema, "pdfaSchema:prefix", one.prefix)
+        sequence = etree.SubElement(
+            etree.SubElement(schema, _name("pdfaSchema:property")), _name("rdf:Seq")
+        )
+        part = resource(sequence, "rdf:li")
+        _simple(part, "pdfaProperty:name", one.name)
+        _simple(part, "pdfaProperty:valueType", one.type)
+        _simple(part, "pdfaProperty:category", one.category)
+        _simple(part, "pdfaProperty:description", one.description)

@@ -22,6 +22,10 @@ Role = Literal[
 """The standard structure types in use (ISO 32000-1, 14.8.4)."""
 
 
+Artifact = Literal["Layout", "Page", "Pagination"]
+"""What is drawn but not read: ornament, printers' marks, page numbers (14.8.2.2.2)."""
+
+
 @dataclass(frozen=True, slots=True)
 class MarkedContent:
     """A marked-content sequence: its page, counted from 0, and its MCID."""

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from pydantic import Field, field_validator, model_validator
 
-from irdocs.content import source
-from irdocs.diagnostics import Report, Span
+from irdocs.content import datafile
+from irdocs.content.datafile import Data, Kind, Wanted
+from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.theme import contrast
 
@@ -41,16 +34,13 @@ Points = Annotated[float, Field(ge=4, le=300, allow_inf_nan=False)]
 Ratio = Annotated[float, Field(ge=0.8, le=3, allow_inf_nan=False)]
 """Line spacing as a multiple of the size."""
 
+Percent = Annotated[int, Field(ge=0, le=100)]
+Inks = tuple[Percent, Percent, Percent, Percent]
+
 Weight = Literal["regular", "italic", "semibold", "bold", "bold-italic", "black"]
 
 
-class _Token(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-")
-    )
-
-
-class Family(_Token):
+class Family(Data):
     """One type family in a Python package: the file of each weight."""
 
     package: str
@@ -87,7 +77,7 @@ class Family(_Token):
         return self._path(getattr(self, weight.replace("-", "_")) or self.bold)
 
 
-class PrintSizes(_Token):
+class PrintSizes(Data):
     """Type sizes on paper, in pt."""
 
     small: Points
@@ -98,14 +88,14 @@ class PrintSizes(_Token):
     figure: Points
 
 
-class Leading(_Token):
+class Leading(Data):
     """Line spacing as a multiple of the size."""
 
     text: Ratio
     tight: Ratio
 
 
-class PrintType(_Token):
+class PrintType(Data):
     """How text looks on paper."""
 
     family: Family
@@ -113,7 +103,7 @@ class PrintType(_Token):
     leading: Leading
 
 
-class SlideSizes(_Token):
+class SlideSizes(Data):
     """Type sizes on slides, in pt."""
 
     floor: Points
@@ -124,7 +114,7 @@ class SlideSizes(_Token):
     figure: Points
 
 
-class SlideType(_Token):
+class SlideType(Data):
     """How text looks on slides: the typeface asked for, and files with its widths."""
 
     typeface: str
@@ -132,13 +122,18 @@ class SlideType(_Token):
     sizes: SlideSizes
 
 
-class Theme(_Token):
+class Theme(Data):
     """The look of both products."""
 
     name: str
     colours: dict[str, str]
     accents: tuple[str, ...] = Field(min_length=1)
     text_pairs: tuple[tuple[str, str], ...]
+    inks: dict[str, Inks] = Field(default_factory=dict)
+    """Mixtures of cyan, magenta, yellow, black in per cent, for roles that the press's colour
+    profile would mix otherwise."""
+    black_text: tuple[str, ...] = ()
+    """Roles whose words are printed with black alone."""
     print: PrintType
     slides: SlideType
 
@@ -155,7 +150,8 @@ class Theme(_Token):
 
     @model_validator(mode="after")
     def _is_readable(self) -> Theme:
-        for role in (*self.accents, *(role for pair in self.text_pairs for role in pair)):
+        paired = (role for pair in self.text_pairs for role in pair)
+        for role in (*self.accents, *self.inks, *self.black_text, *paired):
             if role not in self.colours:
                 raise ValueError(f'no colour has the role "{role}"')
         for text, ground in self.text_pairs:
@@ -182,41 +178,9 @@ class Theme(_Token):
         return {**self.palette, "accent": self.palette[accent], "signal": signal}
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The theme that a content file asks for, and where it does."""
-
-    name: str
-    folder: Path
-    span: Span
+THEMES = Kind("theme", "irdocs.theme", "data")
 
 
 def load(wanted: Wanted, report: Report) -> Theme | None:
-    """Return the theme: one of ours by name, or a file of the user's. None after an error."""
-    path = Path(wanted.name)
-    if path.suffix in (".yaml", ".yml"):
-        file = wanted.folder / path
-    else:
-        file = Path(str(resources.files("irdocs.theme"))) / "data" / f"{wanted.name}.yaml"
-    try:
-        raw = file.read_bytes()
-    except (OSError, ValueError):
-        report.error(
-            "unknown-theme",
-            f'there is no theme "{wanted.name}"',
-            wanted.span,
-            'the built-in is "ir"',
-        )
-        return None
-    text = source.decode_text(raw, str(path.name if path.suffix else file.name), report)
-    data = source.parse(text, file.name, report) if text is not None else None
-    if data is None:
-        return None
-    try:
-        return Theme.model_validate(data)
-    except ValidationError as error:
-        for problem in error.errors(include_url=False):
-            where = ".".join(str(part) for part in problem["loc"])
-            what = problem["msg"].removeprefix("Value error, ")
-            report.error("bad-theme", f"{where}: {what}" if where else what, data.span)
-        return None
+    """Return the theme of that name or in that file, or None after an error in `report`."""
+    return datafile.load(THEMES, wanted, Theme, report)

@@ -24,7 +24,7 @@ from irdocs.content.model import (
 from irdocs.leaflet.boxes import Anchor, Box, Tag
 from irdocs.leaflet.compose import chained, kept, stack
 from irdocs.leaflet.story import cards, charts, figures, prose, tables
-from irdocs.leaflet.story.setting import GAP, SMALL_GAP, Setting
+from irdocs.leaflet.story.setting import Setting
 from irdocs.units import Point
 
 
@@ -35,13 +35,13 @@ def section(s: Setting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
     heading = stack(
         s.setter.plain(section.title, styles.heading, s.width, Tag("H2", part), section.title.span)
     )
-    rule = heading.height + 5
+    rule = heading.height + s.pt(5)
     heading = replace(
         heading,
-        height=rule + 7,
+        height=rule + s.pt(7),
         anchors=(Anchor("heading", Point(0, rule)),),
         keep=True,
-        before=2 * GAP,
+        before=2 * s.gap,
         stretch=2.0,
     )
     lead = prose.text(s, section.lead, styles.lead, part)
@@ -63,8 +63,8 @@ def of_block(s: Setting, block: AnyBlock, parent: Tag) -> list[Box]:
             block.title, styles.subheading, s.width, Tag("H3", parent), block.title.span
         )
         # The heading was made after the body, yet is read before it.
-        boxes = [*kept(title), replace(boxes[0], before=SMALL_GAP, stretch=0), *boxes[1:]]
-    return chained(boxes, block=block.id, before=GAP)
+        boxes = [*kept(title), replace(boxes[0], before=s.small_gap, stretch=0), *boxes[1:]]
+    return chained(boxes, block=block.id, before=s.gap)
 
 
 def _body(s: Setting, block: AnyBlock, parent: Tag) -> list[Box]:
@@ -97,4 +97,4 @@ def _body(s: Setting, block: AnyBlock, parent: Tag) -> list[Box]:
             return cards.resources(s, block, parent)
 
 
-__all__ = ["GAP", "SMALL_GAP", "Setting", "of_block", "section"]
+__all__ = ["Setting", "of_block", "section"]

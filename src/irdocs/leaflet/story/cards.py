@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from irdocs.content.model import (
     Callout,
@@ -13,12 +14,14 @@ from irdocs.content.model import (
     Resources,
     Timeline,
 )
+from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
 from irdocs.leaflet import pictures, wire
-from irdocs.leaflet.boxes import Anchor, Box, PathMark, Tag
+from irdocs.leaflet.boxes import Anchor, Box, Mark, PathMark, Tag
 from irdocs.leaflet.compose import (
     beside,
     centred,
+    grid,
     lowered,
     padded,
     row,
@@ -26,11 +29,18 @@ from irdocs.leaflet.compose import (
     shown,
     spaced,
     stack,
+    together,
 )
 from irdocs.leaflet.story import prose
-from irdocs.leaflet.story.setting import GAP, SMALL_GAP, Setting
+from irdocs.leaflet.story.setting import Setting
+from irdocs.leaflet.styles import ParagraphStyle, Sheet
 from irdocs.typeset.lines import Fragment, Link
-from irdocs.units import Point, Rect, mm
+from irdocs.units import Point, Rect
+
+LEAST = 78.0
+"""The least width of a card or a resource, in mm at a scale of 1."""
+LEAST_EVENT = 75.0
+"""The least width of an event's words where its date stands beside them, in mm likewise."""
 
 
 def callout(s: Setting, block: Callout, parent: Tag) -> list[Box]:
@@ -40,109 +50,139 @@ def callout(s: Setting, block: Callout, parent: Tag) -> list[Box]:
     parent = Tag("Sect", parent)
     white = replace(styles.body, colour=palette["on-primary"])
     title_style = replace(styles.subheading, colour=palette["signal-bright"])
-    pad, icon_width = mm(4), mm(11) if block.icon else 0.0
-    gap = mm(4) if block.icon else 0.0
+    pad, icon_width = s.mm(4), s.mm(11) if block.icon else 0.0
+    gap = s.mm(4) if block.icon else 0.0
     inner = s.width - 2 * pad - icon_width - gap
     words = stack(
         [
             *s.setter.plain(block.title, title_style, inner, Tag("H3", parent), block.title.span),
-            *spaced(prose.text(s, block.text, white, parent, inner), 2),
+            *spaced(prose.text(s, block.text, white, parent, inner), s.pt(2)),
         ]
     )
     if block.icon:
         icon = shown(block.icon, icon_width, styles, None, "on-primary-soft", on_dark=True)
         words = beside(lowered(icon, (words.height - icon.height) / 2), words, icon_width + gap)
-    down = mm(3.4)
+    down = s.mm(3.4)
     height = words.height + 2 * down
-    ground = Path(rounded(0, 0, s.width, height, 7), fill=palette["primary"])
+    ground = Path(rounded(0, 0, s.width, height, s.pt(7)), fill=palette["primary"])
     band = padded(words, ground, (pad, down))
     return [
-        replace(band, span=block.span, anchors=(Anchor("band", Point(0, height - wire.TAIL - 6)),))
+        replace(
+            band, span=block.span, anchors=(Anchor("band", Point(0, height - s.pt(wire.TAIL + 6))),)
+        )
     ]
 
 
 def timeline(s: Setting, block: Timeline, parent: Tag) -> list[Box]:
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
+    styles = s.setter.styles
+    bold = styles.run(_date_style(styles))
+    dates = max(bold.width(event.date) for event in block.items) + s.mm(3)
+    wide = s.width - dates > s.mm(LEAST_EVENT)
     boxes = []
     for number, event in enumerate(block.items):
-        box = _event(s, event, Tag("LBody", Tag("LI", parent)))
+        box = _event(s, event, Tag("LBody", Tag("LI", parent)), dates if wide else 0.0)
         boxes.append(
-            replace(box, before=SMALL_GAP if number else 0.0, stretch=1.5 if number else 0.0)
+            replace(box, before=s.small_gap if number else 0.0, stretch=1.5 if number else 0.0)
         )
-    # Room for the wire to leave below the last words.
-    boxes[-1] = replace(boxes[-1], height=boxes[-1].height + wire.TAIL)
-    return boxes
+    boxes[-1] = replace(boxes[-1], height=boxes[-1].height + s.tail)
+    ends: tuple[tuple[int, Literal["start", "end"]], ...] = ((0, "start"), (-1, "end"))
+    for number, kind in ends:
+        anchors = (*boxes[number].anchors, Anchor(kind, boxes[number].anchors[0].at))
+        boxes[number] = replace(boxes[number], anchors=anchors)
+    return together(boxes)
 
 
-def _event(s: Setting, event: Event, body: Tag) -> Box:
+def _date_style(styles: Sheet) -> ParagraphStyle:
+    return replace(styles.strong, weight="bold", colour=styles.theme.palette["signal"])
+
+
+def _event(s: Setting, event: Event, body: Tag, dates: float) -> Box:
+    """An event on the wire: its date above its words or, in a wide column, left of the wire."""
     styles = s.setter.styles
-    indent = mm(9)
-    date = replace(styles.strong, weight="bold", colour=styles.theme.palette["signal"])
-    boxes = s.setter.plain(
-        event.date, date, s.width, Tag("P", body), event.date.span, indent=indent
-    )
-    boxes += s.setter.plain(
-        event.title, styles.strong, s.width, Tag("P", body), event.title.span, indent=indent
+    indent = dates + s.mm(9)
+    date = s.setter.plain(
+        event.date, _date_style(styles), s.width, Tag("P", body), event.date.span,
+        indent=0.0 if dates else indent,
+    )  # fmt: skip
+    width = min(s.width, indent + styles.measure(styles.body))
+    said = s.setter.plain(
+        event.title, styles.strong, width, Tag("P", body), event.title.span, indent=indent
     )
     if event.text:
-        boxes += prose.text(s, event.text, styles.body, body, indent=indent)
-    centre = styles.strong.pitch / 2 + 0.5
-    box = stack(boxes)
-    return replace(box, span=event.span, anchors=(Anchor("event", Point(mm(2.6), centre)),))
+        said += prose.text(s, event.text, styles.body, body, width, indent=indent)
+    box = beside(stack(date), stack(said), 0) if dates else stack([*date, *said])
+    centre = Point(dates + s.mm(2.6), styles.strong.pitch / 2 + s.pt(0.5))
+    return replace(box, span=event.span, anchors=(Anchor("event", centre),))
 
 
 def cards(s: Setting, block: Cards, parent: Tag) -> list[Box]:
     if not any(card.text for card in block.items) and len(block.items) <= 4:
         return [_tiles(s, block, parent)]
-    columns = s.card_columns
-    gap = mm(4)
-    width = (s.width - gap * (columns - 1)) / columns
+    gap = s.mm(4)
+    count, width = s.columns(len(block.items), s.mm(LEAST), gap)
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     made = [
         _card(s, card, number, Tag("LBody", Tag("LI", parent)), width)
         for number, card in enumerate(block.items)
     ]
-    boxes = []
-    for start in range(0, len(made), columns):
-        group = made[start : start + columns]
-        boxes.append(
-            replace(
-                row(group, width + gap) if len(group) > 1 else group[0],
-                before=6.0 if start else 0.0,
-                stretch=0.7 if start else 0.0,
-            )
+    rows = []
+    for start in range(0, len(made), count):
+        group = made[start : start + count]
+        height = max(box.height for box in group)
+        rows += grid([card.box(s, height) for card in group], count, width + gap)
+    return together(
+        [
+            replace(box, before=s.pt(6) if number else 0.0, stretch=0.7 if number else 0.0)
+            for number, box in enumerate(rows)
+        ]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A card's words and icon, measured; it is drawn when its row's height is known."""
+
+    words: Box
+    icon: Box | None
+    accent: str
+    left: float
+    width: float
+    span: Span
+
+    @property
+    def height(self) -> float:
+        return max(self.words.height, self.icon.height if self.icon else 0.0)
+
+    def box(self, s: Setting, height: float) -> Box:
+        """Return an icon in its accent beside the words, on a tint."""
+        palette = s.setter.styles.theme.palette
+        height += 2 * s.mm(2)
+        grounds = (
+            Path(rounded(0, 0, self.width, height, s.pt(7)), fill=palette["tint"]),
+            Path(rounded(0, 0, s.pt(3.2), height, s.pt(1.6)), fill=palette[self.accent]),
         )
-    return boxes
+        marks: list[Mark] = [PathMark(grounds)]
+        if self.icon:
+            top = (height - self.icon.height) / 2
+            marks += [mark.moved(s.mm(4), top) for mark in self.icon.marks]
+        top = (height - self.words.height) / 2
+        marks += [mark.moved(self.left, top) for mark in self.words.marks]
+        return Box(height, tuple(marks), span=self.span)
 
 
-def _card(s: Setting, card: Card, number: int, body: Tag, width: float) -> Box:
-    """An icon in its accent beside a title and a text, on a tint."""
+def _card(s: Setting, card: Card, number: int, body: Tag, width: float) -> _Card:
     styles = s.setter.styles
-    palette = styles.theme.palette
     accent = styles.theme.accent(number)
-    title_style = replace(styles.subheading, colour=palette[accent])
-    icon_width = mm(11) if card.icon else 0.0
-    left = mm(4) + icon_width + (mm(4) if card.icon else 0.0)
-    inner = width - left - mm(3)
+    title_style = replace(styles.subheading, colour=styles.theme.palette[accent])
+    icon_width = s.mm(11) if card.icon else 0.0
+    left = s.mm(4) + icon_width + (s.mm(4) if card.icon else 0.0)
+    inner = width - left - s.mm(3)
     parts = s.setter.plain(card.title, title_style, inner, Tag("P", body), card.title.span)
     if card.text:
         parts += prose.text(s, card.text, styles.body, body, inner)
-    words = stack(parts)
-    height = max(words.height, icon_width) + 2 * mm(2)
-    marks = [
-        PathMark(
-            (
-                Path(rounded(0, 0, width, height, 7), fill=palette["tint"]),
-                Path(rounded(0, 0, 3.2, height, 1.6), fill=palette[accent]),
-            )
-        )
-    ]
-    if card.icon:
-        icon = shown(card.icon, icon_width, styles, None, accent)
-        top = (height - icon.height) / 2
-        marks += [mark.moved(mm(4), top) for mark in icon.marks if isinstance(mark, PathMark)]
-    top = (height - words.height) / 2
-    return Box(height, (*marks, *(mark.moved(left, top) for mark in words.marks)), span=card.span)
+    icon = shown(card.icon, icon_width, styles, None, accent) if card.icon else None
+    return _Card(stack(parts), icon, accent, left, width, card.span)
 
 
 def _tiles(s: Setting, block: Cards, parent: Tag) -> Box:
@@ -151,29 +191,26 @@ def _tiles(s: Setting, block: Cards, parent: Tag) -> Box:
     palette = styles.theme.palette
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     tile_style = replace(styles.body, pitch=styles.body.size * 1.15)
-    gap = mm(2)
+    gap = s.mm(2)
     count = len(block.items)
     width = (s.width - gap * (count - 1)) / count
     tiles = []
     for card in block.items:
         body = Tag("LBody", Tag("LI", parent))
-        words = [
-            centred(line_box, width)
-            for line_box in s.setter.plain(card.title, tile_style, width - 2, body, card.title.span)
-        ]
-        tile = stack(words)
-        top: float = mm(3)
+        lines = s.setter.plain(card.title, tile_style, width * 0.94, body, card.title.span)
+        tile = stack([centred(box, width) for box in lines])
+        top: float = s.mm(3)
         marks: tuple[PathMark, ...] = ()
         if card.icon:
-            size = mm(11)
+            size = s.mm(11)
             icon = shown(card.icon, size, styles, None, "primary")
             marks = tuple(
                 m.moved((width - size) / 2, top) for m in icon.marks if isinstance(m, PathMark)
             )
-            top += icon.height + 3
+            top += icon.height + s.pt(3)
         tiles.append(
             Box(
-                top + tile.height + mm(2.4),
+                top + tile.height + s.mm(2.4),
                 (*marks, *(mark.moved(0, top) for mark in tile.marks)),
             )
         )
@@ -182,7 +219,7 @@ def _tiles(s: Setting, block: Cards, parent: Tag) -> Box:
         replace(
             tile,
             marks=(
-                PathMark((Path(rounded(0, 0, width, height, 7), fill=palette["tint"]),)),
+                PathMark((Path(rounded(0, 0, width, height, s.pt(7)), fill=palette["tint"]),)),
                 *tile.marks,
             ),
         )
@@ -193,19 +230,26 @@ def _tiles(s: Setting, block: Cards, parent: Tag) -> Box:
 
 def resources(s: Setting, block: Resources, parent: Tag) -> list[Box]:
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
-    boxes = []
-    for number, resource in enumerate(block.items):
-        box = _resource(s, resource, Tag("LBody", Tag("LI", parent)))
-        boxes.append(replace(box, before=GAP if number else 0.0, stretch=1.0 if number else 0.0))
-    return boxes
+    gap = s.mm(6)
+    count, width = s.columns(len(block.items), s.mm(LEAST), gap)
+    made = [
+        _resource(s.narrower(width), resource, Tag("LBody", Tag("LI", parent)))
+        for resource in block.items
+    ]
+    return together(
+        [
+            replace(box, before=s.gap if number else 0.0, stretch=1.0 if number else 0.0)
+            for number, box in enumerate(grid(made, count, width + gap))
+        ]
+    )
 
 
 def _resource(s: Setting, resource: Resource, body: Tag) -> Box:
     """A QR code, and beside it the name, what it offers, and the address in words."""
     styles = s.setter.styles
-    symbol = mm(21)
+    symbol = s.mm(21)
     paths, quiet = pictures.qr(resource.url, symbol, styles.theme.palette["ink"])
-    left = symbol + max(quiet, mm(4))
+    left = symbol + max(quiet, s.mm(4))
     inner = s.width - left
     shown_address = resource.url.split("://")[-1].removeprefix("www.").rstrip("/")
     link = Link(resource.url, f"{resource.name}: {shown_address}")
@@ -220,6 +264,6 @@ def _resource(s: Setting, resource: Resource, body: Tag) -> Box:
             *s.setter.paragraph(address, address_style, inner, Tag("P", body), resource.url.span),
         ]
     )
-    figure = Tag("Figure", body, alt=f"QR code for {shown_address}")
+    figure = Tag("Figure", body, alt=f"QR code for {shown_address}", is_code=True)
     code = Box(symbol, (PathMark(paths, figure, Rect(0, 0, symbol, symbol)),))
     return replace(beside(shifted(words, left), code, 0), span=resource.span)

@@ -19,7 +19,6 @@ from irdocs.leaflet.compose import (
 )
 from irdocs.leaflet.story.setting import Setting
 from irdocs.typeset.lines import Fragment
-from irdocs.units import mm
 
 
 def chart(s: Setting, block: Chart, parent: Tag) -> list[Box]:
@@ -38,7 +37,7 @@ def chart(s: Setting, block: Chart, parent: Tag) -> list[Box]:
         styles.citation(s.numbers[block.source], styles.small),
     )
     source = s.setter.paragraph(note, styles.small, s.width, Tag("P", parent), block.span)
-    return [stack([replace(drawn, span=block.span), *spaced(source, 2)])]
+    return [stack([replace(drawn, span=block.span), *spaced(source, s.pt(2))])]
 
 
 def _bars(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) -> Box:
@@ -46,19 +45,23 @@ def _bars(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) ->
     styles = s.setter.styles
     boxes: list[Box] = list(_legend(s, chart, figure))
     for position, category in enumerate(chart.categories):
-        boxes += spaced(s.setter.plain(category, styles.body, s.width, figure, category.span), 4)
+        words = s.setter.plain(category, styles.body, s.width, figure, category.span)
+        boxes += spaced(words, s.pt(4))
         for number, series in enumerate(chart.series):
-            words = figure_of(series.values[position], chart.unit)
+            amount = figure_of(series.values[position], chart.unit)
             label = styles.run(styles.strong)
-            room = s.width - label.width(words) - 6
+            room = s.width - label.width(amount) - s.pt(6)
             length = room * pictures.part(chart, series.values[position])
             colour = colours[number % len(colours)]
-            shape = Path(rectangle(0, 1.5, max(length, 0.75), 12), fill=colour)
-            run = s.setter.lines((Fragment(words, label),), s.width, chart.span)[0]
+            shape = Path(rectangle(0, s.pt(1.5), max(length, 0.75), s.pt(12)), fill=colour)
+            run = s.setter.lines((Fragment(amount, label),), s.width, chart.span)[0]
             boxes.append(
                 Box(
-                    15,
-                    (PathMark((shape,), figure), TextMark(figure, ((length + 4, 11.8, run),))),
+                    s.pt(15),
+                    (
+                        PathMark((shape,), figure),
+                        TextMark(figure, ((length + s.pt(4), s.pt(11.8), run),)),
+                    ),
                 )
             )
     return stack(boxes)
@@ -67,7 +70,7 @@ def _bars(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) ->
 def _columns(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) -> Box:
     """Columns or lines: values above, categories below."""
     styles = s.setter.styles
-    height = mm(34)
+    height = s.mm(34)
     draw = pictures.bars if chart.kind == "column" else pictures.strokes
     paths = draw(chart, s.width, height, colours, styles.theme.palette["ink-soft"])
     slot = s.width / len(chart.categories)
@@ -80,7 +83,7 @@ def _columns(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...])
             x = position * slot + slot / 2
             if chart.kind == "column":
                 x = position * slot + slot * 0.15 + (number + 0.5) * bar
-            y = height * (1 - pictures.part(chart, value)) - 4
+            y = height * (1 - pictures.part(chart, value)) - s.pt(4)
             made = s.setter.lines((Fragment(words, run),), s.width, chart.span)[0]
             marks.append(TextMark(figure, ((x - made.width / 2, y, made),)))
     names = [
@@ -92,23 +95,23 @@ def _columns(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...])
         )
         for category in chart.categories
     ]
-    field = Box(height + 3, tuple(mark.moved(0, 0) for mark in marks), before=12)
+    field = Box(height + s.pt(3), tuple(marks), before=s.pt(12))
     legend = _legend(s, chart, figure)
-    return stack([*legend, Box(10, ()), field, row(names, slot)])
+    return stack([*legend, Box(s.pt(10), ()), field, row(names, slot)])
 
 
 def _pie(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) -> Box:
     """A pie, and beside it what each slice is."""
     styles = s.setter.styles
-    size = mm(32)
+    size = s.mm(32)
     paths = pictures.pie(chart, size, colours, styles.theme.palette["ground"])
-    left = size + mm(5)
+    left = size + s.mm(5)
     entries = []
     for number, category in enumerate(chart.categories):
         words = f"{category} {figure_of(chart.series[0].values[number], chart.unit)}"
         entries.append(_key(s, words, colours[number % len(colours)], figure, category.span, left))
     drawn = beside(shifted(stack(entries), left), Box(size, (PathMark(paths, figure),)), 0)
-    return stack([*_legend(s, chart, figure), replace(drawn, before=4)])
+    return stack([*_legend(s, chart, figure), replace(drawn, before=s.pt(4))])
 
 
 def _legend(s: Setting, chart: Chart, figure: Tag) -> list[Box]:
@@ -126,6 +129,6 @@ def _legend(s: Setting, chart: Chart, figure: Tag) -> list[Box]:
 
 def _key(s: Setting, words: str, colour: Colour, figure: Tag, span: Span, left: float) -> Box:
     styles = s.setter.styles
-    swatch = PathMark((Path(circle(4, 8, 4), fill=colour),), figure)
-    entry = stack(s.setter.plain(words, styles.body, s.width - left, figure, span, indent=14))
+    swatch = PathMark((Path(circle(s.pt(4), s.pt(8), s.pt(4)), fill=colour),), figure)
+    entry = stack(s.setter.plain(words, styles.body, s.width - left, figure, span, indent=s.pt(14)))
     return replace(entry, marks=(swatch, *entry.marks))

@@ -10,25 +10,29 @@ from irdocs.content.model import (
 )
 from irdocs.leaflet import pictures
 from irdocs.leaflet.boxes import Box, PathMark, Tag, TextMark
-from irdocs.leaflet.compose import (
-    stack,
-)
-from irdocs.leaflet.story.setting import GAP, Setting
+from irdocs.leaflet.compose import grid, stack, together
+from irdocs.leaflet.story.setting import Setting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.typeset.lines import Fragment, Style
 from irdocs.units import Rect
+
+LEAST = 56.0
+"""The least width of a figure's column, in mm at a scale of 1."""
 
 
 def statistics(s: Setting, block: Statistics, parent: Tag) -> list[Box]:
     if not block.published:
         return []
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
-    left = s.figure_width + 10
-    boxes = []
-    for statistic in block.published:
-        box = _statistic(s, statistic, Tag("LBody", Tag("LI", parent)), left)
-        boxes.append(replace(box, before=1.4 * GAP, stretch=2.0))
-    return boxes
+    gap = s.mm(8)
+    count, width = s.columns(len(block.published), s.mm(LEAST), gap)
+    left = s.figure_width + s.pt(10)
+    boxes = [
+        _statistic(s.narrower(width), statistic, Tag("LBody", Tag("LI", parent)), left)
+        for statistic in block.published
+    ]
+    rows = grid(boxes, count, width + gap)
+    return together([replace(box, before=1.4 * s.gap, stretch=2.0) for box in rows])
 
 
 def _statistic(s: Setting, statistic: Statistic, body: Tag, left: float) -> Box:
@@ -48,23 +52,24 @@ def _statistic(s: Setting, statistic: Statistic, body: Tag, left: float) -> Box:
     picture = Tag("Figure", body, alt=statistic.picture_alt)
     marks: list[PathMark | TextMark] = []
     if statistic.picture == "people":
-        width = s.width - left
+        width = min(s.width - left, s.mm(52))
         height = pictures.people_height(width)
         drawn = pictures.people(value, width, palette["signal"], palette["ink-soft"])
         marks.append(
             PathMark(drawn, picture, Rect(0, 0, width, height)).moved(left, (top - height) / 2)
         )
     elif statistic.picture == "ring":
-        size = top + 6
+        size = top + s.pt(6)
         drawn = pictures.ring(value, size, palette["signal"], palette["rule"])
-        marks.append(PathMark(drawn, picture, Rect(0, 0, size, size)).moved(left, -3))
+        marks.append(PathMark(drawn, picture, Rect(0, 0, size, size)).moved(left, -s.pt(3)))
     number = TextMark(tag, ((0.0, top, words[0]),))
     label = _cited(s, statistic, styles.body)
-    lines = s.setter.paragraph(label, styles.body, s.width, tag, statistic.label.span)
-    text = stack(lines)
+    width = min(s.width, styles.measure(styles.body))
+    text = stack(s.setter.paragraph(label, styles.body, width, tag, statistic.label.span))
+    below = top + s.pt(5)
     return Box(
-        top + 5 + text.height,
-        (number, *marks, *(mark.moved(0, top + 5) for mark in text.marks)),
+        below + text.height,
+        (number, *marks, *(mark.moved(0, below) for mark in text.marks)),
         span=statistic.span,
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from irdocs.content.markup import Text
 from irdocs.content.model import (
+    Point,
     Points,
     Quiz,
     Quote,
@@ -16,9 +18,10 @@ from irdocs.leaflet.boxes import Box, PathMark, Tag
 from irdocs.leaflet.compose import (
     beside,
     kept,
+    shifted,
     spaced,
 )
-from irdocs.leaflet.story.setting import SMALL_GAP, Setting
+from irdocs.leaflet.story.setting import Setting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.typeset.lines import Fragment
 
@@ -31,38 +34,59 @@ def text(
     width: float | None = None,
     indent: float = 0.0,
 ) -> list[Box]:
-    """Return paragraphs, one P each."""
+    """Return paragraphs, one P each, no wider than is good to read."""
     boxes: list[Box] = []
+    width = min(width or s.width, s.setter.styles.measure(style) + indent)
     for paragraph in text.paragraphs:
         fragments = s.setter.styles.fragments(paragraph, style, s.numbers)
         made = s.setter.paragraph(
-            fragments, style, width or s.width, Tag("P", parent), text.span, indent=indent
+            fragments, style, width, Tag("P", parent), text.span, indent=indent
         )
-        made[0] = replace(made[0], before=SMALL_GAP if boxes else 0.0)
+        made[0] = replace(made[0], before=s.small_gap if boxes else 0.0)
         boxes += made
     return boxes
 
 
 def points(s: Setting, block: Points, parent: Tag) -> list[Box]:
-    numbering = "Decimal" if block.ordered else "Disc"
+    return _listing(s, block.items, block.ordered, parent, 0)
+
+
+BULLETS = ("•", "–")
+"""The labels of a list's points, and of the points below a point."""
+
+
+def _listing(
+    s: Setting, items: Sequence[Point], ordered: bool, parent: Tag, level: int
+) -> list[Box]:
+    """A list, each point's own list below it, further in; list in list body (14.8.4.3.3)."""
+    numbering = "Decimal" if ordered else "Disc"
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", numbering),))
+    indent = s.pt(20.0 if ordered else 12.0)
     boxes: list[Box] = []
-    for number, point in enumerate(block.items, start=1):
+    for number, point in enumerate(items, start=1):
         item = Tag("LI", parent)
-        label = f"{number}." if block.ordered else "•"
-        made = labelled(s, label, point.text, item, indent=20.0 if block.ordered else 12.0)
-        made[0] = replace(made[0], before=SMALL_GAP if boxes else 0.0)
+        label = f"{number}." if ordered else BULLETS[level % len(BULLETS)]
+        body = Tag("LBody", item)
+        made = labelled(s, label, point.text, item, indent, body)
+        made[0] = replace(made[0], before=s.small_gap if boxes else 0.0)
+        if point.items:
+            inner = s.narrower(s.width - indent)
+            below = _listing(inner, point.items, point.ordered, body, level + 1)
+            made += spaced([shifted(box, indent) for box in below], s.small_gap)
         boxes += made
     return boxes
 
 
-def labelled(s: Setting, label: str, words: Text, item: Tag, indent: float) -> list[Box]:
+def labelled(
+    s: Setting, label: str, words: Text, item: Tag, indent: float, body: Tag | None = None
+) -> list[Box]:
     """Return a list item: its label hanging left of its body."""
     styles = s.setter.styles
     mark = replace(styles.body, weight="bold", colour=styles.theme.palette["signal"])
     first = s.setter.plain(label, mark, indent, Tag("Lbl", item), words.span)[0]
-    body = text(s, words, styles.body, Tag("LBody", item), indent=indent)
-    return [replace(beside(first, body[0], 0), keep=body[0].keep), *body[1:]]
+    body = body or Tag("LBody", item)
+    said = text(s, words, styles.body, body, indent=indent)
+    return [replace(beside(first, said[0], 0), keep=said[0].keep), *said[1:]]
 
 
 def terms(s: Setting, block: Terms, parent: Tag) -> list[Box]:
@@ -72,8 +96,8 @@ def terms(s: Setting, block: Terms, parent: Tag) -> list[Box]:
     for term in block.items:
         item = Tag("LI", parent)
         name = s.setter.plain(term.term, styles.strong, s.width, Tag("Lbl", item), term.term.span)
-        meaning = text(s, term.meaning, styles.body, Tag("LBody", item), indent=12)
-        name[0] = replace(name[0], before=SMALL_GAP if boxes else 0.0)
+        meaning = text(s, term.meaning, styles.body, Tag("LBody", item), indent=s.pt(12))
+        name[0] = replace(name[0], before=s.small_gap if boxes else 0.0)
         boxes += [*kept(name), *meaning]
     return boxes
 
@@ -81,24 +105,34 @@ def terms(s: Setting, block: Terms, parent: Tag) -> list[Box]:
 def quote(s: Setting, block: Quote, parent: Tag) -> list[Box]:
     styles = s.setter.styles
     parent = Tag("BlockQuote", parent)
-    boxes = text(s, block.text, styles.lead, parent, indent=14)
+    indent = s.pt(14)
+    boxes = text(s, block.text, styles.lead, parent, indent=indent)
     by: tuple[Fragment, ...] = styles.plain(f"— {block.by}", styles.caption)
     if block.source:
         by = (*by, styles.citation(s.numbers[block.source], styles.caption))
+    boxes[-1] = replace(boxes[-1], keep=True)
     boxes += s.setter.paragraph(
-        by, styles.caption, s.width, Tag("P", parent), block.span, indent=14
+        by, styles.caption, s.width, Tag("P", parent), block.span, indent=indent
     )
-    rule = styles.theme.palette["signal"]
+    rule, weight = styles.theme.palette["signal"], s.pt(2)
     return [
         replace(
             box,
             marks=(
-                PathMark((Path(line((2, 0), (2, box.height)), stroke=rule, stroke_width=2),)),
+                # As long as the space above it too, so that the rule is one where lines part.
+                PathMark(
+                    (
+                        Path(
+                            line((weight, -box.before), (weight, box.height)),
+                            stroke=rule,
+                            stroke_width=weight,
+                        ),
+                    )
+                ),
                 *box.marks,
             ),
-            keep=number < len(boxes) - 1,
         )
-        for number, box in enumerate(boxes)
+        for box in boxes
     ]
 
 
@@ -108,7 +142,7 @@ def quiz(s: Setting, block: Quiz, parent: Tag) -> list[Box]:
     listing = Tag("L", parent, attributes=(("List", "ListNumbering", "UpperAlpha"),))
     options: list[Box] = []
     for letter, option in zip("ABCD", block.options, strict=False):
-        options += labelled(s, f"{letter}.", option, Tag("LI", listing), indent=18)
+        options += labelled(s, f"{letter}.", option, Tag("LI", listing), indent=s.pt(18))
     answer = block.explanation
     given = styles.plain(f"Answer {block.answer}. ", styles.caption)
     first = styles.fragments(answer.paragraphs[0], styles.caption, s.numbers)
@@ -117,5 +151,5 @@ def quiz(s: Setting, block: Quiz, parent: Tag) -> list[Box]:
     )
     if len(answer.paragraphs) > 1:
         rest = Text(answer.paragraphs[1:], answer.span)
-        explained += spaced(text(s, rest, styles.caption, parent), SMALL_GAP)
-    return [*kept(question), *kept(options), *spaced(explained, SMALL_GAP)]
+        explained += spaced(text(s, rest, styles.caption, parent), s.small_gap)
+    return [*kept(question), *kept(options), *spaced(explained, s.small_gap)]

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from irdocs.leaflet.compose import Setter
+from irdocs.units import mm
 
 GAP = 9.0
-"""Space between blocks, in pt."""
+"""Space between blocks, in pt at a scale of 1."""
 SMALL_GAP = 4.5
-"""Space between the parts of a block, in pt."""
+"""Space between the parts of a block, in pt at a scale of 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,38 @@ class Setting:
 
     setter: Setter
     width: float
-    card_columns: int
     numbers: Mapping[str, int]
+    format_name: str = ""
+    tail: float = 0.0
+    """Room below a timeline where its wire leaves for the next panel, in pt."""
     figure_width: float = 0.0
     """The width of the widest figure of the leaflet, so that all pictures line up."""
+
+    def pt(self, length: float) -> float:
+        """Return a length in pt as large as the format's type."""
+        return length * self.setter.styles.scale
+
+    def mm(self, length: float) -> float:
+        """Return a length given in mm, in pt, as large as the format's type."""
+        return mm(length) * self.setter.styles.scale
+
+    @property
+    def gap(self) -> float:
+        return self.pt(GAP)
+
+    @property
+    def small_gap(self) -> float:
+        return self.pt(SMALL_GAP)
+
+    def narrower(self, width: float) -> Setting:
+        """Return the same setting for a narrower column."""
+        return replace(self, width=width)
+
+    def columns(self, count: int, least: float, gap: float) -> tuple[int, float]:
+        """Return in how many columns of at least that width so many things stand, and how wide.
+
+        None is left alone in a last row.
+        """
+        most = min(count, max(1, int((self.width + gap) // (least + gap))))
+        count = next((n for n in range(most, 1, -1) if count % n != 1), 1)
+        return count, (self.width - gap * (count - 1)) / count

@@ -10,9 +10,11 @@ from irdocs.content.model import (
     Table,
 )
 from irdocs.drawing import Path, line, rectangle
-from irdocs.leaflet.boxes import Box, Mark, PathMark, Tag
+from irdocs.leaflet.boxes import Box, Mark, PathMark, Tag, as_artifact
 from irdocs.leaflet.compose import (
+    beside,
     kept,
+    shifted,
     shown,
     spaced,
     stack,
@@ -20,10 +22,13 @@ from irdocs.leaflet.compose import (
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import Setting
 from irdocs.typeset.columns import column_widths
-from irdocs.units import mm
 
 LEAST_COLUMN = 30.0
-"""The least width of a table's column, in pt."""
+"""The least width of a table's column, in pt at a scale of 1."""
+LEAST_PICTURE = 76.0
+"""The least width of a picture with words beside it, in mm at a scale of 1."""
+PICTURE_SHARE = 0.62
+"""How much of the column such a picture takes."""
 
 
 def table(s: Setting, block: Table, parent: Tag) -> list[Box]:
@@ -34,7 +39,7 @@ def table(s: Setting, block: Table, parent: Tag) -> list[Box]:
         block.caption, styles.strong, s.width, Tag("Caption", table), block.caption.span
     )
     widths = column_widths(block.lengths, s.width)
-    if min(widths) < LEAST_COLUMN:
+    if min(widths) < s.pt(LEAST_COLUMN):
         s.setter.report.error(
             "table-too-wide",
             f"{len(widths)} columns do not fit the leaflet's column of {s.width:.0f} pt",
@@ -47,27 +52,32 @@ def table(s: Setting, block: Table, parent: Tag) -> list[Box]:
     cells = [
         stack(
             s.setter.plain(
-                name, styles.strong, width - 8, Tag("TH", head, attributes=scope), name.span
+                name, styles.strong, width - s.pt(8), Tag("TH", head, attributes=scope), name.span
             )
         )
         for name, width in zip(block.header, widths, strict=True)
     ]
-    boxes = [*kept(caption), replace(_table_row(s, cells, widths, "tint"), keep=True)]
+    header = _table_row(s, cells, widths, "tint")
+    boxes = [*kept(caption), replace(header, keep=True)]
     body = Tag("TBody", table)
+    again = as_artifact(header)
     for values in block.rows:
         line_tag = Tag("TR", body)
         cells = [
-            stack(prose.text(s, value, styles.body, Tag("TD", line_tag), width - 8))
+            stack(prose.text(s, value, styles.body, Tag("TD", line_tag), width - s.pt(8)))
             for value, width in zip(values, widths, strict=True)
         ]
-        boxes.append(_table_row(s, cells, widths, None))
-    rule = Path(line((0, 0), (s.width, 0)), stroke=palette["primary"], stroke_width=1)
-    return [*boxes, Box(1, (PathMark((rule,)),))]
+        boxes.append(replace(_table_row(s, cells, widths, None), carried=again))
+    first, last = len(boxes) - len(block.rows), len(boxes) - 1
+    boxes[first] = replace(boxes[first], carried=None)
+    rule = Path(line((0, 0), (s.width, 0)), stroke=palette["primary"], stroke_width=s.pt(1))
+    boxes[last] = replace(stack([boxes[last], Box(1, (PathMark((rule,)),))]))
+    return boxes
 
 
 def _table_row(s: Setting, cells: list[Box], widths: list[float], ground: str | None) -> Box:
     palette = s.setter.styles.theme.palette
-    height = max(cell.height for cell in cells) + 6
+    height = max(cell.height for cell in cells) + s.pt(6)
     x = 0.0
     marks: list[Mark] = [
         PathMark(
@@ -86,25 +96,36 @@ def _table_row(s: Setting, cells: list[Box], widths: list[float], ground: str | 
         )
     ]
     for cell, width in zip(cells, widths, strict=True):
-        marks += [mark.moved(x + 4, 3) for mark in cell.marks]
+        marks += [mark.moved(x + s.pt(4), s.pt(3)) for mark in cell.marks]
         x += width
     return Box(height, tuple(marks), span=cells[0].span)
 
 
 def image(s: Setting, block: Image, parent: Tag) -> list[Box]:
+    """A picture; its words below it or, in a wide column, beside it."""
     styles = s.setter.styles
     figure = None if block.decorative else Tag("Figure", parent, alt=str(block.alt))
-    width = s.width
-    if not isinstance(block.file.content, Illustration):
-        width = min(width, mm(110))
-    boxes = [replace(shown(block.file, width, styles, figure), span=block.span)]
+    gap = s.mm(6)
+    width, left = s.width, s.width * PICTURE_SHARE
+    wide = left > s.mm(LEAST_PICTURE) and bool(block.caption or block.credit)
+    if wide:
+        width = left
+    elif not isinstance(block.file.content, Illustration):
+        width = min(width, s.mm(110))
+    picture = replace(shown(block.file, width, styles, figure), span=block.span)
+    at = s.narrower(s.width - left - gap) if wide else s
+    words: list[Box] = []
     if block.caption:
-        boxes += spaced(prose.text(s, block.caption, styles.caption, parent), 3)
+        words += prose.text(at, block.caption, styles.caption, parent)
     if block.credit:
-        boxes += spaced(
-            s.setter.plain(
-                block.credit, styles.small, s.width, Tag("P", parent), block.credit.span
+        words += spaced(
+            at.setter.plain(
+                block.credit, styles.small, at.width, Tag("P", parent), block.credit.span
             ),
-            2,
+            s.pt(2),
         )
-    return [stack(boxes)]
+    if not words:
+        return [picture]
+    if wide:
+        return [beside(picture, shifted(stack(words), left + gap), 0)]
+    return [stack([picture, *spaced(words, s.pt(3))])]

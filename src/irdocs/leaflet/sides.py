@@ -1,0 +1,95 @@
+"""Sheets → the pages that are written: as designed, side by side, or for a press."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from irdocs.drawing import BLACK, Path, line
+from irdocs.leaflet.formats import Format, Imposition, Sheet
+from irdocs.leaflet.presses import Press
+from irdocs.units import Point, Rect, Size, mm
+
+FOLD_DASH = mm(1)
+"""The dashes of a fold mark and the gaps between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sheet, counted from 0, and where on the page its top left corner lies, in pt."""
+
+    sheet: int
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A page to write: its size, the sheets on it, where it is cut, the marks round it; in pt."""
+
+    size: Size
+    parts: tuple[Part, ...]
+    trim: Rect | None = None
+    bleed: float = 0.0
+    marks: tuple[Path, ...] = ()
+
+
+def as_designed(format: Format) -> tuple[Side, ...]:
+    """Return a page for each sheet."""
+    return tuple(
+        Side(Size(sheet.width, sheet.height), (Part(number, Point(0, 0)),))
+        for number, sheet in enumerate(format.sheets)
+    )
+
+
+def imposed(format: Format, imposition: Imposition) -> tuple[Side, ...]:
+    """Return a page for each side of the larger paper, its sheets side by side in the middle."""
+    sides = []
+    for numbers in imposition.sides:
+        sheets = [format.sheets[number] for number in numbers]
+        x = (imposition.width - sum(sheet.width for sheet in sheets)) / 2
+        parts = []
+        for number, sheet in zip(numbers, sheets, strict=True):
+            parts.append(Part(number, Point(x, (imposition.height - sheet.height) / 2)))
+            x += sheet.width
+        sides.append(Side(Size(imposition.width, imposition.height), tuple(parts)))
+    return tuple(sides)
+
+
+def for_press(format: Format, press: Press) -> tuple[Side, ...]:
+    """Return a page for each sheet with bleed round it, and marks beyond the bleed if wanted."""
+    found = []
+    for number, sheet in enumerate(format.sheets):
+        room = press.bleed if not press.marks else press.offset + press.length + mm(1)
+        trim = Rect(room, room, sheet.width, sheet.height)
+        size = Size(sheet.width + 2 * room, sheet.height + 2 * room)
+        marks = (*_crop_marks(trim, press), *_fold_marks(sheet, trim, press)) if press.marks else ()
+        found.append(Side(size, (Part(number, Point(room, room)),), trim, press.bleed, marks))
+    return tuple(found)
+
+
+def _crop_marks(trim: Rect, press: Press) -> list[Path]:
+    """Two lines at each corner, in line with the trim, beginning beyond the bleed."""
+    near, far = press.offset, press.offset + press.length
+    found = []
+    for x, outwards in ((trim.x, -1), (trim.right, 1)):
+        for y, upwards in ((trim.y, -1), (trim.bottom, 1)):
+            found.append(line((x + outwards * near, y), (x + outwards * far, y)))
+            found.append(line((x, y + upwards * near), (x, y + upwards * far)))
+    return [Path(commands, stroke=BLACK, stroke_width=MARK_WIDTH) for commands in found]
+
+
+def _fold_marks(sheet: Sheet, trim: Rect, press: Press) -> list[Path]:
+    """A dashed line above and below each fold."""
+    found = []
+    for fold in sheet.folds:
+        for y, way in ((trim.y, -1), (trim.bottom, 1)):
+            start = press.offset
+            while start + FOLD_DASH <= press.offset + press.length + 0.01:
+                dash = (y + way * start, y + way * (start + FOLD_DASH))
+                x = trim.x + fold
+                found.append(line((x, dash[0]), (x, dash[1])))
+                start += 2 * FOLD_DASH
+    return [Path(commands, stroke=BLACK, stroke_width=MARK_WIDTH) for commands in found]
+
+
+MARK_WIDTH = 0.25
+"""Of a crop or fold mark, in pt: the thinnest line that prints (PRN-12)."""

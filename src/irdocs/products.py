@@ -1,0 +1,255 @@
+"""How each product is planned, made and read back: what a build orders from the back-ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from irdocs.content.datafile import Wanted
+from irdocs.content.model import Document, Product
+from irdocs.diagnostics import Report
+from irdocs.review.ledger import Placement
+from irdocs.theme import Theme
+from irdocs.version import VERSION
+
+if TYPE_CHECKING:
+    from irdocs.deck.model import Deck
+    from irdocs.leaflet.plan import Planned
+    from irdocs.leaflet.presses import Press
+    from irdocs.leaflet.sides import Side
+    from irdocs.pdf.inks import Inks
+    from irdocs.probe.outline import Outline
+    from irdocs.review.preflight import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a back-end is given beside the document."""
+
+    theme: Theme
+    folder: Path
+    """Where the content file lies."""
+    report: Report
+    created: datetime
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a finished file says, and where its back-end put each block."""
+
+    placement: Placement
+    outline: Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file in memory: its name, how many of what it has, what it says of the content."""
+
+    file: str
+    data: bytes
+    count: int
+    unit: str
+    contents: Contents | None = None
+    """None for a report about a product."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """Something that makes a product, in one file or several.
+
+    `plan` reads and measures only, without the libraries that write files.
+    """
+
+    product: Product
+    plan: Callable[[Document, Context], object]
+    make: Callable[[Document, Context], Sequence[Made]]
+
+
+# ---------------------------------------------------------------- the leaflet
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletOrder:
+    """A leaflet in one format: the content's own, or one by name; for a press as well, or not."""
+
+    format: Wanted | None = None
+    press: Press | None = None
+
+    @property
+    def backend(self) -> Backend:
+        return Backend("leaflet", self.plan, self.make)
+
+    def plan(self, document: Document, context: Context) -> Planned | None:
+        """Return the measured leaflet, or None after an error in the report."""
+        from irdocs.leaflet import formats, plan
+
+        own = document.leaflet.format
+        span = getattr(own, "span", document.span)
+        wanted = self.format or Wanted(str(own), context.folder, span)
+        chosen = formats.load(wanted, context.report)
+        if chosen is None or not _has_sections(document, "leaflet", context.report):
+            return None
+        planned = plan.plan(document, context.theme, chosen, context.report, draft=context.draft)
+        return None if context.report.errors else planned
+
+    def make(self, document: Document, context: Context) -> Sequence[Made]:
+        """Return the leaflet as a PDF, and its other arrangements; none after an error."""
+        planned = self.plan(document, context)
+        if planned is None:
+            return ()
+        from irdocs.leaflet import sides
+
+        format = planned.leaflet.format
+        stem = f"leaflet-{format.name}" if self.format else "leaflet"
+        made = [_leaflet(document, context, planned, f"{stem}.pdf", sides.as_designed(format))]
+        if format.imposition:
+            name = f"{stem}-{format.imposition.name}.pdf"
+            pages = sides.imposed(format, format.imposition)
+            made.append(_leaflet(document, context, planned, name, pages))
+        if self.press:
+            made += _for_press(document, context, planned, self.press)
+        return made
+
+
+def _leaflet(
+    document: Document,
+    context: Context,
+    planned: Planned,
+    file: str,
+    sides: Sequence[Side],
+    inks: Inks | None = None,
+) -> Made:
+    from irdocs.leaflet.render import render
+    from irdocs.pdf.metadata import Information
+    from irdocs.probe import pdf
+
+    about = document.document
+    information = Information(
+        title=str(about.title),
+        author=str(about.organisation or "irdocs"),
+        subject=str(about.subtitle),
+        language=str(about.language),
+        created=context.created,
+        producer=f"irdocs {VERSION}",
+    )
+    data = render(planned, sides, information, inks)
+    return Made(file, data, len(sides), "pages", Contents(planned.placement(sides), pdf.read(data)))
+
+
+def _for_press(
+    document: Document, context: Context, planned: Planned, press: Press
+) -> Sequence[Made]:
+    """Return the print shop's file and its preflight, which fails the build if a row fails."""
+    from irdocs.leaflet import sides
+    from irdocs.pdf.inks import Press as PressInks
+    from irdocs.review import preflight
+
+    theme, format = context.theme, planned.leaflet.format
+    _complain_of_coarse_images(planned, press, context.report)
+    inks = PressInks(
+        {theme.palette[role]: mixture for role, mixture in theme.inks.items()},
+        frozenset(theme.palette[role] for role in theme.black_text),
+        press.ink_limit,
+    )
+    stem = f"leaflet-{format.name}-press"
+    pages = sides.for_press(format, press)
+    file = _leaflet(document, context, planned, f"{stem}.pdf", pages, inks)
+    ticket = _ticket(planned, press)
+    rows = preflight.check(file.data, ticket)
+    span = getattr(document.leaflet.format, "span", document.span)
+    preflight.complain(rows, file.file, span, context.report)
+    text = preflight.as_text(rows, file.file, ticket)
+    data = preflight.as_json(rows, file.file, ticket)
+    return (
+        file,
+        Made(f"{stem}.txt", text.encode(), len(rows), "rows"),
+        Made(f"{stem}.json", data.encode(), len(rows), "rows"),
+    )
+
+
+def _ticket(planned: Planned, press: Press) -> Ticket:
+    """Return what the finished file is held to."""
+    from irdocs.review.preflight import Ticket
+
+    format = planned.leaflet.format
+    return Ticket(
+        format=format.name,
+        title=format.title,
+        paper=format.paper,
+        profile=f"{press.name}, {press.title}",
+        trims=tuple((sheet.width, sheet.height) for sheet in format.sheets),
+        names=tuple(sheet.name for sheet in format.sheets),
+        folds=tuple(sheet.folds for sheet in format.sheets),
+        fold=format.fold,
+        bleed=press.bleed,
+        marks=press.marks,
+        safe=press.safe,
+        ink_limit=press.ink_limit,
+        resolution=press.resolution,
+        codes=planned.leaflet.codes,
+    )
+
+
+def _complain_of_coarse_images(planned: Planned, press: Press, report: Report) -> None:
+    """Name the line of each photograph that is too coarse for the press (PRN-08)."""
+    from irdocs.leaflet.boxes import ImageMark
+
+    for filled in planned.leaflet.panels:
+        for placed in filled.placed:
+            for mark in placed.box.marks:
+                if isinstance(mark, ImageMark) and mark.dpi < press.resolution:
+                    wanted = ceil(mark.pixels[0] * press.resolution / mark.dpi)
+                    report.error(
+                        "coarse-image",
+                        f'block "{placed.box.block}": its picture would be printed at '
+                        f"{mark.dpi:.0f} dpi; the press wants {press.resolution} or more",
+                        placed.box.span,
+                        f"use a picture of {wanted} pixels across or more",
+                    )
+
+
+# ---------------------------------------------------------------- the deck
+
+
+def plan_deck(document: Document, context: Context) -> Deck | None:
+    """Return the measured deck, or None after an error in the report."""
+    from irdocs.deck import plan
+
+    if not _has_sections(document, "deck", context.report):
+        return None
+    planned = plan.plan(document, context.theme, context.report, draft=context.draft)
+    return None if context.report.errors else planned
+
+
+def make_deck(document: Document, context: Context) -> Sequence[Made]:
+    """Return the deck as a PPTX; nothing after an error in the report."""
+    planned = plan_deck(document, context)
+    if planned is None:
+        return ()
+    from irdocs.deck.slides import Properties, render
+    from irdocs.probe import pptx
+
+    about = document.document
+    author = str(about.organisation or "irdocs")
+    properties = Properties(str(about.title), author, str(about.subtitle), context.created)
+    data = render(planned, context.theme, properties)
+    contents = Contents(planned.placement, pptx.read(data))
+    return (Made("deck.pptx", data, len(planned.slides), "slides", contents),)
+
+
+DECK = Backend("deck", plan_deck, make_deck)
+
+
+def _has_sections(document: Document, product: Product, report: Report) -> bool:
+    if document.sections_for(product):
+        return True
+    report.error(
+        "empty-product", f"no section is for the {product}", document.span,
+        "build the other product alone (--only), or take an only: away",
+    )  # fmt: skip
+    return False
