@@ -19,7 +19,6 @@ from irdocs.probe.outline import Outline, even
 from irdocs.products import DECK, Backend, Context, LeafletOrder, Made
 from irdocs.review import ledger
 
-
 FILES = {"leaflet": "leaflet.pdf", "deck": "deck.pptx"}
 
 

@@ -237,6 +237,20 @@ class Points(Block):
     ordered: bool = False
     items: tuple[Point, ...] = Field(min_length=1)
 
+    @model_validator(mode="after")
+    def _is_shallow(self) -> Points:
+        if any(_depth(point) > LIST_LEVELS for point in self.items):
+            raise PydanticCustomError("too-deep", f"a list goes {LIST_LEVELS} levels deep at most")
+        return self
+
+
+LIST_LEVELS = 3
+"""How deep a list goes; deeper ones are not followed by a listener, and not fitted by a slide."""
+
+
+def _depth(point: Point) -> int:
+    return 1 + max((_depth(inner) for inner in point.items), default=0)
+
 
 class Term(Node):
     """A word and what it means."""

@@ -12,6 +12,7 @@ from irdocs.content.model import (
     Cards,
     Chart,
     Image,
+    Point,
     Points,
     Quiz,
     Quote,
@@ -26,7 +27,7 @@ from irdocs.content.model import (
 )
 from irdocs.deck import words
 from irdocs.deck.layouts import Place
-from irdocs.deck.maker import Maker
+from irdocs.deck.maker import Maker, Spanned
 from irdocs.deck.model import (
     ChartSlot,
     CodeSlot,
@@ -56,11 +57,7 @@ def slides_of(m: Maker, block: AnyBlock, section: Section) -> list[Slide]:
             paragraphs = m.spanned(block.short or block.text, bullet=False)
             return m.prose(title, span, paragraphs, section.picture)
         case Points():
-            paragraphs = []
-            for number, point in enumerate(block.items, start=1):
-                lead = f"{number}. " if block.ordered else ""
-                bullet = False if block.ordered else None
-                paragraphs += m.spanned(point.short or point.text, lead, bullet=bullet)
+            paragraphs = listed(m, block.items, block.ordered, 0)
             return m.prose(title, span, paragraphs, section.picture)
         case Terms():
             paragraphs = []
@@ -88,6 +85,17 @@ def slides_of(m: Maker, block: AnyBlock, section: Section) -> list[Slide]:
             return quiz(m, block)
         case Resources():
             return resources(m, block, title, span)
+
+
+def listed(m: Maker, items: Sequence[Point], ordered: bool, level: int) -> list[Spanned]:
+    """Return points as paragraphs, each point's own points a level further in."""
+    found: list[Spanned] = []
+    for number, point in enumerate(items, start=1):
+        lead = f"{number}. " if ordered else ""
+        said = m.spanned(point.short or point.text, lead, bullet=False if ordered else None)
+        found += [(replace(paragraph, level=level), span) for paragraph, span in said]
+        found += listed(m, point.items, point.ordered, level + 1)
+    return found
 
 
 def timeline(m: Maker, block: Timeline, title: str, span: Span) -> list[Slide]:

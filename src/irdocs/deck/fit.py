@@ -22,7 +22,7 @@ PITCH = 1.22
 SPACE_BEFORE = 0.45
 """Space above each paragraph but the first, as a multiple of the size; set in the master."""
 BULLET_INDENT = 22.0
-"""The hanging indent of a bullet, in pt; set in the master."""
+"""The hanging indent of a bullet at each level, in pt; set in the master."""
 HEIGHT_SLACK = 2.0
 """Height kept free, in pt."""
 
@@ -72,7 +72,7 @@ class Fitter:
         total = 0.0
         for number, paragraph in enumerate(paragraphs):
             bullet = place.bullets if paragraph.bullet is None else paragraph.bullet
-            indent = BULLET_INDENT if bullet else 0.0
+            indent = BULLET_INDENT * (paragraph.level + bool(bullet))
             room = (width - 2 * place.inset - indent) * WIDTH_SLACK
             fragments = self.fragments(paragraph.runs, size, place.bold)
             if too_wide(fragments, room):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.content import evidence
@@ -32,6 +32,13 @@ from irdocs.diagnostics import Span
 
 Spanned = tuple[Paragraph, Span]
 """A paragraph, and where its text stands."""
+
+
+def _all_items(node: object) -> Iterator[object]:
+    """Yield a node's items, each with its own below it."""
+    for item in getattr(node, "items", ()):
+        yield item
+        yield from _all_items(item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,7 @@ class Maker:
         found: list[str] = []
         if isinstance(block, TextBlock | Callout) and block.short:
             found += words.spoken(block.text, self.numbers)
-        for item in getattr(block, "items", ()):
+        for item in _all_items(block):
             if getattr(item, "short", None) is None:
                 continue
             for name in ("text", "meaning", "label", "offers"):

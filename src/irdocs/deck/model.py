@@ -28,6 +28,8 @@ class Paragraph:
 
     runs: tuple[Run, ...]
     bullet: bool | None = None
+    level: int = 0
+    """How many lists it stands in beyond the first (ECMA-376, 21.1.2.2.7, lvl)."""
 
     @property
     def text(self) -> str:

@@ -263,7 +263,7 @@ def _master(theme: Theme, language: str, layouts: int) -> Element:
                 "p:bodyStyle",
                 *(
                     _level(n, max(sizes.floor, sizes.body - 2 * (n - 1)), "ink", bullet=True)
-                    for n in range(1, 6)
+                    for n in range(1, LEVELS + 1)
                 ),
             ),
             el("p:otherStyle", _level(1, sizes.floor, "ink")),
@@ -343,14 +343,17 @@ def _placeholder(
     )
     style = el(
         "a:lstStyle",
-        _level(
-            1,
-            place.size,
-            place.colour,
-            bold=place.bold,
-            bullet=place.bullets,
-            major=kind in ("title", "ctrTitle"),
-            align=place.align,
+        *(
+            _level(
+                level,
+                place.size,
+                place.colour,
+                bold=place.bold,
+                bullet=place.bullets,
+                major=kind in ("title", "ctrTitle"),
+                align=place.align,
+            )
+            for level in (range(1, LEVELS + 1) if place.bullets else (1,))
         ),
     )
     words = el(
@@ -370,6 +373,8 @@ def _placeholder(
     )
 
 
+LEVELS = 5
+"""How many levels of a list have a look; all of one size, so that lists fit as measured."""
 FOOTER_SIZE = 14.0
 FOOTER_BOXES = {
     "dt": Rect(WIDTH / 2 + 60, 502, 160, 22),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from irdocs.deck.fit import BULLET_INDENT
 from irdocs.deck.model import Paragraph, Run
 from irdocs.deck.xml import Element, el
+from irdocs.units import emu
 
 Relate = Callable[[str], str]
 """Makes a relationship to an address and returns its id."""
@@ -28,8 +30,12 @@ def paragraph_of(
 ) -> Element:
     """Return one paragraph."""
     properties = []
+    level = paragraph.level or None
     if paragraph.bullet is False:
-        properties.append(el("a:pPr", el("a:buNone"), marL=0, indent=0))
+        margin = emu(BULLET_INDENT * paragraph.level)
+        properties.append(el("a:pPr", el("a:buNone"), lvl=level, marL=margin, indent=0))
+    elif level:
+        properties.append(el("a:pPr", lvl=level))
     runs = [_run(run, language, size, relate) for run in paragraph.runs if run.text]
     return el("a:p", *properties, *runs)
 

@@ -179,8 +179,8 @@ class _Preflight:
             return None
         widths = self._panel_widths(0)
         shorter = to_mm(max(widths) - min(widths))
-        wrong = () if 1.5 <= shorter <= 3.5 else (f"the folded-in panel is {shorter:.2g} mm shorter",)
-        return _Finding(wrong, f"the folded-in panel is {shorter:.2g} mm shorter")
+        said = f"the folded-in panel is {shorter:.2g} mm shorter"
+        return _Finding(() if 1.5 <= shorter <= 3.5 else (said,), said)
 
     def fold_tolerance(self) -> _Finding | None:
         if not any(self._ticket.folds):
