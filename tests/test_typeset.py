@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from irdocs.drawing import Colour, left_of, people, rectangle, shares
 from irdocs.theme import contrast
-from irdocs.typeset.lines import Fragment, Style, balance, break_lines, settle, too_wide
+from irdocs.typeset.lines import Fragment, Measured, Style, break_lines
 from irdocs.typeset.metrics import Font
 
 FACE = Font("Half", Path("none"), {chr(c): 0.5 for c in range(32, 0x2100)}, 0.8, 0.2, 0.7, 0.5)
@@ -46,13 +46,16 @@ def test_a_word_may_change_style_midway() -> None:
 
 
 def test_a_word_that_no_line_holds_is_named() -> None:
-    assert too_wide([Fragment("a verylongword b", STYLE)], 30) == ("verylongword",)
+    assert Measured([Fragment("a verylongword b", STYLE)]).too_wide(30) == ("verylongword",)
 
 
 def test_balanced_lines_are_as_many_and_more_alike() -> None:
     text = [Fragment("A specialty that needs you", STYLE)]
     assert [line.text for line in break_lines(text, 115)] == ["A specialty that needs ", "you"]
-    assert [line.text for line in balance(text, 115)] == ["A specialty ", "that needs you"]
+    assert [line.text for line in Measured(text).balanced(115)] == [
+        "A specialty ",
+        "that needs you",
+    ]
 
 
 def test_a_lost_last_word_is_joined_by_another() -> None:
@@ -61,7 +64,7 @@ def test_a_lost_last_word_is_joined_by_another() -> None:
         "Acute stroke, aneurysms in the ",
         "brain",
     ]
-    assert [line.text for line in settle(text, 155)] == [
+    assert [line.text for line in Measured(text).settled(155)] == [
         "Acute stroke, aneurysms in ",
         "the brain",
     ]
@@ -72,7 +75,7 @@ def test_no_letter_is_lost_and_no_line_too_long(text: str, width: float) -> None
     made = break_lines([Fragment(text, STYLE)], width)
     joined = "".join(line.text for line in made)
     assert " ".join(joined.split()) == " ".join(text.split())
-    wide = too_wide([Fragment(text, STYLE)], width)
+    wide = Measured([Fragment(text, STYLE)]).too_wide(width)
     assert wide or all(line.width <= width + 1e-6 for line in made)
 
 

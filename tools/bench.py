@@ -1,17 +1,35 @@
-"""Where the time of a build goes: whole processes, then stages, then imports."""
+"""Where the time of a build goes: whole processes, stages, imports, and long leaflets by the page."""
 
 from __future__ import annotations
 
+import cProfile
+import pstats
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
+from typing import Any
+
+import mixed
+import yaml
 
 import irdocs
+from irdocs import content, theme
+from irdocs.content.datafile import Wanted
+from irdocs.content.model import Document
+from irdocs.diagnostics import Report
+from irdocs.leaflet import formats, plan, render, sides
+from irdocs.pdf.canvas import Owner, TaggedCanvas
+from irdocs.pdf.metadata import Information
 
 RUNS = 5
+LENGTHS = (1, 20, 200)
+"""Pages, about, of the long leaflets."""
 
 
 def process(*arguments: str) -> float:
@@ -21,27 +39,41 @@ def process(*arguments: str) -> float:
     return perf_counter() - start
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        for name, arguments in (
-            ("irdocs --version", ["--version"]),
-            ("irdocs check", ["check"]),
-            ("irdocs build", ["build", "-o", folder]),
-        ):
-            process(*arguments)
-            seconds = sorted(process(*arguments) for _ in range(RUNS))
-            print(
-                f"{name:<20} median {statistics.median(seconds):.2f} s  "
-                f"({seconds[0]:.2f} to {seconds[-1]:.2f}, {RUNS} runs)"
-            )
-        print("\nstages of a second build in one process:")
-        irdocs.build("content.yaml", folder)
-        irdocs.build(
-            "content.yaml", folder, progress=lambda stage, what, s: print(f"  {stage:<8} {s:.3f} s")
+def processes(folder: str) -> None:
+    """Print how long whole processes take."""
+    for name, arguments in (
+        ("irdocs --version", ["--version"]),
+        ("irdocs check", ["check"]),
+        ("irdocs build", ["build", "-o", folder]),
+        ("irdocs build, 5 formats", ["build", "-o", folder, *_all_formats()]),
+        ("irdocs build --press", ["build", "-o", folder, "--press", "uk-3mm"]),
+    ):
+        process(*arguments)
+        seconds = sorted(process(*arguments) for _ in range(RUNS))
+        print(
+            f"{name:<24} median {statistics.median(seconds):.2f} s  "
+            f"({seconds[0]:.2f} to {seconds[-1]:.2f}, {RUNS} runs)"
         )
+
+
+def _all_formats() -> list[str]:
+    return [word for name in formats.FORMATS.names for word in ("--format", name)]
+
+
+def stages(folder: str) -> None:
+    """Print what each stage of a build takes in a process that has built before."""
+    print("\nstages of a second build in one process:")
+    irdocs.build("content.yaml", folder)
+    irdocs.build(
+        "content.yaml", folder, progress=lambda stage, what, s: print(f"  {stage:<8} {s:.3f} s")
+    )
+
+
+def imports(folder: str) -> None:
+    """Print the imports that take longest."""
     print("\nimports that take 10 ms or more, their own time and with what they import:")
     done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "irdocs", "build", "-o", str(Path(folder))],
+        [sys.executable, "-X", "importtime", "-m", "irdocs", "build", "-o", folder],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     rows = [
@@ -55,5 +87,108 @@ def main() -> None:
             print(f"  {name:<24} {own / 1000:6.1f} ms  {total / 1000:6.1f} ms")
 
 
+# ---------------------------------------------------------------- long leaflets
+
+
+class Untagged(TaggedCanvas):
+    """The same canvas without structure, to know what tagging costs."""
+
+    def _mark(self, owner: Owner) -> None:
+        pass
+
+    def link(self, owner: Any, box: Any, url: str, contents: str) -> None:
+        self._canvas.linkURL(url, self.bottom_up(box))
+
+    def finish(self) -> bytes:
+        self._canvas.save()
+        return self._file.getvalue()
+
+
+def document(data: dict[str, Any]) -> Document:
+    """Return a content file's data, read."""
+    report = Report()
+    raw = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
+    read = content.read(raw, "mixed.yaml", Path(), report)
+    assert read.document is not None, [str(d) for d in report.errors]
+    return read.document
+
+
+def leaflet(made: Document, canvas: type[TaggedCanvas]) -> tuple[int, int]:
+    """Plan and write a leaflet; return its pages and bytes."""
+    report = Report()
+    look = theme.load(Wanted("ir", Path(), None), report)
+    format = formats.load(Wanted("a4", Path(), None), report)
+    assert look is not None and format is not None
+    planned = plan.plan(made, look, format, report)
+    pages = sides.as_designed(planned.leaflet.format)
+    when = datetime(2026, 1, 1, tzinfo=UTC)
+    information = Information("Mixed", "Nobody", "Nothing", "en-GB", when, "irdocs")
+    # What tagging costs can only be known by leaving it out.
+    render.TaggedCanvas = canvas  # type: ignore[misc]
+    try:
+        data = render.render(planned, pages, information)
+    finally:
+        render.TaggedCanvas = TaggedCanvas  # type: ignore[misc]
+    return len(pages), len(data)
+
+
+def timed(job: Callable[[], tuple[int, int]]) -> tuple[float, int, int]:
+    """Return the least seconds of a few runs, and what the job returned."""
+    seconds, result = [], (0, 0)
+    for _ in range(3):
+        start = perf_counter()
+        result = job()
+        seconds.append(perf_counter() - start)
+    return min(seconds), *result
+
+
+def long_leaflets() -> None:
+    """Print seconds and memory by the page, tagged and not, and the profile of the longest."""
+    print("\nleaflets of mixed content, A4, planned and written (best of 3):")
+    for name, make in (("mixed", mixed.content), ("text only", mixed.plain)):
+        for length in LENGTHS:
+            made = document(make(length))
+            plain, _, _ = timed(lambda made=made: leaflet(made, Untagged))  # type: ignore[misc]
+            tagged, pages, size = timed(lambda made=made: leaflet(made, TaggedCanvas))  # type: ignore[misc]
+            print(
+                f"  {name:<10} {pages:>4} pages  {tagged:6.3f} s  {tagged / pages * 1000:5.1f} ms "
+                f"a page (untagged {plain / pages * 1000:5.1f}, tagging {tagged / plain - 1:+.0%})"
+                f"  {size / pages / 1000:5.1f} kB a page"
+            )
+    print("\nmemory of a process that makes one leaflet of mixed content (peak):")
+    for length in (*LENGTHS, 0):
+        done = subprocess.run(
+            [sys.executable, __file__, "--one", str(length)],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        print(f"  {done.stdout.strip()}")
+    made = document(mixed.content(LENGTHS[-1]))
+    profile = cProfile.Profile()
+    profile.runcall(leaflet, made, TaggedCanvas)
+    print("\nprofile of the longest, by own time:")
+    rows = pstats.Stats(profile).stats  # type: ignore[attr-defined]
+    whole = sum(row[2] for row in rows.values())
+    for (file, _, function), row in sorted(rows.items(), key=lambda r: -r[1][2])[:10]:
+        print(f"  {row[2] / whole:5.1%}  {Path(file).name}:{function}")
+
+
+def one(length: int) -> None:
+    """Make one leaflet and print the process's peak memory; with 0 pages, what imports take."""
+    pages = leaflet(document(mixed.content(length)), TaggedCanvas)[0] if length else 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{pages:>4} pages  {peak:6.0f} MB")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        processes(folder)
+        stages(folder)
+        imports(folder)
+    long_leaflets()
+
+
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--one"]:
+        one(int(sys.argv[2]))
+    else:
+        main()

@@ -46,6 +46,9 @@ class Point:
     y: float
 
 
+ORIGIN = Point(0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Rect:
     """A box in pt: its left, its top (y grows downwards), its width and height."""

@@ -11,7 +11,7 @@ from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Colour
 from irdocs.theme import SlideType
 from irdocs.typeset import metrics
-from irdocs.typeset.lines import Fragment, Style, break_lines, too_wide
+from irdocs.typeset.lines import Fragment, Measured, Style
 from irdocs.typeset.metrics import Font
 from irdocs.units import Rect
 
@@ -74,10 +74,10 @@ class Fitter:
             bullet = place.bullets if paragraph.bullet is None else paragraph.bullet
             indent = BULLET_INDENT * (paragraph.level + bool(bullet))
             room = (width - 2 * place.inset - indent) * WIDTH_SLACK
-            fragments = self.fragments(paragraph.runs, size, place.bold)
-            if too_wide(fragments, room):
+            measured = Measured(self.fragments(paragraph.runs, size, place.bold))
+            if measured.too_wide(room):
                 return float("inf")
-            total += len(break_lines(fragments, room)) * size * PITCH
+            total += measured.count(room) * size * PITCH
             total += size * SPACE_BEFORE if number else 0.0
         return total
 
@@ -116,8 +116,8 @@ class Fitter:
         words = [
             word
             for paragraph in paragraphs
-            for word in too_wide(
-                self.fragments(paragraph.runs, size, place.bold), width * WIDTH_SLACK
+            for word in Measured(self.fragments(paragraph.runs, size, place.bold)).too_wide(
+                width * WIDTH_SLACK
             )
         ]
         if words:

@@ -10,7 +10,7 @@ from irdocs.diagnostics import Span
 from irdocs.drawing import Path
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.typeset.lines import Line
-from irdocs.units import Point, Rect
+from irdocs.units import ORIGIN, Point, Rect
 
 if TYPE_CHECKING:
     from irdocs.pdf.structure import Role
@@ -50,11 +50,11 @@ class PathMark:
     box: Rect | None = None
     within: Rect | None = None
     """What lies outside this box is not painted."""
+    at: Point = ORIGIN
+    """Where the place 0, 0 of all of these lies."""
 
     def moved(self, dx: float, dy: float) -> PathMark:
-        box = self.box.moved(dx, dy) if self.box else None
-        within = self.within.moved(dx, dy) if self.within else None
-        return PathMark(tuple(path.moved(dx, dy) for path in self.paths), self.tag, box, within)
+        return replace(self, at=Point(self.at.x + dx, self.at.y + dy))
 
 
 @dataclass(frozen=True, slots=True)

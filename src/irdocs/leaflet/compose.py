@@ -11,7 +11,7 @@ from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, Tag, TextMark
 from irdocs.leaflet.styles import ParagraphStyle, Sheet
-from irdocs.typeset.lines import Fragment, Line, balance, settle, too_wide
+from irdocs.typeset.lines import Fragment, Line, Measured
 from irdocs.units import Rect
 
 
@@ -26,7 +26,8 @@ class Setter:
         self, fragments: Sequence[Fragment], width: float, span: Span, *, balanced: bool = False
     ) -> tuple[Line, ...]:
         """Return a paragraph's lines; an error for each missing character or over-wide word."""
-        for word in too_wide(fragments, width):
+        measured = Measured(fragments)
+        for word in measured.too_wide(width):
             self.report.error(
                 "word-too-wide",
                 f'"{word}" is wider than its column in the leaflet ({width:.0f} pt)',
@@ -40,7 +41,7 @@ class Setter:
                     f'the leaflet\'s typeface has no "{character}" (U+{ord(character):04X})',
                     span,
                 )
-        return (balance if balanced else settle)(fragments, width)
+        return measured.balanced(width) if balanced else measured.settled(width)
 
     def paragraph(
         self,

@@ -77,8 +77,9 @@ def _block(art: Picture, at: Setting, box: Rect) -> PathMark:
     primary = at.setter.styles.theme.palette["primary"]
     bled = Rect(box.x, box.y - BLEED, box.width + BLEED, box.height + 2 * BLEED)
     ground = Path(rectangle(bled.x, bled.y, bled.width, bled.height), fill=primary)
-    drawn = _drawn(art, at, box.width).moved(box.x, box.bottom - box.width / art.ratio)
-    return PathMark((ground, *drawn.paths), within=bled)
+    top = box.bottom - box.width / art.ratio
+    drawn = (path.moved(box.x, top) for path in _drawn(art, at, box.width).paths)
+    return PathMark((ground, *drawn), within=bled)
 
 
 def bled(panel: Panel, sheet: Sheet, bleed: float) -> Rect:

@@ -103,8 +103,10 @@ class _Pen:
             shape = rectangle(reach.x, reach.y, reach.width, reach.height)
             self._canvas.paths("Layout", [Path(shape, fill=fill)])
         for art in panel.art:
-            within = art.within.within(reach) if art.within else reach
-            self._canvas.paths("Layout", art.paths, within)
+            at = art.at
+            inside = reach.moved(-at.x, -at.y)
+            within = art.within.within(inside) if art.within else inside
+            self._canvas.paths("Layout", art.paths, within, at)
 
     def panel(self, panel: FilledPanel) -> None:
         """Draw a panel's marks; a bookmark stands where a section's heading does."""
@@ -124,9 +126,9 @@ class _Pen:
             case TextMark(tag, lines):
                 for x, y, line in lines:
                     self._line(tag, owner, line, x, y)
-            case PathMark(paths, _, box, within):
-                self._box(owner, box)
-                self._canvas.paths(owner, paths, within)
+            case PathMark(paths, _, box, within, at):
+                self._box(owner, box.moved(at.x, at.y) if box else None)
+                self._canvas.paths(owner, paths, within, at)
             case ImageMark(data, box):
                 self._box(owner, box)
                 self._canvas.image(owner, data, box)

@@ -29,7 +29,7 @@ from irdocs.pdf.fonts import register
 from irdocs.pdf.inks import Inks, Screen
 from irdocs.pdf.metadata import Information
 from irdocs.pdf.structure import Artifact, ObjectReference, StructElem, StructTree
-from irdocs.units import Rect, Size
+from irdocs.units import ORIGIN, Point, Rect, Size
 
 Owner = StructElem | Artifact
 """What drawn things belong to: an element of the structure, or nothing that is read."""
@@ -91,8 +91,7 @@ class TaggedCanvas:
             initialFontName=names[0][0],
         )
         self._canvas.boxes = {}
-        document = self._canvas._doc
-        document.__class__ = TaggedDocument
+        document = TaggedDocument.take(self._canvas._doc)
         stamp = document._timeStamp
         stamp.t = information.created.timestamp()
         stamp.lt = information.created.timetuple()
@@ -171,10 +170,18 @@ class TaggedCanvas:
         shown.append("0 Ts ET" if rise else "ET")
         self._write(" ".join(shown))
 
-    def paths(self, owner: Owner, paths: Iterable[Path], within: Rect | None = None) -> None:
-        """Paint paths, in order; what lies outside the box `within` is left out."""
+    def paths(
+        self,
+        owner: Owner,
+        paths: Iterable[Path],
+        within: Rect | None = None,
+        at: Point = ORIGIN,
+    ) -> None:
+        """Paint paths, in order, their place 0, 0 at `at`; what is not `within` is left out."""
         self._mark(owner)
         self._overprint(False)
+        before = self.origin
+        self.origin = (before[0] + at.x, before[1] + at.y)
         if within:
             left, bottom, right, top = self.bottom_up(within)
             self._save()
@@ -183,6 +190,7 @@ class TaggedCanvas:
             self._path(path)
         if within:
             self._restore()
+        self.origin = before
 
     def registration(self, paths: Iterable[Path]) -> None:
         """Stroke paths in every ink: marks that printers align plates by (ISO 32000-1, 8.6.6.4)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import md5
 from typing import Any
 
@@ -9,11 +10,11 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
     XMP,
     PDFArray,
-    PDFCrossReferenceTable,
     PDFDictionary,
     PDFFile,
     PDFIndirectObject,
     PDFName,
+    PDFObjectReference,
     PDFStream,
     PDFString,
     PDFTrailer,
@@ -30,35 +31,73 @@ class TaggedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has
 
     identity: str
     """A UUID of what is drawn on its pages."""
+    _own: dict[int, bytes]
+
+    @classmethod
+    def take(cls, document: Any) -> TaggedDocument:
+        """Return ReportLab's document, made one of these; a canvas makes none but its own."""
+        document.__class__ = cls
+        document._own = {}
+        tagged: TaggedDocument = document
+        return tagged
+
+    def reserve(self, count: int) -> int:
+        """Return the first of so many object numbers, to be filled by `put`."""
+        first = int(self.objectcounter) + 1
+        self.objectcounter += count
+        return first
+
+    def reference(self, number: int) -> PDFObjectReference:
+        """Return a reserved object's reference, for ReportLab's own objects to hold."""
+        name = f"Own{number}"
+        self.idToObjectNumberAndVersion[name] = (number, 0)
+        return PDFObjectReference(name)
+
+    def put(self, number: int, data: bytes) -> None:
+        """Write a reserved object's content."""
+        self._own[number] = data
+
+    def number(self, name: str) -> int:
+        """Return the object number of something that ReportLab has named."""
+        return int(self.idToObjectNumberAndVersion[name][0])
 
     def format(self) -> bytes:
         """Return the file: every object that is referred to, cross-reference table, trailer."""
         catalog, info = self.Reference(self.Catalog), self.Reference(self.info)
         self.encrypt.prepare(self)
         file = self.__accum__ = PDFFile(self._pdfVersion)
-        names, number, digest = [], 1, md5(usedforsecurity=False)
+        offsets: list[int] = []
+        digest = md5(usedforsecurity=False)
         # Formatting one object may refer to new ones, so the end is not known in advance.
-        while number in self.numberToId:
-            name = self.numberToId[number]
-            data = PDFIndirectObject(name, self.idToObject[name]).format(self)
+        while len(offsets) < self.objectcounter:
+            number = len(offsets) + 1
+            if number in self._own:
+                data = b"%d 0 obj\n%b\nendobj\n" % (number, self._own.pop(number))
+            else:
+                name = self.numberToId[number]
+                data = PDFIndirectObject(name, self.idToObject[name]).format(self)
             # ISO 19005-2, 6.1.7.1: a line end, not counted in Length, stands before endstream.
             head, end, tail = data.rpartition(b"endstream\nendobj")
             data = head + b"\n" + end + tail if end else data
             digest.update(data)
-            self.idToOffset[name] = file.add(data)
-            names.append(name)
-            number += 1
-        table = PDFCrossReferenceTable()
-        table.addsection(0, names)
-        start = file.add(table.format(self))
+            offsets.append(file.add(data))
+        start = file.add(_cross_references(offsets))
         mark = f"<{digest.hexdigest()}>".encode()
-        trailer = PDFTrailer(startxref=start, Size=number, Root=catalog, Info=info)
-        trailer.dict["ID"] = _Raw(b"[" + mark + mark + b"]")
+        size = len(offsets) + 1
+        trailer = PDFTrailer(startxref=start, Size=size, Root=catalog, Info=info)
+        trailer.dict["ID"] = Raw(b"[" + mark + mark + b"]")
         file.add(trailer.format(self))
         return bytes(file.format(self))
 
 
-class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+def _cross_references(offsets: Sequence[int]) -> bytes:
+    """Return the cross-reference table (ISO 32000-1, 7.5.4)."""
+    rows = [b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)]
+    rows += [b"%010d 00000 n \n" % offset for offset in offsets]
+    return b"".join(rows)
+
+
+class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
     """Bytes that are PDF already."""
 
     def __init__(self, data: bytes) -> None:

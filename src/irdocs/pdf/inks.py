@@ -52,13 +52,19 @@ class Screen:
 
     for_press = False
 
+    def __init__(self) -> None:
+        self._operators: dict[Colour, str] = {}
+
     @property
     def condition(self) -> OutputCondition:
         name = "sRGB IEC61966-2.1"
         return OutputCondition(name, name, None, 3, srgb_profile())
 
     def paint(self, colour: Colour) -> str:
-        return f"{_part(colour.red)} {_part(colour.green)} {_part(colour.blue)} rg"
+        if colour not in self._operators:
+            parts = (_part(value) for value in (colour.red, colour.green, colour.blue))
+            self._operators[colour] = f"{' '.join(parts)} rg"
+        return self._operators[colour]
 
     def text(self, colour: Colour) -> tuple[str, bool]:
         return self.paint(colour), False

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any, Literal
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFObjectReference,
-    PDFString,
-)
+from irdocs.pdf.document import TaggedDocument
 
 Role = Literal[
     "Document", "Part", "Sect", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Figure",
@@ -55,38 +49,52 @@ class StructElem:
     """Owner, key and value of each attribute (ISO 32000-1, 14.8.5); a str is a name."""
     box: tuple[float, float, float, float] | None = None
     parent: StructElem | None = None
-    _kids: list[tuple[int, int, StructElem | MarkedContent | ObjectReference]] = field(
-        default_factory=list
-    )
+    _kids: list[tuple[int, Kid]] = field(default_factory=list)
 
-    def add(self, kid: StructElem | MarkedContent | ObjectReference, order: int = 0) -> None:
+    def add(self, kid: Kid, order: int = 0) -> None:
         """Append a child; `order` places it among children drawn earlier or later."""
         if isinstance(kid, StructElem):
             kid.parent = self
-        self._kids.append((order, len(self._kids), kid))
+        self._kids.append((order, kid))
+
+    def settle(self) -> bool:
+        """Put children in reading order and drop those without content; whether any is left.
+
+        Cells stand even when empty.
+        """
+        self._kids.sort(key=itemgetter(0))
+        self._kids = [
+            (order, kid)
+            for order, kid in self._kids
+            if not isinstance(kid, StructElem) or kid.settle()
+        ]
+        return bool(self._kids) or self.role in ("TD", "TH")
 
     @property
-    def kids(self) -> Iterator[StructElem | MarkedContent | ObjectReference]:
-        """The children in reading order."""
-        return (kid for _, _, kid in sorted(self._kids, key=lambda entry: entry[:2]))
+    def kids(self) -> Iterator[Kid]:
+        """The children, in reading order once settled."""
+        return (kid for _, kid in self._kids)
 
-    @property
-    def holds_content(self) -> bool:
-        """Whether anything is drawn for it; cells stand even when empty."""
-        return self.role in ("TD", "TH") or any(
-            kid.holds_content if isinstance(kid, StructElem) else True for kid in self.kids
-        )
+    def descendants(self) -> Iterator[StructElem]:
+        """Yield the element and all below it, in reading order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [kid for kid in reversed(list(element.kids)) if isinstance(kid, StructElem)]
+
+
+Kid = StructElem | MarkedContent | ObjectReference
 
 
 class StructTree:
     """Collects elements and their content while pages are drawn; writes them at the end."""
 
-    def __init__(self, document: PDFDocument, language: str, title: str) -> None:
+    def __init__(self, document: TaggedDocument, language: str, title: str) -> None:
         self.root = StructElem("Document", language=language, title=title)
         self._document = document
         self._owners: dict[int, list[StructElem]] = {}
         self._annotations: list[StructElem] = []
-        self._references: dict[StructElem, PDFObjectReference] = {}
 
     def next_mcid(self, page: int, owner: StructElem, order: int) -> int:
         """Return the MCID of new content of `owner` on a page, and remember it."""
@@ -101,21 +109,45 @@ class StructTree:
         self._annotations.append(owner)
         return _ANNOTATION_KEYS + len(self._annotations) - 1
 
-    def write(self) -> PDFDictionary:
-        """Return the StructTreeRoot, every element registered with the document."""
-        root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        reference = self._document.Reference(root)
-        root["K"] = self._element(self.root, reference)
-        root["ParentTree"] = self._document.Reference(self._parent_tree())
-        root["ParentTreeNextKey"] = _ANNOTATION_KEYS + len(self._annotations)
-        return root
+    def write(self) -> object:
+        """Return the StructTreeRoot's reference, once every element is written.
 
-    def _element(self, element: StructElem, parent: PDFObjectReference) -> PDFObjectReference:
-        entries = PDFDictionary(
-            {"Type": PDFName("StructElem"), "S": PDFName(element.role), "P": parent}
+        Long documents have thousands, so they are not made of ReportLab's objects.
+        """
+        self.root.settle()
+        elements = list(self.root.descendants())
+        first = self._document.reserve(len(elements) + 2)
+        numbers = {element: first + 2 + n for n, element in enumerate(elements)}
+        writer = _Writer(self._document, numbers, first)
+        for element, number in numbers.items():
+            self._document.put(number, writer.element(element))
+        self._document.put(first + 1, writer.parent_tree(self._owners, self._annotations))
+        following = _ANNOTATION_KEYS + len(self._annotations)
+        self._document.put(
+            first,
+            b"<< /Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d >>"
+            % (numbers[self.root], first + 1, following),
         )
-        reference: PDFObjectReference = self._document.Reference(entries)
-        self._references[element] = reference
+        return self._document.reference(first)
+
+
+_ANNOTATION_KEYS = 100_000
+"""Pages take the keys below, in their order; annotations those above."""
+
+
+class _Writer:
+    """Writes structure elements as PDF dictionaries (ISO 32000-1, table 323)."""
+
+    def __init__(
+        self, document: TaggedDocument, numbers: Mapping[StructElem, int], root: int
+    ) -> None:
+        self._document = document
+        self._numbers = numbers
+        self._root = root
+
+    def element(self, element: StructElem) -> bytes:
+        parent = self._numbers[element.parent] if element.parent else self._root
+        entries = [f"/Type /StructElem /S /{element.role} /P {parent} 0 R"]
         for key, value in (
             ("Alt", element.alt),
             ("Lang", element.language),
@@ -123,60 +155,55 @@ class StructTree:
             ("ID", element.id),
         ):
             if value is not None:
-                entries[key] = PDFString(value)
-        if attributes := _attributes(element):
-            entries["A"] = attributes
-        kids = [k for k in element.kids if not isinstance(k, StructElem) or k.holds_content]
-        pages = [kid.page for kid in kids if not isinstance(kid, StructElem)]
+                entries.append(f"/{key} {_string(value)}")
+        entries += _attributes(element)
+        pages = [kid.page for kid in element.kids if not isinstance(kid, StructElem)]
         if pages:
-            entries["Pg"] = page_reference(pages[0])
-        entries["K"] = PDFArray([self._kid(kid, pages, reference) for kid in kids])
-        return reference
+            entries.append(f"/Pg {self._page(pages[0])}")
+        kids = " ".join(self._kid(kid, pages) for kid in element.kids)
+        entries.append(f"/K [{kids}]")
+        return f"<< {' '.join(entries)} >>".encode("latin-1")
 
-    def _kid(
-        self,
-        kid: StructElem | MarkedContent | ObjectReference,
-        pages: list[int],
-        reference: PDFObjectReference,
-    ) -> object:
+    def _kid(self, kid: Kid, pages: Sequence[int]) -> str:
         if isinstance(kid, StructElem):
-            return self._element(kid, reference)
+            return f"{self._numbers[kid]} 0 R"
         if isinstance(kid, ObjectReference):
-            return PDFDictionary(
-                {"Type": PDFName("OBJR"), "Pg": page_reference(kid.page), "Obj": kid.object}
-            )
+            annotation = self._document.number(kid.object.name)
+            return f"<< /Type /OBJR /Pg {self._page(kid.page)} /Obj {annotation} 0 R >>"
         if kid.page == pages[0]:
-            return kid.mcid
-        return PDFDictionary(
-            {"Type": PDFName("MCR"), "Pg": page_reference(kid.page), "MCID": kid.mcid}
-        )
+            return str(kid.mcid)
+        return f"<< /Type /MCR /Pg {self._page(kid.page)} /MCID {kid.mcid} >>"
 
-    def _parent_tree(self) -> PDFDictionary:
-        numbers: list[object] = []
-        for page, owners in sorted(self._owners.items()):
-            numbers += [page, PDFArray([self._references[owner] for owner in owners])]
-        for key, owner in enumerate(self._annotations, start=_ANNOTATION_KEYS):
-            numbers += [key, self._references[owner]]
-        return PDFDictionary({"Nums": PDFArray(numbers)})
+    def _page(self, page: int) -> str:
+        return f"{self._document.number(f'Page{page + 1}')} 0 R"
 
-
-_ANNOTATION_KEYS = 100_000
-"""Pages take the keys below, in their order; annotations those above."""
-
-
-def page_reference(page: int) -> PDFObjectReference:
-    """Return the reference of a page, counted from 0, valid before the page is written."""
-    return PDFObjectReference(f"Page{page + 1}")
+    def parent_tree(
+        self, owners: Mapping[int, Sequence[StructElem]], annotations: Sequence[StructElem]
+    ) -> bytes:
+        """Return which element each content and annotation belongs to (14.7.4.4)."""
+        entries = []
+        for page, elements in sorted(owners.items()):
+            references = " ".join(f"{self._numbers[element]} 0 R" for element in elements)
+            entries.append(f"{page} [{references}]")
+        for key, element in enumerate(annotations, start=_ANNOTATION_KEYS):
+            entries.append(f"{key} {self._numbers[element]} 0 R")
+        return f"<< /Nums [{' '.join(entries)}] >>".encode("ascii")
 
 
-def _attributes(element: StructElem) -> PDFArray | None:
-    owners: dict[str, dict[str, object]] = {}
+def _string(text: str) -> str:
+    """Return a text string (ISO 32000-1, 7.9.2.2)."""
+    return "<" + (b"\xfe\xff" + text.encode("utf-16-be")).hex().upper() + ">"
+
+
+def _attributes(element: StructElem) -> list[str]:
+    owners: dict[str, list[str]] = {}
     for owner, key, value in element.attributes:
-        shown: object = PDFName(value) if isinstance(value, str) else value
-        owners.setdefault(owner, {"O": PDFName(owner)})[key] = shown
+        shown = f"/{value}" if isinstance(value, str) else str(value)
+        owners.setdefault(owner, []).append(f"/{key} {shown}")
     if element.box:
-        layout = owners.setdefault("Layout", {"O": PDFName("Layout")})
-        layout["BBox"] = PDFArray([round(v, 2) for v in element.box])
+        edges = " ".join(f"{edge:.2f}" for edge in element.box)
+        owners.setdefault("Layout", []).append(f"/BBox [{edges}]")
     if not owners:
-        return None
-    return PDFArray([PDFDictionary(entries) for entries in owners.values()])
+        return []
+    written = " ".join(f"<< /O /{owner} {' '.join(v)} >>" for owner, v in owners.items())
+    return [f"/A [{written}]"]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Piece:
     alt: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """All of a file's pieces in reading order."""
 
@@ -26,14 +27,17 @@ class Outline:
 
     def words(self, pages: Iterable[int] | None = None) -> str:
         """Return everything said on some pages, or on all, white space made even."""
-        wanted = None if pages is None else frozenset(pages)
-        said = [
-            part
-            for piece in self.pieces
-            if wanted is None or piece.page in wanted
-            for part in (piece.text, piece.alt or "")
-        ]
-        return even(" ".join(said))
+        said = self._by_page
+        wanted = said if pages is None else [page for page in sorted(pages) if page in said]
+        return " ".join(said[page] for page in wanted)
+
+    @cached_property
+    def _by_page(self) -> Mapping[int, str]:
+        """What each page says, in the order in which pages are first spoken of."""
+        parts: dict[int, list[str]] = {}
+        for piece in self.pieces:
+            parts.setdefault(piece.page, []).extend((piece.text, piece.alt or ""))
+        return {page: even(" ".join(said)) for page, said in parts.items()}
 
     def dump(self) -> str:
         """Return the outline as text, a line a piece, to compare and to read."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from irdocs.drawing import Colour
 from irdocs.typeset.metrics import Font
@@ -22,6 +23,10 @@ class Style:
     def width(self, text: str) -> float:
         """Return the width of a text in pt."""
         return self.font.width(text, self.size)
+
+    def word_width(self, word: str) -> float:
+        """Return the same for a word, which is likely to come again."""
+        return self.font.word_width(word, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,122 +77,165 @@ class Line:
 
 
 _BREAKABLE = re.compile(r"[^ ]*?[-–—/](?=\w)|[^ ]+| +")
+_SLACK = 1e-6
+SHORT_LAST_LINE = 0.28
+"""A last line shorter than this part of the width looks lost."""
+MOST_NARROWER = 20
+"""How much of the width, in per cent, may be given up to spare a lost last word."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What is never broken: pieces, each with its fragment's number, and its width in pt."""
+
+    pieces: tuple[tuple[int, str], ...]
+    width: float
+    is_space: bool
+
+    @property
+    def text(self) -> str:
+        return "".join(text for _, text in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """A line to be: its first word, the word after its last, its width in pt."""
+
+    first: int
+    end: int
+    width: float
+
+
+class Measured:
+    """A paragraph whose words are measured once, to be broken at any width."""
+
+    def __init__(self, fragments: Sequence[Fragment]) -> None:
+        self._fragments = fragments
+        self._words = tuple(_words(fragments))
+
+    def too_wide(self, width: float) -> tuple[str, ...]:
+        """Return the words that no line of that width in pt can hold."""
+        return tuple(
+            word.text for word in self._words if not word.is_space and word.width > width + _SLACK
+        )
+
+    def count(self, width: float) -> int:
+        """Return how many lines the paragraph takes at a width in pt."""
+        return len(self._breaks(width))
+
+    def greedy(self, width: float) -> tuple[Line, ...]:
+        """Return the lines of the paragraph set to a width in pt.
+
+        A word wider than the width stands alone on its line and sticks out; see `too_wide`.
+        """
+        return self._set(self._breaks(width))
+
+    def balanced(self, width: float) -> tuple[Line, ...]:
+        """Return as many lines as `greedy` makes, of lengths as like as they can be."""
+        breaks = self._breaks(width)
+        low, high = width / len(breaks), width
+        while len(breaks) > 1 and high - low > 1.0:
+            middle = (low + high) / 2
+            narrower = self._breaks(middle)
+            if len(narrower) == len(breaks) and not self.too_wide(middle):
+                breaks, high = narrower, middle
+            else:
+                low = middle
+        return self._set(breaks)
+
+    def settled(self, width: float) -> tuple[Line, ...]:
+        """Return the lines, set a little narrower where that spares a lost last word.
+
+        There are as many as `greedy` makes, and none loses more than a fifth of the width.
+        """
+        best = self._breaks(width)
+        count, enough = len(best), width * SHORT_LAST_LINE
+        for step in range(1, MOST_NARROWER + 1):
+            if count == 1 or best[-1].width >= enough:
+                break
+            narrower = self._breaks(width * (1 - step / 100))
+            if len(narrower) > count:
+                break
+            if narrower[-1].width > best[-1].width:
+                best = narrower
+        return self._set(best)
+
+    def _breaks(self, width: float) -> list[_Break]:
+        found: list[_Break] = []
+        first, line, gap, begun = 0, 0.0, 0.0, False
+        for number, word in enumerate(self._words):
+            if word.is_space:
+                gap = word.width
+                continue
+            if not begun:
+                first, begun, line = number, True, word.width
+            elif line + gap + word.width > width + _SLACK:
+                found.append(_Break(first, number, line))
+                first, line = number, word.width
+            else:
+                line += gap + word.width
+            gap = 0.0
+        if begun or not found:
+            found.append(_Break(first, len(self._words), line))
+        return found
+
+    def _set(self, breaks: Sequence[_Break]) -> tuple[Line, ...]:
+        return tuple(self._line(one) for one in breaks)
+
+    def _line(self, one: _Break) -> Line:
+        """Return a line of as few runs as there are styles on it; of several spaces, the last."""
+        texts: list[str] = []
+        numbers: list[int] = []
+        widths: list[float] = []
+        words = self._words[one.first : one.end]
+        for word, following in zip_longest(words, words[1:]):
+            if word.is_space and following is not None and following.is_space:
+                continue
+            for number, text in word.pieces:
+                width = self._fragments[number].style.word_width(text)
+                if numbers and self._alike(numbers[-1], number):
+                    texts[-1] += text
+                    widths[-1] += width
+                else:
+                    numbers.append(number)
+                    texts.append(text)
+                    widths.append(width)
+        runs: list[Run] = []
+        x = 0.0
+        for number, text, width in zip(numbers, texts, widths, strict=True):
+            runs.append(Run(replace(self._fragments[number], text=text), x, width))
+            x += width
+        return Line(tuple(runs), one.width)
+
+    def _alike(self, one: int, other: int) -> bool:
+        if one == other:
+            return True
+        a, b = self._fragments[one], self._fragments[other]
+        return (a.style, a.link, a.language) == (b.style, b.link, b.language)
 
 
 def break_lines(fragments: Sequence[Fragment], width: float) -> tuple[Line, ...]:
-    """Return the lines of a paragraph set to a width in pt.
-
-    A word wider than the width stands alone on its line and sticks out; see `too_wide`.
-    """
-    lines: list[Line] = []
-    line: list[Fragment] = []
-    line_width = 0.0
-    space: Fragment | None = None
-    for word in _words(fragments):
-        if word[0].text.isspace():
-            space = word[0]
-            continue
-        word_width = sum(piece.style.width(piece.text) for piece in word)
-        gap = space.style.width(space.text) if space and line else 0.0
-        if line and line_width + gap + word_width > width + 1e-6:
-            lines.append(_line([*line, space] if space else line, line_width))
-            line, line_width, gap, space = [], 0.0, 0.0, None
-        if space and line:
-            line.append(space)
-        line.extend(word)
-        line_width += gap + word_width
-        space = None
-    if line and space:
-        line.append(space)
-    if line or not lines:
-        lines.append(_line(line, line_width))
-    return tuple(lines)
+    """Return the lines of a paragraph set to a width in pt; see `Measured.greedy`."""
+    return Measured(fragments).greedy(width)
 
 
-def balance(fragments: Sequence[Fragment], width: float) -> tuple[Line, ...]:
-    """Return as many lines as `break_lines` makes, of lengths as like as they can be."""
-    lines = break_lines(fragments, width)
-    low, high = width / len(lines), width
-    while high - low > 1.0:
-        middle = (low + high) / 2
-        narrower = break_lines(fragments, middle)
-        if len(narrower) == len(lines) and not too_wide(fragments, middle):
-            lines, high = narrower, middle
-        else:
-            low = middle
-    return lines
-
-
-SHORT_LAST_LINE = 0.28
-"""A last line shorter than this part of the width looks lost."""
-
-
-def settle(fragments: Sequence[Fragment], width: float) -> tuple[Line, ...]:
-    """Return the lines of a paragraph, set a little narrower where that spares a lost last word.
-
-    There are as many lines as `break_lines` makes, and none loses more than a fifth of the width.
-    """
-    lines = break_lines(fragments, width)
-    if len(lines) == 1 or lines[-1].width >= width * SHORT_LAST_LINE:
-        return lines
-    best = lines
-    for step in range(1, 21):
-        narrower = break_lines(fragments, width * (1 - step / 100))
-        if len(narrower) > len(lines):
-            break
-        if narrower[-1].width > best[-1].width:
-            best = narrower
-        if best[-1].width >= width * SHORT_LAST_LINE:
-            break
-    return best
-
-
-def too_wide(fragments: Sequence[Fragment], width: float) -> tuple[str, ...]:
-    """Return the words that no line of that width in pt can hold."""
-    return tuple(
-        "".join(piece.text for piece in word)
-        for word in _words(fragments)
-        if not word[0].text.isspace()
-        and sum(piece.style.width(piece.text) for piece in word) > width + 1e-6
-    )
-
-
-def _words(fragments: Iterable[Fragment]) -> Iterator[list[Fragment]]:
+def _words(fragments: Sequence[Fragment]) -> Iterator[_Word]:
     """Yield unbreakable words and the spaces between; a word may change style midway."""
-    word: list[Fragment] = []
-    for fragment in fragments:
+    pieces: list[tuple[int, str]] = []
+    width = 0.0
+    for number, fragment in enumerate(fragments):
+        style = fragment.style
         for part in _BREAKABLE.findall(fragment.text):
-            piece = replace(fragment, text=part)
             if part[0] == " ":
-                if word:
-                    yield word
-                word = []
-                yield [replace(piece, text=" ")]
+                if pieces:
+                    yield _Word(tuple(pieces), width, False)
+                    pieces, width = [], 0.0
+                yield _Word(((number, " "),), style.word_width(" "), True)
                 continue
-            word.append(piece)
+            pieces.append((number, part))
+            width += style.word_width(part)
             if part[-1] in "-–—/" and len(part) > 1:
-                yield word
-                word = []
-    if word:
-        yield word
-
-
-def _line(pieces: Sequence[Fragment], width: float) -> Line:
-    merged: list[Fragment] = []
-    for piece in pieces:
-        last = merged[-1] if merged else None
-        if last and (last.style, last.link, last.language) == (
-            piece.style,
-            piece.link,
-            piece.language,
-        ):
-            merged[-1] = replace(last, text=last.text + piece.text)
-        else:
-            merged.append(piece)
-    runs: list[Run] = []
-    x = 0.0
-    for fragment in merged:
-        run_width = fragment.style.width(fragment.text)
-        runs.append(Run(fragment, x, run_width))
-        x += run_width
-    return Line(tuple(runs), width)
+                yield _Word(tuple(pieces), width, False)
+                pieces, width = [], 0.0
+    if pieces:
+        yield _Word(tuple(pieces), width, False)

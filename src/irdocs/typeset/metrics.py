@@ -20,11 +20,20 @@ class Font:
     cap_height: float
     x_height: float
     _unknown: float = field(default=0.5)
+    _words: dict[str, float] = field(default_factory=dict)
+    """Words measured before, as parts of the em."""
 
     def width(self, text: str, size: float) -> float:
         """Return the width of a text in pt at a size in pt, without kerning."""
         advances, unknown = self.advances, self._unknown
         return sum([advances.get(character, unknown) for character in text]) * size
+
+    def word_width(self, word: str, size: float) -> float:
+        """Return the same as `width`, remembered."""
+        width = self._words.get(word)
+        if width is None:
+            width = self._words[word] = self.width(word, 1.0)
+        return width * size
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the face cannot show, each once."""
