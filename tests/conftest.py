@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import mixed
 import pytest
+import yaml
 
 import irdocs
 from irdocs import content
@@ -54,6 +56,69 @@ def all_blocks(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def built(request: pytest.FixtureRequest) -> Built:
     made: Built = request.getfixturevalue(request.param)
     return made
+
+
+FORMATS = ("a4", "a4-trifold", "a4-trifold-z", "a5-booklet", "large-print")
+LEAFLETS = (
+    *(f"leaflet-{name}.pdf" for name in FORMATS),
+    "leaflet-a5-booklet-2up.pdf",
+    *(f"leaflet-{name}-press.pdf" for name in FORMATS),
+)
+"""Every PDF that is made of the shipped content."""
+MIXED = ("leaflet-a4.pdf", "leaflet-large-print.pdf", "leaflet-two-columns.pdf")
+"""Those that are made of long mixed content."""
+COLUMNS = """\
+name: two-columns
+title: Narrow panels, so that everything is parted
+paper: any
+fold: half
+height: 210
+text-width: 82
+margin: {top: 10, bottom: 10}
+sheets:
+  - name: first
+    panels:
+      - {id: one, width: 100, order: 2, holds: body, ground: tint}
+      - {id: front, width: 100, order: 1, holds: cover, ground: primary}
+more:
+  name: following
+  panels:
+    - {id: left, width: 100, order: 3, holds: body, ground: ground}
+    - {id: right, width: 100, order: 4, holds: body, ground: tint}
+"""
+"""A format of a user's own."""
+
+
+@pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """The shipped leaflet in every format, for the screen and for the press, with preflights."""
+    folder = tmp_path_factory.mktemp("editions")
+    order = irdocs.Order(only="leaflet", formats=FORMATS, press="uk-3mm")
+    result = irdocs.build(SHIPPED, folder, order, environment={})
+    assert not result.failed, [str(d) for d in result.report]
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+@pytest.fixture(scope="session")
+def mixture(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
+    """Long content of every block, parted by pages and by panels, and its own file."""
+    folder = tmp_path_factory.mktemp("mixture")
+    (folder / "two-columns.yaml").write_text(COLUMNS)
+    data = yaml.safe_dump(mixed.content(12), allow_unicode=True, sort_keys=False)
+    (folder / "content.yaml").write_text(data)
+    formats = ("a4", "large-print", str(folder / "two-columns.yaml"))
+    order = irdocs.Order(only="leaflet", formats=formats)
+    result = irdocs.build(folder / "content.yaml", folder, order, environment={})
+    assert not result.failed, [str(d) for d in result.report]
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+@pytest.fixture(params=[*LEAFLETS, *(f"mixed:{name}" for name in MIXED)])
+def any_leaflet(request: pytest.FixtureRequest) -> bytes:
+    """Each PDF in turn."""
+    where, _, name = request.param.rpartition(":")
+    made: Mapping[str, bytes] = request.getfixturevalue("mixture" if where else "editions")
+    return made[name]
 
 
 SMALL = """\

@@ -1,4 +1,4 @@
-"""Where the time of a build goes: whole processes, stages, imports, and long leaflets by the page."""
+"""Where the time of a build goes: processes, stages, imports, and long leaflets by the page."""
 
 from __future__ import annotations
 

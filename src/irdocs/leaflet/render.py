@@ -41,7 +41,8 @@ def render(
         on_sheet.setdefault(panel.panel.sheet, []).append(panel)
     for side in sides:
         canvas.begin_page(side.size, _boxes(side))
-        for part in side.parts:
+        # In reading order, whatever stands left on the paper.
+        for part in sorted(side.parts, key=lambda part: part.sheet):
             canvas.origin = (part.at.x, part.at.y)
             panels = on_sheet[part.sheet]
             # Grounds first, a cover's last: its colour reaches over its fold.

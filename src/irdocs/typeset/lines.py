@@ -113,6 +113,11 @@ class Measured:
         self._fragments = fragments
         self._words = tuple(_words(fragments))
 
+    @property
+    def widest(self) -> float:
+        """The width of the widest word, in pt."""
+        return max((word.width for word in self._words), default=0.0)
+
     def too_wide(self, width: float) -> tuple[str, ...]:
         """Return the words that no line of that width in pt can hold."""
         return tuple(

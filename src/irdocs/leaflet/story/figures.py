@@ -69,7 +69,7 @@ def _statistic(s: Setting, statistic: Statistic, body: Tag, left: float) -> Box:
     below = top + s.pt(5)
     return Box(
         below + text.height,
-        (number, *marks, *(mark.moved(0, below) for mark in text.marks)),
+        (number, *(mark.moved(0, below) for mark in text.marks), *marks),
         span=statistic.span,
     )
 

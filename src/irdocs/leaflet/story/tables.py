@@ -22,6 +22,7 @@ from irdocs.leaflet.compose import (
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import Setting
 from irdocs.typeset.columns import column_widths
+from irdocs.typeset.lines import Measured
 
 LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
@@ -38,7 +39,7 @@ def table(s: Setting, block: Table, parent: Tag) -> list[Box]:
     caption = s.setter.plain(
         block.caption, styles.strong, s.width, Tag("Caption", table), block.caption.span
     )
-    widths = column_widths(block.lengths, s.width)
+    widths = column_widths(block.lengths, s.width, _least_widths(s, block))
     if min(widths) < s.pt(LEAST_COLUMN):
         s.setter.report.error(
             "table-too-wide",
@@ -73,6 +74,18 @@ def table(s: Setting, block: Table, parent: Tag) -> list[Box]:
     rule = Path(line((0, 0), (s.width, 0)), stroke=palette["primary"], stroke_width=s.pt(1))
     boxes[last] = replace(stack([boxes[last], Box(1, (PathMark((rule,)),))]))
     return boxes
+
+
+def _least_widths(s: Setting, block: Table) -> list[float]:
+    """Return the width of each column's widest word, with the space round it."""
+    styles = s.setter.styles
+    columns = []
+    for name, cells in zip(block.header, zip(*block.rows, strict=True), strict=True):
+        said = [styles.plain(name, styles.strong)]
+        for cell in cells:
+            said += [styles.fragments(p, styles.body, s.numbers) for p in cell.paragraphs]
+        columns.append(max(Measured(fragments).widest for fragments in said) + s.pt(8.1))
+    return columns
 
 
 def _table_row(s: Setting, cells: list[Box], widths: list[float], ground: str | None) -> Box:
