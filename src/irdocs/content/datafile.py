@@ -80,10 +80,13 @@ def load(kind: Kind, wanted: Wanted, model: type[M], report: Report) -> M | None
         for problem in error.errors(include_url=False):
             path = problem["loc"]
             where = ".".join(str(part) for part in path)
-            what = problem["msg"].removeprefix("Value error, ")
+            what = _WORDS.get(problem["type"], problem["msg"].removeprefix("Value error, "))
             message = f"{where}: {what}" if where else what
             report.error(f"bad-{kind.called}", message, _place(data, path))
         return None
+
+
+_WORDS = {"missing": "is missing", "extra_forbidden": "there is no such key"}
 
 
 def _place(node: Any, path: Sequence[int | str]) -> Span:

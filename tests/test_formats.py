@@ -1,0 +1,304 @@
+"""Formats: sizes, folds and safe margins on the finished files, and formats of a user's own."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import mixed
+import pikepdf
+import pypdfium2
+import pytest
+import yaml
+
+import irdocs
+from conftest import FORMATS, LEAFLETS, SMALL
+from irdocs.build import UsageError
+from irdocs.units import mm, to_mm
+
+A4_WIDE, A4, A5 = (297, 210), (210, 297), (148, 210)
+SIZES = {
+    "leaflet-a4-trifold.pdf": [A4_WIDE] * 2,
+    "leaflet-a4-trifold-z.pdf": [A4_WIDE] * 2,
+    "leaflet-a4.pdf": [A4] * 3,
+    "leaflet-large-print.pdf": [A4] * 6,
+    "leaflet-a5-booklet.pdf": [A5] * 4,
+    "leaflet-a5-booklet-2up.pdf": [A4_WIDE] * 2,
+}
+FOLDS = {
+    "a4-trifold": [[97, 197], [100, 200]],
+    "a4-trifold-z": [[99, 198], [99, 198]],
+}
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def trimmed(page: Any) -> list[float]:
+    """The trim box of a page in pt: of a press file its own, else the page."""
+    return [float(edge) for edge in page.obj.get("/TrimBox", page.MediaBox)]
+
+
+@pytest.mark.parametrize("file", SIZES)
+def test_pages_have_the_size_of_the_format(file: str, editions: Mapping[str, bytes]) -> None:
+    for suffix in (".pdf", "-press.pdf"):
+        name = file.replace(".pdf", suffix)
+        if name not in editions:
+            continue
+        sizes = []
+        for page in opened(editions[name]).pages:
+            left, bottom, right, top = trimmed(page)
+            sizes.append((round(to_mm(right - left), 1), round(to_mm(top - bottom), 1)))
+        assert sizes == SIZES[file]
+
+
+def fold_marks(page: Any) -> list[float]:
+    """Where upright marks stand between the corners, in mm from the left trim edge."""
+    left, _, right, _ = trimmed(page)
+    found, at, within = set(), (0.0, 0.0), False
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "BDC":
+            within = "/Type" in operands[1] and operands[1].Type == "/Page"
+        elif within and name == "m":
+            at = (float(operands[0]), float(operands[1]))
+        elif within and name == "l":
+            upright = abs(float(operands[0]) - at[0]) < 0.01
+            if upright and left + 1 < at[0] < right - 1:
+                found.add(round(to_mm(at[0] - left), 1))
+    return sorted(found)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_fold_marks_stand_at_the_folds(format: str, editions: Mapping[str, bytes]) -> None:
+    pages = opened(editions[f"leaflet-{format}-press.pdf"]).pages
+    assert [fold_marks(page) for page in pages] == FOLDS.get(format, [[]] * len(pages))
+
+
+def characters(data: bytes) -> Iterator[tuple[int, str, tuple[float, float, float, float]]]:
+    document = pypdfium2.PdfDocument(data)
+    for number, page in enumerate(document):
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            character = text.get_text_range(index, 1)
+            if character.strip():
+                yield number, character, text.get_charbox(index)
+
+
+@pytest.mark.parametrize("file", LEAFLETS)
+def test_no_text_within_5_mm_of_trim_or_fold(file: str, editions: Mapping[str, bytes]) -> None:
+    data = editions[file]
+    boxes = [trimmed(page) for page in opened(data).pages]
+    name = file.removeprefix("leaflet-").removesuffix(".pdf").removesuffix("-press")
+    middle = [[148.5]] * 2 if name.endswith("2up") else None
+    folds = FOLDS.get(name) or middle or [[]] * len(boxes)
+    count = 0
+    for number, character, (left, bottom, right, top) in characters(data):
+        edges = boxes[number]
+        assert left >= edges[0] + mm(5) and right <= edges[2] - mm(5), (number, character, left)
+        assert bottom >= edges[1] + mm(5) and top <= edges[3] - mm(5), (number, character, top)
+        for fold in folds[number]:
+            at = edges[0] + mm(fold)
+            assert right <= at - mm(5) or left >= at + mm(5), (number, character, left)
+        count += 1
+    assert count > 1500
+
+
+@pytest.mark.parametrize("file", LEAFLETS)
+def test_no_text_stands_on_other_text(file: str, editions: Mapping[str, bytes]) -> None:
+    seen: dict[int, list[tuple[float, float, float, float]]] = {}
+    for number, character, box in characters(editions[file]):
+        left, bottom, right, top = box
+        for other in seen.setdefault(number, [])[-300:]:
+            across = min(right, other[2]) - max(left, other[0])
+            down = min(top, other[3]) - max(bottom, other[1])
+            assert not (across > 1.5 and down > 1.5), (number, character, box, other)
+        seen[number].append(box)
+
+
+def sizes_of_text(data: bytes) -> dict[float, int]:
+    """How many bytes of text are shown at each size in pt."""
+    found: dict[float, int] = {}
+    for page in opened(data).pages:
+        size = 0.0
+        for operands, operator in pikepdf.parse_content_stream(page, "Tf Tj"):
+            if str(operator) == "Tf":
+                size = float(operands[1])
+            else:
+                found[size] = found.get(size, 0) + len(bytes(operands[0]))
+    return found
+
+
+def test_large_print_is_18_pt_or_more_with_headings_to_match(
+    editions: Mapping[str, bytes],
+) -> None:
+    sizes = sizes_of_text(editions["leaflet-large-print.pdf"])
+    assert min(sizes) >= 18
+    assert max(sizes, key=lambda size: sizes[size]) == 18
+    assert sum(size > 30 for size in sizes) >= 2
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_most_text_is_12_pt_or_more(format: str, editions: Mapping[str, bytes]) -> None:
+    sizes = sizes_of_text(editions[f"leaflet-{format}.pdf"])
+    small = sum(count for size, count in sizes.items() if size < 12)
+    # Small print and source numbers alone.
+    assert small < 0.3 * sum(sizes.values())
+    assert min(sizes) >= 9
+
+
+def test_lines_are_no_longer_than_is_good_to_read(editions: Mapping[str, bytes]) -> None:
+    page = pypdfium2.PdfDocument(editions["leaflet-a4.pdf"])[0]
+    lines = page.get_textpage().get_text_bounded().splitlines()
+    assert 30 < max(len(line) for line in lines) <= 75
+
+
+def test_the_booklet_is_imposed_to_be_folded(editions: Mapping[str, bytes]) -> None:
+    pages = pypdfium2.PdfDocument(editions["leaflet-a5-booklet.pdf"])
+    sides = pypdfium2.PdfDocument(editions["leaflet-a5-booklet-2up.pdf"])
+    half = mm(148.5)
+    for side, (left, right) in zip(sides, ((4, 1), (2, 3)), strict=True):
+        text = side.get_textpage()
+        for number, box in ((left, (0, 0, half, mm(210))), (right, (half, 0, 2 * half, mm(210)))):
+            wanted = pages[number - 1].get_textpage().get_text_bounded().split()
+            assert text.get_text_bounded(*box).split() == wanted
+
+
+# ---------------------------------------------------------------- a user's own
+
+
+def built(folder: Path, content: str, *formats: str) -> irdocs.Result:
+    file = folder / "content.yaml"
+    file.write_text(content)
+    order = irdocs.Order(only="leaflet", formats=formats)
+    return irdocs.build(file, folder / "out", order, environment={})
+
+
+POSTER = """\
+name: a2-poster
+title: A poster for a wall
+paper: any
+fold: none
+height: 594
+text-width: 340
+margin: {top: 40, bottom: 40}
+scale: 2.6
+sheets:
+  - name: front
+    panels:
+      - {id: top, width: 420, height: 220, order: 1, holds: cover, ground: ground}
+      - {id: rest, width: 420, left: 0, top: 220, order: 2, holds: back, ground: tint}
+"""
+
+
+def test_a_format_can_be_a_users_own_file(tmp_path: Path) -> None:
+    poster = tmp_path / "poster.yaml"
+    poster.write_text(POSTER)
+    result = built(tmp_path, SMALL, str(poster))
+    assert not result.failed
+    (file,) = result.files
+    assert file.path.name == "leaflet-a2-poster.pdf"
+    poster_pdf = opened(file.path.read_bytes())
+    (page,) = poster_pdf.pages
+    assert [round(to_mm(float(v)), 1) for v in page.MediaBox] == [0, 0, 420, 594]
+    assert min(sizes_of_text(file.path.read_bytes())) > 20
+
+
+def test_content_can_name_a_format_file_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(POSTER)
+    content = SMALL.replace("sources:", "leaflet: {format: mine.yaml}\nsources:")
+    result = built(tmp_path, content)
+    assert not result.failed
+    assert (tmp_path / "out" / "leaflet.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "words"),
+    [
+        ("text-width: 340", "text-width: 415", "1:1", "leaves 2.5 mm at each side"),
+        ("fold: none", "fold: origami", "4:1", "none"),
+        ("scale: 2.6", "scale: big", "8:1", "number"),
+        ("order: 2", "order: 1", "1:1", "two panels have the order 1"),
+        ("top: 220", "top: 580", "1:1", "no room for text"),
+        ("bottom: 40", "bottom: 3", "1:1", "5 mm or more"),
+        ("paper: any", "papre: any", "3:1", "papre"),
+        ("holds: back", "holds: cover", "1:1", "no panel holds the body"),
+        ("name: a2-poster", "name: ../up", "1:1", "name"),
+        ("sheets:", "sheets: [\nwhat:", "", ""),
+    ],
+)
+def test_a_fault_in_a_format_file_is_named_at_its_line(
+    old: str, new: str, where: str, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.yaml").write_text(POSTER.replace(old, new))
+    result = built(tmp_path, SMALL, str(tmp_path / "mine.yaml"))
+    assert result.failed and not result.files
+    errors = [str(error) for error in result.report.errors]
+    assert all("mine.yaml:" in error for error in errors)
+    assert any(f"mine.yaml:{where}" in error and words in error for error in errors), errors
+
+
+def test_an_unknown_format_is_wrong_usage(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="a4-trifold"):
+        built(tmp_path, SMALL, "a4-quadfold")
+
+
+def test_two_files_of_one_name_are_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(POSTER.replace("a2-poster", "a4"))
+    with pytest.raises(UsageError, match=r"leaflet-a4\.pdf"):
+        built(tmp_path, SMALL, "a4", str(tmp_path / "mine.yaml"))
+
+
+# ---------------------------------------------------------------- what does not fit
+
+
+def long(paragraphs: int) -> str:
+    text = "\n\n".join(" ".join(mixed.SENTENCES[:1] * 4) for _ in range(paragraphs))
+    data = yaml.safe_load(SMALL)
+    data["sections"][0]["blocks"][0] |= {"text": text, "id": "long"}
+    return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+
+
+def test_too_much_names_block_line_and_how_many_lines(tmp_path: Path) -> None:
+    content = long(60)
+    result = built(tmp_path, content, "a5-booklet")
+    (error,) = [e for e in result.report.errors if e.code == "leaflet-overflow"]
+    assert 'block "long"' in error.message and "lines, beyond" in error.message
+    assert "a5-booklet" in error.message
+    assert error.span is not None and "text:" in content.splitlines()[error.span.line - 1]
+    assert not built(tmp_path, content, "a4").failed
+
+
+def test_the_lines_too_many_are_counted_right(tmp_path: Path) -> None:
+    """Taking away as many lines as the error says is enough, and one fewer is not."""
+
+    def over(lines: int) -> int | None:
+        data = yaml.safe_load(SMALL)
+        items = [{"text": f"Line {n}"} for n in range(lines)]
+        data["sections"][0]["blocks"][0] = {"type": "points", "id": "lines", "items": items}
+        result = built(tmp_path, yaml.safe_dump(data, sort_keys=False), "a4-trifold")
+        found = [e.message for e in result.report.errors]
+        return int(found[0].split("about ")[1].split(" ")[0]) if found else None
+
+    most = next(n for n in range(100, 400) if over(n)) - 1
+    assert over(most) is None and over(most + 1) in (1, 2)
+
+
+def test_a_panel_emptier_than_a_third_is_a_warning(tmp_path: Path) -> None:
+    result = built(tmp_path, SMALL, "a4-trifold")
+    assert not result.failed
+    sparse = [w for w in result.report.warnings if w.code == "sparse-panel"]
+    assert sparse and all("is filled to" in warning.message for warning in sparse)
+
+
+def test_headings_are_never_left_at_a_panels_foot(mixture: Mapping[str, bytes]) -> None:
+    """Below each heading, on its own page, stands text of its section."""
+    for name in ("leaflet-a4.pdf", "leaflet-large-print.pdf"):
+        document = pypdfium2.PdfDocument(mixture[name])
+        for page in document:
+            lines = [ln for ln in page.get_textpage().get_text_bounded().splitlines() if ln.strip()]
+            body = [ln for ln in lines if not ln.startswith("Mixed content")]
+            assert "of the mixture" not in body[-1]
