@@ -17,9 +17,8 @@ lint: .venv/installed-dev    ## style, types, layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-verify: docs .venv/installed-dev  ## tests, and outside validators where they are found
-	$(BIN)/pytest
-	$(BIN)/python tools/verify.py output/leaflet.pdf output/deck.pptx
+verify: test                 ## tests, and outside validators where they are found
+	$(BIN)/python tools/verify.py
 
 pictures: docs .venv/installed-dev  ## remake the README's pictures (needs LibreOffice for the deck)
 	$(BIN)/python tools/pictures.py output docs/pictures

@@ -67,26 +67,6 @@ LEAFLETS = (
 """Every PDF that is made of the shipped content."""
 MIXED = ("leaflet-a4.pdf", "leaflet-large-print.pdf", "leaflet-two-columns.pdf")
 """Those that are made of long mixed content."""
-COLUMNS = """\
-name: two-columns
-title: Narrow panels, so that everything is parted
-paper: any
-fold: half
-height: 210
-text-width: 82
-margin: {top: 10, bottom: 10}
-sheets:
-  - name: first
-    panels:
-      - {id: one, width: 100, order: 2, holds: body, ground: tint}
-      - {id: front, width: 100, order: 1, holds: cover, ground: primary}
-more:
-  name: following
-  panels:
-    - {id: left, width: 100, order: 3, holds: body, ground: ground}
-    - {id: right, width: 100, order: 4, holds: body, ground: tint}
-"""
-"""A format of a user's own."""
 
 
 @pytest.fixture(scope="session")
@@ -103,7 +83,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
 def mixture(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """Long content of every block, parted by pages and by panels, and its own file."""
     folder = tmp_path_factory.mktemp("mixture")
-    (folder / "two-columns.yaml").write_text(COLUMNS)
+    (folder / "two-columns.yaml").write_text(mixed.COLUMNS)
     data = yaml.safe_dump(mixed.content(12), allow_unicode=True, sort_keys=False)
     (folder / "content.yaml").write_text(data)
     formats = ("a4", "large-print", str(folder / "two-columns.yaml"))

@@ -16,6 +16,28 @@ SENTENCES = (
 """Ligatures, hyphens, dashes, quotes, two languages, links: what is lost most easily."""
 
 
+COLUMNS = """\
+name: two-columns
+title: Narrow panels, so that everything is parted
+paper: any
+fold: half
+height: 210
+text-width: 82
+margin: {top: 10, bottom: 10}
+sheets:
+  - name: first
+    panels:
+      - {id: one, width: 100, order: 2, holds: body, ground: tint}
+      - {id: front, width: 100, order: 1, holds: cover, ground: primary}
+more:
+  name: following
+  panels:
+    - {id: left, width: 100, order: 3, holds: body, ground: ground}
+    - {id: right, width: 100, order: 4, holds: body, ground: ground}
+"""
+"""A format of a user's own: narrow, so that most things are parted."""
+
+
 def content(sections: int, format: str = "a4") -> dict[str, Any]:
     """Return a content file's data, each section about a page of A4 long."""
     return {

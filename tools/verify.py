@@ -1,7 +1,7 @@
-"""Hold finished files against outside validators, where they are found.
+"""Hold every kind of file that irdocs makes against outside validators, where they are found.
 
-VERAPDF and PPTXCHECK name commands that take a file and exit 0 when it passes; qpdf is used when
-it is on the PATH. What is not found is said and skipped.
+VERAPDF and PPTXCHECK name commands that take files and exit 0 when they pass; qpdf is used when it
+is on the PATH. What is not found is said and skipped.
 """
 
 from __future__ import annotations
@@ -10,39 +10,92 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
 
+import mixed
+import yaml
 
-def checks(file: str) -> Iterator[tuple[str, list[str] | None]]:
-    """Yield the name and the command of each check for a file; None where there is none."""
-    if file.endswith(".pdf"):
-        yield "qpdf", ["qpdf", "--check", file] if shutil.which("qpdf") else None
-        yield "veraPDF (VERAPDF)", command("VERAPDF", file)
-    else:
-        yield "Open XML SDK (PPTXCHECK)", command("PPTXCHECK", file)
+import irdocs
+from irdocs.leaflet.formats import FORMATS
+from irdocs.leaflet.presses import PRESSES
 
-
-def command(variable: str, file: str) -> list[str] | None:
-    """Return the command that an environment variable names, or None."""
-    program = os.environ.get(variable)
-    return [program, str(Path(file).resolve())] if program else None
+ROOT = Path(__file__).parent.parent
+SHIPPED = ROOT / "content.yaml"
+ALL_BLOCKS = ROOT / "tests" / "fixtures" / "all-blocks.yaml"
 
 
-def main(files: list[str]) -> int:
+def make(folder: Path) -> list[Path]:
+    """Make both products of the shipped content, every format and press, and long content."""
+    everything = irdocs.Order(formats=FORMATS.names, press=PRESSES.names[-1])
+    build(SHIPPED, folder / "shipped", everything)
+    for press in PRESSES.names[:-1]:
+        build(SHIPPED, folder / press, irdocs.Order(only="leaflet", press=press))
+    # Every block goes into each format but the booklet, whose four pages it overfills.
+    roomy = tuple(name for name in FORMATS.names if name != "a5-booklet")
+    build(ALL_BLOCKS, folder / "all-blocks", irdocs.Order(formats=roomy))
+    long = folder / "mixed"
+    long.mkdir()
+    (long / "columns.yaml").write_text(mixed.COLUMNS)
+    data = yaml.safe_dump(mixed.content(12), allow_unicode=True, sort_keys=False)
+    (long / "content.yaml").write_text(data)
+    parted = ("a4", "large-print", str(long / "columns.yaml"))
+    order = irdocs.Order(only="leaflet", formats=parted, press=PRESSES.names[-1])
+    build(long / "content.yaml", long, order)
+    return sorted(path for path in folder.rglob("*.p*") if path.suffix in (".pdf", ".pptx"))
+
+
+def build(content: Path, folder: Path, order: irdocs.Order) -> None:
+    """Build, or stop with what is wrong."""
+    result = irdocs.build(content, folder, order, environment={})
+    if result.failed:
+        sys.exit("\n".join(str(error) for error in result.report.errors))
+
+
+def check(name: str, command: str | None, arguments: list[str], files: list[Path]) -> bool:
+    """Run a validator on files; whether it passed, or is not there."""
+    if command is None:
+        print(f"{name}: not found, skipped")
+        return True
+    done = subprocess.run(
+        [command, *arguments, *map(str, files)], capture_output=True, text=True, check=False
+    )
+    passed = done.returncode == 0
+    print(f"{name}: {len(files)} file{'s'[: len(files) != 1]} {'passed' if passed else 'FAILED'}")
+    if not passed:
+        print(done.stdout + done.stderr)
+    return passed
+
+
+def check_each(name: str, command: str | None, arguments: list[str], files: list[Path]) -> bool:
+    """Run a validator that takes one file at a time."""
+    if command is None:
+        print(f"{name}: not found, skipped")
+        return True
     failed = 0
     for file in files:
-        for name, arguments in checks(file):
-            if arguments is None:
-                print(f"{file}: {name}: not found, skipped")
-                continue
-            done = subprocess.run(arguments, capture_output=True, text=True, check=False)
-            print(f"{file}: {name}: {'passed' if done.returncode == 0 else 'FAILED'}")
-            if done.returncode:
-                failed += 1
-                print(done.stdout + done.stderr)
-    return int(bool(failed))
+        done = subprocess.run(
+            [command, *arguments, str(file)], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            failed += 1
+            print(f"{name}: {file.name} FAILED\n{done.stdout}{done.stderr}")
+    print(f"{name}: {len(files) - failed} of {len(files)} files passed")
+    return not failed
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as name:
+        files = make(Path(name))
+        pdfs = [file for file in files if file.suffix == ".pdf"]
+        decks = [file for file in files if file.suffix == ".pptx"]
+        passed = [
+            check("veraPDF (VERAPDF)", os.environ.get("VERAPDF"), [], pdfs),
+            check("Open XML SDK (PPTXCHECK)", os.environ.get("PPTXCHECK"), [], decks),
+        ]
+        passed.append(check_each("qpdf", shutil.which("qpdf"), ["--check"], pdfs))
+    return int(not all(passed))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())
