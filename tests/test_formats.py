@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 import yaml
 
 import irdocs
-from conftest import FORMATS, LEAFLETS, SMALL
+from conftest import FORMATS, LEAFLETS, SHIPPED, SMALL
 from irdocs.build import UsageError
 from irdocs.units import mm, to_mm
 
@@ -302,3 +303,24 @@ def test_headings_are_never_left_at_a_panels_foot(mixture: Mapping[str, bytes]) 
             lines = [ln for ln in page.get_textpage().get_text_bounded().splitlines() if ln.strip()]
             body = [ln for ln in lines if not ln.startswith("Mixed content")]
             assert "of the mixture" not in body[-1]
+
+
+def examples(document: str) -> list[str]:
+    """The YAML examples of a page of the documentation."""
+    text = (Path(__file__).parent.parent / "docs" / document).read_text()
+    return re.findall(r"```yaml\n(name: .*?)```", text, re.S)
+
+
+@pytest.mark.parametrize("example", examples("formats.md"))
+def test_the_formats_of_the_guide_work(example: str, tmp_path: Path) -> None:
+    (tmp_path / "mine.yaml").write_text(example)
+    order = irdocs.Order(only="leaflet", formats=(str(tmp_path / "mine.yaml"),), press="uk-3mm")
+    result = irdocs.build(SHIPPED, tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+
+
+@pytest.mark.parametrize("example", examples("print.md"))
+def test_the_print_profiles_of_the_guide_work(example: str, tmp_path: Path) -> None:
+    (tmp_path / "shop.yaml").write_text(example)
+    order = irdocs.Order(only="leaflet", press=str(tmp_path / "shop.yaml"))
+    assert not irdocs.build(SHIPPED, tmp_path / "out", order, environment={}).failed

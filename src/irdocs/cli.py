@@ -137,12 +137,16 @@ def _finish(result: Result, seconds: float) -> None:
 
 
 def _count(found: tuple[Diagnostic, ...], name: str) -> str:
-    return f"{len(found)} {name}{'s' if len(found) != 1 else ''}"
+    return _count_of(len(found), f"{name}s")
+
+
+def _count_of(count: int, names: str) -> str:
+    return f"{count} {names.removesuffix('s') if count == 1 else names}"
 
 
 def _describe(written: Written) -> str:
     size = f"{written.size / 1000:,.0f} kB"
-    return f"{written.path}  {written.count} {written.unit}, {size}"
+    return f"{written.path}  {_count_of(written.count, written.unit)}, {size}"
 
 
 def _progress(stage: str, what: str, seconds: float) -> None:

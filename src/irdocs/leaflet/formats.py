@@ -44,6 +44,8 @@ class PanelData(Data):
     top: Length = 0
     height: Length | None = None
     """To the sheet's foot where nothing is said."""
+    text_width: Length | None = None
+    """The format's where nothing is said."""
     order: int
     holds: Holds
     ground: Ground
@@ -98,6 +100,10 @@ class FormatData(Data):
         more = self.more.panels if self.more else ()
         return (*(panel for sheet in self.sheets for panel in sheet.panels), *more)
 
+    def text_width_of(self, panel: PanelData) -> float:
+        """Return the width of the text on a panel, in mm."""
+        return self.text_width if panel.text_width is None else panel.text_width
+
     @model_validator(mode="after")
     def _is_sound(self) -> FormatData:
         for what, values in (
@@ -107,11 +113,12 @@ class FormatData(Data):
             if twice := sorted({v for v in values if values.count(v) > 1}):
                 raise ValueError(f"two panels have the {what} {twice[0]}")
         for panel in self._panels:
-            side = (panel.width - self.text_width) / 2
+            text = self.text_width_of(panel)
+            side = (panel.width - text) / 2
             if side < SAFE:
                 raise ValueError(
                     f"panel {panel.id} is {panel.width:g} mm wide: a text-width of "
-                    f"{self.text_width:g} leaves {side:g} mm at each side; {SAFE:g} are needed"
+                    f"{text:g} leaves {side:g} mm at each side; {SAFE:g} are needed"
                 )
             tall = panel.height or self.height - panel.top
             if panel.top + tall > self.height or tall <= self.margin.top + self.margin.bottom:
@@ -242,7 +249,7 @@ def _sheet(data: FormatData, given: SheetData, number: int) -> tuple[Sheet, tupl
         x = left + panel.width
         edges.add(x)
         tall = data.height - panel.top if panel.height is None else panel.height
-        side = mm(panel.width - data.text_width) / 2
+        side = mm(panel.width - data.text_width_of(panel)) / 2
         box = Rect(mm(left), mm(panel.top), mm(panel.width), mm(tall))
         panels.append(
             Panel(
