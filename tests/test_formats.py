@@ -120,16 +120,22 @@ def test_no_text_stands_on_other_text(file: str, editions: Mapping[str, bytes]) 
         seen[number].append(box)
 
 
+def letters(shown: Any) -> int:
+    """How many codes an operator shows."""
+    pieces = shown if isinstance(shown, pikepdf.Array) else [shown]
+    return sum(len(bytes(piece)) for piece in pieces if isinstance(piece, pikepdf.String))
+
+
 def sizes_of_text(data: bytes) -> dict[float, int]:
     """How many bytes of text are shown at each size in pt."""
     found: dict[float, int] = {}
     for page in opened(data).pages:
         size = 0.0
-        for operands, operator in pikepdf.parse_content_stream(page, "Tf Tj"):
+        for operands, operator in pikepdf.parse_content_stream(page, "Tf Tj TJ"):
             if str(operator) == "Tf":
                 size = float(operands[1])
             else:
-                found[size] = found.get(size, 0) + len(bytes(operands[0]))
+                found[size] = found.get(size, 0) + letters(operands[0])
     return found
 
 

@@ -208,7 +208,9 @@ def shown_text(page: Any) -> Iterator[tuple[Colour, float, Colour, int]]:
             for (left, bottom, right, top), colour in painted:
                 if left <= at[0] <= right and bottom <= at[1] <= top:
                     behind = colour
-            yield _colour(fill), size, _colour(behind), len(bytes(operands[0]))
+            pieces = operands[0] if name == "TJ" else [operands[0]]
+            count = sum(len(bytes(p)) for p in pieces if isinstance(p, pikepdf.String))
+            yield _colour(fill), size, _colour(behind), count
 
 
 _NUMERIC = {"rg", "m", "l", "c", "Tm"}

@@ -296,15 +296,15 @@ def test_small_text_is_black_alone_and_overprints(editions: Mapping[str, bytes])
                 overprint = bool(state.get("/op", overprint))
             elif name == "Tf":
                 size = float(operands[1])
-            elif name == "Tj":
+            elif name in ("Tj", "TJ"):
                 inks = [float(v) for v in paint.split()]
                 if size <= 9:
                     assert inks[3] == 1 or inks[0] > 0.5, paint
                 if inks == [0, 0, 0, 1]:
-                    black += len(bytes(operands[0]))
+                    black += 1
                     assert overprint
                 assert overprint == (inks == [0, 0, 0, 1])
-    assert black > 1000
+    assert black > 80
 
 
 def test_a_photograph_is_printed_in_four_inks_within_the_limit(tmp_path: Path) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
+import font_source_sans_pro
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from irdocs.drawing import Colour, left_of, people, rectangle, shares
 from irdocs.theme import contrast
+from irdocs.typeset import metrics
 from irdocs.typeset.lines import Fragment, Measured, Style, break_lines
 from irdocs.typeset.metrics import Font
 
@@ -103,3 +107,31 @@ def test_the_left_part_of_a_box() -> None:
         ("L", (0, 4)),
         ("Z", ()),
     )
+
+
+REAL = Path(font_source_sans_pro.__file__).parent / "files" / "SourceSansPro-Regular.ttf"
+
+
+@cache
+def kerned() -> Font:
+    return metrics.load(REAL, kerned=True)
+
+
+def test_pairs_are_kerned_within_words_only() -> None:
+    font, plain = kerned(), metrics.load(REAL)
+    assert font.width("AV", 1000) < plain.width("AV", 1000)
+    assert font.width("To", 1000) == pytest.approx(plain.width("To", 1000) - 66)
+    assert font.kerns("nn") == [] and plain.kerns("To") == []
+    # A line may end after these, so that a word is as wide wherever it stands.
+    for text in ("T o", "T-o", "T–o", "T/o", "T\u00a0o"):
+        assert font.kerns(text) == [], text
+    (place, shift) = font.kerns("xTo")[-1]
+    assert place == 2 and shift < 0
+
+
+@given(st.lists(st.sampled_from(["To", "AVA", "we", "P.", "–", "Yes,"]), min_size=1))
+def test_a_line_is_as_wide_as_its_words(words: list[str]) -> None:
+    font = kerned()
+    text = " ".join(words)
+    (line,) = break_lines([Fragment(text, Style(font, 12, STYLE.colour))], 10_000)
+    assert line.width == pytest.approx(font.width(text, 12))

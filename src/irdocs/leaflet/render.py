@@ -156,8 +156,9 @@ class _Pen:
 
     def _run(self, owner: Owner, run: Run, x: float, y: float) -> None:
         fragment, style = run.fragment, run.fragment.style
+        kerns = style.font.kerns(run.text)
         self._canvas.text(
-            owner, run.text, x + run.x, y, style.font.name, style.size, style.colour, style.rise
+            owner, run.text, x + run.x, y, style.font.name, style.size, style.colour, kerns
         )
         if fragment.link is None or isinstance(owner, str):
             return

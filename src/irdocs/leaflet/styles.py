@@ -93,7 +93,7 @@ class Sheet:
     def font(self, weight: Weight) -> Font:
         """Return the metrics of a weight."""
         if weight not in self._fonts:
-            self._fonts[weight] = metrics.load(self._theme.print.family.file(weight))
+            self._fonts[weight] = metrics.load(self._theme.print.family.file(weight), kerned=True)
         return self._fonts[weight]
 
     def run(self, style: ParagraphStyle) -> Style:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import md5
 from pathlib import Path as FilePath
@@ -152,9 +152,12 @@ class TaggedCanvas:
         font: str,
         size: float,
         colour: Colour,
-        rise: float = 0.0,
+        kerns: Sequence[tuple[int, float]] = (),
     ) -> None:
-        """Show words with their baseline's left end at x, y."""
+        """Show words with their baseline's left end at x, y.
+
+        `kerns` says after how many characters how much is added, as a part of the em.
+        """
         self._mark(owner)
         paint, overprint = self._inks.text(colour)
         self._overprint(overprint)
@@ -162,13 +165,26 @@ class TaggedCanvas:
         left, up = x + self.origin[0], self._height - y - self.origin[1]
         face, document = pdfmetrics.getFont(font), self._canvas._doc
         shown = [f"BT 1 0 0 1 {_n(left)} {_n(up)} Tm"]
-        if rise:
-            shown.append(f"{_n(rise)} Ts")
+        before = 0
         for subset, codes in face.splitString(words, document):
             name = face.getSubsetInternalName(subset, document)
-            shown.append(f"{name} {_n(size)} Tf ({self._canvas._escape(codes)}) Tj")
-        shown.append("0 Ts ET" if rise else "ET")
+            shown.append(f"{name} {_n(size)} Tf {self._spaced(codes, before, kerns)}")
+            before += len(codes)
+        shown.append("ET")
         self._write(" ".join(shown))
+
+    def _spaced(self, codes: bytes, before: int, kerns: Sequence[tuple[int, float]]) -> str:
+        """Return the operator that shows codes, spaced (ISO 32000-1, 9.4.3)."""
+        escape = self._canvas._escape
+        cuts = [(at - before, by) for at, by in kerns if before < at <= before + len(codes)]
+        if not cuts:
+            return f"({escape(codes)}) Tj"
+        pieces, start = [], 0
+        for at, by in cuts:
+            pieces.append(f"({escape(codes[start:at])}) {_n(-1000 * by)}")
+            start = at
+        pieces.append(f"({escape(codes[start:])})")
+        return f"[{' '.join(pieces)}] TJ"
 
     def paths(
         self,

@@ -13,12 +13,11 @@ from irdocs.typeset.metrics import Font
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a run of text looks: face, size in pt, colour, and how far it is raised in pt."""
+    """How a run of text looks: face, size in pt, colour."""
 
     font: Font
     size: float
     colour: Colour
-    rise: float = 0.0
 
     def width(self, text: str) -> float:
         """Return the width of a text in pt."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from irdocs.typeset.kerning import Kerning
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,14 +23,25 @@ class Font:
     descent: float
     cap_height: float
     x_height: float
+    kerning: Kerning | None = None
+    """How pairs of letters are spaced; None where a program that shows them does not kern."""
     _unknown: float = field(default=0.5)
     _words: dict[str, float] = field(default_factory=dict)
     """Words measured before, as parts of the em."""
 
     def width(self, text: str, size: float) -> float:
-        """Return the width of a text in pt at a size in pt, without kerning."""
+        """Return the width of a text in pt at a size in pt."""
         advances, unknown = self.advances, self._unknown
-        return sum([advances.get(character, unknown) for character in text]) * size
+        width = sum([advances.get(character, unknown) for character in text])
+        return (width + sum(shift for _, shift in self.kerns(text))) * size
+
+    def kerns(self, text: str) -> list[tuple[int, float]]:
+        """Return after how many letters of a text how much is added, as a part of the em."""
+        if self.kerning is None:
+            return []
+        between = self.kerning.between
+        pairs = enumerate(pairwise(text), start=1)
+        return [(place, shift) for place, (a, b) in pairs if (shift := between(a, b))]
 
     def word_width(self, word: str, size: float) -> float:
         """Return the same as `width`, remembered."""
@@ -40,11 +55,12 @@ class Font:
         return tuple(dict.fromkeys(c for c in text if c not in self.advances))
 
 
-def load(path: Path, *, bold: bool = False) -> Font:
+def load(path: Path, *, bold: bool = False, kerned: bool = False) -> Font:
     """Return the metrics of a TrueType file; of a variable one, at weight 700 if `bold`."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(path, lazy=True) as font:
+    # Kerning is read from the font as it is asked for, so the file is read whole.
+    with TTFont(io.BytesIO(path.read_bytes()), lazy=True) as font:
         units = font["head"].unitsPerEm
         names = font.getBestCmap()
         wider = _weight_deltas(font) if bold and "fvar" in font else {}
@@ -63,6 +79,7 @@ def load(path: Path, *, bold: bool = False) -> Font:
             descent=-hhea.descent / units,
             cap_height=os2.sCapHeight / units,
             x_height=os2.sxHeight / units,
+            kerning=Kerning(font) if kerned else None,
         )
 
 
