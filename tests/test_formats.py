@@ -99,6 +99,8 @@ def test_no_text_within_5_mm_of_trim_or_fold(file: str, editions: Mapping[str, b
     count = 0
     for number, character, (left, bottom, right, top) in characters(data):
         edges = boxes[number]
+        if top < edges[1]:
+            continue  # what a press file says of itself, outside its page
         assert left >= edges[0] + mm(5) and right <= edges[2] - mm(5), (number, character, left)
         assert bottom >= edges[1] + mm(5) and top <= edges[3] - mm(5), (number, character, top)
         for fold in folds[number]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import cos, degrees, radians, sin
+from math import cos, radians, sin
 from typing import Literal
 
 Command = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
@@ -250,15 +250,28 @@ def people(percent: float, pitch: float, size: float) -> tuple[tuple[Commands, C
     return tuple(found)
 
 
-def ring(percent: float, size: float) -> tuple[Commands, Commands, float]:
-    """Return a ring `size` pt wide: the whole, the part a percentage fills, the stroke's width."""
-    width = size * 0.16
-    radius = (size - width) / 2
-    centre = size / 2
-    whole = circle(centre, centre, radius)
+RING = 0.16
+"""How thick a ring is, as a part of its width."""
+
+
+def ring(percent: float, size: float) -> tuple[Commands, Commands]:
+    """Return a ring `size` pt wide as shapes to fill: the whole, the part a percentage fills.
+
+    The part begins exactly at twelve o'clock and ends where the percentage does.
+    """
+    centre, outer = size / 2, size / 2
+    inner = outer - size * RING
+    whole = (
+        *_closed(arc(centre, centre, outer, 0, 360)),
+        *_closed(arc(centre, centre, inner, 0, -360)),
+    )
     sweep = min(360.0, max(0.0, percent * 3.6))
     if sweep in (0.0, 360.0):
-        return whole, whole if sweep else (), width
-    # Round caps reach beyond the ends, so the arc is shorter by as much.
-    cap = min(sweep / 2 - 0.5, degrees(width / 2 / radius))
-    return whole, arc(centre, centre, radius, cap, sweep - 2 * cap), width
+        return whole, whole if sweep else ()
+    back = arc(centre, centre, inner, sweep, -sweep)
+    part = (*arc(centre, centre, outer, 0, sweep), *_closed(_joined(back)))
+    return whole, part
+
+
+def _closed(commands: Commands) -> Commands:
+    return (*commands, ("Z", ()))

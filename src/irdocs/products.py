@@ -186,6 +186,7 @@ def _ticket(planned: Planned, press: Press) -> Ticket:
         names=tuple(sheet.name for sheet in format.sheets),
         folds=tuple(sheet.folds for sheet in format.sheets),
         fold=format.fold,
+        finish=format.finish,
         bleed=press.bleed,
         marks=press.marks,
         safe=press.safe,

@@ -162,16 +162,15 @@ def ring(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
     """Return a ring as a group, filled clockwise from the top."""
     size = box.height
     place = Rect(box.x, box.y, size, size)
-    whole, part, width = drawing.ring(percent, size)
+    whole, part = drawing.ring(percent, size)
     identifier = ids()
     shapes = [
         freeform(
-            ids(), name, place, (size, size), commands, colours.fill(None),
-            colours.stroke(role, width),
+            ids(), name, place, (size, size), commands, colours.fill(role), colours.stroke(None, 0)
         )
         for name, commands, role in (("Whole", whole, "rule"), ("Part", part, "signal"))
         if commands
-    ]  # fmt: skip
+    ]
     return group(identifier, "Part of a ring", place, shapes, alt)
 
 

@@ -190,7 +190,7 @@ def shown(
     if isinstance(picture.content, Illustration):
         colours = styles.theme.palette_with(accent, on_dark=on_dark)
         paths = picture.content.paths(colours, width)
-        return Box(height, (PathMark(paths, tag, box),))
+        return Box(height, (PathMark(paths, tag, box, within=box),))
     photograph = picture.content
     pixels = (photograph.width, photograph.height)
     return Box(height, (ImageMark(photograph.data, box, pixels, tag),))

@@ -11,7 +11,7 @@ from irdocs.leaflet.boxes import Box, Placed
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.units import mm
 
-MAX_STRETCH = 22.0
+MAX_STRETCH = 16.0
 """The most that one share of spare height adds above a box, in pt at a scale of 1."""
 LAST_STRETCH = 0.25
 """How much of that where nothing follows on another panel, so that a short end stays an end."""

@@ -77,6 +77,8 @@ class FormatData(Data):
     paper: str
     """What to print it on, in words."""
     fold: Fold
+    finish: str | None = None
+    """What is done after printing, in words, where the folds do not say it."""
     height: Length
     text_width: Length
     """The width of the text on every panel, which stands in the middle of it, in mm."""
@@ -176,6 +178,7 @@ class Format:
     title: str
     paper: str
     fold: Fold
+    finish: str | None
     scale: float
     least: float
     sizes: Mapping[SizeName, float]
@@ -221,6 +224,7 @@ def _in_points(data: FormatData) -> Format:
         data.title,
         data.paper,
         data.fold,
+        data.finish,
         data.scale,
         data.least,
         MappingProxyType(data.sizes),

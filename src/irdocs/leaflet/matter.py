@@ -15,6 +15,7 @@ from irdocs.leaflet.boxes import Box, FilledPanel, Mark, PathMark, Placed, Tag, 
 from irdocs.leaflet.compose import beside, shifted, stack
 from irdocs.leaflet.formats import SAFE, Format, Panel, Sheet
 from irdocs.leaflet.story import Setting, prose
+from irdocs.leaflet.story.setting import GUTTER
 from irdocs.theme import Theme
 from irdocs.typeset.lines import Fragment, Link
 from irdocs.units import Rect, mm
@@ -28,12 +29,12 @@ class Cover:
     art: tuple[PathMark, ...]
 
 
-WRAP = 3.0
+WRAP = 1.5
 """How far the cover's colour reaches over its fold, in mm, for folds that are a little off."""
 WIDE = 1.1
 """A cover wider than its height by this has its drawing beside the words, not below them."""
-BLOCK = (0.88, 0.36)
-"""The most that drawing's ground is wide, as a part of the cover's height and of its width."""
+BLOCK = 0.36
+"""The most of the cover's width that drawing takes; it is as wide as shows all of it."""
 BLEED = mm(8)
 """How far art reaches over the panel's edges; the page, or its bleed, cuts it."""
 
@@ -44,7 +45,7 @@ def cover(document: Document, at: Setting, panel: Panel, root: Tag) -> Cover:
     drawn = about.cover and isinstance(about.cover.content, Illustration)
     art = about.cover if drawn else None
     wide = box.width > box.height * WIDE
-    block = min(box.height * BLOCK[0], box.width * BLOCK[1]) if art and wide else 0.0
+    block = min(box.height * art.ratio, box.width * BLOCK) if art and wide else 0.0
     width = min(live.width, box.right - block - at.mm(6) - live.x) if block else live.width
     words = _title(document, at, width, panel, root)
     if words.height > live.height:
@@ -158,8 +159,8 @@ def small_print(document: Document, at: Setting, root: Tag) -> Box:
     """Return what closes the leaflet: contact, sources, version and review status."""
     part = Tag("Sect", root)
     span = document.document.disclaimer.span
-    gap = at.mm(8)
-    count, _ = at.columns(2, at.mm(LEAST), gap)
+    gap = at.mm(GUTTER)
+    count, half = at.columns(2, at.mm(LEAST), gap)
     if count == 1:
         parts = [
             _contact(document, at, part),
@@ -167,15 +168,19 @@ def small_print(document: Document, at: Setting, root: Tag) -> Box:
             replace(_status(document, at, part), before=at.mm(2.5)),
         ]
         return replace(stack(parts), span=span)
-    left, right = at.narrower((at.width - gap) * 0.4), at.narrower((at.width - gap) * 0.6)
+    # Sources want more room than the contact, unless half the width is room enough.
+    first = half if half >= at.mm(LEAST_HALF) else (at.width - gap) * CONTACT
+    left, right = at.narrower(first), at.narrower(at.width - gap - first)
     contact, sources = _contact(document, left, part), _sources(document, right, part)
     above = beside(contact, shifted(sources, left.width + gap), 0)
     status = replace(_status(document, at, part), before=at.mm(3))
     return replace(stack([above, status]), span=span)
 
 
-LEAST = 56.0
-"""The least width of two columns of small print, in mm at a scale of 1."""
+CONTACT = 0.32
+"""How much of the width the contact takes beside the sources, where half is too little."""
+LEAST, LEAST_HALF = 56.0, 75.0
+"""The least width of columns of small print, and of two alike, in mm at a scale of 1."""
 
 
 def _contact(document: Document, at: Setting, part: Tag) -> Box:
@@ -222,9 +227,11 @@ def _sources(document: Document, at: Setting, part: Tag) -> Box:
         item = Tag("LI", listing)
         label = setter.plain(f"[{number}]", styles.small, hang, Tag("Lbl", item), source.span)[0]
         where = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
+        run = styles.run(styles.small)
+        whole = run.width(where) < at.width - hang
         words = (
             *styles.plain(f"{evidence.reference(source)} ", styles.small),
-            Fragment(where, styles.run(styles.small), Link(source.address, where)),
+            Fragment(where, run, Link(source.address, where), whole=whole),
         )
         body = setter.paragraph(
             words, styles.small, at.width, Tag("LBody", item), source.span, indent=hang
@@ -236,7 +243,11 @@ def _sources(document: Document, at: Setting, part: Tag) -> Box:
 
 def _status(document: Document, at: Setting, part: Tag) -> Box:
     about, styles, setter = document.document, at.setter.styles, at.setter
-    text = [*prose.text(at, about.disclaimer, styles.small, part)]
+    text = []
+    for words in about.disclaimer.paragraphs:
+        fragments = styles.fragments(words, styles.small, at.numbers)
+        span = about.disclaimer.span
+        text += setter.paragraph(fragments, styles.small, at.width, Tag("P", part), span)
     line_one = f"Version {about.version}, {long_date(about.date)}. {about.status}."
     if about.next_review:
         line_one += f" Next review by {long_date(about.next_review)}."

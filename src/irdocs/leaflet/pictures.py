@@ -10,6 +10,7 @@ from irdocs.content.model import Chart
 from irdocs.drawing import (
     PEOPLE,
     Colour,
+    Commands,
     Path,
     circle,
     line,
@@ -40,10 +41,10 @@ def people_height(width: float) -> float:
 
 def ring(percent: Decimal, size: float, full: Colour, empty: Colour) -> tuple[Path, ...]:
     """Return a ring `size` pt wide, filled clockwise from the top."""
-    whole, part, width = drawing.ring(float(percent), size)
-    paths = [Path(whole, stroke=empty, stroke_width=width)]
+    whole, part = drawing.ring(float(percent), size)
+    paths = [Path(whole, stroke=empty, stroke_width=0.75)]
     if part:
-        paths.append(Path(part, stroke=full, stroke_width=width))
+        paths.append(Path(part, fill=full))
     return tuple(paths)
 
 
@@ -58,7 +59,7 @@ def qr(address: str, symbol: float, dark: Colour) -> tuple[tuple[Path, ...], flo
 
 
 def bars(
-    chart: Chart, width: float, height: float, colours: tuple[Colour, ...], axis: Colour
+    chart: Chart, width: float, height: float, paints: tuple[Paint, ...], axis: Colour
 ) -> tuple[Path, ...]:
     """Return the bars of a column chart in a field of that size, baseline included."""
     low, high = _range(chart)
@@ -72,13 +73,13 @@ def bars(
             x = position * slot + slot * 0.15 + number * bar
             top = height * (high - float(value)) / (high - low)
             shape = rectangle(x, min(top, zero), bar, abs(zero - top))
-            paths.append(Path(shape, fill=colours[number % len(colours)]))
+            paths.append(painted(shape, paints[number % len(paints)]))
     paths.append(Path(line((0, zero), (width, zero)), stroke=axis, stroke_width=0.75))
     return tuple(paths)
 
 
 def strokes(
-    chart: Chart, width: float, height: float, colours: tuple[Colour, ...], axis: Colour
+    chart: Chart, width: float, height: float, paints: tuple[Paint, ...], axis: Colour
 ) -> tuple[Path, ...]:
     """Return the lines of a line chart in a field of that size, baseline included."""
     low, high = _range(chart)
@@ -90,13 +91,13 @@ def strokes(
             ((i + 0.5) * slot, height * (high - float(v)) / (high - low))
             for i, v in enumerate(row.values)
         ]
-        colour = colours[number % len(colours)]
-        paths.append(Path(line(*points), stroke=colour, stroke_width=2))
-        paths += [Path(circle(x, y, 2.6), fill=colour) for x, y in points]
+        fill, outline = paints[number % len(paints)]
+        paths.append(Path(line(*points), stroke=outline, stroke_width=2))
+        paths += [painted(circle(x, y, 3), (fill, outline)) for x, y in points]
     return tuple(paths)
 
 
-def pie(chart: Chart, size: float, colours: tuple[Colour, ...], gap: Colour) -> tuple[Path, ...]:
+def pie(chart: Chart, size: float, paints: tuple[Paint, ...]) -> tuple[Path, ...]:
     """Return the slices of a pie `size` pt wide, clockwise from the top."""
     values = [float(value) for value in chart.series[0].values]
     total = sum(values) or 1.0
@@ -108,9 +109,15 @@ def pie(chart: Chart, size: float, colours: tuple[Colour, ...], gap: Colour) -> 
             if sweep >= 359.99
             else slice_of(size / 2, size / 2, size / 2, start, sweep)
         )
-        paths.append(Path(shape, fill=colours[number % len(colours)], stroke=gap, stroke_width=1))
+        paths.append(painted(shape, paints[number % len(paints)]))
         start += sweep
     return tuple(paths)
+
+
+def painted(shape: Commands, paint: Paint) -> Path:
+    """Return a shape of a series: its fill, and its outline where the fill is light."""
+    fill, outline = paint
+    return Path(shape, fill=fill, stroke=outline, stroke_width=1)
 
 
 def _range(chart: Chart) -> tuple[float, float]:
@@ -125,6 +132,20 @@ def part(chart: Chart, value: Decimal) -> float:
     return max(0.0, float(value) - min(low, 0.0)) / (high - low)
 
 
-def palette(colours: Mapping[str, Colour], accents: tuple[str, ...]) -> tuple[Colour, ...]:
-    """Return the colours of series, in order."""
-    return tuple(colours[role] for role in accents)
+Paint = tuple[Colour, Colour]
+"""What a series is filled and outlined with."""
+
+SERIES = (
+    ("primary", "primary"),
+    ("balloon", "primary"),
+    ("teal", "teal"),
+    ("ground", "plum"),
+    ("plum", "plum"),
+    ("wash", "ink-soft"),
+)
+"""Fills and outlines of series, dark and light in turn, so that they differ in grey as well."""
+
+
+def paints(colours: Mapping[str, Colour]) -> tuple[Paint, ...]:
+    """Return what each of several series is painted with, in order."""
+    return tuple((colours[fill], colours[outline]) for fill, outline in SERIES)

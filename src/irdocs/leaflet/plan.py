@@ -52,6 +52,7 @@ def plan(
         evidence.numbered(document, "leaflet"),
         format.name,
         wire.TAIL * format.scale if any(sheet.folds for sheet in format.sheets) else 0.0,
+        min(panel.live.height for panel in format.panels if panel.holds != "cover"),
         _widest_figure(document, styles),
     )
     sections = []

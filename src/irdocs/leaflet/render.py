@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from irdocs.drawing import Path, line, rectangle
+from irdocs.drawing import BLACK, Path, line, rectangle
 from irdocs.leaflet import matter
 from irdocs.leaflet.boxes import (
     FilledPanel,
@@ -24,6 +24,9 @@ from irdocs.pdf.structure import Artifact, StructElem
 from irdocs.theme import Theme
 from irdocs.typeset.lines import Line, Link, Run
 from irdocs.units import Rect
+
+SLUG_SIZE = 6.0
+"""Of the words outside the bleed, in pt."""
 
 
 def render(
@@ -48,13 +51,19 @@ def render(
             # Grounds first, a cover's last: its colour reaches over its fold.
             for panel in sorted(panels, key=lambda filled: filled.panel.holds == "cover"):
                 pen.ground(panel, part, side.bleed, theme)
-            canvas.paths("Layout", leaflet.wires[part.sheet])
+            sheet = leaflet.format.sheets[part.sheet]
+            b = side.bleed
+            whole = Rect(-b, -b, sheet.width + 2 * b, sheet.height + 2 * b)
+            canvas.paths("Layout", leaflet.wires[part.sheet], whole)
             for panel in panels:
                 canvas.order = panel.panel.order
                 pen.panel(panel)
         canvas.origin = (0.0, 0.0)
         if side.marks:
             canvas.registration(side.marks)
+        if side.slug:
+            font, at = planned.styles.run(planned.styles.small).font, side.slug.at
+            canvas.text("Page", side.slug.words, at.x, at.y, font.name, SLUG_SIZE, BLACK)
         canvas.end_page()
     return canvas.finish()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from irdocs.drawing import BLACK, Path, line
 from irdocs.leaflet.formats import Format, Imposition, Sheet
 from irdocs.leaflet.presses import Press
-from irdocs.units import Point, Rect, Size, mm
+from irdocs.units import Point, Rect, Size, mm, to_mm
 
 FOLD_DASH = mm(1)
 """The dashes of a fold mark and the gaps between them."""
@@ -22,6 +22,14 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Slug:
+    """What a page says of itself outside the bleed, and where its baseline begins, in pt."""
+
+    words: str
+    at: Point
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """A page to write: its size, the sheets on it, where it is cut, the marks round it; in pt."""
 
@@ -30,6 +38,7 @@ class Side:
     trim: Rect | None = None
     bleed: float = 0.0
     marks: tuple[Path, ...] = ()
+    slug: Slug | None = None
 
 
 def as_designed(format: Format) -> tuple[Side, ...]:
@@ -41,15 +50,19 @@ def as_designed(format: Format) -> tuple[Side, ...]:
 
 
 def imposed(format: Format, imposition: Imposition) -> tuple[Side, ...]:
-    """Return a page for each side of the larger paper, its sheets side by side in the middle."""
+    """Return a page for each side of the larger paper, its sheets side by side.
+
+    They stand at its outer edges; what the paper is wider lies between them, on the fold.
+    """
     sides = []
     for numbers in imposition.sides:
         sheets = [format.sheets[number] for number in numbers]
-        x = (imposition.width - sum(sheet.width for sheet in sheets)) / 2
-        parts = []
+        spare = imposition.width - sum(sheet.width for sheet in sheets)
+        between = spare / (len(sheets) - 1) if len(sheets) > 1 else 0.0
+        x, parts = (0.0 if between else spare / 2), []
         for number, sheet in zip(numbers, sheets, strict=True):
             parts.append(Part(number, Point(x, (imposition.height - sheet.height) / 2)))
-            x += sheet.width
+            x += sheet.width + between
         sides.append(Side(Size(imposition.width, imposition.height), tuple(parts)))
     return tuple(sides)
 
@@ -62,8 +75,20 @@ def for_press(format: Format, press: Press) -> tuple[Side, ...]:
         trim = Rect(room, room, sheet.width, sheet.height)
         size = Size(sheet.width + 2 * room, sheet.height + 2 * room)
         marks = (*_crop_marks(trim, press), *_fold_marks(sheet, trim, press)) if press.marks else ()
-        found.append(Side(size, (Part(number, Point(room, room)),), trim, press.bleed, marks))
+        part = Part(number, Point(room, room))
+        slug = _slug(format, number, trim, press) if press.marks else None
+        found.append(Side(size, (part,), trim, press.bleed, marks, slug))
     return tuple(found)
+
+
+def _slug(format: Format, number: int, trim: Rect, press: Press) -> Slug:
+    """What a sheet on the press room's floor is known by."""
+    sheet = format.sheets[number]
+    words = (
+        f"{format.name}, {sheet.name}, {number + 1} of {len(format.sheets)}: "
+        f"{to_mm(sheet.width):g} x {to_mm(sheet.height):g} mm and {to_mm(press.bleed):g} mm bleed"
+    )
+    return Slug(words, Point(trim.x + mm(12), trim.bottom + press.offset + mm(3)))
 
 
 def _crop_marks(trim: Rect, press: Press) -> list[Path]:

@@ -64,7 +64,7 @@ class Sheet:
         self.lead = style("regular", "lead", text * 0.97, "primary")
         self.small = style("regular", "small", text, "ink-soft")
         self.small_strong = style("semibold", "small", text, "ink-soft")
-        self.caption = style("regular", "body", text * 0.97, "ink-soft")
+        self.caption = style("regular", "body", text * 0.97, "ink")
         self.heading = replace(style("bold", "heading", tight, "primary"), balanced=True)
         self.subheading = replace(style("bold", "lead", text * 0.94, "primary"), balanced=True)
         self.figure = style("black", "figure", 1.0, "signal")

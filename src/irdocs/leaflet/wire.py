@@ -16,6 +16,8 @@ DOT = 3.4
 """Radius of a pinhole or an event, in pt at a scale of 1."""
 TAIL = 14.0
 """Room in pt below a timeline's last words, where the wire leaves, at a scale of 1."""
+OFF = mm(8)
+"""How far a wire that goes on elsewhere runs off its panel; the page, or its bleed, cuts it."""
 _BEND = mm(4)
 
 
@@ -92,7 +94,9 @@ def _run(
     ends: bool,
     is_last: bool,
 ) -> _Run:
-    top = events[0].y if starts else filled.panel.live.y
+    box = filled.panel.box
+    top = events[0].y if starts else box.y - OFF
+    bottom = bottom if ends else box.bottom + OFF
     return _Run(tuple(events), top, bottom, ends, is_last)
 
 

@@ -105,9 +105,8 @@ class Press:
         return _operator(self.mix(colour))
 
     def text(self, colour: Colour) -> tuple[str, bool]:
-        if colour in self._black:
-            return _operator(BLACK), True
-        return self.paint(colour), False
+        mixture = BLACK if colour in self._black else self.mix(colour)
+        return _operator(mixture), mixture == BLACK
 
     def image(self, data: bytes) -> Any:
         from PIL import Image

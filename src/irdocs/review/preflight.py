@@ -37,6 +37,7 @@ class Ticket:
     folds: tuple[tuple[float, ...], ...]
     """Of each page, the x of its folds from the left trim edge."""
     fold: str
+    finish: str | None
     bleed: float
     marks: bool
     safe: float
@@ -570,7 +571,7 @@ def _job(ticket: Ticket) -> dict[str, str]:
         "Pages": f"{len(ticket.trims)} ({', '.join(ticket.names)})",
         "Size": f"{width:g} x {height:g} mm, with bleed "
         f"{width + 2 * bleed:g} x {height + 2 * bleed:g} mm",
-        "Folds": folds[ticket.fold] + (f" ({at})" if at else ""),
+        "Folds": ticket.finish or folds[ticket.fold] + (f" ({at})" if at else ""),
         "Colour": "4/4, CMYK, FOGRA39 (coated)",
         "Paper": ticket.paper,
         "Marks": "crop and fold marks outside the bleed" if ticket.marks else "none",

@@ -44,6 +44,8 @@ class Fragment:
     style: Style
     link: Link | None = None
     language: str | None = None
+    whole: bool = False
+    """Whether a line never breaks at its hyphens and slashes, as in an identifier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Line:
 
 
 _BREAKABLE = re.compile(r"[^ ]*?[-–—/](?=\w)|[^ ]+| +")
+_WHOLE = re.compile(r"[^ ]+| +")
 _SLACK = 1e-6
 SHORT_LAST_LINE = 0.28
 """A last line shorter than this part of the width looks lost."""
@@ -229,7 +232,8 @@ def _words(fragments: Sequence[Fragment]) -> Iterator[_Word]:
     width = 0.0
     for number, fragment in enumerate(fragments):
         style = fragment.style
-        for part in _BREAKABLE.findall(fragment.text):
+        pattern = _WHOLE if fragment.whole else _BREAKABLE
+        for part in pattern.findall(fragment.text):
             if part[0] == " ":
                 if pieces:
                     yield _Word(tuple(pieces), width, False)
@@ -238,7 +242,7 @@ def _words(fragments: Sequence[Fragment]) -> Iterator[_Word]:
                 continue
             pieces.append((number, part))
             width += style.word_width(part)
-            if part[-1] in "-–—/" and len(part) > 1:
+            if not fragment.whole and part[-1] in "-–—/" and len(part) > 1:
                 yield _Word(tuple(pieces), width, False)
                 pieces, width = [], 0.0
     if pieces:

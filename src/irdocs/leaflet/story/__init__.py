@@ -48,7 +48,11 @@ def section(s: Setting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
     lead = [*kept(lead[:-1]), replace(lead[-1], keep=True)]
     boxes = [heading, *lead]
     for block in section.blocks:
-        boxes += of_block(s, block, part)
+        made = of_block(s, block, part)
+        if isinstance(block, Callout) and made:
+            # A band over the next section's heading would seem to be that section's.
+            boxes[-1] = replace(boxes[-1], lean=True)
+        boxes += made
     return part, boxes
 
 

@@ -32,9 +32,9 @@ from irdocs.leaflet.compose import (
     together,
 )
 from irdocs.leaflet.story import prose
-from irdocs.leaflet.story.setting import Setting
+from irdocs.leaflet.story.setting import GUTTER, Setting
 from irdocs.leaflet.styles import ParagraphStyle, Sheet
-from irdocs.typeset.lines import Fragment, Link
+from irdocs.typeset.lines import Fragment, Link, Measured
 from irdocs.units import Point, Rect
 
 LEAST = 78.0
@@ -117,15 +117,16 @@ def _event(s: Setting, event: Event, body: Tag, dates: float) -> Box:
 
 
 def cards(s: Setting, block: Cards, parent: Tag) -> list[Box]:
-    if not any(card.text for card in block.items) and len(block.items) <= 4:
+    if not any(card.text for card in block.items) and _fit_tiles(s, block):
         return [_tiles(s, block, parent)]
-    gap = s.mm(4)
+    gap = s.mm(GUTTER)
     count, width = s.columns(len(block.items), s.mm(LEAST), gap)
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     made = [
         _card(s, card, number, Tag("LBody", Tag("LI", parent)), width)
         for number, card in enumerate(block.items)
     ]
+    gap_down = s.pt(6 if any(card.text for card in block.items) else 4)
     rows = []
     for start in range(0, len(made), count):
         group = made[start : start + count]
@@ -133,7 +134,7 @@ def cards(s: Setting, block: Cards, parent: Tag) -> list[Box]:
         rows += grid([card.box(s, height) for card in group], count, width + gap)
     return together(
         [
-            replace(box, before=s.pt(6) if number else 0.0, stretch=0.7 if number else 0.0)
+            replace(box, before=gap_down if number else 0.0, stretch=0.7 if number else 0.0)
             for number, box in enumerate(rows)
         ]
     )
@@ -148,6 +149,7 @@ class _Card:
     accent: str
     left: float
     width: float
+    pad: float
     span: Span
 
     @property
@@ -157,32 +159,53 @@ class _Card:
     def box(self, s: Setting, height: float) -> Box:
         """Return an icon in its accent beside the words, on a tint."""
         palette = s.setter.styles.theme.palette
-        height += 2 * s.mm(2)
-        grounds = (
-            Path(rounded(0, 0, self.width, height, s.pt(7)), fill=palette["tint"]),
-            Path(rounded(0, 0, s.pt(3.2), height, s.pt(1.6)), fill=palette[self.accent]),
-        )
-        marks: list[Mark] = [PathMark(grounds)]
+        height += 2 * self.pad
+        # The accent is the card's own left edge, round corners and all.
+        edge, shape = s.pt(3.2), rounded(0, 0, self.width, height, s.pt(7))
+        marks: list[Mark] = [
+            PathMark((Path(shape, fill=palette[self.accent]),), within=Rect(0, 0, edge, height)),
+            PathMark(
+                (Path(shape, fill=palette["tint"]),),
+                within=Rect(edge, 0, self.width - edge, height),
+            ),
+        ]
         if self.icon:
             top = (height - self.icon.height) / 2
             marks += [mark.moved(s.mm(4), top) for mark in self.icon.marks]
-        top = (height - self.words.height) / 2
+        # Side by side, words begin at one height; alone, they stand in the middle of their card.
+        top = self.pad + max(0.0, self.height - self.words.height) / 2
         marks += [mark.moved(self.left, top) for mark in self.words.marks]
         return Box(height, tuple(marks), span=self.span)
 
 
 def _card(s: Setting, card: Card, number: int, body: Tag, width: float) -> _Card:
     styles = s.setter.styles
-    accent = styles.theme.accent(number)
+    accent = styles.theme.accent(number) if card.text else "primary"
     title_style = replace(styles.subheading, colour=styles.theme.palette[accent])
-    icon_width = s.mm(11) if card.icon else 0.0
+    if not card.text:
+        title_style = styles.body
+    icon_width = s.mm(11 if card.text else 8) if card.icon else 0.0
     left = s.mm(4) + icon_width + (s.mm(4) if card.icon else 0.0)
     inner = width - left - s.mm(3)
     parts = s.setter.plain(card.title, title_style, inner, Tag("P", body), card.title.span)
     if card.text:
         parts += prose.text(s, card.text, styles.body, body, inner)
     icon = shown(card.icon, icon_width, styles, None, accent) if card.icon else None
-    return _Card(stack(parts), icon, accent, left, width, card.span)
+    pad = s.mm(2 if card.text else 0.8)
+    return _Card(stack(parts), icon, accent, left, width, pad, card.span)
+
+
+TILE_TEXT, TILE_WORD = 0.92, 0.86
+"""How much of a tile's width its lines and its widest word take at most."""
+
+
+def _fit_tiles(s: Setting, block: Cards) -> bool:
+    """Whether cards of a title alone go side by side, every word of them with room round it."""
+    count = len(block.items)
+    width = (s.width - s.mm(2) * (count - 1)) / count * TILE_WORD
+    styles = s.setter.styles
+    names = (styles.plain(card.title, styles.body) for card in block.items)
+    return count <= 4 and all(not Measured(name).too_wide(width) for name in names)
 
 
 def _tiles(s: Setting, block: Cards, parent: Tag) -> Box:
@@ -196,8 +219,8 @@ def _tiles(s: Setting, block: Cards, parent: Tag) -> Box:
     width = (s.width - gap * (count - 1)) / count
     tiles = []
     for card in block.items:
-        body = Tag("LBody", Tag("LI", parent))
-        lines = s.setter.plain(card.title, tile_style, width * 0.94, body, card.title.span)
+        body = Tag("P", Tag("LBody", Tag("LI", parent)))
+        lines = s.setter.plain(card.title, tile_style, width * TILE_TEXT, body, card.title.span)
         tile = stack([centred(box, width) for box in lines])
         top: float = s.mm(3)
         marks: tuple[PathMark, ...] = ()
@@ -230,7 +253,7 @@ def _tiles(s: Setting, block: Cards, parent: Tag) -> Box:
 
 def resources(s: Setting, block: Resources, parent: Tag) -> list[Box]:
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
-    gap = s.mm(6)
+    gap = s.mm(GUTTER)
     count, width = s.columns(len(block.items), s.mm(LEAST), gap)
     made = [
         _resource(s.narrower(width), resource, Tag("LBody", Tag("LI", parent)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from irdocs.content.model import Chart, figure_of
 from irdocs.diagnostics import Span
-from irdocs.drawing import Colour, Path, circle, rectangle
+from irdocs.drawing import circle, rectangle
 from irdocs.leaflet import pictures
 from irdocs.leaflet.boxes import Box, PathMark, Tag, TextMark
 from irdocs.leaflet.compose import (
@@ -17,20 +17,21 @@ from irdocs.leaflet.compose import (
     spaced,
     stack,
 )
+from irdocs.leaflet.pictures import Paint
 from irdocs.leaflet.story.setting import Setting
 from irdocs.typeset.lines import Fragment
 
 
 def chart(s: Setting, block: Chart, parent: Tag) -> list[Box]:
     styles = s.setter.styles
-    colours = pictures.palette(styles.theme.palette, styles.theme.accents)
+    paints = pictures.paints(styles.theme.palette)
     figure = Tag("Figure", parent, alt=block.alt)
     drawn = (
-        _pie(s, block, figure, colours)
+        _pie(s, block, figure, paints)
         if block.kind == "pie"
-        else _bars(s, block, figure, colours)
+        else _bars(s, block, figure, paints)
         if block.kind == "bar"
-        else _columns(s, block, figure, colours)
+        else _columns(s, block, figure, paints)
     )
     note = (
         *styles.plain("Source", styles.small),
@@ -40,7 +41,7 @@ def chart(s: Setting, block: Chart, parent: Tag) -> list[Box]:
     return [stack([replace(drawn, span=block.span), *spaced(source, s.pt(2))])]
 
 
-def _bars(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) -> Box:
+def _bars(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
     """Horizontal bars: each category's words above its bars, the value at each bar's end."""
     styles = s.setter.styles
     boxes: list[Box] = list(_legend(s, chart, figure))
@@ -52,8 +53,9 @@ def _bars(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) ->
             label = styles.run(styles.strong)
             room = s.width - label.width(amount) - s.pt(6)
             length = room * pictures.part(chart, series.values[position])
-            colour = colours[number % len(colours)]
-            shape = Path(rectangle(0, s.pt(1.5), max(length, 0.75), s.pt(12)), fill=colour)
+            paint = paints[number % len(paints)]
+            bar = rectangle(0, s.pt(1.5), max(length, 0.75), s.pt(12))
+            shape = pictures.painted(bar, paint)
             run = s.setter.lines((Fragment(amount, label),), s.width, chart.span)[0]
             boxes.append(
                 Box(
@@ -67,12 +69,12 @@ def _bars(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) ->
     return stack(boxes)
 
 
-def _columns(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) -> Box:
+def _columns(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
     """Columns or lines: values above, categories below."""
     styles = s.setter.styles
     height = s.mm(34)
     draw = pictures.bars if chart.kind == "column" else pictures.strokes
-    paths = draw(chart, s.width, height, colours, styles.theme.palette["ink-soft"])
+    paths = draw(chart, s.width, height, paints, styles.theme.palette["ink-soft"])
     slot = s.width / len(chart.categories)
     marks: list[PathMark | TextMark] = [PathMark(paths, figure)]
     bar = slot * 0.7 / len(chart.series)
@@ -100,16 +102,15 @@ def _columns(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...])
     return stack([*legend, Box(s.pt(10), ()), field, row(names, slot)])
 
 
-def _pie(s: Setting, chart: Chart, figure: Tag, colours: tuple[Colour, ...]) -> Box:
+def _pie(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
     """A pie, and beside it what each slice is."""
-    styles = s.setter.styles
     size = s.mm(32)
-    paths = pictures.pie(chart, size, colours, styles.theme.palette["ground"])
+    paths = pictures.pie(chart, size, paints)
     left = size + s.mm(5)
     entries = []
     for number, category in enumerate(chart.categories):
         words = f"{category} {figure_of(chart.series[0].values[number], chart.unit)}"
-        entries.append(_key(s, words, colours[number % len(colours)], figure, category.span, left))
+        entries.append(_key(s, words, paints[number % len(paints)], figure, category.span, left))
     drawn = beside(shifted(stack(entries), left), Box(size, (PathMark(paths, figure),)), 0)
     return stack([*_legend(s, chart, figure), replace(drawn, before=s.pt(4))])
 
@@ -120,15 +121,15 @@ def _legend(s: Setting, chart: Chart, figure: Tag) -> list[Box]:
         return s.setter.plain(
             series.name, s.setter.styles.caption, s.width, figure, series.name.span
         )
-    colours = pictures.palette(s.setter.styles.theme.palette, s.setter.styles.theme.accents)
+    paints = pictures.paints(s.setter.styles.theme.palette)
     return [
-        _key(s, series.name, colours[number % len(colours)], figure, series.name.span, 0)
+        _key(s, series.name, paints[number % len(paints)], figure, series.name.span, 0)
         for number, series in enumerate(chart.series)
     ]
 
 
-def _key(s: Setting, words: str, colour: Colour, figure: Tag, span: Span, left: float) -> Box:
+def _key(s: Setting, words: str, paint: Paint, figure: Tag, span: Span, left: float) -> Box:
     styles = s.setter.styles
-    swatch = PathMark((Path(circle(s.pt(4), s.pt(8), s.pt(4)), fill=colour),), figure)
+    swatch = PathMark((pictures.painted(circle(s.pt(4), s.pt(8), s.pt(4)), paint),), figure)
     entry = stack(s.setter.plain(words, styles.body, s.width - left, figure, span, indent=s.pt(14)))
     return replace(entry, marks=(swatch, *entry.marks))

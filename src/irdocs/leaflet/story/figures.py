@@ -11,7 +11,7 @@ from irdocs.content.model import (
 from irdocs.leaflet import pictures
 from irdocs.leaflet.boxes import Box, PathMark, Tag, TextMark
 from irdocs.leaflet.compose import grid, stack, together
-from irdocs.leaflet.story.setting import Setting
+from irdocs.leaflet.story.setting import GUTTER, Setting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.typeset.lines import Fragment, Style
 from irdocs.units import Rect
@@ -20,11 +20,15 @@ LEAST = 56.0
 """The least width of a figure's column, in mm at a scale of 1."""
 
 
+LEAST_PEOPLE, MOST_PEOPLE, BELOW_PEOPLE = 30.0, 52.0, 34.0
+"""The least and the most width of ten people beside a figure, and their width below it, in mm."""
+
+
 def statistics(s: Setting, block: Statistics, parent: Tag) -> list[Box]:
     if not block.published:
         return []
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
-    gap = s.mm(8)
+    gap = s.mm(GUTTER)
     count, width = s.columns(len(block.published), s.mm(LEAST), gap)
     left = s.figure_width + s.pt(10)
     boxes = [
@@ -51,22 +55,24 @@ def _statistic(s: Setting, statistic: Statistic, body: Tag, left: float) -> Box:
     tag = Tag("P", body)
     picture = Tag("Figure", body, alt=statistic.picture_alt)
     marks: list[PathMark | TextMark] = []
+    below = top + s.pt(5)
     if statistic.picture == "people":
-        width = min(s.width - left, s.mm(52))
+        room = s.width - left
+        narrow = room < s.mm(LEAST_PEOPLE)
+        width = s.mm(BELOW_PEOPLE) if narrow else min(room, s.mm(MOST_PEOPLE))
         height = pictures.people_height(width)
         drawn = pictures.people(value, width, palette["signal"], palette["ink-soft"])
-        marks.append(
-            PathMark(drawn, picture, Rect(0, 0, width, height)).moved(left, (top - height) / 2)
-        )
+        at = (0.0, below + s.pt(1)) if narrow else (left, (top - height) / 2)
+        marks.append(PathMark(drawn, picture, Rect(0, 0, width, height)).moved(*at))
+        below += height + s.pt(3) if narrow else 0.0
     elif statistic.picture == "ring":
         size = top + s.pt(6)
-        drawn = pictures.ring(value, size, palette["signal"], palette["rule"])
+        drawn = pictures.ring(value, size, palette["signal"], palette["ink-soft"])
         marks.append(PathMark(drawn, picture, Rect(0, 0, size, size)).moved(left, -s.pt(3)))
     number = TextMark(tag, ((0.0, top, words[0]),))
     label = _cited(s, statistic, styles.body)
     width = min(s.width, styles.measure(styles.body))
     text = stack(s.setter.paragraph(label, styles.body, width, tag, statistic.label.span))
-    below = top + s.pt(5)
     return Box(
         below + text.height,
         (number, *(mark.moved(0, below) for mark in text.marks), *marks),

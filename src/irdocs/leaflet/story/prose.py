@@ -51,6 +51,8 @@ def points(s: Setting, block: Points, parent: Tag) -> list[Box]:
     return _listing(s, block.items, block.ordered, parent, 0)
 
 
+SHORT_LIST = 3
+"""A list in a list of so many points or fewer is not parted, if that fits."""
 BULLETS = ("•", "–")
 """The labels of a list's points, and of the points below a point."""
 
@@ -73,6 +75,9 @@ def _listing(
             inner = s.narrower(s.width - indent)
             below = _listing(inner, point.items, point.ordered, body, level + 1)
             made += spaced([shifted(box, indent) for box in below], s.small_gap)
+            # A short list stays whole, and with the point that it belongs to.
+            if len(point.items) <= SHORT_LIST:
+                made = [replace(box, lean=n < len(made) - 1) for n, box in enumerate(made)]
         boxes += made
     return boxes
 

@@ -10,6 +10,8 @@ from irdocs.units import mm
 
 GAP = 9.0
 """Space between blocks, in pt at a scale of 1."""
+GUTTER = 6.0
+"""Space between columns, in mm at a scale of 1."""
 SMALL_GAP = 4.5
 """Space between the parts of a block, in pt at a scale of 1."""
 
@@ -24,6 +26,8 @@ class Setting:
     format_name: str = ""
     tail: float = 0.0
     """Room below a timeline where its wire leaves for the next panel, in pt."""
+    height: float = 1000.0
+    """Of the lowest panel's text, in pt."""
     figure_width: float = 0.0
     """The width of the widest figure of the leaflet, so that all pictures line up."""
 

@@ -20,7 +20,7 @@ from irdocs.leaflet.compose import (
     stack,
 )
 from irdocs.leaflet.story import prose
-from irdocs.leaflet.story.setting import Setting
+from irdocs.leaflet.story.setting import GUTTER, Setting
 from irdocs.typeset.columns import column_widths
 from irdocs.typeset.lines import Measured
 
@@ -28,6 +28,8 @@ LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
 LEAST_PICTURE = 76.0
 """The least width of a picture with words beside it, in mm at a scale of 1."""
+MOST_HEIGHT = 0.45
+"""The most of a panel's height that a picture takes."""
 PICTURE_SHARE = 0.62
 """How much of the column such a picture takes."""
 
@@ -118,13 +120,14 @@ def image(s: Setting, block: Image, parent: Tag) -> list[Box]:
     """A picture; its words below it or, in a wide column, beside it."""
     styles = s.setter.styles
     figure = None if block.decorative else Tag("Figure", parent, alt=str(block.alt))
-    gap = s.mm(6)
+    gap = s.mm(GUTTER)
     width, left = s.width, s.width * PICTURE_SHARE
     wide = left > s.mm(LEAST_PICTURE) and bool(block.caption or block.credit)
     if wide:
         width = left
     elif not isinstance(block.file.content, Illustration):
         width = min(width, s.mm(110))
+    width = min(width, s.height * MOST_HEIGHT * block.file.ratio)
     picture = replace(shown(block.file, width, styles, figure), span=block.span)
     at = s.narrower(s.width - left - gap) if wide else s
     words: list[Box] = []
