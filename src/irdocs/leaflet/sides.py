@@ -85,8 +85,8 @@ def _slug(format: Format, number: int, trim: Rect, press: Press) -> Slug:
     """What a sheet on the press room's floor is known by."""
     sheet = format.sheets[number]
     words = (
-        f"{format.name}, {sheet.name}, {number + 1} of {len(format.sheets)}: "
-        f"{to_mm(sheet.width):g} x {to_mm(sheet.height):g} mm and {to_mm(press.bleed):g} mm bleed"
+        f"{format.name} · {sheet.name} · {number + 1}/{len(format.sheets)} · "
+        f"{to_mm(sheet.width):g}×{to_mm(sheet.height):g}+{to_mm(press.bleed):g}"
     )
     return Slug(words, Point(trim.x + mm(12), trim.bottom + press.offset + mm(3)))
 
