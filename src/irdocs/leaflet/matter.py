@@ -35,6 +35,8 @@ WIDE = 1.1
 """A cover wider than its height by this has its drawing beside the words, not below them."""
 BLOCK = 0.36
 """The most of the cover's width that drawing takes; it is as wide as shows all of it."""
+IN_BLOCK = 0.94
+"""How much of that ground's width the drawing takes, so that its head is not cut."""
 BLEED = mm(8)
 """How far art reaches over the panel's edges; the page, or its bleed, cuts it."""
 
@@ -78,8 +80,9 @@ def _block(art: Picture, at: Setting, box: Rect) -> PathMark:
     primary = at.setter.styles.theme.palette["primary"]
     bled = Rect(box.x, box.y - BLEED, box.width + BLEED, box.height + 2 * BLEED)
     ground = Path(rectangle(bled.x, bled.y, bled.width, bled.height), fill=primary)
-    top = box.bottom - box.width / art.ratio
-    drawn = (path.moved(box.x, top) for path in _drawn(art, at, box.width).paths)
+    width = box.width * IN_BLOCK
+    left, top = box.x + (box.width - width) / 2, box.bottom - width / art.ratio
+    drawn = (path.moved(left, top) for path in _drawn(art, at, width).paths)
     return PathMark((ground, *drawn), within=bled)
 
 
