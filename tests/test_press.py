@@ -24,7 +24,7 @@ from irdocs.drawing import Colour
 from irdocs.leaflet import presses
 from irdocs.pdf.inks import Press
 from irdocs.review import preflight
-from irdocs.review.preflight import Ticket
+from irdocs.review.ticket import Ticket
 from irdocs.units import mm, to_mm
 
 PRESS = "leaflet-a4-trifold-press.pdf"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from irdocs.leaflet.sides import Side
     from irdocs.pdf.inks import Inks
     from irdocs.probe.outline import Outline
-    from irdocs.review.preflight import Ticket
+    from irdocs.review.ticket import Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,7 @@ def _for_press(
     from irdocs.leaflet import sides
     from irdocs.pdf.inks import Press as PressInks
     from irdocs.review import preflight
+    from irdocs.review.ticket import as_json, as_text
 
     theme, format = context.theme, planned.leaflet.format
     _complain_of_coarse_images(planned, press, context.report)
@@ -163,8 +164,8 @@ def _for_press(
     rows = preflight.check(file.data, ticket)
     span = getattr(document.leaflet.format, "span", document.span)
     preflight.complain(rows, file.file, span, context.report)
-    text = preflight.as_text(rows, file.file, ticket)
-    data = preflight.as_json(rows, file.file, ticket)
+    text = as_text(rows, file.file, ticket)
+    data = as_json(rows, file.file, ticket)
     return (
         file,
         Made(f"{stem}.txt", text.encode(), len(rows), "rows"),
@@ -174,7 +175,7 @@ def _for_press(
 
 def _ticket(planned: Planned, press: Press) -> Ticket:
     """Return what the finished file is held to."""
-    from irdocs.review.preflight import Ticket
+    from irdocs.review.ticket import Ticket
 
     format = planned.leaflet.format
     return Ticket(

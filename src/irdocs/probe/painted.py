@@ -26,6 +26,14 @@ class Area:
     right: float
     top: float
 
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
     def grown(self, by: float) -> Area:
         return Area(self.left - by, self.bottom - by, self.right + by, self.top + by)
 

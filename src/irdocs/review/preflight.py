@@ -3,61 +3,23 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Literal
 
 import pikepdf
 
 from irdocs.diagnostics import Report, Span
 from irdocs.probe import painted
 from irdocs.probe.painted import Area, Painted, PaintedPage
+from irdocs.review.ticket import Row, Ticket
 from irdocs.units import mm, to_mm
 
 NEAR = mm(0.1)
 """Places that differ by less are the same."""
 SMALL_TEXT = 18.0
 """Type below this, in pt, is small: it is printed with few inks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ticket:
-    """What was ordered: what the finished file is held to. Lengths in pt, ink in per cent."""
-
-    format: str
-    title: str
-    paper: str
-    profile: str
-    trims: tuple[tuple[float, float], ...]
-    """Of each page, width and height."""
-    names: tuple[str, ...]
-    folds: tuple[tuple[float, ...], ...]
-    """Of each page, the x of its folds from the left trim edge."""
-    fold: str
-    finish: str | None
-    bleed: float
-    marks: bool
-    safe: float
-    ink_limit: int
-    resolution: int
-    codes: tuple[str, ...]
-    """The alternative text of each QR code."""
-
-
-Outcome = Literal["pass", "fail", "not applicable"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One rule (checklists, section 3), and what was found."""
-
-    id: str
-    rule: str
-    outcome: Outcome
-    found: str
 
 
 def check(data: bytes, ticket: Ticket) -> tuple[Row, ...]:
@@ -156,7 +118,7 @@ class _Preflight:
         for number, (page, (width, height)) in enumerate(
             zip(self._pages, self._ticket.trims, strict=False), start=1
         ):
-            if abs(_width(page.trim) - width) > NEAR or abs(_height(page.trim) - height) > NEAR:
+            if abs(page.trim.width - width) > NEAR or abs(page.trim.height - height) > NEAR:
                 wrong.append(f"page {number}: trimmed to {_size(page.trim)} mm")
             sizes.append(f"{_size(page.trim)} mm, with bleed {_size(page.bleed)} mm")
         return _Finding(tuple(wrong), "; ".join(dict.fromkeys(sizes)))
@@ -198,7 +160,7 @@ class _Preflight:
         for number, page in enumerate(self._pages):
             grounds = [
                 thing for thing in page.painted
-                if thing.kind == "fill" and _height(thing.area) > _height(page.trim) / 2
+                if thing.kind == "fill" and thing.area.height > page.trim.height / 2
             ]  # fmt: skip
             for fold in self._folds(number):
                 middle = (page.trim.bottom + page.trim.top) / 2
@@ -216,7 +178,7 @@ class _Preflight:
     def with_bleed(self) -> _Finding:
         wrong = []
         for number, page in enumerate(self._pages, start=1):
-            grown = to_mm(_width(page.bleed) - _width(page.trim))
+            grown = to_mm(page.bleed.width - page.trim.width)
             if abs(grown - 2 * to_mm(self._ticket.bleed)) > 0.1:
                 wrong.append(f"page {number}: the bleed adds {grown:.1f} mm to the width")
         return _Finding(tuple(wrong), f"trim and {2 * to_mm(self._ticket.bleed):g} mm each way")
@@ -358,7 +320,7 @@ class _Preflight:
                 bars = [t for t in page.painted if t.mcid == mcid and t.kind == "fill"]
                 whole = _union([bar.area for bar in bars])
                 module = min(bar.step for bar in bars)
-                least, modules = min(least, _width(whole)), min(modules, module)
+                least, modules = min(least, whole.width), min(modules, module)
                 quiet = whole.grown(4 * module - NEAR)
                 if any(_disturbs(thing, mcid, quiet) for thing in page.painted):
                     wrong.append(f"{alt}: something stands in its quiet zone")
@@ -453,7 +415,7 @@ def _fold_marks(page: PaintedPage) -> Iterator[float]:
     for thing in page.painted:
         area = thing.area
         middle = (area.left + area.right) / 2
-        upright = _height(area) > _width(area)
+        upright = area.height > area.width
         if (
             thing.artifact == "Page"
             and upright
@@ -493,16 +455,8 @@ def _all_near(found: Sequence[float], wanted: Sequence[float]) -> bool:
     )
 
 
-def _width(area: Area) -> float:
-    return area.right - area.left
-
-
-def _height(area: Area) -> float:
-    return area.top - area.bottom
-
-
 def _size(area: Area) -> str:
-    return f"{to_mm(_width(area)):.4g} x {to_mm(_height(area)):.4g}"
+    return f"{to_mm(area.width):.4g} x {to_mm(area.height):.4g}"
 
 
 def _same(one: Area, other: Area) -> bool:
@@ -510,69 +464,5 @@ def _same(one: Area, other: Area) -> bool:
 
 
 def _same_size(one: Area, other: Area) -> bool:
-    across, down = _width(one) - _width(other), _height(one) - _height(other)
+    across, down = one.width - other.width, one.height - other.height
     return abs(across) <= NEAR and abs(down) <= NEAR
-
-
-# ---------------------------------------------------------------- the report
-
-
-def as_text(rows: Sequence[Row], file: str, ticket: Ticket) -> str:
-    """Return the job ticket and the rows, for people."""
-    wide = max(len(row.rule) for row in rows)
-    failed = sum(row.outcome == "fail" for row in rows)
-    verdict = f"{failed} of {len(rows)} rows failed" if failed else f"all {len(rows)} rows hold"
-    lines = [
-        f"Job ticket and preflight of {file}",
-        "",
-        *(f"{name + ':':<12}{value}" for name, value in _job(ticket).items()),
-        "",
-        f"Preflight: {verdict}",
-        "",
-        *(
-            f"{row.outcome if row.outcome != 'not applicable' else '-':<5} {row.id}  "
-            f"{row.rule:<{wide}}  {row.found}".rstrip()
-            for row in rows
-        ),
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def as_json(rows: Sequence[Row], file: str, ticket: Ticket) -> str:
-    """Return the same for programs."""
-    passed = all(row.outcome != "fail" for row in rows)
-    whole = {
-        "file": file,
-        "job": _job(ticket),
-        "passed": passed,
-        "rows": [asdict(row) for row in rows],
-    }
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
-
-
-def _job(ticket: Ticket) -> dict[str, str]:
-    """Return what a print shop asks, answered."""
-    width, height = (to_mm(length) for length in ticket.trims[0])
-    bleed = to_mm(ticket.bleed)
-    folds = {
-        "roll": "roll fold, the shorter panel inside",
-        "z": "Z fold",
-        "half": "one fold",
-        "none": "none",
-    }
-    at = "; ".join(
-        f"{name}: {', '.join(f'{to_mm(x):g}' for x in xs)} mm from the left"
-        for name, xs in zip(ticket.names, ticket.folds, strict=True)
-        if xs
-    )
-    return {
-        "Format": f"{ticket.format}, {ticket.title}",
-        "Profile": ticket.profile,
-        "Pages": f"{len(ticket.trims)} ({', '.join(ticket.names)})",
-        "Size": f"{width:g} x {height:g} mm, with bleed "
-        f"{width + 2 * bleed:g} x {height + 2 * bleed:g} mm",
-        "Folds": ticket.finish or folds[ticket.fold] + (f" ({at})" if at else ""),
-        "Colour": "4/4, CMYK, FOGRA39 (coated)",
-        "Paper": ticket.paper,
-        "Marks": "crop and fold marks outside the bleed" if ticket.marks else "none",
-    }
