@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -234,7 +235,22 @@ def test_content_can_name_a_format_file_beside_it(tmp_path: Path) -> None:
         ("top: 220", "top: 580", "1:1", "no room for text"),
         ("bottom: 40", "bottom: 3", "1:1", "5 mm or more"),
         ("paper: any", "papre: any", "3:1", "papre"),
-        ("holds: back", "holds: cover", "1:1", "no panel holds the body"),
+        ("holds: back", "holds: cover", "1:1", "no panel of the sheets holds the body"),
+        ("holds: cover", "holds: body", "1:1", "one panel holds the cover"),
+        ("top: 220", "top: 100", "1:1", "panel rest lies on panel top"),
+        ("scale: 2.6", "scale: true", "8:1", "not true or false"),
+        (
+            "sheets:",
+            "impose: {name: two, title: x, width: 600, height: 600, sheets: [[1, 1]]}\nsheets:",
+            "1:1",
+            "the sheets take 840 x 594 mm",
+        ),
+        (
+            "sheets:",
+            "impose: {name: two, title: x, width: 900, height: 600, sheets: [[2]]}\nsheets:",
+            "1:1",
+            "numbered 1 to 1",
+        ),
         ("name: a2-poster", "name: ../up", "1:1", "name"),
         ("sheets:", "sheets: [\nwhat:", "", ""),
     ],
@@ -248,6 +264,27 @@ def test_a_fault_in_a_format_file_is_named_at_its_line(
     errors = [str(error) for error in result.report.errors]
     assert all("mine.yaml:" in error for error in errors)
     assert any(f"mine.yaml:{where}" in error and words in error for error in errors), errors
+
+
+def test_page_numbers_have_their_room_or_the_build_says_so(tmp_path: Path) -> None:
+    base = resources.files("irdocs.leaflet").joinpath("data/formats/a4.yaml").read_text()
+    (tmp_path / "tight.yaml").write_text(base.replace("bottom: 17", "bottom: 6"))
+    result = built(tmp_path, long(20), str(tmp_path / "tight.yaml"))
+    (error,) = result.report.errors
+    assert error.code == "no-room-for-page-number" and "9." in error.message
+
+
+def test_what_closes_the_leaflet_goes_where_it_has_room(tmp_path: Path) -> None:
+    """The last panel of a following sheet is a strip, too low for it."""
+    strips = mixed.COLUMNS.replace(
+        "{id: right, width: 100, order: 4", "{id: right, width: 100, height: 40, order: 4"
+    )
+    (tmp_path / "strips.yaml").write_text(strips)
+    result = built(tmp_path, long(9), str(tmp_path / "strips.yaml"))
+    assert not result.failed, [str(error) for error in result.report.errors]
+    data = result.files[0].path.read_bytes()
+    for number, character, (_, bottom, _, top) in characters(data):
+        assert mm(5) <= bottom and top <= mm(205), (number, character)
 
 
 def test_an_unknown_format_is_wrong_usage(tmp_path: Path) -> None:
@@ -332,3 +369,73 @@ def test_the_print_profiles_of_the_guide_work(example: str, tmp_path: Path) -> N
     (tmp_path / "shop.yaml").write_text(example)
     order = irdocs.Order(only="leaflet", press=str(tmp_path / "shop.yaml"))
     assert not irdocs.build(SHIPPED, tmp_path / "out", order, environment={}).failed
+
+
+# ---------------------------------------------------------------- what would stand on other text
+
+
+def block(tmp_path: Path, value: dict[str, Any], *formats: str) -> irdocs.Result:
+    data = yaml.safe_load(SMALL)
+    data["sections"][0]["blocks"] = [value]
+    return built(tmp_path, yaml.safe_dump(data, allow_unicode=True, sort_keys=False), *formats)
+
+
+def words(result: irdocs.Result) -> str:
+    document = pypdfium2.PdfDocument(result.files[0].path)
+    return " ".join(" ".join(p.get_textpage().get_text_bounded() for p in document).split())
+
+
+def overlaps(data: bytes) -> list[str]:
+    """Pairs of characters that stand on each other."""
+    found, seen = [], {}  # type: ignore[var-annotated]
+    for number, character, box in characters(data):
+        for other, at in seen.setdefault(number, []):
+            across = min(box[2], at[2]) - max(box[0], at[0])
+            down = min(box[3], at[3]) - max(box[1], at[1])
+            if across > 1.5 and down > 1.5:
+                found.append(other + character)
+        seen[number].append((character, box))
+    return found
+
+
+@pytest.mark.parametrize("kind", ["line", "column"])
+@pytest.mark.parametrize("format", ["a4", "a4-trifold", "a5-booklet"])
+def test_values_of_a_crowded_chart_do_not_stand_on_each_other(
+    kind: str, format: str, tmp_path: Path
+) -> None:
+    series = [{"name": f"Series {n}", "values": [10 + n, 12, 30 - n, 15.5]} for n in range(5)]
+    chart = {
+        "type": "chart", "id": "crowd", "kind": kind, "categories": ["One", "Two", "Three", "Four"],
+        "series": series, "unit": "%", "source": "one", "alt": "Crowded.",
+    }  # fmt: skip
+    result = block(tmp_path, chart, format)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    assert overlaps(result.files[0].path.read_bytes()) == []
+    assert "Three 28%" in words(result)
+
+
+def test_a_long_unit_is_told_whole_or_refused(tmp_path: Path) -> None:
+    def statistics(unit: str) -> dict[str, Any]:
+        item = {"value": 12.5, "unit": unit, "label": "a rate", "source": "one"}
+        return {"type": "statistics", "id": "rate", "items": [item]}
+
+    result = block(tmp_path, statistics(" mg/kg/day"), "a4-trifold")
+    assert not result.failed and "12.5 mg/kg/day" in words(result)
+    result = block(tmp_path, statistics(" mg/kg/day-of-treatment/patient"), "a4-trifold")
+    assert {error.code for error in result.report.errors} == {"word-too-wide"}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_address_of_usual_length_has_its_room(format: str, tmp_path: Path) -> None:
+    contact = "  contact: {name: IR, email: interventional.radiology@nhs.net}\n  version:"
+    result = built(tmp_path, SMALL.replace("  version:", contact), format)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    assert "interventional.radiology@nhs.net" in words(result)
+
+
+def test_labels_of_a_long_list_have_their_room(tmp_path: Path) -> None:
+    items = [f"Step {n}" for n in range(1, 121)]
+    points = {"type": "points", "id": "l", "ordered": True, "items": items}
+    result = block(tmp_path, points, "large-print")
+    assert not result.failed and "120. Step 120" in words(result)
+    assert overlaps(result.files[0].path.read_bytes()) == []

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from irdocs.content import source
 from irdocs.content.source import Items, Keys
@@ -24,6 +24,16 @@ class Data(BaseModel):
 
 
 M = TypeVar("M", bound=Data)
+
+
+def _no_truth(value: object) -> object:
+    if isinstance(value, bool):
+        raise ValueError("a number is wanted, not true or false")
+    return value
+
+
+Number = Annotated[float, BeforeValidator(_no_truth)]
+"""A number; true and false are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,9 @@ def load(kind: Kind, wanted: Wanted, model: type[M], report: Report) -> M | None
         if not own and wanted.name not in kind.names:
             raise FileNotFoundError
         raw = file.read_bytes()
+    except PermissionError:
+        report.error(f"unreadable-{kind.called}", f'"{wanted.name}" cannot be read', wanted.span)
+        return None
     except (OSError, ValueError):
         report.error(
             f"unknown-{kind.called}",

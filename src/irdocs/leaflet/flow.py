@@ -67,10 +67,11 @@ def flow(
         filler = _filled(sections, format, closing, lean=False)
     elif format.more:
         filler = _evened(sections, format, closing, filler)
-    last = len(filler.columns) - 1
+    last = filler.last
     placed = {}
     for number, column in enumerate(filler.columns):
-        _complain(column, filler, number == last, pitch, report)
+        if number <= last or not format.more:
+            _complain(column, filler, number == last, pitch, report)
         share = LAST_STRETCH if number == last and format.more else 1.0
         placed[column.panel.id] = _place(column, share * MAX_STRETCH * format.scale)
     panel = filler.columns[last].panel
@@ -119,6 +120,7 @@ class _Filler:
         self.format = format
         self._share = share
         self._closing = closing.height + BEFORE_CLOSING
+        self.span = closing.span
         self.columns = [_Column(p, p.live.height) for p in _body(format)]
         self._at = 0
         if not format.more:
@@ -136,10 +138,11 @@ class _Filler:
 
     def add(self, group: Sequence[Box]) -> None:
         """Put a group on the first panel from here on that holds it, or on the last."""
+        end = len(self.columns)
         while not self.columns[self._at].holds(group, self._share):
-            column = self.columns[self._at]
-            # On a new sheet it would stand no better than on an empty panel.
-            if self._at + 1 == len(self.columns) and (not column.boxes or not self._longer()):
+            is_last, tried = self._at + 1 == len(self.columns), len(self.columns) > end
+            # What no panel of a whole new sheet holds, none holds.
+            if is_last and (tried or not self._longer()):
                 break
             self._at += 1
         column = self.columns[self._at]
@@ -149,16 +152,26 @@ class _Filler:
         column.add(group)
 
     def close(self) -> None:
-        """Keep room for what closes a format that grows, and drop panels left empty behind it."""
+        """Keep room for what closes a format that grows, on the first panel that has it."""
         if not self.format.more:
+            self._at = len(self.columns) - 1
             return
-        column = self.columns[self._at]
-        if column.used + self._closing > column.room + SLACK:
-            self._at += 1
-            if self._at == len(self.columns):
+        end = len(self.columns)
+        while not self._has_room(self.columns[self._at]):
+            if self._at + 1 == len(self.columns) and len(self.columns) > end:
+                break  # a whole new sheet has no panel for it
+            if self._at + 1 == len(self.columns):
                 self._longer()
-            column = self.columns[self._at]
-        column.room -= self._closing
+            self._at += 1
+        self.columns[self._at].room -= self._closing
+
+    def _has_room(self, column: _Column) -> bool:
+        return column.used + self._closing <= column.room + SLACK
+
+    @property
+    def last(self) -> int:
+        """The number of the panel that closes the leaflet."""
+        return self._at
 
     def _longer(self) -> bool:
         longer = self.format.longer()
@@ -194,7 +207,7 @@ def _complain(column: _Column, filler: _Filler, last: bool, pitch: float, report
             report.error(
                 "leaflet-overflow",
                 f"the sources and small print leave no room on panel {name}",
-                filler.columns[-1].boxes[0].span if filler.columns[-1].boxes else None,
+                filler.span,
                 "shorten the disclaimer, the contact or the licence",
             )
             return

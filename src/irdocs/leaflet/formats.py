@@ -10,14 +10,14 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from irdocs.content import datafile
-from irdocs.content.datafile import Data, Kind, Wanted
+from irdocs.content.datafile import Data, Kind, Number, Wanted
 from irdocs.diagnostics import Report
 from irdocs.units import Rect, mm
 
 SAFE = 5.0
 """How far text stays from every fold and trim edge, in mm (folds wander by 2 to 3)."""
 
-Length = Annotated[float, Field(ge=0, le=2000, allow_inf_nan=False)]
+Length = Annotated[Number, Field(ge=0, le=2000, allow_inf_nan=False)]
 """A length in mm."""
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
 """Small letters, figures and hyphens: it becomes part of a file's name."""
@@ -83,9 +83,9 @@ class FormatData(Data):
     text_width: Length
     """The width of the text on every panel, which stands in the middle of it, in mm."""
     margin: Margin
-    scale: float = Field(default=1.0, ge=0.5, le=12, allow_inf_nan=False)
+    scale: Number = Field(default=1.0, ge=0.5, le=12, allow_inf_nan=False)
     """What the theme's type sizes, and all that goes with them, are multiplied by."""
-    least: float = Field(default=0.0, ge=0, le=200, allow_inf_nan=False)
+    least: Number = Field(default=0.0, ge=0, le=200, allow_inf_nan=False)
     """The smallest type of this format, in pt."""
     sizes: dict[SizeName, Annotated[float, Field(ge=6, le=800, allow_inf_nan=False)]] = Field(
         default_factory=dict
@@ -127,14 +127,51 @@ class FormatData(Data):
                 raise ValueError(f"panel {panel.id} leaves no room for text on its sheet")
         if min(self.margin.top, self.margin.bottom) < SAFE:
             raise ValueError(f"the margin at top and bottom is {SAFE:g} mm or more")
-        if not any(panel.holds != "cover" for panel in self._panels):
-            raise ValueError("no panel holds the body")
+        on_sheets = [panel for sheet in self.sheets for panel in sheet.panels]
+        if not any(panel.holds != "cover" for panel in on_sheets):
+            raise ValueError("no panel of the sheets holds the body")
+        if sum(panel.holds == "cover" for panel in on_sheets) != 1:
+            raise ValueError("one panel holds the cover, no more and no fewer")
+        for sheet in (*self.sheets, *((self.more,) if self.more else ())):
+            self._stand_apart(sheet)
         if self.more and any(panel.holds != "body" for panel in self.more.panels):
             raise ValueError("the panels of more: hold the body")
         pages = range(1, len(self.sheets) + 1)
         if self.impose and any(n not in pages for side in self.impose.sheets for n in side):
             raise ValueError(f"impose: the sheets are numbered 1 to {len(self.sheets)}")
+        for numbers in self.impose.sheets if self.impose else ():
+            self._go_side_by_side(numbers)
         return self
+
+    def _stand_apart(self, sheet: SheetData) -> None:
+        boxes = [(panel, box) for panel, box in zip(sheet.panels, self.boxes(sheet), strict=True)]
+        for number, (panel, box) in enumerate(boxes):
+            for other, over in boxes[:number]:
+                shared = box.within(over)
+                if min(shared.width, shared.height) > 0.01:
+                    raise ValueError(f"panel {panel.id} lies on panel {other.id}")
+
+    def _go_side_by_side(self, numbers: tuple[int, ...]) -> None:
+        assert self.impose is not None
+        across = sum(
+            max(box.right for box in self.boxes(self.sheets[number - 1])) for number in numbers
+        )
+        if across > self.impose.width + 0.01 or self.height > self.impose.height + 0.01:
+            raise ValueError(
+                f"impose: the sheets take {across:g} x {self.height:g} mm, the paper has "
+                f"{self.impose.width:g} x {self.impose.height:g}"
+            )
+
+    def boxes(self, sheet: SheetData) -> list[Rect]:
+        """Return the box of each panel on a sheet, in mm."""
+        found: list[Rect] = []
+        for panel in sheet.panels:
+            left = panel.left
+            if left is None:
+                left = found[-1].right if found else 0.0
+            tall = self.height - panel.top if panel.height is None else panel.height
+            found.append(Rect(left, panel.top, panel.width, tall))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,14 +284,10 @@ def _sheet(data: FormatData, given: SheetData, number: int) -> tuple[Sheet, tupl
     top, bottom = mm(data.margin.top), mm(data.margin.bottom)
     panels = []
     edges: set[float] = set()
-    x = 0.0
-    for panel in given.panels:
-        left = x if panel.left is None else panel.left
-        x = left + panel.width
-        edges.add(x)
-        tall = data.height - panel.top if panel.height is None else panel.height
+    for panel, at in zip(given.panels, data.boxes(given), strict=True):
+        edges.add(at.right)
         side = mm(panel.width - data.text_width_of(panel)) / 2
-        box = Rect(mm(left), mm(panel.top), mm(panel.width), mm(tall))
+        box = Rect(mm(at.x), mm(at.y), mm(at.width), mm(at.height))
         panels.append(
             Panel(
                 panel.id,

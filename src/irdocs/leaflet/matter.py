@@ -17,8 +17,8 @@ from irdocs.leaflet.formats import SAFE, Format, Panel, Sheet
 from irdocs.leaflet.story import Setting, prose
 from irdocs.leaflet.story.setting import GUTTER
 from irdocs.theme import Theme
-from irdocs.typeset.lines import Fragment, Link
-from irdocs.units import Rect, mm
+from irdocs.typeset.lines import Fragment, Link, Measured
+from irdocs.units import Rect, mm, to_mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,17 @@ def page_number(
     words = f"{document.document.title}  ·  {panel.sheet + 1}"
     span = document.document.title.span
     line = setter.lines(styles.plain(words, styles.small), at.width, span)[0]
-    y = panel.box.bottom - mm(SAFE + 1.5)
+    font, size = styles.run(styles.small).font, styles.small.size
+    y = panel.box.bottom - mm(SAFE) - font.descent * size
+    needed = (font.ascent + font.descent) * size
+    if panel.live.bottom > panel.box.bottom - mm(SAFE) - needed:
+        setter.report.error(
+            "no-room-for-page-number",
+            f"the page numbers of {format.name} need a bottom margin of "
+            f"{to_mm(mm(SAFE) + needed):.1f} mm",
+            span,
+            "enlarge margin: bottom: in the format's file, or take page-numbers: away",
+        )
     return (TextMark(None, ((panel.live.right - line.width, y, line),)),)
 
 
@@ -164,20 +174,31 @@ def small_print(document: Document, at: Setting, root: Tag) -> Box:
     span = document.document.disclaimer.span
     gap = at.mm(GUTTER)
     count, half = at.columns(2, at.mm(LEAST), gap)
-    if count == 1:
+    # Sources want more room than the contact, unless half the width is room enough.
+    first = half if half >= at.mm(LEAST_HALF) else (at.width - gap) * CONTACT
+    first = max(first, _least_contact(document, at))
+    if count == 1 or at.width - gap - first < at.mm(LEAST):
         parts = [
             _contact(document, at, part),
             replace(_sources(document, at, part), before=at.mm(3)),
             replace(_status(document, at, part), before=at.mm(2.5)),
         ]
         return replace(stack(parts), span=span)
-    # Sources want more room than the contact, unless half the width is room enough.
-    first = half if half >= at.mm(LEAST_HALF) else (at.width - gap) * CONTACT
     left, right = at.narrower(first), at.narrower(at.width - gap - first)
     contact, sources = _contact(document, left, part), _sources(document, right, part)
     above = beside(contact, shifted(sources, left.width + gap), 0)
     status = replace(_status(document, at, part), before=at.mm(3))
     return replace(stack([above, status]), span=span)
+
+
+def _least_contact(document: Document, at: Setting) -> float:
+    """Return the least width of the contact's frame, in pt: no address in it is broken."""
+    contact, styles = document.document.contact, at.setter.styles
+    if contact is None:
+        return 0.0
+    details = (contact.name, contact.email, contact.telephone, contact.url)
+    words = (styles.plain(str(detail), styles.strong) for detail in details if detail)
+    return max(Measured(fragments).widest for fragments in words) + 2 * at.mm(3)
 
 
 CONTACT = 0.32
@@ -224,7 +245,7 @@ def _sources(document: Document, at: Setting, part: Tag) -> Box:
     heading = setter.plain("Sources", styles.small_strong, at.width, Tag("H2", part), document.span)
     listing = Tag("L", part, attributes=(("List", "ListNumbering", "Decimal"),))
     boxes = list(heading)
-    hang = max(styles.run(styles.small).width("[10] "), at.pt(16))
+    hang = max(styles.run(styles.small).width(f"[{len(at.numbers)}]  "), at.pt(16))
     for source_id, number in at.numbers.items():
         source = document.sources[source_id]
         item = Tag("LI", listing)

@@ -17,6 +17,7 @@ from irdocs.leaflet.sides import Side
 from irdocs.leaflet.story import Setting
 from irdocs.leaflet.styles import Sheet
 from irdocs.theme import Theme
+from irdocs.typeset.lines import Measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,9 @@ def plan(
 
 
 def _widest_figure(document: Document, styles: Sheet) -> float:
-    font, size = styles.font(styles.figure.weight), styles.figure.size
     return max(
         (
-            font.width(statistic.figure, size)
+            Measured(styles.figure_of(statistic)).widest
             for section in document.sections_for("leaflet")
             for block in section.blocks
             if isinstance(block, Statistics)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import Field, model_validator
 
 from irdocs.content import datafile
-from irdocs.content.datafile import Data, Kind, Wanted
+from irdocs.content.datafile import Data, Kind, Number, Wanted
 from irdocs.diagnostics import Report
 from irdocs.leaflet.formats import Length, Name
 from irdocs.units import mm
@@ -18,7 +18,7 @@ class PressData(Data):
 
     name: Name
     title: str
-    bleed: float = Field(ge=1, le=10, allow_inf_nan=False)
+    bleed: Number = Field(ge=1, le=10, allow_inf_nan=False)
     marks: bool
     mark_offset: Length = 4
     """From the trim to where a mark begins: beyond the bleed."""

@@ -15,6 +15,7 @@ from irdocs.content.markup import (
     Strong,
     plain_of,
 )
+from irdocs.content.model import Statistic
 from irdocs.drawing import Colour
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.theme import Theme, Weight
@@ -22,6 +23,8 @@ from irdocs.typeset import lines, metrics
 from irdocs.typeset.lines import Fragment, Style
 from irdocs.typeset.metrics import Font
 
+SHORT_UNIT = 3
+"""A unit of so many characters or fewer is as large as its value."""
 MEASURE = 66
 """The longest line of running text, in characters."""
 _SPECIMEN = "The wire goes in through a pinhole and does its work far away from there."
@@ -103,6 +106,16 @@ class Sheet:
     def plain(self, words: str, style: ParagraphStyle) -> tuple[Fragment, ...]:
         """Return words without markup as fragments."""
         return (Fragment(words, self.run(style)),)
+
+    def figure_of(self, statistic: Statistic) -> tuple[Fragment, ...]:
+        """Return a statistic's value with its unit, a long unit smaller, never broken."""
+        figure, run = statistic.figure, self.run(self.figure)
+        value = len(str(statistic.value))
+        if len(figure) - value <= SHORT_UNIT:
+            return (Fragment(figure, run, whole=True),)
+        smaller = replace(self.run(self.subheading), colour=self.figure.colour)
+        unit = Fragment(figure[value:], smaller, whole=True)
+        return (Fragment(figure[:value], run, whole=True), unit)
 
     def fragments(
         self, inlines: tuple[Inline, ...], style: ParagraphStyle, numbers: Mapping[str, int]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from irdocs.content.model import Chart, figure_of
 from irdocs.diagnostics import Span
@@ -20,6 +22,7 @@ from irdocs.leaflet.compose import (
 from irdocs.leaflet.pictures import Paint
 from irdocs.leaflet.story.setting import Setting
 from irdocs.typeset.lines import Fragment
+from irdocs.units import Rect
 
 
 def chart(s: Setting, block: Chart, parent: Tag) -> list[Box]:
@@ -51,12 +54,12 @@ def _bars(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> B
         for number, series in enumerate(chart.series):
             amount = figure_of(series.values[position], chart.unit)
             label = styles.run(styles.strong)
-            room = s.width - label.width(amount) - s.pt(6)
+            room = max(0.0, s.width - label.width(amount) - s.pt(6))
             length = room * pictures.part(chart, series.values[position])
             paint = paints[number % len(paints)]
             bar = rectangle(0, s.pt(1.5), max(length, 0.75), s.pt(12))
             shape = pictures.painted(bar, paint)
-            run = s.setter.lines((Fragment(amount, label),), s.width, chart.span)[0]
+            run = s.setter.lines((Fragment(amount, label, whole=True),), s.width, chart.span)[0]
             boxes.append(
                 Box(
                     s.pt(15),
@@ -70,36 +73,78 @@ def _bars(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> B
 
 
 def _columns(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
-    """Columns or lines: values above, categories below."""
+    """Columns or lines: values above, categories below.
+
+    Where values would stand on each other, the legend tells them instead.
+    """
     styles = s.setter.styles
     height = s.mm(34)
     draw = pictures.bars if chart.kind == "column" else pictures.strokes
     paths = draw(chart, s.width, height, paints, styles.theme.palette["ink-soft"])
     slot = s.width / len(chart.categories)
-    marks: list[PathMark | TextMark] = [PathMark(paths, figure)]
-    bar = slot * 0.7 / len(chart.series)
-    for number, series in enumerate(chart.series):
-        for position, value in enumerate(series.values):
-            words = figure_of(value, chart.unit)
-            run = styles.run(styles.small_strong)
-            x = position * slot + slot / 2
-            if chart.kind == "column":
-                x = position * slot + slot * 0.15 + (number + 0.5) * bar
-            y = height * (1 - pictures.part(chart, value)) - s.pt(4)
-            made = s.setter.lines((Fragment(words, run),), s.width, chart.span)[0]
-            marks.append(TextMark(figure, ((x - made.width / 2, y, made),)))
     names = [
         stack(
             [
                 centred(box, slot)
-                for box in s.setter.plain(category, styles.small, slot - 2, figure, category.span)
+                for box in s.setter.plain(
+                    category, styles.small, slot * 0.94, figure, category.span
+                )
             ]
         )
         for category in chart.categories
     ]
-    field = Box(height + s.pt(3), tuple(marks), before=s.pt(12))
-    legend = _legend(s, chart, figure)
+    labels = _values(s, chart, figure, height)
+    told = _stand_clear(labels, s.width)
+    legend = _legend(s, chart, figure) if told else _told(s, chart, figure, paints)
+    field = Box(
+        height + s.pt(3),
+        (PathMark(paths, figure), *(labels if told else ())),
+        before=s.pt(12 if told else 2),
+    )
     return stack([*legend, Box(s.pt(10), ()), field, row(names, slot)])
+
+
+def _values(s: Setting, chart: Chart, figure: Tag, height: float) -> list[TextMark]:
+    """Return each value over its column or its point."""
+    run = s.setter.styles.run(s.setter.styles.small_strong)
+    slot = s.width / len(chart.categories)
+    bar = slot * 0.7 / len(chart.series)
+    marks = []
+    for number, series in enumerate(chart.series):
+        for position, value in enumerate(series.values):
+            words = figure_of(value, chart.unit)
+            x = position * slot + slot / 2
+            if chart.kind == "column":
+                x = position * slot + slot * 0.15 + (number + 0.5) * bar
+            y = height * (1 - pictures.part(chart, value)) - s.pt(4)
+            made = s.setter.lines((Fragment(words, run, whole=True),), s.width, chart.span)[0]
+            marks.append(TextMark(figure, ((x - made.width / 2, y, made),)))
+    return marks
+
+
+def _stand_clear(labels: Sequence[TextMark], width: float) -> bool:
+    """Whether labels stand within a width, and none on another."""
+    boxes = [
+        Rect(x, y - line.runs[0].fragment.style.size, line.width, line.runs[0].fragment.style.size)
+        for label in labels
+        for x, y, line in label.lines
+    ]
+    within = all(box.x >= 0 and box.right <= width for box in boxes)
+    shared = (one.within(other) for one, other in combinations(boxes, 2))
+    return within and not any(box.width > 0 and box.height > 0 for box in shared)
+
+
+def _told(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> list[Box]:
+    """Return a legend that tells each value: a series a paragraph, its values in order."""
+    rows = []
+    for number, series in enumerate(chart.series):
+        values = ", ".join(
+            f"{category} {figure_of(value, chart.unit)}"
+            for category, value in zip(chart.categories, series.values, strict=True)
+        )
+        words = f"{series.name}: {values}"
+        rows.append(_key(s, words, paints[number % len(paints)], figure, series.name.span, 0))
+    return rows
 
 
 def _pie(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:

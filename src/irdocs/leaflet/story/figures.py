@@ -13,7 +13,7 @@ from irdocs.leaflet.boxes import Box, PathMark, Tag, TextMark
 from irdocs.leaflet.compose import grid, stack, together
 from irdocs.leaflet.story.setting import GUTTER, Setting
 from irdocs.leaflet.styles import ParagraphStyle
-from irdocs.typeset.lines import Fragment, Style
+from irdocs.typeset.lines import Fragment
 from irdocs.units import Rect
 
 LEAST = 56.0
@@ -45,11 +45,10 @@ def _statistic(s: Setting, statistic: Statistic, body: Tag, left: float) -> Box:
     palette = styles.theme.palette
     value = statistic.value
     assert value is not None  # published statistics have one
-    figure_style = Style(
-        styles.font(styles.figure.weight), styles.figure.size, styles.figure.colour
-    )
     words = s.setter.lines(
-        (Fragment(f"{statistic.figure} ", figure_style),), s.width, statistic.span
+        (*styles.figure_of(statistic), Fragment(" ", styles.run(styles.figure))),
+        s.width,
+        statistic.span,
     )
     top = styles.figure.size * 0.74
     tag = Tag("P", body)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from irdocs.content.markup import Text
@@ -63,11 +63,11 @@ def _listing(
     """A list, each point's own list below it, further in; list in list body (14.8.4.3.3)."""
     numbering = "Decimal" if ordered else "Disc"
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", numbering),))
-    indent = s.pt(20.0 if ordered else 12.0)
+    labels = [f"{n}." if ordered else BULLETS[level % len(BULLETS)] for n in counted(items)]
+    indent = label_width(s, labels, 20.0 if ordered else 12.0)
     boxes: list[Box] = []
-    for number, point in enumerate(items, start=1):
+    for label, point in zip(labels, items, strict=True):
         item = Tag("LI", parent)
-        label = f"{number}." if ordered else BULLETS[level % len(BULLETS)]
         body = Tag("LBody", item)
         made = labelled(s, label, point.text, item, indent, body)
         made[0] = replace(made[0], before=s.small_gap if boxes else 0.0)
@@ -80,6 +80,17 @@ def _listing(
                 made = [replace(box, lean=n < len(made) - 1) for n, box in enumerate(made)]
         boxes += made
     return boxes
+
+
+def counted(items: Sequence[object]) -> range:
+    """Return the numbers of things, from 1."""
+    return range(1, len(items) + 1)
+
+
+def label_width(s: Setting, labels: Iterable[str], least: float) -> float:
+    """Return how far in a list's words begin, in pt: beyond every label, `least` at scale 1."""
+    bold = s.setter.styles.run(replace(s.setter.styles.body, weight="bold"))
+    return max(s.pt(least), *(bold.width(label) + s.pt(4) for label in labels))
 
 
 def labelled(
@@ -146,8 +157,10 @@ def quiz(s: Setting, block: Quiz, parent: Tag) -> list[Box]:
     question = text(s, block.question, styles.strong, parent)
     listing = Tag("L", parent, attributes=(("List", "ListNumbering", "UpperAlpha"),))
     options: list[Box] = []
-    for letter, option in zip("ABCD", block.options, strict=False):
-        options += labelled(s, f"{letter}.", option, Tag("LI", listing), indent=s.pt(18))
+    letters = [f"{letter}." for letter in "ABCD"[: len(block.options)]]
+    indent = label_width(s, letters, 18.0)
+    for letter, option in zip(letters, block.options, strict=True):
+        options += labelled(s, letter, option, Tag("LI", listing), indent)
     answer = block.explanation
     given = styles.plain(f"Answer {block.answer}. ", styles.caption)
     first = styles.fragments(answer.paragraphs[0], styles.caption, s.numbers)
