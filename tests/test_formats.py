@@ -228,31 +228,34 @@ def test_content_can_name_a_format_file_beside_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "where", "words"),
     [
-        ("text-width: 340", "text-width: 415", "1:1", "leaves 2.5 mm at each side"),
+        ("text-width: 340", "text-width: 415", "12:", "leaves 2.5 mm at each side"),
         ("fold: none", "fold: origami", "4:1", "none"),
         ("scale: 2.6", "scale: big", "8:1", "number"),
-        ("order: 2", "order: 1", "1:1", "two panels have the order 1"),
-        ("top: 220", "top: 580", "1:1", "no room for text"),
-        ("bottom: 40", "bottom: 3", "1:1", "5 mm or more"),
+        ("order: 2", "order: 1", "13:", "two panels have the order 1"),
+        ("top: 220", "top: 580", "13:", "no room for text"),
+        ("bottom: 40", "bottom: 3", "7:", "greater than or equal to 5"),
         ("paper: any", "papre: any", "3:1", "papre"),
-        ("holds: back", "holds: cover", "1:1", "no panel of the sheets holds the body"),
-        ("holds: cover", "holds: body", "1:1", "one panel holds the cover"),
-        ("top: 220", "top: 100", "1:1", "panel rest lies on panel top"),
-        ("scale: 2.6", "scale: true", "8:1", "not true or false"),
+        ("holds: back", "holds: cover", "9:", "no panel of the sheets holds the body"),
+        ("holds: cover", "holds: body", "9:", "one panel holds the cover"),
+        ("top: 220", "top: 100", "13:", "panel rest lies on panel top"),
+        ("scale: 2.6", "scale: true", "8:1", "a number is wanted"),
         (
             "sheets:",
             "impose: {name: two, title: x, width: 600, height: 600, sheets: [[1, 1]]}\nsheets:",
-            "1:1",
+            "9:",
             "the sheets take 840 x 594 mm",
         ),
         (
             "sheets:",
             "impose: {name: two, title: x, width: 900, height: 600, sheets: [[2]]}\nsheets:",
-            "1:1",
+            "9:",
             "numbered 1 to 1",
         ),
         ("name: a2-poster", "name: ../up", "1:1", "name"),
         ("sheets:", "sheets: [\nwhat:", "", ""),
+        ("ground: tint", "ground: primary", "13:", "only a cover"),
+        ("width: 420, height", 'width: "420", height', "12:", "a number is wanted"),
+        ("paper: any", 'paper: "a\\nb"', "3:", "paper"),
     ],
 )
 def test_a_fault_in_a_format_file_is_named_at_its_line(
@@ -439,3 +442,68 @@ def test_labels_of_a_long_list_have_their_room(tmp_path: Path) -> None:
     result = block(tmp_path, points, "large-print")
     assert not result.failed and "120. Step 120" in words(result)
     assert overlaps(result.files[0].path.read_bytes()) == []
+
+
+# ---------------------------------------------------------------- what was found by trying
+
+
+def test_no_panel_lies_across_a_fold(tmp_path: Path) -> None:
+    folded = mixed.COLUMNS
+    for old, new in (
+        ("id: front, width: 100,", "id: front, width: 200, left: 0, height: 90,"),
+        ("id: one, width: 100,", "id: one, width: 100, top: 90,"),
+    ):
+        folded = folded.replace(old, new)
+    (tmp_path / "mine.yaml").write_text(folded)
+    result = built(tmp_path, SMALL, str(tmp_path / "mine.yaml"))
+    messages = [error.message for error in result.report.errors]
+    assert any("a fold at 100 mm runs through panel front" in message for message in messages)
+
+
+def test_the_panels_that_follow_are_filled_in_their_order_and_width(tmp_path: Path) -> None:
+    old, new = "id: left, width: 100, order: 3", "id: left, width: 90, text-width: 70, order: 9"
+    (tmp_path / "mine.yaml").write_text(mixed.COLUMNS.replace(old, new))
+    result = built(tmp_path, long(20), str(tmp_path / "mine.yaml"))
+    assert not result.failed, [str(error) for error in result.report.errors]
+    shown = list(characters(result.files[0].path.read_bytes()))
+    assert all(mm(5) <= left and right <= mm(195) for _, _, (left, _, right, _) in shown)
+    _, _, (left, _, _, _) = next(entry for entry in shown if entry[0] == 1)
+    assert left > mm(90)  # the right panel comes first
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_draft_shows_all_that_waits_on_as_many_sheets_as_it_takes(
+    format: str, tmp_path: Path
+) -> None:
+    items = [
+        {"label": f"figure number {n} that we are looking for", "pending": True} for n in range(60)
+    ]
+    data = yaml.safe_load(SMALL)
+    data["sections"][0]["blocks"].append({"type": "statistics", "id": "wait", "items": items})
+    (tmp_path / "c.yaml").write_text(yaml.safe_dump(data, sort_keys=False))
+    order = irdocs.Order(only="leaflet", formats=(format,), draft=True)
+    result = irdocs.build(tmp_path / "c.yaml", tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    for file in result.files:
+        for _, character, (_, bottom, _, _) in characters(file.path.read_bytes()):
+            assert bottom >= mm(5), character
+
+
+def test_a_long_title_leaves_the_page_its_number(tmp_path: Path) -> None:
+    title = "title: A title as long as titles of leaflets for medical students are, and longer"
+    result = built(tmp_path, long(20).replace("title: Small", title), "large-print")
+    assert not result.failed, [str(error) for error in result.report.errors]
+    for number, page in enumerate(pypdfium2.PdfDocument(result.files[0].path)):
+        if number:
+            foot = page.get_textpage().get_text_bounded(top=mm(20)).split()
+            assert foot[-1] == str(number + 1)
+
+
+def test_a_name_that_is_no_yaml_file_and_no_name_at_all_are_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text(POSTER)
+    with pytest.raises(UsageError, match=r"\.yaml"):
+        built(tmp_path, SMALL, str(tmp_path / "mine.txt"))
+    with pytest.raises(UsageError):
+        irdocs.build(SHIPPED, tmp_path, irdocs.Order(press=""))
+    (tmp_path / "MINE.YAML").write_text(POSTER)
+    assert not built(tmp_path, SMALL, str(tmp_path / "MINE.YAML")).failed

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import perf_counter
 
 from irdocs import content, theme
-from irdocs.content.datafile import Kind, Wanted
+from irdocs.content.datafile import Kind, Wanted, is_path
 from irdocs.content.model import Document, Product
 from irdocs.diagnostics import Report
 from irdocs.leaflet import presses
@@ -81,7 +81,7 @@ def backends(order: Order, report: Report) -> Sequence[Backend]:
     Raises UsageError for a format or a press that is not there.
     """
     press = None
-    if order.press:
+    if order.press is not None:
         press = presses.load(_wanted(PRESSES, order.press), report)
     wanted: list[Wanted | None] = [_wanted(FORMATS, name) for name in dict.fromkeys(order.formats)]
     leaflets = [LeafletOrder(format, press) for format in wanted or [None]]
@@ -90,10 +90,15 @@ def backends(order: Order, report: Report) -> Sequence[Backend]:
 
 
 def _wanted(kind: Kind, name: str) -> Wanted:
-    if name not in kind.names and not Path(name).is_file():
+    if name in kind.names:
+        return Wanted(name, Path(), None)
+    if not is_path(name) or not Path(name).is_file():
+        names = ", ".join(kind.names)
         raise UsageError(
-            f'there is no {kind.called} "{name}": one of {", ".join(kind.names)}, or a file\'s path'
+            f'there is no {kind.called} "{name}": one of {names}, or the path of a .yaml file'
         )
+    with Path(name).open("rb"):
+        pass  # what cannot be read is found before anything is built
     return Wanted(name, Path(), None)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from irdocs.content.datafile import Wanted
 from irdocs.content.model import Document, Product
-from irdocs.diagnostics import Report
+from irdocs.diagnostics import Report, Span
 from irdocs.review.ledger import Placement
 from irdocs.theme import Theme
 from irdocs.version import VERSION
@@ -88,9 +88,8 @@ class LeafletOrder:
         """Return the measured leaflet, or None after an error in the report."""
         from irdocs.leaflet import formats, plan
 
-        own = document.leaflet.format
-        span = getattr(own, "span", document.span)
-        wanted = self.format or Wanted(str(own), context.folder, span)
+        own = str(document.leaflet.format)
+        wanted = self.format or Wanted(own, context.folder, _asked(document))
         chosen = formats.load(wanted, context.report)
         if chosen is None or not _has_sections(document, "leaflet", context.report):
             return None
@@ -114,6 +113,12 @@ class LeafletOrder:
         if self.press:
             made += _for_press(document, context, planned, self.press)
         return made
+
+
+def _asked(document: Document) -> Span:
+    """Return where the content names its format; where it does not, the content itself."""
+    span: Span = getattr(document.leaflet.format, "span", document.span)
+    return span if span.file else document.span
 
 
 def _leaflet(
@@ -162,7 +167,7 @@ def _for_press(
     file = _leaflet(document, context, planned, f"{stem}.pdf", pages, inks)
     ticket = _ticket(planned, press)
     rows = preflight.check(file.data, ticket)
-    span = getattr(document.leaflet.format, "span", document.span)
+    span = _asked(document)
     preflight.complain(rows, file.file, span, context.report)
     text = as_text(rows, file.file, ticket)
     data = as_json(rows, file.file, ticket)

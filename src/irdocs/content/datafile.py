@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from irdocs.content import source
 from irdocs.content.source import Items, Keys
@@ -26,14 +26,26 @@ class Data(BaseModel):
 M = TypeVar("M", bound=Data)
 
 
-def _no_truth(value: object) -> object:
-    if isinstance(value, bool):
-        raise ValueError("a number is wanted, not true or false")
+class FaultsError(ValueError):
+    """Several things that are wrong with a file, each with the path of keys to where it is."""
+
+    def __init__(self, faults: Sequence[tuple[str, tuple[int | str, ...]]]) -> None:
+        super().__init__("; ".join(what for what, _ in faults))
+        self.faults = tuple(faults)
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool | str):
+        raise ValueError("a number is wanted")
     return value
 
 
-Number = Annotated[float, BeforeValidator(_no_truth)]
-"""A number; true and false are none."""
+Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
+"""A number; true, false and texts are none."""
+Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
+"""Small letters, figures and hyphens: it becomes part of a file's name."""
+Line = Annotated[str, Field(pattern=r"^[^\r\n]+$", max_length=160)]
+"""A line of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,8 @@ class Kind:
     called: str
     package: str
     folder: str
+    guide: str
+    """Where a user reads what such a file holds."""
 
     def path(self, name: str) -> Path:
         """Return where the built-in file of a name is, if there is one."""
@@ -63,11 +77,16 @@ class Wanted:
     span: Span | None
 
 
+def is_path(name: str) -> bool:
+    """Whether a name is that of a user's own file."""
+    return Path(name).suffix.lower() in (".yaml", ".yml")
+
+
 def load(kind: Kind, wanted: Wanted, model: type[M], report: Report) -> M | None:
     """Return what the file holds, or None after errors at their lines in `report`."""
-    own = Path(wanted.name).suffix in (".yaml", ".yml")
+    own = is_path(wanted.name)
     file = wanted.folder / wanted.name if own else kind.path(wanted.name)
-    label = wanted.name if own else file.name
+    label = str(file) if own else file.name
     try:
         if not own and wanted.name not in kind.names:
             raise FileNotFoundError
@@ -90,13 +109,22 @@ def load(kind: Kind, wanted: Wanted, model: type[M], report: Report) -> M | None
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for problem in error.errors(include_url=False):
-            path = problem["loc"]
-            where = ".".join(str(part) for part in path)
-            what = _WORDS.get(problem["type"], problem["msg"].removeprefix("Value error, "))
-            message = f"{where}: {what}" if where else what
-            report.error(f"bad-{kind.called}", message, _place(data, path))
+        for message, path in _told(error):
+            report.error(f"bad-{kind.called}", message, _place(data, path), kind.guide)
         return None
+
+
+def _told(error: ValidationError) -> Iterator[tuple[str, tuple[int | str, ...]]]:
+    """Yield what is wrong in words for people, and the path of keys to where."""
+    for problem in error.errors(include_url=False):
+        cause = problem.get("ctx", {}).get("error")
+        if isinstance(cause, FaultsError):
+            yield from cause.faults
+            continue
+        path = problem["loc"]
+        where = ".".join(str(part) for part in path)
+        what = _WORDS.get(problem["type"], problem["msg"].removeprefix("Value error, "))
+        yield (f"{where}: {what}" if where else what), path
 
 
 _WORDS = {"missing": "is missing", "extra_forbidden": "there is no such key"}

@@ -50,22 +50,24 @@ def cover(document: Document, at: Setting, panel: Panel, root: Tag) -> Cover:
     block = min(box.height * art.ratio, box.width * BLOCK) if art and wide else 0.0
     width = min(live.width, box.right - block - at.mm(6) - live.x) if block else live.width
     words = _title(document, at, width, panel, root)
-    if words.height > live.height:
+    above = 0.0 if wide else mm(4)
+    over = words.height + above - live.height
+    if over > 0.01:
         at.setter.report.error(
             "leaflet-overflow",
-            f"the title and subtitle run {words.height - live.height:.0f} pt beyond the foot of "
+            f"the title and subtitle run {over:.0f} pt beyond the foot of "
             f"panel {panel.id} ({at.format_name})",
             about.title.span,
             "shorten them",
         )
-    top = live.y + (max(0.0, live.height - words.height) / 2 if wide else mm(4))
+    top = live.y + (max(0.0, live.height - words.height) / 2 if wide else above)
     placed = (Placed(words, live.x, top),)
     if art is None:
         return Cover(placed, ())
     if block:
         return Cover(placed, (_block(art, at, Rect(box.right - block, box.y, block, box.height)),))
     room = box.bottom - top - words.height - mm(6)
-    across = min(box.width, room * art.ratio)
+    across = max(0.0, min(box.width, room * art.ratio))
     mark = _drawn(art, at, across)
     return Cover(placed, (mark.moved(box.right - across, box.bottom - across / art.ratio),))
 
@@ -128,8 +130,10 @@ def page_number(
     if not format.page_numbers or panel.sheet == 0:
         return ()
     styles, setter = at.setter.styles, at.setter
-    words = f"{document.document.title}  ·  {panel.sheet + 1}"
-    span = document.document.title.span
+    number, span = str(panel.sheet + 1), document.document.title.span
+    words = f"{document.document.title}  ·  {number}"
+    if styles.run(styles.small).width(words) > at.width:
+        words = number
     line = setter.lines(styles.plain(words, styles.small), at.width, span)[0]
     font, size = styles.run(styles.small).font, styles.small.size
     y = panel.box.bottom - mm(SAFE) - font.descent * size
@@ -285,7 +289,7 @@ def _status(document: Document, at: Setting, part: Tag) -> Box:
 def draft_sheet(
     document: Document, at: Setting, format: Format, root: Tag
 ) -> tuple[Format, list[FilledPanel]]:
-    """Return a format with one more sheet, on which a draft shows what has no value yet."""
+    """Return a format with the sheets on which a draft shows what has no value yet."""
     waiting = [
         (block, item)
         for section in document.sections_for("leaflet")
@@ -297,25 +301,42 @@ def draft_sheet(
     if not waiting:
         return format, []
     styles, setter = at.setter.styles, at.setter
+    part = Tag("Sect", root)
+    heading = setter.plain(
+        "Draft: figures without a value yet", styles.heading, at.width, Tag("H2", part),
+        document.span,
+    )  # fmt: skip
+    rows = [stack(heading)]
+    for block, item in waiting:
+        words = stack(prose.text(at, item.label, styles.body, part))
+        rows.append(replace(words, block=str(block.id), before=at.gap))
+    filled: list[FilledPanel] = []
+    placed: list[Placed] = []
+    y = 0.0
+    for row in rows:
+        panel = _draft_panel(format)
+        if not placed or y + row.before + row.height > panel.live.bottom:
+            y, placed = panel.live.y, []
+        else:
+            y += row.before
+        placed.append(Placed(row, panel.live.x, y))
+        y += row.height
+        if len(placed) == 1:
+            sheet = Sheet("draft", panel.box.width, panel.box.height, ())
+            format = replace(format, sheets=(*format.sheets, sheet), panels=(*format.panels, panel))
+            filled.append(FilledPanel(panel, ()))
+        filled[-1] = replace(filled[-1], placed=tuple(placed))
+    return format, filled
+
+
+def _draft_panel(format: Format) -> Panel:
+    """Return a panel as large as a sheet, its text as wide as the last panel's."""
     model, first = format.panels[-1], format.sheets[0]
-    number = len(format.sheets)
     order = max(panel.order for panel in format.panels) + 1
     box = Rect(0, 0, first.width, first.height)
-    live = Rect(model.live.x - model.box.x, model.live.y, model.live.width, model.live.height)
-    panel = Panel("draft", number, order, "body", "ground", box, live)
-    part = Tag("Sect", root)
-    y, placed = live.y, []
-    rows = [("", stack(setter.plain("Draft: figures without a value yet", styles.heading,
-                                    at.width, Tag("H2", part), document.span)))]  # fmt: skip
-    for block, item in waiting:
-        words = prose.text(at, item.label, styles.body, part)
-        rows.append((str(block.id), stack(words)))
-    for name, row in rows:
-        placed.append(Placed(replace(row, block=name), live.x, y))
-        y += row.height + at.gap
-    sheet = Sheet("draft", first.width, first.height, ())
-    longer = replace(format, sheets=(*format.sheets, sheet), panels=(*format.panels, panel))
-    return longer, [FilledPanel(panel, tuple(placed))]
+    top, bottom = model.live.y - model.box.y, model.box.bottom - model.live.bottom
+    live = Rect(model.live.x - model.box.x, top, model.live.width, first.height - top - bottom)
+    return Panel(f"draft-{order}", len(format.sheets), order, "body", "ground", box, live)
 
 
 __all__ = ["Cover", "cover", "draft_sheet", "small_print"]

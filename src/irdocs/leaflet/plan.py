@@ -47,13 +47,15 @@ def plan(
     """Return the leaflet; what does not fit is an error in `report`, never dropped."""
     styles = Sheet(theme, format)
     root = Tag("Document")
+    following = format.more[1] if format.more else ()
+    body = [panel for panel in (*format.panels, *following) if panel.holds != "cover"]
     setting = Setting(
         Setter(styles, report),
-        min(panel.live.width for panel in format.panels if panel.holds != "cover"),
+        min(panel.live.width for panel in body),
         evidence.numbered(document, "leaflet"),
         format.name,
         wire.TAIL * format.scale if any(sheet.folds for sheet in format.sheets) else 0.0,
-        min(panel.live.height for panel in format.panels if panel.holds != "cover"),
+        min(panel.live.height for panel in body),
         _widest_figure(document, styles),
     )
     sections = []

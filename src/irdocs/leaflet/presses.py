@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from irdocs.content import datafile
-from irdocs.content.datafile import Data, Kind, Number, Wanted
+from irdocs.content.datafile import Data, FaultsError, Kind, Line, Name, Number, Wanted
 from irdocs.diagnostics import Report
-from irdocs.leaflet.formats import Length, Name
 from irdocs.units import mm
+
+CLEAR = 0.5
+"""How far beyond the bleed a mark begins at least, in mm."""
 
 
 class PressData(Data):
     """A profile as its file says it; lengths in mm, ink in per cent."""
 
     name: Name
-    title: str
-    bleed: Number = Field(ge=1, le=10, allow_inf_nan=False)
+    title: Line
+    bleed: Annotated[Number, Field(ge=1, le=6)]
     marks: bool
-    mark_offset: Length = 4
+    mark_offset: Annotated[Number, Field(ge=1, le=30)] = 4
     """From the trim to where a mark begins: beyond the bleed."""
-    mark_length: Length = 5
-    safe: Length = 5
+    mark_length: Annotated[Number, Field(ge=3, le=30)] = 5
+    safe: Annotated[Number, Field(ge=0, le=30)] = 5
     """The least from text to trim or fold that the shop asks for."""
     ink_limit: int = Field(ge=200, le=400)
     resolution: int = Field(default=250, ge=72, le=2400)
@@ -31,11 +34,13 @@ class PressData(Data):
 
     @model_validator(mode="after")
     def _marks_stand_clear(self) -> PressData:
-        if self.marks and self.mark_offset < self.bleed:
-            raise ValueError(
+        if self.marks and self.mark_offset < self.bleed + CLEAR:
+            said = (
                 f"marks {self.mark_offset:g} mm from the trim stand in the bleed of "
-                f"{self.bleed:g} mm"
+                f"{self.bleed:g} mm; {self.bleed + CLEAR:g} are needed"
             )
+            said_so = "mark_offset" in self.model_fields_set
+            raise FaultsError([(said, ("mark-offset" if said_so else "bleed",))])
         return self
 
 
@@ -54,7 +59,7 @@ class Press:
     resolution: int
 
 
-PRESSES = Kind("press", "irdocs.leaflet", "data/press")
+PRESSES = Kind("press", "irdocs.leaflet", "data/press", "docs/print.md shows a profile")
 
 
 def load(wanted: Wanted, report: Report) -> Press | None:

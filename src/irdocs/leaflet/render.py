@@ -63,7 +63,8 @@ def render(
             canvas.registration(side.marks)
         if side.slug:
             font, at = planned.styles.run(planned.styles.small).font, side.slug.at
-            canvas.text("Page", side.slug.words, at.x, at.y, font.name, SLUG_SIZE, BLACK)
+            if at.x + font.width(side.slug.words, SLUG_SIZE) < side.size.width:
+                canvas.text("Page", side.slug.words, at.x, at.y, font.name, SLUG_SIZE, BLACK)
         canvas.end_page()
     return canvas.finish()
 

@@ -55,7 +55,10 @@ def imposed(format: Format, imposition: Imposition) -> tuple[Side, ...]:
     They stand at its outer edges; what the paper is wider lies between them, on the fold.
     """
     sides = []
-    for numbers in imposition.sides:
+    placed = {number for numbers in imposition.sides for number in numbers}
+    # What is not arranged, as a draft's own sheets are not, follows alone.
+    alone = [(number,) for number in range(len(format.sheets)) if number not in placed]
+    for numbers in (*imposition.sides, *alone):
         sheets = [format.sheets[number] for number in numbers]
         spare = imposition.width - sum(sheet.width for sheet in sheets)
         between = spare / (len(sheets) - 1) if len(sheets) > 1 else 0.0

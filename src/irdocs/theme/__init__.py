@@ -178,7 +178,7 @@ class Theme(Data):
         return {**self.palette, "accent": self.palette[accent], "signal": signal}
 
 
-THEMES = Kind("theme", "irdocs.theme", "data")
+THEMES = Kind("theme", "irdocs.theme", "data", "the shipped theme is ir.yaml")
 
 
 def load(wanted: Wanted, report: Report) -> Theme | None:

@@ -59,7 +59,8 @@ def _bars(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> B
             paint = paints[number % len(paints)]
             bar = rectangle(0, s.pt(1.5), max(length, 0.75), s.pt(12))
             shape = pictures.painted(bar, paint)
-            run = s.setter.lines((Fragment(amount, label, whole=True),), s.width, chart.span)[0]
+            whole = Fragment(amount, label, whole=True)
+            run = s.setter.lines((whole,), s.width - s.pt(6), chart.span)[0]
             boxes.append(
                 Box(
                     s.pt(15),
