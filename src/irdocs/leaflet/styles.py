@@ -156,5 +156,5 @@ class Sheet:
 
     def citation(self, number: int, style: ParagraphStyle) -> Fragment:
         """Return a source's number in brackets, held to the word before."""
-        size = max(style.size * 0.75, self.least)
+        size = max(style.size * 0.75, self.small.size)
         return Fragment(f"\u00a0[{number}]", replace(self.run(style), size=size))
