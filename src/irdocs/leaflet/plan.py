@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from irdocs.content import evidence
 from irdocs.content.model import Document, Statistics
 from irdocs.diagnostics import Report
-from irdocs.leaflet import matter, story, wire
+from irdocs.leaflet import closing, cover, folios, grounds, story, wire
 from irdocs.leaflet.boxes import FilledPanel, Leaflet, Tag
 from irdocs.leaflet.compose import Setter
 from irdocs.leaflet.flow import flow
@@ -64,20 +64,20 @@ def plan(
         part, boxes = story.section(setting, section, root)
         sections.append(boxes)
         outline.append((str(section.title), part))
-    closing = matter.small_print(document, setting, root)
-    flowed = flow(sections, format, closing, styles.body.pitch, report)
+    ending = closing.small_print(document, setting, root)
+    flowed = flow(sections, format, ending, styles.body.pitch, report)
     format = flowed.format
     filled = []
     for panel in format.panels:
         if panel.holds == "cover":
-            front = matter.cover(document, setting, panel, root)
+            front = cover.cover(document, setting, panel, root)
             filled.append(FilledPanel(panel, front.placed, front.art))
         else:
-            placed = matter.on_its_ground(flowed.placed[panel.id], panel, theme)
-            number = matter.page_number(document, setting, format, panel)
+            placed = grounds.on_its_ground(flowed.placed[panel.id], panel, theme)
+            number = folios.page_number(document, setting, format, panel)
             filled.append(FilledPanel(panel, placed, furniture=number))
     if draft:
-        format, waiting = matter.draft_sheet(document, setting, format, root)
+        format, waiting = folios.draft_sheet(document, setting, format, root)
         filled += waiting
     wires = tuple(
         wire.on_sheet(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from irdocs.drawing import BLACK, Path, line, rectangle
-from irdocs.leaflet import matter
+from irdocs.leaflet import grounds
 from irdocs.leaflet.boxes import (
     FilledPanel,
     ImageMark,
@@ -108,7 +108,7 @@ class _Pen:
 
     def ground(self, panel: FilledPanel, part: Part, bleed: float, theme: Theme) -> None:
         """Draw a panel's colour and art, as far as the bleed where they meet the trim."""
-        reach = matter.bled(panel.panel, self._leaflet.format.sheets[part.sheet], bleed)
+        reach = grounds.bled(panel.panel, self._leaflet.format.sheets[part.sheet], bleed)
         if panel.panel.ground != "ground":
             fill = theme.palette[panel.panel.ground]
             shape = rectangle(reach.x, reach.y, reach.width, reach.height)
