@@ -19,8 +19,9 @@ import pytest
 
 from conftest import FORMATS, Built
 from irdocs.content.model import Table
-from irdocs.probe import pdf
+from irdocs.probe import painted, pdf
 from irdocs.probe.outline import Outline, even
+from irdocs.units import mm
 
 FALSE_ALARMS = {
     "TBL-014": "wants one /Pg on a table that spans pages, where there cannot be one",
@@ -273,3 +274,41 @@ def test_a_character_beyond_the_first_plane_is_told_as_itself() -> None:
     from irdocs.pdf.fonts import to_unicode
 
     assert "<41> <D83EDE7A>" in to_unicode("F", [0] * 0x41 + [0x1FA7A])
+
+
+@pytest.mark.parametrize("name", ["a4", "large-print", "two-columns"])
+def test_a_paragraph_is_parted_between_two_lines_at_either_end(
+    name: str, mixture: Mapping[str, bytes]
+) -> None:
+    data = mixture[f"leaflet-{name}.pdf"]
+    tree = Tree(data)
+    numbers = {page.objgen: number for number, page in enumerate(tree.pdf.pages)}
+    lines: dict[tuple[int, int], set[tuple[int, int]]] = {}
+    for page in painted.read(data):
+        for thing in page.painted:
+            if thing.kind == "text" and thing.mcid is not None:
+                # A line of its panel: how far left the panel is, and how high the line.
+                place = (int(thing.area.left // mm(100)), round(thing.area.bottom))
+                lines.setdefault((thing.page, thing.mcid), set()).add(place)
+    parted = 0
+    for paragraph in tree.of("P"):
+        found: dict[tuple[int, int], set[int]] = {}
+        for page, mcid in _contents(paragraph, numbers):
+            for panel, height in lines.get((page, mcid), ()):
+                panels = panel if name == "two-columns" else 0
+                found.setdefault((page, panels), set()).add(height)
+        if len(found) > 1:
+            parted += 1
+            assert all(len(heights) >= 2 for heights in found.values()), found
+    assert parted
+
+
+def _contents(element: Any, numbers: Mapping[Any, int]) -> Iterator[tuple[int, int]]:
+    """Each MCID below an element, with its page."""
+    for kid in element.get("/K", pikepdf.Array()):
+        if isinstance(kid, int):
+            yield numbers[element.Pg.objgen], kid
+        elif "/S" in kid:
+            yield from _contents(kid, numbers)
+        elif "/MCID" in kid:
+            yield numbers[kid.Pg.objgen], int(kid.MCID)
