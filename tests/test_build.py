@@ -41,6 +41,15 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     assert digests(tmp_path / "a") == digests(tmp_path / "b")
 
 
+def test_formats_and_press_files_have_the_same_bytes_too(tmp_path: Path) -> None:
+    wanted = ("--format", "a5-booklet", "--format", "large-print", "--press", "uk-3mm")
+    for name, seed, zone in (("a", "7", "UTC"), ("b", "99", "America/St_Johns")):
+        done = run("build", SHIPPED, "-o", tmp_path / name, *wanted, PYTHONHASHSEED=seed, TZ=zone)
+        assert done.returncode == 0, done.stderr
+    assert digests(tmp_path / "a") == digests(tmp_path / "b")
+    assert len(digests(tmp_path / "a")) == 10
+
+
 def test_the_clock_is_an_input(tmp_path: Path) -> None:
     for name, epoch in (("a", "1000000000"), ("b", "1000000000"), ("c", "1500000000")):
         irdocs.build(SHIPPED, tmp_path / name, environment={"SOURCE_DATE_EPOCH": epoch})
