@@ -253,6 +253,13 @@ def test_content_can_name_a_format_file_beside_it(tmp_path: Path) -> None:
         ),
         ("name: a2-poster", "name: ../up", "1:1", "name"),
         ("sheets:", "sheets: [\nwhat:", "", ""),
+        (
+            "sheets:",
+            "more: {name: m, panels: [{id: m, width: 400, order: 9, holds: body, ground: tint}]}"
+            "\nsheets:",
+            "9:",
+            "this sheet is 400 mm wide, the first 420",
+        ),
         ("ground: tint", "ground: primary", "13:", "only a cover"),
         ("width: 420, height", 'width: "420", height', "12:", "a number is wanted"),
         ("paper: any", 'paper: "a\\nb"', "3:", "paper"),
@@ -461,7 +468,7 @@ def test_no_panel_lies_across_a_fold(tmp_path: Path) -> None:
 
 
 def test_the_panels_that_follow_are_filled_in_their_order_and_width(tmp_path: Path) -> None:
-    old, new = "id: left, width: 100, order: 3", "id: left, width: 90, text-width: 70, order: 9"
+    old, new = "id: left, width: 100, order: 3", "id: left, width: 100, text-width: 70, order: 9"
     (tmp_path / "mine.yaml").write_text(mixed.COLUMNS.replace(old, new))
     result = built(tmp_path, long(20), str(tmp_path / "mine.yaml"))
     assert not result.failed, [str(error) for error in result.report.errors]

@@ -29,6 +29,8 @@ from irdocs.units import mm, to_mm
 
 PRESS = "leaflet-a4-trifold-press.pdf"
 TICKET = Ticket(
+    work="any",
+    status="any",
     format="a4-trifold",
     title="A4 leaflet",
     paper="any",
@@ -113,7 +115,7 @@ def test_every_row_holds_in_every_format(format: str, editions: Mapping[str, byt
     roll = format == "a4-trifold"
     assert left_out == (set() if roll else {"PRN-05"} if folded else {"PRN-04", "PRN-05", "PRN-06"})
     text = editions[f"leaflet-{format}-press.txt"].decode()
-    assert "all 18 rows hold" in text and "FOGRA39" in text
+    assert f"all {18 - len(left_out)} rows hold" in text and "FOGRA39" in text
     for row in report["rows"]:
         assert row["id"] in text and row["found"] in text
 
@@ -239,7 +241,7 @@ def test_the_preflight_sees(fault: str, editions: Mapping[str, bytes]) -> None:
     rows = {r.id: r for r in preflight.check(changed(editions[PRESS], change), TICKET)}
     assert rows[row].outcome == "fail", rows[row]
     report = Report()
-    preflight.complain(tuple(rows.values()), PRESS, None, report)
+    preflight.complain(tuple(rows.values()), PRESS, "any", None, report)
     assert any(row in error.message for error in report.errors)
 
 
@@ -368,3 +370,13 @@ def test_the_profiles_are_at_least_three() -> None:
     assert len(presses.PRESSES.names) >= 3
     for name in presses.PRESSES.names:
         assert presses.load(Wanted(name, Path(), None), Report()) is not None
+
+
+def test_what_nobody_reviewed_is_not_printed_without_a_word(tmp_path: Path) -> None:
+    for content, told in ((SHIPPED, True), (ALL_BLOCKS, False)):
+        order = irdocs.Order(only="leaflet", press="uk-3mm")
+        result = irdocs.build(content, tmp_path / content.stem, order, environment={})
+        codes = {warning.code for warning in result.report.warnings}
+        assert ("not-reviewed" in codes) == told
+    ticket = (tmp_path / "content" / PRESS).with_suffix(".txt").read_text()
+    assert "Not yet reviewed by a clinician" in ticket and "version 1.0" in ticket

@@ -165,10 +165,16 @@ def _for_press(
     stem = f"leaflet-{format.name}-press"
     pages = sides.for_press(format, press)
     file = _leaflet(document, context, planned, f"{stem}.pdf", pages, inks)
-    ticket = _ticket(planned, press)
+    ticket = _ticket(document, planned, press)
     rows = preflight.check(file.data, ticket)
     span = _asked(document)
-    preflight.complain(rows, file.file, span, context.report)
+    preflight.complain(rows, file.file, f"the profile {press.name}", span, context.report)
+    about = document.document
+    if not about.reviewed:
+        context.report.warning(
+            "not-reviewed", f'this is printed as "{about.status}"', about.span,
+            "set reviewed: and reviewed_by: when it has been",
+        )  # fmt: skip
     text = as_text(rows, file.file, ticket)
     data = as_json(rows, file.file, ticket)
     return (
@@ -178,12 +184,15 @@ def _for_press(
     )
 
 
-def _ticket(planned: Planned, press: Press) -> Ticket:
+def _ticket(document: Document, planned: Planned, press: Press) -> Ticket:
     """Return what the finished file is held to."""
     from irdocs.review.ticket import Ticket
 
     format = planned.leaflet.format
+    about = document.document
     return Ticket(
+        work=f"{about.title}, version {about.version}, {about.date.isoformat()}",
+        status=about.status,
         format=format.name,
         title=format.title,
         paper=format.paper,

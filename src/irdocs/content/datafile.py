@@ -127,7 +127,17 @@ def _told(error: ValidationError) -> Iterator[tuple[str, tuple[int | str, ...]]]
         yield (f"{where}: {what}" if where else what), path
 
 
-_WORDS = {"missing": "is missing", "extra_forbidden": "there is no such key"}
+_WORDS = {
+    "missing": "is missing",
+    "extra_forbidden": "there is no such key",
+    "too_short": "is empty",
+    "bool_type": "true or false is wanted",
+    "bool_parsing": "true or false is wanted",
+    "model_type": "keys and values are wanted",
+    "tuple_type": "a list is wanted",
+    "string_type": "words are wanted",
+    "string_pattern_mismatch": "is not written as such a text is",
+}
 
 
 def _place(node: Any, path: Sequence[int | str]) -> Span:

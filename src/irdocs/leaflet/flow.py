@@ -218,13 +218,15 @@ def _complain(column: _Column, filler: _Filler, last: bool, pitch: float, report
             f"{what} runs {over:.0f} pt, about {lines} line{'s' if lines > 1 else ''}, "
             f"beyond the foot of panel {name}",
             first.span,
-            "shorten the text of this panel, or move a block to another section",
+            "shorten this section or one before it, or choose a format with more room"
+            + ("" if filler.format.more else " (more: lets a format of your own grow)"),
         )
     elif used < room * SPARSE and not (last and filler.format.more):
         report.warning(
             "sparse-panel",
             f"panel {name} is filled to {used / room:.0%}",
-            column.boxes[0].span if column.boxes else None,
+            column.boxes[0].span if column.boxes else filler.span,
+            "say more, or choose a smaller format",
         )
 
 

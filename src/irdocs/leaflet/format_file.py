@@ -181,6 +181,10 @@ class FormatData(Data):
                 yield "only a cover has words for a primary ground", (*path, "ground")
             if path[0] == "more" and panel.holds != "body":
                 yield "the panels of more: hold the body", (*path, "holds")
+        wide = [max(box.right for box in self.boxes(sheet)) for sheet, _ in self._all_sheets]
+        for (_, path), width in zip(self._all_sheets, wide, strict=True):
+            if abs(width - wide[0]) > SLACK:
+                yield f"this sheet is {width:g} mm wide, the first {wide[0]:g}", path
         held = [panel.holds for sheet in self.sheets for panel in sheet.panels]
         if held.count("cover") != 1:
             yield "one panel holds the cover, no more and no fewer", ("sheets",)

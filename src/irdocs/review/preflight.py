@@ -27,11 +27,16 @@ def check(data: bytes, ticket: Ticket) -> tuple[Row, ...]:
     return tuple(_Preflight(data, ticket).rows())
 
 
-def complain(rows: Sequence[Row], file: str, span: Span | None, report: Report) -> None:
-    """Make an error of each failed row."""
+def complain(
+    rows: Sequence[Row], file: str, profile: str, span: Span | None, report: Report
+) -> None:
+    """Make an error of each row that failed what a press's profile asks for."""
     for row in rows:
         if row.outcome == "fail":
-            report.error("preflight", f"{file}: {row.id} {row.rule}: {row.found}", span)
+            report.error(
+                "preflight", f"{file}: {row.id} {row.rule}: {row.found}", span,
+                f"{profile} asks for it; docs/print.md explains the rows",
+            )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,9 @@ class _Preflight:
             if finding is None:
                 yield Row(name, rule, "not applicable", "")
             elif finding.wrong:
-                more = len(finding.wrong) - 3
-                said = "; ".join(finding.wrong[:3]) + (f"; and {more} more" if more > 0 else "")
+                wrong = list(dict.fromkeys(finding.wrong))
+                more = len(wrong) - 3
+                said = "; ".join(wrong[:3]) + (f"; and {more} more" if more > 0 else "")
                 yield Row(name, rule, "fail", said)
             else:
                 yield Row(name, rule, "pass", finding.measured)
@@ -285,7 +291,7 @@ class _Preflight:
             f"page {number}: annotations" for number, page in enumerate(self._pages, start=1)
             if page.annotations
         ]  # fmt: skip
-        return _Finding(tuple(dict.fromkeys(wrong)), "PDF/X-4, fonts embedded, Trapped said")
+        return _Finding(tuple(dict.fromkeys(wrong)), "PDF/X-4, fonts embedded, Trapped: no")
 
     def marks(self) -> _Finding:
         wrong, count = [], 0

@@ -14,6 +14,10 @@ from irdocs.units import to_mm
 class Ticket:
     """What was ordered: what the finished file is held to. Lengths in pt, ink in per cent."""
 
+    work: str
+    """The title, version and date of what is printed."""
+    status: str
+    """Whether it has been reviewed."""
     format: str
     title: str
     paper: str
@@ -51,7 +55,10 @@ def as_text(rows: Sequence[Row], file: str, ticket: Ticket) -> str:
     """Return the job ticket and the rows, for people."""
     wide = max(len(row.rule) for row in rows)
     failed = sum(row.outcome == "fail" for row in rows)
-    verdict = f"{failed} of {len(rows)} rows failed" if failed else f"all {len(rows)} rows hold"
+    held = sum(row.outcome == "pass" for row in rows)
+    verdict = f"{failed} of {len(rows)} rows failed" if failed else f"all {held} rows hold"
+    if beside := len(rows) - held - failed:
+        verdict += f", {beside} do not apply to this format"
     lines = [
         f"Job ticket and preflight of {file}",
         "",
@@ -96,9 +103,11 @@ def _job(ticket: Ticket) -> dict[str, str]:
         if xs
     )
     return {
+        "Work": ticket.work,
+        "Status": ticket.status,
         "Format": f"{ticket.format}, {ticket.title}",
         "Profile": ticket.profile,
-        "Pages": f"{len(ticket.trims)} ({', '.join(ticket.names)})",
+        "Pages": f"{len(ticket.trims)} ({', '.join(dict.fromkeys(ticket.names))}), head to head",
         "Size": f"{width:g} x {height:g} mm, with bleed "
         f"{width + 2 * bleed:g} x {height + 2 * bleed:g} mm",
         "Folds": ticket.finish or folds[ticket.fold] + (f" ({at})" if at else ""),
