@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import yaml
 
 import irdocs
 from conftest import FORMATS, LEAFLETS, SHIPPED, SMALL
+from finished import characters, overlaps
 from irdocs.build import UsageError
 from irdocs.units import mm, to_mm
 
@@ -80,16 +81,6 @@ def test_fold_marks_stand_at_the_folds(format: str, editions: Mapping[str, bytes
     assert [fold_marks(page) for page in pages] == FOLDS.get(format, [[]] * len(pages))
 
 
-def characters(data: bytes) -> Iterator[tuple[int, str, tuple[float, float, float, float]]]:
-    document = pypdfium2.PdfDocument(data)
-    for number, page in enumerate(document):
-        text = page.get_textpage()
-        for index in range(text.count_chars()):
-            character = text.get_text_range(index, 1)
-            if character.strip():
-                yield number, character, text.get_charbox(index)
-
-
 @pytest.mark.parametrize("file", LEAFLETS)
 def test_no_text_within_5_mm_of_trim_or_fold(file: str, editions: Mapping[str, bytes]) -> None:
     data = editions[file]
@@ -113,14 +104,7 @@ def test_no_text_within_5_mm_of_trim_or_fold(file: str, editions: Mapping[str, b
 
 @pytest.mark.parametrize("file", LEAFLETS)
 def test_no_text_stands_on_other_text(file: str, editions: Mapping[str, bytes]) -> None:
-    seen: dict[int, list[tuple[float, float, float, float]]] = {}
-    for number, character, box in characters(editions[file]):
-        left, bottom, right, top = box
-        for other in seen.setdefault(number, [])[-300:]:
-            across = min(right, other[2]) - max(left, other[0])
-            down = min(top, other[3]) - max(bottom, other[1])
-            assert not (across > 1.5 and down > 1.5), (number, character, box, other)
-        seen[number].append(box)
+    assert overlaps(editions[file]) == []
 
 
 def letters(shown: Any) -> int:
@@ -393,19 +377,6 @@ def block(tmp_path: Path, value: dict[str, Any], *formats: str) -> irdocs.Result
 def words(result: irdocs.Result) -> str:
     document = pypdfium2.PdfDocument(result.files[0].path)
     return " ".join(" ".join(p.get_textpage().get_text_bounded() for p in document).split())
-
-
-def overlaps(data: bytes) -> list[str]:
-    """Pairs of characters that stand on each other."""
-    found, seen = [], {}  # type: ignore[var-annotated]
-    for number, character, box in characters(data):
-        for other, at in seen.setdefault(number, []):
-            across = min(box[2], at[2]) - max(box[0], at[0])
-            down = min(box[3], at[3]) - max(box[1], at[1])
-            if across > 1.5 and down > 1.5:
-                found.append(other + character)
-        seen[number].append((character, box))
-    return found
 
 
 @pytest.mark.parametrize("kind", ["line", "column"])

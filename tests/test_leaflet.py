@@ -15,6 +15,7 @@ import pytest
 import zxingcpp
 
 from conftest import Built
+from finished import characters, overlaps
 from irdocs.content.datafile import Wanted
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
@@ -54,17 +55,6 @@ def test_the_flap_that_folds_in_is_3_mm_short(trifold: formats.Format) -> None:
     ]
 
 
-def characters(data: bytes) -> Iterator[tuple[int, str, tuple[float, float, float, float]]]:
-    """Every visible character with its page and its box: left, bottom, right, top."""
-    document = pypdfium2.PdfDocument(data)
-    for number, page in enumerate(document):
-        text = page.get_textpage()
-        for index in range(text.count_chars()):
-            character = text.get_text_range(index, 1)
-            if character.strip():
-                yield number, character, text.get_charbox(index)
-
-
 def test_no_text_within_5_mm_of_a_fold_or_of_the_trim(
     built: Built, trifold: formats.Format
 ) -> None:
@@ -80,14 +70,7 @@ def test_no_text_within_5_mm_of_a_fold_or_of_the_trim(
 
 
 def test_no_text_stands_on_other_text(built: Built) -> None:
-    seen: dict[int, list[tuple[float, float, float, float]]] = {}
-    for number, character, box in characters(built.leaflet):
-        left, bottom, right, top = box
-        for other in seen.setdefault(number, [])[-400:]:
-            across = min(right, other[2]) - max(left, other[0])
-            down = min(top, other[3]) - max(bottom, other[1])
-            assert not (across > 1.5 and down > 1.5), (number, character, box, other)
-        seen[number].append(box)
+    assert overlaps(built.leaflet) == []
 
 
 def test_sections_are_read_in_panel_order_not_sheet_order(shipped: Built) -> None:

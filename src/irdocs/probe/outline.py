@@ -39,16 +39,6 @@ class Outline:
             parts.setdefault(piece.page, []).extend((piece.text, piece.alt or ""))
         return {page: even(" ".join(said)) for page, said in parts.items()}
 
-    def dump(self) -> str:
-        """Return the outline as text, a line a piece, to compare and to read."""
-        lines = []
-        for piece in self.pieces:
-            alt = f" alt={piece.alt!r}" if piece.alt else ""
-            lines.append(
-                f"{piece.page:>3} {'  ' * piece.depth}{piece.role}{alt} {even(piece.text)}"
-            )
-        return "\n".join(line.rstrip() for line in lines) + "\n"
-
 
 def even(text: str) -> str:
     """Return a text in NFC with every stretch of white space as one space."""

@@ -221,11 +221,6 @@ class Measured:
         return (a.style, a.link, a.language) == (b.style, b.link, b.language)
 
 
-def break_lines(fragments: Sequence[Fragment], width: float) -> tuple[Line, ...]:
-    """Return the lines of a paragraph set to a width in pt; see `Measured.greedy`."""
-    return Measured(fragments).greedy(width)
-
-
 def _words(fragments: Sequence[Fragment]) -> Iterator[_Word]:
     """Yield unbreakable words and the spaces between; a word may change style midway."""
     pieces: list[tuple[int, str]] = []

@@ -21,8 +21,6 @@ class Font:
     advances: Mapping[str, float]
     ascent: float
     descent: float
-    cap_height: float
-    x_height: float
     kerning: Kerning | None = None
     """How pairs of letters are spaced; None where a program that shows them does not kern."""
     _unknown: float = field(default=0.5)
@@ -69,7 +67,7 @@ def load(path: Path, *, bold: bool = False, kerned: bool = False) -> Font:
             chr(code): (metrics[glyph][0] + wider.get(glyph, 0.0)) / units
             for code, glyph in names.items()
         }
-        os2, hhea = font["OS/2"], font["hhea"]
+        hhea = font["hhea"]
         name = str(font["name"].getDebugName(6)) + ("-Bold" if wider else "")
         return Font(
             name=name,
@@ -77,8 +75,6 @@ def load(path: Path, *, bold: bool = False, kerned: bool = False) -> Font:
             advances=advances,
             ascent=hhea.ascent / units,
             descent=-hhea.descent / units,
-            cap_height=os2.sCapHeight / units,
-            x_height=os2.sxHeight / units,
             kerning=Kerning(font) if kerned else None,
         )
 
