@@ -172,6 +172,11 @@ def _syntax_error(error: yaml.YAMLError, file: str) -> Diagnostic:
     if isinstance(error, yaml.composer.ComposerError) and "single document" in str(context):
         message = "a second document begins here (---); only one is read"
     hint = None
+    if "maximum nesting depth" in message:  # newer libyaml stops by itself, far below our limit
+        message = f"nested deeper than {MAX_DEPTH} levels"
+        return Diagnostic(
+            "too-deep", Severity.ERROR, message, Span(file, line, column, line, column + 1)
+        )
     if _QUOTING.search(message):
         hint = "a text needs quotes that holds ': ' or ' #', or starts with one of [{&*!|>'\"%@`"
     return Diagnostic(
