@@ -16,7 +16,7 @@ from irdocs.content.model import Document
 from irdocs.diagnostics import Report
 from irdocs.probe import pdf, pptx
 from irdocs.probe.outline import Outline, even
-from irdocs.products import DECK, Backend, Context, LeafletOrder, Made
+from irdocs.products import Backend, Context, DeckOrder, LeafletOrder, Made
 from irdocs.review import ledger
 
 FILES = {"leaflet": "leaflet.pdf", "deck": "deck.pptx"}
@@ -35,7 +35,9 @@ def dropping(backend: Backend, block_id: str) -> Backend:
     return replace(backend, make=make)
 
 
-@pytest.mark.parametrize("backend", [LeafletOrder().backend, DECK], ids=lambda b: b.product)
+@pytest.mark.parametrize(
+    "backend", [LeafletOrder().backend, DeckOrder().backend], ids=lambda b: b.product
+)
 @pytest.mark.parametrize("block_id", ["skills", "story", "emergency"])
 def test_a_dropped_block_fails_the_build_and_names_the_line(
     backend: Backend, block_id: str, tmp_path: Path

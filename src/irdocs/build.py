@@ -15,12 +15,12 @@ from time import perf_counter
 
 from irdocs import content, theme
 from irdocs.content.datafile import Kind, Wanted, is_path
-from irdocs.content.model import Document, Product
+from irdocs.content.model import Answers, Document, Product
 from irdocs.diagnostics import Report
 from irdocs.leaflet import presses
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.presses import PRESSES
-from irdocs.products import DECK, Backend, Context, LeafletOrder, Made
+from irdocs.products import Backend, Context, DeckOrder, LeafletOrder, Made
 from irdocs.review import drawings, ledger, pending
 from irdocs.theme import Theme
 
@@ -71,6 +71,8 @@ class Order:
     only: Product | None = None
     formats: Sequence[str] = ()
     press: str | None = None
+    answers: Answers | None = None
+    """Where a quiz's answers are given; None for what the content says."""
     draft: bool = False
     strict: bool = False
 
@@ -85,7 +87,7 @@ def backends(order: Order, report: Report) -> Sequence[Backend]:
         press = presses.load(_wanted(PRESSES, order.press), report)
     wanted: list[Wanted | None] = [_wanted(FORMATS, name) for name in dict.fromkeys(order.formats)]
     leaflets = [LeafletOrder(format, press) for format in wanted or [None]]
-    made = (*(leaflet.backend for leaflet in leaflets), DECK)
+    made = (*(leaflet.backend for leaflet in leaflets), DeckOrder(order.answers).backend)
     return [backend for backend in made if order.only in (None, backend.product)]
 
 

@@ -12,7 +12,7 @@ import click
 
 from irdocs.build import Order, Result, UsageError, Written, build, check
 from irdocs.content.datafile import Wanted
-from irdocs.content.model import Product
+from irdocs.content.model import Answers, Product
 from irdocs.diagnostics import Diagnostic, Report, Severity, excerpt
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.formats import load as load_format
@@ -67,6 +67,11 @@ def run() -> None:
     metavar="PROFILE",
     help="Write leaflet-FORMAT-press.pdf for a print shop too, with its preflight.",
 )
+@click.option(
+    "--answers",
+    type=click.Choice(["slides", "notes"]),
+    help="Give the answers of quizzes on slides of their own, or in the notes alone.",
+)
 @click.option("--draft", is_flag=True, help="Show statistics that have no value yet, marked so.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 def build_command(
@@ -75,6 +80,7 @@ def build_command(
     only: Product | None,
     formats: tuple[str, ...],
     press: str | None,
+    answers: Answers | None,
     draft: bool,
     strict: bool,
 ) -> None:
@@ -85,7 +91,7 @@ def build_command(
     """
     start = perf_counter()
     try:
-        order = Order(only, formats, press, draft, strict)
+        order = Order(only, formats, press, answers, draft, strict)
         result = build(content, output, order, progress=_progress)
     except (OSError, UsageError) as error:
         _cannot(error)

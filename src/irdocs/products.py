@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from irdocs.content.datafile import Wanted
-from irdocs.content.model import Document, Product
+from irdocs.content.model import Answers, Document, Product
 from irdocs.diagnostics import Report, Span
 from irdocs.review.ledger import Placement
 from irdocs.theme import Theme
 from irdocs.version import VERSION
 
 if TYPE_CHECKING:
+    from irdocs.deck.design import Design
     from irdocs.deck.model import Deck
     from irdocs.leaflet.plan import Planned
     from irdocs.leaflet.presses import Press
@@ -232,33 +233,51 @@ def _complain_of_coarse_images(planned: Planned, press: Press, report: Report) -
 # ---------------------------------------------------------------- the deck
 
 
-def plan_deck(document: Document, context: Context) -> Deck | None:
-    """Return the measured deck, or None after an error in the report."""
-    from irdocs.deck import plan
+@dataclass(frozen=True, slots=True)
+class DeckOrder:
+    """A deck; the answers of its quizzes on slides or in the notes."""
 
-    if not _has_sections(document, "deck", context.report):
-        return None
-    planned = plan.plan(document, context.theme, context.report, draft=context.draft)
-    return None if context.report.errors else planned
+    answers: Answers | None = None
 
+    @property
+    def backend(self) -> Backend:
+        return Backend("deck", self.plan, self.make)
 
-def make_deck(document: Document, context: Context) -> Sequence[Made]:
-    """Return the deck as a PPTX; nothing after an error in the report."""
-    planned = plan_deck(document, context)
-    if planned is None:
-        return ()
-    from irdocs.deck.slides import Properties, render
-    from irdocs.probe import pptx
+    def plan(self, document: Document, context: Context) -> Deck | None:
+        """Return the measured deck, or None after an error in the report."""
+        design = self._design(document, context)
+        return self._plan(document, context, design) if design else None
 
-    about = document.document
-    author = str(about.organisation or "irdocs")
-    properties = Properties(str(about.title), author, str(about.subtitle), context.created)
-    data = render(planned, context.theme, properties)
-    contents = Contents(planned.placement, pptx.read(data))
-    return (Made("deck.pptx", data, len(planned.slides), "slides", contents),)
+    def make(self, document: Document, context: Context) -> Sequence[Made]:
+        """Return the deck as a PPTX; nothing after an error in the report."""
+        design = self._design(document, context)
+        planned = self._plan(document, context, design) if design else None
+        if design is None or planned is None:
+            return ()
+        from irdocs.deck.slides import Properties, render
+        from irdocs.probe import pptx
 
+        about = document.document
+        author = str(about.organisation or "irdocs")
+        properties = Properties(str(about.title), author, str(about.subtitle), context.created)
+        data = render(planned, design, properties)
+        contents = Contents(planned.placement, pptx.read(data))
+        return (Made("deck.pptx", data, len(planned.slides), "slides", contents),)
 
-DECK = Backend("deck", plan_deck, make_deck)
+    def _design(self, document: Document, context: Context) -> Design | None:
+        from irdocs.deck import design
+
+        return design.own(context.theme)
+
+    def _plan(self, document: Document, context: Context, design: Design) -> Deck | None:
+        from irdocs.deck import plan
+
+        if not _has_sections(document, "deck", context.report):
+            return None
+        planned = plan.plan(
+            document, design, context.report, draft=context.draft, answers=self.answers
+        )
+        return None if context.report.errors else planned
 
 
 def _has_sections(document: Document, product: Product, report: Report) -> bool:

@@ -66,6 +66,12 @@ class Rect:
     def bottom(self) -> float:
         return self.y + self.height
 
+    def fitting(self, width: float, height: float) -> Rect:
+        """Return the largest box of that shape in this one, centred."""
+        scale = min(self.width / width, self.height / height)
+        wide, tall = width * scale, height * scale
+        return Rect(self.x + (self.width - wide) / 2, self.y + (self.height - tall) / 2, wide, tall)
+
     def inset(self, left: float, top: float, right: float, bottom: float) -> Rect:
         """Return the box that is left inside the four margins, in pt."""
         return Rect(

@@ -25,8 +25,7 @@ def cited(node: object) -> Iterator[str]:
         case Statistic(pending=True):
             return
         case Node():
-            for name in type(node).model_fields:
-                value = getattr(node, name)
+            for name, value in vars(node).items():
                 if name == "source" and value is not None:
                     yield str(value)
                 elif name != "span":

@@ -78,6 +78,8 @@ class Text:
     @property
     def citations(self) -> tuple[str, ...]:
         """The ids of the sources cited, in order, with repeats."""
+        if all(len(p) == 1 and isinstance(p[0], Plain) for p in self.paragraphs):
+            return ()  # as most texts are
         return tuple(
             inline.source
             for paragraph in self.paragraphs

@@ -44,6 +44,8 @@ Asset = Annotated[
     WithJsonSchema({"type": "string", "description": "a file below the content's folder"}),
 ]
 Product = Literal["leaflet", "deck"]
+Answers = Literal["slides", "notes"]
+"""Where a deck gives the answers of its quizzes."""
 
 SPAN = "$span"
 """The key under which a node's place travels; no user can write it, `$` being refused."""
@@ -182,6 +184,9 @@ class DeckSettings(Node):
 
     called = "deck"
     aspect: Literal["16:9"] = "16:9"
+    """The shape of our own slides; a template brings its own."""
+    answers: Answers = "slides"
+    """Whether each quiz question is followed by its answer, or the notes give it."""
 
 
 class Objectives(Node):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from irdocs.content.model import (
     AnyBlock,
     Callout,
+    Card,
     Cards,
     Chart,
+    Event,
     Image,
     Point,
     Points,
     Quiz,
     Quote,
+    Resource,
     Resources,
     Section,
     Statistic,
@@ -25,11 +29,9 @@ from irdocs.content.model import (
     TextBlock,
     Timeline,
 )
-from irdocs.deck import words
-from irdocs.deck.layouts import Place
+from irdocs.deck import charted, quizzes, tabled, words
 from irdocs.deck.maker import Maker, Spanned
 from irdocs.deck.model import (
-    ChartSlot,
     CodeSlot,
     FigureSlot,
     Filled,
@@ -38,16 +40,10 @@ from irdocs.deck.model import (
     Run,
     Slide,
     Slot,
-    TableSlot,
 )
 from irdocs.diagnostics import Span
-from irdocs.typeset.columns import column_widths
 
 T = TypeVar("T")
-
-
-CELL_PAD = (7.2, 3.6)
-"""A table cell's margins across and down, in pt (ECMA-376, 21.1.3.17, defaults)."""
 
 
 def slides_of(m: Maker, block: AnyBlock, section: Section) -> list[Slide]:
@@ -82,7 +78,7 @@ def slides_of(m: Maker, block: AnyBlock, section: Section) -> list[Slide]:
         case Quote():
             return [quote(m, block, title, span)]
         case Quiz():
-            return quiz(m, block)
+            return quizzes.slides(m, block)
         case Resources():
             return resources(m, block, title, span)
 
@@ -93,84 +89,90 @@ def listed(m: Maker, items: Sequence[Point], ordered: bool, level: int) -> list[
     for number, point in enumerate(items, start=1):
         lead = f"{number}. " if ordered else ""
         said = m.spanned(point.short or point.text, lead, bullet=False if ordered else None)
-        found += [(replace(paragraph, level=level), span) for paragraph, span in said]
+        if level:
+            said = [(replace(paragraph, level=level), span) for paragraph, span in said]
+        found += said
         found += listed(m, point.items, point.ordered, level + 1)
     return found
 
 
 def timeline(m: Maker, block: Timeline, title: str, span: Span) -> list[Slide]:
-    slides = []
-    for events in _shared_out(block.items, 8, least=3):
-        layout = m.layouts[f"Timeline {max(3, len(events))}"]
-        dates = [(words.plain(event.date), event.date.span) for event in events]
-        said = []
-        for event in events:
-            paragraphs = [Paragraph((Run(str(event.title), bold=True),))]
-            text = event.short or event.text
-            paragraphs += m.text(text) if text else []
-            said.append((paragraphs, event.span))
-        slots = _interleaved(
-            m.side_by_side(layout, "Date", dates), m.side_by_side(layout, "Event", said)
-        )
-        slides.append(m.slide(layout, title, span, slots))
-    return slides
+    return grouped(m, block.items, (8, 6, 4, 3), 3, partial(_events, title=title, span=span))
+
+
+def _events(m: Maker, events: Sequence[Event], title: str, span: Span) -> Slide:
+    layout = m.layouts[f"Timeline {max(3, len(events))}"]
+    dates = [(words.plain(event.date), event.date.span) for event in events]
+    said = []
+    for event in events:
+        paragraphs = [Paragraph((Run(str(event.title), bold=True),))]
+        text = event.short or event.text
+        paragraphs += m.text(text) if text else []
+        said.append((paragraphs, event.span))
+    slots = _interleaved(
+        m.side_by_side(layout, "Date", dates), m.side_by_side(layout, "Event", said)
+    )
+    return m.slide(layout, title, span, slots)
 
 
 def cards(m: Maker, block: Cards, title: str, span: Span) -> list[Slide]:
-    if not any(card.text for card in block.items) and len(block.items) <= 4:
-        return [tiles(m, block, title, span)]
-    slides = []
-    for cards in _shared_out(block.items, 6, least=2):
-        count = next(n for n in (2, 3, 4, 6) if n >= len(cards))
-        layout = m.layouts[f"Cards {count}"]
-        names = [(words.plain(card.title), card.title.span) for card in cards]
-        texts = []
-        for card in cards:
-            text = card.short or card.text
-            texts.append((m.text(text) if text else [], card.span))
-        slots: list[Slot] = list(
-            _interleaved(
-                m.side_by_side(layout, "Card title", names),
-                m.side_by_side(layout, "Card text", texts),
-            )
+    if not any(card.text for card in block.items):
+        return grouped(m, block.items, (4, 3, 2), 2, partial(_tiles, title=title, span=span))
+    return grouped(m, block.items, (6, 4, 3, 2), 2, partial(_cards, title=title, span=span))
+
+
+def _cards(m: Maker, cards: Sequence[Card], title: str, span: Span) -> Slide:
+    count = next(n for n in (2, 3, 4, 6) if n >= len(cards))
+    layout = m.layouts[f"Cards {count}"]
+    names = [(words.plain(card.title), card.title.span) for card in cards]
+    texts = []
+    for card in cards:
+        text = card.short or card.text
+        texts.append((m.text(text) if text else [], card.span))
+    slots: list[Slot] = list(
+        _interleaved(
+            m.side_by_side(layout, "Card title", names),
+            m.side_by_side(layout, "Card text", texts),
         )
-        for number, (card, box) in enumerate(zip(cards, layout.pictures, strict=False)):
-            if card.icon:
-                accent = layout.named("Card title")[number].colour
-                slots.append(PictureSlot(card.icon, box, None, accent))
-        slides.append(m.slide(layout, title, span, [s for s in slots if _says(s)]))
-    return slides
+    )
+    for number, (card, box) in enumerate(zip(cards, layout.pictures, strict=False)):
+        if card.icon:
+            accent = layout.named("Card title")[number].colour
+            slots.append(PictureSlot(card.icon, box, None, accent))
+    return m.slide(layout, title, span, [s for s in slots if _says(s)])
 
 
-def tiles(m: Maker, block: Cards, title: str, span: Span) -> Slide:
-    layout = m.layouts[f"Tiles {len(block.items)}"]
-    names = [(words.plain(card.title), card.title.span) for card in block.items]
+def _tiles(m: Maker, cards: Sequence[Card], title: str, span: Span) -> Slide:
+    layout = m.layouts[f"Tiles {max(2, len(cards))}"]
+    names = [(words.plain(card.title), card.title.span) for card in cards]
     slots: list[Slot] = list(m.side_by_side(layout, "Tile", names))
-    for card, box in zip(block.items, layout.pictures, strict=True):
+    for card, box in zip(cards, layout.pictures, strict=False):
         if card.icon:
             slots.append(PictureSlot(card.icon, box, None))
     return m.slide(layout, title, span, slots)
 
 
 def statistics(m: Maker, block: Statistics, title: str, span: Span) -> list[Slide]:
-    slides = []
-    for group in _shared_out(block.published, 3 if len(block.published) == 3 else 2, least=1):
-        name = "Big figure" if len(group) == 1 else f"Figures {len(group)}"
-        layout = m.layouts[name]
-        values = [(words.plain(item.figure), item.span) for item in group]
-        labels = [(label(m, item), item.label.span) for item in group]
-        slots: list[Slot] = list(
-            _interleaved(
-                m.side_by_side(layout, "Figure", values),
-                m.side_by_side(layout, "Label", labels),
-            )
+    sizes = (3, 2, 1) if len(block.published) == 3 else (2, 1)
+    return grouped(m, block.published, sizes, 1, partial(_figures, title=title, span=span))
+
+
+def _figures(m: Maker, group: Sequence[Statistic], title: str, span: Span) -> Slide:
+    name = "Big figure" if len(group) == 1 else f"Figures {len(group)}"
+    layout = m.layouts[name]
+    values = [(words.plain(item.figure), item.span) for item in group]
+    labels = [(label(m, item), item.label.span) for item in group]
+    slots: list[Slot] = list(
+        _interleaved(
+            m.side_by_side(layout, "Figure", values),
+            m.side_by_side(layout, "Label", labels),
         )
-        for item, box in zip(group, layout.pictures, strict=False):
-            if item.picture != "none" and item.value is not None:
-                slots.append(FigureSlot(item.picture, float(item.value), box, item.picture_alt))
-        slots.append(m.fill(layout, "Source", references(m, group), span))
-        slides.append(m.slide(layout, title, span, slots))
-    return slides
+    )
+    for item, box in zip(group, layout.pictures, strict=False):
+        if item.picture != "none" and item.value is not None:
+            slots.append(FigureSlot(item.picture, float(item.value), box, item.picture_alt))
+    slots.append(m.fill(layout, "Source", references(m, group), span))
+    return m.slide(layout, title, span, slots)
 
 
 def label(m: Maker, item: Statistic) -> list[Paragraph]:
@@ -202,76 +204,32 @@ def chart(m: Maker, block: Chart, title: str, span: Span) -> Slide:
     layout = m.layouts["Chart"]
     titled = block.headline and block.title
     caption = block.title if titled else ", ".join(series.name for series in block.series)
+    shown = charted.placed(m.fitter, block, layout.place("Chart"))
     slots: list[Slot] = [
         m.fill(layout, "Caption", words.plain(str(caption)), block.span),
-        ChartSlot("Chart", block),
+        shown,
         m.fill(layout, "Source", words.plain(m.reference(block.source)), block.span),
     ]
-    return m.slide(layout, title, span, slots)
+    notes = () if shown.labelled else charted.spoken(block)
+    return m.slide(layout, title, span, slots, notes)
 
 
 def table(m: Maker, block: Table, title: str, span: Span) -> list[Slide]:
     layout = m.layouts["Table"]
-    place = layout.place("Table")
-    widths = column_widths(block.lengths, place.box.width)
-    rows = [
-        tuple(Paragraph(words.runs(cell.paragraphs[0], m.numbers)) for cell in row)
-        for row in block.rows
+    caption = words.plain(block.caption)
+    return [
+        m.slide(layout, title, span, [m.fill(layout, "Caption", caption, block.caption.span), part])
+        for part in tabled.placed(m.fitter, block, layout.place("Table"), m.numbers)
     ]
-    head = tuple(Paragraph((Run(str(name), bold=True),)) for name in block.header)
-    for size in (place.size, 18.0):
-        heights = [row_height(m, row, widths, size, place) for row in (head, *rows)]
-        if sum(heights) <= place.box.height:
-            break
-    pages: list[list[int]] = [[]]
-    used = heights[0]
-    for number, height in enumerate(heights[1:]):
-        if heights[0] + height > place.box.height:
-            m.fitter.report.error(
-                "slide-overflow",
-                f"row {number + 1} of the table is taller than a slide",
-                block.rows[number][0].span,
-                "shorten its cells, or split the row",
-            )
-        if pages[-1] and used + height > place.box.height:
-            pages.append([])
-            used = heights[0]
-        pages[-1].append(number)
-        used += height
-    slides = []
-    for page in pages:
-        slots: list[Slot] = [
-            m.fill(layout, "Caption", words.plain(block.caption), block.caption.span),
-            TableSlot(
-                "Table",
-                tuple(str(name) for name in block.header),
-                tuple(rows[n] for n in page),
-                tuple(widths),
-                (heights[0], *(heights[n + 1] for n in page)),
-                size,
-                str(block.caption),
-            ),
-        ]
-        slides.append(m.slide(layout, title, span, slots))
-    return slides
-
-
-def row_height(
-    m: Maker, cells: Sequence[Paragraph], widths: Sequence[float], size: float, place: Place
-) -> float:
-    across, down = CELL_PAD
-    tallest = max(
-        m.fitter.height([cell], width - 2 * across, size, place)
-        for cell, width in zip(cells, widths, strict=True)
-    )
-    return tallest + 2 * down + 2
 
 
 def image(m: Maker, block: Image, title: str, span: Span) -> Slide:
     name = "Wide picture" if block.file.ratio > 2 else "Picture with text"
     layout = m.layouts[name]
     alt = str(block.alt) if block.alt else None
-    slots: list[Slot] = [PictureSlot(block.file, layout.pictures[0], alt)]
+    slots: list[Slot] = [
+        PictureSlot(block.file, layout.pictures[0], alt, place="Picture" if alt else None)
+    ]
     paragraphs = m.text(block.caption) if block.caption else []
     if block.credit:
         paragraphs += words.plain(block.credit)
@@ -308,58 +266,28 @@ def quote(m: Maker, block: Quote, title: str, span: Span) -> Slide:
     )
 
 
-def quiz(m: Maker, block: Quiz) -> list[Slide]:
-    """A question, then its answer and why."""
-    layout = m.layouts[f"Quiz question {len(block.options)}"]
-    question = block.question.plain
-    letters = [Filled(f"Letter {n}", words.plain(letter), layout.place("Letter 1").size)
-               for n, letter in enumerate("ABCD"[: len(block.options)], start=1)]  # fmt: skip
-    options = m.side_by_side(
-        layout, "Option", [(m.text(option), option.span) for option in block.options]
-    )
-    asked = m.slide(
-        layout, question, block.question.span, _interleaved(letters, options),
-        [f"The answer is {block.answer}."],
-    )  # fmt: skip
-    layout = m.layouts[f"Quiz answer {len(block.options)}"]
-    again = m.side_by_side(
-        layout, "Option", [(m.text(option), option.span) for option in block.options]
-    )
-    small = [replace(slot, size=layout.place("Letter 1").size) for slot in letters]
-    marked = [
-        replace(slot, stressed=number // 2 == block.right)
-        for number, slot in enumerate(_interleaved(small, again))
-    ]
-    right = block.options[block.right].plain
-    why = m.fill(layout, "Explanation", m.text(block.explanation), block.explanation.span)
-    title = f"Answer {block.answer}: {right}"
-    answered = m.slide(layout, title, block.question.span, [*marked, why], [question])
-    return [asked, answered]
-
-
 def resources(m: Maker, block: Resources, title: str, span: Span) -> list[Slide]:
-    slides = []
-    for group in _shared_out(block.items, 3, least=1):
-        layout = m.layouts[f"Resources {len(group)}"]
-        names = [
-            ((Paragraph((Run(str(item.name), url=str(item.url)),)),), item.name.span)
-            for item in group
-        ]
-        offers = []
-        for item in group:
-            address = item.url.split("://")[-1].removeprefix("www.").rstrip("/")
-            said = [*m.text(item.short or item.offers), *words.plain(address)]
-            offers.append((said, item.span))
-        slots: list[Slot] = list(
-            _interleaved(
-                m.side_by_side(layout, "Name", names),
-                m.side_by_side(layout, "Offers", offers),
-            )
+    return grouped(m, block.items, (3, 2, 1), 1, partial(_resources, title=title, span=span))
+
+
+def _resources(m: Maker, group: Sequence[Resource], title: str, span: Span) -> Slide:
+    layout = m.layouts[f"Resources {len(group)}"]
+    names = [
+        ((Paragraph((Run(str(item.name), url=str(item.url)),)),), item.name.span) for item in group
+    ]
+    offers = []
+    for item in group:
+        address = item.url.split("://")[-1].removeprefix("www.").rstrip("/")
+        said = [*m.text(item.short or item.offers), *words.plain(address)]
+        offers.append((said, item.span))
+    slots: list[Slot] = list(
+        _interleaved(
+            m.side_by_side(layout, "Name", names), m.side_by_side(layout, "Offers", offers)
         )
-        for item, box in zip(group, layout.pictures, strict=True):
-            slots.append(CodeSlot(str(item.url), box, f"QR code for {item.name}"))
-        slides.append(m.slide(layout, title, span, slots))
-    return slides
+    )
+    for item, box in zip(group, layout.pictures, strict=True):
+        slots.append(CodeSlot(str(item.url), box, f"QR code for {item.name}"))
+    return m.slide(layout, title, span, slots)
 
 
 def _says(slot: Slot) -> bool:
@@ -379,6 +307,22 @@ def _joined(paragraphs: Sequence[Paragraph]) -> Paragraph:
         end = "" if paragraph.text.rstrip().endswith((".", "?", "!", ":")) else "."
         runs.append(Run(f"{end} "))
     return Paragraph((*runs[:-1], Run(runs[-1].text.rstrip())))
+
+
+def grouped(
+    m: Maker,
+    items: Sequence[T],
+    sizes: Sequence[int],
+    least: int,
+    make: Callable[[Maker, Sequence[T]], Slide],
+) -> list[Slide]:
+    """Return like things on as few slides as hold them: the largest group that fits."""
+    for most in sizes[:-1]:
+        trial = m.trying
+        slides = [make(trial, group) for group in _shared_out(items, most, least)]
+        if not trial.fitter.report.errors:
+            return slides
+    return [make(m, group) for group in _shared_out(items, sizes[-1], least)]
 
 
 def _shared_out(items: Sequence[T], most: int, least: int) -> list[Sequence[T]]:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
-from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.parts.chart import ChartPart
 from pptx.util import Pt
+from xlsxwriter import Workbook
 
 from irdocs.content.model import Chart
-from irdocs.deck.xml import qname
+from irdocs.deck import charted
+from irdocs.deck.colours import Paint
+from irdocs.deck.model import ChartSlot
+from irdocs.deck.package import Package, relate
+from irdocs.deck.xml import Element, el, qname
+from irdocs.units import Rect
 
 _KINDS = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,
@@ -18,36 +30,70 @@ _KINDS = {
     "line": XL_CHART_TYPE.LINE_MARKERS,
     "pie": XL_CHART_TYPE.PIE,
 }
-_SERIES = (
-    MSO_THEME_COLOR.ACCENT_4,
-    MSO_THEME_COLOR.ACCENT_1,
-    MSO_THEME_COLOR.ACCENT_2,
-    MSO_THEME_COLOR.ACCENT_3,
-)
+SERIES = ("signal", "primary", "teal", "plum", "vessel", "ink-soft")
+"""The roles of series in order, of slices likewise."""
+GAP = round((1 / charted.BAR_SHARE - 1) * 100)
+"""The space between categories as a part of a category's bars, in per cent (21.2.2.75)."""
 
 
-def insert(placeholder: Any, chart: Chart, size: float, language: str) -> Any:
-    """Put a chart into a placeholder and return its frame; text of a size in pt."""
-    data = CategoryChartData()  # the unit stands in the labels' format, set below as XML text
+class _Data(CategoryChartData):  # type: ignore[misc]
+    """A chart's numbers; its workbook bears the content's date, and holds words as words."""
+
+    def __init__(self, created: datetime) -> None:
+        super().__init__()
+        self._created = created
+
+    @property
+    def _workbook_writer(self) -> Any:
+        return _Writer(self, self._created)
+
+
+class _Writer(CategoryWorkbookWriter):  # type: ignore[misc]
+    def __init__(self, data: Any, created: datetime) -> None:
+        super().__init__(data)
+        self._created = created
+
+    @contextmanager
+    def _open_worksheet(self, xlsx_file: Any) -> Iterator[tuple[Any, Any]]:
+        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        workbook = Workbook(xlsx_file, options)
+        workbook.set_properties({"created": self._created.replace(tzinfo=None)})
+        yield workbook, workbook.add_worksheet()
+        workbook.close()
+
+
+def add(
+    package: Package, slot: ChartSlot, paint: Paint, whole: Rect, language: str, created: datetime
+) -> Any:
+    """Return a new chart part, its workbook with it; `whole` is the chart's frame in pt."""
+    chart = slot.chart
+    data = _Data(created)  # the unit stands in the labels' format, set below as XML text
     data.categories = [str(category) for category in chart.categories]
     for series in chart.series:
         data.add_series(str(series.name), [float(value) for value in series.values])
-    frame = placeholder.insert_chart(_KINDS[chart.kind], data)
-    _style(frame.chart, chart, size)
-    _positive_axis_ids(frame.chart)
-    for properties in frame.chart._chartSpace.iter(qname("a:defRPr"), qname("a:endParaRPr")):
+    part = ChartPart.load(
+        package.next_partname("/ppt/charts/chart%d.xml"),
+        CT.DML_CHART,
+        package,
+        data.xml_bytes(_KINDS[chart.kind]),
+    )
+    _style(part.chart, slot, paint)
+    root = part.chart._chartSpace
+    _place(root, slot, whole)
+    _number_axes(root)
+    for properties in root.iter(qname("a:defRPr"), qname("a:endParaRPr")):
         properties.set("lang", language)
-    return frame
+    book = package.add("/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CT.SML_SHEET, data.xlsx_blob)
+    root.append(
+        el("c:externalData", el("c:autoUpdate", val=0), r_id=relate(part, book, RT.PACKAGE))
+    )
+    return part
 
 
 def number_format(chart: Chart) -> str:
     """Return the Excel number format that shows values as they are written, with their unit."""
     places = max(
-        (
-            -int(value.normalize().as_tuple().exponent)
-            for series in chart.series
-            for value in series.values
-        ),
+        (-int(value.normalize().as_tuple().exponent) for value in charted.values_of(chart)),
         default=0,
     )
     digits = "0" if places <= 0 else "0." + "#" * places
@@ -57,71 +103,134 @@ def number_format(chart: Chart) -> str:
     return digits + '\\"'.join(f'"{part}"' for part in unit.split('"'))
 
 
-def _style(native: Any, chart: Chart, size: float) -> None:
+def _style(native: Any, slot: ChartSlot, paint: Paint) -> None:
+    chart, size = slot.chart, slot.size
     native.has_title = False
     native.font.size = Pt(size)
-    native.font.color.theme_color = MSO_THEME_COLOR.TEXT_1
-    native.has_legend = len(chart.series) > 1 or chart.kind == "pie"
-    if native.has_legend:
-        native.legend.position = XL_LEGEND_POSITION.BOTTOM
+    _paint_words(native.font, paint)
+    native.has_legend = slot.legend is not None
+    if slot.legend:
+        native.legend.position = (
+            XL_LEGEND_POSITION.RIGHT if chart.kind == "pie" else XL_LEGEND_POSITION.BOTTOM
+        )
         native.legend.include_in_layout = False
-        native.legend.font.size = Pt(size)
     plot = native.plots[0]
-    plot.has_data_labels = True
-    labels = plot.data_labels
-    labels.number_format = number_format(chart)
-    labels.number_format_is_linked = False
-    labels.show_value = True
-    labels.font.size = Pt(size + 6 if chart.kind != "pie" else size)
-    labels.font.bold = True
+    plot.has_data_labels = slot.labelled
+    if slot.labelled:
+        labels = plot.data_labels
+        labels.number_format = number_format(chart)
+        labels.number_format_is_linked = False
+        labels.show_value = True
+        labels.font.size = Pt(size)
+        labels.font.bold = True
+        labels.position = (
+            XL_LABEL_POSITION.ABOVE if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
+        )
     if chart.kind == "pie":
-        _colour_points(plot, chart)
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        for number in range(len(chart.categories)):
+            _fill(plot.series[0].points[number].format, paint, number)
         return
     if chart.kind in ("bar", "column"):
-        labels.position = XL_LABEL_POSITION.OUTSIDE_END
-        plot.gap_width = 60
+        plot.gap_width = GAP
         plot.overlap = 0
         plot.vary_by_categories = False
     for number, series in enumerate(plot.series):
-        colour = _SERIES[number % len(_SERIES)]
         if chart.kind == "line":
             series.smooth = False
-            series.format.line.color.theme_color = colour
-            series.format.line.width = Pt(3)
-            series.marker.format.fill.solid()
-            series.marker.format.fill.fore_color.theme_color = colour
+            _stroke(series, paint, number)
         else:
-            series.format.fill.solid()
-            series.format.fill.fore_color.theme_color = colour
+            _fill(series.format, paint, number)
             series.invert_if_negative = False
+    _style_axes(native, slot, paint)
+
+
+def _style_axes(native: Any, slot: ChartSlot, paint: Paint) -> None:
+    chart = slot.chart
     values, categories = native.value_axis, native.category_axis
-    values.visible = False
-    values.has_major_gridlines = False
-    if all(value >= 0 for series in chart.series for value in series.values):
+    values.visible = not slot.labelled
+    values.has_major_gridlines = not slot.labelled
+    if not slot.labelled:
+        values.tick_labels.number_format = number_format(chart)
+        values.tick_labels.number_format_is_linked = False
+        _replace_line(values.major_gridlines.format, paint.stroke("rule", 0.75))
+        _replace_line(values.format, paint.stroke(None, 0))
+    if all(value >= 0 for value in charted.values_of(chart)):
         values.minimum_scale = 0
-    categories.format.line.color.theme_color = MSO_THEME_COLOR.TEXT_1
+    _replace_line(categories.format, paint.stroke("ink-soft", 1))
     categories.has_major_gridlines = False
-    categories.tick_labels.font.size = Pt(size)
     if chart.kind == "bar":
         # The first category stands at the top, as it is read.
         categories.reverse_order = True
 
 
-def _colour_points(plot: Any, chart: Chart) -> None:
-    for number in range(len(chart.categories)):
-        fill = plot.series[0].points[number].format.fill
-        fill.solid()
-        fill.fore_color.theme_color = _SERIES[number % len(_SERIES)]
+def _paint_words(font: Any, paint: Paint) -> None:
+    font.fill.solid()
+    _replace(font.fill._xPr, qname("a:solidFill"), paint.fill("ink"))
 
 
-def _positive_axis_ids(native: Any) -> None:
+def _fill(format: Any, paint: Paint, number: int) -> None:
+    format.fill.solid()
+    role = SERIES[number % len(SERIES)]
+    _replace(format.fill._xPr, qname("a:solidFill"), paint.fill(role))
+
+
+def _stroke(series: Any, paint: Paint, number: int) -> None:
+    role = SERIES[number % len(SERIES)]
+    _replace_line(series.format, paint.stroke(role, 3))
+    series.marker.size = 9
+    _fill(series.marker.format, paint, number)
+
+
+def _replace_line(format: Any, line: Element) -> None:
+    format.line.width = Pt(1)
+    _replace(format.line._ln.getparent(), qname("a:ln"), line)
+
+
+def _replace(holder: Element, tag: str, new: Element) -> None:
+    old = holder.find(tag)
+    holder.replace(old, new)
+
+
+def _place(root: Element, slot: ChartSlot, whole: Rect) -> None:
+    """Write where the plot and the legend stand, as parts of the whole (21.2.2.95)."""
+    area = root.find(f".//{qname('c:plotArea')}")
+    old = area.find(qname("c:layout"))
+    new = _layout(slot.plot, whole, inner=True)
+    if old is None:
+        area.insert(0, new)
+    else:
+        area.replace(old, new)
+    legend = root.find(f".//{qname('c:legend')}")
+    if legend is not None and slot.legend is not None:
+        old = legend.find(qname("c:layout"))
+        if old is not None:
+            legend.remove(old)
+        position = legend.find(qname("c:legendPos"))
+        position.addnext(_layout(slot.legend, whole, inner=False))
+
+
+def _layout(box: Rect, whole: Rect, *, inner: bool) -> Element:
+    parts = {
+        "x": box.x / whole.width,
+        "y": box.y / whole.height,
+        "w": box.width / whole.width,
+        "h": box.height / whole.height,
+    }
+    return el(
+        "c:layout",
+        el(
+            "c:manualLayout",
+            *([el("c:layoutTarget", val="inner")] if inner else []),
+            el("c:xMode", val="edge"),
+            el("c:yMode", val="edge"),
+            *(el(f"c:{name}", val=f"{value:.5f}") for name, value in parts.items()),
+        ),
+    )
+
+
+def _number_axes(root: Element) -> None:
     """python-pptx writes negative axis ids; the schema wants unsigned ones (21.2.2.9)."""
-    root = native._chartSpace
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag.rpartition("}")[2] in ("axId", "crossAx"):
-            value = int(element.get("val"))
-            if value < 0:
-                element.set("val", str(-value))
+    for element in root.iter(qname("c:axId"), qname("c:crossAx")):
+        value = int(element.get("val"))
+        if value < 0:
+            element.set("val", str(-value))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from irdocs.deck.xml import Element, el
 from irdocs.drawing import Colour
+from irdocs.units import emu
 
 SCHEME: Mapping[str, str] = {
     "dk1": "ink",
@@ -21,9 +23,14 @@ SCHEME: Mapping[str, str] = {
     "hlink": "vessel",
     "folHlink": "plum",
 }
-"""What each slot of the colour scheme holds (ECMA-376, 20.1.6.2)."""
+"""What each slot of our own colour scheme holds (ECMA-376, 20.1.6.2)."""
 
-_ROLES: Mapping[str, tuple[str, tuple[tuple[str, int], ...]]] = {
+Change = tuple[str, int]
+"""A colour transform and its value in 1/1000 of a per cent (20.1.2.3), such as lumMod."""
+Shade = tuple[str, tuple[Change, ...]]
+"""A slot of the colour scheme, and what is done to it."""
+
+OWN: Mapping[str, Shade] = {
     "ink": ("tx1", ()),
     "ground": ("bg1", ()),
     "primary": ("tx2", ()),
@@ -40,26 +47,29 @@ _ROLES: Mapping[str, tuple[str, tuple[tuple[str, int], ...]]] = {
     "wash": ("bg2", (("lumMod", 92_000),)),
     "balloon": ("accent2", (("satMod", 40_000), ("lumMod", 50_000), ("lumOff", 50_000))),
 }
+"""Where each role is found in our own colour scheme."""
 
 
-def colour(role: str) -> Element:
-    """Return a role as a scheme colour, shaded from one where the scheme has no slot for it."""
-    slot, changes = _ROLES[role]
-    return el("a:schemeClr", *(el(f"a:{name}", val=val) for name, val in changes), val=slot)
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """Roles as they are painted: shades of a colour scheme, ours or a template's."""
 
+    shades: Mapping[str, Shade]
 
-def fill(role: str | None) -> Element:
-    """Return a solid fill of a role, or none."""
-    return el("a:solidFill", colour(role)) if role else el("a:noFill")
+    def colour(self, role: str) -> Element:
+        """Return a role as a scheme colour, shaded from one where the scheme has no slot for it."""
+        slot, changes = self.shades[role]
+        return el("a:schemeClr", *(el(f"a:{name}", val=val) for name, val in changes), val=slot)
 
+    def fill(self, role: str | None) -> Element:
+        """Return a solid fill of a role, or none."""
+        return el("a:solidFill", self.colour(role)) if role else el("a:noFill")
 
-def stroke(role: str | None, width: float) -> Element:
-    """Return a line of a role, `width` pt wide, its ends and joins round."""
-    from irdocs.units import emu
-
-    if role is None:
-        return el("a:ln", el("a:noFill"))
-    return el("a:ln", fill(role), el("a:round"), w=emu(width), cap="rnd")
+    def stroke(self, role: str | None, width: float) -> Element:
+        """Return a line of a role, `width` pt wide, its ends and joins round."""
+        if role is None:
+            return el("a:ln", el("a:noFill"))
+        return el("a:ln", self.fill(role), el("a:round"), w=emu(width), cap="rnd")
 
 
 _SLOTS = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")

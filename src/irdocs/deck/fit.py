@@ -2,134 +2,223 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from irdocs.deck.layouts import Place
+from irdocs.deck.faces import Faces
+from irdocs.deck.layout import Place
 from irdocs.deck.model import Paragraph, Run
 from irdocs.diagnostics import Report, Span
-from irdocs.drawing import Colour
-from irdocs.theme import SlideType
-from irdocs.typeset import metrics
-from irdocs.typeset.lines import Fragment, Measured, Style
-from irdocs.typeset.metrics import Font
-from irdocs.units import Rect
+from irdocs.typeset.lines import Fragment, Measured
 
-WIDTH_SLACK = 0.98
-"""How much of a line is counted on; renderers differ by up to 2 % in width."""
-PITCH = 1.22
-"""Line pitch as a multiple of the size, as PowerPoint sets Arial."""
-SPACE_BEFORE = 0.45
-"""Space above each paragraph but the first, as a multiple of the size; set in the master."""
-BULLET_INDENT = 22.0
-"""The hanging indent of a bullet at each level, in pt; set in the master."""
 HEIGHT_SLACK = 2.0
 """Height kept free, in pt."""
+EVEN = 1.15
+"""How much taller than the average a slide of several may be, so that they are of like height."""
 
-_INK = Colour(0, 0, 0)
+NEVER = float("inf")
 
 
-class Faces:
-    """The four faces of the deck's typeface, loaded when first measured with."""
+class Gauge:
+    """Paragraphs measured once in a place's face, to be asked for their height at any size."""
 
-    def __init__(self, type: SlideType) -> None:
-        self._type = type
-        self._fonts: dict[tuple[bool, bool], Font] = {}
+    def __init__(self, faces: Faces, paragraphs: Sequence[Paragraph], place: Place) -> None:
+        self._faces, self._place = faces, place
+        self._measured = [(p, self._of(p.runs, whole=True)) for p in paragraphs]
 
-    def font(self, *, bold: bool, italic: bool) -> Font:
-        """Return the metrics of a face."""
-        if (bold, italic) not in self._fonts:
-            weight = ("bold-italic" if bold else "italic") if italic else (
-                "bold" if bold else "regular"
-            )  # fmt: skip
-            path = self._type.family.file(weight)  # type: ignore[arg-type]
-            self._fonts[bold, italic] = metrics.load(path, bold=bold)
-        return self._fonts[bold, italic]
+    def _of(self, runs: Sequence[Run], *, whole: bool) -> Measured:
+        place, style = self._place, self._faces.style
+        return Measured(
+            [
+                Fragment(
+                    # LibreOffice breaks a link anywhere, so it is counted on to stay together.
+                    _shown(run.text.replace(" ", "\u00a0") if run.url and whole else run.text,
+                           place),
+                    style(bold=place.bold or run.bold, italic=run.italic),
+                )
+                for run in runs
+            ]
+        )  # fmt: skip
+
+    def heights(self, width: float, size: float) -> Iterator[float]:
+        """Yield each paragraph's height in pt in a width in pt, the space before it included.
+
+        A paragraph with a word that sticks out has an infinite height.
+        """
+        place, spacing = self._place, self._place.spacing
+        before = size * spacing.before + spacing.before_points
+        inner = width - 2 * place.inset
+        for paragraph, measured in self._measured:
+            room = (inner - _indent(paragraph, place)) * self._faces.slack
+            lines = self._lines(paragraph, measured, room, size)
+            yield lines * size * spacing.pitch + before
+
+    def _lines(self, paragraph: Paragraph, measured: Measured, room: float, size: float) -> float:
+        """Return how many lines a paragraph takes in a room in pt, or infinity."""
+        if measured.widest * size <= room:
+            return measured.count(room / size)
+        linked = any(run.url for run in paragraph.runs)
+        if not linked or measured.widest * self._place.sizes[-1] <= room:
+            return NEVER  # a smaller size may keep it whole
+        # A link longer than a line is broken by all renderers, if not at the same place.
+        loose = self._of(paragraph.runs, whole=False)
+        return loose.count(room / size) + 1 if loose.widest * size <= room else NEVER
+
+    def height(self, width: float, size: float) -> float:
+        """Return the height of all in pt."""
+        total = sum(self.heights(width, size))
+        return total - self._first_gap(size) if self._measured else 0.0
+
+    def _first_gap(self, size: float) -> float:
+        spacing = self._place.spacing
+        return size * spacing.before + spacing.before_points
+
+    def fits(self, size: float) -> bool:
+        """Whether all fit their place at a size in pt."""
+        return self.height(self._place.box.width, size) <= room_of(self._place)
+
+    def pages(self, size: float) -> list[slice] | None:
+        """Return the paragraphs dealt out to places of like height, or None if one is too tall."""
+        heights = list(self.heights(self._place.box.width, size))
+        gap, room = self._first_gap(size), room_of(self._place)
+        if any(height - gap > room for height in heights):
+            return None
+        return even_runs(heights, gap, room)
+
+    def widest(self, size: float) -> float:
+        """Return the room in pt that the widest word needs at a size in pt."""
+        return max(
+            (measured.widest * size / self._faces.slack for _, measured in self._measured),
+            default=0.0,
+        )
+
+    def part(self, pages: Sequence[slice], size: float) -> bool:
+        """Whether each of some pages fits the place at a size in pt."""
+        sums = [0.0, *accumulate(self.heights(self._place.box.width, size))]
+        gap, room = self._first_gap(size), room_of(self._place)
+        return all(sums[page.stop] - sums[page.start] - gap <= room for page in pages)
+
+
+def room_of(place: Place) -> float:
+    """Return the height in pt that text may take in a place."""
+    return place.box.height - 2 * place.inset_down - HEIGHT_SLACK
+
+
+def _shown(text: str, place: Place) -> str:
+    return text.upper() if place.capitals else text
+
+
+def _indent(paragraph: Paragraph, place: Place) -> float:
+    bullet = place.bullets if paragraph.bullet is None else paragraph.bullet
+    if bullet:
+        return place.spacing.indent(paragraph.level)
+    return place.spacing.indent(paragraph.level - 1) if paragraph.level else 0.0
+
+
+def even_runs(heights: Sequence[float], gap: float, room: float) -> list[slice]:
+    """Return things of some heights in as few runs as stay within a room, of like height.
+
+    `gap`, in pt, is the space before each that the first of a run does without.
+    """
+    tight = _dealt(heights, gap, room)
+    even = min(room, (sum(heights) - gap) / len(tight) * EVEN)
+    even = max(even, max(heights) - gap)
+    evenly = _dealt(heights, gap, even)
+    return evenly if len(evenly) == len(tight) else tight
+
+
+def _dealt(heights: Sequence[float], gap: float, room: float) -> list[slice]:
+    """Return as few runs of paragraphs as stay within a height, in order."""
+    pages: list[slice] = []
+    start, used = 0, -gap
+    for number, height in enumerate(heights):
+        if number > start and used + height > room:
+            pages.append(slice(start, number))
+            start, used = number, -gap
+        used += height
+    return [*pages, slice(start, len(heights))]
 
 
 @dataclass(frozen=True, slots=True)
 class Fitter:
     """Measures text against placeholders; complains of what can never fit."""
 
-    faces: Faces
+    minor: Faces
+    """For running text."""
+    major: Faces
+    """For titles."""
     report: Report
 
-    def fragments(self, runs: Sequence[Run], size: float, bold: bool) -> tuple[Fragment, ...]:
-        """Return runs as measurable fragments at a size in pt."""
-        return tuple(
-            Fragment(
-                # LibreOffice breaks a link anywhere, so it is counted on to stay on one line.
-                run.text.replace(" ", "\u00a0") if run.url else run.text,
-                Style(self.faces.font(bold=bold or run.bold, italic=run.italic), size, _INK),
-            )
-            for run in runs
-        )
+    @property
+    def trying(self) -> Fitter:
+        """The same with a report of its own: for trying what may not fit."""
+        return replace(self, report=Report())
 
-    def height(
-        self, paragraphs: Sequence[Paragraph], width: float, size: float, place: Place
-    ) -> float:
-        """Return paragraphs' height in pt in a width in pt; infinite if a word sticks out."""
-        total = 0.0
-        for number, paragraph in enumerate(paragraphs):
-            bullet = place.bullets if paragraph.bullet is None else paragraph.bullet
-            indent = BULLET_INDENT * (paragraph.level + bool(bullet))
-            room = (width - 2 * place.inset - indent) * WIDTH_SLACK
-            measured = Measured(self.fragments(paragraph.runs, size, place.bold))
-            if measured.too_wide(room):
-                return float("inf")
-            total += measured.count(room) * size * PITCH
-            total += size * SPACE_BEFORE if number else 0.0
-        return total
+    def faces(self, place: Place) -> Faces:
+        return self.major if place.is_title else self.minor
 
-    def size(
-        self, paragraphs: Sequence[Paragraph], place: Place, box: Rect | None = None
-    ) -> float | None:
+    def gauge(self, paragraphs: Sequence[Paragraph], place: Place) -> Gauge:
+        return Gauge(self.faces(place), paragraphs, place)
+
+    def size(self, paragraphs: Sequence[Paragraph], place: Place) -> float | None:
         """Return the largest size of a place at which paragraphs fit it, or None."""
-        box = box or place.box
-        return next(
-            (
-                size
-                for size in place.sizes
-                if self.height(paragraphs, box.width, size, place) <= box.height - HEIGHT_SLACK
-            ),
-            None,
-        )
+        return self._largest(self.gauge(paragraphs, place), place)
+
+    def _largest(self, gauge: Gauge, place: Place) -> float | None:
+        return next((size for size in place.sizes if gauge.fits(size)), None)
 
     def sure(self, paragraphs: Sequence[Paragraph], place: Place, span: Span) -> float:
         """Return the size at which paragraphs fit; if there is none, an error at `span`."""
         self.covered(paragraphs, span)
-        size = self.size(paragraphs, place)
+        gauge = self.gauge(paragraphs, place)
+        size = self._largest(gauge, place)
         if size is not None:
             return size
         smallest = place.sizes[-1]
         self.report.error(
             "slide-overflow",
             f'"{_short(paragraphs)}" does not fit its box "{place.name}" at {smallest:g} pt'
-            + self._excess(paragraphs, place, smallest),
+            + self._excess(paragraphs, gauge, place, smallest),
             span,
             "give shorter words for the slide (short: or headline:)",
         )
         return smallest
 
-    def _excess(self, paragraphs: Sequence[Paragraph], place: Place, size: float) -> str:
-        width = place.box.width
-        words = [
-            word
-            for paragraph in paragraphs
-            for word in Measured(self.fragments(paragraph.runs, size, place.bold)).too_wide(
-                width * WIDTH_SLACK
-            )
-        ]
-        if words:
-            return f': the word "{words[0]}" is wider than the box'
-        over = self.height(paragraphs, width, size, place) - place.box.height + HEIGHT_SLACK
-        return f": {max(1, round(over / (size * PITCH) + 0.49))} line(s) too many"
+    def _excess(
+        self, paragraphs: Sequence[Paragraph], gauge: Gauge, place: Place, size: float
+    ) -> str:
+        word = self.too_wide(paragraphs, place, place.box.width, size)
+        if word:
+            return f': the word "{word}" is wider than the box'
+        over = gauge.height(place.box.width, size) - room_of(place)
+        return f": {max(1, round(over / (size * place.spacing.pitch) + 0.49))} line(s) too many"
+
+    def too_wide(
+        self, paragraphs: Sequence[Paragraph], place: Place, width: float, size: float
+    ) -> str | None:
+        """Return the first word that no line of a width in pt can hold, or None."""
+        faces = self.faces(place)
+        for paragraph in paragraphs:
+            room = (width - 2 * place.inset - _indent(paragraph, place)) * faces.slack / size
+            fragments = [
+                Fragment(_shown(run.text, place),
+                         faces.style(bold=place.bold or run.bold, italic=run.italic))
+                for run in paragraph.runs
+            ]  # fmt: skip
+            for word in Measured(fragments).too_wide(room):
+                return word
+        return None
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Return the width in pt to keep free for one line of running text."""
+        style = self.minor.style(bold=bold, italic=False)
+        return style.width(text) * size / self.minor.slack
 
     def covered(self, paragraphs: Sequence[Paragraph], span: Span) -> None:
         """Complain of characters whose width is not known, as the typeface lacks them."""
-        font = self.faces.font(bold=False, italic=False)
         for paragraph in paragraphs:
-            for character in font.missing(paragraph.text):
+            for character in self.minor.missing(paragraph.text):
                 self.report.error(
                     "missing-glyph",
                     f'the deck\'s typeface has no "{character}" (U+{ord(character):04X})',
@@ -158,36 +247,18 @@ class Fitter:
         for paragraph, span in paragraphs:
             self.covered([paragraph], span)
         said = [paragraph for paragraph, _ in paragraphs]
-        whole = self.size(said, place)
+        gauge = self.gauge(said, place)
+        whole = self._largest(gauge, place)
         if whole is not None:
             return [(tuple(said), whole)]
         smallest = place.sizes[-1]
-        for count in range(2, len(said) + 1):
-            dealt = self._deal(said, place, smallest, count)
-            if dealt:
-                sizes = [self.size(page, place) or smallest for page in dealt]
-                return [(page, min(sizes)) for page in dealt]
-        for paragraph, span in paragraphs:
-            self.sure([paragraph], place, span)
-        return [((paragraph,), smallest) for paragraph in said]
-
-    def _deal(
-        self, paragraphs: Sequence[Paragraph], place: Place, size: float, count: int
-    ) -> list[tuple[Paragraph, ...]] | None:
-        room = place.box.height - HEIGHT_SLACK
-        whole = self.height(paragraphs, place.box.width, size, place)
-        aim = min(room, whole / count * 1.15)
-        pages: list[tuple[Paragraph, ...]] = [()]
-        for paragraph in paragraphs:
-            longer = (*pages[-1], paragraph)
-            full = len(pages) == count
-            limit = room if full else aim
-            if pages[-1] and self.height(longer, place.box.width, size, place) > limit:
-                pages.append((paragraph,))
-            else:
-                pages[-1] = longer
-        fits = all(self.height(page, place.box.width, size, place) <= room for page in pages)
-        return pages if fits and len(pages) <= count else None
+        dealt = gauge.pages(smallest)
+        if dealt is None:
+            for paragraph, span in paragraphs:
+                self.sure([paragraph], place, span)
+            return [(tuple(said), smallest)]
+        size = next(size for size in place.sizes if gauge.part(dealt, size) or size == smallest)
+        return [(tuple(said[page]), size) for page in dealt]
 
 
 def _short(paragraphs: Sequence[Paragraph]) -> str:

@@ -9,6 +9,7 @@ from irdocs.content import evidence
 from irdocs.content.assets import Picture
 from irdocs.content.markup import Text
 from irdocs.content.model import (
+    Answers,
     AnyBlock,
     Callout,
     Chart,
@@ -19,7 +20,7 @@ from irdocs.content.model import (
 )
 from irdocs.deck import words
 from irdocs.deck.fit import Fitter
-from irdocs.deck.layouts import Layout
+from irdocs.deck.layout import Layout
 from irdocs.deck.model import (
     Filled,
     Paragraph,
@@ -32,6 +33,10 @@ from irdocs.diagnostics import Span
 
 Spanned = tuple[Paragraph, Span]
 """A paragraph, and where its text stands."""
+
+
+def _lines(title: str) -> list[Paragraph]:
+    return [p for part in title.split("\n") for p in words.plain(part)]
 
 
 def _all_items(node: object) -> Iterator[object]:
@@ -50,6 +55,13 @@ class Maker:
     fitter: Fitter
     numbers: Mapping[str, int]
     draft: bool
+    answers: Answers = "slides"
+    """Whether a quiz's answers have slides of their own, or stand in the notes."""
+
+    @property
+    def trying(self) -> Maker:
+        """The same with a report of its own: for trying what may not fit."""
+        return replace(self, fitter=self.fitter.trying)
 
     def text(self, text: Text) -> list[Paragraph]:
         return list(words.paragraphs(text, self.numbers))
@@ -61,6 +73,8 @@ class Maker:
         first, *rest = self.text(text)
         if lead:
             first = replace(first, runs=(Run(lead, bold=bold), *first.runs))
+        if bullet is None:
+            return [(paragraph, text.span) for paragraph in (first, *rest)]
         return [(replace(p, bullet=bullet), text.span) for p in (first, *rest)]
 
     def slide(
@@ -73,10 +87,10 @@ class Maker:
         blocks: tuple[str, ...] = (),
     ) -> Slide:
         """Return a slide whose title is known to fit, with room for "(2 of 3)"."""
-        lines = [p for part in title.split("\n") for p in words.plain(part)]
-        size = self.fitter.sure(lines, layout.title, span)
-        longer = self.fitter.size(words.plain(f"{title} (10 of 10)"), layout.title)
-        return Slide(layout, str(title), longer or size, tuple(slots), tuple(notes), blocks)
+        self.fitter.covered(_lines(title), span)
+        size = self.fitter.size(_lines(f"{title} (100 of 100)"), layout.title)
+        size = size or self.fitter.sure(_lines(title), layout.title, span)
+        return Slide(layout, str(title), size, tuple(slots), tuple(notes), blocks)
 
     def fill(
         self, layout: Layout, name: str, paragraphs: Sequence[Paragraph], span: Span

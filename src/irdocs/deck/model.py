@@ -7,7 +7,7 @@ from typing import Literal
 
 from irdocs.content.assets import Picture
 from irdocs.content.model import Chart
-from irdocs.deck.layouts import Layout
+from irdocs.deck.layout import Layout
 from irdocs.units import Rect
 
 
@@ -45,14 +45,24 @@ class Filled:
     size: float
     stressed: bool = False
     """Reversed on a strong ground, as the right answer is."""
+    leads_to: str | None = None
+    """The id of a section to whose first slide a click on the whole box leads."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSlot:
-    """A native chart in a placeholder."""
+    """A native chart in a placeholder, its parts where they were measured to have room."""
 
     place: str
     chart: Chart
+    size: float
+    """Of all words in it, in pt."""
+    plot: Rect
+    """The plotting area without labels, in pt within the placeholder."""
+    legend: Rect | None
+    """In pt within the placeholder."""
+    labelled: bool
+    """Whether each value stands beside its mark; where they would collide an axis has a scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,8 @@ class PictureSlot:
     alt: str | None
     accent: str = "primary"
     on_dark: bool = False
+    place: str | None = None
+    """The placeholder it fills, as content does; a decoration fills none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +135,8 @@ class Deck:
     sections: tuple[tuple[str, str], ...]
     language: str
     footer: str
+    date: str
+    """The day of the content, as words."""
     cover: Picture | None
 
     @property

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from irdocs.content import evidence
 from irdocs.content.markup import sentences
 from irdocs.content.model import (
+    Answers,
     Document,
     Section,
     long_date,
 )
 from irdocs.deck import blocks, words
-from irdocs.deck.fit import Faces, Fitter
-from irdocs.deck.layouts import build
+from irdocs.deck.design import Design
+from irdocs.deck.fit import Fitter
 from irdocs.deck.maker import Maker
 from irdocs.deck.model import (
     Deck,
@@ -26,17 +28,31 @@ from irdocs.deck.model import (
     Slot,
 )
 from irdocs.diagnostics import Report
-from irdocs.theme import Theme
 
 
-def plan(document: Document, theme: Theme, report: Report, *, draft: bool = False) -> Deck:
-    """Return the deck; what does not fit is split, or an error in `report`, never dropped."""
+def plan(
+    document: Document,
+    design: Design,
+    report: Report,
+    *,
+    draft: bool = False,
+    answers: Answers | None = None,
+) -> Deck:
+    """Return the deck; what does not fit is split, or an error in `report`, never dropped.
+
+    `answers` overrides where the content wants the answers of its quizzes.
+    """
     numbers = evidence.numbered(document, "deck")
     maker = Maker(
-        document, build(theme.slides.sizes), Fitter(Faces(theme.slides), report), numbers, draft
+        document,
+        design.layouts,
+        Fitter(design.minor, design.major, report),
+        numbers,
+        draft,
+        answers or document.deck.answers,
     )
-    slides = [_title(maker), *_objectives(maker)]
     sections = document.sections_for("deck")
+    slides = [_title(maker), *_objectives(maker), *_agenda(maker, sections)]
     for section in sections:
         slides += _section(maker, section)
     slides += [*_sources(maker), _closing(maker)]
@@ -45,6 +61,7 @@ def plan(document: Document, theme: Theme, report: Report, *, draft: bool = Fals
         tuple((str(section.id), str(section.title)) for section in sections),
         str(document.document.language),
         str(document.document.title),
+        long_date(document.document.date),
         document.document.cover,
     )
 
@@ -67,16 +84,20 @@ def _with_unique_titles(slides: Sequence[Slide]) -> Iterator[Slide]:
 def _title(m: Maker) -> Slide:
     about = m.document.document
     layout = m.layouts["Title slide"]
-    version = f"Version {about.version}, {long_date(about.date)}"
+    subtitle = (_sentences(about.subtitle), about.subtitle.span)
+    audience = (words.plain(about.audience), about.audience.span)
+    version = (words.plain(f"Version {about.version}, {long_date(about.date)}"), about.span)
+    if layout.has("Audience"):
+        named = {"Subtitle": subtitle, "Audience": audience, "Version": version}
+        slots = [m.fill(layout, name, *said) for name, said in named.items()]
+    else:  # a template's title slide has one place below the title
+        said = [*subtitle[0], *audience[0], *version[0]]
+        slots = [m.fill(layout, "Subtitle", said, about.subtitle.span)]
     return m.slide(
         layout,
         about.title,
         about.title.span,
-        [
-            m.fill(layout, "Subtitle", _sentences(about.subtitle), about.subtitle.span),
-            m.fill(layout, "Audience", words.plain(about.audience), about.audience.span),
-            m.fill(layout, "Version", words.plain(version), about.span),
-        ],
+        slots,
         [f"{about.title}. {about.subtitle}", f"{about.audience}.", f"{about.status}."],
     )
 
@@ -94,6 +115,34 @@ def _objectives(m: Maker) -> list[Slide]:
         words.spoken(objectives.notes, m.numbers),
         ("objectives",),
     )
+
+
+PARTS = range(3, 25)
+"""How many sections a map of the session shows: fewer need none, more nobody takes in."""
+
+
+def _agenda(m: Maker, sections: Sequence[Section]) -> list[Slide]:
+    """Return the sections at a glance; each leads to its first slide."""
+    if len(sections) not in PARTS:
+        return []
+    notes = [
+        "This is the way through the session. A click on a name goes straight to its part.",
+        *(f"{section.title}: {section.lead.plain}" for section in sections),
+    ]
+    return blocks.grouped(m, sections, (8, 6, 4, 3, 2), 2, partial(_parts, notes=notes))
+
+
+def _parts(m: Maker, sections: Sequence[Section], notes: Sequence[str]) -> Slide:
+    layout = m.layouts[f"Agenda {max(2, len(sections))}"]
+    named = [(words.plain(section.title), section.title.span) for section in sections]
+    slots: list[Slot] = [
+        replace(slot, leads_to=str(section.id))
+        for slot, section in zip(m.side_by_side(layout, "Part", named), sections, strict=True)
+    ]
+    for section, box in zip(sections, layout.pictures, strict=False):
+        if section.picture:
+            slots.append(PictureSlot(section.picture, box, None, "on-primary", on_dark=True))
+    return m.slide(layout, "In this session", sections[0].title.span, slots, notes)
 
 
 def _section(m: Maker, section: Section) -> list[Slide]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from irdocs import drawing
 from irdocs.content.illustration import Illustration
-from irdocs.deck import colours
+from irdocs.deck.colours import Paint
+from irdocs.deck.layout import Place
 from irdocs.deck.xml import Element, el
 from irdocs.drawing import PEOPLE, Command
 from irdocs.units import Rect, emu
@@ -44,6 +45,23 @@ def frame(box: Rect, tag: str = "a:xfrm") -> Element:
         tag,
         el("a:off", x=emu(box.x), y=emu(box.y)),
         el("a:ext", cx=emu(box.width), cy=emu(box.height)),
+    )
+
+
+def graphic_frame(identifier: int, place: Place, box: Rect, alt: str, graphic: Element) -> Element:
+    """Return a chart or table in a placeholder; it must carry its own place (19.3.1.21)."""
+    holder = el("p:ph", type=place.kind if place.kind in ("chart", "tbl") else None,
+                idx=place.index)  # fmt: skip
+    return el(
+        "p:graphicFrame",
+        el(
+            "p:nvGraphicFramePr",
+            named(identifier, place.name, alt),
+            el("p:cNvGraphicFramePr", el("a:graphicFrameLocks", noGrp=1)),
+            el("p:nvPr", holder),
+        ),
+        frame(box, "p:xfrm"),
+        graphic,
     )
 
 
@@ -97,6 +115,7 @@ def freeform(
 
 def illustration(
     ids: Ids,
+    paint: Paint,
     name: str,
     picture: Illustration,
     box: Rect,
@@ -106,9 +125,8 @@ def illustration(
     on_dark: bool = False,
 ) -> Element:
     """Return a drawing as a group of freeforms, as large as its box allows, centred in it."""
-    scale = min(box.width / picture.width, box.height / picture.height)
-    width, height = picture.width * scale, picture.height * scale
-    fitted = Rect(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
+    fitted = box.fitting(picture.width, picture.height)
+    scale = fitted.width / picture.width
     roles = {"accent": accent}
     if on_dark:
         roles["signal"] = "signal-bright"
@@ -124,15 +142,15 @@ def illustration(
             fitted,
             (picture.width, picture.height),
             outline.commands,
-            colours.fill(role(outline.fill)),
-            colours.stroke(role(outline.stroke), outline.stroke_width * scale),
+            paint.fill(role(outline.fill)),
+            paint.stroke(role(outline.stroke), outline.stroke_width * scale),
         )
         for number, outline in enumerate(picture.outlines, start=1)
     ]
     return group(identifier, name, fitted, shapes, alt)
 
 
-def people(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
+def people(ids: Ids, paint: Paint, percent: float, box: Rect, alt: str) -> Element:
     """Return ten people as a group; one who is filled in part is two shapes."""
     pitch = box.width / PEOPLE
     size = min(pitch * 0.78, box.height / 2.2)
@@ -140,9 +158,9 @@ def people(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
     shown = Rect(box.x, box.y, box.width, size * 2.2)
     shapes = []
     for number, (whole, part) in enumerate(drawing.people(percent, pitch, size), start=1):
-        layers = [(part, colours.fill("signal"), colours.stroke(None, 0))] if part else []
+        layers = [(part, paint.fill("signal"), paint.stroke(None, 0))] if part else []
         if part != whole:
-            layers.append((whole, colours.fill(None), colours.stroke("ink-soft", 1.25)))
+            layers.append((whole, paint.fill(None), paint.stroke("ink-soft", 1.25)))
         shapes += [
             freeform(
                 ids(),
@@ -158,7 +176,7 @@ def people(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
     return group(identifier, "People out of ten", shown, shapes, alt)
 
 
-def ring(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
+def ring(ids: Ids, paint: Paint, percent: float, box: Rect, alt: str) -> Element:
     """Return a ring as a group, filled clockwise from the top."""
     size = box.height
     place = Rect(box.x, box.y, size, size)
@@ -166,7 +184,7 @@ def ring(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
     identifier = ids()
     shapes = [
         freeform(
-            ids(), name, place, (size, size), commands, colours.fill(role), colours.stroke(None, 0)
+            ids(), name, place, (size, size), commands, paint.fill(role), paint.stroke(None, 0)
         )
         for name, commands, role in (("Whole", whole, "rule"), ("Part", part, "signal"))
         if commands
@@ -174,7 +192,7 @@ def ring(ids: Ids, percent: float, box: Rect, alt: str) -> Element:
     return group(identifier, "Part of a ring", place, shapes, alt)
 
 
-def code(ids: Ids, address: str, box: Rect, alt: str) -> Element:
+def code(ids: Ids, paint: Paint, address: str, box: Rect, alt: str) -> Element:
     """Return a QR code as a group, the quiet zone kept free inside its box."""
     commands, modules = drawing.qr(address)
     margin = box.width * drawing.QUIET_MODULES / (modules + 2 * drawing.QUIET_MODULES)
@@ -186,7 +204,7 @@ def code(ids: Ids, address: str, box: Rect, alt: str) -> Element:
         place,
         (modules, modules),
         commands,
-        colours.fill("ink"),
-        colours.stroke(None, 0),
+        paint.fill("ink"),
+        paint.stroke(None, 0),
     )
     return group(identifier, "QR code", place, [symbol], alt)

@@ -1,19 +1,20 @@
-"""Deck → PPTX: fills placeholders as planned and decides nothing (sole user of python-pptx)."""
+"""Deck → PPTX: fills placeholders as planned and decides nothing."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from pptx import Presentation
+from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from irdocs.content.assets import Photograph
 from irdocs.content.illustration import Illustration
-from irdocs.deck import charts, colours, package, shapes, tables, template, text
+from irdocs.deck import charts, package, pictures, shapes, skeleton, tables, text
+from irdocs.deck.design import Design
+from irdocs.deck.layout import Layout
 from irdocs.deck.model import (
     ChartSlot,
     CodeSlot,
@@ -27,9 +28,12 @@ from irdocs.deck.model import (
     Slot,
     TableSlot,
 )
-from irdocs.deck.xml import Element, el, qname
-from irdocs.theme import Theme
-from irdocs.units import emu
+from irdocs.deck.package import Package, relate
+from irdocs.deck.template import opened
+from irdocs.deck.xml import Element, el, qname, to_bytes
+
+_CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,195 +46,184 @@ class Properties:
     created: datetime
 
 
-def render(deck: Deck, theme: Theme, properties: Properties) -> bytes:
-    """Return the deck as the bytes of a .pptx in our own template."""
+def render(deck: Deck, design: Design, properties: Properties) -> bytes:
+    """Return the deck as the bytes of a .pptx in our own template or the user's."""
     cover = deck.cover.content if deck.cover else None
     drawing = cover if isinstance(cover, Illustration) else None
-    presentation: Any = Presentation(io.BytesIO(template.make(theme, deck.language, drawing)))
-    layouts = {layout.name: layout for layout in presentation.slide_layouts}
-    for number, slide in enumerate(deck.slides, start=1):
-        _Writer(deck, presentation.slides.add_slide(layouts[slide.layout.name]), number).write(
-            slide
-        )
-    package.add_sections(presentation, _sections(deck, presentation))
-    core = presentation.core_properties
-    # python-pptx takes no more than 255 characters of each.
-    core.title, core.subject = properties.title[:255], properties.subject[:255]
-    core.author = core.last_modified_by = properties.author[:255]
-    core.language = deck.language
-    core.created = core.modified = properties.created.replace(tzinfo=None)
-    core.revision = 1
-    file = io.BytesIO()
-    presentation.save(file)
-    return package.normalise(file.getvalue(), properties.created)
+    base = opened(design, deck.language, drawing)
+    book = base.package
+    writers = [
+        _Writer(deck, design, properties.created, book, base.layouts[slide.layout.name], number)
+        for number, slide in enumerate(deck.slides, start=1)
+    ]
+    first = _first_slides(deck, writers)
+    blanks: dict[str, skeleton.Skeleton] = {}
+    for writer, slide in zip(writers, deck.slides, strict=True):
+        blank = blanks.get(slide.layout.name)
+        if blank is None:
+            blank = skeleton.of(slide.layout, deck, base.footers[slide.layout.name])
+            blanks[slide.layout.name] = blank
+        writer.write(slide, blank, base.notes_master, first)
+    ids = package.add_slides(book, [writer.part for writer in writers])
+    package.add_sections(book, _sections(deck, ids))
+    package.describe(
+        book, properties.title, properties.subject, properties.author, deck.language,
+        properties.created,
+    )  # fmt: skip
+    return book.data()
 
 
-def _sections(deck: Deck, presentation: Any) -> list[tuple[str, list[int]]]:
-    names = dict(deck.sections)
-    found: list[tuple[str, list[int]]] = [("Opening", [])]
-    begun = False
-    for slide, native in zip(deck.slides, presentation.slides, strict=True):
-        if slide.section and found[-1][0] != names[slide.section]:
-            found.append((names[slide.section], []))
-            begun = True
-        elif not slide.section and begun and found[-1][0] != "Sources and closing":
-            found.append(("Sources and closing", []))
-        found[-1][1].append(native.slide_id)
+def _first_slides(deck: Deck, writers: Sequence[_Writer]) -> Mapping[str, Any]:
+    """Return the part of each section's first slide."""
+    found: dict[str, Any] = {}
+    for slide, writer in zip(deck.slides, writers, strict=True):
+        if slide.section:
+            found.setdefault(slide.section, writer.part)
     return found
 
 
-@dataclass(frozen=True, slots=True)
+def _sections(deck: Deck, ids: Sequence[int]) -> list[tuple[str, list[int]]]:
+    names = dict(deck.sections)
+    found: list[tuple[str, list[int]]] = [("Opening", [])]
+    here: str | None = None
+    for slide, identifier in zip(deck.slides, ids, strict=True):
+        if slide.section and slide.section != here:
+            found.append((names[slide.section], []))
+        elif not slide.section and here:
+            found.append(("Sources and closing", []))
+        here = slide.section
+        found[-1][1].append(identifier)
+    return found
+
+
+@dataclass(slots=True)
 class _Writer:
-    """Writes one slide."""
+    """Writes one slide and its notes."""
 
     deck: Deck
-    native: Any
+    design: Design
+    created: datetime
+    book: Package
+    layout: Any
     number: int
+    part: Any = field(init=False)
+    _related: dict[str, str] = field(default_factory=dict)
 
-    def write(self, slide: Slide) -> None:
-        tree = self.native.shapes._spTree
-        holders = {shape.name: shape for shape in self._named_placeholders(slide)}
-        title = holders.pop(slide.layout.title.name)
-        self._set_text(
-            title,
-            tuple(Paragraph((Run(part),)) for part in slide.title.split("\n")),
-            None if slide.title_size == slide.layout.title.size else slide.title_size,
-        )
+    def __post_init__(self) -> None:
+        self.part = self.book.add("/ppt/slides/slide%d.xml", CT.PML_SLIDE, b"")
+        relate(self.part, self.layout, RT.SLIDE_LAYOUT)
+
+    def write(
+        self,
+        slide: Slide,
+        blank: skeleton.Skeleton,
+        notes_master: Any,
+        first: Mapping[str, Any],
+    ) -> None:
+        root = deepcopy(blank.root)
+        tree = root.find(_TREE)
+        usual = slide.layout.title.size
+        lines = tuple(Paragraph((Run(part),)) for part in slide.title.split("\n"))
+        size = None if slide.title_size == usual else slide.title_size
+        tree.append(self._text(blank.holder(slide.layout.title.name), lines, size))
         ids = shapes.Ids(100)
-        ordered: list[Element] = [title._element]
         for slot in slide.slots:
-            ordered += self._slot(slot, slide, holders, ids)
-        for shape in list(tree.iter_shape_elms()):
-            tree.remove(shape)
-        for element in (*ordered, *self._footers(slide)):
-            tree.append(element)
-        self._number_shapes(tree)
-        self._map_colours(slide)
-        self._notes(slide.notes)
+            tree.append(self._shape(slot, slide.layout, blank, ids, first))
+        for footer in blank.footers:
+            tree.append(deepcopy(footer))
+        self._number_slide(tree)
+        for number, properties in enumerate(tree.iter(qname("p:cNvPr")), start=1):
+            properties.set("id", str(number))
+        self._notes(slide.notes, blank.notes, notes_master)
+        self.part._blob = to_bytes(root)
 
-    def _named_placeholders(self, slide: Slide) -> Iterator[Any]:
-        """Give the slide's placeholders the names they have in the layout."""
-        by_index = {
-            (0 if place is slide.layout.title else template.FIRST_INDEX + n - 1): place.name
-            for n, place in enumerate(slide.layout.places)
-        }
-        for shape in self.native.placeholders:
-            shape.name = by_index[shape.placeholder_format.idx]
-            yield shape
-
-    def _slot(
-        self, slot: Slot, slide: Slide, holders: dict[str, Any], ids: shapes.Ids
-    ) -> list[Element]:
+    def _shape(
+        self,
+        slot: Slot,
+        layout: Layout,
+        blank: skeleton.Skeleton,
+        ids: shapes.Ids,
+        first: Mapping[str, Any],
+    ) -> Element:
+        paint, language = self.design.paint, self.deck.language
         match slot:
-            case Filled(place, paragraphs, size, stressed):
-                usual = slide.layout.place(place).size
-                self._set_text(holders[place], paragraphs, None if size == usual else size)
-                if stressed:
-                    _stress(holders[place]._element)
-                return [holders[place]._element]
+            case Filled(place, paragraphs, size):
+                usual = layout.place(place).size
+                holder = blank.holder(place)
+                made = self._text(holder, paragraphs, None if size == usual else size)
+                if slot.stressed:
+                    _stress(made, self.design)
+                if slot.leads_to:
+                    self._lead(made, first[slot.leads_to])
+                return made
             case CodeSlot(address, box, alt):
-                return [shapes.code(ids, address, box, alt)]
-            case ChartSlot(place, chart):
-                frame = charts.insert(
-                    holders[place], chart, slide.layout.place(place).size, self.deck.language
-                )
-                frame._element.nvGraphicFramePr.cNvPr.set("descr", str(chart.alt))
-                frame.name = place
-                return [frame._element]
-            case TableSlot(place):
-                return [tables.insert(holders[place], slot, self.deck.language, self._relate)]
+                return shapes.code(ids, paint, address, box, alt)
+            case ChartSlot(name):
+                place_of = layout.place(name)
+                part = charts.add(self.book, slot, paint, place_of.box, language, self.created)
+                chart = el("c:chart", r_id=relate(self.part, part, RT.CHART))
+                graphic = el("a:graphic", el("a:graphicData", chart, uri=_CHART_URI))
+                alt = str(slot.chart.alt)
+                return shapes.graphic_frame(ids(), place_of, place_of.box, alt, graphic)
+            case TableSlot(name):
+                return tables.frame(ids(), slot, layout.place(name), language, self._address)
             case PictureSlot(picture, box, alt, accent, on_dark):
-                name = "Picture" if alt else "Icon"
                 content = picture.content
-                if isinstance(content, Illustration):
-                    return [
-                        shapes.illustration(ids, name, content, box, alt, accent, on_dark=on_dark)
-                    ]
-                return [self._photograph(content, slot, name)]
+                if isinstance(content, Illustration) and slot.place is None:
+                    return shapes.illustration(
+                        ids, paint, "Icon", content, box, alt, accent, on_dark=on_dark
+                    )
+                filled = layout.place(slot.place) if slot.place else None
+                return pictures.picture(
+                    self.book, self.part, content, box, alt, filled, self.design
+                )
             case FigureSlot(picture, percent, box, alt):
                 draw = shapes.people if picture == "people" else shapes.ring
-                return [draw(ids, percent, box, alt)]
+                return draw(ids, paint, percent, box, alt)
 
-    def _photograph(self, photograph: Photograph, slot: PictureSlot, name: str) -> Element:
-        """A raster picture, as large as its box allows, centred in it."""
-        box = slot.box
-        scale = min(box.width / photograph.width, box.height / photograph.height)
-        width, height = photograph.width * scale, photograph.height * scale
-        picture = self.native.shapes.add_picture(
-            io.BytesIO(photograph.data),
-            emu(box.x + (box.width - width) / 2),
-            emu(box.y + (box.height - height) / 2),
-            emu(width),
-            emu(height),
+    def _text(
+        self, holder: Element, paragraphs: Sequence[Paragraph], size: float | None
+    ) -> Element:
+        made = deepcopy(holder)
+        text.fill(made[-1], paragraphs, self.deck.language, size, self._address)
+        return made
+
+    def _address(self, url: str) -> str:
+        """Return the id of a relationship to an address, one for all places that lead there."""
+        if url not in self._related:
+            self._related[url] = self.part.relate_to(url, RT.HYPERLINK, is_external=True)
+        return self._related[url]
+
+    def _lead(self, shape: Element, target: Any) -> None:
+        """Let a click on a shape lead to a slide (ECMA-376, 21.1.2.3.5)."""
+        link = el(
+            "a:hlinkClick",
+            r_id=relate(self.part, target, RT.SLIDE),
+            action="ppaction://hlinksldjump",
         )
-        old = picture._element.nvPicPr.cNvPr
-        new = shapes.named(int(old.get("id")), name, slot.alt, decorative=slot.alt is None)
-        old.getparent().replace(old, new)
-        return picture._element
+        shape.find(f".//{qname('p:cNvPr')}").append(link)
 
-    def _set_text(self, shape: Any, paragraphs: tuple[Paragraph, ...], size: float | None) -> None:
-        element = shape._element
-        made = text.body(paragraphs, self.deck.language, size, self._relate)
-        element.replace(element.txBody, made)
+    def _number_slide(self, tree: Element) -> None:
+        for counted in tree.iter(qname("a:fld")):
+            if counted.get("type") == "slidenum":
+                counted.find(qname("a:t")).text = str(self.number)
 
-    def _relate(self, url: str) -> str:
-        return str(self.native.part.relate_to(url, RT.HYPERLINK, is_external=True))
-
-    def _footers(self, slide: Slide) -> list[Element]:
-        """python-pptx copies no footers from the layout: the deck's name and the slide number."""
-        if not slide.layout.footers:
-            return []
-        language = self.deck.language
-        name = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", self.deck.footer)))
-        field = el(
-            "a:fld",
-            el("a:rPr", lang=language),
-            el("a:t", str(self.number)),
-            id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}",
-            type="slidenum",
+    def _notes(self, notes: Sequence[str], blank: Element, master: Any) -> None:
+        root = deepcopy(blank)
+        (body,) = root.iterfind(f".//{qname('p:txBody')}")
+        lines = [Paragraph((Run(words),)) for words in notes]
+        text.fill(body, lines, self.deck.language, None, self._address)
+        part = self.book.add(
+            "/ppt/notesSlides/notesSlide%d.xml", CT.PML_NOTES_SLIDE, to_bytes(root)
         )
-        return [
-            self._footer("Footer", "ftr", name),
-            self._footer("Slide number", "sldNum", el("a:p", field)),
-        ]
-
-    def _footer(self, name: str, kind: str, paragraph: Element) -> Element:
-        index = template.FOOTER_INDEX[kind]
-        return el(
-            "p:sp",
-            el(
-                "p:nvSpPr",
-                shapes.named(0, name),
-                el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
-                el("p:nvPr", el("p:ph", type=kind, sz="quarter", idx=index)),
-            ),
-            el("p:spPr"),
-            el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), paragraph),
-        )
-
-    def _map_colours(self, slide: Slide) -> None:
-        """A slide on a dark layout repeats the layout's colour mapping, else links go dark."""
-        old = self.native._element.find(qname("p:clrMapOvr"))
-        new = colours.override(dark=slide.layout.ground == "primary")
-        old.getparent().replace(old, new)
-
-    def _number_shapes(self, tree: Element) -> None:
-        """Give every shape of the slide an id of its own, in reading order."""
-        for number, properties in enumerate(
-            tree.iter("{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"), start=1
-        ):
-            properties.set("id", str(number))
-
-    def _notes(self, notes: tuple[str, ...]) -> None:
-        frame = self.native.notes_slide.notes_text_frame
-        paragraphs = [Paragraph((Run(words),)) for words in notes] or [Paragraph(())]
-        made = text.body(paragraphs, self.deck.language, None, self._relate)
-        frame._txBody.getparent().replace(frame._txBody, made)
+        relate(part, master, RT.NOTES_MASTER)
+        relate(part, self.part, RT.SLIDE)
+        relate(self.part, part, RT.NOTES_SLIDE)
 
 
-def _stress(shape: Element) -> None:
+def _stress(shape: Element, design: Design) -> None:
     """Fill a placeholder strongly and reverse its words."""
-    shape.spPr.append(colours.fill("teal"))
+    shape.find(qname("p:spPr")).append(design.paint.fill("teal"))
     for properties in shape.iter(qname("a:rPr")):
-        properties.insert(0, colours.fill("on-primary"))
+        properties.insert(0, design.paint.fill("on-primary"))
         properties.set("b", "1")

@@ -1,44 +1,50 @@
-"""Native tables with a header row, in our own table style."""
+"""Native tables with a header row, in our own table style (ECMA-376, 21.1.3)."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from irdocs.deck import template, text
+from irdocs.deck import shapes, text
+from irdocs.deck.layout import Place
 from irdocs.deck.model import Paragraph, Run, TableSlot
-from irdocs.deck.xml import Element, el, qname
-from irdocs.units import emu
+from irdocs.deck.xml import Element, el
+from irdocs.units import Rect, emu
+
+TABLE_STYLE = "{6F4E0C7A-5D5B-4C58-9F0B-1B5D0A7C9E21}"
+"""The id of our table style."""
+TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
-def insert(placeholder: Any, slot: TableSlot, language: str, relate: text.Relate) -> Element:
-    """Put a table into a placeholder and return its frame."""
-    frame = placeholder.insert_table(rows=len(slot.rows) + 1, cols=len(slot.header))
-    frame.name = slot.place
-    element = frame._element
-    element.nvGraphicFramePr.cNvPr.set("descr", slot.alt)
-    table = frame.table
-    for column, width in zip(table.columns, slot.widths, strict=True):
-        column.width = emu(width)
-    for row, height in zip(table.rows, slot.heights, strict=True):
-        row.height = emu(height)
-    element.xfrm.ext.cy = sum(row.height for row in table.rows)
+def frame(
+    identifier: int, slot: TableSlot, place: Place, language: str, relate: text.Relate
+) -> Element:
+    """Return a table in a placeholder's frame."""
     head = tuple(Paragraph((Run(name),)) for name in slot.header)
-    for number, cells in enumerate((head, *slot.rows)):
-        for cell, paragraph in zip(table.rows[number].cells, cells, strict=True):
-            _fill(cell._tc, paragraph, language, slot.size, relate)
-    properties = table._tbl.tblPr
-    properties.set("firstRow", "1")
-    properties.set("bandRow", "0")
-    for old in properties.findall(qname("a:tableStyleId")):
-        properties.remove(old)
-    properties.append(el("a:tableStyleId", template.TABLE_STYLE))
-    return element
-
-
-def _fill(
-    cell: Element, paragraph: Paragraph, language: str, size: float, relate: text.Relate
-) -> None:
-    body = cell.find(qname("a:txBody"))
-    for old in body.findall(qname("a:p")):
-        body.remove(old)
-    body.append(text.paragraph_of(paragraph, language, size, relate))
+    heights = [emu(height) for height in slot.heights]
+    rows = [
+        el(
+            "a:tr",
+            *(
+                el(
+                    "a:tc",
+                    el(
+                        "a:txBody",
+                        el("a:bodyPr"),
+                        el("a:lstStyle"),
+                        text.paragraph_of(paragraph, language, slot.size, relate),
+                    ),
+                    el("a:tcPr"),
+                )
+                for paragraph in cells
+            ),
+            h=height,
+        )
+        for cells, height in zip((head, *slot.rows), heights, strict=True)
+    ]
+    table = el(
+        "a:tbl",
+        el("a:tblPr", el("a:tableStyleId", TABLE_STYLE), firstRow=1),
+        el("a:tblGrid", *(el("a:gridCol", w=emu(width)) for width in slot.widths)),
+        *rows,
+    )
+    box = Rect(place.box.x, place.box.y, sum(slot.widths), sum(slot.heights))
+    graphic = el("a:graphic", el("a:graphicData", table, uri=TABLE_URI))
+    return shapes.graphic_frame(identifier, place, box, slot.alt, graphic)

@@ -4,51 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from irdocs.deck.fit import BULLET_INDENT
+from lxml import etree
+
+from irdocs.deck.layout import BULLET_INDENT
 from irdocs.deck.model import Paragraph, Run
-from irdocs.deck.xml import Element, el
+from irdocs.deck.xml import Element, el, qname
 from irdocs.units import emu
 
 Relate = Callable[[str], str]
 """Makes a relationship to an address and returns its id."""
+
+_P, _R, _RPR, _T = (qname(f"a:{name}") for name in ("p", "r", "rPr", "t"))
+_LINK, _ID = qname("a:hlinkClick"), qname("r:id")
 
 
 def body(
     paragraphs: Sequence[Paragraph], language: str, size: float | None, relate: Relate
 ) -> Element:
     """Return a text body; `size` in pt only where it differs from the layout's."""
-    return el(
-        "p:txBody",
-        el("a:bodyPr"),
-        el("a:lstStyle"),
-        *(paragraph_of(paragraph, language, size, relate) for paragraph in paragraphs),
-    )
+    made = el("p:txBody", el("a:bodyPr"), el("a:lstStyle"))
+    fill(made, paragraphs, language, size, relate)
+    return made
+
+
+def fill(
+    into: Element,
+    paragraphs: Sequence[Paragraph],
+    language: str,
+    size: float | None,
+    relate: Relate,
+) -> None:
+    """Append paragraphs to a text body; of none it has one that is empty (21.1.2.1.1)."""
+    for paragraph in paragraphs or (Paragraph(()),):
+        into.append(paragraph_of(paragraph, language, size, relate))
 
 
 def paragraph_of(
     paragraph: Paragraph, language: str, size: float | None, relate: Relate
 ) -> Element:
     """Return one paragraph."""
-    properties = []
+    made = etree.Element(_P)
     level = paragraph.level or None
     if paragraph.bullet is False:
         margin = emu(BULLET_INDENT * paragraph.level)
-        properties.append(el("a:pPr", el("a:buNone"), lvl=level, marL=margin, indent=0))
+        made.append(el("a:pPr", el("a:buNone"), lvl=level, marL=margin, indent=0))
     elif level:
-        properties.append(el("a:pPr", lvl=level))
-    runs = [_run(run, language, size, relate) for run in paragraph.runs if run.text]
-    return el("a:p", *properties, *runs)
+        made.append(el("a:pPr", lvl=level))
+    for run in paragraph.runs:
+        if run.text:
+            _add_run(made, run, language, size, relate)
+    return made
 
 
-def _run(run: Run, language: str, size: float | None, relate: Relate) -> Element:
-    link = [el("a:hlinkClick", r_id=relate(run.url))] if run.url else []
-    properties = el(
-        "a:rPr",
-        *link,
-        lang=run.language or language,
-        sz=round(size * 100) if size else None,
-        b=1 if run.bold else None,
-        i=1 if run.italic else None,
-        dirty=0,
-    )
-    return el("a:r", properties, el("a:t", run.text))
+def _add_run(into: Element, run: Run, language: str, size: float | None, relate: Relate) -> None:
+    # The order in which attributes are set is the order in which they are written.
+    made = etree.SubElement(into, _R)
+    properties = etree.SubElement(made, _RPR, lang=run.language or language)
+    if size:
+        properties.set("sz", str(round(size * 100)))
+    if run.bold:
+        properties.set("b", "1")
+    if run.italic:
+        properties.set("i", "1")
+    properties.set("dirty", "0")
+    if run.url:
+        etree.SubElement(properties, _LINK).set(_ID, relate(run.url))
+    etree.SubElement(made, _T).text = run.text

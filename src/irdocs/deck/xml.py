@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -12,6 +13,7 @@ NAMESPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
@@ -19,10 +21,14 @@ NAMESPACES = {
     "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
 }
 
+_UNPREFIXED = frozenset({"ct", "rel"})
+"""What some readers of packages know by its bare names only."""
+
 Element = Any
 """An lxml element; lxml has no types of its own."""
 
 
+@cache
 def qname(name: str) -> str:
     """Return a prefixed name in Clark notation; a bare name stays."""
     prefix, _, local = name.rpartition(":")
@@ -32,7 +38,8 @@ def qname(name: str) -> str:
 def el(name: str, /, *children: Element | str, **attributes: object) -> Element:
     """Return an element. Attributes of value None are left out; `r_id` stands for `r:id`."""
     prefix = name.rpartition(":")[0]
-    element = etree.Element(qname(name), nsmap={prefix: NAMESPACES[prefix]})
+    shown = None if prefix in _UNPREFIXED else prefix
+    element = etree.Element(qname(name), nsmap={shown: NAMESPACES[prefix]})
     for key, value in attributes.items():
         if value is not None:
             element.set(qname(key.replace("_", ":")), str(value))

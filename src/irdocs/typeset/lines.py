@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from irdocs.drawing import Colour
 from irdocs.typeset.metrics import Font
@@ -86,8 +87,7 @@ MOST_NARROWER = 20
 """How much of the width, in per cent, may be given up to spare a lost last word."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """What is never broken: pieces, each with its fragment's number, and its width in pt."""
 
     pieces: tuple[tuple[int, str], ...]
@@ -113,12 +113,12 @@ class Measured:
 
     def __init__(self, fragments: Sequence[Fragment]) -> None:
         self._fragments = fragments
-        self._words = tuple(_words(fragments))
-
-    @property
-    def widest(self) -> float:
+        simple = _simple_words(fragments) if len(fragments) == 1 else None
+        self._words = tuple(_words(fragments) if simple is None else simple)
+        widths = [word.width for word in self._words]
+        self.widest = max(widths, default=0.0)
         """The width of the widest word, in pt."""
-        return max((word.width for word in self._words), default=0.0)
+        self._whole = sum(widths)
 
     def too_wide(self, width: float) -> tuple[str, ...]:
         """Return the words that no line of that width in pt can hold."""
@@ -128,7 +128,7 @@ class Measured:
 
     def count(self, width: float) -> int:
         """Return how many lines the paragraph takes at a width in pt."""
-        return len(self._breaks(width))
+        return 1 if self._whole <= width else len(self._breaks(width))
 
     def greedy(self, width: float) -> tuple[Line, ...]:
         """Return the lines of the paragraph set to a width in pt.
@@ -219,6 +219,25 @@ class Measured:
             return True
         a, b = self._fragments[one], self._fragments[other]
         return (a.style, a.link, a.language) == (b.style, b.link, b.language)
+
+
+_PARTED = re.compile("[-–—/]")
+
+
+def _simple_words(fragments: Sequence[Fragment]) -> list[_Word] | None:
+    """Return the words of one style that breaks at spaces alone; None of any other."""
+    (fragment,) = fragments
+    if not fragment.whole and _PARTED.search(fragment.text):
+        return None
+    measure = fragment.style.word_width
+    space = _Word(((0, " "),), measure(" "), True)
+    found: list[_Word] = []
+    for number, part in enumerate(fragment.text.split(" ")):
+        if number:
+            found.append(space)
+        if part:
+            found.append(_Word(((0, part),), measure(part), False))
+    return found
 
 
 def _words(fragments: Sequence[Fragment]) -> Iterator[_Word]:

@@ -1,0 +1,136 @@
+"""What a layout is: named places for text, charts, tables and pictures, and what is drawn round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from irdocs.units import Rect
+
+PITCH = 1.22
+"""Line pitch as a multiple of the size, as PowerPoint sets Arial."""
+SPACE_BEFORE = 0.45
+"""Space above each paragraph but the first, as a multiple of the size; set in our master."""
+BULLET_INDENT = 22.0
+"""The hanging indent of a bullet at each level, in pt; set in our master."""
+LEVELS = 5
+"""How many levels of a list have a look; all of one size, so that lists fit as measured."""
+
+Kind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "chart", "tbl", "pic"]
+Anchor = Literal["t", "ctr", "b"]
+Align = Literal["l", "ctr", "r"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """How a placeholder sets lines apart; in a user's template as the template says."""
+
+    pitch: float = PITCH
+    """Line pitch as a multiple of the size."""
+    before: float = SPACE_BEFORE
+    """Space above each paragraph but the first, as a multiple of the size."""
+    before_points: float = 0.0
+    """The same, in pt, beside the multiple."""
+    indents: tuple[float, ...] = tuple(BULLET_INDENT * level for level in range(1, LEVELS + 1))
+    """Where the words of each level begin, in pt, when it has a bullet."""
+
+    def indent(self, level: int) -> float:
+        """Return where a bulleted paragraph's words begin, in pt."""
+        return self.indents[min(level, len(self.indents) - 1)]
+
+
+OWN_SPACING = Spacing()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One placeholder: its name, kind and box in pt, and how its text looks by default."""
+
+    name: str
+    kind: Kind
+    box: Rect
+    size: float
+    colour: str = "ink"
+    bold: bool = False
+    bullets: bool = False
+    anchor: Anchor = "t"
+    align: Align = "l"
+    inset: float = 0.0
+    """White space left and right of the text, inside the box, in pt."""
+    steps: tuple[float, ...] = ()
+    """Smaller sizes that may be taken, in order, when the text does not fit."""
+    index: int | None = None
+    """What ties a slide's placeholder to the layout's (ECMA-376, 19.3.1.36, idx)."""
+    inset_down: float = 0.0
+    """White space above and below the text, inside the box, in pt."""
+    spacing: Spacing = OWN_SPACING
+    capitals: bool = False
+    """Whether the template shows the text in capitals, which are wider."""
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        return (self.size, *self.steps)
+
+    @property
+    def is_title(self) -> bool:
+        return self.kind in ("title", "ctrTitle")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """A shape of the layout itself: a panel, a line, a dot; lengths in pt."""
+
+    shape: Literal["rect", "roundRect", "line", "ellipse", "ring", "disc"]
+    box: Rect
+    colour: str
+    width: float = 0.0
+    is_look: bool = False
+    """Whether it belongs to our own look, and is left out of a user's template."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A named layout (ECMA-376, 19.3.1.39)."""
+
+    name: str
+    type: str | None
+    places: tuple[Place, ...]
+    decorations: tuple[Decoration, ...] = ()
+    ground: str = "ground"
+    footers: bool = True
+    art: bool = False
+    """Whether the cover drawing stands on it."""
+    pictures: tuple[Rect, ...] = field(default=())
+    """Boxes in pt for what is drawn on the slide itself, in order."""
+    room: Rect | None = None
+    """The part of the slide in pt that the layout may fill below its title."""
+
+    def place(self, name: str) -> Place:
+        return next(place for place in self.places if place.name == name)
+
+    def has(self, name: str) -> bool:
+        return any(place.name == name for place in self.places)
+
+    def named(self, stem: str) -> tuple[Place, ...]:
+        """Return the places called stem 1, stem 2, … in order."""
+        return tuple(p for p in self.places if p.name.rpartition(" ")[0] == stem)
+
+    @property
+    def title(self) -> Place:
+        return next(p for p in self.places if p.is_title)
+
+    @property
+    def is_dark(self) -> bool:
+        return self.ground == "primary"
+
+
+FIRST_INDEX = 13
+"""The idx of a layout's first placeholder after its title; those below are the footers'."""
+
+
+def numbered(layout: Layout) -> Layout:
+    """Return a layout whose places have an idx each, the title none."""
+    others = [place for place in layout.places if not place.is_title]
+    numbers = {place.name: FIRST_INDEX + n for n, place in enumerate(others)}
+    places = tuple(replace(place, index=numbers.get(place.name)) for place in layout.places)
+    return replace(layout, places=places)

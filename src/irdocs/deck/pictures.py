@@ -1,0 +1,98 @@
+"""Pictures of the content: SVG with a PNG for programs that cannot show it, or a photograph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from irdocs.content.assets import Photograph
+from irdocs.content.illustration import Illustration, Outline
+from irdocs.deck import shapes
+from irdocs.deck.design import Design
+from irdocs.deck.layout import Place
+from irdocs.deck.package import Package, relate
+from irdocs.deck.xml import Element, el
+from irdocs.drawing import Colour
+from irdocs.units import Rect
+
+SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+"""The extension that names a picture's SVG (MS-ODRAWXML, 2.4.1)."""
+PIXELS_PER_POINT = 2.0
+"""How fine the PNG is that stands in for a drawing."""
+
+
+def picture(
+    book: Package,
+    part: Any,
+    content: Illustration | Photograph,
+    box: Rect,
+    alt: str | None,
+    place: Place | None,
+    design: Design,
+) -> Element:
+    """Return a picture as large as its box in pt allows, centred; it fills a placeholder if any."""
+    fitted = box.fitting(content.width, content.height)
+    extensions = []
+    if isinstance(content, Illustration):
+        drawn = svg(content, design.palette_of("primary"))
+        image = book.media(png(drawn, fitted.width), "png")
+        vector = book.media(drawn.encode(), "svg")
+        named = el("asvg:svgBlip", r_embed=relate(part, vector, RT.IMAGE))
+        extensions.append(el("a:extLst", el("a:ext", named, uri=SVG_URI)))
+    else:
+        image = book.media(content.data, "png" if content.kind == "PNG" else "jpg")
+    holder = el("p:nvPr")
+    if place:
+        holder.append(el("p:ph", type=place.kind, idx=place.index))
+    blip = el("a:blip", *extensions, r_embed=relate(part, image, RT.IMAGE))
+    return el(
+        "p:pic",
+        el(
+            "p:nvPicPr",
+            shapes.named(0, place.name if place else "Picture", alt, decorative=alt is None),
+            el("p:cNvPicPr", el("a:picLocks", noGrp=1 if place else None, noChangeAspect=1)),
+            holder,
+        ),
+        el("p:blipFill", blip, el("a:stretch", el("a:fillRect"))),
+        el("p:spPr", shapes.frame(fitted), el("a:prstGeom", el("a:avLst"), prst="rect")),
+    )
+
+
+def svg(drawing: Illustration, colours: Mapping[str, Colour]) -> str:
+    """Return a drawing as SVG 1.1, its roles as colours."""
+    paths = "".join(_path(outline, colours) for outline in drawing.outlines)
+    width, height = _number(drawing.width), _number(drawing.height)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">{paths}</svg>'
+    )
+
+
+def _path(outline: Outline, colours: Mapping[str, Colour]) -> str:
+    data = "".join(
+        command + " ".join(_number(value) for value in values)
+        for command, values in outline.commands
+    )
+    fill = f"#{colours[outline.fill].hex}" if outline.fill else "none"
+    look = f'fill="{fill}"'
+    if outline.stroke:
+        look += (
+            f' stroke="#{colours[outline.stroke].hex}" stroke-linecap="round" '
+            f'stroke-linejoin="round" stroke-width="{_number(outline.stroke_width)}"'
+        )
+    if outline.opacity < 1:
+        look += f' opacity="{_number(outline.opacity)}"'
+    return f'<path d="{data}" {look}/>'
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def png(drawing: str, width: float) -> bytes:
+    """Return an SVG drawing as a PNG that is fine enough for a width in pt."""
+    import resvg_py
+
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=round(width * PIXELS_PER_POINT)))

@@ -1,0 +1,57 @@
+"""Quiz → a question to vote on, then its answer and why; or the question alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from irdocs.content.model import Quiz
+from irdocs.deck import words
+from irdocs.deck.layout import Layout
+from irdocs.deck.maker import Maker
+from irdocs.deck.model import Filled, Paragraph, Slide
+
+
+def slides(m: Maker, block: Quiz) -> list[Slide]:
+    """Return the question and, unless the answers stand in the notes, the answer."""
+    layout = m.layouts[f"Quiz question {len(block.options)}"]
+    question = block.question.plain
+    right = block.options[block.right].plain
+    said = [f"The answer is {block.answer}: {right}"]
+    if m.answers == "notes":
+        said += words.spoken(block.explanation, m.numbers)
+    title = (question, block.question.span)
+    asked = m.slide(layout, *title, _options(m, block, layout), said)
+    return [asked] if m.answers == "notes" else [asked, _answer(m, block, right)]
+
+
+def _options(m: Maker, block: Quiz, layout: Layout, strong: int = -1) -> list[Filled]:
+    """Return letters and options in reading order, one option in bold if `strong` says which."""
+    letters = m.side_by_side(
+        layout, "Letter",
+        [(words.plain(letter), option.span)
+         for letter, option in zip("ABCD", block.options, strict=False)],
+    )  # fmt: skip
+    said = [
+        (_bold(m.text(option)) if number == strong else m.text(option), option.span)
+        for number, option in enumerate(block.options)
+    ]
+    options = m.side_by_side(layout, "Option", said)
+    return [slot for pair in zip(letters, options, strict=True) for slot in pair]
+
+
+def _bold(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    return [
+        replace(paragraph, runs=tuple(replace(run, bold=True) for run in paragraph.runs))
+        for paragraph in paragraphs
+    ]
+
+
+def _answer(m: Maker, block: Quiz, right: str) -> Slide:
+    layout = m.layouts[f"Quiz answer {len(block.options)}"]
+    marked = [
+        replace(slot, stressed=number // 2 == block.right)
+        for number, slot in enumerate(_options(m, block, layout, block.right))
+    ]
+    why = m.fill(layout, "Explanation", m.text(block.explanation), block.explanation.span)
+    title = f"Answer {block.answer}: {right}"
+    return m.slide(layout, title, block.question.span, [*marked, why], [block.question.plain])

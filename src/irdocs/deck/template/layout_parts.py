@@ -1,0 +1,221 @@
+"""Layouts as parts: placeholders with a look, decorations, footers (ECMA-376, 19.3.1.39)."""
+
+from __future__ import annotations
+
+from irdocs.content.illustration import Illustration
+from irdocs.deck import colours, shapes
+from irdocs.deck.colours import Paint
+from irdocs.deck.layout import BULLET_INDENT, LEVELS, Decoration, Layout, Place
+from irdocs.deck.layouts import HEIGHT, MARGIN, WIDTH
+from irdocs.deck.skeleton import SLIDE_NUMBER_FIELD, Footer, tree
+from irdocs.deck.xml import Element, el, part
+from irdocs.units import Rect, emu
+
+
+def background(paint: Paint, role: str) -> Element:
+    return el("p:bg", el("p:bgPr", paint.fill(role), el("a:effectLst")))
+
+
+def level(
+    paint: Paint,
+    number: int,
+    size: float,
+    role: str,
+    *,
+    bold: bool = False,
+    bullet: bool = False,
+    major: bool = False,
+    align: str = "l",
+) -> Element:
+    """Return the look of one outline level (ECMA-376, 21.1.2.4.13)."""
+    face = "+mj" if major else "+mn"
+    first = number == 1
+    return el(
+        f"a:lvl{number}pPr",
+        el("a:lnSpc", el("a:spcPct", val=100_000)),
+        el("a:spcBef", el("a:spcPct", val=0 if major else 35_000)),
+        *(
+            [
+                el("a:buClr", paint.colour("signal")),
+                el("a:buFont", typeface="Arial"),
+                el("a:buChar", char="•"),
+            ]
+            if bullet
+            else [el("a:buNone")]
+        ),
+        el(
+            "a:defRPr",
+            paint.fill(role),
+            el("a:latin", typeface=f"{face}-lt"),
+            el("a:ea", typeface=f"{face}-ea"),
+            el("a:cs", typeface=f"{face}-cs"),
+            sz=round(size * 100),
+            b=int(bold),
+            kern=0,
+        ),
+        marL=emu(BULLET_INDENT * number) if bullet else 0,
+        indent=-emu(BULLET_INDENT) if bullet else 0,
+        algn=align,
+        defTabSz=emu(72),
+        rtl=0,
+        eaLnBrk=1,
+        latinLnBrk=0,
+        hangingPunct=1 if first else None,
+    )
+
+
+def placeholder(ids: shapes.Ids, paint: Paint, place: Place, language: str) -> Element:
+    """Return a placeholder of a master or layout, with its place and its look."""
+    text = place.kind not in ("chart", "tbl", "pic")
+    # Whoever edits the slide later gets PowerPoint's own shrinking; what we write fits without.
+    body = el(
+        "a:bodyPr",
+        el("a:normAutofit"),
+        vert="horz",
+        wrap="square",
+        lIns=emu(place.inset),
+        tIns=emu(place.inset_down),
+        rIns=emu(place.inset),
+        bIns=emu(place.inset_down),
+        anchor=place.anchor,
+    )
+    style = el(
+        "a:lstStyle",
+        *(
+            level(
+                paint,
+                number,
+                place.size,
+                place.colour,
+                bold=place.bold,
+                bullet=place.bullets,
+                major=place.is_title,
+                align=place.align,
+            )
+            for number in (range(1, LEVELS + 1) if place.bullets else (1,))
+        ),
+    )
+    words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", place.name)))
+    holder = el("p:ph", type=place.kind, idx=place.index, sz=None if text else "half")
+    return el(
+        "p:sp",
+        el(
+            "p:nvSpPr",
+            shapes.named(ids(), place.name),
+            el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
+            el("p:nvPr", holder),
+        ),
+        el("p:spPr", shapes.frame(place.box), el("a:prstGeom", el("a:avLst"), prst="rect")),
+        el("p:txBody", body, style, words),
+    )
+
+
+FOOTER_SIZE = 14.0
+FOOTER_BOXES = {
+    "dt": Rect(WIDTH / 2 + 60, 502, 160, 22),
+    "ftr": Rect(MARGIN, 502, WIDTH / 2 - 40, 22),
+    "sldNum": Rect(WIDTH - MARGIN - 100, 502, 100, 22),
+}
+FOOTER_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
+OWN_FOOTERS = tuple(Footer(kind, index) for kind, index in FOOTER_INDEX.items())
+
+
+def footers(
+    ids: shapes.Ids, paint: Paint, language: str, role: str, *, master: bool = False
+) -> list[Element]:
+    made = []
+    names = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
+    for kind, box in FOOTER_BOXES.items():
+        look = el(
+            "a:lstStyle",
+            level(paint, 1, FOOTER_SIZE, role, align="r" if kind == "sldNum" else "l"),
+        )
+        words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", " ")))
+        if kind == "sldNum":
+            words = el(
+                "a:p",
+                el(
+                    "a:fld",
+                    el("a:rPr", lang=language),
+                    el("a:t", "‹#›"),
+                    id=SLIDE_NUMBER_FIELD,
+                    type="slidenum",
+                ),
+            )
+        made.append(
+            el(
+                "p:sp",
+                el(
+                    "p:nvSpPr",
+                    shapes.named(ids(), names[kind]),
+                    el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
+                    el(
+                        "p:nvPr",
+                        el(
+                            "p:ph",
+                            type=kind,
+                            sz="quarter",
+                            idx=FOOTER_INDEX[kind] if not master else FOOTER_INDEX[kind] - 8,
+                        ),
+                    ),
+                ),
+                el("p:spPr", shapes.frame(box), el("a:prstGeom", el("a:avLst"), prst="rect")),
+                el(
+                    "p:txBody",
+                    el("a:bodyPr", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
+                    look,
+                    words,
+                ),
+            )
+        )
+    return made
+
+
+def layout_part(layout: Layout, paint: Paint, language: str, cover: Illustration | None) -> Element:
+    """Return a layout of our own template."""
+    ids = shapes.Ids()
+    children = []
+    if layout.art and cover is not None:
+        width = HEIGHT * cover.width / cover.height
+        box = Rect(WIDTH - width + 24, 0, width, HEIGHT)
+        children.append(shapes.illustration(ids, paint, "Art", cover, box, None, "primary"))
+    children += [decoration(ids, paint, one) for one in layout.decorations]
+    children += [placeholder(ids, paint, place, language) for place in layout.places]
+    if layout.footers:
+        role = "on-primary-soft" if layout.is_dark else "ink-soft"
+        children += footers(ids, paint, language, role)
+    ground = [background(paint, layout.ground)] if layout.ground != "ground" else []
+    return part(
+        "p:sldLayout",
+        el("p:cSld", *ground, tree(children), name=layout.name),
+        colours.override(dark=layout.is_dark),
+        preserve=1,
+        userDrawn=1,
+        type=layout.type,
+    )
+
+
+def decoration(ids: shapes.Ids, paint: Paint, decoration: Decoration) -> Element:
+    shape = "ellipse" if decoration.shape in ("ring", "disc") else decoration.shape
+    if decoration.shape == "line":
+        fill, line = el("a:noFill"), paint.stroke(decoration.colour, decoration.width)
+    elif decoration.shape == "ring":
+        fill, line = paint.fill("ground"), paint.stroke(decoration.colour, decoration.width)
+    else:
+        fill, line = paint.fill(decoration.colour), paint.stroke(None, 0)
+    return el(
+        "p:sp",
+        el(
+            "p:nvSpPr",
+            shapes.named(ids(), f"Decoration {decoration.shape}", decorative=True),
+            el("p:cNvSpPr"),
+            el("p:nvPr", userDrawn=1),
+        ),
+        el(
+            "p:spPr",
+            shapes.frame(decoration.box),
+            el("a:prstGeom", el("a:avLst"), prst=shape),
+            fill,
+            line,
+        ),
+    )

@@ -1,0 +1,40 @@
+"""The one table style of a deck: a strong header, a hairline under each row (20.1.4.2)."""
+
+from __future__ import annotations
+
+from irdocs.deck.colours import Paint
+from irdocs.deck.tables import TABLE_STYLE
+from irdocs.deck.xml import Element, el, part
+
+
+def style(paint: Paint) -> Element:
+    """Return our table style."""
+
+    def borders(**edges: tuple[str, float]) -> Element:
+        return el(
+            "a:tcBdr",
+            *(el(f"a:{edge}", paint.stroke(role, width)) for edge, (role, width) in edges.items()),
+        )
+
+    whole = el(
+        "a:wholeTbl",
+        el("a:tcTxStyle", el("a:fontRef", idx="minor"), paint.colour("ink")),
+        el(
+            "a:tcStyle",
+            borders(bottom=("rule", 0.75), insideH=("rule", 0.75)),
+            el("a:fill", el("a:noFill")),
+        ),
+    )
+    first = el(
+        "a:firstRow",
+        el("a:tcTxStyle", el("a:fontRef", idx="minor"), paint.colour("on-primary"), b="on"),
+        el("a:tcStyle", borders(bottom=("signal", 2)), el("a:fill", paint.fill("primary"))),
+    )
+    return el("a:tblStyle", whole, first, styleId=TABLE_STYLE, styleName="irdocs")
+
+
+def part_of(paint: Paint) -> Element:
+    """Return a part of table styles that holds ours alone."""
+    root: Element = part("a:tblStyleLst", style(paint))
+    root.set("def", TABLE_STYLE)
+    return root

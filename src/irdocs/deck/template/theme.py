@@ -1,0 +1,132 @@
+"""Theme, master and notes master of our own template (ECMA-376, 13.3 and 14.2.7)."""
+
+from __future__ import annotations
+
+from irdocs.deck import colours, shapes
+from irdocs.deck.colours import OWN, Paint
+from irdocs.deck.layout import LEVELS, Place
+from irdocs.deck.layouts import BODY, TITLE
+from irdocs.deck.skeleton import tree
+from irdocs.deck.template.layout_parts import background, footers, level, placeholder
+from irdocs.deck.xml import Element, el, part
+from irdocs.theme import Theme
+from irdocs.units import Rect, emu
+
+_OWN = Paint(OWN)
+
+
+def theme_part(theme: Theme) -> Element:
+    def font(kind: str) -> Element:
+        return el(
+            f"a:{kind}Font",
+            el("a:latin", typeface=theme.slides.typeface),
+            el("a:ea", typeface=""),
+            el("a:cs", typeface=""),
+        )
+
+    solid = [el("a:solidFill", el("a:schemeClr", val="phClr")) for _ in range(6)]
+    lines = [
+        el("a:ln", solid[3 + n], el("a:prstDash", val="solid"), w=emu(width))
+        for n, width in enumerate((0.75, 1.5, 2.25))
+    ]
+    return part(
+        "a:theme",
+        el(
+            "a:themeElements",
+            colours.scheme(theme.palette),
+            el("a:fontScheme", font("major"), font("minor"), name="irdocs"),
+            el(
+                "a:fmtScheme",
+                el("a:fillStyleLst", *solid[:3]),
+                el("a:lnStyleLst", *lines),
+                el(
+                    "a:effectStyleLst",
+                    *(el("a:effectStyle", el("a:effectLst")) for _ in range(3)),
+                ),
+                el(
+                    "a:bgFillStyleLst",
+                    *(el("a:solidFill", el("a:schemeClr", val="phClr")) for _ in range(3)),
+                ),
+                name="irdocs",
+            ),
+        ),
+        name="irdocs",
+    )
+
+
+def master_part(theme: Theme, language: str, layouts: int) -> Element:
+    sizes = theme.slides.sizes
+    ids = shapes.Ids()
+    title = Place("Title", "title", TITLE, sizes.heading, "primary", True, anchor="b")
+    body = Place("Body", "body", BODY, sizes.body, bullets=True, index=1)
+    shown = tree(
+        [
+            placeholder(ids, _OWN, title, language),
+            placeholder(ids, _OWN, body, language),
+            *footers(ids, _OWN, language, "ink-soft", master=True),
+        ]
+    )
+    return part(
+        "p:sldMaster",
+        el("p:cSld", background(_OWN, "ground"), shown),
+        colours.mapping("p:clrMap"),
+        el(
+            "p:sldLayoutIdLst",
+            *(
+                el("p:sldLayoutId", id=2147483648 + number, r_id=f"rId{number}")
+                for number in range(1, layouts + 1)
+            ),
+        ),
+        el(
+            "p:txStyles",
+            el("p:titleStyle", level(_OWN, 1, sizes.heading, "primary", bold=True, major=True)),
+            el(
+                "p:bodyStyle",
+                *(
+                    level(_OWN, n, max(sizes.floor, sizes.body - 2 * (n - 1)), "ink", bullet=True)
+                    for n in range(1, LEVELS + 1)
+                ),
+            ),
+            el("p:otherStyle", level(_OWN, 1, sizes.floor, "ink")),
+        ),
+    )
+
+
+def notes_master_part(language: str) -> Element:
+    def holder(identifier: int, name: str, kind: str, index: int, box: Rect, text: bool) -> Element:
+        locks = el(
+            "a:spLocks", noGrp=1, noRot=None if text else 1, noChangeAspect=None if text else 1
+        )
+        children = [
+            el(
+                "p:nvSpPr",
+                shapes.named(identifier, name),
+                el("p:cNvSpPr", locks),
+                el("p:nvPr", el("p:ph", type=kind, idx=index)),
+            ),
+            el("p:spPr", shapes.frame(box), el("a:prstGeom", el("a:avLst"), prst="rect")),
+        ]
+        if text:
+            words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", "Notes")))
+            children.append(el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), words))
+        return el("p:sp", *children)
+
+    shown = tree(
+        [
+            holder(2, "Slide", "sldImg", 2, Rect(60, 54, 420, 236.25), False),
+            holder(3, "Notes", "body", 3, Rect(54, 310, 432, 370), True),
+        ]
+    )
+    return part(
+        "p:notesMaster",
+        el("p:cSld", background(_OWN, "ground"), shown),
+        colours.mapping("p:clrMap"),
+        el(
+            "p:notesStyle",
+            el(
+                "a:lvl1pPr",
+                el("a:spcBef", el("a:spcPts", val=600)),
+                el("a:defRPr", _OWN.fill("ink"), el("a:latin", typeface="+mn-lt"), sz=1200),
+            ),
+        ),
+    )
