@@ -256,12 +256,17 @@ class DeckOrder:
             return ()
         from irdocs.deck.slides import Properties, render
         from irdocs.probe import pptx
+        from irdocs.probe.show import Show
+        from irdocs.review import deck as rules
 
         about = document.document
         author = str(about.organisation or "irdocs")
         properties = Properties(str(about.title), author, str(about.subtitle), context.created)
         data = render(planned, design, properties)
-        contents = Contents(planned.placement, pptx.read(data))
+        show = Show(data)
+        expected = rules.Expected(design.size)
+        rules.complain(show, expected, _spans(document, planned), document.span, context.report)
+        contents = Contents(planned.placement, pptx.outline(show))
         return (Made("deck.pptx", data, len(planned.slides), "slides", contents),)
 
     def _design(self, document: Document, context: Context) -> Design | None:
@@ -278,6 +283,20 @@ class DeckOrder:
             document, design, context.report, draft=context.draft, answers=self.answers
         )
         return None if context.report.errors else planned
+
+
+def _spans(document: Document, planned: Deck) -> dict[int, Span]:
+    """Return where the words of each slide stand, by its number from 1."""
+    blocks = {str(block.id): block.span for block in document.blocks}
+    sections = {str(section.id): section.span for section in document.sections}
+    found = {}
+    for number, slide in enumerate(planned.slides, start=1):
+        known = [blocks[name] for name in slide.blocks if name in blocks]
+        if slide.section:
+            known.append(sections[slide.section])
+        if known:
+            found[number] = known[0]
+    return found
 
 
 def _has_sections(document: Document, product: Product, report: Report) -> bool:

@@ -30,6 +30,11 @@ def emu(length: float) -> Emu:
     return Emu(round(length * _EMU_PER_PT))
 
 
+def pt(length: int) -> Pt:
+    """Return a length given in EMU, in pt."""
+    return Pt(length / _EMU_PER_PT)
+
+
 @dataclass(frozen=True, slots=True)
 class Size:
     """Width and height in pt."""

@@ -11,6 +11,7 @@ from irdocs.deck.faces import Faces
 from irdocs.deck.layout import Layout
 from irdocs.drawing import Colour
 from irdocs.theme import ACCENT, Theme
+from irdocs.units import Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Design:
     palette: Mapping[str, Colour]
     """The colour of each role, for pictures, which know no colour scheme."""
     theme: Theme
+    size: Size
+    """Of a slide, in pt."""
 
     def palette_of(self, accent: str) -> Mapping[str, Colour]:
         """Return the colours in which drawings' `accent` is a role."""
@@ -40,4 +43,5 @@ def own(theme: Theme) -> Design:
         Paint(OWN),
         theme.palette,
         theme,
+        Size(layouts.WIDTH, layouts.HEIGHT),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -83,7 +84,7 @@ def _first_slides(deck: Deck, writers: Sequence[_Writer]) -> Mapping[str, Any]:
 
 
 def _sections(deck: Deck, ids: Sequence[int]) -> list[tuple[str, list[int]]]:
-    names = dict(deck.sections)
+    names = _named_apart(deck.sections)
     found: list[tuple[str, list[int]]] = [("Opening", [])]
     here: str | None = None
     for slide, identifier in zip(deck.slides, ids, strict=True):
@@ -94,6 +95,16 @@ def _sections(deck: Deck, ids: Sequence[int]) -> list[tuple[str, list[int]]]:
         here = slide.section
         found[-1][1].append(identifier)
     return found
+
+
+def _named_apart(sections: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+    """Return sections' names by id, each name once (PPT-10)."""
+    seen: Counter[str] = Counter({"Opening": 1, "Sources and closing": 1})
+    names = {}
+    for identifier, name in sections:
+        seen[name] += 1
+        names[identifier] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    return names
 
 
 @dataclass(slots=True)

@@ -1,0 +1,198 @@
+"""How words on a slide look once all is inherited, and what stands behind them.
+
+The order of inheritance is ECMA-376, 21.1.2.4: run, paragraph, the shape's list style, the
+layout's and the master's placeholder, the master's text styles, the presentation's default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from irdocs.drawing import Colour
+from irdocs.probe import scheme
+from irdocs.probe.package import A, Element, P
+from irdocs.probe.show import TITLES, Page, Shape, Show
+from irdocs.units import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A run's size in pt, weight, typeface and colour; None where nothing says."""
+
+    size: float
+    bold: bool
+    typeface: str
+    colour: Colour | None
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The paragraph properties that a shape's words inherit at one level, nearest first."""
+
+    found: tuple[Element, ...]
+
+    def attribute(self, name: str) -> str | None:
+        """Return a paragraph attribute, such as marL."""
+        return next((v for e in self.found if (v := e.get(name)) is not None), None)
+
+    def child(self, name: str) -> Element | None:
+        """Return a paragraph's child, such as a:lnSpc."""
+        return next((c for e in self.found if (c := e.find(f"{A}{name}")) is not None), None)
+
+    def run(self, name: str) -> str | None:
+        """Return an attribute of the runs, such as sz."""
+        for element in self.found:
+            default = element.find(f"{A}defRPr")
+            if default is not None and (value := default.get(name)) is not None:
+                return str(value)
+        return None
+
+    def run_child(self, name: str) -> Element | None:
+        """Return a child of the runs' properties, such as a:solidFill."""
+        for element in self.found:
+            default = element.find(f"{A}defRPr")
+            if default is not None and (child := default.find(f"{A}{name}")) is not None:
+                return child
+        return None
+
+
+class Looks:
+    """Resolves looks in one presentation; what slides share is resolved once."""
+
+    def __init__(self, show: Show) -> None:
+        self._show = show
+        self._levels: dict[tuple[int, str | None, int, int], Levels] = {}
+
+    def levels(self, page: Page, shape: Shape, level: int) -> Levels:
+        """Return what a shape's words inherit at a level, counted from 0."""
+        tag = f"{A}lvl{level + 1}pPr"
+        own = shape.body.find(f"{A}lstStyle/{tag}") if shape.body is not None else None
+        if page.above is None or own is not None or shape.holder is None:
+            return Levels(tuple(self._found(page, shape, tag)))
+        key = (id(page.above), shape.type, shape.index, level)
+        if key not in self._levels:
+            self._levels[key] = Levels(tuple(self._found(page, shape, tag)))
+        return self._levels[key]
+
+    def _found(self, page: Page, shape: Shape, tag: str) -> Iterator[Element]:
+        for one in (shape, *page.ancestors(shape)):
+            style = one.body.find(f"{A}lstStyle") if one.body is not None else None
+            if style is not None and (found := style.find(tag)) is not None:
+                yield found
+        master = list(page.chain)[-1].root
+        kind = "otherStyle"
+        if shape.holder is not None:
+            footer = shape.type in ("dt", "ftr", "sldNum")
+            kind = "titleStyle" if shape.type in TITLES else "otherStyle" if footer else "bodyStyle"
+        found = master.find(f"{P}txStyles/{P}{kind}/{tag}")
+        if found is not None:
+            yield found
+        found = self._show.root.find(f"{P}defaultTextStyle/{tag}")
+        if found is not None:
+            yield found
+
+    def look(self, page: Page, shape: Shape, level: int, own: Element | None) -> Look:
+        """Return the look of a run whose own properties are `own`."""
+        levels = self.levels(page, shape, level)
+
+        def said(name: str) -> str | None:
+            value = own.get(name) if own is not None else None
+            return str(value) if value is not None else levels.run(name)
+
+        fill = own.find(f"{A}solidFill") if own is not None else None
+        if own is not None and own.find(f"{A}hlinkClick") is not None and fill is None:
+            linked = page.scheme.colours.get(page.mapping.get("hlink", "hlink"))
+            colour = linked
+        else:
+            fill = fill if fill is not None else levels.run_child("solidFill")
+            colour = self._colour(page, fill)
+        face = own.find(f"{A}latin") if own is not None else None
+        face = face if face is not None else levels.run_child("latin")
+        return Look(
+            int(said("sz") or 1800) / 100,
+            said("b") in ("1", "true"),
+            page.scheme.typeface(face.get("typeface", "") if face is not None else "+mn-lt"),
+            colour,
+            said("cap") in ("all", "small"),
+        )
+
+    def _colour(self, page: Page, fill: Element | None) -> Colour | None:
+        if fill is None:
+            return page.scheme.colours.get(page.mapping.get("tx1", "dk1"))
+        return scheme.shown(fill[0], page.scheme, page.mapping) if len(fill) else None
+
+
+def ground(page: Page, shape: Shape | None, box: Rect) -> Colour | None:
+    """Return what a box on a page is painted on, or None for a picture or what is not known.
+
+    The shape's own fill counts, then the solid shapes behind it, then the background.
+    """
+    if shape is not None:
+        for one in (shape, *page.ancestors(shape)):
+            fill = scheme.fill_of(one.properties, page.scheme, page.mapping)
+            if fill is not None and fill != "none":
+                return fill if isinstance(fill, Colour) else None
+            if fill == "none":
+                break
+    for behind in page.chain:
+        painted = behind.shapes
+        if behind is page and shape is not None:
+            painted = painted[: painted.index(shape)]
+        for other in reversed(painted):
+            if behind is not page and other.holder is not None:
+                continue  # a layout's placeholder is not shown on its slides
+            found = _painted(behind, other, box, page)
+            if found is not None:
+                return found if isinstance(found, Colour) else None
+        if behind.root.get("showMasterSp") in ("0", "false"):
+            break
+    return background(page)
+
+
+def _painted(behind: Page, other: Shape, box: Rect, page: Page) -> Colour | str | None:
+    """Return what a shape paints the whole of a box with, or None."""
+    if other.kind not in ("sp", "pic"):
+        return None
+    there = behind.box(other)
+    if there is None or not _holds(there, box):
+        return None
+    if other.kind == "pic":
+        return "other"
+    geometry = other.element.find(f"{P}spPr/{A}prstGeom")
+    if geometry is not None and geometry.get("prst") == "line":
+        return None
+    fill = scheme.fill_of(other.properties, page.scheme, page.mapping)
+    if fill is None and (style := other.element.find(f"{P}style/{A}fillRef")) is not None:
+        if style.get("idx") == "0" or not len(style):
+            return None
+        fill = scheme.shown(style[0], page.scheme, page.mapping)
+    return None if fill == "none" else fill
+
+
+def _holds(outer: Rect, inner: Rect, slack: float = 1.0) -> bool:
+    return (
+        outer.x <= inner.x + slack
+        and outer.y <= inner.y + slack
+        and outer.right >= inner.right - slack
+        and outer.bottom >= inner.bottom - slack
+    )
+
+
+def background(page: Page) -> Colour | None:
+    """Return a page's background colour, or None for a picture, a gradient or what is unknown."""
+    for one in page.chain:
+        found = one.root.find(f"{P}cSld/{P}bg")
+        if found is None:
+            continue
+        properties = found.find(f"{P}bgPr")
+        if properties is not None:
+            fill = scheme.fill_of(properties, page.scheme, page.mapping)
+            return fill if isinstance(fill, Colour) else None
+        reference = found.find(f"{P}bgRef")
+        if reference is not None and len(reference):
+            # idx 1001 is the first background style, which is a plain fill (20.1.4.1.7).
+            plain = reference.get("idx") in ("1001", "0")
+            return scheme.shown(reference[0], page.scheme, page.mapping) if plain else None
+    return page.scheme.colours.get(page.mapping.get("bg1", "lt1"))

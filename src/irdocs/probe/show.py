@@ -1,0 +1,259 @@
+"""A presentation as it is shown: slides, layouts, masters, shapes with the place they inherit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from irdocs.probe import scheme
+from irdocs.probe.package import NS, A, Element, NotAPackageError, P, PackageFile, R
+from irdocs.probe.scheme import Scheme
+from irdocs.units import Rect, Size, pt
+
+SHAPES = {f"{P}{name}": name for name in ("sp", "pic", "grpSp", "graphicFrame", "cxnSp")}
+TITLES = frozenset({"title", "ctrTitle"})
+FOOTERS = frozenset({"dt", "ftr", "sldNum", "hdr"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shape:
+    """A shape of a slide, a layout or a master."""
+
+    element: Element
+    kind: str
+    """sp, pic, grpSp, graphicFrame or cxnSp."""
+    identifier: str
+    name: str
+    alt: str
+    holder: Element | None
+    """Its p:ph, if it is a placeholder."""
+
+    @property
+    def type(self) -> str | None:
+        """A placeholder's type (19.7.10); None of what is none."""
+        return self.holder.get("type", "obj") if self.holder is not None else None
+
+    @property
+    def index(self) -> int:
+        return int(self.holder.get("idx", "0")) if self.holder is not None else -1
+
+    @property
+    def properties(self) -> Element:
+        return self.element.find(f"{P}spPr")
+
+    @property
+    def own_box(self) -> Rect | None:
+        """Its place in pt if it has one of its own."""
+        if self.kind == "graphicFrame":
+            transform = self.element.find(f"{P}xfrm")
+        elif self.kind == "grpSp":
+            transform = self.element.find(f"{P}grpSpPr/{A}xfrm")
+        else:
+            transform = self.element.find(f"{P}spPr/{A}xfrm")
+        if transform is None:
+            return None
+        off, extent = transform.find(f"{A}off"), transform.find(f"{A}ext")
+        if off is None or extent is None:
+            return None
+        return Rect(
+            pt(int(off.get("x"))), pt(int(off.get("y"))),
+            pt(int(extent.get("cx"))), pt(int(extent.get("cy"))),
+        )  # fmt: skip
+
+    @property
+    def body(self) -> Element | None:
+        """Its words: p:txBody, or None."""
+        return self.element.find(f"{P}txBody")
+
+    @property
+    def is_decorative(self) -> bool:
+        mark = self.element.find(f"./*/{P}cNvPr//{{{NS['adec']}}}decorative")
+        return mark is not None and mark.get("val") in ("1", "true")
+
+
+def shapes_of(root: Element) -> tuple[Shape, ...]:
+    """Return the shapes of a slide, layout or master in the order in which they are painted."""
+    tree = root.find(f"{P}cSld/{P}spTree")
+    if tree is None:
+        return ()
+    return tuple(_shape(e, SHAPES[e.tag]) for e in tree if e.tag in SHAPES)
+
+
+def _shape(element: Element, kind: str) -> Shape:
+    head = element[0]
+    named = head.find(f"{P}cNvPr")
+    holder = head.find(f"{P}nvPr/{P}ph")
+    return Shape(
+        element, kind, named.get("id", ""), named.get("name", ""), named.get("descr", ""), holder
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A slide, a layout or a master: its part, its shapes, what it inherits from."""
+
+    part: str
+    root: Element
+    shapes: tuple[Shape, ...]
+    above: Page | None
+    """A slide's layout, a layout's master."""
+    scheme: Scheme
+    mapping: Mapping[str, str]
+    """The colour map in force."""
+    number: int = 0
+    """A slide's number, from 1."""
+    _inherited: dict[tuple[str | None, int], Shape | None] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return str(self.root.find(f"{P}cSld").get("name", ""))
+
+    @property
+    def type(self) -> str | None:
+        """A layout's type (19.7.15)."""
+        found: str | None = self.root.get("type")
+        return found
+
+    @property
+    def chain(self) -> Iterator[Page]:
+        """The page itself, then what it inherits from, nearest first."""
+        page: Page | None = self
+        while page is not None:
+            yield page
+            page = page.above
+
+    def placeholder(self, type: str | None, index: int) -> Shape | None:
+        """Return the placeholder that one on a page below takes its look from."""
+        key = (type, index)
+        if key not in self._inherited:
+            self._inherited[key] = self._find(type, index)
+        return self._inherited[key]
+
+    def _find(self, type: str | None, index: int) -> Shape | None:
+        holders = [shape for shape in self.shapes if shape.holder is not None]
+        if self.above is not None:  # a layout: by idx; a title has none of its own
+            if type in TITLES:
+                return next((s for s in holders if s.type in TITLES), None)
+            same = [s for s in holders if s.index == index and s.type not in TITLES]
+            return next((s for s in same if s.type == type), same[0] if same else None)
+        wanted = MASTER_TYPES.get(type or "obj", type)
+        return next((s for s in holders if s.type == wanted), None)
+
+    def box(self, shape: Shape) -> Rect | None:
+        """Return where a shape of this page stands, in pt, its own place or the inherited one."""
+        own = shape.own_box
+        if own is not None or shape.holder is None:
+            return own
+        return next((box for s in self.ancestors(shape) if (box := s.own_box)), None)
+
+    def ancestors(self, shape: Shape) -> Iterator[Shape]:
+        """Yield the placeholders that a shape inherits from, nearest first."""
+        type, index = shape.type, shape.index
+        page = self.above
+        while page is not None and shape.holder is not None:
+            found = page.placeholder(type, index)
+            if found is not None:
+                yield found
+                type = found.type
+            page = page.above
+
+
+MASTER_TYPES = {
+    "ctrTitle": "title", "subTitle": "body", "obj": "body", "chart": "body", "tbl": "body",
+    "pic": "body", "media": "body", "clipArt": "body", "dgm": "body",
+}  # fmt: skip
+"""Which of a master's placeholders another type takes its look from (19.7.10)."""
+
+
+class Show:
+    """A presentation read back. Raises NotAPackageError where it cannot be read at all."""
+
+    def __init__(self, data: bytes) -> None:
+        self.package = PackageFile(data)
+        main = self.package.related("", "officeDocument")
+        if main is None or main not in self.package:
+            raise NotAPackageError("it has no presentation")
+        self.main = main
+        self.root = self.package.xml(main)
+        if not str(self.root.tag).startswith(P):
+            raise NotAPackageError("it is no presentation")
+        self._masters: dict[str, Page] = {}
+        self._layouts: dict[str, Page] = {}
+
+    @cached_property
+    def size(self) -> Size:
+        """The size of a slide in pt."""
+        found = self.root.find(f"{P}sldSz")
+        if found is None:
+            return Size(pt(9_144_000), pt(6_858_000))
+        return Size(pt(int(found.get("cx"))), pt(int(found.get("cy"))))
+
+    def _listed(self, path: str) -> list[str]:
+        """Return the parts that the presentation lists, those that are there."""
+        relations = self.package.relations(self.main)
+        ids = [entry.get(f"{R}id") for entry in self.root.iterfind(path, NS)]
+        targets = [relations[i].target for i in ids if i in relations]
+        return [target for target in targets if target in self.package]
+
+    @cached_property
+    def slides(self) -> tuple[Page, ...]:
+        """The slides in the order of the show."""
+        return tuple(
+            self._slide(part, number)
+            for number, part in enumerate(self._listed("p:sldIdLst/p:sldId"), start=1)
+        )
+
+    def _slide(self, part: str, number: int) -> Page:
+        root = self.package.xml(part)
+        name = self.package.related(part, "slideLayout")
+        layout = self.layout(name) if name and name in self.package else None
+        own = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
+        inherited = layout.mapping if layout else {}
+        mapping = scheme.mapping_of(own) if own is not None else inherited
+        palette = layout.scheme if layout else Scheme({}, "", "")
+        return Page(part, root, shapes_of(root), layout, palette, mapping, number)
+
+    @cached_property
+    def masters(self) -> tuple[Page, ...]:
+        """The masters in order."""
+        return tuple(self.master(part) for part in self._listed("p:sldMasterIdLst/p:sldMasterId"))
+
+    def layouts_of(self, master: Page) -> tuple[Page, ...]:
+        """Return a master's layouts in order."""
+        relations = self.package.relations(master.part)
+        ids = [e.get(f"{R}id") for e in master.root.iterfind("p:sldLayoutIdLst/p:sldLayoutId", NS)]
+        targets = [relations[i].target for i in ids if i in relations]
+        return tuple(self.layout(target) for target in targets if target in self.package)
+
+    def master(self, part: str) -> Page:
+        """Return a master by its part."""
+        if part not in self._masters:
+            root = self.package.xml(part)
+            theme = self.package.related(part, "theme")
+            palette = (
+                scheme.read(self.package.xml(theme))
+                if theme and theme in self.package
+                else Scheme({}, "", "")
+            )
+            mapping = scheme.mapping_of(root.find(f"{P}clrMap"))
+            self._masters[part] = Page(part, root, shapes_of(root), None, palette, mapping)
+        return self._masters[part]
+
+    def layout(self, part: str) -> Page:
+        """Return a layout by its part."""
+        if part not in self._layouts:
+            root = self.package.xml(part)
+            name = self.package.related(part, "slideMaster")
+            master = self.master(name) if name and name in self.package else None
+            own = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
+            inherited = master.mapping if master else {}
+            mapping = scheme.mapping_of(own) if own is not None else inherited
+            palette = master.scheme if master else Scheme({}, "", "")
+            self._layouts[part] = Page(part, root, shapes_of(root), master, palette, mapping)
+        return self._layouts[part]
+
+    def notes_of(self, slide: Page) -> str | None:
+        """Return a slide's page of notes, or None."""
+        part = self.package.related(slide.part, "notesSlide")
+        return part if part and part in self.package else None

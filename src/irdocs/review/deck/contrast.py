@@ -1,0 +1,59 @@
+"""The rule on contrast: every run against what really stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from irdocs.diagnostics import Severity
+from irdocs.review.deck.examined import Examined, Words
+from irdocs.review.rules import Finding, Rule
+from irdocs.theme import contrast
+
+LARGE, LARGE_BOLD = 18.0, 14.0
+"""From which size in pt text counts as large (WCAG 2.2, "large scale")."""
+NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0
+
+
+def wanted(size: float, bold: bool) -> float:
+    """Return the contrast ratio that text of a size in pt needs (WCAG 2.2, 1.4.3)."""
+    return LARGE_RATIO if size >= LARGE or (bold and size >= LARGE_BOLD) else NORMAL_RATIO
+
+
+def too_faint(deck: Examined) -> Iterator[Finding]:
+    for slide, words in deck.words:
+        seen = set()
+        for run in words:
+            colour, ground = run.look.colour, run.ground
+            if not run.text.strip() or colour is None or ground is None:
+                continue
+            key = (colour, ground, run.look.size, run.look.bold)
+            if key in seen:
+                continue
+            seen.add(key)
+            ratio = contrast.ratio(colour, ground)
+            least = wanted(run.look.size, run.look.bold)
+            if ratio < least:
+                what = f"{colour} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
+                yield Finding(slide.number, f'"{run.text[:40]}": {what}')
+
+
+def _unknown(run: Words) -> bool:
+    return bool(run.text.strip()) and (run.ground is None or run.look.colour is None)
+
+
+def unknown_ground(deck: Examined) -> Iterator[Finding]:
+    for slide, words in deck.words:
+        found = next((run for run in words if _unknown(run)), None)
+        if found:
+            what = "stands on a picture or a gradient; look at it yourself"
+            yield Finding(slide.number, f'"{found.text[:40]}" {what}')
+
+
+RULES: tuple[Rule[Examined], ...] = (
+    Rule("PPT-09", Severity.ERROR, "text has a contrast of 4.5:1, large text of 3:1",
+         "One in twelve men tells colours apart badly, and projectors wash them out.",
+         "WCAG 2.2, 1.4.3", too_faint),
+    Rule("PPT-09U", Severity.WARNING, "what stands behind text is known",
+         "Where it is a picture, no program can say whether the words can be read.",
+         "WCAG 2.2, 1.4.3", unknown_ground),
+)  # fmt: skip

@@ -1,0 +1,273 @@
+"""Each rule over a finished deck: the shipped decks pass it, and a deck broken for it is found."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from conftest import Built
+from irdocs.diagnostics import Severity
+from irdocs.probe.package import NotAPackageError
+from irdocs.probe.show import Show
+from irdocs.review import deck
+from irdocs.units import Size
+
+WIDE = deck.Expected(Size(960, 540))
+Parts = dict[str, bytes]
+
+
+def unpacked(data: bytes) -> Parts:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(parts: Parts) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return file.getvalue()
+
+
+def codes(data: bytes, expected: deck.Expected = WIDE) -> set[str]:
+    return {rule.code for rule, _ in deck.check(Show(data), expected)}
+
+
+def edit(pattern: str, old: str, new: str, count: int = 1) -> Callable[[Parts], None]:
+    """Return a fault: in the first part whose name and content match, old becomes new."""
+
+    def fault(parts: Parts) -> None:
+        for name, data in parts.items():
+            if re.fullmatch(pattern, name) and re.search(old.encode(), data, re.DOTALL):
+                parts[name] = re.sub(old.encode(), new.encode(), data, count=count,
+                                     flags=re.DOTALL)  # fmt: skip
+                return
+        raise AssertionError(f"nothing matches {old} in {pattern}")
+
+    return fault
+
+
+def lose(pattern: str) -> Callable[[Parts], None]:
+    def fault(parts: Parts) -> None:
+        del parts[next(name for name in parts if re.fullmatch(pattern, name))]
+
+    return fault
+
+
+def put(pattern: str, data: bytes) -> Callable[[Parts], None]:
+    def fault(parts: Parts) -> None:
+        name = next((name for name in parts if re.fullmatch(pattern, name)), pattern)
+        parts[name] = data
+
+    return fault
+
+
+def all_of(*faults: Callable[[Parts], None]) -> Callable[[Parts], None]:
+    def fault(parts: Parts) -> None:
+        for one in faults:
+            one(parts)
+
+    return fault
+
+
+SLIDE = r"ppt/slides/slide\d+\.xml"
+MAIN = r"ppt/presentation\.xml"
+TABLE_ROW = r"<a:tr [^>]*>.*?</a:tr>"
+EMPTY_ROW = (
+    '<a:tr h="9"><a:tc><a:txBody><a:bodyPr/><a:p/></a:txBody><a:tcPr/></a:tc></a:tr></a:tbl>'
+)
+
+FAULTS: dict[str, tuple[str, Callable[[Parts], None]]] = {
+    "a picture without alternative text": (
+        "PPT-01", edit(SLIDE, r'(<p:graphicFrame>.*?name="[^"]*") descr="[^"]*"', r"\1"),
+    ),
+    "a file's name as alternative text": (
+        "PPT-02", edit(SLIDE, r'descr="[^"]+"', 'descr="scan 3.png"'),
+    ),
+    "a shape's name as alternative text": (
+        "PPT-02", edit(SLIDE, r'name="Chart" descr="[^"]+"', 'name="Chart" descr="Chart"'),
+    ),
+    "a very long alternative text": (
+        "PPT-02L", edit(SLIDE, r'descr="[^"]+"', f'descr="{"long " * 40}"'),
+    ),
+    "a decoration marked in a wrong place": (
+        "PPT-03",
+        edit(SLIDE, "C183D7F6-B498-43B3-948B-1728B52AA6E4", "FF2B5EF4-FFF2-40B4-BE49-F238E27FC236"),
+    ),
+    "a decoration that is described": (
+        "PPT-03", edit(SLIDE, r'(name="Icon") descr=""', r'\1 descr="A heart"'),
+    ),
+    "a slide without title": (
+        "PPT-04", edit(SLIDE, r'(type="title".*?<a:t>)[^<]*', r"\1 "),
+    ),
+    "two slides of one title": (
+        "PPT-05",
+        all_of(*(edit(rf"ppt/slides/slide{n}\.xml", r'(type="title".*?<a:t>)[^<]*', r"\1Same")
+                 for n in (4, 5))),
+    ),
+    "a table without header row": ("PPT-06", edit(SLIDE, ' firstRow="1"', "")),
+    "a table with merged cells": ("PPT-07", edit(SLIDE, "<a:tc>", '<a:tc gridSpan="2">')),
+    "a table with an empty row": ("PPT-07", edit(SLIDE, "</a:tbl>", EMPTY_ROW)),
+    "words before the title": (
+        "PPT-08",
+        edit(SLIDE, r"(</p:grpSpPr>|<p:grpSpPr/>)(<p:sp>.*?</p:sp>)(<p:sp>.*?</p:sp>)", r"\1\3\2"),
+    ),
+    "faint text": (
+        "PPT-09",
+        edit(r"ppt/slides/slide2\.xml", r'(<a:rPr lang="en-GB"[^>]*)/>(<a:t>\w)',
+             r'\1><a:solidFill><a:srgbClr val="EEEEEE"/></a:solidFill></a:rPr>\2'),
+    ),
+    "a theme whose ink is pale": (
+        "PPT-09",
+        edit(r"ppt/theme/theme1\.xml", r'(<a:dk1><a:srgbClr val=)"\w+"', r'\1"CCCCCC"'),
+    ),
+    "text on a picture": (
+        "PPT-09U",
+        edit(r"ppt/slideMasters/slideMaster1\.xml", r"<p:bgPr><a:solidFill>.*?</a:solidFill>",
+             '<p:bgPr><a:blipFill><a:blip/></a:blipFill>'),
+    ),
+    "a section without a name of its own": (
+        "PPT-10", edit(MAIN, r'(<p14:section name=)"[^"]*"', r'\1"Default Section"'),
+    ),
+    "two sections of one name": (
+        "PPT-10", edit(MAIN, r'(<p14:section name=)"[^"]*"', r'\1"Same"', count=2),
+    ),
+    "many slides and no sections": (
+        "PPT-10", edit(MAIN, r"<p:extLst>.*</p:extLst>", ""),
+    ),
+    "a link that says nothing": (
+        "PPT-11", edit(SLIDE, r"(<a:hlinkClick r:id=[^>]*/></a:rPr><a:t>)[^<]*", r"\1click here"),
+    ),
+    "a link that is an address": (
+        "PPT-11",
+        edit(SLIDE, r"(<a:hlinkClick r:id=[^>]*/></a:rPr><a:t>)[^<]*", r"\1https://example.org"),
+    ),
+    "a file restricted against changes": (
+        "PPT-12", edit(MAIN, "<p:sldSz", '<p:modifyVerifier algorithmName="SHA-512"/><p:sldSz'),
+    ),
+    "a run without language": ("PPT-13", edit(SLIDE, r'<a:rPr lang="en-GB"', "<a:rPr")),
+    "a run of no known language": (
+        "PPT-13", edit(SLIDE, r'<a:rPr lang="en-GB"', '<a:rPr lang="english!"'),
+    ),
+    "a file without title": (
+        "PPT-13", edit(r"docProps/core\.xml", r"<dc:title[^>]*>[^<]*</dc:title>", ""),
+    ),
+    "words outside placeholders": (
+        "PPT-14", edit(SLIDE, r'<p:nvPr><p:ph type="body"[^>]*/></p:nvPr>', "<p:nvPr/>"),
+    ),
+    "a video": (
+        "PPT-15", edit(SLIDE, r"<p:nvPr>(<p:ph)", r'<p:nvPr><a:videoFile r:link="rId9"/>\1'),
+    ),
+    "small text": (
+        "PPT-16", edit(SLIDE, r'(<a:rPr lang="en-GB")', r'\1 sz="1100"'),
+    ),
+    "a slide of another shape": ("PPT-18", edit(MAIN, r'<p:sldSz cx="\d+"', '<p:sldSz cx="9144000"')),
+    "a path of a machine": (
+        "PPT-19", edit(SLIDE, r"<a:t>[^<]*", "<a:t>see /home/anna/talk.pptx"),
+    ),
+    "a stranger's name": (
+        "PPT-19",
+        edit(r"docProps/core\.xml", r"(<cp:lastModifiedBy>)[^<]*", r"\1Anna Example"),
+    ),
+    "a theme with two fills": (
+        "PPT-20",
+        edit(r"ppt/theme/theme1\.xml", r"<a:fillStyleLst><a:solidFill>.*?</a:solidFill>",
+             "<a:fillStyleLst>"),
+    ),
+    "a master whose layouts stand before its colours": (
+        "PPT-20",
+        edit(r"ppt/slideMasters/slideMaster1\.xml", r"(<p:clrMap [^>]*/>)(<p:sldLayoutIdLst>.*?"
+             r"</p:sldLayoutIdLst>)", r"\2\1"),
+    ),
+    "a placeholder without a body": (
+        "PPT-20", edit(SLIDE, r'(type="body" idx="13"/></p:nvPr></p:nvSpPr><p:spPr/>)<p:txBody>.*?'
+                              r"</p:txBody>", r"\1"),
+    ),
+    "a section that lists no slide of the deck": (
+        "PPT-21", edit(MAIN, r'<p14:sldId id="\d+"/>', '<p14:sldId id="99999"/>'),
+    ),
+    "a slide in no section": ("PPT-21", edit(MAIN, r'<p14:sldId id="\d+"/>', "")),
+    "a placeholder that the layout does not have": (
+        "PPT-22", edit(SLIDE, r'type="body" idx="13"', 'type="body" idx="77"'),
+    ),
+    "two placeholders of one idx": (
+        "PPT-22", edit(SLIDE, r'(idx="13".*?)idx="14"', r'\1idx="13"'),
+    ),
+    "a slide without layout": (
+        "PPT-23",
+        edit(r"ppt/slides/_rels/slide3\.xml\.rels", r"<Relationship [^>]*slideLayout[^>]*/>", ""),
+    ),
+    "a workbook that is rubbish": ("PPT-24", put(r"ppt/embeddings/.*\.xlsx", b"rubbish")),
+    "a chart without workbook": (
+        "PPT-24", edit(r"ppt/charts/_rels/.*", r"<Relationship [^>]*/>", ""),
+    ),
+    "a chart that shows other numbers": (
+        "PPT-24",
+        edit(r"ppt/charts/chart\d+\.xml", r'(<c:numCache>.*?<c:v>)[^<]*', r"\g<1>123456.5"),
+    ),
+    "two shapes of one id": ("PPT-25", edit(SLIDE, r'(<p:cNvPr id=)"3"', r'\1"2"')),
+    "a layout with the master's id": (
+        "PPT-25",
+        edit(r"ppt/slideMasters/slideMaster1\.xml", r'(<p:sldLayoutId id=)"\d+"', r'\1"2147483648"'),
+    ),
+    "a short row of a table": ("PPT-26", edit(SLIDE, r"(<a:tr [^>]*>)<a:tc>.*?</a:tc>", r"\1")),
+    "a part that nothing leads to": (
+        "PPT-27",
+        all_of(put("ppt/slides/slide999.xml", b"<x/>")),
+    ),
+    "a relationship to nothing": ("PPT-27", lose(r"ppt/presProps\.xml")),
+    "a part without content type": (
+        "PPT-27",
+        edit(r"\[Content_Types\]\.xml", r'<Default Extension="png"[^>]*/>', ""),
+    ),
+    "a content type of nothing": (
+        "PPT-27",
+        edit(r"\[Content_Types\]\.xml", "</Types>",
+             '<Override PartName="/ppt/gone.xml" ContentType="application/xml"/></Types>'),
+    ),
+    "a slide without notes": (
+        "PPT-28",
+        edit(r"ppt/slides/_rels/slide3\.xml\.rels", r"<Relationship [^>]*notesSlide[^>]*/>", ""),
+    ),
+    "a part that is damaged": ("PPT-00", put(r"ppt/slides/slide3\.xml", b"<p:sld")),
+}  # fmt: skip
+
+
+def test_the_decks_break_no_rule(built: Built) -> None:
+    found = deck.check(Show(built.deck), WIDE)
+    serious = [(r.code, f) for r, f in found if r.severity is not Severity.NOTE]
+    assert serious == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_broken_deck_is_found(name: str, all_blocks: Built) -> None:
+    code, fault = FAULTS[name]
+    parts = unpacked(all_blocks.deck)
+    fault(parts)
+    assert code in codes(packed(parts))
+
+
+def test_dense_and_small_slides_are_notes(shipped: Built) -> None:
+    parts = unpacked(shipped.deck)
+    words = "word " * 40
+    edit(SLIDE, r'(type="body".*?<a:t>)[^<]*', rf"\g<1>{words}")(parts)
+    found = {r.code: r.severity for r, _ in deck.check(Show(packed(parts)), WIDE)}
+    assert found["PPT-17"] is found["PPT-16U"] is Severity.NOTE
+
+
+def test_every_rule_has_a_fault_and_says_why() -> None:
+    broken = {code for code, _ in FAULTS.values()} | {"PPT-17", "PPT-16U"}
+    assert {rule.code for rule in deck.RULES} <= broken
+    assert len({rule.code for rule in deck.RULES}) == len(deck.RULES)
+    for rule in deck.RULES:
+        assert rule.holds and rule.why and rule.source, rule.code
+
+
+@pytest.mark.parametrize("data", [b"", b"rubbish", packed({"a": b"b"}), packed({})])
+def test_what_is_no_presentation_is_refused_by_name(data: bytes) -> None:
+    with pytest.raises(NotAPackageError):
+        Show(data)
