@@ -73,6 +73,8 @@ class Order:
     press: str | None = None
     answers: Answers | None = None
     """Where a quiz's answers are given; None for what the content says."""
+    template: Path | None = None
+    """The deck's template; None for the one that the content names, or our own look."""
     draft: bool = False
     strict: bool = False
 
@@ -87,7 +89,10 @@ def backends(order: Order, report: Report) -> Sequence[Backend]:
         press = presses.load(_wanted(PRESSES, order.press), report)
     wanted: list[Wanted | None] = [_wanted(FORMATS, name) for name in dict.fromkeys(order.formats)]
     leaflets = [LeafletOrder(format, press) for format in wanted or [None]]
-    made = (*(leaflet.backend for leaflet in leaflets), DeckOrder(order.answers).backend)
+    made = (
+        *(leaflet.backend for leaflet in leaflets),
+        DeckOrder(order.template, order.answers).backend,
+    )
     return [backend for backend in made if order.only in (None, backend.product)]
 
 

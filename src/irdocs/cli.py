@@ -10,9 +10,11 @@ from typing import NoReturn
 
 import click
 
+from irdocs import theme
 from irdocs.build import Order, Result, UsageError, Written, build, check
 from irdocs.content.datafile import Wanted
 from irdocs.content.model import Answers, Product
+from irdocs.deck.borrowed import loading
 from irdocs.diagnostics import Diagnostic, Report, Severity, excerpt
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.formats import load as load_format
@@ -25,6 +27,10 @@ _FORMAT = click.option(
     "--format", "formats", multiple=True, metavar="FORMAT",
     help="Make the leaflet in this format (more than once for several): "
     "a built-in one or a file. It is written to leaflet-FORMAT.pdf.",
+)  # fmt: skip
+_TEMPLATE = click.option(
+    "--template", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Make the deck in the look of this .pptx or .potx (see: irdocs template check FILE).",
 )  # fmt: skip
 _CONTENT = click.argument(
     "content", type=click.Path(path_type=Path), default=Path("content.yaml"), required=False
@@ -41,6 +47,7 @@ def main() -> None:
     irdocs build talk.yaml -o talk      another file, another folder
     irdocs build --format a4            output/leaflet-a4.pdf, and the deck
     irdocs build --press uk-3mm         a file for the print shop as well, with its preflight
+    irdocs build --template trust.pptx  the deck in the look of your own template
     irdocs check                        say what is wrong, write nothing
     irdocs formats                      the leaflet's formats and the print shops' profiles
     """
@@ -72,6 +79,7 @@ def run() -> None:
     type=click.Choice(["slides", "notes"]),
     help="Give the answers of quizzes on slides of their own, or in the notes alone.",
 )
+@_TEMPLATE
 @click.option("--draft", is_flag=True, help="Show statistics that have no value yet, marked so.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 def build_command(
@@ -81,6 +89,7 @@ def build_command(
     formats: tuple[str, ...],
     press: str | None,
     answers: Answers | None,
+    template: Path | None,
     draft: bool,
     strict: bool,
 ) -> None:
@@ -91,7 +100,7 @@ def build_command(
     """
     start = perf_counter()
     try:
-        order = Order(only, formats, press, answers, draft, strict)
+        order = Order(only, formats, press, answers, template, draft, strict)
         result = build(content, output, order, progress=_progress)
     except (OSError, UsageError) as error:
         _cannot(error)
@@ -104,15 +113,18 @@ def build_command(
 @main.command("check")
 @_CONTENT
 @_FORMAT
+@_TEMPLATE
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
-def check_command(content: Path, formats: tuple[str, ...], strict: bool) -> None:
+def check_command(
+    content: Path, formats: tuple[str, ...], template: Path | None, strict: bool
+) -> None:
     """Read and check CONTENT (content.yaml); write nothing.
 
     Exit status as for build.
     """
     start = perf_counter()
     try:
-        result = check(content, Order(formats=formats, strict=strict))
+        result = check(content, Order(formats=formats, template=template, strict=strict))
     except (OSError, UsageError) as error:
         _cannot(error)
     _print_findings(result)
@@ -131,6 +143,28 @@ def formats_command() -> None:
         press = load_press(Wanted(name, Path(), None), report)
         if press:
             click.echo(f"--press  {name:<16} {press.title}")
+
+
+@main.group("template")
+def template_group() -> None:
+    """Use your own PowerPoint template."""
+
+
+@template_group.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def template_check_command(file: Path) -> None:
+    """Say which layouts of FILE serve which slides, in which colours and typefaces.
+
+    Exit status: 0 it can be used; 1 it cannot.
+    """
+    report = Report()
+    look = theme.load(Wanted("ir", Path(), None), report)
+    design = loading.load(file, look, None, report) if look else None
+    for line in loading.described(design) if design else ():
+        click.echo(line)
+    _print_findings(Result(report))
+    if design is None:
+        sys.exit(1)
 
 
 def _finish(result: Result, seconds: float) -> None:

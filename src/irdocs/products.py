@@ -9,6 +9,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from irdocs.content import assets
 from irdocs.content.datafile import Wanted
 from irdocs.content.model import Answers, Document, Product
 from irdocs.diagnostics import Report, Span
@@ -235,8 +236,10 @@ def _complain_of_coarse_images(planned: Planned, press: Press, report: Report) -
 
 @dataclass(frozen=True, slots=True)
 class DeckOrder:
-    """A deck; the answers of its quizzes on slides or in the notes."""
+    """A deck in our own look or a template's; a quiz's answers on slides or in the notes."""
 
+    template: Path | None = None
+    """The user's template; None for the one that the content names, or our own look."""
     answers: Answers | None = None
 
     @property
@@ -264,15 +267,29 @@ class DeckOrder:
         properties = Properties(str(about.title), author, str(about.subtitle), context.created)
         data = render(planned, design, properties)
         show = Show(data)
-        expected = rules.Expected(design.size)
+        expected = rules.Expected(design.size, footer_floor=0.0 if design.template else 12.0)
         rules.complain(show, expected, _spans(document, planned), document.span, context.report)
         contents = Contents(planned.placement, pptx.outline(show))
         return (Made("deck.pptx", data, len(planned.slides), "slides", contents),)
 
     def _design(self, document: Document, context: Context) -> Design | None:
         from irdocs.deck import design
+        from irdocs.deck.borrowed import loading
 
-        return design.own(context.theme)
+        named = document.deck.template
+        if self.template is not None:
+            return loading.load(self.template, context.theme, None, context.report)
+        if named is None:
+            return design.own(context.theme)
+        span = getattr(named, "span", document.deck.span)
+        path = assets.below(context.folder, str(named))
+        if path is None:
+            context.report.error(
+                "outside-asset", f'"{named}" lies outside the content\'s folder', span,
+                "put the template beside the content, or name it with --template",
+            )  # fmt: skip
+            return None
+        return loading.load(path, context.theme, span, context.report)
 
     def _plan(self, document: Document, context: Context, design: Design) -> Deck | None:
         from irdocs.deck import plan

@@ -70,15 +70,21 @@ class AssetFolder:
             ) from None
 
     def _find(self, name: str) -> Path:
-        relative = PurePosixPath(name)
-        path = (self._folder / relative).resolve()
-        if relative.is_absolute() or not path.is_relative_to(self._folder):
+        path = below(self._folder, name)
+        if path is None:
             raise PydanticCustomError(
                 "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
             )
         if not path.is_file():
             raise PydanticCustomError("missing-asset", 'there is no file "{name}"', {"name": name})
         return path
+
+
+def below(folder: Path, name: str) -> Path | None:
+    """Return the file of a name below a folder, or None if it lies elsewhere."""
+    relative, whole = PurePosixPath(name), folder.resolve()
+    path = (whole / relative).resolve()
+    return path if path.is_relative_to(whole) and not relative.is_absolute() else None
 
 
 def _reason(error: Exception) -> str:

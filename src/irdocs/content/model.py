@@ -185,6 +185,8 @@ class DeckSettings(Node):
     called = "deck"
     aspect: Literal["16:9"] = "16:9"
     """The shape of our own slides; a template brings its own."""
+    template: Label | None = None
+    """A .pptx or .potx below the content's folder, whose look the deck takes."""
     answers: Answers = "slides"
     """Whether each quiz question is followed by its answer, or the notes give it."""
 

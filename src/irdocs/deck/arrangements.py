@@ -15,7 +15,8 @@ from irdocs.units import Rect
 
 GAP = 18.0
 """Between things side by side, in pt."""
-NO_PICTURE = Rect(0, 0, 0, 0)
+NARROW = 760.0
+"""A body of less width in pt has no room for two texts beside a code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +286,9 @@ def chart(f: Frame) -> Layout:
     box = Rect(b.x, b.y + 38, b.width, b.height - 38 - 32)
     middle = f.steps(f.sizes.body)[1]
     return f.layout(
-        "Chart", "chart", [_caption(f), Place("Chart", "chart", box, middle), _source(f)]
+        "Chart",
+        "chart",
+        [_caption(f), Place("Chart", "chart", box, middle, steps=f.steps(middle)), _source(f)],
     )
 
 
@@ -367,13 +370,17 @@ def resources(f: Frame, count: int) -> Layout:
         decorations += [
             Decoration("rect", Rect(b.x, y, b.width, height), "tint"),
             Decoration("rect", Rect(b.x, y, 5, height), "primary"),
-            Decoration("rect", square, "ground"),
+            Decoration("rect", square, "light"),
         ]
         pictures.append(square)
         left = square.right + 18
-        room = b.right - left - 14
-        name = Rect(left, y + 8, room * 0.4 - 8, height - 16)
-        offers = Rect(left + room * 0.4, y + 4, room * 0.6, height - 8)
+        room = Rect(left, y + 6, b.right - left - 14, height - 12)
+        if b.width >= NARROW:
+            name = Rect(room.x, room.y, room.width * 0.4 - 8, room.height)
+            offers = Rect(room.x + room.width * 0.4, room.y, room.width * 0.6, room.height)
+        else:
+            name = Rect(room.x, room.y, room.width, 34)
+            offers = Rect(room.x, room.y + 36, room.width, room.height - 36)
         places += [
             f.text(f"Name {number}", name, colour="primary", bold=True, anchor="ctr"),
             f.text(f"Offers {number}", offers, f.sizes.body - 2, anchor="ctr"),

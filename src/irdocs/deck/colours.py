@@ -42,12 +42,17 @@ OWN: Mapping[str, Shade] = {
     "signal-bright": ("accent6", ()),
     "on-primary": ("bg1", ()),
     "on-primary-soft": ("bg2", ()),
+    "right": ("accent2", ()),
+    "on-right": ("bg1", ()),
+    "light": ("bg1", ()),
+    "dark": ("tx1", ()),
     "ink-soft": ("tx1", (("satMod", 50_000), ("lumMod", 75_000), ("lumOff", 25_000))),
     "rule": ("bg2", (("lumMod", 80_000),)),
     "wash": ("bg2", (("lumMod", 92_000),)),
     "balloon": ("accent2", (("satMod", 40_000), ("lumMod", 50_000), ("lumOff", 50_000))),
 }
-"""Where each role is found in our own colour scheme."""
+"""Where each role is found in our own colour scheme. Beside a theme's roles there are four:
+`right` marks an answer, `light` and `dark` are what a QR code needs on any ground."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from irdocs.deck import faces, layouts
 from irdocs.deck.colours import OWN, Paint
@@ -12,6 +13,9 @@ from irdocs.deck.layout import Layout
 from irdocs.drawing import Colour
 from irdocs.theme import ACCENT, Theme
 from irdocs.units import Size
+
+if TYPE_CHECKING:
+    from irdocs.deck.borrowed.reading import Borrowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class Design:
     theme: Theme
     size: Size
     """Of a slide, in pt."""
+    template: Borrowed | None = None
+    """The user's template; None for our own."""
 
     def palette_of(self, accent: str) -> Mapping[str, Colour]:
         """Return the colours in which drawings' `accent` is a role."""

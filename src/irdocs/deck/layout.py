@@ -66,6 +66,8 @@ class Place:
     spacing: Spacing = OWN_SPACING
     capitals: bool = False
     """Whether the template shows the text in capitals, which are wider."""
+    explicit: bool = False
+    """Whether each run says its size, as deeper levels of a template have other sizes."""
 
     @property
     def sizes(self) -> tuple[float, ...]:
@@ -128,9 +130,9 @@ FIRST_INDEX = 13
 """The idx of a layout's first placeholder after its title; those below are the footers'."""
 
 
-def numbered(layout: Layout) -> Layout:
-    """Return a layout whose places have an idx each, the title none."""
+def numbered(layout: Layout, first: int = FIRST_INDEX) -> Layout:
+    """Return a layout whose places have an idx each, counted from `first`, the title none."""
     others = [place for place in layout.places if not place.is_title]
-    numbers = {place.name: FIRST_INDEX + n for n, place in enumerate(others)}
+    numbers = {place.name: first + n for n, place in enumerate(others)}
     places = tuple(replace(place, index=numbers.get(place.name)) for place in layout.places)
     return replace(layout, places=places)

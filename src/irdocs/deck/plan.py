@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -18,6 +18,7 @@ from irdocs.content.model import (
 from irdocs.deck import blocks, words
 from irdocs.deck.design import Design
 from irdocs.deck.fit import Fitter
+from irdocs.deck.layout import Layout
 from irdocs.deck.maker import Maker
 from irdocs.deck.model import (
     Deck,
@@ -66,14 +67,18 @@ def plan(
     )
 
 
+def _opens(slide: Slide) -> bool:
+    return slide.layout.name.startswith("Section header")
+
+
 def _with_unique_titles(slides: Sequence[Slide]) -> Iterator[Slide]:
     """Number slides that share a title: "… (2 of 3)"; a section's opener keeps it (PPT-05)."""
-    openers = {slide.title for slide in slides if slide.layout.name == "Section header"}
-    counts = Counter(slide.title for slide in slides if slide.layout.name != "Section header")
+    openers = {slide.title for slide in slides if _opens(slide)}
+    counts = Counter(slide.title for slide in slides if not _opens(slide))
     seen: Counter[str] = Counter()
     for slide in slides:
         total = counts[slide.title]
-        if slide.layout.name == "Section header" or (total == 1 and slide.title not in openers):
+        if _opens(slide) or (total == 1 and slide.title not in openers):
             yield slide
             continue
         seen[slide.title] += 1
@@ -81,25 +86,37 @@ def _with_unique_titles(slides: Sequence[Slide]) -> Iterator[Slide]:
         yield replace(slide, title=f"{slide.title} ({number})")
 
 
+ROOMY = ", roomy"
+"""What is added to the name of a layout that stands in where a template's own is too small."""
+
+
+def _opening(m: Maker, name: str, make: Callable[[Maker, Layout], Slide]) -> Slide:
+    """Return a slide in a layout, or in its roomy twin if the words do not fit."""
+    roomy = m.layouts.get(name + ROOMY)
+    if roomy is None:
+        return make(m, m.layouts[name])
+    trial = m.trying
+    slide = make(trial, m.layouts[name])
+    return make(m, roomy) if trial.fitter.report.errors else slide
+
+
 def _title(m: Maker) -> Slide:
+    return _opening(m, "Title slide", _title_in)
+
+
+def _title_in(m: Maker, layout: Layout) -> Slide:
     about = m.document.document
-    layout = m.layouts["Title slide"]
     subtitle = (_sentences(about.subtitle), about.subtitle.span)
     audience = (words.plain(about.audience), about.audience.span)
     version = (words.plain(f"Version {about.version}, {long_date(about.date)}"), about.span)
     if layout.has("Audience"):
         named = {"Subtitle": subtitle, "Audience": audience, "Version": version}
         slots = [m.fill(layout, name, *said) for name, said in named.items()]
-    else:  # a template's title slide has one place below the title
-        said = [*subtitle[0], *audience[0], *version[0]]
+    else:  # a template's has one place below the title; the closing slide says the version
+        said = [*words.plain(about.subtitle), *audience[0]]
         slots = [m.fill(layout, "Subtitle", said, about.subtitle.span)]
-    return m.slide(
-        layout,
-        about.title,
-        about.title.span,
-        slots,
-        [f"{about.title}. {about.subtitle}", f"{about.audience}.", f"{about.status}."],
-    )
+    notes = [f"{about.title}. {about.subtitle}", f"{about.audience}.", f"{about.status}."]
+    return m.slide(layout, about.title, about.title.span, slots, notes)
 
 
 def _objectives(m: Maker) -> list[Slide]:
@@ -145,34 +162,24 @@ def _parts(m: Maker, sections: Sequence[Section], notes: Sequence[str]) -> Slide
     return m.slide(layout, "In this session", sections[0].title.span, slots, notes)
 
 
-def _section(m: Maker, section: Section) -> list[Slide]:
-    """Return an opener and the slides of the section's blocks."""
-    layout = m.layouts["Section header"]
-    notes = words.spoken(section.notes, m.numbers)
-    lead = m.text(section.lead)
-    slots: list[Slot] = [m.fill(layout, "Lead", lead, section.lead.span)]
-    if section.picture:
+def _opener(m: Maker, layout: Layout, section: Section) -> Slide:
+    slots: list[Slot] = [m.fill(layout, "Lead", m.text(section.lead), section.lead.span)]
+    if section.picture and layout.pictures:
         art = PictureSlot(section.picture, layout.pictures[0], None, "on-primary", on_dark=True)
         slots.append(art)
-    opener = m.slide(
-        layout,
-        section.title,
-        section.title.span,
-        slots,
-        [*notes, *m.cited(section.lead)],
-    )
-    slides = [opener]
+    notes = [*words.spoken(section.notes, m.numbers), *m.cited(section.lead)]
+    return m.slide(layout, section.title, section.title.span, slots, notes)
+
+
+def _section(m: Maker, section: Section) -> list[Slide]:
+    """Return an opener and the slides of the section's blocks."""
+    slides = [_opening(m, "Section header", partial(_opener, section=section))]
     for block in section.blocks:
         said = words.spoken(block.notes or section.notes, m.numbers)
+        full, cited = m.in_full(block), m.cited(block)
         for slide in blocks.slides_of(m, block, section):
-            full = m.in_full(block)
-            slides.append(
-                replace(
-                    slide,
-                    notes=(*said, *slide.notes, *full, *m.cited(block)),
-                    blocks=(*slide.blocks, str(block.id)),
-                )
-            )
+            notes = (*said, *slide.notes, *full, *cited)
+            slides.append(replace(slide, notes=notes, blocks=(*slide.blocks, str(block.id))))
     return [replace(slide, section=str(section.id)) for slide in slides]
 
 

@@ -204,7 +204,7 @@ def code(ids: Ids, paint: Paint, address: str, box: Rect, alt: str) -> Element:
         place,
         (modules, modules),
         commands,
-        paint.fill("ink"),
+        paint.fill("dark"),
         paint.stroke(None, 0),
     )
     return group(identifier, "QR code", place, [symbol], alt)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
-from irdocs.deck import colours, shapes
+from irdocs.deck import shapes
+from irdocs.deck.colours import Paint
 from irdocs.deck.layout import Layout, Place
 from irdocs.deck.model import Deck
 from irdocs.deck.xml import Element, el, part
@@ -19,6 +21,8 @@ class Footer:
 
     kind: str
     index: int
+    role: str | None = None
+    """The role of its words, where the layout's own colour cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,13 @@ class Skeleton:
         return self.holders[name]
 
 
-def of(layout: Layout, deck: Deck, footers: Sequence[Footer]) -> Skeleton:
-    """Return what each slide of a layout is copied from."""
-    root = part(
-        "p:sld",
-        el("p:cSld", tree([])),
-        colours.override(dark=layout.is_dark),
-    )
+def of(
+    layout: Layout, deck: Deck, paint: Paint, footers: Sequence[Footer], override: Element
+) -> Skeleton:
+    """Return what each slide of a layout is copied from; `override` is its colour mapping."""
+    root = part("p:sld", el("p:cSld", tree([])), deepcopy(override))
     holders = {place.name: holder(place) for place in layout.places}
-    return Skeleton(root, holders, [_footer(footer, deck) for footer in footers], notes())
+    return Skeleton(root, holders, [_footer(f, deck, paint) for f in footers], notes())
 
 
 def tree(children: Sequence[Element]) -> Element:
@@ -74,8 +76,9 @@ def holder(place: Place) -> Element:
 _NAMES = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
 
 
-def _footer(footer: Footer, deck: Deck) -> Element:
-    look = el("a:rPr", lang=deck.language)
+def _footer(footer: Footer, deck: Deck, paint: Paint) -> Element:
+    colour = [paint.fill(footer.role)] if footer.role else []
+    look = el("a:rPr", *colour, lang=deck.language)
     if footer.kind == "sldNum":
         words = el("a:fld", look, el("a:t", "0"), id=SLIDE_NUMBER_FIELD, type="slidenum")
     else:

@@ -15,7 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from irdocs.content.illustration import Illustration
 from irdocs.deck import charts, package, pictures, shapes, skeleton, tables, text
 from irdocs.deck.design import Design
-from irdocs.deck.layout import Layout
+from irdocs.deck.layout import Layout, Place
 from irdocs.deck.model import (
     ChartSlot,
     CodeSlot,
@@ -51,7 +51,7 @@ def render(deck: Deck, design: Design, properties: Properties) -> bytes:
     """Return the deck as the bytes of a .pptx in our own template or the user's."""
     cover = deck.cover.content if deck.cover else None
     drawing = cover if isinstance(cover, Illustration) else None
-    base = opened(design, deck.language, drawing)
+    base = opened(design, deck.language, drawing, {slide.layout.name for slide in deck.slides})
     book = base.package
     writers = [
         _Writer(deck, design, properties.created, book, base.layouts[slide.layout.name], number)
@@ -62,8 +62,11 @@ def render(deck: Deck, design: Design, properties: Properties) -> bytes:
     for writer, slide in zip(writers, deck.slides, strict=True):
         blank = blanks.get(slide.layout.name)
         if blank is None:
-            blank = skeleton.of(slide.layout, deck, base.footers[slide.layout.name])
-            blanks[slide.layout.name] = blank
+            name = slide.layout.name
+            blank = skeleton.of(
+                slide.layout, deck, design.paint, base.footers[name], base.overrides[name]
+            )
+            blanks[name] = blank
         writer.write(slide, blank, base.notes_master, first)
     ids = package.add_slides(book, [writer.part for writer in writers])
     package.add_sections(book, _sections(deck, ids))
@@ -133,10 +136,9 @@ class _Writer:
     ) -> None:
         root = deepcopy(blank.root)
         tree = root.find(_TREE)
-        usual = slide.layout.title.size
+        title = slide.layout.title
         lines = tuple(Paragraph((Run(part),)) for part in slide.title.split("\n"))
-        size = None if slide.title_size == usual else slide.title_size
-        tree.append(self._text(blank.holder(slide.layout.title.name), lines, size))
+        tree.append(self._text(blank.holder(title.name), lines, _said(title, slide.title_size)))
         ids = shapes.Ids(100)
         for slot in slide.slots:
             tree.append(self._shape(slot, slide.layout, blank, ids, first))
@@ -159,9 +161,8 @@ class _Writer:
         paint, language = self.design.paint, self.deck.language
         match slot:
             case Filled(place, paragraphs, size):
-                usual = layout.place(place).size
-                holder = blank.holder(place)
-                made = self._text(holder, paragraphs, None if size == usual else size)
+                said = _said(layout.place(place), size)
+                made = self._text(blank.holder(place), paragraphs, said)
                 if slot.stressed:
                     _stress(made, self.design)
                 if slot.leads_to:
@@ -232,9 +233,14 @@ class _Writer:
         relate(self.part, part, RT.NOTES_SLIDE)
 
 
+def _said(place: Place, size: float) -> float | None:
+    """Return the size in pt that runs must say, or None where the layout says it."""
+    return size if place.explicit or size != place.size else None
+
+
 def _stress(shape: Element, design: Design) -> None:
     """Fill a placeholder strongly and reverse its words."""
-    shape.find(qname("p:spPr")).append(design.paint.fill("teal"))
+    shape.find(qname("p:spPr")).append(design.paint.fill("right"))
     for properties in shape.iter(qname("a:rPr")):
-        properties.insert(0, design.paint.fill("on-primary"))
+        properties.insert(0, design.paint.fill("on-right"))
         properties.set("b", "1")

@@ -180,6 +180,26 @@ def _holds(outer: Rect, inner: Rect, slack: float = 1.0) -> bool:
     )
 
 
+def is_plain(page: Page, box: Rect) -> bool:
+    """Whether no shape of a layout or its master reaches into a box, but such as hold all of it."""
+    for behind in page.chain:
+        for shape in behind.shapes:
+            there = behind.box(shape) if shape.holder is None else None
+            if there is None or _holds(there, box) or min(there.width, there.height) < HAIR:
+                continue
+            across = min(there.right, box.right) - max(there.x, box.x)
+            down = min(there.bottom, box.bottom) - max(there.y, box.y)
+            if across > HAIR and down > HAIR:
+                return False
+        if behind.root.get("showMasterSp") in ("0", "false"):
+            break
+    return True
+
+
+HAIR = 6.0
+"""What is no thicker, in pt, is a line, beside which words can be read."""
+
+
 def background(page: Page) -> Colour | None:
     """Return a page's background colour, or None for a picture, a gradient or what is unknown."""
     for one in page.chain:

@@ -30,8 +30,8 @@ class Scheme:
     minor: str
 
     def typeface(self, name: str) -> str:
-        """Return a typeface, +mj-lt and +mn-lt looked up."""
-        return {"+mj-lt": self.major, "+mn-lt": self.minor}.get(name, name)
+        """Return a typeface; the theme's, such as +mn-lt, looked up."""
+        return {"+mj-": self.major, "+mn-": self.minor}.get(name[:4], name)
 
 
 def read(theme: Element) -> Scheme:

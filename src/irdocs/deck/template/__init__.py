@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from irdocs.content.illustration import Illustration
+from irdocs.deck import colours
 from irdocs.deck.design import Design
 from irdocs.deck.package import Package
 from irdocs.deck.skeleton import Footer
+from irdocs.deck.xml import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,19 @@ class Opened:
     """The part of each layout, by the name that the plan uses."""
     footers: Mapping[str, Sequence[Footer]]
     """The footers of each layout."""
+    overrides: Mapping[str, Element]
+    """What a slide of each layout says of the master's colour mapping."""
     notes_master: Any
 
 
-def opened(design: Design, language: str, cover: Illustration | None) -> Opened:
-    """Return the template of a design, opened."""
+def opened(
+    design: Design, language: str, cover: Illustration | None, wanted: Collection[str]
+) -> Opened:
+    """Return the template of a design; to a user's, the layouts that are wanted are added."""
+    if design.template is not None:
+        from irdocs.deck.template import borrowed
+
+        return borrowed.opened(design, design.template, language, wanted)
     from irdocs.deck.template import base
     from irdocs.deck.template.layout_parts import OWN_FOOTERS
 
@@ -33,4 +43,5 @@ def opened(design: Design, language: str, cover: Illustration | None) -> Opened:
     parts = [layout.part for layout in package.main.presentation.slide_layouts]
     layouts = dict(zip(design.layouts, parts, strict=True))
     footers = {name: OWN_FOOTERS if one.footers else () for name, one in design.layouts.items()}
-    return Opened(package, layouts, footers, package.main.notes_master_part)
+    overrides = {name: colours.override(dark=one.is_dark) for name, one in design.layouts.items()}
+    return Opened(package, layouts, footers, overrides, package.main.notes_master_part)

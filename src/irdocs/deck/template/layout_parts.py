@@ -26,6 +26,7 @@ def level(
     bullet: bool = False,
     major: bool = False,
     align: str = "l",
+    typeface: str = "",
 ) -> Element:
     """Return the look of one outline level (ECMA-376, 21.1.2.4.13)."""
     face = "+mj" if major else "+mn"
@@ -46,7 +47,7 @@ def level(
         el(
             "a:defRPr",
             paint.fill(role),
-            el("a:latin", typeface=f"{face}-lt"),
+            el("a:latin", typeface=typeface or f"{face}-lt"),
             el("a:ea", typeface=f"{face}-ea"),
             el("a:cs", typeface=f"{face}-cs"),
             sz=round(size * 100),
@@ -64,8 +65,13 @@ def level(
     )
 
 
-def placeholder(ids: shapes.Ids, paint: Paint, place: Place, language: str) -> Element:
-    """Return a placeholder of a master or layout, with its place and its look."""
+def placeholder(
+    ids: shapes.Ids, paint: Paint, place: Place, language: str, typeface: str = ""
+) -> Element:
+    """Return a placeholder of a master or layout, with its place and its look.
+
+    `typeface` names another than the theme's.
+    """
     text = place.kind not in ("chart", "tbl", "pic")
     # Whoever edits the slide later gets PowerPoint's own shrinking; what we write fits without.
     body = el(
@@ -91,6 +97,7 @@ def placeholder(ids: shapes.Ids, paint: Paint, place: Place, language: str) -> E
                 bullet=place.bullets,
                 major=place.is_title,
                 align=place.align,
+                typeface=typeface,
             )
             for number in (range(1, LEVELS + 1) if place.bullets else (1,))
         ),

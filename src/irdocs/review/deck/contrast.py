@@ -42,11 +42,11 @@ def _unknown(run: Words) -> bool:
 
 
 def unknown_ground(deck: Examined) -> Iterator[Finding]:
-    for slide, words in deck.words:
-        found = next((run for run in words if _unknown(run)), None)
-        if found:
-            what = "stands on a picture or a gradient; look at it yourself"
-            yield Finding(slide.number, f'"{found.text[:40]}" {what}')
+    slides = [slide.number for slide, words in deck.words if any(map(_unknown, words))]
+    if slides:
+        shown = ", ".join(map(str, slides[:8])) + (", …" if len(slides) > 8 else "")
+        what = f"words of {len(slides)} slides ({shown}) stand on a picture or a gradient"
+        yield Finding(0, f"{what}; look at them yourself")
 
 
 RULES: tuple[Rule[Examined], ...] = (

@@ -16,10 +16,12 @@ from irdocs.units import Size
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What was ordered: the size of a slide in pt, the smallest type in pt."""
+    """What was ordered: the size of a slide in pt, the smallest type in pt, of footers too."""
 
     size: Size
     floor: float = 18.0
+    footer_floor: float = 12.0
+    """0 in a user's template, whose footers are as they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ from irdocs.review.rules import Finding, Rule
 
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 IN_PLACEHOLDERS = 0.95
-SMALLEST_FOOTER = 12.0
 USUAL_BODY, USUAL_TITLE = 24.0, 32.0
 MOST_BULLETS, MOST_WORDS = 6, 25
 _EMPTY_LINKS = frozenset({"here", "click here", "more", "read more", "link", "this", "this link"})
@@ -112,7 +111,8 @@ def in_placeholders(deck: Examined) -> Iterator[Finding]:
 def large_enough(deck: Examined) -> Iterator[Finding]:
     for slide, words in deck.words:
         for run in words:
-            least = SMALLEST_FOOTER if run.is_footer else deck.expected.floor
+            wanted = deck.expected
+            least = wanted.footer_floor if run.is_footer else wanted.floor
             if run.text.strip() and run.look.size < least:
                 what = f'"{run.text[:40]}" has {run.look.size:g} pt; the least is {least:g}'
                 yield Finding(slide.number, what)

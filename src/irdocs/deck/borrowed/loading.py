@@ -1,0 +1,127 @@
+"""A template's file → a design, or what is wrong with it; a stranger's file is not trusted."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from textwrap import wrap
+
+from irdocs.deck.borrowed import reading
+from irdocs.deck.borrowed.reading import UnservedError
+from irdocs.deck.design import Design
+from irdocs.diagnostics import Report, Span
+from irdocs.probe.package import NotAPackageError
+from irdocs.probe.show import Show
+from irdocs.theme import Theme, contrast
+
+ENDINGS = (".pptx", ".potx")
+MAX_BYTES = 100_000_000
+MAX_UNPACKED = 500_000_000
+MAX_PARTS = 10_000
+
+
+class _UnfitError(ValueError):
+    """The file cannot be used, and why."""
+
+
+def load(path: Path, theme: Theme, span: Span | None, report: Report) -> Design | None:
+    """Return the design of a template file, or None after an error at `span` in the report."""
+    try:
+        data = _bytes(path)
+        design = reading.read(Show(data), _normal(data), theme)
+    except FileNotFoundError:
+        report.error("missing-template", f'there is no file "{path}"', span)
+        return None
+    except OSError as error:
+        report.error("bad-template", f'"{path}" cannot be read: {error.strerror or error}', span)
+        return None
+    except UnservedError as error:
+        report.error(
+            "unserved-template", f'"{path.name}" serves no deck: {error}', span,
+            "give it a layout with a title and a large text below, or leave the template out",
+        )  # fmt: skip
+        return None
+    except (_UnfitError, NotAPackageError) as error:
+        report.error("bad-template", f'"{path.name}" is no template: {error}', span)
+        return None
+    for warning, hint in warnings(design):
+        report.warning("template", f'"{path.name}": {warning}', span, hint)
+    return design
+
+
+def _bytes(path: Path) -> bytes:
+    if path.suffix.lower() not in ENDINGS:
+        raise _UnfitError(f"its name ends in none of {', '.join(ENDINGS)}")
+    if path.stat().st_size > MAX_BYTES:
+        raise _UnfitError(f"it has more than {MAX_BYTES:,} bytes")
+    data = path.read_bytes()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            entries = package.infolist()
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise _UnfitError(str(error)) from None
+    if len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_UNPACKED:
+        raise _UnfitError(
+            f"it unpacks into more than {MAX_PARTS:,} parts or {MAX_UNPACKED:,} bytes"
+        )
+    return data
+
+
+def _normal(data: bytes) -> bytes:
+    from irdocs.deck.borrowed.normal import normal
+
+    try:
+        return normal(data)
+    except Exception as error:  # whatever python-pptx says of a file that is damaged
+        raise _UnfitError(f"it is damaged ({type(error).__name__}: {error})") from None
+
+
+def warnings(design: Design) -> Iterator[tuple[str, str | None]]:
+    """Yield what a user should know of a template, each with what to do."""
+    borrowed = design.template
+    if borrowed is None:
+        return
+    for note in borrowed.notes:
+        yield note, None
+    for name, measured in borrowed.faces:
+        if not measured.known:
+            package = name.casefold().replace(" ", "-")
+            yield (
+                f'the widths of its typeface "{name}" are not known; text is measured with '
+                f"{measured.twin}",
+                f"install fontpkg-{package} if there is such a package; else look at full slides",
+            )
+
+
+PAIRS = (
+    *(("ink", "ground"), ("ink", "tint"), ("ink-soft", "ground"), ("primary", "ground")),
+    *(("primary", "tint"), ("signal", "ground"), ("teal", "tint"), ("plum", "tint")),
+    *(("on-primary", "primary"), ("on-right", "right"), ("dark", "light")),
+)
+"""Roles that stand on one another, and must be told apart."""
+
+
+def described(design: Design) -> Iterator[str]:
+    """Yield lines that say what a template serves, in which colours and typefaces."""
+    borrowed = design.template
+    if borrowed is None:
+        return
+    size = design.size
+    yield f"slides       {size.width:g} x {size.height:g} pt, on the master of {borrowed.master}"
+    for how, names in reading.rows(design):
+        yield how
+        yield from wrap(names, 100, initial_indent=" " * 13, subsequent_indent=" " * 13)
+    palette = borrowed.tints.palette
+    for text, ground in PAIRS:
+        ratio = contrast.ratio(palette[text], palette[ground])
+        verdict = "" if ratio >= contrast.MINIMUM else "  TOO FAINT"
+        pair = f"{text} on {ground}"
+        yield (
+            f"contrast     {pair:<24} {palette[text]} on {palette[ground]}  {ratio:.1f}:1{verdict}"
+        )
+    yield f"links        {borrowed.link} on slides, {borrowed.strong_link} on panels"
+    for name, measured in borrowed.faces:
+        known = "known" if measured.known else "NOT KNOWN"
+        yield f"typeface     {name:<24} {known}; measured with {measured.twin}"

@@ -1,0 +1,162 @@
+"""A template's placeholder → a place that can be measured: its box, size, spacing, insets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from irdocs.deck.layout import LEVELS, PITCH, Anchor, Kind, Place, Spacing
+from irdocs.drawing import Colour
+from irdocs.probe import looks
+from irdocs.probe.looks import Levels, Look, Looks
+from irdocs.probe.package import A, P
+from irdocs.probe.show import Page, Shape
+from irdocs.theme import contrast
+from irdocs.units import Rect
+
+_INSETS = {"lIns": 91_440, "rIns": 91_440, "tIns": 45_720, "bIns": 45_720}
+"""Insets in EMU where nothing says (ECMA-376, 21.1.2.1.1)."""
+_EMU = 12_700
+LARGE_TEXT = 3.0
+"""The contrast that titles need (WCAG 2.2, 1.4.3)."""
+LARGE_ENOUGH = 24.0
+"""A size in pt that may be taken though the template's is smaller."""
+LEAST = 1.22 * 18
+"""The height in pt of the least text that a place must have room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A placeholder of a template as a place, and how it looks where it stands."""
+
+    page: Page
+    shape: Shape
+    place: Place
+    look: Look
+    ground: Colour | None
+
+    @property
+    def is_readable(self) -> bool | None:
+        """Whether its words have their contrast; None where what is behind them is unknown."""
+        if self.ground is None or self.look.colour is None:
+            return None
+        least = LARGE_TEXT if self.place.size >= 24 else contrast.MINIMUM
+        return contrast.ratio(self.look.colour, self.ground) >= least
+
+
+def held(
+    resolver: Looks, page: Page, shape: Shape, name: str, sizes: Sequence[float]
+) -> Held | None:
+    """Return a placeholder as a place of a name, or None if words cannot be set in it.
+
+    `sizes` in pt are the steps that may be taken; the template's own stands first if it is larger.
+    """
+    box = page.box(shape)
+    if box is None or is_turned(page, shape):
+        return None
+    levels = [resolver.levels(page, shape, level) for level in range(LEVELS)]
+    look = resolver.look(page, shape, 0, None)
+    insets = {key: _inset(page, shape, key, usual) for key, usual in _INSETS.items()}
+    # Different insets left and right are as good as the mean of both.
+    across = (insets["lIns"] + insets["rIns"]) / 2
+    down = (insets["tIns"] + insets["bIns"]) / 2
+    if box.height - 2 * down < LEAST or box.width - 2 * across < 100:
+        return None
+    own = [size for size in sizes if size <= max(look.size, LARGE_ENOUGH)]
+    steps = own if own and own[0] >= look.size else [look.size, *own]
+    anchor = _body(page, shape, "anchor") or "t"
+    kind = shape.type if shape.type in get_args(Kind) else "body"
+    place = Place(
+        name,
+        kind,  # type: ignore[arg-type]
+        box,
+        steps[0],
+        bold=look.bold,
+        bullets=_has_bullet(levels[0]),
+        anchor=anchor if anchor in get_args(Anchor) else "t",  # type: ignore[arg-type]
+        inset=across,
+        steps=tuple(steps[1:]),
+        index=None if kind in ("title", "ctrTitle") else shape.index,
+        inset_down=down,
+        spacing=_spacing(levels, steps[-1]),
+        capitals=look.capitals,
+        explicit=True,
+    )
+    return Held(page, shape, place, look, looks.ground(page, shape, box))
+
+
+def renamed(one: Held, name: str, sizes: Sequence[float]) -> Place:
+    """Return a place under another name, with other sizes in pt."""
+    return replace(one.place, name=name, size=sizes[0], steps=tuple(sizes[1:]))
+
+
+def is_turned(page: Page, shape: Shape) -> bool:
+    """Whether a placeholder's words run other than from left to right."""
+    transform = shape.properties.find(f"{A}xfrm") if shape.properties is not None else None
+    turned = transform is not None and transform.get("rot", "0") != "0"
+    return turned or _body(page, shape, "vert") not in (None, "horz")
+
+
+def _body(page: Page, shape: Shape, name: str) -> str | None:
+    """Return an attribute of a placeholder's body, its own or inherited."""
+    for one in (shape, *page.ancestors(shape)):
+        found = one.element.find(f"{P}txBody/{A}bodyPr")
+        if found is not None and (value := found.get(name)) is not None:
+            return str(value)
+    return None
+
+
+def _inset(page: Page, shape: Shape, name: str, usual: int) -> float:
+    value = _body(page, shape, name)
+    return (int(value) if value is not None else usual) / _EMU
+
+
+def _has_bullet(levels: Levels) -> bool:
+    for element in levels.found:
+        for child in element:
+            kind = child.tag.removeprefix(A) if isinstance(child.tag, str) else ""
+            if kind == "buNone":
+                return False
+            if kind in ("buChar", "buAutoNum", "buBlip"):
+                return True
+    return False
+
+
+def _spacing(levels: Sequence[Levels], smallest: float) -> Spacing:
+    first = levels[0]
+    pitch = PITCH
+    line = first.child("lnSpc")
+    if line is not None and len(line):
+        value = _amount(line[0].get("val", "100000"))
+        # A fixed pitch is worst at the smallest size, so it is counted on as such.
+        pitch = PITCH * value if line[0].tag == f"{A}spcPct" else value * 1000 / smallest
+    before = points = 0.0
+    for name in ("spcBef", "spcAft"):
+        space = first.child(name)
+        if space is not None and len(space):
+            value = _amount(space[0].get("val", "0"))
+            if space[0].tag == f"{A}spcPct":
+                before += value * PITCH
+            else:
+                points += value * 1000
+    return Spacing(max(pitch, 0.6), before, points, tuple(_margin(level) for level in levels))
+
+
+def _amount(text: str) -> float:
+    """Return a percentage or a length in 1/100 pt, as a part of 100 000."""
+    if text.endswith("%"):
+        return float(text[:-1]) / 100
+    return int(text) / 100_000
+
+
+def _margin(levels: Levels) -> float:
+    margin = int(levels.attribute("marL") or 0)
+    indent = int(levels.attribute("indent") or 0)
+    return max(margin, margin + indent) / _EMU
+
+
+def bounded(box: Rect, width: float, height: float) -> Rect:
+    """Return the part of a box that lies on a slide of a size in pt."""
+    x, y = max(0.0, box.x), max(0.0, box.y)
+    return Rect(x, y, min(box.right, width) - x, min(box.bottom, height) - y)

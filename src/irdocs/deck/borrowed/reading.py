@@ -1,0 +1,420 @@
+"""A user's template → a design: which of its layouts serves each of ours, and what is made new.
+
+Layouts are found by type, name and what they hold, never by their position in the list. What the
+template has no layout for is made from its content layout: its logo, title and footers stay, and
+our arrangement takes the room of its body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from irdocs.deck import arrangements
+from irdocs.deck.arrangements import Frame
+from irdocs.deck.borrowed import places, tints, typefaces
+from irdocs.deck.borrowed.places import Held
+from irdocs.deck.borrowed.tints import Tints
+from irdocs.deck.colours import Paint
+from irdocs.deck.design import Design
+from irdocs.deck.layout import FIRST_INDEX, Decoration, Layout, Place, numbered
+from irdocs.deck.plan import ROOMY
+from irdocs.deck.skeleton import Footer
+from irdocs.drawing import Colour
+from irdocs.probe import looks
+from irdocs.probe.looks import Looks
+from irdocs.probe.show import TITLES, Page, Shape, Show
+from irdocs.theme import SlideSizes, Theme, contrast
+from irdocs.units import Rect
+
+TITLE_STEPS = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
+_BODIES = frozenset({"body", "obj", "subTitle"})
+_NAMES = {
+    "title": re.compile(r"title slide|titelfolie|cover|diapositive de titre", re.IGNORECASE),
+    "secHead": re.compile(r"section|divider|abschnitt|chapter|kapitel", re.IGNORECASE),
+    "obj": re.compile(r"title (and|,) ?content|titel und inhalt|content$", re.IGNORECASE),
+}
+"""How layouts of a kind are called where they do not say their type."""
+TWINS = frozenset({"Title slide", "Section header"})
+"""Layouts of the template that have a roomy twin of ours, for more words than they hold."""
+LEAST_ROOM = (300.0, 180.0)
+"""The least width and height in pt of a body in which our arrangements can stand."""
+
+
+class UnservedError(ValueError):
+    """A template in which no deck can be set, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What serves one of our layouts: a part of the template, as it is or as a start."""
+
+    part: str
+    called: str
+    made: bool
+    """Whether a new layout is made from it, for what it holds is not what we need."""
+    recoloured: Mapping[int | None, str]
+    """Placeholders (by idx, the title as None) whose words need another role to be read."""
+    footers: tuple[Footer, ...]
+    title: Rect | None = None
+    """Where the title of a new layout stands, in pt."""
+
+    @property
+    def is_new(self) -> bool:
+        return self.made or bool(self.recoloured)
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """A template that was read: its bytes without slides, and what serves each of our layouts."""
+
+    data: bytes
+    sources: Mapping[str, Source]
+    link: str
+    """The slot of the colour scheme in which links are read."""
+    strong_link: str
+    """The same on a panel of the primary colour."""
+    typeface: str
+    """Of running text where it is not the theme's, else empty."""
+    master: str
+    notes: tuple[str, ...]
+    """What a user should know, in sentences."""
+    tints: Tints
+    faces: tuple[tuple[str, typefaces.Measured], ...]
+    """Each typeface, and what it is measured with."""
+
+
+def read(original: Show, data: bytes, theme: Theme) -> Design:
+    """Return the design of a template; `data` is it without slides, `original` with them.
+
+    Raises UnservedError, saying why, when no layout has a title and room for text.
+    """
+    show = Show(data)
+    reader = _Reader(show, Looks(show), theme)
+    return reader.design(data, _usage(original))
+
+
+def _usage(original: Show) -> Counter[str]:
+    """Return how many sample slides each master has, for the one that is shown is meant."""
+    used: Counter[str] = Counter()
+    for slide in original.slides:
+        *_, master = slide.chain
+        used[master.part] += 1
+    return used
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    show: Show
+    looks: Looks
+    theme: Theme
+
+    @property
+    def sizes(self) -> SlideSizes:
+        return self.theme.slides.sizes
+
+    def design(self, data: bytes, used: Counter[str]) -> Design:
+        master, content = self._content(used)
+        title = self._roomy(self._title(content))
+        body = self._body(content)
+        room = self._room(content, title.place.box, body)
+        ground = looks.ground(content, None, room) if looks.is_plain(content, room) else None
+        colours = tints.tints(content.scheme, content.mapping, ground)
+        typeface = self._typeface(content, body)
+        minor = typefaces.of(typeface, self.theme.slides)
+        major = typefaces.of(title.look.typeface, self.theme.slides)
+        dark = contrast.luminance(colours.palette["ground"]) < 0.18
+        frame = Frame(title.place, room, self.sizes, ("primary", "teal", "plum", "signal"))
+        footers = self._footers(content, colours)
+        free = max([FIRST_INDEX - 1, *(footer.index for footer in footers)]) + 1
+        made = {
+            layout.name: numbered(layout, free)
+            for layout in self._made(frame, panel=colours.panel, dark=dark)
+        }
+        recoloured = self._recoloured(colours, [title])
+        new = Source(content.part, content.name, True, recoloured, footers, title.place.box)
+        sources = dict.fromkeys(made, new)
+        for layout, source in self._own(master, content, colours, body):
+            if layout.name in TWINS:
+                twin = replace(made[layout.name], name=layout.name + ROOMY)
+                made[twin.name], sources[twin.name] = twin, new
+            made[layout.name], sources[layout.name] = layout, source
+        faces = ((typeface, minor), (title.look.typeface, major))
+        borrowed = Borrowed(
+            data, sources, colours.link, colours.strong_link,
+            "" if typeface == content.scheme.minor else typeface,
+            master.name or "the first master",
+            tuple(self._notes(ground, title)), colours, tuple(dict(faces).items()),
+        )  # fmt: skip
+        return Design(
+            made, minor.faces, major.faces, Paint(colours.shades),
+            {**self.theme.palette, **colours.palette}, self.theme, self.show.size, borrowed,
+        )  # fmt: skip
+
+    # ------------------------------------------------------------ finding layouts
+
+    def _content(self, used: Counter[str]) -> tuple[Page, Page]:
+        """Return the master and the layout that everything else is made from."""
+        best: tuple[float, Page, Page] | None = None
+        for number, master in enumerate(self.show.masters):
+            for layout in self.show.layouts_of(master):
+                score = self._content_score(layout)
+                if score is None:
+                    continue
+                score += 40 * bool(used[master.part]) - number
+                if best is None or score > best[0]:
+                    best = (score, master, layout)
+        if best is None:
+            raise UnservedError(
+                "no layout has a title and, below it, room for text of "
+                f"{LEAST_ROOM[0]:g} x {LEAST_ROOM[1]:g} pt"
+            )
+        return best[1], best[2]
+
+    def _content_score(self, layout: Page) -> float | None:
+        """Return how well a layout serves as the content layout, or None if it cannot."""
+        title = self._find_title(layout)
+        if title is None:
+            return None
+        bodies = self._bodies(layout)
+        whole = self.show.size
+        box = layout.box(bodies[0]) if bodies else self._below(layout, title.place.box)
+        if box is None or box.width < LEAST_ROOM[0] or box.height < LEAST_ROOM[1]:
+            return None
+        score = 120 * box.width * box.height / (whole.width * whole.height)
+        score += 50 * (layout.type == "obj") + 30 * bool(_NAMES["obj"].search(layout.name))
+        score += 20 * (layout.type == "titleOnly") + 30 * (len(bodies) == 1)
+        score -= 10 * abs(len(bodies) - 1)
+        score -= 40 * (layout.type in ("title", "secHead"))
+        score -= 30 * any(shape.type == "pic" for shape in layout.shapes)
+        score -= 30 * (looks.ground(layout, None, box) is None)
+        score -= 80 * any(s.type in _BODIES for s in layout.shapes if s not in bodies)
+        score -= 60 * bool(_NAMES["title"].search(layout.name))
+        return score - 60 * (title.place.box.bottom > box.bottom)
+
+    def _find_title(self, layout: Page) -> Held | None:
+        shape = next((s for s in layout.shapes if s.type in TITLES), None)
+        if shape is None:
+            return None
+        return places.held(self.looks, layout, shape, "Title", TITLE_STEPS)
+
+    def _title(self, layout: Page) -> Held:
+        title = self._find_title(layout)
+        if title is None:
+            raise UnservedError("its content layout has no title")
+        return title
+
+    def _roomy(self, title: Held) -> Held:
+        """Return a title with room for two lines, higher than the template's if that must be."""
+        place = title.place
+        wanted = 2 * TITLE_STEPS[-2] * place.spacing.pitch + 2 * place.inset_down + 4
+        if place.box.height >= wanted:
+            return title
+        box = place.box
+        rise = min(wanted - box.height, max(0.0, box.y - 8)) if place.anchor != "t" else 0.0
+        taller = Rect(box.x, box.y - rise, box.width, wanted)
+        return replace(title, place=replace(place, box=taller))
+
+    def _bodies(self, layout: Page) -> list[Shape]:
+        """Return the placeholders for text of a layout, the largest first."""
+        found = [s for s in layout.shapes if s.type in _BODIES and not places.is_turned(layout, s)]
+
+        def area(shape: Shape) -> float:
+            box = layout.box(shape)
+            return box.width * box.height if box else 0.0
+
+        return sorted(found, key=area, reverse=True)
+
+    def _body(self, layout: Page) -> Held | None:
+        bodies = self._bodies(layout)
+        sizes = (self.sizes.lead + 4, self.sizes.lead, self.sizes.body, 22.0, 20.0,
+                 self.sizes.floor)  # fmt: skip
+        return places.held(self.looks, layout, bodies[0], "Body", sizes) if bodies else None
+
+    def _below(self, layout: Page, title: Rect) -> Rect:
+        """Return the room between a title and the footers."""
+        size = self.show.size
+        footers = [
+            box.y
+            for s in layout.shapes
+            if s.type in ("dt", "ftr", "sldNum") and (box := layout.box(s)) and box.y > title.bottom
+        ]
+        bottom = min([*footers, size.height * 0.94])
+        margin = max(title.x, size.width * 0.05)
+        top = title.bottom + 8
+        return Rect(margin, top, size.width - 2 * margin, bottom - top - 4)
+
+    def _room(self, layout: Page, title: Rect, body: Held | None) -> Rect:
+        """Return where our arrangements stand: the body, clear of the title and the footers."""
+        below = self._below(layout, title)
+        if body is None:
+            return below
+        box = places.bounded(body.place.box, self.show.size.width, self.show.size.height)
+        inner = box.inset(body.place.inset, 0, body.place.inset, 0)
+        beside = inner.x >= title.right or inner.right <= title.x
+        top = inner.y if beside else max(inner.y, min(title.bottom + 4, inner.bottom - 100))
+        bottom = min(inner.bottom, below.bottom) if below.bottom > top + 100 else inner.bottom
+        return Rect(inner.x, top, inner.width, bottom - top)
+
+    def _typeface(self, content: Page, body: Held | None) -> str:
+        return body.look.typeface if body and body.look.typeface else content.scheme.minor
+
+    # ------------------------------------------------------------ what serves
+
+    def _made(self, frame: Frame, *, panel: bool, dark: bool) -> Iterator[Layout]:
+        """Yield all of our layouts in the template's room."""
+        for layout in (
+            *arrangements.all_in(frame),
+            *(make(frame) for make in _HEROES),
+        ):
+            for under in layout.pictures if dark and layout.has("Picture") else ():
+                # A picture keeps its colours, which are for paper.
+                light = Decoration("rect", under, "light")
+                layout = replace(layout, decorations=(light, *layout.decorations))
+            yield _on_panel(layout, frame.body) if panel else layout
+
+    def _own(
+        self, master: Page, content: Page, colours: Tints, body: Held | None
+    ) -> Iterator[tuple[Layout, Source]]:
+        """Yield those of our layouts that the template's own serve as they are."""
+        title = self._title(content)
+        if body is not None and not colours.panel and self._roomy(title) is title:
+            for name, sizes in (
+                ("Title and content", body.place.sizes),
+                ("Sources", (self.sizes.floor + 2, self.sizes.floor)),
+            ):
+                place = places.renamed(body, "Body", sizes)
+                layout = Layout(name, "obj", (title.place, place), room=place.box)
+                yield layout, self._as_it_is(content, colours, [title, body])
+        layouts = self.show.layouts_of(master)
+        for name, kind, below in (
+            ("Title slide", "title", "Subtitle"),
+            ("Section header", "secHead", "Lead"),
+        ):
+            found = self._opening(layouts, kind, below)
+            if found:
+                page, held = found
+                layout = Layout(name, kind, tuple(one.place for one in held))
+                yield layout, self._as_it_is(page, colours, held)
+
+    def _opening(
+        self, layouts: Sequence[Page], kind: str, below: str
+    ) -> tuple[Page, list[Held]] | None:
+        """Return the layout of a kind that has a title and words below it, and these two."""
+        pattern = _NAMES[kind]
+        ranked = sorted(
+            layouts,
+            key=lambda page: (page.type == kind, bool(pattern.search(page.name))),
+            reverse=True,
+        )
+        for page in ranked:
+            if page.type != kind and not pattern.search(page.name):
+                break
+            title = self._find_title(page)
+            wanted = ("subTitle", "body", "obj")
+            bodies = sorted(self._bodies(page), key=lambda s: wanted.index(s.type or "obj"))
+            if title is None or not bodies:
+                continue
+            sizes = (self.sizes.lead, self.sizes.body, 20.0, self.sizes.floor)
+            text = places.held(self.looks, page, bodies[0], below, sizes)
+            if text is not None:
+                text = replace(text, place=replace(text.place, bullets=False))
+                return page, [title, text]
+        return None
+
+    def _as_it_is(self, page: Page, colours: Tints, held: Sequence[Held]) -> Source:
+        recoloured = self._recoloured(colours, held)
+        return Source(page.part, page.name, False, recoloured, self._footers(page, colours))
+
+    def _footers(self, page: Page, colours: Tints) -> tuple[Footer, ...]:
+        """Return a layout's footers, with another role for those that cannot be read."""
+        found = []
+        for shape in page.shapes:
+            if shape.type not in ("dt", "ftr", "sldNum"):
+                continue
+            box = page.box(shape)
+            ground = looks.ground(page, shape, box) if box else None
+            colour = self.looks.look(page, shape, 0, None).colour
+            faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM
+            role = _readable(colours, ground) if faint and ground else None
+            found.append(Footer(str(shape.type), shape.index, role))
+        return tuple(found)
+
+    def _recoloured(self, colours: Tints, held: Sequence[Held]) -> Mapping[int | None, str]:
+        """Return another role for the words of each placeholder that cannot be read."""
+        return {
+            one.place.index: _readable(colours, one.ground)
+            for one in held
+            if one.is_readable is False and one.ground is not None
+        }
+
+    def _notes(self, ground: Colour | None, title: Held) -> Iterator[str]:
+        if ground is None:
+            yield (
+                "the body of its content layout stands on a picture or a gradient, so what we set "
+                "gets a plain panel behind it"
+            )
+        if title.is_readable is None:
+            yield "its titles stand on a picture or a gradient; look whether they can be read"
+        if title.is_readable is False:
+            yield "its titles are too faint for their ground, so they get another of its colours"
+
+
+def _readable(colours: Tints, ground: Colour) -> str:
+    """Return the role of a plain colour that is read best on a ground."""
+    return max(("ink", "ground", "light", "dark"),
+               key=lambda role: contrast.ratio(colours.palette[role], ground))  # fmt: skip
+
+
+def _on_panel(layout: Layout, room: Rect) -> Layout:
+    panel = Decoration("rect", Rect(room.x - 8, room.y - 6, room.width + 16, room.height + 10),
+                       "ground")  # fmt: skip
+    return replace(layout, decorations=(panel, *layout.decorations))
+
+
+def _title_slide(f: Frame) -> Layout:
+    return f.layout("Title slide", None, [f.text("Subtitle", f.body, f.sizes.lead)])
+
+
+def _section(f: Frame) -> Layout:
+    b = f.body
+    size = min(220.0, b.height * 0.8, b.width * 0.32)
+    disc = Rect(b.right - size, b.y + (b.height - size) / 2, size, size)
+    inner = disc.inset(size * 0.2, size * 0.2, size * 0.2, size * 0.2)
+    lead = Rect(b.x, b.y, b.width - size - 36, b.height)
+    return f.layout(
+        "Section header", None, [f.text("Lead", lead, f.sizes.lead)],
+        [Decoration("disc", disc, "primary")], [inner],
+    )  # fmt: skip
+
+
+def _statement(f: Frame) -> Layout:
+    b = f.body
+    icon = min(140.0, b.height * 0.5, b.width * 0.22)
+    words = Rect(b.x + 28, b.y + 14, b.width - icon - 96, b.height - 28)
+    shown = Rect(b.right - icon - 34, b.y + (b.height - icon) / 2, icon, icon)
+    text = f.text("Text", words, f.sizes.heading - 4, "on-primary", anchor="ctr")
+    return f.layout("Statement", None, [text], [Decoration("rect", b, "primary")], [shown])
+
+
+def _closing(f: Frame) -> Layout:
+    return f.layout("Closing", None, [f.text("Text", f.body, f.sizes.floor + 2)])
+
+
+_HEROES = (_title_slide, _section, _statement, _closing)
+
+
+def rows(design: Design) -> Iterator[tuple[str, str]]:
+    """Yield what serves, in words, and the names of those of our layouts that it serves."""
+    borrowed = design.template
+    served: dict[str, list[str]] = {}
+    for name, source in borrowed.sources.items() if borrowed else ():
+        how = "made from" if source.made else "recoloured" if source.recoloured else "as it is:"
+        served.setdefault(f'{how} "{source.called}"', []).append(name)
+    for how, names in served.items():
+        yield how, ", ".join(names)
+
+
+__all__ = ["Borrowed", "Place", "Source", "UnservedError", "read", "rows"]

@@ -1,0 +1,211 @@
+"""Decks in anyone's template: its look kept, its samples gone, the same promises held."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from pptx import Presentation
+
+import irdocs
+from conftest import ALL_BLOCKS, SHIPPED, SMALL
+from irdocs.build import Result
+from irdocs.cli import main
+from irdocs.probe.package import NS
+from irdocs.probe.show import Show
+from irdocs.review import deck as rules
+from templates import all_templates, default
+
+TEMPLATES = all_templates()
+ON_A_PICTURE = {"picture.pptx"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("templates")
+    for name, data in TEMPLATES.items():
+        (folder / name).write_bytes(data)
+    return folder
+
+
+def built(content: Path, template: Path, out: Path) -> tuple[Result, bytes]:
+    order = irdocs.Order(only="deck", template=template)
+    result = irdocs.build(content, out, order, environment={})
+    assert not result.failed, [str(d) for d in result.report]
+    return result, (out / "deck.pptx").read_bytes()
+
+
+@pytest.fixture(scope="module", params=TEMPLATES)
+def made(request: pytest.FixtureRequest, folder: Path) -> tuple[str, Result, bytes]:
+    name = request.param
+    result, data = built(SHIPPED, folder / name, folder / f"out-{name}")
+    return name, result, data
+
+
+def test_no_rule_is_broken(made: tuple[str, Result, bytes]) -> None:
+    name, _, data = made
+    show = Show(data)
+    found = rules.check(show, rules.Expected(show.size, footer_floor=0))
+    serious = {rule.code for rule, _ in found if str(rule.severity) != "note"}
+    assert serious == ({"PPT-09U"} if name in ON_A_PICTURE else set())
+
+
+def test_the_look_is_the_template_s(made: tuple[str, Result, bytes], folder: Path) -> None:
+    name, _, data = made
+    deck, given = Show(data), Show((folder / name).read_bytes())
+    assert deck.size == given.size
+    assert [m.scheme for m in deck.masters] == [m.scheme for m in given.masters]
+    shapes = [[s.name for s in master.shapes] for master in deck.masters]
+    assert shapes == [[s.name for s in master.shapes] for master in given.masters]
+    masters = {page.above.above.part for page in deck.slides if page.above and page.above.above}
+    assert len(masters) == 1
+    if name == "branded.pptx":
+        used = next(m for m in deck.masters if m.part in masters)
+        assert "Logo of the trust" in {shape.name for shape in used.shapes}
+
+
+def test_nothing_of_the_sample_is_left(made: tuple[str, Result, bytes]) -> None:
+    _, _, data = made
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = package.namelist()
+        everything = b"".join(package.read(name) for name in names)
+    assert b"Sample slide" not in everything and b"Sample notes" not in everything
+    assert b"Somebody Else" not in everything and b"Steve Canny" not in everything
+    assert not [name for name in names if re.search("printerSettings|thumbnail", name)]
+    assert Presentation(io.BytesIO(data)).core_properties.title == "Interventional radiology"
+
+
+def test_slides_hold_no_colour_and_no_font_of_their_own(made: tuple[str, Result, bytes]) -> None:
+    for slide in Show(made[2]).slides:
+        assert not slide.root.findall(".//a:srgbClr", NS), slide.number
+        assert not slide.root.findall(".//a:latin", NS), slide.number
+
+
+def test_every_block_of_every_kind_goes_in(folder: Path) -> None:
+    for name in ("default.pptx", "small-wide.pptx", "dark.pptx", "libreoffice.pptx"):
+        built(ALL_BLOCKS, folder / name, folder / f"all-{name}")
+
+
+def test_the_template_s_own_layouts_serve(folder: Path) -> None:
+    _, data = built(SHIPPED, folder / "default.pptx", folder / "own")
+    used = [slide.above.name for slide in Show(data).slides if slide.above]
+    assert used[0] == "Title Slide"
+    assert "Title and Content" in used and "Cards 4" in used
+
+
+def test_the_master_that_the_samples_use_is_taken(folder: Path) -> None:
+    """The second master stands first in the list; the samples show which one is meant."""
+    from templates import edited, second_master, with_slides
+
+    sampled = edited(with_slides(default()), second_master)
+    (folder / "sampled.pptx").write_bytes(sampled)
+    _, data = built(SHIPPED, folder / "sampled.pptx", folder / "out-sampled")
+    masters = {s.above.above.part for s in Show(data).slides if s.above and s.above.above}
+    assert masters == {"ppt/slideMasters/slideMaster1.xml"}
+
+
+def test_the_same_bytes_twice(folder: Path) -> None:
+    for name in ("branded.pptx", "libreoffice.pptx"):
+        _, one = built(SHIPPED, folder / name, folder / "first")
+        _, other = built(SHIPPED, folder / name, folder / "second")
+        assert one == other
+
+
+def test_an_unknown_typeface_is_a_warning(folder: Path) -> None:
+    result, _ = built(SHIPPED, folder / "branded.pptx", folder / "faces")
+    assert any("Trebuchet MS" in warning.message for warning in result.report.warnings)
+
+
+def content_with(tmp_path: Path, template: str) -> Path:
+    content = tmp_path / "content.yaml"
+    content.write_text(SMALL.replace("sections:", f"deck: {{template: {template}}}\nsections:"))
+    return content
+
+
+def test_the_content_names_its_template(tmp_path: Path) -> None:
+    (tmp_path / "trust.pptx").write_bytes(TEMPLATES["branded.pptx"])
+    content = content_with(tmp_path, "trust.pptx")
+    result = irdocs.build(content, tmp_path / "out", irdocs.Order(only="deck"), environment={})
+    assert not result.failed, [str(d) for d in result.report]
+    show = Show((tmp_path / "out" / "deck.pptx").read_bytes())
+    assert show.masters[0].scheme.minor == "Trebuchet MS"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("gone.pptx", None, "missing-template"),
+        ("trust.docx", b"x", "bad-template"),
+        ("trust.pptx", b"not a zip", "bad-template"),
+        ("trust.pptx", b"PK\x05\x06" + b"\0" * 18, "bad-template"),
+        ("../trust.pptx", None, "outside-asset"),
+        ("/trust.pptx", None, "outside-asset"),
+    ],
+)
+def test_what_cannot_be_used_is_an_error_at_its_line(
+    name: str, data: bytes | None, code: str, tmp_path: Path
+) -> None:
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    content = content_with(tmp_path, name)
+    result = irdocs.build(content, tmp_path / "out", irdocs.Order(only="deck"), environment={})
+    line = 1 + content.read_text().splitlines().index(f"deck: {{template: {name}}}")
+    assert [(d.code, d.span.line) for d in result.report.errors if d.span] == [(code, line)]
+
+
+def damaged(pattern: str, change: Any) -> bytes:
+    from templates import edited
+
+    def edit(parts: dict[str, bytes]) -> None:
+        for name in [name for name in parts if re.fullmatch(pattern, name)]:
+            new = change(parts[name])
+            if new is None:
+                del parts[name]
+            else:
+                parts[name] = new
+
+    return edited(default(), edit)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        damaged(r"ppt/slideMasters/slideMaster1\.xml", lambda _: None),
+        damaged(r"ppt/slideMasters/slideMaster1\.xml", lambda data: data[: len(data) // 2]),
+        damaged(r"ppt/theme/theme1\.xml", lambda _: b"<theme/>"),
+        damaged(r"ppt/presentation\.xml", lambda _: b"<x/>"),
+        damaged(r"\[Content_Types\]\.xml", lambda _: None),
+        damaged(r"_rels/\.rels", lambda _: None),
+        damaged(r"ppt/slideLayouts/.*", lambda data: data.replace(b"<p:ph", b"<p:hp")),
+        damaged(r"ppt/slideLayouts/.*", lambda data: data.replace(b'cx="', b'cx="-')),
+    ],
+    ids=range(8),
+)
+def test_a_damaged_template_is_an_error_and_no_traceback(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "bad.pptx").write_bytes(data)
+    content = tmp_path / "content.yaml"
+    content.write_text(SMALL)
+    order = irdocs.Order(only="deck", template=tmp_path / "bad.pptx")
+    result = irdocs.build(content, tmp_path / "out", order, environment={})
+    refused = {"bad-template", "unserved-template", "PPT-20"}
+    assert {d.code for d in result.report.errors} <= refused
+
+
+def test_template_check_prints_layouts_contrast_and_typefaces(folder: Path) -> None:
+    done = CliRunner().invoke(main, ["template", "check", str(folder / "branded.pptx")])
+    assert done.exit_code == 0
+    for words in ('as it is: "Title and Content"', "Quiz question 4", "ink on ground",
+                  "Trebuchet MS", "NOT KNOWN", "links"):  # fmt: skip
+        assert words in done.output, words
+    ratios = [float(r) for r in re.findall(r"(\d+\.\d):1", done.output)]
+    assert len(ratios) >= 10 and min(ratios) >= 4.5
+
+
+def test_template_check_refuses_what_is_no_template(folder: Path) -> None:
+    done = CliRunner().invoke(main, ["template", "check", str(folder / "gone.pptx")])
+    assert done.exit_code == 1 and "there is no file" in done.output
