@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from conftest import Built
+import irdocs
+from conftest import SMALL, Built
 from irdocs.content.model import Quiz
+from irdocs.probe import pdf, pptx
 from irdocs.probe.outline import Outline, even
 
 FACTS = [
@@ -133,3 +137,14 @@ def test_review_status_and_disclaimer_are_printed(shipped: Built) -> None:
 def test_markup_comes_out_as_words(all_blocks: Built) -> None:
     for outline in (all_blocks.leaflet_outline, all_blocks.deck_outline):
         assert "Dŵr ŷd, “curly quotes”, an en–dash, Croeso i Gymru, 3 < 4 & <b>." in outline.words()
+
+
+def test_a_source_that_only_the_disclaimer_cites_is_listed(tmp_path: Path) -> None:
+    content = tmp_path / "content.yaml"
+    content.write_text(SMALL.replace("Not advice.", "Not advice, as is said [@one]."))
+    result = irdocs.build(content, tmp_path / "out", environment={})
+    assert not result.failed, [str(d) for d in result.report]
+    deck = pptx.read((tmp_path / "out" / "deck.pptx").read_bytes())
+    leaflet = pdf.read((tmp_path / "out" / "leaflet.pdf").read_bytes())
+    for outline in (deck, leaflet):
+        assert "The Journal" in outline.words()

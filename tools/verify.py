@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 import mixed
+import proof
 import yaml
 
 import irdocs
@@ -23,6 +24,8 @@ from irdocs.leaflet.presses import PRESSES
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "content.yaml"
 ALL_BLOCKS = ROOT / "tests" / "fixtures" / "all-blocks.yaml"
+PROOFS = 500
+"""How many decks of generated content are looked at where LibreOffice is."""
 
 
 def make(folder: Path) -> list[Path]:
@@ -93,6 +96,7 @@ def main() -> int:
             check("veraPDF (VERAPDF)", os.environ.get("VERAPDF"), [], pdfs),
             check("Open XML SDK (PPTXCHECK)", os.environ.get("PPTXCHECK"), [], decks),
         ]
+        passed.append(proof.main(PROOFS, 0) == 0)
         passed.append(check_each("qpdf", shutil.which("qpdf"), ["--check"], pdfs))
     return int(not all(passed))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from irdocs.content.markup import Text
 from irdocs.content.model import Document, Node, Product, Source, Statistic
@@ -11,28 +11,37 @@ from irdocs.content.model import Document, Node, Product, Source, Statistic
 def numbered(document: Document, product: Product) -> Mapping[str, int]:
     """Return the number of each source that a product cites, by id, in order."""
     numbers: dict[str, int] = {}
-    for section in document.sections_for(product):
-        for source in cited(section):
+    objectives = document.objectives if product == "deck" else None
+    about = document.document
+    for part in (objectives, *document.sections_for(product), about.disclaimer):
+        for source in cited(part):
             numbers.setdefault(source, len(numbers) + 1)
     return numbers
 
 
-def cited(node: object) -> Iterator[str]:
-    """Yield the ids of the sources that a part of the document mentions, in order, repeated."""
+def cited(node: object) -> list[str]:
+    """Return the ids of the sources that a part of the document mentions, in order, repeated."""
+    found: list[str] = []
+    _collect(node, found)
+    return found
+
+
+def _collect(node: object, found: list[str]) -> None:
     match node:
         case Text():
-            yield from node.citations
+            found += node.citations
         case Statistic(pending=True):
             return
         case Node():
             for name, value in vars(node).items():
                 if name == "source" and value is not None:
-                    yield str(value)
-                elif name != "span":
-                    yield from cited(value)
+                    found.append(str(value))
+                elif isinstance(value, Text | Node | tuple):
+                    _collect(value, found)
         case tuple():
             for item in node:
-                yield from cited(item)
+                if isinstance(item, Text | Node | tuple):
+                    _collect(item, found)
 
 
 def reference(source: Source) -> str:

@@ -12,6 +12,7 @@ from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.packuri import PackURI
 from pptx.parts.chart import ChartPart
 from pptx.util import Pt
 from xlsxwriter import Workbook
@@ -20,8 +21,8 @@ from irdocs.content.model import Chart
 from irdocs.deck import charted
 from irdocs.deck.colours import Paint
 from irdocs.deck.model import ChartSlot
-from irdocs.deck.package import Package, relate
-from irdocs.deck.xml import Element, el, qname
+from irdocs.deck.package import NewPart, Package
+from irdocs.deck.xml import Element, el, qname, to_bytes
 from irdocs.units import Rect
 
 _KINDS = {
@@ -64,30 +65,27 @@ class _Writer(CategoryWorkbookWriter):  # type: ignore[misc]
 
 def add(
     package: Package, slot: ChartSlot, paint: Paint, whole: Rect, language: str, created: datetime
-) -> Any:
+) -> NewPart:
     """Return a new chart part, its workbook with it; `whole` is the chart's frame in pt."""
     chart = slot.chart
     data = _Data(created)  # the unit stands in the labels' format, set below as XML text
     data.categories = [str(category) for category in chart.categories]
     for series in chart.series:
         data.add_series(str(series.name), [float(value) for value in series.values])
-    part = ChartPart.load(
-        package.next_partname("/ppt/charts/chart%d.xml"),
-        CT.DML_CHART,
-        package,
-        data.xml_bytes(_KINDS[chart.kind]),
-    )
-    _style(part.chart, slot, paint)
-    root = part.chart._chartSpace
+    new = package.add("/ppt/charts/chart%d.xml", CT.DML_CHART)
+    xml = data.xml_bytes(_KINDS[chart.kind])
+    native = ChartPart.load(PackURI(new.name), CT.DML_CHART, package, xml).chart
+    _style(native, slot, paint)
+    root = native._chartSpace
     _place(root, slot, whole)
     _number_axes(root)
     for properties in root.iter(qname("a:defRPr"), qname("a:endParaRPr")):
         properties.set("lang", language)
     book = package.add("/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CT.SML_SHEET, data.xlsx_blob)
-    root.append(
-        el("c:externalData", el("c:autoUpdate", val=0), r_id=relate(part, book, RT.PACKAGE))
-    )
-    return part
+    held = new.relate(RT.PACKAGE, book)
+    root.append(el("c:externalData", el("c:autoUpdate", val=0), r_id=held))
+    new.data = to_bytes(root)
+    return new
 
 
 def number_format(chart: Chart) -> str:

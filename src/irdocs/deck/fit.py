@@ -18,6 +18,26 @@ EVEN = 1.15
 """How much taller than the average a slide of several may be, so that they are of like height."""
 
 NEVER = float("inf")
+LONG_LINK = 0.5
+"""Which part of a line a link must take for a line more to be kept free."""
+
+
+class _Text:
+    """One paragraph: its width on one line at 1 pt, and its words once they are asked for."""
+
+    __slots__ = ("_words", "fragments", "paragraph", "whole")
+
+    def __init__(self, paragraph: Paragraph, fragments: Sequence[Fragment]) -> None:
+        self.paragraph = paragraph
+        self.fragments = fragments
+        self.whole = sum([fragment.style.width(fragment.text) for fragment in fragments])
+        self._words: Measured | None = None
+
+    @property
+    def words(self) -> Measured:
+        if self._words is None:
+            self._words = Measured(self.fragments)
+        return self._words
 
 
 class Gauge:
@@ -25,21 +45,23 @@ class Gauge:
 
     def __init__(self, faces: Faces, paragraphs: Sequence[Paragraph], place: Place) -> None:
         self._faces, self._place = faces, place
-        self._measured = [(p, self._of(p.runs, whole=True)) for p in paragraphs]
+        self._texts = [_Text(p, self._fragments(p.runs, whole=True)) for p in paragraphs]
 
-    def _of(self, runs: Sequence[Run], *, whole: bool) -> Measured:
+    def _fragments(self, runs: Sequence[Run], *, whole: bool) -> list[Fragment]:
+        """Return runs to be broken at spaces alone, or at hyphens and within links too.
+
+        Renderers break after some hyphens and slashes and not after others, and LibreOffice breaks
+        a link anywhere. Who counts on none of these breaks never counts too few lines.
+        """
         place, style = self._place, self._faces.style
-        return Measured(
-            [
-                Fragment(
-                    # LibreOffice breaks a link anywhere, so it is counted on to stay together.
-                    _shown(run.text.replace(" ", "\u00a0") if run.url and whole else run.text,
-                           place),
-                    style(bold=place.bold or run.bold, italic=run.italic),
-                )
-                for run in runs
-            ]
-        )  # fmt: skip
+        return [
+            Fragment(
+                _shown(run.text.replace(" ", "\u00a0") if run.url and whole else run.text, place),
+                style(bold=place.bold or run.bold, italic=run.italic),
+                whole=whole,
+            )
+            for run in runs
+        ]
 
     def heights(self, width: float, size: float) -> Iterator[float]:
         """Yield each paragraph's height in pt in a width in pt, the space before it included.
@@ -49,26 +71,37 @@ class Gauge:
         place, spacing = self._place, self._place.spacing
         before = size * spacing.before + spacing.before_points
         inner = width - 2 * place.inset
-        for paragraph, measured in self._measured:
-            room = (inner - _indent(paragraph, place)) * self._faces.slack
-            lines = self._lines(paragraph, measured, room, size)
+        for text in self._texts:
+            room = (inner - _indent(text.paragraph, place)) * self._faces.slack / size
+            lines = 1.0 if text.whole <= room else self._lines(text, room, size)
             yield lines * size * spacing.pitch + before
 
-    def _lines(self, paragraph: Paragraph, measured: Measured, room: float, size: float) -> float:
-        """Return how many lines a paragraph takes in a room in pt, or infinity."""
-        if measured.widest * size <= room:
-            return measured.count(room / size)
-        linked = any(run.url for run in paragraph.runs)
-        if not linked or measured.widest * self._place.sizes[-1] <= room:
-            return NEVER  # a smaller size may keep it whole
-        # A link longer than a line is broken by all renderers, if not at the same place.
-        loose = self._of(paragraph.runs, whole=False)
-        return loose.count(room / size) + 1 if loose.widest * size <= room else NEVER
+    def _lines(self, text: _Text, room: float, size: float) -> float:
+        """Return how many lines a paragraph takes in a room in sizes, or infinity."""
+        words, runs = text.words, text.paragraph.runs
+        if words.widest <= room:
+            return words.count(room) + self._torn(runs, room)
+        if words.widest * self._place.sizes[-1] <= room * size:
+            return NEVER  # a smaller size keeps its words whole
+        # What is longer than a line is broken by all renderers, if not at the same place: a line
+        # more for words; and LibreOffice begins such a link on a line of its own.
+        loose = Measured(self._fragments(runs, whole=False))
+        more = 1 + sum(bool(run.url) for run in runs)
+        return loose.count(room) + more if loose.widest <= room else NEVER
+
+    def _torn(self, runs: Sequence[Run], room: float) -> int:
+        """Return a line more for a long link, from which LibreOffice tears the full stop."""
+        return any(
+            run.url
+            and _Text(Paragraph((run,)), self._fragments([run], whole=True)).whole
+            > room * LONG_LINK
+            for run in runs
+        )
 
     def height(self, width: float, size: float) -> float:
         """Return the height of all in pt."""
         total = sum(self.heights(width, size))
-        return total - self._first_gap(size) if self._measured else 0.0
+        return total - self._first_gap(size) if self._texts else 0.0
 
     def _first_gap(self, size: float) -> float:
         spacing = self._place.spacing
@@ -89,8 +122,7 @@ class Gauge:
     def widest(self, size: float) -> float:
         """Return the room in pt that the widest word needs at a size in pt."""
         return max(
-            (measured.widest * size / self._faces.slack for _, measured in self._measured),
-            default=0.0,
+            (text.words.widest * size / self._faces.slack for text in self._texts), default=0.0
         )
 
     def part(self, pages: Sequence[slice], size: float) -> bool:

@@ -86,11 +86,14 @@ class Maker:
         notes: Sequence[str] = (),
         blocks: tuple[str, ...] = (),
     ) -> Slide:
-        """Return a slide whose title is known to fit, with room for "(2 of 3)"."""
-        self.fitter.covered(_lines(title), span)
-        size = self.fitter.size(_lines(f"{title} (100 of 100)"), layout.title)
-        size = size or self.fitter.sure(_lines(title), layout.title, span)
-        return Slide(layout, str(title), size, tuple(slots), tuple(notes), blocks)
+        """Return a slide whose title is known to fit."""
+        size = self.fitter.sure(_lines(title), layout.title, span)
+        return Slide(layout, str(title), size, span, tuple(slots), tuple(notes), blocks)
+
+    def retitled(self, slide: Slide, title: str) -> Slide:
+        """Return a slide under another title, which is known to fit too."""
+        size = self.fitter.sure(_lines(title), slide.layout.title, slide.span)
+        return replace(slide, title=title, title_size=size)
 
     def fill(
         self, layout: Layout, name: str, paragraphs: Sequence[Paragraph], span: Span
@@ -118,10 +121,12 @@ class Maker:
         self, title: str, span: Span, paragraphs: Sequence[Spanned], picture: Picture | None
     ) -> list[Slide]:
         """Return body text: beside the section's drawing if it is short, else over the width."""
+        if picture is None:
+            return self.listing("Title and content", title, span, paragraphs)
         layout = self.layouts["Content with picture"]
         place = layout.place("Body")
         size = self.fitter.size([paragraph for paragraph, _ in paragraphs], place)
-        if picture is None or size is None or size < place.steps[0]:
+        if size is None or size < place.steps[0]:
             return self.listing("Title and content", title, span, paragraphs)
         drawing = PictureSlot(picture, layout.pictures[0], None)
         slides = self.listing(layout.name, title, span, paragraphs)

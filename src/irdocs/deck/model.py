@@ -8,6 +8,7 @@ from typing import Literal
 from irdocs.content.assets import Picture
 from irdocs.content.model import Chart
 from irdocs.deck.layout import Layout
+from irdocs.diagnostics import Span
 from irdocs.units import Rect
 
 
@@ -120,6 +121,8 @@ class Slide:
     layout: Layout
     title: str
     title_size: float
+    span: Span
+    """Where the title stands in the content."""
     slots: tuple[Slot, ...]
     notes: tuple[str, ...]
     blocks: tuple[str, ...] = ()

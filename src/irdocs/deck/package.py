@@ -10,19 +10,20 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.package import Package as PptxPackage
 
-from irdocs.deck.xml import Element, el, qname, to_bytes
+from irdocs.deck.xml import NAMESPACES, Element, el, qname, to_bytes
 
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _DEFAULTS = {
@@ -39,14 +40,33 @@ FIRST_SLIDE_ID = 256
 """The least that a slide's id may be (ECMA-376, 19.7.13)."""
 
 
+@dataclass(slots=True, eq=False)
+class NewPart:
+    """A part that is added to the template: its name, its bytes, what it relates to in order."""
+
+    name: str
+    content_type: str
+    data: bytes
+    relations: list[tuple[str, Any]] = field(default_factory=list)
+    """The kind of each relationship, and the part or address it leads to."""
+
+    def relate(self, kind: str, target: Any) -> str:
+        """Relate the part to another, or to an address, and return the relationship's id."""
+        self.relations.append((kind, target))
+        return f"rId{len(self.relations)}"
+
+
 class Package(PptxPackage):  # type: ignore[misc]
-    """A presentation to which parts are added by counting."""
+    """A template as python-pptx reads it, to which parts are added by counting."""
 
     def __init__(self, pkg_file: Any) -> None:
         super().__init__(pkg_file)
         self._counts: dict[str, int] = {}
-        self._media: dict[str, Part] = {}
+        self._media: dict[str, NewPart] = {}
         self._taken: set[str] | None = None
+        self._added: list[NewPart] = []
+        self._first_free = 0
+        self._main_relations: list[tuple[str, str, NewPart]] = []
 
     @classmethod
     def of(cls, data: bytes) -> Package:
@@ -71,7 +91,7 @@ class Package(PptxPackage):  # type: ignore[misc]
                 return PackURI(name)
 
     def iter_rels(self) -> Iterator[Any]:
-        """Yield every relationship once, without recursion."""
+        """Yield every relationship of the template once, without recursion."""
         seen: set[int] = set()
         waiting = [iter(self._rels.values())]
         while waiting:
@@ -85,11 +105,13 @@ class Package(PptxPackage):  # type: ignore[misc]
             seen.add(id(relation.target_part))
             waiting.append(iter(relation.target_part.rels.values()))
 
-    def add(self, template: str, content_type: str, data: bytes) -> Part:
-        """Return a new part that holds some bytes; it is kept once something relates to it."""
-        return Part(self.next_partname(template), content_type, self, data)
+    def add(self, template: str, content_type: str, data: bytes = b"") -> NewPart:
+        """Return a new part, named by counting."""
+        part = NewPart(str(self.next_partname(template)), content_type, data)
+        self._added.append(part)
+        return part
 
-    def media(self, data: bytes, ending: str) -> Part:
+    def media(self, data: bytes, ending: str) -> NewPart:
         """Return the part of a picture; the same bytes are kept once."""
         key = f"{ending}:{sha256(data).hexdigest()}"
         if key not in self._media:
@@ -97,39 +119,77 @@ class Package(PptxPackage):  # type: ignore[misc]
             self._media[key] = self.add(template, _DEFAULTS[ending], data)
         return self._media[key]
 
+    def relate_main(self, kind: str, part: NewPart) -> str:
+        """Relate the presentation to a new part and return the relationship's id."""
+        if not self._main_relations:
+            self._first_free = 1 + max(
+                (int(key[3:]) for key in self.main.rels if key[3:].isdigit()), default=0
+            )
+        identifier = f"rId{self._first_free + len(self._main_relations)}"
+        self._main_relations.append((identifier, kind, part))
+        return identifier
+
     def data(self) -> bytes:
         """Return the file: the same bytes for the same parts."""
-        parts = list(self.iter_parts())
+        given = list(self.iter_parts())
+        kinds = [(str(part.partname), part.content_type) for part in given]
+        kinds += [(part.name, part.content_type) for part in self._added]
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
-            _write(target, "[Content_Types].xml", to_bytes(_content_types(parts)))
-            _write(target, "_rels/.rels", _relationships(self._rels, "/"))
-            for part in parts:
-                folder, name = posixpath.split(part.partname)
-                _write(target, f"{folder}/{name}"[1:], part.blob)
-                if relations := part.rels:
-                    data = _relationships(relations, folder)
-                    _write(target, f"{folder}/_rels/{name}.rels"[1:], data)
+            _write(target, "[Content_Types].xml", to_bytes(_content_types(kinds)))
+            _write(target, "_rels/.rels", _relationships(_listed(self._rels), "/"))
+            for part in given:
+                relations = _listed(part.rels)
+                if part is self.main:
+                    relations += [(i, kind, new) for i, kind, new in self._main_relations]
+                _write_part(target, str(part.partname), part.blob, relations)
+            for new in self._added:
+                numbered = [
+                    (f"rId{n}", kind, to) for n, (kind, to) in enumerate(new.relations, start=1)
+                ]
+                _write_part(target, new.name, new.data, numbered)
         return file.getvalue()
 
 
+_Listed = list[tuple[str, str, Any]]
+"""Relationships: id, kind, and the part or address each leads to."""
+
+
+def _listed(relations: Any) -> _Listed:
+    return [
+        (key, r.reltype, r.target_ref if r.is_external else r.target_part)
+        for key, r in relations.items()
+    ]
+
+
 def relate(part: Any, target: Any, kind: str) -> str:
-    """Relate a part to another anew and return the id; what is there already is not looked at."""
+    """Relate a part of the template to another of it, and return the relationship's id."""
     identifier: str = part.rels._add_relationship(kind, target)
     return identifier
 
 
-def _relationships(relations: Any, folder: str) -> bytes:
-    root = el("rel:Relationships")
-    for identifier, relation in relations.items():
-        made = el("rel:Relationship", Id=identifier, Type=relation.reltype)
-        if relation.is_external:
-            made.set("Target", relation.target_ref)
+def _write_part(target: zipfile.ZipFile, name: str, data: bytes, relations: _Listed) -> None:
+    folder, _, file = name.rpartition("/")
+    _write(target, name[1:], data)
+    if relations:
+        _write(target, f"{folder}/_rels/{file}.rels"[1:], _relationships(relations, folder))
+
+
+_RELATIONSHIPS, _RELATIONSHIP = qname("rel:Relationships"), qname("rel:Relationship")
+_UNPREFIXED = {None: NAMESPACES["rel"]}
+
+
+def _relationships(relations: _Listed, folder: str) -> bytes:
+    root = etree.Element(_RELATIONSHIPS, nsmap=_UNPREFIXED)
+    for identifier, kind, to in relations:
+        made = etree.SubElement(root, _RELATIONSHIP, Id=identifier, Type=kind)
+        if isinstance(to, str):
+            made.set("Target", to)
             made.set("TargetMode", "External")
         else:
-            made.set("Target", _reference(folder, str(relation.target_part.partname)))
-        root.append(made)
-    return to_bytes(root)
+            name = to.name if isinstance(to, NewPart) else str(to.partname)
+            made.set("Target", _reference(folder, name))
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _reference(folder: str, target: str) -> str:
@@ -151,23 +211,24 @@ def _write(target: zipfile.ZipFile, name: str, data: bytes) -> None:
     target.writestr(info, data)
 
 
-def _content_types(parts: Sequence[Any]) -> Element:
+def _content_types(parts: Sequence[tuple[str, str]]) -> Element:
     used = {"rels", "xml"}
+    root = el("ct:Types")
     overrides = []
-    for part in parts:
-        ending = part.partname.ext.lower()
-        if ending != "xml" and _DEFAULTS.get(ending) == part.content_type:
+    for name, kind in parts:
+        ending = name.rpartition(".")[2].lower()
+        if ending != "xml" and _DEFAULTS.get(ending) == kind:
             used.add(ending)
         else:
-            overrides.append((str(part.partname), part.content_type))
-    return el(
-        "ct:Types",
-        *(el("ct:Default", Extension=e, ContentType=_DEFAULTS[e]) for e in sorted(used)),
-        *(el("ct:Override", PartName=name, ContentType=kind) for name, kind in overrides),
-    )
+            overrides.append((name, kind))
+    root.extend(el("ct:Default", Extension=e, ContentType=_DEFAULTS[e]) for e in sorted(used))
+    tag = qname("ct:Override")
+    for name, kind in overrides:
+        etree.SubElement(root, tag, PartName=name, ContentType=kind)
+    return root
 
 
-def add_slides(package: Package, slides: Sequence[Any]) -> list[int]:
+def add_slides(package: Package, slides: Sequence[NewPart]) -> list[int]:
     """List slide parts in the presentation, in order, and return their ids."""
     root = package.main._element
     listed = root.find(qname("p:sldIdLst"))
@@ -177,7 +238,7 @@ def add_slides(package: Package, slides: Sequence[Any]) -> list[int]:
         next(element for element in before if element is not None).addnext(listed)
     ids = list(range(FIRST_SLIDE_ID, FIRST_SLIDE_ID + len(slides)))
     for identifier, slide in zip(ids, slides, strict=True):
-        relation = relate(package.main, slide, RT.SLIDE)
+        relation = package.relate_main(RT.SLIDE, slide)
         listed.append(el("p:sldId", id=identifier, r_id=relation))
     return ids
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
@@ -12,7 +11,7 @@ from irdocs.content.illustration import Illustration, Outline
 from irdocs.deck import shapes
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Place
-from irdocs.deck.package import Package, relate
+from irdocs.deck.package import NewPart, Package
 from irdocs.deck.xml import Element, el
 from irdocs.drawing import Colour
 from irdocs.units import Rect
@@ -25,7 +24,7 @@ PIXELS_PER_POINT = 2.0
 
 def picture(
     book: Package,
-    part: Any,
+    part: NewPart,
     content: Illustration | Photograph,
     box: Rect,
     alt: str | None,
@@ -39,14 +38,14 @@ def picture(
         drawn = svg(content, design.palette_of("primary"))
         image = book.media(png(drawn, fitted.width), "png")
         vector = book.media(drawn.encode(), "svg")
-        named = el("asvg:svgBlip", r_embed=relate(part, vector, RT.IMAGE))
+        named = el("asvg:svgBlip", r_embed=part.relate(RT.IMAGE, vector))
         extensions.append(el("a:extLst", el("a:ext", named, uri=SVG_URI)))
     else:
         image = book.media(content.data, "png" if content.kind == "PNG" else "jpg")
     holder = el("p:nvPr")
     if place:
         holder.append(el("p:ph", type=place.kind, idx=place.index))
-    blip = el("a:blip", *extensions, r_embed=relate(part, image, RT.IMAGE))
+    blip = el("a:blip", *extensions, r_embed=part.relate(RT.IMAGE, image))
     return el(
         "p:pic",
         el(

@@ -58,7 +58,7 @@ def plan(
         slides += _section(maker, section)
     slides += [*_sources(maker), _closing(maker)]
     return Deck(
-        tuple(_with_unique_titles(slides)),
+        tuple(_with_unique_titles(maker, slides)),
         tuple((str(section.id), str(section.title)) for section in sections),
         str(document.document.language),
         str(document.document.title),
@@ -71,7 +71,7 @@ def _opens(slide: Slide) -> bool:
     return slide.layout.name.startswith("Section header")
 
 
-def _with_unique_titles(slides: Sequence[Slide]) -> Iterator[Slide]:
+def _with_unique_titles(m: Maker, slides: Sequence[Slide]) -> Iterator[Slide]:
     """Number slides that share a title: "… (2 of 3)"; a section's opener keeps it (PPT-05)."""
     openers = {slide.title for slide in slides if _opens(slide)}
     counts = Counter(slide.title for slide in slides if not _opens(slide))
@@ -83,7 +83,7 @@ def _with_unique_titles(slides: Sequence[Slide]) -> Iterator[Slide]:
             continue
         seen[slide.title] += 1
         number = f"{seen[slide.title]} of {total}" if total > 1 else "continued"
-        yield replace(slide, title=f"{slide.title} ({number})")
+        yield m.retitled(slide, f"{slide.title} ({number})")
 
 
 ROOMY = ", roomy"
@@ -173,14 +173,17 @@ def _opener(m: Maker, layout: Layout, section: Section) -> Slide:
 
 def _section(m: Maker, section: Section) -> list[Slide]:
     """Return an opener and the slides of the section's blocks."""
-    slides = [_opening(m, "Section header", partial(_opener, section=section))]
+    name = str(section.id)
+    opener = _opening(m, "Section header", partial(_opener, section=section))
+    slides = [replace(opener, section=name)]
     for block in section.blocks:
         said = words.spoken(block.notes or section.notes, m.numbers)
         full, cited = m.in_full(block), m.cited(block)
         for slide in blocks.slides_of(m, block, section):
             notes = (*said, *slide.notes, *full, *cited)
-            slides.append(replace(slide, notes=notes, blocks=(*slide.blocks, str(block.id))))
-    return [replace(slide, section=str(section.id)) for slide in slides]
+            stands = (*slide.blocks, str(block.id))
+            slides.append(replace(slide, notes=notes, blocks=stands, section=name))
+    return slides
 
 
 def _sources(m: Maker) -> list[Slide]:

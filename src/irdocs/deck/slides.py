@@ -29,7 +29,7 @@ from irdocs.deck.model import (
     Slot,
     TableSlot,
 )
-from irdocs.deck.package import Package, relate
+from irdocs.deck.package import NewPart, Package
 from irdocs.deck.template import opened
 from irdocs.deck.xml import Element, el, qname, to_bytes
 
@@ -120,12 +120,12 @@ class _Writer:
     book: Package
     layout: Any
     number: int
-    part: Any = field(init=False)
+    part: NewPart = field(init=False)
     _related: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.part = self.book.add("/ppt/slides/slide%d.xml", CT.PML_SLIDE, b"")
-        relate(self.part, self.layout, RT.SLIDE_LAYOUT)
+        self.part = self.book.add("/ppt/slides/slide%d.xml", CT.PML_SLIDE)
+        self.part.relate(RT.SLIDE_LAYOUT, self.layout)
 
     def write(
         self,
@@ -148,7 +148,7 @@ class _Writer:
         for number, properties in enumerate(tree.iter(qname("p:cNvPr")), start=1):
             properties.set("id", str(number))
         self._notes(slide.notes, blank.notes, notes_master)
-        self.part._blob = to_bytes(root)
+        self.part.data = to_bytes(root)
 
     def _shape(
         self,
@@ -173,7 +173,7 @@ class _Writer:
             case ChartSlot(name):
                 place_of = layout.place(name)
                 part = charts.add(self.book, slot, paint, place_of.box, language, self.created)
-                chart = el("c:chart", r_id=relate(self.part, part, RT.CHART))
+                chart = el("c:chart", r_id=self.part.relate(RT.CHART, part))
                 graphic = el("a:graphic", el("a:graphicData", chart, uri=_CHART_URI))
                 alt = str(slot.chart.alt)
                 return shapes.graphic_frame(ids(), place_of, place_of.box, alt, graphic)
@@ -203,14 +203,14 @@ class _Writer:
     def _address(self, url: str) -> str:
         """Return the id of a relationship to an address, one for all places that lead there."""
         if url not in self._related:
-            self._related[url] = self.part.relate_to(url, RT.HYPERLINK, is_external=True)
+            self._related[url] = self.part.relate(RT.HYPERLINK, url)
         return self._related[url]
 
     def _lead(self, shape: Element, target: Any) -> None:
         """Let a click on a shape lead to a slide (ECMA-376, 21.1.2.3.5)."""
         link = el(
             "a:hlinkClick",
-            r_id=relate(self.part, target, RT.SLIDE),
+            r_id=self.part.relate(RT.SLIDE, target),
             action="ppaction://hlinksldjump",
         )
         shape.find(f".//{qname('p:cNvPr')}").append(link)
@@ -228,9 +228,9 @@ class _Writer:
         part = self.book.add(
             "/ppt/notesSlides/notesSlide%d.xml", CT.PML_NOTES_SLIDE, to_bytes(root)
         )
-        relate(part, master, RT.NOTES_MASTER)
-        relate(part, self.part, RT.SLIDE)
-        relate(self.part, part, RT.NOTES_SLIDE)
+        part.relate(RT.NOTES_MASTER, master)
+        part.relate(RT.SLIDE, self.part)
+        self.part.relate(RT.NOTES_SLIDE, part)
 
 
 def _said(place: Place, size: float) -> float | None:

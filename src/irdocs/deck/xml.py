@@ -35,14 +35,23 @@ def qname(name: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
 
 
-def el(name: str, /, *children: Element | str, **attributes: object) -> Element:
-    """Return an element. Attributes of value None are left out; `r_id` stands for `r:id`."""
+@cache
+def _known(name: str) -> tuple[str, dict[str | None, str]]:
+    """Return an element's name in Clark notation, and the namespace that it declares."""
     prefix = name.rpartition(":")[0]
     shown = None if prefix in _UNPREFIXED else prefix
-    element = etree.Element(qname(name), nsmap={shown: NAMESPACES[prefix]})
-    for key, value in attributes.items():
-        if value is not None:
-            element.set(qname(key.replace("_", ":")), str(value))
+    return qname(name), {shown: NAMESPACES[prefix]}
+
+
+def el(name: str, /, *children: Element | str, **attributes: object) -> Element:
+    """Return an element. Attributes of value None are left out; `r_id` stands for `r:id`."""
+    tag, namespace = _known(name)
+    given = {
+        (qname(key.replace("_", ":")) if "_" in key else key): str(value)
+        for key, value in attributes.items()
+        if value is not None
+    }
+    element = etree.Element(tag, given, namespace)
     for child in children:
         if isinstance(child, str):
             element.text = child
@@ -64,5 +73,4 @@ def part(name: str, /, *children: Element, **attributes: object) -> Element:
 
 def to_bytes(element: Element) -> bytes:
     """Return a part's file."""
-    etree.cleanup_namespaces(element, keep_ns_prefixes=["a", "r", "p"])
     return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True))

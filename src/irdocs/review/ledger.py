@@ -70,7 +70,8 @@ def entries(
 ) -> Iterator[Entry]:
     """Yield all that a product must say: the document's own words, sections, blocks."""
     about = document.document
-    own = [str(about.title), str(about.subtitle), str(about.audience), about.disclaimer.plain]
+    own = [str(about.title), str(about.subtitle), str(about.audience)]
+    own += _text_pieces(about.disclaimer)
     contact = about.contact
     details = (contact.name, contact.email, contact.telephone, contact.url) if contact else ()
     own += [str(part) for part in (about.organisation, about.licence, *details) if part]

@@ -204,7 +204,8 @@ def _notes_master(package: Package, design: Design, language: str) -> Any:
         to_bytes(theme.notes_master_part(language)),
     )  # fmt: skip
     look = to_bytes(theme.theme_part(design.theme))
-    look = package.add("/ppt/theme/theme%d.xml", CT.OFC_THEME, look)
+    name = package.next_partname("/ppt/theme/theme%d.xml")
+    look = Part(name, CT.OFC_THEME, package, look)
     relate(part, look, RT.THEME)
     identifier = relate(package.main, part, RT.NOTES_MASTER)
     listed = el("p:notesMasterIdLst", el("p:notesMasterId", r_id=identifier))

@@ -27,50 +27,59 @@ def level(
     major: bool = False,
     align: str = "l",
     typeface: str = "",
+    inherits: bool = False,
 ) -> Element:
-    """Return the look of one outline level (ECMA-376, 21.1.2.4.13)."""
+    """Return the look of one outline level (ECMA-376, 21.1.2.4.13).
+
+    Where our own master stands above, what it says too may be inherited.
+    """
     face = "+mj" if major else "+mn"
-    first = number == 1
-    return el(
-        f"a:lvl{number}pPr",
-        el("a:lnSpc", el("a:spcPct", val=100_000)),
-        el("a:spcBef", el("a:spcPct", val=0 if major else 35_000)),
-        *(
-            [
-                el("a:buClr", paint.colour("signal")),
-                el("a:buFont", typeface="Arial"),
-                el("a:buChar", char="•"),
-            ]
-            if bullet
-            else [el("a:buNone")]
-        ),
-        el(
-            "a:defRPr",
-            paint.fill(role),
+    spacing: list[Element] = []
+    faces: list[Element] = []
+    bullets = [] if bullet else [el("a:buNone")]
+    more: dict[str, object] = {}
+    if not inherits:
+        spacing = [
+            el("a:lnSpc", el("a:spcPct", val=100_000)),
+            el("a:spcBef", el("a:spcPct", val=0 if major else 35_000)),
+        ]
+        faces = [
             el("a:latin", typeface=typeface or f"{face}-lt"),
             el("a:ea", typeface=f"{face}-ea"),
             el("a:cs", typeface=f"{face}-cs"),
-            sz=round(size * 100),
-            b=int(bold),
-            kern=0,
-        ),
+        ]
+        more = {"defTabSz": emu(72), "rtl": 0, "eaLnBrk": 1, "latinLnBrk": 0}
+    if bullet and not inherits:
+        bullets = [
+            el("a:buClr", paint.colour("signal")),
+            el("a:buFont", typeface="Arial"),
+            el("a:buChar", char="•"),
+        ]
+    run = el("a:defRPr", paint.fill(role), *faces, sz=round(size * 100), b=int(bold))
+    return el(
+        f"a:lvl{number}pPr",
+        *spacing,
+        *bullets,
+        run,
         marL=emu(BULLET_INDENT * number) if bullet else 0,
         indent=-emu(BULLET_INDENT) if bullet else 0,
         algn=align,
-        defTabSz=emu(72),
-        rtl=0,
-        eaLnBrk=1,
-        latinLnBrk=0,
-        hangingPunct=1 if first else None,
+        **more,
     )
 
 
 def placeholder(
-    ids: shapes.Ids, paint: Paint, place: Place, language: str, typeface: str = ""
+    ids: shapes.Ids,
+    paint: Paint,
+    place: Place,
+    language: str,
+    typeface: str = "",
+    *,
+    inherits: bool = False,
 ) -> Element:
     """Return a placeholder of a master or layout, with its place and its look.
 
-    `typeface` names another than the theme's.
+    `typeface` names another than the theme's; below our own master most is inherited.
     """
     text = place.kind not in ("chart", "tbl", "pic")
     # Whoever edits the slide later gets PowerPoint's own shrinking; what we write fits without.
@@ -98,6 +107,7 @@ def placeholder(
                 major=place.is_title,
                 align=place.align,
                 typeface=typeface,
+                inherits=inherits,
             )
             for number in (range(1, LEVELS + 1) if place.bullets else (1,))
         ),
@@ -187,7 +197,7 @@ def layout_part(layout: Layout, paint: Paint, language: str, cover: Illustration
         box = Rect(WIDTH - width + 24, 0, width, HEIGHT)
         children.append(shapes.illustration(ids, paint, "Art", cover, box, None, "primary"))
     children += [decoration(ids, paint, one) for one in layout.decorations]
-    children += [placeholder(ids, paint, place, language) for place in layout.places]
+    children += [placeholder(ids, paint, p, language, inherits=True) for p in layout.places]
     if layout.footers:
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
         children += footers(ids, paint, language, role)

@@ -1,0 +1,26 @@
+"""Whatever is written fits or is refused at its line: generated decks as LibreOffice shows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import proof
+import pytest
+import rendered
+
+SEEDS = range(50)
+"""`make verify` goes through 500."""
+
+
+def test_generated_decks_stay_within_their_boxes(tmp_path: Path) -> None:
+    found = proof.prove(SEEDS, proof.own_design(), tmp_path)
+    assert found.outside == []
+    assert found.decks >= 0.9 * len(SEEDS), found.refused
+    assert found.slides > 10 * found.decks
+
+
+@pytest.mark.skipif(not rendered.is_there(), reason="LibreOffice is not here to look with")
+def test_wrong_metrics_are_seen(tmp_path: Path) -> None:
+    """The control: who believes that lines hold a third more writes decks that do not fit."""
+    wrong = proof.believing(proof.own_design(), 1.35)
+    assert len(proof.prove(range(6), wrong, tmp_path).outside) > 10
