@@ -58,12 +58,18 @@ class Levels:
         return None
 
 
+_LIST_STYLE = f"{A}lstStyle"
+_SAID = ("sz", "b", "cap")
+"""What a run says of its look by attributes."""
+
+
 class Looks:
     """Resolves looks in one presentation; what slides share is resolved once."""
 
     def __init__(self, show: Show) -> None:
         self._show = show
         self._levels: dict[tuple[int, str | None, int, int], Levels] = {}
+        self._looks: dict[object, Look] = {}
 
     def levels(self, page: Page, shape: Shape, level: int) -> Levels:
         """Return what a shape's words inherit at a level, counted from 0."""
@@ -95,6 +101,19 @@ class Looks:
 
     def look(self, page: Page, shape: Shape, level: int, own: Element | None) -> Look:
         """Return the look of a run whose own properties are `own`."""
+        is_plain = shape.holder is not None and page.above is not None and not (
+            own is not None and len(own)
+        ) and shape.body is not None and not len(shape.body.find(_LIST_STYLE))  # fmt: skip
+        if not is_plain:
+            return self._look(page, shape, level, own)
+        # What a slide adds nothing to looks alike on all slides of a layout.
+        said = tuple(own.get(name) for name in _SAID) if own is not None else ()
+        key = (id(page.above), shape.type, shape.index, level, said, page.mapping.get("tx1"))
+        if key not in self._looks:
+            self._looks[key] = self._look(page, shape, level, own)
+        return self._looks[key]
+
+    def _look(self, page: Page, shape: Shape, level: int, own: Element | None) -> Look:
         levels = self.levels(page, shape, level)
 
         def said(name: str) -> str | None:
@@ -136,12 +155,31 @@ def ground(page: Page, shape: Shape | None, box: Rect) -> Colour | None:
                 return fill if isinstance(fill, Colour) else None
             if fill == "none":
                 break
+    for other in reversed(page.shapes[: page.shapes.index(shape)] if shape else page.shapes):
+        found = _painted(page, other, box, page)
+        if found is not None:
+            return found if isinstance(found, Colour) else None
+    if page.above is None or page.root.get("showMasterSp") in ("0", "false"):
+        return background(page)
+    if page.root.find(_BACKGROUND) is not None:
+        return _under(page, box)
+    key = (box, tuple(page.mapping.items()))
+    known = page.above.grounds
+    if key not in known:
+        known[key] = _under(page, box)
+    return known[key]
+
+
+_BACKGROUND = f"{P}cSld/{P}bg"
+
+
+def _under(page: Page, box: Rect) -> Colour | None:
+    """Return what the layout and the master paint behind a box, else the background."""
     for behind in page.chain:
-        painted = behind.shapes
-        if behind is page and shape is not None:
-            painted = painted[: painted.index(shape)]
-        for other in reversed(painted):
-            if behind is not page and other.holder is not None:
+        if behind is page:
+            continue
+        for other in reversed(behind.shapes):
+            if other.holder is not None:
                 continue  # a layout's placeholder is not shown on its slides
             found = _painted(behind, other, box, page)
             if found is not None:
@@ -153,7 +191,8 @@ def ground(page: Page, shape: Shape | None, box: Rect) -> Colour | None:
 
 def _painted(behind: Page, other: Shape, box: Rect, page: Page) -> Colour | str | None:
     """Return what a shape paints the whole of a box with, or None."""
-    if other.kind not in ("sp", "pic"):
+    if other.kind not in ("sp", "pic") or (other.properties is not None
+                                           and not len(other.properties)):  # fmt: skip
         return None
     there = behind.box(other)
     if there is None or not _holds(there, box):

@@ -54,6 +54,8 @@ class PackageFile:
         except (zipfile.BadZipFile, OSError, ValueError) as error:
             raise NotAPackageError(str(error)) from None
         self._known = frozenset(self.names)
+        self._parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+        self._data: dict[str, bytes] = {}
         self._xml: dict[str, Element] = {}
         self._relations: dict[str, Mapping[str, Relation]] = {}
 
@@ -62,8 +64,12 @@ class PackageFile:
 
     def data(self, name: str) -> bytes:
         """Return a part's bytes. Raises NotAPackageError if it is not there or damaged."""
+        known = self._data.get(name)
+        if known is not None:
+            return known
         try:
-            return self._zip.read(name)
+            self._data[name] = self._zip.read(name)
+            return self._data[name]
         except (KeyError, zipfile.BadZipFile, OSError, RuntimeError) as error:
             raise NotAPackageError(f"{name}: {error}") from None
 
@@ -71,9 +77,8 @@ class PackageFile:
         """Return a part's root. Raises NotAPackageError if it is not there or not well-formed."""
         root = self._xml.get(name)
         if root is None:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
             try:
-                root = etree.fromstring(self.data(name), parser)
+                root = etree.fromstring(self.data(name), self._parser)
             except etree.XMLSyntaxError as error:
                 raise NotAPackageError(f"{name}: {error.msg}") from None
             self._xml[name] = root

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from irdocs.drawing import Colour
 from irdocs.probe import scheme
 from irdocs.probe.package import NS, A, Element, NotAPackageError, P, PackageFile, R
 from irdocs.probe.scheme import Scheme
@@ -16,41 +17,47 @@ TITLES = frozenset({"title", "ctrTitle"})
 FOOTERS = frozenset({"dt", "ftr", "sldNum", "hdr"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """A shape of a slide, a layout or a master."""
+    """A shape of a slide, a layout or a master; what is asked for often is looked up once."""
 
-    element: Element
-    kind: str
-    """sp, pic, grpSp, graphicFrame or cxnSp."""
-    identifier: str
-    name: str
-    alt: str
-    holder: Element | None
-    """Its p:ph, if it is a placeholder."""
+    __slots__ = (
+        "_box", "alt", "body", "element", "holder", "identifier", "index", "kind", "name",
+        "properties", "type",
+    )  # fmt: skip
 
-    @property
-    def type(self) -> str | None:
+    def __init__(self, element: Element, kind: str) -> None:
+        head = element[0]
+        named = head.find(_NAMED)
+        self.element = element
+        self.kind = kind
+        """sp, pic, grpSp, graphicFrame or cxnSp."""
+        self.identifier: str = named.get("id", "")
+        self.name: str = named.get("name", "")
+        self.alt: str = named.get("descr", "")
+        self.holder: Element | None = head.find(_HOLDER)
+        """Its p:ph, if it is a placeholder."""
+        self.type: str | None = self.holder.get("type", "obj") if self.holder is not None else None
         """A placeholder's type (19.7.10); None of what is none."""
-        return self.holder.get("type", "obj") if self.holder is not None else None
-
-    @property
-    def index(self) -> int:
-        return int(self.holder.get("idx", "0")) if self.holder is not None else -1
-
-    @property
-    def properties(self) -> Element:
-        return self.element.find(f"{P}spPr")
+        self.index = int(self.holder.get("idx", "0")) if self.holder is not None else -1
+        self.properties: Element | None = element.find(_PROPERTIES)
+        self.body: Element | None = element.find(_BODY)
+        """Its words: p:txBody, or None."""
+        self._box: Rect | bool | None = False
 
     @property
     def own_box(self) -> Rect | None:
         """Its place in pt if it has one of its own."""
+        if self._box is False:
+            self._box = self._read_box()
+        return self._box if isinstance(self._box, Rect) else None
+
+    def _read_box(self) -> Rect | None:
         if self.kind == "graphicFrame":
             transform = self.element.find(f"{P}xfrm")
         elif self.kind == "grpSp":
             transform = self.element.find(f"{P}grpSpPr/{A}xfrm")
         else:
-            transform = self.element.find(f"{P}spPr/{A}xfrm")
+            transform = self.properties.find(_TRANSFORM) if self.properties is not None else None
         if transform is None:
             return None
         off, extent = transform.find(f"{A}off"), transform.find(f"{A}ext")
@@ -62,14 +69,13 @@ class Shape:
         )  # fmt: skip
 
     @property
-    def body(self) -> Element | None:
-        """Its words: p:txBody, or None."""
-        return self.element.find(f"{P}txBody")
-
-    @property
     def is_decorative(self) -> bool:
         mark = self.element.find(f"./*/{P}cNvPr//{{{NS['adec']}}}decorative")
         return mark is not None and mark.get("val") in ("1", "true")
+
+
+_NAMED, _HOLDER = f"{P}cNvPr", f"{P}nvPr/{P}ph"
+_PROPERTIES, _BODY, _TRANSFORM = f"{P}spPr", f"{P}txBody", f"{A}xfrm"
 
 
 def shapes_of(root: Element) -> tuple[Shape, ...]:
@@ -77,16 +83,7 @@ def shapes_of(root: Element) -> tuple[Shape, ...]:
     tree = root.find(f"{P}cSld/{P}spTree")
     if tree is None:
         return ()
-    return tuple(_shape(e, SHAPES[e.tag]) for e in tree if e.tag in SHAPES)
-
-
-def _shape(element: Element, kind: str) -> Shape:
-    head = element[0]
-    named = head.find(f"{P}cNvPr")
-    holder = head.find(f"{P}nvPr/{P}ph")
-    return Shape(
-        element, kind, named.get("id", ""), named.get("name", ""), named.get("descr", ""), holder
-    )
+    return tuple(Shape(e, SHAPES[e.tag]) for e in tree if e.tag in SHAPES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +101,9 @@ class Page:
     number: int = 0
     """A slide's number, from 1."""
     _inherited: dict[tuple[str | None, int], Shape | None] = field(default_factory=dict)
+    grounds: dict[object, Colour | None] = field(default_factory=dict)
+    """What was found behind boxes of the pages below."""
+    _boxes: dict[tuple[str | None, int], Rect | None] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -143,9 +143,12 @@ class Page:
     def box(self, shape: Shape) -> Rect | None:
         """Return where a shape of this page stands, in pt, its own place or the inherited one."""
         own = shape.own_box
-        if own is not None or shape.holder is None:
+        if own is not None or shape.holder is None or self.above is None:
             return own
-        return next((box for s in self.ancestors(shape) if (box := s.own_box)), None)
+        known, key = self.above._boxes, (shape.type, shape.index)
+        if key not in known:
+            known[key] = next((box for s in self.ancestors(shape) if (box := s.own_box)), None)
+        return known[key]
 
     def ancestors(self, shape: Shape) -> Iterator[Shape]:
         """Yield the placeholders that a shape inherits from, nearest first."""

@@ -24,6 +24,11 @@ class Expected:
     """0 in a user's template, whose footers are as they are."""
 
 
+_PARAGRAPH, _PARAGRAPH_PROPERTIES = f"{A}p", f"{A}pPr"
+_RUNS = frozenset({f"{A}r", f"{A}fld"})
+_RUN_PROPERTIES, _TEXT = f"{A}rPr", f"{A}t"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A run on a slide: its shape, its properties, its text, its look and its ground."""
@@ -63,23 +68,18 @@ class Examined:
     def _said(self, slide: Page, shape: Shape) -> Iterator[Words]:
         box = slide.box(shape)
         ground = looks.ground(slide, shape, box) if box else None
-        known: dict[tuple[int, bytes], Look] = {}
-        for paragraph in shape.element.iterfind(f"{P}txBody/{A}p"):
-            properties = paragraph.find(f"{A}pPr")
-            level = int(properties.get("lvl", "0")) if properties is not None else 0
+        for paragraph in shape.body if shape.body is not None else ():
+            if paragraph.tag != _PARAGRAPH:
+                continue
+            level = 0
             for run in paragraph:
-                if run.tag not in (f"{A}r", f"{A}fld"):
-                    continue
-                own, said = run.find(f"{A}rPr"), run.find(f"{A}t")
-                key = (level, repr(sorted(own.items())).encode() if own is not None else b"")
-                plain = own is None or not len(own)
-                look = known.get(key) if plain else None
-                if look is None:
+                if run.tag == _PARAGRAPH_PROPERTIES:
+                    level = int(run.get("lvl", "0"))
+                elif run.tag in _RUNS:
+                    own, said = run.find(_RUN_PROPERTIES), run.find(_TEXT)
                     look = self.looks.look(slide, shape, level, own)
-                    if plain:
-                        known[key] = look
-                text = said.text or "" if said is not None else ""
-                yield Words(shape, own, text, look, ground)
+                    text = said.text or "" if said is not None else ""
+                    yield Words(shape, own, text, look, ground)
 
     def _cells(self, slide: Page, shape: Shape, table: Element) -> Iterator[Words]:
         style = self._table_style(table)
