@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+import time
+import zipfile
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import slides
+import yaml
 from click.testing import CliRunner
+from pptx import Presentation
 
 import irdocs
 from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL
@@ -248,3 +254,50 @@ def test_a_cover_or_icon_is_a_drawing_in_known_colours(
     content.write_text(ALL_BLOCKS.read_text().replace(was, now, 1))
     (error,) = irdocs.check(content).report.errors
     assert error.code == code and error.span is not None
+
+
+def test_3000_slides_with_links_between_them_save_and_open_again(tmp_path: Path) -> None:
+    """python-pptx follows relationships by recursion; no chain of links may be deep."""
+    data = slides.content("text", 2990, tmp_path)
+    one, *others = data["sections"]
+    wide = len(data["sections"]) // 20 + 1
+    grouped = [data["sections"][n : n + wide] for n in range(0, len(data["sections"]), wide)]
+    data["sections"] = [
+        {**group[0], "blocks": [block for section in group for block in section["blocks"]]}
+        for group in grouped
+    ]
+    assert 3 <= len(data["sections"]) <= 24 and one and others
+    content = tmp_path / "content.yaml"
+    content.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False))
+    result = irdocs.build(content, tmp_path / "out", irdocs.Order(only="deck"), environment={})
+    assert not result.failed, [str(d) for d in result.report][:3]
+    raw = (tmp_path / "out" / "deck.pptx").read_bytes()
+    presentation = Presentation(io.BytesIO(raw))
+    assert len(presentation.slides) >= 3000
+    ways = {
+        shape.click_action.target_slide.shapes.title.text
+        for slide in list(presentation.slides)[:5]
+        for shape in slide.placeholders
+        if shape.click_action.target_slide is not None
+    }
+    assert ways == {section["title"] for section in data["sections"]}
+    again = io.BytesIO()
+    presentation.save(again)
+    assert len(Presentation(again).slides) == len(presentation.slides)
+
+
+def test_decks_repeat_to_the_byte_with_charts_and_pictures(tmp_path: Path) -> None:
+    """Workbooks and pictures too: nothing in them tells when they were made."""
+    made: list[list[bytes]] = []
+    for number in range(2):
+        made.append([])
+        for content in (ALL_BLOCKS, SHIPPED):
+            irdocs.build(content, tmp_path / str(number), irdocs.Order(only="deck"), environment={})
+            made[-1].append((tmp_path / str(number) / "deck.pptx").read_bytes())
+        time.sleep(1.1)
+    assert made[0] == made[1]
+    kinds = set()
+    for data in made[0]:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            kinds |= {name.rpartition(".")[2] for name in package.namelist()}
+    assert {"xlsx", "svg", "png"} <= kinds

@@ -15,6 +15,8 @@ from irdocs.units import Rect
 
 GAP = 18.0
 """Between things side by side, in pt."""
+STEPS = range(2, 6)
+"""How many numbered points have a layout of their own."""
 NARROW = 760.0
 """A body of less width in pt has no room for two texts beside a code."""
 
@@ -118,6 +120,28 @@ def content_with_picture(f: Frame) -> Layout:
         [f.text("Body", words, f.sizes.lead + 4, bullets=True)],
         [Decoration("disc", disc, "tint")], [inner],
     )  # fmt: skip
+
+
+def steps(f: Frame, count: int) -> Layout:
+    """Numbered points along a wire that runs down: what comes first, what next."""
+    b = f.body
+    height = b.height / count
+    disc = min(56.0, height * 0.72)
+    middle = b.x + disc / 2
+    places: list[Place] = []
+    run = Rect(middle, b.y + height / 2, 0, b.height - height)
+    decorations = [Decoration("line", run, "signal", 3)]
+    for number in range(1, count + 1):
+        top = b.y + (number - 1) * height
+        circle = Rect(b.x, top + (height - disc) / 2, disc, disc)
+        decorations.append(Decoration("disc", circle, "primary"))
+        words = Rect(b.x + disc + 28, top + 2, b.width - disc - 28, height - 4)
+        places += [
+            Place(f"Number {number}", "body", circle, 28.0, "on-primary", True, anchor="ctr",
+                  align="ctr", steps=(24.0, 20.0, 18.0)),
+            f.text(f"Step {number}", words, f.sizes.lead + 4, anchor="ctr"),
+        ]  # fmt: skip
+    return f.layout(f"Steps {count}", None, places, decorations)
 
 
 def columns(f: Frame, name: str, kind: str | None, count: int) -> Layout:
@@ -317,7 +341,7 @@ def question(f: Frame, count: int) -> Layout:
         places += [
             Place(f"Letter {number}", "body", letter, 44.0, "on-primary", True, anchor="ctr",
                   align="ctr", steps=(36.0, 28.0)),
-            f.text(f"Option {number}", words, f.sizes.lead, anchor="ctr"),
+            f.text(f"Option {number}", words, f.sizes.lead + 4, anchor="ctr"),
         ]  # fmt: skip
     return f.layout(f"Quiz question {count}", None, places, decorations)
 
@@ -340,7 +364,7 @@ def answer(f: Frame, count: int) -> Layout:
         ]  # fmt: skip
     top = b.y + room + 24
     why = Rect(b.x, top, b.width, b.bottom - top)
-    places.append(f.text("Explanation", why, f.sizes.lead))
+    places.append(f.text("Explanation", why, f.sizes.lead + 4))
     return f.layout(f"Quiz answer {count}", None, places, decorations)
 
 
@@ -425,6 +449,7 @@ def all_in(f: Frame) -> list[Layout]:
     return [
         content(f),
         content_with_picture(f),
+        *(steps(f, count) for count in STEPS),
         columns(f, "Two columns", "twoObj", 2),
         columns(f, "Three columns", None, 3),
         *(cards(f, count) for count in (2, 3, 4, 6)),

@@ -30,6 +30,7 @@ from irdocs.content.model import (
     Timeline,
 )
 from irdocs.deck import charted, quizzes, tabled, words
+from irdocs.deck.arrangements import STEPS
 from irdocs.deck.maker import Maker, Spanned
 from irdocs.deck.model import (
     CodeSlot,
@@ -53,6 +54,9 @@ def slides_of(m: Maker, block: AnyBlock, section: Section) -> list[Slide]:
             paragraphs = m.spanned(block.short or block.text, bullet=False)
             return m.prose(title, span, paragraphs, section.picture)
         case Points():
+            stepped = numbered(m, block, title, span)
+            if stepped is not None:
+                return [stepped]
             paragraphs = listed(m, block.items, block.ordered, 0)
             return m.prose(title, span, paragraphs, section.picture)
         case Terms():
@@ -81,6 +85,29 @@ def slides_of(m: Maker, block: AnyBlock, section: Section) -> list[Slide]:
             return quizzes.slides(m, block)
         case Resources():
             return resources(m, block, title, span)
+
+
+def numbered(m: Maker, block: Points, title: str, span: Span) -> Slide | None:
+    """Return a short numbered list as steps along the wire, or None if it is another."""
+    if not block.ordered or any(point.items for point in block.items):
+        return None
+    said = [(m.text(point.short or point.text), point.span) for point in block.items]
+    return steps(m, title, span, said)
+
+
+def steps(
+    m: Maker, title: str, span: Span, said: Sequence[tuple[Sequence[Paragraph], Span]]
+) -> Slide | None:
+    """Return texts as numbered steps on one slide, or None if they are too many or too long."""
+    if len(said) not in STEPS:
+        return None
+    layout = m.layouts[f"Steps {len(said)}"]
+    trial = m.trying
+    numbers = [(words.plain(str(n)), where) for n, (_, where) in enumerate(said, start=1)]
+    slots = _interleaved(
+        trial.side_by_side(layout, "Number", numbers), trial.side_by_side(layout, "Step", said)
+    )
+    return None if trial.fitter.report.errors else m.slide(layout, title, span, slots)
 
 
 def listed(m: Maker, items: Sequence[Point], ordered: bool, level: int) -> list[Spanned]:

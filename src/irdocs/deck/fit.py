@@ -18,6 +18,8 @@ EVEN = 1.15
 """How much taller than the average a slide of several may be, so that they are of like height."""
 
 NEVER = float("inf")
+LITTLE_SMALLER = 0.85
+"""How much smaller words may be set to spare a line that looks lost."""
 LONG_LINK = 0.5
 """Which part of a line a link must take for a line more to be kept free."""
 
@@ -107,6 +109,15 @@ class Gauge:
         spacing = self._place.spacing
         return size * spacing.before + spacing.before_points
 
+    def lost_words(self, size: float) -> int:
+        """Return how many paragraphs end in a line so short that it looks lost."""
+        inner = self._place.box.width - 2 * self._place.inset
+        found = 0
+        for text in self._texts:
+            room = (inner - _indent(text.paragraph, self._place)) * self._faces.slack / size
+            found += text.whole > room and text.words.ends_short(room)
+        return found
+
     def fits(self, size: float) -> bool:
         """Whether all fit their place at a size in pt."""
         return self.height(self._place.box.width, size) <= room_of(self._place)
@@ -194,11 +205,18 @@ class Fitter:
         return Gauge(self.faces(place), paragraphs, place)
 
     def size(self, paragraphs: Sequence[Paragraph], place: Place) -> float | None:
-        """Return the largest size of a place at which paragraphs fit it, or None."""
+        """Return the largest size of a place at which paragraphs fit it, or None.
+
+        One that is a little smaller is taken where that spares a lost last word.
+        """
         return self._largest(self.gauge(paragraphs, place), place)
 
     def _largest(self, gauge: Gauge, place: Place) -> float | None:
-        return next((size for size in place.sizes if gauge.fits(size)), None)
+        found = next((size for size in place.sizes if gauge.fits(size)), None)
+        if found is None or not (lost := gauge.lost_words(found)):
+            return found
+        near = [size for size in place.sizes if found > size >= found * LITTLE_SMALLER]
+        return next((size for size in near if gauge.lost_words(size) < lost), found)
 
     def sure(self, paragraphs: Sequence[Paragraph], place: Place, span: Span) -> float:
         """Return the size at which paragraphs fit; if there is none, an error at `span`."""

@@ -86,10 +86,10 @@ def _closing(f: Frame) -> Layout:
         (
             Place("Title", "title", Rect(MARGIN, 60, 560, 190), sizes.display + 10, "on-primary",
                   True, anchor="b", steps=(sizes.display, sizes.heading, sizes.lead)),
-            Place("Text", "body", Rect(MARGIN, 296, 560, 206), sizes.floor + 2,
+            Place("Text", "body", Rect(MARGIN, 296, 440, 206), sizes.floor + 2,
                   "on-primary-soft", steps=(sizes.floor,)),
         ),
-        (Decoration("line", Rect(MARGIN, 270, 560, 0), "signal-bright", 3),
+        (Decoration("line", Rect(MARGIN, 270, 420, 0), "signal-bright", 3),
          Decoration("ellipse", Rect(MARGIN - 8, 262, 16, 16), "signal-bright")),
         ground="primary", footers=False, art=True,
     )  # fmt: skip

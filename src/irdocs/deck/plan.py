@@ -123,15 +123,13 @@ def _objectives(m: Maker) -> list[Slide]:
     objectives = m.document.objectives
     if objectives is None:
         return []
+    notes = words.spoken(objectives.notes, m.numbers)
+    title = (objectives.title, objectives.title.span)
+    slide = blocks.steps(m, *title, [(m.text(item), item.span) for item in objectives.items])
+    if slide is not None:
+        return [replace(slide, notes=notes, blocks=("objectives",))]
     paragraphs = [p for item in objectives.items for p in m.spanned(item)]
-    return m.listing(
-        "Title and content",
-        objectives.title,
-        objectives.title.span,
-        paragraphs,
-        words.spoken(objectives.notes, m.numbers),
-        ("objectives",),
-    )
+    return m.listing("Title and content", *title, paragraphs, notes, ("objectives",))
 
 
 PARTS = range(3, 25)

@@ -130,6 +130,11 @@ class Measured:
         """Return how many lines the paragraph takes at a width in pt."""
         return 1 if self._whole <= width else len(self._breaks(width))
 
+    def ends_short(self, width: float) -> bool:
+        """Whether, at a width in pt, the last of several lines is so short that it looks lost."""
+        breaks = self._breaks(width)
+        return len(breaks) > 1 and breaks[-1].width < width * SHORT_LAST_LINE
+
     def greedy(self, width: float) -> tuple[Line, ...]:
         """Return the lines of the paragraph set to a width in pt.
 

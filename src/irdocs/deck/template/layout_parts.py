@@ -129,9 +129,9 @@ def placeholder(
 
 FOOTER_SIZE = 14.0
 FOOTER_BOXES = {
-    "dt": Rect(WIDTH / 2 + 60, 502, 160, 22),
+    "dt": Rect(WIDTH - MARGIN - 260, 502, 190, 22),
     "ftr": Rect(MARGIN, 502, WIDTH / 2 - 40, 22),
-    "sldNum": Rect(WIDTH - MARGIN - 100, 502, 100, 22),
+    "sldNum": Rect(WIDTH - MARGIN - 60, 502, 60, 22),
 }
 FOOTER_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
 OWN_FOOTERS = tuple(Footer(kind, index) for kind, index in FOOTER_INDEX.items())
@@ -145,7 +145,7 @@ def footers(
     for kind, box in FOOTER_BOXES.items():
         look = el(
             "a:lstStyle",
-            level(paint, 1, FOOTER_SIZE, role, align="r" if kind == "sldNum" else "l"),
+            level(paint, 1, FOOTER_SIZE, role, align="l" if kind == "ftr" else "r"),
         )
         words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", " ")))
         if kind == "sldNum":
