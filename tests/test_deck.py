@@ -6,20 +6,26 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import mixed
 import pytest
+import yaml
 from lxml import etree
 from pptx import Presentation
 from pptx.util import Pt
 
-from conftest import Built
+import irdocs
+from conftest import SHIPPED, Built
+from irdocs.content.model import Quiz
 from irdocs.deck.colours import SCHEME
 from irdocs.probe import scheme
 from irdocs.probe.looks import Looks
 from irdocs.probe.show import Show
 from irdocs.review import deck as deck_rules
 from irdocs.review.deck.examined import Examined
+from irdocs.theme import contrast
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -262,6 +268,18 @@ def shown(data: bytes) -> tuple[set[str], set[str]]:
     return colours, {face for face in faces if not face.startswith("+")}
 
 
+def test_every_text_has_a_contrast_of_4_5_on_its_real_ground(built: Built) -> None:
+    show = Show(built.deck)
+    grounds = set()
+    for slide, words in Examined(show, Looks(show), deck_rules.Expected(show.size)).words:
+        for run in words:
+            assert run.look.colour is not None and run.ground is not None, run.text
+            ratio = contrast.ratio(run.look.colour, run.ground)
+            assert ratio >= 4.5, (slide.number, run.text, run.look.colour, run.ground)
+            grounds.add(run.ground)
+    assert len(grounds) >= 3
+
+
 def test_replacing_the_theme_part_alone_restyles_the_whole_deck(built: Built) -> None:
     old_colours, old_faces = shown(built.deck)
     new_colours, new_faces = shown(restyled(built.deck))
@@ -274,3 +292,67 @@ def test_replacing_the_theme_part_alone_restyles_the_whole_deck(built: Built) ->
 def test_timelines_have_a_layout_each(count: int, shipped: Built) -> None:
     names = [layout.name for layout in opened(shipped).slide_layouts]
     assert f"Timeline {count}" in names
+
+
+def test_answers_can_stand_in_the_notes(tmp_path: Path, shipped: Built) -> None:
+    order = irdocs.Order(only="deck", answers="notes")
+    assert not irdocs.build(SHIPPED, tmp_path, order, environment={}).failed
+    deck = Presentation(io.BytesIO((tmp_path / "deck.pptx").read_bytes()))
+    names = [slide.slide_layout.name for slide in deck.slides]
+    assert not [name for name in names if name.startswith("Quiz answer")]
+    asked = [s for s in deck.slides if s.slide_layout.name.startswith("Quiz question")]
+    blocks = [b for b in shipped.document.blocks if isinstance(b, Quiz)]
+    for slide, block in zip(asked, blocks, strict=True):
+        notes = slide.notes_slide.notes_text_frame.text
+        right = block.options[block.right].plain
+        assert f"The answer is {block.answer}: {right}" in notes
+        assert block.explanation.plain in notes
+
+
+def test_the_map_of_the_session_leads_to_each_section(shipped: Built) -> None:
+    slides = list(opened(shipped).slides)
+    ways = {
+        shape.text_frame.text: shape.click_action.target_slide
+        for shape in slides[2].placeholders
+        if shape.click_action.target_slide is not None
+    }
+    for section in shipped.document.sections_for("deck"):
+        assert ways[section.title].slide_layout.name == "Section header"
+        assert ways[section.title].shapes.title.text == section.title
+
+
+def test_a_picture_of_the_content_is_svg_with_a_png(shipped: Built) -> None:
+    found = 0
+    for slide in opened(shipped).slides:
+        for shape in slide.placeholders:
+            if shape.element.tag.endswith("}pic"):
+                kinds = {r.target_part.content_type for r in slide.part.rels.values()
+                         if not r.is_external and "image" in r.reltype}  # fmt: skip
+                assert kinds == {"image/png", "image/svg+xml"}
+                found += 1
+    assert found == sum(block.type == "image" for block in shipped.document.blocks)
+
+
+@pytest.mark.parametrize("kind", ["bar", "column", "line", "pie"])
+def test_crowded_charts_get_a_scale_and_tell_their_values_in_the_notes(
+    kind: str, tmp_path: Path
+) -> None:
+    data = mixed.content(0)
+    series = 1 if kind == "pie" else 3
+    chart = {
+        "type": "chart", "id": "crowd", "kind": kind, "source": "one", "alt": "A crowd.",
+        "categories": [f"Kind {n}" for n in range(7)],
+        "series": [{"name": f"Row {n}", "values": [*range(1000, 1007)]} for n in range(series)],
+    }  # fmt: skip
+    data["sections"] = [{"id": "s", "title": "S", "lead": "L.", "notes": "N.", "blocks": [chart]}]
+    content = tmp_path / "content.yaml"
+    content.write_text(yaml.safe_dump(data, sort_keys=False))
+    result = irdocs.build(content, tmp_path / "out", irdocs.Order(only="deck"), environment={})
+    assert not result.failed, [str(d) for d in result.report]
+    deck = Presentation(io.BytesIO((tmp_path / "out" / "deck.pptx").read_bytes()))
+    (slide,) = [s for s in deck.slides if any(shape.has_chart for shape in s.shapes)]
+    (native,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+    if not native.plots[0].has_data_labels:
+        assert native.value_axis.visible
+        assert "Row 2: Kind 0 1000; Kind 1 1001" in slide.notes_slide.notes_text_frame.text
+    assert native.plots[0].has_data_labels == (kind == "pie")

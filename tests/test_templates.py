@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from pptx import Presentation
+from templates import all_templates, default
 
 import irdocs
 from conftest import ALL_BLOCKS, SHIPPED, SMALL
@@ -19,7 +20,6 @@ from irdocs.cli import main
 from irdocs.probe.package import NS
 from irdocs.probe.show import Show
 from irdocs.review import deck as rules
-from templates import all_templates, default
 
 TEMPLATES = all_templates()
 ON_A_PICTURE = {"picture.pptx"}

@@ -9,15 +9,26 @@ import tempfile
 from pathlib import Path
 
 import pypdfium2
-from PIL import Image
+import rendered
+import templates
+from PIL import Image, ImageOps
 
 import irdocs
+from irdocs.probe.show import Page, Show
+from irdocs.review.deck.examined import text_of
 
 WIDTH = 1200
-SLIDES = (1, 4, 6, 9, 11, 13, 14, 17, 27)
+SLIDES = (1, 2, 5, 10, 12, 14, 15, 18, 28)
 """The slides that show what the deck can do, three in a row."""
 
 
+LOOKS = ("branded.pptx", "dark.pptx")
+SHOWN_TITLES = (
+    "One doctor is trained in three things",
+    "Which of these came first?",
+    "Emergency care now depends on IR",
+)
+LOOK_HEIGHT = 220
 GROUND = (201, 210, 219)
 SHOWN = {"a4": (0, 2), "a5-booklet": (0, 3), "large-print": (0,), "a4-trifold": ()}
 """Pages of formats that the guide shows, counted from 0."""
@@ -47,7 +58,7 @@ def sheet(pictures: list[Image.Image], columns: int, gap: int) -> Image.Image:
 
 def save(picture: Image.Image, file: Path) -> None:
     """Write a small PNG."""
-    picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=96).save(file, optimize=True)
+    picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=160).save(file, optimize=True)
     print(f"wrote {file}  {picture.width} x {picture.height}, {file.stat().st_size / 1000:.0f} kB")
 
 
@@ -77,6 +88,44 @@ def formats(docs: Path) -> None:
     save(side_by_side(shown, 12), docs / "formats.png")
 
 
+def looks(docs: Path, deck: Path) -> None:
+    """Make a picture of a few slides in our own look and in two templates."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        decks = [deck]
+        for template in LOOKS:
+            (folder / template).write_bytes(templates.all_templates()[template])
+            order = irdocs.Order(only="deck", template=folder / template)
+            irdocs.build("content.yaml", folder / "out", order, environment={})
+            decks.append((folder / "out" / "deck.pptx").rename(folder / f"in-{template}"))
+        pdfs = rendered.convert(decks, folder)
+        rows = []
+        for one in decks:
+            titles = [_title(slide) for slide in Show(one.read_bytes()).slides]
+            shown = [titles.index(title) for title in SHOWN_TITLES]
+            document = pypdfium2.PdfDocument(pdfs[one.stem])
+            rows.append([_of_height(document[n], LOOK_HEIGHT) for n in shown])
+    save(sheet([side_by_side(row, 6) for row in _padded(rows)], 1, 0), docs / "templates.png")
+
+
+def _title(slide: Page) -> str:
+    return next((text_of(shape) for shape in slide.shapes if shape.type == "title"), "")
+
+
+def _of_height(page: pypdfium2.PdfPage, height: int) -> Image.Image:
+    picture: Image.Image = page.render(scale=height / page.get_height()).to_pil()
+    return picture
+
+
+def _padded(rows: list[list[Image.Image]]) -> list[list[Image.Image]]:
+    """Return rows of pictures that are all as wide as the widest."""
+    wide = max(picture.width for row in rows for picture in row)
+    return [
+        [ImageOps.pad(picture, (wide, picture.height), color=GROUND) for picture in row]
+        for row in rows
+    ]
+
+
 def main(output: Path, docs: Path) -> None:
     docs.mkdir(parents=True, exist_ok=True)
     formats(docs)
@@ -91,6 +140,7 @@ def main(output: Path, docs: Path) -> None:
         )  # fmt: skip
         slides = pages(Path(folder) / "deck.pdf", WIDTH // 3)
     save(sheet([slides[n - 1] for n in SLIDES], 3, 12), docs / "deck.png")
+    looks(docs, output / "deck.pptx")
 
 
 if __name__ == "__main__":

@@ -42,8 +42,11 @@ def convert(files: list[Path], folder: Path) -> Mapping[str, Path]:
     return {file.stem: folder / f"{file.stem}.pdf" for file in files}
 
 
-def outside(deck: bytes, pdf: Path) -> list[str]:
-    """Return a line for each text of a deck that is not shown, or not within its box."""
+def outside(deck: bytes, pdf: Path, *, footers: bool = True) -> list[str]:
+    """Return a line for each text of a deck that is not shown, or not within its box.
+
+    `footers` tells whether theirs count, which in a user's template are as they are.
+    """
     show = Show(deck)
     document = pypdfium2.PdfDocument(pdf)
     found = []
@@ -51,7 +54,7 @@ def outside(deck: bytes, pdf: Path) -> list[str]:
         found.append(f"{len(show.slides)} slides are {len(document)} pages")
     for slide, page in zip(show.slides, document, strict=False):
         whole = Rect(0, 0, show.size.width, show.size.height)
-        wrong = _wrong(slide, list(_glyphs(page)), whole)
+        wrong = _wrong(slide, list(_glyphs(page)), whole, footers=footers)
         found += [f"slide {slide.number}: {what}" for what in wrong]
     document.close()
     return found
@@ -79,19 +82,18 @@ class _Said:
     is_footer: bool = False
 
 
-def _wrong(slide: Page, glyphs: list[Glyph], whole: Rect) -> Iterator[str]:
+def _wrong(slide: Page, glyphs: list[Glyph], whole: Rect, *, footers: bool) -> Iterator[str]:
+    said = list(_texts(slide))
+    # LibreOffice paints the footers before or after the rest, whatever their place in the order.
+    for footer in (one for one in said if one.is_footer):
+        start, end = _nearest(footer, glyphs)
+        if footers and (start < 0 or any(_leaving(glyphs[start:end], footer))):
+            yield f'"{footer.name}" is not shown in its box'
+        if start >= 0:
+            del glyphs[start:end]
     for glyph in glyphs:
         if not _within(glyph.box, whole):
             yield f'"{glyph.character}" is off the slide'
-    said = list(_texts(slide))
-    # LibreOffice paints the footers first, whatever their place in the order.
-    for footer in (one for one in said if one.is_footer):
-        start, end = _found(footer, glyphs, 0)
-        if start < 0:
-            yield f'"{footer.name}" is not shown'
-            continue
-        yield from _leaving(glyphs[start:end], footer)
-        del glyphs[start:end]
     position = 0
     for one in (one for one in said if not one.is_footer):
         start, end = _found(one, glyphs, position)
@@ -102,10 +104,25 @@ def _wrong(slide: Page, glyphs: list[Glyph], whole: Rect) -> Iterator[str]:
         position = end
 
 
+def _nearest(said: _Said, glyphs: list[Glyph]) -> tuple[int, int]:
+    """Return where a text stands that also stands elsewhere: the place nearest its box, or -1."""
+    best = (-1, -1)
+    least = float("inf")
+    start, end = _found(said, glyphs, 0)
+    while start >= 0:
+        first = glyphs[start].box
+        away = abs(first.y - said.box.y) + abs(first.x - said.box.x)
+        if away < least:
+            best, least = (start, end), away
+        start, end = _found(said, glyphs, start + 1)
+    return best
+
+
 def _found(said: _Said, glyphs: list[Glyph], position: int) -> tuple[int, int]:
     """Return where a text stands among a page's glyphs from a position on, or -1."""
-    stream = "".join(glyph.character for glyph in glyphs)
-    text = "".join(said.text.split())
+    # A template may show its titles in capitals.
+    stream = "".join(glyph.character.lower()[:1] for glyph in glyphs)
+    text = "".join(character.lower()[:1] for character in "".join(said.text.split()))
     start = stream.find(text, position)
     return start, start + len(text)
 

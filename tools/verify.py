@@ -15,6 +15,8 @@ from pathlib import Path
 
 import mixed
 import proof
+import rendered
+import templates
 import yaml
 
 import irdocs
@@ -24,6 +26,8 @@ from irdocs.leaflet.presses import PRESSES
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "content.yaml"
 ALL_BLOCKS = ROOT / "tests" / "fixtures" / "all-blocks.yaml"
+LIBREOFFICE = Path("/usr/lib/libreoffice/share/template/common/presnt")
+"""Where Debian keeps LibreOffice's own templates."""
 PROOFS = 500
 """How many decks of generated content are looked at where LibreOffice is."""
 
@@ -46,6 +50,52 @@ def make(folder: Path) -> list[Path]:
     order = irdocs.Order(only="leaflet", formats=parted, press=PRESSES.names[-1])
     build(long / "content.yaml", long, order)
     return sorted(path for path in folder.rglob("*.p*") if path.suffix in (".pdf", ".pptx"))
+
+
+def in_templates(folder: Path) -> list[Path]:
+    """Make the shipped deck in templates of many kinds, and in real ones where they are found."""
+    folder.mkdir()
+    for name, data in templates.all_templates().items():
+        (folder / name).write_bytes(data)
+    if pandoc := shutil.which("pandoc"):
+        done = subprocess.run(
+            [pandoc, "--print-default-data-file", "reference.pptx"], capture_output=True, check=True
+        )
+        (folder / "pandoc.pptx").write_bytes(done.stdout)
+    office = sorted(LIBREOFFICE.glob("*.otp"))
+    if office and shutil.which("soffice"):
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+             "--convert-to", "pptx", "--outdir", str(folder), *map(str, office)],
+            check=True, capture_output=True,
+        )  # fmt: skip
+    made = []
+    for file in sorted((*folder.glob("*.pptx"), *folder.glob("*.potx"))):
+        order = irdocs.Order(only="deck", template=file)
+        result = irdocs.build(SHIPPED, folder / f"in {file.name}", order, environment={})
+        if result.failed:
+            first = result.report.errors[0]
+            print(f"template {file.name}: {len(result.report.errors)} errors, first: {first}")
+        else:
+            deck = folder / f"in {file.name}" / "deck.pptx"
+            made.append(deck.rename(folder / f"{file.stem}-deck.pptx"))
+    return made
+
+
+def fit_in(decks: list[Path], folder: Path) -> bool:
+    """Look, where LibreOffice is, whether decks in templates stay within their boxes."""
+    if not rendered.is_there():
+        return True
+    pdfs = rendered.convert(decks, folder)
+    found = [
+        f"{deck.name}: {what}"
+        for deck in decks
+        for what in rendered.outside(deck.read_bytes(), pdfs[deck.stem], footers=False)
+    ]
+    print(f"fit in templates: {len(decks)} decks, {len(found)} texts outside their boxes")
+    for line in found[:40]:
+        print(f"  {line}")
+    return not found
 
 
 def build(content: Path, folder: Path, order: irdocs.Order) -> None:
@@ -92,10 +142,13 @@ def main() -> int:
         files = make(Path(name))
         pdfs = [file for file in files if file.suffix == ".pdf"]
         decks = [file for file in files if file.suffix == ".pptx"]
+        borrowed = in_templates(Path(name) / "templates")
+        decks += borrowed
         passed = [
             check("veraPDF (VERAPDF)", os.environ.get("VERAPDF"), [], pdfs),
             check("Open XML SDK (PPTXCHECK)", os.environ.get("PPTXCHECK"), [], decks),
         ]
+        passed.append(fit_in(borrowed, Path(name)))
         passed.append(proof.main(PROOFS, 0) == 0)
         passed.append(check_each("qpdf", shutil.which("qpdf"), ["--check"], pdfs))
     return int(not all(passed))

@@ -10,11 +10,9 @@ from typing import NoReturn
 
 import click
 
-from irdocs import theme
 from irdocs.build import Order, Result, UsageError, Written, build, check
 from irdocs.content.datafile import Wanted
 from irdocs.content.model import Answers, Product
-from irdocs.deck.borrowed import loading
 from irdocs.diagnostics import Diagnostic, Report, Severity, excerpt
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.formats import load as load_format
@@ -157,6 +155,9 @@ def template_check_command(file: Path) -> None:
 
     Exit status: 0 it can be used; 1 it cannot.
     """
+    from irdocs import theme
+    from irdocs.deck.borrowed import loading
+
     report = Report()
     look = theme.load(Wanted("ir", Path(), None), report)
     design = loading.load(file, look, None, report) if look else None

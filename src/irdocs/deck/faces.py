@@ -24,6 +24,8 @@ class Faces:
     load: Callable[[Face], Font]
     slack: float = 0.98
     """How much of a line is counted on; renderers differ by up to 2 % in width."""
+    tall: float = 1.0
+    """How much taller than usual lines are counted on, where the typeface is not known."""
     _styles: dict[Face, Style] = field(default_factory=dict)
 
     def style(self, *, bold: bool, italic: bool) -> Style:

@@ -72,11 +72,12 @@ class Gauge:
         """
         place, spacing = self._place, self._place.spacing
         before = size * spacing.before + spacing.before_points
+        pitch = spacing.pitch * self._faces.tall
         inner = width - 2 * place.inset
         for text in self._texts:
             room = (inner - _indent(text.paragraph, place)) * self._faces.slack / size
             lines = 1.0 if text.whole <= room else self._lines(text, room, size)
-            yield lines * size * spacing.pitch + before
+            yield lines * size * pitch + before
 
     def _lines(self, text: _Text, room: float, size: float) -> float:
         """Return how many lines a paragraph takes in a room in sizes, or infinity."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from irdocs.deck.colours import Change, Shade
@@ -142,22 +142,25 @@ def _tint(palette: _Palette, base: Shade, is_light: bool, ink: Colour) -> Shade:
 
 def _accents(
     palette: _Palette,
-    grounds: Iterable[Colour],
-    changes: Iterable[tuple[Change, ...]],
+    grounds: Sequence[Colour],
+    changes: Sequence[tuple[Change, ...]],
     ink: Shade,
 ) -> list[Shade]:
-    """Return the colours that words can have on all grounds, each unlike the ones before it."""
-    found: list[Shade] = []
+    """Return the colours that words can have on all grounds, each unlike the ones before it.
+
+    Colours that stay themselves, or nearly, come before those that must be changed much: a yellow
+    that is dark enough to be read is no longer the trust's yellow.
+    """
+    fitting: list[tuple[bool, Shade]] = []
     for slot in ("accent1", "accent2", "tx2", *(f"accent{n}" for n in range(3, 7))):
-        shade = next(
-            (
-                (slot, change)
-                for change in changes
-                if all(contrast.ratio(palette.shown((slot, change)), g) >= TEXT for g in grounds)
-            ),
-            None,
-        )
-        if shade and all(_unlike(palette.shown(shade), palette.shown(f)) for f in found):
+        for number, change in enumerate(changes):
+            shown = palette.shown((slot, change))
+            if all(contrast.ratio(shown, ground) >= TEXT for ground in grounds):
+                fitting.append((number > 1, (slot, change)))
+                break
+    found: list[Shade] = []
+    for _, shade in sorted(fitting, key=lambda one: one[0]):
+        if all(_unlike(palette.shown(shade), palette.shown(f)) for f in found):
             found.append(shade)
     return found or [ink]
 

@@ -32,6 +32,8 @@ WIDEST = "dejavu-sans"
 """The widest of the faces that are known; the measure of those that are not."""
 EXTRA = 0.95
 """How much of a line is counted on beside the usual slack where the widths are not known."""
+TALL = 1.12
+"""How much taller than Arial's lines those of typefaces for screens are at the most."""
 _CUTS = re.compile(r" (light|bold|semibold|medium|display|black|regular)$", re.IGNORECASE)
 _WEIGHTS: Mapping[Face, str] = {
     (False, False): "regular",
@@ -63,7 +65,7 @@ def of(name: str, own: SlideType) -> Measured:
     if installed:
         return Measured(installed, True, f"the installed fontpkg-{plain.replace(' ', '-')}")
     wide = _from_data(WIDEST, always_bold=bold)
-    return Measured(Faces(wide.load, wide.slack * EXTRA), False, f"{WIDEST}, and 5 % more")
+    return Measured(Faces(wide.load, wide.slack * EXTRA, TALL), False, f"{WIDEST}, and 5 % more")
 
 
 def _from_data(file: str, *, always_bold: bool) -> Faces:

@@ -42,6 +42,7 @@ def level(
         spacing = [
             el("a:lnSpc", el("a:spcPct", val=100_000)),
             el("a:spcBef", el("a:spcPct", val=0 if major else 35_000)),
+            el("a:spcAft", el("a:spcPts", val=0)),
         ]
         faces = [
             el("a:latin", typeface=typeface or f"{face}-lt"),
