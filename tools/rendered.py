@@ -112,6 +112,8 @@ def _nearest(said: _Said, glyphs: list[Glyph]) -> tuple[int, int]:
     while start >= 0:
         first = glyphs[start].box
         away = abs(first.y - said.box.y) + abs(first.x - said.box.x)
+        if [glyph.character for glyph in glyphs[start:end]] != list("".join(said.text.split())):
+            away += 10_000  # the same letters, but not the same case
         if away < least:
             best, least = (start, end), away
         start, end = _found(said, glyphs, start + 1)
