@@ -7,18 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from irdocs.drawing import Colour
-from irdocs.probe.package import NS, A, Element
+from irdocs.probe.package import A, Element
 
 _PRESETS = {
     "black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "008000", "blue": "0000FF",
     "yellow": "FFFF00", "gray": "808080", "grey": "808080", "orange": "FFA500", "navy": "000080",
     "darkBlue": "00008B", "dkBlue": "00008B", "lightGray": "D3D3D3", "ltGray": "D3D3D3",
 }  # fmt: skip
-SLOTS = (
-    *("dk1", "lt1", "dk2", "lt2"),
-    *(f"accent{number}" for number in range(1, 7)),
-    *("hlink", "folHlink"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +136,3 @@ def fill_of(
 def mapping_of(element: Element | None) -> Mapping[str, str]:
     """Return a colour map's slots."""
     return dict(element.attrib) if element is not None else {}
-
-
-__all__ = ["NS", "SLOTS", "Scheme", "changed", "fill_of", "mapping_of", "read", "shown"]

@@ -169,6 +169,14 @@ MASTER_TYPES = {
 """Which of a master's placeholders another type takes its look from (19.7.10)."""
 
 
+def _mapping(root: Element, above: Page | None) -> Mapping[str, str]:
+    """Return the colour map of a slide or layout, its own or the one above (19.3.1.7)."""
+    own = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
+    if own is not None:
+        return scheme.mapping_of(own)
+    return above.mapping if above else {}
+
+
 class Show:
     """A presentation read back. Raises NotAPackageError where it cannot be read at all."""
 
@@ -211,9 +219,7 @@ class Show:
         root = self.package.xml(part)
         name = self.package.related(part, "slideLayout")
         layout = self.layout(name) if name and name in self.package else None
-        own = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
-        inherited = layout.mapping if layout else {}
-        mapping = scheme.mapping_of(own) if own is not None else inherited
+        mapping = _mapping(root, layout)
         palette = layout.scheme if layout else Scheme({}, "", "")
         return Page(part, root, shapes_of(root), layout, palette, mapping, number)
 
@@ -249,9 +255,7 @@ class Show:
             root = self.package.xml(part)
             name = self.package.related(part, "slideMaster")
             master = self.master(name) if name and name in self.package else None
-            own = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
-            inherited = master.mapping if master else {}
-            mapping = scheme.mapping_of(own) if own is not None else inherited
+            mapping = _mapping(root, master)
             palette = master.scheme if master else Scheme({}, "", "")
             self._layouts[part] = Page(part, root, shapes_of(root), master, palette, mapping)
         return self._layouts[part]

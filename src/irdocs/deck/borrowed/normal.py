@@ -14,7 +14,7 @@ from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from irdocs.deck.package import Package
-from irdocs.deck.xml import NAMESPACES, Element, el, qname, to_bytes
+from irdocs.deck.xml import Element, el, qname, to_bytes
 
 _DROPPED = frozenset(
     {
@@ -154,6 +154,3 @@ def _add_level(style: Element, number: int, paragraph: Element) -> None:
             run.append(deepcopy(child))
     level.append(run)
     style.append(level)
-
-
-__all__ = ["NAMESPACES", "holders", "normal"]

@@ -19,7 +19,7 @@ from irdocs.deck.borrowed.places import Held
 from irdocs.deck.borrowed.tints import Tints
 from irdocs.deck.colours import Paint
 from irdocs.deck.design import Design
-from irdocs.deck.layout import FIRST_INDEX, Decoration, Layout, Place, numbered
+from irdocs.deck.layout import FIRST_INDEX, Decoration, Layout, numbered
 from irdocs.deck.plan import ROOMY
 from irdocs.deck.skeleton import Footer
 from irdocs.drawing import Colour
@@ -415,6 +415,3 @@ def rows(design: Design) -> Iterator[tuple[str, str]]:
         served.setdefault(f'{how} "{source.called}"', []).append(name)
     for how, names in served.items():
         yield how, ", ".join(names)
-
-
-__all__ = ["Borrowed", "Place", "Source", "UnservedError", "read", "rows"]

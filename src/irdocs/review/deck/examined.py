@@ -9,7 +9,7 @@ from functools import cached_property
 from irdocs.drawing import Colour
 from irdocs.probe import looks, scheme
 from irdocs.probe.looks import Look, Looks
-from irdocs.probe.package import NS, A, Element, P
+from irdocs.probe.package import A, Element
 from irdocs.probe.show import FOOTERS, TITLES, Page, Shape, Show
 from irdocs.units import Size
 
@@ -149,6 +149,3 @@ def text_of(shape: Shape) -> str:
         "".join(t.text or "" for t in paragraph.iter(f"{A}t"))
         for paragraph in shape.body.iterfind(f"{A}p")
     )
-
-
-__all__ = ["NS", "Examined", "Expected", "P", "Words", "text_of"]
