@@ -84,8 +84,8 @@ def _closing(f: Frame) -> Layout:
     return Layout(
         "Closing", None,
         (
-            Place("Title", "title", Rect(MARGIN, 60, 560, 190), sizes.display + 10, "on-primary",
-                  True, anchor="b", steps=(sizes.display, sizes.heading, sizes.lead)),
+            Place("Title", "title", Rect(MARGIN, 60, 452, 190), sizes.display, "on-primary",
+                  True, anchor="b", steps=(sizes.heading, sizes.lead)),
             Place("Text", "body", Rect(MARGIN, 296, 440, 206), sizes.floor + 2,
                   "on-primary-soft", steps=(sizes.floor,)),
         ),
