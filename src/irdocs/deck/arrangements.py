@@ -101,6 +101,13 @@ def grid(count: int, across: int, gap: float, box: Rect) -> list[Rect]:
     return cells[:count]
 
 
+def beside_disc(body: Rect, size: float) -> tuple[Rect, Rect, Rect]:
+    """Return a disc of a size in pt at the right, the drawing in it, and the room for words."""
+    disc = Rect(body.right - size, body.y + (body.height - size) / 2, size, size)
+    inner = disc.inset(size * 0.2, size * 0.2, size * 0.2, size * 0.2)
+    return disc, inner, Rect(body.x, body.y, body.width - size - 36, body.height)
+
+
 def content(f: Frame) -> Layout:
     """Text over the whole width."""
     return f.layout(
@@ -110,11 +117,7 @@ def content(f: Frame) -> Layout:
 
 def content_with_picture(f: Frame) -> Layout:
     """Text, and a drawing in a disc beside it."""
-    b = f.body
-    size = min(270.0, b.height * 0.82, b.width * 0.32)
-    disc = Rect(b.right - size, b.y + (b.height - size) / 2, size, size)
-    inner = disc.inset(size * 0.2, size * 0.2, size * 0.2, size * 0.2)
-    words = Rect(b.x, b.y, b.width - size - 36, b.height)
+    disc, inner, words = beside_disc(f.body, min(270.0, f.body.height * 0.82, f.body.width * 0.32))
     return f.layout(
         "Content with picture", None,
         [f.text("Body", words, f.sizes.lead + 4, bullets=True)],

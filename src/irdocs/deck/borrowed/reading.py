@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from irdocs.deck import arrangements
 from irdocs.deck.arrangements import Frame
-from irdocs.deck.borrowed import places, tints, typefaces
+from irdocs.deck.borrowed import openings, places, tints, typefaces
 from irdocs.deck.borrowed.places import Held
 from irdocs.deck.borrowed.tints import Tints
 from irdocs.deck.colours import Paint
@@ -267,13 +267,13 @@ class _Reader:
         """Yield all of our layouts in the template's room."""
         for layout in (
             *arrangements.all_in(frame),
-            *(make(frame) for make in _HEROES),
+            *(make(frame) for make in openings.ALL),
         ):
             for under in layout.pictures if dark and layout.has("Picture") else ():
                 # A picture keeps its colours, which are for paper.
                 light = Decoration("rect", under, "light")
                 layout = replace(layout, decorations=(light, *layout.decorations))
-            yield _on_panel(layout, frame.body) if panel else layout
+            yield openings.on_panel(layout, frame.body) if panel else layout
 
     def _own(
         self, master: Page, content: Page, colours: Tints, body: Held | None
@@ -366,44 +366,6 @@ def _readable(colours: Tints, ground: Colour) -> str:
     """Return the role of a plain colour that is read best on a ground."""
     return max(("ink", "ground", "light", "dark"),
                key=lambda role: contrast.ratio(colours.palette[role], ground))  # fmt: skip
-
-
-def _on_panel(layout: Layout, room: Rect) -> Layout:
-    panel = Decoration("rect", Rect(room.x - 8, room.y - 6, room.width + 16, room.height + 10),
-                       "ground")  # fmt: skip
-    return replace(layout, decorations=(panel, *layout.decorations))
-
-
-def _title_slide(f: Frame) -> Layout:
-    return f.layout("Title slide", None, [f.text("Subtitle", f.body, f.sizes.lead)])
-
-
-def _section(f: Frame) -> Layout:
-    b = f.body
-    size = min(220.0, b.height * 0.8, b.width * 0.32)
-    disc = Rect(b.right - size, b.y + (b.height - size) / 2, size, size)
-    inner = disc.inset(size * 0.2, size * 0.2, size * 0.2, size * 0.2)
-    lead = Rect(b.x, b.y, b.width - size - 36, b.height)
-    return f.layout(
-        "Section header", None, [f.text("Lead", lead, f.sizes.lead)],
-        [Decoration("disc", disc, "primary")], [inner],
-    )  # fmt: skip
-
-
-def _statement(f: Frame) -> Layout:
-    b = f.body
-    icon = min(140.0, b.height * 0.5, b.width * 0.22)
-    words = Rect(b.x + 28, b.y + 14, b.width - icon - 96, b.height - 28)
-    shown = Rect(b.right - icon - 34, b.y + (b.height - icon) / 2, icon, icon)
-    text = f.text("Text", words, f.sizes.heading - 4, "on-primary", anchor="ctr")
-    return f.layout("Statement", None, [text], [Decoration("rect", b, "primary")], [shown])
-
-
-def _closing(f: Frame) -> Layout:
-    return f.layout("Closing", None, [f.text("Text", f.body, f.sizes.floor + 2)])
-
-
-_HEROES = (_title_slide, _section, _statement, _closing)
 
 
 def rows(design: Design) -> Iterator[tuple[str, str]]:
