@@ -16,7 +16,7 @@ from irdocs.content.model import Document
 from irdocs.diagnostics import Report
 from irdocs.probe import pdf, pptx
 from irdocs.probe.outline import Outline, even
-from irdocs.products import Backend, Context, DeckOrder, LeafletOrder, Made
+from irdocs.products import Backend, Context, DeckOrder, Draft, LeafletOrder
 from irdocs.review import ledger
 
 FILES = {"leaflet": "leaflet.pdf", "deck": "deck.pptx"}
@@ -25,14 +25,14 @@ FILES = {"leaflet": "leaflet.pdf", "deck": "deck.pptx"}
 def dropping(backend: Backend, block_id: str) -> Backend:
     """A back-end that makes its product without one block."""
 
-    def make(document: Document, context: Context) -> Sequence[Made]:
+    def plan(document: Document, context: Context) -> Sequence[Draft]:
         sections = []
         for section in document.sections:
             blocks = tuple(b for b in section.blocks if b.id != block_id)
             sections.append(section.model_copy(update={"blocks": blocks}))
-        return backend.make(document.model_copy(update={"sections": tuple(sections)}), context)
+        return backend.plan(document.model_copy(update={"sections": tuple(sections)}), context)
 
-    return replace(backend, make=make)
+    return replace(backend, plan=plan)
 
 
 @pytest.mark.parametrize(

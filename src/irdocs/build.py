@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from errno import EISDIR
 from pathlib import Path
 from time import perf_counter
@@ -16,12 +16,15 @@ from time import perf_counter
 from irdocs import content, theme
 from irdocs.content.datafile import Kind, Wanted, is_path
 from irdocs.content.model import Answers, Document, Product
-from irdocs.diagnostics import Report
+from irdocs.diagnostics import Report, Span
 from irdocs.leaflet import presses
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.presses import PRESSES
-from irdocs.products import Backend, Context, DeckOrder, LeafletOrder, Made
-from irdocs.review import drawings, ledger, pending
+from irdocs.probe.faults import UnreadableError, reading
+from irdocs.products import Backend, Context, DeckOrder, Draft, LeafletOrder, Made
+from irdocs.review import content as content_rules
+from irdocs.review import drawings, ledger, waivers
+from irdocs.review.waivers import Waived
 from irdocs.theme import Theme
 
 LAST_SECOND = 253_402_300_799
@@ -50,6 +53,8 @@ class Result:
     file: str = ""
     text: str = ""
     files: list[Written] = field(default_factory=list)
+    waived: tuple[Waived, ...] = ()
+    """What the author has looked at and keeps."""
     failed: bool = False
 
 
@@ -77,6 +82,8 @@ class Order:
     """The deck's template; None for the one that the content names, or our own look."""
     draft: bool = False
     strict: bool = False
+    today: date | None = None
+    """The day by which reviews are due; None looks at no clock."""
 
 
 def backends(order: Order, report: Report) -> Sequence[Backend]:
@@ -109,22 +116,35 @@ def _wanted(kind: Kind, name: str) -> Wanted:
     return Wanted(name, Path(), None)
 
 
-def check(path: Path, order: Order | None = None, progress: Progress = _silent) -> Result:
+def check(
+    path: str | Path,
+    order: Order | None = None,
+    *,
+    built: str | Path | None = None,
+    progress: Progress = _silent,
+) -> Result:
     """Read, measure and check a content file; write nothing.
 
-    Raises OSError if it is not there, UsageError for an unknown format.
+    With `built`, a folder, the finished files in it are read back and held against the content
+    and the rules too, whoever wrote or changed them. Raises OSError if the content is not there,
+    UsageError for an unknown format.
     """
-    order = order or Order()
-    result, ready = _read(path, progress)
+    order, file = order or Order(), Path(path)
+    result, ready = _read(file, order, progress)
     ordered = backends(order, result.report)
     if ready is not None:
         document, look = ready
+        context = Context(look, file.parent, result.report, _moment(document, {}), order.draft)
         for backend in ordered:
             start, own = perf_counter(), Report()
-            created = _moment(document, {})
-            backend.plan(document, Context(look, path.parent, own, created, order.draft))
+            drafts = backend.plan(document, replace(context, report=own))
+            for draft in drafts if built is not None else ():
+                data = _found(Path(built or ""), draft, document.span, own)
+                if data is not None:
+                    _review(draft, data, backend, document, order, own)
             result.report.extend(own)
             progress(backend.product, "measured", perf_counter() - start)
+        _waive(result, document)
     result.failed = _is_failed(result.report, order)
     return result
 
@@ -144,7 +164,7 @@ def build(
     SOURCE_DATE_EPOCH that is no moment or a format that is not there.
     """
     order, folder, file = order or Order(), Path(output), Path(path)
-    result, ready = _read(file, progress)
+    result, ready = _read(file, order, progress)
     ordered = backends(order, result.report) if using is None else using
     if ready is None:
         result.failed = True
@@ -154,14 +174,20 @@ def build(
     context = Context(look, file.parent, result.report, created, order.draft)
     made: list[Made] = []
     for backend in ordered:
-        start = perf_counter()
-        files = _make(backend, document, context)
-        made += files
-        for one in files:
-            progress(backend.product, f"{one.file}: {one.count} {one.unit}", perf_counter() - start)
+        own = Report()
+        for draft in backend.plan(document, replace(context, report=own)):
+            start = perf_counter()
+            data = draft.render()
+            made.append(Made(draft.file, data, draft.count, draft.unit))
+            made += _review(draft, data, backend, document, order, own)
+            progress(
+                backend.product, f"{draft.file}: {draft.count} {draft.unit}", perf_counter() - start
+            )
+        result.report.extend(own)  # errors of one product do not stop another
     names = [one.file for one in made]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise UsageError(f"two formats would both write {twice[0]}; give one another name:")
+    _waive(result, document)
     result.failed = _is_failed(result.report, order)
     if not result.failed:
         start = perf_counter()
@@ -174,7 +200,13 @@ def _is_failed(report: Report, order: Order) -> bool:
     return bool(report.errors or (order.strict and report.warnings))
 
 
-def _read(path: Path, progress: Progress) -> tuple[Result, tuple[Document, Theme] | None]:
+def _waive(result: Result, document: Document) -> None:
+    result.report, result.waived = waivers.apply(document, result.report)
+
+
+def _read(
+    path: Path, order: Order, progress: Progress
+) -> tuple[Result, tuple[Document, Theme] | None]:
     start = perf_counter()
     report = Report()
     read = content.read(path.read_bytes(), str(path), path.parent, report)
@@ -183,25 +215,47 @@ def _read(path: Path, progress: Progress) -> tuple[Result, tuple[Document, Theme
     if document is None:
         progress("read", path.name, perf_counter() - start)
         return result, None
-    pending.list_pending(document, report)
+    content_rules.review(content_rules.Content(document, read.text, order.today), report)
+    waivers.check(document, report)
     drawings.check_roles(document, report)
     span = getattr(document.theme, "span", document.span)
     look = theme.load(Wanted(str(document.theme), path.parent, span), report)
     what = f"{path.name}: {len(document.sections)} sections, {len(document.blocks)} blocks"
     progress("read", what, perf_counter() - start)
-    return result, (document, look) if look and not report.errors else None
+    if look is None or report.errors:
+        _waive(result, document)
+        return result, None
+    return result, (document, look)
 
 
-def _make(backend: Backend, document: Document, context: Context) -> Sequence[Made]:
-    """Make one product and hold it against the content; errors of another do not stop it."""
-    own = Report()
-    made = backend.make(document, replace(context, report=own))
-    for file in made:
-        if file.contents:
-            placement, outline = file.contents.placement, file.contents.outline
-            ledger.account(document, backend.product, placement, outline, own, draft=context.draft)
-    context.report.extend(own)
-    return made
+def _review(
+    draft: Draft, data: bytes, backend: Backend, document: Document, order: Order, report: Report
+) -> Sequence[Made]:
+    """Hold a finished file against the content and the rules; return what goes beside it."""
+    try:
+        with reading():
+            read = draft.review(data, report)
+    except UnreadableError as error:
+        report.error("unreadable-file", f"{draft.file} cannot be read: {error}", document.span,
+                     "build it again")  # fmt: skip
+        return ()
+    said = read.contents
+    ledger.account(
+        document, backend.product, said.placement, said.outline, report, draft=order.draft
+    )
+    return read.beside
+
+
+def _found(folder: Path, draft: Draft, span: Span, report: Report) -> bytes | None:
+    """Return a file that was built before, or None with an error."""
+    try:
+        return (folder / draft.file).read_bytes()
+    except OSError as error:
+        why = error.strerror or "it cannot be read"
+        report.error(
+            "missing-file", f"{folder / draft.file}: {why}", span, "run irdocs build first"
+        )
+        return None
 
 
 def _moment(document: Document, environment: Mapping[str, str]) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import NoReturn
@@ -13,14 +14,16 @@ import click
 from irdocs.build import Order, Result, UsageError, Written, build, check
 from irdocs.content.datafile import Wanted
 from irdocs.content.model import Answers, Product
-from irdocs.diagnostics import Diagnostic, Report, Severity, excerpt
+from irdocs.diagnostics import Diagnostic, Report
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.formats import load as load_format
 from irdocs.leaflet.presses import PRESSES
 from irdocs.leaflet.presses import load as load_press
+from irdocs.reporting import WRITERS, text
+from irdocs.reporting.text import coloured as _coloured
+from irdocs.reporting.text import paint as _paint
 from irdocs.version import VERSION
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _FORMAT = click.option(
     "--format", "formats", multiple=True, metavar="FORMAT",
     help="Make the leaflet in this format (more than once for several): "
@@ -30,6 +33,13 @@ _TEMPLATE = click.option(
     "--template", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
     help="Make the deck in the look of this .pptx or .potx (see: irdocs template check FILE).",
 )  # fmt: skip
+_AS = click.option(
+    "--as", "style", type=click.Choice(["text", *WRITERS]), default="text", show_default=True,
+    help="How to tell what was found: for people, or for a program, on standard output.",
+)  # fmt: skip
+_TODAY = click.option(
+    "--today", metavar="DATE", help="The day by which reviews are due (default: today)."
+)
 _CONTENT = click.argument(
     "content", type=click.Path(path_type=Path), default=Path("content.yaml"), required=False
 )
@@ -46,7 +56,9 @@ def main() -> None:
     irdocs build --format a4            output/leaflet-a4.pdf, and the deck
     irdocs build --press uk-3mm         a file for the print shop as well, with its preflight
     irdocs build --template trust.pptx  the deck in the look of your own template
-    irdocs check                        say what is wrong, write nothing
+    irdocs check                        say what is wrong or weak, write nothing
+    irdocs check --built                look at the files that were built before, too
+    irdocs check --explain vague-link   what a rule wants, why, and who says so
     irdocs formats                      the leaflet's formats and the print shops' profiles
     """
 
@@ -80,6 +92,8 @@ def run() -> None:
 @_TEMPLATE
 @click.option("--draft", is_flag=True, help="Show statistics that have no value yet, marked so.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@_AS
+@_TODAY
 def build_command(
     content: Path,
     output: Path,
@@ -90,6 +104,8 @@ def build_command(
     template: Path | None,
     draft: bool,
     strict: bool,
+    style: str,
+    today: str | None,
 ) -> None:
     """Make the leaflet and the deck from CONTENT (content.yaml).
 
@@ -98,14 +114,12 @@ def build_command(
     """
     start = perf_counter()
     try:
-        order = Order(only, formats, press, answers, template, draft, strict)
+        day = _day(today)
+        order = Order(only, formats, press, answers, template, draft, strict, day)
         result = build(content, output, order, progress=_progress)
     except (OSError, UsageError) as error:
         _cannot(error)
-    _print_findings(result)
-    for written in result.files:
-        click.echo(f"{_paint('wrote', 'green')} {_describe(written)}", color=_coloured())
-    _finish(result, perf_counter() - start)
+    _tell(result, style, perf_counter() - start)
 
 
 @main.command("check")
@@ -113,20 +127,75 @@ def build_command(
 @_FORMAT
 @_TEMPLATE
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--built", is_flag=True,
+              help="Look at the finished files in the output folder too, whoever changed them.")  # fmt: skip
+@click.option("--press", metavar="PROFILE", help="Look at what a print shop needs, too.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
+              show_default=True, help="The folder that --built looks in.")  # fmt: skip
+@click.option("--list", "listing", is_flag=True, help="List every rule and code.")
+@click.option("--explain", metavar="CODE", help="Say what a rule wants, why, and who says so.")
+@_AS
+@_TODAY
 def check_command(
-    content: Path, formats: tuple[str, ...], template: Path | None, strict: bool
+    content: Path,
+    formats: tuple[str, ...],
+    template: Path | None,
+    strict: bool,
+    built: bool,
+    press: str | None,
+    output: Path,
+    listing: bool,
+    explain: str | None,
+    style: str,
+    today: str | None,
 ) -> None:
-    """Read and check CONTENT (content.yaml); write nothing.
+    """Say what is wrong or weak in CONTENT (content.yaml), all in one run; write nothing.
 
     Exit status as for build.
     """
+    if listing or explain is not None:
+        _explain(explain)
+        return
     start = perf_counter()
     try:
-        result = check(content, Order(formats=formats, template=template, strict=strict))
+        order = Order(
+            formats=formats, press=press, template=template, strict=strict, today=_day(today)
+        )
+        result = check(content, order, built=output if built else None)
     except (OSError, UsageError) as error:
         _cannot(error)
-    _print_findings(result)
-    _finish(result, perf_counter() - start)
+    _tell(result, style, perf_counter() - start)
+
+
+def _explain(code: str | None) -> None:
+    """Print one rule at length, or all of them a line each."""
+    from irdocs.content.fields import closest
+    from irdocs.review import catalogue
+
+    if code is None:
+        for line in text.listed():
+            click.echo(line, color=_coloured())
+        return
+    rule = catalogue.explained(code)
+    if rule is None:
+        near = closest(code, catalogue.codes())
+        meant = f'; did you mean "{near}"?' if near else "; irdocs check --list names them all"
+        _cannot(UsageError(f'there is no code "{code}"{meant}'))
+    click.echo(text.explained(rule), color=_coloured())
+
+
+def _day(given: str | None) -> date:
+    """Return the day that a user names, or SOURCE_DATE_EPOCH's, or the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    try:
+        if given is not None:
+            return date.fromisoformat(given)
+        if epoch.isdigit():
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        if given is not None:
+            raise UsageError(f'--today is "{given}"; write a date as 2026-11-23') from None
+    return date.today()
 
 
 @main.command("formats")
@@ -168,9 +237,23 @@ def template_check_command(file: Path) -> None:
         sys.exit(1)
 
 
+def _tell(result: Result, style: str, seconds: float) -> None:
+    """Print what was found, as text or as a report for a program, and set the exit status."""
+    if style == "text":
+        _print_findings(result)
+        for written in result.files:
+            click.echo(f"{_paint('wrote', 'green')} {_describe(written)}", color=_coloured())
+        _finish(result, seconds)
+    else:
+        click.echo(WRITERS[style](result), nl=False)
+        if result.failed:
+            sys.exit(1)
+
+
 def _finish(result: Result, seconds: float) -> None:
     report = result.report
     counts = f"{_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}"
+    counts += f", {len(result.waived)} waived" if result.waived else ""
     outcome = _paint("failed", "red") if result.failed else _paint("done", "green")
     click.echo(f"{outcome} in {seconds:.2f} s: {counts}", color=_coloured())
     if result.failed:
@@ -197,16 +280,8 @@ def _progress(stage: str, what: str, seconds: float) -> None:
 
 
 def _print_findings(result: Result) -> None:
-    for diagnostic in result.report:
-        colour = _COLOURS[diagnostic.severity]
-        label = f"{diagnostic.severity}[{diagnostic.code}]"
-        where = f"{diagnostic.span}: " if diagnostic.span else ""
-        shown = f"{where}{_paint(label, colour)}: {diagnostic.message}"
-        if diagnostic.severity is not Severity.NOTE:
-            marked = excerpt(diagnostic, result.file, result.text)
-            shown += f"\n{marked}" if marked else ""
-            shown += f"\n   help: {diagnostic.hint}" if diagnostic.hint else ""
-        click.echo(shown, err=True, color=_coloured())
+    for finding in text.findings(result):
+        click.echo(finding, err=True, color=_coloured())
 
 
 def _cannot(error: OSError | UsageError) -> NoReturn:
@@ -216,12 +291,3 @@ def _cannot(error: OSError | UsageError) -> NoReturn:
         file = f"{error.filename}: " if error.filename else ""
     click.echo(f"irdocs: {_paint('error', 'red')}: {file}{what}", err=True, color=_coloured())
     sys.exit(2)
-
-
-def _paint(text: str, colour: str) -> str:
-    return click.style(text, fg=colour, bold=True)
-
-
-def _coloured() -> bool | None:
-    """Whether to keep colour: never with NO_COLOR, else as click finds the stream to be."""
-    return False if os.environ.get("NO_COLOR") else None

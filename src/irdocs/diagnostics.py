@@ -66,6 +66,17 @@ class Report:
         """Add a note: something to know, never a reason to fail."""
         self.add(Diagnostic(code, Severity.NOTE, message, span, hint))
 
+    def say(
+        self,
+        severity: Severity,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        hint: str | None = None,
+    ) -> None:
+        """Add a complaint of any severity."""
+        self.add(Diagnostic(code, severity, message, span, hint))
+
     def add(self, diagnostic: Diagnostic) -> None:
         self._found[diagnostic] = None
 

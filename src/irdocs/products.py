@@ -50,26 +50,45 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file in memory: its name, how many of what it has, what it says of the content."""
+    """A finished file in memory: its name, how many of what it has."""
 
     file: str
     data: bytes
     count: int
     unit: str
-    contents: Contents | None = None
-    """None for a report about a product."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A finished file that was read back: what it says, and reports to go beside it."""
+
+    contents: Contents
+    beside: tuple[Made, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file that is planned and measured: what writes it, and what reads it back.
+
+    `review` holds any file against the plan, whoever wrote it, and complains in the report.
+    """
+
+    file: str
+    count: int
+    unit: str
+    render: Callable[[], bytes]
+    review: Callable[[bytes, Report], Reviewed]
 
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """Something that makes a product, in one file or several.
+    """Something that plans a product, in one file or several; none after an error.
 
-    `plan` reads and measures only, without the libraries that write files.
+    Planning reads and measures only, without the libraries that write files.
     """
 
     product: Product
-    plan: Callable[[Document, Context], object]
-    make: Callable[[Document, Context], Sequence[Made]]
+    plan: Callable[[Document, Context], Sequence[Draft]]
 
 
 # ---------------------------------------------------------------- the leaflet
@@ -84,37 +103,31 @@ class LeafletOrder:
 
     @property
     def backend(self) -> Backend:
-        return Backend("leaflet", self.plan, self.make)
+        return Backend("leaflet", self.plan)
 
-    def plan(self, document: Document, context: Context) -> Planned | None:
-        """Return the measured leaflet, or None after an error in the report."""
-        from irdocs.leaflet import formats, plan
+    def plan(self, document: Document, context: Context) -> Sequence[Draft]:
+        """Return the measured leaflet, its other arrangements and the press's; none on an error."""
+        from irdocs.leaflet import formats, plan, sides
 
         own = str(document.leaflet.format)
         wanted = self.format or Wanted(own, context.folder, _asked(document))
         chosen = formats.load(wanted, context.report)
         if chosen is None or not _has_sections(document, "leaflet", context.report):
-            return None
-        planned = plan.plan(document, context.theme, chosen, context.report, draft=context.draft)
-        return None if context.report.errors else planned
-
-    def make(self, document: Document, context: Context) -> Sequence[Made]:
-        """Return the leaflet as a PDF, and its other arrangements; none after an error."""
-        planned = self.plan(document, context)
-        if planned is None:
             return ()
-        from irdocs.leaflet import sides
-
-        format = planned.leaflet.format
-        stem = f"leaflet-{format.name}" if self.format else "leaflet"
-        made = [_leaflet(document, context, planned, f"{stem}.pdf", sides.as_designed(format))]
-        if format.imposition:
-            name = f"{stem}-{format.imposition.name}.pdf"
-            pages = sides.imposed(format, format.imposition)
-            made.append(_leaflet(document, context, planned, name, pages))
+        planned = plan.plan(document, context.theme, chosen, context.report, draft=context.draft)
+        if context.report.errors:
+            return ()
+        _complain_of_coarse_images(planned, self.press, context.report)
+        chosen = planned.leaflet.format  # with as many sheets as it grew to
+        stem = f"leaflet-{chosen.name}" if self.format else "leaflet"
+        made = _Leaflet(document, context, planned)
+        drafts = [made.draft(f"{stem}.pdf", sides.as_designed(chosen))]
+        if chosen.imposition:
+            pages = sides.imposed(chosen, chosen.imposition)
+            drafts.append(made.draft(f"{stem}-{chosen.imposition.name}.pdf", pages))
         if self.press:
-            made += _for_press(document, context, planned, self.press)
-        return made
+            drafts.append(made.for_press(self.press))
+        return drafts
 
 
 def _asked(document: Document) -> Span:
@@ -123,67 +136,84 @@ def _asked(document: Document) -> Span:
     return span if span.file else document.span
 
 
-def _leaflet(
-    document: Document,
-    context: Context,
-    planned: Planned,
-    file: str,
-    sides: Sequence[Side],
-    inks: Inks | None = None,
-) -> Made:
-    from irdocs.leaflet.render import render
-    from irdocs.pdf.metadata import Information
-    from irdocs.probe import pdf
+@dataclass(frozen=True)
+class _Leaflet:
+    """A planned leaflet, from which several files are drawn."""
 
-    about = document.document
-    information = Information(
-        title=str(about.title),
-        author=str(about.organisation or "irdocs"),
-        subject=str(about.subtitle),
-        language=str(about.language),
-        created=context.created,
-        producer=f"irdocs {VERSION}",
-    )
-    data = render(planned, sides, information, inks)
-    return Made(file, data, len(sides), "pages", Contents(planned.placement(sides), pdf.read(data)))
+    document: Document
+    context: Context
+    planned: Planned
 
-
-def _for_press(
-    document: Document, context: Context, planned: Planned, press: Press
-) -> Sequence[Made]:
-    """Return the print shop's file and its preflight, which fails the build if a row fails."""
-    from irdocs.leaflet import sides
-    from irdocs.pdf.inks import Press as PressInks
-    from irdocs.review import preflight
-    from irdocs.review.ticket import as_json, as_text
-
-    theme, format = context.theme, planned.leaflet.format
-    _complain_of_coarse_images(planned, press, context.report)
-    inks = PressInks(
-        {theme.palette[role]: mixture for role, mixture in theme.inks.items()},
-        frozenset(theme.palette[role] for role in theme.black_text),
-        press.ink_limit,
-    )
-    stem = f"leaflet-{format.name}-press"
-    pages = sides.for_press(format, press)
-    file = _leaflet(document, context, planned, f"{stem}.pdf", pages, inks)
-    ticket = _ticket(document, planned, press)
-    rows = preflight.check(file.data, ticket)
-    span = _asked(document)
-    preflight.complain(rows, file.file, f"the profile {press.name}", span, context.report)
-    about = document.document
-    if not about.reviewed:
-        context.report.warning(
-            "not-reviewed", f'this is printed as "{about.status}"', about.span,
-            "set reviewed: and reviewed_by: when it has been",
+    def draft(self, file: str, sides: Sequence[Side]) -> Draft:
+        return Draft(
+            file, len(sides), "pages",
+            lambda: self._rendered(sides, None),
+            lambda data, report: self._read_back(data, file, sides, report),
         )  # fmt: skip
-    text = as_text(rows, file.file, ticket)
-    data = as_json(rows, file.file, ticket)
-    return (
-        file,
-        Made(f"{stem}.txt", text.encode(), len(rows), "rows"),
-        Made(f"{stem}.json", data.encode(), len(rows), "rows"),
-    )
+
+    def for_press(self, press: Press) -> Draft:
+        """Return the print shop's file, with its preflight, whose failed rows are errors."""
+        from irdocs.leaflet import sides
+
+        format = self.planned.leaflet.format
+        stem, pages = f"leaflet-{format.name}-press", sides.for_press(format, press)
+
+        def review(data: bytes, report: Report) -> Reviewed:
+            read = self._read_back(data, f"{stem}.pdf", pages, report)
+            return Reviewed(read.contents, self._preflight(data, stem, press, report))
+
+        return Draft(
+            f"{stem}.pdf", len(pages), "pages",
+            lambda: self._rendered(pages, self._inks(press)), review,
+        )  # fmt: skip
+
+    def _rendered(self, sides: Sequence[Side], inks: Inks | None) -> bytes:
+        from irdocs.leaflet.render import render
+        from irdocs.pdf.metadata import Information
+
+        about = self.document.document
+        information = Information(
+            title=str(about.title),
+            author=str(about.organisation or "irdocs"),
+            subject=str(about.subtitle),
+            language=str(about.language),
+            created=self.context.created,
+            producer=f"irdocs {VERSION}",
+        )
+        return render(self.planned, sides, information, inks)
+
+    def _inks(self, press: Press) -> Inks:
+        from irdocs.pdf.inks import Press as PressInks
+
+        theme = self.context.theme
+        return PressInks(
+            {theme.palette[role]: mixture for role, mixture in theme.inks.items()},
+            frozenset(theme.palette[role] for role in theme.black_text),
+            press.ink_limit,
+        )
+
+    def _read_back(self, data: bytes, file: str, sides: Sequence[Side], report: Report) -> Reviewed:
+        from irdocs.probe import pdf
+        from irdocs.review import pdf as rules
+
+        about = self.document.document
+        span = _asked(self.document)
+        rules.complain(data, file, str(about.language), str(about.title), span, report)
+        return Reviewed(Contents(self.planned.placement(sides), pdf.read(data)))
+
+    def _preflight(self, data: bytes, stem: str, press: Press, report: Report) -> tuple[Made, ...]:
+        from irdocs.review import preflight
+        from irdocs.review.ticket import as_json, as_text
+
+        ticket, file = _ticket(self.document, self.planned, press), f"{stem}.pdf"
+        rows = preflight.check(data, ticket)
+        span = _asked(self.document)
+        preflight.complain(rows, file, f"the profile {press.name}", span, report)
+        text, tabled = as_text(rows, file, ticket), as_json(rows, file, ticket)
+        return (
+            Made(f"{stem}.txt", text.encode(), len(rows), "rows"),
+            Made(f"{stem}.json", tabled.encode(), len(rows), "rows"),
+        )
 
 
 def _ticket(document: Document, planned: Planned, press: Press) -> Ticket:
@@ -213,19 +243,25 @@ def _ticket(document: Document, planned: Planned, press: Press) -> Ticket:
     )
 
 
-def _complain_of_coarse_images(planned: Planned, press: Press, report: Report) -> None:
-    """Name the line of each photograph that is too coarse for the press (PRN-08)."""
+COARSE = 150
+"""Below how many pixels an inch a photograph shows them, in a leaflet for any printer."""
+
+
+def _complain_of_coarse_images(planned: Planned, press: Press | None, report: Report) -> None:
+    """Name the line of each photograph with too few pixels for its printed size (PRN-08)."""
     from irdocs.leaflet.boxes import ImageMark
 
+    least = press.resolution if press else COARSE
+    complain, whose = (report.error, "the press") if press else (report.warning, "a leaflet")
     for filled in planned.leaflet.panels:
         for placed in filled.placed:
             for mark in placed.box.marks:
-                if isinstance(mark, ImageMark) and mark.dpi < press.resolution:
-                    wanted = ceil(mark.pixels[0] * press.resolution / mark.dpi)
-                    report.error(
+                if isinstance(mark, ImageMark) and mark.dpi < least:
+                    wanted = ceil(mark.pixels[0] * least / mark.dpi)
+                    complain(
                         "coarse-image",
                         f'block "{placed.box.block}": its picture would be printed at '
-                        f"{mark.dpi:.0f} dpi; the press wants {press.resolution} or more",
+                        f"{mark.dpi:.0f} dpi; {whose} wants {least} or more",
                         placed.box.span,
                         f"use a picture of {wanted} pixels across or more",
                     )
@@ -244,33 +280,34 @@ class DeckOrder:
 
     @property
     def backend(self) -> Backend:
-        return Backend("deck", self.plan, self.make)
+        return Backend("deck", self.plan)
 
-    def plan(self, document: Document, context: Context) -> Deck | None:
-        """Return the measured deck, or None after an error in the report."""
-        design = self._design(document, context)
-        return self._plan(document, context, design) if design else None
-
-    def make(self, document: Document, context: Context) -> Sequence[Made]:
-        """Return the deck as a PPTX; nothing after an error in the report."""
+    def plan(self, document: Document, context: Context) -> Sequence[Draft]:
+        """Return the measured deck; nothing after an error in the report."""
         design = self._design(document, context)
         planned = self._plan(document, context, design) if design else None
         if design is None or planned is None:
             return ()
-        from irdocs.deck.slides import Properties, render
-        from irdocs.probe import pptx
-        from irdocs.probe.show import Show
-        from irdocs.review import deck as rules
 
-        about = document.document
-        author = str(about.organisation or "irdocs")
-        properties = Properties(str(about.title), author, str(about.subtitle), context.created)
-        data = render(planned, design, properties)
-        show = Show(data)
-        expected = rules.Expected(design.size, footer_floor=0.0 if design.template else 12.0)
-        rules.complain(show, expected, _spans(document, planned), document.span, context.report)
-        contents = Contents(planned.placement, pptx.outline(show))
-        return (Made("deck.pptx", data, len(planned.slides), "slides", contents),)
+        def render() -> bytes:
+            from irdocs.deck.slides import Properties, render
+
+            about = document.document
+            author = str(about.organisation or "irdocs")
+            properties = Properties(str(about.title), author, str(about.subtitle), context.created)
+            return render(planned, design, properties)
+
+        def review(data: bytes, report: Report) -> Reviewed:
+            from irdocs.probe import pptx
+            from irdocs.probe.show import Show
+            from irdocs.review import deck as rules
+
+            show = Show(data)
+            expected = rules.Expected(design.size, footer_floor=0.0 if design.template else 12.0)
+            rules.complain(show, expected, _spans(document, planned), document.span, report)
+            return Reviewed(Contents(planned.placement, pptx.outline(show)))
+
+        return (Draft("deck.pptx", len(planned.slides), "slides", render, review),)
 
     def _design(self, document: Document, context: Context) -> Design | None:
         from irdocs.deck import design

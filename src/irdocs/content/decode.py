@@ -32,6 +32,15 @@ def decode(data: Keys, asset: Callable[[Words], object], report: Report) -> Docu
 def _check_sections(document: Document, report: Report) -> None:
     """A section's heading would be lost where none of its blocks goes."""
     for section in document.sections:
+        for block in section.blocks:
+            if section.only and block.only not in (None, section.only):
+                report.error(
+                    "unreachable-block",
+                    f'block "{block.id}" is for the {block.only}, its section for the '
+                    f"{section.only}: it appears in neither",
+                    block.span,
+                    "take one only: away",
+                )
         for product, other in (("leaflet", "deck"), ("deck", "leaflet")):
             left = [b for b in section.blocks if b.only in (None, product)]
             if section.only in (None, product) and not left:

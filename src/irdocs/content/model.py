@@ -172,6 +172,17 @@ class Source(Node):
         return f"https://doi.org/{self.doi}" if self.doi else str(self.url)
 
 
+class Waiver(Node):
+    """A weakness that the author has looked at and keeps, with the reason."""
+
+    called = "a waiver"
+    code: Label
+    """The code of a warning, as `irdocs check --list` gives it."""
+    reason: Label
+    at: Identifier | None = None
+    """The section or block that it is for; the whole file where there is none."""
+
+
 class LeafletSettings(Node):
     """How the leaflet is made."""
 
@@ -574,6 +585,9 @@ class Document(Node):
     theme: Label = Field(default="ir", validate_default=True)
     leaflet: LeafletSettings = Field(default_factory=LeafletSettings)
     deck: DeckSettings = Field(default_factory=DeckSettings)
+    glossary: dict[str, Label] = Field(default_factory=dict)
+    """Abbreviations that need no explanation where they stand, and what they mean."""
+    waivers: tuple[Waiver, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
 
     @property

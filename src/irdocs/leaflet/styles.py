@@ -148,7 +148,10 @@ class Sheet:
                     found += self._fragments(inner, slanted, numbers, link, language)
                 case Link(inner, url):
                     target = lines.Link(url, plain_of(inner))
-                    marked = replace(style, colour=self._theme.palette["vessel"])
+                    palette = self._theme.palette
+                    # On the primary colour its underline alone tells a link.
+                    is_dark = style.colour == palette["on-primary"]
+                    marked = style if is_dark else replace(style, colour=palette["vessel"])
                     found += self._fragments(inner, marked, numbers, target, language)
                 case Foreign(inner, tag):
                     found += self._fragments(inner, style, numbers, link, tag)

@@ -111,6 +111,9 @@ class Painted:
     """Of an image's pixels, in per cent."""
     step: float = 0.0
     """The least height between two places of a filled path, in pt: a QR code's module."""
+    cover: float = 0.0
+    """How much of its box a filled path covers, 0 to 1, as far as its points tell: a panel or a
+    card nearly all, a drawing less; 0 where it has several parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +199,7 @@ class _Painter:
         self._saved: list[_State] = []
         self._marks: list[tuple[int | None, str | None]] = []
         self._path: list[tuple[float, float]] = []
+        self._parts = 0
         self._clips = False
         self._font: Callable[[bytes], float] = lambda raw: 0.0
         self._size = 0.0
@@ -237,10 +241,12 @@ class _Painter:
                 self._marks.pop()
             case "m" | "l" | "c" | "v" | "y":
                 values = [float(v) for v in operands]
+                self._parts += name == "m"
                 self._path += zip(values[::2], values[1::2], strict=True)
             case "re":
                 x, y, width, height = (float(v) for v in operands)
-                self._path += [(x, y), (x + width, y + height)]
+                self._parts += 1
+                self._path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
             case "W" | "W*":
                 self._clips = True
             case "BT":
@@ -270,11 +276,12 @@ class _Painter:
                 state.clip = area.cut(state.clip)
             if "fill" in _PAINT[name]:
                 step = _least_step(self._path) * _scale(state.matrix)
-                yield from self._made("fill", area, state.fill, step=step)
+                cover = _cover(self._path) if self._parts == 1 else 0.0
+                yield from self._made("fill", area, state.fill, step=step, cover=cover)
             if "stroke" in _PAINT[name]:
                 width = state.width * _scale(state.matrix)
                 yield from self._made("stroke", area.grown(width / 2), state.stroke, size=width)
-        self._path, self._clips = [], False
+        self._path, self._parts, self._clips = [], 0, False
 
     def _show(self, operands: list[Any]) -> Iterator[Painted]:
         shown = operands[-1] if isinstance(operands[-1], pikepdf.Array) else [operands[-1]]
@@ -342,6 +349,15 @@ def _most_ink(image: Any) -> float:
 def _least_step(path: list[tuple[float, float]]) -> float:
     heights = sorted({round(y, 2) for _, y in path})
     return min((b - a for a, b in pairwise(heights)), default=0.0)
+
+
+def _cover(path: list[tuple[float, float]]) -> float:
+    """Return how much of its box a polygon covers (the shoelace formula)."""
+    box = _bounds(path, _IDENTITY)
+    if not box.width or not box.height:
+        return 0.0
+    twice = sum(a * d - c * b for (a, b), (c, d) in pairwise([*path, path[0]]))
+    return abs(twice) / 2 / (box.width * box.height)
 
 
 def _matrix(operands: list[Any]) -> Matrix:

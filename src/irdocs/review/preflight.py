@@ -10,9 +10,10 @@ from itertools import pairwise
 
 import pikepdf
 
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report, Severity, Span
 from irdocs.probe import painted
 from irdocs.probe.painted import Area, Painted, PaintedPage
+from irdocs.review.rules import Explained
 from irdocs.review.ticket import Row, Ticket
 from irdocs.units import mm, to_mm
 
@@ -34,7 +35,7 @@ def complain(
     for row in rows:
         if row.outcome == "fail":
             report.error(
-                "preflight", f"{file}: {row.id} {row.rule}: {row.found}", span,
+                row.id, f"{file}: {row.rule}: {row.found}", span,
                 f"{profile} asks for it; docs/print.md explains the rows",
             )  # fmt: skip
 
@@ -56,9 +57,9 @@ class _Preflight:
         self._pages = painted.read(data)
 
     def rows(self) -> Iterator[Row]:
-        for number, (rule, method) in enumerate(_RULES, start=1):
+        for explained, method in _RULES:
             finding: _Finding | None = method(self)
-            name = f"PRN-{number:02d}"
+            name, rule = explained.code, explained.holds
             if finding is None:
                 yield Row(name, rule, "not applicable", "")
             elif finding.wrong:
@@ -380,27 +381,70 @@ class _Preflight:
         return None
 
 
+def _row(code: str, holds: str, why: str, source: str) -> Explained:
+    return Explained(code, Severity.ERROR, holds, why, source)
+
+
 _RULES = (
-    ("bleed round every page", _Preflight.bleed),
-    ("text clear of the trim", _Preflight.safe_margin),
-    ("finished size", _Preflight.sheet_size),
-    ("panels and folds", _Preflight.panels),
-    ("the folded-in panel is shorter", _Preflight.short_panel),
-    ("text and colour clear of the folds", _Preflight.fold_tolerance),
-    ("size with bleed", _Preflight.with_bleed),
-    ("resolution of images", _Preflight.resolution),
-    ("total ink", _Preflight.total_ink),
-    ("black text", _Preflight.black_text),
-    ("smallest type", _Preflight.type_size),
-    ("thinnest line", _Preflight.line_width),
-    ("colour spaces and output intent", _Preflight.colour),
-    ("PDF/X-4 essentials", _Preflight.pdf_x),
-    ("printers' marks", _Preflight.marks),
-    ("paper", _Preflight.paper),
-    ("QR codes", _Preflight.codes),
-    ("pages", _Preflight.page_count),
-)
-"""PRN-01 to PRN-18, in order."""
+    (_row("PRN-01", "bleed round every page",
+          "Paper shifts under the knife; without bleed a white edge shows.", "UK print shops: 3 mm"),
+     _Preflight.bleed),
+    (_row("PRN-02", "text clear of the trim",
+          "What stands within a few millimetres of the knife may be cut.", "UK print shops: 3 mm, better 5"),
+     _Preflight.safe_margin),
+    (_row("PRN-03", "finished size",
+          "The shop cuts and folds by the size that was ordered.", "ISO 32000-1, 14.11.2"),
+     _Preflight.sheet_size),
+    (_row("PRN-04", "panels and folds",
+          "Panels that do not meet the folds read into each other.", "print-print.co.uk, roll fold"),
+     _Preflight.panels),
+    (_row("PRN-05", "the folded-in panel is shorter",
+          "Paper has a thickness; a panel of full width buckles.", "print-print.co.uk, roll fold"),
+     _Preflight.short_panel),
+    (_row("PRN-06", "text and colour clear of the folds",
+          "Machines fold with a tolerance of 2 to 3 mm.", "gogoprint.co.th"),
+     _Preflight.fold_tolerance),
+    (_row("PRN-07", "size with bleed",
+          "The shop's program looks for trim and bleed together.", "UK print shops"),
+     _Preflight.with_bleed),
+    (_row("PRN-08", "resolution of images",
+          "Pixels show in print that a screen hides.", "Ghent Workgroup; Saxoprint"),
+     _Preflight.resolution),
+    (_row("PRN-09", "total ink",
+          "Too much ink does not dry, and sets off on the next sheet.", "FOGRA39: 300 per cent"),
+     _Preflight.total_ink),
+    (_row("PRN-10", "black text",
+          "Small text in several inks blurs when plates shift.", "Ghent Workgroup"),
+     _Preflight.black_text),
+    (_row("PRN-11", "smallest type",
+          "Smaller type fills in.", "peakprint"),
+     _Preflight.type_size),
+    (_row("PRN-12", "thinnest line",
+          "Thinner lines break up.", "spaeth.eu"),
+     _Preflight.line_width),
+    (_row("PRN-13", "colour spaces and output intent",
+          "What is not CMYK is converted by the shop, and looks otherwise.", "ISO 15930-7"),
+     _Preflight.colour),
+    (_row("PRN-14", "PDF/X-4 essentials",
+          "Shops' programs refuse what they lack.", "ISO 15930-7"),
+     _Preflight.pdf_x),
+    (_row("PRN-15", "printers' marks",
+          "A mark within the bleed is printed.", "ISO 32000-1, 14.11.3"),
+     _Preflight.marks),
+    (_row("PRN-16", "paper",
+          "It stands on the job ticket, for the grain and the crease.", "docs/print.md"),
+     _Preflight.paper),
+    (_row("PRN-17", "QR codes",
+          "A code too small, or crowded, does not scan.", "denso-wave.com: 4 modules of quiet zone"),
+     _Preflight.codes),
+    (_row("PRN-18", "pages",
+          "The shop prints what it gets: count, size and turn.", "docs/print.md"),
+     _Preflight.page_count),
+)  # fmt: skip
+"""PRN-01 to PRN-18, in order, each with what measures it."""
+
+RULES: tuple[Explained, ...] = tuple(rule for rule, _ in _RULES)
+"""What a preflight looks at."""
 
 
 def _short_of(area: Area, page: PaintedPage) -> Iterator[tuple[str, float]]:

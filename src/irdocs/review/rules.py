@@ -1,4 +1,4 @@
-"""What a rule is: one small function over a finished file, with its documentation beside it."""
+"""What a rule is: one small function over what it examines, with its documentation beside it."""
 
 from __future__ import annotations
 
@@ -6,26 +6,35 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from irdocs.diagnostics import Severity
+from irdocs.diagnostics import Severity, Span
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: where (a slide from 1, or 0 for the whole file), and what is wrong."""
+    """What a rule found: where, and what is wrong."""
 
-    slide: int
+    page: int
+    """A page or slide from 1; 0 for the whole file, or for content."""
     what: str
+    span: Span | None = None
+    """Where in content.yaml, if the rule knows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[T]):
-    """A rule: its code, how bad a finding is, what must hold, why, and who says so."""
+@dataclass(frozen=True)
+class Explained:
+    """Something that can be said of content or of a file: what must hold, why, who says so."""
 
     code: str
     severity: Severity
     holds: str
     why: str
     source: str
+
+
+@dataclass(frozen=True)
+class Rule(Explained, Generic[T]):
+    """A rule: what finds whatever does not hold."""
+
     find: Callable[[T], Iterator[Finding]]

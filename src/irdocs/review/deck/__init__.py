@@ -25,7 +25,7 @@ def check(show: Show, expected: Expected) -> list[tuple[Rule[Examined], Finding]
         found = [(rule, finding) for rule in RULES for finding in rule.find(examined)]
     except NotAPackageError as error:  # a part that is damaged
         return [(structure.UNREADABLE, Finding(0, f"it cannot be read: {error}"))]
-    return sorted(found, key=lambda pair: (pair[1].slide, pair[0].code))
+    return sorted(found, key=lambda pair: (pair[1].page, pair[0].code))
 
 
 def complain(
@@ -35,9 +35,9 @@ def complain(
     for rule, finding in check(show, expected):
         if rule.severity is Severity.NOTE:
             continue
-        where = f"slide {finding.slide}: " if finding.slide else "the deck: "
+        where = f"slide {finding.page}: " if finding.page else "the deck: "
         add = report.error if rule.severity is Severity.ERROR else report.warning
-        add(rule.code, where + finding.what, spans.get(finding.slide, span), rule.holds)
+        add(rule.code, where + finding.what, spans.get(finding.page, span), rule.holds)
 
 
 __all__ = ["RULES", "Examined", "Expected", "check", "complain"]

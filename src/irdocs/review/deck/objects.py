@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from irdocs.diagnostics import Severity
@@ -10,11 +9,10 @@ from irdocs.probe.package import NS, A, Element, P
 from irdocs.probe.show import Page, Shape
 from irdocs.review.deck.examined import Examined
 from irdocs.review.rules import Finding, Rule
+from irdocs.review.wording import LONGEST_ALT, names_a_file
 
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
-LONGEST_ALT = 150
-_FILE = re.compile(r"\.(png|jpe?g|svg|gif|emf|wmf|tiff?|bmp)\b|[/\\]\w+[/\\]", re.IGNORECASE)
 
 
 def _described(deck: Examined) -> Iterator[tuple[Page, Shape]]:
@@ -41,7 +39,7 @@ def alt_text(deck: Examined) -> Iterator[Finding]:
 
 def alt_is_words(deck: Examined) -> Iterator[Finding]:
     for slide, shape in _described(deck):
-        if _FILE.search(shape.alt) or (shape.alt and shape.alt == shape.name):
+        if names_a_file(shape.alt) or (shape.alt and shape.alt == shape.name):
             what = f'the alternative text of "{shape.name}" is a name of a file or of the shape'
             yield Finding(slide.number, what)
 

@@ -11,13 +11,12 @@ from irdocs.probe.package import A, Element, P
 from irdocs.probe.show import FOOTERS, TITLES
 from irdocs.review.deck.examined import Examined, text_of
 from irdocs.review.rules import Finding, Rule
+from irdocs.review.wording import says_nothing
 
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 IN_PLACEHOLDERS = 0.95
 USUAL_BODY, USUAL_TITLE = 24.0, 32.0
 MOST_BULLETS, MOST_WORDS = 6, 25
-_EMPTY_LINKS = frozenset({"here", "click here", "more", "read more", "link", "this", "this link"})
-_ADDRESS = re.compile(r"(https?://|www\.)\S+\Z", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-\w{5,8})*\Z")
 
 
@@ -57,7 +56,7 @@ def links_say_where(deck: Examined) -> Iterator[Finding]:
             if link is None:
                 continue
             text = run.text.strip()
-            if text.casefold() in _EMPTY_LINKS or _ADDRESS.match(text) or not text:
+            if says_nothing(text):
                 yield Finding(slide.number, f'a link says only "{text}"')
             target = next((v for k, v in link.items() if k.endswith("}id")), "")
             relation = deck.show.package.relations(slide.part).get(target)

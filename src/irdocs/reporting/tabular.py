@@ -1,0 +1,40 @@
+"""A run's findings as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from irdocs.build import Result
+from irdocs.diagnostics import Diagnostic
+from irdocs.version import VERSION
+
+
+def as_json(result: Result) -> str:
+    """Return the findings, the waived ones and the files written, as JSON."""
+    data = {
+        "irdocs": VERSION,
+        "content": result.file,
+        "failed": result.failed,
+        "errors": len(result.report.errors),
+        "warnings": len(result.report.warnings),
+        "findings": [_finding(diagnostic) for diagnostic in result.report],
+        "waived": [_finding(w.diagnostic) | {"reason": w.reason} for w in result.waived],
+        "files": [
+            {"path": str(file.path), file.unit: file.count, "bytes": file.size}
+            for file in result.files
+        ],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+    span = diagnostic.span
+    place = {
+        "file": span.file, "line": span.line, "column": span.column,
+        "end_line": span.end_line, "end_column": span.end_column,
+    } if span else {}  # fmt: skip
+    return {
+        "code": diagnostic.code, "severity": str(diagnostic.severity),
+        "message": diagnostic.message, "hint": diagnostic.hint, **place,
+    }  # fmt: skip

@@ -1,0 +1,54 @@
+"""Rules on two products from one file: nothing for one only without a word, nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from irdocs.diagnostics import Severity
+from irdocs.review.content.examined import Content, Part, Said
+from irdocs.review.content.language import PRODUCTS, words
+from irdocs.review.rules import Finding, Rule
+
+LEAST_REPEATED = 6
+"""Fewer words than this may well be said twice."""
+
+
+def unprinted(content: Content) -> Iterator[Finding]:
+    sections = {str(section.id) for section in content.document.sections}
+    for said in content.said:
+        if not said.products and not (said.key == "notes" and said.home in sections):
+            yield Finding(
+                0, f"{said.key}: is for the deck, but this is for the leaflet only", said.span
+            )
+    if content.document.objectives and not content.document.sections_for("deck"):
+        yield Finding(0, "objectives are for the deck, which nothing else is for",
+                      content.document.objectives.span)  # fmt: skip
+
+
+def repeated(content: Content) -> Iterator[Finding]:
+    found: dict[tuple[Said, str], Said] = {}
+    for product in PRODUCTS:
+        seen: dict[tuple[bool, str], Said] = {}
+        for said in content.said:
+            if product not in said.products or said.part in (Part.ALT, Part.LABEL):
+                continue
+            for paragraph in said.paragraphs:
+                even = " ".join(paragraph.casefold().split())
+                if len(words(even)) < LEAST_REPEATED:
+                    continue
+                first = seen.setdefault((said.part is Part.NOTES, even), said)
+                if first is not said:
+                    found[said, paragraph] = first
+    for (said, paragraph), first in found.items():
+        yield Finding(0, f"the same words stand in line {first.span.line}",
+                      content.place(said, paragraph))  # fmt: skip
+
+
+RULES: tuple[Rule[Content], ...] = (
+    Rule("unprinted-words", Severity.WARNING, "all that is written is for a product that is made",
+         "headline:, short: and notes: are for the deck; in a block that is only: leaflet nobody "
+         "reads them.", "docs/content.md", unprinted),
+    Rule("repeated-text", Severity.WARNING, "no text says the same twice in a product",
+         "It costs room and patience, and one of the two is forgotten at the next change.",
+         "docs/content.md", repeated),
+)  # fmt: skip

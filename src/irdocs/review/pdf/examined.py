@@ -1,0 +1,19 @@
+"""A finished PDF as the rules look at it: its structure, what it paints, what was ordered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from irdocs.probe.painted import PaintedPage
+from irdocs.probe.structure import Tagged
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A finished PDF, read back once for all rules."""
+
+    tagged: Tagged
+    pages: tuple[PaintedPage, ...]
+    language: str
+    """What was ordered: the content's language, and its title."""
+    title: str

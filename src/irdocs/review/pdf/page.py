@@ -1,0 +1,105 @@
+"""Rules on what stands on a PDF's pages: fonts, contrast, edges, nothing that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from irdocs.diagnostics import Severity
+from irdocs.drawing import Colour
+from irdocs.probe.painted import Area, Ink, Painted
+from irdocs.review.pdf.examined import Examined
+from irdocs.review.rules import Finding, Rule
+from irdocs.theme import contrast
+from irdocs.units import mm, to_mm
+
+NEAREST = mm(3)
+"""How near to the edge text may stand, in pt: office printers leave about as much blank."""
+SOLID = 0.85
+"""A filled path that covers this much of its box is a ground: a panel, a card, a disc."""
+LARGE, NORMAL_RATIO, LARGE_RATIO = 18.0, 4.5, 3.0
+
+
+def fonts(pdf: Examined) -> Iterator[Finding]:
+    for name, embedded, readable in pdf.tagged.catalogue.fonts:
+        if not embedded:
+            yield Finding(0, f"the font {name} is not embedded")
+        if not readable:
+            yield Finding(0, f"the codes of the font {name} have no characters")
+
+
+def _colour(ink: Ink) -> Colour | None:
+    """Return a screen's colour; inks of a press have none that can be told."""
+    if ink.space == "rgb" and len(ink.parts) == 3:
+        red, green, blue = (round(255 * part) for part in ink.parts)
+        return Colour(red, green, blue)
+    if ink.space == "gray":
+        level = round(255 * ink.parts[0])
+        return Colour(level, level, level)
+    return None
+
+
+def _behind(text: Painted, grounds: list[Painted]) -> Ink:
+    """Return what a text stands on: the uppermost ground below it, or the paper."""
+    middle = Area(
+        text.area.left, (text.area.bottom + text.area.top) / 2,
+        text.area.left + 1, (text.area.bottom + text.area.top) / 2,
+    )  # fmt: skip
+    for ground in reversed(grounds):
+        if ground.cover >= SOLID and ground.area.holds(middle):
+            return ground.ink
+    return Ink("gray", (1.0,))
+
+
+def too_faint(pdf: Examined) -> Iterator[Finding]:
+    for number, page in enumerate(pdf.pages, start=1):
+        grounds: list[Painted] = []
+        seen = set()
+        for thing in page.painted:
+            if thing.kind == "fill":
+                grounds.append(thing)
+            if thing.kind != "text":
+                continue
+            text, ground = _colour(thing.ink), _colour(_behind(thing, grounds))
+            if text is None or ground is None or (text, ground, thing.size >= LARGE) in seen:
+                continue
+            seen.add((text, ground, thing.size >= LARGE))
+            ratio = contrast.ratio(text, ground)
+            least = LARGE_RATIO if thing.size >= LARGE else NORMAL_RATIO
+            if ratio < least:
+                what = f"{text} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
+                yield Finding(number, f"text of {thing.size:.0f} pt: {what}")
+
+
+def near_edge(pdf: Examined) -> Iterator[Finding]:
+    for number, page in enumerate(pdf.pages, start=1):
+        inner = page.trim.grown(-NEAREST)
+        for thing in page.painted:
+            if (
+                thing.kind == "text"
+                and thing.artifact != "Page"
+                and not inner.holds(thing.area, 0.5)
+            ):
+                short = min(
+                    thing.area.left - page.trim.left, page.trim.right - thing.area.right,
+                    thing.area.bottom - page.trim.bottom, page.trim.top - thing.area.top,
+                )  # fmt: skip
+                yield Finding(number, f"text stands {to_mm(short):.1f} mm from the edge")
+                break
+
+
+def acts(pdf: Examined) -> Iterator[Finding]:
+    if pdf.tagged.catalogue.acts:
+        yield Finding(0, "it runs something when it is opened, or carries files")
+
+
+RULES: tuple[Rule[Examined], ...] = (
+    Rule("PDF-11", Severity.ERROR, "fonts are embedded, and their codes have characters",
+         "Another font would be shown, and copied text would be nonsense.",
+         "ISO 14289-1, 7.21", fonts),
+    Rule("PDF-13", Severity.ERROR, "text has a contrast of 4.5:1, large text of 3:1",
+         "Printed small on tinted paper, fainter text is not read.", "WCAG 2.2, 1.4.3", too_faint),
+    Rule("PDF-14", Severity.ERROR, f"text stands {to_mm(NEAREST):g} mm or more from every edge",
+         "Printers cannot print there, and knives cut there.", "docs/print.md", near_edge),
+    Rule("PDF-15", Severity.ERROR, "the PDF runs nothing and carries no files",
+         "Programs that open it warn, and archives refuse it.", "ISO 19005-2, 6.5", acts),
+)  # fmt: skip
