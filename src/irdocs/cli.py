@@ -128,7 +128,7 @@ def build_command(
 @_TEMPLATE
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--built", is_flag=True,
-              help="Look at the finished files in the output folder too, whoever changed them.")  # fmt: skip
+              help="Look at the finished files in the output folder too.")  # fmt: skip
 @click.option("--press", metavar="PROFILE", help="Look at what a print shop needs, too.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
               show_default=True, help="The folder that --built looks in.")  # fmt: skip

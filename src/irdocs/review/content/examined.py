@@ -78,8 +78,8 @@ class Content:
         """The running text that readers see."""
         return (said for said in self.said if said.part is Part.PROSE)
 
-    def place(self, said: Said, words: str) -> Span:
-        """Return where some words of a text stand in the file; where they do not, the text."""
+    def place(self, said: Said, words: str, *, last: bool = False) -> Span:
+        """Return where some words of a text stand in the file, first or last; or the text."""
         span = said.span
         lines = self._lines
         if not 0 < span.line <= span.end_line <= len(lines):
@@ -87,9 +87,10 @@ class Content:
         first = lines[span.line - 1][span.column - 1 :]
         region = "\n".join((first, *lines[span.line : span.end_line]))
         pattern = r"[\s*_\\]+".join(re.escape(word) for word in words.split()[:5])
-        match = re.search(pattern, region) if pattern else None
-        if match is None:
+        matches = list(re.finditer(pattern, region)) if pattern else []
+        if not matches:
             return span
+        match = matches[-1 if last else 0]
         line, column = _position(region, match.start(), span)
         end_line, end_column = _position(region, match.end(), span)
         return replace(span, line=line, column=column, end_line=end_line, end_column=end_column)

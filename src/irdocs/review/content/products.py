@@ -33,15 +33,16 @@ def repeated(content: Content) -> Iterator[Finding]:
             if product not in said.products or said.part in (Part.ALT, Part.LABEL):
                 continue
             for paragraph in said.paragraphs:
-                even = " ".join(paragraph.casefold().split())
-                if len(words(even)) < LEAST_REPEATED:
+                key = said.part is Part.NOTES, " ".join(paragraph.casefold().split())
+                if len(words(paragraph)) < LEAST_REPEATED:
                     continue
-                first = seen.setdefault((said.part is Part.NOTES, even), said)
-                if first is not said:
-                    found[said, paragraph] = first
+                if key in seen:
+                    found[said, paragraph] = seen[key]
+                seen.setdefault(key, said)
     for (said, paragraph), first in found.items():
-        yield Finding(0, f"the same words stand in line {first.span.line}",
-                      content.place(said, paragraph))  # fmt: skip
+        where = content.place(first, paragraph).line
+        again = content.place(said, paragraph, last=True)
+        yield Finding(0, f"the same words stand in line {where}", again)
 
 
 RULES: tuple[Rule[Content], ...] = (

@@ -14,7 +14,8 @@ from irdocs.review.rules import Finding, Rule
 from irdocs.review.wording import LONGEST_ALT, names_a_file, says_nothing
 
 _NHS = "NHS digital service manual, How we write"
-_CAPITALS = re.compile(r"\b[A-Z]{4,}(?: [A-Z]{2,})+\b|^[A-Z]{5,}$")
+_CAPITALS = re.compile(r"\b(?=[A-Z ]*[A-Z]{4})[A-Z]{2,}(?: [A-Z]{2,})+\b|^[A-Z]{5,}$")
+"""Words in capitals, one of them longer than an abbreviation; or a text of one such word."""
 _PICTURE_OF = re.compile(
     r"(an? |the )?(image|picture|photo|photograph|graphic) of\b", re.IGNORECASE
 )

@@ -1,0 +1,416 @@
+"""The review: every rule finds what it should and is silent otherwise; reports, waivers, codes."""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from click.testing import CliRunner
+
+import irdocs
+from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
+from irdocs.cli import main
+from irdocs.diagnostics import Diagnostic, Severity
+from irdocs.review import catalogue, content, pdf
+
+TODAY = date(2026, 11, 25)
+REVIEWED = "  reviewed: 2026-02-01\n  reviewed_by: a clinician\n  next_review: 2027-02-01\n"
+CLEAN = SMALL.replace("  date: 2026-01-31\n", f"  date: 2026-01-31\n{REVIEWED}").replace(
+    "text: Some words.", "text: Some words [@one]."
+)
+"""Content of which no rule has anything to say but its reading grade."""
+TEXT = "text: Some words [@one]."
+SENTENCE = "One two three four five six seven eight nine ten"
+
+FIXTURES: dict[str, tuple[str, str, str]] = {
+    # code: what is replaced, by what is found, by what is not
+    "unsourced-figure": (TEXT, "text: Half, or 50%. As said [@one]".replace(" [@one]", ""),
+                         "text: Half, or 50% [@one]."),
+    "uncited-source": (TEXT, "text: Some words.", TEXT),
+    "pending-statistic": (f"type: text\n        {TEXT}",
+                          "type: statistics\n        items: [{label: of all, pending: true}]\n"
+                          "      - {type: text, text: 'Some words [@one].'}",
+                          "type: statistics\n        items:\n"
+                          "          - {label: of all, value: 3, source: one}"),
+    "not-reviewed": ("  reviewed: 2026-02-01\n  reviewed_by: a clinician\n", "",
+                     "  reviewed: 2026-02-01\n  reviewed_by: a nurse\n"),
+    "no-next-review": ("  next_review: 2027-02-01\n", "", "  next_review: 2027-02-02\n"),
+    "review-overdue": ("next_review: 2027-02-01", "next_review: 2026-11-24",
+                       "next_review: 2026-11-25"),
+    "long-sentence": (TEXT, f"text: {SENTENCE} {SENTENCE} more [@one].",
+                      f"text: {SENTENCE} {SENTENCE} [@one]."),
+    "very-long-sentence": (TEXT, f"text: {SENTENCE} {SENTENCE} one two three four five six [@one].",
+                           f"text: {SENTENCE}. {SENTENCE} one two three four five six [@one]."),
+    "long-paragraph": (TEXT, "text: One is. Two are. Three are. Four are [@one].",
+                       "text: One is. Two are. Three are [@one]."),
+    "unexplained-abbreviation": (TEXT, "text: Ask for an MRI scan [@one].",
+                                 "text: Ask for magnetic resonance imaging (MRI) [@one]."),
+    "reading-grade": (TEXT, TEXT, ""),
+    "title-case": ("title: Only\n", "title: Every Word Like This\n", "title: Only this of Wales\n"),
+    "block-capitals": (TEXT, "text: DO NOT WAIT for it [@one].",
+                       "text: Do not wait for it [@one]."),
+    "same-heading": ("type: text\n", "type: text\n        title: Only\n",
+                     "type: text\n        title: Another\n"),
+    "vague-link": (TEXT, "text: Look [here](https://example.org) [@one].",
+                   "text: Look at [the page of examples](https://example.org) [@one]."),
+    "ambiguous-link": (TEXT,
+                       "text: The [page](https://a.org) and the [page](https://b.org) [@one].",
+                       "text: The [page](https://a.org) and the [book](https://b.org) [@one]."),
+    "weak-alt": (f"type: text\n        {TEXT}",
+                 "type: chart\n        kind: bar\n        title: Sums\n        categories: [a, b]\n"
+                 "        series: [{name: c, values: [1, 2]}]\n        source: one\n"
+                 "        alt: Image of bars",
+                 "type: chart\n        kind: bar\n        title: Sums\n        categories: [a, b]\n"
+                 "        series: [{name: c, values: [1, 2]}]\n        source: one\n"
+                 "        alt: Two bars, the second twice as long."),
+    "unprinted-words": (TEXT, f"only: leaflet\n        headline: For nobody\n        {TEXT}\n"
+                        "      - {type: text, text: More., only: deck}",
+                        f"only: leaflet\n        {TEXT}\n"
+                        "      - {type: text, text: More., only: deck, headline: For all}"),
+    "repeated-text": (TEXT, "text: |\n          It says this of seven words [@one].\n\n"
+                      "          It says this of seven words.",
+                      "text: |\n          It says this of seven words [@one].\n\n"
+                      "          It says that of seven words."),
+}  # fmt: skip
+
+
+def reviewed(text: str, folder: Path, **order: Any) -> irdocs.Result:
+    file = folder / "content.yaml"
+    file.write_text(text)
+    return irdocs.check(file, irdocs.Order(today=TODAY, **order))
+
+
+def codes(result: irdocs.Result) -> set[str]:
+    return {diagnostic.code for diagnostic in result.report}
+
+
+def test_clean_content_is_clean(tmp_path: Path) -> None:
+    assert codes(reviewed(CLEAN, tmp_path)) <= {"reading-grade", "sparse-panel"}
+
+
+@pytest.mark.parametrize("rule", content.RULES, ids=lambda rule: rule.code)
+def test_every_rule_on_content_finds_its_fault_and_nothing_else(rule: Any, tmp_path: Path) -> None:
+    old, bad, good = FIXTURES[rule.code]
+    assert CLEAN.count(old) == 1
+    result = reviewed(CLEAN.replace(old, bad), tmp_path)
+    found = [d for d in result.report if d.code == rule.code]
+    assert found, [str(d) for d in result.report]
+    assert all(d.severity is rule.severity and d.span and d.span.line > 1 for d in found)
+    if good:
+        result = reviewed(CLEAN.replace(old, good), tmp_path)
+        assert rule.code not in codes(result), [str(d) for d in result.report]
+        assert not result.report.errors
+
+
+def test_a_finding_in_a_long_text_is_at_its_own_line_and_column(tmp_path: Path) -> None:
+    text = "text: |\n          Some words [@one].\n\n          Then\n          ask an MRI. More."
+    result = reviewed(CLEAN.replace(TEXT, text), tmp_path)
+    (found,) = [d for d in result.report if d.code == "unexplained-abbreviation"]
+    line = CLEAN.split("\n").index(f"        {TEXT}") + 5
+    assert found.span and (found.span.line, found.span.column) == (line, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("magnetic resonance imaging (MRI) and MRI", False),
+        ("MRI (magnetic resonance imaging)", False),
+        ("MRI stands for magnetic resonance imaging", False),
+        ("Type II and XIV", False),
+        ("The MRIs", True),
+        ("Neuro-IR", True),
+    ],
+)
+def test_what_explains_an_abbreviation(text: str, found: bool, tmp_path: Path) -> None:
+    result = reviewed(CLEAN.replace(TEXT, f"text: {text} [@one]."), tmp_path)
+    assert ("unexplained-abbreviation" in codes(result)) == found
+    glossary = (
+        "glossary: {MRI: magnetic resonance imaging, IR: interventional radiology}\nsections:"
+    )
+    text = CLEAN.replace(TEXT, f"text: {text} [@one].").replace("sections:", glossary)
+    assert "unexplained-abbreviation" not in codes(reviewed(text, tmp_path))
+
+
+def test_a_block_for_neither_product_is_an_error(tmp_path: Path) -> None:
+    text = CLEAN.replace("    lead:", "    only: deck\n    lead:").replace(
+        TEXT, f"{TEXT}\n      - {{type: text, id: lost, text: More., only: leaflet}}"
+    )
+    result = reviewed(text, tmp_path)
+    (error,) = [d for d in result.report.errors if d.code == "unreachable-block"]
+    assert '"lost"' in error.message and error.span and error.span.line == CLEAN.count("\n") + 2
+
+
+def test_no_clock_no_verdict_on_the_review_date(tmp_path: Path) -> None:
+    file = tmp_path / "content.yaml"
+    file.write_text(CLEAN.replace("next_review: 2027-02-01", "next_review: 2026-02-02"))
+    assert "review-overdue" not in codes(irdocs.check(file, irdocs.Order()))
+    for day, overdue in ((date(1970, 1, 1), False), (date(2040, 1, 1), True)):
+        result = irdocs.check(file, irdocs.Order(today=day))
+        assert ("review-overdue" in codes(result)) == overdue
+
+
+def test_the_shipped_content_has_nothing_that_is_not_waived(tmp_path: Path) -> None:
+    order = irdocs.Order(today=TODAY, strict=True)
+    result = irdocs.build(SHIPPED, tmp_path, order, environment={})
+    assert not result.failed
+    assert {d.severity for d in result.report} == {Severity.NOTE}
+    assert len(result.waived) == 2 and all(len(w.reason) > 40 for w in result.waived)
+
+
+# ---------------------------------------------------------------- waivers
+
+LONG = CLEAN.replace(TEXT, f"id: here\n        text: {SENTENCE} {SENTENCE} more [@one].")
+
+
+@pytest.mark.parametrize(
+    ("waiver", "left"),
+    [
+        ("{code: long-sentence, reason: It must be.}", set()),
+        ("{code: long-sentence, at: here, reason: It must be.}", set()),
+        ("{code: long-sentence, at: only, reason: It must be.}", set()),
+        ("{code: long-sentence, at: other, reason: It must be.}",
+         {"long-sentence", "unused-waiver"}),
+        ("{code: vague-link, reason: It must be.}", {"long-sentence", "unused-waiver"}),
+        ("{code: long-sentance, reason: It must be.}", {"long-sentence", "bad-waiver"}),
+        ("{code: lost-block, reason: It must be.}", {"long-sentence", "bad-waiver"}),
+        ("{code: long-sentence, at: nowhere, reason: It must be.}",
+         {"long-sentence", "bad-waiver", "unused-waiver"}),
+        ("{code: long-sentence}", {"missing-key"}),
+    ],
+)  # fmt: skip
+def test_a_waiver_takes_one_code_at_one_place_with_a_reason(
+    waiver: str, left: set[str], tmp_path: Path
+) -> None:
+    text = LONG.replace("sections:", f"waivers:\n  - {waiver}\nsections:")
+    text += "  - id: other\n    title: Other\n    lead: More.\n    notes: Say.\n    blocks:\n"
+    text += "      - {type: text, text: Other words.}\n"
+    result = reviewed(text, tmp_path)
+    assert codes(result) - {"reading-grade", "sparse-panel"} == left
+    assert [w.reason for w in result.waived] == ([] if left else ["It must be."])
+    for found in result.report:
+        if "waiver" in found.code:
+            assert found.span and found.span.line == text.split("\n").index(f"  - {waiver}") + 1
+
+
+def test_strict_fails_on_warnings_but_not_on_waived_ones(tmp_path: Path) -> None:
+    assert reviewed(LONG, tmp_path, strict=True).failed
+    assert not reviewed(LONG, tmp_path).failed
+    waiver = "waivers: [{code: long-sentence, reason: It must be.}]\nsections:"
+    result = reviewed(LONG.replace("sections:", waiver), tmp_path, strict=True)
+    assert not {d.code for d in result.report.warnings} - {"sparse-panel"}
+
+
+# ---------------------------------------------------------------- finished files
+
+Change = Callable[[pikepdf.Pdf], None]
+
+
+def elements(node: Any, role: str) -> Any:
+    kids = node.K if isinstance(node.K, pikepdf.Array) else [node.K]
+    for kid in kids:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            if f"/{role}" == kid.S:
+                yield kid
+            if "/K" in kid:
+                yield from elements(kid, role)
+
+
+def first(pdf: pikepdf.Pdf, role: str) -> Any:
+    return next(elements(pdf.Root.StructTreeRoot, role))
+
+
+def paint(content: bytes, *, before: bool = False) -> Change:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].contents_add(content, prepend=before)
+
+    return change
+
+
+def untitled(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        metadata["dc:title"] = "leaflet.pdf"
+
+
+def unclaimed(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        del metadata["pdfuaid:part"]
+
+
+def unembedded(pdf: pikepdf.Pdf) -> None:
+    font = next(iter(pdf.pages[0].Resources.Font.values()))
+    del font.FontDescriptor.FontFile2
+
+
+def swapped(pdf: pikepdf.Pdf) -> None:
+    document = pdf.Root.StructTreeRoot.K
+    document = document[0] if isinstance(document, pikepdf.Array) else document
+    document.K = pikepdf.Array(reversed(list(document.K)))
+
+
+def text_at(pdf: pikepdf.Pdf, x: float, y: float, colour: str) -> bytes:
+    name = next(iter(pdf.pages[0].Resources.Font))
+    return f"/Artifact BMC BT {colour} rg {name} 12 Tf {x} {y} Td (abc) Tj ET EMC".encode()
+
+
+PDF_FAULTS: dict[str, Change] = {
+    "PDF-01": lambda pdf: pdf.Root.MarkInfo.__setitem__("/Marked", False),
+    "PDF-02": untitled,
+    "PDF-03": lambda pdf: pdf.Root.__setitem__("/Lang", pikepdf.String("cy")),
+    "PDF-04": unclaimed,
+    "PDF-05": paint(b"0 0 10 10 re f"),
+    "PDF-06": lambda pdf: first(pdf, "H2").__setitem__("/S", pikepdf.Name("/H4")),
+    "PDF-07": lambda pdf: first(pdf, "Figure").__setitem__("/Alt", pikepdf.String(" ")),
+    "PDF-08": lambda pdf: first(pdf, "TH").__delitem__("/A"),
+    "PDF-09": lambda pdf: first(pdf, "LI").__setitem__("/S", pikepdf.Name("/P")),
+    "PDF-10": lambda pdf: pdf.pages[0].Annots[0].__setitem__("/Contents", pikepdf.String("")),
+    "PDF-11": unembedded,
+    "PDF-12": swapped,
+    "PDF-13": lambda pdf: pdf.pages[0].contents_add(text_at(pdf, 300, 20, "0.9 0.9 0.9")),
+    "PDF-14": lambda pdf: pdf.pages[0].contents_add(text_at(pdf, 300, 2, "0 0 0")),
+    "PDF-15": lambda pdf: pdf.Root.__setitem__("/OpenAction", pikepdf.Dictionary(S="/JavaScript")),
+}
+
+
+@pytest.mark.parametrize("rule", pdf.RULES, ids=lambda rule: rule.code)
+def test_every_rule_on_a_pdf_finds_its_fault(rule: Any, all_blocks: Built) -> None:
+    title = str(all_blocks.document.document.title)
+    assert not pdf.check(all_blocks.leaflet, "en-GB", title)
+    with pikepdf.open(io.BytesIO(all_blocks.leaflet)) as file:
+        PDF_FAULTS[rule.code](file)
+        changed = io.BytesIO()
+        file.save(changed)
+    found = {rule.code for rule, _ in pdf.check(changed.getvalue(), "en-GB", title)}
+    assert rule.code in found
+
+
+def test_files_that_were_built_before_are_looked_at(tmp_path: Path) -> None:
+    order = irdocs.Order()
+    missing = irdocs.check(ALL_BLOCKS, order, built=tmp_path)
+    assert {d.code for d in missing.report.errors} == {"missing-file"} and missing.failed
+    irdocs.build(ALL_BLOCKS, tmp_path, order, environment={})
+    assert not irdocs.check(ALL_BLOCKS, order, built=tmp_path).report.errors
+    leaflet = tmp_path / "leaflet.pdf"
+    with pikepdf.open(leaflet, allow_overwriting_input=True) as file:
+        PDF_FAULTS["PDF-07"](file)
+        file.save(leaflet)
+    found = irdocs.check(ALL_BLOCKS, order, built=tmp_path)
+    assert "PDF-07" in {d.code for d in found.report.errors}
+    (tmp_path / "deck.pptx").write_bytes(b"PK no more")
+    leaflet.write_bytes(leaflet.read_bytes()[:5000])
+    damaged = irdocs.check(ALL_BLOCKS, order, built=tmp_path)
+    assert damaged.failed
+    assert {d.code for d in damaged.report.errors} == {"unreadable-file"}
+
+
+# ---------------------------------------------------------------- reports
+
+
+def run(*arguments: object) -> Any:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    file = tmp_path / "content.yaml"
+    text = LONG.replace("sections:", "waivers: [{code: sparse-panel, reason: Small.}]\nsections:")
+    file.write_text(text.replace("        id: here\n", "        id: here\n        colour: red\n"))
+    return file
+
+
+def test_json_tells_every_finding_and_the_waived(faulty: Path) -> None:
+    done = run("check", faulty, "--as", "json")
+    assert done.exit_code == 1
+    told = json.loads(done.stdout)
+    (error,) = [f for f in told["findings"] if f["severity"] == "error"]
+    line = faulty.read_text().split("\n")[error["line"] - 1]
+    assert (error["code"], line.strip()) == ("unknown-key", "colour: red")
+    assert told["failed"] and told["errors"] == 1
+
+
+def test_sarif_is_a_log_with_places_rules_and_suppressions() -> None:
+    done = run("check", SHIPPED, "--as", "sarif", "--today", "2026-11-25")
+    assert done.exit_code == 0
+    log = json.loads(done.stdout)
+    assert log["version"] == "2.1.0"
+    (found,) = log["runs"]
+    rules = found["tool"]["driver"]["rules"]
+    for result in found["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        region = result["locations"][0]["physicalLocation"]["region"]
+        assert region["startLine"] >= 1 and region["endColumn"] >= 1
+    suppressed = [r for r in found["results"] if "suppressions" in r]
+    assert {r["ruleId"] for r in suppressed} == {"not-reviewed", "very-long-sentence"}
+    assert all(s["justification"] for r in suppressed for s in r["suppressions"])
+
+
+def test_annotations_are_one_line_each_and_escaped(faulty: Path) -> None:
+    text = faulty.read_text().replace("colour: red", '"a,b:c%": red')
+    faulty.write_text(text)
+    lines = run("check", faulty, "--as", "github").stdout.splitlines()
+    assert all(re.match(r"::(error|warning|notice) [^:]*::.", line) for line in lines)
+    (error,) = [line for line in lines if line.startswith("::error")]
+    assert "title=irdocs unknown-key" in error and '"a,b:c%25"' in error and "%0A" in error
+    number = text.split("\n").index('        "a,b:c%": red') + 1
+    assert f",line={number}," in error
+
+
+def test_build_reports_for_programs_too(faulty: Path, tmp_path: Path) -> None:
+    done = run("build", faulty, "-o", tmp_path / "out", "--as", "json")
+    assert done.exit_code == 1 and json.loads(done.stdout)["failed"]
+    done = run("build", SHIPPED, "-o", tmp_path / "out", "--as", "json")
+    assert [Path(f["path"]).name for f in json.loads(done.stdout)["files"]] == [
+        "leaflet.pdf", "deck.pptx",
+    ]  # fmt: skip
+
+
+def test_every_code_is_explained_and_listed() -> None:
+    listed = run("check", "--list").stdout
+    for code in catalogue.codes():
+        assert re.search(rf"^  {re.escape(code)} ", listed, re.M)
+        told = run("check", "--explain", code.upper())
+        assert told.exit_code == 0 and "Why: " in told.stdout and "Source: " in told.stdout
+    wrong = run("check", "--explain", "vage-link")
+    assert wrong.exit_code == 2 and 'did you mean "vague-link"' in wrong.stderr
+
+
+def said_codes() -> set[str]:
+    """Every code that stands in the source where something complains."""
+    found = set()
+    for file in (ROOT / "src").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            told = node.args[0]
+            if name in ("error", "warning", "note", "refuse", "Diagnostic", "PydanticCustomError"):
+                if isinstance(told, ast.Constant):
+                    found.add(str(told.value))
+                elif isinstance(told, ast.JoinedStr):
+                    assert isinstance(told.values[0], ast.Constant)
+                    stem = str(told.values[0].value)
+                    found |= {stem + kind for kind in ("format", "press", "theme")}
+    return found
+
+
+def test_no_code_is_said_that_is_not_explained() -> None:
+    said = said_codes()
+    assert len(said) > 60
+    assert not said - catalogue.codes()
+
+
+def test_diagnostics_are_ordered_by_place(tmp_path: Path) -> None:
+    text = CLEAN.replace("title: Only\n", "title: Every Word Like This\n").replace(
+        TEXT, "text: Look [here](https://example.org), 50%."
+    )
+    spans = [
+        d.span for d in reviewed(text, tmp_path).report if isinstance(d, Diagnostic) and d.span
+    ]
+    assert spans == sorted(spans)
