@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter
 
 from irdocs import content, theme
+from irdocs.content import limits
 from irdocs.content.datafile import Kind, Wanted, is_path
 from irdocs.content.model import Answers, Document, Product
 from irdocs.diagnostics import Report, Span
@@ -209,7 +210,9 @@ def _read(
 ) -> tuple[Result, tuple[Document, Theme] | None]:
     start = perf_counter()
     report = Report()
-    read = content.read(path.read_bytes(), str(path), path.parent, report)
+    with path.open("rb") as file:
+        raw = file.read(limits.CONTENT_BYTES + 1)
+    read = content.read(raw, str(path), path.parent, report)
     result = Result(report, str(path), read.text)
     document = read.document
     if document is None:

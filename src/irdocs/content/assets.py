@@ -8,12 +8,9 @@ from typing import Literal
 
 from pydantic_core import PydanticCustomError
 
-from irdocs.content import illustration
+from irdocs.content import illustration, limits
 from irdocs.content.illustration import Illustration
 from irdocs.content.source import Words
-
-MAX_BYTES = 20_000_000
-MAX_PIXELS = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +52,7 @@ class AssetFolder:
     def _load(self, name: str) -> Illustration | Photograph:
         try:
             path = self._find(name)
-            if path.stat().st_size > MAX_BYTES:
-                raise ValueError(f"larger than {MAX_BYTES:,} bytes")
-            data = path.read_bytes()
+            data = read_within(path, limits.ASSET_BYTES)
             if path.suffix.lower() == ".svg":
                 return illustration.read(data)
             return _photograph(data)
@@ -80,6 +75,15 @@ class AssetFolder:
         return path
 
 
+def read_within(path: Path, most: int) -> bytes:
+    """Return a file's bytes. Raises OSError, and ValueError when there are more than `most`."""
+    with path.open("rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"larger than {most:,} bytes")
+    return data
+
+
 def below(folder: Path, name: str) -> Path | None:
     """Return the file of a name below a folder, or None if it lies elsewhere."""
     relative, whole = PurePosixPath(name), folder.resolve()
@@ -97,17 +101,17 @@ def _photograph(data: bytes) -> Photograph:
     from PIL import Image, UnidentifiedImageError
 
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             kind, (width, height) = image.format, image.size
-            if width * height > MAX_PIXELS:
-                raise ValueError(f"more than {MAX_PIXELS:,} pixels")
+            if width * height > limits.PIXELS:
+                raise ValueError(f"more than {limits.PIXELS:,} pixels")
             image.load()
     except UnidentifiedImageError:
         raise ValueError("it is neither SVG, PNG nor JPEG") from None
     except OSError:
         raise ValueError("the image is damaged or cut short") from None
     except Image.DecompressionBombError:
-        raise ValueError(f"more than {MAX_PIXELS:,} pixels") from None
+        raise ValueError(f"more than {limits.PIXELS:,} pixels") from None
     if kind == "PNG":
         return Photograph(data, "PNG", width, height)
     if kind == "JPEG":

@@ -10,7 +10,8 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from irdocs.content import source
+from irdocs.content import limits, source
+from irdocs.content.assets import below
 from irdocs.content.source import Items, Keys
 from irdocs.diagnostics import Report, Span
 
@@ -87,10 +88,17 @@ def load(kind: Kind, wanted: Wanted, model: type[M], report: Report) -> M | None
     own = is_path(wanted.name)
     file = wanted.folder / wanted.name if own else kind.path(wanted.name)
     label = str(file) if own else file.name
+    if own and wanted.span is not None and below(wanted.folder, wanted.name) is None:
+        report.error(
+            "outside-asset", f'"{wanted.name}" lies outside the content\'s folder', wanted.span,
+            "put the file beside the content",
+        )  # fmt: skip
+        return None
     try:
         if not own and wanted.name not in kind.names:
             raise FileNotFoundError
-        raw = file.read_bytes()
+        with file.open("rb") as opened:
+            raw = opened.read(limits.CONTENT_BYTES + 1)
     except PermissionError:
         report.error(f"unreadable-{kind.called}", f'"{wanted.name}" cannot be read', wanted.span)
         return None

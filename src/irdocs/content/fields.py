@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from irdocs.content import markup
+from irdocs.content import limits, markup
 from irdocs.content.markup import Text
 from irdocs.content.source import Words
 from irdocs.diagnostics import Report, Span
@@ -120,8 +120,6 @@ def closest(word: str, known: frozenset[str] | set[str]) -> str | None:
     return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
 
 
-MAX_ADDRESS = 300
-"""The longest address that a QR code of a few centimetres can hold."""
 _HOST = re.compile(r"[A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)+\Z")
 
 
@@ -139,9 +137,9 @@ def _address(url: str) -> str:
         raise PydanticCustomError(
             "bad-url", '"{url}" is not an address of http, https, mailto or tel', {"url": url}
         )
-    if len(url) > MAX_ADDRESS:
+    if len(url) > limits.ADDRESS:
         raise PydanticCustomError(
-            "bad-url", "the address is longer than {most} characters", {"most": MAX_ADDRESS}
+            "bad-url", "the address is longer than {most} characters", {"most": limits.ADDRESS}
         )
     return url
 

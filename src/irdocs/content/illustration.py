@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
+from irdocs.content import limits
 from irdocs.drawing import Colour, Command, Path
 
 
@@ -76,8 +77,6 @@ _SILENT = {"title", "desc", "style", "metadata"}
 """Elements that draw nothing; a style only helps other programs to show the file."""
 _ROLE_PREFIXES = ("fill-", "stroke-")
 _SIZES = {"r", "rx", "ry", "width", "height"}
-MAX_LENGTH = 1e6
-"""The largest number in a drawing."""
 
 
 def read(data: bytes) -> Illustration:
@@ -89,6 +88,8 @@ def read(data: bytes) -> Illustration:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise UnsupportedDrawingError(f"not well-formed XML: {error.msg}") from None
+    if root.getroottree().docinfo.doctype:
+        raise UnsupportedDrawingError("a DOCTYPE is not read; take it out")
     if root.tag != f"{_SVG}svg":
         raise UnsupportedDrawingError("the root element is not svg")
     _check_attributes(root, _ROOT)
@@ -99,6 +100,8 @@ def read(data: bytes) -> Illustration:
     start = _Style(fill="ink", stroke=None, width=1.0, opacity=1.0)
     for child in root:
         _walk(child, start, (1.0, 0.0, 0.0, 1.0, -box[0], -box[1]), outlines)
+    if sum(len(values) for outline in outlines for _, values in outline.commands) > limits.POINTS:
+        raise UnsupportedDrawingError(f"it has more than {limits.POINTS:,} points")
     return Illustration(box[2], box[3], tuple(outlines))
 
 
@@ -108,13 +111,15 @@ def _numbers(text: str) -> list[float]:
         numbers = [float(part) for part in text.replace(",", " ").split()]
     except ValueError:
         raise UnsupportedDrawingError(f'"{text[:40]}" is not a list of numbers') from None
-    if not all(isfinite(number) and abs(number) <= MAX_LENGTH for number in numbers):
-        raise UnsupportedDrawingError(f"a number is larger than {MAX_LENGTH:,.0f}")
+    if not all(isfinite(number) and abs(number) <= limits.COORDINATE for number in numbers):
+        raise UnsupportedDrawingError(f"a number is larger than {limits.COORDINATE:,.0f}")
     return numbers
 
 
 def _check_attributes(element: Any, known: set[str]) -> None:
     for name in element.attrib:
+        if name.endswith("}href"):
+            raise UnsupportedDrawingError("a reference to something else is not read")
         if name.startswith(("{", "aria-")):
             continue
         if name not in known:
@@ -138,6 +143,8 @@ def _walk(element: Any, style: _Style, matrix: _Matrix, outlines: list[Outline])
     if not isinstance(element.tag, str):
         return
     name = element.tag.removeprefix(_SVG)
+    if name == "style" and re.search(r"url\s*\(|@import", "".join(element.itertext())):
+        raise UnsupportedDrawingError(f"line {element.sourceline}: a style refers to other files")
     if name in _SILENT:
         return
     if name != "g" and name not in _SHAPES:
@@ -147,6 +154,8 @@ def _walk(element: Any, style: _Style, matrix: _Matrix, outlines: list[Outline])
         style = _styled(element, style)
         matrix = _times(matrix, _transform(element))
         if name != "g":
+            if len(outlines) >= limits.SHAPES:
+                raise UnsupportedDrawingError(f"it has more than {limits.SHAPES:,} shapes")
             outlines.append(_outline(element, style, matrix))
     except _FAULTS as error:
         why = str(error) if isinstance(error, UnsupportedDrawingError) else "a number is wrong"
@@ -162,8 +171,10 @@ _FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AssertionError)
 
 def _outline(element: Any, style: _Style, matrix: _Matrix) -> Outline:
     commands = _commands(element, matrix)
-    if not all(isfinite(v) and abs(v) <= MAX_LENGTH for _, values in commands for v in values):
-        raise UnsupportedDrawingError(f"a number is larger than {MAX_LENGTH:,.0f}")
+    if not all(
+        isfinite(v) and abs(v) <= limits.COORDINATE for _, values in commands for v in values
+    ):
+        raise UnsupportedDrawingError(f"a number is larger than {limits.COORDINATE:,.0f}")
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
     return Outline(commands, style.fill, style.stroke, style.width * scale, style.opacity)
 

@@ -55,7 +55,10 @@ class Node(BaseModel):
     """A mapping of content.yaml. Unknown keys are refused, with the nearest known one."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=False,
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        populate_by_name=False,
         defer_build=True,
     )
     called: ClassVar[str] = ""

@@ -13,14 +13,10 @@ from typing import Any, NoReturn
 
 import yaml
 
+from irdocs.content import limits
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span
 
 _YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-MAX_BYTES = 2_000_000
-MAX_DEPTH = 40
-MAX_NODES = 100_000
-MAX_DIGITS = 18
 
 
 class Words(str):
@@ -56,9 +52,9 @@ class Keys(dict[str, Any]):
 def decode_text(raw: bytes, file: str, report: Report) -> str | None:
     """Return the file's text, or None with an error: too large, not UTF-8, empty, or a tab."""
     start = Span(file, 1, 1, 1, 2)
-    if len(raw) > MAX_BYTES:
+    if len(raw) > limits.CONTENT_BYTES:
         report.error(
-            "too-large", f"the file has {len(raw):,} bytes; the limit is {MAX_BYTES:,}", start
+            "too-large", f"the file has more bytes than {limits.CONTENT_BYTES:,}, the limit", start
         )
         return None
     try:
@@ -96,7 +92,9 @@ def _forbidden_characters(text: str, file: str, report: Report) -> bool:
                 "replace the tab with spaces",
             )
             found = True
-        for match in re.finditer(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]", line):
+        for match in re.finditer(
+            r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", line
+        ):
             report.error(
                 "control-character",
                 f"the control character U+{ord(match[0]):04X} cannot be printed",
@@ -116,7 +114,7 @@ def parse(text: str, file: str, report: Report) -> Keys | None:
             line, column = deep.line + 1, deep.column + 1
             report.error(
                 "too-deep",
-                f"nested deeper than {MAX_DEPTH} levels",
+                f"nested deeper than {limits.DEPTH} levels",
                 Span(file, line, column, line, column + 1),
             )
             return None
@@ -151,7 +149,7 @@ def _too_deep(text: str) -> Any:
             event = loader.get_event()
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
-                if depth > MAX_DEPTH:
+                if depth > limits.DEPTH:
                     return event.start_mark
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
@@ -173,7 +171,7 @@ def _syntax_error(error: yaml.YAMLError, file: str) -> Diagnostic:
         message = "a second document begins here (---); only one is read"
     hint = None
     if "maximum nesting depth" in message:  # newer libyaml stops by itself, far below our limit
-        message = f"nested deeper than {MAX_DEPTH} levels"
+        message = f"nested deeper than {limits.DEPTH} levels"
         return Diagnostic(
             "too-deep", Severity.ERROR, message, Span(file, line, column, line, column + 1)
         )
@@ -214,10 +212,10 @@ class _Builder:
 
     def value(self, node: Any, depth: int) -> Any:
         self.count += 1
-        if self.count > MAX_NODES:
+        if self.count > limits.NODES:
             self.refuse(
                 "too-many-nodes",
-                f"the file unfolds into more than {MAX_NODES:,} values",
+                f"the file unfolds into more than {limits.NODES:,} values",
                 node,
                 "write fewer aliases (*name)",
             )
@@ -227,8 +225,8 @@ class _Builder:
             self.complain_of_tag(node)
         if id(node) in self.inside:
             self.refuse("alias-loop", "a value contains itself", node, "remove the alias in it")
-        if depth > MAX_DEPTH:
-            self.refuse("too-deep", f"nested deeper than {MAX_DEPTH} levels", node)
+        if depth > limits.DEPTH:
+            self.refuse("too-deep", f"nested deeper than {limits.DEPTH} levels", node)
         self.inside.add(id(node))
         try:
             if isinstance(node, yaml.MappingNode):
@@ -271,10 +269,10 @@ class _Builder:
 
     def number(self, text: str, node: Any) -> Decimal:
         number = Decimal(text)
-        if len(text) > MAX_DIGITS or abs(number.adjusted()) > MAX_DIGITS:
+        if len(text) > limits.DIGITS or abs(number.adjusted()) > limits.DIGITS:
             self.report.error(
                 "bad-number",
-                f"the number is beyond {MAX_DIGITS} digits",
+                f"the number is beyond {limits.DIGITS} digits",
                 self.span(node),
                 "round it, or put it in quotes if it is a text",
             )
@@ -283,6 +281,13 @@ class _Builder:
 
     def scalar(self, node: Any) -> Any:
         text: str = node.value
+        if len(text) > limits.TEXT:
+            self.refuse(
+                "too-large",
+                f"the text has {len(text):,} characters; the limit is {limits.TEXT:,}",
+                node,
+                "part it into several blocks",
+            )
         if node.tag not in _PLAIN_TAGS:
             self.complain_of_tag(node)
         if node.style:  # quoted, or a block
@@ -291,7 +296,7 @@ class _Builder:
             return None
         if text in _BOOL:
             return _BOOL[text]
-        if _INT.match(text) and len(text) <= MAX_DIGITS:
+        if _INT.match(text) and len(text) <= limits.DIGITS:
             return int(text)
         if _FLOAT.match(text):
             return self.number(text, node)

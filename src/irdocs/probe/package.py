@@ -43,6 +43,15 @@ class Relation:
     external: bool
 
 
+def parsed(data: bytes) -> Element:
+    """Return a part's root; nothing outside of it is ever read.
+
+    Raises lxml.etree.XMLSyntaxError.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.fromstring(data, parser)
+
+
 class PackageFile:
     """The parts of a file by name, such as ppt/presentation.xml; each is parsed once."""
 
@@ -54,7 +63,6 @@ class PackageFile:
         except (zipfile.BadZipFile, OSError, ValueError) as error:
             raise NotAPackageError(str(error)) from None
         self._known = frozenset(self.names)
-        self._parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         self._data: dict[str, bytes] = {}
         self._xml: dict[str, Element] = {}
         self._relations: dict[str, Mapping[str, Relation]] = {}
@@ -78,7 +86,7 @@ class PackageFile:
         root = self._xml.get(name)
         if root is None:
             try:
-                root = etree.fromstring(self.data(name), self._parser)
+                root = parsed(self.data(name))
             except etree.XMLSyntaxError as error:
                 raise NotAPackageError(f"{name}: {error.msg}") from None
             self._xml[name] = root

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import wrap
 
+from irdocs.content import limits
+from irdocs.content.assets import read_within
 from irdocs.deck.borrowed import reading
 from irdocs.deck.borrowed.reading import UnservedError
 from irdocs.deck.design import Design
@@ -17,9 +19,6 @@ from irdocs.probe.show import Show
 from irdocs.theme import Theme, contrast
 
 ENDINGS = (".pptx", ".potx")
-MAX_BYTES = 100_000_000
-MAX_UNPACKED = 500_000_000
-MAX_PARTS = 10_000
 
 
 class _UnfitError(ValueError):
@@ -54,17 +53,22 @@ def load(path: Path, theme: Theme, span: Span | None, report: Report) -> Design 
 def _bytes(path: Path) -> bytes:
     if path.suffix.lower() not in ENDINGS:
         raise _UnfitError(f"its name ends in none of {', '.join(ENDINGS)}")
-    if path.stat().st_size > MAX_BYTES:
-        raise _UnfitError(f"it has more than {MAX_BYTES:,} bytes")
-    data = path.read_bytes()
+    try:
+        data = read_within(path, limits.TEMPLATE_BYTES)
+    except ValueError as error:
+        raise _UnfitError(str(error)) from None
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
     except (zipfile.BadZipFile, ValueError) as error:
         raise _UnfitError(str(error)) from None
-    if len(entries) > MAX_PARTS or sum(e.file_size for e in entries) > MAX_UNPACKED:
+    if (
+        len(entries) > limits.TEMPLATE_PARTS
+        or sum(e.file_size for e in entries) > limits.TEMPLATE_UNPACKED
+    ):
         raise _UnfitError(
-            f"it unpacks into more than {MAX_PARTS:,} parts or {MAX_UNPACKED:,} bytes"
+            f"it unpacks into more than {limits.TEMPLATE_PARTS:,} parts "
+            f"or {limits.TEMPLATE_UNPACKED:,} bytes"
         )
     return data
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from copy import deepcopy
 from typing import Any
 
-from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
@@ -22,6 +21,7 @@ from irdocs.deck.skeleton import Footer
 from irdocs.deck.template import Opened, table_style, theme
 from irdocs.deck.template.layout_parts import decoration, placeholder
 from irdocs.deck.xml import Element, el, qname, to_bytes
+from irdocs.probe.package import parsed
 from irdocs.units import Rect
 
 _TITLES = ("title", "ctrTitle")
@@ -183,7 +183,7 @@ def _add_table_style(package: Package, design: Design) -> None:
     for relation in package.main.rels.values():
         if relation.reltype == RT.TABLE_STYLES:
             part = relation.target_part
-            root = etree.fromstring(part.blob)
+            root = parsed(part.blob)
             root.append(style)
             part._blob = to_bytes(root)
             return

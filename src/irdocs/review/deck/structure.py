@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from irdocs.diagnostics import Severity
-from irdocs.probe.package import NS, A, C, P
+from irdocs.probe.package import NS, A, C, P, parsed
 from irdocs.review.deck.examined import Examined
 from irdocs.review.rules import Finding, Rule
 
@@ -175,7 +175,7 @@ def _numbers(data: bytes) -> set[float] | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as book:
             sheets = [n for n in book.namelist() if n.startswith("xl/worksheets/sheet")]
-            roots = [etree.fromstring(book.read(name)) for name in sheets]
+            roots = [parsed(book.read(name)) for name in sheets]
     except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError):
         return None
     cells = [cell for root in roots for cell in root.iter("{*}c")]
