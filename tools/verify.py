@@ -28,6 +28,8 @@ SHIPPED = ROOT / "content.yaml"
 ALL_BLOCKS = ROOT / "tests" / "fixtures" / "all-blocks.yaml"
 LIBREOFFICE = Path("/usr/lib/libreoffice/share/template/common/presnt")
 """Where Debian keeps LibreOffice's own templates."""
+DOCUMENTS = 5000
+"""How many documents of any shape are built."""
 PROOFS = 500
 """How many decks of generated content are looked at where LibreOffice is."""
 
@@ -137,6 +139,19 @@ def check_each(name: str, command: str | None, arguments: list[str], files: list
     return not failed
 
 
+def any_documents(count: int) -> bool:
+    """Build many documents of any shape and say, and see whether each is whole or refused."""
+    environment = {**os.environ, "IRDOCS_EXAMPLES": str(count), "IRDOCS_SEED": "1"}
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", str(ROOT / "tests" / "test_any_document.py")],
+        env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    print(f"any documents: {count} tried, {'passed' if done.returncode == 0 else 'FAILED'}")
+    if done.returncode:
+        print(done.stdout[-8000:])
+    return done.returncode == 0
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         files = make(Path(name))
@@ -150,6 +165,7 @@ def main() -> int:
         ]
         passed.append(fit_in(borrowed, Path(name)))
         passed.append(proof.main(PROOFS, 0) == 0)
+        passed.append(any_documents(DOCUMENTS))
         passed.append(check_each("qpdf", shutil.which("qpdf"), ["--check"], pdfs))
     return int(not all(passed))
 

@@ -32,8 +32,10 @@ class Reading:
 NOWHERE = Span("", 1, 1, 1, 2)
 
 
-# What XML 1.0 (2.2) and paper have no place for.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# What XML 1.0 (2.2), paper and a PDF's ToUnicode maps (ISO 14289-1, 7.21.7) have no place for.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 def _words(value: Any) -> Words:

@@ -8,7 +8,7 @@ DEPTH = 40
 """How deep lists and mappings may be nested."""
 NODES = 100_000
 """Into how many values a file may unfold, each alias counted as often as it is used."""
-TEXT = 20_000
+TEXT = 100_000
 """How many characters one text may have."""
 DIGITS = 18
 """How many digits a number may have, before or after its point."""

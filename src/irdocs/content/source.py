@@ -93,7 +93,7 @@ def _forbidden_characters(text: str, file: str, report: Report) -> bool:
             )
             found = True
         for match in re.finditer(
-            r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]", line
+            r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]", line
         ):
             report.error(
                 "control-character",

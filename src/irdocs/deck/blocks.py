@@ -143,7 +143,7 @@ def _events(m: Maker, events: Sequence[Event], title: str, span: Span) -> Slide:
 
 
 def cards(m: Maker, block: Cards, title: str, span: Span) -> list[Slide]:
-    if not any(card.text for card in block.items):
+    if not any(card.text or card.short for card in block.items):
         return grouped(m, block.items, (4, 3, 2), 2, partial(_tiles, title=title, span=span))
     return grouped(m, block.items, (6, 4, 3, 2), 2, partial(_cards, title=title, span=span))
 

@@ -176,7 +176,7 @@ class Maker:
                         lead = f"{item.figure} "
                     said = words.spoken(value, self.numbers)
                     found += [f"{lead}{said[0]}", *said[1:]]
-        if block.title and block.headline and not isinstance(block, Callout | Chart):
+        if block.title and block.headline and not isinstance(block, Chart):
             found.insert(0, str(block.title))
         return ["In full:", *found] if found else []
 

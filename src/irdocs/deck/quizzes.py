@@ -17,6 +17,8 @@ def slides(m: Maker, block: Quiz) -> list[Slide]:
     question = block.question.plain
     right = block.options[block.right].plain
     said = [f"The answer is {block.answer}: {right}"]
+    if heading := block.headline or block.title:  # the question is the slide's title
+        said.insert(0, str(heading))
     if m.answers == "notes":
         said += words.spoken(block.explanation, m.numbers)
     title = (question, block.question.span)

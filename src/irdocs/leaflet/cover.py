@@ -13,6 +13,7 @@ from irdocs.leaflet.boxes import Box, PathMark, Placed, Tag
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.formats import Panel
 from irdocs.leaflet.story import Setting
+from irdocs.theme import ACCENT
 from irdocs.units import Rect, mm
 
 
@@ -67,7 +68,8 @@ def cover(document: Document, at: Setting, panel: Panel, root: Tag) -> Cover:
 
 def _drawn(art: Picture, at: Setting, width: float) -> PathMark:
     assert isinstance(art.content, Illustration)
-    return PathMark(art.content.paths(at.setter.styles.theme.palette, width))
+    palette = at.setter.styles.theme.palette
+    return PathMark(art.content.paths({**palette, ACCENT: palette["signal"]}, width))
 
 
 def _block(art: Picture, at: Setting, box: Rect) -> PathMark:

@@ -78,7 +78,7 @@ class Tagged:
     @cached_property
     def catalogue(self) -> Catalogue:
         root = self._pdf.Root
-        with self._pdf.open_metadata() as metadata:
+        with self._pdf.open_metadata(update_docinfo=False) as metadata:
             title = str(metadata.get("dc:title", ""))
             level = f"{metadata.get('pdfaid:part', '')}{metadata.get('pdfaid:conformance', '')}"
             claims = {f"PDF/UA-{metadata.get('pdfuaid:part', '')}", f"PDF/A-{level.lower()}"}

@@ -1,0 +1,210 @@
+"""Whole documents for property tests: every key of the model, texts of every script and length."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+_PLAIN = """
+the of and to in is a for wire artery image vessel doctor patient clot stent bleed liver night scan
+catheter interventional embolisation hepatobiliary out-of-hours and/or 24/7 50% naïve dŵr tŷ
+“quoted” it’s Chemo-embolisation Dr. e.g. 1964
+"""
+PLAIN = tuple(_PLAIN.split())
+ODD = (
+    *("Ελληνικά", "Кириллица", "Łódź", "Đặng", "İıŞş", "œuvre", "ﬁne", "ß", "ÅÅ"),
+    *("عربى", "עברית", "日本語", "한국어", "ไทย", "हिन्दी", "ꙮ", "𝔘𝔫𝔦", "😀", "👩‍⚕️", "🇬🇧"),
+    *(
+        "e\u0301",
+        "a\u0308\u0323",
+        "n\u0303",
+        "x\u0335",
+        "\u202eevil",
+        "\u200b",
+        "a\u00adb",
+        "\ufeff",
+    ),
+    *("<b>", "&amp;", "{{x}}", "=1+1", "]]>", "\\", "%PDF", "**", "_", "`x`", "#", "[", "](", "|"),
+    *("W" * 60, "x" * 10_000, "supercalifragilistic" * 8, "1" * 40, "-" * 30, "." * 30, "\t"),
+)
+"""Words that stand at an edge: scripts no font of ours has, marks, controls, markup, length."""
+PICTURES = ("assets/dot.svg", "assets/photo.png")
+
+
+@st.composite
+def words(draw: st.DrawFn, least: int, most: int) -> str:
+    """Some words; one text in twenty-four has odd ones."""
+    odd = PLAIN + PLAIN + ODD if draw(st.integers(0, 23)) == 23 else PLAIN
+    return " ".join(draw(st.lists(st.sampled_from(odd), min_size=least, max_size=most)))
+
+
+@st.composite
+def line(draw: st.DrawFn, most: int = 6) -> str:
+    """One line of words; one in forty is nothing, spaces, or anything at all."""
+    if draw(st.integers(0, 39)) == 39:
+        text = st.text(st.characters(blacklist_categories=("Cc", "Cs")), max_size=12)
+        return draw(text | st.text(max_size=4) | st.sampled_from(["", " ", "\n"]))
+    return draw(words(1, most))
+
+
+MARKED = (
+    *("{}.", "**{}**.", "*{}* and.", "{} [@one].", "[{}](https://example.org).", "{} [@two]"),
+    *("[{}](lang:cy).", "***{}***!", "\\*{}\\*?"),
+)
+
+
+@st.composite
+def sentence(draw: st.DrawFn, most: int = 16) -> str:
+    """Words with inline markup."""
+    if draw(st.integers(0, 19)) == 19:
+        return draw(line(most))
+    return draw(st.sampled_from(MARKED)).format(draw(words(1, most)))
+
+
+@st.composite
+def prose(draw: st.DrawFn, paragraphs: int = 2) -> str:
+    return "\n\n".join(draw(st.lists(sentence(), min_size=1, max_size=paragraphs)))
+
+
+def some(item: st.SearchStrategy[Any], least: int, most: int) -> st.SearchStrategy[list[Any]]:
+    return st.lists(item, min_size=least, max_size=most)
+
+
+def mapping(
+    needed: dict[str, st.SearchStrategy[Any]], optional: dict[str, st.SearchStrategy[Any]]
+) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(needed, optional=optional)
+
+
+ONLY = st.sampled_from([*[None] * 12, "leaflet", "deck"])
+NUMBER = st.integers(-3, 2000) | st.sampled_from([0, 0.5, 88.5, 1e6, -0.001])
+PERCENT = st.integers(0, 100) | st.sampled_from([0.5, 88.5, 99.9])
+
+
+def block(kind: str, keys: dict[str, Any], optional: dict[str, Any]) -> Any:
+    """A block of a kind, with what any block may have."""
+    common = {"headline": line(9), "notes": prose(), "title": line(), "only": ONLY}
+    more = {key: value for key, value in {**common, **optional}.items() if key not in keys}
+    return mapping({"type": st.just(kind), **keys}, more)
+
+
+@st.composite
+def points(draw: st.DrawFn, depth: int = 2) -> Any:
+    if depth and draw(st.integers(0, 5)) == 0:
+        inner = draw(some(points(depth - 1), 1, 3))
+        return {"text": draw(prose()), "items": inner, "ordered": draw(st.booleans())}
+    return draw(sentence())
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> Any:
+    kind = draw(st.sampled_from(["bar", "column", "line", "pie"]))
+    count = draw(st.integers(1, 5))
+    least = 1 if kind == "pie" else -3
+    value = st.integers(least, 900) | st.sampled_from([1, 0.5, 88.5])
+    series = mapping({"name": line(3), "values": some(value, count, count)}, {})
+    keys = {
+        "kind": st.just(kind),
+        "categories": some(line(3), count, count),
+        "series": some(series, 1, 1 if kind == "pie" else 3),
+        "source": st.just("one"),
+        "alt": line(9),
+    }
+    return draw(block("chart", keys, {"unit": st.sampled_from(["%", "patients a year"])}))
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Any:
+    columns = draw(st.integers(1, 4))
+    rows = some(some(sentence(6), columns, columns), 1, 6)
+    keys = {"caption": line(), "header": some(line(2), columns, columns), "rows": rows}
+    return draw(block("table", keys, {}))
+
+
+@st.composite
+def quizzes(draw: st.DrawFn) -> Any:
+    count = draw(st.integers(2, 4))
+    keys = {
+        "question": sentence(10),
+        "options": some(sentence(5), count, count),
+        "answer": st.sampled_from("ABCD"[:count]),
+        "explanation": prose(1),
+    }
+    return draw(block("quiz", keys, {}))
+
+
+STATISTIC = st.one_of(
+    mapping({"value": NUMBER, "label": sentence(9), "source": st.just("one")},
+            {"unit": st.sampled_from(["%", "hours", "patients every day"]), "short": sentence(4)}),
+    mapping({"value": PERCENT, "unit": st.just("%"), "label": sentence(9),
+             "source": st.just("two")}, {"picture": st.sampled_from(["people", "ring", "none"])}),
+    st.builds(lambda label: {"label": label, "pending": True}, sentence(6)),
+)  # fmt: skip
+ICON = {"icon": st.just("assets/dot.svg"), "text": sentence(9), "short": sentence(4)}
+BLOCK = st.one_of(
+    block("text", {"text": prose(4)}, {"short": prose()}),
+    block("points", {"items": some(points(), 1, 7)}, {"ordered": st.booleans()}),
+    block("terms", {"items": some(mapping({"term": line(2), "meaning": sentence()},
+                                          {"short": sentence(5)}), 1, 4)}, {}),
+    block("timeline", {"items": some(mapping({"date": line(2), "title": line(4)},
+                                             {"text": sentence(9), "short": sentence(4)}), 2, 6)},
+          {}),
+    block("cards", {"items": some(mapping({"title": line(4)}, ICON), 2, 5)}, {}),
+    block("statistics", {"items": some(STATISTIC, 1, 4)}, {}),
+    charts(), tables(), quizzes(),
+    block("image", {"file": st.sampled_from(PICTURES), "alt": line(9)},
+          {"caption": prose(), "credit": line(3)}),
+    block("image", {"file": st.sampled_from(PICTURES), "decorative": st.just(True)}, {}),
+    block("callout", {"title": line(5), "text": prose()}, {"icon": st.just("assets/dot.svg"),
+                                                           "short": prose()}),
+    block("quote", {"text": prose(), "by": line(4)}, {"source": st.just("two")}),
+    block("resources", {"items": some(mapping(
+        {"name": line(3), "offers": sentence(),
+         "url": st.sampled_from(["https://example.org", "mailto:a@example.org",
+                                 "https://example.org/" + "p" * 90, "tel:+442079460000"])},
+        {"short": sentence(5)}), 1, 3)}, {}),
+)  # fmt: skip
+SECTION = mapping(
+    {"title": line(5), "lead": sentence(12), "notes": prose(), "blocks": some(BLOCK, 1, 3)},
+    {"only": ONLY, "picture": st.just("assets/dot.svg")},
+)
+SOURCES = {
+    "one": {"authors": "First et al.", "publisher": "The Journal", "year": 2001,
+            "doi": "10.1000/xyz"},
+    "two": {"authors": "Second", "title": "A book", "publisher": "The Press", "year": 2002,
+            "url": "https://example.org/book"},
+}  # fmt: skip
+ABOUT = mapping(
+    {"title": line(4), "subtitle": sentence(7), "language": st.sampled_from(["en-GB", "cy", "de"]),
+     "audience": line(4), "version": st.just("1"), "date": st.sampled_from(
+         ["2026-01-31", "1970-01-01", "2040-02-29", "0001-01-01", "9999-12-31"]),
+     "disclaimer": prose()},
+    {"organisation": line(4), "licence": line(6), "cover": st.just("assets/dot.svg"),
+     "reviewed": st.just("2026-02-01"), "reviewed_by": line(3),
+     "contact": mapping({"name": line(3)}, {"email": st.just("a@example.org"),
+                                            "url": st.just("https://example.org"),
+                                            "telephone": line(2)})},
+)  # fmt: skip
+DOCUMENT = mapping(
+    {"schema_version": st.just(1), "document": ABOUT, "sources": st.just(SOURCES),
+     "sections": some(SECTION, 1, 3)},
+    {"objectives": mapping({"title": line(4), "items": some(sentence(9), 1, 5),
+                            "notes": prose()}, {}),
+     "leaflet": st.builds(lambda name: {"format": name}, st.sampled_from(
+         ["a4", "a4-trifold", "large-print"])),
+     "deck": st.builds(lambda where: {"answers": where}, st.sampled_from(["slides", "notes"])),
+     "glossary": st.dictionaries(line(1), line(3), max_size=2),
+     "waivers": some(mapping({"code": st.sampled_from(["long-sentence", "PPT-05", "x"]),
+                              "reason": line(3)}, {}), 0, 1)},
+)  # fmt: skip
+"""A document of the model's shape; some of its texts are empty, odd or without end."""
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> dict[str, Any]:
+    """Documents whose sections have ids."""
+    document: dict[str, Any] = draw(DOCUMENT)
+    for number, section in enumerate(document["sections"], start=1):
+        section["id"] = f"section-{number}"
+    return document

@@ -1,0 +1,157 @@
+"""Whatever a document says: two whole and valid files, or findings at lines; never a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import outloud
+import pikepdf
+import pytest
+import yaml
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as st
+from openxml_audit import OpenXmlValidator
+
+import irdocs
+from conftest import ALL_BLOCKS, SMALL
+from documents import documents
+
+EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "200"))
+"""How many documents are tried; `make verify` tries more."""
+SHARES = 8
+"""Into how many tests they are parted, for several processors."""
+SEED = int(os.environ.get("IRDOCS_SEED", "0"))
+AUDITED = 4
+"""One in so many decks is held against the Open XML rules, which takes longer than all else."""
+FALSE_ALARMS = {"TBL-014", "ORD-001", "PAG-001", "TAG-002"}
+"""As in test_accessible; TAG-002 is a table's header shown again on its next page."""
+FAULTS = ("lost-", "unreadable-file", "PPT-", "PDF-")
+"""What irdocs says of its own faults and finds in finished files."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("documents")
+    shutil.copytree(ALL_BLOCKS.parent / "assets", made / "assets")
+    return made
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_any_document_is_made_whole_or_refused_at_a_line(share: int, folder: Path) -> None:
+    made = tried = 0
+    validator = OpenXmlValidator()
+
+    @seed(SEED * SHARES + share)
+    @settings(
+        max_examples=max(1, EXAMPLES // SHARES), deadline=None, database=None,
+        suppress_health_check=list(HealthCheck), phases=[Phase.generate],
+    )  # fmt: skip
+    @given(documents())
+    def build(document: dict[str, Any]) -> None:
+        nonlocal made, tried
+        tried += 1
+        (folder / "content.yaml").write_text(
+            yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
+        )
+        with tempfile.TemporaryDirectory() as output:
+            result = irdocs.build(folder / "content.yaml", output, environment={})
+            lines = (folder / "content.yaml").read_text().count("\n") + 1
+            assert all(d.span and 1 <= d.span.line <= lines for d in result.report)
+            assert result.failed == bool(result.report.errors)
+            assert not [str(e) for e in result.report.errors if e.code.startswith(FAULTS)]
+            if result.failed:
+                assert not list(Path(output).iterdir())
+                return
+            made += 1
+            _is_valid(Path(output) / "leaflet.pdf")
+            if made % AUDITED == 1:
+                deck = Path(output) / "deck.pptx"
+                audited = validator.validate(deck)
+                assert audited.is_valid, audited.errors
+
+    build()
+    assert made >= tried / 10, f"only {made} of {tried} documents were made"
+
+
+def _is_valid(leaflet: Path) -> None:
+    with contextlib.redirect_stderr(io.StringIO()), pikepdf.open(leaflet) as file:
+        assert not file.check_pdf_syntax()
+    said = outloud.check(leaflet).findings
+    wrong = [f for f in said if f.severity == "error" and f.rule not in FALSE_ALARMS]
+    assert not wrong, [str(finding) for finding in wrong]
+
+
+FOUND = {
+    "a quiz with a heading": """type: quiz
+        headline: Words for nobody else
+        title: More of them
+        question: Which?
+        options: [This, That]
+        answer: A
+        explanation: It is.""",
+    "a quiz with a title": """type: quiz
+        title: Words for nobody else
+        question: Which?
+        options: [This, That]
+        answer: A
+        explanation: It is.""",
+    "cards with words for the deck alone": """type: cards
+        items: [{title: One, short: Words for the deck}, {title: Two}]""",
+    "a callout with both headings": """type: callout
+        title: Its title
+        headline: Its headline
+        text: Some words, with [a link](https://example.org).""",
+}
+"""What these tests found, made small; each was lost, or could not be read."""
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_what_was_found_stays_mended(name: str, folder: Path, tmp_path: Path) -> None:
+    text = SMALL.replace("type: text\n        text: Some words.", FOUND[name])
+    (folder / "content.yaml").write_text(text)
+    result = irdocs.build(folder / "content.yaml", tmp_path, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+
+
+def test_a_cover_may_use_the_accent(folder: Path, tmp_path: Path) -> None:
+    assert "accent" in (folder / "assets" / "dot.svg").read_text()
+    text = SMALL.replace("  disclaimer:", "  cover: assets/dot.svg\n  disclaimer:")
+    for format in ("a4", "a4-trifold"):
+        (folder / "content.yaml").write_text(f"leaflet: {{format: {format}}}\n{text}")
+        result = irdocs.build(folder / "content.yaml", tmp_path, environment={})
+        assert not result.failed, [str(error) for error in result.report.errors]
+
+
+@st.composite
+def mangled(draw: st.DrawFn) -> str:
+    """The fixture's text with a few stretches cut out, doubled, or replaced by signs of YAML."""
+    text = ALL_BLOCKS.read_text()
+    for _ in range(draw(st.integers(1, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = start + draw(st.integers(0, 40))
+        signs = st.text(alphabet=":-|>&*!%@`{}[]\"'#?,~\n\t ax0", max_size=6)
+        middle = draw(signs | st.just(text[start:end] * 2))
+        text = text[:start] + middle + text[end:]
+    return text
+
+
+@pytest.mark.parametrize("share", range(2))
+def test_any_change_of_the_text_is_read_or_refused_at_a_line(share: int, folder: Path) -> None:
+    @seed(SEED * 2 + share)
+    @settings(
+        max_examples=max(1, EXAMPLES // 4), deadline=None, database=None,
+        suppress_health_check=list(HealthCheck), phases=[Phase.generate],
+    )  # fmt: skip
+    @given(mangled())
+    def check(text: str) -> None:
+        (folder / "mangled.yaml").write_text(text)
+        result = irdocs.check(folder / "mangled.yaml")
+        assert all(d.span and d.span.line >= 1 for d in result.report)
+
+    check()
