@@ -11,9 +11,10 @@ import pytest
 from pptx import Presentation
 
 from conftest import ALL_BLOCKS, SHIPPED, Built
-from irdocs.build import Order, build
+from irdocs.build import build
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
+from irdocs.order import Order
 from irdocs.probe import pdf, pptx
 from irdocs.probe.outline import Outline, even
 from irdocs.products import Backend, Context, DeckOrder, Draft, LeafletOrder

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from irdocs.build import Order, Result, Written, build, check
+from irdocs.build import Result, Written, build, check
+from irdocs.order import Order
 from irdocs.version import VERSION
 
 __all__ = ["Order", "Result", "Written", "__version__", "build", "check"]

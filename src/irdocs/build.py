@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, time
-from errno import EISDIR
+from datetime import UTC, datetime, time
 from pathlib import Path
 from time import perf_counter
 
-from irdocs import content, theme
+from irdocs import content, manifest, theme
+from irdocs import output as output_folder
 from irdocs.content import limits
 from irdocs.content.datafile import Kind, Wanted, is_path
-from irdocs.content.model import Answers, Document, Product
+from irdocs.content.files import Files
+from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span
 from irdocs.leaflet import presses
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.presses import PRESSES
+from irdocs.order import Order
 from irdocs.probe.faults import UnreadableError, reading
 from irdocs.products import Backend, Context, DeckOrder, Draft, LeafletOrder, Made
 from irdocs.review import content as content_rules
@@ -56,6 +56,8 @@ class Result:
     files: list[Written] = field(default_factory=list)
     waived: tuple[Waived, ...] = ()
     """What the author has looked at and keeps."""
+    inputs: Mapping[Path, str] = field(default_factory=dict)
+    """The files that were read, or asked for and missing, each with its SHA-256."""
     failed: bool = False
 
 
@@ -67,35 +69,17 @@ def _silent(stage: str, what: str, seconds: float) -> None:
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is wanted: products, the leaflet's formats, a print shop's profile, how strictly.
-
-    A format or press is a built-in one's name or a path; with no formats, the content's own.
-    """
-
-    only: Product | None = None
-    formats: Sequence[str] = ()
-    press: str | None = None
-    answers: Answers | None = None
-    """Where a quiz's answers are given; None for what the content says."""
-    template: Path | None = None
-    """The deck's template; None for the one that the content names, or our own look."""
-    draft: bool = False
-    strict: bool = False
-    today: date | None = None
-    """The day by which reviews are due; None looks at no clock."""
-
-
-def backends(order: Order, report: Report) -> Sequence[Backend]:
+def backends(order: Order, report: Report, files: Files | None = None) -> Sequence[Backend]:
     """Return what makes the products of an order; errors in a profile go to `report`.
 
     Raises UsageError for a format or a press that is not there.
     """
-    press = None
+    press, files = None, files or Files()
     if order.press is not None:
-        press = presses.load(_wanted(PRESSES, order.press), report)
-    wanted: list[Wanted | None] = [_wanted(FORMATS, name) for name in dict.fromkeys(order.formats)]
+        press = presses.load(_wanted(PRESSES, order.press, files), report)
+    wanted: list[Wanted | None] = [
+        _wanted(FORMATS, name, files) for name in dict.fromkeys(order.formats)
+    ]
     leaflets = [LeafletOrder(format, press) for format in wanted or [None]]
     made = (
         *(leaflet.backend for leaflet in leaflets),
@@ -104,9 +88,9 @@ def backends(order: Order, report: Report) -> Sequence[Backend]:
     return [backend for backend in made if order.only in (None, backend.product)]
 
 
-def _wanted(kind: Kind, name: str) -> Wanted:
+def _wanted(kind: Kind, name: str, files: Files) -> Wanted:
     if name in kind.names:
-        return Wanted(name, Path(), None)
+        return Wanted(name, Path(), None, files)
     if not is_path(name) or not Path(name).is_file():
         names = ", ".join(kind.names)
         raise UsageError(
@@ -114,7 +98,7 @@ def _wanted(kind: Kind, name: str) -> Wanted:
         )
     with Path(name).open("rb"):
         pass  # what cannot be read is found before anything is built
-    return Wanted(name, Path(), None)
+    return Wanted(name, Path(), None, files)
 
 
 def check(
@@ -131,11 +115,13 @@ def check(
     UsageError for an unknown format.
     """
     order, file = order or Order(), Path(path)
-    result, ready = _read(file, order, progress)
-    ordered = backends(order, result.report)
+    files = Files()
+    result, ready = _read(file, order, files, progress)
+    ordered = backends(order, result.report, files)
     if ready is not None:
         document, look = ready
-        context = Context(look, file.parent, result.report, _moment(document, {}), order.draft)
+        created = _moment(document, {})
+        context = Context(look, file.parent, result.report, created, order.draft, files)
         for backend in ordered:
             start, own = perf_counter(), Report()
             drafts = backend.plan(document, replace(context, report=own))
@@ -165,14 +151,15 @@ def build(
     SOURCE_DATE_EPOCH that is no moment or a format that is not there.
     """
     order, folder, file = order or Order(), Path(output), Path(path)
-    result, ready = _read(file, order, progress)
-    ordered = backends(order, result.report) if using is None else using
+    files = Files()
+    result, ready = _read(file, order, files, progress)
+    ordered = backends(order, result.report, files) if using is None else using
     if ready is None:
         result.failed = True
         return result
     document, look = ready
     created = _moment(document, os.environ if environment is None else environment)
-    context = Context(look, file.parent, result.report, created, order.draft)
+    context = Context(look, file.parent, result.report, created, order.draft, files)
     made: list[Made] = []
     for backend in ordered:
         own = Report()
@@ -192,7 +179,14 @@ def build(
     result.failed = _is_failed(result.report, order)
     if not result.failed:
         start = perf_counter()
-        result.files = _write(folder, made)
+        if order.manifest:
+            finished = {one.file: one.data for one in made}
+            said = manifest.made(file, folder, order, created, files.read_files, finished)
+            made.append(Made(manifest.FILE, said.encode(), len(finished), "files"))
+        output_folder.write(folder, {one.file: one.data for one in made})
+        result.files = [
+            Written(folder / one.file, one.count, one.unit, len(one.data)) for one in made
+        ]
         progress("write", str(folder), perf_counter() - start)
     return result
 
@@ -206,14 +200,13 @@ def _waive(result: Result, document: Document) -> None:
 
 
 def _read(
-    path: Path, order: Order, progress: Progress
+    path: Path, order: Order, files: Files, progress: Progress
 ) -> tuple[Result, tuple[Document, Theme] | None]:
     start = perf_counter()
     report = Report()
-    with path.open("rb") as file:
-        raw = file.read(limits.CONTENT_BYTES + 1)
-    read = content.read(raw, str(path), path.parent, report)
-    result = Result(report, str(path), read.text)
+    raw = files.read(path, limits.CONTENT_BYTES)
+    read = content.read(raw, str(path), path.parent, report, files)
+    result = Result(report, str(path), read.text, inputs=files.read_files)
     document = read.document
     if document is None:
         progress("read", path.name, perf_counter() - start)
@@ -222,7 +215,7 @@ def _read(
     waivers.check(document, report)
     drawings.check_roles(document, report)
     span = getattr(document.theme, "span", document.span)
-    look = theme.load(Wanted(str(document.theme), path.parent, span), report)
+    look = theme.load(Wanted(str(document.theme), path.parent, span, files), report)
     what = f"{path.name}: {len(document.sections)} sections, {len(document.blocks)} blocks"
     progress("read", what, perf_counter() - start)
     if look is None or report.errors:
@@ -265,41 +258,7 @@ def _moment(document: Document, environment: Mapping[str, str]) -> datetime:
     """Return the clock of the finished files: SOURCE_DATE_EPOCH, else the content's own date."""
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if epoch:
-        if not re.fullmatch(r"[0-9]{1,11}", epoch) or int(epoch) > LAST_SECOND:
+        if not re.fullmatch(r"[0-9]{1,12}", epoch) or int(epoch) > LAST_SECOND:
             raise UsageError(f'SOURCE_DATE_EPOCH is "{epoch}"; it counts seconds since 1970')
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.combine(document.document.date, time(), UTC)
-
-
-def _write(folder: Path, made: Sequence[Made]) -> list[Written]:
-    """Write every file beside its target, then move all into place; on any fault, none."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for one in made:
-        if (folder / one.file).is_dir():
-            raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(folder / one.file))
-    with ExitStack() as undo:
-        moves = []
-        for one in made:
-            handle, name = tempfile.mkstemp(prefix=f".{one.file}.", dir=folder)
-            undo.callback(_remove, Path(name))
-            with os.fdopen(handle, "wb") as file:
-                file.write(one.data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o666 & ~_umask())
-            moves.append((name, Written(folder / one.file, one.count, one.unit, len(one.data))))
-        for name, written in moves:
-            Path(name).replace(written.path)
-    return [written for _, written in moves]
-
-
-def _remove(path: Path) -> None:
-    with suppress(FileNotFoundError):
-        path.unlink()
-
-
-def _umask() -> int:
-    """Return the process's umask, which can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

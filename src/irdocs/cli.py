@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from irdocs.build import Order, Result, UsageError, Written, build, check
+from irdocs.build import Result, UsageError, Written, build, check
 from irdocs.content.datafile import Wanted
 from irdocs.content.model import Answers, Product
 from irdocs.diagnostics import Diagnostic, Report
@@ -19,6 +19,7 @@ from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.formats import load as load_format
 from irdocs.leaflet.presses import PRESSES
 from irdocs.leaflet.presses import load as load_press
+from irdocs.order import Order
 from irdocs.reporting import WRITERS, text
 from irdocs.reporting.text import coloured as _coloured
 from irdocs.reporting.text import paint as _paint
@@ -59,6 +60,8 @@ def main() -> None:
     irdocs check                        say what is wrong or weak, write nothing
     irdocs check --built                look at the files that were built before, too
     irdocs check --explain vague-link   what a rule wants, why, and who says so
+    irdocs build --manifest             and manifest.json, so that anybody can make the same
+    irdocs reproduce                    make it once more, and compare
     irdocs formats                      the leaflet's formats and the print shops' profiles
     """
 
@@ -92,6 +95,8 @@ def run() -> None:
 @_TEMPLATE
 @click.option("--draft", is_flag=True, help="Show statistics that have no value yet, marked so.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
+@click.option("--manifest", is_flag=True,
+              help="Write manifest.json: what was made, of what, by what.")  # fmt: skip
 @_AS
 @_TODAY
 def build_command(
@@ -104,6 +109,7 @@ def build_command(
     template: Path | None,
     draft: bool,
     strict: bool,
+    manifest: bool,
     style: str,
     today: str | None,
 ) -> None:
@@ -115,7 +121,7 @@ def build_command(
     start = perf_counter()
     try:
         day = _day(today)
-        order = Order(only, formats, press, answers, template, draft, strict, day)
+        order = Order(only, formats, press, answers, template, draft, strict, day, manifest)
         result = build(content, output, order, progress=_progress)
     except (OSError, UsageError) as error:
         _cannot(error)
@@ -196,6 +202,29 @@ def _day(given: str | None) -> date:
         if given is not None:
             raise UsageError(f'--today is "{given}"; write a date as 2026-11-23') from None
     return date.today()
+
+
+@main.command("reproduce")
+@click.argument("manifest", type=click.Path(path_type=Path), default=Path("output/manifest.json"),
+                required=False)  # fmt: skip
+def reproduce_command(manifest: Path) -> None:
+    """Make what MANIFEST (output/manifest.json) speaks of once more, and compare.
+
+    Exit status: 0 the same bytes, or the same contents where another zlib compressed them;
+    1 they differ; 2 the manifest cannot be read.
+    """
+    from irdocs.reproduce import reproduce
+
+    try:
+        verdict = reproduce(manifest)
+    except (OSError, UsageError) as error:
+        _cannot(error)
+    for line in verdict.lines:
+        click.echo(line)
+    click.echo(_paint("reproduced", "green") if verdict.same else _paint("differs", "red"),
+               color=_coloured())  # fmt: skip
+    if not verdict.same:
+        sys.exit(1)
 
 
 @main.command("formats")

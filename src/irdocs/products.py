@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from math import ceil
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from irdocs.content import assets
 from irdocs.content.datafile import Wanted
+from irdocs.content.files import Files
 from irdocs.content.model import Answers, Document, Product
 from irdocs.diagnostics import Report, Span
 from irdocs.review.ledger import Placement
@@ -38,6 +39,7 @@ class Context:
     report: Report
     created: datetime
     draft: bool
+    files: Files = field(default_factory=Files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class LeafletOrder:
         from irdocs.leaflet import formats, plan, sides
 
         own = str(document.leaflet.format)
-        wanted = self.format or Wanted(own, context.folder, _asked(document))
+        wanted = self.format or Wanted(own, context.folder, _asked(document), context.files)
         chosen = formats.load(wanted, context.report)
         if chosen is None or not _has_sections(document, "leaflet", context.report):
             return ()
@@ -315,7 +317,7 @@ class DeckOrder:
 
         named = document.deck.template
         if self.template is not None:
-            return loading.load(self.template, context.theme, None, context.report)
+            return loading.load(self.template, context.theme, None, context.report, context.files)
         if named is None:
             return design.own(context.theme)
         span = getattr(named, "span", document.deck.span)
@@ -326,7 +328,7 @@ class DeckOrder:
                 "put the template beside the content, or name it with --template",
             )  # fmt: skip
             return None
-        return loading.load(path, context.theme, span, context.report)
+        return loading.load(path, context.theme, span, context.report, context.files)
 
     def _plan(self, document: Document, context: Context, design: Design) -> Deck | None:
         from irdocs.deck import plan

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from irdocs.content import decode, source
 from irdocs.content.assets import AssetFolder
+from irdocs.content.files import Files
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
 
@@ -19,7 +20,9 @@ class Content:
     document: Document | None
 
 
-def read(raw: bytes, file: str, folder: Path, report: Report) -> Content:
+def read(
+    raw: bytes, file: str, folder: Path, report: Report, files: Files | None = None
+) -> Content:
     """Return the content in `raw`, called `file` in complaints; assets lie below `folder`."""
     text = source.decode_text(raw, file, report)
     if text is None:
@@ -27,4 +30,4 @@ def read(raw: bytes, file: str, folder: Path, report: Report) -> Content:
     data = source.parse(text, file, report)
     if data is None:
         return Content(text, None)
-    return Content(text, decode.decode(data, AssetFolder(folder), report))
+    return Content(text, decode.decode(data, AssetFolder(folder, files or Files()), report))

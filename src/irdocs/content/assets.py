@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import illustration, limits
+from irdocs.content.files import Files
 from irdocs.content.illustration import Illustration
 from irdocs.content.source import Words
 
@@ -39,8 +40,9 @@ class Picture:
 class AssetFolder:
     """Reads assets below one folder, each once."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: Files) -> None:
         self._folder = folder.resolve()
+        self._files = files
         self._read: dict[str, Illustration | Photograph] = {}
 
     def __call__(self, name: Words) -> Picture:
@@ -52,7 +54,7 @@ class AssetFolder:
     def _load(self, name: str) -> Illustration | Photograph:
         try:
             path = self._find(name)
-            data = read_within(path, limits.ASSET_BYTES)
+            data = self._files.read_within(path, limits.ASSET_BYTES)
             if path.suffix.lower() == ".svg":
                 return illustration.read(data)
             return _photograph(data)
@@ -71,17 +73,9 @@ class AssetFolder:
                 "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
             )
         if not path.is_file():
+            self._files.missed(path)
             raise PydanticCustomError("missing-asset", 'there is no file "{name}"', {"name": name})
         return path
-
-
-def read_within(path: Path, most: int) -> bytes:
-    """Return a file's bytes. Raises OSError, and ValueError when there are more than `most`."""
-    with path.open("rb") as file:
-        data = file.read(most + 1)
-    if len(data) > most:
-        raise ValueError(f"larger than {most:,} bytes")
-    return data
 
 
 def below(folder: Path, name: str) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from irdocs.content import limits, source
 from irdocs.content.assets import below
+from irdocs.content.files import Files
 from irdocs.content.source import Items, Keys
 from irdocs.diagnostics import Report, Span
 
@@ -76,6 +77,7 @@ class Wanted:
     name: str
     folder: Path
     span: Span | None
+    files: Files = field(default_factory=Files, compare=False)
 
 
 def is_path(name: str) -> bool:
@@ -97,8 +99,7 @@ def load(kind: Kind, wanted: Wanted, model: type[M], report: Report) -> M | None
     try:
         if not own and wanted.name not in kind.names:
             raise FileNotFoundError
-        with file.open("rb") as opened:
-            raw = opened.read(limits.CONTENT_BYTES + 1)
+        raw = wanted.files.read(file, limits.CONTENT_BYTES) if own else file.read_bytes()
     except PermissionError:
         report.error(f"unreadable-{kind.called}", f'"{wanted.name}" cannot be read', wanted.span)
         return None

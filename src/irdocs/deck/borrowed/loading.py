@@ -9,7 +9,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from irdocs.content import limits
-from irdocs.content.assets import read_within
+from irdocs.content.files import Files
 from irdocs.deck.borrowed import reading
 from irdocs.deck.borrowed.reading import UnservedError
 from irdocs.deck.design import Design
@@ -25,10 +25,12 @@ class _UnfitError(ValueError):
     """The file cannot be used, and why."""
 
 
-def load(path: Path, theme: Theme, span: Span | None, report: Report) -> Design | None:
+def load(
+    path: Path, theme: Theme, span: Span | None, report: Report, files: Files | None = None
+) -> Design | None:
     """Return the design of a template file, or None after an error at `span` in the report."""
     try:
-        data = _bytes(path)
+        data = _bytes(path, files or Files())
         design = reading.read(Show(data), _normal(data), theme)
     except FileNotFoundError:
         report.error("missing-template", f'there is no file "{path}"', span)
@@ -50,11 +52,11 @@ def load(path: Path, theme: Theme, span: Span | None, report: Report) -> Design 
     return design
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, files: Files) -> bytes:
     if path.suffix.lower() not in ENDINGS:
         raise _UnfitError(f"its name ends in none of {', '.join(ENDINGS)}")
     try:
-        data = read_within(path, limits.TEMPLATE_BYTES)
+        data = files.read_within(path, limits.TEMPLATE_BYTES)
     except ValueError as error:
         raise _UnfitError(str(error)) from None
     try:

@@ -82,12 +82,17 @@ def make(design: Design, language: str, cover: Illustration | None) -> bytes:
     }
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
-        package.writestr("[Content_Types].xml", to_bytes(_content_types(parts)))
+        package.writestr(_entry("[Content_Types].xml"), to_bytes(_content_types(parts)))
         for name, targets in relations.items():
-            package.writestr(name, to_bytes(_relationships(targets)))
+            package.writestr(_entry(name), to_bytes(_relationships(targets)))
         for name, (_, root) in parts.items():
-            package.writestr(name, to_bytes(root))
+            package.writestr(_entry(name), to_bytes(root))
     return file.getvalue()
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """Return an entry of the first day that ZIP knows; the clock may stand before it."""
+    return zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
 
 
 def _content_types(parts: dict[str, tuple[str, Element]]) -> Element:

@@ -1,0 +1,209 @@
+"""Same input, same bytes: whatever the folder, the user, the locale, the Python, the install."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import irdocs
+from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL
+from irdocs import manifest
+from irdocs.cli import main
+
+
+def digests(folder: Path) -> Mapping[str, str]:
+    return {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.iterdir())
+    }
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """The digests of the shipped content's products, made in this process."""
+    folder = tmp_path_factory.mktemp("expected")
+    assert not irdocs.build(SHIPPED, folder, environment={}).failed
+    return digests(folder)
+
+
+SURROUNDINGS: dict[str, dict[str, str]] = {
+    "a Turkish locale": {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"},
+    "no locale": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"},
+    "the other side of the world": {"TZ": "Pacific/Auckland"},
+    "half an hour off": {"TZ": "Asia/Kolkata"},
+    "one hash": {"PYTHONHASHSEED": "1"},
+    "another hash": {"PYTHONHASHSEED": "4294967295"},
+    "another home": {"HOME": "/nonexistent", "USER": "nobody", "LOGNAME": "nobody"},
+    "optimised": {"PYTHONOPTIMIZE": "2", "PYTHONDONTWRITEBYTECODE": "1"},
+}
+
+
+@pytest.mark.parametrize("name", SURROUNDINGS)
+def test_surroundings_change_nothing(
+    name: str, expected: Mapping[str, str], tmp_path: Path
+) -> None:
+    environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
+    subprocess.run(
+        [sys.executable, "-m", "irdocs", "build", str(SHIPPED), "-o", str(tmp_path / "out")],
+        env=environment | SURROUNDINGS[name], capture_output=True, check=True,
+    )  # fmt: skip
+    assert digests(tmp_path / "out") == expected
+
+
+@pytest.mark.parametrize("mask", [0o000, 0o077, 0o027])
+def test_the_umask_changes_the_mode_and_not_the_bytes(
+    mask: int, expected: Mapping[str, str], tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "assets", tmp_path / "elsewhere" / "assets")
+    shutil.copy(SHIPPED, tmp_path / "elsewhere")
+    subprocess.run(
+        [sys.executable, "-m", "irdocs", "build"], cwd=tmp_path / "elsewhere", umask=mask,
+        capture_output=True, check=True,
+    )  # fmt: skip
+    made = tmp_path / "elsewhere" / "output"
+    assert digests(made) == expected
+    assert {file.stat().st_mode & 0o777 for file in made.iterdir()} == {0o666 & ~mask}
+
+
+def test_another_users_build_is_the_same(expected: Mapping[str, str], tmp_path: Path) -> None:
+    if os.getuid() != 0:
+        pytest.skip("only root may run a program as somebody else")
+    shutil.copytree(ROOT / "assets", tmp_path / "theirs" / "assets")
+    shutil.copytree(ROOT / "src" / "irdocs", tmp_path / "theirs" / "irdocs")
+    shutil.copy(SHIPPED, tmp_path / "theirs")
+    for folder in (tmp_path / "theirs", *tmp_path.parents[:3], tmp_path):
+        folder.chmod(0o777)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "irdocs", "build"], cwd=tmp_path / "theirs", user=65534,
+            env={"PATH": os.environ["PATH"], "HOME": "/nonexistent"}, capture_output=True,
+            text=True, check=False,
+        )  # fmt: skip
+    except PermissionError:
+        pytest.skip("this Python cannot be run by others")
+    assert done.returncode == 0, done.stderr
+    assert digests(tmp_path / "theirs" / "output") == expected
+
+
+# ---------------------------------------------------------------- manifest and reproduce
+
+
+def run(*arguments: object) -> tuple[int, str]:
+    done = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    return done.exit_code, done.output
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    shutil.copytree(ALL_BLOCKS.parent / "assets", tmp_path / "assets")
+    shutil.copy(ALL_BLOCKS, tmp_path / "content.yaml")
+    status, said = run(
+        "build", tmp_path / "content.yaml", "-o", tmp_path / "out", "--manifest",
+        "--format", "a4", "--answers", "notes",
+    )  # fmt: skip
+    assert status == 0, said
+    return tmp_path
+
+
+def test_a_manifest_says_what_was_made_of_what(work: Path) -> None:
+    text = (work / "out" / "manifest.json").read_text()
+    told = json.loads(text)
+    assert str(work) not in text and os.uname().nodename not in text
+    files = {name: f["sha256"] for name, f in told["files"].items()}
+    made = dict(digests(work / "out"))
+    assert files == {name: said for name, said in made.items() if name != "manifest.json"}
+    assert set(told["inputs"]) == {
+        "../content.yaml", "../assets/dot.svg", "../assets/photo.png",
+    }  # fmt: skip
+    assert told["order"]["formats"] == ["a4"] and told["created"].startswith("2026-01-31")
+    assert set(told["made_with"]["libraries"]) >= {"reportlab", "fontpkg-arimo", "pillow"}
+
+
+def test_what_a_manifest_speaks_of_is_made_again(work: Path) -> None:
+    status, said = run("reproduce", work / "out" / "manifest.json")
+    assert status == 0, said
+    assert "leaflet-a4.pdf: the same" in said and said.rstrip().endswith("reproduced")
+    assert not list((work / "out").glob(".*"))
+
+
+def test_a_changed_input_is_named(work: Path) -> None:
+    (work / "assets" / "dot.svg").unlink()
+    with (work / "content.yaml").open("a") as file:
+        file.write("# more\n")
+    status, said = run("reproduce", work / "out" / "manifest.json")
+    assert status == 1
+    assert "../content.yaml: is not what it was" in said
+    assert "../assets/dot.svg: is not there" in said
+
+
+def changed(work: Path, file: str, key: str, value: str) -> tuple[int, str]:
+    path = work / "out" / "manifest.json"
+    told = json.loads(path.read_text())
+    told["files"][file][key] = value
+    told["made_with"]["zlib"] = "1.0"
+    path.write_text(json.dumps(told))
+    return run("reproduce", path)
+
+
+def test_another_compression_is_told_from_other_contents(work: Path) -> None:
+    status, said = changed(work, "leaflet-a4.pdf", "sha256", "0" * 64)
+    assert status == 0 and "leaflet-a4.pdf: the same contents, otherwise compressed" in said
+    assert "zlib: 1.0 then" in said
+    status, said = changed(work, "leaflet-a4.pdf", "streams", "0" * 64)
+    assert status == 1 and "leaflet-a4.pdf: other contents" in said
+
+
+def test_the_part_that_differs_is_named(work: Path) -> None:
+    deck = work / "out" / "deck.pptx"
+    other = work / "other.yaml"
+    other.write_text((work / "content.yaml").read_text().replace("Notes on words", "Said"))
+    order = irdocs.Order(formats=("a4",), answers="notes")
+    irdocs.build(other, work / "two", order, environment={})
+    shutil.copy(work / "two" / "deck.pptx", deck)
+    run_ = changed(work, "deck.pptx", "sha256", "0" * 64)
+    assert run_[0] == 0  # the manifest's own streams are still those of this content
+    status, said = changed(work, "deck.pptx", "streams", "0" * 64)
+    assert status == 1 and "deck.pptx: other contents, first in ppt/" in said
+
+
+def test_streams_are_compared_with_compression_undone(tmp_path: Path) -> None:
+    """As if by another zlib: everything is compressed at another level."""
+    code = (
+        "import zlib\n"
+        "real, maker = zlib.compress, zlib.compressobj\n"
+        "zlib.compress = lambda data, *a, **k: real(data, 1)\n"
+        "zlib.compressobj = lambda level=-1, *a, **k: maker(1, *a, **k)\n"
+        "from irdocs.cli import main\n"
+        "main(['build', 'content.yaml', '-o', 'other'])"
+    )
+    (tmp_path / "content.yaml").write_text(SMALL)
+    irdocs.build(tmp_path / "content.yaml", tmp_path / "out", environment={})
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    for name in ("leaflet.pdf", "deck.pptx"):
+        one, two = (
+            manifest.digest(name, (tmp_path / folder / name).read_bytes())
+            for folder in ("out", "other")
+        )
+        assert one.sha256 != two.sha256
+        assert one.streams == two.streams
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"created": 5}', "\0"])
+def test_what_is_no_manifest_is_wrong_usage(text: str, tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_text(text)
+    status, said = run("reproduce", tmp_path / "manifest.json")
+    assert status == 2 and "is no manifest" in said
+    status, said = run("reproduce", tmp_path / "gone.json")
+    assert status == 2
