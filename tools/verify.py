@@ -6,6 +6,7 @@ is on the PATH. What is not found is said and skipped.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -139,6 +140,34 @@ def check_each(name: str, command: str | None, arguments: list[str], files: list
     return not failed
 
 
+def same_everywhere(folder: Path) -> bool:
+    """Install into every Python that is found, and see whether each makes the same bytes.
+
+    PYTHONS may name more, parted by colons.
+    """
+    found = [path for minor in range(11, 16) if (path := shutil.which(f"python3.{minor}"))]
+    found += [name for name in os.environ.get("PYTHONS", "").split(":") if name]
+    digests: dict[str, str] = {}
+    for number, python in enumerate(found):
+        venv, made = folder / f"venv-{number}", folder / f"made-{number}"
+        for command in (
+            [python, "-m", "venv", str(venv)],
+            [str(venv / "bin" / "pip"), "install", "--quiet", str(ROOT)],
+            [str(venv / "bin" / "irdocs"), "build", str(SHIPPED), "-o", str(made)],
+        ):
+            subprocess.run(command, capture_output=True, check=True)
+        said = subprocess.run([python, "--version"], capture_output=True, text=True, check=True)
+        digests[f"{said.stdout.split()[1]} ({number})"] = " ".join(
+            hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in sorted(made.iterdir())
+        )
+    same = len(set(digests.values())) <= 1
+    names = ", ".join(name.split()[0] for name in digests)
+    print(f"same bytes: {len(digests)} Pythons ({names}) {'agree' if same else 'DIFFER'}")
+    if not same:
+        print(digests)
+    return same
+
+
 def any_documents(count: int) -> bool:
     """Build many documents of any shape and say, and see whether each is whole or refused."""
     environment = {**os.environ, "IRDOCS_EXAMPLES": str(count), "IRDOCS_SEED": "1"}
@@ -165,6 +194,7 @@ def main() -> int:
         ]
         passed.append(fit_in(borrowed, Path(name)))
         passed.append(proof.main(PROOFS, 0) == 0)
+        passed.append(same_everywhere(Path(name)))
         passed.append(any_documents(DOCUMENTS))
         passed.append(check_each("qpdf", shutil.which("qpdf"), ["--check"], pdfs))
     return int(not all(passed))
