@@ -83,7 +83,7 @@ def backends(order: Order, report: Report, files: Files | None = None) -> Sequen
     leaflets = [LeafletOrder(format, press) for format in wanted or [None]]
     made = (
         *(leaflet.backend for leaflet in leaflets),
-        DeckOrder(order.template, order.answers).backend,
+        DeckOrder(order.template, order.answers, order.handout).backend,
     )
     return [backend for backend in made if order.only in (None, backend.product)]
 
@@ -235,10 +235,10 @@ def _review(
         report.error("unreadable-file", f"{draft.file} cannot be read: {error}", document.span,
                      "build it again")  # fmt: skip
         return ()
-    said = read.contents
-    ledger.account(
-        document, backend.product, said.placement, said.outline, report, draft=order.draft
-    )
+    if said := read.contents:
+        ledger.account(
+            document, backend.product, said.placement, said.outline, report, draft=order.draft
+        )
     return read.beside
 
 

@@ -41,6 +41,10 @@ _AS = click.option(
 _TODAY = click.option(
     "--today", metavar="DATE", help="The day by which reviews are due (default: today)."
 )
+_HANDOUT = click.option(
+    "--handout", type=click.Choice(["1", "2", "3", "6"]),
+    help="Make handout.pdf too, so many slides to a page: 1 with notes, 3 with lines.",
+)  # fmt: skip
 _CONTENT = click.argument(
     "content", type=click.Path(path_type=Path), default=Path("content.yaml"), required=False
 )
@@ -56,6 +60,7 @@ def main() -> None:
     irdocs build talk.yaml -o talk      another file, another folder
     irdocs build --format a4            output/leaflet-a4.pdf, and the deck
     irdocs build --press uk-3mm         a file for the print shop as well, with its preflight
+    irdocs build --handout 3            a handout of the slides too, three to a page
     irdocs build --template trust.pptx  the deck in the look of your own template
     irdocs check                        say what is wrong or weak, write nothing
     irdocs check --built                look at the files that were built before, too
@@ -93,6 +98,7 @@ def run() -> None:
     help="Give the answers of quizzes on slides of their own, or in the notes alone.",
 )
 @_TEMPLATE
+@_HANDOUT
 @click.option("--draft", is_flag=True, help="Show statistics that have no value yet, marked so.")
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--manifest", is_flag=True,
@@ -107,6 +113,7 @@ def build_command(
     press: str | None,
     answers: Answers | None,
     template: Path | None,
+    handout: str | None,
     draft: bool,
     strict: bool,
     manifest: bool,
@@ -121,7 +128,8 @@ def build_command(
     start = perf_counter()
     try:
         day = _day(today)
-        order = Order(only, formats, press, answers, template, draft, strict, day, manifest)
+        pages = int(handout) if handout else None
+        order = Order(only, formats, press, answers, template, draft, strict, day, manifest, pages)
         result = build(content, output, order, progress=_progress)
     except (OSError, UsageError) as error:
         _cannot(error)
@@ -132,6 +140,7 @@ def build_command(
 @_CONTENT
 @_FORMAT
 @_TEMPLATE
+@_HANDOUT
 @click.option("--strict", is_flag=True, help="Fail on warnings too.")
 @click.option("--built", is_flag=True,
               help="Look at the finished files in the output folder too.")  # fmt: skip
@@ -146,6 +155,7 @@ def check_command(
     content: Path,
     formats: tuple[str, ...],
     template: Path | None,
+    handout: str | None,
     strict: bool,
     built: bool,
     press: str | None,
@@ -165,7 +175,12 @@ def check_command(
     start = perf_counter()
     try:
         order = Order(
-            formats=formats, press=press, template=template, strict=strict, today=_day(today)
+            formats=formats,
+            press=press,
+            template=template,
+            strict=strict,
+            today=_day(today),
+            handout=int(handout) if handout else None,
         )
         result = check(content, order, built=output if built else None)
     except (OSError, UsageError) as error:

@@ -146,6 +146,7 @@ def _order(order: Order, folder: Path) -> dict[str, Any]:
         "answers": order.answers,
         "template": place(order.template),
         "draft": order.draft,
+        "handout": order.handout,
     }
 
 

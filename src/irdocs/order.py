@@ -30,3 +30,5 @@ class Order:
     """The day by which reviews are due; None looks at no clock."""
     manifest: bool = False
     """Whether to write manifest.json: what was made, of what, by what."""
+    handout: int | None = None
+    """How many slides to a page of handout.pdf: 1 with notes, 2, 3 with lines, 6; None for none."""

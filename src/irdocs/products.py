@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from irdocs.leaflet.presses import Press
     from irdocs.leaflet.sides import Side
     from irdocs.pdf.inks import Inks
+    from irdocs.pdf.metadata import Information
     from irdocs.probe.outline import Outline
     from irdocs.review.ticket import Ticket
 
@@ -64,7 +65,8 @@ class Made:
 class Reviewed:
     """A finished file that was read back: what it says, and reports to go beside it."""
 
-    contents: Contents
+    contents: Contents | None = None
+    """None where it is not held against the content block by block."""
     beside: tuple[Made, ...] = ()
 
 
@@ -138,6 +140,20 @@ def _asked(document: Document) -> Span:
     return span if span.file else document.span
 
 
+def _information(document: Document, context: Context) -> Information:
+    from irdocs.pdf.metadata import Information
+
+    about = document.document
+    return Information(
+        title=str(about.title),
+        author=str(about.organisation or "irdocs"),
+        subject=str(about.subtitle),
+        language=str(about.language),
+        created=context.created,
+        producer=f"irdocs {VERSION}",
+    )
+
+
 @dataclass(frozen=True)
 class _Leaflet:
     """A planned leaflet, from which several files are drawn."""
@@ -171,18 +187,8 @@ class _Leaflet:
 
     def _rendered(self, sides: Sequence[Side], inks: Inks | None) -> bytes:
         from irdocs.leaflet.render import render
-        from irdocs.pdf.metadata import Information
 
-        about = self.document.document
-        information = Information(
-            title=str(about.title),
-            author=str(about.organisation or "irdocs"),
-            subject=str(about.subtitle),
-            language=str(about.language),
-            created=self.context.created,
-            producer=f"irdocs {VERSION}",
-        )
-        return render(self.planned, sides, information, inks)
+        return render(self.planned, sides, _information(self.document, self.context), inks)
 
     def _inks(self, press: Press) -> Inks:
         from irdocs.pdf.inks import Press as PressInks
@@ -279,6 +285,8 @@ class DeckOrder:
     template: Path | None = None
     """The user's template; None for the one that the content names, or our own look."""
     answers: Answers | None = None
+    handout: int | None = None
+    """How many slides stand on a page of the handout; None for no handout."""
 
     @property
     def backend(self) -> Backend:
@@ -309,7 +317,10 @@ class DeckOrder:
             rules.complain(show, expected, _spans(document, planned), document.span, report)
             return Reviewed(Contents(planned.placement, pptx.outline(show)))
 
-        return (Draft("deck.pptx", len(planned.slides), "slides", render, review),)
+        deck = Draft("deck.pptx", len(planned.slides), "slides", render, review)
+        if self.handout is None:
+            return (deck,)
+        return (deck, _handout(document, context, planned, design, self.handout))
 
     def _design(self, document: Document, context: Context) -> Design | None:
         from irdocs.deck import design
@@ -339,6 +350,40 @@ class DeckOrder:
             document, design, context.report, draft=context.draft, answers=self.answers
         )
         return None if context.report.errors else planned
+
+
+def _handout(
+    document: Document, context: Context, planned: Deck, design: Design, count: int
+) -> Draft:
+    from irdocs import handout
+
+    made, about = handout.plan(planned, design, count), document.document
+
+    def render() -> bytes:
+        return handout.render(made, _information(document, context))
+
+    def review(data: bytes, report: Report) -> Reviewed:
+        from irdocs.probe import pdf
+        from irdocs.probe.outline import even
+        from irdocs.review import pdf as rules
+
+        title, language = str(about.title), str(about.language)
+        rules.complain(data, HANDOUT, language, title, document.deck.span, report)
+        outline, spans = pdf.read(data), _spans(document, planned)
+        for number, words in handout.texts(planned):
+            if even(words) not in outline.words((made.page_of(number),)):
+                report.error(
+                    "lost-text",
+                    f'slide {number + 1} says "{words[:60]}", but the handout does not',
+                    spans.get(number + 1, document.span),
+                    "this is a fault of irdocs; please report it with this line",
+                )  # fmt: skip
+        return Reviewed()
+
+    return Draft(HANDOUT, len(made.sheets), "pages", render, review)
+
+
+HANDOUT = "handout.pdf"
 
 
 def _spans(document: Document, planned: Deck) -> dict[int, Span]:

@@ -74,6 +74,7 @@ def _order(told: Mapping[str, Any], folder: Path) -> Order:
     return Order(
         told["only"], tuple(str(place(name)) for name in told["formats"]), place(told["press"]),
         told["answers"], folder / template if template else None, told["draft"],
+        handout=told["handout"],
     )  # fmt: skip
 
 

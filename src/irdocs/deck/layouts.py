@@ -23,6 +23,12 @@ _WIRE = (
 )
 
 
+def art_box(ratio: float) -> Rect:
+    """Return where the cover drawing of a ratio stands: as tall as the slide, cut at its right."""
+    width = HEIGHT * ratio
+    return Rect(WIDTH - width + 24, 0, width, HEIGHT)
+
+
 def frame(sizes: SlideSizes, accents: tuple[str, ...]) -> Frame:
     """Return the frame of our own slides: a title of one or two lines, the wire, the body."""
     title = Place(

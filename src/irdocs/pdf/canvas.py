@@ -72,7 +72,7 @@ class TaggedCanvas:
     def __init__(
         self,
         information: Information,
-        fonts: Iterable[tuple[str, FilePath]],
+        fonts: Iterable[tuple[str, FilePath | bytes]],
         inks: Inks | None = None,
     ) -> None:
         self._file = io.BytesIO()

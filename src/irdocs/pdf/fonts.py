@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,11 @@ class _Face(TTFont):  # type: ignore[misc]  # ReportLab has no types
             doc.idToObject[f"toUnicodeCMap:{base}"].content = to_unicode(base, subset)
 
 
-def register(name: str, file: Path) -> None:
-    """Make a TrueType file known to ReportLab under a name; doing so again changes nothing."""
+def register(name: str, file: Path | bytes) -> None:
+    """Make a TrueType font known to ReportLab under a name; doing so again changes nothing."""
     if name not in pdfmetrics.getRegisteredFontNames():
-        pdfmetrics.registerFont(_Face(name, str(file), asciiReadable=0))
+        held = io.BytesIO(file) if isinstance(file, bytes) else str(file)
+        pdfmetrics.registerFont(_Face(name, held, asciiReadable=0))
 
 
 def to_unicode(name: str, subset: list[int]) -> str:

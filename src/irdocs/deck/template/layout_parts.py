@@ -6,7 +6,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import colours, shapes
 from irdocs.deck.colours import Paint
 from irdocs.deck.layout import BULLET_INDENT, LEVELS, Decoration, Layout, Place
-from irdocs.deck.layouts import HEIGHT, MARGIN, WIDTH
+from irdocs.deck.layouts import MARGIN, WIDTH, art_box
 from irdocs.deck.skeleton import SLIDE_NUMBER_FIELD, Footer, tree
 from irdocs.deck.xml import Element, el, part
 from irdocs.units import Rect, emu
@@ -194,8 +194,7 @@ def layout_part(layout: Layout, paint: Paint, language: str, cover: Illustration
     ids = shapes.Ids()
     children = []
     if layout.art and cover is not None:
-        width = HEIGHT * cover.width / cover.height
-        box = Rect(WIDTH - width + 24, 0, width, HEIGHT)
+        box = art_box(cover.width / cover.height)
         children.append(shapes.illustration(ids, paint, "Art", cover, box, None, "primary"))
     children += [decoration(ids, paint, one) for one in layout.decorations]
     children += [placeholder(ids, paint, p, language, inherits=True) for p in layout.places]

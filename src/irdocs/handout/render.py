@@ -1,0 +1,205 @@
+"""A planned deck → a handout of so many slides to a page, tagged as the leaflet is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from irdocs.deck.design import Design
+from irdocs.deck.layout import Place
+from irdocs.deck.model import ChartSlot, Deck, Filled, Paragraph, Run, Slide, Slot, TableSlot
+from irdocs.drawing import Path, line
+from irdocs.handout import pages, setting
+from irdocs.handout.faces import Wardrobe
+from irdocs.handout.pages import A4, FOOT, LINE_PITCH, LIVE, Arrangement
+from irdocs.handout.pen import Pen, colours
+from irdocs.handout.setting import Ink, Set
+from irdocs.pdf.canvas import TaggedCanvas
+from irdocs.pdf.metadata import Information
+from irdocs.pdf.structure import Role, StructElem
+from irdocs.typeset.lines import Line
+from irdocs.units import Rect
+
+NOTES_SIZE, FOOT_SIZE = 12.0, 9.0
+"""Of notes and of page numbers, in pt."""
+NOTES_PITCH = 1.32
+"""From line to line of notes, as a multiple of the size."""
+NOTES_WIDTH = 440.0
+"""The widest that notes are set, in pt: some 75 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of paper: its slides by their number from 0, and the notes that it carries."""
+
+    slides: tuple[int, ...]
+    arrangement: Arrangement
+    notes: tuple[Set, ...] = ()
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A planned handout."""
+
+    deck: Deck
+    design: Design
+    wardrobe: Wardrobe
+    sheets: tuple[Sheet, ...]
+
+    def page_of(self, number: int) -> int:
+        """Return the page from 1 on which a slide stands, counted from 0."""
+        return next(n for n, sheet in enumerate(self.sheets, 1) if number in sheet.slides)
+
+
+def plan(deck: Deck, design: Design, count: int) -> Handout:
+    """Return a handout of so many slides to a page: 1 with its notes, 2, 3 with lines, or 6."""
+    wardrobe = Wardrobe(design, _said(deck), slanted_bold=_has_slanted_bold(deck))
+    arrangement = pages.arranged(count, design.size)
+    sheets: list[Sheet] = []
+    for first in range(0, len(deck.slides), count):
+        numbers = tuple(range(first, min(first + count, len(deck.slides))))
+        if arrangement.notes is None:
+            sheets.append(Sheet(numbers, arrangement))
+            continue
+        parts = _notes(deck.slides[first], arrangement.notes, wardrobe, design)
+        sheets.append(Sheet(numbers, arrangement, parts[0]))
+        sheets += [Sheet((), Arrangement((), notes=LIVE), part) for part in parts[1:]]
+    return Handout(deck, design, wardrobe, tuple(sheets))
+
+
+def _said(deck: Deck) -> Iterator[str]:
+    yield from (deck.footer, deck.date, "0123456789-–/%., ")
+    for slide in deck.slides:
+        yield from (slide.title, slide.title.upper(), *slide.notes)
+        for slot in slide.slots:
+            yield from (paragraph.text for paragraph in _paragraphs(slot))
+            yield from (paragraph.text.upper() for paragraph in _paragraphs(slot))
+            if isinstance(slot, TableSlot):
+                yield from slot.header
+            if isinstance(slot, ChartSlot):
+                chart = slot.chart
+                yield from (*chart.categories, *(series.name for series in chart.series))
+                yield f"{chart.unit or ''}\u00a0"
+
+
+def _has_slanted_bold(deck: Deck) -> bool:
+    """Whether italic words stand anywhere that may be bold."""
+    return any(
+        run.italic
+        for slide in deck.slides
+        for slot in slide.slots
+        for paragraph in _paragraphs(slot)
+        for run in paragraph.runs
+    )
+
+
+def _paragraphs(slot: Slot) -> Iterator[Paragraph]:
+    match slot:
+        case Filled():
+            yield from slot.paragraphs
+        case TableSlot():
+            yield from (cell for row in slot.rows for cell in row)
+        case _:
+            pass
+
+
+def _notes(slide: Slide, room: Rect, wardrobe: Wardrobe, design: Design) -> list[tuple[Set, ...]]:
+    """Return a slide's notes as they are set, dealt out to as many pages as they need."""
+    palette = colours(design)
+    ink = Ink(palette["ink"], palette["vessel"])
+    width, pitch = min(room.width, NOTES_WIDTH), NOTES_PITCH * NOTES_SIZE
+    box = Rect(room.x, 0, width, 0)
+    place = Place("Notes", "body", box, NOTES_SIZE)
+    parts: list[list[Set]] = [[]]
+    y, bottom = room.y, room.bottom
+    for words in slide.notes:
+        said = Paragraph((Run(words),))
+        (one,) = setting.set_in(place, box, [said], NOTES_SIZE, wardrobe, ink)
+        lines: list[tuple[float, float, Line]] = []
+        for x, _, broken in one.lines:
+            if y + pitch > bottom:
+                parts[-1] += [Set(said, tuple(lines), None, NOTES_SIZE)] if lines else []
+                parts.append([])
+                lines, y, bottom = [], LIVE.y, LIVE.bottom
+            lines.append((x, y + setting.RISE * NOTES_SIZE, broken))
+            y += pitch
+        parts[-1].append(Set(said, tuple(lines), None, NOTES_SIZE))
+        y += NOTES_SIZE * 0.6
+    return [tuple(part) for part in parts]
+
+
+def render(handout: Handout, information: Information) -> bytes:
+    """Return a handout as a tagged PDF."""
+    canvas = TaggedCanvas(information, handout.wardrobe.files)
+    pen = Pen(canvas, handout.deck, handout.design, handout.wardrobe)
+    begun: set[str] = set()
+    part = StructElem("Sect")
+    told: dict[int, StructElem] = {}
+    for page, sheet in enumerate(handout.sheets, start=1):
+        canvas.begin_page(A4)
+        for number, frame in zip(sheet.slides, sheet.arrangement.frames, strict=False):
+            slide = handout.deck.slides[number]
+            part = StructElem("Sect")
+            canvas.tree.root.add(part)
+            is_first = bool(slide.section) and slide.section not in begun
+            level: Role = "H1" if number == 0 else "H3" if slide.section and not is_first else "H2"
+            if slide.section:
+                begun.add(slide.section)
+            if level != "H3":
+                canvas.outline(slide.title.replace("\n", " "), 0, frame.y)
+            pen.slide(slide, number + 1, frame, part, level)
+        _write_notes(canvas, handout, sheet, part, told)
+        _rules(canvas, handout, sheet)
+        _foot(canvas, handout, page)
+        canvas.end_page()
+    return canvas.finish()
+
+
+def _write_notes(
+    canvas: TaggedCanvas, handout: Handout, sheet: Sheet, part: StructElem,
+    told: dict[int, StructElem],
+) -> None:  # fmt: skip
+    """Write notes; a paragraph that goes on from the page before stays one element."""
+    for one in sheet.notes:
+        element = told.get(id(one.paragraph))
+        if element is None:
+            element = told[id(one.paragraph)] = StructElem("P")
+            part.add(element)
+        for x, y, broken in one.lines:
+            for run in broken.runs:
+                style = run.fragment.style
+                face = handout.wardrobe.of(style.font)
+                size = style.size * face.stretched(run.text)
+                canvas.text(element, run.text, x + run.x, y, face.name, size, style.colour)
+
+
+def _rules(canvas: TaggedCanvas, handout: Handout, sheet: Sheet) -> None:
+    """Draw lines to write on beside each slide."""
+    colour = colours(handout.design)["rule"]
+    for box in sheet.arrangement.rules[: len(sheet.slides)]:
+        count = int(box.height / LINE_PITCH)
+        rules = [
+            Path(line((box.x, y), (box.right, y)), stroke=colour, stroke_width=0.75)
+            for y in (box.y + LINE_PITCH * n for n in range(1, count + 1))
+        ]
+        canvas.paths("Layout", rules)
+
+
+def _foot(canvas: TaggedCanvas, handout: Handout, page: int) -> None:
+    face = handout.wardrobe.face(major=False, bold=False, italic=False)
+    colour = colours(handout.design)["ink-soft"]
+    y = A4.height - FOOT
+    canvas.text("Pagination", handout.deck.footer, LIVE.x, y, face.name, FOOT_SIZE, colour)
+    words = f"{page} / {len(handout.sheets)}"
+    x = LIVE.right - face.drawn.width(words, FOOT_SIZE)
+    canvas.text("Pagination", words, x, y, face.name, FOOT_SIZE, colour)
+
+
+def texts(deck: Deck) -> Iterator[tuple[int, str]]:
+    """Yield what each slide says in words, with its number from 0."""
+    for number, slide in enumerate(deck.slides):
+        yield number, slide.title.replace("\n", " ")
+        for slot in slide.slots:
+            yield from ((number, paragraph.text) for paragraph in _paragraphs(slot))
+            if isinstance(slot, TableSlot):
+                yield from ((number, name) for name in slot.header)

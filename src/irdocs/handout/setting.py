@@ -1,0 +1,96 @@
+"""Paragraphs in a placeholder → lines on paper, as a program would show them on the slide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from irdocs.deck.layout import BULLET_INDENT, Place
+from irdocs.deck.model import Paragraph, Run
+from irdocs.drawing import Colour
+from irdocs.handout.faces import Wardrobe
+from irdocs.typeset.lines import Fragment, Line, Link, Measured, Style
+from irdocs.units import Rect
+
+PITCH = 1.15
+"""From line to line, as a multiple of the size: Arial's own, of which plans count a little more."""
+BEFORE = 0.4
+"""Above a paragraph that is not the first, likewise."""
+RISE = 0.93
+"""From the top of a line to its baseline, likewise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A paragraph that was set: its lines, each with its baseline's left end, in pt."""
+
+    paragraph: Paragraph
+    lines: tuple[tuple[float, float, Line], ...]
+    bullet: tuple[float, float] | None
+    """Where a bullet stands, if there is one."""
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The colours of words on one ground: plain ones, and links."""
+
+    words: Colour
+    links: Colour
+
+
+def set_in(
+    place: Place,
+    box: Rect,
+    paragraphs: Sequence[Paragraph],
+    size: float,
+    wardrobe: Wardrobe,
+    ink: Ink,
+    *,
+    strong: bool = False,
+) -> list[Set]:
+    """Return the paragraphs as a placeholder shows them; all lengths in pt on the slide."""
+    fonts: Mapping[tuple[bool, bool], Style] = {
+        (bold, italic): Style(
+            wardrobe.face(major=place.is_title, bold=bold, italic=italic).measured, size, ink.words
+        )
+        for bold in (False, True)
+        for italic in (False, True)
+    }
+
+    def fragment(run: Run) -> Fragment:
+        style = fonts[place.bold or run.bold or strong, run.italic]
+        text = run.text.upper() if place.capitals else run.text
+        link = Link(run.url, run.text) if run.url else None
+        return Fragment(
+            text, replace(style, colour=ink.links) if run.url else style, link, run.language
+        )
+
+    shown: list[Set] = []
+    y = 0.0
+    for number, paragraph in enumerate(paragraphs):
+        bullet = place.bullets if paragraph.bullet is None else paragraph.bullet
+        indent = place.spacing.indent(paragraph.level) if bullet else 0.0
+        if not bullet and paragraph.level:
+            indent = place.spacing.indent(paragraph.level - 1)
+        room = box.width - 2 * place.inset - indent
+        y += BEFORE * size if number and not place.is_title else 0.0
+        broken = Measured([fragment(run) for run in paragraph.runs if run.text]).greedy(room)
+        lines = []
+        for line in broken:
+            spare = room - line.width
+            x = box.x + place.inset + indent
+            x += {"l": 0.0, "ctr": spare / 2, "r": spare}[place.align]
+            lines.append((x, y + RISE * size, line))
+            y += PITCH * size
+        dot = (box.x + place.inset + indent - BULLET_INDENT, lines[0][1]) if bullet else None
+        shown.append(Set(paragraph, tuple(lines), dot, size))
+    inner = box.height - 2 * place.inset_down
+    above = {"t": 0.0, "ctr": (inner - y) / 2, "b": inner - y}[place.anchor]
+    return [_moved(one, box.y + place.inset_down + above) for one in shown]
+
+
+def _moved(one: Set, down: float) -> Set:
+    lines = tuple((x, y + down, line) for x, y, line in one.lines)
+    bullet = (one.bullet[0], one.bullet[1] + down) if one.bullet else None
+    return replace(one, lines=lines, bullet=bullet)
