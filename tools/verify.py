@@ -21,6 +21,7 @@ import templates
 import yaml
 
 import irdocs
+from irdocs import handout
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.presses import PRESSES
 
@@ -41,6 +42,10 @@ def make(folder: Path) -> list[Path]:
     build(SHIPPED, folder / "shipped", everything)
     for press in PRESSES.names[:-1]:
         build(SHIPPED, folder / press, irdocs.Order(only="leaflet", press=press))
+    for count in handout.COUNTS:
+        for content in (SHIPPED, ALL_BLOCKS):
+            order = irdocs.Order(only="deck", handout=count)
+            build(content, folder / f"handout-{count}" / content.stem, order)
     # Every block goes into each format but the booklet, whose four pages it overfills.
     roomy = tuple(name for name in FORMATS.names if name != "a5-booklet")
     build(ALL_BLOCKS, folder / "all-blocks", irdocs.Order(formats=roomy))

@@ -368,7 +368,8 @@ def _handout(
         from irdocs.review import pdf as rules
 
         title, language = str(about.title), str(about.language)
-        rules.complain(data, HANDOUT, language, title, document.deck.span, report)
+        span = document.deck.span if document.deck.span.file else document.span
+        rules.complain(data, HANDOUT, language, title, span, report, made.scale)
         outline, spans = pdf.read(data), _spans(document, planned)
         for number, words in handout.texts(planned):
             if even(words) not in outline.words((made.page_of(number),)):

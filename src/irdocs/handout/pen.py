@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from irdocs import drawing
 from irdocs.content.illustration import Illustration
@@ -43,6 +44,30 @@ def colours(design: Design) -> Mapping[str, Colour]:
     palette = design.palette
     more = {"right": "teal", "on-right": "ground", "light": "ground", "dark": "ink"}
     return {**{role: palette[like] for role, like in more.items()}, **palette}
+
+
+_ADDRESS = re.compile(r"(https?://[^\s,;]+[^\s,;.)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+"""An address of the web or of mail among other words."""
+
+
+def linked(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs whose bare addresses lead there; on a slide they are words to read."""
+    return [
+        replace(
+            paragraph,
+            runs=tuple(
+                piece for run in paragraph.runs for piece in ((run,) if run.url else _parted(run))
+            ),
+        )
+        for paragraph in paragraphs
+    ]
+
+
+def _parted(run: Run) -> Iterator[Run]:
+    for number, words in enumerate(_ADDRESS.split(run.text)):
+        if words:
+            address = words if "://" in words else f"mailto:{words}"
+            yield replace(run, text=words, url=address if number % 2 else None)
 
 
 @dataclass(frozen=True)
@@ -95,7 +120,7 @@ class _Slide:
                     self._figure(slot)
                 case CodeSlot():
                     self._code(slot)
-        if self._layout.footers:
+        if self._layout.footers and self._pen.design.template is None:
             self._footers(number)
         edge = rectangle(self._frame.x, self._frame.y, self._frame.width, self._frame.height)
         rule = Path(edge, stroke=self._colours["rule"], stroke_width=0.75)
@@ -161,7 +186,7 @@ class _Slide:
             ground = rectangle(box.x, box.y, box.width, box.height)
             self._paint("Layout", [Path(ground, fill=self._colours["right"])])
         shown = self._set(
-            place, box, slot.paragraphs, slot.size, "on-right" if slot.stressed else None,
+            place, box, linked(slot.paragraphs), slot.size, "on-right" if slot.stressed else None,
             strong=slot.stressed,
         )  # fmt: skip
         listed: StructElem | None = None

@@ -12,7 +12,7 @@ from irdocs.drawing import Path, line
 from irdocs.handout import pages, setting
 from irdocs.handout.faces import Wardrobe
 from irdocs.handout.pages import A4, FOOT, LINE_PITCH, LIVE, Arrangement
-from irdocs.handout.pen import Pen, colours
+from irdocs.handout.pen import Pen, colours, linked
 from irdocs.handout.setting import Ink, Set
 from irdocs.pdf.canvas import TaggedCanvas
 from irdocs.pdf.metadata import Information
@@ -45,6 +45,11 @@ class Handout:
     design: Design
     wardrobe: Wardrobe
     sheets: tuple[Sheet, ...]
+
+    @property
+    def scale(self) -> float:
+        """How much smaller than on a screen the slides are."""
+        return self.sheets[0].arrangement.frames[0].width / self.design.size.width
 
     def page_of(self, number: int) -> int:
         """Return the page from 1 on which a slide stands, counted from 0."""
@@ -113,7 +118,7 @@ def _notes(slide: Slide, room: Rect, wardrobe: Wardrobe, design: Design) -> list
     parts: list[list[Set]] = [[]]
     y, bottom = room.y, room.bottom
     for words in slide.notes:
-        said = Paragraph((Run(words),))
+        (said,) = linked([Paragraph((Run(words),))])
         (one,) = setting.set_in(place, box, [said], NOTES_SIZE, wardrobe, ink)
         lines: list[tuple[float, float, Line]] = []
         for x, _, broken in one.lines:
@@ -160,6 +165,7 @@ def _write_notes(
     told: dict[int, StructElem],
 ) -> None:  # fmt: skip
     """Write notes; a paragraph that goes on from the page before stays one element."""
+    links: dict[tuple[int, str], StructElem] = {}
     for one in sheet.notes:
         element = told.get(id(one.paragraph))
         if element is None:
@@ -170,7 +176,17 @@ def _write_notes(
                 style = run.fragment.style
                 face = handout.wardrobe.of(style.font)
                 size = style.size * face.stretched(run.text)
-                canvas.text(element, run.text, x + run.x, y, face.name, size, style.colour)
+                owner = element
+                if link := run.fragment.link:
+                    key = (id(element), link.url)
+                    if key not in links:
+                        links[key] = StructElem("Link")
+                        element.add(links[key])
+                    owner = links[key]
+                canvas.text(owner, run.text, x + run.x, y, face.name, size, style.colour)
+                if link:
+                    box = Rect(x + run.x, y - size, run.width, size * 1.25)
+                    canvas.link(owner, box, link.url, link.url)
 
 
 def _rules(canvas: TaggedCanvas, handout: Handout, sheet: Sheet) -> None:
@@ -196,10 +212,13 @@ def _foot(canvas: TaggedCanvas, handout: Handout, page: int) -> None:
 
 
 def texts(deck: Deck) -> Iterator[tuple[int, str]]:
-    """Yield what each slide says in words, with its number from 0."""
+    """Yield what each slide shows in words, with its number from 0."""
     for number, slide in enumerate(deck.slides):
-        yield number, slide.title.replace("\n", " ")
+        title = slide.title.replace("\n", " ")
+        yield number, title.upper() if slide.layout.title.capitals else title
         for slot in slide.slots:
-            yield from ((number, paragraph.text) for paragraph in _paragraphs(slot))
+            capitals = isinstance(slot, Filled) and slide.layout.place(slot.place).capitals
+            for paragraph in _paragraphs(slot):
+                yield number, paragraph.text.upper() if capitals else paragraph.text
             if isinstance(slot, TableSlot):
                 yield from ((number, name) for name in slot.header)

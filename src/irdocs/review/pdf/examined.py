@@ -17,3 +17,5 @@ class Examined:
     language: str
     """What was ordered: the content's language, and its title."""
     title: str
+    scale: float = 1.0
+    """How much smaller than they are meant its pages show things: 1/3 for slides in a handout."""

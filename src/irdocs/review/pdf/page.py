@@ -60,11 +60,12 @@ def too_faint(pdf: Examined) -> Iterator[Finding]:
             if thing.kind != "text":
                 continue
             text, ground = _colour(thing.ink), _colour(_behind(thing, grounds))
-            if text is None or ground is None or (text, ground, thing.size >= LARGE) in seen:
+            is_large = thing.size / pdf.scale >= LARGE - 0.1
+            if text is None or ground is None or (text, ground, is_large) in seen:
                 continue
-            seen.add((text, ground, thing.size >= LARGE))
+            seen.add((text, ground, is_large))
             ratio = contrast.ratio(text, ground)
-            least = LARGE_RATIO if thing.size >= LARGE else NORMAL_RATIO
+            least = LARGE_RATIO if is_large else NORMAL_RATIO
             if ratio < least:
                 what = f"{text} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
                 yield Finding(number, f"text of {thing.size:.0f} pt: {what}")
