@@ -231,6 +231,9 @@ def test_a_handout_in_a_users_template(tmp_path: Path) -> None:
 
 def test_wrong_counts_are_refused() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "irdocs", "build", "--handout", "4"], capture_output=True, text=True, check=False
+        [sys.executable, "-m", "irdocs", "build", "--handout", "4"],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 2 and "'1', '2', '3', '6'" in done.stderr

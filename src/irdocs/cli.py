@@ -67,6 +67,7 @@ def main() -> None:
     irdocs check --explain vague-link   what a rule wants, why, and who says so
     irdocs build --manifest             and manifest.json, so that anybody can make the same
     irdocs reproduce                    make it once more, and compare
+    irdocs schema                       the JSON Schema of content.yaml, for editors
     irdocs formats                      the leaflet's formats and the print shops' profiles
     """
 
@@ -240,6 +241,20 @@ def reproduce_command(manifest: Path) -> None:
                color=_coloured())  # fmt: skip
     if not verdict.same:
         sys.exit(1)
+
+
+@main.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of content.yaml, for editors.
+
+    \b
+    irdocs schema > content.schema.json
+    and as the first line of content.yaml:
+    # yaml-language-server: $schema=content.schema.json
+    """
+    from irdocs.content import schema
+
+    click.echo(schema.as_json(), nl=False)
 
 
 @main.command("formats")
