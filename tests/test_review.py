@@ -53,7 +53,7 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                        "text: One is. Two are. Three are [@one]."),
     "unexplained-abbreviation": (TEXT, "text: Ask for an MRI scan [@one].",
                                  "text: Ask for magnetic resonance imaging (MRI) [@one]."),
-    "reading-grade": (TEXT, TEXT, ""),
+    "reading-grade": (TEXT, "text: Words that are a whole sentence [@one].", ""),
     "title-case": ("title: Only\n", "title: Every Word Like This\n", "title: Only this of Wales\n"),
     "block-capitals": (TEXT, "text: DO NOT WAIT for it [@one].",
                        "text: Do not wait for it [@one]."),

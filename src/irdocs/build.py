@@ -83,7 +83,7 @@ def backends(order: Order, report: Report, files: Files | None = None) -> Sequen
     leaflets = [LeafletOrder(format, press) for format in wanted or [None]]
     made = (
         *(leaflet.backend for leaflet in leaflets),
-        DeckOrder(order.template, order.answers, order.handout).backend,
+        DeckOrder(order.template, order.answers, order.handout, order.pages).backend,
     )
     return [backend for backend in made if order.only in (None, backend.product)]
 
@@ -136,27 +136,25 @@ def check(
     return result
 
 
-def build(
+def make(
     path: str | Path,
-    output: str | Path,
     order: Order | None = None,
     *,
     environment: Mapping[str, str] | None = None,
     using: Sequence[Backend] | None = None,
     progress: Progress = _silent,
-) -> Result:
-    """Make the products of a content file in a folder, all of them or, after an error, none.
+) -> tuple[Result, Sequence[Made], datetime | None]:
+    """Make the products of a content file in memory; return them, what was found, their clock.
 
-    Raises OSError when the content cannot be read or the folder not be written, UsageError for a
-    SOURCE_DATE_EPOCH that is no moment or a format that is not there.
+    Raises OSError when the content cannot be read, UsageError for a SOURCE_DATE_EPOCH that is no
+    moment or a format that is not there.
     """
-    order, folder, file = order or Order(), Path(output), Path(path)
-    files = Files()
+    order, file, files = order or Order(), Path(path), Files()
     result, ready = _read(file, order, files, progress)
     ordered = backends(order, result.report, files) if using is None else using
     if ready is None:
         result.failed = True
-        return result
+        return result, (), None
     document, look = ready
     created = _moment(document, os.environ if environment is None else environment)
     context = Context(look, file.parent, result.report, created, order.draft, files)
@@ -177,17 +175,39 @@ def build(
         raise UsageError(f"two formats would both write {twice[0]}; give one another name:")
     _waive(result, document)
     result.failed = _is_failed(result.report, order)
-    if not result.failed:
-        start = perf_counter()
-        if order.manifest:
-            finished = {one.file: one.data for one in made}
-            said = manifest.made(file, folder, order, created, files.read_files, finished)
-            made.append(Made(manifest.FILE, said.encode(), len(finished), "files"))
-        output_folder.write(folder, {one.file: one.data for one in made})
-        result.files = [
-            Written(folder / one.file, one.count, one.unit, len(one.data)) for one in made
-        ]
-        progress("write", str(folder), perf_counter() - start)
+    return result, made, created
+
+
+def build(
+    path: str | Path,
+    output: str | Path,
+    order: Order | None = None,
+    *,
+    environment: Mapping[str, str] | None = None,
+    using: Sequence[Backend] | None = None,
+    progress: Progress = _silent,
+) -> Result:
+    """Make the products of a content file in a folder, all of them or, after an error, none.
+
+    Raises OSError when the folder cannot be written, and whatever `make` raises.
+    """
+    order, folder = order or Order(), Path(output)
+    result, made, created = make(
+        path, order, environment=environment, using=using, progress=progress
+    )
+    if result.failed or created is None:
+        return result
+    start = perf_counter()
+    finished = {one.file: one.data for one in made}
+    written = list(made)
+    if order.manifest:
+        said = manifest.made(Path(path), folder, order, created, result.inputs, finished)
+        written.append(Made(manifest.FILE, said.encode(), len(finished), "files"))
+    output_folder.write(folder, {one.file: one.data for one in written})
+    result.files = [
+        Written(folder / one.file, one.count, one.unit, len(one.data)) for one in written
+    ]
+    progress("write", str(folder), perf_counter() - start)
     return result
 
 

@@ -52,10 +52,13 @@ _CONTENT = click.argument(
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="irdocs")
-def main() -> None:
+@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong or weak.")
+@click.pass_context
+def main(context: click.Context, quiet: bool) -> None:
     """Turn one content file into a printed leaflet and a teaching deck.
 
     \b
+    irdocs init talk                    a small complete project to start from
     irdocs build                        content.yaml -> output/leaflet.pdf, output/deck.pptx
     irdocs build talk.yaml -o talk      another file, another folder
     irdocs build --format a4            output/leaflet-a4.pdf, and the deck
@@ -68,8 +71,18 @@ def main() -> None:
     irdocs build --manifest             and manifest.json, so that anybody can make the same
     irdocs reproduce                    make it once more, and compare
     irdocs schema                       the JSON Schema of content.yaml, for editors
+    irdocs watch                        build again whenever a file is saved
+    irdocs pictures                     PNG of every page and slide, with words beside them
     irdocs formats                      the leaflet's formats and the print shops' profiles
     """
+    context.obj = quiet
+
+
+def _say(line: str) -> None:
+    """Print what is not a finding, unless the user wants none of it."""
+    context = click.get_current_context(silent=True)
+    if not (context and context.find_root().obj):
+        click.echo(line, color=_coloured())
 
 
 def run() -> None:
@@ -135,6 +148,51 @@ def build_command(
     except (OSError, UsageError) as error:
         _cannot(error)
     _tell(result, style, perf_counter() - start)
+
+
+@main.command("watch")
+@_CONTENT
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
+              show_default=True, help="The folder to write to.")  # fmt: skip
+@click.option("--only", type=click.Choice(["leaflet", "deck"]), help="Make one product only.")
+@_FORMAT
+@_TEMPLATE
+@_HANDOUT
+@_TODAY
+def watch_command(
+    content: Path,
+    output: Path,
+    only: Product | None,
+    formats: tuple[str, ...],
+    template: Path | None,
+    handout: str | None,
+    today: str | None,
+) -> None:
+    """Build, and build again whenever a file is saved that was read; Ctrl-C ends it.
+
+    The content, its drawings and photographs, the theme, formats and template are looked at, and
+    nothing else. After an error the last good files stay.
+    """
+    from irdocs import watching
+
+    pages, start = int(handout) if handout else None, perf_counter()
+    order = Order(only, formats, template=template, today=_day(today), handout=pages)
+
+    def once() -> Result:
+        nonlocal start
+        start = perf_counter()
+        return build(content, output, order)
+
+    try:
+        for result, _ in watching.watch(once):
+            _print_findings(result)
+            for written in result.files:
+                _say(f"{_paint('wrote', 'green')} {_describe(written)}")
+            _say(_outcome(result, perf_counter() - start))
+    except KeyboardInterrupt:
+        click.echo("stopped")
+    except (OSError, UsageError) as error:
+        _cannot(error)
 
 
 @main.command("check")
@@ -243,6 +301,78 @@ def reproduce_command(manifest: Path) -> None:
         sys.exit(1)
 
 
+@main.command("pictures")
+@_CONTENT
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("pictures"),
+              show_default=True, help="The folder to write to.")  # fmt: skip
+@click.option("--only", type=click.Choice(["leaflet", "deck"]), help="Of one product only.")
+@_FORMAT
+@_TEMPLATE
+@click.option("--width", type=click.IntRange(50, 8000), default=1280, show_default=True,
+              help="Of each picture, in pixels.")  # fmt: skip
+def pictures_command(
+    content: Path,
+    output: Path,
+    only: Product | None,
+    formats: tuple[str, ...],
+    template: Path | None,
+    width: int,
+) -> None:
+    """Write a PNG of every page and slide, for a web page or a pull request.
+
+    pictures.json has an alternative text for each, and all that it says.
+    """
+    from irdocs import pictures
+
+    start = perf_counter()
+    try:
+        order = Order(only, formats, template=template)
+        result, taken = pictures.take(content, output, order, width)
+    except (OSError, UsageError) as error:
+        _cannot(error)
+    _print_findings(result)
+    if taken:
+        said = f"{output}  {_count_of(len(taken), 'pictures')}, {pictures.DESCRIPTION}"
+        _say(f"{_paint('wrote', 'green')} {said}")
+    _finish(result, perf_counter() - start)
+
+
+@main.command("init")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+def init_command(folder: Path) -> None:
+    """Write a small complete project into DIR: content with every block explained, CI, drawings.
+
+    Files that are there already stay as they are; a content.yaml there is an error.
+    """
+    from irdocs import starter
+
+    try:
+        written = starter.write(folder)
+    except OSError as error:
+        _cannot(error)
+    for path in written:
+        _say(f"{_paint('wrote', 'green')} {path}")
+    _say(f"Next: cd {folder} && irdocs build")
+
+
+@main.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion_command(shell: str) -> None:
+    """Print what makes a shell complete irdocs' commands and options.
+
+    \b
+    bash:  irdocs completion bash >> ~/.bashrc
+    zsh:   irdocs completion zsh >> ~/.zshrc
+    fish:  irdocs completion fish > ~/.config/fish/completions/irdocs.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    complete = get_completion_class(shell)
+    assert complete is not None  # the choices are those that click knows
+    source = complete(main, {}, "irdocs", "_IRDOCS_COMPLETE")
+    click.echo(source.source_template % source.source_vars())
+
+
 @main.command("schema")
 def schema_command() -> None:
     """Print the JSON Schema of content.yaml, for editors.
@@ -301,7 +431,7 @@ def _tell(result: Result, style: str, seconds: float) -> None:
     if style == "text":
         _print_findings(result)
         for written in result.files:
-            click.echo(f"{_paint('wrote', 'green')} {_describe(written)}", color=_coloured())
+            _say(f"{_paint('wrote', 'green')} {_describe(written)}")
         _finish(result, seconds)
     else:
         click.echo(WRITERS[style](result), nl=False)
@@ -310,13 +440,17 @@ def _tell(result: Result, style: str, seconds: float) -> None:
 
 
 def _finish(result: Result, seconds: float) -> None:
+    _say(_outcome(result, seconds))
+    if result.failed:
+        sys.exit(1)
+
+
+def _outcome(result: Result, seconds: float) -> str:
     report = result.report
     counts = f"{_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}"
     counts += f", {len(result.waived)} waived" if result.waived else ""
     outcome = _paint("failed", "red") if result.failed else _paint("done", "green")
-    click.echo(f"{outcome} in {seconds:.2f} s: {counts}", color=_coloured())
-    if result.failed:
-        sys.exit(1)
+    return f"{outcome} in {seconds:.2f} s: {counts}"
 
 
 def _count(found: tuple[Diagnostic, ...], name: str) -> str:
@@ -334,12 +468,15 @@ def _describe(written: Written) -> str:
 
 def _progress(stage: str, what: str, seconds: float) -> None:
     """A line for each stage, on a terminal only."""
-    if sys.stderr.isatty():
+    context = click.get_current_context(silent=True)
+    if sys.stderr.isatty() and not (context and context.find_root().obj):
         click.echo(f"{_paint(stage.ljust(8), 'blue')} {what}  {seconds:.2f} s", err=True)
 
 
 def _print_findings(result: Result) -> None:
-    for finding in text.findings(result):
+    context = click.get_current_context(silent=True)
+    quiet = bool(context and context.find_root().obj)
+    for finding in text.findings(result, quiet=quiet):
         click.echo(finding, err=True, color=_coloured())
 
 

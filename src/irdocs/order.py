@@ -32,3 +32,5 @@ class Order:
     """Whether to write manifest.json: what was made, of what, by what."""
     handout: int | None = None
     """How many slides to a page of handout.pdf: 1 with notes, 2, 3 with lines, 6; None for none."""
+    pages: bool = False
+    """Whether slides.pdf is made too, a page a slide: what pictures of slides are taken of."""

@@ -287,6 +287,8 @@ class DeckOrder:
     answers: Answers | None = None
     handout: int | None = None
     """How many slides stand on a page of the handout; None for no handout."""
+    pages: bool = False
+    """Whether slides.pdf is made as well, a page a slide, for pictures of them."""
 
     @property
     def backend(self) -> Backend:
@@ -318,9 +320,12 @@ class DeckOrder:
             return Reviewed(Contents(planned.placement, pptx.outline(show)))
 
         deck = Draft("deck.pptx", len(planned.slides), "slides", render, review)
-        if self.handout is None:
-            return (deck,)
-        return (deck, _handout(document, context, planned, design, self.handout))
+        drafts = [deck]
+        if self.handout is not None:
+            drafts.append(_handout(document, context, planned, design, self.handout))
+        if self.pages:
+            drafts.append(_slides(document, context, planned, design))
+        return drafts
 
     def _design(self, document: Document, context: Context) -> Design | None:
         from irdocs.deck import design
@@ -384,7 +389,18 @@ def _handout(
     return Draft(HANDOUT, len(made.sheets), "pages", render, review)
 
 
-HANDOUT = "handout.pdf"
+HANDOUT, SLIDES = "handout.pdf", "slides.pdf"
+
+
+def _slides(document: Document, context: Context, planned: Deck, design: Design) -> Draft:
+    """Return the slides as pages; the deck itself is what is reviewed."""
+    from irdocs import handout
+
+    def render() -> bytes:
+        made = handout.as_pages(planned, design)
+        return handout.render(made, _information(document, context))
+
+    return Draft(SLIDES, len(planned.slides), "pages", render, lambda data, report: Reviewed())
 
 
 def _spans(document: Document, planned: Deck) -> dict[int, Span]:

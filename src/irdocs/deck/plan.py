@@ -190,7 +190,7 @@ def _sources(m: Maker) -> list[Slide]:
     paragraphs = []
     for source_id, number in m.numbers.items():
         source = m.document.sources[source_id]
-        where = f"doi:{source.doi}" if source.doi else "Read it online"
+        where = f"doi:{source.doi}" if source.doi else f"Read [{number}] online"
         listed = Run(f"[{number}] {evidence.reference(source)} ")
         reference = Paragraph((listed, Run(where, url=source.address)), bullet=False)
         paragraphs.append((reference, source.span))

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from irdocs.handout.pages import COUNTS
-from irdocs.handout.render import Handout, plan, render, texts
+from irdocs.handout.render import Handout, as_pages, plan, render, texts
 
-__all__ = ["COUNTS", "Handout", "plan", "render", "texts"]
+__all__ = ["COUNTS", "Handout", "as_pages", "plan", "render", "texts"]

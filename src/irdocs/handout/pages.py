@@ -27,6 +27,11 @@ class Arrangement:
     notes: Rect | None = None
 
 
+def whole(slide: Size) -> Arrangement:
+    """Return a page that is one slide, for pictures of it."""
+    return Arrangement((Rect(0, 0, slide.width, slide.height),))
+
+
 LIVE = Rect(MARGIN, MARGIN, A4.width - 2 * MARGIN, A4.height - 2 * MARGIN)
 
 

@@ -18,7 +18,7 @@ from irdocs.pdf.canvas import TaggedCanvas
 from irdocs.pdf.metadata import Information
 from irdocs.pdf.structure import Role, StructElem
 from irdocs.typeset.lines import Line
-from irdocs.units import Rect
+from irdocs.units import Rect, Size
 
 NOTES_SIZE, FOOT_SIZE = 12.0, 9.0
 """Of notes and of page numbers, in pt."""
@@ -45,6 +45,7 @@ class Handout:
     design: Design
     wardrobe: Wardrobe
     sheets: tuple[Sheet, ...]
+    paper: Size = A4
 
     @property
     def scale(self) -> float:
@@ -85,6 +86,14 @@ def _said(deck: Deck) -> Iterator[str]:
                 chart = slot.chart
                 yield from (*chart.categories, *(series.name for series in chart.series))
                 yield f"{chart.unit or ''}\u00a0"
+
+
+def as_pages(deck: Deck, design: Design) -> Handout:
+    """Return a deck's slides as pages of their own size, for pictures of them."""
+    wardrobe = Wardrobe(design, _said(deck), slanted_bold=_has_slanted_bold(deck))
+    arrangement = pages.whole(design.size)
+    sheets = tuple(Sheet((number,), arrangement) for number in range(len(deck.slides)))
+    return Handout(deck, design, wardrobe, sheets, design.size)
 
 
 def _has_slanted_bold(deck: Deck) -> bool:
@@ -141,7 +150,7 @@ def render(handout: Handout, information: Information) -> bytes:
     part = StructElem("Sect")
     told: dict[int, StructElem] = {}
     for page, sheet in enumerate(handout.sheets, start=1):
-        canvas.begin_page(A4)
+        canvas.begin_page(handout.paper)
         for number, frame in zip(sheet.slides, sheet.arrangement.frames, strict=False):
             slide = handout.deck.slides[number]
             part = StructElem("Sect")
@@ -154,8 +163,9 @@ def render(handout: Handout, information: Information) -> bytes:
                 canvas.outline(slide.title.replace("\n", " "), 0, frame.y)
             pen.slide(slide, number + 1, frame, part, level)
         _write_notes(canvas, handout, sheet, part, told)
-        _rules(canvas, handout, sheet)
-        _foot(canvas, handout, page)
+        if handout.paper == A4:
+            _rules(canvas, handout, sheet)
+            _foot(canvas, handout, page)
         canvas.end_page()
     return canvas.finish()
 

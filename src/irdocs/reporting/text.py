@@ -15,10 +15,16 @@ from irdocs.review.rules import Explained
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
-def findings(result: Result) -> Iterator[str]:
-    """Yield each finding with the line that it speaks of, then what is waived, and why."""
+def findings(result: Result, *, quiet: bool = False) -> Iterator[str]:
+    """Yield each finding with the line that it speaks of, then what is waived, and why.
+
+    `quiet` leaves out notes and what is waived.
+    """
     for diagnostic in result.report:
-        yield _finding(diagnostic, result)
+        if not quiet or diagnostic.severity is not Severity.NOTE:
+            yield _finding(diagnostic, result)
+    if quiet:
+        return
     for waived in result.waived:
         where = f"{waived.diagnostic.span}: " if waived.diagnostic.span else ""
         label = paint(f"waived[{waived.diagnostic.code}]", "green")

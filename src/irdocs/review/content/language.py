@@ -14,6 +14,8 @@ from irdocs.review.rules import Finding, Rule
 _NHS = "NHS digital service manual, How we write"
 LONG_SENTENCE, VERY_LONG_SENTENCE = 20, 25
 """The most words of a sentence by the NHS's rule, and by GOV.UK's."""
+WHOLE_SENTENCE = 5
+"""Fewer words are a cell, a label or an option, and say nothing of how hard the text is."""
 LONG_PARAGRAPH = 3
 """The most sentences of a paragraph."""
 PRODUCTS: tuple[Product, ...] = ("leaflet", "deck")
@@ -101,7 +103,11 @@ def reading_grade(content: Content) -> Iterator[Finding]:
     if not str(document.document.language).lower().startswith("en"):
         return
     said = [
-        sentence for text in content.prose for p in text.paragraphs for sentence in sentences(p)
+        sentence
+        for text in content.prose
+        for paragraph in text.paragraphs
+        for sentence in sentences(paragraph)
+        if len(words(sentence)) >= WHOLE_SENTENCE
     ]
     spoken = [word for sentence in said for word in words(sentence)]
     if not spoken:

@@ -1,0 +1,94 @@
+"""Pictures of every page and slide, with words for those who cannot see them."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from textwrap import shorten
+
+from irdocs import output
+from irdocs.build import Result, make
+from irdocs.order import Order
+from irdocs.probe import pdf
+from irdocs.probe.outline import Outline, even
+from irdocs.products import SLIDES, Made
+from irdocs.review.wording import LONGEST_ALT
+
+DESCRIPTION = "pictures.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of one page or slide: its file, its pixels, what stands in its place."""
+
+    file: str
+    data: bytes
+    size: tuple[int, int]
+    alt: str
+    text: str
+    """All that the page says."""
+
+
+def take(
+    path: Path, folder: Path, order: Order, width: int, environment: Mapping[str, str] | None = None
+) -> tuple[Result, Sequence[Picture]]:
+    """Write a PNG `width` pixels wide of each page and slide, and pictures.json; nothing on errors.
+
+    Raises OSError and UsageError as `make` does.
+    """
+    result, made, _ = make(path, replace(order, pages=True), environment=environment)
+    if result.failed:
+        return result, ()
+    pictures = [picture for one in made for picture in of(one, width)]
+    said = [
+        {"file": p.file, "width": p.size[0], "height": p.size[1], "alt": p.alt, "text": p.text}
+        for p in pictures
+    ]
+    files = {picture.file: picture.data for picture in pictures}
+    files[DESCRIPTION] = (json.dumps(said, indent=2, ensure_ascii=False) + "\n").encode()
+    output.write(folder, files)
+    return result, pictures
+
+
+def of(made: Made, width: int) -> Iterator[Picture]:
+    """Yield pictures of a finished PDF's pages; of other files none."""
+    if not made.file.endswith(".pdf"):
+        return
+    is_slides = made.file == SLIDES
+    stem = "slide" if is_slides else made.file.removesuffix(".pdf")
+    outline = pdf.read(made.data)
+    digits = len(str(made.count))
+    for number, (data, size) in enumerate(rendered(made.data, width), start=1):
+        what = "Slide" if is_slides else "Page"
+        yield Picture(
+            f"{stem}-{number:0{digits}d}.png", data, size,
+            shorten(
+                f"{what} {number} of {made.count}: {_headings(outline, number)}", LONGEST_ALT,
+                placeholder=" …",
+            ),
+            outline.words((number,)),
+        )  # fmt: skip
+
+
+def _headings(outline: Outline, page: int) -> str:
+    """Return the headings of a page, or its first words."""
+    said = [even(p.text) for p in outline.pieces if p.page == page and p.role in ("H1", "H2", "H3")]
+    return "; ".join(dict.fromkeys(said)) or f"{outline.words((page,))}"
+
+
+def rendered(data: bytes, width: int) -> Iterator[tuple[bytes, tuple[int, int]]]:
+    """Yield each page of a PDF as a PNG `width` pixels wide, with its size in pixels."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        for page in document:
+            image = page.render(scale=width / page.get_width()).to_pil()
+            file = io.BytesIO()
+            image.save(file, "PNG")
+            yield file.getvalue(), image.size
+    finally:
+        document.close()

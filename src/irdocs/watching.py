@@ -1,0 +1,58 @@
+"""Build again whenever a file changes that the last build read; its own output is none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Set
+from pathlib import Path
+from threading import Event
+
+from irdocs.build import Result
+
+STEP = 40
+"""For how many milliseconds nothing may change before a build begins: saves come in several."""
+LONGEST = 400
+"""After how many it begins all the same."""
+
+
+def watch(build: Callable[[], Result], stop: Event | None = None) -> Iterator[tuple[Result, bool]]:
+    """Yield the outcome of a build, and of one more after each change, until it is stopped.
+
+    A build that raises is tried again at the next change to the files of the last one. Beside each
+    outcome stands whether it is the first.
+    """
+    from watchfiles import watch as changes
+
+    result = build()
+    yield result, True
+    while not (stop and stop.is_set()):
+        wanted = files_of(result)
+
+        def is_wanted(_: object, path: str, wanted: frozenset[str] = wanted) -> bool:
+            return path in wanted
+
+        for _ in changes(
+            *folders_of(wanted), watch_filter=is_wanted, step=STEP, debounce=LONGEST,
+            recursive=False, stop_event=stop, raise_interrupt=True, rust_timeout=500,
+        ):  # fmt: skip
+            result = build()
+            yield result, False
+            if files_of(result) != wanted:
+                break  # other files are read now
+        else:
+            return
+
+
+def files_of(result: Result) -> frozenset[str]:
+    """Return the files that a build read, or looked for in vain."""
+    return frozenset(str(path.resolve()) for path in result.inputs)
+
+
+def folders_of(files: Set[str]) -> list[Path]:
+    """Return the folders to be watched: an editor may replace a file, and not write to it."""
+    found: set[Path] = set()
+    for name in files:
+        folder = Path(name).parent
+        while not folder.is_dir():  # what is missing may come with its folder
+            folder = folder.parent
+        found.add(folder)
+    return sorted(found)

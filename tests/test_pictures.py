@@ -1,0 +1,87 @@
+"""irdocs pictures, --quiet, completion and the commit hook."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from PIL import Image
+
+from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
+from irdocs.cli import main
+
+
+def run(*arguments: object, **more: Any) -> Any:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], **more)
+
+
+def test_a_picture_of_every_page_and_slide_with_its_words(shipped: Built, tmp_path: Path) -> None:
+    done = run("pictures", SHIPPED, "-o", tmp_path, "--width", "640")
+    assert done.exit_code == 0, done.output
+    told = json.loads((tmp_path / "pictures.json").read_text())
+    slides = max(piece.page for piece in shipped.deck_outline.pieces)
+    files = [one["file"] for one in told]
+    assert len([name for name in files if name.startswith("slide-")]) == slides
+    assert files[:3] == ["leaflet-1.png", "leaflet-2.png", "slide-01.png"]
+    assert {file.name for file in tmp_path.iterdir()} == {*files, "pictures.json"}
+    for one in told:
+        image = Image.open(io.BytesIO((tmp_path / one["file"]).read_bytes()))
+        assert image.size == (one["width"], one["height"]) and one["width"] == 640
+        assert 10 < len(one["alt"]) <= 150 and one["text"]
+        colours = image.convert("RGB").getcolors(1 << 20)
+        assert colours and len(colours) > 3, one["file"]  # something is drawn
+    (emergency,) = [one for one in told if "Emergency care now depends" in one["alt"]]
+    assert "Draining infected organs" in emergency["text"]
+
+
+def test_pictures_of_one_product_and_format(tmp_path: Path) -> None:
+    run("pictures", SHIPPED, "-o", tmp_path, "--width", "200", "--only", "leaflet",
+        "--format", "a4")  # fmt: skip
+    names = {file.name for file in tmp_path.glob("*.png")}
+    assert names and all(name.startswith("leaflet-a4-") for name in names)
+
+
+def test_an_error_leaves_yesterdays_pictures(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text(SMALL.replace("title: Small", "titel: Small"))
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "slide-1.png").write_text("yesterday")
+    done = run("pictures", tmp_path / "content.yaml", "-o", tmp_path / "out")
+    assert done.exit_code == 1 and "unknown-key" in done.output
+    assert (tmp_path / "out" / "slide-1.png").read_text() == "yesterday"
+
+
+def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:
+    done = run("--quiet", "build", SHIPPED, "-o", tmp_path)
+    assert (done.exit_code, done.output) == (0, "")
+    (tmp_path / "content.yaml").write_text(SMALL.replace("title: Small", "titel: Small"))
+    done = run("-q", "check", tmp_path / "content.yaml")
+    assert done.exit_code == 1
+    assert "unknown-key" in done.output and "failed in" not in done.output
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_completes(shell: str) -> None:
+    script = run("completion", shell)
+    assert script.exit_code == 0 and "_IRDOCS_COMPLETE" in script.output
+    if shell == "bash":
+        done = subprocess.run(
+            [str(Path(sys.executable).parent / "irdocs")], capture_output=True, text=True, check=False,
+            env=os.environ | {"_IRDOCS_COMPLETE": "bash_complete", "COMP_WORDS": "irdocs che",
+                              "COMP_CWORD": "1"},
+        )  # fmt: skip
+        assert "check" in done.stdout
+
+
+def test_the_hook_runs_a_command_that_there_is() -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    program, *arguments = hook["entry"].split()
+    assert program == "irdocs"
+    assert run(*arguments, ALL_BLOCKS).exit_code == 0

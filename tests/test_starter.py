@@ -1,0 +1,104 @@
+"""irdocs init: a project that builds at once, shows every block, and has nothing to find."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+import irdocs
+from irdocs.cli import main
+from irdocs.content.model import AnyBlock
+from irdocs.diagnostics import Severity
+from irdocs.leaflet.formats import FORMATS
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "talk")])
+    assert done.exit_code == 0, done.output
+    return tmp_path / "talk"
+
+
+def test_it_builds_at_once_and_has_no_finding(project: Path) -> None:
+    result = irdocs.build(project / "content.yaml", project / "output", environment={})
+    assert not result.failed
+    assert {d.severity for d in result.report} <= {Severity.NOTE}
+    assert [waived.diagnostic.code for waived in result.waived] == ["not-reviewed"]
+
+
+# Every block overfills the booklet's four pages, and is told so at its lines.
+@pytest.mark.parametrize("format", [name for name in FORMATS.names if name != "a5-booklet"])
+def test_it_fits_every_format(format: str, project: Path) -> None:
+    order = irdocs.Order(formats=(format,), handout=2)
+    result = irdocs.build(project / "content.yaml", project / "output", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+
+
+def test_every_block_stands_there_and_is_explained(project: Path) -> None:
+    text = (project / "content.yaml").read_text()
+    data = yaml.safe_load(text)
+    kinds = [block["type"] for section in data["sections"] for block in section["blocks"]]
+    known = {get_args(block.model_fields["type"].annotation)[0] for block in get_args(AnyBlock)}
+    assert set(kinds) == known
+    lines = text.splitlines()
+    for kind in kinds:
+        number = lines.index(f"      - type: {kind}")
+        assert lines[number - 1].strip().startswith("#"), kind
+
+
+def test_its_schema_is_named_in_its_first_line_and_holds(project: Path) -> None:
+    first = (project / "content.yaml").read_text().splitlines()[0]
+    name = first.removeprefix("# yaml-language-server: $schema=")
+    schema = json.loads((project / name).read_text())
+    data = yaml.load((project / "content.yaml").read_text(), yaml.BaseLoader)
+    shape = [e for e in Draft202012Validator(schema).iter_errors(data) if "is not of type" not in
+             e.message and "is not valid under" not in e.message and "was expected" not in
+             e.message]  # fmt: skip
+    assert not shape, [error.message for error in shape]
+
+
+def commands(project: Path) -> Iterator[list[str]]:
+    for file in ("Makefile", ".github/workflows/docs.yml"):
+        for line in (project / file).read_text().splitlines():
+            if match := re.match(r"(?:\t| *- run: | *run: )irdocs (.+)", line):
+                yield match[1].split()
+
+
+def test_every_command_of_its_makefile_and_its_ci_works(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    ran = list(commands(project))
+    assert len(ran) >= 5
+    for arguments in ran:
+        done = CliRunner().invoke(main, arguments)
+        assert done.exit_code == 0, (arguments, done.output)
+    workflow = yaml.safe_load((project / ".github" / "workflows" / "docs.yml").read_text())
+    steps = workflow["jobs"]["docs"]["steps"]
+    assert any("--as github" in step.get("run", "") for step in steps)
+    assert any("upload-artifact" in step.get("uses", "") for step in steps)
+
+
+def test_what_is_there_stays(tmp_path: Path) -> None:
+    (tmp_path / "Makefile").write_text("mine")
+    assert CliRunner().invoke(main, ["init", str(tmp_path)]).exit_code == 0
+    assert (tmp_path / "Makefile").read_text() == "mine"
+    (tmp_path / "content.yaml").write_text("mine")
+    again = CliRunner().invoke(main, ["init", str(tmp_path)])
+    assert again.exit_code == 2 and "already" in again.output
+    assert (tmp_path / "content.yaml").read_text() == "mine"
+
+
+def test_git_ignores_what_is_made(project: Path) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=project, check=True)
+    done = subprocess.run(["git", "check-ignore", "output/deck.pptx"], cwd=project, check=False)
+    assert done.returncode == 0

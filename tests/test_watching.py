@@ -1,0 +1,130 @@
+"""irdocs watch, in a process of its own: it builds after each save, and ends when it is told to."""
+
+from __future__ import annotations
+
+import queue
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ALL_BLOCKS, SMALL
+from irdocs.probe import pdf
+
+PATIENCE = 30.0
+"""How many seconds to wait for what should come at once."""
+IMAGE = "type: image\n        alt: A dot.\n        file: assets/{}"
+
+
+class Watched:
+    """A running `irdocs watch` and what it says."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "irdocs", "watch"], cwd=folder, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        self._lines: queue.Queue[str] = queue.Queue()
+        self.said: list[str] = []
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line)
+
+    def outcome(self, within: float = PATIENCE) -> str | None:
+        """Wait for the next build's last line; None if there is none in time."""
+        end = time.monotonic() + within
+        while (left := end - time.monotonic()) > 0:
+            try:
+                line = self._lines.get(timeout=left)
+            except queue.Empty:
+                return None
+            self.said.append(line)
+            if line.startswith(("done in", "failed in", "stopped")):
+                return line
+        return None
+
+    def settle(self) -> str:
+        """Wait until no more builds come; return the last outcome."""
+        last = self.outcome()
+        assert last is not None, self.said
+        while (more := self.outcome(within=1.5)) is not None:
+            last = more
+        return last
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[Watched]:
+    shutil.copytree(ALL_BLOCKS.parent / "assets", tmp_path / "assets")
+    (tmp_path / "content.yaml").write_text(SMALL)
+    made = Watched(tmp_path)
+    first = made.outcome()
+    assert first and first.startswith("done"), made.said
+    time.sleep(0.3)  # until it listens
+    yield made
+    made.process.kill()
+    made.process.wait()
+
+
+def words(folder: Path) -> str:
+    return pdf.read((folder / "output" / "leaflet.pdf").read_bytes()).words()
+
+
+def test_it_builds_after_a_save_and_keeps_the_last_good_files(watched: Watched) -> None:
+    content = watched.folder / "content.yaml"
+    content.write_text(SMALL.replace("Some words", "Quite other words"))
+    assert watched.settle().startswith("done")
+    assert "Quite other words" in words(watched.folder)
+    content.write_text(SMALL.replace("title: Small", "titel: Small"))
+    assert watched.settle().startswith("failed")
+    assert any("unknown-key" in line for line in watched.said)
+    assert "Quite other words" in words(watched.folder)
+    content.write_text(SMALL)
+    assert watched.settle().startswith("done")
+
+
+def test_a_save_that_truncates_first_is_survived(watched: Watched) -> None:
+    content = watched.folder / "content.yaml"
+    with content.open("w") as file:
+        file.flush()
+        time.sleep(0.4)
+        file.write(SMALL.replace("Some words", "Written at last"))
+    assert watched.settle().startswith("done")
+    assert "Written at last" in words(watched.folder)
+
+
+def test_a_save_that_replaces_the_file_is_seen(watched: Watched) -> None:
+    new = watched.folder / "new.yaml"
+    new.write_text(SMALL.replace("Some words", "Put in its place"))
+    new.replace(watched.folder / "content.yaml")
+    assert watched.settle().startswith("done")
+    assert "Put in its place" in words(watched.folder)
+
+
+def test_assets_are_watched_once_they_are_named_and_other_files_never(watched: Watched) -> None:
+    (watched.folder / "notes.txt").write_text("not content")
+    (watched.folder / "output" / "leaflet.pdf").touch()
+    (watched.folder / "assets" / "dot.svg").touch()
+    assert watched.outcome(within=1.5) is None
+    text = SMALL.replace("type: text\n        text: Some words.", IMAGE.format("late.svg"))
+    (watched.folder / "content.yaml").write_text(text)
+    assert watched.settle().startswith("failed")  # there is no such file yet
+    shutil.copy(watched.folder / "assets" / "dot.svg", watched.folder / "assets" / "late.svg")
+    assert watched.settle().startswith("done")
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT])
+def test_it_stops_cleanly(sign: signal.Signals, watched: Watched) -> None:
+    watched.process.send_signal(sign)
+    assert watched.process.wait(timeout=PATIENCE) == 0
+    assert watched.outcome() == "stopped\n"
+    assert not any("Traceback" in line for line in watched.said)
