@@ -73,7 +73,8 @@ def test_completion_completes(shell: str) -> None:
     assert script.exit_code == 0 and "_IRDOCS_COMPLETE" in script.output
     if shell == "bash":
         done = subprocess.run(
-            [str(Path(sys.executable).parent / "irdocs")], capture_output=True, text=True, check=False,
+            [str(Path(sys.executable).parent / "irdocs")],
+            capture_output=True, text=True, check=False,
             env=os.environ | {"_IRDOCS_COMPLETE": "bash_complete", "COMP_WORDS": "irdocs che",
                               "COMP_CWORD": "1"},
         )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
@@ -176,6 +176,35 @@ def make(
     _waive(result, document)
     result.failed = _is_failed(result.report, order)
     return result, made, created
+
+
+def planning(path: Path, order: Order) -> tuple[Result, Iterator[Draft]]:
+    """Read a content file; return what was found, and each file that could be made once planned.
+
+    The result grows while the files are planned. Raises OSError if the content is not there,
+    UsageError for an unknown format.
+    """
+    files = Files()
+    result, ready = _read(path, order, files, _silent)
+    ordered = backends(order, result.report, files)
+    result.failed = _is_failed(result.report, order)
+    return result, _planned(result, ready, ordered, path, order, files) if ready else iter(())
+
+
+def _planned(
+    result: Result, ready: tuple[Document, Theme], ordered: Sequence[Backend], path: Path,
+    order: Order, files: Files,
+) -> Iterator[Draft]:  # fmt: skip
+    document, look = ready
+    created, found = _moment(document, {}), result.report
+    for backend in ordered:
+        own = Report()
+        context = Context(look, path.parent, own, created, order.draft, files)
+        drafts = backend.plan(document, context)
+        found.extend(own)
+        result.report, result.waived = waivers.apply(document, found)
+        result.failed = _is_failed(result.report, order)
+        yield from drafts
 
 
 def build(

@@ -71,6 +71,7 @@ def main(context: click.Context, quiet: bool) -> None:
     irdocs build --manifest             and manifest.json, so that anybody can make the same
     irdocs reproduce                    make it once more, and compare
     irdocs schema                       the JSON Schema of content.yaml, for editors
+    irdocs serve                        see both on a local page that renews itself
     irdocs watch                        build again whenever a file is saved
     irdocs pictures                     PNG of every page and slide, with words beside them
     irdocs formats                      the leaflet's formats and the print shops' profiles
@@ -148,6 +149,29 @@ def build_command(
     except (OSError, UsageError) as error:
         _cannot(error)
     _tell(result, style, perf_counter() - start)
+
+
+@main.command("serve")
+@_CONTENT
+@_FORMAT
+@_TEMPLATE
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0 takes any that is free.")
+@_TODAY
+def serve_command(
+    content: Path, formats: tuple[str, ...], template: Path | None, port: int, today: str | None
+) -> None:
+    """Show the leaflet and the deck on a local web page that renews itself after each save.
+
+    The page is for this machine alone, under a secret address. Ctrl-C ends it. Findings on finished
+    files come with irdocs build.
+    """
+    from irdocs.preview import serve
+
+    try:
+        order = Order(formats=formats, template=template, today=_day(today))
+        serve(content, order, port, lambda line: click.echo(line))
+    except (OSError, UsageError) as error:
+        _cannot(error)
 
 
 @main.command("watch")

@@ -71,6 +71,30 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a page that is about one section or block; edges as parts of the page, 0 to 1."""
+
+    page: int
+    """Counted from 1."""
+    name: str
+    span: Span
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A panel of a folded leaflet, as parts of its page, in the order of reading."""
+
+    page: int
+    name: str
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A file that is planned and measured: what writes it, and what reads it back.
 
@@ -82,6 +106,10 @@ class Draft:
     unit: str
     render: Callable[[], bytes]
     review: Callable[[bytes, Report], Reviewed]
+    regions: Callable[[], Sequence[Region]] = tuple
+    """What stands where on its pages."""
+    crops: Callable[[], Sequence[Crop]] = tuple
+    """The panels that it folds into; none where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +195,41 @@ class _Leaflet:
             file, len(sides), "pages",
             lambda: self._rendered(sides, None),
             lambda data, report: self._read_back(data, file, sides, report),
+            self._regions, self._crops,
         )  # fmt: skip
+
+    def _regions(self) -> Sequence[Region]:
+        """Return where each block stands, on sheets as they are designed."""
+        spans = _named(self.document)
+        found: dict[tuple[int, str], tuple[float, float, float, float]] = {}
+        for filled in self.planned.leaflet.panels:
+            for placed in filled.placed:
+                name, live = placed.box.block, filled.panel.live
+                if name not in spans:
+                    continue
+                key = filled.panel.sheet, f"{name}\0{filled.panel.id}"
+                left, top, right, bottom = found.get(key, (live.x, placed.y, live.right, placed.y))
+                bottom = max(bottom, placed.y + placed.box.height)
+                found[key] = left, min(top, placed.y), right, bottom
+        sheets = self.planned.leaflet.format.sheets
+        return [
+            Region(
+                sheet + 1, key.split("\0")[0], spans[key.split("\0")[0]],
+                left / sheets[sheet].width, top / sheets[sheet].height,
+                (right - left) / sheets[sheet].width, (bottom - top) / sheets[sheet].height,
+            )
+            for (sheet, key), (left, top, right, bottom) in found.items()
+        ]  # fmt: skip
+
+    def _crops(self) -> Sequence[Crop]:
+        format = self.planned.leaflet.format
+        if not any(sheet.folds for sheet in format.sheets):
+            return ()
+        return [
+            Crop(panel.sheet + 1, panel.id, panel.box.x / format.sheets[panel.sheet].width,
+                 panel.box.width / format.sheets[panel.sheet].width)
+            for panel in sorted(format.panels, key=lambda panel: panel.order)
+        ]  # fmt: skip
 
     def for_press(self, press: Press) -> Draft:
         """Return the print shop's file, with its preflight, whose failed rows are errors."""
@@ -400,7 +462,24 @@ def _slides(document: Document, context: Context, planned: Deck, design: Design)
         made = handout.as_pages(planned, design)
         return handout.render(made, _information(document, context))
 
-    return Draft(SLIDES, len(planned.slides), "pages", render, lambda data, report: Reviewed())
+    def regions() -> Sequence[Region]:
+        spans = _named(document)
+        return [
+            Region(number, name, spans[name], 0.0, 0.0, 1.0, 1.0)
+            for number, slide in enumerate(planned.slides, start=1)
+            for name in (slide.blocks or ((slide.section,) if slide.section else ()))[:1]
+            if name in spans
+        ]
+
+    return Draft(
+        SLIDES, len(planned.slides), "pages", render, lambda data, report: Reviewed(), regions
+    )
+
+
+def _named(document: Document) -> dict[str, Span]:
+    """Return where each section and block begins, by its id."""
+    blocks = {str(block.id): block.span for block in document.blocks}
+    return {str(section.id): section.span for section in document.sections} | blocks
 
 
 def _spans(document: Document, planned: Deck) -> dict[int, Span]:

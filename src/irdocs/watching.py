@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from threading import Event
 
 from irdocs.build import Result
+from irdocs.content.files import ABSENT
 
-STEP = 40
+STEP = 20
 """For how many milliseconds nothing may change before a build begins: saves come in several."""
 LONGEST = 400
 """After how many it begins all the same."""
@@ -24,19 +26,28 @@ def watch(build: Callable[[], Result], stop: Event | None = None) -> Iterator[tu
 
     result = build()
     yield result, True
+    wanted: frozenset[str] = frozenset()
     while not (stop and stop.is_set()):
-        wanted = files_of(result)
+        # After an error the files of the last good build are read again before long.
+        wanted = files_of(result) | (wanted if result.failed else frozenset())
+        is_late = True
 
         def is_wanted(_: object, path: str, wanted: frozenset[str] = wanted) -> bool:
             return path in wanted
 
-        for _ in changes(
+        for changed in changes(
             *folders_of(wanted), watch_filter=is_wanted, step=STEP, debounce=LONGEST,
-            recursive=False, stop_event=stop, raise_interrupt=True, rust_timeout=500,
+            recursive=False, stop_event=stop, raise_interrupt=True, rust_timeout=100,
+            yield_on_timeout=True,
         ):  # fmt: skip
+            # What was saved between the build and the first look is found by what it holds.
+            missed = is_late and not changed and has_changed(result)
+            is_late = is_late and bool(changed)
+            if not changed and not missed:
+                continue
             result = build()
             yield result, False
-            if files_of(result) != wanted:
+            if not files_of(result) <= wanted:
                 break  # other files are read now
         else:
             return
@@ -45,6 +56,18 @@ def watch(build: Callable[[], Result], stop: Event | None = None) -> Iterator[tu
 def files_of(result: Result) -> frozenset[str]:
     """Return the files that a build read, or looked for in vain."""
     return frozenset(str(path.resolve()) for path in result.inputs)
+
+
+def has_changed(result: Result) -> bool:
+    """Whether a file that a build read holds something else now."""
+    for path, digest in result.inputs.items():
+        try:
+            now = hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            now = ABSENT
+        if now != digest:
+            return True
+    return False
 
 
 def folders_of(files: Set[str]) -> list[Path]:

@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from irdocs.deck import faces
@@ -15,6 +16,10 @@ from irdocs.typeset.metrics import Font
 
 Face = tuple[bool, bool, bool]
 """Whether it is for titles, bold, italic."""
+
+
+USUAL = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "•–—‘’“”…·"
+"""Letters of Latin alphabets: cut out in any case, so that one cut serves the next change too."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +47,7 @@ class Wardrobe:
     def __init__(
         self, design: Design, characters: Iterable[str], *, slanted_bold: bool = True
     ) -> None:
-        self._characters = "".join(sorted(set("".join(characters)) | {"•", " "}))
+        self._characters = "".join(sorted(set("".join(characters)) | set(USUAL)))
         own = faces.own(design.theme.slides)
         self.files: list[tuple[str, Path | bytes]] = []
         self._embedded: dict[Face, Embedded] = {}
@@ -92,6 +97,7 @@ def _is_variable(path: Path) -> bool:
         return "fvar" in font
 
 
+@cache
 def _at_bold(path: Path, characters: str) -> bytes:
     """Return a variable font's bold as a static one that has some characters alone."""
     from fontTools.subset import Options, Subsetter

@@ -10,7 +10,7 @@ from irdocs.deck.layout import Place
 from irdocs.deck.model import ChartSlot, Deck, Filled, Paragraph, Run, Slide, Slot, TableSlot
 from irdocs.drawing import Path, line
 from irdocs.handout import pages, setting
-from irdocs.handout.faces import Wardrobe
+from irdocs.handout.faces import USUAL, Wardrobe
 from irdocs.handout.pages import A4, FOOT, LINE_PITCH, LIVE, Arrangement
 from irdocs.handout.pen import Pen, colours, linked
 from irdocs.handout.setting import Ink, Set
@@ -146,6 +146,8 @@ def render(handout: Handout, information: Information) -> bytes:
     """Return a handout as a tagged PDF."""
     canvas = TaggedCanvas(information, handout.wardrobe.files)
     pen = Pen(canvas, handout.deck, handout.design, handout.wardrobe)
+    if handout.paper != A4:  # a picture of a slide that did not change stays the same
+        canvas.prime(USUAL)
     begun: set[str] = set()
     part = StructElem("Sect")
     told: dict[int, StructElem] = {}

@@ -78,6 +78,7 @@ class TaggedCanvas:
         self._file = io.BytesIO()
         self._inks: Inks = inks or Screen()
         names = list(fonts)
+        self._names = [name for name, _ in names]
         for name, path in names:
             register(name, path)
         rl_config.useA85 = 0
@@ -117,6 +118,14 @@ class TaggedCanvas:
     def has_links(self) -> bool:
         """Whether links lead anywhere: not at a print shop (ISO 15930-7 bars annotations)."""
         return not self._inks.for_press
+
+    def prime(self, characters: str) -> None:
+        """Give characters their codes in every font now, so that what is drawn later moves none.
+
+        The fonts in the file are larger for it.
+        """
+        for name in self._names:
+            pdfmetrics.getFont(name).splitString(characters, self._canvas._doc)
 
     def begin_page(self, size: Size, boxes: PageBoxes | None = None) -> None:
         """Start a page of a size in pt."""

@@ -128,6 +128,8 @@ _MAKING = (
     ("unreadable-format", "the format file can be read", "Its permissions forbid it.", _FORMATS),
     ("unreadable-press", "the print profile can be read", "Its permissions forbid it.", _PRINT),
     ("unreadable-theme", "the theme can be read", "Its permissions forbid it.", _CONTENT),
+    ("unreadable-content", "the content can be read, and what is asked for is there",
+     "It is said in the preview, which goes on.", "docs/preview.md"),
     ("unreadable-file", "a finished file can be read back", "What cannot be read is not checked.",
      "docs/review.md"),
     ("unserved-template", "the template has layouts that can hold our slides", _CLIPPED, _DECK),

@@ -14,6 +14,10 @@ _EMPTY = frozenset(
 _ADDRESS = re.compile(r"(https?://|www\.)\S+\Z", re.IGNORECASE)
 
 
+BLOCK_CAPITALS = re.compile(r"\b(?=[A-Z ]*[A-Z]{4})[A-Z]{2,}(?: [A-Z]{2,})+\b|^[A-Z]{5,}$")
+"""Words in capitals, one of them longer than an abbreviation; or a text of one such word."""
+
+
 def names_a_file(alternative: str) -> bool:
     """Whether an alternative text is the name or the path of a file."""
     return bool(_FILE.search(alternative))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,7 @@ class Font:
         return tuple(dict.fromkeys(c for c in text if c not in self.advances))
 
 
+@cache
 def load(path: Path, *, bold: bool = False, kerned: bool = False) -> Font:
     """Return the metrics of a TrueType file; of a variable one, at weight 700 if `bold`."""
     from fontTools.ttLib import TTFont

@@ -10,6 +10,7 @@ from irdocs.content.model import Product
 from irdocs.diagnostics import Severity
 from irdocs.review.content.examined import Content, Said
 from irdocs.review.rules import Finding, Rule
+from irdocs.review.wording import BLOCK_CAPITALS
 
 _NHS = "NHS digital service manual, How we write"
 LONG_SENTENCE, VERY_LONG_SENTENCE = 20, 25
@@ -58,8 +59,11 @@ _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\Z")
 
 
 def abbreviations(text: str) -> Iterator[str]:
-    """Yield each abbreviation of a text: two to six capitals, as IR and MRI; no Roman number."""
-    for match in _ABBREVIATION.finditer(text):
+    """Yield each abbreviation of a text: two to six capitals, as IR and MRI.
+
+    Roman numbers and words in block capitals are none.
+    """
+    for match in _ABBREVIATION.finditer(BLOCK_CAPITALS.sub("", text)):
         if not _ROMAN.match(match[0]):
             yield match[0]
 

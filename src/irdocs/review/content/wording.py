@@ -11,11 +11,9 @@ from irdocs.diagnostics import Severity
 from irdocs.review.content.examined import Content, Part, Said
 from irdocs.review.content.language import PRODUCTS
 from irdocs.review.rules import Finding, Rule
-from irdocs.review.wording import LONGEST_ALT, names_a_file, says_nothing
+from irdocs.review.wording import BLOCK_CAPITALS, LONGEST_ALT, names_a_file, says_nothing
 
 _NHS = "NHS digital service manual, How we write"
-_CAPITALS = re.compile(r"\b(?=[A-Z ]*[A-Z]{4})[A-Z]{2,}(?: [A-Z]{2,})+\b|^[A-Z]{5,}$")
-"""Words in capitals, one of them longer than an abbreviation; or a text of one such word."""
 _PICTURE_OF = re.compile(
     r"(an? |the )?(image|picture|photo|photograph|graphic) of\b", re.IGNORECASE
 )
@@ -37,7 +35,7 @@ def title_case(content: Content) -> Iterator[Finding]:
 def block_capitals(content: Content) -> Iterator[Finding]:
     for said in content.said:
         for paragraph in said.paragraphs:
-            match = _CAPITALS.search(paragraph)
+            match = BLOCK_CAPITALS.search(paragraph)
             if match and match[0] not in content.document.glossary:
                 yield Finding(
                     0, f'"{match[0]}" is in block capitals', content.place(said, match[0])

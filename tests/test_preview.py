@@ -1,0 +1,266 @@
+"""irdocs serve: over HTTP what is shown, and in a real browser how it is used."""
+
+from __future__ import annotations
+
+import io
+import json
+import queue
+import shutil
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from conftest import ROOT, SHIPPED
+from irdocs.order import Order
+from irdocs.preview import serve
+from irdocs.preview.show import Show
+
+PATIENCE = 30.0
+
+
+class Served:
+    """A preview that runs in this process, and its address."""
+
+    def __init__(self, folder: Path) -> None:
+        shutil.copy(SHIPPED, folder)
+        shutil.copytree(ROOT / "assets", folder / "assets")
+        self.content, self._said = folder / "content.yaml", queue.Queue[str]()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(
+            target=serve, args=(self.content, Order(), 0, self._said.put, self._stop)
+        )
+        self._thread.start()
+        self.address = self._said.get(timeout=PATIENCE)
+        self._said.get(timeout=PATIENCE)
+        time.sleep(0.5)  # until it listens for saves
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._thread.join(PATIENCE)
+        assert not self._thread.is_alive()
+
+    def get(self, path: str, **headers: str) -> Any:
+        request = urllib.request.Request(self.address + path, headers=headers)
+        return urllib.request.urlopen(request, timeout=PATIENCE)
+
+    def state(self, after: int = 0) -> Any:
+        return json.loads(self.get(f"state?after={after}").read())
+
+    def until(self, holds: Callable[[Any], bool]) -> Any:
+        """Wait for a state of which something holds."""
+        end, state = time.monotonic() + PATIENCE, self.state()
+        while not holds(state):
+            assert time.monotonic() < end, state["findings"]
+            state = self.state(state["version"])
+        return state
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    made = Served(tmp_path)
+    yield made
+    made.stop()
+
+
+def pages(state: Any, product: str) -> list[Any]:
+    found: list[Any] = next(p for p in state["products"] if p["name"] == product)["pages"]
+    return found
+
+
+def test_pages_and_slides_with_their_blocks_and_pictures(served: Served) -> None:
+    state = served.state()
+    assert len(pages(state, "Leaflet")) == 2 and len(pages(state, "Deck")) == 30
+    lines = SHIPPED.read_text().split("\n")
+    assert state["source"] == lines
+    named = 0
+    for product in state["products"]:
+        for page in product["pages"]:
+            for region in page["regions"]:
+                said = "\n".join(lines[region["line"] - 1 : region["end"]])
+                assert f"id: {region['name']}" in said
+                assert 0 <= region["left"] < region["left"] + region["width"] <= 1.001
+                assert 0 <= region["top"] < region["top"] + region["height"] <= 1.001
+                named += 1
+    assert named >= 25
+    picture = served.get(f"picture/{pages(state, 'Leaflet')[0]['picture']}")
+    assert picture.headers["Content-Type"] == "image/png"
+    assert Image.open(io.BytesIO(picture.read())).size in ((1000, 707), (1000, 708))
+    panels = next(p for p in state["products"] if p["name"] == "Leaflet")["panels"]
+    assert [panel["name"] for panel in panels][:2] == ["cover", "flap"] and len(panels) == 6
+
+
+def test_only_who_knows_the_address_is_answered(served: Served) -> None:
+    root = served.address.rsplit("/", 2)[0]
+    for address, host in (
+        (f"{root}/", "127.0.0.1:1"), (f"{root}/guess/state", "127.0.0.1:1"),
+        (f"{served.address}state", "evil.example:80"), (f"{served.address}../../x", "127.0.0.1:1"),
+        (f"{served.address}picture/../../x", "127.0.0.1:1"),
+    ):  # fmt: skip
+        with pytest.raises(urllib.error.HTTPError) as error:
+            urllib.request.urlopen(urllib.request.Request(address, headers={"Host": host}))
+        assert error.value.code == 404
+    assert served.address.startswith("http://127.0.0.1:")
+    assert len(served.address.rsplit("/", 2)[1]) > 20
+    answer = served.get("")
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    page = answer.read().decode() + served.get("script.js").read().decode()
+    assert "https://" not in page and "http://" not in page  # no outside resource
+
+
+def test_a_save_renews_what_changed_and_nothing_else(served: Served) -> None:
+    before = served.state()
+    text = served.content.read_text()
+    served.content.write_text(text.replace("Ask your own department", "x").replace(
+        "A way of looking became a way of treating", "Looking became treating"))  # fmt: skip
+
+    def changed(state: Any) -> set[str]:
+        old = {page["id"]: page["picture"] for page in pages(before, "Deck")}
+        return {p["id"] for p in pages(state, "Deck") if old.get(p["id"]) != p["picture"]}
+
+    after = served.until(lambda state: bool(changed(state)))
+    assert "deck-12" in changed(after) and len(changed(after)) < 30
+    same = {page["picture"] for page in pages(before, "Leaflet")}
+    assert {page["picture"] for page in pages(after, "Leaflet")} == same
+
+
+def test_a_broken_file_keeps_the_last_good_pictures(served: Served) -> None:
+    before, text = served.state(), served.content.read_text()
+    for broken in (text.replace("document:", "dokument:", 1), "", "a: [", "\0"):
+        served.content.write_text(broken)
+        state = served.until(lambda state: state["failed"])
+        assert pages(state, "Leaflet") == pages(before, "Leaflet")
+        errors = [f for f in state["findings"] if f["severity"] == "error"]
+        assert errors and all(error["line"] for error in errors)
+        served.content.write_text(text)
+        served.until(lambda state: not state["failed"])
+    served.content.unlink()
+    assert served.until(lambda state: state["failed"])["products"]
+    served.content.write_text(text)
+    served.until(lambda state: not state["failed"])
+
+
+def test_an_asset_that_is_saved_renews_its_page(served: Served) -> None:
+    before = pages(served.state(), "Leaflet")[1]["picture"]
+    drawing = served.content.parent / "assets" / "angioplasty.svg"
+    drawing.write_text(drawing.read_text().replace("stroke-signal", "stroke-teal"))
+    served.until(lambda state: pages(state, "Leaflet")[1]["picture"] != before)
+
+
+def test_waived_findings_stay_waived_however_many_products() -> None:
+    show = Show(SHIPPED, Order())
+    show.renew()
+    assert {finding.code for finding in show.shown.findings} <= {
+        "pending-statistic", "reading-grade",
+    }  # fmt: skip
+
+
+# ---------------------------------------------------------------- in a browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+@pytest.fixture
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="no Playwright here")
+    if not CHROMIUM:
+        pytest.skip("no Chromium here")
+    with playwright.sync_playwright() as started:
+        launched = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+def opened(browser: Any, served: Served, scheme: str = "light", width: int = 1400) -> Any:
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.problems = []
+    page.on("console", lambda m: page.problems.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    page.goto(served.address)
+    page.wait_for_selector("#deck-30", state="attached")
+    page.wait_for_function("() => document.querySelector('#leaflet-1 img').complete")
+    return page
+
+
+def violations(page: Any) -> list[str]:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe here")
+    found = axe.Axe().run(page).response["violations"]
+    return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 600])
+def test_axe_finds_no_violation(scheme: str, width: int, browser: Any, served: Served) -> None:
+    page = opened(browser, served, scheme, width)
+    assert violations(page) == []
+    page.locator("#leaflet-2 .region").first.press("Enter")
+    page.click("#fold")
+    assert violations(page) == []
+    text = served.content.read_text()
+    served.content.write_text(text.replace("title: What is IR?", "titel: What is IR?"))
+    page.wait_for_selector("#errors:not([hidden])")
+    assert violations(page) == []
+    assert page.problems == []
+
+
+def test_a_keyboard_leads_from_a_picture_to_its_lines(browser: Any, served: Served) -> None:
+    page = opened(browser, served)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.id") == "leaflet-2-skills":
+            break
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("skills,")
+    page.keyboard.press("Enter")
+    here = page.locator("#source li.here").all_inner_texts()
+    assert here[0].strip() == "- type: cards" and here[1].strip() == "id: skills"
+    assert "lines" in page.inner_text("#source-place")
+
+
+def test_a_finding_leads_to_its_block(browser: Any, served: Served) -> None:
+    page = opened(browser, served)
+    text = served.content.read_text()
+    served.content.write_text(
+        text.replace("text: One for bleeding, one for clots.", "text: DO NOT WAIT for it.")
+    )
+    finding = page.locator("#deck-12 .finding.warning")
+    finding.wait_for()
+    finding.press("Enter")
+    assert page.locator(".region.found").count() == 1
+    assert "DO NOT WAIT" in page.locator("#source li.here").inner_text()
+
+
+def test_pictures_change_in_place_while_one_looks(browser: Any, served: Served) -> None:
+    page = opened(browser, served)
+    before = page.get_attribute("#leaflet-1 img", "src")
+    page.focus("#leaflet-1-resources")
+    text = served.content.read_text()
+    served.content.write_text(text.replace("title: IR needs you", "title: IR wants you"))
+    page.wait_for_function(
+        "before => document.querySelector('#leaflet-1 img').getAttribute('src') !== before",
+        arg=before,
+    )
+    assert page.evaluate("document.activeElement.id") == "leaflet-1-resources"
+    served.content.write_text("a: [")
+    page.wait_for_selector("#errors .finding.error")
+    assert page.locator("#leaflet-1 img").is_visible()
+    assert page.problems == []
+
+
+def test_the_leaflet_as_it_folds(browser: Any, served: Served) -> None:
+    page = opened(browser, served)
+    page.click("#fold")
+    assert page.locator("#Leaflet figcaption").all_inner_texts()[:2] == ["cover", "flap"]
+    assert page.locator("#Leaflet .panel img").count() == 6
+    assert not page.locator("#leaflet-1").is_visible()
+    page.click("#fold")
+    assert page.locator("#leaflet-1").is_visible()
