@@ -1,0 +1,82 @@
+"""Every command that the guides name works, and every page they lead to is there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import templates
+from click.testing import CliRunner
+
+from conftest import ROOT
+from irdocs.cli import main
+
+PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+ENDLESS = ("serve", "watch")
+"""Commands that go on until they are stopped; other tests run them."""
+
+
+def commands() -> list[str]:
+    """Every irdocs command in a block of code, or named whole in a line."""
+    found: dict[str, None] = {}
+    for page in PAGES:
+        text = page.read_text()
+        for block in re.findall(r"^```\w*\n(.*?)^```", text, re.S | re.M):
+            for line in re.findall(r"^irdocs (.+)$", block, re.M):
+                found[re.split(r"\s+#|\s{2,}", line)[0].strip()] = None
+        for line in re.findall(r"`irdocs ((?:check|build|template|formats|schema)\b[^`]*)`", text):
+            found[" ".join(line.split())] = None
+    return list(found)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new project with the files that the guides speak of, built once."""
+    folder = tmp_path_factory.mktemp("project")
+    assert CliRunner().invoke(main, ["init", str(folder)]).exit_code == 0
+    shutil.copy(folder / "content.yaml", folder / "talk.yaml")
+    (folder / "trust.pptx").write_bytes(templates.all_templates()["branded.pptx"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert CliRunner().invoke(main, ["build", "--manifest"]).exit_code == 0
+    return folder
+
+
+def test_the_guides_name_commands() -> None:
+    named = {command.split()[0] for command in commands()}
+    assert named == set(main.commands) - {"completion"}
+
+
+@pytest.mark.parametrize("command", commands())
+def test_a_command_of_the_guides_works(
+    command: str, project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(project)
+    arguments = command.replace("DIR", str(tmp_path / "new")).replace(" CODE", " PPT-01").split()
+    if arguments[0] in ENDLESS:
+        arguments.append("--help")
+    if arguments[0] == "init":
+        arguments[1] = str(tmp_path / "new")
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output[-2000:]
+
+
+def links() -> Iterator[tuple[Path, str]]:
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text()):
+            if "://" not in target and not target.startswith("lang:"):
+                yield page, target
+
+
+@pytest.mark.parametrize(("page", "target"), list(links()))
+def test_a_link_of_the_guides_leads_somewhere(page: Path, target: str) -> None:
+    name, _, heading = target.partition("#")
+    file = (page.parent / name) if name else page
+    assert file.exists(), target
+    if heading:
+        headings = re.findall(r"^#+ (.+)$", file.read_text(), re.M)
+        known = {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}
+        assert heading in known, target
