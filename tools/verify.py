@@ -154,6 +154,9 @@ def same_everywhere(folder: Path) -> bool:
     found += [name for name in os.environ.get("PYTHONS", "").split(":") if name]
     digests: dict[str, str] = {}
     for number, python in enumerate(found):
+        said = subprocess.run([python, "--version"], capture_output=True, text=True, check=False)
+        if said.returncode:  # a launcher of a Python that is not installed
+            continue
         venv, made = folder / f"venv-{number}", folder / f"made-{number}"
         for command in (
             [python, "-m", "venv", str(venv)],
@@ -161,7 +164,6 @@ def same_everywhere(folder: Path) -> bool:
             [str(venv / "bin" / "irdocs"), "build", str(SHIPPED), "-o", str(made)],
         ):
             subprocess.run(command, capture_output=True, check=True)
-        said = subprocess.run([python, "--version"], capture_output=True, text=True, check=True)
         digests[f"{said.stdout.split()[1]} ({number})"] = " ".join(
             hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in sorted(made.iterdir())
         )
