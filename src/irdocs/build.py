@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from time import perf_counter
 
-from irdocs import content, manifest, theme
+from irdocs import content, theme
 from irdocs import output as output_folder
 from irdocs.content import limits
 from irdocs.content.datafile import Kind, Wanted, is_path
@@ -230,6 +230,8 @@ def build(
     finished = {one.file: one.data for one in made}
     written = list(made)
     if order.manifest:
+        from irdocs import manifest
+
         said = manifest.made(Path(path), folder, order, created, result.inputs, finished)
         written.append(Made(manifest.FILE, said.encode(), len(finished), "files"))
     output_folder.write(folder, {one.file: one.data for one in written})

@@ -391,13 +391,14 @@ class DeckOrder:
 
     def _design(self, document: Document, context: Context) -> Design | None:
         from irdocs.deck import design
-        from irdocs.deck.borrowed import loading
 
         named = document.deck.template
+        if named is None and self.template is None:
+            return design.own(context.theme)
+        from irdocs.deck.borrowed import loading
+
         if self.template is not None:
             return loading.load(self.template, context.theme, None, context.report, context.files)
-        if named is None:
-            return design.own(context.theme)
         span = getattr(named, "span", document.deck.span)
         path = assets.below(context.folder, str(named))
         if path is None:
