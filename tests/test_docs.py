@@ -55,13 +55,30 @@ def test_a_command_of_the_guides_works(
     command: str, project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(project)
-    arguments = command.replace("DIR", str(tmp_path / "new")).replace(" CODE", " PPT-01").split()
+    arguments = (
+        command.replace("DIR", str(tmp_path / "new"))
+        .replace(" CODE", " PPT-01")
+        .split(" > ")[0]
+        .split()
+    )
     if arguments[0] in ENDLESS:
         arguments.append("--help")
     if arguments[0] == "init":
         arguments[1] = str(tmp_path / "new")
     done = CliRunner().invoke(main, arguments)
     assert done.exit_code == 0, done.output[-2000:]
+
+
+def test_a_theme_begun_from_ours_is_a_theme(project: Path) -> None:
+    printed = CliRunner().invoke(main, ["theme"])
+    changed = printed.output.replace("#0B3C6F", "#003087").replace("name: ir", "name: trust")
+    (project / "own.yaml").write_text(changed)
+    text = (project / "content.yaml").read_text()
+    (project / "own-content.yaml").write_text(f"theme: own.yaml\n{text}")
+    done = CliRunner().invoke(
+        main, ["build", str(project / "own-content.yaml"), "-o", str(project / "own")]
+    )
+    assert done.exit_code == 0, done.output
 
 
 def links() -> Iterator[tuple[Path, str]]:

@@ -88,6 +88,54 @@ def formats(docs: Path) -> None:
     save(side_by_side(shown, 12), docs / "formats.png")
 
 
+HANDOUTS = {1: 4, 3: 1, 6: 1}
+"""For each kind of handout the page that the guide shows, counted from 0."""
+
+
+def handouts(docs: Path) -> None:
+    """Make a picture of a page of each kind of handout."""
+    shown = []
+    for count, number in HANDOUTS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            order = irdocs.Order(only="deck", handout=count)
+            irdocs.build("content.yaml", folder, order, environment={})
+            document = pypdfium2.PdfDocument(Path(folder) / "handout.pdf")
+            shown.append(document[number].render(scale=FORMAT_SCALE).to_pil())
+    save(side_by_side(shown, 12), docs / "handouts.png")
+
+
+def preview(docs: Path) -> None:
+    """Make a picture of the live page, with a block's lines shown, as a browser shows it."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        print("the preview's picture needs Playwright and Chromium; it stays as it was")
+        return
+    serving = subprocess.Popen(
+        [sys.executable, "-u", "-m", "irdocs", "serve"], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        assert serving.stdout is not None
+        address = serving.stdout.readline().strip()
+        serving.stdout.readline()
+        with sync_playwright() as started, tempfile.TemporaryDirectory() as folder:
+            browser = started.chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            )
+            page = browser.new_page(viewport={"width": 1400, "height": 860})
+            page.goto(address)
+            page.locator("#leaflet-2-skills").press("Enter")
+            page.wait_for_timeout(2000)
+            page.screenshot(path=f"{folder}/preview.png")
+            browser.close()
+            picture = Image.open(f"{folder}/preview.png").convert("RGB")
+            picture.thumbnail((WIDTH, WIDTH))
+            save(picture, docs / "preview.png")
+    finally:
+        serving.kill()
+        serving.wait()
+
+
 def looks(docs: Path, deck: Path) -> None:
     """Make a picture of a few slides in our own look and in two templates."""
     with tempfile.TemporaryDirectory() as name:
@@ -129,6 +177,8 @@ def _padded(rows: list[list[Image.Image]]) -> list[list[Image.Image]]:
 def main(output: Path, docs: Path) -> None:
     docs.mkdir(parents=True, exist_ok=True)
     formats(docs)
+    handouts(docs)
+    preview(docs)
     save(sheet(pages(output / "leaflet.pdf", WIDTH), 1, 12), docs / "leaflet.png")
     if not shutil.which("soffice"):
         sys.exit("the deck's picture needs LibreOffice (soffice); it stays as it was")

@@ -70,6 +70,7 @@ def main(context: click.Context, quiet: bool) -> None:
     irdocs check --explain vague-link   what a rule wants, why, and who says so
     irdocs build --manifest             and manifest.json, so that anybody can make the same
     irdocs reproduce                    make it once more, and compare
+    irdocs theme                        the built-in theme, to begin your own from
     irdocs schema                       the JSON Schema of content.yaml, for editors
     irdocs serve                        see both on a local page that renews itself
     irdocs watch                        build again whenever a file is saved
@@ -409,6 +410,20 @@ def schema_command() -> None:
     from irdocs.content import schema
 
     click.echo(schema.as_json(), nl=False)
+
+
+@main.command("theme")
+def theme_command() -> None:
+    """Print the built-in theme, to be changed into your own.
+
+    \b
+    irdocs theme > trust.yaml
+    and in content.yaml:
+    theme: trust.yaml
+    """
+    from irdocs.theme import THEMES
+
+    click.echo(THEMES.path("ir").read_text(encoding="utf-8"), nl=False)
 
 
 @main.command("formats")
