@@ -1,0 +1,21 @@
+"""How each product is planned, made and read back: what a build orders from the back-ends."""
+
+from __future__ import annotations
+
+from irdocs.products.deck import SLIDES, DeckOrder
+from irdocs.products.drafts import (
+    Backend,
+    Contents,
+    Context,
+    Crop,
+    Draft,
+    Made,
+    Region,
+    Reviewed,
+)
+from irdocs.products.leaflet import LeafletOrder
+
+__all__ = [
+    "SLIDES", "Backend", "Contents", "Context", "Crop", "DeckOrder", "Draft", "LeafletOrder",
+    "Made", "Region", "Reviewed",
+]  # fmt: skip

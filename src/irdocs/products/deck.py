@@ -1,0 +1,177 @@
+"""How a deck is planned, written and read back, with its handout and its slides as pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from irdocs.content import assets
+from irdocs.content.model import Answers, Document
+from irdocs.diagnostics import Report, Span
+from irdocs.products.drafts import (
+    Backend,
+    Contents,
+    Context,
+    Draft,
+    Region,
+    Reviewed,
+    has_sections,
+    information,
+    named,
+)
+
+if TYPE_CHECKING:
+    from irdocs.deck.design import Design
+    from irdocs.deck.model import Deck
+
+HANDOUT, SLIDES = "handout.pdf", "slides.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class DeckOrder:
+    """A deck in our own look or a template's; a quiz's answers on slides or in the notes."""
+
+    template: Path | None = None
+    """The user's template; None for the one that the content names, or our own look."""
+    answers: Answers | None = None
+    handout: int | None = None
+    """How many slides stand on a page of the handout; None for no handout."""
+    pages: bool = False
+    """Whether slides.pdf is made as well, a page a slide, for pictures of them."""
+
+    @property
+    def backend(self) -> Backend:
+        return Backend("deck", self.plan)
+
+    def plan(self, document: Document, context: Context) -> Sequence[Draft]:
+        """Return the measured deck; nothing after an error in the report."""
+        design = self._design(document, context)
+        planned = self._plan(document, context, design) if design else None
+        if design is None or planned is None:
+            return ()
+
+        def render() -> bytes:
+            from irdocs.deck.slides import Properties, render
+
+            about = document.document
+            author = str(about.organisation or "irdocs")
+            properties = Properties(str(about.title), author, str(about.subtitle), context.created)
+            return render(planned, design, properties)
+
+        def review(data: bytes, report: Report) -> Reviewed:
+            from irdocs.probe import pptx
+            from irdocs.probe.show import Show
+            from irdocs.review import deck as rules
+
+            show = Show(data)
+            expected = rules.Expected(design.size, footer_floor=0.0 if design.template else 12.0)
+            rules.complain(show, expected, _spans(document, planned), document.span, report)
+            return Reviewed(Contents(planned.placement, pptx.outline(show)))
+
+        deck = Draft("deck.pptx", len(planned.slides), "slides", render, review)
+        drafts = [deck]
+        if self.handout is not None:
+            drafts.append(_handout(document, context, planned, design, self.handout))
+        if self.pages:
+            drafts.append(_slides(document, context, planned, design))
+        return drafts
+
+    def _design(self, document: Document, context: Context) -> Design | None:
+        from irdocs.deck import design
+
+        named = document.deck.template
+        if named is None and self.template is None:
+            return design.own(context.theme)
+        from irdocs.deck.borrowed import loading
+
+        if self.template is not None:
+            return loading.load(self.template, context.theme, None, context.report, context.files)
+        span = getattr(named, "span", document.deck.span)
+        path = assets.below(context.folder, str(named))
+        if path is None:
+            context.report.error(
+                "outside-asset", f'"{named}" lies outside the content\'s folder', span,
+                "put the template beside the content, or name it with --template",
+            )  # fmt: skip
+            return None
+        return loading.load(path, context.theme, span, context.report, context.files)
+
+    def _plan(self, document: Document, context: Context, design: Design) -> Deck | None:
+        from irdocs.deck import plan
+
+        if not has_sections(document, "deck", context.report):
+            return None
+        planned = plan.plan(
+            document, design, context.report, draft=context.draft, answers=self.answers
+        )
+        return None if context.report.errors else planned
+
+
+def _handout(
+    document: Document, context: Context, planned: Deck, design: Design, count: int
+) -> Draft:
+    from irdocs import handout
+
+    made, about = handout.plan(planned, design, count), document.document
+
+    def render() -> bytes:
+        return handout.render(made, information(document, context))
+
+    def review(data: bytes, report: Report) -> Reviewed:
+        from irdocs.probe import pdf
+        from irdocs.probe.outline import even
+        from irdocs.review import pdf as rules
+
+        title, language = str(about.title), str(about.language)
+        span = document.deck.span if document.deck.span.file else document.span
+        rules.complain(data, HANDOUT, language, title, span, report, made.scale)
+        outline, spans = pdf.read(data), _spans(document, planned)
+        for number, words in handout.texts(planned):
+            if even(words) not in outline.words((made.page_of(number),)):
+                report.error(
+                    "lost-text",
+                    f'slide {number + 1} says "{words[:60]}", but the handout does not',
+                    spans.get(number + 1, document.span),
+                    "this is a fault of irdocs; please report it with this line",
+                )  # fmt: skip
+        return Reviewed()
+
+    return Draft(HANDOUT, len(made.sheets), "pages", render, review)
+
+
+def _slides(document: Document, context: Context, planned: Deck, design: Design) -> Draft:
+    """Return the slides as pages; the deck itself is what is reviewed."""
+    from irdocs import handout
+
+    def render() -> bytes:
+        made = handout.as_pages(planned, design)
+        return handout.render(made, information(document, context))
+
+    def regions() -> Sequence[Region]:
+        spans = named(document)
+        return [
+            Region(number, name, spans[name], 0.0, 0.0, 1.0, 1.0)
+            for number, slide in enumerate(planned.slides, start=1)
+            for name in (slide.blocks or ((slide.section,) if slide.section else ()))[:1]
+            if name in spans
+        ]
+
+    return Draft(
+        SLIDES, len(planned.slides), "pages", render, lambda data, report: Reviewed(), regions
+    )
+
+
+def _spans(document: Document, planned: Deck) -> dict[int, Span]:
+    """Return where the words of each slide stand, by its number from 1."""
+    blocks = {str(block.id): block.span for block in document.blocks}
+    sections = {str(section.id): section.span for section in document.sections}
+    found = {}
+    for number, slide in enumerate(planned.slides, start=1):
+        known = [blocks[name] for name in slide.blocks if name in blocks]
+        if slide.section:
+            known.append(sections[slide.section])
+        if known:
+            found[number] = known[0]
+    return found

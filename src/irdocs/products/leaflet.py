@@ -1,0 +1,229 @@
+"""How a leaflet is planned, drawn and read back: for readers, and for a press."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING
+
+from irdocs.content.datafile import Wanted
+from irdocs.content.model import Document
+from irdocs.diagnostics import Report, Span
+from irdocs.products.drafts import (
+    Backend,
+    Contents,
+    Context,
+    Crop,
+    Draft,
+    Made,
+    Region,
+    Reviewed,
+    has_sections,
+    information,
+    named,
+)
+
+if TYPE_CHECKING:
+    from irdocs.leaflet.plan import Planned
+    from irdocs.leaflet.presses import Press
+    from irdocs.leaflet.sides import Side
+    from irdocs.pdf.inks import Inks
+    from irdocs.review.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class LeafletOrder:
+    """A leaflet in one format: the content's own, or one by name; for a press as well, or not."""
+
+    format: Wanted | None = None
+    press: Press | None = None
+
+    @property
+    def backend(self) -> Backend:
+        return Backend("leaflet", self.plan)
+
+    def plan(self, document: Document, context: Context) -> Sequence[Draft]:
+        """Return the measured leaflet, its other arrangements and the press's; none on an error."""
+        from irdocs.leaflet import formats, plan, sides
+
+        own = str(document.leaflet.format)
+        wanted = self.format or Wanted(own, context.folder, _asked(document), context.files)
+        chosen = formats.load(wanted, context.report)
+        if chosen is None or not has_sections(document, "leaflet", context.report):
+            return ()
+        planned = plan.plan(document, context.theme, chosen, context.report, draft=context.draft)
+        if context.report.errors:
+            return ()
+        _complain_of_coarse_images(planned, self.press, context.report)
+        chosen = planned.leaflet.format  # with as many sheets as it grew to
+        stem = f"leaflet-{chosen.name}" if self.format else "leaflet"
+        made = _Leaflet(document, context, planned)
+        drafts = [made.draft(f"{stem}.pdf", sides.as_designed(chosen))]
+        if chosen.imposition:
+            pages = sides.imposed(chosen, chosen.imposition)
+            drafts.append(made.draft(f"{stem}-{chosen.imposition.name}.pdf", pages))
+        if self.press:
+            drafts.append(made.for_press(self.press))
+        return drafts
+
+
+def _asked(document: Document) -> Span:
+    """Return where the content names its format; where it does not, the content itself."""
+    span: Span = getattr(document.leaflet.format, "span", document.span)
+    return span if span.file else document.span
+
+
+@dataclass(frozen=True)
+class _Leaflet:
+    """A planned leaflet, from which several files are drawn."""
+
+    document: Document
+    context: Context
+    planned: Planned
+
+    def draft(self, file: str, sides: Sequence[Side]) -> Draft:
+        return Draft(
+            file, len(sides), "pages",
+            lambda: self._rendered(sides, None),
+            lambda data, report: self._read_back(data, file, sides, report),
+            self._regions, self._crops,
+        )  # fmt: skip
+
+    def _regions(self) -> Sequence[Region]:
+        """Return where each block stands, on sheets as they are designed."""
+        spans = named(self.document)
+        found: dict[tuple[int, str], tuple[float, float, float, float]] = {}
+        for filled in self.planned.leaflet.panels:
+            for placed in filled.placed:
+                name, live = placed.box.block, filled.panel.live
+                if name not in spans:
+                    continue
+                key = filled.panel.sheet, f"{name}\0{filled.panel.id}"
+                left, top, right, bottom = found.get(key, (live.x, placed.y, live.right, placed.y))
+                bottom = max(bottom, placed.y + placed.box.height)
+                found[key] = left, min(top, placed.y), right, bottom
+        sheets = self.planned.leaflet.format.sheets
+        return [
+            Region(
+                sheet + 1, key.split("\0")[0], spans[key.split("\0")[0]],
+                left / sheets[sheet].width, top / sheets[sheet].height,
+                (right - left) / sheets[sheet].width, (bottom - top) / sheets[sheet].height,
+            )
+            for (sheet, key), (left, top, right, bottom) in found.items()
+        ]  # fmt: skip
+
+    def _crops(self) -> Sequence[Crop]:
+        format = self.planned.leaflet.format
+        if not any(sheet.folds for sheet in format.sheets):
+            return ()
+        return [
+            Crop(panel.sheet + 1, panel.id, panel.box.x / format.sheets[panel.sheet].width,
+                 panel.box.width / format.sheets[panel.sheet].width)
+            for panel in sorted(format.panels, key=lambda panel: panel.order)
+        ]  # fmt: skip
+
+    def for_press(self, press: Press) -> Draft:
+        """Return the print shop's file, with its preflight, whose failed rows are errors."""
+        from irdocs.leaflet import sides
+
+        format = self.planned.leaflet.format
+        stem, pages = f"leaflet-{format.name}-press", sides.for_press(format, press)
+
+        def review(data: bytes, report: Report) -> Reviewed:
+            read = self._read_back(data, f"{stem}.pdf", pages, report)
+            return Reviewed(read.contents, self._preflight(data, stem, press, report))
+
+        return Draft(
+            f"{stem}.pdf", len(pages), "pages",
+            lambda: self._rendered(pages, self._inks(press)), review,
+        )  # fmt: skip
+
+    def _rendered(self, sides: Sequence[Side], inks: Inks | None) -> bytes:
+        from irdocs.leaflet.render import render
+
+        return render(self.planned, sides, information(self.document, self.context), inks)
+
+    def _inks(self, press: Press) -> Inks:
+        from irdocs.pdf.inks import Press as PressInks
+
+        theme = self.context.theme
+        return PressInks(
+            {theme.palette[role]: mixture for role, mixture in theme.inks.items()},
+            frozenset(theme.palette[role] for role in theme.black_text),
+            press.ink_limit,
+        )
+
+    def _read_back(self, data: bytes, file: str, sides: Sequence[Side], report: Report) -> Reviewed:
+        from irdocs.probe import pdf
+        from irdocs.review import pdf as rules
+
+        about = self.document.document
+        span = _asked(self.document)
+        rules.complain(data, file, str(about.language), str(about.title), span, report)
+        return Reviewed(Contents(self.planned.placement(sides), pdf.read(data)))
+
+    def _preflight(self, data: bytes, stem: str, press: Press, report: Report) -> tuple[Made, ...]:
+        from irdocs.review import preflight
+        from irdocs.review.ticket import as_json, as_text
+
+        ticket, file = _ticket(self.document, self.planned, press), f"{stem}.pdf"
+        rows = preflight.check(data, ticket)
+        span = _asked(self.document)
+        preflight.complain(rows, file, f"the profile {press.name}", span, report)
+        text, tabled = as_text(rows, file, ticket), as_json(rows, file, ticket)
+        return (
+            Made(f"{stem}.txt", text.encode(), len(rows), "rows"),
+            Made(f"{stem}.json", tabled.encode(), len(rows), "rows"),
+        )
+
+
+def _ticket(document: Document, planned: Planned, press: Press) -> Ticket:
+    """Return what the finished file is held to."""
+    from irdocs.review.ticket import Ticket
+
+    format = planned.leaflet.format
+    about = document.document
+    return Ticket(
+        work=f"{about.title}, version {about.version}, {about.date.isoformat()}",
+        status=about.status,
+        format=format.name,
+        title=format.title,
+        paper=format.paper,
+        profile=f"{press.name}, {press.title}",
+        trims=tuple((sheet.width, sheet.height) for sheet in format.sheets),
+        names=tuple(sheet.name for sheet in format.sheets),
+        folds=tuple(sheet.folds for sheet in format.sheets),
+        fold=format.fold,
+        finish=format.finish,
+        bleed=press.bleed,
+        marks=press.marks,
+        safe=press.safe,
+        ink_limit=press.ink_limit,
+        resolution=press.resolution,
+        codes=planned.leaflet.codes,
+    )
+
+
+COARSE = 150
+"""Below how many pixels an inch a photograph shows them, in a leaflet for any printer."""
+
+
+def _complain_of_coarse_images(planned: Planned, press: Press | None, report: Report) -> None:
+    """Name the line of each photograph with too few pixels for its printed size (PRN-08)."""
+    from irdocs.leaflet.boxes import ImageMark
+
+    least = press.resolution if press else COARSE
+    complain, whose = (report.error, "the press") if press else (report.warning, "a leaflet")
+    for filled in planned.leaflet.panels:
+        for placed in filled.placed:
+            for mark in placed.box.marks:
+                if isinstance(mark, ImageMark) and mark.dpi < least:
+                    wanted = ceil(mark.pixels[0] * least / mark.dpi)
+                    complain(
+                        "coarse-image",
+                        f'block "{placed.box.block}": its picture would be printed at '
+                        f"{mark.dpi:.0f} dpi; {whose} wants {least} or more",
+                        placed.box.span,
+                        f"use a picture of {wanted} pixels across or more",
+                    )
