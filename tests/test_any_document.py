@@ -21,6 +21,7 @@ from openxml_audit import OpenXmlValidator
 import irdocs
 from conftest import ALL_BLOCKS, SMALL
 from documents import documents
+from irdocs.handout import COUNTS
 
 EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "200"))
 """How many documents are tried; `make verify` tries more."""
@@ -60,7 +61,8 @@ def test_any_document_is_made_whole_or_refused_at_a_line(share: int, folder: Pat
             yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
         )
         with tempfile.TemporaryDirectory() as output:
-            result = irdocs.build(folder / "content.yaml", output, environment={})
+            order = irdocs.Order(handout=COUNTS[tried % len(COUNTS)])
+            result = irdocs.build(folder / "content.yaml", output, order, environment={})
             lines = (folder / "content.yaml").read_text().count("\n") + 1
             assert all(d.span and 1 <= d.span.line <= lines for d in result.report)
             assert result.failed == bool(result.report.errors)
@@ -69,7 +71,8 @@ def test_any_document_is_made_whole_or_refused_at_a_line(share: int, folder: Pat
                 assert not list(Path(output).iterdir())
                 return
             made += 1
-            _is_valid(Path(output) / "leaflet.pdf")
+            for name in ("leaflet.pdf", "handout.pdf"):
+                _is_valid(Path(output) / name)
             if made % AUDITED == 1:
                 deck = Path(output) / "deck.pptx"
                 audited = validator.validate(deck)

@@ -195,6 +195,16 @@ def test_notes_too_long_for_their_page_go_on(tmp_path: Path) -> None:
         assert f"Sentence {number} of many that the lecturer says here." in outline.words()
 
 
+def test_a_word_without_end_in_the_notes_is_cut_into_lines(tmp_path: Path) -> None:
+    word = "x" * 5000
+    (tmp_path / "content.yaml").write_text(SMALL.replace("notes: Say it.", f"notes: So {word} it."))
+    order = irdocs.Order(only="deck", handout=1)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    words = pdf.read((tmp_path / "handout.pdf").read_bytes()).words()
+    assert f"So {word} it." in words
+
+
 def test_a_handout_of_another_deck_is_missed(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text(SMALL.replace("Some words", "Quite other words"))
     (tmp_path / "content.yaml").write_text(SMALL)

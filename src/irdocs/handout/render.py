@@ -130,7 +130,8 @@ def _notes(slide: Slide, room: Rect, wardrobe: Wardrobe, design: Design) -> list
         (said,) = linked([Paragraph((Run(words),))])
         (one,) = setting.set_in(place, box, [said], NOTES_SIZE, wardrobe, ink)
         lines: list[tuple[float, float, Line]] = []
-        for x, _, broken in one.lines:
+        set_lines = ((x, cut) for x, _, ln in one.lines for cut in setting.chopped(ln, width))
+        for x, broken in set_lines:
             if y + pitch > bottom:
                 parts[-1] += [Set(said, tuple(lines), None, NOTES_SIZE)] if lines else []
                 parts.append([])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.deck.layout import BULLET_INDENT, Place
@@ -10,6 +10,7 @@ from irdocs.deck.model import Paragraph, Run
 from irdocs.drawing import Colour
 from irdocs.handout.faces import Wardrobe
 from irdocs.typeset.lines import Fragment, Line, Link, Measured, Style
+from irdocs.typeset.lines import Run as Piece
 from irdocs.units import Rect
 
 PITCH = 1.15
@@ -88,6 +89,26 @@ def set_in(
     inner = box.height - 2 * place.inset_down
     above = {"t": 0.0, "ctr": (inner - y) / 2, "b": inner - y}[place.anchor]
     return [_moved(one, box.y + place.inset_down + above) for one in shown]
+
+
+def chopped(line: Line, room: float) -> Iterator[Line]:
+    """Yield a line, or as many as a word takes that is wider than any: cut where it must be."""
+    if line.width <= room + 0.01:
+        yield line
+        return
+    runs: list[Piece] = []
+    x = 0.0
+    for run in line.runs:
+        text, style = "", run.fragment.style
+        for letter in run.text:
+            if text and x + style.width(text + letter) > room:
+                runs.append(Piece(replace(run.fragment, text=text), x, style.width(text)))
+                yield Line(tuple(runs), x + style.width(text))
+                runs, x, text = [], 0.0, ""
+            text += letter
+        runs.append(Piece(replace(run.fragment, text=text), x, style.width(text)))
+        x += style.width(text)
+    yield Line(tuple(runs), x)
 
 
 def _moved(one: Set, down: float) -> Set:
