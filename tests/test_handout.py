@@ -205,6 +205,19 @@ def test_a_word_without_end_in_the_notes_is_cut_into_lines(tmp_path: Path) -> No
     assert f"So {word} it." in words
 
 
+@pytest.mark.parametrize("words", ["Plain words", "Xạ̈ Đặng", "Ωμέγα"])
+def test_letters_beyond_the_usual_reach_bold_words_in_any_order(words: str, tmp_path: Path) -> None:
+    """Decks that one process makes one after the other each have their own letters."""
+    (tmp_path / "content.yaml").write_text(
+        SMALL.replace("audience: For tests", f"audience: {words}")
+    )
+    for _ in range(2):
+        order = irdocs.Order(only="deck", handout=2)
+        result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
+        assert not result.failed, [str(error) for error in result.report.errors]
+    assert even(words) in pdf.read((tmp_path / "handout.pdf").read_bytes()).words()
+
+
 def test_a_handout_of_another_deck_is_missed(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text(SMALL.replace("Some words", "Quite other words"))
     (tmp_path / "content.yaml").write_text(SMALL)

@@ -110,10 +110,12 @@ def _at_bold(path: Path, characters: str) -> bytes:
         subsetter.populate(text=characters)
         subsetter.subset(font)
         bold = instantiateVariableFont(font, {"wght": 700})
-        for record in bold["name"].names:
+        # ReportLab knows a font by this name, and takes another of the same name for the same.
+        cut = hashlib.sha256(characters.encode()).hexdigest()[:8]
+        for record in list(bold["name"].names):
             if record.nameID == 6:
                 bold["name"].setName(
-                    f"{record.toUnicode()}-Bold", 6,
+                    f"{record.toUnicode()}-Bold-{cut}", 6,
                     record.platformID, record.platEncID, record.langID,
                 )  # fmt: skip
         file = io.BytesIO()
