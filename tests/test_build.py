@@ -301,3 +301,15 @@ def test_decks_repeat_to_the_byte_with_charts_and_pictures(tmp_path: Path) -> No
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             kinds |= {name.rpartition(".")[2] for name in package.namelist()}
     assert {"xlsx", "svg", "png"} <= kinds
+
+
+def test_long_work_says_how_far_it_is(tmp_path: Path) -> None:
+    said: list[str] = []
+    order = irdocs.Order(formats=("a4", "a4-trifold", "a5-booklet", "large-print"), press="uk-3mm")
+    irdocs.build(
+        SHIPPED, tmp_path, order, environment={}, progress=lambda stage, what, _: said.append(what)
+    )
+    # A fast machine has nothing to say of it; whoever says it does so before the last file.
+    assert len(said) >= 10 and not any("left" in what for what in said[-2:])
+    for what in said:
+        assert "left" not in what or 1 <= int(what.split("about ")[1].split()[0]) < 600

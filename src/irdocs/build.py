@@ -28,6 +28,8 @@ from irdocs.review import drawings, ledger, waivers
 from irdocs.review.waivers import Waived
 from irdocs.theme import Theme
 
+LONG = 1.5
+"""From how many seconds on it is said how long the rest of a build will take."""
 LAST_SECOND = 253_402_300_799
 """The end of the year 9999, the last that a date in a PDF can hold."""
 
@@ -159,16 +161,20 @@ def make(
     created = _moment(document, os.environ if environment is None else environment)
     context = Context(look, file.parent, result.report, created, order.draft, files)
     made: list[Made] = []
-    for backend in ordered:
+    begun = perf_counter()
+    for number, backend in enumerate(ordered, start=1):
         own = Report()
-        for draft in backend.plan(document, replace(context, report=own)):
+        drafts = backend.plan(document, replace(context, report=own))
+        for draft in drafts:
             start = perf_counter()
             data = draft.render()
             made.append(Made(draft.file, data, draft.count, draft.unit))
             made += _review(draft, data, backend, document, order, own)
-            progress(
-                backend.product, f"{draft.file}: {draft.count} {draft.unit}", perf_counter() - start
-            )
+            left = (perf_counter() - begun) / number * (len(ordered) - number)
+            what = f"{draft.file}: {draft.count} {draft.unit}"
+            if draft is drafts[-1] and left >= LONG:
+                what += f", about {left:.0f} s left"
+            progress(backend.product, what, perf_counter() - start)
         result.report.extend(own)  # errors of one product do not stop another
     names = [one.file for one in made]
     if twice := sorted({name for name in names if names.count(name) > 1}):
