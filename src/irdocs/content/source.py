@@ -130,7 +130,9 @@ def parse(text: str, file: str, report: Report) -> Keys | None:
         report.error("empty-file", "the file holds no content", start)
         return None
     try:
-        data = _Builder(file, report).value(node, 0)
+        builder = _Builder(file, report)
+        builder.measure(node, {})
+        data = builder.value(node, 0)
     except _LimitError:
         return None
     if not isinstance(data, Keys):
@@ -213,12 +215,7 @@ class _Builder:
     def value(self, node: Any, depth: int) -> Any:
         self.count += 1
         if self.count > limits.NODES:
-            self.refuse(
-                "too-many-nodes",
-                f"the file unfolds into more than {limits.NODES:,} values",
-                node,
-                "write fewer aliases (*name)",
-            )
+            self.refuse_many(node)
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
         if node.tag not in _PLAIN_TAGS:
@@ -235,6 +232,30 @@ class _Builder:
             return Items(values, self.span(node), [self.span(child) for child in node.value])
         finally:
             self.inside.remove(id(node))
+
+    def measure(self, node: Any, known: dict[int, int]) -> int:
+        """Return into how many values a node unfolds, each looked at once; refuse too many."""
+        if isinstance(node, yaml.ScalarNode):
+            return 1
+        if id(node) not in known:
+            known[id(node)] = 1  # what contains itself is refused when it is built
+            children = (
+                (part for pair in node.value for part in pair)
+                if isinstance(node, yaml.MappingNode)
+                else node.value
+            )
+            known[id(node)] = 1 + sum(self.measure(child, known) for child in children)
+            if known[id(node)] > limits.NODES:
+                self.refuse_many(node)
+        return known[id(node)]
+
+    def refuse_many(self, node: Any) -> NoReturn:
+        self.refuse(
+            "too-many-nodes",
+            f"the file unfolds into more than {limits.NODES:,} values",
+            node,
+            "write fewer aliases (*name)",
+        )
 
     def refuse(self, code: str, message: str, node: Any, hint: str | None = None) -> NoReturn:
         self.report.error(code, message, self.span(node), hint)
