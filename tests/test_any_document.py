@@ -21,7 +21,7 @@ from openxml_audit import OpenXmlValidator
 import irdocs
 from conftest import ALL_BLOCKS, SMALL
 from documents import documents
-from irdocs.handout import COUNTS
+from irdocs.handout.pages import COUNTS
 
 EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "200"))
 """How many documents are tried; `make verify` tries more."""

@@ -21,8 +21,7 @@ import templates
 
 import irdocs
 from conftest import ALL_BLOCKS, SHIPPED, SMALL
-from irdocs.handout import COUNTS
-from irdocs.handout.pages import arranged
+from irdocs.handout.pages import COUNTS, arranged
 from irdocs.probe import pdf, pptx
 from irdocs.probe.outline import even
 from irdocs.probe.show import Show

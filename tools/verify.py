@@ -21,7 +21,7 @@ import templates
 import yaml
 
 import irdocs
-from irdocs import handout
+from irdocs.handout.pages import COUNTS
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.presses import PRESSES
 
@@ -42,7 +42,7 @@ def make(folder: Path) -> list[Path]:
     build(SHIPPED, folder / "shipped", everything)
     for press in PRESSES.names[:-1]:
         build(SHIPPED, folder / press, irdocs.Order(only="leaflet", press=press))
-    for count in handout.COUNTS:
+    for count in COUNTS:
         for content in (SHIPPED, ALL_BLOCKS):
             order = irdocs.Order(only="deck", handout=count)
             build(content, folder / f"handout-{count}" / content.stem, order)

@@ -116,24 +116,19 @@ def check(
     and the rules too, whoever wrote or changed them. Raises OSError if the content is not there,
     UsageError for an unknown format.
     """
-    order, file = order or Order(), Path(path)
-    files = Files()
-    result, ready = _read(file, order, files, progress)
-    ordered = backends(order, result.report, files)
+    order = order or Order()
+    result, ready = _begin(Path(path), order, {}, None, progress)
     if ready is not None:
-        document, look = ready
-        created = _moment(document, {})
-        context = Context(look, file.parent, result.report, created, order.draft, files)
-        for backend in ordered:
+        for backend in ready.backends:
             start, own = perf_counter(), Report()
-            drafts = backend.plan(document, replace(context, report=own))
+            drafts = backend.plan(ready.document, replace(ready.context, report=own))
             for draft in drafts if built is not None else ():
-                data = _found(Path(built or ""), draft, document.span, own)
+                data = _found(Path(built or ""), draft, ready.document.span, own)
                 if data is not None:
-                    _review(draft, data, backend, document, order, own)
+                    _review(draft, data, backend, ready.document, order, own)
             result.report.extend(own)
             progress(backend.product, "measured", perf_counter() - start)
-        _waive(result, document)
+        _waive(result, ready.document)
     result.failed = _is_failed(result.report, order)
     return result
 
@@ -151,26 +146,21 @@ def make(
     Raises OSError when the content cannot be read, UsageError for a SOURCE_DATE_EPOCH that is no
     moment or a format that is not there.
     """
-    order, file, files = order or Order(), Path(path), Files()
-    result, ready = _read(file, order, files, progress)
-    ordered = backends(order, result.report, files) if using is None else using
+    order = order or Order()
+    given = os.environ if environment is None else environment
+    result, ready = _begin(Path(path), order, given, using, progress)
     if ready is None:
-        result.failed = True
         return result, (), None
-    document, look = ready
-    created = _moment(document, os.environ if environment is None else environment)
-    context = Context(look, file.parent, result.report, created, order.draft, files)
-    made: list[Made] = []
-    begun = perf_counter()
-    for number, backend in enumerate(ordered, start=1):
+    document, made, begun = ready.document, list[Made](), perf_counter()
+    for number, backend in enumerate(ready.backends, start=1):
         own = Report()
-        drafts = backend.plan(document, replace(context, report=own))
+        drafts = backend.plan(document, replace(ready.context, report=own))
         for draft in drafts:
             start = perf_counter()
             data = draft.render()
             made.append(Made(draft.file, data, draft.count, draft.unit))
             made += _review(draft, data, backend, document, order, own)
-            left = (perf_counter() - begun) / number * (len(ordered) - number)
+            left = (perf_counter() - begun) / number * (len(ready.backends) - number)
             what = f"{draft.file}: {draft.count} {draft.unit}"
             if draft is drafts[-1] and left >= LONG:
                 what += f", about {left:.0f} s left"
@@ -181,7 +171,7 @@ def make(
         raise UsageError(f"two formats would both write {twice[0]}; give one another name:")
     _waive(result, document)
     result.failed = _is_failed(result.report, order)
-    return result, made, created
+    return result, made, ready.context.created
 
 
 def planning(path: Path, order: Order) -> tuple[Result, Iterator[Draft]]:
@@ -190,25 +180,17 @@ def planning(path: Path, order: Order) -> tuple[Result, Iterator[Draft]]:
     The result grows while the files are planned. Raises OSError if the content is not there,
     UsageError for an unknown format.
     """
-    files = Files()
-    result, ready = _read(path, order, files, _silent)
-    ordered = backends(order, result.report, files)
-    result.failed = _is_failed(result.report, order)
-    return result, _planned(result, ready, ordered, path, order, files) if ready else iter(())
+    result, ready = _begin(path, order, {}, None, _silent)
+    return result, _planned(result, ready, order) if ready else iter(())
 
 
-def _planned(
-    result: Result, ready: tuple[Document, Theme], ordered: Sequence[Backend], path: Path,
-    order: Order, files: Files,
-) -> Iterator[Draft]:  # fmt: skip
-    document, look = ready
-    created, found = _moment(document, {}), result.report
-    for backend in ordered:
+def _planned(result: Result, ready: _Ready, order: Order) -> Iterator[Draft]:
+    found = result.report
+    for backend in ready.backends:
         own = Report()
-        context = Context(look, path.parent, own, created, order.draft, files)
-        drafts = backend.plan(document, context)
+        drafts = backend.plan(ready.document, replace(ready.context, report=own))
         found.extend(own)
-        result.report, result.waived = waivers.apply(document, found)
+        result.report, result.waived = waivers.apply(ready.document, found)
         result.failed = _is_failed(result.report, order)
         yield from drafts
 
@@ -246,6 +228,35 @@ def build(
     ]
     progress("write", str(folder), perf_counter() - start)
     return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A document that was read without an error, and what is to be made of it."""
+
+    document: Document
+    context: Context
+    backends: Sequence[Backend]
+
+
+def _begin(
+    path: Path,
+    order: Order,
+    environment: Mapping[str, str],
+    using: Sequence[Backend] | None,
+    progress: Progress,
+) -> tuple[Result, _Ready | None]:
+    """Read what an order is about; None after an error, with the result failed."""
+    files = Files()
+    result, read = _read(path, order, files, progress)
+    ordered = backends(order, result.report, files) if using is None else using
+    if read is None:
+        result.failed = True
+        return result, None
+    document, look = read
+    created = _moment(document, environment)
+    context = Context(look, path.parent, result.report, created, order.draft, files)
+    return result, _Ready(document, context, ordered)
 
 
 def _is_failed(report: Report, order: Order) -> bool:

@@ -61,7 +61,8 @@ def of(made: Made, width: int) -> Iterator[Picture]:
     stem = "slide" if is_slides else made.file.removesuffix(".pdf")
     outline = pdf.read(made.data)
     digits = len(str(made.count))
-    for number, (data, size) in enumerate(rendered(made.data, width), start=1):
+    for number in range(1, made.count + 1):
+        data, size = drawn(made.data, number - 1, width)
         what = "Slide" if is_slides else "Page"
         yield Picture(
             f"{stem}-{number:0{digits}d}.png", data, size,
@@ -76,19 +77,21 @@ def of(made: Made, width: int) -> Iterator[Picture]:
 def _headings(outline: Outline, page: int) -> str:
     """Return the headings of a page, or its first words."""
     said = [even(p.text) for p in outline.pieces if p.page == page and p.role in ("H1", "H2", "H3")]
-    return "; ".join(dict.fromkeys(said)) or f"{outline.words((page,))}"
+    return "; ".join(dict.fromkeys(said)) or outline.words((page,))
 
 
-def rendered(data: bytes, width: int) -> Iterator[tuple[bytes, tuple[int, int]]]:
-    """Yield each page of a PDF as a PNG `width` pixels wide, with its size in pixels."""
+def drawn(
+    data: bytes, number: int, width: int, *, compression: int = 6
+) -> tuple[bytes, tuple[int, int]]:
+    """Return a page of a PDF, counted from 0, as a PNG of a width, and its size in pixels."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)
     try:
-        for page in document:
-            image = page.render(scale=width / page.get_width()).to_pil()
-            file = io.BytesIO()
-            image.save(file, "PNG")
-            yield file.getvalue(), image.size
+        page = document[number]
+        image = page.render(scale=width / page.get_width()).to_pil()
+        file = io.BytesIO()
+        image.save(file, "PNG", compress_level=compression)
+        return file.getvalue(), image.size
     finally:
         document.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -15,7 +14,7 @@ from typing import Any
 from irdocs import manifest
 from irdocs.build import UsageError, build
 from irdocs.content.datafile import is_path
-from irdocs.content.files import ABSENT
+from irdocs.content.files import ABSENT, digest_of
 from irdocs.order import Order
 
 
@@ -80,10 +79,7 @@ def _order(told: Mapping[str, Any], folder: Path) -> Order:
 
 def _changed(folder: Path, inputs: Mapping[str, str]) -> Iterator[str]:
     for name, sha256 in inputs.items():
-        try:
-            now = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        except OSError:
-            now = ABSENT
+        now = digest_of(folder / name)
         if now != sha256:
             yield f"{name}: {'is not there' if now == ABSENT else 'is not what it was'}"
 

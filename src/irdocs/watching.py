@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from threading import Event
 
 from irdocs.build import Result
-from irdocs.content.files import ABSENT
+from irdocs.content.files import digest_of
 
 STEP = 20
 """For how many milliseconds nothing may change before a build begins: saves come in several."""
@@ -60,14 +59,7 @@ def files_of(result: Result) -> frozenset[str]:
 
 def has_changed(result: Result) -> bool:
     """Whether a file that a build read holds something else now."""
-    for path, digest in result.inputs.items():
-        try:
-            now = hashlib.sha256(path.read_bytes()).hexdigest()
-        except OSError:
-            now = ABSENT
-        if now != digest:
-            return True
-    return False
+    return any(digest_of(path) != digest for path, digest in result.inputs.items())
 
 
 def folders_of(files: Set[str]) -> list[Path]:

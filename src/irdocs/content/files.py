@@ -11,6 +11,14 @@ ABSENT = ""
 """What stands for the digest of a file that was asked for and is not there."""
 
 
+def digest_of(path: Path) -> str:
+    """Return a file's SHA-256, or what stands for one that cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ABSENT
+
+
 class Files:
     """Reads files, and knows afterwards which and what they held: what a run depends on."""
 

@@ -200,7 +200,6 @@ class _Builder:
 
     file: str
     report: Report
-    count: int = 0
     inside: set[int] = field(default_factory=set)
     """The nodes that are being built, to find one that contains itself."""
 
@@ -213,9 +212,6 @@ class _Builder:
         return Span(self.file, start.line + 1, start.column + 1, end_line, end_column)
 
     def value(self, node: Any, depth: int) -> Any:
-        self.count += 1
-        if self.count > limits.NODES:
-            self.refuse_many(node)
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
         if node.tag not in _PLAIN_TAGS:
@@ -246,16 +242,13 @@ class _Builder:
             )
             known[id(node)] = 1 + sum(self.measure(child, known) for child in children)
             if known[id(node)] > limits.NODES:
-                self.refuse_many(node)
+                self.refuse(
+                    "too-many-nodes",
+                    f"the file unfolds into more than {limits.NODES:,} values",
+                    node,
+                    "write fewer aliases (*name)",
+                )
         return known[id(node)]
-
-    def refuse_many(self, node: Any) -> NoReturn:
-        self.refuse(
-            "too-many-nodes",
-            f"the file unfolds into more than {limits.NODES:,} values",
-            node,
-            "write fewer aliases (*name)",
-        )
 
     def refuse(self, code: str, message: str, node: Any, hint: str | None = None) -> NoReturn:
         self.report.error(code, message, self.span(node), hint)

@@ -18,6 +18,8 @@ AIR = 10.0
 """Between a label and what it labels, in pt."""
 KEY = 40.0
 """A legend's key and the space round an entry, in pt."""
+SERIES = ("signal", "primary", "teal", "plum", "vessel", "ink-soft")
+"""The roles of series in order, of slices likewise."""
 BAR_SHARE = 0.6
 """How much of a category's band its bars fill; the rest parts it from the next."""
 

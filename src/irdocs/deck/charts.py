@@ -31,8 +31,6 @@ _KINDS = {
     "line": XL_CHART_TYPE.LINE_MARKERS,
     "pie": XL_CHART_TYPE.PIE,
 }
-SERIES = ("signal", "primary", "teal", "plum", "vessel", "ink-soft")
-"""The roles of series in order, of slices likewise."""
 GAP = round((1 / charted.BAR_SHARE - 1) * 100)
 """The space between categories as a part of a category's bars, in per cent (21.2.2.75)."""
 
@@ -168,12 +166,12 @@ def _paint_words(font: Any, paint: Paint) -> None:
 
 def _fill(format: Any, paint: Paint, number: int) -> None:
     format.fill.solid()
-    role = SERIES[number % len(SERIES)]
+    role = charted.SERIES[number % len(charted.SERIES)]
     _replace(format.fill._xPr, qname("a:solidFill"), paint.fill(role))
 
 
 def _stroke(series: Any, paint: Paint, number: int) -> None:
-    role = SERIES[number % len(SERIES)]
+    role = charted.SERIES[number % len(charted.SERIES)]
     _replace_line(series.format, paint.stroke(role, 3))
     series.marker.size = 9
     _fill(series.marker.format, paint, number)

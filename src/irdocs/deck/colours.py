@@ -81,6 +81,11 @@ _SLOTS = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
 _MAPPING = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {s: s for s in _SLOTS}
 
 
+def alike(role: str) -> str:
+    """Return the theme's role that stands in the scheme where a role is found."""
+    return SCHEME[_MAPPING[OWN[role][0]]]
+
+
 def mapping(name: str, *, dark: bool = False) -> Element:
     """Return a colour mapping (ECMA-376, 19.3.1.6); on a dark ground links are bright."""
     links = {"hlink": "accent6", "folHlink": "accent6"} if dark else {}

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from math import ceil, cos, floor, log10, radians, sin
 
 from irdocs.content.model import Chart, figure_of
-from irdocs.deck.charted import BAR_SHARE, values_of
+from irdocs.deck.charted import BAR_SHARE, SERIES, values_of
 from irdocs.deck.layout import Align
 from irdocs.deck.model import ChartSlot
 from irdocs.drawing import Colour, Path, circle, line, rectangle, slice_of
 from irdocs.units import Rect
 
-SERIES = ("signal", "primary", "teal", "plum", "vessel", "ink-soft")
-"""The roles of series in order, as in the deck."""
 TICKS = 5
 KEY = 9.0
 """A legend's square, in pt."""

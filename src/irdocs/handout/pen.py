@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from irdocs import drawing
 from irdocs.content.illustration import Illustration
+from irdocs.deck.colours import OWN, alike
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Decoration, Layout, Place
 from irdocs.deck.layouts import art_box
@@ -42,8 +43,7 @@ CELL = (7.2, 3.6)
 def colours(design: Design) -> Mapping[str, Colour]:
     """Return the colour of every role, those among them that only slides have."""
     palette = design.palette
-    more = {"right": "teal", "on-right": "ground", "light": "ground", "dark": "ink"}
-    return {**{role: palette[like] for role, like in more.items()}, **palette}
+    return {**{role: palette[alike(role)] for role in OWN if role not in palette}, **palette}
 
 
 _ADDRESS = re.compile(r"(https?://[^\s,;]+[^\s,;.)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
@@ -90,7 +90,6 @@ class _Slide:
         self._frame, self._part = frame, part
         self._scale = frame.width / pen.design.size.width
         self._colours = colours(pen.design)
-        self._links: dict[tuple[str, str], StructElem] = {}
 
     @property
     def _layout(self) -> Layout:

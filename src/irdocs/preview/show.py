@@ -13,10 +13,13 @@ from typing import Any
 from irdocs.build import Result, UsageError, planning
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.order import Order
+from irdocs.pictures import drawn
 from irdocs.products import SLIDES, Crop, Draft, Region
 
 PICTURE_WIDTH = 1000
 """How many pixels wide a picture is."""
+QUICK = 1
+"""How hard it is compressed: it goes no further than this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,9 @@ class Show:
         """Return a page's picture as PNG, or None if there is no such page."""
         with self._drawing:  # pdfium draws one thing at a time
             if digest not in self._pictures and digest in self._sources:
-                self._pictures[digest] = _drawn(*self._sources[digest])
+                data, number = self._sources[digest]
+                picture, _ = drawn(data, number, PICTURE_WIDTH, compression=QUICK)
+                self._pictures[digest] = picture
             return self._pictures.get(digest)
 
     def _product(self, draft: Draft, source: str) -> Product:
@@ -150,20 +155,6 @@ def _digests(data: bytes) -> Iterator[tuple[str, float]]:
                 known.update(image.read_raw_bytes())
             left, bottom, right, top = (float(edge) for edge in page.mediabox)
             yield known.hexdigest()[:24], (right - left) / (top - bottom)
-
-
-def _drawn(data: bytes, number: int) -> bytes:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    try:
-        page = document[number]
-        image = page.render(scale=PICTURE_WIDTH / page.get_width()).to_pil()
-        file = io.BytesIO()
-        image.save(file, "PNG", compress_level=1)
-        return file.getvalue()
-    finally:
-        document.close()
 
 
 Told = dict[str, Any]

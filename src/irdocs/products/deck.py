@@ -81,18 +81,18 @@ class DeckOrder:
     def _design(self, document: Document, context: Context) -> Design | None:
         from irdocs.deck import design
 
-        named = document.deck.template
-        if named is None and self.template is None:
+        asked = document.deck.template
+        if asked is None and self.template is None:
             return design.own(context.theme)
         from irdocs.deck.borrowed import loading
 
         if self.template is not None:
             return loading.load(self.template, context.theme, None, context.report, context.files)
-        span = getattr(named, "span", document.deck.span)
-        path = assets.below(context.folder, str(named))
+        span = getattr(asked, "span", document.deck.span)
+        path = assets.below(context.folder, str(asked))
         if path is None:
             context.report.error(
-                "outside-asset", f'"{named}" lies outside the content\'s folder', span,
+                "outside-asset", f'"{asked}" lies outside the content\'s folder', span,
                 "put the template beside the content, or name it with --template",
             )  # fmt: skip
             return None
@@ -112,7 +112,7 @@ class DeckOrder:
 def _handout(
     document: Document, context: Context, planned: Deck, design: Design, count: int
 ) -> Draft:
-    from irdocs import handout
+    from irdocs.handout import render as handout
 
     made, about = handout.plan(planned, design, count), document.document
 
@@ -143,7 +143,7 @@ def _handout(
 
 def _slides(document: Document, context: Context, planned: Deck, design: Design) -> Draft:
     """Return the slides as pages; the deck itself is what is reviewed."""
-    from irdocs import handout
+    from irdocs.handout import render as handout
 
     def render() -> bytes:
         made = handout.as_pages(planned, design)
@@ -165,13 +165,9 @@ def _slides(document: Document, context: Context, planned: Deck, design: Design)
 
 def _spans(document: Document, planned: Deck) -> dict[int, Span]:
     """Return where the words of each slide stand, by its number from 1."""
-    blocks = {str(block.id): block.span for block in document.blocks}
-    sections = {str(section.id): section.span for section in document.sections}
-    found = {}
+    known, found = named(document), {}
     for number, slide in enumerate(planned.slides, start=1):
-        known = [blocks[name] for name in slide.blocks if name in blocks]
-        if slide.section:
-            known.append(sections[slide.section])
-        if known:
-            found[number] = known[0]
+        spans = [known[name] for name in (*slide.blocks, slide.section or "") if name in known]
+        if spans:
+            found[number] = spans[0]
     return found

@@ -106,9 +106,6 @@ _MAKING = (
     ("bad-theme", "a theme gives every role, in colours that can be read", "Both products use it.",
      "theme/data/ir.yaml"),
     ("chart-overflow", "a chart's labels have room", _CLIPPED, _DECK),
-    ("coarse-image", "a photograph has enough pixels for its printed size",
-     "Below 150 dpi its pixels show; a press wants what its profile says.",
-     "Ghent Workgroup, sheet-fed CMYK: 150 dpi at least"),
     ("empty-product", "a product has a section", "There is nothing to make.", _CONTENT),
     ("leaflet-overflow", "the text fits the panels of its format", _CLIPPED, _FORMATS),
     ("lost-block", "every block reaches every product it is for", _FAULT, "docs/architecture.md"),
@@ -136,6 +133,9 @@ _MAKING = (
     ("word-too-wide", "a word fits its column", "It would run into the margin.", _FORMATS),
 )  # fmt: skip
 _WEAK = (
+    ("coarse-image", "a photograph has enough pixels for its printed size",
+     "Below 150 dpi its pixels show; a press wants what its profile says.",
+     "Ghent Workgroup, sheet-fed CMYK: 150 dpi at least"),
     ("sparse-panel", "a panel is filled by a third or more",
      "An empty panel looks as if something were missing.", "docs/formats.md"),
     ("template", "a template gives all that a deck needs",

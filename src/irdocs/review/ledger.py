@@ -12,14 +12,10 @@ from irdocs.content.model import Chart, Document, Node, Product, Statistic, Stat
 from irdocs.content.source import Words
 from irdocs.diagnostics import Report, Span
 from irdocs.probe.outline import Outline, even
+from irdocs.review.keys import DECK_ONLY, WORDLESS
 
 Placement = Mapping[str, tuple[int, ...]]
 """On which pages or slides, counted from 1, a back-end says it put each block."""
-
-_UNPRINTED = frozenset(
-    {"span", "id", "type", "only", "file", "icon", "url", "source", "kind", "picture", "answer"}
-)
-_DECK_ONLY = frozenset({"short", "headline", "notes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +125,7 @@ def _walk(node: object, product: Product, draft: bool) -> Iterator[str]:
 
 def _fields(node: Node, product: Product, draft: bool) -> Iterator[str]:
     for name in type(node).model_fields:
-        if name in _UNPRINTED or (name in _DECK_ONLY and product != "deck"):
+        if name in WORDLESS or (name in DECK_ONLY and product != "deck"):
             continue
         if name == "unit" and isinstance(node, Chart):
             continue  # it stands beside each value

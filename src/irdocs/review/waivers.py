@@ -34,7 +34,7 @@ def check(document: Document, report: Report) -> None:
                 "bad-waiver", f'there is no code "{waiver.code}"', waiver.code.span,
                 f'did you mean "{near}"?' if near else "irdocs check --list names them all",
             )  # fmt: skip
-        elif rule.severity is Severity.ERROR and rule.code != "coarse-image":
+        elif rule.severity is Severity.ERROR:
             report.error(
                 "bad-waiver", f'"{waiver.code}" is an error, which cannot be waived',
                 waiver.code.span, "mend what it names",

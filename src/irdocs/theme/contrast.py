@@ -24,3 +24,13 @@ def ratio(one: Colour, other: Colour) -> float:
     """Return the contrast ratio, 1 to 21 (WCAG 2.2, "contrast ratio")."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+LARGE, LARGE_BOLD = 18.0, 14.0
+"""From which size in pt text counts as large (WCAG 2.2, "large scale")."""
+NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0
+
+
+def needed(size: float, bold: bool = False) -> float:
+    """Return the contrast ratio that text of a size in pt needs (WCAG 2.2, 1.4.3)."""
+    return LARGE_RATIO if size >= LARGE or (bold and size >= LARGE_BOLD) else NORMAL_RATIO

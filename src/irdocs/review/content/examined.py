@@ -14,8 +14,10 @@ from irdocs.content.markup import Text
 from irdocs.content.model import Block, Document, Node, Product, Section, Statistics
 from irdocs.content.source import Words
 from irdocs.diagnostics import Span
+from irdocs.review.keys import DECK_ONLY, WORDLESS
 
-BOTH: frozenset[Product] = frozenset(("leaflet", "deck"))
+PRODUCTS: tuple[Product, ...] = ("leaflet", "deck")
+BOTH = frozenset(PRODUCTS)
 DECK: frozenset[Product] = frozenset(("deck",))
 
 
@@ -30,11 +32,6 @@ class Part(StrEnum):
 
 
 _PARTS = {"title": Part.HEADING, "headline": Part.HEADING, "notes": Part.NOTES, "alt": Part.ALT}
-_DECK_ONLY = frozenset({"headline", "notes", "short"})
-_NO_WORDS = frozenset(
-    {"span", "id", "only", "type", "kind", "source", "file", "icon", "picture", "answer", "url",
-     "language", "version", "cover"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +136,7 @@ class _Walk:
     ) -> Iterator[Said]:
         walk = replace(self, sourced=self.sourced or _has_source(node))
         for name in type(node).model_fields:
-            if name not in _NO_WORDS and name not in without:
+            if name not in WORDLESS and name not in without:
                 yield from walk._value(name, getattr(node, name))
 
     def _value(self, name: str, value: object) -> Iterator[Said]:
@@ -160,7 +157,7 @@ class _Walk:
     def _made(
         self, name: str, part: Part, paragraphs: tuple[str, ...], span: Span, text: Text | None
     ) -> Said:
-        products = self.products & DECK if name in _DECK_ONLY else self.products
+        products = self.products & DECK if name in DECK_ONLY else self.products
         sourced = self.sourced or bool(text and text.citations)
         return Said(part, name, paragraphs, span, self.home, products, sourced, text)
 

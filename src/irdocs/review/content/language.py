@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from irdocs.content.markup import sentences
 from irdocs.content.model import Product
 from irdocs.diagnostics import Severity
-from irdocs.review.content.examined import Content, Said
+from irdocs.review.content.examined import PRODUCTS, Content, Said
 from irdocs.review.rules import Finding, Rule
 from irdocs.review.wording import BLOCK_CAPITALS
 
@@ -19,7 +19,6 @@ WHOLE_SENTENCE = 5
 """Fewer words are a cell, a label or an option, and say nothing of how hard the text is."""
 LONG_PARAGRAPH = 3
 """The most sentences of a paragraph."""
-PRODUCTS: tuple[Product, ...] = ("leaflet", "deck")
 
 
 def words(text: str) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from irdocs.diagnostics import Severity
-from irdocs.review.content.examined import Content, Part, Said
-from irdocs.review.content.language import PRODUCTS, words
+from irdocs.review.content.examined import PRODUCTS, Content, Part, Said
+from irdocs.review.content.language import words
 from irdocs.review.rules import Finding, Rule
 
 LEAST_REPEATED = 6

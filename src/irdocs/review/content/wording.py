@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from irdocs.content import markup
 from irdocs.content.markup import Link
 from irdocs.diagnostics import Severity
-from irdocs.review.content.examined import Content, Part, Said
-from irdocs.review.content.language import PRODUCTS
+from irdocs.review.content.examined import PRODUCTS, Content, Part, Said
 from irdocs.review.rules import Finding, Rule
 from irdocs.review.wording import BLOCK_CAPITALS, LONGEST_ALT, names_a_file, says_nothing
 

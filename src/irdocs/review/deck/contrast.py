@@ -9,15 +9,6 @@ from irdocs.review.deck.examined import Examined, Words
 from irdocs.review.rules import Finding, Rule
 from irdocs.theme import contrast
 
-LARGE, LARGE_BOLD = 18.0, 14.0
-"""From which size in pt text counts as large (WCAG 2.2, "large scale")."""
-NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0
-
-
-def wanted(size: float, bold: bool) -> float:
-    """Return the contrast ratio that text of a size in pt needs (WCAG 2.2, 1.4.3)."""
-    return LARGE_RATIO if size >= LARGE or (bold and size >= LARGE_BOLD) else NORMAL_RATIO
-
 
 def too_faint(deck: Examined) -> Iterator[Finding]:
     for slide, words in deck.words:
@@ -31,7 +22,7 @@ def too_faint(deck: Examined) -> Iterator[Finding]:
                 continue
             seen.add(key)
             ratio = contrast.ratio(colour, ground)
-            least = wanted(run.look.size, run.look.bold)
+            least = contrast.needed(run.look.size, run.look.bold)
             if ratio < least:
                 what = f"{colour} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
                 yield Finding(slide.number, f'"{run.text[:40]}": {what}')

@@ -16,7 +16,8 @@ NEAREST = mm(3)
 """How near to the edge text may stand, in pt: office printers leave about as much blank."""
 SOLID = 0.85
 """A filled path that covers this much of its box is a ground: a panel, a card, a disc."""
-LARGE, NORMAL_RATIO, LARGE_RATIO = 18.0, 4.5, 3.0
+ROUNDED = 0.1
+"""By how many pt a size may differ that was scaled down and is scaled up again."""
 
 
 def fonts(pdf: Examined) -> Iterator[Finding]:
@@ -60,12 +61,11 @@ def too_faint(pdf: Examined) -> Iterator[Finding]:
             if thing.kind != "text":
                 continue
             text, ground = _colour(thing.ink), _colour(_behind(thing, grounds))
-            is_large = thing.size / pdf.scale >= LARGE - 0.1
-            if text is None or ground is None or (text, ground, is_large) in seen:
+            least = contrast.needed(thing.size / pdf.scale + ROUNDED)
+            if text is None or ground is None or (text, ground, least) in seen:
                 continue
-            seen.add((text, ground, is_large))
+            seen.add((text, ground, least))
             ratio = contrast.ratio(text, ground)
-            least = LARGE_RATIO if is_large else NORMAL_RATIO
             if ratio < least:
                 what = f"{text} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
                 yield Finding(number, f"text of {thing.size:.0f} pt: {what}")

@@ -58,10 +58,9 @@ def headings(pdf: Examined) -> Iterator[Finding]:
     levels = [int(element.role[1]) for element in found]
     if not levels or levels[0] != 1:
         yield Finding(found[0].page if found else 0, "the first heading is not of level 1")
-    for (one, above), (two, below) in pairwise(zip(found, levels, strict=True)):
+    for element, (above, below) in zip(found[1:], pairwise(levels), strict=True):
         if below - above > 1:
-            yield Finding(two.page, f"a heading of level {below} follows one of level {above}")
-        del one
+            yield Finding(element.page, f"a heading of level {below} follows one of level {above}")
 
 
 def figures(pdf: Examined) -> Iterator[Finding]:

@@ -1,0 +1,122 @@
+"""Commands that help with writing: a start, a schema, formats, themes, templates, completion."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from irdocs.build import Result
+from irdocs.cli.group import main
+from irdocs.cli.telling import cannot, print_findings, say
+from irdocs.content.datafile import Wanted
+from irdocs.diagnostics import Report
+from irdocs.leaflet.formats import FORMATS
+from irdocs.leaflet.formats import load as load_format
+from irdocs.leaflet.presses import PRESSES
+from irdocs.leaflet.presses import load as load_press
+from irdocs.reporting.text import paint
+
+
+@main.command("init")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+def init_command(folder: Path) -> None:
+    """Write a small complete project into DIR: content with every block explained, CI, drawings.
+
+    Files that are there already stay as they are; a content.yaml there is an error.
+    """
+    from irdocs import starter
+
+    try:
+        written = starter.write(folder)
+    except OSError as error:
+        cannot(error)
+    for path in written:
+        say(f"{paint('wrote', 'green')} {path}")
+    say(f"Next: cd {folder} && irdocs build")
+
+
+@main.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion_command(shell: str) -> None:
+    """Print what makes a shell complete irdocs' commands and options.
+
+    \b
+    bash:  irdocs completion bash >> ~/.bashrc
+    zsh:   irdocs completion zsh >> ~/.zshrc
+    fish:  irdocs completion fish > ~/.config/fish/completions/irdocs.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    complete = get_completion_class(shell)
+    assert complete is not None  # the choices are those that click knows
+    source = complete(main, {}, "irdocs", "_IRDOCS_COMPLETE")
+    click.echo(source.source_template % source.source_vars())
+
+
+@main.command("schema")
+def schema_command() -> None:
+    """Print the JSON Schema of content.yaml, for editors.
+
+    \b
+    irdocs schema > content.schema.json
+    and as the first line of content.yaml:
+    # yaml-language-server: $schema=content.schema.json
+    """
+    from irdocs.content import schema
+
+    click.echo(schema.as_json(), nl=False)
+
+
+@main.command("theme")
+def theme_command() -> None:
+    """Print the built-in theme, to be changed into your own.
+
+    \b
+    irdocs theme > trust.yaml
+    and in content.yaml:
+    theme: trust.yaml
+    """
+    from irdocs.theme import THEMES
+
+    click.echo(THEMES.path("ir").read_text(encoding="utf-8"), nl=False)
+
+
+@main.command("formats")
+def formats_command() -> None:
+    """List the leaflet's formats and the print shops' profiles."""
+    report = Report()
+    for name in FORMATS.names:
+        format = load_format(Wanted(name, Path(), None), report)
+        if format:
+            click.echo(f"--format {name:<16} {format.title}")
+    for name in PRESSES.names:
+        press = load_press(Wanted(name, Path(), None), report)
+        if press:
+            click.echo(f"--press  {name:<16} {press.title}")
+
+
+@main.group("template")
+def template_group() -> None:
+    """Use your own PowerPoint template."""
+
+
+@template_group.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def template_check_command(file: Path) -> None:
+    """Say which layouts of FILE serve which slides, in which colours and typefaces.
+
+    Exit status: 0 it can be used; 1 it cannot.
+    """
+    from irdocs import theme
+    from irdocs.deck.borrowed import loading
+
+    report = Report()
+    look = theme.load(Wanted("ir", Path(), None), report)
+    design = loading.load(file, look, None, report) if look else None
+    for line in loading.described(design) if design else ():
+        click.echo(line)
+    print_findings(Result(report))
+    if design is None:
+        sys.exit(1)

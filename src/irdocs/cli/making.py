@@ -1,0 +1,218 @@
+"""Commands that make something: files, pictures, the live page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from irdocs.build import Result, UsageError, build
+from irdocs.cli.group import main
+from irdocs.cli.options import (
+    AS,
+    CONTENT,
+    FORMAT,
+    HANDOUT,
+    ONLY,
+    OUTPUT,
+    STRICT,
+    TEMPLATE,
+    TODAY,
+    day_of,
+)
+from irdocs.cli.telling import (
+    cannot,
+    count_of,
+    describe,
+    finish,
+    outcome,
+    print_findings,
+    progress,
+    say,
+    tell,
+)
+from irdocs.content.model import Answers, Product
+from irdocs.order import Order
+from irdocs.reporting.text import coloured, paint
+
+
+@main.command("build")
+@CONTENT
+@OUTPUT
+@ONLY
+@FORMAT
+@click.option(
+    "--press",
+    metavar="PROFILE",
+    help="Write leaflet-FORMAT-press.pdf for a print shop too, with its preflight.",
+)
+@click.option(
+    "--answers",
+    type=click.Choice(["slides", "notes"]),
+    help="Give the answers of quizzes on slides of their own, or in the notes alone.",
+)
+@TEMPLATE
+@HANDOUT
+@click.option("--draft", is_flag=True, help="Show statistics that have no value yet, marked so.")
+@STRICT
+@click.option("--manifest", is_flag=True,
+              help="Write manifest.json: what was made, of what, by what.")  # fmt: skip
+@AS
+@TODAY
+def build_command(
+    content: Path,
+    output: Path,
+    only: Product | None,
+    formats: tuple[str, ...],
+    press: str | None,
+    answers: Answers | None,
+    template: Path | None,
+    handout: int | None,
+    draft: bool,
+    strict: bool,
+    manifest: bool,
+    style: str,
+    today: str | None,
+) -> None:
+    """Make the leaflet and the deck from CONTENT (content.yaml).
+
+    Exit status: 0 done; 1 the content has errors, or warnings with --strict; 2 the command was
+    used wrongly, or a file cannot be read or written. After an error yesterday's files stay.
+    """
+    start = perf_counter()
+    try:
+        order = Order(
+            only, formats, press, answers, template, draft, strict, day_of(today), manifest, handout
+        )
+        result = build(content, output, order, progress=progress)
+    except (OSError, UsageError) as error:
+        cannot(error)
+    tell(result, style, perf_counter() - start)
+
+
+@main.command("serve")
+@CONTENT
+@FORMAT
+@TEMPLATE
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0 takes any that is free.")
+@TODAY
+def serve_command(
+    content: Path, formats: tuple[str, ...], template: Path | None, port: int, today: str | None
+) -> None:
+    """Show the leaflet and the deck on a local web page that renews itself after each save.
+
+    The page is for this machine alone, under a secret address. Ctrl-C ends it. Findings on finished
+    files come with irdocs build.
+    """
+    from irdocs.preview import serve
+
+    try:
+        order = Order(formats=formats, template=template, today=day_of(today))
+        serve(content, order, port, lambda line: click.echo(line))
+    except (OSError, UsageError) as error:
+        cannot(error)
+
+
+@main.command("watch")
+@CONTENT
+@OUTPUT
+@ONLY
+@FORMAT
+@TEMPLATE
+@HANDOUT
+@TODAY
+def watch_command(
+    content: Path,
+    output: Path,
+    only: Product | None,
+    formats: tuple[str, ...],
+    template: Path | None,
+    handout: int | None,
+    today: str | None,
+) -> None:
+    """Build, and build again whenever a file is saved that was read; Ctrl-C ends it.
+
+    The content, its drawings and photographs, the theme, formats and template are looked at, and
+    nothing else. After an error the last good files stay.
+    """
+    from irdocs import watching
+
+    start = perf_counter()
+    order = Order(only, formats, template=template, today=day_of(today), handout=handout)
+
+    def once() -> Result:
+        nonlocal start
+        start = perf_counter()
+        return build(content, output, order)
+
+    try:
+        for result, _ in watching.watch(once):
+            print_findings(result)
+            for written in result.files:
+                say(f"{paint('wrote', 'green')} {describe(written)}")
+            say(outcome(result, perf_counter() - start))
+    except KeyboardInterrupt:
+        click.echo("stopped")
+    except (OSError, UsageError) as error:
+        cannot(error)
+
+
+@main.command("reproduce")
+@click.argument("manifest", type=click.Path(path_type=Path), default=Path("output/manifest.json"),
+                required=False)  # fmt: skip
+def reproduce_command(manifest: Path) -> None:
+    """Make what MANIFEST (output/manifest.json) speaks of once more, and compare.
+
+    Exit status: 0 the same bytes, or the same contents where another zlib compressed them;
+    1 they differ; 2 the manifest cannot be read.
+    """
+    from irdocs.reproduce import reproduce
+
+    try:
+        verdict = reproduce(manifest)
+    except (OSError, UsageError) as error:
+        cannot(error)
+    for line in verdict.lines:
+        click.echo(line)
+    click.echo(paint("reproduced", "green") if verdict.same else paint("differs", "red"),
+               color=coloured())  # fmt: skip
+    if not verdict.same:
+        sys.exit(1)
+
+
+@main.command("pictures")
+@CONTENT
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("pictures"),
+              show_default=True, help="The folder to write to.")  # fmt: skip
+@click.option("--only", type=click.Choice(["leaflet", "deck"]), help="Of one product only.")
+@FORMAT
+@TEMPLATE
+@click.option("--width", type=click.IntRange(50, 8000), default=1280, show_default=True,
+              help="Of each picture, in pixels.")  # fmt: skip
+def pictures_command(
+    content: Path,
+    output: Path,
+    only: Product | None,
+    formats: tuple[str, ...],
+    template: Path | None,
+    width: int,
+) -> None:
+    """Write a PNG of every page and slide, for a web page or a pull request.
+
+    pictures.json has an alternative text for each, and all that it says.
+    """
+    from irdocs import pictures
+
+    start = perf_counter()
+    try:
+        order = Order(only, formats, template=template)
+        result, taken = pictures.take(content, output, order, width)
+    except (OSError, UsageError) as error:
+        cannot(error)
+    print_findings(result)
+    if taken:
+        said = f"{output}  {count_of(len(taken), 'pictures')}, {pictures.DESCRIPTION}"
+        say(f"{paint('wrote', 'green')} {said}")
+    finish(result, perf_counter() - start)

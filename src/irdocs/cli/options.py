@@ -1,0 +1,58 @@
+"""Options that several commands take."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from irdocs.build import UsageError
+from irdocs.handout.pages import COUNTS
+from irdocs.reporting import WRITERS
+
+FORMAT = click.option(
+    "--format", "formats", multiple=True, metavar="FORMAT",
+    help="Make the leaflet in this format (more than once for several): "
+    "a built-in one or a file. It is written to leaflet-FORMAT.pdf.",
+)  # fmt: skip
+TEMPLATE = click.option(
+    "--template", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+    help="Make the deck in the look of this .pptx or .potx (see: irdocs template check FILE).",
+)  # fmt: skip
+AS = click.option(
+    "--as", "style", type=click.Choice(["text", *WRITERS]), default="text", show_default=True,
+    help="How to tell what was found: for people, or for a program, on standard output.",
+)  # fmt: skip
+TODAY = click.option(
+    "--today", metavar="DATE", help="The day by which reviews are due (default: today)."
+)
+HANDOUT = click.option(
+    "--handout", type=click.Choice([str(count) for count in COUNTS]),
+    callback=lambda context, option, given: int(given) if given else None,
+    help="Make handout.pdf too, so many slides to a page: 1 with notes, 3 with lines.",
+)  # fmt: skip
+CONTENT = click.argument(
+    "content", type=click.Path(path_type=Path), default=Path("content.yaml"), required=False
+)
+OUTPUT = click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
+    help="The folder to write to.",
+)  # fmt: skip
+ONLY = click.option("--only", type=click.Choice(["leaflet", "deck"]), help="Make one product only.")
+STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
+
+
+def day_of(given: str | None) -> date:
+    """Return the day that a user names, or SOURCE_DATE_EPOCH's, or the clock's."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    try:
+        if given is not None:
+            return date.fromisoformat(given)
+        if epoch.isdigit():
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        if given is not None:
+            raise UsageError(f'--today is "{given}"; write a date as 2026-11-23') from None
+    return date.today()
