@@ -16,6 +16,9 @@ BULLET_INDENT = 22.0
 LEVELS = 5
 """How many levels of a list have a look; all of one size, so that lists fit as measured."""
 
+ROOMY = ", roomy"
+"""What is added to the name of a layout that stands in where a template's own is too small."""
+
 Kind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "chart", "tbl", "pic"]
 Anchor = Literal["t", "ctr", "b"]
 Align = Literal["l", "ctr", "r"]

@@ -18,7 +18,7 @@ from irdocs.content.model import (
 from irdocs.deck import blocks, words
 from irdocs.deck.design import Design
 from irdocs.deck.fit import Fitter
-from irdocs.deck.layout import Layout
+from irdocs.deck.layout import ROOMY, Layout
 from irdocs.deck.maker import Maker
 from irdocs.deck.model import (
     Deck,
@@ -84,10 +84,6 @@ def _with_unique_titles(m: Maker, slides: Sequence[Slide]) -> Iterator[Slide]:
         seen[slide.title] += 1
         number = f"{seen[slide.title]} of {total}" if total > 1 else "continued"
         yield m.retitled(slide, f"{slide.title} ({number})")
-
-
-ROOMY = ", roomy"
-"""What is added to the name of a layout that stands in where a template's own is too small."""
 
 
 def _opening(m: Maker, name: str, make: Callable[[Maker, Layout], Slide]) -> Slide:

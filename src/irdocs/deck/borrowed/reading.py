@@ -19,8 +19,7 @@ from irdocs.deck.borrowed.places import Held
 from irdocs.deck.borrowed.tints import Tints
 from irdocs.deck.colours import Paint
 from irdocs.deck.design import Design
-from irdocs.deck.layout import FIRST_INDEX, Decoration, Layout, numbered
-from irdocs.deck.plan import ROOMY
+from irdocs.deck.layout import FIRST_INDEX, ROOMY, Decoration, Layout, numbered
 from irdocs.deck.skeleton import Footer
 from irdocs.drawing import Colour
 from irdocs.probe import looks
