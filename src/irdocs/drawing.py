@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import cos, radians, sin
 from typing import Literal
 
@@ -156,6 +157,7 @@ QUIET_MODULES = 4
 """The quiet zone on each side of a QR code, in modules (ISO/IEC 18004, 9.1)."""
 
 
+@lru_cache(maxsize=256)
 def qr(address: str) -> tuple[Commands, int]:
     """Return a QR code of level Q, in units of a module, and how many modules wide it is.
 

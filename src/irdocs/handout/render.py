@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Place
@@ -52,6 +52,10 @@ class Handout:
         """How much smaller than on a screen the slides are."""
         return self.sheets[0].arrangement.frames[0].width / self.design.size.width
 
+    def only(self, number: int) -> Handout:
+        """Return the page alone on which a slide stands, counted from 0."""
+        return replace(self, sheets=(self.sheets[self.page_of(number) - 1],))
+
     def page_of(self, number: int) -> int:
         """Return the page from 1 on which a slide stands, counted from 0."""
         return next(n for n, sheet in enumerate(self.sheets, 1) if number in sheet.slides)
@@ -94,6 +98,18 @@ def as_pages(deck: Deck, design: Design) -> Handout:
     arrangement = pages.whole(design.size)
     sheets = tuple(Sheet((number,), arrangement) for number in range(len(deck.slides)))
     return Handout(deck, design, wardrobe, sheets, design.size)
+
+
+def looks(deck: Deck, design: Design, number: int) -> object:
+    """Return what a slide's picture depends on: equal for slides of one number that look alike."""
+    slide = deck.slides[number]
+    layout, template = slide.layout, design.template
+    return (
+        (layout, slide.title, slide.title_size, slide.slots),
+        deck.cover if layout.art else None,
+        (deck.footer, deck.date) if layout.footers else None,
+        (design.size, dict(design.palette), design.theme, template.data if template else None),
+    )
 
 
 def _has_slanted_bold(deck: Deck) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from threading import Condition, Lock
 from typing import Any
@@ -14,7 +15,7 @@ from irdocs.build import Result, UsageError, planning
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.order import Order
 from irdocs.pictures import drawn
-from irdocs.products import SLIDES, Crop, Draft, Region
+from irdocs.products import SLIDES, Alone, Crop, Draft, Region
 
 PICTURE_WIDTH = 1000
 """How many pixels wide a picture is."""
@@ -24,11 +25,12 @@ QUICK = 1
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page or slide: its picture's digest, its shape, what stands on it."""
+    """One page or slide: its picture's name, its shape, what stands on it."""
 
     id: str
     title: str
-    digest: str
+    picture: str
+    """Another whenever the page looks otherwise."""
     ratio: float
     """Width over height."""
     regions: tuple[tuple[Region, int], ...]
@@ -56,6 +58,10 @@ class Shown:
     failed: bool = False
 
 
+Source = Callable[[], tuple[bytes, int]]
+"""Returns a PDF, and which of its pages is meant, from 0."""
+
+
 @dataclass
 class Show:
     """Makes states and hands them out; pictures are drawn when they are asked for."""
@@ -65,9 +71,12 @@ class Show:
     shown: Shown = field(default_factory=Shown)
     _changed: Condition = field(default_factory=Condition)
     _drawing: Lock = field(default_factory=Lock)
-    _sources: dict[str, tuple[bytes, int]] = field(default_factory=dict)
-    """Of each page's digest, the PDF it is in and its number there from 0."""
+    """Held by who draws: neither pdfium nor ReportLab is made for several at once."""
+    _sources: dict[str, Source] = field(default_factory=dict)
+    """Of each picture by its name, what it is drawn from."""
     _pictures: dict[str, bytes] = field(default_factory=dict)
+    _looks: dict[str, tuple[object, str]] = field(default_factory=dict)
+    """Of each slide by its page's id, what it shows, and the name of its picture."""
     _watched: Mapping[Path, str] = field(default_factory=dict)
     """What the last good build read."""
 
@@ -107,34 +116,57 @@ class Show:
             self._changed.wait_for(lambda: self.shown.version > version, patience)
             return self.shown
 
-    def picture(self, digest: str) -> bytes | None:
-        """Return a page's picture as PNG, or None if there is no such page."""
-        with self._drawing:  # pdfium draws one thing at a time
-            if digest not in self._pictures and digest in self._sources:
-                data, number = self._sources[digest]
-                picture, _ = drawn(data, number, PICTURE_WIDTH, compression=QUICK)
-                self._pictures[digest] = picture
-            return self._pictures.get(digest)
+    def picture(self, name: str) -> bytes | None:
+        """Return a picture as PNG, or None if there is none of this name."""
+        with self._drawing:
+            if name not in self._pictures and name in self._sources:
+                picture, _ = drawn(*self._sources[name](), PICTURE_WIDTH, compression=QUICK)
+                self._pictures[name] = picture
+            return self._pictures.get(name)
 
     def _product(self, draft: Draft, source: str) -> Product:
-        data, regions = draft.render(), list(draft.regions())
+        regions = list(draft.regions())
         last = _ends({region.span.line for region in regions}, source)
         name, what = _name(draft), "Slide" if draft.file == SLIDES else "Page"
         pages = []
-        for number, (digest, ratio) in enumerate(_digests(data), start=1):
-            self._sources[digest] = (data, number - 1)
+        for number, (picture, ratio) in enumerate(self._drawn(draft), start=1):
             here = tuple((r, last(r.span.line)) for r in regions if r.page == number)
             title = f"{what} {number} of {draft.count}"
-            pages.append(Page(f"{name.lower()}-{number}", title, digest, ratio, here))
+            pages.append(Page(f"{name.lower()}-{number}", title, picture, ratio, here))
         return Product(name, tuple(pages), tuple(draft.crops()))
+
+    def _drawn(self, draft: Draft) -> Iterator[tuple[str, float]]:
+        """Yield of each page the name of its picture, which may be drawn later, and its shape."""
+        if alone := draft.alone():
+            yield from (self._slide(number, one) for number, one in enumerate(alone, start=1))
+            return
+        with self._drawing:
+            data = draft.render()
+        for number, (digest, ratio) in enumerate(_digests(data)):
+            self._sources[digest] = partial(_page_of, data, number)
+            yield digest, ratio
+
+    def _slide(self, number: int, one: Alone) -> tuple[str, float]:
+        id = f"slide-{number}"
+        looks, name = self._looks.get(id, (None, ""))
+        if looks != one.looks:
+            name = f"{id}-{self.shown.version}"
+            self._looks[id] = one.looks, name
+        self._sources[name] = lambda: (one.render(), 0)
+        return name, one.ratio
 
     def _forget(self) -> None:
         """Drop pictures of pages that are not shown any more."""
-        wanted = {page.digest for product in self.shown.products for page in product.pages}
+        wanted = {page.picture for product in self.shown.products for page in product.pages}
+        self._looks = {id: (looks, n) for id, (looks, n) in self._looks.items() if n in wanted}
         with self._drawing:
             for known in (self._sources, self._pictures):
-                for digest in [digest for digest in known if digest not in wanted]:
-                    del known[digest]
+                for name in [name for name in known if name not in wanted]:
+                    del known[name]
+
+
+def _page_of(data: bytes, number: int) -> tuple[bytes, int]:
+    return data, number
 
 
 def _name(draft: Draft) -> str:
@@ -177,7 +209,7 @@ def _product(product: Product) -> Told:
         "name": product.name,
         "pages": [
             {
-                "id": page.id, "title": page.title, "picture": page.digest, "ratio": page.ratio,
+                "id": page.id, "title": page.title, "picture": page.picture, "ratio": page.ratio,
                 "regions": [
                     {"name": r.name, "line": r.span.line, "end": end,
                      "left": r.left, "top": r.top, "width": r.width, "height": r.height}

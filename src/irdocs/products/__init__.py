@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from irdocs.products.deck import SLIDES, DeckOrder
 from irdocs.products.drafts import (
+    Alone,
     Backend,
     Contents,
     Context,
@@ -16,6 +17,6 @@ from irdocs.products.drafts import (
 from irdocs.products.leaflet import LeafletOrder
 
 __all__ = [
-    "SLIDES", "Backend", "Contents", "Context", "Crop", "DeckOrder", "Draft", "LeafletOrder",
-    "Made", "Region", "Reviewed",
+    "SLIDES", "Alone", "Backend", "Contents", "Context", "Crop", "DeckOrder", "Draft",
+    "LeafletOrder", "Made", "Region", "Reviewed",
 ]  # fmt: skip

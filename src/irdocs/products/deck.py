@@ -11,6 +11,7 @@ from irdocs.content import assets
 from irdocs.content.model import Answers, Document
 from irdocs.diagnostics import Report, Span
 from irdocs.products.drafts import (
+    Alone,
     Backend,
     Contents,
     Context,
@@ -145,9 +146,20 @@ def _slides(document: Document, context: Context, planned: Deck, design: Design)
     """Return the slides as pages; the deck itself is what is reviewed."""
     from irdocs.handout import render as handout
 
+    about = information(document, context)
+
     def render() -> bytes:
+        return handout.render(handout.as_pages(planned, design), about)
+
+    def alone() -> Sequence[Alone]:
         made = handout.as_pages(planned, design)
-        return handout.render(made, information(document, context))
+        ratio = design.size.width / design.size.height
+
+        def one(number: int) -> Alone:
+            looks = handout.looks(planned, design, number)
+            return Alone(looks, ratio, lambda: handout.render(made.only(number), about))
+
+        return [one(number) for number in range(len(planned.slides))]
 
     def regions() -> Sequence[Region]:
         spans = named(document)
@@ -159,8 +171,9 @@ def _slides(document: Document, context: Context, planned: Deck, design: Design)
         ]
 
     return Draft(
-        SLIDES, len(planned.slides), "pages", render, lambda data, report: Reviewed(), regions
-    )
+        SLIDES, len(planned.slides), "pages", render, lambda data, report: Reviewed(), regions,
+        alone=alone,
+    )  # fmt: skip
 
 
 def _spans(document: Document, planned: Deck) -> dict[int, Span]:

@@ -85,6 +85,18 @@ class Crop:
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """A page that can be drawn by itself: what it shows, its shape, and what draws it."""
+
+    looks: object
+    """Equal for two pages of one number only if both look the same."""
+    ratio: float
+    """Width over height."""
+    render: Callable[[], bytes]
+    """Returns a PDF of this page alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A file that is planned and measured: what writes it, and what reads it back.
 
@@ -100,6 +112,8 @@ class Draft:
     """What stands where on its pages."""
     crops: Callable[[], Sequence[Crop]] = tuple
     """The panels that it folds into; none where it does not."""
+    alone: Callable[[], Sequence[Alone]] = tuple
+    """Its pages one by one; none where a file is quickly drawn whole."""
 
 
 @dataclass(frozen=True, slots=True)
