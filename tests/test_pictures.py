@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,7 @@ from PIL import Image
 
 from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
 from irdocs.cli import main
+from irdocs.libreoffice import PROGRAMS
 
 
 def run(*arguments: object, **more: Any) -> Any:
@@ -47,6 +49,34 @@ def test_pictures_of_one_product_and_format(tmp_path: Path) -> None:
         "--format", "a4")  # fmt: skip
     names = {file.name for file in tmp_path.glob("*.png")}
     assert names and all(name.startswith("leaflet-a4-") for name in names)
+
+
+def test_pictures_by_libreoffice_are_asked_for_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for command in ("pictures", "serve"):
+        done = run(command, SHIPPED, "--libreoffice")
+        assert done.exit_code == 2 and "LibreOffice is not installed" in done.output
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\necho no display >&2\nexit 1\n")
+    program.chmod(0o755)
+    done = run("pictures", SHIPPED, "--libreoffice", "-o", tmp_path / "out")
+    assert done.exit_code == 2 and "made no pages of the deck: no display" in done.output
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(not any(map(shutil.which, PROGRAMS)), reason="no LibreOffice here")
+def test_libreoffice_draws_the_slides_and_the_words_stay(tmp_path: Path) -> None:
+    for more in ((), ("--libreoffice",)):
+        out = tmp_path / str(len(more))
+        done = run("pictures", SHIPPED, "-o", out, "--width", "300", *more)
+        assert done.exit_code == 0, done.output
+    same = {
+        file.name: file.read_bytes() == (tmp_path / "1" / file.name).read_bytes()
+        for file in (tmp_path / "0").iterdir()
+    }
+    assert same["pictures.json"] and same["leaflet-1.png"] and not same["slide-01.png"]
 
 
 def test_an_error_leaves_yesterdays_pictures(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import pytest
 from PIL import Image
 
 from conftest import ROOT, SHIPPED
+from irdocs.libreoffice import PROGRAMS, LibreOfficeError, slides
 from irdocs.order import Order
 from irdocs.preview import serve
 from irdocs.preview.show import Show
@@ -28,17 +29,18 @@ PATIENCE = 30.0
 class Served:
     """A preview that runs in this process, and its address."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, libreoffice: Callable[[bytes], bytes] | None = None) -> None:
         shutil.copy(SHIPPED, folder)
         shutil.copytree(ROOT / "assets", folder / "assets")
-        self.content, self._said = folder / "content.yaml", queue.Queue[str]()
+        self.content, self.said = folder / "content.yaml", queue.Queue[str]()
         self._stop = threading.Event()
         self._thread = threading.Thread(
-            target=serve, args=(self.content, Order(), 0, self._said.put, self._stop)
+            target=serve,
+            args=(self.content, Order(), 0, self.said.put, self._stop, libreoffice),
         )
         self._thread.start()
-        self.address = self._said.get(timeout=PATIENCE)
-        self._said.get(timeout=PATIENCE)
+        self.address = self.said.get(timeout=PATIENCE)
+        self.said.get(timeout=PATIENCE)
         time.sleep(0.5)  # until it listens for saves
 
     def stop(self) -> None:
@@ -171,6 +173,48 @@ def test_waived_findings_stay_waived_however_many_products() -> None:
     assert {finding.code for finding in show.shown.findings} <= {
         "pending-statistic", "reading-grade",
     }  # fmt: skip
+
+
+OFFICE = next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
+@pytest.mark.skipif(not OFFICE, reason="no LibreOffice here")
+def test_slides_as_libreoffice_draws_them_follow(tmp_path: Path) -> None:
+    served = Served(tmp_path, slides)
+
+    def faithful(state: Any) -> set[str]:
+        return {p["id"] for p in pages(state, "Deck") if "LibreOffice" in p["title"]}
+
+    try:
+        everything = {f"deck-{number}" for number in range(1, 31)}
+        before = served.until(lambda state: faithful(state) == everything)
+        picture = served.get(f"picture/{pages(before, 'Deck')[11]['picture']}").read()
+        assert Image.open(io.BytesIO(picture)).size in ((1000, 562), (1000, 563))
+        text = served.content.read_text()
+        served.content.write_text(
+            text.replace("A way of looking became a way of treating", "Looking became treating")
+        )
+        quick = served.until(lambda state: faithful(state) == everything - {"deck-12"})
+        after = served.until(lambda state: faithful(state) == everything)
+        names = [[page["picture"] for page in pages(s, "Deck")] for s in (before, quick, after)]
+        others = [[name for n, name in enumerate(kept) if n != 11] for kept in names]
+        assert others[0] == others[1] == others[2]
+        assert len({name[11] for name in names}) == 3
+        assert served.get(f"picture/{names[2][11]}").read() != picture
+    finally:
+        served.stop()
+
+
+def test_a_libreoffice_that_fails_says_so_and_the_drawn_slides_stay(tmp_path: Path) -> None:
+    def fails(deck: bytes) -> bytes:
+        raise LibreOfficeError("it fell over")
+
+    served = Served(tmp_path, fails)
+    try:
+        assert served.said.get(timeout=PATIENCE) == "it fell over"
+        assert served.get(f"picture/{pages(served.state(), 'Deck')[0]['picture']}").read()
+    finally:
+        served.stop()
 
 
 # ---------------------------------------------------------------- in a browser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from textwrap import shorten
@@ -14,7 +14,7 @@ from irdocs.build import Result, make
 from irdocs.order import Order
 from irdocs.probe import pdf
 from irdocs.probe.outline import Outline, even
-from irdocs.products import SLIDES, Made
+from irdocs.products import DECK, SLIDES, Made
 from irdocs.review.wording import LONGEST_ALT
 
 DESCRIPTION = "pictures.json"
@@ -33,16 +33,25 @@ class Picture:
 
 
 def take(
-    path: Path, folder: Path, order: Order, width: int, environment: Mapping[str, str] | None = None
+    path: Path,
+    folder: Path,
+    order: Order,
+    width: int,
+    environment: Mapping[str, str] | None = None,
+    libreoffice: Callable[[bytes], bytes] | None = None,
 ) -> tuple[Result, Sequence[Picture]]:
     """Write a PNG `width` pixels wide of each page and slide, and pictures.json; nothing on errors.
 
-    Raises OSError and UsageError as `make` does.
+    With `libreoffice`, which turns a deck into a PDF, slides are drawn as it has them. Raises
+    OSError and UsageError as `make` does, and what `libreoffice` raises.
     """
     result, made, _ = make(path, replace(order, pages=True), environment=environment)
     if result.failed:
         return result, ()
-    pictures = [picture for one in made for picture in of(one, width)]
+    shown = {one.file: one.data for one in made}
+    if libreoffice and DECK in shown:
+        shown[SLIDES] = libreoffice(shown[DECK])
+    pictures = [picture for one in made for picture in of(one, width, shown[one.file])]
     said = [
         {"file": p.file, "width": p.size[0], "height": p.size[1], "alt": p.alt, "text": p.text}
         for p in pictures
@@ -53,8 +62,8 @@ def take(
     return result, pictures
 
 
-def of(made: Made, width: int) -> Iterator[Picture]:
-    """Yield pictures of a finished PDF's pages; of other files none."""
+def of(made: Made, width: int, shown: bytes | None = None) -> Iterator[Picture]:
+    """Yield pictures of a finished PDF's pages, or of another's in their place; else none."""
     if not made.file.endswith(".pdf"):
         return
     is_slides = made.file == SLIDES
@@ -62,7 +71,7 @@ def of(made: Made, width: int) -> Iterator[Picture]:
     outline = pdf.read(made.data)
     digits = len(str(made.count))
     for number in range(1, made.count + 1):
-        data, size = drawn(made.data, number - 1, width)
+        data, size = drawn(shown or made.data, number - 1, width)
         what = "Slide" if is_slides else "Page"
         yield Picture(
             f"{stem}-{number:0{digits}d}.png", data, size,

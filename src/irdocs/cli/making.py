@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
@@ -15,6 +16,7 @@ from irdocs.cli.options import (
     CONTENT,
     FORMAT,
     HANDOUT,
+    LIBREOFFICE,
     ONLY,
     OUTPUT,
     STRICT,
@@ -97,9 +99,15 @@ def build_command(
 @FORMAT
 @TEMPLATE
 @click.option("--port", type=click.IntRange(0, 65535), default=0, help="0 takes any that is free.")
+@LIBREOFFICE
 @TODAY
 def serve_command(
-    content: Path, formats: tuple[str, ...], template: Path | None, port: int, today: str | None
+    content: Path,
+    formats: tuple[str, ...],
+    template: Path | None,
+    port: int,
+    libreoffice: bool,
+    today: str | None,
 ) -> None:
     """Show the leaflet and the deck on a local web page that renews itself after each save.
 
@@ -110,9 +118,18 @@ def serve_command(
 
     try:
         order = Order(formats=formats, template=template, today=day_of(today))
-        serve(content, order, port, lambda line: click.echo(line))
+        convert = _libreoffice() if libreoffice else None
+        serve(content, order, port, lambda line: click.echo(line), libreoffice=convert)
     except (OSError, UsageError) as error:
         cannot(error)
+
+
+def _libreoffice() -> Callable[[bytes], bytes]:
+    """Return what has LibreOffice draw a deck. Raises UsageError if it is not installed."""
+    from irdocs.libreoffice import program, slides
+
+    program()
+    return slides
 
 
 @main.command("watch")
@@ -191,6 +208,7 @@ def reproduce_command(manifest: Path) -> None:
 @TEMPLATE
 @click.option("--width", type=click.IntRange(50, 8000), default=1280, show_default=True,
               help="Of each picture, in pixels.")  # fmt: skip
+@LIBREOFFICE
 def pictures_command(
     content: Path,
     output: Path,
@@ -198,6 +216,7 @@ def pictures_command(
     formats: tuple[str, ...],
     template: Path | None,
     width: int,
+    libreoffice: bool,
 ) -> None:
     """Write a PNG of every page and slide, for a web page or a pull request.
 
@@ -208,7 +227,8 @@ def pictures_command(
     start = perf_counter()
     try:
         order = Order(only, formats, template=template)
-        result, taken = pictures.take(content, output, order, width)
+        convert = _libreoffice() if libreoffice else None
+        result, taken = pictures.take(content, output, order, width, libreoffice=convert)
     except (OSError, UsageError) as error:
         cannot(error)
     print_findings(result)

@@ -33,6 +33,10 @@ HANDOUT = click.option(
     callback=lambda context, option, given: int(given) if given else None,
     help="Make handout.pdf too, so many slides to a page: 1 with notes, 3 with lines.",
 )  # fmt: skip
+LIBREOFFICE = click.option(
+    "--libreoffice", is_flag=True,
+    help="Show slides as LibreOffice draws them (some seconds later), not as irdocs does.",
+)  # fmt: skip
 CONTENT = click.argument(
     "content", type=click.Path(path_type=Path), default=Path("content.yaml"), required=False
 )

@@ -15,7 +15,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from irdocs import watching
 from irdocs.order import Order
-from irdocs.preview.show import Show, as_json
+from irdocs.preview.show import Show
+from irdocs.preview.state import as_json
 
 HOST = "127.0.0.1"
 PATIENCE = 20.0
@@ -30,14 +31,21 @@ _FILES = {"": "index.html", "style.css": "style.css", "script.js": "script.js"}
 
 
 def serve(
-    path: Path, order: Order, port: int, tell: Callable[[str], None], stop: Event | None = None
+    path: Path,
+    order: Order,
+    port: int,
+    tell: Callable[[str], None],
+    stop: Event | None = None,
+    libreoffice: Callable[[bytes], bytes] | None = None,
 ) -> None:
     """Serve the preview of a content file until it is interrupted, or told to stop.
 
-    `tell` is called with its address, and after each build with how it ended. Raises OSError when
-    the port is taken.
+    `tell` is called with its address, and after each build with how it ended. With `libreoffice`,
+    which turns a deck into a PDF, its pictures of the slides follow. Raises OSError when the port
+    is taken.
     """
-    show, token, ended = Show(path, order), secrets.token_urlsafe(16), stop or Event()
+    show = Show(path, order, libreoffice, tell)
+    token, ended = secrets.token_urlsafe(16), stop or Event()
     server = ThreadingHTTPServer((HOST, port), handler(show, token))
     server.daemon_threads = True
     serving = Thread(target=server.serve_forever, daemon=True)
@@ -51,6 +59,7 @@ def serve(
         tell("stopped")
     finally:
         ended.set()
+        show.stop()
         server.shutdown()
         server.server_close()
 
@@ -74,7 +83,7 @@ def handler(show: Show, token: str) -> type[BaseHTTPRequestHandler]:
                 after = parse_qs(address.query).get("after", ["0"])[0]
                 shown = show.after(int(after) if after.isdigit() else 0, PATIENCE)
                 self._answer(json.dumps(as_json(shown)).encode(), "application/json")
-            elif rest.startswith("picture/") and (data := show.picture(rest[8:])):
+            elif rest.startswith("picture/") and (data := show.album.picture(rest[8:])):
                 self._answer(data, "image/png", "max-age=31536000, immutable")
             else:
                 self.send_error(HTTPStatus.NOT_FOUND)

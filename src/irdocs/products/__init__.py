@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from irdocs.products.deck import SLIDES, DeckOrder
+from irdocs.products.deck import DECK, SLIDES, DeckOrder
 from irdocs.products.drafts import (
     Alone,
     Backend,
@@ -17,6 +17,6 @@ from irdocs.products.drafts import (
 from irdocs.products.leaflet import LeafletOrder
 
 __all__ = [
-    "SLIDES", "Alone", "Backend", "Contents", "Context", "Crop", "DeckOrder", "Draft",
-    "LeafletOrder", "Made", "Region", "Reviewed",
+    "DECK", "SLIDES", "Alone", "Backend", "Contents", "Context", "Crop", "DeckOrder",
+    "Draft", "LeafletOrder", "Made", "Region", "Reviewed",
 ]  # fmt: skip

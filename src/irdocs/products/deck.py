@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from irdocs.deck.design import Design
     from irdocs.deck.model import Deck
 
-HANDOUT, SLIDES = "handout.pdf", "slides.pdf"
+DECK, HANDOUT, SLIDES = "deck.pptx", "handout.pdf", "slides.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class DeckOrder:
             rules.complain(show, expected, _spans(document, planned), document.span, report)
             return Reviewed(Contents(planned.placement, pptx.outline(show)))
 
-        deck = Draft("deck.pptx", len(planned.slides), "slides", render, review)
+        deck = Draft(DECK, len(planned.slides), "slides", render, review)
         drafts = [deck]
         if self.handout is not None:
             drafts.append(_handout(document, context, planned, design, self.handout))

@@ -60,9 +60,8 @@ function findingButton(finding, from) {
   return made("li", {}, button);
 }
 
-function pageNode(page, product) {
-  const image = made("img", { alt: `${product.name}, ${page.title}`, loading: "lazy",
-    width: 1000, height: Math.round(1000 / page.ratio) });
+function pageNode(page) {
+  const image = made("img", { loading: "lazy", width: 1000, height: Math.round(1000 / page.ratio) });
   const picture = made("div", { className: "picture" }, image);
   const node = made("li", { id: page.id }, made("h3", { textContent: page.title }), picture,
     made("ul", { className: "findings" }));
@@ -132,8 +131,9 @@ function show(next) {
     const section = productNode(product);
     const list = section.querySelector(".list");
     product.pages.forEach((page) => {
-      const node = byId(page.id) || list.appendChild(pageNode(page, product));
+      const node = byId(page.id) || list.appendChild(pageNode(page));
       node.querySelector("h3").textContent = page.title;
+      node.querySelector("img").alt = `${product.name}, ${page.title}`;
       fill(node, page, findings);
     });
     while (list.children.length > product.pages.length) list.lastElementChild.remove();
