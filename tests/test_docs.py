@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 import templates
 from click.testing import CliRunner
@@ -19,16 +20,31 @@ ENDLESS = ("serve", "watch")
 """Commands that go on until they are stopped; other tests run them."""
 
 
+def every_command() -> dict[str, click.Command]:
+    """Each command by its name, those of groups too."""
+    found: dict[str, click.Command] = {}
+    for name, command in main.commands.items():
+        inner = command.commands.items() if isinstance(command, click.Group) else ()
+        found |= {f"{name} {own}": one for own, one in inner} or {name: command}
+    return found
+
+
+def shown_by(command: click.Command) -> str:
+    return CliRunner().invoke(command, ["--help"]).output
+
+
 def commands() -> list[str]:
-    """Every irdocs command in a block of code, or named whole in a line."""
+    """Every irdocs command in a block of code, or named whole in a line, or shown by --help."""
     found: dict[str, None] = {}
-    for page in PAGES:
-        text = page.read_text()
+    helps = [shown_by(main), *map(shown_by, every_command().values())]
+    for text in (page.read_text() for page in PAGES):
         for block in re.findall(r"^```\w*\n(.*?)^```", text, re.S | re.M):
             for line in re.findall(r"^irdocs (.+)$", block, re.M):
                 found[re.split(r"\s+#|\s{2,}", line)[0].strip()] = None
         for line in re.findall(r"`irdocs ((?:check|build|template|formats|schema)\b[^`]*)`", text):
             found[" ".join(line.split())] = None
+    for line in (line for text in helps for line in re.findall(r"^ {2,4}irdocs (.+)$", text, re.M)):
+        found[re.split(r"\s{2,}", line)[0].strip()] = None
     return list(found)
 
 
@@ -47,7 +63,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_guides_name_commands() -> None:
     named = {command.split()[0] for command in commands()}
-    assert named == set(main.commands) - {"completion"}
+    assert named == set(main.commands)
+
+
+@pytest.mark.parametrize("name", every_command())
+def test_help_teaches_by_example(name: str) -> None:
+    shown = shown_by(every_command()[name])
+    examples = shown.partition("Examples:")[2]
+    assert f"irdocs {name}" in examples
+    assert all(len(line) <= 80 for line in shown.splitlines()), shown
 
 
 @pytest.mark.parametrize("command", commands())
@@ -58,7 +82,7 @@ def test_a_command_of_the_guides_works(
     arguments = (
         command.replace("DIR", str(tmp_path / "new"))
         .replace(" CODE", " PPT-01")
-        .split(" > ")[0]
+        .split(" >")[0]
         .split()
     )
     if arguments[0] in ENDLESS:

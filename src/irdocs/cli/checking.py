@@ -8,7 +8,7 @@ from time import perf_counter
 import click
 
 from irdocs.build import UsageError, check
-from irdocs.cli.group import main
+from irdocs.cli.group import examples, main
 from irdocs.cli.options import AS, CONTENT, FORMAT, HANDOUT, STRICT, TEMPLATE, TODAY, day_of
 from irdocs.cli.telling import cannot, tell
 from irdocs.order import Order
@@ -16,7 +16,17 @@ from irdocs.reporting import text
 from irdocs.reporting.text import coloured
 
 
-@main.command("check")
+@main.command(
+    "check",
+    epilog=examples(
+        "irdocs check  content.yaml of this folder",
+        "irdocs check --strict --as github  in CI: annotates the lines",
+        "irdocs check --press uk-3mm  what the print shop would send back",
+        "irdocs check --built  the files in output/, too",
+        "irdocs check --list  every rule and code, a line each",
+        "irdocs check --explain vague-link  what one wants, why, and who says so",
+    ),
+)
 @CONTENT
 @FORMAT
 @TEMPLATE

@@ -7,6 +7,16 @@ import click
 from irdocs.version import VERSION
 
 
+def examples(*lines: str) -> str:
+    """Return the end of a command's help: lines to type, each with what it does."""
+    wide = max(len(line.partition("  ")[0]) for line in lines)
+    shown = []
+    for line in lines:
+        typed, _, meaning = line.partition("  ")
+        shown.append(f"  {typed:<{wide}}  {meaning}".rstrip())
+    return "\b\nExamples:\n" + "\n".join(shown)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="irdocs")
 @click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong or weak.")
@@ -33,5 +43,7 @@ def main(context: click.Context, quiet: bool) -> None:
     irdocs watch                        build again whenever a file is saved
     irdocs pictures                     PNG of every page and slide, with words beside them
     irdocs formats                      the leaflet's formats and the print shops' profiles
+
+    Each command has examples too: irdocs build --help
     """
     context.obj = quiet

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from irdocs.build import Result
-from irdocs.cli.group import main
+from irdocs.cli.group import examples, main
 from irdocs.cli.telling import cannot, print_findings, say
 from irdocs.content.datafile import Wanted
 from irdocs.diagnostics import Report
@@ -19,7 +19,12 @@ from irdocs.leaflet.presses import load as load_press
 from irdocs.reporting.text import paint
 
 
-@main.command("init")
+@main.command(
+    "init",
+    epilog=examples(
+        "irdocs init talk  then: cd talk && irdocs build",
+    ),
+)
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 def init_command(folder: Path) -> None:
     """Write a small complete project into DIR: content with every block explained, CI, drawings.
@@ -37,16 +42,17 @@ def init_command(folder: Path) -> None:
     say(f"Next: cd {folder} && irdocs build")
 
 
-@main.command("completion")
+@main.command(
+    "completion",
+    epilog=examples(
+        "irdocs completion bash >> ~/.bashrc",
+        "irdocs completion zsh >> ~/.zshrc",
+        "irdocs completion fish > ~/.config/fish/completions/irdocs.fish",
+    ),
+)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> None:
-    """Print what makes a shell complete irdocs' commands and options.
-
-    \b
-    bash:  irdocs completion bash >> ~/.bashrc
-    zsh:   irdocs completion zsh >> ~/.zshrc
-    fish:  irdocs completion fish > ~/.config/fish/completions/irdocs.fish
-    """
+    """Print what makes a shell complete irdocs' commands and options."""
     from click.shell_completion import get_completion_class
 
     complete = get_completion_class(shell)
@@ -55,13 +61,17 @@ def completion_command(shell: str) -> None:
     click.echo(source.source_template % source.source_vars())
 
 
-@main.command("schema")
+@main.command(
+    "schema",
+    epilog=examples(
+        "irdocs schema > content.schema.json",
+    ),
+)
 def schema_command() -> None:
-    """Print the JSON Schema of content.yaml, for editors.
+    """Print the JSON Schema of content.yaml, with which editors complete keys and show errors.
 
     \b
-    irdocs schema > content.schema.json
-    and as the first line of content.yaml:
+    The first line of content.yaml points them to it:
     # yaml-language-server: $schema=content.schema.json
     """
     from irdocs.content import schema
@@ -69,13 +79,17 @@ def schema_command() -> None:
     click.echo(schema.as_json(), nl=False)
 
 
-@main.command("theme")
+@main.command(
+    "theme",
+    epilog=examples(
+        "irdocs theme > trust.yaml",
+    ),
+)
 def theme_command() -> None:
     """Print the built-in theme, to be changed into your own.
 
     \b
-    irdocs theme > trust.yaml
-    and in content.yaml:
+    A line of content.yaml asks for it:
     theme: trust.yaml
     """
     from irdocs.theme import THEMES
@@ -83,7 +97,13 @@ def theme_command() -> None:
     click.echo(THEMES.path("ir").read_text(encoding="utf-8"), nl=False)
 
 
-@main.command("formats")
+@main.command(
+    "formats",
+    epilog=examples(
+        "irdocs formats  names for --format and --press",
+        "irdocs build --format large-print  the leaflet in one of them",
+    ),
+)
 def formats_command() -> None:
     """List the leaflet's formats and the print shops' profiles."""
     report = Report()
@@ -102,7 +122,13 @@ def template_group() -> None:
     """Use your own PowerPoint template."""
 
 
-@template_group.command("check")
+@template_group.command(
+    "check",
+    epilog=examples(
+        "irdocs template check trust.pptx  before the first build in it",
+        "irdocs build --template trust.pptx  the deck in its look",
+    ),
+)
 @click.argument("file", type=click.Path(path_type=Path))
 def template_check_command(file: Path) -> None:
     """Say which layouts of FILE serve which slides, in which colours and typefaces.

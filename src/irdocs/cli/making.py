@@ -10,7 +10,7 @@ from time import perf_counter
 import click
 
 from irdocs.build import Result, UsageError, build
-from irdocs.cli.group import main
+from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
     AS,
     CONTENT,
@@ -40,7 +40,17 @@ from irdocs.order import Order
 from irdocs.reporting.text import coloured, paint
 
 
-@main.command("build")
+@main.command(
+    "build",
+    epilog=examples(
+        "irdocs build  content.yaml -> output/",
+        "irdocs build --handout 1  its slides with notes, too",
+        "irdocs build --format a4 --format large-print  two leaflets",
+        "irdocs build --press uk-3mm  one for the print shop, too",
+        "irdocs build --strict --as github  in CI: annotates the lines",
+        "irdocs build talk.yaml -o talk  another file and folder",
+    ),
+)
 @CONTENT
 @OUTPUT
 @ONLY
@@ -94,7 +104,15 @@ def build_command(
     tell(result, style, perf_counter() - start)
 
 
-@main.command("serve")
+@main.command(
+    "serve",
+    epilog=examples(
+        "irdocs serve  then open the address that it prints",
+        "irdocs serve --format a4  the leaflet in another format",
+        "irdocs serve --template trust.pptx  the deck in your own template",
+        "irdocs serve --libreoffice  slides as LibreOffice draws them",
+    ),
+)
 @CONTENT
 @FORMAT
 @TEMPLATE
@@ -132,7 +150,13 @@ def _libreoffice() -> Callable[[bytes], bytes]:
     return slides
 
 
-@main.command("watch")
+@main.command(
+    "watch",
+    epilog=examples(
+        "irdocs watch  builds after each save",
+        "irdocs watch --only leaflet --format a4  one product, in one format",
+    ),
+)
 @CONTENT
 @OUTPUT
 @ONLY
@@ -176,7 +200,14 @@ def watch_command(
         cannot(error)
 
 
-@main.command("reproduce")
+@main.command(
+    "reproduce",
+    epilog=examples(
+        "irdocs build --manifest  writes output/manifest.json too",
+        "irdocs reproduce  makes it again, and compares",
+        "irdocs reproduce output/manifest.json  that of another folder",
+    ),
+)
 @click.argument("manifest", type=click.Path(path_type=Path), default=Path("output/manifest.json"),
                 required=False)  # fmt: skip
 def reproduce_command(manifest: Path) -> None:
@@ -199,7 +230,14 @@ def reproduce_command(manifest: Path) -> None:
         sys.exit(1)
 
 
-@main.command("pictures")
+@main.command(
+    "pictures",
+    epilog=examples(
+        "irdocs pictures  leaflet-1.png, slide-01.png …",
+        "irdocs pictures --only deck --width 640  small ones of slides alone",
+        "irdocs pictures --format a4  the leaflet in another format",
+    ),
+)
 @CONTENT
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("pictures"),
               show_default=True, help="The folder to write to.")  # fmt: skip
