@@ -282,12 +282,12 @@ PDF_FAULTS: dict[str, Change] = {
 @pytest.mark.parametrize("rule", pdf.RULES, ids=lambda rule: rule.code)
 def test_every_rule_on_a_pdf_finds_its_fault(rule: Any, all_blocks: Built) -> None:
     title = str(all_blocks.document.document.title)
-    assert not pdf.check(all_blocks.leaflet, "en-GB", title)
+    assert not pdf.check(all_blocks.leaflet, pdf.Expected("en-GB", title))
     with pikepdf.open(io.BytesIO(all_blocks.leaflet)) as file:
         PDF_FAULTS[rule.code](file)
         changed = io.BytesIO()
         file.save(changed)
-    found = {rule.code for rule, _ in pdf.check(changed.getvalue(), "en-GB", title)}
+    found = {rule.code for rule, _ in pdf.check(changed.getvalue(), pdf.Expected("en-GB", title))}
     assert rule.code in found
 
 

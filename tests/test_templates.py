@@ -17,12 +17,16 @@ import irdocs
 from conftest import ALL_BLOCKS, SHIPPED, SMALL
 from irdocs.build import Result
 from irdocs.cli import main
+from irdocs.drawing import Colour
+from irdocs.probe import scheme
+from irdocs.probe.looks import Looks
 from irdocs.probe.package import NS
 from irdocs.probe.show import Show
 from irdocs.review import deck as rules
+from irdocs.theme import contrast
 
 TEMPLATES = all_templates()
-ON_A_PICTURE = {"picture.pptx"}
+ON_A_PICTURE = {"picture.pptx", "hospital.pptx"}
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +71,20 @@ def test_the_look_is_the_template_s(made: tuple[str, Result, bytes], folder: Pat
     if name == "branded.pptx":
         used = next(m for m in deck.masters if m.part in masters)
         assert "Logo of the trust" in {shape.name for shape in used.shapes}
+
+
+def test_a_tint_is_as_light_as_office_shows_it_and_small_words_in_it_are_darker(
+    folder: Path,
+) -> None:
+    """Black of 75 % tint is #898989, as it is mixed in linear light: too faint for footers."""
+    assert str(scheme.changed(Colour(0, 0, 0), [("tint", 75_000)])) == "#898989"
+    assert str(scheme.changed(Colour(255, 255, 255), [("shade", 50_000)])) == "#BCBCBC"
+    _, data = built(SHIPPED, folder / "default.pptx", folder / "tinted")
+    slide = Show(data).slides[1]
+    for shape in (shape for shape in slide.shapes if shape.type in ("dt", "ftr", "sldNum")):
+        (run,) = shape.element.iterfind(".//a:rPr", NS)
+        colour = Looks(Show(data)).look(slide, shape, 0, run).colour
+        assert colour and contrast.ratio(colour, Colour(255, 255, 255)) >= 4.5
 
 
 def test_nothing_of_the_sample_is_left(made: tuple[str, Result, bytes]) -> None:

@@ -196,6 +196,8 @@ def with_slides(data: bytes) -> bytes:
 
 def all_templates() -> Mapping[str, bytes]:
     """Every template by the name of its file."""
+    from hospital import hospital
+
     base = default()
     return {
         "default.pptx": base,
@@ -209,4 +211,5 @@ def all_templates() -> Mapping[str, bytes]:
         "branded.pptx": edited(with_slides(base), branded),
         "template.potx": edited(base, potx),
         "two-masters.pptx": edited(base, second_master, branded),
+        "hospital.pptx": edited(base, hospital),
     }

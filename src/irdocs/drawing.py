@@ -39,6 +39,16 @@ class Colour:
         return f"#{self.hex}"
 
 
+def linear(part: float) -> float:
+    """Return the light of a part of an sRGB colour, both 0 to 1 (IEC 61966-2-1)."""
+    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+
+def nonlinear(light: float) -> float:
+    """Return the part of an sRGB colour that has so much light, both 0 to 1 (IEC 61966-2-1)."""
+    return light * 12.92 if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
+
+
 BLACK = Colour(0, 0, 0)
 
 

@@ -12,7 +12,8 @@ from irdocs.drawing import Path, line
 from irdocs.handout import pages, setting
 from irdocs.handout.faces import USUAL, Wardrobe
 from irdocs.handout.pages import A4, FOOT, LINE_PITCH, LIVE, Arrangement
-from irdocs.handout.pen import Pen, colours, linked
+from irdocs.handout.pen import Pen, linked
+from irdocs.handout.scenery import Scenery, scenery
 from irdocs.handout.setting import Ink, Set
 from irdocs.pdf.canvas import TaggedCanvas
 from irdocs.pdf.metadata import Information
@@ -46,11 +47,19 @@ class Handout:
     wardrobe: Wardrobe
     sheets: tuple[Sheet, ...]
     paper: Size = A4
+    scenery: Scenery | None = None
+    """What a template paints on each slide; None for our own look."""
 
     @property
     def scale(self) -> float:
         """How much smaller than on a screen the slides are."""
         return self.sheets[0].arrangement.frames[0].width / self.design.size.width
+
+    @property
+    def missing(self) -> list[str]:
+        """What a template paints and this does not, in words."""
+        layouts = (slide.layout for slide in self.deck.slides)
+        return self.scenery.missing(layouts) if self.scenery else []
 
     def only(self, number: int) -> Handout:
         """Return the page alone on which a slide stands, counted from 0."""
@@ -63,7 +72,8 @@ class Handout:
 
 def plan(deck: Deck, design: Design, count: int) -> Handout:
     """Return a handout of so many slides to a page: 1 with its notes, 2, 3 with lines, or 6."""
-    wardrobe = Wardrobe(design, _said(deck), slanted_bold=_has_slanted_bold(deck))
+    painted = scenery(design)
+    wardrobe = _wardrobe(deck, design, painted)
     arrangement = pages.arranged(count, design.size)
     sheets: list[Sheet] = []
     for first in range(0, len(deck.slides), count):
@@ -74,7 +84,12 @@ def plan(deck: Deck, design: Design, count: int) -> Handout:
         parts = _notes(deck.slides[first], arrangement.notes, wardrobe, design)
         sheets.append(Sheet(numbers, arrangement, parts[0]))
         sheets += [Sheet((), Arrangement((), notes=LIVE), part) for part in parts[1:]]
-    return Handout(deck, design, wardrobe, tuple(sheets))
+    return Handout(deck, design, wardrobe, tuple(sheets), scenery=painted)
+
+
+def _wardrobe(deck: Deck, design: Design, painted: Scenery | None) -> Wardrobe:
+    said = painted.words(slide.layout for slide in deck.slides) if painted else ()
+    return Wardrobe(design, (*_said(deck), *said), slanted_bold=_has_slanted_bold(deck))
 
 
 def _said(deck: Deck) -> Iterator[str]:
@@ -94,10 +109,11 @@ def _said(deck: Deck) -> Iterator[str]:
 
 def as_pages(deck: Deck, design: Design) -> Handout:
     """Return a deck's slides as pages of their own size, for pictures of them."""
-    wardrobe = Wardrobe(design, _said(deck), slanted_bold=_has_slanted_bold(deck))
+    painted = scenery(design)
+    wardrobe = _wardrobe(deck, design, painted)
     arrangement = pages.whole(design.size)
     sheets = tuple(Sheet((number,), arrangement) for number in range(len(deck.slides)))
-    return Handout(deck, design, wardrobe, sheets, design.size)
+    return Handout(deck, design, wardrobe, sheets, design.size, painted)
 
 
 def looks(deck: Deck, design: Design, number: int) -> object:
@@ -134,8 +150,11 @@ def _paragraphs(slot: Slot) -> Iterator[Paragraph]:
 
 
 def _notes(slide: Slide, room: Rect, wardrobe: Wardrobe, design: Design) -> list[tuple[Set, ...]]:
-    """Return a slide's notes as they are set, dealt out to as many pages as they need."""
-    palette = colours(design)
+    """Return a slide's notes as they are set, dealt out to as many pages as they need.
+
+    Paper is white, whatever ground a template has: its words are in our own colours.
+    """
+    palette = design.theme.palette
     ink = Ink(palette["ink"], palette["vessel"])
     width, pitch = min(room.width, NOTES_WIDTH), NOTES_PITCH * NOTES_SIZE
     box = Rect(room.x, 0, width, 0)
@@ -162,7 +181,7 @@ def _notes(slide: Slide, room: Rect, wardrobe: Wardrobe, design: Design) -> list
 def render(handout: Handout, information: Information) -> bytes:
     """Return a handout as a tagged PDF."""
     canvas = TaggedCanvas(information, handout.wardrobe.files)
-    pen = Pen(canvas, handout.deck, handout.design, handout.wardrobe)
+    pen = Pen(canvas, handout.deck, handout.design, handout.wardrobe, handout.scenery)
     if handout.paper != A4:  # a picture of a slide that did not change stays the same
         canvas.prime(USUAL)
     begun: set[str] = set()
@@ -220,7 +239,7 @@ def _write_notes(
 
 def _rules(canvas: TaggedCanvas, handout: Handout, sheet: Sheet) -> None:
     """Draw lines to write on beside each slide."""
-    colour = colours(handout.design)["rule"]
+    colour = handout.design.theme.palette["rule"]
     for box in sheet.arrangement.rules[: len(sheet.slides)]:
         count = int(box.height / LINE_PITCH)
         rules = [
@@ -232,7 +251,7 @@ def _rules(canvas: TaggedCanvas, handout: Handout, sheet: Sheet) -> None:
 
 def _foot(canvas: TaggedCanvas, handout: Handout, page: int) -> None:
     face = handout.wardrobe.face(major=False, bold=False, italic=False)
-    colour = colours(handout.design)["ink-soft"]
+    colour = handout.design.theme.palette["ink-soft"]
     y = A4.height - FOOT
     canvas.text("Pagination", handout.deck.footer, LIVE.x, y, face.name, FOOT_SIZE, colour)
     words = f"{page} / {len(handout.sheets)}"

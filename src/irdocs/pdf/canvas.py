@@ -6,12 +6,14 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import md5
+from math import hypot
 from pathlib import Path as FilePath
 from typing import Any
 from uuid import UUID
 
 from reportlab import rl_config
 from reportlab.lib.colors import CMYKColorSep
+from reportlab.lib.colors import Color as RLColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -208,9 +210,8 @@ class TaggedCanvas:
         before = self.origin
         self.origin = (before[0] + at.x, before[1] + at.y)
         if within:
-            left, bottom, right, top = self.bottom_up(within)
             self._save()
-            self._write(f"{_n(left)} {_n(bottom)} {_n(right - left)} {_n(top - bottom)} re W n")
+            self._clip(within, None)
         for path in paths:
             self._path(path)
         if within:
@@ -226,13 +227,79 @@ class TaggedCanvas:
             self._write(f"{_n(path.stroke_width)} w {self._outlined(path)} S")
         self._restore()
 
-    def image(self, owner: Owner, data: bytes, box: Rect) -> None:
-        """Paint a PNG or JPEG into a box."""
+    def image(
+        self,
+        owner: Owner,
+        data: bytes,
+        box: Rect,
+        *,
+        turned: float = 0.0,
+        opacity: float = 1.0,
+        within: Rect | None = None,
+        outline: Path | None = None,
+    ) -> None:
+        """Paint a PNG or JPEG into a box, turned clockwise about its middle by degrees.
+
+        What is not `within`, or not inside of an outline, is left out.
+        """
         self._mark(owner)
         self._overprint(False)
-        left, bottom, _, _ = self.bottom_up(box)
+        left, bottom, right, top = self.bottom_up(box)
         picture = self._inks.image(data)
+        is_plain = not turned and opacity >= 1 and within is None and outline is None
+        if not is_plain:
+            self._save()
+            self._clip(within, outline)
+            if opacity < 1:
+                self._canvas.setFillAlpha(opacity)
+        if turned:
+            x, y = (left + right) / 2, (bottom + top) / 2
+            self._canvas.translate(x, y)
+            self._canvas.rotate(-turned)
+            left, bottom = left - x, bottom - y
         self._canvas.drawImage(picture, left, bottom, box.width, box.height, mask="auto")
+        if not is_plain:
+            self._restore()
+
+    def gradient(
+        self,
+        owner: Owner,
+        outline: Path,
+        stops: Sequence[tuple[float, Colour]],
+        start: Point,
+        end: Point,
+        *,
+        outwards: bool = False,
+        within: Rect | None = None,
+    ) -> None:
+        """Fill an outline with colours from a point to another (ISO 32000-1, 8.7.4.5).
+
+        `stops` says how far along each stands, 0 to 1; `outwards` makes circles round the start.
+        """
+        self._mark(owner)
+        self._overprint(False)
+        self._save()
+        self._clip(within, outline)
+        parts = [[part / 255 for part in (c.red, c.green, c.blue)] for _, c in stops]
+        colours, places = [RLColor(*part) for part in parts], [place for place, _ in stops]
+        (x0, y0), (x1, y1) = self._up(start), self._up(end)
+        if outwards:
+            radius = hypot(x1 - x0, y1 - y0)
+            self._canvas.radialGradient(x0, y0, radius, colours, places)
+        else:
+            self._canvas.linearGradient(x0, y0, x1, y1, colours, places)
+        self._restore()
+
+    def _up(self, point: Point) -> tuple[float, float]:
+        return point.x + self.origin[0], self._height - point.y - self.origin[1]
+
+    def _clip(self, within: Rect | None, outline: Path | None) -> None:
+        """Let nothing be painted outside (ISO 32000-1, 8.5.4)."""
+        if within:
+            left, bottom, right, top = self.bottom_up(within)
+            self._write(f"{_n(left)} {_n(bottom)} {_n(right - left)} {_n(top - bottom)} re W n")
+        if outline:
+            self._write(f"{self._outlined(outline)} W n")
 
     def link(self, owner: StructElem, box: Rect, url: str, contents: str) -> None:
         """Make a box lead to an address; `contents` says where (ISO 14289-1, 7.18.5)."""

@@ -43,6 +43,15 @@ class Relation:
     external: bool
 
 
+def whole(element: Element | None, name: str, usual: int = 0) -> int:
+    """Return an attribute that is a whole number, or thousandths of a per cent; else the usual."""
+    text = str(element.get(name, "")) if element is not None else ""
+    try:
+        return round(float(text[:-1]) * 1000) if text.endswith("%") else int(text)
+    except ValueError:
+        return usual
+
+
 def parsed(data: bytes) -> Element:
     """Return a part's root; nothing outside of it is ever read.
 

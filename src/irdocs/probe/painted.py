@@ -14,6 +14,8 @@ Kind = Literal["fill", "stroke", "text", "image"]
 Space = Literal["gray", "rgb", "cmyk", "separation", "other"]
 Matrix = tuple[float, float, float, float, float, float]
 
+SOLID = 0.95
+"""From which opacity on a fill counts as solid."""
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -113,7 +115,7 @@ class Painted:
     """The least height between two places of a filled path, in pt: a QR code's module."""
     cover: float = 0.0
     """How much of its box a filled path covers, 0 to 1, as far as its points tell: a panel or a
-    card nearly all, a drawing less; 0 where it has several parts."""
+    card nearly all, a drawing less; 0 where it has several parts, 1 for images and gradients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,7 @@ class _State:
     width: float = 1.0
     clip: Area | None = None
     overprints: bool = False
+    opacity: float = 1.0
 
 
 class _Painter:
@@ -214,6 +217,9 @@ class _Painter:
                 yield from self._show(operands)
             elif name == "Do":
                 yield from self._image(operands[0])
+            elif name == "sh":
+                area = self._state.clip or _area(self._page.MediaBox)
+                yield from self._made("fill", area, Ink("other", ()), cover=1.0)
             else:
                 self._set(name, operands)
 
@@ -231,6 +237,7 @@ class _Painter:
             case "gs":
                 given = self._page.Resources.ExtGState[str(operands[0])]
                 state.overprints = bool(given.get("/op", state.overprints))
+                state.opacity = float(given.get("/ca", state.opacity))
             case "rg" | "g" | "k" | "sc" | "scn":
                 state.fill = _ink(name.lower(), operands)
             case "RG" | "G" | "K" | "SC" | "SCN":
@@ -277,7 +284,9 @@ class _Painter:
             if "fill" in _PAINT[name]:
                 step = _least_step(self._path) * _scale(state.matrix)
                 cover = _cover(self._path) if self._parts == 1 else 0.0
-                yield from self._made("fill", area, state.fill, step=step, cover=cover)
+                # What shines through has a colour that cannot be told.
+                ink = state.fill if state.opacity >= SOLID else Ink("other", ())
+                yield from self._made("fill", area, ink, step=step, cover=cover)
             if "stroke" in _PAINT[name]:
                 width = state.width * _scale(state.matrix)
                 yield from self._made("stroke", area.grown(width / 2), state.stroke, size=width)
@@ -308,7 +317,7 @@ class _Painter:
         space = str(image.get("/ColorSpace", "other"))
         ink = Ink(_SPACES.get(space, "other"), ())
         most = _most_ink(image) if ink.space == "cmyk" else 0.0
-        yield from self._made("image", area, ink, size=dpi, most_ink=most)
+        yield from self._made("image", area, ink, size=dpi, most_ink=most, cover=1.0)
 
 
 _PAINT: dict[str, tuple[str, ...]] = {

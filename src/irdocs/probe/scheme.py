@@ -6,8 +6,8 @@ import colorsys
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from irdocs.drawing import Colour
-from irdocs.probe.package import A, Element
+from irdocs.drawing import Colour, linear, nonlinear
+from irdocs.probe.package import A, Element, whole
 
 _PRESETS = {
     "black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "008000", "blue": "0000FF",
@@ -55,7 +55,7 @@ def _plain(element: Element) -> Colour | None:
     if kind == "prstClr":
         return _hex(_PRESETS.get(value, "808080"))
     if kind == "scrgbClr":
-        parts = [round(int(element.get(name, "0").rstrip("%")) / 100_000 * 255) for name in "rgb"]
+        parts = [round(whole(element, name) / 100_000 * 255) for name in "rgb"]
         return Colour(*(min(255, max(0, part)) for part in parts))
     return None
 
@@ -74,6 +74,18 @@ def shown(
 
     `mapping` is the colour map in force (19.3.1.6); `own` stands for phClr.
     """
+    found = seen(element, scheme, mapping, own)
+    return found[0] if found and found[1] >= SOLID else None
+
+
+SOLID = 0.95
+"""From which opacity on a colour counts as solid."""
+
+
+def seen(
+    element: Element, scheme: Scheme, mapping: Mapping[str, str], own: Colour | None = None
+) -> tuple[Colour, float] | None:
+    """Return the colour and the opacity of an a:*Clr element, or None if it is unknown."""
     kind = element.tag.removeprefix(A)
     if kind == "schemeClr":
         slot = element.get("val", "")
@@ -82,38 +94,45 @@ def shown(
         base = _plain(element)
     if base is None:
         return None
-    return changed(base, [(c.tag.removeprefix(A), int(c.get("val", "0").rstrip("%")))
-                          for c in element if isinstance(c.tag, str)])  # fmt: skip
+    changes = [(c.tag.removeprefix(A), whole(c, "val"))
+               for c in element if isinstance(c.tag, str)]  # fmt: skip
+    opacity = next((value / 100_000 for name, value in changes if name == "alpha"), 1.0)
+    return changed(base, changes), min(1.0, max(0.0, opacity))
 
 
-def changed(colour: Colour, changes: list[tuple[str, int]]) -> Colour | None:
+def changed(colour: Colour, changes: list[tuple[str, int]]) -> Colour:
     """Return a colour after transforms in 1/1000 of a per cent, in their order (20.1.2.3)."""
-    if not changes:
-        return colour
-    red, green, blue = colour.red / 255, colour.green / 255, colour.blue / 255
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
+    parts = (colour.red / 255, colour.green / 255, colour.blue / 255)
     for name, number in changes:
-        value = number / 100_000
-        match name:
-            case "lumMod":
-                light *= value
-            case "lumOff":
-                light += value
-            case "lum":
-                light = value
-            case "satMod":
-                saturation *= value
-            case "satOff":
-                saturation += value
-            case "shade":
-                light *= value
-            case "tint":
-                light = light * value + 1 - value
-            case "alpha" if value < 0.95:
-                return None
-        light, saturation = min(1.0, max(0.0, light)), min(1.0, max(0.0, saturation))
-    parts = colorsys.hls_to_rgb(hue, light, saturation)
+        parts = _changed(parts, name, number / 100_000)
     return Colour(*(round(part * 255) for part in parts))
+
+
+Parts = tuple[float, float, float]
+"""Red, green and blue, each from 0 to 1."""
+
+
+def _changed(parts: Parts, name: str, value: float) -> Parts:
+    if name in ("tint", "shade"):
+        # Office mixes with white or black in linear light: black of 75 % tint is #898989.
+        white = 1 - value if name == "tint" else 0.0
+        red, green, blue = (nonlinear(min(1.0, linear(part) * value + white)) for part in parts)
+        return red, green, blue
+    hue, light, saturation = colorsys.rgb_to_hls(*parts)
+    match name:
+        case "lumMod":
+            light *= value
+        case "lumOff":
+            light += value
+        case "lum":
+            light = value
+        case "satMod":
+            saturation *= value
+        case "satOff":
+            saturation += value
+        case _:
+            return parts
+    return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), min(1.0, max(0.0, saturation)))
 
 
 def fill_of(

@@ -116,6 +116,12 @@ def _handout(
     from irdocs.handout import render as handout
 
     made, about = handout.plan(planned, design, count), document.document
+    for missing in made.missing:
+        context.report.warning(
+            "template", f"the handout leaves out of the template {missing}",
+            getattr(document.deck.template, "span", None),
+            "the deck itself has it; look at the handout before you print it",
+        )  # fmt: skip
 
     def render() -> bytes:
         return handout.render(made, information(document, context))
@@ -125,9 +131,11 @@ def _handout(
         from irdocs.probe.outline import even
         from irdocs.review import pdf as rules
 
-        title, language = str(about.title), str(about.language)
+        expected = rules.Expected(
+            str(about.language), str(about.title), made.scale, in_template=bool(design.template)
+        )
         span = document.deck.span if document.deck.span.file else document.span
-        rules.complain(data, HANDOUT, language, title, span, report, made.scale)
+        rules.complain(data, HANDOUT, expected, span, report)
         outline, spans = pdf.read(data), _spans(document, planned)
         for number, words in handout.texts(planned):
             if even(words) not in outline.words((made.page_of(number),)):

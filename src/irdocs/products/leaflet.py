@@ -160,7 +160,8 @@ class _Leaflet:
 
         about = self.document.document
         span = _asked(self.document)
-        rules.complain(data, file, str(about.language), str(about.title), span, report)
+        expected = rules.Expected(str(about.language), str(about.title))
+        rules.complain(data, file, expected, span, report)
         return Reviewed(Contents(self.planned.placement(sides), pdf.read(data)))
 
     def _preflight(self, data: bytes, stem: str, press: Press, report: Report) -> tuple[Made, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from irdocs.drawing import Colour
+from irdocs.drawing import Colour, linear
 
 MINIMUM = 4.5
 """WCAG 2.2, 1.4.3, for text of any size."""
@@ -10,14 +10,8 @@ MINIMUM = 4.5
 
 def luminance(colour: Colour) -> float:
     """Return the relative luminance, 0 to 1 (WCAG 2.2, "relative luminance")."""
-
-    def linear(part: int) -> float:
-        c = part / 255
-        return c / 12.92 if c <= 0.04045 else float(((c + 0.055) / 1.055) ** 2.4)
-
-    return (
-        0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue)
-    )
+    red, green, blue = (linear(part / 255) for part in (colour.red, colour.green, colour.blue))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def ratio(one: Colour, other: Colour) -> float:

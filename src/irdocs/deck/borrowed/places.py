@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from irdocs.deck.layout import LEVELS, PITCH, Anchor, Kind, Place, Spacing
+from irdocs.deck.layout import LEVELS, PITCH, Align, Anchor, Kind, Place, Spacing
 from irdocs.drawing import Colour
 from irdocs.probe import looks
 from irdocs.probe.looks import Levels, Look, Looks
@@ -19,7 +19,7 @@ _INSETS = {"lIns": 91_440, "rIns": 91_440, "tIns": 45_720, "bIns": 45_720}
 """Insets in EMU where nothing says (ECMA-376, 21.1.2.1.1)."""
 _EMU = 12_700
 LARGE_TEXT = 3.0
-"""The contrast that titles need (WCAG 2.2, 1.4.3)."""
+"""The contrast that a template's titles and subtitles need (WCAG 2.2, 1.4.3)."""
 LARGE_ENOUGH = 24.0
 """A size in pt that may be taken though the template's is smaller."""
 LEAST = 1.22 * 18
@@ -41,7 +41,7 @@ class Held:
         """Whether its words have their contrast; None where what is behind them is unknown."""
         if self.ground is None or self.look.colour is None:
             return None
-        least = LARGE_TEXT if self.place.size >= 24 else contrast.MINIMUM
+        least = LARGE_TEXT if self.place.size >= LARGE_ENOUGH else contrast.MINIMUM
         return contrast.ratio(self.look.colour, self.ground) >= least
 
 
@@ -65,7 +65,7 @@ def held(
         return None
     own = [size for size in sizes if size <= max(look.size, LARGE_ENOUGH)]
     steps = own if own and own[0] >= look.size else [look.size, *own]
-    anchor = _body(page, shape, "anchor") or "t"
+    anchor, align = _body(page, shape, "anchor") or "t", levels[0].attribute("algn")
     kind = shape.type if shape.type in get_args(Kind) else "body"
     place = Place(
         name,
@@ -75,6 +75,7 @@ def held(
         bold=look.bold,
         bullets=_has_bullet(levels[0]),
         anchor=anchor if anchor in get_args(Anchor) else "t",  # type: ignore[arg-type]
+        align=align if align in get_args(Align) else "l",  # type: ignore[arg-type]
         inset=across,
         steps=tuple(steps[1:]),
         index=None if kind in ("title", "ctrTitle") else shape.index,

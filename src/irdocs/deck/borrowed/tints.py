@@ -51,7 +51,7 @@ class _Palette:
     def shown(self, shade: Shade) -> Colour:
         slot, changes = shade
         base = self.scheme.colours.get(self.mapping.get(slot, slot)) or Colour(0, 0, 0)
-        return scheme.changed(base, list(changes)) or base
+        return scheme.changed(base, list(changes))
 
 
 def tints(colours: Scheme, mapping: Mapping[str, str], ground: Colour | None) -> Tints:

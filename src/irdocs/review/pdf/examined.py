@@ -9,13 +9,21 @@ from irdocs.probe.structure import Tagged
 
 
 @dataclass(frozen=True, slots=True)
+class Expected:
+    """What was ordered: the content's language, and its title."""
+
+    language: str
+    title: str
+    scale: float = 1.0
+    """How much smaller than they are meant its pages show things: 1/3 for slides in a handout."""
+    in_template: bool = False
+    """Whether what is there to be seen and not read is a user's template's, who answers for it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Examined:
     """A finished PDF, read back once for all rules."""
 
     tagged: Tagged
     pages: tuple[PaintedPage, ...]
-    language: str
-    """What was ordered: the content's language, and its title."""
-    title: str
-    scale: float = 1.0
-    """How much smaller than they are meant its pages show things: 1/3 for slides in a handout."""
+    expected: Expected

@@ -29,11 +29,11 @@ def fonts(pdf: Examined) -> Iterator[Finding]:
 
 
 def _colour(ink: Ink) -> Colour | None:
-    """Return a screen's colour; inks of a press have none that can be told."""
+    """Return a screen's colour; inks of a press and pictures have none that can be told."""
     if ink.space == "rgb" and len(ink.parts) == 3:
         red, green, blue = (round(255 * part) for part in ink.parts)
         return Colour(red, green, blue)
-    if ink.space == "gray":
+    if ink.space == "gray" and ink.parts:
         level = round(255 * ink.parts[0])
         return Colour(level, level, level)
     return None
@@ -56,12 +56,13 @@ def too_faint(pdf: Examined) -> Iterator[Finding]:
         grounds: list[Painted] = []
         seen = set()
         for thing in page.painted:
-            if thing.kind == "fill":
+            if thing.kind in ("fill", "image"):
                 grounds.append(thing)
-            if thing.kind != "text":
+            is_theirs = pdf.expected.in_template and thing.artifact is not None
+            if thing.kind != "text" or is_theirs:
                 continue
             text, ground = _colour(thing.ink), _colour(_behind(thing, grounds))
-            least = contrast.needed(thing.size / pdf.scale + ROUNDED)
+            least = contrast.needed(thing.size / pdf.expected.scale + ROUNDED)
             if text is None or ground is None or (text, ground, least) in seen:
                 continue
             seen.add((text, ground, least))

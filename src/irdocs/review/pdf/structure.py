@@ -23,15 +23,17 @@ def is_tagged(pdf: Examined) -> Iterator[Finding]:
 
 def shows_title(pdf: Examined) -> Iterator[Finding]:
     catalogue = pdf.tagged.catalogue
-    if catalogue.title != pdf.title:
-        yield Finding(0, f'its title is "{catalogue.title}", not "{pdf.title}"')
+    if catalogue.title != pdf.expected.title:
+        yield Finding(0, f'its title is "{catalogue.title}", not "{pdf.expected.title}"')
     if not catalogue.shows_title:
         yield Finding(0, "a reader's window would show the file's name")
 
 
 def has_language(pdf: Examined) -> Iterator[Finding]:
-    if pdf.tagged.catalogue.language != pdf.language:
-        yield Finding(0, f'its language is "{pdf.tagged.catalogue.language}", not "{pdf.language}"')
+    if pdf.tagged.catalogue.language != pdf.expected.language:
+        yield Finding(
+            0, f'its language is "{pdf.tagged.catalogue.language}", not "{pdf.expected.language}"'
+        )
 
 
 def claims(pdf: Examined) -> Iterator[Finding]:

@@ -1,0 +1,110 @@
+"""Draws what stands behind a slide's words, and its footers: our own look, or a template's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from irdocs.content.illustration import Illustration
+from irdocs.deck.design import Design
+from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Place
+from irdocs.deck.layouts import art_box
+from irdocs.deck.model import Deck, Paragraph, Run
+from irdocs.deck.template.layout_parts import FOOTER_BOXES, FOOTER_SIZE
+from irdocs.drawing import Path, circle, line, rectangle, rounded
+from irdocs.handout.board import Board
+from irdocs.handout.scenery import Scenery
+from irdocs.handout.setting import Ink
+from irdocs.pdf.structure import Artifact
+from irdocs.probe.marks import Blend, Pasted, Saying
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What is behind the words of one slide."""
+
+    board: Board
+    deck: Deck
+    design: Design
+    scenery: Scenery | None
+    """A template's; None for our own look."""
+
+    def draw(self, layout: Layout) -> None:
+        """Draw ground and decorations; nothing of it is read."""
+        if self.scenery:
+            self._scene(self.scenery, layout)
+        else:
+            size = self.design.size
+            ground = rectangle(0, 0, size.width, size.height)
+            self.board.paint("Layout", [Path(ground, fill=self.board.colours[layout.ground])])
+            cover = self.deck.cover
+            if layout.art and cover and isinstance(cover.content, Illustration):
+                box = art_box(cover.content.width / cover.content.height)
+                self.board.illustration("Layout", cover.content, box, "primary", on_dark=False)
+        for one in layout.decorations:
+            if not (self.scenery and one.is_look):
+                self.board.paint("Layout", [self._decoration(one)])
+
+    def _decoration(self, one: Decoration) -> Path:
+        box, colour = one.box, self.board.colours[one.colour]
+        match one.shape:
+            case "line":
+                ends = line((box.x, box.y), (box.right, box.bottom))
+                return Path(ends, stroke=colour, stroke_width=one.width)
+            case "rect":
+                return Path(rectangle(box.x, box.y, box.width, box.height), fill=colour)
+            case "roundRect":
+                radius = min(box.width, box.height) / 6
+                return Path(rounded(box.x, box.y, box.width, box.height, radius), fill=colour)
+            case _:
+                round_ = circle(box.x + box.width / 2, box.y + box.height / 2, box.width / 2)
+                if one.shape == "ring":
+                    ground = self.board.colours["ground"]
+                    return Path(round_, fill=ground, stroke=colour, stroke_width=one.width)
+                return Path(round_, fill=colour)
+
+    def _scene(self, scenery: Scenery, layout: Layout) -> None:
+        for mark in scenery.of(layout).backdrop.marks:
+            match mark:
+                case Path():
+                    self.board.paint("Layout", [mark])
+                case Blend():
+                    self.board.blend("Layout", mark)
+                case Pasted() if data := scenery.picture(mark):
+                    self.board.paste("Layout", data, mark)
+                case Saying() if mark.footer is None:
+                    self._say("Layout", mark, mark.lines)
+                case _:
+                    pass
+
+    def footers(self, layout: Layout, number: int) -> None:
+        """Show the footer, the date and the number of a slide."""
+        said = {"ftr": self.deck.footer, "dt": self.deck.date, "sldNum": str(number)}
+        if self.scenery:
+            for mark in self.scenery.of(layout).backdrop.marks:
+                if isinstance(mark, Saying) and mark.footer:
+                    self._say("Pagination", mark, (said[mark.footer],))
+            return
+        role = "on-primary-soft" if layout.is_dark else "ink-soft"
+        ink = Ink(self.board.colours[role], self.board.colours[role])
+        for kind, box in FOOTER_BOXES.items() if layout.footers else ():
+            place = Place(kind, "body", box, FOOTER_SIZE, anchor="ctr",
+                          align="l" if kind == "ftr" else "r")  # fmt: skip
+            self._words("Pagination", place, (said[kind],), ink)
+
+    def _say(self, owner: Artifact, saying: Saying, lines: Sequence[str]) -> None:
+        look, (across, down) = saying.look, saying.insets
+        place = Place(
+            "Saying", "body", saying.box, look.size, bold=look.bold, inset=across,
+            inset_down=down, capitals=look.capitals,
+            anchor=saying.anchor if saying.anchor in get_args(Anchor) else "t",  # type: ignore[arg-type]
+            align=saying.align if saying.align in get_args(Align) else "l",  # type: ignore[arg-type]
+        )  # fmt: skip
+        colour = look.colour or self.board.colours["ink"]
+        self._words(owner, place, lines, Ink(colour, colour))
+
+    def _words(self, owner: Artifact, place: Place, lines: Sequence[str], ink: Ink) -> None:
+        words = [Paragraph((Run(line_),)) for line_ in lines]
+        for one in self.board.set(place, place.box, words, place.size, ink):
+            self.board.lines(owner, one.lines)

@@ -1,0 +1,117 @@
+"""One slide's frame on paper: what is drawn in pt on the slide lands there, to scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from irdocs.content.illustration import Illustration
+from irdocs.deck.layout import Place
+from irdocs.deck.model import Paragraph
+from irdocs.drawing import Colour, Commands, Path, line
+from irdocs.handout import setting
+from irdocs.handout.faces import Wardrobe
+from irdocs.handout.setting import Ink, Set
+from irdocs.pdf.canvas import Owner, TaggedCanvas
+from irdocs.pdf.structure import StructElem
+from irdocs.probe.marks import Blend, Pasted
+from irdocs.theme import ACCENT
+from irdocs.typeset.lines import Line
+from irdocs.typeset.lines import Run as Piece
+from irdocs.units import Point, Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Draws on a slide; what sticks out of it is cut off."""
+
+    canvas: TaggedCanvas
+    wardrobe: Wardrobe
+    frame: Rect
+    """On the page."""
+    scale: float
+    """How much of its size a slide keeps."""
+    colours: Mapping[str, Colour]
+    """Of each role."""
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return where on the page a place of the slide is."""
+        return self.frame.x + x * self.scale, self.frame.y + y * self.scale
+
+    def placed(self, box: Rect) -> Rect:
+        """Return where on the page a box of the slide is."""
+        x, y = self.at(box.x, box.y)
+        return Rect(x, y, box.width * self.scale, box.height * self.scale)
+
+    def set(
+        self,
+        place: Place,
+        box: Rect,
+        said: Sequence[Paragraph],
+        size: float,
+        ink: Ink,
+        *,
+        strong: bool = False,
+    ) -> list[Set]:
+        """Return paragraphs as they stand in a box of the slide."""
+        return setting.set_in(place, box, said, size, self.wardrobe, ink, strong=strong)
+
+    def paint(self, owner: Owner, paths: Sequence[Path]) -> None:
+        scaled = [path.mapped(self.scale, self.frame.x, self.frame.y) for path in paths]
+        self.canvas.paths(owner, scaled, self.frame)
+
+    def paste(self, owner: Owner, data: bytes, pasted: Pasted) -> None:
+        """Paint a picture of a template, as it was prepared."""
+        self.canvas.image(
+            owner, data, self.placed(pasted.box), turned=pasted.turned, opacity=pasted.opacity,
+            within=self.frame, outline=self._mapped(pasted.outline) if pasted.outline else None,
+        )  # fmt: skip
+
+    def blend(self, owner: Owner, blend: Blend) -> None:
+        """Paint a gradient of a template."""
+        self.canvas.gradient(
+            owner, self._mapped(blend.outline), blend.stops,
+            Point(*self.at(*blend.start)), Point(*self.at(*blend.end)),
+            outwards=blend.round, within=self.frame,
+        )  # fmt: skip
+
+    def _mapped(self, outline: Commands) -> Path:
+        return Path(outline).mapped(self.scale, self.frame.x, self.frame.y)
+
+    def illustration(
+        self, owner: Owner, content: Illustration, box: Rect, accent: str, *, on_dark: bool
+    ) -> None:
+        """Paint a drawing into a box, as large as it fits."""
+        palette = {**self.colours, ACCENT: self.colours[accent]}
+        if on_dark:
+            palette["signal"] = palette["signal-bright"]
+        fitted = box.fitting(content.width, content.height)
+        paths = content.paths(palette, fitted.width)
+        self.paint(owner, [path.moved(fitted.x, fitted.y) for path in paths])
+
+    def lines(self, owner: Owner, lines: Sequence[tuple[float, float, Line]]) -> None:
+        """Show lines of words, each with its baseline's left end."""
+        for x, y, line_ in lines:
+            for run in line_.runs:
+                self._run(owner, run, x + run.x, y)
+
+    def _run(self, owner: Owner, run: Piece, x: float, y: float) -> None:
+        text, style, language = run.text, run.fragment.style, run.fragment.language
+        url = run.fragment.link.url if run.fragment.link else None
+        embedded = self.wardrobe.of(style.font)
+        size = style.size * self.scale * embedded.stretched(text)
+        left, base = self.at(x, y)
+        whose = owner
+        if isinstance(owner, StructElem) and (url or language):
+            whose = StructElem("Link") if url else StructElem("Span", language=language)
+            owner.add(whose)
+        self.canvas.text(whose, text, left, base, embedded.name, size, style.colour)
+        if not url or not isinstance(whose, StructElem):
+            return
+        wide = style.width(text.rstrip()) * self.scale
+        box = Rect(left, base - size * 0.9, run.width * self.scale, size * 1.15)
+        self.canvas.link(whose, box, url, text.strip() or url)
+        below = base + size * 0.12
+        rule = Path(line((left, below), (left + wide, below)), stroke=style.colour,
+                    stroke_width=max(0.4, size * 0.05))  # fmt: skip
+        self.canvas.paths("Layout", [rule])
