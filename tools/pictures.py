@@ -8,6 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import guide_pictures
 import pypdfium2
 import rendered
 import templates
@@ -22,7 +23,7 @@ SLIDES = (1, 2, 5, 10, 12, 14, 15, 18, 28)
 """The slides that show what the deck can do, three in a row."""
 
 
-LOOKS = ("branded.pptx", "dark.pptx")
+LOOKS = ("hospital.pptx", "dark.pptx")
 SHOWN_TITLES = (
     "One doctor is trained in three things",
     "Which of these came first?",
@@ -179,6 +180,7 @@ def main(output: Path, docs: Path) -> None:
     formats(docs)
     handouts(docs)
     preview(docs)
+    guide_pictures.make_all(docs, save, side_by_side, sheet)
     save(sheet(pages(output / "leaflet.pdf", WIDTH), 1, 12), docs / "leaflet.png")
     if not shutil.which("soffice"):
         sys.exit("the deck's picture needs LibreOffice (soffice); it stays as it was")

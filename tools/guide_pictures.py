@@ -1,0 +1,119 @@
+"""Pictures for the guides, drawn by irdocs itself: one block twice, another theme, a quiz, all."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+import irdocs
+from irdocs import pictures
+from irdocs.build import make, planning
+from irdocs.products import SLIDES, Draft
+from irdocs.theme import THEMES
+
+CONTENT = Path("content.yaml")
+GREEN = {
+    "ink": "#1B2B25", "ink-soft": "#4C6058", "tint": "#EDF5F0", "wash": "#D9EADF",
+    "rule": "#B5C9BD", "primary": "#0F4634", "vessel": "#1F6B50", "balloon": "#9CCBB0",
+    "signal": "#A8321F", "signal-bright": "#FFB199", "teal": "#24598C", "plum": "#7A4B7F",
+    "on-primary-soft": "#D3E8DC",
+}  # fmt: skip
+"""A theme that is not ours: its colours by role."""
+
+
+def page_of(draft: Draft, number: int, width: int) -> Image.Image:
+    """Return a page of a draft, counted from 0, as a picture."""
+    data, _ = pictures.drawn(draft.render(), number, width)
+    return Image.open(io.BytesIO(data)).convert("RGB")
+
+
+def drafts(content: Path) -> dict[str, Draft]:
+    _, planned = planning(content, irdocs.Order(pages=True))
+    return {draft.file: draft for draft in planned}
+
+
+def block(name: str) -> list[Image.Image]:
+    """Return a block as the leaflet has it, and its slides."""
+    made = drafts(CONTENT)
+    leaflet = made["leaflet.pdf"]
+    region = next(region for region in leaflet.regions() if region.name == name)
+    page = page_of(leaflet, region.page - 1, 1900)
+    edge = 10
+    left, top = region.left * page.width, region.top * page.height
+    cropped = page.crop((
+        round(left) - edge, round(top) - edge,
+        round(left + region.width * page.width) + edge,
+        round(top + region.height * page.height) + edge,
+    ))  # fmt: skip
+    slides = [region.page for region in made[SLIDES].regions() if region.name == name]
+    shown = [page_of(made[SLIDES], number - 1, 830) for number in slides]
+    return [ImageOps.contain(cropped, (2000, shown[0].height)), *shown]
+
+
+def themed() -> list[Image.Image]:
+    """Return a side of the leaflet and two slides in another theme."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree("assets", folder / "assets")
+        theme = THEMES.path("ir").read_text(encoding="utf-8")
+        for role, colour in GREEN.items():
+            theme, count = re.subn(rf'(?m)^  {role}: "#\w+"', f'  {role}: "{colour}"', theme)
+            assert count == 1, role
+        (folder / "green.yaml").write_text(theme)
+        text = CONTENT.read_text(encoding="utf-8")
+        changed = re.sub(r"(?m)^theme: ir$", "theme: green.yaml", text)
+        assert changed != text
+        (folder / "content.yaml").write_text(changed)
+        made = drafts(folder / "content.yaml")
+        slides = [page_of(made[SLIDES], number, 420) for number in (0, 14)]
+        column = Image.new("RGB", (420, 2 * slides[0].height + 12), (201, 210, 219))
+        column.paste(slides[0], (0, 0))
+        column.paste(slides[1], (0, slides[0].height + 12))
+        side = page_of(made["leaflet.pdf"], 0, 900)
+        return [ImageOps.contain(side, (2000, column.height)), column]
+
+
+def taught() -> list[Image.Image]:
+    """Return a question, its answer, and the page of notes that goes with it."""
+    made = drafts(CONTENT)
+    titles = {region.name: region.page for region in made[SLIDES].regions()}
+    number = titles["quiz"] + 1
+    pair = [page_of(made[SLIDES], n - 1, 460) for n in (number, number + 1)]
+    column = Image.new("RGB", (460, 2 * pair[0].height + 12), (201, 210, 219))
+    column.paste(pair[0], (0, 0))
+    column.paste(pair[1], (0, pair[0].height + 12))
+    order = irdocs.Order(only="deck", handout=1)
+    handout = next(m for m in make(CONTENT, order, environment={})[1] if m.file == "handout.pdf")
+    data, _ = pictures.drawn(handout.data, number - 1, 900)
+    notes = Image.open(io.BytesIO(data)).convert("RGB")
+    return [column, ImageOps.contain(notes, (2000, column.height))]
+
+
+def all_of_them() -> list[Image.Image]:
+    """Return every slide, small."""
+    made = drafts(CONTENT)[SLIDES]
+    data = made.render()
+    small = []
+    for number in range(made.count):
+        found, _ = pictures.drawn(data, number, 190)
+        small.append(Image.open(io.BytesIO(found)).convert("RGB"))
+    return small
+
+
+def make_all(
+    docs: Path,
+    save: Callable[[Image.Image, Path], None],
+    in_a_row: Callable[[list[Image.Image], int], Image.Image],
+    sheet: Callable[[list[Image.Image], int, int], Image.Image],
+) -> None:
+    """Write every picture of the guides."""
+    save(in_a_row(block("four-areas"), 14), docs / "block.png")
+    save(in_a_row(themed(), 14), docs / "theme.png")
+    save(in_a_row(taught(), 14), docs / "teach.png")
+    save(sheet(all_of_them(), 6, 8), docs / "all.png")
