@@ -162,6 +162,7 @@ def test_a_fault_has_its_code_and_place(
     name: str, code: str, text: str | bytes, place: str, complaints: Complaints
 ) -> None:
     said = complaints(text)
+    assert all(d.hint for d in said), "each says what to do"
     assert [f"{d.span.line}:{d.span.column}" for d in said if d.span and d.code == code] == [
         place
     ], [str(d) for d in said]
@@ -295,3 +296,8 @@ def test_an_image_needs_words_or_a_reason_for_none(tmp_path: Path) -> None:
         text = block("type: image", "file: a.svg", *more)
         content.read(text.encode(), "content.yaml", tmp_path, report)
         assert {d.code for d in report} == wanted
+
+
+def test_a_misspelt_choice_is_guessed(complaints: Complaints) -> None:
+    (said,) = complaints(block("type: text", "only: leafet", "text: a"))
+    assert said.code == "bad-choice" and said.hint == 'did you mean "leaflet"?'

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from pydantic import ValidationError
 
 from irdocs.content.fields import Reading, closest, is_identifier
+from irdocs.content.hints import HINTS
 from irdocs.content.model import SPAN, Document
 from irdocs.content.source import Items, Keys, Words
 from irdocs.diagnostics import Report, Span
@@ -99,47 +101,47 @@ def _complain(problem: Any, data: Keys, report: Report) -> None:
     given = problem["input"]
     if kind.startswith("union_tag") and not isinstance(given, dict):
         kind = "model_type"
+
+    def say(code: str, message: str, hint: str | None = None) -> None:
+        report.error(code, message, span, hint or HINTS.get(code))
+
     match kind:
         case "missing":
-            report.error("missing-key", f'{owner} needs "{key}"', span)
+            say("missing-key", f'{owner} needs "{key}"')
         case "union_tag_not_found":
-            report.error("missing-key", 'a block needs "type"', span, f"one of {_tags(details)}")
+            say("missing-key", 'a block needs "type"', f"one of {_tags(details)}")
         case "union_tag_invalid":
-            tag = given["type"]
+            span, tag = given.value_spans["type"], given["type"]
             name = f'"{tag}"' if isinstance(tag, str) else "so"
             near = closest(str(tag), set(_tags(details).split(", ")))
-            report.error(
-                "unknown-block",
-                f"no block is called {name}" + (f'; did you mean "{near}"?' if near else ""),
-                given.value_spans["type"],
-                f"one of {_tags(details)}",
-            )
+            meant = f'; did you mean "{near}"?' if near else ""
+            say("unknown-block", f"no block is called {name}{meant}", f"one of {_tags(details)}")
         case "model_type" | "model_attributes_type" | "dict_type":
-            report.error("mapping-expected", f"{label} must be a mapping of keys", span)
+            say("mapping-expected", f"{label} must be a mapping of keys")
         case "tuple_type" | "list_type":
-            report.error(
-                "list-expected", f"{label} must be a list", span, "start each item with a hyphen"
-            )
+            say("list-expected", f"{label} must be a list")
         case "too_short" if details["actual_length"] < len(problem["input"]):
             pass  # items that were refused are reported themselves
         case "too_short":
             least = details["min_length"]
-            report.error("too-few", f'"{key}" needs at least {least} item{"s"[: least != 1]}', span)
+            say("too-few", f'"{key}" needs at least {least} item{"s"[: least != 1]}')
         case "too_long":
-            report.error("too-many", f'"{key}" takes at most {details["max_length"]} items', span)
+            say("too-many", f'"{key}" takes at most {details["max_length"]} items')
         case "literal_error":
-            report.error("bad-choice", f'"{key}" must be {details["expected"]}', span)
+            known = re.findall(r"'([^']*)'", details["expected"])
+            near = closest(str(given), set(known))
+            say("bad-choice", f'"{key}" must be {details["expected"]}',
+                f'did you mean "{near}"?' if near else None)  # fmt: skip
         case "bool_type" | "bool_parsing":
-            report.error("truth-expected", f'"{key}" must be true or false', span)
+            say("truth-expected", f'"{key}" must be true or false')
         case "int_type" | "int_parsing" | "int_from_float":
-            report.error("number-expected", f'"{key}" must be a whole number', span)
+            say("number-expected", f'"{key}" must be a whole number')
         case "greater_than_equal" | "less_than_equal":
             least_or_most = details.get("ge", details.get("le"))
             side = "least" if "ge" in details else "most"
-            report.error("bad-number", f'"{key}" must be at {side} {least_or_most}', span)
+            say("bad-number", f'"{key}" must be at {side} {least_or_most}')
         case _:
-            code = kind if "-" in kind else "bad-value"
-            report.error(code, problem["msg"], span)
+            say(kind if "-" in kind else "bad-value", problem["msg"])
 
 
 def _tags(details: dict[str, Any]) -> str:

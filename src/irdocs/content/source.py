@@ -54,8 +54,9 @@ def decode_text(raw: bytes, file: str, report: Report) -> str | None:
     start = Span(file, 1, 1, 1, 2)
     if len(raw) > limits.CONTENT_BYTES:
         report.error(
-            "too-large", f"the file has more bytes than {limits.CONTENT_BYTES:,}, the limit", start
-        )
+            "too-large", f"the file has more bytes than {limits.CONTENT_BYTES:,}, the limit", start,
+            "part it into several files, each of its own leaflet and deck",
+        )  # fmt: skip
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -116,6 +117,7 @@ def parse(text: str, file: str, report: Report) -> Keys | None:
                 "too-deep",
                 f"nested deeper than {limits.DEPTH} levels",
                 Span(file, line, column, line, column + 1),
+                _LESS_DEEP,
             )
             return None
         loader: Any = _YamlLoader(text)
@@ -127,7 +129,7 @@ def parse(text: str, file: str, report: Report) -> Keys | None:
         report.add(_syntax_error(error, file))
         return None
     if node is None:
-        report.error("empty-file", "the file holds no content", start)
+        report.error("empty-file", "the file holds no content", start, "begin it with irdocs init")
         return None
     try:
         builder = _Builder(file, report)
@@ -137,7 +139,8 @@ def parse(text: str, file: str, report: Report) -> Keys | None:
         return None
     if not isinstance(data, Keys):
         where = getattr(data, "span", start)
-        report.error("mapping-expected", "the file must be a mapping of keys", where)
+        report.error("mapping-expected", "the file must be a mapping of keys", where,
+                     "write keys at the left edge: document:, sources:, sections:")  # fmt: skip
         return None
     return data
 
@@ -171,17 +174,19 @@ def _syntax_error(error: yaml.YAMLError, file: str) -> Diagnostic:
     message = f"{context}: {problem}" if context else str(problem)
     if isinstance(error, yaml.composer.ComposerError) and "single document" in str(context):
         message = "a second document begins here (---); only one is read"
-    hint = None
+    span = Span(file, line, column, line, column + 1)
     if "maximum nesting depth" in message:  # newer libyaml stops by itself, far below our limit
         message = f"nested deeper than {limits.DEPTH} levels"
-        return Diagnostic(
-            "too-deep", Severity.ERROR, message, Span(file, line, column, line, column + 1)
-        )
-    if _QUOTING.search(message):
+        return Diagnostic("too-deep", Severity.ERROR, message, span, _LESS_DEEP)
+    hint = "look at this line and the one before: indentation, quotes, brackets, colons"
+    if "second document" in message:
+        hint = "take the line --- away, or put what follows into a file of its own"
+    elif _QUOTING.search(message):
         hint = "a text needs quotes that holds ': ' or ' #', or starts with one of [{&*!|>'\"%@`"
-    return Diagnostic(
-        "yaml-syntax", Severity.ERROR, message, Span(file, line, column, line, column + 1), hint
-    )
+    return Diagnostic("yaml-syntax", Severity.ERROR, message, span, hint)
+
+
+_LESS_DEEP = "close a bracket, or write with fewer steps of indentation"
 
 
 class _LimitError(Exception):
@@ -256,15 +261,17 @@ class _Builder:
 
     def complain_of_tag(self, node: Any) -> None:
         self.report.error(
-            "bad-tag", f"the tag {node.tag} is not allowed; values are plain", self.span(node)
-        )
+            "bad-tag", f"the tag {node.tag} is not allowed; values are plain", self.span(node),
+            "take it away; put a text that begins with ! in quotes",
+        )  # fmt: skip
 
     def mapping(self, node: Any, depth: int) -> Keys:
         keys = Keys(self.span(node))
         for key_node, value_node in node.value:
             span = self.span(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.report.error("bad-key", "a key is a list or a mapping", span)
+                self.report.error("bad-key", "a key is a list or a mapping", span,
+                                  "put a text that begins with [ or { in quotes")  # fmt: skip
                 continue
             key = key_node.value
             value = self.value(value_node, depth + 1)

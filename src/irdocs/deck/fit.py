@@ -274,6 +274,7 @@ class Fitter:
                     "missing-glyph",
                     f'the deck\'s typeface has no "{character}" (U+{ord(character):04X})',
                     span,
+                    "write it in other letters, or choose a typeface that has it",
                 )
 
     def common(

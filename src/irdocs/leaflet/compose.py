@@ -40,6 +40,7 @@ class Setter:
                     "missing-glyph",
                     f'the leaflet\'s typeface has no "{character}" (U+{ord(character):04X})',
                     span,
+                    "write it in other letters, or choose a typeface that has it",
                 )
         return measured.balanced(width) if balanced else measured.settled(width)
 

@@ -59,7 +59,7 @@ class Show:
                     self._ask(deck, draft.alone())
         except (OSError, UsageError) as error:
             report = Report()
-            report.error("unreadable-content", str(error))
+            report.error("unreadable-content", str(error), hint="it is read again when it is saved")
             result = Result(report, str(self.path), inputs=self._watched, failed=True)
         self._watched = result.inputs
         self._publish(result, kept)

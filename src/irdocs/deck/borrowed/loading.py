@@ -33,10 +33,16 @@ def load(
         data = _bytes(path, files or Files())
         design = reading.read(Show(data), _normal(data), theme)
     except FileNotFoundError:
-        report.error("missing-template", f'there is no file "{path}"', span)
+        report.error(
+            "missing-template", f'there is no file "{path}"', span,
+            "mend its name, or put the file there",
+        )  # fmt: skip
         return None
     except OSError as error:
-        report.error("bad-template", f'"{path}" cannot be read: {error.strerror or error}', span)
+        report.error(
+            "bad-template", f'"{path}" cannot be read: {error.strerror or error}', span,
+            "look whether you may read it, and whether another program holds it",
+        )  # fmt: skip
         return None
     except UnservedError as error:
         report.error(
@@ -45,7 +51,10 @@ def load(
         )  # fmt: skip
         return None
     except (_UnfitError, NotAPackageError) as error:
-        report.error("bad-template", f'"{path.name}" is no template: {error}', span)
+        report.error(
+            "bad-template", f'"{path.name}" is no template: {error}', span,
+            "open it in PowerPoint, and save it as .pptx or .potx",
+        )  # fmt: skip
         return None
     for warning, hint in warnings(design):
         report.warning("template", f'"{path.name}": {warning}', span, hint)
