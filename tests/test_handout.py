@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -346,6 +347,54 @@ def test_a_template_looks_as_libreoffice_shows_it(hospital: Path, tmp_path: Path
         spots = [(x, y) for x in range(60) for y in range(34)]
         same = [is_near(ours.getpixel(s), theirs.getpixel(s), 24) for s in spots]  # type: ignore[arg-type]
         assert sum(same) / len(same) > 0.95, (slide, sum(same) / len(same))
+
+
+def words_box(number: int, words: str, more: str, body: str) -> str:
+    """A text box at the right edge, taller than wide, or turned into that."""
+    wide, tall = (
+        (7_500_000, 2_000_000, 2_600_000, 300_000),
+        (8_700_000, 900_000, 300_000, 2_600_000),
+    )
+    place = wide if more else tall
+    made = hospitals.shape(number, words, place, hospitals.preset("rect"), "", more)
+    said = (f'<p:txBody><a:bodyPr wrap="square"{body}/><a:lstStyle/><a:p><a:r><a:rPr lang="en-GB" '
+            f'sz="1400"/><a:t>{words}</a:t></a:r></a:p></p:txBody></p:sp>')  # fmt: skip
+    return made.replace("</p:sp>", said)
+
+
+@pytest.mark.parametrize(
+    ("more", "body", "step"),
+    [(' rot="16200000"', "", 1), (' rot="5400000"', "", -1), ("", ' vert="vert270"', 1),
+     ("", ' vert="vert"', -1)],
+)  # fmt: skip
+def test_words_of_a_template_run_as_they_are_turned(
+    more: str, body: str, step: int, tmp_path: Path
+) -> None:
+    box = words_box(999, "Sideways", more, body)
+    data = templates.edited(
+        templates.all_templates()["hospital.pptx"],
+        templates.sub(templates.MASTER, r"</p:grpSpPr>(?=<p:sp>)", "</p:grpSpPr>" + box),
+    )
+    in_template(tmp_path, data)
+    text = pypdfium2.PdfDocument(tmp_path / "handout.pdf")[1].get_textpage()
+    start = text.get_text_range().index("Sideways")
+    middles = []
+    for index in range(start, start + 8):
+        left, bottom, right, top = text.get_charbox(index)
+        middles.append(((left + right) / 2, (bottom + top) / 2))
+    assert max(x for x, _ in middles) - min(x for x, _ in middles) < 6
+    rises = [b[1] - a[1] for a, b in pairwise(middles)]
+    assert all(rise * step > 1 for rise in rises), rises  # upwards, or downwards
+
+
+def test_words_one_below_the_other_are_said_to_be_missing(tmp_path: Path) -> None:
+    box = words_box(999, "Stacked", "", ' vert="wordArtVert"')
+    data = templates.edited(
+        templates.all_templates()["hospital.pptx"],
+        templates.sub(templates.MASTER, r"</p:grpSpPr>(?=<p:sp>)", "</p:grpSpPr>" + box),
+    )
+    said = [found.message for found in in_template(tmp_path, data, 6).report]
+    assert [m for m in said if '"Stacked": words one below the other' in m], said
 
 
 EMF = b"\x01\x00\x00\x00" + bytes(200)

@@ -87,6 +87,18 @@ def test_a_tint_is_as_light_as_office_shows_it_and_small_words_in_it_are_darker(
         assert colour and contrast.ratio(colour, Colour(255, 255, 255)) >= 4.5
 
 
+@pytest.mark.parametrize("name", ["hospital.pptx", "black.pptx"])
+def test_links_are_read_on_a_section_s_own_ground(name: str, folder: Path, tmp_path: Path) -> None:
+    """Here sections are dark and other slides light, or blue links stand on black."""
+    lead = "Words with [a link](https://example.org)."
+    text = SMALL.replace("The only section.", lead)
+    assert lead in text
+    (tmp_path / "content.yaml").write_text(text)
+    order = irdocs.Order(only="deck", template=folder / name, handout=2)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+
+
 def test_nothing_of_the_sample_is_left(made: tuple[str, Result, bytes]) -> None:
     _, _, data = made
     with zipfile.ZipFile(io.BytesIO(data)) as package:

@@ -102,7 +102,8 @@ class Behind:
             align=saying.align if saying.align in get_args(Align) else "l",  # type: ignore[arg-type]
         )  # fmt: skip
         colour = look.colour or self.board.colours["ink"]
-        self._words(owner, place, lines, Ink(colour, colour))
+        with self.board.turned(owner, saying.box, saying.turned):
+            self._words(owner, place, lines, Ink(colour, colour))
 
     def _words(self, owner: Artifact, place: Place, lines: Sequence[str], ink: Ink) -> None:
         words = [Paragraph((Run(line_),)) for line_ in lines]

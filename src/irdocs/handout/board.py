@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from irdocs.content.illustration import Illustration
@@ -74,6 +75,11 @@ class Board:
             Point(*self.at(*blend.start)), Point(*self.at(*blend.end)),
             outwards=blend.round, within=self.frame,
         )  # fmt: skip
+
+    def turned(self, owner: Owner, box: Rect, degrees: float) -> AbstractContextManager[None]:
+        """Turn what is drawn in this context about the middle of a box of the slide."""
+        middle = Point(*self.at(box.x + box.width / 2, box.y + box.height / 2))
+        return self.canvas.turned(owner, self.frame, middle, degrees)
 
     def _mapped(self, outline: Commands) -> Path:
         return Path(outline).mapped(self.scale, self.frame.x, self.frame.y)

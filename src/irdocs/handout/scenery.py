@@ -86,12 +86,10 @@ class Scenery:
             role = footer.role
             colour = self._design.palette[role] if role else None
             held[backdrop.key_of(footer.kind, footer.index)] = Slot(colour=colour)
-        is_strong = layout.name == "Statement"
-        slot = self._borrowed.strong_link if is_strong else self._borrowed.link
         return Scene(
             backdrop.read(self._show, page, held),
             {name: colour for name, colour in words.items() if colour is not None},
-            page.scheme.colours.get(page.mapping.get(slot, slot)),
+            page.scheme.colours.get(source.link),
         )
 
     def _colour(self, page: Page, source: Source, place: Place, shape: Shape) -> Colour | None:

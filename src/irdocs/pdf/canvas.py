@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import md5
 from math import hypot
@@ -317,6 +318,23 @@ class TaggedCanvas:
         )
         self._canvas._addAnnotation(annotation)
         owner.add(ObjectReference(self._page, self._canvas._annotationrefs[-1]), self.order)
+
+    @contextmanager
+    def turned(self, owner: Owner, within: Rect, about: Point, degrees: float) -> Iterator[None]:
+        """Turn all that is drawn in this context clockwise about a point; cut off what sticks out.
+
+        All of it belongs to one owner.
+        """
+        self._mark(owner)
+        self._save()
+        self._clip(within, None)
+        if degrees:
+            x, y = self._up(about)
+            self._canvas.translate(x, y)
+            self._canvas.rotate(-degrees)
+            self._canvas.translate(-x, -y)
+        yield
+        self._restore()
 
     def bottom_up(self, box: Rect) -> tuple[float, float, float, float]:
         """Return a box as PDF has it: left, bottom, right, top."""

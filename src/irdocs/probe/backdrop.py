@@ -15,6 +15,8 @@ from irdocs.probe.package import A, Element, P, whole
 from irdocs.probe.show import FOOTERS, SHAPES, TITLES, Page, Shape, Show
 from irdocs.units import Rect, pt
 
+_DIRECTIONS = {"horz": 0.0, "vert": 90.0, "vert270": 270.0}
+"""By how many degrees clockwise words are turned (20.1.10.82)."""
 HAIRLINE = 0.75
 """The width in pt of an outline that says none (20.1.2.2.24)."""
 
@@ -139,7 +141,7 @@ class _Reader:
                 yield from self.fills.marks(page, fill, edge, where, f'"{shape.name}"')
         yield from self._outlined(shape, own, edge, where)
         if shape.kind == "sp" and shape.body is not None:
-            yield from self._saying(shape, where.upright)
+            yield from self._saying(shape, where)
 
     def _holder(self, shape: Shape, slot: Slot) -> Iterator[Mark]:
         """Yield the fill of a placeholder that slides have, and how a footer's words look."""
@@ -185,7 +187,7 @@ class _Reader:
 
     # ------------------------------------------------------------ words
 
-    def _saying(self, shape: Shape, box: Rect) -> Iterator[Saying]:
+    def _saying(self, shape: Shape, where: Placed) -> Iterator[Saying]:
         lines: list[str] = []
         look: Look | None = None
         for paragraph in shape.body.iterfind(f"{A}p") if shape.body is not None else ():
@@ -194,8 +196,19 @@ class _Reader:
             if look is None and lines[-1].strip():
                 level = whole(paragraph.find(f"{A}pPr"), "lvl")
                 look = self.looks.look(self.page, shape, level, runs[0].find(f"{A}rPr"))
-        if look is not None:
-            yield self._said(shape, box, lines, look, None)
+        if look is None:
+            return
+        body = shape.element.find(f"{P}txBody/{A}bodyPr")
+        direction = body.get("vert", "horz") if body is not None else "horz"
+        if direction not in _DIRECTIONS:
+            self.fills.missing.append(f'"{shape.name}": words one below the other')
+            return
+        turned, box = _DIRECTIONS[direction], where.upright
+        if turned:  # words that run up or down have the box's height for their lines
+            x, y = box.x + box.width / 2, box.y + box.height / 2
+            box = Rect(x - box.height / 2, y - box.width / 2, box.height, box.width)
+        said = self._said(shape, box, lines, look, None)
+        yield replace(said, turned=(where.to_page.angle + turned) % 360)
 
     def _said(
         self, shape: Shape, box: Rect, lines: Sequence[str], look: Look, footer: str | None
@@ -216,5 +229,5 @@ class _Reader:
         return Saying(
             tuple(lines), look, box, align if align in ("ctr", "r") else "l",
             next((a for e in body if (a := e.get("anchor")) is not None), "t"),
-            (pt(across), pt(down)), footer,
+            (pt(across), pt(down)), footer=footer,
         )  # fmt: skip

@@ -51,6 +51,8 @@ class Saying:
     anchor: str
     insets: tuple[float, float]
     """White space left and right, above and below, in pt."""
+    turned: float = 0.0
+    """Degrees clockwise, about the middle of the box."""
     footer: str | None = None
     """dt, ftr or sldNum; its words are the slide's."""
 

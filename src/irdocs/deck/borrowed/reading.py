@@ -38,6 +38,8 @@ _NAMES = {
 """How layouts of a kind are called where they do not say their type."""
 TWINS = frozenset({"Title slide", "Section header"})
 """Layouts of the template that have a roomy twin of ours, for more words than they hold."""
+STRONG = "Statement"
+"""The layout whose words stand on a panel of the primary colour."""
 LEAST_ROOM = (300.0, 180.0)
 """The least width and height in pt of a body in which our arrangements can stand."""
 
@@ -57,6 +59,8 @@ class Source:
     recoloured: Mapping[int | None, str]
     """Placeholders (by idx, the title as None) whose words need another role to be read."""
     footers: tuple[Footer, ...]
+    link: str
+    """The slot of the colour scheme in which its links are read."""
     title: Rect | None = None
     """Where the title of a new layout stands, in pt."""
 
@@ -133,8 +137,11 @@ class _Reader:
             for layout in self._made(frame, panel=colours.panel, dark=dark)
         }
         recoloured = self._recoloured(colours, [title])
-        new = Source(content.part, content.name, True, recoloured, footers, title.place.box)
+        new = Source(
+            content.part, content.name, True, recoloured, footers, colours.link, title.place.box
+        )
         sources = dict.fromkeys(made, new)
+        sources[STRONG] = replace(new, link=colours.strong_link)
         for layout, source in self._own(master, content, colours, body):
             if layout.name in TWINS:
                 twin = replace(made[layout.name], name=layout.name + ROOMY)
@@ -325,7 +332,9 @@ class _Reader:
 
     def _as_it_is(self, page: Page, colours: Tints, held: Sequence[Held]) -> Source:
         recoloured = self._recoloured(colours, held)
-        return Source(page.part, page.name, False, recoloured, self._footers(page, colours))
+        ground = held[-1].ground
+        link = tints.link_on(page.scheme, page.mapping, ground) if ground else colours.link
+        return Source(page.part, page.name, False, recoloured, self._footers(page, colours), link)
 
     def _footers(self, page: Page, colours: Tints) -> tuple[Footer, ...]:
         """Return a layout's footers, with another role for those that cannot be read."""

@@ -199,6 +199,12 @@ def _extreme(palette: _Palette, *, light: bool) -> Shade:
     return max(candidates, key=lambda s: sign * contrast.luminance(palette.shown(s)))
 
 
+def link_on(colours: Scheme, mapping: Mapping[str, str], ground: Colour) -> str:
+    """Return the slot in which links can be read on a ground."""
+    palette = _Palette(colours, mapping)
+    return _link(palette, [ground], _ink(palette, ground))
+
+
 def _links(palette: _Palette) -> Iterator[str]:
     yield from ("hlink", *(palette.mapping.get(s, s) for s in ("accent1", "accent2", "tx2")))
     yield from (f"accent{n}" for n in range(3, 7))

@@ -43,8 +43,7 @@ def opened(design: Design, borrowed: Borrowed, language: str, wanted: Collection
             part = _new(package, part, design, name, source, borrowed, language, ids)
         layouts[name] = part
         footers[name] = source.footers
-        link = borrowed.strong_link if name == "Statement" else borrowed.link
-        overrides[name] = _override(parts[source.part], link)
+        overrides[name] = _override(parts[source.part], source.link)
     _add_table_style(package, design)
     notes_master = _notes_master(package, design, language)
     return Opened(package, layouts, footers, overrides, notes_master)
