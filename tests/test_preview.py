@@ -6,6 +6,7 @@ import io
 import json
 import queue
 import shutil
+import socket
 import threading
 import time
 import urllib.error
@@ -15,9 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
 from conftest import ROOT, SHIPPED
+from irdocs.build import Result
+from irdocs.cli import main
 from irdocs.libreoffice import PROGRAMS, LibreOfficeError, slides
 from irdocs.order import Order
 from irdocs.preview import serve
@@ -36,12 +40,15 @@ class Served:
         self._stop = threading.Event()
         self._thread = threading.Thread(
             target=serve,
-            args=(self.content, Order(), 0, self.said.put, self._stop, libreoffice),
+            args=(self.content, Order(), 0, self.said.put, self._told, self._stop, libreoffice),
         )
         self._thread.start()
         self.address = self.said.get(timeout=PATIENCE)
         self.said.get(timeout=PATIENCE)
         time.sleep(0.5)  # until it listens for saves
+
+    def _told(self, result: Result) -> None:
+        self.said.put(f"{len(result.report.errors)} errors")
 
     def stop(self) -> None:
         self._stop.set()
@@ -86,7 +93,7 @@ def test_pages_and_slides_with_their_blocks_and_pictures(served: Served) -> None
         for page in product["pages"]:
             for region in page["regions"]:
                 said = "\n".join(lines[region["line"] - 1 : region["end"]])
-                assert f"id: {region['name']}" in said
+                assert said.count(" id: ") == 1 and f" id: {region['name']}" in said
                 assert 0 <= region["left"] < region["left"] + region["width"] <= 1.001
                 assert 0 <= region["top"] < region["top"] + region["height"] <= 1.001
                 named += 1
@@ -142,6 +149,17 @@ def test_a_slides_picture_is_drawn_from_what_it_shows_now(served: Served) -> Non
     served.content.write_text(text)
     after = served.until(lambda state: len(pages(state, "Deck")) == 30)
     assert slides(after) == before
+
+
+def test_what_cannot_be_served_is_said_at_once(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["serve", str(tmp_path / "none.yaml")])
+    assert done.exit_code == 2 and "none.yaml: No such file" in done.output
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = CliRunner().invoke(main, ["serve", str(SHIPPED), "--port", port])
+    assert done.exit_code == 2 and "leave --port out" in done.output
 
 
 def test_a_broken_file_keeps_the_last_good_pictures(served: Served) -> None:
@@ -291,8 +309,26 @@ def test_a_finding_leads_to_its_block(browser: Any, served: Served) -> None:
     finding = page.locator("#deck-12 .finding.warning")
     finding.wait_for()
     finding.press("Enter")
-    assert page.locator(".region.found").count() == 1
+    assert page.locator(".region.found").count() == 2  # in the leaflet and on the slide
     assert "DO NOT WAIT" in page.locator("#source li.here").inner_text()
+
+
+def test_a_block_is_shown_in_both_products_and_errors_stay_in_sight(
+    browser: Any, served: Served
+) -> None:
+    page = opened(browser, served)
+    page.locator("#deck-14 .region").scroll_into_view_if_needed()
+    page.locator("#deck-14 .region").click()
+    assert page.locator(".region.found").count() == 2
+    there = page.locator("#leaflet-2-four-areas").bounding_box()
+    assert there and 0 < there["y"] < 900  # the leaflet's place is in view too
+    served.content.write_text("a: [")
+    page.wait_for_selector("#errors .finding.error")
+    shown = page.locator("#errors .finding.error").first.bounding_box()
+    assert shown and 0 < shown["y"] < 900
+    assert page.title().startswith("1 error: ") and page.inner_text("#status").startswith(
+        "1 error,"
+    )
 
 
 def test_pictures_change_in_place_while_one_looks(browser: Any, served: Served) -> None:

@@ -110,6 +110,16 @@ def test_a_save_that_replaces_the_file_is_seen(watched: Watched) -> None:
     assert "Put in its place" in words(watched.folder)
 
 
+def test_a_file_that_is_gone_for_a_while_is_waited_for(watched: Watched) -> None:
+    content = watched.folder / "content.yaml"
+    content.unlink()
+    assert watched.settle().startswith("failed")
+    assert any("content.yaml: No such file" in line for line in watched.said)
+    content.write_text(SMALL.replace("Some words", "Back again"))
+    assert watched.settle().startswith("done")
+    assert "Back again" in words(watched.folder)
+
+
 def test_assets_are_watched_once_they_are_named_and_other_files_never(watched: Watched) -> None:
     (watched.folder / "notes.txt").write_text("not content")
     (watched.folder / "output" / "leaflet.pdf").touch()

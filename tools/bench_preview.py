@@ -40,7 +40,10 @@ def main() -> None:
         shutil.copy(ROOT / "content.yaml", folder)
         shutil.copytree(ROOT / "assets", folder / "assets")
         content, stop = folder / "content.yaml", threading.Event()
-        serving = threading.Thread(target=serve, args=(content, Order(), 0, said.put, stop))
+        serving = threading.Thread(
+            target=serve,
+            args=(content, Order(), 0, said.put, lambda result: said.put("shown"), stop),
+        )
         serving.start()
         address = said.get()
         said.get()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 from threading import Event
 
-from irdocs.build import Result
+from irdocs.build import Result, UsageError
 from irdocs.content.files import digest_of
+from irdocs.diagnostics import Report
 
 STEP = 20
 """For how many milliseconds nothing may change before a build begins: saves come in several."""
@@ -18,8 +19,9 @@ LONGEST = 400
 def watch(build: Callable[[], Result], stop: Event | None = None) -> Iterator[tuple[Result, bool]]:
     """Yield the outcome of a build, and of one more after each change, until it is stopped.
 
-    A build that raises is tried again at the next change to the files of the last one. Beside each
-    outcome stands whether it is the first.
+    A later build that cannot read what it needs fails, and is tried again at the next change to the
+    files of the last one. Beside each outcome stands whether it is the first. Raises what the first
+    build raises.
     """
     from watchfiles import watch as changes
 
@@ -44,12 +46,25 @@ def watch(build: Callable[[], Result], stop: Event | None = None) -> Iterator[tu
             is_late = is_late and bool(changed)
             if not changed and not missed:
                 continue
-            result = build()
+            try:
+                result = build()
+            except (OSError, UsageError) as error:  # an editor or git may be halfway through
+                result = unreadable(result.file, error, result.inputs)
             yield result, False
             if not files_of(result) <= wanted:
                 break  # other files are read now
         else:
             return
+
+
+def unreadable(file: str, error: OSError | UsageError, inputs: Mapping[Path, str]) -> Result:
+    """Return the outcome of a build that could not read a file; the same files are watched."""
+    what = str(error)
+    if isinstance(error, OSError) and error.strerror:
+        what = f"{error.filename or file}: {error.strerror}"
+    report = Report()
+    report.error("unreadable-content", what, hint="it is read again as soon as it is saved")
+    return Result(report, file, inputs=inputs, failed=True)
 
 
 def files_of(result: Result) -> frozenset[str]:

@@ -37,6 +37,7 @@ from irdocs.cli.telling import (
 )
 from irdocs.content.model import Answers, Product
 from irdocs.order import Order
+from irdocs.reporting import text
 from irdocs.reporting.text import coloured, paint
 
 
@@ -137,9 +138,16 @@ def serve_command(
     try:
         order = Order(formats=formats, template=template, today=day_of(today))
         convert = _libreoffice() if libreoffice else None
-        serve(content, order, port, lambda line: click.echo(line), libreoffice=convert)
+        serve(content, order, port, lambda line: click.echo(line), _shown, libreoffice=convert)
     except (OSError, UsageError) as error:
         cannot(error)
+
+
+def _shown(result: Result) -> None:
+    """Print the errors of a build that is shown; its other findings stand on the page."""
+    for error in text.errors(result):
+        click.echo(error, err=True, color=coloured())
+    click.echo(f"shown, {count_of(len(result.report.errors), 'errors')}")
 
 
 def _libreoffice() -> Callable[[bytes], bytes]:

@@ -14,6 +14,7 @@ from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
 
 from irdocs import watching
+from irdocs.build import Result, UsageError
 from irdocs.order import Order
 from irdocs.preview.show import Show
 from irdocs.preview.state import as_json
@@ -35,26 +36,32 @@ def serve(
     order: Order,
     port: int,
     tell: Callable[[str], None],
+    told: Callable[[Result], None] = lambda result: None,
     stop: Event | None = None,
     libreoffice: Callable[[bytes], bytes] | None = None,
 ) -> None:
     """Serve the preview of a content file until it is interrupted, or told to stop.
 
-    `tell` is called with its address, and after each build with how it ended. With `libreoffice`,
-    which turns a deck into a PDF, its pictures of the slides follow. Raises OSError when the port
-    is taken.
+    `tell` is called with its address, `told` with what each build found. With `libreoffice`, which
+    turns a deck into a PDF, its pictures of the slides follow. Raises OSError when the content
+    cannot be read, UsageError when the port is taken.
     """
+    with path.open("rb"):
+        pass  # what is not there at the start is a slip of the pen
     show = Show(path, order, libreoffice, tell)
     token, ended = secrets.token_urlsafe(16), stop or Event()
-    server = ThreadingHTTPServer((HOST, port), handler(show, token))
+    try:
+        server = ThreadingHTTPServer((HOST, port), handler(show, token))
+    except OSError as error:
+        why = error.strerror or error
+        raise UsageError(f"port {port}: {why}; leave --port out for one that is free") from None
     server.daemon_threads = True
     serving = Thread(target=server.serve_forever, daemon=True)
     serving.start()
     tell(f"http://{HOST}:{server.server_port}/{token}/")
     try:
         for result, _ in watching.watch(show.renew, ended):
-            errors = len(result.report.errors)
-            tell(f"shown, {errors} error{'s'[: errors != 1]}")
+            told(result)
     except KeyboardInterrupt:
         tell("stopped")
     finally:
@@ -69,6 +76,10 @@ def handler(show: Show, token: str) -> type[BaseHTTPRequestHandler]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+
+        def handle(self) -> None:
+            with suppress(ConnectionError):  # a page that was closed wants no answer any more
+                super().handle()
 
         def do_GET(self) -> None:
             address = urlsplit(self.path)
@@ -101,9 +112,8 @@ def handler(show: Show, token: str) -> type[BaseHTTPRequestHandler]:
                 ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
             ):  # fmt: skip
                 self.send_header(name, value)
-            with suppress(ConnectionError):  # a page that was closed wants no answer any more
-                self.end_headers()
-                self.wfile.write(data)
+            self.end_headers()
+            self.wfile.write(data)
 
         def log_message(self, format: str, *arguments: object) -> None:
             """Say nothing: a terminal is for findings."""

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Condition, Lock
 
+from irdocs import watching
 from irdocs.build import Result, UsageError, planning
-from irdocs.diagnostics import Report
 from irdocs.libreoffice import LibreOfficeError
 from irdocs.order import Order
 from irdocs.preview.album import Album, Shot
 from irdocs.preview.state import Page, Product, Shown
-from irdocs.products import DECK, SLIDES, Alone, Draft
+from irdocs.products import DECK, SLIDES, Alone, Draft, Lines
 
 
 @dataclass
@@ -58,9 +58,7 @@ class Show:
                 if draft.file == SLIDES and deck:
                     self._ask(deck, draft.alone())
         except (OSError, UsageError) as error:
-            report = Report()
-            report.error("unreadable-content", str(error), hint="it is read again when it is saved")
-            result = Result(report, str(self.path), inputs=self._watched, failed=True)
+            result = watching.unreadable(str(self.path), error, self._watched)
         self._watched = result.inputs
         self._publish(result, kept)
         self._forget()
@@ -92,11 +90,11 @@ class Show:
 
     def _product(self, draft: Draft, source: str) -> Product:
         regions = list(draft.regions())
-        last = _ends({region.span.line for region in regions}, source)
+        text = source.split("\n")
         name, what = _name(draft), "Slide" if draft.file == SLIDES else "Page"
         pages = []
         for number, shot in enumerate(self.album.pages(draft), start=1):
-            here = tuple((r, last(r.span.line)) for r in regions if r.page == number)
+            here = tuple((r, _last(r.lines, text)) for r in regions if r.page == number)
             title = f"{what} {number} of {draft.count}"
             pages.append(Page(f"{name.lower()}-{number}", title, shot, here))
         return Product(name, tuple(pages), tuple(draft.crops()))
@@ -145,16 +143,9 @@ def _name(draft: Draft) -> str:
     return "Deck" if draft.file == SLIDES else "Leaflet"
 
 
-def _ends(starts: Set[int], source: str) -> Callable[[int], int]:
-    """Return what tells the last line of a block that begins at a line."""
-    last = source.count("\n") + 1
-    lines = source.split("\n")
-
-    def end(line: int) -> int:
-        following = min((start for start in starts if start > line), default=last + 1)
-        stop = min(following - 1, last)
-        while stop > line and (not lines[stop - 1].strip() or lines[stop - 1].strip()[0] == "#"):
-            stop -= 1
-        return stop
-
-    return end
+def _last(lines: Lines, source: Sequence[str]) -> int:
+    """Return the last line of a block that says something, a remark on the next one left out."""
+    last = min(lines.last or len(source), len(source))
+    while last > lines.first and (not (text := source[last - 1].strip()) or text.startswith("#")):
+        last -= 1
+    return last

@@ -66,7 +66,7 @@ def _product(product: Product) -> Told:
                 "id": page.id, "title": _title(page), "picture": page.shot.name,
                 "ratio": page.shot.ratio,
                 "regions": [
-                    {"name": r.name, "line": r.span.line, "end": end,
+                    {"name": r.name, "line": r.lines.first, "end": end,
                      "left": r.left, "top": r.top, "width": r.width, "height": r.height}
                     for r, end in page.regions
                 ],

@@ -10,6 +10,7 @@ from irdocs.products.drafts import (
     Context,
     Crop,
     Draft,
+    Lines,
     Made,
     Region,
     Reviewed,
@@ -18,5 +19,5 @@ from irdocs.products.leaflet import LeafletOrder
 
 __all__ = [
     "DECK", "SLIDES", "Alone", "Backend", "Contents", "Context", "Crop", "DeckOrder",
-    "Draft", "LeafletOrder", "Made", "Region", "Reviewed",
+    "Draft", "LeafletOrder", "Lines", "Made", "Region", "Reviewed",
 ]  # fmt: skip

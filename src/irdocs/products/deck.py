@@ -20,6 +20,7 @@ from irdocs.products.drafts import (
     Reviewed,
     has_sections,
     information,
+    lines_of,
     named,
 )
 
@@ -170,12 +171,12 @@ def _slides(document: Document, context: Context, planned: Deck, design: Design)
         return [one(number) for number in range(len(planned.slides))]
 
     def regions() -> Sequence[Region]:
-        spans = named(document)
+        known = lines_of(document)
         return [
-            Region(number, name, spans[name], 0.0, 0.0, 1.0, 1.0)
+            Region(number, name, known[name], 0.0, 0.0, 1.0, 1.0)
             for number, slide in enumerate(planned.slides, start=1)
             for name in (slide.blocks or ((slide.section,) if slide.section else ()))[:1]
-            if name in spans
+            if name in known
         ]
 
     return Draft(

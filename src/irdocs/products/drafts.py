@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,13 +62,22 @@ class Reviewed:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of the content in which a section or block stands, both counted from 1."""
+
+    first: int
+    last: int | None
+    """Before the next section or block begins, for the product or not; None for the last."""
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """A part of a page that is about one section or block; edges as parts of the page, 0 to 1."""
 
     page: int
     """Counted from 1."""
     name: str
-    span: Span
+    lines: Lines
     left: float
     top: float
     width: float
@@ -145,6 +155,17 @@ def named(document: Document) -> dict[str, Span]:
     """Return where each section and block begins, by its id."""
     blocks = {str(block.id): block.span for block in document.blocks}
     return {str(section.id): section.span for section in document.sections} | blocks
+
+
+def lines_of(document: Document) -> dict[str, Lines]:
+    """Return the lines of each section, up to its first block, and of each block, by its id."""
+    spans = named(document)
+    starts = sorted({span.line for span in spans.values()})
+    following = dict(pairwise(starts))
+    return {
+        name: Lines(span.line, following[span.line] - 1 if span.line in following else None)
+        for name, span in spans.items()
+    }
 
 
 def has_sections(document: Document, product: Product, report: Report) -> bool:

@@ -21,7 +21,7 @@ from irdocs.products.drafts import (
     Reviewed,
     has_sections,
     information,
-    named,
+    lines_of,
 )
 
 if TYPE_CHECKING:
@@ -92,12 +92,12 @@ class _Leaflet:
 
     def _regions(self) -> Sequence[Region]:
         """Return where each block stands, on sheets as they are designed."""
-        spans = named(self.document)
+        known = lines_of(self.document)
         found: dict[tuple[int, str], tuple[float, float, float, float]] = {}
         for filled in self.planned.leaflet.panels:
             for placed in filled.placed:
                 name, live = placed.box.block, filled.panel.live
-                if name not in spans:
+                if name not in known:
                     continue
                 key = filled.panel.sheet, f"{name}\0{filled.panel.id}"
                 left, top, right, bottom = found.get(key, (live.x, placed.y, live.right, placed.y))
@@ -106,7 +106,7 @@ class _Leaflet:
         sheets = self.planned.leaflet.format.sheets
         return [
             Region(
-                sheet + 1, key.split("\0")[0], spans[key.split("\0")[0]],
+                sheet + 1, key.split("\0")[0], known[key.split("\0")[0]],
                 left / sheets[sheet].width, top / sheets[sheet].height,
                 (right - left) / sheets[sheet].width, (bottom - top) / sheets[sheet].height,
             )

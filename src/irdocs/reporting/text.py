@@ -31,6 +31,11 @@ def findings(result: Result, *, quiet: bool = False) -> Iterator[str]:
         yield f"{where}{label}: {waived.diagnostic.message}\n   reason: {waived.reason}"
 
 
+def errors(result: Result) -> Iterator[str]:
+    """Yield the errors alone, each with the line that it speaks of."""
+    yield from (_finding(diagnostic, result) for diagnostic in result.report.errors)
+
+
 def _finding(diagnostic: Diagnostic, result: Result) -> str:
     label = f"{diagnostic.severity}[{diagnostic.code}]"
     where = f"{diagnostic.span}: " if diagnostic.span else ""

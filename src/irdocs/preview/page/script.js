@@ -11,6 +11,10 @@ function made(tag, properties = {}, ...children) {
   return node;
 }
 
+function count(number, name) {
+  return `${number} ${name}${number === 1 ? "" : "s"}`;
+}
+
 function showSource(first, last, what) {
   const shown = [Math.max(1, first - 2), Math.min(state.source.length, Math.max(last, first) + 2)];
   const list = made("ol", { start: shown[0] });
@@ -23,6 +27,19 @@ function showSource(first, last, what) {
   byId("source").scrollTop = 0;
   const lines = last > first ? `lines ${first} to ${last}` : `line ${first}`;
   byId("source-place").textContent = `${what}: ${state.file}, ${lines}`;
+}
+
+function mark(name, from) {
+  // Every place of a section or block; the other product's is brought into view.
+  document.querySelectorAll(".region.found").forEach((node) => node.classList.remove("found"));
+  for (const product of state.products) {
+    const nodes = product.pages
+      .filter((page) => page.regions.some((region) => region.name === name))
+      .map((page) => byId(`${page.id}-${name}`)).filter(Boolean);
+    nodes.forEach((node) => node.classList.add("found"));
+    const seen = from && product.pages.some((page) => page.id === from);
+    if (nodes.length && !seen) nodes[0].scrollIntoView({ block: "nearest" });
+  }
 }
 
 function placesOf(finding) {
@@ -41,13 +58,10 @@ function placesOf(finding) {
 function reach(finding, from) {
   const places = placesOf(finding);
   const found = places.find((place) => place.page.id === from) || places[0];
-  document.querySelectorAll(".region.found").forEach((node) => node.classList.remove("found"));
   if (found) {
+    mark(found.region.name, found.page.id);
     const node = byId(`${found.page.id}-${found.region.name}`);
-    if (node) {
-      node.classList.add("found");
-      node.scrollIntoView({ block: "center" });
-    }
+    if (node) node.scrollIntoView({ block: "center" });
   }
   if (finding.line) showSource(finding.line, finding.line, finding.code);
 }
@@ -81,7 +95,10 @@ function fill(node, page, findings) {
     button.setAttribute("aria-label", `${region.name}, lines ${region.line} to ${region.end}`);
     for (const edge of ["left", "top", "width", "height"])
       button.style.setProperty(edge, `${100 * region[edge]}%`);
-    button.addEventListener("click", () => showSource(region.line, region.end, region.name));
+    button.addEventListener("click", () => {
+      showSource(region.line, region.end, region.name);
+      mark(region.name, page.id);
+    });
     picture.append(button);
   }
   if (focus && byId(focus)) byId(focus).focus();
@@ -104,7 +121,7 @@ function panelNodes(product) {
 function productNode(product) {
   let section = byId(product.name);
   if (!section) {
-    section = made("section", { id: product.name },
+    section = made("section", { id: product.name, tabIndex: 0 },
       made("h2", { id: `${product.name}-title`, textContent: product.name }),
       made("ol", { className: "list" }), made("div", { className: "panels" }));
     section.setAttribute("aria-labelledby", `${product.name}-title`);
@@ -115,7 +132,6 @@ function productNode(product) {
 
 function show(next) {
   state = next;
-  document.title = `${state.file} – irdocs preview`;
   byId("file").textContent = state.file;
   const findings = state.findings.map((finding) => {
     const pages = finding.line ? placesOf(finding).map((place) => place.page.id) : [];
@@ -126,7 +142,10 @@ function show(next) {
   byId("errors").querySelector("ul").className = "findings";
   byId("errors").querySelector("ul").replaceChildren(...errors.map((one) => findingButton(one)));
   const warnings = findings.filter((finding) => finding.severity === "warning").length;
-  byId("status").textContent = `${errors.length} errors, ${warnings} warnings`;
+  byId("status").textContent = `${count(errors.length, "error")}, ${count(warnings, "warning")}`;
+  byId("status").className = errors.length ? "bad" : "";
+  const alarm = errors.length ? `${count(errors.length, "error")}: ` : "";
+  document.title = `${alarm}${state.file} – irdocs preview`;
   for (const product of state.products) {
     const section = productNode(product);
     const list = section.querySelector(".list");
