@@ -17,11 +17,12 @@ from pptx import Presentation
 from pptx.util import Pt
 
 import irdocs
-from conftest import SHIPPED, Built
+from conftest import SHIPPED, SMALL, Built
 from irdocs.content.model import Quiz
 from irdocs.deck.colours import SCHEME
-from irdocs.probe import scheme
+from irdocs.probe import pdf, scheme
 from irdocs.probe.looks import Looks
+from irdocs.probe.outline import even
 from irdocs.probe.show import Show
 from irdocs.review import deck as deck_rules
 from irdocs.review.deck.examined import Examined
@@ -356,3 +357,29 @@ def test_crowded_charts_get_a_scale_and_tell_their_values_in_the_notes(
         assert native.value_axis.visible
         assert "Row 2: Kind 0 1000; Kind 1 1001" in slide.notes_slide.notes_text_frame.text
     assert native.plots[0].has_data_labels == (kind == "pie")
+
+
+def test_a_numbered_list_is_numbered_by_powerpoint(tmp_path: Path) -> None:
+    """Its numbers are no words: whoever puts a point in between has the rest counted anew."""
+    point = "A point that is long enough to fill a line or two of the slide, no steps"
+    items = "\n".join(f"          - {point} {n}" for n in range(1, 15))
+    text = SMALL.replace(
+        "type: text\n        text: Some words.",
+        f"type: points\n        ordered: true\n        items:\n{items}",
+    )
+    (tmp_path / "content.yaml").write_text(text)
+    order = irdocs.Order(only="deck", handout=1)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    found, slides = [], 0
+    for slide in Show((tmp_path / "deck.pptx").read_bytes()).slides:
+        numbered = slide.root.findall(".//a:p/a:pPr/a:buAutoNum", NS)
+        slides += bool(numbered)
+        assert len({one.get("startAt", "1") for one in numbered}) <= 1  # one list a slide
+        start = int(numbered[0].get("startAt", "1")) if numbered else 0
+        found += [start + position for position in range(len(numbered))]
+        said = "".join(t.text or "" for t in slide.root.iterfind(".//a:t", NS))
+        assert "1. A point" not in said
+    assert found == list(range(1, 15)) and slides > 1
+    pieces = pdf.read((tmp_path / "handout.pdf").read_bytes()).pieces
+    assert "14." in [even(piece.text) for piece in pieces if piece.role == "Lbl"]

@@ -61,6 +61,9 @@ class Path:
     stroke: Colour | None = None
     stroke_width: float = 1.0
     opacity: float = 1.0
+    even_odd: bool = False
+    """Whether what lies inside of an even number of its outlines is a hole, whichever way these
+    run (ISO 32000-1, 8.5.3.3.3)."""
 
     def moved(self, dx: float, dy: float) -> Path:
         """Return the path moved right and down by pt."""

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import os
+import re
 import shutil
+import signal
 import subprocess
 import tempfile
+import zipfile
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from irdocs.build import UsageError
@@ -38,14 +45,51 @@ def slides(deck: bytes) -> bytes:
         # A profile of its own, so that a LibreOffice that the user has open is left alone.
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         command = [found, profile, "--headless", "--convert-to", "pdf", "--outdir", name]
+        said = _run([*command, str(folder / "deck.pptx")])
         try:
-            done = subprocess.run(
-                [*command, str(folder / "deck.pptx")],
-                capture_output=True, text=True, errors="replace", timeout=LONGEST, check=False,
-            )  # fmt: skip
-            return (folder / "deck.pdf").read_bytes()
-        except FileNotFoundError:
-            said = " ".join(done.stderr.split())[:200] or f"status {done.returncode}"
+            made = (folder / "deck.pdf").read_bytes()
+            pages = _pages(made)
+        except (OSError, ValueError):
             raise LibreOfficeError(f"LibreOffice made no pages of the deck: {said}") from None
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise LibreOfficeError(f"LibreOffice did not run: {error}") from None
+    with zipfile.ZipFile(io.BytesIO(deck)) as package:
+        wanted = sum(bool(_SLIDE.fullmatch(part)) for part in package.namelist())
+    if pages != wanted:
+        raise LibreOfficeError(f"LibreOffice made {pages} pages of {wanted} slides")
+    return made
+
+
+_SLIDE = re.compile(r"ppt/slides/slide[0-9]+\.xml")
+
+
+def _run(command: Sequence[str]) -> str:
+    """Run a program to its end, or end it and what it has started; return what it said."""
+    try:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            errors="replace", start_new_session=True,
+        ) as running:  # fmt: skip
+            try:
+                output, _ = running.communicate(timeout=LONGEST)
+            except BaseException:
+                with suppress(ProcessLookupError):
+                    os.killpg(running.pid, signal.SIGKILL)
+                raise
+    except subprocess.TimeoutExpired:
+        raise LibreOfficeError(f"LibreOffice took more than {LONGEST:.0f} s") from None
+    except OSError as error:
+        raise LibreOfficeError(f"LibreOffice did not run: {error.strerror}") from None
+    return " ".join(output.split())[:200] or f"status {running.returncode}"
+
+
+def _pages(data: bytes) -> int:
+    """Return how many pages a PDF has. Raises ValueError when it is none."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            return len(document)
+        finally:
+            document.close()
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(str(error)) from None

@@ -114,12 +114,16 @@ def listed(m: Maker, items: Sequence[Point], ordered: bool, level: int) -> list[
     """Return points as paragraphs, each point's own points a level further in."""
     found: list[Spanned] = []
     for number, point in enumerate(items, start=1):
-        lead = f"{number}. " if ordered else ""
-        said = m.spanned(point.short or point.text, lead, bullet=False if ordered else None)
+        said = m.spanned(point.short or point.text)
         if level:
             said = [(replace(paragraph, level=level), span) for paragraph, span in said]
+        if ordered:  # what a point goes on to say stands below its words, without a number
+            (first, span), *rest = said
+            said = [(replace(first, number=number, hangs=True), span)]
+            said += [(replace(p, bullet=False, hangs=True), span) for p, span in rest]
         found += said
-        found += listed(m, point.items, point.ordered, level + 1)
+        # Below a number's words there is one level more, as the number takes the room of two.
+        found += listed(m, point.items, point.ordered, level + 1 + ordered)
     return found
 
 

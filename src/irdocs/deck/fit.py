@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from irdocs.deck.faces import Faces
-from irdocs.deck.layout import Place
+from irdocs.deck.layout import BULLET_INDENT, NUMBER_INDENT, Place
 from irdocs.deck.model import Paragraph, Run
 from irdocs.diagnostics import Report, Span
 from irdocs.typeset.lines import Fragment, Measured
@@ -154,6 +154,8 @@ def _shown(text: str, place: Place) -> str:
 
 
 def _indent(paragraph: Paragraph, place: Place) -> float:
+    if paragraph.hangs:
+        return BULLET_INDENT * paragraph.level + NUMBER_INDENT
     bullet = place.bullets if paragraph.bullet is None else paragraph.bullet
     if bullet:
         return place.spacing.indent(paragraph.level)

@@ -13,6 +13,8 @@ SPACE_BEFORE = 0.45
 """Space above each paragraph but the first, as a multiple of the size; set in our master."""
 BULLET_INDENT = 22.0
 """The hanging indent of a bullet at each level, in pt; set in our master."""
+NUMBER_INDENT = 2 * BULLET_INDENT
+"""The hanging indent of a number, in pt: what "10." needs."""
 LEVELS = 5
 """How many levels of a list have a look; all of one size, so that lists fit as measured."""
 

@@ -31,6 +31,10 @@ class Paragraph:
     bullet: bool | None = None
     level: int = 0
     """How many lists it stands in beyond the first (ECMA-376, 21.1.2.2.7, lvl)."""
+    number: int | None = None
+    """Its number in a list that PowerPoint numbers itself (21.1.2.4.1)."""
+    hangs: bool = False
+    """Whether it stands in such a list: with its number, or below the words of one that has."""
 
     @property
     def text(self) -> str:

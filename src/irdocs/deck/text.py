@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
-from irdocs.deck.layout import BULLET_INDENT
+from irdocs.deck.layout import BULLET_INDENT, NUMBER_INDENT
 from irdocs.deck.model import Paragraph, Run
 from irdocs.deck.xml import Element, el, qname
 from irdocs.units import emu
@@ -35,17 +35,43 @@ def fill(
     relate: Relate,
 ) -> None:
     """Append paragraphs to a text body; of none it has one that is empty (21.1.2.1.1)."""
-    for paragraph in paragraphs or (Paragraph(()),):
-        into.append(paragraph_of(paragraph, language, size, relate))
+    for paragraph, start in _started(paragraphs or (Paragraph(()),)):
+        into.append(paragraph_of(paragraph, language, size, relate, start))
+
+
+def _started(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int | None]]:
+    """Yield each paragraph with the number at which its list begins here, if it is numbered.
+
+    A list that goes on from the slide before begins at its next number.
+    """
+    starts: dict[int, int] = {}
+    for paragraph in paragraphs:
+        level, number = paragraph.level, paragraph.number
+        starts = {known: start for known, start in starts.items() if known <= level}
+        if number is not None and (level not in starts or number == 1):
+            starts[level] = number
+        yield paragraph, starts[level] if number is not None else None
 
 
 def paragraph_of(
-    paragraph: Paragraph, language: str, size: float | None, relate: Relate
+    paragraph: Paragraph,
+    language: str,
+    size: float | None,
+    relate: Relate,
+    start: int | None = None,
 ) -> Element:
-    """Return one paragraph."""
+    """Return one paragraph; `start` is the first number of a list that it is numbered in."""
     made = etree.Element(_P)
     level = paragraph.level or None
-    if paragraph.bullet is False:
+    if paragraph.hangs:
+        first = start if start and start > 1 else None
+        kind = [el("a:buFont", typeface="+mj-lt"),
+                el("a:buAutoNum", type="arabicPeriod", startAt=first)]  # fmt: skip
+        margin = emu(BULLET_INDENT * paragraph.level + NUMBER_INDENT)
+        back = -emu(NUMBER_INDENT) if start else 0
+        bullet = kind if start else [el("a:buNone")]
+        made.append(el("a:pPr", *bullet, lvl=level, marL=margin, indent=back))
+    elif paragraph.bullet is False:
         margin = emu(BULLET_INDENT * paragraph.level)
         made.append(el("a:pPr", el("a:buNone"), lvl=level, marL=margin, indent=0))
     elif level:

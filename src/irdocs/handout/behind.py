@@ -17,7 +17,8 @@ from irdocs.handout.board import Board
 from irdocs.handout.scenery import Scenery
 from irdocs.handout.setting import Ink
 from irdocs.pdf.structure import Artifact
-from irdocs.probe.marks import Blend, Pasted, Saying
+from irdocs.probe.marks import NUMBER, Blend, Mark, Pasted, Saying
+from irdocs.typeset.metrics import Font
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,10 @@ class Behind:
     scenery: Scenery | None
     """A template's; None for our own look."""
 
-    def draw(self, layout: Layout) -> None:
-        """Draw ground and decorations; nothing of it is read."""
+    def draw(self, layout: Layout, number: int) -> None:
+        """Draw ground and decorations of a slide; nothing of it is read."""
         if self.scenery:
-            self._scene(self.scenery, layout)
+            self._scene(self.scenery, self.scenery.of(layout).backdrop.marks, number)
         else:
             size = self.design.size
             ground = rectangle(0, 0, size.width, size.height)
@@ -45,6 +46,8 @@ class Behind:
         for one in layout.decorations:
             if not (self.scenery and one.is_look):
                 self.board.paint("Layout", [self._decoration(one)])
+        if self.scenery:
+            self._scene(self.scenery, self.scenery.of(layout).backdrop.held, number)
 
     def _decoration(self, one: Decoration) -> Path:
         box, colour = one.box, self.board.colours[one.colour]
@@ -64,8 +67,8 @@ class Behind:
                     return Path(round_, fill=ground, stroke=colour, stroke_width=one.width)
                 return Path(round_, fill=colour)
 
-    def _scene(self, scenery: Scenery, layout: Layout) -> None:
-        for mark in scenery.of(layout).backdrop.marks:
+    def _scene(self, scenery: Scenery, marks: Sequence[Mark], number: int) -> None:
+        for mark in marks:
             match mark:
                 case Path():
                     self.board.paint("Layout", [mark])
@@ -74,7 +77,8 @@ class Behind:
                 case Pasted() if data := scenery.picture(mark):
                     self.board.paste("Layout", data, mark)
                 case Saying() if mark.footer is None:
-                    self._say("Layout", mark, mark.lines)
+                    lines = [line_.replace(NUMBER, str(number)) for line_ in mark.lines]
+                    self._say("Layout", mark, lines)
                 case _:
                     pass
 
@@ -82,7 +86,7 @@ class Behind:
         """Show the footer, the date and the number of a slide."""
         said = {"ftr": self.deck.footer, "dt": self.deck.date, "sldNum": str(number)}
         if self.scenery:
-            for mark in self.scenery.of(layout).backdrop.marks:
+            for mark in self.scenery.of(layout).backdrop.held:
                 if isinstance(mark, Saying) and mark.footer:
                     self._say("Pagination", mark, (said[mark.footer],))
             return
@@ -106,6 +110,13 @@ class Behind:
             self._words(owner, place, lines, Ink(colour, colour))
 
     def _words(self, owner: Artifact, place: Place, lines: Sequence[str], ink: Ink) -> None:
-        words = [Paragraph((Run(line_),)) for line_ in lines]
+        face = self.board.wardrobe.face(major=False, bold=place.bold, italic=False)
+        words = [Paragraph((Run(without(face.drawn, line_)),)) for line_ in lines]
         for one in self.board.set(place, place.box, words, place.size, ink):
             self.board.lines(owner, one.lines)
+
+
+def without(font: Font, words: str) -> str:
+    """Return words without the letters that a font lacks; the plan names them."""
+    lacking = frozenset(font.missing(words))
+    return "".join(letter for letter in words if letter not in lacking)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from irdocs.content.illustration import Illustration
 from irdocs.deck.layout import Place
 from irdocs.deck.model import Paragraph
-from irdocs.drawing import Colour, Commands, Path, line
+from irdocs.drawing import Colour, Path, line
 from irdocs.handout import setting
 from irdocs.handout.faces import Wardrobe
 from irdocs.handout.setting import Ink, Set
@@ -63,15 +63,18 @@ class Board:
 
     def paste(self, owner: Owner, data: bytes, pasted: Pasted) -> None:
         """Paint a picture of a template, as it was prepared."""
-        self.canvas.image(
-            owner, data, self.placed(pasted.box), turned=pasted.turned, opacity=pasted.opacity,
-            within=self.frame, outline=self._mapped(pasted.outline) if pasted.outline else None,
+        put, scale = pasted.to_page, self.scale
+        matrix = (
+            put.a * scale, put.b * scale, put.c * scale, put.d * scale, *self.at(put.e, put.f)
         )  # fmt: skip
+        outline = self._mapped(pasted.outline) if pasted.outline else None
+        self.canvas.pasted(owner, data, matrix, self.frame, outline, pasted.opacity)
 
     def blend(self, owner: Owner, blend: Blend) -> None:
         """Paint a gradient of a template."""
         self.canvas.gradient(
-            owner, self._mapped(blend.outline), blend.stops,
+            owner, self._mapped(blend.outline),
+            [(stop.at, stop.colour, stop.opacity) for stop in blend.stops],
             Point(*self.at(*blend.start)), Point(*self.at(*blend.end)),
             outwards=blend.round, within=self.frame,
         )  # fmt: skip
@@ -81,8 +84,8 @@ class Board:
         middle = Point(*self.at(box.x + box.width / 2, box.y + box.height / 2))
         return self.canvas.turned(owner, self.frame, middle, degrees)
 
-    def _mapped(self, outline: Commands) -> Path:
-        return Path(outline).mapped(self.scale, self.frame.x, self.frame.y)
+    def _mapped(self, outline: Path) -> Path:
+        return outline.mapped(self.scale, self.frame.x, self.frame.y)
 
     def illustration(
         self, owner: Owner, content: Illustration, box: Rect, accent: str, *, on_dark: bool

@@ -97,7 +97,7 @@ class _Slide:
         return self._slide.layout
 
     def draw(self, number: int, level: Role) -> None:
-        self._behind.draw(self._layout)
+        self._behind.draw(self._layout, number)
         title = self._layout.title
         # A listener hears a space where the eye sees a new line.
         told = self._slide.title.replace("\n", " \n").split("\n")
@@ -163,12 +163,12 @@ class _Slide:
                 if listed is None:
                     listed = StructElem("L")
                     self._part.add(listed)
-                self._item(listed, one)
+                self._item(listed, one, place)
             else:
                 listed = None
                 self._board.lines(self._child("P"), one.lines)
 
-    def _item(self, listed: StructElem, one: Set) -> None:
+    def _item(self, listed: StructElem, one: Set, place: Place) -> None:
         item, label, body = StructElem("LI"), StructElem("Lbl"), StructElem("LBody")
         listed.add(item)
         item.add(label)
@@ -176,9 +176,15 @@ class _Slide:
         x, y = one.bullet or (0.0, 0.0)
         face = self._board.wardrobe.face(major=False, bold=False, italic=False)
         at = self._board.at(x, y)
-        self._canvas.text(
-            label, "•", *at, face.name, one.size * self._board.scale, self._board.colours["signal"]
-        )
+        sign, colour = one.label, self._board.colours["signal"]
+        theirs = self._scene.bullets.get(place.name) if self._scene else None
+        if self._scene and theirs:
+            words = self._scene.words.get(place.name, self._board.colours[place.colour])
+            colour = theirs.colour or words
+            if one.paragraph.number is None and not face.drawn.missing(theirs.sign):
+                sign = theirs.sign or sign
+        size = one.size * self._board.scale
+        self._canvas.text(label, sign, *at, face.name, size, colour)
         self._board.lines(body, one.lines)
 
     # ------------------------------------------------------------ tables and charts

@@ -58,8 +58,15 @@ class Handout:
     @property
     def missing(self) -> list[str]:
         """What a template paints and this does not, in words."""
-        layouts = (slide.layout for slide in self.deck.slides)
-        return self.scenery.missing(layouts) if self.scenery else []
+        if self.scenery is None:
+            return []
+        layouts = [slide.layout for slide in self.deck.slides]
+        found = self.scenery.missing(layouts)
+        for saying in self.scenery.sayings(layouts):
+            font = self.wardrobe.face(major=False, bold=saying.look.bold, italic=False).drawn
+            if any(font.missing(line) for line in saying.lines):
+                found.append("words in letters that its typeface here lacks")
+        return list(dict.fromkeys(found))
 
     def only(self, number: int) -> Handout:
         """Return the page alone on which a slide stands, counted from 0."""

@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PIL import Image
 
+from irdocs.content import limits
 from irdocs.deck.borrowed.reading import Borrowed, Source
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Place
 from irdocs.drawing import Colour
-from irdocs.probe import backdrop
+from irdocs.probe import backdrop, scheme
 from irdocs.probe.backdrop import Slot
 from irdocs.probe.looks import Looks
 from irdocs.probe.marks import Backdrop, Pasted, Saying
 from irdocs.probe.show import TITLES, Page, Shape, Show
 
+Picture = tuple[bytes, tuple[float, float, float, float]]
+"""A file, and how it is cropped."""
 LARGEST = 1800
 """The most pixels that a picture keeps on its longer side: 250 an inch on a page of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A template's bullet, and its colour where it is not that of the words."""
+
+    sign: str
+    colour: Colour | None
+
+
+SYMBOLS = ("wingdings", "webdings", "symbol", "marlett")
+"""Typefaces whose letters are signs: their bullets are drawn as ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +46,8 @@ class Scene:
     words: Mapping[str, Colour]
     """Of the words in each place, by its name, where the template says it."""
     links: Colour | None
+    bullets: Mapping[str, Bullet]
+    """In each place whose bullets are the template's."""
 
 
 class Scenery:
@@ -40,7 +58,7 @@ class Scenery:
         self._show = Show(borrowed.data)
         self._looks = Looks(self._show)
         self._scenes: dict[str, Scene] = {}
-        self._pictures: dict[int, bytes | None] = {}
+        self._pictures: dict[Picture, bytes | None] = {}
 
     def of(self, layout: Layout) -> Scene:
         """Return the scene of a layout."""
@@ -50,16 +68,21 @@ class Scenery:
 
     def picture(self, pasted: Pasted) -> bytes | None:
         """Return a picture as it is drawn, a PNG or JPEG; None for one that cannot be read."""
-        if id(pasted) not in self._pictures:
-            self._pictures[id(pasted)] = prepared(pasted)
-        return self._pictures[id(pasted)]
+        key = pasted.data, pasted.crop
+        if key not in self._pictures:
+            self._pictures[key] = prepared(*key)
+        return self._pictures[key]
+
+    def sayings(self, layouts: Iterable[Layout]) -> Iterator[Saying]:
+        """Yield what layouts say themselves, each once for every layout."""
+        for layout in dict.fromkeys(layouts):
+            backdrop = self.of(layout).backdrop
+            yield from (mark for mark in backdrop.marks if isinstance(mark, Saying))
 
     def words(self, layouts: Iterable[Layout]) -> Iterator[str]:
-        """Yield what layouts say themselves."""
-        for layout in layouts:
-            for mark in self.of(layout).backdrop.marks:
-                if isinstance(mark, Saying):
-                    yield from (words for line in mark.lines for words in (line, line.upper()))
+        """Yield the words that layouts say, as they are and in capitals."""
+        for saying in self.sayings(layouts):
+            yield from (words for line in saying.lines for words in (line, line.upper()))
 
     def missing(self, layouts: Iterable[Layout]) -> list[str]:
         """Return what cannot be drawn, each once, in words."""
@@ -67,7 +90,7 @@ class Scenery:
         for layout in layouts:
             scene = self.of(layout).backdrop
             found |= dict.fromkeys(scene.missing)
-            for mark in scene.marks:
+            for mark in (*scene.marks, *scene.held):
                 if isinstance(mark, Pasted) and self.picture(mark) is None:
                     found["a picture that is damaged, or too large"] = None
         return list(found)
@@ -75,13 +98,14 @@ class Scenery:
     def _read(self, layout: Layout) -> Scene:
         source = self._borrowed.sources[layout.name]
         page = self._show.layout(source.part)
-        held, words = {}, {}
+        held, words, bullets = {}, {}, {}
         for place in layout.places:
             shape = _shape_of(page, source, place)
             if shape is not None:
                 key = backdrop.key_of(shape.type, shape.index)
                 held[key] = Slot(source.title if place.is_title else None)
                 words[place.name] = self._colour(page, source, place, shape)
+                bullets[place.name] = self._bullet(page, shape)
         for footer in source.footers:
             role = footer.role
             colour = self._design.palette[role] if role else None
@@ -90,7 +114,17 @@ class Scenery:
             backdrop.read(self._show, page, held),
             {name: colour for name, colour in words.items() if colour is not None},
             page.scheme.colours.get(source.link),
+            bullets,
         )
+
+    def _bullet(self, page: Page, shape: Shape) -> Bullet:
+        levels = self._looks.levels(page, shape, 0)
+        sign, face, paint = (levels.child(name) for name in ("buChar", "buFont", "buClr"))
+        symbols = face is not None and face.get("typeface", "").casefold().startswith(SYMBOLS)
+        char = sign.get("char", "") if sign is not None and not symbols else ""
+        known = paint is not None and len(paint)
+        colour = scheme.shown(paint[0], page.scheme, page.mapping) if known else None  # type: ignore[index]
+        return Bullet(char[:1] if char[:1].isprintable() else "", colour)
 
     def _colour(self, page: Page, source: Source, place: Place, shape: Shape) -> Colour | None:
         role = source.recoloured.get(place.index)
@@ -115,31 +149,46 @@ def _shape_of(page: Page, source: Source, place: Place) -> Shape | None:
     )  # fmt: skip
 
 
-def prepared(pasted: Pasted) -> bytes | None:
-    """Return a picture cropped and flipped, as large as paper needs; None if it is damaged."""
+def prepared(data: bytes, crop: tuple[float, float, float, float]) -> bytes | None:
+    """Return a picture cropped, no larger than paper needs; None if it cannot be drawn."""
     try:
-        with Image.open(io.BytesIO(pasted.data)) as found:
-            found.load()
-            image: Image.Image = found
-            wide, tall = image.size
-            left, top, right, bottom = pasted.crop
-            if any(pasted.crop):
-                box = (round(left * wide), round(top * tall),
-                       round((1 - right) * wide), round((1 - bottom) * tall))  # fmt: skip
-                image = image.crop(box)
-            clear = "A" in image.getbands() or "transparency" in image.info
-            image = image.convert("RGBA" if clear else "RGB")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as found:
+                if found.width * found.height > limits.PIXELS:
+                    return None
+                return _drawable(found, data, crop)
+    except (OSError, ValueError, SyntaxError, ZeroDivisionError, Image.DecompressionBombError):
         return None
-    for flipped, way in zip(
-        pasted.mirrored, (Image.Transpose.FLIP_LEFT_RIGHT, Image.Transpose.FLIP_TOP_BOTTOM),
-        strict=True,
-    ):  # fmt: skip
-        image = image.transpose(way) if flipped else image
+
+
+def _drawable(
+    found: Image.Image, data: bytes, crop: tuple[float, float, float, float]
+) -> bytes | None:
+    is_photograph = found.format == "JPEG" and found.mode in ("RGB", "L")
+    if is_photograph and not any(crop) and max(found.size) <= LARGEST:
+        return data
+    found.draft(None, (LARGEST, LARGEST))  # a large JPEG is read at a part of its size
+    found.load()
+    image: Image.Image = found
+    if image.mode.startswith("I"):  # 16 bits of grey
+        image = image.convert("I").point(lambda level: level / 256).convert("L")
+    wide, tall = image.size
+    left, top, right, bottom = crop
+    box = (
+        min(wide - 1, round(left * wide)), min(tall - 1, round(top * tall)),
+        round((1 - right) * wide), round((1 - bottom) * tall),
+    )  # fmt: skip
+    image = image.crop((box[0], box[1], max(box[0] + 1, box[2]), max(box[1] + 1, box[3])))
+    clear = "A" in image.getbands() or "transparency" in image.info
+    image = image.convert("RGBA" if clear else "RGB")
     if max(image.size) > LARGEST:
         scale = LARGEST / max(image.size)
-        image = image.resize((max(1, round(image.width * scale)),
-                              max(1, round(image.height * scale))))  # fmt: skip
+        size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+        image = image.resize(size)
     file = io.BytesIO()
-    image.save(file, "PNG")
+    if is_photograph:
+        image.save(file, "JPEG", quality=90)
+    else:
+        image.save(file, "PNG", compress_level=1)
     return file.getvalue()

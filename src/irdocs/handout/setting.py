@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from irdocs.deck.layout import BULLET_INDENT, Place
+from irdocs.deck import layout
+from irdocs.deck.layout import BULLET_INDENT, NUMBER_INDENT, OWN_SPACING, Place
 from irdocs.deck.model import Paragraph, Run
 from irdocs.drawing import Colour
 from irdocs.handout.faces import Wardrobe
@@ -28,8 +29,14 @@ class Set:
     paragraph: Paragraph
     lines: tuple[tuple[float, float, Line], ...]
     bullet: tuple[float, float] | None
-    """Where a bullet stands, if there is one."""
+    """Where a bullet or a number stands, if there is one."""
     size: float
+
+    @property
+    def label(self) -> str:
+        """The bullet or the number."""
+        number = self.paragraph.number
+        return "•" if number is None else f"{number}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +76,23 @@ def set_in(
 
     shown: list[Set] = []
     y = 0.0
+    pitch, before = PITCH * size, BEFORE * size
+    if place.spacing != OWN_SPACING:  # a template's
+        share = PITCH / layout.PITCH
+        pitch = place.spacing.pitch * share * size
+        before = place.spacing.before * share * size + place.spacing.before_points
     for number, paragraph in enumerate(paragraphs):
         bullet = place.bullets if paragraph.bullet is None else paragraph.bullet
+        bullet = bullet or paragraph.number is not None
         indent = place.spacing.indent(paragraph.level) if bullet else 0.0
-        if not bullet and paragraph.level:
+        hang = BULLET_INDENT
+        if paragraph.hangs:
+            hang = NUMBER_INDENT
+            indent = BULLET_INDENT * paragraph.level + hang
+        elif not bullet and paragraph.level:
             indent = place.spacing.indent(paragraph.level - 1)
         room = box.width - 2 * place.inset - indent
-        y += BEFORE * size if number and not place.is_title else 0.0
+        y += before if number and not place.is_title else 0.0
         broken = Measured([fragment(run) for run in paragraph.runs if run.text]).greedy(room)
         lines = []
         for line in broken:
@@ -83,8 +100,8 @@ def set_in(
             x = box.x + place.inset + indent
             x += {"l": 0.0, "ctr": spare / 2, "r": spare}[place.align]
             lines.append((x, y + RISE * size, line))
-            y += PITCH * size
-        dot = (box.x + place.inset + indent - BULLET_INDENT, lines[0][1]) if bullet else None
+            y += pitch
+        dot = (box.x + place.inset + indent - hang, lines[0][1]) if bullet else None
         shown.append(Set(paragraph, tuple(lines), dot, size))
     inner = box.height - 2 * place.inset_down
     above = {"t": 0.0, "ctr": (inner - y) / 2, "b": inner - y}[place.anchor]

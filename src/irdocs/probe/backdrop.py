@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from irdocs.drawing import Colour, Commands, Path, rectangle
+from irdocs.drawing import Colour, Path, rectangle
 from irdocs.probe import geometry, scheme
 from irdocs.probe.fills import Fill, Fills
 from irdocs.probe.geometry import Affine, Placed
 from irdocs.probe.looks import Look, Looks
-from irdocs.probe.marks import Backdrop, Mark, Saying
+from irdocs.probe.marks import NUMBER, Backdrop, Mark, Saying
 from irdocs.probe.package import A, Element, P, whole
 from irdocs.probe.show import FOOTERS, SHAPES, TITLES, Page, Shape, Show
 from irdocs.units import Rect, pt
@@ -43,9 +43,9 @@ def key_of(type: str | None, index: int) -> str:
 
 def read(show: Show, page: Page, held: Held) -> Backdrop:
     """Return what is painted on slides of a layout."""
-    fills = Fills(show)
-    marks = tuple(_Reader(show, page, held, fills, Looks(show)).marks())
-    return Backdrop(marks, tuple(dict.fromkeys(fills.missing)))
+    reader = _Reader(show, page, held, Fills(show), Looks(show))
+    marks, above = tuple(reader.marks()), tuple(reader.above())
+    return Backdrop(marks, above, tuple(dict.fromkeys(reader.fills.missing)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,132 +58,156 @@ class _Reader:
     looks: Looks
 
     def marks(self) -> Iterator[Mark]:
+        """Yield the ground and what the master and the layout paint, in order."""
         page = self.page
         yield from self._ground()
         shown = [page] if page.root.get("showMasterSp") in ("0", "false") else [*page.chain][::-1]
         for behind in shown:
             tree = behind.root.find(f"{P}cSld/{P}spTree")
             for element in tree if tree is not None else ():
-                yield from self._shape(behind, element, Affine())
+                yield from self._shape(behind, element, Affine(), None)
+
+    def above(self) -> Iterator[Mark]:
+        """Yield what placeholders that slides fill are painted with, and how footers look."""
+        for shape in self.page.shapes:
+            slot = self.held.get(key_of(shape.type, shape.index))
+            if shape.holder is not None and slot is not None:
+                yield from self._holder(shape, slot)
 
     # ------------------------------------------------------------ the ground
 
     def _ground(self) -> Iterator[Mark]:
         page, size = self.page, self.show.size
-        board = Placed(size.width, size.height, Affine(), (False, False))
-        edge = rectangle(0, 0, size.width, size.height)
+        board = Placed(size.width, size.height, Affine())
+        edge = Path(rectangle(0, 0, size.width, size.height))
         plain = page.scheme.colours.get(page.mapping.get("bg1", "lt1")) or Colour(255, 255, 255)
-        yield Path(edge, fill=plain)
+        yield replace(edge, fill=plain)
         for one in page.chain:
             found = one.root.find(f"{P}cSld/{P}bg")
             if found is None:
                 continue
             properties, reference = found.find(f"{P}bgPr"), found.find(f"{P}bgRef")
+            fill = None
             if properties is not None:
                 fill = self.fills.said(page, one.part, properties)
             elif reference is not None:
-                fill = self.fills.themed(page, reference, "bgFillStyleLst", 1000, "fillStyleLst")
-            else:
-                return
+                fill = self.fills.themed(page, reference, "fillStyleLst")
             yield from self.fills.marks(page, fill, edge, board, "its background")
             return
 
     # ------------------------------------------------------------ shapes
 
-    def _shape(self, behind: Page, element: Element, parent: Affine) -> Iterator[Mark]:
+    def _shape(
+        self, behind: Page, element: Element, parent: Affine, group: Fill | None
+    ) -> Iterator[Mark]:
         kind = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
         if kind == "AlternateContent":  # what the standard has no word for, and its stand-in
-            for child in element[-1] if len(element) else ():
-                yield from self._shape(behind, child, parent)
+            stand_in = next((child for child in reversed(element) if len(child)), ())
+            for child in stand_in:
+                yield from self._shape(behind, child, parent, group)
         if kind not in SHAPES.values():
             return
         shape = Shape(element, kind)
-        if element[0].find(f"{P}cNvPr").get("hidden") in ("1", "true"):
+        named = element[0].find(f"{P}cNvPr")
+        if named is not None and named.get("hidden") in ("1", "true"):
             return
         if shape.holder is not None:
-            slot = self.held.get(key_of(shape.type, shape.index))
-            if behind is self.page and slot is not None:
-                yield from self._holder(shape, slot)
-        elif kind == "graphicFrame":
+            return  # a layout's own is not shown on its slides
+        if kind == "graphicFrame":
             self.fills.missing.append(f'"{shape.name}": a table, a chart or a diagram')
         elif kind == "grpSp":
-            yield from self._group(behind, element, parent)
+            yield from self._group(behind, element, parent, group)
         elif shape.properties is not None:
             transform = shape.properties.find(f"{A}xfrm")
             where = geometry.placed(transform, parent) if transform is not None else None
             if where is not None:
-                yield from self._painted(behind, shape, shape.properties, where)
+                yield from self._painted(behind, shape, shape.properties, where, group)
 
-    def _group(self, behind: Page, element: Element, parent: Affine) -> Iterator[Mark]:
-        transform = element.find(f"{P}grpSpPr/{A}xfrm")
+    def _group(
+        self, behind: Page, element: Element, parent: Affine, group: Fill | None
+    ) -> Iterator[Mark]:
+        own = element.find(f"{P}grpSpPr")
+        transform = own.find(f"{A}xfrm") if own is not None else None
         where = geometry.placed(transform, parent) if transform is not None else None
         within = geometry.inner(transform, where) if where else parent
+        fill = self.fills.said(self.page, behind.part, own, group)
         for child in element[1:]:
-            yield from self._shape(behind, child, within)
+            yield from self._shape(behind, child, within, fill)
 
-    def _painted(self, behind: Page, shape: Shape, own: Element, where: Placed) -> Iterator[Mark]:
-        page = self.page
-        local = geometry.outline(own, where.width, where.height)
+    def _painted(
+        self, behind: Page, shape: Shape, own: Element, where: Placed, group: Fill | None
+    ) -> Iterator[Mark]:
+        what = f'"{shape.name}"'
+        local = geometry.outlines(own, where.width, where.height)
         if local is None:
-            self.fills.missing.append(f'"{shape.name}": a shape that is computed from formulas')
-            return
-        edge = where.to_page.of(local)
+            self.fills.missing.append(f"{what}: a shape that is computed from formulas")
+        edges = [
+            (part, Path(where.to_page.of(part.commands), even_odd=len(local or ()) > 0))
+            for part in local or ()
+        ]
         if shape.kind == "pic":
             blip = shape.element.find(f"{P}blipFill")
+            frame = Path(where.to_page.of(rectangle(0, 0, where.width, where.height)))
+            edge = edges[0][1] if edges else frame
             if blip is not None:
-                yield from self.fills.pasted(behind.part, blip, where, edge, f'"{shape.name}"')
-        else:
-            fill = self.fills.said(page, behind.part, own)
+                yield from self.fills.pasted(behind.part, blip, where, edge, what)
+        elif shape.kind == "sp":
+            fill = self.fills.said(self.page, behind.part, own, group)
             style = shape.element.find(f"{P}style/{A}fillRef")
-            if fill is None and style is not None and shape.kind == "sp":
-                fill = self.fills.themed(page, style, "fillStyleLst", 0)
-            if shape.kind == "sp":
-                yield from self.fills.marks(page, fill, edge, where, f'"{shape.name}"')
-        yield from self._outlined(shape, own, edge, where)
+            if fill is None and style is not None:
+                fill = self.fills.themed(self.page, style, "fillStyleLst")
+            for part, edge in edges:
+                if part.filled:
+                    yield from self.fills.marks(self.page, fill, edge, where, what)
+        for part, edge in edges:
+            if part.stroked:
+                yield from self._outlined(shape, own, edge, where.to_page.scale)
         if shape.kind == "sp" and shape.body is not None:
             yield from self._saying(shape, where)
 
     def _holder(self, shape: Shape, slot: Slot) -> Iterator[Mark]:
-        """Yield the fill of a placeholder that slides have, and how a footer's words look."""
         page = self.page
         box = slot.box or page.box(shape)
         if box is None:
             return
-        where = Placed(box.width, box.height, Affine(e=box.x, f=box.y), (False, False))
-        edge = rectangle(box.x, box.y, box.width, box.height)
+        where = Placed(box.width, box.height, Affine(e=box.x, f=box.y))
+        edge = Path(rectangle(box.x, box.y, box.width, box.height))
         for one in (shape, *page.ancestors(shape)):
-            fill = self.fills.said(page, page.part, one.properties)
+            part = next((p.part for p in page.chain if one in p.shapes), page.part)
+            fill = self.fills.said(page, part, one.properties)
             if fill is not None:
                 yield from self.fills.marks(page, fill, edge, where, f'"{shape.name}"')
+                break
+        for one in (shape, *page.ancestors(shape)):
+            if one.properties is not None and one.properties.find(f"{A}ln") is not None:
+                yield from self._outlined(one, one.properties, edge, 1.0)
                 break
         if shape.type in FOOTERS:
             look = self.looks.look(page, shape, 0, None)
             look = replace(look, colour=slot.colour or look.colour)
-            yield self._said(shape, box, (), look, shape.type)
+            yield self._turned(shape, where, (), look, shape.type)
 
-    def _outlined(
-        self, shape: Shape, own: Element, edge: Commands, where: Placed
-    ) -> Iterator[Path]:
+    def _outlined(self, shape: Shape, own: Element, edge: Path, scale: float) -> Iterator[Path]:
         page = self.page
         line = own.find(f"{A}ln")
         style = shape.element.find(f"{P}style/{A}lnRef")
         base = self._style_line(style)
         width = next((w for e in (line, base) if (w := whole(e, "w"))), None)
         fill = self.fills.said(page, "", line) if line is not None else None
-        if fill is None and style is not None and style.get("idx", "0") != "0" and len(style):
+        if fill is None and style is not None and whole(style, "idx") and len(style):
             fill = Fill(plain=scheme.seen(style[0], page.scheme, page.mapping))
         if fill is None or fill.plain is None:
             return
         colour, opacity = fill.plain
-        thick = (pt(width) if width is not None else HAIRLINE) * where.to_page.scale
-        yield Path(edge, stroke=colour, stroke_width=max(thick, 0.25), opacity=opacity)
+        thick = (pt(width) if width is not None else HAIRLINE) * scale
+        yield replace(
+            edge, stroke=colour, stroke_width=min(100.0, max(thick, 0.25)), opacity=opacity
+        )
 
     def _style_line(self, style: Element | None) -> Element | None:
-        if style is None:
-            return None
-        listed = self.fills.theme(self.page, "lnStyleLst")
         number = whole(style, "idx")
-        return listed[number - 1] if listed is not None and 0 < number <= len(listed) else None
+        listed = self.fills.theme(self.page, "lnStyleLst") if style is not None else ()
+        return listed[number - 1] if 0 < number <= len(listed) else None
 
     # ------------------------------------------------------------ words
 
@@ -191,43 +215,69 @@ class _Reader:
         lines: list[str] = []
         look: Look | None = None
         for paragraph in shape.body.iterfind(f"{A}p") if shape.body is not None else ():
-            runs = [r for r in paragraph if r.tag in (f"{A}r", f"{A}fld")]
-            lines.append("".join(r.findtext(f"{A}t") or "" for r in runs))
-            if look is None and lines[-1].strip():
+            runs = [r for r in paragraph if r.tag in (f"{A}r", f"{A}fld", f"{A}br")]
+            lines += "".join(map(_words, runs)).split("\n")
+            first = next((r for r in runs if _words(r).strip()), None)
+            if look is None and first is not None:
                 level = whole(paragraph.find(f"{A}pPr"), "lvl")
-                look = self.looks.look(self.page, shape, level, runs[0].find(f"{A}rPr"))
+                look = self.looks.look(self.page, shape, level, first.find(f"{A}rPr"))
         if look is None:
             return
         body = shape.element.find(f"{P}txBody/{A}bodyPr")
-        direction = body.get("vert", "horz") if body is not None else "horz"
-        if direction not in _DIRECTIONS:
+        if body is not None and body.get("vert", "horz") not in _DIRECTIONS:
             self.fills.missing.append(f'"{shape.name}": words one below the other')
             return
-        turned, box = _DIRECTIONS[direction], where.upright
+        yield self._turned(shape, where, lines, look, None)
+
+    def _turned(
+        self, shape: Shape, where: Placed, lines: Sequence[str], look: Look, footer: str | None
+    ) -> Saying:
+        """Return words in their box, turned as it is, or as they run in it."""
+        body = [e for one in (shape, *self.page.ancestors(shape))
+                if (e := one.element.find(f"{P}txBody/{A}bodyPr")) is not None]  # fmt: skip
+
+        def said(name: str, usual: str) -> str:
+            return next((str(v) for e in body if (v := e.get(name)) is not None), usual)
+
+        turned = _DIRECTIONS.get(said("vert", "horz"), 0.0)
+        box = where.upright
         if turned:  # words that run up or down have the box's height for their lines
             x, y = box.x + box.width / 2, box.y + box.height / 2
             box = Rect(x - box.height / 2, y - box.width / 2, box.height, box.width)
-        said = self._said(shape, box, lines, look, None)
-        yield replace(said, turned=(where.to_page.angle + turned) % 360)
+        own = shape.properties.find(f"{A}xfrm") if shape.properties is not None else None
+        angle = where.to_page.angle or (whole(own, "rot") / 60_000 if footer else 0.0)
+        align = self._align(shape)
+        if said("wrap", "square") == "none":  # a line goes on beyond its box
+            shift = {"l": 0.0, "ctr": WIDE / 2, "r": WIDE}[align]
+            box = Rect(box.x - shift, box.y, box.width + WIDE, box.height)
+        insets = [
+            next((whole(e, name) for e in body if e.get(name) is not None), usual)
+            for name, usual in _INSETS
+        ]
+        return Saying(
+            tuple(lines), look, box, align, said("anchor", "t"),
+            (pt(insets[0] + insets[1]) / 2, pt(insets[2] + insets[3]) / 2),
+            (angle + turned) % 360, footer,
+        )  # fmt: skip
 
-    def _said(
-        self, shape: Shape, box: Rect, lines: Sequence[str], look: Look, footer: str | None
-    ) -> Saying:
-        page = self.page
-        body = [e for one in (shape, *page.ancestors(shape))
-                if (e := one.element.find(f"{P}txBody/{A}bodyPr")) is not None]  # fmt: skip
-
-        def inset(name: str, usual: int) -> int:
-            return next((whole(e, name) for e in body if e.get(name) is not None), usual)
-
+    def _align(self, shape: Shape) -> str:
         paragraph = shape.body.find(f"{A}p/{A}pPr") if shape.body is not None else None
         align = paragraph.get("algn") if paragraph is not None else None
         if align is None:
-            align = self.looks.levels(page, shape, 0).attribute("algn")
-        across = (inset("lIns", 91_440) + inset("rIns", 91_440)) // 2
-        down = (inset("tIns", 45_720) + inset("bIns", 45_720)) // 2
-        return Saying(
-            tuple(lines), look, box, align if align in ("ctr", "r") else "l",
-            next((a for e in body if (a := e.get("anchor")) is not None), "t"),
-            (pt(across), pt(down)), footer=footer,
-        )  # fmt: skip
+            align = self.looks.levels(self.page, shape, 0).attribute("algn")
+        return align if align in ("ctr", "r") else "l"
+
+
+def _words(run: Element) -> str:
+    """Return what a run says; of a slide's number, its sign."""
+    if run.tag == f"{A}br":
+        return "\n"
+    if run.get("type") == "slidenum":
+        return NUMBER
+    return " ".join((run.findtext(f"{A}t") or "").replace("\t", " ").split("\n"))
+
+
+WIDE = 2000.0
+"""How much wider than its box, in pt, a line may be that is not broken."""
+_INSETS = (("lIns", 91_440), ("rIns", 91_440), ("tIns", 45_720), ("bIns", 45_720))
+"""White space in EMU where nothing says (21.1.2.1.1)."""

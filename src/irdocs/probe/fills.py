@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import cos, radians, sin
 
-from irdocs.drawing import Colour, Commands, Path
+from irdocs.drawing import Colour, Path
 from irdocs.probe import scheme
-from irdocs.probe.geometry import Placed
-from irdocs.probe.marks import Blend, Mark, Pasted
+from irdocs.probe.geometry import FARTHEST, Affine, Placed
+from irdocs.probe.marks import Blend, Mark, Pasted, Stop
 from irdocs.probe.package import A, Element, R, whole
 from irdocs.probe.show import Page, Show
-from irdocs.units import Rect
 
 KINDS = frozenset({"png", "jpeg", "jpg", "gif", "bmp", "tiff", "tif"})
 """Pictures that can be drawn, by the ending of their content type; metafiles cannot."""
-RECTANGLE = 5
-"""How many commands a box has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +38,16 @@ class Fills:
     show: Show
     missing: list[str] = field(default_factory=list)
 
-    def said(self, page: Page, part: str, properties: Element | None) -> Fill | None:
-        """Return what a shape says of its fill, or None if it says nothing."""
+    def said(
+        self, page: Page, part: str, properties: Element | None, group: Fill | None = None
+    ) -> Fill | None:
+        """Return what a shape says of its fill, or None if it says nothing.
+
+        `part` is where its relations stand; `group` is the fill of the group that it is in.
+        """
         for child in properties if properties is not None else ():
+            if child.tag == f"{A}grpFill":
+                return group
             found = self._read(page, part, child, None)
             if found is not None:
                 return found
@@ -59,64 +63,77 @@ class Fills:
                 return Fill(blend=fill, own=own)
             case "blipFill":
                 return Fill(picture=fill, part=part)
-            case "pattFill" if (colour := fill.find(f"{A}fgClr")) is not None and len(colour):
-                found = scheme.seen(colour[0], page.scheme, page.mapping, own)
-                return Fill(plain=(found[0], 0.5 * found[1]) if found else None)
+            case "pattFill":
+                return Fill(plain=self._pattern(page, fill, own))
         return None
 
-    def theme(self, page: Page, name: str) -> Element | None:
+    def _pattern(
+        self, page: Page, fill: Element, own: Colour | None
+    ) -> tuple[Colour, float] | None:
+        """Return the mean of a pattern's two colours: from afar it looks like that."""
+        parts = []
+        for name in ("fgClr", "bgClr"):
+            colour = fill.find(f"{A}{name}")
+            found = (
+                scheme.seen(colour[0], page.scheme, page.mapping, own)
+                if colour is not None and len(colour)
+                else None
+            )
+            parts.append(found[0] if found else Colour(255, 255, 255))
+        one, other = parts
+        return Colour(
+            (one.red + other.red) // 2, (one.green + other.green) // 2,
+            (one.blue + other.blue) // 2,
+        ), 1.0  # fmt: skip
+
+    def theme(self, page: Page, name: str) -> tuple[Element, ...]:
+        """Return the entries of a list of the theme's, such as fillStyleLst."""
         *_, master = page.chain
         part = self.show.package.related(master.part, "theme")
         if part is None or part not in self.show.package:
-            return None
-        return self.show.package.xml(part).find(f".//{A}fmtScheme/{A}{name}")
+            return ()
+        found = self.show.package.xml(part).find(f".//{A}fmtScheme/{A}{name}")
+        return tuple(found) if found is not None else ()
 
-    def themed(
-        self, page: Page, style: Element, name: str, base: int, below: str = ""
-    ) -> Fill | None:
+    def themed(self, page: Page, style: Element, name: str) -> Fill | None:
         """Return a fill of the theme with a colour of the shape's own (20.1.4.2.10)."""
         number = whole(style, "idx")
+        if number > 1000:  # of backgrounds (20.1.4.1.7)
+            name, number = "bgFillStyleLst", number - 1000
+        colour = scheme.shown(style[0], page.scheme, page.mapping) if len(style) else None
+        listed = self.theme(page, name)
         if number in (0, 1000):
             return Fill()
-        listed = self.theme(page, name if number > base else below or name)
-        place = number - base if number > base else number
-        colour = scheme.shown(style[0], page.scheme, page.mapping) if len(style) else None
-        if listed is None or place > len(listed):
+        if not 1 <= number <= len(listed):
             return Fill(plain=(colour, 1.0) if colour else None)
         *_, master = page.chain
         part = self.show.package.related(master.part, "theme") or ""
-        return self._read(page, part, listed[place - 1], colour)
+        return self._read(page, part, listed[number - 1], colour)
 
     def marks(
-        self, page: Page, fill: Fill | None, edge: Commands, where: Placed, what: str
+        self, page: Page, fill: Fill | None, edge: Path, where: Placed, what: str
     ) -> Iterator[Mark]:
+        """Yield what an outline is filled with; `what` names its shape."""
         if fill is None:
             return
         if fill.plain is not None:
-            yield Path(edge, fill=fill.plain[0], opacity=fill.plain[1])
+            yield replace(edge, fill=fill.plain[0], opacity=fill.plain[1])
         elif fill.blend is not None:
             yield from self._blended(page, fill, edge, where)
         elif fill.picture is not None:
-            yield from self.pasted(fill.part, fill.picture, where, edge, what, clipped=True)
+            yield from self.pasted(fill.part, fill.picture, where, edge, what)
 
-    def _blended(
-        self, page: Page, fill: Fill, edge: Commands, where: Placed
-    ) -> Iterator[Path | Blend]:
+    def _blended(self, page: Page, fill: Fill, edge: Path, where: Placed) -> Iterator[Path | Blend]:
         assert fill.blend is not None
-        stops = []
+        found = []
         for stop in fill.blend.iterfind(f"{A}gsLst/{A}gs"):
-            found = scheme.seen(stop[0], page.scheme, page.mapping, fill.own) if len(stop) else None
-            if found is not None:
-                stops.append((whole(stop, "pos") / 100_000, *found))
-        if not stops:
-            return
-        stops.sort(key=lambda stop: stop[0])
-        seen = [opacity for _, _, opacity in stops]
-        colours = tuple((at, colour) for at, colour, _ in stops)
-        if min(seen) < scheme.SOLID:
-            # Half transparent ones are drawn in their middle colour.
-            middle = colours[len(colours) // 2][1]
-            yield Path(edge, fill=middle, opacity=sum(seen) / len(seen))
+            seen = scheme.seen(stop[0], page.scheme, page.mapping, fill.own) if len(stop) else None
+            if seen is not None:
+                found.append(Stop(min(1.0, max(0.0, whole(stop, "pos") / 100_000)), *seen))
+        stops = tuple(sorted(found, key=lambda stop: stop.at))
+        if len(stops) < 2:
+            if stops:
+                yield replace(edge, fill=stops[0].colour, opacity=stops[0].opacity)
             return
         line, wide, tall = fill.blend.find(f"{A}lin"), where.width, where.height
         if line is None and fill.blend.find(f"{A}path") is not None:
@@ -125,19 +142,19 @@ class Fills:
             x, y = wide * (shares[0] + 1 - shares[2]) / 2, tall * (shares[1] + 1 - shares[3]) / 2
             corner = (0.0 if x > wide / 2 else wide, 0.0 if y > tall / 2 else tall)
             start, end = where.to_page.at(x, y), where.to_page.at(*corner)
-            yield Blend(edge, colours, start, end, round=True)
+            yield Blend(edge, stops, start, end, round=True)
             return
         angle = radians(whole(line, "ang") / 60_000)
         across, down = cos(angle), sin(angle)
         reach = (abs(wide * across) + abs(tall * down)) / 2
         start = where.to_page.at(wide / 2 - across * reach, tall / 2 - down * reach)
         end = where.to_page.at(wide / 2 + across * reach, tall / 2 + down * reach)
-        yield Blend(edge, colours, start, end)
+        yield Blend(edge, stops, start, end)
 
     def pasted(
-        self, part: str, fill: Element, where: Placed, edge: Commands, what: str,
-        *, clipped: bool = False,
-    ) -> Iterator[Pasted]:  # fmt: skip
+        self, part: str, fill: Element, where: Placed, edge: Path, what: str
+    ) -> Iterator[Pasted]:
+        """Yield a picture (20.1.8.14), clipped to its shape."""
         blip = fill.find(f"{A}blip")
         name = blip.get(f"{R}embed") if blip is not None else None
         relation = self.show.package.relations(part).get(name or "")
@@ -148,22 +165,30 @@ class Fills:
         if kind not in KINDS:
             self.missing.append(f"{what}: a picture of a kind that only Office draws ({kind})")
             return
-        edges = [_part(fill.find(f"{A}srcRect"), n) for n in "ltrb"]
-        stretched = [_part(fill.find(f"{A}stretch/{A}fillRect"), n) for n in "ltrb"]
+        if fill.find(f"{A}tile") is not None:
+            self.missing.append(f"{what}: a picture that is repeated, drawn once")
+        if any(blip.find(f"{A}{effect}") is not None for effect in _EFFECTS):
+            self.missing.append(f"{what}: what Office does to the colours of a picture")
+        left, top, right, bottom = (_part(fill.find(f"{A}stretch/{A}fillRect"), n) for n in "ltrb")
+        crop = [_part(fill.find(f"{A}srcRect"), n) for n in "ltrb"]
+        shown = (1 - crop[0] - crop[2], 1 - crop[1] - crop[3])
+        size = (where.width * (1 - left - right), where.height * (1 - top - bottom))
+        if min(shown) <= 0.001 or min(size) <= 0.01 or max(shown) > 100 or max(size) > FARTHEST:
+            return
+        within = Affine(1 - left - right, 0, 0, 1 - top - bottom, left, top)
+        # What is cropped by less than nothing has a margin there.
+        margins = [max(0.0, -part) / shown[n % 2] for n, part in enumerate(crop)]
+        margin = Affine(1 - margins[0] - margins[2], 0, 0, 1 - margins[1] - margins[3],
+                        margins[0], margins[1])  # fmt: skip
         faded = blip.find(f"{A}alphaModFix")
-        box = where.upright
-        left, top, right, bottom = stretched
-        box = Rect(
-            box.x + left * box.width, box.y + top * box.height,
-            box.width * (1 - left - right), box.height * (1 - top - bottom),
-        )  # fmt: skip
-        preset = edge if clipped or len(edge) != RECTANGLE else None
         yield Pasted(
-            self.show.package.data(relation.target), box,
-            (max(0.0, edges[0]), max(0.0, edges[1]), max(0.0, edges[2]), max(0.0, edges[3])),
-            where.to_page.angle if not any(where.mirrored) else 0.0, where.mirrored,
-            whole(faded, "amt", 100_000) / 100_000, preset,
+            self.show.package.data(relation.target), where.unit.after(within.after(margin)),
+            (max(0.0, crop[0]), max(0.0, crop[1]), max(0.0, crop[2]), max(0.0, crop[3])),
+            whole(faded, "amt", 100_000) / 100_000, edge,
         )  # fmt: skip
+
+
+_EFFECTS = ("duotone", "grayscl", "lum", "clrChange", "biLevel", "clrRepl")
 
 
 def _part(element: Element | None, name: str) -> float:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, pi, radians, sin, tan
+from math import atan2, cos, degrees, hypot, isfinite, pi, radians, sin, tan
 
 from irdocs.drawing import Command, Commands, circle, line, polygon, rectangle, rounded
 from irdocs.probe.package import A, Element, whole
@@ -46,8 +47,21 @@ class Affine:
 
     @property
     def angle(self) -> float:
-        """By how many degrees clockwise it turns."""
-        return 0.0 if abs(self.b) < 1e-9 and self.a > 0 else degrees(atan2(self.b, self.a))
+        """By how many degrees clockwise it turns; of what is mirrored, how its lines run."""
+        return degrees(atan2(self.b, self.a)) if abs(self.b) > 1e-9 or self.a < 0 else 0.0
+
+
+FARTHEST = 20_000.0
+"""How far from the slide in pt anything may stand; what is farther is a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A part of a shape's outline, and what it takes part in."""
+
+    commands: Commands
+    filled: bool = True
+    stroked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +71,11 @@ class Placed:
     width: float
     height: float
     to_page: Affine
-    mirrored: tuple[bool, bool]
-    """Whether it is flipped left to right, and upside down."""
 
     @property
-    def box(self) -> Rect:
-        """The least box on the page that holds it."""
-        corners = [self.to_page.at(x, y) for x in (0, self.width) for y in (0, self.height)]
-        xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    def unit(self) -> Affine:
+        """What puts a unit square in its place."""
+        return self.to_page.after(Affine(a=self.width, d=self.height))
 
     @property
     def upright(self) -> Rect:
@@ -83,13 +93,15 @@ def placed(transform: Element, parent: Affine) -> Placed | None:
         return None
     x, y = pt(whole(off, "x")), pt(whole(off, "y"))
     width, height = pt(whole(extent, "cx")), pt(whole(extent, "cy"))
+    if max(map(abs, (x, y, width, height))) > FARTHEST:
+        return None
     turn = radians(whole(transform, "rot") / 60_000)
     across, down = (transform.get(name) in ("1", "true") for name in ("flipH", "flipV"))
     about = Affine(e=-width / 2, f=-height / 2)
     flipped = Affine(a=-1.0 if across else 1.0, d=-1.0 if down else 1.0)
     turned = Affine(cos(turn), sin(turn), -sin(turn), cos(turn), x + width / 2, y + height / 2)
     own = turned.after(flipped.after(about))
-    return Placed(width, height, parent.after(own), (across, down))
+    return Placed(width, height, parent.after(own))
 
 
 def inner(transform: Element, group: Placed) -> Affine:
@@ -104,8 +116,8 @@ def inner(transform: Element, group: Placed) -> Affine:
     return group.to_page.after(Affine(across, 0, 0, down, -x * across, -y * down))
 
 
-def outline(properties: Element, width: float, height: float) -> Commands | None:
-    """Return a shape's outline from 0, 0 on, or None for a geometry that is not known."""
+def outlines(properties: Element, width: float, height: float) -> tuple[Outline, ...] | None:
+    """Return a shape's outlines from 0, 0 on, or None for a geometry that is not known."""
     custom = properties.find(f"{A}custGeom")
     if custom is not None:
         return _custom(custom, width, height)
@@ -114,49 +126,50 @@ def outline(properties: Element, width: float, height: float) -> Commands | None
     given = {}
     for guide in preset.iterfind(f"{A}avLst/{A}gd") if preset is not None else ():
         words = guide.get("fmla", "").split()
-        if len(words) == 2 and words[0] == "val" and words[1].lstrip("-").isdigit():
+        if len(words) == 2 and words[0] == "val" and re.fullmatch(r"-?[0-9]{1,9}", words[1]):
             given[guide.get("name")] = int(words[1]) / 100_000
-    return _preset(name, width, height, given)
+    found = _preset(name, width, height, given)
+    return (Outline(found),) if found else None
 
 
 def _preset(name: str, w: float, h: float, given: dict[str, float]) -> Commands | None:
     """Return the outline of a preset (20.1.10.56)."""
-    short = min(w, h)
+    short = min(w, h) or 1.0
 
-    def by(usual: float, key: str = "adj") -> float:
-        return given.get(key, usual)
+    def by(usual: float, key: str = "adj", most: float = 0.5) -> float:
+        return min(most, max(0.0, given.get(key, usual)))
 
     match name:
         case "rect" | "flowChartProcess":
             return rectangle(0, 0, w, h)
         case "roundRect":
-            return rounded(0, 0, w, h, short * min(0.5, by(0.16667)))
+            return rounded(0, 0, w, h, short * by(0.16667))
         case "round2SameRect":
-            r = short * min(0.5, by(0.16667, "adj1"))
-            return _corners(w, h, (r, r, 0.0, 0.0))
+            top, foot = short * by(0.16667, "adj1"), short * by(0.0, "adj2")
+            return _corners(w, h, (top, top, foot, foot))
         case "round1Rect":
-            return _corners(w, h, (0.0, short * min(0.5, by(0.16667)), 0.0, 0.0))
+            return _corners(w, h, (0.0, short * by(0.16667), 0.0, 0.0))
         case "ellipse":
             return Affine(a=w, d=h).of(circle(0.5, 0.5, 0.5))
         case "line" | "straightConnector1":
             return line((0, 0), (w, h))
         case "triangle":
-            return polygon([(w * by(0.5), 0), (w, h), (0, h)])
+            return polygon([(w * by(0.5, most=1.0), 0), (w, h), (0, h)])
         case "rtTriangle":
             return polygon([(0, 0), (w, h), (0, h)])
         case "diamond":
             return polygon([(w / 2, 0), (w, h / 2), (w / 2, h), (0, h / 2)])
         case "parallelogram":
-            lean = short * by(0.25)
+            lean = short * by(0.25, most=w / short)
             return polygon([(lean, 0), (w, 0), (w - lean, h), (0, h)])
         case "trapezoid":
-            lean = short * by(0.25)
+            lean = short * by(0.25, most=w / 2 / short)
             return polygon([(lean, 0), (w - lean, 0), (w, h), (0, h)])
         case "homePlate":
-            tip = w - short * by(0.5)
+            tip = w - short * by(0.5, most=w / short)
             return polygon([(0, 0), (tip, 0), (w, h / 2), (tip, h), (0, h)])
         case "chevron":
-            tip = short * by(0.5)
+            tip = short * by(0.5, most=w / short)
             return polygon(
                 [(0, 0), (w - tip, 0), (w, h / 2), (w - tip, h), (0, h), (tip, h / 2)]
             )  # fmt: skip
@@ -204,24 +217,39 @@ def _arc(
         angle += step
 
 
-def _custom(custom: Element, width: float, height: float) -> Commands | None:
-    """Return the outline of a freeform (20.1.9.8), or None where it is computed from guides."""
-    found: list[Command] = []
+def _custom(custom: Element, width: float, height: float) -> tuple[Outline, ...] | None:
+    """Return the outlines of a freeform (20.1.9.8), or None where it is computed from guides."""
+    found: list[Outline] = []
     try:
         for path in custom.iterfind(f"{A}pathLst/{A}path"):
-            wide, tall = float(path.get("w", "0")), float(path.get("h", "0"))
+            wide, tall = _number(path.get("w", "0")), _number(path.get("h", "0"))
             across = width / wide if wide else 1 / 12_700
             down = height / tall if tall else 1 / 12_700
-            found += Affine(across, 0, 0, down).of(tuple(_freeform(path)))
-    except (TypeError, ValueError):  # the name of a guide where a number might stand
+            commands = Affine(across, 0, 0, down).of(tuple(_freeform(path)))
+            if any(abs(value) > FARTHEST for _, values in commands for value in values):
+                return None
+            if commands and commands[0][0] == "M":
+                filled, stroked = path.get("fill") != "none", path.get("stroke") not in _FALSE
+                found.append(Outline(commands, filled, stroked))
+    except (IndexError, TypeError, ValueError):  # the name of a guide where a number might stand
         return None
     return tuple(found) or None
+
+
+_FALSE = ("0", "false")
+
+
+def _number(text: str | None) -> float:
+    value = float(text or "")
+    if not isfinite(value):
+        raise ValueError("not a number")
+    return value
 
 
 def _freeform(path: Element) -> Iterator[Command]:
     x = y = 0.0
     for step in path:
-        points = [(float(p.get("x")), float(p.get("y"))) for p in step.iterfind(f"{A}pt")]
+        points = [(_number(p.get("x")), _number(p.get("y"))) for p in step.iterfind(f"{A}pt")]
         match step.tag.removeprefix(A):
             case "moveTo":
                 yield "M", points[0]
@@ -236,10 +264,11 @@ def _freeform(path: Element) -> Iterator[Command]:
                     ex + 2 / 3 * (cx - ex), ey + 2 / 3 * (cy - ey), ex, ey,
                 )  # fmt: skip
             case "arcTo":
-                wide, tall = float(step.get("wR")), float(step.get("hR"))
+                wide, tall = _number(step.get("wR")), _number(step.get("hR"))
                 start, sweep = (
-                    radians(float(step.get(name)) / 60_000) for name in ("stAng", "swAng")
+                    radians(_number(step.get(name)) / 60_000) for name in ("stAng", "swAng")
                 )
+                sweep = min(2 * pi, max(-2 * pi, sweep))
                 cx, cy = x - wide * cos(start), y - tall * sin(start)
                 yield from _arc(cx, cy, wide, tall, start, sweep)
                 points = [(cx + wide * cos(start + sweep), cy + tall * sin(start + sweep))]

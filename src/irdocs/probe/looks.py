@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from irdocs.drawing import Colour
 from irdocs.probe import scheme
-from irdocs.probe.package import A, Element, P
+from irdocs.probe.package import A, Element, P, whole
 from irdocs.probe.show import TITLES, Page, Shape, Show
 from irdocs.units import Rect
 
@@ -125,12 +125,16 @@ class Looks:
             linked = page.scheme.colours.get(page.mapping.get("hlink", "hlink"))
             colour = linked
         else:
-            fill = fill if fill is not None else levels.run_child("solidFill")
-            colour = self._colour(page, fill)
+            styled = shape.element.find(f"{P}style/{A}fontRef")
+            if fill is None and shape.holder is None and styled is not None and len(styled):
+                colour = scheme.shown(styled[0], page.scheme, page.mapping)
+            else:
+                fill = fill if fill is not None else levels.run_child("solidFill")
+                colour = self._colour(page, fill)
         face = own.find(f"{A}latin") if own is not None else None
         face = face if face is not None else levels.run_child("latin")
         return Look(
-            int(said("sz") or 1800) / 100,
+            _size(said("sz")) / 100,
             said("b") in ("1", "true"),
             page.scheme.typeface(face.get("typeface", "") if face is not None else "+mn-lt"),
             colour,
@@ -141,6 +145,11 @@ class Looks:
         if fill is None:
             return page.scheme.colours.get(page.mapping.get("tx1", "dk1"))
         return scheme.shown(fill[0], page.scheme, page.mapping) if len(fill) else None
+
+
+def _size(text: str | None) -> int:
+    """Return a size in 1/100 pt (20.1.10.72), the usual one for what is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 1800
 
 
 def ground(page: Page, shape: Shape | None, box: Rect) -> Colour | None:
@@ -251,7 +260,17 @@ def background(page: Page) -> Colour | None:
             return fill if isinstance(fill, Colour) else None
         reference = found.find(f"{P}bgRef")
         if reference is not None and len(reference):
-            # idx 1001 is the first background style, which is a plain fill (20.1.4.1.7).
-            plain = reference.get("idx") in ("1001", "0")
-            return scheme.shown(reference[0], page.scheme, page.mapping) if plain else None
+            return _themed(page, reference)
     return page.scheme.colours.get(page.mapping.get("bg1", "lt1"))
+
+
+def _themed(page: Page, reference: Element) -> Colour | None:
+    """Return the colour of a background style, if it is a plain one (20.1.4.1.7)."""
+    number = whole(reference, "idx") - 1000
+    own = scheme.shown(reference[0], page.scheme, page.mapping)
+    if not 1 <= number <= len(page.scheme.grounds):
+        return own if number in (1, -1000) else None
+    fill = page.scheme.grounds[number - 1]
+    if fill.tag != f"{A}solidFill" or not len(fill):
+        return None
+    return scheme.shown(fill[0], page.scheme, page.mapping, own)

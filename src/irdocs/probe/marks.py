@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from irdocs.drawing import Colour, Commands, Path
+from irdocs.drawing import Colour, Path
+from irdocs.probe.geometry import Affine
 from irdocs.probe.looks import Look
 from irdocs.units import Rect
+
+NUMBER = "\u2039#\u203a"
+"""What stands for a slide's number among words, as Office has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One colour of a gradient, and how far along it stands, 0 to 1."""
+
+    at: float
+    colour: Colour
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Blend:
     """An outline filled with a gradient from one point of the page to another."""
 
-    outline: Commands
-    stops: tuple[tuple[float, Colour], ...]
-    """Each colour, and how far along it stands, 0 to 1."""
+    outline: Path
+    stops: tuple[Stop, ...]
     start: tuple[float, float]
     end: tuple[float, float]
     round: bool = False
@@ -24,23 +36,19 @@ class Blend:
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A picture in a box, turned about its middle; `crop` takes parts of its edges away."""
+    """A picture whose unit square, y growing downwards, is put on the page; clipped, if at all."""
 
     data: bytes
-    box: Rect
+    to_page: Affine
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    """Left, top, right, bottom, each as a part of the picture."""
-    turned: float = 0.0
-    """Degrees clockwise."""
-    mirrored: tuple[bool, bool] = (False, False)
+    """What is taken away left, at the top, right and below, each as a part of the picture."""
     opacity: float = 1.0
-    outline: Commands | None = None
-    """What it is clipped to, on the page."""
+    outline: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Words of the layout itself; a footer's are the slide's, by its type."""
+    """Words of the layout itself, NUMBER among them; a footer's are the slide's, by its type."""
 
     lines: tuple[str, ...]
     """Its paragraphs."""
@@ -65,4 +73,6 @@ class Backdrop:
     """Marks in the order in which they are painted; what could not be read, in words."""
 
     marks: tuple[Mark, ...]
+    held: tuple[Mark, ...]
+    """What placeholders that slides fill are painted with: above all else."""
     missing: tuple[str, ...]

@@ -48,7 +48,7 @@ def whole(element: Element | None, name: str, usual: int = 0) -> int:
     text = str(element.get(name, "")) if element is not None else ""
     try:
         return round(float(text[:-1]) * 1000) if text.endswith("%") else int(text)
-    except ValueError:
+    except (OverflowError, ValueError):
         return usual
 
 
@@ -57,7 +57,13 @@ def parsed(data: bytes) -> Element:
 
     Raises lxml.etree.XMLSyntaxError.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     return etree.fromstring(data, parser)
 
 

@@ -313,6 +313,8 @@ class _Painter:
         area = _bounds([(0.0, 0.0), (1.0, 1.0)], self._state.matrix)
         across = (area.right - area.left) / 72
         down = (area.top - area.bottom) / 72
+        if not (across and down):
+            return
         dpi = min(int(image.Width) / across, int(image.Height) / down)
         space = str(image.get("/ColorSpace", "other"))
         ink = Ink(_SPACES.get(space, "other"), ())

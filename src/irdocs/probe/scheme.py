@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from PIL import ImageColor
 
 from irdocs.drawing import Colour, linear, nonlinear
 from irdocs.probe.package import A, Element, whole
-
-_PRESETS = {
-    "black": "000000", "white": "FFFFFF", "red": "FF0000", "green": "008000", "blue": "0000FF",
-    "yellow": "FFFF00", "gray": "808080", "grey": "808080", "orange": "FFA500", "navy": "000080",
-    "darkBlue": "00008B", "dkBlue": "00008B", "lightGray": "D3D3D3", "ltGray": "D3D3D3",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +19,8 @@ class Scheme:
     colours: Mapping[str, Colour]
     major: str
     minor: str
+    grounds: tuple[Element, ...] = field(default=(), compare=False, repr=False)
+    """The fills that a background may refer to (20.1.4.1.7)."""
 
     def typeface(self, name: str) -> str:
         """Return a typeface; the theme's, such as +mn-lt, looked up."""
@@ -41,7 +39,10 @@ def read(theme: Element) -> Scheme:
         found = theme.find(f".//{A}fontScheme/{A}{kind}Font/{A}latin")
         return str(found.get("typeface", "")) if found is not None else ""
 
-    return Scheme(colours, face("major"), face("minor"))
+    grounds = theme.find(f".//{A}fmtScheme/{A}bgFillStyleLst")
+    return Scheme(
+        colours, face("major"), face("minor"), tuple(grounds) if grounds is not None else ()
+    )
 
 
 def _plain(element: Element) -> Colour | None:
@@ -53,11 +54,33 @@ def _plain(element: Element) -> Colour | None:
     if kind == "sysClr":
         return _hex(element.get("lastClr") or ("FFFFFF" if value == "window" else "000000"))
     if kind == "prstClr":
-        return _hex(_PRESETS.get(value, "808080"))
-    if kind == "scrgbClr":
-        parts = [round(whole(element, name) / 100_000 * 255) for name in "rgb"]
-        return Colour(*(min(255, max(0, part)) for part in parts))
+        return _preset(value)
+    if kind == "scrgbClr":  # parts in linear light (20.1.2.3.30)
+        return _of(*(nonlinear(min(1.0, max(0.0, whole(element, n) / 100_000))) for n in "rgb"))
+    if kind == "hslClr":
+        hue = whole(element, "hue") / 21_600_000
+        saturation, light = (whole(element, n) / 100_000 for n in ("sat", "lum"))
+        return _of(*colorsys.hls_to_rgb(hue % 1.0, min(1.0, light), min(1.0, saturation)))
     return None
+
+
+def _of(red: float, green: float, blue: float) -> Colour:
+    return Colour(round(red * 255), round(green * 255), round(blue * 255))
+
+
+_SHORT = (("dk", "dark"), ("lt", "light"), ("med", "medium"))
+"""How presets shorten the names that CSS has (20.1.10.48)."""
+
+
+def _preset(name: str) -> Colour | None:
+    for short, long in _SHORT:
+        if name.startswith(short) and name[len(short) : len(short) + 1].isupper():
+            name = long + name[len(short) :]
+    try:
+        red, green, blue = ImageColor.getrgb(name)[:3]
+    except ValueError:
+        return Colour(128, 128, 128)
+    return Colour(red, green, blue)
 
 
 def _hex(text: str) -> Colour | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from irdocs.drawing import Colour
 from irdocs.probe import scheme
-from irdocs.probe.package import NS, A, Element, NotAPackageError, P, PackageFile, R
+from irdocs.probe.package import NS, A, Element, NotAPackageError, P, PackageFile, R, whole
 from irdocs.probe.scheme import Scheme
 from irdocs.units import Rect, Size, pt
 
@@ -31,14 +31,14 @@ class Shape:
         self.element = element
         self.kind = kind
         """sp, pic, grpSp, graphicFrame or cxnSp."""
-        self.identifier: str = named.get("id", "")
-        self.name: str = named.get("name", "")
-        self.alt: str = named.get("descr", "")
+        self.identifier: str = named.get("id", "") if named is not None else ""
+        self.name: str = named.get("name", "") if named is not None else ""
+        self.alt: str = named.get("descr", "") if named is not None else ""
         self.holder: Element | None = head.find(_HOLDER)
         """Its p:ph, if it is a placeholder."""
         self.type: str | None = self.holder.get("type", "obj") if self.holder is not None else None
         """A placeholder's type (19.7.10); None of what is none."""
-        self.index = int(self.holder.get("idx", "0")) if self.holder is not None else -1
+        self.index = whole(self.holder, "idx") if self.holder is not None else -1
         self.properties: Element | None = element.find(_PROPERTIES)
         self.body: Element | None = element.find(_BODY)
         """Its words: p:txBody, or None."""
@@ -64,8 +64,8 @@ class Shape:
         if off is None or extent is None:
             return None
         return Rect(
-            pt(int(off.get("x"))), pt(int(off.get("y"))),
-            pt(int(extent.get("cx"))), pt(int(extent.get("cy"))),
+            pt(whole(off, "x")), pt(whole(off, "y")),
+            pt(whole(extent, "cx")), pt(whole(extent, "cy")),
         )  # fmt: skip
 
     @property

@@ -14,7 +14,7 @@ from irdocs.deck.borrowed import reading
 from irdocs.deck.borrowed.reading import UnservedError
 from irdocs.deck.design import Design
 from irdocs.diagnostics import Report, Span
-from irdocs.probe.package import NotAPackageError
+from irdocs.probe.package import NotAPackageError, P
 from irdocs.probe.show import Show
 from irdocs.theme import Theme, contrast
 
@@ -31,7 +31,7 @@ def load(
     """Return the design of a template file, or None after an error at `span` in the report."""
     try:
         data = _bytes(path, files or Files())
-        design = reading.read(Show(data), _normal(data), theme)
+        design = _read(data, theme)
     except FileNotFoundError:
         report.error(
             "missing-template", f'there is no file "{path}"', span,
@@ -82,6 +82,16 @@ def _bytes(path: Path, files: Files) -> bytes:
             f"or {limits.TEMPLATE_UNPACKED:,} bytes"
         )
     return data
+
+
+def _read(data: bytes, theme: Theme) -> Design:
+    show, plain = Show(data), _normal(data)
+    if any(master.root.find(f"{P}clrMap") is None for master in show.masters):
+        raise _UnfitError("it is damaged (a master has no colour map)")
+    try:
+        return reading.read(show, plain, theme)
+    except (AttributeError, IndexError, KeyError, TypeError) as error:
+        raise _UnfitError(f"it is damaged ({type(error).__name__}: {error})") from None
 
 
 def _normal(data: bytes) -> bytes:

@@ -98,7 +98,8 @@ def _new(
     root.find(qname("p:cSld")).set("name", name if source.made else f"{source.called}, recoloured")
     layout = design.layouts[name]
     if source.made:
-        _arrange(root, layout, design, borrowed.typeface, language)
+        is_filled = _is_filled(_master_of(base)._element)
+        _arrange(root, layout, design, borrowed.typeface, language, is_filled=is_filled)
         if source.title:
             _move_title(root, source.title)
     _recolour(root, design, source)
@@ -119,7 +120,25 @@ def _new(
     return part
 
 
-def _arrange(root: Element, layout: Layout, design: Design, typeface: str, language: str) -> None:
+def _is_filled(master: Element) -> bool:
+    """Whether the text placeholder of a master has a fill or an outline, which others inherit."""
+    for shape, holder in holders(master):
+        if holder.get("type") == "body":
+            kinds = ("a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill", "a:ln")
+            properties = shape.find(qname("p:spPr"))
+            return any(properties.find(qname(kind)) is not None for kind in kinds)
+    return False
+
+
+def _plain(shape: Element) -> Element:
+    """Return a placeholder that inherits no fill and no outline."""
+    shape.find(qname("p:spPr")).extend([el("a:noFill"), el("a:ln", el("a:noFill"))])
+    return shape
+
+
+def _arrange(
+    root: Element, layout: Layout, design: Design, typeface: str, language: str, *, is_filled: bool
+) -> None:
     """Take a layout's bodies away and put our places and decorations there."""
     tree = root.find(f"{qname('p:cSld')}/{qname('p:spTree')}")
     kept = []
@@ -132,11 +151,12 @@ def _arrange(root: Element, layout: Layout, design: Design, typeface: str, langu
     counted = shapes.Ids(largest + 1)
     tree.extend(decoration(counted, design.paint, one) for one in layout.decorations)
     tree.extend(shape for shape, holder in kept if holder.get("type") in _TITLES)
-    tree.extend(
+    ours = [
         placeholder(counted, design.paint, place, language, typeface)
         for place in layout.places
         if not place.is_title
-    )
+    ]
+    tree.extend(_plain(shape) if is_filled else shape for shape in ours)
     tree.extend(shape for shape, holder in kept if holder.get("type") in _FOOTERS)
 
 
