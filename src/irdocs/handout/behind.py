@@ -13,6 +13,7 @@ from irdocs.deck.layouts import art_box
 from irdocs.deck.model import Deck, Paragraph, Run
 from irdocs.deck.template.layout_parts import FOOTER_BOXES, FOOTER_SIZE
 from irdocs.drawing import Path, circle, line, rectangle, rounded
+from irdocs.handout import fading
 from irdocs.handout.board import Board
 from irdocs.handout.scenery import Scenery
 from irdocs.handout.setting import Ink
@@ -72,6 +73,8 @@ class Behind:
             match mark:
                 case Path():
                     self.board.paint("Layout", [mark])
+                case Blend() if fading.is_fading(mark):
+                    self.board.paste("Layout", *fading.drawn(mark))
                 case Blend():
                     self.board.blend("Layout", mark)
                 case Pasted() if data := scenery.picture(mark):

@@ -74,7 +74,7 @@ class Board:
         """Paint a gradient of a template."""
         self.canvas.gradient(
             owner, self._mapped(blend.outline),
-            [(stop.at, stop.colour, stop.opacity) for stop in blend.stops],
+            [(stop.at, stop.colour) for stop in blend.stops],
             Point(*self.at(*blend.start)), Point(*self.at(*blend.end)),
             outwards=blend.round, within=self.frame,
         )  # fmt: skip

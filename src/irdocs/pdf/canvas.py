@@ -26,7 +26,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from irdocs.drawing import Colour, Path, circle, polygon
+from irdocs.drawing import Colour, Path
 from irdocs.pdf.document import TaggedDocument, describe
 from irdocs.pdf.fonts import register
 from irdocs.pdf.inks import Inks, Screen
@@ -266,7 +266,7 @@ class TaggedCanvas:
         self,
         owner: Owner,
         outline: Path,
-        stops: Sequence[tuple[float, Colour, float]],
+        stops: Sequence[tuple[float, Colour]],
         start: Point,
         end: Point,
         *,
@@ -275,25 +275,14 @@ class TaggedCanvas:
     ) -> None:
         """Fill an outline with colours from a point to another (ISO 32000-1, 8.7.4.5).
 
-        `stops` says how far along each stands, 0 to 1, and its opacity; `outwards` makes circles
-        round the start.
+        `stops` says how far along each stands, 0 to 1; `outwards` makes circles round the start.
         """
         self._mark(owner)
         self._overprint(False)
         self._save()
         self._clip(within, outline)
-        if min(opacity for _, _, opacity in stops) < 1:
-            self._veil(stops, start, end, outwards=outwards)
-        else:
-            self._shade(stops, start, end, outwards=outwards)
-        self._restore()
-
-    def _shade(
-        self, stops: Sequence[tuple[float, Colour, float]], start: Point, end: Point,
-        *, outwards: bool,
-    ) -> None:  # fmt: skip
-        parts = [[part / 255 for part in (c.red, c.green, c.blue)] for _, c, _ in stops]
-        colours, places = [RLColor(*part) for part in parts], [place for place, _, _ in stops]
+        parts = [[part / 255 for part in (c.red, c.green, c.blue)] for _, c in stops]
+        colours, places = [RLColor(*part) for part in parts], [place for place, _ in stops]
         # Two colours in one place change there at once (places must grow: 7.10.4).
         places = [place + 1e-4 * n for n, place in enumerate(places)]
         places = [place / max(1.0, places[-1]) for place in places]
@@ -303,32 +292,7 @@ class TaggedCanvas:
             self._canvas.radialGradient(x0, y0, radius, colours, places)
         else:
             self._canvas.linearGradient(x0, y0, x1, y1, colours, places)
-
-    def _veil(
-        self, stops: Sequence[tuple[float, Colour, float]], start: Point, end: Point,
-        *, outwards: bool,
-    ) -> None:  # fmt: skip
-        """Fill what is clipped with bands, each of one colour and opacity."""
-        across, down = end.x - start.x, end.y - start.y
-        length = hypot(across, down) or 1.0
-        beyond = 4 * (self._height + length)
-        for number in range(BANDS):
-            colour, opacity = _between(stops, (number + 0.5) / BANDS)
-            low, high = number / BANDS, (number + 1) / BANDS
-            if outwards:
-                outer = circle(start.x, start.y, beyond if number == BANDS - 1 else high * length)
-                shape = outer + (circle(start.x, start.y, low * length) if number else ())
-            else:
-                low = -beyond / length if number == 0 else low
-                high = beyond / length if number == BANDS - 1 else high
-                aside = (-down / length * beyond, across / length * beyond)
-                ends = [(start.x + across * t, start.y + down * t) for t in (low, high)]
-                (ax, ay), (bx, by) = ends
-                shape = polygon([
-                    (ax - aside[0], ay - aside[1]), (ax + aside[0], ay + aside[1]),
-                    (bx + aside[0], by + aside[1]), (bx - aside[0], by - aside[1]),
-                ])  # fmt: skip
-            self._path(Path(shape, fill=colour, opacity=opacity, even_odd=True))
+        self._restore()
 
     def _up(self, point: Point) -> tuple[float, float]:
         return point.x + self.origin[0], self._height - point.y - self.origin[1]
@@ -467,21 +431,6 @@ class TaggedCanvas:
             points = [_n(up - v if i % 2 else left + v) for i, v in enumerate(values)]
             written.append(" ".join((*points, _OPERATORS[name])))
         return " ".join(written)
-
-
-BANDS = 48
-"""In how many steps a gradient goes that what is behind shines through."""
-
-
-def _between(stops: Sequence[tuple[float, Colour, float]], at: float) -> tuple[Colour, float]:
-    """Return the colour and the opacity of a place between stops."""
-    before = [stop for stop in stops if stop[0] <= at] or [stops[0]]
-    after = [stop for stop in stops if stop[0] > at] or [stops[-1]]
-    (p, one, o), (q, other, r) = before[-1], after[0]
-    share = min(1.0, max(0.0, (at - p) / (q - p))) if q > p else 0.0
-    parts = zip((one.red, one.green, one.blue), (other.red, other.green, other.blue), strict=True)
-    mixed = Colour(*(round(a + (b - a) * share) for a, b in parts))
-    return mixed, round(o + (r - o) * share, 3)
 
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
