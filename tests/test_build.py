@@ -121,7 +121,9 @@ def test_exit_status(tmp_path: Path) -> None:
     assert runner.invoke(main, ["check", str(content)]).exit_code == 1
     assert runner.invoke(main, ["build", str(content), "-o", str(tmp_path / "o")]).exit_code == 1
     assert runner.invoke(main, ["check", str(tmp_path / "gone.yaml")]).exit_code == 2
-    assert runner.invoke(main, ["check", str(tmp_path)]).exit_code == 2
+    assert runner.invoke(main, ["check", str(tmp_path)]).exit_code == 1  # content.yaml in there
+    (tmp_path / "empty").mkdir()
+    assert runner.invoke(main, ["check", str(tmp_path / "empty")]).exit_code == 2
     assert runner.invoke(main, ["build", "--only", "poster"]).exit_code == 2
     content.write_text(SMALL)
     (tmp_path / "file").write_text("in the way")

@@ -383,3 +383,22 @@ def test_a_numbered_list_is_numbered_by_powerpoint(tmp_path: Path) -> None:
     assert found == list(range(1, 15)) and slides > 1
     pieces = pdf.read((tmp_path / "handout.pdf").read_bytes()).pieces
     assert "14." in [even(piece.text) for piece in pieces if piece.role == "Lbl"]
+
+
+def test_a_section_without_a_picture_has_its_number(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text(SMALL)
+    order = irdocs.Order(only="deck", handout=2)
+    assert not irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={}).failed
+    opener = next(s for s in Show((tmp_path / "deck.pptx").read_bytes()).slides if s.number == 2)
+    drawn = opener.root.findall(".//a:custGeom", NS)
+    assert len(drawn) == 1 and len(drawn[0].findall(".//a:lnTo", NS)) > 5  # the outline of a 1
+
+
+def test_a_section_s_notes_are_said_once(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text(SMALL)
+    order = irdocs.Order(only="deck")
+    assert not irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={}).failed
+    notes = [
+        s.notes_slide.notes_text_frame.text for s in Presentation(tmp_path / "deck.pptx").slides
+    ]
+    assert [("Say it." in said, bool(said)) for said in notes[1:3]] == [(True, True), (False, True)]

@@ -83,6 +83,7 @@ def test_a_command_of_the_guides_works(
         command.replace("DIR", str(tmp_path / "new"))
         .replace(" CODE", " PPT-01")
         .split(" >")[0]
+        .split(" &&")[0]
         .split()
     )
     if arguments[0] in ENDLESS:

@@ -301,3 +301,20 @@ def test_an_image_needs_words_or_a_reason_for_none(tmp_path: Path) -> None:
 def test_a_misspelt_choice_is_guessed(complaints: Complaints) -> None:
     (said,) = complaints(block("type: text", "only: leafet", "text: a"))
     assert said.code == "bad-choice" and said.hint == 'did you mean "leaflet"?'
+
+
+def test_an_address_of_mail_is_one(complaints: Complaints) -> None:
+    for email, wrong in (("us@example.org", False), ("stand at example", True), ("a@b", True)):
+        contact = f"  contact: {{name: Us, email: {email}}}\n  disclaimer:"
+        codes = {said.code for said in complaints(SMALL.replace("  disclaimer:", contact))}
+        assert ("bad-email" in codes) == wrong, email
+
+
+def test_a_misspelt_file_is_guessed(tmp_path: Path) -> None:
+    (tmp_path / "drawing.svg").write_text("<svg/>")
+    for name in ("drawin.svg", "Drawing.svg"):
+        report = Report()
+        text = block("type: image", f"file: {name}", "alt: A")
+        content.read(text.encode(), "content.yaml", tmp_path, report)
+        (said,) = [d for d in report if d.code == "missing-asset"]
+        assert 'did you mean "drawing.svg"?' in said.message

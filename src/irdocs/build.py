@@ -14,6 +14,7 @@ from irdocs import content, theme
 from irdocs import output as output_folder
 from irdocs.content import limits
 from irdocs.content.datafile import Kind, Wanted, is_path
+from irdocs.content.fields import closest
 from irdocs.content.files import Files
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span
@@ -94,9 +95,11 @@ def _wanted(kind: Kind, name: str, files: Files) -> Wanted:
     if name in kind.names:
         return Wanted(name, Path(), None, files)
     if not is_path(name) or not Path(name).is_file():
-        names = ", ".join(kind.names)
+        names, near = ", ".join(kind.names), closest(name, frozenset(kind.names))
+        meant = f'; did you mean "{near}"?' if near else ""
         raise UsageError(
-            f'there is no {kind.called} "{name}": one of {names}, or the path of a .yaml file'
+            f'there is no {kind.called} "{name}"{meant} (one of {names}, '
+            "or the path of a .yaml file)"
         )
     with Path(name).open("rb"):
         pass  # what cannot be read is found before anything is built

@@ -9,8 +9,9 @@ import click
 
 from irdocs.build import UsageError, check
 from irdocs.cli.group import examples, main
-from irdocs.cli.options import AS, CONTENT, FORMAT, HANDOUT, STRICT, TEMPLATE, TODAY, day_of
+from irdocs.cli.options import AS, CONTENT, FORMAT, HANDOUT, ONLY, STRICT, TEMPLATE, TODAY, day_of
 from irdocs.cli.telling import cannot, tell
+from irdocs.content.model import Product
 from irdocs.order import Order
 from irdocs.reporting import text
 from irdocs.reporting.text import coloured
@@ -28,6 +29,7 @@ from irdocs.reporting.text import coloured
     ),
 )
 @CONTENT
+@ONLY
 @FORMAT
 @TEMPLATE
 @HANDOUT
@@ -43,6 +45,7 @@ from irdocs.reporting.text import coloured
 @TODAY
 def check_command(
     content: Path,
+    only: Product | None,
     formats: tuple[str, ...],
     template: Path | None,
     handout: int | None,
@@ -65,6 +68,7 @@ def check_command(
     start = perf_counter()
     try:
         order = Order(
+            only,
             formats=formats,
             press=press,
             template=template,

@@ -14,8 +14,8 @@ from irdocs.reporting import WRITERS
 
 FORMAT = click.option(
     "--format", "formats", multiple=True, metavar="FORMAT",
-    help="Make the leaflet in this format (more than once for several): "
-    "a built-in one or a file. It is written to leaflet-FORMAT.pdf.",
+    help="The leaflet in this format (more than once for several), a built-in one or a file; "
+    "build writes leaflet-FORMAT.pdf.",
 )  # fmt: skip
 TEMPLATE = click.option(
     "--template", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
@@ -31,20 +31,21 @@ TODAY = click.option(
 HANDOUT = click.option(
     "--handout", type=click.Choice([str(count) for count in COUNTS]),
     callback=lambda context, option, given: int(given) if given else None,
-    help="Make handout.pdf too, so many slides to a page: 1 with notes, 3 with lines.",
+    help="With handout.pdf, so many slides to a page: 1 with notes, 3 with lines.",
 )  # fmt: skip
 LIBREOFFICE = click.option(
     "--libreoffice", is_flag=True,
     help="Show slides as LibreOffice draws them (some seconds later), not as irdocs does.",
 )  # fmt: skip
 CONTENT = click.argument(
-    "content", type=click.Path(path_type=Path), default=Path("content.yaml"), required=False
-)
+    "content", type=click.Path(path_type=Path), default=Path("content.yaml"), required=False,
+    callback=lambda context, argument, given: given / "content.yaml" if given.is_dir() else given,
+)  # fmt: skip
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
     help="The folder to write to.",
 )  # fmt: skip
-ONLY = click.option("--only", type=click.Choice(["leaflet", "deck"]), help="Make one product only.")
+ONLY = click.option("--only", type=click.Choice(["leaflet", "deck"]), help="One product only.")
 STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 
 

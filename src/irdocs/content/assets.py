@@ -74,8 +74,23 @@ class AssetFolder:
             )
         if not path.is_file():
             self._files.missed(path)
-            raise PydanticCustomError("missing-asset", 'there is no file "{name}"', {"name": name})
+            near = self._near(path)
+            meant = f'; did you mean "{PurePosixPath(name).parent / near}"?' if near else ""
+            raise PydanticCustomError(
+                "missing-asset", 'there is no file "{name}"{meant}', {"name": name, "meant": meant}
+            )
         return path
+
+    def _near(self, path: Path) -> str | None:
+        """Return the name of a file that is called much alike, if there is one."""
+        from irdocs.content.fields import closest
+
+        try:
+            names = {file.name for file in path.parent.iterdir() if file.is_file()}
+        except OSError:
+            return None
+        same = [name for name in names if name.casefold() == path.name.casefold()]
+        return same[0] if same else closest(path.name, names)
 
 
 def below(folder: Path, name: str) -> Path | None:

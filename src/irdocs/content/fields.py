@@ -156,6 +156,16 @@ def _url(value: Any) -> Words:
 _BCP47 = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-\w{5,8})*\Z")
 
 
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def _email(value: Any) -> Words:
+    words = _label(value)
+    if not _EMAIL.fullmatch(words):
+        raise PydanticCustomError("bad-email", '"{email}" is no e-mail address', {"email": words})
+    return words
+
+
 def _language(value: Any) -> Words:
     words = _label(value)
     if len(words) > 35 or not _BCP47.match(words):
@@ -245,6 +255,7 @@ Address = Annotated[
 ]
 Doi = Annotated[Words, PlainValidator(_doi), _string("a doi, without https://doi.org/")]
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_version_number)]
+Email = Annotated[Words, PlainValidator(_email), _string("an e-mail address")]
 Language = Annotated[Words, PlainValidator(_language), _string("BCP 47 language tag")]
 Day = Annotated[date, PlainValidator(_date), _string("a date such as 2026-11-23", format="date")]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]

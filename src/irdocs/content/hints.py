@@ -12,6 +12,7 @@ HINTS: Mapping[str, str] = {
     "bad-citation": "write [@id], with the id of an entry in sources:",
     "bad-date": "write year-month-day, and a day that there is",
     "bad-doi": "copy it without https://doi.org/ in front",
+    "bad-email": "write it as us@example.org, and nothing else",
     "bad-id": "write it as first-patient, or leave it out where none is needed",
     "bad-language": "write a tag of two letters, and a country's if that matters: en-GB, cy, fr",
     "bad-number": "write a number within this range",

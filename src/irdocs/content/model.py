@@ -23,6 +23,7 @@ from irdocs.content.fields import (
     Address,
     Day,
     Doi,
+    Email,
     Identifier,
     Label,
     Language,
@@ -95,7 +96,7 @@ class Contact(Node):
 
     called = "contact"
     name: Label
-    email: Label | None = None
+    email: Email | None = None
     telephone: Label | None = None
     url: Address | None = None
 
@@ -447,7 +448,7 @@ class Table(Block):
             if len(row) != len(self.header):
                 raise PydanticCustomError(
                     "bad-table",
-                    "row {row} has {cells} cells, the header {header}",
+                    "row {row} has {cells} of the {header} cells that the header has",
                     {"row": number, "cells": len(row), "header": len(self.header)},
                 )
         return self

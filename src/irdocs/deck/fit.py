@@ -234,7 +234,7 @@ class Fitter:
             f'"{_short(paragraphs)}" does not fit its box "{place.name}" at {smallest:g} pt'
             + self._excess(paragraphs, gauge, place, smallest),
             span,
-            "give shorter words for the slide (short: or headline:)",
+            "say it shorter; a block may have short: or headline:, words for slides alone",
         )
         return smallest
 
@@ -245,7 +245,8 @@ class Fitter:
         if word:
             return f': the word "{word}" is wider than the box'
         over = gauge.height(place.box.width, size) - room_of(place)
-        return f": {max(1, round(over / (size * place.spacing.pitch) + 0.49))} line(s) too many"
+        lines = max(1, round(over / (size * place.spacing.pitch) + 0.49))
+        return f": {lines} line{'s'[: lines != 1]} too many"
 
     def too_wide(
         self, paragraphs: Sequence[Paragraph], place: Place, width: float, size: float

@@ -29,7 +29,9 @@ from irdocs.deck.model import (
     Slide,
     Slot,
 )
+from irdocs.deck.numerals import numeral
 from irdocs.diagnostics import Span
+from irdocs.theme import SlideType
 
 Spanned = tuple[Paragraph, Span]
 """A paragraph, and where its text stands."""
@@ -55,6 +57,8 @@ class Maker:
     fitter: Fitter
     numbers: Mapping[str, int]
     draft: bool
+    type: SlideType
+    """Our own typeface, in which sections without a picture have their number."""
     answers: Answers = "slides"
     """Whether a quiz's answers have slides of their own, or stand in the notes."""
 
@@ -62,6 +66,13 @@ class Maker:
     def trying(self) -> Maker:
         """The same with a report of its own: for trying what may not fit."""
         return replace(self, fitter=self.fitter.trying)
+
+    def art_of(self, section: Section) -> Picture:
+        """Return what stands for a section: its picture, or its number in the deck."""
+        if section.picture:
+            return section.picture
+        names = [one.id for one in self.document.sections_for("deck")]
+        return numeral(names.index(section.id) + 1, self.type)
 
     def text(self, text: Text) -> list[Paragraph]:
         return list(words.paragraphs(text, self.numbers))

@@ -50,6 +50,7 @@ def plan(
         Fitter(design.minor, design.major, report),
         numbers,
         draft,
+        design.theme.slides,
         answers or document.deck.answers,
     )
     sections = document.sections_for("deck")
@@ -151,16 +152,15 @@ def _parts(m: Maker, sections: Sequence[Section], notes: Sequence[str]) -> Slide
         for slot, section in zip(m.side_by_side(layout, "Part", named), sections, strict=True)
     ]
     for section, box in zip(sections, layout.pictures, strict=False):
-        if section.picture:
-            slots.append(PictureSlot(section.picture, box, None, "on-primary", on_dark=True))
+        art = m.art_of(section)
+        slots.append(PictureSlot(art, box, None, "on-primary", on_dark=True))
     return m.slide(layout, "In this session", sections[0].title.span, slots, notes)
 
 
 def _opener(m: Maker, layout: Layout, section: Section) -> Slide:
     slots: list[Slot] = [m.fill(layout, "Lead", m.text(section.lead), section.lead.span)]
-    if section.picture and layout.pictures:
-        art = PictureSlot(section.picture, layout.pictures[0], None, "on-primary", on_dark=True)
-        slots.append(art)
+    for box in layout.pictures[:1]:
+        slots.append(PictureSlot(m.art_of(section), box, None, "on-primary", on_dark=True))
     notes = [*words.spoken(section.notes, m.numbers), *m.cited(section.lead)]
     return m.slide(layout, section.title, section.title.span, slots, notes)
 
@@ -170,8 +170,9 @@ def _section(m: Maker, section: Section) -> list[Slide]:
     name = str(section.id)
     opener = _opening(m, "Section header", partial(_opener, section=section))
     slides = [replace(opener, section=name)]
+    pointer = [f'Part of "{section.title}": its notes stand with its first slide.']
     for block in section.blocks:
-        said = words.spoken(block.notes or section.notes, m.numbers)
+        said = words.spoken(block.notes, m.numbers) if block.notes else pointer
         full, cited = m.in_full(block), m.cited(block)
         for slide in blocks.slides_of(m, block, section):
             notes = (*said, *slide.notes, *full, *cited)

@@ -28,6 +28,8 @@ _READING = (
      "Days and months are swapped in half of the world.", "ISO 8601"),
     ("bad-doi", "a doi begins with 10. and a number", "The link would lead nowhere.",
      "DOI Handbook, 3"),
+    ("bad-email", "an e-mail address is name@place", "Mail to another would never arrive.",
+     "RFC 5322, 3.4.1"),
     ("bad-encoding", "the file is UTF-8", "Other encodings are guesses.", _YAML),
     ("bad-id", "an id has small letters, digits and single hyphens",
      "It becomes part of names and links.", _CONTENT),

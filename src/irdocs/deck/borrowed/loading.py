@@ -133,8 +133,8 @@ def described(design: Design) -> Iterator[str]:
     borrowed = design.template
     if borrowed is None:
         return
-    size = design.size
-    yield f"slides       {size.width:g} x {size.height:g} pt, on the master of {borrowed.master}"
+    size = f"{design.size.width:.0f} x {design.size.height:.0f} pt"
+    yield f"slides       {size}, on the master of {borrowed.master}"
     for how, names in reading.rows(design):
         yield how
         yield from wrap(names, 100, initial_indent=" " * 13, subsequent_indent=" " * 13)
