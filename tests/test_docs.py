@@ -106,6 +106,27 @@ def test_a_theme_begun_from_ours_is_a_theme(project: Path) -> None:
     assert done.exit_code == 0, done.output
 
 
+def test_a_theme_s_faults_are_named_at_their_lines(project: Path) -> None:
+    theme = CliRunner().invoke(main, ["theme"]).output
+    for role, colour in (("ink", "#BBBBBB"), ("teal", "teal"), ("on-primary", "#0B3C6F")):
+        theme, count = re.subn(rf'(?m)^  {role}: "#\w+"', f'  {role}: "{colour}"', theme)
+        assert count == 1
+    theme = theme.replace("  plum:", "  plumb:")
+    numbered = list(enumerate(theme.split("\n"), start=1))
+    lines = {line.split(":")[0].strip(): number for number, line in reversed(numbered)}
+    (project / "faulty.yaml").write_text(theme)
+    text = (project / "content.yaml").read_text()
+    (project / "faulty-content.yaml").write_text(f"theme: faulty.yaml\n{text}")
+    said = CliRunner().invoke(main, ["check", str(project / "faulty-content.yaml")]).output
+    for role in ("teal", "plumb"):
+        assert f"faulty.yaml:{lines[role]}:" in said, said
+    mended = theme.replace("plumb", "plum").replace('"teal"', '"#12706F"')
+    (project / "faulty.yaml").write_text(mended)
+    said = CliRunner().invoke(main, ["check", str(project / "faulty-content.yaml")]).output
+    for role in ("ink", "on-primary"):
+        assert f"faulty.yaml:{lines[role]}:" in said, said
+
+
 def links() -> Iterator[tuple[Path, str]]:
     for page in PAGES:
         for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text()):

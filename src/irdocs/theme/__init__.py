@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from irdocs.content import datafile
-from irdocs.content.datafile import Data, Kind, Wanted
+from irdocs.content.datafile import Data, FaultsError, Kind, Wanted
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.theme import contrast
@@ -140,10 +140,17 @@ class Theme(Data):
     @field_validator("colours")
     @classmethod
     def _are_colours(cls, colours: dict[str, str]) -> dict[str, str]:
-        for text in colours.values():
-            Colour.parse(text)
-        if unknown := sorted(set(colours) - ROLES):
-            raise ValueError(f"unknown role {', '.join(unknown)}")
+        wrong: list[tuple[str, tuple[int | str, ...]]] = []
+        for role, text in colours.items():
+            try:
+                Colour.parse(text)
+            except ValueError as error:
+                wrong.append((f"{role}: {error}", ("colours", role)))
+        wrong += [
+            (f'"{role}" is no role', ("colours", role)) for role in sorted(set(colours) - ROLES)
+        ]
+        if wrong:
+            raise FaultsError(wrong)
         if missing := sorted(ROLES - set(colours)):
             raise ValueError(f"no colour for {', '.join(missing)}")
         return colours
@@ -154,13 +161,18 @@ class Theme(Data):
         for role in (*self.accents, *self.inks, *self.black_text, *paired):
             if role not in self.colours:
                 raise ValueError(f'no colour has the role "{role}"')
-        for text, ground in self.text_pairs:
-            ratio = contrast.ratio(self.palette[text], self.palette[ground])
-            if ratio < contrast.MINIMUM:
-                raise ValueError(
-                    f"{text} on {ground} has a contrast of {ratio:.2f}:1; "
-                    f"text needs {contrast.MINIMUM}:1"
-                )
+        faint = [
+            (
+                f"{text} on {ground} has a contrast of {ratio:.2f}:1; text needs "
+                f"{contrast.MINIMUM}:1",
+                ("colours", text),
+            )
+            for text, ground in self.text_pairs
+            if (ratio := contrast.ratio(self.palette[text], self.palette[ground]))
+            < contrast.MINIMUM
+        ]
+        if faint:
+            raise FaultsError(faint)
         return self
 
     @cached_property
@@ -178,7 +190,7 @@ class Theme(Data):
         return {**self.palette, "accent": self.palette[accent], "signal": signal}
 
 
-THEMES = Kind("theme", "irdocs.theme", "data", "the shipped theme is ir.yaml")
+THEMES = Kind("theme", "irdocs.theme", "data", "irdocs theme prints the built-in one")
 
 
 def load(wanted: Wanted, report: Report) -> Theme | None:
