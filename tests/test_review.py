@@ -43,6 +43,8 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
     "not-reviewed": ("  reviewed: 2026-02-01\n  reviewed_by: a clinician\n", "",
                      "  reviewed: 2026-02-01\n  reviewed_by: a nurse\n"),
     "no-next-review": ("  next_review: 2027-02-01\n", "", "  next_review: 2027-02-02\n"),
+    "reviewed-in-future": ("  reviewed: 2026-02-01", "  reviewed: 2026-11-26",
+                           "  reviewed: 2026-11-25"),
     "review-overdue": ("next_review: 2027-02-01", "next_review: 2026-11-24",
                        "next_review: 2026-11-25"),
     "long-sentence": (TEXT, f"text: {SENTENCE} {SENTENCE} more [@one].",

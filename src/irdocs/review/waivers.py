@@ -67,7 +67,7 @@ def apply(document: Document, found: Report) -> tuple[Report, tuple[Waived, ...]
         else:
             used.add(waiver.span)
             waived.append(Waived(diagnostic, str(waiver.reason)))
-    always = {rule.code for rule in content.RULES} - {"review-overdue"}
+    always = {rule.code for rule in content.RULES} - {"review-overdue", "reviewed-in-future"}
     for waiver in document.waivers:
         if waiver.span not in used and str(waiver.code) in always:
             kept.warning(

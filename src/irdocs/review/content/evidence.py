@@ -71,6 +71,13 @@ def overdue(content: Content) -> Iterator[Finding]:
         yield Finding(0, f"the next review was due on {day}", about.span)
 
 
+def not_yet(content: Content) -> Iterator[Finding]:
+    about, today = content.document.document, content.today
+    if about.reviewed and today and about.reviewed > today:
+        day = long_date(about.reviewed)
+        yield Finding(0, f"the review of {day} has not taken place yet", about.span)
+
+
 RULES: tuple[Rule[Content], ...] = (
     Rule("unsourced-figure", Severity.WARNING,
          "a share or percentage in a text cites a source ([@source-id]), or stands in a block that "
@@ -92,4 +99,7 @@ RULES: tuple[Rule[Content], ...] = (
     Rule("review-overdue", Severity.WARNING, "the next review is not past",
          "Content past its date may be wrong; look at it, then set reviewed: and next_review:.",
          f"{_NHS}; PIF TICK", overdue),
+    Rule("reviewed-in-future", Severity.WARNING, "reviewed: is a day that has come",
+         "Both products say that somebody has looked at them; set it when that is so.",
+         f"{_NHS}; PIF TICK", not_yet),
 )  # fmt: skip
