@@ -326,6 +326,7 @@ def test_a_block_is_shown_in_both_products_and_errors_stay_in_sight(
     page.wait_for_selector("#errors .finding.error")
     shown = page.locator("#errors .finding.error").first.bounding_box()
     assert shown and 0 < shown["y"] < 900
+    assert page.locator("#errors .finding small").first.inner_text()  # what to do
     assert page.title().startswith("1 error: ") and page.inner_text("#status").startswith(
         "1 error,"
     )

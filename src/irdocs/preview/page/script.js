@@ -70,6 +70,8 @@ function findingButton(finding, from) {
   const where = finding.line ? `line ${finding.line}: ` : "";
   const button = made("button", { type: "button", className: `finding ${finding.severity}` },
     made("b", { textContent: `${where}${finding.severity} ` }), finding.message);
+  if (finding.hint && finding.severity !== "note")
+    button.append(made("small", { textContent: finding.hint }));
   button.addEventListener("click", () => reach(finding, from));
   return made("li", {}, button);
 }
