@@ -404,7 +404,7 @@ EMF = b"\x01\x00\x00\x00" + bytes(200)
     ("shape", "words"),
     [
         (hospitals.shape(999, "Gear", (0, 0, 9000, 9000), hospitals.preset("gear6"), ""),
-         '"Gear": a shape that is computed from formulas'),
+         '"Gear": its outline is computed from formulas'),
         (hospitals.picture(999, "Old logo", "rId77"), '"Old logo": a picture of a kind that only'),
         (hospitals.picture(999, "Lost", "rId76"), '"Lost": a picture that is not in the file'),
         (hospitals.picture(999, "Torn", "rId78"), "a picture that is damaged"),
@@ -438,7 +438,7 @@ def test_a_strangers_numbers_do_no_harm(tmp_path: Path) -> None:
         templates.sub(templates.MASTER, r'w="19050"', 'w="-"'),
     )
     said = [found.message for found in in_template(tmp_path, odd, 6).report]
-    assert [m for m in said if '"Wave": a shape that is computed' in m]
+    assert [m for m in said if '"Wave": its outline is computed' in m]
 
 
 def test_wrong_counts_are_refused() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import irdocs
 from conftest import SMALL
 from irdocs.handout.pages import arranged
 from irdocs.handout.scenery import prepared
+from irdocs.probe.presets import PRESETS, outline
 from irdocs.units import Size
 
 WIDE = Size(720, 405)
@@ -322,3 +324,45 @@ def test_a_theme_s_plain_background_is_known(tmp_path: Path) -> None:
     )  # fmt: skip
     assert not result.failed
     assert not [d.message for d in result.report if "stands on a picture" in d.message]
+
+
+def test_outlines_of_named_shapes_lie_in_their_boxes() -> None:
+    for name in PRESETS:
+        if name in ("bentConnector3", "curvedConnector3"):
+            continue  # these may go round outside
+        for given in ({}, {"adj": 9.0, "adj1": 9.0, "adj2": 9.0}, {"adj": -9.0, "adj2": -9.0}):
+            for wide, tall in ((100.0, 40.0), (40.0, 100.0), (0.0, 50.0)):
+                found = outline(name, wide, tall, given)
+                assert found and found[0][0] == "M"
+                xs = [x for _, values in found for x in values[::2]]
+                ys = [y for _, values in found for y in values[1::2]]
+                assert min(xs) >= -9 and max(xs) <= wide + 9, name
+                assert min(ys) >= -9 and max(ys) <= tall * 1.12 + 9, name
+
+
+@pytest.mark.parametrize(
+    ("name", "filled", "empty"),
+    [("donut", (0.05, 0.5), (0.5, 0.5)), ("frame", (0.05, 0.9), (0.5, 0.6)),
+     ("flowChartDocument", (0.5, 0.6), (0.95, 0.97)), ("plus", (0.5, 0.9), (0.05, 0.95)),
+     ("hexagon", (0.5, 0.9), (0.02, 0.95)), ("star5", (0.5, 0.6), (0.02, 0.95))],
+)  # fmt: skip
+def test_named_shapes_are_drawn(
+    name: str, filled: tuple[float, float], empty: tuple[float, float], tmp_path: Path
+) -> None:
+    made(tmp_path, on_title(shape(990, "Named", CORNER, hospitals.preset(name), RED)))
+    assert middle(tmp_path, *filled) == (255, 0, 0)
+    assert middle(tmp_path, *empty) != (255, 0, 0)
+
+
+def test_a_subtitle_has_no_bullet_though_the_template_s_has(tmp_path: Path) -> None:
+    """As in LibreOffice's templates, whose text below titles is a list."""
+    bullet = sub(
+        r"ppt/slideLayouts/slideLayout1\.xml",
+        r'(type="subTitle"[^>]*/>.*?<a:lstStyle>.*?<a:lvl1pPr[^>]*>)<a:buNone/>',
+        r'\1<a:buChar char="-"/>',
+    )
+    assert not made(tmp_path, bullet).failed
+    with zipfile.ZipFile(tmp_path / "deck.pptx") as package:
+        slide = package.read("ppt/slides/slide1.xml").decode()
+    body = slide[slide.index('type="subTitle"') :].split("</p:sp>")[0]
+    assert body.count("<a:buNone/>") == body.count("<a:p>") >= 1

@@ -30,7 +30,7 @@ SHIPPED = ROOT / "content.yaml"
 ALL_BLOCKS = ROOT / "tests" / "fixtures" / "all-blocks.yaml"
 LIBREOFFICE = Path("/usr/lib/libreoffice/share/template/common/presnt")
 """Where Debian keeps LibreOffice's own templates."""
-DOCUMENTS = 5000
+DOCUMENTS = int(os.environ.get("DOCUMENTS", "5000"))
 """How many documents of any shape are built."""
 PROOFS = 500
 """How many decks of generated content are looked at where LibreOffice is."""
@@ -61,7 +61,7 @@ def make(folder: Path) -> list[Path]:
 
 
 def in_templates(folder: Path) -> list[Path]:
-    """Make the shipped deck in templates of many kinds, and in real ones where they are found."""
+    """Make the shipped deck and its handout in templates of many kinds, and in real ones if any."""
     folder.mkdir()
     for name, data in templates.all_templates().items():
         (folder / name).write_bytes(data)
@@ -79,14 +79,18 @@ def in_templates(folder: Path) -> list[Path]:
         )  # fmt: skip
     made = []
     for file in sorted((*folder.glob("*.pptx"), *folder.glob("*.potx"))):
-        order = irdocs.Order(only="deck", template=file)
+        order = irdocs.Order(only="deck", template=file, handout=2)
         result = irdocs.build(SHIPPED, folder / f"in {file.name}", order, environment={})
         if result.failed:
             first = result.report.errors[0]
             print(f"template {file.name}: {len(result.report.errors)} errors, first: {first}")
         else:
-            deck = folder / f"in {file.name}" / "deck.pptx"
-            made.append(deck.rename(folder / f"{file.stem}-deck.pptx"))
+            for name in ("deck.pptx", "handout.pdf"):
+                one = folder / f"in {file.name}" / name
+                made.append(one.rename(folder / f"{file.stem}-{name}"))
+            missing = {d.message for d in result.report if "leaves out" in d.message}
+            for message in sorted(missing):
+                print(f"template {file.name}: {message}")
     return made
 
 
@@ -153,6 +157,8 @@ def same_everywhere(folder: Path) -> bool:
     found = [path for minor in range(11, 16) if (path := shutil.which(f"python3.{minor}"))]
     found += [name for name in os.environ.get("PYTHONS", "").split(":") if name]
     digests: dict[str, str] = {}
+    template = folder / "hospital.pptx"
+    template.write_bytes(templates.all_templates()["hospital.pptx"])
     for number, python in enumerate(found):
         said = subprocess.run([python, "--version"], capture_output=True, text=True, check=False)
         if said.returncode:  # a launcher of a Python that is not installed
@@ -161,11 +167,24 @@ def same_everywhere(folder: Path) -> bool:
         for command in (
             [python, "-m", "venv", str(venv)],
             [str(venv / "bin" / "pip"), "install", "--quiet", str(ROOT)],
-            [str(venv / "bin" / "irdocs"), "build", str(SHIPPED), "-o", str(made)],
+            [
+                str(venv / "bin" / "irdocs"),
+                "build",
+                str(SHIPPED),
+                "-o",
+                str(made),
+                "--handout",
+                "3",
+                "--template",
+                str(template),
+            ],
+            [str(venv / "bin" / "irdocs"), "build", str(SHIPPED), "-o", str(made / "own")],
         ):
             subprocess.run(command, capture_output=True, check=True)
         digests[f"{said.stdout.split()[1]} ({number})"] = " ".join(
-            hashlib.sha256(file.read_bytes()).hexdigest()[:12] for file in sorted(made.iterdir())
+            hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+            for file in sorted(made.rglob("*.p*"))
+            if file.is_file()
         )
     same = len(set(digests.values())) <= 1
     names = ", ".join(name.split()[0] for name in digests)
@@ -194,6 +213,8 @@ def main() -> int:
         pdfs = [file for file in files if file.suffix == ".pdf"]
         decks = [file for file in files if file.suffix == ".pptx"]
         borrowed = in_templates(Path(name) / "templates")
+        pdfs += [file for file in borrowed if file.suffix == ".pdf"]
+        borrowed = [file for file in borrowed if file.suffix == ".pptx"]
         decks += borrowed
         passed = [
             check("veraPDF (VERAPDF)", os.environ.get("VERAPDF"), [], pdfs),

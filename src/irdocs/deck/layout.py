@@ -71,6 +71,8 @@ class Place:
     spacing: Spacing = OWN_SPACING
     capitals: bool = False
     """Whether the template shows the text in capitals, which are wider."""
+    unbulleted: bool = False
+    """Whether the template has bullets here, which our words do without."""
     explicit: bool = False
     """Whether each run says its size, as deeper levels of a template have other sizes."""
 

@@ -110,6 +110,8 @@ class Maker:
         self, layout: Layout, name: str, paragraphs: Sequence[Paragraph], span: Span
     ) -> Filled:
         place = layout.place(name)
+        if place.unbulleted:
+            paragraphs = [replace(paragraph, bullet=False) for paragraph in paragraphs]
         return Filled(name, tuple(paragraphs), self.fitter.sure(paragraphs, place, span))
 
     def listing(

@@ -137,10 +137,10 @@ class _Reader:
     def _painted(
         self, behind: Page, shape: Shape, own: Element, where: Placed, group: Fill | None
     ) -> Iterator[Mark]:
-        what = f'"{shape.name}"'
+        what = f'"{shape.name}"' if shape.name else "a shape without a name"
         local = geometry.outlines(own, where.width, where.height)
         if local is None:
-            self.fills.missing.append(f"{what}: a shape that is computed from formulas")
+            self.fills.missing.append(f"{what}: its outline is computed from formulas")
         edges = [
             (part, Path(where.to_page.of(part.commands), even_odd=len(local or ()) > 0))
             for part in local or ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, isfinite, pi, radians, sin, tan
+from math import atan2, cos, degrees, hypot, isfinite, pi, radians, sin
 
-from irdocs.drawing import Command, Commands, circle, line, polygon, rectangle, rounded
+from irdocs.drawing import Command, Commands
+from irdocs.probe import presets
+from irdocs.probe.arcs import elliptic
 from irdocs.probe.package import A, Element, whole
 from irdocs.units import Rect, pt
 
@@ -47,8 +49,9 @@ class Affine:
 
     @property
     def angle(self) -> float:
-        """By how many degrees clockwise it turns; of what is mirrored, how its lines run."""
-        return degrees(atan2(self.b, self.a)) if abs(self.b) > 1e-9 or self.a < 0 else 0.0
+        """By how many degrees clockwise words are turned: mirrored ones stand upright."""
+        turned = degrees(atan2(-self.c, self.d))
+        return turned if abs(turned) > 1e-6 else 0.0
 
 
 FARTHEST = 20_000.0
@@ -128,93 +131,8 @@ def outlines(properties: Element, width: float, height: float) -> tuple[Outline,
         words = guide.get("fmla", "").split()
         if len(words) == 2 and words[0] == "val" and re.fullmatch(r"-?[0-9]{1,9}", words[1]):
             given[guide.get("name")] = int(words[1]) / 100_000
-    found = _preset(name, width, height, given)
+    found = presets.outline(name, width, height, given)
     return (Outline(found),) if found else None
-
-
-def _preset(name: str, w: float, h: float, given: dict[str, float]) -> Commands | None:
-    """Return the outline of a preset (20.1.10.56)."""
-    short = min(w, h) or 1.0
-
-    def by(usual: float, key: str = "adj", most: float = 0.5) -> float:
-        return min(most, max(0.0, given.get(key, usual)))
-
-    match name:
-        case "rect" | "flowChartProcess":
-            return rectangle(0, 0, w, h)
-        case "roundRect":
-            return rounded(0, 0, w, h, short * by(0.16667))
-        case "round2SameRect":
-            top, foot = short * by(0.16667, "adj1"), short * by(0.0, "adj2")
-            return _corners(w, h, (top, top, foot, foot))
-        case "round1Rect":
-            return _corners(w, h, (0.0, short * by(0.16667), 0.0, 0.0))
-        case "ellipse":
-            return Affine(a=w, d=h).of(circle(0.5, 0.5, 0.5))
-        case "line" | "straightConnector1":
-            return line((0, 0), (w, h))
-        case "triangle":
-            return polygon([(w * by(0.5, most=1.0), 0), (w, h), (0, h)])
-        case "rtTriangle":
-            return polygon([(0, 0), (w, h), (0, h)])
-        case "diamond":
-            return polygon([(w / 2, 0), (w, h / 2), (w / 2, h), (0, h / 2)])
-        case "parallelogram":
-            lean = short * by(0.25, most=w / short)
-            return polygon([(lean, 0), (w, 0), (w - lean, h), (0, h)])
-        case "trapezoid":
-            lean = short * by(0.25, most=w / 2 / short)
-            return polygon([(lean, 0), (w - lean, 0), (w, h), (0, h)])
-        case "homePlate":
-            tip = w - short * by(0.5, most=w / short)
-            return polygon([(0, 0), (tip, 0), (w, h / 2), (tip, h), (0, h)])
-        case "chevron":
-            tip = short * by(0.5, most=w / short)
-            return polygon(
-                [(0, 0), (w - tip, 0), (w, h / 2), (w - tip, h), (0, h), (tip, h / 2)]
-            )  # fmt: skip
-        case "snip1Rect":
-            cut = short * by(0.16667)
-            return polygon([(0, 0), (w - cut, 0), (w, cut), (w, h), (0, h)])
-        case _:
-            return None
-
-
-def _corners(w: float, h: float, radii: Sequence[float]) -> Commands:
-    """Return a box whose corners are round by radii, clockwise from the top left."""
-    first, second, third, fourth = radii
-    found: list[Command] = [("M", (first, 0.0)), ("L", (w - second, 0.0))]
-    found += _quarter(w - second, second, second, -90.0)
-    found.append(("L", (w, h - third)))
-    found += _quarter(w - third, h - third, third, 0.0)
-    found.append(("L", (fourth, h)))
-    found += _quarter(fourth, h - fourth, fourth, 90.0)
-    found.append(("L", (0.0, first)))
-    found += _quarter(first, first, first, 180.0)
-    return (*found, ("Z", ()))
-
-
-def _quarter(x: float, y: float, radius: float, start: float) -> Iterator[Command]:
-    if radius:
-        yield from _arc(x, y, radius, radius, radians(start), pi / 2)
-
-
-def _arc(
-    x: float, y: float, wide: float, tall: float, start: float, sweep: float
-) -> Iterator[Command]:
-    """Yield an elliptic arc round a centre, in pieces of 45 degrees at most."""
-    pieces = max(1, int(abs(sweep) // (pi / 4)) + 1)
-    step = sweep / pieces
-    reach = 4 / 3 * tan(step / 4)
-    angle = start
-    for _ in range(pieces):
-        c0, s0, c1, s1 = cos(angle), sin(angle), cos(angle + step), sin(angle + step)
-        yield "C", (
-            x + wide * (c0 - reach * s0), y + tall * (s0 + reach * c0),
-            x + wide * (c1 + reach * s1), y + tall * (s1 - reach * c1),
-            x + wide * c1, y + tall * s1,
-        )  # fmt: skip
-        angle += step
 
 
 def _custom(custom: Element, width: float, height: float) -> tuple[Outline, ...] | None:
@@ -270,7 +188,7 @@ def _freeform(path: Element) -> Iterator[Command]:
                 )
                 sweep = min(2 * pi, max(-2 * pi, sweep))
                 cx, cy = x - wide * cos(start), y - tall * sin(start)
-                yield from _arc(cx, cy, wide, tall, start, sweep)
+                yield from elliptic(cx, cy, wide, tall, start, sweep)
                 points = [(cx + wide * cos(start + sweep), cy + tall * sin(start + sweep))]
             case "close":
                 yield "Z", ()

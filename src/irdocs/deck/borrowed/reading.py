@@ -326,7 +326,9 @@ class _Reader:
             sizes = (self.sizes.lead, self.sizes.body, 20.0, self.sizes.floor)
             text = places.held(self.looks, page, bodies[0], below, sizes)
             if text is not None:
-                text = replace(text, place=replace(text.place, bullets=False))
+                own = text.place
+                plain = replace(own, bullets=False, unbulleted=own.bullets)
+                text = replace(text, place=plain)
                 return page, [title, text]
         return None
 
