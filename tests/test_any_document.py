@@ -98,6 +98,11 @@ FOUND = {
         options: [This, That]
         answer: A
         explanation: It is.""",
+    "a link in the right answer": """type: quiz
+        question: Which?
+        options: ["[This](https://example.org)", That]
+        answer: A
+        explanation: It is.""",
     "a quiz with a title": """type: quiz
         title: Words for nobody else
         question: Which?
@@ -118,7 +123,8 @@ FOUND = {
 def test_what_was_found_stays_mended(name: str, folder: Path, tmp_path: Path) -> None:
     text = SMALL.replace("type: text\n        text: Some words.", FOUND[name])
     (folder / "content.yaml").write_text(text)
-    result = irdocs.build(folder / "content.yaml", tmp_path, environment={})
+    order = irdocs.Order(handout=2)
+    result = irdocs.build(folder / "content.yaml", tmp_path, order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
 
 

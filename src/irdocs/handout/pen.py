@@ -141,7 +141,7 @@ class _Slide:
         role, scene = colour or place.colour, self._scene
         bright = self._layout.is_dark or role.startswith("on-")
         words, links = self._board.colours[role], "signal-bright" if bright else "vessel"
-        ink = Ink(words, self._board.colours[links])
+        ink = Ink(words, words if role == "on-right" else self._board.colours[links])
         if scene:
             said_by_it = scene.words.get(place.name, words) if colour is None else words
             ink = Ink(said_by_it, ink.links if bright else scene.links or ink.links)
