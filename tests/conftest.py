@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import mixed
+import pypdfium2
 import pytest
 import yaml
+from PIL import Image
 
 import irdocs
 from irdocs import content
 from irdocs.content.model import Document
 from irdocs.diagnostics import Diagnostic, Report
+from irdocs.handout.pages import arranged
 from irdocs.probe import pdf, pptx
 from irdocs.probe.outline import Outline
+from irdocs.units import Size
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "content.yaml"
@@ -136,3 +140,17 @@ def complaints(tmp_path: Path) -> Callable[[str | bytes], list[Diagnostic]]:
         return list(report)
 
     return read
+
+
+WIDE = Size(720, 405)
+"""A slide of the templates that are wide, in pt."""
+
+
+def slide_on_handout(folder: Path, slide: int) -> Image.Image:
+    """Return a slide as a handout of one to a page shows it, a pixel a point."""
+    page = pypdfium2.PdfDocument(folder / "handout.pdf")[slide - 1]
+    frame = arranged(1, WIDE).frames[0]
+    scale = WIDE.width / frame.width
+    whole = page.render(scale=scale).to_pil().convert("RGB")
+    left, top = round(frame.x * scale), round(frame.y * scale)
+    return whole.crop((left, top, left + round(WIDE.width), top + round(WIDE.height)))

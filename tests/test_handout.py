@@ -23,7 +23,7 @@ import templates
 from PIL import Image
 
 import irdocs
-from conftest import ALL_BLOCKS, SHIPPED, SMALL
+from conftest import ALL_BLOCKS, SHIPPED, SMALL, WIDE, slide_on_handout
 from irdocs.handout.pages import COUNTS, arranged
 from irdocs.libreoffice import slides
 from irdocs.probe import pdf, pptx
@@ -273,17 +273,6 @@ def test_a_handout_in_a_users_template(name: str, count: int, tmp_path: Path) ->
         assert len(file.pages) >= 15
 
 
-def seen(folder: Path, slide: int) -> Image.Image:
-    """Return a slide as the handout shows it, a pixel a point."""
-    page = pypdfium2.PdfDocument(folder / "handout.pdf")[slide - 1]
-    frame = arranged(1, WIDE).frames[0]
-    scale = WIDE.width / frame.width
-    whole = page.render(scale=scale).to_pil().convert("RGB")
-    left, top = round(frame.x * scale), round(frame.y * scale)
-    return whole.crop((left, top, left + round(WIDE.width), top + round(WIDE.height)))
-
-
-WIDE = Size(720, 405)
 NEAR = 6
 """How far apart a part of two colours may be and both look the same."""
 
@@ -294,7 +283,7 @@ def is_near(one: object, other: tuple[int, int, int], within: int = NEAR) -> boo
 
 
 def test_what_the_template_paints_is_there(hospital: Path) -> None:
-    title, inner, section = (seen(hospital, slide) for slide in (1, 2, 12))
+    title, inner, section = (slide_on_handout(hospital, slide) for slide in (1, 2, 12))
     assert is_near(title.getpixel((10, 200)), (12, 38, 66), 8)  # its photograph
     assert is_near(inner.getpixel((360, 86)), (0, 103, 127), 60)  # the rule below titles
     assert is_near(inner.getpixel((680, 20)), (0, 103, 127))  # its logo, cropped: a disc
@@ -327,7 +316,7 @@ def test_titles_have_the_templates_colour_size_and_side(hospital: Path) -> None:
         content = file.pages[1].Contents.read_bytes().decode("latin-1")
     heading = content[content.index("/H2 <<") :].split("EMC")[0]
     assert "0.1059 0.2118 0.3647 rg" in heading  # tx2, 1B365D
-    image = seen(hospital, 2)
+    image = slide_on_handout(hospital, 2)
     ink = [x for x in range(20, 300) for y in (45, 48, 51, 54) if sum(image.getpixel((x, y))) < 300]  # type: ignore[arg-type]
     assert ink and min(ink) < 60  # its words begin on the left
 
@@ -341,7 +330,8 @@ def test_a_template_looks_as_libreoffice_shows_it(hospital: Path, tmp_path: Path
         theirs = page.render(scale=WIDE.width / page.get_width()).to_pil().convert("RGB")
         # Letters may stand a pixel apart; what is compared is the mean colour of small squares.
         pair = [
-            one.resize((60, 34), Image.Resampling.BOX) for one in (seen(hospital, slide), theirs)
+            one.resize((60, 34), Image.Resampling.BOX)
+            for one in (slide_on_handout(hospital, slide), theirs)
         ]
         ours, theirs = pair
         spots = [(x, y) for x in range(60) for y in range(34)]

@@ -16,13 +16,10 @@ import templates
 from PIL import Image
 
 import irdocs
-from conftest import SMALL
-from irdocs.handout.pages import arranged
+from conftest import SMALL, slide_on_handout
 from irdocs.handout.scenery import prepared
 from irdocs.probe.presets import PRESETS, outline
-from irdocs.units import Size
 
-WIDE = Size(720, 405)
 MASTER, sub, shape = templates.MASTER, templates.sub, hospitals.shape
 RED = hospitals.solid('<a:srgbClr val="FF0000"/>')
 BLUE = hospitals.solid('<a:srgbClr val="0000FF"/>')
@@ -40,16 +37,6 @@ def made(folder: Path, *edits: templates.Edit) -> irdocs.Result:
     (folder / "trust.pptx").write_bytes(data)
     order = irdocs.Order(only="deck", handout=1, template=folder / "trust.pptx")
     return irdocs.build(folder / "content.yaml", folder, order, environment={})
-
-
-def seen(folder: Path, slide: int = 3) -> Image.Image:
-    """Return a slide of the handout, a pixel a point; the third is the block's."""
-    page = pypdfium2.PdfDocument(folder / "handout.pdf")[slide - 1]
-    frame = arranged(1, WIDE).frames[0]
-    scale = WIDE.width / frame.width
-    whole = page.render(scale=scale).to_pil().convert("RGB")
-    left, top = round(frame.x * scale), round(frame.y * scale)
-    return whole.crop((left, top, left + round(WIDE.width), top + round(WIDE.height)))
 
 
 def freeform(inside: str, more: str = "") -> str:
@@ -177,14 +164,14 @@ def test_lines_numbers_and_colours_of_words(tmp_path: Path) -> None:
     made(tmp_path, on_title(words))
     text = pypdfium2.PdfDocument(tmp_path / "handout.pdf")[0].get_textpage().get_text_range()
     assert re.search(r"First\s+second1", text)
-    image = seen(tmp_path, 1)
+    image = slide_on_handout(tmp_path, 1)
     pixels = [image.getpixel((x, y)) for x in range(80, 170) for y in range(158, 190)]
     assert any(isinstance(p, tuple) and p[0] > 200 > 90 > p[1] for p in pixels)
 
 
 def middle(folder: Path, x: float = 0.5, y: float = 0.5) -> tuple[int, ...]:
     """Return the colour at a part of the 100 pt from CORNER on."""
-    found = seen(folder, 1).getpixel((round(78.74 + 100 * x), round(157.48 + 100 * y)))
+    found = slide_on_handout(folder, 1).getpixel((round(78.74 + 100 * x), round(157.48 + 100 * y)))
     assert isinstance(found, tuple)
     return found
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 import re
 
+from editing import MASTER, Parts, scaled, sub
 from PIL import Image, ImageDraw
-from templates import MASTER, Parts, scaled, sub
 
 NAME = "Any Teaching Hospital"
 """What the master says itself."""

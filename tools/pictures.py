@@ -15,6 +15,7 @@ import templates
 from PIL import Image, ImageOps
 
 import irdocs
+from irdocs import libreoffice
 from irdocs.probe.show import Page, Show
 from irdocs.review.deck.examined import text_of
 
@@ -36,7 +37,7 @@ SHOWN = {"a4": (0, 2), "a5-booklet": (0, 3), "large-print": (0,), "a4-trifold": 
 FORMAT_SCALE = 0.6
 
 
-def pages(pdf: Path, width: int) -> list[Image.Image]:
+def pages(pdf: Path | bytes, width: int) -> list[Image.Image]:
     """Return each page of a PDF as a picture of a width in pixels."""
     document = pypdfium2.PdfDocument(pdf)
     return [page.render(scale=width / page.get_width()).to_pil() for page in document]
@@ -184,13 +185,7 @@ def main(output: Path, docs: Path) -> None:
     save(sheet(pages(output / "leaflet.pdf", WIDTH), 1, 12), docs / "leaflet.png")
     if not shutil.which("soffice"):
         sys.exit("the deck's picture needs LibreOffice (soffice); it stays as it was")
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
-            ["soffice", "--headless", "--convert-to", "pdf", "--outdir", folder,
-             str(output / "deck.pptx")],
-            check=True, capture_output=True,
-        )  # fmt: skip
-        slides = pages(Path(folder) / "deck.pdf", WIDTH // 3)
+    slides = pages(libreoffice.slides((output / "deck.pptx").read_bytes()), WIDTH // 3)
     save(sheet([slides[n - 1] for n in SLIDES], 3, 12), docs / "deck.png")
     looks(docs, output / "deck.pptx")
 

@@ -8,63 +8,19 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pptx
+from editing import LAYOUTS, MASTER, THEME, Parts, edited, scaled, sub
+from hospital import hospital
 from PIL import Image
 from pptx import Presentation
-
-Parts = dict[str, bytes]
-Edit = Callable[[Parts], None]
-
-MASTER = r"ppt/slideMasters/slideMaster1\.xml"
-LAYOUTS = r"ppt/slideLayouts/slideLayout\d+\.xml"
-THEME = r"ppt/theme/theme1\.xml"
 
 
 def default() -> bytes:
     """python-pptx's own: 4:3, one master, Calibri."""
     return (Path(pptx.__file__).parent / "templates" / "default.pptx").read_bytes()
-
-
-def edited(data: bytes, *edits: Edit) -> bytes:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    for edit in edits:
-        edit(parts)
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
-    return file.getvalue()
-
-
-def sub(pattern: str, old: str, new: str | Callable[[re.Match[str]], str]) -> Edit:
-    """In every part of a name, replace; at least once."""
-
-    def edit(parts: Parts) -> None:
-        count = 0
-        for name in parts:
-            if re.fullmatch(pattern, name):
-                text, changed = re.subn(old, new, parts[name].decode(), flags=re.DOTALL)
-                parts[name] = text.encode()
-                count += changed
-        assert count, (pattern, old)
-
-    return edit
-
-
-def scaled(parts: Parts) -> None:
-    """Make the slides 720 x 405 pt, as pandoc's reference has them."""
-
-    def shorter(match: re.Match[str]) -> str:
-        return f'{match[1]}"{round(int(match[2]) * 0.75)}"'
-
-    sub(r"ppt/presentation\.xml", r'(<p:sldSz cx="9144000" cy=)"(\d+)"', shorter)(parts)
-    for attribute in ("y", "cy"):
-        sub(f"{MASTER}|{LAYOUTS}", rf'( {attribute}=)"(\d+)"', shorter)(parts)
 
 
 def dark(parts: Parts) -> None:
@@ -196,8 +152,6 @@ def with_slides(data: bytes) -> bytes:
 
 def all_templates() -> Mapping[str, bytes]:
     """Every template by the name of its file."""
-    from hospital import hospital
-
     base = default()
     return {
         "default.pptx": base,

@@ -50,6 +50,8 @@ def nonlinear(light: float) -> float:
 
 
 BLACK = Colour(0, 0, 0)
+SOLID = 0.95
+"""From which opacity on a colour hides what is behind it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from irdocs.content.illustration import Illustration, Outline
 from irdocs.content.source import Words
 from irdocs.deck import faces
 from irdocs.drawing import Command
+from irdocs.drawing import Path as Drawn
 from irdocs.theme import ACCENT, SlideType
 
 ROOM = 1.5
@@ -26,57 +26,37 @@ def numeral(number: int, type: SlideType) -> Picture:
 
 @lru_cache(maxsize=64)
 def _drawn(path: Path, digits: str) -> Illustration:
+    from fontTools.pens.basePen import BasePen
     from fontTools.pens.boundsPen import BoundsPen
-    from fontTools.pens.recordingPen import DecomposingRecordingPen
     from fontTools.pens.transformPen import TransformPen
     from fontTools.ttLib import TTFont
+
+    commands: list[Command] = []
+
+    class Pen(BasePen):  # type: ignore[misc]  # which makes cubic curves of TrueType's
+        def _moveTo(self, to: tuple[float, float]) -> None:
+            commands.append(("M", to))
+
+        def _lineTo(self, to: tuple[float, float]) -> None:
+            commands.append(("L", to))
+
+        def _curveToOne(self, *points: tuple[float, float]) -> None:
+            commands.append(("C", tuple(value for point in points for value in point)))
+
+        def _closePath(self) -> None:
+            commands.append(("Z", ()))
 
     with TTFont(path, lazy=True) as font:
         place = {"wght": 700} if "fvar" in font else None
         glyphs, names = font.getGlyphSet(location=place), font.getBestCmap()
-        bounds, pen, x = BoundsPen(glyphs), DecomposingRecordingPen(glyphs), 0.0
+        bounds, pen, x = BoundsPen(glyphs), Pen(glyphs), 0.0
         for digit in digits:
             glyph = glyphs[names[ord(digit)]]
-            glyph.draw(TransformPen(bounds, (1, 0, 0, 1, x, 0)))
-            glyph.draw(TransformPen(pen, (1, 0, 0, 1, x, 0)))
+            for one in (bounds, pen):
+                glyph.draw(TransformPen(one, (1, 0, 0, -1, x, 0)))  # y grows downwards
             x += glyph.width
-    left, bottom, right, top = bounds.bounds
-    side = max(right - left, top - bottom) * ROOM
-    dx, dy = (side - right - left) / 2, (side + top + bottom) / 2
-    commands = tuple(_commands(pen.value, dx, dy))
-    return Illustration(side, side, (Outline(commands, ACCENT, None, 1.0, 1.0),))
-
-
-Steps = Sequence[tuple[str, tuple[tuple[float, float], ...]]]
-
-
-def _commands(steps: Steps, dx: float, dy: float) -> list[Command]:
-    """Return a glyph's steps with y growing downwards; TrueType's curves as cubic ones."""
-    found: list[Command] = []
-    x = y = 0.0
-    for name, points in steps:
-        placed = [(px + dx, dy - py) for px, py in points]
-        if name == "moveTo":
-            found.append(("M", placed[0]))
-        elif name == "lineTo":
-            found.append(("L", placed[0]))
-        elif name == "qCurveTo":
-            *handles, last = placed
-            for number, (cx, cy) in enumerate(handles):
-                if number + 1 < len(handles):  # between two handles lies a point of the curve
-                    nx, ny = handles[number + 1]
-                    end = ((cx + nx) / 2, (cy + ny) / 2)
-                else:
-                    end = last
-                found.append(("C", (
-                    x + 2 / 3 * (cx - x), y + 2 / 3 * (cy - y),
-                    end[0] + 2 / 3 * (cx - end[0]), end[1] + 2 / 3 * (cy - end[1]), *end,
-                )))  # fmt: skip
-                x, y = end
-        elif name == "curveTo":
-            found.append(("C", (*placed[0], *placed[1], *placed[2])))
-        elif name == "closePath":
-            found.append(("Z", ()))
-        if placed:
-            x, y = placed[-1]
-    return found
+    left, top, right, bottom = bounds.bounds
+    side = max(right - left, bottom - top) * ROOM
+    middle = ((side - right - left) / 2, (side - bottom - top) / 2)
+    placed = Drawn(tuple(commands)).moved(*middle).commands
+    return Illustration(side, side, (Outline(placed, ACCENT, None, 1.0, 1.0),))

@@ -7,9 +7,9 @@ from math import hypot
 
 from PIL import Image
 
+from irdocs.drawing import SOLID
 from irdocs.probe.geometry import Affine
 from irdocs.probe.marks import Blend, Pasted, Stop
-from irdocs.probe.scheme import SOLID
 
 STEPS = 256
 """How many colours stand between the ends."""

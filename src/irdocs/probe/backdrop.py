@@ -9,7 +9,7 @@ from irdocs.drawing import Colour, Path, rectangle
 from irdocs.probe import geometry, scheme
 from irdocs.probe.fills import Fill, Fills
 from irdocs.probe.geometry import Affine, Placed
-from irdocs.probe.looks import Look, Looks
+from irdocs.probe.looks import INSETS, Look, Looks
 from irdocs.probe.marks import NUMBER, Backdrop, Mark, Saying
 from irdocs.probe.package import A, Element, P, whole
 from irdocs.probe.show import FOOTERS, SHAPES, TITLES, Page, Shape, Show
@@ -252,7 +252,7 @@ class _Reader:
             box = Rect(box.x - shift, box.y, box.width + WIDE, box.height)
         insets = [
             next((whole(e, name) for e in body if e.get(name) is not None), usual)
-            for name, usual in _INSETS
+            for name, usual in INSETS.items()
         ]
         return Saying(
             tuple(lines), look, box, align, said("anchor", "t"),
@@ -279,5 +279,3 @@ def _words(run: Element) -> str:
 
 WIDE = 2000.0
 """How much wider than its box, in pt, a line may be that is not broken."""
-_INSETS = (("lIns", 91_440), ("rIns", 91_440), ("tIns", 45_720), ("bIns", 45_720))
-"""White space in EMU where nothing says (21.1.2.1.1)."""

@@ -58,6 +58,8 @@ class Levels:
         return None
 
 
+INSETS = {"lIns": 91_440, "rIns": 91_440, "tIns": 45_720, "bIns": 45_720}
+"""White space round words in EMU where nothing says (ECMA-376, 21.1.2.1.1)."""
 _LIST_STYLE = f"{A}lstStyle"
 _SAID = ("sz", "b", "cap")
 """What a run says of its look by attributes."""

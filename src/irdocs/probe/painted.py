@@ -10,12 +10,12 @@ from typing import Any, Literal
 
 import pikepdf
 
+from irdocs.drawing import SOLID
+
 Kind = Literal["fill", "stroke", "text", "image"]
 Space = Literal["gray", "rgb", "cmyk", "separation", "other"]
 Matrix = tuple[float, float, float, float, float, float]
 
-SOLID = 0.95
-"""From which opacity on a fill counts as solid."""
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from PIL import ImageColor
 
-from irdocs.drawing import Colour, linear, nonlinear
+from irdocs.drawing import SOLID, Colour, linear, nonlinear
 from irdocs.probe.package import A, Element, whole
 
 
@@ -99,10 +99,6 @@ def shown(
     """
     found = seen(element, scheme, mapping, own)
     return found[0] if found and found[1] >= SOLID else None
-
-
-SOLID = 0.95
-"""From which opacity on a colour counts as solid."""
 
 
 def seen(

@@ -20,6 +20,8 @@ class Finding:
     what: str
     span: Span | None = None
     """Where in content.yaml, if the rule knows."""
+    severity: Severity | None = None
+    """How bad it is, if not as the rule says."""
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,12 @@ from typing import get_args
 from irdocs.deck.layout import LEVELS, PITCH, Align, Anchor, Kind, Place, Spacing
 from irdocs.drawing import Colour
 from irdocs.probe import looks
-from irdocs.probe.looks import Levels, Look, Looks
+from irdocs.probe.looks import INSETS, Levels, Look, Looks
 from irdocs.probe.package import A, P
 from irdocs.probe.show import Page, Shape
 from irdocs.theme import contrast
 from irdocs.units import Rect
 
-_INSETS = {"lIns": 91_440, "rIns": 91_440, "tIns": 45_720, "bIns": 45_720}
-"""Insets in EMU where nothing says (ECMA-376, 21.1.2.1.1)."""
 _EMU = 12_700
 LARGE_TEXT = 3.0
 """The contrast that a template's titles and subtitles need (WCAG 2.2, 1.4.3)."""
@@ -57,7 +55,7 @@ def held(
         return None
     levels = [resolver.levels(page, shape, level) for level in range(LEVELS)]
     look = resolver.look(page, shape, 0, None)
-    insets = {key: _inset(page, shape, key, usual) for key, usual in _INSETS.items()}
+    insets = {key: _inset(page, shape, key, usual) for key, usual in INSETS.items()}
     # Different insets left and right are as good as the mean of both.
     across = (insets["lIns"] + insets["rIns"]) / 2
     down = (insets["tIns"] + insets["bIns"]) / 2

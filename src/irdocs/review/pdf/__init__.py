@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from irdocs.diagnostics import Report, Severity, Span
+from irdocs.diagnostics import Report, Span
 from irdocs.probe import painted
 from irdocs.probe.structure import Tagged
 from irdocs.review.pdf import page, structure
@@ -25,10 +25,9 @@ def complain(data: bytes, file: str, expected: Expected, span: Span, report: Rep
     """Add what the rules find in a finished PDF."""
     for rule, finding in check(data, expected):
         where = f"{file}, page {finding.page}: " if finding.page else f"{file}: "
-        # Whoever made a template answers for its colours; the deck's own rules look at them too.
-        theirs = expected.in_template and rule.code == "PDF-13"
-        severity = Severity.WARNING if theirs else rule.severity
-        report.say(severity, rule.code, where + finding.what, span, rule.holds)
+        report.say(
+            finding.severity or rule.severity, rule.code, where + finding.what, span, rule.holds
+        )
 
 
 __all__ = ["RULES", "Examined", "Expected", "check", "complain"]
