@@ -329,11 +329,8 @@ def test_a_template_looks_as_libreoffice_shows_it(hospital: Path, tmp_path: Path
         page = document[slide - 1]
         theirs = page.render(scale=WIDE.width / page.get_width()).to_pil().convert("RGB")
         # Letters may stand a pixel apart; what is compared is the mean colour of small squares.
-        pair = [
-            one.resize((60, 34), Image.Resampling.BOX)
-            for one in (slide_on_handout(hospital, slide), theirs)
-        ]
-        ours, theirs = pair
+        ours = slide_on_handout(hospital, slide).resize((60, 34), Image.Resampling.BOX)
+        theirs = theirs.resize((60, 34), Image.Resampling.BOX)
         spots = [(x, y) for x in range(60) for y in range(34)]
         same = [is_near(ours.getpixel(s), theirs.getpixel(s), 24) for s in spots]  # type: ignore[arg-type]
         assert sum(same) / len(same) > 0.95, (slide, sum(same) / len(same))

@@ -14,10 +14,9 @@ from irdocs import content, theme
 from irdocs import output as output_folder
 from irdocs.content import limits
 from irdocs.content.datafile import Kind, Wanted, is_path
-from irdocs.content.fields import closest
 from irdocs.content.files import Files
 from irdocs.content.model import Document
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report, Span, guess, joined
 from irdocs.leaflet import presses
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.presses import PRESSES
@@ -95,12 +94,9 @@ def _wanted(kind: Kind, name: str, files: Files) -> Wanted:
     if name in kind.names:
         return Wanted(name, Path(), None, files)
     if not is_path(name) or not Path(name).is_file():
-        names, near = ", ".join(kind.names), closest(name, frozenset(kind.names))
-        meant = f'; did you mean "{near}"?' if near else ""
-        raise UsageError(
-            f'there is no {kind.called} "{name}"{meant} (one of {names}, '
-            "or the path of a .yaml file)"
-        )
+        said = joined(f'there is no {kind.called} "{name}"', guess(name, kind.names))
+        names = ", ".join(kind.names)
+        raise UsageError(f"{said} (one of {names}, or the path of a .yaml file)")
     with Path(name).open("rb"):
         pass  # what cannot be read is found before anything is built
     return Wanted(name, Path(), None, files)

@@ -102,6 +102,24 @@ class Report:
         return tuple(d for d in self if d.severity is severity)
 
 
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like a mistyped one, or None."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
+
+
+def guess(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Ask whether a known word was meant that is like a mistyped one, or return another advice."""
+    near = closest(word, known)
+    return f'did you mean "{near}"?' if near else otherwise
+
+
+def joined(*parts: str) -> str:
+    """Return those parts of a message that say something."""
+    return "; ".join(filter(None, parts))
+
+
 MAX_SHOWN = 150
 """The most characters of a line that an excerpt shows."""
 

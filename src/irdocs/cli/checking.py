@@ -12,6 +12,7 @@ from irdocs.cli.group import examples, main
 from irdocs.cli.options import AS, CONTENT, FORMAT, HANDOUT, ONLY, STRICT, TEMPLATE, TODAY, day_of
 from irdocs.cli.telling import cannot, tell
 from irdocs.content.model import Product
+from irdocs.diagnostics import guess, joined
 from irdocs.order import Order
 from irdocs.reporting import text
 from irdocs.reporting.text import coloured
@@ -84,7 +85,6 @@ def check_command(
 
 def _explain(code: str | None) -> None:
     """Print one rule at length, or all of them a line each."""
-    from irdocs.content.fields import closest
     from irdocs.review import catalogue
 
     if code is None:
@@ -93,7 +93,6 @@ def _explain(code: str | None) -> None:
         return
     rule = catalogue.explained(code)
     if rule is None:
-        near = closest(code, catalogue.codes())
-        meant = f'; did you mean "{near}"?' if near else "; irdocs check --list names them all"
-        cannot(UsageError(f'there is no code "{code}"{meant}'))
+        meant = guess(code, catalogue.codes(), "irdocs check --list names them all")
+        cannot(UsageError(joined(f'there is no code "{code}"', meant)))
     click.echo(text.explained(rule), color=coloured())

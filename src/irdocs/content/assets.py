@@ -12,6 +12,7 @@ from irdocs.content import illustration, limits
 from irdocs.content.files import Files
 from irdocs.content.illustration import Illustration
 from irdocs.content.source import Words
+from irdocs.diagnostics import closest
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,6 @@ class AssetFolder:
 
     def _near(self, path: Path) -> str | None:
         """Return the name of a file that is called much alike, if there is one."""
-        from irdocs.content.fields import closest
-
         try:
             names = {file.name for file in path.parent.iterdir() if file.is_file()}
         except OSError:

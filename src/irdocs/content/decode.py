@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from irdocs.content.fields import Reading, closest, is_identifier
+from irdocs.content.fields import Reading, is_identifier
 from irdocs.content.hints import HINTS
 from irdocs.content.model import SPAN, Document
 from irdocs.content.source import Items, Keys, Words
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report, Span, guess, joined
 
 
 def decode(data: Keys, asset: Callable[[Words], object], report: Report) -> Document | None:
@@ -113,9 +113,9 @@ def _complain(problem: Any, data: Keys, report: Report) -> None:
         case "union_tag_invalid":
             span, tag = given.value_spans["type"], given["type"]
             name = f'"{tag}"' if isinstance(tag, str) else "so"
-            near = closest(str(tag), set(_tags(details).split(", ")))
-            meant = f'; did you mean "{near}"?' if near else ""
-            say("unknown-block", f"no block is called {name}{meant}", f"one of {_tags(details)}")
+            known = _tags(details)
+            meant = guess(str(tag), known.split(", "))
+            say("unknown-block", joined(f"no block is called {name}", meant), f"one of {known}")
         case "model_type" | "model_attributes_type" | "dict_type":
             say("mapping-expected", f"{label} must be a mapping of keys")
         case "tuple_type" | "list_type":
@@ -128,10 +128,8 @@ def _complain(problem: Any, data: Keys, report: Report) -> None:
         case "too_long":
             say("too-many", f'"{key}" takes at most {details["max_length"]} items')
         case "literal_error":
-            known = re.findall(r"'([^']*)'", details["expected"])
-            near = closest(str(given), set(known))
-            say("bad-choice", f'"{key}" must be {details["expected"]}',
-                f'did you mean "{near}"?' if near else None)  # fmt: skip
+            choices = re.findall(r"'([^']*)'", details["expected"])
+            say("bad-choice", f'"{key}" must be {details["expected"]}', guess(str(given), choices))
         case "bool_type" | "bool_parsing":
             say("truth-expected", f'"{key}" must be true or false')
         case "int_type" | "int_parsing" | "int_from_float":

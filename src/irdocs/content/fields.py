@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from irdocs.content import limits, markup
 from irdocs.content.markup import Text
 from irdocs.content.source import Words
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report, Span, guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +106,12 @@ def check_source(source: str, span: Span, reading: Reading) -> None:
     """Complain when a source is cited that the register does not hold."""
     if source in reading.sources:
         return
-    near = closest(source, reading.sources)
     reading.report.error(
         "unknown-source",
         f'no source "{source}" in the register',
         span,
-        f'did you mean "{near}"?' if near else "add it under sources:",
+        guess(source, reading.sources, "add it under sources:"),
     )
-
-
-def closest(word: str, known: frozenset[str] | set[str]) -> str | None:
-    """Return the known word that is most like a mistyped one, or None."""
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
 
 
 _HOST = re.compile(r"[A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)+\Z")

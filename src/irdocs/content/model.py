@@ -34,10 +34,9 @@ from irdocs.content.fields import (
     Sentence,
     SourceId,
     _asset,
-    closest,
 )
 from irdocs.content.source import Keys
-from irdocs.diagnostics import Span
+from irdocs.diagnostics import Span, guess, joined
 
 Asset = Annotated[
     Picture,
@@ -78,10 +77,9 @@ class Node(BaseModel):
         known = {name for name in cls.model_fields if name != "span"}
         for key in data:
             if key not in known:
-                near = closest(key, known)
                 info.context.report.error(
                     "unknown-key",
-                    f'{cls.called} has no "{key}"' + (f'; did you mean "{near}"?' if near else ""),
+                    joined(f'{cls.called} has no "{key}"', guess(key, known)),
                     data.key_spans[key],
                     f"known keys: {', '.join(sorted(known))}",
                 )

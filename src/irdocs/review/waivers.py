@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from irdocs.content.fields import closest
 from irdocs.content.model import Document, Waiver
-from irdocs.diagnostics import Diagnostic, Report, Severity, Span
+from irdocs.diagnostics import Diagnostic, Report, Severity, Span, guess
 from irdocs.review import content
 from irdocs.review.codes import CODES
 from irdocs.review.rules import Explained
@@ -29,10 +28,9 @@ def check(document: Document, report: Report) -> None:
         if rule is None:
             from irdocs.review import catalogue
 
-            near = closest(str(waiver.code), catalogue.codes())
             report.error(
                 "bad-waiver", f'there is no code "{waiver.code}"', waiver.code.span,
-                f'did you mean "{near}"?' if near else "irdocs check --list names them all",
+                guess(str(waiver.code), catalogue.codes(), "irdocs check --list names them all"),
             )  # fmt: skip
         elif rule.severity is Severity.ERROR:
             report.error(
