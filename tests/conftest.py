@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import mixed
 import pypdfium2
 import pytest
 import yaml
@@ -14,12 +13,13 @@ from PIL import Image
 
 import irdocs
 from irdocs import content
+from irdocs.audit.reading import deck_text, pdf_text
+from irdocs.audit.reading.transcript import Transcript
 from irdocs.content.model import Document
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.handout.pages import arranged
-from irdocs.probe import pdf, pptx
-from irdocs.probe.outline import Outline
 from irdocs.units import Size
+from support import mixed
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "content.yaml"
@@ -33,8 +33,8 @@ class Built:
     document: Document
     leaflet: bytes
     deck: bytes
-    leaflet_outline: Outline
-    deck_outline: Outline
+    leaflet_outline: Transcript
+    deck_outline: Transcript
 
 
 def build(path: Path, folder: Path) -> Built:
@@ -43,7 +43,7 @@ def build(path: Path, folder: Path) -> Built:
     read = content.read(path.read_bytes(), path.name, path.parent, Report())
     assert read.document is not None
     leaflet, deck = (folder / "leaflet.pdf").read_bytes(), (folder / "deck.pptx").read_bytes()
-    return Built(read.document, leaflet, deck, pdf.read(leaflet), pptx.read(deck))
+    return Built(read.document, leaflet, deck, pdf_text.read(leaflet), deck_text.read(deck))
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +77,7 @@ MIXED = ("leaflet-a4.pdf", "leaflet-large-print.pdf", "leaflet-two-columns.pdf")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     """The shipped leaflet in every format, for the screen and for the press, with preflights."""
     folder = tmp_path_factory.mktemp("editions")
-    order = irdocs.Order(only="leaflet", formats=FORMATS, press="uk-3mm")
+    order = irdocs.BuildOptions(only="leaflet", formats=FORMATS, press="uk-3mm")
     result = irdocs.build(SHIPPED, folder, order, environment={})
     assert not result.failed, [str(d) for d in result.report]
     return {file.name: file.read_bytes() for file in folder.iterdir()}
@@ -91,7 +91,7 @@ def mixture(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     data = yaml.safe_dump(mixed.content(12), allow_unicode=True, sort_keys=False)
     (folder / "content.yaml").write_text(data)
     formats = ("a4", "large-print", str(folder / "two-columns.yaml"))
-    order = irdocs.Order(only="leaflet", formats=formats)
+    order = irdocs.BuildOptions(only="leaflet", formats=formats)
     result = irdocs.build(folder / "content.yaml", folder, order, environment={})
     assert not result.failed, [str(d) for d in result.report]
     return {file.name: file.read_bytes() for file in folder.iterdir()}

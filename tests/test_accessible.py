@@ -10,7 +10,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import mixed
 import outloud
 import pdfua
 import pikepdf
@@ -18,10 +17,11 @@ import pypdfium2
 import pytest
 
 from conftest import FORMATS, Built
+from irdocs.audit.reading import painted, pdf_text
+from irdocs.audit.reading.transcript import Transcript, even
 from irdocs.content.model import Table
-from irdocs.probe import painted, pdf
-from irdocs.probe.outline import Outline, even
 from irdocs.units import mm
+from support import mixed
 
 FALSE_ALARMS = {
     "TBL-014": "wants one /Pg on a table that spans pages, where there cannot be one",
@@ -154,7 +154,7 @@ def test_every_content_is_found_from_the_page_too(any_leaflet: bytes) -> None:
 
 
 def test_headings_never_skip_a_level(any_leaflet: bytes) -> None:
-    roles = [piece.role for piece in pdf.read(any_leaflet).pieces]
+    roles = [piece.role for piece in pdf_text.read(any_leaflet).pieces]
     levels = [int(role[1]) for role in roles if re.fullmatch(r"H\d", role)]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(b - a <= 1 for a, b in pairwise(levels))
@@ -165,7 +165,7 @@ def test_headings_and_bookmarks_are_the_contents_in_order(
     format: str, editions: Mapping[str, bytes], shipped: Built
 ) -> None:
     for file in (f"leaflet-{format}.pdf", f"leaflet-{format}-press.pdf"):
-        outline = pdf.read(editions[file])
+        outline = pdf_text.read(editions[file])
         sections = [str(s.title) for s in shipped.document.sections_for("leaflet")]
         headings = [piece.text for piece in outline.pieces if piece.role in ("H1", "H2")]
         assert headings == [str(shipped.document.document.title), *sections, "Sources"]
@@ -173,21 +173,21 @@ def test_headings_and_bookmarks_are_the_contents_in_order(
         assert bookmarks == sections
 
 
-def said(outline: Outline) -> Counter[tuple[str, str, str | None]]:
+def said(outline: Transcript) -> Counter[tuple[str, str, str | None]]:
     return Counter((piece.role, even(piece.text), piece.alt) for piece in outline.pieces)
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_format_says_the_same(format: str, editions: Mapping[str, bytes]) -> None:
-    first = said(pdf.read(editions["leaflet-a4-trifold.pdf"]))
-    assert said(pdf.read(editions[f"leaflet-{format}.pdf"])) == first
-    press = said(pdf.read(editions[f"leaflet-{format}-press.pdf"]))
+    first = said(pdf_text.read(editions["leaflet-a4-trifold.pdf"]))
+    assert said(pdf_text.read(editions[f"leaflet-{format}.pdf"])) == first
+    press = said(pdf_text.read(editions[f"leaflet-{format}-press.pdf"]))
     assert press == first
 
 
 def test_the_booklets_two_arrangements_are_read_alike(editions: Mapping[str, bytes]) -> None:
     pages, sides = (
-        [(p.role, p.text, p.alt) for p in pdf.read(editions[f"leaflet-{name}.pdf"]).pieces]
+        [(p.role, p.text, p.alt) for p in pdf_text.read(editions[f"leaflet-{name}.pdf"]).pieces]
         for name in ("a5-booklet", "a5-booklet-2up")
     )
     assert pages == sides
@@ -197,7 +197,7 @@ def test_the_booklets_two_arrangements_are_read_alike(editions: Mapping[str, byt
 def test_text_parted_by_pages_and_panels_is_read_letter_for_letter(
     name: str, mixture: Mapping[str, bytes]
 ) -> None:
-    outline = pdf.read(mixture[f"leaflet-{name}.pdf"])
+    outline = pdf_text.read(mixture[f"leaflet-{name}.pdf"])
     texts = [piece.text for piece in outline.pieces if piece.role == "P"]
     markup = re.compile(r"\[([^\]@]+)\]\([^)]*\)|\*+([^*]+)\*+")
     wanted = 0
@@ -236,7 +236,7 @@ def test_a_link_over_lines_and_panels_is_one_link(mixture: Mapping[str, bytes]) 
     kids = [[k for k in link.K if isinstance(k, pikepdf.Dictionary)] for link in tree.of("Link")]
     assert max(sum("/Obj" in kid for kid in of_one) for of_one in kids) > 1
     words = "link that says where it leads and runs over a line"
-    texts = Counter(p.text for p in pdf.read(data).pieces if p.role == "P" and words in p.text)
+    texts = Counter(p.text for p in pdf_text.read(data).pieces if p.role == "P" and words in p.text)
     assert texts
 
 
@@ -245,7 +245,7 @@ def test_a_table_that_is_parted_shows_its_header_again_but_says_it_once(
 ) -> None:
     data = mixture["leaflet-two-columns.pdf"]
     tables = Tree(data).of("Table")
-    heads = [piece.text for piece in pdf.read(data).pieces if piece.role == "TH"]
+    heads = [piece.text for piece in pdf_text.read(data).pieces if piece.role == "TH"]
     assert heads == ["Row", "What it says", "Sign"] * len(tables)
     shown = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(data))
     assert shown.count("What it says") > len(tables)

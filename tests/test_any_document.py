@@ -20,8 +20,8 @@ from openxml_audit import OpenXmlValidator
 
 import irdocs
 from conftest import ALL_BLOCKS, SMALL
-from documents import documents
 from irdocs.handout.pages import COUNTS
+from support.documents import documents
 
 EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "200"))
 """How many documents are tried; `make verify` tries more."""
@@ -61,7 +61,7 @@ def test_any_document_is_made_whole_or_refused_at_a_line(share: int, folder: Pat
             yaml.safe_dump(document, allow_unicode=True, sort_keys=False)
         )
         with tempfile.TemporaryDirectory() as output:
-            order = irdocs.Order(handout=COUNTS[tried % len(COUNTS)])
+            order = irdocs.BuildOptions(handout=COUNTS[tried % len(COUNTS)])
             result = irdocs.build(folder / "content.yaml", output, order, environment={})
             lines = (folder / "content.yaml").read_text().count("\n") + 1
             assert all(d.span and 1 <= d.span.line <= lines for d in result.report)
@@ -123,7 +123,7 @@ FOUND = {
 def test_what_was_found_stays_mended(name: str, folder: Path, tmp_path: Path) -> None:
     text = SMALL.replace("type: text\n        text: Some words.", FOUND[name])
     (folder / "content.yaml").write_text(text)
-    order = irdocs.Order(handout=2)
+    order = irdocs.BuildOptions(handout=2)
     result = irdocs.build(folder / "content.yaml", tmp_path, order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
 

@@ -13,7 +13,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-import slides
 import yaml
 from click.testing import CliRunner
 from pptx import Presentation
@@ -21,6 +20,7 @@ from pptx import Presentation
 import irdocs
 from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL
 from irdocs.cli import main
+from support import slides
 
 
 def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -187,13 +187,13 @@ def test_strict_fails_on_a_warning_and_writes_nothing(tmp_path: Path) -> None:
     content.write_text(SMALL)  # its panels are nearly empty
     out = tmp_path / "out"
     assert irdocs.build(content, out).report.warnings
-    strict = irdocs.build(content, tmp_path / "strict", irdocs.Order(strict=True))
+    strict = irdocs.build(content, tmp_path / "strict", irdocs.BuildOptions(strict=True))
     assert strict.failed and not (tmp_path / "strict").exists()
 
 
 def test_one_product_alone(tmp_path: Path) -> None:
-    irdocs.build(SHIPPED, tmp_path / "a", irdocs.Order(only="leaflet"))
-    irdocs.build(SHIPPED, tmp_path / "b", irdocs.Order(only="deck"))
+    irdocs.build(SHIPPED, tmp_path / "a", irdocs.BuildOptions(only="leaflet"))
+    irdocs.build(SHIPPED, tmp_path / "b", irdocs.BuildOptions(only="deck"))
     assert [p.name for p in (tmp_path / "a").iterdir()] == ["leaflet.pdf"]
     assert [p.name for p in (tmp_path / "b").iterdir()] == ["deck.pptx"]
 
@@ -271,7 +271,9 @@ def test_3000_slides_with_links_between_them_save_and_open_again(tmp_path: Path)
     assert 3 <= len(data["sections"]) <= 24 and one and others
     content = tmp_path / "content.yaml"
     content.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False))
-    result = irdocs.build(content, tmp_path / "out", irdocs.Order(only="deck"), environment={})
+    result = irdocs.build(
+        content, tmp_path / "out", irdocs.BuildOptions(only="deck"), environment={}
+    )
     assert not result.failed, [str(d) for d in result.report][:3]
     raw = (tmp_path / "out" / "deck.pptx").read_bytes()
     presentation = Presentation(io.BytesIO(raw))
@@ -294,7 +296,9 @@ def test_decks_repeat_to_the_byte_with_charts_and_pictures(tmp_path: Path) -> No
     for number in range(2):
         made.append([])
         for content in (ALL_BLOCKS, SHIPPED):
-            irdocs.build(content, tmp_path / str(number), irdocs.Order(only="deck"), environment={})
+            irdocs.build(
+                content, tmp_path / str(number), irdocs.BuildOptions(only="deck"), environment={}
+            )
             made[-1].append((tmp_path / str(number) / "deck.pptx").read_bytes())
         time.sleep(1.1)
     assert made[0] == made[1]
@@ -307,7 +311,9 @@ def test_decks_repeat_to_the_byte_with_charts_and_pictures(tmp_path: Path) -> No
 
 def test_long_work_says_how_far_it_is(tmp_path: Path) -> None:
     said: list[str] = []
-    order = irdocs.Order(formats=("a4", "a4-trifold", "a5-booklet", "large-print"), press="uk-3mm")
+    order = irdocs.BuildOptions(
+        formats=("a4", "a4-trifold", "a5-booklet", "large-print"), press="uk-3mm"
+    )
     irdocs.build(
         SHIPPED, tmp_path, order, environment={}, progress=lambda stage, what, _: said.append(what)
     )

@@ -9,24 +9,25 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import mixed
+import pptx
 import pytest
 import yaml
 from lxml import etree
-from pptx import Presentation
 from pptx.util import Pt
 
 import irdocs
 from conftest import SHIPPED, SMALL, Built
+from irdocs.audit import deck as deck_rules
+from irdocs.audit.deck.examined import ExaminedDeck
+from irdocs.audit.reading import pdf_text
+from irdocs.audit.reading.transcript import even
 from irdocs.content.model import Quiz
 from irdocs.deck.colours import SCHEME
-from irdocs.probe import pdf, scheme
-from irdocs.probe.looks import Looks
-from irdocs.probe.outline import even
-from irdocs.probe.show import Show
-from irdocs.review import deck as deck_rules
-from irdocs.review.deck.examined import Examined
+from irdocs.ooxml import colour_scheme
+from irdocs.ooxml.presentation import Presentation
+from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
+from support import mixed
 
 NS = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -37,7 +38,7 @@ NS = {
 
 
 def opened(built: Built) -> Any:
-    return Presentation(io.BytesIO(built.deck))
+    return pptx.Presentation(io.BytesIO(built.deck))
 
 
 def parts(data: bytes, pattern: str) -> Iterator[tuple[str, Any]]:
@@ -250,9 +251,11 @@ def restyled(data: bytes) -> bytes:
 
 def shown(data: bytes) -> tuple[set[str], set[str]]:
     """Every colour and every typeface that a deck's words, charts, tables and shapes show."""
-    show = Show(data)
+    show = Presentation(data)
     colours, faces = set(), set()
-    for _, words in Examined(show, Looks(show), deck_rules.Expected(show.size)).words:
+    for _, words in ExaminedDeck(
+        show, StyleResolver(show), deck_rules.ExpectedDeck(show.size)
+    ).words:
         for run in words:
             colours |= {str(run.look.colour), str(run.ground)}
             faces.add(run.look.typeface)
@@ -263,16 +266,18 @@ def shown(data: bytes) -> tuple[set[str], set[str]]:
         for root in roots:
             for kind in ("srgbClr", "schemeClr", "sysClr"):
                 for colour in root.iter(f"{{{NS['a']}}}{kind}"):
-                    colours.add(str(scheme.shown(colour, slide.scheme, slide.mapping)))
+                    colours.add(str(colour_scheme.shown(colour, slide.scheme, slide.mapping)))
             # Bullets are drawn in a face that has them, on any computer.
             faces |= {f.get("typeface") for f in root.iter(f"{{{NS['a']}}}latin")}
     return colours, {face for face in faces if not face.startswith("+")}
 
 
 def test_every_text_has_a_contrast_of_4_5_on_its_real_ground(built: Built) -> None:
-    show = Show(built.deck)
+    show = Presentation(built.deck)
     grounds = set()
-    for slide, words in Examined(show, Looks(show), deck_rules.Expected(show.size)).words:
+    for slide, words in ExaminedDeck(
+        show, StyleResolver(show), deck_rules.ExpectedDeck(show.size)
+    ).words:
         for run in words:
             assert run.look.colour is not None and run.ground is not None, run.text
             ratio = contrast.ratio(run.look.colour, run.ground)
@@ -296,9 +301,9 @@ def test_timelines_have_a_layout_each(count: int, shipped: Built) -> None:
 
 
 def test_answers_can_stand_in_the_notes(tmp_path: Path, shipped: Built) -> None:
-    order = irdocs.Order(only="deck", answers="notes")
+    order = irdocs.BuildOptions(only="deck", answers="notes")
     assert not irdocs.build(SHIPPED, tmp_path, order, environment={}).failed
-    deck = Presentation(io.BytesIO((tmp_path / "deck.pptx").read_bytes()))
+    deck = pptx.Presentation(io.BytesIO((tmp_path / "deck.pptx").read_bytes()))
     names = [slide.slide_layout.name for slide in deck.slides]
     assert not [name for name in names if name.startswith("Quiz answer")]
     asked = [s for s in deck.slides if s.slide_layout.name.startswith("Quiz question")]
@@ -348,9 +353,11 @@ def test_crowded_charts_get_a_scale_and_tell_their_values_in_the_notes(
     data["sections"] = [{"id": "s", "title": "S", "lead": "L.", "notes": "N.", "blocks": [chart]}]
     content = tmp_path / "content.yaml"
     content.write_text(yaml.safe_dump(data, sort_keys=False))
-    result = irdocs.build(content, tmp_path / "out", irdocs.Order(only="deck"), environment={})
+    result = irdocs.build(
+        content, tmp_path / "out", irdocs.BuildOptions(only="deck"), environment={}
+    )
     assert not result.failed, [str(d) for d in result.report]
-    deck = Presentation(io.BytesIO((tmp_path / "out" / "deck.pptx").read_bytes()))
+    deck = pptx.Presentation(io.BytesIO((tmp_path / "out" / "deck.pptx").read_bytes()))
     (slide,) = [s for s in deck.slides if any(shape.has_chart for shape in s.shapes)]
     (native,) = [shape.chart for shape in slide.shapes if shape.has_chart]
     if not native.plots[0].has_data_labels:
@@ -368,11 +375,11 @@ def test_a_numbered_list_is_numbered_by_powerpoint(tmp_path: Path) -> None:
         f"type: points\n        ordered: true\n        items:\n{items}",
     )
     (tmp_path / "content.yaml").write_text(text)
-    order = irdocs.Order(only="deck", handout=1)
+    order = irdocs.BuildOptions(only="deck", handout=1)
     result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
     found, slides = [], 0
-    for slide in Show((tmp_path / "deck.pptx").read_bytes()).slides:
+    for slide in Presentation((tmp_path / "deck.pptx").read_bytes()).slides:
         numbered = slide.root.findall(".//a:p/a:pPr/a:buAutoNum", NS)
         slides += bool(numbered)
         assert len({one.get("startAt", "1") for one in numbered}) <= 1  # one list a slide
@@ -381,24 +388,27 @@ def test_a_numbered_list_is_numbered_by_powerpoint(tmp_path: Path) -> None:
         said = "".join(t.text or "" for t in slide.root.iterfind(".//a:t", NS))
         assert "1. A point" not in said
     assert found == list(range(1, 15)) and slides > 1
-    pieces = pdf.read((tmp_path / "handout.pdf").read_bytes()).pieces
+    pieces = pdf_text.read((tmp_path / "handout.pdf").read_bytes()).pieces
     assert "14." in [even(piece.text) for piece in pieces if piece.role == "Lbl"]
 
 
 def test_a_section_without_a_picture_has_its_number(tmp_path: Path) -> None:
     (tmp_path / "content.yaml").write_text(SMALL)
-    order = irdocs.Order(only="deck", handout=2)
+    order = irdocs.BuildOptions(only="deck", handout=2)
     assert not irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={}).failed
-    opener = next(s for s in Show((tmp_path / "deck.pptx").read_bytes()).slides if s.number == 2)
+    opener = next(
+        s for s in Presentation((tmp_path / "deck.pptx").read_bytes()).slides if s.number == 2
+    )
     drawn = opener.root.findall(".//a:custGeom", NS)
     assert len(drawn) == 1 and len(drawn[0].findall(".//a:lnTo", NS)) > 5  # the outline of a 1
 
 
 def test_a_section_s_notes_are_said_once(tmp_path: Path) -> None:
     (tmp_path / "content.yaml").write_text(SMALL)
-    order = irdocs.Order(only="deck")
+    order = irdocs.BuildOptions(only="deck")
     assert not irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={}).failed
     notes = [
-        s.notes_slide.notes_text_frame.text for s in Presentation(tmp_path / "deck.pptx").slides
+        s.notes_slide.notes_text_frame.text
+        for s in pptx.Presentation(tmp_path / "deck.pptx").slides
     ]
     assert [("Say it." in said, bool(said)) for said in notes[1:3]] == [(True, True), (False, True)]

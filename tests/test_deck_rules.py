@@ -10,13 +10,13 @@ from collections.abc import Callable
 import pytest
 
 from conftest import Built
+from irdocs.audit import deck
 from irdocs.diagnostics import Severity
-from irdocs.probe.package import NotAPackageError
-from irdocs.probe.show import Show
-from irdocs.review import deck
+from irdocs.ooxml.package import NotAPackageError
+from irdocs.ooxml.presentation import Presentation
 from irdocs.units import Size
 
-WIDE = deck.Expected(Size(960, 540))
+WIDE = deck.ExpectedDeck(Size(960, 540))
 Parts = dict[str, bytes]
 
 
@@ -33,8 +33,8 @@ def packed(parts: Parts) -> bytes:
     return file.getvalue()
 
 
-def codes(data: bytes, expected: deck.Expected = WIDE) -> set[str]:
-    return {rule.code for rule, _ in deck.check(Show(data), expected)}
+def codes(data: bytes, expected: deck.ExpectedDeck = WIDE) -> set[str]:
+    return {rule.code for rule, _ in deck.check(Presentation(data), expected)}
 
 
 def edit(pattern: str, old: str, new: str, count: int = 1) -> Callable[[Parts], None]:
@@ -240,7 +240,7 @@ FAULTS: dict[str, tuple[str, Callable[[Parts], None]]] = {
 
 
 def test_the_decks_break_no_rule(built: Built) -> None:
-    found = deck.check(Show(built.deck), WIDE)
+    found = deck.check(Presentation(built.deck), WIDE)
     serious = [(r.code, f) for r, f in found if r.severity is not Severity.NOTE]
     assert serious == []
 
@@ -257,7 +257,7 @@ def test_dense_and_small_slides_are_notes(shipped: Built) -> None:
     parts = unpacked(shipped.deck)
     words = "word " * 40
     edit(SLIDE, r'(type="body".*?<a:t>)[^<]*', rf"\g<1>{words}")(parts)
-    found = {r.code: r.severity for r, _ in deck.check(Show(packed(parts)), WIDE)}
+    found = {r.code: r.severity for r, _ in deck.check(Presentation(packed(parts)), WIDE)}
     assert found["PPT-17"] is found["PPT-16U"] is Severity.NOTE
 
 
@@ -272,4 +272,4 @@ def test_every_rule_has_a_fault_and_says_why() -> None:
 @pytest.mark.parametrize("data", [b"", b"rubbish", packed({"a": b"b"}), packed({})])
 def test_what_is_no_presentation_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(NotAPackageError):
-        Show(data)
+        Presentation(data)

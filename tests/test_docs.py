@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 import pytest
-import templates
 from click.testing import CliRunner
 
 from conftest import ROOT
 from irdocs.cli import main
+from support import templates
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
 ENDLESS = ("serve", "watch")

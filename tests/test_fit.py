@@ -9,13 +9,13 @@ from pptx import Presentation
 
 import irdocs
 from conftest import SMALL
-from irdocs.build import Result
+from irdocs.build import BuildResult
 
 
-def built(tmp_path: Path, text: str, only: str) -> Result:
+def built(tmp_path: Path, text: str, only: str) -> BuildResult:
     content = tmp_path / "content.yaml"
     content.write_text(text)
-    return irdocs.build(content, tmp_path / "out", irdocs.Order(only=only), environment={})
+    return irdocs.build(content, tmp_path / "out", irdocs.BuildOptions(only=only), environment={})
 
 
 def points(count: int, words: str) -> str:

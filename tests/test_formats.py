@@ -9,7 +9,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-import mixed
 import pikepdf
 import pypdfium2
 import pytest
@@ -17,9 +16,10 @@ import yaml
 
 import irdocs
 from conftest import FORMATS, LEAFLETS, SHIPPED, SMALL
-from finished import characters, overlaps
 from irdocs.build import UsageError
 from irdocs.units import mm, to_mm
+from support import mixed
+from support.finished import characters, overlaps
 
 A4_WIDE, A4, A5 = (297, 210), (210, 297), (148, 210)
 SIZES = {
@@ -164,10 +164,10 @@ def test_the_booklet_is_imposed_to_be_folded(editions: Mapping[str, bytes]) -> N
 # ---------------------------------------------------------------- a user's own
 
 
-def built(folder: Path, content: str, *formats: str) -> irdocs.Result:
+def built(folder: Path, content: str, *formats: str) -> irdocs.BuildResult:
     file = folder / "content.yaml"
     file.write_text(content)
-    order = irdocs.Order(only="leaflet", formats=formats)
+    order = irdocs.BuildOptions(only="leaflet", formats=formats)
     return irdocs.build(file, folder / "out", order, environment={})
 
 
@@ -353,7 +353,9 @@ def examples(document: str) -> list[str]:
 @pytest.mark.parametrize("example", examples("formats.md"))
 def test_the_formats_of_the_guide_work(example: str, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text(example)
-    order = irdocs.Order(only="leaflet", formats=(str(tmp_path / "mine.yaml"),), press="uk-3mm")
+    order = irdocs.BuildOptions(
+        only="leaflet", formats=(str(tmp_path / "mine.yaml"),), press="uk-3mm"
+    )
     result = irdocs.build(SHIPPED, tmp_path / "out", order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
 
@@ -361,20 +363,20 @@ def test_the_formats_of_the_guide_work(example: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("example", examples("print.md"))
 def test_the_print_profiles_of_the_guide_work(example: str, tmp_path: Path) -> None:
     (tmp_path / "shop.yaml").write_text(example)
-    order = irdocs.Order(only="leaflet", press=str(tmp_path / "shop.yaml"))
+    order = irdocs.BuildOptions(only="leaflet", press=str(tmp_path / "shop.yaml"))
     assert not irdocs.build(SHIPPED, tmp_path / "out", order, environment={}).failed
 
 
 # ---------------------------------------------------------------- what would stand on other text
 
 
-def block(tmp_path: Path, value: dict[str, Any], *formats: str) -> irdocs.Result:
+def block(tmp_path: Path, value: dict[str, Any], *formats: str) -> irdocs.BuildResult:
     data = yaml.safe_load(SMALL)
     data["sections"][0]["blocks"] = [value]
     return built(tmp_path, yaml.safe_dump(data, allow_unicode=True, sort_keys=False), *formats)
 
 
-def words(result: irdocs.Result) -> str:
+def words(result: irdocs.BuildResult) -> str:
     document = pypdfium2.PdfDocument(result.files[0].path)
     return " ".join(" ".join(p.get_textpage().get_text_bounded() for p in document).split())
 
@@ -459,7 +461,7 @@ def test_a_draft_shows_all_that_waits_on_as_many_sheets_as_it_takes(
     data = yaml.safe_load(SMALL)
     data["sections"][0]["blocks"].append({"type": "statistics", "id": "wait", "items": items})
     (tmp_path / "c.yaml").write_text(yaml.safe_dump(data, sort_keys=False))
-    order = irdocs.Order(only="leaflet", formats=(format,), draft=True)
+    order = irdocs.BuildOptions(only="leaflet", formats=(format,), draft=True)
     result = irdocs.build(tmp_path / "c.yaml", tmp_path / "out", order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
     for file in result.files:
@@ -482,6 +484,6 @@ def test_a_name_that_is_no_yaml_file_and_no_name_at_all_are_wrong_usage(tmp_path
     with pytest.raises(UsageError, match=r"\.yaml"):
         built(tmp_path, SMALL, str(tmp_path / "mine.txt"))
     with pytest.raises(UsageError):
-        irdocs.build(SHIPPED, tmp_path, irdocs.Order(press=""))
+        irdocs.build(SHIPPED, tmp_path, irdocs.BuildOptions(press=""))
     (tmp_path / "MINE.YAML").write_text(POSTER)
     assert not built(tmp_path, SMALL, str(tmp_path / "MINE.YAML")).failed

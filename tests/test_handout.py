@@ -12,25 +12,24 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
-import hospital as hospitals
 import outloud
 import pdfua
 import pikepdf
 import pypdfium2
 import pytest
-import rendered
-import templates
 from PIL import Image
 
 import irdocs
 from conftest import ALL_BLOCKS, SHIPPED, SMALL, WIDE, slide_on_handout
+from irdocs.audit import pdf as rules
+from irdocs.audit.reading import deck_text, pdf_text
+from irdocs.audit.reading.transcript import even
 from irdocs.handout.pages import COUNTS, arranged
 from irdocs.libreoffice import slides
-from irdocs.probe import pdf, pptx
-from irdocs.probe.outline import even
-from irdocs.probe.show import Show
-from irdocs.review import pdf as rules
+from irdocs.ooxml.presentation import Presentation
 from irdocs.units import Rect, Size
+from support import hospital as hospitals
+from support import rendered, templates
 
 SLIDE = Size(960, 540)
 UNSAID = ("chart", "sldNum", "dt", "ftr")
@@ -50,7 +49,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, int], P
     for name, content in CONTENTS.items():
         for count in COUNTS:
             folder = tmp_path_factory.mktemp(f"{name}-{count}")
-            order = irdocs.Order(only="deck", handout=count)
+            order = irdocs.BuildOptions(only="deck", handout=count)
             result = irdocs.build(content, folder, order, environment={})
             assert not result.failed, [str(error) for error in result.report.errors]
             found[name, count] = folder
@@ -62,7 +61,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, int], P
 def test_checkers_find_nothing(name: str, count: int, made: Mapping[tuple[str, int], Path]) -> None:
     file = made[name, count] / "handout.pdf"
     title = {"shipped": "Interventional radiology", "all-blocks": "Every block"}[name]
-    assert not rules.check(file.read_bytes(), rules.Expected("en-GB", title))
+    assert not rules.check(file.read_bytes(), rules.ExpectedPdf("en-GB", title))
     assert not pdfua.validate(file).findings
     said = [f for f in outloud.check(file).findings if f.severity in ("error", "warning")]
     assert not [str(f) for f in said if f.rule not in FALSE_ALARMS]
@@ -74,9 +73,9 @@ def test_each_slide_has_its_title_as_heading_in_order(
     name: str, count: int, made: Mapping[tuple[str, int], Path]
 ) -> None:
     folder = made[name, count]
-    pieces = pdf.read((folder / "handout.pdf").read_bytes()).pieces
+    pieces = pdf_text.read((folder / "handout.pdf").read_bytes()).pieces
     headings = [(even(p.text), p.page) for p in pieces if p.role in ("H1", "H2", "H3")]
-    slides = pptx.read((folder / "deck.pptx").read_bytes()).pieces
+    slides = deck_text.read((folder / "deck.pptx").read_bytes()).pieces
     titles = [even(p.text) for p in slides if p.role in ("title", "ctrTitle")]
     assert [text for text, _ in headings] == titles
     if count > 1:
@@ -88,8 +87,8 @@ def test_all_that_slides_and_notes_say_is_there(
     name: str, made: Mapping[tuple[str, int], Path]
 ) -> None:
     folder = made[name, 1]
-    words = pdf.read((folder / "handout.pdf").read_bytes()).words()
-    for piece in pptx.read((folder / "deck.pptx").read_bytes()).pieces:
+    words = pdf_text.read((folder / "handout.pdf").read_bytes()).words()
+    for piece in deck_text.read((folder / "deck.pptx").read_bytes()).pieces:
         for line in () if piece.role in UNSAID else piece.text.splitlines():
             assert even(line) in words, piece
         assert even(piece.alt or "") in words, piece
@@ -133,7 +132,7 @@ def test_words_stand_in_the_boxes_that_the_deck_has_for_them(
     count: int, made: Mapping[tuple[str, int], Path]
 ) -> None:
     folder = made["all-blocks", count]
-    show = Show((folder / "deck.pptx").read_bytes())
+    show = Presentation((folder / "deck.pptx").read_bytes())
     seen = 0
     for slide, words in zip(show.slides, on_handout(folder, count), strict=False):
         boxes = [(s, slide.box(s)) for s in slide.shapes if s.kind == "sp" and s.body is not None]
@@ -189,9 +188,9 @@ def test_notes_too_long_for_their_page_go_on(tmp_path: Path) -> None:
     )
     text = SMALL.replace("    notes: Say it.", f"    notes: |\n{long}")
     (tmp_path / "content.yaml").write_text(text)
-    order = irdocs.Order(only="deck", handout=1)
+    order = irdocs.BuildOptions(only="deck", handout=1)
     assert not irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={}).failed
-    outline = pdf.read((tmp_path / "handout.pdf").read_bytes())
+    outline = pdf_text.read((tmp_path / "handout.pdf").read_bytes())
     pages = {p.page for p in outline.pieces if p.text.startswith("Sentence")}
     assert len(pages) >= 3
     for number in range(90):
@@ -201,10 +200,10 @@ def test_notes_too_long_for_their_page_go_on(tmp_path: Path) -> None:
 def test_a_word_without_end_in_the_notes_is_cut_into_lines(tmp_path: Path) -> None:
     word = "x" * 5000
     (tmp_path / "content.yaml").write_text(SMALL.replace("notes: Say it.", f"notes: So {word} it."))
-    order = irdocs.Order(only="deck", handout=1)
+    order = irdocs.BuildOptions(only="deck", handout=1)
     result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
-    words = pdf.read((tmp_path / "handout.pdf").read_bytes()).words()
+    words = pdf_text.read((tmp_path / "handout.pdf").read_bytes()).words()
     assert f"So {word} it." in words
 
 
@@ -215,16 +214,16 @@ def test_letters_beyond_the_usual_reach_bold_words_in_any_order(words: str, tmp_
         SMALL.replace("audience: For tests", f"audience: {words}")
     )
     for _ in range(2):
-        order = irdocs.Order(only="deck", handout=2)
+        order = irdocs.BuildOptions(only="deck", handout=2)
         result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
         assert not result.failed, [str(error) for error in result.report.errors]
-    assert even(words) in pdf.read((tmp_path / "handout.pdf").read_bytes()).words()
+    assert even(words) in pdf_text.read((tmp_path / "handout.pdf").read_bytes()).words()
 
 
 def test_a_handout_of_another_deck_is_missed(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text(SMALL.replace("Some words", "Quite other words"))
     (tmp_path / "content.yaml").write_text(SMALL)
-    order = irdocs.Order(only="deck", handout=6)
+    order = irdocs.BuildOptions(only="deck", handout=6)
     for name in ("content", "other"):
         assert not irdocs.build(tmp_path / f"{name}.yaml", tmp_path / name, order).failed
     shutil.copy(tmp_path / "other" / "handout.pdf", tmp_path / "content" / "handout.pdf")
@@ -236,7 +235,7 @@ def test_a_handout_of_another_deck_is_missed(tmp_path: Path) -> None:
 def test_a_handout_repeats_to_the_byte_and_holds_its_fonts(tmp_path: Path) -> None:
     digests = set()
     for name in ("one", "two"):
-        order = irdocs.Order(only="deck", handout=3)
+        order = irdocs.BuildOptions(only="deck", handout=3)
         irdocs.build(SHIPPED, tmp_path / name, order, environment={})
         digests.add(hashlib.sha256((tmp_path / name / "handout.pdf").read_bytes()).hexdigest())
     assert len(digests) == 1
@@ -248,9 +247,9 @@ def test_a_handout_repeats_to_the_byte_and_holds_its_fonts(tmp_path: Path) -> No
 # ---------------------------------------------------------------- in a user's template
 
 
-def in_template(folder: Path, data: bytes, count: int = 1) -> irdocs.Result:
+def in_template(folder: Path, data: bytes, count: int = 1) -> irdocs.BuildResult:
     (folder / "trust.pptx").write_bytes(data)
-    order = irdocs.Order(only="deck", handout=count, template=folder / "trust.pptx")
+    order = irdocs.BuildOptions(only="deck", handout=count, template=folder / "trust.pptx")
     result = irdocs.build(SHIPPED, folder, order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
     return result
@@ -303,10 +302,10 @@ def test_what_the_template_paints_is_there(hospital: Path) -> None:
 def test_the_templates_own_words_are_seen_and_not_read(hospital: Path) -> None:
     page = pypdfium2.PdfDocument(hospital / "handout.pdf")[1]
     assert page.get_textpage().get_text_range().count("Any Teaching") == 1
-    assert "Any Teaching" not in pdf.read((hospital / "handout.pdf").read_bytes()).words()
+    assert "Any Teaching" not in pdf_text.read((hospital / "handout.pdf").read_bytes()).words()
     assert "23 November 2026" in page.get_textpage().get_text_range()
     file = hospital / "handout.pdf"
-    expected = rules.Expected("en-GB", "Interventional radiology", 0.7, in_template=True)
+    expected = rules.ExpectedPdf("en-GB", "Interventional radiology", 0.7, in_template=True)
     assert not rules.check(file.read_bytes(), expected)
     assert not pdfua.validate(file).findings
 

@@ -18,9 +18,9 @@ from PIL import Image
 
 import irdocs
 from conftest import ALL_BLOCKS, SHIPPED, SMALL
+from irdocs.audit.reading import deck_text, pdf_text
+from irdocs.audit.reading.transcript import even
 from irdocs.content import limits
-from irdocs.probe import pdf, pptx
-from irdocs.probe.outline import even
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
 SHAPE = '<path d="M0 0L9 9" class="stroke-signal fill-none"/>'
@@ -208,7 +208,7 @@ def test_what_looks_like_markup_comes_out_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "content.yaml").write_text(yaml.safe_dump(data))
     result = irdocs.build(tmp_path / "content.yaml", tmp_path, environment={})
     assert not result.failed, [str(e) for e in result.report.errors]
-    for name, read in (("leaflet.pdf", pdf.read), ("deck.pptx", pptx.read)):
+    for name, read in (("leaflet.pdf", pdf_text.read), ("deck.pptx", deck_text.read)):
         said = read((tmp_path / name).read_bytes()).words()
         for words in LITERAL:
             assert even(words.replace("\\\\", "\\")) in said, name

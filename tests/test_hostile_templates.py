@@ -8,17 +8,17 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import hospital as hospitals
 import pdfua
 import pypdfium2
 import pytest
-import templates
 from PIL import Image
 
 import irdocs
 from conftest import SMALL, slide_on_handout
 from irdocs.handout.scenery import prepared
-from irdocs.probe.presets import PRESETS, outline
+from irdocs.ooxml.presets import PRESETS, outline
+from support import hospital as hospitals
+from support import templates
 
 MASTER, sub, shape = templates.MASTER, templates.sub, hospitals.shape
 RED = hospitals.solid('<a:srgbClr val="FF0000"/>')
@@ -31,11 +31,11 @@ def on_master(shapes: str) -> templates.Edit:
     return sub(MASTER, r"</p:grpSpPr>(?=<p:sp>)", lambda _: "</p:grpSpPr>" + shapes)
 
 
-def made(folder: Path, *edits: templates.Edit) -> irdocs.Result:
+def made(folder: Path, *edits: templates.Edit) -> irdocs.BuildResult:
     (folder / "content.yaml").write_text(SMALL)
     data = templates.edited(templates.all_templates()["hospital.pptx"], *edits)
     (folder / "trust.pptx").write_bytes(data)
-    order = irdocs.Order(only="deck", handout=1, template=folder / "trust.pptx")
+    order = irdocs.BuildOptions(only="deck", handout=1, template=folder / "trust.pptx")
     return irdocs.build(folder / "content.yaml", folder, order, environment={})
 
 

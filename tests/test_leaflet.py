@@ -15,18 +15,18 @@ import pytest
 import zxingcpp
 
 from conftest import Built
-from finished import characters, overlaps
-from irdocs.content.datafile import Wanted
+from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.leaflet import formats
 from irdocs.theme import contrast
 from irdocs.units import mm, to_mm
+from support.finished import characters, overlaps
 
 
 @pytest.fixture(scope="module")
 def trifold() -> formats.Format:
-    found = formats.load(Wanted("a4-trifold", Path(), None), Report())
+    found = formats.load(DataFileRequest("a4-trifold", Path(), None), Report())
     assert found is not None
     return found
 

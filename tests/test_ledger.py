@@ -11,14 +11,14 @@ import pytest
 from pptx import Presentation
 
 from conftest import ALL_BLOCKS, SHIPPED, Built
+from irdocs.audit import ledger
+from irdocs.audit.reading import deck_text, pdf_text
+from irdocs.audit.reading.transcript import Transcript, even
 from irdocs.build import build
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
-from irdocs.order import Order
-from irdocs.probe import pdf, pptx
-from irdocs.probe.outline import Outline, even
-from irdocs.products import Backend, Context, DeckOrder, Draft, LeafletOrder
-from irdocs.review import ledger
+from irdocs.options import BuildOptions
+from irdocs.products import Backend, DeckOrder, LeafletOrder, PlanContext, PlannedFile
 
 FILES = {"leaflet": "leaflet.pdf", "deck": "deck.pptx"}
 
@@ -26,7 +26,7 @@ FILES = {"leaflet": "leaflet.pdf", "deck": "deck.pptx"}
 def dropping(backend: Backend, block_id: str) -> Backend:
     """A back-end that makes its product without one block."""
 
-    def plan(document: Document, context: Context) -> Sequence[Draft]:
+    def plan(document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         sections = []
         for section in document.sections:
             blocks = tuple(b for b in section.blocks if b.id != block_id)
@@ -66,7 +66,7 @@ def test_a_shape_deleted_from_the_finished_deck_is_missed(shipped: Built) -> Non
     number = list(presentation.slides).index(slide) + 1
     report = Report()
     placement = {"four-areas": (number,)}
-    ledger.account(shipped.document, "deck", placement, pptx.read(file.getvalue()), report)
+    ledger.account(shipped.document, "deck", placement, deck_text.read(file.getvalue()), report)
     assert any(d.code == "lost-text" and '"Oncology"' in d.message for d in report)
 
 
@@ -83,8 +83,8 @@ def test_every_block_of_every_kind_is_accounted_for(all_blocks: Built) -> None:
 
 def test_a_draft_shows_pending_statistics_and_a_release_does_not(tmp_path: Path) -> None:
     for draft in (False, True):
-        build(ALL_BLOCKS, tmp_path, Order(draft=draft), environment={})
-        for name, read in (("leaflet.pdf", pdf.read), ("deck.pptx", pptx.read)):
+        build(ALL_BLOCKS, tmp_path, BuildOptions(draft=draft), environment={})
+        for name, read in (("leaflet.pdf", pdf_text.read), ("deck.pptx", deck_text.read)):
             outline = read((tmp_path / name).read_bytes())
             assert ("not known" in outline.words()) is draft, name
 
@@ -111,5 +111,5 @@ def test_contact_licence_and_sources_are_accounted_for(
         report = Report()
         everywhere = tuple(range(1, 60))
         placement = {str(block.id): everywhere for block in all_blocks.document.blocks}
-        ledger.account(all_blocks.document, product, placement, Outline(pieces), report)
+        ledger.account(all_blocks.document, product, placement, Transcript(pieces), report)
         assert any(told in d.message for d in report), product

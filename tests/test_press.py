@@ -17,18 +17,18 @@ import zxingcpp
 
 import irdocs
 from conftest import ALL_BLOCKS, FORMATS, SHIPPED, SMALL, Built
+from irdocs.audit import preflight
+from irdocs.audit.ticket import JobTicket
 from irdocs.build import UsageError
-from irdocs.content.datafile import Wanted
+from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
-from irdocs.leaflet import presses
-from irdocs.pdf.inks import Press
-from irdocs.review import preflight
-from irdocs.review.ticket import Ticket
+from irdocs.leaflet import press_profiles
+from irdocs.pdf.inks import PressInks
 from irdocs.units import mm, to_mm
 
 PRESS = "leaflet-a4-trifold-press.pdf"
-TICKET = Ticket(
+TICKET = JobTicket(
     work="any",
     status="any",
     format="a4-trifold",
@@ -78,7 +78,7 @@ def test_the_boxes_of_the_usual_profile(editions: Mapping[str, bytes]) -> None:
 def test_other_profiles_are_data(
     profile: str, media: list[float], trim: list[float], tmp_path: Path
 ) -> None:
-    order = irdocs.Order(only="leaflet", press=profile)
+    order = irdocs.BuildOptions(only="leaflet", press=profile)
     result = irdocs.build(SHIPPED, tmp_path, order, environment={})
     assert not result.failed, [str(d) for d in result.report.errors]
     pdf = pikepdf.open(tmp_path / PRESS)
@@ -93,7 +93,7 @@ def test_a_profile_can_be_a_users_own_file(tmp_path: Path) -> None:
     shop.write_text(
         "name: shop\ntitle: Ours\nbleed: 4\nmarks: true\nmark-offset: 6\nink-limit: 280\n"
     )
-    order = irdocs.Order(only="leaflet", press=str(shop))
+    order = irdocs.BuildOptions(only="leaflet", press=str(shop))
     assert not irdocs.build(SHIPPED, tmp_path, order, environment={}).failed
     pdf = pikepdf.open(tmp_path / PRESS)
     assert boxes(pdf.pages[0])[1:] == [[8, 8, 313, 226], [12, 12, 309, 222]]
@@ -102,7 +102,7 @@ def test_a_profile_can_be_a_users_own_file(tmp_path: Path) -> None:
     (error,) = result.report.errors
     assert error.code == "bad-press" and "stand in the bleed" in error.message
     with pytest.raises(UsageError, match="uk-3mm"):
-        irdocs.build(SHIPPED, tmp_path, irdocs.Order(press="us-letter"))
+        irdocs.build(SHIPPED, tmp_path, irdocs.BuildOptions(press="us-letter"))
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -254,7 +254,7 @@ def test_the_ticket_of_these_tests_is_the_files(editions: Mapping[str, bytes]) -
 
 
 def test_a_coarse_photograph_is_named_at_its_line_and_nothing_is_written(tmp_path: Path) -> None:
-    order = irdocs.Order(only="leaflet", press="uk-3mm")
+    order = irdocs.BuildOptions(only="leaflet", press="uk-3mm")
     result = irdocs.build(ALL_BLOCKS, tmp_path, order, environment={})
     (coarse,) = [e for e in result.report.errors if e.code == "coarse-image"]
     assert "dpi" in coarse.message and coarse.span is not None
@@ -320,7 +320,7 @@ def test_a_photograph_is_printed_in_four_inks_within_the_limit(tmp_path: Path) -
         {"type": "image", "id": "photo", "file": "photo.png", "alt": "Noise"}
     ]
     (tmp_path / "content.yaml").write_text(yaml.safe_dump(data))
-    order = irdocs.Order(only="leaflet", formats=("a4",), press="uk-3mm")
+    order = irdocs.BuildOptions(only="leaflet", formats=("a4",), press="uk-3mm")
     result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
     assert not result.failed, [str(e) for e in result.report.errors]
     pdf = pikepdf.open(tmp_path / "leaflet-a4-press.pdf")
@@ -333,7 +333,7 @@ def test_a_photograph_is_printed_in_four_inks_within_the_limit(tmp_path: Path) -
 
 def test_the_inks_of_a_colour() -> None:
     ink, grey = Colour(20, 35, 58), Colour(128, 128, 128)
-    inks = Press({ink: (0, 0, 0, 100)}, frozenset({ink}), 220)
+    inks = PressInks({ink: (0, 0, 0, 100)}, frozenset({ink}), 220)
     assert inks.mix(ink) == (0, 0, 0, 100)
     assert inks.mix(grey)[:3] == (0, 0, 0)
     assert inks.mix(Colour(255, 255, 255)) == (0, 0, 0, 0)
@@ -367,14 +367,14 @@ def test_the_bundled_profile_is_the_free_one(editions: Mapping[str, bytes]) -> N
 
 
 def test_the_profiles_are_at_least_three() -> None:
-    assert len(presses.PRESSES.names) >= 3
-    for name in presses.PRESSES.names:
-        assert presses.load(Wanted(name, Path(), None), Report()) is not None
+    assert len(press_profiles.PRESSES.names) >= 3
+    for name in press_profiles.PRESSES.names:
+        assert press_profiles.load(DataFileRequest(name, Path(), None), Report()) is not None
 
 
 def test_what_nobody_reviewed_is_not_printed_without_a_word(tmp_path: Path) -> None:
     for content, told in ((SHIPPED, True), (ALL_BLOCKS, False)):
-        order = irdocs.Order(only="leaflet", press="uk-3mm")
+        order = irdocs.BuildOptions(only="leaflet", press="uk-3mm")
         result = irdocs.build(content, tmp_path / content.stem, order, environment={})
         waived = [w.diagnostic for w in result.waived]
         codes = {warning.code for warning in (*result.report.warnings, *waived)}

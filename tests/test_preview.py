@@ -20,12 +20,12 @@ from click.testing import CliRunner
 from PIL import Image
 
 from conftest import ROOT, SHIPPED
-from irdocs.build import Result
+from irdocs.build import BuildResult
 from irdocs.cli import main
 from irdocs.libreoffice import PROGRAMS, LibreOfficeError, slides
-from irdocs.order import Order
+from irdocs.options import BuildOptions
 from irdocs.preview import serve
-from irdocs.preview.show import Show
+from irdocs.preview.live import LivePreview
 
 PATIENCE = 30.0
 
@@ -40,14 +40,22 @@ class Served:
         self._stop = threading.Event()
         self._thread = threading.Thread(
             target=serve,
-            args=(self.content, Order(), 0, self.said.put, self._told, self._stop, libreoffice),
+            args=(
+                self.content,
+                BuildOptions(),
+                0,
+                self.said.put,
+                self._told,
+                self._stop,
+                libreoffice,
+            ),
         )
         self._thread.start()
         self.address = self.said.get(timeout=PATIENCE)
         self.said.get(timeout=PATIENCE)
         time.sleep(0.5)  # until it listens for saves
 
-    def _told(self, result: Result) -> None:
+    def _told(self, result: BuildResult) -> None:
         self.said.put(f"{len(result.report.errors)} errors")
 
     def stop(self) -> None:
@@ -186,7 +194,7 @@ def test_an_asset_that_is_saved_renews_its_page(served: Served) -> None:
 
 
 def test_waived_findings_stay_waived_however_many_products() -> None:
-    show = Show(SHIPPED, Order())
+    show = LivePreview(SHIPPED, BuildOptions())
     show.renew()
     assert {finding.code for finding in show.shown.findings} <= {
         "pending-statistic", "reading-grade",

@@ -8,9 +8,9 @@ import pytest
 
 import irdocs
 from conftest import SMALL, Built
+from irdocs.audit.reading import deck_text, pdf_text
+from irdocs.audit.reading.transcript import Transcript, even
 from irdocs.content.model import Quiz
-from irdocs.probe import pdf, pptx
-from irdocs.probe.outline import Outline, even
 
 FACTS = [
     # what is IR
@@ -85,7 +85,7 @@ PENDING = [
 ]
 
 
-def said(outline: Outline) -> str:
+def said(outline: Transcript) -> str:
     return outline.words().lower()
 
 
@@ -144,7 +144,7 @@ def test_a_source_that_only_the_disclaimer_cites_is_listed(tmp_path: Path) -> No
     content.write_text(SMALL.replace("Not advice.", "Not advice, as is said [@one]."))
     result = irdocs.build(content, tmp_path / "out", environment={})
     assert not result.failed, [str(d) for d in result.report]
-    deck = pptx.read((tmp_path / "out" / "deck.pptx").read_bytes())
-    leaflet = pdf.read((tmp_path / "out" / "leaflet.pdf").read_bytes())
+    deck = deck_text.read((tmp_path / "out" / "deck.pptx").read_bytes())
+    leaflet = pdf_text.read((tmp_path / "out" / "leaflet.pdf").read_bytes())
     for outline in (deck, leaflet):
         assert "The Journal" in outline.words()

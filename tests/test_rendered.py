@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import proof
 import pytest
-import rendered
+
+from support import proof, rendered
 
 SEEDS = range(50)
 """`make verify` goes through 500."""

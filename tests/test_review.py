@@ -17,9 +17,9 @@ from click.testing import CliRunner
 
 import irdocs
 from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
+from irdocs.audit import catalogue, content, pdf
 from irdocs.cli import main
 from irdocs.diagnostics import Diagnostic, Severity
-from irdocs.review import catalogue, content, pdf
 
 TODAY = date(2026, 11, 25)
 REVIEWED = "  reviewed: 2026-02-01\n  reviewed_by: a clinician\n  next_review: 2027-02-01\n"
@@ -84,13 +84,13 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
-def reviewed(text: str, folder: Path, **order: Any) -> irdocs.Result:
+def reviewed(text: str, folder: Path, **order: Any) -> irdocs.BuildResult:
     file = folder / "content.yaml"
     file.write_text(text)
-    return irdocs.check(file, irdocs.Order(today=TODAY, **order))
+    return irdocs.check(file, irdocs.BuildOptions(today=TODAY, **order))
 
 
-def codes(result: irdocs.Result) -> set[str]:
+def codes(result: irdocs.BuildResult) -> set[str]:
     return {diagnostic.code for diagnostic in result.report}
 
 
@@ -153,14 +153,14 @@ def test_a_block_for_neither_product_is_an_error(tmp_path: Path) -> None:
 def test_no_clock_no_verdict_on_the_review_date(tmp_path: Path) -> None:
     file = tmp_path / "content.yaml"
     file.write_text(CLEAN.replace("next_review: 2027-02-01", "next_review: 2026-02-02"))
-    assert "review-overdue" not in codes(irdocs.check(file, irdocs.Order()))
+    assert "review-overdue" not in codes(irdocs.check(file, irdocs.BuildOptions()))
     for day, overdue in ((date(1970, 1, 1), False), (date(2040, 1, 1), True)):
-        result = irdocs.check(file, irdocs.Order(today=day))
+        result = irdocs.check(file, irdocs.BuildOptions(today=day))
         assert ("review-overdue" in codes(result)) == overdue
 
 
 def test_the_shipped_content_has_nothing_that_is_not_waived(tmp_path: Path) -> None:
-    order = irdocs.Order(today=TODAY, strict=True)
+    order = irdocs.BuildOptions(today=TODAY, strict=True)
     result = irdocs.build(SHIPPED, tmp_path, order, environment={})
     assert not result.failed
     assert {d.severity for d in result.report} == {Severity.NOTE}
@@ -284,17 +284,19 @@ PDF_FAULTS: dict[str, Change] = {
 @pytest.mark.parametrize("rule", pdf.RULES, ids=lambda rule: rule.code)
 def test_every_rule_on_a_pdf_finds_its_fault(rule: Any, all_blocks: Built) -> None:
     title = str(all_blocks.document.document.title)
-    assert not pdf.check(all_blocks.leaflet, pdf.Expected("en-GB", title))
+    assert not pdf.check(all_blocks.leaflet, pdf.ExpectedPdf("en-GB", title))
     with pikepdf.open(io.BytesIO(all_blocks.leaflet)) as file:
         PDF_FAULTS[rule.code](file)
         changed = io.BytesIO()
         file.save(changed)
-    found = {rule.code for rule, _ in pdf.check(changed.getvalue(), pdf.Expected("en-GB", title))}
+    found = {
+        rule.code for rule, _ in pdf.check(changed.getvalue(), pdf.ExpectedPdf("en-GB", title))
+    }
     assert rule.code in found
 
 
 def test_files_that_were_built_before_are_looked_at(tmp_path: Path) -> None:
-    order = irdocs.Order()
+    order = irdocs.BuildOptions()
     missing = irdocs.check(ALL_BLOCKS, order, built=tmp_path)
     assert {d.code for d in missing.report.errors} == {"missing-file"} and missing.failed
     irdocs.build(ALL_BLOCKS, tmp_path, order, environment={})

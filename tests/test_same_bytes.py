@@ -166,7 +166,7 @@ def test_the_part_that_differs_is_named(work: Path) -> None:
     deck = work / "out" / "deck.pptx"
     other = work / "other.yaml"
     other.write_text((work / "content.yaml").read_text().replace("Notes on words", "Said"))
-    order = irdocs.Order(formats=("a4",), answers="notes")
+    order = irdocs.BuildOptions(formats=("a4",), answers="notes")
     irdocs.build(other, work / "two", order, environment={})
     shutil.copy(work / "two" / "deck.pptx", deck)
     run_ = changed(work, "deck.pptx", "sha256", "0" * 64)

@@ -8,22 +8,22 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import pptx
 import pytest
 from click.testing import CliRunner
-from pptx import Presentation
-from templates import all_templates, default
 
 import irdocs
 from conftest import ALL_BLOCKS, SHIPPED, SMALL
-from irdocs.build import Result
+from irdocs.audit import deck as rules
+from irdocs.build import BuildResult
 from irdocs.cli import main
 from irdocs.drawing import Colour
-from irdocs.probe import scheme
-from irdocs.probe.looks import Looks
-from irdocs.probe.package import NS
-from irdocs.probe.show import Show
-from irdocs.review import deck as rules
+from irdocs.ooxml import colour_scheme
+from irdocs.ooxml.package import NS
+from irdocs.ooxml.presentation import Presentation
+from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
+from support.templates import all_templates, default
 
 TEMPLATES = all_templates()
 ON_A_PICTURE = {"picture.pptx", "hospital.pptx"}
@@ -37,31 +37,31 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def built(content: Path, template: Path, out: Path) -> tuple[Result, bytes]:
-    order = irdocs.Order(only="deck", template=template)
+def built(content: Path, template: Path, out: Path) -> tuple[BuildResult, bytes]:
+    order = irdocs.BuildOptions(only="deck", template=template)
     result = irdocs.build(content, out, order, environment={})
     assert not result.failed, [str(d) for d in result.report]
     return result, (out / "deck.pptx").read_bytes()
 
 
 @pytest.fixture(scope="module", params=TEMPLATES)
-def made(request: pytest.FixtureRequest, folder: Path) -> tuple[str, Result, bytes]:
+def made(request: pytest.FixtureRequest, folder: Path) -> tuple[str, BuildResult, bytes]:
     name = request.param
     result, data = built(SHIPPED, folder / name, folder / f"out-{name}")
     return name, result, data
 
 
-def test_no_rule_is_broken(made: tuple[str, Result, bytes]) -> None:
+def test_no_rule_is_broken(made: tuple[str, BuildResult, bytes]) -> None:
     name, _, data = made
-    show = Show(data)
-    found = rules.check(show, rules.Expected(show.size, footer_floor=0))
+    show = Presentation(data)
+    found = rules.check(show, rules.ExpectedDeck(show.size, footer_floor=0))
     serious = {rule.code for rule, _ in found if str(rule.severity) != "note"}
     assert serious == ({"PPT-09U"} if name in ON_A_PICTURE else set())
 
 
-def test_the_look_is_the_template_s(made: tuple[str, Result, bytes], folder: Path) -> None:
+def test_the_look_is_the_template_s(made: tuple[str, BuildResult, bytes], folder: Path) -> None:
     name, _, data = made
-    deck, given = Show(data), Show((folder / name).read_bytes())
+    deck, given = Presentation(data), Presentation((folder / name).read_bytes())
     assert deck.size == given.size
     assert [m.scheme for m in deck.masters] == [m.scheme for m in given.masters]
     shapes = [[s.name for s in master.shapes] for master in deck.masters]
@@ -77,13 +77,13 @@ def test_a_tint_is_as_light_as_office_shows_it_and_small_words_in_it_are_darker(
     folder: Path,
 ) -> None:
     """Black of 75 % tint is #898989, as it is mixed in linear light: too faint for footers."""
-    assert str(scheme.changed(Colour(0, 0, 0), [("tint", 75_000)])) == "#898989"
-    assert str(scheme.changed(Colour(255, 255, 255), [("shade", 50_000)])) == "#BCBCBC"
+    assert str(colour_scheme.changed(Colour(0, 0, 0), [("tint", 75_000)])) == "#898989"
+    assert str(colour_scheme.changed(Colour(255, 255, 255), [("shade", 50_000)])) == "#BCBCBC"
     _, data = built(SHIPPED, folder / "default.pptx", folder / "tinted")
-    slide = Show(data).slides[1]
+    slide = Presentation(data).slides[1]
     for shape in (shape for shape in slide.shapes if shape.type in ("dt", "ftr", "sldNum")):
         (run,) = shape.element.iterfind(".//a:rPr", NS)
-        colour = Looks(Show(data)).look(slide, shape, 0, run).colour
+        colour = StyleResolver(Presentation(data)).look(slide, shape, 0, run).colour
         assert colour and contrast.ratio(colour, Colour(255, 255, 255)) >= 4.5
 
 
@@ -94,12 +94,12 @@ def test_links_are_read_on_a_section_s_own_ground(name: str, folder: Path, tmp_p
     text = SMALL.replace("The only section.", lead)
     assert lead in text
     (tmp_path / "content.yaml").write_text(text)
-    order = irdocs.Order(only="deck", template=folder / name, handout=2)
+    order = irdocs.BuildOptions(only="deck", template=folder / name, handout=2)
     result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
 
 
-def test_nothing_of_the_sample_is_left(made: tuple[str, Result, bytes]) -> None:
+def test_nothing_of_the_sample_is_left(made: tuple[str, BuildResult, bytes]) -> None:
     _, _, data = made
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = package.namelist()
@@ -107,11 +107,13 @@ def test_nothing_of_the_sample_is_left(made: tuple[str, Result, bytes]) -> None:
     assert b"Sample slide" not in everything and b"Sample notes" not in everything
     assert b"Somebody Else" not in everything and b"Steve Canny" not in everything
     assert not [name for name in names if re.search("printerSettings|thumbnail", name)]
-    assert Presentation(io.BytesIO(data)).core_properties.title == "Interventional radiology"
+    assert pptx.Presentation(io.BytesIO(data)).core_properties.title == "Interventional radiology"
 
 
-def test_slides_hold_no_colour_and_no_font_of_their_own(made: tuple[str, Result, bytes]) -> None:
-    for slide in Show(made[2]).slides:
+def test_slides_hold_no_colour_and_no_font_of_their_own(
+    made: tuple[str, BuildResult, bytes],
+) -> None:
+    for slide in Presentation(made[2]).slides:
         assert not slide.root.findall(".//a:srgbClr", NS), slide.number
         assert not slide.root.findall(".//a:latin", NS), slide.number
 
@@ -123,19 +125,19 @@ def test_every_block_of_every_kind_goes_in(folder: Path) -> None:
 
 def test_the_template_s_own_layouts_serve(folder: Path) -> None:
     _, data = built(SHIPPED, folder / "default.pptx", folder / "own")
-    used = [slide.above.name for slide in Show(data).slides if slide.above]
+    used = [slide.above.name for slide in Presentation(data).slides if slide.above]
     assert used[0] == "Title Slide"
     assert "Title and Content" in used and "Cards 4" in used
 
 
 def test_the_master_that_the_samples_use_is_taken(folder: Path) -> None:
     """The second master stands first in the list; the samples show which one is meant."""
-    from templates import edited, second_master, with_slides
+    from support.templates import edited, second_master, with_slides
 
     sampled = edited(with_slides(default()), second_master)
     (folder / "sampled.pptx").write_bytes(sampled)
     _, data = built(SHIPPED, folder / "sampled.pptx", folder / "out-sampled")
-    masters = {s.above.above.part for s in Show(data).slides if s.above and s.above.above}
+    masters = {s.above.above.part for s in Presentation(data).slides if s.above and s.above.above}
     assert masters == {"ppt/slideMasters/slideMaster1.xml"}
 
 
@@ -160,9 +162,11 @@ def content_with(tmp_path: Path, template: str) -> Path:
 def test_the_content_names_its_template(tmp_path: Path) -> None:
     (tmp_path / "trust.pptx").write_bytes(TEMPLATES["branded.pptx"])
     content = content_with(tmp_path, "trust.pptx")
-    result = irdocs.build(content, tmp_path / "out", irdocs.Order(only="deck"), environment={})
+    result = irdocs.build(
+        content, tmp_path / "out", irdocs.BuildOptions(only="deck"), environment={}
+    )
     assert not result.failed, [str(d) for d in result.report]
-    show = Show((tmp_path / "out" / "deck.pptx").read_bytes())
+    show = Presentation((tmp_path / "out" / "deck.pptx").read_bytes())
     assert show.masters[0].scheme.minor == "Trebuchet MS"
 
 
@@ -183,13 +187,15 @@ def test_what_cannot_be_used_is_an_error_at_its_line(
     if data is not None:
         (tmp_path / name).write_bytes(data)
     content = content_with(tmp_path, name)
-    result = irdocs.build(content, tmp_path / "out", irdocs.Order(only="deck"), environment={})
+    result = irdocs.build(
+        content, tmp_path / "out", irdocs.BuildOptions(only="deck"), environment={}
+    )
     line = 1 + content.read_text().splitlines().index(f"deck: {{template: {name}}}")
     assert [(d.code, d.span.line) for d in result.report.errors if d.span] == [(code, line)]
 
 
 def damaged(pattern: str, change: Any) -> bytes:
-    from templates import edited
+    from support.templates import edited
 
     def edit(parts: dict[str, bytes]) -> None:
         for name in [name for name in parts if re.fullmatch(pattern, name)]:
@@ -220,7 +226,7 @@ def test_a_damaged_template_is_an_error_and_no_traceback(data: bytes, tmp_path: 
     (tmp_path / "bad.pptx").write_bytes(data)
     content = tmp_path / "content.yaml"
     content.write_text(SMALL)
-    order = irdocs.Order(only="deck", template=tmp_path / "bad.pptx")
+    order = irdocs.BuildOptions(only="deck", template=tmp_path / "bad.pptx")
     result = irdocs.build(content, tmp_path / "out", order, environment={})
     refused = {"bad-template", "unserved-template", "PPT-20"}
     assert {d.code for d in result.report.errors} <= refused

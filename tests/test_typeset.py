@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 from irdocs.drawing import Colour, left_of, people, rectangle, shares
 from irdocs.theme import contrast
 from irdocs.typeset import metrics
-from irdocs.typeset.lines import Fragment, Measured, Style
+from irdocs.typeset.lines import Fragment, MeasuredParagraph, RunStyle
 from irdocs.typeset.metrics import Font
 
 FACE = Font("Half", Path("none"), {chr(c): 0.5 for c in range(32, 0x2100)}, 0.8, 0.2)
-STYLE = Style(FACE, 10, Colour(0, 0, 0))  # 5 pt a letter
-BOLD = Style(FACE, 20, Colour(0, 0, 0))
+STYLE = RunStyle(FACE, 10, Colour(0, 0, 0))  # 5 pt a letter
+BOLD = RunStyle(FACE, 20, Colour(0, 0, 0))
 
 
 def lines(text: str, width: float) -> list[str]:
-    return [line.text for line in Measured([Fragment(text, STYLE)]).greedy(width)]
+    return [line.text for line in MeasuredParagraph([Fragment(text, STYLE)]).greedy(width)]
 
 
 def test_words_fill_a_line_and_the_space_broken_at_is_kept() -> None:
@@ -41,8 +41,8 @@ def test_a_no_break_space_never_breaks() -> None:
 
 def test_a_word_may_change_style_midway() -> None:
     word = [Fragment("on", STYLE), Fragment("ly", BOLD), Fragment(" two", STYLE)]
-    assert [line.text for line in Measured(word).greedy(30)] == ["only ", "two"]
-    (first, _) = Measured(word).greedy(30)
+    assert [line.text for line in MeasuredParagraph(word).greedy(30)] == ["only ", "two"]
+    (first, _) = MeasuredParagraph(word).greedy(30)
     assert [(run.text, run.x, run.width) for run in first.runs][:2] == [
         ("on", 0, 10),
         ("ly", 10, 20),
@@ -50,13 +50,18 @@ def test_a_word_may_change_style_midway() -> None:
 
 
 def test_a_word_that_no_line_holds_is_named() -> None:
-    assert Measured([Fragment("a verylongword b", STYLE)]).too_wide(30) == ("verylongword",)
+    assert MeasuredParagraph([Fragment("a verylongword b", STYLE)]).too_wide(30) == (
+        "verylongword",
+    )
 
 
 def test_balanced_lines_are_as_many_and_more_alike() -> None:
     text = [Fragment("A specialty that needs you", STYLE)]
-    assert [line.text for line in Measured(text).greedy(115)] == ["A specialty that needs ", "you"]
-    assert [line.text for line in Measured(text).balanced(115)] == [
+    assert [line.text for line in MeasuredParagraph(text).greedy(115)] == [
+        "A specialty that needs ",
+        "you",
+    ]
+    assert [line.text for line in MeasuredParagraph(text).balanced(115)] == [
         "A specialty ",
         "that needs you",
     ]
@@ -64,11 +69,11 @@ def test_balanced_lines_are_as_many_and_more_alike() -> None:
 
 def test_a_lost_last_word_is_joined_by_another() -> None:
     text = [Fragment("Acute stroke, aneurysms in the brain", STYLE)]
-    assert [line.text for line in Measured(text).greedy(155)] == [
+    assert [line.text for line in MeasuredParagraph(text).greedy(155)] == [
         "Acute stroke, aneurysms in the ",
         "brain",
     ]
-    assert [line.text for line in Measured(text).settled(155)] == [
+    assert [line.text for line in MeasuredParagraph(text).settled(155)] == [
         "Acute stroke, aneurysms in ",
         "the brain",
     ]
@@ -76,10 +81,10 @@ def test_a_lost_last_word_is_joined_by_another() -> None:
 
 @given(st.text(alphabet="abc -–é", max_size=80), st.floats(min_value=20, max_value=300))
 def test_no_letter_is_lost_and_no_line_too_long(text: str, width: float) -> None:
-    made = Measured([Fragment(text, STYLE)]).greedy(width)
+    made = MeasuredParagraph([Fragment(text, STYLE)]).greedy(width)
     joined = "".join(line.text for line in made)
     assert " ".join(joined.split()) == " ".join(text.split())
-    wide = Measured([Fragment(text, STYLE)]).too_wide(width)
+    wide = MeasuredParagraph([Fragment(text, STYLE)]).too_wide(width)
     assert wide or all(line.width <= width + 1e-6 for line in made)
 
 
@@ -133,5 +138,5 @@ def test_pairs_are_kerned_within_words_only() -> None:
 def test_a_line_is_as_wide_as_its_words(words: list[str]) -> None:
     font = kerned()
     text = " ".join(words)
-    (line,) = Measured([Fragment(text, Style(font, 12, STYLE.colour))]).greedy(10_000)
+    (line,) = MeasuredParagraph([Fragment(text, RunStyle(font, 12, STYLE.colour))]).greedy(10_000)
     assert line.width == pytest.approx(font.width(text, 12))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ALL_BLOCKS, SMALL
-from irdocs.probe import pdf
+from irdocs.audit.reading import pdf_text
 
 PATIENCE = 30.0
 """How many seconds to wait for what should come at once."""
@@ -76,7 +76,7 @@ def watched(tmp_path: Path) -> Iterator[Watched]:
 
 
 def words(folder: Path) -> str:
-    return pdf.read((folder / "output" / "leaflet.pdf").read_bytes()).words()
+    return pdf_text.read((folder / "output" / "leaflet.pdf").read_bytes()).words()
 
 
 def test_it_builds_after_a_save_and_keeps_the_last_good_files(watched: Watched) -> None:

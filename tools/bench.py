@@ -14,17 +14,18 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-import mixed
 import yaml
 
 import irdocs
+import shared  # noqa: F401, which makes tests/ importable
 from irdocs import content, theme
-from irdocs.content.datafile import Wanted
+from irdocs.content.datafile import DataFileRequest
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
-from irdocs.leaflet import formats, plan, render, sides
+from irdocs.leaflet import formats, output_pages, plan, render
 from irdocs.pdf.canvas import Owner, TaggedCanvas
-from irdocs.pdf.metadata import Information
+from irdocs.pdf.metadata import DocumentInformation
+from support import mixed
 
 RUNS = 5
 LENGTHS = (1, 20, 200)
@@ -115,13 +116,13 @@ def document(data: dict[str, Any]) -> Document:
 def leaflet(made: Document, canvas: type[TaggedCanvas]) -> tuple[int, int]:
     """Plan and write a leaflet; return its pages and bytes."""
     report = Report()
-    look = theme.load(Wanted("ir", Path(), None), report)
-    format = formats.load(Wanted("a4", Path(), None), report)
+    look = theme.load(DataFileRequest("ir", Path(), None), report)
+    format = formats.load(DataFileRequest("a4", Path(), None), report)
     assert look is not None and format is not None
     planned = plan.plan(made, look, format, report)
-    pages = sides.as_designed(planned.leaflet.format)
+    pages = output_pages.as_designed(planned.leaflet.format)
     when = datetime(2026, 1, 1, tzinfo=UTC)
-    information = Information("Mixed", "Nobody", "Nothing", "en-GB", when, "irdocs")
+    information = DocumentInformation("Mixed", "Nobody", "Nothing", "en-GB", when, "irdocs")
     # What tagging costs can only be known by leaving it out.
     render.TaggedCanvas = canvas  # type: ignore[misc]
     try:

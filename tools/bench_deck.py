@@ -9,15 +9,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
-import slides
 import yaml
-from bench import peak
 
+import shared  # noqa: F401, which makes tests/ importable
+from bench import peak
 from irdocs import content, theme
-from irdocs.content.datafile import Wanted
+from irdocs.content.datafile import DataFileRequest
 from irdocs.deck import design, plan
-from irdocs.deck.slides import Properties, render
+from irdocs.deck.slides import DocumentProperties, render
 from irdocs.diagnostics import Report
+from support import slides
 
 SIZES = (10, 100, 1000, 3000)
 RUNS = 3
@@ -41,9 +42,9 @@ def one(file: Path) -> None:
     report = Report()
     read = content.read(file.read_bytes(), file.name, file.parent, report)
     assert read.document is not None, [str(error) for error in report.errors]
-    look = theme.load(Wanted("ir", Path(), None), report)
+    look = theme.load(DataFileRequest("ir", Path(), None), report)
     assert look is not None
-    made = Properties("Many", "Nobody", "Nothing", datetime(2026, 1, 1, tzinfo=UTC))
+    made = DocumentProperties("Many", "Nobody", "Nothing", datetime(2026, 1, 1, tzinfo=UTC))
     seconds = []
     count = 0
     for _ in range(RUNS):

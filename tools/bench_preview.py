@@ -13,7 +13,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from irdocs.order import Order
+from irdocs.options import BuildOptions
 from irdocs.preview import serve
 
 ROOT = Path(__file__).parent.parent
@@ -42,7 +42,7 @@ def main() -> None:
         content, stop = folder / "content.yaml", threading.Event()
         serving = threading.Thread(
             target=serve,
-            args=(content, Order(), 0, said.put, lambda result: said.put("shown"), stop),
+            args=(content, BuildOptions(), 0, said.put, lambda result: said.put("shown"), stop),
         )
         serving.start()
         address = said.get()

@@ -12,9 +12,9 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 import irdocs
-from irdocs import pictures
+from irdocs import page_images
 from irdocs.build import make, planning
-from irdocs.products import SLIDES, Draft
+from irdocs.products import SLIDES, PlannedFile
 from irdocs.theme import THEMES
 
 CONTENT = Path("content.yaml")
@@ -27,14 +27,14 @@ GREEN = {
 """A theme that is not ours: its colours by role."""
 
 
-def page_of(draft: Draft, number: int, width: int) -> Image.Image:
+def page_of(draft: PlannedFile, number: int, width: int) -> Image.Image:
     """Return a page of a draft, counted from 0, as a picture."""
-    data, _ = pictures.drawn(draft.render(), number, width)
+    data, _ = page_images.drawn(draft.render(), number, width)
     return Image.open(io.BytesIO(data)).convert("RGB")
 
 
-def drafts(content: Path) -> dict[str, Draft]:
-    _, planned = planning(content, irdocs.Order(pages=True))
+def drafts(content: Path) -> dict[str, PlannedFile]:
+    _, planned = planning(content, irdocs.BuildOptions(pages=True))
     return {draft.file: draft for draft in planned}
 
 
@@ -88,9 +88,9 @@ def taught() -> list[Image.Image]:
     column = Image.new("RGB", (460, 2 * pair[0].height + 12), (201, 210, 219))
     column.paste(pair[0], (0, 0))
     column.paste(pair[1], (0, pair[0].height + 12))
-    order = irdocs.Order(only="deck", handout=1)
+    order = irdocs.BuildOptions(only="deck", handout=1)
     handout = next(m for m in make(CONTENT, order, environment={})[1] if m.file == "handout.pdf")
-    data, _ = pictures.drawn(handout.data, number - 1, 900)
+    data, _ = page_images.drawn(handout.data, number - 1, 900)
     notes = Image.open(io.BytesIO(data)).convert("RGB")
     return [column, ImageOps.contain(notes, (2000, column.height))]
 
@@ -101,7 +101,7 @@ def all_of_them() -> list[Image.Image]:
     data = made.render()
     small = []
     for number in range(made.count):
-        found, _ = pictures.drawn(data, number, 190)
+        found, _ = page_images.drawn(data, number, 190)
         small.append(Image.open(io.BytesIO(found)).convert("RGB"))
     return small
 

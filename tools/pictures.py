@@ -8,16 +8,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-import guide_pictures
 import pypdfium2
-import rendered
-import templates
 from PIL import Image, ImageOps
 
+import guide_pictures
 import irdocs
+import shared  # noqa: F401, which makes tests/ importable
 from irdocs import libreoffice
-from irdocs.probe.show import Page, Show
-from irdocs.review.deck.examined import text_of
+from irdocs.audit.deck.examined import text_of
+from irdocs.ooxml.presentation import Presentation, SlidePage
+from support import rendered, templates
 
 WIDTH = 1200
 SLIDES = (1, 2, 5, 10, 12, 14, 15, 18, 28)
@@ -79,7 +79,7 @@ def side_by_side(pictures: list[Image.Image], gap: int) -> Image.Image:
 def formats(docs: Path) -> None:
     """Make a picture of a few pages of other formats, all to one scale, and of a press file."""
     with tempfile.TemporaryDirectory() as folder:
-        order = irdocs.Order(only="leaflet", formats=tuple(SHOWN), press="uk-3mm")
+        order = irdocs.BuildOptions(only="leaflet", formats=tuple(SHOWN), press="uk-3mm")
         irdocs.build("content.yaml", folder, order, environment={})
         shown = []
         for name, numbers in SHOWN.items():
@@ -99,7 +99,7 @@ def handouts(docs: Path) -> None:
     shown = []
     for count, number in HANDOUTS.items():
         with tempfile.TemporaryDirectory() as folder:
-            order = irdocs.Order(only="deck", handout=count)
+            order = irdocs.BuildOptions(only="deck", handout=count)
             irdocs.build("content.yaml", folder, order, environment={})
             document = pypdfium2.PdfDocument(Path(folder) / "handout.pdf")
             shown.append(document[number].render(scale=FORMAT_SCALE).to_pil())
@@ -145,20 +145,20 @@ def looks(docs: Path, deck: Path) -> None:
         decks = [deck]
         for template in LOOKS:
             (folder / template).write_bytes(templates.all_templates()[template])
-            order = irdocs.Order(only="deck", template=folder / template)
+            order = irdocs.BuildOptions(only="deck", template=folder / template)
             irdocs.build("content.yaml", folder / "out", order, environment={})
             decks.append((folder / "out" / "deck.pptx").rename(folder / f"in-{template}"))
         pdfs = rendered.convert(decks, folder)
         rows = []
         for one in decks:
-            titles = [_title(slide) for slide in Show(one.read_bytes()).slides]
+            titles = [_title(slide) for slide in Presentation(one.read_bytes()).slides]
             shown = [titles.index(title) for title in SHOWN_TITLES]
             document = pypdfium2.PdfDocument(pdfs[one.stem])
             rows.append([_of_height(document[n], LOOK_HEIGHT) for n in shown])
     save(sheet([side_by_side(row, 6) for row in _padded(rows)], 1, 0), docs / "templates.png")
 
 
-def _title(slide: Page) -> str:
+def _title(slide: SlidePage) -> str:
     return next((text_of(shape) for shape in slide.shapes if shape.type == "title"), "")
 
 

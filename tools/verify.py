@@ -14,18 +14,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-import mixed
-import proof
-import rendered
-import templates
 import yaml
 
 import irdocs
+import proof
 from irdocs.handout.pages import COUNTS
 from irdocs.leaflet.formats import FORMATS
-from irdocs.leaflet.presses import PRESSES
+from irdocs.leaflet.press_profiles import PRESSES
+from shared import ROOT  # which makes tests/ importable
+from support import mixed, rendered, templates
 
-ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "content.yaml"
 ALL_BLOCKS = ROOT / "tests" / "fixtures" / "all-blocks.yaml"
 LIBREOFFICE = Path("/usr/lib/libreoffice/share/template/common/presnt")
@@ -38,24 +36,24 @@ PROOFS = 500
 
 def make(folder: Path) -> list[Path]:
     """Make both products of the shipped content, every format and press, and long content."""
-    everything = irdocs.Order(formats=FORMATS.names, press=PRESSES.names[-1])
+    everything = irdocs.BuildOptions(formats=FORMATS.names, press=PRESSES.names[-1])
     build(SHIPPED, folder / "shipped", everything)
     for press in PRESSES.names[:-1]:
-        build(SHIPPED, folder / press, irdocs.Order(only="leaflet", press=press))
+        build(SHIPPED, folder / press, irdocs.BuildOptions(only="leaflet", press=press))
     for count in COUNTS:
         for content in (SHIPPED, ALL_BLOCKS):
-            order = irdocs.Order(only="deck", handout=count)
+            order = irdocs.BuildOptions(only="deck", handout=count)
             build(content, folder / f"handout-{count}" / content.stem, order)
     # Every block goes into each format but the booklet, whose four pages it overfills.
     roomy = tuple(name for name in FORMATS.names if name != "a5-booklet")
-    build(ALL_BLOCKS, folder / "all-blocks", irdocs.Order(formats=roomy))
+    build(ALL_BLOCKS, folder / "all-blocks", irdocs.BuildOptions(formats=roomy))
     long = folder / "mixed"
     long.mkdir()
     (long / "columns.yaml").write_text(mixed.COLUMNS)
     data = yaml.safe_dump(mixed.content(12), allow_unicode=True, sort_keys=False)
     (long / "content.yaml").write_text(data)
     parted = ("a4", "large-print", str(long / "columns.yaml"))
-    order = irdocs.Order(only="leaflet", formats=parted, press=PRESSES.names[-1])
+    order = irdocs.BuildOptions(only="leaflet", formats=parted, press=PRESSES.names[-1])
     build(long / "content.yaml", long, order)
     return sorted(path for path in folder.rglob("*.p*") if path.suffix in (".pdf", ".pptx"))
 
@@ -79,7 +77,7 @@ def in_templates(folder: Path) -> list[Path]:
         )  # fmt: skip
     made = []
     for file in sorted((*folder.glob("*.pptx"), *folder.glob("*.potx"))):
-        order = irdocs.Order(only="deck", template=file, handout=2)
+        order = irdocs.BuildOptions(only="deck", template=file, handout=2)
         result = irdocs.build(SHIPPED, folder / f"in {file.name}", order, environment={})
         if result.failed:
             first = result.report.errors[0]
@@ -110,7 +108,7 @@ def fit_in(decks: list[Path], folder: Path) -> bool:
     return not found
 
 
-def build(content: Path, folder: Path, order: irdocs.Order) -> None:
+def build(content: Path, folder: Path, order: irdocs.BuildOptions) -> None:
     """Build, or stop with what is wrong."""
     result = irdocs.build(content, folder, order, environment={})
     if result.failed:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from irdocs.build import Result, Written, build, check
-from irdocs.order import Order
+from irdocs.build import BuildResult, WrittenFile, build, check
+from irdocs.options import BuildOptions
 from irdocs.version import VERSION
 
-__all__ = ["Order", "Result", "Written", "__version__", "build", "check"]
+__all__ = ["BuildOptions", "BuildResult", "WrittenFile", "__version__", "build", "check"]
 
 __version__ = VERSION

@@ -12,20 +12,20 @@ from time import perf_counter
 
 from irdocs import content, theme
 from irdocs import output as output_folder
+from irdocs.audit import content as content_rules
+from irdocs.audit import drawings, ledger, waivers
+from irdocs.audit.reading.unreadable import UnreadableError, reading
+from irdocs.audit.waivers import WaivedDiagnostic
 from irdocs.content import limits
-from irdocs.content.datafile import Kind, Wanted, is_path
-from irdocs.content.files import Files
+from irdocs.content.datafile import DataFileKind, DataFileRequest, is_path
+from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span, guess, joined
-from irdocs.leaflet import presses
+from irdocs.leaflet import press_profiles
 from irdocs.leaflet.formats import FORMATS
-from irdocs.leaflet.presses import PRESSES
-from irdocs.order import Order
-from irdocs.probe.faults import UnreadableError, reading
-from irdocs.products import Backend, Context, DeckOrder, Draft, LeafletOrder, Made
-from irdocs.review import content as content_rules
-from irdocs.review import drawings, ledger, waivers
-from irdocs.review.waivers import Waived
+from irdocs.leaflet.press_profiles import PRESSES
+from irdocs.options import BuildOptions
+from irdocs.products import Backend, DeckOrder, FinishedFile, LeafletOrder, PlanContext, PlannedFile
 from irdocs.theme import Theme
 
 LONG = 1.5
@@ -39,7 +39,7 @@ class UsageError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFile:
     """A file that was written: how many pages, slides or rows it has, its bytes."""
 
     path: Path
@@ -49,14 +49,14 @@ class Written:
 
 
 @dataclass(slots=True)
-class Result:
+class BuildResult:
     """The outcome of one run: complaints, the text they speak of, files written."""
 
     report: Report
     file: str = ""
     text: str = ""
-    files: list[Written] = field(default_factory=list)
-    waived: tuple[Waived, ...] = ()
+    files: list[WrittenFile] = field(default_factory=list)
+    waived: tuple[WaivedDiagnostic, ...] = ()
     """What the author has looked at and keeps."""
     inputs: Mapping[Path, str] = field(default_factory=dict)
     """The files that were read, or asked for and missing, each with its SHA-256."""
@@ -71,15 +71,17 @@ def _silent(stage: str, what: str, seconds: float) -> None:
     pass
 
 
-def backends(order: Order, report: Report, files: Files | None = None) -> Sequence[Backend]:
+def backends(
+    order: BuildOptions, report: Report, files: FileReader | None = None
+) -> Sequence[Backend]:
     """Return what makes the products of an order; errors in a profile go to `report`.
 
     Raises UsageError for a format or a press that is not there.
     """
-    press, files = None, files or Files()
+    press, files = None, files or FileReader()
     if order.press is not None:
-        press = presses.load(_wanted(PRESSES, order.press, files), report)
-    wanted: list[Wanted | None] = [
+        press = press_profiles.load(_wanted(PRESSES, order.press, files), report)
+    wanted: list[DataFileRequest | None] = [
         _wanted(FORMATS, name, files) for name in dict.fromkeys(order.formats)
     ]
     leaflets = [LeafletOrder(format, press) for format in wanted or [None]]
@@ -90,32 +92,32 @@ def backends(order: Order, report: Report, files: Files | None = None) -> Sequen
     return [backend for backend in made if order.only in (None, backend.product)]
 
 
-def _wanted(kind: Kind, name: str, files: Files) -> Wanted:
+def _wanted(kind: DataFileKind, name: str, files: FileReader) -> DataFileRequest:
     if name in kind.names:
-        return Wanted(name, Path(), None, files)
+        return DataFileRequest(name, Path(), None, files)
     if not is_path(name) or not Path(name).is_file():
         said = joined(f'there is no {kind.called} "{name}"', guess(name, kind.names))
         names = ", ".join(kind.names)
         raise UsageError(f"{said} (one of {names}, or the path of a .yaml file)")
     with Path(name).open("rb"):
         pass  # what cannot be read is found before anything is built
-    return Wanted(name, Path(), None, files)
+    return DataFileRequest(name, Path(), None, files)
 
 
 def check(
     path: str | Path,
-    order: Order | None = None,
+    order: BuildOptions | None = None,
     *,
     built: str | Path | None = None,
     progress: Progress = _silent,
-) -> Result:
+) -> BuildResult:
     """Read, measure and check a content file; write nothing.
 
     With `built`, a folder, the finished files in it are read back and held against the content
     and the rules too, whoever wrote or changed them. Raises OSError if the content is not there,
     UsageError for an unknown format.
     """
-    order = order or Order()
+    order = order or BuildOptions()
     result, ready = _begin(Path(path), order, {}, None, progress)
     if ready is not None:
         for backend in ready.backends:
@@ -134,30 +136,30 @@ def check(
 
 def make(
     path: str | Path,
-    order: Order | None = None,
+    order: BuildOptions | None = None,
     *,
     environment: Mapping[str, str] | None = None,
     using: Sequence[Backend] | None = None,
     progress: Progress = _silent,
-) -> tuple[Result, Sequence[Made], datetime | None]:
+) -> tuple[BuildResult, Sequence[FinishedFile], datetime | None]:
     """Make the products of a content file in memory; return them, what was found, their clock.
 
     Raises OSError when the content cannot be read, UsageError for a SOURCE_DATE_EPOCH that is no
     moment or a format that is not there.
     """
-    order = order or Order()
+    order = order or BuildOptions()
     given = os.environ if environment is None else environment
     result, ready = _begin(Path(path), order, given, using, progress)
     if ready is None:
         return result, (), None
-    document, made, begun = ready.document, list[Made](), perf_counter()
+    document, made, begun = ready.document, list[FinishedFile](), perf_counter()
     for number, backend in enumerate(ready.backends, start=1):
         own = Report()
         drafts = backend.plan(document, replace(ready.context, report=own))
         for draft in drafts:
             start = perf_counter()
             data = draft.render()
-            made.append(Made(draft.file, data, draft.count, draft.unit))
+            made.append(FinishedFile(draft.file, data, draft.count, draft.unit))
             made += _review(draft, data, backend, document, order, own)
             left = (perf_counter() - begun) / number * (len(ready.backends) - number)
             what = f"{draft.file}: {draft.count} {draft.unit}"
@@ -173,7 +175,7 @@ def make(
     return result, made, ready.context.created
 
 
-def planning(path: Path, order: Order) -> tuple[Result, Iterator[Draft]]:
+def planning(path: Path, order: BuildOptions) -> tuple[BuildResult, Iterator[PlannedFile]]:
     """Read a content file; return what was found, and each file that could be made once planned.
 
     The result grows while the files are planned. Raises OSError if the content is not there,
@@ -183,7 +185,7 @@ def planning(path: Path, order: Order) -> tuple[Result, Iterator[Draft]]:
     return result, _planned(result, ready, order) if ready else iter(())
 
 
-def _planned(result: Result, ready: _Ready, order: Order) -> Iterator[Draft]:
+def _planned(result: BuildResult, ready: _ReadyBuild, order: BuildOptions) -> Iterator[PlannedFile]:
     found = result.report
     for backend in ready.backends:
         own = Report()
@@ -197,17 +199,17 @@ def _planned(result: Result, ready: _Ready, order: Order) -> Iterator[Draft]:
 def build(
     path: str | Path,
     output: str | Path,
-    order: Order | None = None,
+    order: BuildOptions | None = None,
     *,
     environment: Mapping[str, str] | None = None,
     using: Sequence[Backend] | None = None,
     progress: Progress = _silent,
-) -> Result:
+) -> BuildResult:
     """Make the products of a content file in a folder, all of them or, after an error, none.
 
     Raises OSError when the folder cannot be written, and whatever `make` raises.
     """
-    order, folder = order or Order(), Path(output)
+    order, folder = order or BuildOptions(), Path(output)
     result, made, created = make(
         path, order, environment=environment, using=using, progress=progress
     )
@@ -220,33 +222,33 @@ def build(
         from irdocs import manifest
 
         said = manifest.made(Path(path), folder, order, created, result.inputs, finished)
-        written.append(Made(manifest.FILE, said.encode(), len(finished), "files"))
+        written.append(FinishedFile(manifest.FILE, said.encode(), len(finished), "files"))
     output_folder.write(folder, {one.file: one.data for one in written})
     result.files = [
-        Written(folder / one.file, one.count, one.unit, len(one.data)) for one in written
+        WrittenFile(folder / one.file, one.count, one.unit, len(one.data)) for one in written
     ]
     progress("write", str(folder), perf_counter() - start)
     return result
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class _ReadyBuild:
     """A document that was read without an error, and what is to be made of it."""
 
     document: Document
-    context: Context
+    context: PlanContext
     backends: Sequence[Backend]
 
 
 def _begin(
     path: Path,
-    order: Order,
+    order: BuildOptions,
     environment: Mapping[str, str],
     using: Sequence[Backend] | None,
     progress: Progress,
-) -> tuple[Result, _Ready | None]:
+) -> tuple[BuildResult, _ReadyBuild | None]:
     """Read what an order is about; None after an error, with the result failed."""
-    files = Files()
+    files = FileReader()
     result, read = _read(path, order, files, progress)
     ordered = backends(order, result.report, files) if using is None else using
     if read is None:
@@ -254,35 +256,35 @@ def _begin(
         return result, None
     document, look = read
     created = _moment(document, environment)
-    context = Context(look, path.parent, result.report, created, order.draft, files)
-    return result, _Ready(document, context, ordered)
+    context = PlanContext(look, path.parent, result.report, created, order.draft, files)
+    return result, _ReadyBuild(document, context, ordered)
 
 
-def _is_failed(report: Report, order: Order) -> bool:
+def _is_failed(report: Report, order: BuildOptions) -> bool:
     return bool(report.errors or (order.strict and report.warnings))
 
 
-def _waive(result: Result, document: Document) -> None:
+def _waive(result: BuildResult, document: Document) -> None:
     result.report, result.waived = waivers.apply(document, result.report)
 
 
 def _read(
-    path: Path, order: Order, files: Files, progress: Progress
-) -> tuple[Result, tuple[Document, Theme] | None]:
+    path: Path, order: BuildOptions, files: FileReader, progress: Progress
+) -> tuple[BuildResult, tuple[Document, Theme] | None]:
     start = perf_counter()
     report = Report()
     raw = files.read(path, limits.CONTENT_BYTES)
     read = content.read(raw, str(path), path.parent, report, files)
-    result = Result(report, str(path), read.text, inputs=files.read_files)
+    result = BuildResult(report, str(path), read.text, inputs=files.read_files)
     document = read.document
     if document is None:
         progress("read", path.name, perf_counter() - start)
         return result, None
-    content_rules.review(content_rules.Content(document, read.text, order.today), report)
+    content_rules.review(content_rules.ExaminedContent(document, read.text, order.today), report)
     waivers.check(document, report)
     drawings.check_roles(document, report)
     span = getattr(document.theme, "span", document.span)
-    look = theme.load(Wanted(str(document.theme), path.parent, span, files), report)
+    look = theme.load(DataFileRequest(str(document.theme), path.parent, span, files), report)
     what = f"{path.name}: {len(document.sections)} sections, {len(document.blocks)} blocks"
     progress("read", what, perf_counter() - start)
     if look is None or report.errors:
@@ -292,8 +294,13 @@ def _read(
 
 
 def _review(
-    draft: Draft, data: bytes, backend: Backend, document: Document, order: Order, report: Report
-) -> Sequence[Made]:
+    draft: PlannedFile,
+    data: bytes,
+    backend: Backend,
+    document: Document,
+    order: BuildOptions,
+    report: Report,
+) -> Sequence[FinishedFile]:
     """Hold a finished file against the content and the rules; return what goes beside it."""
     try:
         with reading():
@@ -309,7 +316,7 @@ def _review(
     return read.beside
 
 
-def _found(folder: Path, draft: Draft, span: Span, report: Report) -> bytes | None:
+def _found(folder: Path, draft: PlannedFile, span: Span, report: Report) -> bytes | None:
     """Return a file that was built before, or None with an error."""
     try:
         return (folder / draft.file).read_bytes()

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from irdocs.content.datafile import is_path
-from irdocs.order import Order
+from irdocs.options import BuildOptions
 from irdocs.version import VERSION
 
 FILE = "manifest.json"
@@ -86,7 +86,7 @@ def _unparsed(value: Any) -> bytes:
 def made(
     content: Path,
     folder: Path,
-    order: Order,
+    order: BuildOptions,
     created: datetime,
     inputs: Mapping[Path, str],
     files: Mapping[str, bytes],
@@ -133,7 +133,7 @@ def _version(name: str) -> str:
         return "not installed"
 
 
-def _order(order: Order, folder: Path) -> dict[str, Any]:
+def _order(order: BuildOptions, folder: Path) -> dict[str, Any]:
     def place(name: str | Path | None) -> str | None:
         if name is None or (isinstance(name, str) and not is_path(name)):
             return name

@@ -15,7 +15,7 @@ from irdocs import manifest
 from irdocs.build import UsageError, build
 from irdocs.content.datafile import is_path
 from irdocs.content.files import ABSENT, digest_of
-from irdocs.order import Order
+from irdocs.options import BuildOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,12 @@ def _read(file: Path) -> dict[str, Any]:
         raise UsageError(f"{file} is no manifest of irdocs build --manifest") from None
 
 
-def _order(told: Mapping[str, Any], folder: Path) -> Order:
+def _order(told: Mapping[str, Any], folder: Path) -> BuildOptions:
     def place(name: str | None) -> str | None:
         return str(folder / name) if name and is_path(name) else name
 
     template = told["template"]
-    return Order(
+    return BuildOptions(
         told["only"], tuple(str(place(name)) for name in told["formats"]), place(told["press"]),
         told["answers"], folder / template if template else None, told["draft"],
         handout=told["handout"],

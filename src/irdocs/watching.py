@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 from threading import Event
 
-from irdocs.build import Result, UsageError
+from irdocs.build import BuildResult, UsageError
 from irdocs.content.files import digest_of
 from irdocs.diagnostics import Report
 
@@ -16,7 +16,9 @@ LONGEST = 400
 """After how many it begins all the same."""
 
 
-def watch(build: Callable[[], Result], stop: Event | None = None) -> Iterator[tuple[Result, bool]]:
+def watch(
+    build: Callable[[], BuildResult], stop: Event | None = None
+) -> Iterator[tuple[BuildResult, bool]]:
     """Yield the outcome of a build, and of one more after each change, until it is stopped.
 
     A later build that cannot read what it needs fails, and is tried again at the next change to the
@@ -57,22 +59,22 @@ def watch(build: Callable[[], Result], stop: Event | None = None) -> Iterator[tu
             return
 
 
-def unreadable(file: str, error: OSError | UsageError, inputs: Mapping[Path, str]) -> Result:
+def unreadable(file: str, error: OSError | UsageError, inputs: Mapping[Path, str]) -> BuildResult:
     """Return the outcome of a build that could not read a file; the same files are watched."""
     what = str(error)
     if isinstance(error, OSError) and error.strerror:
         what = f"{error.filename or file}: {error.strerror}"
     report = Report()
     report.error("unreadable-content", what, hint="it is read again as soon as it is saved")
-    return Result(report, file, inputs=inputs, failed=True)
+    return BuildResult(report, file, inputs=inputs, failed=True)
 
 
-def files_of(result: Result) -> frozenset[str]:
+def files_of(result: BuildResult) -> frozenset[str]:
     """Return the files that a build read, or looked for in vain."""
     return frozenset(str(path.resolve()) for path in result.inputs)
 
 
-def has_changed(result: Result) -> bool:
+def has_changed(result: BuildResult) -> bool:
     """Whether a file that a build read holds something else now."""
     return any(digest_of(path) != digest for path, digest in result.inputs.items())
 

@@ -13,7 +13,7 @@ from irdocs.cli.options import AS, CONTENT, FORMAT, HANDOUT, ONLY, STRICT, TEMPL
 from irdocs.cli.telling import cannot, tell
 from irdocs.content.model import Product
 from irdocs.diagnostics import guess, joined
-from irdocs.order import Order
+from irdocs.options import BuildOptions
 from irdocs.reporting import text
 from irdocs.reporting.text import coloured
 
@@ -68,7 +68,7 @@ def check_command(
         return
     start = perf_counter()
     try:
-        order = Order(
+        order = BuildOptions(
             only,
             formats=formats,
             press=press,
@@ -85,7 +85,7 @@ def check_command(
 
 def _explain(code: str | None) -> None:
     """Print one rule at length, or all of them a line each."""
-    from irdocs.review import catalogue
+    from irdocs.audit import catalogue
 
     if code is None:
         for line in text.listed():

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from irdocs.build import Result
+from irdocs.build import BuildResult
 from irdocs.cli.group import examples, main
 from irdocs.cli.telling import cannot, print_findings, say
-from irdocs.content.datafile import Wanted
+from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.formats import load as load_format
-from irdocs.leaflet.presses import PRESSES
-from irdocs.leaflet.presses import load as load_press
+from irdocs.leaflet.press_profiles import PRESSES
+from irdocs.leaflet.press_profiles import load as load_press
 from irdocs.reporting.text import paint
 
 
@@ -108,11 +108,11 @@ def formats_command() -> None:
     """List the leaflet's formats and the print shops' profiles."""
     report = Report()
     for name in FORMATS.names:
-        format = load_format(Wanted(name, Path(), None), report)
+        format = load_format(DataFileRequest(name, Path(), None), report)
         if format:
             click.echo(f"--format {name:<16} {format.title}")
     for name in PRESSES.names:
-        press = load_press(Wanted(name, Path(), None), report)
+        press = load_press(DataFileRequest(name, Path(), None), report)
         if press:
             click.echo(f"--press  {name:<16} {press.title}")
 
@@ -136,13 +136,13 @@ def template_check_command(file: Path) -> None:
     Exit status: 0 it can be used; 1 it cannot.
     """
     from irdocs import theme
-    from irdocs.deck.borrowed import loading
+    from irdocs.user_template import loading
 
     report = Report()
-    look = theme.load(Wanted("ir", Path(), None), report)
+    look = theme.load(DataFileRequest("ir", Path(), None), report)
     design = loading.load(file, look, None, report) if look else None
     for line in loading.described(design) if design else ():
         click.echo(line)
-    print_findings(Result(report))
+    print_findings(BuildResult(report))
     if design is None:
         sys.exit(1)

@@ -9,7 +9,7 @@ from time import perf_counter
 
 import click
 
-from irdocs.build import Result, UsageError, build
+from irdocs.build import BuildResult, UsageError, build
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
     AS,
@@ -36,7 +36,7 @@ from irdocs.cli.telling import (
     tell,
 )
 from irdocs.content.model import Answers, Product
-from irdocs.order import Order
+from irdocs.options import BuildOptions
 from irdocs.reporting import text
 from irdocs.reporting.text import coloured, paint
 
@@ -96,7 +96,7 @@ def build_command(
     """
     start = perf_counter()
     try:
-        order = Order(
+        order = BuildOptions(
             only, formats, press, answers, template, draft, strict, day_of(today), manifest, handout
         )
         result = build(content, output, order, progress=progress)
@@ -136,14 +136,14 @@ def serve_command(
     from irdocs.preview import serve
 
     try:
-        order = Order(formats=formats, template=template, today=day_of(today))
+        order = BuildOptions(formats=formats, template=template, today=day_of(today))
         convert = _libreoffice() if libreoffice else None
         serve(content, order, port, lambda line: click.echo(line), _shown, libreoffice=convert)
     except (OSError, UsageError) as error:
         cannot(error)
 
 
-def _shown(result: Result) -> None:
+def _shown(result: BuildResult) -> None:
     """Print the errors of a build that is shown; its other findings stand on the page."""
     for error in text.errors(result):
         click.echo(error, err=True, color=coloured())
@@ -189,9 +189,9 @@ def watch_command(
     from irdocs import watching
 
     start = perf_counter()
-    order = Order(only, formats, template=template, today=day_of(today), handout=handout)
+    order = BuildOptions(only, formats, template=template, today=day_of(today), handout=handout)
 
-    def once() -> Result:
+    def once() -> BuildResult:
         nonlocal start
         start = perf_counter()
         return build(content, output, order)
@@ -268,17 +268,17 @@ def pictures_command(
 
     pictures.json has an alternative text for each, and all that it says.
     """
-    from irdocs import pictures
+    from irdocs import page_images
 
     start = perf_counter()
     try:
-        order = Order(only, formats, template=template)
+        order = BuildOptions(only, formats, template=template)
         convert = _libreoffice() if libreoffice else None
-        result, taken = pictures.take(content, output, order, width, libreoffice=convert)
+        result, taken = page_images.take(content, output, order, width, libreoffice=convert)
     except (OSError, UsageError) as error:
         cannot(error)
     print_findings(result)
     if taken:
-        said = f"{output}  {count_of(len(taken), 'pictures')}, {pictures.DESCRIPTION}"
+        said = f"{output}  {count_of(len(taken), 'pictures')}, {page_images.DESCRIPTION}"
         say(f"{paint('wrote', 'green')} {said}")
     finish(result, perf_counter() - start)

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import click
 
-from irdocs.build import Result, UsageError, Written
+from irdocs.build import BuildResult, UsageError, WrittenFile
 from irdocs.diagnostics import Diagnostic
 from irdocs.reporting import WRITERS, text
 from irdocs.reporting.text import coloured, paint
@@ -25,7 +25,7 @@ def say(line: str) -> None:
         click.echo(line, color=coloured())
 
 
-def tell(result: Result, style: str, seconds: float) -> None:
+def tell(result: BuildResult, style: str, seconds: float) -> None:
     """Print what was found, as text or as a report for a program, and set the exit status."""
     if style == "text":
         print_findings(result)
@@ -38,13 +38,13 @@ def tell(result: Result, style: str, seconds: float) -> None:
             sys.exit(1)
 
 
-def finish(result: Result, seconds: float) -> None:
+def finish(result: BuildResult, seconds: float) -> None:
     say(outcome(result, seconds))
     if result.failed:
         sys.exit(1)
 
 
-def outcome(result: Result, seconds: float) -> str:
+def outcome(result: BuildResult, seconds: float) -> str:
     report = result.report
     counts = f"{_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}"
     counts += f", {len(result.waived)} waived" if result.waived else ""
@@ -60,7 +60,7 @@ def count_of(count: int, names: str) -> str:
     return f"{count} {names.removesuffix('s') if count == 1 else names}"
 
 
-def describe(written: Written) -> str:
+def describe(written: WrittenFile) -> str:
     size = f"{written.size / 1000:,.0f} kB"
     return f"{written.path}  {count_of(written.count, written.unit)}, {size}"
 
@@ -71,7 +71,7 @@ def progress(stage: str, what: str, seconds: float) -> None:
         click.echo(f"{paint(stage.ljust(8), 'blue')} {what}  {seconds:.2f} s", err=True)
 
 
-def print_findings(result: Result) -> None:
+def print_findings(result: BuildResult) -> None:
     for finding in text.findings(result, quiet=is_quiet()):
         click.echo(finding, err=True, color=coloured())
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from irdocs.content import decode, source
 from irdocs.content.assets import AssetFolder
-from irdocs.content.files import Files
+from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class ContentFile:
     """A content file that was read: its text, and its Document unless it has errors."""
 
     text: str
@@ -21,13 +21,15 @@ class Content:
 
 
 def read(
-    raw: bytes, file: str, folder: Path, report: Report, files: Files | None = None
-) -> Content:
+    raw: bytes, file: str, folder: Path, report: Report, files: FileReader | None = None
+) -> ContentFile:
     """Return the content in `raw`, called `file` in complaints; assets lie below `folder`."""
     text = source.decode_text(raw, file, report)
     if text is None:
-        return Content(raw.decode("utf-8", "replace"), None)
+        return ContentFile(raw.decode("utf-8", "replace"), None)
     data = source.parse(text, file, report)
     if data is None:
-        return Content(text, None)
-    return Content(text, decode.decode(data, AssetFolder(folder, files or Files()), report))
+        return ContentFile(text, None)
+    return ContentFile(
+        text, decode.decode(data, AssetFolder(folder, files or FileReader()), report)
+    )

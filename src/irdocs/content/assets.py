@@ -9,9 +9,9 @@ from typing import Literal
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import illustration, limits
-from irdocs.content.files import Files
+from irdocs.content.files import FileReader
 from irdocs.content.illustration import Illustration
-from irdocs.content.source import Words
+from irdocs.content.source import SourceText
 from irdocs.diagnostics import closest
 
 
@@ -29,7 +29,7 @@ class Photograph:
 class Picture:
     """A file of the content: its name as written, and what it shows."""
 
-    name: Words
+    name: SourceText
     content: Illustration | Photograph
 
     @property
@@ -41,12 +41,12 @@ class Picture:
 class AssetFolder:
     """Reads assets below one folder, each once."""
 
-    def __init__(self, folder: Path, files: Files) -> None:
+    def __init__(self, folder: Path, files: FileReader) -> None:
         self._folder = folder.resolve()
         self._files = files
         self._read: dict[str, Illustration | Photograph] = {}
 
-    def __call__(self, name: Words) -> Picture:
+    def __call__(self, name: SourceText) -> Picture:
         """Return the picture of that name. Raises PydanticCustomError with a code of its own."""
         if str(name) not in self._read:
             self._read[str(name)] = self._load(name)

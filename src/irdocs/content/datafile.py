@@ -12,12 +12,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from irdocs.content import limits, source
 from irdocs.content.assets import below
-from irdocs.content.files import Files
-from irdocs.content.source import Items, Keys
+from irdocs.content.files import FileReader
+from irdocs.content.source import SourceList, SourceMapping
 from irdocs.diagnostics import Report, Span
 
 
-class Data(BaseModel):
+class FileData(BaseModel):
     """What a data file holds: keys with hyphens, nothing unknown, never changed."""
 
     model_config = ConfigDict(
@@ -25,7 +25,7 @@ class Data(BaseModel):
     )
 
 
-M = TypeVar("M", bound=Data)
+M = TypeVar("M", bound=FileData)
 
 
 class FaultsError(ValueError):
@@ -51,7 +51,7 @@ Line = Annotated[str, Field(pattern=r"^[^\r\n]+$", max_length=160)]
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DataFileKind:
     """A kind of data file: what it is called, and the package and folder of the built-in ones."""
 
     called: str
@@ -71,13 +71,13 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class DataFileRequest:
     """The file that is asked for, by name or by path from a folder, and where it is asked for."""
 
     name: str
     folder: Path
     span: Span | None
-    files: Files = field(default_factory=Files, compare=False)
+    files: FileReader = field(default_factory=FileReader, compare=False)
 
 
 def is_path(name: str) -> bool:
@@ -85,7 +85,7 @@ def is_path(name: str) -> bool:
     return Path(name).suffix.lower() in (".yaml", ".yml")
 
 
-def load(kind: Kind, wanted: Wanted, model: type[M], report: Report) -> M | None:
+def load(kind: DataFileKind, wanted: DataFileRequest, model: type[M], report: Report) -> M | None:
     """Return what the file holds, or None after errors at their lines in `report`."""
     own = is_path(wanted.name)
     file = wanted.folder / wanted.name if own else kind.path(wanted.name)
@@ -153,9 +153,9 @@ def _place(node: Any, path: Sequence[int | str]) -> Span:
     """Return where the value at a path stands, or the nearest thing above it that is there."""
     span: Span = node.span
     for step in path:
-        if isinstance(node, Keys) and str(step) in node:
+        if isinstance(node, SourceMapping) and str(step) in node:
             span, node = node.key_spans[str(step)], node[str(step)]
-        elif isinstance(node, Items) and isinstance(step, int) and step < len(node):
+        elif isinstance(node, SourceList) and isinstance(step, int) and step < len(node):
             span, node = node.spans[step], node[step]
         else:
             break

@@ -8,21 +8,23 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from irdocs.content.fields import Reading, is_identifier
+from irdocs.content.fields import ReadingContext, is_identifier
 from irdocs.content.hints import HINTS
 from irdocs.content.model import SPAN, Document
-from irdocs.content.source import Items, Keys, Words
+from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Report, Span, guess, joined
 
 
-def decode(data: Keys, asset: Callable[[Words], object], report: Report) -> Document | None:
+def decode(
+    data: SourceMapping, asset: Callable[[SourceText], object], report: Report
+) -> Document | None:
     """Return the Document, or None when `report` has an error."""
     _name_blocks(data)
     _check_unique_ids(data, report)
     sources = data.get("sources")
     known = frozenset(sources) if isinstance(sources, dict) else frozenset()
     try:
-        document = Document.model_validate(data, context=Reading(report, known, asset))
+        document = Document.model_validate(data, context=ReadingContext(report, known, asset))
     except ValidationError as error:
         for problem in error.errors(include_url=False):
             _complain(problem, data, report)
@@ -54,28 +56,36 @@ def _check_sections(document: Document, report: Report) -> None:
                 )
 
 
-def _sections(data: Keys) -> list[Keys]:
+def _sections(data: SourceMapping) -> list[SourceMapping]:
     sections = data.get("sections")
-    return [s for s in sections if isinstance(s, Keys)] if isinstance(sections, Items) else []
+    return (
+        [s for s in sections if isinstance(s, SourceMapping)]
+        if isinstance(sections, SourceList)
+        else []
+    )
 
 
-def _blocks(section: Keys) -> list[Keys]:
+def _blocks(section: SourceMapping) -> list[SourceMapping]:
     blocks = section.get("blocks")
-    return [b for b in blocks if isinstance(b, Keys)] if isinstance(blocks, Items) else []
+    return (
+        [b for b in blocks if isinstance(b, SourceMapping)]
+        if isinstance(blocks, SourceList)
+        else []
+    )
 
 
-def _name_blocks(data: Keys) -> None:
+def _name_blocks(data: SourceMapping) -> None:
     """Give each block without an id one made of its section's id and its number."""
     for position, section in enumerate(_sections(data), start=1):
         name = section.get("id")
         stem = name if isinstance(name, str) and is_identifier(name) else f"section-{position}"
         for number, block in enumerate(_blocks(section), start=1):
             if "id" not in block:
-                block["id"] = Words(f"{stem}-{number}", block.span)
+                block["id"] = SourceText(f"{stem}-{number}", block.span)
                 block.key_spans["id"] = block.value_spans["id"] = block.span
 
 
-def _check_unique_ids(data: Keys, report: Report) -> None:
+def _check_unique_ids(data: SourceMapping, report: Report) -> None:
     seen: dict[str, Span] = {}
     for section in _sections(data):
         for node in (section, *_blocks(section)):
@@ -93,7 +103,7 @@ def _check_unique_ids(data: Keys, report: Report) -> None:
             seen.setdefault(name, span)
 
 
-def _complain(problem: Any, data: Keys, report: Report) -> None:
+def _complain(problem: Any, data: SourceMapping, report: Report) -> None:
     location = [part for part in problem["loc"] if part != SPAN]
     kind: str = problem["type"]
     span, owner, key, label = _find(location, data)
@@ -153,14 +163,14 @@ def _find(location: Sequence[Any], data: Any) -> tuple[Span, str, str, str]:
     owner, key, label = "the file", "", "the file"
     for part in location:
         # A block's type stands in pydantic's path though it is no key of the file.
-        if isinstance(node, Keys) and node.get("type") == part and key == "":
+        if isinstance(node, SourceMapping) and node.get("type") == part and key == "":
             owner, key = str(part), str(part)
             continue
-        if isinstance(node, Items) and isinstance(part, int) and part < len(node):
+        if isinstance(node, SourceList) and isinstance(part, int) and part < len(node):
             label = f'an entry of "{key or owner}"'
             owner, span, node = f"an entry of {key or owner}", node.spans[part], node[part]
-            key = "" if isinstance(node, Keys) and "type" in node else key
-        elif isinstance(node, Keys) and part in node:
+            key = "" if isinstance(node, SourceMapping) and "type" in node else key
+        elif isinstance(node, SourceMapping) and part in node:
             owner, span, node = str(key or owner), node.value_spans[part], node[part]
             key = str(part)
             label = f'"{key}"'

@@ -16,17 +16,17 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content import limits, markup
 from irdocs.content.markup import Text
-from irdocs.content.source import Words
+from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span, guess
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingContext:
     """What a validator may look at: where to complain, the sources known, the assets found."""
 
     report: Report
     sources: frozenset[str]
-    asset: Callable[[Words], object]
+    asset: Callable[[SourceText], object]
 
 
 NOWHERE = Span("", 1, 1, 1, 2)
@@ -38,7 +38,7 @@ _UNPRINTABLE = re.compile(
 )
 
 
-def _words(value: Any) -> Words:
+def _words(value: Any) -> SourceText:
     if isinstance(value, bool):
         raise PydanticCustomError(
             "text-expected",
@@ -66,12 +66,12 @@ def _words(value: Any) -> Words:
         )
     if not text.strip():
         raise PydanticCustomError("empty-text", "the text is empty")
-    return Words(text, getattr(value, "span", NOWHERE))
+    return SourceText(text, getattr(value, "span", NOWHERE))
 
 
-def _label(value: Any) -> Words:
+def _label(value: Any) -> SourceText:
     words = _words(value)
-    return Words(" ".join(words.split()), words.span)
+    return SourceText(" ".join(words.split()), words.span)
 
 
 def _text(value: Any, info: ValidationInfo) -> Text:
@@ -87,7 +87,7 @@ def _text(value: Any, info: ValidationInfo) -> Text:
                 _language(inline.language)
     if any("[@" in markup.plain_of(paragraph) for paragraph in text.paragraphs):
         raise PydanticCustomError("bad-citation", "a citation is written [@source-id]")
-    if isinstance(info.context, Reading):
+    if isinstance(info.context, ReadingContext):
         for source in text.citations:
             check_source(source, words.span, info.context)
     return text
@@ -102,7 +102,7 @@ def _line(value: Any, info: ValidationInfo) -> Text:
     return text
 
 
-def check_source(source: str, span: Span, reading: Reading) -> None:
+def check_source(source: str, span: Span, reading: ReadingContext) -> None:
     """Complain when a source is cited that the register does not hold."""
     if source in reading.sources:
         return
@@ -138,7 +138,7 @@ def _address(url: str) -> str:
     return url
 
 
-def _url(value: Any) -> Words:
+def _url(value: Any) -> SourceText:
     words = _label(value)
     _address(words)
     return words
@@ -151,14 +151,14 @@ _BCP47 = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-\w
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
-def _email(value: Any) -> Words:
+def _email(value: Any) -> SourceText:
     words = _label(value)
     if not _EMAIL.fullmatch(words):
         raise PydanticCustomError("bad-email", '"{email}" is no e-mail address', {"email": words})
     return words
 
 
-def _language(value: Any) -> Words:
+def _language(value: Any) -> SourceText:
     words = _label(value)
     if len(words) > 35 or not _BCP47.match(words):
         raise PydanticCustomError(
@@ -190,7 +190,7 @@ def _number(value: Any) -> Decimal:
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
-def _doi(value: Any) -> Words:
+def _doi(value: Any) -> SourceText:
     words = _words(value)
     if not re.match(r"10\.\d{4,9}/[^\s<>\"]+\Z", words):
         raise PydanticCustomError(
@@ -210,7 +210,7 @@ def is_identifier(words: str) -> bool:
     return bool(_IDENTIFIER.match(words))
 
 
-def _identifier(value: Any) -> Words:
+def _identifier(value: Any) -> SourceText:
     words = _words(value)
     if not is_identifier(words):
         raise PydanticCustomError(
@@ -219,16 +219,16 @@ def _identifier(value: Any) -> Words:
     return words
 
 
-def _source(value: Any, info: ValidationInfo) -> Words:
+def _source(value: Any, info: ValidationInfo) -> SourceText:
     words = _words(value)
-    if isinstance(info.context, Reading):
+    if isinstance(info.context, ReadingContext):
         check_source(words, words.span, info.context)
     return words
 
 
 def _asset(value: Any, info: ValidationInfo) -> object:
     words = _words(value)
-    if not isinstance(info.context, Reading):
+    if not isinstance(info.context, ReadingContext):
         raise PydanticCustomError("missing-asset", "assets are read with the content file")
     return info.context.asset(words)
 
@@ -237,21 +237,21 @@ def _string(description: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "description": description, **more})
 
 
-Label = Annotated[Words, PlainValidator(_label), _string("one line of words, no markup")]
+Label = Annotated[SourceText, PlainValidator(_label), _string("one line of words, no markup")]
 Prose = Annotated[
     Text, PlainValidator(_text), _string("inline CommonMark; a blank line parts paragraphs")
 ]
 Sentence = Annotated[Text, PlainValidator(_line), _string("inline CommonMark, one paragraph")]
 Address = Annotated[
-    Words, PlainValidator(_url), _string("http, https, mailto or tel", format="uri")
+    SourceText, PlainValidator(_url), _string("http, https, mailto or tel", format="uri")
 ]
-Doi = Annotated[Words, PlainValidator(_doi), _string("a doi, without https://doi.org/")]
+Doi = Annotated[SourceText, PlainValidator(_doi), _string("a doi, without https://doi.org/")]
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_version_number)]
-Email = Annotated[Words, PlainValidator(_email), _string("an e-mail address")]
-Language = Annotated[Words, PlainValidator(_language), _string("BCP 47 language tag")]
+Email = Annotated[SourceText, PlainValidator(_email), _string("an e-mail address")]
+Language = Annotated[SourceText, PlainValidator(_language), _string("BCP 47 language tag")]
 Day = Annotated[date, PlainValidator(_date), _string("a date such as 2026-11-23", format="date")]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
 Identifier = Annotated[
-    Words, PlainValidator(_identifier), _string("small letters, digits, hyphens")
+    SourceText, PlainValidator(_identifier), _string("small letters, digits, hyphens")
 ]
-SourceId = Annotated[Words, PlainValidator(_source), _string("an id of sources:")]
+SourceId = Annotated[SourceText, PlainValidator(_source), _string("an id of sources:")]

@@ -19,7 +19,7 @@ def digest_of(path: Path) -> str:
         return ABSENT
 
 
-class Files:
+class FileReader:
     """Reads files, and knows afterwards which and what they held: what a run depends on."""
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ from irdocs.drawing import Colour, Command, Path
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class DrawnPath:
     """One painted path; points in the drawing's own units, y downwards."""
 
     commands: tuple[Command, ...]
@@ -35,7 +35,7 @@ class Illustration:
 
     width: float
     height: float
-    outlines: tuple[Outline, ...]
+    outlines: tuple[DrawnPath, ...]
 
     def paths(self, colours: Mapping[str, Colour], width: float) -> tuple[Path, ...]:
         """Return the outlines as paths `width` pt wide, their roles looked up in `colours`."""
@@ -96,8 +96,8 @@ def read(data: bytes) -> Illustration:
     box = _numbers(str(root.get("viewBox", "")))
     if len(box) != 4 or min(box[2:]) <= 0 or not 0.02 < box[2] / box[3] < 50:
         raise UnsupportedDrawingError("the svg element needs a viewBox of a usual shape")
-    outlines: list[Outline] = []
-    start = _Style(fill="ink", stroke=None, width=1.0, opacity=1.0)
+    outlines: list[DrawnPath] = []
+    start = _PathStyle(fill="ink", stroke=None, width=1.0, opacity=1.0)
     for child in root:
         _walk(child, start, (1.0, 0.0, 0.0, 1.0, -box[0], -box[1]), outlines)
     if sum(len(values) for outline in outlines for _, values in outline.commands) > limits.POINTS:
@@ -129,7 +129,7 @@ def _check_attributes(element: Any, known: set[str]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Style:
+class _PathStyle:
     fill: str | None
     stroke: str | None
     width: float
@@ -139,7 +139,7 @@ class _Style:
 _Matrix = tuple[float, float, float, float, float, float]
 
 
-def _walk(element: Any, style: _Style, matrix: _Matrix, outlines: list[Outline]) -> None:
+def _walk(element: Any, style: _PathStyle, matrix: _Matrix, outlines: list[DrawnPath]) -> None:
     if not isinstance(element.tag, str):
         return
     name = element.tag.removeprefix(_SVG)
@@ -169,17 +169,17 @@ _FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AssertionError)
 """What the path parser raises for data that is none."""
 
 
-def _outline(element: Any, style: _Style, matrix: _Matrix) -> Outline:
+def _outline(element: Any, style: _PathStyle, matrix: _Matrix) -> DrawnPath:
     commands = _commands(element, matrix)
     if not all(
         isfinite(v) and abs(v) <= limits.COORDINATE for _, values in commands for v in values
     ):
         raise UnsupportedDrawingError(f"a number is larger than {limits.COORDINATE:,.0f}")
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
-    return Outline(commands, style.fill, style.stroke, style.width * scale, style.opacity)
+    return DrawnPath(commands, style.fill, style.stroke, style.width * scale, style.opacity)
 
 
-def _styled(element: Any, style: _Style) -> _Style:
+def _styled(element: Any, style: _PathStyle) -> _PathStyle:
     fill, stroke = style.fill, style.stroke
     for name in str(element.get("class", "")).split():
         if not name.startswith(_ROLE_PREFIXES):
@@ -194,7 +194,7 @@ def _styled(element: Any, style: _Style) -> _Style:
     (opacity,) = _numbers(str(element.get("opacity", 1)))
     if width < 0 or not 0 <= opacity <= 1:
         raise UnsupportedDrawingError("a stroke-width is below 0, or an opacity not from 0 to 1")
-    return _Style(fill, stroke, width, opacity * style.opacity)
+    return _PathStyle(fill, stroke, width, opacity * style.opacity)
 
 
 _TRANSFORMS = re.compile(r"\s*(?:\w+\s*\([^()]*\)[\s,]*)*\Z")

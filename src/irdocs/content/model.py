@@ -29,13 +29,13 @@ from irdocs.content.fields import (
     Language,
     Number,
     Prose,
-    Reading,
+    ReadingContext,
     SchemaVersion,
     Sentence,
     SourceId,
     _asset,
 )
-from irdocs.content.source import Keys
+from irdocs.content.source import SourceMapping
 from irdocs.diagnostics import Span, guess, joined
 
 Asset = Annotated[
@@ -72,7 +72,7 @@ class Node(BaseModel):
     def _locate(cls, data: Any, info: ValidationInfo) -> Any:
         if isinstance(data, str) and cls.shorthand:
             return {cls.shorthand: data, SPAN: getattr(data, "span", NOWHERE)}
-        if not isinstance(data, Keys) or not isinstance(info.context, Reading):
+        if not isinstance(data, SourceMapping) or not isinstance(info.context, ReadingContext):
             return data
         known = {name for name in cls.model_fields if name != "span"}
         for key in data:
@@ -230,7 +230,7 @@ class Block(Node):
     """What the lecturer says on this block's slide (deck only)."""
 
 
-class Point(Node):
+class ListPoint(Node):
     """One line of a list, with shorter words for the slide if wanted, and points of its own."""
 
     called = "a point"
@@ -238,7 +238,7 @@ class Point(Node):
     text: Prose
     short: Prose | None = None
     ordered: bool = False
-    items: tuple[Point, ...] = ()
+    items: tuple[ListPoint, ...] = ()
 
 
 class TextBlock(Block):
@@ -256,7 +256,7 @@ class Points(Block):
     called = "points"
     type: Literal["points"]
     ordered: bool = False
-    items: tuple[Point, ...] = Field(min_length=1)
+    items: tuple[ListPoint, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _is_shallow(self) -> Points:
@@ -269,7 +269,7 @@ LIST_LEVELS = 3
 """How deep a list goes; deeper ones are not followed by a listener, and not fitted by a slide."""
 
 
-def _depth(point: Point) -> int:
+def _depth(point: ListPoint) -> int:
     return 1 + max((_depth(inner) for inner in point.items), default=0)
 
 

@@ -19,18 +19,18 @@ from irdocs.diagnostics import Diagnostic, Report, Severity, Span
 _YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Words(str):
+class SourceText(str):
     """A text that knows where it stands in the file."""
 
     span: Span
 
-    def __new__(cls, text: str, span: Span) -> Words:
+    def __new__(cls, text: str, span: Span) -> SourceText:
         words = super().__new__(cls, text)
         words.span = span
         return words
 
 
-class Items(list[Any]):
+class SourceList(list[Any]):
     """A list that knows where it and each of its items stand."""
 
     def __init__(self, values: list[Any], span: Span, spans: list[Span]) -> None:
@@ -39,7 +39,7 @@ class Items(list[Any]):
         self.spans = spans
 
 
-class Keys(dict[str, Any]):
+class SourceMapping(dict[str, Any]):
     """A mapping that knows where it, each key and each value stand."""
 
     def __init__(self, span: Span) -> None:
@@ -106,7 +106,7 @@ def _forbidden_characters(text: str, file: str, report: Report) -> bool:
     return found
 
 
-def parse(text: str, file: str, report: Report) -> Keys | None:
+def parse(text: str, file: str, report: Report) -> SourceMapping | None:
     """Return the file's mapping with its places, or None after an error in `report`."""
     start = Span(file, 1, 1, 1, 2)
     try:
@@ -132,12 +132,12 @@ def parse(text: str, file: str, report: Report) -> Keys | None:
         report.error("empty-file", "the file holds no content", start, "begin it with irdocs init")
         return None
     try:
-        builder = _Builder(file, report)
+        builder = _ValueBuilder(file, report)
         builder.measure(node, {})
         data = builder.value(node, 0)
     except _LimitError:
         return None
-    if not isinstance(data, Keys):
+    if not isinstance(data, SourceMapping):
         where = getattr(data, "span", start)
         report.error("mapping-expected", "the file must be a mapping of keys", where,
                      "write keys at the left edge: document:, sources:, sections:")  # fmt: skip
@@ -200,7 +200,7 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 
 
 @dataclass
-class _Builder:
+class _ValueBuilder:
     """Turns yaml's node graph into values; aliases are unfolded, within limits."""
 
     file: str
@@ -230,7 +230,7 @@ class _Builder:
             if isinstance(node, yaml.MappingNode):
                 return self.mapping(node, depth)
             values = [self.value(child, depth + 1) for child in node.value]
-            return Items(values, self.span(node), [self.span(child) for child in node.value])
+            return SourceList(values, self.span(node), [self.span(child) for child in node.value])
         finally:
             self.inside.remove(id(node))
 
@@ -265,8 +265,8 @@ class _Builder:
             "take it away; put a text that begins with ! in quotes",
         )  # fmt: skip
 
-    def mapping(self, node: Any, depth: int) -> Keys:
-        keys = Keys(self.span(node))
+    def mapping(self, node: Any, depth: int) -> SourceMapping:
+        keys = SourceMapping(self.span(node))
         for key_node, value_node in node.value:
             span = self.span(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
@@ -312,7 +312,7 @@ class _Builder:
         if node.tag not in _PLAIN_TAGS:
             self.complain_of_tag(node)
         if node.style:  # quoted, or a block
-            return Words(text, self.span(node))
+            return SourceText(text, self.span(node))
         if text in _NULL:
             return None
         if text in _BOOL:
@@ -321,7 +321,7 @@ class _Builder:
             return int(text)
         if _FLOAT.match(text):
             return self.number(text, node)
-        return Words(text, self.span(node))
+        return SourceText(text, self.span(node))
 
 
 _PLAIN_TAGS = {

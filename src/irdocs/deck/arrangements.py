@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from irdocs.deck.layout import Anchor, Decoration, Layout, Place
+from irdocs.deck.layout import Anchor, Decoration, Layout, Placeholder
 from irdocs.theme import SlideSizes
 from irdocs.units import Rect
 
@@ -22,10 +22,10 @@ NARROW = 760.0
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ArrangementFrame:
     """What an arrangement is made within: the title above, the room below, the type scale."""
 
-    title: Place
+    title: Placeholder
     body: Rect
     sizes: SlideSizes
     accents: tuple[str, ...]
@@ -47,10 +47,10 @@ class Frame:
         anchor: Anchor = "t",
         centred: bool = False,
         inset: float = 0.0,
-    ) -> Place:
+    ) -> Placeholder:
         """Return a place for words that steps down the scale from a size in pt to the floor."""
         first = size or self.sizes.body
-        return Place(
+        return Placeholder(
             name, "body", box, first, colour, bold, bullets, anchor,
             "ctr" if centred else "l", inset, self.steps(first),
         )  # fmt: skip
@@ -66,7 +66,7 @@ class Frame:
         self,
         name: str,
         kind: str | None,
-        places: Sequence[Place],
+        places: Sequence[Placeholder],
         decorations: Sequence[Decoration] = (),
         pictures: Sequence[Rect] = (),
         *,
@@ -108,14 +108,14 @@ def beside_disc(body: Rect, size: float) -> tuple[Rect, Rect, Rect]:
     return disc, inner, Rect(body.x, body.y, body.width - size - 36, body.height)
 
 
-def content(f: Frame) -> Layout:
+def content(f: ArrangementFrame) -> Layout:
     """Text over the whole width."""
     return f.layout(
         "Title and content", "obj", [f.text("Body", f.body, f.sizes.lead + 4, bullets=True)]
     )
 
 
-def content_with_picture(f: Frame) -> Layout:
+def content_with_picture(f: ArrangementFrame) -> Layout:
     """Text, and a drawing in a disc beside it."""
     disc, inner, words = beside_disc(f.body, min(270.0, f.body.height * 0.82, f.body.width * 0.32))
     return f.layout(
@@ -125,13 +125,13 @@ def content_with_picture(f: Frame) -> Layout:
     )  # fmt: skip
 
 
-def steps(f: Frame, count: int) -> Layout:
+def steps(f: ArrangementFrame, count: int) -> Layout:
     """Numbered points along a wire that runs down: what comes first, what next."""
     b = f.body
     height = b.height / count
     disc = min(56.0, height * 0.72)
     middle = b.x + disc / 2
-    places: list[Place] = []
+    places: list[Placeholder] = []
     run = Rect(middle, b.y + height / 2, 0, b.height - height)
     decorations = [Decoration("line", run, "signal", 3)]
     for number in range(1, count + 1):
@@ -140,21 +140,21 @@ def steps(f: Frame, count: int) -> Layout:
         decorations.append(Decoration("disc", circle, "primary"))
         words = Rect(b.x + disc + 28, top + 2, b.width - disc - 28, height - 4)
         places += [
-            Place(f"Number {number}", "body", circle, 28.0, "on-primary", True, anchor="ctr",
+            Placeholder(f"Number {number}", "body", circle, 28.0, "on-primary", True, anchor="ctr",
                   align="ctr", steps=(24.0, 20.0, 18.0)),
             f.text(f"Step {number}", words, f.sizes.lead + 4, anchor="ctr"),
         ]  # fmt: skip
     return f.layout(f"Steps {count}", None, places, decorations)
 
 
-def columns(f: Frame, name: str, kind: str | None, count: int) -> Layout:
+def columns(f: ArrangementFrame, name: str, kind: str | None, count: int) -> Layout:
     """Text in columns."""
     boxes = split(count, 30, f.body)
     places = [f.text(f"Column {n}", box, bullets=True) for n, box in enumerate(boxes, 1)]
     return f.layout(name, kind, places)
 
 
-def cards(f: Frame, count: int) -> Layout:
+def cards(f: ArrangementFrame, count: int) -> Layout:
     """Cards: an accent edge, room for an icon, a heading and a text."""
     across = count if count <= 3 else count // 2
     cells = grid(count, across, GAP, f.body)
@@ -182,7 +182,7 @@ def cards(f: Frame, count: int) -> Layout:
     return f.layout(f"Cards {count}", None, places, decorations, pictures)
 
 
-def tiles(f: Frame, count: int) -> Layout:
+def tiles(f: ArrangementFrame, count: int) -> Layout:
     """Cards of a heading alone: a large icon above a few large words."""
     b = f.body
     height = min(b.height - 12, 312.0)
@@ -203,13 +203,13 @@ def tiles(f: Frame, count: int) -> Layout:
     return f.layout(f"Tiles {count}", None, places, decorations, pictures)
 
 
-def _source(f: Frame) -> Place:
+def _source(f: ArrangementFrame) -> Placeholder:
     b = f.body
     box = Rect(b.x, b.bottom - 26, b.width, 28)
     return f.text("Source", box, f.sizes.floor, "ink-soft", anchor="b")
 
 
-def big_figure(f: Frame) -> Layout:
+def big_figure(f: ArrangementFrame) -> Layout:
     """One figure, its picture beside it, what it means below."""
     b = f.body
     top = b.height * 0.44
@@ -217,8 +217,8 @@ def big_figure(f: Frame) -> Layout:
     return f.layout(
         "Big figure", None,
         [
-            Place("Figure 1", "body", Rect(b.x, b.y, wide, top), f.sizes.figure + 24, "signal",
-                  True, anchor="ctr", steps=(f.sizes.figure, 64.0, 48.0, 36.0)),
+            Placeholder("Figure 1", "body", Rect(b.x, b.y, wide, top), f.sizes.figure + 24,
+                        "signal", True, anchor="ctr", steps=(f.sizes.figure, 64.0, 48.0, 36.0)),
             f.text("Label 1", Rect(b.x, b.y + top + 10, b.width, b.height - top - 44),
                    f.sizes.lead),
             _source(f),
@@ -227,20 +227,20 @@ def big_figure(f: Frame) -> Layout:
     )  # fmt: skip
 
 
-def figures(f: Frame, count: int) -> Layout:
+def figures(f: ArrangementFrame, count: int) -> Layout:
     """Figures side by side: the figure, its picture, what it means."""
     b = f.body
     cells = split(count, 48, Rect(b.x, b.y, b.width, b.height - 30))
     size = f.sizes.figure if count == 2 else 54.0
     tall = min(112.0, b.height * 0.33)
     picture = min(58.0, b.height * 0.17)
-    places: list[Place] = []
+    places: list[Placeholder] = []
     decorations = []
     for number, cell in enumerate(cells, start=1):
         top = cell.y + tall + picture + 14
         places += [
-            Place(f"Figure {number}", "body", Rect(cell.x, cell.y - 4, cell.width, tall), size,
-                  "signal", True, anchor="b", steps=(66.0, 48.0, 36.0)),
+            Placeholder(f"Figure {number}", "body", Rect(cell.x, cell.y - 4, cell.width, tall),
+                        size, "signal", True, anchor="b", steps=(66.0, 48.0, 36.0)),
             f.text(f"Label {number}", Rect(cell.x, top, cell.width, cell.bottom - top)),
         ]  # fmt: skip
         if number > 1:
@@ -250,7 +250,7 @@ def figures(f: Frame, count: int) -> Layout:
     return f.layout(f"Figures {count}", None, [*places, _source(f)], decorations, pictures)
 
 
-def timeline(f: Frame, count: int) -> Layout:
+def timeline(f: ArrangementFrame, count: int) -> Layout:
     """Events along the wire: one row of up to four, else two; the wire leaves and comes back."""
     b = f.body
     rows = 1 if count <= 4 else 2
@@ -258,7 +258,7 @@ def timeline(f: Frame, count: int) -> Layout:
     rise = min(4.0, f.caption)
     height = (b.height + rise - 10 * (rows - 1)) / rows
     size = f.sizes.body if rows == 1 else f.sizes.body - 2
-    places: list[Place] = []
+    places: list[Placeholder] = []
     decorations = []
     for row in range(rows):
         y = b.y - rise + row * (height + 10) + 10
@@ -277,37 +277,37 @@ def timeline(f: Frame, count: int) -> Layout:
     return f.layout(f"Timeline {count}", None, places, decorations)
 
 
-def picture_with_text(f: Frame) -> Layout:
+def picture_with_text(f: ArrangementFrame) -> Layout:
     """A picture at the left, words beside it."""
     b = f.body
     shown = Rect(b.x, b.y, b.width * 0.587, b.height - 6)
     words = Rect(shown.right + 30, b.y, b.right - shown.right - 30, b.height - 6)
     return f.layout(
         "Picture with text", "picTx",
-        [Place("Picture", "pic", shown, f.sizes.body), f.text("Text", words)],
+        [Placeholder("Picture", "pic", shown, f.sizes.body), f.text("Text", words)],
         pictures=[shown],
     )  # fmt: skip
 
 
-def wide_picture(f: Frame) -> Layout:
+def wide_picture(f: ArrangementFrame) -> Layout:
     """A picture over the whole width, a caption below."""
     b = f.body
     shown = Rect(b.x, b.y, b.width, b.height - 72)
     words = Rect(b.x, shown.bottom + 12, b.width, 62)
     return f.layout(
         "Wide picture", None,
-        [Place("Picture", "pic", shown, f.sizes.body), f.text("Text", words)],
+        [Placeholder("Picture", "pic", shown, f.sizes.body), f.text("Text", words)],
         pictures=[shown],
     )  # fmt: skip
 
 
-def _caption(f: Frame) -> Place:
+def _caption(f: ArrangementFrame) -> Placeholder:
     b = f.body
     box = Rect(b.x, b.y - min(4.0, f.caption), b.width, 36)
     return f.text("Caption", box, colour="ink-soft")
 
 
-def chart(f: Frame) -> Layout:
+def chart(f: ArrangementFrame) -> Layout:
     """A chart under a caption, its source below."""
     b = f.body
     box = Rect(b.x, b.y + 38, b.width, b.height - 38 - 32)
@@ -315,23 +315,27 @@ def chart(f: Frame) -> Layout:
     return f.layout(
         "Chart",
         "chart",
-        [_caption(f), Place("Chart", "chart", box, middle, steps=f.steps(middle)), _source(f)],
+        [
+            _caption(f),
+            Placeholder("Chart", "chart", box, middle, steps=f.steps(middle)),
+            _source(f),
+        ],
     )
 
 
-def table(f: Frame) -> Layout:
+def table(f: ArrangementFrame) -> Layout:
     """A table under a caption."""
     b = f.body
     box = Rect(b.x, b.y + 46, b.width, b.height - 46)
     middle = f.steps(f.sizes.body)[1]
-    place = Place("Table", "tbl", box, middle, steps=(f.sizes.floor,))
+    place = Placeholder("Table", "tbl", box, middle, steps=(f.sizes.floor,))
     return f.layout("Table", "tbl", [_caption(f), place])
 
 
-def question(f: Frame, count: int) -> Layout:
+def question(f: ArrangementFrame, count: int) -> Layout:
     """Options as large panels with a letter each."""
     cells = grid(count, 2 if count == 4 else 1, 20, f.body)
-    places: list[Place] = []
+    places: list[Placeholder] = []
     decorations = []
     for number, cell in enumerate(cells, start=1):
         wide = min(84.0, cell.width * 0.2)
@@ -342,26 +346,26 @@ def question(f: Frame, count: int) -> Layout:
             Decoration("rect", letter, "primary"),
         ]
         places += [
-            Place(f"Letter {number}", "body", letter, 44.0, "on-primary", True, anchor="ctr",
+            Placeholder(f"Letter {number}", "body", letter, 44.0, "on-primary", True, anchor="ctr",
                   align="ctr", steps=(36.0, 28.0)),
             f.text(f"Option {number}", words, f.sizes.lead + 4, anchor="ctr"),
         ]  # fmt: skip
     return f.layout(f"Quiz question {count}", None, places, decorations)
 
 
-def answer(f: Frame, count: int) -> Layout:
+def answer(f: ArrangementFrame, count: int) -> Layout:
     """The options again, quiet, so that the right one can stand out; why in a line below."""
     b = f.body
     room = b.height * 0.6
     cells = grid(count, 2 if count == 4 else 1, 14, Rect(b.x, b.y, b.width, room))
-    places: list[Place] = []
+    places: list[Placeholder] = []
     decorations = []
     for number, cell in enumerate(cells, start=1):
         wide = min(84.0, cell.width * 0.2)
         decorations.append(Decoration("rect", cell, "tint"))
         words = Rect(cell.x + wide, cell.y, cell.width - wide, cell.height)
         places += [
-            Place(f"Letter {number}", "body", Rect(cell.x, cell.y, wide, cell.height), 36.0,
+            Placeholder(f"Letter {number}", "body", Rect(cell.x, cell.y, wide, cell.height), 36.0,
                   "ink-soft", True, anchor="ctr", align="ctr", steps=(28.0,)),
             f.text(f"Option {number}", words, colour="ink-soft", anchor="ctr", inset=16.0),
         ]  # fmt: skip
@@ -371,7 +375,7 @@ def answer(f: Frame, count: int) -> Layout:
     return f.layout(f"Quiz answer {count}", None, places, decorations)
 
 
-def quote(f: Frame) -> Layout:
+def quote(f: ArrangementFrame) -> Layout:
     """Someone's words, large, beside a strong line."""
     b = f.body
     said = Rect(b.x + 28, b.y + 20, b.width - 56, b.height - 100)
@@ -384,12 +388,12 @@ def quote(f: Frame) -> Layout:
     )  # fmt: skip
 
 
-def resources(f: Frame, count: int) -> Layout:
+def resources(f: ArrangementFrame, count: int) -> Layout:
     """A row for each: its code on white, its name, what it offers."""
     b = f.body
     height = min(150.0, (b.height - 10 * (count - 1)) / count)
     code = min(height - 10, 120.0)
-    places: list[Place] = []
+    places: list[Placeholder] = []
     decorations, pictures = [], []
     for number in range(1, count + 1):
         y = b.y + (number - 1) * (height + 10)
@@ -415,13 +419,13 @@ def resources(f: Frame, count: int) -> Layout:
     return f.layout(f"Resources {count}", None, places, decorations, pictures)
 
 
-def agenda(f: Frame, count: int) -> Layout:
+def agenda(f: ArrangementFrame, count: int) -> Layout:
     """The sections along the wire, each with its drawing in a disc and its name."""
     b = f.body
     across = count if count <= 4 else -(-count // 2)
     rows = -(-count // across)
     height = b.height / rows
-    places: list[Place] = []
+    places: list[Placeholder] = []
     disc = min(112.0 if rows == 1 else 84.0, height * 0.55)
     decorations, pictures = [], []
     for row in range(rows):
@@ -442,12 +446,12 @@ def agenda(f: Frame, count: int) -> Layout:
     return f.layout(f"Agenda {count}", None, places, decorations, pictures)
 
 
-def sources(f: Frame) -> Layout:
+def sources(f: ArrangementFrame) -> Layout:
     """The list of sources."""
     return f.layout("Sources", None, [f.text("Body", f.body, f.sizes.floor + 2)])
 
 
-def all_in(f: Frame) -> list[Layout]:
+def all_in(f: ArrangementFrame) -> list[Layout]:
     """Return every arrangement, in the order of the template."""
     return [
         content(f),

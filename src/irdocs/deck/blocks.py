@@ -15,7 +15,7 @@ from irdocs.content.model import (
     Chart,
     Event,
     Image,
-    Point,
+    ListPoint,
     Points,
     Quiz,
     Quote,
@@ -29,25 +29,25 @@ from irdocs.content.model import (
     TextBlock,
     Timeline,
 )
-from irdocs.deck import charted, quizzes, tabled, words
+from irdocs.deck import chart_plan, inlines, quizzes, table_plan
 from irdocs.deck.arrangements import STEPS
-from irdocs.deck.maker import Maker, Spanned
+from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.model import (
     CodeSlot,
     FigureSlot,
-    Filled,
-    Paragraph,
     PictureSlot,
-    Run,
     Slide,
+    SlideParagraph,
     Slot,
+    TextRun,
+    TextSlot,
 )
 from irdocs.diagnostics import Span
 
 T = TypeVar("T")
 
 
-def slides_of(m: Maker, block: AnyBlock, section: Section) -> list[Slide]:
+def slides_of(m: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]:
     title, span = m.heading(block, section)
     match block:
         case TextBlock():
@@ -87,7 +87,7 @@ def slides_of(m: Maker, block: AnyBlock, section: Section) -> list[Slide]:
             return resources(m, block, title, span)
 
 
-def numbered(m: Maker, block: Points, title: str, span: Span) -> Slide | None:
+def numbered(m: SlideBuilder, block: Points, title: str, span: Span) -> Slide | None:
     """Return a short numbered list as steps along the wire, or None if it is another."""
     if not block.ordered or any(point.items for point in block.items):
         return None
@@ -96,21 +96,21 @@ def numbered(m: Maker, block: Points, title: str, span: Span) -> Slide | None:
 
 
 def steps(
-    m: Maker, title: str, span: Span, said: Sequence[tuple[Sequence[Paragraph], Span]]
+    m: SlideBuilder, title: str, span: Span, said: Sequence[tuple[Sequence[SlideParagraph], Span]]
 ) -> Slide | None:
     """Return texts as numbered steps on one slide, or None if they are too many or too long."""
     if len(said) not in STEPS:
         return None
     layout = m.layouts[f"Steps {len(said)}"]
     trial = m.trying
-    numbers = [(words.plain(str(n)), where) for n, (_, where) in enumerate(said, start=1)]
+    numbers = [(inlines.plain(str(n)), where) for n, (_, where) in enumerate(said, start=1)]
     slots = _interleaved(
         trial.side_by_side(layout, "Number", numbers), trial.side_by_side(layout, "Step", said)
     )
     return None if trial.fitter.report.errors else m.slide(layout, title, span, slots)
 
 
-def listed(m: Maker, items: Sequence[Point], ordered: bool, level: int) -> list[Spanned]:
+def listed(m: SlideBuilder, items: Sequence[ListPoint], ordered: bool, level: int) -> list[Spanned]:
     """Return points as paragraphs, each point's own points a level further in."""
     found: list[Spanned] = []
     for number, point in enumerate(items, start=1):
@@ -127,16 +127,16 @@ def listed(m: Maker, items: Sequence[Point], ordered: bool, level: int) -> list[
     return found
 
 
-def timeline(m: Maker, block: Timeline, title: str, span: Span) -> list[Slide]:
+def timeline(m: SlideBuilder, block: Timeline, title: str, span: Span) -> list[Slide]:
     return grouped(m, block.items, (8, 6, 4, 3), 3, partial(_events, title=title, span=span))
 
 
-def _events(m: Maker, events: Sequence[Event], title: str, span: Span) -> Slide:
+def _events(m: SlideBuilder, events: Sequence[Event], title: str, span: Span) -> Slide:
     layout = m.layouts[f"Timeline {max(3, len(events))}"]
-    dates = [(words.plain(event.date), event.date.span) for event in events]
+    dates = [(inlines.plain(event.date), event.date.span) for event in events]
     said = []
     for event in events:
-        paragraphs = [Paragraph((Run(str(event.title), bold=True),))]
+        paragraphs = [SlideParagraph((TextRun(str(event.title), bold=True),))]
         text = event.short or event.text
         paragraphs += m.text(text) if text else []
         said.append((paragraphs, event.span))
@@ -146,16 +146,16 @@ def _events(m: Maker, events: Sequence[Event], title: str, span: Span) -> Slide:
     return m.slide(layout, title, span, slots)
 
 
-def cards(m: Maker, block: Cards, title: str, span: Span) -> list[Slide]:
+def cards(m: SlideBuilder, block: Cards, title: str, span: Span) -> list[Slide]:
     if not any(card.text or card.short for card in block.items):
         return grouped(m, block.items, (4, 3, 2), 2, partial(_tiles, title=title, span=span))
     return grouped(m, block.items, (6, 4, 3, 2), 2, partial(_cards, title=title, span=span))
 
 
-def _cards(m: Maker, cards: Sequence[Card], title: str, span: Span) -> Slide:
+def _cards(m: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
     count = next(n for n in (2, 3, 4, 6) if n >= len(cards))
     layout = m.layouts[f"Cards {count}"]
-    names = [(words.plain(card.title), card.title.span) for card in cards]
+    names = [(inlines.plain(card.title), card.title.span) for card in cards]
     texts = []
     for card in cards:
         text = card.short or card.text
@@ -173,9 +173,9 @@ def _cards(m: Maker, cards: Sequence[Card], title: str, span: Span) -> Slide:
     return m.slide(layout, title, span, [s for s in slots if _says(s)])
 
 
-def _tiles(m: Maker, cards: Sequence[Card], title: str, span: Span) -> Slide:
+def _tiles(m: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
     layout = m.layouts[f"Tiles {max(2, len(cards))}"]
-    names = [(words.plain(card.title), card.title.span) for card in cards]
+    names = [(inlines.plain(card.title), card.title.span) for card in cards]
     slots: list[Slot] = list(m.side_by_side(layout, "Tile", names))
     for card, box in zip(cards, layout.pictures, strict=False):
         if card.icon:
@@ -183,15 +183,15 @@ def _tiles(m: Maker, cards: Sequence[Card], title: str, span: Span) -> Slide:
     return m.slide(layout, title, span, slots)
 
 
-def statistics(m: Maker, block: Statistics, title: str, span: Span) -> list[Slide]:
+def statistics(m: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
     sizes = (3, 2, 1) if len(block.published) == 3 else (2, 1)
     return grouped(m, block.published, sizes, 1, partial(_figures, title=title, span=span))
 
 
-def _figures(m: Maker, group: Sequence[Statistic], title: str, span: Span) -> Slide:
+def _figures(m: SlideBuilder, group: Sequence[Statistic], title: str, span: Span) -> Slide:
     name = "Big figure" if len(group) == 1 else f"Figures {len(group)}"
     layout = m.layouts[name]
-    values = [(words.plain(item.figure), item.span) for item in group]
+    values = [(inlines.plain(item.figure), item.span) for item in group]
     labels = [(label(m, item), item.label.span) for item in group]
     slots: list[Slot] = list(
         _interleaved(
@@ -206,21 +206,21 @@ def _figures(m: Maker, group: Sequence[Statistic], title: str, span: Span) -> Sl
     return m.slide(layout, title, span, slots)
 
 
-def label(m: Maker, item: Statistic) -> list[Paragraph]:
+def label(m: SlideBuilder, item: Statistic) -> list[SlideParagraph]:
     first, *rest = m.text(item.short or item.label)
     if item.source:
-        number = Run(f"\u00a0[{m.numbers[item.source]}]")
-        first = Paragraph((*first.runs, number))
+        number = TextRun(f"\u00a0[{m.numbers[item.source]}]")
+        first = SlideParagraph((*first.runs, number))
     return [first, *rest]
 
 
-def references(m: Maker, group: Sequence[Statistic]) -> list[Paragraph]:
+def references(m: SlideBuilder, group: Sequence[Statistic]) -> list[SlideParagraph]:
     """Return the short references of a few figures in one line."""
     sources = dict.fromkeys(str(item.source) for item in group if item.source)
-    return list(words.plain("; ".join(m.reference(source) for source in sources)))
+    return list(inlines.plain("; ".join(m.reference(source) for source in sources)))
 
 
-def pending(m: Maker, block: Statistics, title: str, span: Span) -> list[Slide]:
+def pending(m: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
     """In a draft, return the figures that have no value yet; otherwise nothing."""
     waiting = [item for item in block.items if item.pending]
     if not waiting or not m.draft:
@@ -231,30 +231,30 @@ def pending(m: Maker, block: Statistics, title: str, span: Span) -> list[Slide]:
     return m.listing("Title and content", f"Draft: {title}", span, paragraphs)
 
 
-def chart(m: Maker, block: Chart, title: str, span: Span) -> Slide:
+def chart(m: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
     layout = m.layouts["Chart"]
     titled = block.headline and block.title
     caption = block.title if titled else ", ".join(series.name for series in block.series)
-    shown = charted.placed(m.fitter, block, layout.place("Chart"))
+    shown = chart_plan.placed(m.fitter, block, layout.place("Chart"))
     slots: list[Slot] = [
-        m.fill(layout, "Caption", words.plain(str(caption)), block.span),
+        m.fill(layout, "Caption", inlines.plain(str(caption)), block.span),
         shown,
-        m.fill(layout, "Source", words.plain(m.reference(block.source)), block.span),
+        m.fill(layout, "Source", inlines.plain(m.reference(block.source)), block.span),
     ]
-    notes = () if shown.labelled else charted.spoken(block)
+    notes = () if shown.labelled else chart_plan.spoken(block)
     return m.slide(layout, title, span, slots, notes)
 
 
-def table(m: Maker, block: Table, title: str, span: Span) -> list[Slide]:
+def table(m: SlideBuilder, block: Table, title: str, span: Span) -> list[Slide]:
     layout = m.layouts["Table"]
-    caption = words.plain(block.caption)
+    caption = inlines.plain(block.caption)
     return [
         m.slide(layout, title, span, [m.fill(layout, "Caption", caption, block.caption.span), part])
-        for part in tabled.placed(m.fitter, block, layout.place("Table"), m.numbers)
+        for part in table_plan.placed(m.fitter, block, layout.place("Table"), m.numbers)
     ]
 
 
-def image(m: Maker, block: Image, title: str, span: Span) -> Slide:
+def image(m: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
     name = "Wide picture" if block.file.ratio > 2 else "Picture with text"
     layout = m.layouts[name]
     alt = str(block.alt) if block.alt else None
@@ -263,7 +263,7 @@ def image(m: Maker, block: Image, title: str, span: Span) -> Slide:
     ]
     paragraphs = m.text(block.caption) if block.caption else []
     if block.credit:
-        paragraphs += words.plain(block.credit)
+        paragraphs += inlines.plain(block.credit)
     if paragraphs:
         if name == "Wide picture" and len(paragraphs) > 2:
             paragraphs = [_joined(paragraphs)]
@@ -271,7 +271,7 @@ def image(m: Maker, block: Image, title: str, span: Span) -> Slide:
     return m.slide(layout, title, span, slots)
 
 
-def callout(m: Maker, block: Callout) -> Slide:
+def callout(m: SlideBuilder, block: Callout) -> Slide:
     layout = m.layouts["Statement"]
     slots: list[Slot] = [m.fill(layout, "Text", m.text(block.short or block.text), block.text.span)]
     if block.icon:
@@ -281,7 +281,7 @@ def callout(m: Maker, block: Callout) -> Slide:
     return m.slide(layout, block.headline or block.title, block.title.span, slots)
 
 
-def quote(m: Maker, block: Quote, title: str, span: Span) -> Slide:
+def quote(m: SlideBuilder, block: Quote, title: str, span: Span) -> Slide:
     layout = m.layouts["Quote"]
     by = f"— {block.by}"
     if block.source:
@@ -292,24 +292,25 @@ def quote(m: Maker, block: Quote, title: str, span: Span) -> Slide:
         span,
         [
             m.fill(layout, "Quote", m.text(block.text), block.text.span),
-            m.fill(layout, "By", words.plain(by), block.by.span),
+            m.fill(layout, "By", inlines.plain(by), block.by.span),
         ],
     )
 
 
-def resources(m: Maker, block: Resources, title: str, span: Span) -> list[Slide]:
+def resources(m: SlideBuilder, block: Resources, title: str, span: Span) -> list[Slide]:
     return grouped(m, block.items, (3, 2, 1), 1, partial(_resources, title=title, span=span))
 
 
-def _resources(m: Maker, group: Sequence[Resource], title: str, span: Span) -> Slide:
+def _resources(m: SlideBuilder, group: Sequence[Resource], title: str, span: Span) -> Slide:
     layout = m.layouts[f"Resources {len(group)}"]
     names = [
-        ((Paragraph((Run(str(item.name), url=str(item.url)),)),), item.name.span) for item in group
+        ((SlideParagraph((TextRun(str(item.name), url=str(item.url)),)),), item.name.span)
+        for item in group
     ]
     offers = []
     for item in group:
         address = item.url.split("://")[-1].removeprefix("www.").rstrip("/")
-        said = [*m.text(item.short or item.offers), *words.plain(address)]
+        said = [*m.text(item.short or item.offers), *inlines.plain(address)]
         offers.append((said, item.span))
     slots: list[Slot] = list(
         _interleaved(
@@ -322,30 +323,30 @@ def _resources(m: Maker, group: Sequence[Resource], title: str, span: Span) -> S
 
 
 def _says(slot: Slot) -> bool:
-    return not isinstance(slot, Filled) or bool(slot.paragraphs)
+    return not isinstance(slot, TextSlot) or bool(slot.paragraphs)
 
 
-def _interleaved(one: Sequence[Filled], other: Sequence[Filled]) -> list[Filled]:
+def _interleaved(one: Sequence[TextSlot], other: Sequence[TextSlot]) -> list[TextSlot]:
     """Return two rows of texts in reading order: a heading, then its text."""
     return [slot for pair in zip(one, other, strict=True) for slot in pair]
 
 
-def _joined(paragraphs: Sequence[Paragraph]) -> Paragraph:
+def _joined(paragraphs: Sequence[SlideParagraph]) -> SlideParagraph:
     """Return paragraphs run on as one, a full stop after each."""
-    runs: list[Run] = []
+    runs: list[TextRun] = []
     for paragraph in paragraphs:
         runs += paragraph.runs
         end = "" if paragraph.text.rstrip().endswith((".", "?", "!", ":")) else "."
-        runs.append(Run(f"{end} "))
-    return Paragraph((*runs[:-1], Run(runs[-1].text.rstrip())))
+        runs.append(TextRun(f"{end} "))
+    return SlideParagraph((*runs[:-1], TextRun(runs[-1].text.rstrip())))
 
 
 def grouped(
-    m: Maker,
+    m: SlideBuilder,
     items: Sequence[T],
     sizes: Sequence[int],
     least: int,
-    make: Callable[[Maker, Sequence[T]], Slide],
+    make: Callable[[SlideBuilder, Sequence[T]], Slide],
 ) -> list[Slide]:
     """Return like things on as few slides as hold them: the largest group that fits."""
     for most in sizes[:-1]:

@@ -18,11 +18,11 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from irdocs.content.model import Chart
-from irdocs.deck import charted
-from irdocs.deck.colours import Paint
+from irdocs.deck import chart_plan
+from irdocs.deck.colours import SchemePaint
 from irdocs.deck.model import ChartSlot
-from irdocs.deck.package import NewPart, Package
-from irdocs.deck.xml import Element, el, qname, to_bytes
+from irdocs.ooxml.pptx_package import NewPart, Package
+from irdocs.ooxml.xml import Element, el, qname, to_bytes
 from irdocs.units import Rect
 
 _KINDS = {
@@ -31,11 +31,11 @@ _KINDS = {
     "line": XL_CHART_TYPE.LINE_MARKERS,
     "pie": XL_CHART_TYPE.PIE,
 }
-GAP = round((1 / charted.BAR_SHARE - 1) * 100)
+GAP = round((1 / chart_plan.BAR_SHARE - 1) * 100)
 """The space between categories as a part of a category's bars, in per cent (21.2.2.75)."""
 
 
-class _Data(CategoryChartData):  # type: ignore[misc]
+class _ChartData(CategoryChartData):  # type: ignore[misc]
     """A chart's numbers; its workbook bears the content's date, and holds words as words."""
 
     def __init__(self, created: datetime) -> None:
@@ -44,10 +44,10 @@ class _Data(CategoryChartData):  # type: ignore[misc]
 
     @property
     def _workbook_writer(self) -> Any:
-        return _Writer(self, self._created)
+        return _WorkbookWriter(self, self._created)
 
 
-class _Writer(CategoryWorkbookWriter):  # type: ignore[misc]
+class _WorkbookWriter(CategoryWorkbookWriter):  # type: ignore[misc]
     def __init__(self, data: Any, created: datetime) -> None:
         super().__init__(data)
         self._created = created
@@ -62,11 +62,16 @@ class _Writer(CategoryWorkbookWriter):  # type: ignore[misc]
 
 
 def add(
-    package: Package, slot: ChartSlot, paint: Paint, whole: Rect, language: str, created: datetime
+    package: Package,
+    slot: ChartSlot,
+    paint: SchemePaint,
+    whole: Rect,
+    language: str,
+    created: datetime,
 ) -> NewPart:
     """Return a new chart part, its workbook with it; `whole` is the chart's frame in pt."""
     chart = slot.chart
-    data = _Data(created)  # the unit stands in the labels' format, set below as XML text
+    data = _ChartData(created)  # the unit stands in the labels' format, set below as XML text
     data.categories = [str(category) for category in chart.categories]
     for series in chart.series:
         data.add_series(str(series.name), [float(value) for value in series.values])
@@ -89,7 +94,7 @@ def add(
 def number_format(chart: Chart) -> str:
     """Return the Excel number format that shows values as they are written, with their unit."""
     places = max(
-        (-int(value.normalize().as_tuple().exponent) for value in charted.values_of(chart)),
+        (-int(value.normalize().as_tuple().exponent) for value in chart_plan.values_of(chart)),
         default=0,
     )
     digits = "0" if places <= 0 else "0." + "#" * places
@@ -99,7 +104,7 @@ def number_format(chart: Chart) -> str:
     return digits + '\\"'.join(f'"{part}"' for part in unit.split('"'))
 
 
-def _style(native: Any, slot: ChartSlot, paint: Paint) -> None:
+def _style(native: Any, slot: ChartSlot, paint: SchemePaint) -> None:
     chart, size = slot.chart, slot.size
     native.has_title = False
     native.font.size = Pt(size)
@@ -140,7 +145,7 @@ def _style(native: Any, slot: ChartSlot, paint: Paint) -> None:
     _style_axes(native, slot, paint)
 
 
-def _style_axes(native: Any, slot: ChartSlot, paint: Paint) -> None:
+def _style_axes(native: Any, slot: ChartSlot, paint: SchemePaint) -> None:
     chart = slot.chart
     values, categories = native.value_axis, native.category_axis
     values.visible = not slot.labelled
@@ -150,7 +155,7 @@ def _style_axes(native: Any, slot: ChartSlot, paint: Paint) -> None:
         values.tick_labels.number_format_is_linked = False
         _replace_line(values.major_gridlines.format, paint.stroke("rule", 0.75))
         _replace_line(values.format, paint.stroke(None, 0))
-    if all(value >= 0 for value in charted.values_of(chart)):
+    if all(value >= 0 for value in chart_plan.values_of(chart)):
         values.minimum_scale = 0
     _replace_line(categories.format, paint.stroke("ink-soft", 1))
     categories.has_major_gridlines = False
@@ -159,19 +164,19 @@ def _style_axes(native: Any, slot: ChartSlot, paint: Paint) -> None:
         categories.reverse_order = True
 
 
-def _paint_words(font: Any, paint: Paint) -> None:
+def _paint_words(font: Any, paint: SchemePaint) -> None:
     font.fill.solid()
     _replace(font.fill._xPr, qname("a:solidFill"), paint.fill("ink"))
 
 
-def _fill(format: Any, paint: Paint, number: int) -> None:
+def _fill(format: Any, paint: SchemePaint, number: int) -> None:
     format.fill.solid()
-    role = charted.SERIES[number % len(charted.SERIES)]
+    role = chart_plan.SERIES[number % len(chart_plan.SERIES)]
     _replace(format.fill._xPr, qname("a:solidFill"), paint.fill(role))
 
 
-def _stroke(series: Any, paint: Paint, number: int) -> None:
-    role = charted.SERIES[number % len(charted.SERIES)]
+def _stroke(series: Any, paint: SchemePaint, number: int) -> None:
+    role = chart_plan.SERIES[number % len(chart_plan.SERIES)]
     _replace_line(series.format, paint.stroke(role, 3))
     series.marker.size = 9
     _fill(series.marker.format, paint, number)

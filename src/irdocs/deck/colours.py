@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from irdocs.deck.xml import Element, el
 from irdocs.drawing import Colour
+from irdocs.ooxml.xml import Element, el
 from irdocs.units import emu
 
 SCHEME: Mapping[str, str] = {
@@ -56,7 +56,7 @@ OWN: Mapping[str, Shade] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Paint:
+class SchemePaint:
     """Roles as they are painted: shades of a colour scheme, ours or a template's."""
 
     shades: Mapping[str, Shade]

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from irdocs.deck import faces, layouts
-from irdocs.deck.colours import OWN, Paint
-from irdocs.deck.faces import Faces
+from irdocs.deck import faces, own_layouts
+from irdocs.deck.colours import OWN, SchemePaint
+from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Layout
 from irdocs.drawing import Colour
 from irdocs.theme import ACCENT, Theme
 from irdocs.units import Size
 
 if TYPE_CHECKING:
-    from irdocs.deck.borrowed.reading import Borrowed
+    from irdocs.deck.template.opened import OpenedTemplate
+
+
+class Template(Protocol):
+    """A user's template, as far as a deck must know of it."""
+
+    @property
+    def data(self) -> bytes:
+        """The template's file, without its slides."""
+
+    def opened(self, design: Design, language: str, wanted: Collection[str]) -> OpenedTemplate:
+        """Return the template ready to be filled, with the layouts that are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +34,15 @@ class Design:
     """A look: every layout by name, what its words are measured with, what its roles look like."""
 
     layouts: Mapping[str, Layout]
-    minor: Faces
-    major: Faces
-    paint: Paint
+    minor: MeasuringFaces
+    major: MeasuringFaces
+    paint: SchemePaint
     palette: Mapping[str, Colour]
     """The colour of each role, for pictures, which know no colour scheme."""
     theme: Theme
     size: Size
     """Of a slide, in pt."""
-    template: Borrowed | None = None
+    template: Template | None = None
     """The user's template; None for our own."""
 
     def palette_of(self, accent: str) -> Mapping[str, Colour]:
@@ -43,11 +54,11 @@ def own(theme: Theme) -> Design:
     """Return our own look, of a theme."""
     made = faces.own(theme.slides)
     return Design(
-        layouts.build(theme.slides.sizes, theme.accents),
+        own_layouts.build(theme.slides.sizes, theme.accents),
         made,
         made,
-        Paint(OWN),
+        SchemePaint(OWN),
         theme.palette,
         theme,
-        Size(layouts.WIDTH, layouts.HEIGHT),
+        Size(own_layouts.WIDTH, own_layouts.HEIGHT),
     )

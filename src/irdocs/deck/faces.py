@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from irdocs.drawing import Colour
 from irdocs.theme import SlideType
 from irdocs.typeset import metrics
-from irdocs.typeset.lines import Style
+from irdocs.typeset.lines import RunStyle
 from irdocs.typeset.metrics import Font
 
 _INK = Colour(0, 0, 0)
@@ -18,7 +18,7 @@ Face = tuple[bool, bool]
 
 
 @dataclass(frozen=True, eq=False)
-class Faces:
+class MeasuringFaces:
     """The four faces of one typeface, loaded when first measured with."""
 
     load: Callable[[Face], Font]
@@ -26,13 +26,13 @@ class Faces:
     """How much of a line is counted on; renderers differ by up to 2 % in width."""
     tall: float = 1.0
     """How much taller than usual lines are counted on, where the typeface is not known."""
-    _styles: dict[Face, Style] = field(default_factory=dict)
+    _styles: dict[Face, RunStyle] = field(default_factory=dict)
 
-    def style(self, *, bold: bool, italic: bool) -> Style:
+    def style(self, *, bold: bool, italic: bool) -> RunStyle:
         """Return a face at a size of 1 pt: measured once, widths grow with the size."""
         found = self._styles.get((bold, italic))
         if found is None:
-            found = Style(self.load((bold, italic)), 1.0, _INK)
+            found = RunStyle(self.load((bold, italic)), 1.0, _INK)
             self._styles[bold, italic] = found
         return found
 
@@ -41,7 +41,7 @@ class Faces:
         return self.style(bold=False, italic=False).font.missing(text)
 
 
-def own(type: SlideType) -> Faces:
+def own(type: SlideType) -> MeasuringFaces:
     """Return the faces of a theme's typeface."""
     weights: Mapping[Face, str] = {
         (False, False): "regular",
@@ -54,4 +54,4 @@ def own(type: SlideType) -> Faces:
         path = type.family.file(weights[face])  # type: ignore[arg-type]
         return metrics.load(path, bold=face[0])
 
-    return Faces(load)
+    return MeasuringFaces(load)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from irdocs.deck.faces import Faces
-from irdocs.deck.layout import BULLET_INDENT, NUMBER_INDENT, Place
-from irdocs.deck.model import Paragraph, Run
+from irdocs.deck.faces import MeasuringFaces
+from irdocs.deck.layout import BULLET_INDENT, NUMBER_INDENT, Placeholder
+from irdocs.deck.model import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
-from irdocs.typeset.lines import Fragment, Measured
+from irdocs.typeset.lines import Fragment, MeasuredParagraph
 
 HEIGHT_SLACK = 2.0
 """Height kept free, in pt."""
@@ -24,32 +24,34 @@ LONG_LINK = 0.5
 """Which part of a line a link must take for a line more to be kept free."""
 
 
-class _Text:
+class _MeasuredText:
     """One paragraph: its width on one line at 1 pt, and its words once they are asked for."""
 
     __slots__ = ("_words", "fragments", "paragraph", "whole")
 
-    def __init__(self, paragraph: Paragraph, fragments: Sequence[Fragment]) -> None:
+    def __init__(self, paragraph: SlideParagraph, fragments: Sequence[Fragment]) -> None:
         self.paragraph = paragraph
         self.fragments = fragments
         self.whole = sum([fragment.style.width(fragment.text) for fragment in fragments])
-        self._words: Measured | None = None
+        self._words: MeasuredParagraph | None = None
 
     @property
-    def words(self) -> Measured:
+    def words(self) -> MeasuredParagraph:
         if self._words is None:
-            self._words = Measured(self.fragments)
+            self._words = MeasuredParagraph(self.fragments)
         return self._words
 
 
-class Gauge:
+class HeightGauge:
     """Paragraphs measured once in a place's face, to be asked for their height at any size."""
 
-    def __init__(self, faces: Faces, paragraphs: Sequence[Paragraph], place: Place) -> None:
+    def __init__(
+        self, faces: MeasuringFaces, paragraphs: Sequence[SlideParagraph], place: Placeholder
+    ) -> None:
         self._faces, self._place = faces, place
-        self._texts = [_Text(p, self._fragments(p.runs, whole=True)) for p in paragraphs]
+        self._texts = [_MeasuredText(p, self._fragments(p.runs, whole=True)) for p in paragraphs]
 
-    def _fragments(self, runs: Sequence[Run], *, whole: bool) -> list[Fragment]:
+    def _fragments(self, runs: Sequence[TextRun], *, whole: bool) -> list[Fragment]:
         """Return runs to be broken at spaces alone, or at hyphens and within links too.
 
         Renderers break after some hyphens and slashes and not after others, and LibreOffice breaks
@@ -79,7 +81,7 @@ class Gauge:
             lines = 1.0 if text.whole <= room else self._lines(text, room, size)
             yield lines * size * pitch + before
 
-    def _lines(self, text: _Text, room: float, size: float) -> float:
+    def _lines(self, text: _MeasuredText, room: float, size: float) -> float:
         """Return how many lines a paragraph takes in a room in sizes, or infinity."""
         words, runs = text.words, text.paragraph.runs
         if words.widest <= room:
@@ -88,15 +90,15 @@ class Gauge:
             return NEVER  # a smaller size keeps its words whole
         # What is longer than a line is broken by all renderers, if not at the same place: a line
         # more for words; and LibreOffice begins such a link on a line of its own.
-        loose = Measured(self._fragments(runs, whole=False))
+        loose = MeasuredParagraph(self._fragments(runs, whole=False))
         more = 1 + sum(bool(run.url) for run in runs)
         return loose.count(room) + more if loose.widest <= room else NEVER
 
-    def _torn(self, runs: Sequence[Run], room: float) -> int:
+    def _torn(self, runs: Sequence[TextRun], room: float) -> int:
         """Return a line more for a long link, from which LibreOffice tears the full stop."""
         return any(
             run.url
-            and _Text(Paragraph((run,)), self._fragments([run], whole=True)).whole
+            and _MeasuredText(SlideParagraph((run,)), self._fragments([run], whole=True)).whole
             > room * LONG_LINK
             for run in runs
         )
@@ -144,16 +146,16 @@ class Gauge:
         return all(sums[page.stop] - sums[page.start] - gap <= room for page in pages)
 
 
-def room_of(place: Place) -> float:
+def room_of(place: Placeholder) -> float:
     """Return the height in pt that text may take in a place."""
     return place.box.height - 2 * place.inset_down - HEIGHT_SLACK
 
 
-def _shown(text: str, place: Place) -> str:
+def _shown(text: str, place: Placeholder) -> str:
     return text.upper() if place.capitals else text
 
 
-def _indent(paragraph: Paragraph, place: Place) -> float:
+def _indent(paragraph: SlideParagraph, place: Placeholder) -> float:
     if paragraph.hangs:
         return BULLET_INDENT * paragraph.level + NUMBER_INDENT
     bullet = place.bullets if paragraph.bullet is None else paragraph.bullet
@@ -187,41 +189,41 @@ def _dealt(heights: Sequence[float], gap: float, room: float) -> list[slice]:
 
 
 @dataclass(frozen=True, slots=True)
-class Fitter:
+class TextFitter:
     """Measures text against placeholders; complains of what can never fit."""
 
-    minor: Faces
+    minor: MeasuringFaces
     """For running text."""
-    major: Faces
+    major: MeasuringFaces
     """For titles."""
     report: Report
 
     @property
-    def trying(self) -> Fitter:
+    def trying(self) -> TextFitter:
         """The same with a report of its own: for trying what may not fit."""
         return replace(self, report=Report())
 
-    def faces(self, place: Place) -> Faces:
+    def faces(self, place: Placeholder) -> MeasuringFaces:
         return self.major if place.is_title else self.minor
 
-    def gauge(self, paragraphs: Sequence[Paragraph], place: Place) -> Gauge:
-        return Gauge(self.faces(place), paragraphs, place)
+    def gauge(self, paragraphs: Sequence[SlideParagraph], place: Placeholder) -> HeightGauge:
+        return HeightGauge(self.faces(place), paragraphs, place)
 
-    def size(self, paragraphs: Sequence[Paragraph], place: Place) -> float | None:
+    def size(self, paragraphs: Sequence[SlideParagraph], place: Placeholder) -> float | None:
         """Return the largest size of a place at which paragraphs fit it, or None.
 
         One that is a little smaller is taken where that spares a lost last word.
         """
         return self._largest(self.gauge(paragraphs, place), place)
 
-    def _largest(self, gauge: Gauge, place: Place) -> float | None:
+    def _largest(self, gauge: HeightGauge, place: Placeholder) -> float | None:
         found = next((size for size in place.sizes if gauge.fits(size)), None)
         if found is None or not (lost := gauge.lost_words(found)):
             return found
         near = [size for size in place.sizes if found > size >= found * LITTLE_SMALLER]
         return next((size for size in near if gauge.lost_words(size) < lost), found)
 
-    def sure(self, paragraphs: Sequence[Paragraph], place: Place, span: Span) -> float:
+    def sure(self, paragraphs: Sequence[SlideParagraph], place: Placeholder, span: Span) -> float:
         """Return the size at which paragraphs fit; if there is none, an error at `span`."""
         self.covered(paragraphs, span)
         gauge = self.gauge(paragraphs, place)
@@ -239,7 +241,11 @@ class Fitter:
         return smallest
 
     def _excess(
-        self, paragraphs: Sequence[Paragraph], gauge: Gauge, place: Place, size: float
+        self,
+        paragraphs: Sequence[SlideParagraph],
+        gauge: HeightGauge,
+        place: Placeholder,
+        size: float,
     ) -> str:
         word = self.too_wide(paragraphs, place, place.box.width, size)
         if word:
@@ -249,7 +255,7 @@ class Fitter:
         return f": {lines} line{'s'[: lines != 1]} too many"
 
     def too_wide(
-        self, paragraphs: Sequence[Paragraph], place: Place, width: float, size: float
+        self, paragraphs: Sequence[SlideParagraph], place: Placeholder, width: float, size: float
     ) -> str | None:
         """Return the first word that no line of a width in pt can hold, or None."""
         faces = self.faces(place)
@@ -260,7 +266,7 @@ class Fitter:
                          faces.style(bold=place.bold or run.bold, italic=run.italic))
                 for run in paragraph.runs
             ]  # fmt: skip
-            for word in Measured(fragments).too_wide(room):
+            for word in MeasuredParagraph(fragments).too_wide(room):
                 return word
         return None
 
@@ -269,7 +275,7 @@ class Fitter:
         style = self.minor.style(bold=bold, italic=False)
         return style.width(text) * size / self.minor.slack
 
-    def covered(self, paragraphs: Sequence[Paragraph], span: Span) -> None:
+    def covered(self, paragraphs: Sequence[SlideParagraph], span: Span) -> None:
         """Complain of characters whose width is not known, as the typeface lacks them."""
         for paragraph in paragraphs:
             for character in self.minor.missing(paragraph.text):
@@ -281,7 +287,7 @@ class Fitter:
                 )
 
     def common(
-        self, filled: Sequence[tuple[Sequence[Paragraph], Place]], spans: Sequence[Span]
+        self, filled: Sequence[tuple[Sequence[SlideParagraph], Placeholder]], spans: Sequence[Span]
     ) -> float:
         """Return one size at which like texts side by side all fit their boxes."""
         return min(
@@ -293,8 +299,8 @@ class Fitter:
         )
 
     def pages(
-        self, paragraphs: Sequence[tuple[Paragraph, Span]], place: Place
-    ) -> list[tuple[tuple[Paragraph, ...], float]]:
+        self, paragraphs: Sequence[tuple[SlideParagraph, Span]], place: Placeholder
+    ) -> list[tuple[tuple[SlideParagraph, ...], float]]:
         """Return paragraphs dealt out to as few slides as hold them, and their size in pt.
 
         A split is made at paragraph ends only, into pages of like height.
@@ -316,6 +322,6 @@ class Fitter:
         return [(tuple(said[page]), size) for page in dealt]
 
 
-def _short(paragraphs: Sequence[Paragraph]) -> str:
+def _short(paragraphs: Sequence[SlideParagraph]) -> str:
     text = " ".join(paragraph.text for paragraph in paragraphs)
     return text if len(text) <= 40 else f"{text[:38]}…"

@@ -27,7 +27,7 @@ Align = Literal["l", "ctr", "r"]
 
 
 @dataclass(frozen=True, slots=True)
-class Spacing:
+class ParagraphSpacing:
     """How a placeholder sets lines apart; in a user's template as the template says."""
 
     pitch: float = PITCH
@@ -44,11 +44,11 @@ class Spacing:
         return self.indents[min(level, len(self.indents) - 1)]
 
 
-OWN_SPACING = Spacing()
+OWN_SPACING = ParagraphSpacing()
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Placeholder:
     """One placeholder: its name, kind and box in pt, and how its text looks by default."""
 
     name: str
@@ -68,7 +68,7 @@ class Place:
     """What ties a slide's placeholder to the layout's (ECMA-376, 19.3.1.36, idx)."""
     inset_down: float = 0.0
     """White space above and below the text, inside the box, in pt."""
-    spacing: Spacing = OWN_SPACING
+    spacing: ParagraphSpacing = OWN_SPACING
     capitals: bool = False
     """Whether the template shows the text in capitals, which are wider."""
     unbulleted: bool = False
@@ -103,7 +103,7 @@ class Layout:
 
     name: str
     type: str | None
-    places: tuple[Place, ...]
+    places: tuple[Placeholder, ...]
     decorations: tuple[Decoration, ...] = ()
     ground: str = "ground"
     footers: bool = True
@@ -114,18 +114,18 @@ class Layout:
     room: Rect | None = None
     """The part of the slide in pt that the layout may fill below its title."""
 
-    def place(self, name: str) -> Place:
+    def place(self, name: str) -> Placeholder:
         return next(place for place in self.places if place.name == name)
 
     def has(self, name: str) -> bool:
         return any(place.name == name for place in self.places)
 
-    def named(self, stem: str) -> tuple[Place, ...]:
+    def named(self, stem: str) -> tuple[Placeholder, ...]:
         """Return the places called stem 1, stem 2, … in order."""
         return tuple(p for p in self.places if p.name.rpartition(" ")[0] == stem)
 
     @property
-    def title(self) -> Place:
+    def title(self) -> Placeholder:
         return next(p for p in self.places if p.is_title)
 
     @property

@@ -13,7 +13,7 @@ from irdocs.units import Rect
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Words of one style on a slide."""
 
     text: str
@@ -24,10 +24,10 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class SlideParagraph:
     """Runs that end in a line break; `bullet` overrides what the placeholder does by default."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     bullet: bool | None = None
     level: int = 0
     """How many lists it stands in beyond the first (ECMA-376, 21.1.2.2.7, lvl)."""
@@ -42,11 +42,11 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class TextSlot:
     """Text in a placeholder, by its name, at the size in pt at which it was measured to fit."""
 
     place: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[SlideParagraph, ...]
     size: float
     stressed: bool = False
     """Reversed on a strong ground, as the right answer is."""
@@ -76,7 +76,7 @@ class TableSlot:
 
     place: str
     header: tuple[str, ...]
-    rows: tuple[tuple[Paragraph, ...], ...]
+    rows: tuple[tuple[SlideParagraph, ...], ...]
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     size: float
@@ -115,7 +115,7 @@ class CodeSlot:
     alt: str
 
 
-Slot = Filled | CodeSlot | ChartSlot | TableSlot | PictureSlot | FigureSlot
+Slot = TextSlot | CodeSlot | ChartSlot | TableSlot | PictureSlot | FigureSlot
 
 
 @dataclass(frozen=True, slots=True)

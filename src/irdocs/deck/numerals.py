@@ -7,8 +7,8 @@ from pathlib import Path
 
 from irdocs.content.assets import Picture
 from irdocs.content.fields import NOWHERE
-from irdocs.content.illustration import Illustration, Outline
-from irdocs.content.source import Words
+from irdocs.content.illustration import DrawnPath, Illustration
+from irdocs.content.source import SourceText
 from irdocs.deck import faces
 from irdocs.drawing import Command
 from irdocs.drawing import Path as Drawn
@@ -21,7 +21,7 @@ ROOM = 1.5
 def numeral(number: int, type: SlideType) -> Picture:
     """Return a number in the bold of our own typeface, in the accent colour."""
     font = faces.own(type).style(bold=True, italic=False).font
-    return Picture(Words(str(number), NOWHERE), _drawn(font.path, str(number)))
+    return Picture(SourceText(str(number), NOWHERE), _drawn(font.path, str(number)))
 
 
 @lru_cache(maxsize=64)
@@ -59,4 +59,4 @@ def _drawn(path: Path, digits: str) -> Illustration:
     side = max(right - left, bottom - top) * ROOM
     middle = ((side - right - left) / 2, (side - bottom - top) / 2)
     placed = Drawn(tuple(commands)).moved(*middle).commands
-    return Illustration(side, side, (Outline(placed, ACCENT, None, 1.0, 1.0),))
+    return Illustration(side, side, (DrawnPath(placed, ACCENT, None, 1.0, 1.0),))

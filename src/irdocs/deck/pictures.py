@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from irdocs.content.assets import Photograph
-from irdocs.content.illustration import Illustration, Outline
+from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.deck import shapes
 from irdocs.deck.design import Design
-from irdocs.deck.layout import Place
-from irdocs.deck.package import NewPart, Package
-from irdocs.deck.xml import Element, el
+from irdocs.deck.layout import Placeholder
 from irdocs.drawing import Colour
+from irdocs.ooxml.pptx_package import NewPart, Package
+from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect
 
 SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -28,7 +28,7 @@ def picture(
     content: Illustration | Photograph,
     box: Rect,
     alt: str | None,
-    place: Place | None,
+    place: Placeholder | None,
     design: Design,
 ) -> Element:
     """Return a picture as large as its box in pt allows, centred; it fills a placeholder if any."""
@@ -69,7 +69,7 @@ def svg(drawing: Illustration, colours: Mapping[str, Colour]) -> str:
     )
 
 
-def _path(outline: Outline, colours: Mapping[str, Colour]) -> str:
+def _path(outline: DrawnPath, colours: Mapping[str, Colour]) -> str:
     data = "".join(
         command + " ".join(_number(value) for value in values)
         for command, values in outline.commands

@@ -9,25 +9,13 @@ from functools import partial
 
 from irdocs.content import evidence
 from irdocs.content.markup import sentences
-from irdocs.content.model import (
-    Answers,
-    Document,
-    Section,
-    long_date,
-)
-from irdocs.deck import blocks, words
+from irdocs.content.model import Answers, Document, Section, long_date
+from irdocs.deck import blocks, inlines
+from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.design import Design
-from irdocs.deck.fit import Fitter
+from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout import ROOMY, Layout
-from irdocs.deck.maker import Maker
-from irdocs.deck.model import (
-    Deck,
-    Paragraph,
-    PictureSlot,
-    Run,
-    Slide,
-    Slot,
-)
+from irdocs.deck.model import Deck, PictureSlot, Slide, SlideParagraph, Slot, TextRun
 from irdocs.diagnostics import Report
 
 
@@ -44,10 +32,10 @@ def plan(
     `answers` overrides where the content wants the answers of its quizzes.
     """
     numbers = evidence.numbered(document, "deck")
-    maker = Maker(
+    maker = SlideBuilder(
         document,
         design.layouts,
-        Fitter(design.minor, design.major, report),
+        TextFitter(design.minor, design.major, report),
         numbers,
         draft,
         design.theme.slides,
@@ -72,7 +60,7 @@ def _opens(slide: Slide) -> bool:
     return slide.layout.name.startswith("Section header")
 
 
-def _with_unique_titles(m: Maker, slides: Sequence[Slide]) -> Iterator[Slide]:
+def _with_unique_titles(m: SlideBuilder, slides: Sequence[Slide]) -> Iterator[Slide]:
     """Number slides that share a title: "… (2 of 3)"; a section's opener keeps it (PPT-05)."""
     openers = {slide.title for slide in slides if _opens(slide)}
     counts = Counter(slide.title for slide in slides if not _opens(slide))
@@ -87,7 +75,7 @@ def _with_unique_titles(m: Maker, slides: Sequence[Slide]) -> Iterator[Slide]:
         yield m.retitled(slide, f"{slide.title} ({number})")
 
 
-def _opening(m: Maker, name: str, make: Callable[[Maker, Layout], Slide]) -> Slide:
+def _opening(m: SlideBuilder, name: str, make: Callable[[SlideBuilder, Layout], Slide]) -> Slide:
     """Return a slide in a layout, or in its roomy twin if the words do not fit."""
     roomy = m.layouts.get(name + ROOMY)
     if roomy is None:
@@ -97,30 +85,30 @@ def _opening(m: Maker, name: str, make: Callable[[Maker, Layout], Slide]) -> Sli
     return make(m, roomy) if trial.fitter.report.errors else slide
 
 
-def _title(m: Maker) -> Slide:
+def _title(m: SlideBuilder) -> Slide:
     return _opening(m, "Title slide", _title_in)
 
 
-def _title_in(m: Maker, layout: Layout) -> Slide:
+def _title_in(m: SlideBuilder, layout: Layout) -> Slide:
     about = m.document.document
     subtitle = (_sentences(about.subtitle), about.subtitle.span)
-    audience = (words.plain(about.audience), about.audience.span)
-    version = (words.plain(f"Version {about.version}, {long_date(about.date)}"), about.span)
+    audience = (inlines.plain(about.audience), about.audience.span)
+    version = (inlines.plain(f"Version {about.version}, {long_date(about.date)}"), about.span)
     if layout.has("Audience"):
         named = {"Subtitle": subtitle, "Audience": audience, "Version": version}
         slots = [m.fill(layout, name, *said) for name, said in named.items()]
     else:  # a template's has one place below the title; the closing slide says the version
-        said = [*words.plain(about.subtitle), *audience[0]]
+        said = [*inlines.plain(about.subtitle), *audience[0]]
         slots = [m.fill(layout, "Subtitle", said, about.subtitle.span)]
     notes = [f"{about.title}. {about.subtitle}", f"{about.audience}.", f"{about.status}."]
     return m.slide(layout, about.title, about.title.span, slots, notes)
 
 
-def _objectives(m: Maker) -> list[Slide]:
+def _objectives(m: SlideBuilder) -> list[Slide]:
     objectives = m.document.objectives
     if objectives is None:
         return []
-    notes = words.spoken(objectives.notes, m.numbers)
+    notes = inlines.spoken(objectives.notes, m.numbers)
     title = (objectives.title, objectives.title.span)
     slide = blocks.steps(m, *title, [(m.text(item), item.span) for item in objectives.items])
     if slide is not None:
@@ -133,7 +121,7 @@ PARTS = range(3, 25)
 """How many sections a map of the session shows: fewer need none, more nobody takes in."""
 
 
-def _agenda(m: Maker, sections: Sequence[Section]) -> list[Slide]:
+def _agenda(m: SlideBuilder, sections: Sequence[Section]) -> list[Slide]:
     """Return the sections at a glance; each leads to its first slide."""
     if len(sections) not in PARTS:
         return []
@@ -144,9 +132,9 @@ def _agenda(m: Maker, sections: Sequence[Section]) -> list[Slide]:
     return blocks.grouped(m, sections, (8, 6, 4, 3, 2), 2, partial(_parts, notes=notes))
 
 
-def _parts(m: Maker, sections: Sequence[Section], notes: Sequence[str]) -> Slide:
+def _parts(m: SlideBuilder, sections: Sequence[Section], notes: Sequence[str]) -> Slide:
     layout = m.layouts[f"Agenda {max(2, len(sections))}"]
-    named = [(words.plain(section.title), section.title.span) for section in sections]
+    named = [(inlines.plain(section.title), section.title.span) for section in sections]
     slots: list[Slot] = [
         replace(slot, leads_to=str(section.id))
         for slot, section in zip(m.side_by_side(layout, "Part", named), sections, strict=True)
@@ -157,22 +145,22 @@ def _parts(m: Maker, sections: Sequence[Section], notes: Sequence[str]) -> Slide
     return m.slide(layout, "In this session", sections[0].title.span, slots, notes)
 
 
-def _opener(m: Maker, layout: Layout, section: Section) -> Slide:
+def _opener(m: SlideBuilder, layout: Layout, section: Section) -> Slide:
     slots: list[Slot] = [m.fill(layout, "Lead", m.text(section.lead), section.lead.span)]
     for box in layout.pictures[:1]:
         slots.append(PictureSlot(m.art_of(section), box, None, "on-primary", on_dark=True))
-    notes = [*words.spoken(section.notes, m.numbers), *m.cited(section.lead)]
+    notes = [*inlines.spoken(section.notes, m.numbers), *m.cited(section.lead)]
     return m.slide(layout, section.title, section.title.span, slots, notes)
 
 
-def _section(m: Maker, section: Section) -> list[Slide]:
+def _section(m: SlideBuilder, section: Section) -> list[Slide]:
     """Return an opener and the slides of the section's blocks."""
     name = str(section.id)
     opener = _opening(m, "Section header", partial(_opener, section=section))
     slides = [replace(opener, section=name)]
     pointer = [f'Part of "{section.title}": its notes stand with its first slide.']
     for block in section.blocks:
-        said = words.spoken(block.notes, m.numbers) if block.notes else pointer
+        said = inlines.spoken(block.notes, m.numbers) if block.notes else pointer
         full, cited = m.in_full(block), m.cited(block)
         for slide in blocks.slides_of(m, block, section):
             notes = (*said, *slide.notes, *full, *cited)
@@ -181,15 +169,15 @@ def _section(m: Maker, section: Section) -> list[Slide]:
     return slides
 
 
-def _sources(m: Maker) -> list[Slide]:
+def _sources(m: SlideBuilder) -> list[Slide]:
     if not m.numbers:
         return []
     paragraphs = []
     for source_id, number in m.numbers.items():
         source = m.document.sources[source_id]
         where = f"doi:{source.doi}" if source.doi else f"Read [{number}] online"
-        listed = Run(f"[{number}] {evidence.reference(source)} ")
-        reference = Paragraph((listed, Run(where, url=source.address)), bullet=False)
+        listed = TextRun(f"[{number}] {evidence.reference(source)} ")
+        reference = SlideParagraph((listed, TextRun(where, url=source.address)), bullet=False)
         paragraphs.append((reference, source.span))
     first = m.document.sources[next(iter(m.numbers))]
     return m.listing(
@@ -201,20 +189,20 @@ def _sources(m: Maker) -> list[Slide]:
     )
 
 
-def _closing(m: Maker) -> Slide:
+def _closing(m: SlideBuilder) -> Slide:
     about = m.document.document
     layout = m.layouts["Closing"]
     status = f"{about.status}. Version {about.version}, {long_date(about.date)}."
     if about.next_review:
         status += f" Next review by {long_date(about.next_review)}."
-    paragraphs = [*m.text(about.disclaimer), *words.plain(status)]
+    paragraphs = [*m.text(about.disclaimer), *inlines.plain(status)]
     for extra in (about.organisation, about.licence):
         if extra:
-            paragraphs += words.plain(extra)
+            paragraphs += inlines.plain(extra)
     if about.contact:
         contact = about.contact
         given = (contact.name, contact.email, contact.telephone, contact.url)
-        paragraphs += words.plain(" · ".join(str(part) for part in given if part))
+        paragraphs += inlines.plain(" · ".join(str(part) for part in given if part))
     return m.slide(
         layout,
         "\n".join(sentences(about.subtitle)),
@@ -224,6 +212,6 @@ def _closing(m: Maker) -> Slide:
     )
 
 
-def _sentences(text: str) -> list[Paragraph]:
+def _sentences(text: str) -> list[SlideParagraph]:
     """Return each sentence as a paragraph of its own, as a title page sets them."""
-    return [p for sentence in sentences(text) for p in words.plain(sentence)]
+    return [p for sentence in sentences(text) for p in inlines.plain(sentence)]

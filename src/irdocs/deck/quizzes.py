@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.model import Quiz
-from irdocs.deck import words
+from irdocs.deck import inlines
+from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout
-from irdocs.deck.maker import Maker
-from irdocs.deck.model import Filled, Paragraph, Slide
+from irdocs.deck.model import Slide, SlideParagraph, TextSlot
 
 
-def slides(m: Maker, block: Quiz) -> list[Slide]:
+def slides(m: SlideBuilder, block: Quiz) -> list[Slide]:
     """Return the question and, unless the answers stand in the notes, the answer."""
     layout = m.layouts[f"Quiz question {len(block.options)}"]
     question = block.question.plain
@@ -20,17 +20,17 @@ def slides(m: Maker, block: Quiz) -> list[Slide]:
     if heading := block.headline or block.title:  # the question is the slide's title
         said.insert(0, str(heading))
     if m.answers == "notes":
-        said += words.spoken(block.explanation, m.numbers)
+        said += inlines.spoken(block.explanation, m.numbers)
     title = (question, block.question.span)
     asked = m.slide(layout, *title, _options(m, block, layout), said)
     return [asked] if m.answers == "notes" else [asked, _answer(m, block, right)]
 
 
-def _options(m: Maker, block: Quiz, layout: Layout, strong: int = -1) -> list[Filled]:
+def _options(m: SlideBuilder, block: Quiz, layout: Layout, strong: int = -1) -> list[TextSlot]:
     """Return letters and options in reading order, one option in bold if `strong` says which."""
     letters = m.side_by_side(
         layout, "Letter",
-        [(words.plain(letter), option.span)
+        [(inlines.plain(letter), option.span)
          for letter, option in zip("ABCD", block.options, strict=False)],
     )  # fmt: skip
     said = [
@@ -41,14 +41,14 @@ def _options(m: Maker, block: Quiz, layout: Layout, strong: int = -1) -> list[Fi
     return [slot for pair in zip(letters, options, strict=True) for slot in pair]
 
 
-def _bold(paragraphs: list[Paragraph]) -> list[Paragraph]:
+def _bold(paragraphs: list[SlideParagraph]) -> list[SlideParagraph]:
     return [
         replace(paragraph, runs=tuple(replace(run, bold=True) for run in paragraph.runs))
         for paragraph in paragraphs
     ]
 
 
-def _answer(m: Maker, block: Quiz, right: str) -> Slide:
+def _answer(m: SlideBuilder, block: Quiz, right: str) -> Slide:
     layout = m.layouts[f"Quiz answer {len(block.options)}"]
     marked = [
         replace(slot, stressed=number // 2 == block.right)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from irdocs import drawing
 from irdocs.content.illustration import Illustration
-from irdocs.deck.colours import Paint
-from irdocs.deck.layout import Place
-from irdocs.deck.xml import Element, el
+from irdocs.deck.colours import SchemePaint
+from irdocs.deck.layout import Placeholder
 from irdocs.drawing import PEOPLE, Command
+from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect, emu
 
 DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -17,7 +17,7 @@ _FINE = 100
 """Path units to one unit of a drawing."""
 
 
-class Ids:
+class ShapeIds:
     """Shape ids of one slide or layout, each given once."""
 
     def __init__(self, start: int = 2) -> None:
@@ -48,7 +48,9 @@ def frame(box: Rect, tag: str = "a:xfrm") -> Element:
     )
 
 
-def graphic_frame(identifier: int, place: Place, box: Rect, alt: str, graphic: Element) -> Element:
+def graphic_frame(
+    identifier: int, place: Placeholder, box: Rect, alt: str, graphic: Element
+) -> Element:
     """Return a chart or table in a placeholder; it must carry its own place (19.3.1.21)."""
     holder = el("p:ph", type=place.kind if place.kind in ("chart", "tbl") else None,
                 idx=place.index)  # fmt: skip
@@ -114,8 +116,8 @@ def freeform(
 
 
 def illustration(
-    ids: Ids,
-    paint: Paint,
+    ids: ShapeIds,
+    paint: SchemePaint,
     name: str,
     picture: Illustration,
     box: Rect,
@@ -150,7 +152,7 @@ def illustration(
     return group(identifier, name, fitted, shapes, alt)
 
 
-def people(ids: Ids, paint: Paint, percent: float, box: Rect, alt: str) -> Element:
+def people(ids: ShapeIds, paint: SchemePaint, percent: float, box: Rect, alt: str) -> Element:
     """Return ten people as a group; one who is filled in part is two shapes."""
     pitch = box.width / PEOPLE
     size = min(pitch * 0.78, box.height / 2.2)
@@ -176,7 +178,7 @@ def people(ids: Ids, paint: Paint, percent: float, box: Rect, alt: str) -> Eleme
     return group(identifier, "People out of ten", shown, shapes, alt)
 
 
-def ring(ids: Ids, paint: Paint, percent: float, box: Rect, alt: str) -> Element:
+def ring(ids: ShapeIds, paint: SchemePaint, percent: float, box: Rect, alt: str) -> Element:
     """Return a ring as a group, filled clockwise from the top."""
     size = box.height
     place = Rect(box.x, box.y, size, size)
@@ -192,7 +194,7 @@ def ring(ids: Ids, paint: Paint, percent: float, box: Rect, alt: str) -> Element
     return group(identifier, "Part of a ring", place, shapes, alt)
 
 
-def code(ids: Ids, paint: Paint, address: str, box: Rect, alt: str) -> Element:
+def code(ids: ShapeIds, paint: SchemePaint, address: str, box: Rect, alt: str) -> Element:
     """Return a QR code as a group, the quiet zone kept free inside its box."""
     commands, modules = drawing.qr(address)
     margin = box.width * drawing.QUIET_MODULES / (modules + 2 * drawing.QUIET_MODULES)

@@ -13,32 +13,33 @@ from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import charts, package, pictures, shapes, skeleton, tables, text
+from irdocs.deck import blank_slide, charts, pictures, shapes, tables, text
 from irdocs.deck.design import Design
-from irdocs.deck.layout import Layout, Place
+from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.model import (
     ChartSlot,
     CodeSlot,
     Deck,
     FigureSlot,
-    Filled,
-    Paragraph,
     PictureSlot,
-    Run,
     Slide,
+    SlideParagraph,
     Slot,
     TableSlot,
+    TextRun,
+    TextSlot,
 )
-from irdocs.deck.package import NewPart, Package
 from irdocs.deck.template import opened
-from irdocs.deck.xml import Element, el, qname, to_bytes
+from irdocs.ooxml import pptx_package
+from irdocs.ooxml.pptx_package import NewPart, Package
+from irdocs.ooxml.xml import Element, el, qname, to_bytes
 
 _CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 
 
 @dataclass(frozen=True, slots=True)
-class Properties:
+class DocumentProperties:
     """What the file says of itself (ECMA-376, part 2, 11)."""
 
     title: str
@@ -47,37 +48,39 @@ class Properties:
     created: datetime
 
 
-def render(deck: Deck, design: Design, properties: Properties) -> bytes:
+def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
     """Return the deck as the bytes of a .pptx in our own template or the user's."""
     cover = deck.cover.content if deck.cover else None
     drawing = cover if isinstance(cover, Illustration) else None
     base = opened(design, deck.language, drawing, {slide.layout.name for slide in deck.slides})
     book = base.package
     writers = [
-        _Writer(deck, design, properties.created, book, base.layouts[slide.layout.name], number)
+        _SlideWriter(
+            deck, design, properties.created, book, base.layouts[slide.layout.name], number
+        )
         for number, slide in enumerate(deck.slides, start=1)
     ]
     first = _first_slides(deck, writers)
-    blanks: dict[str, skeleton.Skeleton] = {}
+    blanks: dict[str, blank_slide.BlankSlide] = {}
     for writer, slide in zip(writers, deck.slides, strict=True):
         blank = blanks.get(slide.layout.name)
         if blank is None:
             name = slide.layout.name
-            blank = skeleton.of(
+            blank = blank_slide.of(
                 slide.layout, deck, design.paint, base.footers[name], base.overrides[name]
             )
             blanks[name] = blank
         writer.write(slide, blank, base.notes_master, first)
-    ids = package.add_slides(book, [writer.part for writer in writers])
-    package.add_sections(book, _sections(deck, ids))
-    package.describe(
+    ids = pptx_package.add_slides(book, [writer.part for writer in writers])
+    pptx_package.add_sections(book, _sections(deck, ids))
+    pptx_package.describe(
         book, properties.title, properties.subject, properties.author, deck.language,
         properties.created,
     )  # fmt: skip
     return book.data()
 
 
-def _first_slides(deck: Deck, writers: Sequence[_Writer]) -> Mapping[str, Any]:
+def _first_slides(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, Any]:
     """Return the part of each section's first slide."""
     found: dict[str, Any] = {}
     for slide, writer in zip(deck.slides, writers, strict=True):
@@ -111,7 +114,7 @@ def _named_apart(sections: Sequence[tuple[str, str]]) -> Mapping[str, str]:
 
 
 @dataclass(slots=True)
-class _Writer:
+class _SlideWriter:
     """Writes one slide and its notes."""
 
     deck: Deck
@@ -130,16 +133,16 @@ class _Writer:
     def write(
         self,
         slide: Slide,
-        blank: skeleton.Skeleton,
+        blank: blank_slide.BlankSlide,
         notes_master: Any,
         first: Mapping[str, Any],
     ) -> None:
         root = deepcopy(blank.root)
         tree = root.find(_TREE)
         title = slide.layout.title
-        lines = tuple(Paragraph((Run(part),)) for part in slide.title.split("\n"))
+        lines = tuple(SlideParagraph((TextRun(part),)) for part in slide.title.split("\n"))
         tree.append(self._text(blank.holder(title.name), lines, _said(title, slide.title_size)))
-        ids = shapes.Ids(100)
+        ids = shapes.ShapeIds(100)
         for slot in slide.slots:
             tree.append(self._shape(slot, slide.layout, blank, ids, first))
         for footer in blank.footers:
@@ -154,13 +157,13 @@ class _Writer:
         self,
         slot: Slot,
         layout: Layout,
-        blank: skeleton.Skeleton,
-        ids: shapes.Ids,
+        blank: blank_slide.BlankSlide,
+        ids: shapes.ShapeIds,
         first: Mapping[str, Any],
     ) -> Element:
         paint, language = self.design.paint, self.deck.language
         match slot:
-            case Filled(place, paragraphs, size):
+            case TextSlot(place, paragraphs, size):
                 said = _said(layout.place(place), size)
                 made = self._text(blank.holder(place), paragraphs, said)
                 if slot.stressed:
@@ -194,7 +197,7 @@ class _Writer:
                 return draw(ids, paint, percent, box, alt)
 
     def _text(
-        self, holder: Element, paragraphs: Sequence[Paragraph], size: float | None
+        self, holder: Element, paragraphs: Sequence[SlideParagraph], size: float | None
     ) -> Element:
         made = deepcopy(holder)
         text.fill(made[-1], paragraphs, self.deck.language, size, self._address)
@@ -223,7 +226,7 @@ class _Writer:
     def _notes(self, notes: Sequence[str], blank: Element, master: Any) -> None:
         root = deepcopy(blank)
         (body,) = root.iterfind(f".//{qname('p:txBody')}")
-        lines = [Paragraph((Run(words),)) for words in notes]
+        lines = [SlideParagraph((TextRun(words),)) for words in notes]
         text.fill(body, lines, self.deck.language, None, self._address)
         part = self.book.add(
             "/ppt/notesSlides/notesSlide%d.xml", CT.PML_NOTES_SLIDE, to_bytes(root)
@@ -233,7 +236,7 @@ class _Writer:
         self.part.relate(RT.NOTES_SLIDE, part)
 
 
-def _said(place: Place, size: float) -> float | None:
+def _said(place: Placeholder, size: float) -> float | None:
     """Return the size in pt that runs must say, or None where the layout says it."""
     return size if place.explicit or size != place.size else None
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from irdocs.deck import shapes, text
-from irdocs.deck.layout import Place
-from irdocs.deck.model import Paragraph, Run, TableSlot
-from irdocs.deck.xml import Element, el
+from irdocs.deck.layout import Placeholder
+from irdocs.deck.model import SlideParagraph, TableSlot, TextRun
+from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect, emu
 
 TABLE_STYLE = "{6F4E0C7A-5D5B-4C58-9F0B-1B5D0A7C9E21}"
@@ -14,10 +14,10 @@ TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
 def frame(
-    identifier: int, slot: TableSlot, place: Place, language: str, relate: text.Relate
+    identifier: int, slot: TableSlot, place: Placeholder, language: str, relate: text.Relate
 ) -> Element:
     """Return a table in a placeholder's frame."""
-    head = tuple(Paragraph((Run(name),)) for name in slot.header)
+    head = tuple(SlideParagraph((TextRun(name),)) for name in slot.header)
     heights = [emu(height) for height in slot.heights]
     rows = [
         el(

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 
 from irdocs.deck.layout import BULLET_INDENT, NUMBER_INDENT
-from irdocs.deck.model import Paragraph, Run
-from irdocs.deck.xml import Element, el, qname
+from irdocs.deck.model import SlideParagraph, TextRun
+from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import emu
 
 Relate = Callable[[str], str]
@@ -19,7 +19,7 @@ _LINK, _ID = qname("a:hlinkClick"), qname("r:id")
 
 
 def body(
-    paragraphs: Sequence[Paragraph], language: str, size: float | None, relate: Relate
+    paragraphs: Sequence[SlideParagraph], language: str, size: float | None, relate: Relate
 ) -> Element:
     """Return a text body; `size` in pt only where it differs from the layout's."""
     made = el("p:txBody", el("a:bodyPr"), el("a:lstStyle"))
@@ -29,17 +29,17 @@ def body(
 
 def fill(
     into: Element,
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Sequence[SlideParagraph],
     language: str,
     size: float | None,
     relate: Relate,
 ) -> None:
     """Append paragraphs to a text body; of none it has one that is empty (21.1.2.1.1)."""
-    for paragraph, start in _started(paragraphs or (Paragraph(()),)):
+    for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
         into.append(paragraph_of(paragraph, language, size, relate, start))
 
 
-def _started(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int | None]]:
+def _started(paragraphs: Sequence[SlideParagraph]) -> Iterator[tuple[SlideParagraph, int | None]]:
     """Yield each paragraph with the number at which its list begins here, if it is numbered.
 
     A list that goes on from the slide before begins at its next number.
@@ -54,7 +54,7 @@ def _started(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int |
 
 
 def paragraph_of(
-    paragraph: Paragraph,
+    paragraph: SlideParagraph,
     language: str,
     size: float | None,
     relate: Relate,
@@ -82,7 +82,9 @@ def paragraph_of(
     return made
 
 
-def _add_run(into: Element, run: Run, language: str, size: float | None, relate: Relate) -> None:
+def _add_run(
+    into: Element, run: TextRun, language: str, size: float | None, relate: Relate
+) -> None:
     # The order in which attributes are set is the order in which they are written.
     made = etree.SubElement(into, _R)
     properties = etree.SubElement(made, _RPR, lang=run.language or language)

@@ -8,17 +8,17 @@ from typing import get_args
 
 from irdocs.content.illustration import Illustration
 from irdocs.deck.design import Design
-from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Place
-from irdocs.deck.layouts import art_box
-from irdocs.deck.model import Deck, Paragraph, Run
+from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Placeholder
+from irdocs.deck.model import Deck, SlideParagraph, TextRun
+from irdocs.deck.own_layouts import art_box
 from irdocs.deck.template.layout_parts import FOOTER_BOXES, FOOTER_SIZE
 from irdocs.drawing import Path, circle, line, rectangle, rounded
 from irdocs.handout import fading
 from irdocs.handout.board import Board
 from irdocs.handout.scenery import Scenery
-from irdocs.handout.setting import Ink
+from irdocs.handout.setting import TextColours
+from irdocs.ooxml.art_items import NUMBER, ArtItem, GradientFill, LayoutText, PictureFill
 from irdocs.pdf.structure import Artifact
-from irdocs.probe.marks import NUMBER, Blend, Mark, Pasted, Saying
 from irdocs.typeset.metrics import Font
 
 
@@ -68,18 +68,18 @@ class Behind:
                     return Path(round_, fill=ground, stroke=colour, stroke_width=one.width)
                 return Path(round_, fill=colour)
 
-    def _scene(self, scenery: Scenery, marks: Sequence[Mark], number: int) -> None:
+    def _scene(self, scenery: Scenery, marks: Sequence[ArtItem], number: int) -> None:
         for mark in marks:
             match mark:
                 case Path():
                     self.board.paint("Layout", [mark])
-                case Blend() if fading.is_fading(mark):
+                case GradientFill() if fading.is_fading(mark):
                     self.board.paste("Layout", *fading.drawn(mark))
-                case Blend():
+                case GradientFill():
                     self.board.blend("Layout", mark)
-                case Pasted() if data := scenery.picture(mark):
+                case PictureFill() if data := scenery.picture(mark):
                     self.board.paste("Layout", data, mark)
-                case Saying() if mark.footer is None:
+                case LayoutText() if mark.footer is None:
                     lines = [line_.replace(NUMBER, str(number)) for line_ in mark.lines]
                     self._say("Layout", mark, lines)
                 case _:
@@ -90,19 +90,19 @@ class Behind:
         said = {"ftr": self.deck.footer, "dt": self.deck.date, "sldNum": str(number)}
         if self.scenery:
             for mark in self.scenery.of(layout).backdrop.held:
-                if isinstance(mark, Saying) and mark.footer:
+                if isinstance(mark, LayoutText) and mark.footer:
                     self._say("Pagination", mark, (said[mark.footer],))
             return
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
-        ink = Ink(self.board.colours[role], self.board.colours[role])
+        ink = TextColours(self.board.colours[role], self.board.colours[role])
         for kind, box in FOOTER_BOXES.items() if layout.footers else ():
-            place = Place(kind, "body", box, FOOTER_SIZE, anchor="ctr",
+            place = Placeholder(kind, "body", box, FOOTER_SIZE, anchor="ctr",
                           align="l" if kind == "ftr" else "r")  # fmt: skip
             self._words("Pagination", place, (said[kind],), ink)
 
-    def _say(self, owner: Artifact, saying: Saying, lines: Sequence[str]) -> None:
+    def _say(self, owner: Artifact, saying: LayoutText, lines: Sequence[str]) -> None:
         look, (across, down) = saying.look, saying.insets
-        place = Place(
+        place = Placeholder(
             "Saying", "body", saying.box, look.size, bold=look.bold, inset=across,
             inset_down=down, capitals=look.capitals,
             anchor=saying.anchor if saying.anchor in get_args(Anchor) else "t",  # type: ignore[arg-type]
@@ -110,11 +110,13 @@ class Behind:
         )  # fmt: skip
         colour = look.colour or self.board.colours["ink"]
         with self.board.turned(owner, saying.box, saying.turned):
-            self._words(owner, place, lines, Ink(colour, colour))
+            self._words(owner, place, lines, TextColours(colour, colour))
 
-    def _words(self, owner: Artifact, place: Place, lines: Sequence[str], ink: Ink) -> None:
+    def _words(
+        self, owner: Artifact, place: Placeholder, lines: Sequence[str], ink: TextColours
+    ) -> None:
         face = self.board.wardrobe.face(major=False, bold=place.bold, italic=False)
-        words = [Paragraph((Run(without(face.drawn, line_)),)) for line_ in lines]
+        words = [SlideParagraph((TextRun(without(face.drawn, line_)),)) for line_ in lines]
         for one in self.board.set(place, place.box, words, place.size, ink):
             self.board.lines(owner, one.lines)
 

@@ -7,18 +7,18 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck.layout import Place
-from irdocs.deck.model import Paragraph
+from irdocs.deck.layout import Placeholder
+from irdocs.deck.model import SlideParagraph
 from irdocs.drawing import Colour, Path, line
 from irdocs.handout import setting
-from irdocs.handout.faces import Wardrobe
-from irdocs.handout.setting import Ink, Set
+from irdocs.handout.faces import EmbeddedFaces
+from irdocs.handout.setting import SetParagraph, TextColours
+from irdocs.ooxml.art_items import GradientFill, PictureFill
 from irdocs.pdf.canvas import Owner, TaggedCanvas
 from irdocs.pdf.structure import StructElem
-from irdocs.probe.marks import Blend, Pasted
 from irdocs.theme import ACCENT
 from irdocs.typeset.lines import Line
-from irdocs.typeset.lines import Run as Piece
+from irdocs.typeset.lines import LineRun as Piece
 from irdocs.units import Point, Rect
 
 
@@ -27,7 +27,7 @@ class Board:
     """Draws on a slide; what sticks out of it is cut off."""
 
     canvas: TaggedCanvas
-    wardrobe: Wardrobe
+    wardrobe: EmbeddedFaces
     frame: Rect
     """On the page."""
     scale: float
@@ -46,14 +46,14 @@ class Board:
 
     def set(
         self,
-        place: Place,
+        place: Placeholder,
         box: Rect,
-        said: Sequence[Paragraph],
+        said: Sequence[SlideParagraph],
         size: float,
-        ink: Ink,
+        ink: TextColours,
         *,
         strong: bool = False,
-    ) -> list[Set]:
+    ) -> list[SetParagraph]:
         """Return paragraphs as they stand in a box of the slide."""
         return setting.set_in(place, box, said, size, self.wardrobe, ink, strong=strong)
 
@@ -61,7 +61,7 @@ class Board:
         scaled = [path.mapped(self.scale, self.frame.x, self.frame.y) for path in paths]
         self.canvas.paths(owner, scaled, self.frame)
 
-    def paste(self, owner: Owner, data: bytes, pasted: Pasted) -> None:
+    def paste(self, owner: Owner, data: bytes, pasted: PictureFill) -> None:
         """Paint a picture of a template, as it was prepared."""
         put, scale = pasted.to_page, self.scale
         matrix = (
@@ -70,7 +70,7 @@ class Board:
         outline = self._mapped(pasted.outline) if pasted.outline else None
         self.canvas.pasted(owner, data, matrix, self.frame, outline, pasted.opacity)
 
-    def blend(self, owner: Owner, blend: Blend) -> None:
+    def blend(self, owner: Owner, blend: GradientFill) -> None:
         """Paint a gradient of a template."""
         self.canvas.gradient(
             owner, self._mapped(blend.outline),

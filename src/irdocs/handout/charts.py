@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil, cos, floor, log10, radians, sin
 
 from irdocs.content.model import Chart, figure_of
-from irdocs.deck.charted import BAR_SHARE, SERIES, values_of
+from irdocs.deck.chart_plan import BAR_SHARE, SERIES, values_of
 from irdocs.deck.layout import Align
 from irdocs.deck.model import ChartSlot
 from irdocs.drawing import Colour, Path, circle, line, rectangle, slice_of

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from irdocs.deck import faces
 from irdocs.deck.design import Design
-from irdocs.deck.faces import Faces
+from irdocs.deck.faces import MeasuringFaces
 from irdocs.typeset.metrics import Font
 
 Face = tuple[bool, bool, bool]
@@ -23,7 +23,7 @@ USUAL = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "•–�
 
 
 @dataclass(frozen=True, eq=False)
-class Embedded:
+class EmbeddedFace:
     """A face to draw with: the font that words are measured in, and what is put into the file."""
 
     measured: Font
@@ -38,7 +38,7 @@ class Embedded:
         return self.measured.width(text, 1.0) / drawn if drawn else 1.0
 
 
-class Wardrobe:
+class EmbeddedFaces:
     """The faces of a design, and font files of them that have some characters at least.
 
     Cutting a bold out of a variable font takes a while; a bold italic is left out where none is.
@@ -50,8 +50,8 @@ class Wardrobe:
         self._characters = "".join(sorted(set("".join(characters)) | set(USUAL)))
         own = faces.own(design.theme.slides)
         self.files: list[tuple[str, Path | bytes]] = []
-        self._embedded: dict[Face, Embedded] = {}
-        self._by_font: dict[int, Embedded] = {}
+        self._embedded: dict[Face, EmbeddedFace] = {}
+        self._by_font: dict[int, EmbeddedFace] = {}
         wanted = [(False, False), (False, True), (True, False), (True, True)]
         for major, family in ((False, design.minor), (True, design.major)):
             for bold, italic in wanted if slanted_bold else wanted[:-1]:
@@ -59,14 +59,14 @@ class Wardrobe:
             if not slanted_bold:
                 self._embedded[major, True, True] = self._embedded[major, True, False]
 
-    def of(self, font: Font) -> Embedded:
+    def of(self, font: Font) -> EmbeddedFace:
         """Return what is drawn for words that were measured in a font."""
         return self._by_font[id(font)]
 
-    def face(self, *, major: bool, bold: bool, italic: bool) -> Embedded:
+    def face(self, *, major: bool, bold: bool, italic: bool) -> EmbeddedFace:
         return self._embedded[major, bold, italic]
 
-    def _add(self, face: Face, family: Faces, own: Faces) -> None:
+    def _add(self, face: Face, family: MeasuringFaces, own: MeasuringFaces) -> None:
         _, bold, italic = face
         measured = family.style(bold=bold, italic=italic).font
         if id(measured) in self._by_font:  # titles and text in one typeface
@@ -81,7 +81,7 @@ class Wardrobe:
             name = f"{name}-{hashlib.sha256(file).hexdigest()[:12]}"
         if name not in (known for known, _ in self.files):
             self.files.append((name, file))
-        self._embedded[face] = Embedded(measured, name, drawn)
+        self._embedded[face] = EmbeddedFace(measured, name, drawn)
         self._by_font[id(measured)] = self._embedded[face]
 
     def _file(self, font: Font, bold: bool) -> Path | bytes:

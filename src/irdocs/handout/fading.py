@@ -8,8 +8,8 @@ from math import hypot
 from PIL import Image
 
 from irdocs.drawing import SOLID
-from irdocs.probe.geometry import Affine
-from irdocs.probe.marks import Blend, Pasted, Stop
+from irdocs.ooxml.art_items import GradientFill, GradientStop, PictureFill
+from irdocs.ooxml.geometry import Affine
 
 STEPS = 256
 """How many colours stand between the ends."""
@@ -17,12 +17,12 @@ ASIDE = 4000.0
 """How far it reaches to each side, in pt: beyond any slide."""
 
 
-def is_fading(blend: Blend) -> bool:
+def is_fading(blend: GradientFill) -> bool:
     """Whether something shines through anywhere."""
     return any(stop.opacity < SOLID for stop in blend.stops)
 
 
-def drawn(blend: Blend) -> tuple[bytes, Pasted]:
+def drawn(blend: GradientFill) -> tuple[bytes, PictureFill]:
     """Return a gradient as a PNG, and where it is pasted."""
     (x, y), (u, v) = blend.start, blend.end
     across, down = u - x, v - y
@@ -42,7 +42,7 @@ def drawn(blend: Blend) -> tuple[bytes, Pasted]:
     file = io.BytesIO()
     image.save(file, "PNG", compress_level=1)
     data = file.getvalue()
-    return data, Pasted(data, put, outline=blend.outline)
+    return data, PictureFill(data, put, outline=blend.outline)
 
 
 def _circles(ramp: list[tuple[int, int, int, int]]) -> Image.Image:
@@ -58,7 +58,7 @@ def _circles(ramp: list[tuple[int, int, int, int]]) -> Image.Image:
     return image
 
 
-def _between(stops: tuple[Stop, ...], at: float) -> tuple[int, int, int, int]:
+def _between(stops: tuple[GradientStop, ...], at: float) -> tuple[int, int, int, int]:
     """Return the colour and the opacity, 0 to 255, of a place between stops."""
     before = next((stop for stop in reversed(stops) if stop.at <= at), stops[0])
     after = next((stop for stop in stops if stop.at > at), stops[-1])

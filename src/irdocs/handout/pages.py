@@ -18,7 +18,7 @@ GAP = mm(8)
 
 
 @dataclass(frozen=True, slots=True)
-class Arrangement:
+class PageArrangement:
     """One page: a frame for each slide in reading order, lines to write on, room for notes."""
 
     frames: tuple[Rect, ...]
@@ -27,15 +27,15 @@ class Arrangement:
     notes: Rect | None = None
 
 
-def whole(slide: Size) -> Arrangement:
+def whole(slide: Size) -> PageArrangement:
     """Return a page that is one slide, for pictures of it."""
-    return Arrangement((Rect(0, 0, slide.width, slide.height),))
+    return PageArrangement((Rect(0, 0, slide.width, slide.height),))
 
 
 LIVE = Rect(MARGIN, MARGIN, A4.width - 2 * MARGIN, A4.height - 2 * MARGIN)
 
 
-def arranged(count: int, slide: Size) -> Arrangement:
+def arranged(count: int, slide: Size) -> PageArrangement:
     """Return how a page holds so many slides of a size in pt. Raises KeyError for other counts."""
     ratio = slide.width / slide.height
     return {1: _one, 2: _two, 3: _three, 6: _six}[count](ratio)
@@ -47,10 +47,10 @@ def _frame(within: Rect, ratio: float) -> Rect:
     return Rect(within.x + (within.width - width) / 2, within.y, width, width / ratio)
 
 
-def _one(ratio: float) -> Arrangement:
+def _one(ratio: float) -> PageArrangement:
     frame = _frame(Rect(LIVE.x, LIVE.y, LIVE.width, LIVE.height / 2), ratio)
     top = frame.bottom + GAP
-    return Arrangement((frame,), notes=Rect(LIVE.x, top, LIVE.width, LIVE.bottom - top))
+    return PageArrangement((frame,), notes=Rect(LIVE.x, top, LIVE.width, LIVE.bottom - top))
 
 
 def _rows(count: int, box: Rect) -> list[Rect]:
@@ -58,23 +58,23 @@ def _rows(count: int, box: Rect) -> list[Rect]:
     return [Rect(box.x, box.y + n * (height + GAP), box.width, height) for n in range(count)]
 
 
-def _two(ratio: float) -> Arrangement:
-    return Arrangement(tuple(_frame(row, ratio) for row in _rows(2, LIVE)))
+def _two(ratio: float) -> PageArrangement:
+    return PageArrangement(tuple(_frame(row, ratio) for row in _rows(2, LIVE)))
 
 
-def _three(ratio: float) -> Arrangement:
+def _three(ratio: float) -> PageArrangement:
     half = (LIVE.width - GAP) / 2
     rows = _rows(3, LIVE)
     left = [_frame(Rect(row.x, row.y, half, row.height), ratio) for row in rows]
     right = [Rect(LIVE.right - half, row.y, half, row.height - GAP) for row in rows]
-    return Arrangement(tuple(left), tuple(right))
+    return PageArrangement(tuple(left), tuple(right))
 
 
-def _six(ratio: float) -> Arrangement:
+def _six(ratio: float) -> PageArrangement:
     half = (LIVE.width - GAP) / 2
     frames = [
         _frame(Rect(x, row.y, half, row.height), ratio)
         for row in _rows(3, LIVE)
         for x in (LIVE.x, LIVE.right - half)
     ]
-    return Arrangement(tuple(frames))
+    return PageArrangement(tuple(frames))

@@ -10,26 +10,26 @@ from irdocs import drawing
 from irdocs.content.illustration import Illustration
 from irdocs.deck.colours import OWN, alike
 from irdocs.deck.design import Design
-from irdocs.deck.layout import Layout, Place
+from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.model import (
     ChartSlot,
     CodeSlot,
     Deck,
     FigureSlot,
-    Filled,
-    Paragraph,
     PictureSlot,
-    Run,
     Slide,
+    SlideParagraph,
     TableSlot,
+    TextRun,
+    TextSlot,
 )
 from irdocs.drawing import Colour, Path, line, rectangle
 from irdocs.handout import charts
 from irdocs.handout.behind import Behind
 from irdocs.handout.board import Board
-from irdocs.handout.faces import Wardrobe
+from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.scenery import Scenery
-from irdocs.handout.setting import Ink, Set
+from irdocs.handout.setting import SetParagraph, TextColours
 from irdocs.pdf.canvas import Owner, TaggedCanvas
 from irdocs.pdf.structure import Role, StructElem
 from irdocs.units import Rect
@@ -48,7 +48,7 @@ _ADDRESS = re.compile(r"(https?://[^\s,;]+[^\s,;.)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+
 """An address of the web or of mail among other words."""
 
 
-def linked(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def linked(paragraphs: Sequence[SlideParagraph]) -> list[SlideParagraph]:
     """Return paragraphs whose bare addresses lead there; on a slide they are words to read."""
     return [
         replace(
@@ -61,7 +61,7 @@ def linked(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     ]
 
 
-def _parted(run: Run) -> Iterator[Run]:
+def _parted(run: TextRun) -> Iterator[TextRun]:
     for number, words in enumerate(_ADDRESS.split(run.text)):
         if words:
             address = words if "://" in words else f"mailto:{words}"
@@ -75,7 +75,7 @@ class Pen:
     canvas: TaggedCanvas
     deck: Deck
     design: Design
-    wardrobe: Wardrobe
+    wardrobe: EmbeddedFaces
     scenery: Scenery | None = None
     """What a template paints; None for our own look."""
 
@@ -101,14 +101,14 @@ class _Slide:
         title = self._layout.title
         # A listener hears a space where the eye sees a new line.
         told = self._slide.title.replace("\n", " \n").split("\n")
-        lines = [Paragraph((Run(words),)) for words in told]
+        lines = [SlideParagraph((TextRun(words),)) for words in told]
         heading = StructElem(level)
         self._part.add(heading)
         for one in self._set(title, title.box, lines, self._slide.title_size):
             self._board.lines(heading, one.lines)
         for slot in self._slide.slots:
             match slot:
-                case Filled():
+                case TextSlot():
                     self._filled(slot)
                 case TableSlot():
                     self._table(slot)
@@ -130,24 +130,24 @@ class _Slide:
 
     def _set(
         self,
-        place: Place,
+        place: Placeholder,
         box: Rect,
-        said: Sequence[Paragraph],
+        said: Sequence[SlideParagraph],
         size: float,
         colour: str | None = None,
         *,
         strong: bool = False,
-    ) -> list[Set]:
+    ) -> list[SetParagraph]:
         role, scene = colour or place.colour, self._scene
         bright = self._layout.is_dark or role.startswith("on-")
         words, links = self._board.colours[role], "signal-bright" if bright else "vessel"
-        ink = Ink(words, words if role == "on-right" else self._board.colours[links])
+        ink = TextColours(words, words if role == "on-right" else self._board.colours[links])
         if scene:
             said_by_it = scene.words.get(place.name, words) if colour is None else words
-            ink = Ink(said_by_it, ink.links if bright else scene.links or ink.links)
+            ink = TextColours(said_by_it, ink.links if bright else scene.links or ink.links)
         return self._board.set(place, box, said, size, ink, strong=strong)
 
-    def _filled(self, slot: Filled) -> None:
+    def _filled(self, slot: TextSlot) -> None:
         place = self._layout.place(slot.place)
         box = place.box
         if slot.stressed:
@@ -168,7 +168,7 @@ class _Slide:
                 listed = None
                 self._board.lines(self._child("P"), one.lines)
 
-    def _item(self, listed: StructElem, one: Set, place: Place) -> None:
+    def _item(self, listed: StructElem, one: SetParagraph, place: Placeholder) -> None:
         item, label, body = StructElem("LI"), StructElem("Lbl"), StructElem("LBody")
         listed.add(item)
         item.add(label)
@@ -196,7 +196,7 @@ class _Slide:
         head, body = StructElem("THead"), StructElem("TBody")
         table.add(head)
         table.add(body)
-        first = tuple(Paragraph((Run(name),)) for name in slot.header)
+        first = tuple(SlideParagraph((TextRun(name),)) for name in slot.header)
         y = origin.y
         for number, (cells, height) in enumerate(
             zip((first, *slot.rows), slot.heights, strict=True)
@@ -207,7 +207,12 @@ class _Slide:
             y += height
 
     def _row(
-        self, slot: TableSlot, row: StructElem, cells: Sequence[Paragraph], box: Rect, first: bool
+        self,
+        slot: TableSlot,
+        row: StructElem,
+        cells: Sequence[SlideParagraph],
+        box: Rect,
+        first: bool,
     ) -> None:
         rule = ("signal", 2.0) if first else ("rule", 0.75)
         if first:
@@ -223,7 +228,7 @@ class _Slide:
             cell = StructElem("TH" if first else "TD", attributes=scope)
             row.add(cell)
             room = Rect(x, box.y, width, box.height)
-            place = Place("Cell", "body", room, slot.size, bold=first, inset=CELL[0],
+            place = Placeholder("Cell", "body", room, slot.size, bold=first, inset=CELL[0],
                           inset_down=CELL[1])  # fmt: skip
             colour = "on-primary" if first else "ink"
             for one in self._set(place, room, [paragraph], slot.size, colour):
@@ -236,9 +241,11 @@ class _Slide:
         made = charts.drawn(slot, box, self._board.colours)
         self._board.paint(figure, made.paths)
         for label in made.labels:
-            place = Place("Label", "body", label.box, slot.size, bold=label.bold, anchor="ctr",
-                          align=label.align)  # fmt: skip
-            words = [Paragraph((Run(label.text),))]
+            place = Placeholder(
+                "Label", "body", label.box, slot.size,
+                bold=label.bold, anchor="ctr", align=label.align,
+            )  # fmt: skip
+            words = [SlideParagraph((TextRun(label.text),))]
             for one in self._set(place, label.box, words, slot.size):
                 self._board.lines(figure, one.lines)
 

@@ -6,17 +6,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from irdocs.deck.design import Design
-from irdocs.deck.layout import Place
-from irdocs.deck.model import ChartSlot, Deck, Filled, Paragraph, Run, Slide, Slot, TableSlot
+from irdocs.deck.layout import Placeholder
+from irdocs.deck.model import (
+    ChartSlot,
+    Deck,
+    Slide,
+    SlideParagraph,
+    Slot,
+    TableSlot,
+    TextRun,
+    TextSlot,
+)
 from irdocs.drawing import Path, line
 from irdocs.handout import pages, setting
-from irdocs.handout.faces import USUAL, Wardrobe
-from irdocs.handout.pages import A4, FOOT, LINE_PITCH, LIVE, Arrangement
+from irdocs.handout.faces import USUAL, EmbeddedFaces
+from irdocs.handout.pages import A4, FOOT, LINE_PITCH, LIVE, PageArrangement
 from irdocs.handout.pen import Pen, linked
 from irdocs.handout.scenery import Scenery, scenery
-from irdocs.handout.setting import Ink, Set
+from irdocs.handout.setting import SetParagraph, TextColours
 from irdocs.pdf.canvas import TaggedCanvas
-from irdocs.pdf.metadata import Information
+from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.structure import Role, StructElem
 from irdocs.typeset.lines import Line
 from irdocs.units import Rect, Size
@@ -30,12 +39,12 @@ NOTES_WIDTH = 440.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class HandoutPage:
     """One page of paper: its slides by their number from 0, and the notes that it carries."""
 
     slides: tuple[int, ...]
-    arrangement: Arrangement
-    notes: tuple[Set, ...] = ()
+    arrangement: PageArrangement
+    notes: tuple[SetParagraph, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,8 +53,8 @@ class Handout:
 
     deck: Deck
     design: Design
-    wardrobe: Wardrobe
-    sheets: tuple[Sheet, ...]
+    wardrobe: EmbeddedFaces
+    sheets: tuple[HandoutPage, ...]
     paper: Size = A4
     scenery: Scenery | None = None
     """What a template paints on each slide; None for our own look."""
@@ -82,21 +91,21 @@ def plan(deck: Deck, design: Design, count: int) -> Handout:
     painted = scenery(design)
     wardrobe = _wardrobe(deck, design, painted)
     arrangement = pages.arranged(count, design.size)
-    sheets: list[Sheet] = []
+    sheets: list[HandoutPage] = []
     for first in range(0, len(deck.slides), count):
         numbers = tuple(range(first, min(first + count, len(deck.slides))))
         if arrangement.notes is None:
-            sheets.append(Sheet(numbers, arrangement))
+            sheets.append(HandoutPage(numbers, arrangement))
             continue
         parts = _notes(deck.slides[first], arrangement.notes, wardrobe, design)
-        sheets.append(Sheet(numbers, arrangement, parts[0]))
-        sheets += [Sheet((), Arrangement((), notes=LIVE), part) for part in parts[1:]]
+        sheets.append(HandoutPage(numbers, arrangement, parts[0]))
+        sheets += [HandoutPage((), PageArrangement((), notes=LIVE), part) for part in parts[1:]]
     return Handout(deck, design, wardrobe, tuple(sheets), scenery=painted)
 
 
-def _wardrobe(deck: Deck, design: Design, painted: Scenery | None) -> Wardrobe:
+def _wardrobe(deck: Deck, design: Design, painted: Scenery | None) -> EmbeddedFaces:
     said = painted.words(slide.layout for slide in deck.slides) if painted else ()
-    return Wardrobe(design, (*_said(deck), *said), slanted_bold=_has_slanted_bold(deck))
+    return EmbeddedFaces(design, (*_said(deck), *said), slanted_bold=_has_slanted_bold(deck))
 
 
 def _said(deck: Deck) -> Iterator[str]:
@@ -119,7 +128,7 @@ def as_pages(deck: Deck, design: Design) -> Handout:
     painted = scenery(design)
     wardrobe = _wardrobe(deck, design, painted)
     arrangement = pages.whole(design.size)
-    sheets = tuple(Sheet((number,), arrangement) for number in range(len(deck.slides)))
+    sheets = tuple(HandoutPage((number,), arrangement) for number in range(len(deck.slides)))
     return Handout(deck, design, wardrobe, sheets, design.size, painted)
 
 
@@ -146,9 +155,9 @@ def _has_slanted_bold(deck: Deck) -> bool:
     )
 
 
-def _paragraphs(slot: Slot) -> Iterator[Paragraph]:
+def _paragraphs(slot: Slot) -> Iterator[SlideParagraph]:
     match slot:
-        case Filled():
+        case TextSlot():
             yield from slot.paragraphs
         case TableSlot():
             yield from (cell for row in slot.rows for cell in row)
@@ -156,36 +165,38 @@ def _paragraphs(slot: Slot) -> Iterator[Paragraph]:
             pass
 
 
-def _notes(slide: Slide, room: Rect, wardrobe: Wardrobe, design: Design) -> list[tuple[Set, ...]]:
+def _notes(
+    slide: Slide, room: Rect, wardrobe: EmbeddedFaces, design: Design
+) -> list[tuple[SetParagraph, ...]]:
     """Return a slide's notes as they are set, dealt out to as many pages as they need.
 
     Paper is white, whatever ground a template has: its words are in our own colours.
     """
     palette = design.theme.palette
-    ink = Ink(palette["ink"], palette["vessel"])
+    ink = TextColours(palette["ink"], palette["vessel"])
     width, pitch = min(room.width, NOTES_WIDTH), NOTES_PITCH * NOTES_SIZE
     box = Rect(room.x, 0, width, 0)
-    place = Place("Notes", "body", box, NOTES_SIZE)
-    parts: list[list[Set]] = [[]]
+    place = Placeholder("Notes", "body", box, NOTES_SIZE)
+    parts: list[list[SetParagraph]] = [[]]
     y, bottom = room.y, room.bottom
     for words in slide.notes:
-        (said,) = linked([Paragraph((Run(words),))])
+        (said,) = linked([SlideParagraph((TextRun(words),))])
         (one,) = setting.set_in(place, box, [said], NOTES_SIZE, wardrobe, ink)
         lines: list[tuple[float, float, Line]] = []
         set_lines = ((x, cut) for x, _, ln in one.lines for cut in setting.chopped(ln, width))
         for x, broken in set_lines:
             if y + pitch > bottom:
-                parts[-1] += [Set(said, tuple(lines), None, NOTES_SIZE)] if lines else []
+                parts[-1] += [SetParagraph(said, tuple(lines), None, NOTES_SIZE)] if lines else []
                 parts.append([])
                 lines, y, bottom = [], LIVE.y, LIVE.bottom
             lines.append((x, y + setting.RISE * NOTES_SIZE, broken))
             y += pitch
-        parts[-1].append(Set(said, tuple(lines), None, NOTES_SIZE))
+        parts[-1].append(SetParagraph(said, tuple(lines), None, NOTES_SIZE))
         y += NOTES_SIZE * 0.6
     return [tuple(part) for part in parts]
 
 
-def render(handout: Handout, information: Information) -> bytes:
+def render(handout: Handout, information: DocumentInformation) -> bytes:
     """Return a handout as a tagged PDF."""
     canvas = TaggedCanvas(information, handout.wardrobe.files)
     pen = Pen(canvas, handout.deck, handout.design, handout.wardrobe, handout.scenery)
@@ -216,7 +227,7 @@ def render(handout: Handout, information: Information) -> bytes:
 
 
 def _write_notes(
-    canvas: TaggedCanvas, handout: Handout, sheet: Sheet, part: StructElem,
+    canvas: TaggedCanvas, handout: Handout, sheet: HandoutPage, part: StructElem,
     told: dict[int, StructElem],
 ) -> None:  # fmt: skip
     """Write notes; a paragraph that goes on from the page before stays one element."""
@@ -244,7 +255,7 @@ def _write_notes(
                     canvas.link(owner, box, link.url, link.url)
 
 
-def _rules(canvas: TaggedCanvas, handout: Handout, sheet: Sheet) -> None:
+def _rules(canvas: TaggedCanvas, handout: Handout, sheet: HandoutPage) -> None:
     """Draw lines to write on beside each slide."""
     colour = handout.design.theme.palette["rule"]
     for box in sheet.arrangement.rules[: len(sheet.slides)]:
@@ -272,7 +283,7 @@ def texts(deck: Deck) -> Iterator[tuple[int, str]]:
         title = slide.title.replace("\n", " ")
         yield number, title.upper() if slide.layout.title.capitals else title
         for slot in slide.slots:
-            capitals = isinstance(slot, Filled) and slide.layout.place(slot.place).capitals
+            capitals = isinstance(slot, TextSlot) and slide.layout.place(slot.place).capitals
             for paragraph in _paragraphs(slot):
                 yield number, paragraph.text.upper() if capitals else paragraph.text
             if isinstance(slot, TableSlot):

@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from PIL import Image
 
 from irdocs.content import limits
-from irdocs.deck.borrowed.reading import Borrowed, Source
 from irdocs.deck.design import Design
-from irdocs.deck.layout import Layout, Place
+from irdocs.deck.layout import Layout, Placeholder
 from irdocs.drawing import Colour
-from irdocs.probe import backdrop, scheme
-from irdocs.probe.backdrop import Slot
-from irdocs.probe.looks import Looks
-from irdocs.probe.marks import Backdrop, Pasted, Saying
-from irdocs.probe.show import TITLES, Page, Shape, Show
+from irdocs.ooxml import colour_scheme, layout_art
+from irdocs.ooxml.art_items import LayoutArt, LayoutText, PictureFill
+from irdocs.ooxml.layout_art import FilledPlaceholder
+from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
+from irdocs.ooxml.text_styles import StyleResolver
+from irdocs.user_template.reading import UserTemplate, user_template_of
+from irdocs.user_template.sources import LayoutSource
 
 Picture = tuple[bytes, tuple[float, float, float, float]]
 """A file, and how it is cropped."""
@@ -42,7 +43,7 @@ SYMBOLS = ("wingdings", "webdings", "symbol", "marlett")
 class Scene:
     """What stands behind the words of a layout, and the colours in which it shows them."""
 
-    backdrop: Backdrop
+    backdrop: LayoutArt
     words: Mapping[str, Colour]
     """Of the words in each place, by its name, where the template says it."""
     links: Colour | None
@@ -53,10 +54,10 @@ class Scene:
 class Scenery:
     """The scenes of a template's layouts, each read when it is first asked for."""
 
-    def __init__(self, design: Design, borrowed: Borrowed) -> None:
+    def __init__(self, design: Design, borrowed: UserTemplate) -> None:
         self._design, self._borrowed = design, borrowed
-        self._show = Show(borrowed.data)
-        self._looks = Looks(self._show)
+        self._show = Presentation(borrowed.data)
+        self._looks = StyleResolver(self._show)
         self._scenes: dict[str, Scene] = {}
         self._pictures: dict[Picture, bytes | None] = {}
 
@@ -66,18 +67,18 @@ class Scenery:
             self._scenes[layout.name] = self._read(layout)
         return self._scenes[layout.name]
 
-    def picture(self, pasted: Pasted) -> bytes | None:
+    def picture(self, pasted: PictureFill) -> bytes | None:
         """Return a picture as it is drawn, a PNG or JPEG; None for one that cannot be read."""
         key = pasted.data, pasted.crop
         if key not in self._pictures:
             self._pictures[key] = prepared(*key)
         return self._pictures[key]
 
-    def sayings(self, layouts: Iterable[Layout]) -> Iterator[Saying]:
+    def sayings(self, layouts: Iterable[Layout]) -> Iterator[LayoutText]:
         """Yield what layouts say themselves, each once for every layout."""
         for layout in dict.fromkeys(layouts):
             backdrop = self.of(layout).backdrop
-            yield from (mark for mark in backdrop.marks if isinstance(mark, Saying))
+            yield from (mark for mark in backdrop.marks if isinstance(mark, LayoutText))
 
     def words(self, layouts: Iterable[Layout]) -> Iterator[str]:
         """Yield the words that layouts say, as they are and in capitals."""
@@ -91,7 +92,7 @@ class Scenery:
             scene = self.of(layout).backdrop
             found |= dict.fromkeys(scene.missing)
             for mark in (*scene.marks, *scene.held):
-                if isinstance(mark, Pasted) and self.picture(mark) is None:
+                if isinstance(mark, PictureFill) and self.picture(mark) is None:
                     found["a picture that is damaged, or too large"] = None
         return list(found)
 
@@ -102,31 +103,33 @@ class Scenery:
         for place in layout.places:
             shape = _shape_of(page, source, place)
             if shape is not None:
-                key = backdrop.key_of(shape.type, shape.index)
-                held[key] = Slot(source.title if place.is_title else None)
+                key = layout_art.key_of(shape.type, shape.index)
+                held[key] = FilledPlaceholder(source.title if place.is_title else None)
                 words[place.name] = self._colour(page, source, place, shape)
                 bullets[place.name] = self._bullet(page, shape)
         for footer in source.footers:
             role = footer.role
             colour = self._design.palette[role] if role else None
-            held[backdrop.key_of(footer.kind, footer.index)] = Slot(colour=colour)
+            held[layout_art.key_of(footer.kind, footer.index)] = FilledPlaceholder(colour=colour)
         return Scene(
-            backdrop.read(self._show, page, held),
+            layout_art.read(self._show, page, held),
             {name: colour for name, colour in words.items() if colour is not None},
             page.scheme.colours.get(source.link),
             bullets,
         )
 
-    def _bullet(self, page: Page, shape: Shape) -> Bullet:
+    def _bullet(self, page: SlidePage, shape: SlideShape) -> Bullet:
         levels = self._looks.levels(page, shape, 0)
         sign, face, paint = (levels.child(name) for name in ("buChar", "buFont", "buClr"))
         symbols = face is not None and face.get("typeface", "").casefold().startswith(SYMBOLS)
         char = sign.get("char", "") if sign is not None and not symbols else ""
         known = paint is not None and len(paint)
-        colour = scheme.shown(paint[0], page.scheme, page.mapping) if known else None  # type: ignore[index]
+        colour = colour_scheme.shown(paint[0], page.scheme, page.mapping) if known else None  # type: ignore[index]
         return Bullet(char[:1] if char[:1].isprintable() else "", colour)
 
-    def _colour(self, page: Page, source: Source, place: Place, shape: Shape) -> Colour | None:
+    def _colour(
+        self, page: SlidePage, source: LayoutSource, place: Placeholder, shape: SlideShape
+    ) -> Colour | None:
         role = source.recoloured.get(place.index)
         if role is not None:
             return self._design.palette[role]
@@ -135,10 +138,11 @@ class Scenery:
 
 def scenery(design: Design) -> Scenery | None:
     """Return the scenery of a design; None for our own look, which needs none."""
-    return Scenery(design, design.template) if design.template else None
+    template = user_template_of(design)
+    return Scenery(design, template) if template else None
 
 
-def _shape_of(page: Page, source: Source, place: Place) -> Shape | None:
+def _shape_of(page: SlidePage, source: LayoutSource, place: Placeholder) -> SlideShape | None:
     """Return the template's placeholder that a place is, or None for one of ours."""
     if place.is_title:
         return next((shape for shape in page.shapes if shape.type in TITLES), None)

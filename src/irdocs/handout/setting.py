@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.deck import layout
-from irdocs.deck.layout import BULLET_INDENT, NUMBER_INDENT, OWN_SPACING, Place
-from irdocs.deck.model import Paragraph, Run
+from irdocs.deck.layout import BULLET_INDENT, NUMBER_INDENT, OWN_SPACING, Placeholder
+from irdocs.deck.model import SlideParagraph, TextRun
 from irdocs.drawing import Colour
-from irdocs.handout.faces import Wardrobe
-from irdocs.typeset.lines import Fragment, Line, Link, Measured, Style
-from irdocs.typeset.lines import Run as Piece
+from irdocs.handout.faces import EmbeddedFaces
+from irdocs.typeset.lines import Fragment, Line, LinkTarget, MeasuredParagraph, RunStyle
+from irdocs.typeset.lines import LineRun as Piece
 from irdocs.units import Rect
 
 PITCH = 1.15
@@ -23,10 +23,10 @@ RISE = 0.93
 
 
 @dataclass(frozen=True, slots=True)
-class Set:
+class SetParagraph:
     """A paragraph that was set: its lines, each with its baseline's left end, in pt."""
 
-    paragraph: Paragraph
+    paragraph: SlideParagraph
     lines: tuple[tuple[float, float, Line], ...]
     bullet: tuple[float, float] | None
     """Where a bullet or a number stands, if there is one."""
@@ -40,7 +40,7 @@ class Set:
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class TextColours:
     """The colours of words on one ground: plain ones, and links."""
 
     words: Colour
@@ -48,33 +48,33 @@ class Ink:
 
 
 def set_in(
-    place: Place,
+    place: Placeholder,
     box: Rect,
-    paragraphs: Sequence[Paragraph],
+    paragraphs: Sequence[SlideParagraph],
     size: float,
-    wardrobe: Wardrobe,
-    ink: Ink,
+    wardrobe: EmbeddedFaces,
+    ink: TextColours,
     *,
     strong: bool = False,
-) -> list[Set]:
+) -> list[SetParagraph]:
     """Return the paragraphs as a placeholder shows them; all lengths in pt on the slide."""
-    fonts: Mapping[tuple[bool, bool], Style] = {
-        (bold, italic): Style(
+    fonts: Mapping[tuple[bool, bool], RunStyle] = {
+        (bold, italic): RunStyle(
             wardrobe.face(major=place.is_title, bold=bold, italic=italic).measured, size, ink.words
         )
         for bold in (False, True)
         for italic in (False, True)
     }
 
-    def fragment(run: Run) -> Fragment:
+    def fragment(run: TextRun) -> Fragment:
         style = fonts[place.bold or run.bold or strong, run.italic]
         text = run.text.upper() if place.capitals else run.text
-        link = Link(run.url, run.text) if run.url else None
+        link = LinkTarget(run.url, run.text) if run.url else None
         return Fragment(
             text, replace(style, colour=ink.links) if run.url else style, link, run.language
         )
 
-    shown: list[Set] = []
+    shown: list[SetParagraph] = []
     y = 0.0
     pitch, before = PITCH * size, BEFORE * size
     if place.spacing != OWN_SPACING:  # a template's
@@ -93,7 +93,9 @@ def set_in(
             indent = place.spacing.indent(paragraph.level - 1)
         room = box.width - 2 * place.inset - indent
         y += before if number and not place.is_title else 0.0
-        broken = Measured([fragment(run) for run in paragraph.runs if run.text]).greedy(room)
+        broken = MeasuredParagraph([fragment(run) for run in paragraph.runs if run.text]).greedy(
+            room
+        )
         lines = []
         for line in broken:
             spare = room - line.width
@@ -102,7 +104,7 @@ def set_in(
             lines.append((x, y + RISE * size, line))
             y += pitch
         dot = (box.x + place.inset + indent - hang, lines[0][1]) if bullet else None
-        shown.append(Set(paragraph, tuple(lines), dot, size))
+        shown.append(SetParagraph(paragraph, tuple(lines), dot, size))
     inner = box.height - 2 * place.inset_down
     above = {"t": 0.0, "ctr": (inner - y) / 2, "b": inner - y}[place.anchor]
     return [_moved(one, box.y + place.inset_down + above) for one in shown]
@@ -128,7 +130,7 @@ def chopped(line: Line, room: float) -> Iterator[Line]:
     yield Line(tuple(runs), x)
 
 
-def _moved(one: Set, down: float) -> Set:
+def _moved(one: SetParagraph, down: float) -> SetParagraph:
     lines = tuple((x, y + down, line) for x, y, line in one.lines)
     bullet = (one.bullet[0], one.bullet[1] + down) if one.bullet else None
     return replace(one, lines=lines, bullet=bullet)

@@ -79,7 +79,7 @@ Mark = TextMark | PathMark | ImageMark
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class MotifAnchor:
     """A place that the wire passes: under a heading, at an event, by a band.
 
     `start` and `end` stand at a timeline's first and last events as well.
@@ -104,7 +104,7 @@ class Box:
     """Its share of a panel's spare height, taken above it."""
     block: str = ""
     span: Span | None = None
-    anchors: tuple[Anchor, ...] = ()
+    anchors: tuple[MotifAnchor, ...] = ()
     carried: Box | None = None
     """Set above it, as an artifact, where it begins a panel: a table's header once more."""
 
@@ -115,7 +115,7 @@ def as_artifact(box: Box) -> Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBox:
     """A box and the place of its top left corner on the sheet, in pt."""
 
     box: Box
@@ -127,9 +127,9 @@ class Placed:
         return (mark.moved(self.x, self.y) for mark in self.box.marks)
 
     @property
-    def anchors(self) -> Iterator[Anchor]:
+    def anchors(self) -> Iterator[MotifAnchor]:
         for anchor in self.box.anchors:
-            yield Anchor(anchor.kind, Point(anchor.at.x + self.x, anchor.at.y + self.y))
+            yield MotifAnchor(anchor.kind, Point(anchor.at.x + self.x, anchor.at.y + self.y))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class FilledPanel:
     """A panel with what stands on it, and the artifacts behind."""
 
     panel: Panel
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedBox, ...]
     art: tuple[PathMark, ...] = ()
     """What is drawn behind the words and runs over the panel's edges into the bleed."""
     furniture: tuple[TextMark, ...] = ()

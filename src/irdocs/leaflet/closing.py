@@ -9,12 +9,12 @@ from irdocs.content.model import Document, long_date
 from irdocs.drawing import Path, line, rounded
 from irdocs.leaflet.boxes import Box, PathMark, Tag
 from irdocs.leaflet.compose import beside, shifted, stack
-from irdocs.leaflet.story import Setting
+from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.setting import GUTTER
-from irdocs.typeset.lines import Fragment, Link, Measured
+from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
 
 
-def small_print(document: Document, at: Setting, root: Tag) -> Box:
+def small_print(document: Document, at: ColumnSetting, root: Tag) -> Box:
     """Return what closes the leaflet: contact, sources, version and review status."""
     part = Tag("Sect", root)
     span = document.document.disclaimer.span
@@ -37,14 +37,14 @@ def small_print(document: Document, at: Setting, root: Tag) -> Box:
     return replace(stack([above, status]), span=span)
 
 
-def _least_contact(document: Document, at: Setting) -> float:
+def _least_contact(document: Document, at: ColumnSetting) -> float:
     """Return the least width of the contact's frame, in pt: no address in it is broken."""
     contact, styles = document.document.contact, at.setter.styles
     if contact is None:
         return 0.0
     details = (contact.name, contact.email, contact.telephone, contact.url)
     words = (styles.plain(str(detail), styles.strong) for detail in details if detail)
-    return max(Measured(fragments).widest for fragments in words) + 2 * at.mm(3)
+    return max(MeasuredParagraph(fragments).widest for fragments in words) + 2 * at.mm(3)
 
 
 CONTACT = 0.32
@@ -53,7 +53,7 @@ LEAST, LEAST_HALF = 56.0, 75.0
 """The least width of columns of small print, and of two alike, in mm at a scale of 1."""
 
 
-def _contact(document: Document, at: Setting, part: Tag) -> Box:
+def _contact(document: Document, at: ColumnSetting, part: Tag) -> Box:
     """The stand's own details: printed when the content has them, else ruled lines to fill in."""
     about, styles, setter = document.document, at.setter.styles, at.setter
     palette = styles.theme.palette
@@ -75,7 +75,7 @@ def _contact(document: Document, at: Setting, part: Tag) -> Box:
             (contact.url, str(contact.url)),
         ):
             if address:
-                link = Link(url, str(address))
+                link = LinkTarget(url, str(address))
                 run = (Fragment(str(address), styles.run(styles.body), link),)
                 rows += setter.paragraph(run, styles.body, inner, Tag("P", part), contact.span)
         body = stack(rows)
@@ -86,7 +86,7 @@ def _contact(document: Document, at: Setting, part: Tag) -> Box:
     return Box(height, marks)
 
 
-def _sources(document: Document, at: Setting, part: Tag) -> Box:
+def _sources(document: Document, at: ColumnSetting, part: Tag) -> Box:
     styles, setter = at.setter.styles, at.setter
     heading = setter.plain("Sources", styles.small_strong, at.width, Tag("H2", part), document.span)
     listing = Tag("L", part, attributes=(("List", "ListNumbering", "Decimal"),))
@@ -101,7 +101,7 @@ def _sources(document: Document, at: Setting, part: Tag) -> Box:
         whole = run.width(where) < at.width - hang
         words = (
             *styles.plain(f"{evidence.reference(source)} ", styles.small),
-            Fragment(where, run, Link(source.address, where), whole=whole),
+            Fragment(where, run, LinkTarget(source.address, where), whole=whole),
         )
         body = setter.paragraph(
             words, styles.small, at.width, Tag("LBody", item), source.span, indent=hang
@@ -111,7 +111,7 @@ def _sources(document: Document, at: Setting, part: Tag) -> Box:
     return stack(boxes) if at.numbers else Box(0, ())
 
 
-def _status(document: Document, at: Setting, part: Tag) -> Box:
+def _status(document: Document, at: ColumnSetting, part: Tag) -> Box:
     about, styles, setter = document.document, at.setter.styles, at.setter
     text = []
     for words in about.disclaimer.paragraphs:

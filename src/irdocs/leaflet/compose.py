@@ -10,23 +10,23 @@ from irdocs.content.illustration import Illustration
 from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, Tag, TextMark
-from irdocs.leaflet.styles import ParagraphStyle, Sheet
-from irdocs.typeset.lines import Fragment, Line, Measured
+from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
+from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
 from irdocs.units import Rect
 
 
 @dataclass(frozen=True, slots=True)
-class Setter:
+class ParagraphSetter:
     """Sets paragraphs with one set of styles; complains of what no line can hold."""
 
-    styles: Sheet
+    styles: LeafletStyles
     report: Report
 
     def lines(
         self, fragments: Sequence[Fragment], width: float, span: Span, *, balanced: bool = False
     ) -> tuple[Line, ...]:
         """Return a paragraph's lines; an error for each missing character or over-wide word."""
-        measured = Measured(fragments)
+        measured = MeasuredParagraph(fragments)
         for word in measured.too_wide(width):
             self.report.error(
                 "word-too-wide",
@@ -179,7 +179,7 @@ def centred(box: Box, width: float) -> Box:
 def shown(
     picture: Picture,
     width: float,
-    styles: Sheet,
+    styles: LeafletStyles,
     tag: Tag | None,
     accent: str = "primary",
     *,

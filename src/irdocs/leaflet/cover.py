@@ -9,10 +9,10 @@ from irdocs.content.illustration import Illustration
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document
 from irdocs.drawing import Path, rectangle
-from irdocs.leaflet.boxes import Box, PathMark, Placed, Tag
+from irdocs.leaflet.boxes import Box, PathMark, PlacedBox, Tag
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.formats import Panel
-from irdocs.leaflet.story import Setting
+from irdocs.leaflet.story import ColumnSetting
 from irdocs.theme import ACCENT
 from irdocs.units import Rect, mm
 
@@ -21,7 +21,7 @@ from irdocs.units import Rect, mm
 class Cover:
     """The cover's words, and the drawing behind or beside them."""
 
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedBox, ...]
     art: tuple[PathMark, ...]
 
 
@@ -35,7 +35,7 @@ BLEED = mm(8)
 """How far art reaches over the panel's edges; the page, or its bleed, cuts it."""
 
 
-def cover(document: Document, at: Setting, panel: Panel, root: Tag) -> Cover:
+def cover(document: Document, at: ColumnSetting, panel: Panel, root: Tag) -> Cover:
     """Return the cover: who it is for, the title, one line, and the drawing."""
     about, box, live = document.document, panel.box, panel.live
     drawn = about.cover and isinstance(about.cover.content, Illustration)
@@ -55,7 +55,7 @@ def cover(document: Document, at: Setting, panel: Panel, root: Tag) -> Cover:
             "shorten them",
         )
     top = live.y + (max(0.0, live.height - words.height) / 2 if wide else above)
-    placed = (Placed(words, live.x, top),)
+    placed = (PlacedBox(words, live.x, top),)
     if art is None:
         return Cover(placed, ())
     if block:
@@ -66,13 +66,13 @@ def cover(document: Document, at: Setting, panel: Panel, root: Tag) -> Cover:
     return Cover(placed, (mark.moved(box.right - across, box.bottom - across / art.ratio),))
 
 
-def _drawn(art: Picture, at: Setting, width: float) -> PathMark:
+def _drawn(art: Picture, at: ColumnSetting, width: float) -> PathMark:
     assert isinstance(art.content, Illustration)
     palette = at.setter.styles.theme.palette
     return PathMark(art.content.paths({**palette, ACCENT: palette["signal"]}, width))
 
 
-def _block(art: Picture, at: Setting, box: Rect) -> PathMark:
+def _block(art: Picture, at: ColumnSetting, box: Rect) -> PathMark:
     """A drawing that fills a box of its own ground from the foot up, and what is outside it cut."""
     primary = at.setter.styles.theme.palette["primary"]
     bled = Rect(box.x, box.y - BLEED, box.width + BLEED, box.height + 2 * BLEED)
@@ -83,7 +83,7 @@ def _block(art: Picture, at: Setting, box: Rect) -> PathMark:
     return PathMark((ground, *drawn), within=bled)
 
 
-def _title(document: Document, at: Setting, width: float, panel: Panel, root: Tag) -> Box:
+def _title(document: Document, at: ColumnSetting, width: float, panel: Panel, root: Tag) -> Box:
     about, styles, setter = document.document, at.setter.styles, at.setter
     dark = panel.ground == "primary"
     small, display, lead = (

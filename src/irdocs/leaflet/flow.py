@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 
 from irdocs.diagnostics import Report
-from irdocs.leaflet.boxes import Box, Placed
+from irdocs.leaflet.boxes import Box, PlacedBox
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.units import mm
 
@@ -26,7 +26,7 @@ BEFORE_CLOSING = mm(4)
 
 
 @dataclass(slots=True)
-class _Column:
+class _OpenPanel:
     """A panel being filled: its room in pt, its boxes, the height they take."""
 
     panel: Panel
@@ -47,16 +47,16 @@ class _Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Flowed:
+class FlowResult:
     """The format, as long as the content made it, and what stands on each panel."""
 
     format: Format
-    placed: dict[str, tuple[Placed, ...]]
+    placed: dict[str, tuple[PlacedBox, ...]]
 
 
 def flow(
     sections: Sequence[Sequence[Box]], format: Format, closing: Box, pitch: float, report: Report
-) -> Flowed:
+) -> FlowResult:
     """Fill panels in reading order; `closing` stands at the foot of the last.
 
     In a format of a fixed number of panels a section starts one of its own while there are
@@ -77,9 +77,9 @@ def flow(
     panel = filler.columns[last].panel
     alone = not filler.columns[last].boxes
     foot = panel.live.bottom - closing.height
-    end = Placed(closing, panel.live.x, panel.live.y if alone else foot)
+    end = PlacedBox(closing, panel.live.x, panel.live.y if alone else foot)
     placed[panel.id] = (*placed[panel.id], end)
-    return Flowed(filler.format, placed)
+    return FlowResult(filler.format, placed)
 
 
 def _filled(
@@ -89,9 +89,9 @@ def _filled(
     *,
     lean: bool = True,
     share: float = 1.0,
-) -> _Filler:
+) -> _PanelFiller:
     """Return the panels filled; `share` is how much of each panel's height is used."""
-    filler = _Filler(format, closing, share)
+    filler = _PanelFiller(format, closing, share)
     for number, boxes in enumerate(sections):
         filler.section(len(sections) - number)
         for group in _groups(boxes, lean=lean):
@@ -101,8 +101,8 @@ def _filled(
 
 
 def _evened(
-    sections: Sequence[Sequence[Box]], format: Format, closing: Box, full: _Filler
-) -> _Filler:
+    sections: Sequence[Sequence[Box]], format: Format, closing: Box, full: _PanelFiller
+) -> _PanelFiller:
     """Return as many panels, filled as evenly as can be, so that the last is not left bare."""
     if len(full.columns) > EVENED:
         return full
@@ -113,7 +113,7 @@ def _evened(
     return full
 
 
-class _Filler:
+class _PanelFiller:
     """Puts groups of boxes on panels, and adds sheets where the format allows."""
 
     def __init__(self, format: Format, closing: Box, share: float) -> None:
@@ -121,7 +121,7 @@ class _Filler:
         self._share = share
         self._closing = closing.height + BEFORE_CLOSING
         self.span = closing.span
-        self.columns = [_Column(p, p.live.height) for p in _body(format)]
+        self.columns = [_OpenPanel(p, p.live.height) for p in _body(format)]
         self._at = 0
         if not format.more:
             self.columns[-1].room -= self._closing
@@ -165,7 +165,7 @@ class _Filler:
             self._at += 1
         self.columns[self._at].room -= self._closing
 
-    def _has_room(self, column: _Column) -> bool:
+    def _has_room(self, column: _OpenPanel) -> bool:
         return column.used + self._closing <= column.room + SLACK
 
     @property
@@ -176,7 +176,7 @@ class _Filler:
     def _longer(self) -> bool:
         longer = self.format.longer()
         added = _body(longer)[len(self.columns) :]
-        self.columns += [_Column(panel, panel.live.height) for panel in added]
+        self.columns += [_OpenPanel(panel, panel.live.height) for panel in added]
         self.format = longer
         return bool(added)
 
@@ -197,7 +197,9 @@ def _groups(boxes: Sequence[Box], *, lean: bool) -> Iterator[list[Box]]:
         yield group
 
 
-def _complain(column: _Column, filler: _Filler, last: bool, pitch: float, report: Report) -> None:
+def _complain(
+    column: _OpenPanel, filler: _PanelFiller, last: bool, pitch: float, report: Report
+) -> None:
     """Say what runs beyond a panel's foot, or that the panel is nearly empty."""
     used, room = column.used, column.room
     name = f"{column.panel.id} ({filler.format.name})"
@@ -230,7 +232,7 @@ def _complain(column: _Column, filler: _Filler, last: bool, pitch: float, report
         )
 
 
-def _first_outside(column: _Column) -> Box | None:
+def _first_outside(column: _OpenPanel) -> Box | None:
     y = 0.0
     for number, box in enumerate(column.boxes):
         y += box.height + (box.before if number else 0.0)
@@ -239,7 +241,7 @@ def _first_outside(column: _Column) -> Box | None:
     return column.boxes[-1] if column.boxes else None
 
 
-def _place(column: _Column, most: float) -> tuple[Placed, ...]:
+def _place(column: _OpenPanel, most: float) -> tuple[PlacedBox, ...]:
     """Put boxes one under another, sharing spare height among the spaces that stretch."""
     spare = max(0.0, column.room - column.used)
     shares = sum(box.stretch for box in column.boxes[1:])
@@ -249,6 +251,6 @@ def _place(column: _Column, most: float) -> tuple[Placed, ...]:
     for number, box in enumerate(column.boxes):
         if number:
             y += box.before + box.stretch * share
-        placed.append(Placed(box, column.panel.live.x, y))
+        placed.append(PlacedBox(box, column.panel.live.x, y))
         y += box.height
     return tuple(placed)

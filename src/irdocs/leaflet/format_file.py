@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from irdocs.content.datafile import Data, FaultsError, Line, Name, Number
+from irdocs.content.datafile import FaultsError, FileData, Line, Name, Number
 from irdocs.units import Rect
 
 SAFE = 5.0
@@ -30,14 +30,14 @@ Fault = tuple[str, tuple[int | str, ...]]
 """What is wrong, and the path of keys to where."""
 
 
-class Margin(Data):
+class Margin(FileData):
     """White space above and below a panel's text, in mm."""
 
     top: Annotated[Number, Field(ge=SAFE, le=2000)]
     bottom: Annotated[Number, Field(ge=SAFE, le=2000)]
 
 
-class PanelData(Data):
+class PanelData(FileData):
     """One panel: its size and place in mm, its place in reading order, what it holds."""
 
     id: Name
@@ -54,14 +54,14 @@ class PanelData(Data):
     ground: Ground
 
 
-class SheetData(Data):
+class SideData(FileData):
     """One side of the paper: its panels from left to right."""
 
     name: Annotated[Line, Field(max_length=24)]
     panels: tuple[PanelData, ...] = Field(min_length=1)
 
 
-class ImpositionData(Data):
+class ImpositionData(FileData):
     """Several sheets side by side on a larger one, to print in an office and fold."""
 
     name: Name
@@ -72,7 +72,7 @@ class ImpositionData(Data):
     """For each side of the paper, the numbers of the sheets on it, from left to right."""
 
 
-class FormatData(Data):
+class FormatData(FileData):
     """A format as its file says it."""
 
     name: Name
@@ -93,8 +93,8 @@ class FormatData(Data):
     sizes: dict[SizeName, Size] = Field(default_factory=dict)
     """Type sizes in pt where the theme's, scaled, would not suit."""
     page_numbers: bool = False
-    sheets: tuple[SheetData, ...] = Field(min_length=1)
-    more: SheetData | None = None
+    sheets: tuple[SideData, ...] = Field(min_length=1)
+    more: SideData | None = None
     """A sheet that follows as often as there is content for it."""
     impose: ImpositionData | None = None
 
@@ -109,7 +109,7 @@ class FormatData(Data):
         """Return the width of the text on a panel, in mm."""
         return self.text_width if panel.text_width is None else panel.text_width
 
-    def boxes(self, sheet: SheetData) -> list[Rect]:
+    def boxes(self, sheet: SideData) -> list[Rect]:
         """Return the box of each panel on a sheet, in mm."""
         found: list[Rect] = []
         for panel in sheet.panels:
@@ -120,7 +120,7 @@ class FormatData(Data):
             found.append(Rect(left, panel.top, panel.width, tall))
         return found
 
-    def folds(self, sheet: SheetData) -> list[float]:
+    def folds(self, sheet: SideData) -> list[float]:
         """Return where a sheet is folded, in mm from its left: where panels meet."""
         edges = sorted(box.right for box in self.boxes(sheet))
         if self.fold == "none":
@@ -129,7 +129,7 @@ class FormatData(Data):
         return [edge for n, edge in enumerate(inner) if not n or edge > inner[n - 1] + SLACK]
 
     @property
-    def _all_sheets(self) -> Iterator[tuple[SheetData, tuple[int | str, ...]]]:
+    def _all_sheets(self) -> Iterator[tuple[SideData, tuple[int | str, ...]]]:
         for number, sheet in enumerate(self.sheets):
             yield sheet, ("sheets", number)
         if self.more:

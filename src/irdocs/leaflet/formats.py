@@ -7,17 +7,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from irdocs.content import datafile
-from irdocs.content.datafile import Kind, Wanted
+from irdocs.content.datafile import DataFileKind, DataFileRequest
 from irdocs.diagnostics import Report
-from irdocs.leaflet.format_file import (
-    SAFE,
-    Fold,
-    FormatData,
-    Ground,
-    Holds,
-    SheetData,
-    SizeName,
-)
+from irdocs.leaflet.format_file import SAFE, Fold, FormatData, Ground, Holds, SideData, SizeName
 from irdocs.units import Rect, mm
 
 
@@ -35,7 +27,7 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Side:
     """One side of the paper in pt, with the x of each fold."""
 
     name: str
@@ -67,9 +59,9 @@ class Format:
     least: float
     sizes: Mapping[SizeName, float]
     page_numbers: bool
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[Side, ...]
     panels: tuple[Panel, ...]
-    more: tuple[Sheet, tuple[Panel, ...]] | None = None
+    more: tuple[Side, tuple[Panel, ...]] | None = None
     imposition: Imposition | None = None
 
     def longer(self) -> Format:
@@ -86,17 +78,19 @@ class Format:
         return replace(self, sheets=(*self.sheets, sheet), panels=(*self.panels, *added))
 
 
-FORMATS = Kind("format", "irdocs.leaflet", "data/formats", "docs/formats.md shows a format file")
+FORMATS = DataFileKind(
+    "format", "irdocs.leaflet", "data/formats", "docs/formats.md shows a format file"
+)
 
 
-def load(wanted: Wanted, report: Report) -> Format | None:
+def load(wanted: DataFileRequest, report: Report) -> Format | None:
     """Return the format of that name or in that file, or None after an error in `report`."""
     data = datafile.load(FORMATS, wanted, FormatData, report)
     return _in_points(data) if data else None
 
 
 def _in_points(data: FormatData) -> Format:
-    sheets: list[Sheet] = []
+    sheets: list[Side] = []
     panels: list[Panel] = []
     for number, given in enumerate(data.sheets):
         sheet, on_it = _sheet(data, given, number)
@@ -127,7 +121,7 @@ def _in_points(data: FormatData) -> Format:
     )
 
 
-def _sheet(data: FormatData, given: SheetData, number: int) -> tuple[Sheet, tuple[Panel, ...]]:
+def _sheet(data: FormatData, given: SideData, number: int) -> tuple[Side, tuple[Panel, ...]]:
     top, bottom = mm(data.margin.top), mm(data.margin.bottom)
     panels = []
     boxes = data.boxes(given)
@@ -148,7 +142,7 @@ def _sheet(data: FormatData, given: SheetData, number: int) -> tuple[Sheet, tupl
     width = max(box.right for box in boxes)
     folds = tuple(mm(fold) for fold in data.folds(given))
     panels.sort(key=lambda panel: panel.order)
-    return Sheet(given.name, mm(width), mm(data.height), folds), tuple(panels)
+    return Side(given.name, mm(width), mm(data.height), folds), tuple(panels)
 
 
-__all__ = ["FORMATS", "SAFE", "Format", "Imposition", "Panel", "Sheet", "SizeName", "load"]
+__all__ = ["FORMATS", "SAFE", "Format", "Imposition", "Panel", "Side", "SizeName", "load"]

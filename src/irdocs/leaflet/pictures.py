@@ -7,16 +7,7 @@ from decimal import Decimal
 
 from irdocs import drawing
 from irdocs.content.model import Chart
-from irdocs.drawing import (
-    PEOPLE,
-    Colour,
-    Commands,
-    Path,
-    circle,
-    line,
-    rectangle,
-    slice_of,
-)
+from irdocs.drawing import PEOPLE, Colour, Commands, Path, circle, line, rectangle, slice_of
 
 
 def people(percent: Decimal, width: float, full: Colour, empty: Colour) -> tuple[Path, ...]:

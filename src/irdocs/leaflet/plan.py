@@ -8,26 +8,26 @@ from dataclasses import dataclass
 from irdocs.content import evidence
 from irdocs.content.model import Document, Statistics
 from irdocs.diagnostics import Report
-from irdocs.leaflet import closing, cover, folios, grounds, story, wire
+from irdocs.leaflet import closing, cover, page_furniture, panel_grounds, story, wire
 from irdocs.leaflet.boxes import FilledPanel, Leaflet, Tag
-from irdocs.leaflet.compose import Setter
+from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.flow import flow
 from irdocs.leaflet.formats import Format
-from irdocs.leaflet.sides import Side
-from irdocs.leaflet.story import Setting
-from irdocs.leaflet.styles import Sheet
+from irdocs.leaflet.output_pages import OutputPage
+from irdocs.leaflet.story import ColumnSetting
+from irdocs.leaflet.styles import LeafletStyles
 from irdocs.theme import Theme
-from irdocs.typeset.lines import Measured
+from irdocs.typeset.lines import MeasuredParagraph
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedLeaflet:
     """A leaflet and the styles it was measured with."""
 
     leaflet: Leaflet
-    styles: Sheet
+    styles: LeafletStyles
 
-    def placement(self, sides: Sequence[Side]) -> dict[str, tuple[int, ...]]:
+    def placement(self, sides: Sequence[OutputPage]) -> dict[str, tuple[int, ...]]:
         """Return on which of the pages to be written, counted from 1, each block stands."""
         found: dict[str, set[int]] = {}
         for filled in self.leaflet.panels:
@@ -43,14 +43,14 @@ class Planned:
 
 def plan(
     document: Document, theme: Theme, format: Format, report: Report, *, draft: bool = False
-) -> Planned:
+) -> PlannedLeaflet:
     """Return the leaflet; what does not fit is an error in `report`, never dropped."""
-    styles = Sheet(theme, format)
+    styles = LeafletStyles(theme, format)
     root = Tag("Document")
     following = format.more[1] if format.more else ()
     body = [panel for panel in (*format.panels, *following) if panel.holds != "cover"]
-    setting = Setting(
-        Setter(styles, report),
+    setting = ColumnSetting(
+        ParagraphSetter(styles, report),
         min(panel.live.width for panel in body),
         evidence.numbered(document, "leaflet"),
         format.name,
@@ -73,11 +73,11 @@ def plan(
             front = cover.cover(document, setting, panel, root)
             filled.append(FilledPanel(panel, front.placed, front.art))
         else:
-            placed = grounds.on_its_ground(flowed.placed[panel.id], panel, theme)
-            number = folios.page_number(document, setting, format, panel)
+            placed = panel_grounds.on_its_ground(flowed.placed[panel.id], panel, theme)
+            number = page_furniture.page_number(document, setting, format, panel)
             filled.append(FilledPanel(panel, placed, furniture=number))
     if draft:
-        format, waiting = folios.draft_sheet(document, setting, format, root)
+        format, waiting = page_furniture.draft_sheet(document, setting, format, root)
         filled += waiting
     wires = tuple(
         wire.on_sheet(
@@ -87,13 +87,13 @@ def plan(
         )
         for n in range(len(format.sheets))
     )
-    return Planned(Leaflet(format, tuple(filled), wires, tuple(outline)), styles)
+    return PlannedLeaflet(Leaflet(format, tuple(filled), wires, tuple(outline)), styles)
 
 
-def _widest_figure(document: Document, styles: Sheet) -> float:
+def _widest_figure(document: Document, styles: LeafletStyles) -> float:
     return max(
         (
-            Measured(styles.figure_of(statistic)).widest
+            MeasuredParagraph(styles.figure_of(statistic)).widest
             for section in document.sections_for("leaflet")
             for block in section.blocks
             if isinstance(block, Statistics)
@@ -103,4 +103,4 @@ def _widest_figure(document: Document, styles: Sheet) -> float:
     )
 
 
-__all__ = ["Planned", "plan"]
+__all__ = ["PlannedLeaflet", "plan"]

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from irdocs.drawing import BLACK, Path, line, rectangle
-from irdocs.leaflet import grounds
-from irdocs.leaflet.boxes import (
-    FilledPanel,
-    ImageMark,
-    Leaflet,
-    Mark,
-    PathMark,
-    Tag,
-    TextMark,
-)
-from irdocs.leaflet.plan import Planned
-from irdocs.leaflet.sides import Part, Side
+from irdocs.leaflet import panel_grounds
+from irdocs.leaflet.boxes import FilledPanel, ImageMark, Leaflet, Mark, PathMark, Tag, TextMark
+from irdocs.leaflet.output_pages import OutputPage, PlacedSide
+from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.pdf.canvas import Owner, PageBoxes, TaggedCanvas
 from irdocs.pdf.inks import Inks
-from irdocs.pdf.metadata import Information
+from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.structure import Artifact, StructElem
 from irdocs.theme import Theme
-from irdocs.typeset.lines import Line, Link, Run
+from irdocs.typeset.lines import Line, LineRun, LinkTarget
 from irdocs.units import Rect
 
 SLUG_SIZE = 6.0
@@ -30,7 +22,10 @@ SLUG_SIZE = 6.0
 
 
 def render(
-    planned: Planned, sides: Sequence[Side], information: Information, inks: Inks | None = None
+    planned: PlannedLeaflet,
+    sides: Sequence[OutputPage],
+    information: DocumentInformation,
+    inks: Inks | None = None,
 ) -> bytes:
     """Return the leaflet as a tagged PDF; structure in reading order, pages in print order."""
     leaflet, theme = planned.leaflet, planned.styles.theme
@@ -69,7 +64,7 @@ def render(
     return canvas.finish()
 
 
-def _boxes(side: Side) -> PageBoxes | None:
+def _boxes(side: OutputPage) -> PageBoxes | None:
     if side.trim is None:
         return None
     b = side.bleed
@@ -84,7 +79,7 @@ class _Pen:
         self._leaflet = leaflet
         self._titles = {tag: title for title, tag in leaflet.outline}
         self._elements: dict[Tag, StructElem] = {}
-        self._links: dict[tuple[Tag, Link], StructElem] = {}
+        self._links: dict[tuple[Tag, LinkTarget], StructElem] = {}
 
     def realise(self, panel: FilledPanel) -> None:
         """Make the elements of a panel's marks, in reading order."""
@@ -106,9 +101,9 @@ class _Pen:
                 self._elements[tag] = element
         return self._elements[tag]
 
-    def ground(self, panel: FilledPanel, part: Part, bleed: float, theme: Theme) -> None:
+    def ground(self, panel: FilledPanel, part: PlacedSide, bleed: float, theme: Theme) -> None:
         """Draw a panel's colour and art, as far as the bleed where they meet the trim."""
-        reach = grounds.bled(panel.panel, self._leaflet.format.sheets[part.sheet], bleed)
+        reach = panel_grounds.bled(panel.panel, self._leaflet.format.sheets[part.sheet], bleed)
         if panel.panel.ground != "ground":
             fill = theme.palette[panel.panel.ground]
             shape = rectangle(reach.x, reach.y, reach.width, reach.height)
@@ -153,7 +148,7 @@ class _Pen:
             whose = self._inline(tag, owner, run) if tag else owner
             self._run(whose, run, x, y)
 
-    def _inline(self, tag: Tag, owner: Owner, run: Run) -> Owner:
+    def _inline(self, tag: Tag, owner: Owner, run: LineRun) -> Owner:
         """Return what a run belongs to: its paragraph, or a Link or Span within it."""
         fragment = run.fragment
         if fragment.link and self._canvas.has_links:
@@ -164,7 +159,7 @@ class _Pen:
             owner = span
         return owner
 
-    def _run(self, owner: Owner, run: Run, x: float, y: float) -> None:
+    def _run(self, owner: Owner, run: LineRun, x: float, y: float) -> None:
         fragment, style = run.fragment, run.fragment.style
         kerns = style.font.kerns(run.text)
         self._canvas.text(
@@ -183,7 +178,7 @@ class _Pen:
         weight = max(0.6, style.size * 0.05)
         self._canvas.paths("Layout", [Path(rule, stroke=style.colour, stroke_width=weight)])
 
-    def _link(self, tag: Tag, link: Link) -> StructElem:
+    def _link(self, tag: Tag, link: LinkTarget) -> StructElem:
         """One Link element, however many lines it runs over."""
         key = (tag, link)
         if key not in self._links:

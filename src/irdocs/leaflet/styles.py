@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from irdocs.content.markup import (
-    Citation,
-    Emphasis,
-    Foreign,
-    Inline,
-    Link,
-    Plain,
-    Strong,
-    plain_of,
-)
+from irdocs.content.markup import Citation, Emphasis, Foreign, Inline, Link, Plain, Strong, plain_of
 from irdocs.content.model import Statistic
 from irdocs.drawing import Colour
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.theme import Theme, Weight
 from irdocs.typeset import lines, metrics
-from irdocs.typeset.lines import Fragment, Style
+from irdocs.typeset.lines import Fragment, RunStyle
 from irdocs.typeset.metrics import Font
 
 SHORT_UNIT = 3
@@ -43,7 +34,7 @@ class ParagraphStyle:
     """Whether the lines of one paragraph are made of like length, as in headings."""
 
 
-class Sheet:
+class LeafletStyles:
     """The leaflet's styles: every face loaded once, every size from the theme."""
 
     def __init__(self, theme: Theme, format: Format) -> None:
@@ -99,9 +90,9 @@ class Sheet:
             self._fonts[weight] = metrics.load(self._theme.print.family.file(weight), kerned=True)
         return self._fonts[weight]
 
-    def run(self, style: ParagraphStyle) -> Style:
+    def run(self, style: ParagraphStyle) -> RunStyle:
         """Return the style of a run of plain words."""
-        return Style(self.font(style.weight), style.size, style.colour)
+        return RunStyle(self.font(style.weight), style.size, style.colour)
 
     def plain(self, words: str, style: ParagraphStyle) -> tuple[Fragment, ...]:
         """Return words without markup as fragments."""
@@ -128,7 +119,7 @@ class Sheet:
         inlines: tuple[Inline, ...],
         style: ParagraphStyle,
         numbers: Mapping[str, int],
-        link: lines.Link | None,
+        link: lines.LinkTarget | None,
         language: str | None,
     ) -> list[Fragment]:
         found: list[Fragment] = []
@@ -147,7 +138,7 @@ class Sheet:
                     slanted = replace(style, weight=weight)
                     found += self._fragments(inner, slanted, numbers, link, language)
                 case Link(inner, url):
-                    target = lines.Link(url, plain_of(inner))
+                    target = lines.LinkTarget(url, plain_of(inner))
                     palette = self._theme.palette
                     # On the primary colour its underline alone tells a link.
                     is_dark = style.colour == palette["on-primary"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.drawing import Colour, Command, Path, circle, line
-from irdocs.leaflet.boxes import Anchor, FilledPanel
+from irdocs.leaflet.boxes import FilledPanel, MotifAnchor
 from irdocs.theme import Theme
 from irdocs.units import Point, mm
 
@@ -41,7 +41,7 @@ def on_sheet(panels: Sequence[FilledPanel], theme: Theme, scale: float) -> tuple
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _TimelineRun:
     """A timeline on one panel: its events, and how far the wire reaches above and below them."""
 
     events: tuple[Point, ...]
@@ -65,7 +65,7 @@ class _Run:
         return Path(tuple(commands))
 
 
-def _runs(filled: FilledPanel) -> Iterator[_Run]:
+def _runs(filled: FilledPanel) -> Iterator[_TimelineRun]:
     """Yield a panel's timelines; one that goes on from or to another panel runs to its edge."""
     events: list[Point] = []
     starts, bottom = False, 0.0
@@ -93,14 +93,14 @@ def _run(
     *,
     ends: bool,
     is_last: bool,
-) -> _Run:
+) -> _TimelineRun:
     box = filled.panel.box
     top = events[0].y if starts else box.y - OFF
     bottom = bottom if ends else box.bottom + OFF
-    return _Run(tuple(events), top, bottom, ends, is_last)
+    return _TimelineRun(tuple(events), top, bottom, ends, is_last)
 
 
-def _dots(run: _Run, signal: Colour, ground: Colour, scale: float) -> list[Path]:
+def _dots(run: _TimelineRun, signal: Colour, ground: Colour, scale: float) -> list[Path]:
     """A ring at each event, filled at the last of all."""
     dot = DOT * scale
     paths = [Path(circle(p.x, p.y, dot + 1.2 * scale), fill=ground) for p in run.events]
@@ -111,7 +111,7 @@ def _dots(run: _Run, signal: Colour, ground: Colour, scale: float) -> list[Path]
     return paths
 
 
-def _anchors(filled: FilledPanel | None) -> Iterator[Anchor]:
+def _anchors(filled: FilledPanel | None) -> Iterator[MotifAnchor]:
     for placed in filled.placed if filled else ():
         yield from placed.anchors
 

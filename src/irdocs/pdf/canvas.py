@@ -29,8 +29,8 @@ from reportlab.pdfgen.canvas import Canvas
 from irdocs.drawing import Colour, Path
 from irdocs.pdf.document import TaggedDocument, describe
 from irdocs.pdf.fonts import register
-from irdocs.pdf.inks import Inks, Screen
-from irdocs.pdf.metadata import Information
+from irdocs.pdf.inks import Inks, ScreenInks
+from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.structure import Artifact, ObjectReference, StructElem, StructTree
 from irdocs.units import ORIGIN, Point, Rect, Size
 
@@ -52,7 +52,7 @@ class PageBoxes:
     bleed: Rect
 
 
-class _Pages(Canvas):  # type: ignore[misc]  # ReportLab has no types
+class _PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     """ReportLab's canvas with what tagging and printing add to a page dictionary."""
 
     boxes: dict[str, list[float]]
@@ -74,18 +74,18 @@ class TaggedCanvas:
 
     def __init__(
         self,
-        information: Information,
+        information: DocumentInformation,
         fonts: Iterable[tuple[str, FilePath | bytes]],
         inks: Inks | None = None,
     ) -> None:
         self._file = io.BytesIO()
-        self._inks: Inks = inks or Screen()
+        self._inks: Inks = inks or ScreenInks()
         names = list(fonts)
         self._names = [name for name, _ in names]
         for name, path in names:
             register(name, path)
         rl_config.useA85 = 0
-        self._canvas = _Pages(
+        self._canvas = _PageCanvas(
             self._file,
             # PDF/X-4 is made of PDF 1.6 (ISO 15930-7).
             pdfVersion=(1, 6) if self._inks.for_press else (1, 7),

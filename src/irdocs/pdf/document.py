@@ -23,7 +23,7 @@ from reportlab.pdfbase.pdfdoc import (
 
 from irdocs.pdf import metadata
 from irdocs.pdf.inks import Inks, OutputCondition
-from irdocs.pdf.metadata import Information
+from irdocs.pdf.metadata import DocumentInformation
 
 
 class TaggedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has no types
@@ -85,7 +85,7 @@ class TaggedDocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab has
         mark = f"<{digest.hexdigest()}>".encode()
         size = len(offsets) + 1
         trailer = PDFTrailer(startxref=start, Size=size, Root=catalog, Info=info)
-        trailer.dict["ID"] = Raw(b"[" + mark + mark + b"]")
+        trailer.dict["ID"] = RawObject(b"[" + mark + mark + b"]")
         file.add(trailer.format(self))
         return bytes(file.format(self))
 
@@ -97,7 +97,7 @@ def _cross_references(offsets: Sequence[int]) -> bytes:
     return b"".join(rows)
 
 
-class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
+class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]
     """Bytes that are PDF already."""
 
     def __init__(self, data: bytes) -> None:
@@ -107,7 +107,7 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
         return self._data
 
 
-def describe(document: Any, information: Information, inks: Inks) -> None:
+def describe(document: Any, information: DocumentInformation, inks: Inks) -> None:
     """Set the catalogue's language, title, metadata, output intents and marked flag."""
     catalog = document.Catalog
     catalog.Lang = PDFString(information.language)

@@ -13,7 +13,7 @@ BLOCK = 100
 """The most entries in a block of a CMap (Adobe Technical Note 5014, 1.4.1)."""
 
 
-class _Face(TTFont):  # type: ignore[misc]  # ReportLab has no types
+class _EmbeddedFont(TTFont):  # type: ignore[misc]  # ReportLab has no types
     """A TTFont whose ToUnicode map is right beyond U+FFFF too, where ReportLab's is not."""
 
     def addObjects(self, doc: Any) -> None:
@@ -28,7 +28,7 @@ def register(name: str, file: Path | bytes) -> None:
     """Make a TrueType font known to ReportLab under a name; doing so again changes nothing."""
     if name not in pdfmetrics.getRegisteredFontNames():
         held = io.BytesIO(file) if isinstance(file, bytes) else str(file)
-        pdfmetrics.registerFont(_Face(name, held, asciiReadable=0))
+        pdfmetrics.registerFont(_EmbeddedFont(name, held, asciiReadable=0))
 
 
 def to_unicode(name: str, subset: list[int]) -> str:

@@ -47,7 +47,7 @@ class Inks(Protocol):
         """Return a PNG or JPEG as something that ReportLab embeds."""
 
 
-class Screen:
+class ScreenInks:
     """sRGB as it is."""
 
     for_press = False
@@ -75,7 +75,7 @@ class Screen:
         return ImageReader(io.BytesIO(data))
 
 
-class Press:
+class PressInks:
     """Four inks for coated offset (FOGRA39), by a theme's own mixtures or by the ICC profile.
 
     `own` gives the mixtures of some colours in per cent; words in a colour of `black` are printed

@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Information:
+class DocumentInformation:
     """Title, author and so on of one file; `created` in UTC."""
 
     title: str
@@ -36,7 +36,7 @@ _NAMESPACES = {
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-def xmp(information: Information, press_id: str | None = None) -> bytes:
+def xmp(information: DocumentInformation, press_id: str | None = None) -> bytes:
     """Return the XMP packet (ISO 16684-1) that claims PDF/UA-1 and PDF/A-2a.
 
     With `press_id`, a UUID of the file's content, it claims PDF/X-4 as well.
@@ -100,7 +100,7 @@ def _container(parent: Any, name: str, kind: str, values: list[str]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Schema:
+class _PropertySchema:
     """A property that PDF/A-2 does not know, for the packet to describe itself."""
 
     schema: str
@@ -111,21 +111,21 @@ class _Schema:
     description: str
 
 
-_PDFUA = _Schema(
+_PDFUA = _PropertySchema(
     "PDF/UA identification schema", "pdfuaid", "part", "Integer", "internal",
     "Part of ISO 14289 that the file conforms to",
 )  # fmt: skip
-_PDFX = _Schema(
+_PDFX = _PropertySchema(
     "PDF/X identification schema", "pdfxid", "GTS_PDFXVersion", "Text", "internal",
     "Part of ISO 15930 that the file conforms to",
 )  # fmt: skip
-_TRAPPED = _Schema(
+_TRAPPED = _PropertySchema(
     "Adobe PDF schema", "pdf", "Trapped", "Text", "internal",
     "Whether the file has been trapped",
 )  # fmt: skip
 
 
-def _describe(about: Any, schemas: list[_Schema]) -> None:
+def _describe(about: Any, schemas: list[_PropertySchema]) -> None:
     """Describe what PDF/A-2 does not know (ISO 19005-2, 6.6.2.3)."""
     from lxml import etree
 

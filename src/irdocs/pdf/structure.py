@@ -118,7 +118,7 @@ class StructTree:
         elements = list(self.root.descendants())
         first = self._document.reserve(len(elements) + 2)
         numbers = {element: first + 2 + n for n, element in enumerate(elements)}
-        writer = _Writer(self._document, numbers, first)
+        writer = _TreeWriter(self._document, numbers, first)
         for element, number in numbers.items():
             self._document.put(number, writer.element(element))
         self._document.put(first + 1, writer.parent_tree(self._owners, self._annotations))
@@ -135,7 +135,7 @@ _ANNOTATION_KEYS = 100_000
 """Pages take the keys below, in their order; annotations those above."""
 
 
-class _Writer:
+class _TreeWriter:
     """Writes structure elements as PDF dictionaries (ISO 32000-1, table 323)."""
 
     def __init__(

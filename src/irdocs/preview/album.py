@@ -10,8 +10,8 @@ from functools import partial
 from threading import Lock
 from typing import Any
 
-from irdocs.pictures import drawn
-from irdocs.products import Alone, Draft
+from irdocs.page_images import drawn
+from irdocs.products import PlannedFile, SinglePage
 
 PICTURE_WIDTH = 1000
 """How many pixels wide a picture is."""
@@ -23,7 +23,7 @@ Source = Callable[[], tuple[bytes, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Shot:
+class PagePicture:
     """A picture that can be asked for by name; another name whenever it looks otherwise."""
 
     name: str
@@ -34,9 +34,9 @@ class Shot:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _SeenSlide:
     looks: object
-    shot: Shot
+    shot: PagePicture
 
 
 @dataclass
@@ -47,7 +47,7 @@ class Album:
     """Held by who draws: neither pdfium nor ReportLab is made for several at once."""
     _sources: dict[str, Source] = field(default_factory=dict)
     _pictures: dict[str, bytes] = field(default_factory=dict)
-    _slides: dict[int, _Seen] = field(default_factory=dict)
+    _slides: dict[int, _SeenSlide] = field(default_factory=dict)
     """Each slide as it was last seen, by its number from 1."""
     _count: int = 0
 
@@ -59,7 +59,7 @@ class Album:
                 self._pictures[name] = picture
             return self._pictures.get(name)
 
-    def pages(self, draft: Draft) -> list[Shot]:
+    def pages(self, draft: PlannedFile) -> list[PagePicture]:
         """Return a picture of each page of a draft."""
         if alone := draft.alone():
             return [self._slide(number, one) for number, one in enumerate(alone, start=1)]
@@ -67,25 +67,25 @@ class Album:
             data = draft.render()
         return [self._shot(data, *found) for found in enumerate(_digests(data))]
 
-    def _shot(self, data: bytes, number: int, found: tuple[str, float]) -> Shot:
+    def _shot(self, data: bytes, number: int, found: tuple[str, float]) -> PagePicture:
         digest, ratio = found
         self._sources[digest] = partial(_page_of, data, number)
-        return Shot(digest, ratio)
+        return PagePicture(digest, ratio)
 
-    def _slide(self, number: int, one: Alone) -> Shot:
+    def _slide(self, number: int, one: SinglePage) -> PagePicture:
         seen = self._slides.get(number)
         if seen is None or seen.looks != one.looks:
-            seen = _Seen(one.looks, self._new(one.ratio))
+            seen = _SeenSlide(one.looks, self._new(one.ratio))
             self._slides[number] = seen
         if not seen.shot.faithful:
             self._sources[seen.shot.name] = lambda: (one.render(), 0)
         return seen.shot
 
-    def _new(self, ratio: float, *, faithful: bool = False) -> Shot:
+    def _new(self, ratio: float, *, faithful: bool = False) -> PagePicture:
         self._count += 1
-        return Shot(f"slide-{self._count}", ratio, faithful)
+        return PagePicture(f"slide-{self._count}", ratio, faithful)
 
-    def retake(self, alone: Sequence[Alone], data: bytes) -> dict[int, Shot]:
+    def retake(self, alone: Sequence[SinglePage], data: bytes) -> dict[int, PagePicture]:
         """Return the slides, by number, of which LibreOffice's PDF has another picture now.
 
         A slide that looks otherwise by now stays as it is.
@@ -95,7 +95,7 @@ class Album:
             seen = self._slides.get(number)
             if seen and seen.looks == one.looks and not seen.shot.faithful:
                 taken[number] = shot = self._new(one.ratio, faithful=True)
-                self._slides[number] = _Seen(one.looks, shot)
+                self._slides[number] = _SeenSlide(one.looks, shot)
                 self._sources[shot.name] = partial(_page_of, data, number - 1)
         return taken
 

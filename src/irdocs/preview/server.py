@@ -14,9 +14,9 @@ from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
 
 from irdocs import watching
-from irdocs.build import Result, UsageError
-from irdocs.order import Order
-from irdocs.preview.show import Show
+from irdocs.build import BuildResult, UsageError
+from irdocs.options import BuildOptions
+from irdocs.preview.live import LivePreview
 from irdocs.preview.state import as_json
 
 HOST = "127.0.0.1"
@@ -33,10 +33,10 @@ _FILES = {"": "index.html", "style.css": "style.css", "script.js": "script.js"}
 
 def serve(
     path: Path,
-    order: Order,
+    order: BuildOptions,
     port: int,
     tell: Callable[[str], None],
-    told: Callable[[Result], None] = lambda result: None,
+    told: Callable[[BuildResult], None] = lambda result: None,
     stop: Event | None = None,
     libreoffice: Callable[[bytes], bytes] | None = None,
 ) -> None:
@@ -48,7 +48,7 @@ def serve(
     """
     with path.open("rb"):
         pass  # what is not there at the start is a slip of the pen
-    show = Show(path, order, libreoffice, tell)
+    show = LivePreview(path, order, libreoffice, tell)
     token, ended = secrets.token_urlsafe(16), stop or Event()
     try:
         server = ThreadingHTTPServer((HOST, port), handler(show, token))
@@ -71,7 +71,7 @@ def serve(
         server.server_close()
 
 
-def handler(show: Show, token: str) -> type[BaseHTTPRequestHandler]:
+def handler(show: LivePreview, token: str) -> type[BaseHTTPRequestHandler]:
     """Return what answers requests under a secret path; all others find nothing."""
 
     class Handler(BaseHTTPRequestHandler):

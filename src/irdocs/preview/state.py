@@ -7,38 +7,38 @@ from pathlib import Path
 from typing import Any
 
 from irdocs.diagnostics import Diagnostic
-from irdocs.preview.album import Shot
-from irdocs.products import Crop, Region
+from irdocs.preview.album import PagePicture
+from irdocs.products import PageRegion, PanelCrop
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PreviewPage:
     """One page or slide: its picture, what stands on it."""
 
     id: str
     title: str
-    shot: Shot
-    regions: tuple[tuple[Region, int], ...]
+    shot: PagePicture
+    regions: tuple[tuple[PageRegion, int], ...]
     """Each with the last line of its block."""
 
 
 @dataclass(frozen=True, slots=True)
-class Product:
+class PreviewProduct:
     """A product's pages, and the panels that it folds into."""
 
     name: str
-    pages: tuple[Page, ...]
-    crops: tuple[Crop, ...] = ()
+    pages: tuple[PreviewPage, ...]
+    crops: tuple[PanelCrop, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PreviewState:
     """A state of the preview."""
 
     version: int = 0
     file: str = ""
     source: str = ""
-    products: tuple[Product, ...] = ()
+    products: tuple[PreviewProduct, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     failed: bool = False
 
@@ -46,7 +46,7 @@ class Shown:
 Told = dict[str, Any]
 
 
-def as_json(shown: Shown) -> Told:
+def as_json(shown: PreviewState) -> Told:
     """Return a state as the page reads it."""
     return {
         "version": shown.version,
@@ -58,7 +58,7 @@ def as_json(shown: Shown) -> Told:
     }
 
 
-def _product(product: Product) -> Told:
+def _product(product: PreviewProduct) -> Told:
     return {
         "name": product.name,
         "pages": [
@@ -80,7 +80,7 @@ def _product(product: Product) -> Told:
     }  # fmt: skip
 
 
-def _title(page: Page) -> str:
+def _title(page: PreviewPage) -> str:
     return f"{page.title}, as LibreOffice shows it" if page.shot.faithful else page.title
 
 

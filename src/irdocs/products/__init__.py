@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from irdocs.products.deck import DECK, SLIDES, DeckOrder
-from irdocs.products.drafts import (
-    Alone,
-    Backend,
-    Contents,
-    Context,
-    Crop,
-    Draft,
-    Lines,
-    Made,
-    Region,
-    Reviewed,
-)
 from irdocs.products.leaflet import LeafletOrder
+from irdocs.products.planning import (
+    AuditResult,
+    Backend,
+    FileContents,
+    FinishedFile,
+    PageRegion,
+    PanelCrop,
+    PlanContext,
+    PlannedFile,
+    SinglePage,
+    SourceLines,
+)
 
 __all__ = [
-    "DECK", "SLIDES", "Alone", "Backend", "Contents", "Context", "Crop", "DeckOrder",
-    "Draft", "LeafletOrder", "Lines", "Made", "Region", "Reviewed",
+    "DECK",
+    "SLIDES",
+    "AuditResult",
+    "Backend",
+    "DeckOrder",
+    "FileContents",
+    "FinishedFile",
+    "LeafletOrder",
+    "PageRegion",
+    "PanelCrop",
+    "PlanContext",
+    "PlannedFile",
+    "SinglePage",
+    "SourceLines",
 ]  # fmt: skip

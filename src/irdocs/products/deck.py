@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from irdocs.content import assets
 from irdocs.content.model import Answers, Document
 from irdocs.diagnostics import Report, Span
-from irdocs.products.drafts import (
-    Alone,
+from irdocs.products.planning import (
+    AuditResult,
     Backend,
-    Contents,
-    Context,
-    Draft,
-    Region,
-    Reviewed,
+    FileContents,
+    PageRegion,
+    PlanContext,
+    PlannedFile,
+    SinglePage,
     has_sections,
     information,
     lines_of,
@@ -47,7 +47,7 @@ class DeckOrder:
     def backend(self) -> Backend:
         return Backend("deck", self.plan)
 
-    def plan(self, document: Document, context: Context) -> Sequence[Draft]:
+    def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the measured deck; nothing after an error in the report."""
         design = self._design(document, context)
         planned = self._plan(document, context, design) if design else None
@@ -55,24 +55,28 @@ class DeckOrder:
             return ()
 
         def render() -> bytes:
-            from irdocs.deck.slides import Properties, render
+            from irdocs.deck.slides import DocumentProperties, render
 
             about = document.document
             author = str(about.organisation or "irdocs")
-            properties = Properties(str(about.title), author, str(about.subtitle), context.created)
+            properties = DocumentProperties(
+                str(about.title), author, str(about.subtitle), context.created
+            )
             return render(planned, design, properties)
 
-        def review(data: bytes, report: Report) -> Reviewed:
-            from irdocs.probe import pptx
-            from irdocs.probe.show import Show
-            from irdocs.review import deck as rules
+        def review(data: bytes, report: Report) -> AuditResult:
+            from irdocs.audit import deck as rules
+            from irdocs.audit.reading import deck_text
+            from irdocs.ooxml.presentation import Presentation
 
-            show = Show(data)
-            expected = rules.Expected(design.size, footer_floor=0.0 if design.template else 12.0)
+            show = Presentation(data)
+            expected = rules.ExpectedDeck(
+                design.size, footer_floor=0.0 if design.template else 12.0
+            )
             rules.complain(show, expected, _spans(document, planned), document.span, report)
-            return Reviewed(Contents(planned.placement, pptx.outline(show)))
+            return AuditResult(FileContents(planned.placement, deck_text.outline(show)))
 
-        deck = Draft(DECK, len(planned.slides), "slides", render, review)
+        deck = PlannedFile(DECK, len(planned.slides), "slides", render, review)
         drafts = [deck]
         if self.handout is not None:
             drafts.append(_handout(document, context, planned, design, self.handout))
@@ -80,13 +84,13 @@ class DeckOrder:
             drafts.append(_slides(document, context, planned, design))
         return drafts
 
-    def _design(self, document: Document, context: Context) -> Design | None:
+    def _design(self, document: Document, context: PlanContext) -> Design | None:
         from irdocs.deck import design
 
         asked = document.deck.template
         if asked is None and self.template is None:
             return design.own(context.theme)
-        from irdocs.deck.borrowed import loading
+        from irdocs.user_template import loading
 
         if self.template is not None:
             return loading.load(self.template, context.theme, None, context.report, context.files)
@@ -100,7 +104,7 @@ class DeckOrder:
             return None
         return loading.load(path, context.theme, span, context.report, context.files)
 
-    def _plan(self, document: Document, context: Context, design: Design) -> Deck | None:
+    def _plan(self, document: Document, context: PlanContext, design: Design) -> Deck | None:
         from irdocs.deck import plan
 
         if not has_sections(document, "deck", context.report):
@@ -112,8 +116,8 @@ class DeckOrder:
 
 
 def _handout(
-    document: Document, context: Context, planned: Deck, design: Design, count: int
-) -> Draft:
+    document: Document, context: PlanContext, planned: Deck, design: Design, count: int
+) -> PlannedFile:
     from irdocs.handout import render as handout
 
     made, about = handout.plan(planned, design, count), document.document
@@ -127,17 +131,17 @@ def _handout(
     def render() -> bytes:
         return handout.render(made, information(document, context))
 
-    def review(data: bytes, report: Report) -> Reviewed:
-        from irdocs.probe import pdf
-        from irdocs.probe.outline import even
-        from irdocs.review import pdf as rules
+    def review(data: bytes, report: Report) -> AuditResult:
+        from irdocs.audit import pdf as rules
+        from irdocs.audit.reading import pdf_text
+        from irdocs.audit.reading.transcript import even
 
-        expected = rules.Expected(
+        expected = rules.ExpectedPdf(
             str(about.language), str(about.title), made.scale, in_template=bool(design.template)
         )
         span = document.deck.span if document.deck.span.file else document.span
         rules.complain(data, HANDOUT, expected, span, report)
-        outline, spans = pdf.read(data), _spans(document, planned)
+        outline, spans = pdf_text.read(data), _spans(document, planned)
         for number, words in handout.texts(planned):
             if even(words) not in outline.words((made.page_of(number),)):
                 report.error(
@@ -146,12 +150,12 @@ def _handout(
                     spans.get(number + 1, document.span),
                     "this is a fault of irdocs; please report it with this line",
                 )  # fmt: skip
-        return Reviewed()
+        return AuditResult()
 
-    return Draft(HANDOUT, len(made.sheets), "pages", render, review)
+    return PlannedFile(HANDOUT, len(made.sheets), "pages", render, review)
 
 
-def _slides(document: Document, context: Context, planned: Deck, design: Design) -> Draft:
+def _slides(document: Document, context: PlanContext, planned: Deck, design: Design) -> PlannedFile:
     """Return the slides as pages; the deck itself is what is reviewed."""
     from irdocs.handout import render as handout
 
@@ -160,27 +164,27 @@ def _slides(document: Document, context: Context, planned: Deck, design: Design)
     def render() -> bytes:
         return handout.render(handout.as_pages(planned, design), about)
 
-    def alone() -> Sequence[Alone]:
+    def alone() -> Sequence[SinglePage]:
         made = handout.as_pages(planned, design)
         ratio = design.size.width / design.size.height
 
-        def one(number: int) -> Alone:
+        def one(number: int) -> SinglePage:
             looks = handout.looks(planned, design, number)
-            return Alone(looks, ratio, lambda: handout.render(made.only(number), about))
+            return SinglePage(looks, ratio, lambda: handout.render(made.only(number), about))
 
         return [one(number) for number in range(len(planned.slides))]
 
-    def regions() -> Sequence[Region]:
+    def regions() -> Sequence[PageRegion]:
         known = lines_of(document)
         return [
-            Region(number, name, known[name], 0.0, 0.0, 1.0, 1.0)
+            PageRegion(number, name, known[name], 0.0, 0.0, 1.0, 1.0)
             for number, slide in enumerate(planned.slides, start=1)
             for name in (slide.blocks or ((slide.section,) if slide.section else ()))[:1]
             if name in known
         ]
 
-    return Draft(
-        SLIDES, len(planned.slides), "pages", render, lambda data, report: Reviewed(), regions,
+    return PlannedFile(
+        SLIDES, len(planned.slides), "pages", render, lambda data, report: AuditResult(), regions,
         alone=alone,
     )  # fmt: skip
 

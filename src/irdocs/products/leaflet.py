@@ -7,48 +7,50 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from irdocs.content.datafile import Wanted
+from irdocs.content.datafile import DataFileRequest
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span
-from irdocs.products.drafts import (
+from irdocs.products.planning import (
+    AuditResult,
     Backend,
-    Contents,
-    Context,
-    Crop,
-    Draft,
-    Made,
-    Region,
-    Reviewed,
+    FileContents,
+    FinishedFile,
+    PageRegion,
+    PanelCrop,
+    PlanContext,
+    PlannedFile,
     has_sections,
     information,
     lines_of,
 )
 
 if TYPE_CHECKING:
-    from irdocs.leaflet.plan import Planned
-    from irdocs.leaflet.presses import Press
-    from irdocs.leaflet.sides import Side
+    from irdocs.audit.ticket import JobTicket
+    from irdocs.leaflet.output_pages import OutputPage
+    from irdocs.leaflet.plan import PlannedLeaflet
+    from irdocs.leaflet.press_profiles import PressProfile
     from irdocs.pdf.inks import Inks
-    from irdocs.review.ticket import Ticket
 
 
 @dataclass(frozen=True, slots=True)
 class LeafletOrder:
     """A leaflet in one format: the content's own, or one by name; for a press as well, or not."""
 
-    format: Wanted | None = None
-    press: Press | None = None
+    format: DataFileRequest | None = None
+    press: PressProfile | None = None
 
     @property
     def backend(self) -> Backend:
         return Backend("leaflet", self.plan)
 
-    def plan(self, document: Document, context: Context) -> Sequence[Draft]:
+    def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the measured leaflet, its other arrangements and the press's; none on an error."""
-        from irdocs.leaflet import formats, plan, sides
+        from irdocs.leaflet import formats, output_pages, plan
 
         own = str(document.leaflet.format)
-        wanted = self.format or Wanted(own, context.folder, _asked(document), context.files)
+        wanted = self.format or DataFileRequest(
+            own, context.folder, _asked(document), context.files
+        )
         chosen = formats.load(wanted, context.report)
         if chosen is None or not has_sections(document, "leaflet", context.report):
             return ()
@@ -59,9 +61,9 @@ class LeafletOrder:
         chosen = planned.leaflet.format  # with as many sheets as it grew to
         stem = f"leaflet-{chosen.name}" if self.format else "leaflet"
         made = _Leaflet(document, context, planned)
-        drafts = [made.draft(f"{stem}.pdf", sides.as_designed(chosen))]
+        drafts = [made.draft(f"{stem}.pdf", output_pages.as_designed(chosen))]
         if chosen.imposition:
-            pages = sides.imposed(chosen, chosen.imposition)
+            pages = output_pages.imposed(chosen, chosen.imposition)
             drafts.append(made.draft(f"{stem}-{chosen.imposition.name}.pdf", pages))
         if self.press:
             drafts.append(made.for_press(self.press))
@@ -79,18 +81,18 @@ class _Leaflet:
     """A planned leaflet, from which several files are drawn."""
 
     document: Document
-    context: Context
-    planned: Planned
+    context: PlanContext
+    planned: PlannedLeaflet
 
-    def draft(self, file: str, sides: Sequence[Side]) -> Draft:
-        return Draft(
+    def draft(self, file: str, sides: Sequence[OutputPage]) -> PlannedFile:
+        return PlannedFile(
             file, len(sides), "pages",
             lambda: self._rendered(sides, None),
             lambda data, report: self._read_back(data, file, sides, report),
             self._regions, self._crops,
         )  # fmt: skip
 
-    def _regions(self) -> Sequence[Region]:
+    def _regions(self) -> Sequence[PageRegion]:
         """Return where each block stands, on sheets as they are designed."""
         known = lines_of(self.document)
         found: dict[tuple[int, str], tuple[float, float, float, float]] = {}
@@ -105,7 +107,7 @@ class _Leaflet:
                 found[key] = left, min(top, placed.y), right, bottom
         sheets = self.planned.leaflet.format.sheets
         return [
-            Region(
+            PageRegion(
                 sheet + 1, key.split("\0")[0], known[key.split("\0")[0]],
                 left / sheets[sheet].width, top / sheets[sheet].height,
                 (right - left) / sheets[sheet].width, (bottom - top) / sheets[sheet].height,
@@ -113,39 +115,39 @@ class _Leaflet:
             for (sheet, key), (left, top, right, bottom) in found.items()
         ]  # fmt: skip
 
-    def _crops(self) -> Sequence[Crop]:
+    def _crops(self) -> Sequence[PanelCrop]:
         format = self.planned.leaflet.format
         if not any(sheet.folds for sheet in format.sheets):
             return ()
         return [
-            Crop(panel.sheet + 1, panel.id, panel.box.x / format.sheets[panel.sheet].width,
+            PanelCrop(panel.sheet + 1, panel.id, panel.box.x / format.sheets[panel.sheet].width,
                  panel.box.width / format.sheets[panel.sheet].width)
             for panel in sorted(format.panels, key=lambda panel: panel.order)
         ]  # fmt: skip
 
-    def for_press(self, press: Press) -> Draft:
+    def for_press(self, press: PressProfile) -> PlannedFile:
         """Return the print shop's file, with its preflight, whose failed rows are errors."""
-        from irdocs.leaflet import sides
+        from irdocs.leaflet import output_pages
 
         format = self.planned.leaflet.format
-        stem, pages = f"leaflet-{format.name}-press", sides.for_press(format, press)
+        stem, pages = f"leaflet-{format.name}-press", output_pages.for_press(format, press)
 
-        def review(data: bytes, report: Report) -> Reviewed:
+        def review(data: bytes, report: Report) -> AuditResult:
             read = self._read_back(data, f"{stem}.pdf", pages, report)
-            return Reviewed(read.contents, self._preflight(data, stem, press, report))
+            return AuditResult(read.contents, self._preflight(data, stem, press, report))
 
-        return Draft(
+        return PlannedFile(
             f"{stem}.pdf", len(pages), "pages",
             lambda: self._rendered(pages, self._inks(press)), review,
         )  # fmt: skip
 
-    def _rendered(self, sides: Sequence[Side], inks: Inks | None) -> bytes:
+    def _rendered(self, sides: Sequence[OutputPage], inks: Inks | None) -> bytes:
         from irdocs.leaflet.render import render
 
         return render(self.planned, sides, information(self.document, self.context), inks)
 
-    def _inks(self, press: Press) -> Inks:
-        from irdocs.pdf.inks import Press as PressInks
+    def _inks(self, press: PressProfile) -> Inks:
+        from irdocs.pdf.inks import PressInks as PressInks
 
         theme = self.context.theme
         return PressInks(
@@ -154,19 +156,23 @@ class _Leaflet:
             press.ink_limit,
         )
 
-    def _read_back(self, data: bytes, file: str, sides: Sequence[Side], report: Report) -> Reviewed:
-        from irdocs.probe import pdf
-        from irdocs.review import pdf as rules
+    def _read_back(
+        self, data: bytes, file: str, sides: Sequence[OutputPage], report: Report
+    ) -> AuditResult:
+        from irdocs.audit import pdf as rules
+        from irdocs.audit.reading import pdf_text
 
         about = self.document.document
         span = _asked(self.document)
-        expected = rules.Expected(str(about.language), str(about.title))
+        expected = rules.ExpectedPdf(str(about.language), str(about.title))
         rules.complain(data, file, expected, span, report)
-        return Reviewed(Contents(self.planned.placement(sides), pdf.read(data)))
+        return AuditResult(FileContents(self.planned.placement(sides), pdf_text.read(data)))
 
-    def _preflight(self, data: bytes, stem: str, press: Press, report: Report) -> tuple[Made, ...]:
-        from irdocs.review import preflight
-        from irdocs.review.ticket import as_json, as_text
+    def _preflight(
+        self, data: bytes, stem: str, press: PressProfile, report: Report
+    ) -> tuple[FinishedFile, ...]:
+        from irdocs.audit import preflight
+        from irdocs.audit.ticket import as_json, as_text
 
         ticket, file = _ticket(self.document, self.planned, press), f"{stem}.pdf"
         rows = preflight.check(data, ticket)
@@ -174,18 +180,18 @@ class _Leaflet:
         preflight.complain(rows, file, f"the profile {press.name}", span, report)
         text, tabled = as_text(rows, file, ticket), as_json(rows, file, ticket)
         return (
-            Made(f"{stem}.txt", text.encode(), len(rows), "rows"),
-            Made(f"{stem}.json", tabled.encode(), len(rows), "rows"),
+            FinishedFile(f"{stem}.txt", text.encode(), len(rows), "rows"),
+            FinishedFile(f"{stem}.json", tabled.encode(), len(rows), "rows"),
         )
 
 
-def _ticket(document: Document, planned: Planned, press: Press) -> Ticket:
+def _ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) -> JobTicket:
     """Return what the finished file is held to."""
-    from irdocs.review.ticket import Ticket
+    from irdocs.audit.ticket import JobTicket
 
     format = planned.leaflet.format
     about = document.document
-    return Ticket(
+    return JobTicket(
         work=f"{about.title}, version {about.version}, {about.date.isoformat()}",
         status=about.status,
         format=format.name,
@@ -210,7 +216,9 @@ COARSE = 150
 """Below how many pixels an inch a photograph shows them, in a leaflet for any printer."""
 
 
-def _complain_of_coarse_images(planned: Planned, press: Press | None, report: Report) -> None:
+def _complain_of_coarse_images(
+    planned: PlannedLeaflet, press: PressProfile | None, report: Report
+) -> None:
     """Name the line of each photograph with too few pixels for its printed size (PRN-08)."""
     from irdocs.leaflet.boxes import ImageMark
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from irdocs.build import Result
+from irdocs.build import BuildResult
 from irdocs.reporting import github, sarif, tabular
 
-WRITERS: Mapping[str, Callable[[Result], str]] = {
+WRITERS: Mapping[str, Callable[[BuildResult], str]] = {
     "json": tabular.as_json,
     "sarif": sarif.as_sarif,
     "github": github.as_annotations,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from irdocs.build import Result
+from irdocs.build import BuildResult
 from irdocs.diagnostics import Diagnostic, Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def as_annotations(result: Result) -> str:
+def as_annotations(result: BuildResult) -> str:
     """Return a line for each finding: ::error file=…,line=…,col=…,title=…::message."""
     return "".join(f"{_annotation(diagnostic)}\n" for diagnostic in result.report)
 

@@ -6,7 +6,7 @@ import json
 from pathlib import PurePath
 from typing import Any
 
-from irdocs.build import Result
+from irdocs.build import BuildResult
 from irdocs.diagnostics import Diagnostic, Severity
 from irdocs.version import VERSION
 
@@ -14,7 +14,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def as_sarif(result: Result) -> str:
+def as_sarif(result: BuildResult) -> str:
     """Return the findings as a SARIF log of one run; what is waived is suppressed in source."""
     waived = {w.diagnostic: w.reason for w in result.waived}
     found = [*result.report, *waived]
@@ -36,7 +36,7 @@ def as_sarif(result: Result) -> str:
 
 
 def _rule(code: str) -> dict[str, Any]:
-    from irdocs.review import catalogue
+    from irdocs.audit import catalogue
 
     rule = catalogue.explained(code)
     if rule is None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from irdocs.build import Result
+from irdocs.build import BuildResult
 from irdocs.diagnostics import Diagnostic
 from irdocs.version import VERSION
 
 
-def as_json(result: Result) -> str:
+def as_json(result: BuildResult) -> str:
     """Return the findings, the waived ones and the files written, as JSON."""
     data = {
         "irdocs": VERSION,

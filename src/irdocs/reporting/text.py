@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 import click
 
-from irdocs.build import Result
+from irdocs.audit.rules import Explanation
+from irdocs.build import BuildResult
 from irdocs.diagnostics import Diagnostic, Severity, excerpt
-from irdocs.review.rules import Explained
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
-def findings(result: Result, *, quiet: bool = False) -> Iterator[str]:
+def findings(result: BuildResult, *, quiet: bool = False) -> Iterator[str]:
     """Yield each finding with the line that it speaks of, then what is waived, and why.
 
     `quiet` leaves out notes and what is waived.
@@ -31,12 +31,12 @@ def findings(result: Result, *, quiet: bool = False) -> Iterator[str]:
         yield f"{where}{label}: {waived.diagnostic.message}\n   reason: {waived.reason}"
 
 
-def errors(result: Result) -> Iterator[str]:
+def errors(result: BuildResult) -> Iterator[str]:
     """Yield the errors alone, each with the line that it speaks of."""
     yield from (_finding(diagnostic, result) for diagnostic in result.report.errors)
 
 
-def _finding(diagnostic: Diagnostic, result: Result) -> str:
+def _finding(diagnostic: Diagnostic, result: BuildResult) -> str:
     label = f"{diagnostic.severity}[{diagnostic.code}]"
     where = f"{diagnostic.span}: " if diagnostic.span else ""
     shown = f"{where}{paint(label, _COLOURS[diagnostic.severity])}: {diagnostic.message}"
@@ -49,7 +49,7 @@ def _finding(diagnostic: Diagnostic, result: Result) -> str:
 
 def listed() -> Iterator[str]:
     """Yield every rule and code, a line each, in groups."""
-    from irdocs.review import catalogue
+    from irdocs.audit import catalogue
 
     for name, group in catalogue.GROUPS:
         yield paint(name, "blue")
@@ -58,7 +58,7 @@ def listed() -> Iterator[str]:
             yield f"  {rule.code:<26} {severity}  {rule.holds}"
 
 
-def explained(rule: Explained) -> str:
+def explained(rule: Explanation) -> str:
     """Return a rule at length: what must hold, why it matters, who says so."""
     label = paint(f"{rule.severity}[{rule.code}]", _COLOURS[rule.severity])
     lines = [label, *_filled(f"{_sentence(rule.holds)}"), "", *_filled(f"Why: {rule.why}")]

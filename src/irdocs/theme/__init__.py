@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, field_validator, model_validator
 
 from irdocs.content import datafile
-from irdocs.content.datafile import Data, FaultsError, Kind, Wanted
+from irdocs.content.datafile import DataFileKind, DataFileRequest, FaultsError, FileData
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.theme import contrast
@@ -40,7 +40,7 @@ Inks = tuple[Percent, Percent, Percent, Percent]
 Weight = Literal["regular", "italic", "semibold", "bold", "bold-italic", "black"]
 
 
-class Family(Data):
+class Family(FileData):
     """One type family in a Python package: the file of each weight."""
 
     package: str
@@ -77,7 +77,7 @@ class Family(Data):
         return self._path(getattr(self, weight.replace("-", "_")) or self.bold)
 
 
-class PrintSizes(Data):
+class PrintSizes(FileData):
     """Type sizes on paper, in pt."""
 
     small: Points
@@ -88,14 +88,14 @@ class PrintSizes(Data):
     figure: Points
 
 
-class Leading(Data):
+class Leading(FileData):
     """Line spacing as a multiple of the size."""
 
     text: Ratio
     tight: Ratio
 
 
-class PrintType(Data):
+class PrintType(FileData):
     """How text looks on paper."""
 
     family: Family
@@ -103,7 +103,7 @@ class PrintType(Data):
     leading: Leading
 
 
-class SlideSizes(Data):
+class SlideSizes(FileData):
     """Type sizes on slides, in pt."""
 
     floor: Points
@@ -114,7 +114,7 @@ class SlideSizes(Data):
     figure: Points
 
 
-class SlideType(Data):
+class SlideType(FileData):
     """How text looks on slides: the typeface asked for, and files with its widths."""
 
     typeface: str
@@ -122,7 +122,7 @@ class SlideType(Data):
     sizes: SlideSizes
 
 
-class Theme(Data):
+class Theme(FileData):
     """The look of both products."""
 
     name: str
@@ -190,9 +190,9 @@ class Theme(Data):
         return {**self.palette, "accent": self.palette[accent], "signal": signal}
 
 
-THEMES = Kind("theme", "irdocs.theme", "data", "irdocs theme prints the built-in one")
+THEMES = DataFileKind("theme", "irdocs.theme", "data", "irdocs theme prints the built-in one")
 
 
-def load(wanted: Wanted, report: Report) -> Theme | None:
+def load(wanted: DataFileRequest, report: Report) -> Theme | None:
     """Return the theme of that name or in that file, or None after an error in `report`."""
     return datafile.load(THEMES, wanted, Theme, report)

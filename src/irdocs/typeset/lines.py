@@ -13,7 +13,7 @@ from irdocs.typeset.metrics import Font
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class RunStyle:
     """How a run of text looks: face, size in pt, colour."""
 
     font: Font
@@ -30,7 +30,7 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkTarget:
     """An address, and the whole of the words that lead there."""
 
     url: str
@@ -42,15 +42,15 @@ class Fragment:
     """Words of one style, perhaps a link, perhaps in another language."""
 
     text: str
-    style: Style
-    link: Link | None = None
+    style: RunStyle
+    link: LinkTarget | None = None
     language: str | None = None
     whole: bool = False
     """Whether a line never breaks at its hyphens and slashes, as in an identifier."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class LineRun:
     """A fragment's share of one line: where it starts and how wide it is, in pt."""
 
     fragment: Fragment
@@ -66,7 +66,7 @@ class Run:
 class Line:
     """One line of runs. Where a space was broken at, the last run keeps it, unmeasured."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[LineRun, ...]
     width: float
 
     @property
@@ -108,7 +108,7 @@ class _Break:
     width: float
 
 
-class Measured:
+class MeasuredParagraph:
     """A paragraph whose words are measured once, to be broken at any width."""
 
     def __init__(self, fragments: Sequence[Fragment]) -> None:
@@ -212,10 +212,10 @@ class Measured:
                     numbers.append(number)
                     texts.append(text)
                     widths.append(width)
-        runs: list[Run] = []
+        runs: list[LineRun] = []
         x = 0.0
         for number, text, width in zip(numbers, texts, widths, strict=True):
-            runs.append(Run(replace(self._fragments[number], text=text), x, width))
+            runs.append(LineRun(replace(self._fragments[number], text=text), x, width))
             x += width
         return Line(tuple(runs), one.width)
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from irdocs.content.illustration import Illustration
 from irdocs.deck.design import Design
-from irdocs.deck.layouts import HEIGHT, WIDTH
+from irdocs.deck.own_layouts import HEIGHT, WIDTH
 from irdocs.deck.template import layout_parts, table_style, theme
-from irdocs.deck.xml import Element, el, part, to_bytes
+from irdocs.ooxml.xml import Element, el, part, to_bytes
 from irdocs.units import emu
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"

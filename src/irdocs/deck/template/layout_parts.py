@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from irdocs.content.illustration import Illustration
 from irdocs.deck import colours, shapes
-from irdocs.deck.colours import Paint
-from irdocs.deck.layout import BULLET_INDENT, LEVELS, Decoration, Layout, Place
-from irdocs.deck.layouts import MARGIN, WIDTH, art_box
-from irdocs.deck.skeleton import SLIDE_NUMBER_FIELD, Footer, tree
-from irdocs.deck.xml import Element, el, part
+from irdocs.deck.blank_slide import SLIDE_NUMBER_FIELD, FooterPlaceholder, tree
+from irdocs.deck.colours import SchemePaint
+from irdocs.deck.layout import BULLET_INDENT, LEVELS, Decoration, Layout, Placeholder
+from irdocs.deck.own_layouts import MARGIN, WIDTH, art_box
+from irdocs.ooxml.xml import Element, el, part
 from irdocs.units import Rect, emu
 
 
-def background(paint: Paint, role: str) -> Element:
+def background(paint: SchemePaint, role: str) -> Element:
     return el("p:bg", el("p:bgPr", paint.fill(role), el("a:effectLst")))
 
 
 def level(
-    paint: Paint,
+    paint: SchemePaint,
     number: int,
     size: float,
     role: str,
@@ -70,9 +70,9 @@ def level(
 
 
 def placeholder(
-    ids: shapes.Ids,
-    paint: Paint,
-    place: Place,
+    ids: shapes.ShapeIds,
+    paint: SchemePaint,
+    place: Placeholder,
     language: str,
     typeface: str = "",
     *,
@@ -135,11 +135,11 @@ FOOTER_BOXES = {
     "sldNum": Rect(WIDTH - MARGIN - 60, 502, 60, 22),
 }
 FOOTER_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
-OWN_FOOTERS = tuple(Footer(kind, index) for kind, index in FOOTER_INDEX.items())
+OWN_FOOTERS = tuple(FooterPlaceholder(kind, index) for kind, index in FOOTER_INDEX.items())
 
 
 def footers(
-    ids: shapes.Ids, paint: Paint, language: str, role: str, *, master: bool = False
+    ids: shapes.ShapeIds, paint: SchemePaint, language: str, role: str, *, master: bool = False
 ) -> list[Element]:
     made = []
     names = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
@@ -189,9 +189,11 @@ def footers(
     return made
 
 
-def layout_part(layout: Layout, paint: Paint, language: str, cover: Illustration | None) -> Element:
+def layout_part(
+    layout: Layout, paint: SchemePaint, language: str, cover: Illustration | None
+) -> Element:
     """Return a layout of our own template."""
-    ids = shapes.Ids()
+    ids = shapes.ShapeIds()
     children = []
     if layout.art and cover is not None:
         box = art_box(cover.width / cover.height)
@@ -212,7 +214,7 @@ def layout_part(layout: Layout, paint: Paint, language: str, cover: Illustration
     )
 
 
-def decoration(ids: shapes.Ids, paint: Paint, decoration: Decoration) -> Element:
+def decoration(ids: shapes.ShapeIds, paint: SchemePaint, decoration: Decoration) -> Element:
     shape = "ellipse" if decoration.shape in ("ring", "disc") else decoration.shape
     if decoration.shape == "line":
         fill, line = el("a:noFill"), paint.stroke(decoration.colour, decoration.width)

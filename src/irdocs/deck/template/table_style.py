@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from irdocs.deck.colours import Paint
+from irdocs.deck.colours import SchemePaint
 from irdocs.deck.tables import TABLE_STYLE
-from irdocs.deck.xml import Element, el, part
+from irdocs.ooxml.xml import Element, el, part
 
 
-def style(paint: Paint) -> Element:
+def style(paint: SchemePaint) -> Element:
     """Return our table style."""
 
     def borders(**edges: tuple[str, float]) -> Element:
@@ -33,7 +33,7 @@ def style(paint: Paint) -> Element:
     return el("a:tblStyle", whole, first, styleId=TABLE_STYLE, styleName="irdocs")
 
 
-def part_of(paint: Paint) -> Element:
+def part_of(paint: SchemePaint) -> Element:
     """Return a part of table styles that holds ours alone."""
     root: Element = part("a:tblStyleLst", style(paint))
     root.set("def", TABLE_STYLE)

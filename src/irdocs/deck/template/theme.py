@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from irdocs.deck import colours, shapes
-from irdocs.deck.colours import OWN, Paint
-from irdocs.deck.layout import LEVELS, Place
-from irdocs.deck.layouts import BODY, TITLE
-from irdocs.deck.skeleton import tree
+from irdocs.deck.blank_slide import tree
+from irdocs.deck.colours import OWN, SchemePaint
+from irdocs.deck.layout import LEVELS, Placeholder
+from irdocs.deck.own_layouts import BODY, TITLE
 from irdocs.deck.template.layout_parts import background, footers, level, placeholder
-from irdocs.deck.xml import Element, el, part
+from irdocs.ooxml.xml import Element, el, part
 from irdocs.theme import Theme
 from irdocs.units import Rect, emu
 
-_OWN = Paint(OWN)
+_OWN = SchemePaint(OWN)
 
 
 def theme_part(theme: Theme) -> Element:
@@ -56,9 +56,9 @@ def theme_part(theme: Theme) -> Element:
 
 def master_part(theme: Theme, language: str, layouts: int) -> Element:
     sizes = theme.slides.sizes
-    ids = shapes.Ids()
-    title = Place("Title", "title", TITLE, sizes.heading, "primary", True, anchor="b")
-    body = Place("Body", "body", BODY, sizes.body, bullets=True, index=1)
+    ids = shapes.ShapeIds()
+    title = Placeholder("Title", "title", TITLE, sizes.heading, "primary", True, anchor="b")
+    body = Placeholder("Body", "body", BODY, sizes.body, bullets=True, index=1)
     shown = tree(
         [
             placeholder(ids, _OWN, title, language),

@@ -21,14 +21,14 @@ from irdocs.content.model import (
     TextBlock,
     Timeline,
 )
-from irdocs.leaflet.boxes import Anchor, Box, Tag
+from irdocs.leaflet.boxes import Box, MotifAnchor, Tag
 from irdocs.leaflet.compose import chained, kept, stack
 from irdocs.leaflet.story import cards, charts, figures, prose, tables
-from irdocs.leaflet.story.setting import Setting
+from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.units import Point
 
 
-def section(s: Setting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
+def section(s: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
     """Return a section's element and boxes: heading, lead, blocks."""
     part = Tag("Sect", root, title=section.title)
     styles = s.setter.styles
@@ -39,7 +39,7 @@ def section(s: Setting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
     heading = replace(
         heading,
         height=rule + s.pt(7),
-        anchors=(Anchor("heading", Point(0, rule)),),
+        anchors=(MotifAnchor("heading", Point(0, rule)),),
         keep=True,
         before=2 * s.gap,
         stretch=2.0,
@@ -56,7 +56,7 @@ def section(s: Setting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
     return part, boxes
 
 
-def of_block(s: Setting, block: AnyBlock, parent: Tag) -> list[Box]:
+def of_block(s: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
     """Return one block's boxes, its title first."""
     boxes = _body(s, block, parent)
     if not boxes:
@@ -71,7 +71,7 @@ def of_block(s: Setting, block: AnyBlock, parent: Tag) -> list[Box]:
     return chained(boxes, block=block.id, before=s.gap)
 
 
-def _body(s: Setting, block: AnyBlock, parent: Tag) -> list[Box]:
+def _body(s: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
     match block:
         case TextBlock():
             return prose.text(s, block.text, s.setter.styles.body, parent)
@@ -101,4 +101,4 @@ def _body(s: Setting, block: AnyBlock, parent: Tag) -> list[Box]:
             return cards.resources(s, block, parent)
 
 
-__all__ = ["Setting", "of_block", "section"]
+__all__ = ["ColumnSetting", "of_block", "section"]

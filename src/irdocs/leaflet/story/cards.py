@@ -5,19 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from irdocs.content.model import (
-    Callout,
-    Card,
-    Cards,
-    Event,
-    Resource,
-    Resources,
-    Timeline,
-)
+from irdocs.content.model import Callout, Card, Cards, Event, Resource, Resources, Timeline
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
 from irdocs.leaflet import pictures, wire
-from irdocs.leaflet.boxes import Anchor, Box, Mark, PathMark, Tag
+from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, PathMark, Tag
 from irdocs.leaflet.compose import (
     beside,
     centred,
@@ -32,9 +24,9 @@ from irdocs.leaflet.compose import (
     together,
 )
 from irdocs.leaflet.story import prose
-from irdocs.leaflet.story.setting import GUTTER, Setting
-from irdocs.leaflet.styles import ParagraphStyle, Sheet
-from irdocs.typeset.lines import Fragment, Link, Measured
+from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
+from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
+from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
 from irdocs.units import Point, Rect
 
 LEAST = 78.0
@@ -43,7 +35,7 @@ LEAST_EVENT = 75.0
 """The least width of an event's words where its date stands beside them, in mm likewise."""
 
 
-def callout(s: Setting, block: Callout, parent: Tag) -> list[Box]:
+def callout(s: ColumnSetting, block: Callout, parent: Tag) -> list[Box]:
     """A strong band: reversed words, an icon."""
     styles = s.setter.styles
     palette = styles.theme.palette
@@ -68,12 +60,14 @@ def callout(s: Setting, block: Callout, parent: Tag) -> list[Box]:
     band = padded(words, ground, (pad, down))
     return [
         replace(
-            band, span=block.span, anchors=(Anchor("band", Point(0, height - s.pt(wire.TAIL + 6))),)
+            band,
+            span=block.span,
+            anchors=(MotifAnchor("band", Point(0, height - s.pt(wire.TAIL + 6))),),
         )
     ]
 
 
-def timeline(s: Setting, block: Timeline, parent: Tag) -> list[Box]:
+def timeline(s: ColumnSetting, block: Timeline, parent: Tag) -> list[Box]:
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     styles = s.setter.styles
     bold = styles.run(_date_style(styles))
@@ -88,16 +82,16 @@ def timeline(s: Setting, block: Timeline, parent: Tag) -> list[Box]:
     boxes[-1] = replace(boxes[-1], height=boxes[-1].height + s.tail)
     ends: tuple[tuple[int, Literal["start", "end"]], ...] = ((0, "start"), (-1, "end"))
     for number, kind in ends:
-        anchors = (*boxes[number].anchors, Anchor(kind, boxes[number].anchors[0].at))
+        anchors = (*boxes[number].anchors, MotifAnchor(kind, boxes[number].anchors[0].at))
         boxes[number] = replace(boxes[number], anchors=anchors)
     return together(boxes)
 
 
-def _date_style(styles: Sheet) -> ParagraphStyle:
+def _date_style(styles: LeafletStyles) -> ParagraphStyle:
     return replace(styles.strong, weight="bold", colour=styles.theme.palette["signal"])
 
 
-def _event(s: Setting, event: Event, body: Tag, dates: float) -> Box:
+def _event(s: ColumnSetting, event: Event, body: Tag, dates: float) -> Box:
     """An event on the wire: its date above its words or, in a wide column, left of the wire."""
     styles = s.setter.styles
     indent = dates + s.mm(9)
@@ -113,10 +107,10 @@ def _event(s: Setting, event: Event, body: Tag, dates: float) -> Box:
         said += prose.text(s, event.text, styles.body, body, width, indent=indent)
     box = beside(stack(date), stack(said), 0) if dates else stack([*date, *said])
     centre = Point(dates + s.mm(2.6), styles.strong.pitch / 2 + s.pt(0.5))
-    return replace(box, span=event.span, anchors=(Anchor("event", centre),))
+    return replace(box, span=event.span, anchors=(MotifAnchor("event", centre),))
 
 
-def cards(s: Setting, block: Cards, parent: Tag) -> list[Box]:
+def cards(s: ColumnSetting, block: Cards, parent: Tag) -> list[Box]:
     if not any(card.text for card in block.items) and _fit_tiles(s, block):
         return [_tiles(s, block, parent)]
     gap = s.mm(GUTTER)
@@ -156,7 +150,7 @@ class _Card:
     def height(self) -> float:
         return max(self.words.height, self.icon.height if self.icon else 0.0)
 
-    def box(self, s: Setting, height: float) -> Box:
+    def box(self, s: ColumnSetting, height: float) -> Box:
         """Return an icon in its accent beside the words, on a tint."""
         palette = s.setter.styles.theme.palette
         height += 2 * self.pad
@@ -178,7 +172,7 @@ class _Card:
         return Box(height, tuple(marks), span=self.span)
 
 
-def _card(s: Setting, card: Card, number: int, body: Tag, width: float) -> _Card:
+def _card(s: ColumnSetting, card: Card, number: int, body: Tag, width: float) -> _Card:
     styles = s.setter.styles
     accent = styles.theme.accent(number) if card.text else "primary"
     title_style = replace(styles.subheading, colour=styles.theme.palette[accent])
@@ -199,16 +193,16 @@ TILE_TEXT, TILE_WORD = 0.92, 0.86
 """How much of a tile's width its lines and its widest word take at most."""
 
 
-def _fit_tiles(s: Setting, block: Cards) -> bool:
+def _fit_tiles(s: ColumnSetting, block: Cards) -> bool:
     """Whether cards of a title alone go side by side, every word of them with room round it."""
     count = len(block.items)
     width = (s.width - s.mm(2) * (count - 1)) / count * TILE_WORD
     styles = s.setter.styles
     names = (styles.plain(card.title, styles.body) for card in block.items)
-    return count <= 4 and all(not Measured(name).too_wide(width) for name in names)
+    return count <= 4 and all(not MeasuredParagraph(name).too_wide(width) for name in names)
 
 
-def _tiles(s: Setting, block: Cards, parent: Tag) -> Box:
+def _tiles(s: ColumnSetting, block: Cards, parent: Tag) -> Box:
     """Cards of a title alone: icons in a row, words below, a plus between."""
     styles = s.setter.styles
     palette = styles.theme.palette
@@ -251,7 +245,7 @@ def _tiles(s: Setting, block: Cards, parent: Tag) -> Box:
     return replace(row(tiles, width + gap), span=block.span, height=height)
 
 
-def resources(s: Setting, block: Resources, parent: Tag) -> list[Box]:
+def resources(s: ColumnSetting, block: Resources, parent: Tag) -> list[Box]:
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     gap = s.mm(GUTTER)
     count, width = s.columns(len(block.items), s.mm(LEAST), gap)
@@ -267,7 +261,7 @@ def resources(s: Setting, block: Resources, parent: Tag) -> list[Box]:
     )
 
 
-def _resource(s: Setting, resource: Resource, body: Tag) -> Box:
+def _resource(s: ColumnSetting, resource: Resource, body: Tag) -> Box:
     """A QR code, and beside it the name, what it offers, and the address in words."""
     styles = s.setter.styles
     symbol = s.mm(21)
@@ -275,7 +269,7 @@ def _resource(s: Setting, resource: Resource, body: Tag) -> Box:
     left = symbol + max(quiet, s.mm(4))
     inner = s.width - left
     shown_address = resource.url.split("://")[-1].removeprefix("www.").rstrip("/")
-    link = Link(resource.url, f"{resource.name}: {shown_address}")
+    link = LinkTarget(resource.url, f"{resource.name}: {shown_address}")
     address_style = replace(styles.small_strong, colour=styles.theme.palette["primary"])
     address = (Fragment(shown_address, styles.run(address_style), link),)
     words = stack(

@@ -11,21 +11,14 @@ from irdocs.diagnostics import Span
 from irdocs.drawing import circle, rectangle
 from irdocs.leaflet import pictures
 from irdocs.leaflet.boxes import Box, PathMark, Tag, TextMark
-from irdocs.leaflet.compose import (
-    beside,
-    centred,
-    row,
-    shifted,
-    spaced,
-    stack,
-)
+from irdocs.leaflet.compose import beside, centred, row, shifted, spaced, stack
 from irdocs.leaflet.pictures import Paint
-from irdocs.leaflet.story.setting import Setting
+from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.typeset.lines import Fragment
 from irdocs.units import Rect
 
 
-def chart(s: Setting, block: Chart, parent: Tag) -> list[Box]:
+def chart(s: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
     styles = s.setter.styles
     paints = pictures.paints(styles.theme.palette)
     figure = Tag("Figure", parent, alt=block.alt)
@@ -44,7 +37,7 @@ def chart(s: Setting, block: Chart, parent: Tag) -> list[Box]:
     return [stack([replace(drawn, span=block.span), *spaced(source, s.pt(2))])]
 
 
-def _bars(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
+def _bars(s: ColumnSetting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
     """Horizontal bars: each category's words above its bars, the value at each bar's end."""
     styles = s.setter.styles
     boxes: list[Box] = list(_legend(s, chart, figure))
@@ -73,7 +66,7 @@ def _bars(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> B
     return stack(boxes)
 
 
-def _columns(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
+def _columns(s: ColumnSetting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
     """Columns or lines: values above, categories below.
 
     Where values would stand on each other, the legend tells them instead.
@@ -105,7 +98,7 @@ def _columns(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -
     return stack([*legend, Box(s.pt(10), ()), field, row(names, slot)])
 
 
-def _values(s: Setting, chart: Chart, figure: Tag, height: float) -> list[TextMark]:
+def _values(s: ColumnSetting, chart: Chart, figure: Tag, height: float) -> list[TextMark]:
     """Return each value over its column or its point."""
     run = s.setter.styles.run(s.setter.styles.small_strong)
     slot = s.width / len(chart.categories)
@@ -135,7 +128,7 @@ def _stand_clear(labels: Sequence[TextMark], width: float) -> bool:
     return within and not any(box.width > 0 and box.height > 0 for box in shared)
 
 
-def _told(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> list[Box]:
+def _told(s: ColumnSetting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> list[Box]:
     """Return a legend that tells each value: a series a paragraph, its values in order."""
     rows = []
     for number, series in enumerate(chart.series):
@@ -148,7 +141,7 @@ def _told(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> l
     return rows
 
 
-def _pie(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
+def _pie(s: ColumnSetting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
     """A pie, and beside it what each slice is."""
     size = s.mm(32)
     paths = pictures.pie(chart, size, paints)
@@ -161,7 +154,7 @@ def _pie(s: Setting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Bo
     return stack([*_legend(s, chart, figure), replace(drawn, before=s.pt(4))])
 
 
-def _legend(s: Setting, chart: Chart, figure: Tag) -> list[Box]:
+def _legend(s: ColumnSetting, chart: Chart, figure: Tag) -> list[Box]:
     if len(chart.series) == 1:
         series = chart.series[0]
         return s.setter.plain(
@@ -174,7 +167,7 @@ def _legend(s: Setting, chart: Chart, figure: Tag) -> list[Box]:
     ]
 
 
-def _key(s: Setting, words: str, paint: Paint, figure: Tag, span: Span, left: float) -> Box:
+def _key(s: ColumnSetting, words: str, paint: Paint, figure: Tag, span: Span, left: float) -> Box:
     styles = s.setter.styles
     swatch = PathMark((pictures.painted(circle(s.pt(4), s.pt(8), s.pt(4)), paint),), figure)
     entry = stack(s.setter.plain(words, styles.body, s.width - left, figure, span, indent=s.pt(14)))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from irdocs.content.model import (
-    Statistic,
-    Statistics,
-)
+from irdocs.content.model import Statistic, Statistics
 from irdocs.leaflet import pictures
 from irdocs.leaflet.boxes import Box, PathMark, Tag, TextMark
 from irdocs.leaflet.compose import grid, stack, together
-from irdocs.leaflet.story.setting import GUTTER, Setting
+from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.typeset.lines import Fragment
 from irdocs.units import Rect
@@ -24,7 +21,7 @@ LEAST_PEOPLE, MOST_PEOPLE, BELOW_PEOPLE = 30.0, 52.0, 34.0
 """The least and the most width of ten people beside a figure, and their width below it, in mm."""
 
 
-def statistics(s: Setting, block: Statistics, parent: Tag) -> list[Box]:
+def statistics(s: ColumnSetting, block: Statistics, parent: Tag) -> list[Box]:
     if not block.published:
         return []
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
@@ -39,7 +36,7 @@ def statistics(s: Setting, block: Statistics, parent: Tag) -> list[Box]:
     return together([replace(box, before=1.4 * s.gap, stretch=2.0) for box in rows])
 
 
-def _statistic(s: Setting, statistic: Statistic, body: Tag, left: float) -> Box:
+def _statistic(s: ColumnSetting, statistic: Statistic, body: Tag, left: float) -> Box:
     """A picture of the figure beside its value, what it counts below."""
     styles = s.setter.styles
     palette = styles.theme.palette
@@ -79,7 +76,7 @@ def _statistic(s: Setting, statistic: Statistic, body: Tag, left: float) -> Box:
     )
 
 
-def _cited(s: Setting, statistic: Statistic, style: ParagraphStyle) -> tuple[Fragment, ...]:
+def _cited(s: ColumnSetting, statistic: Statistic, style: ParagraphStyle) -> tuple[Fragment, ...]:
     styles = s.setter.styles
     label = styles.fragments(statistic.label.paragraphs[0], style, s.numbers)
     if statistic.source is None:

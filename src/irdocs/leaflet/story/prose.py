@@ -6,28 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from irdocs.content.markup import Text
-from irdocs.content.model import (
-    Point,
-    Points,
-    Quiz,
-    Quote,
-    Terms,
-)
+from irdocs.content.model import ListPoint, Points, Quiz, Quote, Terms
 from irdocs.drawing import Path, line
 from irdocs.leaflet.boxes import Box, PathMark, Tag
-from irdocs.leaflet.compose import (
-    beside,
-    kept,
-    shifted,
-    spaced,
-)
-from irdocs.leaflet.story.setting import Setting
+from irdocs.leaflet.compose import beside, kept, shifted, spaced
+from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.typeset.lines import Fragment
 
 
 def text(
-    s: Setting,
+    s: ColumnSetting,
     text: Text,
     style: ParagraphStyle,
     parent: Tag,
@@ -47,7 +36,7 @@ def text(
     return boxes
 
 
-def points(s: Setting, block: Points, parent: Tag) -> list[Box]:
+def points(s: ColumnSetting, block: Points, parent: Tag) -> list[Box]:
     return _listing(s, block.items, block.ordered, parent, 0)
 
 
@@ -58,7 +47,7 @@ BULLETS = ("•", "–")
 
 
 def _listing(
-    s: Setting, items: Sequence[Point], ordered: bool, parent: Tag, level: int
+    s: ColumnSetting, items: Sequence[ListPoint], ordered: bool, parent: Tag, level: int
 ) -> list[Box]:
     """A list, each point's own list below it, further in; list in list body (14.8.4.3.3)."""
     numbering = "Decimal" if ordered else "Disc"
@@ -87,14 +76,14 @@ def counted(items: Sequence[object]) -> range:
     return range(1, len(items) + 1)
 
 
-def label_width(s: Setting, labels: Iterable[str], least: float) -> float:
+def label_width(s: ColumnSetting, labels: Iterable[str], least: float) -> float:
     """Return how far in a list's words begin, in pt: beyond every label, `least` at scale 1."""
     bold = s.setter.styles.run(replace(s.setter.styles.body, weight="bold"))
     return max(s.pt(least), *(bold.width(label) + s.pt(4) for label in labels))
 
 
 def labelled(
-    s: Setting, label: str, words: Text, item: Tag, indent: float, body: Tag | None = None
+    s: ColumnSetting, label: str, words: Text, item: Tag, indent: float, body: Tag | None = None
 ) -> list[Box]:
     """Return a list item: its label hanging left of its body."""
     styles = s.setter.styles
@@ -105,7 +94,7 @@ def labelled(
     return [replace(beside(first, said[0], 0), keep=said[0].keep), *said[1:]]
 
 
-def terms(s: Setting, block: Terms, parent: Tag) -> list[Box]:
+def terms(s: ColumnSetting, block: Terms, parent: Tag) -> list[Box]:
     styles = s.setter.styles
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     boxes: list[Box] = []
@@ -118,7 +107,7 @@ def terms(s: Setting, block: Terms, parent: Tag) -> list[Box]:
     return boxes
 
 
-def quote(s: Setting, block: Quote, parent: Tag) -> list[Box]:
+def quote(s: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
     styles = s.setter.styles
     parent = Tag("BlockQuote", parent)
     indent = s.pt(14)
@@ -152,7 +141,7 @@ def quote(s: Setting, block: Quote, parent: Tag) -> list[Box]:
     ]
 
 
-def quiz(s: Setting, block: Quiz, parent: Tag) -> list[Box]:
+def quiz(s: ColumnSetting, block: Quiz, parent: Tag) -> list[Box]:
     styles = s.setter.styles
     question = text(s, block.question, styles.strong, parent)
     listing = Tag("L", parent, attributes=(("List", "ListNumbering", "UpperAlpha"),))

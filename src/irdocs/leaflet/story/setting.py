@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from irdocs.leaflet.compose import Setter
+from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.units import mm
 
 GAP = 9.0
@@ -17,10 +17,10 @@ SMALL_GAP = 4.5
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class ColumnSetting:
     """The styles and the column that blocks are set with; lengths in pt."""
 
-    setter: Setter
+    setter: ParagraphSetter
     width: float
     numbers: Mapping[str, int]
     format_name: str = ""
@@ -47,7 +47,7 @@ class Setting:
     def small_gap(self) -> float:
         return self.pt(SMALL_GAP)
 
-    def narrower(self, width: float) -> Setting:
+    def narrower(self, width: float) -> ColumnSetting:
         """Return the same setting for a narrower column."""
         return replace(self, width=width)
 

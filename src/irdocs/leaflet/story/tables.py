@@ -5,24 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.illustration import Illustration
-from irdocs.content.model import (
-    Image,
-    Table,
-)
+from irdocs.content.model import Image, Table
 from irdocs.drawing import Path, line, rectangle
 from irdocs.leaflet.boxes import Box, Mark, PathMark, Tag, as_artifact
-from irdocs.leaflet.compose import (
-    beside,
-    kept,
-    shifted,
-    shown,
-    spaced,
-    stack,
-)
+from irdocs.leaflet.compose import beside, kept, shifted, shown, spaced, stack
 from irdocs.leaflet.story import prose
-from irdocs.leaflet.story.setting import GUTTER, Setting
+from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.typeset.columns import column_widths
-from irdocs.typeset.lines import Measured
+from irdocs.typeset.lines import MeasuredParagraph
 
 LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
@@ -34,7 +24,7 @@ PICTURE_SHARE = 0.62
 """How much of the column such a picture takes."""
 
 
-def table(s: Setting, block: Table, parent: Tag) -> list[Box]:
+def table(s: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
     styles = s.setter.styles
     palette = styles.theme.palette
     table = Tag("Table", parent)
@@ -78,7 +68,7 @@ def table(s: Setting, block: Table, parent: Tag) -> list[Box]:
     return boxes
 
 
-def _least_widths(s: Setting, block: Table) -> list[float]:
+def _least_widths(s: ColumnSetting, block: Table) -> list[float]:
     """Return the width of each column's widest word, with the space round it."""
     styles = s.setter.styles
     columns = []
@@ -86,11 +76,11 @@ def _least_widths(s: Setting, block: Table) -> list[float]:
         said = [styles.plain(name, styles.strong)]
         for cell in cells:
             said += [styles.fragments(p, styles.body, s.numbers) for p in cell.paragraphs]
-        columns.append(max(Measured(fragments).widest for fragments in said) + s.pt(8.1))
+        columns.append(max(MeasuredParagraph(fragments).widest for fragments in said) + s.pt(8.1))
     return columns
 
 
-def _table_row(s: Setting, cells: list[Box], widths: list[float], ground: str | None) -> Box:
+def _table_row(s: ColumnSetting, cells: list[Box], widths: list[float], ground: str | None) -> Box:
     palette = s.setter.styles.theme.palette
     height = max(cell.height for cell in cells) + s.pt(6)
     x = 0.0
@@ -116,7 +106,7 @@ def _table_row(s: Setting, cells: list[Box], widths: list[float], ground: str | 
     return Box(height, tuple(marks), span=cells[0].span)
 
 
-def image(s: Setting, block: Image, parent: Tag) -> list[Box]:
+def image(s: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
     """A picture; its words below it or, in a wide column, beside it."""
     styles = s.setter.styles
     figure = None if block.decorative else Tag("Figure", parent, alt=str(block.alt))

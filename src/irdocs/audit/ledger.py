@@ -1,0 +1,162 @@
+"""The ledger: every block of the content against what a finished file says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from irdocs.audit.keys import DECK_ONLY, WORDLESS
+from irdocs.audit.reading.transcript import Transcript, even
+from irdocs.content import evidence
+from irdocs.content.markup import Citation, Inline, Link, Plain, Text
+from irdocs.content.model import Chart, Document, Node, Product, Statistic, Statistics
+from irdocs.content.source import SourceText
+from irdocs.diagnostics import Report, Span
+
+Placement = Mapping[str, tuple[int, ...]]
+"""On which pages or slides, counted from 1, a back-end says it put each block."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """Something that must reach a product: what it is called, its line, its words."""
+
+    name: str
+    span: Span
+    texts: tuple[str, ...]
+    pages: tuple[int, ...] | None
+    """Where the back-end says it is; None where any place will do."""
+
+
+def account(
+    document: Document,
+    product: Product,
+    placement: Placement,
+    outline: Transcript,
+    report: Report,
+    *,
+    draft: bool = False,
+) -> None:
+    """Complain of each text of the content that a product does not say where it claims to."""
+    for entry in entries(document, product, placement, draft=draft):
+        if not entry.texts:
+            continue
+        if entry.pages == ():
+            report.error(
+                "lost-block",
+                f"{entry.name} reached no page of the {product}",
+                entry.span,
+                "this is a fault of irdocs; exclude the block with only: until it is mended",
+            )
+            continue
+        said = outline.words(entry.pages)
+        for text in entry.texts:
+            if text not in said:
+                report.error(
+                    "lost-text",
+                    f'{entry.name} says "{_short(text)}", but the {product} does not',
+                    entry.span,
+                    "this is a fault of irdocs; please report it with this line",
+                )
+
+
+def entries(
+    document: Document, product: Product, placement: Placement, *, draft: bool = False
+) -> Iterator[LedgerEntry]:
+    """Yield all that a product must say: the document's own words, sections, blocks."""
+    about = document.document
+    own = [str(about.title), str(about.subtitle), str(about.audience)]
+    own += _text_pieces(about.disclaimer)
+    contact = about.contact
+    details = (contact.name, contact.email, contact.telephone, contact.url) if contact else ()
+    own += [str(part) for part in (about.organisation, about.licence, *details) if part]
+    yield LedgerEntry("the document", about.span, tuple(even(text) for text in own), None)
+    for source_id in evidence.numbered(document, product):
+        source = document.sources[source_id]
+        said = (even(evidence.reference(source)), even(source.doi or ""))
+        yield LedgerEntry(f'source "{source_id}"', source.span, tuple(t for t in said if t), None)
+    if product == "deck" and document.objectives:
+        objectives = document.objectives
+        yield LedgerEntry("objectives", objectives.span, _texts(objectives, product, draft), None)
+    for section in document.sections_for(product):
+        head = [even(section.title), *_text_pieces(section.lead)]
+        if product == "deck":
+            head += _text_pieces(section.notes)
+        yield LedgerEntry(f'section "{section.id}"', section.span, tuple(head), None)
+        for block in section.blocks:
+            if isinstance(block, Statistics) and not block.published and not draft:
+                continue  # withheld: no figure without a value is printed
+            yield LedgerEntry(
+                f'block "{block.id}"',
+                block.span,
+                _texts(block, product, draft),
+                placement.get(str(block.id), ()),
+            )
+
+
+def _texts(node: Node, product: Product, draft: bool) -> tuple[str, ...]:
+    return tuple(text for text in _walk(node, product, draft) if text)
+
+
+def _walk(node: object, product: Product, draft: bool) -> Iterator[str]:
+    match node:
+        case Statistic() if node.pending:
+            if draft:
+                yield from _text_pieces(node.label)
+        case Statistic():
+            yield even(node.figure)
+            yield from _text_pieces(node.label)
+            if node.short and product == "deck":
+                yield from _text_pieces(node.short)
+        case Text():
+            yield from _text_pieces(node)
+        case SourceText():
+            yield even(node)
+        case Decimal():
+            # A chart in the deck holds its numbers as binary ones.
+            yield str(float(node)).removesuffix(".0") if product == "deck" else str(node)
+        case Node():
+            yield from _fields(node, product, draft)
+        case tuple():
+            for item in node:
+                yield from _walk(item, product, draft)
+
+
+def _fields(node: Node, product: Product, draft: bool) -> Iterator[str]:
+    for name in type(node).model_fields:
+        if name in WORDLESS or (name in DECK_ONLY and product != "deck"):
+            continue
+        if name == "unit" and isinstance(node, Chart):
+            continue  # it stands beside each value
+        yield from _walk(getattr(node, name), product, draft)
+
+
+def _text_pieces(text: Text) -> list[str]:
+    """Return a text's words, parted where a product may put a number or an address between."""
+    pieces = [""]
+
+    def add(inlines: tuple[Inline, ...]) -> None:
+        for inline in inlines:
+            match inline:
+                case Plain(words):
+                    pieces[-1] += words
+                case Citation():
+                    pieces.append("")
+                case Link(inner):
+                    add(inner)
+                    pieces.append("")
+                case _:
+                    add(inline.inlines)
+
+    for paragraph in text.paragraphs:
+        add(paragraph)
+        pieces.append("")
+    return [even(piece) for piece in pieces if even(piece)]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:58]}…"
+
+
+__all__ = ["LedgerEntry", "Placement", "account", "entries"]

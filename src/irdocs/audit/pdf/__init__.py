@@ -1,0 +1,33 @@
+"""Rules over a finished PDF: what a listener needs, what a reader sees."""
+
+from __future__ import annotations
+
+from irdocs.audit.pdf import page, structure
+from irdocs.audit.pdf.examined import ExaminedPdf, ExpectedPdf
+from irdocs.audit.reading import painted
+from irdocs.audit.reading.structure_tree import TaggedFile
+from irdocs.audit.rules import Finding, Rule
+from irdocs.diagnostics import Report, Span
+
+RULES: tuple[Rule[ExaminedPdf], ...] = tuple(
+    sorted((*structure.RULES, *page.RULES), key=lambda rule: rule.code)
+)
+"""Every rule over a PDF."""
+
+
+def check(data: bytes, expected: ExpectedPdf) -> list[tuple[Rule[ExaminedPdf], Finding]]:
+    """Return what each rule finds in a finished PDF. Raises pikepdf.PdfError if it is damaged."""
+    examined = ExaminedPdf(TaggedFile(data), painted.read(data), expected)
+    return [(rule, finding) for rule in RULES for finding in rule.find(examined)]
+
+
+def complain(data: bytes, file: str, expected: ExpectedPdf, span: Span, report: Report) -> None:
+    """Add what the rules find in a finished PDF."""
+    for rule, finding in check(data, expected):
+        where = f"{file}, page {finding.page}: " if finding.page else f"{file}: "
+        report.say(
+            finding.severity or rule.severity, rule.code, where + finding.what, span, rule.holds
+        )
+
+
+__all__ = ["RULES", "ExaminedPdf", "ExpectedPdf", "check", "complain"]

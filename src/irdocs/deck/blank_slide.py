@@ -1,0 +1,129 @@
+"""An empty slide for each layout, made once and copied: placeholders that inherit their place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from irdocs.deck import shapes
+from irdocs.deck.colours import SchemePaint
+from irdocs.deck.layout import Layout, Placeholder
+from irdocs.deck.model import Deck
+from irdocs.ooxml.xml import Element, el, part
+
+SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+
+
+@dataclass(frozen=True, slots=True)
+class FooterPlaceholder:
+    """A footer's placeholder in a layout: dt, ftr or sldNum, and its idx."""
+
+    kind: str
+    index: int
+    role: str | None = None
+    """The role of its words, where the layout's own colour cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlankSlide:
+    """A slide's root without shapes, its placeholders by name, its footers, its notes."""
+
+    root: Element
+    holders: Mapping[str, Element]
+    footers: Sequence[Element]
+    notes: Element
+
+    def holder(self, name: str) -> Element:
+        return self.holders[name]
+
+
+def of(
+    layout: Layout,
+    deck: Deck,
+    paint: SchemePaint,
+    footers: Sequence[FooterPlaceholder],
+    override: Element,
+) -> BlankSlide:
+    """Return what each slide of a layout is copied from; `override` is its colour mapping."""
+    root = part("p:sld", el("p:cSld", tree([])), deepcopy(override))
+    holders = {place.name: holder(place) for place in layout.places}
+    return BlankSlide(root, holders, [_footer(f, deck, paint) for f in footers], notes())
+
+
+def tree(children: Sequence[Element]) -> Element:
+    """Return a slide's tree of shapes (ECMA-376, 19.3.1.45)."""
+    return el(
+        "p:spTree",
+        el("p:nvGrpSpPr", el("p:cNvPr", id=1, name=""), el("p:cNvGrpSpPr"), el("p:nvPr")),
+        el("p:grpSpPr"),
+        *children,
+    )
+
+
+def holder(place: Placeholder) -> Element:
+    """Return an empty placeholder, whose place and look are the layout's."""
+    kind = None if place.kind == "obj" else place.kind
+    return el(
+        "p:sp",
+        el(
+            "p:nvSpPr",
+            shapes.named(0, place.name),
+            el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
+            el("p:nvPr", el("p:ph", type=kind, idx=place.index)),
+        ),
+        el("p:spPr"),
+        el("p:txBody", el("a:bodyPr"), el("a:lstStyle")),
+    )
+
+
+_NAMES = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
+
+
+def _footer(footer: FooterPlaceholder, deck: Deck, paint: SchemePaint) -> Element:
+    colour = [paint.fill(footer.role)] if footer.role else []
+    look = el("a:rPr", *colour, lang=deck.language)
+    if footer.kind == "sldNum":
+        words = el("a:fld", look, el("a:t", "0"), id=SLIDE_NUMBER_FIELD, type="slidenum")
+    else:
+        said = deck.date if footer.kind == "dt" else deck.footer
+        words = el("a:r", look, el("a:t", said))
+    return el(
+        "p:sp",
+        el(
+            "p:nvSpPr",
+            shapes.named(0, _NAMES[footer.kind]),
+            el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
+            el("p:nvPr", el("p:ph", type=footer.kind, sz="quarter", idx=footer.index)),
+        ),
+        el("p:spPr"),
+        el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), el("a:p", words)),
+    )
+
+
+def notes() -> Element:
+    """Return a page of notes without words: the slide's picture above, the text below."""
+    picture = el(
+        "p:sp",
+        el(
+            "p:nvSpPr",
+            shapes.named(2, "Slide"),
+            el("p:cNvSpPr", el("a:spLocks", noGrp=1, noRot=1, noChangeAspect=1)),
+            el("p:nvPr", el("p:ph", type="sldImg")),
+        ),
+        el("p:spPr"),
+    )
+    body = el(
+        "p:sp",
+        el(
+            "p:nvSpPr",
+            shapes.named(3, "Notes"),
+            el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
+            el("p:nvPr", el("p:ph", type="body", idx=1)),
+        ),
+        el("p:spPr"),
+        el("p:txBody", el("a:bodyPr"), el("a:lstStyle")),
+    )
+    return part(
+        "p:notes", el("p:cSld", tree([picture, body])), el("p:clrMapOvr", el("a:masterClrMapping"))
+    )

@@ -1,0 +1,191 @@
+"""Slides and texts in places: what every block is made into slides with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from irdocs.content import evidence
+from irdocs.content.assets import Picture
+from irdocs.content.markup import Text
+from irdocs.content.model import (
+    Answers,
+    AnyBlock,
+    Callout,
+    Chart,
+    Document,
+    Section,
+    Statistic,
+    TextBlock,
+)
+from irdocs.deck import inlines
+from irdocs.deck.fit import TextFitter
+from irdocs.deck.layout import Layout
+from irdocs.deck.model import PictureSlot, Slide, SlideParagraph, Slot, TextRun, TextSlot
+from irdocs.deck.numerals import numeral
+from irdocs.diagnostics import Span
+from irdocs.theme import SlideType
+
+Spanned = tuple[SlideParagraph, Span]
+"""A paragraph, and where its text stands."""
+
+
+def _lines(title: str) -> list[SlideParagraph]:
+    return [p for part in title.split("\n") for p in inlines.plain(part)]
+
+
+def _all_items(node: object) -> Iterator[object]:
+    """Yield a node's items, each with its own below it."""
+    for item in getattr(node, "items", ()):
+        yield item
+        yield from _all_items(item)
+
+
+@dataclass(frozen=True, slots=True)
+class SlideBuilder:
+    """Makes slides of one document, measured as they are made."""
+
+    document: Document
+    layouts: Mapping[str, Layout]
+    fitter: TextFitter
+    numbers: Mapping[str, int]
+    draft: bool
+    type: SlideType
+    """Our own typeface, in which sections without a picture have their number."""
+    answers: Answers = "slides"
+    """Whether a quiz's answers have slides of their own, or stand in the notes."""
+
+    @property
+    def trying(self) -> SlideBuilder:
+        """The same with a report of its own: for trying what may not fit."""
+        return replace(self, fitter=self.fitter.trying)
+
+    def art_of(self, section: Section) -> Picture:
+        """Return what stands for a section: its picture, or its number in the deck."""
+        if section.picture:
+            return section.picture
+        names = [one.id for one in self.document.sections_for("deck")]
+        return numeral(names.index(section.id) + 1, self.type)
+
+    def text(self, text: Text) -> list[SlideParagraph]:
+        return list(inlines.paragraphs(text, self.numbers))
+
+    def spanned(
+        self, text: Text, lead: str = "", *, bold: bool = False, bullet: bool | None = None
+    ) -> list[Spanned]:
+        """Return a text's paragraphs with their place; `lead` stands before the first."""
+        first, *rest = self.text(text)
+        if lead:
+            first = replace(first, runs=(TextRun(lead, bold=bold), *first.runs))
+        if bullet is None:
+            return [(paragraph, text.span) for paragraph in (first, *rest)]
+        return [(replace(p, bullet=bullet), text.span) for p in (first, *rest)]
+
+    def slide(
+        self,
+        layout: Layout,
+        title: str,
+        span: Span,
+        slots: Sequence[Slot],
+        notes: Sequence[str] = (),
+        blocks: tuple[str, ...] = (),
+    ) -> Slide:
+        """Return a slide whose title is known to fit."""
+        size = self.fitter.sure(_lines(title), layout.title, span)
+        return Slide(layout, str(title), size, span, tuple(slots), tuple(notes), blocks)
+
+    def retitled(self, slide: Slide, title: str) -> Slide:
+        """Return a slide under another title, which is known to fit too."""
+        size = self.fitter.sure(_lines(title), slide.layout.title, slide.span)
+        return replace(slide, title=title, title_size=size)
+
+    def fill(
+        self, layout: Layout, name: str, paragraphs: Sequence[SlideParagraph], span: Span
+    ) -> TextSlot:
+        place = layout.place(name)
+        if place.unbulleted:
+            paragraphs = [replace(paragraph, bullet=False) for paragraph in paragraphs]
+        return TextSlot(name, tuple(paragraphs), self.fitter.sure(paragraphs, place, span))
+
+    def listing(
+        self,
+        layout_name: str,
+        title: str,
+        span: Span,
+        paragraphs: Sequence[Spanned],
+        notes: Sequence[str] = (),
+        blocks: tuple[str, ...] = (),
+    ) -> list[Slide]:
+        """Return as many slides of body text as it takes."""
+        layout = self.layouts[layout_name]
+        return [
+            self.slide(layout, title, span, [TextSlot("Body", page, size)], notes, blocks)
+            for page, size in self.fitter.pages(paragraphs, layout.place("Body"))
+        ]
+
+    def prose(
+        self, title: str, span: Span, paragraphs: Sequence[Spanned], picture: Picture | None
+    ) -> list[Slide]:
+        """Return body text: beside the section's drawing if it is short, else over the width."""
+        if picture is None:
+            return self.listing("Title and content", title, span, paragraphs)
+        layout = self.layouts["Content with picture"]
+        place = layout.place("Body")
+        size = self.fitter.size([paragraph for paragraph, _ in paragraphs], place)
+        if size is None or size < place.steps[0]:
+            return self.listing("Title and content", title, span, paragraphs)
+        drawing = PictureSlot(picture, layout.pictures[0], None)
+        slides = self.listing(layout.name, title, span, paragraphs)
+        return [replace(slide, slots=(*slide.slots, drawing)) for slide in slides]
+
+    def side_by_side(
+        self, layout: Layout, stem: str, texts: Sequence[tuple[Sequence[SlideParagraph], Span]]
+    ) -> list[TextSlot]:
+        """Return like texts in like places, all of one size."""
+        places = layout.named(stem)[: len(texts)]
+        size = self.fitter.common(
+            [(paragraphs, place) for (paragraphs, _), place in zip(texts, places, strict=True)],
+            [span for _, span in texts],
+        )
+        return [
+            TextSlot(place.name, tuple(paragraphs), size)
+            for (paragraphs, _), place in zip(texts, places, strict=True)
+        ]
+
+    def heading(self, block: AnyBlock, section: Section) -> tuple[str, Span]:
+        """Return a slide's title: the sentence given for it, else the nearest heading."""
+        title = block.headline or block.title or section.title
+        return str(title), title.span
+
+    def cited(self, node: object) -> list[str]:
+        """Return a line of notes for each source that something cites."""
+        return [
+            f"Source [{self.numbers[source]}]: {evidence.reference(self.document.sources[source])} "
+            f"{self.document.sources[source].address}"
+            for source in dict.fromkeys(evidence.cited(node))
+        ]
+
+    def in_full(self, block: AnyBlock) -> list[str]:
+        """Return the long wording of what the slide says in short."""
+        found: list[str] = []
+        if isinstance(block, TextBlock | Callout) and block.short:
+            found += inlines.spoken(block.text, self.numbers)
+        for item in _all_items(block):
+            if getattr(item, "short", None) is None:
+                continue
+            for name in ("text", "meaning", "label", "offers"):
+                value = getattr(item, name, None)
+                if isinstance(value, Text):
+                    name_of = getattr(item, "title", getattr(item, "name", None))
+                    lead = f"{name_of}: " if name_of else ""
+                    if isinstance(item, Statistic) and not item.pending:
+                        lead = f"{item.figure} "
+                    said = inlines.spoken(value, self.numbers)
+                    found += [f"{lead}{said[0]}", *said[1:]]
+        if block.title and block.headline and not isinstance(block, Chart):
+            found.insert(0, str(block.title))
+        return ["In full:", *found] if found else []
+
+    def reference(self, source_id: str) -> str:
+        source = self.document.sources[source_id]
+        return f"[{self.numbers[source_id]}] {source.authors}, {source.publisher} {source.year}"

@@ -1,0 +1,123 @@
+"""The layouts of our own template, as data: what stands where, how large, in which colour."""
+
+from __future__ import annotations
+
+from irdocs.deck import arrangements
+from irdocs.deck.arrangements import ArrangementFrame
+from irdocs.deck.layout import Decoration, Layout, Placeholder, numbered
+from irdocs.theme import SlideSizes
+from irdocs.units import Rect
+
+WIDTH, HEIGHT = 960.0, 540.0
+"""A 16:9 slide of 13.333 by 7.5 inches, in pt."""
+MARGIN = 54.0
+LIVE = WIDTH - 2 * MARGIN
+WIRE_Y = 120.0
+"""Where the wire runs under every title."""
+BODY = Rect(MARGIN, 144.0, LIVE, 344.0)
+TITLE = Rect(MARGIN, 16.0, LIVE, 94.0)
+
+_WIRE = (
+    Decoration("line", Rect(MARGIN, WIRE_Y, WIDTH - MARGIN, 0), "signal", 3, is_look=True),
+    Decoration("ellipse", Rect(MARGIN - 6, WIRE_Y - 6, 12, 12), "signal", is_look=True),
+)
+
+
+def art_box(ratio: float) -> Rect:
+    """Return where the cover drawing of a ratio stands: as tall as the slide, cut at its right."""
+    width = HEIGHT * ratio
+    return Rect(WIDTH - width + 24, 0, width, HEIGHT)
+
+
+def frame(sizes: SlideSizes, accents: tuple[str, ...]) -> ArrangementFrame:
+    """Return the frame of our own slides: a title of one or two lines, the wire, the body."""
+    title = Placeholder(
+        "Title", "title", TITLE, sizes.heading, "primary", True,
+        anchor="b", steps=(sizes.heading - 4, sizes.lead),
+    )  # fmt: skip
+    return ArrangementFrame(title, BODY, sizes, accents, _WIRE, caption=4.0)
+
+
+def build(sizes: SlideSizes, accents: tuple[str, ...]) -> dict[str, Layout]:
+    """Return every layout by name, in the order of the template."""
+    own = frame(sizes, accents)
+    first, *others = arrangements.all_in(own)
+    made = [
+        _title(sizes), _section(own), first, *others, _statement(own), _closing(own)
+    ]  # fmt: skip
+    return {layout.name: numbered(layout) for layout in made}
+
+
+def _title(sizes: SlideSizes) -> Layout:
+    return Layout(
+        "Title slide", "title",
+        (
+            Placeholder("Title", "ctrTitle", Rect(MARGIN, 128, 560, 142), sizes.display + 10,
+                  "on-primary", True, anchor="b",
+                  steps=(sizes.display + 4, sizes.display, sizes.heading, sizes.lead)),
+            Placeholder("Subtitle", "subTitle", Rect(MARGIN, 300, 500, 90), sizes.lead,
+                        "on-primary",
+                  steps=(sizes.body, 20.0, sizes.floor)),
+            Placeholder("Audience", "body", Rect(MARGIN, 64, 540, 36), sizes.body - 4,
+                        "signal-bright",
+                  True, anchor="b", steps=(sizes.floor,)),
+            Placeholder("Version", "body", Rect(MARGIN, 446, 500, 56), sizes.floor,
+                        "on-primary-soft",
+                  anchor="b"),
+        ),
+        (Decoration("line", Rect(0, 284, 200, 0), "signal-bright", 3),
+         Decoration("ellipse", Rect(194, 278, 12, 12), "signal-bright")),
+        ground="primary", footers=False, art=True,
+    )  # fmt: skip
+
+
+def _section(f: ArrangementFrame) -> Layout:
+    sizes = f.sizes
+    return Layout(
+        "Section header", "secHead",
+        (
+            Placeholder("Title", "title", Rect(MARGIN, 80, 530, 172), sizes.display + 10,
+                        "on-primary",
+                  True, anchor="b", steps=(sizes.display, sizes.heading, sizes.lead)),
+            Placeholder("Lead", "body", Rect(MARGIN, 296, 530, 190), sizes.lead, "on-primary",
+                  steps=f.steps(sizes.lead)),
+        ),
+        (Decoration("line", Rect(0, 270, 610, 0), "signal-bright", 3),
+         Decoration("ellipse", Rect(MARGIN - 8, 262, 16, 16), "signal-bright"),
+         Decoration("disc", Rect(610, 120, 300, 300), "vessel")),
+        ground="primary", pictures=(Rect(670, 180, 180, 180),),
+    )  # fmt: skip
+
+
+def _closing(f: ArrangementFrame) -> Layout:
+    sizes = f.sizes
+    return Layout(
+        "Closing", None,
+        (
+            Placeholder("Title", "title", Rect(MARGIN, 60, 452, 190), sizes.display, "on-primary",
+                  True, anchor="b", steps=(sizes.heading, sizes.lead)),
+            Placeholder("Text", "body", Rect(MARGIN, 296, 440, 206), sizes.floor + 2,
+                  "on-primary-soft", steps=(sizes.floor,)),
+        ),
+        (Decoration("line", Rect(MARGIN, 270, 420, 0), "signal-bright", 3),
+         Decoration("ellipse", Rect(MARGIN - 8, 262, 16, 16), "signal-bright")),
+        ground="primary", footers=False, art=True,
+    )  # fmt: skip
+
+
+def _statement(f: ArrangementFrame) -> Layout:
+    sizes = f.sizes
+    return Layout(
+        "Statement", None,
+        (
+            Placeholder("Title", "title", TITLE, sizes.heading, "signal-bright", True, anchor="b",
+                  steps=(sizes.heading - 4, sizes.lead)),
+            Placeholder("Text", "body", Rect(MARGIN, BODY.y, 600, BODY.height - 16),
+                        sizes.heading - 4,
+                  "on-primary", anchor="ctr", steps=f.steps(sizes.heading - 4)),
+        ),
+        (Decoration("line", Rect(MARGIN, WIRE_Y, WIDTH - MARGIN, 0), "signal-bright", 3),
+         Decoration("ellipse", Rect(MARGIN - 6, WIRE_Y - 6, 12, 12), "signal-bright"),
+         Decoration("disc", Rect(672, 176, 236, 236), "vessel")),
+        ground="primary", pictures=(Rect(720, 224, 140, 140),),
+    )  # fmt: skip

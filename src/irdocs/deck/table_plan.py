@@ -1,0 +1,109 @@
+"""A table's columns and rows measured: which rows stand on which slide, the header on each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from irdocs.content.model import Table
+from irdocs.deck import inlines
+from irdocs.deck.fit import NEVER, HeightGauge, TextFitter, even_runs
+from irdocs.deck.layout import Placeholder
+from irdocs.deck.model import SlideParagraph, TableSlot, TextRun
+from irdocs.typeset.columns import column_widths
+
+PAD_ACROSS, PAD_DOWN = 7.2, 3.6
+"""A cell's margins, in pt (ECMA-376, 21.1.3.17, defaults)."""
+EDGE = 2.0
+"""What a row's rules take, in pt."""
+
+
+def placed(
+    fitter: TextFitter, block: Table, place: Placeholder, numbers: Mapping[str, int]
+) -> list[TableSlot]:
+    """Return the table in as few parts as hold its rows; what never fits is an error at its line.
+
+    The parts are of like height, and all of one size.
+    """
+    head = [SlideParagraph((TextRun(str(name), bold=True),)) for name in block.header]
+    rows = [
+        tuple(SlideParagraph(inlines.runs(cell.paragraphs[0], numbers)) for cell in row)
+        for row in block.rows
+    ]
+    for name, paragraph in zip(block.header, head, strict=True):
+        fitter.covered([paragraph], name.span)
+    for cells, row in zip(block.rows, rows, strict=True):
+        for cell, paragraph in zip(cells, row, strict=True):
+            fitter.covered([paragraph], cell.span)
+    gauges = [[fitter.gauge([cell], place) for cell in row] for row in (head, *rows)]
+    size, widths, heights = _settled(block, place, gauges)
+    if _complained(fitter, block, place, [head, *rows], widths, heights, size):
+        return []
+    room = place.box.height - heights[0]
+    return [
+        TableSlot(
+            place.name,
+            tuple(str(name) for name in block.header),
+            tuple(rows[part]),
+            tuple(widths),
+            (heights[0], *heights[1:][part]),
+            size,
+            str(block.caption),
+        )
+        for part in even_runs(heights[1:], 0.0, room)
+    ]
+
+
+def _settled(
+    block: Table, place: Placeholder, gauges: Sequence[Sequence[HeightGauge]]
+) -> tuple[float, list[float], list[float]]:
+    """Return the largest size at which all is on one slide, else the smallest, and the measures."""
+    size, widths, heights = 0.0, [0.0], [0.0]
+    for size in place.sizes:
+        least = [
+            max(row[column].widest(size) for row in gauges) + 2 * PAD_ACROSS
+            for column in range(len(block.header))
+        ]
+        widths = column_widths(block.lengths, place.box.width, least)
+        heights = [_height(row, widths, size) for row in gauges]
+        if sum(heights) <= place.box.height:
+            break
+    return size, widths, heights
+
+
+def _height(row: Sequence[HeightGauge], widths: Sequence[float], size: float) -> float:
+    tallest = max(
+        gauge.height(width - 2 * PAD_ACROSS, size) for gauge, width in zip(row, widths, strict=True)
+    )
+    return tallest + 2 * PAD_DOWN + EDGE
+
+
+def _complained(
+    fitter: TextFitter,
+    block: Table,
+    place: Placeholder,
+    rows: Sequence[Sequence[SlideParagraph]],
+    widths: Sequence[float],
+    heights: Sequence[float],
+    size: float,
+) -> bool:
+    """Name each row that no slide can hold; whether there is one."""
+    found = False
+    for number, height in enumerate(heights):
+        if height <= place.box.height - (heights[0] if number else 0.0):
+            continue
+        found = True
+        what = f"row {number} of the table" if number else "the header of the table"
+        where = block.rows[number - 1][0].span if number else block.header[0].span
+        why = "is taller than a slide"
+        if height == NEVER:
+            words_of = (
+                fitter.too_wide([cell], place, width - 2 * PAD_ACROSS, size)
+                for cell, width in zip(rows[number], widths, strict=True)
+            )
+            word = next((word for word in words_of if word), "")
+            why = f'has a word that is wider than its column: "{word}"'
+        fitter.report.error(
+            "slide-overflow", f"{what} {why}", where,
+            "shorten its cells, split the row, or show fewer columns",
+        )  # fmt: skip
+    return found

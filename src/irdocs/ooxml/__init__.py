@@ -1,0 +1,1 @@
+"""PresentationML and DrawingML: packages, text styles, colours, fills, geometry, layout art."""

@@ -1,0 +1,106 @@
+"""Pictures of every page and slide, with words for those who cannot see them."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from textwrap import shorten
+
+from irdocs import output
+from irdocs.audit.reading import pdf_text
+from irdocs.audit.reading.transcript import Transcript, even
+from irdocs.audit.wording import LONGEST_ALT
+from irdocs.build import BuildResult, make
+from irdocs.options import BuildOptions
+from irdocs.products import DECK, SLIDES, FinishedFile
+
+DESCRIPTION = "pictures.json"
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A picture of one page or slide: its file, its pixels, what stands in its place."""
+
+    file: str
+    data: bytes
+    size: tuple[int, int]
+    alt: str
+    text: str
+    """All that the page says."""
+
+
+def take(
+    path: Path,
+    folder: Path,
+    order: BuildOptions,
+    width: int,
+    environment: Mapping[str, str] | None = None,
+    libreoffice: Callable[[bytes], bytes] | None = None,
+) -> tuple[BuildResult, Sequence[PageImage]]:
+    """Write a PNG `width` pixels wide of each page and slide, and pictures.json; nothing on errors.
+
+    With `libreoffice`, which turns a deck into a PDF, slides are drawn as it has them. Raises
+    OSError and UsageError as `make` does, and what `libreoffice` raises.
+    """
+    result, made, _ = make(path, replace(order, pages=True), environment=environment)
+    if result.failed:
+        return result, ()
+    shown = {one.file: one.data for one in made}
+    if libreoffice and DECK in shown:
+        shown[SLIDES] = libreoffice(shown[DECK])
+    pictures = [picture for one in made for picture in of(one, width, shown[one.file])]
+    said = [
+        {"file": p.file, "width": p.size[0], "height": p.size[1], "alt": p.alt, "text": p.text}
+        for p in pictures
+    ]
+    files = {picture.file: picture.data for picture in pictures}
+    files[DESCRIPTION] = (json.dumps(said, indent=2, ensure_ascii=False) + "\n").encode()
+    output.write(folder, files)
+    return result, pictures
+
+
+def of(made: FinishedFile, width: int, shown: bytes | None = None) -> Iterator[PageImage]:
+    """Yield pictures of a finished PDF's pages, or of another's in their place; else none."""
+    if not made.file.endswith(".pdf"):
+        return
+    is_slides = made.file == SLIDES
+    stem = "slide" if is_slides else made.file.removesuffix(".pdf")
+    outline = pdf_text.read(made.data)
+    digits = len(str(made.count))
+    for number in range(1, made.count + 1):
+        data, size = drawn(shown or made.data, number - 1, width)
+        what = "Slide" if is_slides else "Page"
+        yield PageImage(
+            f"{stem}-{number:0{digits}d}.png", data, size,
+            shorten(
+                f"{what} {number} of {made.count}: {_headings(outline, number)}", LONGEST_ALT,
+                placeholder=" …",
+            ),
+            outline.words((number,)),
+        )  # fmt: skip
+
+
+def _headings(outline: Transcript, page: int) -> str:
+    """Return the headings of a page, or its first words."""
+    said = [even(p.text) for p in outline.pieces if p.page == page and p.role in ("H1", "H2", "H3")]
+    return "; ".join(dict.fromkeys(said)) or outline.words((page,))
+
+
+def drawn(
+    data: bytes, number: int, width: int, *, compression: int = 6
+) -> tuple[bytes, tuple[int, int]]:
+    """Return a page of a PDF, counted from 0, as a PNG of a width, and its size in pixels."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    try:
+        page = document[number]
+        image = page.render(scale=width / page.get_width()).to_pil()
+        file = io.BytesIO()
+        image.save(file, "PNG", compress_level=compression)
+        return file.getvalue(), image.size
+    finally:
+        document.close()

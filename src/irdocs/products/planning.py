@@ -1,0 +1,178 @@
+"""What lies between planning and files: drafts that render themselves and review any bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from irdocs.audit.ledger import Placement
+from irdocs.content.files import FileReader
+from irdocs.content.model import Document, Product
+from irdocs.diagnostics import Report, Span
+from irdocs.theme import Theme
+from irdocs.version import VERSION
+
+if TYPE_CHECKING:
+    from irdocs.audit.reading.transcript import Transcript
+    from irdocs.pdf.metadata import DocumentInformation
+
+
+@dataclass(frozen=True, slots=True)
+class PlanContext:
+    """What a back-end is given beside the document."""
+
+    theme: Theme
+    folder: Path
+    """Where the content file lies."""
+    report: Report
+    created: datetime
+    draft: bool
+    files: FileReader = field(default_factory=FileReader)
+
+
+@dataclass(frozen=True, slots=True)
+class FileContents:
+    """What a finished file says, and where its back-end put each block."""
+
+    placement: Placement
+    outline: Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedFile:
+    """A finished file in memory: its name, how many of what it has."""
+
+    file: str
+    data: bytes
+    count: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """A finished file that was read back: what it says, and reports to go beside it."""
+
+    contents: FileContents | None = None
+    """None where it is not held against the content block by block."""
+    beside: tuple[FinishedFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLines:
+    """The lines of the content in which a section or block stands, both counted from 1."""
+
+    first: int
+    last: int | None
+    """Before the next section or block begins, for the product or not; None for the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRegion:
+    """A part of a page that is about one section or block; edges as parts of the page, 0 to 1."""
+
+    page: int
+    """Counted from 1."""
+    name: str
+    lines: SourceLines
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class PanelCrop:
+    """A panel of a folded leaflet, as parts of its page, in the order of reading."""
+
+    page: int
+    name: str
+    left: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class SinglePage:
+    """A page that can be drawn by itself: what it shows, its shape, and what draws it."""
+
+    looks: object
+    """Equal for two pages of one number only if both look the same."""
+    ratio: float
+    """Width over height."""
+    render: Callable[[], bytes]
+    """Returns a PDF of this page alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file that is planned and measured: what writes it, and what reads it back.
+
+    `review` holds any file against the plan, whoever wrote it, and complains in the report.
+    """
+
+    file: str
+    count: int
+    unit: str
+    render: Callable[[], bytes]
+    review: Callable[[bytes, Report], AuditResult]
+    regions: Callable[[], Sequence[PageRegion]] = tuple
+    """What stands where on its pages."""
+    crops: Callable[[], Sequence[PanelCrop]] = tuple
+    """The panels that it folds into; none where it does not."""
+    alone: Callable[[], Sequence[SinglePage]] = tuple
+    """Its pages one by one; none where a file is quickly drawn whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backend:
+    """Something that plans a product, in one file or several; none after an error.
+
+    Planning reads and measures only, without the libraries that write files.
+    """
+
+    product: Product
+    plan: Callable[[Document, PlanContext], Sequence[PlannedFile]]
+
+
+def information(document: Document, context: PlanContext) -> DocumentInformation:
+    from irdocs.pdf.metadata import DocumentInformation
+
+    about = document.document
+    return DocumentInformation(
+        title=str(about.title),
+        author=str(about.organisation or "irdocs"),
+        subject=str(about.subtitle),
+        language=str(about.language),
+        created=context.created,
+        producer=f"irdocs {VERSION}",
+    )
+
+
+def named(document: Document) -> dict[str, Span]:
+    """Return where each section and block begins, by its id."""
+    blocks = {str(block.id): block.span for block in document.blocks}
+    return {str(section.id): section.span for section in document.sections} | blocks
+
+
+def lines_of(document: Document) -> dict[str, SourceLines]:
+    """Return the lines of each section, up to its first block, and of each block, by its id."""
+    spans = named(document)
+    starts = sorted({span.line for span in spans.values()})
+    following = dict(pairwise(starts))
+    return {
+        name: SourceLines(span.line, following[span.line] - 1 if span.line in following else None)
+        for name, span in spans.items()
+    }
+
+
+def has_sections(document: Document, product: Product, report: Report) -> bool:
+    if document.sections_for(product):
+        return True
+    report.error(
+        "empty-product", f"no section is for the {product}", document.span,
+        "build the other product alone (--only), or take an only: away",
+    )  # fmt: skip
+    return False
