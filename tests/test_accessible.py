@@ -271,7 +271,7 @@ def test_another_language_is_marked_wherever_it_stands(mixture: Mapping[str, byt
 
 
 def test_a_character_beyond_the_first_plane_is_told_as_itself() -> None:
-    from irdocs.pdf.fonts import to_unicode
+    from irdocs.pdf.reportlab_adapter import to_unicode
 
     assert "<41> <D83EDE7A>" in to_unicode("F", [0] * 0x41 + [0x1FA7A])
 

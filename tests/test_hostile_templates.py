@@ -15,7 +15,7 @@ from PIL import Image
 
 import irdocs
 from conftest import SMALL, slide_on_handout
-from irdocs.handout.scenery import prepared
+from irdocs.handout.template_art import prepared
 from irdocs.ooxml.presets import PRESETS, outline
 from support import hospital as hospitals
 from support import templates

@@ -22,9 +22,10 @@ from irdocs import content, theme
 from irdocs.content.datafile import DataFileRequest
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
-from irdocs.leaflet import formats, output_pages, plan, render
-from irdocs.pdf.canvas import Owner, TaggedCanvas
+from irdocs.leaflet import formats, output_pages, plan
+from irdocs.leaflet.pages import paged
 from irdocs.pdf.metadata import DocumentInformation
+from irdocs.pdf.writer import write
 from support import mixed
 
 RUNS = 5
@@ -90,20 +91,6 @@ def imports(folder: str) -> None:
 # ---------------------------------------------------------------- long leaflets
 
 
-class Untagged(TaggedCanvas):
-    """The same canvas without structure, to know what tagging costs."""
-
-    def _mark(self, owner: Owner) -> None:
-        pass
-
-    def link(self, owner: Any, box: Any, url: str, contents: str) -> None:
-        self._canvas.linkURL(url, self.bottom_up(box))
-
-    def finish(self) -> bytes:
-        self._canvas.save()
-        return self._file.getvalue()
-
-
 def document(data: dict[str, Any]) -> Document:
     """Return a content file's data, read."""
     report = Report()
@@ -113,7 +100,7 @@ def document(data: dict[str, Any]) -> Document:
     return read.document
 
 
-def leaflet(made: Document, canvas: type[TaggedCanvas]) -> tuple[int, int]:
+def leaflet(made: Document) -> tuple[int, int]:
     """Plan and write a leaflet; return its pages and bytes."""
     report = Report()
     look = theme.load(DataFileRequest("ir", Path(), None), report)
@@ -123,12 +110,7 @@ def leaflet(made: Document, canvas: type[TaggedCanvas]) -> tuple[int, int]:
     pages = output_pages.as_designed(planned.leaflet.format)
     when = datetime(2026, 1, 1, tzinfo=UTC)
     information = DocumentInformation("Mixed", "Nobody", "Nothing", "en-GB", when, "irdocs")
-    # What tagging costs can only be known by leaving it out.
-    render.TaggedCanvas = canvas  # type: ignore[misc]
-    try:
-        data = render.render(planned, pages, information)
-    finally:
-        render.TaggedCanvas = TaggedCanvas  # type: ignore[misc]
+    data = write(paged(planned, pages), information)
     return len(pages), len(data)
 
 
@@ -148,12 +130,10 @@ def long_leaflets() -> None:
     for name, make in (("mixed", mixed.content), ("text only", mixed.plain)):
         for length in LENGTHS:
             made = document(make(length))
-            plain, _, _ = timed(lambda made=made: leaflet(made, Untagged))  # type: ignore[misc]
-            tagged, pages, size = timed(lambda made=made: leaflet(made, TaggedCanvas))  # type: ignore[misc]
+            seconds, pages, size = timed(lambda made=made: leaflet(made))  # type: ignore[misc]
             print(
-                f"  {name:<10} {pages:>4} pages  {tagged:6.3f} s  {tagged / pages * 1000:5.1f} ms "
-                f"a page (untagged {plain / pages * 1000:5.1f}, tagging {tagged / plain - 1:+.0%})"
-                f"  {size / pages / 1000:5.1f} kB a page"
+                f"  {name:<10} {pages:>4} pages  {seconds:6.3f} s  {seconds / pages * 1000:5.1f} ms "
+                f"a page  {size / pages / 1000:5.1f} kB a page"
             )
     print("\nmemory of a process that makes one leaflet of mixed content (peak):")
     for length in (*LENGTHS, 0):
@@ -164,7 +144,7 @@ def long_leaflets() -> None:
         print(f"  {done.stdout.strip()}")
     made = document(mixed.content(LENGTHS[-1]))
     profile = cProfile.Profile()
-    profile.runcall(leaflet, made, TaggedCanvas)
+    profile.runcall(leaflet, made)
     print("\nprofile of the longest, by own time:")
     rows = pstats.Stats(profile).stats  # type: ignore[attr-defined]
     whole = sum(row[2] for row in rows.values())
@@ -174,7 +154,7 @@ def long_leaflets() -> None:
 
 def one(length: int) -> None:
     """Make one leaflet and print the process's peak memory; with 0 pages, what imports take."""
-    pages = leaflet(document(mixed.content(length)), TaggedCanvas)[0] if length else 0
+    pages = leaflet(document(mixed.content(length)))[0] if length else 0
     print(f"{pages:>4} pages  {peak():6.0f} MB")
 
 

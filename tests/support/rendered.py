@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -26,9 +27,18 @@ class Glyph:
     box: Rect
 
 
+ARIAL = ("Liberation Sans", "Arimo", "Arial", "Helvetica")
+"""Typefaces of Arial's widths; with any other LibreOffice breaks lines elsewhere."""
+
+
+@cache
 def is_there() -> bool:
-    """Whether LibreOffice is."""
-    return shutil.which("soffice") is not None
+    """Whether LibreOffice is here, and has a face of Arial's widths to show decks in."""
+    if shutil.which("soffice") is None or shutil.which("fc-match") is None:
+        return False
+    command = ["fc-match", "--format=%{family}", "Arial"]
+    family = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    return family.startswith(ARIAL)
 
 
 def convert(files: list[Path], folder: Path) -> Mapping[str, Path]:

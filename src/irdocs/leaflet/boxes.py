@@ -4,49 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
 from irdocs.leaflet.formats import Format, Panel
+from irdocs.page.items import LAYOUT
+from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.lines import Line
 from irdocs.units import ORIGIN, Point, Rect
-
-if TYPE_CHECKING:
-    from irdocs.pdf.structure import Role
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Tag:
-    """A structure element to be: its role, what it stands in, and what it says to a listener."""
-
-    role: Role
-    parent: Tag | None = None
-    alt: str | None = None
-    title: str | None = None
-    attributes: tuple[tuple[str, str, object], ...] = ()
-    is_code: bool = False
-    """Whether a Figure is a QR code."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
     """Lines of one paragraph: each with the x and y of its baseline's left end, in pt."""
 
-    tag: Tag | None
-    """None makes an artifact of them."""
+    owner: Owner
     lines: tuple[tuple[float, float, Line], ...]
 
     def moved(self, dx: float, dy: float) -> TextMark:
-        return TextMark(self.tag, tuple((x + dx, y + dy, line) for x, y, line in self.lines))
+        return TextMark(self.owner, tuple((x + dx, y + dy, line) for x, y, line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)
 class PathMark:
-    """Painted paths: of a Figure, or an artifact when there is no tag."""
+    """Painted paths: of a Figure, or ornament."""
 
     paths: tuple[Path, ...]
-    tag: Tag | None = None
+    owner: Owner = LAYOUT
     box: Rect | None = None
     within: Rect | None = None
     """What lies outside this box is not painted."""
@@ -59,12 +44,12 @@ class PathMark:
 
 @dataclass(frozen=True, slots=True)
 class ImageMark:
-    """A raster image in a box, and its pixels across and down; an artifact without a tag."""
+    """A raster image in a box, and its pixels across and down."""
 
     data: bytes
     box: Rect
     pixels: tuple[int, int]
-    tag: Tag | None = None
+    owner: Owner = LAYOUT
 
     @property
     def dpi(self) -> float:
@@ -111,7 +96,7 @@ class Box:
 
 def as_artifact(box: Box) -> Box:
     """Return a box whose marks belong to no element."""
-    return replace(box, marks=tuple(replace(mark, tag=None) for mark in box.marks), block="")
+    return replace(box, marks=tuple(replace(mark, owner=LAYOUT) for mark in box.marks), block="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +146,6 @@ class Leaflet:
     def codes(self) -> tuple[str, ...]:
         """What each QR code says to a listener, in reading order."""
         marks = (m for filled in self.panels for p in filled.placed for m in p.box.marks)
-        alts = (m.tag.alt for m in marks if m.tag and m.tag.is_code)
+        tags = (m.owner for m in marks if isinstance(m.owner, Tag) and m.owner.is_code)
+        alts = (tag.alt for tag in tags)
         return tuple(alt for alt in alts if alt)

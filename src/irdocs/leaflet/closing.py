@@ -7,10 +7,11 @@ from dataclasses import replace
 from irdocs.content import evidence
 from irdocs.content.model import Document, long_date
 from irdocs.drawing import Path, line, rounded
-from irdocs.leaflet.boxes import Box, PathMark, Tag
+from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, stack
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.setting import GUTTER
+from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
 
 

@@ -9,8 +9,9 @@ from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
 from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Path
-from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, Tag, TextMark
+from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, TextMark
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
+from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
 from irdocs.units import Rect
 
@@ -168,7 +169,7 @@ def spaced(boxes: list[Box], before: float) -> list[Box]:
 def centred(box: Box, width: float) -> Box:
     """Return a box of one line, the line centred in a width in pt."""
     marks = tuple(
-        TextMark(m.tag, tuple((x + (width - ln.width) / 2, y, ln) for x, y, ln in m.lines))
+        TextMark(m.owner, tuple((x + (width - ln.width) / 2, y, ln) for x, y, ln in m.lines))
         if isinstance(m, TextMark)
         else m
         for m in box.marks
@@ -180,7 +181,7 @@ def shown(
     picture: Picture,
     width: float,
     styles: LeafletStyles,
-    tag: Tag | None,
+    owner: Owner,
     accent: str = "primary",
     *,
     on_dark: bool = False,
@@ -191,7 +192,7 @@ def shown(
     if isinstance(picture.content, Illustration):
         colours = styles.theme.palette_with(accent, on_dark=on_dark)
         paths = picture.content.paths(colours, width)
-        return Box(height, (PathMark(paths, tag, box, within=box),))
+        return Box(height, (PathMark(paths, owner, box, within=box),))
     photograph = picture.content
     pixels = (photograph.width, photograph.height)
-    return Box(height, (ImageMark(photograph.data, box, pixels, tag),))
+    return Box(height, (ImageMark(photograph.data, box, pixels, owner),))

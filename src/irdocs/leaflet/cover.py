@@ -9,10 +9,11 @@ from irdocs.content.illustration import Illustration
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document
 from irdocs.drawing import Path, rectangle
-from irdocs.leaflet.boxes import Box, PathMark, PlacedBox, Tag
+from irdocs.leaflet.boxes import Box, PathMark, PlacedBox
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.formats import Panel
 from irdocs.leaflet.story import ColumnSetting
+from irdocs.page.tags import Tag
 from irdocs.theme import ACCENT
 from irdocs.units import Rect, mm
 

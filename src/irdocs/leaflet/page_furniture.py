@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.model import Document, Statistics
-from irdocs.leaflet.boxes import FilledPanel, PlacedBox, Tag, TextMark
+from irdocs.leaflet.boxes import FilledPanel, PlacedBox, TextMark
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.formats import SAFE, Format, Panel, Side
 from irdocs.leaflet.story import ColumnSetting, prose
+from irdocs.page.tags import Tag
 from irdocs.units import Rect, mm, to_mm
 
 
@@ -35,7 +36,7 @@ def page_number(
             span,
             "enlarge margin: bottom: in the format's file, or take page-numbers: away",
         )
-    return (TextMark(None, ((panel.live.right - line.width, y, line),)),)
+    return (TextMark("Pagination", ((panel.live.right - line.width, y, line),)),)
 
 
 def draft_sheet(

@@ -9,13 +9,14 @@ from irdocs.content import evidence
 from irdocs.content.model import Document, Statistics
 from irdocs.diagnostics import Report
 from irdocs.leaflet import closing, cover, page_furniture, panel_grounds, story, wire
-from irdocs.leaflet.boxes import FilledPanel, Leaflet, Tag
+from irdocs.leaflet.boxes import FilledPanel, Leaflet
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.flow import flow
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles
+from irdocs.page.tags import Tag
 from irdocs.theme import Theme
 from irdocs.typeset.lines import MeasuredParagraph
 

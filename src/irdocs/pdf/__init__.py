@@ -1,1 +1,1 @@
-"""Tagged PDF on ReportLab, knowing nothing of leaflets."""
+"""Pages → tagged PDF, on ReportLab; knows nothing of leaflets and slides."""

@@ -1,23 +1,21 @@
-"""The structure tree: elements, their marked content, and the parent tree (ISO 32000-1, 14.7)."""
+"""The structure tree: elements, their marked content, and the parent tree (ISO 32000-1, 14.7).
+
+Pages are drawn in the order of the file, which need not be the order of reading: a folded sheet
+shows the cover beside the back. So while pages are drawn, only events are noted ("this content
+belongs to that tag, and is read at such a time"). At the end they are put into reading order, and
+the tree grows from them: an element begins where the first of its content is read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
-from typing import Any, Literal
+from typing import assert_never
 
-from irdocs.pdf.document import TaggedDocument
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
-Role = Literal[
-    "Document", "Part", "Sect", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Figure",
-    "Caption", "Table", "THead", "TBody", "TR", "TH", "TD", "Link", "Span", "BlockQuote", "Note",
-]  # fmt: skip
-"""The standard structure types in use (ISO 32000-1, 14.8.4)."""
-
-
-Artifact = Literal["Layout", "Page", "Pagination"]
-"""What is drawn but not read: ornament, printers' marks, page numbers (14.8.2.2.2)."""
+from irdocs.page.tags import Tag
+from irdocs.pdf.reportlab_adapter import TaggedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,47 +31,18 @@ class ObjectReference:
     """An annotation on a page, as a child of its Link element."""
 
     page: int
-    object: Any
+    object: PDFObjectReference
 
 
 @dataclass(eq=False, slots=True)
 class StructElem:
-    """One structure element. Children keep the order given, whatever order pages are drawn in."""
+    """One structure element: its tag, its children in reading order, its box on the page."""
 
-    role: Role
-    alt: str | None = None
-    language: str | None = None
-    title: str | None = None
-    id: str | None = None
-    attributes: tuple[tuple[str, str, object], ...] = ()
-    """Owner, key and value of each attribute (ISO 32000-1, 14.8.5); a str is a name."""
+    tag: Tag
+    parent: StructElem | None
+    kids: list[Kid] = field(default_factory=list)
     box: tuple[float, float, float, float] | None = None
-    parent: StructElem | None = None
-    _kids: list[tuple[int, Kid]] = field(default_factory=list)
-
-    def add(self, kid: Kid, order: int = 0) -> None:
-        """Append a child; `order` places it among children drawn earlier or later."""
-        if isinstance(kid, StructElem):
-            kid.parent = self
-        self._kids.append((order, kid))
-
-    def settle(self) -> bool:
-        """Put children in reading order and drop those without content; whether any is left.
-
-        Cells stand even when empty.
-        """
-        self._kids.sort(key=itemgetter(0))
-        self._kids = [
-            (order, kid)
-            for order, kid in self._kids
-            if not isinstance(kid, StructElem) or kid.settle()
-        ]
-        return bool(self._kids) or self.role in ("TD", "TH")
-
-    @property
-    def kids(self) -> Iterator[Kid]:
-        """The children, in reading order once settled."""
-        return (kid for _, kid in self._kids)
+    """Of a Figure: left, bottom, right, top."""
 
     def descendants(self) -> Iterator[StructElem]:
         """Yield the element and all below it, in reading order."""
@@ -81,79 +50,121 @@ class StructElem:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting += [kid for kid in reversed(list(element.kids)) if isinstance(kid, StructElem)]
+            waiting += [kid for kid in reversed(element.kids) if isinstance(kid, StructElem)]
 
 
 Kid = StructElem | MarkedContent | ObjectReference
 
+_ANNOTATION_KEYS = 100_000
+"""Keys of the parent tree: pages take those below, in their order; annotations those above."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """Content of a tag, and when it is read; no content where an element stands empty."""
+
+    order: int
+    tag: Tag
+    kid: MarkedContent | ObjectReference | None
+
 
 class StructTree:
-    """Collects elements and their content while pages are drawn; writes them at the end."""
+    """Notes content while pages are drawn; makes the tree and writes it at the end."""
 
-    def __init__(self, document: TaggedDocument, language: str, title: str) -> None:
-        self.root = StructElem("Document", language=language, title=title)
-        self._document = document
-        self._owners: dict[int, list[StructElem]] = {}
-        self._annotations: list[StructElem] = []
+    def __init__(self, file: TaggedFile, language: str, title: str) -> None:
+        self._file = file
+        self._root = Tag("Document", title=title, language=language)
+        self._events: list[_Event] = []
+        self._owners: dict[int, list[Tag]] = {}
+        self._annotations: list[Tag] = []
+        self._boxes: dict[Tag, tuple[float, float, float, float]] = {}
 
-    def next_mcid(self, page: int, owner: StructElem, order: int) -> int:
-        """Return the MCID of new content of `owner` on a page, and remember it."""
+    def begin_content(self, page: int, tag: Tag, order: int) -> int:
+        """Return the MCID of new content of a tag on a page, read at `order`."""
         owners = self._owners.setdefault(page, [])
         mcid = len(owners)
-        owners.append(owner)
-        owner.add(MarkedContent(page, mcid), order)
+        owners.append(tag)
+        self._events.append(_Event(order, tag, MarkedContent(page, mcid)))
         return mcid
 
-    def next_annotation(self, owner: StructElem) -> int:
-        """Return the StructParent key of a new annotation of `owner`."""
-        self._annotations.append(owner)
+    def annotation_key(self, tag: Tag) -> int:
+        """Return the StructParent key of a new annotation of a tag."""
+        self._annotations.append(tag)
         return _ANNOTATION_KEYS + len(self._annotations) - 1
 
-    def write(self) -> object:
-        """Return the StructTreeRoot's reference, once every element is written.
+    def add_annotation(
+        self, page: int, tag: Tag, annotation: PDFObjectReference, order: int
+    ) -> None:
+        """Note that an annotation belongs to a tag."""
+        self._events.append(_Event(order, tag, ObjectReference(page, annotation)))
 
-        Long documents have thousands, so they are not made of ReportLab's objects.
-        """
-        self.root.settle()
-        elements = list(self.root.descendants())
-        first = self._document.reserve(len(elements) + 2)
-        numbers = {element: first + 2 + n for n, element in enumerate(elements)}
-        writer = _TreeWriter(self._document, numbers, first)
+    def add_empty(self, tag: Tag, order: int) -> None:
+        """Note that an element stands without content."""
+        self._events.append(_Event(order, tag, None))
+
+    def set_box(self, tag: Tag, box: tuple[float, float, float, float]) -> None:
+        """Say where a figure stands: left, bottom, right, top in pt."""
+        self._boxes[tag] = box
+
+    def write(self) -> PDFObjectReference:
+        """Write every element; return the StructTreeRoot's reference."""
+        elements = self._elements()
+        ordered = list(elements[self._root].descendants())
+        first = self._file.reserve(len(ordered) + 2)
+        numbers = {element: first + 2 + n for n, element in enumerate(ordered)}
+        writer = _TreeWriter(self._file, numbers, first)
         for element, number in numbers.items():
-            self._document.put(number, writer.element(element))
-        self._document.put(first + 1, writer.parent_tree(self._owners, self._annotations))
+            self._file.put(number, writer.element(element))
+        owners = {
+            page: [numbers[elements[tag]] for tag in tags] for page, tags in self._owners.items()
+        }
+        annotations = [numbers[elements[tag]] for tag in self._annotations]
+        self._file.put(first + 1, _parent_tree(owners, annotations))
         following = _ANNOTATION_KEYS + len(self._annotations)
-        self._document.put(
+        self._file.put(
             first,
             b"<< /Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d >>"
-            % (numbers[self.root], first + 1, following),
+            % (numbers[elements[self._root]], first + 1, following),
         )
-        return self._document.reference(first)
+        return self._file.reference(first)
 
+    def _elements(self) -> Mapping[Tag, StructElem]:
+        """Return the element of each tag, all of them put into one tree."""
+        elements = {self._root: StructElem(self._root, None)}
+        for event in sorted(self._events, key=lambda event: event.order):
+            element = self._element(event.tag, elements)
+            if event.kid is not None:
+                element.kids.append(event.kid)
+        return elements
 
-_ANNOTATION_KEYS = 100_000
-"""Pages take the keys below, in their order; annotations those above."""
+    def _element(self, tag: Tag, elements: dict[Tag, StructElem]) -> StructElem:
+        """Return a tag's element; the first time, put it last into its parent's."""
+        found = elements.get(tag)
+        if found is not None:
+            return found
+        if tag.parent is None:  # the planner's own root
+            elements[tag] = elements[self._root]
+            return elements[tag]
+        parent = self._element(tag.parent, elements)
+        element = StructElem(tag, parent, box=self._boxes.get(tag))
+        parent.kids.append(element)
+        elements[tag] = element
+        return element
 
 
 class _TreeWriter:
     """Writes structure elements as PDF dictionaries (ISO 32000-1, table 323)."""
 
-    def __init__(
-        self, document: TaggedDocument, numbers: Mapping[StructElem, int], root: int
-    ) -> None:
-        self._document = document
+    def __init__(self, file: TaggedFile, numbers: Mapping[StructElem, int], root: int) -> None:
+        self._file = file
         self._numbers = numbers
         self._root = root
 
     def element(self, element: StructElem) -> bytes:
+        tag = element.tag
         parent = self._numbers[element.parent] if element.parent else self._root
-        entries = [f"/Type /StructElem /S /{element.role} /P {parent} 0 R"]
-        for key, value in (
-            ("Alt", element.alt),
-            ("Lang", element.language),
-            ("T", element.title),
-            ("ID", element.id),
-        ):
+        entries = [f"/Type /StructElem /S /{tag.role} /P {parent} 0 R"]
+        for key, value in (("Alt", tag.alt), ("Lang", tag.language), ("T", tag.title)):
             if value is not None:
                 entries.append(f"/{key} {_string(value)}")
         entries += _attributes(element)
@@ -165,29 +176,31 @@ class _TreeWriter:
         return f"<< {' '.join(entries)} >>".encode("latin-1")
 
     def _kid(self, kid: Kid, pages: Sequence[int]) -> str:
-        if isinstance(kid, StructElem):
-            return f"{self._numbers[kid]} 0 R"
-        if isinstance(kid, ObjectReference):
-            annotation = self._document.number(kid.object.name)
-            return f"<< /Type /OBJR /Pg {self._page(kid.page)} /Obj {annotation} 0 R >>"
-        if kid.page == pages[0]:
-            return str(kid.mcid)
-        return f"<< /Type /MCR /Pg {self._page(kid.page)} /MCID {kid.mcid} >>"
+        match kid:
+            case StructElem():
+                return f"{self._numbers[kid]} 0 R"
+            case ObjectReference(page, reference):
+                annotation = self._file.number(reference.name)
+                return f"<< /Type /OBJR /Pg {self._page(page)} /Obj {annotation} 0 R >>"
+            case MarkedContent(page, mcid):
+                if page == pages[0]:  # the element's own page, which needs no saying again
+                    return str(mcid)
+                return f"<< /Type /MCR /Pg {self._page(page)} /MCID {mcid} >>"
+            case _:
+                assert_never(kid)
 
     def _page(self, page: int) -> str:
-        return f"{self._document.number(f'Page{page + 1}')} 0 R"
+        return f"{self._file.number(f'Page{page + 1}')} 0 R"
 
-    def parent_tree(
-        self, owners: Mapping[int, Sequence[StructElem]], annotations: Sequence[StructElem]
-    ) -> bytes:
-        """Return which element each content and annotation belongs to (14.7.4.4)."""
-        entries = []
-        for page, elements in sorted(owners.items()):
-            references = " ".join(f"{self._numbers[element]} 0 R" for element in elements)
-            entries.append(f"{page} [{references}]")
-        for key, element in enumerate(annotations, start=_ANNOTATION_KEYS):
-            entries.append(f"{key} {self._numbers[element]} 0 R")
-        return f"<< /Nums [{' '.join(entries)}] >>".encode("ascii")
+
+def _parent_tree(owners: Mapping[int, Sequence[int]], annotations: Sequence[int]) -> bytes:
+    """Return which element, by object number, each content and annotation belongs to (14.7.4.4)."""
+    entries = []
+    for page, numbers in sorted(owners.items()):
+        entries.append(f"{page} [{' '.join(f'{number} 0 R' for number in numbers)}]")
+    for key, number in enumerate(annotations, start=_ANNOTATION_KEYS):
+        entries.append(f"{key} {number} 0 R")
+    return f"<< /Nums [{' '.join(entries)}] >>".encode("ascii")
 
 
 def _string(text: str) -> str:
@@ -197,7 +210,7 @@ def _string(text: str) -> str:
 
 def _attributes(element: StructElem) -> list[str]:
     owners: dict[str, list[str]] = {}
-    for owner, key, value in element.attributes:
+    for owner, key, value in element.tag.attributes:
         shown = f"/{value}" if isinstance(value, str) else str(value)
         owners.setdefault(owner, []).append(f"/{key} {shown}")
     if element.box:

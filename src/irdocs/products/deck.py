@@ -118,7 +118,7 @@ class DeckOrder:
 def _handout(
     document: Document, context: PlanContext, planned: Deck, design: Design, count: int
 ) -> PlannedFile:
-    from irdocs.handout import render as handout
+    from irdocs.handout import plan as handout
 
     made, about = handout.plan(planned, design, count), document.document
     for missing in made.missing:
@@ -129,12 +129,14 @@ def _handout(
         )  # fmt: skip
 
     def render() -> bytes:
-        return handout.render(made, information(document, context))
+        from irdocs.pdf.writer import write
+
+        return write(handout.paged(made), information(document, context))
 
     def review(data: bytes, report: Report) -> AuditResult:
         from irdocs.audit import pdf as rules
         from irdocs.audit.reading import pdf_text
-        from irdocs.audit.reading.transcript import even
+        from irdocs.handout.contents import contents
 
         expected = rules.ExpectedPdf(
             str(about.language), str(about.title), made.scale, in_template=bool(design.template)
@@ -142,27 +144,34 @@ def _handout(
         span = document.deck.span if document.deck.span.file else document.span
         rules.complain(data, HANDOUT, expected, span, report)
         outline, spans = pdf_text.read(data), _spans(document, planned)
-        for number, words in handout.texts(planned):
-            if even(words) not in outline.words((made.page_of(number),)):
+        for shown in contents(planned):
+            page = made.page_of(shown.number)
+            span = spans.get(shown.number + 1, document.span)
+            for lost in outline.lacking(page, shown.texts, shown.figures):
                 report.error(
                     "lost-text",
-                    f'slide {number + 1} says "{words[:60]}", but the handout does not',
-                    spans.get(number + 1, document.span),
+                    f'slide {shown.number + 1} says "{lost[:60]}", but the handout does not',
+                    span,
                     "this is a fault of irdocs; please report it with this line",
-                )  # fmt: skip
+                )
         return AuditResult()
 
-    return PlannedFile(HANDOUT, len(made.sheets), "pages", render, review)
+    return PlannedFile(HANDOUT, len(made.pages), "pages", render, review)
 
 
 def _slides(document: Document, context: PlanContext, planned: Deck, design: Design) -> PlannedFile:
     """Return the slides as pages; the deck itself is what is reviewed."""
-    from irdocs.handout import render as handout
+    from irdocs.handout import plan as handout
 
     about = information(document, context)
 
+    def write_pages(pages: handout.Handout) -> bytes:
+        from irdocs.pdf.writer import write
+
+        return write(handout.paged(pages), about)
+
     def render() -> bytes:
-        return handout.render(handout.as_pages(planned, design), about)
+        return write_pages(handout.as_pages(planned, design))
 
     def alone() -> Sequence[SinglePage]:
         made = handout.as_pages(planned, design)
@@ -170,7 +179,7 @@ def _slides(document: Document, context: PlanContext, planned: Deck, design: Des
 
         def one(number: int) -> SinglePage:
             looks = handout.looks(planned, design, number)
-            return SinglePage(looks, ratio, lambda: handout.render(made.only(number), about))
+            return SinglePage(looks, ratio, lambda: write_pages(made.only(number)))
 
         return [one(number) for number in range(len(planned.slides))]
 

@@ -142,9 +142,11 @@ class _Leaflet:
         )  # fmt: skip
 
     def _rendered(self, sides: Sequence[OutputPage], inks: Inks | None) -> bytes:
-        from irdocs.leaflet.render import render
+        from irdocs.leaflet.pages import paged
+        from irdocs.pdf.writer import write
 
-        return render(self.planned, sides, information(self.document, self.context), inks)
+        pages = paged(self.planned, sides, with_links=inks is None)
+        return write(pages, information(self.document, self.context), inks)
 
     def _inks(self, press: PressProfile) -> Inks:
         from irdocs.pdf.inks import PressInks as PressInks

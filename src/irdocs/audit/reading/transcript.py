@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,20 @@ class Transcript:
         said = self._by_page
         wanted = said if pages is None else [page for page in sorted(pages) if page in said]
         return " ".join(said[page] for page in wanted)
+
+    def lacking(self, page: int, texts: Iterable[str], figures: Iterable[str]) -> list[str]:
+        """Return the texts, and the figures' alternative texts, that a page does not have.
+
+        Of figures that say the same there must be as many.
+        """
+        spoken = self.words((page,))
+        lost = [text for text in texts if even(text) not in spoken]
+        left = Counter(even(p.alt) for p in self.pieces if p.alt and p.page == page)
+        for figure in figures:
+            if not left[even(figure)]:
+                lost.append(figure)
+            left[even(figure)] -= 1
+        return lost
 
     @cached_property
     def _by_page(self) -> Mapping[int, str]:

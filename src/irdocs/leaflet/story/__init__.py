@@ -21,10 +21,11 @@ from irdocs.content.model import (
     TextBlock,
     Timeline,
 )
-from irdocs.leaflet.boxes import Box, MotifAnchor, Tag
+from irdocs.leaflet.boxes import Box, MotifAnchor
 from irdocs.leaflet.compose import chained, kept, stack
 from irdocs.leaflet.story import cards, charts, figures, prose, tables
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.page.tags import Tag
 from irdocs.units import Point
 
 

@@ -9,7 +9,7 @@ from irdocs.content.model import Callout, Card, Cards, Event, Resource, Resource
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
 from irdocs.leaflet import pictures, wire
-from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, PathMark, Tag
+from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, PathMark
 from irdocs.leaflet.compose import (
     beside,
     centred,
@@ -26,6 +26,8 @@ from irdocs.leaflet.compose import (
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
+from irdocs.page.items import LAYOUT
+from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
 from irdocs.units import Point, Rect
 
@@ -52,7 +54,7 @@ def callout(s: ColumnSetting, block: Callout, parent: Tag) -> list[Box]:
         ]
     )
     if block.icon:
-        icon = shown(block.icon, icon_width, styles, None, "on-primary-soft", on_dark=True)
+        icon = shown(block.icon, icon_width, styles, LAYOUT, "on-primary-soft", on_dark=True)
         words = beside(lowered(icon, (words.height - icon.height) / 2), words, icon_width + gap)
     down = s.mm(3.4)
     height = words.height + 2 * down
@@ -184,7 +186,7 @@ def _card(s: ColumnSetting, card: Card, number: int, body: Tag, width: float) ->
     parts = s.setter.plain(card.title, title_style, inner, Tag("P", body), card.title.span)
     if card.text:
         parts += prose.text(s, card.text, styles.body, body, inner)
-    icon = shown(card.icon, icon_width, styles, None, accent) if card.icon else None
+    icon = shown(card.icon, icon_width, styles, LAYOUT, accent) if card.icon else None
     pad = s.mm(2 if card.text else 0.8)
     return _Card(stack(parts), icon, accent, left, width, pad, card.span)
 
@@ -220,7 +222,7 @@ def _tiles(s: ColumnSetting, block: Cards, parent: Tag) -> Box:
         marks: tuple[PathMark, ...] = ()
         if card.icon:
             size = s.mm(11)
-            icon = shown(card.icon, size, styles, None, "primary")
+            icon = shown(card.icon, size, styles, LAYOUT, "primary")
             marks = tuple(
                 m.moved((width - size) / 2, top) for m in icon.marks if isinstance(m, PathMark)
             )

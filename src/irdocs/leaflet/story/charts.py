@@ -10,10 +10,11 @@ from irdocs.content.model import Chart, figure_of
 from irdocs.diagnostics import Span
 from irdocs.drawing import circle, rectangle
 from irdocs.leaflet import pictures
-from irdocs.leaflet.boxes import Box, PathMark, Tag, TextMark
+from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import beside, centred, row, shifted, spaced, stack
 from irdocs.leaflet.pictures import Paint
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment
 from irdocs.units import Rect
 

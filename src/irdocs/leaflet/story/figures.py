@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from irdocs.content.model import Statistic, Statistics
 from irdocs.leaflet import pictures
-from irdocs.leaflet.boxes import Box, PathMark, Tag, TextMark
+from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import grid, stack, together
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
+from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment
 from irdocs.units import Rect
 

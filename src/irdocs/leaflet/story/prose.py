@@ -8,10 +8,11 @@ from dataclasses import replace
 from irdocs.content.markup import Text
 from irdocs.content.model import ListPoint, Points, Quiz, Quote, Terms
 from irdocs.drawing import Path, line
-from irdocs.leaflet.boxes import Box, PathMark, Tag
+from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, kept, shifted, spaced
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
+from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment
 
 

@@ -7,10 +7,12 @@ from dataclasses import replace
 from irdocs.content.illustration import Illustration
 from irdocs.content.model import Image, Table
 from irdocs.drawing import Path, line, rectangle
-from irdocs.leaflet.boxes import Box, Mark, PathMark, Tag, as_artifact
+from irdocs.leaflet.boxes import Box, Mark, PathMark, as_artifact
 from irdocs.leaflet.compose import beside, kept, shifted, shown, spaced, stack
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
+from irdocs.page.items import LAYOUT
+from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.columns import column_widths
 from irdocs.typeset.lines import MeasuredParagraph
 
@@ -109,7 +111,7 @@ def _table_row(s: ColumnSetting, cells: list[Box], widths: list[float], ground: 
 def image(s: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
     """A picture; its words below it or, in a wide column, beside it."""
     styles = s.setter.styles
-    figure = None if block.decorative else Tag("Figure", parent, alt=str(block.alt))
+    figure: Owner = LAYOUT if block.decorative else Tag("Figure", parent, alt=str(block.alt))
     gap = s.mm(GUTTER)
     width, left = s.width, s.width * PICTURE_SHARE
     wide = left > s.mm(LEAST_PICTURE) and bool(block.caption or block.credit)

@@ -40,10 +40,10 @@ SYMBOLS = ("wingdings", "webdings", "symbol", "marlett")
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class PlacedArt:
     """What stands behind the words of a layout, and the colours in which it shows them."""
 
-    backdrop: LayoutArt
+    art: LayoutArt
     words: Mapping[str, Colour]
     """Of the words in each place, by its name, where the template says it."""
     links: Colour | None
@@ -51,21 +51,21 @@ class Scene:
     """In each place whose bullets are the template's."""
 
 
-class Scenery:
+class TemplateArt:
     """The scenes of a template's layouts, each read when it is first asked for."""
 
     def __init__(self, design: Design, borrowed: UserTemplate) -> None:
         self._design, self._borrowed = design, borrowed
         self._show = Presentation(borrowed.data)
         self._looks = StyleResolver(self._show)
-        self._scenes: dict[str, Scene] = {}
+        self._placed: dict[str, PlacedArt] = {}
         self._pictures: dict[Picture, bytes | None] = {}
 
-    def of(self, layout: Layout) -> Scene:
+    def of(self, layout: Layout) -> PlacedArt:
         """Return the scene of a layout."""
-        if layout.name not in self._scenes:
-            self._scenes[layout.name] = self._read(layout)
-        return self._scenes[layout.name]
+        if layout.name not in self._placed:
+            self._placed[layout.name] = self._read(layout)
+        return self._placed[layout.name]
 
     def picture(self, pasted: PictureFill) -> bytes | None:
         """Return a picture as it is drawn, a PNG or JPEG; None for one that cannot be read."""
@@ -77,8 +77,8 @@ class Scenery:
     def sayings(self, layouts: Iterable[Layout]) -> Iterator[LayoutText]:
         """Yield what layouts say themselves, each once for every layout."""
         for layout in dict.fromkeys(layouts):
-            backdrop = self.of(layout).backdrop
-            yield from (mark for mark in backdrop.marks if isinstance(mark, LayoutText))
+            art = self.of(layout).art
+            yield from (mark for mark in art.marks if isinstance(mark, LayoutText))
 
     def words(self, layouts: Iterable[Layout]) -> Iterator[str]:
         """Yield the words that layouts say, as they are and in capitals."""
@@ -89,14 +89,14 @@ class Scenery:
         """Return what cannot be drawn, each once, in words."""
         found: dict[str, None] = {}
         for layout in layouts:
-            scene = self.of(layout).backdrop
+            scene = self.of(layout).art
             found |= dict.fromkeys(scene.missing)
             for mark in (*scene.marks, *scene.held):
                 if isinstance(mark, PictureFill) and self.picture(mark) is None:
                     found["a picture that is damaged, or too large"] = None
         return list(found)
 
-    def _read(self, layout: Layout) -> Scene:
+    def _read(self, layout: Layout) -> PlacedArt:
         source = self._borrowed.sources[layout.name]
         page = self._show.layout(source.part)
         held, words, bullets = {}, {}, {}
@@ -111,7 +111,7 @@ class Scenery:
             role = footer.role
             colour = self._design.palette[role] if role else None
             held[layout_art.key_of(footer.kind, footer.index)] = FilledPlaceholder(colour=colour)
-        return Scene(
+        return PlacedArt(
             layout_art.read(self._show, page, held),
             {name: colour for name, colour in words.items() if colour is not None},
             page.scheme.colours.get(source.link),
@@ -136,10 +136,10 @@ class Scenery:
         return self._looks.look(page, shape, 0, None).colour
 
 
-def scenery(design: Design) -> Scenery | None:
-    """Return the scenery of a design; None for our own look, which needs none."""
+def template_art(design: Design) -> TemplateArt | None:
+    """Return the art of a design's template; None for our own look, which has none."""
     template = user_template_of(design)
-    return Scenery(design, template) if template else None
+    return TemplateArt(design, template) if template else None
 
 
 def _shape_of(page: SlidePage, source: LayoutSource, place: Placeholder) -> SlideShape | None:

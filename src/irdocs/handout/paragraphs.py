@@ -1,4 +1,4 @@
-"""Paragraphs in a placeholder → lines on paper, as a program would show them on the slide."""
+"""Paragraphs in a placeholder → lines, as a program would show them on the slide."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ class SetParagraph:
 
 @dataclass(frozen=True, slots=True)
 class TextColours:
-    """The colours of words on one ground: plain ones, and links."""
+    """The colours of text on one ground: plain text, and links."""
 
-    words: Colour
+    text: Colour
     links: Colour
 
 
@@ -52,15 +52,15 @@ def set_in(
     box: Rect,
     paragraphs: Sequence[SlideParagraph],
     size: float,
-    wardrobe: EmbeddedFaces,
-    ink: TextColours,
+    faces: EmbeddedFaces,
+    colours: TextColours,
     *,
     strong: bool = False,
 ) -> list[SetParagraph]:
     """Return the paragraphs as a placeholder shows them; all lengths in pt on the slide."""
     fonts: Mapping[tuple[bool, bool], RunStyle] = {
         (bold, italic): RunStyle(
-            wardrobe.face(major=place.is_title, bold=bold, italic=italic).measured, size, ink.words
+            faces.face(major=place.is_title, bold=bold, italic=italic).measured, size, colours.text
         )
         for bold in (False, True)
         for italic in (False, True)
@@ -71,7 +71,7 @@ def set_in(
         text = run.text.upper() if place.capitals else run.text
         link = LinkTarget(run.url, run.text) if run.url else None
         return Fragment(
-            text, replace(style, colour=ink.links) if run.url else style, link, run.language
+            text, replace(style, colour=colours.links) if run.url else style, link, run.language
         )
 
     shown: list[SetParagraph] = []

@@ -1,0 +1,139 @@
+"""What stands behind a slide's text, and its footers: our own look, or a user's template's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never, get_args
+
+from irdocs.content.illustration import Illustration
+from irdocs.deck.design import Design
+from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Placeholder
+from irdocs.deck.model import Deck, SlideParagraph, TextRun
+from irdocs.deck.own_layouts import art_box
+from irdocs.deck.template.layout_parts import FOOTER_BOXES, FOOTER_SIZE
+from irdocs.drawing import Path, circle, line, rectangle, rounded
+from irdocs.handout import fading_gradients
+from irdocs.handout.paragraphs import TextColours
+from irdocs.handout.slide_frame import SlideFrame
+from irdocs.handout.template_art import TemplateArt
+from irdocs.ooxml.art_items import NUMBER, ArtItem, GradientFill, LayoutText, PictureFill
+from irdocs.page.items import LAYOUT, Item
+from irdocs.page.tags import Artifact
+from irdocs.typeset.metrics import Font
+
+
+@dataclass(frozen=True, slots=True)
+class SlideBackground:
+    """Makes the items behind the text of one slide; nothing of them is read."""
+
+    frame: SlideFrame
+    deck: Deck
+    design: Design
+    art: TemplateArt | None
+    """A template's; None for our own look."""
+
+    def items(self, layout: Layout, number: int) -> Iterator[Item]:
+        """Yield a slide's ground and decorations, from back to front."""
+        if self.art:
+            yield from self._template_art(self.art, self.art.of(layout).art.marks, number)
+        else:
+            yield from self._own_ground(layout)
+        for decoration in layout.decorations:
+            if not (self.art and decoration.is_look):
+                yield self.frame.paths(LAYOUT, [self._decoration(decoration)])
+        if self.art:
+            yield from self._template_art(self.art, self.art.of(layout).art.held, number)
+
+    def footers(self, layout: Layout, number: int) -> Iterator[Item]:
+        """Yield the footer, the date and the number of a slide."""
+        texts = {"ftr": self.deck.footer, "dt": self.deck.date, "sldNum": str(number)}
+        if self.art:
+            for item in self.art.of(layout).art.held:
+                if isinstance(item, LayoutText) and item.footer:
+                    yield self._layout_text("Pagination", item, (texts[item.footer],))
+            return
+        role = "on-primary-soft" if layout.is_dark else "ink-soft"
+        colours = TextColours(self.frame.colours[role], self.frame.colours[role])
+        for kind, box in FOOTER_BOXES.items() if layout.footers else ():
+            place = Placeholder(
+                kind, "body", box, FOOTER_SIZE, anchor="ctr", align="l" if kind == "ftr" else "r"
+            )
+            yield from self._text("Pagination", place, (texts[kind],), colours)
+
+    def _own_ground(self, layout: Layout) -> Iterator[Item]:
+        size, cover = self.design.size, self.deck.cover
+        ground = rectangle(0, 0, size.width, size.height)
+        yield self.frame.paths(LAYOUT, [Path(ground, fill=self.frame.colours[layout.ground])])
+        if layout.art and cover and isinstance(cover.content, Illustration):
+            box = art_box(cover.content.width / cover.content.height)
+            yield self.frame.illustration(LAYOUT, cover.content, box, "primary", on_dark=False)
+
+    def _decoration(self, decoration: Decoration) -> Path:
+        box, colour = decoration.box, self.frame.colours[decoration.colour]
+        round_ = circle(box.x + box.width / 2, box.y + box.height / 2, box.width / 2)
+        match decoration.shape:
+            case "line":
+                ends = line((box.x, box.y), (box.right, box.bottom))
+                return Path(ends, stroke=colour, stroke_width=decoration.width)
+            case "rect":
+                return Path(rectangle(box.x, box.y, box.width, box.height), fill=colour)
+            case "roundRect":
+                radius = min(box.width, box.height) / 6
+                return Path(rounded(box.x, box.y, box.width, box.height, radius), fill=colour)
+            case "ring":
+                ground = self.frame.colours["ground"]
+                return Path(round_, fill=ground, stroke=colour, stroke_width=decoration.width)
+            case "ellipse" | "disc":
+                return Path(round_, fill=colour)
+            case _:
+                assert_never(decoration.shape)
+
+    def _template_art(
+        self, art: TemplateArt, items: Sequence[ArtItem], number: int
+    ) -> Iterator[Item]:
+        for item in items:
+            match item:
+                case Path():
+                    yield self.frame.paths(LAYOUT, [item])
+                case GradientFill():
+                    if fading_gradients.is_fading(item):
+                        yield self.frame.picture_fill(LAYOUT, *fading_gradients.drawn(item))
+                    else:
+                        yield self.frame.gradient(LAYOUT, item)
+                case PictureFill():
+                    data = art.picture(item)
+                    if data is not None:  # what cannot be drawn is named in a warning
+                        yield self.frame.picture_fill(LAYOUT, data, item)
+                case LayoutText():
+                    if item.footer is None:
+                        lines = [text.replace(NUMBER, str(number)) for text in item.lines]
+                        yield self._layout_text(LAYOUT, item, lines)
+                case _:
+                    assert_never(item)
+
+    def _layout_text(self, owner: Artifact, text: LayoutText, lines: Sequence[str]) -> Item:
+        style, (across, down) = text.look, text.insets
+        place = Placeholder(
+            "Saying", "body", text.box, style.size, bold=style.bold, inset=across,
+            inset_down=down, capitals=style.capitals,
+            anchor=text.anchor if text.anchor in get_args(Anchor) else "t",  # type: ignore[arg-type]
+            align=text.align if text.align in get_args(Align) else "l",  # type: ignore[arg-type]
+        )  # fmt: skip
+        colour = style.colour or self.frame.colours["ink"]
+        items = tuple(self._text(owner, place, lines, TextColours(colour, colour)))
+        return self.frame.turned(owner, items, text.box, text.turned)
+
+    def _text(
+        self, owner: Artifact, place: Placeholder, lines: Sequence[str], colours: TextColours
+    ) -> Iterator[Item]:
+        face = self.frame.faces.face(major=False, bold=place.bold, italic=False)
+        texts = [SlideParagraph((TextRun(without_missing(face.drawn, text)),)) for text in lines]
+        for paragraph in self.frame.set(place, place.box, texts, place.size, colours):
+            yield from self.frame.text(owner, paragraph.lines)
+
+
+def without_missing(font: Font, text: str) -> str:
+    """Return a text without the characters that a font lacks; the plan names them."""
+    lacking = frozenset(font.missing(text))
+    return "".join(character for character in text if character not in lacking)

@@ -1,0 +1,112 @@
+"""One slide's frame on paper: what is measured in pt on the slide becomes items there, to scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from irdocs.content.illustration import Illustration
+from irdocs.deck.layout import Placeholder
+from irdocs.deck.model import SlideParagraph
+from irdocs.drawing import Colour, Path
+from irdocs.handout import paragraphs
+from irdocs.handout.faces import EmbeddedFaces
+from irdocs.handout.paragraphs import SetParagraph, TextColours
+from irdocs.ooxml.art_items import GradientFill, PictureFill
+from irdocs.page.items import (
+    GradientItem,
+    GroupItem,
+    ImageItem,
+    Item,
+    PathsItem,
+    TransformedImageItem,
+)
+from irdocs.page.lines import LineItems
+from irdocs.page.tags import Owner
+from irdocs.theme import ACCENT
+from irdocs.typeset.lines import Line
+from irdocs.units import Point, Rect
+
+
+@dataclass(frozen=True, slots=True)
+class SlideFrame:
+    """Makes items of what stands on a slide; what sticks out of the slide is cut off."""
+
+    lines: LineItems
+    faces: EmbeddedFaces
+    box: Rect
+    """On the page."""
+    scale: float
+    """How much of its size a slide keeps."""
+    colours: Mapping[str, Colour]
+    """Of each role."""
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Return where on the page a place of the slide is."""
+        return self.box.x + x * self.scale, self.box.y + y * self.scale
+
+    def placed(self, box: Rect) -> Rect:
+        """Return where on the page a box of the slide is."""
+        x, y = self.at(box.x, box.y)
+        return Rect(x, y, box.width * self.scale, box.height * self.scale)
+
+    def set(
+        self,
+        place: Placeholder,
+        box: Rect,
+        texts: Sequence[SlideParagraph],
+        size: float,
+        colours: TextColours,
+        *,
+        strong: bool = False,
+    ) -> list[SetParagraph]:
+        """Return paragraphs as they stand in a box of the slide."""
+        return paragraphs.set_in(place, box, texts, size, self.faces, colours, strong=strong)
+
+    def text(self, owner: Owner, lines: Sequence[tuple[float, float, Line]]) -> Iterator[Item]:
+        """Yield the items of lines, each with the left end of its baseline on the slide."""
+        for x, y, line in lines:
+            yield from self.lines.of(owner, line, *self.at(x, y), self.scale)
+
+    def paths(self, owner: Owner, paths: Sequence[Path], bounds: Rect | None = None) -> PathsItem:
+        """Return painted paths; `bounds` is the box on the slide of the figure that they are."""
+        scaled = tuple(path.mapped(self.scale, self.box.x, self.box.y) for path in paths)
+        return PathsItem(owner, scaled, self.box, bounds=self.placed(bounds) if bounds else None)
+
+    def illustration(
+        self, owner: Owner, drawing: Illustration, box: Rect, accent: str, *, on_dark: bool
+    ) -> PathsItem:
+        """Return a drawing, as large as it fits into a box."""
+        palette = {**self.colours, ACCENT: self.colours[accent]}
+        if on_dark:
+            palette["signal"] = palette["signal-bright"]
+        fitted = box.fitting(drawing.width, drawing.height)
+        paths = drawing.paths(palette, fitted.width)
+        return self.paths(owner, [path.moved(fitted.x, fitted.y) for path in paths], box)
+
+    def image(self, owner: Owner, data: bytes, box: Rect) -> ImageItem:
+        """Return a photograph in a box."""
+        return ImageItem(owner, data, self.placed(box))
+
+    def picture_fill(self, owner: Owner, data: bytes, fill: PictureFill) -> TransformedImageItem:
+        """Return a picture of a template; `data` is it as it was prepared."""
+        put, scale = fill.to_page, self.scale
+        x, y = self.at(put.e, put.f)
+        matrix = (put.a * scale, put.b * scale, put.c * scale, put.d * scale, x, y)
+        outline = self._mapped(fill.outline) if fill.outline else None
+        return TransformedImageItem(owner, data, matrix, self.box, outline, fill.opacity)
+
+    def gradient(self, owner: Owner, fill: GradientFill) -> GradientItem:
+        """Return a gradient of a template."""
+        stops = tuple((stop.at, stop.colour) for stop in fill.stops)
+        start, end = Point(*self.at(*fill.start)), Point(*self.at(*fill.end))
+        outline = self._mapped(fill.outline)
+        return GradientItem(owner, outline, stops, start, end, fill.round, self.box)
+
+    def turned(self, owner: Owner, items: Sequence[Item], about: Rect, degrees: float) -> GroupItem:
+        """Return items turned clockwise about the middle of a box of the slide."""
+        middle = Point(*self.at(about.x + about.width / 2, about.y + about.height / 2))
+        return GroupItem(owner, tuple(items), self.box, middle, degrees)
+
+    def _mapped(self, outline: Path) -> Path:
+        return outline.mapped(self.scale, self.box.x, self.box.y)

@@ -1,0 +1,303 @@
+"""One planned slide → items with tags: title, slots in reading order, footers, the frame's edge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from irdocs import drawing
+from irdocs.content.illustration import Illustration
+from irdocs.deck.colours import OWN, alike
+from irdocs.deck.design import Design
+from irdocs.deck.layout import Layout, Placeholder
+from irdocs.deck.model import (
+    ChartSlot,
+    CodeSlot,
+    Deck,
+    FigureSlot,
+    PictureSlot,
+    Slide,
+    SlideParagraph,
+    Slot,
+    TableSlot,
+    TextRun,
+    TextSlot,
+)
+from irdocs.drawing import Colour, Path, line, rectangle
+from irdocs.handout import charts
+from irdocs.handout.background import SlideBackground
+from irdocs.handout.faces import EmbeddedFaces
+from irdocs.handout.paragraphs import SetParagraph, TextColours
+from irdocs.handout.slide_frame import SlideFrame
+from irdocs.handout.template_art import TemplateArt
+from irdocs.page.items import LAYOUT, EmptyItem, Item, PathsItem, TextItem
+from irdocs.page.lines import LineItems
+from irdocs.page.tags import Role, Tag
+from irdocs.units import Rect
+
+CELL = (7.2, 3.6)
+"""White space in a table's cell, left and right, above and below, in pt (ECMA-376, 21.1.3.17)."""
+
+
+def colours(design: Design) -> Mapping[str, Colour]:
+    """Return the colour of every role, those among them that only slides have."""
+    palette = design.palette
+    return {**{role: palette[alike(role)] for role in OWN if role not in palette}, **palette}
+
+
+_ADDRESS = re.compile(r"(https?://[^\s,;]+[^\s,;.)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+"""An address of the web or of mail among other words."""
+
+
+def linked(paragraphs: Sequence[SlideParagraph]) -> list[SlideParagraph]:
+    """Return paragraphs whose bare addresses lead there; on a slide they are words to read."""
+    return [
+        replace(
+            paragraph,
+            runs=tuple(
+                piece for run in paragraph.runs for piece in ((run,) if run.url else _parted(run))
+            ),
+        )
+        for paragraph in paragraphs
+    ]
+
+
+def _parted(run: TextRun) -> Iterator[TextRun]:
+    for number, text in enumerate(_ADDRESS.split(run.text)):
+        if text:
+            address = text if "://" in text else f"mailto:{text}"
+            yield replace(run, text=text, url=address if number % 2 else None)
+
+
+@dataclass(frozen=True, slots=True)
+class DeckLook:
+    """What all slides of a deck on one handout are drawn with."""
+
+    deck: Deck
+    design: Design
+    faces: EmbeddedFaces
+    art: TemplateArt | None
+    """What a template paints; None for our own look."""
+    lines: LineItems
+
+
+def slide_items(
+    look: DeckLook, slide: Slide, number: int, box: Rect, part: Tag, level: Role
+) -> Iterator[Item]:
+    """Yield a slide, counted from 1, in a box on the page; its elements are children of `part`."""
+    yield from _SlideItems(look, slide, box, part).items(number, level)
+
+
+class _SlideItems:
+    """Makes the items of one slide."""
+
+    def __init__(self, look: DeckLook, slide: Slide, box: Rect, part: Tag) -> None:
+        scale = box.width / look.design.size.width
+        self._frame = SlideFrame(look.lines, look.faces, box, scale, colours(look.design))
+        self._background = SlideBackground(self._frame, look.deck, look.design, look.art)
+        self._art = look.art.of(slide.layout) if look.art else None
+        self._slide, self._part = slide, part
+
+    @property
+    def _layout(self) -> Layout:
+        return self._slide.layout
+
+    def items(self, number: int, level: Role) -> Iterator[Item]:
+        """Yield the slide's items; its title is a heading of a level."""
+        yield from self._background.items(self._layout, number)
+        title = self._layout.title
+        # A listener hears a space where the eye sees a new line.
+        parts = self._slide.title.replace("\n", " \n").split("\n")
+        lines = [SlideParagraph((TextRun(part),)) for part in parts]
+        heading = Tag(level, self._part)
+        for paragraph in self._set(title, title.box, lines, self._slide.title_size):
+            yield from self._frame.text(heading, paragraph.lines)
+        for slot in self._slide.slots:
+            yield from self._slot(slot)
+        yield from self._background.footers(self._layout, number)
+        box = self._frame.box
+        edge = rectangle(box.x, box.y, box.width, box.height)
+        rule = Path(edge, stroke=self._frame.colours["rule"], stroke_width=0.75)
+        yield PathsItem(LAYOUT, (rule,))
+
+    def _slot(self, slot: Slot) -> Iterator[Item]:
+        match slot:
+            case TextSlot():
+                return self._text(slot)
+            case TableSlot():
+                return self._table(slot)
+            case ChartSlot():
+                return self._chart(slot)
+            case PictureSlot():
+                return self._picture(slot)
+            case FigureSlot():
+                return self._figure(slot)
+            case CodeSlot():
+                return self._code(slot)
+            case _:
+                assert_never(slot)
+
+    # ------------------------------------------------------------ text
+
+    def _set(
+        self,
+        place: Placeholder,
+        box: Rect,
+        texts: Sequence[SlideParagraph],
+        size: float,
+        role: str | None = None,
+        *,
+        strong: bool = False,
+    ) -> list[SetParagraph]:
+        """Return paragraphs set in a box, in the colours that a program shows them in."""
+        own = role or place.colour
+        bright = self._layout.is_dark or own.startswith("on-")
+        text, link_role = self._frame.colours[own], "signal-bright" if bright else "vessel"
+        links = text if own == "on-right" else self._frame.colours[link_role]
+        chosen = TextColours(text, links)
+        if self._art:
+            theirs = self._art.words.get(place.name, text) if role is None else text
+            chosen = TextColours(theirs, links if bright else self._art.links or links)
+        return self._frame.set(place, box, texts, size, chosen, strong=strong)
+
+    def _text(self, slot: TextSlot) -> Iterator[Item]:
+        place = self._layout.place(slot.place)
+        box = place.box
+        if slot.stressed:
+            ground = rectangle(box.x, box.y, box.width, box.height)
+            yield self._frame.paths(LAYOUT, [Path(ground, fill=self._frame.colours["right"])])
+        paragraphs = self._set(
+            place, box, linked(slot.paragraphs), slot.size, "on-right" if slot.stressed else None,
+            strong=slot.stressed,
+        )  # fmt: skip
+        listing: Tag | None = None
+        for paragraph in paragraphs:
+            if paragraph.bullet:
+                listing = listing or Tag("L", self._part)
+                yield from self._list_item(listing, paragraph, paragraph.bullet, place)
+            else:
+                listing = None
+                yield from self._frame.text(Tag("P", self._part), paragraph.lines)
+
+    def _list_item(
+        self, listing: Tag, paragraph: SetParagraph, at: tuple[float, float], place: Placeholder
+    ) -> Iterator[Item]:
+        """Yield a list item: its bullet or number, then its lines."""
+        item = Tag("LI", listing)
+        face = self._frame.faces.face(major=False, bold=False, italic=False)
+        label, colour = paragraph.label, self._frame.colours["signal"]
+        theirs = self._art.bullets.get(place.name) if self._art else None
+        if self._art and theirs:
+            text = self._art.words.get(place.name, self._frame.colours[place.colour])
+            colour = theirs.colour or text
+            if paragraph.paragraph.number is None and not face.drawn.missing(theirs.sign):
+                label = theirs.sign or label
+        x, y = self._frame.at(*at)
+        size = paragraph.size * self._frame.scale
+        yield TextItem(Tag("Lbl", item), label, x, y, face.name, size, colour)
+        yield from self._frame.text(Tag("LBody", item), paragraph.lines)
+
+    # ------------------------------------------------------------ tables and charts
+
+    def _table(self, slot: TableSlot) -> Iterator[Item]:
+        origin = self._layout.place(slot.place).box
+        table = Tag("Table", self._part)
+        head, body = Tag("THead", table), Tag("TBody", table)
+        header = tuple(SlideParagraph((TextRun(name),)) for name in slot.header)
+        y = origin.y
+        for number, (cells, height) in enumerate(
+            zip((header, *slot.rows), slot.heights, strict=True)
+        ):
+            row = Tag("TR", body if number else head)
+            box = Rect(origin.x, y, sum(slot.widths), height)
+            yield from self._row(slot, row, cells, box, is_header=number == 0)
+            y += height
+
+    def _row(
+        self,
+        slot: TableSlot,
+        row: Tag,
+        cells: Sequence[SlideParagraph],
+        box: Rect,
+        *,
+        is_header: bool,
+    ) -> Iterator[Item]:
+        rule, weight = ("signal", 2.0) if is_header else ("rule", 0.75)
+        if is_header:
+            ground = rectangle(box.x, box.y, box.width, box.height)
+            yield self._frame.paths(LAYOUT, [Path(ground, fill=self._frame.colours["primary"])])
+        below = line((box.x, box.bottom), (box.right, box.bottom))
+        stroke = Path(below, stroke=self._frame.colours[rule], stroke_width=weight)
+        yield self._frame.paths(LAYOUT, [stroke])
+        x = box.x
+        scope = (("Table", "Scope", "Column"),) if is_header else ()
+        for paragraph, width in zip(cells, slot.widths, strict=True):
+            cell = Tag("TH" if is_header else "TD", row, attributes=scope)
+            yield EmptyItem(cell)  # a cell stands even if it holds no words
+            room = Rect(x, box.y, width, box.height)
+            place = Placeholder(
+                "Cell", "body", room, slot.size, bold=is_header, inset=CELL[0], inset_down=CELL[1]
+            )
+            colour = "on-primary" if is_header else "ink"
+            for text in self._set(place, room, [paragraph], slot.size, colour):
+                yield from self._frame.text(cell, text.lines)
+            x += width
+
+    def _chart(self, slot: ChartSlot) -> Iterator[Item]:
+        box = self._layout.place(slot.place).box
+        figure = Tag("Figure", self._part, alt=str(slot.chart.alt))
+        made = charts.drawn(slot, box, self._frame.colours)
+        yield self._frame.paths(figure, made.paths, box)
+        for label in made.labels:
+            place = Placeholder(
+                "Label", "body", label.box, slot.size,
+                bold=label.bold, anchor="ctr", align=label.align,
+            )  # fmt: skip
+            text = [SlideParagraph((TextRun(label.text),))]
+            for paragraph in self._set(place, label.box, text, slot.size):
+                yield from self._frame.text(figure, paragraph.lines)
+
+    # ------------------------------------------------------------ pictures
+
+    def _picture(self, slot: PictureSlot) -> Iterator[Item]:
+        owner = Tag("Figure", self._part, alt=slot.alt) if slot.alt else LAYOUT
+        content = slot.picture.content
+        if isinstance(content, Illustration):
+            accent = "primary" if slot.place else slot.accent
+            yield self._frame.illustration(owner, content, slot.box, accent, on_dark=slot.on_dark)
+        else:
+            fitted = slot.box.fitting(content.width, content.height)
+            yield self._frame.image(owner, content.data, fitted)
+
+    def _figure(self, slot: FigureSlot) -> Iterator[Item]:
+        box, palette = slot.box, self._frame.colours
+        paths: list[Path] = []
+        match slot.picture:
+            case "people":
+                pitch = box.width / drawing.PEOPLE
+                size = min(pitch * 0.78, box.height / 2.2)
+                for whole, part in drawing.people(slot.percent, pitch, size):
+                    if part:
+                        paths.append(Path(part, fill=palette["signal"]))
+                    if part != whole:
+                        paths.append(Path(whole, stroke=palette["ink-soft"], stroke_width=1.25))
+            case "ring":
+                whole, part = drawing.ring(slot.percent, box.height)
+                paths.append(Path(whole, fill=palette["rule"]))
+                if part:
+                    paths.append(Path(part, fill=palette["signal"]))
+            case _:
+                assert_never(slot.picture)
+        figure = Tag("Figure", self._part, alt=slot.alt)
+        yield self._frame.paths(figure, [path.moved(box.x, box.y) for path in paths], box)
+
+    def _code(self, slot: CodeSlot) -> Iterator[Item]:
+        commands, modules = drawing.qr(slot.address)
+        module = slot.box.width / (modules + 2 * drawing.QUIET_MODULES)
+        margin = module * drawing.QUIET_MODULES
+        symbol = Path(commands, fill=self._frame.colours["dark"])
+        placed = symbol.mapped(module, slot.box.x + margin, slot.box.y + margin)
+        figure = Tag("Figure", self._part, alt=slot.alt, is_code=True)
+        yield self._frame.paths(figure, [placed], slot.box)

@@ -1,0 +1,140 @@
+"""Planned panels → pages of items: grounds, the wire, boxes, bookmarks, printers' marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from irdocs.drawing import BLACK, Path, rectangle
+from irdocs.leaflet import panel_grounds
+from irdocs.leaflet.boxes import FilledPanel, ImageMark, Leaflet, Mark, PathMark, TextMark
+from irdocs.leaflet.output_pages import OutputPage, PlacedSide
+from irdocs.leaflet.plan import PlannedLeaflet
+from irdocs.page.document import Cut, FontFile, Layer, Page, PagedDocument
+from irdocs.page.items import (
+    LAYOUT,
+    BookmarkItem,
+    ImageItem,
+    Item,
+    PathsItem,
+    RegistrationItem,
+    TextItem,
+)
+from irdocs.page.lines import LineItems
+from irdocs.page.tags import Tag
+from irdocs.theme import Theme
+from irdocs.units import Rect
+
+SLUG_SIZE = 6.0
+"""The type size of the line outside the bleed, in pt."""
+
+
+def paged(
+    planned: PlannedLeaflet, output_pages: Sequence[OutputPage], *, with_links: bool = True
+) -> PagedDocument:
+    """Return the leaflet's panels as they stand on some pages.
+
+    `with_links` says whether links lead anywhere; on a press's file they must not.
+    """
+    builder = _PageBuilder(planned, LineItems(with_links=with_links))
+    pages = tuple(builder.page(page) for page in output_pages)
+    fonts = tuple(FontFile(font.name, font.path) for font in planned.styles.fonts)
+    return PagedDocument(pages, fonts)
+
+
+class _PageBuilder:
+    """Makes pages of one leaflet."""
+
+    def __init__(self, planned: PlannedLeaflet, lines: LineItems) -> None:
+        self._planned = planned
+        self._lines = lines
+        self._titles = {tag: title for title, tag in planned.leaflet.outline}
+        self._panels: dict[int, list[FilledPanel]] = {}
+        for panel in self._leaflet.panels:
+            self._panels.setdefault(panel.panel.sheet, []).append(panel)
+
+    @property
+    def _leaflet(self) -> Leaflet:
+        return self._planned.leaflet
+
+    @property
+    def _theme(self) -> Theme:
+        return self._planned.styles.theme
+
+    def page(self, page: OutputPage) -> Page:
+        layers: list[Layer] = []
+        # In reading order, whatever stands left on the paper.
+        for part in sorted(page.parts, key=lambda part: part.sheet):
+            panels = self._panels[part.sheet]
+            behind = tuple(self._behind(panels, part, page.bleed))
+            layers.append(Layer(behind, offset=part.at))
+            layers += [
+                Layer(tuple(self._panel(panel)), panel.panel.order, part.at) for panel in panels
+            ]
+        layers.append(Layer(tuple(self._outside(page))))
+        b = page.bleed
+        cut = Cut(page.trim, page.trim.inset(-b, -b, -b, -b)) if page.trim else None
+        return Page(page.size, tuple(layers), cut)
+
+    def _behind(
+        self, panels: Sequence[FilledPanel], part: PlacedSide, bleed: float
+    ) -> Iterator[Item]:
+        """Yield the panels' grounds and art, then the wire."""
+        # Grounds first, a cover's last: its colour reaches over its fold.
+        for panel in sorted(panels, key=lambda filled: filled.panel.holds == "cover"):
+            yield from self._ground(panel, part, bleed)
+        side = self._leaflet.format.sheets[part.sheet]
+        whole = Rect(-bleed, -bleed, side.width + 2 * bleed, side.height + 2 * bleed)
+        yield PathsItem(LAYOUT, self._leaflet.wires[part.sheet], whole)
+
+    def _ground(self, panel: FilledPanel, part: PlacedSide, bleed: float) -> Iterator[Item]:
+        """Yield a panel's colour and art, as far as the bleed where they meet the trim."""
+        reach = panel_grounds.bled(panel.panel, self._leaflet.format.sheets[part.sheet], bleed)
+        if panel.panel.ground != "ground":
+            fill = self._theme.palette[panel.panel.ground]
+            shape = rectangle(reach.x, reach.y, reach.width, reach.height)
+            yield PathsItem(LAYOUT, (Path(shape, fill=fill),))
+        for art in panel.art:
+            inside = reach.moved(-art.at.x, -art.at.y)
+            clip = art.within.within(inside) if art.within else inside
+            yield PathsItem(LAYOUT, art.paths, clip, art.at)
+
+    def _panel(self, panel: FilledPanel) -> Iterator[Item]:
+        """Yield a panel's marks; a bookmark stands where a section's heading does."""
+        for placed in panel.placed:
+            for mark in placed.marks:
+                title = self._title_of(mark)
+                if title is not None:
+                    yield BookmarkItem(title, placed.y)
+                yield from self._items(mark)
+        for mark in panel.furniture:
+            yield from self._items(mark)
+
+    def _title_of(self, mark: Mark) -> str | None:
+        """Return the name of the section that a mark begins, once for each section."""
+        owner = mark.owner
+        if isinstance(owner, Tag) and owner.role == "H2" and owner.parent:
+            return self._titles.pop(owner.parent, None)
+        return None
+
+    def _items(self, mark: Mark) -> Iterator[Item]:
+        match mark:
+            case TextMark(owner, lines):
+                for x, y, line in lines:
+                    yield from self._lines.of(owner, line, x, y)
+            case PathMark(paths, owner, box, within, at):
+                yield PathsItem(owner, paths, within, at, box)
+            case ImageMark(data, box, _, owner):
+                yield ImageItem(owner, data, box)
+            case _:
+                assert_never(mark)
+
+    def _outside(self, page: OutputPage) -> Iterator[Item]:
+        """Yield what stands outside the trim: printers' marks, and a line that names the job."""
+        if page.marks:
+            yield RegistrationItem(page.marks)
+        if page.slug:
+            styles, at = self._planned.styles, page.slug.at
+            font = styles.run(styles.small).font
+            if at.x + font.width(page.slug.words, SLUG_SIZE) < page.size.width:
+                yield TextItem("Page", page.slug.words, at.x, at.y, font.name, SLUG_SIZE, BLACK)

@@ -1,0 +1,75 @@
+"""Pages → the bytes of a tagged PDF: draws each item and decides nothing."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from irdocs.page.document import Layer, PagedDocument
+from irdocs.page.items import (
+    BookmarkItem,
+    EmptyItem,
+    GradientItem,
+    GroupItem,
+    ImageItem,
+    Item,
+    LinkItem,
+    PathsItem,
+    RegistrationItem,
+    TextItem,
+    TransformedImageItem,
+)
+from irdocs.pdf.canvas import TaggedCanvas
+from irdocs.pdf.inks import Inks, ScreenInks
+from irdocs.pdf.metadata import DocumentInformation
+
+
+def write(
+    document: PagedDocument, information: DocumentInformation, inks: Inks | None = None
+) -> bytes:
+    """Return a PDF of PDF/UA-1 and PDF/A-2a; with a press's inks, of PDF/X-4 as well."""
+    canvas = TaggedCanvas(information, document.fonts, inks or ScreenInks())
+    if document.primed:
+        canvas.prime(document.primed)
+    for page in document.pages:
+        canvas.begin_page(page.size, page.cut)
+        for layer in page.layers:
+            _draw_layer(canvas, layer)
+        canvas.end_page()
+    return canvas.finish()
+
+
+def _draw_layer(canvas: TaggedCanvas, layer: Layer) -> None:
+    canvas.order, canvas.offset = layer.order, layer.offset
+    for item in layer.items:
+        _draw(canvas, item)
+
+
+def _draw(canvas: TaggedCanvas, item: Item) -> None:
+    match item:
+        case TextItem(owner, text, x, y, font, size, colour, kerns):
+            canvas.text(owner, text, x, y, font, size, colour, kerns)
+        case PathsItem(owner, paths, clip, offset, bounds):
+            if bounds is not None:
+                canvas.set_bounds(owner, bounds.moved(offset.x, offset.y))
+            canvas.paths(owner, paths, clip, offset)
+        case RegistrationItem(paths):
+            canvas.registration(paths)
+        case GradientItem(owner, outline, stops, start, end, radial, clip):
+            canvas.gradient(owner, outline, stops, start, end, radial=radial, clip=clip)
+        case ImageItem(owner, data, box):
+            canvas.set_bounds(owner, box)
+            canvas.image(owner, data, box)
+        case TransformedImageItem(owner, data, matrix, clip, outline, opacity):
+            canvas.transformed_image(owner, data, matrix, clip, outline, opacity)
+        case GroupItem(owner, items, clip, about, degrees):
+            with canvas.turned(owner, clip, about, degrees):
+                for inner in items:
+                    _draw(canvas, inner)
+        case LinkItem(tag, box, url, contents):
+            canvas.link(tag, box, url, contents)
+        case BookmarkItem(title, y, level):
+            canvas.bookmark(title, level, y)
+        case EmptyItem(tag):
+            canvas.empty(tag)
+        case _:
+            assert_never(item)
