@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from irdocs.drawing import Colour, left_of, people, rectangle, shares
+from irdocs.charts.figures import left_of, people, shares
+from irdocs.drawing import Colour, rectangle
 from irdocs.theme import contrast
 from irdocs.typeset import metrics
 from irdocs.typeset.lines import Fragment, MeasuredParagraph, RunStyle

@@ -125,15 +125,15 @@ def timed(job: Callable[[], tuple[int, int]]) -> tuple[float, int, int]:
 
 
 def long_leaflets() -> None:
-    """Print seconds and memory by the page, tagged and not, and the profile of the longest."""
+    """Print seconds and memory by the page, and the profile of the longest."""
     print("\nleaflets of mixed content, A4, planned and written (best of 3):")
     for name, make in (("mixed", mixed.content), ("text only", mixed.plain)):
         for length in LENGTHS:
             made = document(make(length))
             seconds, pages, size = timed(lambda made=made: leaflet(made))  # type: ignore[misc]
             print(
-                f"  {name:<10} {pages:>4} pages  {seconds:6.3f} s  {seconds / pages * 1000:5.1f} ms "
-                f"a page  {size / pages / 1000:5.1f} kB a page"
+                f"  {name:<10} {pages:>4} pages  {seconds:6.3f} s  "
+                f"{seconds / pages * 1000:5.1f} ms a page  {size / pages / 1000:5.1f} kB a page"
             )
     print("\nmemory of a process that makes one leaflet of mixed content (peak):")
     for length in (*LENGTHS, 0):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
+from irdocs.charts.plan import spoken
 from irdocs.content.model import (
     AnyBlock,
     Callout,
@@ -238,10 +239,10 @@ def chart(m: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
     shown = chart_plan.placed(m.fitter, block, layout.place("Chart"))
     slots: list[Slot] = [
         m.fill(layout, "Caption", inlines.plain(str(caption)), block.span),
-        shown,
+        *([shown] if shown else []),
         m.fill(layout, "Source", inlines.plain(m.reference(block.source)), block.span),
     ]
-    notes = () if shown.labelled else chart_plan.spoken(block)
+    notes = spoken(block) if shown and not shown.plan.shows_all_values else ()
     return m.slide(layout, title, span, slots, notes)
 
 

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
@@ -17,8 +23,9 @@ from pptx.parts.chart import ChartPart
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
+from irdocs.charts.palette import SeriesColours, line_colours, series_colours
+from irdocs.charts.plan import BAR_SHARE, ChartPlan, values_of
 from irdocs.content.model import Chart
-from irdocs.deck import chart_plan
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.model import ChartSlot
 from irdocs.ooxml.pptx_package import NewPart, Package
@@ -31,7 +38,7 @@ _KINDS = {
     "line": XL_CHART_TYPE.LINE_MARKERS,
     "pie": XL_CHART_TYPE.PIE,
 }
-GAP = round((1 / chart_plan.BAR_SHARE - 1) * 100)
+GAP = round((1 / BAR_SHARE - 1) * 100)
 """The space between categories as a part of a category's bars, in per cent (21.2.2.75)."""
 
 
@@ -70,18 +77,23 @@ def add(
     created: datetime,
 ) -> NewPart:
     """Return a new chart part, its workbook with it; `whole` is the chart's frame in pt."""
-    chart = slot.chart
+    plan = slot.plan
+    chart = plan.chart
     data = _ChartData(created)  # the unit stands in the labels' format, set below as XML text
-    data.categories = [str(category) for category in chart.categories]
+    names = plan.entries if chart.kind == "pie" else chart.categories
+    data.categories = [str(name) for name in names]
     for series in chart.series:
         data.add_series(str(series.name), [float(value) for value in series.values])
     new = package.add("/ppt/charts/chart%d.xml", CT.DML_CHART)
     xml = data.xml_bytes(_KINDS[chart.kind])
     native = ChartPart.load(PackURI(new.name), CT.DML_CHART, package, xml).chart
-    _style(native, slot, paint)
+    _style(native, plan, paint)
     root = native._chartSpace
-    _place(root, slot, whole)
+    _place(root, plan, whole)
     _number_axes(root)
+    if plan.every > 1:
+        skip = el("c:tickLblSkip", val=plan.every)
+        root.find(f".//{qname('c:catAx')}/{qname('c:noMultiLvlLbl')}").addprevious(skip)
     for properties in root.iter(qname("a:defRPr"), qname("a:endParaRPr")):
         properties.set("lang", language)
     book = package.add("/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CT.SML_SHEET, data.xlsx_blob)
@@ -93,10 +105,8 @@ def add(
 
 def number_format(chart: Chart) -> str:
     """Return the Excel number format that shows values as they are written, with their unit."""
-    places = max(
-        (-int(value.normalize().as_tuple().exponent) for value in chart_plan.values_of(chart)),
-        default=0,
-    )
+    values = [value for series in chart.series for value in series.values]
+    places = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
     digits = "0" if places <= 0 else "0." + "#" * places
     if not chart.unit:
         return digits
@@ -104,20 +114,20 @@ def number_format(chart: Chart) -> str:
     return digits + '\\"'.join(f'"{part}"' for part in unit.split('"'))
 
 
-def _style(native: Any, slot: ChartSlot, paint: SchemePaint) -> None:
-    chart, size = slot.chart, slot.size
+def _style(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
+    chart, size = plan.chart, plan.size
     native.has_title = False
     native.font.size = Pt(size)
     _paint_words(native.font, paint)
-    native.has_legend = slot.legend is not None
-    if slot.legend:
+    native.has_legend = plan.legend is not None
+    if plan.legend:
         native.legend.position = (
             XL_LEGEND_POSITION.RIGHT if chart.kind == "pie" else XL_LEGEND_POSITION.BOTTOM
         )
         native.legend.include_in_layout = False
     plot = native.plots[0]
-    plot.has_data_labels = slot.labelled
-    if slot.labelled:
+    plot.has_data_labels = plan.labelled
+    if plan.labelled:
         labels = plot.data_labels
         labels.number_format = number_format(chart)
         labels.number_format_is_linked = False
@@ -127,9 +137,12 @@ def _style(native: Any, slot: ChartSlot, paint: SchemePaint) -> None:
         labels.position = (
             XL_LABEL_POSITION.ABOVE if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
         )
+        for number, side in enumerate(plan.sides):
+            if side == "below":
+                _label_below(plot.series[0], number)
     if chart.kind == "pie":
         for number in range(len(chart.categories)):
-            _fill(plot.series[0].points[number].format, paint, number)
+            _fill(plot.series[0].points[number].format, paint, series_colours(number))
         return
     if chart.kind in ("bar", "column"):
         plot.gap_width = GAP
@@ -140,23 +153,29 @@ def _style(native: Any, slot: ChartSlot, paint: SchemePaint) -> None:
             series.smooth = False
             _stroke(series, paint, number)
         else:
-            _fill(series.format, paint, number)
+            _fill(series.format, paint, series_colours(number))
             series.invert_if_negative = False
-    _style_axes(native, slot, paint)
+    _style_axes(native, plan, paint)
 
 
-def _style_axes(native: Any, slot: ChartSlot, paint: SchemePaint) -> None:
-    chart = slot.chart
+def _style_axes(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
+    chart = plan.chart
     values, categories = native.value_axis, native.category_axis
-    values.visible = not slot.labelled
-    values.has_major_gridlines = not slot.labelled
-    if not slot.labelled:
+    values.visible = not plan.labelled
+    values.has_major_gridlines = not plan.labelled
+    if not plan.labelled:
         values.tick_labels.number_format = number_format(chart)
         values.tick_labels.number_format_is_linked = False
         _replace_line(values.major_gridlines.format, paint.stroke("rule", 0.75))
         _replace_line(values.format, paint.stroke(None, 0))
-    if all(value >= 0 for value in chart_plan.values_of(chart)):
+        if plan.scale:
+            values.minimum_scale, values.maximum_scale = plan.scale.low, plan.scale.high
+            values.major_unit = plan.scale.step
+    elif all(value >= 0 for value in values_of(chart)):
         values.minimum_scale = 0
+    if any(value < 0 for value in values_of(chart)):
+        # Names stand at the low end, clear of bars that go the other way.
+        categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     _replace_line(categories.format, paint.stroke("ink-soft", 1))
     categories.has_major_gridlines = False
     if chart.kind == "bar":
@@ -164,22 +183,39 @@ def _style_axes(native: Any, slot: ChartSlot, paint: SchemePaint) -> None:
         categories.reverse_order = True
 
 
+def _label_below(series: Any, number: int) -> None:
+    """Put one point's value below it, looking as the others do (21.2.2.47)."""
+    element = series._element
+    shared = element.getparent().find(qname("c:dLbls"))
+    own = element.find(qname("c:dLbls"))
+    if own is None:
+        own = deepcopy(shared)
+        element.find(qname("c:cat")).addprevious(own)
+    label = el("c:dLbl", el("c:idx", val=number))
+    for child in shared:
+        label.append(deepcopy(child))
+    label.find(qname("c:dLblPos")).set("val", "b")
+    held = own.findall(qname("c:dLbl"))
+    own.insert(len(held), label)
+
+
 def _paint_words(font: Any, paint: SchemePaint) -> None:
     font.fill.solid()
     _replace(font.fill._xPr, qname("a:solidFill"), paint.fill("ink"))
 
 
-def _fill(format: Any, paint: SchemePaint, number: int) -> None:
+def _fill(format: Any, paint: SchemePaint, colours: SeriesColours) -> None:
     format.fill.solid()
-    role = chart_plan.SERIES[number % len(chart_plan.SERIES)]
-    _replace(format.fill._xPr, qname("a:solidFill"), paint.fill(role))
+    _replace(format.fill._xPr, qname("a:solidFill"), paint.fill(colours.fill))
+    if colours.is_outlined:
+        _replace_line(format, paint.stroke(colours.outline, 1))
 
 
 def _stroke(series: Any, paint: SchemePaint, number: int) -> None:
-    role = chart_plan.SERIES[number % len(chart_plan.SERIES)]
-    _replace_line(series.format, paint.stroke(role, 3))
+    colours = line_colours(number)
+    _replace_line(series.format, paint.stroke(colours.outline, 3))
     series.marker.size = 9
-    _fill(series.marker.format, paint, number)
+    _fill(series.marker.format, paint, colours)
 
 
 def _replace_line(format: Any, line: Element) -> None:
@@ -192,22 +228,22 @@ def _replace(holder: Element, tag: str, new: Element) -> None:
     holder.replace(old, new)
 
 
-def _place(root: Element, slot: ChartSlot, whole: Rect) -> None:
+def _place(root: Element, plan: ChartPlan, whole: Rect) -> None:
     """Write where the plot and the legend stand, as parts of the whole (21.2.2.95)."""
     area = root.find(f".//{qname('c:plotArea')}")
     old = area.find(qname("c:layout"))
-    new = _layout(slot.plot, whole, inner=True)
+    new = _layout(plan.plot, whole, inner=True)
     if old is None:
         area.insert(0, new)
     else:
         area.replace(old, new)
     legend = root.find(f".//{qname('c:legend')}")
-    if legend is not None and slot.legend is not None:
+    if legend is not None and plan.legend is not None:
         old = legend.find(qname("c:layout"))
         if old is not None:
             legend.remove(old)
         position = legend.find(qname("c:legendPos"))
-        position.addnext(_layout(slot.legend, whole, inner=False))
+        position.addnext(_layout(plan.legend, whole, inner=False))
 
 
 def _layout(box: Rect, whole: Rect, *, inner: bool) -> Element:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
+from irdocs.charts.figures import FigurePicture
+from irdocs.charts.plan import ChartPlan
 from irdocs.content.assets import Picture
 from irdocs.content.model import Chart
 from irdocs.deck.layout import Layout
@@ -56,18 +57,15 @@ class TextSlot:
 
 @dataclass(frozen=True, slots=True)
 class ChartSlot:
-    """A native chart in a placeholder, its parts where they were measured to have room."""
+    """A native chart in a placeholder, planned within the placeholder's box."""
 
     place: str
-    chart: Chart
-    size: float
-    """Of all words in it, in pt."""
-    plot: Rect
-    """The plotting area without labels, in pt within the placeholder."""
-    legend: Rect | None
-    """In pt within the placeholder."""
-    labelled: bool
-    """Whether each value stands beside its mark; where they would collide an axis has a scale."""
+    plan: ChartPlan
+
+    @property
+    def chart(self) -> Chart:
+        """The chart as the content has it."""
+        return self.plan.chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,7 @@ class PictureSlot:
 class FigureSlot:
     """Ten people or a ring in a box in pt, filled by a percentage."""
 
-    picture: Literal["people", "ring"]
+    picture: FigurePicture
     percent: float
     box: Rect
     alt: str

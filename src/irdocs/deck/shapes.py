@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from irdocs import drawing
+from irdocs.charts.figures import FigurePicture, figure_box, figure_shapes
+from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.illustration import Illustration
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Placeholder
-from irdocs.drawing import PEOPLE, Command
+from irdocs.drawing import Command
 from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect, emu
 
@@ -152,52 +153,43 @@ def illustration(
     return group(identifier, name, fitted, shapes, alt)
 
 
-def people(ids: ShapeIds, paint: SchemePaint, percent: float, box: Rect, alt: str) -> Element:
-    """Return ten people as a group; one who is filled in part is two shapes."""
-    pitch = box.width / PEOPLE
-    size = min(pitch * 0.78, box.height / 2.2)
-    identifier = ids()
-    shown = Rect(box.x, box.y, box.width, size * 2.2)
-    shapes = []
-    for number, (whole, part) in enumerate(drawing.people(percent, pitch, size), start=1):
-        layers = [(part, paint.fill("signal"), paint.stroke(None, 0))] if part else []
-        if part != whole:
-            layers.append((whole, paint.fill(None), paint.stroke("ink-soft", 1.25)))
-        shapes += [
-            freeform(
-                ids(),
-                f"Person {number}",
-                shown,
-                (shown.width, shown.height),
-                commands,
-                fill,
-                line,
-            )
-            for commands, fill, line in layers
-        ]
-    return group(identifier, "People out of ten", shown, shapes, alt)
-
-
-def ring(ids: ShapeIds, paint: SchemePaint, percent: float, box: Rect, alt: str) -> Element:
-    """Return a ring as a group, filled clockwise from the top."""
-    size = box.height
-    place = Rect(box.x, box.y, size, size)
-    whole, part = drawing.ring(percent, size)
+def figure(
+    ids: ShapeIds,
+    paint: SchemePaint,
+    picture: FigurePicture,
+    percent: float,
+    box: Rect,
+    alt: str,
+) -> Element:
+    """Return a percentage as a group: ten people, or a ring."""
+    shown = figure_box(picture, box)
     identifier = ids()
     shapes = [
         freeform(
-            ids(), name, place, (size, size), commands, paint.fill(role), paint.stroke(None, 0)
+            ids(),
+            shape.name,
+            shown,
+            (shown.width, shown.height),
+            shape.commands,
+            paint.fill(shape.fill),
+            paint.stroke(shape.stroke, shape.stroke_width),
         )
-        for name, commands, role in (("Whole", whole, "rule"), ("Part", part, "signal"))
-        if commands
+        for shape in figure_shapes(picture, percent, box.width, box.height, "slide")
     ]
-    return group(identifier, "Part of a ring", place, shapes, alt)
+    return group(identifier, FIGURE_NAMES[picture], shown, shapes, alt)
+
+
+FIGURE_NAMES: Mapping[FigurePicture, str] = {
+    "people": "People out of ten",
+    "ring": "Part of a ring",
+}
+"""What a figure's group is called in PowerPoint's selection pane."""
 
 
 def code(ids: ShapeIds, paint: SchemePaint, address: str, box: Rect, alt: str) -> Element:
     """Return a QR code as a group, the quiet zone kept free inside its box."""
-    commands, modules = drawing.qr(address)
-    margin = box.width * drawing.QUIET_MODULES / (modules + 2 * drawing.QUIET_MODULES)
+    commands, modules = qr_code(address)
+    margin = box.width * QUIET_MODULES / (modules + 2 * QUIET_MODULES)
     place = box.inset(margin, margin, margin, margin)
     identifier = ids()
     symbol = freeform(

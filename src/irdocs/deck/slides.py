@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, assert_never
 
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -193,8 +193,9 @@ class _SlideWriter:
                     self.book, self.part, content, box, alt, filled, self.design
                 )
             case FigureSlot(picture, percent, box, alt):
-                draw = shapes.people if picture == "people" else shapes.ring
-                return draw(ids, paint, percent, box, alt)
+                return shapes.figure(ids, paint, picture, percent, box, alt)
+            case _:
+                assert_never(slot)
 
     def _text(
         self, holder: Element, paragraphs: Sequence[SlideParagraph], size: float | None

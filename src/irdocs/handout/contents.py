@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from irdocs.charts.drawing import ChartLabel, drawn
 from irdocs.deck.model import (
     ChartSlot,
     CodeSlot,
@@ -64,11 +65,7 @@ def slot_texts(slot: Slot, *, capitals: bool = False) -> list[str]:
         case TableSlot():
             return [*slot.header, *texts]
         case ChartSlot():
-            return [str(category) for category in slot.chart.categories] + (
-                [str(series.name) for series in slot.chart.series]
-                if slot.legend and slot.chart.kind != "pie"
-                else []
-            )
+            return [part.text for part in drawn(slot.plan) if isinstance(part, ChartLabel)]
         case PictureSlot() | FigureSlot() | CodeSlot():
             return []
         case _:

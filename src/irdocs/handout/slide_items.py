@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from irdocs import drawing
+from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
+from irdocs.charts.figures import figure_shapes
+from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.illustration import Illustration
 from irdocs.deck.colours import OWN, alike
 from irdocs.deck.design import Design
@@ -25,8 +27,7 @@ from irdocs.deck.model import (
     TextRun,
     TextSlot,
 )
-from irdocs.drawing import Colour, Path, line, rectangle
-from irdocs.handout import charts
+from irdocs.drawing import Colour, Commands, Path, line, rectangle
 from irdocs.handout.background import SlideBackground
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.paragraphs import SetParagraph, TextColours
@@ -248,16 +249,40 @@ class _SlideItems:
     def _chart(self, slot: ChartSlot) -> Iterator[Item]:
         box = self._layout.place(slot.place).box
         figure = Tag("Figure", self._part, alt=str(slot.chart.alt))
-        made = charts.drawn(slot, box, self._frame.colours)
-        yield self._frame.paths(figure, made.paths, box)
-        for label in made.labels:
-            place = Placeholder(
-                "Label", "body", label.box, slot.size,
-                bold=label.bold, anchor="ctr", align=label.align,
-            )  # fmt: skip
-            text = [SlideParagraph((TextRun(label.text),))]
-            for paragraph in self._set(place, label.box, text, slot.size):
-                yield from self._frame.text(figure, paragraph.lines)
+        parts = list(drawn(slot.plan))
+        shapes = [
+            self._painted(part.commands, part.fill, part.stroke, part.stroke_width).moved(
+                box.x, box.y
+            )
+            for part in parts
+            if isinstance(part, ChartShape)
+        ]
+        yield self._frame.paths(figure, shapes, box)
+        for part in parts:
+            if isinstance(part, ChartLabel):
+                yield from self._label(figure, part, slot.plan.size, box)
+
+    def _label(self, figure: Tag, label: ChartLabel, size: float, box: Rect) -> Iterator[Item]:
+        room = label.box.moved(box.x, box.y)
+        place = Placeholder(
+            "Label", "body", room, size,
+            bold=label.bold, anchor=label.anchor, align=label.align,
+        )  # fmt: skip
+        text = [SlideParagraph((TextRun(label.text),))]
+        for paragraph in self._set(place, room, text, size):
+            yield from self._frame.text(figure, paragraph.lines)
+
+    def _painted(
+        self, commands: Commands, fill: str | None, stroke: str | None, width: float
+    ) -> Path:
+        """Return a shape in the colours of its roles."""
+        colours = self._frame.colours
+        return Path(
+            commands,
+            fill=colours[fill] if fill else None,
+            stroke=colours[stroke] if stroke else None,
+            stroke_width=width,
+        )
 
     # ------------------------------------------------------------ pictures
 
@@ -272,31 +297,19 @@ class _SlideItems:
             yield self._frame.image(owner, content.data, fitted)
 
     def _figure(self, slot: FigureSlot) -> Iterator[Item]:
-        box, palette = slot.box, self._frame.colours
-        paths: list[Path] = []
-        match slot.picture:
-            case "people":
-                pitch = box.width / drawing.PEOPLE
-                size = min(pitch * 0.78, box.height / 2.2)
-                for whole, part in drawing.people(slot.percent, pitch, size):
-                    if part:
-                        paths.append(Path(part, fill=palette["signal"]))
-                    if part != whole:
-                        paths.append(Path(whole, stroke=palette["ink-soft"], stroke_width=1.25))
-            case "ring":
-                whole, part = drawing.ring(slot.percent, box.height)
-                paths.append(Path(whole, fill=palette["rule"]))
-                if part:
-                    paths.append(Path(part, fill=palette["signal"]))
-            case _:
-                assert_never(slot.picture)
+        box = slot.box
+        shapes = figure_shapes(slot.picture, slot.percent, box.width, box.height, "slide")
+        paths = [
+            self._painted(shape.commands, shape.fill, shape.stroke, shape.stroke_width)
+            for shape in shapes
+        ]
         figure = Tag("Figure", self._part, alt=slot.alt)
         yield self._frame.paths(figure, [path.moved(box.x, box.y) for path in paths], box)
 
     def _code(self, slot: CodeSlot) -> Iterator[Item]:
-        commands, modules = drawing.qr(slot.address)
-        module = slot.box.width / (modules + 2 * drawing.QUIET_MODULES)
-        margin = module * drawing.QUIET_MODULES
+        commands, modules = qr_code(slot.address)
+        module = slot.box.width / (modules + 2 * QUIET_MODULES)
+        margin = module * QUIET_MODULES
         symbol = Path(commands, fill=self._frame.colours["dark"])
         placed = symbol.mapped(module, slot.box.x + margin, slot.box.y + margin)
         figure = Tag("Figure", self._part, alt=slot.alt, is_code=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.model import Callout, Card, Cards, Event, Resource, Resources, Timeline
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
-from irdocs.leaflet import pictures, wire
+from irdocs.leaflet import wire
 from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, PathMark
 from irdocs.leaflet.compose import (
     beside,
@@ -267,8 +268,10 @@ def _resource(s: ColumnSetting, resource: Resource, body: Tag) -> Box:
     """A QR code, and beside it the name, what it offers, and the address in words."""
     styles = s.setter.styles
     symbol = s.mm(21)
-    paths, quiet = pictures.qr(resource.url, symbol, styles.theme.palette["ink"])
-    left = symbol + max(quiet, s.mm(4))
+    commands, modules = qr_code(resource.url)
+    module = symbol / modules
+    paths = (Path(commands, fill=styles.theme.palette["ink"]).mapped(module, 0, 0),)
+    left = symbol + max(QUIET_MODULES * module, s.mm(4))
     inner = s.width - left
     shown_address = resource.url.split("://")[-1].removeprefix("www.").rstrip("/")
     link = LinkTarget(resource.url, f"{resource.name}: {shown_address}")

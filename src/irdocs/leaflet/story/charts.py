@@ -1,175 +1,137 @@
-"""Charts: bars, columns, lines and pies, their words inside the figure."""
+"""Charts on paper: planned as on slides, in the column's width, their words inside the figure."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import combinations
+from dataclasses import dataclass, replace
 
-from irdocs.content.model import Chart, figure_of
+from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
+from irdocs.charts.plan import ChartPlan, spoken
+from irdocs.charts.planning import chart_in_column
+from irdocs.content.model import Chart
 from irdocs.diagnostics import Span
-from irdocs.drawing import circle, rectangle
-from irdocs.leaflet import pictures
-from irdocs.leaflet.boxes import Box, PathMark, TextMark
-from irdocs.leaflet.compose import beside, centred, row, shifted, spaced, stack
-from irdocs.leaflet.pictures import Paint
+from irdocs.drawing import Path
+from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
+from irdocs.leaflet.compose import spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment
-from irdocs.units import Rect
+from irdocs.typeset.lines import Fragment, MeasuredParagraph
+
+ON_PAPER = 0.5
+"""How much smaller keys, lines and gaps are than on a slide, whose type is twice as large."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperMeasure:
+    """Measures a chart's labels in the leaflet's typeface."""
+
+    styles: LeafletStyles
+
+    @property
+    def pitch(self) -> float:
+        """From line to line, as a multiple of the type size."""
+        return self.styles.body.pitch / self.styles.body.size
+
+    @property
+    def scale(self) -> float:
+        """What lengths that go with the type are multiplied by."""
+        return ON_PAPER * self.styles.scale
+
+    def style(self, size: float, *, bold: bool) -> ParagraphStyle:
+        """Return the style of a label."""
+        base = self.styles.strong if bold else self.styles.body
+        return replace(base, size=size, pitch=size * self.pitch)
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Return the width in pt of a text on one line."""
+        return self.styles.run(self.style(size, bold=bold)).width(text)
+
+    def line_count(self, text: str, size: float, room: float) -> int:
+        """Return how many lines a text takes in a width in pt; 0 if one of its words has no
+        room."""
+        fragment = Fragment(text, self.styles.run(self.style(size, bold=False)))
+        measured = MeasuredParagraph([fragment])
+        return 0 if measured.too_wide(room) else measured.count(room)
 
 
 def chart(s: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
+    """Return a chart under the name of its only series, and its source below."""
     styles = s.setter.styles
-    paints = pictures.paints(styles.theme.palette)
-    figure = Tag("Figure", parent, alt=block.alt)
-    drawn = (
-        _pie(s, block, figure, paints)
-        if block.kind == "pie"
-        else _bars(s, block, figure, paints)
-        if block.kind == "bar"
-        else _columns(s, block, figure, paints)
-    )
+    measure = PaperMeasure(styles)
+    plan = chart_in_column(block, s.width, measure, (styles.body.size, styles.small.size))
+    if plan is None:
+        s.setter.report.error(
+            "chart-overflow",
+            f"the labels of the chart have no room in the leaflet's column of {s.width:.0f} pt",
+            block.span,
+            "shorten its categories or series' names, show fewer of them, or choose kind: bar",
+        )
+        return []
+    alt = str(block.alt)
+    if not plan.shows_all_values:  # a listener gets what the axis only lets one estimate
+        alt = " ".join((alt, *spoken(block)))
+    figure = Tag("Figure", parent, alt=alt)
+    boxes = _series_name(s, block, figure)
+    boxes.append(Box(plan.frame.height, tuple(_marks(s, plan, measure, figure)), before=s.pt(4)))
     note = (
         *styles.plain("Source", styles.small),
         styles.citation(s.numbers[block.source], styles.small),
     )
     source = s.setter.paragraph(note, styles.small, s.width, Tag("P", parent), block.span)
-    return [stack([replace(drawn, span=block.span), *spaced(source, s.pt(2))])]
+    return [stack([replace(stack(boxes), span=block.span), *spaced(source, s.pt(2))])]
 
 
-def _bars(s: ColumnSetting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
-    """Horizontal bars: each category's words above its bars, the value at each bar's end."""
-    styles = s.setter.styles
-    boxes: list[Box] = list(_legend(s, chart, figure))
-    for position, category in enumerate(chart.categories):
-        words = s.setter.plain(category, styles.body, s.width, figure, category.span)
-        boxes += spaced(words, s.pt(4))
-        for number, series in enumerate(chart.series):
-            amount = figure_of(series.values[position], chart.unit)
-            label = styles.run(styles.strong)
-            room = max(0.0, s.width - label.width(amount) - s.pt(6))
-            length = room * pictures.part(chart, series.values[position])
-            paint = paints[number % len(paints)]
-            bar = rectangle(0, s.pt(1.5), max(length, 0.75), s.pt(12))
-            shape = pictures.painted(bar, paint)
-            whole = Fragment(amount, label, whole=True)
-            run = s.setter.lines((whole,), s.width - s.pt(6), chart.span)[0]
-            boxes.append(
-                Box(
-                    s.pt(15),
-                    (
-                        PathMark((shape,), figure),
-                        TextMark(figure, ((length + s.pt(4), s.pt(11.8), run),)),
-                    ),
-                )
-            )
-    return stack(boxes)
+def _series_name(s: ColumnSetting, block: Chart, figure: Tag) -> list[Box]:
+    """Return the name of the only series as a caption; several series have a legend."""
+    if len(block.series) > 1:
+        return []
+    name = block.series[0].name
+    return s.setter.plain(name, s.setter.styles.caption, s.width, figure, name.span)
 
 
-def _columns(s: ColumnSetting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
-    """Columns or lines: values above, categories below.
-
-    Where values would stand on each other, the legend tells them instead.
-    """
-    styles = s.setter.styles
-    height = s.mm(34)
-    draw = pictures.bars if chart.kind == "column" else pictures.strokes
-    paths = draw(chart, s.width, height, paints, styles.theme.palette["ink-soft"])
-    slot = s.width / len(chart.categories)
-    names = [
-        stack(
-            [
-                centred(box, slot)
-                for box in s.setter.plain(
-                    category, styles.small, slot * 0.94, figure, category.span
-                )
-            ]
+def _marks(s: ColumnSetting, plan: ChartPlan, measure: PaperMeasure, figure: Tag) -> Sequence[Mark]:
+    """Return a chart's shapes and labels, shapes first."""
+    palette = s.setter.styles.theme.palette
+    parts = list(drawn(plan))
+    paths = tuple(
+        Path(
+            part.commands,
+            fill=palette[part.fill] if part.fill else None,
+            stroke=palette[part.stroke] if part.stroke else None,
+            stroke_width=part.stroke_width,
         )
-        for category in chart.categories
-    ]
-    labels = _values(s, chart, figure, height)
-    told = _stand_clear(labels, s.width)
-    legend = _legend(s, chart, figure) if told else _told(s, chart, figure, paints)
-    field = Box(
-        height + s.pt(3),
-        (PathMark(paths, figure), *(labels if told else ())),
-        before=s.pt(12 if told else 2),
+        for part in parts
+        if isinstance(part, ChartShape)
     )
-    return stack([*legend, Box(s.pt(10), ()), field, row(names, slot)])
-
-
-def _values(s: ColumnSetting, chart: Chart, figure: Tag, height: float) -> list[TextMark]:
-    """Return each value over its column or its point."""
-    run = s.setter.styles.run(s.setter.styles.small_strong)
-    slot = s.width / len(chart.categories)
-    bar = slot * 0.7 / len(chart.series)
-    marks = []
-    for number, series in enumerate(chart.series):
-        for position, value in enumerate(series.values):
-            words = figure_of(value, chart.unit)
-            x = position * slot + slot / 2
-            if chart.kind == "column":
-                x = position * slot + slot * 0.15 + (number + 0.5) * bar
-            y = height * (1 - pictures.part(chart, value)) - s.pt(4)
-            made = s.setter.lines((Fragment(words, run, whole=True),), s.width, chart.span)[0]
-            marks.append(TextMark(figure, ((x - made.width / 2, y, made),)))
-    return marks
-
-
-def _stand_clear(labels: Sequence[TextMark], width: float) -> bool:
-    """Whether labels stand within a width, and none on another."""
-    boxes = [
-        Rect(x, y - line.runs[0].fragment.style.size, line.width, line.runs[0].fragment.style.size)
-        for label in labels
-        for x, y, line in label.lines
+    labels = [
+        _label(s, part, plan.size, measure, figure, plan.chart.span)
+        for part in parts
+        if isinstance(part, ChartLabel)
     ]
-    within = all(box.x >= 0 and box.right <= width for box in boxes)
-    shared = (one.within(other) for one, other in combinations(boxes, 2))
-    return within and not any(box.width > 0 and box.height > 0 for box in shared)
+    return [PathMark(paths, figure), *labels]
 
 
-def _told(s: ColumnSetting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> list[Box]:
-    """Return a legend that tells each value: a series a paragraph, its values in order."""
-    rows = []
-    for number, series in enumerate(chart.series):
-        values = ", ".join(
-            f"{category} {figure_of(value, chart.unit)}"
-            for category, value in zip(chart.categories, series.values, strict=True)
-        )
-        words = f"{series.name}: {values}"
-        rows.append(_key(s, words, paints[number % len(paints)], figure, series.name.span, 0))
-    return rows
-
-
-def _pie(s: ColumnSetting, chart: Chart, figure: Tag, paints: tuple[Paint, ...]) -> Box:
-    """A pie, and beside it what each slice is."""
-    size = s.mm(32)
-    paths = pictures.pie(chart, size, paints)
-    left = size + s.mm(5)
-    entries = []
-    for number, category in enumerate(chart.categories):
-        words = f"{category} {figure_of(chart.series[0].values[number], chart.unit)}"
-        entries.append(_key(s, words, paints[number % len(paints)], figure, category.span, left))
-    drawn = beside(shifted(stack(entries), left), Box(size, (PathMark(paths, figure),)), 0)
-    return stack([*_legend(s, chart, figure), replace(drawn, before=s.pt(4))])
-
-
-def _legend(s: ColumnSetting, chart: Chart, figure: Tag) -> list[Box]:
-    if len(chart.series) == 1:
-        series = chart.series[0]
-        return s.setter.plain(
-            series.name, s.setter.styles.caption, s.width, figure, series.name.span
-        )
-    paints = pictures.paints(s.setter.styles.theme.palette)
-    return [
-        _key(s, series.name, paints[number % len(paints)], figure, series.name.span, 0)
-        for number, series in enumerate(chart.series)
-    ]
-
-
-def _key(s: ColumnSetting, words: str, paint: Paint, figure: Tag, span: Span, left: float) -> Box:
-    styles = s.setter.styles
-    swatch = PathMark((pictures.painted(circle(s.pt(4), s.pt(8), s.pt(4)), paint),), figure)
-    entry = stack(s.setter.plain(words, styles.body, s.width - left, figure, span, indent=s.pt(14)))
-    return replace(entry, marks=(swatch, *entry.marks))
+def _label(
+    s: ColumnSetting, label: ChartLabel, size: float, measure: PaperMeasure, figure: Tag, span: Span
+) -> TextMark:
+    """Return a label's lines in its box."""
+    styles, style = s.setter.styles, measure.style(size, bold=label.bold)
+    fragment = Fragment(label.text, styles.run(style), whole=label.bold)
+    lines = s.setter.lines((fragment,), label.box.width, span)
+    font = styles.font(style.weight)
+    baseline = (style.pitch + (font.ascent - font.descent) * size) / 2
+    spare = label.box.height - len(lines) * style.pitch
+    top = label.box.y + (spare / 2 if label.anchor == "ctr" else 0.0)
+    shift = {"l": 0.0, "ctr": 0.5, "r": 1.0}[label.align]
+    return TextMark(
+        figure,
+        tuple(
+            (
+                label.box.x + shift * (label.box.width - line.width),
+                top + number * style.pitch + baseline,
+                line,
+            )
+            for number, line in enumerate(lines)
+        ),
+    )

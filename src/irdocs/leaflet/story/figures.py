@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
+from irdocs.charts.figures import FigurePicture, figure_shapes, people_height
 from irdocs.content.model import Statistic, Statistics
-from irdocs.leaflet import pictures
+from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import grid, stack, together
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
@@ -40,7 +42,6 @@ def statistics(s: ColumnSetting, block: Statistics, parent: Tag) -> list[Box]:
 def _statistic(s: ColumnSetting, statistic: Statistic, body: Tag, left: float) -> Box:
     """A picture of the figure beside its value, what it counts below."""
     styles = s.setter.styles
-    palette = styles.theme.palette
     value = statistic.value
     assert value is not None  # published statistics have one
     words = s.setter.lines(
@@ -57,14 +58,14 @@ def _statistic(s: ColumnSetting, statistic: Statistic, body: Tag, left: float) -
         room = s.width - left
         narrow = room < s.mm(LEAST_PEOPLE)
         width = s.mm(BELOW_PEOPLE) if narrow else min(room, s.mm(MOST_PEOPLE))
-        height = pictures.people_height(width)
-        drawn = pictures.people(value, width, palette["signal"], palette["ink-soft"])
+        height = people_height(width)
+        drawn = _painted(s, "people", value, width, height)
         at = (0.0, below + s.pt(1)) if narrow else (left, (top - height) / 2)
         marks.append(PathMark(drawn, picture, Rect(0, 0, width, height)).moved(*at))
         below += height + s.pt(3) if narrow else 0.0
     elif statistic.picture == "ring":
         size = top + s.pt(6)
-        drawn = pictures.ring(value, size, palette["signal"], palette["ink-soft"])
+        drawn = _painted(s, "ring", value, size, size)
         marks.append(PathMark(drawn, picture, Rect(0, 0, size, size)).moved(left, -s.pt(3)))
     number = TextMark(tag, ((0.0, top, words[0]),))
     label = _cited(s, statistic, styles.body)
@@ -74,6 +75,22 @@ def _statistic(s: ColumnSetting, statistic: Statistic, body: Tag, left: float) -
         below + text.height,
         (number, *(mark.moved(0, below) for mark in text.marks), *marks),
         span=statistic.span,
+    )
+
+
+def _painted(
+    s: ColumnSetting, picture: FigurePicture, percent: Decimal, width: float, height: float
+) -> tuple[Path, ...]:
+    """Return a percentage as a picture of that size in pt."""
+    palette = s.setter.styles.theme.palette
+    return tuple(
+        Path(
+            shape.commands,
+            fill=palette[shape.fill] if shape.fill else None,
+            stroke=palette[shape.stroke] if shape.stroke else None,
+            stroke_width=shape.stroke_width,
+        )
+        for shape in figure_shapes(picture, float(percent), width, height, "paper")
     )
 
 
