@@ -389,8 +389,8 @@ EMF = b"\x01\x00\x00\x00" + bytes(200)
 @pytest.mark.parametrize(
     ("shape", "words"),
     [
-        (hospitals.shape(999, "Gear", (0, 0, 9000, 9000), hospitals.preset("gear6"), ""),
-         '"Gear": its outline is computed from formulas'),
+        (hospitals.shape(999, "Gear", (0, 0, 9000, 9000), hospitals.preset("gear7"), ""),
+         '"Gear": its outline cannot be computed'),
         (hospitals.picture(999, "Old logo", "rId77"), '"Old logo": a picture of a kind that only'),
         (hospitals.picture(999, "Lost", "rId76"), '"Lost": a picture that is not in the file'),
         (hospitals.picture(999, "Torn", "rId78"), "a picture that is damaged"),
@@ -419,12 +419,12 @@ def test_a_strangers_numbers_do_no_harm(tmp_path: Path) -> None:
     odd = templates.edited(
         templates.all_templates()["hospital.pptx"],
         templates.sub(templates.MASTER, r'rot="2700000"', 'rot="many"'),
-        templates.sub(templates.MASTER, r"<a:pt x='250' y='0'/>", "<a:pt x='hc' y='0'/>"),
+        templates.sub(templates.MASTER, r"<a:pt x='250' y='0'/>", "<a:pt x='hc2' y='0'/>"),
         templates.sub(templates.MASTER, r'<a:gs pos="70000">', '<a:gs pos="70%">'),
         templates.sub(templates.MASTER, r'w="19050"', 'w="-"'),
     )
     said = [found.message for found in in_template(tmp_path, odd, 6).report]
-    assert [m for m in said if '"Wave": its outline is computed' in m]
+    assert [m for m in said if '"Wave": its outline cannot be computed' in m]
 
 
 def test_wrong_counts_are_refused() -> None:

@@ -16,7 +16,6 @@ from PIL import Image
 import irdocs
 from conftest import SMALL, slide_on_handout
 from irdocs.handout.template_art import prepared
-from irdocs.ooxml.presets import PRESETS, outline
 from support import hospital as hospitals
 from support import templates
 
@@ -104,6 +103,16 @@ STRANGE: dict[str, templates.Edit] = {
     "a background below none": sub(
         MASTER, r"<p:bg>.*?</p:bg>",
         '<p:bg><p:bgRef idx="-9"><a:schemeClr val="bg1"/></p:bgRef></p:bg>',
+    ),
+    "guides that use each other": on_master(
+        shape(1, "A", CORNER, freeform(
+            "<a:moveTo><a:pt x='a' y='0'/></a:moveTo><a:lnTo><a:pt x='9' y='b1'/></a:lnTo>")
+            .replace("<a:gdLst/>", "<a:gdLst><a:gd name='a' fmla='+- b1 1 0'/><a:gd name='b1' "
+                     "fmla='+- a 1 0'/><a:gd/></a:gdLst>"), RED)
+    ),
+    "a shape of no name": on_master(
+        shape(1, "A", CORNER, "<a:prstGeom><a:avLst><a:gd/></a:avLst></a:prstGeom>", RED)
+        + shape(2, "B", CORNER, hospitals.preset("../../etc"), RED)
     ),
     "an adjustment that is none": on_master(
         shape(1, "A", CORNER, '<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" '
@@ -260,6 +269,12 @@ def test_a_picture_in_a_shape_is_clipped(tmp_path: Path) -> None:
     assert middle(tmp_path, 0.4)[0] > 240 and middle(tmp_path, 0.05, 0.05)[0] < 60
 
 
+def test_a_picture_in_a_shape_of_several_parts_is_in_each(tmp_path: Path) -> None:
+    made(tmp_path, pictured(lambda picture: picture.replace('prst="rect"', 'prst="can"')))
+    assert middle(tmp_path, 0.6, 0.03)[2] > 240 and middle(tmp_path, 0.6, 0.6)[2] > 240
+    assert middle(tmp_path, 0.03, 0.98)[2] < 120
+
+
 def test_a_gradient_that_fades_shows_what_is_behind(tmp_path: Path) -> None:
     fade = (
         '<a:gradFill><a:gsLst><a:gs pos="0"><a:srgbClr val="FF0000"/></a:gs><a:gs pos="100000">'
@@ -313,25 +328,13 @@ def test_a_theme_s_plain_background_is_known(tmp_path: Path) -> None:
     assert not [d.message for d in result.report if "stands on a picture" in d.message]
 
 
-def test_outlines_of_named_shapes_lie_in_their_boxes() -> None:
-    for name in PRESETS:
-        if name in ("bentConnector3", "curvedConnector3"):
-            continue  # these may go round outside
-        for given in ({}, {"adj": 9.0, "adj1": 9.0, "adj2": 9.0}, {"adj": -9.0, "adj2": -9.0}):
-            for wide, tall in ((100.0, 40.0), (40.0, 100.0), (0.0, 50.0)):
-                found = outline(name, wide, tall, given)
-                assert found and found[0][0] == "M"
-                xs = [x for _, values in found for x in values[::2]]
-                ys = [y for _, values in found for y in values[1::2]]
-                assert min(xs) >= -9 and max(xs) <= wide + 9, name
-                assert min(ys) >= -9 and max(ys) <= tall * 1.12 + 9, name
-
-
 @pytest.mark.parametrize(
     ("name", "filled", "empty"),
     [("donut", (0.05, 0.5), (0.5, 0.5)), ("frame", (0.05, 0.9), (0.5, 0.6)),
      ("flowChartDocument", (0.5, 0.6), (0.95, 0.97)), ("plus", (0.5, 0.9), (0.05, 0.95)),
-     ("hexagon", (0.5, 0.9), (0.02, 0.95)), ("star5", (0.5, 0.6), (0.02, 0.95))],
+     ("hexagon", (0.5, 0.9), (0.02, 0.95)), ("star5", (0.5, 0.6), (0.02, 0.95)),
+     ("gear6", (0.5, 0.5), (0.05, 0.5)), ("blockArc", (0.1, 0.4), (0.5, 0.5)),
+     ("wedgeRectCallout", (0.3, 1.05), (0.6, 1.05)), ("pie", (0.25, 0.5), (0.8, 0.2))],
 )  # fmt: skip
 def test_named_shapes_are_drawn(
     name: str, filled: tuple[float, float], empty: tuple[float, float], tmp_path: Path

@@ -9,9 +9,10 @@ from math import cos, radians, sin
 from irdocs.drawing import Colour, Path
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.art_items import ArtItem, GradientFill, GradientStop, PictureFill
-from irdocs.ooxml.geometry import FARTHEST, Affine, PlacedShape
+from irdocs.ooxml.geometry import Affine, PlacedShape
 from irdocs.ooxml.package import A, Element, R, whole
 from irdocs.ooxml.presentation import Presentation, SlidePage
+from irdocs.ooxml.shape_paths import FARTHEST
 
 KINDS = frozenset({"png", "jpeg", "jpg", "gif", "bmp", "tiff", "tif"})
 """Pictures that can be drawn, by the ending of their content type; metafiles cannot."""
@@ -197,6 +198,27 @@ class FillReader:
 
 
 _EFFECTS = ("duotone", "grayscl", "lum", "clrChange", "biLevel", "clrRepl")
+
+
+def shaded(mark: ArtItem, shade: float) -> ArtItem:
+    """Return what an outline is filled with, lighter (up to 1) or darker (down to -1).
+
+    Pictures are as they are.
+    """
+    match mark:
+        case Path(fill=Colour() as colour) if shade:
+            return replace(mark, fill=_mixed(colour, shade))
+        case GradientFill() if shade:
+            stops = (replace(stop, colour=_mixed(stop.colour, shade)) for stop in mark.stops)
+            return replace(mark, stops=tuple(stops))
+    return mark
+
+
+def _mixed(colour: Colour, shade: float) -> Colour:
+    """Return a colour into which so much white, or black if less than 0, is mixed."""
+    other = 255 if shade > 0 else 0
+    parts = (colour.red, colour.green, colour.blue)
+    return Colour(*(round(part + (other - part) * abs(shade)) for part in parts))
 
 
 def _part(element: Element | None, name: str) -> float:

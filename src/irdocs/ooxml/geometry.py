@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, isfinite, pi, radians, sin
+from math import atan2, cos, degrees, hypot, radians, sin
 
-from irdocs.drawing import Command, Commands
-from irdocs.ooxml import presets
-from irdocs.ooxml.arcs import elliptic
+from irdocs.drawing import Commands
+from irdocs.ooxml import presets, shape_paths
+from irdocs.ooxml.guides import Guide, GuideError, GuideValues, built_in
 from irdocs.ooxml.package import A, Element, whole
+from irdocs.ooxml.shape_paths import (
+    FARTHEST,
+    OPERAND_COUNTS,
+    PathDefinition,
+    PathStep,
+    ShapeOutline,
+    StepKind,
+)
 from irdocs.units import Rect, pt
 
 
@@ -52,19 +59,6 @@ class Affine:
         """By how many degrees clockwise words are turned: mirrored ones stand upright."""
         turned = degrees(atan2(-self.c, self.d))
         return turned if abs(turned) > 1e-6 else 0.0
-
-
-FARTHEST = 20_000.0
-"""How far from the slide in pt anything may stand; what is farther is a slip."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShapeOutline:
-    """A part of a shape's outline, and what it takes part in."""
-
-    commands: Commands
-    filled: bool = True
-    stroked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,77 +114,59 @@ def inner(transform: Element, group: PlacedShape) -> Affine:
 
 
 def outlines(properties: Element, width: float, height: float) -> tuple[ShapeOutline, ...] | None:
-    """Return a shape's outlines from 0, 0 on, or None for a geometry that is not known."""
+    """Return a shape's outlines from 0, 0 on, or None where they cannot be computed."""
     custom = properties.find(f"{A}custGeom")
     if custom is not None:
         return _custom(custom, width, height)
     preset = properties.find(f"{A}prstGeom")
     name = preset.get("prst", "rect") if preset is not None else "rect"
-    given = {}
-    for guide in preset.iterfind(f"{A}avLst/{A}gd") if preset is not None else ():
-        words = guide.get("fmla", "").split()
-        if len(words) == 2 and words[0] == "val" and re.fullmatch(r"-?[0-9]{1,9}", words[1]):
-            given[guide.get("name")] = int(words[1]) / 100_000
-    found = presets.outline(name, width, height, given)
-    return (ShapeOutline(found),) if found else None
+    adjustments = _guides(preset, "avLst") if preset is not None else ()
+    return presets.outlines(name, width, height, adjustments)
+
+
+def _guides(geometry: Element, group: str) -> Iterator[Guide]:
+    """Yield the guides of an a:avLst or an a:gdLst."""
+    for guide in geometry.iterfind(f"{A}{group}/{A}gd"):
+        yield guide.get("name", ""), guide.get("fmla", "")
 
 
 def _custom(custom: Element, width: float, height: float) -> tuple[ShapeOutline, ...] | None:
-    """Return the outlines of a freeform (20.1.9.8), or None where it is computed from guides."""
-    found: list[ShapeOutline] = []
+    """Return the outlines of a freeform (20.1.9.8), or None where they cannot be computed."""
     try:
-        for path in custom.iterfind(f"{A}pathLst/{A}path"):
-            wide, tall = _number(path.get("w", "0")), _number(path.get("h", "0"))
-            across = width / wide if wide else 1 / 12_700
-            down = height / tall if tall else 1 / 12_700
-            commands = Affine(across, 0, 0, down).of(tuple(_freeform(path)))
-            if any(abs(value) > FARTHEST for _, values in commands for value in values):
-                return None
-            if commands and commands[0][0] == "M":
-                filled, stroked = path.get("fill") != "none", path.get("stroke") not in _FALSE
-                found.append(ShapeOutline(commands, filled, stroked))
-    except (IndexError, TypeError, ValueError):  # the name of a guide where a number might stand
+        values = GuideValues(built_in(width, height))
+        values = values.extended(_guides(custom, "avLst")).extended(_guides(custom, "gdLst"))
+        paths = tuple(map(_path, custom.iterfind(f"{A}pathLst/{A}path")))
+        return shape_paths.outlines(paths, values, width, height) or None
+    except GuideError:
         return None
-    return tuple(found) or None
 
 
 _FALSE = ("0", "false")
+_STEPS: Mapping[str, StepKind] = {
+    "moveTo": "M", "lnTo": "L", "cubicBezTo": "C", "quadBezTo": "Q", "arcTo": "A", "close": "Z",
+}  # fmt: skip
+_ARC = ("wR", "hR", "stAng", "swAng")
 
 
-def _number(text: str | None) -> float:
-    value = float(text or "")
-    if not isfinite(value):
-        raise ValueError("not a number")
-    return value
+def _path(path: Element) -> PathDefinition:
+    """Return a path (20.1.9.15). Raises GuideError for a step that is not written as it must be."""
+    literal = GuideValues({})  # a path's own size has no names
+    return PathDefinition(
+        tuple(_path_steps(path)), literal.of(path.get("w", "0")), literal.of(path.get("h", "0")),
+        path.get("fill", "norm"), path.get("stroke") not in _FALSE,
+    )  # fmt: skip
 
 
-def _freeform(path: Element) -> Iterator[Command]:
-    x = y = 0.0
-    for step in path:
-        points = [(_number(p.get("x")), _number(p.get("y"))) for p in step.iterfind(f"{A}pt")]
-        match step.tag.removeprefix(A):
-            case "moveTo":
-                yield "M", points[0]
-            case "lnTo":
-                yield "L", points[0]
-            case "cubicBezTo":
-                yield "C", (*points[0], *points[1], *points[2])
-            case "quadBezTo":
-                (cx, cy), (ex, ey) = points
-                yield "C", (
-                    x + 2 / 3 * (cx - x), y + 2 / 3 * (cy - y),
-                    ex + 2 / 3 * (cx - ex), ey + 2 / 3 * (cy - ey), ex, ey,
-                )  # fmt: skip
-            case "arcTo":
-                wide, tall = _number(step.get("wR")), _number(step.get("hR"))
-                start, sweep = (
-                    radians(_number(step.get(name)) / 60_000) for name in ("stAng", "swAng")
-                )
-                sweep = min(2 * pi, max(-2 * pi, sweep))
-                cx, cy = x - wide * cos(start), y - tall * sin(start)
-                yield from elliptic(cx, cy, wide, tall, start, sweep)
-                points = [(cx + wide * cos(start + sweep), cy + tall * sin(start + sweep))]
-            case "close":
-                yield "Z", ()
-        if points:
-            x, y = points[-1]
+def _path_steps(path: Element) -> Iterator[PathStep]:
+    for element in path:
+        kind = _STEPS.get(element.tag.removeprefix(A) if isinstance(element.tag, str) else "")
+        if kind is None:
+            continue
+        if kind == "A":
+            operands = tuple(element.get(name, "") for name in _ARC)
+        else:
+            points = element.iterfind(f"{A}pt")
+            operands = tuple(point.get(name, "") for point in points for name in ("x", "y"))
+        if len(operands) != OPERAND_COUNTS[kind]:
+            raise GuideError(f"{element.tag.removeprefix(A)} with {len(operands)} coordinates")
+        yield PathStep(kind, operands)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from irdocs.drawing import Colour, Path, rectangle
 from irdocs.ooxml import colour_scheme, geometry
 from irdocs.ooxml.art_items import NUMBER, ArtItem, LayoutArt, LayoutText
-from irdocs.ooxml.fills import FillReader, ShapeFill
+from irdocs.ooxml.fills import FillReader, ShapeFill, shaded
 from irdocs.ooxml.geometry import Affine, PlacedShape
 from irdocs.ooxml.package import A, Element, P, whole
 from irdocs.ooxml.presentation import FOOTERS, SHAPES, TITLES, Presentation, SlidePage, SlideShape
@@ -145,30 +145,35 @@ class _ArtReader:
         what = f'"{shape.name}"' if shape.name else "a shape without a name"
         local = geometry.outlines(own, where.width, where.height)
         if local is None:
-            self.fills.missing.append(f"{what}: its outline is computed from formulas")
+            self.fills.missing.append(f"{what}: its outline cannot be computed")
         edges = [
-            (part, Path(where.to_page.of(part.commands), even_odd=len(local or ()) > 0))
-            for part in local or ()
+            (part, Path(where.to_page.of(part.commands), even_odd=True)) for part in local or ()
         ]
         if shape.kind == "pic":
             blip = shape.element.find(f"{P}blipFill")
             frame = Path(where.to_page.of(rectangle(0, 0, where.width, where.height)))
-            edge = edges[0][1] if edges else frame
-            if blip is not None:
+            shown_in = [edge for part, edge in edges if part.filled] or [frame]
+            for edge in shown_in if blip is not None else ():
                 yield from self.fills.pasted(behind.part, blip, where, edge, what)
-        elif shape.kind == "sp":
-            fill = self.fills.said(self.page, behind.part, own, group)
-            style = shape.element.find(f"{P}style/{A}fillRef")
-            if fill is None and style is not None:
-                fill = self.fills.themed(self.page, style, "fillStyleLst")
-            for part, edge in edges:
-                if part.filled:
-                    yield from self.fills.marks(self.page, fill, edge, where, what)
+        fill = self._fill(behind, shape, own, group) if shape.kind == "sp" else None
         for part, edge in edges:
+            if part.filled:
+                marks = self.fills.marks(self.page, fill, edge, where, what)
+                yield from (shaded(mark, part.shade) for mark in marks)
             if part.stroked:
                 yield from self._outlined(shape, own, edge, where.to_page.scale)
         if shape.kind == "sp" and shape.body is not None:
             yield from self._saying(shape, where)
+
+    def _fill(
+        self, behind: SlidePage, shape: SlideShape, own: Element, group: ShapeFill | None
+    ) -> ShapeFill | None:
+        """Return a shape's own fill, or that of its style."""
+        fill = self.fills.said(self.page, behind.part, own, group)
+        style = shape.element.find(f"{P}style/{A}fillRef")
+        if fill is None and style is not None:
+            return self.fills.themed(self.page, style, "fillStyleLst")
+        return fill
 
     def _holder(self, shape: SlideShape, slot: FilledPlaceholder) -> Iterator[ArtItem]:
         page = self.page
