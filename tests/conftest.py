@@ -18,6 +18,7 @@ from irdocs.audit.reading.transcript import Transcript
 from irdocs.content.model import Document
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.handout.pages import arranged
+from irdocs.products import traits_of
 from irdocs.units import Size
 from support import mixed
 
@@ -40,7 +41,7 @@ class Built:
 def build(path: Path, folder: Path) -> Built:
     result = irdocs.build(path, folder, environment={})
     assert not result.failed, [str(d) for d in result.report]
-    read = content.read(path.read_bytes(), path.name, path.parent, Report())
+    read = content.read(path.read_bytes(), path.name, path.parent, Report(), traits_of())
     assert read.document is not None
     leaflet, deck = (folder / "leaflet.pdf").read_bytes(), (folder / "deck.pptx").read_bytes()
     return Built(read.document, leaflet, deck, pdf_text.read(leaflet), deck_text.read(deck))
@@ -136,7 +137,7 @@ def complaints(tmp_path: Path) -> Callable[[str | bytes], list[Diagnostic]]:
     def read(text: str | bytes) -> list[Diagnostic]:
         raw = text if isinstance(text, bytes) else text.encode()
         report = Report()
-        content.read(raw, "content.yaml", tmp_path, report)
+        content.read(raw, "content.yaml", tmp_path, report, traits_of())
         return list(report)
 
     return read

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from conftest import ALL_BLOCKS
 from irdocs import content
 from irdocs.diagnostics import Report
+from irdocs.products import traits_of
 
 BASE = yaml.safe_load(ALL_BLOCKS.read_text())
 ODD: list[Any] = [
@@ -44,7 +45,7 @@ def test_any_value_anywhere_is_read_or_refused_at_a_line(path: tuple[Any, ...], 
         holder[path[-1]] = ODD[odd]
     report = Report()
     raw = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
-    read = content.read(raw, "content.yaml", ALL_BLOCKS.parent, report)
+    read = content.read(raw, "content.yaml", ALL_BLOCKS.parent, report, traits_of())
     assert (read.document is None) == bool(report.errors)
     assert all(d.span is not None and d.span.line >= 1 for d in report)
 
@@ -54,5 +55,5 @@ def test_any_value_anywhere_is_read_or_refused_at_a_line(path: tuple[Any, ...], 
 def test_any_text_at_all_is_read_or_refused(text: str) -> None:
     report = Report()
     raw = text.encode("utf-8", "surrogatepass")
-    read = content.read(raw, "content.yaml", ALL_BLOCKS.parent, report)
+    read = content.read(raw, "content.yaml", ALL_BLOCKS.parent, report, traits_of())
     assert read.document is None and report.errors

@@ -16,7 +16,8 @@ import yaml
 
 import irdocs
 from conftest import FORMATS, LEAFLETS, SHIPPED, SMALL
-from irdocs.build import UsageError
+from irdocs.audit.reading import pdf_text
+from irdocs.diagnostics import UsageError
 from irdocs.units import mm, to_mm
 from support import mixed
 from support.finished import characters, overlaps
@@ -394,7 +395,27 @@ def test_values_of_a_crowded_chart_do_not_stand_on_each_other(
     result = block(tmp_path, chart, format)
     assert not result.failed, [str(error) for error in result.report.errors]
     assert overlaps(result.files[0].path.read_bytes()) == []
-    assert "Three 28%" in words(result)
+    assert "0% 10% 20% 30%" in words(result), "an axis, where values have no room"
+    read = pdf_text.read(result.files[0].path.read_bytes())
+    (alt,) = [piece.alt for piece in read.pieces if piece.alt and piece.alt.startswith("Crowded.")]
+    assert "Three 28%" in alt, "and who listens is told every value"
+
+
+@pytest.mark.parametrize("kind", ["line", "column", "bar"])
+@pytest.mark.parametrize("unit", ["%", " per hundred thousand people", " mg/kg/day"])
+def test_an_axis_has_room_for_its_unit_or_the_build_says_that_it_has_none(
+    kind: str, unit: str, tmp_path: Path
+) -> None:
+    series = [{"name": f"Series {n}", "values": [1210 + n, 1212, 1500 - n]} for n in range(3)]
+    chart = {
+        "type": "chart", "id": "axis", "kind": kind, "categories": ["One", "Two", "Three"],
+        "series": series, "unit": unit, "source": "one", "alt": "Long.",
+    }  # fmt: skip
+    result = block(tmp_path, chart, "a4")
+    if result.failed:
+        assert {error.code for error in result.report.errors} == {"chart-overflow"}
+    else:
+        assert overlaps(result.files[0].path.read_bytes()) == []
 
 
 def test_a_long_unit_is_told_whole_or_refused(tmp_path: Path) -> None:

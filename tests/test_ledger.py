@@ -15,37 +15,44 @@ from irdocs.audit import ledger
 from irdocs.audit.reading import deck_text, pdf_text
 from irdocs.audit.reading.transcript import Transcript, even
 from irdocs.build import build
+from irdocs.content.files import FileReader
 from irdocs.content.model import Document
+from irdocs.content.product import DECK, LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.options import BuildOptions
-from irdocs.products import Backend, DeckOrder, LeafletOrder, PlanContext, PlannedFile
+from irdocs.products import PRODUCTS, PlanContext, PlannedFile, Planner, Product
 
 FILES = {"leaflet": "leaflet.pdf", "deck": "deck.pptx"}
 
 
-def dropping(backend: Backend, block_id: str) -> Backend:
-    """A back-end that makes its product without one block."""
+def dropping(product: Product, block_id: str) -> Product:
+    """A product that is made without one block."""
 
-    def plan(document: Document, context: PlanContext) -> Sequence[PlannedFile]:
-        sections = []
-        for section in document.sections:
-            blocks = tuple(b for b in section.blocks if b.id != block_id)
-            sections.append(section.model_copy(update={"blocks": blocks}))
-        return backend.plan(document.model_copy(update={"sections": tuple(sections)}), context)
+    def without(planner: Planner) -> Planner:
+        def plan(document: Document, context: PlanContext) -> Sequence[PlannedFile]:
+            sections = []
+            for section in document.sections:
+                blocks = tuple(b for b in section.blocks if b.id != block_id)
+                sections.append(section.model_copy(update={"blocks": blocks}))
+            return planner(document.model_copy(update={"sections": tuple(sections)}), context)
 
-    return replace(backend, plan=plan)
+        return plan
+
+    def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[Planner]:
+        return [without(planner) for planner in product.order(options, report, files)]
+
+    return replace(product, order=order)
 
 
-@pytest.mark.parametrize(
-    "backend", [LeafletOrder().backend, DeckOrder().backend], ids=lambda b: b.product
-)
+@pytest.mark.parametrize("product", PRODUCTS, ids=lambda product: product.name)
 @pytest.mark.parametrize("block_id", ["skills", "story", "emergency"])
 def test_a_dropped_block_fails_the_build_and_names_the_line(
-    backend: Backend, block_id: str, tmp_path: Path
+    product: Product, block_id: str, tmp_path: Path
 ) -> None:
-    file = tmp_path / FILES[backend.product]
+    file = tmp_path / FILES[product.name]
     file.write_text("yesterday")
-    result = build(SHIPPED, tmp_path, using=[dropping(backend, block_id)], environment={})
+    products = [dropping(one, block_id) if one is product else one for one in PRODUCTS]
+    result = build(SHIPPED, tmp_path, products=products, environment={})
     assert result.failed and not result.files
     (error,) = [d for d in result.report.errors if d.code == "lost-block"]
     assert f'"{block_id}"' in error.message and error.span is not None
@@ -66,12 +73,12 @@ def test_a_shape_deleted_from_the_finished_deck_is_missed(shipped: Built) -> Non
     number = list(presentation.slides).index(slide) + 1
     report = Report()
     placement = {"four-areas": (number,)}
-    ledger.account(shipped.document, "deck", placement, deck_text.read(file.getvalue()), report)
+    ledger.account(shipped.document, DECK, placement, deck_text.read(file.getvalue()), report)
     assert any(d.code == "lost-text" and '"Oncology"' in d.message for d in report)
 
 
 def test_every_block_of_every_kind_is_accounted_for(all_blocks: Built) -> None:
-    for product in ("leaflet", "deck"):
+    for product in (LEAFLET, DECK):
         named = [
             entry
             for entry in ledger.entries(all_blocks.document, product, {})
@@ -102,8 +109,8 @@ def test_contact_licence_and_sources_are_accounted_for(
     told: str, untold: str, all_blocks: Built
 ) -> None:
     for product, outline in (
-        ("leaflet", all_blocks.leaflet_outline),
-        ("deck", all_blocks.deck_outline),
+        (LEAFLET, all_blocks.leaflet_outline),
+        (DECK, all_blocks.deck_outline),
     ):
         pieces = tuple(
             replace(piece, text=even(piece.text).replace(told, untold)) for piece in outline.pieces
@@ -112,4 +119,4 @@ def test_contact_licence_and_sources_are_accounted_for(
         everywhere = tuple(range(1, 60))
         placement = {str(block.id): everywhere for block in all_blocks.document.blocks}
         ledger.account(all_blocks.document, product, placement, Transcript(pieces), report)
-        assert any(told in d.message for d in report), product
+        assert any(told in d.message for d in report), product.name

@@ -19,9 +19,8 @@ import irdocs
 from conftest import ALL_BLOCKS, FORMATS, SHIPPED, SMALL, Built
 from irdocs.audit import preflight
 from irdocs.audit.ticket import JobTicket
-from irdocs.build import UsageError
 from irdocs.content.datafile import DataFileRequest
-from irdocs.diagnostics import Report
+from irdocs.diagnostics import Report, UsageError
 from irdocs.drawing import Colour
 from irdocs.leaflet import press_profiles
 from irdocs.pdf.inks import PressInks

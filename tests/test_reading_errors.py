@@ -10,6 +10,7 @@ import pytest
 from conftest import SMALL
 from irdocs import content
 from irdocs.diagnostics import Diagnostic, Report, excerpt
+from irdocs.products import traits_of
 
 Complaints = Callable[[str | bytes], list[Diagnostic]]
 
@@ -252,7 +253,7 @@ def test_images_are_read_or_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
         report = Report()
         text = block("type: image", f"file: {name}", "alt: A")
-        content.read(text.encode(), "content.yaml", tmp_path, report)
+        content.read(text.encode(), "content.yaml", tmp_path, report, traits_of())
         return {d.code for d in report}
 
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>'
@@ -294,7 +295,7 @@ def test_an_image_needs_words_or_a_reason_for_none(tmp_path: Path) -> None:
     ):
         report = Report()
         text = block("type: image", "file: a.svg", *more)
-        content.read(text.encode(), "content.yaml", tmp_path, report)
+        content.read(text.encode(), "content.yaml", tmp_path, report, traits_of())
         assert {d.code for d in report} == wanted
 
 
@@ -315,6 +316,6 @@ def test_a_misspelt_file_is_guessed(tmp_path: Path) -> None:
     for name in ("drawin.svg", "Drawing.svg"):
         report = Report()
         text = block("type: image", f"file: {name}", "alt: A")
-        content.read(text.encode(), "content.yaml", tmp_path, report)
+        content.read(text.encode(), "content.yaml", tmp_path, report, traits_of())
         (said,) = [d for d in report if d.code == "missing-asset"]
         assert 'did you mean "drawing.svg"?' in said.message

@@ -19,9 +19,11 @@ from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL
 from irdocs import content
 from irdocs.content.schema import schema
 from irdocs.diagnostics import Report
+from irdocs.products import PRODUCTS, traits_of
 from test_any_content import ODD, places
 
-VALIDATOR = Draft202012Validator(schema())
+PRODUCT_NAMES = [product.name for product in PRODUCTS]
+VALIDATOR = Draft202012Validator(schema(PRODUCT_NAMES))
 
 
 class Loader(yaml.SafeLoader):
@@ -42,11 +44,14 @@ def loaded(text: str) -> Any:
 def is_read(data: Mapping[str, Any]) -> bool:
     report = Report()
     raw = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
-    return content.read(raw, "content.yaml", ALL_BLOCKS.parent, report).document is not None
+    return (
+        content.read(raw, "content.yaml", ALL_BLOCKS.parent, report, traits_of()).document
+        is not None
+    )
 
 
 def test_the_schema_is_a_schema() -> None:
-    Draft202012Validator.check_schema(schema())
+    Draft202012Validator.check_schema(schema(PRODUCT_NAMES))
 
 
 @pytest.mark.parametrize("text", [SHIPPED.read_text(), ALL_BLOCKS.read_text(), SMALL])
@@ -96,7 +101,7 @@ def test_the_command_prints_it_and_the_shipped_copy_is_it() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "irdocs", "schema"], capture_output=True, text=True, check=True
     )
-    assert json.loads(done.stdout) == schema()
+    assert json.loads(done.stdout) == schema(PRODUCT_NAMES)
     assert (ROOT / "docs" / "content.schema.json").read_text() == done.stdout
     assert SHIPPED.read_text().startswith(
         "# yaml-language-server: $schema=docs/content.schema.json"

@@ -26,6 +26,7 @@ from irdocs.leaflet import formats, output_pages, plan
 from irdocs.leaflet.pages import paged
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.writer import write
+from irdocs.products import traits_of
 from support import mixed
 
 RUNS = 5
@@ -95,7 +96,7 @@ def document(data: dict[str, Any]) -> Document:
     """Return a content file's data, read."""
     report = Report()
     raw = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
-    read = content.read(raw, "mixed.yaml", Path(), report)
+    read = content.read(raw, "mixed.yaml", Path(), report, traits_of())
     assert read.document is not None, [str(d) for d in report.errors]
     return read.document
 

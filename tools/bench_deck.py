@@ -18,6 +18,7 @@ from irdocs.content.datafile import DataFileRequest
 from irdocs.deck import design, plan
 from irdocs.deck.slides import DocumentProperties, render
 from irdocs.diagnostics import Report
+from irdocs.products import traits_of
 from support import slides
 
 SIZES = (10, 100, 1000, 3000)
@@ -40,7 +41,7 @@ def write(kind: slides.Kind, count: int, folder: Path) -> Path:
 def one(file: Path) -> None:
     """Plan and write a deck a few times; print the least seconds, peak memory, slides."""
     report = Report()
-    read = content.read(file.read_bytes(), file.name, file.parent, report)
+    read = content.read(file.read_bytes(), file.name, file.parent, report, traits_of())
     assert read.document is not None, [str(error) for error in report.errors]
     look = theme.load(DataFileRequest("ir", Path(), None), report)
     assert look is not None

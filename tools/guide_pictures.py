@@ -14,13 +14,15 @@ from PIL import Image, ImageOps
 import irdocs
 from irdocs import page_images
 from irdocs.build import make, planning
-from irdocs.products import SLIDES, PlannedFile
+from irdocs.products import PlannedFile
+from irdocs.products.deck import SLIDES
 from irdocs.theme import THEMES
 
 CONTENT = Path("content.yaml")
 GREEN = {
     "ink": "#1B2B25", "ink-soft": "#4C6058", "tint": "#EDF5F0", "wash": "#D9EADF",
-    "rule": "#B5C9BD", "primary": "#0F4634", "vessel": "#1F6B50", "balloon": "#9CCBB0",
+    "rule": "#B5C9BD", "primary": "#0F4634", "link": "#1F6B50",
+    "vessel": "#1F6B50", "balloon": "#9CCBB0",
     "signal": "#A8321F", "signal-bright": "#FFB199", "teal": "#24598C", "plum": "#7A4B7F",
     "on-primary-soft": "#D3E8DC",
 }  # fmt: skip

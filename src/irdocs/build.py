@@ -17,25 +17,25 @@ from irdocs.audit import drawings, ledger, waivers
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.audit.waivers import WaivedDiagnostic
 from irdocs.content import limits
-from irdocs.content.datafile import DataFileKind, DataFileRequest, is_path
+from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
-from irdocs.diagnostics import Report, Span, guess, joined
-from irdocs.leaflet import press_profiles
-from irdocs.leaflet.formats import FORMATS
-from irdocs.leaflet.press_profiles import PRESSES
+from irdocs.diagnostics import Report, Span, UsageError
 from irdocs.options import BuildOptions
-from irdocs.products import Backend, DeckOrder, FinishedFile, LeafletOrder, PlanContext, PlannedFile
+from irdocs.products import (
+    PRODUCTS,
+    FinishedFile,
+    PlanContext,
+    PlannedFile,
+    Planner,
+    Product,
+)
 from irdocs.theme import Theme
 
 LONG = 1.5
 """From how many seconds on it is said how long the rest of a build will take."""
 LAST_SECOND = 253_402_300_799
 """The end of the year 9999, the last that a date in a PDF can hold."""
-
-
-class UsageError(Exception):
-    """The command, or what surrounds it, was used wrongly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,43 +71,33 @@ def _silent(stage: str, what: str, seconds: float) -> None:
     pass
 
 
-def backends(
-    order: BuildOptions, report: Report, files: FileReader | None = None
-) -> Sequence[Backend]:
-    """Return what makes the products of an order; errors in a profile go to `report`.
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Something to plan: a product in one form. What is wrong with one stops no other."""
 
-    Raises UsageError for a format or a press that is not there.
-    """
-    press, files = None, files or FileReader()
-    if order.press is not None:
-        press = press_profiles.load(_wanted(PRESSES, order.press, files), report)
-    wanted: list[DataFileRequest | None] = [
-        _wanted(FORMATS, name, files) for name in dict.fromkeys(order.formats)
-    ]
-    leaflets = [LeafletOrder(format, press) for format in wanted or [None]]
-    made = (
-        *(leaflet.backend for leaflet in leaflets),
-        DeckOrder(order.template, order.answers, order.handout, order.pages).backend,
-    )
-    return [backend for backend in made if order.only in (None, backend.product)]
+    product: Product
+    planner: Planner
+
+    def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
+        """Return the files that can be made; none after an error in the context's report."""
+        if not self.product.can_show(document, context.report):
+            return ()
+        return self.planner(document, context)
 
 
-def _wanted(kind: DataFileKind, name: str, files: FileReader) -> DataFileRequest:
-    if name in kind.names:
-        return DataFileRequest(name, Path(), None, files)
-    if not is_path(name) or not Path(name).is_file():
-        said = joined(f'there is no {kind.called} "{name}"', guess(name, kind.names))
-        names = ", ".join(kind.names)
-        raise UsageError(f"{said} (one of {names}, or the path of a .yaml file)")
-    with Path(name).open("rb"):
-        pass  # what cannot be read is found before anything is built
-    return DataFileRequest(name, Path(), None, files)
+def _orders(
+    options: BuildOptions, products: Sequence[Product], report: Report, files: FileReader
+) -> list[_Order]:
+    """Return what is wanted of some products. Raises UsageError as they do."""
+    wanted = [product for product in products if options.only in (None, product.name)]
+    return [_Order(one, plan) for one in wanted for plan in one.order(options, report, files)]
 
 
 def check(
     path: str | Path,
-    order: BuildOptions | None = None,
+    options: BuildOptions | None = None,
     *,
+    products: Sequence[Product] = PRODUCTS,
     built: str | Path | None = None,
     progress: Progress = _silent,
 ) -> BuildResult:
@@ -117,29 +107,29 @@ def check(
     and the rules too, whoever wrote or changed them. Raises OSError if the content is not there,
     UsageError for an unknown format.
     """
-    order = order or BuildOptions()
-    result, ready = _begin(Path(path), order, {}, None, progress)
+    options = options or BuildOptions()
+    result, ready = _begin(Path(path), options, {}, products, progress)
     if ready is not None:
-        for backend in ready.backends:
+        for order in ready.orders:
             start, own = perf_counter(), Report()
-            drafts = backend.plan(ready.document, replace(ready.context, report=own))
-            for draft in drafts if built is not None else ():
-                data = _found(Path(built or ""), draft, ready.document.span, own)
+            planned = order.plan(ready.document, replace(ready.context, report=own))
+            for file in planned if built is not None else ():
+                data = _built(Path(built or ""), file, ready.document.span, own)
                 if data is not None:
-                    _review(draft, data, backend, ready.document, order, own)
+                    _audit(file, data, order.product, ready.document, options, own)
             result.report.extend(own)
-            progress(backend.product, "measured", perf_counter() - start)
+            progress(order.product.name, "measured", perf_counter() - start)
         _waive(result, ready.document)
-    result.failed = _is_failed(result.report, order)
+    result.failed = _is_failed(result.report, options)
     return result
 
 
 def make(
     path: str | Path,
-    order: BuildOptions | None = None,
+    options: BuildOptions | None = None,
     *,
     environment: Mapping[str, str] | None = None,
-    using: Sequence[Backend] | None = None,
+    products: Sequence[Product] = PRODUCTS,
     progress: Progress = _silent,
 ) -> tuple[BuildResult, Sequence[FinishedFile], datetime | None]:
     """Make the products of a content file in memory; return them, what was found, their clock.
@@ -147,81 +137,85 @@ def make(
     Raises OSError when the content cannot be read, UsageError for a SOURCE_DATE_EPOCH that is no
     moment or a format that is not there.
     """
-    order = order or BuildOptions()
+    options = options or BuildOptions()
     given = os.environ if environment is None else environment
-    result, ready = _begin(Path(path), order, given, using, progress)
+    result, ready = _begin(Path(path), options, given, products, progress)
     if ready is None:
         return result, (), None
     document, made, begun = ready.document, list[FinishedFile](), perf_counter()
-    for number, backend in enumerate(ready.backends, start=1):
+    for number, order in enumerate(ready.orders, start=1):
         own = Report()
-        drafts = backend.plan(document, replace(ready.context, report=own))
-        for draft in drafts:
+        planned = order.plan(document, replace(ready.context, report=own))
+        for file in planned:
             start = perf_counter()
-            data = draft.render()
-            made.append(FinishedFile(draft.file, data, draft.count, draft.unit))
-            made += _review(draft, data, backend, document, order, own)
-            left = (perf_counter() - begun) / number * (len(ready.backends) - number)
-            what = f"{draft.file}: {draft.count} {draft.unit}"
-            if draft is drafts[-1] and left >= LONG:
+            data = file.render()
+            made.append(FinishedFile(file.file, data, file.count, file.unit, file.pictures))
+            made += _audit(file, data, order.product, document, options, own)
+            left = (perf_counter() - begun) / number * (len(ready.orders) - number)
+            what = f"{file.file}: {file.count} {file.unit}"
+            if file is planned[-1] and left >= LONG:
                 what += f", about {left:.0f} s left"
-            progress(backend.product, what, perf_counter() - start)
+            progress(order.product.name, what, perf_counter() - start)
         result.report.extend(own)  # errors of one product do not stop another
     names = [one.file for one in made]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise UsageError(f"two formats would both write {twice[0]}; give one another name:")
     _waive(result, document)
-    result.failed = _is_failed(result.report, order)
+    result.failed = _is_failed(result.report, options)
     return result, made, ready.context.created
 
 
-def planning(path: Path, order: BuildOptions) -> tuple[BuildResult, Iterator[PlannedFile]]:
+def planning(
+    path: Path, options: BuildOptions, products: Sequence[Product] = PRODUCTS
+) -> tuple[BuildResult, Iterator[PlannedFile]]:
     """Read a content file; return what was found, and each file that could be made once planned.
 
     The result grows while the files are planned. Raises OSError if the content is not there,
     UsageError for an unknown format.
     """
-    result, ready = _begin(path, order, {}, None, _silent)
-    return result, _planned(result, ready, order) if ready else iter(())
+    result, ready = _begin(path, options, {}, products, _silent)
+    return result, _planned(result, ready, options) if ready else iter(())
 
 
-def _planned(result: BuildResult, ready: _ReadyBuild, order: BuildOptions) -> Iterator[PlannedFile]:
+def _planned(
+    result: BuildResult, ready: _ReadyBuild, options: BuildOptions
+) -> Iterator[PlannedFile]:
     found = result.report
-    for backend in ready.backends:
+    for order in ready.orders:
         own = Report()
-        drafts = backend.plan(ready.document, replace(ready.context, report=own))
+        planned = order.plan(ready.document, replace(ready.context, report=own))
         found.extend(own)
         result.report, result.waived = waivers.apply(ready.document, found)
-        result.failed = _is_failed(result.report, order)
-        yield from drafts
+        result.failed = _is_failed(result.report, options)
+        yield from planned
 
 
 def build(
     path: str | Path,
     output: str | Path,
-    order: BuildOptions | None = None,
+    options: BuildOptions | None = None,
     *,
     environment: Mapping[str, str] | None = None,
-    using: Sequence[Backend] | None = None,
+    products: Sequence[Product] = PRODUCTS,
     progress: Progress = _silent,
 ) -> BuildResult:
     """Make the products of a content file in a folder, all of them or, after an error, none.
 
     Raises OSError when the folder cannot be written, and whatever `make` raises.
     """
-    order, folder = order or BuildOptions(), Path(output)
+    options, folder = options or BuildOptions(), Path(output)
     result, made, created = make(
-        path, order, environment=environment, using=using, progress=progress
+        path, options, environment=environment, products=products, progress=progress
     )
     if result.failed or created is None:
         return result
     start = perf_counter()
     finished = {one.file: one.data for one in made}
     written = list(made)
-    if order.manifest:
+    if options.manifest:
         from irdocs import manifest
 
-        said = manifest.made(Path(path), folder, order, created, result.inputs, finished)
+        said = manifest.made(Path(path), folder, options, created, result.inputs, finished)
         written.append(FinishedFile(manifest.FILE, said.encode(), len(finished), "files"))
     output_folder.write(folder, {one.file: one.data for one in written})
     result.files = [
@@ -237,31 +231,31 @@ class _ReadyBuild:
 
     document: Document
     context: PlanContext
-    backends: Sequence[Backend]
+    orders: Sequence[_Order]
 
 
 def _begin(
     path: Path,
-    order: BuildOptions,
+    options: BuildOptions,
     environment: Mapping[str, str],
-    using: Sequence[Backend] | None,
+    products: Sequence[Product],
     progress: Progress,
 ) -> tuple[BuildResult, _ReadyBuild | None]:
-    """Read what an order is about; None after an error, with the result failed."""
+    """Read the content; None after an error, with the result failed."""
     files = FileReader()
-    result, read = _read(path, order, files, progress)
-    ordered = backends(order, result.report, files) if using is None else using
+    result, read = _read(path, options, products, files, progress)
+    orders = _orders(options, products, result.report, files)
     if read is None:
         result.failed = True
         return result, None
     document, look = read
     created = _moment(document, environment)
-    context = PlanContext(look, path.parent, result.report, created, order.draft, files)
-    return result, _ReadyBuild(document, context, ordered)
+    context = PlanContext(look, path.parent, result.report, created, options.draft, files)
+    return result, _ReadyBuild(document, context, orders)
 
 
-def _is_failed(report: Report, order: BuildOptions) -> bool:
-    return bool(report.errors or (order.strict and report.warnings))
+def _is_failed(report: Report, options: BuildOptions) -> bool:
+    return bool(report.errors or (options.strict and report.warnings))
 
 
 def _waive(result: BuildResult, document: Document) -> None:
@@ -269,18 +263,24 @@ def _waive(result: BuildResult, document: Document) -> None:
 
 
 def _read(
-    path: Path, order: BuildOptions, files: FileReader, progress: Progress
+    path: Path,
+    options: BuildOptions,
+    products: Sequence[Product],
+    files: FileReader,
+    progress: Progress,
 ) -> tuple[BuildResult, tuple[Document, Theme] | None]:
     start = perf_counter()
     report = Report()
     raw = files.read(path, limits.CONTENT_BYTES)
-    read = content.read(raw, str(path), path.parent, report, files)
+    traits = tuple(product.traits for product in products)
+    read = content.read(raw, str(path), path.parent, report, traits, files)
     result = BuildResult(report, str(path), read.text, inputs=files.read_files)
     document = read.document
     if document is None:
         progress("read", path.name, perf_counter() - start)
         return result, None
-    content_rules.review(content_rules.ExaminedContent(document, read.text, order.today), report)
+    examined = content_rules.ExaminedContent(document, traits, read.text, options.today)
+    content_rules.review(examined, report)
     waivers.check(document, report)
     drawings.check_roles(document, report)
     span = getattr(document.theme, "span", document.span)
@@ -293,38 +293,37 @@ def _read(
     return result, (document, look)
 
 
-def _review(
-    draft: PlannedFile,
+def _audit(
+    file: PlannedFile,
     data: bytes,
-    backend: Backend,
+    product: Product,
     document: Document,
-    order: BuildOptions,
+    options: BuildOptions,
     report: Report,
 ) -> Sequence[FinishedFile]:
     """Hold a finished file against the content and the rules; return what goes beside it."""
     try:
         with reading():
-            read = draft.review(data, report)
+            result = file.review(data, report)
     except UnreadableError as error:
-        report.error("unreadable-file", f"{draft.file} cannot be read: {error}", document.span,
+        report.error("unreadable-file", f"{file.file} cannot be read: {error}", document.span,
                      "build it again")  # fmt: skip
         return ()
-    if said := read.contents:
+    if contents := result.contents:
         ledger.account(
-            document, backend.product, said.placement, said.outline, report, draft=order.draft
-        )
-    return read.beside
+            document, product.traits, contents.placement, contents.outline, report,
+            draft=options.draft,
+        )  # fmt: skip
+    return result.beside
 
 
-def _found(folder: Path, draft: PlannedFile, span: Span, report: Report) -> bytes | None:
+def _built(folder: Path, file: PlannedFile, span: Span, report: Report) -> bytes | None:
     """Return a file that was built before, or None with an error."""
     try:
-        return (folder / draft.file).read_bytes()
+        return (folder / file.file).read_bytes()
     except OSError as error:
         why = error.strerror or "it cannot be read"
-        report.error(
-            "missing-file", f"{folder / draft.file}: {why}", span, "run irdocs build first"
-        )
+        report.error("missing-file", f"{folder / file.file}: {why}", span, "run irdocs build first")
         return None
 
 

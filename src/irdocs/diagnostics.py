@@ -21,6 +21,10 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class UsageError(Exception):
+    """The command, or what surrounds it, was used wrongly."""
+
+
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"

@@ -29,6 +29,13 @@ class Colour:
             raise ValueError(f'"{text}" is not a colour such as #0B3C6F')
         return cls(int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16))
 
+    def mixed(self, other: Colour, part: float) -> Colour:
+        """Return the colour with a part of another in it, 0 to 1, part by part of sRGB."""
+        pairs = zip(
+            (self.red, self.green, self.blue), (other.red, other.green, other.blue), strict=True
+        )
+        return Colour(*(round(own + (its - own) * part) for own, its in pairs))
+
     @property
     def hex(self) -> str:
         """RRGGBB, as Office writes it (ECMA-376, 20.1.2.3.32)."""

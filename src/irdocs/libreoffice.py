@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from irdocs.build import UsageError
+from irdocs.diagnostics import UsageError
 
 PROGRAMS = ("soffice", "libreoffice")
 LONGEST = 180.0

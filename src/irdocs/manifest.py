@@ -86,7 +86,7 @@ def _unparsed(value: Any) -> bytes:
 def made(
     content: Path,
     folder: Path,
-    order: BuildOptions,
+    options: BuildOptions,
     created: datetime,
     inputs: Mapping[Path, str],
     files: Mapping[str, bytes],
@@ -96,7 +96,7 @@ def made(
         "irdocs": VERSION,
         "created": created.isoformat(),
         "content": _relative(content, folder),
-        "order": _order(order, folder),
+        "order": _options(options, folder),
         "inputs": {_relative(path, folder): sha256 for path, sha256 in inputs.items()},
         "files": {
             name: {"sha256": d.sha256, "bytes": d.size, "streams": d.streams}
@@ -133,20 +133,20 @@ def _version(name: str) -> str:
         return "not installed"
 
 
-def _order(order: BuildOptions, folder: Path) -> dict[str, Any]:
+def _options(options: BuildOptions, folder: Path) -> dict[str, Any]:
     def place(name: str | Path | None) -> str | None:
         if name is None or (isinstance(name, str) and not is_path(name)):
             return name
         return _relative(Path(name), folder)
 
     return {
-        "only": order.only,
-        "formats": [place(name) for name in order.formats],
-        "press": place(order.press),
-        "answers": order.answers,
-        "template": place(order.template),
-        "draft": order.draft,
-        "handout": order.handout,
+        "only": options.only,
+        "formats": [place(name) for name in options.formats],
+        "press": place(options.press),
+        "answers": options.answers,
+        "template": place(options.template),
+        "draft": options.draft,
+        "handout": options.handout,
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from irdocs.content.model import Answers, Product
+from irdocs.content.model import Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class BuildOptions:
     A format or press is a built-in one's name or a path; with no formats, the content's own.
     """
 
-    only: Product | None = None
+    only: str | None = None
     formats: Sequence[str] = ()
     press: str | None = None
     answers: Answers | None = None

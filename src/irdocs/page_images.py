@@ -15,7 +15,7 @@ from irdocs.audit.reading.transcript import Transcript, even
 from irdocs.audit.wording import LONGEST_ALT
 from irdocs.build import BuildResult, make
 from irdocs.options import BuildOptions
-from irdocs.products import DECK, SLIDES, FinishedFile
+from irdocs.products import FinishedFile, PagePictures
 
 DESCRIPTION = "pictures.json"
 
@@ -35,7 +35,7 @@ class PageImage:
 def take(
     path: Path,
     folder: Path,
-    order: BuildOptions,
+    options: BuildOptions,
     width: int,
     environment: Mapping[str, str] | None = None,
     libreoffice: Callable[[bytes], bytes] | None = None,
@@ -45,13 +45,16 @@ def take(
     With `libreoffice`, which turns a deck into a PDF, slides are drawn as it has them. Raises
     OSError and UsageError as `make` does, and what `libreoffice` raises.
     """
-    result, made, _ = make(path, replace(order, pages=True), environment=environment)
+    result, made, _ = make(path, replace(options, pages=True), environment=environment)
     if result.failed:
         return result, ()
-    shown = {one.file: one.data for one in made}
-    if libreoffice and DECK in shown:
-        shown[SLIDES] = libreoffice(shown[DECK])
-    pictures = [picture for one in made for picture in of(one, width, shown[one.file])]
+    data = {one.file: one.data for one in made}
+    pictures: list[PageImage] = []
+    for one in made:
+        if one.pictures is not None:
+            native = data.get(one.pictures.of or "")
+            shown = libreoffice(native) if libreoffice and native else one.data
+            pictures += of(one, one.pictures, width, shown)
     said = [
         {"file": p.file, "width": p.size[0], "height": p.size[1], "alt": p.alt, "text": p.text}
         for p in pictures
@@ -62,23 +65,16 @@ def take(
     return result, pictures
 
 
-def of(made: FinishedFile, width: int, shown: bytes | None = None) -> Iterator[PageImage]:
-    """Yield pictures of a finished PDF's pages, or of another's in their place; else none."""
-    if not made.file.endswith(".pdf"):
-        return
-    is_slides = made.file == SLIDES
-    stem = "slide" if is_slides else made.file.removesuffix(".pdf")
+def of(made: FinishedFile, called: PagePictures, width: int, shown: bytes) -> Iterator[PageImage]:
+    """Yield pictures of the pages of a PDF, drawn from `shown`: itself, or what looks alike."""
     outline = pdf_text.read(made.data)
     digits = len(str(made.count))
     for number in range(1, made.count + 1):
-        data, size = drawn(shown or made.data, number - 1, width)
-        what = "Slide" if is_slides else "Page"
+        data, size = drawn(shown, number - 1, width)
+        alternative = f"{called.page} {number} of {made.count}: {_headings(outline, number)}"
         yield PageImage(
-            f"{stem}-{number:0{digits}d}.png", data, size,
-            shorten(
-                f"{what} {number} of {made.count}: {_headings(outline, number)}", LONGEST_ALT,
-                placeholder=" …",
-            ),
+            f"{called.stem}-{number:0{digits}d}.png", data, size,
+            shorten(alternative, LONGEST_ALT, placeholder=" …"),
             outline.words((number,)),
         )  # fmt: skip
 

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from irdocs import manifest
-from irdocs.build import UsageError, build
+from irdocs.build import build
 from irdocs.content.datafile import is_path
 from irdocs.content.files import ABSENT, digest_of
+from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
 
 
@@ -40,7 +41,7 @@ def reproduce(file: Path) -> Verdict:
     with tempfile.TemporaryDirectory() as name:
         made = Path(name)
         result = build(
-            folder / told["content"], made, _order(told["order"], folder),
+            folder / told["content"], made, _options(told["order"], folder),
             environment={"SOURCE_DATE_EPOCH": epoch},
         )  # fmt: skip
         if result.failed:
@@ -65,7 +66,7 @@ def _read(file: Path) -> dict[str, Any]:
         raise UsageError(f"{file} is no manifest of irdocs build --manifest") from None
 
 
-def _order(told: Mapping[str, Any], folder: Path) -> BuildOptions:
+def _options(told: Mapping[str, Any], folder: Path) -> BuildOptions:
     def place(name: str | None) -> str | None:
         return str(folder / name) if name and is_path(name) else name
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 from threading import Event
 
-from irdocs.build import BuildResult, UsageError
+from irdocs.build import BuildResult
 from irdocs.content.files import digest_of
-from irdocs.diagnostics import Report
+from irdocs.diagnostics import Report, UsageError
 
 STEP = 20
 """For how many milliseconds nothing may change before a build begins: saves come in several."""

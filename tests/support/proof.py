@@ -16,6 +16,7 @@ from irdocs.deck.design import Design
 from irdocs.deck.slides import DocumentProperties, render
 from irdocs.diagnostics import Report
 from irdocs.ooxml.presentation import Presentation
+from irdocs.products import traits_of
 from support import anything, rendered
 
 BATCH = 50
@@ -49,7 +50,7 @@ def deck(seed: int, look: Design) -> tuple[bytes | None, list[str]]:
     """Return the deck of a seed, or None and its errors at lines."""
     report = Report()
     raw = yaml.safe_dump(anything.content(seed), allow_unicode=True, sort_keys=False).encode()
-    read = content.read(raw, f"{seed}.yaml", Path(), report)
+    read = content.read(raw, f"{seed}.yaml", Path(), report, traits_of())
     assert read.document is not None, [str(error) for error in report.errors]
     planned = plan.plan(read.document, look, report)
     if report.errors:

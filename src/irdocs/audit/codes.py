@@ -91,8 +91,10 @@ _READING = (
      "It would be drawn in no colour.", _CONTENT),
     ("unknown-source", "a source that is cited is in sources:", "Its number would lead nowhere.",
      _CONTENT),
+    ("untaken-block", "a product can show every block that is for it",
+     "A block that it left out would be lost without a word.", _CONTENT),
     ("unreachable-block", "a block is for a product that its section is for",
-     "It would appear in neither product.", _CONTENT),
+     "It would appear in no product.", _CONTENT),
     ("yaml-syntax", "the file is well-formed YAML", "It cannot be read.", _YAML),
 )  # fmt: skip
 _FORMATS, _PRINT, _DECK = "docs/formats.md", "docs/print.md", "docs/deck.md"

@@ -1,4 +1,4 @@
-"""Which keys of the content hold words, and which of them only the deck says."""
+"""Which keys of the content hold words, and which of them only a talk says."""
 
 from __future__ import annotations
 
@@ -7,4 +7,4 @@ WORDLESS = frozenset(
      "answer", "language", "version"}
 )  # fmt: skip
 """Keys that hold no words of the author's: names, choices, files, addresses."""
-DECK_ONLY = frozenset({"short", "headline", "notes"})
+PRESENTED_ONLY = frozenset({"short", "headline", "notes"})

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from irdocs.audit.keys import DECK_ONLY, WORDLESS
+from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, even
 from irdocs.content import evidence
 from irdocs.content.markup import Citation, Inline, Link, Plain, Text
-from irdocs.content.model import Chart, Document, Node, Product, Statistic, Statistics
+from irdocs.content.model import Chart, Document, Node, Statistic, Statistics
+from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span
 
@@ -31,7 +32,7 @@ class LedgerEntry:
 
 def account(
     document: Document,
-    product: Product,
+    product: ProductTraits,
     placement: Placement,
     outline: Transcript,
     report: Report,
@@ -45,7 +46,7 @@ def account(
         if entry.pages == ():
             report.error(
                 "lost-block",
-                f"{entry.name} reached no page of the {product}",
+                f"{entry.name} reached no page of the {product.name}",
                 entry.span,
                 "this is a fault of irdocs; exclude the block with only: until it is mended",
             )
@@ -55,14 +56,14 @@ def account(
             if text not in said:
                 report.error(
                     "lost-text",
-                    f'{entry.name} says "{_short(text)}", but the {product} does not',
+                    f'{entry.name} says "{_short(text)}", but the {product.name} does not',
                     entry.span,
                     "this is a fault of irdocs; please report it with this line",
                 )
 
 
 def entries(
-    document: Document, product: Product, placement: Placement, *, draft: bool = False
+    document: Document, product: ProductTraits, placement: Placement, *, draft: bool = False
 ) -> Iterator[LedgerEntry]:
     """Yield all that a product must say: the document's own words, sections, blocks."""
     about = document.document
@@ -76,12 +77,12 @@ def entries(
         source = document.sources[source_id]
         said = (even(evidence.reference(source)), even(source.doi or ""))
         yield LedgerEntry(f'source "{source_id}"', source.span, tuple(t for t in said if t), None)
-    if product == "deck" and document.objectives:
+    if product.is_presented and document.objectives:
         objectives = document.objectives
         yield LedgerEntry("objectives", objectives.span, _texts(objectives, product, draft), None)
     for section in document.sections_for(product):
         head = [even(section.title), *_text_pieces(section.lead)]
-        if product == "deck":
+        if product.is_presented:
             head += _text_pieces(section.notes)
         yield LedgerEntry(f'section "{section.id}"', section.span, tuple(head), None)
         for block in section.blocks:
@@ -95,11 +96,11 @@ def entries(
             )
 
 
-def _texts(node: Node, product: Product, draft: bool) -> tuple[str, ...]:
+def _texts(node: Node, product: ProductTraits, draft: bool) -> tuple[str, ...]:
     return tuple(text for text in _walk(node, product, draft) if text)
 
 
-def _walk(node: object, product: Product, draft: bool) -> Iterator[str]:
+def _walk(node: object, product: ProductTraits, draft: bool) -> Iterator[str]:
     match node:
         case Statistic() if node.pending:
             if draft:
@@ -107,15 +108,14 @@ def _walk(node: object, product: Product, draft: bool) -> Iterator[str]:
         case Statistic():
             yield even(node.figure)
             yield from _text_pieces(node.label)
-            if node.short and product == "deck":
+            if node.short and product.is_presented:
                 yield from _text_pieces(node.short)
         case Text():
             yield from _text_pieces(node)
         case SourceText():
             yield even(node)
         case Decimal():
-            # A chart in the deck holds its numbers as binary ones.
-            yield str(float(node)).removesuffix(".0") if product == "deck" else str(node)
+            yield str(float(node)).removesuffix(".0") if product.holds_floats else str(node)
         case Node():
             yield from _fields(node, product, draft)
         case tuple():
@@ -123,9 +123,9 @@ def _walk(node: object, product: Product, draft: bool) -> Iterator[str]:
                 yield from _walk(item, product, draft)
 
 
-def _fields(node: Node, product: Product, draft: bool) -> Iterator[str]:
+def _fields(node: Node, product: ProductTraits, draft: bool) -> Iterator[str]:
     for name in type(node).model_fields:
-        if name in WORDLESS or (name in DECK_ONLY and product != "deck"):
+        if name in WORDLESS or (name in PRESENTED_ONLY and not product.is_presented):
             continue
         if name == "unit" and isinstance(node, Chart):
             continue  # it stands beside each value

@@ -21,8 +21,6 @@ Align = Literal["l", "ctr", "r"]
 
 KEY_SIZE = 9.0
 """A legend's square, in pt on a slide."""
-FAR = 200.0
-"""How wide the box of a value beside its bar is, in pt on a slide: more than any value needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +99,7 @@ def _value_box(
     plan: ChartPlan, start: float, thick: float, end: float, *, negative: bool
 ) -> tuple[Rect, Align]:
     """Return the box of a value beyond the end of its bar, and to which side it is set."""
-    far, air = FAR * plan.type_scale, 6 * plan.type_scale
+    far, air = plan.frame.width, 6 * plan.type_scale  # no value that has room is wider
     if plan.is_horizontal:
         if negative:
             return Rect(end - far - air, start, far, thick), "r"
@@ -122,7 +120,7 @@ def _lines(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
         ]
         if plan.labelled:
             for (x, y), value, side in zip(points, series.values, plan.sides, strict=True):
-                box = point_label(plan, x, y, FAR * plan.type_scale, side)
+                box = point_label(plan, x, y, plan.frame.width, side)
                 yield ChartLabel(value_text(chart, value), box, "ctr", bold=True)
         if len(points) > 1:
             yield ChartShape(
@@ -165,12 +163,12 @@ def _ticks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
         text, at = value_text(plan.chart, plan.scale.tick_text(value)), plan.at(value)
         if plan.is_horizontal:
             rule = line((at, plot.y), (at, plot.bottom))
-            yield ChartLabel(
-                text, Rect(at - 60 * s, plot.bottom + 4 * s, 120 * s, size * 1.2), "ctr"
-            )
+            half = min(at, plan.frame.width - at)  # the planner left room for the widest
+            box = Rect(at - half, plot.bottom + 4 * s, 2 * half, size * 1.2)
+            yield ChartLabel(text, box, "ctr")
         else:
             rule = line((plot.x, at), (plot.right, at))
-            box = Rect(plot.x - 128 * s, at - size * 0.6, 120 * s, size * 1.2)
+            box = Rect(0.0, at - size * 0.6, plot.x - 8 * s, size * 1.2)
             yield ChartLabel(text, box, "r")
         yield ChartShape(rule, stroke="rule", stroke_width=0.75 * s)
 

@@ -143,7 +143,10 @@ class _Planner:
         count, series = len(self._chart.categories), len(self._chart.series)
         band = box.height / count
         labelled = band * BAR_SHARE / series >= self._size
-        beyond = self._widest_value() + self._air if labelled else 2 * self._size
+        if labelled:
+            beyond = self._widest_value() + self._air
+        else:
+            beyond = max(2 * self._size, self._widest_tick() / 2)
         below = 0.0 if labelled else self._line + self._air
         before = beyond if self._has_negative and labelled else 0.0
         for share in LABEL_SHARES:
@@ -152,6 +155,8 @@ class _Planner:
             if lines and lines * self._line <= (box.height - below) / count:
                 left = box.width * share + before
                 plot = Rect(left, 0, box.width - left - beyond, box.height - below)
+                if not labelled and not self._ticks_stand_clear(plot.width):
+                    continue
                 bands = _even_bands(plot.y, plot.height, count)
                 return self._made(
                     plot, legend, rows, labelled=labelled, bands=bands, names="beside",
@@ -349,6 +354,11 @@ class _Planner:
         ticks = [value_text(self._chart, scale.tick_text(value)) for value in scale.ticks]
         widest = max(self._measure.width(tick, self._size) for tick in ticks)
         return max(widest, self._widest_value())
+
+    def _ticks_stand_clear(self, length: float) -> bool:
+        """Whether the texts of all ticks have room below an axis of a length in pt."""
+        ticks = len(list(axis_scale(values_of(self._chart), rounded=True).ticks))
+        return self._widest_tick() + self._air / 2 <= length / (ticks - 1)
 
     @property
     def _has_negative(self) -> bool:

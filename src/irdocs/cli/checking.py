@@ -7,12 +7,11 @@ from time import perf_counter
 
 import click
 
-from irdocs.build import UsageError, check
+from irdocs.build import check
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import AS, CONTENT, FORMAT, HANDOUT, ONLY, STRICT, TEMPLATE, TODAY, day_of
 from irdocs.cli.telling import cannot, tell
-from irdocs.content.model import Product
-from irdocs.diagnostics import guess, joined
+from irdocs.diagnostics import UsageError, guess, joined
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
 from irdocs.reporting.text import coloured
@@ -46,7 +45,7 @@ from irdocs.reporting.text import coloured
 @TODAY
 def check_command(
     content: Path,
-    only: Product | None,
+    only: str | None,
     formats: tuple[str, ...],
     template: Path | None,
     handout: int | None,
@@ -68,7 +67,7 @@ def check_command(
         return
     start = perf_counter()
     try:
-        order = BuildOptions(
+        options = BuildOptions(
             only,
             formats=formats,
             press=press,
@@ -77,7 +76,7 @@ def check_command(
             today=day_of(today),
             handout=handout,
         )
-        result = check(content, order, built=output if built else None)
+        result = check(content, options, built=output if built else None)
     except (OSError, UsageError) as error:
         cannot(error)
     tell(result, style, perf_counter() - start)

@@ -16,6 +16,7 @@ from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.formats import load as load_format
 from irdocs.leaflet.press_profiles import PRESSES
 from irdocs.leaflet.press_profiles import load as load_press
+from irdocs.products import PRODUCTS
 from irdocs.reporting.text import paint
 
 
@@ -76,7 +77,7 @@ def schema_command() -> None:
     """
     from irdocs.content import schema
 
-    click.echo(schema.as_json(), nl=False)
+    click.echo(schema.as_json([product.name for product in PRODUCTS]), nl=False)
 
 
 @main.command(

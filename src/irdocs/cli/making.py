@@ -9,7 +9,7 @@ from time import perf_counter
 
 import click
 
-from irdocs.build import BuildResult, UsageError, build
+from irdocs.build import BuildResult, build
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
     AS,
@@ -35,7 +35,8 @@ from irdocs.cli.telling import (
     say,
     tell,
 )
-from irdocs.content.model import Answers, Product
+from irdocs.content.model import Answers
+from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
 from irdocs.reporting.text import coloured, paint
@@ -77,7 +78,7 @@ from irdocs.reporting.text import coloured, paint
 def build_command(
     content: Path,
     output: Path,
-    only: Product | None,
+    only: str | None,
     formats: tuple[str, ...],
     press: str | None,
     answers: Answers | None,
@@ -96,10 +97,10 @@ def build_command(
     """
     start = perf_counter()
     try:
-        order = BuildOptions(
+        options = BuildOptions(
             only, formats, press, answers, template, draft, strict, day_of(today), manifest, handout
         )
-        result = build(content, output, order, progress=progress)
+        result = build(content, output, options, progress=progress)
     except (OSError, UsageError) as error:
         cannot(error)
     tell(result, style, perf_counter() - start)
@@ -136,9 +137,9 @@ def serve_command(
     from irdocs.preview import serve
 
     try:
-        order = BuildOptions(formats=formats, template=template, today=day_of(today))
+        options = BuildOptions(formats=formats, template=template, today=day_of(today))
         convert = _libreoffice() if libreoffice else None
-        serve(content, order, port, lambda line: click.echo(line), _shown, libreoffice=convert)
+        serve(content, options, port, lambda line: click.echo(line), _shown, libreoffice=convert)
     except (OSError, UsageError) as error:
         cannot(error)
 
@@ -175,7 +176,7 @@ def _libreoffice() -> Callable[[bytes], bytes]:
 def watch_command(
     content: Path,
     output: Path,
-    only: Product | None,
+    only: str | None,
     formats: tuple[str, ...],
     template: Path | None,
     handout: int | None,
@@ -189,12 +190,12 @@ def watch_command(
     from irdocs import watching
 
     start = perf_counter()
-    order = BuildOptions(only, formats, template=template, today=day_of(today), handout=handout)
+    options = BuildOptions(only, formats, template=template, today=day_of(today), handout=handout)
 
     def once() -> BuildResult:
         nonlocal start
         start = perf_counter()
-        return build(content, output, order)
+        return build(content, output, options)
 
     try:
         for result, _ in watching.watch(once):
@@ -249,7 +250,7 @@ def reproduce_command(manifest: Path) -> None:
 @CONTENT
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("pictures"),
               show_default=True, help="The folder to write to.")  # fmt: skip
-@click.option("--only", type=click.Choice(["leaflet", "deck"]), help="Of one product only.")
+@ONLY
 @FORMAT
 @TEMPLATE
 @click.option("--width", type=click.IntRange(50, 8000), default=1280, show_default=True,
@@ -258,7 +259,7 @@ def reproduce_command(manifest: Path) -> None:
 def pictures_command(
     content: Path,
     output: Path,
-    only: Product | None,
+    only: str | None,
     formats: tuple[str, ...],
     template: Path | None,
     width: int,
@@ -272,9 +273,9 @@ def pictures_command(
 
     start = perf_counter()
     try:
-        order = BuildOptions(only, formats, template=template)
+        options = BuildOptions(only, formats, template=template)
         convert = _libreoffice() if libreoffice else None
-        result, taken = page_images.take(content, output, order, width, libreoffice=convert)
+        result, taken = page_images.take(content, output, options, width, libreoffice=convert)
     except (OSError, UsageError) as error:
         cannot(error)
     print_findings(result)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from irdocs.build import UsageError
+from irdocs.diagnostics import UsageError
 from irdocs.handout.pages import COUNTS
+from irdocs.products import PRODUCTS
 from irdocs.reporting import WRITERS
 
 FORMAT = click.option(
@@ -45,7 +46,9 @@ OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
     help="The folder to write to.",
 )  # fmt: skip
-ONLY = click.option("--only", type=click.Choice(["leaflet", "deck"]), help="One product only.")
+ONLY = click.option(
+    "--only", type=click.Choice([product.name for product in PRODUCTS]), help="One product only."
+)
 STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 
 

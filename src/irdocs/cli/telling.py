@@ -7,8 +7,8 @@ from typing import NoReturn
 
 import click
 
-from irdocs.build import BuildResult, UsageError, WrittenFile
-from irdocs.diagnostics import Diagnostic
+from irdocs.build import BuildResult, WrittenFile
+from irdocs.diagnostics import Diagnostic, UsageError
 from irdocs.reporting import WRITERS, text
 from irdocs.reporting.text import coloured, paint
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from irdocs.content import decode, source
 from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
+from irdocs.content.product import ProductTraits
 from irdocs.diagnostics import Report
 
 
@@ -21,15 +23,22 @@ class ContentFile:
 
 
 def read(
-    raw: bytes, file: str, folder: Path, report: Report, files: FileReader | None = None
+    raw: bytes,
+    file: str,
+    folder: Path,
+    report: Report,
+    products: Sequence[ProductTraits],
+    files: FileReader | None = None,
 ) -> ContentFile:
-    """Return the content in `raw`, called `file` in complaints; assets lie below `folder`."""
+    """Return the content in `raw`, called `file` in complaints; assets lie below `folder`.
+
+    Its parts may be for one of some products only.
+    """
     text = source.decode_text(raw, file, report)
     if text is None:
         return ContentFile(raw.decode("utf-8", "replace"), None)
     data = source.parse(text, file, report)
     if data is None:
         return ContentFile(text, None)
-    return ContentFile(
-        text, decode.decode(data, AssetFolder(folder, files or FileReader()), report)
-    )
+    assets = AssetFolder(folder, files or FileReader())
+    return ContentFile(text, decode.decode(data, assets, report, products))

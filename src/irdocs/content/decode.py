@@ -11,29 +11,35 @@ from pydantic import ValidationError
 from irdocs.content.fields import ReadingContext, is_identifier
 from irdocs.content.hints import HINTS
 from irdocs.content.model import SPAN, Document
+from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Report, Span, guess, joined
 
 
 def decode(
-    data: SourceMapping, asset: Callable[[SourceText], object], report: Report
+    data: SourceMapping,
+    asset: Callable[[SourceText], object],
+    report: Report,
+    products: Sequence[ProductTraits],
 ) -> Document | None:
     """Return the Document, or None when `report` has an error."""
     _name_blocks(data)
     _check_unique_ids(data, report)
     sources = data.get("sources")
     known = frozenset(sources) if isinstance(sources, dict) else frozenset()
+    names = tuple(product.name for product in products)
+    context = ReadingContext(report, known, asset, names)
     try:
-        document = Document.model_validate(data, context=ReadingContext(report, known, asset))
+        document = Document.model_validate(data, context=context)
     except ValidationError as error:
         for problem in error.errors(include_url=False):
             _complain(problem, data, report)
         return None
-    _check_sections(document, report)
+    _check_sections(document, report, names)
     return None if report.errors else document
 
 
-def _check_sections(document: Document, report: Report) -> None:
+def _check_sections(document: Document, report: Report, products: Sequence[str]) -> None:
     """A section's heading would be lost where none of its blocks goes."""
     for section in document.sections:
         for block in section.blocks:
@@ -45,15 +51,18 @@ def _check_sections(document: Document, report: Report) -> None:
                     block.span,
                     "take one only: away",
                 )
-        for product, other in (("leaflet", "deck"), ("deck", "leaflet")):
-            left = [b for b in section.blocks if b.only in (None, product)]
-            if section.only in (None, product) and not left:
+        wanted = {block.only for block in section.blocks}
+        for product in products:
+            # Where blocks are for several products, each of these was meant to have the section.
+            meant = section.only in (None, product) and len(wanted) == 1
+            if meant and None not in wanted and product not in wanted:
                 report.error(
                     "empty-section",
                     f'section "{section.id}" has no block for the {product}',
                     section.span,
-                    f"give the section only: {other}",
+                    f"give the section only: {next(iter(wanted))}",
                 )
+                break
 
 
 def _sections(data: SourceMapping) -> list[SourceMapping]:
@@ -149,7 +158,12 @@ def _complain(problem: Any, data: SourceMapping, report: Report) -> None:
             side = "least" if "ge" in details else "most"
             say("bad-number", f'"{key}" must be at {side} {least_or_most}')
         case _:
-            say(kind if "-" in kind else "bad-value", problem["msg"])
+            meant = (
+                guess(str(given), str(details["choices"]).split("\n"))
+                if "choices" in details
+                else ""
+            )
+            say(kind if "-" in kind else "bad-value", problem["msg"], meant)
 
 
 def _tags(details: dict[str, Any]) -> str:

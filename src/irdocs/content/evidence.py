@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from irdocs.content.markup import Text
-from irdocs.content.model import Document, Node, Product, Source, Statistic
+from irdocs.content.model import Document, Node, Source, Statistic
+from irdocs.content.product import ProductTraits
 
 
-def numbered(document: Document, product: Product) -> Mapping[str, int]:
+def numbered(document: Document, product: ProductTraits) -> Mapping[str, int]:
     """Return the number of each source that a product cites, by id, in order."""
     numbers: dict[str, int] = {}
-    objectives = document.objectives if product == "deck" else None
+    objectives = document.objectives if product.is_presented else None
     about = document.document
     for part in (objectives, *document.sections_for(product), about.disclaimer):
         for source in cited(part):

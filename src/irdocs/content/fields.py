@@ -27,6 +27,8 @@ class ReadingContext:
     report: Report
     sources: frozenset[str]
     asset: Callable[[SourceText], object]
+    products: tuple[str, ...]
+    """The names of the products that a part of the content can be for."""
 
 
 NOWHERE = Span("", 1, 1, 1, 2)
@@ -233,6 +235,18 @@ def _asset(value: Any, info: ValidationInfo) -> object:
     return info.context.asset(words)
 
 
+def _product(value: Any, info: ValidationInfo) -> SourceText:
+    names = info.context.products if isinstance(info.context, ReadingContext) else ()
+    if value not in names:
+        listed = " or ".join(f"'{name}'" for name in names)
+        raise PydanticCustomError(
+            "bad-choice",
+            '"only" must be {listed}',
+            {"listed": listed, "choices": "\n".join(names)},
+        )
+    return SourceText(value, getattr(value, "span", NOWHERE))
+
+
 def _string(description: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "description": description, **more})
 
@@ -254,4 +268,8 @@ Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "nu
 Identifier = Annotated[
     SourceText, PlainValidator(_identifier), _string("small letters, digits, hyphens")
 ]
+ProductName = Annotated[
+    SourceText, PlainValidator(_product), WithJsonSchema({"type": "string", "format": "product"})
+]
+"""The name of a product; the JSON Schema lists those that there are."""
 SourceId = Annotated[SourceText, PlainValidator(_source), _string("an id of sources:")]

@@ -28,6 +28,7 @@ from irdocs.content.fields import (
     Label,
     Language,
     Number,
+    ProductName,
     Prose,
     ReadingContext,
     SchemaVersion,
@@ -35,6 +36,7 @@ from irdocs.content.fields import (
     SourceId,
     _asset,
 )
+from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceMapping
 from irdocs.diagnostics import Span, guess, joined
 
@@ -43,7 +45,6 @@ Asset = Annotated[
     PlainValidator(_asset),
     WithJsonSchema({"type": "string", "description": "a file below the content's folder"}),
 ]
-Product = Literal["leaflet", "deck"]
 Answers = Literal["slides", "notes"]
 """Where a deck gives the answers of its quizzes."""
 
@@ -221,7 +222,7 @@ class Block(Node):
     """What every block has: an id, perhaps one product only, a heading, words for the slide."""
 
     id: Identifier
-    only: Product | None = None
+    only: ProductName | None = None
     title: Label | None = None
     """A heading, printed in both products."""
     headline: Label | None = None
@@ -572,7 +573,7 @@ class Section(Node):
     lead: Sentence
     blocks: tuple[Annotated[AnyBlock, Field(discriminator="type")], ...] = Field(min_length=1)
     notes: Prose
-    only: Product | None = None
+    only: ProductName | None = None
     picture: Asset | None = None
     """A decorative drawing for the section's opening slide (deck only)."""
 
@@ -597,11 +598,11 @@ class Document(Node):
     def blocks(self) -> tuple[AnyBlock, ...]:
         return tuple(block for section in self.sections for block in section.blocks)
 
-    def sections_for(self, product: Product) -> tuple[Section, ...]:
+    def sections_for(self, product: ProductTraits) -> tuple[Section, ...]:
         """Return the sections of one product, without the blocks made for the other."""
         kept = []
         for section in self.sections:
-            blocks = tuple(b for b in section.blocks if b.only in (None, product))
-            if section.only in (None, product) and blocks:
+            blocks = tuple(b for b in section.blocks if b.only in (None, product.name))
+            if section.only in (None, product.name) and blocks:
                 kept.append(section.model_copy(update={"blocks": blocks}))
         return tuple(kept)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from irdocs.content import model
@@ -12,12 +13,12 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILE = "content.schema.json"
 
 
-def as_json() -> str:
+def as_json(products: Sequence[str]) -> str:
     """Return the schema as JSON. It is never stricter than the reader, which says more."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(schema(products), indent=2, ensure_ascii=False) + "\n"
 
 
-def schema() -> dict[str, Any]:
+def schema(products: Sequence[str]) -> dict[str, Any]:
     """Return the schema of a whole content file."""
     made = Document.model_json_schema(by_alias=True)
     nodes: dict[str, type[Node]] = {
@@ -34,6 +35,7 @@ def schema() -> dict[str, Any]:
             written = defined["properties"][node.shorthand]
             made["$defs"][name] = {"anyOf": [dict(written), defined]}
     _tidy(made)
+    _list_products(made, products)
     return {"$schema": DIALECT, "title": "irdocs content.yaml", **made}
 
 
@@ -54,3 +56,16 @@ def _tidy(node: Any) -> None:
     elif isinstance(node, list):
         for value in node:
             _tidy(value)
+
+
+def _list_products(node: Any, products: Sequence[str]) -> None:
+    """Let the name of a product be one of those that there are."""
+    if isinstance(node, dict):
+        if node.get("format") == "product":
+            del node["format"]
+            node["enum"] = list(products)
+        for value in node.values():
+            _list_products(value, products)
+    elif isinstance(node, list):
+        for value in node:
+            _list_products(value, products)

@@ -18,6 +18,7 @@ from irdocs.content.model import (
     Statistic,
     TextBlock,
 )
+from irdocs.content.product import DECK
 from irdocs.deck import inlines
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout import Layout
@@ -64,7 +65,7 @@ class SlideBuilder:
         """Return what stands for a section: its picture, or its number in the deck."""
         if section.picture:
             return section.picture
-        names = [one.id for one in self.document.sections_for("deck")]
+        names = [one.id for one in self.document.sections_for(DECK)]
         return numeral(names.index(section.id) + 1, self.type)
 
     def text(self, text: Text) -> list[SlideParagraph]:

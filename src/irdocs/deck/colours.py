@@ -20,7 +20,7 @@ SCHEME: Mapping[str, str] = {
     "accent4": "signal",
     "accent5": "vessel",
     "accent6": "signal-bright",
-    "hlink": "vessel",
+    "hlink": "link",
     "folHlink": "plum",
 }
 """What each slot of our own colour scheme holds (ECMA-376, 20.1.6.2)."""
@@ -39,6 +39,7 @@ OWN: Mapping[str, Shade] = {
     "plum": ("accent3", ()),
     "signal": ("accent4", ()),
     "vessel": ("accent5", ()),
+    "link": ("hlink", ()),
     "signal-bright": ("accent6", ()),
     "on-primary": ("bg1", ()),
     "on-primary-soft": ("bg2", ()),

@@ -10,6 +10,7 @@ from functools import partial
 from irdocs.content import evidence
 from irdocs.content.markup import sentences
 from irdocs.content.model import Answers, Document, Section, long_date
+from irdocs.content.product import DECK
 from irdocs.deck import blocks, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.design import Design
@@ -31,7 +32,7 @@ def plan(
 
     `answers` overrides where the content wants the answers of its quizzes.
     """
-    numbers = evidence.numbered(document, "deck")
+    numbers = evidence.numbered(document, DECK)
     maker = SlideBuilder(
         document,
         design.layouts,
@@ -41,7 +42,7 @@ def plan(
         design.theme.slides,
         answers or document.deck.answers,
     )
-    sections = document.sections_for("deck")
+    sections = document.sections_for(DECK)
     slides = [_title(maker), *_objectives(maker), *_agenda(maker, sections)]
     for section in sections:
         slides += _section(maker, section)

@@ -154,7 +154,7 @@ def _notes(
     Paper is white, whatever ground a template has: notes are set in our own colours.
     """
     palette = design.theme.palette
-    colours = TextColours(palette["ink"], palette["vessel"])
+    colours = TextColours(palette["ink"], palette["link"])
     width, pitch = min(room.width, NOTES_WIDTH), NOTES_PITCH * NOTES_SIZE
     box = Rect(room.x, 0, width, 0)
     place = Placeholder("Notes", "body", box, NOTES_SIZE)

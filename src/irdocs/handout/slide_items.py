@@ -155,7 +155,7 @@ class _SlideItems:
         """Return paragraphs set in a box, in the colours that a program shows them in."""
         own = role or place.colour
         bright = self._layout.is_dark or own.startswith("on-")
-        text, link_role = self._frame.colours[own], "signal-bright" if bright else "vessel"
+        text, link_role = self._frame.colours[own], "signal-bright" if bright else "link"
         links = text if own == "on-right" else self._frame.colours[link_role]
         chosen = TextColours(text, links)
         if self._art:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.model import Document, Statistics
+from irdocs.content.product import LEAFLET
 from irdocs.leaflet.boxes import FilledPanel, PlacedBox, TextMark
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.formats import SAFE, Format, Panel, Side
@@ -45,7 +46,7 @@ def draft_sheet(
     """Return a format with the sheets on which a draft shows what has no value yet."""
     waiting = [
         (block, item)
-        for section in document.sections_for("leaflet")
+        for section in document.sections_for(LEAFLET)
         for block in section.blocks
         if isinstance(block, Statistics)
         for item in block.items

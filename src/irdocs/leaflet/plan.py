@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from irdocs.content import evidence
 from irdocs.content.model import Document, Statistics
+from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.leaflet import closing, cover, page_furniture, panel_grounds, story, wire
 from irdocs.leaflet.boxes import FilledPanel, Leaflet
@@ -53,7 +54,7 @@ def plan(
     setting = ColumnSetting(
         ParagraphSetter(styles, report),
         min(panel.live.width for panel in body),
-        evidence.numbered(document, "leaflet"),
+        evidence.numbered(document, LEAFLET),
         format.name,
         wire.TAIL * format.scale if any(sheet.folds for sheet in format.sheets) else 0.0,
         min(panel.live.height for panel in body),
@@ -61,7 +62,7 @@ def plan(
     )
     sections = []
     outline = []
-    for section in document.sections_for("leaflet"):
+    for section in document.sections_for(LEAFLET):
         part, boxes = story.section(setting, section, root)
         sections.append(boxes)
         outline.append((str(section.title), part))
@@ -95,7 +96,7 @@ def _widest_figure(document: Document, styles: LeafletStyles) -> float:
     return max(
         (
             MeasuredParagraph(styles.figure_of(statistic)).widest
-            for section in document.sections_for("leaflet")
+            for section in document.sections_for(LEAFLET)
             for block in section.blocks
             if isinstance(block, Statistics)
             for statistic in block.published

@@ -142,7 +142,7 @@ class LeafletStyles:
                     palette = self._theme.palette
                     # On the primary colour its underline alone tells a link.
                     is_dark = style.colour == palette["on-primary"]
-                    marked = style if is_dark else replace(style, colour=palette["vessel"])
+                    marked = style if is_dark else replace(style, colour=palette["link"])
                     found += self._fragments(inner, marked, numbers, target, language)
                 case Foreign(inner, tag):
                     found += self._fragments(inner, style, numbers, link, tag)

@@ -9,12 +9,13 @@ from pathlib import Path
 from threading import Condition, Lock
 
 from irdocs import watching
-from irdocs.build import BuildResult, UsageError, planning
+from irdocs.build import BuildResult, planning
+from irdocs.diagnostics import UsageError
 from irdocs.libreoffice import LibreOfficeError
 from irdocs.options import BuildOptions
 from irdocs.preview.album import Album, PagePicture
 from irdocs.preview.state import PreviewPage, PreviewProduct, PreviewState
-from irdocs.products import DECK, SLIDES, PlannedFile, SinglePage, SourceLines
+from irdocs.products import PagePictures, PlannedFile, SinglePage, SourceLines
 
 
 @dataclass
@@ -22,7 +23,7 @@ class LivePreview:
     """Makes states and hands them out."""
 
     path: Path
-    order: BuildOptions
+    options: BuildOptions
     libreoffice: Callable[[bytes], bytes] | None = None
     """Turns a deck into a PDF of its slides, if its pictures are wanted."""
     tell: Callable[[str], None] = lambda line: None
@@ -46,17 +47,18 @@ class LivePreview:
 
     def _renew(self) -> BuildResult:
         kept = {product.name: product for product in self.shown.products}
-        deck: PlannedFile | None = None
+        planned: dict[str, PlannedFile] = {}
         try:
-            result, drafts = planning(self.path, replace(self.order, pages=True))
-            for draft in drafts:
-                if draft.file == DECK:
-                    deck = draft
-                if draft.file.endswith(".pdf"):
-                    kept[_name(draft)] = self._product(draft, result.text)
-                    self._publish(result, kept)
-                if draft.file == SLIDES and deck:
-                    self._ask(deck, draft.alone())
+            result, files = planning(self.path, replace(self.options, pages=True))
+            for file in files:
+                planned[file.file] = file
+                called = file.pictures
+                if called is None or not called.in_preview:
+                    continue
+                kept[called.title] = self._product(file, called, result.text)
+                self._publish(result, kept)
+                if called.of is not None:
+                    self._ask(planned[called.of], called.title, file.alone())
         except (OSError, UsageError) as error:
             result = watching.unreadable(str(self.path), error, self._watched)
         self._watched = result.inputs
@@ -75,7 +77,7 @@ class LivePreview:
             return self.shown
 
     def _publish(self, result: BuildResult, products: dict[str, PreviewProduct]) -> None:
-        ordered = sorted(products.values(), key=lambda product: product.name == "Deck")
+        ordered = products.values()
         self._show(
             replace(
                 self.shown, file=result.file, source=result.text, products=tuple(ordered),
@@ -88,16 +90,16 @@ class LivePreview:
             self.shown = replace(shown, version=self.shown.version + 1)
             self._changed.notify_all()
 
-    def _product(self, draft: PlannedFile, source: str) -> PreviewProduct:
-        regions = list(draft.regions())
+    def _product(self, file: PlannedFile, called: PagePictures, source: str) -> PreviewProduct:
+        regions = list(file.regions())
         text = source.split("\n")
-        name, what = _name(draft), "Slide" if draft.file == SLIDES else "Page"
+        key = called.title.lower().replace(" ", "-")
         pages = []
-        for number, shot in enumerate(self.album.pages(draft), start=1):
+        for number, shot in enumerate(self.album.pages(file), start=1):
             here = tuple((r, _last(r.lines, text)) for r in regions if r.page == number)
-            title = f"{what} {number} of {draft.count}"
-            pages.append(PreviewPage(f"{name.lower()}-{number}", title, shot, here))
-        return PreviewProduct(name, tuple(pages), tuple(draft.crops()))
+            title = f"{called.page} {number} of {file.count}"
+            pages.append(PreviewPage(f"{key}-{number}", title, shot, here))
+        return PreviewProduct(called.title, tuple(pages), tuple(file.crops()))
 
     def _forget(self) -> None:
         """Drop pictures of pages that are not shown any more."""
@@ -105,16 +107,20 @@ class LivePreview:
 
     # ------------------------------------------------------------ LibreOffice, behind
 
-    def _ask(self, deck: PlannedFile, alone: Sequence[SinglePage]) -> None:
+    def _ask(self, deck: PlannedFile, title: str, alone: Sequence[SinglePage]) -> None:
         """Have the slides drawn by LibreOffice; what waits to be drawn is older, and dropped."""
         if self.libreoffice is None:
             return
         if self._asked:
             self._asked.cancel()
-        self._asked = self._behind.submit(self._retake, self.libreoffice, deck, alone)
+        self._asked = self._behind.submit(self._retake, self.libreoffice, deck, title, alone)
 
     def _retake(
-        self, convert: Callable[[bytes], bytes], deck: PlannedFile, alone: Sequence[SinglePage]
+        self,
+        convert: Callable[[bytes], bytes],
+        deck: PlannedFile,
+        title: str,
+        alone: Sequence[SinglePage],
     ) -> None:
         try:
             data = convert(deck.render())
@@ -124,7 +130,7 @@ class LivePreview:
         with self._renewing:
             taken = self.album.retake(alone, data)
             products = tuple(
-                _retaken(product, taken) if product.name == "Deck" else product
+                _retaken(product, taken) if product.name == title else product
                 for product in self.shown.products
             )
             self._show(replace(self.shown, products=products))
@@ -137,10 +143,6 @@ def _retaken(product: PreviewProduct, taken: Mapping[int, PagePicture]) -> Previ
         for number, page in enumerate(product.pages, start=1)
     ]
     return replace(product, pages=tuple(pages))
-
-
-def _name(draft: PlannedFile) -> str:
-    return "Deck" if draft.file == SLIDES else "Leaflet"
 
 
 def _last(lines: SourceLines, source: Sequence[str]) -> int:

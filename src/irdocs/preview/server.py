@@ -14,7 +14,8 @@ from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
 
 from irdocs import watching
-from irdocs.build import BuildResult, UsageError
+from irdocs.build import BuildResult
+from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
 from irdocs.preview.live import LivePreview
 from irdocs.preview.state import as_json
@@ -33,7 +34,7 @@ _FILES = {"": "index.html", "style.css": "style.css", "script.js": "script.js"}
 
 def serve(
     path: Path,
-    order: BuildOptions,
+    options: BuildOptions,
     port: int,
     tell: Callable[[str], None],
     told: Callable[[BuildResult], None] = lambda result: None,
@@ -48,7 +49,7 @@ def serve(
     """
     with path.open("rb"):
         pass  # what is not there at the start is a slip of the pen
-    show = LivePreview(path, order, libreoffice, tell)
+    show = LivePreview(path, options, libreoffice, tell)
     token, ended = secrets.token_urlsafe(16), stop or Event()
     try:
         server = ThreadingHTTPServer((HOST, port), handler(show, token))

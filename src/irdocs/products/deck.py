@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from irdocs.content import assets
+from irdocs.content.files import FileReader
 from irdocs.content.model import Answers, Document
 from irdocs.diagnostics import Report, Span
+from irdocs.options import BuildOptions
 from irdocs.products.planning import (
     AuditResult,
-    Backend,
     FileContents,
+    PagePictures,
     PageRegion,
     PlanContext,
     PlannedFile,
     SinglePage,
-    has_sections,
     information,
     lines_of,
     named,
@@ -28,7 +29,14 @@ if TYPE_CHECKING:
     from irdocs.deck.design import Design
     from irdocs.deck.model import Deck
 
-DECK, HANDOUT, SLIDES = "deck.pptx", "handout.pdf", "slides.pdf"
+FILE, HANDOUT, SLIDES = "deck.pptx", "handout.pdf", "slides.pdf"
+
+
+def order(
+    options: BuildOptions, report: Report, files: FileReader
+) -> tuple[Callable[[Document, PlanContext], Sequence[PlannedFile]]]:
+    """Return what plans the deck, and its handout if that is wanted."""
+    return (DeckOrder(options.template, options.answers, options.handout, options.pages).plan,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +50,6 @@ class DeckOrder:
     """How many slides stand on a page of the handout; None for no handout."""
     pages: bool = False
     """Whether slides.pdf is made as well, a page a slide, for pictures of them."""
-
-    @property
-    def backend(self) -> Backend:
-        return Backend("deck", self.plan)
 
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the measured deck; nothing after an error in the report."""
@@ -76,7 +80,7 @@ class DeckOrder:
             rules.complain(show, expected, _spans(document, planned), document.span, report)
             return AuditResult(FileContents(planned.placement, deck_text.outline(show)))
 
-        deck = PlannedFile(DECK, len(planned.slides), "slides", render, review)
+        deck = PlannedFile(FILE, len(planned.slides), "slides", render, review)
         drafts = [deck]
         if self.handout is not None:
             drafts.append(_handout(document, context, planned, design, self.handout))
@@ -107,7 +111,7 @@ class DeckOrder:
     def _plan(self, document: Document, context: PlanContext, design: Design) -> Deck | None:
         from irdocs.deck import plan
 
-        if not has_sections(document, "deck", context.report):
+        if context.report.errors:
             return None
         planned = plan.plan(
             document, design, context.report, draft=context.draft, answers=self.answers
@@ -156,7 +160,8 @@ def _handout(
                 )
         return AuditResult()
 
-    return PlannedFile(HANDOUT, len(made.pages), "pages", render, review)
+    pictures = PagePictures("Handout", "Page", "handout", in_preview=False)
+    return PlannedFile(HANDOUT, len(made.pages), "pages", render, review, pictures=pictures)
 
 
 def _slides(document: Document, context: PlanContext, planned: Deck, design: Design) -> PlannedFile:
@@ -194,7 +199,7 @@ def _slides(document: Document, context: PlanContext, planned: Deck, design: Des
 
     return PlannedFile(
         SLIDES, len(planned.slides), "pages", render, lambda data, report: AuditResult(), regions,
-        alone=alone,
+        pictures=PagePictures("Deck", "Slide", "slide", FILE), alone=alone,
     )  # fmt: skip
 
 

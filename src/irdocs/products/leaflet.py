@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from irdocs.content.datafile import DataFileRequest
+from irdocs.content.datafile import DataFileKind, DataFileRequest, is_path
+from irdocs.content.files import FileReader
 from irdocs.content.model import Document
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report, Span, UsageError, guess, joined
+from irdocs.leaflet import press_profiles
+from irdocs.leaflet.formats import FORMATS
+from irdocs.leaflet.press_profiles import PRESSES, PressProfile
+from irdocs.options import BuildOptions
 from irdocs.products.planning import (
     AuditResult,
-    Backend,
     FileContents,
     FinishedFile,
+    PagePictures,
     PageRegion,
     PanelCrop,
     PlanContext,
     PlannedFile,
-    has_sections,
     information,
     lines_of,
 )
@@ -28,8 +33,37 @@ if TYPE_CHECKING:
     from irdocs.audit.ticket import JobTicket
     from irdocs.leaflet.output_pages import OutputPage
     from irdocs.leaflet.plan import PlannedLeaflet
-    from irdocs.leaflet.press_profiles import PressProfile
     from irdocs.pdf.inks import Inks
+
+
+def order(
+    options: BuildOptions, report: Report, files: FileReader
+) -> Sequence[Callable[[Document, PlanContext], Sequence[PlannedFile]]]:
+    """Return what plans the leaflet in each format that is wanted.
+
+    Raises UsageError for a format or a press that is not there.
+    """
+    press = None
+    if options.press is not None:
+        press = press_profiles.load(_requested(PRESSES, options.press, files), report)
+    formats = [_requested(FORMATS, name, files) for name in dict.fromkeys(options.formats)]
+    if not formats:
+        return [LeafletOrder(None, press).plan]
+    several = len(formats) > 1
+    return [LeafletOrder(format, press, is_one_of_several=several).plan for format in formats]
+
+
+def _requested(kind: DataFileKind, name: str, files: FileReader) -> DataFileRequest:
+    """Return a built-in file by its name, or the user's own by its path."""
+    if name in kind.names:
+        return DataFileRequest(name, Path(), None, files)
+    if not is_path(name) or not Path(name).is_file():
+        problem = joined(f'there is no {kind.called} "{name}"', guess(name, kind.names))
+        names = ", ".join(kind.names)
+        raise UsageError(f"{problem} (one of {names}, or the path of a .yaml file)")
+    with Path(name).open("rb"):
+        pass  # what cannot be read is found before anything is built
+    return DataFileRequest(name, Path(), None, files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +72,8 @@ class LeafletOrder:
 
     format: DataFileRequest | None = None
     press: PressProfile | None = None
-
-    @property
-    def backend(self) -> Backend:
-        return Backend("leaflet", self.plan)
+    is_one_of_several: bool = False
+    """Whether the leaflet is made in other formats too."""
 
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the measured leaflet, its other arrangements and the press's; none on an error."""
@@ -52,7 +84,7 @@ class LeafletOrder:
             own, context.folder, _asked(document), context.files
         )
         chosen = formats.load(wanted, context.report)
-        if chosen is None or not has_sections(document, "leaflet", context.report):
+        if chosen is None or context.report.errors:
             return ()
         planned = plan.plan(document, context.theme, chosen, context.report, draft=context.draft)
         if context.report.errors:
@@ -60,11 +92,12 @@ class LeafletOrder:
         _complain_of_coarse_images(planned, self.press, context.report)
         chosen = planned.leaflet.format  # with as many sheets as it grew to
         stem = f"leaflet-{chosen.name}" if self.format else "leaflet"
-        made = _Leaflet(document, context, planned)
+        title = f"Leaflet {chosen.name}" if self.is_one_of_several else "Leaflet"
+        made = _Leaflet(document, context, planned, title)
         drafts = [made.draft(f"{stem}.pdf", output_pages.as_designed(chosen))]
         if chosen.imposition:
             pages = output_pages.imposed(chosen, chosen.imposition)
-            drafts.append(made.draft(f"{stem}-{chosen.imposition.name}.pdf", pages))
+            drafts.append(made.draft(f"{stem}-{chosen.imposition.name}.pdf", pages, imposed=True))
         if self.press:
             drafts.append(made.for_press(self.press))
         return drafts
@@ -83,13 +116,19 @@ class _Leaflet:
     document: Document
     context: PlanContext
     planned: PlannedLeaflet
+    title: str
+    """What it is called in the preview."""
 
-    def draft(self, file: str, sides: Sequence[OutputPage]) -> PlannedFile:
+    def draft(
+        self, file: str, sides: Sequence[OutputPage], *, imposed: bool = False
+    ) -> PlannedFile:
+        stem = file.removesuffix(".pdf")
         return PlannedFile(
             file, len(sides), "pages",
             lambda: self._rendered(sides, None),
             lambda data, report: self._read_back(data, file, sides, report),
             self._regions, self._crops,
+            PagePictures(self.title, "Page", stem, in_preview=not imposed),
         )  # fmt: skip
 
     def _regions(self) -> Sequence[PageRegion]:
@@ -139,6 +178,7 @@ class _Leaflet:
         return PlannedFile(
             f"{stem}.pdf", len(pages), "pages",
             lambda: self._rendered(pages, self._inks(press)), review,
+            pictures=PagePictures(self.title, "Page", stem, in_preview=False),
         )  # fmt: skip
 
     def _rendered(self, sides: Sequence[OutputPage], inks: Inks | None) -> bytes:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
 from irdocs.content.files import FileReader
-from irdocs.content.model import Document, Product
+from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span
 from irdocs.theme import Theme
 from irdocs.version import VERSION
@@ -43,6 +43,22 @@ class FileContents:
 
 
 @dataclass(frozen=True, slots=True)
+class PagePictures:
+    """How the pages of a PDF are called where pictures of them are shown."""
+
+    title: str
+    """Of all of them together, such as Deck."""
+    page: str
+    """Of one, such as Slide."""
+    stem: str
+    """What the pictures' files are called."""
+    of: str | None = None
+    """The file whose slides these pages are, which LibreOffice could draw as well."""
+    in_preview: bool = True
+    """Whether the preview shows them; not where they show what other pages show already."""
+
+
+@dataclass(frozen=True, slots=True)
 class FinishedFile:
     """A finished file in memory: its name, how many of what it has."""
 
@@ -50,6 +66,8 @@ class FinishedFile:
     data: bytes
     count: int
     unit: str
+    pictures: PagePictures | None = None
+    """None where no pictures are taken of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +140,10 @@ class PlannedFile:
     """What stands where on its pages."""
     crops: Callable[[], Sequence[PanelCrop]] = tuple
     """The panels that it folds into; none where it does not."""
+    pictures: PagePictures | None = None
+    """How its pages are called where pictures of them are shown; None where none are."""
     alone: Callable[[], Sequence[SinglePage]] = tuple
     """Its pages one by one; none where a file is quickly drawn whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Backend:
-    """Something that plans a product, in one file or several; none after an error.
-
-    Planning reads and measures only, without the libraries that write files.
-    """
-
-    product: Product
-    plan: Callable[[Document, PlanContext], Sequence[PlannedFile]]
 
 
 def information(document: Document, context: PlanContext) -> DocumentInformation:
@@ -166,13 +175,3 @@ def lines_of(document: Document) -> dict[str, SourceLines]:
         name: SourceLines(span.line, following[span.line] - 1 if span.line in following else None)
         for name, span in spans.items()
     }
-
-
-def has_sections(document: Document, product: Product, report: Report) -> bool:
-    if document.sections_for(product):
-        return True
-    report.error(
-        "empty-product", f"no section is for the {product}", document.span,
-        "build the other product alone (--only), or take an only: away",
-    )  # fmt: skip
-    return False

@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 
 from irdocs.content import schema
+from irdocs.products import PRODUCTS
 
 FILES: Mapping[str, str] = {
     "content.yaml": "content.yaml",
@@ -29,7 +30,8 @@ def write(folder: Path) -> tuple[Path, ...]:
         raise FileExistsError(17, "there is a content.yaml already", str(folder))
     source = Path(str(resources.files("irdocs.starter"))) / "files"
     wanted = {folder / name: (source / own).read_bytes() for own, name in FILES.items()}
-    wanted[folder / schema.FILE] = schema.as_json().encode()
+    names = [product.name for product in PRODUCTS]
+    wanted[folder / schema.FILE] = schema.as_json(names).encode()
     written = []
     for path, data in wanted.items():
         if not path.exists():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
@@ -17,14 +18,36 @@ from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.theme import contrast
 
-ROLES = frozenset(
+REQUIRED_ROLES = frozenset(
     {
         *("ink", "ink-soft", "ground", "tint", "wash", "rule"),
-        *("primary", "on-primary", "on-primary-soft", "vessel", "balloon"),
+        *("primary", "on-primary", "on-primary-soft"),
         *("signal", "signal-bright", "teal", "plum"),
     }
 )
-"""The colour roles that every theme gives, and that drawings may name."""
+"""The colour roles that every theme gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedColour:
+    """What a role looks like in a theme that does not give it: one role with some of another."""
+
+    role: str
+    mixed_with: str
+    part: float
+
+
+OPTIONAL_ROLES: Mapping[str, DerivedColour] = MappingProxyType(
+    {
+        "link": DerivedColour("primary", "ground", 0.0),
+        "vessel": DerivedColour("primary", "ground", 0.15),
+        "balloon": DerivedColour("teal", "ground", 0.5),
+    }
+)
+"""The colour roles that a theme may give, and what they are in one that does not."""
+
+ROLES = REQUIRED_ROLES | frozenset(OPTIONAL_ROLES)
+"""Every colour role; drawings may name each."""
 
 ACCENT = "accent"
 """The role of a drawing that takes the colour of what it stands for."""
@@ -151,7 +174,7 @@ class Theme(FileData):
         ]
         if wrong:
             raise FaultsError(wrong)
-        if missing := sorted(ROLES - set(colours)):
+        if missing := sorted(REQUIRED_ROLES - set(colours)):
             raise ValueError(f"no colour for {', '.join(missing)}")
         return colours
 
@@ -159,7 +182,7 @@ class Theme(FileData):
     def _is_readable(self) -> Theme:
         paired = (role for pair in self.text_pairs for role in pair)
         for role in (*self.accents, *self.inks, *self.black_text, *paired):
-            if role not in self.colours:
+            if role not in self.palette:
                 raise ValueError(f'no colour has the role "{role}"')
         faint = [
             (
@@ -177,8 +200,14 @@ class Theme(FileData):
 
     @cached_property
     def palette(self) -> Mapping[str, Colour]:
-        """Every role's colour."""
-        return MappingProxyType({role: Colour.parse(c) for role, c in self.colours.items()})
+        """Every role's colour, given or derived."""
+        given = {role: Colour.parse(text) for role, text in self.colours.items()}
+        derived = {
+            role: given[like.role].mixed(given[like.mixed_with], like.part)
+            for role, like in OPTIONAL_ROLES.items()
+            if role not in given
+        }
+        return MappingProxyType(given | derived)
 
     def accent(self, index: int) -> str:
         """Return the role that marks the n-th of several things."""

@@ -69,6 +69,7 @@ def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | No
     primary = accents[0]
     signal, teal, plum = (accents[n % len(accents)] for n in (1, 2, 3))
     on_primary = _ink(palette, palette.shown(primary))
+    link = _link(palette, grounds, ink)
     shades: dict[str, Shade] = {
         "ink": ink,
         "ground": base,
@@ -85,6 +86,7 @@ def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | No
         "signal-bright": on_primary,
         "vessel": _step(primary, on_light=contrast.luminance(palette.shown(primary)) > 0.18),
         "balloon": _step(teal, on_light=not is_light),
+        "link": (link, ()),
         "rule": _shifted(base, is_light, 80_000),
         "wash": _shifted(base, is_light, 90_000),
         "light": _extreme(palette, light=True),
@@ -92,7 +94,7 @@ def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | No
     }
     shown = {role: palette.shown(shade) for role, shade in shades.items()}
     strong = _link(palette, [palette.shown(primary)], on_primary)
-    return RoleColours(shades, shown, _link(palette, grounds, ink), strong, slot is None)
+    return RoleColours(shades, shown, link, strong, slot is None)
 
 
 def _slot_of(palette: _MappedScheme, ground: Colour) -> str | None:

@@ -32,7 +32,7 @@ def unsourced(content: ExaminedContent) -> Iterator[Finding]:
 
 def uncited(content: ExaminedContent) -> Iterator[Finding]:
     document = content.document
-    used = {*numbered(document, "leaflet"), *numbered(document, "deck")}
+    used = {name for product in content.products for name in numbered(document, product)}
     for name, source in document.sources.items():
         if name not in used:
             yield Finding(0, f'nothing cites the source "{name}"', source.span)

@@ -9,16 +9,13 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from irdocs.audit.keys import DECK_ONLY, WORDLESS
+from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.content import markup
 from irdocs.content.markup import Text
-from irdocs.content.model import Block, Document, Node, Product, Section, Statistics
+from irdocs.content.model import Block, Document, Node, Section, Statistics
+from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
-
-PRODUCTS: tuple[Product, ...] = ("leaflet", "deck")
-BOTH = frozenset(PRODUCTS)
-DECK: frozenset[Product] = frozenset(("deck",))
 
 
 class TextPurpose(StrEnum):
@@ -50,7 +47,7 @@ class ContentText:
     span: Span
     home: str
     """The id of the section or block it belongs to; empty for the document's own."""
-    products: frozenset[Product]
+    products: frozenset[str]
     is_sourced: bool
     """Whether it cites a source, or stands with something that has one."""
     text: Text | None = None
@@ -66,9 +63,21 @@ class ExaminedContent:
     """A document with the text of its file, and the day on which it is looked at."""
 
     document: Document
+    products: tuple[ProductTraits, ...]
+    """Those that can be made of it."""
     source: str = ""
     today: date | None = None
     """The clock; None leaves out what depends on it."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the products."""
+        return tuple(product.name for product in self.products)
+
+    @property
+    def presented(self) -> frozenset[str]:
+        """The names of the products that somebody speaks to."""
+        return frozenset(product.name for product in self.products if product.is_presented)
 
     @cached_property
     def said(self) -> tuple[ContentText, ...]:
@@ -103,16 +112,18 @@ class ExaminedContent:
 
     def _said(self) -> Iterator[ContentText]:
         document = self.document
-        yield from _FieldWalk("", BOTH).fields(document.document)
+        every, presented = frozenset(self.names), self.presented
+        yield from _FieldWalk("", every, presented).fields(document.document)
         if document.objectives:
-            yield from _FieldWalk("", DECK).fields(document.objectives)
+            yield from _FieldWalk("", presented, presented).fields(document.objectives)
         for section in document.sections:
-            products = _products(section, BOTH)
-            yield from _FieldWalk(str(section.id), products).fields(section, without={"blocks"})
+            products = _products(section, every)
+            walk = _FieldWalk(str(section.id), products, presented)
+            yield from walk.fields(section, without={"blocks"})
             for block in section.blocks:
-                walk = _FieldWalk(str(block.id), _products(block, products))
+                walk = _FieldWalk(str(block.id), _products(block, products), presented)
                 if isinstance(block, Statistics) and not block.published:
-                    continue  # withheld from both products
+                    continue  # withheld from every product
                 yield from walk.fields(block)
 
 
@@ -124,7 +135,7 @@ def _position(region: str, offset: int, span: Span) -> tuple[int, int]:
     return span.line + down, across + (span.column if not down else 1)
 
 
-def _products(node: Section | Block, within: frozenset[Product]) -> frozenset[Product]:
+def _products(node: Section | Block, within: frozenset[str]) -> frozenset[str]:
     return within & {node.only} if node.only else within
 
 
@@ -133,7 +144,9 @@ class _FieldWalk:
     """Walks the fields of one section's head or of one block."""
 
     home: str
-    products: frozenset[Product]
+    products: frozenset[str]
+    presented: frozenset[str]
+    """The products that somebody speaks to."""
     sourced: bool = field(default=False)
 
     def fields(
@@ -167,7 +180,7 @@ class _FieldWalk:
         span: Span,
         text: Text | None,
     ) -> ContentText:
-        products = self.products & DECK if name in DECK_ONLY else self.products
+        products = self.products & self.presented if name in PRESENTED_ONLY else self.products
         sourced = self.sourced or bool(text and text.citations)
         return ContentText(part, name, paragraphs, span, self.home, products, sourced, text)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import PRODUCTS, ContentText, ExaminedContent
+from irdocs.audit.content.examined import ContentText, ExaminedContent
 from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS
 from irdocs.content.markup import sentences
-from irdocs.content.model import Product
 from irdocs.diagnostics import Severity
 
 _NHS = "NHS digital service manual, How we write"
@@ -78,7 +77,7 @@ def explains(text: str, abbreviation: str) -> bool:
 
 def unexplained(content: ExaminedContent) -> Iterator[Finding]:
     found: dict[tuple[ContentText, str], None] = {}
-    for product in PRODUCTS:
+    for product in content.names:
         known = set(content.document.glossary)
         for said in content.said:
             if not said.is_printed or product not in said.products or said.key == "name":
@@ -92,9 +91,7 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
                       content.place(said, short))  # fmt: skip
 
 
-def _is_explained(
-    content: ExaminedContent, said: ContentText, short: str, product: Product
-) -> bool:
+def _is_explained(content: ExaminedContent, said: ContentText, short: str, product: str) -> bool:
     """Whether a text, or another of the same block or section head, explains an abbreviation."""
     return any(
         explains(" ".join(other.paragraphs), short)

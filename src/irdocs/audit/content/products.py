@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import PRODUCTS, ContentText, ExaminedContent, TextPurpose
+from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.content.language import words
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
@@ -20,14 +20,16 @@ def unprinted(content: ExaminedContent) -> Iterator[Finding]:
             yield Finding(
                 0, f"{said.key}: is for the deck, but this is for the leaflet only", said.span
             )
-    if content.document.objectives and not content.document.sections_for("deck"):
+    presented = [product for product in content.products if product.is_presented]
+    reached = any(content.document.sections_for(product) for product in presented)
+    if content.document.objectives and not reached:
         yield Finding(0, "objectives are for the deck, which nothing else is for",
                       content.document.objectives.span)  # fmt: skip
 
 
 def repeated(content: ExaminedContent) -> Iterator[Finding]:
     found: dict[tuple[ContentText, str], ContentText] = {}
-    for product in PRODUCTS:
+    for product in content.names:
         seen: dict[tuple[bool, str], ContentText] = {}
         for said in content.said:
             if product not in said.products or said.part in (TextPurpose.ALT, TextPurpose.LABEL):

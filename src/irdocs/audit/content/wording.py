@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from irdocs.audit.content.examined import PRODUCTS, ContentText, ExaminedContent, TextPurpose
+from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
 from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS, LONGEST_ALT, names_a_file, says_nothing
 from irdocs.content import markup
@@ -48,7 +48,7 @@ def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
 def same_heading(content: ExaminedContent) -> Iterator[Finding]:
     seen: dict[tuple[str, str], ContentText] = {}
     found: dict[ContentText, ContentText] = {}
-    for product in PRODUCTS:
+    for product in content.names:
         for said in content.said:
             if said.key != "title" or product not in said.products or not said.home:
                 continue

@@ -1,0 +1,66 @@
+"""A theme gives the roles that it must, may leave the accents out, and has its contrast."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import SMALL
+from irdocs import theme
+from irdocs.build import build
+from irdocs.content.datafile import DataFileRequest
+from irdocs.content.files import FileReader
+from irdocs.diagnostics import Report
+from irdocs.drawing import Colour
+from irdocs.theme import OPTIONAL_ROLES, REQUIRED_ROLES, THEMES, Theme, contrast
+
+OURS = THEMES.path("ir").read_text(encoding="utf-8")
+
+
+def without(*roles: str) -> str:
+    """Return our theme without some roles, and without the pairs that name them."""
+    text = OURS
+    for role in roles:
+        text = re.sub(rf'(?m)^  {role}: "#.*\n', "", text)
+        text = re.sub(rf"(?m)^  - \[{role}, .*\n", "", text)
+    return text
+
+
+def loaded(text: str, folder: Path) -> tuple[Theme | None, Report]:
+    (folder / "own.yaml").write_text(text)
+    report = Report()
+    asked = DataFileRequest("own.yaml", folder, None, FileReader())
+    return theme.load(asked, report), report
+
+
+def test_a_theme_may_leave_the_accents_out(tmp_path: Path) -> None:
+    own, report = loaded(without(*OPTIONAL_ROLES), tmp_path)
+    assert own is not None and not report.errors
+    assert set(own.palette) == REQUIRED_ROLES | set(OPTIONAL_ROLES)
+    assert own.palette["link"] == own.palette["primary"]
+    assert contrast.ratio(own.palette["vessel"], own.palette["primary"]) > 1.1
+    (tmp_path / "content.yaml").write_text(SMALL + "theme: own.yaml\n")
+    result = build(tmp_path / "content.yaml", tmp_path / "out", environment={})
+    assert not result.failed, list(result.report)
+
+
+@pytest.mark.parametrize("role", sorted(REQUIRED_ROLES))
+def test_a_theme_must_give_every_other_role(role: str, tmp_path: Path) -> None:
+    own, report = loaded(without(role), tmp_path)
+    assert own is None
+    assert any(role in d.message for d in report.errors)
+
+
+def test_faint_text_is_refused_at_its_line(tmp_path: Path) -> None:
+    own, report = loaded(re.sub(r'(?m)^  link: "#\w+"', '  link: "#C0D0E0"', OURS), tmp_path)
+    assert own is None
+    (first, *_) = report.errors
+    assert "link on ground" in first.message and first.span is not None
+    assert "link:" in (tmp_path / "own.yaml").read_text().splitlines()[first.span.line - 1]
+
+
+def test_colours_are_mixed_part_by_part() -> None:
+    assert Colour(0, 100, 200).mixed(Colour(255, 255, 255), 0.5) == Colour(128, 178, 228)
+    assert Colour(1, 2, 3).mixed(Colour(9, 9, 9), 0) == Colour(1, 2, 3)
