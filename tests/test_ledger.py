@@ -17,6 +17,7 @@ from irdocs.audit.reading.transcript import Transcript, even
 from irdocs.build import build
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
+from irdocs.locale import load
 from irdocs.options import BuildOptions
 from irdocs.products import Backend, DeckOrder, LeafletOrder, PlanContext, PlannedFile
 
@@ -66,7 +67,8 @@ def test_a_shape_deleted_from_the_finished_deck_is_missed(shipped: Built) -> Non
     number = list(presentation.slides).index(slide) + 1
     report = Report()
     placement = {"four-areas": (number,)}
-    ledger.account(shipped.document, "deck", placement, deck_text.read(file.getvalue()), report)
+    outline = deck_text.read(file.getvalue())
+    ledger.account(shipped.document, "deck", placement, outline, load("en-GB"), report)
     assert any(d.code == "lost-text" and '"Oncology"' in d.message for d in report)
 
 
@@ -74,7 +76,7 @@ def test_every_block_of_every_kind_is_accounted_for(all_blocks: Built) -> None:
     for product in ("leaflet", "deck"):
         named = [
             entry
-            for entry in ledger.entries(all_blocks.document, product, {})
+            for entry in ledger.entries(all_blocks.document, product, {}, load("en-GB"))
             if entry.name.startswith("block")
         ]
         assert len(named) >= 15
@@ -111,5 +113,6 @@ def test_contact_licence_and_sources_are_accounted_for(
         report = Report()
         everywhere = tuple(range(1, 60))
         placement = {str(block.id): everywhere for block in all_blocks.document.blocks}
-        ledger.account(all_blocks.document, product, placement, Transcript(pieces), report)
+        said, english = Transcript(pieces), load("en-GB")
+        ledger.account(all_blocks.document, product, placement, said, english, report)
         assert any(told in d.message for d in report), product

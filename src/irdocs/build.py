@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from irdocs import content, theme
+from irdocs import locale as locales
 from irdocs import output as output_folder
 from irdocs.audit import content as content_rules
 from irdocs.audit import drawings, ledger, waivers
@@ -24,6 +25,7 @@ from irdocs.diagnostics import Report, Span, guess, joined
 from irdocs.leaflet import press_profiles
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.press_profiles import PRESSES
+from irdocs.locale import Locale
 from irdocs.options import BuildOptions
 from irdocs.products import Backend, DeckOrder, FinishedFile, LeafletOrder, PlanContext, PlannedFile
 from irdocs.theme import Theme
@@ -118,7 +120,7 @@ def check(
     UsageError for an unknown format.
     """
     order = order or BuildOptions()
-    result, ready = _begin(Path(path), order, {}, None, progress)
+    result, ready = _begin(Path(path), order, {}, None, None, progress)
     if ready is not None:
         for backend in ready.backends:
             start, own = perf_counter(), Report()
@@ -126,7 +128,7 @@ def check(
             for draft in drafts if built is not None else ():
                 data = _found(Path(built or ""), draft, ready.document.span, own)
                 if data is not None:
-                    _review(draft, data, backend, ready.document, order, own)
+                    _review(draft, data, backend, ready, order, own)
             result.report.extend(own)
             progress(backend.product, "measured", perf_counter() - start)
         _waive(result, ready.document)
@@ -140,16 +142,19 @@ def make(
     *,
     environment: Mapping[str, str] | None = None,
     using: Sequence[Backend] | None = None,
+    locale: Locale | None = None,
     progress: Progress = _silent,
 ) -> tuple[BuildResult, Sequence[FinishedFile], datetime | None]:
     """Make the products of a content file in memory; return them, what was found, their clock.
+
+    `locale` has the words, dates and numbers of products; None for the content's own language.
 
     Raises OSError when the content cannot be read, UsageError for a SOURCE_DATE_EPOCH that is no
     moment or a format that is not there.
     """
     order = order or BuildOptions()
     given = os.environ if environment is None else environment
-    result, ready = _begin(Path(path), order, given, using, progress)
+    result, ready = _begin(Path(path), order, given, using, locale, progress)
     if ready is None:
         return result, (), None
     document, made, begun = ready.document, list[FinishedFile](), perf_counter()
@@ -160,7 +165,7 @@ def make(
             start = perf_counter()
             data = draft.render()
             made.append(FinishedFile(draft.file, data, draft.count, draft.unit))
-            made += _review(draft, data, backend, document, order, own)
+            made += _review(draft, data, backend, ready, order, own)
             left = (perf_counter() - begun) / number * (len(ready.backends) - number)
             what = f"{draft.file}: {draft.count} {draft.unit}"
             if draft is drafts[-1] and left >= LONG:
@@ -181,7 +186,7 @@ def planning(path: Path, order: BuildOptions) -> tuple[BuildResult, Iterator[Pla
     The result grows while the files are planned. Raises OSError if the content is not there,
     UsageError for an unknown format.
     """
-    result, ready = _begin(path, order, {}, None, _silent)
+    result, ready = _begin(path, order, {}, None, None, _silent)
     return result, _planned(result, ready, order) if ready else iter(())
 
 
@@ -203,6 +208,7 @@ def build(
     *,
     environment: Mapping[str, str] | None = None,
     using: Sequence[Backend] | None = None,
+    locale: Locale | None = None,
     progress: Progress = _silent,
 ) -> BuildResult:
     """Make the products of a content file in a folder, all of them or, after an error, none.
@@ -211,7 +217,7 @@ def build(
     """
     order, folder = order or BuildOptions(), Path(output)
     result, made, created = make(
-        path, order, environment=environment, using=using, progress=progress
+        path, order, environment=environment, using=using, locale=locale, progress=progress
     )
     if result.failed or created is None:
         return result
@@ -245,6 +251,7 @@ def _begin(
     order: BuildOptions,
     environment: Mapping[str, str],
     using: Sequence[Backend] | None,
+    locale: Locale | None,
     progress: Progress,
 ) -> tuple[BuildResult, _ReadyBuild | None]:
     """Read what an order is about; None after an error, with the result failed."""
@@ -256,8 +263,24 @@ def _begin(
         return result, None
     document, look = read
     created = _moment(document, environment)
-    context = PlanContext(look, path.parent, result.report, created, order.draft, files)
+    speaking = locale or _locale_of(document, result.report)
+    context = PlanContext(look, speaking, path.parent, result.report, created, order.draft, files)
     return result, _ReadyBuild(document, context, ordered)
+
+
+def _locale_of(document: Document, report: Report) -> Locale:
+    """Return the locale of a document's language, with a warning if it has English words."""
+    language = document.document.language
+    if not locales.is_translated(language):
+        report.warning(
+            "untranslated-words",
+            f'irdocs has no words in "{language}": what it says itself ("Sources", "Version", '
+            "dates, the notes of its own slides) stands in English",
+            language.span,
+            f"it has words in: {', '.join(locales.languages())}; docs/content.md says how a "
+            "language is added",
+        )
+    return locales.load(language)
 
 
 def _is_failed(report: Report, order: BuildOptions) -> bool:
@@ -297,7 +320,7 @@ def _review(
     draft: PlannedFile,
     data: bytes,
     backend: Backend,
-    document: Document,
+    ready: _ReadyBuild,
     order: BuildOptions,
     report: Report,
 ) -> Sequence[FinishedFile]:
@@ -306,12 +329,18 @@ def _review(
         with reading():
             read = draft.review(data, report)
     except UnreadableError as error:
-        report.error("unreadable-file", f"{draft.file} cannot be read: {error}", document.span,
-                     "build it again")  # fmt: skip
+        report.error("unreadable-file", f"{draft.file} cannot be read: {error}",
+                     ready.document.span, "build it again")  # fmt: skip
         return ()
     if said := read.contents:
         ledger.account(
-            document, backend.product, said.placement, said.outline, report, draft=order.draft
+            ready.document,
+            backend.product,
+            said.placement,
+            said.outline,
+            ready.context.locale,
+            report,
+            draft=order.draft,
         )
     return read.beside
 

@@ -110,7 +110,12 @@ class DeckOrder:
         if not has_sections(document, "deck", context.report):
             return None
         planned = plan.plan(
-            document, design, context.report, draft=context.draft, answers=self.answers
+            document,
+            design,
+            context.locale,
+            context.report,
+            draft=context.draft,
+            answers=self.answers,
         )
         return None if context.report.errors else planned
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
+from irdocs import locale
 from irdocs.content.datafile import DataFileRequest
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span
+from irdocs.locale import statements
 from irdocs.products.planning import (
     AuditResult,
     Backend,
@@ -54,7 +56,9 @@ class LeafletOrder:
         chosen = formats.load(wanted, context.report)
         if chosen is None or not has_sections(document, "leaflet", context.report):
             return ()
-        planned = plan.plan(document, context.theme, chosen, context.report, draft=context.draft)
+        planned = plan.plan(
+            document, context.theme, chosen, context.locale, context.report, draft=context.draft
+        )
         if context.report.errors:
             return ()
         _complain_of_coarse_images(planned, self.press, context.report)
@@ -195,7 +199,7 @@ def _ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) ->
     about = document.document
     return JobTicket(
         work=f"{about.title}, version {about.version}, {about.date.isoformat()}",
-        status=about.status,
+        status=statements.review_status(locale.load(locale.ENGLISH), about),
         format=format.name,
         title=format.title,
         paper=format.paper,
