@@ -79,19 +79,19 @@ _NOT_WORDS = WORDLESS | {
 
 
 @dataclass(frozen=True)
-class MarkedContent:
+class AccentedContent:
     """A content file whose author's words are marked, and the addresses in it, which are not."""
 
     file: Path
     addresses: frozenset[str]
 
 
-def marked(data: dict[str, Any], folder: Path) -> MarkedContent:
+def marked(data: dict[str, Any], folder: Path) -> AccentedContent:
     """Write the data of a content file into a folder, the words in it marked."""
     addresses: set[str] = set()
     file = folder / "content.yaml"
     file.write_text(yaml.safe_dump(_marked(data, "", addresses), allow_unicode=True))
-    return MarkedContent(file, frozenset(addresses))
+    return AccentedContent(file, frozenset(addresses))
 
 
 def _marked(value: Any, key: str, addresses: set[str]) -> Any:

@@ -111,7 +111,7 @@ def is_translated(language: str) -> bool:
 
 
 def _file_for(language: str) -> str | None:
-    """Return the name of the most special file for a tag: pt-BR before pt for pt-BR-x."""
+    """Return the name of the most specific file for a tag: for pt-BR that of pt-BR, else of pt."""
     names = {name.casefold(): name for name in STRINGS.names}
     parts = language.casefold().split("-")
     prefixes = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
