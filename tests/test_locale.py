@@ -216,7 +216,7 @@ def _odd(data: Data) -> None:
             {"value": 2, "unit": "hours a day", "label": "of the other", "source": "two"},
         ]},
         {"type": "chart", "id": "again-chart", "kind": "line", "source": "one", "alt": "Many.",
-         "categories": [f"{number} mm" for number in range(1900, 1912)], "unit": "per hundred",
+         "categories": [f"{number} mm" for number in range(1900, 1912)], "unit": "mm",
          "series": [{"name": name, "values": [number + 0.25 for number in range(1000, 1012)]}
                     for name in ("First", "Second")]},
     ]})  # fmt: skip

@@ -144,7 +144,8 @@ class _Planner:
         scale = axis_scale(values_of(self._chart), rounded=not labelled)
         return ChartPlan(
             self._chart, self._locale, frame or self._frame, self._size, plot, legend, rows,
-            labelled, scale, tuple(bands), names, names_right, every, type_scale=self._measure.scale,
+            labelled, scale, tuple(bands), names, names_right, every,
+            type_scale=self._measure.scale,
         )  # fmt: skip
 
     # ------------------------------------------------------------ bars
