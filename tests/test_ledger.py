@@ -19,6 +19,7 @@ from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.product import DECK, LEAFLET
 from irdocs.diagnostics import Report
+from irdocs.locale import load
 from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, PlanContext, PlannedFile, Planner, Product
 
@@ -73,7 +74,8 @@ def test_a_shape_deleted_from_the_finished_deck_is_missed(shipped: Built) -> Non
     number = list(presentation.slides).index(slide) + 1
     report = Report()
     placement = {"four-areas": (number,)}
-    ledger.account(shipped.document, DECK, placement, deck_text.read(file.getvalue()), report)
+    outline = deck_text.read(file.getvalue())
+    ledger.account(shipped.document, DECK, placement, outline, load("en-GB"), report)
     assert any(d.code == "lost-text" and '"Oncology"' in d.message for d in report)
 
 
@@ -81,7 +83,7 @@ def test_every_block_of_every_kind_is_accounted_for(all_blocks: Built) -> None:
     for product in (LEAFLET, DECK):
         named = [
             entry
-            for entry in ledger.entries(all_blocks.document, product, {})
+            for entry in ledger.entries(all_blocks.document, product, {}, load("en-GB"))
             if entry.name.startswith("block")
         ]
         assert len(named) >= 15
@@ -118,5 +120,6 @@ def test_contact_licence_and_sources_are_accounted_for(
         report = Report()
         everywhere = tuple(range(1, 60))
         placement = {str(block.id): everywhere for block in all_blocks.document.blocks}
-        ledger.account(all_blocks.document, product, placement, Transcript(pieces), report)
+        said, english = Transcript(pieces), load("en-GB")
+        ledger.account(all_blocks.document, product, placement, said, english, report)
         assert any(told in d.message for d in report), product.name

@@ -34,7 +34,7 @@ TRAITS = ProductTraits("wording", takes=frozenset({"text", "points"}))
 
 def plan(document: Document, context: PlanContext) -> Sequence[PlannedFile]:
     lines = [str(part) for part in (document.document.organisation, document.document.licence)]
-    for entry in ledger.entries(document, TRAITS, {}):
+    for entry in ledger.entries(document, TRAITS, {}, context.locale):
         lines += entry.texts
 
     def review(data: bytes, report: Report) -> AuditResult:

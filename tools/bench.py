@@ -18,7 +18,7 @@ import yaml
 
 import irdocs
 import shared  # noqa: F401, which makes tests/ importable
-from irdocs import content, theme
+from irdocs import content, locale, theme
 from irdocs.content.datafile import DataFileRequest
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
@@ -107,7 +107,7 @@ def leaflet(made: Document) -> tuple[int, int]:
     look = theme.load(DataFileRequest("ir", Path(), None), report)
     format = formats.load(DataFileRequest("a4", Path(), None), report)
     assert look is not None and format is not None
-    planned = plan.plan(made, look, format, report)
+    planned = plan.plan(made, look, format, locale.load("en-GB"), report)
     pages = output_pages.as_designed(planned.leaflet.format)
     when = datetime(2026, 1, 1, tzinfo=UTC)
     information = DocumentInformation("Mixed", "Nobody", "Nothing", "en-GB", when, "irdocs")

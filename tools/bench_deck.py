@@ -13,7 +13,7 @@ import yaml
 
 import shared  # noqa: F401, which makes tests/ importable
 from bench import peak
-from irdocs import content, theme
+from irdocs import content, locale, theme
 from irdocs.content.datafile import DataFileRequest
 from irdocs.deck import design, plan
 from irdocs.deck.slides import DocumentProperties, render
@@ -51,7 +51,7 @@ def one(file: Path) -> None:
     for _ in range(RUNS):
         start = perf_counter()
         own = design.own(look)
-        planned = plan.plan(read.document, own, report)
+        planned = plan.plan(read.document, own, locale.load("en-GB"), report)
         middle = perf_counter()
         render(planned, own, made)
         seconds.append((perf_counter() - start, middle - start))

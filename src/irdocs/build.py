@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 
 from irdocs import content, theme
+from irdocs import locale as locales
 from irdocs import output as output_folder
 from irdocs.audit import content as content_rules
 from irdocs.audit import drawings, ledger, waivers
@@ -21,6 +22,7 @@ from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span, UsageError
+from irdocs.locale import Locale
 from irdocs.options import BuildOptions
 from irdocs.products import (
     PRODUCTS,
@@ -108,7 +110,7 @@ def check(
     UsageError for an unknown format.
     """
     options = options or BuildOptions()
-    result, ready = _begin(Path(path), options, {}, products, progress)
+    result, ready = _begin(Path(path), options, {}, products, None, progress)
     if ready is not None:
         for order in ready.orders:
             start, own = perf_counter(), Report()
@@ -116,7 +118,7 @@ def check(
             for file in planned if built is not None else ():
                 data = _built(Path(built or ""), file, ready.document.span, own)
                 if data is not None:
-                    _audit(file, data, order.product, ready.document, options, own)
+                    _audit(file, data, order.product, ready, options, own)
             result.report.extend(own)
             progress(order.product.name, "measured", perf_counter() - start)
         _waive(result, ready.document)
@@ -130,16 +132,19 @@ def make(
     *,
     environment: Mapping[str, str] | None = None,
     products: Sequence[Product] = PRODUCTS,
+    locale: Locale | None = None,
     progress: Progress = _silent,
 ) -> tuple[BuildResult, Sequence[FinishedFile], datetime | None]:
     """Make the products of a content file in memory; return them, what was found, their clock.
+
+    `locale` has the words, dates and numbers of products; None for the content's own language.
 
     Raises OSError when the content cannot be read, UsageError for a SOURCE_DATE_EPOCH that is no
     moment or a format that is not there.
     """
     options = options or BuildOptions()
     given = os.environ if environment is None else environment
-    result, ready = _begin(Path(path), options, given, products, progress)
+    result, ready = _begin(Path(path), options, given, products, locale, progress)
     if ready is None:
         return result, (), None
     document, made, begun = ready.document, list[FinishedFile](), perf_counter()
@@ -150,7 +155,7 @@ def make(
             start = perf_counter()
             data = file.render()
             made.append(FinishedFile(file.file, data, file.count, file.unit, file.pictures))
-            made += _audit(file, data, order.product, document, options, own)
+            made += _audit(file, data, order.product, ready, options, own)
             left = (perf_counter() - begun) / number * (len(ready.orders) - number)
             what = f"{file.file}: {file.count} {file.unit}"
             if file is planned[-1] and left >= LONG:
@@ -173,7 +178,7 @@ def planning(
     The result grows while the files are planned. Raises OSError if the content is not there,
     UsageError for an unknown format.
     """
-    result, ready = _begin(path, options, {}, products, _silent)
+    result, ready = _begin(path, options, {}, products, None, _silent)
     return result, _planned(result, ready, options) if ready else iter(())
 
 
@@ -197,6 +202,7 @@ def build(
     *,
     environment: Mapping[str, str] | None = None,
     products: Sequence[Product] = PRODUCTS,
+    locale: Locale | None = None,
     progress: Progress = _silent,
 ) -> BuildResult:
     """Make the products of a content file in a folder, all of them or, after an error, none.
@@ -205,7 +211,12 @@ def build(
     """
     options, folder = options or BuildOptions(), Path(output)
     result, made, created = make(
-        path, options, environment=environment, products=products, progress=progress
+        path,
+        options,
+        environment=environment,
+        products=products,
+        locale=locale,
+        progress=progress,
     )
     if result.failed or created is None:
         return result
@@ -239,6 +250,7 @@ def _begin(
     options: BuildOptions,
     environment: Mapping[str, str],
     products: Sequence[Product],
+    locale: Locale | None,
     progress: Progress,
 ) -> tuple[BuildResult, _ReadyBuild | None]:
     """Read the content; None after an error, with the result failed."""
@@ -250,8 +262,24 @@ def _begin(
         return result, None
     document, look = read
     created = _moment(document, environment)
-    context = PlanContext(look, path.parent, result.report, created, options.draft, files)
+    speaking = locale or _locale_of(document, result.report)
+    context = PlanContext(look, speaking, path.parent, result.report, created, options.draft, files)
     return result, _ReadyBuild(document, context, orders)
+
+
+def _locale_of(document: Document, report: Report) -> Locale:
+    """Return the locale of a document's language, with a warning if it has English words."""
+    language = document.document.language
+    if not locales.is_translated(language):
+        report.warning(
+            "untranslated-words",
+            f'irdocs has no words in "{language}": what it says itself ("Sources", "Version", '
+            "dates, the notes of its own slides) stands in English",
+            language.span,
+            f"it has words in: {', '.join(locales.languages())}; docs/content.md says how a "
+            "language is added",
+        )
+    return locales.load(language)
 
 
 def _is_failed(report: Report, options: BuildOptions) -> bool:
@@ -297,7 +325,7 @@ def _audit(
     file: PlannedFile,
     data: bytes,
     product: Product,
-    document: Document,
+    ready: _ReadyBuild,
     options: BuildOptions,
     report: Report,
 ) -> Sequence[FinishedFile]:
@@ -306,13 +334,13 @@ def _audit(
         with reading():
             result = file.review(data, report)
     except UnreadableError as error:
-        report.error("unreadable-file", f"{file.file} cannot be read: {error}", document.span,
-                     "build it again")  # fmt: skip
+        report.error("unreadable-file", f"{file.file} cannot be read: {error}",
+                     ready.document.span, "build it again")  # fmt: skip
         return ()
     if contents := result.contents:
         ledger.account(
-            document, product.traits, contents.placement, contents.outline, report,
-            draft=options.draft,
+            ready.document, product.traits, contents.placement, contents.outline,
+            ready.context.locale, report, draft=options.draft,
         )  # fmt: skip
     return result.beside
 

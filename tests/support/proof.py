@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from irdocs import content, theme
+from irdocs import content, locale, theme
 from irdocs.content.datafile import DataFileRequest
 from irdocs.deck import design, plan
 from irdocs.deck.design import Design
@@ -52,7 +52,7 @@ def deck(seed: int, look: Design) -> tuple[bytes | None, list[str]]:
     raw = yaml.safe_dump(anything.content(seed), allow_unicode=True, sort_keys=False).encode()
     read = content.read(raw, f"{seed}.yaml", Path(), report, traits_of())
     assert read.document is not None, [str(error) for error in report.errors]
-    planned = plan.plan(read.document, look, report)
+    planned = plan.plan(read.document, look, locale.load("en-GB"), report)
     if report.errors:
         assert all(error.span and error.span.line > 1 for error in report.errors)
         return None, [str(error) for error in report.errors]

@@ -144,6 +144,9 @@ _WEAK = (
      "An empty panel looks as if something were missing.", "docs/formats.md"),
     ("template", "a template gives all that a deck needs",
      "What it lacks is made up for; see what irdocs template check says.", _DECK),
+    ("untranslated-words", "what irdocs itself says is in the content's language",
+     "A reader or a listener would meet English words in it, read with a voice of that language.",
+     "docs/content.md"),
     ("unused-waiver", "a waiver waives something", "What it was for has been mended; take it out.",
      "docs/review.md"),
 )  # fmt: skip

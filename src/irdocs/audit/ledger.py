@@ -14,6 +14,7 @@ from irdocs.content.model import Chart, Document, Node, Statistic, Statistics
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span
+from irdocs.locale import Locale, statements
 
 Placement = Mapping[str, tuple[int, ...]]
 """On which pages or slides, counted from 1, a back-end says it put each block."""
@@ -35,12 +36,16 @@ def account(
     product: ProductTraits,
     placement: Placement,
     outline: Transcript,
+    locale: Locale,
     report: Report,
     *,
     draft: bool = False,
 ) -> None:
-    """Complain of each text of the content that a product does not say where it claims to."""
-    for entry in entries(document, product, placement, draft=draft):
+    """Complain of each text of the content that a product does not say where it claims to.
+
+    `locale` is the one in which the product gives figures.
+    """
+    for entry in entries(document, product, placement, locale, draft=draft):
         if not entry.texts:
             continue
         if entry.pages == ():
@@ -63,9 +68,15 @@ def account(
 
 
 def entries(
-    document: Document, product: ProductTraits, placement: Placement, *, draft: bool = False
+    document: Document,
+    product: ProductTraits,
+    placement: Placement,
+    locale: Locale,
+    *,
+    draft: bool = False,
 ) -> Iterator[LedgerEntry]:
     """Yield all that a product must say: the document's own words, sections, blocks."""
+    walk = _WordsWalk(product, locale, draft)
     about = document.document
     own = [str(about.title), str(about.subtitle), str(about.audience)]
     own += _text_pieces(about.disclaimer)
@@ -79,7 +90,7 @@ def entries(
         yield LedgerEntry(f'source "{source_id}"', source.span, tuple(t for t in said if t), None)
     if product.is_presented and document.objectives:
         objectives = document.objectives
-        yield LedgerEntry("objectives", objectives.span, _texts(objectives, product, draft), None)
+        yield LedgerEntry("objectives", objectives.span, walk.texts(objectives), None)
     for section in document.sections_for(product):
         head = [even(section.title), *_text_pieces(section.lead)]
         if product.is_presented:
@@ -91,45 +102,53 @@ def entries(
             yield LedgerEntry(
                 f'block "{block.id}"',
                 block.span,
-                _texts(block, product, draft),
+                walk.texts(block),
                 placement.get(str(block.id), ()),
             )
 
 
-def _texts(node: Node, product: ProductTraits, draft: bool) -> tuple[str, ...]:
-    return tuple(text for text in _walk(node, product, draft) if text)
+@dataclass(frozen=True, slots=True)
+class _WordsWalk:
+    """Gathers the words that a product must say of a part of the document."""
 
+    product: ProductTraits
+    locale: Locale
+    draft: bool
 
-def _walk(node: object, product: ProductTraits, draft: bool) -> Iterator[str]:
-    match node:
-        case Statistic() if node.pending:
-            if draft:
+    def texts(self, node: Node) -> tuple[str, ...]:
+        return tuple(text for text in self._of(node) if text)
+
+    def _of(self, node: object) -> Iterator[str]:
+        match node:
+            case Statistic() if node.pending:
+                if self.draft:
+                    yield from _text_pieces(node.label)
+            case Statistic():
+                yield even(str(statements.figure(self.locale, node)))
                 yield from _text_pieces(node.label)
-        case Statistic():
-            yield even(node.figure)
-            yield from _text_pieces(node.label)
-            if node.short and product.is_presented:
-                yield from _text_pieces(node.short)
-        case Text():
-            yield from _text_pieces(node)
-        case SourceText():
-            yield even(node)
-        case Decimal():
-            yield str(float(node)).removesuffix(".0") if product.holds_floats else str(node)
-        case Node():
-            yield from _fields(node, product, draft)
-        case tuple():
-            for item in node:
-                yield from _walk(item, product, draft)
+                if node.short and self.product.is_presented:
+                    yield from _text_pieces(node.short)
+            case Text():
+                yield from _text_pieces(node)
+            case SourceText():
+                yield even(node)
+            case Decimal() if self.product.holds_floats:
+                yield str(float(node)).removesuffix(".0")
+            case Decimal():
+                yield self.locale.number(node)
+            case Node():
+                yield from self._fields(node)
+            case tuple():
+                for item in node:
+                    yield from self._of(item)
 
-
-def _fields(node: Node, product: ProductTraits, draft: bool) -> Iterator[str]:
-    for name in type(node).model_fields:
-        if name in WORDLESS or (name in PRESENTED_ONLY and not product.is_presented):
-            continue
-        if name == "unit" and isinstance(node, Chart):
-            continue  # it stands beside each value
-        yield from _walk(getattr(node, name), product, draft)
+    def _fields(self, node: Node) -> Iterator[str]:
+        for name in type(node).model_fields:
+            if name in WORDLESS or (name in PRESENTED_ONLY and not self.product.is_presented):
+                continue
+            if name == "unit" and isinstance(node, Chart):
+                continue  # it stands beside each value
+            yield from self._of(getattr(node, name))
 
 
 def _text_pieces(text: Text) -> list[str]:

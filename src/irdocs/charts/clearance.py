@@ -12,7 +12,6 @@ from irdocs.charts.plan import (
     point_label,
     slice_angles,
     slice_label,
-    value_text,
 )
 from irdocs.units import Rect
 
@@ -24,7 +23,7 @@ def label_sides(plan: ChartPlan, measure: TextMeasure) -> tuple[Side, ...] | Non
     points = [(b.middle, plan.at(float(v))) for b, v in zip(plan.bands, values, strict=True)]
     sides: list[Side] = []
     for (x, y), value in zip(points, values, strict=True):
-        width = measure.width(value_text(plan.chart, value), plan.size, bold=True)
+        width = measure.width(plan.text(value), plan.size, bold=True)
         clear = [
             side for side in SIDES if not _crossed(points, point_label(plan, x, y, width, side))
         ]
@@ -69,7 +68,7 @@ def slices_stand_clear(plan: ChartPlan, measure: TextMeasure) -> bool:
         plan.chart.series[0].values, slice_angles(plan.chart), strict=True
     ):
         box = slice_label(plan, start, sweep)
-        width = measure.width(value_text(plan.chart, value), plan.size, bold=True)
+        width = measure.width(plan.text(value), plan.size, bold=True)
         boxes.append(Rect(box.x + (box.width - width) / 2, box.y, width, box.height))
     shared = (one.within(other) for one, other in combinations(boxes, 2))
     return not any(box.width > 0 and box.height > 0 for box in shared)

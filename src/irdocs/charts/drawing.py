@@ -12,7 +12,6 @@ from irdocs.charts.plan import (
     point_label,
     slice_angles,
     slice_label,
-    value_text,
 )
 from irdocs.drawing import Commands, circle, line, rectangle, slice_of
 from irdocs.units import Rect
@@ -92,7 +91,7 @@ def _bars(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
             yield _filled(shape, colours, plan.type_scale)
             if plan.labelled:
                 box, align = _value_box(plan, start, thick, end, negative=value < 0)
-                yield ChartLabel(value_text(chart, value), box, align, bold=True)
+                yield ChartLabel(plan.text(value), box, align, bold=True)
 
 
 def _value_box(
@@ -121,7 +120,7 @@ def _lines(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
         if plan.labelled:
             for (x, y), value, side in zip(points, series.values, plan.sides, strict=True):
                 box = point_label(plan, x, y, plan.frame.width, side)
-                yield ChartLabel(value_text(chart, value), box, "ctr", bold=True)
+                yield ChartLabel(plan.text(value), box, "ctr", bold=True)
         if len(points) > 1:
             yield ChartShape(
                 line(*points), stroke=colours.outline, stroke_width=3 * plan.type_scale
@@ -160,7 +159,7 @@ def _ticks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     assert plan.scale is not None  # a pie has no axis
     plot, size, s = plan.plot, plan.size, plan.type_scale
     for value in plan.scale.ticks:
-        text, at = value_text(plan.chart, plan.scale.tick_text(value)), plan.at(value)
+        text, at = plan.text(plan.scale.tick_text(value)), plan.at(value)
         if plan.is_horizontal:
             rule = line((at, plot.y), (at, plot.bottom))
             half = min(at, plan.frame.width - at)  # the planner left room for the widest
@@ -183,7 +182,7 @@ def _pie(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
         yield _filled(shape, series_colours(number), plan.type_scale)
         if plan.labelled:
             box = slice_label(plan, start, sweep)
-            yield ChartLabel(value_text(plan.chart, values[number]), box, "ctr", bold=True)
+            yield ChartLabel(plan.text(values[number]), box, "ctr", bold=True)
 
 
 def _legend(plan: ChartPlan, box: Rect) -> Iterator[ChartShape | ChartLabel]:

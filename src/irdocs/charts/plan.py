@@ -13,7 +13,8 @@ from math import cos, radians, sin
 from typing import Literal, Protocol
 
 from irdocs.charts.scale import AxisScale
-from irdocs.content.model import Chart, figure_of
+from irdocs.content.model import Chart
+from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
 BAR_SHARE = 0.6
@@ -63,6 +64,8 @@ class ChartPlan:
     """A chart with room for all of its words; lengths in pt within its frame."""
 
     chart: Chart
+    locale: Locale
+    """In which its values are written."""
     frame: Size
     size: float
     """Of all words in it, in pt."""
@@ -98,6 +101,10 @@ class ChartPlan:
             return self.plot.x + share * self.plot.width
         return self.plot.bottom - share * self.plot.height
 
+    def text(self, value: object) -> str:
+        """Return a value as it is printed, with its unit."""
+        return value_text(self.chart, value, self.locale)
+
     @property
     def entries(self) -> tuple[str, ...]:
         """The words of the legend; a crowded pie's have the values that do not fit beside it."""
@@ -106,7 +113,7 @@ class ChartPlan:
             return tuple(str(series.name) for series in chart.series)
         if self.labelled:
             return tuple(str(category) for category in chart.categories)
-        return pie_entries(chart)
+        return pie_entries(chart, self.locale)
 
     @property
     def shows_all_values(self) -> bool:
@@ -114,18 +121,18 @@ class ChartPlan:
         return self.every == 1 and (self.labelled or self.chart.kind == "pie")
 
 
-def pie_entries(chart: Chart) -> tuple[str, ...]:
+def pie_entries(chart: Chart, locale: Locale) -> tuple[str, ...]:
     """Return the slices of a pie in words: what each is, and its value."""
     values = chart.series[0].values
     return tuple(
-        f"{category}: {value_text(chart, value)}"
+        locale.words.lead(label=category) + value_text(chart, value, locale)
         for category, value in zip(chart.categories, values, strict=True)
     )
 
 
-def value_text(chart: Chart, value: object) -> str:
+def value_text(chart: Chart, value: object, locale: Locale) -> str:
     """Return a value of a chart as it is printed, with its unit."""
-    return figure_of(value, str(chart.unit) if chart.unit else None)
+    return str(locale.quantity(value, chart.unit))
 
 
 def values_of(chart: Chart) -> list[float]:
@@ -133,15 +140,17 @@ def values_of(chart: Chart) -> list[float]:
     return [float(value) for series in chart.series for value in series.values]
 
 
-def spoken(chart: Chart) -> list[str]:
+def spoken(chart: Chart, locale: Locale) -> list[str]:
     """Return a chart's values in words, a sentence for each series."""
+    words = locale.words
     return [
-        f"{series.name}: "
-        + "; ".join(
-            f"{category} {value_text(chart, value)}"
-            for category, value in zip(chart.categories, series.values, strict=True)
+        words.lead(label=series.name)
+        + locale.sentence(
+            words.between_long_items.join(
+                f"{category} {value_text(chart, value, locale)}"
+                for category, value in zip(chart.categories, series.values, strict=True)
+            )
         )
-        + "."
         for series in chart.series
     ]
 

@@ -18,6 +18,7 @@ from irdocs.charts.plan import (
 )
 from irdocs.charts.scale import axis_scale
 from irdocs.content.model import Chart
+from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
 LABEL_SHARES = (0.22, 0.3, 0.38, 0.46, 0.52)
@@ -34,23 +35,23 @@ LEGEND_PITCH = 1.5
 
 
 def fit_chart(
-    chart: Chart, frame: Size, measure: TextMeasure, sizes: Sequence[float]
+    chart: Chart, frame: Size, measure: TextMeasure, sizes: Sequence[float], locale: Locale
 ) -> ChartPlan | None:
     """Return a chart in a frame, at the largest of some type sizes at which all has room; or
     None if nothing fits."""
     for size in sizes:
-        attempt = _Planner(chart, frame, measure, size).plan()
+        attempt = _Planner(chart, frame, measure, size, locale).plan()
         if attempt is not None:
             return attempt
     return None
 
 
 def chart_in_column(
-    chart: Chart, width: float, measure: TextMeasure, sizes: Sequence[float]
+    chart: Chart, width: float, measure: TextMeasure, sizes: Sequence[float], locale: Locale
 ) -> ChartPlan | None:
     """Return a chart as wide as a column of text, as high as it needs, or None if nothing fits."""
     for size in sizes:
-        planner = _Planner(chart, Size(width, 0.0), measure, size)
+        planner = _Planner(chart, Size(width, 0.0), measure, size, locale)
         attempt = planner.in_column()
         if attempt is not None:
             return attempt
@@ -72,8 +73,11 @@ WIDE_COLUMN = 30.0
 class _Planner:
     """Plans one chart at one type size."""
 
-    def __init__(self, chart: Chart, frame: Size, measure: TextMeasure, size: float) -> None:
+    def __init__(
+        self, chart: Chart, frame: Size, measure: TextMeasure, size: float, locale: Locale
+    ) -> None:
         self._chart = chart
+        self._locale = locale
         self._frame = frame
         self._measure = measure
         self._size = size
@@ -109,13 +113,20 @@ class _Planner:
                 height = COLUMN_HEIGHT * self._line + 2 * self._line + legend
                 for more in range(4):  # for names of several lines
                     frame = Size(self._frame.width, height + more * self._line)
-                    planned = _Planner(self._chart, frame, self._measure, self._size).plan()
+                    planned = self._in_frame(frame)
                     if (
                         planned is not None
                         and planned.plot.height >= COLUMN_HEIGHT * self._line * 0.8
                     ):
                         return planned
                 return None
+
+    def _in_frame(self, frame: Size) -> ChartPlan | None:
+        """Return the plan of the same chart for another frame."""
+        return _Planner(self._chart, frame, self._measure, self._size, self._locale).plan()
+
+    def _text(self, value: object) -> str:
+        return value_text(self._chart, value, self._locale)
 
     def _made(
         self,
@@ -132,8 +143,9 @@ class _Planner:
     ) -> ChartPlan:
         scale = axis_scale(values_of(self._chart), rounded=not labelled)
         return ChartPlan(
-            self._chart, frame or self._frame, self._size, plot, legend, rows, labelled, scale,
-            tuple(bands), names, names_right, every, type_scale=self._measure.scale,
+            self._chart, self._locale, frame or self._frame, self._size, plot, legend, rows,
+            labelled, scale, tuple(bands), names, names_right, every,
+            type_scale=self._measure.scale,
         )  # fmt: skip
 
     # ------------------------------------------------------------ bars
@@ -173,7 +185,7 @@ class _Planner:
             band = max(thick * series / BAR_SHARE, 1.6 * self._line)
             for _ in range(4):  # for names of several lines
                 frame = Size(self._frame.width, band * count + legend_height + 4)
-                planned = _Planner(self._chart, frame, self._measure, self._size).plan()
+                planned = self._in_frame(frame)
                 if planned is not None:
                     return planned
                 band += self._line
@@ -261,7 +273,11 @@ class _Planner:
         """Plan a pie with its legend at the right, the values beside the slices if they fit."""
         for labelled in (True, False):
             chart = self._chart
-            names = [str(c) for c in chart.categories] if labelled else list(pie_entries(chart))
+            names = (
+                [str(c) for c in chart.categories]
+                if labelled
+                else list(pie_entries(chart, self._locale))
+            )
             legend = self._legend_beside(names, box)
             if legend is None:
                 continue
@@ -279,7 +295,7 @@ class _Planner:
     def _pie_in_column(self) -> ChartPlan | None:
         """Plan a pie beside its legend, or above it where the column is narrow; the legend has
         the values."""
-        width, names = self._frame.width, list(pie_entries(self._chart))
+        width, names = self._frame.width, list(pie_entries(self._chart, self._locale))
         height = len(names) * self._size * LEGEND_PITCH
         size = max(LEAST_PIE * self._size, width * PIE_WIDTH)
         gap = self._size
@@ -297,8 +313,8 @@ class _Planner:
 
     def _round(self, plot: Rect, legend: Rect, *, labelled: bool, frame: Size) -> ChartPlan:
         return ChartPlan(
-            self._chart, frame, self._size, plot, legend, len(self._chart.categories), labelled,
-            None, type_scale=self._measure.scale,
+            self._chart, self._locale, frame, self._size, plot, legend,
+            len(self._chart.categories), labelled, None, type_scale=self._measure.scale,
         )  # fmt: skip
 
     # ------------------------------------------------------------ legends and measures
@@ -345,13 +361,13 @@ class _Planner:
         return 0 if 0 in counts else max(counts)
 
     def _widest_value(self) -> float:
-        texts = [value_text(self._chart, v) for s in self._chart.series for v in s.values]
+        texts = [self._text(v) for s in self._chart.series for v in s.values]
         return max(self._measure.width(text, self._size, bold=True) for text in texts)
 
     def _widest_tick(self) -> float:
         """Return the width of the widest tick, but that of the widest value at least."""
         scale = axis_scale(values_of(self._chart), rounded=True)
-        ticks = [value_text(self._chart, scale.tick_text(value)) for value in scale.ticks]
+        ticks = [self._text(scale.tick_text(value)) for value in scale.ticks]
         widest = max(self._measure.width(tick, self._size) for tick in ticks)
         return max(widest, self._widest_value())
 

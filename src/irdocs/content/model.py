@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
@@ -121,33 +120,6 @@ class About(Node):
     disclaimer: Prose
     cover: Asset | None = None
     """A decorative illustration for the cover and the title slide."""
-
-    @property
-    def status(self) -> str:
-        """The review status, in words."""
-        if self.reviewed is None:
-            return "Not yet reviewed by a clinician"
-        by = f" by {self.reviewed_by}" if self.reviewed_by else ""
-        return f"Reviewed {long_date(self.reviewed)}{by}"
-
-
-def long_date(day: date) -> str:
-    """Return a date as British readers write it: 23 November 2026."""
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    return f"{day.day} {months[day.month - 1]} {day.year}"
 
 
 class Source(Node):
@@ -327,14 +299,6 @@ class Cards(Block):
     items: tuple[Card, ...] = Field(min_length=2)
 
 
-def figure_of(value: object, unit: str | None) -> str:
-    """Return a value with its unit; no space in it ever breaks."""
-    if not unit:
-        return str(value)
-    held = unit.replace(" ", "\u00a0")
-    return f"{value}{held}" if unit == "%" else f"{value}\u00a0{held}"
-
-
 class Statistic(Node):
     """A figure with its source, or one whose value is still to be found."""
 
@@ -367,17 +331,6 @@ class Statistic(Node):
                 "bad-value", 'a picture needs a percentage from 0 to 100, with unit: "%"'
             )
         return self
-
-    @property
-    def picture_alt(self) -> str:
-        """What the picture of the figure shows, in words."""
-        shape = "people out of ten" if self.picture == "people" else "part of a ring"
-        return f"{self.figure} drawn as {shape}"
-
-    @property
-    def figure(self) -> str:
-        """The value with its unit, as printed, held together."""
-        return figure_of(self.value, self.unit)
 
 
 class Statistics(Block):

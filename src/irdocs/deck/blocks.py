@@ -44,6 +44,7 @@ from irdocs.deck.model import (
     TextSlot,
 )
 from irdocs.diagnostics import Span
+from irdocs.locale import statements
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ def slides_of(m: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]
         case Terms():
             paragraphs = []
             for term in block.items:
-                lead = f"{term.term}: "
+                lead = m.locale.words.lead(label=term.term)
                 paragraphs += m.spanned(term.short or term.meaning, lead, bold=True, bullet=False)
             return m.prose(title, span, paragraphs, section.picture)
         case Timeline():
@@ -192,7 +193,7 @@ def statistics(m: SlideBuilder, block: Statistics, title: str, span: Span) -> li
 def _figures(m: SlideBuilder, group: Sequence[Statistic], title: str, span: Span) -> Slide:
     name = "Big figure" if len(group) == 1 else f"Figures {len(group)}"
     layout = m.layouts[name]
-    values = [(inlines.plain(item.figure), item.span) for item in group]
+    values = [(inlines.plain(str(statements.figure(m.locale, item))), item.span) for item in group]
     labels = [(label(m, item), item.label.span) for item in group]
     slots: list[Slot] = list(
         _interleaved(
@@ -202,7 +203,8 @@ def _figures(m: SlideBuilder, group: Sequence[Statistic], title: str, span: Span
     )
     for item, box in zip(group, layout.pictures, strict=False):
         if item.picture != "none" and item.value is not None:
-            slots.append(FigureSlot(item.picture, float(item.value), box, item.picture_alt))
+            alt = statements.picture_alt(m.locale, item, item.picture)
+            slots.append(FigureSlot(item.picture, float(item.value), box, alt))
     slots.append(m.fill(layout, "Source", references(m, group), span))
     return m.slide(layout, title, span, slots)
 
@@ -210,15 +212,16 @@ def _figures(m: SlideBuilder, group: Sequence[Statistic], title: str, span: Span
 def label(m: SlideBuilder, item: Statistic) -> list[SlideParagraph]:
     first, *rest = m.text(item.short or item.label)
     if item.source:
-        number = TextRun(f"\u00a0[{m.numbers[item.source]}]")
-        first = SlideParagraph((*first.runs, number))
+        citation = TextRun(f"\u00a0{m.citations[item.source]}")
+        first = SlideParagraph((*first.runs, citation))
     return [first, *rest]
 
 
 def references(m: SlideBuilder, group: Sequence[Statistic]) -> list[SlideParagraph]:
     """Return the short references of a few figures in one line."""
     sources = dict.fromkeys(str(item.source) for item in group if item.source)
-    return list(inlines.plain("; ".join(m.reference(source) for source in sources)))
+    between = m.locale.words.between_long_items
+    return list(inlines.plain(between.join(m.reference(source) for source in sources)))
 
 
 def pending(m: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
@@ -226,23 +229,24 @@ def pending(m: SlideBuilder, block: Statistics, title: str, span: Span) -> list[
     waiting = [item for item in block.items if item.pending]
     if not waiting or not m.draft:
         return []
-    paragraphs = []
+    words, paragraphs = m.locale.words, []
     for item in waiting:
-        paragraphs += m.spanned(item.short or item.label, "No value yet: ", bold=True)
-    return m.listing("Title and content", f"Draft: {title}", span, paragraphs)
+        lead = words.lead(label=words.no_value)
+        paragraphs += m.spanned(item.short or item.label, lead, bold=True)
+    return m.listing("Title and content", words.draft(title=title), span, paragraphs)
 
 
 def chart(m: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
     layout = m.layouts["Chart"]
     titled = block.headline and block.title
-    caption = block.title if titled else ", ".join(series.name for series in block.series)
-    shown = chart_plan.placed(m.fitter, block, layout.place("Chart"))
+    caption = block.title if titled else m.locale.joined(series.name for series in block.series)
+    shown = chart_plan.placed(m.fitter, block, layout.place("Chart"), m.locale)
     slots: list[Slot] = [
         m.fill(layout, "Caption", inlines.plain(str(caption)), block.span),
         *([shown] if shown else []),
         m.fill(layout, "Source", inlines.plain(m.reference(block.source)), block.span),
     ]
-    notes = spoken(block) if shown and not shown.plan.shows_all_values else ()
+    notes = spoken(block, m.locale) if shown and not shown.plan.shows_all_values else ()
     return m.slide(layout, title, span, slots, notes)
 
 
@@ -251,7 +255,7 @@ def table(m: SlideBuilder, block: Table, title: str, span: Span) -> list[Slide]:
     caption = inlines.plain(block.caption)
     return [
         m.slide(layout, title, span, [m.fill(layout, "Caption", caption, block.caption.span), part])
-        for part in table_plan.placed(m.fitter, block, layout.place("Table"), m.numbers)
+        for part in table_plan.placed(m.fitter, block, layout.place("Table"), m.citations)
     ]
 
 
@@ -267,7 +271,7 @@ def image(m: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
         paragraphs += inlines.plain(block.credit)
     if paragraphs:
         if name == "Wide picture" and len(paragraphs) > 2:
-            paragraphs = [_joined(paragraphs)]
+            paragraphs = [_joined(m, paragraphs)]
         slots.append(m.fill(layout, "Text", paragraphs, block.span))
     return m.slide(layout, title, span, slots)
 
@@ -284,9 +288,9 @@ def callout(m: SlideBuilder, block: Callout) -> Slide:
 
 def quote(m: SlideBuilder, block: Quote, title: str, span: Span) -> Slide:
     layout = m.layouts["Quote"]
-    by = f"— {block.by}"
+    by = m.locale.words.attribution(name=block.by)
     if block.source:
-        by += f" [{m.numbers[block.source]}]"
+        by += f" {m.citations[block.source]}"
     return m.slide(
         layout,
         title,
@@ -319,7 +323,8 @@ def _resources(m: SlideBuilder, group: Sequence[Resource], title: str, span: Spa
         )
     )
     for item, box in zip(group, layout.pictures, strict=True):
-        slots.append(CodeSlot(str(item.url), box, f"QR code for {item.name}"))
+        alt = m.locale.words.qr_code(target=item.name)
+        slots.append(CodeSlot(str(item.url), box, alt))
     return m.slide(layout, title, span, slots)
 
 
@@ -332,13 +337,14 @@ def _interleaved(one: Sequence[TextSlot], other: Sequence[TextSlot]) -> list[Tex
     return [slot for pair in zip(one, other, strict=True) for slot in pair]
 
 
-def _joined(paragraphs: Sequence[SlideParagraph]) -> SlideParagraph:
+def _joined(m: SlideBuilder, paragraphs: Sequence[SlideParagraph]) -> SlideParagraph:
     """Return paragraphs run on as one, a full stop after each."""
+    stop, between = m.locale.words.full_stop, m.locale.words.between_sentences
     runs: list[TextRun] = []
     for paragraph in paragraphs:
         runs += paragraph.runs
-        end = "" if paragraph.text.rstrip().endswith((".", "?", "!", ":")) else "."
-        runs.append(TextRun(f"{end} "))
+        end = "" if paragraph.text.rstrip().endswith((stop, ".", "?", "!", ":")) else stop
+        runs.append(TextRun(f"{end}{between}"))
     return SlideParagraph((*runs[:-1], TextRun(runs[-1].text.rstrip())))
 
 

@@ -25,6 +25,7 @@ from irdocs.deck.layout import Layout
 from irdocs.deck.model import PictureSlot, Slide, SlideParagraph, Slot, TextRun, TextSlot
 from irdocs.deck.numerals import numeral
 from irdocs.diagnostics import Span
+from irdocs.locale import Locale, statements
 from irdocs.theme import SlideType
 
 Spanned = tuple[SlideParagraph, Span]
@@ -49,7 +50,9 @@ class SlideBuilder:
     document: Document
     layouts: Mapping[str, Layout]
     fitter: TextFitter
-    numbers: Mapping[str, int]
+    locale: Locale
+    citations: Mapping[str, str]
+    """How each source is cited in a text, by its id, in the order of their numbers."""
     draft: bool
     type: SlideType
     """Our own typeface, in which sections without a picture have their number."""
@@ -69,7 +72,7 @@ class SlideBuilder:
         return numeral(names.index(section.id) + 1, self.type)
 
     def text(self, text: Text) -> list[SlideParagraph]:
-        return list(inlines.paragraphs(text, self.numbers))
+        return list(inlines.paragraphs(text, self.citations))
 
     def spanned(
         self, text: Text, lead: str = "", *, bold: bool = False, bullet: bool | None = None
@@ -160,17 +163,21 @@ class SlideBuilder:
 
     def cited(self, node: object) -> list[str]:
         """Return a line of notes for each source that something cites."""
+        cited = {name: self.document.sources[name] for name in evidence.cited(node)}
         return [
-            f"Source [{self.numbers[source]}]: {evidence.reference(self.document.sources[source])} "
-            f"{self.document.sources[source].address}"
-            for source in dict.fromkeys(evidence.cited(node))
+            self.locale.words.source_note(
+                citation=self.citations[name],
+                reference=evidence.reference(source),
+                address=source.address,
+            )
+            for name, source in cited.items()
         ]
 
     def in_full(self, block: AnyBlock) -> list[str]:
         """Return the long wording of what the slide says in short."""
         found: list[str] = []
         if isinstance(block, TextBlock | Callout) and block.short:
-            found += inlines.spoken(block.text, self.numbers)
+            found += inlines.spoken(block.text, self.citations)
         for item in _all_items(block):
             if getattr(item, "short", None) is None:
                 continue
@@ -178,15 +185,20 @@ class SlideBuilder:
                 value = getattr(item, name, None)
                 if isinstance(value, Text):
                     name_of = getattr(item, "title", getattr(item, "name", None))
-                    lead = f"{name_of}: " if name_of else ""
+                    lead = self.locale.words.lead(label=name_of) if name_of else ""
                     if isinstance(item, Statistic) and not item.pending:
-                        lead = f"{item.figure} "
-                    said = inlines.spoken(value, self.numbers)
+                        lead = f"{statements.figure(self.locale, item)} "
+                    said = inlines.spoken(value, self.citations)
                     found += [f"{lead}{said[0]}", *said[1:]]
         if block.title and block.headline and not isinstance(block, Chart):
             found.insert(0, str(block.title))
-        return ["In full:", *found] if found else []
+        return [self.locale.words.in_full, *found] if found else []
 
     def reference(self, source_id: str) -> str:
         source = self.document.sources[source_id]
-        return f"[{self.numbers[source_id]}] {source.authors}, {source.publisher} {source.year}"
+        return self.locale.words.short_reference(
+            citation=self.citations[source_id],
+            authors=source.authors,
+            publisher=source.publisher,
+            year=str(source.year),
+        )

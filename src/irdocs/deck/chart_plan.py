@@ -11,6 +11,7 @@ from irdocs.deck import inlines
 from irdocs.deck.fit import NEVER, TextFitter
 from irdocs.deck.layout import PITCH, Placeholder
 from irdocs.deck.model import ChartSlot
+from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
 
@@ -34,10 +35,13 @@ class SlideMeasure:
         return 0 if height == NEVER else round(height / (size * PITCH))
 
 
-def placed(fitter: TextFitter, chart: Chart, place: Placeholder) -> ChartSlot | None:
+def placed(
+    fitter: TextFitter, chart: Chart, place: Placeholder, locale: Locale
+) -> ChartSlot | None:
     """Return the chart with room for all of its words, or None after an error at its line."""
     measure: TextMeasure = SlideMeasure(fitter)
-    plan = fit_chart(chart, Size(place.box.width, place.box.height), measure, place.sizes)
+    frame = Size(place.box.width, place.box.height)
+    plan = fit_chart(chart, frame, measure, place.sizes, locale)
     if plan is not None:
         return ChartSlot(place.name, plan)
     advice = "" if chart.kind == "bar" else ", or kind: bar, whose labels have a line each"

@@ -28,6 +28,7 @@ from irdocs.charts.plan import BAR_SHARE, ChartPlan, values_of
 from irdocs.content.model import Chart
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.model import ChartSlot
+from irdocs.locale import Locale
 from irdocs.ooxml.pptx_package import NewPart, Package
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 from irdocs.units import Rect
@@ -103,15 +104,19 @@ def add(
     return new
 
 
-def number_format(chart: Chart) -> str:
+def number_format(chart: Chart, locale: Locale) -> str:
     """Return the Excel number format that shows values as they are written, with their unit."""
     values = [value for series in chart.series for value in series.values]
     places = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
     digits = "0" if places <= 0 else "0." + "#" * places
-    if not chart.unit:
-        return digits
-    unit = str(chart.unit) if chart.unit == "%" else f" {chart.unit}"
-    return digits + '\\"'.join(f'"{part}"' for part in unit.split('"'))
+    shown = locale.quantity("", chart.unit)
+    return f"{_literal(shown.before)}{digits}{_literal(shown.after)}"
+
+
+def _literal(text: str) -> str:
+    """Return words as a number format has them, in quotes (ECMA-376, 18.8.31)."""
+    text = text.replace("\u00a0", " ")
+    return '\\"'.join(f'"{part}"' for part in text.split('"')) if text else ""
 
 
 def _style(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
@@ -129,7 +134,7 @@ def _style(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
     plot.has_data_labels = plan.labelled
     if plan.labelled:
         labels = plot.data_labels
-        labels.number_format = number_format(chart)
+        labels.number_format = number_format(chart, plan.locale)
         labels.number_format_is_linked = False
         labels.show_value = True
         labels.font.size = Pt(size)
@@ -164,7 +169,7 @@ def _style_axes(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
     values.visible = not plan.labelled
     values.has_major_gridlines = not plan.labelled
     if not plan.labelled:
-        values.tick_labels.number_format = number_format(chart)
+        values.tick_labels.number_format = number_format(chart, plan.locale)
         values.tick_labels.number_format_is_linked = False
         _replace_line(values.major_gridlines.format, paint.stroke("rule", 0.75))
         _replace_line(values.format, paint.stroke(None, 0))

@@ -9,32 +9,34 @@ from irdocs.content.markup import Citation, Emphasis, Foreign, Inline, Link, Pla
 from irdocs.deck.model import SlideParagraph, TextRun
 
 
-def paragraphs(text: Text, numbers: Mapping[str, int]) -> tuple[SlideParagraph, ...]:
-    """Return a text's paragraphs as runs; citations become numbers in brackets."""
-    return tuple(SlideParagraph(runs(inlines, numbers)) for inlines in text.paragraphs)
+def paragraphs(text: Text, citations: Mapping[str, str]) -> tuple[SlideParagraph, ...]:
+    """Return a text's paragraphs as runs; `citations` has what stands for each source."""
+    return tuple(SlideParagraph(runs(inlines, citations)) for inlines in text.paragraphs)
 
 
-def runs(inlines: tuple[Inline, ...], numbers: Mapping[str, int]) -> tuple[TextRun, ...]:
+def runs(inlines: tuple[Inline, ...], citations: Mapping[str, str]) -> tuple[TextRun, ...]:
     """Return inlines as runs."""
-    return tuple(_runs(inlines, numbers, TextRun("")))
+    return tuple(_runs(inlines, citations, TextRun("")))
 
 
-def _runs(inlines: tuple[Inline, ...], numbers: Mapping[str, int], style: TextRun) -> list[TextRun]:
+def _runs(
+    inlines: tuple[Inline, ...], citations: Mapping[str, str], style: TextRun
+) -> list[TextRun]:
     found: list[TextRun] = []
     for inline in inlines:
         match inline:
             case Plain(text):
                 found.append(replace(style, text=text))
             case Citation(source):
-                found.append(replace(style, text=f"\u00a0[{numbers[source]}]"))
+                found.append(replace(style, text=f"\u00a0{citations[source]}"))
             case Strong(inner):
-                found += _runs(inner, numbers, replace(style, bold=True))
+                found += _runs(inner, citations, replace(style, bold=True))
             case Emphasis(inner):
-                found += _runs(inner, numbers, replace(style, italic=True))
+                found += _runs(inner, citations, replace(style, italic=True))
             case Link(inner, url):
-                found += _runs(inner, numbers, replace(style, url=url))
+                found += _runs(inner, citations, replace(style, url=url))
             case Foreign(inner, language):
-                found += _runs(inner, numbers, replace(style, language=language))
+                found += _runs(inner, citations, replace(style, language=language))
     return found
 
 
@@ -43,21 +45,21 @@ def plain(words: str) -> tuple[SlideParagraph, ...]:
     return (SlideParagraph((TextRun(str(words)),)),)
 
 
-def spoken(text: Text, numbers: Mapping[str, int]) -> tuple[str, ...]:
+def spoken(text: Text, citations: Mapping[str, str]) -> tuple[str, ...]:
     """Return a text's paragraphs as plain words for the notes, links with their address."""
-    return tuple("".join(_spoken(inlines, numbers)) for inlines in text.paragraphs)
+    return tuple("".join(_spoken(inlines, citations)) for inlines in text.paragraphs)
 
 
-def _spoken(inlines: tuple[Inline, ...], numbers: Mapping[str, int]) -> list[str]:
+def _spoken(inlines: tuple[Inline, ...], citations: Mapping[str, str]) -> list[str]:
     found = []
     for inline in inlines:
         match inline:
             case Plain(text):
                 found.append(text)
             case Citation(source):
-                found.append(f" [{numbers[source]}]")
+                found.append(f" {citations[source]}")
             case Link(inner, url):
-                found += [*_spoken(inner, numbers), f" ({url})"]
+                found += [*_spoken(inner, citations), f" ({url})"]
             case Strong(inner) | Emphasis(inner) | Foreign(inner, _):
-                found += _spoken(inner, numbers)
+                found += _spoken(inner, citations)
     return found

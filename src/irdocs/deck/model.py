@@ -10,6 +10,7 @@ from irdocs.content.assets import Picture
 from irdocs.content.model import Chart
 from irdocs.deck.layout import Layout
 from irdocs.diagnostics import Span
+from irdocs.locale import Locale
 from irdocs.units import Rect
 
 
@@ -139,6 +140,8 @@ class Deck:
     slides: tuple[Slide, ...]
     sections: tuple[tuple[str, str], ...]
     language: str
+    locale: Locale
+    """In which it says what is not the author's, and gives numbers."""
     footer: str
     date: str
     """The day of the content, as words."""

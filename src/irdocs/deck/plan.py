@@ -9,7 +9,7 @@ from functools import partial
 
 from irdocs.content import evidence
 from irdocs.content.markup import sentences
-from irdocs.content.model import Answers, Document, Section, long_date
+from irdocs.content.model import Answers, Document, Section
 from irdocs.content.product import DECK
 from irdocs.deck import blocks, inlines
 from irdocs.deck.builder import SlideBuilder
@@ -18,11 +18,13 @@ from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout import ROOMY, Layout
 from irdocs.deck.model import Deck, PictureSlot, Slide, SlideParagraph, Slot, TextRun
 from irdocs.diagnostics import Report
+from irdocs.locale import Locale, statements
 
 
 def plan(
     document: Document,
     design: Design,
+    locale: Locale,
     report: Report,
     *,
     draft: bool = False,
@@ -32,12 +34,12 @@ def plan(
 
     `answers` overrides where the content wants the answers of its quizzes.
     """
-    numbers = evidence.numbered(document, DECK)
     maker = SlideBuilder(
         document,
         design.layouts,
         TextFitter(design.minor, design.major, report),
-        numbers,
+        locale,
+        locale.citations(evidence.numbered(document, DECK)),
         draft,
         design.theme.slides,
         answers or document.deck.answers,
@@ -51,8 +53,9 @@ def plan(
         tuple(_with_unique_titles(maker, slides)),
         tuple((str(section.id), str(section.title)) for section in sections),
         str(document.document.language),
+        locale,
         str(document.document.title),
-        long_date(document.document.date),
+        locale.date(document.document.date),
         document.document.cover,
     )
 
@@ -72,8 +75,12 @@ def _with_unique_titles(m: SlideBuilder, slides: Sequence[Slide]) -> Iterator[Sl
             yield slide
             continue
         seen[slide.title] += 1
-        number = f"{seen[slide.title]} of {total}" if total > 1 else "continued"
-        yield m.retitled(slide, f"{slide.title} ({number})")
+        title = m.locale.words.title_continued(title=slide.title)
+        if total > 1:
+            title = m.locale.words.title_of_several(
+                title=slide.title, number=str(seen[slide.title]), total=str(total)
+            )
+        yield m.retitled(slide, title)
 
 
 def _opening(m: SlideBuilder, name: str, make: Callable[[SlideBuilder, Layout], Slide]) -> Slide:
@@ -94,14 +101,18 @@ def _title_in(m: SlideBuilder, layout: Layout) -> Slide:
     about = m.document.document
     subtitle = (_sentences(about.subtitle), about.subtitle.span)
     audience = (inlines.plain(about.audience), about.audience.span)
-    version = (inlines.plain(f"Version {about.version}, {long_date(about.date)}"), about.span)
+    version = (inlines.plain(statements.version(m.locale, about)), about.span)
     if layout.has("Audience"):
         named = {"Subtitle": subtitle, "Audience": audience, "Version": version}
         slots = [m.fill(layout, name, *said) for name, said in named.items()]
     else:  # a template's has one place below the title; the closing slide says the version
         said = [*inlines.plain(about.subtitle), *audience[0]]
         slots = [m.fill(layout, "Subtitle", said, about.subtitle.span)]
-    notes = [f"{about.title}. {about.subtitle}", f"{about.audience}.", f"{about.status}."]
+    notes = [
+        m.locale.sentences(m.locale.sentence(about.title), about.subtitle),
+        m.locale.sentence(about.audience),
+        m.locale.sentence(statements.review_status(m.locale, about)),
+    ]
     return m.slide(layout, about.title, about.title.span, slots, notes)
 
 
@@ -109,7 +120,7 @@ def _objectives(m: SlideBuilder) -> list[Slide]:
     objectives = m.document.objectives
     if objectives is None:
         return []
-    notes = inlines.spoken(objectives.notes, m.numbers)
+    notes = inlines.spoken(objectives.notes, m.citations)
     title = (objectives.title, objectives.title.span)
     slide = blocks.steps(m, *title, [(m.text(item), item.span) for item in objectives.items])
     if slide is not None:
@@ -127,8 +138,8 @@ def _agenda(m: SlideBuilder, sections: Sequence[Section]) -> list[Slide]:
     if len(sections) not in PARTS:
         return []
     notes = [
-        "This is the way through the session. A click on a name goes straight to its part.",
-        *(f"{section.title}: {section.lead.plain}" for section in sections),
+        m.locale.words.agenda_notes,
+        *(m.locale.words.lead(label=part.title) + part.lead.plain for part in sections),
     ]
     return blocks.grouped(m, sections, (8, 6, 4, 3, 2), 2, partial(_parts, notes=notes))
 
@@ -143,14 +154,14 @@ def _parts(m: SlideBuilder, sections: Sequence[Section], notes: Sequence[str]) -
     for section, box in zip(sections, layout.pictures, strict=False):
         art = m.art_of(section)
         slots.append(PictureSlot(art, box, None, "on-primary", on_dark=True))
-    return m.slide(layout, "In this session", sections[0].title.span, slots, notes)
+    return m.slide(layout, m.locale.words.agenda, sections[0].title.span, slots, notes)
 
 
 def _opener(m: SlideBuilder, layout: Layout, section: Section) -> Slide:
     slots: list[Slot] = [m.fill(layout, "Lead", m.text(section.lead), section.lead.span)]
     for box in layout.pictures[:1]:
         slots.append(PictureSlot(m.art_of(section), box, None, "on-primary", on_dark=True))
-    notes = [*inlines.spoken(section.notes, m.numbers), *m.cited(section.lead)]
+    notes = [*inlines.spoken(section.notes, m.citations), *m.cited(section.lead)]
     return m.slide(layout, section.title, section.title.span, slots, notes)
 
 
@@ -159,9 +170,9 @@ def _section(m: SlideBuilder, section: Section) -> list[Slide]:
     name = str(section.id)
     opener = _opening(m, "Section header", partial(_opener, section=section))
     slides = [replace(opener, section=name)]
-    pointer = [f'Part of "{section.title}": its notes stand with its first slide.']
+    pointer = [m.locale.words.part_of_section(section=section.title)]
     for block in section.blocks:
-        said = inlines.spoken(block.notes, m.numbers) if block.notes else pointer
+        said = inlines.spoken(block.notes, m.citations) if block.notes else pointer
         full, cited = m.in_full(block), m.cited(block)
         for slide in blocks.slides_of(m, block, section):
             notes = (*said, *slide.notes, *full, *cited)
@@ -171,31 +182,28 @@ def _section(m: SlideBuilder, section: Section) -> list[Slide]:
 
 
 def _sources(m: SlideBuilder) -> list[Slide]:
-    if not m.numbers:
+    if not m.citations:
         return []
-    paragraphs = []
-    for source_id, number in m.numbers.items():
+    words, paragraphs = m.locale.words, []
+    for source_id, citation in m.citations.items():
         source = m.document.sources[source_id]
-        where = f"doi:{source.doi}" if source.doi else f"Read [{number}] online"
-        listed = TextRun(f"[{number}] {evidence.reference(source)} ")
+        where = f"doi:{source.doi}" if source.doi else words.read_online(citation=citation)
+        listed = TextRun(f"{citation} {evidence.reference(source)} ")
         reference = SlideParagraph((listed, TextRun(where, url=source.address)), bullet=False)
         paragraphs.append((reference, source.span))
-    first = m.document.sources[next(iter(m.numbers))]
-    return m.listing(
-        "Sources",
-        "Sources",
-        first.span,
-        paragraphs,
-        ("These are the sources of the figures, by the number that stands beside each.",),
-    )
+    first = m.document.sources[next(iter(m.citations))]
+    return m.listing("Sources", words.sources, first.span, paragraphs, (words.sources_notes,))
 
 
 def _closing(m: SlideBuilder) -> Slide:
     about = m.document.document
     layout = m.layouts["Closing"]
-    status = f"{about.status}. Version {about.version}, {long_date(about.date)}."
-    if about.next_review:
-        status += f" Next review by {long_date(about.next_review)}."
+    reviewed = m.locale.sentence(statements.review_status(m.locale, about))
+    status = m.locale.sentences(
+        reviewed,
+        m.locale.sentence(statements.version(m.locale, about)),
+        *statements.next_review(m.locale, about),
+    )
     paragraphs = [*m.text(about.disclaimer), *inlines.plain(status)]
     for extra in (about.organisation, about.licence):
         if extra:
@@ -203,13 +211,14 @@ def _closing(m: SlideBuilder) -> Slide:
     if about.contact:
         contact = about.contact
         given = (contact.name, contact.email, contact.telephone, contact.url)
-        paragraphs += inlines.plain(" · ".join(str(part) for part in given if part))
+        between = m.locale.words.between_details
+        paragraphs += inlines.plain(between.join(str(part) for part in given if part))
     return m.slide(
         layout,
         "\n".join(sentences(about.subtitle)),
         about.subtitle.span,
         [m.fill(layout, "Text", paragraphs, about.span)],
-        ["Leave this slide up while you take questions.", f"{about.status}."],
+        [m.locale.words.closing_notes, reviewed],
     )
 
 

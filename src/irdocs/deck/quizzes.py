@@ -16,11 +16,11 @@ def slides(m: SlideBuilder, block: Quiz) -> list[Slide]:
     layout = m.layouts[f"Quiz question {len(block.options)}"]
     question = block.question.plain
     right = block.options[block.right].plain
-    said = [f"The answer is {block.answer}: {right}"]
+    said = [m.locale.words.answer_note(letter=block.answer, option=right)]
     if heading := block.headline or block.title:  # the question is the slide's title
         said.insert(0, str(heading))
     if m.answers == "notes":
-        said += inlines.spoken(block.explanation, m.numbers)
+        said += inlines.spoken(block.explanation, m.citations)
     title = (question, block.question.span)
     asked = m.slide(layout, *title, _options(m, block, layout), said)
     return [asked] if m.answers == "notes" else [asked, _answer(m, block, right)]
@@ -55,5 +55,5 @@ def _answer(m: SlideBuilder, block: Quiz, right: str) -> Slide:
         for number, slot in enumerate(_options(m, block, layout, block.right))
     ]
     why = m.fill(layout, "Explanation", m.text(block.explanation), block.explanation.span)
-    title = f"Answer {block.answer}: {right}"
+    title = m.locale.words.answer_title(letter=block.answer, option=right)
     return m.slide(layout, title, block.question.span, [*marked, why], [block.question.plain])

@@ -90,26 +90,28 @@ def _first_slides(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, A
 
 
 def _sections(deck: Deck, ids: Sequence[int]) -> list[tuple[str, list[int]]]:
-    names = _named_apart(deck.sections)
-    found: list[tuple[str, list[int]]] = [("Opening", [])]
+    names, words = _named_apart(deck), deck.locale.words
+    found: list[tuple[str, list[int]]] = [(words.opening_section, [])]
     here: str | None = None
     for slide, identifier in zip(deck.slides, ids, strict=True):
         if slide.section and slide.section != here:
             found.append((names[slide.section], []))
         elif not slide.section and here:
-            found.append(("Sources and closing", []))
+            found.append((words.closing_section, []))
         here = slide.section
         found[-1][1].append(identifier)
     return found
 
 
-def _named_apart(sections: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+def _named_apart(deck: Deck) -> Mapping[str, str]:
     """Return sections' names by id, each name once (PPT-10)."""
-    seen: Counter[str] = Counter({"Opening": 1, "Sources and closing": 1})
+    words = deck.locale.words
+    seen: Counter[str] = Counter({words.opening_section: 1, words.closing_section: 1})
     names = {}
-    for identifier, name in sections:
+    for identifier, name in deck.sections:
         seen[name] += 1
-        names[identifier] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+        again = words.section_again(name=name, number=str(seen[name]))
+        names[identifier] = name if seen[name] == 1 else again
     return names
 
 

@@ -18,7 +18,7 @@ EDGE = 2.0
 
 
 def placed(
-    fitter: TextFitter, block: Table, place: Placeholder, numbers: Mapping[str, int]
+    fitter: TextFitter, block: Table, place: Placeholder, citations: Mapping[str, str]
 ) -> list[TableSlot]:
     """Return the table in as few parts as hold its rows; what never fits is an error at its line.
 
@@ -26,7 +26,7 @@ def placed(
     """
     head = [SlideParagraph((TextRun(str(name), bold=True),)) for name in block.header]
     rows = [
-        tuple(SlideParagraph(inlines.runs(cell.paragraphs[0], numbers)) for cell in row)
+        tuple(SlideParagraph(inlines.runs(cell.paragraphs[0], citations)) for cell in row)
         for row in block.rows
     ]
     for name, paragraph in zip(block.header, head, strict=True):

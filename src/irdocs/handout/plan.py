@@ -125,6 +125,7 @@ def _faces(deck: Deck, design: Design, art: TemplateArt | None) -> EmbeddedFaces
 def _characters(deck: Deck) -> Iterator[str]:
     """Yield texts that hold every character that the handout may show."""
     yield from (deck.footer, deck.date, "0123456789-–/%., ")
+    yield deck.locale.words.handout_page(number="0", total="0")
     for slide in deck.slides:
         yield from (slide.title, slide.title.upper(), *slide.notes)
         for slot in slide.slots:
@@ -132,7 +133,7 @@ def _characters(deck: Deck) -> Iterator[str]:
             yield from slot_texts(slot, capitals=True)
             if isinstance(slot, ChartSlot):
                 yield from (series.name for series in slot.chart.series)
-                yield f"{slot.chart.unit or ''}\u00a0"
+                yield f"{deck.locale.quantity('0', slot.chart.unit)}\u00a0"
 
 
 def _has_bold_italic(deck: Deck) -> bool:
@@ -262,6 +263,8 @@ class _PageBuilder:
         colour = self._handout.design.theme.palette["ink-soft"]
         footer, y = self._handout.deck.footer, A4.height - FOOT
         yield TextItem("Pagination", footer, LIVE.x, y, face.name, FOOT_SIZE, colour)
-        text = f"{number} / {len(self._handout.pages)}"
+        text = self._handout.deck.locale.words.handout_page(
+            number=str(number), total=str(len(self._handout.pages))
+        )
         x = LIVE.right - face.drawn.width(text, FOOT_SIZE)
         yield TextItem("Pagination", text, x, y, face.name, FOOT_SIZE, colour)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content import evidence
-from irdocs.content.model import Document, long_date
+from irdocs.content.model import Document
 from irdocs.drawing import Path, line, rounded
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, stack
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.story.setting import GUTTER
+from irdocs.locale import statements
 from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
 
@@ -61,7 +62,9 @@ def _contact(document: Document, at: ColumnSetting, part: Tag) -> Box:
     inset = at.mm(3)
     inner = at.width - 2 * inset
     if about.contact is None:
-        words = setter.plain("Talk to us again", styles.strong, inner, Tag("P", part), about.span)
+        words = setter.plain(
+            at.locale.words.contact, styles.strong, inner, Tag("P", part), about.span
+        )
         rule = [
             Path(line((0, y), (inner, y)), stroke=palette["ink-soft"], stroke_width=0.5)
             for y in (at.mm(6.4), at.mm(13))
@@ -89,14 +92,19 @@ def _contact(document: Document, at: ColumnSetting, part: Tag) -> Box:
 
 def _sources(document: Document, at: ColumnSetting, part: Tag) -> Box:
     styles, setter = at.setter.styles, at.setter
-    heading = setter.plain("Sources", styles.small_strong, at.width, Tag("H2", part), document.span)
+    if not at.citations:
+        return Box(0, ())
+    heading = setter.plain(
+        at.locale.words.sources, styles.small_strong, at.width, Tag("H2", part), document.span
+    )
     listing = Tag("L", part, attributes=(("List", "ListNumbering", "Decimal"),))
     boxes = list(heading)
-    hang = max(styles.run(styles.small).width(f"[{len(at.numbers)}]  "), at.pt(16))
-    for source_id, number in at.numbers.items():
+    last = list(at.citations.values())[-1]
+    hang = max(styles.run(styles.small).width(f"{last}  "), at.pt(16))
+    for source_id, citation in at.citations.items():
         source = document.sources[source_id]
         item = Tag("LI", listing)
-        label = setter.plain(f"[{number}]", styles.small, hang, Tag("Lbl", item), source.span)[0]
+        label = setter.plain(citation, styles.small, hang, Tag("Lbl", item), source.span)[0]
         where = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
         run = styles.run(styles.small)
         whole = run.width(where) < at.width - hang
@@ -109,19 +117,21 @@ def _sources(document: Document, at: ColumnSetting, part: Tag) -> Box:
         )
         body[0] = replace(body[0], marks=(*label.marks, *body[0].marks))
         boxes += body
-    return stack(boxes) if at.numbers else Box(0, ())
+    return stack(boxes)
 
 
 def _status(document: Document, at: ColumnSetting, part: Tag) -> Box:
     about, styles, setter = document.document, at.setter.styles, at.setter
     text = []
     for words in about.disclaimer.paragraphs:
-        fragments = styles.fragments(words, styles.small, at.numbers)
+        fragments = styles.fragments(words, styles.small, at.citations)
         span = about.disclaimer.span
         text += setter.paragraph(fragments, styles.small, at.width, Tag("P", part), span)
-    line_one = f"Version {about.version}, {long_date(about.date)}. {about.status}."
-    if about.next_review:
-        line_one += f" Next review by {long_date(about.next_review)}."
+    line_one = at.locale.sentences(
+        at.locale.sentence(statements.version(at.locale, about)),
+        at.locale.sentence(statements.review_status(at.locale, about)),
+        *statements.next_review(at.locale, about),
+    )
     text += setter.plain(line_one, styles.small, at.width, Tag("P", part), about.span)
     for extra in (about.organisation, about.licence):
         if extra:

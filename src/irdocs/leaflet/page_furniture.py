@@ -22,7 +22,7 @@ def page_number(
         return ()
     styles, setter = at.setter.styles, at.setter
     number, span = str(panel.sheet + 1), document.document.title.span
-    words = f"{document.document.title}  ·  {number}"
+    words = at.locale.words.leaflet_page(title=document.document.title, number=number)
     if styles.run(styles.small).width(words) > at.width:
         words = number
     line = setter.lines(styles.plain(words, styles.small), at.width, span)[0]
@@ -57,9 +57,8 @@ def draft_sheet(
     styles, setter = at.setter.styles, at.setter
     part = Tag("Sect", root)
     heading = setter.plain(
-        "Draft: figures without a value yet", styles.heading, at.width, Tag("H2", part),
-        document.span,
-    )  # fmt: skip
+        at.locale.words.draft_heading, styles.heading, at.width, Tag("H2", part), document.span
+    )
     rows = [stack(heading)]
     for block, item in waiting:
         words = stack(prose.text(at, item.label, styles.body, part))

@@ -17,6 +17,7 @@ from irdocs.leaflet.formats import Format
 from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles
+from irdocs.locale import Locale, statements
 from irdocs.page.tags import Tag
 from irdocs.theme import Theme
 from irdocs.typeset.lines import MeasuredParagraph
@@ -44,7 +45,13 @@ class PlannedLeaflet:
 
 
 def plan(
-    document: Document, theme: Theme, format: Format, report: Report, *, draft: bool = False
+    document: Document,
+    theme: Theme,
+    format: Format,
+    locale: Locale,
+    report: Report,
+    *,
+    draft: bool = False,
 ) -> PlannedLeaflet:
     """Return the leaflet; what does not fit is an error in `report`, never dropped."""
     styles = LeafletStyles(theme, format)
@@ -54,11 +61,12 @@ def plan(
     setting = ColumnSetting(
         ParagraphSetter(styles, report),
         min(panel.live.width for panel in body),
-        evidence.numbered(document, LEAFLET),
+        locale,
+        locale.citations(evidence.numbered(document, LEAFLET)),
         format.name,
         wire.TAIL * format.scale if any(sheet.folds for sheet in format.sheets) else 0.0,
         min(panel.live.height for panel in body),
-        _widest_figure(document, styles),
+        _widest_figure(document, locale, styles),
     )
     sections = []
     outline = []
@@ -92,10 +100,10 @@ def plan(
     return PlannedLeaflet(Leaflet(format, tuple(filled), wires, tuple(outline)), styles)
 
 
-def _widest_figure(document: Document, styles: LeafletStyles) -> float:
+def _widest_figure(document: Document, locale: Locale, styles: LeafletStyles) -> float:
     return max(
         (
-            MeasuredParagraph(styles.figure_of(statistic)).widest
+            MeasuredParagraph(styles.figure_of(statements.figure(locale, statistic))).widest
             for section in document.sections_for(LEAFLET)
             for block in section.blocks
             if isinstance(block, Statistics)

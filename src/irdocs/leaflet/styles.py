@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from irdocs.content.markup import Citation, Emphasis, Foreign, Inline, Link, Plain, Strong, plain_of
-from irdocs.content.model import Statistic
 from irdocs.drawing import Colour
 from irdocs.leaflet.formats import Format, SizeName
+from irdocs.locale import Quantity
 from irdocs.theme import Theme, Weight
 from irdocs.typeset import lines, metrics
 from irdocs.typeset.lines import Fragment, RunStyle
@@ -98,27 +98,34 @@ class LeafletStyles:
         """Return words without markup as fragments."""
         return (Fragment(words, self.run(style)),)
 
-    def figure_of(self, statistic: Statistic) -> tuple[Fragment, ...]:
-        """Return a statistic's value with its unit, a long unit smaller, never broken."""
-        figure, run = statistic.figure, self.run(self.figure)
-        value = len(str(statistic.value))
-        if len(figure) - value <= SHORT_UNIT:
-            return (Fragment(figure, run, whole=True),)
+    def figure_of(self, figure: Quantity) -> tuple[Fragment, ...]:
+        """Return a value with its unit, a long unit smaller, never broken."""
+        run = self.run(self.figure)
         smaller = replace(self.run(self.subheading), colour=self.figure.colour)
-        unit = Fragment(figure[value:], smaller, whole=True)
-        return (Fragment(figure[:value], run, whole=True), unit)
+        parts = [
+            (text, smaller if is_unit and len(text) > SHORT_UNIT else run)
+            for text, is_unit in (
+                (figure.before, True),
+                (figure.value, False),
+                (figure.after, True),
+            )
+            if text
+        ]
+        if all(style is run for _, style in parts):
+            return (Fragment(str(figure), run, whole=True),)
+        return tuple(Fragment(text, style, whole=True) for text, style in parts)
 
     def fragments(
-        self, inlines: tuple[Inline, ...], style: ParagraphStyle, numbers: Mapping[str, int]
+        self, inlines: tuple[Inline, ...], style: ParagraphStyle, citations: Mapping[str, str]
     ) -> tuple[Fragment, ...]:
-        """Return inlines as fragments; citations become raised numbers."""
-        return tuple(self._fragments(inlines, style, numbers, None, None))
+        """Return inlines as fragments; `citations` has what stands for each source."""
+        return tuple(self._fragments(inlines, style, citations, None, None))
 
     def _fragments(
         self,
         inlines: tuple[Inline, ...],
         style: ParagraphStyle,
-        numbers: Mapping[str, int],
+        citations: Mapping[str, str],
         link: lines.LinkTarget | None,
         language: str | None,
     ) -> list[Fragment]:
@@ -128,27 +135,27 @@ class LeafletStyles:
                 case Plain(text):
                     found.append(Fragment(text, self.run(style), link, language))
                 case Citation(source):
-                    found.append(self.citation(numbers[source], style))
+                    found.append(self.citation(citations[source], style))
                 case Strong(inner):
                     weight: Weight = "bold-italic" if "italic" in style.weight else "bold"
                     stronger = replace(style, weight=weight)
-                    found += self._fragments(inner, stronger, numbers, link, language)
+                    found += self._fragments(inner, stronger, citations, link, language)
                 case Emphasis(inner):
                     weight = "bold-italic" if style.weight == "bold" else "italic"
                     slanted = replace(style, weight=weight)
-                    found += self._fragments(inner, slanted, numbers, link, language)
+                    found += self._fragments(inner, slanted, citations, link, language)
                 case Link(inner, url):
                     target = lines.LinkTarget(url, plain_of(inner))
                     palette = self._theme.palette
                     # On the primary colour its underline alone tells a link.
                     is_dark = style.colour == palette["on-primary"]
                     marked = style if is_dark else replace(style, colour=palette["link"])
-                    found += self._fragments(inner, marked, numbers, target, language)
+                    found += self._fragments(inner, marked, citations, target, language)
                 case Foreign(inner, tag):
-                    found += self._fragments(inner, style, numbers, link, tag)
+                    found += self._fragments(inner, style, citations, link, tag)
         return found
 
-    def citation(self, number: int, style: ParagraphStyle) -> Fragment:
-        """Return a source's number in brackets, held to the word before."""
+    def citation(self, words: str, style: ParagraphStyle) -> Fragment:
+        """Return a citation, small, held to the word before."""
         size = max(style.size * 0.75, self.small.size)
-        return Fragment(f"\u00a0[{number}]", replace(self.run(style), size=size))
+        return Fragment(f"\u00a0{words}", replace(self.run(style), size=size))

@@ -114,7 +114,12 @@ class DeckOrder:
         if context.report.errors:
             return None
         planned = plan.plan(
-            document, design, context.report, draft=context.draft, answers=self.answers
+            document,
+            design,
+            context.locale,
+            context.report,
+            draft=context.draft,
+            answers=self.answers,
         )
         return None if context.report.errors else planned
 

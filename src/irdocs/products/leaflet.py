@@ -8,6 +8,7 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from irdocs import locale
 from irdocs.content.datafile import DataFileKind, DataFileRequest, is_path
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
@@ -15,6 +16,7 @@ from irdocs.diagnostics import Report, Span, UsageError, guess, joined
 from irdocs.leaflet import press_profiles
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.press_profiles import PRESSES, PressProfile
+from irdocs.locale import statements
 from irdocs.options import BuildOptions
 from irdocs.products.planning import (
     AuditResult,
@@ -86,7 +88,9 @@ class LeafletOrder:
         chosen = formats.load(wanted, context.report)
         if chosen is None or context.report.errors:
             return ()
-        planned = plan.plan(document, context.theme, chosen, context.report, draft=context.draft)
+        planned = plan.plan(
+            document, context.theme, chosen, context.locale, context.report, draft=context.draft
+        )
         if context.report.errors:
             return ()
         _complain_of_coarse_images(planned, self.press, context.report)
@@ -235,7 +239,7 @@ def _ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) ->
     about = document.document
     return JobTicket(
         work=f"{about.title}, version {about.version}, {about.date.isoformat()}",
-        status=about.status,
+        status=statements.review_status(locale.load(locale.ENGLISH), about),
         format=format.name,
         title=format.title,
         paper=format.paper,

@@ -13,6 +13,7 @@ from irdocs.audit.ledger import Placement
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span
+from irdocs.locale import Locale
 from irdocs.theme import Theme
 from irdocs.version import VERSION
 
@@ -26,6 +27,8 @@ class PlanContext:
     """What a back-end is given beside the document."""
 
     theme: Theme
+    locale: Locale
+    """In whose words the products say what is not the author's."""
     folder: Path
     """Where the content file lies."""
     report: Report

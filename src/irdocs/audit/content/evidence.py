@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from irdocs.audit.content.examined import ExaminedContent, TextPurpose
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.evidence import numbered
-from irdocs.content.model import Statistics, long_date
+from irdocs.content.model import Statistics
 from irdocs.diagnostics import Severity
+from irdocs.locale import ENGLISH, load, statements
 
 _NHS = "NHS standard for creating health content"
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine"
@@ -50,7 +52,8 @@ def pending(content: ExaminedContent) -> Iterator[Finding]:
 def not_reviewed(content: ExaminedContent) -> Iterator[Finding]:
     about = content.document.document
     if about.reviewed is None:
-        yield Finding(0, f'this is printed as "{about.status}"', about.span)
+        status = statements.review_status(load(str(about.language)), about)
+        yield Finding(0, f'this is printed as "{status}"', about.span)
     elif about.reviewed_by is None:
         yield Finding(0, "it is not said who reviewed it", about.span)
 
@@ -60,22 +63,26 @@ def no_next_review(content: ExaminedContent) -> Iterator[Finding]:
     if about.next_review is None:
         yield Finding(0, "no date is set for the next review", about.span)
     elif about.next_review <= (about.reviewed or about.date):
-        day = long_date(about.next_review)
+        day = _english(about.next_review)
         yield Finding(0, f"the next review, {day}, is not after the last", about.span)
 
 
 def overdue(content: ExaminedContent) -> Iterator[Finding]:
     about, today = content.document.document, content.today
     if about.next_review and today and about.next_review < today:
-        day = long_date(about.next_review)
+        day = _english(about.next_review)
         yield Finding(0, f"the next review was due on {day}", about.span)
 
 
 def not_yet(content: ExaminedContent) -> Iterator[Finding]:
     about, today = content.document.document, content.today
     if about.reviewed and today and about.reviewed > today:
-        day = long_date(about.reviewed)
+        day = _english(about.reviewed)
         yield Finding(0, f"the review of {day} has not taken place yet", about.span)
+
+
+def _english(day: date) -> str:
+    return load(ENGLISH).date(day)
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (

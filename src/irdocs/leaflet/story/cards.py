@@ -274,7 +274,8 @@ def _resource(s: ColumnSetting, resource: Resource, body: Tag) -> Box:
     left = symbol + max(QUIET_MODULES * module, s.mm(4))
     inner = s.width - left
     shown_address = resource.url.split("://")[-1].removeprefix("www.").rstrip("/")
-    link = LinkTarget(resource.url, f"{resource.name}: {shown_address}")
+    locale = s.locale
+    link = LinkTarget(resource.url, locale.words.lead(label=resource.name) + shown_address)
     address_style = replace(styles.small_strong, colour=styles.theme.palette["primary"])
     address = (Fragment(shown_address, styles.run(address_style), link),)
     words = stack(
@@ -286,6 +287,7 @@ def _resource(s: ColumnSetting, resource: Resource, body: Tag) -> Box:
             *s.setter.paragraph(address, address_style, inner, Tag("P", body), resource.url.span),
         ]
     )
-    figure = Tag("Figure", body, alt=f"QR code for {shown_address}", is_code=True)
+    alt = locale.words.qr_code(target=shown_address)
+    figure = Tag("Figure", body, alt=alt, is_code=True)
     code = Box(symbol, (PathMark(paths, figure, Rect(0, 0, symbol, symbol)),))
     return replace(beside(shifted(words, left), code, 0), span=resource.span)

@@ -59,7 +59,8 @@ def chart(s: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
     """Return a chart under the name of its only series, and its source below."""
     styles = s.setter.styles
     measure = PaperMeasure(styles)
-    plan = chart_in_column(block, s.width, measure, (styles.body.size, styles.small.size))
+    sizes = styles.body.size, styles.small.size
+    plan = chart_in_column(block, s.width, measure, sizes, s.locale)
     if plan is None:
         s.setter.report.error(
             "chart-overflow",
@@ -70,13 +71,13 @@ def chart(s: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
         return []
     alt = str(block.alt)
     if not plan.shows_all_values:  # a listener gets what the axis only lets one estimate
-        alt = " ".join((alt, *spoken(block)))
+        alt = s.locale.sentences(alt, *spoken(block, s.locale))
     figure = Tag("Figure", parent, alt=alt)
     boxes = _series_name(s, block, figure)
     boxes.append(Box(plan.frame.height, tuple(_marks(s, plan, measure, figure)), before=s.pt(4)))
     note = (
-        *styles.plain("Source", styles.small),
-        styles.citation(s.numbers[block.source], styles.small),
+        *styles.plain(s.locale.words.source, styles.small),
+        styles.citation(s.citations[block.source], styles.small),
     )
     source = s.setter.paragraph(note, styles.small, s.width, Tag("P", parent), block.span)
     return [stack([replace(stack(boxes), span=block.span), *spaced(source, s.pt(2))])]

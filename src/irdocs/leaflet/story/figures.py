@@ -12,6 +12,7 @@ from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import grid, stack, together
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
+from irdocs.locale import statements
 from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment
 from irdocs.units import Rect
@@ -45,13 +46,15 @@ def _statistic(s: ColumnSetting, statistic: Statistic, body: Tag, left: float) -
     value = statistic.value
     assert value is not None  # published statistics have one
     words = s.setter.lines(
-        (*styles.figure_of(statistic), Fragment(" ", styles.run(styles.figure))),
+        (
+            *styles.figure_of(statements.figure(s.locale, statistic)),
+            Fragment(" ", styles.run(styles.figure)),
+        ),
         s.width,
         statistic.span,
     )
     top = styles.figure.size * 0.74
     tag = Tag("P", body)
-    picture = Tag("Figure", body, alt=statistic.picture_alt)
     marks: list[PathMark | TextMark] = []
     below = top + s.pt(5)
     if statistic.picture == "people":
@@ -60,12 +63,14 @@ def _statistic(s: ColumnSetting, statistic: Statistic, body: Tag, left: float) -
         width = s.mm(BELOW_PEOPLE) if narrow else min(room, s.mm(MOST_PEOPLE))
         height = people_height(width)
         drawn = _painted(s, "people", value, width, height)
+        picture = _figure_tag(s, statistic, "people", body)
         at = (0.0, below + s.pt(1)) if narrow else (left, (top - height) / 2)
         marks.append(PathMark(drawn, picture, Rect(0, 0, width, height)).moved(*at))
         below += height + s.pt(3) if narrow else 0.0
     elif statistic.picture == "ring":
         size = top + s.pt(6)
         drawn = _painted(s, "ring", value, size, size)
+        picture = _figure_tag(s, statistic, "ring", body)
         marks.append(PathMark(drawn, picture, Rect(0, 0, size, size)).moved(left, -s.pt(3)))
     number = TextMark(tag, ((0.0, top, words[0]),))
     label = _cited(s, statistic, styles.body)
@@ -76,6 +81,10 @@ def _statistic(s: ColumnSetting, statistic: Statistic, body: Tag, left: float) -
         (number, *(mark.moved(0, below) for mark in text.marks), *marks),
         span=statistic.span,
     )
+
+
+def _figure_tag(s: ColumnSetting, statistic: Statistic, picture: FigurePicture, body: Tag) -> Tag:
+    return Tag("Figure", body, alt=statements.picture_alt(s.locale, statistic, picture))
 
 
 def _painted(
@@ -96,7 +105,7 @@ def _painted(
 
 def _cited(s: ColumnSetting, statistic: Statistic, style: ParagraphStyle) -> tuple[Fragment, ...]:
     styles = s.setter.styles
-    label = styles.fragments(statistic.label.paragraphs[0], style, s.numbers)
+    label = styles.fragments(statistic.label.paragraphs[0], style, s.citations)
     if statistic.source is None:
         return label
-    return (*label, styles.citation(s.numbers[statistic.source], style))
+    return (*label, styles.citation(s.citations[statistic.source], style))

@@ -28,7 +28,7 @@ def text(
     boxes: list[Box] = []
     width = min(width or s.width, s.setter.styles.measure(style) + indent)
     for paragraph in text.paragraphs:
-        fragments = s.setter.styles.fragments(paragraph, style, s.numbers)
+        fragments = s.setter.styles.fragments(paragraph, style, s.citations)
         made = s.setter.paragraph(
             fragments, style, width, Tag("P", parent), text.span, indent=indent
         )
@@ -53,7 +53,8 @@ def _listing(
     """A list, each point's own list below it, further in; list in list body (14.8.4.3.3)."""
     numbering = "Decimal" if ordered else "Disc"
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", numbering),))
-    labels = [f"{n}." if ordered else BULLETS[level % len(BULLETS)] for n in counted(items)]
+    bullet = BULLETS[level % len(BULLETS)]
+    labels = [s.locale.words.ordered(number=str(n)) if ordered else bullet for n in counted(items)]
     indent = label_width(s, labels, 20.0 if ordered else 12.0)
     boxes: list[Box] = []
     for label, point in zip(labels, items, strict=True):
@@ -113,9 +114,11 @@ def quote(s: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
     parent = Tag("BlockQuote", parent)
     indent = s.pt(14)
     boxes = text(s, block.text, styles.lead, parent, indent=indent)
-    by: tuple[Fragment, ...] = styles.plain(f"— {block.by}", styles.caption)
+    by: tuple[Fragment, ...] = styles.plain(
+        s.locale.words.attribution(name=block.by), styles.caption
+    )
     if block.source:
-        by = (*by, styles.citation(s.numbers[block.source], styles.caption))
+        by = (*by, styles.citation(s.citations[block.source], styles.caption))
     boxes[-1] = replace(boxes[-1], keep=True)
     boxes += s.setter.paragraph(
         by, styles.caption, s.width, Tag("P", parent), block.span, indent=indent
@@ -147,13 +150,14 @@ def quiz(s: ColumnSetting, block: Quiz, parent: Tag) -> list[Box]:
     question = text(s, block.question, styles.strong, parent)
     listing = Tag("L", parent, attributes=(("List", "ListNumbering", "UpperAlpha"),))
     options: list[Box] = []
-    letters = [f"{letter}." for letter in "ABCD"[: len(block.options)]]
+    letters = [s.locale.words.option(letter=letter) for letter in "ABCD"[: len(block.options)]]
     indent = label_width(s, letters, 18.0)
     for letter, option in zip(letters, block.options, strict=True):
         options += labelled(s, letter, option, Tag("LI", listing), indent)
     answer = block.explanation
-    given = styles.plain(f"Answer {block.answer}. ", styles.caption)
-    first = styles.fragments(answer.paragraphs[0], styles.caption, s.numbers)
+    answered = s.locale.sentence(s.locale.words.answer(letter=block.answer))
+    given = styles.plain(f"{answered}{s.locale.words.between_sentences}", styles.caption)
+    first = styles.fragments(answer.paragraphs[0], styles.caption, s.citations)
     explained = s.setter.paragraph(
         (*given, *first), styles.caption, s.width, Tag("P", parent), answer.span
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from irdocs.leaflet.compose import ParagraphSetter
+from irdocs.locale import Locale
 from irdocs.units import mm
 
 GAP = 9.0
@@ -22,7 +23,9 @@ class ColumnSetting:
 
     setter: ParagraphSetter
     width: float
-    numbers: Mapping[str, int]
+    locale: Locale
+    citations: Mapping[str, str]
+    """How each source is cited in a text, by its id, in the order of their numbers."""
     format_name: str = ""
     tail: float = 0.0
     """Room below a timeline where its wire leaves for the next panel, in pt."""

@@ -77,7 +77,7 @@ def _least_widths(s: ColumnSetting, block: Table) -> list[float]:
     for name, cells in zip(block.header, zip(*block.rows, strict=True), strict=True):
         said = [styles.plain(name, styles.strong)]
         for cell in cells:
-            said += [styles.fragments(p, styles.body, s.numbers) for p in cell.paragraphs]
+            said += [styles.fragments(p, styles.body, s.citations) for p in cell.paragraphs]
         columns.append(max(MeasuredParagraph(fragments).widest for fragments in said) + s.pt(8.1))
     return columns
 

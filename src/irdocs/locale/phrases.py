@@ -1,0 +1,167 @@
+"""Texts with placeholders: each kind of phrase says in its signature which ones it has.
+
+A phrase is called with what stands for its placeholders, by name, so that mypy finds a misspelt or
+missing one. A file of strings is held against the same signatures when it is read.
+"""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from string import Formatter
+from typing import Any, ClassVar, Self
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from irdocs.diagnostics import guess, joined
+
+
+def placeholders_in(text: str) -> tuple[str, ...]:
+    """Return the names in braces of a text, each once, in the order in which they stand.
+
+    Raises ValueError for a brace without its partner, and for braces round anything but a name.
+    """
+    names: dict[str, None] = {}
+    for _, name, specification, conversion in Formatter().parse(text):
+        if name is None:  # words after the last placeholder
+            continue
+        if not name.isidentifier() or specification or conversion:
+            raise ValueError("braces hold a name and nothing else")
+        names[name] = None
+    return tuple(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A text with placeholders, which each subclass names as the parameters of its call."""
+
+    template: str
+
+    placeholders: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        parameters = inspect.signature(cls.__dict__["__call__"]).parameters
+        cls.placeholders = tuple(name for name in parameters if name != "self")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(cls.read, core_schema.str_schema())
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Return a text as a phrase. Raises ValueError if its placeholders are not this kind's."""
+        written = placeholders_in(text)
+        missing = [name for name in cls.placeholders if name not in written]
+        complaints = [
+            joined(f"there is no placeholder {{{name}}} here", guess(name, missing))
+            for name in written
+            if name not in cls.placeholders
+        ]
+        complaints += [f"the placeholder {{{name}}} is missing" for name in missing]
+        if complaints:
+            raise ValueError("; ".join(complaints))
+        return cls(text)
+
+    def _filled(self, **values: str) -> str:
+        return self.template.format(**values)
+
+
+class NumberPhrase(Phrase):
+    def __call__(self, *, number: str) -> str:
+        return self._filled(number=number)
+
+
+class LetterPhrase(Phrase):
+    def __call__(self, *, letter: str) -> str:
+        return self._filled(letter=letter)
+
+
+class AnswerPhrase(Phrase):
+    def __call__(self, *, letter: str, option: str) -> str:
+        return self._filled(letter=letter, option=option)
+
+
+class LeadPhrase(Phrase):
+    def __call__(self, *, label: str) -> str:
+        return self._filled(label=label)
+
+
+class QuantityPhrase(Phrase):
+    def __call__(self, *, value: str, unit: str) -> str:
+        return self._filled(value=value, unit=unit)
+
+
+class VersionPhrase(Phrase):
+    def __call__(self, *, version: str, date: str) -> str:
+        return self._filled(version=version, date=date)
+
+
+class DatePhrase(Phrase):
+    def __call__(self, *, date: str) -> str:
+        return self._filled(date=date)
+
+
+class ReviewPhrase(Phrase):
+    def __call__(self, *, date: str, reviewer: str) -> str:
+        return self._filled(date=date, reviewer=reviewer)
+
+
+class CitationPhrase(Phrase):
+    def __call__(self, *, citation: str) -> str:
+        return self._filled(citation=citation)
+
+
+class ReferencePhrase(Phrase):
+    def __call__(self, *, citation: str, authors: str, publisher: str, year: str) -> str:
+        return self._filled(citation=citation, authors=authors, publisher=publisher, year=year)
+
+
+class SourceNotePhrase(Phrase):
+    def __call__(self, *, citation: str, reference: str, address: str) -> str:
+        return self._filled(citation=citation, reference=reference, address=address)
+
+
+class NamePhrase(Phrase):
+    def __call__(self, *, name: str) -> str:
+        return self._filled(name=name)
+
+
+class NumberedNamePhrase(Phrase):
+    def __call__(self, *, name: str, number: str) -> str:
+        return self._filled(name=name, number=number)
+
+
+class FigurePhrase(Phrase):
+    def __call__(self, *, figure: str) -> str:
+        return self._filled(figure=figure)
+
+
+class TargetPhrase(Phrase):
+    def __call__(self, *, target: str) -> str:
+        return self._filled(target=target)
+
+
+class TitlePhrase(Phrase):
+    def __call__(self, *, title: str) -> str:
+        return self._filled(title=title)
+
+
+class NumberedTitlePhrase(Phrase):
+    def __call__(self, *, title: str, number: str) -> str:
+        return self._filled(title=title, number=number)
+
+
+class CountedTitlePhrase(Phrase):
+    def __call__(self, *, title: str, number: str, total: str) -> str:
+        return self._filled(title=title, number=number, total=total)
+
+
+class SectionPhrase(Phrase):
+    def __call__(self, *, section: str) -> str:
+        return self._filled(section=section)
+
+
+class CountPhrase(Phrase):
+    def __call__(self, *, number: str, total: str) -> str:
+        return self._filled(number=number, total=total)

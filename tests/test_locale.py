@@ -1,0 +1,286 @@
+"""What irdocs says itself: from one file a language, with dates and numbers as they are there."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import irdocs
+from conftest import ALL_BLOCKS, FORMATS, SHIPPED, SMALL
+from irdocs import locale, starter
+from irdocs.locale import Locale, strings_file
+from irdocs.locale.phrases import AnswerPhrase, DatePhrase, placeholders_in
+from irdocs.locale.strings_file import StringsError
+from support import made_up_language, templates
+from support.made_up_language import ENGLISH, KEYS
+
+DAY = date(2026, 11, 3)
+
+
+# ---------------------------------------------------------------- dates, numbers, lists
+
+
+@pytest.mark.parametrize(
+    ("language", "tag", "day"),
+    [
+        ("en-GB", "en-GB", "3 November 2026"),
+        ("en", "en-GB", "3 November 2026"),
+        ("EN-gb", "en-GB", "3 November 2026"),
+        ("en-GB-oxendict", "en-GB", "3 November 2026"),
+        ("en-Latn-GB", "en-Latn-GB", "3 November 2026"),
+        ("en-US", "en-US", "November 3, 2026"),
+        ("en-ZZ", "en-GB", "3 November 2026"),
+        ("en-²²²²²", "en-GB", "3 November 2026"),
+        ("cy", "en-GB", "3 November 2026"),
+        ("de-AT", "en-GB", "3 November 2026"),
+    ],
+)
+def test_dates_are_those_of_the_language_and_country(language: str, tag: str, day: str) -> None:
+    chosen = locale.load(language)
+    assert (chosen.tag, chosen.date(DAY)) == (tag, day)
+
+
+def test_english_stands_in_for_languages_without_a_file() -> None:
+    assert locale.is_translated("en-AU") and not locale.is_translated("cy")
+    assert locale.load("cy").words is locale.load("en-GB").words
+    assert "en" in locale.languages()
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_british_months_are_as_before(month: int) -> None:
+    names = "January February March April May June July August September October November December"
+    expected = f"23 {names.split()[month - 1]} 2026"
+    assert locale.load("en-GB").date(date(2026, month, 23)) == expected
+
+
+def in_country(tag: str) -> Locale:
+    """Return English words with the dates and numbers of another tag."""
+    return replace(locale.load("en"), tag=tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "value", "unit", "shown"),
+    [
+        ("en-GB", Decimal("1200"), None, "1200"),
+        ("en-GB", Decimal("7.50"), None, "7.50"),
+        ("en-GB", Decimal("-3"), None, "-3"),
+        ("en-GB", Decimal("88.5"), "%", "88.5%"),
+        ("en-GB", Decimal("12"), "hours a day", "12\u00a0hours\u00a0a\u00a0day"),
+        ("de-DE", Decimal("7.50"), None, "7,50"),
+        ("de-DE", Decimal("88.5"), "%", "88,5\u00a0%"),
+        ("tr-TR", Decimal("95"), "%", "%95"),
+    ],
+)
+def test_numbers_keep_their_digits(tag: str, value: Decimal, unit: str | None, shown: str) -> None:
+    assert str(in_country(tag).quantity(value, unit)) == shown
+
+
+def test_a_quantity_knows_its_value() -> None:
+    assert in_country("tr-TR").quantity(95, "%") == locale.Quantity("%", "95", "")
+    days = in_country("en-GB").quantity(Decimal("1.5"), "days")
+    assert (days.before, days.value, days.after) == ("", "1.5", "\u00a0days")
+
+
+def test_lists_and_sentences() -> None:
+    english = locale.load("en")
+    assert english.joined([]) == ""
+    assert english.joined(["one"]) == "one"
+    assert english.joined(["one", "two", "three"]) == "one, two, three"
+    assert english.sentences(english.sentence("One"), english.sentence("Two")) == "One. Two."
+    assert english.citations({"a": 1, "b": 12}) == {"a": "[1]", "b": "[12]"}
+
+
+# ---------------------------------------------------------------- files of strings
+
+
+def write(folder: Path, texts: dict[str, str]) -> str:
+    file = folder / "xx.yaml"
+    file.write_text(yaml.safe_dump(texts, sort_keys=False, width=200))
+    return str(file)
+
+
+def test_a_file_has_every_key_and_no_other(tmp_path: Path) -> None:
+    assert strings_file.read(write(tmp_path, ENGLISH)) == locale.load("en").words
+    for key in ENGLISH:
+        rest = {name: text for name, text in ENGLISH.items() if name != key}
+        with pytest.raises(StringsError, match=f"{key}: is missing"):
+            strings_file.read(write(tmp_path, rest))
+    with pytest.raises(StringsError, match=r"xx\.yaml:1:1: sorces: there is no such key"):
+        strings_file.read(write(tmp_path, {"sorces": "Sources", **ENGLISH}))
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        ("answer-title", "Answer {letter}", "the placeholder {option} is missing"),
+        ("answer-title", "{letter}: {option} {date}", "there is no placeholder {date} here"),
+        ("reviewed", "Reviewed {dat}", 'there is no placeholder {dat} here; did you mean "date"?'),
+        ("reviewed", "Reviewed {date!r}", "braces hold a name and nothing else"),
+        ("reviewed", "Reviewed {date:>9}", "braces hold a name and nothing else"),
+        ("reviewed", "Reviewed {}", "braces hold a name and nothing else"),
+        ("reviewed", "Reviewed {date", "expected '}' before end of string"),
+        ("sources", "Sources {number}", "there is no placeholder {number} here"),
+        ("sources", "", "sources: "),
+        ("region", "Great Britain", "region: "),
+    ],
+)
+def test_placeholders_are_checked_when_a_file_is_read(
+    key: str, text: str, said: str, tmp_path: Path
+) -> None:
+    line = list(ENGLISH).index(key) + 1
+    with pytest.raises(StringsError) as caught:
+        strings_file.read(write(tmp_path, {**ENGLISH, key: text}))
+    assert f"xx.yaml:{line}:" in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_every_shipped_file_is_whole() -> None:
+    for language in locale.languages():
+        assert strings_file.read(language)
+
+
+def test_a_phrase_knows_its_placeholders() -> None:
+    assert AnswerPhrase.placeholders == ("letter", "option")
+    assert DatePhrase.read("{date}, {date}")(date="1 May") == "1 May, 1 May"
+    assert placeholders_in("{b} {a} {b} {{c}}") == ("b", "a")
+    with pytest.raises(TypeError):
+        DatePhrase.read("{date}")(day="1 May")  # type: ignore[call-arg]
+
+
+# ---------------------------------------------------------------- a language without words
+
+
+@pytest.mark.parametrize(("language", "count"), [("cy", 1), ("de-AT", 1), ("en", 0), ("en-US", 0)])
+def test_untranslated_words_are_told_of_once(language: str, count: int, tmp_path: Path) -> None:
+    file = tmp_path / "content.yaml"
+    file.write_text(SMALL.replace("en-GB", language))
+    result = irdocs.build(file, tmp_path / "out", environment={})
+    (line, *rest) = [d for d in result.report if d.code == "untranslated-words"] or [None]
+    assert not rest and (line is not None) == bool(count)
+    if line is not None and line.span is not None:
+        assert f'"{language}"' in line.message
+        assert (line.span.line, line.span.column) == (5, 13)
+
+
+def test_an_american_leaflet_has_american_dates(tmp_path: Path) -> None:
+    file = tmp_path / "content.yaml"
+    file.write_text(SMALL.replace("en-GB", "en-US"))
+    irdocs.build(file, tmp_path, environment={})
+    for name in ("leaflet.pdf", "deck.pptx"):
+        said = " ".join(made_up_language.texts_of(name, (tmp_path / name).read_bytes()))
+        assert "Version 1, January 31, 2026" in " ".join(said.split()), name
+
+
+# ---------------------------------------------------------------- every word of ours in one place
+
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Content, how it is changed, and what is made of it."""
+
+    name: str
+    source: Path | None
+    """None for the project to start from."""
+    options: irdocs.BuildOptions
+    change: Callable[[Data], None] = lambda data: None
+
+
+def _shorter(data: Data) -> None:
+    """Make room on the closing slide, which is full."""
+    del data["document"]["licence"]
+
+
+def _odd(data: Data) -> None:
+    """Add what no other content has: equal sections, half a review, a printed quiz, many values."""
+    _shorter(data)
+    data["document"].pop("reviewed_by")
+    data["document"].pop("contact")
+    data["sections"].append({**data["sections"][0], "id": "again", "blocks": [
+        {"type": "text", "id": "again-text", "text": "Once more."},
+        {"type": "text", "id": "again-text-2", "text": "And again."},
+        {"type": "quiz", "id": "again-quiz", "question": "Which?", "options": ["This", "That"],
+         "answer": "B", "explanation": "So it is."},
+        {"type": "statistics", "id": "again-figures", "items": [
+            {"value": 1.5, "unit": "%", "label": "of one", "source": "one"},
+            {"value": 2, "unit": "hours a day", "label": "of the other", "source": "two"},
+        ]},
+        {"type": "chart", "id": "again-chart", "kind": "line", "source": "one", "alt": "Many.",
+         "categories": [f"{number} mm" for number in range(1900, 1912)], "unit": "mm",
+         "series": [{"name": name, "values": [number + 0.25 for number in range(1000, 1012)]}
+                    for name in ("First", "Second")]},
+    ]})  # fmt: skip
+
+
+def cases(folder: Path) -> tuple[Case, ...]:
+    template = folder / "template.pptx"
+    template.write_bytes(templates.all_templates()["dark.pptx"])
+    options = irdocs.BuildOptions
+    return (
+        Case("formats", SHIPPED, options(formats=FORMATS, press="uk-3mm", handout=1)),
+        Case("notes", SHIPPED, options(only="deck", handout=2, answers="notes", pages=True)),
+        Case("three", SHIPPED, options(only="deck", handout=3)),
+        Case("six", SHIPPED, options(only="deck", handout=6)),
+        Case("template", SHIPPED, options(only="deck", handout=1, template=template)),
+        Case("blocks", ALL_BLOCKS, options(handout=1), _shorter),
+        Case("draft", ALL_BLOCKS, options(draft=True, answers="notes", handout=1), _shorter),
+        Case("odd", ALL_BLOCKS, options(formats=("a4",), handout=1), _odd),
+        Case("starter", None, options(handout=1)),
+    )
+
+
+def said_by(
+    case: Case, language: Locale, folder: Path
+) -> Iterator[tuple[str, list[str], set[str]]]:
+    """Build a case with marked words; yield files, their texts and the words that are nobody's."""
+    project, output = folder / f"{case.name}-{language.tag}", folder / f"{case.name}-out"
+    if case.source is None:
+        starter.write(project)
+    else:
+        shutil.copytree(case.source.parent / "assets", project / "assets")
+    data = yaml.safe_load((case.source or project / "content.yaml").read_text())
+    case.change(data)
+    content = made_up_language.marked(data, project)
+    result = irdocs.build(content.file, output, case.options, environment={}, locale=language)
+    assert not result.failed, (case.name, [str(error) for error in result.report.errors])
+    for file in result.files:
+        if file.path.suffix in (".pdf", ".pptx"):
+            texts = made_up_language.texts_of(file.path.name, file.path.read_bytes())
+            yield file.path.name, texts, made_up_language.strays(texts, content.addresses)
+
+
+def test_products_have_no_words_but_the_authors_and_the_languages(tmp_path: Path) -> None:
+    language = made_up_language.made_up(tmp_path)
+    strays: dict[str, set[str]] = {}
+    keys: set[str] = set()
+    for case in cases(tmp_path):
+        for file, texts, words in said_by(case, language, tmp_path):
+            keys |= made_up_language.keys_in(texts)
+            strays |= {f"{case.name}/{file}": words} if words else {}
+    assert not strays
+    assert keys == set(KEYS)
+
+
+def test_that_reader_finds_each_word_where_it_stands_in_english(tmp_path: Path) -> None:
+    found: set[str] = set()
+    for case in cases(tmp_path):
+        for _, _, words in said_by(case, locale.load("en-GB"), tmp_path):
+            found |= words
+    for key in KEYS:
+        assert made_up_language.words_of(key) - made_up_language.NAMES <= found, key
+    assert "November" in found
+
+
+def test_that_reader_finds_one_word_among_many() -> None:
+    texts = ["‹αSources› Thè àùthòř, 1 мая 2026", "see example.org/a\nb", "Draft ‹βof›"]
+    assert made_up_language.strays(texts, ["https://example.org/ab"]) == {"see", "Draft"}
