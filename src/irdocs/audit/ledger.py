@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import assert_never
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, even
 from irdocs.content import evidence
-from irdocs.content.markup import Citation, Inline, Link, Plain, Text
+from irdocs.content.markup import Citation, Emphasis, Foreign, Inline, Link, Plain, Strong, Text
 from irdocs.content.model import Chart, Document, Node, Statistic, Statistics
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
@@ -141,6 +142,8 @@ class _WordsWalk:
             case tuple():
                 for item in node:
                     yield from self._of(item)
+            case _:
+                pass  # a value without text: a date, a path, a truth value
 
     def _fields(self, node: Node) -> Iterator[str]:
         for name in type(node).model_fields:
@@ -165,8 +168,10 @@ def _text_pieces(text: Text) -> list[str]:
                 case Link(inner):
                     add(inner)
                     pieces.append("")
+                case Strong(inner) | Emphasis(inner) | Foreign(inner, _):
+                    add(inner)
                 case _:
-                    add(inline.inlines)
+                    assert_never(inline)
 
     for paragraph in text.paragraphs:
         add(paragraph)

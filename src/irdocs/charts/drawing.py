@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from irdocs.charts.palette import SeriesColours, line_colours, series_colours
 from irdocs.charts.plan import (
@@ -152,6 +152,8 @@ def _category_names(plan: ChartPlan) -> Iterator[ChartLabel]:
                 tall = max(size * 1.2, min(end, plan.frame.height) - top - 4 * plan.type_scale)
                 room = Rect(band.middle - wide / 2, top, wide, tall)
                 yield ChartLabel(str(category), room, "ctr", anchor="t")
+            case _:
+                assert_never(plan.names)
 
 
 def _ticks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:

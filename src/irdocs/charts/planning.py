@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from irdocs.charts.clearance import label_sides, slices_stand_clear
 from irdocs.charts.plan import (
@@ -120,6 +121,8 @@ class _Planner:
                     ):
                         return planned
                 return None
+            case _:
+                assert_never(self._chart.kind)
 
     def _in_frame(self, frame: Size) -> ChartPlan | None:
         """Return the plan of the same chart for another frame."""

@@ -43,6 +43,8 @@ def _collect(node: object, found: list[str]) -> None:
             for item in node:
                 if isinstance(item, Text | Node | tuple):
                     _collect(item, found)
+        case _:
+            pass  # a value without text: a number, a date, a path
 
 
 def reference(source: Source) -> str:

@@ -275,6 +275,8 @@ def _from_pen(operations: list[Any]) -> list[Command]:
                 found.append(("C", (*first, *second, x, y)))
             case "closePath":
                 found.append(("Z", ()))
+            case _:
+                pass  # fontTools records no other operator
         if points:
             here = points[-1]
     return found

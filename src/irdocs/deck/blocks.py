@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from irdocs.charts.plan import spoken
 from irdocs.content.model import (
@@ -87,6 +87,8 @@ def slides_of(m: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]
             return quizzes.slides(m, block)
         case Resources():
             return resources(m, block, title, span)
+        case _:
+            assert_never(block)
 
 
 def numbered(m: SlideBuilder, block: Points, title: str, span: Span) -> Slide | None:

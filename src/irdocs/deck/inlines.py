@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import assert_never
 
 from irdocs.content.markup import Citation, Emphasis, Foreign, Inline, Link, Plain, Strong, Text
 from irdocs.deck.model import SlideParagraph, TextRun
@@ -37,6 +38,8 @@ def _runs(
                 found += _runs(inner, citations, replace(style, url=url))
             case Foreign(inner, language):
                 found += _runs(inner, citations, replace(style, language=language))
+            case _:
+                assert_never(inline)
     return found
 
 
@@ -62,4 +65,6 @@ def _spoken(inlines: tuple[Inline, ...], citations: Mapping[str, str]) -> list[s
                 found += [*_spoken(inner, citations), f" ({url})"]
             case Strong(inner) | Emphasis(inner) | Foreign(inner, _):
                 found += _spoken(inner, citations)
+            case _:
+                assert_never(inline)
     return found

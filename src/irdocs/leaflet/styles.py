@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from irdocs.content.markup import Citation, Emphasis, Foreign, Inline, Link, Plain, Strong, plain_of
 from irdocs.drawing import Colour
@@ -153,6 +154,8 @@ class LeafletStyles:
                     found += self._fragments(inner, marked, citations, target, language)
                 case Foreign(inner, tag):
                     found += self._fragments(inner, style, citations, link, tag)
+                case _:
+                    assert_never(inline)
         return found
 
     def citation(self, words: str, style: ParagraphStyle) -> Fragment:

@@ -168,6 +168,8 @@ def fill_of(
                 return "none"
             case "gradFill" | "blipFill" | "pattFill":
                 return "other"
+            case _:
+                pass  # no fill, or what a later version adds
     return None
 
 

@@ -68,6 +68,8 @@ class FillReader:
                 return ShapeFill(picture=fill, part=part)
             case "pattFill":
                 return ShapeFill(plain=self._pattern(page, fill, own))
+            case _:
+                pass  # no fill
         return None
 
     def _pattern(

@@ -171,6 +171,8 @@ class _FieldWalk:
             case tuple():
                 for item in value:
                     yield from self._value(name, item)
+            case _:
+                pass  # a value without text: a number, a date, a path
 
     def _made(
         self,

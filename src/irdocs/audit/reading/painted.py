@@ -265,6 +265,8 @@ class _StreamReader:
             case "Tf":
                 self._font = _widths(self._page.Resources.Font[str(operands[0])])
                 self._size = float(operands[1])
+            case _:
+                pass  # an operator that changes nothing of what is measured
 
     def _made(
         self, kind: Kind, area: PageArea, ink: InkColour, **more: Any

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import assert_never
 
 from irdocs.content.model import (
     AnyBlock,
@@ -100,6 +101,8 @@ def _body(s: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return prose.quiz(s, block, parent)
         case Resources():
             return cards.resources(s, block, parent)
+        case _:
+            assert_never(block)
 
 
 __all__ = ["ColumnSetting", "of_block", "section"]
