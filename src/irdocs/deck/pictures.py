@@ -50,7 +50,7 @@ def picture(
         "p:pic",
         el(
             "p:nvPicPr",
-            shapes.named(0, place.name if place else "Picture", alt, decorative=alt is None),
+            shapes.named(0, str(place.name) if place else "Picture", alt, decorative=alt is None),
             el("p:cNvPicPr", el("a:picLocks", noGrp=1 if place else None, noChangeAspect=1)),
             holder,
         ),

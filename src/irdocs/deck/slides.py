@@ -16,6 +16,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import blank_slide, charts, pictures, shapes, tables, text
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
+from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.model import (
     ChartSlot,
     CodeSlot,
@@ -29,7 +30,7 @@ from irdocs.deck.model import (
     TextRun,
     TextSlot,
 )
-from irdocs.deck.template import opened
+from irdocs.deck.template import open_template
 from irdocs.ooxml import pptx_package
 from irdocs.ooxml.pptx_package import NewPart, Package
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
@@ -52,24 +53,24 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
     """Return the deck as the bytes of a .pptx in our own template or the user's."""
     cover = deck.cover.content if deck.cover else None
     drawing = cover if isinstance(cover, Illustration) else None
-    base = opened(design, deck.language, drawing, {slide.layout.name for slide in deck.slides})
+    base = open_template(
+        design, deck.language, drawing, {slide.layout.key for slide in deck.slides}
+    )
     book = base.package
     writers = [
-        _SlideWriter(
-            deck, design, properties.created, book, base.layouts[slide.layout.name], number
-        )
+        _SlideWriter(deck, design, properties.created, book, base.layouts[slide.layout.key], number)
         for number, slide in enumerate(deck.slides, start=1)
     ]
     first = _first_slides(deck, writers)
-    blanks: dict[str, blank_slide.BlankSlide] = {}
+    blanks: dict[LayoutKey, blank_slide.BlankSlide] = {}
     for writer, slide in zip(writers, deck.slides, strict=True):
-        blank = blanks.get(slide.layout.name)
+        blank = blanks.get(slide.layout.key)
         if blank is None:
-            name = slide.layout.name
+            key = slide.layout.key
             blank = blank_slide.of(
-                slide.layout, deck, design.paint, base.footers[name], base.overrides[name]
+                slide.layout, deck, design.paint, base.footers[key], base.overrides[key]
             )
-            blanks[name] = blank
+            blanks[key] = blank
         writer.write(slide, blank, base.notes_master, first)
     ids = pptx_package.add_slides(book, [writer.part for writer in writers])
     pptx_package.add_sections(book, _sections(deck, ids))

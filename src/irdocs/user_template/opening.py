@@ -15,9 +15,10 @@ from irdocs.deck import shapes
 from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.template import table_style, theme
 from irdocs.deck.template.layout_parts import decoration, placeholder
-from irdocs.deck.template.opened import OpenedTemplate
+from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.pptx_package import Package, relate
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
@@ -32,29 +33,29 @@ _FOOTERS = ("dt", "ftr", "sldNum")
 def opened(
     design: Design,
     data: bytes,
-    sources: Mapping[str, LayoutSource],
+    sources: Mapping[LayoutKey, LayoutSource],
     typeface: str,
     language: str,
-    wanted: Collection[str],
+    wanted: Collection[LayoutKey],
 ) -> OpenedTemplate:
-    """Return the template in `data` with the layouts that are wanted, by name.
+    """Return the template in `data` with the layouts that are wanted.
 
     `typeface` is that of running text where it is not the theme's, else empty.
     """
     package = Package.of(data)
     parts = {str(part.partname)[1:]: part for part in package.iter_parts()}
     ids = _LayoutIds(package)
-    layouts: dict[str, Any] = {}
-    footers: dict[str, Sequence[FooterPlaceholder]] = {}
-    overrides: dict[str, Element] = {}
-    for name in (name for name in design.layouts if name in wanted):
-        source = sources[name]
+    layouts: dict[LayoutKey, Any] = {}
+    footers: dict[LayoutKey, Sequence[FooterPlaceholder]] = {}
+    overrides: dict[LayoutKey, Element] = {}
+    for key in (key for key in design.layouts if key in wanted):
+        source = sources[key]
         part = parts[source.part]
         if source.is_new:
-            part = _new(package, part, design, name, source, typeface, language, ids)
-        layouts[name] = part
-        footers[name] = source.footers
-        overrides[name] = _override(parts[source.part], source.link)
+            part = _new(package, part, design, key, source, typeface, language, ids)
+        layouts[key] = part
+        footers[key] = source.footers
+        overrides[key] = _override(parts[source.part], source.link)
     _add_table_style(package, design)
     notes_master = _notes_master(package, design, language)
     return OpenedTemplate(package, layouts, footers, overrides, notes_master)
@@ -94,7 +95,7 @@ def _new(
     package: Package,
     base: Any,
     design: Design,
-    name: str,
+    key: LayoutKey,
     source: LayoutSource,
     typeface: str,
     language: str,
@@ -106,8 +107,10 @@ def _new(
         root.attrib.pop(attribute, None)
     root.set("preserve", "1")
     root.set("userDrawn", "1")
-    root.find(qname("p:cSld")).set("name", name if source.made else f"{source.called}, recoloured")
-    layout = design.layouts[name]
+    root.find(qname("p:cSld")).set(
+        "name", key.name if source.made else f"{source.called}, recoloured"
+    )
+    layout = design.layouts[key]
     if source.made:
         is_filled = _is_filled(_master_of(base)._element)
         _arrange(root, layout, design, typeface, language, is_filled=is_filled)

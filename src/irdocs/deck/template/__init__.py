@@ -7,14 +7,15 @@ from collections.abc import Collection
 from irdocs.content.illustration import Illustration
 from irdocs.deck import colours
 from irdocs.deck.design import Design
+from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.template import base
 from irdocs.deck.template.layout_parts import OWN_FOOTERS
-from irdocs.deck.template.opened import OpenedTemplate
+from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.ooxml.pptx_package import Package
 
 
-def opened(
-    design: Design, language: str, cover: Illustration | None, wanted: Collection[str]
+def open_template(
+    design: Design, language: str, cover: Illustration | None, wanted: Collection[LayoutKey]
 ) -> OpenedTemplate:
     """Return the template of a design; to a user's, the layouts that are wanted are added."""
     if design.template is not None:
@@ -22,6 +23,6 @@ def opened(
     package = Package.of(base.make(design, language, cover))
     parts = [layout.part for layout in package.main.presentation.slide_layouts]
     layouts = dict(zip(design.layouts, parts, strict=True))
-    footers = {name: OWN_FOOTERS if one.footers else () for name, one in design.layouts.items()}
-    overrides = {name: colours.override(dark=one.is_dark) for name, one in design.layouts.items()}
+    footers = {key: OWN_FOOTERS if one.footers else () for key, one in design.layouts.items()}
+    overrides = {key: colours.override(dark=one.is_dark) for key, one in design.layouts.items()}
     return OpenedTemplate(package, layouts, footers, overrides, package.main.notes_master_part)
