@@ -16,8 +16,6 @@ from pptx.enum.chart import (
     XL_LEGEND_POSITION,
     XL_TICK_LABEL_POSITION,
 )
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.packuri import PackURI
 from pptx.parts.chart import ChartPart
 from pptx.util import Pt
@@ -29,7 +27,8 @@ from irdocs.content.model import Chart
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.model import ChartSlot
 from irdocs.locale import Locale
-from irdocs.ooxml.pptx_package import NewPart, Package
+from irdocs.ooxml.part_kinds import ContentType, RelationshipType
+from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 from irdocs.units import Rect
 
@@ -76,7 +75,7 @@ def add(
     whole: Rect,
     language: str,
     created: datetime,
-) -> NewPart:
+) -> Part:
     """Return a new chart part, its workbook with it; `whole` is the chart's frame in pt."""
     plan = slot.plan
     chart = plan.chart
@@ -85,9 +84,9 @@ def add(
     data.categories = [str(name) for name in names]
     for series in chart.series:
         data.add_series(str(series.name), [float(value) for value in series.values])
-    new = package.add("/ppt/charts/chart%d.xml", CT.DML_CHART)
+    new = package.add("/ppt/charts/chart%d.xml", ContentType.CHART)
     xml = data.xml_bytes(_KINDS[chart.kind])
-    native = ChartPart.load(PackURI(new.name), CT.DML_CHART, package, xml).chart
+    native = ChartPart.load(PackURI(new.name), ContentType.CHART, None, xml).chart
     _style(native, plan, paint)
     root = native._chartSpace
     _place(root, plan, whole)
@@ -97,8 +96,10 @@ def add(
         root.find(f".//{qname('c:catAx')}/{qname('c:noMultiLvlLbl')}").addprevious(skip)
     for properties in root.iter(qname("a:defRPr"), qname("a:endParaRPr")):
         properties.set("lang", language)
-    book = package.add("/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CT.SML_SHEET, data.xlsx_blob)
-    held = new.relate(RT.PACKAGE, book)
+    book = package.add(
+        "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", ContentType.WORKBOOK, data.xlsx_blob
+    )
+    held = new.relate(RelationshipType.PACKAGE, book)
     root.append(el("c:externalData", el("c:autoUpdate", val=0), r_id=held))
     new.data = to_bytes(root)
     return new

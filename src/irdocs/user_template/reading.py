@@ -26,7 +26,7 @@ from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShap
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import SlideSizes, Theme, contrast
 from irdocs.units import Rect
-from irdocs.user_template import opening, openings, placeholders, role_colours, typefaces
+from irdocs.user_template import openings, placeholders, role_colours, typefaces
 from irdocs.user_template.placeholders import TemplatePlaceholder
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.sources import LayoutSource
@@ -72,6 +72,8 @@ class UserTemplate:
         self, design: Design, language: str, wanted: Collection[LayoutKey]
     ) -> OpenedTemplate:
         """Return the template ready to be filled, with the layouts that are wanted."""
+        from irdocs.user_template import opening  # which imports python-pptx
+
         return opening.opened(design, self.data, self.sources, self.typeface, language, wanted)
 
 

@@ -11,7 +11,6 @@ from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.template import base
 from irdocs.deck.template.layout_parts import OWN_FOOTERS
 from irdocs.deck.template.opened_template import OpenedTemplate
-from irdocs.ooxml.pptx_package import Package
 
 
 def open_template(
@@ -20,9 +19,7 @@ def open_template(
     """Return the template of a design; to a user's, the layouts that are wanted are added."""
     if design.template is not None:
         return design.template.opened(design, language, wanted)
-    package = Package.of(base.make(design, language, cover))
-    parts = [layout.part for layout in package.main.presentation.slide_layouts]
-    layouts = dict(zip(design.layouts, parts, strict=True))
+    package, layouts, notes_master = base.make(design, language, cover)
     footers = {key: OWN_FOOTERS if one.footers else () for key, one in design.layouts.items()}
     overrides = {key: colours.override(dark=one.is_dark) for key, one in design.layouts.items()}
-    return OpenedTemplate(package, layouts, footers, overrides, package.main.notes_master_part)
+    return OpenedTemplate(package, layouts, footers, overrides, notes_master)
