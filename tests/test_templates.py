@@ -19,7 +19,7 @@ from irdocs.build import BuildResult
 from irdocs.cli import main
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
-from irdocs.ooxml.package import NS
+from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.presentation import Presentation
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
@@ -82,7 +82,7 @@ def test_a_tint_is_as_light_as_office_shows_it_and_small_words_in_it_are_darker(
     _, data = built(SHIPPED, folder / "default.pptx", folder / "tinted")
     slide = Presentation(data).slides[1]
     for shape in (shape for shape in slide.shapes if shape.type in ("dt", "ftr", "sldNum")):
-        (run,) = shape.element.iterfind(".//a:rPr", NS)
+        (run,) = shape.element.iterfind(".//a:rPr", NAMESPACES)
         colour = StyleResolver(Presentation(data)).look(slide, shape, 0, run).colour
         assert colour and contrast.ratio(colour, Colour(255, 255, 255)) >= 4.5
 
@@ -114,8 +114,8 @@ def test_slides_hold_no_colour_and_no_font_of_their_own(
     made: tuple[str, BuildResult, bytes],
 ) -> None:
     for slide in Presentation(made[2]).slides:
-        assert not slide.root.findall(".//a:srgbClr", NS), slide.number
-        assert not slide.root.findall(".//a:latin", NS), slide.number
+        assert not slide.root.findall(".//a:srgbClr", NAMESPACES), slide.number
+        assert not slide.root.findall(".//a:latin", NAMESPACES), slide.number
 
 
 def test_every_block_of_every_kind_goes_in(folder: Path) -> None:

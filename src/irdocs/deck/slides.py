@@ -29,11 +29,11 @@ from irdocs.deck.model import (
 )
 from irdocs.deck.template import open_template
 from irdocs.ooxml import pptx_package
+from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 
-_CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 
 
@@ -180,7 +180,7 @@ class _SlideWriter:
                 place_of = layout.place(name)
                 part = charts.add(self.book, slot, paint, place_of.box, language, self.created)
                 chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, part))
-                graphic = el("a:graphic", el("a:graphicData", chart, uri=_CHART_URI))
+                graphic = el("a:graphic", el("a:graphicData", chart, uri=NAMESPACES["c"]))
                 alt = str(slot.chart.alt)
                 return shapes.graphic_frame(ids(), place_of, place_of.box, alt, graphic)
             case TableSlot(name):

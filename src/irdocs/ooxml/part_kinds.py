@@ -1,4 +1,4 @@
-"""What a part of a presentation is, and how one relates to another (ECMA-376, part 1, 13.3 and 15)."""
+"""What a part of a presentation is, and how one relates to another (ECMA-376, 13.3 and 15)."""
 
 from __future__ import annotations
 

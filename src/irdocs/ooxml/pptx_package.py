@@ -18,8 +18,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
+from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
-from irdocs.ooxml.xml import NAMESPACES, Element, el, qname, to_bytes
+from irdocs.ooxml.xml import Element, el, qname, to_bytes
 
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _DEFAULTS = {

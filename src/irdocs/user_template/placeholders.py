@@ -10,7 +10,7 @@ from irdocs.deck.layout import LEVELS, PITCH, Align, Anchor, Kind, ParagraphSpac
 from irdocs.deck.layout_names import Stem
 from irdocs.drawing import Colour
 from irdocs.ooxml import text_styles
-from irdocs.ooxml.package import A, P
+from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import SlidePage, SlideShape
 from irdocs.ooxml.text_styles import INSETS, LevelProperties, StyleResolver, TextStyle
 from irdocs.theme import contrast
