@@ -219,8 +219,12 @@ def damaged(pattern: str, change: Any) -> bytes:
         damaged(r"_rels/\.rels", lambda _: None),
         damaged(r"ppt/slideLayouts/.*", lambda data: data.replace(b"<p:ph", b"<p:hp")),
         damaged(r"ppt/slideLayouts/.*", lambda data: data.replace(b'cx="', b'cx="-')),
+        damaged(r"ppt/tableStyles\.xml", lambda data: data[: len(data) // 2]),
+        damaged(r"_rels/\.rels", lambda data: data.replace(b"Type=", b"Kind=", 1)),
+        damaged(r"_rels/\.rels", lambda data: data.replace(b"Target=", b"Aim=", 1)),
+        damaged(r"ppt/_rels/presentation.*", lambda data: data.replace(b"Id=", b"Key=", 1)),
     ],
-    ids=range(8),
+    ids=range(12),
 )
 def test_a_damaged_template_is_an_error_and_no_traceback(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "bad.pptx").write_bytes(data)

@@ -106,7 +106,9 @@ class PackageReader:
 
     def _read(self, file: str, folder: str) -> Iterator[tuple[str, Relation]]:
         for relation in self.xml(file):
-            target = relation.get("Target")
+            target, kind = relation.get("Target"), relation.get("Type")
+            if target is None or kind is None:
+                raise NotAPackageError(f"{file}: a relationship has no Type or no Target")
             external = relation.get("TargetMode") == "External"
             if not external:
                 target = (
@@ -114,8 +116,7 @@ class PackageReader:
                     if target.startswith("/")
                     else posixpath.normpath(posixpath.join(folder, target))
                 )
-            kind = relation.get("Type").rpartition("/")[2]
-            yield relation.get("Id"), Relation(kind, target, external)
+            yield relation.get("Id"), Relation(kind.rpartition("/")[2], target, external)
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the first part that another is related to by a kind, or None."""

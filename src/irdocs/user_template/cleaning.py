@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
+from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_adapter import packages
 from irdocs.ooxml.pptx_package import Package, Part, Relationship
@@ -38,6 +39,9 @@ def normal(data: bytes) -> bytes:
     main.content_type = ContentType.PRESENTATION
     _strip_slides(main)
     _strip_package(package)
+    styles = main.related(RelationshipType.TABLE_STYLES)
+    if styles is not None:
+        parsed(styles.content)  # our own style is added to them when a deck is written
     for master in main.listed("p:sldMasterId"):
         _say_look(master.root)
         for layout in master.listed("p:sldLayoutId"):
