@@ -10,10 +10,13 @@ from typing import Any, get_args
 import pptx
 import pytest
 import yaml
+from click.testing import CliRunner
 
+import irdocs
 from conftest import SMALL, Built
 from irdocs import content
-from irdocs.deck import plan
+from irdocs.cli import main
+from irdocs.deck import own_layouts, plan
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import (
     ALL_KEYS,
@@ -28,7 +31,7 @@ from irdocs.deck.layout_names import (
 )
 from irdocs.deck.model import Deck
 from irdocs.diagnostics import Report
-from support.designs import own_design, template_design
+from support.designs import own_design, own_theme, template_design
 from support.templates import all_templates
 
 TEMPLATES = all_templates()
@@ -229,3 +232,27 @@ def test_any_number_of_sections_has_layouts(count: int, own: Design) -> None:
     kinds = [slide.layout.key.kind for slide in planned(data, own).slides]
     assert kinds.count(LayoutKind.SECTION_HEADER) == count
     assert (LayoutKind.AGENDA in kinds) == (count in plan.PARTS)
+
+
+@pytest.mark.parametrize("floor", [24.0, 23.0, 22.0, 18.0])
+def test_body_text_may_be_as_small_as_the_smallest(floor: float) -> None:
+    """A theme may say that nothing on a slide is smaller than body text."""
+    theme = own_theme()
+    sizes = theme.slides.sizes.model_copy(update={"floor": floor})
+    layouts = own_layouts.build(sizes, theme.accents)
+    assert tuple(layouts) == ALL_KEYS
+    for stem, kind in ((Stem.CHART, LayoutKind.CHART), (Stem.TABLE, LayoutKind.TABLE)):
+        place = layouts[LayoutKey(kind)].single(stem)
+        assert floor <= place.sizes[-1] <= place.size <= sizes.body
+
+
+def test_a_theme_s_sizes_on_slides_grow_from_the_floor_to_the_display(tmp_path: Path) -> None:
+    printed = CliRunner().invoke(main, ["theme"]).output
+    small = printed.replace("floor: 18, body: 24", "floor: 18, body: 17")
+    (tmp_path / "own.yaml").write_text(small)
+    (tmp_path / "content.yaml").write_text(f"theme: own.yaml\n{SMALL}")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, environment={})
+    (error,) = result.report.errors
+    (line,) = (n for n, text in enumerate(small.split("\n"), start=1) if "body: 17" in text)
+    assert error.code == "bad-theme" and error.span is not None and error.span.line == line
+    assert "body is smaller than floor" in error.message

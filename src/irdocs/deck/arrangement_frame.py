@@ -52,6 +52,11 @@ class ArrangementFrame:
         known = {lead + 4, lead, body, middle + 2, middle, floor}
         return tuple(s for s in sorted(known, reverse=True) if s < size)
 
+    @property
+    def label_size(self) -> float:
+        """The size of words in charts and tables, in pt: two steps below that of body text."""
+        return [self.sizes.body, *self.steps(self.sizes.body)][:3][-1]
+
     def layout(
         self,
         key: LayoutKey,

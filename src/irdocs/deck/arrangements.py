@@ -236,7 +236,7 @@ def chart(f: ArrangementFrame) -> Layout:
     """A chart under a caption, its source below."""
     b = f.body
     box = Rect(b.x, b.y + 38, b.width, b.height - 38 - 32)
-    middle = f.steps(f.sizes.body)[1]
+    middle = f.label_size
     return f.layout(
         LayoutKey(LayoutKind.CHART),
         "chart",
@@ -252,7 +252,7 @@ def table(f: ArrangementFrame) -> Layout:
     """A table under a caption."""
     b = f.body
     box = Rect(b.x, b.y + 46, b.width, b.height - 46)
-    middle = f.steps(f.sizes.body)[1]
+    middle = f.label_size
     place = Placeholder(Stem.TABLE.single, "tbl", box, middle, steps=(f.sizes.floor,))
     return f.layout(LayoutKey(LayoutKind.TABLE), "tbl", [_caption(f), place])
 
