@@ -80,7 +80,7 @@ class UserTemplate:
 def read(original: Presentation, data: bytes, theme: Theme) -> Design:
     """Return the design of a template; `data` is it without slides, `original` with them.
 
-    Raises UnservedError, saying why, when no layout has a title and room for text.
+    Raises UnusableTemplateError, saying why, when no layout has a title and room for text.
     """
     show = Presentation(data)
     reader = _TemplateReader(show, StyleResolver(show), theme)
