@@ -21,7 +21,8 @@ from irdocs.libreoffice import slides
 from irdocs.ooxml import geometry
 from irdocs.ooxml.art_items import GradientFill, GradientStop
 from irdocs.ooxml.fills import shaded
-from irdocs.ooxml.package import A, parsed
+from irdocs.ooxml.namespaces import A
+from irdocs.ooxml.package import parsed
 from irdocs.ooxml.presets import definitions, outlines
 from irdocs.ooxml.shape_paths import FARTHEST, ShapeOutline
 from support import hospital as hospitals

@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from support import proof, rendered
+from support.designs import own_design
 
 SEEDS = range(50)
 """`make verify` goes through 500."""
 
 
 def test_generated_decks_stay_within_their_boxes(tmp_path: Path) -> None:
-    found = proof.prove(SEEDS, proof.own_design(), tmp_path)
+    found = proof.prove(SEEDS, own_design(), tmp_path)
     assert found.outside == []
     assert found.decks >= 0.9 * len(SEEDS), found.refused
     assert found.slides > 10 * found.decks
@@ -22,5 +23,5 @@ def test_generated_decks_stay_within_their_boxes(tmp_path: Path) -> None:
 @pytest.mark.skipif(not rendered.is_there(), reason="LibreOffice is not here to look with")
 def test_wrong_metrics_are_seen(tmp_path: Path) -> None:
     """The control: who believes that lines hold a third more writes decks that do not fit."""
-    wrong = proof.believing(proof.own_design(), 1.35)
+    wrong = proof.believing(own_design(), 1.35)
     assert len(proof.prove(range(6), wrong, tmp_path).outside) > 10

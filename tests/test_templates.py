@@ -19,7 +19,7 @@ from irdocs.build import BuildResult
 from irdocs.cli import main
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
-from irdocs.ooxml.package import NS
+from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.presentation import Presentation
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
@@ -82,7 +82,7 @@ def test_a_tint_is_as_light_as_office_shows_it_and_small_words_in_it_are_darker(
     _, data = built(SHIPPED, folder / "default.pptx", folder / "tinted")
     slide = Presentation(data).slides[1]
     for shape in (shape for shape in slide.shapes if shape.type in ("dt", "ftr", "sldNum")):
-        (run,) = shape.element.iterfind(".//a:rPr", NS)
+        (run,) = shape.element.iterfind(".//a:rPr", NAMESPACES)
         colour = StyleResolver(Presentation(data)).look(slide, shape, 0, run).colour
         assert colour and contrast.ratio(colour, Colour(255, 255, 255)) >= 4.5
 
@@ -114,8 +114,8 @@ def test_slides_hold_no_colour_and_no_font_of_their_own(
     made: tuple[str, BuildResult, bytes],
 ) -> None:
     for slide in Presentation(made[2]).slides:
-        assert not slide.root.findall(".//a:srgbClr", NS), slide.number
-        assert not slide.root.findall(".//a:latin", NS), slide.number
+        assert not slide.root.findall(".//a:srgbClr", NAMESPACES), slide.number
+        assert not slide.root.findall(".//a:latin", NAMESPACES), slide.number
 
 
 def test_every_block_of_every_kind_goes_in(folder: Path) -> None:
@@ -219,8 +219,12 @@ def damaged(pattern: str, change: Any) -> bytes:
         damaged(r"_rels/\.rels", lambda _: None),
         damaged(r"ppt/slideLayouts/.*", lambda data: data.replace(b"<p:ph", b"<p:hp")),
         damaged(r"ppt/slideLayouts/.*", lambda data: data.replace(b'cx="', b'cx="-')),
+        damaged(r"ppt/tableStyles\.xml", lambda data: data[: len(data) // 2]),
+        damaged(r"_rels/\.rels", lambda data: data.replace(b"Type=", b"Kind=", 1)),
+        damaged(r"_rels/\.rels", lambda data: data.replace(b"Target=", b"Aim=", 1)),
+        damaged(r"ppt/_rels/presentation.*", lambda data: data.replace(b"Id=", b"Key=", 1)),
     ],
-    ids=range(8),
+    ids=range(12),
 )
 def test_a_damaged_template_is_an_error_and_no_traceback(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "bad.pptx").write_bytes(data)

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import shared  # noqa: F401, which makes tests/ importable
 from support import rendered
-from support.proof import own_design, prove
+from support.designs import own_design
+from support.proof import prove
 
 
 def main(count: int, first: int) -> int:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import yaml
 
-from irdocs import content, locale, theme
-from irdocs.content.datafile import DataFileRequest
-from irdocs.deck import design, plan
+from irdocs import content, locale
+from irdocs.deck import plan
 from irdocs.deck.design import Design
 from irdocs.deck.slides import DocumentProperties, render
 from irdocs.diagnostics import Report
@@ -31,12 +30,6 @@ class Proof:
     slides: int = 0
     refused: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
-
-
-def own_design() -> Design:
-    look = theme.load(DataFileRequest("ir", Path(), None), Report())
-    assert look is not None
-    return design.own(look)
 
 
 def believing(look: Design, share: float) -> Design:

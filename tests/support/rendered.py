@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from irdocs.ooxml.package import A
+from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.presentation import FOOTERS, Presentation, SlidePage, SlideShape
 from irdocs.units import Rect
 

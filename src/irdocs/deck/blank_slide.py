@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from irdocs.deck import shapes
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Layout, Placeholder
+from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.model import Deck
 from irdocs.ooxml.xml import Element, el, part
 
@@ -30,11 +31,11 @@ class BlankSlide:
     """A slide's root without shapes, its placeholders by name, its footers, its notes."""
 
     root: Element
-    holders: Mapping[str, Element]
+    holders: Mapping[PlaceholderName, Element]
     footers: Sequence[Element]
     notes: Element
 
-    def holder(self, name: str) -> Element:
+    def holder(self, name: PlaceholderName) -> Element:
         return self.holders[name]
 
 
@@ -68,7 +69,7 @@ def holder(place: Placeholder) -> Element:
         "p:sp",
         el(
             "p:nvSpPr",
-            shapes.named(0, place.name),
+            shapes.named(0, str(place.name)),
             el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
             el("p:nvPr", el("p:ph", type=kind, idx=place.index)),
         ),

@@ -31,8 +31,8 @@ from irdocs.content.model import (
     Timeline,
 )
 from irdocs.deck import chart_plan, inlines, quizzes, table_plan
-from irdocs.deck.arrangements import STEPS
 from irdocs.deck.builder import SlideBuilder, Spanned
+from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import (
     CodeSlot,
     FigureSlot,
@@ -103,13 +103,14 @@ def steps(
     m: SlideBuilder, title: str, span: Span, said: Sequence[tuple[Sequence[SlideParagraph], Span]]
 ) -> Slide | None:
     """Return texts as numbered steps on one slide, or None if they are too many or too long."""
-    if len(said) not in STEPS:
+    if len(said) not in COUNTS[LayoutKind.STEPS]:
         return None
-    layout = m.layouts[f"Steps {len(said)}"]
+    layout = m.layouts[holding(LayoutKind.STEPS, len(said))]
     trial = m.trying
     numbers = [(inlines.plain(str(n)), where) for n, (_, where) in enumerate(said, start=1)]
     slots = _interleaved(
-        trial.side_by_side(layout, "Number", numbers), trial.side_by_side(layout, "Step", said)
+        trial.side_by_side(layout, Stem.NUMBER, numbers),
+        trial.side_by_side(layout, Stem.STEP, said),
     )
     return None if trial.fitter.report.errors else m.slide(layout, title, span, slots)
 
@@ -136,7 +137,7 @@ def timeline(m: SlideBuilder, block: Timeline, title: str, span: Span) -> list[S
 
 
 def _events(m: SlideBuilder, events: Sequence[Event], title: str, span: Span) -> Slide:
-    layout = m.layouts[f"Timeline {max(3, len(events))}"]
+    layout = m.layouts[holding(LayoutKind.TIMELINE, len(events))]
     dates = [(inlines.plain(event.date), event.date.span) for event in events]
     said = []
     for event in events:
@@ -145,7 +146,7 @@ def _events(m: SlideBuilder, events: Sequence[Event], title: str, span: Span) ->
         paragraphs += m.text(text) if text else []
         said.append((paragraphs, event.span))
     slots = _interleaved(
-        m.side_by_side(layout, "Date", dates), m.side_by_side(layout, "Event", said)
+        m.side_by_side(layout, Stem.DATE, dates), m.side_by_side(layout, Stem.EVENT, said)
     )
     return m.slide(layout, title, span, slots)
 
@@ -157,8 +158,7 @@ def cards(m: SlideBuilder, block: Cards, title: str, span: Span) -> list[Slide]:
 
 
 def _cards(m: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
-    count = next(n for n in (2, 3, 4, 6) if n >= len(cards))
-    layout = m.layouts[f"Cards {count}"]
+    layout = m.layouts[holding(LayoutKind.CARDS, len(cards))]
     names = [(inlines.plain(card.title), card.title.span) for card in cards]
     texts = []
     for card in cards:
@@ -166,21 +166,21 @@ def _cards(m: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Sl
         texts.append((m.text(text) if text else [], card.span))
     slots: list[Slot] = list(
         _interleaved(
-            m.side_by_side(layout, "Card title", names),
-            m.side_by_side(layout, "Card text", texts),
+            m.side_by_side(layout, Stem.CARD_TITLE, names),
+            m.side_by_side(layout, Stem.CARD_TEXT, texts),
         )
     )
     for number, (card, box) in enumerate(zip(cards, layout.pictures, strict=False)):
         if card.icon:
-            accent = layout.named("Card title")[number].colour
+            accent = layout.all_of(Stem.CARD_TITLE)[number].colour
             slots.append(PictureSlot(card.icon, box, None, accent))
     return m.slide(layout, title, span, [s for s in slots if _says(s)])
 
 
 def _tiles(m: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
-    layout = m.layouts[f"Tiles {max(2, len(cards))}"]
+    layout = m.layouts[holding(LayoutKind.TILES, len(cards))]
     names = [(inlines.plain(card.title), card.title.span) for card in cards]
-    slots: list[Slot] = list(m.side_by_side(layout, "Tile", names))
+    slots: list[Slot] = list(m.side_by_side(layout, Stem.TILE, names))
     for card, box in zip(cards, layout.pictures, strict=False):
         if card.icon:
             slots.append(PictureSlot(card.icon, box, None))
@@ -193,21 +193,23 @@ def statistics(m: SlideBuilder, block: Statistics, title: str, span: Span) -> li
 
 
 def _figures(m: SlideBuilder, group: Sequence[Statistic], title: str, span: Span) -> Slide:
-    name = "Big figure" if len(group) == 1 else f"Figures {len(group)}"
-    layout = m.layouts[name]
+    alone = len(group) == 1
+    layout = m.layouts[
+        LayoutKey(LayoutKind.BIG_FIGURE) if alone else holding(LayoutKind.FIGURES, len(group))
+    ]
     values = [(inlines.plain(str(statements.figure(m.locale, item))), item.span) for item in group]
     labels = [(label(m, item), item.label.span) for item in group]
     slots: list[Slot] = list(
         _interleaved(
-            m.side_by_side(layout, "Figure", values),
-            m.side_by_side(layout, "Label", labels),
+            m.side_by_side(layout, Stem.FIGURE, values),
+            m.side_by_side(layout, Stem.LABEL, labels),
         )
     )
     for item, box in zip(group, layout.pictures, strict=False):
         if item.picture != "none" and item.value is not None:
             alt = statements.picture_alt(m.locale, item, item.picture)
             slots.append(FigureSlot(item.picture, float(item.value), box, alt))
-    slots.append(m.fill(layout, "Source", references(m, group), span))
+    slots.append(m.fill(layout, Stem.SOURCE, references(m, group), span))
     return m.slide(layout, title, span, slots)
 
 
@@ -235,52 +237,57 @@ def pending(m: SlideBuilder, block: Statistics, title: str, span: Span) -> list[
     for item in waiting:
         lead = words.lead(label=words.no_value)
         paragraphs += m.spanned(item.short or item.label, lead, bold=True)
-    return m.listing("Title and content", words.draft(title=title), span, paragraphs)
+    return m.listing(LayoutKey(LayoutKind.CONTENT), words.draft(title=title), span, paragraphs)
 
 
 def chart(m: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
-    layout = m.layouts["Chart"]
+    layout = m.layouts[LayoutKey(LayoutKind.CHART)]
     titled = block.headline and block.title
     caption = block.title if titled else m.locale.joined(series.name for series in block.series)
-    shown = chart_plan.placed(m.fitter, block, layout.place("Chart"), m.locale)
+    shown = chart_plan.placed(m.fitter, block, layout.single(Stem.CHART), m.locale)
     slots: list[Slot] = [
-        m.fill(layout, "Caption", inlines.plain(str(caption)), block.span),
+        m.fill(layout, Stem.CAPTION, inlines.plain(str(caption)), block.span),
         *([shown] if shown else []),
-        m.fill(layout, "Source", inlines.plain(m.reference(block.source)), block.span),
+        m.fill(layout, Stem.SOURCE, inlines.plain(m.reference(block.source)), block.span),
     ]
     notes = spoken(block, m.locale) if shown and not shown.plan.shows_all_values else ()
     return m.slide(layout, title, span, slots, notes)
 
 
 def table(m: SlideBuilder, block: Table, title: str, span: Span) -> list[Slide]:
-    layout = m.layouts["Table"]
+    layout = m.layouts[LayoutKey(LayoutKind.TABLE)]
     caption = inlines.plain(block.caption)
     return [
-        m.slide(layout, title, span, [m.fill(layout, "Caption", caption, block.caption.span), part])
-        for part in table_plan.placed(m.fitter, block, layout.place("Table"), m.citations)
+        m.slide(
+            layout, title, span, [m.fill(layout, Stem.CAPTION, caption, block.caption.span), part]
+        )
+        for part in table_plan.placed(m.fitter, block, layout.single(Stem.TABLE), m.citations)
     ]
 
 
 def image(m: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
-    name = "Wide picture" if block.file.ratio > 2 else "Picture with text"
-    layout = m.layouts[name]
+    wide = block.file.ratio > 2
+    kind = LayoutKind.WIDE_PICTURE if wide else LayoutKind.PICTURE_WITH_TEXT
+    layout = m.layouts[LayoutKey(kind)]
     alt = str(block.alt) if block.alt else None
     slots: list[Slot] = [
-        PictureSlot(block.file, layout.pictures[0], alt, place="Picture" if alt else None)
+        PictureSlot(block.file, layout.pictures[0], alt, place=Stem.PICTURE.single if alt else None)
     ]
     paragraphs = m.text(block.caption) if block.caption else []
     if block.credit:
         paragraphs += inlines.plain(block.credit)
     if paragraphs:
-        if name == "Wide picture" and len(paragraphs) > 2:
+        if wide and len(paragraphs) > 2:
             paragraphs = [_joined(m, paragraphs)]
-        slots.append(m.fill(layout, "Text", paragraphs, block.span))
+        slots.append(m.fill(layout, Stem.TEXT, paragraphs, block.span))
     return m.slide(layout, title, span, slots)
 
 
 def callout(m: SlideBuilder, block: Callout) -> Slide:
-    layout = m.layouts["Statement"]
-    slots: list[Slot] = [m.fill(layout, "Text", m.text(block.short or block.text), block.text.span)]
+    layout = m.layouts[LayoutKey(LayoutKind.STATEMENT)]
+    slots: list[Slot] = [
+        m.fill(layout, Stem.TEXT, m.text(block.short or block.text), block.text.span)
+    ]
     if block.icon:
         slots.append(
             PictureSlot(block.icon, layout.pictures[0], None, "on-primary-soft", on_dark=True)
@@ -289,7 +296,7 @@ def callout(m: SlideBuilder, block: Callout) -> Slide:
 
 
 def quote(m: SlideBuilder, block: Quote, title: str, span: Span) -> Slide:
-    layout = m.layouts["Quote"]
+    layout = m.layouts[LayoutKey(LayoutKind.QUOTE)]
     by = m.locale.words.attribution(name=block.by)
     if block.source:
         by += f" {m.citations[block.source]}"
@@ -298,8 +305,8 @@ def quote(m: SlideBuilder, block: Quote, title: str, span: Span) -> Slide:
         title,
         span,
         [
-            m.fill(layout, "Quote", m.text(block.text), block.text.span),
-            m.fill(layout, "By", inlines.plain(by), block.by.span),
+            m.fill(layout, Stem.QUOTE, m.text(block.text), block.text.span),
+            m.fill(layout, Stem.BY, inlines.plain(by), block.by.span),
         ],
     )
 
@@ -309,7 +316,7 @@ def resources(m: SlideBuilder, block: Resources, title: str, span: Span) -> list
 
 
 def _resources(m: SlideBuilder, group: Sequence[Resource], title: str, span: Span) -> Slide:
-    layout = m.layouts[f"Resources {len(group)}"]
+    layout = m.layouts[holding(LayoutKind.RESOURCES, len(group))]
     names = [
         ((SlideParagraph((TextRun(str(item.name), url=str(item.url)),)),), item.name.span)
         for item in group
@@ -321,7 +328,7 @@ def _resources(m: SlideBuilder, group: Sequence[Resource], title: str, span: Spa
         offers.append((said, item.span))
     slots: list[Slot] = list(
         _interleaved(
-            m.side_by_side(layout, "Name", names), m.side_by_side(layout, "Offers", offers)
+            m.side_by_side(layout, Stem.NAME, names), m.side_by_side(layout, Stem.OFFERS, offers)
         )
     )
     for item, box in zip(group, layout.pictures, strict=True):

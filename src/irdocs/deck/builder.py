@@ -22,6 +22,7 @@ from irdocs.content.product import DECK
 from irdocs.deck import inlines
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import PictureSlot, Slide, SlideParagraph, Slot, TextRun, TextSlot
 from irdocs.deck.numerals import numeral
 from irdocs.diagnostics import Span
@@ -48,7 +49,7 @@ class SlideBuilder:
     """Makes slides of one document, measured as they are made."""
 
     document: Document
-    layouts: Mapping[str, Layout]
+    layouts: Mapping[LayoutKey, Layout]
     fitter: TextFitter
     locale: Locale
     citations: Mapping[str, str]
@@ -104,16 +105,16 @@ class SlideBuilder:
         return replace(slide, title=title, title_size=size)
 
     def fill(
-        self, layout: Layout, name: str, paragraphs: Sequence[SlideParagraph], span: Span
+        self, layout: Layout, stem: Stem, paragraphs: Sequence[SlideParagraph], span: Span
     ) -> TextSlot:
-        place = layout.place(name)
+        place = layout.single(stem)
         if place.unbulleted:
             paragraphs = [replace(paragraph, bullet=False) for paragraph in paragraphs]
-        return TextSlot(name, tuple(paragraphs), self.fitter.sure(paragraphs, place, span))
+        return TextSlot(place.name, tuple(paragraphs), self.fitter.sure(paragraphs, place, span))
 
     def listing(
         self,
-        layout_name: str,
+        key: LayoutKey,
         title: str,
         span: Span,
         paragraphs: Sequence[Spanned],
@@ -121,32 +122,34 @@ class SlideBuilder:
         blocks: tuple[str, ...] = (),
     ) -> list[Slide]:
         """Return as many slides of body text as it takes."""
-        layout = self.layouts[layout_name]
+        layout = self.layouts[key]
+        body = layout.single(Stem.BODY)
         return [
-            self.slide(layout, title, span, [TextSlot("Body", page, size)], notes, blocks)
-            for page, size in self.fitter.pages(paragraphs, layout.place("Body"))
+            self.slide(layout, title, span, [TextSlot(body.name, page, size)], notes, blocks)
+            for page, size in self.fitter.pages(paragraphs, body)
         ]
 
     def prose(
         self, title: str, span: Span, paragraphs: Sequence[Spanned], picture: Picture | None
     ) -> list[Slide]:
         """Return body text: beside the section's drawing if it is short, else over the width."""
+        whole = LayoutKey(LayoutKind.CONTENT)
         if picture is None:
-            return self.listing("Title and content", title, span, paragraphs)
-        layout = self.layouts["Content with picture"]
-        place = layout.place("Body")
+            return self.listing(whole, title, span, paragraphs)
+        layout = self.layouts[LayoutKey(LayoutKind.CONTENT_WITH_PICTURE)]
+        place = layout.single(Stem.BODY)
         size = self.fitter.size([paragraph for paragraph, _ in paragraphs], place)
         if size is None or size < place.steps[0]:
-            return self.listing("Title and content", title, span, paragraphs)
+            return self.listing(whole, title, span, paragraphs)
         drawing = PictureSlot(picture, layout.pictures[0], None)
-        slides = self.listing(layout.name, title, span, paragraphs)
+        slides = self.listing(layout.key, title, span, paragraphs)
         return [replace(slide, slots=(*slide.slots, drawing)) for slide in slides]
 
     def side_by_side(
-        self, layout: Layout, stem: str, texts: Sequence[tuple[Sequence[SlideParagraph], Span]]
+        self, layout: Layout, stem: Stem, texts: Sequence[tuple[Sequence[SlideParagraph], Span]]
     ) -> list[TextSlot]:
         """Return like texts in like places, all of one size."""
-        places = layout.named(stem)[: len(texts)]
+        places = layout.all_of(stem)[: len(texts)]
         size = self.fitter.common(
             [(paragraphs, place) for (paragraphs, _), place in zip(texts, places, strict=True)],
             [span for _, span in texts],

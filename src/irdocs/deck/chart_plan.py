@@ -10,6 +10,7 @@ from irdocs.content.model import Chart
 from irdocs.deck import inlines
 from irdocs.deck.fit import NEVER, TextFitter
 from irdocs.deck.layout import PITCH, Placeholder
+from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import ChartSlot
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
@@ -30,7 +31,7 @@ class SlideMeasure:
     def line_count(self, text: str, size: float, room: float) -> int:
         """Return how many lines a text takes in a width in pt; 0 if one of its words has no
         room."""
-        place = Placeholder("Label", "chart", Rect(0, 0, room, 0), size)
+        place = Placeholder(Stem.BOX.single, "chart", Rect(0, 0, room, 0), size)
         height = self.fitter.gauge(inlines.plain(text), place).height(room, size)
         return 0 if height == NEVER else round(height / (size * PITCH))
 

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
     XL_TICK_LABEL_POSITION,
 )
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
-from pptx.parts.chart import ChartPart
 from pptx.util import Pt
-from xlsxwriter import Workbook
 
 from irdocs.charts.palette import SeriesColours, line_colours, series_colours
 from irdocs.charts.plan import BAR_SHARE, ChartPlan, values_of
@@ -29,7 +20,9 @@ from irdocs.content.model import Chart
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.model import ChartSlot
 from irdocs.locale import Locale
-from irdocs.ooxml.pptx_package import NewPart, Package
+from irdocs.ooxml.part_kinds import ContentType, RelationshipType
+from irdocs.ooxml.pptx_adapter import native_charts
+from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 from irdocs.units import Rect
 
@@ -43,32 +36,6 @@ GAP = round((1 / BAR_SHARE - 1) * 100)
 """The space between categories as a part of a category's bars, in per cent (21.2.2.75)."""
 
 
-class _ChartData(CategoryChartData):  # type: ignore[misc]
-    """A chart's numbers; its workbook bears the content's date, and holds words as words."""
-
-    def __init__(self, created: datetime) -> None:
-        super().__init__()
-        self._created = created
-
-    @property
-    def _workbook_writer(self) -> Any:
-        return _WorkbookWriter(self, self._created)
-
-
-class _WorkbookWriter(CategoryWorkbookWriter):  # type: ignore[misc]
-    def __init__(self, data: Any, created: datetime) -> None:
-        super().__init__(data)
-        self._created = created
-
-    @contextmanager
-    def _open_worksheet(self, xlsx_file: Any) -> Iterator[tuple[Any, Any]]:
-        options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        workbook = Workbook(xlsx_file, options)
-        workbook.set_properties({"created": self._created.replace(tzinfo=None)})
-        yield workbook, workbook.add_worksheet()
-        workbook.close()
-
-
 def add(
     package: Package,
     slot: ChartSlot,
@@ -76,20 +43,21 @@ def add(
     whole: Rect,
     language: str,
     created: datetime,
-) -> NewPart:
+) -> Part:
     """Return a new chart part, its workbook with it; `whole` is the chart's frame in pt."""
     plan = slot.plan
     chart = plan.chart
-    data = _ChartData(created)  # the unit stands in the labels' format, set below as XML text
+    # The unit stands in the labels' format, which is set below as XML text.
+    data = native_charts.DatedChartData(created)
     names = plan.entries if chart.kind == "pie" else chart.categories
     data.categories = [str(name) for name in names]
     for series in chart.series:
         data.add_series(str(series.name), [float(value) for value in series.values])
-    new = package.add("/ppt/charts/chart%d.xml", CT.DML_CHART)
+    new = package.add("/ppt/charts/chart%d.xml", ContentType.CHART)
     xml = data.xml_bytes(_KINDS[chart.kind])
-    native = ChartPart.load(PackURI(new.name), CT.DML_CHART, package, xml).chart
+    native = native_charts.opened(new.name, xml)
     _style(native, plan, paint)
-    root = native._chartSpace
+    root = native.element
     _place(root, plan, whole)
     _number_axes(root)
     if plan.every > 1:
@@ -97,8 +65,10 @@ def add(
         root.find(f".//{qname('c:catAx')}/{qname('c:noMultiLvlLbl')}").addprevious(skip)
     for properties in root.iter(qname("a:defRPr"), qname("a:endParaRPr")):
         properties.set("lang", language)
-    book = package.add("/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", CT.SML_SHEET, data.xlsx_blob)
-    held = new.relate(RT.PACKAGE, book)
+    book = package.add(
+        "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", ContentType.WORKBOOK, data.xlsx_blob
+    )
+    held = new.relate(RelationshipType.PACKAGE, book)
     root.append(el("c:externalData", el("c:autoUpdate", val=0), r_id=held))
     new.data = to_bytes(root)
     return new
@@ -171,8 +141,8 @@ def _style_axes(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
     if not plan.labelled:
         values.tick_labels.number_format = number_format(chart, plan.locale)
         values.tick_labels.number_format_is_linked = False
-        _replace_line(values.major_gridlines.format, paint.stroke("rule", 0.75))
-        _replace_line(values.format, paint.stroke(None, 0))
+        native_charts.set_line(values.major_gridlines.format, paint.stroke("rule", 0.75))
+        native_charts.set_line(values.format, paint.stroke(None, 0))
         if plan.scale:
             values.minimum_scale, values.maximum_scale = plan.scale.low, plan.scale.high
             values.major_unit = plan.scale.step
@@ -181,7 +151,7 @@ def _style_axes(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
     if any(value < 0 for value in values_of(chart)):
         # Names stand at the low end, clear of bars that go the other way.
         categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    _replace_line(categories.format, paint.stroke("ink-soft", 1))
+    native_charts.set_line(categories.format, paint.stroke("ink-soft", 1))
     categories.has_major_gridlines = False
     if chart.kind == "bar":
         # The first category stands at the top, as it is read.
@@ -190,7 +160,7 @@ def _style_axes(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
 
 def _label_below(series: Any, number: int) -> None:
     """Put one point's value below it, looking as the others do (21.2.2.47)."""
-    element = series._element
+    element = native_charts.series_element(series)
     shared = element.getparent().find(qname("c:dLbls"))
     own = element.find(qname("c:dLbls"))
     if own is None:
@@ -205,32 +175,20 @@ def _label_below(series: Any, number: int) -> None:
 
 
 def _paint_words(font: Any, paint: SchemePaint) -> None:
-    font.fill.solid()
-    _replace(font.fill._xPr, qname("a:solidFill"), paint.fill("ink"))
+    native_charts.set_fill(font.fill, paint.fill("ink"))
 
 
 def _fill(format: Any, paint: SchemePaint, colours: SeriesColours) -> None:
-    format.fill.solid()
-    _replace(format.fill._xPr, qname("a:solidFill"), paint.fill(colours.fill))
+    native_charts.set_fill(format.fill, paint.fill(colours.fill))
     if colours.is_outlined:
-        _replace_line(format, paint.stroke(colours.outline, 1))
+        native_charts.set_line(format, paint.stroke(colours.outline, 1))
 
 
 def _stroke(series: Any, paint: SchemePaint, number: int) -> None:
     colours = line_colours(number)
-    _replace_line(series.format, paint.stroke(colours.outline, 3))
+    native_charts.set_line(series.format, paint.stroke(colours.outline, 3))
     series.marker.size = 9
     _fill(series.marker.format, paint, colours)
-
-
-def _replace_line(format: Any, line: Element) -> None:
-    format.line.width = Pt(1)
-    _replace(format.line._ln.getparent(), qname("a:ln"), line)
-
-
-def _replace(holder: Element, tag: str, new: Element) -> None:
-    old = holder.find(tag)
-    holder.replace(old, new)
 
 
 def _place(root: Element, plan: ChartPlan, whole: Rect) -> None:

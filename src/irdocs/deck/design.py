@@ -10,12 +10,13 @@ from irdocs.deck import faces, own_layouts
 from irdocs.deck.colours import OWN, SchemePaint
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import LayoutKey
 from irdocs.drawing import Colour
 from irdocs.theme import ACCENT, Theme
 from irdocs.units import Size
 
 if TYPE_CHECKING:
-    from irdocs.deck.template.opened import OpenedTemplate
+    from irdocs.deck.template.opened_template import OpenedTemplate
 
 
 class Template(Protocol):
@@ -25,15 +26,17 @@ class Template(Protocol):
     def data(self) -> bytes:
         """The template's file, without its slides."""
 
-    def opened(self, design: Design, language: str, wanted: Collection[str]) -> OpenedTemplate:
+    def opened(
+        self, design: Design, language: str, wanted: Collection[LayoutKey]
+    ) -> OpenedTemplate:
         """Return the template ready to be filled, with the layouts that are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A look: every layout by name, what its words are measured with, what its roles look like."""
+    """A look: every layout by key, what its words are measured with, what its roles look like."""
 
-    layouts: Mapping[str, Layout]
+    layouts: Mapping[LayoutKey, Layout]
     minor: MeasuringFaces
     major: MeasuringFaces
     paint: SchemePaint

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from irdocs.deck.layout_names import LayoutKey, PlaceholderName, Stem
 from irdocs.units import Rect
 
 PITCH = 1.22
@@ -17,9 +18,6 @@ NUMBER_INDENT = 2 * BULLET_INDENT
 """The hanging indent of a number, in pt: what "10." needs."""
 LEVELS = 5
 """How many levels of a list have a look; all of one size, so that lists fit as measured."""
-
-ROOMY = ", roomy"
-"""What is added to the name of a layout that stands in where a template's own is too small."""
 
 Kind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "chart", "tbl", "pic"]
 Anchor = Literal["t", "ctr", "b"]
@@ -51,7 +49,7 @@ OWN_SPACING = ParagraphSpacing()
 class Placeholder:
     """One placeholder: its name, kind and box in pt, and how its text looks by default."""
 
-    name: str
+    name: PlaceholderName
     kind: Kind
     box: Rect
     size: float
@@ -101,7 +99,7 @@ class Decoration:
 class Layout:
     """A named layout (ECMA-376, 19.3.1.39)."""
 
-    name: str
+    key: LayoutKey
     type: str | None
     places: tuple[Placeholder, ...]
     decorations: tuple[Decoration, ...] = ()
@@ -114,15 +112,29 @@ class Layout:
     room: Rect | None = None
     """The part of the slide in pt that the layout may fill below its title."""
 
-    def place(self, name: str) -> Placeholder:
-        return next(place for place in self.places if place.name == name)
+    @property
+    def name(self) -> str:
+        """Its name in the file."""
+        return self.key.name
 
-    def has(self, name: str) -> bool:
-        return any(place.name == name for place in self.places)
+    def place(self, name: PlaceholderName) -> Placeholder:
+        """Return the placeholder of a name. Raises KeyError if the layout has none."""
+        for place in self.places:
+            if place.name == name:
+                return place
+        raise KeyError(f"the layout {self.name!r} has no placeholder {str(name)!r}")
 
-    def named(self, stem: str) -> tuple[Placeholder, ...]:
-        """Return the places called stem 1, stem 2, … in order."""
-        return tuple(p for p in self.places if p.name.rpartition(" ")[0] == stem)
+    def single(self, stem: Stem) -> Placeholder:
+        """Return the placeholder that stands alone under a name."""
+        return self.place(stem.single)
+
+    def has(self, stem: Stem) -> bool:
+        """Whether the layout has a placeholder that stands alone under a name."""
+        return any(place.name == stem.single for place in self.places)
+
+    def all_of(self, stem: Stem) -> tuple[Placeholder, ...]:
+        """Return the placeholders that are numbered under one stem, in order."""
+        return tuple(p for p in self.places if p.name.stem is stem and p.name.number)
 
     @property
     def title(self) -> Placeholder:

@@ -9,6 +9,7 @@ from irdocs.charts.plan import ChartPlan
 from irdocs.content.assets import Picture
 from irdocs.content.model import Chart
 from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import PlaceholderName
 from irdocs.diagnostics import Span
 from irdocs.locale import Locale
 from irdocs.units import Rect
@@ -47,7 +48,7 @@ class SlideParagraph:
 class TextSlot:
     """Text in a placeholder, by its name, at the size in pt at which it was measured to fit."""
 
-    place: str
+    place: PlaceholderName
     paragraphs: tuple[SlideParagraph, ...]
     size: float
     stressed: bool = False
@@ -60,7 +61,7 @@ class TextSlot:
 class ChartSlot:
     """A native chart in a placeholder, planned within the placeholder's box."""
 
-    place: str
+    place: PlaceholderName
     plan: ChartPlan
 
     @property
@@ -73,7 +74,7 @@ class ChartSlot:
 class TableSlot:
     """A native table in a placeholder: a header row, then rows; columns' widths in pt."""
 
-    place: str
+    place: PlaceholderName
     header: tuple[str, ...]
     rows: tuple[tuple[SlideParagraph, ...], ...]
     widths: tuple[float, ...]
@@ -91,7 +92,7 @@ class PictureSlot:
     alt: str | None
     accent: str = "primary"
     on_dark: bool = False
-    place: str | None = None
+    place: PlaceholderName | None = None
     """The placeholder it fills, as content does; a decoration fills none."""
 
 

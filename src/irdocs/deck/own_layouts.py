@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from irdocs.deck import arrangements
-from irdocs.deck.arrangements import ArrangementFrame
+from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import Decoration, Layout, Placeholder, numbered
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.theme import SlideSizes
 from irdocs.units import Rect
 
@@ -32,38 +33,35 @@ def art_box(ratio: float) -> Rect:
 def frame(sizes: SlideSizes, accents: tuple[str, ...]) -> ArrangementFrame:
     """Return the frame of our own slides: a title of one or two lines, the wire, the body."""
     title = Placeholder(
-        "Title", "title", TITLE, sizes.heading, "primary", True,
+        Stem.TITLE.single, "title", TITLE, sizes.heading, "primary", True,
         anchor="b", steps=(sizes.heading - 4, sizes.lead),
     )  # fmt: skip
     return ArrangementFrame(title, BODY, sizes, accents, _WIRE, caption=4.0)
 
 
-def build(sizes: SlideSizes, accents: tuple[str, ...]) -> dict[str, Layout]:
-    """Return every layout by name, in the order of the template."""
+def build(sizes: SlideSizes, accents: tuple[str, ...]) -> dict[LayoutKey, Layout]:
+    """Return every layout by its key, in the order of the template."""
     own = frame(sizes, accents)
     first, *others = arrangements.all_in(own)
     made = [
         _title(sizes), _section(own), first, *others, _statement(own), _closing(own)
     ]  # fmt: skip
-    return {layout.name: numbered(layout) for layout in made}
+    return {layout.key: numbered(layout) for layout in made}
 
 
 def _title(sizes: SlideSizes) -> Layout:
     return Layout(
-        "Title slide", "title",
+        LayoutKey(LayoutKind.TITLE_SLIDE), "title",
         (
-            Placeholder("Title", "ctrTitle", Rect(MARGIN, 128, 560, 142), sizes.display + 10,
-                  "on-primary", True, anchor="b",
-                  steps=(sizes.display + 4, sizes.display, sizes.heading, sizes.lead)),
-            Placeholder("Subtitle", "subTitle", Rect(MARGIN, 300, 500, 90), sizes.lead,
-                        "on-primary",
-                  steps=(sizes.body, 20.0, sizes.floor)),
-            Placeholder("Audience", "body", Rect(MARGIN, 64, 540, 36), sizes.body - 4,
-                        "signal-bright",
-                  True, anchor="b", steps=(sizes.floor,)),
-            Placeholder("Version", "body", Rect(MARGIN, 446, 500, 56), sizes.floor,
-                        "on-primary-soft",
-                  anchor="b"),
+            Placeholder(Stem.TITLE.single, "ctrTitle", Rect(MARGIN, 128, 560, 142),
+                        sizes.display + 10, "on-primary", True, anchor="b",
+                        steps=(sizes.display + 4, sizes.display, sizes.heading, sizes.lead)),
+            Placeholder(Stem.SUBTITLE.single, "subTitle", Rect(MARGIN, 300, 500, 90), sizes.lead,
+                        "on-primary", steps=(sizes.body, 20.0, sizes.floor)),
+            Placeholder(Stem.AUDIENCE.single, "body", Rect(MARGIN, 64, 540, 36), sizes.body - 4,
+                        "signal-bright", True, anchor="b", steps=(sizes.floor,)),
+            Placeholder(Stem.VERSION.single, "body", Rect(MARGIN, 446, 500, 56), sizes.floor,
+                        "on-primary-soft", anchor="b"),
         ),
         (Decoration("line", Rect(0, 284, 200, 0), "signal-bright", 3),
          Decoration("ellipse", Rect(194, 278, 12, 12), "signal-bright")),
@@ -74,13 +72,13 @@ def _title(sizes: SlideSizes) -> Layout:
 def _section(f: ArrangementFrame) -> Layout:
     sizes = f.sizes
     return Layout(
-        "Section header", "secHead",
+        LayoutKey(LayoutKind.SECTION_HEADER), "secHead",
         (
-            Placeholder("Title", "title", Rect(MARGIN, 80, 530, 172), sizes.display + 10,
-                        "on-primary",
-                  True, anchor="b", steps=(sizes.display, sizes.heading, sizes.lead)),
-            Placeholder("Lead", "body", Rect(MARGIN, 296, 530, 190), sizes.lead, "on-primary",
-                  steps=f.steps(sizes.lead)),
+            Placeholder(Stem.TITLE.single, "title", Rect(MARGIN, 80, 530, 172), sizes.display + 10,
+                        "on-primary", True, anchor="b",
+                        steps=(sizes.display, sizes.heading, sizes.lead)),
+            Placeholder(Stem.LEAD.single, "body", Rect(MARGIN, 296, 530, 190), sizes.lead,
+                        "on-primary", steps=f.steps(sizes.lead)),
         ),
         (Decoration("line", Rect(0, 270, 610, 0), "signal-bright", 3),
          Decoration("ellipse", Rect(MARGIN - 8, 262, 16, 16), "signal-bright"),
@@ -92,12 +90,12 @@ def _section(f: ArrangementFrame) -> Layout:
 def _closing(f: ArrangementFrame) -> Layout:
     sizes = f.sizes
     return Layout(
-        "Closing", None,
+        LayoutKey(LayoutKind.CLOSING), None,
         (
-            Placeholder("Title", "title", Rect(MARGIN, 60, 452, 190), sizes.display, "on-primary",
-                  True, anchor="b", steps=(sizes.heading, sizes.lead)),
-            Placeholder("Text", "body", Rect(MARGIN, 296, 440, 206), sizes.floor + 2,
-                  "on-primary-soft", steps=(sizes.floor,)),
+            Placeholder(Stem.TITLE.single, "title", Rect(MARGIN, 60, 452, 190), sizes.display,
+                        "on-primary", True, anchor="b", steps=(sizes.heading, sizes.lead)),
+            Placeholder(Stem.TEXT.single, "body", Rect(MARGIN, 296, 440, 206), sizes.floor + 2,
+                        "on-primary-soft", steps=(sizes.floor,)),
         ),
         (Decoration("line", Rect(MARGIN, 270, 420, 0), "signal-bright", 3),
          Decoration("ellipse", Rect(MARGIN - 8, 262, 16, 16), "signal-bright")),
@@ -108,13 +106,13 @@ def _closing(f: ArrangementFrame) -> Layout:
 def _statement(f: ArrangementFrame) -> Layout:
     sizes = f.sizes
     return Layout(
-        "Statement", None,
+        LayoutKey(LayoutKind.STATEMENT), None,
         (
-            Placeholder("Title", "title", TITLE, sizes.heading, "signal-bright", True, anchor="b",
-                  steps=(sizes.heading - 4, sizes.lead)),
-            Placeholder("Text", "body", Rect(MARGIN, BODY.y, 600, BODY.height - 16),
-                        sizes.heading - 4,
-                  "on-primary", anchor="ctr", steps=f.steps(sizes.heading - 4)),
+            Placeholder(Stem.TITLE.single, "title", TITLE, sizes.heading, "signal-bright", True,
+                        anchor="b", steps=(sizes.heading - 4, sizes.lead)),
+            Placeholder(Stem.TEXT.single, "body", Rect(MARGIN, BODY.y, 600, BODY.height - 16),
+                        sizes.heading - 4, "on-primary", anchor="ctr",
+                        steps=f.steps(sizes.heading - 4)),
         ),
         (Decoration("line", Rect(MARGIN, WIRE_Y, WIDTH - MARGIN, 0), "signal-bright", 3),
          Decoration("ellipse", Rect(MARGIN - 6, WIRE_Y - 6, 12, 12), "signal-bright"),

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-
 from irdocs.content.assets import Photograph
 from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.deck import shapes
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Placeholder
 from irdocs.drawing import Colour
-from irdocs.ooxml.pptx_package import NewPart, Package
+from irdocs.ooxml.part_kinds import RelationshipType
+from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect
 
@@ -24,7 +23,7 @@ PIXELS_PER_POINT = 2.0
 
 def picture(
     book: Package,
-    part: NewPart,
+    part: Part,
     content: Illustration | Photograph,
     box: Rect,
     alt: str | None,
@@ -38,19 +37,19 @@ def picture(
         drawn = svg(content, design.palette_of("primary"))
         image = book.media(png(drawn, fitted.width), "png")
         vector = book.media(drawn.encode(), "svg")
-        named = el("asvg:svgBlip", r_embed=part.relate(RT.IMAGE, vector))
+        named = el("asvg:svgBlip", r_embed=part.relate(RelationshipType.IMAGE, vector))
         extensions.append(el("a:extLst", el("a:ext", named, uri=SVG_URI)))
     else:
         image = book.media(content.data, "png" if content.kind == "PNG" else "jpg")
     holder = el("p:nvPr")
     if place:
         holder.append(el("p:ph", type=place.kind, idx=place.index))
-    blip = el("a:blip", *extensions, r_embed=part.relate(RT.IMAGE, image))
+    blip = el("a:blip", *extensions, r_embed=part.relate(RelationshipType.IMAGE, image))
     return el(
         "p:pic",
         el(
             "p:nvPicPr",
-            shapes.named(0, place.name if place else "Picture", alt, decorative=alt is None),
+            shapes.named(0, str(place.name) if place else "Picture", alt, decorative=alt is None),
             el("p:cNvPicPr", el("a:picLocks", noGrp=1 if place else None, noChangeAspect=1)),
             holder,
         ),

@@ -15,7 +15,8 @@ from irdocs.deck import blocks, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.design import Design
 from irdocs.deck.fit import TextFitter
-from irdocs.deck.layout import ROOMY, Layout
+from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, PictureSlot, Slide, SlideParagraph, Slot, TextRun
 from irdocs.diagnostics import Report
 from irdocs.locale import Locale, statements
@@ -61,7 +62,7 @@ def plan(
 
 
 def _opens(slide: Slide) -> bool:
-    return slide.layout.name.startswith("Section header")
+    return slide.layout.key.kind is LayoutKind.SECTION_HEADER
 
 
 def _with_unique_titles(m: SlideBuilder, slides: Sequence[Slide]) -> Iterator[Slide]:
@@ -83,18 +84,20 @@ def _with_unique_titles(m: SlideBuilder, slides: Sequence[Slide]) -> Iterator[Sl
         yield m.retitled(slide, title)
 
 
-def _opening(m: SlideBuilder, name: str, make: Callable[[SlideBuilder, Layout], Slide]) -> Slide:
+def _opening(
+    m: SlideBuilder, key: LayoutKey, make: Callable[[SlideBuilder, Layout], Slide]
+) -> Slide:
     """Return a slide in a layout, or in its roomy twin if the words do not fit."""
-    roomy = m.layouts.get(name + ROOMY)
+    layout, roomy = m.layouts[key], m.layouts.get(key.roomy_twin)
     if roomy is None:
-        return make(m, m.layouts[name])
+        return make(m, layout)
     trial = m.trying
-    slide = make(trial, m.layouts[name])
+    slide = make(trial, layout)
     return make(m, roomy) if trial.fitter.report.errors else slide
 
 
 def _title(m: SlideBuilder) -> Slide:
-    return _opening(m, "Title slide", _title_in)
+    return _opening(m, LayoutKey(LayoutKind.TITLE_SLIDE), _title_in)
 
 
 def _title_in(m: SlideBuilder, layout: Layout) -> Slide:
@@ -102,12 +105,12 @@ def _title_in(m: SlideBuilder, layout: Layout) -> Slide:
     subtitle = (_sentences(about.subtitle), about.subtitle.span)
     audience = (inlines.plain(about.audience), about.audience.span)
     version = (inlines.plain(statements.version(m.locale, about)), about.span)
-    if layout.has("Audience"):
-        named = {"Subtitle": subtitle, "Audience": audience, "Version": version}
-        slots = [m.fill(layout, name, *said) for name, said in named.items()]
+    if layout.has(Stem.AUDIENCE):
+        named = {Stem.SUBTITLE: subtitle, Stem.AUDIENCE: audience, Stem.VERSION: version}
+        slots = [m.fill(layout, stem, *said) for stem, said in named.items()]
     else:  # a template's has one place below the title; the closing slide says the version
         said = [*inlines.plain(about.subtitle), *audience[0]]
-        slots = [m.fill(layout, "Subtitle", said, about.subtitle.span)]
+        slots = [m.fill(layout, Stem.SUBTITLE, said, about.subtitle.span)]
     notes = [
         m.locale.sentences(m.locale.sentence(about.title), about.subtitle),
         m.locale.sentence(about.audience),
@@ -126,7 +129,7 @@ def _objectives(m: SlideBuilder) -> list[Slide]:
     if slide is not None:
         return [replace(slide, notes=notes, blocks=("objectives",))]
     paragraphs = [p for item in objectives.items for p in m.spanned(item)]
-    return m.listing("Title and content", *title, paragraphs, notes, ("objectives",))
+    return m.listing(LayoutKey(LayoutKind.CONTENT), *title, paragraphs, notes, ("objectives",))
 
 
 PARTS = range(3, 25)
@@ -145,11 +148,11 @@ def _agenda(m: SlideBuilder, sections: Sequence[Section]) -> list[Slide]:
 
 
 def _parts(m: SlideBuilder, sections: Sequence[Section], notes: Sequence[str]) -> Slide:
-    layout = m.layouts[f"Agenda {max(2, len(sections))}"]
+    layout = m.layouts[holding(LayoutKind.AGENDA, len(sections))]
     named = [(inlines.plain(section.title), section.title.span) for section in sections]
     slots: list[Slot] = [
         replace(slot, leads_to=str(section.id))
-        for slot, section in zip(m.side_by_side(layout, "Part", named), sections, strict=True)
+        for slot, section in zip(m.side_by_side(layout, Stem.PART, named), sections, strict=True)
     ]
     for section, box in zip(sections, layout.pictures, strict=False):
         art = m.art_of(section)
@@ -158,7 +161,7 @@ def _parts(m: SlideBuilder, sections: Sequence[Section], notes: Sequence[str]) -
 
 
 def _opener(m: SlideBuilder, layout: Layout, section: Section) -> Slide:
-    slots: list[Slot] = [m.fill(layout, "Lead", m.text(section.lead), section.lead.span)]
+    slots: list[Slot] = [m.fill(layout, Stem.LEAD, m.text(section.lead), section.lead.span)]
     for box in layout.pictures[:1]:
         slots.append(PictureSlot(m.art_of(section), box, None, "on-primary", on_dark=True))
     notes = [*inlines.spoken(section.notes, m.citations), *m.cited(section.lead)]
@@ -168,7 +171,7 @@ def _opener(m: SlideBuilder, layout: Layout, section: Section) -> Slide:
 def _section(m: SlideBuilder, section: Section) -> list[Slide]:
     """Return an opener and the slides of the section's blocks."""
     name = str(section.id)
-    opener = _opening(m, "Section header", partial(_opener, section=section))
+    opener = _opening(m, LayoutKey(LayoutKind.SECTION_HEADER), partial(_opener, section=section))
     slides = [replace(opener, section=name)]
     pointer = [m.locale.words.part_of_section(section=section.title)]
     for block in section.blocks:
@@ -192,12 +195,14 @@ def _sources(m: SlideBuilder) -> list[Slide]:
         reference = SlideParagraph((listed, TextRun(where, url=source.address)), bullet=False)
         paragraphs.append((reference, source.span))
     first = m.document.sources[next(iter(m.citations))]
-    return m.listing("Sources", words.sources, first.span, paragraphs, (words.sources_notes,))
+    return m.listing(
+        LayoutKey(LayoutKind.SOURCES), words.sources, first.span, paragraphs, (words.sources_notes,)
+    )
 
 
 def _closing(m: SlideBuilder) -> Slide:
     about = m.document.document
-    layout = m.layouts["Closing"]
+    layout = m.layouts[LayoutKey(LayoutKind.CLOSING)]
     reviewed = m.locale.sentence(statements.review_status(m.locale, about))
     status = m.locale.sentences(
         reviewed,
@@ -217,7 +222,7 @@ def _closing(m: SlideBuilder) -> Slide:
         layout,
         "\n".join(sentences(about.subtitle)),
         about.subtitle.span,
-        [m.fill(layout, "Text", paragraphs, about.span)],
+        [m.fill(layout, Stem.TEXT, paragraphs, about.span)],
         [m.locale.words.closing_notes, reviewed],
     )
 

@@ -8,12 +8,13 @@ from irdocs.content.model import Quiz
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import LayoutKind, Stem, holding
 from irdocs.deck.model import Slide, SlideParagraph, TextSlot
 
 
 def slides(m: SlideBuilder, block: Quiz) -> list[Slide]:
     """Return the question and, unless the answers stand in the notes, the answer."""
-    layout = m.layouts[f"Quiz question {len(block.options)}"]
+    layout = m.layouts[holding(LayoutKind.QUIZ_QUESTION, len(block.options))]
     question = block.question.plain
     right = block.options[block.right].plain
     said = [m.locale.words.answer_note(letter=block.answer, option=right)]
@@ -29,7 +30,7 @@ def slides(m: SlideBuilder, block: Quiz) -> list[Slide]:
 def _options(m: SlideBuilder, block: Quiz, layout: Layout, strong: int = -1) -> list[TextSlot]:
     """Return letters and options in reading order, one option in bold if `strong` says which."""
     letters = m.side_by_side(
-        layout, "Letter",
+        layout, Stem.LETTER,
         [(inlines.plain(letter), option.span)
          for letter, option in zip("ABCD", block.options, strict=False)],
     )  # fmt: skip
@@ -37,7 +38,7 @@ def _options(m: SlideBuilder, block: Quiz, layout: Layout, strong: int = -1) -> 
         (_bold(m.text(option)) if number == strong else m.text(option), option.span)
         for number, option in enumerate(block.options)
     ]
-    options = m.side_by_side(layout, "Option", said)
+    options = m.side_by_side(layout, Stem.OPTION, said)
     return [slot for pair in zip(letters, options, strict=True) for slot in pair]
 
 
@@ -49,11 +50,11 @@ def _bold(paragraphs: list[SlideParagraph]) -> list[SlideParagraph]:
 
 
 def _answer(m: SlideBuilder, block: Quiz, right: str) -> Slide:
-    layout = m.layouts[f"Quiz answer {len(block.options)}"]
+    layout = m.layouts[holding(LayoutKind.QUIZ_ANSWER, len(block.options))]
     marked = [
         replace(slot, stressed=number // 2 == block.right)
         for number, slot in enumerate(_options(m, block, layout, block.right))
     ]
-    why = m.fill(layout, "Explanation", m.text(block.explanation), block.explanation.span)
+    why = m.fill(layout, Stem.EXPLANATION, m.text(block.explanation), block.explanation.span)
     title = m.locale.words.answer_title(letter=block.answer, option=right)
     return m.slide(layout, title, block.question.span, [*marked, why], [block.question.plain])

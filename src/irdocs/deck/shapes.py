@@ -59,7 +59,7 @@ def graphic_frame(
         "p:graphicFrame",
         el(
             "p:nvGraphicFramePr",
-            named(identifier, place.name, alt),
+            named(identifier, str(place.name), alt),
             el("p:cNvGraphicFramePr", el("a:graphicFrameLocks", noGrp=1)),
             el("p:nvPr", holder),
         ),

@@ -7,15 +7,13 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, assert_never
-
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from typing import assert_never
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import blank_slide, charts, pictures, shapes, tables, text
+from irdocs.deck import blank_slide, pictures, shapes, tables, text
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
+from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.model import (
     ChartSlot,
     CodeSlot,
@@ -29,12 +27,13 @@ from irdocs.deck.model import (
     TextRun,
     TextSlot,
 )
-from irdocs.deck.template import opened
+from irdocs.deck.template import open_template
 from irdocs.ooxml import pptx_package
-from irdocs.ooxml.pptx_package import NewPart, Package
+from irdocs.ooxml.namespaces import NAMESPACES
+from irdocs.ooxml.part_kinds import ContentType, RelationshipType
+from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 
-_CHART_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 
 
@@ -52,24 +51,24 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
     """Return the deck as the bytes of a .pptx in our own template or the user's."""
     cover = deck.cover.content if deck.cover else None
     drawing = cover if isinstance(cover, Illustration) else None
-    base = opened(design, deck.language, drawing, {slide.layout.name for slide in deck.slides})
+    base = open_template(
+        design, deck.language, drawing, {slide.layout.key for slide in deck.slides}
+    )
     book = base.package
     writers = [
-        _SlideWriter(
-            deck, design, properties.created, book, base.layouts[slide.layout.name], number
-        )
+        _SlideWriter(deck, design, properties.created, book, base.layouts[slide.layout.key], number)
         for number, slide in enumerate(deck.slides, start=1)
     ]
     first = _first_slides(deck, writers)
-    blanks: dict[str, blank_slide.BlankSlide] = {}
+    blanks: dict[LayoutKey, blank_slide.BlankSlide] = {}
     for writer, slide in zip(writers, deck.slides, strict=True):
-        blank = blanks.get(slide.layout.name)
+        blank = blanks.get(slide.layout.key)
         if blank is None:
-            name = slide.layout.name
+            key = slide.layout.key
             blank = blank_slide.of(
-                slide.layout, deck, design.paint, base.footers[name], base.overrides[name]
+                slide.layout, deck, design.paint, base.footers[key], base.overrides[key]
             )
-            blanks[name] = blank
+            blanks[key] = blank
         writer.write(slide, blank, base.notes_master, first)
     ids = pptx_package.add_slides(book, [writer.part for writer in writers])
     pptx_package.add_sections(book, _sections(deck, ids))
@@ -80,9 +79,9 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
     return book.data()
 
 
-def _first_slides(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, Any]:
+def _first_slides(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, Part]:
     """Return the part of each section's first slide."""
-    found: dict[str, Any] = {}
+    found: dict[str, Part] = {}
     for slide, writer in zip(deck.slides, writers, strict=True):
         if slide.section:
             found.setdefault(slide.section, writer.part)
@@ -123,21 +122,21 @@ class _SlideWriter:
     design: Design
     created: datetime
     book: Package
-    layout: Any
+    layout: Part
     number: int
-    part: NewPart = field(init=False)
+    part: Part = field(init=False)
     _related: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.part = self.book.add("/ppt/slides/slide%d.xml", CT.PML_SLIDE)
-        self.part.relate(RT.SLIDE_LAYOUT, self.layout)
+        self.part = self.book.add("/ppt/slides/slide%d.xml", ContentType.SLIDE)
+        self.part.relate(RelationshipType.SLIDE_LAYOUT, self.layout)
 
     def write(
         self,
         slide: Slide,
         blank: blank_slide.BlankSlide,
-        notes_master: Any,
-        first: Mapping[str, Any],
+        notes_master: Part,
+        first: Mapping[str, Part],
     ) -> None:
         root = deepcopy(blank.root)
         tree = root.find(_TREE)
@@ -161,7 +160,7 @@ class _SlideWriter:
         layout: Layout,
         blank: blank_slide.BlankSlide,
         ids: shapes.ShapeIds,
-        first: Mapping[str, Any],
+        first: Mapping[str, Part],
     ) -> Element:
         paint, language = self.design.paint, self.deck.language
         match slot:
@@ -176,10 +175,12 @@ class _SlideWriter:
             case CodeSlot(address, box, alt):
                 return shapes.code(ids, paint, address, box, alt)
             case ChartSlot(name):
+                from irdocs.deck import charts  # python-pptx takes a tenth of a second to import
+
                 place_of = layout.place(name)
                 part = charts.add(self.book, slot, paint, place_of.box, language, self.created)
-                chart = el("c:chart", r_id=self.part.relate(RT.CHART, part))
-                graphic = el("a:graphic", el("a:graphicData", chart, uri=_CHART_URI))
+                chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, part))
+                graphic = el("a:graphic", el("a:graphicData", chart, uri=NAMESPACES["c"]))
                 alt = str(slot.chart.alt)
                 return shapes.graphic_frame(ids(), place_of, place_of.box, alt, graphic)
             case TableSlot(name):
@@ -209,14 +210,14 @@ class _SlideWriter:
     def _address(self, url: str) -> str:
         """Return the id of a relationship to an address, one for all places that lead there."""
         if url not in self._related:
-            self._related[url] = self.part.relate(RT.HYPERLINK, url)
+            self._related[url] = self.part.relate(RelationshipType.HYPERLINK, url)
         return self._related[url]
 
-    def _lead(self, shape: Element, target: Any) -> None:
+    def _lead(self, shape: Element, target: Part) -> None:
         """Let a click on a shape lead to a slide (ECMA-376, 21.1.2.3.5)."""
         link = el(
             "a:hlinkClick",
-            r_id=self.part.relate(RT.SLIDE, target),
+            r_id=self.part.relate(RelationshipType.SLIDE, target),
             action="ppaction://hlinksldjump",
         )
         shape.find(f".//{qname('p:cNvPr')}").append(link)
@@ -226,17 +227,17 @@ class _SlideWriter:
             if counted.get("type") == "slidenum":
                 counted.find(qname("a:t")).text = str(self.number)
 
-    def _notes(self, notes: Sequence[str], blank: Element, master: Any) -> None:
+    def _notes(self, notes: Sequence[str], blank: Element, master: Part) -> None:
         root = deepcopy(blank)
         (body,) = root.iterfind(f".//{qname('p:txBody')}")
         lines = [SlideParagraph((TextRun(words),)) for words in notes]
         text.fill(body, lines, self.deck.language, None, self._address)
         part = self.book.add(
-            "/ppt/notesSlides/notesSlide%d.xml", CT.PML_NOTES_SLIDE, to_bytes(root)
+            "/ppt/notesSlides/notesSlide%d.xml", ContentType.NOTES_SLIDE, to_bytes(root)
         )
-        part.relate(RT.NOTES_MASTER, master)
-        part.relate(RT.SLIDE, self.part)
-        self.part.relate(RT.NOTES_SLIDE, part)
+        part.relate(RelationshipType.NOTES_MASTER, master)
+        part.relate(RelationshipType.SLIDE, self.part)
+        self.part.relate(RelationshipType.NOTES_SLIDE, part)
 
 
 def _said(place: Placeholder, size: float) -> float | None:

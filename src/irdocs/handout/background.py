@@ -9,6 +9,7 @@ from typing import assert_never, get_args
 from irdocs.content.illustration import Illustration
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Placeholder
+from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import Deck, SlideParagraph, TextRun
 from irdocs.deck.own_layouts import art_box
 from irdocs.deck.template.layout_parts import FOOTER_BOXES, FOOTER_SIZE
@@ -57,7 +58,12 @@ class SlideBackground:
         colours = TextColours(self.frame.colours[role], self.frame.colours[role])
         for kind, box in FOOTER_BOXES.items() if layout.footers else ():
             place = Placeholder(
-                kind, "body", box, FOOTER_SIZE, anchor="ctr", align="l" if kind == "ftr" else "r"
+                Stem.BOX.single,
+                "body",
+                box,
+                FOOTER_SIZE,
+                anchor="ctr",
+                align="l" if kind == "ftr" else "r",
             )
             yield from self._text("Pagination", place, (texts[kind],), colours)
 
@@ -115,7 +121,7 @@ class SlideBackground:
     def _layout_text(self, owner: Artifact, text: LayoutText, lines: Sequence[str]) -> Item:
         style, (across, down) = text.look, text.insets
         place = Placeholder(
-            "Saying", "body", text.box, style.size, bold=style.bold, inset=across,
+            Stem.BOX.single, "body", text.box, style.size, bold=style.bold, inset=across,
             inset_down=down, capitals=style.capitals,
             anchor=text.anchor if text.anchor in get_args(Anchor) else "t",  # type: ignore[arg-type]
             align=text.align if text.align in get_args(Align) else "l",  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Placeholder
+from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import ChartSlot, Deck, Slide, SlideParagraph, TextRun
 from irdocs.drawing import Path, line
 from irdocs.handout import pages, paragraphs
@@ -158,7 +159,7 @@ def _notes(
     colours = TextColours(palette["ink"], palette["link"])
     width, pitch = min(room.width, NOTES_WIDTH), NOTES_PITCH * NOTES_SIZE
     box = Rect(room.x, 0, width, 0)
-    place = Placeholder("Notes", "body", box, NOTES_SIZE)
+    place = Placeholder(Stem.BOX.single, "body", box, NOTES_SIZE)
     parts: list[list[SetParagraph]] = [[]]
     y, bottom = room.y, room.bottom
     for text in slide.notes:

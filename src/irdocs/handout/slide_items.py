@@ -14,6 +14,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck.colours import OWN, alike
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
+from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import (
     ChartSlot,
     CodeSlot,
@@ -239,7 +240,13 @@ class _SlideItems:
             yield EmptyItem(cell)  # a cell stands even if it holds no words
             room = Rect(x, box.y, width, box.height)
             place = Placeholder(
-                "Cell", "body", room, slot.size, bold=is_header, inset=CELL[0], inset_down=CELL[1]
+                Stem.BOX.single,
+                "body",
+                room,
+                slot.size,
+                bold=is_header,
+                inset=CELL[0],
+                inset_down=CELL[1],
             )
             colour = "on-primary" if is_header else "ink"
             for text in self._set(place, room, [paragraph], slot.size, colour):
@@ -265,7 +272,7 @@ class _SlideItems:
     def _label(self, figure: Tag, label: ChartLabel, size: float, box: Rect) -> Iterator[Item]:
         room = label.box.moved(box.x, box.y)
         place = Placeholder(
-            "Label", "body", room, size,
+            Stem.BOX.single, "body", room, size,
             bold=label.bold, anchor=label.anchor, align=label.align,
         )  # fmt: skip
         text = [SlideParagraph((TextRun(label.text),))]

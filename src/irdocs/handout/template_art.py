@@ -12,6 +12,7 @@ from PIL import Image
 from irdocs.content import limits
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
+from irdocs.deck.layout_names import LayoutKey, PlaceholderName
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme, layout_art
 from irdocs.ooxml.art_items import LayoutArt, LayoutText, PictureFill
@@ -44,10 +45,10 @@ class PlacedArt:
     """What stands behind the words of a layout, and the colours in which it shows them."""
 
     art: LayoutArt
-    words: Mapping[str, Colour]
+    words: Mapping[PlaceholderName, Colour]
     """Of the words in each place, by its name, where the template says it."""
     links: Colour | None
-    bullets: Mapping[str, Bullet]
+    bullets: Mapping[PlaceholderName, Bullet]
     """In each place whose bullets are the template's."""
 
 
@@ -58,14 +59,14 @@ class TemplateArt:
         self._design, self._borrowed = design, borrowed
         self._show = Presentation(borrowed.data)
         self._looks = StyleResolver(self._show)
-        self._placed: dict[str, PlacedArt] = {}
+        self._placed: dict[LayoutKey, PlacedArt] = {}
         self._pictures: dict[Picture, bytes | None] = {}
 
     def of(self, layout: Layout) -> PlacedArt:
         """Return the scene of a layout."""
-        if layout.name not in self._placed:
-            self._placed[layout.name] = self._read(layout)
-        return self._placed[layout.name]
+        if layout.key not in self._placed:
+            self._placed[layout.key] = self._read(layout)
+        return self._placed[layout.key]
 
     def picture(self, pasted: PictureFill) -> bytes | None:
         """Return a picture as it is drawn, a PNG or JPEG; None for one that cannot be read."""
@@ -97,7 +98,7 @@ class TemplateArt:
         return list(found)
 
     def _read(self, layout: Layout) -> PlacedArt:
-        source = self._borrowed.sources[layout.name]
+        source = self._borrowed.sources[layout.key]
         page = self._show.layout(source.part)
         held, words, bullets = {}, {}, {}
         for place in layout.places:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from PIL import ImageColor
 
 from irdocs.drawing import SOLID, Colour, linear, nonlinear
-from irdocs.ooxml.package import A, Element, whole
+from irdocs.ooxml.namespaces import A
+from irdocs.ooxml.package import whole
+from irdocs.ooxml.xml import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from irdocs.drawing import Colour, Path
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.art_items import ArtItem, GradientFill, GradientStop, PictureFill
 from irdocs.ooxml.geometry import Affine, PlacedShape
-from irdocs.ooxml.package import A, Element, R, whole
+from irdocs.ooxml.namespaces import A, R
+from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.shape_paths import FARTHEST
+from irdocs.ooxml.xml import Element
 
 KINDS = frozenset({"png", "jpeg", "jpg", "gif", "bmp", "tiff", "tif"})
 """Pictures that can be drawn, by the ending of their content type; metafiles cannot."""

@@ -9,7 +9,8 @@ from math import atan2, cos, degrees, hypot, radians, sin
 from irdocs.drawing import Commands
 from irdocs.ooxml import presets, shape_paths
 from irdocs.ooxml.guides import Guide, GuideError, GuideValues, built_in
-from irdocs.ooxml.package import A, Element, whole
+from irdocs.ooxml.namespaces import A
+from irdocs.ooxml.package import whole
 from irdocs.ooxml.shape_paths import (
     FARTHEST,
     OPERAND_COUNTS,
@@ -18,6 +19,7 @@ from irdocs.ooxml.shape_paths import (
     ShapeOutline,
     StepKind,
 )
+from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, pt
 
 

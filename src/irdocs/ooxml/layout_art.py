@@ -10,9 +10,11 @@ from irdocs.ooxml import colour_scheme, geometry
 from irdocs.ooxml.art_items import NUMBER, ArtItem, LayoutArt, LayoutText
 from irdocs.ooxml.fills import FillReader, ShapeFill, shaded
 from irdocs.ooxml.geometry import Affine, PlacedShape
-from irdocs.ooxml.package import A, Element, P, whole
+from irdocs.ooxml.namespaces import A, P
+from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import FOOTERS, SHAPES, TITLES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import INSETS, StyleResolver, TextStyle
+from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, pt
 
 _DIRECTIONS = {"horz": 0.0, "vert": 90.0, "vert270": 270.0}

@@ -8,25 +8,12 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from lxml import etree
 
-NS = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
-    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-}
-A, P, R, C = (f"{{{NS[prefix]}}}" for prefix in ("a", "p", "r", "c"))
-_EMPTY: Mapping[str, Relation] = {}
+from irdocs.ooxml.xml import Element
 
-Element = Any
-"""An lxml element; lxml has no types of its own."""
+_EMPTY: Mapping[str, Relation] = {}
 
 
 class NotAPackageError(ValueError):
@@ -119,7 +106,9 @@ class PackageReader:
 
     def _read(self, file: str, folder: str) -> Iterator[tuple[str, Relation]]:
         for relation in self.xml(file):
-            target = relation.get("Target")
+            target, kind = relation.get("Target"), relation.get("Type")
+            if target is None or kind is None:
+                raise NotAPackageError(f"{file}: a relationship has no Type or no Target")
             external = relation.get("TargetMode") == "External"
             if not external:
                 target = (
@@ -127,8 +116,7 @@ class PackageReader:
                     if target.startswith("/")
                     else posixpath.normpath(posixpath.join(folder, target))
                 )
-            kind = relation.get("Type").rpartition("/")[2]
-            yield relation.get("Id"), Relation(kind, target, external)
+            yield relation.get("Id"), Relation(kind.rpartition("/")[2], target, external)
 
     def related(self, part: str, kind: str) -> str | None:
         """Return the first part that another is related to by a kind, or None."""

@@ -1,7 +1,7 @@
-"""python-pptx's package, made linear and repeatable: counted names, one pass, a fixed zip.
+"""A presentation as parts that relate to one another, and its file (ECMA-376, part 2).
 
-python-pptx looks for a free name by walking every relationship, and follows relationships by
-recursion: 3,000 slides would take it minutes, and a long chain of links would overflow its stack.
+Names and ids are counted and not searched for, and relationships are followed without recursion:
+3,000 slides take time in proportion, and a long chain of links does not overflow the stack.
 """
 
 from __future__ import annotations
@@ -9,109 +9,134 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
-from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.packuri import PackURI
-from pptx.package import Package as PptxPackage
 
-from irdocs.ooxml.xml import NAMESPACES, Element, el, qname, to_bytes
+from irdocs.ooxml.namespaces import NAMESPACES
+from irdocs.ooxml.part_kinds import ContentType, RelationshipType
+from irdocs.ooxml.xml import Element, el, qname, to_bytes
 
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _DEFAULTS = {
-    "rels": CT.OPC_RELATIONSHIPS,
-    "xml": "application/xml",
-    "png": CT.PNG,
-    "jpg": CT.JPEG,
-    "jpeg": CT.JPEG,
-    "svg": "image/svg+xml",
-    "xlsx": CT.SML_SHEET,
+    "rels": ContentType.RELATIONSHIPS,
+    "xml": ContentType.XML,
+    "png": ContentType.PNG,
+    "jpg": ContentType.JPEG,
+    "jpeg": ContentType.JPEG,
+    "svg": ContentType.SVG,
+    "xlsx": ContentType.WORKBOOK,
 }
 """Content types by a name's ending (ECMA-376, part 2, 10.1.2.2)."""
 FIRST_SLIDE_ID = 256
 """The least that a slide's id may be (ECMA-376, 19.7.13)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What a part relates to: of what kind, and the other part or an address outside."""
+
+    kind: str
+    target: Part | str
+
+
 @dataclass(slots=True, eq=False)
-class NewPart:
-    """A part that is added to the template: its name, its bytes, what it relates to in order."""
+class Part:
+    """A part: its name, its XML or its bytes, and what it relates to, by id and in order."""
 
     name: str
+    """From the package's root, such as /ppt/presentation.xml."""
     content_type: str
-    data: bytes
-    relations: list[tuple[str, Any]] = field(default_factory=list)
-    """The kind of each relationship, and the part or address it leads to."""
+    data: bytes = b""
+    """What it holds, if it has no root."""
+    root: Element = None
+    """Its XML, which is written when the file is; None for a part that is only bytes."""
+    relationships: dict[str, Relationship] = field(default_factory=dict)
 
-    def relate(self, kind: str, target: Any) -> str:
+    def relate(self, kind: str, target: Part | str) -> str:
         """Relate the part to another, or to an address, and return the relationship's id."""
-        self.relations.append((kind, target))
-        return f"rId{len(self.relations)}"
+        return _add_relationship(self.relationships, kind, target)
 
+    def related(self, kind: str) -> Part | None:
+        """Return the first part that this one relates to by a kind, or None."""
+        return next(_parts_by_kind(self.relationships, kind), None)
 
-class Package(PptxPackage):  # type: ignore[misc]
-    """A template as python-pptx reads it, to which parts are added by counting."""
+    def listed(self, tag: str) -> list[Part]:
+        """Return the parts whose relationships the elements of a tag name, in order.
 
-    def __init__(self, pkg_file: Any) -> None:
-        super().__init__(pkg_file)
-        self._counts: dict[str, int] = {}
-        self._media: dict[str, NewPart] = {}
-        self._taken: set[str] | None = None
-        self._added: list[NewPart] = []
-        self._first_free = 0
-        self._main_relations: list[tuple[str, str, NewPart]] = []
-
-    @classmethod
-    def of(cls, data: bytes) -> Package:
-        """Return the package in a file's bytes."""
-        package: Package = cls.open(io.BytesIO(data))
-        return package
+        Raises KeyError for an element that names no relationship of the part.
+        """
+        found = []
+        for element in self.root.iter(qname(tag)):
+            identifier = element.get(qname("r:id"))
+            if identifier not in self.relationships:
+                raise KeyError(f"no relationship with key '{identifier}'")
+            target = self.relationships[identifier].target
+            found += [target] if isinstance(target, Part) else []
+        return found
 
     @property
-    def main(self) -> Any:
-        """The presentation part."""
-        return self.main_document_part
+    def content(self) -> bytes:
+        """What the part's file holds."""
+        return self.data if self.root is None else to_bytes(self.root)
 
-    def next_partname(self, tmpl: str) -> PackURI:
-        """Return a name that no part has, such as /ppt/charts/chart7.xml."""
-        if self._taken is None:
-            self._taken = {str(part.partname) for part in self.iter_parts()}
-        while True:
-            number = self._counts.get(tmpl, 0) + 1
-            self._counts[tmpl] = number
-            name = tmpl % number
-            if name not in self._taken:
-                return PackURI(name)
 
-    def iter_rels(self) -> Iterator[Any]:
-        """Yield every relationship of the template once, without recursion."""
-        seen: set[int] = set()
-        waiting = [iter(self._rels.values())]
+class Package:
+    """A template's parts, to which others are added."""
+
+    def __init__(self, main: Part, relationships: Mapping[str, Relationship] | None = None) -> None:
+        """Take the presentation part, and the relationships of the package itself.
+
+        Without these the package relates to the presentation alone.
+        """
+        self.main = main
+        self.relationships = dict(relationships or {})
+        if relationships is None:
+            self.relate(RelationshipType.OFFICE_DOCUMENT, main)
+        self._counts: dict[str, int] = {}
+        self._media: dict[str, Part] = {}
+        self._taken: set[str] | None = None
+        self._added: list[Part] = []
+
+    def template_parts(self) -> Iterator[Part]:
+        """Yield every part that was not added here, depth first, without recursion."""
+        seen = {id(part) for part in self._added}
+        waiting = [iter(self.relationships.values())]
         while waiting:
-            relation = next(waiting[-1], None)
-            if relation is None:
+            relationship = next(waiting[-1], None)
+            if relationship is None:
                 waiting.pop()
                 continue
-            yield relation
-            if relation.is_external or id(relation.target_part) in seen:
+            part = relationship.target
+            if isinstance(part, str) or id(part) in seen:
                 continue
-            seen.add(id(relation.target_part))
-            waiting.append(iter(relation.target_part.rels.values()))
+            seen.add(id(part))
+            yield part
+            waiting.append(iter(part.relationships.values()))
 
-    def add(self, template: str, content_type: str, data: bytes = b"") -> NewPart:
-        """Return a new part, named by counting."""
-        part = NewPart(str(self.next_partname(template)), content_type, data)
+    def next_name(self, template: str) -> str:
+        """Return a name that no part has, such as /ppt/charts/chart7.xml."""
+        if self._taken is None:
+            self._taken = {part.name for part in self.template_parts()}
+        while True:
+            number = self._counts.get(template, 0) + 1
+            self._counts[template] = number
+            name = template % number
+            if name not in self._taken:
+                return name
+
+    def add(self, template: str, content_type: str, data: bytes = b"") -> Part:
+        """Return a new part, named by counting, which is written after the template's."""
+        part = Part(self.next_name(template), content_type, data)
         self._added.append(part)
         return part
 
-    def media(self, data: bytes, ending: str) -> NewPart:
+    def media(self, data: bytes, ending: str) -> Part:
         """Return the part of a picture; the same bytes are kept once."""
         key = f"{ending}:{sha256(data).hexdigest()}"
         if key not in self._media:
@@ -119,76 +144,72 @@ class Package(PptxPackage):  # type: ignore[misc]
             self._media[key] = self.add(template, _DEFAULTS[ending], data)
         return self._media[key]
 
-    def relate_main(self, kind: str, part: NewPart) -> str:
-        """Relate the presentation to a new part and return the relationship's id."""
-        if not self._main_relations:
-            self._first_free = 1 + max(
-                (int(key[3:]) for key in self.main.rels if key[3:].isdigit()), default=0
-            )
-        identifier = f"rId{self._first_free + len(self._main_relations)}"
-        self._main_relations.append((identifier, kind, part))
-        return identifier
+    def relate(self, kind: str, part: Part) -> None:
+        """Relate the package itself to a part."""
+        _add_relationship(self.relationships, kind, part)
+
+    def core_properties(self) -> Part:
+        """Return the part that says what the file is, a new one if there is none."""
+        kind = RelationshipType.CORE_PROPERTIES
+        part = next(_parts_by_kind(self.relationships, kind), None)
+        if part is None:
+            part = Part("/docProps/core.xml", ContentType.CORE_PROPERTIES, root=_blank_properties())
+            self.relate(kind, part)
+        return part
 
     def data(self) -> bytes:
         """Return the file: the same bytes for the same parts."""
-        given = list(self.iter_parts())
-        kinds = [(str(part.partname), part.content_type) for part in given]
-        kinds += [(part.name, part.content_type) for part in self._added]
+        parts = [*self.template_parts(), *self._added]
         file = io.BytesIO()
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
-            _write(target, "[Content_Types].xml", to_bytes(_content_types(kinds)))
-            _write(target, "_rels/.rels", _relationships(_listed(self._rels), "/"))
-            for part in given:
-                relations = _listed(part.rels)
-                if part is self.main:
-                    relations += [(i, kind, new) for i, kind, new in self._main_relations]
-                _write_part(target, str(part.partname), part.blob, relations)
-            for new in self._added:
-                numbered = [
-                    (f"rId{n}", kind, to) for n, (kind, to) in enumerate(new.relations, start=1)
-                ]
-                _write_part(target, new.name, new.data, numbered)
+            _write(target, "[Content_Types].xml", to_bytes(_content_types(parts)))
+            _write(target, "_rels/.rels", _relationships(self.relationships, "/"))
+            for part in parts:
+                _write_part(target, part)
         return file.getvalue()
 
 
-_Listed = list[tuple[str, str, Any]]
-"""Relationships: id, kind, and the part or address each leads to."""
+def _parts_by_kind(relationships: Mapping[str, Relationship], kind: str) -> Iterator[Part]:
+    for relationship in relationships.values():
+        if relationship.kind == kind and isinstance(relationship.target, Part):
+            yield relationship.target
 
 
-def _listed(relations: Any) -> _Listed:
-    return [
-        (key, r.reltype, r.target_ref if r.is_external else r.target_part)
-        for key, r in relations.items()
-    ]
+def _add_relationship(relationships: dict[str, Relationship], kind: str, target: Part | str) -> str:
+    """Add a relationship and return its id: the highest free number up to the new count.
+
+    Of so many numbers one is always free. As a rule it is the first that is tried.
+    """
+    number = len(relationships) + 1
+    while f"rId{number}" in relationships:
+        number -= 1
+    relationships[f"rId{number}"] = Relationship(kind, target)
+    return f"rId{number}"
 
 
-def relate(part: Any, target: Any, kind: str) -> str:
-    """Relate a part of the template to another of it, and return the relationship's id."""
-    identifier: str = part.rels._add_relationship(kind, target)
-    return identifier
-
-
-def _write_part(target: zipfile.ZipFile, name: str, data: bytes, relations: _Listed) -> None:
-    folder, _, file = name.rpartition("/")
-    _write(target, name[1:], data)
-    if relations:
-        _write(target, f"{folder}/_rels/{file}.rels"[1:], _relationships(relations, folder))
+def _write_part(target: zipfile.ZipFile, part: Part) -> None:
+    folder, _, file = part.name.rpartition("/")
+    _write(target, part.name[1:], part.content)
+    if part.relationships:
+        _write(
+            target, f"{folder}/_rels/{file}.rels"[1:], _relationships(part.relationships, folder)
+        )
 
 
 _RELATIONSHIPS, _RELATIONSHIP = qname("rel:Relationships"), qname("rel:Relationship")
 _UNPREFIXED = {None: NAMESPACES["rel"]}
 
 
-def _relationships(relations: _Listed, folder: str) -> bytes:
+def _relationships(relationships: Mapping[str, Relationship], folder: str) -> bytes:
     root = etree.Element(_RELATIONSHIPS, nsmap=_UNPREFIXED)
-    for identifier, kind, to in relations:
-        made = etree.SubElement(root, _RELATIONSHIP, Id=identifier, Type=kind)
+    for identifier, relationship in relationships.items():
+        made = etree.SubElement(root, _RELATIONSHIP, Id=identifier, Type=relationship.kind)
+        to = relationship.target
         if isinstance(to, str):
             made.set("Target", to)
             made.set("TargetMode", "External")
         else:
-            name = to.name if isinstance(to, NewPart) else str(to.partname)
-            made.set("Target", _reference(folder, name))
+            made.set("Target", _reference(folder, to.name))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
@@ -211,35 +232,37 @@ def _write(target: zipfile.ZipFile, name: str, data: bytes) -> None:
     target.writestr(info, data)
 
 
-def _content_types(parts: Sequence[tuple[str, str]]) -> Element:
+def _content_types(parts: Sequence[Part]) -> Element:
     used = {"rels", "xml"}
     root = el("ct:Types")
     overrides = []
-    for name, kind in parts:
-        ending = name.rpartition(".")[2].lower()
-        if ending != "xml" and _DEFAULTS.get(ending) == kind:
+    for part in parts:
+        ending = part.name.rpartition(".")[2].lower()
+        if ending != "xml" and _DEFAULTS.get(ending) == part.content_type:
             used.add(ending)
         else:
-            overrides.append((name, kind))
+            overrides.append(part)
     root.extend(el("ct:Default", Extension=e, ContentType=_DEFAULTS[e]) for e in sorted(used))
     tag = qname("ct:Override")
-    for name, kind in overrides:
-        etree.SubElement(root, tag, PartName=name, ContentType=kind)
+    for part in overrides:
+        etree.SubElement(root, tag, PartName=part.name, ContentType=part.content_type)
     return root
 
 
-def add_slides(package: Package, slides: Sequence[NewPart]) -> list[int]:
+def add_slides(package: Package, slides: Sequence[Part]) -> list[int]:
     """List slide parts in the presentation, in order, and return their ids."""
-    root = package.main._element
-    listed = root.find(qname("p:sldIdLst"))
+    main = package.main
+    listed = main.root.find(qname("p:sldIdLst"))
     if listed is None:
         listed = el("p:sldIdLst")
-        before = [root.find(qname(f"p:{name}")) for name in _BEFORE_SLIDES]
+        before = [main.root.find(qname(f"p:{name}")) for name in _BEFORE_SLIDES]
         next(element for element in before if element is not None).addnext(listed)
     ids = list(range(FIRST_SLIDE_ID, FIRST_SLIDE_ID + len(slides)))
-    for identifier, slide in zip(ids, slides, strict=True):
-        relation = package.relate_main(RT.SLIDE, slide)
-        listed.append(el("p:sldId", id=identifier, r_id=relation))
+    numbers = [int(key[3:]) for key in main.relationships if key[3:].isdigit()]
+    first_free = 1 + max(numbers, default=0)
+    for number, (identifier, slide) in enumerate(zip(ids, slides, strict=True), first_free):
+        main.relationships[f"rId{number}"] = Relationship(RelationshipType.SLIDE, slide)
+        listed.append(el("p:sldId", id=identifier, r_id=f"rId{number}"))
     return ids
 
 
@@ -259,7 +282,7 @@ def add_sections(package: Package, sections: Sequence[tuple[str, Sequence[int]]]
         for number, (name, slides) in enumerate(sections)
         if slides
     ]
-    root = package.main._element
+    root = package.main.root
     extension = el("p:ext", el("p14:sectionLst", *made), uri=_SECTIONS_URI)
     others = root.find(qname("p:extLst"))
     if others is None:
@@ -268,14 +291,47 @@ def add_sections(package: Package, sections: Sequence[tuple[str, Sequence[int]]]
         others.append(extension)
 
 
+LONGEST_PROPERTY = 255
+"""How many characters of a property are kept, as programs that read them take no more."""
+
+
 def describe(
     package: Package, title: str, subject: str, author: str, language: str, created: datetime
 ) -> None:
-    """Say what the file is (ECMA-376, part 2, 11); python-pptx takes 255 characters of each."""
-    core = package.core_properties
-    core.title, core.subject = title[:255], subject[:255]
-    core.author = core.last_modified_by = author[:255]
-    core.language = language
-    core.created = core.modified = created.replace(tzinfo=None)
-    core.revision = 1
-    core.category = core.comments = core.keywords = core.version = core.content_status = ""
+    """Say what the file is (ECMA-376, part 2, 11)."""
+    root = package.core_properties().root
+    # Both dates name their type by a prefix, so the root must declare what it stands for.
+    root.set(qname("xsi:type"), "")
+    del root.attrib[qname("xsi:type")]
+    moment = created.strftime("%Y-%m-%dT%H:%M:%SZ")
+    values = {
+        "dc:title": title,
+        "dc:subject": subject,
+        "dc:creator": author,
+        "cp:lastModifiedBy": author,
+        "dc:language": language,
+        "dcterms:created": moment,
+        "dcterms:modified": moment,
+        "cp:revision": "1",
+        "cp:category": "",
+        "dc:description": "",
+        "cp:keywords": "",
+        "cp:version": "",
+        "cp:contentStatus": "",
+    }
+    for name, value in values.items():
+        element = root.find(qname(name))
+        if element is None:
+            element = el(name)
+            root.append(element)
+        element.text = value[:LONGEST_PROPERTY]
+        if name.startswith("dcterms:"):
+            element.set(qname("xsi:type"), "dcterms:W3CDTF")
+
+
+def _blank_properties() -> Element:
+    prefixes = {prefix: NAMESPACES[prefix] for prefix in ("cp", "dc", "dcterms")}
+    root = etree.Element(qname("cp:coreProperties"), nsmap=prefixes)
+    names = ("dc:title", "cp:lastModifiedBy", "cp:revision", "dcterms:modified")
+    root.extend(el(name) for name in names)
+    return root

@@ -9,7 +9,9 @@ from functools import cached_property
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.colour_scheme import ColourScheme
-from irdocs.ooxml.package import NS, A, Element, NotAPackageError, P, PackageReader, R, whole
+from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
+from irdocs.ooxml.package import NotAPackageError, PackageReader, whole
+from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, Size, pt
 
 SHAPES = {f"{P}{name}": name for name in ("sp", "pic", "grpSp", "graphicFrame", "cxnSp")}
@@ -70,7 +72,7 @@ class SlideShape:
 
     @property
     def is_decorative(self) -> bool:
-        mark = self.element.find(f"./*/{P}cNvPr//{{{NS['adec']}}}decorative")
+        mark = self.element.find(f"./*/{P}cNvPr//{{{NAMESPACES['adec']}}}decorative")
         return mark is not None and mark.get("val") in ("1", "true")
 
 
@@ -203,7 +205,7 @@ class Presentation:
     def _listed(self, path: str) -> list[str]:
         """Return the parts that the presentation lists, those that are there."""
         relations = self.package.relations(self.main)
-        ids = [entry.get(f"{R}id") for entry in self.root.iterfind(path, NS)]
+        ids = [entry.get(f"{R}id") for entry in self.root.iterfind(path, NAMESPACES)]
         targets = [relations[i].target for i in ids if i in relations]
         return [target for target in targets if target in self.package]
 
@@ -231,7 +233,10 @@ class Presentation:
     def layouts_of(self, master: SlidePage) -> tuple[SlidePage, ...]:
         """Return a master's layouts in order."""
         relations = self.package.relations(master.part)
-        ids = [e.get(f"{R}id") for e in master.root.iterfind("p:sldLayoutIdLst/p:sldLayoutId", NS)]
+        ids = [
+            e.get(f"{R}id")
+            for e in master.root.iterfind("p:sldLayoutIdLst/p:sldLayoutId", NAMESPACES)
+        ]
         targets = [relations[i].target for i in ids if i in relations]
         return tuple(self.layout(target) for target in targets if target in self.package)
 

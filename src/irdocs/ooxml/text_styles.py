@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
-from irdocs.ooxml.package import A, Element, P, whole
+from irdocs.ooxml.namespaces import A, P
+from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
+from irdocs.ooxml.xml import Element
 from irdocs.units import Rect
 
 

@@ -7,19 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-NAMESPACES = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
-    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
-    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
-    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
-    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
-    "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
-}
+from irdocs.ooxml.namespaces import NAMESPACES
 
 _UNPREFIXED = frozenset({"ct", "rel"})
 """What some readers of packages know by its bare names only."""

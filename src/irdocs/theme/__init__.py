@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, Literal
@@ -127,7 +128,7 @@ class PrintType(FileData):
 
 
 class SlideSizes(FileData):
-    """Type sizes on slides, in pt."""
+    """Type sizes on slides, in pt; from the floor, the least of all, to the display they grow."""
 
     floor: Points
     body: Points
@@ -135,6 +136,13 @@ class SlideSizes(FileData):
     heading: Points
     display: Points
     figure: Points
+
+    @model_validator(mode="after")
+    def _grow(self) -> SlideSizes:
+        for smaller, larger in pairwise(("floor", "body", "lead", "heading", "display")):
+            if getattr(self, larger) < getattr(self, smaller):
+                raise ValueError(f"{larger} is smaller than {smaller}")
+        return self
 
 
 class SlideType(FileData):

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any
 
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-
-from irdocs.ooxml.pptx_package import Package
+from irdocs.ooxml.package import parsed
+from irdocs.ooxml.part_kinds import ContentType, RelationshipType
+from irdocs.ooxml.pptx_adapter import packages
+from irdocs.ooxml.pptx_package import Package, Part, Relationship
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 
 _DROPPED = frozenset(
@@ -35,21 +34,24 @@ def normal(data: bytes) -> bytes:
 
     Raises what python-pptx and lxml raise for a file that is no presentation.
     """
-    package = Package.of(data)
+    package = packages.opened(data)
     main = package.main
-    main._content_type = CT.PML_PRESENTATION_MAIN
+    main.content_type = ContentType.PRESENTATION
     _strip_slides(main)
     _strip_package(package)
-    for master in main.presentation.slide_masters:
-        _say_look(master._element)
-        for layout in master.slide_layouts:
-            _number(layout._element)
-            _say_look(layout._element)
+    styles = main.related(RelationshipType.TABLE_STYLES)
+    if styles is not None:
+        parsed(styles.content)  # our own style is added to them when a deck is written
+    for master in main.listed("p:sldMasterId"):
+        _say_look(master.root)
+        for layout in master.listed("p:sldLayoutId"):
+            _number(layout.root)
+            _say_look(layout.root)
     return package.data()
 
 
-def _strip_slides(main: Any) -> None:
-    root = main._element
+def _strip_slides(main: Part) -> None:
+    root = main.root
     listed = root.find(qname("p:sldIdLst"))
     if listed is not None:
         root.remove(listed)
@@ -62,26 +64,25 @@ def _strip_slides(main: Any) -> None:
     extensions = root.find(qname("p:extLst"))
     if extensions is not None and not len(extensions):
         root.remove(extensions)
-    for identifier, relation in list(main.rels.items()):
-        if _kind(relation) in _DROPPED:
-            main.rels.pop(identifier)
+    for identifier, relationship in list(main.relationships.items()):
+        if _kind(relationship) in _DROPPED:
+            del main.relationships[identifier]
 
 
-def _kind(relation: Any) -> str:
-    return str(relation.reltype).rpartition("/")[2]
+def _kind(relationship: Relationship) -> str:
+    return relationship.kind.rpartition("/")[2]
 
 
 def _strip_package(package: Package) -> None:
     """Drop what tells of the sample: its picture, its statistics, its author's properties."""
-    for identifier, relation in list(package._rels.items()):
-        if _kind(relation) in ("thumbnail", "custom-properties", "customXml", "extensibility"):
-            package._rels.pop(identifier)
-        elif _kind(relation) == "extended-properties":
-            relation.target_part._blob = to_bytes(
-                el("ep:Properties", el("ep:Application", "irdocs"))
-            )
-        elif relation.reltype == RT.CORE_PROPERTIES:
-            package._rels.pop(identifier)
+    for identifier, relationship in list(package.relationships.items()):
+        kind, target = _kind(relationship), relationship.target
+        if kind in ("thumbnail", "custom-properties", "customXml", "extensibility"):
+            del package.relationships[identifier]
+        elif kind == "extended-properties" and isinstance(target, Part):
+            target.data = to_bytes(el("ep:Properties", el("ep:Application", "irdocs")))
+        elif relationship.kind == RelationshipType.CORE_PROPERTIES:
+            del package.relationships[identifier]
 
 
 def holders(root: Element) -> Iterator[tuple[Element, Element]]:

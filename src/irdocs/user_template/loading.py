@@ -12,7 +12,8 @@ from irdocs.content import limits
 from irdocs.content.files import FileReader
 from irdocs.deck.design import Design
 from irdocs.diagnostics import Report, Span
-from irdocs.ooxml.package import NotAPackageError, P
+from irdocs.ooxml.namespaces import P
+from irdocs.ooxml.package import NotAPackageError
 from irdocs.ooxml.presentation import Presentation
 from irdocs.theme import Theme, contrast
 from irdocs.user_template import reading

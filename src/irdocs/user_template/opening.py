@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
-from typing import Any
-
-from pptx.opc.constants import CONTENT_TYPE as CT
-from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
 
 from irdocs.deck import shapes
 from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.template import table_style, theme
 from irdocs.deck.template.layout_parts import decoration, placeholder
-from irdocs.deck.template.opened import OpenedTemplate
+from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.ooxml.package import parsed
-from irdocs.ooxml.pptx_package import Package, relate
-from irdocs.ooxml.xml import Element, el, qname, to_bytes
+from irdocs.ooxml.part_kinds import ContentType, RelationshipType
+from irdocs.ooxml.pptx_adapter import packages
+from irdocs.ooxml.pptx_package import Package, Part
+from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import Rect
 from irdocs.user_template.cleaning import holders
 from irdocs.user_template.sources import LayoutSource
@@ -32,57 +29,60 @@ _FOOTERS = ("dt", "ftr", "sldNum")
 def opened(
     design: Design,
     data: bytes,
-    sources: Mapping[str, LayoutSource],
+    sources: Mapping[LayoutKey, LayoutSource],
     typeface: str,
     language: str,
-    wanted: Collection[str],
+    wanted: Collection[LayoutKey],
 ) -> OpenedTemplate:
-    """Return the template in `data` with the layouts that are wanted, by name.
+    """Return the template in `data` with the layouts that are wanted.
 
     `typeface` is that of running text where it is not the theme's, else empty.
     """
-    package = Package.of(data)
-    parts = {str(part.partname)[1:]: part for part in package.iter_parts()}
+    package = packages.opened(data)
+    parts = {part.name[1:]: part for part in package.template_parts()}
     ids = _LayoutIds(package)
-    layouts: dict[str, Any] = {}
-    footers: dict[str, Sequence[FooterPlaceholder]] = {}
-    overrides: dict[str, Element] = {}
-    for name in (name for name in design.layouts if name in wanted):
-        source = sources[name]
+    layouts: dict[LayoutKey, Part] = {}
+    footers: dict[LayoutKey, Sequence[FooterPlaceholder]] = {}
+    overrides: dict[LayoutKey, Element] = {}
+    for key in (key for key in design.layouts if key in wanted):
+        source = sources[key]
         part = parts[source.part]
         if source.is_new:
-            part = _new(package, part, design, name, source, typeface, language, ids)
-        layouts[name] = part
-        footers[name] = source.footers
-        overrides[name] = _override(parts[source.part], source.link)
+            part = _new(package, part, design, key, source, typeface, language, ids)
+        layouts[key] = part
+        footers[key] = source.footers
+        overrides[key] = _override(parts[source.part], source.link)
     _add_table_style(package, design)
     notes_master = _notes_master(package, design, language)
     return OpenedTemplate(package, layouts, footers, overrides, notes_master)
 
 
-def _override(layout: Any, link: str) -> Element:
+def _override(layout: Part, link: str) -> Element:
     """Return a slide's colour mapping, in which links can be read (ECMA-376, 19.3.1.7)."""
-    own = layout._element.find(f"{qname('p:clrMapOvr')}/{qname('a:overrideClrMapping')}")
+    own = layout.root.find(f"{qname('p:clrMapOvr')}/{qname('a:overrideClrMapping')}")
     if own is None and link == "hlink":
         return el("p:clrMapOvr", el("a:masterClrMapping"))
     if own is None:
-        own = _master_of(layout)._element.find(qname("p:clrMap"))
+        own = _master_of(layout).root.find(qname("p:clrMap"))
     mapping = dict(own.attrib) | {"hlink": link, "folHlink": link}
     return el("p:clrMapOvr", el("a:overrideClrMapping", **mapping))
 
 
-def _master_of(layout: Any) -> Any:
-    return layout.part_related_by(RT.SLIDE_MASTER)
+def _master_of(layout: Part) -> Part:
+    master = layout.related(RelationshipType.SLIDE_MASTER)
+    if master is None:
+        raise KeyError(f"{layout.name} has no master")
+    return master
 
 
 class _LayoutIds:
     """Ids of layouts: each larger than any of a master or layout (ECMA-376, 19.7.12)."""
 
     def __init__(self, package: Package) -> None:
-        root = package.main._element
-        known = [int(e.get("id", "2147483648")) for e in root.iter(qname("p:sldMasterId"))]
-        for master in package.main.presentation.slide_masters:
-            known += [int(e.get("id", "0")) for e in master._element.iter(qname("p:sldLayoutId"))]
+        main = package.main
+        known = [int(e.get("id", "2147483648")) for e in main.root.iter(qname("p:sldMasterId"))]
+        for master in main.listed("p:sldMasterId"):
+            known += [int(e.get("id", "0")) for e in master.root.iter(qname("p:sldLayoutId"))]
         self._last = max(known)
 
     def __call__(self) -> int:
@@ -92,42 +92,40 @@ class _LayoutIds:
 
 def _new(
     package: Package,
-    base: Any,
+    base: Part,
     design: Design,
-    name: str,
+    key: LayoutKey,
     source: LayoutSource,
     typeface: str,
     language: str,
     ids: _LayoutIds,
-) -> Any:
+) -> Part:
     """Add a layout made from another and return its part; what the other relates to is shared."""
-    root = deepcopy(base._element)
+    root = deepcopy(base.root)
     for attribute in ("type", "matchingName"):
         root.attrib.pop(attribute, None)
     root.set("preserve", "1")
     root.set("userDrawn", "1")
-    root.find(qname("p:cSld")).set("name", name if source.made else f"{source.called}, recoloured")
-    layout = design.layouts[name]
+    root.find(qname("p:cSld")).set(
+        "name", key.name if source.made else f"{source.called}, recoloured"
+    )
+    layout = design.layouts[key]
     if source.made:
-        is_filled = _is_filled(_master_of(base)._element)
+        is_filled = _is_filled(_master_of(base).root)
         _arrange(root, layout, design, typeface, language, is_filled=is_filled)
         if source.title:
             _move_title(root, source.title)
     _recolour(root, design, source)
     part = Part(
-        package.next_partname("/ppt/slideLayouts/slideLayout%d.xml"),
-        CT.PML_SLIDE_LAYOUT,
-        package,
-        to_bytes(root),
+        package.next_name("/ppt/slideLayouts/slideLayout%d.xml"),
+        ContentType.SLIDE_LAYOUT,
+        root=root,
+        relationships=dict(base.relationships),
     )
-    for identifier, relation in base.rels.items():
-        target = relation.target_ref if relation.is_external else relation.target_part
-        part.rels._rels[identifier] = type(relation)(
-            part.partname.baseURI, identifier, relation.reltype, relation._target_mode, target
-        )
     master = _master_of(base)
-    listed = master._element.find(qname("p:sldLayoutIdLst"))
-    listed.append(el("p:sldLayoutId", id=ids(), r_id=relate(master, part, RT.SLIDE_LAYOUT)))
+    listed = master.root.find(qname("p:sldLayoutIdLst"))
+    relation = master.relate(RelationshipType.SLIDE_LAYOUT, part)
+    listed.append(el("p:sldLayoutId", id=ids(), r_id=relation))
     return part
 
 
@@ -209,35 +207,34 @@ def _recolour(root: Element, design: Design, source: LayoutSource) -> None:
 
 def _add_table_style(package: Package, design: Design) -> None:
     """Add our table style, in the template's colours, to its table styles."""
-    style = table_style.style(design.paint)
-    for relation in package.main.rels.values():
-        if relation.reltype == RT.TABLE_STYLES:
-            part = relation.target_part
-            root = parsed(part.blob)
-            root.append(style)
-            part._blob = to_bytes(root)
-            return
-    part = Part(
-        PackURI("/ppt/tableStyles.xml"), CT.PML_TABLE_STYLES, package,
-        to_bytes(table_style.part_of(design.paint)),
-    )  # fmt: skip
-    relate(package.main, part, RT.TABLE_STYLES)
+    main, kind = package.main, RelationshipType.TABLE_STYLES
+    styles = main.related(kind)
+    if styles is None:
+        root = table_style.part_of(design.paint)
+        main.relate(kind, Part("/ppt/tableStyles.xml", ContentType.TABLE_STYLES, root=root))
+        return
+    styles.root = parsed(styles.content)
+    styles.root.append(table_style.style(design.paint))
 
 
-def _notes_master(package: Package, design: Design, language: str) -> Any:
+def _notes_master(package: Package, design: Design, language: str) -> Part:
     """Return the template's notes master, or a new one of ours with our theme."""
-    for relation in package.main.rels.values():
-        if relation.reltype == RT.NOTES_MASTER:
-            return relation.target_part
-    part = Part(
-        PackURI("/ppt/notesMasters/notesMaster1.xml"), CT.PML_NOTES_MASTER, package,
-        to_bytes(theme.notes_master_part(language)),
-    )  # fmt: skip
-    look = to_bytes(theme.theme_part(design.theme))
-    name = package.next_partname("/ppt/theme/theme%d.xml")
-    look = Part(name, CT.OFC_THEME, package, look)
-    relate(part, look, RT.THEME)
-    identifier = relate(package.main, part, RT.NOTES_MASTER)
+    main = package.main
+    known = main.related(RelationshipType.NOTES_MASTER)
+    if known is not None:
+        return known
+    made = Part(
+        "/ppt/notesMasters/notesMaster1.xml",
+        ContentType.NOTES_MASTER,
+        root=theme.notes_master_part(language),
+    )
+    look = Part(
+        package.next_name("/ppt/theme/theme%d.xml"),
+        ContentType.THEME,
+        root=theme.theme_part(design.theme),
+    )
+    made.relate(RelationshipType.THEME, look)
+    identifier = main.relate(RelationshipType.NOTES_MASTER, made)
     listed = el("p:notesMasterIdLst", el("p:notesMasterId", r_id=identifier))
-    package.main._element.find(qname("p:sldMasterIdLst")).addnext(listed)
-    return part
+    main.root.find(qname("p:sldMasterIdLst")).addnext(listed)
+    return made

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from irdocs.deck.layout import LEVELS, PITCH, Align, Anchor, Kind, ParagraphSpacing, Placeholder
+from irdocs.deck.layout_names import Stem
 from irdocs.drawing import Colour
 from irdocs.ooxml import text_styles
-from irdocs.ooxml.package import A, P
+from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import SlidePage, SlideShape
 from irdocs.ooxml.text_styles import INSETS, LevelProperties, StyleResolver, TextStyle
 from irdocs.theme import contrast
@@ -44,7 +45,7 @@ class TemplatePlaceholder:
 
 
 def held(
-    resolver: StyleResolver, page: SlidePage, shape: SlideShape, name: str, sizes: Sequence[float]
+    resolver: StyleResolver, page: SlidePage, shape: SlideShape, stem: Stem, sizes: Sequence[float]
 ) -> TemplatePlaceholder | None:
     """Return a placeholder as a place of a name, or None if words cannot be set in it.
 
@@ -66,7 +67,7 @@ def held(
     anchor, align = _body(page, shape, "anchor") or "t", levels[0].attribute("algn")
     kind = shape.type if shape.type in get_args(Kind) else "body"
     place = Placeholder(
-        name,
+        stem.single,
         kind,  # type: ignore[arg-type]
         box,
         steps[0],
@@ -85,9 +86,9 @@ def held(
     return TemplatePlaceholder(page, shape, place, look, text_styles.ground(page, shape, box))
 
 
-def renamed(one: TemplatePlaceholder, name: str, sizes: Sequence[float]) -> Placeholder:
+def renamed(one: TemplatePlaceholder, stem: Stem, sizes: Sequence[float]) -> Placeholder:
     """Return a place under another name, with other sizes in pt."""
-    return replace(one.place, name=name, size=sizes[0], steps=tuple(sizes[1:]))
+    return replace(one.place, name=stem.single, size=sizes[0], steps=tuple(sizes[1:]))
 
 
 def is_turned(page: SlidePage, shape: SlideShape) -> bool:

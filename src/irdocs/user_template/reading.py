@@ -13,19 +13,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.deck import arrangements
-from irdocs.deck.arrangements import ArrangementFrame
+from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.design import Design
-from irdocs.deck.layout import FIRST_INDEX, ROOMY, Decoration, Layout, numbered
-from irdocs.deck.template.opened import OpenedTemplate
+from irdocs.deck.layout import FIRST_INDEX, Decoration, Layout, numbered
+from irdocs.deck.layout_names import TWINNED, LayoutKey, LayoutKind, Stem
+from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.drawing import Colour
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import SlideSizes, Theme, contrast
 from irdocs.units import Rect
-from irdocs.user_template import opening, openings, placeholders, role_colours, typefaces
+from irdocs.user_template import openings, placeholders, role_colours, typefaces
 from irdocs.user_template.placeholders import TemplatePlaceholder
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.sources import LayoutSource
@@ -38,9 +39,7 @@ _NAMES = {
     "obj": re.compile(r"title (and|,) ?content|titel und inhalt|content$", re.IGNORECASE),
 }
 """How layouts of a kind are called where they do not say their type."""
-TWINS = frozenset({"Title slide", "Section header"})
-"""Layouts of the template that have a roomy twin of ours, for more words than they hold."""
-STRONG = "Statement"
+STRONG = LayoutKey(LayoutKind.STATEMENT)
 """The layout whose words stand on a panel of the primary colour."""
 LEAST_ROOM = (300.0, 180.0)
 """The least width and height in pt of a body in which our arrangements can stand."""
@@ -55,7 +54,7 @@ class UserTemplate:
     """A template that was read: its bytes without slides, and what serves each of our layouts."""
 
     data: bytes
-    sources: Mapping[str, LayoutSource]
+    sources: Mapping[LayoutKey, LayoutSource]
     link: str
     """The slot of the colour scheme in which links are read."""
     strong_link: str
@@ -69,15 +68,19 @@ class UserTemplate:
     faces: tuple[tuple[str, typefaces.MeasuredTypeface], ...]
     """Each typeface, and what it is measured with."""
 
-    def opened(self, design: Design, language: str, wanted: Collection[str]) -> OpenedTemplate:
+    def opened(
+        self, design: Design, language: str, wanted: Collection[LayoutKey]
+    ) -> OpenedTemplate:
         """Return the template ready to be filled, with the layouts that are wanted."""
+        from irdocs.user_template import opening  # which imports python-pptx
+
         return opening.opened(design, self.data, self.sources, self.typeface, language, wanted)
 
 
 def read(original: Presentation, data: bytes, theme: Theme) -> Design:
     """Return the design of a template; `data` is it without slides, `original` with them.
 
-    Raises UnservedError, saying why, when no layout has a title and room for text.
+    Raises UnusableTemplateError, saying why, when no layout has a title and room for text.
     """
     show = Presentation(data)
     reader = _TemplateReader(show, StyleResolver(show), theme)
@@ -122,7 +125,7 @@ class _TemplateReader:
         footers = self._footers(content, colours)
         free = max([FIRST_INDEX - 1, *(footer.index for footer in footers)]) + 1
         made = {
-            layout.name: numbered(layout, free)
+            layout.key: numbered(layout, free)
             for layout in self._made(frame, panel=colours.panel, dark=dark)
         }
         recoloured = self._recoloured(colours, [title])
@@ -132,10 +135,10 @@ class _TemplateReader:
         sources = dict.fromkeys(made, new)
         sources[STRONG] = replace(new, link=colours.strong_link)
         for layout, source in self._own(master, content, colours, body):
-            if layout.name in TWINS:
-                twin = replace(made[layout.name], name=layout.name + ROOMY)
-                made[twin.name], sources[twin.name] = twin, new
-            made[layout.name], sources[layout.name] = layout, source
+            if layout.key.kind in TWINNED:
+                twin = replace(made[layout.key], key=layout.key.roomy_twin)
+                made[twin.key], sources[twin.key] = twin, new
+            made[layout.key], sources[layout.key] = layout, source
         faces = ((typeface, minor), (title.look.typeface, major))
         borrowed = UserTemplate(
             data, sources, colours.link, colours.strong_link,
@@ -193,7 +196,7 @@ class _TemplateReader:
         shape = next((s for s in layout.shapes if s.type in TITLES), None)
         if shape is None:
             return None
-        return placeholders.held(self.looks, layout, shape, "Title", TITLE_STEPS)
+        return placeholders.held(self.looks, layout, shape, Stem.TITLE, TITLE_STEPS)
 
     def _title(self, layout: SlidePage) -> TemplatePlaceholder:
         title = self._find_title(layout)
@@ -228,7 +231,9 @@ class _TemplateReader:
         bodies = self._bodies(layout)
         sizes = (self.sizes.lead + 4, self.sizes.lead, self.sizes.body, 22.0, 20.0,
                  self.sizes.floor)  # fmt: skip
-        return placeholders.held(self.looks, layout, bodies[0], "Body", sizes) if bodies else None
+        return (
+            placeholders.held(self.looks, layout, bodies[0], Stem.BODY, sizes) if bodies else None
+        )
 
     def _below(self, layout: SlidePage, title: Rect) -> Rect:
         """Return the room between a title and the footers."""
@@ -266,7 +271,7 @@ class _TemplateReader:
             *arrangements.all_in(frame),
             *(make(frame) for make in openings.ALL),
         ):
-            for under in layout.pictures if dark and layout.has("Picture") else ():
+            for under in layout.pictures if dark and layout.has(Stem.PICTURE) else ():
                 # A picture keeps its colours, which are for paper.
                 light = Decoration("rect", under, "light")
                 layout = replace(layout, decorations=(light, *layout.decorations))
@@ -282,26 +287,26 @@ class _TemplateReader:
         """Yield those of our layouts that the template's own serve as they are."""
         title = self._title(content)
         if body is not None and not colours.panel and self._roomy(title) is title:
-            for name, sizes in (
-                ("Title and content", body.place.sizes),
-                ("Sources", (self.sizes.floor + 2, self.sizes.floor)),
+            for layout_kind, sizes in (
+                (LayoutKind.CONTENT, body.place.sizes),
+                (LayoutKind.SOURCES, (self.sizes.floor + 2, self.sizes.floor)),
             ):
-                place = placeholders.renamed(body, "Body", sizes)
-                layout = Layout(name, "obj", (title.place, place), room=place.box)
+                place = placeholders.renamed(body, Stem.BODY, sizes)
+                layout = Layout(LayoutKey(layout_kind), "obj", (title.place, place), room=place.box)
                 yield layout, self._as_it_is(content, colours, [title, body])
         layouts = self.show.layouts_of(master)
-        for name, kind, below in (
-            ("Title slide", "title", "Subtitle"),
-            ("Section header", "secHead", "Lead"),
+        for layout_kind, kind, below in (
+            (LayoutKind.TITLE_SLIDE, "title", Stem.SUBTITLE),
+            (LayoutKind.SECTION_HEADER, "secHead", Stem.LEAD),
         ):
             found = self._opening(layouts, kind, below)
             if found:
                 page, held = found
-                layout = Layout(name, kind, tuple(one.place for one in held))
+                layout = Layout(LayoutKey(layout_kind), kind, tuple(one.place for one in held))
                 yield layout, self._as_it_is(page, colours, held)
 
     def _opening(
-        self, layouts: Sequence[SlidePage], kind: str, below: str
+        self, layouts: Sequence[SlidePage], kind: str, below: Stem
     ) -> tuple[SlidePage, list[TemplatePlaceholder]] | None:
         """Return the layout of a kind that has a title and words below it, and these two."""
         pattern = _NAMES[kind]
@@ -383,9 +388,9 @@ def rows(design: Design) -> Iterator[tuple[str, str]]:
     """Yield what serves, in words, and the names of those of our layouts that it serves."""
     template = user_template_of(design)
     served: dict[str, list[str]] = {}
-    for name, source in template.sources.items() if template else ():
+    for key, source in template.sources.items() if template else ():
         how = "made from" if source.made else "recoloured" if source.recoloured else "as it is:"
-        served.setdefault(f'{how} "{source.called}"', []).append(name)
+        served.setdefault(f'{how} "{source.called}"', []).append(key.name)
     for how, names in served.items():
         yield how, ", ".join(names)
 

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme, text_styles
-from irdocs.ooxml.package import A, Element
+from irdocs.ooxml.namespaces import A
 from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import StyleResolver, TextStyle
+from irdocs.ooxml.xml import Element
 from irdocs.units import Size
 
 

@@ -8,8 +8,9 @@ from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import LONGEST_ALT, names_a_file
 from irdocs.diagnostics import Severity
-from irdocs.ooxml.package import NS, A, Element, P
+from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.ooxml.presentation import SlidePage, SlideShape
+from irdocs.ooxml.xml import Element
 
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -54,7 +55,7 @@ def alt_is_short(deck: ExaminedDeck) -> Iterator[Finding]:
 def decoration(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide, shape in _described(deck):
         named = shape.element.find(f"./*/{P}cNvPr")
-        for mark in named.iter(f"{{{NS['adec']}}}decorative"):
+        for mark in named.iter(f"{{{NAMESPACES['adec']}}}decorative"):
             if mark.getparent().get("uri") != DECORATIVE_URI:
                 yield Finding(slide.number, f'"{shape.name}" is marked decorative in a wrong place')
             elif shape.alt:

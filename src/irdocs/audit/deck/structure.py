@@ -13,7 +13,8 @@ from lxml import etree
 from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
-from irdocs.ooxml.package import NS, A, C, P, parsed
+from irdocs.ooxml.namespaces import NAMESPACES, A, C, P
+from irdocs.ooxml.package import parsed
 
 _REPAIR = "PowerPoint offers to repair the file, and throws away what it does not understand."
 LEAST_LAYOUT_ID = 2_147_483_648
@@ -30,7 +31,7 @@ _TEXT_TYPES = frozenset({"title", "ctrTitle", "subTitle", "body", "obj"})
 
 
 def sections(deck: ExaminedDeck) -> Iterator[Finding]:
-    listed = deck.show.root.findall(f".//{{{NS['p14']}}}section")
+    listed = deck.show.root.findall(f".//{{{NAMESPACES['p14']}}}section")
     if not listed and len(deck.show.slides) > SECTIONS_FROM:
         yield Finding(0, f"{len(deck.show.slides)} slides are in no sections")
     names = Counter(section.get("name", "") for section in listed)
@@ -43,10 +44,10 @@ def sections(deck: ExaminedDeck) -> Iterator[Finding]:
 
 def sections_list_slides(deck: ExaminedDeck) -> Iterator[Finding]:
     root = deck.show.root
-    listed = root.findall(f".//{{{NS['p14']}}}section")
+    listed = root.findall(f".//{{{NAMESPACES['p14']}}}section")
     if not listed:
         return
-    held = Counter(e.get("id") for s in listed for e in s.iter(f"{{{NS['p14']}}}sldId"))
+    held = Counter(e.get("id") for s in listed for e in s.iter(f"{{{NAMESPACES['p14']}}}sldId"))
     known = [e.get("id") for e in root.iterfind(f"{P}sldIdLst/{P}sldId")]
     for identifier in held:
         if identifier not in known:
@@ -76,8 +77,8 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
     core = package.related("", "core-properties")
     if core and core in package:
         root = package.xml(core)
-        creator = root.findtext("dc:creator", "", NS)
-        last = root.findtext("cp:lastModifiedBy", "", NS)
+        creator = root.findtext("dc:creator", "", NAMESPACES)
+        last = root.findtext("cp:lastModifiedBy", "", NAMESPACES)
         if last and last != creator:
             yield Finding(0, f'the file names "{last}", who is not its author')
 

@@ -10,8 +10,9 @@ from irdocs.audit.deck.examined import ExaminedDeck, text_of
 from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import says_nothing
 from irdocs.diagnostics import Severity
-from irdocs.ooxml.package import A, Element, P
+from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import FOOTERS, TITLES
+from irdocs.ooxml.xml import Element
 
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 IN_PLACEHOLDERS = 0.95

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
-from irdocs.ooxml.package import A, C, Element, P, R
+from irdocs.ooxml.namespaces import A, C, P, R
 from irdocs.ooxml.presentation import Presentation, SlidePage, SlideShape
+from irdocs.ooxml.xml import Element
 
 _TEXT, _PARAGRAPH = f"{A}t", f"{A}p"
 

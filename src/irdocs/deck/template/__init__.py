@@ -7,21 +7,19 @@ from collections.abc import Collection
 from irdocs.content.illustration import Illustration
 from irdocs.deck import colours
 from irdocs.deck.design import Design
+from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.template import base
 from irdocs.deck.template.layout_parts import OWN_FOOTERS
-from irdocs.deck.template.opened import OpenedTemplate
-from irdocs.ooxml.pptx_package import Package
+from irdocs.deck.template.opened_template import OpenedTemplate
 
 
-def opened(
-    design: Design, language: str, cover: Illustration | None, wanted: Collection[str]
+def open_template(
+    design: Design, language: str, cover: Illustration | None, wanted: Collection[LayoutKey]
 ) -> OpenedTemplate:
     """Return the template of a design; to a user's, the layouts that are wanted are added."""
     if design.template is not None:
         return design.template.opened(design, language, wanted)
-    package = Package.of(base.make(design, language, cover))
-    parts = [layout.part for layout in package.main.presentation.slide_layouts]
-    layouts = dict(zip(design.layouts, parts, strict=True))
-    footers = {name: OWN_FOOTERS if one.footers else () for name, one in design.layouts.items()}
-    overrides = {name: colours.override(dark=one.is_dark) for name, one in design.layouts.items()}
-    return OpenedTemplate(package, layouts, footers, overrides, package.main.notes_master_part)
+    package, layouts, notes_master = base.make(design, language, cover)
+    footers = {key: OWN_FOOTERS if one.footers else () for key, one in design.layouts.items()}
+    overrides = {key: colours.override(dark=one.is_dark) for key, one in design.layouts.items()}
+    return OpenedTemplate(package, layouts, footers, overrides, notes_master)

@@ -1,131 +1,93 @@
-"""Our own template, made by code and without slides (ECMA-376, part 2, and 13.3)."""
+"""Our own template as parts, made by code and without slides (ECMA-376, part 2, and 13.3)."""
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Sequence
-
 from irdocs.content.illustration import Illustration
 from irdocs.deck.design import Design
+from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.own_layouts import HEIGHT, WIDTH
 from irdocs.deck.template import layout_parts, table_style, theme
-from irdocs.ooxml.xml import Element, el, part, to_bytes
+from irdocs.ooxml.part_kinds import ContentType, RelationshipType
+from irdocs.ooxml.pptx_package import Package, Part
+from irdocs.ooxml.xml import Element, el, part
 from irdocs.units import emu
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+def make(
+    design: Design, language: str, cover: Illustration | None
+) -> tuple[Package, dict[LayoutKey, Part], Part]:
+    """Return a template without slides, the part of each of its layouts, and its notes master."""
+    main = Part("/ppt/presentation.xml", ContentType.PRESENTATION, root=_presentation(language))
+    theme_1, theme_2 = (
+        Part(f"/ppt/theme/theme{n}.xml", ContentType.THEME, root=theme.theme_part(design.theme))
+        for n in (1, 2)
+    )
+    master, layouts = _master(design, language, cover)
+    master.relate(RelationshipType.THEME, theme_1)
+    notes_master = Part(
+        "/ppt/notesMasters/notesMaster1.xml",
+        ContentType.NOTES_MASTER,
+        root=theme.notes_master_part(language),
+    )
+    notes_master.relate(RelationshipType.THEME, theme_2)
+    # The presentation names the first two by their ids, rId1 and rId2.
+    main.relate(RelationshipType.SLIDE_MASTER, master)
+    main.relate(RelationshipType.NOTES_MASTER, notes_master)
+    main.relate(
+        RelationshipType.PRESENTATION_PROPERTIES,
+        Part(
+            "/ppt/presProps.xml",
+            ContentType.PRESENTATION_PROPERTIES,
+            root=part("p:presentationPr"),
+        ),
+    )
+    main.relate(
+        RelationshipType.VIEW_PROPERTIES,
+        Part("/ppt/viewProps.xml", ContentType.VIEW_PROPERTIES, root=part("p:viewPr")),
+    )
+    main.relate(RelationshipType.THEME, theme_1)
+    styles = table_style.part_of(design.paint)
+    main.relate(
+        RelationshipType.TABLE_STYLES,
+        Part("/ppt/tableStyles.xml", ContentType.TABLE_STYLES, root=styles),
+    )
+    return _package(main), layouts, notes_master
 
 
-def make(design: Design, language: str, cover: Illustration | None) -> bytes:
-    """Return a template without slides, as the bytes of a .pptx."""
-    layouts = list(design.layouts.values())
-    paint, look = design.paint, design.theme
-    parts: dict[str, tuple[str, Element]] = {
-        "ppt/presentation.xml": (
-            f"{_OFFICE}.presentationml.presentation.main+xml",
-            _presentation(language),
-        ),
-        "ppt/presProps.xml": (f"{_OFFICE}.presentationml.presProps+xml", part("p:presentationPr")),
-        "ppt/viewProps.xml": (f"{_OFFICE}.presentationml.viewProps+xml", part("p:viewPr")),
-        "ppt/tableStyles.xml": (
-            f"{_OFFICE}.presentationml.tableStyles+xml",
-            table_style.part_of(paint),
-        ),
-        "ppt/theme/theme1.xml": (f"{_OFFICE}.theme+xml", theme.theme_part(look)),
-        "ppt/theme/theme2.xml": (f"{_OFFICE}.theme+xml", theme.theme_part(look)),
-        "ppt/slideMasters/slideMaster1.xml": (
-            f"{_OFFICE}.presentationml.slideMaster+xml",
-            theme.master_part(look, language, len(layouts)),
-        ),
-        "ppt/notesMasters/notesMaster1.xml": (
-            f"{_OFFICE}.presentationml.notesMaster+xml",
-            theme.notes_master_part(language),
-        ),
-        "docProps/app.xml": (f"{_OFFICE}.extended-properties+xml", _application()),
-        "docProps/core.xml": (
-            "application/vnd.openxmlformats-package.core-properties+xml",
-            el("cp:coreProperties"),
-        ),
-    }
-    for number, layout in enumerate(layouts, start=1):
-        parts[f"ppt/slideLayouts/slideLayout{number}.xml"] = (
-            f"{_OFFICE}.presentationml.slideLayout+xml",
-            layout_parts.layout_part(layout, paint, language, cover),
+def _master(
+    design: Design, language: str, cover: Illustration | None
+) -> tuple[Part, dict[LayoutKey, Part]]:
+    """Return the master and its layouts; it names them by their ids, from rId1 on."""
+    master = Part(
+        "/ppt/slideMasters/slideMaster1.xml",
+        ContentType.SLIDE_MASTER,
+        root=theme.master_part(design.theme, language, len(design.layouts)),
+    )
+    layouts = {}
+    for number, (key, layout) in enumerate(design.layouts.items(), start=1):
+        layouts[key] = Part(
+            f"/ppt/slideLayouts/slideLayout{number}.xml",
+            ContentType.SLIDE_LAYOUT,
+            root=layout_parts.layout_part(layout, design.paint, language, cover),
         )
-    layout_files = [f"../slideLayouts/slideLayout{n}.xml" for n in range(1, len(layouts) + 1)]
-    relations = {
-        "_rels/.rels": [
-            ("officeDocument", "ppt/presentation.xml"),
-            ("extended-properties", "docProps/app.xml"),
-            ("core", "docProps/core.xml"),
-        ],
-        "ppt/_rels/presentation.xml.rels": [
-            ("slideMaster", "slideMasters/slideMaster1.xml"),
-            ("notesMaster", "notesMasters/notesMaster1.xml"),
-            ("presProps", "presProps.xml"),
-            ("viewProps", "viewProps.xml"),
-            ("theme", "theme/theme1.xml"),
-            ("tableStyles", "tableStyles.xml"),
-        ],
-        "ppt/slideMasters/_rels/slideMaster1.xml.rels": [
-            *(("slideLayout", file) for file in layout_files),
-            ("theme", "../theme/theme1.xml"),
-        ],
-        "ppt/notesMasters/_rels/notesMaster1.xml.rels": [("theme", "../theme/theme2.xml")],
-        **{
-            f"ppt/slideLayouts/_rels/slideLayout{n}.xml.rels": [
-                ("slideMaster", "../slideMasters/slideMaster1.xml")
-            ]
-            for n in range(1, len(layouts) + 1)
-        },
-    }
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
-        package.writestr(_entry("[Content_Types].xml"), to_bytes(_content_types(parts)))
-        for name, targets in relations.items():
-            package.writestr(_entry(name), to_bytes(_relationships(targets)))
-        for name, (_, root) in parts.items():
-            package.writestr(_entry(name), to_bytes(root))
-    return file.getvalue()
+        layouts[key].relate(RelationshipType.SLIDE_MASTER, master)
+        master.relate(RelationshipType.SLIDE_LAYOUT, layouts[key])
+    return master, layouts
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
-    """Return an entry of the first day that ZIP knows; the clock may stand before it."""
-    return zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-
-
-def _content_types(parts: dict[str, tuple[str, Element]]) -> Element:
-    rels = "application/vnd.openxmlformats-package.relationships+xml"
-    return el(
-        "ct:Types",
-        el("ct:Default", Extension="rels", ContentType=rels),
-        el("ct:Default", Extension="xml", ContentType="application/xml"),
-        *(
-            el("ct:Override", PartName=f"/{name}", ContentType=kind)
-            for name, (kind, _) in parts.items()
-        ),
+def _package(main: Part) -> Package:
+    """Return a package of a presentation and of what says what the file is."""
+    package = Package(main)
+    application = el("ep:Properties", el("ep:Application", "irdocs"))
+    package.relate(
+        RelationshipType.EXTENDED_PROPERTIES,
+        Part("/docProps/app.xml", ContentType.EXTENDED_PROPERTIES, root=application),
     )
-
-
-def _relationships(targets: Sequence[tuple[str, str]]) -> Element:
-    core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-    return el(
-        "rel:Relationships",
-        *(
-            el(
-                "rel:Relationship",
-                Id=f"rId{number}",
-                Type=core if kind == "core" else f"{_RELATIONS}/{kind}",
-                Target=target,
-            )
-            for number, (kind, target) in enumerate(targets, start=1)
-        ),
+    package.relate(
+        RelationshipType.CORE_PROPERTIES,
+        Part("/docProps/core.xml", ContentType.CORE_PROPERTIES, root=el("cp:coreProperties")),
     )
-
-
-def _application() -> Element:
-    return el("ep:Properties", el("ep:Application", "irdocs"))
+    return package
 
 
 def _presentation(language: str) -> Element:

@@ -113,13 +113,13 @@ def placeholder(
             for number in (range(1, LEVELS + 1) if place.bullets else (1,))
         ),
     )
-    words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", place.name)))
+    words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", str(place.name))))
     holder = el("p:ph", type=place.kind, idx=place.index, sz=None if text else "half")
     return el(
         "p:sp",
         el(
             "p:nvSpPr",
-            shapes.named(ids(), place.name),
+            shapes.named(ids(), str(place.name)),
             el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
             el("p:nvPr", holder),
         ),

@@ -6,6 +6,7 @@ from irdocs.deck import colours, shapes
 from irdocs.deck.blank_slide import tree
 from irdocs.deck.colours import OWN, SchemePaint
 from irdocs.deck.layout import LEVELS, Placeholder
+from irdocs.deck.layout_names import Stem
 from irdocs.deck.own_layouts import BODY, TITLE
 from irdocs.deck.template.layout_parts import background, footers, level, placeholder
 from irdocs.ooxml.xml import Element, el, part
@@ -57,8 +58,10 @@ def theme_part(theme: Theme) -> Element:
 def master_part(theme: Theme, language: str, layouts: int) -> Element:
     sizes = theme.slides.sizes
     ids = shapes.ShapeIds()
-    title = Placeholder("Title", "title", TITLE, sizes.heading, "primary", True, anchor="b")
-    body = Placeholder("Body", "body", BODY, sizes.body, bullets=True, index=1)
+    title = Placeholder(
+        Stem.TITLE.single, "title", TITLE, sizes.heading, "primary", True, anchor="b"
+    )
+    body = Placeholder(Stem.BODY.single, "body", BODY, sizes.body, bullets=True, index=1)
     shown = tree(
         [
             placeholder(ids, _OWN, title, language),

@@ -1,0 +1,171 @@
+"""The closed sets of layouts and placeholders, and what each is called in the file.
+
+Layouts are addressed by `LayoutKey` and placeholders by `PlaceholderName`, never by a composed
+string, so that a wrong one is found by the type checker or when the key is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Literal, NamedTuple
+
+
+class LayoutKind(Enum):
+    """The kinds of layouts, each with the name that PowerPoint shows."""
+
+    TITLE_SLIDE = "Title slide"
+    SECTION_HEADER = "Section header"
+    CONTENT = "Title and content"
+    CONTENT_WITH_PICTURE = "Content with picture"
+    STEPS = "Steps"
+    TWO_COLUMNS = "Two columns"
+    THREE_COLUMNS = "Three columns"
+    CARDS = "Cards"
+    TILES = "Tiles"
+    BIG_FIGURE = "Big figure"
+    FIGURES = "Figures"
+    TIMELINE = "Timeline"
+    AGENDA = "Agenda"
+    PICTURE_WITH_TEXT = "Picture with text"
+    WIDE_PICTURE = "Wide picture"
+    CHART = "Chart"
+    TABLE = "Table"
+    QUIZ_QUESTION = "Quiz question"
+    QUIZ_ANSWER = "Quiz answer"
+    QUOTE = "Quote"
+    RESOURCES = "Resources"
+    SOURCES = "Sources"
+    STATEMENT = "Statement"
+    CLOSING = "Closing"
+
+
+CountedKind = Literal[
+    LayoutKind.STEPS,
+    LayoutKind.CARDS,
+    LayoutKind.TILES,
+    LayoutKind.FIGURES,
+    LayoutKind.TIMELINE,
+    LayoutKind.AGENDA,
+    LayoutKind.QUIZ_QUESTION,
+    LayoutKind.QUIZ_ANSWER,
+    LayoutKind.RESOURCES,
+]
+"""The kinds that have a layout for each of several counts of like things."""
+
+COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
+    LayoutKind.STEPS: (2, 3, 4, 5),
+    LayoutKind.CARDS: (2, 3, 4, 6),
+    LayoutKind.TILES: (2, 3, 4),
+    LayoutKind.FIGURES: (2, 3),
+    LayoutKind.TIMELINE: (3, 4, 5, 6, 7, 8),
+    LayoutKind.AGENDA: (2, 3, 4, 5, 6, 7, 8),
+    LayoutKind.QUIZ_QUESTION: (2, 3, 4),
+    LayoutKind.QUIZ_ANSWER: (2, 3, 4),
+    LayoutKind.RESOURCES: (1, 2, 3),
+}
+"""For how many things each counted kind has a layout, from few to many."""
+_UNCOUNTED = (0,)
+TWINNED = frozenset({LayoutKind.TITLE_SLIDE, LayoutKind.SECTION_HEADER})
+"""Kinds that a user's template serves itself, and that have a twin of ours for more words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutKey:
+    """One layout of the closed set. Raises ValueError for one that is not in it."""
+
+    kind: LayoutKind
+    count: int = 0
+    """For how many like things it has placeholders; 0 for a kind that is not counted."""
+    roomy: bool = False
+    """Whether it stands in where a user's template has too little room in its own."""
+
+    def __post_init__(self) -> None:
+        if self.count not in COUNTS.get(self.kind, _UNCOUNTED):
+            raise ValueError(f"there is no layout {self.kind.value!r} for {self.count} things")
+        if self.roomy and self.kind not in TWINNED:
+            raise ValueError(f"the layout {self.kind.value!r} has no roomy twin")
+
+    @property
+    def name(self) -> str:
+        """The name of the layout in the file (ECMA-376, 19.3.1.16, name)."""
+        counted = f"{self.kind.value} {self.count}" if self.count else self.kind.value
+        return f"{counted}, roomy" if self.roomy else counted
+
+    @property
+    def roomy_twin(self) -> LayoutKey:
+        """The key of the layout that stands in for this one."""
+        return replace(self, roomy=True)
+
+
+ALL_KEYS = tuple(
+    LayoutKey(kind, count) for kind in LayoutKind for count in COUNTS.get(kind, _UNCOUNTED)
+)
+"""Every layout of our own template, in the order in which the template lists them."""
+
+
+def holding(kind: CountedKind, count: int) -> LayoutKey:
+    """Return the smallest layout of a kind for at least `count` things.
+
+    Raises ValueError if the kind has none for so many.
+    """
+    known = COUNTS[kind]
+    return LayoutKey(kind, next((most for most in known if most >= count), count))
+
+
+class Stem(Enum):
+    """What placeholders are called in the file, without the number of one among its like."""
+
+    TITLE = "Title"
+    SUBTITLE = "Subtitle"
+    AUDIENCE = "Audience"
+    VERSION = "Version"
+    LEAD = "Lead"
+    BODY = "Body"
+    TEXT = "Text"
+    COLUMN = "Column"
+    NUMBER = "Number"
+    STEP = "Step"
+    CARD_TITLE = "Card title"
+    CARD_TEXT = "Card text"
+    TILE = "Tile"
+    FIGURE = "Figure"
+    LABEL = "Label"
+    SOURCE = "Source"
+    DATE = "Date"
+    EVENT = "Event"
+    PART = "Part"
+    PICTURE = "Picture"
+    CAPTION = "Caption"
+    CHART = "Chart"
+    TABLE = "Table"
+    LETTER = "Letter"
+    OPTION = "Option"
+    EXPLANATION = "Explanation"
+    QUOTE = "Quote"
+    BY = "By"
+    NAME = "Name"
+    OFFERS = "Offers"
+    BOX = "Box"
+    """Of words that are measured or set as in a placeholder, but stand in none."""
+
+    @property
+    def single(self) -> PlaceholderName:
+        """The name of a placeholder that stands alone on its layout."""
+        return PlaceholderName(self)
+
+    def numbered(self, number: int) -> PlaceholderName:
+        """Return the name of one of several like placeholders, counted from 1."""
+        return PlaceholderName(self, number)
+
+
+class PlaceholderName(NamedTuple):
+    """Which placeholder of a layout is meant; as a string it is the name in the file."""
+
+    stem: Stem
+    number: int = 0
+    """Which of several like ones, counted from 1; 0 for one that stands alone."""
+
+    def __str__(self) -> str:
+        return f"{self.stem.value} {self.number}" if self.number else self.stem.value

@@ -1,0 +1,24 @@
+"""The namespaces of Office files, by the prefixes under which they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+NAMESPACES: Mapping[str, str] = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "ct": "http://schemas.openxmlformats.org/package/2006/content-types",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+    "ep": "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
+}
+A, P, R, C = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("a", "p", "r", "c"))
+"""What stands before a local name in Clark notation: {namespace}."""

@@ -1,0 +1,55 @@
+"""What a part of a presentation is, and how one relates to another (ECMA-376, 13.3 and 15)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_PACKAGE = "application/vnd.openxmlformats-package"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_METADATA = "http://schemas.openxmlformats.org/package/2006/relationships/metadata"
+
+
+class ContentType(StrEnum):
+    """The media type of a part (part 2, 9.1.2)."""
+
+    RELATIONSHIPS = f"{_PACKAGE}.relationships+xml"
+    CORE_PROPERTIES = f"{_PACKAGE}.core-properties+xml"
+    EXTENDED_PROPERTIES = f"{_OFFICE}.extended-properties+xml"
+    PRESENTATION = f"{_OFFICE}.presentationml.presentation.main+xml"
+    PRESENTATION_PROPERTIES = f"{_OFFICE}.presentationml.presProps+xml"
+    VIEW_PROPERTIES = f"{_OFFICE}.presentationml.viewProps+xml"
+    TABLE_STYLES = f"{_OFFICE}.presentationml.tableStyles+xml"
+    SLIDE_MASTER = f"{_OFFICE}.presentationml.slideMaster+xml"
+    SLIDE_LAYOUT = f"{_OFFICE}.presentationml.slideLayout+xml"
+    SLIDE = f"{_OFFICE}.presentationml.slide+xml"
+    NOTES_MASTER = f"{_OFFICE}.presentationml.notesMaster+xml"
+    NOTES_SLIDE = f"{_OFFICE}.presentationml.notesSlide+xml"
+    THEME = f"{_OFFICE}.theme+xml"
+    CHART = f"{_OFFICE}.drawingml.chart+xml"
+    WORKBOOK = f"{_OFFICE}.spreadsheetml.sheet"
+    XML = "application/xml"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    SVG = "image/svg+xml"
+
+
+class RelationshipType(StrEnum):
+    """What one part is to another (part 2, 9.3)."""
+
+    CORE_PROPERTIES = f"{_METADATA}/core-properties"
+    EXTENDED_PROPERTIES = f"{_RELATIONSHIPS}/extended-properties"
+    OFFICE_DOCUMENT = f"{_RELATIONSHIPS}/officeDocument"
+    PRESENTATION_PROPERTIES = f"{_RELATIONSHIPS}/presProps"
+    VIEW_PROPERTIES = f"{_RELATIONSHIPS}/viewProps"
+    TABLE_STYLES = f"{_RELATIONSHIPS}/tableStyles"
+    SLIDE_MASTER = f"{_RELATIONSHIPS}/slideMaster"
+    SLIDE_LAYOUT = f"{_RELATIONSHIPS}/slideLayout"
+    SLIDE = f"{_RELATIONSHIPS}/slide"
+    NOTES_MASTER = f"{_RELATIONSHIPS}/notesMaster"
+    NOTES_SLIDE = f"{_RELATIONSHIPS}/notesSlide"
+    THEME = f"{_RELATIONSHIPS}/theme"
+    CHART = f"{_RELATIONSHIPS}/chart"
+    IMAGE = f"{_RELATIONSHIPS}/image"
+    HYPERLINK = f"{_RELATIONSHIPS}/hyperlink"
+    PACKAGE = f"{_RELATIONSHIPS}/package"

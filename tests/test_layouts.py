@@ -1,0 +1,258 @@
+"""The closed sets of layouts and placeholders: each is in every template, under its own name."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, get_args
+
+import pptx
+import pytest
+import yaml
+from click.testing import CliRunner
+
+import irdocs
+from conftest import SMALL, Built
+from irdocs import content
+from irdocs.cli import main
+from irdocs.deck import own_layouts, plan
+from irdocs.deck.design import Design
+from irdocs.deck.layout_names import (
+    ALL_KEYS,
+    COUNTS,
+    TWINNED,
+    CountedKind,
+    LayoutKey,
+    LayoutKind,
+    PlaceholderName,
+    Stem,
+    holding,
+)
+from irdocs.deck.model import Deck
+from irdocs.diagnostics import Report
+from support.designs import own_design, own_theme, template_design
+from support.templates import all_templates
+
+TEMPLATES = all_templates()
+NAMES = [
+    *("Title slide", "Section header", "Title and content", "Content with picture"),
+    *("Steps 2", "Steps 3", "Steps 4", "Steps 5", "Two columns", "Three columns"),
+    *("Cards 2", "Cards 3", "Cards 4", "Cards 6", "Tiles 2", "Tiles 3", "Tiles 4"),
+    *("Big figure", "Figures 2", "Figures 3"),
+    *("Timeline 3", "Timeline 4", "Timeline 5", "Timeline 6", "Timeline 7", "Timeline 8"),
+    *("Agenda 2", "Agenda 3", "Agenda 4", "Agenda 5", "Agenda 6", "Agenda 7", "Agenda 8"),
+    *("Picture with text", "Wide picture", "Chart", "Table"),
+    *("Quiz question 2", "Quiz question 3", "Quiz question 4"),
+    *("Quiz answer 2", "Quiz answer 3", "Quiz answer 4", "Quote"),
+    *("Resources 1", "Resources 2", "Resources 3", "Sources", "Statement", "Closing"),
+]
+"""What PowerPoint shows; who knows our template by these names must find them again."""
+LIKE = {
+    LayoutKind.STEPS: (Stem.NUMBER, Stem.STEP),
+    LayoutKind.CARDS: (Stem.CARD_TITLE, Stem.CARD_TEXT),
+    LayoutKind.TILES: (Stem.TILE,),
+    LayoutKind.FIGURES: (Stem.FIGURE, Stem.LABEL),
+    LayoutKind.TIMELINE: (Stem.DATE, Stem.EVENT),
+    LayoutKind.AGENDA: (Stem.PART,),
+    LayoutKind.QUIZ_QUESTION: (Stem.LETTER, Stem.OPTION),
+    LayoutKind.QUIZ_ANSWER: (Stem.LETTER, Stem.OPTION),
+    LayoutKind.RESOURCES: (Stem.NAME, Stem.OFFERS),
+}
+"""Which placeholders a counted layout has one of for each thing."""
+
+
+@pytest.fixture(scope="module")
+def own() -> Design:
+    return own_design()
+
+
+@pytest.fixture(scope="module", params=TEMPLATES)
+def theirs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Design:
+    file: Path = tmp_path_factory.mktemp("template") / request.param
+    file.write_bytes(TEMPLATES[request.param])
+    return template_design(file)
+
+
+def test_every_key_has_a_layout_in_our_template(own: Design) -> None:
+    assert tuple(own.layouts) == ALL_KEYS
+    assert all(layout.key == key for key, layout in own.layouts.items())
+
+
+def test_every_key_has_a_layout_in_a_user_s_template(theirs: Design) -> None:
+    extra = set(theirs.layouts) - set(ALL_KEYS)
+    assert set(ALL_KEYS) <= set(theirs.layouts)
+    assert all(key.roomy and key.kind in TWINNED for key in extra)
+    assert all(layout.key == key for key, layout in theirs.layouts.items())
+
+
+def test_names_in_the_file_are_kept_and_unique(own: Design, theirs: Design, shipped: Built) -> None:
+    assert [key.name for key in ALL_KEYS] == NAMES
+    in_file = pptx.Presentation(io.BytesIO(shipped.deck)).slide_layouts
+    assert [layout.name for layout in in_file] == NAMES
+    for layouts in (own.layouts, theirs.layouts):
+        names = [layout.name for layout in layouts.values()]
+        assert len(set(names)) == len(names)
+
+
+def test_placeholders_of_a_layout_are_told_apart_by_their_names(
+    own: Design, theirs: Design
+) -> None:
+    for layout in (*own.layouts.values(), *theirs.layouts.values()):
+        names = [str(place.name) for place in layout.places]
+        assert len(set(names)) == len(names), layout.name
+        indices = [place.index for place in layout.places]
+        assert len(set(indices)) == len(indices), layout.name
+
+
+def test_names_of_placeholders_in_the_file(own: Design, shipped: Built) -> None:
+    in_file = {
+        layout.name: [shape.name for shape in layout.placeholders]
+        for layout in pptx.Presentation(io.BytesIO(shipped.deck)).slide_layouts
+    }
+    for layout in own.layouts.values():
+        names = [str(place.name) for place in layout.places]
+        assert in_file[layout.name][: len(names)] == names
+    assert in_file["Cards 2"][:5] == [
+        "Title", "Card title 1", "Card text 1", "Card title 2", "Card text 2",
+    ]  # fmt: skip
+
+
+def test_a_roomy_twin_says_so_in_its_name() -> None:
+    key = LayoutKey(LayoutKind.SECTION_HEADER)
+    assert key.roomy_twin.name == "Section header, roomy"
+    with pytest.raises(ValueError, match="no roomy twin"):
+        _ = LayoutKey(LayoutKind.TABLE).roomy_twin
+
+
+def test_the_counted_kinds_are_those_that_have_counts() -> None:
+    assert set(get_args(CountedKind)) == set(COUNTS) == set(LIKE)
+
+
+@pytest.mark.parametrize("kind", COUNTS, ids=lambda kind: kind.value)
+def test_a_counted_layout_has_as_many_placeholders_as_it_says(
+    kind: LayoutKind, own: Design, theirs: Design
+) -> None:
+    for layouts in (own.layouts, theirs.layouts):
+        for count in COUNTS[kind]:
+            layout = layouts[LayoutKey(kind, count)]
+            for stem in LIKE[kind]:
+                wanted = [PlaceholderName(stem, number) for number in range(1, count + 1)]
+                assert [place.name for place in layout.all_of(stem)] == wanted
+
+
+@pytest.mark.parametrize("kind", COUNTS, ids=lambda kind: kind.value)
+def test_the_smallest_layout_that_holds_so_many_is_taken(kind: CountedKind) -> None:
+    most = COUNTS[kind][-1]
+    for count in range(1, most + 1):
+        key = holding(kind, count)
+        assert key.count == min(known for known in COUNTS[kind] if known >= count)
+    with pytest.raises(ValueError, match=f"for {most + 1} things"):
+        holding(kind, most + 1)
+
+
+def test_a_layout_that_is_not_in_the_set_cannot_be_named() -> None:
+    for kind, count in ((LayoutKind.CARDS, 5), (LayoutKind.CARDS, 0), (LayoutKind.TABLE, 2)):
+        with pytest.raises(ValueError, match="there is no layout"):
+            LayoutKey(kind, count)
+
+
+def test_a_placeholder_that_a_layout_lacks_is_named(own: Design) -> None:
+    layout = own.layouts[LayoutKey(LayoutKind.TABLE)]
+    assert layout.has(Stem.TABLE) and not layout.has(Stem.CHART)
+    with pytest.raises(KeyError, match="'Table' has no placeholder 'Chart'"):
+        layout.single(Stem.CHART)
+
+
+ITEMS: dict[str, Callable[[int], dict[str, Any]]] = {
+    "cards": lambda n: {"title": f"Card {n}", "text": f"What {n} says."},
+    "tiles": lambda n: {"title": f"Card {n}"},
+    "timeline": lambda n: {"date": str(1960 + n), "title": f"Event {n}"},
+    "statistics": lambda n: {"value": n, "label": f"what {n} counts", "source": "one"},
+    "resources": lambda n: {
+        "name": f"Place {n}", "offers": "Help.", "url": f"https://example.org/{n}",
+    },
+    "points": lambda n: f"Point {n}",
+}  # fmt: skip
+FEWEST = {"cards": 2, "tiles": 2, "timeline": 2}
+MOST = 2 * max(counts[-1] for counts in COUNTS.values()) + 1
+
+
+def planned(data: dict[str, Any], design: Design) -> Deck:
+    report = Report()
+    raw = yaml.safe_dump(data, sort_keys=False).encode()
+    read = content.read(raw, "content.yaml", Path(), report)
+    assert read.document is not None, [str(error) for error in report.errors]
+    deck = plan.plan(read.document, design, report)
+    assert not report.errors, [str(error) for error in report.errors]
+    return deck
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_any_number_of_like_things_has_layouts(name: str, own: Design) -> None:
+    for count in range(FEWEST.get(name, 1), MOST):
+        data = yaml.safe_load(SMALL)
+        block: dict[str, Any] = {
+            "type": "cards" if name == "tiles" else name,
+            "id": "many",
+            "title": "Many",
+            "items": [ITEMS[name](n) for n in range(1, count + 1)],
+        }
+        if name == "points":
+            block["ordered"] = True
+        data["sections"][0]["blocks"] = [block]
+        slides = [slide for slide in planned(data, own).slides if "many" in slide.blocks]
+        assert slides and all(slide.layout.key in own.layouts for slide in slides)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_a_quiz_has_layouts_for_its_options(count: int, own: Design) -> None:
+    data = yaml.safe_load(SMALL)
+    quiz = {
+        "type": "quiz",
+        "only": "deck",
+        "question": "Which?",
+        "options": [f"Option {n}" for n in range(count)],
+        "answer": "A",
+        "explanation": "Because.",
+    }
+    data["sections"][0]["blocks"].append(quiz)
+    kinds = [slide.layout.key for slide in planned(data, own).slides]
+    assert LayoutKey(LayoutKind.QUIZ_QUESTION, count) in kinds
+    assert LayoutKey(LayoutKind.QUIZ_ANSWER, count) in kinds
+
+
+@pytest.mark.parametrize("count", range(1, 26))
+def test_any_number_of_sections_has_layouts(count: int, own: Design) -> None:
+    data = yaml.safe_load(SMALL)
+    (section,) = data["sections"]
+    data["sections"] = [
+        {**section, "id": f"part-{n}", "title": f"Part {n}"} for n in range(1, count + 1)
+    ]
+    kinds = [slide.layout.key.kind for slide in planned(data, own).slides]
+    assert kinds.count(LayoutKind.SECTION_HEADER) == count
+    assert (LayoutKind.AGENDA in kinds) == (count in plan.PARTS)
+
+
+@pytest.mark.parametrize("floor", [24.0, 23.0, 22.0, 18.0])
+def test_body_text_may_be_as_small_as_the_smallest(floor: float) -> None:
+    """A theme may say that nothing on a slide is smaller than body text."""
+    theme = own_theme()
+    sizes = theme.slides.sizes.model_copy(update={"floor": floor})
+    layouts = own_layouts.build(sizes, theme.accents)
+    assert tuple(layouts) == ALL_KEYS
+    for stem, kind in ((Stem.CHART, LayoutKind.CHART), (Stem.TABLE, LayoutKind.TABLE)):
+        place = layouts[LayoutKey(kind)].single(stem)
+        assert floor <= place.sizes[-1] <= place.size <= sizes.body
+
+
+def test_a_theme_s_sizes_on_slides_grow_from_the_floor_to_the_display(tmp_path: Path) -> None:
+    printed = CliRunner().invoke(main, ["theme"]).output
+    small = printed.replace("floor: 18, body: 24", "floor: 18, body: 17")
+    (tmp_path / "own.yaml").write_text(small)
+    (tmp_path / "content.yaml").write_text(f"theme: own.yaml\n{SMALL}")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, environment={})
+    (error,) = result.report.errors
+    (line,) = (n for n, text in enumerate(small.split("\n"), start=1) if "body: 17" in text)
+    assert error.code == "bad-theme" and error.span is not None and error.span.line == line
+    assert "body is smaller than floor" in error.message

@@ -1,0 +1,259 @@
+"""What is relied on of python-pptx beyond its documentation, and that only the adapter does so."""
+
+from __future__ import annotations
+
+import ast
+import io
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pptx
+import pytest
+from lxml import etree
+from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.opc.package import XmlPart
+from pptx.package import Package as PptxPackage
+
+import irdocs
+from conftest import SMALL
+from irdocs.ooxml.part_kinds import RelationshipType
+from irdocs.ooxml.pptx_adapter import native_charts, packages
+from irdocs.ooxml.pptx_package import Part
+from irdocs.ooxml.xml import el, qname
+from support.templates import all_templates
+
+SOURCE = Path(irdocs.__file__).parent
+ADAPTER = SOURCE / "ooxml" / "pptx_adapter"
+TEMPLATES = all_templates()
+CREATED = datetime(2026, 1, 31, 12, 30, tzinfo=UTC)
+
+
+def test_the_version_is_the_one_that_was_looked_into() -> None:
+    """Attributes that python-pptx keeps to itself may go with any other version."""
+    assert version("python-pptx") == "1.0.2"
+
+
+# ---------------------------------------------------------------- packages
+
+
+@pytest.fixture(params=TEMPLATES)
+def template(request: pytest.FixtureRequest) -> bytes:
+    return TEMPLATES[request.param]
+
+
+def test_python_pptx_keeps_a_package_s_own_relationships_by_id(template: bytes) -> None:
+    own = PptxPackage.open(io.BytesIO(template))._rels
+    assert isinstance(own, Mapping)
+    with zipfile.ZipFile(io.BytesIO(template)) as package:
+        root = etree.fromstring(package.read("_rels/.rels"))
+    written = {(e.get("Id"), e.get("Type"), e.get("Target").lstrip("/")) for e in root}
+    assert written == {
+        (key, r.reltype, str(r.target_part.partname)[1:]) for key, r in own.items()
+    }  # fmt: skip
+
+
+def test_python_pptx_keeps_the_xml_of_a_part_as_an_element(template: bytes) -> None:
+    given = PptxPackage.open(io.BytesIO(template))
+    parsed = [part for part in given.iter_parts() if isinstance(part, XmlPart)]
+    assert {str(part.partname) for part in parsed} >= {
+        "/ppt/presentation.xml",
+        "/ppt/slideMasters/slideMaster1.xml",
+        "/ppt/slideLayouts/slideLayout1.xml",
+    }
+    for part in parsed:
+        part._element.set("changed", "1")
+        assert etree.fromstring(part.blob).get("changed") == "1"
+
+
+def test_every_part_of_a_file_is_taken_over(template: bytes) -> None:
+    given = PptxPackage.open(io.BytesIO(template))
+    ours = {part.name: part for part in packages.opened(template).template_parts()}
+    theirs = {str(part.partname): part for part in given.iter_parts()}
+    assert list(ours) == list(theirs)
+    for name, part in theirs.items():
+        assert ours[name].content_type == part.content_type
+        assert ours[name].content == part.blob
+        relationships = {
+            key: (r.kind, r.target.name if isinstance(r.target, Part) else r.target)
+            for key, r in ours[name].relationships.items()
+        }
+        assert relationships == {
+            key: (r.reltype, r.target_ref if r.is_external else str(r.target_part.partname))
+            for key, r in part.rels.items()
+        }
+
+
+def test_a_file_that_is_opened_and_written_says_the_same(template: bytes) -> None:
+    written = packages.opened(template).data()
+    before, after = (PptxPackage.open(io.BytesIO(data)) for data in (template, written))
+    assert {str(p.partname): (p.content_type, p.blob) for p in before.iter_parts()} == {
+        str(p.partname): (p.content_type, p.blob) for p in after.iter_parts()
+    }
+    assert before.main_document_part.partname == after.main_document_part.partname
+
+
+def test_the_presentation_and_its_masters_are_found(template: bytes) -> None:
+    main = packages.opened(template).main
+    assert main.name == "/ppt/presentation.xml"
+    for master in main.listed("p:sldMasterId"):
+        assert master.root.tag == qname("p:sldMaster")
+        for layout in master.listed("p:sldLayoutId"):
+            assert layout.root.tag == qname("p:sldLayout")
+            assert layout.related(RelationshipType.SLIDE_MASTER) is master
+
+
+def test_a_long_chain_of_parts_is_written_without_recursion() -> None:
+    package = packages.opened(TEMPLATES["default.pptx"])
+    last = package.main
+    for number in range(5000):
+        part = Part(f"/ppt/tags/tag{number}.xml", "application/xml", b"<x/>")
+        last.relate("http://example.org/next", part)
+        last = part
+    with zipfile.ZipFile(io.BytesIO(package.data())) as file:
+        assert "ppt/tags/tag4999.xml" in file.namelist()
+
+
+# ---------------------------------------------------------------- charts
+
+
+def chart_of(kind: Any, *names: str) -> tuple[Any, native_charts.DatedChartData]:
+    data = native_charts.DatedChartData(CREATED)
+    data.categories = list(names)
+    data.add_series("=SUM(1)", [float(n) for n in range(len(names))])
+    return native_charts.opened("/ppt/charts/chart7.xml", data.xml_bytes(kind)), data
+
+
+def test_python_pptx_asks_these_hooks_for_the_workbook() -> None:
+    """They are overridden; should they go, the date and the words would be lost in silence."""
+    assert "_workbook_writer" in vars(CategoryChartData)
+    assert hasattr(CategoryWorkbookWriter, "_open_worksheet")
+
+
+def test_a_workbook_bears_the_given_date_and_takes_words_as_words() -> None:
+    _, data = chart_of(XL_CHART_TYPE.PIE, "=1+1", "https://example.org")
+    book = openpyxl.load_workbook(io.BytesIO(data.xlsx_blob))
+    assert book.properties.created.replace(tzinfo=UTC) == CREATED
+    cells = {cell.value: cell for row in book.active.iter_rows() for cell in row if cell.value}
+    for words in ("=1+1", "=SUM(1)", "https://example.org"):
+        assert cells[words].data_type == "s" and cells[words].hyperlink is None
+
+
+def test_a_chart_needs_no_package_and_shows_its_root() -> None:
+    chart, _ = chart_of(XL_CHART_TYPE.BAR_CLUSTERED, "One", "Two")
+    assert chart.element.tag == qname("c:chartSpace")
+    assert chart.element is chart.part._element
+    assert [str(category) for category in chart.plots[0].categories] == ["One", "Two"]
+
+
+def test_a_series_shows_its_element() -> None:
+    chart, _ = chart_of(XL_CHART_TYPE.LINE_MARKERS, "One", "Two")
+    (element,) = chart.element.iter(qname("c:ser"))
+    assert native_charts.series_element(chart.plots[0].series[0]) is element
+
+
+def scheme_fill(name: str) -> Any:
+    return el("a:solidFill", el("a:schemeClr", val=name))
+
+
+def test_a_fill_is_replaced_where_it_belongs() -> None:
+    chart, _ = chart_of(XL_CHART_TYPE.LINE_MARKERS, "One", "Two")
+    series = chart.plots[0].series[0]
+    for fill, path in (
+        (series.format.fill, "c:ser/c:spPr"),
+        (series.marker.format.fill, "c:ser/c:marker/c:spPr"),
+        (series.points[1].format.fill, "c:ser/c:dPt/c:spPr"),
+        (chart.font.fill, "c:txPr/a:p/a:pPr/a:defRPr"),
+    ):
+        for name in ("accent1", "accent2"):
+            native_charts.set_fill(fill, scheme_fill(name))
+        steps = "/".join(qname(step) for step in path.split("/"))
+        (holder,) = chart.element.findall(f".//{steps}")
+        assert [e.get("val") for e in holder.iter(qname("a:schemeClr"))] == ["accent2"]
+
+
+def test_a_line_is_replaced_where_it_belongs() -> None:
+    chart, _ = chart_of(XL_CHART_TYPE.LINE_MARKERS, "One", "Two")
+    for name in ("accent1", "accent2"):
+        line = el("a:ln", scheme_fill(name), w=38100)
+        native_charts.set_line(chart.plots[0].series[0].format, line)
+    (holder,) = chart.element.findall(f".//{qname('c:ser')}/{qname('c:spPr')}")
+    (line,) = holder.findall(qname("a:ln"))
+    assert line.get("w") == "38100"
+    assert [e.get("val") for e in line.iter(qname("a:schemeClr"))] == ["accent2"]
+
+
+# ---------------------------------------------------------------- nowhere else
+
+
+def test_a_deck_of_ours_without_charts_does_without_python_pptx(tmp_path: Path) -> None:
+    """Importing it takes a tenth of a second."""
+    (tmp_path / "content.yaml").write_text(SMALL)
+    program = (
+        "import irdocs, sys\n"
+        "order = irdocs.BuildOptions(only='deck')\n"
+        "result = irdocs.build('content.yaml', 'out', order, environment={})\n"
+        "print(result.failed, 'pptx' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "False"]
+    assert len(pptx.Presentation(tmp_path / "out" / "deck.pptx").slides) == 4
+
+
+PPTX_SIDE = ("deck", "ooxml", "user_template", "handout", "products")
+"""The folders in which python-pptx's objects may be met."""
+
+
+def private_accesses(tree: ast.Module) -> Iterator[ast.Attribute]:
+    """Yield accesses to private attributes that the module does not itself define."""
+    own = {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+    own |= {
+        n.target.id
+        for n in ast.walk(tree)
+        if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)
+    }
+    attributes = [n for n in ast.walk(tree) if isinstance(n, ast.Attribute)]
+    own |= {n.attr for n in attributes if isinstance(n.ctx, ast.Store) and is_self(n.value)}
+    for node in attributes:
+        private = node.attr.startswith("_") and not node.attr.startswith("__")
+        if private and node.attr not in own:
+            yield node
+
+
+def is_self(node: ast.expr) -> bool:
+    return isinstance(node, ast.Name) and node.id == "self"
+
+
+def test_private_attributes_are_seen() -> None:
+    tree = ast.parse("class A:\n def f(self, x):\n  self._own = 1\n  x._own\n  x.part._element")
+    assert [ast.unparse(node) for node in private_accesses(tree)] == ["x.part._element"]
+
+
+def test_no_other_module_touches_what_python_pptx_keeps_to_itself() -> None:
+    files = [file for folder in PPTX_SIDE for file in (SOURCE / folder).rglob("*.py")]
+    outside = [file for file in files if ADAPTER not in file.parents]
+    assert len(outside) > 60
+    assert [
+        f"{file.relative_to(SOURCE)}:{node.lineno}: {ast.unparse(node)}"
+        for file in outside
+        for node in private_accesses(ast.parse(file.read_text(encoding="utf-8")))
+    ] == []
+
+
+def test_the_adapter_touches_only_what_is_looked_at_here() -> None:
+    found = {
+        node.attr
+        for file in ADAPTER.glob("*.py")
+        for node in private_accesses(ast.parse(file.read_text(encoding="utf-8")))
+    }
+    assert found == {"_rels", "_element", "_xPr", "_ln"}

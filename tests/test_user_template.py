@@ -1,0 +1,481 @@
+"""How a template is read: its placeholders, the roles of its colours, which layout serves which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from irdocs.deck.design import Design
+from irdocs.deck.layout import FIRST_INDEX, PITCH, Placeholder
+from irdocs.deck.layout_names import ALL_KEYS, LayoutKey, LayoutKind, Stem
+from irdocs.drawing import Colour
+from irdocs.ooxml.colour_scheme import ColourScheme
+from irdocs.ooxml.presentation import Presentation, SlidePage
+from irdocs.ooxml.text_styles import StyleResolver
+from irdocs.theme import contrast
+from irdocs.units import Rect
+from irdocs.user_template import cleaning, loading, placeholders, reading, role_colours
+from irdocs.user_template.placeholders import TemplatePlaceholder
+from irdocs.user_template.reading import UnusableTemplateError, UserTemplate
+from irdocs.user_template.role_colours import RoleColours
+from support import templates
+from support.designs import own_design, own_theme
+from support.editing import LAYOUTS, MASTER, Edit, edited, sub
+
+CONTENT = r"ppt/slideLayouts/slideLayout2\.xml"
+"""The layout of python-pptx's template that holds a title and a body."""
+BODY = r'(<p:ph idx="1"/>.*?<p:spPr)/>(.*?<a:bodyPr)/>'
+SIZES = (32.0, 28.0, 18.0)
+
+
+def read(*edits: Edit, base: bytes | None = None) -> Design:
+    data = edited(templates.default() if base is None else base, *edits)
+    return reading.read(Presentation(data), cleaning.normal(data), own_theme())
+
+
+def template_of(design: Design) -> UserTemplate:
+    found = reading.user_template_of(design)
+    assert found is not None
+    return found
+
+
+# ---------------------------------------------------------------- placeholders
+
+
+def content_page(*edits: Edit) -> tuple[StyleResolver, SlidePage]:
+    show = Presentation(cleaning.normal(edited(templates.default(), *edits)))
+    page = show.layouts_of(show.masters[0])[1]
+    assert page.name == "Title and Content"
+    return StyleResolver(show), page
+
+
+def body(*edits: Edit) -> TemplatePlaceholder | None:
+    resolver, page = content_page(*edits)
+    (shape,) = (shape for shape in page.shapes if shape.index == 1)
+    return placeholders.held(resolver, page, shape, Stem.BODY, SIZES)
+
+
+def body_place(*edits: Edit) -> Placeholder:
+    found = body(*edits)
+    assert found is not None
+    return found.place
+
+
+def with_body(properties: str = "", text_body: str = "") -> Edit:
+    """Give the body of the content layout a place, or attributes of its text body."""
+    shape = f"<p:spPr>{properties}</p:spPr>" if properties else "<p:spPr/>"
+    return sub(CONTENT, BODY, lambda m: f"{m[1][:-7]}{shape}{m[2]}{text_body}/>")
+
+
+def placed(x: int, y: int, width: int, height: int, turned: str = "") -> str:
+    """Return a transform for a box in pt."""
+    emu = [12_700 * length for length in (x, y, width, height)]
+    return (
+        f'<a:xfrm{turned}><a:off x="{emu[0]}" y="{emu[1]}"/>'
+        f'<a:ext cx="{emu[2]}" cy="{emu[3]}"/></a:xfrm>'
+    )
+
+
+def body_style(level: int, old: str, new: str) -> Edit:
+    """Change what the master says of a level of running text."""
+    pattern = rf"(<p:bodyStyle>.*?<a:lvl{level}pPr.*?){old}"
+    return sub(MASTER, pattern, lambda m: m[1] + new)
+
+
+def test_a_placeholder_inherits_its_place_and_look_from_the_master() -> None:
+    place = body_place()
+    assert str(place.name) == "Body" and place.kind == "obj" and place.index == 1
+    assert place.box == Rect(36, 126, 648, pytest.approx(356.4, abs=0.1))
+    assert place.sizes == SIZES and place.explicit and place.bullets
+    assert (place.anchor, place.align) == ("t", "l")
+    assert (place.inset, place.inset_down) == (7.2, 3.6)
+    assert place.spacing.indents == (27.0, 58.5, 90.0, 126.0, 162.0)
+
+
+def test_its_own_place_comes_first() -> None:
+    place = body_place(with_body(placed(50, 60, 300, 200)))
+    assert place.box == Rect(50, 60, 300, 200)
+
+
+def test_different_insets_are_as_good_as_their_mean() -> None:
+    text_body = ' lIns="25400" rIns="127000" tIns="0" bIns="25400" anchor="ctr"'
+    place = body_place(with_body(text_body=text_body))
+    assert (place.inset, place.inset_down, place.anchor) == (6.0, 1.0, "ctr")
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        with_body(placed(50, 60, 300, 200, turned=' rot="5400000"')),
+        with_body(text_body=' vert="vert270"'),
+        with_body(placed(50, 60, 300, 20)),
+        with_body(placed(50, 60, 110, 200)),
+    ],
+    ids=["turned", "upright words", "too low", "too narrow"],
+)
+def test_a_placeholder_in_which_no_words_can_be_set_is_none(edit: Edit) -> None:
+    assert body(edit) is None
+
+
+def test_a_larger_size_of_the_template_stands_first_and_a_smaller_one_is_kept() -> None:
+    assert body_place(body_style(1, 'sz="3200"', 'sz="4000"')).sizes == (40.0, *SIZES)
+    assert body_place(body_style(1, 'sz="3200"', 'sz="2000"')).sizes == (20.0, 18.0)
+    assert body_place(body_style(1, 'sz="3200"', 'sz="1600"')).sizes == (18.0,)
+
+
+@pytest.mark.parametrize(
+    ("spacing", "pitch", "before", "points"),
+    [
+        ('<a:lnSpc><a:spcPct val="90000"/></a:lnSpc>', 0.9 * PITCH, 0.0, 0.0),
+        ('<a:lnSpc><a:spcPct val="90%"/></a:lnSpc>', 0.9 * PITCH, 0.0, 0.0),
+        ('<a:lnSpc><a:spcPts val="3600"/></a:lnSpc>', 2.0, 0.0, 0.0),
+        ('<a:spcBef><a:spcPts val="600"/></a:spcBef>', PITCH, 0.0, 6.0),
+        (
+            '<a:spcBef><a:spcPct val="50000"/></a:spcBef>'
+            '<a:spcAft><a:spcPts val="400"/></a:spcAft>',
+            PITCH,
+            0.5 * PITCH,
+            4.0,
+        ),
+    ],
+)
+def test_spacing_is_read_in_parts_of_the_size_and_in_points(
+    spacing: str, pitch: float, before: float, points: float
+) -> None:
+    """A pitch in points is counted at the smallest size, 18 pt, where it is the widest."""
+    old = r'<a:spcBef><a:spcPct val="20000"/></a:spcBef>'
+    found = body_place(body_style(1, old, spacing)).spacing
+    assert found.pitch == pytest.approx(pitch)
+    assert (found.before, found.before_points) == pytest.approx((before, points))
+
+
+def test_bullets_capitals_and_weight_are_read() -> None:
+    assert not body_place(body_style(1, r"<a:buFont[^>]*/><a:buChar[^>]*/>", "<a:buNone/>")).bullets
+    loud = body_place(body_style(1, 'sz="3200"', 'sz="3200" b="1" cap="all"'))
+    assert loud.bold and loud.capitals
+    plain = body_place()
+    assert not plain.bold and not plain.capitals
+
+
+def test_what_our_layouts_do_not_know_is_set_as_usual() -> None:
+    strange = body_place(
+        body_style(1, 'algn="l"', 'algn="dist"'), with_body(text_body=' anchor="dist"')
+    )
+    assert (strange.align, strange.anchor) == ("l", "t")
+
+
+def test_words_must_be_told_from_what_is_behind_them() -> None:
+    def coloured(value: str) -> TemplatePlaceholder:
+        fill = r'<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        found = body(body_style(1, fill, f'<a:solidFill><a:srgbClr val="{value}"/></a:solidFill>'))
+        assert found is not None
+        return found
+
+    assert coloured("000000").is_readable is True
+    assert coloured("DDDDDD").is_readable is False
+    assert coloured("8A8A8A").is_readable is True, "as large text it needs 3:1"
+    assert contrast.ratio(Colour(0x8A, 0x8A, 0x8A), Colour(255, 255, 255)) < contrast.MINIMUM
+    on_picture = body(templates.pictured)
+    assert on_picture is not None and on_picture.is_readable is None
+
+
+def test_a_place_under_another_name_keeps_the_rest() -> None:
+    found = body()
+    assert found is not None
+    other = placeholders.renamed(found, Stem.TEXT, (20.0, 18.0))
+    assert (str(other.name), other.sizes) == ("Text", (20.0, 18.0))
+    assert other.box == found.place.box and other.index == 1
+
+
+def test_what_reaches_over_the_slide_is_cut_at_its_edges() -> None:
+    whole = (720.0, 540.0)
+    assert placeholders.bounded(Rect(-10, -20, 900, 800), *whole) == Rect(0, 0, 720, 540)
+    assert placeholders.bounded(Rect(10, 20, 100, 100), *whole) == Rect(10, 20, 100, 100)
+
+
+# ---------------------------------------------------------------- roles of colours
+
+MAPPING = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+DARK_MAPPING = {"bg1": "dk1", "tx1": "lt1", "bg2": "dk2", "tx2": "lt2"}
+SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+OFFICE = (
+    *("000000", "FFFFFF", "1F497D", "EEECE1", "4F81BD", "C0504D"),
+    *("9BBB59", "8064A2", "4BACC6", "F79646", "0000FF", "800080"),
+)
+WHITE, BLACK = Colour(255, 255, 255), Colour(0, 0, 0)
+GREY = Colour(128, 128, 128)
+
+
+def colour(value: str) -> Colour:
+    return Colour(*(int(value[n : n + 2], 16) for n in (0, 2, 4)))
+
+
+def scheme(values: Mapping[str, str] | None = None) -> ColourScheme:
+    named = dict(zip(SLOTS, OFFICE, strict=True)) | dict(values or {})
+    return ColourScheme({slot: colour(value) for slot, value in named.items()}, "", "")
+
+
+def roles(ground: Colour | None = WHITE, **values: str) -> RoleColours:
+    return role_colours.tints(scheme(values), MAPPING, ground)
+
+
+def faint_pairs(found: RoleColours) -> list[tuple[str, str]]:
+    palette = found.palette
+    return [
+        (text, ground)
+        for text, ground in loading.PAIRS
+        if contrast.ratio(palette[text], palette[ground]) < contrast.MINIMUM
+    ]
+
+
+def test_a_white_ground_is_read_from_the_scheme() -> None:
+    found = roles()
+    assert found.shades["ground"] == ("bg1", ()) and found.palette["ground"] == WHITE
+    assert found.shades["ink"] == ("tx1", ()) and found.palette["ink"] == BLACK
+    assert not found.panel and faint_pairs(found) == []
+
+
+def test_a_ground_in_no_slot_is_painted_over_with_a_panel() -> None:
+    for unknown in (None, GREY):
+        found = roles(unknown)
+        assert found.panel and found.palette["ground"] == WHITE
+    assert not roles(Colour(250, 250, 250)).panel, "nearly white passes for white"
+
+
+def test_a_dark_ground_turns_the_roles_round() -> None:
+    found = role_colours.tints(scheme(), DARK_MAPPING, BLACK)
+    assert found.shades["ground"] == ("bg1", ()) and found.palette["ground"] == BLACK
+    assert found.palette["ink"] == WHITE and faint_pairs(found) == []
+    assert (found.palette["light"], found.palette["dark"]) == (WHITE, BLACK), "codes stay as read"
+
+
+def test_an_accent_that_is_too_light_is_made_darker_and_stays_itself() -> None:
+    found = roles()
+    slot, changes = found.shades["primary"]
+    assert slot == "accent1" and changes and changes[0][0] == "lumMod"
+    assert contrast.ratio(found.palette["primary"], WHITE) >= contrast.MINIMUM
+
+
+def test_an_accent_that_must_be_changed_much_comes_last() -> None:
+    """A yellow that is dark enough to be read is no longer the trust's yellow."""
+    found = roles(accent1="FFD100", accent2="00677F")
+    assert found.shades["primary"] == ("accent2", ())
+
+
+def test_accents_that_look_alike_are_taken_once() -> None:
+    alike = {f"accent{n}": "00677F" for n in range(1, 7)} | {"dk2": "00677F"}
+    found = roles(**alike)
+    names = ("primary", "signal", "teal", "plum")
+    assert {found.shades[name] for name in names} == {("accent1", ())}
+
+
+def test_a_scheme_without_a_readable_accent_is_set_in_ink() -> None:
+    white = {f"accent{n}": "FFFFFF" for n in range(1, 7)} | {"dk2": "FFFFFF"}
+    found = roles(**white)
+    assert faint_pairs(found) == []
+
+
+def test_links_take_the_template_s_own_colour_where_it_is_read() -> None:
+    assert roles().link == "hlink"
+    assert roles(hlink="FFFF00").link != "hlink"
+    on_blue = role_colours.link_on(scheme(), MAPPING, colour("0000FF"))
+    assert contrast.ratio(scheme().colours[on_blue], colour("0000FF")) >= contrast.MINIMUM
+
+
+_HEX = st.integers(0, 0xFFFFFF).map(lambda value: f"{value:06X}")
+
+
+@given(
+    accents=st.lists(_HEX, min_size=8, max_size=8),
+    tx2=_HEX,
+    paper=st.sampled_from(["FFFFFF", "F4F1EA", "101820", "000000", "1B365D"]),
+)
+def test_whatever_the_scheme_all_roles_can_be_read(
+    accents: list[str], tx2: str, paper: str
+) -> None:
+    named = dict(zip(SLOTS[4:], accents, strict=True))
+    ink = "FFFFFF" if contrast.ratio(colour(paper), WHITE) > 4.5 else "000000"
+    found = role_colours.tints(
+        scheme({**named, "lt1": paper, "dk1": ink, "dk2": tx2}), MAPPING, colour(paper)
+    )
+    assert not found.panel
+    assert faint_pairs(found) == []
+
+
+# ---------------------------------------------------------------- which layout serves
+
+
+def serving(design: Design) -> dict[str, tuple[str, bool]]:
+    """Return what serves each of our layouts, and whether it is only made from that."""
+    sources = template_of(design).sources
+    return {key.name: (source.called, source.made) for key, source in sources.items()}
+
+
+def test_the_template_s_own_layouts_serve_and_the_rest_is_made_from_the_content_layout() -> None:
+    found = serving(read())
+    assert found.pop("Title slide") == ("Title Slide", False)
+    assert found.pop("Section header") == ("Section Header", False)
+    assert found.pop("Title and content") == ("Title and Content", False)
+    assert found.pop("Sources") == ("Title and Content", False)
+    assert {"Title slide, roomy", "Section header, roomy", "Cards 4"} <= set(found)
+    assert set(found.values()) == {("Title and Content", True)}
+
+
+def test_layouts_are_found_by_their_type_and_not_by_their_place_in_the_list() -> None:
+    def reversed_list(parts: dict[str, bytes]) -> None:
+        name = "ppt/slideMasters/slideMaster1.xml"
+        listed = re.findall(rb"<p:sldLayoutId [^>]*/>", parts[name])
+        joined = b"".join(reversed(listed))
+        parts[name] = re.sub(
+            rb"(?s)(<p:sldLayoutIdLst>).*(</p:sldLayoutIdLst>)",
+            lambda m: m[1] + joined + m[2],
+            parts[name],
+        )
+
+    assert serving(read(reversed_list)) == serving(read())
+
+
+def test_a_layout_s_type_counts_before_its_name() -> None:
+    renamed = sub(
+        r"ppt/slideLayouts/slideLayout1\.xml", 'name="Title Slide"', 'name="Anything at all"'
+    )
+    assert serving(read(renamed))["Title slide"] == ("Anything at all", False)
+
+
+def test_layouts_that_say_no_type_are_found_by_their_names() -> None:
+    untyped = sub(LAYOUTS, r'(<p:sldLayout [^>]*?) type="\w+"', r"\1")
+    assert serving(read(untyped)) == serving(read())
+    found = serving(read(templates.untyped))
+    assert found["Title and content"] == ("Texte", False)
+    assert found["Title slide"] == ("Texte", True), "its name tells nothing, so ours is made"
+
+
+def test_every_place_has_an_index_that_no_footer_has() -> None:
+    far = sub(LAYOUTS, r'type="sldNum"([^>]*?) idx="\d+"', r'type="sldNum"\1 idx="40"')
+    for design, first in ((read(), FIRST_INDEX), (read(far), 41)):
+        layout = design.layouts[LayoutKey(LayoutKind.CARDS, 2)]
+        assert [place.index for place in layout.places] == [None, *range(first, first + 4)]
+
+
+def test_the_room_is_the_body_s_clear_of_title_and_footers() -> None:
+    design = read()
+    layout = design.layouts[LayoutKey(LayoutKind.TABLE)]
+    assert layout.room is not None
+    assert layout.room.x == pytest.approx(36 + 7.2) and layout.room.y == pytest.approx(126)
+    assert layout.room.y >= layout.title.box.bottom
+    for key in ALL_KEYS:
+        for place in design.layouts[key].places:
+            inside = Rect(-0.01, -0.01, design.size.width + 0.02, design.size.height + 0.02)
+            assert inside.x <= place.box.x and place.box.right <= inside.right, key
+            assert inside.y <= place.box.y and place.box.bottom <= inside.bottom, key
+
+
+def test_a_title_of_one_line_is_made_room_for_two() -> None:
+    low = sub(
+        MASTER,
+        r'(<p:ph type="title"/>.*?<a:off x="\d+" y=)"\d+"(/><a:ext cx="\d+" cy=)"\d+"',
+        r'\1"900000"\2"400000"',
+    )
+    title = read(low).layouts[LayoutKey(LayoutKind.TABLE)].title
+    two_lines = 2 * 24 * title.spacing.pitch + 2 * title.inset_down
+    assert title.box.height >= two_lines
+    assert title.box.bottom <= (900_000 + 400_000) / 12_700 + 0.01, "it grows upwards"
+    assert serving(read(low))["Title and content"][1], "the template's own has no room for two"
+
+
+def test_words_that_cannot_be_read_get_another_of_the_colours() -> None:
+    design = read(templates.black)
+    template = template_of(design)
+    opening = template.sources[LayoutKey(LayoutKind.SECTION_HEADER)]
+    assert opening.recoloured and not opening.made and opening.is_new
+    for role in opening.recoloured.values():
+        assert contrast.ratio(design.palette[role], colour("101820")) >= contrast.MINIMUM
+    assert any("too faint" in note for note in template.notes)
+
+
+def test_on_a_picture_everything_has_a_plain_panel_behind_it() -> None:
+    design = read(templates.pictured)
+    assert any("gets a plain panel" in note for note in template_of(design).notes)
+    assert serving(design)["Title and content"] == ("Title and Content", True), "it has none"
+    layout = design.layouts[LayoutKey(LayoutKind.CARDS, 3)]
+    panel, room = layout.decorations[0], layout.room
+    assert (panel.shape, panel.colour) == ("rect", "ground")
+    assert room is not None
+    assert panel.box.x < room.x and panel.box.right > room.right
+    assert read().layouts[LayoutKey(LayoutKind.CARDS, 3)].decorations[0].colour != "ground"
+
+
+def test_pictures_on_dark_slides_have_light_behind_them() -> None:
+    dark = read(templates.dark).layouts[LayoutKey(LayoutKind.WIDE_PICTURE)]
+    assert [(d.colour, d.box) for d in dark.decorations] == [("light", dark.pictures[0])]
+    assert not read().layouts[LayoutKey(LayoutKind.WIDE_PICTURE)].decorations
+
+
+def test_the_master_that_the_samples_use_is_meant() -> None:
+    with_samples = edited(templates.with_slides(templates.default()), templates.second_master)
+    alone = edited(templates.default(), templates.second_master)
+
+    def master_of(base: bytes) -> str:
+        design = read(base=base)
+        part = template_of(design).sources[LayoutKey(LayoutKind.TABLE)].part
+        layout = Presentation(template_of(design).data).layout(part)
+        assert layout.above is not None
+        return layout.above.part
+
+    assert master_of(alone) == "ppt/slideMasters/slideMaster2.xml", "it stands first in the list"
+    assert master_of(with_samples) == "ppt/slideMasters/slideMaster1.xml"
+
+
+def test_a_template_without_titles_is_refused() -> None:
+    with pytest.raises(UnusableTemplateError, match="no layout has a title"):
+        read(sub(LAYOUTS, r'type="(?:ctrT|t)itle"', 'type="pic"'))
+
+
+def test_a_layout_whose_body_is_too_low_is_not_the_content_layout() -> None:
+    low = sub(MASTER, r'(<p:ph type="body" idx="1"/>.*?<a:ext cx="\d+" cy=)"\d+"', r'\1"1500000"')
+    assert serving(read(low))["Table"][0] != "Title and Content"
+
+
+def test_rows_say_what_serves_each_layout_once() -> None:
+    rows = list(reading.rows(read()))
+    names = [name for _, listed in rows for name in listed.split(", ") if name != "roomy"]
+    assert sorted(names) == sorted(
+        [*(key.name for key in ALL_KEYS), "Title slide", "Section header"]
+    )
+    assert ('as it is: "Title Slide"', "Title slide") in rows
+
+
+def test_our_own_look_is_no_user_s_template() -> None:
+    assert reading.user_template_of(own_design()) is None
+    assert list(reading.rows(own_design())) == []
+
+
+# ---------------------------------------------------------------- cleaning
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: templates.with_slides(templates.default()),
+        lambda: edited(templates.default(), templates.potx),
+        lambda: edited(templates.default(), templates.of_libreoffice),
+    ],
+    ids=["samples", "potx", "libreoffice"],
+)
+def test_what_is_cleaned_is_a_presentation_without_slides_and_stays_so(
+    make: Callable[[], bytes],
+) -> None:
+    data = cleaning.normal(make())
+    show = Presentation(data)
+    assert show.slides == () and not [n for n in show.package.names if "slides/" in n]
+    assert show.package.content_type(show.main) == (
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
+    )
+    for layout in show.layouts_of(show.masters[0]):
+        indices = [s.index for s in layout.shapes if s.holder is not None and s.type != "title"]
+        assert len(set(indices)) == len(indices), layout.name
+    assert cleaning.normal(data) == data
