@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from irdocs.deck.design import Design
-from irdocs.deck.layout import FIRST_INDEX, PITCH, Placeholder
+from irdocs.deck.layout import FIRST_INDEX, Placeholder
 from irdocs.deck.layout_names import ALL_KEYS, LayoutKey, LayoutKind, Stem
+from irdocs.deck.paragraph_metrics import COUNTED
 from irdocs.drawing import Colour
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.presentation import Presentation, SlidePage
@@ -130,15 +131,15 @@ def test_a_larger_size_of_the_template_stands_first_and_a_smaller_one_is_kept() 
 @pytest.mark.parametrize(
     ("spacing", "pitch", "before", "points"),
     [
-        ('<a:lnSpc><a:spcPct val="90000"/></a:lnSpc>', 0.9 * PITCH, 0.0, 0.0),
-        ('<a:lnSpc><a:spcPct val="90%"/></a:lnSpc>', 0.9 * PITCH, 0.0, 0.0),
+        ('<a:lnSpc><a:spcPct val="90000"/></a:lnSpc>', 0.9 * COUNTED.pitch, 0.0, 0.0),
+        ('<a:lnSpc><a:spcPct val="90%"/></a:lnSpc>', 0.9 * COUNTED.pitch, 0.0, 0.0),
         ('<a:lnSpc><a:spcPts val="3600"/></a:lnSpc>', 2.0, 0.0, 0.0),
-        ('<a:spcBef><a:spcPts val="600"/></a:spcBef>', PITCH, 0.0, 6.0),
+        ('<a:spcBef><a:spcPts val="600"/></a:spcBef>', COUNTED.pitch, 0.0, 6.0),
         (
             '<a:spcBef><a:spcPct val="50000"/></a:spcBef>'
             '<a:spcAft><a:spcPts val="400"/></a:spcAft>',
-            PITCH,
-            0.5 * PITCH,
+            COUNTED.pitch,
+            0.5 * COUNTED.pitch,
             4.0,
         ),
     ],

@@ -9,9 +9,10 @@ from irdocs.charts.planning import fit_chart
 from irdocs.content.model import Chart
 from irdocs.deck import inlines
 from irdocs.deck.fit import NEVER, TextFitter
-from irdocs.deck.layout import PITCH, Placeholder
+from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import ChartSlot
+from irdocs.deck.paragraph_metrics import COUNTED
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
@@ -21,7 +22,7 @@ class SlideMeasure:
     """Measures a chart's labels as PowerPoint and LibreOffice break them."""
 
     fitter: TextFitter
-    pitch: float = PITCH
+    pitch: float = COUNTED.pitch
     scale: float = 1.0
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
@@ -33,7 +34,7 @@ class SlideMeasure:
         room."""
         place = Placeholder(Stem.BOX.single, "chart", Rect(0, 0, room, 0), size)
         height = self.fitter.gauge(inlines.plain(text), place).height(room, size)
-        return 0 if height == NEVER else round(height / (size * PITCH))
+        return 0 if height == NEVER else round(height / (size * COUNTED.pitch))
 
 
 def placed(

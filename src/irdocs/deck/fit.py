@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from irdocs.deck.faces import MeasuringFaces
-from irdocs.deck.layout import BULLET_INDENT, NUMBER_INDENT, Placeholder
+from irdocs.deck.layout import Placeholder
 from irdocs.deck.model import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
@@ -156,12 +156,7 @@ def _shown(text: str, place: Placeholder) -> str:
 
 
 def _indent(paragraph: SlideParagraph, place: Placeholder) -> float:
-    if paragraph.hangs:
-        return BULLET_INDENT * paragraph.level + NUMBER_INDENT
-    bullet = place.bullets if paragraph.bullet is None else paragraph.bullet
-    if bullet:
-        return place.spacing.indent(paragraph.level)
-    return place.spacing.indent(paragraph.level - 1) if paragraph.level else 0.0
+    return paragraph.indent(place.spacing, bulleted=place.bullets).start
 
 
 def even_runs(heights: Sequence[float], gap: float, room: float) -> list[slice]:

@@ -6,43 +6,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from irdocs.deck.layout_names import LayoutKey, PlaceholderName, Stem
+from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
 from irdocs.units import Rect
-
-PITCH = 1.22
-"""Line pitch as a multiple of the size, as PowerPoint sets Arial."""
-SPACE_BEFORE = 0.45
-"""Space above each paragraph but the first, as a multiple of the size; set in our master."""
-BULLET_INDENT = 22.0
-"""The hanging indent of a bullet at each level, in pt; set in our master."""
-NUMBER_INDENT = 2 * BULLET_INDENT
-"""The hanging indent of a number, in pt: what "10." needs."""
-LEVELS = 5
-"""How many levels of a list have a look; all of one size, so that lists fit as measured."""
 
 Kind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "chart", "tbl", "pic"]
 Anchor = Literal["t", "ctr", "b"]
 Align = Literal["l", "ctr", "r"]
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphSpacing:
-    """How a placeholder sets lines apart; in a user's template as the template says."""
-
-    pitch: float = PITCH
-    """Line pitch as a multiple of the size."""
-    before: float = SPACE_BEFORE
-    """Space above each paragraph but the first, as a multiple of the size."""
-    before_points: float = 0.0
-    """The same, in pt, beside the multiple."""
-    indents: tuple[float, ...] = tuple(BULLET_INDENT * level for level in range(1, LEVELS + 1))
-    """Where the words of each level begin, in pt, when it has a bullet."""
-
-    def indent(self, level: int) -> float:
-        """Return where a bulleted paragraph's words begin, in pt."""
-        return self.indents[min(level, len(self.indents) - 1)]
-
-
-OWN_SPACING = ParagraphSpacing()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,12 @@ from irdocs.content.assets import Picture
 from irdocs.content.model import Chart
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import PlaceholderName
+from irdocs.deck.paragraph_metrics import (
+    BULLET_INDENT,
+    NUMBER_INDENT,
+    ParagraphIndent,
+    ParagraphSpacing,
+)
 from irdocs.diagnostics import Span
 from irdocs.locale import Locale
 from irdocs.units import Rect
@@ -42,6 +48,18 @@ class SlideParagraph:
     @property
     def text(self) -> str:
         return "".join(run.text for run in self.runs)
+
+    def indent(self, spacing: ParagraphSpacing, *, bulleted: bool) -> ParagraphIndent:
+        """Return its indent in a placeholder, in which paragraphs are bulleted by default or not.
+
+        A paragraph without a bullet stands below the words of the level before.
+        """
+        if self.hangs:
+            start = BULLET_INDENT * self.level + NUMBER_INDENT
+            return ParagraphIndent(start, NUMBER_INDENT if self.number is not None else 0.0)
+        if bulleted if self.bullet is None else self.bullet:
+            return ParagraphIndent(spacing.indent(self.level), BULLET_INDENT)
+        return ParagraphIndent(spacing.indent(self.level - 1), 0.0)
 
 
 @dataclass(frozen=True, slots=True)

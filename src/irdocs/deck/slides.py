@@ -142,7 +142,9 @@ class _SlideWriter:
         tree = root.find(_TREE)
         title = slide.layout.title
         lines = tuple(SlideParagraph((TextRun(part),)) for part in slide.title.split("\n"))
-        tree.append(self._text(blank.holder(title.name), lines, _said(title, slide.title_size)))
+        tree.append(
+            self._text(blank.holder(title.name), title, lines, _said(title, slide.title_size))
+        )
         ids = shapes.ShapeIds(100)
         for slot in slide.slots:
             tree.append(self._shape(slot, slide.layout, blank, ids, first))
@@ -165,8 +167,8 @@ class _SlideWriter:
         paint, language = self.design.paint, self.deck.language
         match slot:
             case TextSlot(place, paragraphs, size):
-                said = _said(layout.place(place), size)
-                made = self._text(blank.holder(place), paragraphs, said)
+                filled = layout.place(place)
+                made = self._text(blank.holder(place), filled, paragraphs, _said(filled, size))
                 if slot.stressed:
                     _stress(made, self.design)
                 if slot.leads_to:
@@ -191,9 +193,9 @@ class _SlideWriter:
                     return shapes.illustration(
                         ids, paint, "Icon", content, box, alt, accent, on_dark=on_dark
                     )
-                filled = layout.place(slot.place) if slot.place else None
+                holder = layout.place(slot.place) if slot.place else None
                 return pictures.picture(
-                    self.book, self.part, content, box, alt, filled, self.design
+                    self.book, self.part, content, box, alt, holder, self.design
                 )
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt)
@@ -201,10 +203,14 @@ class _SlideWriter:
                 assert_never(slot)
 
     def _text(
-        self, holder: Element, paragraphs: Sequence[SlideParagraph], size: float | None
+        self,
+        holder: Element,
+        place: Placeholder,
+        paragraphs: Sequence[SlideParagraph],
+        size: float | None,
     ) -> Element:
         made = deepcopy(holder)
-        text.fill(made[-1], paragraphs, self.deck.language, size, self._address)
+        text.fill(made[-1], paragraphs, self.deck.language, size, self._address, place.spacing)
         return made
 
     def _address(self, url: str) -> str:

@@ -9,10 +9,9 @@ from irdocs.deck import inlines
 from irdocs.deck.fit import NEVER, HeightGauge, TextFitter, even_runs
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.model import SlideParagraph, TableSlot, TextRun
+from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
 from irdocs.typeset.columns import column_widths
 
-PAD_ACROSS, PAD_DOWN = 7.2, 3.6
-"""A cell's margins, in pt (ECMA-376, 21.1.3.17, defaults)."""
 EDGE = 2.0
 """What a row's rules take, in pt."""
 
@@ -60,7 +59,7 @@ def _settled(
     size, widths, heights = 0.0, [0.0], [0.0]
     for size in place.sizes:
         least = [
-            max(row[column].widest(size) for row in gauges) + 2 * PAD_ACROSS
+            max(row[column].widest(size) for row in gauges) + 2 * CELL_ACROSS
             for column in range(len(block.header))
         ]
         widths = column_widths(block.lengths, place.box.width, least)
@@ -72,9 +71,10 @@ def _settled(
 
 def _height(row: Sequence[HeightGauge], widths: Sequence[float], size: float) -> float:
     tallest = max(
-        gauge.height(width - 2 * PAD_ACROSS, size) for gauge, width in zip(row, widths, strict=True)
+        gauge.height(width - 2 * CELL_ACROSS, size)
+        for gauge, width in zip(row, widths, strict=True)
     )
-    return tallest + 2 * PAD_DOWN + EDGE
+    return tallest + 2 * CELL_DOWN + EDGE
 
 
 def _complained(
@@ -97,7 +97,7 @@ def _complained(
         why = "is taller than a slide"
         if height == NEVER:
             words_of = (
-                fitter.too_wide([cell], place, width - 2 * PAD_ACROSS, size)
+                fitter.too_wide([cell], place, width - 2 * CELL_ACROSS, size)
                 for cell, width in zip(rows[number], widths, strict=True)
             )
             word = next((word for word in words_of if word), "")

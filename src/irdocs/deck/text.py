@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
-from irdocs.deck.layout import BULLET_INDENT, NUMBER_INDENT
 from irdocs.deck.model import SlideParagraph, TextRun
+from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import emu
 
@@ -18,25 +18,17 @@ _P, _R, _RPR, _T = (qname(f"a:{name}") for name in ("p", "r", "rPr", "t"))
 _LINK, _ID = qname("a:hlinkClick"), qname("r:id")
 
 
-def body(
-    paragraphs: Sequence[SlideParagraph], language: str, size: float | None, relate: Relate
-) -> Element:
-    """Return a text body; `size` in pt only where it differs from the layout's."""
-    made = el("p:txBody", el("a:bodyPr"), el("a:lstStyle"))
-    fill(made, paragraphs, language, size, relate)
-    return made
-
-
 def fill(
     into: Element,
     paragraphs: Sequence[SlideParagraph],
     language: str,
     size: float | None,
     relate: Relate,
+    spacing: ParagraphSpacing = OWN_SPACING,
 ) -> None:
     """Append paragraphs to a text body; of none it has one that is empty (21.1.2.1.1)."""
     for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
-        into.append(paragraph_of(paragraph, language, size, relate, start))
+        into.append(paragraph_of(paragraph, language, size, relate, spacing, start))
 
 
 def _started(paragraphs: Sequence[SlideParagraph]) -> Iterator[tuple[SlideParagraph, int | None]]:
@@ -58,22 +50,20 @@ def paragraph_of(
     language: str,
     size: float | None,
     relate: Relate,
+    spacing: ParagraphSpacing = OWN_SPACING,
     start: int | None = None,
 ) -> Element:
     """Return one paragraph; `start` is the first number of a list that it is numbered in."""
     made = etree.Element(_P)
-    level = paragraph.level or None
+    level, at = paragraph.level or None, paragraph.indent(spacing, bulleted=True)
     if paragraph.hangs:
         first = start if start and start > 1 else None
         kind = [el("a:buFont", typeface="+mj-lt"),
                 el("a:buAutoNum", type="arabicPeriod", startAt=first)]  # fmt: skip
-        margin = emu(BULLET_INDENT * paragraph.level + NUMBER_INDENT)
-        back = -emu(NUMBER_INDENT) if start else 0
         bullet = kind if start else [el("a:buNone")]
-        made.append(el("a:pPr", *bullet, lvl=level, marL=margin, indent=back))
+        made.append(el("a:pPr", *bullet, lvl=level, marL=emu(at.start), indent=-emu(at.hanging)))
     elif paragraph.bullet is False:
-        margin = emu(BULLET_INDENT * paragraph.level)
-        made.append(el("a:pPr", el("a:buNone"), lvl=level, marL=margin, indent=0))
+        made.append(el("a:pPr", el("a:buNone"), lvl=level, marL=emu(at.start), indent=0))
     elif level:
         made.append(el("a:pPr", lvl=level))
     for run in paragraph.runs:

@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from irdocs.deck import layout
-from irdocs.deck.layout import BULLET_INDENT, NUMBER_INDENT, OWN_SPACING, Placeholder
+from irdocs.deck.layout import Placeholder
 from irdocs.deck.model import SlideParagraph, TextRun
+from irdocs.deck.paragraph_metrics import BASELINE
 from irdocs.drawing import Colour
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.typeset.lines import Fragment, Line, LinkTarget, MeasuredParagraph, RunStyle
 from irdocs.typeset.lines import LineRun as Piece
 from irdocs.units import Rect
-
-PITCH = 1.15
-"""From line to line, as a multiple of the size: Arial's own, of which plans count a little more."""
-BEFORE = 0.4
-"""Above a paragraph that is not the first, likewise."""
-RISE = 0.93
-"""From the top of a line to its baseline, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,22 +69,11 @@ def set_in(
 
     shown: list[SetParagraph] = []
     y = 0.0
-    pitch, before = PITCH * size, BEFORE * size
-    if place.spacing != OWN_SPACING:  # a template's
-        share = PITCH / layout.PITCH
-        pitch = place.spacing.pitch * share * size
-        before = place.spacing.before * share * size + place.spacing.before_points
+    spacing = place.spacing.drawn()
+    pitch, before = spacing.pitch * size, spacing.before * size + spacing.before_points
     for number, paragraph in enumerate(paragraphs):
-        bullet = place.bullets if paragraph.bullet is None else paragraph.bullet
-        bullet = bullet or paragraph.number is not None
-        indent = place.spacing.indent(paragraph.level) if bullet else 0.0
-        hang = BULLET_INDENT
-        if paragraph.hangs:
-            hang = NUMBER_INDENT
-            indent = BULLET_INDENT * paragraph.level + hang
-        elif not bullet and paragraph.level:
-            indent = place.spacing.indent(paragraph.level - 1)
-        room = box.width - 2 * place.inset - indent
+        indent = paragraph.indent(spacing, bulleted=place.bullets)
+        room = box.width - 2 * place.inset - indent.start
         y += before if number and not place.is_title else 0.0
         broken = MeasuredParagraph([fragment(run) for run in paragraph.runs if run.text]).greedy(
             room
@@ -99,11 +81,12 @@ def set_in(
         lines = []
         for line in broken:
             spare = room - line.width
-            x = box.x + place.inset + indent
+            x = box.x + place.inset + indent.start
             x += {"l": 0.0, "ctr": spare / 2, "r": spare}[place.align]
-            lines.append((x, y + RISE * size, line))
+            lines.append((x, y + BASELINE * size, line))
             y += pitch
-        dot = (box.x + place.inset + indent - hang, lines[0][1]) if bullet else None
+        at = box.x + place.inset + indent.start - indent.hanging
+        dot = (at, lines[0][1]) if indent.hanging else None
         shown.append(SetParagraph(paragraph, tuple(lines), dot, size))
     inner = box.height - 2 * place.inset_down
     above = {"t": 0.0, "ctr": (inner - y) / 2, "b": inner - y}[place.anchor]

@@ -9,6 +9,7 @@ from irdocs.deck.design import Design
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import ChartSlot, Deck, Slide, SlideParagraph, TextRun
+from irdocs.deck.paragraph_metrics import BASELINE
 from irdocs.drawing import Path, line
 from irdocs.handout import pages, paragraphs
 from irdocs.handout.contents import paragraphs_of, slot_texts
@@ -174,7 +175,7 @@ def _notes(
                 )
                 parts.append([])
                 lines, y, bottom = [], LIVE.y, LIVE.bottom
-            lines.append((x, y + paragraphs.RISE * NOTES_SIZE, piece))
+            lines.append((x, y + BASELINE * NOTES_SIZE, piece))
             y += pitch
         parts[-1].append(SetParagraph(paragraph, tuple(lines), None, NOTES_SIZE))
         y += NOTES_SIZE * 0.6

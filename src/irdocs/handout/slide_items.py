@@ -28,6 +28,7 @@ from irdocs.deck.model import (
     TextRun,
     TextSlot,
 )
+from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
 from irdocs.drawing import Colour, Commands, Path, line, rectangle
 from irdocs.handout.background import SlideBackground
 from irdocs.handout.faces import EmbeddedFaces
@@ -38,9 +39,6 @@ from irdocs.page.items import LAYOUT, EmptyItem, Item, PathsItem, TextItem
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Role, Tag
 from irdocs.units import Rect
-
-CELL = (7.2, 3.6)
-"""White space in a table's cell, left and right, above and below, in pt (ECMA-376, 21.1.3.17)."""
 
 
 def colours(design: Design) -> Mapping[str, Colour]:
@@ -245,8 +243,8 @@ class _SlideItems:
                 room,
                 slot.size,
                 bold=is_header,
-                inset=CELL[0],
-                inset_down=CELL[1],
+                inset=CELL_ACROSS,
+                inset_down=CELL_DOWN,
             )
             colour = "on-primary" if is_header else "ink"
             for text in self._set(place, room, [paragraph], slot.size, colour):

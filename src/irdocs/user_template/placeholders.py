@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from irdocs.deck.layout import LEVELS, PITCH, Align, Anchor, Kind, ParagraphSpacing, Placeholder
+from irdocs.deck.layout import Align, Anchor, Kind, Placeholder
 from irdocs.deck.layout_names import Stem
+from irdocs.deck.paragraph_metrics import COUNTED, LEVELS, ParagraphSpacing
 from irdocs.drawing import Colour
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.namespaces import A, P
@@ -125,19 +126,19 @@ def _has_bullet(levels: LevelProperties) -> bool:
 
 def _spacing(levels: Sequence[LevelProperties], smallest: float) -> ParagraphSpacing:
     first = levels[0]
-    pitch = PITCH
+    pitch = COUNTED.pitch
     line = first.child("lnSpc")
     if line is not None and len(line):
         value = _amount(line[0].get("val", "100000"))
         # A fixed pitch is worst at the smallest size, so it is counted on as such.
-        pitch = PITCH * value if line[0].tag == f"{A}spcPct" else value * 1000 / smallest
+        pitch = COUNTED.pitch * value if line[0].tag == f"{A}spcPct" else value * 1000 / smallest
     before = points = 0.0
     for name in ("spcBef", "spcAft"):
         space = first.child(name)
         if space is not None and len(space):
             value = _amount(space[0].get("val", "0"))
             if space[0].tag == f"{A}spcPct":
-                before += value * PITCH
+                before += value * COUNTED.pitch
             else:
                 points += value * 1000
     return ParagraphSpacing(

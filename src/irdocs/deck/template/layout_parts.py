@@ -6,8 +6,9 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import colours, shapes
 from irdocs.deck.blank_slide import SLIDE_NUMBER_FIELD, FooterPlaceholder, tree
 from irdocs.deck.colours import SchemePaint
-from irdocs.deck.layout import BULLET_INDENT, LEVELS, Decoration, Layout, Placeholder
+from irdocs.deck.layout import Decoration, Layout, Placeholder
 from irdocs.deck.own_layouts import MARGIN, WIDTH, art_box
+from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, BULLET_INDENT, LEVELS
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.units import Rect, emu
 
@@ -41,7 +42,7 @@ def level(
     if not inherits:
         spacing = [
             el("a:lnSpc", el("a:spcPct", val=100_000)),
-            el("a:spcBef", el("a:spcPct", val=0 if major else 35_000)),
+            el("a:spcBef", el("a:spcPct", val=0 if major else round(BEFORE_IN_MASTER * 100_000))),
             el("a:spcAft", el("a:spcPts", val=0)),
         ]
         faces = [

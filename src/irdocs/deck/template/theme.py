@@ -5,9 +5,10 @@ from __future__ import annotations
 from irdocs.deck import colours, shapes
 from irdocs.deck.blank_slide import tree
 from irdocs.deck.colours import OWN, SchemePaint
-from irdocs.deck.layout import LEVELS, Placeholder
+from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.own_layouts import BODY, TITLE
+from irdocs.deck.paragraph_metrics import LEVELS
 from irdocs.deck.template.layout_parts import background, footers, level, placeholder
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.theme import Theme

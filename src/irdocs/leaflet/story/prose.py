@@ -37,6 +37,13 @@ def text(
     return boxes
 
 
+BULLET_INDENT, NUMBER_INDENT, OPTION_INDENT = 12.0, 20.0, 18.0
+"""Where the words of a list begin at least, in pt on A4: after a bullet, a number, a quiz's letter.
+Wider labels move them; on slides see deck/paragraph_metrics.py."""
+MEANING_INDENT, QUOTE_INDENT = 12.0, 14.0
+"""Where the meaning of a term begins, and the words of a quote beside its rule, likewise."""
+
+
 def points(s: ColumnSetting, block: Points, parent: Tag) -> list[Box]:
     return _listing(s, block.items, block.ordered, parent, 0)
 
@@ -55,7 +62,7 @@ def _listing(
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", numbering),))
     bullet = BULLETS[level % len(BULLETS)]
     labels = [s.locale.words.ordered(number=str(n)) if ordered else bullet for n in counted(items)]
-    indent = label_width(s, labels, 20.0 if ordered else 12.0)
+    indent = label_width(s, labels, NUMBER_INDENT if ordered else BULLET_INDENT)
     boxes: list[Box] = []
     for label, point in zip(labels, items, strict=True):
         item = Tag("LI", parent)
@@ -103,7 +110,9 @@ def terms(s: ColumnSetting, block: Terms, parent: Tag) -> list[Box]:
     for term in block.items:
         item = Tag("LI", parent)
         name = s.setter.plain(term.term, styles.strong, s.width, Tag("Lbl", item), term.term.span)
-        meaning = text(s, term.meaning, styles.body, Tag("LBody", item), indent=s.pt(12))
+        meaning = text(
+            s, term.meaning, styles.body, Tag("LBody", item), indent=s.pt(MEANING_INDENT)
+        )
         name[0] = replace(name[0], before=s.small_gap if boxes else 0.0)
         boxes += [*kept(name), *meaning]
     return boxes
@@ -112,7 +121,7 @@ def terms(s: ColumnSetting, block: Terms, parent: Tag) -> list[Box]:
 def quote(s: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
     styles = s.setter.styles
     parent = Tag("BlockQuote", parent)
-    indent = s.pt(14)
+    indent = s.pt(QUOTE_INDENT)
     boxes = text(s, block.text, styles.lead, parent, indent=indent)
     by: tuple[Fragment, ...] = styles.plain(
         s.locale.words.attribution(name=block.by), styles.caption
@@ -151,7 +160,7 @@ def quiz(s: ColumnSetting, block: Quiz, parent: Tag) -> list[Box]:
     listing = Tag("L", parent, attributes=(("List", "ListNumbering", "UpperAlpha"),))
     options: list[Box] = []
     letters = [s.locale.words.option(letter=letter) for letter in "ABCD"[: len(block.options)]]
-    indent = label_width(s, letters, 18.0)
+    indent = label_width(s, letters, OPTION_INDENT)
     for letter, option in zip(letters, block.options, strict=True):
         options += labelled(s, letter, option, Tag("LI", listing), indent)
     answer = block.explanation
