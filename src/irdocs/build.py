@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from time import perf_counter
 
-from irdocs import content, theme
+from irdocs import content, manifest, theme
 from irdocs import locale as locales
 from irdocs import output as output_folder
 from irdocs.audit import content as content_rules
@@ -224,8 +224,6 @@ def build(
     finished = {one.file: one.data for one in made}
     written = list(made)
     if options.manifest:
-        from irdocs import manifest
-
         said = manifest.made(Path(path), folder, options, created, result.inputs, finished)
         written.append(FinishedFile(manifest.FILE, said.encode(), len(finished), "files"))
     output_folder.write(folder, {one.file: one.data for one in written})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from enum import StrEnum
 
 
@@ -108,8 +109,6 @@ class Report:
 
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like a mistyped one, or None."""
-    from difflib import get_close_matches
-
     return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
 
 

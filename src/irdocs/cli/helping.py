@@ -6,10 +6,13 @@ import sys
 from pathlib import Path
 
 import click
+from click.shell_completion import get_completion_class
 
+from irdocs import starter, theme
 from irdocs.build import BuildResult
 from irdocs.cli.group import examples, main
 from irdocs.cli.telling import cannot, print_findings, say
+from irdocs.content import schema
 from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report
 from irdocs.leaflet.formats import FORMATS
@@ -18,6 +21,7 @@ from irdocs.leaflet.press_profiles import PRESSES
 from irdocs.leaflet.press_profiles import load as load_press
 from irdocs.products import PRODUCTS
 from irdocs.reporting.text import paint
+from irdocs.theme import THEMES
 
 
 @main.command(
@@ -32,8 +36,6 @@ def init_command(folder: Path) -> None:
 
     Files that are there already stay as they are; a content.yaml there is an error.
     """
-    from irdocs import starter
-
     try:
         written = starter.write(folder)
     except OSError as error:
@@ -54,8 +56,6 @@ def init_command(folder: Path) -> None:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> None:
     """Print what makes a shell complete irdocs' commands and options."""
-    from click.shell_completion import get_completion_class
-
     complete = get_completion_class(shell)
     assert complete is not None  # the choices are those that click knows
     source = complete(main, {}, "irdocs", "_IRDOCS_COMPLETE")
@@ -75,8 +75,6 @@ def schema_command() -> None:
     The first line of content.yaml points them to it:
     # yaml-language-server: $schema=content.schema.json
     """
-    from irdocs.content import schema
-
     click.echo(schema.as_json([product.name for product in PRODUCTS]), nl=False)
 
 
@@ -93,8 +91,6 @@ def theme_command() -> None:
     A line of content.yaml asks for it:
     theme: trust.yaml
     """
-    from irdocs.theme import THEMES
-
     click.echo(THEMES.path("ir").read_text(encoding="utf-8"), nl=False)
 
 
@@ -136,7 +132,6 @@ def template_check_command(file: Path) -> None:
 
     Exit status: 0 it can be used; 1 it cannot.
     """
-    from irdocs import theme
     from irdocs.user_template import loading
 
     report = Report()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
@@ -104,8 +105,6 @@ def _reason(error: Exception) -> str:
 
 
 def _photograph(data: bytes) -> Photograph:
-    import io
-
     from PIL import Image, UnidentifiedImageError
 
     try:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, radians
 from typing import Any
 
 from irdocs.content import limits
@@ -213,8 +213,6 @@ def _transform(element: Any) -> _Matrix:
 
 
 def _applied(matrix: Any, name: str, values: list[float]) -> Any:
-    from math import radians
-
     match name:
         case "translate" if len(values) in (1, 2):
             return matrix.translate(*values)

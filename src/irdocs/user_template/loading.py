@@ -17,6 +17,7 @@ from irdocs.ooxml.package import NotAPackageError
 from irdocs.ooxml.presentation import Presentation
 from irdocs.theme import Theme, contrast
 from irdocs.user_template import reading
+from irdocs.user_template.cleaning import normal
 from irdocs.user_template.reading import UnusableTemplateError
 
 ENDINGS = (".pptx", ".potx")
@@ -96,8 +97,6 @@ def _read(data: bytes, theme: Theme) -> Design:
 
 
 def _normal(data: bytes) -> bytes:
-    from irdocs.user_template.cleaning import normal
-
     try:
         return normal(data)
     except Exception as error:  # whatever python-pptx says of a file that is damaged

@@ -1,0 +1,130 @@
+"""How modules may import each other: without cycles, and late only where it saves start-up time."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+SOURCE = ROOT / "src"
+MODULES = {
+    ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted((SOURCE / "irdocs").rglob("*.py"))
+}
+
+LATE_LIBRARIES = {
+    "PIL", "fontTools", "lxml", "markdown_it", "pikepdf", "pypdfium2", "pyphen",
+    "reportlab", "resvg_py", "segno", "watchfiles",
+}  # fmt: skip
+"""Libraries that take 15 ms or more to import, and that some builds do without."""
+LATE_MODULES = {
+    "irdocs.audit.catalogue": "imports the rules of every product, and pikepdf with them",
+    "irdocs.deck.charts": "imports XlsxWriter and python-pptx's charts, for decks with a chart",
+    "irdocs.user_template.opening": "imports python-pptx, when a deck is written",
+    "fcntl": "is not there on Windows",
+}
+LATE_IN = ("irdocs.products.", "irdocs.cli.")
+"""A product's stages and a command's module are imported when they are asked for: all of them
+together take half of the start-up time of a command that needs none."""
+
+
+def imported(node: ast.AST, module: str) -> Iterator[str]:
+    """Yield the modules that an import statement names."""
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module:
+        for alias in node.names:
+            full = f"{node.module}.{alias.name}"
+            yield full if full in MODULES else node.module
+
+
+def late(tree: ast.Module, module: str) -> Iterator[tuple[int, str]]:
+    """Yield the line and the module of each import inside a function."""
+    functions = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))
+    seen = set()
+    for function in functions:
+        for node in ast.walk(function):
+            for name in imported(node, module):
+                if (node.lineno, name) not in seen:
+                    seen.add((node.lineno, name))
+                    yield node.lineno, name
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_inside_functions_save_start_up_time(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    for line, name in late(tree, module):
+        is_ours = name.startswith("irdocs")
+        allowed = (
+            name in LATE_MODULES
+            or (is_ours and module.startswith(LATE_IN))
+            or name.split(".")[0] in LATE_LIBRARIES
+        )
+        assert allowed, f"{MODULES[module].name}:{line} imports {name}; do so at the top"
+
+
+def test_every_exception_is_used() -> None:
+    used = {
+        name
+        for module, path in MODULES.items()
+        for _, name in late(ast.parse(path.read_text(encoding="utf-8")), module)
+    }
+    assert set(LATE_MODULES) <= used
+    assert {name.split(".")[0] for name in used} >= LATE_LIBRARIES
+
+
+def test_no_module_is_imported_by_what_it_imports() -> None:
+    graph = {}
+    for module, path in MODULES.items():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found = {name for node in ast.walk(tree) for name in imported(node, module)}
+        # A package's own __init__ gathers what its modules offer; it is not what they need.
+        graph[module] = {name for name in found if name in MODULES and name != module}
+    TopologicalSorter(graph).prepare()
+
+
+ADAPTERS = ("irdocs.pdf.reportlab_adapter", "irdocs.ooxml.pptx_adapter")
+"""What may use private attributes of ReportLab and of python-pptx; each has a test beside it that
+pins what it relies on."""
+HARD_EXIT = "os._exit"
+"""Is documented, for all its underscore."""
+
+
+def own_names(tree: ast.Module) -> set[str]:
+    """Return the functions, fields and attributes that a module defines."""
+    names = {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.ClassDef)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names.add(node.target.id)
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.value.id in ("self", "cls")
+        ):
+            names.add(node.attr)
+    return names
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if not m.startswith(ADAPTERS)])
+def test_private_attributes_of_libraries_are_used_in_adapters_alone(module: str) -> None:
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    own = own_names(tree)
+    foreign = [
+        ast.unparse(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr.startswith("_")
+        and not node.attr.startswith("__")
+        and node.attr not in own
+    ]
+    assert [name for name in foreign if name != HARD_EXIT] == []
+
+
+def test_the_source_is_found() -> None:
+    assert "irdocs.build" in MODULES and len(MODULES) > 150
+    assert isinstance(SOURCE, Path)
