@@ -53,6 +53,7 @@ class _TreeWalker:
     def _content(self, element: Any, depth: int) -> tuple[str, int, list[TranscriptPiece]]:
         """Return an element's own text with that of its inline children, its page, the rest."""
         page = self._page(element)
+        has_page = "/Pg" in element
         text = ""
         inner: list[TranscriptPiece] = []
         for kid in _list(element.get("/K", pikepdf.Array())):
@@ -63,7 +64,9 @@ class _TreeWalker:
             elif "/S" not in kid:
                 continue  # an annotation
             elif str(kid.S)[1:] in _INLINE:
-                said, _, more = self._content(kid, depth + 1)
+                said, inline_page, more = self._content(kid, depth + 1)
+                if said and not has_page:  # a paragraph that is a link and nothing else
+                    page, has_page = inline_page, True
                 text += said
                 inner += more
             else:
