@@ -17,7 +17,7 @@ import pypdfium2
 import pytest
 
 from conftest import FORMATS, Built
-from irdocs.audit.reading import painted, pdf_text
+from irdocs.audit.reading import pdf_file, pdf_text
 from irdocs.audit.reading.transcript import Transcript, even
 from irdocs.content.model import Table
 from irdocs.units import mm
@@ -284,12 +284,12 @@ def test_a_paragraph_is_parted_between_two_lines_at_either_end(
     tree = Tree(data)
     numbers = {page.objgen: number for number, page in enumerate(tree.pdf.pages)}
     lines: dict[tuple[int, int], set[tuple[int, int]]] = {}
-    for page in painted.read(data):
-        for thing in page.painted:
-            if thing.kind == "text" and thing.mcid is not None:
+    for page in pdf_file.read(data).pages:
+        for item in page.painted:
+            if item.kind == "text" and item.content is not None:
                 # A line of its panel: how far left the panel is, and how high the line.
-                place = (int(thing.area.left // mm(100)), round(thing.area.bottom))
-                lines.setdefault((thing.page, thing.mcid), set()).add(place)
+                place = (int(item.area.left // mm(100)), round(item.area.bottom))
+                lines.setdefault((page.number - 1, item.content.mcid), set()).add(place)
     parted = 0
     for paragraph in tree.of("P"):
         found: dict[tuple[int, int], set[int]] = {}

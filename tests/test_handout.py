@@ -22,7 +22,7 @@ from PIL import Image
 import irdocs
 from conftest import ALL_BLOCKS, SHIPPED, SMALL, WIDE, slide_on_handout
 from irdocs.audit import pdf as rules
-from irdocs.audit.reading import deck_text, pdf_text
+from irdocs.audit.reading import deck_text, pdf_file, pdf_text
 from irdocs.audit.reading.transcript import even
 from irdocs.handout.pages import COUNTS, arranged
 from irdocs.libreoffice import slides
@@ -61,7 +61,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Mapping[tuple[str, int], P
 def test_checkers_find_nothing(name: str, count: int, made: Mapping[tuple[str, int], Path]) -> None:
     file = made[name, count] / "handout.pdf"
     title = {"shipped": "Interventional radiology", "all-blocks": "Every block"}[name]
-    assert not rules.check(file.read_bytes(), rules.ExpectedPdf("en-GB", title))
+    assert not rules.check(pdf_file.read(file.read_bytes()), rules.ExpectedPdf("en-GB", title))
     assert not pdfua.validate(file).findings
     said = [f for f in outloud.check(file).findings if f.severity in ("error", "warning")]
     assert not [str(f) for f in said if f.rule not in FALSE_ALARMS]
@@ -306,7 +306,7 @@ def test_the_templates_own_words_are_seen_and_not_read(hospital: Path) -> None:
     assert "23 November 2026" in page.get_textpage().get_text_range()
     file = hospital / "handout.pdf"
     expected = rules.ExpectedPdf("en-GB", "Interventional radiology", 0.7, in_template=True)
-    assert not rules.check(file.read_bytes(), expected)
+    assert not rules.check(pdf_file.read(file.read_bytes()), expected)
     assert not pdfua.validate(file).findings
 
 

@@ -18,6 +18,7 @@ import zxingcpp
 import irdocs
 from conftest import ALL_BLOCKS, FORMATS, SHIPPED, SMALL, Built
 from irdocs.audit import preflight
+from irdocs.audit.reading import pdf_file
 from irdocs.audit.ticket import JobTicket
 from irdocs.content.datafile import DataFileRequest
 from irdocs.diagnostics import Report, UsageError
@@ -168,6 +169,15 @@ def an_image(pdf: pikepdf.Pdf) -> None:
     page.contents_add(f"q /Artifact BMC {mm(20)} 0 0 {mm(20)} 100 100 cm {name} Do EMC Q".encode())
 
 
+def a_form(pdf: pikepdf.Pdf) -> None:
+    """A form XObject that paints a red square."""
+    form = pdf.make_stream(b"1 0 0 rg 0 0 9 9 re f")
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox = pikepdf.Array([0, 0, 9, 9])
+    name = pdf.pages[0].add_resource(form, pikepdf.Name.XObject)
+    painting(f"1 0 0 1 300 300 cm {name} Do")(pdf)
+
+
 def larger_bleed(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.BleedBox = pdf.pages[0].obj.MediaBox
 
@@ -221,6 +231,8 @@ FAULTS: Mapping[str, tuple[str, Callable[[pikepdf.Pdf], None]]] = {
         painting("1 0 0 0 k 300 300 90 90 re f 0 0 0 0 K 0.3 w 310 310 m 380 310 l S"),
     ),
     "RGB": ("PRN-13", painting("1 0 0 rg 300 300 9 9 re f")),
+    "RGB by its space": ("PRN-13", painting("/DeviceRGB cs 1 0 0 sc 300 300 9 9 re f")),
+    "RGB in a form": ("PRN-13", a_form),
     "no intent": ("PRN-13", without("trailer", "/Root", "/OutputIntents")),
     "no trim box": ("PRN-14", without("page", "/TrimBox")),
     "not trapped, not untrapped": ("PRN-14", newer),
@@ -237,7 +249,8 @@ FAULTS: Mapping[str, tuple[str, Callable[[pikepdf.Pdf], None]]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_preflight_sees(fault: str, editions: Mapping[str, bytes]) -> None:
     row, change = FAULTS[fault]
-    rows = {r.id: r for r in preflight.check(changed(editions[PRESS], change), TICKET)}
+    file = pdf_file.read(changed(editions[PRESS], change))
+    rows = {row.id: row for row in preflight.check(file, TICKET)}
     assert rows[row].outcome == "fail", rows[row]
     report = Report()
     preflight.complain(tuple(rows.values()), PRESS, "any", None, report)
@@ -245,10 +258,11 @@ def test_the_preflight_sees(fault: str, editions: Mapping[str, bytes]) -> None:
 
 
 def test_the_ticket_of_these_tests_is_the_files(editions: Mapping[str, bytes]) -> None:
-    rows = preflight.check(editions[PRESS], TICKET)
+    file = pdf_file.read(editions[PRESS])
+    rows = preflight.check(file, TICKET)
     assert [row.outcome for row in rows] == ["pass"] * 18
     longer = replace(TICKET, folds=((mm(99), mm(198)), (mm(99), mm(198))))
-    failed = {row.id for row in preflight.check(editions[PRESS], longer) if row.outcome == "fail"}
+    failed = {row.id for row in preflight.check(file, longer) if row.outcome == "fail"}
     assert {"PRN-04", "PRN-05"} <= failed
 
 

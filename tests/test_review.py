@@ -18,6 +18,7 @@ from click.testing import CliRunner
 import irdocs
 from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
 from irdocs.audit import catalogue, content, pdf
+from irdocs.audit.reading import pdf_file
 from irdocs.cli import main
 from irdocs.diagnostics import Diagnostic, Severity
 
@@ -284,15 +285,14 @@ PDF_FAULTS: dict[str, Change] = {
 @pytest.mark.parametrize("rule", pdf.RULES, ids=lambda rule: rule.code)
 def test_every_rule_on_a_pdf_finds_its_fault(rule: Any, all_blocks: Built) -> None:
     title = str(all_blocks.document.document.title)
-    assert not pdf.check(all_blocks.leaflet, pdf.ExpectedPdf("en-GB", title))
+    expected = pdf.ExpectedPdf("en-GB", title)
+    assert not pdf.check(pdf_file.read(all_blocks.leaflet), expected)
     with pikepdf.open(io.BytesIO(all_blocks.leaflet)) as file:
         PDF_FAULTS[rule.code](file)
         changed = io.BytesIO()
         file.save(changed)
-    found = {
-        rule.code for rule, _ in pdf.check(changed.getvalue(), pdf.ExpectedPdf("en-GB", title))
-    }
-    assert rule.code in found
+    found = pdf.check(pdf_file.read(changed.getvalue()), expected)
+    assert rule.code in {found_rule.code for found_rule, _ in found}
 
 
 def test_files_that_were_built_before_are_looked_at(tmp_path: Path) -> None:

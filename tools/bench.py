@@ -19,6 +19,8 @@ import yaml
 import irdocs
 import shared  # noqa: F401, which makes tests/ importable
 from irdocs import content, locale, theme
+from irdocs.audit import pdf as rules
+from irdocs.audit.reading import pdf_file, pdf_text
 from irdocs.content.datafile import DataFileRequest
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report
@@ -103,6 +105,12 @@ def document(data: dict[str, Any]) -> Document:
 
 def leaflet(made: Document) -> tuple[int, int]:
     """Plan and write a leaflet; return its pages and bytes."""
+    pages, data = written(made)
+    return pages, len(data)
+
+
+def written(made: Document) -> tuple[int, bytes]:
+    """Plan and write a leaflet; return how many pages it has, and the file."""
     report = Report()
     look = theme.load(DataFileRequest("ir", Path(), None), report)
     format = formats.load(DataFileRequest("a4", Path(), None), report)
@@ -111,8 +119,14 @@ def leaflet(made: Document) -> tuple[int, int]:
     pages = output_pages.as_designed(planned.leaflet.format)
     when = datetime(2026, 1, 1, tzinfo=UTC)
     information = DocumentInformation("Mixed", "Nobody", "Nothing", "en-GB", when, "irdocs")
-    data = write(paged(planned, pages), information)
-    return len(pages), len(data)
+    return len(pages), write(paged(planned, pages), information)
+
+
+def read_back(data: bytes) -> tuple[int, int]:
+    """Audit a leaflet as a build does; return its pages, and the characters a listener hears."""
+    file = pdf_file.read(data)
+    rules.check(file, rules.ExpectedPdf("en-GB", "Mixed"))
+    return len(file.pages), len(pdf_text.transcribed(file).words())
 
 
 def timed(job: Callable[[], tuple[int, int]]) -> tuple[float, int, int]:
@@ -136,6 +150,13 @@ def long_leaflets() -> None:
                 f"  {name:<10} {pages:>4} pages  {seconds:6.3f} s  "
                 f"{seconds / pages * 1000:5.1f} ms a page  {size / pages / 1000:5.1f} kB a page"
             )
+    made = document(mixed.content(LENGTHS[-1]))
+    _, data = written(made)
+    reading, pages, _ = timed(lambda: read_back(data))
+    print(
+        f"\nthe longest, read back, held against the rules and transcribed (best of 3):\n"
+        f"  {reading:6.3f} s  {reading / pages * 1000:5.1f} ms a page"
+    )
     print("\nmemory of a process that makes one leaflet of mixed content (peak):")
     for length in (*LENGTHS, 0):
         done = subprocess.run(
@@ -143,7 +164,6 @@ def long_leaflets() -> None:
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         print(f"  {done.stdout.strip()}")
-    made = document(mixed.content(LENGTHS[-1]))
     profile = cProfile.Profile()
     profile.runcall(leaflet, made)
     print("\nprofile of the longest, by own time:")

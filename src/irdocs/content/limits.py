@@ -32,3 +32,12 @@ TEMPLATE_UNPACKED = 500_000_000
 """Of all that it unpacks into, in bytes."""
 TEMPLATE_PARTS = 10_000
 """Into how many parts it unpacks."""
+
+PDF_STREAM = 100_000_000
+"""Of a stream of a finished PDF, unpacked."""
+PDF_CONTENT = 20_000_000
+"""Of a page's content with all forms that it paints, each counted as often as it is painted."""
+PDF_DEPTH = 100
+"""How deep a finished PDF's structure elements may be nested, or its forms."""
+PDF_CODES = 200_000
+"""For how many codes a font of a finished PDF may say what they are."""

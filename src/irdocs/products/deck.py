@@ -144,15 +144,16 @@ def _handout(
 
     def review(data: bytes, report: Report) -> AuditResult:
         from irdocs.audit import pdf as rules
-        from irdocs.audit.reading import pdf_text
+        from irdocs.audit.reading import pdf_file, pdf_text
         from irdocs.handout.contents import contents
 
+        pdf = pdf_file.read(data)
         expected = rules.ExpectedPdf(
             str(about.language), str(about.title), made.scale, in_template=bool(design.template)
         )
         span = document.deck.span if document.deck.span.file else document.span
-        rules.complain(data, HANDOUT, expected, span, report)
-        outline, spans = pdf_text.read(data), _spans(document, planned)
+        rules.complain(pdf, HANDOUT, expected, span, report)
+        outline, spans = pdf_text.transcribed(pdf), _spans(document, planned)
         for shown in contents(planned):
             page = made.page_of(shown.number)
             span = spans.get(shown.number + 1, document.span)

@@ -32,6 +32,7 @@ from irdocs.products.planning import (
 )
 
 if TYPE_CHECKING:
+    from irdocs.audit.reading.pdf_file import PdfFile
     from irdocs.audit.ticket import JobTicket
     from irdocs.leaflet.output_pages import OutputPage
     from irdocs.leaflet.plan import PlannedLeaflet
@@ -130,7 +131,7 @@ class _Leaflet:
         return PlannedFile(
             file, len(sides), "pages",
             lambda: self._rendered(sides, None),
-            lambda data, report: self._read_back(data, file, sides, report),
+            lambda data, report: self._read_back(_opened(data), file, sides, report),
             self._regions, self._crops,
             PagePictures(self.title, "Page", stem, in_preview=not imposed),
         )  # fmt: skip
@@ -176,8 +177,9 @@ class _Leaflet:
         stem, pages = f"leaflet-{format.name}-press", output_pages.for_press(format, press)
 
         def review(data: bytes, report: Report) -> AuditResult:
-            read = self._read_back(data, f"{stem}.pdf", pages, report)
-            return AuditResult(read.contents, self._preflight(data, stem, press, report))
+            pdf = _opened(data)
+            read = self._read_back(pdf, f"{stem}.pdf", pages, report)
+            return AuditResult(read.contents, self._preflight(pdf, stem, press, report))
 
         return PlannedFile(
             f"{stem}.pdf", len(pages), "pages",
@@ -203,7 +205,7 @@ class _Leaflet:
         )
 
     def _read_back(
-        self, data: bytes, file: str, sides: Sequence[OutputPage], report: Report
+        self, pdf: PdfFile, file: str, sides: Sequence[OutputPage], report: Report
     ) -> AuditResult:
         from irdocs.audit import pdf as rules
         from irdocs.audit.reading import pdf_text
@@ -211,17 +213,17 @@ class _Leaflet:
         about = self.document.document
         span = _asked(self.document)
         expected = rules.ExpectedPdf(str(about.language), str(about.title))
-        rules.complain(data, file, expected, span, report)
-        return AuditResult(FileContents(self.planned.placement(sides), pdf_text.read(data)))
+        rules.complain(pdf, file, expected, span, report)
+        return AuditResult(FileContents(self.planned.placement(sides), pdf_text.transcribed(pdf)))
 
     def _preflight(
-        self, data: bytes, stem: str, press: PressProfile, report: Report
+        self, pdf: PdfFile, stem: str, press: PressProfile, report: Report
     ) -> tuple[FinishedFile, ...]:
         from irdocs.audit import preflight
         from irdocs.audit.ticket import as_json, as_text
 
         ticket, file = _ticket(self.document, self.planned, press), f"{stem}.pdf"
-        rows = preflight.check(data, ticket)
+        rows = preflight.check(pdf, ticket)
         span = _asked(self.document)
         preflight.complain(rows, file, f"the profile {press.name}", span, report)
         text, tabled = as_text(rows, file, ticket), as_json(rows, file, ticket)
@@ -229,6 +231,13 @@ class _Leaflet:
             FinishedFile(f"{stem}.txt", text.encode(), len(rows), "rows"),
             FinishedFile(f"{stem}.json", tabled.encode(), len(rows), "rows"),
         )
+
+
+def _opened(data: bytes) -> PdfFile:
+    """Return a finished leaflet, read once for the rules, the preflight and the ledger."""
+    from irdocs.audit.reading import pdf_file
+
+    return pdf_file.read(data)
 
 
 def _ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) -> JobTicket:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from irdocs.audit.pdf import page, structure
 from irdocs.audit.pdf.examined import ExaminedPdf, ExpectedPdf
-from irdocs.audit.reading import painted
-from irdocs.audit.reading.structure_tree import TaggedFile
+from irdocs.audit.reading.pdf_file import PdfFile
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Report, Span
 
@@ -15,16 +14,16 @@ RULES: tuple[Rule[ExaminedPdf], ...] = tuple(
 """Every rule over a PDF."""
 
 
-def check(data: bytes, expected: ExpectedPdf) -> list[tuple[Rule[ExaminedPdf], Finding]]:
-    """Return what each rule finds in a finished PDF. Raises pikepdf.PdfError if it is damaged."""
-    examined = ExaminedPdf(TaggedFile(data), painted.read(data), expected)
+def check(file: PdfFile, expected: ExpectedPdf) -> list[tuple[Rule[ExaminedPdf], Finding]]:
+    """Return what each rule finds in a finished PDF."""
+    examined = ExaminedPdf(file, expected)
     return [(rule, finding) for rule in RULES for finding in rule.find(examined)]
 
 
-def complain(data: bytes, file: str, expected: ExpectedPdf, span: Span, report: Report) -> None:
-    """Add what the rules find in a finished PDF."""
-    for rule, finding in check(data, expected):
-        where = f"{file}, page {finding.page}: " if finding.page else f"{file}: "
+def complain(file: PdfFile, name: str, expected: ExpectedPdf, span: Span, report: Report) -> None:
+    """Add what the rules find in a finished PDF, under the name of its file."""
+    for rule, finding in check(file, expected):
+        where = f"{name}, page {finding.page}: " if finding.page else f"{name}: "
         report.say(
             finding.severity or rule.severity, rule.code, where + finding.what, span, rule.holds
         )

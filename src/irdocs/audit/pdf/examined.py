@@ -1,11 +1,10 @@
-"""A finished PDF as the rules look at it: its structure, what it paints, what was ordered."""
+"""A finished PDF as the rules look at it: the file, and what was ordered."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from irdocs.audit.reading.painted import PaintedPage
-from irdocs.audit.reading.structure_tree import TaggedFile
+from irdocs.audit.reading.pdf_file import PdfFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +21,7 @@ class ExpectedPdf:
 
 @dataclass(frozen=True, slots=True)
 class ExaminedPdf:
-    """A finished PDF, read back once for all rules."""
+    """A finished PDF that was read back, and what it is held to."""
 
-    tagged: TaggedFile
-    pages: tuple[PaintedPage, ...]
+    file: PdfFile
     expected: ExpectedPdf

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from irdocs.audit.pdf.examined import ExaminedPdf
-from irdocs.audit.reading.painted import InkColour, PageArea, PaintedItem
+from irdocs.audit.reading.page_geometry import PageArea
+from irdocs.audit.reading.painted_items import InkColour, PaintedItem
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
 from irdocs.drawing import Colour
@@ -21,11 +22,11 @@ ROUNDED = 0.1
 
 
 def fonts(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for name, embedded, readable in pdf.tagged.catalogue.fonts:
-        if not embedded:
-            yield Finding(0, f"the font {name} is not embedded")
-        if not readable:
-            yield Finding(0, f"the codes of the font {name} have no characters")
+    for font in pdf.file.fonts:
+        if not font.embedded:
+            yield Finding(0, f"the font {font.name} is not embedded")
+        if not font.has_characters:
+            yield Finding(0, f"the codes of the font {font.name} have no characters")
 
 
 def _colour(ink: InkColour) -> Colour | None:
@@ -51,53 +52,56 @@ def _behind(text: PaintedItem, grounds: list[PaintedItem]) -> InkColour:
     return InkColour("gray", (1.0,))
 
 
+def _is_the_templates(item: PaintedItem, pdf: ExaminedPdf) -> bool:
+    """Whether something comes from a user's template, to be seen and not to be read."""
+    return pdf.expected.in_template and item.artifact is not None
+
+
 def too_faint(pdf: ExaminedPdf) -> Iterator[Finding]:
     seen: set[tuple[Colour, Colour, float]] = set()
-    for number, page in enumerate(pdf.pages, start=1):
+    for page in pdf.file.pages:
         grounds: list[PaintedItem] = []
         if not pdf.expected.in_template:  # whose slides repeat what it does
             seen.clear()
-        for thing in page.painted:
-            if thing.kind in ("fill", "image"):
-                grounds.append(thing)
-            is_theirs = pdf.expected.in_template and thing.artifact is not None
-            if thing.kind != "text" or is_theirs:
+        for item in page.painted:
+            if item.kind in ("fill", "image"):
+                grounds.append(item)
+            if item.kind != "text" or _is_the_templates(item, pdf):
                 continue
-            text, ground = _colour(thing.ink), _colour(_behind(thing, grounds))
-            least = contrast.needed(thing.size / pdf.expected.scale + ROUNDED)
+            text, ground = _colour(item.ink), _colour(_behind(item, grounds))
+            least = contrast.needed(item.size / pdf.expected.scale + ROUNDED)
             if text is None or ground is None or (text, ground, least) in seen:
                 continue
             seen.add((text, ground, least))
             ratio = contrast.ratio(text, ground)
             if ratio < least:
-                what = f"{text} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
+                pair = f"{text} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
                 # Whoever made a template answers for its colours; the deck's rules look, too.
                 severity = Severity.WARNING if pdf.expected.in_template else None
-                said = f"text of {thing.size:.0f} pt: {what}"
-                yield Finding(number, said, severity=severity)
+                what = f"text of {item.size:.0f} pt: {pair}"
+                yield Finding(page.number, what, severity=severity)
 
 
 def near_edge(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for number, page in enumerate(pdf.pages, start=1):
+    for page in pdf.file.pages:
         inner = page.trim.grown(-NEAREST)
-        for thing in page.painted:
-            is_theirs = pdf.expected.in_template and thing.artifact is not None
+        for item in page.painted:
             if (
-                thing.kind == "text"
-                and thing.artifact != "Page"
-                and not is_theirs
-                and not inner.holds(thing.area, 0.5)
+                item.kind == "text"
+                and item.artifact != "Page"
+                and not _is_the_templates(item, pdf)
+                and not inner.holds(item.area, 0.5)
             ):
                 short = min(
-                    thing.area.left - page.trim.left, page.trim.right - thing.area.right,
-                    thing.area.bottom - page.trim.bottom, page.trim.top - thing.area.top,
+                    item.area.left - page.trim.left, page.trim.right - item.area.right,
+                    item.area.bottom - page.trim.bottom, page.trim.top - item.area.top,
                 )  # fmt: skip
-                yield Finding(number, f"text stands {to_mm(short):.1f} mm from the edge")
+                yield Finding(page.number, f"text stands {to_mm(short):.1f} mm from the edge")
                 break
 
 
 def acts(pdf: ExaminedPdf) -> Iterator[Finding]:
-    if pdf.tagged.catalogue.acts:
+    if pdf.file.catalogue.acts:
         yield Finding(0, "it runs something when it is opened, or carries files")
 
 

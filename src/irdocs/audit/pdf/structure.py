@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from irdocs.audit.pdf.examined import ExaminedPdf
+from irdocs.audit.reading.painted_items import MarkedContentReference
 from irdocs.audit.reading.structure_tree import StructureElement
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
@@ -15,58 +16,58 @@ _UA = "ISO 14289-1"
 
 
 def is_tagged(pdf: ExaminedPdf) -> Iterator[Finding]:
-    if not pdf.tagged.root:
+    if not pdf.file.structure:
         yield Finding(0, "it has no structure tree")
-    elif not pdf.tagged.catalogue.marked:
+    elif not pdf.file.catalogue.marked:
         yield Finding(0, "it does not say that it is tagged")
 
 
 def shows_title(pdf: ExaminedPdf) -> Iterator[Finding]:
-    catalogue = pdf.tagged.catalogue
-    if catalogue.title != pdf.expected.title:
-        yield Finding(0, f'its title is "{catalogue.title}", not "{pdf.expected.title}"')
-    if not catalogue.shows_title:
+    title = pdf.file.claims.title
+    if title != pdf.expected.title:
+        yield Finding(0, f'its title is "{title}", not "{pdf.expected.title}"')
+    if not pdf.file.catalogue.shows_title:
         yield Finding(0, "a reader's window would show the file's name")
 
 
 def has_language(pdf: ExaminedPdf) -> Iterator[Finding]:
-    if pdf.tagged.catalogue.language != pdf.expected.language:
-        yield Finding(
-            0, f'its language is "{pdf.tagged.catalogue.language}", not "{pdf.expected.language}"'
-        )
+    language = pdf.file.catalogue.language
+    if language != pdf.expected.language:
+        yield Finding(0, f'its language is "{language}", not "{pdf.expected.language}"')
 
 
 def claims(pdf: ExaminedPdf) -> Iterator[Finding]:
     for standard in ("PDF/UA-1", "PDF/A-2a"):
-        if standard not in pdf.tagged.catalogue.conformance:
+        if standard not in pdf.file.claims.conformance:
             yield Finding(0, f"it does not claim {standard}")
 
 
 def all_marked(pdf: ExaminedPdf) -> Iterator[Finding]:
-    owned = {content for element in pdf.tagged.elements for content in element.mcids}
-    for number, page in enumerate(pdf.pages, start=1):
-        loose = [t for t in page.painted if t.mcid is None and t.artifact is None]
-        orphans = {t.mcid for t in page.painted if t.mcid is not None} - {
-            mcid for at, mcid in owned if at == number
-        }
+    owned = {content for element in pdf.file.elements for content in element.marked_content}
+    for page in pdf.file.pages:
+        loose = [i for i in page.painted if i.content is None and i.artifact is None]
+        orphans = {item.content for item in page.painted if item.content is not None} - owned
         if loose:
-            yield Finding(number, f"{len(loose)} painted things are neither tagged nor artifacts")
+            yield Finding(
+                page.number, f"{len(loose)} painted things are neither tagged nor artifacts"
+            )
         if orphans:
-            yield Finding(number, f"{len(orphans)} marked contents belong to no element")
+            yield Finding(page.number, f"{len(orphans)} marked contents belong to no element")
 
 
 def headings(pdf: ExaminedPdf) -> Iterator[Finding]:
-    found = [e for e in pdf.tagged.elements if re.fullmatch(r"H[1-6]", e.role)]
-    levels = [int(element.role[1]) for element in found]
+    in_order = [e for e in pdf.file.elements if re.fullmatch(r"H[1-6]", e.role)]
+    levels = [int(heading.role[1]) for heading in in_order]
     if not levels or levels[0] != 1:
-        yield Finding(found[0].page if found else 0, "the first heading is not of level 1")
-    for element, (above, below) in zip(found[1:], pairwise(levels), strict=True):
+        page = in_order[0].page if in_order else 0
+        yield Finding(page, "the first heading is not of level 1")
+    for heading, (above, below) in zip(in_order[1:], pairwise(levels), strict=True):
         if below - above > 1:
-            yield Finding(element.page, f"a heading of level {below} follows one of level {above}")
+            yield Finding(heading.page, f"a heading of level {below} follows one of level {above}")
 
 
 def figures(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for element in pdf.tagged.elements:
+    for element in pdf.file.elements:
         if element.role == "Figure" and not (element.alt or "").strip():
             yield Finding(element.page, "a figure has no alternative text")
 
@@ -76,7 +77,7 @@ def _rows(table: StructureElement) -> list[StructureElement]:
 
 
 def tables(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for table in pdf.tagged.elements:
+    for table in pdf.file.elements:
         if table.role != "Table":
             continue
         cells = [cell for row in _rows(table) for cell in row.kids]
@@ -96,39 +97,44 @@ _KIDS = {
 
 
 def nesting(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for element in pdf.tagged.elements:
+    for element in pdf.file.elements:
         for kid in element.kids if element.role in _KIDS else ():
             if kid.role not in _KIDS[element.role]:
                 yield Finding(kid.page, f"{element.role} holds {kid.role}")
 
 
 def links(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for element in pdf.tagged.elements:
-        if element.role == "Link" and not all(said.strip() for said in element.annotations):
+    for element in pdf.file.elements:
+        is_silent = any(not annotation.contents.strip() for annotation in element.annotations)
+        if element.role == "Link" and is_silent:
             yield Finding(element.page, "a link's annotation does not say where it leads")
-    for number in pdf.tagged.catalogue.pages_with_loose_annotations:
-        yield Finding(number, "links are not visited in the order of the structure")
+    for page in pdf.file.pages:
+        if page.annotations and page.tab_order != "S":
+            yield Finding(page.number, "links are not visited in the order of the structure")
 
 
 def reading_order(pdf: ExaminedPdf) -> Iterator[Finding]:
     read: dict[int, list[int]] = {}
-    for element in _contents(pdf.tagged.root):
-        for page, mcid in element:
-            read.setdefault(page, []).append(mcid)
+    for contents in _contents(pdf.file.structure):
+        for content in contents:
+            if not content.stream:  # forms number their content each for itself
+                read.setdefault(content.page, []).append(content.mcid)
     for page, order in sorted(read.items()):
         if order != sorted(order):
             yield Finding(page, "it is painted in another order than it is read")
 
 
-def _contents(elements: tuple[StructureElement, ...]) -> Iterator[tuple[tuple[int, int], ...]]:
+def _contents(
+    elements: tuple[StructureElement, ...],
+) -> Iterator[Sequence[MarkedContentReference]]:
     """Yield the marked content of leaves and of those above them, each own content together."""
     for element in elements:
         if not element.kids:
-            yield element.mcids
-        elif not element.mcids:
+            yield element.marked_content
+        elif not element.marked_content:
             yield from _contents(element.kids)
-        else:  # words with links among them: sorted as one, since they are one paragraph
-            yield tuple(sorted(m for inner in element.walk() for m in inner.mcids))
+        else:  # text with links in it: sorted as one, since it is one paragraph
+            yield sorted(c for inner in element.walk() for c in inner.marked_content)
 
 
 RULES: tuple[Rule[ExaminedPdf], ...] = (

@@ -1,127 +1,70 @@
-"""A PDF's structure tree → outline: what a screen reader would say, by pikepdf."""
+"""What a listener hears of a PDF: its structure tree, read from the first element to the last.
+
+Everything is taken from a file that was read before; nothing is opened here but by `read`.
+"""
 
 from __future__ import annotations
 
-import io
-import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import assert_never
 
-import pikepdf
-
+from irdocs.audit.reading import pdf_file
+from irdocs.audit.reading.painted_items import MarkedContentReference
+from irdocs.audit.reading.pdf_file import PdfFile
+from irdocs.audit.reading.structure_tree import AnnotationReference, StructureElement
 from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
 
-Decoder = Callable[[bytes], str]
-_TEXT_OPERATORS = "BDC BMC EMC Tf Tj TJ ' \""
 _INLINE = frozenset({"Span", "Link"})
 """Roles whose text belongs to the paragraph round them."""
 
 
 def read(data: bytes) -> Transcript:
-    """Return the outline of a tagged PDF. Raises ValueError if it has no structure tree."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        root = pdf.Root.get("/StructTreeRoot")
-        if root is None:
-            raise ValueError("the PDF has no structure tree")
-        texts = [_by_mcid(page) for page in pdf.pages]
-        numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
-        walker = _TreeWalker(texts, numbers)
-        pieces: list[TranscriptPiece] = []
-        for kid in _list(root.K):
-            pieces += walker.pieces(kid, 0)
-        return Transcript(tuple(pieces))
+    """Return the transcript of a PDF. Raises UnreadableError, and what `transcribed` raises."""
+    return transcribed(pdf_file.read(data))
 
 
-def _list(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, pikepdf.Array) else [value]
+def transcribed(file: PdfFile) -> Transcript:
+    """Return the transcript of a PDF that was read. Raises ValueError if it is not tagged."""
+    if not file.structure:
+        raise ValueError("the PDF has no structure tree")
+    pieces = (piece for element in file.structure for piece in _pieces(file, element, 0))
+    return Transcript(tuple(pieces))
 
 
-class _TreeWalker:
-    """Walks structure elements, gathering the text of each one's own content."""
+def _pieces(file: PdfFile, element: StructureElement, depth: int) -> Iterator[TranscriptPiece]:
+    """Yield what an element says itself, then what the elements below it say."""
+    text, page, inner = _content(file, element, depth)
+    yield TranscriptPiece(element.role, text, page or element.page, depth, element.alt)
+    yield from inner
 
-    def __init__(self, texts: list[dict[int, str]], numbers: dict[Any, int]) -> None:
-        self._texts = texts
-        self._numbers = numbers
 
-    def pieces(self, element: Any, depth: int) -> Iterator[TranscriptPiece]:
-        role = str(element.S)[1:]
-        text, page, inner = self._content(element, depth)
-        alt = str(element.Alt) if "/Alt" in element else None
-        yield TranscriptPiece(role, text, page + 1, depth, alt)
-        yield from inner
+def _content(
+    file: PdfFile, element: StructureElement, depth: int
+) -> tuple[str, int, list[TranscriptPiece]]:
+    """Return an element's text with that of its inline elements, the text's page, all the rest.
 
-    def _content(self, element: Any, depth: int) -> tuple[str, int, list[TranscriptPiece]]:
-        """Return an element's own text with that of its inline children, its page, the rest."""
-        page = self._page(element)
-        text = ""
-        inner: list[TranscriptPiece] = []
-        for kid in _list(element.get("/K", pikepdf.Array())):
-            if isinstance(kid, int):
-                text += self._texts[page].get(int(kid), "")
-            elif "/MCID" in kid:
-                text += self._texts[self._page(kid)].get(int(kid.MCID), "")
-            elif "/S" not in kid:
-                continue  # an annotation
-            elif str(kid.S)[1:] in _INLINE:
-                said, _, more = self._content(kid, depth + 1)
-                text += said
+    The text's page is where its first characters are; 0 if it has none.
+    """
+    texts: list[str] = []
+    first_page = 0
+    inner: list[TranscriptPiece] = []
+    for child in element.children:
+        match child:
+            case MarkedContentReference():
+                text, page = file.text(child), child.page
+            case StructureElement() if child.role in _INLINE:
+                text, page, more = _content(file, child, depth + 1)
                 inner += more
-            else:
-                inner += self.pieces(kid, depth + 1)
-        return text, page if text or not inner else inner[0].page - 1, inner
-
-    def _page(self, element: Any) -> int:
-        return self._numbers[element.Pg.objgen] if "/Pg" in element else 0
-
-
-def _by_mcid(page: Any) -> dict[int, str]:
-    """Return the text of each marked-content sequence of a page."""
-    fonts = page.Resources.get("/Font", {})
-    decoders: dict[str, Decoder] = {}
-    found: dict[int, str] = {}
-    open_: list[int | None] = []
-    decode: Decoder = bytes.decode
-    for instruction in pikepdf.parse_content_stream(page, _TEXT_OPERATORS):
-        operands: Any = instruction.operands
-        name = str(instruction.operator)
-        if name in ("BDC", "BMC"):
-            tagged = name == "BDC" and "/MCID" in operands[1]
-            open_.append(int(operands[1].MCID) if tagged else None)
-        elif name == "EMC":
-            open_.pop()
-        elif name == "Tf":
-            key = str(operands[0])
-            if key not in decoders:
-                decoders[key] = _decoder(fonts[key])
-            decode = decoders[key]
-        elif open_ and open_[-1] is not None:
-            shown = operands[0] if name == "TJ" else [operands[-1]]
-            said = "".join(decode(bytes(s)) for s in shown if isinstance(s, pikepdf.String))
-            found[open_[-1]] = found.get(open_[-1], "") + said
-    return found
-
-
-def _decoder(font: Any) -> Decoder:
-    """Return how a font's codes become text, by its ToUnicode map (ISO 32000-1, 9.10.3)."""
-    if "/ToUnicode" not in font:
-        return lambda raw: raw.decode("latin-1")
-    cmap = font.ToUnicode.read_bytes().decode("latin-1")
-    table: dict[int, str] = {}
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.S):
-        for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>", block):
-            table[int(code, 16)] = _utf16(text)
-    for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.S):
-        for low, high, rest in re.findall(
-            r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(\[[^\]]*\]|<[0-9A-Fa-f]+>)", block
-        ):
-            targets = re.findall(r"<([0-9A-Fa-f]+)>", rest)
-            for number, code in enumerate(range(int(low, 16), int(high, 16) + 1)):
-                if rest.startswith("["):
-                    table[code] = _utf16(targets[number])
-                else:
-                    table[code] = chr(ord(_utf16(targets[0])) + number)
-    return lambda raw: "".join(table.get(code, "\ufffd") for code in raw)
-
-
-def _utf16(digits: str) -> str:
-    return bytes.fromhex(digits).decode("utf-16-be")
+            case StructureElement():
+                inner += _pieces(file, child, depth + 1)
+                continue
+            case AnnotationReference():
+                continue
+            case _:
+                assert_never(child)
+        texts.append(text)
+        if text and not first_page:
+            first_page = page
+    if element.actual_text is not None:
+        return element.actual_text, first_page or element.page, inner
+    return "".join(texts), first_page, inner

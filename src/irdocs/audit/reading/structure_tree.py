@@ -1,157 +1,164 @@
-"""A PDF's structure tree → elements with their roles, attributes and content, by pikepdf."""
+"""A PDF's structure tree, walked once: elements with their roles, attributes and content."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 import pikepdf
 
+from irdocs.audit.reading.painted_items import MarkedContentReference
+from irdocs.audit.reading.streams import called
+from irdocs.audit.reading.unreadable import UnreadableError
+from irdocs.content.limits import PDF_DEPTH
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
+class AnnotationReference:
+    """An annotation that a structure element holds, such as a link (ISO 32000-1, 14.7.4.3)."""
+
+    page: int
+    """Counted from 1; 0 where the file does not say."""
+    contents: str
+    """What it says of itself."""
+    address: str | None
+    """Where it leads; None if that is no address, but a place in the file or nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
 class StructureElement:
     """A structure element (ISO 32000-1, 14.7.2)."""
 
     role: str
     alt: str | None
+    actual_text: str | None
+    """What is to be read in place of its content."""
+    language: str | None
+    """If it says so itself."""
     scope: str | None
     """Of a table's header cell: Row, Column or Both."""
     span: int
     """How many columns a cell takes."""
     page: int
-    """The page from 1 of its first content; 0 if it has none."""
-    kids: tuple[StructureElement, ...]
-    mcids: tuple[tuple[int, int], ...]
-    """Its own marked content: page from 1, and MCID."""
-    annotations: tuple[str, ...]
-    """The contents of the annotations that it holds."""
+    """The page of its first content, counted from 1; 0 if it has none."""
+    children: tuple[StructureElement | MarkedContentReference | AnnotationReference, ...]
+    """All that it holds, in reading order."""
+
+    @property
+    def kids(self) -> tuple[StructureElement, ...]:
+        """The elements directly below it."""
+        return tuple([kid for kid in self.children if isinstance(kid, StructureElement)])
+
+    @property
+    def marked_content(self) -> tuple[MarkedContentReference, ...]:
+        """Its own marked content."""
+        return tuple([kid for kid in self.children if isinstance(kid, MarkedContentReference)])
+
+    @property
+    def annotations(self) -> tuple[AnnotationReference, ...]:
+        return tuple([kid for kid in self.children if isinstance(kid, AnnotationReference)])
 
     def walk(self) -> Iterator[StructureElement]:
         """Yield the element and all below it, in reading order."""
-        yield self
-        for kid in self.kids:
-            yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.kids)
 
 
-@dataclass(frozen=True)
-class Catalogue:
-    """What a PDF says of itself as a whole (ISO 32000-1, 7.7.2)."""
+def read(pdf: pikepdf.Pdf, pages: Mapping[tuple[int, int], int]) -> tuple[StructureElement, ...]:
+    """Return the outermost elements, none if the file has no structure tree.
 
-    marked: bool
-    language: str
-    shows_title: bool
-    title: str
-    """As its XMP metadata gives it."""
-    conformance: frozenset[str]
-    """PDF/UA-1, PDF/A-2a, as XMP claims them."""
-    acts: bool
-    """Whether it runs something, or carries a file."""
-    fonts: tuple[tuple[str, bool, bool], ...]
-    """Each font's name, whether it is embedded, whether its codes have characters."""
-    pages_with_loose_annotations: tuple[int, ...]
-    """Pages with annotations whose order is not that of the structure."""
+    `pages` gives the number of each page object. Raises UnreadableError for a tree that is none.
+    """
+    root: Any = pdf.Root.get("/StructTreeRoot")
+    if root is None:
+        return ()
+    walker = _TreeReader(pages)
+    return tuple([walker.element(node, 0, 0) for node in _listed(root, "/K")])
 
 
-class TaggedFile:
-    """A tagged PDF, opened."""
+class _TreeReader:
+    """Reads elements from the leaves up."""
 
-    def __init__(self, data: bytes) -> None:
-        self._pdf = pikepdf.open(io.BytesIO(data))
-        self._pages: dict[Any, int] = {
-            page.objgen: number for number, page in enumerate(self._pdf.pages, start=1)
-        }
+    def __init__(self, pages: Mapping[tuple[int, int], int]) -> None:
+        self._pages = pages
+        self._seen: set[tuple[int, int]] = set()
 
-    @cached_property
-    def root(self) -> tuple[StructureElement, ...]:
-        """The outermost elements; none if the file has no structure tree."""
-        tree = self._pdf.Root.get("/StructTreeRoot")
-        return tuple(self._element(kid, 0) for kid in _list(tree.K)) if tree is not None else ()
-
-    @cached_property
-    def elements(self) -> tuple[StructureElement, ...]:
-        """Every element, in reading order."""
-        return tuple(element for outer in self.root for element in outer.walk())
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        root = self._pdf.Root
-        with self._pdf.open_metadata(update_docinfo=False) as metadata:
-            title = str(metadata.get("dc:title", ""))
-            level = f"{metadata.get('pdfaid:part', '')}{metadata.get('pdfaid:conformance', '')}"
-            claims = {f"PDF/UA-{metadata.get('pdfuaid:part', '')}", f"PDF/A-{level.lower()}"}
-        marks: Any = root.get("/MarkInfo", {})
-        shown: Any = root.get("/ViewerPreferences", {})
-        names: Any = root.get("/Names", {})
-        acts = any(key in root for key in ("/OpenAction", "/AA")) or any(
-            key in names for key in ("/JavaScript", "/EmbeddedFiles")
-        )
-        return Catalogue(
-            bool(marks.get("/Marked", False)),
-            str(root.get("/Lang", "")),
-            bool(shown.get("/DisplayDocTitle", False)),
-            title,
-            frozenset(claims),
-            acts,
-            tuple(self._fonts()),
-            tuple(self._loose()),
-        )
-
-    def _fonts(self) -> Iterator[tuple[str, bool, bool]]:
-        seen = set()
-        for page in self._pdf.pages:
-            resources: Any = page.get("/Resources", pikepdf.Dictionary())
-            for font in resources.get("/Font", pikepdf.Dictionary()).values():
-                if font.objgen not in seen:
-                    seen.add(font.objgen)
-                    descriptor: Any = font.get("/FontDescriptor", pikepdf.Dictionary())
-                    embedded = any(f"/FontFile{n}" in descriptor for n in ("", "2", "3"))
-                    yield str(font.get("/BaseFont", "")), embedded, "/ToUnicode" in font
-
-    def _loose(self) -> Iterator[int]:
-        for number, page in enumerate(self._pdf.pages, start=1):
-            if page.obj.get("/Annots") and str(page.obj.get("/Tabs", "")) != "/S":
-                yield number
-
-    def _element(self, node: Any, page: int) -> StructureElement:
-        own = self._pages.get(node.Pg.objgen, page) if "/Pg" in node else page
-        kids: list[StructureElement] = []
-        mcids: list[tuple[int, int]] = []
-        notes: list[str] = []
-        for kid in _list(node.get("/K", pikepdf.Array())):
-            if isinstance(kid, int):
-                mcids.append((own, int(kid)))
-            elif "/MCID" in kid:
-                at = self._pages.get(kid.Pg.objgen, own) if "/Pg" in kid else own
-                mcids.append((at, int(kid.MCID)))
-            elif "/S" in kid:
-                kids.append(self._element(kid, own))
-            elif "/Obj" in kid:
-                notes.append(str(kid.Obj.get("/Contents", "")))
-        first = mcids[0][0] if mcids else (kids[0].page if kids else own)
+    def element(self, node: Any, page: int, depth: int) -> StructureElement:
+        """Return an element; `page` is that of the one above, for what does not say its own."""
+        self._check(node, depth)
+        page = self._page(node, page)
+        children = tuple(self._children(node, page, depth))
+        first = next((child.page for child in children if child.page), page)
         attributes = _attributes(node)
+        scope = attributes.get("/Scope")
         return StructureElement(
             str(node.S)[1:],
-            str(node.Alt) if "/Alt" in node else None,
-            str(attributes["/Scope"])[1:] if "/Scope" in attributes else None,
+            _text(node, "/Alt"),
+            _text(node, "/ActualText"),
+            _text(node, "/Lang"),
+            None if scope is None else str(scope)[1:],
             int(attributes.get("/ColSpan", 1)),
             first,
-            tuple(kids),
-            tuple(mcids),
-            tuple(notes),
+            children,
         )
+
+    def _check(self, node: Any, depth: int) -> None:
+        """Raise UnreadableError for what is no tree: an element in two places, or within itself."""
+        if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
+            raise UnreadableError(f"the structure tree: {called(node)} is no structure element")
+        if depth > PDF_DEPTH:
+            raise UnreadableError(f"the structure tree is more than {PDF_DEPTH} elements deep")
+        if node.is_indirect:
+            if node.objgen in self._seen:
+                raise UnreadableError(f"the structure tree: {called(node)} is in two places")
+            self._seen.add(node.objgen)
+
+    def _children(
+        self, node: Any, page: int, depth: int
+    ) -> Iterator[StructureElement | MarkedContentReference | AnnotationReference]:
+        for kid in _listed(node, "/K"):
+            if isinstance(kid, int):
+                yield MarkedContentReference(page, kid)
+            elif kid is None:
+                continue  # as if it were not there (7.3.9)
+            elif "/MCID" in kid:
+                stream = kid.Stm.objgen[0] if "/Stm" in kid else 0
+                yield MarkedContentReference(self._page(kid, page), int(kid.MCID), stream)
+            elif "/Obj" in kid:
+                yield _annotation(kid.Obj, self._page(kid, page))
+            elif "/S" in kid:
+                yield self.element(kid, page, depth + 1)
+
+    def _page(self, node: Any, default: int) -> int:
+        return self._pages.get(node["/Pg"].objgen, default) if "/Pg" in node else default
+
+
+def _annotation(annotation: Any, page: int) -> AnnotationReference:
+    action: Any = annotation.get("/A", pikepdf.Dictionary())
+    address = str(action.URI) if "/URI" in action else None
+    return AnnotationReference(page, str(annotation.get("/Contents", "")), address)
 
 
 def _attributes(node: Any) -> dict[str, Any]:
-    """Return an element's attributes, of every owner."""
-    found: dict[str, Any] = {}
-    for given in _list(node.get("/A", pikepdf.Array())):
-        if isinstance(given, pikepdf.Dictionary):
-            found.update({str(key): value for key, value in given.items()})
-    return found
+    """Return an element's attributes, of every owner (14.7.5)."""
+    attributes: dict[str, Any] = {}
+    for owned in _listed(node, "/A"):
+        if isinstance(owned, pikepdf.Dictionary):
+            attributes.update({str(key): value for key, value in owned.items()})
+    return attributes
 
 
-def _list(value: Any) -> list[Any]:
+def _text(node: Any, key: str) -> str | None:
+    return str(node[key]) if key in node else None
+
+
+def _listed(node: Any, key: str) -> list[Any]:
+    """Return the items of an entry that holds an array, or one item in place of an array."""
+    if key not in node:  # asking first is quicker than a `get` that fails
+        return []
+    value = node[key]
     return list(value) if isinstance(value, pikepdf.Array) else [value]

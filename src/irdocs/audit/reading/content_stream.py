@@ -1,0 +1,332 @@
+"""A page's content stream, followed once: what it paints, and what its marked content says.
+
+Operators are those of ISO 32000-1, annex A. Those that change nothing that is read here, such as
+line caps or rendering intents, are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pikepdf
+
+from irdocs.audit.reading.graphics_state import (
+    DEVICE_SPACES,
+    UNTOLD,
+    GraphicsState,
+    colour,
+    device_colour,
+    initial_colour,
+)
+from irdocs.audit.reading.page_content import ContentCollector, PageContent
+from irdocs.audit.reading.page_geometry import (
+    IDENTITY,
+    PageArea,
+    PathPoint,
+    bounds,
+    coverage,
+    least_step,
+    matrix,
+    scale,
+    times,
+)
+from irdocs.audit.reading.page_resources import PageResources, SharedResources
+from irdocs.audit.reading.painted_items import InkColour, Space
+from irdocs.audit.reading.streams import called, unpacked
+from irdocs.audit.reading.text_object import TextObject
+from irdocs.audit.reading.unreadable import ContentError, UnreadableError, explained
+from irdocs.content.limits import PDF_CONTENT, PDF_DEPTH
+from irdocs.drawing import SOLID
+
+_LEAST_COST = 2_000
+"""As many bytes as following a stream costs at the least."""
+_WRONG_OPERANDS = "its operands, or what they name, are not what they must be"
+_UNIT_SQUARE: list[PathPoint] = [(0.0, 0.0), (1.0, 1.0)]
+
+
+class ContentStreamReader:
+    """Follows the content of one page, and of the forms that it paints."""
+
+    def __init__(self, page: Any, number: int, media: PageArea, shared: SharedResources) -> None:
+        self._page = page
+        self._number = number
+        self._media = media
+        self._resources = PageResources(page.resources, shared)
+        self._collector = ContentCollector(number)
+        self._state = GraphicsState()
+        self._saved: list[GraphicsState] = []
+        self._text = TextObject()
+        self._path: list[PathPoint] = []
+        self._subpaths = 0
+        self._clips = False
+        self._forms: list[tuple[int, int]] = []
+        self._size = 0
+        self._operators = {name.encode(): action for name, action in self._table().items()}
+
+    def read(self) -> PageContent:
+        """Return what the page paints and says. Raises UnreadableError for damaged content."""
+        contents: Any = self._page.obj.get("/Contents", [])
+        for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
+            if isinstance(stream, pikepdf.Stream):
+                self._weigh(stream)
+        if self._size:
+            self._follow(self._page)
+        return self._collector.content()
+
+    def _weigh(self, stream: Any) -> None:
+        """Add a stream to what is followed on this page, which has a limit.
+
+        Forms can paint forms, a hundred times each, so a small file could take for ever.
+        """
+        self._size += max(len(unpacked(stream)), _LEAST_COST)
+        if self._size > PDF_CONTENT:
+            raise UnreadableError(
+                f"page {self._number}: its content with its forms is over {PDF_CONTENT} bytes"
+            )
+
+    def _follow(self, content: Any) -> None:
+        operator = b""
+        try:
+            for instruction in pikepdf.parse_content_stream(content):
+                operator = bytes(instruction.operator)
+                if operator in self._operators:
+                    self._operators[operator](list(instruction.operands))
+        except UnreadableError:
+            raise
+        except (ContentError, pikepdf.PdfError) as error:
+            raise self._unreadable(operator, explained(error)) from error
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
+            raise self._unreadable(operator, _WRONG_OPERANDS) from error
+
+    def _unreadable(self, operator: bytes, wrong: str) -> UnreadableError:
+        if not operator:
+            return UnreadableError(f"page {self._number}: its content cannot be parsed")
+        name = operator.decode("latin-1")
+        return UnreadableError(f"page {self._number}: the operator {name}: {wrong}")
+
+    def _table(self) -> dict[str, Callable[[list[Any]], None]]:
+        """Return what each operator does."""
+        fill, stroke = self._painting(fills=True), self._painting(strokes=True)
+        both = self._painting(fills=True, strokes=True)
+        return {
+            # graphics state (table 57)
+            "q": self._save, "Q": self._restore, "cm": self._transform,
+            "w": self._sets("line_width"), "gs": self._external_state,
+            # paths (tables 59 to 61)
+            "m": self._move, "l": self._line, "c": self._curve, "v": self._curve, "y": self._curve,
+            "re": self._rectangle, "W": self._clipping, "W*": self._clipping,
+            "f": fill, "F": fill, "f*": fill, "S": stroke, "s": stroke, "n": self._painting(),
+            "B": both, "B*": both, "b": both, "b*": both,
+            # colour (table 74)
+            "g": lambda operands: self._fill(device_colour("gray", operands)),
+            "rg": lambda operands: self._fill(device_colour("rgb", operands)),
+            "k": lambda operands: self._fill(device_colour("cmyk", operands)),
+            "G": lambda operands: self._stroke(device_colour("gray", operands)),
+            "RG": lambda operands: self._stroke(device_colour("rgb", operands)),
+            "K": lambda operands: self._stroke(device_colour("cmyk", operands)),
+            "cs": lambda operands: self._fill(self._space(operands)),
+            "CS": lambda operands: self._stroke(self._space(operands)),
+            "sc": lambda operands: self._fill(colour(self._state.fill, operands)),
+            "scn": lambda operands: self._fill(colour(self._state.fill, operands)),
+            "SC": lambda operands: self._stroke(colour(self._state.stroke, operands)),
+            "SCN": lambda operands: self._stroke(colour(self._state.stroke, operands)),
+            "sh": self._shading,
+            # text (tables 105 to 109)
+            "BT": lambda operands: self._text.place(IDENTITY),
+            "Tm": lambda operands: self._text.place(matrix(operands)),
+            "Td": self._next_line, "TD": self._next_line_with_leading, "T*": self._next_line_down,
+            "Tc": self._sets("character_spacing"), "Tw": self._sets("word_spacing"),
+            "Tz": self._sets("horizontal_scaling", 0.01), "TL": self._sets("leading"),
+            "Ts": self._sets("rise"), "Tf": self._set_font,
+            "Tj": self._show, "TJ": lambda operands: self._show(operands[0]),
+            "'": self._show_on_next_line, '"': self._show_spaced,
+            # external objects (table 87), inline images, marked content (table 320)
+            "Do": self._external_object, "INLINE IMAGE": self._inline_image,
+            "BMC": lambda operands: self._collector.begin(str(operands[0]), {}),
+            "BDC": self._begin_marked, "EMC": lambda operands: self._collector.end(),
+        }  # fmt: skip
+
+    # ------------------------------------------------------------ graphics state
+
+    def _save(self, operands: Sequence[Any]) -> None:
+        self._saved.append(replace(self._state))
+
+    def _restore(self, operands: Sequence[Any]) -> None:
+        if not self._saved:
+            raise ContentError("there is no q before it")
+        self._state = self._saved.pop()
+
+    def _transform(self, operands: Sequence[Any]) -> None:
+        self._state.matrix = times(matrix(operands), self._state.matrix)
+
+    def _sets(self, parameter: str, unit: float = 1.0) -> Callable[[list[Any]], None]:
+        """Return what sets a parameter of the graphics state to a number of units."""
+        return lambda operands: setattr(self._state, parameter, float(operands[0]) * unit)
+
+    def _external_state(self, operands: Sequence[Any]) -> None:
+        state, given = self._state, self._resources.get("/ExtGState", operands[0])
+        state.overprints = bool(given.get("/op", state.overprints))
+        state.opacity = float(given.get("/ca", state.opacity))
+        state.line_width = float(given.get("/LW", state.line_width))
+        if "/Font" in given:
+            font, size = given.Font
+            state.font, state.font_size = self._resources.shared.font(font), float(size)
+
+    def _fill(self, ink: InkColour) -> None:
+        self._state.fill = ink
+
+    def _stroke(self, ink: InkColour) -> None:
+        self._state.stroke = ink
+
+    def _space(self, operands: Sequence[Any]) -> InkColour:
+        (name,) = operands
+        is_known = str(name) in DEVICE_SPACES or name == "/Pattern"
+        return initial_colour(name if is_known else self._resources.get("/ColorSpace", name))
+
+    # ------------------------------------------------------------ paths
+
+    def _move(self, operands: Sequence[Any]) -> None:
+        self._subpaths += 1
+        self._line(operands)
+
+    def _line(self, operands: Sequence[Any]) -> None:
+        x, y = operands
+        self._path.append((float(x), float(y)))
+
+    def _curve(self, operands: Sequence[Any]) -> None:
+        numbers = [float(number) for number in operands]
+        self._path += zip(numbers[::2], numbers[1::2], strict=True)
+
+    def _rectangle(self, operands: Sequence[Any]) -> None:
+        x, y, width, height = (float(number) for number in operands)
+        self._subpaths += 1
+        self._path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
+
+    def _clipping(self, operands: Sequence[Any]) -> None:
+        self._clips = True
+
+    def _painting(
+        self, *, fills: bool = False, strokes: bool = False
+    ) -> Callable[[list[Any]], None]:
+        return lambda operands: self._paint(fills, strokes)
+
+    def _paint(self, fills: bool, strokes: bool) -> None:
+        """Paint the path and end it; if it clips, what follows is cut to it."""
+        state = self._state
+        if self._path:
+            area = bounds(self._path, state.matrix)
+            if self._clips:
+                state.clip = area.cut(state.clip)
+            if fills:
+                step = least_step(self._path) * scale(state.matrix)
+                cover = coverage(self._path) if self._subpaths == 1 else 0.0
+                ink = state.fill if state.opacity >= SOLID else UNTOLD
+                self._collector.paint(state, "fill", area, ink, step=step, cover=cover)
+            if strokes:
+                width = state.line_width * scale(state.matrix)
+                outer = area.grown(width / 2)
+                self._collector.paint(state, "stroke", outer, state.stroke, width)
+        self._path, self._subpaths, self._clips = [], 0, False
+
+    def _shading(self, operands: Sequence[Any]) -> None:
+        area = self._state.clip or self._media
+        self._collector.paint(self._state, "fill", area, UNTOLD, cover=1.0)
+
+    # ------------------------------------------------------------ text
+
+    def _next_line(self, operands: Sequence[Any]) -> None:
+        x, y = operands
+        self._text.next_line(float(x), float(y))
+
+    def _next_line_with_leading(self, operands: Sequence[Any]) -> None:
+        self._state.leading = -float(operands[1])
+        self._next_line(operands)
+
+    def _next_line_down(self, operands: Sequence[Any]) -> None:
+        self._text.next_line(0.0, -self._state.leading)
+
+    def _set_font(self, operands: Sequence[Any]) -> None:
+        name, size = operands
+        self._state.font, self._state.font_size = self._resources.font(name), float(size)
+
+    def _show(self, pieces: Any) -> None:
+        state = self._state
+        to_page = times(self._text.matrix, state.matrix)
+        text, corners = self._text.show(state, pieces)
+        self._collector.say(text)
+        size = state.font_size * scale(to_page)
+        self._collector.paint(state, "text", bounds(corners, to_page), state.fill, size, text)
+
+    def _show_on_next_line(self, operands: Sequence[Any]) -> None:
+        self._next_line_down(())
+        self._show(operands)
+
+    def _show_spaced(self, operands: Sequence[Any]) -> None:
+        word_spacing, character_spacing, string = operands
+        self._state.word_spacing = float(word_spacing)
+        self._state.character_spacing = float(character_spacing)
+        self._show_on_next_line((string,))
+
+    # ------------------------------------------------------------ images and forms
+
+    def _external_object(self, operands: Sequence[Any]) -> None:
+        external = self._resources.get("/XObject", operands[0])
+        match str(external.get("/Subtype")):
+            case "/Image":
+                space = _image_space(external.get("/ColorSpace"))
+                most_ink = self._resources.shared.most_ink(external) if space == "cmyk" else 0.0
+                self._image(int(external.Width), int(external.Height), space, most_ink)
+            case "/Form":
+                self._form(external)
+            case _:
+                pass  # PostScript, which only printers followed (8.8.2)
+
+    def _inline_image(self, operands: Sequence[Any]) -> None:
+        """Take an image of a few pixels (8.9.7); its ink is not measured."""
+        (image,) = operands
+        self._image(int(image.width), int(image.height), _image_space(image.colorspace), 0.0)
+
+    def _image(self, columns: int, rows: int, space: Space, most_ink: float) -> None:
+        area = bounds(_UNIT_SQUARE, self._state.matrix)
+        if area.width and area.height:
+            resolution = min(columns / (area.width / 72), rows / (area.height / 72))
+            ink = InkColour(space, ())
+            self._collector.paint(
+                self._state, "image", area, ink, resolution, most_ink=most_ink, cover=1.0
+            )
+
+    def _form(self, form: Any) -> None:
+        """Follow a form's content as if it stood in place of its name (8.10.1)."""
+        if form.objgen in self._forms or len(self._forms) == PDF_DEPTH:
+            raise UnreadableError(f"page {self._number}: {called(form)} is a form within itself")
+        self._weigh(form)
+        outside = self._resources, self._state, self._saved
+        to_page = times(matrix(form.get("/Matrix", IDENTITY)), self._state.matrix)
+        left, bottom, right, top = (float(edge) for edge in form.BBox)
+        area = bounds([(left, bottom), (right, bottom), (left, top), (right, top)], to_page)
+        self._state = replace(self._state, matrix=to_page, clip=area.cut(self._state.clip))
+        self._saved = []
+        if "/Resources" in form:
+            self._resources = replace(self._resources, dictionary=form.Resources)
+        self._forms.append(form.objgen)
+        self._collector.enter(form.objgen[0])
+        self._follow(form)
+        self._collector.leave()
+        self._forms.pop()
+        self._resources, self._state, self._saved = outside
+
+    # ------------------------------------------------------------ marked content
+
+    def _begin_marked(self, operands: Sequence[Any]) -> None:
+        tag, properties = operands
+        if isinstance(properties, pikepdf.Name):
+            properties = self._resources.get("/Properties", properties)
+        self._collector.begin(str(tag), properties)
+
+
+def _image_space(space: Any) -> Space:
+    return (
+        DEVICE_SPACES.get(str(space), "other") if isinstance(space, str | pikepdf.Name) else "other"
+    )
