@@ -20,6 +20,7 @@ from conftest import FORMATS, Built
 from irdocs.audit.reading import pdf_file, pdf_text
 from irdocs.audit.reading.transcript import Transcript, even
 from irdocs.content.model import Table
+from irdocs.content.product import LEAFLET
 from irdocs.units import mm
 from support import mixed
 
@@ -166,7 +167,7 @@ def test_headings_and_bookmarks_are_the_contents_in_order(
 ) -> None:
     for file in (f"leaflet-{format}.pdf", f"leaflet-{format}-press.pdf"):
         outline = pdf_text.read(editions[file])
-        sections = [str(s.title) for s in shipped.document.sections_for("leaflet")]
+        sections = [str(s.title) for s in shipped.document.sections_for(LEAFLET)]
         headings = [piece.text for piece in outline.pieces if piece.role in ("H1", "H2")]
         assert headings == [str(shipped.document.document.title), *sections, "Sources"]
         bookmarks = [str(item.title) for item in opened(editions[file]).open_outline().root]

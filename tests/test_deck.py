@@ -22,6 +22,7 @@ from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.reading import pdf_text
 from irdocs.audit.reading.transcript import even
 from irdocs.content.model import Quiz
+from irdocs.content.product import DECK
 from irdocs.deck.colours import SCHEME
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.presentation import Presentation
@@ -74,7 +75,7 @@ def test_every_slide_has_notes(built: Built) -> None:
 
 def test_notes_are_what_the_lecturer_wrote(shipped: Built) -> None:
     said = shipped.deck_outline.words()
-    for section in shipped.document.sections_for("deck"):
+    for section in shipped.document.sections_for(DECK):
         for note in (section.notes, *(b.notes for b in section.blocks if b.notes)):
             for paragraph in note.plain.split("\n\n"):
                 assert paragraph in said
@@ -152,7 +153,7 @@ def test_sections_follow_the_contents(shipped: Built) -> None:
     sections = root.findall(".//p14:section", NS)
     assert [s.get("name") for s in sections] == [
         "Opening",
-        *(str(s.title) for s in shipped.document.sections_for("deck")),
+        *(str(s.title) for s in shipped.document.sections_for(DECK)),
         "Sources and closing",
     ]
     listed = [e.get("id") for s in sections for e in s.iterfind(".//p14:sldId", NS)]
@@ -322,7 +323,7 @@ def test_the_map_of_the_session_leads_to_each_section(shipped: Built) -> None:
         for shape in slides[2].placeholders
         if shape.click_action.target_slide is not None
     }
-    for section in shipped.document.sections_for("deck"):
+    for section in shipped.document.sections_for(DECK):
         assert ways[section.title].slide_layout.name == "Section header"
         assert ways[section.title].shapes.title.text == section.title
 

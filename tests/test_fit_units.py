@@ -25,8 +25,8 @@ from irdocs.deck.fit import (
 from irdocs.deck.layout import (
     BULLET_INDENT,
     NUMBER_INDENT,
-    PITCH,
-    SPACE_BEFORE,
+    COUNTED.pitch,
+    COUNTED.before,
     ParagraphSpacing,
     Placeholder,
 )
@@ -41,8 +41,8 @@ LETTER = SIZE / 2
 """How wide a letter is at that size, in pt; bold ones are a fifth wider."""
 WIDTH = 20 * LETTER
 """A line of twenty letters."""
-LINE = SIZE * PITCH
-GAP = SIZE * SPACE_BEFORE
+LINE = SIZE * COUNTED.pitch
+GAP = SIZE * COUNTED.before
 HERE = Span("content.yaml", 7, 3, 7, 9)
 
 

@@ -16,6 +16,7 @@ import zxingcpp
 
 from conftest import Built
 from irdocs.content.datafile import DataFileRequest
+from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.leaflet import formats
@@ -75,7 +76,7 @@ def test_no_text_stands_on_other_text(built: Built) -> None:
 
 def test_sections_are_read_in_panel_order_not_sheet_order(shipped: Built) -> None:
     headings = [p.text for p in shipped.leaflet_outline.pieces if p.role in ("H1", "H2")]
-    sections = shipped.document.sections_for("leaflet")
+    sections = shipped.document.sections_for(LEAFLET)
     assert headings == [
         shipped.document.document.title,
         *(section.title for section in sections),
@@ -108,7 +109,7 @@ def test_what_a_listener_needs_is_in_the_catalogue(built: Built) -> None:
         assert metadata["pdfuaid:part"] == "1"
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
     bookmarks = [str(item.title) for item in pdf.open_outline().root]
-    assert bookmarks == [str(s.title) for s in built.document.sections_for("leaflet")]
+    assert bookmarks == [str(s.title) for s in built.document.sections_for(LEAFLET)]
 
 
 def test_every_font_is_embedded(built: Built) -> None:
