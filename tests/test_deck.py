@@ -258,8 +258,8 @@ def shown(data: bytes) -> tuple[set[str], set[str]]:
         show, StyleResolver(show), deck_rules.ExpectedDeck(show.size)
     ).words:
         for run in words:
-            colours |= {str(run.look.colour), str(run.ground)}
-            faces.add(run.look.typeface)
+            colours |= {str(run.style.colour), str(run.ground)}
+            faces.add(run.style.typeface)
     for slide in show.slides:
         charts = [r.target for r in show.package.relations(slide.part).values()
                   if r.kind == "chart"]  # fmt: skip
@@ -280,9 +280,9 @@ def test_every_text_has_a_contrast_of_4_5_on_its_real_ground(built: Built) -> No
         show, StyleResolver(show), deck_rules.ExpectedDeck(show.size)
     ).words:
         for run in words:
-            assert run.look.colour is not None and run.ground is not None, run.text
-            ratio = contrast.ratio(run.look.colour, run.ground)
-            assert ratio >= 4.5, (slide.number, run.text, run.look.colour, run.ground)
+            assert run.style.colour is not None and run.ground is not None, run.text
+            ratio = contrast.ratio(run.style.colour, run.ground)
+            assert ratio >= 4.5, (slide.number, run.text, run.style.colour, run.ground)
             grounds.add(run.ground)
     assert len(grounds) >= 3
 

@@ -266,7 +266,7 @@ def test_every_rule_has_a_fault_and_says_why() -> None:
     assert {rule.code for rule in deck.RULES} <= broken
     assert len({rule.code for rule in deck.RULES}) == len(deck.RULES)
     for rule in deck.RULES:
-        assert rule.holds and rule.why and rule.source, rule.code
+        assert rule.requirement and rule.reason and rule.source, rule.code
 
 
 @pytest.mark.parametrize("data", [b"", b"rubbish", packed({"a": b"b"}), packed({})])

@@ -22,16 +22,15 @@ from irdocs.deck.fit import (
     even_runs,
     room_of,
 )
-from irdocs.deck.layout import (
-    BULLET_INDENT,
-    NUMBER_INDENT,
-    COUNTED.pitch,
-    COUNTED.before,
-    ParagraphSpacing,
-    Placeholder,
-)
+from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import SlideParagraph, TextRun
+from irdocs.deck.paragraph_metrics import (
+    BULLET_INDENT,
+    COUNTED,
+    NUMBER_INDENT,
+    ParagraphSpacing,
+)
 from irdocs.diagnostics import Report, Span
 from irdocs.typeset.metrics import Font
 from irdocs.units import Rect

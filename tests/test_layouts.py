@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 import irdocs
 from conftest import SMALL, Built
-from irdocs import content
+from irdocs import content, locale
 from irdocs.cli import main
 from irdocs.deck import own_layouts, plan
 from irdocs.deck.design import Design
@@ -31,6 +31,7 @@ from irdocs.deck.layout_names import (
 )
 from irdocs.deck.model import Deck
 from irdocs.diagnostics import Report
+from irdocs.products import traits_of
 from support.designs import own_design, own_theme, template_design
 from support.templates import all_templates
 
@@ -99,9 +100,9 @@ def test_placeholders_of_a_layout_are_told_apart_by_their_names(
     own: Design, theirs: Design
 ) -> None:
     for layout in (*own.layouts.values(), *theirs.layouts.values()):
-        names = [str(place.name) for place in layout.places]
+        names = [str(place.name) for place in layout.placeholders]
         assert len(set(names)) == len(names), layout.name
-        indices = [place.index for place in layout.places]
+        indices = [place.index for place in layout.placeholders]
         assert len(set(indices)) == len(indices), layout.name
 
 
@@ -111,7 +112,7 @@ def test_names_of_placeholders_in_the_file(own: Design, shipped: Built) -> None:
         for layout in pptx.Presentation(io.BytesIO(shipped.deck)).slide_layouts
     }
     for layout in own.layouts.values():
-        names = [str(place.name) for place in layout.places]
+        names = [str(place.name) for place in layout.placeholders]
         assert in_file[layout.name][: len(names)] == names
     assert in_file["Cards 2"][:5] == [
         "Title", "Card title 1", "Card text 1", "Card title 2", "Card text 2",
@@ -181,9 +182,9 @@ MOST = 2 * max(counts[-1] for counts in COUNTS.values()) + 1
 def planned(data: dict[str, Any], design: Design) -> Deck:
     report = Report()
     raw = yaml.safe_dump(data, sort_keys=False).encode()
-    read = content.read(raw, "content.yaml", Path(), report)
+    read = content.read(raw, "content.yaml", Path(), report, traits_of())
     assert read.document is not None, [str(error) for error in report.errors]
-    deck = plan.plan(read.document, design, report)
+    deck = plan.plan(read.document, design, locale.load("en-GB"), report)
     assert not report.errors, [str(error) for error in report.errors]
     return deck
 

@@ -44,7 +44,7 @@ def test_two_sheets_of_a4_landscape(built: Built) -> None:
 
 
 def test_the_flap_that_folds_in_is_3_mm_short(trifold: formats.Format) -> None:
-    folds = [[round(to_mm(fold), 1) for fold in sheet.folds] for sheet in trifold.sheets]
+    folds = [[round(to_mm(fold), 1) for fold in sheet.folds] for sheet in trifold.sides]
     assert folds == [[97, 197], [100, 200]]
     assert [panel.id for panel in trifold.panels] == [
         "cover",
@@ -61,7 +61,7 @@ def test_no_text_within_5_mm_of_a_fold_or_of_the_trim(
 ) -> None:
     checked = 0
     for number, character, (left, bottom, right, top) in characters(built.leaflet):
-        sheet = trifold.sheets[number]
+        sheet = trifold.sides[number]
         assert left >= mm(5) and right <= sheet.width - mm(5), (character, left)
         assert bottom >= mm(5) and top <= sheet.height - mm(5), (character, bottom)
         for fold in sheet.folds:

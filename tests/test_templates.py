@@ -83,7 +83,7 @@ def test_a_tint_is_as_light_as_office_shows_it_and_small_words_in_it_are_darker(
     slide = Presentation(data).slides[1]
     for shape in (shape for shape in slide.shapes if shape.type in ("dt", "ftr", "sldNum")):
         (run,) = shape.element.iterfind(".//a:rPr", NAMESPACES)
-        colour = StyleResolver(Presentation(data)).look(slide, shape, 0, run).colour
+        colour = StyleResolver(Presentation(data)).style(slide, shape, 0, run).colour
         assert colour and contrast.ratio(colour, Colour(255, 255, 255)) >= 4.5
 
 

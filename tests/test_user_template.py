@@ -19,10 +19,10 @@ from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
 from irdocs.units import Rect
-from irdocs.user_template import cleaning, loading, placeholders, reading, role_colours
-from irdocs.user_template.placeholders import TemplatePlaceholder
+from irdocs.user_template import cleaning, loading, reading, role_colours, template_placeholders
 from irdocs.user_template.reading import UnusableTemplateError, UserTemplate
 from irdocs.user_template.role_colours import RoleColours
+from irdocs.user_template.template_placeholders import TemplatePlaceholder
 from support import templates
 from support.designs import own_design, own_theme
 from support.editing import LAYOUTS, MASTER, Edit, edited, sub
@@ -57,13 +57,13 @@ def content_page(*edits: Edit) -> tuple[StyleResolver, SlidePage]:
 def body(*edits: Edit) -> TemplatePlaceholder | None:
     resolver, page = content_page(*edits)
     (shape,) = (shape for shape in page.shapes if shape.index == 1)
-    return placeholders.held(resolver, page, shape, Stem.BODY, SIZES)
+    return template_placeholders.held(resolver, page, shape, Stem.BODY, SIZES)
 
 
 def body_place(*edits: Edit) -> Placeholder:
     found = body(*edits)
     assert found is not None
-    return found.place
+    return found.placeholder
 
 
 def with_body(properties: str = "", text_body: str = "") -> Edit:
@@ -187,15 +187,15 @@ def test_words_must_be_told_from_what_is_behind_them() -> None:
 def test_a_place_under_another_name_keeps_the_rest() -> None:
     found = body()
     assert found is not None
-    other = placeholders.renamed(found, Stem.TEXT, (20.0, 18.0))
+    other = template_placeholders.renamed(found, Stem.TEXT, (20.0, 18.0))
     assert (str(other.name), other.sizes) == ("Text", (20.0, 18.0))
-    assert other.box == found.place.box and other.index == 1
+    assert other.box == found.placeholder.box and other.index == 1
 
 
 def test_what_reaches_over_the_slide_is_cut_at_its_edges() -> None:
     whole = (720.0, 540.0)
-    assert placeholders.bounded(Rect(-10, -20, 900, 800), *whole) == Rect(0, 0, 720, 540)
-    assert placeholders.bounded(Rect(10, 20, 100, 100), *whole) == Rect(10, 20, 100, 100)
+    assert template_placeholders.bounded(Rect(-10, -20, 900, 800), *whole) == Rect(0, 0, 720, 540)
+    assert template_placeholders.bounded(Rect(10, 20, 100, 100), *whole) == Rect(10, 20, 100, 100)
 
 
 # ---------------------------------------------------------------- roles of colours
@@ -359,7 +359,7 @@ def test_every_place_has_an_index_that_no_footer_has() -> None:
     far = sub(LAYOUTS, r'type="sldNum"([^>]*?) idx="\d+"', r'type="sldNum"\1 idx="40"')
     for design, first in ((read(), FIRST_INDEX), (read(far), 41)):
         layout = design.layouts[LayoutKey(LayoutKind.CARDS, 2)]
-        assert [place.index for place in layout.places] == [None, *range(first, first + 4)]
+        assert [place.index for place in layout.placeholders] == [None, *range(first, first + 4)]
 
 
 def test_the_room_is_the_body_s_clear_of_title_and_footers() -> None:
@@ -369,7 +369,7 @@ def test_the_room_is_the_body_s_clear_of_title_and_footers() -> None:
     assert layout.room.x == pytest.approx(36 + 7.2) and layout.room.y == pytest.approx(126)
     assert layout.room.y >= layout.title.box.bottom
     for key in ALL_KEYS:
-        for place in design.layouts[key].places:
+        for place in design.layouts[key].placeholders:
             inside = Rect(-0.01, -0.01, design.size.width + 0.02, design.size.height + 0.02)
             assert inside.x <= place.box.x and place.box.right <= inside.right, key
             assert inside.y <= place.box.y and place.box.bottom <= inside.bottom, key

@@ -37,7 +37,7 @@ def page_of(draft: PlannedFile, number: int, width: int) -> Image.Image:
 
 def drafts(content: Path) -> dict[str, PlannedFile]:
     _, planned = planning(content, irdocs.BuildOptions(pages=True))
-    return {draft.file: draft for draft in planned}
+    return {draft.name: draft for draft in planned}
 
 
 def block(name: str) -> list[Image.Image]:
@@ -91,7 +91,7 @@ def taught() -> list[Image.Image]:
     column.paste(pair[0], (0, 0))
     column.paste(pair[1], (0, pair[0].height + 12))
     order = irdocs.BuildOptions(only="deck", handout=1)
-    handout = next(m for m in make(CONTENT, order, environment={})[1] if m.file == "handout.pdf")
+    handout = next(m for m in make(CONTENT, order, environment={})[1] if m.name == "handout.pdf")
     data, _ = page_images.drawn(handout.data, number - 1, 900)
     notes = Image.open(io.BytesIO(data)).convert("RGB")
     return [column, ImageOps.contain(notes, (2000, column.height))]

@@ -154,15 +154,15 @@ def make(
         for file in planned:
             start = perf_counter()
             data = file.render()
-            made.append(FinishedFile(file.file, data, file.count, file.unit, file.pictures))
+            made.append(FinishedFile(file.name, data, file.count, file.unit, file.pictures))
             made += _audit(file, data, order.product, ready, options, own)
             left = (perf_counter() - begun) / number * (len(ready.orders) - number)
-            what = f"{file.file}: {file.count} {file.unit}"
+            what = f"{file.name}: {file.count} {file.unit}"
             if file is planned[-1] and left >= LONG:
                 what += f", about {left:.0f} s left"
             progress(order.product.name, what, perf_counter() - start)
         result.report.extend(own)  # errors of one product do not stop another
-    names = [one.file for one in made]
+    names = [one.name for one in made]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise UsageError(f"two formats would both write {twice[0]}; give one another name:")
     _waive(result, document)
@@ -221,14 +221,14 @@ def build(
     if result.failed or created is None:
         return result
     start = perf_counter()
-    finished = {one.file: one.data for one in made}
+    finished = {one.name: one.data for one in made}
     written = list(made)
     if options.manifest:
         said = manifest.made(Path(path), folder, options, created, result.inputs, finished)
         written.append(FinishedFile(manifest.FILE, said.encode(), len(finished), "files"))
-    output_folder.write(folder, {one.file: one.data for one in written})
+    output_folder.write(folder, {one.name: one.data for one in written})
     result.files = [
-        WrittenFile(folder / one.file, one.count, one.unit, len(one.data)) for one in written
+        WrittenFile(folder / one.name, one.count, one.unit, len(one.data)) for one in written
     ]
     progress("write", str(folder), perf_counter() - start)
     return result
@@ -332,7 +332,7 @@ def _audit(
         with reading():
             result = file.review(data, report)
     except UnreadableError as error:
-        report.error("unreadable-file", f"{file.file} cannot be read: {error}",
+        report.error("unreadable-file", f"{file.name} cannot be read: {error}",
                      ready.document.span, "build it again")  # fmt: skip
         return ()
     if contents := result.contents:
@@ -340,16 +340,16 @@ def _audit(
             ready.document, product.traits, contents.placement, contents.outline,
             ready.context.locale, report, draft=options.draft,
         )  # fmt: skip
-    return result.beside
+    return result.reports
 
 
 def _built(folder: Path, file: PlannedFile, span: Span, report: Report) -> bytes | None:
     """Return a file that was built before, or None with an error."""
     try:
-        return (folder / file.file).read_bytes()
+        return (folder / file.name).read_bytes()
     except OSError as error:
         why = error.strerror or "it cannot be read"
-        report.error("missing-file", f"{folder / file.file}: {why}", span, "run irdocs build first")
+        report.error("missing-file", f"{folder / file.name}: {why}", span, "run irdocs build first")
         return None
 
 

@@ -71,7 +71,7 @@ class Report:
         """Add a note: something to know, never a reason to fail."""
         self.add(Diagnostic(code, Severity.NOTE, message, span, hint))
 
-    def say(
+    def report(
         self,
         severity: Severity,
         code: str,

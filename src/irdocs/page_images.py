@@ -24,7 +24,7 @@ DESCRIPTION = "pictures.json"
 class PageImage:
     """A picture of one page or slide: its file, its pixels, what stands in its place."""
 
-    file: str
+    name: str
     data: bytes
     size: tuple[int, int]
     alt: str
@@ -48,18 +48,18 @@ def take(
     result, made, _ = make(path, replace(options, pages=True), environment=environment)
     if result.failed:
         return result, ()
-    data = {one.file: one.data for one in made}
+    data = {one.name: one.data for one in made}
     pictures: list[PageImage] = []
     for one in made:
         if one.pictures is not None:
-            native = data.get(one.pictures.of or "")
+            native = data.get(one.pictures.slides_of or "")
             shown = libreoffice(native) if libreoffice and native else one.data
             pictures += of(one, one.pictures, width, shown)
     said = [
-        {"file": p.file, "width": p.size[0], "height": p.size[1], "alt": p.alt, "text": p.text}
+        {"file": p.name, "width": p.size[0], "height": p.size[1], "alt": p.alt, "text": p.text}
         for p in pictures
     ]
-    files = {picture.file: picture.data for picture in pictures}
+    files = {picture.name: picture.data for picture in pictures}
     files[DESCRIPTION] = (json.dumps(said, indent=2, ensure_ascii=False) + "\n").encode()
     output.write(folder, files)
     return result, pictures

@@ -17,7 +17,7 @@ class Finding:
 
     page: int
     """A page or slide from 1; 0 for the whole file, or for content."""
-    what: str
+    message: str
     span: Span | None = None
     """Where in content.yaml, if the rule knows."""
     severity: Severity | None = None
@@ -30,8 +30,8 @@ class Explanation:
 
     code: str
     severity: Severity
-    holds: str
-    why: str
+    requirement: str
+    reason: str
     source: str
 
 

@@ -75,7 +75,7 @@ class AssetFolder:
                 "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
             )
         if not path.is_file():
-            self._files.missed(path)
+            self._files.note_missing(path)
             near = self._near(path)
             meant = f'; did you mean "{PurePosixPath(name).parent / near}"?' if near else ""
             raise PydanticCustomError(

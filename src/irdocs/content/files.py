@@ -38,7 +38,7 @@ class FileReader:
         self._read[path] = hashlib.sha256(data).hexdigest()
         return data
 
-    def missed(self, path: Path) -> None:
+    def note_missing(self, path: Path) -> None:
         """Remember a file that is not there, though the run would have read it."""
         self._read.setdefault(path, ABSENT)
 

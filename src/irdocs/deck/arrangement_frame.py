@@ -61,7 +61,7 @@ class ArrangementFrame:
         self,
         key: LayoutKey,
         kind: str | None,
-        places: Sequence[Placeholder],
+        placeholders: Sequence[Placeholder],
         decorations: Sequence[Decoration] = (),
         pictures: Sequence[Rect] = (),
         *,
@@ -69,7 +69,7 @@ class ArrangementFrame:
     ) -> Layout:
         """Return a layout with the title first."""
         return Layout(
-            key, kind, (self.title, *places), (*self.look, *decorations), ground,
+            key, kind, (self.title, *placeholders), (*self.look, *decorations), ground,
             pictures=tuple(pictures), room=self.body,
         )  # fmt: skip
 

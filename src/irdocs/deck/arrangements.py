@@ -43,7 +43,7 @@ def steps(f: ArrangementFrame, count: int) -> Layout:
     height = b.height / count
     disc = min(56.0, height * 0.72)
     middle = b.x + disc / 2
-    places: list[Placeholder] = []
+    placeholders: list[Placeholder] = []
     run = Rect(middle, b.y + height / 2, 0, b.height - height)
     decorations = [Decoration("line", run, "signal", 3)]
     for number in range(1, count + 1):
@@ -51,19 +51,21 @@ def steps(f: ArrangementFrame, count: int) -> Layout:
         circle = Rect(b.x, top + (height - disc) / 2, disc, disc)
         decorations.append(Decoration("disc", circle, "primary"))
         words = Rect(b.x + disc + 28, top + 2, b.width - disc - 28, height - 4)
-        places += [
+        placeholders += [
             Placeholder(Stem.NUMBER.numbered(number), "body", circle, 28.0, "on-primary", True,
                         anchor="ctr", align="ctr", steps=(24.0, 20.0, 18.0)),
             f.text(Stem.STEP.numbered(number), words, f.sizes.lead + 4, anchor="ctr"),
         ]  # fmt: skip
-    return f.layout(LayoutKey(LayoutKind.STEPS, count), None, places, decorations)
+    return f.layout(LayoutKey(LayoutKind.STEPS, count), None, placeholders, decorations)
 
 
 def columns(f: ArrangementFrame, key: LayoutKey, kind: str | None, count: int) -> Layout:
     """Text in columns."""
     boxes = split(count, 30, f.body)
-    places = [f.text(Stem.COLUMN.numbered(n), box, bullets=True) for n, box in enumerate(boxes, 1)]
-    return f.layout(key, kind, places)
+    placeholders = [
+        f.text(Stem.COLUMN.numbered(n), box, bullets=True) for n, box in enumerate(boxes, 1)
+    ]
+    return f.layout(key, kind, placeholders)
 
 
 def cards(f: ArrangementFrame, count: int) -> Layout:
@@ -72,7 +74,7 @@ def cards(f: ArrangementFrame, count: int) -> Layout:
     cells = grid(count, across, GAP, f.body)
     beside = count > 3
     icon = 44.0 if across == 3 and beside else 62.0
-    places, decorations, pictures = [], [], []
+    placeholders, decorations, pictures = [], [], []
     for number, cell in enumerate(cells, start=1):
         accent = f.accent(number - 1)
         decorations += [
@@ -87,7 +89,7 @@ def cards(f: ArrangementFrame, count: int) -> Layout:
             pictures.append(Rect(left, cell.y + 24, icon, icon))
         width = cell.right - left - 14
         words = Rect(left, top + 36, width, cell.bottom - top - 36 - 8)
-        places += [
+        placeholders += [
             f.text(
                 Stem.CARD_TITLE.numbered(number),
                 Rect(left, top, width, 32),
@@ -96,7 +98,7 @@ def cards(f: ArrangementFrame, count: int) -> Layout:
             ),
             f.text(Stem.CARD_TEXT.numbered(number), words),
         ]
-    return f.layout(LayoutKey(LayoutKind.CARDS, count), None, places, decorations, pictures)
+    return f.layout(LayoutKey(LayoutKind.CARDS, count), None, placeholders, decorations, pictures)
 
 
 def tiles(f: ArrangementFrame, count: int) -> Layout:
@@ -105,7 +107,7 @@ def tiles(f: ArrangementFrame, count: int) -> Layout:
     height = min(b.height - 12, 312.0)
     cells = split(count, 24, Rect(b.x, b.y + 12, b.width, height))
     icon = min(132.0, height * 0.42, cells[0].width * 0.6)
-    places, decorations = [], []
+    placeholders, decorations = [], []
     for number, cell in enumerate(cells, start=1):
         decorations += [
             Decoration("rect", cell, "tint"),
@@ -113,13 +115,13 @@ def tiles(f: ArrangementFrame, count: int) -> Layout:
         ]
         top = cell.y + icon + 46
         words = Rect(cell.x + 12, top, cell.width - 24, cell.bottom - top - 10)
-        places.append(
+        placeholders.append(
             f.text(
                 Stem.TILE.numbered(number), words, f.sizes.lead, "primary", bold=True, centred=True
             )
         )
     pictures = [Rect(c.x + (c.width - icon) / 2, c.y + 30, icon, icon) for c in cells]
-    return f.layout(LayoutKey(LayoutKind.TILES, count), None, places, decorations, pictures)
+    return f.layout(LayoutKey(LayoutKind.TILES, count), None, placeholders, decorations, pictures)
 
 
 def _source(f: ArrangementFrame) -> Placeholder:
@@ -154,11 +156,11 @@ def figures(f: ArrangementFrame, count: int) -> Layout:
     size = f.sizes.figure if count == 2 else 54.0
     tall = min(112.0, b.height * 0.33)
     picture = min(58.0, b.height * 0.17)
-    places: list[Placeholder] = []
+    placeholders: list[Placeholder] = []
     decorations = []
     for number, cell in enumerate(cells, start=1):
         top = cell.y + tall + picture + 14
-        places += [
+        placeholders += [
             Placeholder(Stem.FIGURE.numbered(number), "body",
                         Rect(cell.x, cell.y - 4, cell.width, tall), size, "signal", True,
                         anchor="b", steps=(66.0, 48.0, 36.0)),
@@ -169,7 +171,11 @@ def figures(f: ArrangementFrame, count: int) -> Layout:
             decorations.append(Decoration("line", line, "rule", 1))
     pictures = [Rect(c.x, c.y + tall + 2, c.width, picture) for c in cells]
     return f.layout(
-        LayoutKey(LayoutKind.FIGURES, count), None, [*places, _source(f)], decorations, pictures
+        LayoutKey(LayoutKind.FIGURES, count),
+        None,
+        [*placeholders, _source(f)],
+        decorations,
+        pictures,
     )
 
 
@@ -181,7 +187,7 @@ def timeline(f: ArrangementFrame, count: int) -> Layout:
     rise = min(4.0, f.caption)
     height = (b.height + rise - 10 * (rows - 1)) / rows
     size = f.sizes.body if rows == 1 else f.sizes.body - 2
-    places: list[Placeholder] = []
+    placeholders: list[Placeholder] = []
     decorations = []
     for row in range(rows):
         y = b.y - rise + row * (height + 10) + 10
@@ -189,15 +195,15 @@ def timeline(f: ArrangementFrame, count: int) -> Layout:
         right = b.right if row + 1 == rows else b.right + b.x
         decorations.append(Decoration("line", Rect(left, y, right - left, 0), "signal", 3))
         for cell in split(across, 22, Rect(b.x, y, b.width, height))[: count - row * across]:
-            number = len(places) // 2 + 1
+            number = len(placeholders) // 2 + 1
             decorations.append(Decoration("ring", Rect(cell.x, y - 8, 16, 16), "signal", 3))
             words = Rect(cell.x, y + 42, cell.width, height - 52)
-            places += [
+            placeholders += [
                 f.text(Stem.DATE.numbered(number), Rect(cell.x, y + 13, cell.width, 28), size,
                        "signal", bold=True),
                 f.text(Stem.EVENT.numbered(number), words, size),
             ]  # fmt: skip
-    return f.layout(LayoutKey(LayoutKind.TIMELINE, count), None, places, decorations)
+    return f.layout(LayoutKey(LayoutKind.TIMELINE, count), None, placeholders, decorations)
 
 
 def picture_with_text(f: ArrangementFrame) -> Layout:
@@ -253,8 +259,8 @@ def table(f: ArrangementFrame) -> Layout:
     b = f.body
     box = Rect(b.x, b.y + 46, b.width, b.height - 46)
     middle = f.label_size
-    place = Placeholder(Stem.TABLE.single, "tbl", box, middle, steps=(f.sizes.floor,))
-    return f.layout(LayoutKey(LayoutKind.TABLE), "tbl", [_caption(f), place])
+    placeholder = Placeholder(Stem.TABLE.single, "tbl", box, middle, steps=(f.sizes.floor,))
+    return f.layout(LayoutKey(LayoutKind.TABLE), "tbl", [_caption(f), placeholder])
 
 
 def quote(f: ArrangementFrame) -> Layout:
@@ -276,7 +282,7 @@ def resources(f: ArrangementFrame, count: int) -> Layout:
     b = f.body
     height = min(150.0, (b.height - 10 * (count - 1)) / count)
     code = min(height - 10, 120.0)
-    places: list[Placeholder] = []
+    placeholders: list[Placeholder] = []
     decorations, pictures = [], []
     for number in range(1, count + 1):
         y = b.y + (number - 1) * (height + 10)
@@ -295,11 +301,13 @@ def resources(f: ArrangementFrame, count: int) -> Layout:
         else:
             name = Rect(room.x, room.y, room.width, 34)
             offers = Rect(room.x, room.y + 36, room.width, room.height - 36)
-        places += [
+        placeholders += [
             f.text(Stem.NAME.numbered(number), name, colour="primary", bold=True, anchor="ctr"),
             f.text(Stem.OFFERS.numbered(number), offers, f.sizes.body - 2, anchor="ctr"),
         ]
-    return f.layout(LayoutKey(LayoutKind.RESOURCES, count), None, places, decorations, pictures)
+    return f.layout(
+        LayoutKey(LayoutKind.RESOURCES, count), None, placeholders, decorations, pictures
+    )
 
 
 def agenda(f: ArrangementFrame, count: int) -> Layout:
@@ -308,7 +316,7 @@ def agenda(f: ArrangementFrame, count: int) -> Layout:
     across = count if count <= 4 else -(-count // 2)
     rows = -(-count // across)
     height = b.height / rows
-    places: list[Placeholder] = []
+    placeholders: list[Placeholder] = []
     disc = min(112.0 if rows == 1 else 84.0, height * 0.55)
     decorations, pictures = [], []
     for row in range(rows):
@@ -318,15 +326,17 @@ def agenda(f: ArrangementFrame, count: int) -> Layout:
         decorations.append(Decoration("line", Rect(left, y, right - left, 0), "signal", 3))
         cells = split(across, 22, Rect(b.x, y, b.width, height))[: count - row * across]
         for cell in cells:
-            number = len(places) + 1
+            number = len(placeholders) + 1
             circle = Rect(cell.x, y - disc / 2, disc, disc)
             decorations.append(Decoration("disc", circle, "primary"))
             pictures.append(circle.inset(disc * 0.21, disc * 0.21, disc * 0.21, disc * 0.21))
             top = circle.bottom + 8
             bottom = b.y + (row + 1) * height
             words = Rect(cell.x, top, cell.width, bottom - top - 4)
-            places.append(f.text(Stem.PART.numbered(number), words, colour="primary", bold=True))
-    return f.layout(LayoutKey(LayoutKind.AGENDA, count), None, places, decorations, pictures)
+            placeholders.append(
+                f.text(Stem.PART.numbered(number), words, colour="primary", bold=True)
+            )
+    return f.layout(LayoutKey(LayoutKind.AGENDA, count), None, placeholders, decorations, pictures)
 
 
 def sources(f: ArrangementFrame) -> Layout:

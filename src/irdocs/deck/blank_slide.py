@@ -48,7 +48,7 @@ def of(
 ) -> BlankSlide:
     """Return what each slide of a layout is copied from; `override` is its colour mapping."""
     root = part("p:sld", el("p:cSld", tree([])), deepcopy(override))
-    holders = {place.name: holder(place) for place in layout.places}
+    holders = {placeholder.name: holder(placeholder) for placeholder in layout.placeholders}
     return BlankSlide(root, holders, [_footer(f, deck, paint) for f in footers], notes())
 
 
@@ -62,16 +62,16 @@ def tree(children: Sequence[Element]) -> Element:
     )
 
 
-def holder(place: Placeholder) -> Element:
+def holder(placeholder: Placeholder) -> Element:
     """Return an empty placeholder, whose place and look are the layout's."""
-    kind = None if place.kind == "obj" else place.kind
+    kind = None if placeholder.kind == "obj" else placeholder.kind
     return el(
         "p:sp",
         el(
             "p:nvSpPr",
-            shapes.named(0, str(place.name)),
+            shapes.named(0, str(placeholder.name)),
             el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
-            el("p:nvPr", el("p:ph", type=kind, idx=place.index)),
+            el("p:nvPr", el("p:ph", type=kind, idx=placeholder.index)),
         ),
         el("p:spPr"),
         el("p:txBody", el("a:bodyPr"), el("a:lstStyle")),

@@ -271,7 +271,9 @@ def image(m: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
     layout = m.layouts[LayoutKey(kind)]
     alt = str(block.alt) if block.alt else None
     slots: list[Slot] = [
-        PictureSlot(block.file, layout.pictures[0], alt, place=Stem.PICTURE.single if alt else None)
+        PictureSlot(
+            block.file, layout.pictures[0], alt, placeholder=Stem.PICTURE.single if alt else None
+        )
     ]
     paragraphs = m.text(block.caption) if block.caption else []
     if block.credit:

@@ -107,10 +107,12 @@ class SlideBuilder:
     def fill(
         self, layout: Layout, stem: Stem, paragraphs: Sequence[SlideParagraph], span: Span
     ) -> TextSlot:
-        place = layout.single(stem)
-        if place.unbulleted:
+        placeholder = layout.single(stem)
+        if placeholder.unbulleted:
             paragraphs = [replace(paragraph, bullet=False) for paragraph in paragraphs]
-        return TextSlot(place.name, tuple(paragraphs), self.fitter.sure(paragraphs, place, span))
+        return TextSlot(
+            placeholder.name, tuple(paragraphs), self.fitter.sure(paragraphs, placeholder, span)
+        )
 
     def listing(
         self,
@@ -137,9 +139,9 @@ class SlideBuilder:
         if picture is None:
             return self.listing(whole, title, span, paragraphs)
         layout = self.layouts[LayoutKey(LayoutKind.CONTENT_WITH_PICTURE)]
-        place = layout.single(Stem.BODY)
-        size = self.fitter.size([paragraph for paragraph, _ in paragraphs], place)
-        if size is None or size < place.steps[0]:
+        placeholder = layout.single(Stem.BODY)
+        size = self.fitter.size([paragraph for paragraph, _ in paragraphs], placeholder)
+        if size is None or size < placeholder.steps[0]:
             return self.listing(whole, title, span, paragraphs)
         drawing = PictureSlot(picture, layout.pictures[0], None)
         slides = self.listing(layout.key, title, span, paragraphs)
@@ -149,14 +151,17 @@ class SlideBuilder:
         self, layout: Layout, stem: Stem, texts: Sequence[tuple[Sequence[SlideParagraph], Span]]
     ) -> list[TextSlot]:
         """Return like texts in like places, all of one size."""
-        places = layout.all_of(stem)[: len(texts)]
+        placeholders = layout.all_of(stem)[: len(texts)]
         size = self.fitter.common(
-            [(paragraphs, place) for (paragraphs, _), place in zip(texts, places, strict=True)],
+            [
+                (paragraphs, placeholder)
+                for (paragraphs, _), placeholder in zip(texts, placeholders, strict=True)
+            ],
             [span for _, span in texts],
         )
         return [
-            TextSlot(place.name, tuple(paragraphs), size)
-            for (paragraphs, _), place in zip(texts, places, strict=True)
+            TextSlot(placeholder.name, tuple(paragraphs), size)
+            for (paragraphs, _), placeholder in zip(texts, placeholders, strict=True)
         ]
 
     def heading(self, block: AnyBlock, section: Section) -> tuple[str, Span]:

@@ -32,24 +32,24 @@ class SlideMeasure:
     def line_count(self, text: str, size: float, room: float) -> int:
         """Return how many lines a text takes in a width in pt; 0 if one of its words has no
         room."""
-        place = Placeholder(Stem.BOX.single, "chart", Rect(0, 0, room, 0), size)
-        height = self.fitter.gauge(inlines.plain(text), place).height(room, size)
+        placeholder = Placeholder(Stem.BOX.single, "chart", Rect(0, 0, room, 0), size)
+        height = self.fitter.gauge(inlines.plain(text), placeholder).height(room, size)
         return 0 if height == NEVER else round(height / (size * COUNTED.pitch))
 
 
 def placed(
-    fitter: TextFitter, chart: Chart, place: Placeholder, locale: Locale
+    fitter: TextFitter, chart: Chart, placeholder: Placeholder, locale: Locale
 ) -> ChartSlot | None:
     """Return the chart with room for all of its words, or None after an error at its line."""
     measure: TextMeasure = SlideMeasure(fitter)
-    frame = Size(place.box.width, place.box.height)
-    plan = fit_chart(chart, frame, measure, place.sizes, locale)
+    frame = Size(placeholder.box.width, placeholder.box.height)
+    plan = fit_chart(chart, frame, measure, placeholder.sizes, locale)
     if plan is not None:
-        return ChartSlot(place.name, plan)
+        return ChartSlot(placeholder.name, plan)
     advice = "" if chart.kind == "bar" else ", or kind: bar, whose labels have a line each"
     fitter.report.error(
         "chart-overflow",
-        f"the labels of the chart have no room at {place.sizes[-1]:g} pt",
+        f"the labels of the chart have no room at {placeholder.sizes[-1]:g} pt",
         chart.span,
         f"shorten its categories or series' names, show fewer of them{advice}",
     )

@@ -77,8 +77,8 @@ def add(
 def number_format(chart: Chart, locale: Locale) -> str:
     """Return the Excel number format that shows values as they are written, with their unit."""
     values = [value for series in chart.series for value in series.values]
-    places = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
-    digits = "0" if places <= 0 else "0." + "#" * places
+    placeholders = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
+    digits = "0" if placeholders <= 0 else "0." + "#" * placeholders
     shown = locale.quantity("", chart.unit)
     return f"{_literal(shown.before)}{digits}{_literal(shown.after)}"
 

@@ -46,9 +46,9 @@ class HeightGauge:
     """Paragraphs measured once in a place's face, to be asked for their height at any size."""
 
     def __init__(
-        self, faces: MeasuringFaces, paragraphs: Sequence[SlideParagraph], place: Placeholder
+        self, faces: MeasuringFaces, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder
     ) -> None:
-        self._faces, self._place = faces, place
+        self._faces, self._place = faces, placeholder
         self._texts = [_MeasuredText(p, self._fragments(p.runs, whole=True)) for p in paragraphs]
 
     def _fragments(self, runs: Sequence[TextRun], *, whole: bool) -> list[Fragment]:
@@ -57,11 +57,13 @@ class HeightGauge:
         Renderers break after some hyphens and slashes and not after others, and LibreOffice breaks
         a link anywhere. Who counts on none of these breaks never counts too few lines.
         """
-        place, style = self._place, self._faces.style
+        placeholder, style = self._place, self._faces.style
         return [
             Fragment(
-                _shown(run.text.replace(" ", "\u00a0") if run.url and whole else run.text, place),
-                style(bold=place.bold or run.bold, italic=run.italic),
+                _shown(
+                    run.text.replace(" ", "\u00a0") if run.url and whole else run.text, placeholder
+                ),
+                style(bold=placeholder.bold or run.bold, italic=run.italic),
                 whole=whole,
             )
             for run in runs
@@ -72,12 +74,12 @@ class HeightGauge:
 
         A paragraph with a word that sticks out has an infinite height.
         """
-        place, spacing = self._place, self._place.spacing
+        placeholder, spacing = self._place, self._place.spacing
         before = size * spacing.before + spacing.before_points
         pitch = spacing.pitch * self._faces.tall
-        inner = width - 2 * place.inset
+        inner = width - 2 * placeholder.inset
         for text in self._texts:
-            room = (inner - _indent(text.paragraph, place)) * self._faces.slack / size
+            room = (inner - _indent(text.paragraph, placeholder)) * self._faces.slack / size
             lines = 1.0 if text.whole <= room else self._lines(text, room, size)
             yield lines * size * pitch + before
 
@@ -146,17 +148,17 @@ class HeightGauge:
         return all(sums[page.stop] - sums[page.start] - gap <= room for page in pages)
 
 
-def room_of(place: Placeholder) -> float:
+def room_of(placeholder: Placeholder) -> float:
     """Return the height in pt that text may take in a place."""
-    return place.box.height - 2 * place.inset_down - HEIGHT_SLACK
+    return placeholder.box.height - 2 * placeholder.inset_down - HEIGHT_SLACK
 
 
-def _shown(text: str, place: Placeholder) -> str:
-    return text.upper() if place.capitals else text
+def _shown(text: str, placeholder: Placeholder) -> str:
+    return text.upper() if placeholder.capitals else text
 
 
-def _indent(paragraph: SlideParagraph, place: Placeholder) -> float:
-    return paragraph.indent(place.spacing, bulleted=place.bullets).start
+def _indent(paragraph: SlideParagraph, placeholder: Placeholder) -> float:
+    return paragraph.indent(placeholder.spacing, bulleted=placeholder.bullets).start
 
 
 def even_runs(heights: Sequence[float], gap: float, room: float) -> list[slice]:
@@ -198,38 +200,40 @@ class TextFitter:
         """The same with a report of its own: for trying what may not fit."""
         return replace(self, report=Report())
 
-    def faces(self, place: Placeholder) -> MeasuringFaces:
-        return self.major if place.is_title else self.minor
+    def faces(self, placeholder: Placeholder) -> MeasuringFaces:
+        return self.major if placeholder.is_title else self.minor
 
-    def gauge(self, paragraphs: Sequence[SlideParagraph], place: Placeholder) -> HeightGauge:
-        return HeightGauge(self.faces(place), paragraphs, place)
+    def gauge(self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder) -> HeightGauge:
+        return HeightGauge(self.faces(placeholder), paragraphs, placeholder)
 
-    def size(self, paragraphs: Sequence[SlideParagraph], place: Placeholder) -> float | None:
+    def size(self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder) -> float | None:
         """Return the largest size of a place at which paragraphs fit it, or None.
 
         One that is a little smaller is taken where that spares a lost last word.
         """
-        return self._largest(self.gauge(paragraphs, place), place)
+        return self._largest(self.gauge(paragraphs, placeholder), placeholder)
 
-    def _largest(self, gauge: HeightGauge, place: Placeholder) -> float | None:
-        found = next((size for size in place.sizes if gauge.fits(size)), None)
+    def _largest(self, gauge: HeightGauge, placeholder: Placeholder) -> float | None:
+        found = next((size for size in placeholder.sizes if gauge.fits(size)), None)
         if found is None or not (lost := gauge.lost_words(found)):
             return found
-        near = [size for size in place.sizes if found > size >= found * LITTLE_SMALLER]
+        near = [size for size in placeholder.sizes if found > size >= found * LITTLE_SMALLER]
         return next((size for size in near if gauge.lost_words(size) < lost), found)
 
-    def sure(self, paragraphs: Sequence[SlideParagraph], place: Placeholder, span: Span) -> float:
+    def sure(
+        self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder, span: Span
+    ) -> float:
         """Return the size at which paragraphs fit; if there is none, an error at `span`."""
         self.covered(paragraphs, span)
-        gauge = self.gauge(paragraphs, place)
-        size = self._largest(gauge, place)
+        gauge = self.gauge(paragraphs, placeholder)
+        size = self._largest(gauge, placeholder)
         if size is not None:
             return size
-        smallest = place.sizes[-1]
+        smallest = placeholder.sizes[-1]
         self.report.error(
             "slide-overflow",
-            f'"{_short(paragraphs)}" does not fit its box "{place.name}" at {smallest:g} pt'
-            + self._excess(paragraphs, gauge, place, smallest),
+            f'"{_short(paragraphs)}" does not fit its box "{placeholder.name}" at {smallest:g} pt'
+            + self._excess(paragraphs, gauge, placeholder, smallest),
             span,
             "say it shorter; a block may have short: or headline:, words for slides alone",
         )
@@ -239,26 +243,34 @@ class TextFitter:
         self,
         paragraphs: Sequence[SlideParagraph],
         gauge: HeightGauge,
-        place: Placeholder,
+        placeholder: Placeholder,
         size: float,
     ) -> str:
-        word = self.too_wide(paragraphs, place, place.box.width, size)
+        word = self.too_wide(paragraphs, placeholder, placeholder.box.width, size)
         if word:
             return f': the word "{word}" is wider than the box'
-        over = gauge.height(place.box.width, size) - room_of(place)
-        lines = max(1, round(over / (size * place.spacing.pitch) + 0.49))
+        over = gauge.height(placeholder.box.width, size) - room_of(placeholder)
+        lines = max(1, round(over / (size * placeholder.spacing.pitch) + 0.49))
         return f": {lines} line{'s'[: lines != 1]} too many"
 
     def too_wide(
-        self, paragraphs: Sequence[SlideParagraph], place: Placeholder, width: float, size: float
+        self,
+        paragraphs: Sequence[SlideParagraph],
+        placeholder: Placeholder,
+        width: float,
+        size: float,
     ) -> str | None:
         """Return the first word that no line of a width in pt can hold, or None."""
-        faces = self.faces(place)
+        faces = self.faces(placeholder)
         for paragraph in paragraphs:
-            room = (width - 2 * place.inset - _indent(paragraph, place)) * faces.slack / size
+            room = (
+                (width - 2 * placeholder.inset - _indent(paragraph, placeholder))
+                * faces.slack
+                / size
+            )
             fragments = [
-                Fragment(_shown(run.text, place),
-                         faces.style(bold=place.bold or run.bold, italic=run.italic))
+                Fragment(_shown(run.text, placeholder),
+                         faces.style(bold=placeholder.bold or run.bold, italic=run.italic))
                 for run in paragraph.runs
             ]  # fmt: skip
             for word in MeasuredParagraph(fragments).too_wide(room):
@@ -287,14 +299,14 @@ class TextFitter:
         """Return one size at which like texts side by side all fit their boxes."""
         return min(
             (
-                self.sure(paragraphs, place, span)
-                for (paragraphs, place), span in zip(filled, spans, strict=True)
+                self.sure(paragraphs, placeholder, span)
+                for (paragraphs, placeholder), span in zip(filled, spans, strict=True)
             ),
             default=0.0,
         )
 
     def pages(
-        self, paragraphs: Sequence[tuple[SlideParagraph, Span]], place: Placeholder
+        self, paragraphs: Sequence[tuple[SlideParagraph, Span]], placeholder: Placeholder
     ) -> list[tuple[tuple[SlideParagraph, ...], float]]:
         """Return paragraphs dealt out to as few slides as hold them, and their size in pt.
 
@@ -303,17 +315,19 @@ class TextFitter:
         for paragraph, span in paragraphs:
             self.covered([paragraph], span)
         said = [paragraph for paragraph, _ in paragraphs]
-        gauge = self.gauge(said, place)
-        whole = self._largest(gauge, place)
+        gauge = self.gauge(said, placeholder)
+        whole = self._largest(gauge, placeholder)
         if whole is not None:
             return [(tuple(said), whole)]
-        smallest = place.sizes[-1]
+        smallest = placeholder.sizes[-1]
         dealt = gauge.pages(smallest)
         if dealt is None:
             for paragraph, span in paragraphs:
-                self.sure([paragraph], place, span)
+                self.sure([paragraph], placeholder, span)
             return [(tuple(said), smallest)]
-        size = next(size for size in place.sizes if gauge.part(dealt, size) or size == smallest)
+        size = next(
+            size for size in placeholder.sizes if gauge.part(dealt, size) or size == smallest
+        )
         return [(tuple(said[page]), size) for page in dealt]
 
 

@@ -70,7 +70,7 @@ class Layout:
 
     key: LayoutKey
     type: str | None
-    places: tuple[Placeholder, ...]
+    placeholders: tuple[Placeholder, ...]
     decorations: tuple[Decoration, ...] = ()
     ground: str = "ground"
     footers: bool = True
@@ -86,28 +86,28 @@ class Layout:
         """Its name in the file."""
         return self.key.name
 
-    def place(self, name: PlaceholderName) -> Placeholder:
+    def placeholder(self, name: PlaceholderName) -> Placeholder:
         """Return the placeholder of a name. Raises KeyError if the layout has none."""
-        for place in self.places:
-            if place.name == name:
-                return place
+        for placeholder in self.placeholders:
+            if placeholder.name == name:
+                return placeholder
         raise KeyError(f"the layout {self.name!r} has no placeholder {str(name)!r}")
 
     def single(self, stem: Stem) -> Placeholder:
         """Return the placeholder that stands alone under a name."""
-        return self.place(stem.single)
+        return self.placeholder(stem.single)
 
     def has(self, stem: Stem) -> bool:
         """Whether the layout has a placeholder that stands alone under a name."""
-        return any(place.name == stem.single for place in self.places)
+        return any(placeholder.name == stem.single for placeholder in self.placeholders)
 
     def all_of(self, stem: Stem) -> tuple[Placeholder, ...]:
         """Return the placeholders that are numbered under one stem, in order."""
-        return tuple(p for p in self.places if p.name.stem is stem and p.name.number)
+        return tuple(p for p in self.placeholders if p.name.stem is stem and p.name.number)
 
     @property
     def title(self) -> Placeholder:
-        return next(p for p in self.places if p.is_title)
+        return next(p for p in self.placeholders if p.is_title)
 
     @property
     def is_dark(self) -> bool:
@@ -120,7 +120,10 @@ FIRST_INDEX = 13
 
 def numbered(layout: Layout, first: int = FIRST_INDEX) -> Layout:
     """Return a layout whose places have an idx each, counted from `first`, the title none."""
-    others = [place for place in layout.places if not place.is_title]
-    numbers = {place.name: first + n for n, place in enumerate(others)}
-    places = tuple(replace(place, index=numbers.get(place.name)) for place in layout.places)
-    return replace(layout, places=places)
+    others = [placeholder for placeholder in layout.placeholders if not placeholder.is_title]
+    numbers = {placeholder.name: first + n for n, placeholder in enumerate(others)}
+    placeholders = tuple(
+        replace(placeholder, index=numbers.get(placeholder.name))
+        for placeholder in layout.placeholders
+    )
+    return replace(layout, placeholders=placeholders)

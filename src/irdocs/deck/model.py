@@ -66,7 +66,7 @@ class SlideParagraph:
 class TextSlot:
     """Text in a placeholder, by its name, at the size in pt at which it was measured to fit."""
 
-    place: PlaceholderName
+    placeholder: PlaceholderName
     paragraphs: tuple[SlideParagraph, ...]
     size: float
     stressed: bool = False
@@ -79,7 +79,7 @@ class TextSlot:
 class ChartSlot:
     """A native chart in a placeholder, planned within the placeholder's box."""
 
-    place: PlaceholderName
+    placeholder: PlaceholderName
     plan: ChartPlan
 
     @property
@@ -92,7 +92,7 @@ class ChartSlot:
 class TableSlot:
     """A native table in a placeholder: a header row, then rows; columns' widths in pt."""
 
-    place: PlaceholderName
+    placeholder: PlaceholderName
     header: tuple[str, ...]
     rows: tuple[tuple[SlideParagraph, ...], ...]
     widths: tuple[float, ...]
@@ -110,7 +110,7 @@ class PictureSlot:
     alt: str | None
     accent: str = "primary"
     on_dark: bool = False
-    place: PlaceholderName | None = None
+    placeholder: PlaceholderName | None = None
     """The placeholder it fills, as content does; a decoration fills none."""
 
 

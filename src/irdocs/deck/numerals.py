@@ -47,8 +47,8 @@ def _drawn(path: Path, digits: str) -> Illustration:
             commands.append(("Z", ()))
 
     with TTFont(path, lazy=True) as font:
-        place = {"wght": 700} if "fvar" in font else None
-        glyphs, names = font.getGlyphSet(location=place), font.getBestCmap()
+        bold = {"wght": 700} if "fvar" in font else None
+        glyphs, names = font.getGlyphSet(location=bold), font.getBestCmap()
         bounds, pen, x = BoundsPen(glyphs), Pen(glyphs), 0.0
         for digit in digits:
             glyph = glyphs[names[ord(digit)]]

@@ -27,7 +27,7 @@ def picture(
     content: Illustration | Photograph,
     box: Rect,
     alt: str | None,
-    place: Placeholder | None,
+    placeholder: Placeholder | None,
     design: Design,
 ) -> Element:
     """Return a picture as large as its box in pt allows, centred; it fills a placeholder if any."""
@@ -42,15 +42,17 @@ def picture(
     else:
         image = book.media(content.data, "png" if content.kind == "PNG" else "jpg")
     holder = el("p:nvPr")
-    if place:
-        holder.append(el("p:ph", type=place.kind, idx=place.index))
+    if placeholder:
+        holder.append(el("p:ph", type=placeholder.kind, idx=placeholder.index))
     blip = el("a:blip", *extensions, r_embed=part.relate(RelationshipType.IMAGE, image))
     return el(
         "p:pic",
         el(
             "p:nvPicPr",
-            shapes.named(0, str(place.name) if place else "Picture", alt, decorative=alt is None),
-            el("p:cNvPicPr", el("a:picLocks", noGrp=1 if place else None, noChangeAspect=1)),
+            shapes.named(
+                0, str(placeholder.name) if placeholder else "Picture", alt, decorative=alt is None
+            ),
+            el("p:cNvPicPr", el("a:picLocks", noGrp=1 if placeholder else None, noChangeAspect=1)),
             holder,
         ),
         el("p:blipFill", blip, el("a:stretch", el("a:fillRect"))),

@@ -11,7 +11,7 @@ from irdocs.units import Rect
 def question(f: ArrangementFrame, count: int) -> Layout:
     """Options as large panels with a letter each."""
     cells = grid(count, 2 if count == 4 else 1, 20, f.body)
-    places: list[Placeholder] = []
+    placeholders: list[Placeholder] = []
     decorations = []
     for number, cell in enumerate(cells, start=1):
         wide = min(84.0, cell.width * 0.2)
@@ -21,12 +21,12 @@ def question(f: ArrangementFrame, count: int) -> Layout:
             Decoration("rect", cell, "tint"),
             Decoration("rect", letter, "primary"),
         ]
-        places += [
+        placeholders += [
             Placeholder(Stem.LETTER.numbered(number), "body", letter, 44.0, "on-primary", True,
                         anchor="ctr", align="ctr", steps=(36.0, 28.0)),
             f.text(Stem.OPTION.numbered(number), words, f.sizes.lead + 4, anchor="ctr"),
         ]  # fmt: skip
-    return f.layout(LayoutKey(LayoutKind.QUIZ_QUESTION, count), None, places, decorations)
+    return f.layout(LayoutKey(LayoutKind.QUIZ_QUESTION, count), None, placeholders, decorations)
 
 
 def answer(f: ArrangementFrame, count: int) -> Layout:
@@ -34,13 +34,13 @@ def answer(f: ArrangementFrame, count: int) -> Layout:
     b = f.body
     room = b.height * 0.6
     cells = grid(count, 2 if count == 4 else 1, 14, Rect(b.x, b.y, b.width, room))
-    places: list[Placeholder] = []
+    placeholders: list[Placeholder] = []
     decorations = []
     for number, cell in enumerate(cells, start=1):
         wide = min(84.0, cell.width * 0.2)
         decorations.append(Decoration("rect", cell, "tint"))
         words = Rect(cell.x + wide, cell.y, cell.width - wide, cell.height)
-        places += [
+        placeholders += [
             Placeholder(Stem.LETTER.numbered(number), "body",
                         Rect(cell.x, cell.y, wide, cell.height), 36.0, "ink-soft", True,
                         anchor="ctr", align="ctr", steps=(28.0,)),
@@ -49,5 +49,5 @@ def answer(f: ArrangementFrame, count: int) -> Layout:
         ]  # fmt: skip
     top = b.y + room + 24
     why = Rect(b.x, top, b.width, b.bottom - top)
-    places.append(f.text(Stem.EXPLANATION.single, why, f.sizes.lead + 4))
-    return f.layout(LayoutKey(LayoutKind.QUIZ_ANSWER, count), None, places, decorations)
+    placeholders.append(f.text(Stem.EXPLANATION.single, why, f.sizes.lead + 4))
+    return f.layout(LayoutKey(LayoutKind.QUIZ_ANSWER, count), None, placeholders, decorations)

@@ -50,16 +50,16 @@ def frame(box: Rect, tag: str = "a:xfrm") -> Element:
 
 
 def graphic_frame(
-    identifier: int, place: Placeholder, box: Rect, alt: str, graphic: Element
+    identifier: int, placeholder: Placeholder, box: Rect, alt: str, graphic: Element
 ) -> Element:
     """Return a chart or table in a placeholder; it must carry its own place (19.3.1.21)."""
-    holder = el("p:ph", type=place.kind if place.kind in ("chart", "tbl") else None,
-                idx=place.index)  # fmt: skip
+    holder = el("p:ph", type=placeholder.kind if placeholder.kind in ("chart", "tbl") else None,
+                idx=placeholder.index)  # fmt: skip
     return el(
         "p:graphicFrame",
         el(
             "p:nvGraphicFramePr",
-            named(identifier, str(place.name), alt),
+            named(identifier, str(placeholder.name), alt),
             el("p:cNvGraphicFramePr", el("a:graphicFrameLocks", noGrp=1)),
             el("p:nvPr", holder),
         ),
@@ -190,15 +190,15 @@ def code(ids: ShapeIds, paint: SchemePaint, address: str, box: Rect, alt: str) -
     """Return a QR code as a group, the quiet zone kept free inside its box."""
     commands, modules = qr_code(address)
     margin = box.width * QUIET_MODULES / (modules + 2 * QUIET_MODULES)
-    place = box.inset(margin, margin, margin, margin)
+    placeholder = box.inset(margin, margin, margin, margin)
     identifier = ids()
     symbol = freeform(
         ids(),
         "Modules",
-        place,
+        placeholder,
         (modules, modules),
         commands,
         paint.fill("dark"),
         paint.stroke(None, 0),
     )
-    return group(identifier, "QR code", place, [symbol], alt)
+    return group(identifier, "QR code", placeholder, [symbol], alt)

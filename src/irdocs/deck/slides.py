@@ -166,9 +166,11 @@ class _SlideWriter:
     ) -> Element:
         paint, language = self.design.paint, self.deck.language
         match slot:
-            case TextSlot(place, paragraphs, size):
-                filled = layout.place(place)
-                made = self._text(blank.holder(place), filled, paragraphs, _said(filled, size))
+            case TextSlot(placeholder, paragraphs, size):
+                filled = layout.placeholder(placeholder)
+                made = self._text(
+                    blank.holder(placeholder), filled, paragraphs, _said(filled, size)
+                )
                 if slot.stressed:
                     _stress(made, self.design)
                 if slot.leads_to:
@@ -179,21 +181,21 @@ class _SlideWriter:
             case ChartSlot(name):
                 from irdocs.deck import charts  # python-pptx takes a tenth of a second to import
 
-                place_of = layout.place(name)
+                place_of = layout.placeholder(name)
                 part = charts.add(self.book, slot, paint, place_of.box, language, self.created)
                 chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, part))
                 graphic = el("a:graphic", el("a:graphicData", chart, uri=NAMESPACES["c"]))
                 alt = str(slot.chart.alt)
                 return shapes.graphic_frame(ids(), place_of, place_of.box, alt, graphic)
             case TableSlot(name):
-                return tables.frame(ids(), slot, layout.place(name), language, self._address)
+                return tables.frame(ids(), slot, layout.placeholder(name), language, self._address)
             case PictureSlot(picture, box, alt, accent, on_dark):
                 content = picture.content
-                if isinstance(content, Illustration) and slot.place is None:
+                if isinstance(content, Illustration) and slot.placeholder is None:
                     return shapes.illustration(
                         ids, paint, "Icon", content, box, alt, accent, on_dark=on_dark
                     )
-                holder = layout.place(slot.place) if slot.place else None
+                holder = layout.placeholder(slot.placeholder) if slot.placeholder else None
                 return pictures.picture(
                     self.book, self.part, content, box, alt, holder, self.design
                 )
@@ -205,12 +207,14 @@ class _SlideWriter:
     def _text(
         self,
         holder: Element,
-        place: Placeholder,
+        placeholder: Placeholder,
         paragraphs: Sequence[SlideParagraph],
         size: float | None,
     ) -> Element:
         made = deepcopy(holder)
-        text.fill(made[-1], paragraphs, self.deck.language, size, self._address, place.spacing)
+        text.fill(
+            made[-1], paragraphs, self.deck.language, size, self._address, placeholder.spacing
+        )
         return made
 
     def _address(self, url: str) -> str:
@@ -246,9 +250,9 @@ class _SlideWriter:
         self.part.relate(RelationshipType.NOTES_SLIDE, part)
 
 
-def _said(place: Placeholder, size: float) -> float | None:
+def _said(placeholder: Placeholder, size: float) -> float | None:
     """Return the size in pt that runs must say, or None where the layout says it."""
-    return size if place.explicit or size != place.size else None
+    return size if placeholder.explicit or size != placeholder.size else None
 
 
 def _stress(shape: Element, design: Design) -> None:

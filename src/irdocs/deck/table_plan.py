@@ -17,7 +17,7 @@ EDGE = 2.0
 
 
 def placed(
-    fitter: TextFitter, block: Table, place: Placeholder, citations: Mapping[str, str]
+    fitter: TextFitter, block: Table, placeholder: Placeholder, citations: Mapping[str, str]
 ) -> list[TableSlot]:
     """Return the table in as few parts as hold its rows; what never fits is an error at its line.
 
@@ -33,14 +33,14 @@ def placed(
     for cells, row in zip(block.rows, rows, strict=True):
         for cell, paragraph in zip(cells, row, strict=True):
             fitter.covered([paragraph], cell.span)
-    gauges = [[fitter.gauge([cell], place) for cell in row] for row in (head, *rows)]
-    size, widths, heights = _settled(block, place, gauges)
-    if _complained(fitter, block, place, [head, *rows], widths, heights, size):
+    gauges = [[fitter.gauge([cell], placeholder) for cell in row] for row in (head, *rows)]
+    size, widths, heights = _settled(block, placeholder, gauges)
+    if _complained(fitter, block, placeholder, [head, *rows], widths, heights, size):
         return []
-    room = place.box.height - heights[0]
+    room = placeholder.box.height - heights[0]
     return [
         TableSlot(
-            place.name,
+            placeholder.name,
             tuple(str(name) for name in block.header),
             tuple(rows[part]),
             tuple(widths),
@@ -53,18 +53,18 @@ def placed(
 
 
 def _settled(
-    block: Table, place: Placeholder, gauges: Sequence[Sequence[HeightGauge]]
+    block: Table, placeholder: Placeholder, gauges: Sequence[Sequence[HeightGauge]]
 ) -> tuple[float, list[float], list[float]]:
     """Return the largest size at which all is on one slide, else the smallest, and the measures."""
     size, widths, heights = 0.0, [0.0], [0.0]
-    for size in place.sizes:
+    for size in placeholder.sizes:
         least = [
             max(row[column].widest(size) for row in gauges) + 2 * CELL_ACROSS
             for column in range(len(block.header))
         ]
-        widths = column_widths(block.lengths, place.box.width, least)
+        widths = column_widths(block.lengths, placeholder.box.width, least)
         heights = [_height(row, widths, size) for row in gauges]
-        if sum(heights) <= place.box.height:
+        if sum(heights) <= placeholder.box.height:
             break
     return size, widths, heights
 
@@ -80,7 +80,7 @@ def _height(row: Sequence[HeightGauge], widths: Sequence[float], size: float) ->
 def _complained(
     fitter: TextFitter,
     block: Table,
-    place: Placeholder,
+    placeholder: Placeholder,
     rows: Sequence[Sequence[SlideParagraph]],
     widths: Sequence[float],
     heights: Sequence[float],
@@ -89,7 +89,7 @@ def _complained(
     """Name each row that no slide can hold; whether there is one."""
     found = False
     for number, height in enumerate(heights):
-        if height <= place.box.height - (heights[0] if number else 0.0):
+        if height <= placeholder.box.height - (heights[0] if number else 0.0):
             continue
         found = True
         what = f"row {number} of the table" if number else "the header of the table"
@@ -97,7 +97,7 @@ def _complained(
         why = "is taller than a slide"
         if height == NEVER:
             words_of = (
-                fitter.too_wide([cell], place, width - 2 * CELL_ACROSS, size)
+                fitter.too_wide([cell], placeholder, width - 2 * CELL_ACROSS, size)
                 for cell, width in zip(rows[number], widths, strict=True)
             )
             word = next((word for word in words_of if word), "")

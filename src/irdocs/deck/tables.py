@@ -14,7 +14,7 @@ TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
 def frame(
-    identifier: int, slot: TableSlot, place: Placeholder, language: str, relate: text.Relate
+    identifier: int, slot: TableSlot, placeholder: Placeholder, language: str, relate: text.Relate
 ) -> Element:
     """Return a table in a placeholder's frame."""
     head = tuple(SlideParagraph((TextRun(name),)) for name in slot.header)
@@ -45,6 +45,6 @@ def frame(
         el("a:tblGrid", *(el("a:gridCol", w=emu(width)) for width in slot.widths)),
         *rows,
     )
-    box = Rect(place.box.x, place.box.y, sum(slot.widths), sum(slot.heights))
+    box = Rect(placeholder.box.x, placeholder.box.y, sum(slot.widths), sum(slot.heights))
     graphic = el("a:graphic", el("a:graphicData", table, uri=TABLE_URI))
-    return shapes.graphic_frame(identifier, place, box, slot.alt, graphic)
+    return shapes.graphic_frame(identifier, placeholder, box, slot.alt, graphic)

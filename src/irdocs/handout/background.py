@@ -37,27 +37,27 @@ class SlideBackground:
     def items(self, layout: Layout, number: int) -> Iterator[Item]:
         """Yield a slide's ground and decorations, from back to front."""
         if self.art:
-            yield from self._template_art(self.art, self.art.of(layout).art.marks, number)
+            yield from self._template_art(self.art, self.art.of(layout).art.background, number)
         else:
             yield from self._own_ground(layout)
         for decoration in layout.decorations:
             if not (self.art and decoration.is_look):
                 yield self.frame.paths(LAYOUT, [self._decoration(decoration)])
         if self.art:
-            yield from self._template_art(self.art, self.art.of(layout).art.held, number)
+            yield from self._template_art(self.art, self.art.of(layout).art.foreground, number)
 
     def footers(self, layout: Layout, number: int) -> Iterator[Item]:
         """Yield the footer, the date and the number of a slide."""
         texts = {"ftr": self.deck.footer, "dt": self.deck.date, "sldNum": str(number)}
         if self.art:
-            for item in self.art.of(layout).art.held:
+            for item in self.art.of(layout).art.foreground:
                 if isinstance(item, LayoutText) and item.footer:
                     yield self._layout_text("Pagination", item, (texts[item.footer],))
             return
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
         colours = TextColours(self.frame.colours[role], self.frame.colours[role])
         for kind, box in FOOTER_BOXES.items() if layout.footers else ():
-            place = Placeholder(
+            placeholder = Placeholder(
                 Stem.BOX.single,
                 "body",
                 box,
@@ -65,7 +65,7 @@ class SlideBackground:
                 anchor="ctr",
                 align="l" if kind == "ftr" else "r",
             )
-            yield from self._text("Pagination", place, (texts[kind],), colours)
+            yield from self._text("Pagination", placeholder, (texts[kind],), colours)
 
     def _own_ground(self, layout: Layout) -> Iterator[Item]:
         size, cover = self.design.size, self.deck.cover
@@ -119,23 +119,25 @@ class SlideBackground:
                     assert_never(item)
 
     def _layout_text(self, owner: Artifact, text: LayoutText, lines: Sequence[str]) -> Item:
-        style, (across, down) = text.look, text.insets
-        place = Placeholder(
+        style, (across, down) = text.style, text.insets
+        placeholder = Placeholder(
             Stem.BOX.single, "body", text.box, style.size, bold=style.bold, inset=across,
             inset_down=down, capitals=style.capitals,
             anchor=text.anchor if text.anchor in get_args(Anchor) else "t",  # type: ignore[arg-type]
             align=text.align if text.align in get_args(Align) else "l",  # type: ignore[arg-type]
         )  # fmt: skip
         colour = style.colour or self.frame.colours["ink"]
-        items = tuple(self._text(owner, place, lines, TextColours(colour, colour)))
+        items = tuple(self._text(owner, placeholder, lines, TextColours(colour, colour)))
         return self.frame.turned(owner, items, text.box, text.turned)
 
     def _text(
-        self, owner: Artifact, place: Placeholder, lines: Sequence[str], colours: TextColours
+        self, owner: Artifact, placeholder: Placeholder, lines: Sequence[str], colours: TextColours
     ) -> Iterator[Item]:
-        face = self.frame.faces.face(major=False, bold=place.bold, italic=False)
+        face = self.frame.faces.face(major=False, bold=placeholder.bold, italic=False)
         texts = [SlideParagraph((TextRun(without_missing(face.drawn, text)),)) for text in lines]
-        for paragraph in self.frame.set(place, place.box, texts, place.size, colours):
+        for paragraph in self.frame.set(
+            placeholder, placeholder.box, texts, placeholder.size, colours
+        ):
             yield from self.frame.text(owner, paragraph.lines)
 
 

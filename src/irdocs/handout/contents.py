@@ -88,4 +88,4 @@ def slot_figures(slot: Slot) -> list[str]:
 
 
 def _shows_capitals(slide: Slide, slot: Slot) -> bool:
-    return isinstance(slot, TextSlot) and slide.layout.place(slot.place).capitals
+    return isinstance(slot, TextSlot) and slide.layout.placeholder(slot.placeholder).capitals

@@ -41,7 +41,7 @@ class TextColours:
 
 
 def set_in(
-    place: Placeholder,
+    placeholder: Placeholder,
     box: Rect,
     paragraphs: Sequence[SlideParagraph],
     size: float,
@@ -53,15 +53,17 @@ def set_in(
     """Return the paragraphs as a placeholder shows them; all lengths in pt on the slide."""
     fonts: Mapping[tuple[bool, bool], RunStyle] = {
         (bold, italic): RunStyle(
-            faces.face(major=place.is_title, bold=bold, italic=italic).measured, size, colours.text
+            faces.face(major=placeholder.is_title, bold=bold, italic=italic).measured,
+            size,
+            colours.text,
         )
         for bold in (False, True)
         for italic in (False, True)
     }
 
     def fragment(run: TextRun) -> Fragment:
-        style = fonts[place.bold or run.bold or strong, run.italic]
-        text = run.text.upper() if place.capitals else run.text
+        style = fonts[placeholder.bold or run.bold or strong, run.italic]
+        text = run.text.upper() if placeholder.capitals else run.text
         link = LinkTarget(run.url, run.text) if run.url else None
         return Fragment(
             text, replace(style, colour=colours.links) if run.url else style, link, run.language
@@ -69,28 +71,28 @@ def set_in(
 
     shown: list[SetParagraph] = []
     y = 0.0
-    spacing = place.spacing.drawn()
+    spacing = placeholder.spacing.drawn()
     pitch, before = spacing.pitch * size, spacing.before * size + spacing.before_points
     for number, paragraph in enumerate(paragraphs):
-        indent = paragraph.indent(spacing, bulleted=place.bullets)
-        room = box.width - 2 * place.inset - indent.start
-        y += before if number and not place.is_title else 0.0
+        indent = paragraph.indent(spacing, bulleted=placeholder.bullets)
+        room = box.width - 2 * placeholder.inset - indent.start
+        y += before if number and not placeholder.is_title else 0.0
         broken = MeasuredParagraph([fragment(run) for run in paragraph.runs if run.text]).greedy(
             room
         )
         lines = []
         for line in broken:
             spare = room - line.width
-            x = box.x + place.inset + indent.start
-            x += {"l": 0.0, "ctr": spare / 2, "r": spare}[place.align]
+            x = box.x + placeholder.inset + indent.start
+            x += {"l": 0.0, "ctr": spare / 2, "r": spare}[placeholder.align]
             lines.append((x, y + BASELINE * size, line))
             y += pitch
-        at = box.x + place.inset + indent.start - indent.hanging
+        at = box.x + placeholder.inset + indent.start - indent.hanging
         dot = (at, lines[0][1]) if indent.hanging else None
         shown.append(SetParagraph(paragraph, tuple(lines), dot, size))
-    inner = box.height - 2 * place.inset_down
-    above = {"t": 0.0, "ctr": (inner - y) / 2, "b": inner - y}[place.anchor]
-    return [_moved(one, box.y + place.inset_down + above) for one in shown]
+    inner = box.height - 2 * placeholder.inset_down
+    above = {"t": 0.0, "ctr": (inner - y) / 2, "b": inner - y}[placeholder.anchor]
+    return [_moved(one, box.y + placeholder.inset_down + above) for one in shown]
 
 
 def chopped(line: Line, room: float) -> Iterator[Line]:

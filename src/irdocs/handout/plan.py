@@ -68,7 +68,7 @@ class Handout:
         layouts = [slide.layout for slide in self.deck.slides]
         found = self.art.missing(layouts)
         for text in self.art.sayings(layouts):
-            font = self.faces.face(major=False, bold=text.look.bold, italic=False).drawn
+            font = self.faces.face(major=False, bold=text.style.bold, italic=False).drawn
             if any(font.missing(line) for line in text.lines):
                 found.append("words in letters that its typeface here lacks")
         return list(dict.fromkeys(found))
@@ -160,12 +160,12 @@ def _notes(
     colours = TextColours(palette["ink"], palette["link"])
     width, pitch = min(room.width, NOTES_WIDTH), NOTES_PITCH * NOTES_SIZE
     box = Rect(room.x, 0, width, 0)
-    place = Placeholder(Stem.BOX.single, "body", box, NOTES_SIZE)
+    placeholder = Placeholder(Stem.BOX.single, "body", box, NOTES_SIZE)
     parts: list[list[SetParagraph]] = [[]]
     y, bottom = room.y, room.bottom
     for text in slide.notes:
         (paragraph,) = linked([SlideParagraph((TextRun(text),))])
-        (one,) = paragraphs.set_in(place, box, [paragraph], NOTES_SIZE, faces, colours)
+        (one,) = paragraphs.set_in(placeholder, box, [paragraph], NOTES_SIZE, faces, colours)
         lines: list[tuple[float, float, Line]] = []
         broken = ((x, cut) for x, _, ln in one.lines for cut in paragraphs.chopped(ln, width))
         for x, piece in broken:
@@ -187,7 +187,7 @@ def _notes(
 
 def paged(handout: Handout) -> PagedDocument:
     """Return the pages of a handout, from which a PDF is written."""
-    builder = _PageBuilder(handout)
+    builder = _HandoutPageBuilder(handout)
     made = tuple(
         Page(handout.paper, (Layer(tuple(builder.items(page, number)), order=number),))
         for number, page in enumerate(handout.pages, start=1)
@@ -197,7 +197,7 @@ def paged(handout: Handout) -> PagedDocument:
     return PagedDocument(made, fonts, primed="" if builder.is_paper else USUAL)
 
 
-class _PageBuilder:
+class _HandoutPageBuilder:
     """Makes the items of pages, one after another: what they share goes on from page to page."""
 
     def __init__(self, handout: Handout) -> None:

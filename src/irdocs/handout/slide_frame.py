@@ -52,7 +52,7 @@ class SlideFrame:
 
     def set(
         self,
-        place: Placeholder,
+        placeholder: Placeholder,
         box: Rect,
         texts: Sequence[SlideParagraph],
         size: float,
@@ -61,7 +61,7 @@ class SlideFrame:
         strong: bool = False,
     ) -> list[SetParagraph]:
         """Return paragraphs as they stand in a box of the slide."""
-        return paragraphs.set_in(place, box, texts, size, self.faces, colours, strong=strong)
+        return paragraphs.set_in(placeholder, box, texts, size, self.faces, colours, strong=strong)
 
     def text(self, owner: Owner, lines: Sequence[tuple[float, float, Line]]) -> Iterator[Item]:
         """Yield the items of lines, each with the left end of its baseline on the slide."""

@@ -143,7 +143,7 @@ class _SlideItems:
 
     def _set(
         self,
-        place: Placeholder,
+        placeholder: Placeholder,
         box: Rect,
         texts: Sequence[SlideParagraph],
         size: float,
@@ -152,45 +152,49 @@ class _SlideItems:
         strong: bool = False,
     ) -> list[SetParagraph]:
         """Return paragraphs set in a box, in the colours that a program shows them in."""
-        own = role or place.colour
+        own = role or placeholder.colour
         bright = self._layout.is_dark or own.startswith("on-")
         text, link_role = self._frame.colours[own], "signal-bright" if bright else "link"
         links = text if own == "on-right" else self._frame.colours[link_role]
         chosen = TextColours(text, links)
         if self._art:
-            theirs = self._art.words.get(place.name, text) if role is None else text
+            theirs = self._art.words.get(placeholder.name, text) if role is None else text
             chosen = TextColours(theirs, links if bright else self._art.links or links)
-        return self._frame.set(place, box, texts, size, chosen, strong=strong)
+        return self._frame.set(placeholder, box, texts, size, chosen, strong=strong)
 
     def _text(self, slot: TextSlot) -> Iterator[Item]:
-        place = self._layout.place(slot.place)
-        box = place.box
+        placeholder = self._layout.placeholder(slot.placeholder)
+        box = placeholder.box
         if slot.stressed:
             ground = rectangle(box.x, box.y, box.width, box.height)
             yield self._frame.paths(LAYOUT, [Path(ground, fill=self._frame.colours["right"])])
+        colour = "on-right" if slot.stressed else None
         paragraphs = self._set(
-            place, box, linked(slot.paragraphs), slot.size, "on-right" if slot.stressed else None,
-            strong=slot.stressed,
-        )  # fmt: skip
+            placeholder, box, linked(slot.paragraphs), slot.size, colour, strong=slot.stressed
+        )
         listing: Tag | None = None
         for paragraph in paragraphs:
             if paragraph.bullet:
                 listing = listing or Tag("L", self._part)
-                yield from self._list_item(listing, paragraph, paragraph.bullet, place)
+                yield from self._list_item(listing, paragraph, paragraph.bullet, placeholder)
             else:
                 listing = None
                 yield from self._frame.text(Tag("P", self._part), paragraph.lines)
 
     def _list_item(
-        self, listing: Tag, paragraph: SetParagraph, at: tuple[float, float], place: Placeholder
+        self,
+        listing: Tag,
+        paragraph: SetParagraph,
+        at: tuple[float, float],
+        placeholder: Placeholder,
     ) -> Iterator[Item]:
         """Yield a list item: its bullet or number, then its lines."""
         item = Tag("LI", listing)
         face = self._frame.faces.face(major=False, bold=False, italic=False)
         label, colour = paragraph.label, self._frame.colours["signal"]
-        theirs = self._art.bullets.get(place.name) if self._art else None
+        theirs = self._art.bullets.get(placeholder.name) if self._art else None
         if self._art and theirs:
-            text = self._art.words.get(place.name, self._frame.colours[place.colour])
+            text = self._art.words.get(placeholder.name, self._frame.colours[placeholder.colour])
             colour = theirs.colour or text
             if paragraph.paragraph.number is None and not face.drawn.missing(theirs.sign):
                 label = theirs.sign or label
@@ -202,7 +206,7 @@ class _SlideItems:
     # ------------------------------------------------------------ tables and charts
 
     def _table(self, slot: TableSlot) -> Iterator[Item]:
-        origin = self._layout.place(slot.place).box
+        origin = self._layout.placeholder(slot.placeholder).box
         table = Tag("Table", self._part)
         head, body = Tag("THead", table), Tag("TBody", table)
         header = tuple(SlideParagraph((TextRun(name),)) for name in slot.header)
@@ -237,7 +241,7 @@ class _SlideItems:
             cell = Tag("TH" if is_header else "TD", row, attributes=scope)
             yield EmptyItem(cell)  # a cell stands even if it holds no words
             room = Rect(x, box.y, width, box.height)
-            place = Placeholder(
+            placeholder = Placeholder(
                 Stem.BOX.single,
                 "body",
                 room,
@@ -247,12 +251,12 @@ class _SlideItems:
                 inset_down=CELL_DOWN,
             )
             colour = "on-primary" if is_header else "ink"
-            for text in self._set(place, room, [paragraph], slot.size, colour):
+            for text in self._set(placeholder, room, [paragraph], slot.size, colour):
                 yield from self._frame.text(cell, text.lines)
             x += width
 
     def _chart(self, slot: ChartSlot) -> Iterator[Item]:
-        box = self._layout.place(slot.place).box
+        box = self._layout.placeholder(slot.placeholder).box
         figure = Tag("Figure", self._part, alt=str(slot.chart.alt))
         parts = list(drawn(slot.plan))
         shapes = [
@@ -269,12 +273,12 @@ class _SlideItems:
 
     def _label(self, figure: Tag, label: ChartLabel, size: float, box: Rect) -> Iterator[Item]:
         room = label.box.moved(box.x, box.y)
-        place = Placeholder(
+        placeholder = Placeholder(
             Stem.BOX.single, "body", room, size,
             bold=label.bold, anchor=label.anchor, align=label.align,
         )  # fmt: skip
         text = [SlideParagraph((TextRun(label.text),))]
-        for paragraph in self._set(place, room, text, size):
+        for paragraph in self._set(placeholder, room, text, size):
             yield from self._frame.text(figure, paragraph.lines)
 
     def _painted(
@@ -295,7 +299,7 @@ class _SlideItems:
         owner = Tag("Figure", self._part, alt=slot.alt) if slot.alt else LAYOUT
         content = slot.picture.content
         if isinstance(content, Illustration):
-            accent = "primary" if slot.place else slot.accent
+            accent = "primary" if slot.placeholder else slot.accent
             yield self._frame.illustration(owner, content, slot.box, accent, on_dark=slot.on_dark)
         else:
             fitted = slot.box.fitting(content.width, content.height)

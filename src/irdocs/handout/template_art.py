@@ -79,7 +79,7 @@ class TemplateArt:
         """Yield what layouts say themselves, each once for every layout."""
         for layout in dict.fromkeys(layouts):
             art = self.of(layout).art
-            yield from (mark for mark in art.marks if isinstance(mark, LayoutText))
+            yield from (mark for mark in art.background if isinstance(mark, LayoutText))
 
     def words(self, layouts: Iterable[Layout]) -> Iterator[str]:
         """Yield the words that layouts say, as they are and in capitals."""
@@ -92,7 +92,7 @@ class TemplateArt:
         for layout in layouts:
             scene = self.of(layout).art
             found |= dict.fromkeys(scene.missing)
-            for mark in (*scene.marks, *scene.held):
+            for mark in (*scene.background, *scene.foreground):
                 if isinstance(mark, PictureFill) and self.picture(mark) is None:
                     found["a picture that is damaged, or too large"] = None
         return list(found)
@@ -101,13 +101,13 @@ class TemplateArt:
         source = self._borrowed.sources[layout.key]
         page = self._show.layout(source.part)
         held, words, bullets = {}, {}, {}
-        for place in layout.places:
-            shape = _shape_of(page, source, place)
+        for placeholder in layout.placeholders:
+            shape = _shape_of(page, source, placeholder)
             if shape is not None:
                 key = layout_art.key_of(shape.type, shape.index)
-                held[key] = FilledPlaceholder(source.title if place.is_title else None)
-                words[place.name] = self._colour(page, source, place, shape)
-                bullets[place.name] = self._bullet(page, shape)
+                held[key] = FilledPlaceholder(source.title if placeholder.is_title else None)
+                words[placeholder.name] = self._colour(page, source, placeholder, shape)
+                bullets[placeholder.name] = self._bullet(page, shape)
         for footer in source.footers:
             role = footer.role
             colour = self._design.palette[role] if role else None
@@ -129,12 +129,12 @@ class TemplateArt:
         return Bullet(char[:1] if char[:1].isprintable() else "", colour)
 
     def _colour(
-        self, page: SlidePage, source: LayoutSource, place: Placeholder, shape: SlideShape
+        self, page: SlidePage, source: LayoutSource, placeholder: Placeholder, shape: SlideShape
     ) -> Colour | None:
-        role = source.recoloured.get(place.index)
+        role = source.recoloured.get(placeholder.index)
         if role is not None:
             return self._design.palette[role]
-        return self._looks.look(page, shape, 0, None).colour
+        return self._looks.style(page, shape, 0, None).colour
 
 
 def template_art(design: Design) -> TemplateArt | None:
@@ -143,15 +143,14 @@ def template_art(design: Design) -> TemplateArt | None:
     return TemplateArt(design, template) if template else None
 
 
-def _shape_of(page: SlidePage, source: LayoutSource, place: Placeholder) -> SlideShape | None:
+def _shape_of(page: SlidePage, source: LayoutSource, placeholder: Placeholder) -> SlideShape | None:
     """Return the template's placeholder that a place is, or None for one of ours."""
-    if place.is_title:
+    if placeholder.is_title:
         return next((shape for shape in page.shapes if shape.type in TITLES), None)
     if source.made:
         return None
-    return next(
-        (s for s in page.shapes if s.index == place.index and s.type == place.kind), None
-    )  # fmt: skip
+    wanted = placeholder.index, placeholder.kind
+    return next((shape for shape in page.shapes if (shape.index, shape.type) == wanted), None)
 
 
 def prepared(data: bytes, crop: tuple[float, float, float, float]) -> bytes | None:

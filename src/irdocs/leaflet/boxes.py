@@ -80,17 +80,17 @@ class Box:
 
     height: float
     marks: tuple[Mark, ...]
-    before: float = 0.0
-    keep: bool = False
+    space_before: float = 0.0
+    keep_with_next: bool = False
     """Never parted from the box that follows."""
-    lean: bool = False
+    keep_if_possible: bool = False
     """Parted from the box that follows only where nothing else fits."""
     stretch: float = 0.0
     """Its share of a panel's spare height, taken above it."""
     block: str = ""
     span: Span | None = None
     anchors: tuple[MotifAnchor, ...] = ()
-    carried: Box | None = None
+    repeated_header: Box | None = None
     """Set above it, as an artifact, where it begins a panel: a table's header once more."""
 
 
@@ -101,7 +101,7 @@ def as_artifact(box: Box) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class PlacedBox:
-    """A box and the place of its top left corner on the sheet, in pt."""
+    """A box and the place of its top left corner on the side, in pt."""
 
     box: Box
     x: float
@@ -135,7 +135,7 @@ class FilledPanel:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """A planned leaflet: panels in reading order, the wire on each sheet, the sections' names."""
+    """A planned leaflet: panels in reading order, the wire on each side, the sections' names."""
 
     format: Format
     panels: tuple[FilledPanel, ...]

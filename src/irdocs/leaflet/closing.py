@@ -28,14 +28,14 @@ def small_print(document: Document, at: ColumnSetting, root: Tag) -> Box:
     if count == 1 or at.width - gap - first < at.mm(LEAST):
         parts = [
             _contact(document, at, part),
-            replace(_sources(document, at, part), before=at.mm(3)),
-            replace(_status(document, at, part), before=at.mm(2.5)),
+            replace(_sources(document, at, part), space_before=at.mm(3)),
+            replace(_status(document, at, part), space_before=at.mm(2.5)),
         ]
         return replace(stack(parts), span=span)
     left, right = at.narrower(first), at.narrower(at.width - gap - first)
     contact, sources = _contact(document, left, part), _sources(document, right, part)
     above = beside(contact, shifted(sources, left.width + gap), 0)
-    status = replace(_status(document, at, part), before=at.mm(3))
+    status = replace(_status(document, at, part), space_before=at.mm(3))
     return replace(stack([above, status]), span=span)
 
 

@@ -65,7 +65,7 @@ class ParagraphSetter:
             Box(
                 height=style.pitch,
                 marks=(TextMark(tag, ((indent, baseline, line),)),),
-                keep=number < last and (number == 0 or number == last - 1),
+                keep_with_next=number < last and (number == 0 or number == last - 1),
                 span=span,
             )
             for number, line in enumerate(lines)
@@ -93,14 +93,16 @@ def stack(boxes: Sequence[Box]) -> Box:
     marks: list[Mark] = []
     anchors = []
     for number, box in enumerate(boxes):
-        y += box.before if number else 0.0
+        y += box.space_before if number else 0.0
         marks += [mark.moved(0, y) for mark in box.marks]
         anchors += [
             replace(anchor, at=replace(anchor.at, y=anchor.at.y + y)) for anchor in box.anchors
         ]
         y += box.height
     first = boxes[0]
-    return replace(first, height=y, marks=tuple(marks), anchors=tuple(anchors), keep=False)
+    return replace(
+        first, height=y, marks=tuple(marks), anchors=tuple(anchors), keep_with_next=False
+    )
 
 
 def beside(left: Box, right: Box, x: float) -> Box:
@@ -141,19 +143,23 @@ def chained(boxes: Sequence[Box], *, block: str, before: float) -> list[Box]:
     named = [replace(box, block=block) for box in boxes]
     if named:
         first = named[0]
-        named[0] = replace(first, before=max(before, first.before), stretch=max(1.0, first.stretch))
+        named[0] = replace(
+            first, space_before=max(before, first.space_before), stretch=max(1.0, first.stretch)
+        )
     return named
 
 
 def together(boxes: Sequence[Box]) -> list[Box]:
     """Return like things, one under another, of which none stands alone on a panel if it fits."""
     last = len(boxes) - 1
-    return [replace(b, lean=n == 0 < last or n == last - 1) for n, b in enumerate(boxes)]
+    return [
+        replace(b, keep_if_possible=n == 0 < last or n == last - 1) for n, b in enumerate(boxes)
+    ]
 
 
 def kept(boxes: Sequence[Box]) -> list[Box]:
     """Return boxes none of which is parted from what follows."""
-    return [replace(box, keep=True) for box in boxes]
+    return [replace(box, keep_with_next=True) for box in boxes]
 
 
 def shifted(box: Box, x: float) -> Box:
@@ -163,7 +169,7 @@ def shifted(box: Box, x: float) -> Box:
 
 def spaced(boxes: list[Box], before: float) -> list[Box]:
     """Return boxes with space in pt above the first."""
-    return [replace(boxes[0], before=before), *boxes[1:]]
+    return [replace(boxes[0], space_before=before), *boxes[1:]]
 
 
 def centred(box: Box, width: float) -> Box:

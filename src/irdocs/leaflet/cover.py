@@ -104,4 +104,4 @@ def _title(document: Document, at: ColumnSetting, width: float, panel: Panel, ro
 
 
 def _first(boxes: list[Box], before: float) -> Box:
-    return replace(stack(boxes), before=before)
+    return replace(stack(boxes), space_before=before)

@@ -42,8 +42,8 @@ class _OpenPanel:
         self.boxes += group
 
     def _height(self, group: Sequence[Box]) -> float:
-        first = 0.0 if self.boxes else group[0].before
-        return sum(box.before + box.height for box in group) - first
+        first = 0.0 if self.boxes else group[0].space_before
+        return sum(box.space_before + box.height for box in group) - first
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +146,9 @@ class _PanelFiller:
                 break
             self._at += 1
         column = self.columns[self._at]
-        carried = group[0].carried
+        carried = group[0].repeated_header
         if carried and not column.boxes:
-            group = [carried, replace(group[0], before=0.0), *group[1:]]
+            group = [carried, replace(group[0], space_before=0.0), *group[1:]]
         column.add(group)
 
     def close(self) -> None:
@@ -190,7 +190,7 @@ def _groups(boxes: Sequence[Box], *, lean: bool) -> Iterator[list[Box]]:
     group: list[Box] = []
     for box in boxes:
         group.append(box)
-        if not (box.keep or (lean and box.lean)):
+        if not (box.keep_with_next or (lean and box.keep_if_possible)):
             yield group
             group = []
     if group:
@@ -235,7 +235,7 @@ def _complain(
 def _first_outside(column: _OpenPanel) -> Box | None:
     y = 0.0
     for number, box in enumerate(column.boxes):
-        y += box.height + (box.before if number else 0.0)
+        y += box.height + (box.space_before if number else 0.0)
         if y > column.room:
             return box
     return column.boxes[-1] if column.boxes else None
@@ -250,7 +250,7 @@ def _place(column: _OpenPanel, most: float) -> tuple[PlacedBox, ...]:
     placed = []
     for number, box in enumerate(column.boxes):
         if number:
-            y += box.before + box.stretch * share
+            y += box.space_before + box.stretch * share
         placed.append(PlacedBox(box, column.panel.live.x, y))
         y += box.height
     return tuple(placed)

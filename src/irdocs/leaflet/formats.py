@@ -1,4 +1,4 @@
-"""Formats: sheets, panels, folds and margins in pt, from the data of their files."""
+"""Formats: sides, panels, folds and margins in pt, from the data of their files."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from irdocs.units import Rect, mm
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One panel in pt: its box on the sheet and the box that text may fill."""
+    """One panel in pt: its box on its side and the box that text may fill."""
 
     id: str
-    sheet: int
+    side: int
     order: int
     holds: Holds
     ground: Ground
@@ -38,7 +38,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Imposition:
-    """A larger paper in pt, and which sheets, counted from 0, stand on each side of it."""
+    """A larger paper in pt, and which of the leaflet's sides, from 0, stand on each side of it."""
 
     name: str
     width: float
@@ -59,23 +59,23 @@ class Format:
     least: float
     sizes: Mapping[SizeName, float]
     page_numbers: bool
-    sheets: tuple[Side, ...]
+    sides: tuple[Side, ...]
     panels: tuple[Panel, ...]
     more: tuple[Side, tuple[Panel, ...]] | None = None
     imposition: Imposition | None = None
 
     def longer(self) -> Format:
-        """Return the format with one more of its following sheets, if it has such."""
+        """Return the format with one more of its following sides, if it has such."""
         if self.more is None:
             return self
-        sheet, panels = self.more
-        number = len(self.sheets)
+        side, panels = self.more
+        number = len(self.sides)
         order = max(panel.order for panel in self.panels)
         added = tuple(
-            replace(panel, id=f"{panel.id}-{number + 1}", sheet=number, order=order + n)
+            replace(panel, id=f"{panel.id}-{number + 1}", side=number, order=order + n)
             for n, panel in enumerate(panels, start=1)
         )
-        return replace(self, sheets=(*self.sheets, sheet), panels=(*self.panels, *added))
+        return replace(self, sides=(*self.sides, side), panels=(*self.panels, *added))
 
 
 FORMATS = DataFileKind(
@@ -90,11 +90,11 @@ def load(wanted: DataFileRequest, report: Report) -> Format | None:
 
 
 def _in_points(data: FormatData) -> Format:
-    sheets: list[Side] = []
+    sides: list[Side] = []
     panels: list[Panel] = []
     for number, given in enumerate(data.sheets):
-        sheet, on_it = _sheet(data, given, number)
-        sheets.append(sheet)
+        side, on_it = _side(data, given, number)
+        sides.append(side)
         panels += on_it
     impose = data.impose
     return Format(
@@ -107,9 +107,9 @@ def _in_points(data: FormatData) -> Format:
         data.least,
         MappingProxyType(data.sizes),
         data.page_numbers,
-        tuple(sheets),
+        tuple(sides),
         tuple(sorted(panels, key=lambda panel: panel.order)),
-        _sheet(data, data.more, 0) if data.more else None,
+        _side(data, data.more, 0) if data.more else None,
         Imposition(
             impose.name,
             mm(impose.width),
@@ -121,12 +121,12 @@ def _in_points(data: FormatData) -> Format:
     )
 
 
-def _sheet(data: FormatData, given: SideData, number: int) -> tuple[Side, tuple[Panel, ...]]:
+def _side(data: FormatData, given: SideData, number: int) -> tuple[Side, tuple[Panel, ...]]:
     top, bottom = mm(data.margin.top), mm(data.margin.bottom)
     panels = []
     boxes = data.boxes(given)
     for panel, at in zip(given.panels, boxes, strict=True):
-        side = mm(panel.width - data.text_width_of(panel)) / 2
+        across = mm(panel.width - data.text_width_of(panel)) / 2
         box = Rect(mm(at.x), mm(at.y), mm(at.width), mm(at.height))
         panels.append(
             Panel(
@@ -136,7 +136,7 @@ def _sheet(data: FormatData, given: SideData, number: int) -> tuple[Side, tuple[
                 panel.holds,
                 panel.ground,
                 box,
-                box.inset(side, top, side, top if panel.holds == "cover" else bottom),
+                box.inset(across, top, across, top if panel.holds == "cover" else bottom),
             )
         )
     width = max(box.right for box in boxes)

@@ -1,4 +1,4 @@
-"""Sheets → the pages that are written: as designed, side by side, or for a press."""
+"""Sides → the pages that are written: as designed, several on a larger paper, or for a press."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ FOLD_DASH = mm(1)
 
 @dataclass(frozen=True, slots=True)
 class PlacedSide:
-    """A sheet, counted from 0, and where on the page its top left corner lies, in pt."""
+    """A side, counted from 0, and where on the page its top left corner lies, in pt."""
 
-    sheet: int
+    side: int
     at: Point
 
 
@@ -31,10 +31,10 @@ class Slug:
 
 @dataclass(frozen=True, slots=True)
 class OutputPage:
-    """A page to write: its size, the sheets on it, where it is cut, the marks round it; in pt."""
+    """A page to write: its size, the sides on it, where it is cut, the marks round it; in pt."""
 
     size: Size
-    parts: tuple[PlacedSide, ...]
+    sides: tuple[PlacedSide, ...]
     trim: Rect | None = None
     bleed: float = 0.0
     marks: tuple[Path, ...] = ()
@@ -42,42 +42,42 @@ class OutputPage:
 
 
 def as_designed(format: Format) -> tuple[OutputPage, ...]:
-    """Return a page for each sheet."""
+    """Return a page for each side."""
     return tuple(
-        OutputPage(Size(sheet.width, sheet.height), (PlacedSide(number, Point(0, 0)),))
-        for number, sheet in enumerate(format.sheets)
+        OutputPage(Size(side.width, side.height), (PlacedSide(number, Point(0, 0)),))
+        for number, side in enumerate(format.sides)
     )
 
 
 def imposed(format: Format, imposition: Imposition) -> tuple[OutputPage, ...]:
-    """Return a page for each side of the larger paper, its sheets side by side.
+    """Return a page for each side of the larger paper, the leaflet's sides beside each other.
 
     They stand at its outer edges; what the paper is wider lies between them, on the fold.
     """
-    sides = []
+    pages = []
     placed = {number for numbers in imposition.sides for number in numbers}
-    # What is not arranged, as a draft's own sheets are not, follows alone.
-    alone = [(number,) for number in range(len(format.sheets)) if number not in placed]
+    # What is not arranged, as a draft's own sides are not, follows alone.
+    alone = [(number,) for number in range(len(format.sides)) if number not in placed]
     for numbers in (*imposition.sides, *alone):
-        sheets = [format.sheets[number] for number in numbers]
-        spare = imposition.width - sum(sheet.width for sheet in sheets)
-        between = spare / (len(sheets) - 1) if len(sheets) > 1 else 0.0
+        sides = [format.sides[number] for number in numbers]
+        spare = imposition.width - sum(side.width for side in sides)
+        between = spare / (len(sides) - 1) if len(sides) > 1 else 0.0
         x, parts = (0.0 if between else spare / 2), []
-        for number, sheet in zip(numbers, sheets, strict=True):
-            parts.append(PlacedSide(number, Point(x, (imposition.height - sheet.height) / 2)))
-            x += sheet.width + between
-        sides.append(OutputPage(Size(imposition.width, imposition.height), tuple(parts)))
-    return tuple(sides)
+        for number, side in zip(numbers, sides, strict=True):
+            parts.append(PlacedSide(number, Point(x, (imposition.height - side.height) / 2)))
+            x += side.width + between
+        pages.append(OutputPage(Size(imposition.width, imposition.height), tuple(parts)))
+    return tuple(pages)
 
 
 def for_press(format: Format, press: PressProfile) -> tuple[OutputPage, ...]:
-    """Return a page for each sheet with bleed round it, and marks beyond the bleed if wanted."""
+    """Return a page for each side with bleed round it, and marks beyond the bleed if wanted."""
     found = []
-    for number, sheet in enumerate(format.sheets):
+    for number, side in enumerate(format.sides):
         room = press.bleed if not press.marks else press.offset + press.length + mm(1)
-        trim = Rect(room, room, sheet.width, sheet.height)
-        size = Size(sheet.width + 2 * room, sheet.height + 2 * room)
-        marks = (*_crop_marks(trim, press), *_fold_marks(sheet, trim, press)) if press.marks else ()
+        trim = Rect(room, room, side.width, side.height)
+        size = Size(side.width + 2 * room, side.height + 2 * room)
+        marks = (*_crop_marks(trim, press), *_fold_marks(side, trim, press)) if press.marks else ()
         part = PlacedSide(number, Point(room, room))
         slug = _slug(format, number, trim, press) if press.marks else None
         found.append(OutputPage(size, (part,), trim, press.bleed, marks, slug))
@@ -85,11 +85,11 @@ def for_press(format: Format, press: PressProfile) -> tuple[OutputPage, ...]:
 
 
 def _slug(format: Format, number: int, trim: Rect, press: PressProfile) -> Slug:
-    """What a sheet on the press room's floor is known by."""
-    sheet = format.sheets[number]
+    """What a side on the press room's floor is known by."""
+    side = format.sides[number]
     words = (
-        f"{format.name} · {sheet.name} · {number + 1}/{len(format.sheets)} · "
-        f"{to_mm(sheet.width):g}×{to_mm(sheet.height):g}+{to_mm(press.bleed):g}"
+        f"{format.name} · {side.name} · {number + 1}/{len(format.sides)} · "
+        f"{to_mm(side.width):g}×{to_mm(side.height):g}+{to_mm(press.bleed):g}"
     )
     return Slug(words, Point(trim.x + mm(12), trim.bottom + press.offset + mm(3)))
 
@@ -105,10 +105,10 @@ def _crop_marks(trim: Rect, press: PressProfile) -> list[Path]:
     return [Path(commands, stroke=BLACK, stroke_width=MARK_WIDTH) for commands in found]
 
 
-def _fold_marks(sheet: Side, trim: Rect, press: PressProfile) -> list[Path]:
+def _fold_marks(side: Side, trim: Rect, press: PressProfile) -> list[Path]:
     """A dashed line above and below each fold."""
     found = []
-    for fold in sheet.folds:
+    for fold in side.folds:
         for y, way in ((trim.y, -1), (trim.bottom, 1)):
             start = press.offset
             while start + FOLD_DASH <= press.offset + press.length + 0.01:

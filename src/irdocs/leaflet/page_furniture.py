@@ -18,10 +18,10 @@ def page_number(
     document: Document, at: ColumnSetting, format: Format, panel: Panel
 ) -> tuple[TextMark, ...]:
     """Return the title and the page's number, to stand at its foot; none on the first page."""
-    if not format.page_numbers or panel.sheet == 0:
+    if not format.page_numbers or panel.side == 0:
         return ()
     styles, setter = at.setter.styles, at.setter
-    number, span = str(panel.sheet + 1), document.document.title.span
+    number, span = str(panel.side + 1), document.document.title.span
     words = at.locale.words.leaflet_page(title=document.document.title, number=number)
     if styles.run(styles.small).width(words) > at.width:
         words = number
@@ -43,7 +43,7 @@ def page_number(
 def draft_sheet(
     document: Document, at: ColumnSetting, format: Format, root: Tag
 ) -> tuple[Format, list[FilledPanel]]:
-    """Return a format with the sheets on which a draft shows what has no value yet."""
+    """Return a format with the sides on which a draft shows what has no value yet."""
     waiting = [
         (block, item)
         for section in document.sections_for(LEAFLET)
@@ -62,31 +62,31 @@ def draft_sheet(
     rows = [stack(heading)]
     for block, item in waiting:
         words = stack(prose.text(at, item.label, styles.body, part))
-        rows.append(replace(words, block=str(block.id), before=at.gap))
+        rows.append(replace(words, block=str(block.id), space_before=at.gap))
     filled: list[FilledPanel] = []
     placed: list[PlacedBox] = []
     y = 0.0
     for row in rows:
         panel = _draft_panel(format)
-        if not placed or y + row.before + row.height > panel.live.bottom:
+        if not placed or y + row.space_before + row.height > panel.live.bottom:
             y, placed = panel.live.y, []
         else:
-            y += row.before
+            y += row.space_before
         placed.append(PlacedBox(row, panel.live.x, y))
         y += row.height
         if len(placed) == 1:
-            sheet = Side("draft", panel.box.width, panel.box.height, ())
-            format = replace(format, sheets=(*format.sheets, sheet), panels=(*format.panels, panel))
+            side = Side("draft", panel.box.width, panel.box.height, ())
+            format = replace(format, sides=(*format.sides, side), panels=(*format.panels, panel))
             filled.append(FilledPanel(panel, ()))
         filled[-1] = replace(filled[-1], placed=tuple(placed))
     return format, filled
 
 
 def _draft_panel(format: Format) -> Panel:
-    """Return a panel as large as a sheet, its text as wide as the last panel's."""
-    model, first = format.panels[-1], format.sheets[0]
+    """Return a panel as large as a side, its text as wide as the last panel's."""
+    model, first = format.panels[-1], format.sides[0]
     order = max(panel.order for panel in format.panels) + 1
     box = Rect(0, 0, first.width, first.height)
     top, bottom = model.live.y - model.box.y, model.box.bottom - model.live.bottom
     live = Rect(model.live.x - model.box.x, top, model.live.width, first.height - top - bottom)
-    return Panel(f"draft-{order}", len(format.sheets), order, "body", "ground", box, live)
+    return Panel(f"draft-{order}", len(format.sides), order, "body", "ground", box, live)

@@ -36,13 +36,13 @@ def paged(
 
     `with_links` says whether links lead anywhere; on a press's file they must not.
     """
-    builder = _PageBuilder(planned, LineItems(with_links=with_links))
+    builder = _LeafletPageBuilder(planned, LineItems(with_links=with_links))
     pages = tuple(builder.page(page) for page in output_pages)
     fonts = tuple(FontFile(font.name, font.path) for font in planned.styles.fonts)
     return PagedDocument(pages, fonts)
 
 
-class _PageBuilder:
+class _LeafletPageBuilder:
     """Makes pages of one leaflet."""
 
     def __init__(self, planned: PlannedLeaflet, lines: LineItems) -> None:
@@ -51,7 +51,7 @@ class _PageBuilder:
         self._titles = {tag: title for title, tag in planned.leaflet.outline}
         self._panels: dict[int, list[FilledPanel]] = {}
         for panel in self._leaflet.panels:
-            self._panels.setdefault(panel.panel.sheet, []).append(panel)
+            self._panels.setdefault(panel.panel.side, []).append(panel)
 
     @property
     def _leaflet(self) -> Leaflet:
@@ -64,8 +64,8 @@ class _PageBuilder:
     def page(self, page: OutputPage) -> Page:
         layers: list[Layer] = []
         # In reading order, whatever stands left on the paper.
-        for part in sorted(page.parts, key=lambda part: part.sheet):
-            panels = self._panels[part.sheet]
+        for part in sorted(page.sides, key=lambda part: part.side):
+            panels = self._panels[part.side]
             behind = tuple(self._behind(panels, part, page.bleed))
             layers.append(Layer(behind, offset=part.at))
             layers += [
@@ -83,13 +83,13 @@ class _PageBuilder:
         # Grounds first, a cover's last: its colour reaches over its fold.
         for panel in sorted(panels, key=lambda filled: filled.panel.holds == "cover"):
             yield from self._ground(panel, part, bleed)
-        side = self._leaflet.format.sheets[part.sheet]
+        side = self._leaflet.format.sides[part.side]
         whole = Rect(-bleed, -bleed, side.width + 2 * bleed, side.height + 2 * bleed)
-        yield PathsItem(LAYOUT, self._leaflet.wires[part.sheet], whole)
+        yield PathsItem(LAYOUT, self._leaflet.wires[part.side], whole)
 
     def _ground(self, panel: FilledPanel, part: PlacedSide, bleed: float) -> Iterator[Item]:
         """Yield a panel's colour and art, as far as the bleed where they meet the trim."""
-        reach = panel_grounds.bled(panel.panel, self._leaflet.format.sheets[part.sheet], bleed)
+        reach = panel_grounds.bled(panel.panel, self._leaflet.format.sides[part.side], bleed)
         if panel.panel.ground != "ground":
             fill = self._theme.palette[panel.panel.ground]
             shape = rectangle(reach.x, reach.y, reach.width, reach.height)

@@ -14,8 +14,8 @@ WRAP = 1.5
 """How far the cover's colour reaches over its fold, in mm, for folds that are a little off."""
 
 
-def bled(panel: Panel, sheet: Side, bleed: float) -> Rect:
-    """Return a panel's box with that bleed, in pt, where its edges are the sheet's.
+def bled(panel: Panel, side: Side, bleed: float) -> Rect:
+    """Return a panel's box with that bleed, in pt, where its edges are the side's.
 
     A cover is wrapped over the folds beside it.
     """
@@ -24,10 +24,10 @@ def bled(panel: Panel, sheet: Side, bleed: float) -> Rect:
     def reach(edge: float, trim: float) -> float:
         if abs(edge - trim) < 0.01:
             return bleed
-        return wrap if any(abs(edge - fold) < 0.01 for fold in sheet.folds) else 0.0
+        return wrap if any(abs(edge - fold) < 0.01 for fold in side.folds) else 0.0
 
-    left, right = reach(box.x, 0.0), reach(box.right, sheet.width)
-    top, bottom = reach(box.y, 0.0), reach(box.bottom, sheet.height)
+    left, right = reach(box.x, 0.0), reach(box.right, side.width)
+    top, bottom = reach(box.y, 0.0), reach(box.bottom, side.height)
     return Rect(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
 
 

@@ -30,18 +30,18 @@ class PlannedLeaflet:
     leaflet: Leaflet
     styles: LeafletStyles
 
-    def placement(self, sides: Sequence[OutputPage]) -> dict[str, tuple[int, ...]]:
+    def placement(self, pages: Sequence[OutputPage]) -> dict[str, tuple[int, ...]]:
         """Return on which of the pages to be written, counted from 1, each block stands."""
-        found: dict[str, set[int]] = {}
+        pages_of: dict[str, set[int]] = {}
         for filled in self.leaflet.panels:
-            pages = {
+            shown_on = {
                 number
-                for number, side in enumerate(sides, start=1)
-                if any(part.sheet == filled.panel.sheet for part in side.parts)
+                for number, page in enumerate(pages, start=1)
+                if any(placed.side == filled.panel.side for placed in page.sides)
             }
             for block in filled.blocks:
-                found.setdefault(block, set()).update(pages)
-        return {block: tuple(sorted(pages)) for block, pages in found.items()}
+                pages_of.setdefault(block, set()).update(shown_on)
+        return {block: tuple(sorted(numbers)) for block, numbers in pages_of.items()}
 
 
 def plan(
@@ -64,7 +64,7 @@ def plan(
         locale,
         locale.citations(evidence.numbered(document, LEAFLET)),
         format.name,
-        wire.TAIL * format.scale if any(sheet.folds for sheet in format.sheets) else 0.0,
+        wire.TAIL * format.scale if any(side.folds for side in format.sides) else 0.0,
         min(panel.live.height for panel in body),
         _widest_figure(document, locale, styles),
     )
@@ -91,11 +91,11 @@ def plan(
         filled += waiting
     wires = tuple(
         wire.on_sheet(
-            sorted((f for f in filled if f.panel.sheet == n), key=lambda f: f.panel.box.x),
+            sorted((f for f in filled if f.panel.side == n), key=lambda f: f.panel.box.x),
             theme,
             format.scale,
         )
-        for n in range(len(format.sheets))
+        for n in range(len(format.sides))
     )
     return PlannedLeaflet(Leaflet(format, tuple(filled), wires, tuple(outline)), styles)
 

@@ -22,7 +22,7 @@ _BEND = mm(4)
 
 
 def on_sheet(panels: Sequence[FilledPanel], theme: Theme, scale: float) -> tuple[Path, ...]:
-    """Return the wire on one sheet's panels, given from left to right.
+    """Return the wire on one side's panels, given from left to right.
 
     Its weight and its dots are `scale` times what they are beside 12 pt type.
     """

@@ -52,7 +52,7 @@ class LayoutText:
 
     lines: tuple[str, ...]
     """Its paragraphs."""
-    look: TextStyle
+    style: TextStyle
     """How the first of them looks."""
     box: Rect
     align: str
@@ -72,7 +72,7 @@ ArtItem = Path | GradientFill | PictureFill | LayoutText
 class LayoutArt:
     """Marks in the order in which they are painted; what could not be read, in words."""
 
-    marks: tuple[ArtItem, ...]
-    held: tuple[ArtItem, ...]
+    background: tuple[ArtItem, ...]
+    foreground: tuple[ArtItem, ...]
     """What placeholders that slides fill are painted with: above all else."""
     missing: tuple[str, ...]

@@ -24,10 +24,10 @@ KINDS = frozenset({"png", "jpeg", "jpg", "gif", "bmp", "tiff", "tif"})
 class ShapeFill:
     """How a shape is filled: in one of these ways, or not at all."""
 
-    plain: tuple[Colour, float] | None = None
+    solid: tuple[Colour, float] | None = None
     """A colour and its opacity."""
-    blend: Element | None = None
-    own: Colour | None = None
+    gradient: Element | None = None
+    placeholder_colour: Colour | None = None
     """What a theme's gradient takes for its placeholder colour."""
     picture: Element | None = None
     part: str = ""
@@ -41,7 +41,7 @@ class FillReader:
     show: Presentation
     missing: list[str] = field(default_factory=list)
 
-    def said(
+    def fill_of(
         self, page: SlidePage, part: str, properties: Element | None, group: ShapeFill | None = None
     ) -> ShapeFill | None:
         """Return what a shape says of its fill, or None if it says nothing.
@@ -61,15 +61,15 @@ class FillReader:
     ) -> ShapeFill | None:
         match fill.tag.removeprefix(A) if isinstance(fill.tag, str) else "":
             case "solidFill" if len(fill):
-                return ShapeFill(plain=colour_scheme.seen(fill[0], page.scheme, page.mapping, own))
+                return ShapeFill(solid=colour_scheme.seen(fill[0], page.scheme, page.mapping, own))
             case "noFill":
                 return ShapeFill()
             case "gradFill":
-                return ShapeFill(blend=fill, own=own)
+                return ShapeFill(gradient=fill, placeholder_colour=own)
             case "blipFill":
                 return ShapeFill(picture=fill, part=part)
             case "pattFill":
-                return ShapeFill(plain=self._pattern(page, fill, own))
+                return ShapeFill(solid=self._pattern(page, fill, own))
             case _:
                 pass  # no fill
         return None
@@ -112,7 +112,7 @@ class FillReader:
         if number in (0, 1000):
             return ShapeFill()
         if not 1 <= number <= len(listed):
-            return ShapeFill(plain=(colour, 1.0) if colour else None)
+            return ShapeFill(solid=(colour, 1.0) if colour else None)
         *_, master = page.chain
         part = self.show.package.related(master.part, "theme") or ""
         return self._read(page, part, listed[number - 1], colour)
@@ -123,9 +123,9 @@ class FillReader:
         """Yield what an outline is filled with; `what` names its shape."""
         if fill is None:
             return
-        if fill.plain is not None:
-            yield replace(edge, fill=fill.plain[0], opacity=fill.plain[1])
-        elif fill.blend is not None:
+        if fill.solid is not None:
+            yield replace(edge, fill=fill.solid[0], opacity=fill.solid[1])
+        elif fill.gradient is not None:
             yield from self._blended(page, fill, edge, where)
         elif fill.picture is not None:
             yield from self.pasted(fill.part, fill.picture, where, edge, what)
@@ -133,11 +133,11 @@ class FillReader:
     def _blended(
         self, page: SlidePage, fill: ShapeFill, edge: Path, where: PlacedShape
     ) -> Iterator[Path | GradientFill]:
-        assert fill.blend is not None
+        assert fill.gradient is not None
         found = []
-        for stop in fill.blend.iterfind(f"{A}gsLst/{A}gs"):
+        for stop in fill.gradient.iterfind(f"{A}gsLst/{A}gs"):
             seen = (
-                colour_scheme.seen(stop[0], page.scheme, page.mapping, fill.own)
+                colour_scheme.seen(stop[0], page.scheme, page.mapping, fill.placeholder_colour)
                 if len(stop)
                 else None
             )
@@ -148,9 +148,9 @@ class FillReader:
             if stops:
                 yield replace(edge, fill=stops[0].colour, opacity=stops[0].opacity)
             return
-        line, wide, tall = fill.blend.find(f"{A}lin"), where.width, where.height
-        if line is None and fill.blend.find(f"{A}path") is not None:
-            to = fill.blend.find(f"{A}path/{A}fillToRect")
+        line, wide, tall = fill.gradient.find(f"{A}lin"), where.width, where.height
+        if line is None and fill.gradient.find(f"{A}path") is not None:
+            to = fill.gradient.find(f"{A}path/{A}fillToRect")
             shares = [whole(to, n, 0 if to is not None else 50_000) / 100_000 for n in "ltrb"]
             x, y = wide * (shares[0] + 1 - shares[2]) / 2, tall * (shares[1] + 1 - shares[3]) / 2
             corner = (0.0 if x > wide / 2 else wide, 0.0 if y > tall / 2 else tall)

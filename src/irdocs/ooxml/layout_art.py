@@ -91,7 +91,7 @@ class _ArtReader:
             properties, reference = found.find(f"{P}bgPr"), found.find(f"{P}bgRef")
             fill = None
             if properties is not None:
-                fill = self.fills.said(page, one.part, properties)
+                fill = self.fills.fill_of(page, one.part, properties)
             elif reference is not None:
                 fill = self.fills.themed(page, reference, "fillStyleLst")
             yield from self.fills.marks(page, fill, edge, board, "its background")
@@ -132,7 +132,7 @@ class _ArtReader:
         transform = own.find(f"{A}xfrm") if own is not None else None
         where = geometry.placed(transform, parent) if transform is not None else None
         within = geometry.inner(transform, where) if where else parent
-        fill = self.fills.said(self.page, behind.part, own, group)
+        fill = self.fills.fill_of(self.page, behind.part, own, group)
         for child in element[1:]:
             yield from self._shape(behind, child, within, fill)
 
@@ -171,7 +171,7 @@ class _ArtReader:
         self, behind: SlidePage, shape: SlideShape, own: Element, group: ShapeFill | None
     ) -> ShapeFill | None:
         """Return a shape's own fill, or that of its style."""
-        fill = self.fills.said(self.page, behind.part, own, group)
+        fill = self.fills.fill_of(self.page, behind.part, own, group)
         style = shape.element.find(f"{P}style/{A}fillRef")
         if fill is None and style is not None:
             return self.fills.themed(self.page, style, "fillStyleLst")
@@ -186,7 +186,7 @@ class _ArtReader:
         edge = Path(rectangle(box.x, box.y, box.width, box.height))
         for one in (shape, *page.ancestors(shape)):
             part = next((p.part for p in page.chain if one in p.shapes), page.part)
-            fill = self.fills.said(page, part, one.properties)
+            fill = self.fills.fill_of(page, part, one.properties)
             if fill is not None:
                 yield from self.fills.marks(page, fill, edge, where, f'"{shape.name}"')
                 break
@@ -195,7 +195,7 @@ class _ArtReader:
                 yield from self._outlined(one, one.properties, edge, 1.0)
                 break
         if shape.type in FOOTERS:
-            look = self.looks.look(page, shape, 0, None)
+            look = self.looks.style(page, shape, 0, None)
             look = replace(look, colour=slot.colour or look.colour)
             yield self._turned(shape, where, (), look, shape.type)
 
@@ -207,12 +207,12 @@ class _ArtReader:
         style = shape.element.find(f"{P}style/{A}lnRef")
         base = self._style_line(style)
         width = next((w for e in (line, base) if (w := whole(e, "w"))), None)
-        fill = self.fills.said(page, "", line) if line is not None else None
+        fill = self.fills.fill_of(page, "", line) if line is not None else None
         if fill is None and style is not None and whole(style, "idx") and len(style):
-            fill = ShapeFill(plain=colour_scheme.seen(style[0], page.scheme, page.mapping))
-        if fill is None or fill.plain is None:
+            fill = ShapeFill(solid=colour_scheme.seen(style[0], page.scheme, page.mapping))
+        if fill is None or fill.solid is None:
             return
-        colour, opacity = fill.plain
+        colour, opacity = fill.solid
         thick = (pt(width) if width is not None else HAIRLINE) * scale
         yield replace(
             edge, stroke=colour, stroke_width=min(100.0, max(thick, 0.25)), opacity=opacity
@@ -234,7 +234,7 @@ class _ArtReader:
             first = next((r for r in runs if _words(r).strip()), None)
             if look is None and first is not None:
                 level = whole(paragraph.find(f"{A}pPr"), "lvl")
-                look = self.looks.look(self.page, shape, level, first.find(f"{A}rPr"))
+                look = self.looks.style(self.page, shape, level, first.find(f"{A}rPr"))
         if look is None:
             return
         body = shape.element.find(f"{P}txBody/{A}bodyPr")

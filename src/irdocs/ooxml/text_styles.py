@@ -33,19 +33,19 @@ class TextStyle:
 class LevelProperties:
     """The paragraph properties that a shape's words inherit at one level, nearest first."""
 
-    found: tuple[Element, ...]
+    elements: tuple[Element, ...]
 
     def attribute(self, name: str) -> str | None:
         """Return a paragraph attribute, such as marL."""
-        return next((v for e in self.found if (v := e.get(name)) is not None), None)
+        return next((v for e in self.elements if (v := e.get(name)) is not None), None)
 
     def child(self, name: str) -> Element | None:
         """Return a paragraph's child, such as a:lnSpc."""
-        return next((c for e in self.found if (c := e.find(f"{A}{name}")) is not None), None)
+        return next((c for e in self.elements if (c := e.find(f"{A}{name}")) is not None), None)
 
     def run(self, name: str) -> str | None:
         """Return an attribute of the runs, such as sz."""
-        for element in self.found:
+        for element in self.elements:
             default = element.find(f"{A}defRPr")
             if default is not None and (value := default.get(name)) is not None:
                 return str(value)
@@ -53,7 +53,7 @@ class LevelProperties:
 
     def run_child(self, name: str) -> Element | None:
         """Return a child of the runs' properties, such as a:solidFill."""
-        for element in self.found:
+        for element in self.elements:
             default = element.find(f"{A}defRPr")
             if default is not None and (child := default.find(f"{A}{name}")) is not None:
                 return child
@@ -103,7 +103,7 @@ class StyleResolver:
         if found is not None:
             yield found
 
-    def look(
+    def style(
         self, page: SlidePage, shape: SlideShape, level: int, own: Element | None
     ) -> TextStyle:
         """Return the look of a run whose own properties are `own`."""

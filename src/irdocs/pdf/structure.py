@@ -60,7 +60,7 @@ _ANNOTATION_KEYS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
+class _OrderedKid:
     """Content of a tag, and when it is read; no content where an element stands empty."""
 
     order: int
@@ -74,7 +74,7 @@ class StructTree:
     def __init__(self, file: TaggedFile, language: str, title: str) -> None:
         self._file = file
         self._root = Tag("Document", title=title, language=language)
-        self._events: list[_Event] = []
+        self._events: list[_OrderedKid] = []
         self._owners: dict[int, list[Tag]] = {}
         self._annotations: list[Tag] = []
         self._boxes: dict[Tag, tuple[float, float, float, float]] = {}
@@ -84,7 +84,7 @@ class StructTree:
         owners = self._owners.setdefault(page, [])
         mcid = len(owners)
         owners.append(tag)
-        self._events.append(_Event(order, tag, MarkedContent(page, mcid)))
+        self._events.append(_OrderedKid(order, tag, MarkedContent(page, mcid)))
         return mcid
 
     def annotation_key(self, tag: Tag) -> int:
@@ -96,11 +96,11 @@ class StructTree:
         self, page: int, tag: Tag, annotation: PDFObjectReference, order: int
     ) -> None:
         """Note that an annotation belongs to a tag."""
-        self._events.append(_Event(order, tag, ObjectReference(page, annotation)))
+        self._events.append(_OrderedKid(order, tag, ObjectReference(page, annotation)))
 
     def add_empty(self, tag: Tag, order: int) -> None:
         """Note that an element stands without content."""
-        self._events.append(_Event(order, tag, None))
+        self._events.append(_OrderedKid(order, tag, None))
 
     def set_box(self, tag: Tag, box: tuple[float, float, float, float]) -> None:
         """Say where a figure stands: left, bottom, right, top in pt."""

@@ -61,7 +61,7 @@ class Album:
 
     def pages(self, draft: PlannedFile) -> list[PagePicture]:
         """Return a picture of each page of a draft."""
-        if alone := draft.alone():
+        if alone := draft.single_pages():
             return [self._slide(number, one) for number, one in enumerate(alone, start=1)]
         with self._drawing:
             data = draft.render()
@@ -74,8 +74,8 @@ class Album:
 
     def _slide(self, number: int, one: SinglePage) -> PagePicture:
         seen = self._slides.get(number)
-        if seen is None or seen.looks != one.looks:
-            seen = _SeenSlide(one.looks, self._new(one.ratio))
+        if seen is None or seen.looks != one.appearance:
+            seen = _SeenSlide(one.appearance, self._new(one.ratio))
             self._slides[number] = seen
         if not seen.shot.faithful:
             self._sources[seen.shot.name] = lambda: (one.render(), 0)
@@ -93,9 +93,9 @@ class Album:
         taken = {}
         for number, one in enumerate(alone, start=1):
             seen = self._slides.get(number)
-            if seen and seen.looks == one.looks and not seen.shot.faithful:
+            if seen and seen.looks == one.appearance and not seen.shot.faithful:
                 taken[number] = shot = self._new(one.ratio, faithful=True)
-                self._slides[number] = _SeenSlide(one.looks, shot)
+                self._slides[number] = _SeenSlide(one.appearance, shot)
                 self._sources[shot.name] = partial(_page_of, data, number - 1)
         return taken
 

@@ -51,14 +51,14 @@ class LivePreview:
         try:
             result, files = planning(self.path, replace(self.options, pages=True))
             for file in files:
-                planned[file.file] = file
+                planned[file.name] = file
                 called = file.pictures
                 if called is None or not called.in_preview:
                     continue
                 kept[called.title] = self._product(file, called, result.text)
                 self._publish(result, kept)
-                if called.of is not None:
-                    self._ask(planned[called.of], called.title, file.alone())
+                if called.slides_of is not None:
+                    self._ask(planned[called.slides_of], called.title, file.single_pages())
         except (OSError, UsageError) as error:
             result = watching.unreadable(str(self.path), error, self._watched)
         self._watched = result.inputs

@@ -205,7 +205,7 @@ def _slides(document: Document, context: PlanContext, planned: Deck, design: Des
 
     return PlannedFile(
         SLIDES, len(planned.slides), "pages", render, lambda data, report: AuditResult(), regions,
-        pictures=PagePictures("Deck", "Slide", "slide", FILE), alone=alone,
+        pictures=PagePictures("Deck", "Slide", "slide", FILE), single_pages=alone,
     )  # fmt: skip
 
 

@@ -95,10 +95,10 @@ class LeafletOrder:
         if context.report.errors:
             return ()
         _complain_of_coarse_images(planned, self.press, context.report)
-        chosen = planned.leaflet.format  # with as many sheets as it grew to
+        chosen = planned.leaflet.format  # with as many sides as it grew to
         stem = f"leaflet-{chosen.name}" if self.format else "leaflet"
         title = f"Leaflet {chosen.name}" if self.is_one_of_several else "Leaflet"
-        made = _Leaflet(document, context, planned, title)
+        made = _LeafletFiles(document, context, planned, title)
         drafts = [made.draft(f"{stem}.pdf", output_pages.as_designed(chosen))]
         if chosen.imposition:
             pages = output_pages.imposed(chosen, chosen.imposition)
@@ -115,7 +115,7 @@ def _asked(document: Document) -> Span:
 
 
 @dataclass(frozen=True)
-class _Leaflet:
+class _LeafletFiles:
     """A planned leaflet, from which several files are drawn."""
 
     document: Document
@@ -125,19 +125,19 @@ class _Leaflet:
     """What it is called in the preview."""
 
     def draft(
-        self, file: str, sides: Sequence[OutputPage], *, imposed: bool = False
+        self, file: str, pages: Sequence[OutputPage], *, imposed: bool = False
     ) -> PlannedFile:
         stem = file.removesuffix(".pdf")
         return PlannedFile(
-            file, len(sides), "pages",
-            lambda: self._rendered(sides, None),
-            lambda data, report: self._read_back(_opened(data), file, sides, report),
+            file, len(pages), "pages",
+            lambda: self._rendered(pages, None),
+            lambda data, report: self._read_back(_opened(data), file, pages, report),
             self._regions, self._crops,
             PagePictures(self.title, "Page", stem, in_preview=not imposed),
         )  # fmt: skip
 
     def _regions(self) -> Sequence[PageRegion]:
-        """Return where each block stands, on sheets as they are designed."""
+        """Return where each block stands, on sides as they are designed."""
         known = lines_of(self.document)
         found: dict[tuple[int, str], tuple[float, float, float, float]] = {}
         for filled in self.planned.leaflet.panels:
@@ -145,27 +145,27 @@ class _Leaflet:
                 name, live = placed.box.block, filled.panel.live
                 if name not in known:
                     continue
-                key = filled.panel.sheet, f"{name}\0{filled.panel.id}"
+                key = filled.panel.side, f"{name}\0{filled.panel.id}"
                 left, top, right, bottom = found.get(key, (live.x, placed.y, live.right, placed.y))
                 bottom = max(bottom, placed.y + placed.box.height)
                 found[key] = left, min(top, placed.y), right, bottom
-        sheets = self.planned.leaflet.format.sheets
+        sides = self.planned.leaflet.format.sides
         return [
             PageRegion(
-                sheet + 1, key.split("\0")[0], known[key.split("\0")[0]],
-                left / sheets[sheet].width, top / sheets[sheet].height,
-                (right - left) / sheets[sheet].width, (bottom - top) / sheets[sheet].height,
+                side + 1, key.split("\0")[0], known[key.split("\0")[0]],
+                left / sides[side].width, top / sides[side].height,
+                (right - left) / sides[side].width, (bottom - top) / sides[side].height,
             )
-            for (sheet, key), (left, top, right, bottom) in found.items()
+            for (side, key), (left, top, right, bottom) in found.items()
         ]  # fmt: skip
 
     def _crops(self) -> Sequence[PanelCrop]:
         format = self.planned.leaflet.format
-        if not any(sheet.folds for sheet in format.sheets):
+        if not any(side.folds for side in format.sides):
             return ()
         return [
-            PanelCrop(panel.sheet + 1, panel.id, panel.box.x / format.sheets[panel.sheet].width,
-                 panel.box.width / format.sheets[panel.sheet].width)
+            PanelCrop(panel.side + 1, panel.id, panel.box.x / format.sides[panel.side].width,
+                 panel.box.width / format.sides[panel.side].width)
             for panel in sorted(format.panels, key=lambda panel: panel.order)
         ]  # fmt: skip
 
@@ -187,12 +187,12 @@ class _Leaflet:
             pictures=PagePictures(self.title, "Page", stem, in_preview=False),
         )  # fmt: skip
 
-    def _rendered(self, sides: Sequence[OutputPage], inks: Inks | None) -> bytes:
+    def _rendered(self, pages: Sequence[OutputPage], inks: Inks | None) -> bytes:
         from irdocs.leaflet.pages import paged
         from irdocs.pdf.writer import write
 
-        pages = paged(self.planned, sides, with_links=inks is None)
-        return write(pages, information(self.document, self.context), inks)
+        document = paged(self.planned, pages, with_links=inks is None)
+        return write(document, information(self.document, self.context), inks)
 
     def _inks(self, press: PressProfile) -> Inks:
         from irdocs.pdf.inks import PressInks as PressInks
@@ -205,7 +205,7 @@ class _Leaflet:
         )
 
     def _read_back(
-        self, pdf: PdfFile, file: str, sides: Sequence[OutputPage], report: Report
+        self, pdf: PdfFile, file: str, pages: Sequence[OutputPage], report: Report
     ) -> AuditResult:
         from irdocs.audit import pdf as rules
         from irdocs.audit.reading import pdf_text
@@ -214,7 +214,7 @@ class _Leaflet:
         span = _asked(self.document)
         expected = rules.ExpectedPdf(str(about.language), str(about.title))
         rules.complain(pdf, file, expected, span, report)
-        return AuditResult(FileContents(self.planned.placement(sides), pdf_text.transcribed(pdf)))
+        return AuditResult(FileContents(self.planned.placement(pages), pdf_text.transcribed(pdf)))
 
     def _preflight(
         self, pdf: PdfFile, stem: str, press: PressProfile, report: Report
@@ -253,9 +253,9 @@ def _ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) ->
         title=format.title,
         paper=format.paper,
         profile=f"{press.name}, {press.title}",
-        trims=tuple((sheet.width, sheet.height) for sheet in format.sheets),
-        names=tuple(sheet.name for sheet in format.sheets),
-        folds=tuple(sheet.folds for sheet in format.sheets),
+        trims=tuple((side.width, side.height) for side in format.sides),
+        names=tuple(side.name for side in format.sides),
+        folds=tuple(side.folds for side in format.sides),
         fold=format.fold,
         finish=format.finish,
         bleed=press.bleed,

@@ -55,7 +55,7 @@ class PagePictures:
     """Of one, such as Slide."""
     stem: str
     """What the pictures' files are called."""
-    of: str | None = None
+    slides_of: str | None = None
     """The file whose slides these pages are, which LibreOffice could draw as well."""
     in_preview: bool = True
     """Whether the preview shows them; not where they show what other pages show already."""
@@ -65,7 +65,7 @@ class PagePictures:
 class FinishedFile:
     """A finished file in memory: its name, how many of what it has."""
 
-    file: str
+    name: str
     data: bytes
     count: int
     unit: str
@@ -79,7 +79,7 @@ class AuditResult:
 
     contents: FileContents | None = None
     """None where it is not held against the content block by block."""
-    beside: tuple[FinishedFile, ...] = ()
+    reports: tuple[FinishedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class PanelCrop:
 class SinglePage:
     """A page that can be drawn by itself: what it shows, its shape, and what draws it."""
 
-    looks: object
+    appearance: object
     """Equal for two pages of one number only if both look the same."""
     ratio: float
     """Width over height."""
@@ -134,7 +134,7 @@ class PlannedFile:
     `review` holds any file against the plan, whoever wrote it, and complains in the report.
     """
 
-    file: str
+    name: str
     count: int
     unit: str
     render: Callable[[], bytes]
@@ -145,7 +145,7 @@ class PlannedFile:
     """The panels that it folds into; none where it does not."""
     pictures: PagePictures | None = None
     """How its pages are called where pictures of them are shown; None where none are."""
-    alone: Callable[[], Sequence[SinglePage]] = tuple
+    single_pages: Callable[[], Sequence[SinglePage]] = tuple
     """Its pages one by one; none where a file is quickly drawn whole."""
 
 

@@ -43,8 +43,8 @@ def _rule(code: str) -> dict[str, Any]:
         return {"id": code}
     return {
         "id": code,
-        "shortDescription": {"text": rule.holds},
-        "fullDescription": {"text": f"{rule.why} Source: {rule.source}."},
+        "shortDescription": {"text": rule.requirement},
+        "fullDescription": {"text": f"{rule.reason} Source: {rule.source}."},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 

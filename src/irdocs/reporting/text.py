@@ -55,13 +55,13 @@ def listed() -> Iterator[str]:
         yield paint(name, "blue")
         for rule in group:
             severity = paint(str(rule.severity).ljust(7), _COLOURS[rule.severity])
-            yield f"  {rule.code:<26} {severity}  {rule.holds}"
+            yield f"  {rule.code:<26} {severity}  {rule.requirement}"
 
 
 def explained(rule: Explanation) -> str:
     """Return a rule at length: what must hold, why it matters, who says so."""
     label = paint(f"{rule.severity}[{rule.code}]", _COLOURS[rule.severity])
-    lines = [label, *_filled(f"{_sentence(rule.holds)}"), "", *_filled(f"Why: {rule.why}")]
+    lines = [label, *_filled(f"{_sentence(rule.requirement)}"), "", *_filled(f"Why: {rule.reason}")]
     lines += ["", *_filled(f"Source: {rule.source}")]
     if rule.severity is Severity.WARNING:
         waiver = f"waivers:\n  - code: {rule.code}\n    reason: …"

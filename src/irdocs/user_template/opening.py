@@ -11,7 +11,7 @@ from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.template import table_style, theme
-from irdocs.deck.template.layout_parts import decoration, placeholder
+from irdocs.deck.template.layout_parts import decoration, placeholder_shape
 from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
@@ -161,9 +161,9 @@ def _arrange(
     tree.extend(decoration(counted, design.paint, one) for one in layout.decorations)
     tree.extend(shape for shape, holder in kept if holder.get("type") in _TITLES)
     ours = [
-        placeholder(counted, design.paint, place, language, typeface)
-        for place in layout.places
-        if not place.is_title
+        placeholder_shape(counted, design.paint, placeholder, language, typeface)
+        for placeholder in layout.placeholders
+        if not placeholder.is_title
     ]
     tree.extend(_plain(shape) if is_filled else shape for shape in ours)
     tree.extend(shape for shape, holder in kept if holder.get("type") in _FOOTERS)

@@ -26,10 +26,10 @@ from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShap
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import SlideSizes, Theme, contrast
 from irdocs.units import Rect
-from irdocs.user_template import openings, placeholders, role_colours, typefaces
-from irdocs.user_template.placeholders import TemplatePlaceholder
+from irdocs.user_template import openings, role_colours, template_placeholders, typefaces
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.sources import LayoutSource
+from irdocs.user_template.template_placeholders import TemplatePlaceholder
 
 TITLE_STEPS = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
 _BODIES = frozenset({"body", "obj", "subTitle"})
@@ -110,17 +110,17 @@ class _TemplateReader:
         master, content = self._content(used)
         title = self._roomy(self._title(content))
         body = self._body(content)
-        room = self._room(content, title.place.box, body)
+        room = self._room(content, title.placeholder.box, body)
         ground = (
             text_styles.ground(content, None, room) if text_styles.is_plain(content, room) else None
         )
         colours = role_colours.tints(content.scheme, content.mapping, ground)
         typeface = self._typeface(content, body)
         minor = typefaces.of(typeface, self.theme.slides)
-        major = typefaces.of(title.look.typeface, self.theme.slides)
+        major = typefaces.of(title.style.typeface, self.theme.slides)
         dark = contrast.luminance(colours.palette["ground"]) < 0.18
         frame = ArrangementFrame(
-            title.place, room, self.sizes, ("primary", "teal", "plum", "signal")
+            title.placeholder, room, self.sizes, ("primary", "teal", "plum", "signal")
         )
         footers = self._footers(content, colours)
         free = max([FIRST_INDEX - 1, *(footer.index for footer in footers)]) + 1
@@ -130,7 +130,13 @@ class _TemplateReader:
         }
         recoloured = self._recoloured(colours, [title])
         new = LayoutSource(
-            content.part, content.name, True, recoloured, footers, colours.link, title.place.box
+            content.part,
+            content.name,
+            True,
+            recoloured,
+            footers,
+            colours.link,
+            title.placeholder.box,
         )
         sources = dict.fromkeys(made, new)
         sources[STRONG] = replace(new, link=colours.strong_link)
@@ -139,7 +145,7 @@ class _TemplateReader:
                 twin = replace(made[layout.key], key=layout.key.roomy_twin)
                 made[twin.key], sources[twin.key] = twin, new
             made[layout.key], sources[layout.key] = layout, source
-        faces = ((typeface, minor), (title.look.typeface, major))
+        faces = ((typeface, minor), (title.style.typeface, major))
         borrowed = UserTemplate(
             data, sources, colours.link, colours.strong_link,
             "" if typeface == content.scheme.minor else typeface,
@@ -178,7 +184,7 @@ class _TemplateReader:
             return None
         bodies = self._bodies(layout)
         whole = self.show.size
-        box = layout.box(bodies[0]) if bodies else self._below(layout, title.place.box)
+        box = layout.box(bodies[0]) if bodies else self._below(layout, title.placeholder.box)
         if box is None or box.width < LEAST_ROOM[0] or box.height < LEAST_ROOM[1]:
             return None
         score = 120 * box.width * box.height / (whole.width * whole.height)
@@ -190,13 +196,13 @@ class _TemplateReader:
         score -= 30 * (text_styles.ground(layout, None, box) is None)
         score -= 80 * any(s.type in _BODIES for s in layout.shapes if s not in bodies)
         score -= 60 * bool(_NAMES["title"].search(layout.name))
-        return score - 60 * (title.place.box.bottom > box.bottom)
+        return score - 60 * (title.placeholder.box.bottom > box.bottom)
 
     def _find_title(self, layout: SlidePage) -> TemplatePlaceholder | None:
         shape = next((s for s in layout.shapes if s.type in TITLES), None)
         if shape is None:
             return None
-        return placeholders.held(self.looks, layout, shape, Stem.TITLE, TITLE_STEPS)
+        return template_placeholders.held(self.looks, layout, shape, Stem.TITLE, TITLE_STEPS)
 
     def _title(self, layout: SlidePage) -> TemplatePlaceholder:
         title = self._find_title(layout)
@@ -206,19 +212,21 @@ class _TemplateReader:
 
     def _roomy(self, title: TemplatePlaceholder) -> TemplatePlaceholder:
         """Return a title with room for two lines, higher than the template's if that must be."""
-        place = title.place
-        wanted = 2 * TITLE_STEPS[-2] * place.spacing.pitch + 2 * place.inset_down + 4
-        if place.box.height >= wanted:
+        placeholder = title.placeholder
+        wanted = 2 * TITLE_STEPS[-2] * placeholder.spacing.pitch + 2 * placeholder.inset_down + 4
+        if placeholder.box.height >= wanted:
             return title
-        box = place.box
-        rise = min(wanted - box.height, max(0.0, box.y - 8)) if place.anchor != "t" else 0.0
+        box = placeholder.box
+        rise = min(wanted - box.height, max(0.0, box.y - 8)) if placeholder.anchor != "t" else 0.0
         taller = Rect(box.x, box.y - rise, box.width, wanted)
-        return replace(title, place=replace(place, box=taller))
+        return replace(title, placeholder=replace(placeholder, box=taller))
 
     def _bodies(self, layout: SlidePage) -> list[SlideShape]:
         """Return the placeholders for text of a layout, the largest first."""
         found = [
-            s for s in layout.shapes if s.type in _BODIES and not placeholders.is_turned(layout, s)
+            s
+            for s in layout.shapes
+            if s.type in _BODIES and not template_placeholders.is_turned(layout, s)
         ]
 
         def area(shape: SlideShape) -> float:
@@ -232,7 +240,9 @@ class _TemplateReader:
         sizes = (self.sizes.lead + 4, self.sizes.lead, self.sizes.body, 22.0, 20.0,
                  self.sizes.floor)  # fmt: skip
         return (
-            placeholders.held(self.looks, layout, bodies[0], Stem.BODY, sizes) if bodies else None
+            template_placeholders.held(self.looks, layout, bodies[0], Stem.BODY, sizes)
+            if bodies
+            else None
         )
 
     def _below(self, layout: SlidePage, title: Rect) -> Rect:
@@ -253,15 +263,17 @@ class _TemplateReader:
         below = self._below(layout, title)
         if body is None:
             return below
-        box = placeholders.bounded(body.place.box, self.show.size.width, self.show.size.height)
-        inner = box.inset(body.place.inset, 0, body.place.inset, 0)
+        box = template_placeholders.bounded(
+            body.placeholder.box, self.show.size.width, self.show.size.height
+        )
+        inner = box.inset(body.placeholder.inset, 0, body.placeholder.inset, 0)
         beside = inner.x >= title.right or inner.right <= title.x
         top = inner.y if beside else max(inner.y, min(title.bottom + 4, inner.bottom - 100))
         bottom = min(inner.bottom, below.bottom) if below.bottom > top + 100 else inner.bottom
         return Rect(inner.x, top, inner.width, bottom - top)
 
     def _typeface(self, content: SlidePage, body: TemplatePlaceholder | None) -> str:
-        return body.look.typeface if body and body.look.typeface else content.scheme.minor
+        return body.style.typeface if body and body.style.typeface else content.scheme.minor
 
     # ------------------------------------------------------------ what serves
 
@@ -288,11 +300,16 @@ class _TemplateReader:
         title = self._title(content)
         if body is not None and not colours.panel and self._roomy(title) is title:
             for layout_kind, sizes in (
-                (LayoutKind.CONTENT, body.place.sizes),
+                (LayoutKind.CONTENT, body.placeholder.sizes),
                 (LayoutKind.SOURCES, (self.sizes.floor + 2, self.sizes.floor)),
             ):
-                place = placeholders.renamed(body, Stem.BODY, sizes)
-                layout = Layout(LayoutKey(layout_kind), "obj", (title.place, place), room=place.box)
+                placeholder = template_placeholders.renamed(body, Stem.BODY, sizes)
+                layout = Layout(
+                    LayoutKey(layout_kind),
+                    "obj",
+                    (title.placeholder, placeholder),
+                    room=placeholder.box,
+                )
                 yield layout, self._as_it_is(content, colours, [title, body])
         layouts = self.show.layouts_of(master)
         for layout_kind, kind, below in (
@@ -302,7 +319,9 @@ class _TemplateReader:
             found = self._opening(layouts, kind, below)
             if found:
                 page, held = found
-                layout = Layout(LayoutKey(layout_kind), kind, tuple(one.place for one in held))
+                layout = Layout(
+                    LayoutKey(layout_kind), kind, tuple(one.placeholder for one in held)
+                )
                 yield layout, self._as_it_is(page, colours, held)
 
     def _opening(
@@ -324,11 +343,11 @@ class _TemplateReader:
             if title is None or not bodies:
                 continue
             sizes = (self.sizes.lead, self.sizes.body, 20.0, self.sizes.floor)
-            text = placeholders.held(self.looks, page, bodies[0], below, sizes)
+            text = template_placeholders.held(self.looks, page, bodies[0], below, sizes)
             if text is not None:
-                own = text.place
+                own = text.placeholder
                 plain = replace(own, bullets=False, unbulleted=own.bullets)
-                text = replace(text, place=plain)
+                text = replace(text, placeholder=plain)
                 return page, [title, text]
         return None
 
@@ -350,7 +369,7 @@ class _TemplateReader:
                 continue
             box = page.box(shape)
             ground = text_styles.ground(page, shape, box) if box else None
-            colour = self.looks.look(page, shape, 0, None).colour
+            colour = self.looks.style(page, shape, 0, None).colour
             faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM
             role = _readable(colours, ground) if faint and ground else None
             found.append(FooterPlaceholder(str(shape.type), shape.index, role))
@@ -361,7 +380,7 @@ class _TemplateReader:
     ) -> Mapping[int | None, str]:
         """Return another role for the words of each placeholder that cannot be read."""
         return {
-            one.place.index: _readable(colours, one.ground)
+            one.placeholder.index: _readable(colours, one.ground)
             for one in held
             if one.is_readable is False and one.ground is not None
         }

@@ -17,7 +17,7 @@ def review(content: ExaminedContent, report: Report) -> None:
     """Add what every rule finds in the content."""
     for rule in RULES:
         for finding in rule.find(content):
-            report.say(rule.severity, rule.code, finding.what, finding.span, rule.holds)
+            report.report(rule.severity, rule.code, finding.message, finding.span, rule.requirement)
 
 
 __all__ = ["RULES", "ExaminedContent", "review"]

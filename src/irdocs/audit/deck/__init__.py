@@ -41,7 +41,7 @@ def complain(
             continue
         where = f"slide {finding.page}: " if finding.page else "the deck: "
         add = report.error if rule.severity is Severity.ERROR else report.warning
-        add(rule.code, where + finding.what, spans.get(finding.page, span), rule.holds)
+        add(rule.code, where + finding.message, spans.get(finding.page, span), rule.requirement)
 
 
 __all__ = ["RULES", "ExaminedDeck", "ExpectedDeck", "check", "complain"]

@@ -14,22 +14,22 @@ def too_faint(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide, words in deck.words:
         seen = set()
         for run in words:
-            colour, ground = run.look.colour, run.ground
+            colour, ground = run.style.colour, run.ground
             if not run.text.strip() or colour is None or ground is None:
                 continue
-            key = (colour, ground, run.look.size, run.look.bold)
+            key = (colour, ground, run.style.size, run.style.bold)
             if key in seen:
                 continue
             seen.add(key)
             ratio = contrast.ratio(colour, ground)
-            least = contrast.needed(run.look.size, run.look.bold)
+            least = contrast.needed(run.style.size, run.style.bold)
             if ratio < least:
                 what = f"{colour} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
                 yield Finding(slide.number, f'"{run.text[:40]}": {what}')
 
 
 def _unknown(run: SlideRun) -> bool:
-    return bool(run.text.strip()) and (run.ground is None or run.look.colour is None)
+    return bool(run.text.strip()) and (run.ground is None or run.style.colour is None)
 
 
 def unknown_ground(deck: ExaminedDeck) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ class SlideRun:
     shape: SlideShape
     properties: Element | None
     text: str
-    look: TextStyle
+    style: TextStyle
     ground: Colour | None
 
     @property
@@ -49,14 +49,14 @@ class SlideRun:
 class ExaminedDeck:
     """A finished deck, read back once for all rules."""
 
-    show: Presentation
-    looks: StyleResolver
+    presentation: Presentation
+    styles: StyleResolver
     expected: ExpectedDeck
 
     @cached_property
     def words(self) -> tuple[tuple[SlidePage, tuple[SlideRun, ...]], ...]:
         """Every slide with its runs in order, tables' cells among them."""
-        return tuple((slide, tuple(self._words(slide))) for slide in self.show.slides)
+        return tuple((slide, tuple(self._words(slide))) for slide in self.presentation.slides)
 
     def _words(self, slide: SlidePage) -> Iterator[SlideRun]:
         for shape in slide.shapes:
@@ -78,7 +78,7 @@ class ExaminedDeck:
                     level = int(run.get("lvl", "0"))
                 elif run.tag in _RUNS:
                     own, said = run.find(_RUN_PROPERTIES), run.find(_TEXT)
-                    look = self.looks.look(slide, shape, level, own)
+                    look = self.styles.style(slide, shape, level, own)
                     text = said.text or "" if said is not None else ""
                     yield SlideRun(shape, own, text, look, ground)
 
@@ -96,10 +96,10 @@ class ExaminedDeck:
 
     def _table_style(self, table: Element) -> Element | None:
         named = table.find(f"{A}tblPr/{A}tableStyleId")
-        part = self.show.package.related(self.show.main, "tableStyles")
-        if named is None or part is None or part not in self.show.package:
+        part = self.presentation.package.related(self.presentation.main, "tableStyles")
+        if named is None or part is None or part not in self.presentation.package:
             return None
-        styles = self.show.package.xml(part)
+        styles = self.presentation.package.xml(part)
         return next((s for s in styles if s.get("styleId") == named.text), None)
 
     def _cell_ground(
@@ -123,7 +123,7 @@ class ExaminedDeck:
         self, slide: SlidePage, shape: SlideShape, own: Element | None, style: Element | None,
         kinds: tuple[str, ...],
     ) -> TextStyle:  # fmt: skip
-        look = self.looks.look(slide, shape, 0, own)
+        look = self.styles.style(slide, shape, 0, own)
         if own is not None and (
             own.find(f"{A}solidFill") is not None or own.find(f"{A}hlinkClick") is not None
         ):

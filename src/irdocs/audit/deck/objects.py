@@ -18,14 +18,14 @@ DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 def _described(deck: ExaminedDeck) -> Iterator[tuple[SlidePage, SlideShape]]:
     """Yield what needs a description: pictures, charts, tables, groups."""
-    for slide in deck.show.slides:
+    for slide in deck.presentation.slides:
         for shape in slide.shapes:
             if shape.kind in ("pic", "graphicFrame", "grpSp"):
                 yield slide, shape
 
 
 def _tables(deck: ExaminedDeck) -> Iterator[tuple[SlidePage, Element]]:
-    for slide in deck.show.slides:
+    for slide in deck.presentation.slides:
         for shape in slide.shapes:
             if shape.kind == "graphicFrame":
                 for table in shape.element.iter(f"{A}tbl"):
@@ -92,7 +92,7 @@ def table_is_whole(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def media(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.show.slides:
+    for slide in deck.presentation.slides:
         kinds = ("videoFile", "audioFile", "wavAudioFile", "quickTimeFile")
         if any(next(slide.root.iter(f"{A}{kind}"), None) is not None for kind in kinds):
             yield Finding(slide.number, "a video or a sound has no captions that could be found")

@@ -31,9 +31,9 @@ _TEXT_TYPES = frozenset({"title", "ctrTitle", "subTitle", "body", "obj"})
 
 
 def sections(deck: ExaminedDeck) -> Iterator[Finding]:
-    listed = deck.show.root.findall(f".//{{{NAMESPACES['p14']}}}section")
-    if not listed and len(deck.show.slides) > SECTIONS_FROM:
-        yield Finding(0, f"{len(deck.show.slides)} slides are in no sections")
+    listed = deck.presentation.root.findall(f".//{{{NAMESPACES['p14']}}}section")
+    if not listed and len(deck.presentation.slides) > SECTIONS_FROM:
+        yield Finding(0, f"{len(deck.presentation.slides)} slides are in no sections")
     names = Counter(section.get("name", "") for section in listed)
     for name, count in names.items():
         if not name.strip() or _DEFAULT_NAMES.match(name):
@@ -43,7 +43,7 @@ def sections(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def sections_list_slides(deck: ExaminedDeck) -> Iterator[Finding]:
-    root = deck.show.root
+    root = deck.presentation.root
     listed = root.findall(f".//{{{NAMESPACES['p14']}}}section")
     if not listed:
         return
@@ -58,14 +58,14 @@ def sections_list_slides(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def size(deck: ExaminedDeck) -> Iterator[Finding]:
-    real, wanted = deck.show.size, deck.expected.size
+    real, wanted = deck.presentation.size, deck.expected.size
     if abs(real.width - wanted.width) > 0.01 or abs(real.height - wanted.height) > 0.01:
         what = f"slides are {real.width:g} x {real.height:g} pt, not {wanted.width:g} x "
         yield Finding(0, f"{what}{wanted.height:g}")
 
 
 def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
-    package = deck.show.package
+    package = deck.presentation.package
     for name in package.names:
         if not name.endswith((".xml", ".rels", ".svg")):
             continue
@@ -84,7 +84,7 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def shape_ids(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.show.slides:
+    for slide in deck.presentation.slides:
         ids = Counter(e.get("id") for e in slide.root.iter(f"{P}cNvPr"))
         for identifier, count in ids.items():
             if count > 1:
@@ -92,9 +92,9 @@ def shape_ids(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def layout_ids(deck: ExaminedDeck) -> Iterator[Finding]:
-    root = deck.show.root
+    root = deck.presentation.root
     found = [e.get("id") for e in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
-    for master in deck.show.masters:
+    for master in deck.presentation.masters:
         found += [e.get("id") for e in master.root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")]
     for identifier, count in Counter(i for i in found if i).items():
         if count > 1:
@@ -104,23 +104,23 @@ def layout_ids(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def masters(deck: ExaminedDeck) -> Iterator[Finding]:
-    for master in deck.show.masters:
+    for master in deck.presentation.masters:
         tags = [child.tag for child in master.root]
         first, second = f"{P}clrMap", f"{P}sldLayoutIdLst"
         if first not in tags or (second in tags and tags.index(first) > tags.index(second)):
             yield Finding(0, "a master has no colour map before its layouts")
-        theme = deck.show.package.related(master.part, "theme")
-        if theme is None or theme not in deck.show.package:
+        theme = deck.presentation.package.related(master.part, "theme")
+        if theme is None or theme not in deck.presentation.package:
             yield Finding(0, "a master has no theme")
             continue
         for name in ("fillStyleLst", "lnStyleLst", "effectStyleLst", "bgFillStyleLst"):
-            styles = deck.show.package.xml(theme).find(f".//{A}{name}")
+            styles = deck.presentation.package.xml(theme).find(f".//{A}{name}")
             if styles is None or len(styles) < 3:
                 yield Finding(0, f"the theme has fewer than three entries in {name}")
 
 
 def bodies(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.show.slides:
+    for slide in deck.presentation.slides:
         for shape in slide.shapes:
             if shape.kind == "sp" and shape.type in _TEXT_TYPES and shape.body is None:
                 yield Finding(slide.number, f'the placeholder "{shape.name}" has no body for text')
@@ -129,7 +129,7 @@ def bodies(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def ties(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.show.slides:
+    for slide in deck.presentation.slides:
         holders = [s for s in slide.shapes if s.holder is not None]
         repeated = Counter(s.index for s in holders if s.type not in ("title", "ctrTitle"))
         for index, count in repeated.items():
@@ -142,16 +142,16 @@ def ties(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def has_layout(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.show.slides:
-        relations = deck.show.package.relations(slide.part).values()
+    for slide in deck.presentation.slides:
+        relations = deck.presentation.package.relations(slide.part).values()
         count = sum(relation.kind == "slideLayout" for relation in relations)
         if count != 1 or slide.above is None:
             yield Finding(slide.number, f"the slide has {count} layouts that are there")
 
 
 def workbooks(deck: ExaminedDeck) -> Iterator[Finding]:
-    package = deck.show.package
-    for slide in deck.show.slides:
+    package = deck.presentation.package
+    for slide in deck.presentation.slides:
         for relation in package.relations(slide.part).values():
             if relation.kind != "chart" or relation.target not in package:
                 continue
@@ -185,7 +185,7 @@ def _numbers(data: bytes) -> set[float] | None:
 
 
 def parts(deck: ExaminedDeck) -> Iterator[Finding]:
-    package = deck.show.package
+    package = deck.presentation.package
     for name, count in Counter(package.names).items():
         if count > 1:
             yield Finding(0, f"the package holds {name} {count} times")
@@ -212,9 +212,9 @@ def parts(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def notes(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.show.slides:
-        part = deck.show.notes_of(slide)
-        said = deck.show.package.xml(part).iter(f"{A}t") if part else ()
+    for slide in deck.presentation.slides:
+        part = deck.presentation.notes_of(slide)
+        said = deck.presentation.package.xml(part).iter(f"{A}t") if part else ()
         if not any((text.text or "").strip() for text in said):
             yield Finding(slide.number, "the slide has no notes")
 

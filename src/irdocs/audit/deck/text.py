@@ -22,14 +22,14 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-\w{5
 
 
 def has_title(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.show.slides:
+    for slide in deck.presentation.slides:
         title = deck.title(slide)
         if title is None or not text_of(title).strip():
             yield Finding(slide.number, "the slide has no title")
 
 
 def titles_differ(deck: ExaminedDeck) -> Iterator[Finding]:
-    titled = [(slide, deck.title(slide)) for slide in deck.show.slides]
+    titled = [(slide, deck.title(slide)) for slide in deck.presentation.slides]
     said = [(slide, " ".join(text_of(title).split())) for slide, title in titled if title]
     counts = Counter(text for _, text in said)
     for slide, text in said:
@@ -38,7 +38,7 @@ def titles_differ(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def title_first(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide in deck.show.slides:
+    for slide in deck.presentation.slides:
         types = [shape.type for shape in slide.shapes]
         first = next((n for n, type in enumerate(types) if type in TITLES), None)
         if first:
@@ -60,14 +60,14 @@ def links_say_where(deck: ExaminedDeck) -> Iterator[Finding]:
             if says_nothing(text):
                 yield Finding(slide.number, f'a link says only "{text}"')
             target = next((v for k, v in link.items() if k.endswith("}id")), "")
-            relation = deck.show.package.relations(slide.part).get(target)
+            relation = deck.presentation.package.relations(slide.part).get(target)
             address = relation.target if relation else target
             if said.setdefault(text.casefold(), address) != address:
                 yield Finding(slide.number, f'two links that say "{text}" lead to different places')
 
 
 def not_restricted(deck: ExaminedDeck) -> Iterator[Finding]:
-    if deck.show.root.find(f"{P}modifyVerifier") is not None:
+    if deck.presentation.root.find(f"{P}modifyVerifier") is not None:
         yield Finding(0, "the file is restricted against changes")
 
 
@@ -80,16 +80,16 @@ def _languages(root: Element) -> Iterator[tuple[str, str | None]]:
 
 
 def has_language(deck: ExaminedDeck) -> Iterator[Finding]:
-    core = deck.show.package.related("", "core-properties")
+    core = deck.presentation.package.related("", "core-properties")
     titled = False
-    if core and core in deck.show.package:
-        found = deck.show.package.xml(core).find("{http://purl.org/dc/elements/1.1/}title")
+    if core and core in deck.presentation.package:
+        found = deck.presentation.package.xml(core).find("{http://purl.org/dc/elements/1.1/}title")
         titled = found is not None and bool((found.text or "").strip())
     if not titled:
         yield Finding(0, "the file has no title among its properties")
-    for slide in deck.show.slides:
-        notes = deck.show.notes_of(slide)
-        roots = [slide.root, *([deck.show.package.xml(notes)] if notes else [])]
+    for slide in deck.presentation.slides:
+        notes = deck.presentation.notes_of(slide)
+        roots = [slide.root, *([deck.presentation.package.xml(notes)] if notes else [])]
         for root in roots:
             for text, language in _languages(root):
                 if language is None or not _TAG.match(language):
@@ -113,14 +113,14 @@ def large_enough(deck: ExaminedDeck) -> Iterator[Finding]:
         for run in words:
             wanted = deck.expected
             least = wanted.footer_floor if run.is_footer else wanted.floor
-            if run.text.strip() and run.look.size < least:
-                what = f'"{run.text[:40]}" has {run.look.size:g} pt; the least is {least:g}'
+            if run.text.strip() and run.style.size < least:
+                what = f'"{run.text[:40]}" has {run.style.size:g} pt; the least is {least:g}'
                 yield Finding(slide.number, what)
 
 
 def large(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide, words in deck.words:
-        small = [r for r in words if not r.is_footer and r.text.strip() and r.look.size
+        small = [r for r in words if not r.is_footer and r.text.strip() and r.style.size
                  < (USUAL_TITLE if r.shape.type in TITLES else USUAL_BODY)]  # fmt: skip
         if small:
             yield Finding(slide.number, f"{len(small)} texts are smaller than is usual")

@@ -24,8 +24,12 @@ def complain(file: PdfFile, name: str, expected: ExpectedPdf, span: Span, report
     """Add what the rules find in a finished PDF, under the name of its file."""
     for rule, finding in check(file, expected):
         where = f"{name}, page {finding.page}: " if finding.page else f"{name}: "
-        report.say(
-            finding.severity or rule.severity, rule.code, where + finding.what, span, rule.holds
+        report.report(
+            finding.severity or rule.severity,
+            rule.code,
+            where + finding.message,
+            span,
+            rule.requirement,
         )
 
 

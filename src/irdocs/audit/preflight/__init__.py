@@ -27,13 +27,13 @@ def check(file: PdfFile, ticket: JobTicket) -> tuple[PreflightRow, ...]:
 def _measured(rule: PreflightRule, press: ExaminedPressFile) -> PreflightRow:
     finding = rule.measure(press)
     if finding is None:
-        return PreflightRow(rule.code, rule.holds, "not applicable", "")
+        return PreflightRow(rule.code, rule.requirement, "not applicable", "")
     if not finding.wrong:
-        return PreflightRow(rule.code, rule.holds, "pass", finding.measured)
+        return PreflightRow(rule.code, rule.requirement, "pass", finding.measured)
     wrong = list(dict.fromkeys(finding.wrong))
     more = len(wrong) - MOST_NAMED
     named = "; ".join(wrong[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
-    return PreflightRow(rule.code, rule.holds, "fail", named)
+    return PreflightRow(rule.code, rule.requirement, "fail", named)
 
 
 def complain(

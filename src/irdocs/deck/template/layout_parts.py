@@ -70,10 +70,10 @@ def level(
     )
 
 
-def placeholder(
+def placeholder_shape(
     ids: shapes.ShapeIds,
     paint: SchemePaint,
-    place: Placeholder,
+    placeholder: Placeholder,
     language: str,
     typeface: str = "",
     *,
@@ -83,18 +83,18 @@ def placeholder(
 
     `typeface` names another than the theme's; below our own master most is inherited.
     """
-    text = place.kind not in ("chart", "tbl", "pic")
+    text = placeholder.kind not in ("chart", "tbl", "pic")
     # Whoever edits the slide later gets PowerPoint's own shrinking; what we write fits without.
     body = el(
         "a:bodyPr",
         el("a:normAutofit"),
         vert="horz",
         wrap="square",
-        lIns=emu(place.inset),
-        tIns=emu(place.inset_down),
-        rIns=emu(place.inset),
-        bIns=emu(place.inset_down),
-        anchor=place.anchor,
+        lIns=emu(placeholder.inset),
+        tIns=emu(placeholder.inset_down),
+        rIns=emu(placeholder.inset),
+        bIns=emu(placeholder.inset_down),
+        anchor=placeholder.anchor,
     )
     style = el(
         "a:lstStyle",
@@ -102,29 +102,29 @@ def placeholder(
             level(
                 paint,
                 number,
-                place.size,
-                place.colour,
-                bold=place.bold,
-                bullet=place.bullets,
-                major=place.is_title,
-                align=place.align,
+                placeholder.size,
+                placeholder.colour,
+                bold=placeholder.bold,
+                bullet=placeholder.bullets,
+                major=placeholder.is_title,
+                align=placeholder.align,
                 typeface=typeface,
                 inherits=inherits,
             )
-            for number in (range(1, LEVELS + 1) if place.bullets else (1,))
+            for number in (range(1, LEVELS + 1) if placeholder.bullets else (1,))
         ),
     )
-    words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", str(place.name))))
-    holder = el("p:ph", type=place.kind, idx=place.index, sz=None if text else "half")
+    words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", str(placeholder.name))))
+    holder = el("p:ph", type=placeholder.kind, idx=placeholder.index, sz=None if text else "half")
     return el(
         "p:sp",
         el(
             "p:nvSpPr",
-            shapes.named(ids(), str(place.name)),
+            shapes.named(ids(), str(placeholder.name)),
             el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
             el("p:nvPr", holder),
         ),
-        el("p:spPr", shapes.frame(place.box), el("a:prstGeom", el("a:avLst"), prst="rect")),
+        el("p:spPr", shapes.frame(placeholder.box), el("a:prstGeom", el("a:avLst"), prst="rect")),
         el("p:txBody", body, style, words),
     )
 
@@ -200,7 +200,9 @@ def layout_part(
         box = art_box(cover.width / cover.height)
         children.append(shapes.illustration(ids, paint, "Art", cover, box, None, "primary"))
     children += [decoration(ids, paint, one) for one in layout.decorations]
-    children += [placeholder(ids, paint, p, language, inherits=True) for p in layout.places]
+    children += [
+        placeholder_shape(ids, paint, p, language, inherits=True) for p in layout.placeholders
+    ]
     if layout.footers:
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
         children += footers(ids, paint, language, role)

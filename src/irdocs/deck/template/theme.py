@@ -9,7 +9,7 @@ from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.own_layouts import BODY, TITLE
 from irdocs.deck.paragraph_metrics import LEVELS
-from irdocs.deck.template.layout_parts import background, footers, level, placeholder
+from irdocs.deck.template.layout_parts import background, footers, level, placeholder_shape
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.theme import Theme
 from irdocs.units import Rect, emu
@@ -65,8 +65,8 @@ def master_part(theme: Theme, language: str, layouts: int) -> Element:
     body = Placeholder(Stem.BODY.single, "body", BODY, sizes.body, bullets=True, index=1)
     shown = tree(
         [
-            placeholder(ids, _OWN, title, language),
-            placeholder(ids, _OWN, body, language),
+            placeholder_shape(ids, _OWN, title, language),
+            placeholder_shape(ids, _OWN, body, language),
             *footers(ids, _OWN, language, "ink-soft", master=True),
         ]
     )

@@ -42,18 +42,18 @@ def section(s: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Bo
         heading,
         height=rule + s.pt(7),
         anchors=(MotifAnchor("heading", Point(0, rule)),),
-        keep=True,
-        before=2 * s.gap,
+        keep_with_next=True,
+        space_before=2 * s.gap,
         stretch=2.0,
     )
     lead = prose.text(s, section.lead, styles.lead, part)
-    lead = [*kept(lead[:-1]), replace(lead[-1], keep=True)]
+    lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=True)]
     boxes = [heading, *lead]
     for block in section.blocks:
         made = of_block(s, block, part)
         if isinstance(block, Callout) and made:
             # A band over the next section's heading would seem to be that section's.
-            boxes[-1] = replace(boxes[-1], lean=True)
+            boxes[-1] = replace(boxes[-1], keep_if_possible=True)
         boxes += made
     return part, boxes
 
@@ -69,7 +69,7 @@ def of_block(s: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             block.title, styles.subheading, s.width, Tag("H3", parent), block.title.span
         )
         # The heading was made after the body, yet is read before it.
-        boxes = [*kept(title), replace(boxes[0], before=s.small_gap, stretch=0), *boxes[1:]]
+        boxes = [*kept(title), replace(boxes[0], space_before=s.small_gap, stretch=0), *boxes[1:]]
     return chained(boxes, block=block.id, before=s.gap)
 
 

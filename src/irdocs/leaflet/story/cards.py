@@ -80,7 +80,9 @@ def timeline(s: ColumnSetting, block: Timeline, parent: Tag) -> list[Box]:
     for number, event in enumerate(block.items):
         box = _event(s, event, Tag("LBody", Tag("LI", parent)), dates if wide else 0.0)
         boxes.append(
-            replace(box, before=s.small_gap if number else 0.0, stretch=1.5 if number else 0.0)
+            replace(
+                box, space_before=s.small_gap if number else 0.0, stretch=1.5 if number else 0.0
+            )
         )
     boxes[-1] = replace(boxes[-1], height=boxes[-1].height + s.tail)
     ends: tuple[tuple[int, Literal["start", "end"]], ...] = ((0, "start"), (-1, "end"))
@@ -131,14 +133,14 @@ def cards(s: ColumnSetting, block: Cards, parent: Tag) -> list[Box]:
         rows += grid([card.box(s, height) for card in group], count, width + gap)
     return together(
         [
-            replace(box, before=gap_down if number else 0.0, stretch=0.7 if number else 0.0)
+            replace(box, space_before=gap_down if number else 0.0, stretch=0.7 if number else 0.0)
             for number, box in enumerate(rows)
         ]
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
+class _MeasuredCard:
     """A card's words and icon, measured; it is drawn when its row's height is known."""
 
     words: Box
@@ -175,7 +177,7 @@ class _Card:
         return Box(height, tuple(marks), span=self.span)
 
 
-def _card(s: ColumnSetting, card: Card, number: int, body: Tag, width: float) -> _Card:
+def _card(s: ColumnSetting, card: Card, number: int, body: Tag, width: float) -> _MeasuredCard:
     styles = s.setter.styles
     accent = styles.theme.accent(number) if card.text else "primary"
     title_style = replace(styles.subheading, colour=styles.theme.palette[accent])
@@ -189,7 +191,7 @@ def _card(s: ColumnSetting, card: Card, number: int, body: Tag, width: float) ->
         parts += prose.text(s, card.text, styles.body, body, inner)
     icon = shown(card.icon, icon_width, styles, LAYOUT, accent) if card.icon else None
     pad = s.mm(2 if card.text else 0.8)
-    return _Card(stack(parts), icon, accent, left, width, pad, card.span)
+    return _MeasuredCard(stack(parts), icon, accent, left, width, pad, card.span)
 
 
 TILE_TEXT, TILE_WORD = 0.92, 0.86
@@ -258,7 +260,7 @@ def resources(s: ColumnSetting, block: Resources, parent: Tag) -> list[Box]:
     ]
     return together(
         [
-            replace(box, before=s.gap if number else 0.0, stretch=1.0 if number else 0.0)
+            replace(box, space_before=s.gap if number else 0.0, stretch=1.0 if number else 0.0)
             for number, box in enumerate(grid(made, count, width + gap))
         ]
     )

@@ -74,7 +74,9 @@ def chart(s: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
         alt = s.locale.sentences(alt, *spoken(block, s.locale))
     figure = Tag("Figure", parent, alt=alt)
     boxes = _series_name(s, block, figure)
-    boxes.append(Box(plan.frame.height, tuple(_marks(s, plan, measure, figure)), before=s.pt(4)))
+    boxes.append(
+        Box(plan.frame.height, tuple(_marks(s, plan, measure, figure)), space_before=s.pt(4))
+    )
     note = (
         *styles.plain(s.locale.words.source, styles.small),
         styles.citation(s.citations[block.source], styles.small),

@@ -37,7 +37,7 @@ def statistics(s: ColumnSetting, block: Statistics, parent: Tag) -> list[Box]:
         for statistic in block.published
     ]
     rows = grid(boxes, count, width + gap)
-    return together([replace(box, before=1.4 * s.gap, stretch=2.0) for box in rows])
+    return together([replace(box, space_before=1.4 * s.gap, stretch=2.0) for box in rows])
 
 
 def _statistic(s: ColumnSetting, statistic: Statistic, body: Tag, left: float) -> Box:

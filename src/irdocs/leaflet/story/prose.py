@@ -32,7 +32,7 @@ def text(
         made = s.setter.paragraph(
             fragments, style, width, Tag("P", parent), text.span, indent=indent
         )
-        made[0] = replace(made[0], before=s.small_gap if boxes else 0.0)
+        made[0] = replace(made[0], space_before=s.small_gap if boxes else 0.0)
         boxes += made
     return boxes
 
@@ -68,14 +68,16 @@ def _listing(
         item = Tag("LI", parent)
         body = Tag("LBody", item)
         made = labelled(s, label, point.text, item, indent, body)
-        made[0] = replace(made[0], before=s.small_gap if boxes else 0.0)
+        made[0] = replace(made[0], space_before=s.small_gap if boxes else 0.0)
         if point.items:
             inner = s.narrower(s.width - indent)
             below = _listing(inner, point.items, point.ordered, body, level + 1)
             made += spaced([shifted(box, indent) for box in below], s.small_gap)
             # A short list stays whole, and with the point that it belongs to.
             if len(point.items) <= SHORT_LIST:
-                made = [replace(box, lean=n < len(made) - 1) for n, box in enumerate(made)]
+                made = [
+                    replace(box, keep_if_possible=n < len(made) - 1) for n, box in enumerate(made)
+                ]
         boxes += made
     return boxes
 
@@ -100,7 +102,7 @@ def labelled(
     first = s.setter.plain(label, mark, indent, Tag("Lbl", item), words.span)[0]
     body = body or Tag("LBody", item)
     said = text(s, words, styles.body, body, indent=indent)
-    return [replace(beside(first, said[0], 0), keep=said[0].keep), *said[1:]]
+    return [replace(beside(first, said[0], 0), keep_with_next=said[0].keep_with_next), *said[1:]]
 
 
 def terms(s: ColumnSetting, block: Terms, parent: Tag) -> list[Box]:
@@ -113,7 +115,7 @@ def terms(s: ColumnSetting, block: Terms, parent: Tag) -> list[Box]:
         meaning = text(
             s, term.meaning, styles.body, Tag("LBody", item), indent=s.pt(MEANING_INDENT)
         )
-        name[0] = replace(name[0], before=s.small_gap if boxes else 0.0)
+        name[0] = replace(name[0], space_before=s.small_gap if boxes else 0.0)
         boxes += [*kept(name), *meaning]
     return boxes
 
@@ -128,7 +130,7 @@ def quote(s: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
     )
     if block.source:
         by = (*by, styles.citation(s.citations[block.source], styles.caption))
-    boxes[-1] = replace(boxes[-1], keep=True)
+    boxes[-1] = replace(boxes[-1], keep_with_next=True)
     boxes += s.setter.paragraph(
         by, styles.caption, s.width, Tag("P", parent), block.span, indent=indent
     )
@@ -141,7 +143,7 @@ def quote(s: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
                 PathMark(
                     (
                         Path(
-                            line((weight, -box.before), (weight, box.height)),
+                            line((weight, -box.space_before), (weight, box.height)),
                             stroke=rule,
                             stroke_width=weight,
                         ),

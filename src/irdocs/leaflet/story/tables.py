@@ -53,7 +53,7 @@ def table(s: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
         for name, width in zip(block.header, widths, strict=True)
     ]
     header = _table_row(s, cells, widths, "tint")
-    boxes = [*kept(caption), replace(header, keep=True)]
+    boxes = [*kept(caption), replace(header, keep_with_next=True)]
     body = Tag("TBody", table)
     again = as_artifact(header)
     for values in block.rows:
@@ -62,9 +62,9 @@ def table(s: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
             stack(prose.text(s, value, styles.body, Tag("TD", line_tag), width - s.pt(8)))
             for value, width in zip(values, widths, strict=True)
         ]
-        boxes.append(replace(_table_row(s, cells, widths, None), carried=again))
+        boxes.append(replace(_table_row(s, cells, widths, None), repeated_header=again))
     first, last = len(boxes) - len(block.rows), len(boxes) - 1
-    boxes[first] = replace(boxes[first], carried=None)
+    boxes[first] = replace(boxes[first], repeated_header=None)
     rule = Path(line((0, 0), (s.width, 0)), stroke=palette["primary"], stroke_width=s.pt(1))
     boxes[last] = replace(stack([boxes[last], Box(1, (PathMark((rule,)),))]))
     return boxes

@@ -32,17 +32,17 @@ class TemplatePlaceholder:
 
     page: SlidePage
     shape: SlideShape
-    place: Placeholder
-    look: TextStyle
+    placeholder: Placeholder
+    style: TextStyle
     ground: Colour | None
 
     @property
     def is_readable(self) -> bool | None:
         """Whether its words have their contrast; None where what is behind them is unknown."""
-        if self.ground is None or self.look.colour is None:
+        if self.ground is None or self.style.colour is None:
             return None
-        least = LARGE_TEXT if self.place.size >= LARGE_ENOUGH else contrast.MINIMUM
-        return contrast.ratio(self.look.colour, self.ground) >= least
+        least = LARGE_TEXT if self.placeholder.size >= LARGE_ENOUGH else contrast.MINIMUM
+        return contrast.ratio(self.style.colour, self.ground) >= least
 
 
 def held(
@@ -56,7 +56,7 @@ def held(
     if box is None or is_turned(page, shape):
         return None
     levels = [resolver.levels(page, shape, level) for level in range(LEVELS)]
-    look = resolver.look(page, shape, 0, None)
+    look = resolver.style(page, shape, 0, None)
     insets = {key: _inset(page, shape, key, usual) for key, usual in INSETS.items()}
     # Different insets left and right are as good as the mean of both.
     across = (insets["lIns"] + insets["rIns"]) / 2
@@ -67,7 +67,7 @@ def held(
     steps = own if own and own[0] >= look.size else [look.size, *own]
     anchor, align = _body(page, shape, "anchor") or "t", levels[0].attribute("algn")
     kind = shape.type if shape.type in get_args(Kind) else "body"
-    place = Placeholder(
+    placeholder = Placeholder(
         stem.single,
         kind,  # type: ignore[arg-type]
         box,
@@ -84,12 +84,12 @@ def held(
         capitals=look.capitals,
         explicit=True,
     )
-    return TemplatePlaceholder(page, shape, place, look, text_styles.ground(page, shape, box))
+    return TemplatePlaceholder(page, shape, placeholder, look, text_styles.ground(page, shape, box))
 
 
 def renamed(one: TemplatePlaceholder, stem: Stem, sizes: Sequence[float]) -> Placeholder:
     """Return a place under another name, with other sizes in pt."""
-    return replace(one.place, name=stem.single, size=sizes[0], steps=tuple(sizes[1:]))
+    return replace(one.placeholder, name=stem.single, size=sizes[0], steps=tuple(sizes[1:]))
 
 
 def is_turned(page: SlidePage, shape: SlideShape) -> bool:
@@ -114,7 +114,7 @@ def _inset(page: SlidePage, shape: SlideShape, name: str, usual: int) -> float:
 
 
 def _has_bullet(levels: LevelProperties) -> bool:
-    for element in levels.found:
+    for element in levels.elements:
         for child in element:
             kind = child.tag.removeprefix(A) if isinstance(child.tag, str) else ""
             if kind == "buNone":
