@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,3 +144,33 @@ def test_a_link_of_the_guides_leads_somewhere(page: Path, target: str) -> None:
         headings = re.findall(r"^#+ (.+)$", file.read_text(), re.M)
         known = {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}
         assert heading in known, target
+
+
+GUIDES = ("docs/architecture.md", "CONTRIBUTING.md")
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_file_that_the_guides_for_developers_name_is_there(guide: str) -> None:
+    text = (ROOT / guide).read_text()
+    named = re.findall(r"`((?:[a-z_]+/)*[a-zA-Z_.-]+(?:\.py|\.yaml|/))`", text)
+    assert len(named) > 20
+    for name in named:
+        folders = (ROOT / "src" / "irdocs", ROOT / "src" / "irdocs" / "audit", ROOT)
+        inside = (ROOT / "src" / "irdocs").rglob(name) if "NAME" not in name else iter(())
+        found = any((folder / name).exists() for folder in folders) or any(inside)
+        assert found or re.search("NAME|TAG", name) or name in ("content.yaml",), name
+
+
+def test_the_guide_tells_the_layers_that_are_held() -> None:
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+    layers = contract["contracts"][0]["layers"]
+    told = (ROOT / "docs" / "architecture.md").read_text().partition("Imports run one way: `")[2]
+    told = " ".join(told.partition("`")[0].split())
+    assert told == " → ".join(layer.replace("irdocs.", "") for layer in layers)
+
+
+def test_the_guide_names_every_folder() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    for path in (ROOT / "src" / "irdocs").iterdir():
+        if path.is_dir() and (path / "__init__.py").exists():
+            assert f"`{path.name}/`" in text, path.name

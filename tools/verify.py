@@ -210,15 +210,15 @@ def main() -> int:
         files = make(Path(name))
         pdfs = [file for file in files if file.suffix == ".pdf"]
         decks = [file for file in files if file.suffix == ".pptx"]
-        borrowed = in_templates(Path(name) / "templates")
-        pdfs += [file for file in borrowed if file.suffix == ".pdf"]
-        borrowed = [file for file in borrowed if file.suffix == ".pptx"]
-        decks += borrowed
+        in_user_templates = in_templates(Path(name) / "templates")
+        pdfs += [file for file in in_user_templates if file.suffix == ".pdf"]
+        in_user_templates = [file for file in in_user_templates if file.suffix == ".pptx"]
+        decks += in_user_templates
         passed = [
             check("veraPDF (VERAPDF)", os.environ.get("VERAPDF"), [], pdfs),
             check("Open XML SDK (PPTXCHECK)", os.environ.get("PPTXCHECK"), [], decks),
         ]
-        passed.append(fit_in(borrowed, Path(name)))
+        passed.append(fit_in(in_user_templates, Path(name)))
         passed.append(proof.main(PROOFS, 0) == 0)
         passed.append(same_everywhere(Path(name)))
         passed.append(any_documents(DOCUMENTS))
