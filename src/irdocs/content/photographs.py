@@ -1,0 +1,323 @@
+"""Any picture file → pixels that are upright, in sRGB, without metadata, and no more than needed.
+
+A camera's file says far more than it shows: where and when it was taken, by whom, on which device,
+often with a thumbnail of the uncropped scene. In a hospital it may name the patient. So nothing but
+pixels leaves this module: a JPEG or PNG that needs no other change keeps its compressed data and
+loses every other segment or chunk; any other file is decoded and written anew.
+
+Decoding is put off until a product says how many pixels it needs. JPEG files can then be decoded at
+a half, a quarter or an eighth of their size, which is what keeps ten photographs of 40 megapixels
+within the memory of a small machine.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from irdocs.content import limits
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+Kind = Literal["PNG", "JPEG"]
+"""How a picture is handed on: photographs lossily as they came, everything else without loss."""
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
+"""What Pillow may take a file for. A JPEG with a second picture in it, as phones make them, is
+opened as MPO."""
+NAMES = "PNG, JPEG, WebP, GIF, TIFF, BMP or AVIF"
+QUALITY = 90
+"""Of JPEG data that is written anew (libjpeg's scale to 100)."""
+SPARE = 1.25
+"""A picture is made smaller only if it is so many times wider than needed: less would blur it for
+little gain."""
+ORIENTATION = 0x0112
+"""The tag that says how a camera was held (Exif 2.32, 4.6.4)."""
+_SIDEWAYS = frozenset({5, 6, 7, 8})
+"""Orientations in which width and height change places."""
+MODES = frozenset(
+    {"1", "L", "LA", "P", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "I", "F"}
+    | {"I;16", "I;16L", "I;16B"}
+)
+"""The kinds of pixel that can be converted, by Pillow's names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A raster picture: its file's bytes, and its size in pixels once it is upright."""
+
+    data: bytes
+    kind: Kind
+    width: int
+    height: int
+    _made: dict[int, bytes] = field(default_factory=dict, compare=False, repr=False)
+
+    def pixels(self, width: float) -> bytes:
+        """Return a file of `kind` that is about so many pixels wide, or as wide as there are.
+
+        The file has no metadata, stands upright, and is in sRGB or grey.
+        """
+        wanted = self.width
+        if self.width > width * SPARE:
+            wanted = max(1, round(width))
+        if wanted not in self._made:
+            self._made[wanted] = _converted(self, wanted)
+        return self._made[wanted]
+
+
+def read(data: bytes) -> Photograph:
+    """Return the picture in a file. Raises ValueError, saying why, if it cannot be shown whole."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with _opened(data) as image:
+            width, height = image.size
+            if width * height > limits.PIXELS:
+                raise ValueError(f"more than {limits.PIXELS:,} pixels")
+            kind: Kind = "JPEG" if _is_lossy(image, data) and not _has_alpha(image) else "PNG"
+            if _orientation(image) in _SIDEWAYS:
+                width, height = height, width
+            if image.format in ("JPEG", "MPO"):  # reads all data, and decodes an eighth
+                image.draft(None, (1, 1))
+            image.load()
+            if image.format == "TIFF":
+                width, height = image.size  # Pillow has turned it upright
+            if image.mode not in MODES:
+                raise ValueError(f"its pixels are {image.mode}; save it as RGB")
+    except UnidentifiedImageError:
+        raise ValueError(f"it is neither SVG, {NAMES}") from None
+    except Image.DecompressionBombError:
+        raise ValueError(f"more than {limits.PIXELS:,} pixels") from None
+    except (OSError, SyntaxError, EOFError, struct.error, IndexError, KeyError, TypeError):
+        # Pillow raises whatever its decoders meet in a damaged file.
+        raise ValueError("the picture is damaged or cut short") from None
+    return Photograph(data, kind, width, height)
+
+
+def _opened(data: bytes) -> Image.Image:
+    from PIL import Image
+
+    Image.init()
+    known = [name for name in FORMATS if name in Image.OPEN]  # AVIF needs a Pillow built with it
+    return Image.open(io.BytesIO(data), formats=known)
+
+
+def _converted(photograph: Photograph, width: int) -> bytes:
+    with _opened(photograph.data) as image:
+        is_whole = width == photograph.width
+        if is_whole and (kept := _kept(photograph, image)) is not None:
+            return kept
+        height = max(1, round(photograph.height * width / photograph.width))
+        size = (height, width) if _orientation(image) in _SIDEWAYS else (width, height)
+        made = _upright(image, size)
+    buffer = io.BytesIO()
+    if photograph.kind == "JPEG":
+        made.save(buffer, "JPEG", quality=QUALITY, subsampling=0)
+    else:
+        made.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _kept(photograph: Photograph, image: Image.Image) -> bytes | None:
+    """Return the file's own compressed data without its metadata, or None if that is not enough."""
+    is_plain = _orientation(image) == 1 and not _foreign_profile(image)
+    if not is_plain:
+        return None
+    if image.format in ("JPEG", "MPO") and image.mode in ("RGB", "L"):
+        return stripped_jpeg(photograph.data)
+    is_png = image.format == "PNG" and image.mode in ("RGB", "RGBA", "L", "LA", "P", "1")
+    if is_png and photograph.data[24] <= 8:  # bits a sample (PNG, 11.2.1)
+        return stripped_png(photograph.data)
+    return None
+
+
+def _upright(image: Image.Image, size: tuple[int, int]) -> Image.Image:
+    """Return a picture in sRGB or grey, upright; `size` is before it is turned."""
+    from PIL import Image
+
+    profile, orientation = image.info.get("icc_profile"), _orientation(image)
+    if size != image.size and image.format in ("JPEG", "MPO"):
+        image.draft(None, size)
+    made = _in_srgb(_eight_bits(image), profile)
+    if size != made.size:
+        made = made.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
+    turns = {
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_270,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_90,
+    }
+    if orientation in turns:
+        made = made.transpose(turns[orientation])
+    made.info = {}  # Pillow would write a profile or a comment that stands here
+    return made
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Return a picture with 8 bits a sample and no palette, its transparency as a channel."""
+    if image.mode.startswith(("I;16", "I", "F")):
+        return _deep_grey(image)
+    if image.mode == "1":
+        return image.convert("L")
+    if image.mode in ("P", "PA"):
+        return image.convert("RGBA" if _has_alpha(image) else "RGB")
+    if "transparency" in image.info and image.mode in ("RGB", "L"):
+        return image.convert("RGBA" if image.mode == "RGB" else "LA")
+    image.load()
+    return image
+
+
+def _deep_grey(image: Image.Image) -> Image.Image:
+    """Return a grey picture of more than 8 bits a sample with 8.
+
+    Radiographs have 10 to 16 bits in samples of 16. As many bits count as the brightest pixel uses:
+    of 12 in 16, a division by 256 would leave next to black.
+    """
+    deep = image.convert("F")
+    extremes: tuple[float, float] = deep.getextrema()  # type: ignore[assignment]
+    low, high = extremes
+    if image.mode == "F":
+        start, span = low, (high - low) or 1.0
+    else:
+        start, span = 0.0, float(2 ** max(8, int(max(high, 1.0)).bit_length()) - 1)
+    return deep.point(lambda value: value * (255 / span) - start * 255 / span).convert("L")
+
+
+def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
+    """Return a picture in sRGB or grey; without a profile of its own, CMYK is converted plainly."""
+    from PIL import Image, ImageCms
+
+    alpha = image.getchannel("A") if image.mode in ("RGBA", "LA") else None
+    base = image.convert("RGB" if image.mode == "RGBA" else "L") if alpha else image
+    if profile and _is_foreign(profile):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            target = ImageCms.createProfile("sRGB")
+            mode = "L" if base.mode == "L" else "RGB"
+            if mode == "RGB":
+                converted = ImageCms.profileToProfile(base, source, target, outputMode="RGB")
+                base = converted or base
+        except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            pass  # a profile that does not fit its picture is as good as none
+    if base.mode not in ("RGB", "L"):
+        base = base.convert("RGB")
+    if alpha is None:
+        return base
+    channels: list[Image.Image] = [*base.split(), alpha]
+    return Image.merge("RGBA" if base.mode == "RGB" else "LA", channels)
+
+
+def _orientation(image: Image.Image) -> int:
+    """Return how the picture must be turned, 1 to 8; 1 is upright, as is what makes no sense."""
+    if image.format == "TIFF":
+        return 1  # Pillow turns these itself
+    try:
+        value = image.getexif().get(ORIENTATION, 1)
+    except Exception:
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _foreign_profile(image: Image.Image) -> bool:
+    profile: bytes | None = image.info.get("icc_profile")
+    return profile is not None and _is_foreign(profile)
+
+
+def _is_foreign(profile: bytes) -> bool:
+    """Whether an ICC profile is another than sRGB, going by what it is called."""
+    from PIL import ImageCms
+
+    try:
+        named = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(io.BytesIO(profile)))
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return False
+    return "srgb" not in named.casefold().replace(" ", "")
+
+
+def _has_alpha(image: Image.Image) -> bool:
+    return image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+
+
+def _is_lossy(image: Image.Image, data: bytes) -> bool:
+    match image.format:
+        case "JPEG" | "MPO" | "AVIF":
+            return True
+        case "WEBP":
+            return b"VP8 " in data[:64]  # VP8L is without loss (RFC 9649, 2.6)
+        case _:
+            return False
+
+
+def stripped_jpeg(data: bytes) -> bytes:
+    """Return a JPEG file with the segments that its pixels need, and no other (ITU-T T.81, B.1).
+
+    Of the application segments two matter: JFIF, which is written anew without its thumbnail, and
+    Adobe's, which says how the colours are coded.
+    """
+    kept = [b"\xff\xd8"]
+    for marker, segment in _segments(data):
+        is_metadata = 0xE0 <= marker <= 0xEF or marker == 0xFE
+        is_adobe = marker == 0xEE and segment[4:9] == b"Adobe"
+        if marker == 0xE0 and segment[4:9] == b"JFIF\0":
+            kept.append(b"\xff\xe0\x00\x10" + segment[4:16] + b"\0\0")
+        elif is_adobe or not is_metadata:
+            kept.append(segment)
+    return b"".join((*kept, b"\xff\xd9"))
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield each segment up to the end of the first image, a scan with its data."""
+    at = 2
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:
+            raise ValueError("the picture is damaged or cut short")
+        marker = data[at + 1]
+        if marker == 0xFF:  # fill bytes may stand before a marker
+            at += 1
+            continue
+        if marker == 0xD9:
+            return
+        (length,) = struct.unpack_from(">H", data, at + 2)
+        end = at + 2 + length
+        if marker == 0xDA:
+            end = _end_of_scan(data, end)
+        yield marker, data[at:end]
+        at = end
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Return where a scan's data ends: at the first marker that is no restart and no stuffing."""
+    while (at := data.find(b"\xff", at)) != -1 and at + 1 < len(data):
+        following = data[at + 1]
+        if following == 0 or 0xD0 <= following <= 0xD7:
+            at += 2
+        elif following == 0xFF:
+            at += 1
+        else:
+            return at
+    return len(data)
+
+
+_PNG_CHUNKS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
+"""What a still picture needs (PNG, third edition, 11.2 and 11.3.1)."""
+
+
+def stripped_png(data: bytes) -> bytes:
+    """Return a PNG file with the chunks that its pixels need, and no other."""
+    kept, at = [data[:8]], 8
+    while at + 12 <= len(data):
+        (length,) = struct.unpack_from(">I", data, at)
+        name = data[at + 4 : at + 8]
+        if name in _PNG_CHUNKS:
+            kept.append(data[at : at + 12 + length])
+        if name == b"IEND":
+            break
+        at += 12 + length
+    return b"".join(kept)
