@@ -1,0 +1,59 @@
+"""Pictures in four inks: within the limit, as dark as before where they were, fast."""
+
+from __future__ import annotations
+
+import io
+from random import Random
+
+import pytest
+from PIL import Image
+
+from irdocs.pdf.press_images import inked, limited
+
+
+def reference(inks: tuple[int, int, int, int], most: int) -> tuple[int, ...]:
+    """Return what a pixel becomes, worked out by itself."""
+    *colours, black = inks
+    if sum(inks) <= most:
+        return inks
+    return (*(part * (most - black) // sum(colours) for part in colours), black)
+
+
+@pytest.mark.parametrize("limit", [200, 280, 300])
+def test_each_pixel_is_lessened_as_it_would_be_alone(limit: int) -> None:
+    random = Random(limit)
+    pixels = [tuple(random.randrange(256) for _ in range(4)) for _ in range(2000)]
+    pixels += [(0, 0, 0, 255), (255, 255, 255, 255), (0, 0, 0, 0), (255, 0, 0, 255)]
+    picture = Image.new("CMYK", (len(pixels), 1))
+    picture.putdata(pixels)
+    made = limited(picture, limit)
+    most = int(limit * 2.55)
+    found = [made.getpixel((x, 0)) for x in range(len(pixels))]
+    assert found == [reference(pixel, most) for pixel in pixels]  # type: ignore[arg-type]
+    assert max(sum(pixel) for pixel in found) <= most  # type: ignore[arg-type]
+
+
+def plainly(picture: Image.Image) -> Image.Image:
+    return picture.convert("CMYK")
+
+
+def saved(picture: Image.Image, kind: str) -> bytes:
+    buffer = io.BytesIO()
+    picture.save(buffer, kind)
+    return buffer.getvalue()
+
+
+def test_a_photograph_stays_lossy_and_a_drawing_without_loss() -> None:
+    picture = Image.new("RGB", (30, 20), (200, 100, 50))
+    data, none = inked(saved(picture, "JPEG"), 300, plainly)
+    assert none is None
+    jpeg = Image.open(io.BytesIO(data))
+    assert (jpeg.format, jpeg.mode) == ("JPEG", "CMYK")
+    data, made = inked(saved(picture, "PNG"), 300, plainly)
+    assert data == b"" and made is not None and made.mode == "CMYK"
+
+
+def test_what_is_transparent_is_paper() -> None:
+    clear = Image.new("RGBA", (4, 4), (10, 10, 10, 0))
+    _, made = inked(saved(clear, "PNG"), 300, plainly)
+    assert made is not None and made.getpixel((1, 1)) == (0, 0, 0, 0)
