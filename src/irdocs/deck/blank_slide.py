@@ -49,7 +49,7 @@ def of(
     """Return what each slide of a layout is copied from; `override` is its colour mapping."""
     root = part("p:sld", el("p:cSld", tree([])), deepcopy(override))
     holders = {placeholder.name: holder(placeholder) for placeholder in layout.placeholders}
-    return BlankSlide(root, holders, [_footer(f, deck, paint) for f in footers], notes())
+    return BlankSlide(root, holders, [_footer(footer, deck, paint) for footer in footers], notes())
 
 
 def tree(children: Sequence[Element]) -> Element:
@@ -82,13 +82,15 @@ _NAMES = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
 
 
 def _footer(footer: FooterPlaceholder, deck: Deck, paint: SchemePaint) -> Element:
-    colour = [paint.fill(footer.role)] if footer.role else []
-    look = el("a:rPr", *colour, lang=deck.language)
+    fills = [paint.fill(footer.role)] if footer.role else []
+    run_properties = el("a:rPr", *fills, lang=deck.language)
     if footer.kind == "sldNum":
-        words = el("a:fld", look, el("a:t", "0"), id=SLIDE_NUMBER_FIELD, type="slidenum")
+        content = el(
+            "a:fld", run_properties, el("a:t", "0"), id=SLIDE_NUMBER_FIELD, type="slidenum"
+        )
     else:
-        said = deck.date if footer.kind == "dt" else deck.footer
-        words = el("a:r", look, el("a:t", said))
+        text = deck.date if footer.kind == "dt" else deck.footer
+        content = el("a:r", run_properties, el("a:t", text))
     return el(
         "p:sp",
         el(
@@ -98,7 +100,7 @@ def _footer(footer: FooterPlaceholder, deck: Deck, paint: SchemePaint) -> Elemen
             el("p:nvPr", el("p:ph", type=footer.kind, sz="quarter", idx=footer.index)),
         ),
         el("p:spPr"),
-        el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), el("a:p", words)),
+        el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), el("a:p", content)),
     )
 
 

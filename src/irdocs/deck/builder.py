@@ -34,7 +34,7 @@ Spanned = tuple[SlideParagraph, Span]
 
 
 def _lines(title: str) -> list[SlideParagraph]:
-    return [p for part in title.split("\n") for p in inlines.plain(part)]
+    return [paragraph for line in title.split("\n") for paragraph in inlines.plain(line)]
 
 
 def _all_items(node: object) -> Iterator[object]:
@@ -69,8 +69,8 @@ class SlideBuilder:
         """Return what stands for a section: its picture, or its number in the deck."""
         if section.picture:
             return section.picture
-        names = [one.id for one in self.document.sections_for(DECK)]
-        return numeral(names.index(section.id) + 1, self.type)
+        section_ids = [other.id for other in self.document.sections_for(DECK)]
+        return numeral(section_ids.index(section.id) + 1, self.type)
 
     def text(self, text: Text) -> list[SlideParagraph]:
         return list(inlines.paragraphs(text, self.citations))
@@ -84,7 +84,7 @@ class SlideBuilder:
             first = replace(first, runs=(TextRun(lead, bold=bold), *first.runs))
         if bullet is None:
             return [(paragraph, text.span) for paragraph in (first, *rest)]
-        return [(replace(p, bullet=bullet), text.span) for p in (first, *rest)]
+        return [(replace(paragraph, bullet=bullet), text.span) for paragraph in (first, *rest)]
 
     def slide(
         self,
@@ -171,36 +171,38 @@ class SlideBuilder:
 
     def cited(self, node: object) -> list[str]:
         """Return a line of notes for each source that something cites."""
-        cited = {name: self.document.sources[name] for name in evidence.cited(node)}
+        cited_sources = {
+            source_id: self.document.sources[source_id] for source_id in evidence.cited(node)
+        }
         return [
             self.locale.words.source_note(
-                citation=self.citations[name],
+                citation=self.citations[source_id],
                 reference=evidence.reference(source),
                 address=source.address,
             )
-            for name, source in cited.items()
+            for source_id, source in cited_sources.items()
         ]
 
     def in_full(self, block: AnyBlock) -> list[str]:
         """Return the long wording of what the slide says in short."""
-        found: list[str] = []
+        lines: list[str] = []
         if isinstance(block, TextBlock | Callout) and block.short:
-            found += inlines.spoken(block.text, self.citations)
+            lines += inlines.spoken(block.text, self.citations)
         for item in _all_items(block):
             if getattr(item, "short", None) is None:
                 continue
-            for name in ("text", "meaning", "label", "offers"):
-                value = getattr(item, name, None)
+            for field_name in ("text", "meaning", "label", "offers"):
+                value = getattr(item, field_name, None)
                 if isinstance(value, Text):
-                    name_of = getattr(item, "title", getattr(item, "name", None))
-                    lead = self.locale.words.lead(label=name_of) if name_of else ""
+                    heading = getattr(item, "title", getattr(item, "name", None))
+                    lead = self.locale.words.lead(label=heading) if heading else ""
                     if isinstance(item, Statistic) and not item.pending:
                         lead = f"{statements.figure(self.locale, item)} "
-                    said = inlines.spoken(value, self.citations)
-                    found += [f"{lead}{said[0]}", *said[1:]]
+                    spoken_lines = inlines.spoken(value, self.citations)
+                    lines += [f"{lead}{spoken_lines[0]}", *spoken_lines[1:]]
         if block.title and block.headline and not isinstance(block, Chart):
-            found.insert(0, str(block.title))
-        return [self.locale.words.in_full, *found] if found else []
+            lines.insert(0, str(block.title))
+        return [self.locale.words.in_full, *lines] if lines else []
 
     def reference(self, source_id: str) -> str:
         source = self.document.sources[source_id]

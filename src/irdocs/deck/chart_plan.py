@@ -42,8 +42,8 @@ def placed(
 ) -> ChartSlot | None:
     """Return the chart with room for all of its words, or None after an error at its line."""
     measure: TextMeasure = SlideMeasure(fitter)
-    frame = Size(placeholder.box.width, placeholder.box.height)
-    plan = fit_chart(chart, frame, measure, placeholder.sizes, locale)
+    frame_size = Size(placeholder.box.width, placeholder.box.height)
+    plan = fit_chart(chart, frame_size, measure, placeholder.sizes, locale)
     if plan is not None:
         return ChartSlot(placeholder.name, plan)
     advice = "" if chart.kind == "bar" else ", or kind: bar, whose labels have a line each"

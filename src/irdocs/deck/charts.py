@@ -53,34 +53,34 @@ def add(
     data.categories = [str(name) for name in names]
     for series in chart.series:
         data.add_series(str(series.name), [float(value) for value in series.values])
-    new = package.add("/ppt/charts/chart%d.xml", ContentType.CHART)
+    part = package.add("/ppt/charts/chart%d.xml", ContentType.CHART)
     xml = data.xml_bytes(_KINDS[chart.kind])
-    native = native_charts.opened(new.name, xml)
+    native = native_charts.opened(part.name, xml)
     _style(native, plan, paint)
     root = native.element
     _place(root, plan, whole)
     _number_axes(root)
     if plan.every > 1:
-        skip = el("c:tickLblSkip", val=plan.every)
-        root.find(f".//{qname('c:catAx')}/{qname('c:noMultiLvlLbl')}").addprevious(skip)
+        label_skip = el("c:tickLblSkip", val=plan.every)
+        root.find(f".//{qname('c:catAx')}/{qname('c:noMultiLvlLbl')}").addprevious(label_skip)
     for properties in root.iter(qname("a:defRPr"), qname("a:endParaRPr")):
         properties.set("lang", language)
-    book = package.add(
+    workbook = package.add(
         "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", ContentType.WORKBOOK, data.xlsx_blob
     )
-    held = new.relate(RelationshipType.PACKAGE, book)
-    root.append(el("c:externalData", el("c:autoUpdate", val=0), r_id=held))
-    new.data = to_bytes(root)
-    return new
+    relationship_id = part.relate(RelationshipType.PACKAGE, workbook)
+    root.append(el("c:externalData", el("c:autoUpdate", val=0), r_id=relationship_id))
+    part.data = to_bytes(root)
+    return part
 
 
 def number_format(chart: Chart, locale: Locale) -> str:
     """Return the Excel number format that shows values as they are written, with their unit."""
     values = [value for series in chart.series for value in series.values]
-    placeholders = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
-    digits = "0" if placeholders <= 0 else "0." + "#" * placeholders
-    shown = locale.quantity("", chart.unit)
-    return f"{_literal(shown.before)}{digits}{_literal(shown.after)}"
+    decimals = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
+    digits = "0" if decimals <= 0 else "0." + "#" * decimals
+    quantity = locale.quantity("", chart.unit)
+    return f"{_literal(quantity.before)}{digits}{_literal(quantity.after)}"
 
 
 def _literal(text: str) -> str:
@@ -161,17 +161,17 @@ def _style_axes(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
 def _label_below(series: Any, number: int) -> None:
     """Put one point's value below it, looking as the others do (21.2.2.47)."""
     element = native_charts.series_element(series)
-    shared = element.getparent().find(qname("c:dLbls"))
-    own = element.find(qname("c:dLbls"))
-    if own is None:
-        own = deepcopy(shared)
-        element.find(qname("c:cat")).addprevious(own)
+    shared_labels = element.getparent().find(qname("c:dLbls"))
+    own_labels = element.find(qname("c:dLbls"))
+    if own_labels is None:
+        own_labels = deepcopy(shared_labels)
+        element.find(qname("c:cat")).addprevious(own_labels)
     label = el("c:dLbl", el("c:idx", val=number))
-    for child in shared:
+    for child in shared_labels:
         label.append(deepcopy(child))
     label.find(qname("c:dLblPos")).set("val", "b")
-    held = own.findall(qname("c:dLbl"))
-    own.insert(len(held), label)
+    earlier = own_labels.findall(qname("c:dLbl"))
+    own_labels.insert(len(earlier), label)
 
 
 def _paint_words(font: Any, paint: SchemePaint) -> None:
@@ -193,24 +193,24 @@ def _stroke(series: Any, paint: SchemePaint, number: int) -> None:
 
 def _place(root: Element, plan: ChartPlan, whole: Rect) -> None:
     """Write where the plot and the legend stand, as parts of the whole (21.2.2.95)."""
-    area = root.find(f".//{qname('c:plotArea')}")
-    old = area.find(qname("c:layout"))
-    new = _layout(plan.plot, whole, inner=True)
-    if old is None:
-        area.insert(0, new)
+    plot_area = root.find(f".//{qname('c:plotArea')}")
+    old_layout = plot_area.find(qname("c:layout"))
+    new_layout = _layout(plan.plot, whole, inner=True)
+    if old_layout is None:
+        plot_area.insert(0, new_layout)
     else:
-        area.replace(old, new)
+        plot_area.replace(old_layout, new_layout)
     legend = root.find(f".//{qname('c:legend')}")
     if legend is not None and plan.legend is not None:
-        old = legend.find(qname("c:layout"))
-        if old is not None:
-            legend.remove(old)
+        old_layout = legend.find(qname("c:layout"))
+        if old_layout is not None:
+            legend.remove(old_layout)
         position = legend.find(qname("c:legendPos"))
         position.addnext(_layout(plan.legend, whole, inner=False))
 
 
 def _layout(box: Rect, whole: Rect, *, inner: bool) -> Element:
-    parts = {
+    fractions = {
         "x": box.x / whole.width,
         "y": box.y / whole.height,
         "w": box.width / whole.width,
@@ -223,7 +223,7 @@ def _layout(box: Rect, whole: Rect, *, inner: bool) -> Element:
             *([el("c:layoutTarget", val="inner")] if inner else []),
             el("c:xMode", val="edge"),
             el("c:yMode", val="edge"),
-            *(el(f"c:{name}", val=f"{value:.5f}") for name, value in parts.items()),
+            *(el(f"c:{name}", val=f"{value:.5f}") for name, value in fractions.items()),
         ),
     )
 

@@ -23,24 +23,24 @@ def runs(inlines: tuple[Inline, ...], citations: Mapping[str, str]) -> tuple[Tex
 def _runs(
     inlines: tuple[Inline, ...], citations: Mapping[str, str], style: TextRun
 ) -> list[TextRun]:
-    found: list[TextRun] = []
+    runs: list[TextRun] = []
     for inline in inlines:
         match inline:
             case Plain(text):
-                found.append(replace(style, text=text))
+                runs.append(replace(style, text=text))
             case Citation(source):
-                found.append(replace(style, text=f"\u00a0{citations[source]}"))
+                runs.append(replace(style, text=f"\u00a0{citations[source]}"))
             case Strong(inner):
-                found += _runs(inner, citations, replace(style, bold=True))
+                runs += _runs(inner, citations, replace(style, bold=True))
             case Emphasis(inner):
-                found += _runs(inner, citations, replace(style, italic=True))
+                runs += _runs(inner, citations, replace(style, italic=True))
             case Link(inner, url):
-                found += _runs(inner, citations, replace(style, url=url))
+                runs += _runs(inner, citations, replace(style, url=url))
             case Foreign(inner, language):
-                found += _runs(inner, citations, replace(style, language=language))
+                runs += _runs(inner, citations, replace(style, language=language))
             case _:
                 assert_never(inline)
-    return found
+    return runs
 
 
 def plain(words: str) -> tuple[SlideParagraph, ...]:
@@ -54,17 +54,17 @@ def spoken(text: Text, citations: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _spoken(inlines: tuple[Inline, ...], citations: Mapping[str, str]) -> list[str]:
-    found = []
+    parts = []
     for inline in inlines:
         match inline:
             case Plain(text):
-                found.append(text)
+                parts.append(text)
             case Citation(source):
-                found.append(f" {citations[source]}")
+                parts.append(f" {citations[source]}")
             case Link(inner, url):
-                found += [*_spoken(inner, citations), f" ({url})"]
+                parts += [*_spoken(inner, citations), f" ({url})"]
             case Strong(inner) | Emphasis(inner) | Foreign(inner, _):
-                found += _spoken(inner, citations)
+                parts += _spoken(inner, citations)
             case _:
                 assert_never(inline)
-    return found
+    return parts

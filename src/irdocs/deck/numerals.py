@@ -47,16 +47,16 @@ def _drawn(path: Path, digits: str) -> Illustration:
             commands.append(("Z", ()))
 
     with TTFont(path, lazy=True) as font:
-        bold = {"wght": 700} if "fvar" in font else None
-        glyphs, names = font.getGlyphSet(location=bold), font.getBestCmap()
+        location = {"wght": 700} if "fvar" in font else None
+        glyphs, glyph_names = font.getGlyphSet(location=location), font.getBestCmap()
         bounds, pen, x = BoundsPen(glyphs), Pen(glyphs), 0.0
         for digit in digits:
-            glyph = glyphs[names[ord(digit)]]
-            for one in (bounds, pen):
-                glyph.draw(TransformPen(one, (1, 0, 0, -1, x, 0)))  # y grows downwards
+            glyph = glyphs[glyph_names[ord(digit)]]
+            for receiver in (bounds, pen):
+                glyph.draw(TransformPen(receiver, (1, 0, 0, -1, x, 0)))  # y grows downwards
             x += glyph.width
     left, top, right, bottom = bounds.bounds
     side = max(right - left, bottom - top) * ROOM
-    middle = ((side - right - left) / 2, (side - bottom - top) / 2)
-    placed = Drawn(tuple(commands)).moved(*middle).commands
-    return Illustration(side, side, (DrawnPath(placed, ACCENT, None, 1.0, 1.0),))
+    to_centre = ((side - right - left) / 2, (side - bottom - top) / 2)
+    centred = Drawn(tuple(commands)).moved(*to_centre).commands
+    return Illustration(side, side, (DrawnPath(centred, ACCENT, None, 1.0, 1.0),))

@@ -34,16 +34,16 @@ def picture(
     fitted = box.fitting(content.width, content.height)
     extensions = []
     if isinstance(content, Illustration):
-        drawn = svg(content, design.palette_of("primary"))
-        image = book.media(png(drawn, fitted.width), "png")
-        vector = book.media(drawn.encode(), "svg")
-        named = el("asvg:svgBlip", r_embed=part.relate(RelationshipType.IMAGE, vector))
-        extensions.append(el("a:extLst", el("a:ext", named, uri=SVG_URI)))
+        svg_text = svg(content, design.palette_of("primary"))
+        image = book.media(png(svg_text, fitted.width), "png")
+        svg_media = book.media(svg_text.encode(), "svg")
+        svg_blip = el("asvg:svgBlip", r_embed=part.relate(RelationshipType.IMAGE, svg_media))
+        extensions.append(el("a:extLst", el("a:ext", svg_blip, uri=SVG_URI)))
     else:
         image = book.media(content.data, "png" if content.kind == "PNG" else "jpg")
-    holder = el("p:nvPr")
+    properties = el("p:nvPr")
     if placeholder:
-        holder.append(el("p:ph", type=placeholder.kind, idx=placeholder.index))
+        properties.append(el("p:ph", type=placeholder.kind, idx=placeholder.index))
     blip = el("a:blip", *extensions, r_embed=part.relate(RelationshipType.IMAGE, image))
     return el(
         "p:pic",
@@ -53,7 +53,7 @@ def picture(
                 0, str(placeholder.name) if placeholder else "Picture", alt, decorative=alt is None
             ),
             el("p:cNvPicPr", el("a:picLocks", noGrp=1 if placeholder else None, noChangeAspect=1)),
-            holder,
+            properties,
         ),
         el("p:blipFill", blip, el("a:stretch", el("a:fillRect"))),
         el("p:spPr", shapes.frame(fitted), el("a:prstGeom", el("a:avLst"), prst="rect")),
@@ -76,15 +76,15 @@ def _path(outline: DrawnPath, colours: Mapping[str, Colour]) -> str:
         for command, values in outline.commands
     )
     fill = f"#{colours[outline.fill].hex}" if outline.fill else "none"
-    look = f'fill="{fill}"'
+    attributes = f'fill="{fill}"'
     if outline.stroke:
-        look += (
+        attributes += (
             f' stroke="#{colours[outline.stroke].hex}" stroke-linecap="round" '
             f'stroke-linejoin="round" stroke-width="{_number(outline.stroke_width)}"'
         )
     if outline.opacity < 1:
-        look += f' opacity="{_number(outline.opacity)}"'
-    return f'<path d="{data}" {look}/>'
+        attributes += f' opacity="{_number(outline.opacity)}"'
+    return f'<path d="{data}" {attributes}/>'
 
 
 def _number(value: float) -> str:

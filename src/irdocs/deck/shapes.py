@@ -35,8 +35,8 @@ def named(
     """Return a shape's non-visual properties: name, and alternative text or its absence."""
     properties = el("p:cNvPr", id=identifier, name=name, descr=alt or ("" if decorative else None))
     if decorative:
-        mark = el("adec:decorative", val="1")
-        properties.append(el("a:extLst", el("a:ext", mark, uri=DECORATIVE_URI)))
+        extension = el("adec:decorative", val="1")
+        properties.append(el("a:extLst", el("a:ext", extension, uri=DECORATIVE_URI)))
     return properties
 
 
@@ -101,14 +101,14 @@ def freeform(
     path = el("a:path", w=round(view[0] * _FINE), h=round(view[1] * _FINE))
     for command, values in commands:
         points = [
-            el("a:pt", x=round(values[i] * _FINE), y=round(values[i + 1] * _FINE))
-            for i in range(0, len(values), 2)
+            el("a:pt", x=round(values[index] * _FINE), y=round(values[index + 1] * _FINE))
+            for index in range(0, len(values), 2)
         ]
         tag = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}[command]
         path.append(el(f"a:{tag}", *points))
-    empty = [el(f"a:{tag}") for tag in ("avLst", "gdLst", "ahLst", "cxnLst")]
-    whole = el("a:rect", l="0", t="0", r="r", b="b")
-    geometry = el("a:custGeom", *empty, whole, el("a:pathLst", path))
+    empty_lists = [el(f"a:{tag}") for tag in ("avLst", "gdLst", "ahLst", "cxnLst")]
+    text_rectangle = el("a:rect", l="0", t="0", r="r", b="b")
+    geometry = el("a:custGeom", *empty_lists, text_rectangle, el("a:pathLst", path))
     return el(
         "p:sp",
         el("p:nvSpPr", named(identifier, name), el("p:cNvSpPr"), el("p:nvPr")),
@@ -162,21 +162,21 @@ def figure(
     alt: str,
 ) -> Element:
     """Return a percentage as a group: ten people, or a ring."""
-    shown = figure_box(picture, box)
+    fitted = figure_box(picture, box)
     identifier = ids()
     shapes = [
         freeform(
             ids(),
             shape.name,
-            shown,
-            (shown.width, shown.height),
+            fitted,
+            (fitted.width, fitted.height),
             shape.commands,
             paint.fill(shape.fill),
             paint.stroke(shape.stroke, shape.stroke_width),
         )
         for shape in figure_shapes(picture, percent, box.width, box.height, "slide")
     ]
-    return group(identifier, FIGURE_NAMES[picture], shown, shapes, alt)
+    return group(identifier, FIGURE_NAMES[picture], fitted, shapes, alt)
 
 
 FIGURE_NAMES: Mapping[FigurePicture, str] = {
@@ -190,15 +190,15 @@ def code(ids: ShapeIds, paint: SchemePaint, address: str, box: Rect, alt: str) -
     """Return a QR code as a group, the quiet zone kept free inside its box."""
     commands, modules = qr_code(address)
     margin = box.width * QUIET_MODULES / (modules + 2 * QUIET_MODULES)
-    placeholder = box.inset(margin, margin, margin, margin)
+    symbol_box = box.inset(margin, margin, margin, margin)
     identifier = ids()
     symbol = freeform(
         ids(),
         "Modules",
-        placeholder,
+        symbol_box,
         (modules, modules),
         commands,
         paint.fill("dark"),
         paint.stroke(None, 0),
     )
-    return group(identifier, "QR code", placeholder, [symbol], alt)
+    return group(identifier, "QR code", symbol_box, [symbol], alt)

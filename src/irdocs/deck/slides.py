@@ -59,7 +59,7 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
         _SlideWriter(deck, design, properties.created, book, base.layouts[slide.layout.key], number)
         for number, slide in enumerate(deck.slides, start=1)
     ]
-    first = _first_slides(deck, writers)
+    first_slides = _first_slides(deck, writers)
     blanks: dict[LayoutKey, blank_slide.BlankSlide] = {}
     for writer, slide in zip(writers, deck.slides, strict=True):
         blank = blanks.get(slide.layout.key)
@@ -69,7 +69,7 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
                 slide.layout, deck, design.paint, base.footers[key], base.overrides[key]
             )
             blanks[key] = blank
-        writer.write(slide, blank, base.notes_master, first)
+        writer.write(slide, blank, base.notes_master, first_slides)
     ids = pptx_package.add_slides(book, [writer.part for writer in writers])
     pptx_package.add_sections(book, _sections(deck, ids))
     pptx_package.describe(
@@ -81,25 +81,25 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
 
 def _first_slides(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, Part]:
     """Return the part of each section's first slide."""
-    found: dict[str, Part] = {}
+    first_slides: dict[str, Part] = {}
     for slide, writer in zip(deck.slides, writers, strict=True):
         if slide.section:
-            found.setdefault(slide.section, writer.part)
-    return found
+            first_slides.setdefault(slide.section, writer.part)
+    return first_slides
 
 
 def _sections(deck: Deck, ids: Sequence[int]) -> list[tuple[str, list[int]]]:
     names, words = _named_apart(deck), deck.locale.words
-    found: list[tuple[str, list[int]]] = [(words.opening_section, [])]
-    here: str | None = None
+    sections: list[tuple[str, list[int]]] = [(words.opening_section, [])]
+    current: str | None = None
     for slide, identifier in zip(deck.slides, ids, strict=True):
-        if slide.section and slide.section != here:
-            found.append((names[slide.section], []))
-        elif not slide.section and here:
-            found.append((words.closing_section, []))
-        here = slide.section
-        found[-1][1].append(identifier)
-    return found
+        if slide.section and slide.section != current:
+            sections.append((names[slide.section], []))
+        elif not slide.section and current:
+            sections.append((words.closing_section, []))
+        current = slide.section
+        sections[-1][1].append(identifier)
+    return sections
 
 
 def _named_apart(deck: Deck) -> Mapping[str, str]:
@@ -109,8 +109,8 @@ def _named_apart(deck: Deck) -> Mapping[str, str]:
     names = {}
     for identifier, name in deck.sections:
         seen[name] += 1
-        again = words.section_again(name=name, number=str(seen[name]))
-        names[identifier] = name if seen[name] == 1 else again
+        numbered_name = words.section_again(name=name, number=str(seen[name]))
+        names[identifier] = name if seen[name] == 1 else numbered_name
     return names
 
 
@@ -136,18 +136,18 @@ class _SlideWriter:
         slide: Slide,
         blank: blank_slide.BlankSlide,
         notes_master: Part,
-        first: Mapping[str, Part],
+        first_slides: Mapping[str, Part],
     ) -> None:
         root = deepcopy(blank.root)
         tree = root.find(_TREE)
         title = slide.layout.title
-        lines = tuple(SlideParagraph((TextRun(part),)) for part in slide.title.split("\n"))
+        lines = tuple(SlideParagraph((TextRun(line),)) for line in slide.title.split("\n"))
         tree.append(
             self._text(blank.holder(title.name), title, lines, _said(title, slide.title_size))
         )
         ids = shapes.ShapeIds(100)
         for slot in slide.slots:
-            tree.append(self._shape(slot, slide.layout, blank, ids, first))
+            tree.append(self._shape(slot, slide.layout, blank, ids, first_slides))
         for footer in blank.footers:
             tree.append(deepcopy(footer))
         self._number_slide(tree)
@@ -162,31 +162,34 @@ class _SlideWriter:
         layout: Layout,
         blank: blank_slide.BlankSlide,
         ids: shapes.ShapeIds,
-        first: Mapping[str, Part],
+        first_slides: Mapping[str, Part],
     ) -> Element:
         paint, language = self.design.paint, self.deck.language
         match slot:
             case TextSlot(placeholder, paragraphs, size):
-                filled = layout.placeholder(placeholder)
-                made = self._text(
-                    blank.holder(placeholder), filled, paragraphs, _said(filled, size)
+                placeholder_of_slot = layout.placeholder(placeholder)
+                shape = self._text(
+                    blank.holder(placeholder),
+                    placeholder_of_slot,
+                    paragraphs,
+                    _said(placeholder_of_slot, size),
                 )
                 if slot.stressed:
-                    _stress(made, self.design)
+                    _stress(shape, self.design)
                 if slot.leads_to:
-                    self._lead(made, first[slot.leads_to])
-                return made
+                    self._lead(shape, first_slides[slot.leads_to])
+                return shape
             case CodeSlot(address, box, alt):
                 return shapes.code(ids, paint, address, box, alt)
             case ChartSlot(name):
                 from irdocs.deck import charts  # python-pptx takes a tenth of a second to import
 
-                place_of = layout.placeholder(name)
-                part = charts.add(self.book, slot, paint, place_of.box, language, self.created)
-                chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, part))
+                frame = layout.placeholder(name)
+                chart_part = charts.add(self.book, slot, paint, frame.box, language, self.created)
+                chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, chart_part))
                 graphic = el("a:graphic", el("a:graphicData", chart, uri=NAMESPACES["c"]))
                 alt = str(slot.chart.alt)
-                return shapes.graphic_frame(ids(), place_of, place_of.box, alt, graphic)
+                return shapes.graphic_frame(ids(), frame, frame.box, alt, graphic)
             case TableSlot(name):
                 return tables.frame(ids(), slot, layout.placeholder(name), language, self._address)
             case PictureSlot(picture, box, alt, accent, on_dark):
@@ -195,9 +198,11 @@ class _SlideWriter:
                     return shapes.illustration(
                         ids, paint, "Icon", content, box, alt, accent, on_dark=on_dark
                     )
-                holder = layout.placeholder(slot.placeholder) if slot.placeholder else None
+                picture_placeholder = (
+                    layout.placeholder(slot.placeholder) if slot.placeholder else None
+                )
                 return pictures.picture(
-                    self.book, self.part, content, box, alt, holder, self.design
+                    self.book, self.part, content, box, alt, picture_placeholder, self.design
                 )
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt)
@@ -211,11 +216,11 @@ class _SlideWriter:
         paragraphs: Sequence[SlideParagraph],
         size: float | None,
     ) -> Element:
-        made = deepcopy(holder)
+        shape = deepcopy(holder)
         text.fill(
-            made[-1], paragraphs, self.deck.language, size, self._address, placeholder.spacing
+            shape[-1], paragraphs, self.deck.language, size, self._address, placeholder.spacing
         )
-        return made
+        return shape
 
     def _address(self, url: str) -> str:
         """Return the id of a relationship to an address, one for all places that lead there."""
@@ -233,14 +238,14 @@ class _SlideWriter:
         shape.find(f".//{qname('p:cNvPr')}").append(link)
 
     def _number_slide(self, tree: Element) -> None:
-        for counted in tree.iter(qname("a:fld")):
-            if counted.get("type") == "slidenum":
-                counted.find(qname("a:t")).text = str(self.number)
+        for field_element in tree.iter(qname("a:fld")):
+            if field_element.get("type") == "slidenum":
+                field_element.find(qname("a:t")).text = str(self.number)
 
     def _notes(self, notes: Sequence[str], blank: Element, master: Part) -> None:
         root = deepcopy(blank)
         (body,) = root.iterfind(f".//{qname('p:txBody')}")
-        lines = [SlideParagraph((TextRun(words),)) for words in notes]
+        lines = [SlideParagraph((TextRun(line),)) for line in notes]
         text.fill(body, lines, self.deck.language, None, self._address)
         part = self.book.add(
             "/ppt/notesSlides/notesSlide%d.xml", ContentType.NOTES_SLIDE, to_bytes(root)

@@ -87,23 +87,23 @@ def _complained(
     size: float,
 ) -> bool:
     """Name each row that no slide can hold; whether there is one."""
-    found = False
+    has_errors = False
     for number, height in enumerate(heights):
         if height <= placeholder.box.height - (heights[0] if number else 0.0):
             continue
-        found = True
-        what = f"row {number} of the table" if number else "the header of the table"
-        where = block.rows[number - 1][0].span if number else block.header[0].span
-        why = "is taller than a slide"
+        has_errors = True
+        row_name = f"row {number} of the table" if number else "the header of the table"
+        span = block.rows[number - 1][0].span if number else block.header[0].span
+        reason = "is taller than a slide"
         if height == NEVER:
-            words_of = (
+            wide_words = (
                 fitter.too_wide([cell], placeholder, width - 2 * CELL_ACROSS, size)
                 for cell, width in zip(rows[number], widths, strict=True)
             )
-            word = next((word for word in words_of if word), "")
-            why = f'has a word that is wider than its column: "{word}"'
+            word = next((word for word in wide_words if word), "")
+            reason = f'has a word that is wider than its column: "{word}"'
         fitter.report.error(
-            "slide-overflow", f"{what} {why}", where,
+            "slide-overflow", f"{row_name} {reason}", span,
             "shorten its cells, split the row, or show fewer columns",
         )  # fmt: skip
-    return found
+    return has_errors

@@ -54,30 +54,32 @@ def paragraph_of(
     start: int | None = None,
 ) -> Element:
     """Return one paragraph; `start` is the first number of a list that it is numbered in."""
-    made = etree.Element(_P)
-    level, at = paragraph.level or None, paragraph.indent(spacing, bulleted=True)
+    element = etree.Element(_P)
+    level, indent = paragraph.level or None, paragraph.indent(spacing, bulleted=True)
     if paragraph.hangs:
         first = start if start and start > 1 else None
-        kind = [el("a:buFont", typeface="+mj-lt"),
+        numbering = [el("a:buFont", typeface="+mj-lt"),
                 el("a:buAutoNum", type="arabicPeriod", startAt=first)]  # fmt: skip
-        bullet = kind if start else [el("a:buNone")]
-        made.append(el("a:pPr", *bullet, lvl=level, marL=emu(at.start), indent=-emu(at.hanging)))
+        marker = numbering if start else [el("a:buNone")]
+        element.append(
+            el("a:pPr", *marker, lvl=level, marL=emu(indent.start), indent=-emu(indent.hanging))
+        )
     elif paragraph.bullet is False:
-        made.append(el("a:pPr", el("a:buNone"), lvl=level, marL=emu(at.start), indent=0))
+        element.append(el("a:pPr", el("a:buNone"), lvl=level, marL=emu(indent.start), indent=0))
     elif level:
-        made.append(el("a:pPr", lvl=level))
+        element.append(el("a:pPr", lvl=level))
     for run in paragraph.runs:
         if run.text:
-            _add_run(made, run, language, size, relate)
-    return made
+            _add_run(element, run, language, size, relate)
+    return element
 
 
 def _add_run(
     into: Element, run: TextRun, language: str, size: float | None, relate: Relate
 ) -> None:
     # The order in which attributes are set is the order in which they are written.
-    made = etree.SubElement(into, _R)
-    properties = etree.SubElement(made, _RPR, lang=run.language or language)
+    element = etree.SubElement(into, _R)
+    properties = etree.SubElement(element, _RPR, lang=run.language or language)
     if size:
         properties.set("sz", str(round(size * 100)))
     if run.bold:
@@ -87,4 +89,4 @@ def _add_run(
     properties.set("dirty", "0")
     if run.url:
         etree.SubElement(properties, _LINK).set(_ID, relate(run.url))
-    etree.SubElement(made, _T).text = run.text
+    etree.SubElement(element, _T).text = run.text

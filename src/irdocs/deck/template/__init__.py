@@ -20,6 +20,8 @@ def open_template(
     if design.template is not None:
         return design.template.opened(design, language, wanted)
     package, layouts, notes_master = base.make(design, language, cover)
-    footers = {key: OWN_FOOTERS if one.footers else () for key, one in design.layouts.items()}
-    overrides = {key: colours.override(dark=one.is_dark) for key, one in design.layouts.items()}
+    footers = {key: OWN_FOOTERS if layout.footers else () for key, layout in design.layouts.items()}
+    overrides = {
+        key: colours.override(dark=layout.is_dark) for key, layout in design.layouts.items()
+    }
     return OpenedTemplate(package, layouts, footers, overrides, notes_master)

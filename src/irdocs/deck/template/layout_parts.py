@@ -34,11 +34,11 @@ def level(
 
     Where our own master stands above, what it says too may be inherited.
     """
-    face = "+mj" if major else "+mn"
+    theme_font = "+mj" if major else "+mn"
     spacing: list[Element] = []
     faces: list[Element] = []
     bullets = [] if bullet else [el("a:buNone")]
-    more: dict[str, object] = {}
+    attributes: dict[str, object] = {}
     if not inherits:
         spacing = [
             el("a:lnSpc", el("a:spcPct", val=100_000)),
@@ -46,27 +46,27 @@ def level(
             el("a:spcAft", el("a:spcPts", val=0)),
         ]
         faces = [
-            el("a:latin", typeface=typeface or f"{face}-lt"),
-            el("a:ea", typeface=f"{face}-ea"),
-            el("a:cs", typeface=f"{face}-cs"),
+            el("a:latin", typeface=typeface or f"{theme_font}-lt"),
+            el("a:ea", typeface=f"{theme_font}-ea"),
+            el("a:cs", typeface=f"{theme_font}-cs"),
         ]
-        more = {"defTabSz": emu(72), "rtl": 0, "eaLnBrk": 1, "latinLnBrk": 0}
+        attributes = {"defTabSz": emu(72), "rtl": 0, "eaLnBrk": 1, "latinLnBrk": 0}
     if bullet and not inherits:
         bullets = [
             el("a:buClr", paint.colour("signal")),
             el("a:buFont", typeface="Arial"),
             el("a:buChar", char="•"),
         ]
-    run = el("a:defRPr", paint.fill(role), *faces, sz=round(size * 100), b=int(bold))
+    run_properties = el("a:defRPr", paint.fill(role), *faces, sz=round(size * 100), b=int(bold))
     return el(
         f"a:lvl{number}pPr",
         *spacing,
         *bullets,
-        run,
+        run_properties,
         marL=emu(BULLET_INDENT * number) if bullet else 0,
         indent=-emu(BULLET_INDENT) if bullet else 0,
         algn=align,
-        **more,
+        **attributes,
     )
 
 
@@ -83,7 +83,7 @@ def placeholder_shape(
 
     `typeface` names another than the theme's; below our own master most is inherited.
     """
-    text = placeholder.kind not in ("chart", "tbl", "pic")
+    holds_text = placeholder.kind not in ("chart", "tbl", "pic")
     # Whoever edits the slide later gets PowerPoint's own shrinking; what we write fits without.
     body = el(
         "a:bodyPr",
@@ -96,7 +96,7 @@ def placeholder_shape(
         bIns=emu(placeholder.inset_down),
         anchor=placeholder.anchor,
     )
-    style = el(
+    list_style = el(
         "a:lstStyle",
         *(
             level(
@@ -114,18 +114,20 @@ def placeholder_shape(
             for number in (range(1, LEVELS + 1) if placeholder.bullets else (1,))
         ),
     )
-    words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", str(placeholder.name))))
-    holder = el("p:ph", type=placeholder.kind, idx=placeholder.index, sz=None if text else "half")
+    prompt = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", str(placeholder.name))))
+    reference = el(
+        "p:ph", type=placeholder.kind, idx=placeholder.index, sz=None if holds_text else "half"
+    )
     return el(
         "p:sp",
         el(
             "p:nvSpPr",
             shapes.named(ids(), str(placeholder.name)),
             el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
-            el("p:nvPr", holder),
+            el("p:nvPr", reference),
         ),
         el("p:spPr", shapes.frame(placeholder.box), el("a:prstGeom", el("a:avLst"), prst="rect")),
-        el("p:txBody", body, style, words),
+        el("p:txBody", body, list_style, prompt),
     )
 
 
@@ -142,16 +144,16 @@ OWN_FOOTERS = tuple(FooterPlaceholder(kind, index) for kind, index in FOOTER_IND
 def footers(
     ids: shapes.ShapeIds, paint: SchemePaint, language: str, role: str, *, master: bool = False
 ) -> list[Element]:
-    made = []
+    shapes_made = []
     names = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
     for kind, box in FOOTER_BOXES.items():
-        look = el(
+        list_style = el(
             "a:lstStyle",
             level(paint, 1, FOOTER_SIZE, role, align="l" if kind == "ftr" else "r"),
         )
-        words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", " ")))
+        paragraph = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", " ")))
         if kind == "sldNum":
-            words = el(
+            paragraph = el(
                 "a:p",
                 el(
                     "a:fld",
@@ -161,7 +163,7 @@ def footers(
                     type="slidenum",
                 ),
             )
-        made.append(
+        shapes_made.append(
             el(
                 "p:sp",
                 el(
@@ -182,12 +184,12 @@ def footers(
                 el(
                     "p:txBody",
                     el("a:bodyPr", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
-                    look,
-                    words,
+                    list_style,
+                    paragraph,
                 ),
             )
         )
-    return made
+    return shapes_made
 
 
 def layout_part(
@@ -199,9 +201,10 @@ def layout_part(
     if layout.art and cover is not None:
         box = art_box(cover.width / cover.height)
         children.append(shapes.illustration(ids, paint, "Art", cover, box, None, "primary"))
-    children += [decoration(ids, paint, one) for one in layout.decorations]
+    children += [decoration(ids, paint, item) for item in layout.decorations]
     children += [
-        placeholder_shape(ids, paint, p, language, inherits=True) for p in layout.placeholders
+        placeholder_shape(ids, paint, placeholder, language, inherits=True)
+        for placeholder in layout.placeholders
     ]
     if layout.footers:
         role = "on-primary-soft" if layout.is_dark else "ink-soft"

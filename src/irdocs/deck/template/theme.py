@@ -63,7 +63,7 @@ def master_part(theme: Theme, language: str, layouts: int) -> Element:
         Stem.TITLE.single, "title", TITLE, sizes.heading, "primary", True, anchor="b"
     )
     body = Placeholder(Stem.BODY.single, "body", BODY, sizes.body, bullets=True, index=1)
-    shown = tree(
+    shape_tree = tree(
         [
             placeholder_shape(ids, _OWN, title, language),
             placeholder_shape(ids, _OWN, body, language),
@@ -72,7 +72,7 @@ def master_part(theme: Theme, language: str, layouts: int) -> Element:
     )
     return part(
         "p:sldMaster",
-        el("p:cSld", background(_OWN, "ground"), shown),
+        el("p:cSld", background(_OWN, "ground"), shape_tree),
         colours.mapping("p:clrMap"),
         el(
             "p:sldLayoutIdLst",
@@ -111,11 +111,11 @@ def notes_master_part(language: str) -> Element:
             el("p:spPr", shapes.frame(box), el("a:prstGeom", el("a:avLst"), prst="rect")),
         ]
         if text:
-            words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", "Notes")))
-            children.append(el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), words))
+            paragraph = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", "Notes")))
+            children.append(el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), paragraph))
         return el("p:sp", *children)
 
-    shown = tree(
+    shape_tree = tree(
         [
             holder(2, "Slide", "sldImg", 2, Rect(60, 54, 420, 236.25), False),
             holder(3, "Notes", "body", 3, Rect(54, 310, 432, 370), True),
@@ -123,7 +123,7 @@ def notes_master_part(language: str) -> Element:
     )
     return part(
         "p:notesMaster",
-        el("p:cSld", background(_OWN, "ground"), shown),
+        el("p:cSld", background(_OWN, "ground"), shape_tree),
         colours.mapping("p:clrMap"),
         el(
             "p:notesStyle",
