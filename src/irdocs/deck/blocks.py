@@ -1,4 +1,11 @@
-"""Block → slides: how each kind of content is shown."""
+"""Turn each kind of content block into slides.
+
+`slides_of` chooses by the kind of block. Each function asks the builder for a layout and fills
+its placeholders; the builder measures as it fills. Where several arrangements are possible, they
+are tried in order of preference on a builder with a report of its own (`SlideBuilder.trying`), and
+the first without errors is taken. The last possibility is built on the real builder, so that what
+still does not fit is reported to the author.
+"""
 
 from __future__ import annotations
 
@@ -50,6 +57,7 @@ T = TypeVar("T")
 
 
 def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]:
+    """Return the slides that show a block of a section."""
     title, span = builder.heading(block, section)
     match block:
         case TextBlock():
@@ -94,7 +102,10 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
 
 
 def numbered(builder: SlideBuilder, block: Points, title: str, span: Span) -> Slide | None:
-    """Return a short numbered list as steps along the wire, or None if it is another."""
+    """Return a short numbered list as one slide of steps, or None if the points do not suit it.
+
+    Points do not suit it if they are not ordered, have points of their own, or do not fit.
+    """
     if not block.ordered or any(point.items for point in block.items):
         return None
     texts = [(builder.text(point.short or point.text), point.span) for point in block.items]
@@ -107,7 +118,7 @@ def steps(
     span: Span,
     texts: Sequence[tuple[Sequence[SlideParagraph], Span]],
 ) -> Slide | None:
-    """Return texts as numbered steps on one slide, or None if they are too many or too long."""
+    """Return texts as numbered steps on one slide, or None if they are too few, many or long."""
     if len(texts) not in COUNTS[LayoutKind.STEPS]:
         return None
     layout = builder.layouts[holding(LayoutKind.STEPS, len(texts))]
@@ -126,7 +137,7 @@ def steps(
 def listed(
     builder: SlideBuilder, items: Sequence[ListPoint], ordered: bool, level: int
 ) -> list[Spanned]:
-    """Return points as paragraphs, each point's own points a level further in."""
+    """Return points as paragraphs, the points of a point one level further in."""
     paragraphs: list[Spanned] = []
     for number, point in enumerate(items, start=1):
         point_paragraphs = builder.spanned(point.short or point.text)
@@ -134,23 +145,26 @@ def listed(
             point_paragraphs = [
                 (replace(paragraph, level=level), span) for paragraph, span in point_paragraphs
             ]
-        if ordered:  # what a point goes on to say stands below its words, without a number
+        if ordered:  # a point's further paragraphs are aligned with its text and have no number
             (first, span), *rest = point_paragraphs
             point_paragraphs = [(replace(first, number=number, hangs=True), span)]
             point_paragraphs += [
                 (replace(paragraph, bullet=False, hangs=True), span) for paragraph, span in rest
             ]
         paragraphs += point_paragraphs
-        # Below a number's words there is one level more, as the number takes the room of two.
+        # A number takes twice the indent of a bullet (`NUMBER_INDENT`), so what is nested in a
+        # numbered point goes two levels further in.
         paragraphs += listed(builder, point.items, point.ordered, level + 1 + ordered)
     return paragraphs
 
 
 def timeline(builder: SlideBuilder, block: Timeline, title: str, span: Span) -> list[Slide]:
+    """Return a timeline as slides of up to eight events."""
     return grouped(builder, block.items, (8, 6, 4, 3), 3, partial(_events, title=title, span=span))
 
 
 def _events(builder: SlideBuilder, events: Sequence[Event], title: str, span: Span) -> Slide:
+    """Return one slide of a timeline."""
     layout = builder.layouts[holding(LayoutKind.TIMELINE, len(events))]
     dates = [(inlines.plain(event.date), event.date.span) for event in events]
     texts = []
@@ -167,12 +181,14 @@ def _events(builder: SlideBuilder, events: Sequence[Event], title: str, span: Sp
 
 
 def cards(builder: SlideBuilder, block: Cards, title: str, span: Span) -> list[Slide]:
+    """Return cards as slides: as tiles with large icons if none of them has a text."""
     if not any(card.text or card.short for card in block.items):
         return grouped(builder, block.items, (4, 3, 2), 2, partial(_tiles, title=title, span=span))
     return grouped(builder, block.items, (6, 4, 3, 2), 2, partial(_cards, title=title, span=span))
 
 
 def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
+    """Return one slide of cards with a heading and a text each."""
     layout = builder.layouts[holding(LayoutKind.CARDS, len(cards))]
     names = [(inlines.plain(card.title), card.title.span) for card in cards]
     texts = []
@@ -193,6 +209,7 @@ def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span)
 
 
 def _tiles(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
+    """Return one slide of cards with a heading alone."""
     layout = builder.layouts[holding(LayoutKind.TILES, len(cards))]
     names = [(inlines.plain(card.title), card.title.span) for card in cards]
     slots: list[Slot] = list(builder.side_by_side(layout, Stem.TILE, names))
@@ -203,11 +220,16 @@ def _tiles(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span)
 
 
 def statistics(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
+    """Return the published statistics as slides, a single one as a big figure.
+
+    Three are tried on one slide, other numbers two on each, so that none is left over needlessly.
+    """
     sizes = (3, 2, 1) if len(block.published) == 3 else (2, 1)
     return grouped(builder, block.published, sizes, 1, partial(_figures, title=title, span=span))
 
 
 def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span: Span) -> Slide:
+    """Return one slide of statistics with their sources."""
     alone = len(group) == 1
     layout = builder.layouts[
         LayoutKey(LayoutKind.BIG_FIGURE) if alone else holding(LayoutKind.FIGURES, len(group))
@@ -231,6 +253,7 @@ def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span
 
 
 def label(builder: SlideBuilder, item: Statistic) -> list[SlideParagraph]:
+    """Return the label of a statistic with its citation, joined by a no-break space."""
     first, *rest = builder.text(item.short or item.label)
     if item.source:
         citation = TextRun(f"\u00a0{builder.citations[item.source]}")
@@ -239,14 +262,14 @@ def label(builder: SlideBuilder, item: Statistic) -> list[SlideParagraph]:
 
 
 def references(builder: SlideBuilder, group: Sequence[Statistic]) -> list[SlideParagraph]:
-    """Return the short references of a few figures in one line."""
+    """Return the short references of the sources of some statistics, as one paragraph."""
     sources = dict.fromkeys(str(item.source) for item in group if item.source)
     between = builder.locale.words.between_long_items
     return list(inlines.plain(between.join(builder.reference(source) for source in sources)))
 
 
 def pending(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
-    """In a draft, return the figures that have no value yet; otherwise nothing."""
+    """Return, for a draft only, slides that list the statistics without a value."""
     waiting = [item for item in block.items if item.pending]
     if not waiting or not builder.draft:
         return []
@@ -260,6 +283,11 @@ def pending(builder: SlideBuilder, block: Statistics, title: str, span: Span) ->
 
 
 def chart(builder: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
+    """Return the slide of a chart.
+
+    A chart with a headline has its title as caption, another the names of its series. Values that
+    the chart does not show as labels are read out in the notes.
+    """
     layout = builder.layouts[LayoutKey(LayoutKind.CHART)]
     has_both_titles = block.headline and block.title
     caption = (
@@ -282,6 +310,7 @@ def chart(builder: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
 
 
 def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[Slide]:
+    """Return a table as slides, one for each part of it that fits."""
     layout = builder.layouts[LayoutKey(LayoutKind.TABLE)]
     caption = inlines.plain(block.caption)
     return [
@@ -298,6 +327,7 @@ def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[S
 
 
 def image(builder: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
+    """Return the slide of an image: over the whole width if it is wide, else beside its caption."""
     is_wide = block.file.ratio > 2
     kind = LayoutKind.WIDE_PICTURE if is_wide else LayoutKind.PICTURE_WITH_TEXT
     layout = builder.layouts[LayoutKey(kind)]
@@ -318,6 +348,7 @@ def image(builder: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
 
 
 def callout(builder: SlideBuilder, block: Callout) -> Slide:
+    """Return a callout as a large statement on a dark ground."""
     layout = builder.layouts[LayoutKey(LayoutKind.STATEMENT)]
     slots: list[Slot] = [
         builder.fill(layout, Stem.TEXT, builder.text(block.short or block.text), block.text.span)
@@ -330,6 +361,7 @@ def callout(builder: SlideBuilder, block: Callout) -> Slide:
 
 
 def quote(builder: SlideBuilder, block: Quote, title: str, span: Span) -> Slide:
+    """Return the slide of a quotation and its author."""
     layout = builder.layouts[LayoutKey(LayoutKind.QUOTE)]
     attribution = builder.locale.words.attribution(name=block.by)
     if block.source:
@@ -346,10 +378,12 @@ def quote(builder: SlideBuilder, block: Quote, title: str, span: Span) -> Slide:
 
 
 def resources(builder: SlideBuilder, block: Resources, title: str, span: Span) -> list[Slide]:
+    """Return resources as slides of up to three, each with a QR code of its address."""
     return grouped(builder, block.items, (3, 2, 1), 1, partial(_resources, title=title, span=span))
 
 
 def _resources(builder: SlideBuilder, group: Sequence[Resource], title: str, span: Span) -> Slide:
+    """Return one slide of resources."""
     layout = builder.layouts[holding(LayoutKind.RESOURCES, len(group))]
     names = [
         ((SlideParagraph((TextRun(str(item.name), url=str(item.url)),)),), item.name.span)
@@ -373,16 +407,17 @@ def _resources(builder: SlideBuilder, group: Sequence[Resource], title: str, spa
 
 
 def _says(slot: Slot) -> bool:
+    """Whether a slot shows anything: an empty text would leave an empty placeholder."""
     return not isinstance(slot, TextSlot) or bool(slot.paragraphs)
 
 
 def _interleaved(headings: Sequence[TextSlot], texts: Sequence[TextSlot]) -> list[TextSlot]:
-    """Return two rows of texts in reading order: a heading, then its text."""
+    """Return headings and texts in reading order: each heading is followed by its text."""
     return [slot for pair in zip(headings, texts, strict=True) for slot in pair]
 
 
 def _joined(builder: SlideBuilder, paragraphs: Sequence[SlideParagraph]) -> SlideParagraph:
-    """Return paragraphs run on as one, a full stop after each."""
+    """Return paragraphs joined to one, with a full stop after each that lacks a final mark."""
     stop, between = builder.locale.words.full_stop, builder.locale.words.between_sentences
     runs: list[TextRun] = []
     for paragraph in paragraphs:
@@ -399,7 +434,13 @@ def grouped(
     least: int,
     make: Callable[[SlideBuilder, Sequence[T]], Slide],
 ) -> list[Slide]:
-    """Return like things on as few slides as hold them: the largest group that fits."""
+    """Return things of one kind on as few slides as possible.
+
+    `sizes` are the largest numbers of things on a slide to be tried, from large to small; `least`
+    is the smallest number that a layout exists for; `make` builds the slide of one group. The
+    first size at which no slide has an error is taken. The last is built in any case, so that its
+    errors are reported.
+    """
     for largest in sizes[:-1]:
         trial = builder.trying
         slides = [make(trial, group) for group in _shared_out(items, largest, least)]
@@ -409,7 +450,10 @@ def grouped(
 
 
 def _shared_out(items: Sequence[T], most: int, least: int) -> list[Sequence[T]]:
-    """Return items in groups of like size, none larger than `most`."""
+    """Return items in consecutive groups of similar size, at most `most` in each.
+
+    A group has at least `least` items, except perhaps the last.
+    """
     if not items:
         return []
     count = -(-len(items) // most)

@@ -1,6 +1,6 @@
 """Colour roles as colours of the PowerPoint theme.
 
-No slide states an RGB colour. Each shape refers to one of the twelve slots of the colour scheme
+No shape states an RGB colour. Each refers to one of the twelve slots of the colour scheme
 in the theme part (ECMA-376, 20.1.6.2), so that another theme, chosen in PowerPoint, recolours the
 whole deck. The project's roles ("ink", "signal", …) are more than twelve; those without a slot of
 their own are shades: a slot and transforms of its luminance and saturation (20.1.2.3).
@@ -74,7 +74,7 @@ class SchemePaint:
     shades: Mapping[str, Shade]
 
     def colour(self, role: str) -> Element:
-        """Return a role as a scheme colour, with its transforms. Raises KeyError for another name."""
+        """Return a role as a scheme colour with its transforms. Raises KeyError for no role."""
         slot, changes = self.shades[role]
         return el("a:schemeClr", *(el(f"a:{name}", val=val) for name, val in changes), val=slot)
 
@@ -83,7 +83,7 @@ class SchemePaint:
         return el("a:solidFill", self.colour(role)) if role else el("a:noFill")
 
     def stroke(self, role: str | None, width: float) -> Element:
-        """Return a line in a role's colour, `width` pt wide, its ends and joins round; None: no line."""
+        """Return a line in a role's colour, `width` pt wide and with round ends; no line for None."""
         if role is None:
             return el("a:ln", el("a:noFill"))
         return el("a:ln", self.fill(role), el("a:round"), w=emu(width), cap="rnd")

@@ -151,7 +151,7 @@ class HeightGauge:
         return size * spacing.before + spacing.before_points
 
     def lost_words(self, size: float) -> int:
-        """Return how many paragraphs end, at a size in pt, in a line so short that it looks lost."""
+        """Return how many paragraphs end in a last line far too short, at a size in pt."""
         inner = self._placeholder.box.width - 2 * self._placeholder.inset
         count = 0
         for text in self._texts:

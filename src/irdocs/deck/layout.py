@@ -138,7 +138,7 @@ FIRST_INDEX = 13
 
 
 def numbered(layout: Layout, first: int = FIRST_INDEX) -> Layout:
-    """Return a layout whose placeholders have an idx each, counted from `first`; the title has none."""
+    """Return a layout whose placeholders but the title have an idx each, counted from `first`."""
     others = [placeholder for placeholder in layout.placeholders if not placeholder.is_title]
     indices = {placeholder.name: first + offset for offset, placeholder in enumerate(others)}
     placeholders = tuple(

@@ -47,7 +47,7 @@ class SlideParagraph:
     bullet: bool | None = None
     """Whether it has a bullet; None for what its placeholder does by default."""
     level: int = 0
-    """How deep it is nested in lists, 0 for the outermost (ECMA-376, 21.1.2.2.7, lvl)."""
+    """How deep it is nested in lists; 0 for the outermost (ECMA-376, 21.1.2.2.7, lvl)."""
     number: int | None = None
     """Its number in a list that PowerPoint numbers itself (21.1.2.4.1)."""
     hangs: bool = False
@@ -168,7 +168,7 @@ class Slide:
     blocks: tuple[str, ...] = ()
     """The ids of the content's blocks that the slide shows."""
     section: str | None = None
-    """The id of the section that the slide belongs to; None before the first and after the last."""
+    """The id of the section it belongs to; None before the first and after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ class Deck:
     date: str
     """The date of the content, written out."""
     cover: Picture | None
-    """The drawing on the title and closing slides."""
+    """The picture shown on the title and closing slides, if it is a drawing."""
 
     @property
     def placement(self) -> dict[str, tuple[int, ...]]:

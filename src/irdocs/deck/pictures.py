@@ -1,4 +1,8 @@
-"""Pictures of the content: SVG with a PNG for programs that cannot show it, or a photograph."""
+"""Write pictures of the content: drawings as SVG with a PNG beside it, and photographs.
+
+PowerPoint shows SVG since 2016. A picture's main image must be a bitmap (ECMA-376); the SVG is
+named in an extension, and programs that know it show that instead.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +20,9 @@ from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect
 
 SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-"""The extension that names a picture's SVG (MS-ODRAWXML, 2.4.1)."""
+"""The id of the extension that names a picture's SVG (MS-ODRAWXML, 2.4.1)."""
 PIXELS_PER_POINT = 2.0
-"""How fine the PNG is that stands in for a drawing."""
+"""The resolution of the PNG that is shown instead of a drawing."""
 
 
 def picture(
@@ -30,7 +34,11 @@ def picture(
     placeholder: Placeholder | None,
     design: Design,
 ) -> Element:
-    """Return a picture as large as its box in pt allows, centred; it fills a placeholder if any."""
+    """Return a picture, as large as its box in pt allows and centred in it.
+
+    Its images are added to the package `book` and related to `part`. Without `alt` it is marked as
+    decorative. With a placeholder it fills that, else it stands freely.
+    """
     fitted = box.fitting(content.width, content.height)
     extensions = []
     if isinstance(content, Illustration):
@@ -61,7 +69,7 @@ def picture(
 
 
 def svg(drawing: Illustration, colours: Mapping[str, Colour]) -> str:
-    """Return a drawing as SVG 1.1, its roles as colours."""
+    """Return a drawing as SVG 1.1; `colours` has the colour of each role."""
     paths = "".join(_path(outline, colours) for outline in drawing.outlines)
     width, height = _number(drawing.width), _number(drawing.height)
     return (
@@ -92,7 +100,7 @@ def _number(value: float) -> str:
 
 
 def png(drawing: str, width: float) -> bytes:
-    """Return an SVG drawing as a PNG that is fine enough for a width in pt."""
+    """Return an SVG drawing as the bytes of a PNG for a width in pt."""
     import resvg_py
 
     return bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=round(width * PIXELS_PER_POINT)))

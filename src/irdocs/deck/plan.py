@@ -1,4 +1,9 @@
-"""Document → Deck: which slides there are, what fills them and at what size; pure."""
+"""Plan a deck: from a document to slides whose every text is measured and placed.
+
+In order: title, objectives, agenda, for each section an opener and the slides of its blocks, then
+sources and a closing slide. Planning reads and writes no file and has no side effect but the
+findings in the report.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +36,9 @@ def plan(
     draft: bool = False,
     answers: Answers | None = None,
 ) -> Deck:
-    """Return the deck; what does not fit is split, or an error in `report`, never dropped.
+    """Return the deck; what does not fit is divided among slides or reported, never dropped.
 
-    `answers` overrides where the content wants the answers of its quizzes.
+    `answers` overrides the content's own choice of where the answers of its quizzes stand.
     """
     builder = SlideBuilder(
         document,
@@ -62,11 +67,16 @@ def plan(
 
 
 def _opens(slide: Slide) -> bool:
+    """Whether a slide opens a section."""
     return slide.layout.key.kind is LayoutKind.SECTION_HEADER
 
 
 def _with_unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> Iterator[Slide]:
-    """Number slides that share a title: "… (2 of 3)"; a section's opener keeps it (PPT-05)."""
+    """Yield the slides with unique titles, as rule PPT-05 of the audit asks.
+
+    Slides that share a title are numbered, as in "Risks (2 of 3)". A section's opener keeps its
+    title; a single other slide of that title is marked as a continuation.
+    """
     openers = {slide.title for slide in slides if _opens(slide)}
     counts = Counter(slide.title for slide in slides if not _opens(slide))
     seen: Counter[str] = Counter()
@@ -87,7 +97,10 @@ def _with_unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> Itera
 def _opening(
     builder: SlideBuilder, key: LayoutKey, make: Callable[[SlideBuilder, Layout], Slide]
 ) -> Slide:
-    """Return a slide in a layout, or in its roomy twin if the words do not fit."""
+    """Return a slide in a layout, or in its roomy twin if there is one and the text does not fit.
+
+    Only designs with a user's template have twins.
+    """
     layout, roomy = builder.layouts[key], builder.layouts.get(key.roomy_twin)
     if roomy is None:
         return make(builder, layout)
@@ -108,7 +121,9 @@ def _title_in(builder: SlideBuilder, layout: Layout) -> Slide:
     if layout.has(Stem.AUDIENCE):
         by_stem = {Stem.SUBTITLE: subtitle, Stem.AUDIENCE: audience, Stem.VERSION: version}
         slots = [builder.fill(layout, stem, *paragraphs) for stem, paragraphs in by_stem.items()]
-    else:  # a template's has one place below the title; the closing slide says the version
+    else:
+        # A template's title slide has one placeholder below the title; the version stands on the
+        # closing slide anyway.
         paragraphs = [*inlines.plain(about.subtitle), *audience[0]]
         slots = [builder.fill(layout, Stem.SUBTITLE, paragraphs, about.subtitle.span)]
     notes = [
@@ -120,6 +135,7 @@ def _title_in(builder: SlideBuilder, layout: Layout) -> Slide:
 
 
 def _objectives(builder: SlideBuilder) -> list[Slide]:
+    """Return the objectives as steps on one slide if they fit, else as body text."""
     objectives = builder.document.objectives
     if objectives is None:
         return []
@@ -137,11 +153,11 @@ def _objectives(builder: SlideBuilder) -> list[Slide]:
 
 
 PARTS = range(3, 25)
-"""How many sections a map of the session shows: fewer need none, more nobody takes in."""
+"""The numbers of sections that get an agenda: fewer need none, more are too many to take in."""
 
 
 def _agenda(builder: SlideBuilder, sections: Sequence[Section]) -> list[Slide]:
-    """Return the sections at a glance; each leads to its first slide."""
+    """Return the agenda: the sections' names and drawings, each linked to its first slide."""
     if len(sections) not in PARTS:
         return []
     notes = [
@@ -180,7 +196,7 @@ def _opener(builder: SlideBuilder, layout: Layout, section: Section) -> Slide:
 
 
 def _section(builder: SlideBuilder, section: Section) -> list[Slide]:
-    """Return an opener and the slides of the section's blocks."""
+    """Return the opener of a section and the slides of its blocks, with their notes."""
     section_id = str(section.id)
     opener = _opening(
         builder, LayoutKey(LayoutKind.SECTION_HEADER), partial(_opener, section=section)
@@ -198,6 +214,7 @@ def _section(builder: SlideBuilder, section: Section) -> list[Slide]:
 
 
 def _sources(builder: SlideBuilder) -> list[Slide]:
+    """Return the list of cited sources, each linked to its address."""
     if not builder.citations:
         return []
     words, paragraphs = builder.locale.words, []
@@ -218,6 +235,7 @@ def _sources(builder: SlideBuilder) -> list[Slide]:
 
 
 def _closing(builder: SlideBuilder) -> Slide:
+    """Return the last slide: disclaimer, review status, version, licence and contact."""
     about = builder.document.document
     layout = builder.layouts[LayoutKey(LayoutKind.CLOSING)]
     reviewed = builder.locale.sentence(statements.review_status(builder.locale, about))
@@ -247,5 +265,5 @@ def _closing(builder: SlideBuilder) -> Slide:
 
 
 def _sentences(text: str) -> list[SlideParagraph]:
-    """Return each sentence as a paragraph of its own, as a title page sets them."""
+    """Return each sentence of a text as a paragraph of its own, as title slides show them."""
     return [paragraph for sentence in sentences(text) for paragraph in inlines.plain(sentence)]

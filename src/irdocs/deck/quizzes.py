@@ -1,4 +1,7 @@
-"""Quiz → a question to vote on, then its answer and why; or the question alone."""
+"""Turn a quiz into a question slide for voting and a slide with the answer and its explanation.
+
+If answers are to stand in the notes, there is only the question slide.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from irdocs.deck.model import Slide, SlideParagraph, TextSlot
 
 
 def slides(builder: SlideBuilder, block: Quiz) -> list[Slide]:
-    """Return the question and, unless the answers stand in the notes, the answer."""
+    """Return the question slide and, unless answers stand in the notes, the answer slide."""
     layout = builder.layouts[holding(LayoutKind.QUIZ_QUESTION, len(block.options))]
     question = block.question.plain
     right_option = block.options[block.right].plain
@@ -34,7 +37,11 @@ def slides(builder: SlideBuilder, block: Quiz) -> list[Slide]:
 def _options(
     builder: SlideBuilder, block: Quiz, layout: Layout, bold_option: int = -1
 ) -> list[TextSlot]:
-    """Return letters and options in reading order, one option in bold if `strong` says which."""
+    """Return the letters and options of a quiz in reading order.
+
+    `bold_option` is the index of the option to be shown in bold; -1 for none. It is measured in
+    bold too, as bold text is wider.
+    """
     letters = builder.side_by_side(
         layout, Stem.LETTER,
         [(inlines.plain(letter), option.span)
@@ -59,6 +66,7 @@ def _bold(paragraphs: list[SlideParagraph]) -> list[SlideParagraph]:
 
 
 def _answer(builder: SlideBuilder, block: Quiz, right_option: str) -> Slide:
+    """Return the slide that marks the right option and explains it."""
     layout = builder.layouts[holding(LayoutKind.QUIZ_ANSWER, len(block.options))]
     option_slots = [
         replace(slot, stressed=number // 2 == block.right)

@@ -1,4 +1,9 @@
-"""Deck → PPTX: fills placeholders as planned and decides nothing."""
+"""Write a planned deck as a PPTX file, in our own template or a user's.
+
+All decisions are made in `plan`; here each slide is a copy of its layout's empty slide, with its
+slots filled at the planned sizes. Slide parts are made before any slide is written, so that the
+agenda can link to slides that come later.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +44,7 @@ _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 
 @dataclass(frozen=True, slots=True)
 class DocumentProperties:
-    """What the file says of itself (ECMA-376, part 2, 11)."""
+    """The core properties of the file (ECMA-376, part 2, 11)."""
 
     title: str
     author: str
@@ -48,7 +53,7 @@ class DocumentProperties:
 
 
 def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
-    """Return the deck as the bytes of a .pptx in our own template or the user's."""
+    """Return the deck as the bytes of a PPTX file in the template of a design."""
     cover = deck.cover.content if deck.cover else None
     drawing = cover if isinstance(cover, Illustration) else None
     base = open_template(
@@ -80,7 +85,7 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
 
 
 def _first_slides(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, Part]:
-    """Return the part of each section's first slide."""
+    """Return the part of the first slide of each section, by the section's id."""
     first_slides: dict[str, Part] = {}
     for slide, writer in zip(deck.slides, writers, strict=True):
         if slide.section:
@@ -89,6 +94,11 @@ def _first_slides(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, P
 
 
 def _sections(deck: Deck, ids: Sequence[int]) -> list[tuple[str, list[int]]]:
+    """Return PowerPoint's sections: name and slide ids, in order.
+
+    PowerPoint wants every slide in a section, so those before the first and after the last section
+    of the content get sections of their own.
+    """
     names, words = _named_apart(deck), deck.locale.words
     sections: list[tuple[str, list[int]]] = [(words.opening_section, [])]
     current: str | None = None
@@ -103,7 +113,7 @@ def _sections(deck: Deck, ids: Sequence[int]) -> list[tuple[str, list[int]]]:
 
 
 def _named_apart(deck: Deck) -> Mapping[str, str]:
-    """Return sections' names by id, each name once (PPT-10)."""
+    """Return the names of sections by id, made unique by a number (rule PPT-10 of the audit)."""
     words = deck.locale.words
     seen: Counter[str] = Counter({words.opening_section: 1, words.closing_section: 1})
     names = {}
@@ -116,7 +126,7 @@ def _named_apart(deck: Deck) -> Mapping[str, str]:
 
 @dataclass(slots=True)
 class _SlideWriter:
-    """Writes one slide and its notes."""
+    """Writes one slide and its notes page."""
 
     deck: Deck
     design: Design
@@ -126,6 +136,7 @@ class _SlideWriter:
     number: int
     part: Part = field(init=False)
     _related: dict[str, str] = field(default_factory=dict)
+    """The ids of relationships to addresses, by address."""
 
     def __post_init__(self) -> None:
         self.part = self.book.add("/ppt/slides/slide%d.xml", ContentType.SLIDE)
@@ -138,12 +149,19 @@ class _SlideWriter:
         notes_master: Part,
         first_slides: Mapping[str, Part],
     ) -> None:
+        """Fill the slide's part; `first_slides` has the parts that links to sections lead to.
+
+        The shapes are numbered last, in the order in which they stand in the tree: that is also their
+        reading order.
+        """
         root = deepcopy(blank.root)
         tree = root.find(_TREE)
         title = slide.layout.title
         lines = tuple(SlideParagraph((TextRun(line),)) for line in slide.title.split("\n"))
         tree.append(
-            self._text(blank.holder(title.name), title, lines, _said(title, slide.title_size))
+            self._text(
+                blank.holder(title.name), title, lines, _stated_size(title, slide.title_size)
+            )
         )
         ids = shapes.ShapeIds(100)
         for slot in slide.slots:
@@ -164,6 +182,7 @@ class _SlideWriter:
         ids: shapes.ShapeIds,
         first_slides: Mapping[str, Part],
     ) -> Element:
+        """Return the shape of a slot."""
         paint, language = self.design.paint, self.deck.language
         match slot:
             case TextSlot(placeholder, paragraphs, size):
@@ -172,7 +191,7 @@ class _SlideWriter:
                     blank.holder(placeholder),
                     placeholder_of_slot,
                     paragraphs,
-                    _said(placeholder_of_slot, size),
+                    _stated_size(placeholder_of_slot, size),
                 )
                 if slot.stressed:
                     _stress(shape, self.design)
@@ -216,6 +235,7 @@ class _SlideWriter:
         paragraphs: Sequence[SlideParagraph],
         size: float | None,
     ) -> Element:
+        """Return a copy of a placeholder's empty shape, filled with paragraphs."""
         shape = deepcopy(holder)
         text.fill(
             shape[-1], paragraphs, self.deck.language, size, self._address, placeholder.spacing
@@ -223,13 +243,13 @@ class _SlideWriter:
         return shape
 
     def _address(self, url: str) -> str:
-        """Return the id of a relationship to an address, one for all places that lead there."""
+        """Return the id of the slide's relationship to an address, made at its first use."""
         if url not in self._related:
             self._related[url] = self.part.relate(RelationshipType.HYPERLINK, url)
         return self._related[url]
 
     def _lead(self, shape: Element, target: Part) -> None:
-        """Let a click on a shape lead to a slide (ECMA-376, 21.1.2.3.5)."""
+        """Make a shape a link to a slide (ECMA-376, 21.1.2.3.5)."""
         link = el(
             "a:hlinkClick",
             r_id=self.part.relate(RelationshipType.SLIDE, target),
@@ -238,11 +258,13 @@ class _SlideWriter:
         shape.find(f".//{qname('p:cNvPr')}").append(link)
 
     def _number_slide(self, tree: Element) -> None:
+        """Write the slide's number into its field, for programs that do not update fields."""
         for field_element in tree.iter(qname("a:fld")):
             if field_element.get("type") == "slidenum":
                 field_element.find(qname("a:t")).text = str(self.number)
 
     def _notes(self, notes: Sequence[str], blank: Element, master: Part) -> None:
+        """Add a notes page with the given paragraphs."""
         root = deepcopy(blank)
         (body,) = root.iterfind(f".//{qname('p:txBody')}")
         lines = [SlideParagraph((TextRun(line),)) for line in notes]
@@ -255,13 +277,13 @@ class _SlideWriter:
         self.part.relate(RelationshipType.NOTES_SLIDE, part)
 
 
-def _said(placeholder: Placeholder, size: float) -> float | None:
-    """Return the size in pt that runs must say, or None where the layout says it."""
+def _stated_size(placeholder: Placeholder, size: float) -> float | None:
+    """Return the size in pt that runs must state, or None if they inherit it from the layout."""
     return size if placeholder.explicit or size != placeholder.size else None
 
 
 def _stress(shape: Element, design: Design) -> None:
-    """Fill a placeholder strongly and reverse its words."""
+    """Give a placeholder a strong fill, and its text a light colour and bold type."""
     shape.find(qname("p:spPr")).append(design.paint.fill("right"))
     for properties in shape.iter(qname("a:rPr")):
         properties.insert(0, design.paint.fill("on-right"))

@@ -1,4 +1,4 @@
-"""Paragraphs → a placeholder's text body (ECMA-376, 21.1.2)."""
+"""Write paragraphs into the text body of a placeholder or cell (ECMA-376, 21.1.2)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import emu
 
 Relate = Callable[[str], str]
-"""Makes a relationship to an address and returns its id."""
+"""A function that makes a relationship to an address and returns its id."""
 
 _P, _R, _RPR, _T = (qname(f"a:{name}") for name in ("p", "r", "rPr", "t"))
 _LINK, _ID = qname("a:hlinkClick"), qname("r:id")
@@ -26,15 +26,20 @@ def fill(
     relate: Relate,
     spacing: ParagraphSpacing = OWN_SPACING,
 ) -> None:
-    """Append paragraphs to a text body; of none it has one that is empty (21.1.2.1.1)."""
+    """Append paragraphs to a text body.
+
+    Without paragraphs, an empty one is added, as a text body must have one (21.1.2.1.1). `size`, in
+    pt, is stated in each run; with None the layout's size holds.
+    """
     for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
         into.append(paragraph_of(paragraph, language, size, relate, spacing, start))
 
 
 def _started(paragraphs: Sequence[SlideParagraph]) -> Iterator[tuple[SlideParagraph, int | None]]:
-    """Yield each paragraph with the number at which its list begins here, if it is numbered.
+    """Yield each paragraph with the first number of its list in this text, None if not numbered.
 
-    A list that goes on from the slide before begins at its next number.
+    PowerPoint counts the numbers itself and starts at 1 in each text body. A list that continues
+    from the slide before must therefore state, in each of its paragraphs, where it starts.
     """
     starts: dict[int, int] = {}
     for paragraph in paragraphs:
@@ -53,7 +58,7 @@ def paragraph_of(
     spacing: ParagraphSpacing = OWN_SPACING,
     start: int | None = None,
 ) -> Element:
-    """Return one paragraph; `start` is the first number of a list that it is numbered in."""
+    """Return one paragraph; `start` is the first number of its numbered list, if it is in one."""
     element = etree.Element(_P)
     level, indent = paragraph.level or None, paragraph.indent(spacing, bulleted=True)
     if paragraph.hangs:
@@ -77,7 +82,11 @@ def paragraph_of(
 def _add_run(
     into: Element, run: TextRun, language: str, size: float | None, relate: Relate
 ) -> None:
-    # The order in which attributes are set is the order in which they are written.
+    # lxml writes attributes in the order in which they are set.
+    """Append a run to a paragraph.
+
+    A deck has thousands of runs, which is why they are built directly and not by `el`.
+    """
     element = etree.SubElement(into, _R)
     properties = etree.SubElement(element, _RPR, lang=run.language or language)
     if size:
