@@ -18,7 +18,7 @@ from irdocs.deck.model import Deck
 from irdocs.ooxml.xml import Element, el, part
 
 SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
-"""The id of the field that shows a slide's number (ECMA-376, 21.1.2.2.4)."""
+"""The id of the text field that shows a slide's number; any GUID will do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,7 @@ def _tiles(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span)
 def statistics(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
     """Return the published statistics as slides, a single one as a big figure.
 
-    Three are tried on one slide, other numbers two on each, so that none is left over needlessly.
+    Exactly three are tried on one slide; any other number is shown two to a slide.
     """
     sizes = (3, 2, 1) if len(block.published) == 3 else (2, 1)
     return grouped(builder, block.published, sizes, 1, partial(_figures, title=title, span=span))

@@ -34,7 +34,7 @@ class SlideMeasure:
         return self.fitter.width(text, size, bold=bold)
 
     def line_count(self, text: str, size: float, room: float) -> int:
-        """Return how many lines a text takes in a width in pt; 0 if one of its words is too wide."""
+        """Return how many lines a text takes in a width in pt; 0 if a word of it is too wide."""
         placeholder = Placeholder(Stem.BOX.single, "chart", Rect(0, 0, room, 0), size)
         height = self.fitter.gauge(inlines.plain(text), placeholder).height(room, size)
         return 0 if height == NEVER else round(height / (size * COUNTED.pitch))

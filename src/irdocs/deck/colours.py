@@ -83,7 +83,7 @@ class SchemePaint:
         return el("a:solidFill", self.colour(role)) if role else el("a:noFill")
 
     def stroke(self, role: str | None, width: float) -> Element:
-        """Return a line in a role's colour, `width` pt wide and with round ends; no line for None."""
+        """Return a line in a role's colour, `width` pt wide and with round ends; none for None."""
         if role is None:
             return el("a:ln", el("a:noFill"))
         return el("a:ln", self.fill(role), el("a:round"), w=emu(width), cap="rnd")

@@ -289,7 +289,7 @@ class TextFitter:
             f'"{_shortened(paragraphs)}" does not fit its box "{placeholder.name}" '
             f"at {smallest:g} pt" + self._excess(paragraphs, gauge, placeholder, smallest),
             span,
-            "shorten it, or give the block a short: or headline: for the slides alone",
+            "shorten it, or, in a block, add short: or headline: for the slides alone",
         )
         return smallest
 

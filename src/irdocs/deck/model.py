@@ -59,7 +59,7 @@ class SlideParagraph:
         return "".join(run.text for run in self.runs)
 
     def indent(self, spacing: ParagraphSpacing, *, bulleted: bool) -> ParagraphIndent:
-        """Return its indent in pt; `bulleted` says whether its placeholder's paragraphs have bullets.
+        """Return its indent in pt; `bulleted` says whether its placeholder has bullets by default.
 
         A paragraph without a bullet is aligned with the text of the next level up.
         """
@@ -168,7 +168,7 @@ class Slide:
     blocks: tuple[str, ...] = ()
     """The ids of the content's blocks that the slide shows."""
     section: str | None = None
-    """The id of the section it belongs to; None before the first and after the last."""
+    """The id of its section; None before the first and after the last."""
 
 
 @dataclass(frozen=True, slots=True)

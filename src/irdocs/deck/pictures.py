@@ -1,7 +1,7 @@
 """Write pictures of the content: drawings as SVG with a PNG beside it, and photographs.
 
-PowerPoint shows SVG since 2016. A picture's main image must be a bitmap (ECMA-376); the SVG is
-named in an extension, and programs that know it show that instead.
+ECMA-376 knows no SVG: the image of a picture is the PNG, and an extension of it names the SVG,
+which recent versions of PowerPoint show instead.
 """
 
 from __future__ import annotations

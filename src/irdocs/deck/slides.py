@@ -151,8 +151,8 @@ class _SlideWriter:
     ) -> None:
         """Fill the slide's part; `first_slides` has the parts that links to sections lead to.
 
-        The shapes are numbered last, in the order in which they stand in the tree: that is also their
-        reading order.
+        The shapes are numbered last, in the order in which they stand in the tree, which is also
+        their reading order.
         """
         root = deepcopy(blank.root)
         tree = root.find(_TREE)

@@ -1,4 +1,9 @@
-"""Layouts as parts: placeholders with a look, decorations, footers (ECMA-376, 19.3.1.39)."""
+"""Write layouts as parts: placeholders, decorations and footers (ECMA-376, 19.3.1.39).
+
+In PowerPoint a slide's text inherits its look from the layout, the layout's from the master. What
+our master states is left out of our own layouts (`inherits`); when one of our layouts is added to
+a user's template, whose master differs, everything is stated.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +19,7 @@ from irdocs.units import Rect, emu
 
 
 def background(paint: SchemePaint, role: str) -> Element:
+    """Return a background in the colour of a role."""
     return el("p:bg", el("p:bgPr", paint.fill(role), el("a:effectLst")))
 
 
@@ -30,9 +36,11 @@ def level(
     typeface: str = "",
     inherits: bool = False,
 ) -> Element:
-    """Return the look of one outline level (ECMA-376, 21.1.2.4.13).
+    """Return the paragraph and text properties of one list level (ECMA-376, 21.1.2.4.13).
 
-    Where our own master stands above, what it says too may be inherited.
+    `number` counts levels from 1, `size` is in pt, `role` is the colour. `major` is for titles,
+    which have the theme's major typeface; `typeface` names one that replaces the theme's. With
+    `inherits`, what our own master states too is left out.
     """
     theme_font = "+mj" if major else "+mn"
     spacing: list[Element] = []
@@ -81,10 +89,12 @@ def placeholder_shape(
 ) -> Element:
     """Return a placeholder of a master or layout, with its place and its look.
 
-    `typeface` names another than the theme's; below our own master most is inherited.
+    `typeface` and `inherits` are as in `level`. Its text is the placeholder's name, which only
+    those see who edit the layout or fill it by hand.
     """
     holds_text = placeholder.kind not in ("chart", "tbl", "pic")
-    # Whoever edits the slide later gets PowerPoint's own shrinking; what we write fits without.
+    # Our text fits as it is. `normAutofit` is for those who edit the slide later: PowerPoint then
+    # shrinks text that they make too long.
     body = el(
         "a:bodyPr",
         el("a:normAutofit"),
@@ -132,18 +142,21 @@ def placeholder_shape(
 
 
 FOOTER_SIZE = 14.0
+"""The type size of footers, in pt."""
 FOOTER_BOXES = {
     "dt": Rect(WIDTH - MARGIN - 260, 502, 190, 22),
     "ftr": Rect(MARGIN, 502, WIDTH / 2 - 40, 22),
     "sldNum": Rect(WIDTH - MARGIN - 60, 502, 60, 22),
 }
 FOOTER_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
+"""The idx of each footer in layouts; the master's are 2, 3 and 4, as PowerPoint numbers them."""
 OWN_FOOTERS = tuple(FooterPlaceholder(kind, index) for kind, index in FOOTER_INDEX.items())
 
 
 def footers(
     ids: shapes.ShapeIds, paint: SchemePaint, language: str, role: str, *, master: bool = False
 ) -> list[Element]:
+    """Return the placeholders for date, footer and slide number of a layout or the master."""
     shapes_made = []
     names = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
     for kind, box in FOOTER_BOXES.items():
@@ -195,7 +208,7 @@ def footers(
 def layout_part(
     layout: Layout, paint: SchemePaint, language: str, cover: Illustration | None
 ) -> Element:
-    """Return a layout of our own template."""
+    """Return the root of a layout part of our own template."""
     ids = shapes.ShapeIds()
     children = []
     if layout.art and cover is not None:
@@ -221,6 +234,7 @@ def layout_part(
 
 
 def decoration(ids: shapes.ShapeIds, paint: SchemePaint, decoration: Decoration) -> Element:
+    """Return a decoration as a shape that assistive technology skips."""
     shape = "ellipse" if decoration.shape in ("ring", "disc") else decoration.shape
     if decoration.shape == "line":
         fill, line = el("a:noFill"), paint.stroke(decoration.colour, decoration.width)

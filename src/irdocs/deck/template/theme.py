@@ -1,4 +1,4 @@
-"""Theme, master and notes master of our own template (ECMA-376, 13.3 and 14.2.7)."""
+"""Write theme, slide master and notes master of our own template (ECMA-376, 13.3 and 14.2.7)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ _OWN = SchemePaint(OWN)
 
 
 def theme_part(theme: Theme) -> Element:
+    """Return the root of a theme part: colours, typefaces, and the plainest format scheme.
+
+    The schema demands three fills, lines, effects and backgrounds each; ours are flat.
+    """
+
     def font(kind: str) -> Element:
         return el(
             f"a:{kind}Font",
@@ -57,6 +62,11 @@ def theme_part(theme: Theme) -> Element:
 
 
 def master_part(theme: Theme, language: str, layouts: int) -> Element:
+    """Return the root of the slide master; `layouts` is the number of its layouts.
+
+    Its text styles hold for all layouts that do not state another. The ids of layouts begin above
+    2147483648, the master's own, as the ids of both share one range.
+    """
     sizes = theme.slides.sizes
     ids = shapes.ShapeIds()
     title = Placeholder(
@@ -97,6 +107,8 @@ def master_part(theme: Theme, language: str, layouts: int) -> Element:
 
 
 def notes_master_part(language: str) -> Element:
+    """Return the root of the notes master: the picture of the slide above, the text below."""
+
     def holder(identifier: int, name: str, kind: str, index: int, box: Rect, text: bool) -> Element:
         locks = el(
             "a:spLocks", noGrp=1, noRot=None if text else 1, noChangeAspect=None if text else 1
