@@ -149,6 +149,7 @@ def tiles(frame: ArrangementFrame, count: int) -> Layout:
 
 
 def _source(frame: ArrangementFrame) -> Placeholder:
+    """Return the placeholder for a source, along the bottom of the body."""
     body = frame.body
     box = Rect(body.x, body.bottom - 26, body.width, 28)
     return frame.text(Stem.SOURCE.single, box, frame.sizes.floor, "ink-soft", anchor="b")
@@ -274,6 +275,7 @@ def wide_picture(frame: ArrangementFrame) -> Layout:
 
 
 def _caption(frame: ArrangementFrame) -> Placeholder:
+    """Return the placeholder for a caption, along the top of the body."""
     body = frame.body
     box = Rect(body.x, body.y - min(4.0, frame.caption), body.width, 36)
     return frame.text(Stem.CAPTION.single, box, colour="ink-soft")

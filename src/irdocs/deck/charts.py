@@ -70,7 +70,7 @@ def add(
     root = native.element
     _place(root, plan, whole)
     _number_axes(root)
-    if plan.every > 1:
+    if plan.every > 1:  # so many categories that only every second or third name has room
         label_skip = el("c:tickLblSkip", val=plan.every)
         root.find(f".//{qname('c:catAx')}/{qname('c:noMultiLvlLbl')}").addprevious(label_skip)
     for properties in root.iter(qname("a:defRPr"), qname("a:endParaRPr")):

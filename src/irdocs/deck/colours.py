@@ -90,7 +90,9 @@ class SchemePaint:
 
 
 _SLOTS = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
-_MAPPING = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {s: s for s in _SLOTS}
+_MAPPING = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {
+    slot: slot for slot in _SLOTS
+}
 
 
 def alike(role: str) -> str:

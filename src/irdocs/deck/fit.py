@@ -70,7 +70,10 @@ class HeightGauge:
         self, faces: MeasuringFaces, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder
     ) -> None:
         self._faces, self._placeholder = faces, placeholder
-        self._texts = [_MeasuredText(p, self._fragments(p.runs, whole=True)) for p in paragraphs]
+        self._texts = [
+            _MeasuredText(paragraph, self._fragments(paragraph.runs, whole=True))
+            for paragraph in paragraphs
+        ]
 
     def _fragments(self, runs: Sequence[TextRun], *, whole: bool) -> list[Fragment]:
         """Return runs as fragments that break at spaces alone (`whole`), or also after hyphens.
@@ -147,6 +150,7 @@ class HeightGauge:
         return total - self._first_gap(size) if self._texts else 0.0
 
     def _first_gap(self, size: float) -> float:
+        """Return the space in pt that the first paragraph of a box does without."""
         spacing = self._placeholder.spacing
         return size * spacing.before + spacing.before_points
 

@@ -58,9 +58,8 @@ def _drawn(path: Path, digits: str) -> Illustration:
         for digit in digits:
             glyph = glyphs[glyph_names[ord(digit)]]
             for receiver in (bounds, pen):
-                glyph.draw(
-                    TransformPen(receiver, (1, 0, 0, -1, x, 0))
-                )  # fonts have y upwards, drawings downwards
+                # In fonts y grows upwards, in drawings downwards.
+                glyph.draw(TransformPen(receiver, (1, 0, 0, -1, x, 0)))
             x += glyph.width
     left, top, right, bottom = bounds.bounds
     side = max(right - left, bottom - top) * ROOM

@@ -110,10 +110,12 @@ def _opening(
 
 
 def _title(builder: SlideBuilder) -> Slide:
+    """Return the title slide."""
     return _opening(builder, LayoutKey(LayoutKind.TITLE_SLIDE), _title_in)
 
 
 def _title_in(builder: SlideBuilder, layout: Layout) -> Slide:
+    """Return the title slide in a layout, with as much text as it has placeholders for."""
     about = builder.document.document
     subtitle = (_sentences(about.subtitle), about.subtitle.span)
     audience = (inlines.plain(about.audience), about.audience.span)
@@ -171,6 +173,7 @@ def _agenda(builder: SlideBuilder, sections: Sequence[Section]) -> list[Slide]:
 
 
 def _parts(builder: SlideBuilder, sections: Sequence[Section], notes: Sequence[str]) -> Slide:
+    """Return one slide of the agenda."""
     layout = builder.layouts[holding(LayoutKind.AGENDA, len(sections))]
     names = [(inlines.plain(section.title), section.title.span) for section in sections]
     slots: list[Slot] = [
@@ -186,6 +189,7 @@ def _parts(builder: SlideBuilder, sections: Sequence[Section], notes: Sequence[s
 
 
 def _opener(builder: SlideBuilder, layout: Layout, section: Section) -> Slide:
+    """Return the slide that opens a section, in a layout."""
     slots: list[Slot] = [
         builder.fill(layout, Stem.LEAD, builder.text(section.lead), section.lead.span)
     ]

@@ -169,6 +169,7 @@ class _SlideWriter:
         for footer in blank.footers:
             tree.append(deepcopy(footer))
         self._number_slide(tree)
+        # Empty shapes are copied with the id 0; only now does each shape get its own.
         for number, properties in enumerate(tree.iter(qname("p:cNvPr")), start=1):
             properties.set("id", str(number))
         self._notes(slide.notes, blank.notes, notes_master)

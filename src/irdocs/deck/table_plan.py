@@ -65,6 +65,7 @@ def _fitting_size(
     """
     size, widths, heights = 0.0, [0.0], [0.0]
     for size in placeholder.sizes:
+        # A column is at least as wide as its widest word: a broken word is worse than small type.
         least = [
             max(row[column].widest(size) for row in gauges) + 2 * CELL_ACROSS
             for column in range(len(block.header))
