@@ -194,10 +194,12 @@ def _label_below(series: Any, number: int) -> None:
 
 
 def _paint_words(font: Any, paint: SchemePaint) -> None:
+    """Set the colour of text."""
     native_charts.set_fill(font.fill, paint.fill("ink"))
 
 
 def _fill(format: Any, paint: SchemePaint, colours: SeriesColours) -> None:
+    """Fill a bar, a slice or a marker; a pale one gets an outline as well."""
     native_charts.set_fill(format.fill, paint.fill(colours.fill))
     if colours.is_outlined:
         native_charts.set_line(format, paint.stroke(colours.outline, 1))

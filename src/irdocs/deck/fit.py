@@ -45,7 +45,7 @@ LONG_LINK = 0.5
 class _MeasuredText:
     """One paragraph: its width on one line at 1 pt (`whole`), and its words.
 
-    Most paragraphs fit on one line, so the division into words is put off until it is needed.
+    A paragraph that fits on one line needs no division into words, so that is put off.
     """
 
     __slots__ = ("_words", "fragments", "paragraph", "whole")
@@ -58,6 +58,7 @@ class _MeasuredText:
 
     @property
     def words(self) -> MeasuredParagraph:
+        """Its words with their widths at 1 pt, measured at the first use."""
         if self._words is None:
             self._words = MeasuredParagraph(self.fragments)
         return self._words

@@ -58,6 +58,7 @@ class Placeholder:
 
     @property
     def is_title(self) -> bool:
+        """Whether it is a title, which has the theme's major typeface."""
         return self.kind in ("title", "ctrTitle")
 
 
@@ -126,10 +127,12 @@ class Layout:
 
     @property
     def title(self) -> Placeholder:
+        """The placeholder of the title, which every layout has."""
         return next(placeholder for placeholder in self.placeholders if placeholder.is_title)
 
     @property
     def is_dark(self) -> bool:
+        """Whether its background is the dark primary colour, which needs light text."""
         return self.ground == "primary"
 
 

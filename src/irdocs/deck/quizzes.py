@@ -68,6 +68,7 @@ def _bold(paragraphs: list[SlideParagraph]) -> list[SlideParagraph]:
 def _answer(builder: SlideBuilder, block: Quiz, right_option: str) -> Slide:
     """Return the slide that marks the right option and explains it."""
     layout = builder.layouts[holding(LayoutKind.QUIZ_ANSWER, len(block.options))]
+    # Letters and options alternate, so two slots belong to each option.
     option_slots = [
         replace(slot, stressed=number // 2 == block.right)
         for number, slot in enumerate(_options(builder, block, layout, block.right))

@@ -63,8 +63,10 @@ def paragraph_of(
     level, indent = paragraph.level or None, paragraph.indent(spacing, bulleted=True)
     if paragraph.hangs:
         first = start if start and start > 1 else None
-        numbering = [el("a:buFont", typeface="+mj-lt"),
-                el("a:buAutoNum", type="arabicPeriod", startAt=first)]  # fmt: skip
+        numbering = [
+            el("a:buFont", typeface="+mj-lt"),
+            el("a:buAutoNum", type="arabicPeriod", startAt=first),
+        ]
         marker = numbering if start else [el("a:buNone")]
         element.append(
             el("a:pPr", *marker, lvl=level, marL=emu(indent.start), indent=-emu(indent.hanging))
@@ -82,10 +84,10 @@ def paragraph_of(
 def _add_run(
     into: Element, run: TextRun, language: str, size: float | None, relate: Relate
 ) -> None:
-    # lxml writes attributes in the order in which they are set.
     """Append a run to a paragraph.
 
-    A deck has thousands of runs, which is why they are built directly and not by `el`.
+    A deck has thousands of runs, which is why they are built directly and not by `el`. Attributes
+    are written in the order in which they are set here.
     """
     element = etree.SubElement(into, _R)
     properties = etree.SubElement(element, _RPR, lang=run.language or language)
