@@ -199,7 +199,7 @@ def _paint_words(font: Any, paint: SchemePaint) -> None:
 
 
 def _fill(format: Any, paint: SchemePaint, colours: SeriesColours) -> None:
-    """Fill a bar, a slice or a marker; a pale one gets an outline as well."""
+    """Fill a bar, a slice or a marker, and draw its outline if that has another colour."""
     native_charts.set_fill(format.fill, paint.fill(colours.fill))
     if colours.is_outlined:
         native_charts.set_line(format, paint.stroke(colours.outline, 1))

@@ -8,8 +8,7 @@ number of lines is never predicted but bounded from above. Four allowances make 
 * A line is counted taller than PowerPoint draws it (`paragraph_metrics.COUNTED`).
 * Breaks that only some programs make (after hyphens and slashes, within links) are not counted
   on. With fewer places to break, greedy breaking can only need more lines.
-* A word wider than its line is broken by every program, but nobody knows where; see
-  `HeightGauge._lines`.
+* A word wider than its line is broken in unknown places: see `HeightGauge._lines`.
 
 Widths grow in proportion to the type size. Each text is therefore measured once, at 1 pt, and its
 lines at any size are counted in a width divided by that size. A `HeightGauge` holds such a
@@ -33,7 +32,6 @@ HEIGHT_SLACK = 2.0
 """Height kept free in each placeholder, in pt, against rounding."""
 EVEN = 1.15
 """How much taller than the average a page may be when a text is divided evenly; see `even_runs`."""
-
 NEVER = float("inf")
 """The height of text that fits at no height, as one of its words is wider than the line."""
 LITTLE_SMALLER = 0.85
