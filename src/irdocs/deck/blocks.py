@@ -9,12 +9,11 @@ still does not fit is reported to the author.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar, assert_never
+from typing import assert_never
 
-from irdocs.charts.plan import spoken
 from irdocs.content.model import (
     AnyBlock,
     Callout,
@@ -30,19 +29,18 @@ from irdocs.content.model import (
     Resource,
     Resources,
     Section,
-    Statistic,
     Statistics,
     Table,
     Terms,
     TextBlock,
     Timeline,
 )
-from irdocs.deck import chart_plan, inlines, quizzes, table_plan
+from irdocs.deck import inlines, number_blocks, quizzes, table_plan
 from irdocs.deck.builder import SlideBuilder, Spanned
+from irdocs.deck.grouping import grouped, interleaved
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import (
     CodeSlot,
-    FigureSlot,
     PictureSlot,
     Slide,
     SlideParagraph,
@@ -51,9 +49,6 @@ from irdocs.deck.model import (
     TextSlot,
 )
 from irdocs.diagnostics import Span
-from irdocs.locale import statements
-
-T = TypeVar("T")
 
 
 def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]:
@@ -82,9 +77,12 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
         case Cards():
             return cards(builder, block, title, span)
         case Statistics():
-            return [*statistics(builder, block, title, span), *pending(builder, block, title, span)]
+            return [
+                *number_blocks.statistics(builder, block, title, span),
+                *number_blocks.pending(builder, block, title, span),
+            ]
         case Chart():
-            return [chart(builder, block, title, span)]
+            return [number_blocks.chart(builder, block, title, span)]
         case Table():
             return table(builder, block, title, span)
         case Image():
@@ -127,7 +125,7 @@ def steps(
         (inlines.plain(str(number)), text_span)
         for number, (_, text_span) in enumerate(texts, start=1)
     ]
-    slots = _interleaved(
+    slots = interleaved(
         trial.side_by_side(layout, Stem.NUMBER, numbers),
         trial.side_by_side(layout, Stem.STEP, texts),
     )
@@ -173,7 +171,7 @@ def _events(builder: SlideBuilder, events: Sequence[Event], title: str, span: Sp
         text = event.short or event.text
         paragraphs += builder.text(text) if text else []
         texts.append((paragraphs, event.span))
-    slots = _interleaved(
+    slots = interleaved(
         builder.side_by_side(layout, Stem.DATE, dates),
         builder.side_by_side(layout, Stem.EVENT, texts),
     )
@@ -196,7 +194,7 @@ def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span)
         text = card.short or card.text
         texts.append((builder.text(text) if text else [], card.span))
     slots: list[Slot] = list(
-        _interleaved(
+        interleaved(
             builder.side_by_side(layout, Stem.CARD_TITLE, names),
             builder.side_by_side(layout, Stem.CARD_TEXT, texts),
         )
@@ -217,96 +215,6 @@ def _tiles(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span)
         if card.icon:
             slots.append(PictureSlot(card.icon, box, None))
     return builder.slide(layout, title, span, slots)
-
-
-def statistics(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
-    """Return the published statistics as slides, a single one as a big figure.
-
-    Exactly three are tried on one slide; any other number is shown two to a slide.
-    """
-    sizes = (3, 2, 1) if len(block.published) == 3 else (2, 1)
-    return grouped(builder, block.published, sizes, 1, partial(_figures, title=title, span=span))
-
-
-def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span: Span) -> Slide:
-    """Return one slide of statistics with their sources."""
-    alone = len(group) == 1
-    layout = builder.layouts[
-        LayoutKey(LayoutKind.BIG_FIGURE) if alone else holding(LayoutKind.FIGURES, len(group))
-    ]
-    values = [
-        (inlines.plain(str(statements.figure(builder.locale, item))), item.span) for item in group
-    ]
-    labels = [(label(builder, item), item.label.span) for item in group]
-    slots: list[Slot] = list(
-        _interleaved(
-            builder.side_by_side(layout, Stem.FIGURE, values),
-            builder.side_by_side(layout, Stem.LABEL, labels),
-        )
-    )
-    for item, box in zip(group, layout.pictures, strict=False):
-        if item.picture != "none" and item.value is not None:
-            alt = statements.picture_alt(builder.locale, item, item.picture)
-            slots.append(FigureSlot(item.picture, float(item.value), box, alt))
-    slots.append(builder.fill(layout, Stem.SOURCE, references(builder, group), span))
-    return builder.slide(layout, title, span, slots)
-
-
-def label(builder: SlideBuilder, item: Statistic) -> list[SlideParagraph]:
-    """Return the label of a statistic with its citation, joined by a no-break space."""
-    first, *rest = builder.text(item.short or item.label)
-    if item.source:
-        citation = TextRun(f"\u00a0{builder.citations[item.source]}")
-        first = SlideParagraph((*first.runs, citation))
-    return [first, *rest]
-
-
-def references(builder: SlideBuilder, group: Sequence[Statistic]) -> list[SlideParagraph]:
-    """Return the short references of the sources of some statistics, as one paragraph."""
-    sources = dict.fromkeys(str(item.source) for item in group if item.source)
-    between = builder.locale.words.between_long_items
-    return list(inlines.plain(between.join(builder.reference(source) for source in sources)))
-
-
-def pending(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
-    """Return, for a draft only, slides that list the statistics without a value."""
-    waiting = [item for item in block.items if item.pending]
-    if not waiting or not builder.draft:
-        return []
-    words, paragraphs = builder.locale.words, []
-    for item in waiting:
-        lead = words.lead(label=words.no_value)
-        paragraphs += builder.spanned(item.short or item.label, lead, bold=True)
-    return builder.listing(
-        LayoutKey(LayoutKind.CONTENT), words.draft(title=title), span, paragraphs
-    )
-
-
-def chart(builder: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
-    """Return the slide of a chart.
-
-    A chart with a headline has its title as caption, another the names of its series. Values that
-    the chart does not show as labels are read out in the notes.
-    """
-    layout = builder.layouts[LayoutKey(LayoutKind.CHART)]
-    has_both_titles = block.headline and block.title
-    caption = (
-        block.title
-        if has_both_titles
-        else builder.locale.joined(series.name for series in block.series)
-    )
-    chart_slot = chart_plan.placed(builder.fitter, block, layout.single(Stem.CHART), builder.locale)
-    slots: list[Slot] = [
-        builder.fill(layout, Stem.CAPTION, inlines.plain(str(caption)), block.span),
-        *([chart_slot] if chart_slot else []),
-        builder.fill(
-            layout, Stem.SOURCE, inlines.plain(builder.reference(block.source)), block.span
-        ),
-    ]
-    notes = (
-        spoken(block, builder.locale) if chart_slot and not chart_slot.plan.shows_all_values else ()
-    )
-    return builder.slide(layout, title, span, slots, notes)
 
 
 def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[Slide]:
@@ -395,7 +303,7 @@ def _resources(builder: SlideBuilder, group: Sequence[Resource], title: str, spa
         paragraphs = [*builder.text(item.short or item.offers), *inlines.plain(address)]
         offers.append((paragraphs, item.span))
     slots: list[Slot] = list(
-        _interleaved(
+        interleaved(
             builder.side_by_side(layout, Stem.NAME, names),
             builder.side_by_side(layout, Stem.OFFERS, offers),
         )
@@ -411,11 +319,6 @@ def _says(slot: Slot) -> bool:
     return not isinstance(slot, TextSlot) or bool(slot.paragraphs)
 
 
-def _interleaved(headings: Sequence[TextSlot], texts: Sequence[TextSlot]) -> list[TextSlot]:
-    """Return headings and texts in reading order: each heading is followed by its text."""
-    return [slot for pair in zip(headings, texts, strict=True) for slot in pair]
-
-
 def _joined(builder: SlideBuilder, paragraphs: Sequence[SlideParagraph]) -> SlideParagraph:
     """Return paragraphs joined to one, with a full stop after each that lacks a final mark."""
     stop, between = builder.locale.words.full_stop, builder.locale.words.between_sentences
@@ -425,37 +328,3 @@ def _joined(builder: SlideBuilder, paragraphs: Sequence[SlideParagraph]) -> Slid
         ending = "" if paragraph.text.rstrip().endswith((stop, ".", "?", "!", ":")) else stop
         runs.append(TextRun(f"{ending}{between}"))
     return SlideParagraph((*runs[:-1], TextRun(runs[-1].text.rstrip())))
-
-
-def grouped(
-    builder: SlideBuilder,
-    items: Sequence[T],
-    sizes: Sequence[int],
-    least: int,
-    make: Callable[[SlideBuilder, Sequence[T]], Slide],
-) -> list[Slide]:
-    """Return things of one kind on as few slides as possible.
-
-    `sizes` are the largest numbers of things on a slide to be tried, from large to small; `least`
-    is the smallest number that a layout exists for; `make` builds the slide of one group. The
-    first size at which no slide has an error is taken. The last is built in any case, so that its
-    errors are reported.
-    """
-    for largest in sizes[:-1]:
-        trial = builder.trying
-        slides = [make(trial, group) for group in _shared_out(items, largest, least)]
-        if not trial.fitter.report.errors:
-            return slides
-    return [make(builder, group) for group in _shared_out(items, sizes[-1], least)]
-
-
-def _shared_out(items: Sequence[T], most: int, least: int) -> list[Sequence[T]]:
-    """Return items in consecutive groups of similar size, at most `most` in each.
-
-    A group has at least `least` items, except perhaps the last.
-    """
-    if not items:
-        return []
-    count = -(-len(items) // most)
-    size = max(least, -(-len(items) // count))
-    return [items[start : start + size] for start in range(0, len(items), size)]

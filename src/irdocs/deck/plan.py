@@ -20,6 +20,7 @@ from irdocs.deck import blocks, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.design import Design
 from irdocs.deck.fit import TextFitter
+from irdocs.deck.grouping import grouped
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, PictureSlot, Slide, SlideParagraph, Slot, TextRun
@@ -169,7 +170,7 @@ def _agenda(builder: SlideBuilder, sections: Sequence[Section]) -> list[Slide]:
             for section in sections
         ),
     ]
-    return blocks.grouped(builder, sections, (8, 6, 4, 3, 2), 2, partial(_parts, notes=notes))
+    return grouped(builder, sections, (8, 6, 4, 3, 2), 2, partial(_parts, notes=notes))
 
 
 def _parts(builder: SlideBuilder, sections: Sequence[Section], notes: Sequence[str]) -> Slide:
