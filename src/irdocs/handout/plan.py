@@ -82,11 +82,11 @@ class Handout:
         return list(dict.fromkeys(descriptions))
 
     def only(self, number: int) -> Handout:
-        """Return a handout of one page: the page that has the slide with a number from 0."""
+        """Return a handout of one page: the one with slide `number`, counted from 0."""
         return replace(self, pages=(self.pages[self.page_of(number) - 1],))
 
     def page_of(self, number: int) -> int:
-        """Return the number, from 1, of the page that has the slide with a number from 0."""
+        """Return the number, from 1, of the page with slide `number`, counted from 0."""
         return next(n for n, page in enumerate(self.pages, 1) if number in page.slides)
 
 
@@ -202,7 +202,7 @@ def _notes(
             y += pitch
         pages_of_notes[-1].append(SetParagraph(paragraph, tuple(lines), None, NOTES_SIZE))
         y += NOTES_SIZE * 0.6
-    return [tuple(part) for part in pages_of_notes]
+    return [tuple(notes) for notes in pages_of_notes]
 
 
 # ---------------------------------------------------------------- pages of items
@@ -247,7 +247,7 @@ class _HandoutPageBuilder:
         return face.name, face.stretched(text)
 
     def items(self, page: HandoutPage, number: int) -> Iterator[Item]:
-        """Yield the items of the page with a number from 1."""
+        """Yield the items of a page; `number` is counted from 1."""
         for slide, frame in zip(page.slides, page.arrangement.frames, strict=False):
             yield from self._slide(slide, frame)
         yield from self._notes(page)
@@ -256,7 +256,7 @@ class _HandoutPageBuilder:
             yield from self._foot(number)
 
     def _slide(self, number: int, frame: Rect) -> Iterator[Item]:
-        """Yield a bookmark and the items of the slide with a number from 0.
+        """Yield a bookmark and the items of slide `number`, counted from 0.
 
         The first slide is a heading of level 1; the first of a section, or one without a section,
         of level 2; the others of a section of level 3, which have no bookmark.

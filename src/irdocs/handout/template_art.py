@@ -194,9 +194,8 @@ def _drawable(
     is_photograph = source.format == "JPEG" and source.mode in ("RGB", "L")
     if is_photograph and not any(crop) and max(source.size) <= LARGEST:
         return data
-    source.draft(
-        None, (LARGEST, LARGEST)
-    )  # lets the JPEG decoder read at 1/2, 1/4 or 1/8 of the size
+    # Lets the decoder of a large JPEG read it at 1/2, 1/4 or 1/8 of its size, which is far faster.
+    source.draft(None, (LARGEST, LARGEST))
     source.load()
     image: Image.Image = source
     if image.mode.startswith("I"):  # 16-bit grey
