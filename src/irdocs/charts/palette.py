@@ -1,6 +1,6 @@
 """The colour roles of series and slices, in order.
 
-Dark and light fills alternate, and light ones have a dark outline. Neighbours can so be told apart
+Dark and light fills alternate, and light ones have a dark outline. So neighbours can be told apart
 on a black-and-white printer and by people who see no colours (WCAG 2.2, 1.4.1).
 """
 

@@ -159,6 +159,7 @@ class _Planner:
         every: int = 1,
         frame: Size | None = None,
     ) -> ChartPlan:
+        """Return the plan of a chart with axes; the axis ends at a tick if ticks are shown."""
         scale = axis_scale(values_of(self._chart), rounded=not labelled)
         return ChartPlan(
             self._chart, self._locale, frame or self._frame, self._size, plot, legend, rows,
@@ -396,6 +397,7 @@ class _Planner:
         return Rect(box.width - width, (box.height - height) / 2, width, height)
 
     def _widest_entry(self, names: Sequence[str]) -> float:
+        """Return the width of the widest legend entry with its key, in pt."""
         return max(self._measure.width(name, self._size) for name in names) + self._key
 
     def _most_lines(self, labels: Sequence[object], room: float) -> int:
@@ -404,6 +406,7 @@ class _Planner:
         return 0 if 0 in counts else max(counts)
 
     def _widest_value(self) -> float:
+        """Return the width of the widest value with its unit, in bold, in pt."""
         texts = [self._text(value) for series in self._chart.series for value in series.values]
         return max(self._measure.width(text, self._size, bold=True) for text in texts)
 

@@ -76,6 +76,7 @@ class SlideBackground:
             yield from self._text("Pagination", placeholder, (texts[kind],), colours)
 
     def _own_ground(self, layout: Layout) -> Iterator[Item]:
+        """Yield the plain ground of our own look, and the drawing of the cover if it has one."""
         slide, cover = self.design.size, self.deck.cover
         ground = rectangle(0, 0, slide.width, slide.height)
         yield self.frame.paths(LAYOUT, [Path(ground, fill=self.frame.colours[layout.ground])])
@@ -106,6 +107,7 @@ class SlideBackground:
     def _template_art(
         self, art: TemplateArt, items: Sequence[ArtItem], number: int
     ) -> Iterator[Item]:
+        """Yield what a template paints; footers are left to `footers`."""
         for item in items:
             match item:
                 case Path():
@@ -127,6 +129,7 @@ class SlideBackground:
                     assert_never(item)
 
     def _layout_text(self, owner: Artifact, text: LayoutText, lines: Sequence[str]) -> Item:
+        """Return a text of a template's layout, in its style and rotated as it is there."""
         style, (inset_across, inset_down) = text.style, text.insets
         placeholder = Placeholder(
             Stem.BOX.single, "body", text.box, style.size, bold=style.bold, inset=inset_across,

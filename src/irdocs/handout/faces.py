@@ -1,6 +1,6 @@
 """Provide a deck's typefaces as font files that can be embedded in a PDF.
 
-Three things stand between the fonts a deck is measured with and a PDF:
+The fonts that a deck is measured with cannot always be embedded as they are:
 
 - PDF knows no variable fonts. A font file that holds all weights at once shows in its default
   weight when it is embedded, so its bold is computed as a static font with fontTools.
@@ -82,6 +82,7 @@ class EmbeddedFaces:
         return self._embedded[major, bold, italic]
 
     def _add(self, face: Face, family: MeasuringFaces, own: MeasuringFaces) -> None:
+        """Add a face of `family`, drawn in `own` if its font cannot be embedded."""
         _, bold, italic = face
         measured = family.style(bold=bold, italic=italic).font
         if id(measured) in self._by_font:  # titles and text share a typeface

@@ -184,6 +184,7 @@ class _SlideItems:
         return self._frame.set(placeholder, box, texts, size, text_colours, strong=strong)
 
     def _text(self, slot: TextSlot) -> Iterator[Item]:
+        """Yield paragraphs; those with bullets or numbers that follow one another are one list."""
         placeholder = self._layout.placeholder(slot.placeholder)
         box = placeholder.box
         if slot.stressed:
@@ -227,6 +228,7 @@ class _SlideItems:
     # ------------------------------------------------------------ tables and charts
 
     def _table(self, slot: TableSlot) -> Iterator[Item]:
+        """Yield a table whose first row is its header."""
         origin = self._layout.placeholder(slot.placeholder).box
         table = Tag("Table", self._part)
         head, body = Tag("THead", table), Tag("TBody", table)
@@ -277,6 +279,7 @@ class _SlideItems:
             x += width
 
     def _chart(self, slot: ChartSlot) -> Iterator[Item]:
+        """Yield a chart as one figure: its shapes first, then its labels as real text."""
         box = self._layout.placeholder(slot.placeholder).box
         figure = Tag("Figure", self._part, alt=str(slot.chart.alt))
         parts = list(drawn(slot.plan))

@@ -106,6 +106,11 @@ class TemplateArt:
         return list(descriptions)
 
     def _read(self, layout: Layout) -> PlacedArt:
+        """Read the art of a layout.
+
+        `held` are the placeholders that slides fill: their fill and outline are part of the art,
+        their sample text is not.
+        """
         source = self._template.sources[layout.key]
         page = self._show.layout(source.part)
         held, text_colours, bullets = {}, {}, {}

@@ -167,6 +167,8 @@ class _TemplateReader:
         )
         sources = dict.fromkeys(layouts, new_source)
         sources[STRONG] = replace(new_source, link=colours.strong_link)
+        # Where the template's own layout is used, our arrangement of the same layout is kept as its
+        # roomy twin, for slides that need more room than the template's placeholder gives.
         for layout, source in self._own(master, content, colours, body):
             if layout.key.kind in TWINNED:
                 twin = replace(layouts[layout.key], key=layout.key.roomy_twin)
@@ -207,9 +209,9 @@ class _TemplateReader:
     def _content_score(self, layout: SlidePage) -> float | None:
         """Return how well a layout serves as the content layout, or None if it cannot.
 
-        The points are weights found by trying real templates. What counts most is a large body.
-        The type and the name of a usual content layout add to the score; pictures, a ground that
-        is not plain, several bodies and a body above the title take from it.
+        The weights are rules of thumb. What counts most is a large body. The type and the name of
+        a usual content layout add to the score; pictures, a ground that is not plain, several
+        bodies and a title below the body take from it.
         """
         title = self._find_title(layout)
         if title is None:
@@ -231,6 +233,7 @@ class _TemplateReader:
         return score - 60 * (title.placeholder.box.bottom > box.bottom)
 
     def _find_title(self, layout: SlidePage) -> TemplatePlaceholder | None:
+        """Return a layout's title, measured; None if it has none in which text can be set."""
         shape = next((candidate for candidate in layout.shapes if candidate.type in TITLES), None)
         if shape is None:
             return None
@@ -272,6 +275,7 @@ class _TemplateReader:
         return sorted(bodies, key=area, reverse=True)
 
     def _body(self, layout: SlidePage) -> TemplatePlaceholder | None:
+        """Return the largest text placeholder of a layout, measured; None if there is none."""
         bodies = self._bodies(layout)
         sizes = (self.sizes.lead + 4, self.sizes.lead, self.sizes.body, 22.0, 20.0,
                  self.sizes.floor)  # fmt: skip
@@ -343,7 +347,7 @@ class _TemplateReader:
         """Yield our layouts that the template already has, each with its source.
 
         The content layout serves only if its title has room for two lines and its body needs no
-        panel: in these cases a changed copy is made instead, as for all other layouts.
+        panel. Otherwise a changed copy of it is made, as for all other layouts.
         """
         title = self._title(content)
         if body is not None and not colours.panel and self._roomy(title) is title:
