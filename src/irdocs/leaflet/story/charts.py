@@ -55,47 +55,58 @@ class PaperMeasure:
         return 0 if measured.too_wide(room) else measured.count(room)
 
 
-def chart(s: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
+def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
     """Return a chart under the name of its only series, and its source below."""
-    styles = s.setter.styles
+    styles = setting.setter.styles
     measure = PaperMeasure(styles)
     sizes = styles.body.size, styles.small.size
-    plan = chart_in_column(block, s.width, measure, sizes, s.locale)
+    plan = chart_in_column(block, setting.width, measure, sizes, setting.locale)
     if plan is None:
-        s.setter.report.error(
+        setting.setter.report.error(
             "chart-overflow",
-            f"the labels of the chart have no room in the leaflet's column of {s.width:.0f} pt",
+            "the labels of the chart have no room in the leaflet's column of "
+            f"{setting.width:.0f} pt",
             block.span,
             "shorten its categories or series' names, show fewer of them, or choose kind: bar",
         )
         return []
     alt = str(block.alt)
     if not plan.shows_all_values:  # a listener gets what the axis only lets one estimate
-        alt = s.locale.sentences(alt, *spoken(block, s.locale))
+        alt = setting.locale.sentences(alt, *spoken(block, setting.locale))
     figure = Tag("Figure", parent, alt=alt)
-    boxes = _series_name(s, block, figure)
+    boxes = _series_name(setting, block, figure)
     boxes.append(
-        Box(plan.frame.height, tuple(_marks(s, plan, measure, figure)), space_before=s.pt(4))
+        Box(
+            plan.frame.height,
+            tuple(_marks(setting, plan, measure, figure)),
+            space_before=setting.pt(4),
+        )
     )
     note = (
-        *styles.plain(s.locale.words.source, styles.small),
-        styles.citation(s.citations[block.source], styles.small),
+        *styles.plain(setting.locale.words.source, styles.small),
+        styles.citation(setting.citations[block.source], styles.small),
     )
-    source = s.setter.paragraph(note, styles.small, s.width, Tag("P", parent), block.span)
-    return [stack([replace(stack(boxes), span=block.span), *spaced(source, s.pt(2))])]
+    source = setting.setter.paragraph(
+        note, styles.small, setting.width, Tag("P", parent), block.span
+    )
+    return [stack([replace(stack(boxes), span=block.span), *spaced(source, setting.pt(2))])]
 
 
-def _series_name(s: ColumnSetting, block: Chart, figure: Tag) -> list[Box]:
+def _series_name(setting: ColumnSetting, block: Chart, figure: Tag) -> list[Box]:
     """Return the name of the only series as a caption; several series have a legend."""
     if len(block.series) > 1:
         return []
     name = block.series[0].name
-    return s.setter.plain(name, s.setter.styles.caption, s.width, figure, name.span)
+    return setting.setter.plain(
+        name, setting.setter.styles.caption, setting.width, figure, name.span
+    )
 
 
-def _marks(s: ColumnSetting, plan: ChartPlan, measure: PaperMeasure, figure: Tag) -> Sequence[Mark]:
+def _marks(
+    setting: ColumnSetting, plan: ChartPlan, measure: PaperMeasure, figure: Tag
+) -> Sequence[Mark]:
     """Return a chart's shapes and labels, shapes first."""
-    palette = s.setter.styles.theme.palette
+    palette = setting.setter.styles.theme.palette
     parts = list(drawn(plan))
     paths = tuple(
         Path(
@@ -108,7 +119,7 @@ def _marks(s: ColumnSetting, plan: ChartPlan, measure: PaperMeasure, figure: Tag
         if isinstance(part, ChartShape)
     )
     labels = [
-        _label(s, part, plan.size, measure, figure, plan.chart.span)
+        _label(setting, part, plan.size, measure, figure, plan.chart.span)
         for part in parts
         if isinstance(part, ChartLabel)
     ]
@@ -116,12 +127,17 @@ def _marks(s: ColumnSetting, plan: ChartPlan, measure: PaperMeasure, figure: Tag
 
 
 def _label(
-    s: ColumnSetting, label: ChartLabel, size: float, measure: PaperMeasure, figure: Tag, span: Span
+    setting: ColumnSetting,
+    label: ChartLabel,
+    size: float,
+    measure: PaperMeasure,
+    figure: Tag,
+    span: Span,
 ) -> TextMark:
     """Return a label's lines in its box."""
-    styles, style = s.setter.styles, measure.style(size, bold=label.bold)
+    styles, style = setting.setter.styles, measure.style(size, bold=label.bold)
     fragment = Fragment(label.text, styles.run(style), whole=label.bold)
-    lines = s.setter.lines((fragment,), label.box.width, span)
+    lines = setting.setter.lines((fragment,), label.box.width, span)
     font = styles.font(style.weight)
     baseline = (style.pitch + (font.ascent - font.descent) * size) / 2
     spare = label.box.height - len(lines) * style.pitch

@@ -25,57 +25,57 @@ LEAST_PEOPLE, MOST_PEOPLE, BELOW_PEOPLE = 30.0, 52.0, 34.0
 """The least and the most width of ten people beside a figure, and their width below it, in mm."""
 
 
-def statistics(s: ColumnSetting, block: Statistics, parent: Tag) -> list[Box]:
+def statistics(setting: ColumnSetting, block: Statistics, parent: Tag) -> list[Box]:
     if not block.published:
         return []
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
-    gap = s.mm(GUTTER)
-    count, width = s.columns(len(block.published), s.mm(LEAST), gap)
-    left = s.figure_width + s.pt(10)
+    gap = setting.mm(GUTTER)
+    count, width = setting.columns(len(block.published), setting.mm(LEAST), gap)
+    left = setting.figure_width + setting.pt(10)
     boxes = [
-        _statistic(s.narrower(width), statistic, Tag("LBody", Tag("LI", parent)), left)
+        _statistic(setting.narrower(width), statistic, Tag("LBody", Tag("LI", parent)), left)
         for statistic in block.published
     ]
     rows = grid(boxes, count, width + gap)
-    return together([replace(box, space_before=1.4 * s.gap, stretch=2.0) for box in rows])
+    return together([replace(box, space_before=1.4 * setting.gap, stretch=2.0) for box in rows])
 
 
-def _statistic(s: ColumnSetting, statistic: Statistic, body: Tag, left: float) -> Box:
+def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, left: float) -> Box:
     """A picture of the figure beside its value, what it counts below."""
-    styles = s.setter.styles
+    styles = setting.setter.styles
     value = statistic.value
     assert value is not None  # published statistics have one
-    words = s.setter.lines(
+    words = setting.setter.lines(
         (
-            *styles.figure_of(statements.figure(s.locale, statistic)),
+            *styles.figure_of(statements.figure(setting.locale, statistic)),
             Fragment(" ", styles.run(styles.figure)),
         ),
-        s.width,
+        setting.width,
         statistic.span,
     )
     top = styles.figure.size * 0.74
     tag = Tag("P", body)
     marks: list[PathMark | TextMark] = []
-    below = top + s.pt(5)
+    below = top + setting.pt(5)
     if statistic.picture == "people":
-        room = s.width - left
-        narrow = room < s.mm(LEAST_PEOPLE)
-        width = s.mm(BELOW_PEOPLE) if narrow else min(room, s.mm(MOST_PEOPLE))
+        room = setting.width - left
+        narrow = room < setting.mm(LEAST_PEOPLE)
+        width = setting.mm(BELOW_PEOPLE) if narrow else min(room, setting.mm(MOST_PEOPLE))
         height = people_height(width)
-        drawn = _painted(s, "people", value, width, height)
-        picture = _figure_tag(s, statistic, "people", body)
-        at = (0.0, below + s.pt(1)) if narrow else (left, (top - height) / 2)
+        drawn = _painted(setting, "people", value, width, height)
+        picture = _figure_tag(setting, statistic, "people", body)
+        at = (0.0, below + setting.pt(1)) if narrow else (left, (top - height) / 2)
         marks.append(PathMark(drawn, picture, Rect(0, 0, width, height)).moved(*at))
-        below += height + s.pt(3) if narrow else 0.0
+        below += height + setting.pt(3) if narrow else 0.0
     elif statistic.picture == "ring":
-        size = top + s.pt(6)
-        drawn = _painted(s, "ring", value, size, size)
-        picture = _figure_tag(s, statistic, "ring", body)
-        marks.append(PathMark(drawn, picture, Rect(0, 0, size, size)).moved(left, -s.pt(3)))
+        size = top + setting.pt(6)
+        drawn = _painted(setting, "ring", value, size, size)
+        picture = _figure_tag(setting, statistic, "ring", body)
+        marks.append(PathMark(drawn, picture, Rect(0, 0, size, size)).moved(left, -setting.pt(3)))
     number = TextMark(tag, ((0.0, top, words[0]),))
-    label = _cited(s, statistic, styles.body)
-    width = min(s.width, styles.measure(styles.body))
-    text = stack(s.setter.paragraph(label, styles.body, width, tag, statistic.label.span))
+    label = _cited(setting, statistic, styles.body)
+    width = min(setting.width, styles.measure(styles.body))
+    text = stack(setting.setter.paragraph(label, styles.body, width, tag, statistic.label.span))
     return Box(
         below + text.height,
         (number, *(mark.moved(0, below) for mark in text.marks), *marks),
@@ -83,15 +83,17 @@ def _statistic(s: ColumnSetting, statistic: Statistic, body: Tag, left: float) -
     )
 
 
-def _figure_tag(s: ColumnSetting, statistic: Statistic, picture: FigurePicture, body: Tag) -> Tag:
-    return Tag("Figure", body, alt=statements.picture_alt(s.locale, statistic, picture))
+def _figure_tag(
+    setting: ColumnSetting, statistic: Statistic, picture: FigurePicture, body: Tag
+) -> Tag:
+    return Tag("Figure", body, alt=statements.picture_alt(setting.locale, statistic, picture))
 
 
 def _painted(
-    s: ColumnSetting, picture: FigurePicture, percent: Decimal, width: float, height: float
+    setting: ColumnSetting, picture: FigurePicture, percent: Decimal, width: float, height: float
 ) -> tuple[Path, ...]:
     """Return a percentage as a picture of that size in pt."""
-    palette = s.setter.styles.theme.palette
+    palette = setting.setter.styles.theme.palette
     return tuple(
         Path(
             shape.commands,
@@ -103,9 +105,11 @@ def _painted(
     )
 
 
-def _cited(s: ColumnSetting, statistic: Statistic, style: ParagraphStyle) -> tuple[Fragment, ...]:
-    styles = s.setter.styles
-    label = styles.fragments(statistic.label.paragraphs[0], style, s.citations)
+def _cited(
+    setting: ColumnSetting, statistic: Statistic, style: ParagraphStyle
+) -> tuple[Fragment, ...]:
+    styles = setting.setter.styles
+    label = styles.fragments(statistic.label.paragraphs[0], style, setting.citations)
     if statistic.source is None:
         return label
-    return (*label, styles.citation(s.citations[statistic.source], style))
+    return (*label, styles.citation(setting.citations[statistic.source], style))

@@ -17,7 +17,7 @@ from irdocs.typeset.lines import Fragment
 
 
 def text(
-    s: ColumnSetting,
+    setting: ColumnSetting,
     text: Text,
     style: ParagraphStyle,
     parent: Tag,
@@ -26,13 +26,13 @@ def text(
 ) -> list[Box]:
     """Return paragraphs, one P each, no wider than is good to read."""
     boxes: list[Box] = []
-    width = min(width or s.width, s.setter.styles.measure(style) + indent)
+    width = min(width or setting.width, setting.setter.styles.measure(style) + indent)
     for paragraph in text.paragraphs:
-        fragments = s.setter.styles.fragments(paragraph, style, s.citations)
-        made = s.setter.paragraph(
+        fragments = setting.setter.styles.fragments(paragraph, style, setting.citations)
+        made = setting.setter.paragraph(
             fragments, style, width, Tag("P", parent), text.span, indent=indent
         )
-        made[0] = replace(made[0], space_before=s.small_gap if boxes else 0.0)
+        made[0] = replace(made[0], space_before=setting.small_gap if boxes else 0.0)
         boxes += made
     return boxes
 
@@ -44,8 +44,8 @@ MEANING_INDENT, QUOTE_INDENT = 12.0, 14.0
 """Where the meaning of a term begins, and the words of a quote beside its rule, likewise."""
 
 
-def points(s: ColumnSetting, block: Points, parent: Tag) -> list[Box]:
-    return _listing(s, block.items, block.ordered, parent, 0)
+def points(setting: ColumnSetting, block: Points, parent: Tag) -> list[Box]:
+    return _listing(setting, block.items, block.ordered, parent, 0)
 
 
 SHORT_LIST = 3
@@ -55,24 +55,26 @@ BULLETS = ("•", "–")
 
 
 def _listing(
-    s: ColumnSetting, items: Sequence[ListPoint], ordered: bool, parent: Tag, level: int
+    setting: ColumnSetting, items: Sequence[ListPoint], ordered: bool, parent: Tag, level: int
 ) -> list[Box]:
     """A list, each point's own list below it, further in; list in list body (14.8.4.3.3)."""
     numbering = "Decimal" if ordered else "Disc"
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", numbering),))
     bullet = BULLETS[level % len(BULLETS)]
-    labels = [s.locale.words.ordered(number=str(n)) if ordered else bullet for n in counted(items)]
-    indent = label_width(s, labels, NUMBER_INDENT if ordered else BULLET_INDENT)
+    labels = [
+        setting.locale.words.ordered(number=str(n)) if ordered else bullet for n in counted(items)
+    ]
+    indent = label_width(setting, labels, NUMBER_INDENT if ordered else BULLET_INDENT)
     boxes: list[Box] = []
     for label, point in zip(labels, items, strict=True):
         item = Tag("LI", parent)
         body = Tag("LBody", item)
-        made = labelled(s, label, point.text, item, indent, body)
-        made[0] = replace(made[0], space_before=s.small_gap if boxes else 0.0)
+        made = labelled(setting, label, point.text, item, indent, body)
+        made[0] = replace(made[0], space_before=setting.small_gap if boxes else 0.0)
         if point.items:
-            inner = s.narrower(s.width - indent)
+            inner = setting.narrower(setting.width - indent)
             below = _listing(inner, point.items, point.ordered, body, level + 1)
-            made += spaced([shifted(box, indent) for box in below], s.small_gap)
+            made += spaced([shifted(box, indent) for box in below], setting.small_gap)
             # A short list stays whole, and with the point that it belongs to.
             if len(point.items) <= SHORT_LIST:
                 made = [
@@ -87,54 +89,65 @@ def counted(items: Sequence[object]) -> range:
     return range(1, len(items) + 1)
 
 
-def label_width(s: ColumnSetting, labels: Iterable[str], least: float) -> float:
+def label_width(setting: ColumnSetting, labels: Iterable[str], least: float) -> float:
     """Return how far in a list's words begin, in pt: beyond every label, `least` at scale 1."""
-    bold = s.setter.styles.run(replace(s.setter.styles.body, weight="bold"))
-    return max(s.pt(least), *(bold.width(label) + s.pt(4) for label in labels))
+    bold = setting.setter.styles.run(replace(setting.setter.styles.body, weight="bold"))
+    return max(setting.pt(least), *(bold.width(label) + setting.pt(4) for label in labels))
 
 
 def labelled(
-    s: ColumnSetting, label: str, words: Text, item: Tag, indent: float, body: Tag | None = None
+    setting: ColumnSetting,
+    label: str,
+    words: Text,
+    item: Tag,
+    indent: float,
+    body: Tag | None = None,
 ) -> list[Box]:
     """Return a list item: its label hanging left of its body."""
-    styles = s.setter.styles
+    styles = setting.setter.styles
     mark = replace(styles.body, weight="bold", colour=styles.theme.palette["signal"])
-    first = s.setter.plain(label, mark, indent, Tag("Lbl", item), words.span)[0]
+    first = setting.setter.plain(label, mark, indent, Tag("Lbl", item), words.span)[0]
     body = body or Tag("LBody", item)
-    said = text(s, words, styles.body, body, indent=indent)
+    said = text(setting, words, styles.body, body, indent=indent)
     return [replace(beside(first, said[0], 0), keep_with_next=said[0].keep_with_next), *said[1:]]
 
 
-def terms(s: ColumnSetting, block: Terms, parent: Tag) -> list[Box]:
-    styles = s.setter.styles
+def terms(setting: ColumnSetting, block: Terms, parent: Tag) -> list[Box]:
+    styles = setting.setter.styles
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     boxes: list[Box] = []
     for term in block.items:
         item = Tag("LI", parent)
-        name = s.setter.plain(term.term, styles.strong, s.width, Tag("Lbl", item), term.term.span)
-        meaning = text(
-            s, term.meaning, styles.body, Tag("LBody", item), indent=s.pt(MEANING_INDENT)
+        name = setting.setter.plain(
+            term.term, styles.strong, setting.width, Tag("Lbl", item), term.term.span
         )
-        name[0] = replace(name[0], space_before=s.small_gap if boxes else 0.0)
+        meaning = text(
+            setting,
+            term.meaning,
+            styles.body,
+            Tag("LBody", item),
+            indent=setting.pt(MEANING_INDENT),
+        )
+        name[0] = replace(name[0], space_before=setting.small_gap if boxes else 0.0)
         boxes += [*kept(name), *meaning]
     return boxes
 
 
-def quote(s: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
-    styles = s.setter.styles
+def quote(setting: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
+    styles = setting.setter.styles
     parent = Tag("BlockQuote", parent)
-    indent = s.pt(QUOTE_INDENT)
-    boxes = text(s, block.text, styles.lead, parent, indent=indent)
+    indent = setting.pt(QUOTE_INDENT)
+    boxes = text(setting, block.text, styles.lead, parent, indent=indent)
     by: tuple[Fragment, ...] = styles.plain(
-        s.locale.words.attribution(name=block.by), styles.caption
+        setting.locale.words.attribution(name=block.by), styles.caption
     )
     if block.source:
-        by = (*by, styles.citation(s.citations[block.source], styles.caption))
+        by = (*by, styles.citation(setting.citations[block.source], styles.caption))
     boxes[-1] = replace(boxes[-1], keep_with_next=True)
-    boxes += s.setter.paragraph(
-        by, styles.caption, s.width, Tag("P", parent), block.span, indent=indent
+    boxes += setting.setter.paragraph(
+        by, styles.caption, setting.width, Tag("P", parent), block.span, indent=indent
     )
-    rule, weight = styles.theme.palette["signal"], s.pt(2)
+    rule, weight = styles.theme.palette["signal"], setting.pt(2)
     return [
         replace(
             box,
@@ -156,23 +169,25 @@ def quote(s: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
     ]
 
 
-def quiz(s: ColumnSetting, block: Quiz, parent: Tag) -> list[Box]:
-    styles = s.setter.styles
-    question = text(s, block.question, styles.strong, parent)
+def quiz(setting: ColumnSetting, block: Quiz, parent: Tag) -> list[Box]:
+    styles = setting.setter.styles
+    question = text(setting, block.question, styles.strong, parent)
     listing = Tag("L", parent, attributes=(("List", "ListNumbering", "UpperAlpha"),))
     options: list[Box] = []
-    letters = [s.locale.words.option(letter=letter) for letter in "ABCD"[: len(block.options)]]
-    indent = label_width(s, letters, OPTION_INDENT)
+    letters = [
+        setting.locale.words.option(letter=letter) for letter in "ABCD"[: len(block.options)]
+    ]
+    indent = label_width(setting, letters, OPTION_INDENT)
     for letter, option in zip(letters, block.options, strict=True):
-        options += labelled(s, letter, option, Tag("LI", listing), indent)
+        options += labelled(setting, letter, option, Tag("LI", listing), indent)
     answer = block.explanation
-    answered = s.locale.sentence(s.locale.words.answer(letter=block.answer))
-    given = styles.plain(f"{answered}{s.locale.words.between_sentences}", styles.caption)
-    first = styles.fragments(answer.paragraphs[0], styles.caption, s.citations)
-    explained = s.setter.paragraph(
-        (*given, *first), styles.caption, s.width, Tag("P", parent), answer.span
+    answered = setting.locale.sentence(setting.locale.words.answer(letter=block.answer))
+    given = styles.plain(f"{answered}{setting.locale.words.between_sentences}", styles.caption)
+    first = styles.fragments(answer.paragraphs[0], styles.caption, setting.citations)
+    explained = setting.setter.paragraph(
+        (*given, *first), styles.caption, setting.width, Tag("P", parent), answer.span
     )
     if len(answer.paragraphs) > 1:
         rest = Text(answer.paragraphs[1:], answer.span)
-        explained += spaced(text(s, rest, styles.caption, parent), s.small_gap)
-    return [*kept(question), *kept(options), *spaced(explained, s.small_gap)]
+        explained += spaced(text(setting, rest, styles.caption, parent), setting.small_gap)
+    return [*kept(question), *kept(options), *spaced(explained, setting.small_gap)]
