@@ -43,7 +43,7 @@ def small_print(document: Document, at: ColumnSetting, root: Tag) -> Box:
 
 
 def _least_contact(document: Document, setting: ColumnSetting) -> float:
-    """Return the least width of the contact's frame in which no word or address is broken, in pt."""
+    """Return the least width of the contact's frame in pt, so that none of its words sticks out."""
     contact, styles = document.document.contact, setting.setter.styles
     if contact is None:
         return 0.0
@@ -100,7 +100,7 @@ def _contact(document: Document, setting: ColumnSetting, element: Tag) -> Box:
 
 
 def _sources(document: Document, setting: ColumnSetting, element: Tag) -> Box:
-    """Return the numbered list of the sources cited in the leaflet; an empty box if there are none."""
+    """Return the list of the sources cited in the leaflet; an empty box if there are none."""
     styles, setter = setting.setter.styles, setting.setter
     if not setting.citations:
         return Box(0, ())

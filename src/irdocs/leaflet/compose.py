@@ -39,7 +39,7 @@ class ParagraphSetter:
                 "word-too-wide",
                 f'"{word}" is wider than its column in the leaflet ({width:.0f} pt)',
                 span,
-                "use a shorter word, or put link words instead of a bare address",
+                "use a shorter word, or give a bare address a link text",
             )
         for fragment in fragments:
             for character in fragment.style.font.missing(fragment.text):

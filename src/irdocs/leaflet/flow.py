@@ -287,7 +287,7 @@ def _report_fill(
             "sparse-panel",
             f"panel {name} is filled to {used_height / room_height:.0%}",
             column.boxes[0].span if column.boxes else filler.span,
-            "say more, or choose a smaller format",
+            "add content, or choose a smaller format",
         )
 
 

@@ -161,7 +161,7 @@ class FormatData(FileData):
                 yield panel, (*path, "panels", number)
 
     def _panels_fit(self) -> Iterator[Fault]:
-        """Yield faults of single sides: panels that have no room for text or overlap a panel or fold."""
+        """Yield panels that have no room for text, or overlap another panel or a fold."""
         for sheet, path in self._all_sheets:
             boxes = self.boxes(sheet)
             for number, (panel, box) in enumerate(zip(sheet.panels, boxes, strict=True)):

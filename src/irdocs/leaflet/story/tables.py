@@ -1,4 +1,4 @@
-"""Tables and images."""
+"""Set tables and images."""
 
 from __future__ import annotations
 
@@ -19,19 +19,24 @@ from irdocs.typeset.lines import MeasuredParagraph
 LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
 LEAST_PICTURE = 76.0
-"""The least width of a picture with words beside it, in mm at a scale of 1."""
+"""The least width of a picture with its caption beside it, in mm at a scale of 1."""
 MOST_HEIGHT = 0.45
-"""The most of a panel's height that a picture takes."""
+"""The greatest height of a picture, as a part of the height of a panel's text."""
 PICTURE_SHARE = 0.62
-"""How much of the column such a picture takes."""
+"""The part of the column's width that a picture with its caption beside it takes."""
 
 
 def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
+    """Return a table: its caption, its header, and a box for each row.
+
+    The header is repeated, as an artifact, on each panel that the table continues on. A table with
+    too many columns for the leaflet is an error in the report, and nothing is returned.
+    """
     styles = setting.setter.styles
     palette = styles.theme.palette
-    table = Tag("Table", parent)
+    table_tag = Tag("Table", parent)
     caption = setting.setter.plain(
-        block.caption, styles.strong, setting.width, Tag("Caption", table), block.caption.span
+        block.caption, styles.strong, setting.width, Tag("Caption", table_tag), block.caption.span
     )
     widths = column_widths(block.lengths, setting.width, _least_widths(setting, block))
     if min(widths) < setting.pt(LEAST_COLUMN):
@@ -39,10 +44,10 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
             "table-too-wide",
             f"{len(widths)} columns do not fit the leaflet's column of {setting.width:.0f} pt",
             block.span,
-            "make two tables of it, or keep it for the deck (only: deck)",
+            "split it into two tables, or show it in the deck alone (only: deck)",
         )
         return []
-    head = Tag("TR", Tag("THead", table))
+    head_row = Tag("TR", Tag("THead", table_tag))
     scope = (("Table", "Scope", "Column"),)
     cells = [
         stack(
@@ -50,51 +55,53 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
                 name,
                 styles.strong,
                 width - setting.pt(8),
-                Tag("TH", head, attributes=scope),
+                Tag("TH", head_row, attributes=scope),
                 name.span,
             )
         )
         for name, width in zip(block.header, widths, strict=True)
     ]
-    header = _table_row(setting, cells, widths, "tint")
+    header = _row(setting, cells, widths, "tint")
     boxes = [*kept(caption), replace(header, keep_with_next=True)]
-    body = Tag("TBody", table)
-    again = as_artifact(header)
+    body_tag = Tag("TBody", table_tag)
+    repeated_header = as_artifact(header)
     for values in block.rows:
-        line_tag = Tag("TR", body)
+        row_tag = Tag("TR", body_tag)
         cells = [
             stack(
-                prose.text(setting, value, styles.body, Tag("TD", line_tag), width - setting.pt(8))
+                prose.text(setting, value, styles.body, Tag("TD", row_tag), width - setting.pt(8))
             )
             for value, width in zip(values, widths, strict=True)
         ]
-        boxes.append(replace(_table_row(setting, cells, widths, None), repeated_header=again))
-    first, last = len(boxes) - len(block.rows), len(boxes) - 1
-    boxes[first] = replace(boxes[first], repeated_header=None)
+        boxes.append(replace(_row(setting, cells, widths, None), repeated_header=repeated_header))
+    first_row, last_row = len(boxes) - len(block.rows), len(boxes) - 1
+    boxes[first_row] = replace(boxes[first_row], repeated_header=None)
     rule = Path(
         line((0, 0), (setting.width, 0)), stroke=palette["primary"], stroke_width=setting.pt(1)
     )
-    boxes[last] = replace(stack([boxes[last], Box(1, (PathMark((rule,)),))]))
+    boxes[last_row] = replace(stack([boxes[last_row], Box(1, (PathMark((rule,)),))]))
     return boxes
 
 
 def _least_widths(setting: ColumnSetting, block: Table) -> list[float]:
-    """Return the width of each column's widest word, with the space round it."""
+    """Return the width of each column's widest word in pt, with the padding of the cell."""
     styles = setting.setter.styles
-    columns = []
+    minimums = []
     for name, cells in zip(block.header, zip(*block.rows, strict=True), strict=True):
-        said = [styles.plain(name, styles.strong)]
+        cell_fragments = [styles.plain(name, styles.strong)]
         for cell in cells:
-            said += [styles.fragments(p, styles.body, setting.citations) for p in cell.paragraphs]
-        columns.append(
-            max(MeasuredParagraph(fragments).widest for fragments in said) + setting.pt(8.1)
+            cell_fragments += [
+                styles.fragments(paragraph, styles.body, setting.citations)
+                for paragraph in cell.paragraphs
+            ]
+        minimums.append(
+            max(MeasuredParagraph(fragments).widest for fragments in cell_fragments)
+            + setting.pt(8.1)
         )
-    return columns
+    return minimums
 
 
-def _table_row(
-    setting: ColumnSetting, cells: list[Box], widths: list[float], ground: str | None
-) -> Box:
+def _row(setting: ColumnSetting, cells: list[Box], widths: list[float], ground: str | None) -> Box:
     palette = setting.setter.styles.theme.palette
     height = max(cell.height for cell in cells) + setting.pt(6)
     x = 0.0
@@ -121,31 +128,34 @@ def _table_row(
 
 
 def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
-    """A picture; its words below it or, in a wide column, beside it."""
+    """Return a picture with its caption and credit below it or, in a wide column, beside it.
+
+    A decorative picture is an artifact, any other an element Figure with alternative text.
+    """
     styles = setting.setter.styles
-    figure: Owner = LAYOUT if block.decorative else Tag("Figure", parent, alt=str(block.alt))
+    owner: Owner = LAYOUT if block.decorative else Tag("Figure", parent, alt=str(block.alt))
     gap = setting.mm(GUTTER)
-    width, left = setting.width, setting.width * PICTURE_SHARE
-    wide = left > setting.mm(LEAST_PICTURE) and bool(block.caption or block.credit)
-    if wide:
-        width = left
+    width, beside_width = setting.width, setting.width * PICTURE_SHARE
+    is_beside = beside_width > setting.mm(LEAST_PICTURE) and bool(block.caption or block.credit)
+    if is_beside:
+        width = beside_width
     elif not isinstance(block.file.content, Illustration):
         width = min(width, setting.mm(110))
     width = min(width, setting.height * MOST_HEIGHT * block.file.ratio)
-    picture = replace(shown(block.file, width, styles, figure), span=block.span)
-    at = setting.narrower(setting.width - left - gap) if wide else setting
-    words: list[Box] = []
+    picture = replace(shown(block.file, width, styles, owner), span=block.span)
+    text_setting = setting.narrower(setting.width - beside_width - gap) if is_beside else setting
+    text_boxes: list[Box] = []
     if block.caption:
-        words += prose.text(at, block.caption, styles.caption, parent)
+        text_boxes += prose.text(text_setting, block.caption, styles.caption, parent)
     if block.credit:
-        words += spaced(
-            at.setter.plain(
-                block.credit, styles.small, at.width, Tag("P", parent), block.credit.span
+        text_boxes += spaced(
+            text_setting.setter.plain(
+                block.credit, styles.small, text_setting.width, Tag("P", parent), block.credit.span
             ),
             setting.pt(2),
         )
-    if not words:
+    if not text_boxes:
         return [picture]
-    if wide:
-        return [beside(picture, shifted(stack(words), left + gap), 0)]
-    return [stack([picture, *spaced(words, setting.pt(3))])]
+    if is_beside:
+        return [beside(picture, shifted(stack(text_boxes), beside_width + gap), 0)]
+    return [stack([picture, *spaced(text_boxes, setting.pt(3))])]
