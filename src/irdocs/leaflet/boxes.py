@@ -29,6 +29,7 @@ class TextMark:
     lines: tuple[tuple[float, float, Line], ...]
 
     def moved(self, dx: float, dy: float) -> TextMark:
+        """Return the mark moved right by `dx` pt and down by `dy` pt."""
         return TextMark(self.owner, tuple((x + dx, y + dy, line) for x, y, line in self.lines))
 
 
@@ -46,6 +47,7 @@ class PathMark:
     """The origin of the coordinates of `paths`, `box` and `within`."""
 
     def moved(self, dx: float, dy: float) -> PathMark:
+        """Return the mark moved right by `dx` pt and down by `dy` pt."""
         return replace(self, at=Point(self.at.x + dx, self.at.y + dy))
 
 
@@ -66,6 +68,7 @@ class ImageMark:
         return self.pixels[0] / self.box.width * 72
 
     def moved(self, dx: float, dy: float) -> ImageMark:
+        """Return the mark moved right by `dx` pt and down by `dy` pt."""
         return replace(self, box=self.box.moved(dx, dy))
 
 

@@ -121,6 +121,7 @@ def _sources(document: Document, setting: ColumnSetting, element: Tag) -> Box:
         label = setter.plain(citation, styles.small, indent, Tag("Lbl", item), source.span)[0]
         address = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
         style = styles.run(styles.small)
+        # An address is broken only if no line can hold it.
         fits_one_line = style.width(address) < setting.width - indent
         fragments = (
             *styles.plain(f"{evidence.reference(source)} ", styles.small),

@@ -49,6 +49,7 @@ def cover(document: Document, at: ColumnSetting, panel: Panel, root: Tag) -> Cov
     A title and subtitle that are too high for the panel are an error in the report.
     """
     about, box, live = document.document, panel.box, panel.live
+    # Only a drawing, which takes the theme's colours, stands on a cover; photographs do not.
     is_drawing = about.cover and isinstance(about.cover.content, Illustration)
     art = about.cover if is_drawing else None
     is_wide = box.width > box.height * WIDE

@@ -63,11 +63,13 @@ class _OpenPanel:
         return self.used + self._height(group) <= self.room * share + SLACK
 
     def add(self, group: Sequence[Box]) -> None:
+        """Put a group below what the panel holds already."""
         self.used += self._height(group)
         self.boxes += group
 
     def _height(self, group: Sequence[Box]) -> float:
         # The first box of a panel stands at its top: the space above it is dropped.
+        """Return the height in pt by which a group would fill the panel further."""
         dropped_space = 0.0 if self.boxes else group[0].space_before
         return sum(box.space_before + box.height for box in group) - dropped_space
 
@@ -153,6 +155,7 @@ class _PanelFiller:
     """Puts groups of boxes on panels, and adds sides if the format can grow."""
 
     def __init__(self, format: Format, closing: Box, share: float) -> None:
+        """Begin with the format's panels empty; `share` is the part of their height to use."""
         self.format = format
         self._share = share
         self._closing_height = closing.height + SPACE_BEFORE_CLOSING
@@ -164,6 +167,7 @@ class _PanelFiller:
 
     @property
     def overflows(self) -> bool:
+        """Whether any panel holds more than fits, the small print included."""
         return any(column.used > column.room + SLACK for column in self.columns)
 
     def section(self, sections_left: int) -> None:
@@ -215,6 +219,7 @@ class _PanelFiller:
         self.columns[self._current].room -= self._closing_height
 
     def _has_room(self, column: _OpenPanel) -> bool:
+        """Whether the small print fits below what a panel holds."""
         return column.used + self._closing_height <= column.room + SLACK
 
     @property

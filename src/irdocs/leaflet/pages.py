@@ -67,6 +67,7 @@ class _LeafletPageBuilder:
         return self._planned.styles.theme
 
     def page(self, page: OutputPage) -> Page:
+        """Return a page with the sides that stand on it."""
         layers: list[Layer] = []
         # In the order of the sides, wherever imposition has put them on the paper.
         for placed_side in sorted(page.sides, key=lambda placed_side: placed_side.side):
@@ -129,6 +130,7 @@ class _LeafletPageBuilder:
         return None
 
     def _items(self, mark: Mark) -> Iterator[Item]:
+        """Yield the items of a mark."""
         match mark:
             case TextMark(owner, lines):
                 for x, y, line in lines:

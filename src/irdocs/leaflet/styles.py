@@ -86,6 +86,7 @@ class LeafletStyles:
 
     @property
     def theme(self) -> Theme:
+        """The theme that the styles were derived from."""
         return self._theme
 
     @property
@@ -141,6 +142,7 @@ class LeafletStyles:
         link: lines.LinkTarget | None,
         language: str | None,
     ) -> list[Fragment]:
+        """Return inlines as fragments inside a link and a language, each None outside of one."""
         fragments: list[Fragment] = []
         for inline in inlines:
             match inline:

@@ -122,6 +122,7 @@ def _timeline_run(
     ends: bool,
     is_last: bool,
 ) -> _TimelineRun:
+    """Return the part of a timeline on a panel, given its events and the foot of the last."""
     box = filled.panel.box
     top = events[0].y if starts else box.y - RUN_OFF
     bottom = bottom if ends else box.bottom + RUN_OFF
@@ -148,6 +149,7 @@ def _dots(timeline: _TimelineRun, signal: Colour, ground: Colour, scale: float) 
 
 
 def _anchors(filled: FilledPanel | None) -> Iterator[MotifAnchor]:
+    """Yield the anchors on a panel, placed on its side; none if there is no panel."""
     for placed in filled.placed if filled else ():
         yield from placed.anchors
 

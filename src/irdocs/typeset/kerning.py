@@ -24,6 +24,7 @@ class Kerning:
     """The pair adjustments of one face, each looked up when it is first needed."""
 
     def __init__(self, font: Any) -> None:
+        """Read the tables of a fontTools `TTFont` that kerning needs."""
         self._units: int = font["head"].unitsPerEm
         self._glyphs: dict[int, str] = font.getBestCmap()
         self._pair_tables = _pair_tables(font["GPOS"].table) if "GPOS" in font else []
@@ -38,6 +39,7 @@ class Kerning:
         return adjustment
 
     def _look_up(self, left: str, right: str) -> float:
+        """Return the adjustment of a pair from the font, in em; 0 if it has none."""
         if left in UNKERNED or right in UNKERNED:
             return 0.0
         left_glyph, right_glyph = self._glyphs.get(ord(left)), self._glyphs.get(ord(right))

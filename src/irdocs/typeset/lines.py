@@ -89,6 +89,7 @@ class LineRun:
 
     @property
     def text(self) -> str:
+        """The text of the run."""
         return self.fragment.text
 
 
@@ -105,6 +106,7 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The text of the line, with the space at which it was broken."""
         return "".join(run.text for run in self.runs)
 
     def moved(self, dx: float) -> Line:
@@ -134,6 +136,7 @@ class _Word(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The text of the word."""
         return "".join(text for _, text in self.pieces)
 
 

@@ -111,5 +111,6 @@ def _weight_deltas(font: Any) -> dict[str, float]:
 
 
 def _deltas(glyph_order: list[str], width_map: Any, instancer: Any) -> Iterator[tuple[str, float]]:
+    """Yield each glyph and its delta; without a map, glyph n has the delta set n."""
     for glyph_index, glyph in enumerate(glyph_order):
         yield glyph, instancer[width_map.mapping[glyph] if width_map else glyph_index]

@@ -173,6 +173,7 @@ class _MeasuredCard:
 
     @property
     def height(self) -> float:
+        """The height of text and icon in pt, without padding."""
         return max(self.text_box.height, self.icon.height if self.icon else 0.0)
 
     def box(self, setting: ColumnSetting, height: float) -> Box:

@@ -53,6 +53,7 @@ def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_
     styles = setting.setter.styles
     value = statistic.value
     assert value is not None  # published statistics have one
+    # Value and label are one paragraph; the space keeps them apart when it is copied or read aloud.
     lines = setting.setter.lines(
         (
             *styles.figure_of(statements.figure(setting.locale, statistic)),
@@ -61,6 +62,7 @@ def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_
         setting.width,
         statistic.span,
     )
+    # Digits reach about this high, so the value begins at the top of its box.
     baseline = styles.figure.size * 0.74
     paragraph_tag = Tag("P", body)
     marks: list[PathMark | TextMark] = []
@@ -124,6 +126,7 @@ def _painted(
 def _cited(
     setting: ColumnSetting, statistic: Statistic, style: ParagraphStyle
 ) -> tuple[Fragment, ...]:
+    """Return a statistic's label with the citation of its source."""
     styles = setting.setter.styles
     label = styles.fragments(statistic.label.paragraphs[0], style, setting.citations)
     if statistic.source is None:

@@ -46,10 +46,12 @@ class ColumnSetting:
 
     @property
     def gap(self) -> float:
+        """The space between blocks, in pt at the format's scale."""
         return self.pt(GAP)
 
     @property
     def small_gap(self) -> float:
+        """The space between the parts of a block, in pt at the format's scale."""
         return self.pt(SMALL_GAP)
 
     def narrower(self, width: float) -> ColumnSetting:

@@ -74,6 +74,7 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
             for value, width in zip(values, widths, strict=True)
         ]
         boxes.append(replace(_row(setting, cells, widths, None), repeated_header=repeated_header))
+    # The first row never needs the repeated header: the header itself stands above it.
     first_row, last_row = len(boxes) - len(block.rows), len(boxes) - 1
     boxes[first_row] = replace(boxes[first_row], repeated_header=None)
     rule = Path(
@@ -86,6 +87,7 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
 def _least_widths(setting: ColumnSetting, block: Table) -> list[float]:
     """Return the width of each column's widest word in pt, with the padding of the cell."""
     styles = setting.setter.styles
+    # The padding is 8 pt; the 0.1 pt more keeps rounding from breaking the widest word.
     minimums = []
     for name, cells in zip(block.header, zip(*block.rows, strict=True), strict=True):
         cell_fragments = [styles.plain(name, styles.strong)]
@@ -102,6 +104,7 @@ def _least_widths(setting: ColumnSetting, block: Table) -> list[float]:
 
 
 def _row(setting: ColumnSetting, cells: list[Box], widths: list[float], ground: str | None) -> Box:
+    """Return a row of measured cells above a rule, on a ground (a role of the palette) if given."""
     palette = setting.setter.styles.theme.palette
     height = max(cell.height for cell in cells) + setting.pt(6)
     x = 0.0
