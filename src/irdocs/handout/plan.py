@@ -75,7 +75,7 @@ class Handout:
             return []
         layouts = [slide.layout for slide in self.deck.slides]
         descriptions = self.art.missing(layouts)
-        for text in self.art.sayings(layouts):
+        for text in self.art.fixed_texts(layouts):
             font = self.faces.face(major=False, bold=text.style.bold, italic=False).drawn
             if any(font.missing(line) for line in text.lines):
                 descriptions.append("words in letters that its typeface here lacks")
@@ -134,7 +134,7 @@ def looks(deck: Deck, design: Design, number: int) -> object:
 
 
 def _faces(deck: Deck, design: Design, art: TemplateArt | None) -> EmbeddedFaces:
-    fixed = art.words(slide.layout for slide in deck.slides) if art else ()
+    fixed = art.fixed_words(slide.layout for slide in deck.slides) if art else ()
     return EmbeddedFaces(design, (*_characters(deck), *fixed), slanted_bold=_has_bold_italic(deck))
 
 

@@ -179,7 +179,7 @@ class _SlideItems:
         links = text if text_role == "on-right" else self._frame.colours[link_role]
         text_colours = TextColours(text, links)
         if self._art:
-            own = self._art.words.get(placeholder.name, text) if role is None else text
+            own = self._art.text_colours.get(placeholder.name, text) if role is None else text
             text_colours = TextColours(own, links if bright else self._art.links or links)
         return self._frame.set(placeholder, box, texts, size, text_colours, strong=strong)
 
@@ -216,7 +216,9 @@ class _SlideItems:
         label, colour = paragraph.label, self._frame.colours["signal"]
         bullet = self._art.bullets.get(placeholder.name) if self._art else None
         if self._art and bullet:
-            text = self._art.words.get(placeholder.name, self._frame.colours[placeholder.colour])
+            text = self._art.text_colours.get(
+                placeholder.name, self._frame.colours[placeholder.colour]
+            )
             colour = bullet.colour or text
             if paragraph.paragraph.number is None and not face.drawn.missing(bullet.sign):
                 label = bullet.sign or label

@@ -53,7 +53,7 @@ class PlacedArt:
     """What a layout paints behind text, and the colours it gives to text."""
 
     art: LayoutArt
-    words: Mapping[PlaceholderName, Colour]
+    text_colours: Mapping[PlaceholderName, Colour]
     """The colour of text in each placeholder for which the template gives one."""
     links: Colour | None
     bullets: Mapping[PlaceholderName, Bullet]
@@ -83,15 +83,15 @@ class TemplateArt:
             self._pictures[key] = prepared(*key)
         return self._pictures[key]
 
-    def sayings(self, layouts: Iterable[Layout]) -> Iterator[LayoutText]:
+    def fixed_texts(self, layouts: Iterable[Layout]) -> Iterator[LayoutText]:
         """Yield the fixed texts of layouts, such as a slogan; each layout counts once."""
         for layout in dict.fromkeys(layouts):
             art = self.of(layout).art
             yield from (item for item in art.background if isinstance(item, LayoutText))
 
-    def words(self, layouts: Iterable[Layout]) -> Iterator[str]:
+    def fixed_words(self, layouts: Iterable[Layout]) -> Iterator[str]:
         """Yield the lines of the fixed texts of layouts, as they are and in capitals."""
-        for layout_text in self.sayings(layouts):
+        for layout_text in self.fixed_texts(layouts):
             yield from (text for line in layout_text.lines for text in (line, line.upper()))
 
     def missing(self, layouts: Iterable[Layout]) -> list[str]:

@@ -16,29 +16,34 @@ from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
 
 
-def small_print(document: Document, at: ColumnSetting, root: Tag) -> Box:
+def small_print(document: Document, setting: ColumnSetting, root: Tag) -> Box:
     """Return the end of the leaflet as one box.
 
     In a wide column the contact stands beside the sources, else all parts one under another.
     """
     element = Tag("Sect", root)
     span = document.document.disclaimer.span
-    gap = at.mm(GUTTER)
-    columns, half_width = at.columns(2, at.mm(LEAST), gap)
+    gap = setting.mm(GUTTER)
+    columns, half_width = setting.columns(2, setting.mm(LEAST), gap)
     # Sources need more room than the contact, unless half the width is enough for both.
-    contact_width = half_width if half_width >= at.mm(LEAST_HALF) else (at.width - gap) * CONTACT
-    contact_width = max(contact_width, _least_contact(document, at))
-    if columns == 1 or at.width - gap - contact_width < at.mm(LEAST):
+    contact_width = (
+        half_width if half_width >= setting.mm(LEAST_HALF) else (setting.width - gap) * CONTACT
+    )
+    contact_width = max(contact_width, _least_contact(document, setting))
+    if columns == 1 or setting.width - gap - contact_width < setting.mm(LEAST):
         boxes = [
-            _contact(document, at, element),
-            replace(_sources(document, at, element), space_before=at.mm(3)),
-            replace(_status(document, at, element), space_before=at.mm(2.5)),
+            _contact(document, setting, element),
+            replace(_sources(document, setting, element), space_before=setting.mm(3)),
+            replace(_status(document, setting, element), space_before=setting.mm(2.5)),
         ]
         return replace(stack(boxes), span=span)
-    left, right = at.narrower(contact_width), at.narrower(at.width - gap - contact_width)
+    left, right = (
+        setting.narrower(contact_width),
+        setting.narrower(setting.width - gap - contact_width),
+    )
     contact, sources = _contact(document, left, element), _sources(document, right, element)
     contact_and_sources = beside(contact, shifted(sources, left.width + gap), 0)
-    status = replace(_status(document, at, element), space_before=at.mm(3))
+    status = replace(_status(document, setting, element), space_before=setting.mm(3))
     return replace(stack([contact_and_sources, status]), span=span)
 
 

@@ -43,7 +43,7 @@ BLEED = mm(8)
 it."""
 
 
-def cover(document: Document, at: ColumnSetting, panel: Panel, root: Tag) -> Cover:
+def cover(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -> Cover:
     """Return the cover of a document for `panel`.
 
     A title and subtitle that are too high for the panel are an error in the report.
@@ -55,18 +55,18 @@ def cover(document: Document, at: ColumnSetting, panel: Panel, root: Tag) -> Cov
     is_wide = box.width > box.height * WIDE
     art_box_width = min(box.height * art.ratio, box.width * BLOCK) if art and is_wide else 0.0
     width = (
-        min(live.width, box.right - art_box_width - at.mm(6) - live.x)
+        min(live.width, box.right - art_box_width - setting.mm(6) - live.x)
         if art_box_width
         else live.width
     )
-    title_box = _title_box(document, at, width, panel, root)
+    title_box = _title_box(document, setting, width, panel, root)
     space_above = 0.0 if is_wide else mm(4)
     overflow = title_box.height + space_above - live.height
     if overflow > 0.01:
-        at.setter.report.error(
+        setting.setter.report.error(
             "leaflet-overflow",
             f"the title and subtitle run {overflow:.0f} pt beyond the foot of "
-            f"panel {panel.id} ({at.format_name})",
+            f"panel {panel.id} ({setting.format_name})",
             about.title.span,
             "shorten the title or the subtitle",
         )
@@ -75,13 +75,14 @@ def cover(document: Document, at: ColumnSetting, panel: Panel, root: Tag) -> Cov
     if art is None:
         return Cover(placed, ())
     if art_box_width:
+        room = Rect(box.right - art_box_width, box.y, art_box_width, box.height)
         return Cover(
             placed,
-            (_art_box(art, at, Rect(box.right - art_box_width, box.y, art_box_width, box.height)),),
+            (_art_box(art, setting, room),),
         )
     free_height = box.bottom - top - title_box.height - mm(6)
     art_width = max(0.0, min(box.width, free_height * art.ratio))
-    mark = _art(art, at, art_width)
+    mark = _art(art, setting, art_width)
     return Cover(placed, (mark.moved(box.right - art_width, box.bottom - art_width / art.ratio),))
 
 

@@ -29,7 +29,7 @@ class PlacedSide:
 class Slug:
     """The slug line, outside the bleed, and the start of its baseline on the page, in pt."""
 
-    words: str
+    text: str
     at: Point
 
 

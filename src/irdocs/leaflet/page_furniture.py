@@ -15,7 +15,7 @@ from irdocs.units import Rect, mm, to_mm
 
 
 def page_number(
-    document: Document, at: ColumnSetting, format: Format, panel: Panel
+    document: Document, setting: ColumnSetting, format: Format, panel: Panel
 ) -> tuple[TextMark, ...]:
     """Return the line with the title and the page's number at the foot of a panel.
 
@@ -24,12 +24,12 @@ def page_number(
     """
     if not format.page_numbers or panel.side == 0:
         return ()
-    styles, setter = at.setter.styles, at.setter
+    styles, setter = setting.setter.styles, setting.setter
     number, span = str(panel.side + 1), document.document.title.span
-    text = at.locale.words.leaflet_page(title=document.document.title, number=number)
-    if styles.run(styles.small).width(text) > at.width:
+    text = setting.locale.words.leaflet_page(title=document.document.title, number=number)
+    if styles.run(styles.small).width(text) > setting.width:
         text = number
-    line = setter.lines(styles.plain(text, styles.small), at.width, span)[0]
+    line = setter.lines(styles.plain(text, styles.small), setting.width, span)[0]
     font, size = styles.run(styles.small).font, styles.small.size
     y = panel.box.bottom - mm(SAFE) - font.descent * size
     text_height = (font.ascent + font.descent) * size
@@ -45,7 +45,7 @@ def page_number(
 
 
 def draft_sheet(
-    document: Document, at: ColumnSetting, format: Format, root: Tag
+    document: Document, setting: ColumnSetting, format: Format, root: Tag
 ) -> tuple[Format, list[FilledPanel]]:
     """Return a format with added sides, and their panels, for the pending statistics of a draft.
 
@@ -62,15 +62,19 @@ def draft_sheet(
     ]
     if not pending:
         return format, []
-    styles, setter = at.setter.styles, at.setter
+    styles, setter = setting.setter.styles, setting.setter
     element = Tag("Sect", root)
     heading = setter.plain(
-        at.locale.words.draft_heading, styles.heading, at.width, Tag("H2", element), document.span
+        setting.locale.words.draft_heading,
+        styles.heading,
+        setting.width,
+        Tag("H2", element),
+        document.span,
     )
     rows = [stack(heading)]
     for block, item in pending:
-        label = stack(prose.text(at, item.label, styles.body, element))
-        rows.append(replace(label, block=str(block.id), space_before=at.gap))
+        label = stack(prose.text(setting, item.label, styles.body, element))
+        rows.append(replace(label, block=str(block.id), space_before=setting.gap))
     draft_panels: list[FilledPanel] = []
     placed: list[PlacedBox] = []
     y = 0.0

@@ -149,5 +149,5 @@ class _LeafletPageBuilder:
         if page.slug:
             styles, at = self._planned.styles, page.slug.at
             font = styles.run(styles.small).font
-            if at.x + font.width(page.slug.words, SLUG_SIZE) < page.size.width:
-                yield TextItem("Page", page.slug.words, at.x, at.y, font.name, SLUG_SIZE, BLACK)
+            if at.x + font.width(page.slug.text, SLUG_SIZE) < page.size.width:
+                yield TextItem("Page", page.slug.text, at.x, at.y, font.name, SLUG_SIZE, BLACK)

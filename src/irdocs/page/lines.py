@@ -63,7 +63,7 @@ class LineItems:
                 font = fragment.style.font
                 top, height = y - font.ascent * size, (font.ascent + font.descent) * size
                 box = Rect(left, top, run.width * scale, height)
-                yield LinkItem(link, box, fragment.link.url, fragment.link.words)
+                yield LinkItem(link, box, fragment.link.url, fragment.link.text)
             width = fragment.style.width(fragment.text.rstrip()) * scale
             underline_y = y + size * UNDERLINE_DROP
             underline = line((left, underline_y), (left + width, underline_y))

@@ -60,7 +60,7 @@ class LinkTarget:
     """Where a link leads: an address, and the whole text of the link."""
 
     url: str
-    words: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
