@@ -1,9 +1,9 @@
 """The style of text on a slide after all inheritance, and the colour behind it.
 
 A run of text seldom states its size or colour. What it leaves open is looked up in this order
-(ECMA-376, 21.1.2.4): the run, the paragraph, the shape's list style, the list styles of the layout's
-and of the master's placeholder, the master's text styles, the presentation's default. Each of these
-has one entry for each level of a list.
+(ECMA-376, 21.1.2.4): the run, the paragraph, the shape's list style, the list styles of the
+layout's and of the master's placeholder, the master's text styles, the presentation's default. Each
+of these has one entry for each level of a list.
 
 The colour behind a text is needed to compute contrast. It is found by going down from the text
 through everything that is painted below it, until something opaque covers the whole box.
@@ -70,7 +70,7 @@ class LevelProperties:
 
 
 INSETS = {"lIns": 91_440, "rIns": 91_440, "tIns": 45_720, "bIns": 45_720}
-"""The space between a shape's edges and its text, in EMU, by default (ECMA-376, 21.1.2.1.1)."""
+"""The default space between a shape's edges and its text, in EMU (ECMA-376, 21.1.2.1.1)."""
 _LIST_STYLE = f"{A}lstStyle"
 _RUN_ATTRIBUTES = ("sz", "b", "cap")
 """The attributes of a run that decide on its TextStyle: size, bold, capitals."""
@@ -101,7 +101,7 @@ class StyleResolver:
     def _inherited_properties(
         self, page: SlidePage, shape: SlideShape, tag: str
     ) -> Iterator[Element]:
-        """Yield the elements with a tag, such as a:lvl1pPr, that apply to a shape, nearest first."""
+        """Yield the elements of a tag, such as a:lvl1pPr, that apply to a shape, nearest first."""
         for owner in (shape, *page.ancestors(shape)):
             list_style = owner.body.find(f"{A}lstStyle") if owner.body is not None else None
             if list_style is not None and (properties := list_style.find(tag)) is not None:
@@ -125,8 +125,8 @@ class StyleResolver:
 
         `own` are the run's own properties, its a:rPr, or None.
         """
-        # If neither the run nor its shape states more than a few attributes, the style is the same on
-        # all slides of the layout. Then it is kept, as resolving it takes most of the time.
+        # If neither the run nor its shape states more than a few attributes, the style is the same
+        # on all slides of the layout. Then it is kept, as resolving it takes most of the time.
         is_shared = shape.holder is not None and page.above is not None and not (
             own is not None and len(own)
         ) and shape.body is not None and not len(shape.body.find(_LIST_STYLE))  # fmt: skip
@@ -190,7 +190,7 @@ def _size(text: str | None) -> int:
 
 
 def ground(page: SlidePage, shape: SlideShape | None, box: Rect) -> Colour | None:
-    """Return the colour on which text in a box is painted, or None if it is not a single known colour.
+    """Return the colour on which text in a box is painted, or None if there is no single known one.
 
     `shape` is the shape that the text is in, if it is in one, and `box` the text's place in pt. The
     shape's own fill counts first, then the shapes behind it which cover the whole box, then the
@@ -222,7 +222,7 @@ _BACKGROUND = f"{P}cSld/{P}bg"
 
 
 def _under(page: SlidePage, box: Rect) -> Colour | None:
-    """Return the colour of what the layout or the master paints behind a box, else the background."""
+    """Return the colour that the layout, the master or the background paints behind a box, or None."""
     for behind in page.chain:
         if behind is page:
             continue
