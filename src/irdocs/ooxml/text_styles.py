@@ -49,7 +49,7 @@ class LevelProperties:
         return next((v for e in self.elements if (v := e.get(name)) is not None), None)
 
     def child(self, name: str) -> Element | None:
-        """Return a child of the paragraphs' properties by its local name, such as lnSpc, or None."""
+        """Return a child of the paragraphs' properties by local name, such as lnSpc, or None."""
         return next((c for e in self.elements if (c := e.find(f"{A}{name}")) is not None), None)
 
     def run(self, name: str) -> str | None:
@@ -222,7 +222,7 @@ _BACKGROUND = f"{P}cSld/{P}bg"
 
 
 def _under(page: SlidePage, box: Rect) -> Colour | None:
-    """Return the colour that the layout, the master or the background paints behind a box, or None."""
+    """Return the colour that the layout, master or background paints behind a box, or None."""
     for behind in page.chain:
         if behind is page:
             continue

@@ -66,7 +66,7 @@ class TaggedCanvas:
             self._canvas.transparency_group = space
         self._tree = StructTree(file, information.language, information.title)
         self.order = 0
-        """The position in reading order of what is drawn next; it may differ from the drawing order."""
+        """The position in the reading order of what is drawn next."""
         self.offset = Point(0.0, 0.0)
         """The place on the page, in pt from the top left, of the origin of what is drawn next."""
         self._height = 0.0
@@ -76,15 +76,15 @@ class TaggedCanvas:
         self._open: Owner | None = None
         """The owner of the marked content that is open."""
         self._set: dict[str, str] = {}
-        """The operators of the graphics state that are in force, to avoid writing them again."""
+        """The operators of the graphics state that are in force, not to be written again."""
         self._digest = md5(usedforsecurity=False)
 
     def prime(self, characters: str) -> None:
         """Give characters their codes in every font now, before anything is drawn.
 
-        ReportLab numbers the characters of a font in the order of their use, so two versions of a
-        document that differ in one word would differ in all codes. Primed characters have the same
-        codes in both. The fonts in the file become larger.
+        ReportLab numbers the characters of a font in the order of their use. So one new word would
+        change the codes on all later pages, and a preview could not tell that these look the same.
+        Primed characters have the same codes always. The fonts in the file become larger.
         """
         for name in self._fonts:
             list(self._canvas.coded(name, characters))
@@ -92,7 +92,7 @@ class TaggedCanvas:
     # ------------------------------------------------------------ pages
 
     def begin_page(self, size: Size, cut: Cut | None = None) -> None:
-        """Start a page of a size in pt, with the boxes that a print shop cuts by, if `cut` is given."""
+        """Start a page of a size in pt; `cut` gives the boxes that a print shop needs."""
         self._height = size.height
         self._page += 1
         self.offset = Point(0.0, 0.0)
@@ -258,7 +258,7 @@ class TaggedCanvas:
         self._clip(clip, outline)
         colours = [RLColor(c.red / 255, c.green / 255, c.blue / 255) for _, c in stops]
         # Two stops may have one position, where the colour changes abruptly. PDF demands positions
-        # that increase (ISO 32000-1, 7.10.4), so each is moved by a little more than the one before.
+        # that increase (ISO 32000-1, 7.10.4), so each is moved a little more than the one before.
         positions = [position + 1e-4 * n for n, (position, _) in enumerate(stops)]
         positions = [position / max(1.0, positions[-1]) for position in positions]
         (x0, y0), (x1, y1) = self._up(start), self._up(end)
@@ -367,8 +367,8 @@ class TaggedCanvas:
     def _overprint(self, on: bool) -> None:
         """Switch overprinting on or off, for a press only.
 
-        Ink that overprints is added to the inks below it instead of replacing them. So if plates are
-        a little out of register, no white gap appears round a letter.
+        Ink that overprints is added to the inks below it instead of replacing them. So if plates
+        are a little out of register, no white gap appears round a letter.
         """
         if self._inks.for_press and self._set.get("overprint", "") != str(on):
             self._canvas.setFillOverprint(on)
@@ -429,6 +429,6 @@ _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 def _n(value: float) -> str:
-    """Return a number as PDF writes it, with three decimals at most: a third of a micrometre in pt."""
+    """Return a number as PDF writes it, to a thousandth: in pt, a third of a micrometre."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
