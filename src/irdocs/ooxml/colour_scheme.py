@@ -101,6 +101,7 @@ def _preset(name: str) -> Colour | None:
 
 
 def _hex(text: str) -> Colour | None:
+    """Return the colour of six hexadecimal digits, or None."""
     try:
         return Colour.parse(f"#{text.upper()}")
     except ValueError:

@@ -70,6 +70,10 @@ class FillReader:
     def _read(
         self, page: SlidePage, part: str, fill: Element, own: Colour | None
     ) -> ShapeFill | None:
+        """Return the fill that an element states, or None if it is no fill.
+
+        `own` is the colour that phClr stands for.
+        """
         match fill.tag.removeprefix(A) if isinstance(fill.tag, str) else "":
             case "solidFill" if len(fill):
                 return ShapeFill(solid=colour_scheme.seen(fill[0], page.scheme, page.mapping, own))

@@ -190,6 +190,7 @@ def _path(path: Element) -> PathDefinition:
 
 
 def _path_steps(path: Element) -> Iterator[PathStep]:
+    """Yield the steps of a path; elements that are not known are skipped."""
     for element in path:
         kind = _STEP_KINDS.get(element.tag.removeprefix(A) if isinstance(element.tag, str) else "")
         if kind is None:

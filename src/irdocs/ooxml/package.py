@@ -126,6 +126,7 @@ class PackageReader:
         return relations
 
     def _read_relations(self, file: str, folder: str) -> Iterator[tuple[str, Relation]]:
+        """Yield the ids and relationships in a .rels member; targets are relative to `folder`."""
         for relation in self.xml(file):
             target, kind = relation.get("Target"), relation.get("Type")
             if target is None or kind is None:

@@ -160,6 +160,7 @@ class SlidePage:
         return self._inherited[key]
 
     def _find(self, type: str | None, index: int) -> SlideShape | None:
+        """Return what `placeholder` does, without the help of earlier results."""
         placeholders = [shape for shape in self.shapes if shape.holder is not None]
         # Those of a layout are found by index, but titles, of which a layout has one at most, by
         # type. Those of a master are found by type: it has one for each of five types.
@@ -264,6 +265,7 @@ class Presentation:
         )
 
     def _slide(self, part: str, number: int) -> SlidePage:
+        """Return the slide in a part."""
         root = self.package.xml(part)
         name = self.package.related(part, "slideLayout")
         layout = self.layout(name) if name and name in self.package else None

@@ -248,8 +248,8 @@ def _painted(
     if shape.kind not in ("sp", "pic") or (shape.properties is not None
                                            and not len(shape.properties)):  # fmt: skip
         return None
-    place = behind.box(shape)
-    if place is None or not _covers(place, box):
+    shape_box = behind.box(shape)
+    if shape_box is None or not _covers(shape_box, box):
         return None
     if shape.kind == "pic":
         return "other"
@@ -282,15 +282,15 @@ def is_plain(page: SlidePage, box: Rect) -> bool:
     """
     for behind in page.chain:
         for shape in behind.shapes:
-            place = behind.box(shape) if shape.holder is None else None
+            shape_box = behind.box(shape) if shape.holder is None else None
             if (
-                place is None
-                or _covers(place, box)
-                or min(place.width, place.height) < _LINE_THICKNESS
+                shape_box is None
+                or _covers(shape_box, box)
+                or min(shape_box.width, shape_box.height) < _LINE_THICKNESS
             ):
                 continue
-            overlap_width = min(place.right, box.right) - max(place.x, box.x)
-            overlap_height = min(place.bottom, box.bottom) - max(place.y, box.y)
+            overlap_width = min(shape_box.right, box.right) - max(shape_box.x, box.x)
+            overlap_height = min(shape_box.bottom, box.bottom) - max(shape_box.y, box.y)
             if overlap_width > _LINE_THICKNESS and overlap_height > _LINE_THICKNESS:
                 return False
         if behind.root.get("showMasterSp") in ("0", "false"):

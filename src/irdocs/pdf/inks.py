@@ -66,7 +66,7 @@ class Inks(Protocol):
 
 
 class ScreenInks:
-    """Leaves colours as they are, in sRGB."""
+    """Inks of a screen: leaves colours as they are, in sRGB."""
 
     for_press = False
 
@@ -94,7 +94,7 @@ class ScreenInks:
 
 
 class PressInks:
-    """Converts colours to four inks for offset on coated paper (FOGRA39).
+    """Inks of a press: converts colours for offset on coated paper (FOGRA39).
 
     `own` gives the mixtures of some colours in per cent; the others are computed by the profile.
     Text in a colour of `black` is printed with black ink alone, and overprints. `limit` is the

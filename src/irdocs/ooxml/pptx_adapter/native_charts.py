@@ -83,4 +83,5 @@ def set_line(format: Any, element: Element) -> None:
 
 
 def _replace(parent: Element, tag: str, new: Element) -> None:
+    """Put an element in the place of the first child with a tag."""
     parent.replace(parent.find(tag), new)
