@@ -299,7 +299,7 @@ def test_sixteen_bits_of_grey_and_huge_pictures() -> None:
 
 @pytest.mark.parametrize(
     ("change", "words"),
-    [("<a:tile/>", "drawn once"), ("", "what Office does to the colours")],
+    [("<a:tile/>", "drawn once"), ("", "the recolouring of a picture")],
 )
 def test_what_is_drawn_otherwise_is_said(change: str, words: str, tmp_path: Path) -> None:
     def edit(picture: str) -> str:
