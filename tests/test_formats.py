@@ -223,7 +223,7 @@ def test_content_can_name_a_format_file_beside_it(tmp_path: Path) -> None:
         ("holds: back", "holds: cover", "9:", "one panel of the sheets must have"),
         ("holds: cover", "holds: body", "9:", "exactly one panel must have holds: cover"),
         ("top: 220", "top: 100", "13:", "panel rest overlaps panel top"),
-        ("scale: 2.6", "scale: true", "8:1", "a number is wanted"),
+        ("scale: 2.6", "scale: true", "8:1", "must be a number"),
         (
             "sheets:",
             "impose: {name: two, title: x, width: 600, height: 600, sheets: [[1, 1]]}\nsheets:",
@@ -246,7 +246,7 @@ def test_content_can_name_a_format_file_beside_it(tmp_path: Path) -> None:
             "this sheet is 400 mm wide, but the first is 420 mm wide",
         ),
         ("ground: tint", "ground: primary", "13:", "only a cover"),
-        ("width: 420, height", 'width: "420", height', "12:", "a number is wanted"),
+        ("width: 420, height", 'width: "420", height', "12:", "must be a number"),
         ("paper: any", 'paper: "a\\nb"', "3:", "paper"),
     ],
 )

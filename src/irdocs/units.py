@@ -1,8 +1,8 @@
 """Lengths, points and boxes, and the conversion between the units of PDF, print and Office.
 
 All layout is computed in pt, with the origin at the top left and y growing downwards, as on a
-slide. Only the PDF back-end turns y over, since a PDF page has its origin at the bottom left
-(ISO 32000-1, 8.3.2.3); only the writer of slides converts to EMU.
+slide. Lengths become EMU where slides are written. A PDF page has its origin at the bottom left
+(ISO 32000-1, 8.3.2.3), so y is turned over where PDF pages are written.
 """
 
 from __future__ import annotations

@@ -424,7 +424,7 @@ class Table(Block):
             if len(row) != len(self.header):
                 raise PydanticCustomError(
                     "bad-table",
-                    "row {row} and the header differ in their number of cells: {cells} and {header}",
+                    "row {row} has {cells} cells where the header has {header}",
                     {"row": number, "cells": len(row), "header": len(self.header)},
                 )
         return self

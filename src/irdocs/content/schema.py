@@ -1,4 +1,4 @@
-"""Make the JSON Schema of content.yaml, by which editors complete keys and show faults as one types.
+"""Make the JSON Schema of content.yaml, by which editors complete keys and mark faults.
 
 Pydantic derives it from the model. It is then changed where the reader accepts more than the model
 says (blocks without an id, a text in place of a mapping), and where it says what helps nobody.
