@@ -26,7 +26,7 @@ HINTS: Mapping[str, str] = {
     "list-expected": "start each item with a hyphen",
     "mapping-expected": "write its keys on lines of their own below, two spaces further in",
     "missing-alt": "describe it in alt:, or write decorative: true if it adds no information",
-    "missing-asset": "put the file there, or correct its name; it must lie beside content.yaml",
+    "missing-asset": "put the file there, or correct its name, seen from the content's folder",
     "missing-key": "add a line with this key, indented like the other keys beside it",
     "missing-source": "add source: with the id of an entry in sources:",
     "missing-value": "add value:, or pending: true",
