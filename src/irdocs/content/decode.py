@@ -184,7 +184,9 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
         case "bool_type" | "bool_parsing":
             error("truth-expected", f'"{key}" must be true or false')
         case "int_type" | "int_parsing" | "int_from_float":
-            error("number-expected", f'"{key}" must be a whole number')
+            error(
+                "number-expected", f'"{key}" must be a whole number', "write digits without quotes"
+            )
         case "greater_than_equal" | "less_than_equal":
             least_or_most = details.get("ge", details.get("le"))
             side = "least" if "ge" in details else "most"

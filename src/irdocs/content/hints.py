@@ -8,7 +8,7 @@ HINTS: Mapping[str, str] = {
     "bad-answer": "write the letter of the right option: A is the first",
     "bad-asset": "save it again as SVG, PNG or JPEG (docs/content.md says what a drawing may hold)",
     "bad-chart": "give each series one number for every category, in their order",
-    "bad-choice": "write one of these, spelt as here",
+    "bad-choice": "write it exactly as the message shows it",
     "bad-citation": "write [@id], with the id of an entry in sources:",
     "bad-date": "write year-month-day, and a day that exists",
     "bad-doi": "copy it without https://doi.org/ in front",

@@ -85,7 +85,10 @@ def decode_text(raw: bytes, file: str, report: Report) -> str | None:
         return None
     if not text.strip():
         report.error(
-            "empty-file", "the file is empty", start, "start from the shipped content.yaml"
+            "empty-file",
+            "the file is empty",
+            start,
+            "start from the content.yaml that irdocs init writes",
         )
         return None
     return None if _has_forbidden_characters(text, file, report) else text
@@ -151,7 +154,7 @@ def parse(text: str, file: str, report: Report) -> SourceMapping | None:
             "empty-file",
             "the file holds no content",
             start,
-            "start from the files that irdocs init writes",
+            "start from the content.yaml that irdocs init writes",
         )
         return None
     try:
