@@ -54,8 +54,8 @@ class Diagnostic:
     """What to do about it, or None where the message says that itself."""
 
     def __str__(self) -> str:
-        where = f"{self.span}: " if self.span else ""
-        return f"{where}{self.severity}[{self.code}]: {self.message}"
+        prefix = f"{self.span}: " if self.span else ""
+        return f"{prefix}{self.severity}[{self.code}]: {self.message}"
 
 
 @dataclass(slots=True)
@@ -107,8 +107,8 @@ class Report:
         self._diagnostics.update(dict.fromkeys(diagnostics))
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        nowhere = Span("", 0, 0, 0, 0)
-        return iter(sorted(self._diagnostics, key=lambda d: d.span or nowhere))
+        before_all = Span("", 0, 0, 0, 0)
+        return iter(sorted(self._diagnostics, key=lambda diagnostic: diagnostic.span or before_all))
 
     def __len__(self) -> int:
         return len(self._diagnostics)
@@ -124,7 +124,7 @@ class Report:
         return self._of(Severity.WARNING)
 
     def _of(self, severity: Severity) -> tuple[Diagnostic, ...]:
-        return tuple(d for d in self if d.severity is severity)
+        return tuple(diagnostic for diagnostic in self if diagnostic.severity is severity)
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
@@ -169,6 +169,6 @@ def excerpt(diagnostic: Diagnostic, file: str, source: str) -> str:
     last = min(last, len(line.rstrip()))
     carets = "^" * max(1, last - span.column + 1)
     # A tab before the fault is repeated below it, so that both lines advance by the same width.
-    lead = "".join("\t" if c == "\t" else " " for c in line[: span.column - 1])
+    lead = "".join("\t" if character == "\t" else " " for character in line[: span.column - 1])
     gutter = " " * len(str(span.line))
     return f" {span.line} | {line.rstrip()}\n {gutter} | {lead}{carets}"

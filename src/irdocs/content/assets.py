@@ -86,9 +86,13 @@ class AssetFolder:
         if not path.is_file():
             self._files.note_missing(path)
             similar = self._similar_name(path)
-            meant = f'; did you mean "{PurePosixPath(name).parent / similar}"?' if similar else ""
+            question = (
+                f'; did you mean "{PurePosixPath(name).parent / similar}"?' if similar else ""
+            )
             raise PydanticCustomError(
-                "missing-asset", 'there is no file "{name}"{meant}', {"name": name, "meant": meant}
+                "missing-asset",
+                'there is no file "{name}"{question}',
+                {"name": name, "question": question},
             )
         return path
 

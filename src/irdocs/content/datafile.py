@@ -44,7 +44,7 @@ class FaultsError(ValueError):
     """
 
     def __init__(self, faults: Sequence[tuple[str, tuple[int | str, ...]]]) -> None:
-        super().__init__("; ".join(what for what, _ in faults))
+        super().__init__("; ".join(message for message, _ in faults))
         self.faults = tuple(faults)
 
 

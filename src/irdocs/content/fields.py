@@ -54,17 +54,20 @@ def _not_text(value: Any) -> PydanticCustomError:
     """Return the error for a value that is not text. `decode` puts the name of its key before."""
     match value:
         case bool():
-            what, hint = f"not the truth value {str(value).lower()}", "put it in quotes"
+            instead, hint = f"not the truth value {str(value).lower()}", "put it in quotes"
         case int() | Decimal():
-            what, hint = "not a number", f'put the number in quotes: "{value}"'
+            instead, hint = "not a number", f'put the number in quotes: "{value}"'
         case list():
-            what, hint = "not a list", "write one text; put it in quotes if it begins with [ or -"
+            instead = "not a list"
+            hint = "write one text; put it in quotes if it begins with [ or -"
         case dict():
-            what, hint = "not a mapping", "write one text; put it in quotes if it holds a colon"
+            instead = "not a mapping"
+            hint = "write one text; put it in quotes if it holds a colon"
         case _:
-            what, hint = "but nothing is written there", "write the words, or leave the key out"
+            instead = "but nothing is written there"
+            hint = "write the words, or leave the key out"
     return PydanticCustomError(
-        "text-expected", "must be text, {what}", {"what": what, "hint": hint}
+        "text-expected", "must be text, {instead}", {"instead": instead, "hint": hint}
     )
 
 
