@@ -51,7 +51,7 @@ WRONG_OPERANDS = "its operands, or what they name, are not what they must be"
         ("/Other cs", "cs", "there is no ColorSpace /Other"),
         ("/P /Other BDC", "BDC", "there is no Properties /Other"),
         ("BT (abc) Tj ET", "Tj", "no font is set"),
-        ("1 0 rg", "rg", "2 parts make no colour in rgb"),
+        ("1 0 rg", "rg", "a colour in rgb cannot have 2 components"),
         *((content, content.split()[-1], WRONG_OPERANDS)
           for content in ("1 2 3 cm", "(a) 2 l", "{ } m", "--5 w", "/Name 2 Td", "q 1 (a) re",
                           "/F Tf", "/P 3 BDC")),
@@ -239,21 +239,21 @@ def a_million_to_one(made: SmallPdf) -> str:
 def a_map_of_all_numbers(made: SmallPdf) -> str:
     made.page(text("abc"))
     made.font.ToUnicode = made.stream("1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange")
-    return r"object \d+: a font of more than \d+ codes"
+    return r"object \d+: the font has more than \d+ codes"
 
 
 def a_map_of_many_ranges(made: SmallPdf) -> str:
     made.page(text("abc"))
     ranges = "<0000> <FFFF> <0000> " * 30_000
     made.font.ToUnicode = made.stream(f"30000 beginbfrange {ranges} endbfrange")
-    return r"object \d+: a font of more than \d+ codes"
+    return r"object \d+: the font has more than \d+ codes"
 
 
 def widths_without_end(made: SmallPdf) -> str:
     made.page(text("abc"))
     glyphs = Dictionary(Subtype=Name.CIDFontType2, W=Array([0, 2_000_000_000, 500]))
     made.font.Subtype, made.font.DescendantFonts = Name.Type0, Array([glyphs])
-    return r"object \d+: a font of more than \d+ codes"
+    return r"object \d+: the font has more than \d+ codes"
 
 
 @pytest.mark.parametrize(
