@@ -50,7 +50,7 @@ from irdocs.drawing import SOLID
 
 _MINIMUM_COST = 2_000
 """The fewest bytes that a stream counts as: starting to parse even an empty one takes time."""
-_WRONG_OPERANDS = "its operands, or what they name, are not what they must be"
+_WRONG_OPERANDS = "its operands, or the resources that they name, are not valid"
 _UNIT_SQUARE: list[PathPoint] = [(0.0, 0.0), (1.0, 1.0)]
 
 
@@ -96,7 +96,8 @@ class ContentStreamReader:
         self._byte_count += max(len(unpacked(stream)), _MINIMUM_COST)
         if self._byte_count > PDF_CONTENT:
             raise UnreadableError(
-                f"page {self._number}: its content with its forms is over {PDF_CONTENT} bytes"
+                f"page {self._number}: its content with the forms that it paints has more than "
+                f"{PDF_CONTENT} bytes"
             )
 
     def _interpret(self, content: Any) -> None:
@@ -171,7 +172,7 @@ class ContentStreamReader:
 
     def _restore(self, operands: Sequence[Any]) -> None:
         if not self._state_stack:
-            raise ContentError("there is no q before it")
+            raise ContentError("there is no matching q before it")
         self._state = self._state_stack.pop()
 
     def _transform(self, operands: Sequence[Any]) -> None:
@@ -310,7 +311,7 @@ class ContentStreamReader:
         self._image(int(image.width), int(image.height), _image_space(image.colorspace), 0.0)
 
     def _image(self, columns: int, rows: int, space: Space, most_ink: float) -> None:
-        # An image fills the unit square of its own space; the CTM gives it size and place (8.9.5).
+        # An image fills the unit square of its own space; the CTM gives it size and place (8.9.4).
         area = bounds(_UNIT_SQUARE, self._state.matrix)
         if area.width and area.height:
             resolution = min(columns / (area.width / 72), rows / (area.height / 72))
@@ -326,7 +327,9 @@ class ContentStreamReader:
         of the state outside; whatever it changes is undone at its end.
         """
         if form.objgen in self._open_forms or len(self._open_forms) == PDF_DEPTH:
-            raise UnreadableError(f"page {self._number}: {called(form)} is a form within itself")
+            raise UnreadableError(
+                f"page {self._number}: {called(form)} is a form that paints itself"
+            )
         self._count_bytes(form)
         outer_context = self._resources, self._state, self._state_stack
         to_page = times(matrix(form.get("/Matrix", IDENTITY)), self._state.matrix)

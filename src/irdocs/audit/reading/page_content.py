@@ -75,7 +75,7 @@ class ContentCollector:
         """Close the innermost sequence (EMC). Raises ContentError if this stream has none open."""
         inherited = 1 if self._outer_sequences else 0  # see `enter`
         if len(self._open_sequences) <= inherited:
-            raise ContentError("there is no BMC or BDC before it")
+            raise ContentError("there is no matching BMC or BDC before it")
         self._open_sequences.pop()
 
     def enter(self, stream: int) -> None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 PathPoint = tuple[float, float]
 """The x and y of a point, before a matrix is applied."""
 Matrix = tuple[float, float, float, float, float, float]
-"""The numbers a to f of a matrix, which maps (x, y) to (ax + cy + e, bx + dy + f) (8.3.3)."""
+"""The numbers a to f of a matrix, which maps (x, y) to (ax + cy + e, bx + dy + f) (8.3.4)."""
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 

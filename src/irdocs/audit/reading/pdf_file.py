@@ -81,7 +81,7 @@ def read(data: bytes) -> PdfFile:
     """Return a PDF, given as the bytes of its file. Raises UnreadableError if it is damaged."""
     with reading(), pikepdf.open(io.BytesIO(data)) as pdf:
         if not len(pdf.pages):
-            raise UnreadableError("it has no pages")
+            raise UnreadableError("the file has no pages")
         major, minor = (int(part) for part in pdf.pdf_version.split("."))
         with reading("the document catalogue"):
             catalogue = document_facts.catalogue(pdf)

@@ -122,12 +122,14 @@ class _TreeReader:
     def _check(self, node: Any, depth: int) -> None:
         """Raise UnreadableError if a node is no element, is too deep, or was met before."""
         if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
-            raise UnreadableError(f"the structure tree: {called(node)} is no structure element")
+            raise UnreadableError(f"the structure tree: {called(node)} is not a structure element")
         if depth > PDF_DEPTH:
             raise UnreadableError(f"the structure tree is more than {PDF_DEPTH} elements deep")
         if node.is_indirect:
             if node.objgen in self._seen:
-                raise UnreadableError(f"the structure tree: {called(node)} is in two places")
+                raise UnreadableError(
+                    f"the structure tree: {called(node)} is in more than one place"
+                )
             self._seen.add(node.objgen)
 
     def _children(
