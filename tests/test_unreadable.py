@@ -197,7 +197,10 @@ def deep(made: SmallPdf, page: Any) -> Any:
         (in_two_places, r"the structure tree: object \d+ is in more than one place"),
         (deep, f"the structure tree is more than {PDF_DEPTH} elements deep"),
         (lambda made, page: Name.None_, "the structure tree: an object is not a structure element"),
-        (lambda made, page: Dictionary(), "the structure tree: an object is not a structure element"),
+        (
+            lambda made, page: Dictionary(),
+            "the structure tree: an object is not a structure element",
+        ),
     ],
 )
 def test_a_structure_tree_that_is_none_is_refused(

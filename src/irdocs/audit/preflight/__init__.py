@@ -45,13 +45,14 @@ def complain(
 ) -> None:
     """Report each row that failed as an error.
 
-    `file` is the name of the press file; `profile` names the print profile that it is held to.
+    `file` is the name of the press file; `profile` says in words what asks for the rows, such as
+    "the profile uk-3mm".
     """
     for row in rows:
         if row.outcome == "fail":
             report.error(
                 row.id, f"{file}: {row.rule}: {row.found}", span,
-                f"the print profile {profile} asks for it; docs/print.md explains the rows",
+                f"{profile} asks for it; docs/print.md explains the rows",
             )  # fmt: skip
 
 
