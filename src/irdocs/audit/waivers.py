@@ -85,8 +85,8 @@ def apply(document: Document, found: Report) -> tuple[Report, tuple[WaivedDiagno
     for waiver in document.waivers:
         if waiver.span not in used and str(waiver.code) in always_checked:
             remaining.warning(
-                "unused-waiver", f'this waiver of "{waiver.code}" waives nothing any more', waiver.span,
-                "remove the waiver",
+                "unused-waiver", f'this waiver of "{waiver.code}" waives nothing any more',
+                waiver.span, "remove the waiver",
             )  # fmt: skip
     return remaining, tuple(waived)
 
