@@ -173,10 +173,10 @@ def make(
             finished = FinishedFile(file.name, data, file.count, file.unit, file.pictures)
             finished_files += finished, *_audit(file, data, order.product, ready, options, own)
             left = (perf_counter() - begun) / number * (len(ready.orders) - number)
-            what = f"{file.name}: {file.count} {file.unit}"
+            summary = f"{file.name}: {file.count} {file.unit}"
             if file is planned_files[-1] and left >= LONG:
-                what += f", about {left:.0f} s left"
-            progress(order.product.name, what, perf_counter() - start)
+                summary += f", about {left:.0f} s left"
+            progress(order.product.name, summary, perf_counter() - start)
         result.report.extend(own)
     names = [file.name for file in finished_files]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
@@ -336,8 +336,8 @@ def _read(
     span = getattr(document.theme, "span", document.span)
     request = DataFileRequest(str(document.theme), path.parent, span, files)
     chosen_theme = theme.load(request, report)
-    what = f"{path.name}: {len(document.sections)} sections, {len(document.blocks)} blocks"
-    progress("read", what, perf_counter() - start)
+    summary = f"{path.name}: {len(document.sections)} sections, {len(document.blocks)} blocks"
+    progress("read", summary, perf_counter() - start)
     if chosen_theme is None or report.errors:
         _waive(result, document)
         return result, None

@@ -118,13 +118,14 @@ def made(
         "content": _relative(content, folder),
         "order": _options(options, folder),
         "inputs": {_relative(path, folder): sha256 for path, sha256 in inputs.items()},
-        "files": {
-            name: {"sha256": d.sha256, "bytes": d.size, "streams": d.streams}
-            for name, d in ((name, digest(name, data)) for name, data in files.items())
-        },
+        "files": {name: _digest_entry(digest(name, data)) for name, data in files.items()},
         "made_with": surroundings(),
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _digest_entry(file: Digest) -> dict[str, str | int]:
+    return {"sha256": file.sha256, "bytes": file.size, "streams": file.streams}
 
 
 def surroundings() -> dict[str, Any]:

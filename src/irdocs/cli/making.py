@@ -73,14 +73,11 @@ from irdocs.reporting.text import coloured, paint
 )
 @TEMPLATE
 @HANDOUT
-@click.option(
-    "--draft",
-    is_flag=True,
-    help="Make an unfinished edition, with statistics that have no value yet marked as such.",
-)
+@click.option("--draft", is_flag=True,
+              help="Make an unfinished edition; it marks statistics without a value.")  # fmt: skip
 @STRICT
 @click.option("--manifest", is_flag=True,
-              help="Write manifest.json, with which irdocs reproduce can make the same files.")  # fmt: skip
+              help="Write manifest.json as well, for irdocs reproduce.")  # fmt: skip
 @AS
 @TODAY
 def build_command(
@@ -230,7 +227,7 @@ def watch_command(
     "reproduce",
     epilog=examples(
         "irdocs build --manifest  writes output/manifest.json too",
-        "irdocs reproduce  builds the same files again, and compares",
+        "irdocs reproduce  builds again, and compares",
         "irdocs reproduce output/manifest.json  that of another folder",
     ),
 )

@@ -228,7 +228,7 @@ class _LeafletFiles:
 
     def _inks(self, press: PressProfile) -> Inks:
         """Return the theme's ink mixtures, within the press's limit of ink in one place."""
-        from irdocs.pdf.inks import PressInks as PressInks
+        from irdocs.pdf.inks import PressInks
 
         theme = self.context.theme
         return PressInks(
