@@ -380,7 +380,7 @@ def test_words_one_below_the_other_are_said_to_be_missing(tmp_path: Path) -> Non
         templates.sub(templates.MASTER, r"</p:grpSpPr>(?=<p:sp>)", "</p:grpSpPr>" + box),
     )
     said = [found.message for found in in_template(tmp_path, data, 6).report]
-    assert [m for m in said if '"Stacked": words one below the other' in m], said
+    assert [m for m in said if '"Stacked": text whose letters stand' in m], said
 
 
 EMF = b"\x01\x00\x00\x00" + bytes(200)
@@ -391,7 +391,7 @@ EMF = b"\x01\x00\x00\x00" + bytes(200)
     [
         (hospitals.shape(999, "Gear", (0, 0, 9000, 9000), hospitals.preset("gear7"), ""),
          '"Gear": its outline cannot be computed'),
-        (hospitals.picture(999, "Old logo", "rId77"), '"Old logo": a picture of a kind that only'),
+        (hospitals.picture(999, "Old logo", "rId77"), '"Old logo": a picture in a format that'),
         (hospitals.picture(999, "Lost", "rId76"), '"Lost": a picture that is not in the file'),
         (hospitals.picture(999, "Torn", "rId78"), "a picture that is damaged"),
         ('<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="999" name="Grid"/><p:cNvGraphicFramePr/>'

@@ -116,7 +116,7 @@ def test_nothing_outside_the_contents_folder_is_read(key: str, way: str, tmp_pat
         ("<style>@import url(https://example.org/a.css);</style>", "other files"),
         ("<foreignObject><p>words</p></foreignObject>", "foreignObject"),
         (SHAPE * (limits.SHAPES + 1), "shapes"),
-        (f'<path d="M0 0{"L1 1" * limits.POINTS}"/>', "points"),
+        (f'<path d="M0 0{"L1 1" * limits.POINTS}"/>', "coordinates"),
         ("<g>" * 400 + "</g>" * 400, ""),
     ],
     ids=lambda value: value[:24],

@@ -16,6 +16,8 @@ from PIL import Image
 import irdocs
 from conftest import SMALL, slide_on_handout
 from irdocs.handout.template_art import prepared
+from irdocs.ooxml import text_styles
+from irdocs.ooxml.presentation import Presentation
 from support import hospital as hospitals
 from support import templates
 
@@ -299,7 +301,7 @@ def test_sixteen_bits_of_grey_and_huge_pictures() -> None:
 
 @pytest.mark.parametrize(
     ("change", "words"),
-    [("<a:tile/>", "drawn once"), ("", "what Office does to the colours")],
+    [("<a:tile/>", "drawn once"), ("", "the recolouring of a picture")],
 )
 def test_what_is_drawn_otherwise_is_said(change: str, words: str, tmp_path: Path) -> None:
     def edit(picture: str) -> str:
@@ -325,7 +327,14 @@ def test_a_theme_s_plain_background_is_known(tmp_path: Path) -> None:
             '<p:bg><p:bgRef idx="1002"><a:schemeClr val="accent1"/></p:bgRef></p:bg>'),
     )  # fmt: skip
     assert not result.failed
-    assert not [d.message for d in result.report if "stands on a picture" in d.message]
+    (deck,) = (file.path for file in result.files if file.path.name == "deck.pptx")
+    show = Presentation(deck.read_bytes())
+    content = [slide for slide in show.slides if slide.shapes[0].type == "title"][-1]
+    colour = text_styles.background(content)
+    accent = content.scheme.colours["accent1"]
+    assert colour is not None and colour != accent, "the accent, tinted by the style"
+    (title, *_) = content.shapes
+    assert text_styles.ground(content, title, content.box(title)) == colour, "and no panel on it"
 
 
 @pytest.mark.parametrize(

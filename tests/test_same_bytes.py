@@ -204,6 +204,6 @@ def test_streams_are_compared_with_compression_undone(tmp_path: Path) -> None:
 def test_what_is_no_manifest_is_wrong_usage(text: str, tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(text)
     status, said = run("reproduce", tmp_path / "manifest.json")
-    assert status == 2 and "is no manifest" in said
+    assert status == 2 and "is not a manifest" in said
     status, said = run("reproduce", tmp_path / "gone.json")
     assert status == 2

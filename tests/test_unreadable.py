@@ -37,21 +37,21 @@ def with_content(content: str | bytes) -> bytes:
 
 # ---------------------------------------------------------------- damage
 
-WRONG_OPERANDS = "its operands, or what they name, are not what they must be"
+WRONG_OPERANDS = "its operands, or the resources that they name, are not valid"
 
 
 @pytest.mark.parametrize(
     ("content", "operator", "wrong"),
     [
-        ("Q", "Q", "there is no q before it"),
-        ("EMC", "EMC", "there is no BMC or BDC before it"),
+        ("Q", "Q", "there is no matching q before it"),
+        ("EMC", "EMC", "there is no matching BMC or BDC before it"),
         ("/Other 9 Tf", "Tf", "there is no Font /Other"),
         ("/Other Do", "Do", "there is no XObject /Other"),
         ("/Other gs", "gs", "there is no ExtGState /Other"),
         ("/Other cs", "cs", "there is no ColorSpace /Other"),
         ("/P /Other BDC", "BDC", "there is no Properties /Other"),
         ("BT (abc) Tj ET", "Tj", "no font is set"),
-        ("1 0 rg", "rg", "2 parts make no colour in rgb"),
+        ("1 0 rg", "rg", "a colour in rgb cannot have 2 components"),
         *((content, content.split()[-1], WRONG_OPERANDS)
           for content in ("1 2 3 cm", "(a) 2 l", "{ } m", "--5 w", "/Name 2 Td", "q 1 (a) re",
                           "/F Tf", "/P 3 BDC")),
@@ -106,7 +106,7 @@ def test_a_file_with_a_password_cannot_be_read() -> None:
 
 
 def test_a_file_without_pages_cannot_be_read() -> None:
-    assert complaint(SmallPdf().data()) == "it has no pages"
+    assert complaint(SmallPdf().data()) == "the file has no pages"
 
 
 def test_a_file_without_a_structure_tree_says_nothing() -> None:
@@ -160,7 +160,7 @@ def test_a_part_that_is_something_else_is_named(
         (pikepdf.PasswordError("invalid password"), "invalid password"),
         (pikepdf.PdfError(f"stream {io.BytesIO()} (object 3,0, offset 757): no"), "object 3: no"),
         (pikepdf.PdfError(f"stream {io.BytesIO()}: no trailer"), "no trailer"),
-        (UnreadableError("it has no pages"), "it has no pages"),
+        (UnreadableError("the file has no pages"), "the file has no pages"),
     ],
 )
 def test_whatever_a_parser_raises_is_one_error(error: Exception, message: str) -> None:
@@ -193,11 +193,14 @@ def deep(made: SmallPdf, page: Any) -> Any:
 @pytest.mark.parametrize(
     ("tree", "message"),
     [
-        (within_itself, r"the structure tree: object \d+ is in two places"),
-        (in_two_places, r"the structure tree: object \d+ is in two places"),
+        (within_itself, r"the structure tree: object \d+ is in more than one place"),
+        (in_two_places, r"the structure tree: object \d+ is in more than one place"),
         (deep, f"the structure tree is more than {PDF_DEPTH} elements deep"),
-        (lambda made, page: Name.None_, "the structure tree: an object is no structure element"),
-        (lambda made, page: Dictionary(), "the structure tree: an object is no structure element"),
+        (lambda made, page: Name.None_, "the structure tree: an object is not a structure element"),
+        (
+            lambda made, page: Dictionary(),
+            "the structure tree: an object is not a structure element",
+        ),
     ],
 )
 def test_a_structure_tree_that_is_none_is_refused(
@@ -218,14 +221,14 @@ def nested_forms(made: SmallPdf) -> str:
         inside = Dictionary(XObject=Dictionary(X=form))
         form = made.form("/X Do " * 30, Resources=inside)
     made.page("/X Do", {"/XObject": Dictionary(X=form)})
-    return r"page 1: its content with its forms is over \d+ bytes"
+    return r"page 1: its content with the forms that it paints has more than \d+ bytes"
 
 
 def a_form_in_itself(made: SmallPdf) -> str:
     form = made.form("/X Do")
     made.page("/X Do", {"/XObject": Dictionary(X=form)})
     form.Resources = Dictionary(XObject=Dictionary(X=form))
-    return r"page 1: object \d+ is a form within itself"
+    return r"page 1: object \d+ is a form that paints itself"
 
 
 def a_million_to_one(made: SmallPdf) -> str:
@@ -239,21 +242,21 @@ def a_million_to_one(made: SmallPdf) -> str:
 def a_map_of_all_numbers(made: SmallPdf) -> str:
     made.page(text("abc"))
     made.font.ToUnicode = made.stream("1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange")
-    return r"object \d+: a font of more than \d+ codes"
+    return r"object \d+: the font has more than \d+ codes"
 
 
 def a_map_of_many_ranges(made: SmallPdf) -> str:
     made.page(text("abc"))
     ranges = "<0000> <FFFF> <0000> " * 30_000
     made.font.ToUnicode = made.stream(f"30000 beginbfrange {ranges} endbfrange")
-    return r"object \d+: a font of more than \d+ codes"
+    return r"object \d+: the font has more than \d+ codes"
 
 
 def widths_without_end(made: SmallPdf) -> str:
     made.page(text("abc"))
     glyphs = Dictionary(Subtype=Name.CIDFontType2, W=Array([0, 2_000_000_000, 500]))
     made.font.Subtype, made.font.DescendantFonts = Name.Type0, Array([glyphs])
-    return r"object \d+: a font of more than \d+ codes"
+    return r"object \d+: the font has more than \d+ codes"
 
 
 @pytest.mark.parametrize(

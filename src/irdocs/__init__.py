@@ -1,4 +1,8 @@
-"""One content file → a printed leaflet (PDF) and a teaching deck (PowerPoint)."""
+"""Make a printed leaflet (PDF) and a teaching deck (PowerPoint) from one content file.
+
+This is the interface for programs: `check` reads a content file and reports what is wrong, `build`
+writes the products too. `BuildOptions` is what the command line can ask for.
+"""
 
 from __future__ import annotations
 

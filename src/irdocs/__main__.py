@@ -1,4 +1,4 @@
-"""`python -m irdocs` is `irdocs`."""
+"""Let `python -m irdocs` do what the command `irdocs` does."""
 
 from irdocs.cli import run
 

@@ -1,4 +1,14 @@
-"""The one module that knows every stage: content → products → ledger → files in place."""
+"""Run every stage of a build: content → products → read back → files in their folder.
+
+In goes the path of a content file with the options; out comes a `BuildResult`. There are four
+entrances, which share the stages: `check` writes nothing, `make` returns the finished files in
+memory, `build` writes them to a folder, and `planning` hands out planned files one at a time for
+the preview.
+
+Each product, and each format of the leaflet, is planned with a report of its own (`own` below). A
+planner stops when there is an error in the report that it is given; with one report for all, an
+error of the leaflet would hide those of the deck until the next run.
+"""
 
 from __future__ import annotations
 
@@ -24,45 +34,44 @@ from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span, UsageError
 from irdocs.locale import Locale
 from irdocs.options import BuildOptions
-from irdocs.products import (
-    PRODUCTS,
-    FinishedFile,
-    PlanContext,
-    PlannedFile,
-    Planner,
-    Product,
-)
+from irdocs.products import PRODUCTS, FinishedFile, PlanContext, PlannedFile, Planner, Product
 from irdocs.theme import Theme
 
 LONG = 1.5
-"""From how many seconds on it is said how long the rest of a build will take."""
+"""Progress names the time that is left if the rest of a build takes this many seconds or more."""
 LAST_SECOND = 253_402_300_799
-"""The end of the year 9999, the last that a date in a PDF can hold."""
+"""The last second of the year 9999, counted from 1970: a date in a PDF has four digits for the
+year."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
-    """A file that was written: how many pages, slides or rows it has, its bytes."""
+    """A file that a build wrote."""
 
     path: Path
     count: int
+    """How many pages, slides, rows or files it holds; `unit` says which."""
     unit: str
     size: int
+    """In bytes."""
 
 
 @dataclass(slots=True)
 class BuildResult:
-    """The outcome of one run: complaints, the text they speak of, files written."""
+    """The outcome of one run: diagnostics, the text that they point into, files written."""
 
     report: Report
     file: str = ""
+    """The path of the content file, as it was given."""
     text: str = ""
+    """The text of the content file, of which messages quote lines."""
     files: list[WrittenFile] = field(default_factory=list)
     waived: tuple[WaivedDiagnostic, ...] = ()
-    """What the author has looked at and keeps."""
+    """Diagnostics that the author accepts under `waivers:`, each with the reason."""
     inputs: Mapping[Path, str] = field(default_factory=dict)
     """The files that were read, or asked for and missing, each with its SHA-256."""
     failed: bool = False
+    """Whether there are errors, or warnings in a strict run."""
 
 
 Progress = Callable[[str, str, float], None]
@@ -70,12 +79,12 @@ Progress = Callable[[str, str, float], None]
 
 
 def _silent(stage: str, what: str, seconds: float) -> None:
-    pass
+    """Report no progress: the default of the functions that take a `Progress`."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Something to plan: a product in one form. What is wrong with one stops no other."""
+    """A product in one form, such as the leaflet in one format, that is to be planned."""
 
     product: Product
     planner: Planner
@@ -90,9 +99,13 @@ class _Order:
 def _orders(
     options: BuildOptions, products: Sequence[Product], report: Report, files: FileReader
 ) -> list[_Order]:
-    """Return what is wanted of some products. Raises UsageError as they do."""
-    wanted = [product for product in products if options.only in (None, product.name)]
-    return [_Order(one, plan) for one in wanted for plan in one.order(options, report, files)]
+    """Return what the options ask for of some products. Raises UsageError as they do."""
+    return [
+        _Order(product, planner)
+        for product in products
+        if options.only in (None, product.name)
+        for planner in product.order(options, report, files)
+    ]
 
 
 def check(
@@ -105,17 +118,17 @@ def check(
 ) -> BuildResult:
     """Read, measure and check a content file; write nothing.
 
-    With `built`, a folder, the finished files in it are read back and held against the content
-    and the rules too, whoever wrote or changed them. Raises OSError if the content is not there,
-    UsageError for an unknown format.
+    With `built`, the folder of an earlier build, the files in it are read back and compared with
+    the content and the rules too, even if another program has changed them since. Raises OSError
+    if the content cannot be read, UsageError for an unknown format or press profile.
     """
     options = options or BuildOptions()
     result, ready = _begin(Path(path), options, {}, products, None, progress)
     if ready is not None:
         for order in ready.orders:
             start, own = perf_counter(), Report()
-            planned = order.plan(ready.document, replace(ready.context, report=own))
-            for file in planned if built is not None else ():
+            planned_files = order.plan(ready.document, replace(ready.context, report=own))
+            for file in planned_files if built is not None else ():
                 data = _built(Path(built or ""), file, ready.document.span, own)
                 if data is not None:
                     _audit(file, data, order.product, ready, options, own)
@@ -135,48 +148,54 @@ def make(
     locale: Locale | None = None,
     progress: Progress = _silent,
 ) -> tuple[BuildResult, Sequence[FinishedFile], datetime | None]:
-    """Make the products of a content file in memory; return them, what was found, their clock.
+    """Make the products of a content file in memory.
 
-    `locale` has the words, dates and numbers of products; None for the content's own language.
+    Returns the result, the finished files, and the moment that they carry as their date of
+    creation. After an error in the content or the theme there are no files, and the moment is None;
+    after one of a product, the others' files are there. `environment` is where SOURCE_DATE_EPOCH is
+    looked up; None for that of the process. `locale` has the words, dates and numbers of products;
+    None for the content's own language.
 
-    Raises OSError when the content cannot be read, UsageError for a SOURCE_DATE_EPOCH that is no
-    moment or a format that is not there.
+    Raises OSError if the content cannot be read, UsageError for a SOURCE_DATE_EPOCH that is no
+    number of seconds, for an unknown format, and for two formats that would write the same file.
     """
     options = options or BuildOptions()
-    given = os.environ if environment is None else environment
-    result, ready = _begin(Path(path), options, given, products, locale, progress)
+    variables = os.environ if environment is None else environment
+    result, ready = _begin(Path(path), options, variables, products, locale, progress)
     if ready is None:
         return result, (), None
-    document, made, begun = ready.document, list[FinishedFile](), perf_counter()
+    document, finished_files, begun = ready.document, list[FinishedFile](), perf_counter()
     for number, order in enumerate(ready.orders, start=1):
         own = Report()
-        planned = order.plan(document, replace(ready.context, report=own))
-        for file in planned:
-            start = perf_counter()
-            data = file.render()
-            made.append(FinishedFile(file.name, data, file.count, file.unit, file.pictures))
-            made += _audit(file, data, order.product, ready, options, own)
+        planned_files = order.plan(document, replace(ready.context, report=own))
+        for file in planned_files:
+            start, data = perf_counter(), file.render()
+            finished = FinishedFile(file.name, data, file.count, file.unit, file.pictures)
+            finished_files += finished, *_audit(file, data, order.product, ready, options, own)
             left = (perf_counter() - begun) / number * (len(ready.orders) - number)
-            what = f"{file.name}: {file.count} {file.unit}"
-            if file is planned[-1] and left >= LONG:
-                what += f", about {left:.0f} s left"
-            progress(order.product.name, what, perf_counter() - start)
-        result.report.extend(own)  # errors of one product do not stop another
-    names = [one.name for one in made]
-    if twice := sorted({name for name in names if names.count(name) > 1}):
-        raise UsageError(f"two formats would both write {twice[0]}; give one another name:")
+            summary = f"{file.name}: {file.count} {file.unit}"
+            if file is planned_files[-1] and left >= LONG:
+                summary += f", about {left:.0f} s left"
+            progress(order.product.name, summary, perf_counter() - start)
+        result.report.extend(own)
+    names = [file.name for file in finished_files]
+    if repeated := sorted({name for name in names if names.count(name) > 1}):
+        raise UsageError(
+            f"two formats would both write {repeated[0]}; give one of them another name:"
+        )
     _waive(result, document)
     result.failed = _is_failed(result.report, options)
-    return result, made, ready.context.created
+    return result, finished_files, ready.context.created
 
 
 def planning(
     path: Path, options: BuildOptions, products: Sequence[Product] = PRODUCTS
 ) -> tuple[BuildResult, Iterator[PlannedFile]]:
-    """Read a content file; return what was found, and each file that could be made once planned.
+    """Read a content file; return the result, and an iterator over the files that can be made.
 
-    The result grows while the files are planned. Raises OSError if the content is not there,
-    UsageError for an unknown format.
+    A file is planned only when the iterator reaches it, so that the preview can show the leaflet
+    before the deck is measured; its diagnostics are added to the result then. Raises OSError if the
+    content cannot be read, UsageError for an unknown format.
     """
     result, ready = _begin(path, options, {}, products, None, _silent)
     return result, _planned(result, ready, options) if ready else iter(())
@@ -185,14 +204,18 @@ def planning(
 def _planned(
     result: BuildResult, ready: _ReadyBuild, options: BuildOptions
 ) -> Iterator[PlannedFile]:
-    found = result.report
+    """Yield the files of each order, after adding its diagnostics to the result.
+
+    Waivers are applied anew each time, to all diagnostics so far, those already waived included.
+    """
+    diagnostics = result.report
     for order in ready.orders:
         own = Report()
-        planned = order.plan(ready.document, replace(ready.context, report=own))
-        found.extend(own)
-        result.report, result.waived = waivers.apply(ready.document, found)
+        planned_files = order.plan(ready.document, replace(ready.context, report=own))
+        diagnostics.extend(own)
+        result.report, result.waived = waivers.apply(ready.document, diagnostics)
         result.failed = _is_failed(result.report, options)
-        yield from planned
+        yield from planned_files
 
 
 def build(
@@ -205,30 +228,26 @@ def build(
     locale: Locale | None = None,
     progress: Progress = _silent,
 ) -> BuildResult:
-    """Make the products of a content file in a folder, all of them or, after an error, none.
+    """Write the products of a content file into a folder; after an error, none of them.
 
-    Raises OSError when the folder cannot be written, and whatever `make` raises.
+    The arguments are those of `make`. Raises OSError if the folder cannot be written to, and
+    whatever `make` raises.
     """
     options, folder = options or BuildOptions(), Path(output)
-    result, made, created = make(
-        path,
-        options,
-        environment=environment,
-        products=products,
-        locale=locale,
-        progress=progress,
+    result, finished_files, created = make(
+        path, options, environment=environment, products=products, locale=locale, progress=progress
     )
     if result.failed or created is None:
         return result
     start = perf_counter()
-    finished = {one.name: one.data for one in made}
-    written = list(made)
+    contents = {file.name: file.data for file in finished_files}
+    written = list(finished_files)
     if options.manifest:
-        said = manifest.made(Path(path), folder, options, created, result.inputs, finished)
-        written.append(FinishedFile(manifest.FILE, said.encode(), len(finished), "files"))
-    output_folder.write(folder, {one.name: one.data for one in written})
+        text = manifest.made(Path(path), folder, options, created, result.inputs, contents)
+        written.append(FinishedFile(manifest.FILE, text.encode(), len(contents), "files"))
+    output_folder.write(folder, {file.name: file.data for file in written})
     result.files = [
-        WrittenFile(folder / one.name, one.count, one.unit, len(one.data)) for one in written
+        WrittenFile(folder / file.name, file.count, file.unit, len(file.data)) for file in written
     ]
     progress("write", str(folder), perf_counter() - start)
     return result
@@ -236,7 +255,7 @@ def build(
 
 @dataclass(frozen=True, slots=True)
 class _ReadyBuild:
-    """A document that was read without an error, and what is to be made of it."""
+    """A document that was read without an error, and the products that are to be made of it."""
 
     document: Document
     context: PlanContext
@@ -251,31 +270,34 @@ def _begin(
     locale: Locale | None,
     progress: Progress,
 ) -> tuple[BuildResult, _ReadyBuild | None]:
-    """Read the content; None after an error, with the result failed."""
+    """Read the content, its theme and what the options name; no build is ready after an error."""
     files = FileReader()
     result, read = _read(path, options, products, files, progress)
+    # Before the return: a mistyped --format is told even if the content has errors too.
     orders = _orders(options, products, result.report, files)
     if read is None:
         result.failed = True
         return result, None
-    document, look = read
+    document, chosen_theme = read
     created = _moment(document, environment)
-    speaking = locale or _locale_of(document, result.report)
-    context = PlanContext(look, speaking, path.parent, result.report, created, options.draft, files)
+    product_locale = locale or _locale_of(document, result.report)
+    context = PlanContext(
+        chosen_theme, product_locale, path.parent, result.report, created, options.draft, files
+    )
     return result, _ReadyBuild(document, context, orders)
 
 
 def _locale_of(document: Document, report: Report) -> Locale:
-    """Return the locale of a document's language, with a warning if it has English words."""
+    """Return the locale of a document's language, with a warning if irdocs has no words in it."""
     language = document.document.language
     if not locales.is_translated(language):
         report.warning(
             "untranslated-words",
-            f'irdocs has no words in "{language}": what it says itself ("Sources", "Version", '
-            "dates, the notes of its own slides) stands in English",
+            f'irdocs has no words in "{language}": what it adds itself ("Sources", "Version", '
+            "dates, the notes of its own slides) will be in English",
             language.span,
-            f"it has words in: {', '.join(locales.languages())}; docs/content.md says how a "
-            "language is added",
+            f"it has words in: {', '.join(locales.languages())}; docs/content.md says how to add "
+            "a language",
         )
     return locales.load(language)
 
@@ -285,6 +307,7 @@ def _is_failed(report: Report, options: BuildOptions) -> bool:
 
 
 def _waive(result: BuildResult, document: Document) -> None:
+    """Move the diagnostics that the author accepts from the report to `waived`."""
     result.report, result.waived = waivers.apply(document, result.report)
 
 
@@ -295,6 +318,7 @@ def _read(
     files: FileReader,
     progress: Progress,
 ) -> tuple[BuildResult, tuple[Document, Theme] | None]:
+    """Read and examine the content and its theme; None in place of the two after an error."""
     start = perf_counter()
     report = Report()
     raw = files.read(path, limits.CONTENT_BYTES)
@@ -310,13 +334,14 @@ def _read(
     waivers.check(document, report)
     drawings.check_roles(document, report)
     span = getattr(document.theme, "span", document.span)
-    look = theme.load(DataFileRequest(str(document.theme), path.parent, span, files), report)
-    what = f"{path.name}: {len(document.sections)} sections, {len(document.blocks)} blocks"
-    progress("read", what, perf_counter() - start)
-    if look is None or report.errors:
+    request = DataFileRequest(str(document.theme), path.parent, span, files)
+    chosen_theme = theme.load(request, report)
+    summary = f"{path.name}: {len(document.sections)} sections, {len(document.blocks)} blocks"
+    progress("read", summary, perf_counter() - start)
+    if chosen_theme is None or report.errors:
         _waive(result, document)
         return result, None
-    return result, (document, look)
+    return result, (document, chosen_theme)
 
 
 def _audit(
@@ -327,7 +352,10 @@ def _audit(
     options: BuildOptions,
     report: Report,
 ) -> Sequence[FinishedFile]:
-    """Hold a finished file against the content and the rules; return what goes beside it."""
+    """Read a finished file back and compare it with the content and the rules.
+
+    Returns the files that go beside it, such as the preflight report of a press file.
+    """
     try:
         with reading():
             result = file.review(data, report)
@@ -344,20 +372,29 @@ def _audit(
 
 
 def _built(folder: Path, file: PlannedFile, span: Span, report: Report) -> bytes | None:
-    """Return a file that was built before, or None with an error."""
+    """Return the bytes of a file of an earlier build; None, with an error, if it is not there."""
+    path = folder / file.name
     try:
-        return (folder / file.name).read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        why = error.strerror or "it cannot be read"
-        report.error("missing-file", f"{folder / file.name}: {why}", span, "run irdocs build first")
+        reason = error.strerror or "it cannot be read"
+        report.error("missing-file", f"{path}: {reason}", span, "run irdocs build first")
         return None
 
 
 def _moment(document: Document, environment: Mapping[str, str]) -> datetime:
-    """Return the clock of the finished files: SOURCE_DATE_EPOCH, else the content's own date."""
+    """Return the moment that finished files carry as their date of creation.
+
+    The clock is never asked: the same content must give the same bytes on any day. The moment is
+    the content's own date, at midnight UTC, or SOURCE_DATE_EPOCH, the variable by which packagers
+    fix the date of a build (reproducible-builds.org). Raises UsageError if that is no number of
+    seconds since 1970.
+    """
     epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
     if epoch:
         if not re.fullmatch(r"[0-9]{1,12}", epoch) or int(epoch) > LAST_SECOND:
-            raise UsageError(f'SOURCE_DATE_EPOCH is "{epoch}"; it counts seconds since 1970')
+            raise UsageError(
+                f'SOURCE_DATE_EPOCH is "{epoch}"; it must be a number of seconds since 1970'
+            )
         return datetime.fromtimestamp(int(epoch), UTC)
     return datetime.combine(document.document.date, time(), UTC)

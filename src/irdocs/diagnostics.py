@@ -1,4 +1,9 @@
-"""What is wrong, where, and what to do: complaints as values, collected and never raised."""
+"""Errors, warnings and notes about an author's files, as values.
+
+Every stage of a run adds what it finds to one `Report` instead of raising at the first fault, so
+that an author sees all faults of a file at once. Each `Diagnostic` says what is wrong, where, and
+what to do; `excerpt` shows the line of the file with the fault underlined.
+"""
 
 from __future__ import annotations
 
@@ -23,10 +28,12 @@ class Span:
 
 
 class UsageError(Exception):
-    """The command, or what surrounds it, was used wrongly."""
+    """The command, or the environment that it runs in, was used wrongly; no file is at fault."""
 
 
 class Severity(StrEnum):
+    """How bad a diagnostic is: an error fails the run, a warning only with --strict."""
+
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
@@ -34,29 +41,38 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One complaint: a stable code, how bad it is, what is wrong, where, and what to do."""
+    """One error, warning or note."""
 
     code: str
+    """A kebab-case name of this kind of fault. It is stable: waivers and documentation use it."""
     severity: Severity
     message: str
+    """What is wrong, in words of the author's file; no capital first, no full stop."""
     span: Span | None = None
+    """Where in the file, or None for a fault of no particular line."""
     hint: str | None = None
+    """What to do about it, or None where the message says that itself."""
 
     def __str__(self) -> str:
-        where = f"{self.span}: " if self.span else ""
-        return f"{where}{self.severity}[{self.code}]: {self.message}"
+        prefix = f"{self.span}: " if self.span else ""
+        return f"{prefix}{self.severity}[{self.code}]: {self.message}"
 
 
 @dataclass(slots=True)
 class Report:
-    """Collects the complaints of one run, in the order of the file they speak of."""
+    """Collects the diagnostics of one run.
 
-    _found: dict[Diagnostic, None] = field(default_factory=dict)
+    Iterating yields them by file, line and column, those without a place first; diagnostics of one
+    place keep the order in which they were added.
+    """
+
+    # A dictionary, as an ordered set: several products may find the same fault of the content.
+    _diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
 
     def error(
         self, code: str, message: str, span: Span | None = None, hint: str | None = None
     ) -> None:
-        """Add an error; saying the same twice counts once."""
+        """Add an error; adding an equal one again changes nothing."""
         self.add(Diagnostic(code, Severity.ERROR, message, span, hint))
 
     def warning(
@@ -79,56 +95,65 @@ class Report:
         span: Span | None = None,
         hint: str | None = None,
     ) -> None:
-        """Add a complaint of any severity."""
+        """Add a diagnostic of any severity."""
         self.add(Diagnostic(code, severity, message, span, hint))
 
     def add(self, diagnostic: Diagnostic) -> None:
-        self._found[diagnostic] = None
+        """Add a diagnostic that was made elsewhere."""
+        self._diagnostics[diagnostic] = None
 
     def extend(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self._found.update(dict.fromkeys(diagnostics))
+        """Add all diagnostics of another report."""
+        self._diagnostics.update(dict.fromkeys(diagnostics))
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        nowhere = Span("", 0, 0, 0, 0)
-        return iter(sorted(self._found, key=lambda d: d.span or nowhere))
+        before_all = Span("", 0, 0, 0, 0)
+        return iter(sorted(self._diagnostics, key=lambda diagnostic: diagnostic.span or before_all))
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._diagnostics)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
+        """The errors, in the order of the file."""
         return self._of(Severity.ERROR)
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
+        """The warnings, in the order of the file."""
         return self._of(Severity.WARNING)
 
     def _of(self, severity: Severity) -> tuple[Diagnostic, ...]:
-        return tuple(d for d in self if d.severity is severity)
+        return tuple(diagnostic for diagnostic in self if diagnostic.severity is severity)
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most like a mistyped one, or None."""
+    """Return the known word that is most similar to a misspelt one, or None if none is close."""
     return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
 
 
 def guess(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Ask whether a known word was meant that is like a mistyped one, or return another advice."""
-    near = closest(word, known)
-    return f'did you mean "{near}"?' if near else otherwise
+    """Return 'did you mean "…"?' for the known word closest to `word`, or `otherwise`."""
+    nearest = closest(word, known)
+    return f'did you mean "{nearest}"?' if nearest else otherwise
 
 
 def joined(*parts: str) -> str:
-    """Return those parts of a message that say something."""
+    """Return the parts of a message that are not empty, joined by semicolons."""
     return "; ".join(filter(None, parts))
 
 
 MAX_SHOWN = 150
-"""The most characters of a line that an excerpt shows."""
+"""The largest number of characters of a line that an excerpt shows."""
 
 
 def excerpt(diagnostic: Diagnostic, file: str, source: str) -> str:
-    """Return the line of a file that a complaint speaks of, its place marked, or nothing."""
+    """Return two lines for a terminal: the faulty line of `source`, and carets under the fault.
+
+    A fault that goes on over several lines is underlined to the end of its first line. Of a line
+    longer than MAX_SHOWN characters, the part around the fault is shown. The result is empty if the
+    diagnostic has no place in `file`.
+    """
     span = diagnostic.span
     if span is None or span.file != file:
         return ""
@@ -142,7 +167,8 @@ def excerpt(diagnostic: Diagnostic, file: str, source: str) -> str:
         span = replace(span, column=span.column - first, end_column=span.end_column - first)
     last = span.end_column - 1 if span.end_line == span.line else len(line)
     last = min(last, len(line.rstrip()))
-    marks = "^" * max(1, last - span.column + 1)
-    lead = "".join("\t" if c == "\t" else " " for c in line[: span.column - 1])
+    carets = "^" * max(1, last - span.column + 1)
+    # A tab before the fault is repeated below it, so that both lines advance by the same width.
+    lead = "".join("\t" if character == "\t" else " " for character in line[: span.column - 1])
     gutter = " " * len(str(span.line))
-    return f" {span.line} | {line.rstrip()}\n {gutter} | {lead}{marks}"
+    return f" {span.line} | {line.rstrip()}\n {gutter} | {lead}{carets}"

@@ -1,4 +1,8 @@
-"""Colours and painted paths: the drawing words that both products and both libraries share."""
+"""Colours and painted paths, independent of any library.
+
+Illustrations and charts are turned into these values once. The PDF side paints them with ReportLab
+and the deck turns them into DrawingML shapes, so that both products show the same drawing.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,18 @@ from math import cos, radians, sin
 from typing import Literal
 
 Command = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
-"""Move, line, cubic curve, close; numbers as in ISO 32000-1, 8.5.2, with y growing downwards."""
+"""One step of a path: move, line, cubic Bézier curve or close, with its coordinates x, y, … in pt.
+
+The operands are those of ISO 32000-1, 8.5.2 (a curve has two control points and an end point), but
+y grows downwards.
+"""
 
 Commands = tuple[Command, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Colour:
-    """An sRGB colour, each part from 0 to 255."""
+    """An sRGB colour, each component from 0 to 255."""
 
     red: int
     green: int
@@ -30,15 +38,18 @@ class Colour:
         return cls(int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16))
 
     def mixed(self, other: Colour, part: float) -> Colour:
-        """Return the colour with a part of another in it, 0 to 1, part by part of sRGB."""
+        """Return the colour with a share of another mixed in; `part` runs from 0 to 1.
+
+        The sRGB components are interpolated as they are, without going through linear light.
+        """
         pairs = zip(
             (self.red, self.green, self.blue), (other.red, other.green, other.blue), strict=True
         )
-        return Colour(*(round(own + (its - own) * part) for own, its in pairs))
+        return Colour(*(round(mine + (theirs - mine) * part) for mine, theirs in pairs))
 
     @property
     def hex(self) -> str:
-        """RRGGBB, as Office writes it (ECMA-376, 20.1.2.3.32)."""
+        """The colour as RRGGBB, as Office writes it (ECMA-376, 20.1.2.3.32)."""
         return f"{self.red:02X}{self.green:02X}{self.blue:02X}"
 
     def __str__(self) -> str:
@@ -46,58 +57,68 @@ class Colour:
 
 
 def linear(part: float) -> float:
-    """Return the light of a part of an sRGB colour, both 0 to 1 (IEC 61966-2-1)."""
+    """Return the linear light of a component of an sRGB colour, both 0 to 1 (IEC 61966-2-1)."""
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def nonlinear(light: float) -> float:
-    """Return the part of an sRGB colour that has so much light, both 0 to 1 (IEC 61966-2-1)."""
+    """Return the sRGB component for an amount of linear light, both 0 to 1 (IEC 61966-2-1)."""
     return light * 12.92 if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
 
 
 BLACK = Colour(0, 0, 0)
 SOLID = 0.95
-"""From which opacity on a colour hides what is behind it."""
+"""The opacity from which on a colour is taken to hide what is behind it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A path to paint; lengths in pt, joins and caps round."""
+    """A path to paint; lengths in pt, line joins and caps round."""
 
     commands: tuple[Command, ...]
     fill: Colour | None = None
     stroke: Colour | None = None
     stroke_width: float = 1.0
     opacity: float = 1.0
+    """From 0, invisible, to 1; of fill and stroke alike."""
     even_odd: bool = False
-    """Whether what lies inside of an even number of its outlines is a hole, whichever way these
-    run (ISO 32000-1, 8.5.3.3.3)."""
+    """Whether the inside is found by the even-odd rule (ISO 32000-1, 8.5.3.3.3): a point that lies
+    inside an even number of outlines is in a hole, whichever way the outlines run. Otherwise the
+    nonzero winding number rule holds (8.5.3.3.2)."""
 
     def moved(self, dx: float, dy: float) -> Path:
-        """Return the path moved right and down by pt."""
+        """Return the path moved right by dx and down by dy, in pt."""
         return self.mapped(1.0, dx, dy)
 
     def mapped(self, scale: float, dx: float, dy: float) -> Path:
         """Return the path scaled about the origin, then moved."""
         commands = tuple(
-            (name, tuple(v * scale + (dy if i % 2 else dx) for i, v in enumerate(values)))
-            for name, values in self.commands
+            (
+                operator,
+                # Coordinates alternate between x and y.
+                tuple(
+                    value * scale + (dy if index % 2 else dx)
+                    for index, value in enumerate(coordinates)
+                ),
+            )
+            for operator, coordinates in self.commands
         )
         return replace(self, commands=commands, stroke_width=self.stroke_width * scale)
 
 
 _KAPPA = 0.5522847498
-"""How far a cubic's handles reach to make a quarter circle."""
+"""4/3 · (√2 − 1): how long the handles of a cubic Bézier curve are, as a multiple of the radius, so
+that it approximates a quarter circle. No cubic is an exact arc; this one is 0.03 per cent off."""
 
 
 def line(*points: tuple[float, float]) -> tuple[Command, ...]:
-    """Return straight strokes through points."""
+    """Return an open path of straight lines through points."""
     first, *rest = points
     return (("M", first), *(("L", point) for point in rest))
 
 
 def polygon(points: Iterable[tuple[float, float]]) -> tuple[Command, ...]:
-    """Return a closed shape through points."""
+    """Return a closed path of straight lines through points."""
     return (*line(*points), ("Z", ()))
 
 
@@ -107,9 +128,9 @@ def rectangle(x: float, y: float, width: float, height: float) -> tuple[Command,
 
 
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> tuple[Command, ...]:
-    """Return a box with round corners."""
+    """Return a box with round corners; the radius is at most half of the shorter side."""
     r = min(radius, width / 2, height / 2)
-    k = r * (1 - _KAPPA)
+    k = r * (1 - _KAPPA)  # from a corner of the box to the control point on its side
     right, bottom = x + width, y + height
     return (
         ("M", (x + r, y)),
@@ -126,29 +147,37 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> t
 
 
 def circle(x: float, y: float, radius: float) -> tuple[Command, ...]:
-    """Return a circle round a centre."""
+    """Return a circle round the centre x, y."""
     return rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)
 
 
 def arc(
     x: float, y: float, radius: float, start: float, sweep: float, *, move: bool = True
 ) -> tuple[Command, ...]:
-    """Return an arc; degrees clockwise from twelve o'clock, in pieces of at most 45 degrees."""
+    """Return an arc round the centre x, y as cubic Bézier curves.
+
+    `start` and `sweep` are degrees, clockwise from twelve o'clock, as the slices of a pie chart
+    are. With `move` the path begins with a step to the start of the arc.
+
+    PDF has no operator for arcs, so an arc is approximated by curves, each of at most 45 degrees.
+    A curve over the angle θ meets the arc and its tangents at both ends if its handles are
+    4/3 · (1 − cos(θ/2)) / sin(θ/2) radii long.
+    """
     pieces = max(1, int(abs(sweep) // 45) + 1)
     step = radians(sweep) / pieces
     handle = 4 / 3 * (1 - cos(step / 2)) / sin(step / 2) if step else 0.0
     angle = radians(start)
-    found: list[Command] = []
+    commands: list[Command] = []
 
     def at(a: float) -> tuple[float, float]:
         return x + radius * sin(a), y - radius * cos(a)
 
     if move:
-        found.append(("M", at(angle)))
+        commands.append(("M", at(angle)))
     for _ in range(pieces):
         (x0, y0), (x3, y3) = at(angle), at(angle + step)
         h = handle * radius
-        found.append(
+        commands.append(
             (
                 "C",
                 (
@@ -162,13 +191,14 @@ def arc(
             )
         )
         angle += step
-    return tuple(found)
+    return tuple(commands)
 
 
 def slice_of(x: float, y: float, radius: float, start: float, sweep: float) -> tuple[Command, ...]:
-    """Return a slice of a pie; degrees clockwise from twelve o'clock."""
-    return (("M", (x, y)), *_joined(arc(x, y, radius, start, sweep)), ("Z", ()))
+    """Return a slice of a pie round the centre x, y; degrees clockwise from twelve o'clock."""
+    return (("M", (x, y)), *_reached_by_line(arc(x, y, radius, start, sweep)), ("Z", ()))
 
 
-def _joined(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+def _reached_by_line(commands: tuple[Command, ...]) -> tuple[Command, ...]:
+    """Return a path whose first step, a move, is turned into a line from where the pen is."""
     return (("L", commands[0][1]), *commands[1:])

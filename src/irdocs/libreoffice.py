@@ -1,4 +1,9 @@
-"""A deck as LibreOffice shows it: asked for by name, since it takes seconds."""
+"""Let LibreOffice turn a deck into a PDF of its slides, to see them as another program shows them.
+
+Only done with --libreoffice, since it takes seconds. LibreOffice is a program of the user's machine
+and not a dependency: it may be missing, hang, or report success without writing anything. So each
+run has a limit of time, and its output is counted.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +23,18 @@ from irdocs.diagnostics import UsageError
 
 PROGRAMS = ("soffice", "libreoffice")
 LONGEST = 180.0
-"""How many seconds it may take."""
+"""The most seconds that a conversion may take before it is ended."""
 
 
 class LibreOfficeError(UsageError):
-    """LibreOffice is not there, or did not do what it was asked to."""
+    """LibreOffice is not installed, or did not convert the deck."""
 
 
 def program() -> str:
     """Return the path of LibreOffice. Raises LibreOfficeError if there is none."""
     for name in PROGRAMS:
-        if found := shutil.which(name):
-            return found
+        if path := shutil.which(name):
+            return path
     raise LibreOfficeError(
         "LibreOffice is not installed, or its soffice is not on the PATH; "
         "leave --libreoffice out for pictures that irdocs draws itself"
@@ -37,52 +42,59 @@ def program() -> str:
 
 
 def slides(deck: bytes) -> bytes:
-    """Return a PDF of a deck, a page a slide. Raises LibreOfficeError."""
-    found = program()
+    """Return a PDF of a deck with a page for each slide. Raises LibreOfficeError."""
+    soffice = program()
     with tempfile.TemporaryDirectory(prefix="irdocs-") as name:
         folder = Path(name)
         (folder / "deck.pptx").write_bytes(deck)
-        # A profile of its own, so that a LibreOffice that the user has open is left alone.
+        # With the user's own profile, a LibreOffice that is open already would be handed the
+        # conversion, and this process would end at once without a file. So it gets another.
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-        command = [found, profile, "--headless", "--convert-to", "pdf", "--outdir", name]
-        said = _run([*command, str(folder / "deck.pptx")])
+        command = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", name]
+        output = _run([*command, str(folder / "deck.pptx")])
         try:
-            made = (folder / "deck.pdf").read_bytes()
-            pages = _pages(made)
+            pdf = (folder / "deck.pdf").read_bytes()
+            page_count = _pages(pdf)
         except (OSError, ValueError):
-            raise LibreOfficeError(f"LibreOffice made no pages of the deck: {said}") from None
+            raise LibreOfficeError(f"LibreOffice made no pages of the deck: {output}") from None
     with zipfile.ZipFile(io.BytesIO(deck)) as package:
-        wanted = sum(bool(_SLIDE.fullmatch(part)) for part in package.namelist())
-    if pages != wanted:
-        raise LibreOfficeError(f"LibreOffice made {pages} pages of {wanted} slides")
-    return made
+        slide_count = sum(bool(_SLIDE.fullmatch(part)) for part in package.namelist())
+    if page_count != slide_count:
+        raise LibreOfficeError(f"LibreOffice made {page_count} pages of {slide_count} slides")
+    return pdf
 
 
 _SLIDE = re.compile(r"ppt/slides/slide[0-9]+\.xml")
+"""The name of a slide's part in a presentation package."""
 
 
 def _run(command: Sequence[str]) -> str:
-    """Run a program to its end, or end it and what it has started; return what it said."""
+    """Run a program; return the beginning of its output, or its exit status if it printed nothing.
+
+    It may take LONGEST seconds. Then, or if we are interrupted, it is ended with all the processes
+    that it has started: `soffice` is a script, and ending it alone would leave the program running.
+    For this it leads a session, and so a process group, of its own. Raises LibreOfficeError.
+    """
     try:
         with subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             errors="replace", start_new_session=True,
-        ) as running:  # fmt: skip
+        ) as process:  # fmt: skip
             try:
-                output, _ = running.communicate(timeout=LONGEST)
+                output, _ = process.communicate(timeout=LONGEST)
             except BaseException:
                 with suppress(ProcessLookupError):
-                    os.killpg(running.pid, signal.SIGKILL)
+                    os.killpg(process.pid, signal.SIGKILL)
                 raise
     except subprocess.TimeoutExpired:
         raise LibreOfficeError(f"LibreOffice took more than {LONGEST:.0f} s") from None
     except OSError as error:
         raise LibreOfficeError(f"LibreOffice did not run: {error.strerror}") from None
-    return " ".join(output.split())[:200] or f"status {running.returncode}"
+    return " ".join(output.split())[:200] or f"status {process.returncode}"
 
 
 def _pages(data: bytes) -> int:
-    """Return how many pages a PDF has. Raises ValueError when it is none."""
+    """Return the number of pages of a PDF. Raises ValueError if it is not a PDF."""
     import pypdfium2
 
     try:

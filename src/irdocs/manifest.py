@@ -1,4 +1,10 @@
-"""manifest.json: what was made, of what and by what, so that anybody can make it again."""
+"""Write manifest.json: which files were made, of which inputs, by which versions.
+
+With it, anybody can build the same files again and prove that they are the same (`irdocs
+reproduce`). Equal bytes are too much to ask of every machine: zlib and its replacements compress
+the same data into different bytes. So the manifest has two digests of a file: one of its bytes, and
+one of its parts with compression undone, which does not depend on the version of zlib.
+"""
 
 from __future__ import annotations
 
@@ -23,36 +29,44 @@ from irdocs.version import VERSION
 
 FILE = "manifest.json"
 ZIPPED = (".pptx", ".xlsx")
+"""The suffixes of files that are ZIP packages: presentations, and the workbooks of their charts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What a finished file is known by."""
+    """The digests of a finished file, with and without its compression."""
 
     sha256: str
+    """Of its bytes, in hexadecimal digits."""
     size: int
+    """In bytes."""
     streams: str
-    """The same of its contents with compression undone, which is not every zlib's own."""
+    """The SHA-256 of its parts with compression undone."""
 
 
 def digest(name: str, data: bytes) -> Digest:
-    """Return what a finished file is known by."""
-    whole = hashlib.sha256()
+    """Return the digests of a finished file. The suffix of its name tells how it is compressed."""
+    streams = hashlib.sha256()
     for part, content in parts(name, data):
-        whole.update(f"{part}\0{len(content)}\0".encode())
-        whole.update(content)
-    return Digest(hashlib.sha256(data).hexdigest(), len(data), whole.hexdigest())
+        # With its length, so that no part can be taken for the end of the one before.
+        streams.update(f"{part}\0{len(content)}\0".encode())
+        streams.update(content)
+    return Digest(hashlib.sha256(data).hexdigest(), len(data), streams.hexdigest())
 
 
 def parts(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the parts of a finished file by name, with compression undone."""
+    """Yield the names and contents of the parts of a finished file, with compression undone.
+
+    The parts of a package are its entries, and those of the packages in it; the parts of a PDF are
+    its objects. Any other file is one part.
+    """
     if name.endswith(ZIPPED):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for entry in package.infolist():
                 content = package.read(entry)
                 if entry.filename.endswith(ZIPPED):
-                    for inner, said in parts(entry.filename, content):
-                        yield f"{entry.filename}/{inner}", said
+                    for inner, inner_content in parts(entry.filename, content):
+                        yield f"{entry.filename}/{inner}", inner_content
                 else:
                     yield entry.filename, content
     elif name.endswith(".pdf"):
@@ -62,24 +76,26 @@ def parts(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _objects(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the objects of a PDF. A stream's /Length depends on its compression and is left out."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         objects: Any = pdf.objects
-        for number, node in enumerate(objects, start=1):
-            if not isinstance(node, pikepdf.Stream):
-                yield f"object {number}", node.unparse()
+        for number, pdf_object in enumerate(objects, start=1):
+            if not isinstance(pdf_object, pikepdf.Stream):
+                yield f"object {number}", pdf_object.unparse()
                 continue
-            entries: dict[str, Any] = dict(node.items())
+            entries: dict[str, Any] = dict(pdf_object.items())
             head = {key: _unparsed(entries[key]) for key in sorted(entries) if key != "/Length"}
             try:
-                body = node.read_bytes()
-            except pikepdf.PdfError:  # a photograph's own compression
-                body = node.read_raw_bytes()
+                body = pdf_object.read_bytes()
+            except pikepdf.PdfError:  # a JPEG: its compression is part of the picture, and stays
+                body = pdf_object.read_raw_bytes()
             yield f"object {number}", repr(head).encode() + body
 
 
 def _unparsed(value: Any) -> bytes:
+    """Return a value of a stream's dictionary as bytes; pikepdf gives numbers as Python's own."""
     return bytes(value.unparse()) if hasattr(value, "unparse") else str(value).encode()
 
 
@@ -91,24 +107,29 @@ def made(
     inputs: Mapping[Path, str],
     files: Mapping[str, bytes],
 ) -> str:
-    """Return the manifest of a build as JSON; its paths are relative to the output folder."""
+    """Return the manifest of a build as JSON; its paths are relative to the output folder.
+
+    `inputs` maps the path of each file that was read to its SHA-256, `files` the name of each
+    finished file to its bytes.
+    """
     data = {
         "irdocs": VERSION,
         "created": created.isoformat(),
         "content": _relative(content, folder),
         "order": _options(options, folder),
         "inputs": {_relative(path, folder): sha256 for path, sha256 in inputs.items()},
-        "files": {
-            name: {"sha256": d.sha256, "bytes": d.size, "streams": d.streams}
-            for name, d in ((name, digest(name, data)) for name, data in files.items())
-        },
+        "files": {name: _digest_entry(digest(name, data)) for name, data in files.items()},
         "made_with": surroundings(),
     }
     return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
 
 
+def _digest_entry(file: Digest) -> dict[str, str | int]:
+    return {"sha256": file.sha256, "bytes": file.size, "streams": file.streams}
+
+
 def surroundings() -> dict[str, Any]:
-    """Return what the bytes depend on beside the inputs: Python, zlib, libraries with fonts."""
+    """Return the versions that the bytes depend on: of Python, zlib and the required libraries."""
     return {
         "python": platform.python_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
@@ -117,7 +138,7 @@ def surroundings() -> dict[str, Any]:
 
 
 def _libraries() -> set[str]:
-    """Return the names of the libraries that irdocs needs, those with our fonts among them."""
+    """Return the names of the packages that irdocs requires; its fonts are packages too."""
     try:
         required = metadata.requires("irdocs") or []
     except metadata.PackageNotFoundError:
@@ -134,22 +155,27 @@ def _version(name: str) -> str:
 
 
 def _options(options: BuildOptions, folder: Path) -> dict[str, Any]:
-    def place(name: str | Path | None) -> str | None:
+    """Return the options on which the files depend; paths in them relative to the output folder."""
+
+    def relative(name: str | Path | None) -> str | None:
         if name is None or (isinstance(name, str) and not is_path(name)):
             return name
         return _relative(Path(name), folder)
 
     return {
         "only": options.only,
-        "formats": [place(name) for name in options.formats],
-        "press": place(options.press),
+        "formats": [relative(name) for name in options.formats],
+        "press": relative(options.press),
         "answers": options.answers,
-        "template": place(options.template),
+        "template": relative(options.template),
         "draft": options.draft,
         "handout": options.handout,
     }
 
 
 def _relative(path: Path, folder: Path) -> str:
-    """Return a path from the output folder, with forward slashes; no machine's own stands in it."""
+    """Return a path relative to the output folder, with forward slashes on every system.
+
+    An absolute path would name folders of one machine and would be of no use on another.
+    """
     return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()

@@ -1,4 +1,4 @@
-"""What is wanted of a build: products, formats, a print shop's profile, how strictly."""
+"""The options of one build, as the command line, the preview and other programs give them."""
 
 from __future__ import annotations
 
@@ -12,25 +12,31 @@ from irdocs.content.model import Answers
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What is wanted.
-
-    A format or press is a built-in one's name or a path; with no formats, the content's own.
-    """
+    """The options of one build; the defaults build every product for the screen."""
 
     only: str | None = None
+    """The name of the one product to build; None for all products."""
     formats: Sequence[str] = ()
+    """Leaflet formats, each the name of a built-in one or the path of a file; if there are none,
+    the format that the content names."""
     press: str | None = None
+    """A print profile, by name or by path, to make press files by; None makes none."""
     answers: Answers | None = None
-    """Where a quiz's answers are given; None for what the content says."""
+    """Where the answers of quizzes are given; None to do what the content says."""
     template: Path | None = None
     """The deck's template; None for the one that the content names, or our own look."""
     draft: bool = False
+    """Whether every page and slide is marked as a draft."""
     strict: bool = False
+    """Whether warnings fail the build as errors do."""
     today: date | None = None
-    """The day by which reviews are due; None looks at no clock."""
+    """The day against which the content's next review is held. With None no review is overdue:
+    a build reads no clock, so that the same content always gives the same files."""
     manifest: bool = False
-    """Whether to write manifest.json: what was made, of what, by what."""
+    """Whether to write manifest.json: the files that were built, from which files, by which
+    versions."""
     handout: int | None = None
-    """How many slides to a page of handout.pdf: 1 with notes, 2, 3 with lines, 6; None for none."""
+    """How many slides stand on a page of handout.pdf: 1 with its notes, 2, 3 with lines to write
+    on, or 6; None builds no handout."""
     pages: bool = False
-    """Whether slides.pdf is made too, a page a slide: what pictures of slides are taken of."""
+    """Whether slides.pdf is built too, one slide to a page; pictures of slides are made from it."""

@@ -1,4 +1,11 @@
-"""Finished files → a folder: all of them or none; what a killed build left behind is cleared."""
+"""Put finished files into the output folder: all of them or none.
+
+The output folder must never hold a file that is half written, nor a new leaflet beside an old deck.
+So each file is first written under a temporary name in the same folder, and only when all are on
+the disk are they renamed. A rename within a folder replaces the old file in one step: only a build
+that is killed between two renames leaves files of two builds, and none of those is half written.
+Temporary files that a killed build has left are removed by the next one.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +17,14 @@ from errno import EISDIR
 from pathlib import Path
 
 PENDING = ".irdocs-"
-"""What the names of files that are not yet in place begin with."""
+"""The prefix of temporary names."""
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write every file beside its target, then move all into place; on any fault, none.
+    """Write files, given by their names, into a folder, which is made if it is missing.
 
-    Builds into one folder wait for each other. Raises OSError.
+    If one cannot be written, none is put in place. Builds into one folder wait for each other.
+    Raises OSError, and IsADirectoryError if a folder has the name of a file.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for name in files:
@@ -32,6 +40,7 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            # mkstemp makes files that only their owner can read; ours are like any other file.
             Path(pending).chmod(0o666 & ~_umask())
             moves.append((Path(pending), folder / name))
         for source, target in moves:
@@ -40,15 +49,19 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 @contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    """Keep other builds out of a folder; the system frees it when the process ends, however."""
+    """Hold a lock on a folder, so that other builds into it wait.
+
+    The system releases the lock when the process ends, even if it is killed; a lock file would
+    remain and stop all later builds.
+    """
     try:
         import fcntl
-    except ImportError:  # Windows: two builds at once are parted by their files' names alone
+    except ImportError:  # Windows: two builds at once do not wait for each other
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        with suppress(OSError):  # some network file systems know no locks
+        with suppress(OSError):  # some network file systems have no locks
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
@@ -56,10 +69,10 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 
 def _clear(folder: Path) -> None:
-    """Remove what a build left that was killed; no other is at work here."""
-    for left in folder.glob(f"{PENDING}*"):
+    """Remove the temporary files of a build that was killed; the lock keeps out those at work."""
+    for leftover in folder.glob(f"{PENDING}*"):
         with suppress(OSError):
-            left.unlink()
+            leftover.unlink()
 
 
 def _remove(path: Path) -> None:

@@ -1,4 +1,8 @@
-"""Pictures of every page and slide, with words for those who cannot see them."""
+"""Write a PNG of every page and slide, and pictures.json with their alternative texts.
+
+For `irdocs pictures`: a web page or a pull request can show a product with them. The text of a
+picture is read from the finished PDF, so that it says what the picture shows.
+"""
 
 from __future__ import annotations
 
@@ -22,14 +26,18 @@ DESCRIPTION = "pictures.json"
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """A picture of one page or slide: its file, its pixels, what stands in its place."""
+    """A picture of one page or slide."""
 
     name: str
+    """The name of its file."""
     data: bytes
+    """The PNG."""
     size: tuple[int, int]
+    """Width and height in pixels."""
     alt: str
+    """The alternative text: which page it is, and its headings."""
     text: str
-    """All that the page says."""
+    """All the text of the page."""
 
 
 def take(
@@ -42,31 +50,35 @@ def take(
 ) -> tuple[BuildResult, Sequence[PageImage]]:
     """Write a PNG `width` pixels wide of each page and slide, and pictures.json; nothing on errors.
 
-    With `libreoffice`, which turns a deck into a PDF, slides are drawn as it has them. Raises
-    OSError and UsageError as `make` does, and what `libreoffice` raises.
+    `libreoffice`, if given, turns a deck into a PDF, from which slides are drawn instead of from
+    irdocs' own. Raises OSError and UsageError as `make` does, and what `libreoffice` raises.
     """
-    result, made, _ = make(path, replace(options, pages=True), environment=environment)
+    result, finished_files, _ = make(path, replace(options, pages=True), environment=environment)
     if result.failed:
         return result, ()
-    data = {one.name: one.data for one in made}
+    data = {file.name: file.data for file in finished_files}
     pictures: list[PageImage] = []
-    for one in made:
-        if one.pictures is not None:
-            native = data.get(one.pictures.slides_of or "")
-            shown = libreoffice(native) if libreoffice and native else one.data
-            pictures += of(one, one.pictures, width, shown)
-    said = [
+    for file in finished_files:
+        if file.pictures is not None:
+            deck = data.get(file.pictures.slides_of or "")
+            drawn_from = libreoffice(deck) if libreoffice and deck else file.data
+            pictures += of(file, file.pictures, width, drawn_from)
+    descriptions = [
         {"file": p.name, "width": p.size[0], "height": p.size[1], "alt": p.alt, "text": p.text}
         for p in pictures
     ]
     files = {picture.name: picture.data for picture in pictures}
-    files[DESCRIPTION] = (json.dumps(said, indent=2, ensure_ascii=False) + "\n").encode()
+    files[DESCRIPTION] = (json.dumps(descriptions, indent=2, ensure_ascii=False) + "\n").encode()
     output.write(folder, files)
     return result, pictures
 
 
 def of(made: FinishedFile, called: PagePictures, width: int, shown: bytes) -> Iterator[PageImage]:
-    """Yield pictures of the pages of a PDF, drawn from `shown`: itself, or what looks alike."""
+    """Yield pictures of the pages of a PDF, `width` pixels wide.
+
+    They are drawn from `shown`: the PDF itself, or another one with the same pages, such as
+    LibreOffice's. Their texts are always those of the PDF itself, which has headings.
+    """
     outline = pdf_text.read(made.data)
     digits = len(str(made.count))
     for number in range(1, made.count + 1):
@@ -80,15 +92,22 @@ def of(made: FinishedFile, called: PagePictures, width: int, shown: bytes) -> It
 
 
 def _headings(outline: Transcript, page: int) -> str:
-    """Return the headings of a page, or its first words."""
-    said = [even(p.text) for p in outline.pieces if p.page == page and p.role in ("H1", "H2", "H3")]
-    return "; ".join(dict.fromkeys(said)) or outline.words((page,))
+    """Return the headings of a page, each once; all its text if it has none."""
+    headings = [
+        even(piece.text)
+        for piece in outline.pieces
+        if piece.page == page and piece.role in ("H1", "H2", "H3")
+    ]
+    return "; ".join(dict.fromkeys(headings)) or outline.words((page,))
 
 
 def drawn(
     data: bytes, number: int, width: int, *, compression: int = 6
 ) -> tuple[bytes, tuple[int, int]]:
-    """Return a page of a PDF, counted from 0, as a PNG of a width, and its size in pixels."""
+    """Return page `number` of a PDF, counted from 0, as a PNG, and its width and height in pixels.
+
+    `compression` is that of zlib: from 0, the quickest, to 9, the smallest.
+    """
     import pypdfium2
 
     document = pypdfium2.PdfDocument(data)

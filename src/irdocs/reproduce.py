@@ -1,4 +1,8 @@
-"""manifest.json → the same files once more, compared: byte for byte, or stream for stream."""
+"""Build the files of a manifest.json again, in a temporary folder, and compare the two builds.
+
+They are the same if their bytes are, or if their parts are with compression undone (see
+`manifest`). If not, the versions of libraries that differ are named: the likeliest cause.
+"""
 
 from __future__ import annotations
 
@@ -21,64 +25,73 @@ from irdocs.options import BuildOptions
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found: whether the files could be made again, and a line for each thing to say."""
+    """The outcome of a comparison."""
 
     same: bool
+    """Whether every file could be made again with the same contents."""
     lines: tuple[str, ...]
+    """What to print: a line for each file, and for each version that differs."""
 
 
 def reproduce(file: Path) -> Verdict:
-    """Build what a manifest speaks of again, in a folder of its own, and compare.
+    """Build the files of a manifest again, in a temporary folder, and compare.
 
-    Raises OSError when it cannot be read, UsageError when it is no manifest.
+    Raises OSError if the manifest cannot be read, UsageError if the file is not a manifest.
     """
-    told = _read(file)
+    recorded = _read(file)
     folder = file.parent
-    changed = list(_changed(folder, told["inputs"]))
+    changed = list(_changed(folder, recorded["inputs"]))
     if changed:
-        return Verdict(False, (*changed, "what it was made of has changed; build it anew"))
-    epoch = str(int(datetime.fromisoformat(told["created"]).timestamp()))
+        return Verdict(
+            False,
+            (*changed, "the files that it was made of have changed; build again with --manifest"),
+        )
+    epoch = str(int(datetime.fromisoformat(recorded["created"]).timestamp()))
     with tempfile.TemporaryDirectory() as name:
-        made = Path(name)
+        new_folder = Path(name)
         result = build(
-            folder / told["content"], made, _options(told["order"], folder),
+            folder / recorded["content"], new_folder, _options(recorded["order"], folder),
             environment={"SOURCE_DATE_EPOCH": epoch},
         )  # fmt: skip
         if result.failed:
             return Verdict(False, tuple(str(error) for error in result.report.errors))
-        lines = list(_compared(folder, made, told["files"]))
-    same = all(verdict for verdict, _ in lines)
-    said = [line for _, line in lines]
+        comparisons = list(_compared(folder, new_folder, recorded["files"]))
+    same = all(is_same for is_same, _ in comparisons)
+    lines = [line for _, line in comparisons]
     here = manifest.surroundings()
-    if not same or any("compressed" in line for line in said):
-        said += _differences(told["made_with"], here)
-    return Verdict(same, tuple(said))
+    if not same or any("compressed" in line for line in lines):
+        lines += _differences(recorded["made_with"], here)
+    return Verdict(same, tuple(lines))
 
 
 def _read(file: Path) -> dict[str, Any]:
+    """Return the contents of a manifest. Raises OSError, or UsageError if it is none."""
     try:
-        told: dict[str, Any] = json.loads(file.read_bytes())
-        datetime.fromisoformat(told["created"])
+        recorded: dict[str, Any] = json.loads(file.read_bytes())
+        datetime.fromisoformat(recorded["created"])
         for name in ("content", "order", "inputs", "files", "made_with"):
-            told[name]
-        return told
+            recorded[name]
+        return recorded
     except (ValueError, KeyError, TypeError):
-        raise UsageError(f"{file} is no manifest of irdocs build --manifest") from None
+        raise UsageError(f"{file} is not a manifest; irdocs build --manifest writes one") from None
 
 
-def _options(told: Mapping[str, Any], folder: Path) -> BuildOptions:
-    def place(name: str | None) -> str | None:
+def _options(recorded: Mapping[str, Any], folder: Path) -> BuildOptions:
+    """Return the options of the recorded build, with paths from the folder of the manifest."""
+
+    def from_folder(name: str | None) -> str | None:
         return str(folder / name) if name and is_path(name) else name
 
-    template = told["template"]
+    template = recorded["template"]
     return BuildOptions(
-        told["only"], tuple(str(place(name)) for name in told["formats"]), place(told["press"]),
-        told["answers"], folder / template if template else None, told["draft"],
-        handout=told["handout"],
+        recorded["only"], tuple(str(from_folder(name)) for name in recorded["formats"]),
+        from_folder(recorded["press"]), recorded["answers"],
+        folder / template if template else None, recorded["draft"], handout=recorded["handout"],
     )  # fmt: skip
 
 
 def _changed(folder: Path, inputs: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each file of the first build's inputs that is missing or different now."""
     for name, sha256 in inputs.items():
         now = digest_of(folder / name)
         if now != sha256:
@@ -86,15 +99,19 @@ def _changed(folder: Path, inputs: Mapping[str, str]) -> Iterator[str]:
 
 
 def _compared(
-    folder: Path, made: Path, files: Mapping[str, Mapping[str, Any]]
+    folder: Path, new_folder: Path, files: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[tuple[bool, str]]:
-    """Yield for each file whether it says the same, and a line that says how."""
-    for name, wanted in files.items():
-        data = (made / name).read_bytes()
-        found = manifest.digest(name, data)
-        if found.sha256 == wanted["sha256"]:
-            yield True, f"{name}: the same {found.size:,} bytes"
-        elif found.streams == wanted["streams"]:
+    """Yield for each file whether its contents are the same, and the line to print about it.
+
+    The digests of the first build are in the manifest. Its files in `folder` are needed only to
+    name the part that differs; they may be gone.
+    """
+    for name, recorded in files.items():
+        data = (new_folder / name).read_bytes()
+        digest = manifest.digest(name, data)
+        if digest.sha256 == recorded["sha256"]:
+            yield True, f"{name}: the same {digest.size:,} bytes"
+        elif digest.streams == recorded["streams"]:
             yield True, f"{name}: the same contents, otherwise compressed"
         else:
             where = _first_difference(name, folder / name, data)
@@ -102,28 +119,32 @@ def _compared(
 
 
 def _first_difference(name: str, before: Path, data: bytes) -> str:
-    """Return which part of a file differs first, if the file of the manifest is still there."""
+    """Return the end of a message that names the first part that differs.
+
+    It is empty if the file of the first build is gone, or has the same parts.
+    """
     try:
-        old = before.read_bytes()
+        old_data = before.read_bytes()
     except OSError:
         return ""
-    for one, two in zip_longest(manifest.parts(name, old), manifest.parts(name, data)):
-        if one != two:
-            part = (two or one or ("",))[0]
+    for old, new in zip_longest(manifest.parts(name, old_data), manifest.parts(name, data)):
+        if old != new:
+            part = (new or old or ("",))[0]
             return f", first in {part}"
     return ""
 
 
 def _differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
-    said = [
+    """Return a line for each version that is not that of the first build."""
+    lines = [
         f"{name}: {then.get(name)} then, {now[name]} now"
         for name in ("python", "zlib")
         if then.get(name) != now[name]
     ]
-    before = then.get("libraries", {})
-    said += [
-        f"{name}: {before.get(name)} then, {version} now"
+    old_versions = then.get("libraries", {})
+    lines += [
+        f"{name}: {old_versions.get(name)} then, {version} now"
         for name, version in now["libraries"].items()
-        if before.get(name) != version
+        if old_versions.get(name) != version
     ]
-    return said
+    return lines

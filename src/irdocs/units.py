@@ -1,4 +1,9 @@
-"""Lengths and boxes: points, millimetres and EMU, converted in one place."""
+"""Lengths, points and boxes, and the conversion between the units of PDF, print and Office.
+
+All layout is computed in pt, with the origin at the top left and y growing downwards, as on a
+slide. Lengths become EMU where slides are written. A PDF page has its origin at the bottom left
+(ISO 32000-1, 8.3.2.3), so y is turned over where PDF pages are written.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +50,7 @@ class Size:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place in pt, measured right and down from the top left."""
+    """A position in pt, measured right and down from the top left."""
 
     x: float
     y: float
@@ -56,7 +61,7 @@ ORIGIN = Point(0.0, 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Rect:
-    """A box in pt: its left, its top (y grows downwards), its width and height."""
+    """A box in pt: its left edge, its top edge (y grows downwards), its width and height."""
 
     x: float
     y: float
@@ -65,30 +70,37 @@ class Rect:
 
     @property
     def right(self) -> float:
+        """The right edge, in pt."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
+        """The bottom edge, in pt."""
         return self.y + self.height
 
     def fitting(self, width: float, height: float) -> Rect:
-        """Return the largest box of that shape in this one, centred."""
+        """Return the largest box with the proportions width : height in this one, centred."""
         scale = min(self.width / width, self.height / height)
-        wide, tall = width * scale, height * scale
-        return Rect(self.x + (self.width - wide) / 2, self.y + (self.height - tall) / 2, wide, tall)
+        fitted_width, fitted_height = width * scale, height * scale
+        return Rect(
+            self.x + (self.width - fitted_width) / 2,
+            self.y + (self.height - fitted_height) / 2,
+            fitted_width,
+            fitted_height,
+        )
 
     def inset(self, left: float, top: float, right: float, bottom: float) -> Rect:
-        """Return the box that is left inside the four margins, in pt."""
+        """Return what is left of the box inside four margins in pt."""
         return Rect(
             self.x + left, self.y + top, self.width - left - right, self.height - top - bottom
         )
 
     def moved(self, dx: float, dy: float) -> Rect:
-        """Return the same box, moved right and down by pt."""
+        """Return the same box, moved right by dx and down by dy, in pt."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
     def within(self, other: Rect) -> Rect:
-        """Return what two boxes share; of no size if they share nothing."""
+        """Return the intersection of two boxes; its width or height is 0 if they do not overlap."""
         x, y = max(self.x, other.x), max(self.y, other.y)
         right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
         return Rect(x, y, max(0.0, right - x), max(0.0, bottom - y))

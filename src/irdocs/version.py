@@ -1,3 +1,3 @@
-"""The version, kept apart so that packaging can read it."""
+"""The version, in a module without imports, so that packaging can read it."""
 
 VERSION = "0.1.0"

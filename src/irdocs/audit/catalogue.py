@@ -1,4 +1,7 @@
-"""All that irdocs can say of content and of finished files, by code."""
+"""The catalogue of all rules and codes, for `irdocs check --list` and `--explain`.
+
+Importing it imports the rules of every product, and the libraries that they need.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,13 @@ GROUPS: tuple[tuple[str, tuple[Explanation, ...]], ...] = (
     ("Deck", deck.RULES),
     ("Press", preflight.RULES),
 )
-"""Every rule and code, in groups."""
+"""Every rule and code, in the groups in which they are listed."""
 
 
 def explained(code: str) -> Explanation | None:
-    """Return what a code means, or None if there is no such code."""
-    wanted = code.casefold()
-    return next((e for _, group in GROUPS for e in group if e.code.casefold() == wanted), None)
+    """Return the documentation of a code, in whatever case; None if there is no such code."""
+    folded = code.casefold()
+    return next((e for _, group in GROUPS for e in group if e.code.casefold() == folded), None)
 
 
 def codes() -> frozenset[str]:

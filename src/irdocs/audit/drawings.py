@@ -1,4 +1,8 @@
-"""Covers and icons are drawings, and drawings name only colours that a theme has."""
+"""Checks on pictures: covers and icons must be drawings, with colours that every theme has.
+
+A drawing (SVG) names the roles of its colours, such as accent, and each product fills in the
+colours of the theme. That cannot be done with a photograph.
+"""
 
 from __future__ import annotations
 
@@ -12,28 +16,28 @@ from irdocs.theme import ACCENT, ROLES
 
 
 def check_roles(document: Document, report: Report) -> None:
-    """Complain of a cover or icon that is no drawing, and of a role that no theme gives."""
-    for picture in _must_be_drawn(document):
+    """Report covers and icons that are not drawings, and drawings with unknown colour roles."""
+    for picture in _covers_and_icons(document):
         if not isinstance(picture.content, Illustration):
             report.error(
                 "drawing-expected",
-                f'"{picture.name}" is a photograph; covers and icons are drawings (SVG)',
+                f'"{picture.name}" is a photograph; covers and icons must be drawings (SVG)',
                 picture.name.span,
-                "show a photograph as an image block",
+                "use a block of type image to show a photograph",
             )
-    known = ROLES | {ACCENT}
+    known_roles = ROLES | {ACCENT}
     for picture in _pictures(document):
         if isinstance(picture.content, Illustration):
-            for role in sorted(picture.content.roles - known):
+            for role in sorted(picture.content.roles - known_roles):
                 report.error(
                     "unknown-role",
-                    f'"{picture.name}" names the colour role "{role}", which no theme has',
+                    f'"{picture.name}" uses the colour role "{role}", which no theme has',
                     picture.name.span,
-                    f"one of {', '.join(sorted(known))}",
+                    f"must be one of {', '.join(sorted(known_roles))}",
                 )
 
 
-def _must_be_drawn(document: Document) -> Iterator[Picture]:
+def _covers_and_icons(document: Document) -> Iterator[Picture]:
     if document.document.cover:
         yield document.document.cover
     for block in document.blocks:
@@ -45,6 +49,7 @@ def _must_be_drawn(document: Document) -> Iterator[Picture]:
 
 
 def _pictures(document: Document) -> Iterator[Picture]:
-    yield from _must_be_drawn(document)
+    """Yield every picture of the document."""
+    yield from _covers_and_icons(document)
     yield from (section.picture for section in document.sections if section.picture)
     yield from (block.file for block in document.blocks if isinstance(block, Image))

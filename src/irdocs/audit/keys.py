@@ -1,4 +1,4 @@
-"""Which keys of the content hold words, and which of them only a talk says."""
+"""Two sets of keys of content.yaml, by which rules and ledger know what is text for whom."""
 
 from __future__ import annotations
 
@@ -6,5 +6,6 @@ WORDLESS = frozenset(
     {"span", "id", "type", "only", "kind", "file", "icon", "cover", "picture", "source", "url",
      "answer", "language", "version"}
 )  # fmt: skip
-"""Keys that hold no words of the author's: names, choices, files, addresses."""
+"""Keys whose values are not texts for readers: names, choices, files, addresses."""
 PRESENTED_ONLY = frozenset({"short", "headline", "notes"})
+"""Keys whose texts appear only in products that a speaker presents."""

@@ -1,4 +1,10 @@
-"""The ledger: every block of the content against what a finished file says of it."""
+"""The ledger: proof that every text of the content has reached the finished file.
+
+Rendering passes through many steps, and each of them could drop a text without an error. So the
+finished file is read back, and every text of the content is searched for on the pages where the
+back-end says it has put the block. Both sides are normalised first (white space, Unicode), and
+texts are split where a product may insert something, such as the number of a citation.
+"""
 
 from __future__ import annotations
 
@@ -18,18 +24,20 @@ from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, statements
 
 Placement = Mapping[str, tuple[int, ...]]
-"""On which pages or slides, counted from 1, a back-end says it put each block."""
+"""The pages or slides, from 1, on which a back-end says it has put each block, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """Something that must reach a product: what it is called, its line, its words."""
+    """Something that must reach a product, such as a block or a source."""
 
     name: str
+    """What messages call it, such as block "risks"."""
     span: Span
     texts: tuple[str, ...]
+    """The normalised texts that the product must contain."""
     pages: tuple[int, ...] | None
-    """Where the back-end says it is; None where any place will do."""
+    """The pages that the back-end says it is on; None if it may be on any page."""
 
 
 def account(
@@ -42,9 +50,11 @@ def account(
     *,
     draft: bool = False,
 ) -> None:
-    """Complain of each text of the content that a product does not say where it claims to.
+    """Report each text of the content that is missing from a product as an error.
 
-    `locale` is the one in which the product gives figures.
+    `outline` is the transcript of the finished product, `placement` says where its back-end has put
+    each block, and `locale` is the one in which it formats numbers. With `draft`, statistics
+    without a value are expected, too.
     """
     for entry in entries(document, product, placement, locale, draft=draft):
         if not entry.texts:
@@ -52,17 +62,18 @@ def account(
         if entry.pages == ():
             report.error(
                 "lost-block",
-                f"{entry.name} reached no page of the {product.name}",
+                f"{entry.name} is on no page of the {product.name}",
                 entry.span,
-                "this is a fault of irdocs; exclude the block with only: until it is mended",
+                "this is a fault of irdocs; exclude the block with only: until it is fixed",
             )
             continue
-        said = outline.words(entry.pages)
+        product_text = outline.words(entry.pages)
         for text in entry.texts:
-            if text not in said:
+            if text not in product_text:
                 report.error(
                     "lost-text",
-                    f'{entry.name} says "{_short(text)}", but the {product.name} does not',
+                    f'{entry.name} contains "{_shortened(text)}", which is missing from the '
+                    f"{product.name}",
                     entry.span,
                     "this is a fault of irdocs; please report it with this line",
                 )
@@ -76,30 +87,37 @@ def entries(
     *,
     draft: bool = False,
 ) -> Iterator[LedgerEntry]:
-    """Yield all that a product must say: the document's own words, sections, blocks."""
+    """Yield everything that a product must contain: title, contact, sources, sections, blocks."""
     walk = _WordsWalk(product, locale, draft)
     about = document.document
-    own = [str(about.title), str(about.subtitle), str(about.audience)]
-    own += _text_pieces(about.disclaimer)
+    document_texts = [str(about.title), str(about.subtitle), str(about.audience)]
+    document_texts += _text_pieces(about.disclaimer)
     contact = about.contact
-    details = (contact.name, contact.email, contact.telephone, contact.url) if contact else ()
-    own += [str(part) for part in (about.organisation, about.licence, *details) if part]
-    yield LedgerEntry("the document", about.span, tuple(even(text) for text in own), None)
+    contact_details = (
+        (contact.name, contact.email, contact.telephone, contact.url) if contact else ()
+    )
+    document_texts += [
+        str(part) for part in (about.organisation, about.licence, *contact_details) if part
+    ]
+    yield LedgerEntry(
+        "the document", about.span, tuple(even(text) for text in document_texts), None
+    )
     for source_id in evidence.numbered(document, product):
         source = document.sources[source_id]
-        said = (even(evidence.reference(source)), even(source.doi or ""))
-        yield LedgerEntry(f'source "{source_id}"', source.span, tuple(t for t in said if t), None)
+        citation = (even(evidence.reference(source)), even(source.doi or ""))
+        texts = tuple(text for text in citation if text)
+        yield LedgerEntry(f'source "{source_id}"', source.span, texts, None)
     if product.is_presented and document.objectives:
         objectives = document.objectives
         yield LedgerEntry("objectives", objectives.span, walk.texts(objectives), None)
     for section in document.sections_for(product):
-        head = [even(section.title), *_text_pieces(section.lead)]
+        heading_texts = [even(section.title), *_text_pieces(section.lead)]
         if product.is_presented:
-            head += _text_pieces(section.notes)
-        yield LedgerEntry(f'section "{section.id}"', section.span, tuple(head), None)
+            heading_texts += _text_pieces(section.notes)
+        yield LedgerEntry(f'section "{section.id}"', section.span, tuple(heading_texts), None)
         for block in section.blocks:
             if isinstance(block, Statistics) and not block.published and not draft:
-                continue  # withheld: no figure without a value is printed
+                continue  # left out: a statistic without a value is not printed
             yield LedgerEntry(
                 f'block "{block.id}"',
                 block.span,
@@ -110,16 +128,17 @@ def entries(
 
 @dataclass(frozen=True, slots=True)
 class _WordsWalk:
-    """Gathers the words that a product must say of a part of the document."""
+    """Gathers the texts of a part of the document that a product must contain."""
 
     product: ProductTraits
     locale: Locale
     draft: bool
 
     def texts(self, node: Node) -> tuple[str, ...]:
-        return tuple(text for text in self._of(node) if text)
+        """Return the normalised texts of a model in the order of its fields, without empty ones."""
+        return tuple(text for text in self._texts_of(node) if text)
 
-    def _of(self, node: object) -> Iterator[str]:
+    def _texts_of(self, node: object) -> Iterator[str]:
         match node:
             case Statistic() if node.pending:
                 if self.draft:
@@ -134,6 +153,7 @@ class _WordsWalk:
             case SourceText():
                 yield even(node)
             case Decimal() if self.product.holds_floats:
+                # Charts of a deck hold binary numbers, which Office formats when it shows them.
                 yield str(float(node)).removesuffix(".0")
             case Decimal():
                 yield self.locale.number(node)
@@ -141,7 +161,7 @@ class _WordsWalk:
                 yield from self._fields(node)
             case tuple():
                 for item in node:
-                    yield from self._of(item)
+                    yield from self._texts_of(item)
             case _:
                 pass  # a value without text: a date, a path, a truth value
 
@@ -150,12 +170,16 @@ class _WordsWalk:
             if name in WORDLESS or (name in PRESENTED_ONLY and not self.product.is_presented):
                 continue
             if name == "unit" and isinstance(node, Chart):
-                continue  # it stands beside each value
-            yield from self._of(getattr(node, name))
+                continue  # a chart prints its unit with each value, not by itself
+            yield from self._texts_of(getattr(node, name))
 
 
 def _text_pieces(text: Text) -> list[str]:
-    """Return a text's words, parted where a product may put a number or an address between."""
+    """Return the normalised text, split where a product may insert a number or an address.
+
+    A citation becomes a number, and a link may be followed by its address in print; neither is a
+    text of the content, so the text before and after it is looked for separately.
+    """
     pieces = [""]
 
     def add(inlines: tuple[Inline, ...]) -> None:
@@ -179,7 +203,7 @@ def _text_pieces(text: Text) -> list[str]:
     return [even(piece) for piece in pieces if even(piece)]
 
 
-def _short(text: str) -> str:
+def _shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:58]}…"
 
 

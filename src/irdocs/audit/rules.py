@@ -1,4 +1,8 @@
-"""What a rule is: one small function over what it examines, with its documentation beside it."""
+"""The types that all rules share: a rule is a small function, with its documentation beside it.
+
+`T` is what the function examines: the content, a PDF, a deck. Press files have a type of rule of
+their own, `PreflightRule`, because a preflight shows what was measured even if nothing is wrong.
+"""
 
 from __future__ import annotations
 
@@ -13,30 +17,33 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found: where, and what is wrong."""
+    """Something that a rule found wrong, and where."""
 
     page: int
-    """A page or slide from 1; 0 for the whole file, or for content."""
+    """The page or slide, counted from 1; 0 for the whole file, and for findings in content."""
     message: str
     span: Span | None = None
-    """Where in content.yaml, if the rule knows."""
+    """The place in content.yaml, if the rule knows it."""
     severity: Severity | None = None
-    """How bad it is, if not as the rule says."""
+    """The severity, if it differs from that of the rule."""
 
 
 @dataclass(frozen=True)
 class Explanation:
-    """Something that can be said of content or of a file: what must hold, why, who says so."""
+    """The documentation of a code, which `irdocs check --explain` shows."""
 
     code: str
     severity: Severity
     requirement: str
+    """What must be true, as a sentence; it is the hint of findings."""
     reason: str
+    """Why it matters to readers."""
     source: str
+    """The standard, guideline or document that asks for it."""
 
 
 @dataclass(frozen=True)
 class Rule(Explanation, Generic[T]):
-    """A rule: what finds whatever does not hold."""
+    """A rule: `find` yields a finding for each violation in what it examines."""
 
     find: Callable[[T], Iterator[Finding]]

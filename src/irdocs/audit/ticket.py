@@ -1,4 +1,8 @@
-"""The job ticket that a print shop gets, and the rows of a preflight, as text and as JSON."""
+"""The job ticket for a print shop, and the rows of a preflight, as text and as JSON.
+
+Both files go to the print shop with the press file. The ticket states what was ordered, the rows
+what was measured on the finished file.
+"""
 
 from __future__ import annotations
 
@@ -12,28 +16,36 @@ from irdocs.units import to_mm
 
 @dataclass(frozen=True, slots=True)
 class JobTicket:
-    """What was ordered: what the finished file is held to. Lengths in pt, ink in per cent."""
+    """What was ordered: the finished file is compared with it. Lengths in pt, ink in per cent."""
 
     work: str
-    """The title, version and date of what is printed."""
+    """The title, version and date of the content."""
     status: str
-    """Whether it has been reviewed."""
+    """The status of review, as it is printed."""
     format: str
+    """The name of the format, such as a4-trifold."""
     title: str
+    """What the format is called in words."""
     paper: str
     profile: str
+    """The name and the title of the print profile."""
     trims: tuple[tuple[float, float], ...]
-    """Of each page, width and height."""
+    """The width and height of each page after cutting."""
     names: tuple[str, ...]
+    """What each page is called, such as outside and inside."""
     folds: tuple[tuple[float, ...], ...]
-    """Of each page, the x of its folds from the left trim edge."""
+    """The folds of each page, as distances from the left edge of its trim."""
     fold: str
+    """The kind of fold: roll, z, half or none."""
     finish: str | None
+    """How the format says that it is finished; None to describe it by the kind of fold."""
     bleed: float
     marks: bool
     safe: float
+    """The least distance of text from trim and folds."""
     ink_limit: int
     resolution: int
+    """The least resolution of images, in pixels per inch."""
     codes: tuple[str, ...]
     """The alternative text of each QR code."""
 
@@ -43,7 +55,7 @@ Outcome = Literal["pass", "fail", "not applicable"]
 
 @dataclass(frozen=True, slots=True)
 class PreflightRow:
-    """One rule (checklists, section 3), and what was found."""
+    """One row of a preflight: a rule, and what was measured or found wrong."""
 
     id: str
     rule: str
@@ -52,8 +64,8 @@ class PreflightRow:
 
 
 def as_text(rows: Sequence[PreflightRow], file: str, ticket: JobTicket) -> str:
-    """Return the job ticket and the rows, for people."""
-    wide = max(len(row.rule) for row in rows)
+    """Return the job ticket and the rows as plain text; `file` is the name of the press file."""
+    width = max(len(row.rule) for row in rows)
     failed = sum(row.outcome == "fail" for row in rows)
     held = sum(row.outcome == "pass" for row in rows)
     verdict = f"{failed} of {len(rows)} rows failed" if failed else f"all {held} rows hold"
@@ -68,7 +80,7 @@ def as_text(rows: Sequence[PreflightRow], file: str, ticket: JobTicket) -> str:
         "",
         *(
             f"{row.outcome if row.outcome != 'not applicable' else '-':<5} {row.id}  "
-            f"{row.rule:<{wide}}  {row.found}".rstrip()
+            f"{row.rule:<{width}}  {row.found}".rstrip()
             for row in rows
         ),
     ]
@@ -76,19 +88,19 @@ def as_text(rows: Sequence[PreflightRow], file: str, ticket: JobTicket) -> str:
 
 
 def as_json(rows: Sequence[PreflightRow], file: str, ticket: JobTicket) -> str:
-    """Return the same for programs."""
+    """Return the same as JSON."""
     passed = all(row.outcome != "fail" for row in rows)
-    whole = {
+    report = {
         "file": file,
         "job": _job(ticket),
         "passed": passed,
         "rows": [asdict(row) for row in rows],
     }
-    return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(report, indent=2, ensure_ascii=False) + "\n"
 
 
 def _job(ticket: JobTicket) -> dict[str, str]:
-    """Return what a print shop asks, answered."""
+    """Return the fields of the job ticket with their values, as a print shop asks for them."""
     width, height = (to_mm(length) for length in ticket.trims[0])
     bleed = to_mm(ticket.bleed)
     folds = {
@@ -97,7 +109,7 @@ def _job(ticket: JobTicket) -> dict[str, str]:
         "half": "one fold",
         "none": "none",
     }
-    at = "; ".join(
+    fold_positions = "; ".join(
         f"{name}: {', '.join(f'{to_mm(x):g}' for x in xs)} mm from the left"
         for name, xs in zip(ticket.names, ticket.folds, strict=True)
         if xs
@@ -110,7 +122,8 @@ def _job(ticket: JobTicket) -> dict[str, str]:
         "Pages": f"{len(ticket.trims)} ({', '.join(dict.fromkeys(ticket.names))}), head to head",
         "Size": f"{width:g} x {height:g} mm, with bleed "
         f"{width + 2 * bleed:g} x {height + 2 * bleed:g} mm",
-        "Folds": ticket.finish or folds[ticket.fold] + (f" ({at})" if at else ""),
+        "Folds": ticket.finish
+        or folds[ticket.fold] + (f" ({fold_positions})" if fold_positions else ""),
         "Colour": "4/4, CMYK, FOGRA39 (coated)",
         "Paper": ticket.paper,
         "Marks": "crop and fold marks outside the bleed" if ticket.marks else "none",

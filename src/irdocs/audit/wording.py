@@ -1,13 +1,13 @@
-"""When words say nothing: "here" as a link, a file's name as a description."""
+"""Tests of wording that both the rules on content and those on decks use."""
 
 from __future__ import annotations
 
 import re
 
 LONGEST_ALT = 150
-"""The most characters of an alternative text: it is read in one go and cannot be paused."""
-_FILE = re.compile(r"\.(png|jpe?g|svg|gif|emf|wmf|tiff?|bmp)\b|[/\\]\w+[/\\]", re.IGNORECASE)
-_EMPTY = frozenset(
+"""The largest number of characters in an alternative text, which is read aloud in one go."""
+_FILE_NAME = re.compile(r"\.(png|jpe?g|svg|gif|emf|wmf|tiff?|bmp)\b|[/\\]\w+[/\\]", re.IGNORECASE)
+_VAGUE_LINK_TEXTS = frozenset(
     {"here", "click here", "more", "read more", "learn more", "find out more", "link", "this",
      "this link", "this page", "website", "download"}
 )  # fmt: skip
@@ -15,15 +15,19 @@ _ADDRESS = re.compile(r"(https?://|www\.)\S+\Z", re.IGNORECASE)
 
 
 BLOCK_CAPITALS = re.compile(r"\b(?=[A-Z ]*[A-Z]{4})[A-Z]{2,}(?: [A-Z]{2,})+\b|^[A-Z]{5,}$")
-"""Words in capitals, one of them longer than an abbreviation; or a text of one such word."""
+"""Two or more words in capitals, one of them of four letters or more; or a text of one long word.
+
+Shorter ones are probably abbreviations, such as "CT MRI"."""
 
 
 def names_a_file(alternative: str) -> bool:
-    """Whether an alternative text is the name or the path of a file."""
-    return bool(_FILE.search(alternative))
+    """Whether an alternative text contains the name of an image file, or a path."""
+    return bool(_FILE_NAME.search(alternative))
 
 
 def says_nothing(link: str) -> bool:
-    """Whether a link's words do not say where it leads: "here", or a bare address."""
-    words = link.strip()
-    return not words or words.casefold().rstrip(".…!") in _EMPTY or bool(_ADDRESS.match(words))
+    """Whether the text of a link does not say where it leads: blank, "here" or a bare address."""
+    text = link.strip()
+    return (
+        not text or text.casefold().rstrip(".…!") in _VAGUE_LINK_TEXTS or bool(_ADDRESS.match(text))
+    )

@@ -1,5 +1,9 @@
-"""Charts, figures and codes: one plan of each, drawn or made native by whoever asks.
+"""Charts, pictures of a percentage and QR codes, planned once for every product.
 
-What stands where, in which order and in which colours is decided here once, for paper, slides and
-handouts. A back-end only paints the marks, or hands the plan's numbers to PowerPoint.
+Where each part of a chart goes, in which order and in which colours, is decided here for leaflet,
+deck and handout alike. Leaflet and handout paint the shapes and labels that `drawing` makes of a
+plan; the deck hands the plan's numbers to PowerPoint, which makes a native chart of them.
+
+`planning` makes a plan (`plan`), with the help of `clearance`; `scale` is the value axis, `palette`
+the order of colours; `figures` and `qr_codes` are independent of charts.
 """

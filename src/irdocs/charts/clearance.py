@@ -1,4 +1,9 @@
-"""Whether a chart's values can stand at their marks: clear of lines, and of one another."""
+"""Check that values written beside lines and pie slices collide with nothing.
+
+A chart is easiest to read with each value beside its mark. Beside bars there is always room if it
+fits at all, but on a line chart the line itself may run through a value, and the values of thin
+slices of a pie may overlap. Then the planner gives the values an axis or puts them in the legend.
+"""
 
 from __future__ import annotations
 
@@ -17,18 +22,26 @@ from irdocs.units import Rect
 
 
 def label_sides(plan: ChartPlan, measure: TextMeasure) -> tuple[Side, ...] | None:
-    """Return on which side of its point each value of a line stands clear of the line itself; or
-    None if one has no such side, so that an axis must tell the values."""
+    """Return, for each point of a line, the side on which its value is clear of the line.
+
+    Above is preferred; below must also be within the plot. Returns None if a value has no such
+    side: the chart then needs a value axis.
+    """
     values = plan.chart.series[0].values
-    points = [(b.middle, plan.at(float(v))) for b, v in zip(plan.bands, values, strict=True)]
+    points = [
+        (band.middle, plan.at(float(value))) for band, value in zip(plan.bands, values, strict=True)
+    ]
     sides: list[Side] = []
     for (x, y), value in zip(points, values, strict=True):
         width = measure.width(plan.text(value), plan.size, bold=True)
         clear = [
             side for side in SIDES if not _crossed(points, point_label(plan, x, y, width, side))
         ]
-        inside = [s for s in clear if s == "above" or point_label(plan, x, y, width, s).bottom
-                  <= plan.plot.bottom]  # fmt: skip
+        inside = [
+            side
+            for side in clear
+            if side == "above" or point_label(plan, x, y, width, side).bottom <= plan.plot.bottom
+        ]
         if not inside:
             return None
         sides.append(inside[0])
@@ -36,15 +49,21 @@ def label_sides(plan: ChartPlan, measure: TextMeasure) -> tuple[Side, ...] | Non
 
 
 SIDES: tuple[Side, ...] = ("above", "below")
+"""The sides of a point on which its value may be written, the preferred one first."""
 
 
 def _crossed(points: Sequence[tuple[float, float]], box: Rect) -> bool:
-    """Whether a line through points runs through a box."""
+    """Whether a line through points crosses a box."""
     return any(_meets(start, end, box) for start, end in pairwise(points))
 
 
 def _meets(start: tuple[float, float], end: tuple[float, float], box: Rect) -> bool:
-    """Whether a straight line and a box have a point in common (Liang and Barsky 1984)."""
+    """Whether a line segment and a box have a point in common (Liang and Barsky 1984).
+
+    The segment is start + t * (end - start), t from 0 to 1. Each edge of the box limits t from
+    below or from above; `enter` and `leave` are the tightest limits. The segment meets the box if
+    some t is left between them.
+    """
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
     enter, leave = 0.0, 1.0
     edges = ((-dx, x - box.x), (dx, box.right - x), (-dy, y - box.y), (dy, box.bottom - y))
@@ -62,7 +81,7 @@ def _meets(start: tuple[float, float], end: tuple[float, float], box: Rect) -> b
 
 
 def slices_stand_clear(plan: ChartPlan, measure: TextMeasure) -> bool:
-    """Whether no slice's value stands on another's."""
+    """Whether the values written beside the slices of a pie do not overlap one another."""
     boxes = []
     for value, (start, sweep) in zip(
         plan.chart.series[0].values, slice_angles(plan.chart), strict=True
@@ -70,5 +89,5 @@ def slices_stand_clear(plan: ChartPlan, measure: TextMeasure) -> bool:
         box = slice_label(plan, start, sweep)
         width = measure.width(plan.text(value), plan.size, bold=True)
         boxes.append(Rect(box.x + (box.width - width) / 2, box.y, width, box.height))
-    shared = (one.within(other) for one, other in combinations(boxes, 2))
-    return not any(box.width > 0 and box.height > 0 for box in shared)
+    overlaps = (box.within(other) for box, other in combinations(boxes, 2))
+    return not any(overlap.width > 0 and overlap.height > 0 for overlap in overlaps)

@@ -1,7 +1,7 @@
-"""The colours of series and slices, in order.
+"""The colour roles of series and slices, in order.
 
-Dark and light fills take turns, and light ones have a dark outline, so that neighbours can be told
-apart on a black-and-white printer and by who sees no colours.
+Dark and light fills alternate, and light ones have a dark outline. So neighbours can be told apart
+on a black-and-white printer and by people who see no colours (WCAG 2.2, 1.4.1).
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ SERIES = (
     SeriesColours("plum", "plum"),
     SeriesColours("rule", "ink"),
 )
+"""The colours of bars, columns and slices; after the last, the first comes again."""
 
 
 def series_colours(number: int) -> SeriesColours:
@@ -40,13 +41,13 @@ def series_colours(number: int) -> SeriesColours:
 
 
 LINES = ("signal", "primary", "teal", "plum", "ink-soft", "vessel")
-"""The colours of lines, in order: an outline alone cannot tell two lines apart."""
+"""The colours of lines: all dark, since a line has no outline to make a light one visible."""
 
 
 def line_colours(number: int) -> SeriesColours:
-    """Return the colours of the n-th line, counted from 0: its dots' fill, and its stroke.
+    """Return the colours of the n-th line, counted from 0: the fill of its dots, and its stroke.
 
-    Every second line has hollow dots.
+    Every second line has hollow dots, so that neighbours differ without colour too.
     """
     stroke = LINES[number % len(LINES)]
     return SeriesColours("ground" if number % 2 else stroke, stroke)

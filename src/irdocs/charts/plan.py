@@ -1,8 +1,9 @@
-"""Where a chart's plot, labels and legend have room: measured, for no renderer may drop a label.
+"""The plan of a chart: where its plot, labels and legend are, at a type size at which all fit.
 
-A plan is made for a frame. PowerPoint is told where its plot and its legend stand (ECMA-376,
-21.2.2.88); the leaflet and the handout draw marks and labels at the places that `marks` and
-`labels` compute from the same plan. So the three show the same chart.
+Left to themselves, programs drop or shrink labels that have no room. So all texts are measured
+first, and the chart is planned for its frame. PowerPoint is told the places of plot and legend
+(ECMA-376, 21.2.2.88); leaflet and handout draw the shapes and labels that `drawing` makes of the
+same plan. All three show the same chart.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
 BAR_SHARE = 0.6
-"""How much of a category's band its bars fill; the rest parts it from the next."""
+"""The part of a category's band that its bars fill; the rest separates it from the next."""
 POINT_RISE = 9.0
-"""From a point of a line to the label above or below it, in pt on a slide."""
+"""The distance from a point of a line to the value above or below it, in pt on a slide."""
 
 
 class TextMeasure(Protocol):
@@ -28,30 +29,31 @@ class TextMeasure(Protocol):
 
     @property
     def pitch(self) -> float:
-        """From line to line, as a multiple of the type size."""
+        """The line pitch as a multiple of the type size."""
 
     @property
     def scale(self) -> float:
-        """What lengths that go with the type are multiplied by: 1 on a slide."""
+        """The factor for lengths that are given for slides: 1 on a slide, smaller on paper."""
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Return the width in pt to keep free for a text on one line."""
+        """Return the width in pt that a text of a size in pt needs on one line."""
 
     def line_count(self, text: str, size: float, room: float) -> int:
-        """Return how many lines a text takes in a width in pt; 0 if one of its words has no
-        room."""
+        """Return the number of lines of a text in a width in pt; 0 if a word has no room."""
 
 
 Names = Literal["beside", "above", "below"]
-"""Where the names of the categories stand: left of their bars, above them, or below columns."""
+"""Where the names of categories are: left of their bars, above them, or below columns."""
 Side = Literal["above", "below"]
+"""Where the value of a point of a line is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One category's share of the category axis: where its bars begin, and how much they take.
+    """The bars of one category: where they start and end on the category axis, and its middle.
 
-    Counted in pt along the axis from the frame's edge: downwards for bars, to the right else.
+    In pt along the axis from the edge of the frame: downwards for bars, to the right for columns
+    and lines.
     """
 
     start: float
@@ -61,40 +63,42 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class ChartPlan:
-    """A chart with room for all of its words; lengths in pt within its frame."""
+    """A chart with room for all of its text; lengths in pt within its frame."""
 
     chart: Chart
     locale: Locale
-    """In which its values are written."""
+    """The language in which numbers are written."""
     frame: Size
     size: float
-    """Of all words in it, in pt."""
+    """The type size of all its text, in pt."""
     plot: Rect
-    """The plotting area without labels."""
+    """The plot area without labels."""
     legend: Rect | None
+    """None for a chart of one series that is not a pie."""
     legend_rows: int
     labelled: bool
-    """Whether each value stands beside its mark; where they would collide an axis has a scale."""
+    """Whether each value is written beside its mark; otherwise there is a value axis with ticks."""
     scale: AxisScale | None
-    """None for a pie."""
+    """The value axis; None for a pie."""
     bands: tuple[Band, ...] = ()
+    """One for each category; none for a pie."""
     names: Names = "below"
     names_right: float = 0.0
-    """Where the room for names that stand beside their bars ends."""
+    """The right edge of names beside bars, as an x in the frame."""
     every: int = 1
-    """Only every so many-th category is named on the axis: of 24 months, every third."""
+    """Every n-th category is named, starting with the first: of 24 months, every third."""
     sides: tuple[Side, ...] = ()
-    """Of a labelled line: on which side of its point each value stands."""
+    """The side of its point on which each value of a labelled line is."""
     type_scale: float = 1.0
-    """What lengths that go with the type are multiplied by."""
+    """The factor for lengths that are given for slides, as `TextMeasure.scale`."""
 
     @property
     def is_horizontal(self) -> bool:
-        """Whether values run to the right, and not upwards."""
+        """Whether the value axis runs to the right, not upwards."""
         return self.chart.kind == "bar"
 
     def at(self, value: float) -> float:
-        """Return where a value stands on its axis: an x for bars, a y else."""
+        """Return the position of a value on its axis, in pt: an x for bars, otherwise a y."""
         assert self.scale is not None  # a pie has no axis
         share = self.scale.share(value)
         if self.is_horizontal:
@@ -102,12 +106,12 @@ class ChartPlan:
         return self.plot.bottom - share * self.plot.height
 
     def text(self, value: object) -> str:
-        """Return a value as it is printed, with its unit."""
+        """Return a value as it is written, with its unit."""
         return value_text(self.chart, value, self.locale)
 
     @property
     def entries(self) -> tuple[str, ...]:
-        """The words of the legend; a crowded pie's have the values that do not fit beside it."""
+        """The entries of the legend. Those of a pie without labels have the values as well."""
         chart = self.chart
         if chart.kind != "pie":
             return tuple(str(series.name) for series in chart.series)
@@ -117,12 +121,12 @@ class ChartPlan:
 
     @property
     def shows_all_values(self) -> bool:
-        """Whether every category and every value stands in words in the chart."""
+        """Whether every category and every value is written in the chart."""
         return self.every == 1 and (self.labelled or self.chart.kind == "pie")
 
 
 def pie_entries(chart: Chart, locale: Locale) -> tuple[str, ...]:
-    """Return the slices of a pie in words: what each is, and its value."""
+    """Return an entry for each slice of a pie: its name and its value."""
     values = chart.series[0].values
     return tuple(
         locale.words.lead(label=category) + value_text(chart, value, locale)
@@ -131,17 +135,17 @@ def pie_entries(chart: Chart, locale: Locale) -> tuple[str, ...]:
 
 
 def value_text(chart: Chart, value: object, locale: Locale) -> str:
-    """Return a value of a chart as it is printed, with its unit."""
+    """Return a value of a chart as it is written, with its unit."""
     return str(locale.quantity(value, chart.unit))
 
 
 def values_of(chart: Chart) -> list[float]:
-    """Return all of a chart's values, series by series."""
+    """Return all values of a chart, series after series."""
     return [float(value) for series in chart.series for value in series.values]
 
 
 def spoken(chart: Chart, locale: Locale) -> list[str]:
-    """Return a chart's values in words, a sentence for each series."""
+    """Return a chart's values as text, one sentence for each series."""
     words = locale.words
     return [
         words.lead(label=series.name)
@@ -166,21 +170,21 @@ def slice_angles(chart: Chart) -> Iterator[tuple[float, float]]:
 
 
 SLICE_LABEL = 120.0
-"""How wide the box of a slice's value is, in pt on a slide: the value stands in its middle."""
+"""The width of the box of a slice's value, in pt on a slide; the value is centred in it."""
 
 
 def slice_label(plan: ChartPlan, start: float, sweep: float) -> Rect:
-    """Return the box of a slice's value, outside of the pie."""
+    """Return the box of a slice's value, outside the pie at the middle of the slice."""
     plot, size = plan.plot, plan.size
     radius, angle = plot.width / 2, radians(start + sweep / 2)
     x = plot.x + radius + sin(angle) * (radius + 2 * size)
     y = plot.y + radius - cos(angle) * (radius + size)
-    wide = SLICE_LABEL * plan.type_scale
-    return Rect(x - wide / 2, y - size * 0.6, wide, size * 1.2)
+    width = SLICE_LABEL * plan.type_scale
+    return Rect(x - width / 2, y - size * 0.6, width, size * 1.2)
 
 
 def point_label(plan: ChartPlan, x: float, y: float, width: float, side: Side) -> Rect:
-    """Return the box of a value above or below its point on a line, its width in pt given."""
-    rise, tall = POINT_RISE * plan.type_scale, plan.size * 1.15
-    top = y - rise - tall if side == "above" else y + rise
-    return Rect(x - width / 2, top, width, tall)
+    """Return the box, `width` pt wide, of the value above or below the point x, y of a line."""
+    rise, height = POINT_RISE * plan.type_scale, plan.size * 1.15
+    top = y - rise - height if side == "above" else y + rise
+    return Rect(x - width / 2, top, width, height)

@@ -1,4 +1,14 @@
-"""Chart → plan: the largest type at which the plot, the legend and all labels have room."""
+"""Plan a chart: find the largest type size at which plot, legend and all labels have room.
+
+A chart can fail to fit for many reasons that depend on one another: longer names leave less width
+for bars, a second line of names less height, and so on. Rather than solve for all of them, the
+planner tries a type size, arranges the chart for it, and gives up (None) at the first text without
+room; the next smaller size is then tried. At one size, simpler variants take turns as well: values
+beside the marks first, then a value axis; a narrow share of the width for names, then wider ones.
+
+In a frame (a slide) width and height are given; in a column of text (the leaflet) only the width
+is, and the chart becomes as high as it needs.
+"""
 
 from __future__ import annotations
 
@@ -23,23 +33,24 @@ from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
 LABEL_SHARES = (0.22, 0.3, 0.38, 0.46, 0.52)
-"""How much of a bar chart's width its categories may take."""
+"""The shares of a bar chart's width that are tried for the names of its categories."""
 AIR = 10.0
-"""Between a label and what it labels, in pt on a slide."""
+"""The gap between a label and what it labels, in pt on a slide."""
 KEY = 40.0
-"""A legend's key and the space round an entry, in pt on a slide."""
+"""The width of a legend entry without its text: its key and the space around, in pt on a slide."""
 FEWEST_NAMED = 3
-"""A time series names every n-th of its categories where not all have room, but so many at
-least."""
+"""The least number of categories that a line chart names where not all names have room."""
 LEGEND_PITCH = 1.5
-"""From entry to entry of a legend, as a multiple of the type size."""
+"""The line pitch of a legend's entries, as a multiple of the type size."""
 
 
 def fit_chart(
     chart: Chart, frame: Size, measure: TextMeasure, sizes: Sequence[float], locale: Locale
 ) -> ChartPlan | None:
-    """Return a chart in a frame, at the largest of some type sizes at which all has room; or
-    None if nothing fits."""
+    """Return the plan of a chart in a frame, at the first of `sizes` at which everything fits.
+
+    `sizes` are type sizes in pt, the largest first. Returns None if nothing fits.
+    """
     for size in sizes:
         attempt = _Planner(chart, frame, measure, size, locale).plan()
         if attempt is not None:
@@ -50,7 +61,10 @@ def fit_chart(
 def chart_in_column(
     chart: Chart, width: float, measure: TextMeasure, sizes: Sequence[float], locale: Locale
 ) -> ChartPlan | None:
-    """Return a chart as wide as a column of text, as high as it needs, or None if nothing fits."""
+    """Return the plan of a chart in a column of text `width` pt wide, as high as it needs.
+
+    `sizes` are type sizes in pt, the largest first. Returns None if nothing fits.
+    """
     for size in sizes:
         planner = _Planner(chart, Size(width, 0.0), measure, size, locale)
         attempt = planner.in_column()
@@ -60,19 +74,19 @@ def chart_in_column(
 
 
 COLUMN_HEIGHT = 10.0
-"""How high the plot of columns and lines is in a column of text, in lines of text."""
+"""The height of the plot of columns and lines in a column of text, in lines of its type."""
 PIE_WIDTH = 0.42
-"""How much of a column's width a pie takes."""
+"""The diameter of a pie beside its legend, as a part of the column's width."""
 LEAST_PIE = 6.0
-"""How wide a pie is at least, in type sizes."""
+"""The least diameter of a pie, in multiples of the type size."""
 BAR_LINES = 0.95
-"""How thick a bar is in a column of text, in type sizes."""
+"""The thickness of a bar in a column of text, in type sizes, before a quarter is added."""
 WIDE_COLUMN = 30.0
-"""A column at least so wide, in type sizes, has its categories beside the bars."""
+"""From this width of a column on, in type sizes, categories are named beside their bars."""
 
 
 class _Planner:
-    """Plans one chart at one type size."""
+    """Plans one chart at one type size; methods return None as soon as something has no room."""
 
     def __init__(
         self, chart: Chart, frame: Size, measure: TextMeasure, size: float, locale: Locale
@@ -86,7 +100,7 @@ class _Planner:
         self._line = size * measure.pitch
 
     def plan(self) -> ChartPlan | None:
-        """Return the plan for the whole frame, or None if something has no room."""
+        """Return the plan of the chart in the whole frame."""
         box = Rect(0, 0, self._frame.width, self._frame.height)
         if self._chart.kind == "pie":
             return self._pie(box)
@@ -103,7 +117,7 @@ class _Planner:
         return self._columns(box, legend, rows)
 
     def in_column(self) -> ChartPlan | None:
-        """Return the plan for the frame's width, and a height of its own."""
+        """Return the plan of the chart in the frame's width, with the height that it needs."""
         match self._chart.kind:
             case "pie":
                 return self._pie_in_column()
@@ -112,7 +126,8 @@ class _Planner:
             case "column" | "line":
                 legend = self._legend_height()
                 height = COLUMN_HEIGHT * self._line + 2 * self._line + legend
-                for more in range(4):  # for names of several lines
+                # One to three more lines, for names of categories that are broken into lines.
+                for more in range(4):
                     frame = Size(self._frame.width, height + more * self._line)
                     planned = self._in_frame(frame)
                     if (
@@ -125,13 +140,13 @@ class _Planner:
                 assert_never(self._chart.kind)
 
     def _in_frame(self, frame: Size) -> ChartPlan | None:
-        """Return the plan of the same chart for another frame."""
+        """Return the plan of the same chart in another frame."""
         return _Planner(self._chart, frame, self._measure, self._size, self._locale).plan()
 
     def _text(self, value: object) -> str:
         return value_text(self._chart, value, self._locale)
 
-    def _made(
+    def _axis_plan(
         self,
         plot: Rect,
         legend: Rect | None,
@@ -144,6 +159,7 @@ class _Planner:
         every: int = 1,
         frame: Size | None = None,
     ) -> ChartPlan:
+        """Return the plan of a chart with axes; the axis ends at a tick if ticks are shown."""
         scale = axis_scale(values_of(self._chart), rounded=not labelled)
         return ChartPlan(
             self._chart, self._locale, frame or self._frame, self._size, plot, legend, rows,
@@ -154,7 +170,10 @@ class _Planner:
     # ------------------------------------------------------------ bars
 
     def _bars(self, box: Rect, legend: Rect | None, rows: int) -> ChartPlan | None:
-        """Plan horizontal bars, each category's name left of its own."""
+        """Plan horizontal bars, with the name of each category at their left.
+
+        Negative bars extend to the left of zero, so their values need room there too.
+        """
         count, series = len(self._chart.categories), len(self._chart.series)
         band = box.height / count
         labelled = band * BAR_SHARE / series >= self._size
@@ -173,20 +192,21 @@ class _Planner:
                 if not labelled and not self._ticks_stand_clear(plot.width):
                     continue
                 bands = _even_bands(plot.y, plot.height, count)
-                return self._made(
+                return self._axis_plan(
                     plot, legend, rows, labelled=labelled, bands=bands, names="beside",
                     names_right=left - before,
                 )  # fmt: skip
         return None
 
     def _bars_in_column(self) -> ChartPlan | None:
-        """Plan bars in a column of text: names above their bars where the column is narrow."""
+        """Plan bars in a column of text: names above their bars if the column is narrow."""
         count, series = len(self._chart.categories), len(self._chart.series)
-        thick, gap = self._size * BAR_LINES * 1.25, self._size * 0.55
+        thickness, gap = self._size * BAR_LINES * 1.25, self._size * 0.55
         legend_height = self._legend_height()
         if self._frame.width >= WIDE_COLUMN * self._size:
-            band = max(thick * series / BAR_SHARE, 1.6 * self._line)
-            for _ in range(4):  # for names of several lines
+            band = max(thickness * series / BAR_SHARE, 1.6 * self._line)
+            # Thicker bands from attempt to attempt, for names that are broken into lines.
+            for _ in range(4):
                 frame = Size(self._frame.width, band * count + legend_height + 4)
                 planned = self._in_frame(frame)
                 if planned is not None:
@@ -203,8 +223,8 @@ class _Planner:
             if not lines:
                 return None
             y += lines * self._line + self._size * 0.15
-            bands.append(Band(y, thick * series, y + thick * series / 2))
-            y += thick * series + gap
+            bands.append(Band(y, thickness * series, y + thickness * series / 2))
+            y += thickness * series + gap
         plot = Rect(before, bands[0].start, plot_width, y - gap - bands[0].start)
         legend, rows, height = None, 0, y - gap
         if legend_height:
@@ -213,56 +233,62 @@ class _Planner:
                 return None
             (legend, rows), height = placed, y + legend_height
         frame = Size(self._frame.width, height)
-        return self._made(
+        return self._axis_plan(
             plot, legend, rows, labelled=True, bands=bands, names="above", frame=frame
         )
 
     # ------------------------------------------------------------ columns and lines
 
     def _columns(self, box: Rect, legend: Rect | None, rows: int) -> ChartPlan | None:
-        """Plan columns or lines, the categories' names below."""
+        """Plan columns or lines, with the names of categories below.
+
+        Values are written at the marks if they have room; the values of a line must also be clear
+        of it, which is known only once the plot is planned. Otherwise there is a value axis.
+        """
         chart, size = self._chart, self._size
         count, series = len(chart.categories), len(chart.series)
-        value = self._widest_value()
+        value_width = self._widest_value()
         if chart.kind == "line":
-            labelled = series == 1 and value + self._air <= box.width / count
+            labelled = series == 1 and value_width + self._air <= box.width / count
         else:
-            labelled = value <= box.width / count * BAR_SHARE / series
-        for shows in (labelled, False) if labelled else (False,):
-            left = value / 2 if shows else self._widest_tick() + self._air
+            labelled = value_width <= box.width / count * BAR_SHARE / series
+        for with_values in (True, False) if labelled else (False,):
+            left = value_width / 2 if with_values else self._widest_tick() + self._air
             band = (box.width - left - self._air) / count
-            named = self._named(band)
-            if named is None:
+            naming = self._naming(band)
+            if naming is None:
                 return None
-            every, lines = named
-            above = (self._line + self._air) if shows else size / 2
+            every, lines = naming
+            above = (self._line + self._air) if with_values else size / 2
             below = lines * self._line + self._air
             plot = Rect(left, above, box.width - left - self._air, box.height - above - below)
             if plot.height < 4 * size:
                 return None
             bands = _even_bands(plot.x, plot.width, count)
-            planned = self._made(
-                plot, legend, rows, labelled=shows, bands=bands, names="below", every=every
+            planned = self._axis_plan(
+                plot, legend, rows, labelled=with_values, bands=bands, names="below", every=every
             )
-            if not (shows and chart.kind == "line"):
+            if not (with_values and chart.kind == "line"):
                 return planned
             sides = label_sides(planned, self._measure)
             if sides is not None:
                 return replace(planned, sides=sides)
         return None
 
-    def _named(self, band: float) -> tuple[int, int] | None:
-        """Return of how many categories one is named, and in how many lines; None if none fit.
+    def _naming(self, band: float) -> tuple[int, int] | None:
+        """Return n, if every n-th category is named, and the number of lines of these names.
 
-        Names are left out only along a line, where those between two named ones follow from them.
+        `band` is the room of one category in pt. Names are left out on line charts only, where a
+        reader can infer them from their neighbours, as in a series of months. All names in up to
+        two lines are preferred; otherwise fewer lines, then more names. None if nothing fits.
         """
         names = [str(category) for category in self._chart.categories]
-        most = max(1, len(names) // FEWEST_NAMED) if self._chart.kind == "line" else 1
+        sparsest = max(1, len(names) // FEWEST_NAMED) if self._chart.kind == "line" else 1
         options = {
             every: self._most_lines(names[::every], band * every - 6)
-            for every in range(1, most + 1)
+            for every in range(1, sparsest + 1)
         }
-        if options[1] in (1, 2) or (options[1] and most == 1):
+        if options[1] in (1, 2) or (options[1] and sparsest == 1):
             return 1, options[1]
         fitting = [(lines, every) for every, lines in options.items() if lines]
         if not fitting:
@@ -273,48 +299,59 @@ class _Planner:
     # ------------------------------------------------------------ pies
 
     def _pie(self, box: Rect) -> ChartPlan | None:
-        """Plan a pie with its legend at the right, the values beside the slices if they fit."""
+        """Plan a pie with its legend at the right, and values beside the slices if they fit."""
         for labelled in (True, False):
             chart = self._chart
             names = (
-                [str(c) for c in chart.categories]
+                [str(category) for category in chart.categories]
                 if labelled
                 else list(pie_entries(chart, self._locale))
             )
             legend = self._legend_beside(names, box)
             if legend is None:
                 continue
-            around = 4 * self._line if labelled else 0.0
+            margin = 4 * self._line if labelled else 0.0
             beside = 6 * self._size if labelled else self._size
-            inner = min(box.height - around, legend.x - beside)
-            if inner < 5 * self._size:
+            diameter = min(box.height - margin, legend.x - beside)
+            if diameter < 5 * self._size:
                 continue
-            round_ = Rect((legend.x - inner) / 2, (box.height - inner) / 2, inner, inner)
-            planned = self._round(round_, legend, labelled=labelled, frame=self._frame)
+            plot = Rect((legend.x - diameter) / 2, (box.height - diameter) / 2, diameter, diameter)
+            planned = self._pie_plan(plot, legend, labelled=labelled, frame=self._frame)
             if not labelled or slices_stand_clear(planned, self._measure):
                 return planned
         return None
 
     def _pie_in_column(self) -> ChartPlan | None:
-        """Plan a pie beside its legend, or above it where the column is narrow; the legend has
-        the values."""
+        """Plan a pie beside its legend, or above it in a narrow column.
+
+        The legend has the values.
+        """
         width, names = self._frame.width, list(pie_entries(self._chart, self._locale))
         height = len(names) * self._size * LEGEND_PITCH
-        size = max(LEAST_PIE * self._size, width * PIE_WIDTH)
+        diameter = max(LEAST_PIE * self._size, width * PIE_WIDTH)
         gap = self._size
-        if self._widest_entry(names) <= width - size - gap:
-            tall = max(size, height)
-            legend = Rect(size + gap, (tall - height) / 2, width - size - gap, height)
-            round_, frame = Rect(0, (tall - size) / 2, size, size), Size(width, tall)
+        if self._widest_entry(names) <= width - diameter - gap:
+            plot_height = max(diameter, height)
+            legend = Rect(
+                diameter + gap, (plot_height - height) / 2, width - diameter - gap, height
+            )
+            plot, frame = (
+                Rect(0, (plot_height - diameter) / 2, diameter, diameter),
+                Size(width, plot_height),
+            )
         else:
             if self._widest_entry(names) > width:
                 return None
-            size = width * 0.6
-            legend = Rect(0, size + gap, width, height)
-            round_, frame = Rect((width - size) / 2, 0, size, size), Size(width, legend.bottom)
-        return self._round(round_, legend, labelled=False, frame=frame)
+            diameter = width * 0.6
+            legend = Rect(0, diameter + gap, width, height)
+            plot, frame = (
+                Rect((width - diameter) / 2, 0, diameter, diameter),
+                Size(width, legend.bottom),
+            )
+        return self._pie_plan(plot, legend, labelled=False, frame=frame)
 
-    def _round(self, plot: Rect, legend: Rect, *, labelled: bool, frame: Size) -> ChartPlan:
+    def _pie_plan(self, plot: Rect, legend: Rect, *, labelled: bool, frame: Size) -> ChartPlan:
+        """Return the plan of a pie that fills `plot`."""
         return ChartPlan(
             self._chart, self._locale, frame, self._size, plot, legend,
             len(self._chart.categories), labelled, None, type_scale=self._measure.scale,
@@ -324,58 +361,64 @@ class _Planner:
 
     @property
     def _key(self) -> float:
+        """The width of a legend entry without its text, in pt."""
         return KEY * self._measure.scale
 
     def _legend_below(self, box: Rect) -> tuple[Rect, int] | None:
-        """Return a legend's place at the foot of a box, and its rows: two at most."""
+        """Return the box of a legend at the bottom of another box, and its number of rows.
+
+        In a frame of given height it has two rows at most. All entries get the same width.
+        """
         names = [str(series.name) for series in self._chart.series]
         widths = [self._measure.width(name, self._size) + self._key for name in names]
         if max(widths) > box.width:
             return None
-        across = next((n for n in range(len(names), 0, -1) if max(widths) * n <= box.width), 1)
-        rows = -(-len(names) // across)
+        columns = next((n for n in range(len(names), 0, -1) if max(widths) * n <= box.width), 1)
+        rows = -(-len(names) // columns)  # rounded up
         if rows > (2 if self._frame.height else len(names)):
             return None
         height = rows * self._size * LEGEND_PITCH
-        wide = min(box.width, max(widths) * across)
-        return Rect((box.width - wide) / 2, box.height - height, wide, height), rows
+        width = min(box.width, max(widths) * columns)
+        return Rect((box.width - width) / 2, box.height - height, width, height), rows
 
     def _legend_height(self) -> float:
-        """Return the height of the legend of several series in the frame's width; 0 of one."""
+        """Return the height of the legend and its gap, in pt; 0 for one series, which has none."""
         if len(self._chart.series) == 1:
             return 0.0
         placed = self._legend_below(Rect(0, 0, self._frame.width, 0.0))
         return placed[0].height + self._size * 0.5 if placed else 0.0
 
     def _legend_beside(self, names: Sequence[str], box: Rect) -> Rect | None:
-        """Return a legend's place at the right of a pie: an entry a line."""
-        wide = self._widest_entry(names)
-        tall = len(names) * self._size * LEGEND_PITCH
-        if wide > box.width * 0.55 or tall > box.height:
+        """Return the box of a legend at the right of a box, with one entry on each line."""
+        width = self._widest_entry(names)
+        height = len(names) * self._size * LEGEND_PITCH
+        if width > box.width * 0.55 or height > box.height:
             return None
-        return Rect(box.width - wide, (box.height - tall) / 2, wide, tall)
+        return Rect(box.width - width, (box.height - height) / 2, width, height)
 
     def _widest_entry(self, names: Sequence[str]) -> float:
+        """Return the width of the widest legend entry with its key, in pt."""
         return max(self._measure.width(name, self._size) for name in names) + self._key
 
     def _most_lines(self, labels: Sequence[object], room: float) -> int:
-        """Return how many lines the longest label takes in a width; 0 if a word sticks out."""
+        """Return the number of lines of the longest label in a width; 0 if a word is too wide."""
         counts = [self._measure.line_count(str(label), self._size, room) for label in labels]
         return 0 if 0 in counts else max(counts)
 
     def _widest_value(self) -> float:
-        texts = [self._text(v) for s in self._chart.series for v in s.values]
+        """Return the width of the widest value with its unit, in bold, in pt."""
+        texts = [self._text(value) for series in self._chart.series for value in series.values]
         return max(self._measure.width(text, self._size, bold=True) for text in texts)
 
     def _widest_tick(self) -> float:
-        """Return the width of the widest tick, but that of the widest value at least."""
+        """Return the width of the widest text of a tick or a value, whichever is wider, in pt."""
         scale = axis_scale(values_of(self._chart), rounded=True)
         ticks = [self._text(scale.tick_text(value)) for value in scale.ticks]
         widest = max(self._measure.width(tick, self._size) for tick in ticks)
         return max(widest, self._widest_value())
 
     def _ticks_stand_clear(self, length: float) -> bool:
-        """Whether the texts of all ticks have room below an axis of a length in pt."""
+        """Whether the texts of all ticks fit side by side below an axis of a length in pt."""
         ticks = len(list(axis_scale(values_of(self._chart), rounded=True).ticks))
         return self._widest_tick() + self._air / 2 <= length / (ticks - 1)
 
@@ -385,9 +428,10 @@ class _Planner:
 
 
 def _even_bands(start: float, length: float, count: int) -> list[Band]:
+    """Return the bands of categories that share an axis equally."""
     band = length / count
     gap = band * (1 - BAR_SHARE) / 2
     return [
-        Band(start + band * n + gap, band * BAR_SHARE, start + band * (n + 0.5))
-        for n in range(count)
+        Band(start + band * number + gap, band * BAR_SHARE, start + band * (number + 0.5))
+        for number in range(count)
     ]

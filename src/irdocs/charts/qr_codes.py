@@ -1,4 +1,4 @@
-"""QR codes as shapes (ISO/IEC 18004)."""
+"""Draw QR codes as shapes that are sharp at any size (ISO/IEC 18004)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ QUIET_MODULES = 4
 
 @lru_cache(maxsize=256)
 def qr_code(address: str) -> tuple[Commands, int]:
-    """Return a QR code of level Q, in units of a module, and how many modules wide it is.
+    """Return a QR code of error correction level Q, and its width in modules.
 
-    Modules that touch in a row are one bar, so that no hairline shows between them.
+    The unit of the shapes is one module, and the quiet zone is not included. Dark modules that
+    touch in a row are one rectangle: viewers smooth the edges of shapes, so that pale hairlines
+    would show between squares that merely touch.
     """
-    import segno  # brings urllib, http and ssl along, which only this needs
+    import segno  # imports urllib, http and ssl, which nothing else needs
 
     matrix = segno.make_qr(address, error="q", boost_error=False).matrix
     commands: list[Command] = []

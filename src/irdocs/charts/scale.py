@@ -1,4 +1,7 @@
-"""The value axis: where it begins and ends, and where its ticks are."""
+"""The scale of a value axis: where it begins and ends, and where its ticks are.
+
+Ticks are at multiples of 1, 2 or 5 times a power of ten, as people read these most easily.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,15 @@ from decimal import Decimal
 from math import ceil, floor, log10
 
 TICKS = 5
-"""About how many ticks an axis has."""
+"""The greatest number of steps that the range of the values is divided into."""
 
 
 @dataclass(frozen=True, slots=True)
 class AxisScale:
     """The least and the greatest value of an axis, and the step between its ticks.
 
-    Zero is always on it: the length of a bar is its value, so no bar may begin elsewhere.
+    Zero is always on it. The length of a bar shows its value, so an axis that began elsewhere would
+    exaggerate differences.
     """
 
     low: float
@@ -23,30 +27,37 @@ class AxisScale:
     step: float
 
     def share(self, value: float) -> float:
-        """Return how far along the axis a value stands, 0 to 1."""
+        """Return the position of a value on the axis, from 0 at its low end to 1."""
         return (value - self.low) / (self.high - self.low)
 
     @property
     def ticks(self) -> Iterator[float]:
-        """The values of the ticks, in growing order."""
+        """The values of the ticks in increasing order."""
         for number in range(round((self.high - self.low) / self.step) + 1):
             yield self.low + number * self.step
 
     def tick_text(self, value: float) -> str:
-        """Return a tick's value with as many decimals as the step has, never as a power of ten."""
+        """Return a tick's value as text, with as many decimals as the step has.
+
+        It is never in scientific notation, and never "-0".
+        """
+        # log10 may be a little less than the whole number it should be; the addend makes up for it.
         places = max(0, -floor(log10(self.step) + 1e-9))
         text = f"{value:.{places}f}"
         return "0" if Decimal(text) == 0 else text
 
 
 def axis_scale(values: list[float], *, rounded: bool) -> AxisScale:
-    """Return the scale for some values; `rounded` lets it begin and end at a tick."""
+    """Return the scale for some values.
+
+    With `rounded` it begins and ends at a tick; without, at the least and greatest value or zero.
+    """
     low, high = min([0.0, *values]), max([0.0, *values])
     if high == low:
         high = low + 1
-    raw = (high - low) / TICKS
-    power = 10.0 ** floor(log10(raw))
-    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= raw)
+    least_step = (high - low) / TICKS
+    power = 10.0 ** floor(log10(least_step))
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least_step)
     if rounded:
         return AxisScale(floor(low / step) * step, ceil(high / step) * step, step)
     return AxisScale(low, high, step)

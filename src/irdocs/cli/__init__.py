@@ -1,4 +1,8 @@
-"""The commands: they print what happened and set the exit status, nothing else."""
+"""The command line: each command calls the library, prints the outcome and sets the exit status.
+
+`group` has the command `irdocs` itself, to which the other modules add their commands when they are
+imported. Work is never done here, so that programs can do all that the commands can.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,14 @@ __all__ = ["checking", "helping", "main", "making", "run"]
 
 
 def run() -> None:
-    """Run the commands; a closed or full standard output ends with status 2, not a traceback."""
+    """Run a command.
+
+    If standard output is closed or on a full disk, the process ends with status 2 and one line on
+    standard error, not with a traceback.
+    """
     try:
         main()
     except OSError as error:
         sys.stderr.write(f"irdocs: error: {error.strerror}\n")
-        # What is still buffered cannot be written either.
+        # sys.exit would flush standard output once more, and fail once more, with a traceback.
         os._exit(2)

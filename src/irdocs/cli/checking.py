@@ -1,4 +1,4 @@
-"""The command that says what is wrong or weak, and explains its rules."""
+"""The command `irdocs check`: it reports what is wrong in the content, and explains rules."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from irdocs.reporting.text import coloured
         "irdocs check  content.yaml of this folder",
         "irdocs check --strict --as github  in CI: annotates the lines",
         "irdocs check --press uk-3mm  what the print shop would send back",
-        "irdocs check --built  the files in output/, too",
+        "irdocs check --built  the finished files in output/ as well",
         "irdocs check --list  every rule and code, a line each",
-        "irdocs check --explain vague-link  what one wants, why, and who says so",
+        "irdocs check --explain vague-link  a rule with its reason and its source",
     ),
 )
 @CONTENT
@@ -35,12 +35,12 @@ from irdocs.reporting.text import coloured
 @HANDOUT
 @STRICT
 @click.option("--built", is_flag=True,
-              help="Look at the finished files in the output folder too.")  # fmt: skip
-@click.option("--press", metavar="PROFILE", help="Look at what a print shop needs, too.")
+              help="Check the finished files in the output folder as well.")  # fmt: skip
+@click.option("--press", metavar="PROFILE", help="Check for what a print shop needs as well.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
               show_default=True, help="The folder that --built looks in.")  # fmt: skip
 @click.option("--list", "listing", is_flag=True, help="List every rule and code.")
-@click.option("--explain", metavar="CODE", help="Say what a rule wants, why, and who says so.")
+@click.option("--explain", metavar="CODE", help="Print what a rule requires, why, and its source.")
 @AS
 @TODAY
 def check_command(
@@ -58,7 +58,7 @@ def check_command(
     style: str,
     today: str | None,
 ) -> None:
-    """Say what is wrong or weak in CONTENT (content.yaml), all in one run; write nothing.
+    """Report all errors and weaknesses of CONTENT (content.yaml) in one run; write nothing.
 
     Exit status as for build.
     """
@@ -83,7 +83,7 @@ def check_command(
 
 
 def _explain(code: str | None) -> None:
-    """Print one rule at length, or all of them a line each."""
+    """Print one rule in full, or a line for each of them if `code` is None."""
     from irdocs.audit import catalogue
 
     if code is None:
@@ -92,6 +92,6 @@ def _explain(code: str | None) -> None:
         return
     rule = catalogue.explained(code)
     if rule is None:
-        meant = guess(code, catalogue.codes(), "irdocs check --list names them all")
-        cannot(UsageError(joined(f'there is no code "{code}"', meant)))
+        advice = guess(code, catalogue.codes(), "irdocs check --list prints them all")
+        cannot(UsageError(joined(f'there is no code "{code}"', advice)))
     click.echo(text.explained(rule), color=coloured())

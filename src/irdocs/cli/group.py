@@ -1,4 +1,4 @@
-"""The command itself: what it is for, by example."""
+"""The command `irdocs` itself, with its options and the overview that its help prints."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from irdocs.version import VERSION
 
 
 def examples(*lines: str) -> str:
-    """Return the end of a command's help: lines to type, each with what it does."""
-    wide = max(len(line.partition("  ")[0]) for line in lines)
-    shown = []
+    """Return the end of a command's help: a list of commands to type, each with what it does.
+
+    In each of `lines` two spaces separate the command from its explanation. The `\\b` at the start
+    tells click to leave the line breaks of the paragraph as they are.
+    """
+    width = max(len(line.partition("  ")[0]) for line in lines)
+    aligned = []
     for line in lines:
-        typed, _, meaning = line.partition("  ")
-        shown.append(f"  {typed:<{wide}}  {meaning}".rstrip())
-    return "\b\nExamples:\n" + "\n".join(shown)
+        command, _, explanation = line.partition("  ")
+        aligned.append(f"  {command:<{width}}  {explanation}".rstrip())
+    return "\b\nExamples:\n" + "\n".join(aligned)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="irdocs")
-@click.option("-q", "--quiet", is_flag=True, help="Say only what is wrong or weak.")
+@click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
 @click.pass_context
 def main(context: click.Context, quiet: bool) -> None:
     """Turn one content file into a printed leaflet and a teaching deck.
@@ -32,16 +36,16 @@ def main(context: click.Context, quiet: bool) -> None:
     irdocs build --press uk-3mm         a file for the print shop as well, with its preflight
     irdocs build --handout 3            a handout of the slides too, three to a page
     irdocs build --template trust.pptx  the deck in the look of your own template
-    irdocs check                        say what is wrong or weak, write nothing
-    irdocs check --built                look at the files that were built before, too
-    irdocs check --explain vague-link   what a rule wants, why, and who says so
-    irdocs build --manifest             and manifest.json, so that anybody can make the same
-    irdocs reproduce                    make it once more, and compare
+    irdocs check                        report errors and weaknesses, write nothing
+    irdocs check --built                check the files of the last build as well
+    irdocs check --explain vague-link   what a rule requires, why, and its source
+    irdocs build --manifest             manifest.json as well, for irdocs reproduce
+    irdocs reproduce                    build the same files again, and compare
     irdocs theme                        the built-in theme, to begin your own from
     irdocs schema                       the JSON Schema of content.yaml, for editors
-    irdocs serve                        see both on a local page that renews itself
+    irdocs serve                        both on a local web page, renewed after each save
     irdocs watch                        build again whenever a file is saved
-    irdocs pictures                     PNG of every page and slide, with words beside them
+    irdocs pictures                     a PNG of every page and slide, with alternative texts
     irdocs formats                      the leaflet's formats and the print shops' profiles
 
     Each command has examples too: irdocs build --help

@@ -1,4 +1,4 @@
-"""Commands that help with writing: a start, a schema, formats, themes, templates, completion."""
+"""Commands that help authors: init, schema, formats, theme, template check, completion."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from irdocs.theme import THEMES
 def init_command(folder: Path) -> None:
     """Write a small complete project into DIR: content with every block explained, CI, drawings.
 
-    Files that are there already stay as they are; a content.yaml there is an error.
+    Files that exist already are left as they are; an existing content.yaml is an error.
     """
     try:
         written = starter.write(folder)
@@ -55,11 +55,11 @@ def init_command(folder: Path) -> None:
 )
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> None:
-    """Print what makes a shell complete irdocs' commands and options."""
-    complete = get_completion_class(shell)
-    assert complete is not None  # the choices are those that click knows
-    source = complete(main, {}, "irdocs", "_IRDOCS_COMPLETE")
-    click.echo(source.source_template % source.source_vars())
+    """Print a script that makes a shell complete the commands and options of irdocs."""
+    completion_class = get_completion_class(shell)
+    assert completion_class is not None  # click has a class for each of the choices
+    completion = completion_class(main, {}, "irdocs", "_IRDOCS_COMPLETE")
+    click.echo(completion.source_template % completion.source_vars())
 
 
 @main.command(
@@ -128,15 +128,15 @@ def template_group() -> None:
 )
 @click.argument("file", type=click.Path(path_type=Path))
 def template_check_command(file: Path) -> None:
-    """Say which layouts of FILE serve which slides, in which colours and typefaces.
+    """Print which layouts of FILE are used for which slides, in which colours and typefaces.
 
     Exit status: 0 it can be used; 1 it cannot.
     """
     from irdocs.user_template import loading
 
     report = Report()
-    look = theme.load(DataFileRequest("ir", Path(), None), report)
-    design = loading.load(file, look, None, report) if look else None
+    own_theme = theme.load(DataFileRequest("ir", Path(), None), report)
+    design = loading.load(file, own_theme, None, report) if own_theme else None
     for line in loading.described(design) if design else ():
         click.echo(line)
     print_findings(BuildResult(report))

@@ -1,4 +1,8 @@
-"""Commands that make something: files, pictures, the live page."""
+"""Commands that make something: build, watch, serve, pictures, reproduce.
+
+What only one command needs is imported inside it, so that `irdocs build` starts without the web
+server, the watcher of files and the libraries for pictures.
+"""
 
 from __future__ import annotations
 
@@ -60,19 +64,20 @@ from irdocs.reporting.text import coloured, paint
 @click.option(
     "--press",
     metavar="PROFILE",
-    help="Write leaflet-FORMAT-press.pdf for a print shop too, with its preflight.",
+    help="Write leaflet-FORMAT-press.pdf for a print shop as well, with a preflight report.",
 )
 @click.option(
     "--answers",
     type=click.Choice(["slides", "notes"]),
-    help="Give the answers of quizzes on slides of their own, or in the notes alone.",
+    help="Put the answers of quizzes on slides of their own, or in the notes only.",
 )
 @TEMPLATE
 @HANDOUT
-@click.option("--draft", is_flag=True, help="Show statistics that have no value yet, marked so.")
+@click.option("--draft", is_flag=True,
+              help="Make an unfinished edition; it marks statistics without a value.")  # fmt: skip
 @STRICT
 @click.option("--manifest", is_flag=True,
-              help="Write manifest.json: what was made, of what, by what.")  # fmt: skip
+              help="Write manifest.json as well, for irdocs reproduce.")  # fmt: skip
 @AS
 @TODAY
 def build_command(
@@ -93,7 +98,8 @@ def build_command(
     """Make the leaflet and the deck from CONTENT (content.yaml).
 
     Exit status: 0 done; 1 the content has errors, or warnings with --strict; 2 the command was
-    used wrongly, or a file cannot be read or written. After an error yesterday's files stay.
+    used wrongly, or a file cannot be read or written. After an error the files of the last build
+    are left as they are.
     """
     start = perf_counter()
     try:
@@ -118,7 +124,12 @@ def build_command(
 @CONTENT
 @FORMAT
 @TEMPLATE
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="0 takes any that is free.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="The port of the page; 0 takes any free one.",
+)
 @LIBREOFFICE
 @TODAY
 def serve_command(
@@ -129,10 +140,10 @@ def serve_command(
     libreoffice: bool,
     today: str | None,
 ) -> None:
-    """Show the leaflet and the deck on a local web page that renews itself after each save.
+    """Show the leaflet and the deck on a local web page that is renewed after each save.
 
-    The page is for this machine alone, under a secret address. Ctrl-C ends it. Findings on finished
-    files come with irdocs build.
+    Only this machine can open the page, under a secret address. Ctrl-C ends it. Finished files are
+    checked by irdocs build alone.
     """
     from irdocs.preview import serve
 
@@ -145,14 +156,17 @@ def serve_command(
 
 
 def _shown(result: BuildResult) -> None:
-    """Print the errors of a build that is shown; its other findings stand on the page."""
+    """Print the errors of a build; its other diagnostics are shown on the page."""
     for error in text.errors(result):
         click.echo(error, err=True, color=coloured())
     click.echo(f"shown, {count_of(len(result.report.errors), 'errors')}")
 
 
 def _libreoffice() -> Callable[[bytes], bytes]:
-    """Return what has LibreOffice draw a deck. Raises UsageError if it is not installed."""
+    """Return the function that has LibreOffice turn a deck into a PDF.
+
+    Raises UsageError if LibreOffice is not installed, at once and not after the first build.
+    """
     from irdocs.libreoffice import program, slides
 
     program()
@@ -182,23 +196,23 @@ def watch_command(
     handout: int | None,
     today: str | None,
 ) -> None:
-    """Build, and build again whenever a file is saved that was read; Ctrl-C ends it.
+    """Build, and build again whenever a file that was read is saved; Ctrl-C ends it.
 
-    The content, its drawings and photographs, the theme, formats and template are looked at, and
-    nothing else. After an error the last good files stay.
+    These are the content, its drawings and photographs, the theme, formats and the template. After
+    an error the files of the last good build are left as they are.
     """
     from irdocs import watching
 
     start = perf_counter()
     options = BuildOptions(only, formats, template=template, today=day_of(today), handout=handout)
 
-    def once() -> BuildResult:
+    def timed_build() -> BuildResult:
         nonlocal start
         start = perf_counter()
         return build(content, output, options)
 
     try:
-        for result, _ in watching.watch(once):
+        for result, _ in watching.watch(timed_build):
             print_findings(result)
             for written in result.files:
                 say(f"{paint('wrote', 'green')} {describe(written)}")
@@ -213,14 +227,14 @@ def watch_command(
     "reproduce",
     epilog=examples(
         "irdocs build --manifest  writes output/manifest.json too",
-        "irdocs reproduce  makes it again, and compares",
+        "irdocs reproduce  builds again, and compares",
         "irdocs reproduce output/manifest.json  that of another folder",
     ),
 )
 @click.argument("manifest", type=click.Path(path_type=Path), default=Path("output/manifest.json"),
                 required=False)  # fmt: skip
 def reproduce_command(manifest: Path) -> None:
-    """Make what MANIFEST (output/manifest.json) speaks of once more, and compare.
+    """Build the files of MANIFEST (output/manifest.json) again, and compare.
 
     Exit status: 0 the same bytes, or the same contents where another zlib compressed them;
     1 they differ; 2 the manifest cannot be read.
@@ -254,7 +268,7 @@ def reproduce_command(manifest: Path) -> None:
 @FORMAT
 @TEMPLATE
 @click.option("--width", type=click.IntRange(50, 8000), default=1280, show_default=True,
-              help="Of each picture, in pixels.")  # fmt: skip
+              help="The width of each picture in pixels.")  # fmt: skip
 @LIBREOFFICE
 def pictures_command(
     content: Path,
@@ -267,7 +281,7 @@ def pictures_command(
 ) -> None:
     """Write a PNG of every page and slide, for a web page or a pull request.
 
-    pictures.json has an alternative text for each, and all that it says.
+    pictures.json has an alternative text for each, and all the text in it.
     """
     from irdocs import page_images
 
@@ -275,11 +289,11 @@ def pictures_command(
     try:
         options = BuildOptions(only, formats, template=template)
         convert = _libreoffice() if libreoffice else None
-        result, taken = page_images.take(content, output, options, width, libreoffice=convert)
+        result, pictures = page_images.take(content, output, options, width, libreoffice=convert)
     except (OSError, UsageError) as error:
         cannot(error)
     print_findings(result)
-    if taken:
-        said = f"{output}  {count_of(len(taken), 'pictures')}, {page_images.DESCRIPTION}"
-        say(f"{paint('wrote', 'green')} {said}")
+    if pictures:
+        summary = f"{output}  {count_of(len(pictures), 'pictures')}, {page_images.DESCRIPTION}"
+        say(f"{paint('wrote', 'green')} {summary}")
     finish(result, perf_counter() - start)

@@ -1,4 +1,4 @@
-"""Options that several commands take."""
+"""Options and arguments that several commands have, each defined once."""
 
 from __future__ import annotations
 
@@ -24,36 +24,44 @@ TEMPLATE = click.option(
 )  # fmt: skip
 AS = click.option(
     "--as", "style", type=click.Choice(["text", *WRITERS]), default="text", show_default=True,
-    help="How to tell what was found: for people, or for a program, on standard output.",
+    help="Report findings as text for people, or for a program, on standard output.",
 )  # fmt: skip
 TODAY = click.option(
-    "--today", metavar="DATE", help="The day by which reviews are due (default: today)."
+    "--today",
+    metavar="DATE",
+    help="The date on which reviews are judged to be due (default: today).",
 )
 HANDOUT = click.option(
     "--handout", type=click.Choice([str(count) for count in COUNTS]),
-    callback=lambda context, option, given: int(given) if given else None,
-    help="With handout.pdf, so many slides to a page: 1 with notes, 3 with lines.",
+    callback=lambda context, option, value: int(value) if value else None,
+    help="Make handout.pdf as well, with this many slides to a page: 1 with notes, 3 with lines.",
 )  # fmt: skip
 LIBREOFFICE = click.option(
     "--libreoffice", is_flag=True,
-    help="Show slides as LibreOffice draws them (some seconds later), not as irdocs does.",
+    help="Show slides as LibreOffice draws them, not as irdocs does; this takes some seconds.",
 )  # fmt: skip
 CONTENT = click.argument(
     "content", type=click.Path(path_type=Path), default=Path("content.yaml"), required=False,
-    callback=lambda context, argument, given: given / "content.yaml" if given.is_dir() else given,
+    callback=lambda context, argument, path: path / "content.yaml" if path.is_dir() else path,
 )  # fmt: skip
 OUTPUT = click.option(
     "-o", "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
     help="The folder to write to.",
 )  # fmt: skip
 ONLY = click.option(
-    "--only", type=click.Choice([product.name for product in PRODUCTS]), help="One product only."
+    "--only",
+    type=click.Choice([product.name for product in PRODUCTS]),
+    help="Make this product only.",
 )
 STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 
 
 def day_of(given: str | None) -> date:
-    """Return the day that a user names, or SOURCE_DATE_EPOCH's, or the clock's."""
+    """Return the date that --today names; without it that of SOURCE_DATE_EPOCH, else today.
+
+    Raises UsageError if `given` is not a date. A SOURCE_DATE_EPOCH that is none is passed over:
+    commands that write files refuse it.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
     try:
         if given is not None:
@@ -62,5 +70,7 @@ def day_of(given: str | None) -> date:
             return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
         if given is not None:
-            raise UsageError(f'--today is "{given}"; write a date as 2026-11-23') from None
+            raise UsageError(
+                f'--today is "{given}"; it must be a date such as 2026-11-23'
+            ) from None
     return date.today()

@@ -1,4 +1,7 @@
-"""What commands print, and the exit status that goes with it."""
+"""Print the outcome of a command, and end it with the exit status that goes with it.
+
+Diagnostics go to standard error; what was written, and reports for programs, to standard output.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +17,22 @@ from irdocs.reporting.text import coloured, paint
 
 
 def is_quiet() -> bool:
-    """Whether the user wants to see only what is wrong or weak."""
+    """Return whether --quiet was given: only errors and warnings are printed."""
     context = click.get_current_context(silent=True)
     return bool(context and context.find_root().obj)
 
 
 def say(line: str) -> None:
-    """Print what is not a finding, unless the user wants none of it."""
+    """Print a line that is not a diagnostic, unless --quiet was given."""
     if not is_quiet():
         click.echo(line, color=coloured())
 
 
 def tell(result: BuildResult, style: str, seconds: float) -> None:
-    """Print what was found, as text or as a report for a program, and set the exit status."""
+    """Print a result as text, or as a report for a program if `style` names one.
+
+    Ends the process with status 1 if the result has failed.
+    """
     if style == "text":
         print_findings(result)
         for written in result.files:
@@ -39,47 +45,53 @@ def tell(result: BuildResult, style: str, seconds: float) -> None:
 
 
 def finish(result: BuildResult, seconds: float) -> None:
+    """Print the last line of a command; end the process with status 1 if the result has failed."""
     say(outcome(result, seconds))
     if result.failed:
         sys.exit(1)
 
 
 def outcome(result: BuildResult, seconds: float) -> str:
+    """Return the line that sums a result up: done in 1.20 s: 0 errors, 2 warnings."""
     report = result.report
     counts = f"{_count(report.errors, 'error')}, {_count(report.warnings, 'warning')}"
     counts += f", {len(result.waived)} waived" if result.waived else ""
-    outcome = paint("failed", "red") if result.failed else paint("done", "green")
-    return f"{outcome} in {seconds:.2f} s: {counts}"
+    status = paint("failed", "red") if result.failed else paint("done", "green")
+    return f"{status} in {seconds:.2f} s: {counts}"
 
 
-def _count(found: tuple[Diagnostic, ...], name: str) -> str:
-    return count_of(len(found), f"{name}s")
+def _count(diagnostics: tuple[Diagnostic, ...], name: str) -> str:
+    return count_of(len(diagnostics), f"{name}s")
 
 
 def count_of(count: int, names: str) -> str:
+    """Return a count with its noun, which is given in the plural: 1 slide, 30 slides."""
     return f"{count} {names.removesuffix('s') if count == 1 else names}"
 
 
 def describe(written: WrittenFile) -> str:
+    """Return a file's path, its number of pages or slides, and its size."""
     size = f"{written.size / 1000:,.0f} kB"
     return f"{written.path}  {count_of(written.count, written.unit)}, {size}"
 
 
 def progress(stage: str, what: str, seconds: float) -> None:
-    """A line for each stage, on a terminal only."""
+    """Print a line for a stage of a build, on a terminal only: in a log it would be noise."""
     if sys.stderr.isatty() and not is_quiet():
         click.echo(f"{paint(stage.ljust(8), 'blue')} {what}  {seconds:.2f} s", err=True)
 
 
 def print_findings(result: BuildResult) -> None:
+    """Print the diagnostics on standard error; with --quiet without the notes."""
     for finding in text.findings(result, quiet=is_quiet()):
         click.echo(finding, err=True, color=coloured())
 
 
 def cannot(error: OSError | UsageError) -> NoReturn:
-    what, file = str(error), ""
+    """Print why a command cannot be carried out, and end the process with status 2."""
+    message, file = str(error), ""
     if isinstance(error, OSError):
-        what = error.strerror or what
+        message = error.strerror or message
         file = f"{error.filename}: " if error.filename else ""
-    click.echo(f"irdocs: {paint('error', 'red')}: {file}{what}", err=True, color=coloured())
+    click.echo(f"irdocs: {paint('error', 'red')}: {file}{message}", err=True, color=coloured())
     sys.exit(2)

@@ -1,4 +1,10 @@
-"""Reading: content.yaml → a checked Document, or every complaint with its line."""
+"""Read content.yaml into a checked `Document`, or report every fault with its line and column.
+
+The bytes pass through three stages. `source` decodes them and turns YAML into plain values that
+remember where they stand. `decode` validates these values by the model (`model`, `fields`) and
+translates pydantic's errors into ours. `assets` finds the files that the content names. A file
+with faults gives diagnostics and no document, never a half-read one.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +22,7 @@ from irdocs.diagnostics import Report
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """A content file that was read: its text, and its Document unless it has errors."""
+    """A content file that was read: its text, and its document, or None if the file has errors."""
 
     text: str
     document: Document | None
@@ -30,9 +36,10 @@ def read(
     products: Sequence[ProductTraits],
     files: FileReader | None = None,
 ) -> ContentFile:
-    """Return the content in `raw`, called `file` in complaints; assets lie below `folder`.
+    """Return the content in `raw`; faults go to `report`, which names the file as `file`.
 
-    Its parts may be for one of some products only.
+    Drawings and photographs are looked for in `folder` and below. The names of `products` are the
+    values that `only:` may have. `files` remembers what was read, if the caller wants to know.
     """
     text = source.decode_text(raw, file, report)
     if text is None:

@@ -1,4 +1,9 @@
-"""Files that the content names: found below its folder, read once, checked."""
+"""The drawings and photographs that the content names: found, read once each, and checked.
+
+Content may come from a stranger. Therefore a name must lead to a file in the content's folder or
+below, symbolic links followed; the file must be within the limits; and a photograph is decoded
+whole at once, so that a damaged one is an error at its line and not a grey box in print.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +23,7 @@ from irdocs.diagnostics import closest
 
 @dataclass(frozen=True, slots=True)
 class Photograph:
-    """A raster image: its bytes and its size in pixels."""
+    """A raster image: the bytes of its file, and its width and height in pixels."""
 
     data: bytes
     kind: Literal["PNG", "JPEG"]
@@ -28,7 +33,7 @@ class Photograph:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A file of the content: its name as written, and what it shows."""
+    """An image that the content names: the name as written, and the drawing or photograph."""
 
     name: SourceText
     content: Illustration | Photograph
@@ -40,7 +45,7 @@ class Picture:
 
 
 class AssetFolder:
-    """Reads assets below one folder, each once."""
+    """Reads the images in one folder and below, each once."""
 
     def __init__(self, folder: Path, files: FileReader) -> None:
         self._folder = folder.resolve()
@@ -48,7 +53,11 @@ class AssetFolder:
         self._read: dict[str, Illustration | Photograph] = {}
 
     def __call__(self, name: SourceText) -> Picture:
-        """Return the picture of that name. Raises PydanticCustomError with a code of its own."""
+        """Return the picture of that name.
+
+        Raises PydanticCustomError, whose type is the code of the diagnostic: bad-asset,
+        missing-asset or outside-asset.
+        """
         if str(name) not in self._read:
             self._read[str(name)] = self._load(name)
         return Picture(name, self._read[str(name)])
@@ -76,28 +85,40 @@ class AssetFolder:
             )
         if not path.is_file():
             self._files.note_missing(path)
-            near = self._near(path)
-            meant = f'; did you mean "{PurePosixPath(name).parent / near}"?' if near else ""
+            similar = self._similar_name(path)
+            question = (
+                f'; did you mean "{PurePosixPath(name).parent / similar}"?' if similar else ""
+            )
             raise PydanticCustomError(
-                "missing-asset", 'there is no file "{name}"{meant}', {"name": name, "meant": meant}
+                "missing-asset",
+                'there is no file "{name}"{question}',
+                {"name": name, "question": question},
             )
         return path
 
-    def _near(self, path: Path) -> str | None:
-        """Return the name of a file that is called much alike, if there is one."""
+    def _similar_name(self, path: Path) -> str | None:
+        """Return the name of a file in the same folder that resembles a missing one's, or None.
+
+        A name that differs only in capitals comes first: it is found on macOS and Windows, and is
+        missing only where the content is built on Linux.
+        """
         try:
             names = {file.name for file in path.parent.iterdir() if file.is_file()}
         except OSError:
             return None
-        same = [name for name in names if name.casefold() == path.name.casefold()]
-        return same[0] if same else closest(path.name, names)
+        same_letters = [name for name in names if name.casefold() == path.name.casefold()]
+        return same_letters[0] if same_letters else closest(path.name, names)
 
 
 def below(folder: Path, name: str) -> Path | None:
-    """Return the file of a name below a folder, or None if it lies elsewhere."""
-    relative, whole = PurePosixPath(name), folder.resolve()
-    path = (whole / relative).resolve()
-    return path if path.is_relative_to(whole) and not relative.is_absolute() else None
+    """Return the path of a name relative to a folder, or None if it leads out of the folder.
+
+    Both are resolved first, so neither `..` nor a symbolic link leads out. An absolute name is
+    refused even if it leads into the folder, since it would be wrong on any other computer.
+    """
+    relative, resolved_folder = PurePosixPath(name), folder.resolve()
+    path = (resolved_folder / relative).resolve()
+    return path if path.is_relative_to(resolved_folder) and not relative.is_absolute() else None
 
 
 def _reason(error: Exception) -> str:
@@ -105,20 +126,25 @@ def _reason(error: Exception) -> str:
 
 
 def _photograph(data: bytes) -> Photograph:
+    """Return a PNG or JPEG image. Raises ValueError, saying why it cannot be used.
+
+    The number of pixels is read from the header and checked before any pixel is decoded: a file of
+    a few kilobytes can unpack into gigabytes.
+    """
     from PIL import Image, UnidentifiedImageError
 
     try:
         with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
             kind, (width, height) = image.format, image.size
             if width * height > limits.PIXELS:
-                raise ValueError(f"more than {limits.PIXELS:,} pixels")
+                raise ValueError(f"it has more than {limits.PIXELS:,} pixels")
             image.load()
     except UnidentifiedImageError:
         raise ValueError("it is neither SVG, PNG nor JPEG") from None
     except OSError:
         raise ValueError("the image is damaged or cut short") from None
     except Image.DecompressionBombError:
-        raise ValueError(f"more than {limits.PIXELS:,} pixels") from None
+        raise ValueError(f"it has more than {limits.PIXELS:,} pixels") from None
     if kind == "PNG":
         return Photograph(data, "PNG", width, height)
     if kind == "JPEG":

@@ -1,4 +1,9 @@
-"""Themes, formats, print profiles: data files of ours by name or of the user's by path."""
+"""Load themes, leaflet formats, print profiles and strings, which are YAML files like the content.
+
+A name without an ending is that of a built-in file; one that ends in .yaml or .yml is the path of
+a user's own. Both are read by the same parser as content.yaml and validated by a subclass of
+`FileData`, so a fault in them is reported with its line and column too.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +23,10 @@ from irdocs.diagnostics import Report, Span
 
 
 class FileData(BaseModel):
-    """What a data file holds: keys with hyphens, nothing unknown, never changed."""
+    """The base of models of data files: frozen, and refusing unknown keys.
+
+    Keys are written with hyphens in the file, and are attributes with underscores here.
+    """
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-")
@@ -29,64 +37,75 @@ M = TypeVar("M", bound=FileData)
 
 
 class FaultsError(ValueError):
-    """Several things that are wrong with a file, each with the path of keys to where it is."""
+    """Several faults of a file at once, each a message and the path of keys to the faulty value.
+
+    A pydantic validator can raise only one error, at the value that it validates; this carries
+    several out of it, each with a place of its own.
+    """
 
     def __init__(self, faults: Sequence[tuple[str, tuple[int | str, ...]]]) -> None:
-        super().__init__("; ".join(what for what, _ in faults))
+        super().__init__("; ".join(message for message, _ in faults))
         self.faults = tuple(faults)
 
 
 def _number(value: object) -> object:
     if isinstance(value, bool | str):
-        raise ValueError("a number is wanted")
+        raise ValueError("must be a number")
     return value
 
 
 Number = Annotated[float, BeforeValidator(_number), Field(allow_inf_nan=False)]
-"""A number; true, false and texts are none."""
+"""A finite number. Pydantic alone would also accept true, false and a text such as "2.6"."""
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=40)]
-"""Small letters, figures and hyphens: it becomes part of a file's name."""
+"""Small letters, digits and hyphens, since it becomes part of the name of a file."""
 Line = Annotated[str, Field(pattern=r"^[^\r\n]+$", max_length=160)]
-"""A line of words."""
+"""Text without a line break."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataFileKind:
-    """A kind of data file: what it is called, and the package and folder of the built-in ones."""
+    """A kind of data file, and where its built-in files are."""
 
     called: str
+    """What messages call it; also the end of its codes, as in unknown-theme."""
     package: str
+    """The Python package of the built-in files."""
     folder: str
+    """Their folder in that package."""
     guide: str
-    """Where a user reads what such a file holds."""
+    """A hint that says where to read what such a file holds."""
 
     def path(self, name: str) -> Path:
-        """Return where the built-in file of a name is, if there is one."""
+        """Return the path that the built-in file of a name has, whether or not there is one."""
         return Path(str(resources.files(self.package))) / self.folder / f"{name}.yaml"
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the built-in files."""
+        """The names of the built-in files, sorted, without their ending."""
         return tuple(sorted(path.stem for path in self.path("x").parent.glob("*.yaml")))
 
 
 @dataclass(frozen=True, slots=True)
 class DataFileRequest:
-    """The file that is asked for, by name or by path from a folder, and where it is asked for."""
+    """Which data file to load."""
 
     name: str
+    """The name of a built-in file, or the path of a user's own."""
     folder: Path
+    """The folder from which a path is followed."""
     span: Span | None
+    """Where the content names the file; None if it is named on the command line, which may name
+    files outside the folder too."""
     files: FileReader = field(default_factory=FileReader, compare=False)
 
 
 def is_path(name: str) -> bool:
-    """Whether a name is that of a user's own file."""
+    """Whether a name is the path of a user's own file and not the name of a built-in one."""
     return Path(name).suffix.lower() in (".yaml", ".yml")
 
 
 def load(kind: DataFileKind, wanted: DataFileRequest, model: type[M], report: Report) -> M | None:
-    """Return what the file holds, or None after errors at their lines in `report`."""
+    """Return the contents of the file, or None after adding errors with their lines to `report`."""
     own = is_path(wanted.name)
     file = wanted.folder / wanted.name if own else kind.path(wanted.name)
     label = str(file) if own else file.name
@@ -101,7 +120,10 @@ def load(kind: DataFileKind, wanted: DataFileRequest, model: type[M], report: Re
             raise FileNotFoundError
         raw = wanted.files.read(file, limits.CONTENT_BYTES) if own else file.read_bytes()
     except PermissionError:
-        report.error(f"unreadable-{kind.called}", f'"{wanted.name}" cannot be read', wanted.span)
+        report.error(
+            f"unreadable-{kind.called}", f'"{wanted.name}" cannot be read', wanted.span,
+            "change the permissions of the file, or name another one",
+        )  # fmt: skip
         return None
     except (OSError, ValueError):
         report.error(
@@ -118,39 +140,46 @@ def load(kind: DataFileKind, wanted: DataFileRequest, model: type[M], report: Re
     try:
         return model.model_validate(data)
     except ValidationError as error:
-        for message, path in _told(error):
-            report.error(f"bad-{kind.called}", message, _place(data, path), kind.guide)
+        for message, path in _faults(error):
+            report.error(f"bad-{kind.called}", message, _span_at(data, path), kind.guide)
         return None
 
 
-def _told(error: ValidationError) -> Iterator[tuple[str, tuple[int | str, ...]]]:
-    """Yield what is wrong in words for people, and the path of keys to where."""
+def _faults(error: ValidationError) -> Iterator[tuple[str, tuple[int | str, ...]]]:
+    """Yield a message for each fault, and the path of keys to the faulty value."""
     for problem in error.errors(include_url=False):
         cause = problem.get("ctx", {}).get("error")
         if isinstance(cause, FaultsError):
             yield from cause.faults
             continue
         path = problem["loc"]
-        where = ".".join(str(part) for part in path)
-        what = _WORDS.get(problem["type"], problem["msg"].removeprefix("Value error, "))
-        yield (f"{where}: {what}" if where else what), path
+        dotted_path = ".".join(str(part) for part in path)
+        default = problem["msg"].removeprefix("Value error, ")
+        default = default.replace("Input should be", "must be", 1)
+        message = _MESSAGES.get(problem["type"], default)
+        yield (f"{dotted_path}: {message}" if dotted_path else message), path
 
 
-_WORDS = {
+_MESSAGES = {
     "missing": "is missing",
     "extra_forbidden": "there is no such key",
     "too_short": "is empty",
-    "bool_type": "true or false is wanted",
-    "bool_parsing": "true or false is wanted",
-    "model_type": "keys and values are wanted",
-    "tuple_type": "a list is wanted",
-    "string_type": "words are wanted",
-    "string_pattern_mismatch": "is not written as such a text is",
+    "bool_type": "must be true or false",
+    "bool_parsing": "must be true or false",
+    "model_type": "must be a mapping of keys",
+    "tuple_type": "must be a list",
+    "string_type": "must be text",
+    "string_pattern_mismatch": "has characters that are not allowed here",
 }
+"""Our wording of pydantic's errors, by their type; others keep pydantic's own."""
 
 
-def _place(node: Any, path: Sequence[int | str]) -> Span:
-    """Return where the value at a path stands, or the nearest thing above it that is there."""
+def _span_at(node: Any, path: Sequence[int | str]) -> Span:
+    """Return the place of the value at a path of keys and indices.
+
+    Where the path leads to something that the file does not have, such as a missing key, this is
+    the place of the last mapping or list on the path that it has.
+    """
     span: Span = node.span
     for step in path:
         if isinstance(node, SourceMapping) and str(step) in node:

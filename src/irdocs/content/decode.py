@@ -1,4 +1,10 @@
-"""Located values → a checked Document, with every complaint of one run in the report."""
+"""Validate the values of a content file by the model, and translate pydantic's errors into ours.
+
+Pydantic finds the faults, but speaks of "input" and of paths such as ("sections", 0, "blocks", 2,
+"cards", "items"). `_report_problem` gives each error one of our codes, words of the author's file,
+a hint, and, by following the path through the located values, a line and a column. What pydantic
+cannot see from within one value, such as ids used twice, is checked here before or after it.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +28,11 @@ def decode(
     report: Report,
     products: Sequence[ProductTraits],
 ) -> Document | None:
-    """Return the Document, or None when `report` has an error."""
+    """Return the document, or None after adding errors to `report`.
+
+    `asset` returns the picture of a name in the file. `data` is completed in place: blocks without
+    an id get one.
+    """
     _name_blocks(data)
     _check_unique_ids(data, report)
     sources = data.get("sources")
@@ -33,14 +43,19 @@ def decode(
         document = Document.model_validate(data, context=context)
     except ValidationError as error:
         for problem in error.errors(include_url=False):
-            _complain(problem, data, report)
+            _report_problem(problem, data, report)
         return None
     _check_sections(document, report, names)
     return None if report.errors else document
 
 
 def _check_sections(document: Document, report: Report, products: Sequence[str]) -> None:
-    """A section's heading would be lost where none of its blocks goes."""
+    """Report blocks that reach no product, and sections whose heading would be lost in one.
+
+    A product shows a section only if it shows one of its blocks. A section whose blocks are all
+    for one product, while it does not say so itself, is taken for a mistake; one whose blocks are
+    for different products was divided on purpose.
+    """
     for section in document.sections:
         for block in section.blocks:
             if section.only and block.only not in (None, section.only):
@@ -49,42 +64,48 @@ def _check_sections(document: Document, report: Report, products: Sequence[str])
                     f'block "{block.id}" is for the {block.only}, its section for the '
                     f"{section.only}: it appears in neither",
                     block.span,
-                    "take one only: away",
+                    "remove only: from the block or from its section",
                 )
-        wanted = {block.only for block in section.blocks}
+        block_products = {block.only for block in section.blocks}
         for product in products:
             # Where blocks are for several products, each of these was meant to have the section.
-            meant = section.only in (None, product) and len(wanted) == 1
-            if meant and None not in wanted and product not in wanted:
+            expected = section.only in (None, product) and len(block_products) == 1
+            if expected and None not in block_products and product not in block_products:
                 report.error(
                     "empty-section",
                     f'section "{section.id}" has no block for the {product}',
                     section.span,
-                    f"give the section only: {next(iter(wanted))}",
+                    f"give the section only: {next(iter(block_products))}",
                 )
                 break
 
 
 def _sections(data: SourceMapping) -> list[SourceMapping]:
+    """Return the sections that are mappings; others are reported by the model."""
     sections = data.get("sections")
     return (
-        [s for s in sections if isinstance(s, SourceMapping)]
+        [section for section in sections if isinstance(section, SourceMapping)]
         if isinstance(sections, SourceList)
         else []
     )
 
 
 def _blocks(section: SourceMapping) -> list[SourceMapping]:
+    """Return the blocks of a section that are mappings; others are reported by the model."""
     blocks = section.get("blocks")
     return (
-        [b for b in blocks if isinstance(b, SourceMapping)]
+        [block for block in blocks if isinstance(block, SourceMapping)]
         if isinstance(blocks, SourceList)
         else []
     )
 
 
 def _name_blocks(data: SourceMapping) -> None:
-    """Give each block without an id one made of its section's id and its number."""
+    """Give each block without an id one, made of its section's id and its number in the section.
+
+    The rest of the program can then rely on ids: waivers, alternative texts and the account of
+    what reached which page refer to blocks by them.
+    """
     for position, section in enumerate(_sections(data), start=1):
         name = section.get("id")
         stem = name if isinstance(name, str) and is_identifier(name) else f"section-{position}"
@@ -95,88 +116,113 @@ def _name_blocks(data: SourceMapping) -> None:
 
 
 def _check_unique_ids(data: SourceMapping, report: Report) -> None:
-    seen: dict[str, Span] = {}
+    """Report each id of a section or block that was used before; they share one set of names."""
+    first_spans: dict[str, Span] = {}
     for section in _sections(data):
         for node in (section, *_blocks(section)):
             name = node.get("id")
             if not isinstance(name, str):
                 continue
             span = node.value_spans["id"]
-            if name in seen:
+            if name in first_spans:
                 report.error(
                     "repeated-id",
-                    f'the id "{name}" stands here again',
+                    f'the id "{name}" is used twice',
                     span,
-                    f"the first one is in line {seen[name].line}",
+                    f"the first one is in line {first_spans[name].line}; give one another id",
                 )
-            seen.setdefault(name, span)
+            first_spans.setdefault(name, span)
 
 
-def _complain(problem: Any, data: SourceMapping, report: Report) -> None:
+def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
+    """Report one entry of pydantic's list of errors.
+
+    Errors that our own validators raise have one of our codes as their type already, recognised
+    by its hyphen; pydantic's types have underscores.
+    """
     location = [part for part in problem["loc"] if part != SPAN]
     kind: str = problem["type"]
-    span, owner, key, label = _find(location, data)
+    span, owner, key, label = _located(location, data)
     details = problem.get("ctx", {})
     given = problem["input"]
     if kind.startswith("union_tag") and not isinstance(given, dict):
         kind = "model_type"
 
-    def say(code: str, message: str, hint: str | None = None) -> None:
+    def error(code: str, message: str, hint: str | None = None) -> None:
         report.error(code, message, span, hint or HINTS.get(code))
 
     match kind:
         case "missing":
-            say("missing-key", f'{owner} needs "{key}"')
+            error("missing-key", f'{owner} needs "{key}"')
         case "union_tag_not_found":
-            say("missing-key", 'a block needs "type"', f"one of {_tags(details)}")
+            error("missing-key", 'a block needs "type"', f"one of {_block_types(details)}")
         case "union_tag_invalid":
             span, tag = given.value_spans["type"], given["type"]
-            name = f'"{tag}"' if isinstance(tag, str) else "so"
-            known = _tags(details)
-            meant = guess(str(tag), known.split(", "))
-            say("unknown-block", joined(f"no block is called {name}", meant), f"one of {known}")
+            known = _block_types(details)
+            if isinstance(tag, str):
+                question = guess(tag, known.split(", "))
+                message = joined(f'there is no block type "{tag}"', question)
+            else:
+                message = '"type" must be text'
+            error("unknown-block", message, f"one of {known}")
         case "model_type" | "model_attributes_type" | "dict_type":
-            say("mapping-expected", f"{label} must be a mapping of keys")
+            error("mapping-expected", f"{label} must be a mapping of keys")
         case "tuple_type" | "list_type":
-            say("list-expected", f"{label} must be a list")
+            error("list-expected", f"{label} must be a list")
         case "too_short" if details["actual_length"] < len(problem["input"]):
             pass  # items that were refused are reported themselves
         case "too_short":
             least = details["min_length"]
-            say("too-few", f'"{key}" needs at least {least} item{"s"[: least != 1]}')
+            error("too-few", f'"{key}" needs at least {least} item{"s"[: least != 1]}')
         case "too_long":
-            say("too-many", f'"{key}" takes at most {details["max_length"]} items')
+            error("too-many", f'"{key}" takes at most {details["max_length"]} items')
         case "literal_error":
             choices = re.findall(r"'([^']*)'", details["expected"])
-            say("bad-choice", f'"{key}" must be {details["expected"]}', guess(str(given), choices))
+            error(
+                "bad-choice", f'"{key}" must be {details["expected"]}', guess(str(given), choices)
+            )
         case "bool_type" | "bool_parsing":
-            say("truth-expected", f'"{key}" must be true or false')
+            error("truth-expected", f'"{key}" must be true or false')
         case "int_type" | "int_parsing" | "int_from_float":
-            say("number-expected", f'"{key}" must be a whole number')
+            error(
+                "number-expected", f'"{key}" must be a whole number', "write digits without quotes"
+            )
         case "greater_than_equal" | "less_than_equal":
             least_or_most = details.get("ge", details.get("le"))
             side = "least" if "ge" in details else "most"
-            say("bad-number", f'"{key}" must be at {side} {least_or_most}')
+            error("bad-number", f'"{key}" must be at {side} {least_or_most}')
+        case "text-expected":  # the validator knows the value, but not the key that it is for
+            error(kind, f"{label} {problem['msg']}", details.get("hint"))
+        case "number-expected":
+            error(kind, f"{label} {problem['msg']}")
         case _:
-            meant = (
+            question = (
                 guess(str(given), str(details["choices"]).split("\n"))
                 if "choices" in details
                 else ""
             )
-            say(kind if "-" in kind else "bad-value", problem["msg"], meant)
+            error(kind if "-" in kind else "bad-value", problem["msg"], question)
 
 
-def _tags(details: dict[str, Any]) -> str:
+def _block_types(details: dict[str, Any]) -> str:
+    """Return the types of blocks that there are, as pydantic lists them, without its quotes."""
     return str(details.get("expected_tags", "text, points, cards, …")).replace("'", "")
 
 
-def _find(location: Sequence[Any], data: Any) -> tuple[Span, str, str, str]:
-    """Return where a problem stands, what holds it, the key it is about, and its name."""
+def _located(location: Sequence[Any], data: Any) -> tuple[Span, str, str, str]:
+    """Follow the path of one of pydantic's errors through the file.
+
+    Return the place of the faulty value, or of the innermost value on the path that is there; the
+    name of the mapping that holds it ("document", "an entry of items"); its key; and what a message
+    calls it ('"title"', 'an entry of "items"').
+
+    Pydantic's path is not quite that of the file: where a value may be one of several models, the
+    path also has the tag that chose the model, which here is a block's type.
+    """
     span: Span = data.span
     node: Any = data
     owner, key, label = "the file", "", "the file"
     for part in location:
-        # A block's type stands in pydantic's path though it is no key of the file.
         if isinstance(node, SourceMapping) and node.get("type") == part and key == "":
             owner, key = str(part), str(part)
             continue

@@ -1,4 +1,7 @@
-"""Which sources a product cites, numbered in the order of their first mention."""
+"""Number the sources that a product cites, in the order of their first mention.
+
+The products number separately: what the leaflet leaves out does not leave a gap in its numbers.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,10 @@ from irdocs.content.product import ProductTraits
 
 
 def numbered(document: Document, product: ProductTraits) -> Mapping[str, int]:
-    """Return the number of each source that a product cites, by id, in order."""
+    """Return the numbers, from 1, of the sources that a product cites, by their ids, in order.
+
+    The parts are visited in the order in which a reader meets them.
+    """
     numbers: dict[str, int] = {}
     objectives = document.objectives if product.is_presented else None
     about = document.document
@@ -21,28 +27,31 @@ def numbered(document: Document, product: ProductTraits) -> Mapping[str, int]:
 
 
 def cited(node: object) -> list[str]:
-    """Return the ids of the sources that a part of the document mentions, in order, repeated."""
-    found: list[str] = []
-    _collect(node, found)
-    return found
+    """Return the ids of the sources that a part of the document cites, in order, with repeats.
+
+    A statistic that is still pending prints no value, and so does not cite its source.
+    """
+    ids: list[str] = []
+    _collect(node, ids)
+    return ids
 
 
-def _collect(node: object, found: list[str]) -> None:
+def _collect(node: object, ids: list[str]) -> None:
     match node:
         case Text():
-            found += node.citations
+            ids += node.citations
         case Statistic(pending=True):
             return
         case Node():
             for name, value in vars(node).items():
                 if name == "source" and value is not None:
-                    found.append(str(value))
+                    ids.append(str(value))
                 elif isinstance(value, Text | Node | tuple):
-                    _collect(value, found)
+                    _collect(value, ids)
         case tuple():
             for item in node:
                 if isinstance(item, Text | Node | tuple):
-                    _collect(item, found)
+                    _collect(item, ids)
         case _:
             pass  # a value without text: a number, a date, a path
 
@@ -52,6 +61,6 @@ def reference(source: Source) -> str:
     parts = [str(source.authors)]
     if source.title:
         parts.append(str(source.title))
-    where = f"{source.publisher} {source.year}"
-    parts.append(f"{where};{source.locator}" if source.locator else where)
+    published = f"{source.publisher} {source.year}"
+    parts.append(f"{published};{source.locator}" if source.locator else published)
     return ". ".join(part.rstrip(".") for part in parts) + "."

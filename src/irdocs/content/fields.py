@@ -1,4 +1,9 @@
-"""The kinds of value a field of content.yaml can hold, each with its own complaint."""
+"""The kinds of value that a key of content.yaml can have: text, address, date, source, file …
+
+Each is a type for the model: an annotation with a validator, which returns a value that knows its
+place or raises PydanticCustomError, and with what the JSON Schema says of it. The type of a
+PydanticCustomError is the code of our diagnostic; `decode` adds the place, the key and the hint.
+"""
 
 from __future__ import annotations
 
@@ -22,49 +27,64 @@ from irdocs.diagnostics import Report, Span, guess
 
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
-    """What a validator may look at: where to complain, the sources known, the assets found."""
+    """What validators need to know beyond the value that they validate."""
 
     report: Report
+    """Where faults go that must not stop the validation of the value, such as unknown keys."""
     sources: frozenset[str]
+    """The ids under sources:."""
     asset: Callable[[SourceText], object]
+    """Returns the picture of a name in the file, or raises PydanticCustomError."""
     products: tuple[str, ...]
-    """The names of the products that a part of the content can be for."""
+    """The names of the products, which only: may name."""
 
 
 NOWHERE = Span("", 1, 1, 1, 2)
+"""The place of values that come from no file: defaults, and documents made by programs."""
 
 
-# What XML 1.0 (2.2), paper and a PDF's ToUnicode maps (ISO 14289-1, 7.21.7) have no place for.
+# Control characters are forbidden in XML 1.0 (2.2) and so in a deck; the byte order mark and the
+# noncharacters are forbidden in the ToUnicode maps of a PDF (ISO 14289-1, 7.21.7).
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
 
-def _words(value: Any) -> SourceText:
-    if isinstance(value, bool):
-        raise PydanticCustomError(
-            "text-expected",
-            "a text belongs here; {value} is a truth value",
-            {"value": str(value).lower()},
-        )
-    if isinstance(value, int | Decimal):
-        raise PydanticCustomError(
-            "text-expected",
-            'a text belongs here; put the number in quotes: "{value}"',
-            {"value": str(value)},
-        )
+def _not_text(value: Any) -> PydanticCustomError:
+    """Return the error for a value that is not text. `decode` puts the name of its key before."""
+    match value:
+        case bool():
+            instead, hint = f"not the truth value {str(value).lower()}", "put it in quotes"
+        case int() | Decimal():
+            instead, hint = "not a number", f'put the number in quotes: "{value}"'
+        case list():
+            instead = "not a list"
+            hint = "write one text; put it in quotes if it begins with [ or -"
+        case dict():
+            instead = "not a mapping"
+            hint = "write one text; put it in quotes if it holds a colon"
+        case _:
+            instead = "but nothing is written there"
+            hint = "write the words, or leave the key out"
+    return PydanticCustomError(
+        "text-expected", "must be text, {instead}", {"instead": instead, "hint": hint}
+    )
+
+
+def _plain_text(value: Any) -> SourceText:
+    """Return a value that must be text, in Unicode's composed form (NFC), with its place.
+
+    An accent may be written as one character or as a letter and a combining mark. Typefaces have
+    the first and often lack the second, and two spellings of one word would not compare equal.
+    """
     if not isinstance(value, str):
-        kind = {True: "a list", False: "nothing"}[isinstance(value, list)]
-        kind = "a mapping" if isinstance(value, dict) else kind
-        raise PydanticCustomError(
-            "text-expected", "a text belongs here, not {kind}", {"kind": kind}
-        )
+        raise _not_text(value)
     text = unicodedata.normalize("NFC", value)
-    if bad := _UNPRINTABLE.search(text):
+    if unprintable := _UNPRINTABLE.search(text):
         raise PydanticCustomError(
             "control-character",
             "the character U+{code} cannot be printed",
-            {"code": f"{ord(bad[0]):04X}"},
+            {"code": f"{ord(unprintable[0]):04X}"},
         )
     if not text.strip():
         raise PydanticCustomError("empty-text", "the text is empty")
@@ -72,13 +92,15 @@ def _words(value: Any) -> SourceText:
 
 
 def _label(value: Any) -> SourceText:
-    words = _words(value)
-    return SourceText(" ".join(words.split()), words.span)
+    """Return a text on one line: runs of spaces and line breaks become one space."""
+    text = _plain_text(value)
+    return SourceText(" ".join(text.split()), text.span)
 
 
 def _text(value: Any, info: ValidationInfo) -> Text:
-    words = _words(value)
-    text = markup.parse(words, words.span)
+    """Return a text with inline markup, whose links, languages and citations are good."""
+    marked_up = _plain_text(value)
+    text = markup.parse(marked_up, marked_up.span)
     for paragraph in text.paragraphs:
         for inline in markup.walk(paragraph):
             if isinstance(inline, markup.Link):
@@ -87,39 +109,43 @@ def _text(value: Any, info: ValidationInfo) -> Text:
                     raise PydanticCustomError("empty-link", "a link has no words")
             if isinstance(inline, markup.Foreign):
                 _language(inline.language)
+    # A citation that is written well is no longer part of the plain text.
     if any("[@" in markup.plain_of(paragraph) for paragraph in text.paragraphs):
-        raise PydanticCustomError("bad-citation", "a citation is written [@source-id]")
+        raise PydanticCustomError("bad-citation", "a citation must be written as [@source-id]")
     if isinstance(info.context, ReadingContext):
         for source in text.citations:
-            check_source(source, words.span, info.context)
+            check_source(source, marked_up.span, info.context)
     return text
 
 
 def _line(value: Any, info: ValidationInfo) -> Text:
+    """Return a text with inline markup that is one paragraph."""
     text = _text(value, info)
     if len(text.paragraphs) > 1:
         raise PydanticCustomError(
-            "one-paragraph", "this text is one paragraph; remove the blank line in it"
+            "one-paragraph", "this text must be one paragraph; remove the blank line in it"
         )
     return text
 
 
 def check_source(source: str, span: Span, reading: ReadingContext) -> None:
-    """Complain when a source is cited that the register does not hold."""
+    """Report a source that is cited but is not under sources:."""
     if source in reading.sources:
         return
     reading.report.error(
         "unknown-source",
-        f'no source "{source}" in the register',
+        f'there is no source "{source}" under sources:',
         span,
-        guess(source, reading.sources, "add it under sources:"),
+        guess(source, reading.sources, "add an entry with this id there"),
     )
 
 
 _HOST = re.compile(r"[A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)+\Z")
+"""A host name of at least two labels: one such as localhost leads nowhere for a reader."""
 
 
 def _address(url: str) -> str:
+    """Return an address that may be printed and linked, else raise an error."""
     try:
         parts = urlsplit(url)
         port_is_good = parts.port is None or parts.port > 0
@@ -141,9 +167,10 @@ def _address(url: str) -> str:
 
 
 def _url(value: Any) -> SourceText:
-    words = _label(value)
-    _address(words)
-    return words
+    """Return an address, with its place."""
+    url = _label(value)
+    _address(url)
+    return url
 
 
 # The well-formed tags of BCP 47 that people write (RFC 5646, 2.1): language, script, region.
@@ -154,29 +181,38 @@ _EMAIL = re.compile(r"[^\s@<>()\[\],;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def _email(value: Any) -> SourceText:
-    words = _label(value)
-    if not _EMAIL.fullmatch(words):
-        raise PydanticCustomError("bad-email", '"{email}" is no e-mail address', {"email": words})
-    return words
+    """Return an e-mail address, without a display name."""
+    email = _label(value)
+    if not _EMAIL.fullmatch(email):
+        raise PydanticCustomError(
+            "bad-email", '"{email}" is not an e-mail address', {"email": email}
+        )
+    return email
 
 
 def _language(value: Any) -> SourceText:
-    words = _label(value)
-    if len(words) > 35 or not _BCP47.match(words):
+    """Return a language tag; no tag in use is longer than 35 characters."""
+    tag = _label(value)
+    if len(tag) > 35 or not _BCP47.match(tag):
         raise PydanticCustomError(
-            "bad-language", '"{tag}" is not a language tag such as en-GB (BCP 47)', {"tag": words}
+            "bad-language", '"{tag}" is not a language tag such as en-GB (BCP 47)', {"tag": tag}
         )
-    return words
+    return tag
 
 
 def _date(value: Any) -> date:
+    """Return a date that is written as 2026-11-23.
+
+    `date.fromisoformat` also takes other forms of ISO 8601, such as 20261123 and 2026-W48-1, which
+    a reader of the file would not recognise as dates.
+    """
     if isinstance(value, date):
         return value
     try:
-        words = str(_words(value))
-        if len(words) != len("2026-11-23") or words.count("-") != 2:
+        text = str(_plain_text(value))
+        if len(text) != len("2026-11-23") or text.count("-") != 2:
             raise ValueError
-        return date.fromisoformat(words)
+        return date.fromisoformat(text)
     except ValueError:
         raise PydanticCustomError(
             "bad-date", '"{value}" is not a date; write it as 2026-11-23', {"value": str(value)}
@@ -184,8 +220,9 @@ def _date(value: Any) -> date:
 
 
 def _number(value: Any) -> Decimal:
+    """Return a number as it is written: a Decimal keeps 0.10 apart from 0.1."""
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise PydanticCustomError("number-expected", "a number belongs here")
+        raise PydanticCustomError("number-expected", "must be a number")
     return Decimal(value)
 
 
@@ -193,49 +230,57 @@ _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 def _doi(value: Any) -> SourceText:
-    words = _words(value)
-    if not re.match(r"10\.\d{4,9}/[^\s<>\"]+\Z", words):
+    """Return a doi, without the address of its resolver."""
+    doi = _plain_text(value)
+    if not re.match(r"10\.\d{4,9}/[^\s<>\"]+\Z", doi):
         raise PydanticCustomError(
-            "bad-doi", '"{doi}" is not a doi such as 10.1259/bjr.20190340', {"doi": words}
+            "bad-doi", '"{doi}" is not a doi such as 10.1259/bjr.20190340', {"doi": doi}
         )
-    return words
+    return doi
 
 
 def _version_number(value: Any) -> Any:
+    """Refuse `true`, which is equal to 1 in Python, and so would pass for the number."""
     if isinstance(value, bool):
         raise PydanticCustomError("bad-choice", '"schema_version" must be 1')
     return value
 
 
 def is_identifier(words: str) -> bool:
-    """Whether words are small letters, digits and single hyphens."""
+    """Return whether a text is an id: small letters, digits and single hyphens between them."""
     return bool(_IDENTIFIER.match(words))
 
 
 def _identifier(value: Any) -> SourceText:
-    words = _words(value)
-    if not is_identifier(words):
+    """Return an id."""
+    identifier = _plain_text(value)
+    if not is_identifier(identifier):
         raise PydanticCustomError(
-            "bad-id", '"{id}" is not an id: small letters, digits and single hyphens', {"id": words}
+            "bad-id",
+            '"{id}" is not an id: small letters, digits and single hyphens',
+            {"id": identifier},
         )
-    return words
+    return identifier
 
 
 def _source(value: Any, info: ValidationInfo) -> SourceText:
-    words = _words(value)
+    """Return the id of a source; one that is not under sources: is reported."""
+    source = _plain_text(value)
     if isinstance(info.context, ReadingContext):
-        check_source(words, words.span, info.context)
-    return words
+        check_source(source, source.span, info.context)
+    return source
 
 
 def _asset(value: Any, info: ValidationInfo) -> object:
-    words = _words(value)
+    """Return the picture in the file of a name."""
+    name = _plain_text(value)
     if not isinstance(info.context, ReadingContext):
         raise PydanticCustomError("missing-asset", "assets are read with the content file")
-    return info.context.asset(words)
+    return info.context.asset(name)
 
 
 def _product(value: Any, info: ValidationInfo) -> SourceText:
+    """Return the name of a product; `decode` guesses which of the choices was meant."""
     names = info.context.products if isinstance(info.context, ReadingContext) else ()
     if value not in names:
         listed = " or ".join(f"'{name}'" for name in names)
@@ -248,6 +293,7 @@ def _product(value: Any, info: ValidationInfo) -> SourceText:
 
 
 def _string(description: str, **more: object) -> WithJsonSchema:
+    """Return what the JSON Schema says of a kind of text."""
     return WithJsonSchema({"type": "string", "description": description, **more})
 
 

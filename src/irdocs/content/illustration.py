@@ -1,7 +1,9 @@
-"""SVG drawings → paths whose colours are roles of the theme, so that both products draw the same.
+"""Read SVG drawings into paths whose colours are roles of the theme.
 
-A drawing names its colours by class: `fill-primary`, `stroke-signal`. Shapes, paths, groups and
-transforms are read (SVG 1.1, 8 and 9); anything else is refused, never dropped.
+A drawing names its colours by class: `fill-primary`, `stroke-signal`. The theme gives each role its
+colour, so one drawing suits every theme, and both products paint the same paths. Shapes, paths,
+groups and transforms are read (SVG 1.1, 8 and 9). Anything else (text, gradients, clipping, style
+attributes) is refused, never dropped: a drawing that silently lost a part could mislead.
 """
 
 from __future__ import annotations
@@ -19,19 +21,20 @@ from irdocs.drawing import Colour, Command, Path
 
 @dataclass(frozen=True, slots=True)
 class DrawnPath:
-    """One painted path; points in the drawing's own units, y downwards."""
+    """One painted path, in the drawing's own units; y grows downwards."""
 
     commands: tuple[Command, ...]
     fill: str | None
     """A colour role, or None for no fill."""
     stroke: str | None
+    """A colour role, or None for no stroke."""
     stroke_width: float
     opacity: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Illustration:
-    """A drawing: its size in its own units and its outlines, back to front."""
+    """A drawing: its width and height in its own units, and its paths, back to front."""
 
     width: float
     height: float
@@ -54,11 +57,13 @@ class Illustration:
     @property
     def roles(self) -> frozenset[str]:
         """The colour roles that the drawing names."""
-        return frozenset(r for o in self.outlines for r in (o.fill, o.stroke) if r)
+        return frozenset(
+            role for outline in self.outlines for role in (outline.fill, outline.stroke) if role
+        )
 
 
 class UnsupportedDrawingError(ValueError):
-    """The SVG holds something that would be lost."""
+    """The SVG is not well formed, is beyond the limits, or holds something that would be lost."""
 
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -71,16 +76,22 @@ _SHAPES = {
     "polyline": {"points"},
     "polygon": {"points"},
 }
+"""The shapes of SVG 1.1, 8 and 9, and the attributes of each that are read."""
 _SHARED = {"id", "class", "transform", "opacity", "stroke-width"}
 _ROOT = {"id", "viewBox", "width", "height", "version", "role"}
 _SILENT = {"title", "desc", "style", "metadata"}
 """Elements that draw nothing; a style only helps other programs to show the file."""
 _ROLE_PREFIXES = ("fill-", "stroke-")
 _SIZES = {"r", "rx", "ry", "width", "height"}
+"""Attributes of shapes that must not be negative (SVG 1.1, 9)."""
 
 
 def read(data: bytes) -> Illustration:
-    """Return the drawing in an SVG file. Raises UnsupportedDrawingError, saying what and why."""
+    """Return the drawing in an SVG file. Raises UnsupportedDrawingError, which says why.
+
+    The parser reads no other file, and a file with a DOCTYPE is refused, since its entities could
+    name local files or unfold without end.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -95,18 +106,24 @@ def read(data: bytes) -> Illustration:
     _check_attributes(root, _ROOT)
     box = _numbers(str(root.get("viewBox", "")))
     if len(box) != 4 or min(box[2:]) <= 0 or not 0.02 < box[2] / box[3] < 50:
-        raise UnsupportedDrawingError("the svg element needs a viewBox of a usual shape")
+        raise UnsupportedDrawingError(
+            "the svg element needs a viewBox with a longer side below 50 times the shorter one"
+        )
     outlines: list[DrawnPath] = []
-    start = _PathStyle(fill="ink", stroke=None, width=1.0, opacity=1.0)
+    # SVG fills in black by default; here the default is the colour of text.
+    initial_style = _PathStyle(fill="ink", stroke=None, width=1.0, opacity=1.0)
     for child in root:
-        _walk(child, start, (1.0, 0.0, 0.0, 1.0, -box[0], -box[1]), outlines)
+        _walk(child, initial_style, (1.0, 0.0, 0.0, 1.0, -box[0], -box[1]), outlines)
     if sum(len(values) for outline in outlines for _, values in outline.commands) > limits.POINTS:
-        raise UnsupportedDrawingError(f"it has more than {limits.POINTS:,} points")
+        raise UnsupportedDrawingError(f"it has more than {limits.POINTS:,} coordinates")
     return Illustration(box[2], box[3], tuple(outlines))
 
 
 def _numbers(text: str) -> list[float]:
-    """Return the numbers of a list. Raises UnsupportedDrawingError for any that is none."""
+    """Return the numbers of a text such as "0 0 24,24".
+
+    Raises UnsupportedDrawingError for a part that is not a finite number within the limit.
+    """
     try:
         numbers = [float(part) for part in text.replace(",", " ").split()]
     except ValueError:
@@ -117,19 +134,25 @@ def _numbers(text: str) -> list[float]:
 
 
 def _check_attributes(element: Any, known: set[str]) -> None:
+    """Raise UnsupportedDrawingError if an element has an attribute or a text that is not read.
+
+    Attributes of other namespaces (editors save their own) and aria- attributes draw nothing.
+    """
     for name in element.attrib:
         if name.endswith("}href"):
-            raise UnsupportedDrawingError("a reference to something else is not read")
+            raise UnsupportedDrawingError("a reference (href) to something else is not read")
         if name.startswith(("{", "aria-")):
             continue
         if name not in known:
             raise UnsupportedDrawingError(f"the attribute {name} is not read")
     if (element.text or "").strip() or any((child.tail or "").strip() for child in element):
-        raise UnsupportedDrawingError("loose text is not read")
+        raise UnsupportedDrawingError("text is not read; turn it into paths")
 
 
 @dataclass(frozen=True, slots=True)
 class _PathStyle:
+    """The properties that an element inherits from the groups around it."""
+
     fill: str | None
     stroke: str | None
     width: float
@@ -137,10 +160,15 @@ class _PathStyle:
 
 
 _Matrix = tuple[float, float, float, float, float, float]
+"""An affine map a, b, c, d, e, f: x' = a·x + c·y + e, y' = b·x + d·y + f (SVG 1.1, 7.4)."""
 
 
 def _walk(element: Any, style: _PathStyle, matrix: _Matrix, outlines: list[DrawnPath]) -> None:
-    if not isinstance(element.tag, str):
+    """Append the paths of an element and of all inside it, with the inherited style and matrix.
+
+    Raises UnsupportedDrawingError with the line of the element at fault.
+    """
+    if not isinstance(element.tag, str):  # a comment or a processing instruction
         return
     name = element.tag.removeprefix(_SVG)
     if name == "style" and re.search(r"url\s*\(|@import", "".join(element.itertext())):
@@ -158,21 +186,33 @@ def _walk(element: Any, style: _PathStyle, matrix: _Matrix, outlines: list[Drawn
                 raise UnsupportedDrawingError(f"it has more than {limits.SHAPES:,} shapes")
             outlines.append(_outline(element, style, matrix))
     except _FAULTS as error:
-        why = str(error) if isinstance(error, UnsupportedDrawingError) else "a number is wrong"
-        raise UnsupportedDrawingError(f"line {element.sourceline}, {name}: {why}") from None
+        reason = (
+            str(error)
+            if isinstance(error, UnsupportedDrawingError)
+            else "a number is missing or wrong"
+        )
+        raise UnsupportedDrawingError(f"line {element.sourceline}, {name}: {reason}") from None
     if name == "g":
         for child in element:
             _walk(child, style, matrix, outlines)
 
 
 _FAULTS = (ValueError, TypeError, LookupError, ArithmeticError, AssertionError)
-"""What the path parser raises for data that is none."""
+"""What fontTools' path parser raises, undocumented, for data that it cannot parse."""
 
 
 def _outline(element: Any, style: _PathStyle, matrix: _Matrix) -> DrawnPath:
+    """Return the path of one shape, in the coordinates of the whole drawing.
+
+    A stroke's width must be scaled as the shape is. A transform may scale the two directions
+    differently, while a path has one width; the square root of the determinant, the side of the
+    square into whose area the matrix maps the unit square, is a fair mean.
+    """
     commands = _commands(element, matrix)
     if not all(
-        isfinite(v) and abs(v) <= limits.COORDINATE for _, values in commands for v in values
+        isfinite(value) and abs(value) <= limits.COORDINATE
+        for _, values in commands
+        for value in values
     ):
         raise UnsupportedDrawingError(f"a number is larger than {limits.COORDINATE:,.0f}")
     scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5
@@ -180,10 +220,13 @@ def _outline(element: Any, style: _PathStyle, matrix: _Matrix) -> DrawnPath:
 
 
 def _styled(element: Any, style: _PathStyle) -> _PathStyle:
+    """Return the inherited style with what an element itself sets; opacities multiply."""
     fill, stroke = style.fill, style.stroke
     for name in str(element.get("class", "")).split():
         if not name.startswith(_ROLE_PREFIXES):
-            raise UnsupportedDrawingError(f'the class "{name}" is no fill- or stroke- role')
+            raise UnsupportedDrawingError(
+                f'the class "{name}" begins with neither fill- nor stroke-'
+            )
         role: str | None = name.split("-", 1)[1]
         role = None if role == "none" else role
         if name.startswith("fill-"):
@@ -193,7 +236,7 @@ def _styled(element: Any, style: _PathStyle) -> _PathStyle:
     (width,) = _numbers(str(element.get("stroke-width", style.width)))
     (opacity,) = _numbers(str(element.get("opacity", 1)))
     if width < 0 or not 0 <= opacity <= 1:
-        raise UnsupportedDrawingError("a stroke-width is below 0, or an opacity not from 0 to 1")
+        raise UnsupportedDrawingError("a stroke-width must be at least 0, an opacity from 0 to 1")
     return _PathStyle(fill, stroke, width, opacity * style.opacity)
 
 
@@ -201,6 +244,7 @@ _TRANSFORMS = re.compile(r"\s*(?:\w+\s*\([^()]*\)[\s,]*)*\Z")
 
 
 def _transform(element: Any) -> _Matrix:
+    """Return the matrix of an element's transform attribute, a list of functions (SVG 1.1, 7.6)."""
     from fontTools.misc.transform import Transform
 
     text = element.get("transform", "")
@@ -213,6 +257,7 @@ def _transform(element: Any) -> _Matrix:
 
 
 def _applied(matrix: Any, name: str, values: list[float]) -> Any:
+    """Return a fontTools Transform with one function of a transform attribute applied first."""
     match name:
         case "translate" if len(values) in (1, 2):
             return matrix.translate(*values)
@@ -221,27 +266,36 @@ def _applied(matrix: Any, name: str, values: list[float]) -> Any:
         case "rotate" if len(values) == 1:
             return matrix.rotate(radians(values[0]))
         case "rotate" if len(values) == 3:
-            turned = matrix.translate(values[1], values[2]).rotate(radians(values[0]))
-            return turned.translate(-values[1], -values[2])
+            # Rotate about a point: move it to the origin, rotate, and move back.
+            rotated = matrix.translate(values[1], values[2]).rotate(radians(values[0]))
+            return rotated.translate(-values[1], -values[2])
         case "matrix" if len(values) == 6:
             return matrix.transform(tuple(values))
     raise UnsupportedDrawingError(f"the transform {name} of {len(values)} numbers is not read")
 
 
 def _times(outer: _Matrix, inner: _Matrix) -> _Matrix:
+    """Return the matrix that maps by `inner` first, then by `outer`."""
     from fontTools.misc.transform import Transform
 
     return tuple(Transform(*outer).transform(inner))
 
 
 def _commands(element: Any, matrix: _Matrix) -> tuple[Command, ...]:
+    """Return the path of a shape, mapped by a matrix.
+
+    fontTools turns circles, rectangles and the like into path data, parses it, elliptical arcs
+    included, and sends it through a chain of pens. It requires attributes that are optional in SVG,
+    so those that are missing are set to 0 first, except rx and ry: each takes the other's value
+    where it is missing (SVG 1.1, 9.2).
+    """
     from fontTools.pens.recordingPen import DecomposingRecordingPen
     from fontTools.pens.transformPen import TransformPen
     from fontTools.svgLib.path import parse_path
     from fontTools.svgLib.path.shapes import PathBuilder
 
     shape = deepcopy(element)
-    shape.attrib.pop("transform", None)  # it is in the matrix already
+    shape.attrib.pop("transform", None)  # it is in `matrix` already
     for name in _SHAPES[shape.tag.removeprefix(_SVG)] - {"d", "points"}:
         if name not in ("rx", "ry") and name not in shape.attrib:
             shape.set(name, "0")
@@ -256,25 +310,34 @@ def _commands(element: Any, matrix: _Matrix) -> tuple[Command, ...]:
 
 
 def _from_pen(operations: list[Any]) -> list[Command]:
-    found: list[Command] = []
-    here = (0.0, 0.0)
+    """Return the operations that a fontTools pen has recorded, as our commands.
+
+    PDF has cubic curves only, so a quadratic one is raised to a cubic: each control point lies two
+    thirds of the way from an end of the curve to the quadratic's control point. The result is the
+    same curve, exactly.
+    """
+    commands: list[Command] = []
+    current = (0.0, 0.0)
     for name, points in operations:
         match name:
             case "moveTo":
-                found.append(("M", tuple(points[0])))
+                commands.append(("M", tuple(points[0])))
             case "lineTo":
-                found.append(("L", tuple(points[0])))
+                commands.append(("L", tuple(points[0])))
             case "curveTo":
-                found.append(("C", tuple(c for point in points for c in point)))
+                commands.append(("C", tuple(value for point in points for value in point)))
             case "qCurveTo":
                 (qx, qy), (x, y) = points
-                first = (here[0] + 2 / 3 * (qx - here[0]), here[1] + 2 / 3 * (qy - here[1]))
+                first = (
+                    current[0] + 2 / 3 * (qx - current[0]),
+                    current[1] + 2 / 3 * (qy - current[1]),
+                )
                 second = (x + 2 / 3 * (qx - x), y + 2 / 3 * (qy - y))
-                found.append(("C", (*first, *second, x, y)))
+                commands.append(("C", (*first, *second, x, y)))
             case "closePath":
-                found.append(("Z", ()))
+                commands.append(("Z", ()))
             case _:
                 pass  # fontTools records no other operator
         if points:
-            here = points[-1]
-    return found
+            current = points[-1]
+    return commands

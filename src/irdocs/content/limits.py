@@ -1,43 +1,49 @@
-"""What a file from a stranger may cost: every limit on what is read, in one place."""
+"""Every limit on what is read, in one place: what a file from a stranger may cost.
+
+A file of a few bytes can unfold into gigabytes (YAML aliases, compressed streams, huge images), or
+nest so deeply that a recursive reader overflows its stack. Each limit is checked before the memory
+or the time is spent, and lies far above what an honest file needs.
+"""
 
 from __future__ import annotations
 
 CONTENT_BYTES = 2_000_000
-"""Of content.yaml, and of a theme, a format or a print profile."""
+"""The size in bytes of content.yaml, and of a theme, a format or a print profile."""
 DEPTH = 40
-"""How deep lists and mappings may be nested."""
+"""The levels to which lists and mappings may be nested."""
 NODES = 100_000
-"""Into how many values a file may unfold, each alias counted as often as it is used."""
+"""The number of values that a file may unfold into, each alias counted as often as it is used."""
 TEXT = 100_000
-"""How many characters one text may have."""
+"""The number of characters of one text."""
 DIGITS = 18
-"""How many digits a number may have, before or after its point."""
+"""The number of digits of a number, and of places before or after its decimal point."""
 ADDRESS = 300
-"""How many characters an address may have: what a QR code of a few centimetres holds."""
+"""The number of characters of an address: as many as a QR code of a few centimetres holds."""
 
 ASSET_BYTES = 20_000_000
-"""Of a drawing or photograph."""
+"""The size in bytes of a drawing or photograph."""
 PIXELS = 50_000_000
-"""Of a photograph, across times down."""
+"""The number of pixels of a photograph, width times height."""
 SHAPES = 5_000
-"""Of a drawing."""
+"""The number of shapes in a drawing."""
 POINTS = 200_000
-"""Of a drawing's shapes together."""
+"""The number of coordinates of all shapes of a drawing together."""
 COORDINATE = 1e6
-"""The largest number in a drawing."""
+"""The largest absolute value of a number in a drawing."""
 
 TEMPLATE_BYTES = 100_000_000
-"""Of a PowerPoint template."""
+"""The size in bytes of a PowerPoint template."""
 TEMPLATE_UNPACKED = 500_000_000
-"""Of all that it unpacks into, in bytes."""
+"""The size in bytes of all parts of a template, unpacked."""
 TEMPLATE_PARTS = 10_000
-"""Into how many parts it unpacks."""
+"""The number of parts of a template."""
 
 PDF_STREAM = 100_000_000
-"""Of a stream of a finished PDF, unpacked."""
+"""The size in bytes of one stream of a finished PDF, unpacked."""
 PDF_CONTENT = 20_000_000
-"""Of a page's content with all forms that it paints, each counted as often as it is painted."""
+"""The size in bytes of a page's content with all forms that it paints, each counted as often as it
+is painted."""
 PDF_DEPTH = 100
-"""How deep a finished PDF's structure elements may be nested, or its forms."""
+"""The levels to which structure elements, or forms, of a finished PDF may be nested."""
 PDF_CODES = 200_000
-"""For how many codes a font of a finished PDF may say what they are."""
+"""The number of codes that the ToUnicode map of a font of a finished PDF may explain."""

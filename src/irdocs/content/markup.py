@@ -1,4 +1,10 @@
-"""Inline CommonMark → inlines: strong, emphasis, links, [@source] citations, [words](lang:cy)."""
+"""Parse the inline markup of a text: a subset of CommonMark, with citations and languages added.
+
+Strong, emphasis, links and backslash escapes are read as CommonMark says. `[@id]` cites a source,
+and a link whose address begins with `lang:` marks words in another language: `[Croeso](lang:cy)`.
+HTML, images and headings are not read and stay the characters that they are, since neither slides
+nor print could show what they mean.
+"""
 
 from __future__ import annotations
 
@@ -17,28 +23,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """Words without markup."""
+    """Text without markup."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Words of weight (CommonMark 6.2)."""
+    """Text of strong importance, set bold (CommonMark 6.2)."""
 
     inlines: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Stressed words (CommonMark 6.2)."""
+    """Stressed text, set italic (CommonMark 6.2)."""
 
     inlines: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to an address (CommonMark 6.3)."""
+    """Text that links to an address (CommonMark 6.3)."""
 
     inlines: tuple[Inline, ...]
     url: str
@@ -46,7 +52,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Words in another language, given as a BCP 47 tag."""
+    """Text in another language, given as a BCP 47 tag."""
 
     inlines: tuple[Inline, ...]
     language: str
@@ -54,7 +60,7 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A mention of one source of the evidence register, by its id."""
+    """A reference to one source under sources:, by its id."""
 
     source: str
 
@@ -65,21 +71,23 @@ Paragraph = tuple[Inline, ...]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One or more paragraphs of inlines, and where they stand in the file."""
+    """One or more paragraphs of inlines, and their place in the file."""
 
     paragraphs: tuple[Paragraph, ...]
     span: Span
 
     @property
     def plain(self) -> str:
-        """The words alone, paragraphs parted by a blank line, citations left out."""
+        """The text without markup and citations; a blank line separates paragraphs."""
         return "\n\n".join(plain_of(paragraph) for paragraph in self.paragraphs)
 
     @property
     def citations(self) -> tuple[str, ...]:
         """The ids of the sources cited, in order, with repeats."""
-        if all(len(p) == 1 and isinstance(p[0], Plain) for p in self.paragraphs):
-            return ()  # as most texts are
+        if all(
+            len(paragraph) == 1 and isinstance(paragraph[0], Plain) for paragraph in self.paragraphs
+        ):
+            return ()  # most texts are plain; this saves the walk
         return tuple(
             inline.source
             for paragraph in self.paragraphs
@@ -89,12 +97,12 @@ class Text:
 
 
 def plain_of(inlines: tuple[Inline, ...]) -> str:
-    """Return the words of some inlines, without markup and citations."""
+    """Return the text of some inlines, without markup and citations."""
     return "".join(inline.text for inline in walk(inlines) if isinstance(inline, Plain))
 
 
 def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
-    """Yield every inline, outer before inner, in reading order."""
+    """Yield every inline in reading order, each before those inside it."""
     for inline in inlines:
         yield inline
         if not isinstance(inline, Plain | Citation):
@@ -102,31 +110,35 @@ def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a line of words."""
+    """Return the sentences of a line of text: they end before a space and a capital letter."""
     return re.split(r"(?<=[.!?]) +(?=[A-Z])", text)
 
 
 CITATION = re.compile(r"\[@([A-Za-z0-9][\w.:-]*)\]")
+"""A citation such as [@smith-2019]; its group is the id of the source."""
 
 
 def parse(source: str, span: Span) -> Text:
-    """Return the inlines of a text; a blank line parts paragraphs."""
+    """Return a text with its markup parsed; blank lines separate paragraphs."""
     blocks = [" ".join(part.split("\n")) for part in re.split(r"\n[ \t]*\n+", source.strip())]
     return Text(tuple(_paragraph(block.strip()) for block in blocks), span)
 
 
 @cache
 def _commonmark() -> MarkdownIt:
+    """Return a parser of the few inline rules that we read; built once, as that is slow."""
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
-    # Every address is kept as written, so that a bad one is refused and not left as raw text.
+    # markdown-it leaves a link with an unsafe address as raw text, and percent-encodes others. Here
+    # every address is kept as written: a bad one is then reported by `fields`, not printed.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
 
 
 def _paragraph(source: str) -> Paragraph:
+    """Return one paragraph; most have no character that begins markup, and need no parser."""
     if not re.search(r"[*_\[\\]", source):
         return (Plain(source),)
     tokens = _commonmark().parseInline(source)[0].children or []
@@ -134,12 +146,18 @@ def _paragraph(source: str) -> Paragraph:
 
 
 def _inlines(tokens: Iterator[Token]) -> tuple[Inline, ...]:
-    found: list[Inline] = []
+    """Return the inlines up to the token that closes them, or to the end.
+
+    The parser gives a flat list, in which `nesting` is 1 for a token that opens something, -1 for
+    one that closes it, and 0 for others. It splits text at characters that might be markup, so the
+    pieces are joined before citations are looked for in them.
+    """
+    inlines: list[Inline] = []
     text = ""
 
     def flush() -> None:
         nonlocal text
-        found.extend(_with_citations(text))
+        inlines.extend(_with_citations(text))
         text = ""
 
     for token in tokens:
@@ -149,14 +167,15 @@ def _inlines(tokens: Iterator[Token]) -> tuple[Inline, ...]:
             text += " "
         elif token.nesting == 1:
             flush()
-            found.append(_container(token, _inlines(tokens)))
+            inlines.append(_container(token, _inlines(tokens)))
         elif token.nesting == -1:
             break
     flush()
-    return tuple(found)
+    return tuple(inlines)
 
 
 def _container(token: Token, inlines: tuple[Inline, ...]) -> Inline:
+    """Return the inline that an opening token stands for, around its contents."""
     if token.type == "strong_open":
         return Strong(inlines)
     if token.type == "em_open":
@@ -168,9 +187,10 @@ def _container(token: Token, inlines: tuple[Inline, ...]) -> Inline:
 
 
 def _with_citations(text: str) -> Iterator[Inline]:
+    """Yield a text without other markup, divided at its citations."""
     position = 0
     for match in CITATION.finditer(text):
-        # The mark stands close to the words it supports.
+        # A space before the citation is dropped: its number is set close to the words before.
         before = text[position : match.start()].rstrip(" ")
         if before:
             yield Plain(before)

@@ -1,4 +1,10 @@
-"""The document model: what content.yaml may hold, in frozen values that know their line."""
+"""The document model: every mapping, key and kind of block that content.yaml may hold.
+
+Each mapping is a frozen pydantic model that knows its place in the file. The models are the single
+definition of the file: reading, the JSON Schema and the documentation of keys come from them.
+Checks that concern several keys of one mapping are validators of its model; those of single values
+are in `fields`, those that look beyond one mapping in `decode` and in the rules of `audit`.
+"""
 
 from __future__ import annotations
 
@@ -45,14 +51,21 @@ Asset = Annotated[
     WithJsonSchema({"type": "string", "description": "a file below the content's folder"}),
 ]
 Answers = Literal["slides", "notes"]
-"""Where a deck gives the answers of its quizzes."""
+"""Where a deck gives the answers of its quizzes: on a slide after each, or in its notes."""
 
 SPAN = "$span"
-"""The key under which a node's place travels; no user can write it, `$` being refused."""
+"""The key under which a node's place is handed to its model, beside the keys of the file.
+
+A user who writes it in a file gets an unknown-key error, as it is not the name of any field.
+"""
 
 
 class Node(BaseModel):
-    """A mapping of content.yaml. Unknown keys are refused, with the nearest known one."""
+    """A mapping of content.yaml.
+
+    An unknown key is reported with the most similar known key as a guess, and then left out: the
+    rest of the mapping is still validated, so that one misspelt key hides no other fault.
+    """
 
     model_config = ConfigDict(
         frozen=True,
@@ -62,14 +75,16 @@ class Node(BaseModel):
         defer_build=True,
     )
     called: ClassVar[str] = ""
+    """What messages call such a mapping."""
     shorthand: ClassVar[str | None] = None
-    """The key that a bare text stands for, where one may be written instead of a mapping."""
+    """The key whose value may be written alone, as a text, in place of the mapping; or None."""
 
     span: SkipJsonSchema[Span] = Field(default=NOWHERE, alias=SPAN, repr=False)
 
     @model_validator(mode="before")
     @classmethod
     def _locate(cls, data: Any, info: ValidationInfo) -> Any:
+        """Expand the shorthand, report unknown keys, and add the place to the keys."""
         if isinstance(data, str) and cls.shorthand:
             return {cls.shorthand: data, SPAN: getattr(data, "span", NOWHERE)}
         if not isinstance(data, SourceMapping) or not isinstance(info.context, ReadingContext):
@@ -90,7 +105,7 @@ class Node(BaseModel):
 
 
 class Contact(Node):
-    """How to reach the people who hand the leaflet out."""
+    """How to reach the people who hand out the leaflet."""
 
     called = "contact"
     name: Label
@@ -105,14 +120,14 @@ class About(Node):
     called = "document"
     title: Label
     subtitle: Label
-    """One line that makes the reader open it."""
+    """One line that invites the reader to open the leaflet."""
     language: Language
     audience: Label
     organisation: Label | None = None
     contact: Contact | None = None
     version: Label
     date: Day
-    """The day this version was written; the clock of the finished files."""
+    """The day on which this version was written; the finished files bear it as their date."""
     reviewed: Day | None = None
     reviewed_by: Label | None = None
     next_review: Day | None = None
@@ -128,9 +143,9 @@ class Source(Node):
     called = "a source"
     authors: Label
     title: Label | None = None
-    """Left out where it is not known; never guessed."""
+    """None where the title is not known; it is never guessed."""
     publisher: Label
-    """The journal, or who published it."""
+    """The journal, or the organisation that published it."""
     year: int = Field(ge=1000, le=2999)
     doi: Doi | None = None
     url: Address | None = None
@@ -139,24 +154,26 @@ class Source(Node):
 
     @model_validator(mode="after")
     def _can_be_found(self) -> Self:
+        """A reader must be able to look the source up."""
         if not self.doi and not self.url:
             raise PydanticCustomError("missing-key", "a source needs a doi or a url")
         return self
 
     @property
     def address(self) -> str:
+        """The address of the source; a doi comes first, as it outlives addresses."""
         return f"https://doi.org/{self.doi}" if self.doi else str(self.url)
 
 
 class Waiver(Node):
-    """A weakness that the author has looked at and keeps, with the reason."""
+    """A warning that the author has considered and accepts, with the reason."""
 
     called = "a waiver"
     code: Label
     """The code of a warning, as `irdocs check --list` gives it."""
     reason: Label
     at: Identifier | None = None
-    """The section or block that it is for; the whole file where there is none."""
+    """The id of the section or block that it is for; None for the whole file."""
 
 
 class LeafletSettings(Node):
@@ -164,6 +181,7 @@ class LeafletSettings(Node):
 
     called = "leaflet"
     format: Label = Field(default="a4-trifold", validate_default=True)
+    """The name of a built-in format, or the path of a file."""
 
 
 class DeckSettings(Node):
@@ -171,15 +189,15 @@ class DeckSettings(Node):
 
     called = "deck"
     aspect: Literal["16:9"] = "16:9"
-    """The shape of our own slides; a template brings its own."""
+    """The proportions of slides without a template; a template brings its own."""
     template: Label | None = None
-    """A .pptx or .potx below the content's folder, whose look the deck takes."""
+    """The path of a .pptx or .potx in the content's folder or below, whose look the deck takes."""
     answers: Answers = "slides"
-    """Whether each quiz question is followed by its answer, or the notes give it."""
+    """Whether the answer of a quiz stands on the next slide or in the lecturer's notes."""
 
 
 class Objectives(Node):
-    """What a learner can do after the lecture."""
+    """What a learner will be able to do after the lecture."""
 
     called = "objectives"
     title: Label
@@ -191,20 +209,20 @@ class Objectives(Node):
 
 
 class Block(Node):
-    """What every block has: an id, perhaps one product only, a heading, words for the slide."""
+    """The keys that all blocks have: an id, one product if only that shows it, and headings."""
 
     id: Identifier
     only: ProductName | None = None
     title: Label | None = None
-    """A heading, printed in both products."""
+    """A heading, shown in both products."""
     headline: Label | None = None
-    """The slide's title: a sentence that says the point (deck only)."""
+    """The title of its slide: a sentence that states the point (deck only)."""
     notes: Prose | None = None
-    """What the lecturer says on this block's slide (deck only)."""
+    """What the lecturer says to this block's slide (deck only)."""
 
 
 class ListPoint(Node):
-    """One line of a list, with shorter words for the slide if wanted, and points of its own."""
+    """An item of a list: its text, a shorter text for the slide, and a list inside it."""
 
     called = "a point"
     shorthand = "text"
@@ -233,16 +251,20 @@ class Points(Block):
 
     @model_validator(mode="after")
     def _is_shallow(self) -> Points:
+        """Refuse a list that is nested too deeply for a listener to follow."""
         if any(_depth(point) > LIST_LEVELS for point in self.items):
-            raise PydanticCustomError("too-deep", f"a list goes {LIST_LEVELS} levels deep at most")
+            raise PydanticCustomError(
+                "too-deep", f"a list must not go deeper than {LIST_LEVELS} levels"
+            )
         return self
 
 
 LIST_LEVELS = 3
-"""How deep a list goes; deeper ones are not followed by a listener, and not fitted by a slide."""
+"""The levels of a list: a listener cannot follow more, and a slide has no room for them."""
 
 
 def _depth(point: ListPoint) -> int:
+    """Return the number of levels of a point: 1 if there is no list inside it."""
     return 1 + max((_depth(inner) for inner in point.items), default=0)
 
 
@@ -300,7 +322,7 @@ class Cards(Block):
 
 
 class Statistic(Node):
-    """A figure with its source, or one whose value is still to be found."""
+    """A figure with its source, or one that is pending: its value is still to be found."""
 
     called = "a statistic"
     value: Number | None = None
@@ -310,10 +332,11 @@ class Statistic(Node):
     source: SourceId | None = None
     pending: bool = False
     picture: Literal["people", "ring", "none"] = "none"
-    """People out of ten, or a ring; for percentages only."""
+    """A row of ten people, or a ring, filled as the value says; for percentages only."""
 
     @model_validator(mode="after")
     def _sourced_or_pending(self) -> Self:
+        """No number is published without a source, and none is made up."""
         if self.pending and self.value is not None:
             raise PydanticCustomError(
                 "pending-value", "a statistic with a value is not pending; remove one of the two"
@@ -323,12 +346,12 @@ class Statistic(Node):
                 "missing-value", "a statistic needs a value, or pending: true until it has one"
             )
         if self.value is not None and self.source is None:
-            raise PydanticCustomError("missing-source", "no number without a source: name one")
+            raise PydanticCustomError("missing-source", "a statistic with a value needs a source")
         if self.picture != "none" and (
             self.unit != "%" or not 0 <= (self.value if self.value is not None else 0) <= 100
         ):
             raise PydanticCustomError(
-                "bad-value", 'a picture needs a percentage from 0 to 100, with unit: "%"'
+                "bad-value", 'picture: needs a value from 0 to 100 with unit: "%"'
             )
         return self
 
@@ -342,11 +365,12 @@ class Statistics(Block):
 
     @property
     def published(self) -> tuple[Statistic, ...]:
+        """The statistics that are not pending."""
         return tuple(item for item in self.items if not item.pending)
 
 
 class Series(Node):
-    """One row of values of a chart."""
+    """One series of values of a chart, one for each category."""
 
     called = "a series"
     name: Label
@@ -354,7 +378,7 @@ class Series(Node):
 
 
 class Chart(Block):
-    """Numbers as a drawing."""
+    """Numbers as a bar, column, line or pie chart."""
 
     called = "chart"
     type: Literal["chart"]
@@ -400,14 +424,14 @@ class Table(Block):
             if len(row) != len(self.header):
                 raise PydanticCustomError(
                     "bad-table",
-                    "row {row} has {cells} of the {header} cells that the header has",
+                    "row {row} has {cells} cells where the header has {header}",
                     {"row": number, "cells": len(row), "header": len(self.header)},
                 )
         return self
 
     @property
     def lengths(self) -> list[list[int]]:
-        """How many letters stand in each cell, column by column, header first."""
+        """The number of characters of each cell, column by column, header first."""
         return [
             [len(name), *(len(row[column].plain) for row in self.rows)]
             for column, name in enumerate(self.header)
@@ -427,16 +451,17 @@ class Image(Block):
 
     @model_validator(mode="after")
     def _described(self) -> Self:
+        """An image has either alternative text or a statement that it needs none (WCAG 1.1.1)."""
         if self.decorative == (self.alt is not None):
             raise PydanticCustomError(
                 "missing-alt",
-                "an image needs alternative text (alt:), or decorative: true if it says nothing",
+                "an image needs either alternative text (alt:) or decorative: true",
             )
         return self
 
 
 class Callout(Block):
-    """Words that must not be missed."""
+    """A text that the reader must not miss."""
 
     called = "callout"
     type: Literal["callout"]
@@ -447,7 +472,7 @@ class Callout(Block):
 
 
 class Quote(Block):
-    """Someone's words."""
+    """A quotation, and who said it."""
 
     called = "quote"
     type: Literal["quote"]
@@ -457,7 +482,7 @@ class Quote(Block):
 
 
 class Quiz(Block):
-    """A question with options, one of them right."""
+    """A question with two to four options, one of which is right."""
 
     called = "quiz"
     type: Literal["quiz"]
@@ -478,7 +503,7 @@ class Quiz(Block):
 
     @property
     def right(self) -> int:
-        """The index of the right option."""
+        """The index of the right option, from 0."""
         return "ABCD".index(self.answer)
 
 
@@ -493,7 +518,7 @@ class Resource(Node):
 
 
 class Resources(Block):
-    """Where to go next."""
+    """A list of places to read on."""
 
     called = "resources"
     type: Literal["resources"]
@@ -518,7 +543,7 @@ AnyBlock = (
 
 
 class Section(Node):
-    """A part of the document: a heading, its point in one sentence, and blocks."""
+    """A part of the document: a heading, its message in one sentence (lead), and blocks."""
 
     called = "a section"
     id: Identifier
@@ -543,19 +568,20 @@ class Document(Node):
     leaflet: LeafletSettings = Field(default_factory=LeafletSettings)
     deck: DeckSettings = Field(default_factory=DeckSettings)
     glossary: dict[str, Label] = Field(default_factory=dict)
-    """Abbreviations that need no explanation where they stand, and what they mean."""
+    """Abbreviations and what they mean; one in this list may stand in the text unexplained."""
     waivers: tuple[Waiver, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
 
     @property
     def blocks(self) -> tuple[AnyBlock, ...]:
+        """The blocks of all sections, in order."""
         return tuple(block for section in self.sections for block in section.blocks)
 
     def sections_for(self, product: ProductTraits) -> tuple[Section, ...]:
-        """Return the sections of one product, without the blocks made for the other."""
-        kept = []
+        """Return the sections of a product, each with the blocks for it; none without a block."""
+        sections = []
         for section in self.sections:
-            blocks = tuple(b for b in section.blocks if b.only in (None, product.name))
+            blocks = tuple(block for block in section.blocks if block.only in (None, product.name))
             if section.only in (None, product.name) and blocks:
-                kept.append(section.model_copy(update={"blocks": blocks}))
-        return tuple(kept)
+                sections.append(section.model_copy(update={"blocks": blocks}))
+        return tuple(sections)

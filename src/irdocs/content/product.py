@@ -1,4 +1,8 @@
-"""What the content and the rules must know of a product; products/ has the rest of it."""
+"""What reading and reviewing the content must know of a product.
+
+Both lie below `products` in the order of imports, so this little is declared here; how a product is
+built is in `products`.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ProductTraits:
-    """A product's name, and which of the content is for it."""
+    """A product's name, and which parts of the content are for it."""
 
     name: str
-    """What `only:` and `--only` call it."""
+    """The name that `only:` in the content and `--only` on the command line take."""
     is_presented: bool = False
-    """Whether somebody speaks to it, so that it has what is for that alone: objectives, notes,
-    headlines, and short wordings."""
+    """Whether a lecturer presents it, so that it shows what is for a lecture alone: objectives,
+    notes, headlines and short texts."""
     takes: frozenset[str] | None = None
-    """The types of block that it can show; None for all. Another block must be excluded by
-    `only:`, or the build fails at its line."""
+    """The types of block that it can show; None for all. A block of another type must be kept
+    out of it by `only:`; else the build fails with an error at the block's line."""
     holds_floats: bool = False
-    """Whether its charts hold numbers as binary ones, as workbooks do: 0.10 is read back as 0.1."""
+    """Whether its charts hold numbers in binary, as workbooks do: 0.10 is read back as 0.1."""
 
 
 LEAFLET = ProductTraits("leaflet")

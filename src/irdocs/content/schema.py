@@ -1,4 +1,8 @@
-"""The JSON Schema of content.yaml, for editors: keys complete and faults show while one types."""
+"""Make the JSON Schema of content.yaml, by which editors complete keys and mark faults.
+
+Pydantic derives it from the model. It is then changed where the reader accepts more than the model
+says (blocks without an id, a text in place of a mapping), and where it says what helps nobody.
+"""
 
 from __future__ import annotations
 
@@ -14,33 +18,33 @@ FILE = "content.schema.json"
 
 
 def as_json(products: Sequence[str]) -> str:
-    """Return the schema as JSON. It is never stricter than the reader, which says more."""
+    """Return the schema as JSON. It refuses nothing that the reader accepts, but finds less."""
     return json.dumps(schema(products), indent=2, ensure_ascii=False) + "\n"
 
 
 def schema(products: Sequence[str]) -> dict[str, Any]:
     """Return the schema of a whole content file."""
-    made = Document.model_json_schema(by_alias=True)
+    generated = Document.model_json_schema(by_alias=True)
     nodes: dict[str, type[Node]] = {
         name: value for name, value in vars(model).items()
         if isinstance(value, type) and issubclass(value, Node)
     }  # fmt: skip
-    for name, defined in made["$defs"].items():
+    for name, definition in generated["$defs"].items():
         node = nodes.get(name)
         if node is None:
             continue
-        if issubclass(node, Block):  # the reader names blocks that have no id
-            defined["required"] = [key for key in defined["required"] if key != "id"]
+        if issubclass(node, Block):  # the reader gives one to blocks without
+            definition["required"] = [key for key in definition["required"] if key != "id"]
         if node.shorthand:
-            written = defined["properties"][node.shorthand]
-            made["$defs"][name] = {"anyOf": [dict(written), defined]}
-    _tidy(made)
-    _list_products(made, products)
-    return {"$schema": DIALECT, "title": "irdocs content.yaml", **made}
+            shorthand = definition["properties"][node.shorthand]
+            generated["$defs"][name] = {"anyOf": [dict(shorthand), definition]}
+    _tidy(generated)
+    _list_products(generated, products)
+    return {"$schema": DIALECT, "title": "irdocs content.yaml", **generated}
 
 
 def _tidy(node: Any) -> None:
-    """Take away what says nothing to an editor: null defaults, titles made of keys."""
+    """Remove what tells an editor nothing: defaults of null, and titles made from keys."""
     if isinstance(node, dict):
         if node.get("default", ...) is None:
             del node["default"]
@@ -48,7 +52,7 @@ def _tidy(node: Any) -> None:
             del node["title"]
         node.pop("discriminator", None)
         for key, value in node.items():
-            if key == "properties":  # its keys are names, "title" and "default" among them
+            if key == "properties":  # its keys are names of fields, such as "title"
                 for inner in value.values():
                     _tidy(inner)
             else:
@@ -59,7 +63,7 @@ def _tidy(node: Any) -> None:
 
 
 def _list_products(node: Any, products: Sequence[str]) -> None:
-    """Let the name of a product be one of those that there are."""
+    """Replace the mark of product names by an enumeration of the products that there are."""
     if isinstance(node, dict):
         if node.get("format") == "product":
             del node["format"]

@@ -1,7 +1,11 @@
-"""YAML text → plain values that remember their line and column (the sole user of yaml).
+"""Read YAML into plain values that remember their line and column; no other module uses yaml.
 
-Scalars are read by the core schema of YAML 1.2, not by PyYAML's 1.1 rules: only `true` and
-`false` are truth values, so `no`, `on`, `12:30` and `2026-11-23` stay the text they look like.
+PyYAML is used only up to its graph of nodes, which have a place and the text as written. Values are
+built from the nodes here, for three reasons. PyYAML follows YAML 1.1, by which `no` and `on` are
+truth values, `12:30` is the number 750, and a key that is repeated silently wins; here scalars are
+read by the core schema of YAML 1.2, and only `true` and `false` are truth values. Its values forget
+their place. And it sets no limits: a file from a stranger may be nested until the reader overflows
+its stack, or unfold through aliases into billions of values.
 """
 
 from __future__ import annotations
@@ -17,21 +21,22 @@ from irdocs.content import limits
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span
 
 _YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The loader in C, many times as fast, where PyYAML was built with it."""
 
 
 class SourceText(str):
-    """A text that knows where it stands in the file."""
+    """A text that knows its place in the file."""
 
     span: Span
 
     def __new__(cls, text: str, span: Span) -> SourceText:
-        words = super().__new__(cls, text)
-        words.span = span
-        return words
+        source_text = super().__new__(cls, text)
+        source_text.span = span
+        return source_text
 
 
 class SourceList(list[Any]):
-    """A list that knows where it and each of its items stand."""
+    """A list that knows its own place (`span`) and those of its items (`spans`)."""
 
     def __init__(self, values: list[Any], span: Span, spans: list[Span]) -> None:
         super().__init__(values)
@@ -40,7 +45,7 @@ class SourceList(list[Any]):
 
 
 class SourceMapping(dict[str, Any]):
-    """A mapping that knows where it, each key and each value stand."""
+    """A mapping that knows its own place and those of its keys and values."""
 
     def __init__(self, span: Span) -> None:
         super().__init__()
@@ -50,49 +55,62 @@ class SourceMapping(dict[str, Any]):
 
 
 def decode_text(raw: bytes, file: str, report: Report) -> str | None:
-    """Return the file's text, or None with an error: too large, not UTF-8, empty, or a tab."""
+    """Return the text of a file, or None after adding an error to `report`.
+
+    A file must be UTF-8 within the limit of size, with or without a byte order mark, hold more than
+    white space, be indented without tabs, and have no control characters.
+    """
     start = Span(file, 1, 1, 1, 2)
     if len(raw) > limits.CONTENT_BYTES:
         report.error(
-            "too-large", f"the file has more bytes than {limits.CONTENT_BYTES:,}, the limit", start,
-            "part it into several files, each of its own leaflet and deck",
-        )  # fmt: skip
+            "too-large",
+            f"the file is larger than {limits.CONTENT_BYTES:,} bytes, the limit",
+            start,
+            "divide it into several files, each of a leaflet and a deck of its own",
+        )
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        bytes_before = raw[: error.start]
+        line = bytes_before.count(b"\n") + 1
+        line_before = bytes_before[bytes_before.rfind(b"\n") + 1 :]
+        column = len(line_before.decode("utf-8", "replace")) + 1
         report.error(
             "bad-encoding",
             f"byte 0x{raw[error.start]:02X} is not UTF-8",
             Span(file, line, column, line, column + 1),
-            "save the file as UTF-8",
+            "save the file in the encoding UTF-8",
         )
         return None
     if not text.strip():
         report.error(
-            "empty-file", "the file is empty", start, "start from the shipped content.yaml"
+            "empty-file",
+            "the file is empty",
+            start,
+            "start from the content.yaml that irdocs init writes",
         )
         return None
-    bad = _forbidden_characters(text, file, report)
-    return None if bad else text
+    return None if _has_forbidden_characters(text, file, report) else text
 
 
-def _forbidden_characters(text: str, file: str, report: Report) -> bool:
-    found = False
+def _has_forbidden_characters(text: str, file: str, report: Report) -> bool:
+    """Report each tab in an indentation and each control character; return whether there is one.
+
+    YAML would refuse them too, but stops at the first, and its messages name neither.
+    """
+    has_any = False
     for number, line in enumerate(text.split("\n"), start=1):
         indent = re.match(r" *(\t+)", line)
         if indent:
             column = indent.start(1) + 1
             report.error(
                 "tab",
-                "a tab stands in the indentation; YAML indents with spaces",
+                "there is a tab in the indentation; YAML takes spaces only",
                 Span(file, number, column, number, indent.end(1) + 1),
                 "replace the tab with spaces",
             )
-            found = True
+            has_any = True
         for match in re.finditer(
             r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]", line
         ):
@@ -102,17 +120,20 @@ def _forbidden_characters(text: str, file: str, report: Report) -> bool:
                 Span(file, number, match.start() + 1, number, match.end() + 1),
                 "delete it",
             )
-            found = True
-    return found
+            has_any = True
+    return has_any
 
 
 def parse(text: str, file: str, report: Report) -> SourceMapping | None:
-    """Return the file's mapping with its places, or None after an error in `report`."""
+    """Return the mapping that a file holds, or None after adding an error to `report`.
+
+    Faults of single values, such as a repeated key, are added to `report` while the rest is read.
+    """
     start = Span(file, 1, 1, 1, 2)
     try:
-        deep = _too_deep(text)
-        if deep is not None:
-            line, column = deep.line + 1, deep.column + 1
+        too_deep_mark = _first_too_deep(text)
+        if too_deep_mark is not None:
+            line, column = too_deep_mark.line + 1, too_deep_mark.column + 1
             report.error(
                 "too-deep",
                 f"nested deeper than {limits.DEPTH} levels",
@@ -129,7 +150,12 @@ def parse(text: str, file: str, report: Report) -> SourceMapping | None:
         report.add(_syntax_error(error, file))
         return None
     if node is None:
-        report.error("empty-file", "the file holds no content", start, "begin it with irdocs init")
+        report.error(
+            "empty-file",
+            "the file holds no content",
+            start,
+            "start from the content.yaml that irdocs init writes",
+        )
         return None
     try:
         builder = _ValueBuilder(file, report)
@@ -138,15 +164,20 @@ def parse(text: str, file: str, report: Report) -> SourceMapping | None:
     except _LimitError:
         return None
     if not isinstance(data, SourceMapping):
-        where = getattr(data, "span", start)
-        report.error("mapping-expected", "the file must be a mapping of keys", where,
+        span = getattr(data, "span", start)
+        report.error("mapping-expected", "the file must be a mapping of keys", span,
                      "write keys at the left edge: document:, sources:, sections:")  # fmt: skip
         return None
     return data
 
 
-def _too_deep(text: str) -> Any:
-    """Return where the file is nested too deep, or None; the composer would overflow its stack."""
+def _first_too_deep(text: str) -> Any:
+    """Return yaml's mark of the first list or mapping that is nested too deeply, or None.
+
+    The composer calls itself for each level, and a file of a few thousand brackets makes it
+    overflow the stack, which ends the process without an exception. The parser's events are a flat
+    sequence, so their depth can be counted without recursion before the composer starts.
+    """
     depth = 0
     loader: Any = _YamlLoader(text)
     try:
@@ -164,9 +195,11 @@ def _too_deep(text: str) -> Any:
 
 
 _QUOTING = re.compile(r"mapping values|simple key|expected <block end>|cannot start any token")
+"""Messages of yaml whose usual cause is a text without quotes, as in `title: Stents: a guide`."""
 
 
 def _syntax_error(error: yaml.YAMLError, file: str) -> Diagnostic:
+    """Return an error of yaml's as a diagnostic, with a hint that suits the usual causes."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = getattr(error, "problem", None) or str(error)
@@ -180,35 +213,42 @@ def _syntax_error(error: yaml.YAMLError, file: str) -> Diagnostic:
         return Diagnostic("too-deep", Severity.ERROR, message, span, _LESS_DEEP)
     hint = "look at this line and the one before: indentation, quotes, brackets, colons"
     if "second document" in message:
-        hint = "take the line --- away, or put what follows into a file of its own"
+        hint = "remove the line ---, or put what follows into a file of its own"
     elif _QUOTING.search(message):
-        hint = "a text needs quotes that holds ': ' or ' #', or starts with one of [{&*!|>'\"%@`"
+        hint = "put a text in quotes if it holds ': ' or ' #', or starts with one of [{&*!|>'\"%@`"
     return Diagnostic("yaml-syntax", Severity.ERROR, message, span, hint)
 
 
-_LESS_DEEP = "close a bracket, or write with fewer steps of indentation"
+_LESS_DEEP = "close a bracket, or use fewer levels of indentation"
 
 
 class _LimitError(Exception):
-    """The file is nested too deep or unfolds into too much; the report says so."""
+    """The file is beyond a limit. The report says which; this only ends the reading."""
 
 
 _INT = re.compile(r"[-+]?[0-9]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _NULL = {"", "~", "null", "Null", "NULL"}
+"""The spellings of null in the core schema (YAML 1.2, 10.3.2)."""
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
 @dataclass
 class _ValueBuilder:
-    """Turns yaml's node graph into values; aliases are unfolded, within limits."""
+    """Turns yaml's graph of nodes into values.
+
+    An alias (`*name`) refers to the node of its anchor (`&name`), so the nodes form a graph. Each
+    use of an alias becomes a value of its own. `measure` must be called first: it counts the values
+    without building them.
+    """
 
     file: str
     report: Report
     inside: set[int] = field(default_factory=set)
-    """The nodes that are being built, to find one that contains itself."""
+    """The identities of the nodes that are being built, to recognise one that contains itself."""
 
     def span(self, node: Any) -> Span:
+        """Return the place of a node; yaml counts lines and columns from 0, we count from 1."""
         start, end = node.start_mark, node.end_mark
         end_line, end_column = end.line + 1, end.column + 1
         if end_line > start.line + 1 and isinstance(node, yaml.CollectionNode):
@@ -217,14 +257,20 @@ class _ValueBuilder:
         return Span(self.file, start.line + 1, start.column + 1, end_line, end_column)
 
     def value(self, node: Any, depth: int) -> Any:
+        """Return the value of a node: a SourceMapping, SourceList or scalar.
+
+        Raises _LimitError after reporting a value that contains itself or is beyond a limit.
+        """
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
         if node.tag not in _PLAIN_TAGS:
-            self.complain_of_tag(node)
+            self.report_tag(node)
         if id(node) in self.inside:
-            self.refuse("alias-loop", "a value contains itself", node, "remove the alias in it")
+            self.refuse(
+                "alias-loop", "a value contains itself", node, "remove the alias (*name) in it"
+            )
         if depth > limits.DEPTH:
-            self.refuse("too-deep", f"nested deeper than {limits.DEPTH} levels", node)
+            self.refuse("too-deep", f"nested deeper than {limits.DEPTH} levels", node, _LESS_DEEP)
         self.inside.add(id(node))
         try:
             if isinstance(node, yaml.MappingNode):
@@ -235,11 +281,16 @@ class _ValueBuilder:
             self.inside.remove(id(node))
 
     def measure(self, node: Any, known: dict[int, int]) -> int:
-        """Return into how many values a node unfolds, each looked at once; refuse too many."""
+        """Return the number of values that a node unfolds into. Raises _LimitError for too many.
+
+        `known` holds the counts of nodes already visited. Each node is visited once, however often
+        aliases refer to it, so that a file which unfolds into billions of values ("billion laughs")
+        is measured in the time that its few lines take.
+        """
         if isinstance(node, yaml.ScalarNode):
             return 1
         if id(node) not in known:
-            known[id(node)] = 1  # what contains itself is refused when it is built
+            known[id(node)] = 1  # a node that contains itself ends here; `value` refuses it
             children = (
                 (part for pair in node.value for part in pair)
                 if isinstance(node, yaml.MappingNode)
@@ -251,49 +302,60 @@ class _ValueBuilder:
                     "too-many-nodes",
                     f"the file unfolds into more than {limits.NODES:,} values",
                     node,
-                    "write fewer aliases (*name)",
+                    "use fewer aliases (*name)",
                 )
         return known[id(node)]
 
-    def refuse(self, code: str, message: str, node: Any, hint: str | None = None) -> NoReturn:
+    def refuse(self, code: str, message: str, node: Any, hint: str) -> NoReturn:
+        """Report an error at a node, and end the reading of the file."""
         self.report.error(code, message, self.span(node), hint)
         raise _LimitError
 
-    def complain_of_tag(self, node: Any) -> None:
+    def report_tag(self, node: Any) -> None:
+        """Report a tag such as !name, by which a YAML reader may be told to make any object."""
         self.report.error(
-            "bad-tag", f"the tag {node.tag} is not allowed; values are plain", self.span(node),
-            "take it away; put a text that begins with ! in quotes",
+            "bad-tag", f"the tag {node.tag} is not allowed here", self.span(node),
+            "remove it; put a text that begins with ! in quotes",
         )  # fmt: skip
 
     def mapping(self, node: Any, depth: int) -> SourceMapping:
-        keys = SourceMapping(self.span(node))
+        """Return a mapping without its faulty keys, which are reported.
+
+        Of a repeated key the first value is kept. Merge keys (`<<`) are a rule of YAML 1.1 only,
+        and are keys like others here.
+        """
+        mapping = SourceMapping(self.span(node))
         for key_node, value_node in node.value:
             span = self.span(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.report.error("bad-key", "a key is a list or a mapping", span,
+                self.report.error("bad-key", "a key must be text, not a list or a mapping", span,
                                   "put a text that begins with [ or { in quotes")  # fmt: skip
                 continue
             key = key_node.value
             value = self.value(value_node, depth + 1)
-            if key in keys:
+            if key in mapping:
                 self.report.error(
                     "repeated-key",
-                    f'the key "{key}" stands here again',
+                    f'the key "{key}" is repeated',
                     span,
-                    f"the first one is in line {keys.key_spans[key].line}; keep one of them",
+                    f"the first one is in line {mapping.key_spans[key].line}; keep one of them",
                 )
                 continue
-            keys[key] = value
-            keys.key_spans[key] = span
-            keys.value_spans[key] = self.span(value_node)
-        return keys
+            mapping[key] = value
+            mapping.key_spans[key] = span
+            mapping.value_spans[key] = self.span(value_node)
+        return mapping
 
     def number(self, text: str, node: Any) -> Decimal:
+        """Return a number exactly as written, or 0 after reporting one beyond the limit.
+
+        1e999999999 is short to write, but would fill the memory once it is printed in full.
+        """
         number = Decimal(text)
         if len(text) > limits.DIGITS or abs(number.adjusted()) > limits.DIGITS:
             self.report.error(
                 "bad-number",
-                f"the number is beyond {limits.DIGITS} digits",
+                f"the number needs more than {limits.DIGITS} digits",
                 self.span(node),
                 "round it, or put it in quotes if it is a text",
             )
@@ -301,16 +363,20 @@ class _ValueBuilder:
         return number
 
     def scalar(self, node: Any) -> Any:
+        """Return a text, number, truth value or None by the core schema (YAML 1.2, 10.3.2).
+
+        Its octal and hexadecimal integers, .inf and .nan are left out and stay text.
+        """
         text: str = node.value
         if len(text) > limits.TEXT:
             self.refuse(
                 "too-large",
                 f"the text has {len(text):,} characters; the limit is {limits.TEXT:,}",
                 node,
-                "part it into several blocks",
+                "divide it into several blocks",
             )
         if node.tag not in _PLAIN_TAGS:
-            self.complain_of_tag(node)
+            self.report_tag(node)
         if node.style:  # quoted, or a block
             return SourceText(text, self.span(node))
         if text in _NULL:
@@ -331,3 +397,4 @@ _PLAIN_TAGS = {
         *("map", "seq"),
     )
 }
+"""The tags that yaml itself gives to values by YAML 1.1. They are ignored, but not refused."""

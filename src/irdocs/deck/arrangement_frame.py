@@ -1,4 +1,8 @@
-"""What every arrangement is made within: the room below a title, and how it is parted."""
+"""The room below a slide's title in which arrangements are made, and how it is divided.
+
+An arrangement (see `arrangements`) knows nothing of the template it is for; all that it needs to
+know of one is in an `ArrangementFrame`. `split` and `grid` divide a box into equal cells.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +17,18 @@ from irdocs.units import Rect
 
 @dataclass(frozen=True, slots=True)
 class ArrangementFrame:
-    """What an arrangement is made within: the title above, the room below, the type scale."""
+    """The title of a layout, the room below it, and the sizes and colours to be used there."""
 
     title: Placeholder
     body: Rect
+    """The room below the title, in pt from the slide's top left corner."""
     sizes: SlideSizes
     accents: tuple[str, ...]
-    """Roles that tell like things apart, in order."""
+    """Colour roles that tell things of one kind apart, in order of use."""
     look: tuple[Decoration, ...] = ()
-    """What stands on every slide of our own template: the wire."""
+    """Decorations of every layout of our own template: the wire; none in a user's template."""
     caption: float = 0.0
-    """How far, in pt, a caption may rise above the body towards the title."""
+    """How far above the body box, towards the title, a caption may begin, in pt."""
 
     def text(
         self,
@@ -38,7 +43,10 @@ class ArrangementFrame:
         centred: bool = False,
         inset: float = 0.0,
     ) -> Placeholder:
-        """Return a place for words that steps down the scale from a size in pt to the floor."""
+        """Return a text placeholder that may shrink, step by step, to the smallest legible size.
+
+        `size`, in pt, is its first size, by default that of body text; `inset` is in pt too.
+        """
         first = size or self.sizes.body
         return Placeholder(
             name, "body", box, first, colour, bold, bullets, anchor,
@@ -46,15 +54,15 @@ class ArrangementFrame:
         )  # fmt: skip
 
     def steps(self, size: float) -> tuple[float, ...]:
-        """Return the sizes below one, in pt, down to the floor."""
+        """Return the type sizes below `size` that text may shrink to, largest first, in pt."""
         floor, body, lead = self.sizes.floor, self.sizes.body, self.sizes.lead
-        middle = floor + (body - floor) / 3
-        known = {lead + 4, lead, body, middle + 2, middle, floor}
-        return tuple(s for s in sorted(known, reverse=True) if s < size)
+        between = floor + (body - floor) / 3
+        known = {lead + 4, lead, body, between + 2, between, floor}
+        return tuple(step for step in sorted(known, reverse=True) if step < size)
 
     @property
     def label_size(self) -> float:
-        """The size of words in charts and tables, in pt: two steps below that of body text."""
+        """The size of text in charts and tables, in pt: two steps below that of body text."""
         return [self.sizes.body, *self.steps(self.sizes.body)][:3][-1]
 
     def layout(
@@ -67,25 +75,34 @@ class ArrangementFrame:
         *,
         ground: str = "ground",
     ) -> Layout:
-        """Return a layout with the title first."""
+        """Return a layout: the title, then `placeholders`.
+
+        `kind` is its type in the file (ECMA-376, 19.7.15, such as "obj"), None for one that
+        PowerPoint has no name for. `pictures` are boxes for what is drawn on the slide itself.
+        """
         return Layout(
             key, kind, (self.title, *placeholders), (*self.look, *decorations), ground,
             pictures=tuple(pictures), room=self.body,
         )  # fmt: skip
 
     def accent(self, number: int) -> str:
-        """Return the role of the n-th of several things, counted from 0."""
+        """Return the colour role of one of several things, counted from 0; roles repeat in turn."""
         return self.accents[number % len(self.accents)]
 
 
 def split(count: int, gap: float, box: Rect) -> list[Rect]:
-    """Return a box parted into columns of one width."""
+    """Return the cells of a box divided into `count` columns of one width, `gap` pt apart."""
     width = (box.width - gap * (count - 1)) / count
-    return [Rect(box.x + n * (width + gap), box.y, width, box.height) for n in range(count)]
+    return [
+        Rect(box.x + number * (width + gap), box.y, width, box.height) for number in range(count)
+    ]
 
 
 def grid(count: int, across: int, gap: float, box: Rect) -> list[Rect]:
-    """Return a box parted into rows of so many columns, for `count` things."""
+    """Return `count` cells of a box divided into rows of `across` cells, `gap` pt apart.
+
+    The cells come in reading order; the last row may have empty places at its end.
+    """
     rows = -(-count // across)
     height = (box.height - gap * (rows - 1)) / rows
     cells = [
@@ -97,7 +114,10 @@ def grid(count: int, across: int, gap: float, box: Rect) -> list[Rect]:
 
 
 def beside_disc(body: Rect, size: float) -> tuple[Rect, Rect, Rect]:
-    """Return a disc of a size in pt at the right, the drawing in it, and the room for words."""
+    """Return a disc at the right of a body, the box of a drawing in it, and the box left for text.
+
+    `size` is the diameter in pt. The drawing takes three fifths of it, as much as fits a circle.
+    """
     disc = Rect(body.right - size, body.y + (body.height - size) / 2, size, size)
-    inner = disc.inset(size * 0.2, size * 0.2, size * 0.2, size * 0.2)
-    return disc, inner, Rect(body.x, body.y, body.width - size - 36, body.height)
+    drawing = disc.inset(size * 0.2, size * 0.2, size * 0.2, size * 0.2)
+    return disc, drawing, Rect(body.x, body.y, body.width - size - 36, body.height)

@@ -1,7 +1,13 @@
-"""How things stand in the body of a slide: columns, cards, figures, events, options, rows.
+"""The layouts whose content lies below a title: columns, cards, figures, events, rows.
 
-Every function here works in the room that an `ArrangementFrame` leaves below the title, so that
-the same arrangement serves our own template and anyone else's.
+Each public function takes an `ArrangementFrame` (title, body box and type sizes) and returns one
+`Layout`. Every length is derived from the frame's body box, so that the same arrangement serves
+our own 960 by 540 pt slides and a user's template, whose body may be lower, narrower or off
+centre. Fixed numbers are gaps and paddings in pt that suit both; `min(fixed, share of the body)`
+keeps icons and discs in proportion where the body is small.
+
+"The wire" is the line in the signal colour that runs through the whole design; where it joins
+things in their order (steps, events, sections), it is a decoration of the layout.
 """
 
 from __future__ import annotations
@@ -13,360 +19,415 @@ from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
 from irdocs.units import Rect
 
 GAP = 18.0
-"""Between things side by side, in pt."""
+"""Gap between cards, in pt."""
 NARROW = 760.0
-"""A body of less width in pt has no room for two texts beside a code."""
+"""In a body narrower than this, in pt, the two texts beside a QR code stand one below the other."""
 
 
-def content(f: ArrangementFrame) -> Layout:
-    """Text over the whole width."""
-    return f.layout(
+def content(frame: ArrangementFrame) -> Layout:
+    """Return a layout with text over the whole width."""
+    return frame.layout(
         LayoutKey(LayoutKind.CONTENT),
         "obj",
-        [f.text(Stem.BODY.single, f.body, f.sizes.lead + 4, bullets=True)],
+        [frame.text(Stem.BODY.single, frame.body, frame.sizes.lead + 4, bullets=True)],
     )
 
 
-def content_with_picture(f: ArrangementFrame) -> Layout:
-    """Text, and a drawing in a disc beside it."""
-    disc, inner, words = beside_disc(f.body, min(270.0, f.body.height * 0.82, f.body.width * 0.32))
-    return f.layout(
+def content_with_picture(frame: ArrangementFrame) -> Layout:
+    """Return a layout with text and, at its right, a drawing in a disc."""
+    disc, picture_box, text_box = beside_disc(
+        frame.body, min(270.0, frame.body.height * 0.82, frame.body.width * 0.32)
+    )
+    return frame.layout(
         LayoutKey(LayoutKind.CONTENT_WITH_PICTURE), None,
-        [f.text(Stem.BODY.single, words, f.sizes.lead + 4, bullets=True)],
-        [Decoration("disc", disc, "tint")], [inner],
+        [frame.text(Stem.BODY.single, text_box, frame.sizes.lead + 4, bullets=True)],
+        [Decoration("disc", disc, "tint")], [picture_box],
     )  # fmt: skip
 
 
-def steps(f: ArrangementFrame, count: int) -> Layout:
-    """Numbered points along a wire that runs down: what comes first, what next."""
-    b = f.body
-    height = b.height / count
-    disc = min(56.0, height * 0.72)
-    middle = b.x + disc / 2
+def steps(frame: ArrangementFrame, count: int) -> Layout:
+    """Return a layout with numbered points, one below the other, joined by a vertical wire."""
+    body = frame.body
+    height = body.height / count
+    disc_size = min(56.0, height * 0.72)
+    wire_x = body.x + disc_size / 2
     placeholders: list[Placeholder] = []
-    run = Rect(middle, b.y + height / 2, 0, b.height - height)
-    decorations = [Decoration("line", run, "signal", 3)]
+    wire = Rect(wire_x, body.y + height / 2, 0, body.height - height)
+    decorations = [Decoration("line", wire, "signal", 3)]
     for number in range(1, count + 1):
-        top = b.y + (number - 1) * height
-        circle = Rect(b.x, top + (height - disc) / 2, disc, disc)
+        top = body.y + (number - 1) * height
+        circle = Rect(body.x, top + (height - disc_size) / 2, disc_size, disc_size)
         decorations.append(Decoration("disc", circle, "primary"))
-        words = Rect(b.x + disc + 28, top + 2, b.width - disc - 28, height - 4)
+        text_box = Rect(body.x + disc_size + 28, top + 2, body.width - disc_size - 28, height - 4)
         placeholders += [
             Placeholder(Stem.NUMBER.numbered(number), "body", circle, 28.0, "on-primary", True,
                         anchor="ctr", align="ctr", steps=(24.0, 20.0, 18.0)),
-            f.text(Stem.STEP.numbered(number), words, f.sizes.lead + 4, anchor="ctr"),
+            frame.text(Stem.STEP.numbered(number), text_box, frame.sizes.lead + 4, anchor="ctr"),
         ]  # fmt: skip
-    return f.layout(LayoutKey(LayoutKind.STEPS, count), None, placeholders, decorations)
+    return frame.layout(LayoutKey(LayoutKind.STEPS, count), None, placeholders, decorations)
 
 
-def columns(f: ArrangementFrame, key: LayoutKey, kind: str | None, count: int) -> Layout:
-    """Text in columns."""
-    boxes = split(count, 30, f.body)
+def columns(frame: ArrangementFrame, key: LayoutKey, kind: str | None, count: int) -> Layout:
+    """Return a layout with text in columns of one width."""
+    boxes = split(count, 30, frame.body)
     placeholders = [
-        f.text(Stem.COLUMN.numbered(n), box, bullets=True) for n, box in enumerate(boxes, 1)
+        frame.text(Stem.COLUMN.numbered(n), box, bullets=True) for n, box in enumerate(boxes, 1)
     ]
-    return f.layout(key, kind, placeholders)
+    return frame.layout(key, kind, placeholders)
 
 
-def cards(f: ArrangementFrame, count: int) -> Layout:
-    """Cards: an accent edge, room for an icon, a heading and a text."""
+def cards(frame: ArrangementFrame, count: int) -> Layout:
+    """Return a layout with cards: each an edge in an accent colour, an icon, a heading and a text.
+
+    With two or three cards the icon stands above the heading; with more, which are in two rows and
+    therefore lower, it stands beside it.
+    """
     across = count if count <= 3 else count // 2
-    cells = grid(count, across, GAP, f.body)
-    beside = count > 3
-    icon = 44.0 if across == 3 and beside else 62.0
+    cells = grid(count, across, GAP, frame.body)
+    icon_beside_text = count > 3
+    icon_size = 44.0 if across == 3 and icon_beside_text else 62.0
     placeholders, decorations, pictures = [], [], []
     for number, cell in enumerate(cells, start=1):
-        accent = f.accent(number - 1)
+        accent = frame.accent(number - 1)
         decorations += [
             Decoration("rect", cell, "tint"),
             Decoration("rect", Rect(cell.x, cell.y, 5, cell.height), accent),
         ]
-        if beside:
-            left, top = cell.x + 22 + icon + 16, cell.y + 14
-            pictures.append(Rect(cell.x + 22, cell.y + 18, icon, icon))
+        if icon_beside_text:
+            left, top = cell.x + 22 + icon_size + 16, cell.y + 14
+            pictures.append(Rect(cell.x + 22, cell.y + 18, icon_size, icon_size))
         else:
-            left, top = cell.x + 24, cell.y + 24 + icon + 14
-            pictures.append(Rect(left, cell.y + 24, icon, icon))
+            left, top = cell.x + 24, cell.y + 24 + icon_size + 14
+            pictures.append(Rect(left, cell.y + 24, icon_size, icon_size))
         width = cell.right - left - 14
-        words = Rect(left, top + 36, width, cell.bottom - top - 36 - 8)
+        text_box = Rect(left, top + 36, width, cell.bottom - top - 36 - 8)
         placeholders += [
-            f.text(
+            frame.text(
                 Stem.CARD_TITLE.numbered(number),
                 Rect(left, top, width, 32),
                 colour=accent,
                 bold=True,
             ),
-            f.text(Stem.CARD_TEXT.numbered(number), words),
+            frame.text(Stem.CARD_TEXT.numbered(number), text_box),
         ]
-    return f.layout(LayoutKey(LayoutKind.CARDS, count), None, placeholders, decorations, pictures)
+    return frame.layout(
+        LayoutKey(LayoutKind.CARDS, count), None, placeholders, decorations, pictures
+    )
 
 
-def tiles(f: ArrangementFrame, count: int) -> Layout:
-    """Cards of a heading alone: a large icon above a few large words."""
-    b = f.body
-    height = min(b.height - 12, 312.0)
-    cells = split(count, 24, Rect(b.x, b.y + 12, b.width, height))
-    icon = min(132.0, height * 0.42, cells[0].width * 0.6)
+def tiles(frame: ArrangementFrame, count: int) -> Layout:
+    """Return a layout with cards without a text: a large icon above a large heading."""
+    body = frame.body
+    height = min(body.height - 12, 312.0)
+    cells = split(count, 24, Rect(body.x, body.y + 12, body.width, height))
+    icon_size = min(132.0, height * 0.42, cells[0].width * 0.6)
     placeholders, decorations = [], []
     for number, cell in enumerate(cells, start=1):
         decorations += [
             Decoration("rect", cell, "tint"),
-            Decoration("rect", Rect(cell.x, cell.y, cell.width, 5), f.accent(0)),
+            Decoration("rect", Rect(cell.x, cell.y, cell.width, 5), frame.accent(0)),
         ]
-        top = cell.y + icon + 46
-        words = Rect(cell.x + 12, top, cell.width - 24, cell.bottom - top - 10)
+        top = cell.y + icon_size + 46
+        text_box = Rect(cell.x + 12, top, cell.width - 24, cell.bottom - top - 10)
         placeholders.append(
-            f.text(
-                Stem.TILE.numbered(number), words, f.sizes.lead, "primary", bold=True, centred=True
+            frame.text(
+                Stem.TILE.numbered(number),
+                text_box,
+                frame.sizes.lead,
+                "primary",
+                bold=True,
+                centred=True,
             )
         )
-    pictures = [Rect(c.x + (c.width - icon) / 2, c.y + 30, icon, icon) for c in cells]
-    return f.layout(LayoutKey(LayoutKind.TILES, count), None, placeholders, decorations, pictures)
+    pictures = [
+        Rect(cell.x + (cell.width - icon_size) / 2, cell.y + 30, icon_size, icon_size)
+        for cell in cells
+    ]
+    return frame.layout(
+        LayoutKey(LayoutKind.TILES, count), None, placeholders, decorations, pictures
+    )
 
 
-def _source(f: ArrangementFrame) -> Placeholder:
-    b = f.body
-    box = Rect(b.x, b.bottom - 26, b.width, 28)
-    return f.text(Stem.SOURCE.single, box, f.sizes.floor, "ink-soft", anchor="b")
+def _source(frame: ArrangementFrame) -> Placeholder:
+    """Return the placeholder for a source, along the bottom of the body."""
+    body = frame.body
+    box = Rect(body.x, body.bottom - 26, body.width, 28)
+    return frame.text(Stem.SOURCE.single, box, frame.sizes.floor, "ink-soft", anchor="b")
 
 
-def big_figure(f: ArrangementFrame) -> Layout:
-    """One figure, its picture beside it, what it means below."""
-    b = f.body
-    top = b.height * 0.44
-    wide = b.width * 0.44
-    return f.layout(
+def big_figure(frame: ArrangementFrame) -> Layout:
+    """Return a layout with one statistic: the value, a picture beside it, its label below."""
+    body = frame.body
+    figure_box = Rect(body.x, body.y, body.width * 0.44, body.height * 0.44)
+    label_box = Rect(
+        body.x, body.y + figure_box.height + 10, body.width, body.height - figure_box.height - 44
+    )
+    picture_box = Rect(
+        body.x + figure_box.width + 16,
+        body.y + 16,
+        body.width - figure_box.width - 16,
+        figure_box.height - 32,
+    )
+    return frame.layout(
         LayoutKey(LayoutKind.BIG_FIGURE), None,
         [
-            Placeholder(Stem.FIGURE.numbered(1), "body", Rect(b.x, b.y, wide, top),
-                        f.sizes.figure + 24, "signal", True, anchor="ctr",
-                        steps=(f.sizes.figure, 64.0, 48.0, 36.0)),
-            f.text(Stem.LABEL.numbered(1), Rect(b.x, b.y + top + 10, b.width, b.height - top - 44),
-                   f.sizes.lead),
-            _source(f),
+            Placeholder(Stem.FIGURE.numbered(1), "body", figure_box,
+                        frame.sizes.figure + 24, "signal", True, anchor="ctr",
+                        steps=(frame.sizes.figure, 64.0, 48.0, 36.0)),
+            frame.text(Stem.LABEL.numbered(1), label_box, frame.sizes.lead),
+            _source(frame),
         ],
-        pictures=[Rect(b.x + wide + 16, b.y + 16, b.width - wide - 16, top - 32)],
+        pictures=[picture_box],
     )  # fmt: skip
 
 
-def figures(f: ArrangementFrame, count: int) -> Layout:
-    """Figures side by side: the figure, its picture, what it means."""
-    b = f.body
-    cells = split(count, 48, Rect(b.x, b.y, b.width, b.height - 30))
-    size = f.sizes.figure if count == 2 else 54.0
-    tall = min(112.0, b.height * 0.33)
-    picture = min(58.0, b.height * 0.17)
+def figures(frame: ArrangementFrame, count: int) -> Layout:
+    """Return a layout with statistics side by side: value, picture and label, top to bottom."""
+    body = frame.body
+    cells = split(count, 48, Rect(body.x, body.y, body.width, body.height - 30))
+    size = frame.sizes.figure if count == 2 else 54.0
+    figure_height = min(112.0, body.height * 0.33)
+    picture_height = min(58.0, body.height * 0.17)
     placeholders: list[Placeholder] = []
     decorations = []
     for number, cell in enumerate(cells, start=1):
-        top = cell.y + tall + picture + 14
+        top = cell.y + figure_height + picture_height + 14
         placeholders += [
             Placeholder(Stem.FIGURE.numbered(number), "body",
-                        Rect(cell.x, cell.y - 4, cell.width, tall), size, "signal", True,
+                        Rect(cell.x, cell.y - 4, cell.width, figure_height), size, "signal", True,
                         anchor="b", steps=(66.0, 48.0, 36.0)),
-            f.text(Stem.LABEL.numbered(number), Rect(cell.x, top, cell.width, cell.bottom - top)),
+            frame.text(Stem.LABEL.numbered(number),
+                       Rect(cell.x, top, cell.width, cell.bottom - top)),
         ]  # fmt: skip
         if number > 1:
-            line = Rect(cell.x - 24, cell.y + 8, 0, cell.height - 12)
-            decorations.append(Decoration("line", line, "rule", 1))
-    pictures = [Rect(c.x, c.y + tall + 2, c.width, picture) for c in cells]
-    return f.layout(
+            divider = Rect(cell.x - 24, cell.y + 8, 0, cell.height - 12)
+            decorations.append(Decoration("line", divider, "rule", 1))
+    pictures = [
+        Rect(cell.x, cell.y + figure_height + 2, cell.width, picture_height) for cell in cells
+    ]
+    return frame.layout(
         LayoutKey(LayoutKind.FIGURES, count),
         None,
-        [*placeholders, _source(f)],
+        [*placeholders, _source(frame)],
         decorations,
         pictures,
     )
 
 
-def timeline(f: ArrangementFrame, count: int) -> Layout:
-    """Events along the wire: one row of up to four, else two; the wire leaves and comes back."""
-    b = f.body
+def timeline(frame: ArrangementFrame, count: int) -> Layout:
+    """Return a layout with events along a horizontal wire, in one row of up to four, else in two.
+
+    Of two rows, the first has its wire drawn on to the right edge of the slide and the second from
+    the left edge, so that the eye follows it from the end of one row to the start of the next.
+    """
+    body = frame.body
     rows = 1 if count <= 4 else 2
     across = -(-count // rows)
-    rise = min(4.0, f.caption)
-    height = (b.height + rise - 10 * (rows - 1)) / rows
-    size = f.sizes.body if rows == 1 else f.sizes.body - 2
+    rise = min(4.0, frame.caption)
+    height = (body.height + rise - 10 * (rows - 1)) / rows
+    size = frame.sizes.body if rows == 1 else frame.sizes.body - 2
     placeholders: list[Placeholder] = []
     decorations = []
     for row in range(rows):
-        y = b.y - rise + row * (height + 10) + 10
-        left = b.x if row == 0 else min(0.0, b.x)
-        right = b.right if row + 1 == rows else b.right + b.x
-        decorations.append(Decoration("line", Rect(left, y, right - left, 0), "signal", 3))
-        for cell in split(across, 22, Rect(b.x, y, b.width, height))[: count - row * across]:
+        wire_y = body.y - rise + row * (height + 10) + 10
+        left = body.x if row == 0 else min(0.0, body.x)
+        right = body.right if row + 1 == rows else body.right + body.x
+        decorations.append(Decoration("line", Rect(left, wire_y, right - left, 0), "signal", 3))
+        cells = split(across, 22, Rect(body.x, wire_y, body.width, height))
+        for cell in cells[: count - row * across]:
             number = len(placeholders) // 2 + 1
-            decorations.append(Decoration("ring", Rect(cell.x, y - 8, 16, 16), "signal", 3))
-            words = Rect(cell.x, y + 42, cell.width, height - 52)
+            decorations.append(Decoration("ring", Rect(cell.x, wire_y - 8, 16, 16), "signal", 3))
+            event_box = Rect(cell.x, wire_y + 42, cell.width, height - 52)
             placeholders += [
-                f.text(Stem.DATE.numbered(number), Rect(cell.x, y + 13, cell.width, 28), size,
-                       "signal", bold=True),
-                f.text(Stem.EVENT.numbered(number), words, size),
+                frame.text(Stem.DATE.numbered(number), Rect(cell.x, wire_y + 13, cell.width, 28),
+                           size, "signal", bold=True),
+                frame.text(Stem.EVENT.numbered(number), event_box, size),
             ]  # fmt: skip
-    return f.layout(LayoutKey(LayoutKind.TIMELINE, count), None, placeholders, decorations)
+    return frame.layout(LayoutKey(LayoutKind.TIMELINE, count), None, placeholders, decorations)
 
 
-def picture_with_text(f: ArrangementFrame) -> Layout:
-    """A picture at the left, words beside it."""
-    b = f.body
-    shown = Rect(b.x, b.y, b.width * 0.587, b.height - 6)
-    words = Rect(shown.right + 30, b.y, b.right - shown.right - 30, b.height - 6)
-    return f.layout(
+def picture_with_text(frame: ArrangementFrame) -> Layout:
+    """Return a layout with a picture at the left and text beside it."""
+    body = frame.body
+    picture_box = Rect(body.x, body.y, body.width * 0.587, body.height - 6)
+    text_box = Rect(
+        picture_box.right + 30, body.y, body.right - picture_box.right - 30, body.height - 6
+    )
+    return frame.layout(
         LayoutKey(LayoutKind.PICTURE_WITH_TEXT), "picTx",
-        [Placeholder(Stem.PICTURE.single, "pic", shown, f.sizes.body),
-         f.text(Stem.TEXT.single, words)],
-        pictures=[shown],
+        [Placeholder(Stem.PICTURE.single, "pic", picture_box, frame.sizes.body),
+         frame.text(Stem.TEXT.single, text_box)],
+        pictures=[picture_box],
     )  # fmt: skip
 
 
-def wide_picture(f: ArrangementFrame) -> Layout:
-    """A picture over the whole width, a caption below."""
-    b = f.body
-    shown = Rect(b.x, b.y, b.width, b.height - 72)
-    words = Rect(b.x, shown.bottom + 12, b.width, 62)
-    return f.layout(
+def wide_picture(frame: ArrangementFrame) -> Layout:
+    """Return a layout with a picture over the whole width and a caption below."""
+    body = frame.body
+    picture_box = Rect(body.x, body.y, body.width, body.height - 72)
+    caption_box = Rect(body.x, picture_box.bottom + 12, body.width, 62)
+    return frame.layout(
         LayoutKey(LayoutKind.WIDE_PICTURE), None,
-        [Placeholder(Stem.PICTURE.single, "pic", shown, f.sizes.body),
-         f.text(Stem.TEXT.single, words)],
-        pictures=[shown],
+        [Placeholder(Stem.PICTURE.single, "pic", picture_box, frame.sizes.body),
+         frame.text(Stem.TEXT.single, caption_box)],
+        pictures=[picture_box],
     )  # fmt: skip
 
 
-def _caption(f: ArrangementFrame) -> Placeholder:
-    b = f.body
-    box = Rect(b.x, b.y - min(4.0, f.caption), b.width, 36)
-    return f.text(Stem.CAPTION.single, box, colour="ink-soft")
+def _caption(frame: ArrangementFrame) -> Placeholder:
+    """Return the placeholder for a caption, along the top of the body."""
+    body = frame.body
+    box = Rect(body.x, body.y - min(4.0, frame.caption), body.width, 36)
+    return frame.text(Stem.CAPTION.single, box, colour="ink-soft")
 
 
-def chart(f: ArrangementFrame) -> Layout:
-    """A chart under a caption, its source below."""
-    b = f.body
-    box = Rect(b.x, b.y + 38, b.width, b.height - 38 - 32)
-    middle = f.label_size
-    return f.layout(
+def chart(frame: ArrangementFrame) -> Layout:
+    """Return a layout with a chart, a caption above it and its source below."""
+    body = frame.body
+    box = Rect(body.x, body.y + 38, body.width, body.height - 38 - 32)
+    label_size = frame.label_size
+    return frame.layout(
         LayoutKey(LayoutKind.CHART),
         "chart",
         [
-            _caption(f),
-            Placeholder(Stem.CHART.single, "chart", box, middle, steps=f.steps(middle)),
-            _source(f),
+            _caption(frame),
+            Placeholder(Stem.CHART.single, "chart", box, label_size, steps=frame.steps(label_size)),
+            _source(frame),
         ],
     )
 
 
-def table(f: ArrangementFrame) -> Layout:
-    """A table under a caption."""
-    b = f.body
-    box = Rect(b.x, b.y + 46, b.width, b.height - 46)
-    middle = f.label_size
-    placeholder = Placeholder(Stem.TABLE.single, "tbl", box, middle, steps=(f.sizes.floor,))
-    return f.layout(LayoutKey(LayoutKind.TABLE), "tbl", [_caption(f), placeholder])
+def table(frame: ArrangementFrame) -> Layout:
+    """Return a layout with a table below its caption."""
+    body = frame.body
+    box = Rect(body.x, body.y + 46, body.width, body.height - 46)
+    label_size = frame.label_size
+    placeholder = Placeholder(Stem.TABLE.single, "tbl", box, label_size, steps=(frame.sizes.floor,))
+    return frame.layout(LayoutKey(LayoutKind.TABLE), "tbl", [_caption(frame), placeholder])
 
 
-def quote(f: ArrangementFrame) -> Layout:
-    """Someone's words, large, beside a strong line."""
-    b = f.body
-    said = Rect(b.x + 28, b.y + 20, b.width - 56, b.height - 100)
-    by = Rect(b.x + 28, said.bottom + 10, b.width - 56, 60)
-    line = Rect(b.x, said.y, 5, by.bottom - said.y)
-    return f.layout(
+def quote(frame: ArrangementFrame) -> Layout:
+    """Return a layout with a large quotation and its author beside a vertical bar."""
+    body = frame.body
+    quote_box = Rect(body.x + 28, body.y + 20, body.width - 56, body.height - 100)
+    name_box = Rect(body.x + 28, quote_box.bottom + 10, body.width - 56, 60)
+    bar = Rect(body.x, quote_box.y, 5, name_box.bottom - quote_box.y)
+    return frame.layout(
         LayoutKey(LayoutKind.QUOTE), None,
-        [f.text(Stem.QUOTE.single, said, f.sizes.lead + 4, "primary"),
-         f.text(Stem.BY.single, by, colour="ink-soft")],
-        [Decoration("rect", line, "signal")],
+        [frame.text(Stem.QUOTE.single, quote_box, frame.sizes.lead + 4, "primary"),
+         frame.text(Stem.BY.single, name_box, colour="ink-soft")],
+        [Decoration("rect", bar, "signal")],
     )  # fmt: skip
 
 
-def resources(f: ArrangementFrame, count: int) -> Layout:
-    """A row for each: its code on white, its name, what it offers."""
-    b = f.body
-    height = min(150.0, (b.height - 10 * (count - 1)) / count)
-    code = min(height - 10, 120.0)
+def resources(frame: ArrangementFrame, count: int) -> Layout:
+    """Return a layout with one row per resource: its QR code on white, its name, what it offers.
+
+    The code stands on a light square even on a tinted row: scanners need the contrast.
+    """
+    body = frame.body
+    height = min(150.0, (body.height - 10 * (count - 1)) / count)
+    code_size = min(height - 10, 120.0)
     placeholders: list[Placeholder] = []
     decorations, pictures = [], []
     for number in range(1, count + 1):
-        y = b.y + (number - 1) * (height + 10)
-        square = Rect(b.x + 15, y + (height - code) / 2, code, code)
+        top = body.y + (number - 1) * (height + 10)
+        square = Rect(body.x + 15, top + (height - code_size) / 2, code_size, code_size)
         decorations += [
-            Decoration("rect", Rect(b.x, y, b.width, height), "tint"),
-            Decoration("rect", Rect(b.x, y, 5, height), "primary"),
+            Decoration("rect", Rect(body.x, top, body.width, height), "tint"),
+            Decoration("rect", Rect(body.x, top, 5, height), "primary"),
             Decoration("rect", square, "light"),
         ]
         pictures.append(square)
         left = square.right + 18
-        room = Rect(left, y + 6, b.right - left - 14, height - 12)
-        if b.width >= NARROW:
-            name = Rect(room.x, room.y, room.width * 0.4 - 8, room.height)
-            offers = Rect(room.x + room.width * 0.4, room.y, room.width * 0.6, room.height)
+        text_box = Rect(left, top + 6, body.right - left - 14, height - 12)
+        if body.width >= NARROW:
+            name_box = Rect(text_box.x, text_box.y, text_box.width * 0.4 - 8, text_box.height)
+            offers_box = Rect(
+                text_box.x + text_box.width * 0.4, text_box.y, text_box.width * 0.6, text_box.height
+            )
         else:
-            name = Rect(room.x, room.y, room.width, 34)
-            offers = Rect(room.x, room.y + 36, room.width, room.height - 36)
+            name_box = Rect(text_box.x, text_box.y, text_box.width, 34)
+            offers_box = Rect(text_box.x, text_box.y + 36, text_box.width, text_box.height - 36)
         placeholders += [
-            f.text(Stem.NAME.numbered(number), name, colour="primary", bold=True, anchor="ctr"),
-            f.text(Stem.OFFERS.numbered(number), offers, f.sizes.body - 2, anchor="ctr"),
+            frame.text(
+                Stem.NAME.numbered(number), name_box, colour="primary", bold=True, anchor="ctr"
+            ),
+            frame.text(
+                Stem.OFFERS.numbered(number), offers_box, frame.sizes.body - 2, anchor="ctr"
+            ),
         ]
-    return f.layout(
+    return frame.layout(
         LayoutKey(LayoutKind.RESOURCES, count), None, placeholders, decorations, pictures
     )
 
 
-def agenda(f: ArrangementFrame, count: int) -> Layout:
-    """The sections along the wire, each with its drawing in a disc and its name."""
-    b = f.body
+def agenda(frame: ArrangementFrame, count: int) -> Layout:
+    """Return a layout with the sections along the wire, each a drawing in a disc above its name.
+
+    Up to four stand in one row, more in two; the wire goes on from row to row as in `timeline`.
+    """
+    body = frame.body
     across = count if count <= 4 else -(-count // 2)
     rows = -(-count // across)
-    height = b.height / rows
+    height = body.height / rows
     placeholders: list[Placeholder] = []
-    disc = min(112.0 if rows == 1 else 84.0, height * 0.55)
+    disc_size = min(112.0 if rows == 1 else 84.0, height * 0.55)
     decorations, pictures = [], []
     for row in range(rows):
-        y = b.y + row * height + disc / 2 + (24 if rows == 1 else 4)
-        left = b.x if row == 0 else min(0.0, b.x)
-        right = b.right if row + 1 == rows else b.right + b.x
-        decorations.append(Decoration("line", Rect(left, y, right - left, 0), "signal", 3))
-        cells = split(across, 22, Rect(b.x, y, b.width, height))[: count - row * across]
+        wire_y = body.y + row * height + disc_size / 2 + (24 if rows == 1 else 4)
+        left = body.x if row == 0 else min(0.0, body.x)
+        right = body.right if row + 1 == rows else body.right + body.x
+        decorations.append(Decoration("line", Rect(left, wire_y, right - left, 0), "signal", 3))
+        cells = split(across, 22, Rect(body.x, wire_y, body.width, height))[: count - row * across]
         for cell in cells:
             number = len(placeholders) + 1
-            circle = Rect(cell.x, y - disc / 2, disc, disc)
+            circle = Rect(cell.x, wire_y - disc_size / 2, disc_size, disc_size)
             decorations.append(Decoration("disc", circle, "primary"))
-            pictures.append(circle.inset(disc * 0.21, disc * 0.21, disc * 0.21, disc * 0.21))
-            top = circle.bottom + 8
-            bottom = b.y + (row + 1) * height
-            words = Rect(cell.x, top, cell.width, bottom - top - 4)
-            placeholders.append(
-                f.text(Stem.PART.numbered(number), words, colour="primary", bold=True)
+            pictures.append(
+                circle.inset(disc_size * 0.21, disc_size * 0.21, disc_size * 0.21, disc_size * 0.21)
             )
-    return f.layout(LayoutKey(LayoutKind.AGENDA, count), None, placeholders, decorations, pictures)
-
-
-def sources(f: ArrangementFrame) -> Layout:
-    """The list of sources."""
-    return f.layout(
-        LayoutKey(LayoutKind.SOURCES), None, [f.text(Stem.BODY.single, f.body, f.sizes.floor + 2)]
+            top = circle.bottom + 8
+            bottom = body.y + (row + 1) * height
+            name_box = Rect(cell.x, top, cell.width, bottom - top - 4)
+            placeholders.append(
+                frame.text(Stem.PART.numbered(number), name_box, colour="primary", bold=True)
+            )
+    return frame.layout(
+        LayoutKey(LayoutKind.AGENDA, count), None, placeholders, decorations, pictures
     )
 
 
-def all_in(f: ArrangementFrame) -> list[Layout]:
-    """Return every arrangement, in the order of the template."""
+def sources(frame: ArrangementFrame) -> Layout:
+    """Return a layout with the list of sources over the whole width."""
+    return frame.layout(
+        LayoutKey(LayoutKind.SOURCES),
+        None,
+        [frame.text(Stem.BODY.single, frame.body, frame.sizes.floor + 2)],
+    )
+
+
+def all_in(frame: ArrangementFrame) -> list[Layout]:
+    """Return every layout of this kind, in the order in which the template lists them."""
     return [
-        content(f),
-        content_with_picture(f),
-        *(steps(f, count) for count in COUNTS[LayoutKind.STEPS]),
-        columns(f, LayoutKey(LayoutKind.TWO_COLUMNS), "twoObj", 2),
-        columns(f, LayoutKey(LayoutKind.THREE_COLUMNS), None, 3),
-        *(cards(f, count) for count in COUNTS[LayoutKind.CARDS]),
-        *(tiles(f, count) for count in COUNTS[LayoutKind.TILES]),
-        big_figure(f),
-        *(figures(f, count) for count in COUNTS[LayoutKind.FIGURES]),
-        *(timeline(f, count) for count in COUNTS[LayoutKind.TIMELINE]),
-        *(agenda(f, count) for count in COUNTS[LayoutKind.AGENDA]),
-        picture_with_text(f),
-        wide_picture(f),
-        chart(f),
-        table(f),
-        *(quiz_arrangements.question(f, count) for count in COUNTS[LayoutKind.QUIZ_QUESTION]),
-        *(quiz_arrangements.answer(f, count) for count in COUNTS[LayoutKind.QUIZ_ANSWER]),
-        quote(f),
-        *(resources(f, count) for count in COUNTS[LayoutKind.RESOURCES]),
-        sources(f),
+        content(frame),
+        content_with_picture(frame),
+        *(steps(frame, count) for count in COUNTS[LayoutKind.STEPS]),
+        columns(frame, LayoutKey(LayoutKind.TWO_COLUMNS), "twoObj", 2),
+        columns(frame, LayoutKey(LayoutKind.THREE_COLUMNS), None, 3),
+        *(cards(frame, count) for count in COUNTS[LayoutKind.CARDS]),
+        *(tiles(frame, count) for count in COUNTS[LayoutKind.TILES]),
+        big_figure(frame),
+        *(figures(frame, count) for count in COUNTS[LayoutKind.FIGURES]),
+        *(timeline(frame, count) for count in COUNTS[LayoutKind.TIMELINE]),
+        *(agenda(frame, count) for count in COUNTS[LayoutKind.AGENDA]),
+        picture_with_text(frame),
+        wide_picture(frame),
+        chart(frame),
+        table(frame),
+        *(quiz_arrangements.question(frame, count) for count in COUNTS[LayoutKind.QUIZ_QUESTION]),
+        *(quiz_arrangements.answer(frame, count) for count in COUNTS[LayoutKind.QUIZ_ANSWER]),
+        quote(frame),
+        *(resources(frame, count) for count in COUNTS[LayoutKind.RESOURCES]),
+        sources(frame),
     ]

@@ -1,4 +1,8 @@
-"""An empty slide for each layout, made once and copied: placeholders that inherit their place."""
+"""The empty slide of each layout, made once and copied for every slide that uses it.
+
+Its placeholders have no place or look of their own, so that both come from the layout and a
+change of the layout changes every slide (ECMA-376, 19.3.1.36).
+"""
 
 from __future__ import annotations
 
@@ -14,28 +18,34 @@ from irdocs.deck.model import Deck
 from irdocs.ooxml.xml import Element, el, part
 
 SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+"""The id of the text field that shows a slide's number; any GUID will do."""
 
 
 @dataclass(frozen=True, slots=True)
 class FooterPlaceholder:
-    """A footer's placeholder in a layout: dt, ftr or sldNum, and its idx."""
+    """A footer placeholder of a layout: its type (dt, ftr or sldNum) and its idx."""
 
     kind: str
     index: int
     role: str | None = None
-    """The role of its words, where the layout's own colour cannot be read."""
+    """The colour role of its text; None to inherit the layout's, if that is legible."""
 
 
 @dataclass(frozen=True, slots=True)
 class BlankSlide:
-    """A slide's root without shapes, its placeholders by name, its footers, its notes."""
+    """The parts of an empty slide, each to be copied before use."""
 
     root: Element
+    """The slide's root element, without shapes."""
     holders: Mapping[PlaceholderName, Element]
+    """An empty shape for each placeholder."""
     footers: Sequence[Element]
+    """Date, footer and slide number, filled."""
     notes: Element
+    """The root element of an empty notes page."""
 
     def holder(self, name: PlaceholderName) -> Element:
+        """Return the empty shape of a placeholder. Raises KeyError if the layout has none."""
         return self.holders[name]
 
 
@@ -46,14 +56,14 @@ def of(
     footers: Sequence[FooterPlaceholder],
     override: Element,
 ) -> BlankSlide:
-    """Return what each slide of a layout is copied from; `override` is its colour mapping."""
+    """Return the empty slide of a layout; `override` is its override of the colour mapping."""
     root = part("p:sld", el("p:cSld", tree([])), deepcopy(override))
     holders = {placeholder.name: holder(placeholder) for placeholder in layout.placeholders}
-    return BlankSlide(root, holders, [_footer(f, deck, paint) for f in footers], notes())
+    return BlankSlide(root, holders, [_footer(footer, deck, paint) for footer in footers], notes())
 
 
 def tree(children: Sequence[Element]) -> Element:
-    """Return a slide's tree of shapes (ECMA-376, 19.3.1.45)."""
+    """Return a slide's tree of shapes with the given children (ECMA-376, 19.3.1.45)."""
     return el(
         "p:spTree",
         el("p:nvGrpSpPr", el("p:cNvPr", id=1, name=""), el("p:cNvGrpSpPr"), el("p:nvPr")),
@@ -63,7 +73,7 @@ def tree(children: Sequence[Element]) -> Element:
 
 
 def holder(placeholder: Placeholder) -> Element:
-    """Return an empty placeholder, whose place and look are the layout's."""
+    """Return an empty placeholder, which inherits place and look from the layout."""
     kind = None if placeholder.kind == "obj" else placeholder.kind
     return el(
         "p:sp",
@@ -82,13 +92,16 @@ _NAMES = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
 
 
 def _footer(footer: FooterPlaceholder, deck: Deck, paint: SchemePaint) -> Element:
-    colour = [paint.fill(footer.role)] if footer.role else []
-    look = el("a:rPr", *colour, lang=deck.language)
+    """Return a footer with its text; PowerPoint itself updates the number in the field."""
+    fills = [paint.fill(footer.role)] if footer.role else []
+    run_properties = el("a:rPr", *fills, lang=deck.language)
     if footer.kind == "sldNum":
-        words = el("a:fld", look, el("a:t", "0"), id=SLIDE_NUMBER_FIELD, type="slidenum")
+        content = el(
+            "a:fld", run_properties, el("a:t", "0"), id=SLIDE_NUMBER_FIELD, type="slidenum"
+        )
     else:
-        said = deck.date if footer.kind == "dt" else deck.footer
-        words = el("a:r", look, el("a:t", said))
+        text = deck.date if footer.kind == "dt" else deck.footer
+        content = el("a:r", run_properties, el("a:t", text))
     return el(
         "p:sp",
         el(
@@ -98,12 +111,12 @@ def _footer(footer: FooterPlaceholder, deck: Deck, paint: SchemePaint) -> Elemen
             el("p:nvPr", el("p:ph", type=footer.kind, sz="quarter", idx=footer.index)),
         ),
         el("p:spPr"),
-        el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), el("a:p", words)),
+        el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), el("a:p", content)),
     )
 
 
 def notes() -> Element:
-    """Return a page of notes without words: the slide's picture above, the text below."""
+    """Return an empty notes page: the picture of the slide above, the text below."""
     picture = el(
         "p:sp",
         el(

@@ -1,13 +1,19 @@
-"""Block → slides: how each kind of content is shown."""
+"""Turn each kind of content block into slides.
+
+`slides_of` chooses by the kind of block. Each function asks the builder for a layout and fills
+its placeholders; the builder measures as it fills. Where several arrangements are possible, they
+are tried in order of preference on a builder with a report of its own (`SlideBuilder.trying`), and
+the first without errors is taken. The last possibility is built on the real builder, so that what
+still does not fit is reported to the author.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar, assert_never
+from typing import assert_never
 
-from irdocs.charts.plan import spoken
 from irdocs.content.model import (
     AnyBlock,
     Callout,
@@ -23,19 +29,18 @@ from irdocs.content.model import (
     Resource,
     Resources,
     Section,
-    Statistic,
     Statistics,
     Table,
     Terms,
     TextBlock,
     Timeline,
 )
-from irdocs.deck import chart_plan, inlines, quizzes, table_plan
+from irdocs.deck import inlines, number_blocks, quizzes, table_plan
 from irdocs.deck.builder import SlideBuilder, Spanned
+from irdocs.deck.grouping import grouped, interleaved
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import (
     CodeSlot,
-    FigureSlot,
     PictureSlot,
     Slide,
     SlideParagraph,
@@ -44,281 +49,250 @@ from irdocs.deck.model import (
     TextSlot,
 )
 from irdocs.diagnostics import Span
-from irdocs.locale import statements
-
-T = TypeVar("T")
 
 
-def slides_of(m: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]:
-    title, span = m.heading(block, section)
+def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]:
+    """Return the slides that show a block of a section."""
+    title, span = builder.heading(block, section)
     match block:
         case TextBlock():
-            paragraphs = m.spanned(block.short or block.text, bullet=False)
-            return m.prose(title, span, paragraphs, section.picture)
+            paragraphs = builder.spanned(block.short or block.text, bullet=False)
+            return builder.prose(title, span, paragraphs, section.picture)
         case Points():
-            stepped = numbered(m, block, title, span)
+            stepped = numbered(builder, block, title, span)
             if stepped is not None:
                 return [stepped]
-            paragraphs = listed(m, block.items, block.ordered, 0)
-            return m.prose(title, span, paragraphs, section.picture)
+            paragraphs = listed(builder, block.items, block.ordered, 0)
+            return builder.prose(title, span, paragraphs, section.picture)
         case Terms():
             paragraphs = []
             for term in block.items:
-                lead = m.locale.words.lead(label=term.term)
-                paragraphs += m.spanned(term.short or term.meaning, lead, bold=True, bullet=False)
-            return m.prose(title, span, paragraphs, section.picture)
+                lead = builder.locale.words.lead(label=term.term)
+                paragraphs += builder.spanned(
+                    term.short or term.meaning, lead, bold=True, bullet=False
+                )
+            return builder.prose(title, span, paragraphs, section.picture)
         case Timeline():
-            return timeline(m, block, title, span)
+            return timeline(builder, block, title, span)
         case Cards():
-            return cards(m, block, title, span)
+            return cards(builder, block, title, span)
         case Statistics():
-            return [*statistics(m, block, title, span), *pending(m, block, title, span)]
+            return [
+                *number_blocks.statistics(builder, block, title, span),
+                *number_blocks.pending(builder, block, title, span),
+            ]
         case Chart():
-            return [chart(m, block, title, span)]
+            return [number_blocks.chart(builder, block, title, span)]
         case Table():
-            return table(m, block, title, span)
+            return table(builder, block, title, span)
         case Image():
-            return [image(m, block, title, span)]
+            return [image(builder, block, title, span)]
         case Callout():
-            return [callout(m, block)]
+            return [callout(builder, block)]
         case Quote():
-            return [quote(m, block, title, span)]
+            return [quote(builder, block, title, span)]
         case Quiz():
-            return quizzes.slides(m, block)
+            return quizzes.slides(builder, block)
         case Resources():
-            return resources(m, block, title, span)
+            return resources(builder, block, title, span)
         case _:
             assert_never(block)
 
 
-def numbered(m: SlideBuilder, block: Points, title: str, span: Span) -> Slide | None:
-    """Return a short numbered list as steps along the wire, or None if it is another."""
+def numbered(builder: SlideBuilder, block: Points, title: str, span: Span) -> Slide | None:
+    """Return a short numbered list as one slide of steps, or None if the points do not suit it.
+
+    Points do not suit it if they are not ordered, have points of their own, or do not fit.
+    """
     if not block.ordered or any(point.items for point in block.items):
         return None
-    said = [(m.text(point.short or point.text), point.span) for point in block.items]
-    return steps(m, title, span, said)
+    texts = [(builder.text(point.short or point.text), point.span) for point in block.items]
+    return steps(builder, title, span, texts)
 
 
 def steps(
-    m: SlideBuilder, title: str, span: Span, said: Sequence[tuple[Sequence[SlideParagraph], Span]]
+    builder: SlideBuilder,
+    title: str,
+    span: Span,
+    texts: Sequence[tuple[Sequence[SlideParagraph], Span]],
 ) -> Slide | None:
-    """Return texts as numbered steps on one slide, or None if they are too many or too long."""
-    if len(said) not in COUNTS[LayoutKind.STEPS]:
+    """Return texts as numbered steps on one slide, or None if they are too few, many or long."""
+    if len(texts) not in COUNTS[LayoutKind.STEPS]:
         return None
-    layout = m.layouts[holding(LayoutKind.STEPS, len(said))]
-    trial = m.trying
-    numbers = [(inlines.plain(str(n)), where) for n, (_, where) in enumerate(said, start=1)]
-    slots = _interleaved(
+    layout = builder.layouts[holding(LayoutKind.STEPS, len(texts))]
+    trial = builder.trying
+    numbers = [
+        (inlines.plain(str(number)), text_span)
+        for number, (_, text_span) in enumerate(texts, start=1)
+    ]
+    slots = interleaved(
         trial.side_by_side(layout, Stem.NUMBER, numbers),
-        trial.side_by_side(layout, Stem.STEP, said),
+        trial.side_by_side(layout, Stem.STEP, texts),
     )
-    return None if trial.fitter.report.errors else m.slide(layout, title, span, slots)
+    return None if trial.fitter.report.errors else builder.slide(layout, title, span, slots)
 
 
-def listed(m: SlideBuilder, items: Sequence[ListPoint], ordered: bool, level: int) -> list[Spanned]:
-    """Return points as paragraphs, each point's own points a level further in."""
-    found: list[Spanned] = []
+def listed(
+    builder: SlideBuilder, items: Sequence[ListPoint], ordered: bool, level: int
+) -> list[Spanned]:
+    """Return points as paragraphs, the points of a point one level further in."""
+    paragraphs: list[Spanned] = []
     for number, point in enumerate(items, start=1):
-        said = m.spanned(point.short or point.text)
+        point_paragraphs = builder.spanned(point.short or point.text)
         if level:
-            said = [(replace(paragraph, level=level), span) for paragraph, span in said]
-        if ordered:  # what a point goes on to say stands below its words, without a number
-            (first, span), *rest = said
-            said = [(replace(first, number=number, hangs=True), span)]
-            said += [(replace(p, bullet=False, hangs=True), span) for p, span in rest]
-        found += said
-        # Below a number's words there is one level more, as the number takes the room of two.
-        found += listed(m, point.items, point.ordered, level + 1 + ordered)
-    return found
+            point_paragraphs = [
+                (replace(paragraph, level=level), span) for paragraph, span in point_paragraphs
+            ]
+        if ordered:  # a point's further paragraphs are aligned with its text and have no number
+            (first, span), *rest = point_paragraphs
+            point_paragraphs = [(replace(first, number=number, hangs=True), span)]
+            point_paragraphs += [
+                (replace(paragraph, bullet=False, hangs=True), span) for paragraph, span in rest
+            ]
+        paragraphs += point_paragraphs
+        # A number takes twice the indent of a bullet (`NUMBER_INDENT`), so what is nested in a
+        # numbered point goes two levels further in.
+        paragraphs += listed(builder, point.items, point.ordered, level + 1 + ordered)
+    return paragraphs
 
 
-def timeline(m: SlideBuilder, block: Timeline, title: str, span: Span) -> list[Slide]:
-    return grouped(m, block.items, (8, 6, 4, 3), 3, partial(_events, title=title, span=span))
+def timeline(builder: SlideBuilder, block: Timeline, title: str, span: Span) -> list[Slide]:
+    """Return a timeline as slides of up to eight events."""
+    return grouped(builder, block.items, (8, 6, 4, 3), 3, partial(_events, title=title, span=span))
 
 
-def _events(m: SlideBuilder, events: Sequence[Event], title: str, span: Span) -> Slide:
-    layout = m.layouts[holding(LayoutKind.TIMELINE, len(events))]
+def _events(builder: SlideBuilder, events: Sequence[Event], title: str, span: Span) -> Slide:
+    """Return one slide of a timeline."""
+    layout = builder.layouts[holding(LayoutKind.TIMELINE, len(events))]
     dates = [(inlines.plain(event.date), event.date.span) for event in events]
-    said = []
+    texts = []
     for event in events:
         paragraphs = [SlideParagraph((TextRun(str(event.title), bold=True),))]
         text = event.short or event.text
-        paragraphs += m.text(text) if text else []
-        said.append((paragraphs, event.span))
-    slots = _interleaved(
-        m.side_by_side(layout, Stem.DATE, dates), m.side_by_side(layout, Stem.EVENT, said)
+        paragraphs += builder.text(text) if text else []
+        texts.append((paragraphs, event.span))
+    slots = interleaved(
+        builder.side_by_side(layout, Stem.DATE, dates),
+        builder.side_by_side(layout, Stem.EVENT, texts),
     )
-    return m.slide(layout, title, span, slots)
+    return builder.slide(layout, title, span, slots)
 
 
-def cards(m: SlideBuilder, block: Cards, title: str, span: Span) -> list[Slide]:
+def cards(builder: SlideBuilder, block: Cards, title: str, span: Span) -> list[Slide]:
+    """Return cards as slides: as tiles with large icons if none of them has a text."""
     if not any(card.text or card.short for card in block.items):
-        return grouped(m, block.items, (4, 3, 2), 2, partial(_tiles, title=title, span=span))
-    return grouped(m, block.items, (6, 4, 3, 2), 2, partial(_cards, title=title, span=span))
+        return grouped(builder, block.items, (4, 3, 2), 2, partial(_tiles, title=title, span=span))
+    return grouped(builder, block.items, (6, 4, 3, 2), 2, partial(_cards, title=title, span=span))
 
 
-def _cards(m: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
-    layout = m.layouts[holding(LayoutKind.CARDS, len(cards))]
+def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
+    """Return one slide of cards with a heading and a text each."""
+    layout = builder.layouts[holding(LayoutKind.CARDS, len(cards))]
     names = [(inlines.plain(card.title), card.title.span) for card in cards]
     texts = []
     for card in cards:
         text = card.short or card.text
-        texts.append((m.text(text) if text else [], card.span))
+        texts.append((builder.text(text) if text else [], card.span))
     slots: list[Slot] = list(
-        _interleaved(
-            m.side_by_side(layout, Stem.CARD_TITLE, names),
-            m.side_by_side(layout, Stem.CARD_TEXT, texts),
+        interleaved(
+            builder.side_by_side(layout, Stem.CARD_TITLE, names),
+            builder.side_by_side(layout, Stem.CARD_TEXT, texts),
         )
     )
     for number, (card, box) in enumerate(zip(cards, layout.pictures, strict=False)):
         if card.icon:
             accent = layout.all_of(Stem.CARD_TITLE)[number].colour
             slots.append(PictureSlot(card.icon, box, None, accent))
-    return m.slide(layout, title, span, [s for s in slots if _says(s)])
+    return builder.slide(layout, title, span, [slot for slot in slots if _says(slot)])
 
 
-def _tiles(m: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
-    layout = m.layouts[holding(LayoutKind.TILES, len(cards))]
+def _tiles(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
+    """Return one slide of cards with a heading alone."""
+    layout = builder.layouts[holding(LayoutKind.TILES, len(cards))]
     names = [(inlines.plain(card.title), card.title.span) for card in cards]
-    slots: list[Slot] = list(m.side_by_side(layout, Stem.TILE, names))
+    slots: list[Slot] = list(builder.side_by_side(layout, Stem.TILE, names))
     for card, box in zip(cards, layout.pictures, strict=False):
         if card.icon:
             slots.append(PictureSlot(card.icon, box, None))
-    return m.slide(layout, title, span, slots)
+    return builder.slide(layout, title, span, slots)
 
 
-def statistics(m: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
-    sizes = (3, 2, 1) if len(block.published) == 3 else (2, 1)
-    return grouped(m, block.published, sizes, 1, partial(_figures, title=title, span=span))
-
-
-def _figures(m: SlideBuilder, group: Sequence[Statistic], title: str, span: Span) -> Slide:
-    alone = len(group) == 1
-    layout = m.layouts[
-        LayoutKey(LayoutKind.BIG_FIGURE) if alone else holding(LayoutKind.FIGURES, len(group))
-    ]
-    values = [(inlines.plain(str(statements.figure(m.locale, item))), item.span) for item in group]
-    labels = [(label(m, item), item.label.span) for item in group]
-    slots: list[Slot] = list(
-        _interleaved(
-            m.side_by_side(layout, Stem.FIGURE, values),
-            m.side_by_side(layout, Stem.LABEL, labels),
-        )
-    )
-    for item, box in zip(group, layout.pictures, strict=False):
-        if item.picture != "none" and item.value is not None:
-            alt = statements.picture_alt(m.locale, item, item.picture)
-            slots.append(FigureSlot(item.picture, float(item.value), box, alt))
-    slots.append(m.fill(layout, Stem.SOURCE, references(m, group), span))
-    return m.slide(layout, title, span, slots)
-
-
-def label(m: SlideBuilder, item: Statistic) -> list[SlideParagraph]:
-    first, *rest = m.text(item.short or item.label)
-    if item.source:
-        citation = TextRun(f"\u00a0{m.citations[item.source]}")
-        first = SlideParagraph((*first.runs, citation))
-    return [first, *rest]
-
-
-def references(m: SlideBuilder, group: Sequence[Statistic]) -> list[SlideParagraph]:
-    """Return the short references of a few figures in one line."""
-    sources = dict.fromkeys(str(item.source) for item in group if item.source)
-    between = m.locale.words.between_long_items
-    return list(inlines.plain(between.join(m.reference(source) for source in sources)))
-
-
-def pending(m: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
-    """In a draft, return the figures that have no value yet; otherwise nothing."""
-    waiting = [item for item in block.items if item.pending]
-    if not waiting or not m.draft:
-        return []
-    words, paragraphs = m.locale.words, []
-    for item in waiting:
-        lead = words.lead(label=words.no_value)
-        paragraphs += m.spanned(item.short or item.label, lead, bold=True)
-    return m.listing(LayoutKey(LayoutKind.CONTENT), words.draft(title=title), span, paragraphs)
-
-
-def chart(m: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
-    layout = m.layouts[LayoutKey(LayoutKind.CHART)]
-    titled = block.headline and block.title
-    caption = block.title if titled else m.locale.joined(series.name for series in block.series)
-    shown = chart_plan.placed(m.fitter, block, layout.single(Stem.CHART), m.locale)
-    slots: list[Slot] = [
-        m.fill(layout, Stem.CAPTION, inlines.plain(str(caption)), block.span),
-        *([shown] if shown else []),
-        m.fill(layout, Stem.SOURCE, inlines.plain(m.reference(block.source)), block.span),
-    ]
-    notes = spoken(block, m.locale) if shown and not shown.plan.shows_all_values else ()
-    return m.slide(layout, title, span, slots, notes)
-
-
-def table(m: SlideBuilder, block: Table, title: str, span: Span) -> list[Slide]:
-    layout = m.layouts[LayoutKey(LayoutKind.TABLE)]
+def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[Slide]:
+    """Return a table as slides, one for each part of it that fits."""
+    layout = builder.layouts[LayoutKey(LayoutKind.TABLE)]
     caption = inlines.plain(block.caption)
     return [
-        m.slide(
-            layout, title, span, [m.fill(layout, Stem.CAPTION, caption, block.caption.span), part]
+        builder.slide(
+            layout,
+            title,
+            span,
+            [builder.fill(layout, Stem.CAPTION, caption, block.caption.span), table_slot],
         )
-        for part in table_plan.placed(m.fitter, block, layout.single(Stem.TABLE), m.citations)
+        for table_slot in table_plan.placed(
+            builder.fitter, block, layout.single(Stem.TABLE), builder.citations
+        )
     ]
 
 
-def image(m: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
-    wide = block.file.ratio > 2
-    kind = LayoutKind.WIDE_PICTURE if wide else LayoutKind.PICTURE_WITH_TEXT
-    layout = m.layouts[LayoutKey(kind)]
+def image(builder: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
+    """Return the slide of an image: over the whole width if it is wide, else beside its caption."""
+    is_wide = block.file.ratio > 2
+    kind = LayoutKind.WIDE_PICTURE if is_wide else LayoutKind.PICTURE_WITH_TEXT
+    layout = builder.layouts[LayoutKey(kind)]
     alt = str(block.alt) if block.alt else None
     slots: list[Slot] = [
         PictureSlot(
             block.file, layout.pictures[0], alt, placeholder=Stem.PICTURE.single if alt else None
         )
     ]
-    paragraphs = m.text(block.caption) if block.caption else []
+    paragraphs = builder.text(block.caption) if block.caption else []
     if block.credit:
         paragraphs += inlines.plain(block.credit)
     if paragraphs:
-        if wide and len(paragraphs) > 2:
-            paragraphs = [_joined(m, paragraphs)]
-        slots.append(m.fill(layout, Stem.TEXT, paragraphs, block.span))
-    return m.slide(layout, title, span, slots)
+        if is_wide and len(paragraphs) > 2:
+            paragraphs = [_joined(builder, paragraphs)]
+        slots.append(builder.fill(layout, Stem.TEXT, paragraphs, block.span))
+    return builder.slide(layout, title, span, slots)
 
 
-def callout(m: SlideBuilder, block: Callout) -> Slide:
-    layout = m.layouts[LayoutKey(LayoutKind.STATEMENT)]
+def callout(builder: SlideBuilder, block: Callout) -> Slide:
+    """Return a callout as a large statement on a dark ground."""
+    layout = builder.layouts[LayoutKey(LayoutKind.STATEMENT)]
     slots: list[Slot] = [
-        m.fill(layout, Stem.TEXT, m.text(block.short or block.text), block.text.span)
+        builder.fill(layout, Stem.TEXT, builder.text(block.short or block.text), block.text.span)
     ]
     if block.icon:
         slots.append(
             PictureSlot(block.icon, layout.pictures[0], None, "on-primary-soft", on_dark=True)
         )
-    return m.slide(layout, block.headline or block.title, block.title.span, slots)
+    return builder.slide(layout, block.headline or block.title, block.title.span, slots)
 
 
-def quote(m: SlideBuilder, block: Quote, title: str, span: Span) -> Slide:
-    layout = m.layouts[LayoutKey(LayoutKind.QUOTE)]
-    by = m.locale.words.attribution(name=block.by)
+def quote(builder: SlideBuilder, block: Quote, title: str, span: Span) -> Slide:
+    """Return the slide of a quotation and its author."""
+    layout = builder.layouts[LayoutKey(LayoutKind.QUOTE)]
+    attribution = builder.locale.words.attribution(name=block.by)
     if block.source:
-        by += f" {m.citations[block.source]}"
-    return m.slide(
+        attribution += f" {builder.citations[block.source]}"
+    return builder.slide(
         layout,
         title,
         span,
         [
-            m.fill(layout, Stem.QUOTE, m.text(block.text), block.text.span),
-            m.fill(layout, Stem.BY, inlines.plain(by), block.by.span),
+            builder.fill(layout, Stem.QUOTE, builder.text(block.text), block.text.span),
+            builder.fill(layout, Stem.BY, inlines.plain(attribution), block.by.span),
         ],
     )
 
 
-def resources(m: SlideBuilder, block: Resources, title: str, span: Span) -> list[Slide]:
-    return grouped(m, block.items, (3, 2, 1), 1, partial(_resources, title=title, span=span))
+def resources(builder: SlideBuilder, block: Resources, title: str, span: Span) -> list[Slide]:
+    """Return resources as slides of up to three, each with a QR code of its address."""
+    return grouped(builder, block.items, (3, 2, 1), 1, partial(_resources, title=title, span=span))
 
 
-def _resources(m: SlideBuilder, group: Sequence[Resource], title: str, span: Span) -> Slide:
-    layout = m.layouts[holding(LayoutKind.RESOURCES, len(group))]
+def _resources(builder: SlideBuilder, group: Sequence[Resource], title: str, span: Span) -> Slide:
+    """Return one slide of resources."""
+    layout = builder.layouts[holding(LayoutKind.RESOURCES, len(group))]
     names = [
         ((SlideParagraph((TextRun(str(item.name), url=str(item.url)),)),), item.name.span)
         for item in group
@@ -326,59 +300,31 @@ def _resources(m: SlideBuilder, group: Sequence[Resource], title: str, span: Spa
     offers = []
     for item in group:
         address = item.url.split("://")[-1].removeprefix("www.").rstrip("/")
-        said = [*m.text(item.short or item.offers), *inlines.plain(address)]
-        offers.append((said, item.span))
+        paragraphs = [*builder.text(item.short or item.offers), *inlines.plain(address)]
+        offers.append((paragraphs, item.span))
     slots: list[Slot] = list(
-        _interleaved(
-            m.side_by_side(layout, Stem.NAME, names), m.side_by_side(layout, Stem.OFFERS, offers)
+        interleaved(
+            builder.side_by_side(layout, Stem.NAME, names),
+            builder.side_by_side(layout, Stem.OFFERS, offers),
         )
     )
     for item, box in zip(group, layout.pictures, strict=True):
-        alt = m.locale.words.qr_code(target=item.name)
+        alt = builder.locale.words.qr_code(target=item.name)
         slots.append(CodeSlot(str(item.url), box, alt))
-    return m.slide(layout, title, span, slots)
+    return builder.slide(layout, title, span, slots)
 
 
 def _says(slot: Slot) -> bool:
+    """Whether a slot shows anything: an empty text would leave an empty placeholder."""
     return not isinstance(slot, TextSlot) or bool(slot.paragraphs)
 
 
-def _interleaved(one: Sequence[TextSlot], other: Sequence[TextSlot]) -> list[TextSlot]:
-    """Return two rows of texts in reading order: a heading, then its text."""
-    return [slot for pair in zip(one, other, strict=True) for slot in pair]
-
-
-def _joined(m: SlideBuilder, paragraphs: Sequence[SlideParagraph]) -> SlideParagraph:
-    """Return paragraphs run on as one, a full stop after each."""
-    stop, between = m.locale.words.full_stop, m.locale.words.between_sentences
+def _joined(builder: SlideBuilder, paragraphs: Sequence[SlideParagraph]) -> SlideParagraph:
+    """Return paragraphs joined to one, with a full stop after each that lacks a final mark."""
+    stop, between = builder.locale.words.full_stop, builder.locale.words.between_sentences
     runs: list[TextRun] = []
     for paragraph in paragraphs:
         runs += paragraph.runs
-        end = "" if paragraph.text.rstrip().endswith((stop, ".", "?", "!", ":")) else stop
-        runs.append(TextRun(f"{end}{between}"))
+        ending = "" if paragraph.text.rstrip().endswith((stop, ".", "?", "!", ":")) else stop
+        runs.append(TextRun(f"{ending}{between}"))
     return SlideParagraph((*runs[:-1], TextRun(runs[-1].text.rstrip())))
-
-
-def grouped(
-    m: SlideBuilder,
-    items: Sequence[T],
-    sizes: Sequence[int],
-    least: int,
-    make: Callable[[SlideBuilder, Sequence[T]], Slide],
-) -> list[Slide]:
-    """Return like things on as few slides as hold them: the largest group that fits."""
-    for most in sizes[:-1]:
-        trial = m.trying
-        slides = [make(trial, group) for group in _shared_out(items, most, least)]
-        if not trial.fitter.report.errors:
-            return slides
-    return [make(m, group) for group in _shared_out(items, sizes[-1], least)]
-
-
-def _shared_out(items: Sequence[T], most: int, least: int) -> list[Sequence[T]]:
-    """Return items in groups of like size, none larger than `most`."""
-    if not items:
-        return []
-    count = -(-len(items) // most)
-    size = max(least, -(-len(items) // count))
-    return [items[n : n + size] for n in range(0, len(items), size)]

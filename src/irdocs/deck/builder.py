@@ -1,4 +1,8 @@
-"""Slides and texts in places: what every block is made into slides with."""
+"""The builder that fills layouts with measured text; every slide of a deck is made by it.
+
+`blocks`, `quizzes` and `plan` decide what stands on a slide; the `SlideBuilder` finds the sizes at
+which it fits, reports what does not, and gathers what belongs in the speaker's notes.
+"""
 
 from __future__ import annotations
 
@@ -30,15 +34,16 @@ from irdocs.locale import Locale, statements
 from irdocs.theme import SlideType
 
 Spanned = tuple[SlideParagraph, Span]
-"""A paragraph, and where its text stands."""
+"""A paragraph, and where its text stands in the content."""
 
 
 def _lines(title: str) -> list[SlideParagraph]:
-    return [p for part in title.split("\n") for p in inlines.plain(part)]
+    """Return the lines of a title, which are separated by "\n", as paragraphs."""
+    return [paragraph for line in title.split("\n") for paragraph in inlines.plain(line)]
 
 
 def _all_items(node: object) -> Iterator[object]:
-    """Yield a node's items, each with its own below it."""
+    """Yield the items of a block or item, each followed by its own, at any depth."""
     for item in getattr(node, "items", ()):
         yield item
         yield from _all_items(item)
@@ -46,45 +51,51 @@ def _all_items(node: object) -> Iterator[object]:
 
 @dataclass(frozen=True, slots=True)
 class SlideBuilder:
-    """Makes slides of one document, measured as they are made."""
+    """Makes the slides of one document and measures them at once."""
 
     document: Document
     layouts: Mapping[LayoutKey, Layout]
     fitter: TextFitter
     locale: Locale
     citations: Mapping[str, str]
-    """How each source is cited in a text, by its id, in the order of their numbers."""
+    """The citation of each source, such as "[3]", by the source's id, in numerical order."""
     draft: bool
+    """Whether the deck is a draft, which shows what is still missing."""
     type: SlideType
-    """Our own typeface, in which sections without a picture have their number."""
+    """The theme's own typeface, in which the numbers of sections without a picture are drawn."""
     answers: Answers = "slides"
-    """Whether a quiz's answers have slides of their own, or stand in the notes."""
+    """Whether a quiz's answers have slides of their own ("slides") or stand in the notes."""
 
     @property
     def trying(self) -> SlideBuilder:
-        """The same with a report of its own: for trying what may not fit."""
+        """A copy with an empty report, for trying slides that may not fit."""
         return replace(self, fitter=self.fitter.trying)
 
     def art_of(self, section: Section) -> Picture:
-        """Return what stands for a section: its picture, or its number in the deck."""
+        """Return the picture of a section; for one without a picture, a drawing of its number."""
         if section.picture:
             return section.picture
-        names = [one.id for one in self.document.sections_for(DECK)]
-        return numeral(names.index(section.id) + 1, self.type)
+        section_ids = [other.id for other in self.document.sections_for(DECK)]
+        return numeral(section_ids.index(section.id) + 1, self.type)
 
     def text(self, text: Text) -> list[SlideParagraph]:
+        """Return a text's paragraphs, its citations as numbers."""
         return list(inlines.paragraphs(text, self.citations))
 
     def spanned(
         self, text: Text, lead: str = "", *, bold: bool = False, bullet: bool | None = None
     ) -> list[Spanned]:
-        """Return a text's paragraphs with their place; `lead` stands before the first."""
+        """Return a text's paragraphs, each with the text's span.
+
+        `lead` is put before the first paragraph; `bold` is for the lead alone. `bullet` says
+        whether the paragraphs have bullets, None that the placeholder decides.
+        """
         first, *rest = self.text(text)
         if lead:
             first = replace(first, runs=(TextRun(lead, bold=bold), *first.runs))
         if bullet is None:
             return [(paragraph, text.span) for paragraph in (first, *rest)]
-        return [(replace(p, bullet=bullet), text.span) for p in (first, *rest)]
+        return [(replace(paragraph, bullet=bullet), text.span) for paragraph in (first, *rest)]
 
     def slide(
         self,
@@ -95,18 +106,19 @@ class SlideBuilder:
         notes: Sequence[str] = (),
         blocks: tuple[str, ...] = (),
     ) -> Slide:
-        """Return a slide whose title is known to fit."""
+        """Return a slide; an error is reported if its title does not fit."""
         size = self.fitter.sure(_lines(title), layout.title, span)
         return Slide(layout, str(title), size, span, tuple(slots), tuple(notes), blocks)
 
     def retitled(self, slide: Slide, title: str) -> Slide:
-        """Return a slide under another title, which is known to fit too."""
+        """Return a slide under another title; an error is reported if that does not fit."""
         size = self.fitter.sure(_lines(title), slide.layout.title, slide.span)
         return replace(slide, title=title, title_size=size)
 
     def fill(
         self, layout: Layout, stem: Stem, paragraphs: Sequence[SlideParagraph], span: Span
     ) -> TextSlot:
+        """Return the text of a layout's single placeholder; errors are reported at `span`."""
         placeholder = layout.single(stem)
         if placeholder.unbulleted:
             paragraphs = [replace(paragraph, bullet=False) for paragraph in paragraphs]
@@ -123,7 +135,10 @@ class SlideBuilder:
         notes: Sequence[str] = (),
         blocks: tuple[str, ...] = (),
     ) -> list[Slide]:
-        """Return as many slides of body text as it takes."""
+        """Return paragraphs as body text on as many slides as they need.
+
+        All slides have the same title, notes and block ids.
+        """
         layout = self.layouts[key]
         body = layout.single(Stem.BODY)
         return [
@@ -134,7 +149,11 @@ class SlideBuilder:
     def prose(
         self, title: str, span: Span, paragraphs: Sequence[Spanned], picture: Picture | None
     ) -> list[Slide]:
-        """Return body text: beside the section's drawing if it is short, else over the width."""
+        """Return paragraphs as body text.
+
+        Short text stands beside the section's drawing; text that would have to be smaller than the
+        first step for that takes the whole width.
+        """
         whole = LayoutKey(LayoutKind.CONTENT)
         if picture is None:
             return self.listing(whole, title, span, paragraphs)
@@ -150,7 +169,7 @@ class SlideBuilder:
     def side_by_side(
         self, layout: Layout, stem: Stem, texts: Sequence[tuple[Sequence[SlideParagraph], Span]]
     ) -> list[TextSlot]:
-        """Return like texts in like places, all of one size."""
+        """Return texts in a layout's numbered placeholders of a stem, all at one size."""
         placeholders = layout.all_of(stem)[: len(texts)]
         size = self.fitter.common(
             [
@@ -165,44 +184,50 @@ class SlideBuilder:
         ]
 
     def heading(self, block: AnyBlock, section: Section) -> tuple[str, Span]:
-        """Return a slide's title: the sentence given for it, else the nearest heading."""
+        """Return the title of a block's slides: its headline, its title, or the section's title."""
         title = block.headline or block.title or section.title
         return str(title), title.span
 
     def cited(self, node: object) -> list[str]:
-        """Return a line of notes for each source that something cites."""
-        cited = {name: self.document.sources[name] for name in evidence.cited(node)}
+        """Return a line of notes for each source that a block or text cites."""
+        cited_sources = {
+            source_id: self.document.sources[source_id] for source_id in evidence.cited(node)
+        }
         return [
             self.locale.words.source_note(
-                citation=self.citations[name],
+                citation=self.citations[source_id],
                 reference=evidence.reference(source),
                 address=source.address,
             )
-            for name, source in cited.items()
+            for source_id, source in cited_sources.items()
         ]
 
     def in_full(self, block: AnyBlock) -> list[str]:
-        """Return the long wording of what the slide says in short."""
-        found: list[str] = []
+        """Return notes with the full wording of texts for which the slide shows a `short` one.
+
+        A block's title is part of them if the slide has its headline instead.
+        """
+        lines: list[str] = []
         if isinstance(block, TextBlock | Callout) and block.short:
-            found += inlines.spoken(block.text, self.citations)
+            lines += inlines.spoken(block.text, self.citations)
         for item in _all_items(block):
             if getattr(item, "short", None) is None:
                 continue
-            for name in ("text", "meaning", "label", "offers"):
-                value = getattr(item, name, None)
+            for field_name in ("text", "meaning", "label", "offers"):
+                value = getattr(item, field_name, None)
                 if isinstance(value, Text):
-                    name_of = getattr(item, "title", getattr(item, "name", None))
-                    lead = self.locale.words.lead(label=name_of) if name_of else ""
+                    heading = getattr(item, "title", getattr(item, "name", None))
+                    lead = self.locale.words.lead(label=heading) if heading else ""
                     if isinstance(item, Statistic) and not item.pending:
                         lead = f"{statements.figure(self.locale, item)} "
-                    said = inlines.spoken(value, self.citations)
-                    found += [f"{lead}{said[0]}", *said[1:]]
+                    spoken_lines = inlines.spoken(value, self.citations)
+                    lines += [f"{lead}{spoken_lines[0]}", *spoken_lines[1:]]
         if block.title and block.headline and not isinstance(block, Chart):
-            found.insert(0, str(block.title))
-        return [self.locale.words.in_full, *found] if found else []
+            lines.insert(0, str(block.title))
+        return [self.locale.words.in_full, *lines] if lines else []
 
     def reference(self, source_id: str) -> str:
+        """Return the short reference of a source, as it stands below figures."""
         source = self.document.sources[source_id]
         return self.locale.words.short_reference(
             citation=self.citations[source_id],

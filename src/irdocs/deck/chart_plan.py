@@ -1,4 +1,8 @@
-"""A chart in its placeholder: measured as a slide's text is; what never fits is an error."""
+"""Plan a chart within its placeholder, its labels measured as text on slides is.
+
+The plan itself is made by `irdocs.charts`, which leaflets use as well; this module lends it a
+measure for text as PowerPoint and LibreOffice break it.
+"""
 
 from __future__ import annotations
 
@@ -19,19 +23,18 @@ from irdocs.units import Rect, Size
 
 @dataclass(frozen=True, slots=True)
 class SlideMeasure:
-    """Measures a chart's labels as PowerPoint and LibreOffice break them."""
+    """Measures the labels of a chart for `charts.planning`; lengths are in pt."""
 
     fitter: TextFitter
     pitch: float = COUNTED.pitch
     scale: float = 1.0
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Return the width in pt to keep free for a text on one line."""
+        """Return the width in pt to keep free for a text on one line, at a size in pt."""
         return self.fitter.width(text, size, bold=bold)
 
     def line_count(self, text: str, size: float, room: float) -> int:
-        """Return how many lines a text takes in a width in pt; 0 if one of its words has no
-        room."""
+        """Return how many lines a text takes in a width in pt; 0 if a word of it is too wide."""
         placeholder = Placeholder(Stem.BOX.single, "chart", Rect(0, 0, room, 0), size)
         height = self.fitter.gauge(inlines.plain(text), placeholder).height(room, size)
         return 0 if height == NEVER else round(height / (size * COUNTED.pitch))
@@ -40,17 +43,24 @@ class SlideMeasure:
 def placed(
     fitter: TextFitter, chart: Chart, placeholder: Placeholder, locale: Locale
 ) -> ChartSlot | None:
-    """Return the chart with room for all of its words, or None after an error at its line."""
+    """Return a chart planned for its placeholder, or None.
+
+    None means that its labels do not fit at the smallest size; an error then stands at its line.
+    """
     measure: TextMeasure = SlideMeasure(fitter)
-    frame = Size(placeholder.box.width, placeholder.box.height)
-    plan = fit_chart(chart, frame, measure, placeholder.sizes, locale)
+    frame_size = Size(placeholder.box.width, placeholder.box.height)
+    plan = fit_chart(chart, frame_size, measure, placeholder.sizes, locale)
     if plan is not None:
         return ChartSlot(placeholder.name, plan)
-    advice = "" if chart.kind == "bar" else ", or kind: bar, whose labels have a line each"
+    advice = (
+        ""
+        if chart.kind == "bar"
+        else ", or choose kind: bar, where each label has a line of its own"
+    )
     fitter.report.error(
         "chart-overflow",
-        f"the labels of the chart have no room at {placeholder.sizes[-1]:g} pt",
+        f"the labels of the chart do not fit, even at {placeholder.sizes[-1]:g} pt",
         chart.span,
-        f"shorten its categories or series' names, show fewer of them{advice}",
+        f"shorten the names of its categories or series, show fewer of them{advice}",
     )
     return None

@@ -1,4 +1,10 @@
-"""Native charts in the theme's colours, their numbers in an embedded workbook."""
+"""Write native charts, which can be edited in PowerPoint, in the colours of the theme.
+
+A chart is a part of its own (ECMA-376, 21.2) with an embedded workbook, from which PowerPoint
+takes the numbers for editing. python-pptx writes the part; we then set what it cannot: the place
+of plot and legend as they were planned, since PowerPoint's own layout might clip long labels, and
+theme colours. Clause numbers below are those of ECMA-376.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +39,7 @@ _KINDS = {
     "pie": XL_CHART_TYPE.PIE,
 }
 GAP = round((1 / BAR_SHARE - 1) * 100)
-"""The space between categories as a part of a category's bars, in per cent (21.2.2.75)."""
+"""The gap between categories, in per cent of the width of a bar (21.2.2.75)."""
 
 
 def add(
@@ -44,52 +50,60 @@ def add(
     language: str,
     created: datetime,
 ) -> Part:
-    """Return a new chart part, its workbook with it; `whole` is the chart's frame in pt."""
+    """Add a chart part with its workbook to a package and return the chart part.
+
+    `whole` is the frame of the chart on the slide, in pt; `language` is set for all its text;
+    `created` is the date written into the workbook, so that equal content gives equal bytes.
+    """
     plan = slot.plan
     chart = plan.chart
-    # The unit stands in the labels' format, which is set below as XML text.
+    # The number format, which has the unit, is set on the labels and axes below.
     data = native_charts.DatedChartData(created)
     names = plan.entries if chart.kind == "pie" else chart.categories
     data.categories = [str(name) for name in names]
     for series in chart.series:
         data.add_series(str(series.name), [float(value) for value in series.values])
-    new = package.add("/ppt/charts/chart%d.xml", ContentType.CHART)
+    part = package.add("/ppt/charts/chart%d.xml", ContentType.CHART)
     xml = data.xml_bytes(_KINDS[chart.kind])
-    native = native_charts.opened(new.name, xml)
+    native = native_charts.opened(part.name, xml)
     _style(native, plan, paint)
     root = native.element
     _place(root, plan, whole)
     _number_axes(root)
-    if plan.every > 1:
-        skip = el("c:tickLblSkip", val=plan.every)
-        root.find(f".//{qname('c:catAx')}/{qname('c:noMultiLvlLbl')}").addprevious(skip)
+    if plan.every > 1:  # so many categories that only every second or third name has room
+        label_skip = el("c:tickLblSkip", val=plan.every)
+        root.find(f".//{qname('c:catAx')}/{qname('c:noMultiLvlLbl')}").addprevious(label_skip)
     for properties in root.iter(qname("a:defRPr"), qname("a:endParaRPr")):
         properties.set("lang", language)
-    book = package.add(
+    workbook = package.add(
         "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", ContentType.WORKBOOK, data.xlsx_blob
     )
-    held = new.relate(RelationshipType.PACKAGE, book)
-    root.append(el("c:externalData", el("c:autoUpdate", val=0), r_id=held))
-    new.data = to_bytes(root)
-    return new
+    relationship_id = part.relate(RelationshipType.PACKAGE, workbook)
+    root.append(el("c:externalData", el("c:autoUpdate", val=0), r_id=relationship_id))
+    part.data = to_bytes(root)
+    return part
 
 
 def number_format(chart: Chart, locale: Locale) -> str:
     """Return the Excel number format that shows values as they are written, with their unit."""
     values = [value for series in chart.series for value in series.values]
-    placeholders = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
-    digits = "0" if placeholders <= 0 else "0." + "#" * placeholders
-    shown = locale.quantity("", chart.unit)
-    return f"{_literal(shown.before)}{digits}{_literal(shown.after)}"
+    decimals = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
+    digits = "0" if decimals <= 0 else "0." + "#" * decimals
+    quantity = locale.quantity("", chart.unit)
+    return f"{_literal(quantity.before)}{digits}{_literal(quantity.after)}"
 
 
 def _literal(text: str) -> str:
-    """Return words as a number format has them, in quotes (ECMA-376, 18.8.31)."""
+    """Return a text as a quoted literal of a number format (ECMA-376, 18.8.31).
+
+    A quotation mark cannot stand within quotes; it is written as `\\"` between two literals.
+    """
     text = text.replace("\u00a0", " ")
     return '\\"'.join(f'"{part}"' for part in text.split('"')) if text else ""
 
 
 def _style(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
+    """Set everything about a python-pptx chart but the places: fonts, legend, labels, colours."""
     chart, size = plan.chart, plan.size
     native.has_title = False
     native.font.size = Pt(size)
@@ -134,6 +148,7 @@ def _style(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
 
 
 def _style_axes(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
+    """Show either labels or a value axis with grid lines, as planned, and style the axes."""
     chart = plan.chart
     values, categories = native.value_axis, native.category_axis
     values.visible = not plan.labelled
@@ -149,42 +164,49 @@ def _style_axes(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
     elif all(value >= 0 for value in values_of(chart)):
         values.minimum_scale = 0
     if any(value < 0 for value in values_of(chart)):
-        # Names stand at the low end, clear of bars that go the other way.
+        # Category names usually stand at the zero line, where negative bars would cover them.
         categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     native_charts.set_line(categories.format, paint.stroke("ink-soft", 1))
     categories.has_major_gridlines = False
     if chart.kind == "bar":
-        # The first category stands at the top, as it is read.
+        # The category axis of a bar chart runs upwards; the first is to stand at the top.
         categories.reverse_order = True
 
 
 def _label_below(series: Any, number: int) -> None:
-    """Put one point's value below it, looking as the others do (21.2.2.47)."""
+    """Put the label of one point of a line below it, to keep it clear of the line (21.2.2.47).
+
+    A label of its own does not inherit the look of the series' labels, so that is copied into it.
+    The schema wants labels of points first among the children of `c:dLbls`, in order.
+    """
     element = native_charts.series_element(series)
-    shared = element.getparent().find(qname("c:dLbls"))
-    own = element.find(qname("c:dLbls"))
-    if own is None:
-        own = deepcopy(shared)
-        element.find(qname("c:cat")).addprevious(own)
+    shared_labels = element.getparent().find(qname("c:dLbls"))
+    own_labels = element.find(qname("c:dLbls"))
+    if own_labels is None:
+        own_labels = deepcopy(shared_labels)
+        element.find(qname("c:cat")).addprevious(own_labels)
     label = el("c:dLbl", el("c:idx", val=number))
-    for child in shared:
+    for child in shared_labels:
         label.append(deepcopy(child))
     label.find(qname("c:dLblPos")).set("val", "b")
-    held = own.findall(qname("c:dLbl"))
-    own.insert(len(held), label)
+    earlier = own_labels.findall(qname("c:dLbl"))
+    own_labels.insert(len(earlier), label)
 
 
 def _paint_words(font: Any, paint: SchemePaint) -> None:
+    """Set the colour of text."""
     native_charts.set_fill(font.fill, paint.fill("ink"))
 
 
 def _fill(format: Any, paint: SchemePaint, colours: SeriesColours) -> None:
+    """Fill a bar, a slice or a marker, and draw its outline if that has another colour."""
     native_charts.set_fill(format.fill, paint.fill(colours.fill))
     if colours.is_outlined:
         native_charts.set_line(format, paint.stroke(colours.outline, 1))
 
 
 def _stroke(series: Any, paint: SchemePaint, number: int) -> None:
+    """Style one line of a line chart and its markers."""
     colours = line_colours(number)
     native_charts.set_line(series.format, paint.stroke(colours.outline, 3))
     series.marker.size = 9
@@ -192,25 +214,29 @@ def _stroke(series: Any, paint: SchemePaint, number: int) -> None:
 
 
 def _place(root: Element, plan: ChartPlan, whole: Rect) -> None:
-    """Write where the plot and the legend stand, as parts of the whole (21.2.2.95)."""
-    area = root.find(f".//{qname('c:plotArea')}")
-    old = area.find(qname("c:layout"))
-    new = _layout(plan.plot, whole, inner=True)
-    if old is None:
-        area.insert(0, new)
+    """Set the planned places of the plot and the legend (21.2.2.95)."""
+    plot_area = root.find(f".//{qname('c:plotArea')}")
+    old_layout = plot_area.find(qname("c:layout"))
+    new_layout = _layout(plan.plot, whole, inner=True)
+    if old_layout is None:
+        plot_area.insert(0, new_layout)
     else:
-        area.replace(old, new)
+        plot_area.replace(old_layout, new_layout)
     legend = root.find(f".//{qname('c:legend')}")
     if legend is not None and plan.legend is not None:
-        old = legend.find(qname("c:layout"))
-        if old is not None:
-            legend.remove(old)
+        old_layout = legend.find(qname("c:layout"))
+        if old_layout is not None:
+            legend.remove(old_layout)
         position = legend.find(qname("c:legendPos"))
         position.addnext(_layout(plan.legend, whole, inner=False))
 
 
 def _layout(box: Rect, whole: Rect, *, inner: bool) -> Element:
-    parts = {
+    """Return a manual layout: a box as shares of the whole frame.
+
+    `inner` is for the plot, whose box excludes the labels of its axes.
+    """
+    fractions = {
         "x": box.x / whole.width,
         "y": box.y / whole.height,
         "w": box.width / whole.width,
@@ -223,13 +249,13 @@ def _layout(box: Rect, whole: Rect, *, inner: bool) -> Element:
             *([el("c:layoutTarget", val="inner")] if inner else []),
             el("c:xMode", val="edge"),
             el("c:yMode", val="edge"),
-            *(el(f"c:{name}", val=f"{value:.5f}") for name, value in parts.items()),
+            *(el(f"c:{name}", val=f"{value:.5f}") for name, value in fractions.items()),
         ),
     )
 
 
 def _number_axes(root: Element) -> None:
-    """python-pptx writes negative axis ids; the schema wants unsigned ones (21.2.2.9)."""
+    """Make the ids of axes positive: python-pptx writes negative ones, against 21.2.2.9."""
     for element in root.iter(qname("c:axId"), qname("c:crossAx")):
         value = int(element.get("val"))
         if value < 0:

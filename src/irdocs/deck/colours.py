@@ -1,4 +1,13 @@
-"""Colour roles → theme colours, so that replacing the theme part restyles the whole deck."""
+"""Colour roles as colours of the PowerPoint theme.
+
+No shape states an RGB colour. Each refers to one of the twelve slots of the colour scheme
+in the theme part (ECMA-376, 20.1.6.2), so that another theme, chosen in PowerPoint, recolours the
+whole deck. The project's roles ("ink", "signal", …) are more than twelve; those without a slot of
+their own are shades: a slot and transforms of its luminance and saturation (20.1.2.3).
+
+There is one indirection more: shapes name `bg1`, `tx1`, `bg2` and `tx2`, and the master's colour
+mapping (19.3.1.6) says which slots these are; a layout may override the mapping.
+"""
 
 from __future__ import annotations
 
@@ -23,12 +32,12 @@ SCHEME: Mapping[str, str] = {
     "hlink": "link",
     "folHlink": "plum",
 }
-"""What each slot of our own colour scheme holds (ECMA-376, 20.1.6.2)."""
+"""The role whose colour each slot of our own colour scheme holds (ECMA-376, 20.1.6.2)."""
 
 Change = tuple[str, int]
 """A colour transform and its value in 1/1000 of a per cent (20.1.2.3), such as lumMod."""
 Shade = tuple[str, tuple[Change, ...]]
-"""A slot of the colour scheme, and what is done to it."""
+"""A slot of the colour scheme, and the transforms that are applied to it."""
 
 OWN: Mapping[str, Shade] = {
     "ink": ("tx1", ()),
@@ -52,55 +61,62 @@ OWN: Mapping[str, Shade] = {
     "wash": ("bg2", (("lumMod", 92_000),)),
     "balloon": ("accent2", (("satMod", 40_000), ("lumMod", 50_000), ("lumOff", 50_000))),
 }
-"""Where each role is found in our own colour scheme. Beside a theme's roles there are four:
-`right` marks an answer, `light` and `dark` are what a QR code needs on any ground."""
+"""How each role is made from our own colour scheme.
+
+Beside the theme's roles: `right` and `on-right` mark the right answer of a quiz, and `light` and
+`dark` are the two colours that a QR code needs on any ground."""
 
 
 @dataclass(frozen=True, slots=True)
 class SchemePaint:
-    """Roles as they are painted: shades of a colour scheme, ours or a template's."""
+    """Writes roles as colours, fills and lines of a colour scheme, ours or a template's."""
 
     shades: Mapping[str, Shade]
 
     def colour(self, role: str) -> Element:
-        """Return a role as a scheme colour, shaded from one where the scheme has no slot for it."""
+        """Return a role as a scheme colour with its transforms. Raises KeyError for no role."""
         slot, changes = self.shades[role]
         return el("a:schemeClr", *(el(f"a:{name}", val=val) for name, val in changes), val=slot)
 
     def fill(self, role: str | None) -> Element:
-        """Return a solid fill of a role, or none."""
+        """Return a solid fill in the colour of a role; for None, the element for no fill."""
         return el("a:solidFill", self.colour(role)) if role else el("a:noFill")
 
     def stroke(self, role: str | None, width: float) -> Element:
-        """Return a line of a role, `width` pt wide, its ends and joins round."""
+        """Return a line in a role's colour, `width` pt wide and with round ends; none for None."""
         if role is None:
             return el("a:ln", el("a:noFill"))
         return el("a:ln", self.fill(role), el("a:round"), w=emu(width), cap="rnd")
 
 
 _SLOTS = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
-_MAPPING = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {s: s for s in _SLOTS}
+_MAPPING = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {
+    slot: slot for slot in _SLOTS
+}
 
 
 def alike(role: str) -> str:
-    """Return the theme's role that stands in the scheme where a role is found."""
+    """Return the role whose colour is in the slot of the scheme that a role is made from."""
     return SCHEME[_MAPPING[OWN[role][0]]]
 
 
 def mapping(name: str, *, dark: bool = False) -> Element:
-    """Return a colour mapping (ECMA-376, 19.3.1.6); on a dark ground links are bright."""
+    """Return a colour mapping as an element (ECMA-376, 19.3.1.6).
+
+    On a dark ground both kinds of links are mapped to a bright accent.
+    """
     links = {"hlink": "accent6", "folHlink": "accent6"} if dark else {}
     return el(name, **(_MAPPING | links))
 
 
 def override(*, dark: bool) -> Element:
-    """Return what a layout or slide says of the master's colour mapping (19.3.1.7)."""
+    """Return a layout's or slide's override of the master's colour mapping (19.3.1.7)."""
     own = mapping("a:overrideClrMapping", dark=True) if dark else el("a:masterClrMapping")
     return el("p:clrMapOvr", own)
 
 
 def scheme(palette: Mapping[str, Colour]) -> Element:
-    """Return the colour scheme of a palette."""
+    """Return the colour scheme element of a palette."""
     slots = [
         el(f"a:{slot}", el("a:srgbClr", val=palette[role].hex)) for slot, role in SCHEME.items()
     ]

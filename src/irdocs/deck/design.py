@@ -1,4 +1,7 @@
-"""What a deck is planned and drawn with: layouts, faces, colours; our own or a template's."""
+"""The look of a deck: layouts, measuring faces and colours, of our own template or a user's.
+
+`plan` and `slides` work with a `Design` alone, so that neither knows whose template it is.
+"""
 
 from __future__ import annotations
 
@@ -20,46 +23,52 @@ if TYPE_CHECKING:
 
 
 class Template(Protocol):
-    """A user's template, as far as a deck must know of it."""
+    """A user's template, as far as writing a deck needs to know it.
+
+    It is a protocol, so that this package does not depend on the one that reads templates.
+    """
 
     @property
     def data(self) -> bytes:
-        """The template's file, without its slides."""
+        """The bytes of the template's file without its slides."""
 
     def opened(
         self, design: Design, language: str, wanted: Collection[LayoutKey]
     ) -> OpenedTemplate:
-        """Return the template ready to be filled, with the layouts that are wanted."""
+        """Return the template ready to be filled, with the layouts of the `wanted` keys."""
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """A look: every layout by key, what its words are measured with, what its roles look like."""
+    """The look of a deck."""
 
     layouts: Mapping[LayoutKey, Layout]
     minor: MeasuringFaces
+    """The faces of running text."""
     major: MeasuringFaces
+    """The faces of titles."""
     paint: SchemePaint
+    """How each colour role is written as a colour of the theme part."""
     palette: Mapping[str, Colour]
-    """The colour of each role, for pictures, which know no colour scheme."""
+    """The colour of each role, for pictures, which cannot refer to the colour scheme."""
     theme: Theme
     size: Size
-    """Of a slide, in pt."""
+    """The size of a slide, in pt."""
     template: Template | None = None
     """The user's template; None for our own."""
 
     def palette_of(self, accent: str) -> Mapping[str, Colour]:
-        """Return the colours in which drawings' `accent` is a role."""
+        """Return the palette with the drawings' accent colour set to that of the role `accent`."""
         return {**self.palette, ACCENT: self.palette[accent]}
 
 
 def own(theme: Theme) -> Design:
-    """Return our own look, of a theme."""
-    made = faces.own(theme.slides)
+    """Return the design of our own template in a theme."""
+    typeface = faces.own(theme.slides)
     return Design(
         own_layouts.build(theme.slides.sizes, theme.accents),
-        made,
-        made,
+        typeface,
+        typeface,
         SchemePaint(OWN),
         theme.palette,
         theme,

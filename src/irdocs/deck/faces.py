@@ -1,4 +1,9 @@
-"""The faces a deck is measured with: metric twins of the fonts that will be shown."""
+"""The font faces that a deck's text is measured with.
+
+A deck names its typeface and holds no font file, and the machine that builds it may lack that
+typeface. Text is therefore measured with a metric-compatible font: one whose glyphs have the same
+widths, as Liberation Sans has those of Arial.
+"""
 
 from __future__ import annotations
 
@@ -14,35 +19,36 @@ from irdocs.typeset.metrics import Font
 _INK = Colour(0, 0, 0)
 
 Face = tuple[bool, bool]
-"""Whether it is bold, and whether it is italic."""
+"""Whether the face is bold, and whether it is italic."""
 
 
 @dataclass(frozen=True, eq=False)
 class MeasuringFaces:
-    """The four faces of one typeface, loaded when first measured with."""
+    """The four faces of one typeface, each loaded when it is first needed."""
 
     load: Callable[[Face], Font]
+    """Reads the font file of a face."""
     slack: float = 0.98
-    """How much of a line is counted on; renderers differ by up to 2 % in width."""
+    """The share of a line's width that text is counted to fill: programs differ by up to 2 %."""
     tall: float = 1.0
-    """How much taller than usual lines are counted on, where the typeface is not known."""
+    """A factor of the line height: more than 1 where the typeface itself is not at hand."""
     _styles: dict[Face, RunStyle] = field(default_factory=dict)
 
     def style(self, *, bold: bool, italic: bool) -> RunStyle:
-        """Return a face at a size of 1 pt: measured once, widths grow with the size."""
-        found = self._styles.get((bold, italic))
-        if found is None:
-            found = RunStyle(self.load((bold, italic)), 1.0, _INK)
-            self._styles[bold, italic] = found
-        return found
+        """Return a face at a size of 1 pt; multiply its widths by the size."""
+        style = self._styles.get((bold, italic))
+        if style is None:
+            style = RunStyle(self.load((bold, italic)), 1.0, _INK)
+            self._styles[bold, italic] = style
+        return style
 
     def missing(self, text: str) -> tuple[str, ...]:
-        """Return the characters that the typeface lacks, each once."""
+        """Return the characters of a text that the typeface lacks, each once."""
         return self.style(bold=False, italic=False).font.missing(text)
 
 
 def own(type: SlideType) -> MeasuringFaces:
-    """Return the faces of a theme's typeface."""
+    """Return the faces of a theme's own typeface for slides."""
     weights: Mapping[Face, str] = {
         (False, False): "regular",
         (False, True): "italic",

@@ -1,4 +1,20 @@
-"""Will it fit? Text on slides measured as PowerPoint and LibreOffice break it."""
+"""Find the type size at which text fits its placeholder, whichever program shows the deck.
+
+A PPTX file holds no line breaks: each program breaks lines itself, with its own font files, its
+own rounding and its own rules for hyphens and links. The deck must fit in all of them, so the
+number of lines is never predicted but bounded from above. Four allowances make the bound safe:
+
+* A line is filled to 98 % only (`MeasuringFaces.slack`), as widths differ by up to 2 %.
+* A line is counted taller than PowerPoint draws it (`paragraph_metrics.COUNTED`).
+* Breaks that only some programs make (after hyphens and slashes, within links) are not counted
+  on. With fewer places to break, greedy breaking can only need more lines.
+* A word wider than its line is broken in unknown places: see `HeightGauge._lines`.
+
+Widths grow in proportion to the type size. Each text is therefore measured once, at 1 pt, and its
+lines at any size are counted in a width divided by that size. A `HeightGauge` holds such a
+measured text; `TextFitter` chooses sizes, divides long text among slides and reports what cannot
+fit at the smallest size.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +29,22 @@ from irdocs.diagnostics import Report, Span
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
 
 HEIGHT_SLACK = 2.0
-"""Height kept free, in pt."""
+"""Height kept free in each placeholder, in pt, against rounding."""
 EVEN = 1.15
-"""How much taller than the average a slide of several may be, so that they are of like height."""
-
+"""How much taller than the average a page may be when a text is divided evenly; see `even_runs`."""
 NEVER = float("inf")
+"""The height of text that fits at no height, as one of its words is wider than the line."""
 LITTLE_SMALLER = 0.85
-"""How much smaller words may be set to spare a line that looks lost."""
+"""The smallest share of the largest size that fits that is tried to avoid a lost last word."""
 LONG_LINK = 0.5
-"""Which part of a line a link must take for a line more to be kept free."""
+"""The share of a line that a link must be wider than for an extra line to be kept free."""
 
 
 class _MeasuredText:
-    """One paragraph: its width on one line at 1 pt, and its words once they are asked for."""
+    """One paragraph: its width on one line at 1 pt (`whole`), and its words.
+
+    A paragraph that fits on one line needs no division into words, so that is put off.
+    """
 
     __slots__ = ("_words", "fragments", "paragraph", "whole")
 
@@ -37,30 +56,35 @@ class _MeasuredText:
 
     @property
     def words(self) -> MeasuredParagraph:
+        """Its words with their widths at 1 pt, measured at the first use."""
         if self._words is None:
             self._words = MeasuredParagraph(self.fragments)
         return self._words
 
 
 class HeightGauge:
-    """Paragraphs measured once in a place's face, to be asked for their height at any size."""
+    """Paragraphs measured once in the face of a placeholder; returns their height at any size."""
 
     def __init__(
         self, faces: MeasuringFaces, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder
     ) -> None:
-        self._faces, self._place = faces, placeholder
-        self._texts = [_MeasuredText(p, self._fragments(p.runs, whole=True)) for p in paragraphs]
+        self._faces, self._placeholder = faces, placeholder
+        self._texts = [
+            _MeasuredText(paragraph, self._fragments(paragraph.runs, whole=True))
+            for paragraph in paragraphs
+        ]
 
     def _fragments(self, runs: Sequence[TextRun], *, whole: bool) -> list[Fragment]:
-        """Return runs to be broken at spaces alone, or at hyphens and within links too.
+        """Return runs as fragments that break at spaces alone (`whole`), or also after hyphens.
 
-        Renderers break after some hyphens and slashes and not after others, and LibreOffice breaks
-        a link anywhere. Who counts on none of these breaks never counts too few lines.
+        Programs break after some hyphens and slashes and not after others, and LibreOffice breaks
+        a link anywhere. Counting on none of these breaks never gives too few lines: `whole`
+        therefore joins the words of a link by no-break spaces as well.
         """
-        placeholder, style = self._place, self._faces.style
+        placeholder, style = self._placeholder, self._faces.style
         return [
             Fragment(
-                _shown(
+                _displayed(
                     run.text.replace(" ", "\u00a0") if run.url and whole else run.text, placeholder
                 ),
                 style(bold=placeholder.bold or run.bold, italic=run.italic),
@@ -70,11 +94,12 @@ class HeightGauge:
         ]
 
     def heights(self, width: float, size: float) -> Iterator[float]:
-        """Yield each paragraph's height in pt in a width in pt, the space before it included.
+        """Yield the height in pt of each paragraph at a size in a width, both in pt.
 
-        A paragraph with a word that sticks out has an infinite height.
+        The space before a paragraph is part of its height. A paragraph with a word that is wider
+        than the line has the height `NEVER`.
         """
-        placeholder, spacing = self._place, self._place.spacing
+        placeholder, spacing = self._placeholder, self._placeholder.spacing
         before = size * spacing.before + spacing.before_points
         pitch = spacing.pitch * self._faces.tall
         inner = width - 2 * placeholder.inset
@@ -84,20 +109,33 @@ class HeightGauge:
             yield lines * size * pitch + before
 
     def _lines(self, text: _MeasuredText, room: float, size: float) -> float:
-        """Return how many lines a paragraph takes in a room in sizes, or infinity."""
+        """Return an upper bound of a paragraph's lines, or `NEVER`.
+
+        `room` is the width of a line as a multiple of the type size.
+
+        Where a word (or a link, which counts as one word) is wider than the line, there are three
+        cases. If it fits at the smallest size, that size is to be taken rather than a broken word:
+        `NEVER` makes the caller go on shrinking. If it fits once it may be broken at hyphens and
+        within links, the paragraph gets extra lines, as programs break it in different places. If
+        it does not even then, it fits at no size.
+        """
         words, runs = text.words, text.paragraph.runs
         if words.widest <= room:
-            return words.count(room) + self._torn(runs, room)
-        if words.widest * self._place.sizes[-1] <= room * size:
-            return NEVER  # a smaller size keeps its words whole
-        # What is longer than a line is broken by all renderers, if not at the same place: a line
-        # more for words; and LibreOffice begins such a link on a line of its own.
-        loose = MeasuredParagraph(self._fragments(runs, whole=False))
-        more = 1 + sum(bool(run.url) for run in runs)
-        return loose.count(room) + more if loose.widest <= room else NEVER
+            return words.count(room) + self._extra_line_for_link(runs, room)
+        if words.widest * self._placeholder.sizes[-1] <= room * size:
+            return NEVER
+        # One extra line for the break itself, and one for each link, as LibreOffice begins a link
+        # that is longer than a line on a line of its own.
+        breakable = MeasuredParagraph(self._fragments(runs, whole=False))
+        extra_lines = 1 + sum(bool(run.url) for run in runs)
+        return breakable.count(room) + extra_lines if breakable.widest <= room else NEVER
 
-    def _torn(self, runs: Sequence[TextRun], room: float) -> int:
-        """Return a line more for a long link, from which LibreOffice tears the full stop."""
+    def _extra_line_for_link(self, runs: Sequence[TextRun], room: float) -> int:
+        """Return 1 if a link is so long that LibreOffice may move the full stop after it down.
+
+        LibreOffice breaks between a link and the text after it, even without a space; the extra
+        line keeps room for that.
+        """
         return any(
             run.url
             and _MeasuredText(SlideParagraph((run,)), self._fragments([run], whole=True)).whole
@@ -106,54 +144,58 @@ class HeightGauge:
         )
 
     def height(self, width: float, size: float) -> float:
-        """Return the height of all in pt."""
+        """Return the height in pt of all paragraphs, without the space before the first."""
         total = sum(self.heights(width, size))
         return total - self._first_gap(size) if self._texts else 0.0
 
     def _first_gap(self, size: float) -> float:
-        spacing = self._place.spacing
+        """Return the space in pt that the first paragraph of a box does without."""
+        spacing = self._placeholder.spacing
         return size * spacing.before + spacing.before_points
 
     def lost_words(self, size: float) -> int:
-        """Return how many paragraphs end in a line so short that it looks lost."""
-        inner = self._place.box.width - 2 * self._place.inset
-        found = 0
+        """Return how many paragraphs end in a last line far too short, at a size in pt."""
+        inner = self._placeholder.box.width - 2 * self._placeholder.inset
+        count = 0
         for text in self._texts:
-            room = (inner - _indent(text.paragraph, self._place)) * self._faces.slack / size
-            found += text.whole > room and text.words.ends_short(room)
-        return found
+            room = (inner - _indent(text.paragraph, self._placeholder)) * self._faces.slack / size
+            count += text.whole > room and text.words.ends_short(room)
+        return count
 
     def fits(self, size: float) -> bool:
-        """Whether all fit their place at a size in pt."""
-        return self.height(self._place.box.width, size) <= room_of(self._place)
+        """Whether the paragraphs fit their placeholder at a size in pt."""
+        return self.height(self._placeholder.box.width, size) <= room_of(self._placeholder)
 
     def pages(self, size: float) -> list[slice] | None:
-        """Return the paragraphs dealt out to places of like height, or None if one is too tall."""
-        heights = list(self.heights(self._place.box.width, size))
-        gap, room = self._first_gap(size), room_of(self._place)
+        """Return which paragraphs stand on each page, pages being of similar height.
+
+        A page is the placeholder on one slide. Returns None if one paragraph alone is too tall.
+        """
+        heights = list(self.heights(self._placeholder.box.width, size))
+        gap, room = self._first_gap(size), room_of(self._placeholder)
         if any(height - gap > room for height in heights):
             return None
         return even_runs(heights, gap, room)
 
     def widest(self, size: float) -> float:
-        """Return the room in pt that the widest word needs at a size in pt."""
+        """Return the width in pt to keep free for the widest word at a size in pt."""
         return max(
             (text.words.widest * size / self._faces.slack for text in self._texts), default=0.0
         )
 
     def part(self, pages: Sequence[slice], size: float) -> bool:
-        """Whether each of some pages fits the place at a size in pt."""
-        sums = [0.0, *accumulate(self.heights(self._place.box.width, size))]
-        gap, room = self._first_gap(size), room_of(self._place)
+        """Whether each page of paragraphs fits the placeholder at a size in pt."""
+        sums = [0.0, *accumulate(self.heights(self._placeholder.box.width, size))]
+        gap, room = self._first_gap(size), room_of(self._placeholder)
         return all(sums[page.stop] - sums[page.start] - gap <= room for page in pages)
 
 
 def room_of(placeholder: Placeholder) -> float:
-    """Return the height in pt that text may take in a place."""
+    """Return the height in pt that text may take in a placeholder."""
     return placeholder.box.height - 2 * placeholder.inset_down - HEIGHT_SLACK
 
 
-def _shown(text: str, placeholder: Placeholder) -> str:
+def _displayed(text: str, placeholder: Placeholder) -> str:
     return text.upper() if placeholder.capitals else text
 
 
@@ -162,19 +204,25 @@ def _indent(paragraph: SlideParagraph, placeholder: Placeholder) -> float:
 
 
 def even_runs(heights: Sequence[float], gap: float, room: float) -> list[slice]:
-    """Return things of some heights in as few runs as stay within a room, of like height.
+    """Return consecutive runs of things with given heights, as few as fit, of similar height.
 
-    `gap`, in pt, is the space before each that the first of a run does without.
+    `room` is the height of a page and `gap` the space above each thing that the first of a page
+    does without; both in pt, like the heights.
+
+    Filling page after page gives the fewest pages, but often leaves one line on the last. So the
+    things are dealt out again to pages of little more than the average height. That result is
+    taken only if it needs no more pages: a height just above the average may leave over more than
+    the last page holds.
     """
-    tight = _dealt(heights, gap, room)
-    even = min(room, (sum(heights) - gap) / len(tight) * EVEN)
-    even = max(even, max(heights) - gap)
-    evenly = _dealt(heights, gap, even)
-    return evenly if len(evenly) == len(tight) else tight
+    fewest = _runs_within(heights, gap, room)
+    even_height = min(room, (sum(heights) - gap) / len(fewest) * EVEN)
+    even_height = max(even_height, max(heights) - gap)
+    even_pages = _runs_within(heights, gap, even_height)
+    return even_pages if len(even_pages) == len(fewest) else fewest
 
 
-def _dealt(heights: Sequence[float], gap: float, room: float) -> list[slice]:
-    """Return as few runs of paragraphs as stay within a height, in order."""
+def _runs_within(heights: Sequence[float], gap: float, room: float) -> list[slice]:
+    """Return consecutive runs, each filled until the next thing would exceed a height in pt."""
     pages: list[slice] = []
     start, used = 0, -gap
     for number, height in enumerate(heights):
@@ -187,7 +235,7 @@ def _dealt(heights: Sequence[float], gap: float, room: float) -> list[slice]:
 
 @dataclass(frozen=True, slots=True)
 class TextFitter:
-    """Measures text against placeholders; complains of what can never fit."""
+    """Chooses the type size of text in placeholders; reports what fits at no size."""
 
     minor: MeasuringFaces
     """For running text."""
@@ -197,33 +245,42 @@ class TextFitter:
 
     @property
     def trying(self) -> TextFitter:
-        """The same with a report of its own: for trying what may not fit."""
+        """A copy with an empty report, for trying an arrangement whose text may not fit."""
         return replace(self, report=Report())
 
     def faces(self, placeholder: Placeholder) -> MeasuringFaces:
+        """Return the faces that a placeholder's text is shown in."""
         return self.major if placeholder.is_title else self.minor
 
     def gauge(self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder) -> HeightGauge:
+        """Return paragraphs measured for a placeholder."""
         return HeightGauge(self.faces(placeholder), paragraphs, placeholder)
 
     def size(self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder) -> float | None:
-        """Return the largest size of a place at which paragraphs fit it, or None.
+        """Return the largest size in pt at which paragraphs fit a placeholder, or None.
 
-        One that is a little smaller is taken where that spares a lost last word.
+        A size that is a little smaller is preferred if fewer paragraphs then end in a lost word.
         """
         return self._largest(self.gauge(paragraphs, placeholder), placeholder)
 
     def _largest(self, gauge: HeightGauge, placeholder: Placeholder) -> float | None:
-        found = next((size for size in placeholder.sizes if gauge.fits(size)), None)
-        if found is None or not (lost := gauge.lost_words(found)):
-            return found
-        near = [size for size in placeholder.sizes if found > size >= found * LITTLE_SMALLER]
-        return next((size for size in near if gauge.lost_words(size) < lost), found)
+        largest = next((size for size in placeholder.sizes if gauge.fits(size)), None)
+        if largest is None or not (lost_count := gauge.lost_words(largest)):
+            return largest
+        slightly_smaller = [
+            size for size in placeholder.sizes if largest > size >= largest * LITTLE_SMALLER
+        ]
+        return next(
+            (size for size in slightly_smaller if gauge.lost_words(size) < lost_count), largest
+        )
 
     def sure(
         self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder, span: Span
     ) -> float:
-        """Return the size at which paragraphs fit; if there is none, an error at `span`."""
+        """Return the size in pt at which paragraphs fit a placeholder.
+
+        If they fit at none, report an error at `span` and return the smallest.
+        """
         self.covered(paragraphs, span)
         gauge = self.gauge(paragraphs, placeholder)
         size = self._largest(gauge, placeholder)
@@ -232,10 +289,10 @@ class TextFitter:
         smallest = placeholder.sizes[-1]
         self.report.error(
             "slide-overflow",
-            f'"{_short(paragraphs)}" does not fit its box "{placeholder.name}" at {smallest:g} pt'
-            + self._excess(paragraphs, gauge, placeholder, smallest),
+            f'"{_shortened(paragraphs)}" does not fit its box "{placeholder.name}" '
+            f"at {smallest:g} pt" + self._excess(paragraphs, gauge, placeholder, smallest),
             span,
-            "say it shorter; a block may have short: or headline:, words for slides alone",
+            "shorten it, or, in a block, add short: or headline: for the slides alone",
         )
         return smallest
 
@@ -246,6 +303,7 @@ class TextFitter:
         placeholder: Placeholder,
         size: float,
     ) -> str:
+        """Return the end of the message: by what the text exceeds its box at a size in pt."""
         word = self.too_wide(paragraphs, placeholder, placeholder.box.width, size)
         if word:
             return f': the word "{word}" is wider than the box'
@@ -260,7 +318,7 @@ class TextFitter:
         width: float,
         size: float,
     ) -> str | None:
-        """Return the first word that no line of a width in pt can hold, or None."""
+        """Return the first word that is wider than a box of a width in pt at a size, or None."""
         faces = self.faces(placeholder)
         for paragraph in paragraphs:
             room = (
@@ -269,7 +327,7 @@ class TextFitter:
                 / size
             )
             fragments = [
-                Fragment(_shown(run.text, placeholder),
+                Fragment(_displayed(run.text, placeholder),
                          faces.style(bold=placeholder.bold or run.bold, italic=run.italic))
                 for run in paragraph.runs
             ]  # fmt: skip
@@ -278,12 +336,12 @@ class TextFitter:
         return None
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        """Return the width in pt to keep free for one line of running text."""
+        """Return the width in pt to keep free for running text on one line, at a size in pt."""
         style = self.minor.style(bold=bold, italic=False)
         return style.width(text) * size / self.minor.slack
 
     def covered(self, paragraphs: Sequence[SlideParagraph], span: Span) -> None:
-        """Complain of characters whose width is not known, as the typeface lacks them."""
+        """Report each character that the typeface lacks, and whose width is therefore not known."""
         for paragraph in paragraphs:
             for character in self.minor.missing(paragraph.text):
                 self.report.error(
@@ -296,7 +354,10 @@ class TextFitter:
     def common(
         self, filled: Sequence[tuple[Sequence[SlideParagraph], Placeholder]], spans: Sequence[Span]
     ) -> float:
-        """Return one size at which like texts side by side all fit their boxes."""
+        """Return the one size in pt at which texts side by side all fit their placeholders.
+
+        `spans` says where each text stands in the content, for errors.
+        """
         return min(
             (
                 self.sure(paragraphs, placeholder, span)
@@ -308,29 +369,31 @@ class TextFitter:
     def pages(
         self, paragraphs: Sequence[tuple[SlideParagraph, Span]], placeholder: Placeholder
     ) -> list[tuple[tuple[SlideParagraph, ...], float]]:
-        """Return paragraphs dealt out to as few slides as hold them, and their size in pt.
+        """Return paragraphs divided among as few slides as hold them, and each slide's size in pt.
 
-        A split is made at paragraph ends only, into pages of like height.
+        Text is divided between paragraphs only, into pages of similar height. It is divided at the
+        smallest size, which gives the fewest slides; then all take the largest size at which that
+        division still fits.
         """
         for paragraph, span in paragraphs:
             self.covered([paragraph], span)
-        said = [paragraph for paragraph, _ in paragraphs]
-        gauge = self.gauge(said, placeholder)
+        texts = [paragraph for paragraph, _ in paragraphs]
+        gauge = self.gauge(texts, placeholder)
         whole = self._largest(gauge, placeholder)
         if whole is not None:
-            return [(tuple(said), whole)]
+            return [(tuple(texts), whole)]
         smallest = placeholder.sizes[-1]
-        dealt = gauge.pages(smallest)
-        if dealt is None:
+        dealt_pages = gauge.pages(smallest)
+        if dealt_pages is None:
             for paragraph, span in paragraphs:
                 self.sure([paragraph], placeholder, span)
-            return [(tuple(said), smallest)]
+            return [(tuple(texts), smallest)]
         size = next(
-            size for size in placeholder.sizes if gauge.part(dealt, size) or size == smallest
+            size for size in placeholder.sizes if gauge.part(dealt_pages, size) or size == smallest
         )
-        return [(tuple(said[page]), size) for page in dealt]
+        return [(tuple(texts[page]), size) for page in dealt_pages]
 
 
-def _short(paragraphs: Sequence[SlideParagraph]) -> str:
+def _shortened(paragraphs: Sequence[SlideParagraph]) -> str:
     text = " ".join(paragraph.text for paragraph in paragraphs)
     return text if len(text) <= 40 else f"{text[:38]}…"

@@ -1,4 +1,4 @@
-"""Inlines → runs on slides, and the words that stand in the notes."""
+"""Convert the inline markup of a text to runs on slides, or to plain text for the notes."""
 
 from __future__ import annotations
 
@@ -11,60 +11,61 @@ from irdocs.deck.model import SlideParagraph, TextRun
 
 
 def paragraphs(text: Text, citations: Mapping[str, str]) -> tuple[SlideParagraph, ...]:
-    """Return a text's paragraphs as runs; `citations` has what stands for each source."""
+    """Return a text as paragraphs of runs; `citations` has each source's citation by its id."""
     return tuple(SlideParagraph(runs(inlines, citations)) for inlines in text.paragraphs)
 
 
 def runs(inlines: tuple[Inline, ...], citations: Mapping[str, str]) -> tuple[TextRun, ...]:
-    """Return inlines as runs."""
+    """Return inline markup as runs. Raises KeyError for a source without a citation."""
     return tuple(_runs(inlines, citations, TextRun("")))
 
 
 def _runs(
     inlines: tuple[Inline, ...], citations: Mapping[str, str], style: TextRun
 ) -> list[TextRun]:
-    found: list[TextRun] = []
+    """Return inline markup as runs; `style` is a run whose style they inherit."""
+    runs: list[TextRun] = []
     for inline in inlines:
         match inline:
             case Plain(text):
-                found.append(replace(style, text=text))
+                runs.append(replace(style, text=text))
             case Citation(source):
-                found.append(replace(style, text=f"\u00a0{citations[source]}"))
+                runs.append(replace(style, text=f"\u00a0{citations[source]}"))
             case Strong(inner):
-                found += _runs(inner, citations, replace(style, bold=True))
+                runs += _runs(inner, citations, replace(style, bold=True))
             case Emphasis(inner):
-                found += _runs(inner, citations, replace(style, italic=True))
+                runs += _runs(inner, citations, replace(style, italic=True))
             case Link(inner, url):
-                found += _runs(inner, citations, replace(style, url=url))
+                runs += _runs(inner, citations, replace(style, url=url))
             case Foreign(inner, language):
-                found += _runs(inner, citations, replace(style, language=language))
+                runs += _runs(inner, citations, replace(style, language=language))
             case _:
                 assert_never(inline)
-    return found
+    return runs
 
 
 def plain(words: str) -> tuple[SlideParagraph, ...]:
-    """Return words without markup as one paragraph."""
+    """Return a text without markup as one paragraph."""
     return (SlideParagraph((TextRun(str(words)),)),)
 
 
 def spoken(text: Text, citations: Mapping[str, str]) -> tuple[str, ...]:
-    """Return a text's paragraphs as plain words for the notes, links with their address."""
+    """Return a text's paragraphs as plain text for the notes, each link with its address."""
     return tuple("".join(_spoken(inlines, citations)) for inlines in text.paragraphs)
 
 
 def _spoken(inlines: tuple[Inline, ...], citations: Mapping[str, str]) -> list[str]:
-    found = []
+    parts = []
     for inline in inlines:
         match inline:
             case Plain(text):
-                found.append(text)
+                parts.append(text)
             case Citation(source):
-                found.append(f" {citations[source]}")
+                parts.append(f" {citations[source]}")
             case Link(inner, url):
-                found += [*_spoken(inner, citations), f" ({url})"]
+                parts += [*_spoken(inner, citations), f" ({url})"]
             case Strong(inner) | Emphasis(inner) | Foreign(inner, _):
-                found += _spoken(inner, citations)
+                parts += _spoken(inner, citations)
             case _:
                 assert_never(inline)
-    return found
+    return parts

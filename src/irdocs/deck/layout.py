@@ -1,4 +1,9 @@
-"""What a layout is: named places for text, charts, tables and pictures, and what is drawn round."""
+"""The description of a slide layout: placeholders, decorations and boxes for pictures.
+
+A layout is described once, here as data, and used twice: `plan` measures content against its
+boxes, and the template is written from it (`template.layout_parts`). Lengths are in pt, from the
+top left corner of the slide; colours are roles of the theme.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,9 @@ from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
 from irdocs.units import Rect
 
 Kind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "chart", "tbl", "pic"]
+"""A type of placeholder (ECMA-376, 19.7.10)."""
 Anchor = Literal["t", "ctr", "b"]
+"""How text is aligned vertically in its box: top, centre, bottom."""
 Align = Literal["l", "ctr", "r"]
 
 
@@ -22,6 +29,7 @@ class Placeholder:
     kind: Kind
     box: Rect
     size: float
+    """The type size in pt that the layout gives the text."""
     colour: str = "ink"
     bold: bool = False
     bullets: bool = False
@@ -30,36 +38,42 @@ class Placeholder:
     inset: float = 0.0
     """White space left and right of the text, inside the box, in pt."""
     steps: tuple[float, ...] = ()
-    """Smaller sizes that may be taken, in order, when the text does not fit."""
+    """Smaller type sizes in pt, largest first, to choose from if the text does not fit."""
     index: int | None = None
-    """What ties a slide's placeholder to the layout's (ECMA-376, 19.3.1.36, idx)."""
+    """The number that ties a slide's placeholder to the layout's (ECMA-376, 19.3.1.36, idx)."""
     inset_down: float = 0.0
     """White space above and below the text, inside the box, in pt."""
     spacing: ParagraphSpacing = OWN_SPACING
     capitals: bool = False
     """Whether the template shows the text in capitals, which are wider."""
     unbulleted: bool = False
-    """Whether the template has bullets here, which our words do without."""
+    """Whether the template has bullets here that our text must switch off."""
     explicit: bool = False
-    """Whether each run says its size, as deeper levels of a template have other sizes."""
+    """Whether each run states its size, because the template's deeper levels have other sizes."""
 
     @property
     def sizes(self) -> tuple[float, ...]:
+        """All type sizes that the text may have, in pt, largest first."""
         return (self.size, *self.steps)
 
     @property
     def is_title(self) -> bool:
+        """Whether it is a title, which has the theme's major typeface."""
         return self.kind in ("title", "ctrTitle")
 
 
 @dataclass(frozen=True, slots=True)
 class Decoration:
-    """A shape of the layout itself: a panel, a line, a dot; lengths in pt."""
+    """A shape that belongs to the layout: a panel, a line or a dot.
+
+    A "disc" is a filled circle behind a drawing or number, a "ring" an outlined one.
+    """
 
     shape: Literal["rect", "roundRect", "line", "ellipse", "ring", "disc"]
     box: Rect
     colour: str
     width: float = 0.0
+    """Of a line or a ring's outline, in pt."""
     is_look: bool = False
     """Whether it belongs to our own look, and is left out of a user's template."""
 
@@ -70,60 +84,68 @@ class Layout:
 
     key: LayoutKey
     type: str | None
+    """Its type in the file (ECMA-376, 19.7.15); None for one that PowerPoint has no name for."""
     placeholders: tuple[Placeholder, ...]
     decorations: tuple[Decoration, ...] = ()
     ground: str = "ground"
+    """The colour role of the background."""
     footers: bool = True
     art: bool = False
-    """Whether the cover drawing stands on it."""
+    """Whether it shows the cover drawing."""
     pictures: tuple[Rect, ...] = field(default=())
-    """Boxes in pt for what is drawn on the slide itself, in order."""
+    """Boxes in pt for pictures that are drawn on the slide and fill no placeholder, in order."""
     room: Rect | None = None
     """The part of the slide in pt that the layout may fill below its title."""
 
     @property
     def name(self) -> str:
-        """Its name in the file."""
+        """The name of the layout in the file."""
         return self.key.name
 
     def placeholder(self, name: PlaceholderName) -> Placeholder:
-        """Return the placeholder of a name. Raises KeyError if the layout has none."""
+        """Return the placeholder with a name. Raises KeyError if the layout has none."""
         for placeholder in self.placeholders:
             if placeholder.name == name:
                 return placeholder
         raise KeyError(f"the layout {self.name!r} has no placeholder {str(name)!r}")
 
     def single(self, stem: Stem) -> Placeholder:
-        """Return the placeholder that stands alone under a name."""
+        """Return the placeholder of a stem that has only one. Raises KeyError if there is none."""
         return self.placeholder(stem.single)
 
     def has(self, stem: Stem) -> bool:
-        """Whether the layout has a placeholder that stands alone under a name."""
+        """Whether the layout has a single, not numbered, placeholder of a stem."""
         return any(placeholder.name == stem.single for placeholder in self.placeholders)
 
     def all_of(self, stem: Stem) -> tuple[Placeholder, ...]:
-        """Return the placeholders that are numbered under one stem, in order."""
-        return tuple(p for p in self.placeholders if p.name.stem is stem and p.name.number)
+        """Return the numbered placeholders of a stem, in order."""
+        return tuple(
+            placeholder
+            for placeholder in self.placeholders
+            if placeholder.name.stem is stem and placeholder.name.number
+        )
 
     @property
     def title(self) -> Placeholder:
-        return next(p for p in self.placeholders if p.is_title)
+        """The placeholder of the title, which every layout has."""
+        return next(placeholder for placeholder in self.placeholders if placeholder.is_title)
 
     @property
     def is_dark(self) -> bool:
+        """Whether its background is the dark primary colour, which needs light text."""
         return self.ground == "primary"
 
 
 FIRST_INDEX = 13
-"""The idx of a layout's first placeholder after its title; those below are the footers'."""
+"""The idx of a layout's first placeholder after its title; 10 to 12 are the footers'."""
 
 
 def numbered(layout: Layout, first: int = FIRST_INDEX) -> Layout:
-    """Return a layout whose places have an idx each, counted from `first`, the title none."""
+    """Return a layout whose placeholders but the title have an idx each, counted from `first`."""
     others = [placeholder for placeholder in layout.placeholders if not placeholder.is_title]
-    numbers = {placeholder.name: first + n for n, placeholder in enumerate(others)}
+    indices = {placeholder.name: first + offset for offset, placeholder in enumerate(others)}
     placeholders = tuple(
-        replace(placeholder, index=numbers.get(placeholder.name))
+        replace(placeholder, index=indices.get(placeholder.name))
         for placeholder in layout.placeholders
     )
     return replace(layout, placeholders=placeholders)

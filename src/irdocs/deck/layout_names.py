@@ -1,4 +1,4 @@
-"""The closed sets of layouts and placeholders, and what each is called in the file.
+"""The closed sets of layouts and placeholders, and the name of each in the file.
 
 Layouts are addressed by `LayoutKey` and placeholders by `PlaceholderName`, never by a composed
 string, so that a wrong one is found by the type checker or when the key is made.
@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 
 class LayoutKind(Enum):
-    """The kinds of layouts, each with the name that PowerPoint shows."""
+    """The kinds of layouts; each value is the name that PowerPoint shows."""
 
     TITLE_SLIDE = "Title slide"
     SECTION_HEADER = "Section header"
@@ -52,7 +52,7 @@ CountedKind = Literal[
     LayoutKind.QUIZ_ANSWER,
     LayoutKind.RESOURCES,
 ]
-"""The kinds that have a layout for each of several counts of like things."""
+"""The kinds that have several layouts, each for another number of things."""
 
 COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
     LayoutKind.STEPS: (2, 3, 4, 5),
@@ -65,21 +65,25 @@ COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
     LayoutKind.QUIZ_ANSWER: (2, 3, 4),
     LayoutKind.RESOURCES: (1, 2, 3),
 }
-"""For how many things each counted kind has a layout, from few to many."""
+"""The numbers of things for which each counted kind has a layout, ascending."""
 _UNCOUNTED = (0,)
+"""The counts of a kind that is not counted; see `LayoutKey.count`."""
 TWINNED = frozenset({LayoutKind.TITLE_SLIDE, LayoutKind.SECTION_HEADER})
-"""Kinds that a user's template serves itself, and that have a twin of ours for more words."""
+"""The kinds for which a user's template may use its own layout, with ours in reserve.
+
+If the text does not fit the template's layout, the slide takes our roomier one, the "twin".
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutKey:
-    """One layout of the closed set. Raises ValueError for one that is not in it."""
+    """The key of one layout. Raises ValueError if there is no such layout."""
 
     kind: LayoutKind
     count: int = 0
-    """For how many like things it has placeholders; 0 for a kind that is not counted."""
+    """The number of things it has placeholders for; 0 for a kind that is not counted."""
     roomy: bool = False
-    """Whether it stands in where a user's template has too little room in its own."""
+    """Whether it is the twin that replaces a template's own layout when that is too small."""
 
     def __post_init__(self) -> None:
         if self.count not in COUNTS.get(self.kind, _UNCOUNTED):
@@ -95,7 +99,7 @@ class LayoutKey:
 
     @property
     def roomy_twin(self) -> LayoutKey:
-        """The key of the layout that stands in for this one."""
+        """The key of the layout that replaces this one when the text does not fit."""
         return replace(self, roomy=True)
 
 
@@ -108,14 +112,14 @@ ALL_KEYS = tuple(
 def holding(kind: CountedKind, count: int) -> LayoutKey:
     """Return the smallest layout of a kind for at least `count` things.
 
-    Raises ValueError if the kind has none for so many.
+    Raises ValueError if the kind has no layout for that many.
     """
-    known = COUNTS[kind]
-    return LayoutKey(kind, next((most for most in known if most >= count), count))
+    counts = COUNTS[kind]
+    return LayoutKey(kind, next((capacity for capacity in counts if capacity >= count), count))
 
 
 class Stem(Enum):
-    """What placeholders are called in the file, without the number of one among its like."""
+    """The names of placeholders, without the number that tells several of one layout apart."""
 
     TITLE = "Title"
     SUBTITLE = "Subtitle"
@@ -148,24 +152,24 @@ class Stem(Enum):
     NAME = "Name"
     OFFERS = "Offers"
     BOX = "Box"
-    """Of words that are measured or set as in a placeholder, but stand in none."""
+    """For text that is measured like a placeholder's, but is in none."""
 
     @property
     def single(self) -> PlaceholderName:
-        """The name of a placeholder that stands alone on its layout."""
+        """The name of the only placeholder of this stem on its layout."""
         return PlaceholderName(self)
 
     def numbered(self, number: int) -> PlaceholderName:
-        """Return the name of one of several like placeholders, counted from 1."""
+        """Return the name of one of several placeholders of this stem, counted from 1."""
         return PlaceholderName(self, number)
 
 
 class PlaceholderName(NamedTuple):
-    """Which placeholder of a layout is meant; as a string it is the name in the file."""
+    """The name of a placeholder, unique on its layout; `str` gives its name in the file."""
 
     stem: Stem
     number: int = 0
-    """Which of several like ones, counted from 1; 0 for one that stands alone."""
+    """Which of several of the same stem, counted from 1; 0 if there is only one."""
 
     def __str__(self) -> str:
         return f"{self.stem.value} {self.number}" if self.number else self.stem.value

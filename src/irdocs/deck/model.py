@@ -1,4 +1,9 @@
-"""What a deck is made of between planning and writing: slides with filled placeholders."""
+"""A planned deck: the result of `plan` and the input of `slides` (PPTX) and of the handouts.
+
+Everything that needs measuring is decided here: which text stands in which placeholder of which
+layout, and at which size. A slide is a layout and a list of slots; a slot is one thing put on the
+slide. Whoever writes the deck decides nothing more.
+"""
 
 from __future__ import annotations
 
@@ -23,36 +28,40 @@ from irdocs.units import Rect
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Words of one style on a slide."""
+    """Text of one style on a slide."""
 
     text: str
     bold: bool = False
     italic: bool = False
     url: str | None = None
+    """The address that the text links to."""
     language: str | None = None
+    """The language tag of text that is not in the deck's language."""
 
 
 @dataclass(frozen=True, slots=True)
 class SlideParagraph:
-    """Runs that end in a line break; `bullet` overrides what the placeholder does by default."""
+    """One paragraph of a placeholder, a table cell or the notes."""
 
     runs: tuple[TextRun, ...]
     bullet: bool | None = None
+    """Whether it has a bullet; None for what its placeholder does by default."""
     level: int = 0
-    """How many lists it stands in beyond the first (ECMA-376, 21.1.2.2.7, lvl)."""
+    """How deep it is nested in lists; 0 for the outermost (ECMA-376, 21.1.2.2.7, lvl)."""
     number: int | None = None
     """Its number in a list that PowerPoint numbers itself (21.1.2.4.1)."""
     hangs: bool = False
-    """Whether it stands in such a list: with its number, or below the words of one that has."""
+    """Whether it belongs to such a list: it has a number, or continues a point that has one."""
 
     @property
     def text(self) -> str:
+        """Its text without styles."""
         return "".join(run.text for run in self.runs)
 
     def indent(self, spacing: ParagraphSpacing, *, bulleted: bool) -> ParagraphIndent:
-        """Return its indent in a placeholder, in which paragraphs are bulleted by default or not.
+        """Return its indent in pt; `bulleted` says whether its placeholder has bullets by default.
 
-        A paragraph without a bullet stands below the words of the level before.
+        A paragraph without a bullet is aligned with the text of the next level up.
         """
         if self.hangs:
             start = BULLET_INDENT * self.level + NUMBER_INDENT
@@ -64,59 +73,65 @@ class SlideParagraph:
 
 @dataclass(frozen=True, slots=True)
 class TextSlot:
-    """Text in a placeholder, by its name, at the size in pt at which it was measured to fit."""
+    """Text in a placeholder, at the size in pt at which it was measured to fit."""
 
     placeholder: PlaceholderName
     paragraphs: tuple[SlideParagraph, ...]
     size: float
     stressed: bool = False
-    """Reversed on a strong ground, as the right answer is."""
+    """Whether it is shown in light letters on a strong ground, as the right answer is."""
     leads_to: str | None = None
-    """The id of a section to whose first slide a click on the whole box leads."""
+    """The id of a section; a click on the box leads to the first slide of that section."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSlot:
-    """A native chart in a placeholder, planned within the placeholder's box."""
+    """A native chart in a placeholder, planned to fit the placeholder's box."""
 
     placeholder: PlaceholderName
     plan: ChartPlan
 
     @property
     def chart(self) -> Chart:
-        """The chart as the content has it."""
+        """The chart as it stands in the content."""
         return self.plan.chart
 
 
 @dataclass(frozen=True, slots=True)
 class TableSlot:
-    """A native table in a placeholder: a header row, then rows; columns' widths in pt."""
+    """A native table in a placeholder, or that part of one which stands on this slide."""
 
     placeholder: PlaceholderName
     header: tuple[str, ...]
     rows: tuple[tuple[SlideParagraph, ...], ...]
     widths: tuple[float, ...]
+    """Of each column, in pt."""
     heights: tuple[float, ...]
+    """Of the header and of each row, in pt."""
     size: float
+    """The type size of all cells, in pt."""
     alt: str
 
 
 @dataclass(frozen=True, slots=True)
 class PictureSlot:
-    """A drawing or photograph in a box in pt; without alternative text it is decorative."""
+    """A drawing or photograph in a box in pt."""
 
     picture: Picture
     box: Rect
     alt: str | None
+    """Its alternative text; None for a decorative picture."""
     accent: str = "primary"
+    """The colour role in which a drawing's accent colour is shown."""
     on_dark: bool = False
+    """Whether it stands on a dark ground, where the signal colour is replaced by a bright one."""
     placeholder: PlaceholderName | None = None
-    """The placeholder it fills, as content does; a decoration fills none."""
+    """The placeholder it fills; None for a picture that is drawn freely in its box."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureSlot:
-    """Ten people or a ring in a box in pt, filled by a percentage."""
+    """A percentage drawn in a box in pt: ten people of whom some are filled, or part of a ring."""
 
     picture: FigurePicture
     percent: float
@@ -126,7 +141,7 @@ class FigureSlot:
 
 @dataclass(frozen=True, slots=True)
 class CodeSlot:
-    """A QR code in a box in pt, its quiet zone within the box."""
+    """A QR code of an address; its box, in pt, includes the quiet zone."""
 
     address: str
     box: Rect
@@ -138,39 +153,46 @@ Slot = TextSlot | CodeSlot | ChartSlot | TableSlot | PictureSlot | FigureSlot
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: its layout, its unique title, what fills it, what is said with it."""
+    """One slide."""
 
     layout: Layout
     title: str
+    """Unique in the deck; lines are separated by "\n"."""
     title_size: float
+    """In pt."""
     span: Span
     """Where the title stands in the content."""
     slots: tuple[Slot, ...]
     notes: tuple[str, ...]
+    """The paragraphs of the speaker's notes."""
     blocks: tuple[str, ...] = ()
+    """The ids of the content's blocks that the slide shows."""
     section: str | None = None
-    """The id of the section that begins here or goes on."""
+    """The id of its section; None before the first and after the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A planned deck: slides in order, and each section's id and name."""
+    """A planned deck."""
 
     slides: tuple[Slide, ...]
     sections: tuple[tuple[str, str], ...]
+    """The id and the title of each section, in order."""
     language: str
     locale: Locale
-    """In which it says what is not the author's, and gives numbers."""
+    """For the texts that are not the author's, and for numbers and dates."""
     footer: str
+    """The text of the footer: the document's title."""
     date: str
-    """The day of the content, as words."""
+    """The date of the content, written out."""
     cover: Picture | None
+    """The picture shown on the title and closing slides, if it is a drawing."""
 
     @property
     def placement(self) -> dict[str, tuple[int, ...]]:
-        """On which slides, counted from 1, each block stands."""
-        found: dict[str, tuple[int, ...]] = {}
+        """The numbers of the slides, counted from 1, that show each block, by the block's id."""
+        slides_by_block: dict[str, tuple[int, ...]] = {}
         for number, slide in enumerate(self.slides, start=1):
             for block in slide.blocks:
-                found[block] = (*found.get(block, ()), number)
-        return found
+                slides_by_block[block] = (*slides_by_block.get(block, ()), number)
+        return slides_by_block

@@ -1,4 +1,8 @@
-"""A section's number as a drawing: what stands for it where it has no picture of its own."""
+"""Draw a number as an illustration, for sections that have no picture of their own.
+
+The outlines of the digits are read from the font file, so that the number can be shown wherever a
+drawing can, in any size and colour.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +19,18 @@ from irdocs.drawing import Path as Drawn
 from irdocs.theme import ACCENT, SlideType
 
 ROOM = 1.5
-"""How much larger than its digits the square of a drawing is."""
+"""The side of the drawing's square as a multiple of the larger side of the digits."""
 
 
 def numeral(number: int, type: SlideType) -> Picture:
-    """Return a number in the bold of our own typeface, in the accent colour."""
+    """Return a number as a picture: the theme's bold typeface in the accent colour."""
     font = faces.own(type).style(bold=True, italic=False).font
     return Picture(SourceText(str(number), NOWHERE), _drawn(font.path, str(number)))
 
 
 @lru_cache(maxsize=64)
 def _drawn(path: Path, digits: str) -> Illustration:
+    """Return the digits of a font file as a drawing, centred in a square."""
     from fontTools.pens.basePen import BasePen
     from fontTools.pens.boundsPen import BoundsPen
     from fontTools.pens.transformPen import TransformPen
@@ -33,7 +38,7 @@ def _drawn(path: Path, digits: str) -> Illustration:
 
     commands: list[Command] = []
 
-    class Pen(BasePen):  # type: ignore[misc]  # which makes cubic curves of TrueType's
+    class Pen(BasePen):  # type: ignore[misc]  # BasePen converts TrueType curves to cubic ones
         def _moveTo(self, to: tuple[float, float]) -> None:
             commands.append(("M", to))
 
@@ -47,16 +52,17 @@ def _drawn(path: Path, digits: str) -> Illustration:
             commands.append(("Z", ()))
 
     with TTFont(path, lazy=True) as font:
-        bold = {"wght": 700} if "fvar" in font else None
-        glyphs, names = font.getGlyphSet(location=bold), font.getBestCmap()
+        location = {"wght": 700} if "fvar" in font else None
+        glyphs, glyph_names = font.getGlyphSet(location=location), font.getBestCmap()
         bounds, pen, x = BoundsPen(glyphs), Pen(glyphs), 0.0
         for digit in digits:
-            glyph = glyphs[names[ord(digit)]]
-            for one in (bounds, pen):
-                glyph.draw(TransformPen(one, (1, 0, 0, -1, x, 0)))  # y grows downwards
+            glyph = glyphs[glyph_names[ord(digit)]]
+            for receiver in (bounds, pen):
+                # In fonts y grows upwards, in drawings downwards.
+                glyph.draw(TransformPen(receiver, (1, 0, 0, -1, x, 0)))
             x += glyph.width
     left, top, right, bottom = bounds.bounds
     side = max(right - left, bottom - top) * ROOM
-    middle = ((side - right - left) / 2, (side - bottom - top) / 2)
-    placed = Drawn(tuple(commands)).moved(*middle).commands
-    return Illustration(side, side, (DrawnPath(placed, ACCENT, None, 1.0, 1.0),))
+    to_centre = ((side - right - left) / 2, (side - bottom - top) / 2)
+    centred = Drawn(tuple(commands)).moved(*to_centre).commands
+    return Illustration(side, side, (DrawnPath(centred, ACCENT, None, 1.0, 1.0),))

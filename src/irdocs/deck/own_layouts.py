@@ -1,4 +1,10 @@
-"""The layouts of our own template, as data: what stands where, how large, in which colour."""
+"""The layouts of our own template as data: what stands where, how large and in which colour.
+
+The layouts with a body below a title come from `arrangements`; those of the opening and the end,
+and the large statement, which are on a dark ground, are described here. All lengths are in pt from
+the top left corner of a 960 by 540 pt slide. "The wire" is the line in the signal colour under
+every title; a dot marks its start.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +18,11 @@ from irdocs.units import Rect
 WIDTH, HEIGHT = 960.0, 540.0
 """A 16:9 slide of 13.333 by 7.5 inches, in pt."""
 MARGIN = 54.0
+"""White space at the left and right edge of a slide, in pt."""
 LIVE = WIDTH - 2 * MARGIN
+"""The width between the margins, in pt."""
 WIRE_Y = 120.0
-"""Where the wire runs under every title."""
+"""The height at which the wire runs under every title, in pt from the top."""
 BODY = Rect(MARGIN, 144.0, LIVE, 344.0)
 TITLE = Rect(MARGIN, 16.0, LIVE, 94.0)
 
@@ -25,13 +33,16 @@ _WIRE = (
 
 
 def art_box(ratio: float) -> Rect:
-    """Return where the cover drawing of a ratio stands: as tall as the slide, cut at its right."""
+    """Return the box in pt of a cover drawing whose width is `ratio` times its height.
+
+    It is as tall as the slide and reaches 24 pt beyond its right edge, which cuts it off.
+    """
     width = HEIGHT * ratio
     return Rect(WIDTH - width + 24, 0, width, HEIGHT)
 
 
 def frame(sizes: SlideSizes, accents: tuple[str, ...]) -> ArrangementFrame:
-    """Return the frame of our own slides: a title of one or two lines, the wire, the body."""
+    """Return the frame of our own slides: a title of up to two lines, the wire and the body."""
     title = Placeholder(
         Stem.TITLE.single, "title", TITLE, sizes.heading, "primary", True,
         anchor="b", steps=(sizes.heading - 4, sizes.lead),
@@ -40,13 +51,16 @@ def frame(sizes: SlideSizes, accents: tuple[str, ...]) -> ArrangementFrame:
 
 
 def build(sizes: SlideSizes, accents: tuple[str, ...]) -> dict[LayoutKey, Layout]:
-    """Return every layout by its key, in the order of the template."""
-    own = frame(sizes, accents)
-    first, *others = arrangements.all_in(own)
-    made = [
-        _title(sizes), _section(own), first, *others, _statement(own), _closing(own)
-    ]  # fmt: skip
-    return {layout.key: numbered(layout) for layout in made}
+    """Return every layout by its key, in the order in which the template lists them."""
+    own_frame = frame(sizes, accents)
+    layouts = [
+        _title(sizes),
+        _section(own_frame),
+        *arrangements.all_in(own_frame),
+        _statement(own_frame),
+        _closing(own_frame),
+    ]
+    return {layout.key: numbered(layout) for layout in layouts}
 
 
 def _title(sizes: SlideSizes) -> Layout:
@@ -69,8 +83,8 @@ def _title(sizes: SlideSizes) -> Layout:
     )  # fmt: skip
 
 
-def _section(f: ArrangementFrame) -> Layout:
-    sizes = f.sizes
+def _section(own_frame: ArrangementFrame) -> Layout:
+    sizes = own_frame.sizes
     return Layout(
         LayoutKey(LayoutKind.SECTION_HEADER), "secHead",
         (
@@ -78,7 +92,7 @@ def _section(f: ArrangementFrame) -> Layout:
                         "on-primary", True, anchor="b",
                         steps=(sizes.display, sizes.heading, sizes.lead)),
             Placeholder(Stem.LEAD.single, "body", Rect(MARGIN, 296, 530, 190), sizes.lead,
-                        "on-primary", steps=f.steps(sizes.lead)),
+                        "on-primary", steps=own_frame.steps(sizes.lead)),
         ),
         (Decoration("line", Rect(0, 270, 610, 0), "signal-bright", 3),
          Decoration("ellipse", Rect(MARGIN - 8, 262, 16, 16), "signal-bright"),
@@ -87,8 +101,8 @@ def _section(f: ArrangementFrame) -> Layout:
     )  # fmt: skip
 
 
-def _closing(f: ArrangementFrame) -> Layout:
-    sizes = f.sizes
+def _closing(own_frame: ArrangementFrame) -> Layout:
+    sizes = own_frame.sizes
     return Layout(
         LayoutKey(LayoutKind.CLOSING), None,
         (
@@ -103,8 +117,8 @@ def _closing(f: ArrangementFrame) -> Layout:
     )  # fmt: skip
 
 
-def _statement(f: ArrangementFrame) -> Layout:
-    sizes = f.sizes
+def _statement(own_frame: ArrangementFrame) -> Layout:
+    sizes = own_frame.sizes
     return Layout(
         LayoutKey(LayoutKind.STATEMENT), None,
         (
@@ -112,7 +126,7 @@ def _statement(f: ArrangementFrame) -> Layout:
                         anchor="b", steps=(sizes.heading - 4, sizes.lead)),
             Placeholder(Stem.TEXT.single, "body", Rect(MARGIN, BODY.y, 600, BODY.height - 16),
                         sizes.heading - 4, "on-primary", anchor="ctr",
-                        steps=f.steps(sizes.heading - 4)),
+                        steps=own_frame.steps(sizes.heading - 4)),
         ),
         (Decoration("line", Rect(MARGIN, WIRE_Y, WIDTH - MARGIN, 0), "signal-bright", 3),
          Decoration("ellipse", Rect(MARGIN - 6, WIRE_Y - 6, 12, 12), "signal-bright"),

@@ -1,4 +1,8 @@
-"""Pictures of the content: SVG with a PNG for programs that cannot show it, or a photograph."""
+"""Write pictures of the content: drawings as SVG with a PNG beside it, and photographs.
+
+ECMA-376 knows no SVG: the image of a picture is the PNG, and an extension of it names the SVG,
+which recent versions of PowerPoint show instead.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +20,9 @@ from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect
 
 SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-"""The extension that names a picture's SVG (MS-ODRAWXML, 2.4.1)."""
+"""The id of the extension that names a picture's SVG (MS-ODRAWXML, 2.4.1)."""
 PIXELS_PER_POINT = 2.0
-"""How fine the PNG is that stands in for a drawing."""
+"""The resolution of the PNG that is shown instead of a drawing."""
 
 
 def picture(
@@ -30,20 +34,24 @@ def picture(
     placeholder: Placeholder | None,
     design: Design,
 ) -> Element:
-    """Return a picture as large as its box in pt allows, centred; it fills a placeholder if any."""
+    """Return a picture, as large as its box in pt allows and centred in it.
+
+    Its images are added to the package `book` and related to `part`. Without `alt` it is marked as
+    decorative. With a placeholder it fills that, else it stands freely.
+    """
     fitted = box.fitting(content.width, content.height)
     extensions = []
     if isinstance(content, Illustration):
-        drawn = svg(content, design.palette_of("primary"))
-        image = book.media(png(drawn, fitted.width), "png")
-        vector = book.media(drawn.encode(), "svg")
-        named = el("asvg:svgBlip", r_embed=part.relate(RelationshipType.IMAGE, vector))
-        extensions.append(el("a:extLst", el("a:ext", named, uri=SVG_URI)))
+        svg_text = svg(content, design.palette_of("primary"))
+        image = book.media(png(svg_text, fitted.width), "png")
+        svg_media = book.media(svg_text.encode(), "svg")
+        svg_blip = el("asvg:svgBlip", r_embed=part.relate(RelationshipType.IMAGE, svg_media))
+        extensions.append(el("a:extLst", el("a:ext", svg_blip, uri=SVG_URI)))
     else:
         image = book.media(content.data, "png" if content.kind == "PNG" else "jpg")
-    holder = el("p:nvPr")
+    properties = el("p:nvPr")
     if placeholder:
-        holder.append(el("p:ph", type=placeholder.kind, idx=placeholder.index))
+        properties.append(el("p:ph", type=placeholder.kind, idx=placeholder.index))
     blip = el("a:blip", *extensions, r_embed=part.relate(RelationshipType.IMAGE, image))
     return el(
         "p:pic",
@@ -53,7 +61,7 @@ def picture(
                 0, str(placeholder.name) if placeholder else "Picture", alt, decorative=alt is None
             ),
             el("p:cNvPicPr", el("a:picLocks", noGrp=1 if placeholder else None, noChangeAspect=1)),
-            holder,
+            properties,
         ),
         el("p:blipFill", blip, el("a:stretch", el("a:fillRect"))),
         el("p:spPr", shapes.frame(fitted), el("a:prstGeom", el("a:avLst"), prst="rect")),
@@ -61,7 +69,7 @@ def picture(
 
 
 def svg(drawing: Illustration, colours: Mapping[str, Colour]) -> str:
-    """Return a drawing as SVG 1.1, its roles as colours."""
+    """Return a drawing as SVG 1.1; `colours` has the colour of each role."""
     paths = "".join(_path(outline, colours) for outline in drawing.outlines)
     width, height = _number(drawing.width), _number(drawing.height)
     return (
@@ -76,15 +84,15 @@ def _path(outline: DrawnPath, colours: Mapping[str, Colour]) -> str:
         for command, values in outline.commands
     )
     fill = f"#{colours[outline.fill].hex}" if outline.fill else "none"
-    look = f'fill="{fill}"'
+    attributes = f'fill="{fill}"'
     if outline.stroke:
-        look += (
+        attributes += (
             f' stroke="#{colours[outline.stroke].hex}" stroke-linecap="round" '
             f'stroke-linejoin="round" stroke-width="{_number(outline.stroke_width)}"'
         )
     if outline.opacity < 1:
-        look += f' opacity="{_number(outline.opacity)}"'
-    return f'<path d="{data}" {look}/>'
+        attributes += f' opacity="{_number(outline.opacity)}"'
+    return f'<path d="{data}" {attributes}/>'
 
 
 def _number(value: float) -> str:
@@ -92,7 +100,7 @@ def _number(value: float) -> str:
 
 
 def png(drawing: str, width: float) -> bytes:
-    """Return an SVG drawing as a PNG that is fine enough for a width in pt."""
+    """Return an SVG drawing as the bytes of a PNG for a width in pt."""
     import resvg_py
 
     return bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=round(width * PIXELS_PER_POINT)))

@@ -1,4 +1,9 @@
-"""Document → Deck: which slides there are, what fills them and at what size; pure."""
+"""Plan a deck: from a document to slides whose every text is measured and placed.
+
+In order: title, objectives, agenda, for each section an opener and the slides of its blocks, then
+sources and a closing slide. Planning reads and writes no file and has no side effect but the
+findings in the report.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +20,7 @@ from irdocs.deck import blocks, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.design import Design
 from irdocs.deck.fit import TextFitter
+from irdocs.deck.grouping import grouped
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, PictureSlot, Slide, SlideParagraph, Slot, TextRun
@@ -31,11 +37,11 @@ def plan(
     draft: bool = False,
     answers: Answers | None = None,
 ) -> Deck:
-    """Return the deck; what does not fit is split, or an error in `report`, never dropped.
+    """Return the deck; what does not fit is divided among slides or reported, never dropped.
 
-    `answers` overrides where the content wants the answers of its quizzes.
+    `answers` overrides the content's own choice of where the answers of its quizzes stand.
     """
-    maker = SlideBuilder(
+    builder = SlideBuilder(
         document,
         design.layouts,
         TextFitter(design.minor, design.major, report),
@@ -46,12 +52,12 @@ def plan(
         answers or document.deck.answers,
     )
     sections = document.sections_for(DECK)
-    slides = [_title(maker), *_objectives(maker), *_agenda(maker, sections)]
+    slides = [_title(builder), *_objectives(builder), *_agenda(builder, sections)]
     for section in sections:
-        slides += _section(maker, section)
-    slides += [*_sources(maker), _closing(maker)]
+        slides += _section(builder, section)
+    slides += [*_sources(builder), _closing(builder)]
     return Deck(
-        tuple(_with_unique_titles(maker, slides)),
+        tuple(_with_unique_titles(builder, slides)),
         tuple((str(section.id), str(section.title)) for section in sections),
         str(document.document.language),
         locale,
@@ -62,11 +68,16 @@ def plan(
 
 
 def _opens(slide: Slide) -> bool:
+    """Whether a slide opens a section."""
     return slide.layout.key.kind is LayoutKind.SECTION_HEADER
 
 
-def _with_unique_titles(m: SlideBuilder, slides: Sequence[Slide]) -> Iterator[Slide]:
-    """Number slides that share a title: "… (2 of 3)"; a section's opener keeps it (PPT-05)."""
+def _with_unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> Iterator[Slide]:
+    """Yield the slides with unique titles, as rule PPT-05 of the audit asks.
+
+    Slides that share a title are numbered, as in "Risks (2 of 3)". A section's opener keeps its
+    title; a single other slide of that title is marked as a continuation.
+    """
     openers = {slide.title for slide in slides if _opens(slide)}
     counts = Counter(slide.title for slide in slides if not _opens(slide))
     seen: Counter[str] = Counter()
@@ -76,157 +87,188 @@ def _with_unique_titles(m: SlideBuilder, slides: Sequence[Slide]) -> Iterator[Sl
             yield slide
             continue
         seen[slide.title] += 1
-        title = m.locale.words.title_continued(title=slide.title)
+        title = builder.locale.words.title_continued(title=slide.title)
         if total > 1:
-            title = m.locale.words.title_of_several(
+            title = builder.locale.words.title_of_several(
                 title=slide.title, number=str(seen[slide.title]), total=str(total)
             )
-        yield m.retitled(slide, title)
+        yield builder.retitled(slide, title)
 
 
 def _opening(
-    m: SlideBuilder, key: LayoutKey, make: Callable[[SlideBuilder, Layout], Slide]
+    builder: SlideBuilder, key: LayoutKey, make: Callable[[SlideBuilder, Layout], Slide]
 ) -> Slide:
-    """Return a slide in a layout, or in its roomy twin if the words do not fit."""
-    layout, roomy = m.layouts[key], m.layouts.get(key.roomy_twin)
+    """Return a slide in a layout, or in its roomy twin if there is one and the text does not fit.
+
+    Only designs with a user's template have twins.
+    """
+    layout, roomy = builder.layouts[key], builder.layouts.get(key.roomy_twin)
     if roomy is None:
-        return make(m, layout)
-    trial = m.trying
+        return make(builder, layout)
+    trial = builder.trying
     slide = make(trial, layout)
-    return make(m, roomy) if trial.fitter.report.errors else slide
+    return make(builder, roomy) if trial.fitter.report.errors else slide
 
 
-def _title(m: SlideBuilder) -> Slide:
-    return _opening(m, LayoutKey(LayoutKind.TITLE_SLIDE), _title_in)
+def _title(builder: SlideBuilder) -> Slide:
+    """Return the title slide."""
+    return _opening(builder, LayoutKey(LayoutKind.TITLE_SLIDE), _title_in)
 
 
-def _title_in(m: SlideBuilder, layout: Layout) -> Slide:
-    about = m.document.document
+def _title_in(builder: SlideBuilder, layout: Layout) -> Slide:
+    """Return the title slide in a layout, with as much text as it has placeholders for."""
+    about = builder.document.document
     subtitle = (_sentences(about.subtitle), about.subtitle.span)
     audience = (inlines.plain(about.audience), about.audience.span)
-    version = (inlines.plain(statements.version(m.locale, about)), about.span)
+    version = (inlines.plain(statements.version(builder.locale, about)), about.span)
     if layout.has(Stem.AUDIENCE):
-        named = {Stem.SUBTITLE: subtitle, Stem.AUDIENCE: audience, Stem.VERSION: version}
-        slots = [m.fill(layout, stem, *said) for stem, said in named.items()]
-    else:  # a template's has one place below the title; the closing slide says the version
-        said = [*inlines.plain(about.subtitle), *audience[0]]
-        slots = [m.fill(layout, Stem.SUBTITLE, said, about.subtitle.span)]
+        by_stem = {Stem.SUBTITLE: subtitle, Stem.AUDIENCE: audience, Stem.VERSION: version}
+        slots = [builder.fill(layout, stem, *paragraphs) for stem, paragraphs in by_stem.items()]
+    else:
+        # A template's title slide has one placeholder below the title; the version stands on the
+        # closing slide anyway.
+        paragraphs = [*inlines.plain(about.subtitle), *audience[0]]
+        slots = [builder.fill(layout, Stem.SUBTITLE, paragraphs, about.subtitle.span)]
     notes = [
-        m.locale.sentences(m.locale.sentence(about.title), about.subtitle),
-        m.locale.sentence(about.audience),
-        m.locale.sentence(statements.review_status(m.locale, about)),
+        builder.locale.sentences(builder.locale.sentence(about.title), about.subtitle),
+        builder.locale.sentence(about.audience),
+        builder.locale.sentence(statements.review_status(builder.locale, about)),
     ]
-    return m.slide(layout, about.title, about.title.span, slots, notes)
+    return builder.slide(layout, about.title, about.title.span, slots, notes)
 
 
-def _objectives(m: SlideBuilder) -> list[Slide]:
-    objectives = m.document.objectives
+def _objectives(builder: SlideBuilder) -> list[Slide]:
+    """Return the objectives as steps on one slide if they fit, else as body text."""
+    objectives = builder.document.objectives
     if objectives is None:
         return []
-    notes = inlines.spoken(objectives.notes, m.citations)
+    notes = inlines.spoken(objectives.notes, builder.citations)
     title = (objectives.title, objectives.title.span)
-    slide = blocks.steps(m, *title, [(m.text(item), item.span) for item in objectives.items])
+    slide = blocks.steps(
+        builder, *title, [(builder.text(item), item.span) for item in objectives.items]
+    )
     if slide is not None:
         return [replace(slide, notes=notes, blocks=("objectives",))]
-    paragraphs = [p for item in objectives.items for p in m.spanned(item)]
-    return m.listing(LayoutKey(LayoutKind.CONTENT), *title, paragraphs, notes, ("objectives",))
+    paragraphs = [paragraph for item in objectives.items for paragraph in builder.spanned(item)]
+    return builder.listing(
+        LayoutKey(LayoutKind.CONTENT), *title, paragraphs, notes, ("objectives",)
+    )
 
 
 PARTS = range(3, 25)
-"""How many sections a map of the session shows: fewer need none, more nobody takes in."""
+"""The numbers of sections that get an agenda: fewer need none, more are too many to take in."""
 
 
-def _agenda(m: SlideBuilder, sections: Sequence[Section]) -> list[Slide]:
-    """Return the sections at a glance; each leads to its first slide."""
+def _agenda(builder: SlideBuilder, sections: Sequence[Section]) -> list[Slide]:
+    """Return the agenda: the sections' names and drawings, each linked to its first slide."""
     if len(sections) not in PARTS:
         return []
     notes = [
-        m.locale.words.agenda_notes,
-        *(m.locale.words.lead(label=part.title) + part.lead.plain for part in sections),
+        builder.locale.words.agenda_notes,
+        *(
+            builder.locale.words.lead(label=section.title) + section.lead.plain
+            for section in sections
+        ),
     ]
-    return blocks.grouped(m, sections, (8, 6, 4, 3, 2), 2, partial(_parts, notes=notes))
+    return grouped(builder, sections, (8, 6, 4, 3, 2), 2, partial(_parts, notes=notes))
 
 
-def _parts(m: SlideBuilder, sections: Sequence[Section], notes: Sequence[str]) -> Slide:
-    layout = m.layouts[holding(LayoutKind.AGENDA, len(sections))]
-    named = [(inlines.plain(section.title), section.title.span) for section in sections]
+def _parts(builder: SlideBuilder, sections: Sequence[Section], notes: Sequence[str]) -> Slide:
+    """Return one slide of the agenda."""
+    layout = builder.layouts[holding(LayoutKind.AGENDA, len(sections))]
+    names = [(inlines.plain(section.title), section.title.span) for section in sections]
     slots: list[Slot] = [
         replace(slot, leads_to=str(section.id))
-        for slot, section in zip(m.side_by_side(layout, Stem.PART, named), sections, strict=True)
+        for slot, section in zip(
+            builder.side_by_side(layout, Stem.PART, names), sections, strict=True
+        )
     ]
     for section, box in zip(sections, layout.pictures, strict=False):
-        art = m.art_of(section)
+        art = builder.art_of(section)
         slots.append(PictureSlot(art, box, None, "on-primary", on_dark=True))
-    return m.slide(layout, m.locale.words.agenda, sections[0].title.span, slots, notes)
+    return builder.slide(layout, builder.locale.words.agenda, sections[0].title.span, slots, notes)
 
 
-def _opener(m: SlideBuilder, layout: Layout, section: Section) -> Slide:
-    slots: list[Slot] = [m.fill(layout, Stem.LEAD, m.text(section.lead), section.lead.span)]
+def _opener(builder: SlideBuilder, layout: Layout, section: Section) -> Slide:
+    """Return the slide that opens a section, in a layout."""
+    slots: list[Slot] = [
+        builder.fill(layout, Stem.LEAD, builder.text(section.lead), section.lead.span)
+    ]
     for box in layout.pictures[:1]:
-        slots.append(PictureSlot(m.art_of(section), box, None, "on-primary", on_dark=True))
-    notes = [*inlines.spoken(section.notes, m.citations), *m.cited(section.lead)]
-    return m.slide(layout, section.title, section.title.span, slots, notes)
+        slots.append(PictureSlot(builder.art_of(section), box, None, "on-primary", on_dark=True))
+    notes = [*inlines.spoken(section.notes, builder.citations), *builder.cited(section.lead)]
+    return builder.slide(layout, section.title, section.title.span, slots, notes)
 
 
-def _section(m: SlideBuilder, section: Section) -> list[Slide]:
-    """Return an opener and the slides of the section's blocks."""
-    name = str(section.id)
-    opener = _opening(m, LayoutKey(LayoutKind.SECTION_HEADER), partial(_opener, section=section))
-    slides = [replace(opener, section=name)]
-    pointer = [m.locale.words.part_of_section(section=section.title)]
+def _section(builder: SlideBuilder, section: Section) -> list[Slide]:
+    """Return the opener of a section and the slides of its blocks, with their notes."""
+    section_id = str(section.id)
+    opener = _opening(
+        builder, LayoutKey(LayoutKind.SECTION_HEADER), partial(_opener, section=section)
+    )
+    slides = [replace(opener, section=section_id)]
+    pointer = [builder.locale.words.part_of_section(section=section.title)]
     for block in section.blocks:
-        said = inlines.spoken(block.notes, m.citations) if block.notes else pointer
-        full, cited = m.in_full(block), m.cited(block)
-        for slide in blocks.slides_of(m, block, section):
-            notes = (*said, *slide.notes, *full, *cited)
-            stands = (*slide.blocks, str(block.id))
-            slides.append(replace(slide, notes=notes, blocks=stands, section=name))
+        block_notes = inlines.spoken(block.notes, builder.citations) if block.notes else pointer
+        long_wording, cited = builder.in_full(block), builder.cited(block)
+        for slide in blocks.slides_of(builder, block, section):
+            notes = (*block_notes, *slide.notes, *long_wording, *cited)
+            block_ids = (*slide.blocks, str(block.id))
+            slides.append(replace(slide, notes=notes, blocks=block_ids, section=section_id))
     return slides
 
 
-def _sources(m: SlideBuilder) -> list[Slide]:
-    if not m.citations:
+def _sources(builder: SlideBuilder) -> list[Slide]:
+    """Return the list of cited sources, each linked to its address."""
+    if not builder.citations:
         return []
-    words, paragraphs = m.locale.words, []
-    for source_id, citation in m.citations.items():
-        source = m.document.sources[source_id]
-        where = f"doi:{source.doi}" if source.doi else words.read_online(citation=citation)
-        listed = TextRun(f"{citation} {evidence.reference(source)} ")
-        reference = SlideParagraph((listed, TextRun(where, url=source.address)), bullet=False)
+    words, paragraphs = builder.locale.words, []
+    for source_id, citation in builder.citations.items():
+        source = builder.document.sources[source_id]
+        address_text = f"doi:{source.doi}" if source.doi else words.read_online(citation=citation)
+        entry = TextRun(f"{citation} {evidence.reference(source)} ")
+        reference = SlideParagraph((entry, TextRun(address_text, url=source.address)), bullet=False)
         paragraphs.append((reference, source.span))
-    first = m.document.sources[next(iter(m.citations))]
-    return m.listing(
-        LayoutKey(LayoutKind.SOURCES), words.sources, first.span, paragraphs, (words.sources_notes,)
+    first_source = builder.document.sources[next(iter(builder.citations))]
+    return builder.listing(
+        LayoutKey(LayoutKind.SOURCES),
+        words.sources,
+        first_source.span,
+        paragraphs,
+        (words.sources_notes,),
     )
 
 
-def _closing(m: SlideBuilder) -> Slide:
-    about = m.document.document
-    layout = m.layouts[LayoutKey(LayoutKind.CLOSING)]
-    reviewed = m.locale.sentence(statements.review_status(m.locale, about))
-    status = m.locale.sentences(
+def _closing(builder: SlideBuilder) -> Slide:
+    """Return the last slide: disclaimer, review status, version, licence and contact."""
+    about = builder.document.document
+    layout = builder.layouts[LayoutKey(LayoutKind.CLOSING)]
+    reviewed = builder.locale.sentence(statements.review_status(builder.locale, about))
+    status = builder.locale.sentences(
         reviewed,
-        m.locale.sentence(statements.version(m.locale, about)),
-        *statements.next_review(m.locale, about),
+        builder.locale.sentence(statements.version(builder.locale, about)),
+        *statements.next_review(builder.locale, about),
     )
-    paragraphs = [*m.text(about.disclaimer), *inlines.plain(status)]
-    for extra in (about.organisation, about.licence):
-        if extra:
-            paragraphs += inlines.plain(extra)
+    paragraphs = [*builder.text(about.disclaimer), *inlines.plain(status)]
+    for line in (about.organisation, about.licence):
+        if line:
+            paragraphs += inlines.plain(line)
     if about.contact:
         contact = about.contact
-        given = (contact.name, contact.email, contact.telephone, contact.url)
-        between = m.locale.words.between_details
-        paragraphs += inlines.plain(between.join(str(part) for part in given if part))
-    return m.slide(
+        contact_details = (contact.name, contact.email, contact.telephone, contact.url)
+        between = builder.locale.words.between_details
+        paragraphs += inlines.plain(
+            between.join(str(detail) for detail in contact_details if detail)
+        )
+    return builder.slide(
         layout,
         "\n".join(sentences(about.subtitle)),
         about.subtitle.span,
-        [m.fill(layout, Stem.TEXT, paragraphs, about.span)],
-        [m.locale.words.closing_notes, reviewed],
+        [builder.fill(layout, Stem.TEXT, paragraphs, about.span)],
+        [builder.locale.words.closing_notes, reviewed],
     )
 
 
 def _sentences(text: str) -> list[SlideParagraph]:
-    """Return each sentence as a paragraph of its own, as a title page sets them."""
-    return [p for sentence in sentences(text) for p in inlines.plain(sentence)]
+    """Return each sentence of a text as a paragraph of its own, as title slides show them."""
+    return [paragraph for sentence in sentences(text) for paragraph in inlines.plain(sentence)]

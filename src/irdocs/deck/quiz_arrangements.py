@@ -1,4 +1,8 @@
-"""How the options of a quiz stand in the body of a slide: to choose from, then with the answer."""
+"""The layouts of a quiz: the options to choose from, then the options with the answer.
+
+The two differ on purpose: the question is large and inviting, the answer keeps the same options
+in place but quiet, and leaves room for an explanation.
+"""
 
 from __future__ import annotations
 
@@ -8,46 +12,54 @@ from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.units import Rect
 
 
-def question(f: ArrangementFrame, count: int) -> Layout:
-    """Options as large panels with a letter each."""
-    cells = grid(count, 2 if count == 4 else 1, 20, f.body)
+def question(frame: ArrangementFrame, count: int) -> Layout:
+    """Return a layout with the options as large panels, each with its letter at the left."""
+    cells = grid(count, 2 if count == 4 else 1, 20, frame.body)
     placeholders: list[Placeholder] = []
     decorations = []
     for number, cell in enumerate(cells, start=1):
-        wide = min(84.0, cell.width * 0.2)
-        letter = Rect(cell.x, cell.y, wide, cell.height)
-        words = Rect(cell.x + wide + 20, cell.y + 8, cell.width - wide - 32, cell.height - 16)
+        letter_width = min(84.0, cell.width * 0.2)
+        letter_box = Rect(cell.x, cell.y, letter_width, cell.height)
+        option_box = Rect(
+            cell.x + letter_width + 20, cell.y + 8, cell.width - letter_width - 32, cell.height - 16
+        )
         decorations += [
             Decoration("rect", cell, "tint"),
-            Decoration("rect", letter, "primary"),
+            Decoration("rect", letter_box, "primary"),
         ]
         placeholders += [
-            Placeholder(Stem.LETTER.numbered(number), "body", letter, 44.0, "on-primary", True,
+            Placeholder(Stem.LETTER.numbered(number), "body", letter_box, 44.0, "on-primary", True,
                         anchor="ctr", align="ctr", steps=(36.0, 28.0)),
-            f.text(Stem.OPTION.numbered(number), words, f.sizes.lead + 4, anchor="ctr"),
+            frame.text(Stem.OPTION.numbered(number), option_box, frame.sizes.lead + 4,
+                       anchor="ctr"),
         ]  # fmt: skip
-    return f.layout(LayoutKey(LayoutKind.QUIZ_QUESTION, count), None, placeholders, decorations)
+    return frame.layout(LayoutKey(LayoutKind.QUIZ_QUESTION, count), None, placeholders, decorations)
 
 
-def answer(f: ArrangementFrame, count: int) -> Layout:
-    """The options again, quiet, so that the right one can stand out; why in a line below."""
-    b = f.body
-    room = b.height * 0.6
-    cells = grid(count, 2 if count == 4 else 1, 14, Rect(b.x, b.y, b.width, room))
+def answer(frame: ArrangementFrame, count: int) -> Layout:
+    """Return a layout with the options in a quiet colour and an explanation below.
+
+    The slide itself fills the right option with a strong colour, so that it stands out.
+    """
+    body = frame.body
+    options_height = body.height * 0.6
+    cells = grid(
+        count, 2 if count == 4 else 1, 14, Rect(body.x, body.y, body.width, options_height)
+    )
     placeholders: list[Placeholder] = []
     decorations = []
     for number, cell in enumerate(cells, start=1):
-        wide = min(84.0, cell.width * 0.2)
+        letter_width = min(84.0, cell.width * 0.2)
         decorations.append(Decoration("rect", cell, "tint"))
-        words = Rect(cell.x + wide, cell.y, cell.width - wide, cell.height)
+        option_box = Rect(cell.x + letter_width, cell.y, cell.width - letter_width, cell.height)
         placeholders += [
             Placeholder(Stem.LETTER.numbered(number), "body",
-                        Rect(cell.x, cell.y, wide, cell.height), 36.0, "ink-soft", True,
+                        Rect(cell.x, cell.y, letter_width, cell.height), 36.0, "ink-soft", True,
                         anchor="ctr", align="ctr", steps=(28.0,)),
-            f.text(Stem.OPTION.numbered(number), words, colour="ink-soft", anchor="ctr",
-                   inset=16.0),
+            frame.text(Stem.OPTION.numbered(number), option_box, colour="ink-soft", anchor="ctr",
+                       inset=16.0),
         ]  # fmt: skip
-    top = b.y + room + 24
-    why = Rect(b.x, top, b.width, b.bottom - top)
-    placeholders.append(f.text(Stem.EXPLANATION.single, why, f.sizes.lead + 4))
-    return f.layout(LayoutKey(LayoutKind.QUIZ_ANSWER, count), None, placeholders, decorations)
+    explanation_top = body.y + options_height + 24
+    explanation_box = Rect(body.x, explanation_top, body.width, body.bottom - explanation_top)
+    placeholders.append(frame.text(Stem.EXPLANATION.single, explanation_box, frame.sizes.lead + 4))
+    return frame.layout(LayoutKey(LayoutKind.QUIZ_ANSWER, count), None, placeholders, decorations)

@@ -1,4 +1,7 @@
-"""Quiz → a question to vote on, then its answer and why; or the question alone."""
+"""Turn a quiz into a question slide for voting and a slide with the answer and its explanation.
+
+If answers are to stand in the notes, there is only the question slide.
+"""
 
 from __future__ import annotations
 
@@ -12,33 +15,46 @@ from irdocs.deck.layout_names import LayoutKind, Stem, holding
 from irdocs.deck.model import Slide, SlideParagraph, TextSlot
 
 
-def slides(m: SlideBuilder, block: Quiz) -> list[Slide]:
-    """Return the question and, unless the answers stand in the notes, the answer."""
-    layout = m.layouts[holding(LayoutKind.QUIZ_QUESTION, len(block.options))]
+def slides(builder: SlideBuilder, block: Quiz) -> list[Slide]:
+    """Return the question slide and, unless answers stand in the notes, the answer slide."""
+    layout = builder.layouts[holding(LayoutKind.QUIZ_QUESTION, len(block.options))]
     question = block.question.plain
-    right = block.options[block.right].plain
-    said = [m.locale.words.answer_note(letter=block.answer, option=right)]
+    right_option = block.options[block.right].plain
+    notes = [builder.locale.words.answer_note(letter=block.answer, option=right_option)]
     if heading := block.headline or block.title:  # the question is the slide's title
-        said.insert(0, str(heading))
-    if m.answers == "notes":
-        said += inlines.spoken(block.explanation, m.citations)
+        notes.insert(0, str(heading))
+    if builder.answers == "notes":
+        notes += inlines.spoken(block.explanation, builder.citations)
     title = (question, block.question.span)
-    asked = m.slide(layout, *title, _options(m, block, layout), said)
-    return [asked] if m.answers == "notes" else [asked, _answer(m, block, right)]
+    question_slide = builder.slide(layout, *title, _options(builder, block, layout), notes)
+    return (
+        [question_slide]
+        if builder.answers == "notes"
+        else [question_slide, _answer(builder, block, right_option)]
+    )
 
 
-def _options(m: SlideBuilder, block: Quiz, layout: Layout, strong: int = -1) -> list[TextSlot]:
-    """Return letters and options in reading order, one option in bold if `strong` says which."""
-    letters = m.side_by_side(
+def _options(
+    builder: SlideBuilder, block: Quiz, layout: Layout, bold_option: int = -1
+) -> list[TextSlot]:
+    """Return the letters and options of a quiz in reading order.
+
+    `bold_option` is the index of the option to be shown in bold; -1 for none. It is measured in
+    bold too, as bold text is wider.
+    """
+    letters = builder.side_by_side(
         layout, Stem.LETTER,
         [(inlines.plain(letter), option.span)
          for letter, option in zip("ABCD", block.options, strict=False)],
     )  # fmt: skip
-    said = [
-        (_bold(m.text(option)) if number == strong else m.text(option), option.span)
+    texts = [
+        (
+            _bold(builder.text(option)) if number == bold_option else builder.text(option),
+            option.span,
+        )
         for number, option in enumerate(block.options)
     ]
-    options = m.side_by_side(layout, Stem.OPTION, said)
+    options = builder.side_by_side(layout, Stem.OPTION, texts)
     return [slot for pair in zip(letters, options, strict=True) for slot in pair]
 
 
@@ -49,12 +65,18 @@ def _bold(paragraphs: list[SlideParagraph]) -> list[SlideParagraph]:
     ]
 
 
-def _answer(m: SlideBuilder, block: Quiz, right: str) -> Slide:
-    layout = m.layouts[holding(LayoutKind.QUIZ_ANSWER, len(block.options))]
-    marked = [
+def _answer(builder: SlideBuilder, block: Quiz, right_option: str) -> Slide:
+    """Return the slide that marks the right option and explains it."""
+    layout = builder.layouts[holding(LayoutKind.QUIZ_ANSWER, len(block.options))]
+    # Letters and options alternate, so two slots belong to each option.
+    option_slots = [
         replace(slot, stressed=number // 2 == block.right)
-        for number, slot in enumerate(_options(m, block, layout, block.right))
+        for number, slot in enumerate(_options(builder, block, layout, block.right))
     ]
-    why = m.fill(layout, Stem.EXPLANATION, m.text(block.explanation), block.explanation.span)
-    title = m.locale.words.answer_title(letter=block.answer, option=right)
-    return m.slide(layout, title, block.question.span, [*marked, why], [block.question.plain])
+    explanation = builder.fill(
+        layout, Stem.EXPLANATION, builder.text(block.explanation), block.explanation.span
+    )
+    title = builder.locale.words.answer_title(letter=block.answer, option=right_option)
+    return builder.slide(
+        layout, title, block.question.span, [*option_slots, explanation], [block.question.plain]
+    )

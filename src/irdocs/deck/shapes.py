@@ -1,4 +1,8 @@
-"""Drawings as native shapes: freeforms, groups, people (ECMA-376, 20.1.9 and 19.3.1.43)."""
+"""Write drawings, figures and QR codes as native shapes (ECMA-376, 20.1.9 and 19.3.1.43).
+
+Native shapes take the theme's colours, stay sharp at any size and can be edited in PowerPoint. A
+drawing is a group of freeforms, so that it has one alternative text.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +18,13 @@ from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect, emu
 
 DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""The id of the extension that marks a shape as decorative, for screen readers to skip."""
 _FINE = 100
-"""Path units to one unit of a drawing."""
+"""Units of a path for each unit of a drawing, as coordinates of paths are whole numbers."""
 
 
 class ShapeIds:
-    """Shape ids of one slide or layout, each given once."""
+    """Hands out shape ids, unique on one slide or layout; call it for the next."""
 
     def __init__(self, start: int = 2) -> None:
         self._next = start
@@ -32,16 +37,19 @@ class ShapeIds:
 def named(
     identifier: int, name: str, alt: str | None = None, *, decorative: bool = False
 ) -> Element:
-    """Return a shape's non-visual properties: name, and alternative text or its absence."""
+    """Return a shape's non-visual properties: id, name and alternative text.
+
+    A decorative shape has an empty text and a mark that tells it from one whose text was forgotten.
+    """
     properties = el("p:cNvPr", id=identifier, name=name, descr=alt or ("" if decorative else None))
     if decorative:
-        mark = el("adec:decorative", val="1")
-        properties.append(el("a:extLst", el("a:ext", mark, uri=DECORATIVE_URI)))
+        extension = el("adec:decorative", val="1")
+        properties.append(el("a:extLst", el("a:ext", extension, uri=DECORATIVE_URI)))
     return properties
 
 
 def frame(box: Rect, tag: str = "a:xfrm") -> Element:
-    """Return a transform for a box in pt."""
+    """Return the element that places a shape in a box in pt."""
     return el(
         tag,
         el("a:off", x=emu(box.x), y=emu(box.y)),
@@ -52,7 +60,11 @@ def frame(box: Rect, tag: str = "a:xfrm") -> Element:
 def graphic_frame(
     identifier: int, placeholder: Placeholder, box: Rect, alt: str, graphic: Element
 ) -> Element:
-    """Return a chart or table in a placeholder; it must carry its own place (19.3.1.21)."""
+    """Return the frame of a chart or table in a placeholder.
+
+    Unlike text, it does not inherit its place from the layout (19.3.1.21), so `box`, in pt, is
+    written.
+    """
     holder = el("p:ph", type=placeholder.kind if placeholder.kind in ("chart", "tbl") else None,
                 idx=placeholder.index)  # fmt: skip
     return el(
@@ -71,7 +83,7 @@ def graphic_frame(
 def group(
     identifier: int, name: str, box: Rect, shapes: Iterable[Element], alt: str | None
 ) -> Element:
-    """Return shapes as one group; without alternative text the group is decorative."""
+    """Return shapes as one group in a box in pt; without alternative text it is decorative."""
     transform = frame(box)
     transform.append(el("a:chOff", x=emu(box.x), y=emu(box.y)))
     transform.append(el("a:chExt", cx=emu(box.width), cy=emu(box.height)))
@@ -97,18 +109,18 @@ def freeform(
     fill: Element,
     line: Element,
 ) -> Element:
-    """Return a path drawn in a view of that width and height, shown in a box in pt."""
+    """Return a path as a shape; `view`, its width and height, is scaled to a box in pt."""
     path = el("a:path", w=round(view[0] * _FINE), h=round(view[1] * _FINE))
     for command, values in commands:
         points = [
-            el("a:pt", x=round(values[i] * _FINE), y=round(values[i + 1] * _FINE))
-            for i in range(0, len(values), 2)
+            el("a:pt", x=round(values[index] * _FINE), y=round(values[index + 1] * _FINE))
+            for index in range(0, len(values), 2)
         ]
         tag = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}[command]
         path.append(el(f"a:{tag}", *points))
-    empty = [el(f"a:{tag}") for tag in ("avLst", "gdLst", "ahLst", "cxnLst")]
-    whole = el("a:rect", l="0", t="0", r="r", b="b")
-    geometry = el("a:custGeom", *empty, whole, el("a:pathLst", path))
+    empty_lists = [el(f"a:{tag}") for tag in ("avLst", "gdLst", "ahLst", "cxnLst")]
+    text_rectangle = el("a:rect", l="0", t="0", r="r", b="b")
+    geometry = el("a:custGeom", *empty_lists, text_rectangle, el("a:pathLst", path))
     return el(
         "p:sp",
         el("p:nvSpPr", named(identifier, name), el("p:cNvSpPr"), el("p:nvPr")),
@@ -127,7 +139,11 @@ def illustration(
     *,
     on_dark: bool = False,
 ) -> Element:
-    """Return a drawing as a group of freeforms, as large as its box allows, centred in it."""
+    """Return a drawing as a group of freeforms, as large as its box allows and centred in it.
+
+    `accent` is the role that replaces the drawing's accent colour; `on_dark` replaces its signal
+    colour by the bright one.
+    """
     fitted = box.fitting(picture.width, picture.height)
     scale = fitted.width / picture.width
     roles = {"accent": accent}
@@ -161,44 +177,44 @@ def figure(
     box: Rect,
     alt: str,
 ) -> Element:
-    """Return a percentage as a group: ten people, or a ring."""
-    shown = figure_box(picture, box)
+    """Return the picture of a percentage, ten people or a ring, as a group in a box in pt."""
+    fitted = figure_box(picture, box)
     identifier = ids()
     shapes = [
         freeform(
             ids(),
             shape.name,
-            shown,
-            (shown.width, shown.height),
+            fitted,
+            (fitted.width, fitted.height),
             shape.commands,
             paint.fill(shape.fill),
             paint.stroke(shape.stroke, shape.stroke_width),
         )
         for shape in figure_shapes(picture, percent, box.width, box.height, "slide")
     ]
-    return group(identifier, FIGURE_NAMES[picture], shown, shapes, alt)
+    return group(identifier, FIGURE_NAMES[picture], fitted, shapes, alt)
 
 
 FIGURE_NAMES: Mapping[FigurePicture, str] = {
     "people": "People out of ten",
     "ring": "Part of a ring",
 }
-"""What a figure's group is called in PowerPoint's selection pane."""
+"""The name of a figure's group in PowerPoint's selection pane."""
 
 
 def code(ids: ShapeIds, paint: SchemePaint, address: str, box: Rect, alt: str) -> Element:
-    """Return a QR code as a group, the quiet zone kept free inside its box."""
+    """Return a QR code as a group; its quiet zone is kept free inside the box, in pt."""
     commands, modules = qr_code(address)
     margin = box.width * QUIET_MODULES / (modules + 2 * QUIET_MODULES)
-    placeholder = box.inset(margin, margin, margin, margin)
+    symbol_box = box.inset(margin, margin, margin, margin)
     identifier = ids()
     symbol = freeform(
         ids(),
         "Modules",
-        placeholder,
+        symbol_box,
         (modules, modules),
         commands,
         paint.fill("dark"),
         paint.stroke(None, 0),
     )
-    return group(identifier, "QR code", placeholder, [symbol], alt)
+    return group(identifier, "QR code", symbol_box, [symbol], alt)

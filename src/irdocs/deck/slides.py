@@ -1,4 +1,9 @@
-"""Deck → PPTX: fills placeholders as planned and decides nothing."""
+"""Write a planned deck as a PPTX file, in our own template or a user's.
+
+All decisions are made in `plan`; here each slide is a copy of its layout's empty slide, with its
+slots filled at the planned sizes. Slide parts are made before any slide is written, so that the
+agenda can link to slides that come later.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +44,7 @@ _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 
 @dataclass(frozen=True, slots=True)
 class DocumentProperties:
-    """What the file says of itself (ECMA-376, part 2, 11)."""
+    """The core properties of the file (ECMA-376, part 2, 11)."""
 
     title: str
     author: str
@@ -48,7 +53,7 @@ class DocumentProperties:
 
 
 def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
-    """Return the deck as the bytes of a .pptx in our own template or the user's."""
+    """Return the deck as the bytes of a PPTX file in the template of a design."""
     cover = deck.cover.content if deck.cover else None
     drawing = cover if isinstance(cover, Illustration) else None
     base = open_template(
@@ -59,7 +64,7 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
         _SlideWriter(deck, design, properties.created, book, base.layouts[slide.layout.key], number)
         for number, slide in enumerate(deck.slides, start=1)
     ]
-    first = _first_slides(deck, writers)
+    first_slides = _first_slides(deck, writers)
     blanks: dict[LayoutKey, blank_slide.BlankSlide] = {}
     for writer, slide in zip(writers, deck.slides, strict=True):
         blank = blanks.get(slide.layout.key)
@@ -69,7 +74,7 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
                 slide.layout, deck, design.paint, base.footers[key], base.overrides[key]
             )
             blanks[key] = blank
-        writer.write(slide, blank, base.notes_master, first)
+        writer.write(slide, blank, base.notes_master, first_slides)
     ids = pptx_package.add_slides(book, [writer.part for writer in writers])
     pptx_package.add_sections(book, _sections(deck, ids))
     pptx_package.describe(
@@ -80,43 +85,48 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
 
 
 def _first_slides(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, Part]:
-    """Return the part of each section's first slide."""
-    found: dict[str, Part] = {}
+    """Return the part of the first slide of each section, by the section's id."""
+    first_slides: dict[str, Part] = {}
     for slide, writer in zip(deck.slides, writers, strict=True):
         if slide.section:
-            found.setdefault(slide.section, writer.part)
-    return found
+            first_slides.setdefault(slide.section, writer.part)
+    return first_slides
 
 
 def _sections(deck: Deck, ids: Sequence[int]) -> list[tuple[str, list[int]]]:
+    """Return PowerPoint's sections: name and slide ids, in order.
+
+    PowerPoint wants every slide in a section, so those before the first and after the last section
+    of the content get sections of their own.
+    """
     names, words = _named_apart(deck), deck.locale.words
-    found: list[tuple[str, list[int]]] = [(words.opening_section, [])]
-    here: str | None = None
+    sections: list[tuple[str, list[int]]] = [(words.opening_section, [])]
+    current: str | None = None
     for slide, identifier in zip(deck.slides, ids, strict=True):
-        if slide.section and slide.section != here:
-            found.append((names[slide.section], []))
-        elif not slide.section and here:
-            found.append((words.closing_section, []))
-        here = slide.section
-        found[-1][1].append(identifier)
-    return found
+        if slide.section and slide.section != current:
+            sections.append((names[slide.section], []))
+        elif not slide.section and current:
+            sections.append((words.closing_section, []))
+        current = slide.section
+        sections[-1][1].append(identifier)
+    return sections
 
 
 def _named_apart(deck: Deck) -> Mapping[str, str]:
-    """Return sections' names by id, each name once (PPT-10)."""
+    """Return the names of sections by id, made unique by a number (rule PPT-10 of the audit)."""
     words = deck.locale.words
     seen: Counter[str] = Counter({words.opening_section: 1, words.closing_section: 1})
     names = {}
     for identifier, name in deck.sections:
         seen[name] += 1
-        again = words.section_again(name=name, number=str(seen[name]))
-        names[identifier] = name if seen[name] == 1 else again
+        numbered_name = words.section_again(name=name, number=str(seen[name]))
+        names[identifier] = name if seen[name] == 1 else numbered_name
     return names
 
 
 @dataclass(slots=True)
 class _SlideWriter:
-    """Writes one slide and its notes."""
+    """Writes one slide and its notes page."""
 
     deck: Deck
     design: Design
@@ -126,6 +136,7 @@ class _SlideWriter:
     number: int
     part: Part = field(init=False)
     _related: dict[str, str] = field(default_factory=dict)
+    """The ids of relationships to addresses, by address."""
 
     def __post_init__(self) -> None:
         self.part = self.book.add("/ppt/slides/slide%d.xml", ContentType.SLIDE)
@@ -136,21 +147,29 @@ class _SlideWriter:
         slide: Slide,
         blank: blank_slide.BlankSlide,
         notes_master: Part,
-        first: Mapping[str, Part],
+        first_slides: Mapping[str, Part],
     ) -> None:
+        """Fill the slide's part; `first_slides` has the parts that links to sections lead to.
+
+        The shapes are numbered last, in the order in which they stand in the tree, which is also
+        their reading order.
+        """
         root = deepcopy(blank.root)
         tree = root.find(_TREE)
         title = slide.layout.title
-        lines = tuple(SlideParagraph((TextRun(part),)) for part in slide.title.split("\n"))
+        lines = tuple(SlideParagraph((TextRun(line),)) for line in slide.title.split("\n"))
         tree.append(
-            self._text(blank.holder(title.name), title, lines, _said(title, slide.title_size))
+            self._text(
+                blank.holder(title.name), title, lines, _stated_size(title, slide.title_size)
+            )
         )
         ids = shapes.ShapeIds(100)
         for slot in slide.slots:
-            tree.append(self._shape(slot, slide.layout, blank, ids, first))
+            tree.append(self._shape(slot, slide.layout, blank, ids, first_slides))
         for footer in blank.footers:
             tree.append(deepcopy(footer))
         self._number_slide(tree)
+        # Empty shapes are copied with the id 0; only now does each shape get its own.
         for number, properties in enumerate(tree.iter(qname("p:cNvPr")), start=1):
             properties.set("id", str(number))
         self._notes(slide.notes, blank.notes, notes_master)
@@ -162,31 +181,35 @@ class _SlideWriter:
         layout: Layout,
         blank: blank_slide.BlankSlide,
         ids: shapes.ShapeIds,
-        first: Mapping[str, Part],
+        first_slides: Mapping[str, Part],
     ) -> Element:
+        """Return the shape of a slot."""
         paint, language = self.design.paint, self.deck.language
         match slot:
             case TextSlot(placeholder, paragraphs, size):
-                filled = layout.placeholder(placeholder)
-                made = self._text(
-                    blank.holder(placeholder), filled, paragraphs, _said(filled, size)
+                placeholder_of_slot = layout.placeholder(placeholder)
+                shape = self._text(
+                    blank.holder(placeholder),
+                    placeholder_of_slot,
+                    paragraphs,
+                    _stated_size(placeholder_of_slot, size),
                 )
                 if slot.stressed:
-                    _stress(made, self.design)
+                    _stress(shape, self.design)
                 if slot.leads_to:
-                    self._lead(made, first[slot.leads_to])
-                return made
+                    self._lead(shape, first_slides[slot.leads_to])
+                return shape
             case CodeSlot(address, box, alt):
                 return shapes.code(ids, paint, address, box, alt)
             case ChartSlot(name):
                 from irdocs.deck import charts  # python-pptx takes a tenth of a second to import
 
-                place_of = layout.placeholder(name)
-                part = charts.add(self.book, slot, paint, place_of.box, language, self.created)
-                chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, part))
+                frame = layout.placeholder(name)
+                chart_part = charts.add(self.book, slot, paint, frame.box, language, self.created)
+                chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, chart_part))
                 graphic = el("a:graphic", el("a:graphicData", chart, uri=NAMESPACES["c"]))
                 alt = str(slot.chart.alt)
-                return shapes.graphic_frame(ids(), place_of, place_of.box, alt, graphic)
+                return shapes.graphic_frame(ids(), frame, frame.box, alt, graphic)
             case TableSlot(name):
                 return tables.frame(ids(), slot, layout.placeholder(name), language, self._address)
             case PictureSlot(picture, box, alt, accent, on_dark):
@@ -195,9 +218,11 @@ class _SlideWriter:
                     return shapes.illustration(
                         ids, paint, "Icon", content, box, alt, accent, on_dark=on_dark
                     )
-                holder = layout.placeholder(slot.placeholder) if slot.placeholder else None
+                picture_placeholder = (
+                    layout.placeholder(slot.placeholder) if slot.placeholder else None
+                )
                 return pictures.picture(
-                    self.book, self.part, content, box, alt, holder, self.design
+                    self.book, self.part, content, box, alt, picture_placeholder, self.design
                 )
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt)
@@ -211,20 +236,21 @@ class _SlideWriter:
         paragraphs: Sequence[SlideParagraph],
         size: float | None,
     ) -> Element:
-        made = deepcopy(holder)
+        """Return a copy of a placeholder's empty shape, filled with paragraphs."""
+        shape = deepcopy(holder)
         text.fill(
-            made[-1], paragraphs, self.deck.language, size, self._address, placeholder.spacing
+            shape[-1], paragraphs, self.deck.language, size, self._address, placeholder.spacing
         )
-        return made
+        return shape
 
     def _address(self, url: str) -> str:
-        """Return the id of a relationship to an address, one for all places that lead there."""
+        """Return the id of the slide's relationship to an address, made at its first use."""
         if url not in self._related:
             self._related[url] = self.part.relate(RelationshipType.HYPERLINK, url)
         return self._related[url]
 
     def _lead(self, shape: Element, target: Part) -> None:
-        """Let a click on a shape lead to a slide (ECMA-376, 21.1.2.3.5)."""
+        """Make a shape a link to a slide (ECMA-376, 21.1.2.3.5)."""
         link = el(
             "a:hlinkClick",
             r_id=self.part.relate(RelationshipType.SLIDE, target),
@@ -233,14 +259,16 @@ class _SlideWriter:
         shape.find(f".//{qname('p:cNvPr')}").append(link)
 
     def _number_slide(self, tree: Element) -> None:
-        for counted in tree.iter(qname("a:fld")):
-            if counted.get("type") == "slidenum":
-                counted.find(qname("a:t")).text = str(self.number)
+        """Write the slide's number into its field, for programs that do not update fields."""
+        for field_element in tree.iter(qname("a:fld")):
+            if field_element.get("type") == "slidenum":
+                field_element.find(qname("a:t")).text = str(self.number)
 
     def _notes(self, notes: Sequence[str], blank: Element, master: Part) -> None:
+        """Add a notes page with the given paragraphs."""
         root = deepcopy(blank)
         (body,) = root.iterfind(f".//{qname('p:txBody')}")
-        lines = [SlideParagraph((TextRun(words),)) for words in notes]
+        lines = [SlideParagraph((TextRun(line),)) for line in notes]
         text.fill(body, lines, self.deck.language, None, self._address)
         part = self.book.add(
             "/ppt/notesSlides/notesSlide%d.xml", ContentType.NOTES_SLIDE, to_bytes(root)
@@ -250,13 +278,13 @@ class _SlideWriter:
         self.part.relate(RelationshipType.NOTES_SLIDE, part)
 
 
-def _said(placeholder: Placeholder, size: float) -> float | None:
-    """Return the size in pt that runs must say, or None where the layout says it."""
+def _stated_size(placeholder: Placeholder, size: float) -> float | None:
+    """Return the size in pt that runs must state, or None if they inherit it from the layout."""
     return size if placeholder.explicit or size != placeholder.size else None
 
 
 def _stress(shape: Element, design: Design) -> None:
-    """Fill a placeholder strongly and reverse its words."""
+    """Give a placeholder a strong fill, and its text a light colour and bold type."""
     shape.find(qname("p:spPr")).append(design.paint.fill("right"))
     for properties in shape.iter(qname("a:rPr")):
         properties.insert(0, design.paint.fill("on-right"))

@@ -1,4 +1,8 @@
-"""A table's columns and rows measured: which rows stand on which slide, the header on each."""
+"""Plan a table: column widths, row heights, type size, and which rows stand on which slide.
+
+Every slide repeats the header. PowerPoint makes a row taller when its text needs more room than
+the file says, so rows are measured as carefully as other text, cell by cell.
+"""
 
 from __future__ import annotations
 
@@ -13,15 +17,15 @@ from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
 from irdocs.typeset.columns import column_widths
 
 EDGE = 2.0
-"""What a row's rules take, in pt."""
+"""Height added to each row for its rules, in pt."""
 
 
 def placed(
     fitter: TextFitter, block: Table, placeholder: Placeholder, citations: Mapping[str, str]
 ) -> list[TableSlot]:
-    """Return the table in as few parts as hold its rows; what never fits is an error at its line.
+    """Return a table as parts for as few slides as possible, of similar height and one type size.
 
-    The parts are of like height, and all of one size.
+    If a row fits on no slide, report an error at its line and return no part.
     """
     head = [SlideParagraph((TextRun(str(name), bold=True),)) for name in block.header]
     rows = [
@@ -34,8 +38,8 @@ def placed(
         for cell, paragraph in zip(cells, row, strict=True):
             fitter.covered([paragraph], cell.span)
     gauges = [[fitter.gauge([cell], placeholder) for cell in row] for row in (head, *rows)]
-    size, widths, heights = _settled(block, placeholder, gauges)
-    if _complained(fitter, block, placeholder, [head, *rows], widths, heights, size):
+    size, widths, heights = _fitting_size(block, placeholder, gauges)
+    if _report_rows_too_tall(fitter, block, placeholder, [head, *rows], widths, heights, size):
         return []
     room = placeholder.box.height - heights[0]
     return [
@@ -52,12 +56,16 @@ def placed(
     ]
 
 
-def _settled(
+def _fitting_size(
     block: Table, placeholder: Placeholder, gauges: Sequence[Sequence[HeightGauge]]
 ) -> tuple[float, list[float], list[float]]:
-    """Return the largest size at which all is on one slide, else the smallest, and the measures."""
+    """Return a type size with its column widths and row heights, all in pt.
+
+    It is the largest size at which the whole table fits on one slide, otherwise the smallest.
+    """
     size, widths, heights = 0.0, [0.0], [0.0]
     for size in placeholder.sizes:
+        # A column is at least as wide as its widest word: a broken word is worse than small type.
         least = [
             max(row[column].widest(size) for row in gauges) + 2 * CELL_ACROSS
             for column in range(len(block.header))
@@ -70,6 +78,7 @@ def _settled(
 
 
 def _height(row: Sequence[HeightGauge], widths: Sequence[float], size: float) -> float:
+    """Return the height in pt of a row whose columns have the given widths in pt."""
     tallest = max(
         gauge.height(width - 2 * CELL_ACROSS, size)
         for gauge, width in zip(row, widths, strict=True)
@@ -77,7 +86,7 @@ def _height(row: Sequence[HeightGauge], widths: Sequence[float], size: float) ->
     return tallest + 2 * CELL_DOWN + EDGE
 
 
-def _complained(
+def _report_rows_too_tall(
     fitter: TextFitter,
     block: Table,
     placeholder: Placeholder,
@@ -86,24 +95,24 @@ def _complained(
     heights: Sequence[float],
     size: float,
 ) -> bool:
-    """Name each row that no slide can hold; whether there is one."""
-    found = False
+    """Report each row that is too tall for a slide; return whether there is one."""
+    has_errors = False
     for number, height in enumerate(heights):
         if height <= placeholder.box.height - (heights[0] if number else 0.0):
             continue
-        found = True
-        what = f"row {number} of the table" if number else "the header of the table"
-        where = block.rows[number - 1][0].span if number else block.header[0].span
-        why = "is taller than a slide"
+        has_errors = True
+        row_name = f"row {number} of the table" if number else "the header of the table"
+        span = block.rows[number - 1][0].span if number else block.header[0].span
+        reason = "is taller than a slide"
         if height == NEVER:
-            words_of = (
+            wide_words = (
                 fitter.too_wide([cell], placeholder, width - 2 * CELL_ACROSS, size)
                 for cell, width in zip(rows[number], widths, strict=True)
             )
-            word = next((word for word in words_of if word), "")
-            why = f'has a word that is wider than its column: "{word}"'
+            word = next((word for word in wide_words if word), "")
+            reason = f'has a word that is wider than its column: "{word}"'
         fitter.report.error(
-            "slide-overflow", f"{what} {why}", where,
+            "slide-overflow", f"{row_name} {reason}", span,
             "shorten its cells, split the row, or show fewer columns",
         )  # fmt: skip
-    return found
+    return has_errors

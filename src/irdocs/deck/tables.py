@@ -1,4 +1,4 @@
-"""Native tables with a header row, in our own table style (ECMA-376, 21.1.3)."""
+"""Write native tables with a header row, in our own table style (ECMA-376, 21.1.3)."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect, emu
 
 TABLE_STYLE = "{6F4E0C7A-5D5B-4C58-9F0B-1B5D0A7C9E21}"
-"""The id of our table style."""
+"""The id of our table style, which `template.table_style` defines."""
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
 def frame(
     identifier: int, slot: TableSlot, placeholder: Placeholder, language: str, relate: text.Relate
 ) -> Element:
-    """Return a table in a placeholder's frame."""
+    """Return a planned table in a placeholder.
+
+    `relate` makes a relationship to an address and returns its id, for links in cells.
+    """
     head = tuple(SlideParagraph((TextRun(name),)) for name in slot.header)
     heights = [emu(height) for height in slot.heights]
     rows = [

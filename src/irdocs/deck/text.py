@@ -1,4 +1,4 @@
-"""Paragraphs → a placeholder's text body (ECMA-376, 21.1.2)."""
+"""Write paragraphs into the text body of a placeholder or cell (ECMA-376, 21.1.2)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import emu
 
 Relate = Callable[[str], str]
-"""Makes a relationship to an address and returns its id."""
+"""A function that makes a relationship to an address and returns its id."""
 
 _P, _R, _RPR, _T = (qname(f"a:{name}") for name in ("p", "r", "rPr", "t"))
 _LINK, _ID = qname("a:hlinkClick"), qname("r:id")
@@ -26,15 +26,20 @@ def fill(
     relate: Relate,
     spacing: ParagraphSpacing = OWN_SPACING,
 ) -> None:
-    """Append paragraphs to a text body; of none it has one that is empty (21.1.2.1.1)."""
+    """Append paragraphs to a text body.
+
+    Without paragraphs, an empty one is added, as a text body must have one (21.1.2.1.1). `size`, in
+    pt, is stated in each run; with None the layout's size holds.
+    """
     for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
         into.append(paragraph_of(paragraph, language, size, relate, spacing, start))
 
 
 def _started(paragraphs: Sequence[SlideParagraph]) -> Iterator[tuple[SlideParagraph, int | None]]:
-    """Yield each paragraph with the number at which its list begins here, if it is numbered.
+    """Yield each paragraph with the first number of its list in this text, None if not numbered.
 
-    A list that goes on from the slide before begins at its next number.
+    PowerPoint counts the numbers itself and starts at 1 in each text body. A list that continues
+    from the slide before must therefore state, in each of its paragraphs, where it starts.
     """
     starts: dict[int, int] = {}
     for paragraph in paragraphs:
@@ -53,31 +58,39 @@ def paragraph_of(
     spacing: ParagraphSpacing = OWN_SPACING,
     start: int | None = None,
 ) -> Element:
-    """Return one paragraph; `start` is the first number of a list that it is numbered in."""
-    made = etree.Element(_P)
-    level, at = paragraph.level or None, paragraph.indent(spacing, bulleted=True)
+    """Return one paragraph; `start` is the first number of its numbered list, if it is in one."""
+    element = etree.Element(_P)
+    level, indent = paragraph.level or None, paragraph.indent(spacing, bulleted=True)
     if paragraph.hangs:
         first = start if start and start > 1 else None
-        kind = [el("a:buFont", typeface="+mj-lt"),
-                el("a:buAutoNum", type="arabicPeriod", startAt=first)]  # fmt: skip
-        bullet = kind if start else [el("a:buNone")]
-        made.append(el("a:pPr", *bullet, lvl=level, marL=emu(at.start), indent=-emu(at.hanging)))
+        numbering = [
+            el("a:buFont", typeface="+mj-lt"),
+            el("a:buAutoNum", type="arabicPeriod", startAt=first),
+        ]
+        marker = numbering if start else [el("a:buNone")]
+        element.append(
+            el("a:pPr", *marker, lvl=level, marL=emu(indent.start), indent=-emu(indent.hanging))
+        )
     elif paragraph.bullet is False:
-        made.append(el("a:pPr", el("a:buNone"), lvl=level, marL=emu(at.start), indent=0))
+        element.append(el("a:pPr", el("a:buNone"), lvl=level, marL=emu(indent.start), indent=0))
     elif level:
-        made.append(el("a:pPr", lvl=level))
+        element.append(el("a:pPr", lvl=level))
     for run in paragraph.runs:
         if run.text:
-            _add_run(made, run, language, size, relate)
-    return made
+            _add_run(element, run, language, size, relate)
+    return element
 
 
 def _add_run(
     into: Element, run: TextRun, language: str, size: float | None, relate: Relate
 ) -> None:
-    # The order in which attributes are set is the order in which they are written.
-    made = etree.SubElement(into, _R)
-    properties = etree.SubElement(made, _RPR, lang=run.language or language)
+    """Append a run to a paragraph.
+
+    A deck has thousands of runs, which is why they are built directly and not by `el`. Attributes
+    are written in the order in which they are set here.
+    """
+    element = etree.SubElement(into, _R)
+    properties = etree.SubElement(element, _RPR, lang=run.language or language)
     if size:
         properties.set("sz", str(round(size * 100)))
     if run.bold:
@@ -87,4 +100,4 @@ def _add_run(
     properties.set("dirty", "0")
     if run.url:
         etree.SubElement(properties, _LINK).set(_ID, relate(run.url))
-    etree.SubElement(made, _T).text = run.text
+    etree.SubElement(element, _T).text = run.text

@@ -1,4 +1,9 @@
-"""What stands behind a slide's text, and its footers: our own look, or a user's template's."""
+"""Draw what is behind a slide's text, and its footers, in our own look or a user's template's.
+
+A slide is painted in the order in which PowerPoint paints it: the ground and the layout's shapes,
+then the text. All of it is decoration, so the items are artifacts (ISO 32000-1, 14.8.2.2): they are
+seen on paper but not read aloud.
+"""
 
 from __future__ import annotations
 
@@ -26,16 +31,19 @@ from irdocs.typeset.metrics import Font
 
 @dataclass(frozen=True, slots=True)
 class SlideBackground:
-    """Makes the items behind the text of one slide; nothing of them is read."""
+    """Makes the items behind the text of one slide; all of them are artifacts."""
 
     frame: SlideFrame
     deck: Deck
     design: Design
     art: TemplateArt | None
-    """A template's; None for our own look."""
+    """What a user's template paints; None for our own look."""
 
     def items(self, layout: Layout, number: int) -> Iterator[Item]:
-        """Yield a slide's ground and decorations, from back to front."""
+        """Yield the ground and the decorations of a slide, from back to front.
+
+        `number` is the slide's, counted from 1: templates may show it in a text of the layout.
+        """
         if self.art:
             yield from self._template_art(self.art, self.art.of(layout).art.background, number)
         else:
@@ -47,7 +55,7 @@ class SlideBackground:
             yield from self._template_art(self.art, self.art.of(layout).art.foreground, number)
 
     def footers(self, layout: Layout, number: int) -> Iterator[Item]:
-        """Yield the footer, the date and the number of a slide."""
+        """Yield the footer, the date and the number of a slide, counted from 1."""
         texts = {"ftr": self.deck.footer, "dt": self.deck.date, "sldNum": str(number)}
         if self.art:
             for item in self.art.of(layout).art.foreground:
@@ -68,8 +76,9 @@ class SlideBackground:
             yield from self._text("Pagination", placeholder, (texts[kind],), colours)
 
     def _own_ground(self, layout: Layout) -> Iterator[Item]:
-        size, cover = self.design.size, self.deck.cover
-        ground = rectangle(0, 0, size.width, size.height)
+        """Yield the plain ground of our own look, and the drawing of the cover if it has one."""
+        slide, cover = self.design.size, self.deck.cover
+        ground = rectangle(0, 0, slide.width, slide.height)
         yield self.frame.paths(LAYOUT, [Path(ground, fill=self.frame.colours[layout.ground])])
         if layout.art and cover and isinstance(cover.content, Illustration):
             box = art_box(cover.content.width / cover.content.height)
@@ -77,7 +86,7 @@ class SlideBackground:
 
     def _decoration(self, decoration: Decoration) -> Path:
         box, colour = decoration.box, self.frame.colours[decoration.colour]
-        round_ = circle(box.x + box.width / 2, box.y + box.height / 2, box.width / 2)
+        ellipse = circle(box.x + box.width / 2, box.y + box.height / 2, box.width / 2)
         match decoration.shape:
             case "line":
                 ends = line((box.x, box.y), (box.right, box.bottom))
@@ -89,15 +98,16 @@ class SlideBackground:
                 return Path(rounded(box.x, box.y, box.width, box.height, radius), fill=colour)
             case "ring":
                 ground = self.frame.colours["ground"]
-                return Path(round_, fill=ground, stroke=colour, stroke_width=decoration.width)
+                return Path(ellipse, fill=ground, stroke=colour, stroke_width=decoration.width)
             case "ellipse" | "disc":
-                return Path(round_, fill=colour)
+                return Path(ellipse, fill=colour)
             case _:
                 assert_never(decoration.shape)
 
     def _template_art(
         self, art: TemplateArt, items: Sequence[ArtItem], number: int
     ) -> Iterator[Item]:
+        """Yield what a template paints; footers are left to `footers`."""
         for item in items:
             match item:
                 case Path():
@@ -109,7 +119,7 @@ class SlideBackground:
                         yield self.frame.gradient(LAYOUT, item)
                 case PictureFill():
                     data = art.picture(item)
-                    if data is not None:  # what cannot be drawn is named in a warning
+                    if data is not None:  # else a warning names it, see `TemplateArt.missing`
                         yield self.frame.picture_fill(LAYOUT, data, item)
                 case LayoutText():
                     if item.footer is None:
@@ -119,10 +129,11 @@ class SlideBackground:
                     assert_never(item)
 
     def _layout_text(self, owner: Artifact, text: LayoutText, lines: Sequence[str]) -> Item:
-        style, (across, down) = text.style, text.insets
+        """Return a text of a template's layout, in its style and rotated as it is there."""
+        style, (inset_across, inset_down) = text.style, text.insets
         placeholder = Placeholder(
-            Stem.BOX.single, "body", text.box, style.size, bold=style.bold, inset=across,
-            inset_down=down, capitals=style.capitals,
+            Stem.BOX.single, "body", text.box, style.size, bold=style.bold, inset=inset_across,
+            inset_down=inset_down, capitals=style.capitals,
             anchor=text.anchor if text.anchor in get_args(Anchor) else "t",  # type: ignore[arg-type]
             align=text.align if text.align in get_args(Align) else "l",  # type: ignore[arg-type]
         )  # fmt: skip
@@ -142,6 +153,9 @@ class SlideBackground:
 
 
 def without_missing(font: Font, text: str) -> str:
-    """Return a text without the characters that a font lacks; the plan names them."""
+    """Return a text without the characters that a font lacks.
+
+    They would be shown as empty boxes. `Handout.missing` names them in a warning.
+    """
     lacking = frozenset(font.missing(text))
     return "".join(character for character in text if character not in lacking)

@@ -1,4 +1,8 @@
-"""What each slide of a deck shows: the texts and figures that a handout must hold as well."""
+"""List the texts and alternative texts of each slide of a planned deck.
+
+The list is used twice: to know the characters that the fonts in a PDF must have, and to check a
+finished handout, which must hold all of them.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +27,7 @@ from irdocs.deck.model import (
 
 @dataclass(frozen=True, slots=True)
 class SlideContents:
-    """The texts of one slide in reading order, and what its figures say to a listener."""
+    """The texts of one slide in reading order, and the alternative texts of its figures."""
 
     number: int
     """Counted from 0."""
@@ -32,7 +36,7 @@ class SlideContents:
 
 
 def contents(deck: Deck) -> Iterator[SlideContents]:
-    """Yield what each slide shows."""
+    """Yield the contents of each slide of a deck."""
     for number, slide in enumerate(deck.slides):
         title = slide.title.replace("\n", " ")
         texts = [title.upper() if slide.layout.title.capitals else title]
@@ -44,7 +48,7 @@ def contents(deck: Deck) -> Iterator[SlideContents]:
 
 
 def paragraphs_of(slot: Slot) -> tuple[SlideParagraph, ...]:
-    """Return the paragraphs of a slot that may have several styles."""
+    """Return the paragraphs of a slot whose runs may differ in style; none for other slots."""
     match slot:
         case TextSlot():
             return slot.paragraphs
@@ -57,7 +61,7 @@ def paragraphs_of(slot: Slot) -> tuple[SlideParagraph, ...]:
 
 
 def slot_texts(slot: Slot, *, capitals: bool = False) -> list[str]:
-    """Return the texts of a slot as they are shown."""
+    """Return the texts of a slot as shown; `capitals` says that its placeholder shows capitals."""
     texts = [paragraph.text for paragraph in paragraphs_of(slot)]
     match slot:
         case TextSlot():
@@ -73,7 +77,7 @@ def slot_texts(slot: Slot, *, capitals: bool = False) -> list[str]:
 
 
 def slot_figures(slot: Slot) -> list[str]:
-    """Return the alternative text of a slot that is a figure; of what is decorative, nothing."""
+    """Return the alternative text of a slot that is a figure; nothing if it is decorative."""
     match slot:
         case ChartSlot():
             return [str(slot.chart.alt)]

@@ -1,4 +1,8 @@
-"""Paragraphs in a placeholder → lines, as a program would show them on the slide."""
+"""Set paragraphs in a placeholder: break them into lines as PowerPoint would, and place these.
+
+Lines are broken greedily, as presentation programs do, and not balanced over the whole paragraph as
+in the leaflet: a handout should show the same lines as the slide on the screen.
+"""
 
 from __future__ import annotations
 
@@ -10,24 +14,32 @@ from irdocs.deck.model import SlideParagraph, TextRun
 from irdocs.deck.paragraph_metrics import BASELINE
 from irdocs.drawing import Colour
 from irdocs.handout.faces import EmbeddedFaces
-from irdocs.typeset.lines import Fragment, Line, LinkTarget, MeasuredParagraph, RunStyle
-from irdocs.typeset.lines import LineRun as Piece
+from irdocs.typeset.lines import (
+    Fragment,
+    Line,
+    LineRun,
+    LinkTarget,
+    MeasuredParagraph,
+    RunStyle,
+)
 from irdocs.units import Rect
 
 
 @dataclass(frozen=True, slots=True)
 class SetParagraph:
-    """A paragraph that was set: its lines, each with its baseline's left end, in pt."""
+    """A paragraph broken into lines that have their places on the slide."""
 
     paragraph: SlideParagraph
     lines: tuple[tuple[float, float, Line], ...]
+    """Each line with x and y of the left end of its baseline, in pt."""
     bullet: tuple[float, float] | None
-    """Where a bullet or a number stands, if there is one."""
+    """The left end of the baseline of its bullet or number; None if it has none."""
     size: float
+    """The type size in pt."""
 
     @property
     def label(self) -> str:
-        """The bullet or the number."""
+        """The text of the bullet or the number."""
         number = self.paragraph.number
         return "•" if number is None else f"{number}."
 
@@ -50,8 +62,11 @@ def set_in(
     *,
     strong: bool = False,
 ) -> list[SetParagraph]:
-    """Return the paragraphs as a placeholder shows them; all lengths in pt on the slide."""
-    fonts: Mapping[tuple[bool, bool], RunStyle] = {
+    """Return the paragraphs as a placeholder shows them in `box`.
+
+    All lengths are in pt on the slide, whatever its size on paper. `strong` sets all text in bold.
+    """
+    run_styles: Mapping[tuple[bool, bool], RunStyle] = {
         (bold, italic): RunStyle(
             faces.face(major=placeholder.is_title, bold=bold, italic=italic).measured,
             size,
@@ -62,14 +77,14 @@ def set_in(
     }
 
     def fragment(run: TextRun) -> Fragment:
-        style = fonts[placeholder.bold or run.bold or strong, run.italic]
+        style = run_styles[placeholder.bold or run.bold or strong, run.italic]
         text = run.text.upper() if placeholder.capitals else run.text
         link = LinkTarget(run.url, run.text) if run.url else None
         return Fragment(
             text, replace(style, colour=colours.links) if run.url else style, link, run.language
         )
 
-    shown: list[SetParagraph] = []
+    set_paragraphs: list[SetParagraph] = []
     y = 0.0
     spacing = placeholder.spacing.drawn()
     pitch, before = spacing.pitch * size, spacing.before * size + spacing.before_points
@@ -77,45 +92,52 @@ def set_in(
         indent = paragraph.indent(spacing, bulleted=placeholder.bullets)
         room = box.width - 2 * placeholder.inset - indent.start
         y += before if number and not placeholder.is_title else 0.0
-        broken = MeasuredParagraph([fragment(run) for run in paragraph.runs if run.text]).greedy(
-            room
-        )
+        broken_lines = MeasuredParagraph(
+            [fragment(run) for run in paragraph.runs if run.text]
+        ).greedy(room)
         lines = []
-        for line in broken:
+        for line in broken_lines:
             spare = room - line.width
             x = box.x + placeholder.inset + indent.start
             x += {"l": 0.0, "ctr": spare / 2, "r": spare}[placeholder.align]
             lines.append((x, y + BASELINE * size, line))
             y += pitch
-        at = box.x + placeholder.inset + indent.start - indent.hanging
-        dot = (at, lines[0][1]) if indent.hanging else None
-        shown.append(SetParagraph(paragraph, tuple(lines), dot, size))
+        label_x = box.x + placeholder.inset + indent.start - indent.hanging
+        bullet = (label_x, lines[0][1]) if indent.hanging else None
+        set_paragraphs.append(SetParagraph(paragraph, tuple(lines), bullet, size))
     inner = box.height - 2 * placeholder.inset_down
     above = {"t": 0.0, "ctr": (inner - y) / 2, "b": inner - y}[placeholder.anchor]
-    return [_moved(one, box.y + placeholder.inset_down + above) for one in shown]
+    return [
+        _moved(set_paragraph, box.y + placeholder.inset_down + above)
+        for set_paragraph in set_paragraphs
+    ]
 
 
 def chopped(line: Line, room: float) -> Iterator[Line]:
-    """Yield a line, or as many as a word takes that is wider than any: cut where it must be."""
+    """Yield a line as it is if it has room, else cut into pieces that have.
+
+    A line is too wide only if one word alone is wider than the room, for example a long web
+    address in the notes. It is then cut between any two letters.
+    """
     if line.width <= room + 0.01:
         yield line
         return
-    runs: list[Piece] = []
+    runs: list[LineRun] = []
     x = 0.0
     for run in line.runs:
         text, style = "", run.fragment.style
         for letter in run.text:
             if text and x + style.width(text + letter) > room:
-                runs.append(Piece(replace(run.fragment, text=text), x, style.width(text)))
+                runs.append(LineRun(replace(run.fragment, text=text), x, style.width(text)))
                 yield Line(tuple(runs), x + style.width(text))
                 runs, x, text = [], 0.0, ""
             text += letter
-        runs.append(Piece(replace(run.fragment, text=text), x, style.width(text)))
+        runs.append(LineRun(replace(run.fragment, text=text), x, style.width(text)))
         x += style.width(text)
     yield Line(tuple(runs), x)
 
 
-def _moved(one: SetParagraph, down: float) -> SetParagraph:
-    lines = tuple((x, y + down, line) for x, y, line in one.lines)
-    bullet = (one.bullet[0], one.bullet[1] + down) if one.bullet else None
-    return replace(one, lines=lines, bullet=bullet)
+def _moved(paragraph: SetParagraph, down: float) -> SetParagraph:
+    lines = tuple((x, y + down, line) for x, y, line in paragraph.lines)
+    bullet = (paragraph.bullet[0], paragraph.bullet[1] + down) if paragraph.bullet else None
+    return replace(paragraph, lines=lines, bullet=bullet)

@@ -1,4 +1,10 @@
-"""A planned deck → a handout: so many slides to a page, with notes or lines to write on."""
+"""Plan a handout of a deck, and turn it into the pages from which a PDF is written.
+
+Planning (`plan`, `as_pages`) decides which slides are on which page and breaks the speaker's notes
+into lines, over as many pages as they need. Drawing (`paged`) makes tagged items of the result. The
+same code makes pictures of single slides for the preview: a handout whose paper is as large as the
+slide, with no notes and no page number.
+"""
 
 from __future__ import annotations
 
@@ -27,25 +33,27 @@ from irdocs.typeset.metrics import Font
 from irdocs.units import Rect, Size
 
 NOTES_SIZE, FOOT_SIZE = 12.0, 9.0
-"""Of notes and of page numbers, in pt."""
+"""The type sizes of notes and of page numbers, in pt."""
 NOTES_PITCH = 1.32
-"""From line to line of notes, as a multiple of the size."""
+"""The line pitch of notes, as a multiple of their type size."""
 NOTES_WIDTH = 440.0
-"""The widest that notes are set, in pt: some 75 characters."""
+"""The greatest length of a line of notes, in pt: some 75 characters, which is easy to read."""
 
 
 @dataclass(frozen=True, slots=True)
 class HandoutPage:
-    """One page of paper: its slides by their number from 0, and the notes that it carries."""
+    """One page of paper."""
 
     slides: tuple[int, ...]
+    """The numbers of its slides, counted from 0."""
     arrangement: PageArrangement
     notes: tuple[SetParagraph, ...] = ()
+    """The notes printed on it, in lines that have their places on the page."""
 
 
 @dataclass(frozen=True)
 class Handout:
-    """A planned handout."""
+    """A planned handout: all that is needed to draw its pages."""
 
     deck: Deck
     design: Design
@@ -53,54 +61,56 @@ class Handout:
     pages: tuple[HandoutPage, ...]
     paper: Size = A4
     art: TemplateArt | None = None
-    """What a template paints on each slide; None for our own look."""
+    """What a user's template paints on each slide; None for our own look."""
 
     @property
     def scale(self) -> float:
-        """How much smaller than on a screen the slides are."""
+        """The size of a slide on paper as a part of its own size."""
         return self.pages[0].arrangement.frames[0].width / self.design.size.width
 
     @property
     def missing(self) -> list[str]:
-        """What a template paints and this does not, in words."""
+        """Descriptions of what the template shows but the handout does not."""
         if self.art is None:
             return []
         layouts = [slide.layout for slide in self.deck.slides]
-        found = self.art.missing(layouts)
-        for text in self.art.sayings(layouts):
+        descriptions = self.art.missing(layouts)
+        for text in self.art.fixed_texts(layouts):
             font = self.faces.face(major=False, bold=text.style.bold, italic=False).drawn
             if any(font.missing(line) for line in text.lines):
-                found.append("words in letters that its typeface here lacks")
-        return list(dict.fromkeys(found))
+                descriptions.append("words in letters that its typeface here lacks")
+        return list(dict.fromkeys(descriptions))
 
     def only(self, number: int) -> Handout:
-        """Return the page alone on which a slide stands, counted from 0."""
+        """Return a handout of one page: the one with slide `number`, counted from 0."""
         return replace(self, pages=(self.pages[self.page_of(number) - 1],))
 
     def page_of(self, number: int) -> int:
-        """Return the page from 1 on which a slide stands, counted from 0."""
+        """Return the number, from 1, of the page with slide `number`, counted from 0."""
         return next(n for n, page in enumerate(self.pages, 1) if number in page.slides)
 
 
 def plan(deck: Deck, design: Design, count: int) -> Handout:
-    """Return a handout of so many slides to a page: 1 with its notes, 2, 3 with lines, or 6."""
+    """Return a handout with `count` slides to a page: 1 with notes, 2, 3 with lines, or 6."""
     art = template_art(design)
     faces = _faces(deck, design, art)
     arrangement = pages.arranged(count, design.size)
     planned: list[HandoutPage] = []
-    for first in range(0, len(deck.slides), count):
-        numbers = tuple(range(first, min(first + count, len(deck.slides))))
+    for first_number in range(0, len(deck.slides), count):
+        numbers = tuple(range(first_number, min(first_number + count, len(deck.slides))))
         if arrangement.notes is None:
             planned.append(HandoutPage(numbers, arrangement))
             continue
-        parts = _notes(deck.slides[first], arrangement.notes, faces, design)
-        planned.append(HandoutPage(numbers, arrangement, parts[0]))
-        planned += [HandoutPage((), PageArrangement((), notes=LIVE), part) for part in parts[1:]]
+        pages_of_notes = _notes(deck.slides[first_number], arrangement.notes, faces, design)
+        planned.append(HandoutPage(numbers, arrangement, pages_of_notes[0]))
+        planned += [
+            HandoutPage((), PageArrangement((), notes=LIVE), notes) for notes in pages_of_notes[1:]
+        ]
     return Handout(deck, design, faces, tuple(planned), art=art)
 
 
 def as_pages(deck: Deck, design: Design) -> Handout:
-    """Return a deck's slides as pages of their own size, for pictures of them."""
+    """Return a deck's slides as pages of the slides' own size, for pictures of them."""
     art = template_art(design)
     arrangement = pages.whole(design.size)
     planned = tuple(HandoutPage((number,), arrangement) for number in range(len(deck.slides)))
@@ -108,7 +118,11 @@ def as_pages(deck: Deck, design: Design) -> Handout:
 
 
 def looks(deck: Deck, design: Design, number: int) -> object:
-    """Return what a slide's picture depends on: equal for slides of one number that look alike."""
+    """Return a value that changes whenever the picture of a slide would change.
+
+    The preview draws a slide again only if this value differs from the one before. Slides of
+    different numbers must not be compared with it, as it leaves the number on the slide out.
+    """
     slide = deck.slides[number]
     layout, template = slide.layout, design.template
     return (
@@ -120,8 +134,8 @@ def looks(deck: Deck, design: Design, number: int) -> object:
 
 
 def _faces(deck: Deck, design: Design, art: TemplateArt | None) -> EmbeddedFaces:
-    theirs = art.words(slide.layout for slide in deck.slides) if art else ()
-    return EmbeddedFaces(design, (*_characters(deck), *theirs), slanted_bold=_has_bold_italic(deck))
+    fixed = art.fixed_words(slide.layout for slide in deck.slides) if art else ()
+    return EmbeddedFaces(design, (*_characters(deck), *fixed), slanted_bold=_has_bold_italic(deck))
 
 
 def _characters(deck: Deck) -> Iterator[str]:
@@ -139,7 +153,7 @@ def _characters(deck: Deck) -> Iterator[str]:
 
 
 def _has_bold_italic(deck: Deck) -> bool:
-    """Whether italic text stands anywhere that may be bold."""
+    """Whether there may be bold italic text: italics anywhere, as any placeholder may be bold."""
     return any(
         run.italic
         for slide in deck.slides
@@ -152,53 +166,64 @@ def _has_bold_italic(deck: Deck) -> bool:
 def _notes(
     slide: Slide, room: Rect, faces: EmbeddedFaces, design: Design
 ) -> list[tuple[SetParagraph, ...]]:
-    """Return a slide's notes as they are set, dealt out to as many pages as they need.
+    """Return a slide's notes in lines, divided among as many pages as they need.
 
-    Paper is white, whatever ground a template has: notes are set in our own colours.
+    The first page has the box `room`, below the slide; the others have all of `LIVE`. A paragraph
+    may continue on the next page; both parts then refer to the same `SlideParagraph`, from which
+    `_HandoutPageBuilder` knows that they are one structure element. Paper is white whatever ground
+    a template has, so notes are set in our own colours.
     """
     palette = design.theme.palette
     colours = TextColours(palette["ink"], palette["link"])
     width, pitch = min(room.width, NOTES_WIDTH), NOTES_PITCH * NOTES_SIZE
     box = Rect(room.x, 0, width, 0)
     placeholder = Placeholder(Stem.BOX.single, "body", box, NOTES_SIZE)
-    parts: list[list[SetParagraph]] = [[]]
+    pages_of_notes: list[list[SetParagraph]] = [[]]
     y, bottom = room.y, room.bottom
-    for text in slide.notes:
-        (paragraph,) = linked([SlideParagraph((TextRun(text),))])
-        (one,) = paragraphs.set_in(placeholder, box, [paragraph], NOTES_SIZE, faces, colours)
+    for note in slide.notes:
+        (paragraph,) = linked([SlideParagraph((TextRun(note),))])
+        (set_paragraph,) = paragraphs.set_in(
+            placeholder, box, [paragraph], NOTES_SIZE, faces, colours
+        )
         lines: list[tuple[float, float, Line]] = []
-        broken = ((x, cut) for x, _, ln in one.lines for cut in paragraphs.chopped(ln, width))
-        for x, piece in broken:
+        pieces = (
+            (x, cut)
+            for x, _, set_line in set_paragraph.lines
+            for cut in paragraphs.chopped(set_line, width)
+        )
+        for x, piece in pieces:
             if y + pitch > bottom:
-                parts[-1] += (
+                pages_of_notes[-1] += (
                     [SetParagraph(paragraph, tuple(lines), None, NOTES_SIZE)] if lines else []
                 )
-                parts.append([])
+                pages_of_notes.append([])
                 lines, y, bottom = [], LIVE.y, LIVE.bottom
             lines.append((x, y + BASELINE * NOTES_SIZE, piece))
             y += pitch
-        parts[-1].append(SetParagraph(paragraph, tuple(lines), None, NOTES_SIZE))
+        pages_of_notes[-1].append(SetParagraph(paragraph, tuple(lines), None, NOTES_SIZE))
         y += NOTES_SIZE * 0.6
-    return [tuple(part) for part in parts]
+    return [tuple(notes) for notes in pages_of_notes]
 
 
 # ---------------------------------------------------------------- pages of items
 
 
 def paged(handout: Handout) -> PagedDocument:
-    """Return the pages of a handout, from which a PDF is written."""
+    """Return the pages of a handout as items, from which a PDF is written."""
     builder = _HandoutPageBuilder(handout)
-    made = tuple(
+    drawn_pages = tuple(
         Page(handout.paper, (Layer(tuple(builder.items(page, number)), order=number),))
         for number, page in enumerate(handout.pages, start=1)
     )
     fonts = tuple(FontFile(name, file) for name, file in handout.faces.files)
-    # The picture of a slide that did not change must stay the same while others change.
-    return PagedDocument(made, fonts, primed="" if builder.is_paper else USUAL)
+    # Fonts in a PDF give each character a code when it is first used. Pictures of slides are drawn
+    # with the usual characters used beforehand, so that the file of a slide does not depend on the
+    # text of other slides, and pictures of slides that did not change stay the same.
+    return PagedDocument(drawn_pages, fonts, primed="" if builder.is_paper else USUAL)
 
 
 class _HandoutPageBuilder:
-    """Makes the items of pages, one after another: what they share goes on from page to page."""
+    """Makes the items of pages in order: sections and paragraphs may continue on the next page."""
 
     def __init__(self, handout: Handout) -> None:
         self._handout = handout
@@ -206,22 +231,23 @@ class _HandoutPageBuilder:
         self._lines = LineItems(self._embedding)
         self._look = DeckLook(handout.deck, handout.design, handout.faces, handout.art, self._lines)
         self._begun: set[str] = set()
-        """The sections that have had their first slide."""
+        """The sections of the deck whose first slide has been drawn."""
         self._part = Tag("Sect", self._root)
         self._paragraphs: dict[int, Tag] = {}
-        """The element of each paragraph of notes, which may go on on the next page."""
+        """The structure element of each paragraph of notes, by the paragraph's id()."""
 
     @property
     def is_paper(self) -> bool:
-        """Whether these are pages of paper, and not pictures of slides."""
+        """Whether these are pages of paper rather than pictures of slides."""
         return self._handout.paper == A4
 
     def _embedding(self, font: Font, text: str) -> tuple[str, float]:
+        """Return the name of the font to draw a text with, and how much it is stretched."""
         face = self._handout.faces.of(font)
         return face.name, face.stretched(text)
 
     def items(self, page: HandoutPage, number: int) -> Iterator[Item]:
-        """Yield the items of a page, counted from 1."""
+        """Yield the items of a page; `number` is counted from 1."""
         for slide, frame in zip(page.slides, page.arrangement.frames, strict=False):
             yield from self._slide(slide, frame)
         yield from self._notes(page)
@@ -230,6 +256,11 @@ class _HandoutPageBuilder:
             yield from self._foot(number)
 
     def _slide(self, number: int, frame: Rect) -> Iterator[Item]:
+        """Yield a bookmark and the items of slide `number`, counted from 0.
+
+        The first slide is a heading of level 1; the first of a section, or one without a section,
+        of level 2; the others of a section of level 3, which have no bookmark.
+        """
         slide = self._handout.deck.slides[number]
         self._part = Tag("Sect", self._root)
         is_first = bool(slide.section) and slide.section not in self._begun
@@ -241,7 +272,7 @@ class _HandoutPageBuilder:
         yield from slide_items(self._look, slide, number + 1, frame, self._part, level)
 
     def _notes(self, page: HandoutPage) -> Iterator[Item]:
-        """Yield notes; a paragraph that goes on from the page before stays one element."""
+        """Yield the notes; a paragraph that continues from the page before stays one element."""
         for paragraph in page.notes:
             key = id(paragraph.paragraph)
             tag = self._paragraphs.setdefault(key, Tag("P", self._part))
@@ -249,7 +280,7 @@ class _HandoutPageBuilder:
                 yield from self._lines.of(tag, line_, x, y)
 
     def _rules(self, page: HandoutPage) -> Iterator[Item]:
-        """Yield lines to write on beside each slide."""
+        """Yield the lines to write on beside each slide."""
         colour = self._handout.design.theme.palette["rule"]
         for box in page.arrangement.rules[: len(page.slides)]:
             count = int(box.height / LINE_PITCH)
@@ -260,7 +291,7 @@ class _HandoutPageBuilder:
             yield PathsItem(LAYOUT, rules)
 
     def _foot(self, number: int) -> Iterator[Item]:
-        """Yield the footer and the page's number."""
+        """Yield the footer and the page number."""
         face = self._handout.faces.face(major=False, bold=False, italic=False)
         colour = self._handout.design.theme.palette["ink-soft"]
         footer, y = self._handout.deck.footer, A4.height - FOOT

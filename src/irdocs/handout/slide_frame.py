@@ -1,4 +1,9 @@
-"""One slide's frame on paper: what is measured in pt on the slide becomes items there, to scale."""
+"""Map a slide to its frame on the page.
+
+Everything on a slide is planned in pt on the slide, with the origin in its upper left corner. A
+`SlideFrame` makes page items of it, scaled and moved to the frame, so that the code that draws a
+slide never needs to know where on paper it is.
+"""
 
 from __future__ import annotations
 
@@ -30,23 +35,23 @@ from irdocs.units import Point, Rect
 
 @dataclass(frozen=True, slots=True)
 class SlideFrame:
-    """Makes items of what stands on a slide; what sticks out of the slide is cut off."""
+    """Makes page items of the parts of a slide; what extends beyond the slide is clipped."""
 
     lines: LineItems
     faces: EmbeddedFaces
     box: Rect
-    """On the page."""
+    """The frame on the page, in pt."""
     scale: float
-    """How much of its size a slide keeps."""
+    """The size on paper as a part of the size on the slide."""
     colours: Mapping[str, Colour]
-    """Of each role."""
+    """The colour of each role."""
 
     def at(self, x: float, y: float) -> tuple[float, float]:
-        """Return where on the page a place of the slide is."""
+        """Return the point on the page for a point on the slide."""
         return self.box.x + x * self.scale, self.box.y + y * self.scale
 
     def placed(self, box: Rect) -> Rect:
-        """Return where on the page a box of the slide is."""
+        """Return the box on the page for a box on the slide."""
         x, y = self.at(box.x, box.y)
         return Rect(x, y, box.width * self.scale, box.height * self.scale)
 
@@ -60,7 +65,7 @@ class SlideFrame:
         *,
         strong: bool = False,
     ) -> list[SetParagraph]:
-        """Return paragraphs as they stand in a box of the slide."""
+        """Return paragraphs set in a box of the slide; lengths stay in pt on the slide."""
         return paragraphs.set_in(placeholder, box, texts, size, self.faces, colours, strong=strong)
 
     def text(self, owner: Owner, lines: Sequence[tuple[float, float, Line]]) -> Iterator[Item]:
@@ -69,14 +74,20 @@ class SlideFrame:
             yield from self.lines.of(owner, line, *self.at(x, y), self.scale)
 
     def paths(self, owner: Owner, paths: Sequence[Path], bounds: Rect | None = None) -> PathsItem:
-        """Return painted paths; `bounds` is the box on the slide of the figure that they are."""
+        """Return the item of painted paths.
+
+        `bounds` is the box, on the slide, of the figure that the paths form.
+        """
         scaled = tuple(path.mapped(self.scale, self.box.x, self.box.y) for path in paths)
         return PathsItem(owner, scaled, self.box, bounds=self.placed(bounds) if bounds else None)
 
     def illustration(
         self, owner: Owner, drawing: Illustration, box: Rect, accent: str, *, on_dark: bool
     ) -> PathsItem:
-        """Return a drawing, as large as it fits into a box."""
+        """Return the item of a drawing, as large as fits into a box of the slide.
+
+        `accent` is the role that its accent colour gets.
+        """
         palette = {**self.colours, ACCENT: self.colours[accent]}
         if on_dark:
             palette["signal"] = palette["signal-bright"]
@@ -85,26 +96,33 @@ class SlideFrame:
         return self.paths(owner, [path.moved(fitted.x, fitted.y) for path in paths], box)
 
     def image(self, owner: Owner, data: bytes, box: Rect) -> ImageItem:
-        """Return a photograph in a box."""
+        """Return the item of a photograph that fills a box of the slide."""
         return ImageItem(owner, data, self.placed(box))
 
     def picture_fill(self, owner: Owner, data: bytes, fill: PictureFill) -> TransformedImageItem:
-        """Return a picture of a template; `data` is it as it was prepared."""
-        put, scale = fill.to_page, self.scale
-        x, y = self.at(put.e, put.f)
-        matrix = (put.a * scale, put.b * scale, put.c * scale, put.d * scale, x, y)
+        """Return the item of a template's picture; `data` is a PNG or JPEG."""
+        placement, scale = fill.to_page, self.scale
+        x, y = self.at(placement.e, placement.f)
+        matrix = (
+            placement.a * scale,
+            placement.b * scale,
+            placement.c * scale,
+            placement.d * scale,
+            x,
+            y,
+        )
         outline = self._mapped(fill.outline) if fill.outline else None
         return TransformedImageItem(owner, data, matrix, self.box, outline, fill.opacity)
 
     def gradient(self, owner: Owner, fill: GradientFill) -> GradientItem:
-        """Return a gradient of a template."""
+        """Return the item of a template's gradient."""
         stops = tuple((stop.at, stop.colour) for stop in fill.stops)
         start, end = Point(*self.at(*fill.start)), Point(*self.at(*fill.end))
         outline = self._mapped(fill.outline)
         return GradientItem(owner, outline, stops, start, end, fill.round, self.box)
 
     def turned(self, owner: Owner, items: Sequence[Item], about: Rect, degrees: float) -> GroupItem:
-        """Return items turned clockwise about the middle of a box of the slide."""
+        """Return page items rotated clockwise about the centre of a box of the slide."""
         middle = Point(*self.at(about.x + about.width / 2, about.y + about.height / 2))
         return GroupItem(owner, tuple(items), self.box, middle, degrees)
 

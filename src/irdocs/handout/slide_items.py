@@ -1,4 +1,9 @@
-"""One planned slide → items with tags: title, slots in reading order, footers, the frame's edge."""
+"""Turn one planned slide into page items with tags (ISO 32000-1, 14.8).
+
+The items come in reading order: background, title, slots, footers, and the frame's edge. Tags give
+a screen reader what it gets on the slide: a heading, lists, tables with header cells, figures with
+alternative texts.
+"""
 
 from __future__ import annotations
 
@@ -42,29 +47,37 @@ from irdocs.units import Rect
 
 
 def colours(design: Design) -> Mapping[str, Colour]:
-    """Return the colour of every role, those among them that only slides have."""
+    """Return the colour of every role, including the roles that only slides have."""
     palette = design.palette
     return {**{role: palette[alike(role)] for role in OWN if role not in palette}, **palette}
 
 
 _ADDRESS = re.compile(r"(https?://[^\s,;]+[^\s,;.)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
-"""An address of the web or of mail among other words."""
+"""A web or mail address within a text; a full stop or comma after it is not part of it."""
 
 
 def linked(paragraphs: Sequence[SlideParagraph]) -> list[SlideParagraph]:
-    """Return paragraphs whose bare addresses lead there; on a slide they are words to read."""
+    """Return paragraphs in which addresses written as plain text are links.
+
+    On a projected slide nobody can follow a link; in a PDF a reader expects to.
+    """
     return [
         replace(
             paragraph,
             runs=tuple(
-                piece for run in paragraph.runs for piece in ((run,) if run.url else _parted(run))
+                piece
+                for run in paragraph.runs
+                for piece in ((run,) if run.url else _split_at_addresses(run))
             ),
         )
         for paragraph in paragraphs
     ]
 
 
-def _parted(run: TextRun) -> Iterator[TextRun]:
+def _split_at_addresses(run: TextRun) -> Iterator[TextRun]:
+    """Yield the parts of a run: those that are addresses have a link."""
+    # With one group in its pattern, split() returns other text and addresses by turns, so that
+    # every part with an odd index is an address.
     for number, text in enumerate(_ADDRESS.split(run.text)):
         if text:
             address = text if "://" in text else f"mailto:{text}"
@@ -73,25 +86,29 @@ def _parted(run: TextRun) -> Iterator[TextRun]:
 
 @dataclass(frozen=True, slots=True)
 class DeckLook:
-    """What all slides of a deck on one handout are drawn with."""
+    """What the drawing of all slides of one handout shares."""
 
     deck: Deck
     design: Design
     faces: EmbeddedFaces
     art: TemplateArt | None
-    """What a template paints; None for our own look."""
+    """What a user's template paints; None for our own look."""
     lines: LineItems
 
 
 def slide_items(
     look: DeckLook, slide: Slide, number: int, box: Rect, part: Tag, level: Role
 ) -> Iterator[Item]:
-    """Yield a slide, counted from 1, in a box on the page; its elements are children of `part`."""
+    """Yield the items of a slide in a box on the page.
+
+    `number` is the slide's, counted from 1. Its structure elements become children of `part`, and
+    its title is a heading of `level`.
+    """
     yield from _SlideItems(look, slide, box, part).items(number, level)
 
 
 class _SlideItems:
-    """Makes the items of one slide."""
+    """Makes the items of one slide: one method for each kind of slot."""
 
     def __init__(self, look: DeckLook, slide: Slide, box: Rect, part: Tag) -> None:
         scale = box.width / look.design.size.width
@@ -105,10 +122,10 @@ class _SlideItems:
         return self._slide.layout
 
     def items(self, number: int, level: Role) -> Iterator[Item]:
-        """Yield the slide's items; its title is a heading of a level."""
+        """Yield the slide's items; `level` is the role of its title, H1 to H3."""
         yield from self._background.items(self._layout, number)
         title = self._layout.title
-        # A listener hears a space where the eye sees a new line.
+        # A space before each line break keeps the words apart when the title is read aloud.
         parts = self._slide.title.replace("\n", " \n").split("\n")
         lines = [SlideParagraph((TextRun(part),)) for part in parts]
         heading = Tag(level, self._part)
@@ -151,18 +168,23 @@ class _SlideItems:
         *,
         strong: bool = False,
     ) -> list[SetParagraph]:
-        """Return paragraphs set in a box, in the colours that a program shows them in."""
-        own = role or placeholder.colour
-        bright = self._layout.is_dark or own.startswith("on-")
-        text, link_role = self._frame.colours[own], "signal-bright" if bright else "link"
-        links = text if own == "on-right" else self._frame.colours[link_role]
-        chosen = TextColours(text, links)
+        """Return paragraphs set in a box, in the colours that PowerPoint shows them in.
+
+        `role` is a colour role that the text has in any case; without one it has the placeholder's,
+        or the colour that the user's template gives to that placeholder.
+        """
+        text_role = role or placeholder.colour
+        bright = self._layout.is_dark or text_role.startswith("on-")
+        text, link_role = self._frame.colours[text_role], "signal-bright" if bright else "link"
+        links = text if text_role == "on-right" else self._frame.colours[link_role]
+        text_colours = TextColours(text, links)
         if self._art:
-            theirs = self._art.words.get(placeholder.name, text) if role is None else text
-            chosen = TextColours(theirs, links if bright else self._art.links or links)
-        return self._frame.set(placeholder, box, texts, size, chosen, strong=strong)
+            own = self._art.text_colours.get(placeholder.name, text) if role is None else text
+            text_colours = TextColours(own, links if bright else self._art.links or links)
+        return self._frame.set(placeholder, box, texts, size, text_colours, strong=strong)
 
     def _text(self, slot: TextSlot) -> Iterator[Item]:
+        """Yield paragraphs; those with bullets or numbers that follow one another are one list."""
         placeholder = self._layout.placeholder(slot.placeholder)
         box = placeholder.box
         if slot.stressed:
@@ -192,12 +214,14 @@ class _SlideItems:
         item = Tag("LI", listing)
         face = self._frame.faces.face(major=False, bold=False, italic=False)
         label, colour = paragraph.label, self._frame.colours["signal"]
-        theirs = self._art.bullets.get(placeholder.name) if self._art else None
-        if self._art and theirs:
-            text = self._art.words.get(placeholder.name, self._frame.colours[placeholder.colour])
-            colour = theirs.colour or text
-            if paragraph.paragraph.number is None and not face.drawn.missing(theirs.sign):
-                label = theirs.sign or label
+        bullet = self._art.bullets.get(placeholder.name) if self._art else None
+        if self._art and bullet:
+            text = self._art.text_colours.get(
+                placeholder.name, self._frame.colours[placeholder.colour]
+            )
+            colour = bullet.colour or text
+            if paragraph.paragraph.number is None and not face.drawn.missing(bullet.sign):
+                label = bullet.sign or label
         x, y = self._frame.at(*at)
         size = paragraph.size * self._frame.scale
         yield TextItem(Tag("Lbl", item), label, x, y, face.name, size, colour)
@@ -206,6 +230,7 @@ class _SlideItems:
     # ------------------------------------------------------------ tables and charts
 
     def _table(self, slot: TableSlot) -> Iterator[Item]:
+        """Yield a table whose first row is its header."""
         origin = self._layout.placeholder(slot.placeholder).box
         table = Tag("Table", self._part)
         head, body = Tag("THead", table), Tag("TBody", table)
@@ -239,7 +264,7 @@ class _SlideItems:
         scope = (("Table", "Scope", "Column"),) if is_header else ()
         for paragraph, width in zip(cells, slot.widths, strict=True):
             cell = Tag("TH" if is_header else "TD", row, attributes=scope)
-            yield EmptyItem(cell)  # a cell stands even if it holds no words
+            yield EmptyItem(cell)  # an empty cell needs its element too, or the columns would shift
             room = Rect(x, box.y, width, box.height)
             placeholder = Placeholder(
                 Stem.BOX.single,
@@ -256,6 +281,7 @@ class _SlideItems:
             x += width
 
     def _chart(self, slot: ChartSlot) -> Iterator[Item]:
+        """Yield a chart as one figure: its shapes first, then its labels as real text."""
         box = self._layout.placeholder(slot.placeholder).box
         figure = Tag("Figure", self._part, alt=str(slot.chart.alt))
         parts = list(drawn(slot.plan))
@@ -284,7 +310,7 @@ class _SlideItems:
     def _painted(
         self, commands: Commands, fill: str | None, stroke: str | None, width: float
     ) -> Path:
-        """Return a shape in the colours of its roles."""
+        """Return a path with the colours of its roles."""
         colours = self._frame.colours
         return Path(
             commands,

@@ -1,4 +1,9 @@
-"""What a user's template paints on each slide, and the colours of the words that it holds."""
+"""Read what a user's template paints on each slide, and the colours it gives to text.
+
+A handout is drawn without PowerPoint, so shapes, pictures and texts of the template's master and
+layouts are read from its XML and drawn on paper. What cannot be drawn (effects, charts, pictures of
+unknown formats) is left out and named in a warning.
+"""
 
 from __future__ import annotations
 
@@ -23,90 +28,98 @@ from irdocs.user_template.reading import UserTemplate, user_template_of
 from irdocs.user_template.sources import LayoutSource
 
 Picture = tuple[bytes, tuple[float, float, float, float]]
-"""A file, and how it is cropped."""
+"""The bytes of a picture, and the parts cropped from its left, top, right and bottom, 0 to 1."""
 LARGEST = 1800
-"""The most pixels that a picture keeps on its longer side: 250 an inch on a page of its own."""
+"""The most pixels on the longer side of a picture: about 250 per inch for a full-page slide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """A template's bullet, and its colour where it is not that of the words."""
+    """A template's bullet."""
 
     sign: str
+    """One character; empty where ours is drawn instead."""
     colour: Colour | None
+    """None where it has the colour of the text."""
 
 
 SYMBOLS = ("wingdings", "webdings", "symbol", "marlett")
-"""Typefaces whose letters are signs: their bullets are drawn as ours."""
+"""Beginnings of the names of symbol fonts. Their bullets would be ordinary letters in any other
+font, so ours is drawn instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedArt:
-    """What stands behind the words of a layout, and the colours in which it shows them."""
+    """What a layout paints behind text, and the colours it gives to text."""
 
     art: LayoutArt
-    words: Mapping[PlaceholderName, Colour]
-    """Of the words in each place, by its name, where the template says it."""
+    text_colours: Mapping[PlaceholderName, Colour]
+    """The colour of text in each placeholder for which the template gives one."""
     links: Colour | None
     bullets: Mapping[PlaceholderName, Bullet]
-    """In each place whose bullets are the template's."""
+    """The bullet of each placeholder that the template has itself."""
 
 
 class TemplateArt:
-    """The scenes of a template's layouts, each read when it is first asked for."""
+    """The art of a template's layouts; each layout is read when it is first needed."""
 
     def __init__(self, design: Design, borrowed: UserTemplate) -> None:
-        self._design, self._borrowed = design, borrowed
+        self._design, self._template = design, borrowed
         self._show = Presentation(borrowed.data)
-        self._looks = StyleResolver(self._show)
+        self._styles = StyleResolver(self._show)
         self._placed: dict[LayoutKey, PlacedArt] = {}
         self._pictures: dict[Picture, bytes | None] = {}
 
     def of(self, layout: Layout) -> PlacedArt:
-        """Return the scene of a layout."""
+        """Return the art of a layout."""
         if layout.key not in self._placed:
             self._placed[layout.key] = self._read(layout)
         return self._placed[layout.key]
 
     def picture(self, pasted: PictureFill) -> bytes | None:
-        """Return a picture as it is drawn, a PNG or JPEG; None for one that cannot be read."""
+        """Return a picture, cropped, as the bytes of a PNG or JPEG; None if it cannot be read."""
         key = pasted.data, pasted.crop
         if key not in self._pictures:
             self._pictures[key] = prepared(*key)
         return self._pictures[key]
 
-    def sayings(self, layouts: Iterable[Layout]) -> Iterator[LayoutText]:
-        """Yield what layouts say themselves, each once for every layout."""
+    def fixed_texts(self, layouts: Iterable[Layout]) -> Iterator[LayoutText]:
+        """Yield the fixed texts of layouts, such as a slogan; each layout counts once."""
         for layout in dict.fromkeys(layouts):
             art = self.of(layout).art
-            yield from (mark for mark in art.background if isinstance(mark, LayoutText))
+            yield from (item for item in art.background if isinstance(item, LayoutText))
 
-    def words(self, layouts: Iterable[Layout]) -> Iterator[str]:
-        """Yield the words that layouts say, as they are and in capitals."""
-        for saying in self.sayings(layouts):
-            yield from (words for line in saying.lines for words in (line, line.upper()))
+    def fixed_words(self, layouts: Iterable[Layout]) -> Iterator[str]:
+        """Yield the lines of the fixed texts of layouts, as they are and in capitals."""
+        for layout_text in self.fixed_texts(layouts):
+            yield from (text for line in layout_text.lines for text in (line, line.upper()))
 
     def missing(self, layouts: Iterable[Layout]) -> list[str]:
-        """Return what cannot be drawn, each once, in words."""
-        found: dict[str, None] = {}
+        """Return descriptions of what cannot be drawn, each once."""
+        descriptions: dict[str, None] = {}
         for layout in layouts:
-            scene = self.of(layout).art
-            found |= dict.fromkeys(scene.missing)
-            for mark in (*scene.background, *scene.foreground):
-                if isinstance(mark, PictureFill) and self.picture(mark) is None:
-                    found["a picture that is damaged, or too large"] = None
-        return list(found)
+            art = self.of(layout).art
+            descriptions |= dict.fromkeys(art.missing)
+            for item in (*art.background, *art.foreground):
+                if isinstance(item, PictureFill) and self.picture(item) is None:
+                    descriptions["a picture that is damaged, or too large"] = None
+        return list(descriptions)
 
     def _read(self, layout: Layout) -> PlacedArt:
-        source = self._borrowed.sources[layout.key]
+        """Read the art of a layout.
+
+        `held` are the placeholders that slides fill: their fill and outline are part of the art,
+        their sample text is not.
+        """
+        source = self._template.sources[layout.key]
         page = self._show.layout(source.part)
-        held, words, bullets = {}, {}, {}
+        held, text_colours, bullets = {}, {}, {}
         for placeholder in layout.placeholders:
             shape = _shape_of(page, source, placeholder)
             if shape is not None:
                 key = layout_art.key_of(shape.type, shape.index)
                 held[key] = FilledPlaceholder(source.title if placeholder.is_title else None)
-                words[placeholder.name] = self._colour(page, source, placeholder, shape)
+                text_colours[placeholder.name] = self._colour(page, source, placeholder, shape)
                 bullets[placeholder.name] = self._bullet(page, shape)
         for footer in source.footers:
             role = footer.role
@@ -114,19 +127,23 @@ class TemplateArt:
             held[layout_art.key_of(footer.kind, footer.index)] = FilledPlaceholder(colour=colour)
         return PlacedArt(
             layout_art.read(self._show, page, held),
-            {name: colour for name, colour in words.items() if colour is not None},
+            {name: colour for name, colour in text_colours.items() if colour is not None},
             page.scheme.colours.get(source.link),
             bullets,
         )
 
     def _bullet(self, page: SlidePage, shape: SlideShape) -> Bullet:
-        levels = self._looks.levels(page, shape, 0)
-        sign, face, paint = (levels.child(name) for name in ("buChar", "buFont", "buClr"))
-        symbols = face is not None and face.get("typeface", "").casefold().startswith(SYMBOLS)
-        char = sign.get("char", "") if sign is not None and not symbols else ""
-        known = paint is not None and len(paint)
-        colour = colour_scheme.shown(paint[0], page.scheme, page.mapping) if known else None  # type: ignore[index]
-        return Bullet(char[:1] if char[:1].isprintable() else "", colour)
+        """Return the bullet of the first outline level of a placeholder."""
+        levels = self._styles.levels(page, shape, 0)
+        character, font, colour_element = (
+            levels.child(name) for name in ("buChar", "buFont", "buClr")
+        )
+        is_symbol = font is not None and font.get("typeface", "").casefold().startswith(SYMBOLS)
+        sign = character.get("char", "") if character is not None and not is_symbol else ""
+        colour = None
+        if colour_element is not None and len(colour_element):
+            colour = colour_scheme.shown(colour_element[0], page.scheme, page.mapping)
+        return Bullet(sign[:1] if sign[:1].isprintable() else "", colour)
 
     def _colour(
         self, page: SlidePage, source: LayoutSource, placeholder: Placeholder, shape: SlideShape
@@ -134,58 +151,69 @@ class TemplateArt:
         role = source.recoloured.get(placeholder.index)
         if role is not None:
             return self._design.palette[role]
-        return self._looks.style(page, shape, 0, None).colour
+        return self._styles.style(page, shape, 0, None).colour
 
 
 def template_art(design: Design) -> TemplateArt | None:
-    """Return the art of a design's template; None for our own look, which has none."""
+    """Return the art of a design's template; None for our own look, which has no template."""
     template = user_template_of(design)
     return TemplateArt(design, template) if template else None
 
 
 def _shape_of(page: SlidePage, source: LayoutSource, placeholder: Placeholder) -> SlideShape | None:
-    """Return the template's placeholder that a place is, or None for one of ours."""
+    """Return the template's shape for a placeholder; None if the placeholder is one of ours."""
     if placeholder.is_title:
         return next((shape for shape in page.shapes if shape.type in TITLES), None)
     if source.made:
         return None
-    wanted = placeholder.index, placeholder.kind
-    return next((shape for shape in page.shapes if (shape.index, shape.type) == wanted), None)
+    index_and_type = placeholder.index, placeholder.kind
+    return next(
+        (shape for shape in page.shapes if (shape.index, shape.type) == index_and_type), None
+    )
 
 
 def prepared(data: bytes, crop: tuple[float, float, float, float]) -> bytes | None:
-    """Return a picture cropped, no larger than paper needs; None if it cannot be drawn."""
+    """Return a picture cropped and no larger than paper needs; None if it cannot be drawn.
+
+    `crop` is the part cut from the left, top, right and bottom, 0 to 1. Templates are not trusted:
+    a picture that would unpack to too many pixels is not drawn.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data)) as found:
-                if found.width * found.height > limits.PIXELS:
+            with Image.open(io.BytesIO(data)) as image:
+                if image.width * image.height > limits.PIXELS:
                     return None
-                return _drawable(found, data, crop)
+                return _drawable(image, data, crop)
     except (OSError, ValueError, SyntaxError, ZeroDivisionError, Image.DecompressionBombError):
         return None
 
 
 def _drawable(
-    found: Image.Image, data: bytes, crop: tuple[float, float, float, float]
+    source: Image.Image, data: bytes, crop: tuple[float, float, float, float]
 ) -> bytes | None:
-    is_photograph = found.format == "JPEG" and found.mode in ("RGB", "L")
-    if is_photograph and not any(crop) and max(found.size) <= LARGEST:
+    """Return a picture cropped and scaled, as JPEG if it was one, else as PNG.
+
+    A JPEG that needs neither is returned as it is, since saving it again would lose quality.
+    """
+    is_photograph = source.format == "JPEG" and source.mode in ("RGB", "L")
+    if is_photograph and not any(crop) and max(source.size) <= LARGEST:
         return data
-    found.draft(None, (LARGEST, LARGEST))  # a large JPEG is read at a part of its size
-    found.load()
-    image: Image.Image = found
-    if image.mode.startswith("I"):  # 16 bits of grey
+    # Lets the decoder of a large JPEG read it at 1/2, 1/4 or 1/8 of its size, which is far faster.
+    source.draft(None, (LARGEST, LARGEST))
+    source.load()
+    image: Image.Image = source
+    if image.mode.startswith("I"):  # 16-bit grey
         image = image.convert("I").point(lambda level: level / 256).convert("L")
-    wide, tall = image.size
+    width, height = image.size
     left, top, right, bottom = crop
     box = (
-        min(wide - 1, round(left * wide)), min(tall - 1, round(top * tall)),
-        round((1 - right) * wide), round((1 - bottom) * tall),
+        min(width - 1, round(left * width)), min(height - 1, round(top * height)),
+        round((1 - right) * width), round((1 - bottom) * height),
     )  # fmt: skip
     image = image.crop((box[0], box[1], max(box[0] + 1, box[2]), max(box[1] + 1, box[3])))
-    clear = "A" in image.getbands() or "transparency" in image.info
-    image = image.convert("RGBA" if clear else "RGB")
+    has_alpha = "A" in image.getbands() or "transparency" in image.info
+    image = image.convert("RGBA" if has_alpha else "RGB")
     if max(image.size) > LARGEST:
         scale = LARGEST / max(image.size)
         size = max(1, round(image.width * scale)), max(1, round(image.height * scale))

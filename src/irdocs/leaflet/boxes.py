@@ -1,4 +1,10 @@
-"""What a leaflet is made of between planning and drawing: tagged marks in measured boxes."""
+"""The values that a leaflet consists of between planning and drawing: marks in measured boxes.
+
+A mark is something to draw (lines of text, paths, an image) together with its owner: the structure
+element that it belongs to, or an artifact. A box is a group of marks that is never broken across
+panels. Marks are placed from the top left corner of their box, boxes from that of their side;
+lengths are in pt, and y grows downwards.
+"""
 
 from __future__ import annotations
 
@@ -17,46 +23,52 @@ from irdocs.units import ORIGIN, Point, Rect
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """Lines of one paragraph: each with the x and y of its baseline's left end, in pt."""
+    """Lines of one paragraph, each with the x and y of the left end of its baseline."""
 
     owner: Owner
     lines: tuple[tuple[float, float, Line], ...]
 
     def moved(self, dx: float, dy: float) -> TextMark:
+        """Return the mark moved right by `dx` pt and down by `dy` pt."""
         return TextMark(self.owner, tuple((x + dx, y + dy, line) for x, y, line in self.lines))
 
 
 @dataclass(frozen=True, slots=True)
 class PathMark:
-    """Painted paths: of a Figure, or ornament."""
+    """Painted paths: those of a Figure, or ornament."""
 
     paths: tuple[Path, ...]
     owner: Owner = LAYOUT
     box: Rect | None = None
+    """The bounding box of the figure; None for ornament."""
     within: Rect | None = None
-    """What lies outside this box is not painted."""
+    """The clip: what lies outside this box is not painted."""
     at: Point = ORIGIN
-    """Where the place 0, 0 of all of these lies."""
+    """The origin of the coordinates of `paths`, `box` and `within`."""
 
     def moved(self, dx: float, dy: float) -> PathMark:
+        """Return the mark moved right by `dx` pt and down by `dy` pt."""
         return replace(self, at=Point(self.at.x + dx, self.at.y + dy))
 
 
 @dataclass(frozen=True, slots=True)
 class ImageMark:
-    """A raster image in a box, and its pixels across and down."""
+    """A raster image that fills a box."""
 
     data: bytes
+    """The PNG or JPEG file."""
     box: Rect
     pixels: tuple[int, int]
+    """The image's width and height in pixels."""
     owner: Owner = LAYOUT
 
     @property
     def dpi(self) -> float:
-        """How many pixels are printed on an inch."""
+        """The image's resolution at its printed size, in pixels per inch."""
         return self.pixels[0] / self.box.width * 72
 
     def moved(self, dx: float, dy: float) -> ImageMark:
+        """Return the mark moved right by `dx` pt and down by `dy` pt."""
         return replace(self, box=self.box.moved(dx, dy))
 
 
@@ -65,9 +77,9 @@ Mark = TextMark | PathMark | ImageMark
 
 @dataclass(frozen=True, slots=True)
 class MotifAnchor:
-    """A place that the wire passes: under a heading, at an event, by a band.
+    """A point that the wire (wire.py) passes: under a heading, at an event, beside a band.
 
-    `start` and `end` stand at a timeline's first and last events as well.
+    The first event of a timeline has an anchor `start` besides its own, and the last one an `end`.
     """
 
     kind: Literal["heading", "event", "start", "end", "band"]
@@ -76,32 +88,35 @@ class MotifAnchor:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A piece that is never broken: its height in pt, the space it wants above, its marks."""
+    """A piece of the leaflet that is never broken across panels."""
 
     height: float
     marks: tuple[Mark, ...]
     space_before: float = 0.0
+    """The space above the box in pt, dropped at the head of a panel."""
     keep_with_next: bool = False
-    """Never parted from the box that follows."""
+    """Whether the box must stand on the same panel as the box that follows."""
     keep_if_possible: bool = False
-    """Parted from the box that follows only where nothing else fits."""
+    """Whether it should, unless the content would then not fit the leaflet."""
     stretch: float = 0.0
-    """Its share of a panel's spare height, taken above it."""
+    """Its weight when a panel's spare height is shared among the spaces above its boxes."""
     block: str = ""
+    """The id of the block that the box belongs to; empty for headings and leads of sections."""
     span: Span | None = None
+    """Where in the author's file the content stands, for messages."""
     anchors: tuple[MotifAnchor, ...] = ()
     repeated_header: Box | None = None
-    """Set above it, as an artifact, where it begins a panel: a table's header once more."""
+    """A table's header, set once more as an artifact above this box if it begins a panel."""
 
 
 def as_artifact(box: Box) -> Box:
-    """Return a box whose marks belong to no element."""
+    """Return a box whose marks belong to no structure element, so that they are not read."""
     return replace(box, marks=tuple(replace(mark, owner=LAYOUT) for mark in box.marks), block="")
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedBox:
-    """A box and the place of its top left corner on the side, in pt."""
+    """A box and the position of its top left corner on the side, in pt."""
 
     box: Box
     x: float
@@ -109,43 +124,51 @@ class PlacedBox:
 
     @property
     def marks(self) -> Iterator[Mark]:
+        """Yield the box's marks, moved to their place on the side."""
         return (mark.moved(self.x, self.y) for mark in self.box.marks)
 
     @property
     def anchors(self) -> Iterator[MotifAnchor]:
+        """Yield the box's anchors, moved to their place on the side."""
         for anchor in self.box.anchors:
             yield MotifAnchor(anchor.kind, Point(anchor.at.x + self.x, anchor.at.y + self.y))
 
 
 @dataclass(frozen=True, slots=True)
 class FilledPanel:
-    """A panel with what stands on it, and the artifacts behind."""
+    """A panel with the boxes on it, and its artifacts."""
 
     panel: Panel
     placed: tuple[PlacedBox, ...]
     art: tuple[PathMark, ...] = ()
-    """What is drawn behind the words and runs over the panel's edges into the bleed."""
+    """Drawings behind the text, which may run over the panel's edges into the bleed."""
     furniture: tuple[TextMark, ...] = ()
-    """What the page says of itself: its number."""
+    """What belongs to the page instead of the content: its number."""
 
     @property
     def blocks(self) -> frozenset[str]:
-        return frozenset(p.box.block for p in self.placed if p.box.block)
+        """The ids of the blocks that stand on the panel, wholly or in part."""
+        return frozenset(placed.box.block for placed in self.placed if placed.box.block)
 
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """A planned leaflet: panels in reading order, the wire on each side, the sections' names."""
+    """A planned leaflet."""
 
     format: Format
     panels: tuple[FilledPanel, ...]
+    """The panels in reading order."""
     wires: tuple[tuple[Path, ...], ...]
+    """The paths of the wire on each side of the paper."""
     outline: tuple[tuple[str, Tag], ...]
+    """The title and the structure element of each section, in reading order."""
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """What each QR code says to a listener, in reading order."""
-        marks = (m for filled in self.panels for p in filled.placed for m in p.box.marks)
-        tags = (m.owner for m in marks if isinstance(m.owner, Tag) and m.owner.is_code)
+        """The alternative texts of the QR codes, in reading order."""
+        marks = (
+            mark for filled in self.panels for placed in filled.placed for mark in placed.box.marks
+        )
+        tags = (mark.owner for mark in marks if isinstance(mark.owner, Tag) and mark.owner.is_code)
         alts = (tag.alt for tag in tags)
         return tuple(alt for alt in alts if alt)

@@ -1,4 +1,4 @@
-"""What closes a leaflet: contact, sources, version and review status in small print."""
+"""Set the end of the leaflet: contact, sources, disclaimer, version and review status."""
 
 from __future__ import annotations
 
@@ -16,63 +16,75 @@ from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
 
 
-def small_print(document: Document, at: ColumnSetting, root: Tag) -> Box:
-    """Return what closes the leaflet: contact, sources, version and review status."""
-    part = Tag("Sect", root)
+def small_print(document: Document, setting: ColumnSetting, root: Tag) -> Box:
+    """Return the end of the leaflet as one box.
+
+    In a wide column the contact stands beside the sources, else all parts one under another.
+    """
+    element = Tag("Sect", root)
     span = document.document.disclaimer.span
-    gap = at.mm(GUTTER)
-    count, half = at.columns(2, at.mm(LEAST), gap)
-    # Sources want more room than the contact, unless half the width is room enough.
-    first = half if half >= at.mm(LEAST_HALF) else (at.width - gap) * CONTACT
-    first = max(first, _least_contact(document, at))
-    if count == 1 or at.width - gap - first < at.mm(LEAST):
-        parts = [
-            _contact(document, at, part),
-            replace(_sources(document, at, part), space_before=at.mm(3)),
-            replace(_status(document, at, part), space_before=at.mm(2.5)),
+    gap = setting.mm(GUTTER)
+    columns, half_width = setting.columns(2, setting.mm(LEAST), gap)
+    # Sources need more room than the contact, unless half the width is enough for both.
+    contact_width = (
+        half_width if half_width >= setting.mm(LEAST_HALF) else (setting.width - gap) * CONTACT
+    )
+    contact_width = max(contact_width, _least_contact(document, setting))
+    if columns == 1 or setting.width - gap - contact_width < setting.mm(LEAST):
+        boxes = [
+            _contact(document, setting, element),
+            replace(_sources(document, setting, element), space_before=setting.mm(3)),
+            replace(_status(document, setting, element), space_before=setting.mm(2.5)),
         ]
-        return replace(stack(parts), span=span)
-    left, right = at.narrower(first), at.narrower(at.width - gap - first)
-    contact, sources = _contact(document, left, part), _sources(document, right, part)
-    above = beside(contact, shifted(sources, left.width + gap), 0)
-    status = replace(_status(document, at, part), space_before=at.mm(3))
-    return replace(stack([above, status]), span=span)
+        return replace(stack(boxes), span=span)
+    left, right = (
+        setting.narrower(contact_width),
+        setting.narrower(setting.width - gap - contact_width),
+    )
+    contact, sources = _contact(document, left, element), _sources(document, right, element)
+    contact_and_sources = beside(contact, shifted(sources, left.width + gap), 0)
+    status = replace(_status(document, setting, element), space_before=setting.mm(3))
+    return replace(stack([contact_and_sources, status]), span=span)
 
 
-def _least_contact(document: Document, at: ColumnSetting) -> float:
-    """Return the least width of the contact's frame, in pt: no address in it is broken."""
-    contact, styles = document.document.contact, at.setter.styles
+def _least_contact(document: Document, setting: ColumnSetting) -> float:
+    """Return the least width of the contact's frame in pt, so that none of its words sticks out."""
+    contact, styles = document.document.contact, setting.setter.styles
     if contact is None:
         return 0.0
     details = (contact.name, contact.email, contact.telephone, contact.url)
-    words = (styles.plain(str(detail), styles.strong) for detail in details if detail)
-    return max(MeasuredParagraph(fragments).widest for fragments in words) + 2 * at.mm(3)
+    detail_fragments = (styles.plain(str(detail), styles.strong) for detail in details if detail)
+    return max(
+        MeasuredParagraph(fragments).widest for fragments in detail_fragments
+    ) + 2 * setting.mm(3)
 
 
 CONTACT = 0.32
-"""How much of the width the contact takes beside the sources, where half is too little."""
+"""The contact's share of the width beside the sources, if half is too little for the sources."""
 LEAST, LEAST_HALF = 56.0, 75.0
-"""The least width of columns of small print, and of two alike, in mm at a scale of 1."""
+"""The least width of any column of small print, and of two equal ones, in mm at a scale of 1."""
 
 
-def _contact(document: Document, at: ColumnSetting, part: Tag) -> Box:
-    """The stand's own details: printed when the content has them, else ruled lines to fill in."""
-    about, styles, setter = document.document, at.setter.styles, at.setter
+def _contact(document: Document, setting: ColumnSetting, element: Tag) -> Box:
+    """Return the contact in a frame: its details or, if the content has none, lines to write on."""
+    about, styles, setter = document.document, setting.setter.styles, setting.setter
     palette = styles.theme.palette
-    inset = at.mm(3)
-    inner = at.width - 2 * inset
+    inset = setting.mm(3)
+    inner_width = setting.width - 2 * inset
     if about.contact is None:
-        words = setter.plain(
-            at.locale.words.contact, styles.strong, inner, Tag("P", part), about.span
+        heading = setter.plain(
+            setting.locale.words.contact, styles.strong, inner_width, Tag("P", element), about.span
         )
         rule = [
-            Path(line((0, y), (inner, y)), stroke=palette["ink-soft"], stroke_width=0.5)
-            for y in (at.mm(6.4), at.mm(13))
+            Path(line((0, y), (inner_width, y)), stroke=palette["ink-soft"], stroke_width=0.5)
+            for y in (setting.mm(6.4), setting.mm(13))
         ]
-        body = stack([*words, Box(at.mm(13.2), (PathMark(tuple(rule)),))])
+        body = stack([*heading, Box(setting.mm(13.2), (PathMark(tuple(rule)),))])
     else:
         contact = about.contact
-        rows = setter.plain(contact.name, styles.strong, inner, Tag("P", part), contact.span)
+        rows = setter.plain(
+            contact.name, styles.strong, inner_width, Tag("P", element), contact.span
+        )
         for address, url in (
             (contact.email, f"mailto:{contact.email}"),
             (contact.telephone, f"tel:{str(contact.telephone).replace(' ', '')}"),
@@ -80,60 +92,71 @@ def _contact(document: Document, at: ColumnSetting, part: Tag) -> Box:
         ):
             if address:
                 link = LinkTarget(url, str(address))
-                run = (Fragment(str(address), styles.run(styles.body), link),)
-                rows += setter.paragraph(run, styles.body, inner, Tag("P", part), contact.span)
+                fragments = (Fragment(str(address), styles.run(styles.body), link),)
+                rows += setter.paragraph(
+                    fragments, styles.body, inner_width, Tag("P", element), contact.span
+                )
         body = stack(rows)
     height = body.height + 2 * inset
-    shape = rounded(0, 0, at.width, height, at.pt(7))
+    shape = rounded(0, 0, setting.width, height, setting.pt(7))
     frame = Path(shape, fill=palette["ground"], stroke=palette["rule"], stroke_width=0.75)
     marks = (PathMark((frame,)), *(mark.moved(inset, inset) for mark in body.marks))
     return Box(height, marks)
 
 
-def _sources(document: Document, at: ColumnSetting, part: Tag) -> Box:
-    styles, setter = at.setter.styles, at.setter
-    if not at.citations:
+def _sources(document: Document, setting: ColumnSetting, element: Tag) -> Box:
+    """Return the list of the sources cited in the leaflet; an empty box if there are none."""
+    styles, setter = setting.setter.styles, setting.setter
+    if not setting.citations:
         return Box(0, ())
     heading = setter.plain(
-        at.locale.words.sources, styles.small_strong, at.width, Tag("H2", part), document.span
+        setting.locale.words.sources,
+        styles.small_strong,
+        setting.width,
+        Tag("H2", element),
+        document.span,
     )
-    listing = Tag("L", part, attributes=(("List", "ListNumbering", "Decimal"),))
+    listing = Tag("L", element, attributes=(("List", "ListNumbering", "Decimal"),))
     boxes = list(heading)
-    last = list(at.citations.values())[-1]
-    hang = max(styles.run(styles.small).width(f"{last}  "), at.pt(16))
-    for source_id, citation in at.citations.items():
+    last = list(setting.citations.values())[-1]
+    indent = max(styles.run(styles.small).width(f"{last}  "), setting.pt(16))
+    for source_id, citation in setting.citations.items():
         source = document.sources[source_id]
         item = Tag("LI", listing)
-        label = setter.plain(citation, styles.small, hang, Tag("Lbl", item), source.span)[0]
-        where = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
-        run = styles.run(styles.small)
-        whole = run.width(where) < at.width - hang
-        words = (
+        label = setter.plain(citation, styles.small, indent, Tag("Lbl", item), source.span)[0]
+        address = f"doi:{source.doi}" if source.doi else str(source.url).split("://")[-1]
+        style = styles.run(styles.small)
+        # An address is broken only if no line can hold it.
+        fits_one_line = style.width(address) < setting.width - indent
+        fragments = (
             *styles.plain(f"{evidence.reference(source)} ", styles.small),
-            Fragment(where, run, LinkTarget(source.address, where), whole=whole),
+            Fragment(address, style, LinkTarget(source.address, address), whole=fits_one_line),
         )
         body = setter.paragraph(
-            words, styles.small, at.width, Tag("LBody", item), source.span, indent=hang
+            fragments, styles.small, setting.width, Tag("LBody", item), source.span, indent=indent
         )
         body[0] = replace(body[0], marks=(*label.marks, *body[0].marks))
         boxes += body
     return stack(boxes)
 
 
-def _status(document: Document, at: ColumnSetting, part: Tag) -> Box:
-    about, styles, setter = document.document, at.setter.styles, at.setter
-    text = []
-    for words in about.disclaimer.paragraphs:
-        fragments = styles.fragments(words, styles.small, at.citations)
+def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
+    """Return the disclaimer, version, review status, organisation and licence."""
+    about, styles, setter = document.document, setting.setter.styles, setting.setter
+    boxes = []
+    for paragraph in about.disclaimer.paragraphs:
+        fragments = styles.fragments(paragraph, styles.small, setting.citations)
         span = about.disclaimer.span
-        text += setter.paragraph(fragments, styles.small, at.width, Tag("P", part), span)
-    line_one = at.locale.sentences(
-        at.locale.sentence(statements.version(at.locale, about)),
-        at.locale.sentence(statements.review_status(at.locale, about)),
-        *statements.next_review(at.locale, about),
+        boxes += setter.paragraph(fragments, styles.small, setting.width, Tag("P", element), span)
+    version_line = setting.locale.sentences(
+        setting.locale.sentence(statements.version(setting.locale, about)),
+        setting.locale.sentence(statements.review_status(setting.locale, about)),
+        *statements.next_review(setting.locale, about),
     )
-    text += setter.plain(line_one, styles.small, at.width, Tag("P", part), about.span)
-    for extra in (about.organisation, about.licence):
-        if extra:
-            text += setter.plain(extra, styles.small, at.width, Tag("P", part), extra.span)
-    return stack(text)
+    boxes += setter.plain(version_line, styles.small, setting.width, Tag("P", element), about.span)
+    for imprint in (about.organisation, about.licence):
+        if imprint:
+            boxes += setter.plain(
+                imprint, styles.small, setting.width, Tag("P", element), imprint.span
+            )
+    return stack(boxes)

@@ -1,4 +1,7 @@
-"""Words and drawings → boxes: the few ways in which everything in a leaflet is set."""
+"""Set paragraphs and pictures as boxes, and combine boxes: the building kit of story/.
+
+All functions here return new boxes; none knows a kind of content or a panel.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from irdocs.units import Rect
 
 @dataclass(frozen=True, slots=True)
 class ParagraphSetter:
-    """Sets paragraphs with one set of styles; complains of what no line can hold."""
+    """Sets paragraphs in one set of styles; reports words and characters that cannot be set."""
 
     styles: LeafletStyles
     report: Report
@@ -26,14 +29,17 @@ class ParagraphSetter:
     def lines(
         self, fragments: Sequence[Fragment], width: float, span: Span, *, balanced: bool = False
     ) -> tuple[Line, ...]:
-        """Return a paragraph's lines; an error for each missing character or over-wide word."""
+        """Return a paragraph's lines, broken at `width` pt.
+
+        Each word wider than that and each character that the face lacks is an error in the report.
+        """
         measured = MeasuredParagraph(fragments)
         for word in measured.too_wide(width):
             self.report.error(
                 "word-too-wide",
                 f'"{word}" is wider than its column in the leaflet ({width:.0f} pt)',
                 span,
-                "use a shorter word, or put link words instead of a bare address",
+                "use a shorter word, or give a bare address a link text",
             )
         for fragment in fragments:
             for character in fragment.style.font.missing(fragment.text):
@@ -55,10 +61,14 @@ class ParagraphSetter:
         *,
         indent: float = 0.0,
     ) -> list[Box]:
-        """Return a box for each line; two lines at either end stay together."""
+        """Return a paragraph as a box for each line, `width` pt wide including the `indent`.
+
+        The first two and the last two lines are kept together, so that no panel begins or ends with
+        a single line of a paragraph.
+        """
         lines = self.lines(fragments, width - indent, span, balanced=style.balanced)
         font = self.styles.font(style.weight)
-        # The baseline that centres the x-height band of the face in the line's pitch.
+        # The baseline that centres the face, from ascent to descent, in the line's pitch.
         baseline = (style.pitch + (font.ascent - font.descent) * style.size) / 2
         last = len(lines) - 1
         return [
@@ -81,14 +91,17 @@ class ParagraphSetter:
         *,
         indent: float = 0.0,
     ) -> list[Box]:
-        """Return words without markup as a paragraph."""
+        """Return a text without markup as a paragraph; see `paragraph`."""
         return self.paragraph(
             self.styles.plain(words, style), style, width, tag, span, indent=indent
         )
 
 
 def stack(boxes: Sequence[Box]) -> Box:
-    """Return boxes put one under another as one unbreakable box."""
+    """Return boxes put one under another as one unbreakable box.
+
+    It takes the space above, the span and all else from the first box, which must exist.
+    """
     y = 0.0
     marks: list[Mark] = []
     anchors = []
@@ -106,7 +119,7 @@ def stack(boxes: Sequence[Box]) -> Box:
 
 
 def beside(left: Box, right: Box, x: float) -> Box:
-    """Return two boxes side by side, the right one moved by x pt, both from the top."""
+    """Return two boxes side by side, aligned at their tops, the right one moved right by `x` pt."""
     return replace(
         left,
         height=max(left.height, right.height),
@@ -115,31 +128,39 @@ def beside(left: Box, right: Box, x: float) -> Box:
 
 
 def row(boxes: Sequence[Box], pitch: float) -> Box:
-    """Return boxes side by side, each `pitch` pt right of the one before."""
-    marks = [m.moved(n * pitch, 0) for n, box in enumerate(boxes) for m in box.marks]
+    """Return boxes side by side, each `pitch` pt to the right of the one before."""
+    marks = [
+        mark.moved(number * pitch, 0) for number, box in enumerate(boxes) for mark in box.marks
+    ]
     return replace(boxes[0], height=max(box.height for box in boxes), marks=tuple(marks))
 
 
 def grid(boxes: Sequence[Box], columns: int, pitch: float) -> list[Box]:
-    """Return boxes in rows of so many, read row by row, `pitch` pt from left edge to left edge."""
+    """Return one box for each row of `columns` boxes; their left edges are `pitch` pt apart."""
     rows = [boxes[start : start + columns] for start in range(0, len(boxes), columns)]
     return [row(group, pitch) if len(group) > 1 else group[0] for group in rows]
 
 
 def padded(box: Box, ground: Path, pad: tuple[float, float]) -> Box:
-    """Return a box with space round it and a ground behind; `pad` is across, down, in pt."""
+    """Return a box with a ground behind it and space round it.
+
+    `pad` is the space at the left and right, and that at the top and foot, in pt.
+    """
     across, down = pad
     marks = (PathMark((ground,)), *(mark.moved(across, down) for mark in box.marks))
     return replace(box, height=box.height + 2 * down, marks=marks)
 
 
 def lowered(box: Box, y: float) -> Box:
-    """Return a box whose marks stand `y` pt lower, its height as before."""
+    """Return a box of the same height whose marks stand `y` pt lower."""
     return replace(box, marks=tuple(mark.moved(0, y) for mark in box.marks))
 
 
 def chained(boxes: Sequence[Box], *, block: str, before: float) -> list[Box]:
-    """Return a block's boxes: its name on each, at least that space in pt before the first."""
+    """Return the boxes of a block, each with the block's id.
+
+    The first gets at least `before` pt of space above it and a stretch of at least 1.
+    """
     named = [replace(box, block=block) for box in boxes]
     if named:
         first = named[0]
@@ -150,35 +171,41 @@ def chained(boxes: Sequence[Box], *, block: str, before: float) -> list[Box]:
 
 
 def together(boxes: Sequence[Box]) -> list[Box]:
-    """Return like things, one under another, of which none stands alone on a panel if it fits."""
+    """Return boxes of like things, kept together so that none stands alone on a panel.
+
+    The first stays with the second and the last with the one before it, if that is possible.
+    """
     last = len(boxes) - 1
     return [
-        replace(b, keep_if_possible=n == 0 < last or n == last - 1) for n, b in enumerate(boxes)
+        replace(box, keep_if_possible=number == 0 < last or number == last - 1)
+        for number, box in enumerate(boxes)
     ]
 
 
 def kept(boxes: Sequence[Box]) -> list[Box]:
-    """Return boxes none of which is parted from what follows."""
+    """Return boxes each of which must stand on the same panel as the box that follows it."""
     return [replace(box, keep_with_next=True) for box in boxes]
 
 
 def shifted(box: Box, x: float) -> Box:
-    """Return a box whose marks are moved right by pt."""
+    """Return a box whose marks are moved right by `x` pt."""
     return replace(box, marks=tuple(mark.moved(x, 0) for mark in box.marks))
 
 
 def spaced(boxes: list[Box], before: float) -> list[Box]:
-    """Return boxes with space in pt above the first."""
+    """Return boxes with `before` pt of space above the first."""
     return [replace(boxes[0], space_before=before), *boxes[1:]]
 
 
 def centred(box: Box, width: float) -> Box:
-    """Return a box of one line, the line centred in a width in pt."""
+    """Return a box whose lines are each centred in `width` pt."""
     marks = tuple(
-        TextMark(m.owner, tuple((x + (width - ln.width) / 2, y, ln) for x, y, ln in m.lines))
-        if isinstance(m, TextMark)
-        else m
-        for m in box.marks
+        TextMark(
+            mark.owner, tuple((x + (width - line.width) / 2, y, line) for x, y, line in mark.lines)
+        )
+        if isinstance(mark, TextMark)
+        else mark
+        for mark in box.marks
     )
     return replace(box, marks=marks)
 
@@ -192,13 +219,17 @@ def shown(
     *,
     on_dark: bool = False,
 ) -> Box:
-    """Return a picture `width` pt wide, a drawing in the theme's colours."""
+    """Return a picture `width` pt wide: a drawing in the theme's colours, or a photograph.
+
+    `accent` is the palette's role for the drawing's accent colour; `on_dark` selects the colours
+    for a drawing on a dark ground.
+    """
     height = width / picture.ratio
-    box = Rect(0, 0, width, height)
+    frame = Rect(0, 0, width, height)
     if isinstance(picture.content, Illustration):
         colours = styles.theme.palette_with(accent, on_dark=on_dark)
         paths = picture.content.paths(colours, width)
-        return Box(height, (PathMark(paths, owner, box, within=box),))
+        return Box(height, (PathMark(paths, owner, frame, within=frame),))
     photograph = picture.content
     pixels = (photograph.width, photograph.height)
-    return Box(height, (ImageMark(photograph.data, box, pixels, owner),))
+    return Box(height, (ImageMark(photograph.data, frame, pixels, owner),))

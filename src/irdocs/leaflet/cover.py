@@ -1,4 +1,8 @@
-"""The cover: who the leaflet is for, its title, one line, and a drawing."""
+"""Set the cover: who the leaflet is for, its title and subtitle, and a drawing.
+
+On an upright cover the drawing stands below the text, on a wide one in a box of its own at the
+right. The drawing is ornament, and its size follows from the room that the text leaves.
+"""
 
 from __future__ import annotations
 
@@ -20,88 +24,111 @@ from irdocs.units import Rect, mm
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The cover's words, and the drawing behind or beside them."""
+    """What stands on the cover."""
 
     placed: tuple[PlacedBox, ...]
+    """The boxes of the text."""
     art: tuple[PathMark, ...]
+    """The drawing, if there is one."""
 
 
 WIDE = 1.1
-"""A cover wider than its height by this has its drawing beside the words, not below them."""
+"""A cover whose width is more than this times its height has its drawing beside the text."""
 BLOCK = 0.36
-"""The most of the cover's width that drawing takes; it is as wide as shows all of it."""
+"""The most of a wide cover's width that the drawing's box takes; it may be narrower."""
 IN_BLOCK = 0.94
-"""How much of that ground's width the drawing takes, so that its head is not cut."""
+"""How much of its box's width the drawing takes, so that its head is not cut off."""
 BLEED = mm(8)
-"""How far art reaches over the panel's edges; the page, or its bleed, cuts it."""
+"""How far the drawing's box reaches over the panel's edges, in pt. The page's edge or bleed clips
+it."""
 
 
-def cover(document: Document, at: ColumnSetting, panel: Panel, root: Tag) -> Cover:
-    """Return the cover: who it is for, the title, one line, and the drawing."""
+def cover(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -> Cover:
+    """Return the cover of a document for `panel`.
+
+    A title and subtitle that are too high for the panel are an error in the report.
+    """
     about, box, live = document.document, panel.box, panel.live
-    drawn = about.cover and isinstance(about.cover.content, Illustration)
-    art = about.cover if drawn else None
-    wide = box.width > box.height * WIDE
-    block = min(box.height * art.ratio, box.width * BLOCK) if art and wide else 0.0
-    width = min(live.width, box.right - block - at.mm(6) - live.x) if block else live.width
-    words = _title(document, at, width, panel, root)
-    above = 0.0 if wide else mm(4)
-    over = words.height + above - live.height
-    if over > 0.01:
-        at.setter.report.error(
+    # Only a drawing, which takes the theme's colours, stands on a cover; photographs do not.
+    is_drawing = about.cover and isinstance(about.cover.content, Illustration)
+    art = about.cover if is_drawing else None
+    is_wide = box.width > box.height * WIDE
+    art_box_width = min(box.height * art.ratio, box.width * BLOCK) if art and is_wide else 0.0
+    width = (
+        min(live.width, box.right - art_box_width - setting.mm(6) - live.x)
+        if art_box_width
+        else live.width
+    )
+    title_box = _title_box(document, setting, width, panel, root)
+    space_above = 0.0 if is_wide else mm(4)
+    overflow = title_box.height + space_above - live.height
+    if overflow > 0.01:
+        setting.setter.report.error(
             "leaflet-overflow",
-            f"the title and subtitle run {over:.0f} pt beyond the foot of "
-            f"panel {panel.id} ({at.format_name})",
+            f"the title and subtitle run {overflow:.0f} pt beyond the foot of "
+            f"panel {panel.id} ({setting.format_name})",
             about.title.span,
-            "shorten them",
+            "shorten the title or the subtitle",
         )
-    top = live.y + (max(0.0, live.height - words.height) / 2 if wide else above)
-    placed = (PlacedBox(words, live.x, top),)
+    top = live.y + (max(0.0, live.height - title_box.height) / 2 if is_wide else space_above)
+    placed = (PlacedBox(title_box, live.x, top),)
     if art is None:
         return Cover(placed, ())
-    if block:
-        return Cover(placed, (_block(art, at, Rect(box.right - block, box.y, block, box.height)),))
-    room = box.bottom - top - words.height - mm(6)
-    across = max(0.0, min(box.width, room * art.ratio))
-    mark = _drawn(art, at, across)
-    return Cover(placed, (mark.moved(box.right - across, box.bottom - across / art.ratio),))
+    if art_box_width:
+        room = Rect(box.right - art_box_width, box.y, art_box_width, box.height)
+        return Cover(
+            placed,
+            (_art_box(art, setting, room),),
+        )
+    free_height = box.bottom - top - title_box.height - mm(6)
+    art_width = max(0.0, min(box.width, free_height * art.ratio))
+    mark = _art(art, setting, art_width)
+    return Cover(placed, (mark.moved(box.right - art_width, box.bottom - art_width / art.ratio),))
 
 
-def _drawn(art: Picture, at: ColumnSetting, width: float) -> PathMark:
+def _art(art: Picture, setting: ColumnSetting, width: float) -> PathMark:
+    """Return the drawing in the theme's colours, `width` pt wide."""
     assert isinstance(art.content, Illustration)
-    palette = at.setter.styles.theme.palette
+    palette = setting.setter.styles.theme.palette
     return PathMark(art.content.paths({**palette, ACCENT: palette["signal"]}, width))
 
 
-def _block(art: Picture, at: ColumnSetting, box: Rect) -> PathMark:
-    """A drawing that fills a box of its own ground from the foot up, and what is outside it cut."""
-    primary = at.setter.styles.theme.palette["primary"]
+def _art_box(art: Picture, setting: ColumnSetting, box: Rect) -> PathMark:
+    """Return the drawing on a ground of its own, standing at the foot of `box` and clipped."""
+    primary = setting.setter.styles.theme.palette["primary"]
     bled = Rect(box.x, box.y - BLEED, box.width + BLEED, box.height + 2 * BLEED)
     ground = Path(rectangle(bled.x, bled.y, bled.width, bled.height), fill=primary)
     width = box.width * IN_BLOCK
     left, top = box.x + (box.width - width) / 2, box.bottom - width / art.ratio
-    drawn = (path.moved(left, top) for path in _drawn(art, at, width).paths)
-    return PathMark((ground, *drawn), within=bled)
+    art_paths = (path.moved(left, top) for path in _art(art, setting, width).paths)
+    return PathMark((ground, *art_paths), within=bled)
 
 
-def _title(document: Document, at: ColumnSetting, width: float, panel: Panel, root: Tag) -> Box:
-    about, styles, setter = document.document, at.setter.styles, at.setter
-    dark = panel.ground == "primary"
+def _title_box(
+    document: Document, setting: ColumnSetting, width: float, panel: Panel, root: Tag
+) -> Box:
+    """Return the audience, the title and the subtitle as one box, `width` pt wide at most."""
+    about, styles, setter = document.document, setting.setter.styles, setting.setter
+    is_dark = panel.ground == "primary"
     small, display, lead = (
-        styles.on_dark(style) if dark else style
+        styles.on_dark(style) if is_dark else style
         for style in (styles.display_small, styles.display, styles.display_lead)
     )
-    part = Tag("Sect", root)
-    promise = Tag("P", part)
-    audience = setter.plain(about.audience, small, width, Tag("P", part), about.audience.span)
-    title = setter.plain(about.title, display, width, Tag("H1", part), about.title.span)
-    sentence = [
+    element = Tag("Sect", root)
+    subtitle_tag = Tag("P", element)
+    audience = setter.plain(about.audience, small, width, Tag("P", element), about.audience.span)
+    title = setter.plain(about.title, display, width, Tag("H1", element), about.title.span)
+    # Each sentence of the subtitle begins a line.
+    subtitle = [
         line
-        for words in sentences(about.subtitle)
-        for line in setter.plain(f"{words} ", lead, width, promise, about.subtitle.span)
+        for sentence in sentences(about.subtitle)
+        for line in setter.plain(f"{sentence} ", lead, width, subtitle_tag, about.subtitle.span)
     ]
-    return stack([*audience, _first(title, at.pt(6)), _first(sentence, at.pt(9))])
+    return stack(
+        [*audience, _stacked_below(title, setting.pt(6)), _stacked_below(subtitle, setting.pt(9))]
+    )
 
 
-def _first(boxes: list[Box], before: float) -> Box:
+def _stacked_below(boxes: list[Box], before: float) -> Box:
+    """Return boxes as one box with `before` pt of space above it."""
     return replace(stack(boxes), space_before=before)

@@ -1,4 +1,26 @@
-"""Boxes → panels: filled in reading order, nothing parted that belongs together."""
+"""Distribute the measured boxes of a leaflet over the panels of its format.
+
+What goes in is the boxes of each section in reading order, the format with the panels, and the box
+of the small print. What comes out is the place of each box, and the format, with sides added if
+it can grow. Nothing is dropped and nothing is made smaller: type has the size that the format
+gives it, and what does not fit is an error that the author resolves.
+
+The algorithm is next fit, tried several times with different rules, because the whole leaflet is
+so small that measuring every attempt costs less than being clever:
+
+1. Boxes are joined into groups that must share a panel (a heading and the first lines below it,
+   the first two and the last two lines of a paragraph). Each group goes on the current panel if
+   it has room, else on the next that has; no later group goes back to an earlier panel, since
+   that would change the reading order.
+2. On the first attempt, boxes that should rather stay together (`keep_if_possible`) are joined as
+   well. Such large groups waste room at the feet of panels, so if the attempt overflows, it is
+   repeated with the necessary groups alone.
+3. In a format that grows, next fit leaves the last panel with whatever remains, often a few
+   lines. So the filling is repeated with only 70 %, 72 %, … of each panel's height in use, and
+   the first of these attempts that needs no more panels wins: its panels are the most alike.
+4. The height that is still spare on a panel is shared among the spaces above its boxes, in
+   proportion to `Box.stretch`, up to a limit, so that panels end at about the same height.
+"""
 
 from __future__ import annotations
 
@@ -12,22 +34,24 @@ from irdocs.leaflet.formats import Format, Panel
 from irdocs.units import mm
 
 MAX_STRETCH = 16.0
-"""The most that one share of spare height adds above a box, in pt at a scale of 1."""
-LAST_STRETCH = 0.25
-"""How much of that where nothing follows on another panel, so that a short end stays an end."""
-SPARSE = 1 / 3
-"""A panel filled less than this is worth a warning."""
+"""The most that a stretch of 1 adds to the space above a box, in pt at a scale of 1."""
+LAST_PANEL_STRETCH = 0.25
+"""The part of MAX_STRETCH allowed on the last panel of a format that grows: its content may end
+high above the foot, and stretching it to the foot would tear it apart."""
+SPARSE_SHARE = 1 / 3
+"""A panel of which less than this part is filled is worth a warning."""
 SLACK = 0.01
 """Heights that differ by less, in pt, are the same."""
-EVENED = 8
-"""Of so many panels or fewer, the last is filled like the others."""
-BEFORE_CLOSING = mm(4)
-"""Space above what closes the leaflet."""
+MAX_EVENED_PANELS = 8
+"""Panels are filled evenly only if there are at most so many: in a longer document nobody sees all
+panels at once, and each attempt costs more."""
+SPACE_BEFORE_CLOSING = mm(4)
+"""The least space above the small print, in pt."""
 
 
 @dataclass(slots=True)
 class _OpenPanel:
-    """A panel being filled: its room in pt, its boxes, the height they take."""
+    """A panel being filled: the height for its text in pt, its boxes, the height they take."""
 
     panel: Panel
     room: float
@@ -35,50 +59,57 @@ class _OpenPanel:
     used: float = 0.0
 
     def holds(self, group: Sequence[Box], share: float) -> bool:
+        """Whether a group still fits if only that share of the panel's height may be used."""
         return self.used + self._height(group) <= self.room * share + SLACK
 
     def add(self, group: Sequence[Box]) -> None:
+        """Put a group below what the panel holds already."""
         self.used += self._height(group)
         self.boxes += group
 
     def _height(self, group: Sequence[Box]) -> float:
-        first = 0.0 if self.boxes else group[0].space_before
-        return sum(box.space_before + box.height for box in group) - first
+        # The first box of a panel stands at its top: the space above it is dropped.
+        """Return the height in pt by which a group would fill the panel further."""
+        dropped_space = 0.0 if self.boxes else group[0].space_before
+        return sum(box.space_before + box.height for box in group) - dropped_space
 
 
 @dataclass(frozen=True, slots=True)
 class FlowResult:
-    """The format, as long as the content made it, and what stands on each panel."""
+    """The format, with the sides that the content needed, and the boxes of each panel."""
 
     format: Format
     placed: dict[str, tuple[PlacedBox, ...]]
+    """The placed boxes of each panel but the cover, by the panel's id."""
 
 
 def flow(
     sections: Sequence[Sequence[Box]], format: Format, closing: Box, pitch: float, report: Report
 ) -> FlowResult:
-    """Fill panels in reading order; `closing` stands at the foot of the last.
+    """Place the boxes of `sections` on the panels of `format`, in reading order.
 
-    In a format of a fixed number of panels a section starts one of its own while there are
-    enough. What is beyond the last panel's foot is an error in `report`, in lines of `pitch` pt.
+    `closing`, the small print, stands at the foot of the last panel. In a format with a fixed
+    number of panels each section begins a panel of its own, as long as there are enough left.
+    Content beyond a panel's foot is an error in `report`; its message counts the overflow in
+    lines, of which one is `pitch` pt high.
     """
     filler = _filled(sections, format, closing)
     if filler.overflows:
-        filler = _filled(sections, format, closing, lean=False)
+        filler = _filled(sections, format, closing, join_optional=False)
     elif format.more:
-        filler = _evened(sections, format, closing, filler)
-    last = filler.last
+        filler = _balanced(sections, format, closing, filler)
+    last_number = filler.last
     placed = {}
     for number, column in enumerate(filler.columns):
-        if number <= last or not format.more:
-            _complain(column, filler, number == last, pitch, report)
-        share = LAST_STRETCH if number == last and format.more else 1.0
-        placed[column.panel.id] = _place(column, share * MAX_STRETCH * format.scale)
-    panel = filler.columns[last].panel
-    alone = not filler.columns[last].boxes
-    foot = panel.live.bottom - closing.height
-    end = PlacedBox(closing, panel.live.x, panel.live.y if alone else foot)
-    placed[panel.id] = (*placed[panel.id], end)
+        if number <= last_number or not format.more:
+            _report_fill(column, filler, number == last_number, pitch, report)
+        stretch_share = LAST_PANEL_STRETCH if number == last_number and format.more else 1.0
+        placed[column.panel.id] = _place(column, stretch_share * MAX_STRETCH * format.scale)
+    last_panel = filler.columns[last_number].panel
+    is_empty = not filler.columns[last_number].boxes
+    closing_y = last_panel.live.y if is_empty else last_panel.live.bottom - closing.height
+    placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
+    placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
     return FlowResult(filler.format, placed)
 
 
@@ -87,24 +118,31 @@ def _filled(
     format: Format,
     closing: Box,
     *,
-    lean: bool = True,
+    join_optional: bool = True,
     share: float = 1.0,
 ) -> _PanelFiller:
-    """Return the panels filled; `share` is how much of each panel's height is used."""
+    """Return the panels after one attempt at filling them.
+
+    `join_optional` joins boxes that should stay together if possible; `share` is the part of each
+    panel's height that may be used, above 0 and at most 1.
+    """
     filler = _PanelFiller(format, closing, share)
     for number, boxes in enumerate(sections):
         filler.section(len(sections) - number)
-        for group in _groups(boxes, lean=lean):
+        for group in _groups(boxes, join_optional=join_optional):
             filler.add(group)
     filler.close()
     return filler
 
 
-def _evened(
+def _balanced(
     sections: Sequence[Sequence[Box]], format: Format, closing: Box, full: _PanelFiller
 ) -> _PanelFiller:
-    """Return as many panels, filled as evenly as can be, so that the last is not left bare."""
-    if len(full.columns) > EVENED:
+    """Return the same number of panels filled as evenly as possible.
+
+    `full` is the attempt that uses the whole height; it is returned if no lower share will do.
+    """
+    if len(full.columns) > MAX_EVENED_PANELS:
         return full
     for percent in range(70, 100, 2):
         filler = _filled(sections, format, closing, share=percent / 100)
@@ -114,98 +152,122 @@ def _evened(
 
 
 class _PanelFiller:
-    """Puts groups of boxes on panels, and adds sheets where the format allows."""
+    """Puts groups of boxes on panels, and adds sides if the format can grow."""
 
     def __init__(self, format: Format, closing: Box, share: float) -> None:
+        """Begin with the format's panels empty; `share` is the part of their height to use."""
         self.format = format
         self._share = share
-        self._closing = closing.height + BEFORE_CLOSING
+        self._closing_height = closing.height + SPACE_BEFORE_CLOSING
         self.span = closing.span
-        self.columns = [_OpenPanel(p, p.live.height) for p in _body(format)]
-        self._at = 0
+        self.columns = [_OpenPanel(p, p.live.height) for p in _text_panels(format)]
+        self._current = 0
         if not format.more:
-            self.columns[-1].room -= self._closing
+            self.columns[-1].room -= self._closing_height
 
     @property
     def overflows(self) -> bool:
+        """Whether any panel holds more than fits, the small print included."""
         return any(column.used > column.room + SLACK for column in self.columns)
 
-    def section(self, left: int) -> None:
-        """Begin a section, on a panel of its own if the `left` ones to come can have theirs."""
-        following = len(self.columns) - 1 - self._at
-        if not self.format.more and self.columns[self._at].boxes and left <= following:
-            self._at += 1
+    def section(self, sections_left: int) -> None:
+        """Begin a section; in a format that does not grow, on a new panel if panels suffice.
+
+        `sections_left` counts this section and those after it: each must still find a panel.
+        """
+        panels_left = len(self.columns) - 1 - self._current
+        is_used = bool(self.columns[self._current].boxes)
+        if not self.format.more and is_used and sections_left <= panels_left:
+            self._current += 1
 
     def add(self, group: Sequence[Box]) -> None:
-        """Put a group on the first panel from here on that holds it, or on the last."""
-        end = len(self.columns)
-        while not self.columns[self._at].holds(group, self._share):
-            is_last, tried = self._at + 1 == len(self.columns), len(self.columns) > end
-            # What no panel of a whole new sheet holds, none holds.
-            if is_last and (tried or not self._longer()):
+        """Put a group on the first panel, from the current one on, that holds it.
+
+        If none does, it goes on the last panel and overflows there.
+        """
+        panels_before = len(self.columns)
+        while not self.columns[self._current].holds(group, self._share):
+            is_last = self._current + 1 == len(self.columns)
+            is_lengthened = len(self.columns) > panels_before
+            # A group that fits no panel of a newly added side fits none: without this test a
+            # group higher than a panel would add sides for ever.
+            if is_last and (is_lengthened or not self._lengthen()):
                 break
-            self._at += 1
-        column = self.columns[self._at]
-        carried = group[0].repeated_header
-        if carried and not column.boxes:
-            group = [carried, replace(group[0], space_before=0.0), *group[1:]]
+            self._current += 1
+        column = self.columns[self._current]
+        repeated_header = group[0].repeated_header
+        if repeated_header and not column.boxes:
+            group = [repeated_header, replace(group[0], space_before=0.0), *group[1:]]
         column.add(group)
 
     def close(self) -> None:
-        """Keep room for what closes a format that grows, on the first panel that has it."""
+        """Reserve room for the small print.
+
+        In a format of fixed length that is the last panel, whose room was reserved at the start;
+        in one that grows it is the first panel, from the current one on, that has the room.
+        """
         if not self.format.more:
-            self._at = len(self.columns) - 1
+            self._current = len(self.columns) - 1
             return
-        end = len(self.columns)
-        while not self._has_room(self.columns[self._at]):
-            if self._at + 1 == len(self.columns) and len(self.columns) > end:
-                break  # a whole new sheet has no panel for it
-            if self._at + 1 == len(self.columns):
-                self._longer()
-            self._at += 1
-        self.columns[self._at].room -= self._closing
+        panels_before = len(self.columns)
+        while not self._has_room(self.columns[self._current]):
+            if self._current + 1 == len(self.columns) and len(self.columns) > panels_before:
+                break  # no panel of a newly added side has the room
+            if self._current + 1 == len(self.columns):
+                self._lengthen()
+            self._current += 1
+        self.columns[self._current].room -= self._closing_height
 
     def _has_room(self, column: _OpenPanel) -> bool:
-        return column.used + self._closing <= column.room + SLACK
+        """Whether the small print fits below what a panel holds."""
+        return column.used + self._closing_height <= column.room + SLACK
 
     @property
     def last(self) -> int:
-        """The number of the panel that closes the leaflet."""
-        return self._at
+        """The index in `columns` of the panel that closes the leaflet."""
+        return self._current
 
-    def _longer(self) -> bool:
+    def _lengthen(self) -> bool:
+        """Add a side to the format, if it can grow; return whether that added panels."""
         longer = self.format.longer()
-        added = _body(longer)[len(self.columns) :]
+        added = _text_panels(longer)[len(self.columns) :]
         self.columns += [_OpenPanel(panel, panel.live.height) for panel in added]
         self.format = longer
         return bool(added)
 
 
-def _body(format: Format) -> list[Panel]:
+def _text_panels(format: Format) -> list[Panel]:
+    """Return the panels that text flows into, in reading order: all but the cover."""
     return [panel for panel in format.panels if panel.holds != "cover"]
 
 
-def _groups(boxes: Sequence[Box], *, lean: bool) -> Iterator[list[Box]]:
-    """Yield runs of boxes that are not parted, nor, with `lean`, those better not parted."""
+def _groups(boxes: Sequence[Box], *, join_optional: bool) -> Iterator[list[Box]]:
+    """Yield groups of consecutive boxes that must stand on one panel.
+
+    With `join_optional`, boxes that should stay together if possible are joined as well.
+    """
     group: list[Box] = []
     for box in boxes:
         group.append(box)
-        if not (box.keep_with_next or (lean and box.keep_if_possible)):
+        if not (box.keep_with_next or (join_optional and box.keep_if_possible)):
             yield group
             group = []
     if group:
         yield group
 
 
-def _complain(
-    column: _OpenPanel, filler: _PanelFiller, last: bool, pitch: float, report: Report
+def _report_fill(
+    column: _OpenPanel, filler: _PanelFiller, is_last: bool, pitch: float, report: Report
 ) -> None:
-    """Say what runs beyond a panel's foot, or that the panel is nearly empty."""
-    used, room = column.used, column.room
+    """Report an error if a panel overflows, and a warning if it is nearly empty.
+
+    The last panel of a format that grows may be nearly empty: there the content simply ends.
+    """
+    used_height, room_height = column.used, column.room
     name = f"{column.panel.id} ({filler.format.name})"
-    if used > room + SLACK:
-        over, first = used - room, _first_outside(column)
-        if first is None:
+    if used_height > room_height + SLACK:
+        overflow, first_overflowing = used_height - room_height, _first_overflowing(column)
+        if first_overflowing is None:
             report.error(
                 "leaflet-overflow",
                 f"the sources and small print leave no room on panel {name}",
@@ -213,44 +275,50 @@ def _complain(
                 "shorten the disclaimer, the contact or the licence",
             )
             return
-        what = f'block "{first.block}"' if first.block else "a heading or lead"
-        lines = ceil(over / pitch)
+        subject = (
+            f'block "{first_overflowing.block}"' if first_overflowing.block else "a heading or lead"
+        )
+        lines = ceil(overflow / pitch)
         report.error(
             "leaflet-overflow",
-            f"{what} runs {over:.0f} pt, about {lines} line{'s' if lines > 1 else ''}, "
+            f"{subject} runs {overflow:.0f} pt, about {lines} line{'s' if lines > 1 else ''}, "
             f"beyond the foot of panel {name}",
-            first.span,
+            first_overflowing.span,
             "shorten this section or one before it, or choose a format with more room"
             + ("" if filler.format.more else " (more: lets a format of your own grow)"),
         )
-    elif used < room * SPARSE and not (last and filler.format.more):
+    elif used_height < room_height * SPARSE_SHARE and not (is_last and filler.format.more):
         report.warning(
             "sparse-panel",
-            f"panel {name} is filled to {used / room:.0%}",
+            f"panel {name} is filled to {used_height / room_height:.0%}",
             column.boxes[0].span if column.boxes else filler.span,
-            "say more, or choose a smaller format",
+            "add content, or choose a smaller format",
         )
 
 
-def _first_outside(column: _OpenPanel) -> Box | None:
-    y = 0.0
+def _first_overflowing(column: _OpenPanel) -> Box | None:
+    """Return the first box that reaches beyond the panel's foot; None if the panel has no box."""
+    bottom = 0.0
     for number, box in enumerate(column.boxes):
-        y += box.height + (box.space_before if number else 0.0)
-        if y > column.room:
+        bottom += box.height + (box.space_before if number else 0.0)
+        if bottom > column.room:
             return box
     return column.boxes[-1] if column.boxes else None
 
 
-def _place(column: _OpenPanel, most: float) -> tuple[PlacedBox, ...]:
-    """Put boxes one under another, sharing spare height among the spaces that stretch."""
-    spare = max(0.0, column.room - column.used)
-    shares = sum(box.stretch for box in column.boxes[1:])
-    share = min(most, spare / shares) if shares else 0.0
+def _place(column: _OpenPanel, max_stretch: float) -> tuple[PlacedBox, ...]:
+    """Place a panel's boxes one under another and share its spare height among their spaces.
+
+    A box of stretch 1 gets at most `max_stretch` pt.
+    """
+    spare_height = max(0.0, column.room - column.used)
+    total_stretch = sum(box.stretch for box in column.boxes[1:])
+    stretch_height = min(max_stretch, spare_height / total_stretch) if total_stretch else 0.0
     y = column.panel.live.y
     placed = []
     for number, box in enumerate(column.boxes):
         if number:
-            y += box.space_before + box.stretch * share
+            y += box.space_before + box.stretch * stretch_height
         placed.append(PlacedBox(box, column.panel.live.x, y))
         y += box.height
     return tuple(placed)

@@ -1,4 +1,9 @@
-"""Format files: sheets, panels and margins in mm, and what makes them sound."""
+"""Read and check format files: the sides, panels and margins of a leaflet, in mm.
+
+A format file is data that an author may write, so each way in which its values contradict one
+another is a fault with a message and the path of keys to its place. In the file the printed sides
+are listed under `sheets`, and messages call them so.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +17,11 @@ from irdocs.content.datafile import FaultsError, FileData, Line, Name, Number
 from irdocs.units import Rect
 
 SAFE = 5.0
-"""How far text stays from every fold and trim edge, in mm (folds wander by 2 to 3)."""
+"""The least distance of text from every fold and trim edge, in mm. Folds and cuts may be 2 to 3 mm
+off their place."""
 LARGEST = 5000.0
-"""The longest side of a page, in mm (ISO 32000-1, annex C: 14 400 units)."""
+"""The greatest width or height of a page, in mm (ISO 32000-1, annex C: 14 400 units of 1/72 inch,
+rounded down)."""
 SLACK = 0.01
 """Lengths that differ by less, in mm, are the same."""
 
@@ -27,7 +34,7 @@ Ground = Literal["ground", "tint", "primary"]
 SizeName = Literal["small", "body", "lead", "heading", "display", "figure"]
 Fold = Literal["none", "half", "roll", "z"]
 Fault = tuple[str, tuple[int | str, ...]]
-"""What is wrong, and the path of keys to where."""
+"""A message that says what is wrong, and the path of keys to the faulty value."""
 
 
 class Margin(FileData):
@@ -38,64 +45,67 @@ class Margin(FileData):
 
 
 class PanelData(FileData):
-    """One panel: its size and place in mm, its place in reading order, what it holds."""
+    """One panel as written in the file; lengths in mm."""
 
     id: Name
     width: Length
     left: Length | None = None
-    """From the sheet's left edge; where nothing is said, where the panel before it ends."""
+    """The distance from the side's left edge; by default the panel begins where the one before it
+    ends."""
     top: Length = 0
     height: Length | None = None
-    """To the sheet's foot where nothing is said."""
+    """By default the panel reaches to the foot of its side."""
     text_width: Length | None = None
-    """The format's where nothing is said."""
+    """By default that of the format."""
     order: int
+    """Its place in the reading order of the leaflet."""
     holds: Holds
     ground: Ground
 
 
 class SideData(FileData):
-    """One side of the paper: its panels from left to right."""
+    """One printed side: its panels from left to right."""
 
     name: Annotated[Line, Field(max_length=24)]
     panels: tuple[PanelData, ...] = Field(min_length=1)
 
 
 class ImpositionData(FileData):
-    """Several sheets side by side on a larger one, to print in an office and fold."""
+    """Several sides beside each other on larger paper, for printing in an office and folding."""
 
     name: Name
     title: Line
     width: Length
     height: Length
     sheets: tuple[Annotated[tuple[int, ...], Field(min_length=1)], ...] = Field(min_length=1)
-    """For each side of the paper, the numbers of the sheets on it, from left to right."""
+    """For each side of the larger paper, the numbers, from 1, of the leaflet's sides on it, from
+    left to right."""
 
 
 class FormatData(FileData):
-    """A format as its file says it."""
+    """A format as written in its file; lengths in mm, type sizes in pt."""
 
     name: Name
     title: Line
     paper: Line
-    """What to print it on, in words."""
+    """What to print it on, as a text for people."""
     fold: Fold
     finish: Line | None = None
-    """What is done after printing, in words, where the folds do not say it."""
+    """What is done after printing, as a text for people, if `fold` does not say it."""
     height: Length
     text_width: Length
-    """The width of the text on every panel, which stands in the middle of it, in mm."""
+    """The width of the text, which is centred on its panel."""
     margin: Margin
     scale: Annotated[Number, Field(ge=0.5, le=12)] = 1.0
-    """What the theme's type sizes, and all that goes with them, are multiplied by."""
+    """The factor for the theme's type sizes and all lengths that grow with them."""
     least: Annotated[Number, Field(ge=0, le=200)] = 0.0
-    """The smallest type of this format, in pt."""
+    """The least type size; smaller ones are raised to it."""
     sizes: dict[SizeName, Size] = Field(default_factory=dict)
-    """Type sizes in pt where the theme's, scaled, would not suit."""
+    """Type sizes that replace the theme's scaled ones."""
     page_numbers: bool = False
     sheets: tuple[SideData, ...] = Field(min_length=1)
     more: SideData | None = None
-    """A sheet that follows as often as there is content for it."""
+    """A side that is added as often as there is content for it."""
     impose: ImpositionData | None = None
 
     @model_validator(mode="after")
@@ -110,26 +120,34 @@ class FormatData(FileData):
         return self.text_width if panel.text_width is None else panel.text_width
 
     def boxes(self, sheet: SideData) -> list[Rect]:
-        """Return the box of each panel on a sheet, in mm."""
-        found: list[Rect] = []
+        """Return the box of each panel on a side, in mm."""
+        boxes: list[Rect] = []
         for panel in sheet.panels:
             left = panel.left
             if left is None:
-                left = found[-1].right if found else 0.0
-            tall = self.height - panel.top if panel.height is None else panel.height
-            found.append(Rect(left, panel.top, panel.width, tall))
-        return found
+                left = boxes[-1].right if boxes else 0.0
+            height = self.height - panel.top if panel.height is None else panel.height
+            boxes.append(Rect(left, panel.top, panel.width, height))
+        return boxes
 
     def folds(self, sheet: SideData) -> list[float]:
-        """Return where a sheet is folded, in mm from its left: where panels meet."""
+        """Return where a side is folded, in mm from its left.
+
+        If the format is folded at all, that is at the right edge of each panel but the rightmost.
+        """
         edges = sorted(box.right for box in self.boxes(sheet))
         if self.fold == "none":
             return []
         inner = [edge for edge in edges if edge < edges[-1] - SLACK]
-        return [edge for n, edge in enumerate(inner) if not n or edge > inner[n - 1] + SLACK]
+        return [
+            edge
+            for number, edge in enumerate(inner)
+            if not number or edge > inner[number - 1] + SLACK
+        ]
 
     @property
     def _all_sheets(self) -> Iterator[tuple[SideData, tuple[int | str, ...]]]:
+        """Yield each side, that of `more` included, with the path of keys to it."""
         for number, sheet in enumerate(self.sheets):
             yield sheet, ("sheets", number)
         if self.more:
@@ -137,40 +155,55 @@ class FormatData(FileData):
 
     @property
     def _all_panels(self) -> Iterator[tuple[PanelData, tuple[int | str, ...]]]:
+        """Yield each panel of all sides with the path of keys to it."""
         for sheet, path in self._all_sheets:
             for number, panel in enumerate(sheet.panels):
                 yield panel, (*path, "panels", number)
 
     def _panels_fit(self) -> Iterator[Fault]:
-        """Yield panels that have no room for text, lie on one another or on a fold."""
+        """Yield panels that have no room for text, or overlap another panel or a fold."""
         for sheet, path in self._all_sheets:
             boxes = self.boxes(sheet)
             for number, (panel, box) in enumerate(zip(sheet.panels, boxes, strict=True)):
-                here = (*path, "panels", number)
-                text = self.text_width_of(panel)
-                side = (panel.width - text) / 2
-                if side < SAFE:
-                    said = (
+                panel_path = (*path, "panels", number)
+                text_width = self.text_width_of(panel)
+                side_margin = (panel.width - text_width) / 2
+                if side_margin < SAFE:
+                    message = (
                         f"panel {panel.id} is {panel.width:g} mm wide: a text-width of "
-                        f"{text:g} leaves {side:g} mm at each side; {SAFE:g} are needed"
+                        f"{text_width:g} leaves {side_margin:g} mm at each side, "
+                        f"but at least {SAFE:g} mm are needed"
                     )
-                    yield said, (*here, "width")
-                enough = self.margin.top + self.margin.bottom
-                if box.bottom > self.height + SLACK or box.height <= enough:
-                    yield f"panel {panel.id} leaves no room for text on its sheet", here
+                    yield message, (*panel_path, "width")
+                margins = self.margin.top + self.margin.bottom
+                if box.bottom > self.height + SLACK or box.height <= margins:
+                    yield (
+                        f"panel {panel.id} leaves no room for text, or is too high for its sheet",
+                        panel_path,
+                    )
                 if max(box.right, box.bottom) > LARGEST:
-                    yield f"panel {panel.id} reaches beyond {LARGEST:g} mm", here
+                    yield (
+                        f"panel {panel.id} reaches beyond the largest page, {LARGEST:g} mm",
+                        panel_path,
+                    )
                 for fold in self.folds(sheet):
                     if box.x + SLACK < fold < box.right - SLACK:
-                        yield f"a fold at {fold:g} mm runs through panel {panel.id}", here
-            for (n, box), (m, other) in combinations(enumerate(boxes), 2):
-                shared = box.within(other)
-                if min(shared.width, shared.height) > SLACK:
-                    names = sheet.panels[m].id, sheet.panels[n].id
-                    yield f"panel {names[0]} lies on panel {names[1]}", (*path, "panels", m)
+                        yield f"a fold at {fold:g} mm runs through panel {panel.id}", panel_path
+            for (first_number, box), (other_number, other_box) in combinations(enumerate(boxes), 2):
+                overlap = box.within(other_box)
+                if min(overlap.width, overlap.height) > SLACK:
+                    names = sheet.panels[other_number].id, sheet.panels[first_number].id
+                    yield (
+                        f"panel {names[0]} overlaps panel {names[1]}",
+                        (*path, "panels", other_number),
+                    )
 
     def _panels_agree(self) -> Iterator[Fault]:
-        """Yield panels that are called or read like another, and covers and bodies amiss."""
+        """Yield faults between panels and between sides.
+
+        No two panels have the same id or the same place in the reading order, all sides are equally
+        wide, and exactly one panel holds the cover.
+        """
         seen: set[tuple[str, object]] = set()
         for panel, path in self._all_panels:
             for key, value in (("id", panel.id), ("order", panel.order)):
@@ -178,34 +211,39 @@ class FormatData(FileData):
                     yield f"two panels have the {key} {value}", (*path, key)
                 seen.add((key, value))
             if panel.ground == "primary" and panel.holds != "cover":
-                yield "only a cover has words for a primary ground", (*path, "ground")
+                yield "only a cover can have ground: primary", (*path, "ground")
             if path[0] == "more" and panel.holds != "body":
-                yield "the panels of more: hold the body", (*path, "holds")
-        wide = [max(box.right for box in self.boxes(sheet)) for sheet, _ in self._all_sheets]
-        for (_, path), width in zip(self._all_sheets, wide, strict=True):
-            if abs(width - wide[0]) > SLACK:
-                yield f"this sheet is {width:g} mm wide, the first {wide[0]:g}", path
-        held = [panel.holds for sheet in self.sheets for panel in sheet.panels]
-        if held.count("cover") != 1:
-            yield "one panel holds the cover, no more and no fewer", ("sheets",)
-        if set(held) == {"cover"}:
-            yield "no panel of the sheets holds the body", ("sheets",)
+                yield "the panels of more: must have holds: body", (*path, "holds")
+        widths = [max(box.right for box in self.boxes(sheet)) for sheet, _ in self._all_sheets]
+        for (_, path), width in zip(self._all_sheets, widths, strict=True):
+            if abs(width - widths[0]) > SLACK:
+                yield (
+                    f"this sheet is {width:g} mm wide, but the first is {widths[0]:g} mm wide",
+                    path,
+                )
+        contents = [panel.holds for sheet in self.sheets for panel in sheet.panels]
+        if contents.count("cover") != 1:
+            yield "exactly one panel must have holds: cover", ("sheets",)
+        if set(contents) == {"cover"}:
+            yield "at least one panel of the sheets must have holds: body", ("sheets",)
 
     def _sheets_impose(self) -> Iterator[Fault]:
-        """Yield what does not go side by side on the larger paper."""
+        """Yield faults of `impose`: unknown numbers, and sides that the paper has no room for."""
         impose = self.impose
         for side, numbers in enumerate(impose.sheets if impose else ()):
-            here = ("impose", "sheets", side)
+            path = ("impose", "sheets", side)
             assert impose is not None
             if any(not 1 <= number <= len(self.sheets) for number in numbers):
-                yield f"the sheets are numbered 1 to {len(self.sheets)}", here
+                yield f"must be numbers of sheets, from 1 to {len(self.sheets)}", path
                 continue
-            across = sum(max(b.right for b in self.boxes(self.sheets[n - 1])) for n in numbers)
-            if across > impose.width + SLACK or self.height > impose.height + SLACK:
+            total_width = sum(
+                max(box.right for box in self.boxes(self.sheets[n - 1])) for n in numbers
+            )
+            if total_width > impose.width + SLACK or self.height > impose.height + SLACK:
                 yield (
                     (
-                        f"the sheets take {across:g} x {self.height:g} mm, the paper has "
-                        f"{impose.width:g} x {impose.height:g}"
+                        f"the sheets take {total_width:g} x {self.height:g} mm, but the paper has "
+                        f"only {impose.width:g} x {impose.height:g} mm"
                     ),
-                    here,
+                    path,
                 )

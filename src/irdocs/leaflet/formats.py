@@ -1,4 +1,8 @@
-"""Formats: sides, panels, folds and margins in pt, from the data of their files."""
+"""The formats of the leaflet: sides, panels, folds and margins, in pt.
+
+A format file (format_file.py) is written by people, in mm, and lets them leave out what follows
+from the rest. Here it becomes a `Format`, in which every panel has its boxes in pt.
+"""
 
 from __future__ import annotations
 
@@ -15,40 +19,46 @@ from irdocs.units import Rect, mm
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One panel in pt: its box on its side and the box that text may fill."""
+    """One panel of a side, in pt."""
 
     id: str
     side: int
+    """The index of its side in `Format.sides`."""
     order: int
+    """Its place in the reading order."""
     holds: Holds
     ground: Ground
     box: Rect
+    """The whole panel, on its side."""
     live: Rect
+    """The part of the panel that text may fill, on its side."""
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of the paper in pt, with the x of each fold."""
+    """One printed side of the leaflet, in pt; a sheet of paper has two."""
 
     name: str
     width: float
     height: float
     folds: tuple[float, ...]
+    """The x of each fold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imposition:
-    """A larger paper in pt, and which of the leaflet's sides, from 0, stand on each side of it."""
+    """An arrangement of several sides on larger paper, which is then folded; lengths in pt."""
 
     name: str
     width: float
     height: float
     sides: tuple[tuple[int, ...], ...]
+    """For each side of the larger paper, the indices of the leaflet's sides, left to right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format in pt; panels in reading order."""
+    """A format; lengths in pt. See `FormatData` for the fields that both have."""
 
     name: str
     title: str
@@ -61,11 +71,16 @@ class Format:
     page_numbers: bool
     sides: tuple[Side, ...]
     panels: tuple[Panel, ...]
+    """All panels, in reading order."""
     more: tuple[Side, tuple[Panel, ...]] | None = None
+    """A side, with its panels, that is added as often as the content needs it."""
     imposition: Imposition | None = None
 
     def longer(self) -> Format:
-        """Return the format with one more of its following sides, if it has such."""
+        """Return the format with its `more` side added once; the same format if it has none.
+
+        The added panels get ids of their own and follow all others in the reading order.
+        """
         if self.more is None:
             return self
         side, panels = self.more
@@ -84,18 +99,19 @@ FORMATS = DataFileKind(
 
 
 def load(wanted: DataFileRequest, report: Report) -> Format | None:
-    """Return the format of that name or in that file, or None after an error in `report`."""
+    """Return the format with that name or in that file, or None after an error in `report`."""
     data = datafile.load(FORMATS, wanted, FormatData, report)
     return _in_points(data) if data else None
 
 
 def _in_points(data: FormatData) -> Format:
+    """Return the format of a checked file, with lengths in pt."""
     sides: list[Side] = []
     panels: list[Panel] = []
-    for number, given in enumerate(data.sheets):
-        side, on_it = _side(data, given, number)
+    for number, side_data in enumerate(data.sheets):
+        side, side_panels = _side(data, side_data, number)
         sides.append(side)
-        panels += on_it
+        panels += side_panels
     impose = data.impose
     return Format(
         data.name,
@@ -121,13 +137,17 @@ def _in_points(data: FormatData) -> Format:
     )
 
 
-def _side(data: FormatData, given: SideData, number: int) -> tuple[Side, tuple[Panel, ...]]:
+def _side(data: FormatData, side_data: SideData, number: int) -> tuple[Side, tuple[Panel, ...]]:
+    """Return a side and its panels in reading order; `number` is the index of the side.
+
+    A cover has no page number at its foot, so its bottom margin is that of its top.
+    """
     top, bottom = mm(data.margin.top), mm(data.margin.bottom)
     panels = []
-    boxes = data.boxes(given)
-    for panel, at in zip(given.panels, boxes, strict=True):
-        across = mm(panel.width - data.text_width_of(panel)) / 2
-        box = Rect(mm(at.x), mm(at.y), mm(at.width), mm(at.height))
+    boxes = data.boxes(side_data)
+    for panel, panel_box in zip(side_data.panels, boxes, strict=True):
+        side_margin = mm(panel.width - data.text_width_of(panel)) / 2
+        box = Rect(mm(panel_box.x), mm(panel_box.y), mm(panel_box.width), mm(panel_box.height))
         panels.append(
             Panel(
                 panel.id,
@@ -136,13 +156,13 @@ def _side(data: FormatData, given: SideData, number: int) -> tuple[Side, tuple[P
                 panel.holds,
                 panel.ground,
                 box,
-                box.inset(across, top, across, top if panel.holds == "cover" else bottom),
+                box.inset(side_margin, top, side_margin, top if panel.holds == "cover" else bottom),
             )
         )
     width = max(box.right for box in boxes)
-    folds = tuple(mm(fold) for fold in data.folds(given))
+    folds = tuple(mm(fold) for fold in data.folds(side_data))
     panels.sort(key=lambda panel: panel.order)
-    return Side(given.name, mm(width), mm(data.height), folds), tuple(panels)
+    return Side(side_data.name, mm(width), mm(data.height), folds), tuple(panels)
 
 
 __all__ = ["FORMATS", "SAFE", "Format", "Imposition", "Panel", "Side", "SizeName", "load"]

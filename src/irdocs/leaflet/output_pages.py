@@ -1,4 +1,8 @@
-"""Sides → the pages that are written: as designed, several on a larger paper, or for a press."""
+"""Arrange the sides of a leaflet on the pages of the file.
+
+There are three ways: each side on a page of its own size, several sides imposed on larger paper for
+an office printer, or each side with bleed and printers' marks for a press.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +14,12 @@ from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.units import Point, Rect, Size, mm, to_mm
 
 FOLD_DASH = mm(1)
-"""The dashes of a fold mark and the gaps between them."""
+"""The length of the dashes of a fold mark, and of the gaps between them, in pt."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedSide:
-    """A side, counted from 0, and where on the page its top left corner lies, in pt."""
+    """A side, by its index, and the position of its top left corner on the page, in pt."""
 
     side: int
     at: Point
@@ -23,26 +27,29 @@ class PlacedSide:
 
 @dataclass(frozen=True, slots=True)
 class Slug:
-    """What a page says of itself outside the bleed, and where its baseline begins, in pt."""
+    """The slug line, outside the bleed, and the start of its baseline on the page, in pt."""
 
-    words: str
+    text: str
     at: Point
 
 
 @dataclass(frozen=True, slots=True)
 class OutputPage:
-    """A page to write: its size, the sides on it, where it is cut, the marks round it; in pt."""
+    """A page to write and the sides that stand on it; lengths in pt."""
 
     size: Size
     sides: tuple[PlacedSide, ...]
     trim: Rect | None = None
+    """The box that remains after cutting; None for a page that is not cut."""
     bleed: float = 0.0
+    """How far colour reaches beyond the trim."""
     marks: tuple[Path, ...] = ()
+    """Crop and fold marks."""
     slug: Slug | None = None
 
 
 def as_designed(format: Format) -> tuple[OutputPage, ...]:
-    """Return a page for each side."""
+    """Return a page of the side's own size for each side."""
     return tuple(
         OutputPage(Size(side.width, side.height), (PlacedSide(number, Point(0, 0)),))
         for number, side in enumerate(format.sides)
@@ -50,74 +57,83 @@ def as_designed(format: Format) -> tuple[OutputPage, ...]:
 
 
 def imposed(format: Format, imposition: Imposition) -> tuple[OutputPage, ...]:
-    """Return a page for each side of the larger paper, the leaflet's sides beside each other.
+    """Return a page for each side of the larger paper, with the leaflet's sides beside each other.
 
-    They stand at its outer edges; what the paper is wider lies between them, on the fold.
+    The sides stand at the outer edges of the paper, so that spare width lies between them, at the
+    fold; a single side is centred.
     """
     pages = []
-    placed = {number for numbers in imposition.sides for number in numbers}
-    # What is not arranged, as a draft's own sides are not, follows alone.
-    alone = [(number,) for number in range(len(format.sides)) if number not in placed]
-    for numbers in (*imposition.sides, *alone):
+    imposed_numbers = {number for numbers in imposition.sides for number in numbers}
+    # Sides that the imposition does not name, such as the extra sides of a draft, follow singly.
+    not_imposed = [
+        (number,) for number in range(len(format.sides)) if number not in imposed_numbers
+    ]
+    for numbers in (*imposition.sides, *not_imposed):
         sides = [format.sides[number] for number in numbers]
         spare = imposition.width - sum(side.width for side in sides)
-        between = spare / (len(sides) - 1) if len(sides) > 1 else 0.0
-        x, parts = (0.0 if between else spare / 2), []
+        gap = spare / (len(sides) - 1) if len(sides) > 1 else 0.0
+        x, placed_sides = (0.0 if gap else spare / 2), []
         for number, side in zip(numbers, sides, strict=True):
-            parts.append(PlacedSide(number, Point(x, (imposition.height - side.height) / 2)))
-            x += side.width + between
-        pages.append(OutputPage(Size(imposition.width, imposition.height), tuple(parts)))
+            placed_sides.append(PlacedSide(number, Point(x, (imposition.height - side.height) / 2)))
+            x += side.width + gap
+        pages.append(OutputPage(Size(imposition.width, imposition.height), tuple(placed_sides)))
     return tuple(pages)
 
 
 def for_press(format: Format, press: PressProfile) -> tuple[OutputPage, ...]:
-    """Return a page for each side with bleed round it, and marks beyond the bleed if wanted."""
-    found = []
+    """Return a page for each side with bleed and, if the profile asks for them, printers' marks."""
+    pages = []
     for number, side in enumerate(format.sides):
-        room = press.bleed if not press.marks else press.offset + press.length + mm(1)
-        trim = Rect(room, room, side.width, side.height)
-        size = Size(side.width + 2 * room, side.height + 2 * room)
+        margin = press.bleed if not press.marks else press.offset + press.length + mm(1)
+        trim = Rect(margin, margin, side.width, side.height)
+        size = Size(side.width + 2 * margin, side.height + 2 * margin)
         marks = (*_crop_marks(trim, press), *_fold_marks(side, trim, press)) if press.marks else ()
-        part = PlacedSide(number, Point(room, room))
+        placed_side = PlacedSide(number, Point(margin, margin))
         slug = _slug(format, number, trim, press) if press.marks else None
-        found.append(OutputPage(size, (part,), trim, press.bleed, marks, slug))
-    return tuple(found)
+        pages.append(OutputPage(size, (placed_side,), trim, press.bleed, marks, slug))
+    return tuple(pages)
 
 
 def _slug(format: Format, number: int, trim: Rect, press: PressProfile) -> Slug:
-    """What a side on the press room's floor is known by."""
+    """Return the line of text, outside the trim, that tells which side of which leaflet this is.
+
+    It also states the width and height of the trim and the bleed, in mm.
+    """
     side = format.sides[number]
-    words = (
+    text = (
         f"{format.name} · {side.name} · {number + 1}/{len(format.sides)} · "
         f"{to_mm(side.width):g}×{to_mm(side.height):g}+{to_mm(press.bleed):g}"
     )
-    return Slug(words, Point(trim.x + mm(12), trim.bottom + press.offset + mm(3)))
+    return Slug(text, Point(trim.x + mm(12), trim.bottom + press.offset + mm(3)))
 
 
 def _crop_marks(trim: Rect, press: PressProfile) -> list[Path]:
-    """Two lines at each corner, in line with the trim, beginning beyond the bleed."""
+    """Return the crop marks: two strokes at each corner in line with the trim.
+
+    They begin at a distance from the trim, beyond the bleed, so that they are cut off with it.
+    """
     near, far = press.offset, press.offset + press.length
-    found = []
-    for x, outwards in ((trim.x, -1), (trim.right, 1)):
-        for y, upwards in ((trim.y, -1), (trim.bottom, 1)):
-            found.append(line((x + outwards * near, y), (x + outwards * far, y)))
-            found.append(line((x, y + upwards * near), (x, y + upwards * far)))
-    return [Path(commands, stroke=BLACK, stroke_width=MARK_WIDTH) for commands in found]
+    strokes = []
+    for x, x_direction in ((trim.x, -1), (trim.right, 1)):
+        for y, y_direction in ((trim.y, -1), (trim.bottom, 1)):
+            strokes.append(line((x + x_direction * near, y), (x + x_direction * far, y)))
+            strokes.append(line((x, y + y_direction * near), (x, y + y_direction * far)))
+    return [Path(commands, stroke=BLACK, stroke_width=MARK_WIDTH) for commands in strokes]
 
 
 def _fold_marks(side: Side, trim: Rect, press: PressProfile) -> list[Path]:
-    """A dashed line above and below each fold."""
-    found = []
+    """Return the fold marks: a dashed stroke above and below each fold."""
+    dashes = []
     for fold in side.folds:
-        for y, way in ((trim.y, -1), (trim.bottom, 1)):
-            start = press.offset
-            while start + FOLD_DASH <= press.offset + press.length + 0.01:
-                dash = (y + way * start, y + way * (start + FOLD_DASH))
+        for y, direction in ((trim.y, -1), (trim.bottom, 1)):
+            distance = press.offset
+            while distance + FOLD_DASH <= press.offset + press.length + 0.01:
+                dash = (y + direction * distance, y + direction * (distance + FOLD_DASH))
                 x = trim.x + fold
-                found.append(line((x, dash[0]), (x, dash[1])))
-                start += 2 * FOLD_DASH
-    return [Path(commands, stroke=BLACK, stroke_width=MARK_WIDTH) for commands in found]
+                dashes.append(line((x, dash[0]), (x, dash[1])))
+                distance += 2 * FOLD_DASH
+    return [Path(commands, stroke=BLACK, stroke_width=MARK_WIDTH) for commands in dashes]
 
 
 MARK_WIDTH = 0.25
-"""Of a crop or fold mark, in pt: the thinnest line that prints (PRN-12)."""
+"""The stroke width of a crop or fold mark, in pt: the thinnest line that prints (PRN-12)."""

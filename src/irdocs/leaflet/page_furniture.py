@@ -1,4 +1,4 @@
-"""What pages say beside the content: their numbers, and what a draft still waits for."""
+"""Set what pages bear beside the content: page numbers, and the extra sides of a draft."""
 
 from __future__ import annotations
 
@@ -15,36 +15,44 @@ from irdocs.units import Rect, mm, to_mm
 
 
 def page_number(
-    document: Document, at: ColumnSetting, format: Format, panel: Panel
+    document: Document, setting: ColumnSetting, format: Format, panel: Panel
 ) -> tuple[TextMark, ...]:
-    """Return the title and the page's number, to stand at its foot; none on the first page."""
+    """Return the line with the title and the page's number at the foot of a panel.
+
+    It is empty on the first side and in formats without page numbers, and it is the number alone if
+    the title is too long. A bottom margin too narrow for the line is an error in the report.
+    """
     if not format.page_numbers or panel.side == 0:
         return ()
-    styles, setter = at.setter.styles, at.setter
+    styles, setter = setting.setter.styles, setting.setter
     number, span = str(panel.side + 1), document.document.title.span
-    words = at.locale.words.leaflet_page(title=document.document.title, number=number)
-    if styles.run(styles.small).width(words) > at.width:
-        words = number
-    line = setter.lines(styles.plain(words, styles.small), at.width, span)[0]
+    text = setting.locale.words.leaflet_page(title=document.document.title, number=number)
+    if styles.run(styles.small).width(text) > setting.width:
+        text = number
+    line = setter.lines(styles.plain(text, styles.small), setting.width, span)[0]
     font, size = styles.run(styles.small).font, styles.small.size
     y = panel.box.bottom - mm(SAFE) - font.descent * size
-    needed = (font.ascent + font.descent) * size
-    if panel.live.bottom > panel.box.bottom - mm(SAFE) - needed:
+    text_height = (font.ascent + font.descent) * size
+    if panel.live.bottom > panel.box.bottom - mm(SAFE) - text_height:
         setter.report.error(
             "no-room-for-page-number",
             f"the page numbers of {format.name} need a bottom margin of "
-            f"{to_mm(mm(SAFE) + needed):.1f} mm",
+            f"{to_mm(mm(SAFE) + text_height):.1f} mm",
             span,
-            "enlarge margin: bottom: in the format's file, or take page-numbers: away",
+            "increase margin: bottom: in the format's file, or remove page-numbers:",
         )
     return (TextMark("Pagination", ((panel.live.right - line.width, y, line),)),)
 
 
 def draft_sheet(
-    document: Document, at: ColumnSetting, format: Format, root: Tag
+    document: Document, setting: ColumnSetting, format: Format, root: Tag
 ) -> tuple[Format, list[FilledPanel]]:
-    """Return a format with the sides on which a draft shows what has no value yet."""
-    waiting = [
+    """Return a format with added sides, and their panels, for the pending statistics of a draft.
+
+    A pending statistic has no value yet and is missing in the leaflet proper; the draft lists what
+    is to be filled in. Without pending statistics the format is returned as it is.
+    """
+    pending = [
         (block, item)
         for section in document.sections_for(LEAFLET)
         for block in section.blocks
@@ -52,18 +60,22 @@ def draft_sheet(
         for item in block.items
         if item.pending
     ]
-    if not waiting:
+    if not pending:
         return format, []
-    styles, setter = at.setter.styles, at.setter
-    part = Tag("Sect", root)
+    styles, setter = setting.setter.styles, setting.setter
+    element = Tag("Sect", root)
     heading = setter.plain(
-        at.locale.words.draft_heading, styles.heading, at.width, Tag("H2", part), document.span
+        setting.locale.words.draft_heading,
+        styles.heading,
+        setting.width,
+        Tag("H2", element),
+        document.span,
     )
     rows = [stack(heading)]
-    for block, item in waiting:
-        words = stack(prose.text(at, item.label, styles.body, part))
-        rows.append(replace(words, block=str(block.id), space_before=at.gap))
-    filled: list[FilledPanel] = []
+    for block, item in pending:
+        label = stack(prose.text(setting, item.label, styles.body, element))
+        rows.append(replace(label, block=str(block.id), space_before=setting.gap))
+    draft_panels: list[FilledPanel] = []
     placed: list[PlacedBox] = []
     y = 0.0
     for row in rows:
@@ -77,16 +89,24 @@ def draft_sheet(
         if len(placed) == 1:
             side = Side("draft", panel.box.width, panel.box.height, ())
             format = replace(format, sides=(*format.sides, side), panels=(*format.panels, panel))
-            filled.append(FilledPanel(panel, ()))
-        filled[-1] = replace(filled[-1], placed=tuple(placed))
-    return format, filled
+            draft_panels.append(FilledPanel(panel, ()))
+        draft_panels[-1] = replace(draft_panels[-1], placed=tuple(placed))
+    return format, draft_panels
 
 
 def _draft_panel(format: Format) -> Panel:
-    """Return a panel as large as a side, its text as wide as the last panel's."""
-    model, first = format.panels[-1], format.sides[0]
+    """Return a panel as large as a side, with the margins and text width of the last panel."""
+    last_panel, first_side = format.panels[-1], format.sides[0]
     order = max(panel.order for panel in format.panels) + 1
-    box = Rect(0, 0, first.width, first.height)
-    top, bottom = model.live.y - model.box.y, model.box.bottom - model.live.bottom
-    live = Rect(model.live.x - model.box.x, top, model.live.width, first.height - top - bottom)
+    box = Rect(0, 0, first_side.width, first_side.height)
+    top, bottom = (
+        last_panel.live.y - last_panel.box.y,
+        last_panel.box.bottom - last_panel.live.bottom,
+    )
+    live = Rect(
+        last_panel.live.x - last_panel.box.x,
+        top,
+        last_panel.live.width,
+        first_side.height - top - bottom,
+    )
     return Panel(f"draft-{order}", len(format.sides), order, "body", "ground", box, live)

@@ -1,4 +1,8 @@
-"""Planned panels → pages of items: grounds, the wire, boxes, bookmarks, printers' marks."""
+"""Turn planned panels into pages of items, the form from which a PDF is written.
+
+On each page come first the grounds and the wire, which nothing reads, then each panel as a layer
+with its place in the reading order, and last what lies outside the trim.
+"""
 
 from __future__ import annotations
 
@@ -26,15 +30,16 @@ from irdocs.theme import Theme
 from irdocs.units import Rect
 
 SLUG_SIZE = 6.0
-"""The type size of the line outside the bleed, in pt."""
+"""The type size of the slug line outside the bleed, in pt."""
 
 
 def paged(
     planned: PlannedLeaflet, output_pages: Sequence[OutputPage], *, with_links: bool = True
 ) -> PagedDocument:
-    """Return the leaflet's panels as they stand on some pages.
+    """Return the leaflet as a document of the given pages.
 
-    `with_links` says whether links lead anywhere; on a press's file they must not.
+    `with_links` says whether links are annotations that lead somewhere; in a file for a press they
+    must not be (see page/lines.py).
     """
     builder = _LeafletPageBuilder(planned, LineItems(with_links=with_links))
     pages = tuple(builder.page(page) for page in output_pages)
@@ -43,7 +48,7 @@ def paged(
 
 
 class _LeafletPageBuilder:
-    """Makes pages of one leaflet."""
+    """Makes the pages of one leaflet; a section gets its bookmark on the first that shows it."""
 
     def __init__(self, planned: PlannedLeaflet, lines: LineItems) -> None:
         self._planned = planned
@@ -62,45 +67,49 @@ class _LeafletPageBuilder:
         return self._planned.styles.theme
 
     def page(self, page: OutputPage) -> Page:
+        """Return a page with the sides that stand on it."""
         layers: list[Layer] = []
-        # In reading order, whatever stands left on the paper.
-        for part in sorted(page.sides, key=lambda part: part.side):
-            panels = self._panels[part.side]
-            behind = tuple(self._behind(panels, part, page.bleed))
-            layers.append(Layer(behind, offset=part.at))
+        # In the order of the sides, wherever imposition has put them on the paper.
+        for placed_side in sorted(page.sides, key=lambda placed_side: placed_side.side):
+            panels = self._panels[placed_side.side]
+            background = tuple(self._behind(panels, placed_side, page.bleed))
+            layers.append(Layer(background, offset=placed_side.at))
             layers += [
-                Layer(tuple(self._panel(panel)), panel.panel.order, part.at) for panel in panels
+                Layer(tuple(self._panel(panel)), panel.panel.order, placed_side.at)
+                for panel in panels
             ]
         layers.append(Layer(tuple(self._outside(page))))
-        b = page.bleed
-        cut = Cut(page.trim, page.trim.inset(-b, -b, -b, -b)) if page.trim else None
+        bleed = page.bleed
+        cut = Cut(page.trim, page.trim.inset(-bleed, -bleed, -bleed, -bleed)) if page.trim else None
         return Page(page.size, tuple(layers), cut)
 
     def _behind(
-        self, panels: Sequence[FilledPanel], part: PlacedSide, bleed: float
+        self, panels: Sequence[FilledPanel], placed_side: PlacedSide, bleed: float
     ) -> Iterator[Item]:
         """Yield the panels' grounds and art, then the wire."""
-        # Grounds first, a cover's last: its colour reaches over its fold.
+        # The cover's ground is painted last because it reaches over the fold, onto its neighbour.
         for panel in sorted(panels, key=lambda filled: filled.panel.holds == "cover"):
-            yield from self._ground(panel, part, bleed)
-        side = self._leaflet.format.sides[part.side]
-        whole = Rect(-bleed, -bleed, side.width + 2 * bleed, side.height + 2 * bleed)
-        yield PathsItem(LAYOUT, self._leaflet.wires[part.side], whole)
+            yield from self._ground(panel, placed_side, bleed)
+        side = self._leaflet.format.sides[placed_side.side]
+        bleed_box = Rect(-bleed, -bleed, side.width + 2 * bleed, side.height + 2 * bleed)
+        yield PathsItem(LAYOUT, self._leaflet.wires[placed_side.side], bleed_box)
 
-    def _ground(self, panel: FilledPanel, part: PlacedSide, bleed: float) -> Iterator[Item]:
-        """Yield a panel's colour and art, as far as the bleed where they meet the trim."""
-        reach = panel_grounds.bled(panel.panel, self._leaflet.format.sides[part.side], bleed)
+    def _ground(self, panel: FilledPanel, placed_side: PlacedSide, bleed: float) -> Iterator[Item]:
+        """Yield a panel's colour and art, extended into the bleed where they meet the trim."""
+        bleed_box = panel_grounds.bled(
+            panel.panel, self._leaflet.format.sides[placed_side.side], bleed
+        )
         if panel.panel.ground != "ground":
             fill = self._theme.palette[panel.panel.ground]
-            shape = rectangle(reach.x, reach.y, reach.width, reach.height)
+            shape = rectangle(bleed_box.x, bleed_box.y, bleed_box.width, bleed_box.height)
             yield PathsItem(LAYOUT, (Path(shape, fill=fill),))
         for art in panel.art:
-            inside = reach.moved(-art.at.x, -art.at.y)
-            clip = art.within.within(inside) if art.within else inside
+            art_clip = bleed_box.moved(-art.at.x, -art.at.y)
+            clip = art.within.within(art_clip) if art.within else art_clip
             yield PathsItem(LAYOUT, art.paths, clip, art.at)
 
     def _panel(self, panel: FilledPanel) -> Iterator[Item]:
-        """Yield a panel's marks; a bookmark stands where a section's heading does."""
+        """Yield a panel's marks, with a bookmark at each section's heading."""
         for placed in panel.placed:
             for mark in placed.marks:
                 title = self._title_of(mark)
@@ -111,13 +120,17 @@ class _LeafletPageBuilder:
             yield from self._items(mark)
 
     def _title_of(self, mark: Mark) -> str | None:
-        """Return the name of the section that a mark begins, once for each section."""
+        """Return the title of the section whose heading a mark is, once for each section.
+
+        A heading of several lines has several marks; only the first of them gets the bookmark.
+        """
         owner = mark.owner
         if isinstance(owner, Tag) and owner.role == "H2" and owner.parent:
             return self._titles.pop(owner.parent, None)
         return None
 
     def _items(self, mark: Mark) -> Iterator[Item]:
+        """Yield the items of a mark."""
         match mark:
             case TextMark(owner, lines):
                 for x, y, line in lines:
@@ -130,11 +143,11 @@ class _LeafletPageBuilder:
                 assert_never(mark)
 
     def _outside(self, page: OutputPage) -> Iterator[Item]:
-        """Yield what stands outside the trim: printers' marks, and a line that names the job."""
+        """Yield what stands outside the trim: printers' marks and, if it fits, the slug line."""
         if page.marks:
             yield RegistrationItem(page.marks)
         if page.slug:
             styles, at = self._planned.styles, page.slug.at
             font = styles.run(styles.small).font
-            if at.x + font.width(page.slug.words, SLUG_SIZE) < page.size.width:
-                yield TextItem("Page", page.slug.words, at.x, at.y, font.name, SLUG_SIZE, BLACK)
+            if at.x + font.width(page.slug.text, SLUG_SIZE) < page.size.width:
+                yield TextItem("Page", page.slug.text, at.x, at.y, font.name, SLUG_SIZE, BLACK)

@@ -1,4 +1,4 @@
-"""What panels stand on: their colour, how far it reaches, and how things look on it."""
+"""Give panels their ground: how far its colour reaches, and what marks look like on it."""
 
 from __future__ import annotations
 
@@ -11,39 +11,56 @@ from irdocs.theme import Theme
 from irdocs.units import Rect, mm
 
 WRAP = 1.5
-"""How far the cover's colour reaches over its fold, in mm, for folds that are a little off."""
+"""How far the cover's colour reaches over a fold, in mm. A folding machine is a little off; without
+the overlap a white stripe would show at the edge of the folded cover."""
 
 
 def bled(panel: Panel, side: Side, bleed: float) -> Rect:
-    """Return a panel's box with that bleed, in pt, where its edges are the side's.
+    """Return the box that a panel's ground fills, in pt.
 
-    A cover is wrapped over the folds beside it.
+    It is the panel's box, extended by `bleed` pt where an edge is an edge of the side, and for a
+    cover by `WRAP` where an edge is a fold.
     """
-    box, wrap = panel.box, mm(WRAP) if panel.holds == "cover" else 0.0
+    panel_box, wrap = panel.box, mm(WRAP) if panel.holds == "cover" else 0.0
 
-    def reach(edge: float, trim: float) -> float:
+    def extension(edge: float, trim: float) -> float:
+        # How far one edge of the box is moved outwards; `trim` is the side's edge on that hand.
         if abs(edge - trim) < 0.01:
             return bleed
         return wrap if any(abs(edge - fold) < 0.01 for fold in side.folds) else 0.0
 
-    left, right = reach(box.x, 0.0), reach(box.right, side.width)
-    top, bottom = reach(box.y, 0.0), reach(box.bottom, side.height)
-    return Rect(box.x - left, box.y - top, box.width + left + right, box.height + top + bottom)
+    left, right = extension(panel_box.x, 0.0), extension(panel_box.right, side.width)
+    top, bottom = extension(panel_box.y, 0.0), extension(panel_box.bottom, side.height)
+    return Rect(
+        panel_box.x - left,
+        panel_box.y - top,
+        panel_box.width + left + right,
+        panel_box.height + top + bottom,
+    )
 
 
 def on_its_ground(placed: Sequence[PlacedBox], panel: Panel, theme: Theme) -> tuple[PlacedBox, ...]:
-    """Return boxes as they look on a panel: on a tint, what is tinted elsewhere is white."""
+    """Return boxes as they look on a panel's ground.
+
+    On a tinted panel, shapes that are tinted elsewhere get the plain ground's colour, so that they
+    stand out.
+    """
     if panel.ground != "tint":
         return tuple(placed)
     tint, ground = theme.palette["tint"], theme.palette["ground"]
 
-    def seen(mark: Mark) -> Mark:
+    def recoloured(mark: Mark) -> Mark:
         if not isinstance(mark, PathMark) or all(path.fill != tint for path in mark.paths):
             return mark
-        paths = (replace(p, fill=ground) if p.fill == tint else p for p in mark.paths)
+        paths = (replace(path, fill=ground) if path.fill == tint else path for path in mark.paths)
         return replace(mark, paths=tuple(paths))
 
     return tuple(
-        replace(p, box=replace(p.box, marks=tuple(seen(mark) for mark in p.box.marks)))
-        for p in placed
+        replace(
+            placed_box,
+            box=replace(
+                placed_box.box, marks=tuple(recoloured(mark) for mark in placed_box.box.marks)
+            ),
+        )
+        for placed_box in placed
     )

@@ -1,4 +1,9 @@
-"""Document → Leaflet: which block stands on which panel, measured, before anything is drawn."""
+"""Plan the leaflet: set every block as measured boxes and place the boxes on the panels.
+
+What goes in is the validated document, the theme and the format; what comes out is a `Leaflet`, in
+which every line and drawing has its place. Nothing is drawn yet: pages.py turns the plan into
+pages.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +36,7 @@ class PlannedLeaflet:
     styles: LeafletStyles
 
     def placement(self, pages: Sequence[OutputPage]) -> dict[str, tuple[int, ...]]:
-        """Return on which of the pages to be written, counted from 1, each block stands."""
+        """Return, by block id, the numbers from 1 of those `pages` on which the block stands."""
         pages_of: dict[str, set[int]] = {}
         for filled in self.leaflet.panels:
             shown_on = {
@@ -53,54 +58,63 @@ def plan(
     *,
     draft: bool = False,
 ) -> PlannedLeaflet:
-    """Return the leaflet; what does not fit is an error in `report`, never dropped."""
+    """Return the planned leaflet; content that does not fit is an error in `report`.
+
+    A `draft` gets extra sides that list the statistics whose values are still pending.
+    """
     styles = LeafletStyles(theme, format)
     root = Tag("Document")
-    following = format.more[1] if format.more else ()
-    body = [panel for panel in (*format.panels, *following) if panel.holds != "cover"]
+    growth_panels = format.more[1] if format.more else ()
+    text_panels = [panel for panel in (*format.panels, *growth_panels) if panel.holds != "cover"]
+    # Boxes are set before it is known on which panel they will stand, so they must fit any of them:
+    # the column is as wide as the narrowest panel, and as high as the lowest.
     setting = ColumnSetting(
         ParagraphSetter(styles, report),
-        min(panel.live.width for panel in body),
+        min(panel.live.width for panel in text_panels),
         locale,
         locale.citations(evidence.numbered(document, LEAFLET)),
         format.name,
         wire.TAIL * format.scale if any(side.folds for side in format.sides) else 0.0,
-        min(panel.live.height for panel in body),
+        min(panel.live.height for panel in text_panels),
         _widest_figure(document, locale, styles),
     )
     sections = []
     outline = []
     for section in document.sections_for(LEAFLET):
-        part, boxes = story.section(setting, section, root)
+        element, boxes = story.section(setting, section, root)
         sections.append(boxes)
-        outline.append((str(section.title), part))
-    ending = closing.small_print(document, setting, root)
-    flowed = flow(sections, format, ending, styles.body.pitch, report)
+        outline.append((str(section.title), element))
+    small_print = closing.small_print(document, setting, root)
+    flowed = flow(sections, format, small_print, styles.body.pitch, report)
     format = flowed.format
-    filled = []
+    filled_panels = []
     for panel in format.panels:
         if panel.holds == "cover":
             front = cover.cover(document, setting, panel, root)
-            filled.append(FilledPanel(panel, front.placed, front.art))
+            filled_panels.append(FilledPanel(panel, front.placed, front.art))
         else:
             placed = panel_grounds.on_its_ground(flowed.placed[panel.id], panel, theme)
-            number = page_furniture.page_number(document, setting, format, panel)
-            filled.append(FilledPanel(panel, placed, furniture=number))
+            page_number = page_furniture.page_number(document, setting, format, panel)
+            filled_panels.append(FilledPanel(panel, placed, furniture=page_number))
     if draft:
-        format, waiting = page_furniture.draft_sheet(document, setting, format, root)
-        filled += waiting
+        format, draft_panels = page_furniture.draft_sheet(document, setting, format, root)
+        filled_panels += draft_panels
     wires = tuple(
         wire.on_sheet(
-            sorted((f for f in filled if f.panel.side == n), key=lambda f: f.panel.box.x),
+            sorted(
+                (filled for filled in filled_panels if filled.panel.side == side_number),
+                key=lambda filled: filled.panel.box.x,
+            ),
             theme,
             format.scale,
         )
-        for n in range(len(format.sides))
+        for side_number in range(len(format.sides))
     )
-    return PlannedLeaflet(Leaflet(format, tuple(filled), wires, tuple(outline)), styles)
+    return PlannedLeaflet(Leaflet(format, tuple(filled_panels), wires, tuple(outline)), styles)
 
 
 def _widest_figure(document: Document, locale: Locale, styles: LeafletStyles) -> float:
+    """Return the width of the leaflet's widest published figure in pt; 0 if it has none."""
     return max(
         (
             MeasuredParagraph(styles.figure_of(statements.figure(locale, statistic))).widest

@@ -1,4 +1,8 @@
-"""Print shops' profiles: bleed, marks, limits, as data."""
+"""Read print shops' profiles: the bleed, marks and limits that a shop asks for.
+
+A profile is a YAML file, shipped or the author's own. `PressProfileData` is the file as it is
+written, checked and in mm; `PressProfile` is what the program works with, in pt.
+"""
 
 from __future__ import annotations
 
@@ -21,40 +25,41 @@ from irdocs.diagnostics import Report
 from irdocs.units import mm
 
 CLEAR = 0.5
-"""How far beyond the bleed a mark begins at least, in mm."""
+"""The least distance between the bleed and the beginning of a mark, in mm."""
 
 
 class PressProfileData(FileData):
-    """A profile as its file says it; lengths in mm, ink in per cent."""
+    """A profile as written in its file; lengths in mm, ink in per cent."""
 
     name: Name
     title: Line
     bleed: Annotated[Number, Field(ge=1, le=6)]
     marks: bool
     mark_offset: Annotated[Number, Field(ge=1, le=30)] = 4
-    """From the trim to where a mark begins: beyond the bleed."""
+    """The distance from the trim to the beginning of a mark, which must lie beyond the bleed."""
     mark_length: Annotated[Number, Field(ge=3, le=30)] = 5
     safe: Annotated[Number, Field(ge=0, le=30)] = 5
-    """The least from text to trim or fold that the shop asks for."""
+    """The least distance from text to a trim edge or fold that the shop asks for."""
     ink_limit: int = Field(ge=200, le=400)
+    """The most that the four inks may add up to at any point."""
     resolution: int = Field(default=250, ge=72, le=2400)
-    """The least of an image at its printed size, in dpi."""
+    """The least resolution of an image at its printed size, in dpi."""
 
     @model_validator(mode="after")
     def _marks_stand_clear(self) -> PressProfileData:
         if self.marks and self.mark_offset < self.bleed + CLEAR:
-            said = (
+            message = (
                 f"marks {self.mark_offset:g} mm from the trim stand in the bleed of "
-                f"{self.bleed:g} mm; {self.bleed + CLEAR:g} are needed"
+                f"{self.bleed:g} mm; they must begin at least {self.bleed + CLEAR:g} mm from it"
             )
-            said_so = "mark_offset" in self.model_fields_set
-            raise FaultsError([(said, ("mark-offset" if said_so else "bleed",))])
+            is_given = "mark_offset" in self.model_fields_set
+            raise FaultsError([(message, ("mark-offset" if is_given else "bleed",))])
         return self
 
 
 @dataclass(frozen=True, slots=True)
 class PressProfile:
-    """A print shop's profile; lengths in pt."""
+    """A print shop's profile; lengths in pt. See `PressProfileData` for the fields."""
 
     name: str
     title: str
@@ -71,7 +76,7 @@ PRESSES = DataFileKind("press", "irdocs.leaflet", "data/press", "docs/print.md s
 
 
 def load(wanted: DataFileRequest, report: Report) -> PressProfile | None:
-    """Return the profile of that name or in that file, or None after an error in `report`."""
+    """Return the profile with that name or in that file, or None after an error in `report`."""
     data = datafile.load(PRESSES, wanted, PressProfileData, report)
     if data is None:
         return None

@@ -1,4 +1,8 @@
-"""The paragraph styles of the leaflet, made from the theme."""
+"""The paragraph styles of the leaflet, derived from the theme and the format.
+
+The theme gives type sizes for A4 paper, leading, colours and faces; the format scales the sizes or
+replaces some of them, and sets the smallest type allowed.
+"""
 
 from __future__ import annotations
 
@@ -16,33 +20,34 @@ from irdocs.typeset.lines import Fragment, RunStyle
 from irdocs.typeset.metrics import Font
 
 SHORT_UNIT = 3
-"""A unit of so many characters or fewer is as large as its value."""
+"""A figure's unit of so many characters or fewer is set as large as its value."""
 MEASURE = 66
 """The longest line of running text, in characters."""
 _SPECIMEN = "The wire goes in through a pinhole and does its work far away from there."
-"""Words of the usual mix of letters, to take the width of a character from."""
+"""A sentence with a usual mix of letters, to measure the average width of a character."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphStyle:
-    """A weight, a size and a line pitch in pt, and a colour."""
+    """How a paragraph is set; `size` and `pitch`, the distance of its baselines, in pt."""
 
     weight: Weight
     size: float
     pitch: float
     colour: Colour
     balanced: bool = False
-    """Whether the lines of one paragraph are made of like length, as in headings."""
+    """Whether the lines of a paragraph are made equally long, as in headings."""
 
 
 class LeafletStyles:
-    """The leaflet's styles: every face loaded once, every size from the theme."""
+    """The leaflet's paragraph styles; each face is loaded once, when it is first used."""
 
     def __init__(self, theme: Theme, format: Format) -> None:
+        """Derive the styles from the theme for a format."""
         self._theme = theme
         self._fonts: dict[Weight, Font] = {}
         self.scale = scale = format.scale
-        """What lengths that go with the type are multiplied by."""
+        """The factor for lengths that grow with the type, such as spaces and radii."""
         self.least = least = format.least
         leading = theme.print.leading
         text, tight = leading.text, leading.tight
@@ -68,16 +73,20 @@ class LeafletStyles:
         self.display_small = style("semibold", "body", text, "signal")
 
     def on_dark(self, style: ParagraphStyle) -> ParagraphStyle:
-        """Return a style of the cover for words on the primary colour."""
+        """Return a style of the cover for text on the primary colour."""
         role = "signal-bright" if style is self.display_small else "on-primary"
         return replace(style, colour=self._theme.palette[role])
 
     def measure(self, style: ParagraphStyle) -> float:
-        """Return the widest that running text of a style is set, in pt."""
+        """Return the greatest width of running text in a style, in pt.
+
+        Longer lines make the eye lose its way back to the next line's beginning.
+        """
         return MEASURE * self.run(style).width(_SPECIMEN) / len(_SPECIMEN)
 
     @property
     def theme(self) -> Theme:
+        """The theme that the styles were derived from."""
         return self._theme
 
     @property
@@ -86,25 +95,28 @@ class LeafletStyles:
         return tuple(self._fonts.values())
 
     def font(self, weight: Weight) -> Font:
-        """Return the metrics of a weight."""
+        """Return the face of a weight."""
         if weight not in self._fonts:
             self._fonts[weight] = metrics.load(self._theme.print.family.file(weight), kerned=True)
         return self._fonts[weight]
 
     def run(self, style: ParagraphStyle) -> RunStyle:
-        """Return the style of a run of plain words."""
+        """Return the style of a run of text without markup."""
         return RunStyle(self.font(style.weight), style.size, style.colour)
 
     def plain(self, words: str, style: ParagraphStyle) -> tuple[Fragment, ...]:
-        """Return words without markup as fragments."""
+        """Return a text without markup as fragments."""
         return (Fragment(words, self.run(style)),)
 
     def figure_of(self, figure: Quantity) -> tuple[Fragment, ...]:
-        """Return a value with its unit, a long unit smaller, never broken."""
-        run = self.run(self.figure)
-        smaller = replace(self.run(self.subheading), colour=self.figure.colour)
+        """Return a value with its unit as fragments that lines break at spaces only.
+
+        A unit of more than `SHORT_UNIT` characters is set smaller than the value.
+        """
+        value_style = self.run(self.figure)
+        unit_style = replace(self.run(self.subheading), colour=self.figure.colour)
         parts = [
-            (text, smaller if is_unit and len(text) > SHORT_UNIT else run)
+            (text, unit_style if is_unit and len(text) > SHORT_UNIT else value_style)
             for text, is_unit in (
                 (figure.before, True),
                 (figure.value, False),
@@ -112,14 +124,14 @@ class LeafletStyles:
             )
             if text
         ]
-        if all(style is run for _, style in parts):
-            return (Fragment(str(figure), run, whole=True),)
+        if all(style is value_style for _, style in parts):
+            return (Fragment(str(figure), value_style, whole=True),)
         return tuple(Fragment(text, style, whole=True) for text, style in parts)
 
     def fragments(
         self, inlines: tuple[Inline, ...], style: ParagraphStyle, citations: Mapping[str, str]
     ) -> tuple[Fragment, ...]:
-        """Return inlines as fragments; `citations` has what stands for each source."""
+        """Return a text with markup as fragments; `citations` is the mark of each source, by id."""
         return tuple(self._fragments(inlines, style, citations, None, None))
 
     def _fragments(
@@ -130,35 +142,36 @@ class LeafletStyles:
         link: lines.LinkTarget | None,
         language: str | None,
     ) -> list[Fragment]:
-        found: list[Fragment] = []
+        """Return inlines as fragments inside a link and a language, each None outside of one."""
+        fragments: list[Fragment] = []
         for inline in inlines:
             match inline:
                 case Plain(text):
-                    found.append(Fragment(text, self.run(style), link, language))
+                    fragments.append(Fragment(text, self.run(style), link, language))
                 case Citation(source):
-                    found.append(self.citation(citations[source], style))
+                    fragments.append(self.citation(citations[source], style))
                 case Strong(inner):
                     weight: Weight = "bold-italic" if "italic" in style.weight else "bold"
-                    stronger = replace(style, weight=weight)
-                    found += self._fragments(inner, stronger, citations, link, language)
+                    bold_style = replace(style, weight=weight)
+                    fragments += self._fragments(inner, bold_style, citations, link, language)
                 case Emphasis(inner):
                     weight = "bold-italic" if style.weight == "bold" else "italic"
-                    slanted = replace(style, weight=weight)
-                    found += self._fragments(inner, slanted, citations, link, language)
+                    italic_style = replace(style, weight=weight)
+                    fragments += self._fragments(inner, italic_style, citations, link, language)
                 case Link(inner, url):
                     target = lines.LinkTarget(url, plain_of(inner))
                     palette = self._theme.palette
-                    # On the primary colour its underline alone tells a link.
+                    # On the primary colour a link is recognised by its underline alone.
                     is_dark = style.colour == palette["on-primary"]
-                    marked = style if is_dark else replace(style, colour=palette["link"])
-                    found += self._fragments(inner, marked, citations, target, language)
+                    link_style = style if is_dark else replace(style, colour=palette["link"])
+                    fragments += self._fragments(inner, link_style, citations, target, language)
                 case Foreign(inner, tag):
-                    found += self._fragments(inner, style, citations, link, tag)
+                    fragments += self._fragments(inner, style, citations, link, tag)
                 case _:
                     assert_never(inline)
-        return found
+        return fragments
 
     def citation(self, words: str, style: ParagraphStyle) -> Fragment:
-        """Return a citation, small, held to the word before."""
+        """Return a citation in small type, joined by a no-break space to the word before it."""
         size = max(style.size * 0.75, self.small.size)
         return Fragment(f"\u00a0{words}", replace(self.run(style), size=size))

@@ -1,10 +1,12 @@
-"""What irdocs itself says in a product, in the language of its content.
+"""The text that irdocs itself puts into a product, in the language of the content.
 
-Words come from a file a language (`strings/`), dates and the forms of numbers from CLDR by Babel.
-Lists are joined by separators of the same file: the lists of products have no "and", and Babel has
-no such lists for many languages (it raises KeyError for German). Names of layouts, placeholders and
-shapes stay English: they are what code and people who edit a deck know them by, and no reader hears
-them, since each has words, an alternative text or a mark that it is decoration.
+Each language has a file of texts in `strings/`; the forms of dates and numbers come from CLDR
+through Babel. Items of a list are joined by a separator from the file of strings: these lists have
+no "and", and Babel has no lists without one for many languages (it raises KeyError for German).
+
+The names of layouts, placeholders and shapes stay English. Code and people who edit a deck know
+them by these names, and a screen reader does not read them out, since each shape has text, an
+alternative text or a mark that it is decoration.
 """
 
 from __future__ import annotations
@@ -20,12 +22,12 @@ from babel.dates import format_date
 from irdocs.locale.strings_file import STRINGS, Strings, StringsError, of_language
 
 ENGLISH = "en"
-"""The language whose words stand in for those of a language without a file."""
+"""The language that is used for content in a language without a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A value as it is printed, and what its unit puts before and after it."""
+    """A value as it is printed, and what stands before and after it: unit, sign and spaces."""
 
     before: str
     value: str
@@ -37,31 +39,36 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """The words of a language, and how a country writes dates and numbers."""
+    """The texts of a language, and the way in which a country writes dates and numbers."""
 
     tag: str
-    """The language and country (BCP 47) whose dates and numbers are used, such as en-GB."""
+    """The tag (BCP 47) of the language and country whose dates and numbers are used: en-GB."""
     words: Strings
 
     def date(self, day: date) -> str:
-        """Return a date with its month in words: 23 November 2026."""
+        """Return a date in the long form of CLDR: 23 November 2026."""
         return format_date(day, "long", locale=self._cldr)
 
     def number(self, value: object) -> str:
-        """Return a number with the digits that it is written with, and the decimal mark of here."""
-        mark = self._cldr.number_symbols["latn"]["decimal"]
-        return str(value).replace(".", mark)
+        """Return a number with its digits as the content has them, and the country's decimal mark.
+
+        Babel's own formatting would round, and would group thousands; a figure from a source is
+        printed as the source has it.
+        """
+        decimal_mark = self._cldr.number_symbols["latn"]["decimal"]
+        return str(value).replace(".", decimal_mark)
 
     def quantity(self, value: object, unit: str | None) -> Quantity:
-        """Return a value with its unit; no space in it ever breaks."""
+        """Return a value with its unit, its spaces replaced by no-break spaces."""
         number = self.number(value)
         if not unit:
             return Quantity("", number, "")
         if unit == "%":
             pattern = self._cldr.percent_formats[None]
             return Quantity(pattern.prefix[0], number, pattern.suffix[0])
-        marked = self.words.quantity(value="\0", unit=unit).replace(" ", "\u00a0")
-        before, _, after = marked.partition("\0")
+        # A language may put the unit before or after the value: mark the value, and divide there.
+        pattern_text = self.words.quantity(value="\0", unit=unit).replace(" ", "\u00a0")
+        before, _, after = pattern_text.partition("\0")
         return Quantity(before, number, after)
 
     def joined(self, items: Iterable[str]) -> str:
@@ -69,15 +76,15 @@ class Locale:
         return self.words.between_items.join(items)
 
     def sentence(self, text: str) -> str:
-        """Return words without a full stop as a sentence."""
+        """Return a text without a full stop as a sentence, with one."""
         return f"{text}{self.words.full_stop}"
 
     def sentences(self, *sentences: str) -> str:
-        """Return whole sentences as running text."""
+        """Return several sentences as running text."""
         return self.words.between_sentences.join(sentences)
 
     def citations(self, numbers: Mapping[str, int]) -> dict[str, str]:
-        """Return how each source is cited in a text, by its id: [1]."""
+        """Return the mark, such as [1], by which each source is cited in a text, by its id."""
         return {
             source: self.words.citation(number=str(number)) for source, number in numbers.items()
         }
@@ -91,7 +98,7 @@ def load(language: str) -> Locale:
     """Return the locale of a language's tag (BCP 47).
 
     A tag without a country gets that of the language's file, so `en` is British. A language without
-    a file gets English, words, dates and numbers, as a date in another language would not fit them.
+    a file gets English texts, dates and numbers: dates in another language would not fit the texts.
     """
     file = _file_for(language)
     if file is None:
@@ -101,17 +108,17 @@ def load(language: str) -> Locale:
 
 
 def languages() -> tuple[str, ...]:
-    """Return the tags of the languages that there are words in."""
+    """Return the tags of the languages that have a file of strings."""
     return STRINGS.names
 
 
 def is_translated(language: str) -> bool:
-    """Whether there are words in a language."""
+    """Return whether a language has a file of strings."""
     return _file_for(language) is not None
 
 
 def _file_for(language: str) -> str | None:
-    """Return the name of the most specific file for a tag: for pt-BR that of pt-BR, else of pt."""
+    """Return the name of the most specific file for a tag: for pt-BR, pt-BR, else pt, else None."""
     names = {name.casefold(): name for name in STRINGS.names}
     parts = language.casefold().split("-")
     prefixes = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
@@ -125,17 +132,23 @@ _TAG = re.compile(
 
 
 def _tag_for(language: str, region: str) -> str:
-    """Return the tag with whose dates a text of a language is dated: its own country's if known."""
-    parts = _TAG.match(language)
-    if parts is not None:
-        own = parts["language"].lower() + (f"-{parts['script']}" if parts["script"] else "")
-        for country in ((parts["country"] or region).upper(), region):
-            if _has_dates(own, country):
-                return f"{own}-{country}"
+    """Return the tag of the language and country whose dates and numbers a content gets.
+
+    The country is that of the content's language if CLDR has data for it in that language, else
+    that of the file of strings, else all is English.
+    """
+    subtags = _TAG.match(language)
+    if subtags is not None:
+        script = f"-{subtags['script']}" if subtags["script"] else ""
+        language_and_script = subtags["language"].lower() + script
+        for country in ((subtags["country"] or region).upper(), region):
+            if _has_dates(language_and_script, country):
+                return f"{language_and_script}-{country}"
     return f"{ENGLISH}-{of_language(ENGLISH).region}"
 
 
 def _has_dates(language: str, country: str) -> bool:
+    """Return whether CLDR knows a language in a country; Babel may answer with another country."""
     try:
         return babel.Locale.parse(f"{language}-{country}", sep="-").territory == country
     except (ValueError, babel.UnknownLocaleError):

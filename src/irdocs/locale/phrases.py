@@ -1,7 +1,8 @@
-"""Texts with placeholders: each kind of phrase says in its signature which ones it has.
+"""Texts with placeholders, such as "Version {version}, {date}"; one class for each set of these.
 
-A phrase is called with what stands for its placeholders, by name, so that mypy finds a misspelt or
-missing one. A file of strings is held against the same signatures when it is read.
+The parameters of a class's `__call__` are its placeholders. A phrase is filled by calling it with
+keywords, so mypy finds one that is misspelt or missing in our code; and when a file of strings is
+read, each text in it is checked against the same signature.
 """
 
 from __future__ import annotations
@@ -18,23 +19,23 @@ from irdocs.diagnostics import guess, joined
 
 
 def placeholders_in(text: str) -> tuple[str, ...]:
-    """Return the names in braces of a text, each once, in the order in which they stand.
+    """Return the names in braces in a text, each once, in the order of their first appearance.
 
     Raises ValueError for a brace without its partner, and for braces round anything but a name.
     """
     names: dict[str, None] = {}
     for _, name, specification, conversion in Formatter().parse(text):
-        if name is None:  # words after the last placeholder
+        if name is None:  # the text after the last placeholder
             continue
         if not name.isidentifier() or specification or conversion:
-            raise ValueError("braces hold a name and nothing else")
+            raise ValueError("braces must hold a name and nothing else")
         names[name] = None
     return tuple(names)
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text with placeholders, which each subclass names as the parameters of its call."""
+    """A text with placeholders; subclasses declare these as the parameters of `__call__`."""
 
     template: str
 
@@ -51,16 +52,16 @@ class Phrase:
     @classmethod
     def read(cls, text: str) -> Self:
         """Return a text as a phrase. Raises ValueError if its placeholders are not this kind's."""
-        written = placeholders_in(text)
-        missing = [name for name in cls.placeholders if name not in written]
-        complaints = [
+        names = placeholders_in(text)
+        missing = [name for name in cls.placeholders if name not in names]
+        faults = [
             joined(f"there is no placeholder {{{name}}} here", guess(name, missing))
-            for name in written
+            for name in names
             if name not in cls.placeholders
         ]
-        complaints += [f"the placeholder {{{name}}} is missing" for name in missing]
-        if complaints:
-            raise ValueError("; ".join(complaints))
+        faults += [f"the placeholder {{{name}}} is missing" for name in missing]
+        if faults:
+            raise ValueError("; ".join(faults))
         return cls(text)
 
     def _filled(self, **values: str) -> str:

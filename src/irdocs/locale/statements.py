@@ -1,4 +1,7 @@
-"""What products say of a document: its version, whether it was reviewed, what its figures show."""
+"""Statements about a document in the words of a locale: its version, its review, its figures.
+
+Both products print them, so they are put together here once.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from irdocs.locale import Locale, Quantity
 
 
 def version(locale: Locale, about: About) -> str:
-    """Return the version and its day."""
+    """Return the version of the document and the date of that version."""
     return locale.words.version(version=about.version, date=locale.date(about.date))
 
 
@@ -24,7 +27,7 @@ def review_status(locale: Locale, about: About) -> str:
 
 
 def next_review(locale: Locale, about: About) -> tuple[str, ...]:
-    """Return the sentence that says when the next review is due; none where no day is set."""
+    """Return the sentence that says when the next review is due; empty if no day is set."""
     if about.next_review is None:
         return ()
     day = locale.date(about.next_review)
@@ -37,12 +40,12 @@ def figure(locale: Locale, statistic: Statistic) -> Quantity:
 
 
 def picture_alt(locale: Locale, statistic: Statistic, picture: Literal["people", "ring"]) -> str:
-    """Return what a picture of a figure shows."""
-    shown = str(figure(locale, statistic))
+    """Return the alternative text of the picture of a figure."""
+    figure_text = str(figure(locale, statistic))
     match picture:
         case "people":
-            return locale.words.figure_as_people(figure=shown)
+            return locale.words.figure_as_people(figure=figure_text)
         case "ring":
-            return locale.words.figure_as_ring(figure=shown)
+            return locale.words.figure_as_ring(figure=figure_text)
         case other:
             assert_never(other)

@@ -1,4 +1,8 @@
-"""The words that irdocs itself puts into products: one value a language, read from one file."""
+"""The texts that irdocs itself puts into products: one `Strings` for each language, from one file.
+
+`strings/en.yaml` explains each key to translators. A file that lacks a key, has an unknown one or
+misspells a placeholder is refused, so that no product is ever half translated.
+"""
 
 from __future__ import annotations
 
@@ -37,21 +41,22 @@ from irdocs.locale.phrases import (
 
 
 def _fixed(text: str) -> str:
+    """Refuse placeholders in a text that has none to be filled; they would be printed as such."""
     if names := placeholders_in(text):
         raise ValueError(f"there is no placeholder {{{names[0]}}} here")
     return text
 
 
 Fixed = Annotated[str, AfterValidator(_fixed), Field(min_length=1)]
-"""Words that are printed as they are."""
+"""A text that is printed as it is, without placeholders."""
 Separator = Annotated[str, AfterValidator(_fixed)]
-"""What stands between two texts; nothing in languages that write none."""
+"""What is put between two texts or after one; empty in languages that put nothing there."""
 Country = Annotated[str, Field(pattern=r"^([A-Z]{2}|[0-9]{3})$")]
 """A region subtag (BCP 47: RFC 5646, 2.2.4)."""
 
 
 class Strings(FileData):
-    """All words of one language, as strings/en.yaml explains them, key by key."""
+    """All texts of one language; strings/en.yaml explains each key."""
 
     region: Country
 
@@ -111,23 +116,25 @@ STRINGS = DataFileKind("strings", "irdocs.locale", "strings", "strings/en.yaml s
 
 
 class StringsError(ValueError):
-    """A file of strings lacks a word, or has one that no product says."""
+    """A file of strings lacks a key, has an unknown one, or has wrong placeholders."""
 
 
 def read(name: str) -> Strings:
-    """Return the words in the file of a language's tag, or in a .yaml file by its path.
+    """Return the texts in the built-in file of a language's tag, or in a .yaml file by its path.
 
-    Raises StringsError that names each fault with its line: a key that is missing or unknown, a
-    placeholder that is missing, unknown or misspelt.
+    Raises StringsError, which names each fault with its line: a key that is missing or unknown, or
+    a placeholder that is missing, unknown or misspelt.
     """
     report = Report()
     strings = datafile.load(STRINGS, DataFileRequest(name, Path(), None), Strings, report)
     if strings is None:
-        raise StringsError("\n".join(f"{e.span or name}: {e.message}" for e in report.errors))
+        raise StringsError(
+            "\n".join(f"{error.span or name}: {error.message}" for error in report.errors)
+        )
     return strings
 
 
 @cache
 def of_language(name: str) -> Strings:
-    """Return the words of a language that there is a file for; each file is read once."""
+    """Return the texts of a language that has a built-in file; each file is read once."""
     return read(name)

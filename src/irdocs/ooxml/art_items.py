@@ -1,4 +1,8 @@
-"""What is painted behind a slide's words: paths, gradients, pictures and sayings, as values."""
+"""The drawing of a layout as values: paths, gradients, pictures and texts behind a slide's text.
+
+`layout_art` makes them from a template; the handout draws them. All lengths are in pt from the
+top left corner of the slide, with y growing downwards.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +14,18 @@ from irdocs.ooxml.text_styles import TextStyle
 from irdocs.units import Rect
 
 NUMBER = "\u2039#\u203a"
-"""What stands for a slide's number among words, as Office has it."""
+"""The characters in a layout's text that stand for the slide's number, as Office writes them."""
 
 
 @dataclass(frozen=True, slots=True)
 class GradientStop:
-    """One colour of a gradient, and how far along it stands, 0 to 1."""
+    """One colour of a gradient."""
 
     at: float
+    """Its position between the gradient's start, 0, and its end, 1."""
     colour: Colour
     opacity: float = 1.0
+    """From 0, invisible, to 1, opaque."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,38 +37,45 @@ class GradientFill:
     start: tuple[float, float]
     end: tuple[float, float]
     round: bool = False
-    """Whether it runs outwards from its start."""
+    """Whether it is radial: circles round `start`, the last of them through `end`."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureFill:
-    """A picture whose unit square, y growing downwards, is put on the page; clipped, if at all."""
+    """A picture on the page, clipped to an outline if there is one."""
 
     data: bytes
+    """The picture's file."""
     to_page: Affine
+    """Puts the unit square, which the cropped picture fills, on the page."""
     crop: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
-    """What is taken away left, at the top, right and below, each as a part of the picture."""
+    """What is cut off left, top, right and bottom, as fractions of the picture's size."""
     opacity: float = 1.0
     outline: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LayoutText:
-    """Words of the layout itself, NUMBER among them; a footer's are the slide's, by its type."""
+    """A text that a layout shows itself, or the place and style of a footer of its slides.
+
+    It may contain NUMBER.
+    """
 
     lines: tuple[str, ...]
-    """Its paragraphs."""
+    """Its lines, broken at paragraphs and line breaks; none for a footer."""
     style: TextStyle
-    """How the first of them looks."""
+    """The style of its first run that is not blank, used for all of it."""
     box: Rect
     align: str
+    """l, ctr or r (20.1.10.59)."""
     anchor: str
+    """Such as t, ctr or b (20.1.10.60): where the lines stand in the box."""
     insets: tuple[float, float]
-    """White space left and right, above and below, in pt."""
+    """The white space beside the text, and that above and below it, in pt."""
     turned: float = 0.0
-    """Degrees clockwise, about the middle of the box."""
+    """The angle in degrees, clockwise, by which the text is turned about the middle of `box`."""
     footer: str | None = None
-    """dt, ftr or sldNum; its words are the slide's."""
+    """A footer's type: dt, ftr, sldNum or hdr; its text is the slide's. Else None."""
 
 
 ArtItem = Path | GradientFill | PictureFill | LayoutText
@@ -70,9 +83,10 @@ ArtItem = Path | GradientFill | PictureFill | LayoutText
 
 @dataclass(frozen=True, slots=True)
 class LayoutArt:
-    """Marks in the order in which they are painted; what could not be read, in words."""
+    """What a layout and its master paint, in the order in which it is painted."""
 
     background: tuple[ArtItem, ...]
     foreground: tuple[ArtItem, ...]
-    """What placeholders that slides fill are painted with: above all else."""
+    """The fills and outlines of the placeholders that slides fill; painted over `background`."""
     missing: tuple[str, ...]
+    """What cannot be drawn, as phrases for a message to the author."""

@@ -1,4 +1,9 @@
-"""A theme's colours and fonts, and colours as they are shown (ECMA-376, 20.1.2.3 and 20.1.6)."""
+"""A theme's colours and fonts, and colours as they are shown (ECMA-376, 20.1.2.3 and 20.1.6).
+
+DrawingML seldom states a colour outright. A shape says "tx1, 20 % lighter"; the colour map of its
+slide, layout or master says that tx1 is the slot dk1; the theme says which colour dk1 is. One more
+name, phClr, stands for a colour that the shape gives when it refers to a fill of the theme.
+"""
 
 from __future__ import annotations
 
@@ -16,30 +21,33 @@ from irdocs.ooxml.xml import Element
 
 @dataclass(frozen=True, slots=True)
 class ColourScheme:
-    """The colours of a theme by slot, and its two typefaces."""
+    """The colours and the two typefaces of a theme."""
 
     colours: Mapping[str, Colour]
+    """By slot, such as dk1 or accent3."""
     major: str
+    """The typeface of titles."""
     minor: str
+    """The typeface of all other text."""
     grounds: tuple[Element, ...] = field(default=(), compare=False, repr=False)
-    """The fills that a background may refer to (20.1.4.1.7)."""
+    """The fills that a background may refer to, such as a:solidFill (20.1.4.1.7)."""
 
     def typeface(self, name: str) -> str:
-        """Return a typeface; the theme's, such as +mn-lt, looked up."""
+        """Return a typeface's name; a reference to the theme, such as +mn-lt, is resolved."""
         return {"+mj-": self.major, "+mn-": self.minor}.get(name[:4], name)
 
 
 def read(theme: Element) -> ColourScheme:
-    """Return the scheme of a theme part."""
+    """Return the colour scheme and the typefaces of a theme, given the root of its part."""
     colours = {}
-    listed = theme.find(f".//{A}clrScheme")
-    for slot in listed if listed is not None else ():
+    slots = theme.find(f".//{A}clrScheme")
+    for slot in slots if slots is not None else ():
         if isinstance(slot.tag, str) and len(slot):
             colours[slot.tag.removeprefix(A)] = _plain(slot[0]) or Colour(0, 0, 0)
 
     def face(kind: str) -> str:
-        found = theme.find(f".//{A}fontScheme/{A}{kind}Font/{A}latin")
-        return str(found.get("typeface", "")) if found is not None else ""
+        latin = theme.find(f".//{A}fontScheme/{A}{kind}Font/{A}latin")
+        return str(latin.get("typeface", "")) if latin is not None else ""
 
     grounds = theme.find(f".//{A}fmtScheme/{A}bgFillStyleLst")
     return ColourScheme(
@@ -48,7 +56,10 @@ def read(theme: Element) -> ColourScheme:
 
 
 def _plain(element: Element) -> Colour | None:
-    """Return a colour that needs no scheme."""
+    """Return the colour of an element that states it without reference to a theme, or None.
+
+    A system colour, such as the window's, is the one that Office last saw on the author's machine.
+    """
     kind = element.tag.removeprefix(A)
     value = element.get("val", "")
     if kind == "srgbClr":
@@ -57,25 +68,29 @@ def _plain(element: Element) -> Colour | None:
         return _hex(element.get("lastClr") or ("FFFFFF" if value == "window" else "000000"))
     if kind == "prstClr":
         return _preset(value)
-    if kind == "scrgbClr":  # parts in linear light (20.1.2.3.30)
-        return _of(*(nonlinear(min(1.0, max(0.0, whole(element, n) / 100_000))) for n in "rgb"))
+    if kind == "scrgbClr":  # components in linear light (20.1.2.3.30)
+        linear_light = (min(1.0, max(0.0, whole(element, name) / 100_000)) for name in "rgb")
+        return _of_fractions(*map(nonlinear, linear_light))
     if kind == "hslClr":
         hue = whole(element, "hue") / 21_600_000
         saturation, light = (whole(element, n) / 100_000 for n in ("sat", "lum"))
-        return _of(*colorsys.hls_to_rgb(hue % 1.0, min(1.0, light), min(1.0, saturation)))
+        components = colorsys.hls_to_rgb(hue % 1.0, min(1.0, light), min(1.0, saturation))
+        return _of_fractions(*components)
     return None
 
 
-def _of(red: float, green: float, blue: float) -> Colour:
+def _of_fractions(red: float, green: float, blue: float) -> Colour:
+    """Return the colour of components from 0 to 1."""
     return Colour(round(red * 255), round(green * 255), round(blue * 255))
 
 
-_SHORT = (("dk", "dark"), ("lt", "light"), ("med", "medium"))
-"""How presets shorten the names that CSS has (20.1.10.48)."""
+_ABBREVIATIONS = (("dk", "dark"), ("lt", "light"), ("med", "medium"))
+"""How preset colours abbreviate the names of CSS: dkBlue is darkblue (20.1.10.48)."""
 
 
 def _preset(name: str) -> Colour | None:
-    for short, long in _SHORT:
+    """Return a colour by its preset name; a medium grey for a name that is not known."""
+    for short, long in _ABBREVIATIONS:
         if name.startswith(short) and name[len(short) : len(short) + 1].isupper():
             name = long + name[len(short) :]
     try:
@@ -86,6 +101,7 @@ def _preset(name: str) -> Colour | None:
 
 
 def _hex(text: str) -> Colour | None:
+    """Return the colour of six hexadecimal digits, or None."""
     try:
         return Colour.parse(f"#{text.upper()}")
     except ValueError:
@@ -95,18 +111,21 @@ def _hex(text: str) -> Colour | None:
 def shown(
     element: Element, scheme: ColourScheme, mapping: Mapping[str, str], own: Colour | None = None
 ) -> Colour | None:
-    """Return the colour of an a:*Clr element, or None if it is half transparent or unknown.
+    """Return the colour of an a:*Clr element, or None if it is unknown or not nearly opaque.
 
-    `mapping` is the colour map in force (19.3.1.6); `own` stands for phClr.
+    `mapping` is the colour map in force (19.3.1.6); `own` is the colour that phClr stands for.
     """
-    found = seen(element, scheme, mapping, own)
-    return found[0] if found and found[1] >= SOLID else None
+    result = seen(element, scheme, mapping, own)
+    return result[0] if result and result[1] >= SOLID else None
 
 
 def seen(
     element: Element, scheme: ColourScheme, mapping: Mapping[str, str], own: Colour | None = None
 ) -> tuple[Colour, float] | None:
-    """Return the colour and the opacity of an a:*Clr element, or None if it is unknown."""
+    """Return the colour and the opacity, 0 to 1, of an a:*Clr element, or None if it is unknown.
+
+    The parameters are those of `shown`.
+    """
     kind = element.tag.removeprefix(A)
     if kind == "schemeClr":
         slot = element.get("val", "")
@@ -122,24 +141,29 @@ def seen(
 
 
 def changed(colour: Colour, changes: list[tuple[str, int]]) -> Colour:
-    """Return a colour after transforms in 1/1000 of a per cent, in their order (20.1.2.3)."""
-    parts = (colour.red / 255, colour.green / 255, colour.blue / 255)
+    """Return a colour after transforms in their order (20.1.2.3).
+
+    A transform is its element's name, such as lumMod, and a value in thousandths of a per cent.
+    """
+    components = (colour.red / 255, colour.green / 255, colour.blue / 255)
     for name, number in changes:
-        parts = _changed(parts, name, number / 100_000)
-    return Colour(*(round(part * 255) for part in parts))
+        components = _transformed(components, name, number / 100_000)
+    return Colour(*(round(component * 255) for component in components))
 
 
-Parts = tuple[float, float, float]
+_Components = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""
 
 
-def _changed(parts: Parts, name: str, value: float) -> Parts:
+def _transformed(components: _Components, name: str, value: float) -> _Components:
+    """Return components after one transform; its value is a fraction, 1 for 100 per cent."""
     if name in ("tint", "shade"):
         # Office mixes with white or black in linear light: black of 75 % tint is #898989.
         white = 1 - value if name == "tint" else 0.0
-        red, green, blue = (nonlinear(min(1.0, linear(part) * value + white)) for part in parts)
+        mixed = (min(1.0, linear(component) * value + white) for component in components)
+        red, green, blue = map(nonlinear, mixed)
         return red, green, blue
-    hue, light, saturation = colorsys.rgb_to_hls(*parts)
+    hue, light, saturation = colorsys.rgb_to_hls(*components)
     match name:
         case "lumMod":
             light *= value
@@ -152,14 +176,18 @@ def _changed(parts: Parts, name: str, value: float) -> Parts:
         case "satOff":
             saturation += value
         case _:
-            return parts
+            return components
     return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), min(1.0, max(0.0, saturation)))
 
 
 def fill_of(
     properties: Element | None, scheme: ColourScheme, mapping: Mapping[str, str]
 ) -> Colour | str | None:
-    """Return a shape's solid fill, "none" or "other" (a picture, a gradient), or None if unsaid."""
+    """Return the fill that a shape's properties, such as p:spPr, state.
+
+    This is the colour of a solid fill, "none" for no fill, "other" for a picture, a gradient, a
+    pattern or a colour that is not known, and None if the properties state no fill.
+    """
     if properties is None:
         return None
     for child in properties:
@@ -171,10 +199,10 @@ def fill_of(
             case "gradFill" | "blipFill" | "pattFill":
                 return "other"
             case _:
-                pass  # no fill, or what a later version adds
+                pass  # a property that is no fill, or an element of a later version
     return None
 
 
 def mapping_of(element: Element | None) -> Mapping[str, str]:
-    """Return a colour map's slots."""
+    """Return the theme's slot for each name of a colour map; nothing if there is no map."""
     return dict(element.attrib) if element is not None else {}

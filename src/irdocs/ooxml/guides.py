@@ -4,8 +4,8 @@ A shape's outline is given by coordinates that are numbers or names. A name stan
 DrawingML knows for every shape, such as hc for the horizontal centre, or for a guide: a formula in
 prefix notation such as "*/ w adj1 100000". Lengths are in EMU, angles in 60,000ths of a degree.
 
-Files come from strangers. A guide may only use guides before it (20.1.9.12), so no formula can
-refer to itself, and each is computed once.
+Files come from strangers and may be malformed or malicious. A guide may only use guides before it
+(20.1.9.12), so no formula can refer to itself, and each is computed once, however long the list is.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Guide = tuple[str, str]
 
 
 class GuideError(ValueError):
-    """A formula or a coordinate that has no value, and why."""
+    """A formula or a coordinate has no value; the message says why."""
 
 
 def to_radians(angle: float) -> float:
@@ -41,16 +41,16 @@ def _angle(x: float, y: float) -> float:
 
 
 def _quotient(dividend: float, divisor: float) -> float:
-    """Return a quotient; of a division by zero, zero.
+    """Return a quotient, and 0 for a division by zero.
 
-    The standard does not say what that is. Office's own shapes divide by the shorter side of their
-    box, which is zero where a shape is as flat as a line.
+    The standard does not say what that should be. Office's own shapes divide by the shorter side of
+    their box, which is zero if a shape is as flat as a line.
     """
     return dividend / divisor if divisor else 0.0
 
 
 def _pinned(low: float, value: float, high: float) -> float:
-    """Return a value held between two others; the lower bound wins over the upper one."""
+    """Return a value limited to a range; if the bounds cross, the lower one wins."""
     return low if value < low else min(value, high)
 
 
@@ -73,36 +73,43 @@ OPERATORS: Mapping[str, tuple[int, Callable[..., float]]] = {
     "tan": (2, lambda x, y: x * tan(to_radians(y))),
     "val": (1, lambda x: x),
 }
-"""Every operator: how many operands it has, and what it computes."""
+"""The number of operands and the function of each operator, by its name."""
 
-_PARTS = (2, 3, 4, 5, 6, 8, 10, 12, 16, 32)
-"""The parts of a side that have names, such as wd2 for half the width."""
+_DIVISORS = (2, 3, 4, 5, 6, 8, 10, 12, 16, 32)
+"""What names such as wd2, half the width, divide by."""
 _EIGHTHS = {"cd8": 1, "cd4": 2, "3cd8": 3, "cd2": 4, "5cd8": 5, "3cd4": 6, "7cd8": 7}
-"""Angles that have names, in eighths of a turn."""
+"""The angles that have names, in eighths of a full turn."""
 _NUMBER = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
 
 
 def built_in(width: float, height: float) -> dict[str, float]:
-    """Return the values that names have in every shape; width and height are in pt."""
+    """Return the values of the names that every shape has, in EMU and 60,000ths of a degree.
+
+    `width` and `height` are the shape's, in pt.
+    """
     w, h = float(emu(width)), float(emu(height))
     short, long = min(w, h), max(w, h)
     values = {"w": w, "h": h, "l": 0.0, "t": 0.0, "r": w, "b": h, "hc": w / 2, "vc": h / 2,
               "ss": short, "ls": long}  # fmt: skip
-    for part in _PARTS:
-        values |= {f"wd{part}": w / part, f"hd{part}": h / part, f"ssd{part}": short / part}
+    for divisor in _DIVISORS:
+        values |= {
+            f"wd{divisor}": w / divisor,
+            f"hd{divisor}": h / divisor,
+            f"ssd{divisor}": short / divisor,
+        }
     return values | {name: FULL_TURN / 8 * eighths for name, eighths in _EIGHTHS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class GuideValues:
-    """What the names of one shape stand for."""
+    """The values of the names of one shape: those that every shape has, and its guides."""
 
     values: Mapping[str, float]
 
     def of(self, operand: str) -> float:
         """Return the value of a name or a number.
 
-        Raises GuideError where it is neither.
+        Raises GuideError if the operand is neither.
         """
         value = self.values.get(operand)
         if value is not None:
@@ -114,31 +121,33 @@ class GuideValues:
     def computed(self, formula: str) -> float:
         """Return the value of a formula.
 
-        Raises GuideError where it is not one, or has no finite value.
+        Raises GuideError if it is not one, if an operand has no value, or if the result is not
+        finite.
         """
         operator, *operands = formula.split()[:5] or [""]
-        known = OPERATORS.get(operator)
-        if known is None or len(operands) != known[0]:
+        entry = OPERATORS.get(operator)
+        if entry is None or len(operands) != entry[0]:
             raise GuideError(f'"{formula[:40]}" is not a formula')
-        value = known[1](*map(self.of, operands))
+        value = entry[1](*map(self.of, operands))
         if not isfinite(value):
             raise GuideError(f'"{formula[:40]}" has no finite value')
-        # Sines of half turns and the like are a little off zero; "?:" asks for the sign.
+        # A sine of a half turn is not quite zero, and "?:" would see a sign that is an error only.
         return round(value, 6)
 
     def extended(self, guides: Iterable[Guide]) -> GuideValues:
-        """Return these values and those of guides, each of which may use those before it.
+        """Return these values and those of more guides, each of which may use those before it.
 
-        A later guide replaces an earlier one of its name. A guide without a value is left out, so
-        that only an outline that uses it cannot be drawn. Raises GuideError for too many guides.
+        A later guide replaces an earlier one of the same name. A guide without a value is left out,
+        so that only an outline that uses it cannot be drawn. Raises GuideError for more than
+        MOST_GUIDES guides.
         """
-        extended = dict(self.values)
-        known = GuideValues(extended)
+        values = dict(self.values)
+        result = GuideValues(values)
         for number, (name, formula) in enumerate(guides):
             if number >= MOST_GUIDES:
                 raise GuideError(f"more than {MOST_GUIDES:,} guides")
             try:
-                extended[name] = known.computed(formula)
+                values[name] = result.computed(formula)
             except GuideError:
                 continue
-        return known
+        return result

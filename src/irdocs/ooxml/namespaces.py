@@ -1,4 +1,4 @@
-"""The namespaces of Office files, by the prefixes under which they are written."""
+"""The XML namespaces of Office files, by the prefixes that Office itself writes for them."""
 
 from __future__ import annotations
 
@@ -21,4 +21,4 @@ NAMESPACES: Mapping[str, str] = {
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
 A, P, R, C = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("a", "p", "r", "c"))
-"""What stands before a local name in Clark notation: {namespace}."""
+"""The most used namespaces in braces: lxml writes p:sp as "{namespace of p}sp" (Clark notation)."""

@@ -1,4 +1,12 @@
-"""An Office file as parts and relationships, by zipfile and lxml (ECMA-376, part 2)."""
+"""Reads an Office file: its parts and their relationships (ECMA-376, part 2).
+
+The file is a zip archive. Its members are parts, mostly XML. A part does not name the parts that it
+uses: it names the ids of relationships, which stand in a member of their own beside it. So a
+slide's r:id leads to slides/_rels/slide1.xml.rels, and from there to a picture or an address.
+
+This reader is independent of python-pptx, so that finished files are checked by other code than the
+code that wrote them. Parts and relationships are read when they are first asked for.
+"""
 
 from __future__ import annotations
 
@@ -17,21 +25,27 @@ _EMPTY: Mapping[str, Relation] = {}
 
 
 class NotAPackageError(ValueError):
-    """The bytes are no package that can be read, and why."""
+    """The bytes are no package that can be read; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relationship of a part: what kind, the part or the address it leads to."""
+    """A relationship from one part to another part or to an address outside the file."""
 
     kind: str
-    """The last step of the relationship's type, such as slideLayout."""
+    """The last segment of the relationship's type, such as slideLayout."""
     target: str
+    """The name of a part, without a slash before it, or an address."""
     external: bool
+    """Whether the target is an address."""
 
 
 def whole(element: Element | None, name: str, usual: int = 0) -> int:
-    """Return an attribute that is a whole number, or thousandths of a per cent; else the usual."""
+    """Return an attribute that is a whole number, or `usual` if it is missing or malformed.
+
+    Percentages come in two forms, as 50000 and, in strict files, as "50%"; both are returned in
+    thousandths of a per cent.
+    """
     text = str(element.get(name, "")) if element is not None else ""
     try:
         return round(float(text[:-1]) * 1000) if text.endswith("%") else int(text)
@@ -40,9 +54,10 @@ def whole(element: Element | None, name: str, usual: int = 0) -> int:
 
 
 def parsed(data: bytes) -> Element:
-    """Return a part's root; nothing outside of it is ever read.
+    """Return the root of a part's XML.
 
-    Raises lxml.etree.XMLSyntaxError.
+    A hostile file can neither make the parser read other files or the network, nor expand entities.
+    Raises lxml.etree.XMLSyntaxError if the XML is not well-formed.
     """
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -58,7 +73,7 @@ class PackageReader:
     """The parts of a file by name, such as ppt/presentation.xml; each is parsed once."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises NotAPackageError when the bytes are no zip, or one that is damaged."""
+        """Raises NotAPackageError if the bytes are no zip archive, or a damaged one."""
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = tuple(self._zip.namelist())
@@ -73,7 +88,7 @@ class PackageReader:
         return name in self._known
 
     def data(self, name: str) -> bytes:
-        """Return a part's bytes. Raises NotAPackageError if it is not there or damaged."""
+        """Return a part's bytes. Raises NotAPackageError if the part is missing or damaged."""
         known = self._data.get(name)
         if known is not None:
             return known
@@ -84,7 +99,10 @@ class PackageReader:
             raise NotAPackageError(f"{name}: {error}") from None
 
     def xml(self, name: str) -> Element:
-        """Return a part's root. Raises NotAPackageError if it is not there or not well-formed."""
+        """Return the root of a part's XML.
+
+        Raises NotAPackageError if the part is missing, damaged or not well-formed.
+        """
         root = self._xml.get(name)
         if root is None:
             try:
@@ -95,16 +113,20 @@ class PackageReader:
         return root
 
     def relations(self, part: str) -> Mapping[str, Relation]:
-        """Return a part's relationships by id; of the package itself for an empty name."""
-        found = self._relations.get(part)
-        if found is None:
+        """Return a part's relationships by id; for an empty name, those of the package itself.
+
+        Raises NotAPackageError if they are damaged.
+        """
+        relations = self._relations.get(part)
+        if relations is None:
             folder, name = posixpath.split(part)
             file = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-            found = dict(self._read(file, folder)) if file in self._known else _EMPTY
-            self._relations[part] = found
-        return found
+            relations = dict(self._read_relations(file, folder)) if file in self._known else _EMPTY
+            self._relations[part] = relations
+        return relations
 
-    def _read(self, file: str, folder: str) -> Iterator[tuple[str, Relation]]:
+    def _read_relations(self, file: str, folder: str) -> Iterator[tuple[str, Relation]]:
+        """Yield the ids and relationships in a .rels member; targets are relative to `folder`."""
         for relation in self.xml(file):
             target, kind = relation.get("Target"), relation.get("Type")
             if target is None or kind is None:
@@ -119,12 +141,12 @@ class PackageReader:
             yield relation.get("Id"), Relation(kind.rpartition("/")[2], target, external)
 
     def related(self, part: str, kind: str) -> str | None:
-        """Return the first part that another is related to by a kind, or None."""
+        """Return the name of the first part that a part relates to by a kind, or None."""
         return next((r.target for r in self.relations(part).values() if r.kind == kind), None)
 
     @cached_property
     def content_types(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
-        """Content types by a name's ending, and by part."""
+        """The content types by the extension of a part's name, and by the part's whole name."""
         root = self.xml("[Content_Types].xml")
         defaults, overrides = {}, {}
         for entry in root:
@@ -135,6 +157,6 @@ class PackageReader:
         return defaults, overrides
 
     def content_type(self, part: str) -> str | None:
-        """Return a part's content type, or None if none is given."""
+        """Return a part's content type, or None if the package does not state it."""
         defaults, overrides = self.content_types
         return overrides.get(part) or defaults.get(part.rpartition(".")[2].lower())

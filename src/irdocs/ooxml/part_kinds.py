@@ -1,4 +1,8 @@
-"""What a part of a presentation is, and how one relates to another (ECMA-376, 13.3 and 15)."""
+"""The content types and relationship types in a presentation (ECMA-376, 13.3 and 15).
+
+A part has a content type, which says what it is. A relationship has a type, which says what its
+target is to its source. Programs go by these and not by the names of parts.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,7 @@ class ContentType(StrEnum):
 
 
 class RelationshipType(StrEnum):
-    """What one part is to another (part 2, 9.3)."""
+    """What the target of a relationship is to its source (part 2, 9.3)."""
 
     CORE_PROPERTIES = f"{_METADATA}/core-properties"
     EXTENDED_PROPERTIES = f"{_RELATIONSHIPS}/extended-properties"

@@ -1,7 +1,12 @@
-"""A presentation as parts that relate to one another, and its file (ECMA-376, part 2).
+"""The parts of the presentation that is built, and their file (ECMA-376, part 2).
 
-Names and ids are counted and not searched for, and relationships are followed without recursion:
-3,000 slides take time in proportion, and a long chain of links does not overflow the stack.
+python-pptx reads templates, but is too slow to build long decks: for each new slide it searches all
+parts for a free name. Here names and ids are counted, so that the time grows in proportion to the
+slides, and relationships are followed without recursion, so that a long chain of them does not
+overflow the stack.
+
+The same parts always give the same bytes: ids, dates and the order of the archive do not depend on
+the clock or on chance.
 """
 
 from __future__ import annotations
@@ -23,6 +28,7 @@ from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
 
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+"""Identifies the list of sections among the extensions of a presentation (MS-PPTX, 2.6.6)."""
 _DEFAULTS = {
     "rels": ContentType.RELATIONSHIPS,
     "xml": ContentType.XML,
@@ -32,34 +38,36 @@ _DEFAULTS = {
     "svg": ContentType.SVG,
     "xlsx": ContentType.WORKBOOK,
 }
-"""Content types by a name's ending (ECMA-376, part 2, 10.1.2.2)."""
-FIRST_SLIDE_ID = 256
-"""The least that a slide's id may be (ECMA-376, 19.7.13)."""
+"""The content types by the extension of a part's name (ECMA-376, part 2, 10.1.2.2)."""
+_FIRST_SLIDE_ID = 256
+"""The smallest id that a slide may have (ECMA-376, 19.7.13)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """What a part relates to: of what kind, and the other part or an address outside."""
+    """A relationship from a part, which holds it, to another part or to an address outside."""
 
     kind: str
+    """Its type, a RelationshipType as a rule."""
     target: Part | str
 
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """A part: its name, its XML or its bytes, and what it relates to, by id and in order."""
+    """A part of the package: either XML or bytes, with the relationships that start from it."""
 
     name: str
-    """From the package's root, such as /ppt/presentation.xml."""
+    """Its path from the package's root, such as /ppt/presentation.xml."""
     content_type: str
     data: bytes = b""
-    """What it holds, if it has no root."""
+    """Its bytes, if `root` is None."""
     root: Element = None
-    """Its XML, which is written when the file is; None for a part that is only bytes."""
+    """Its XML, which may change until the file is written; None for a part that is only bytes."""
     relationships: dict[str, Relationship] = field(default_factory=dict)
+    """By id, in the order in which they are written."""
 
     def relate(self, kind: str, target: Part | str) -> str:
-        """Relate the part to another, or to an address, and return the relationship's id."""
+        """Add a relationship to another part or to an address; return its id."""
         return _add_relationship(self.relationships, kind, target)
 
     def related(self, kind: str) -> Part | None:
@@ -67,32 +75,37 @@ class Part:
         return next(_parts_by_kind(self.relationships, kind), None)
 
     def listed(self, tag: str) -> list[Part]:
-        """Return the parts whose relationships the elements of a tag name, in order.
+        """Return the parts that elements with a tag, such as p:sldId, refer to by their r:id.
 
-        Raises KeyError for an element that names no relationship of the part.
+        They are in the order of the elements. Raises KeyError if an element names no relationship
+        of this part.
         """
-        found = []
+        parts = []
         for element in self.root.iter(qname(tag)):
             identifier = element.get(qname("r:id"))
             if identifier not in self.relationships:
                 raise KeyError(f"no relationship with key '{identifier}'")
             target = self.relationships[identifier].target
-            found += [target] if isinstance(target, Part) else []
-        return found
+            parts += [target] if isinstance(target, Part) else []
+        return parts
 
     @property
     def content(self) -> bytes:
-        """What the part's file holds."""
+        """The bytes that are written for the part."""
         return self.data if self.root is None else to_bytes(self.root)
 
 
 class Package:
-    """A template's parts, to which others are added."""
+    """The parts of a template, and those that are added to it.
+
+    Template parts are found through relationships, so one to which nothing leads any more is not
+    written. Added parts are listed, and always written, after those of the template.
+    """
 
     def __init__(self, main: Part, relationships: Mapping[str, Relationship] | None = None) -> None:
-        """Take the presentation part, and the relationships of the package itself.
+        """Make a package of the presentation part and the relationships of the package itself.
 
-        Without these the package relates to the presentation alone.
+        Without the latter, the package has one relationship, to the presentation.
         """
         self.main = main
         self.relationships = dict(relationships or {})
@@ -104,23 +117,29 @@ class Package:
         self._added: list[Part] = []
 
     def template_parts(self) -> Iterator[Part]:
-        """Yield every part that was not added here, depth first, without recursion."""
+        """Yield every part of the template that can be reached, depth first, without recursion.
+
+        Parts that were added by `add` are left out, and not followed.
+        """
         seen = {id(part) for part in self._added}
-        waiting = [iter(self.relationships.values())]
-        while waiting:
-            relationship = next(waiting[-1], None)
+        iterators = [iter(self.relationships.values())]
+        while iterators:
+            relationship = next(iterators[-1], None)
             if relationship is None:
-                waiting.pop()
+                iterators.pop()
                 continue
             part = relationship.target
             if isinstance(part, str) or id(part) in seen:
                 continue
             seen.add(id(part))
             yield part
-            waiting.append(iter(part.relationships.values()))
+            iterators.append(iter(part.relationships.values()))
 
     def next_name(self, template: str) -> str:
-        """Return a name that no part has, such as /ppt/charts/chart7.xml."""
+        """Return a name that no part has, such as /ppt/charts/chart7.xml.
+
+        `template` has %d in the place of the number.
+        """
         if self._taken is None:
             self._taken = {part.name for part in self.template_parts()}
         while True:
@@ -131,13 +150,16 @@ class Package:
                 return name
 
     def add(self, template: str, content_type: str, data: bytes = b"") -> Part:
-        """Return a new part, named by counting, which is written after the template's."""
+        """Add and return a new part; its name is `template` with the next number for %d."""
         part = Part(self.next_name(template), content_type, data)
         self._added.append(part)
         return part
 
     def media(self, data: bytes, ending: str) -> Part:
-        """Return the part of a picture; the same bytes are kept once."""
+        """Return the part of a picture, added at its first use; the same bytes are stored once.
+
+        `ending` is the extension of its name, such as png.
+        """
         key = f"{ending}:{sha256(data).hexdigest()}"
         if key not in self._media:
             template = f"/ppt/media/image%d.{ending}"
@@ -145,11 +167,11 @@ class Package:
         return self._media[key]
 
     def relate(self, kind: str, part: Part) -> None:
-        """Relate the package itself to a part."""
+        """Add a relationship from the package itself to a part."""
         _add_relationship(self.relationships, kind, part)
 
     def core_properties(self) -> Part:
-        """Return the part that says what the file is, a new one if there is none."""
+        """Return the part with the file's title, author and dates; it is added if there is none."""
         kind = RelationshipType.CORE_PROPERTIES
         part = next(_parts_by_kind(self.relationships, kind), None)
         if part is None:
@@ -158,27 +180,29 @@ class Package:
         return part
 
     def data(self) -> bytes:
-        """Return the file: the same bytes for the same parts."""
+        """Return the bytes of the .pptx file."""
         parts = [*self.template_parts(), *self._added]
         file = io.BytesIO()
-        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
-            _write(target, "[Content_Types].xml", to_bytes(_content_types(parts)))
-            _write(target, "_rels/.rels", _relationships(self.relationships, "/"))
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            _write(archive, "[Content_Types].xml", to_bytes(_content_types(parts)))
+            _write(archive, "_rels/.rels", _relationships(self.relationships, "/"))
             for part in parts:
-                _write_part(target, part)
+                _write_part(archive, part)
         return file.getvalue()
 
 
 def _parts_by_kind(relationships: Mapping[str, Relationship], kind: str) -> Iterator[Part]:
+    """Yield the parts that relationships of a kind lead to."""
     for relationship in relationships.values():
         if relationship.kind == kind and isinstance(relationship.target, Part):
             yield relationship.target
 
 
 def _add_relationship(relationships: dict[str, Relationship], kind: str, target: Part | str) -> str:
-    """Add a relationship and return its id: the highest free number up to the new count.
+    """Add a relationship and return its id: rId and the highest free number up to the new count.
 
-    Of so many numbers one is always free. As a rule it is the first that is tried.
+    With n relationships, one of the numbers from 1 to n + 1 must be free. As a rule it is n + 1,
+    the first that is tried, so that adding many relationships needs no search.
     """
     number = len(relationships) + 1
     while f"rId{number}" in relationships:
@@ -187,62 +211,72 @@ def _add_relationship(relationships: dict[str, Relationship], kind: str, target:
     return f"rId{number}"
 
 
-def _write_part(target: zipfile.ZipFile, part: Part) -> None:
+def _write_part(archive: zipfile.ZipFile, part: Part) -> None:
+    """Write a part, and the member with its relationships if it has any."""
     folder, _, file = part.name.rpartition("/")
-    _write(target, part.name[1:], part.content)
+    _write(archive, part.name[1:], part.content)
     if part.relationships:
         _write(
-            target, f"{folder}/_rels/{file}.rels"[1:], _relationships(part.relationships, folder)
+            archive, f"{folder}/_rels/{file}.rels"[1:], _relationships(part.relationships, folder)
         )
 
 
 _RELATIONSHIPS, _RELATIONSHIP = qname("rel:Relationships"), qname("rel:Relationship")
-_UNPREFIXED = {None: NAMESPACES["rel"]}
+_DEFAULT_NAMESPACE = {None: NAMESPACES["rel"]}
 
 
 def _relationships(relationships: Mapping[str, Relationship], folder: str) -> bytes:
-    root = etree.Element(_RELATIONSHIPS, nsmap=_UNPREFIXED)
+    """Return the XML of relationships whose source is in a folder (part 2, 9.3)."""
+    root = etree.Element(_RELATIONSHIPS, nsmap=_DEFAULT_NAMESPACE)
     for identifier, relationship in relationships.items():
-        made = etree.SubElement(root, _RELATIONSHIP, Id=identifier, Type=relationship.kind)
-        to = relationship.target
-        if isinstance(to, str):
-            made.set("Target", to)
-            made.set("TargetMode", "External")
+        element = etree.SubElement(root, _RELATIONSHIP, Id=identifier, Type=relationship.kind)
+        target = relationship.target
+        if isinstance(target, str):
+            element.set("Target", target)
+            element.set("TargetMode", "External")
         else:
-            made.set("Target", _reference(folder, to.name))
+            element.set("Target", _reference(folder, target.name))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _reference(folder: str, target: str) -> str:
-    """Return a part's name as seen from a folder (ECMA-376, part 2, 9.3)."""
-    there, name = posixpath.split(target)
-    return _way(folder, there) + name
+    """Return a part's name relative to a folder (ECMA-376, part 2, 9.3)."""
+    target_folder, name = posixpath.split(target)
+    return _relative_path(folder, target_folder) + name
 
 
 @cache
-def _way(folder: str, there: str) -> str:
-    way = posixpath.relpath(there, folder)
-    return "" if way == "." else f"{way}/"
+def _relative_path(folder: str, target_folder: str) -> str:
+    """Return the path from one folder to another, empty or with a slash at its end."""
+    path = posixpath.relpath(target_folder, folder)
+    return "" if path == "." else f"{path}/"
 
 
-def _write(target: zipfile.ZipFile, name: str, data: bytes) -> None:
+def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    """Write a member of the archive without the date and the system that zipfile would record."""
     info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
     info.compress_type = zipfile.ZIP_DEFLATED
     info.create_system = 0
-    target.writestr(info, data)
+    archive.writestr(info, data)
 
 
 def _content_types(parts: Sequence[Part]) -> Element:
-    used = {"rels", "xml"}
+    """Return the list of content types: by extension where that is enough, else by part.
+
+    Each XML part is listed by name, as the extension xml says too little.
+    """
+    extensions = {"rels", "xml"}
     root = el("ct:Types")
     overrides = []
     for part in parts:
-        ending = part.name.rpartition(".")[2].lower()
-        if ending != "xml" and _DEFAULTS.get(ending) == part.content_type:
-            used.add(ending)
+        extension = part.name.rpartition(".")[2].lower()
+        if extension != "xml" and _DEFAULTS.get(extension) == part.content_type:
+            extensions.add(extension)
         else:
             overrides.append(part)
-    root.extend(el("ct:Default", Extension=e, ContentType=_DEFAULTS[e]) for e in sorted(used))
+    root.extend(
+        el("ct:Default", Extension=name, ContentType=_DEFAULTS[name]) for name in sorted(extensions)
+    )
     tag = qname("ct:Override")
     for part in overrides:
         etree.SubElement(root, tag, PartName=part.name, ContentType=part.content_type)
@@ -250,29 +284,35 @@ def _content_types(parts: Sequence[Part]) -> Element:
 
 
 def add_slides(package: Package, slides: Sequence[Part]) -> list[int]:
-    """List slide parts in the presentation, in order, and return their ids."""
+    """Append slide parts to the presentation's list of slides, and return their ids.
+
+    The presentation must not list any slides yet, as ids count from the smallest allowed one.
+    """
     main = package.main
-    listed = main.root.find(qname("p:sldIdLst"))
-    if listed is None:
-        listed = el("p:sldIdLst")
-        before = [main.root.find(qname(f"p:{name}")) for name in _BEFORE_SLIDES]
-        next(element for element in before if element is not None).addnext(listed)
-    ids = list(range(FIRST_SLIDE_ID, FIRST_SLIDE_ID + len(slides)))
+    slide_list = main.root.find(qname("p:sldIdLst"))
+    if slide_list is None:
+        slide_list = el("p:sldIdLst")
+        predecessors = [main.root.find(qname(f"p:{name}")) for name in _BEFORE_SLIDES]
+        next(element for element in predecessors if element is not None).addnext(slide_list)
+    ids = list(range(_FIRST_SLIDE_ID, _FIRST_SLIDE_ID + len(slides)))
     numbers = [int(key[3:]) for key in main.relationships if key[3:].isdigit()]
     first_free = 1 + max(numbers, default=0)
     for number, (identifier, slide) in enumerate(zip(ids, slides, strict=True), first_free):
         main.relationships[f"rId{number}"] = Relationship(RelationshipType.SLIDE, slide)
-        listed.append(el("p:sldId", id=identifier, r_id=f"rId{number}"))
+        slide_list.append(el("p:sldId", id=identifier, r_id=f"rId{number}"))
     return ids
 
 
 _BEFORE_SLIDES = ("handoutMasterIdLst", "notesMasterIdLst", "sldMasterIdLst")
-"""What stands before the list of slides, nearest first (ECMA-376, 19.2.1.26)."""
+"""The elements that may stand before the list of slides, nearest first (ECMA-376, 19.2.1.26)."""
 
 
 def add_sections(package: Package, sections: Sequence[tuple[str, Sequence[int]]]) -> None:
-    """Write named sections and the ids of their slides (MS-PPTX, 2.6.6)."""
-    made = [
+    """Add sections, each a name and the ids of its slides (MS-PPTX, 2.6.6).
+
+    Sections without slides are left out.
+    """
+    section_elements = [
         el(
             "p14:section",
             el("p14:sldIdLst", *(el("p14:sldId", id=slide) for slide in slides)),
@@ -283,24 +323,28 @@ def add_sections(package: Package, sections: Sequence[tuple[str, Sequence[int]]]
         if slides
     ]
     root = package.main.root
-    extension = el("p:ext", el("p14:sectionLst", *made), uri=_SECTIONS_URI)
-    others = root.find(qname("p:extLst"))
-    if others is None:
+    extension = el("p:ext", el("p14:sectionLst", *section_elements), uri=_SECTIONS_URI)
+    extensions = root.find(qname("p:extLst"))
+    if extensions is None:
         root.append(el("p:extLst", extension))
     else:
-        others.append(extension)
+        extensions.append(extension)
 
 
-LONGEST_PROPERTY = 255
-"""How many characters of a property are kept, as programs that read them take no more."""
+_LONGEST_PROPERTY = 255
+"""The number of characters of a property that are kept; programs accept no more."""
 
 
 def describe(
     package: Package, title: str, subject: str, author: str, language: str, created: datetime
 ) -> None:
-    """Say what the file is (ECMA-376, part 2, 11)."""
+    """Set the file's core properties, such as title and dates (ECMA-376, part 2, 11).
+
+    `created` is in UTC. Properties of the template that would be wrong are emptied.
+    """
     root = package.core_properties().root
-    # Both dates name their type by a prefix, so the root must declare what it stands for.
+    # Both dates have an attribute xsi:type. Setting one on the root and removing it again leaves
+    # the declaration of the prefix xsi there, once for both.
     root.set(qname("xsi:type"), "")
     del root.attrib[qname("xsi:type")]
     moment = created.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -324,12 +368,13 @@ def describe(
         if element is None:
             element = el(name)
             root.append(element)
-        element.text = value[:LONGEST_PROPERTY]
+        element.text = value[:_LONGEST_PROPERTY]
         if name.startswith("dcterms:"):
             element.set(qname("xsi:type"), "dcterms:W3CDTF")
 
 
 def _blank_properties() -> Element:
+    """Return the XML of core properties that are all empty."""
     prefixes = {prefix: NAMESPACES[prefix] for prefix in ("cp", "dc", "dcterms")}
     root = etree.Element(qname("cp:coreProperties"), nsmap=prefixes)
     names = ("dc:title", "cp:lastModifiedBy", "cp:revision", "dcterms:modified")

@@ -1,4 +1,13 @@
-"""A presentation as it is shown: slides, layouts, masters, shapes with the place they inherit."""
+"""A finished presentation read back: slides, layouts, masters, and the places of their shapes.
+
+A slide inherits from its layout, and the layout from its master. A placeholder on a slide that has
+no place of its own takes that of the layout's placeholder with the same index, and this one that of
+the master's with the same type. Text styles and fills are inherited along the same path, which
+`SlidePage.ancestors` walks.
+
+A deck has hundreds of slides but few layouts, so what layouts and masters say is kept after it was
+looked up once.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +24,15 @@ from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, Size, pt
 
 SHAPES = {f"{P}{name}": name for name in ("sp", "pic", "grpSp", "graphicFrame", "cxnSp")}
+"""The kinds of shapes by their tags in Clark notation."""
 TITLES = frozenset({"title", "ctrTitle"})
+"""The types of placeholders for titles (19.7.10)."""
 FOOTERS = frozenset({"dt", "ftr", "sldNum", "hdr"})
+"""The types of placeholders for date, footer, slide number and header (19.7.10)."""
 
 
 class SlideShape:
-    """A shape of a slide, a layout or a master; what is asked for often is looked up once."""
+    """A shape of a slide, a layout or a master; what callers need often is looked up once."""
 
     __slots__ = (
         "_box", "alt", "body", "element", "holder", "identifier", "index", "kind", "name",
@@ -28,32 +40,36 @@ class SlideShape:
     )  # fmt: skip
 
     def __init__(self, element: Element, kind: str) -> None:
-        head = element[0]
-        named = head.find(_NAMED)
+        non_visual = element[0]  # p:nvSpPr, p:nvPicPr and so on: all begin with such an element
+        identity = non_visual.find(_IDENTITY)
         self.element = element
         self.kind = kind
         """sp, pic, grpSp, graphicFrame or cxnSp."""
-        self.identifier: str = named.get("id", "") if named is not None else ""
-        self.name: str = named.get("name", "") if named is not None else ""
-        self.alt: str = named.get("descr", "") if named is not None else ""
-        self.holder: Element | None = head.find(_HOLDER)
-        """Its p:ph, if it is a placeholder."""
+        self.identifier: str = identity.get("id", "") if identity is not None else ""
+        self.name: str = identity.get("name", "") if identity is not None else ""
+        self.alt: str = identity.get("descr", "") if identity is not None else ""
+        """Its alternative text."""
+        self.holder: Element | None = non_visual.find(_PLACEHOLDER)
+        """Its p:ph if it is a placeholder, else None."""
         self.type: str | None = self.holder.get("type", "obj") if self.holder is not None else None
-        """A placeholder's type (19.7.10); None of what is none."""
+        """A placeholder's type (19.7.10); None if it is no placeholder."""
         self.index = whole(self.holder, "idx") if self.holder is not None else -1
+        """A placeholder's index (19.3.1.36), -1 if it is no placeholder."""
         self.properties: Element | None = element.find(_PROPERTIES)
+        """Its p:spPr, or None."""
         self.body: Element | None = element.find(_BODY)
-        """Its words: p:txBody, or None."""
-        self._box: Rect | bool | None = False
+        """Its text: p:txBody, or None."""
+        self._box: Rect | bool | None = False  # False until it is read
 
     @property
     def own_box(self) -> Rect | None:
-        """Its place in pt if it has one of its own."""
+        """Its place in pt if it states one itself, else None."""
         if self._box is False:
             self._box = self._read_box()
         return self._box if isinstance(self._box, Rect) else None
 
     def _read_box(self) -> Rect | None:
+        """Return the place that its transform states; a turn is ignored."""
         if self.kind == "graphicFrame":
             transform = self.element.find(f"{P}xfrm")
         elif self.kind == "grpSp":
@@ -62,26 +78,30 @@ class SlideShape:
             transform = self.properties.find(_TRANSFORM) if self.properties is not None else None
         if transform is None:
             return None
-        off, extent = transform.find(f"{A}off"), transform.find(f"{A}ext")
-        if off is None or extent is None:
+        offset, extent = transform.find(f"{A}off"), transform.find(f"{A}ext")
+        if offset is None or extent is None:
             return None
         return Rect(
-            pt(whole(off, "x")), pt(whole(off, "y")),
+            pt(whole(offset, "x")), pt(whole(offset, "y")),
             pt(whole(extent, "cx")), pt(whole(extent, "cy")),
         )  # fmt: skip
 
     @property
     def is_decorative(self) -> bool:
+        """Whether the author marked it as decorative, so that it needs no alternative text."""
         mark = self.element.find(f"./*/{P}cNvPr//{{{NAMESPACES['adec']}}}decorative")
         return mark is not None and mark.get("val") in ("1", "true")
 
 
-_NAMED, _HOLDER = f"{P}cNvPr", f"{P}nvPr/{P}ph"
+_IDENTITY, _PLACEHOLDER = f"{P}cNvPr", f"{P}nvPr/{P}ph"
 _PROPERTIES, _BODY, _TRANSFORM = f"{P}spPr", f"{P}txBody", f"{A}xfrm"
 
 
 def shapes_of(root: Element) -> tuple[SlideShape, ...]:
-    """Return the shapes of a slide, layout or master in the order in which they are painted."""
+    """Return the shapes of a slide, layout or master in the order in which they are painted.
+
+    A group counts as one shape.
+    """
     tree = root.find(f"{P}cSld/{P}spTree")
     if tree is None:
         return ()
@@ -90,32 +110,36 @@ def shapes_of(root: Element) -> tuple[SlideShape, ...]:
 
 @dataclass(frozen=True, eq=False)
 class SlidePage:
-    """A slide, a layout or a master: its part, its shapes, what it inherits from."""
+    """A slide, a layout or a master, with what it inherits from."""
 
     part: str
+    """The name of its part."""
     root: Element
+    """The root of its XML."""
     shapes: tuple[SlideShape, ...]
     above: SlidePage | None
-    """A slide's layout, a layout's master."""
+    """A slide's layout or a layout's master; None for a master."""
     scheme: ColourScheme
+    """The colours and typefaces of its master's theme."""
     mapping: Mapping[str, str]
-    """The colour map in force."""
+    """The colour map in force: the theme's slot for each name, such as tx1."""
     number: int = 0
-    """A slide's number, from 1."""
+    """A slide's number, from 1; 0 for a layout or a master."""
     _inherited: dict[tuple[str | None, int], SlideShape | None] = field(default_factory=dict)
     grounds: dict[object, Colour | None] = field(default_factory=dict)
-    """What was found behind boxes of the pages below."""
+    """Colours behind boxes of slides of this layout: a cache of `text_styles.ground`."""
     _boxes: dict[tuple[str | None, int], Rect | None] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
+        """The name that PowerPoint shows for a layout."""
         return str(self.root.find(f"{P}cSld").get("name", ""))
 
     @property
     def type(self) -> str | None:
         """A layout's type (19.7.15)."""
-        found: str | None = self.root.get("type")
-        return found
+        type: str | None = self.root.get("type")
+        return type
 
     @property
     def chain(self) -> Iterator[SlidePage]:
@@ -126,53 +150,69 @@ class SlidePage:
             page = page.above
 
     def placeholder(self, type: str | None, index: int) -> SlideShape | None:
-        """Return the placeholder that one on a page below takes its look from."""
+        """Return the placeholder of this page that one of a page below inherits from, or None.
+
+        `type` and `index` are those of the placeholder below.
+        """
         key = (type, index)
         if key not in self._inherited:
             self._inherited[key] = self._find(type, index)
         return self._inherited[key]
 
     def _find(self, type: str | None, index: int) -> SlideShape | None:
-        holders = [shape for shape in self.shapes if shape.holder is not None]
-        if self.above is not None:  # a layout: by idx; a title has none of its own
+        """Return what `placeholder` does, without the help of earlier results."""
+        placeholders = [shape for shape in self.shapes if shape.holder is not None]
+        # Those of a layout are found by index, but titles, of which a layout has one at most, by
+        # type. Those of a master are found by type: it has one for each of five types.
+        if self.above is not None:
             if type in TITLES:
-                return next((s for s in holders if s.type in TITLES), None)
-            same = [s for s in holders if s.index == index and s.type not in TITLES]
-            return next((s for s in same if s.type == type), same[0] if same else None)
-        wanted = MASTER_TYPES.get(type or "obj", type)
-        return next((s for s in holders if s.type == wanted), None)
+                return next((shape for shape in placeholders if shape.type in TITLES), None)
+            candidates = [
+                shape for shape in placeholders if shape.index == index and shape.type not in TITLES
+            ]
+            return next(
+                (shape for shape in candidates if shape.type == type),
+                candidates[0] if candidates else None,
+            )
+        master_type = _MASTER_TYPES.get(type or "obj", type)
+        return next((shape for shape in placeholders if shape.type == master_type), None)
 
     def box(self, shape: SlideShape) -> Rect | None:
-        """Return where a shape of this page stands, in pt, its own place or the inherited one."""
+        """Return the place of a shape of this page in pt, its own or the inherited one.
+
+        None is returned if neither it nor an ancestor states one.
+        """
         own = shape.own_box
         if own is not None or shape.holder is None or self.above is None:
             return own
-        known, key = self.above._boxes, (shape.type, shape.index)
-        if key not in known:
-            known[key] = next((box for s in self.ancestors(shape) if (box := s.own_box)), None)
-        return known[key]
+        boxes, key = self.above._boxes, (shape.type, shape.index)
+        if key not in boxes:
+            boxes[key] = next(
+                (box for ancestor in self.ancestors(shape) if (box := ancestor.own_box)), None
+            )
+        return boxes[key]
 
     def ancestors(self, shape: SlideShape) -> Iterator[SlideShape]:
         """Yield the placeholders that a shape inherits from, nearest first."""
         type, index = shape.type, shape.index
         page = self.above
         while page is not None and shape.holder is not None:
-            found = page.placeholder(type, index)
-            if found is not None:
-                yield found
-                type = found.type
+            ancestor = page.placeholder(type, index)
+            if ancestor is not None:
+                yield ancestor
+                type = ancestor.type
             page = page.above
 
 
-MASTER_TYPES = {
+_MASTER_TYPES = {
     "ctrTitle": "title", "subTitle": "body", "obj": "body", "chart": "body", "tbl": "body",
     "pic": "body", "media": "body", "clipArt": "body", "dgm": "body",
 }  # fmt: skip
-"""Which of a master's placeholders another type takes its look from (19.7.10)."""
+"""The type of the master's placeholder from which one of another type inherits (19.7.10)."""
 
 
 def _mapping(root: Element, above: SlidePage | None) -> Mapping[str, str]:
-    """Return the colour map of a slide or layout, its own or the one above (19.3.1.7)."""
+    """Return the colour map of a slide or layout: its own (19.3.1.7), or that of the page above."""
     own = root.find(f"{P}clrMapOvr/{A}overrideClrMapping")
     if own is not None:
         return colour_scheme.mapping_of(own)
@@ -180,33 +220,40 @@ def _mapping(root: Element, above: SlidePage | None) -> Mapping[str, str]:
 
 
 class Presentation:
-    """A presentation read back. Raises NotAPackageError where it cannot be read at all."""
+    """A presentation read from a file's bytes.
+
+    Raises NotAPackageError if the bytes are no presentation; later, if a part that is needed is
+    damaged.
+    """
 
     def __init__(self, data: bytes) -> None:
         self.package = PackageReader(data)
         main = self.package.related("", "officeDocument")
         if main is None or main not in self.package:
-            raise NotAPackageError("it has no presentation")
+            raise NotAPackageError("it has no main part")
         self.main = main
         self.root = self.package.xml(main)
         if not str(self.root.tag).startswith(P):
-            raise NotAPackageError("it is no presentation")
+            raise NotAPackageError("its main part is not a presentation")
         self._masters: dict[str, SlidePage] = {}
         self._layouts: dict[str, SlidePage] = {}
 
     @cached_property
     def size(self) -> Size:
-        """The size of a slide in pt."""
-        found = self.root.find(f"{P}sldSz")
-        if found is None:
+        """The size of a slide in pt; 10 by 7.5 inches if the file does not state it."""
+        element = self.root.find(f"{P}sldSz")
+        if element is None:
             return Size(pt(9_144_000), pt(6_858_000))
-        return Size(pt(int(found.get("cx"))), pt(int(found.get("cy"))))
+        return Size(pt(int(element.get("cx"))), pt(int(element.get("cy"))))
 
     def _listed(self, path: str) -> list[str]:
-        """Return the parts that the presentation lists, those that are there."""
+        """Return the names of the parts in a list of the presentation, except missing ones.
+
+        `path` leads to the list's entries, such as p:sldIdLst/p:sldId.
+        """
         relations = self.package.relations(self.main)
         ids = [entry.get(f"{R}id") for entry in self.root.iterfind(path, NAMESPACES)]
-        targets = [relations[i].target for i in ids if i in relations]
+        targets = [relations[identifier].target for identifier in ids if identifier in relations]
         return [target for target in targets if target in self.package]
 
     @cached_property
@@ -218,54 +265,55 @@ class Presentation:
         )
 
     def _slide(self, part: str, number: int) -> SlidePage:
+        """Return the slide in a part."""
         root = self.package.xml(part)
         name = self.package.related(part, "slideLayout")
         layout = self.layout(name) if name and name in self.package else None
         mapping = _mapping(root, layout)
-        palette = layout.scheme if layout else ColourScheme({}, "", "")
-        return SlidePage(part, root, shapes_of(root), layout, palette, mapping, number)
+        scheme = layout.scheme if layout else ColourScheme({}, "", "")
+        return SlidePage(part, root, shapes_of(root), layout, scheme, mapping, number)
 
     @cached_property
     def masters(self) -> tuple[SlidePage, ...]:
-        """The masters in order."""
+        """The masters in the presentation's order."""
         return tuple(self.master(part) for part in self._listed("p:sldMasterIdLst/p:sldMasterId"))
 
     def layouts_of(self, master: SlidePage) -> tuple[SlidePage, ...]:
-        """Return a master's layouts in order."""
+        """Return a master's layouts in the master's order."""
         relations = self.package.relations(master.part)
         ids = [
-            e.get(f"{R}id")
-            for e in master.root.iterfind("p:sldLayoutIdLst/p:sldLayoutId", NAMESPACES)
+            entry.get(f"{R}id")
+            for entry in master.root.iterfind("p:sldLayoutIdLst/p:sldLayoutId", NAMESPACES)
         ]
-        targets = [relations[i].target for i in ids if i in relations]
+        targets = [relations[identifier].target for identifier in ids if identifier in relations]
         return tuple(self.layout(target) for target in targets if target in self.package)
 
     def master(self, part: str) -> SlidePage:
-        """Return a master by its part."""
+        """Return the master in a part."""
         if part not in self._masters:
             root = self.package.xml(part)
             theme = self.package.related(part, "theme")
-            palette = (
+            scheme = (
                 colour_scheme.read(self.package.xml(theme))
                 if theme and theme in self.package
                 else ColourScheme({}, "", "")
             )
             mapping = colour_scheme.mapping_of(root.find(f"{P}clrMap"))
-            self._masters[part] = SlidePage(part, root, shapes_of(root), None, palette, mapping)
+            self._masters[part] = SlidePage(part, root, shapes_of(root), None, scheme, mapping)
         return self._masters[part]
 
     def layout(self, part: str) -> SlidePage:
-        """Return a layout by its part."""
+        """Return the layout in a part."""
         if part not in self._layouts:
             root = self.package.xml(part)
             name = self.package.related(part, "slideMaster")
             master = self.master(name) if name and name in self.package else None
             mapping = _mapping(root, master)
-            palette = master.scheme if master else ColourScheme({}, "", "")
-            self._layouts[part] = SlidePage(part, root, shapes_of(root), master, palette, mapping)
+            scheme = master.scheme if master else ColourScheme({}, "", "")
+            self._layouts[part] = SlidePage(part, root, shapes_of(root), master, scheme, mapping)
         return self._layouts[part]
 
     def notes_of(self, slide: SlidePage) -> str | None:
-        """Return a slide's page of notes, or None."""
+        """Return the name of the part with a slide's notes, or None."""
         part = self.package.related(slide.part, "notesSlide")
         return part if part and part in self.package else None

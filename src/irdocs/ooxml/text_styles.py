@@ -1,7 +1,12 @@
-"""How words on a slide look once all is inherited, and what stands behind them.
+"""The style of text on a slide after all inheritance, and the colour behind it.
 
-The order of inheritance is ECMA-376, 21.1.2.4: run, paragraph, the shape's list style, the
-layout's and the master's placeholder, the master's text styles, the presentation's default.
+A run of text seldom states its size or colour. What it leaves open is looked up in this order
+(ECMA-376, 21.1.2.4): the run, the paragraph, the shape's list style, the list styles of the
+layout's and of the master's placeholder, the master's text styles, the presentation's default. Each
+of these has one entry for each level of a list.
+
+The colour behind a text is needed to compute contrast. It is found by going down from the text
+through everything that is painted below it, until something opaque covers the whole box.
 """
 
 from __future__ import annotations
@@ -20,31 +25,35 @@ from irdocs.units import Rect
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """A run's size in pt, weight, typeface and colour; None where nothing says."""
+    """How a run of text looks."""
 
     size: float
+    """In pt."""
     bold: bool
     typeface: str
     colour: Colour | None
+    """None if it is not known or not opaque."""
     capitals: bool = False
+    """Whether it is shown in capitals or small capitals, however it is written."""
 
 
 @dataclass(frozen=True, slots=True)
 class LevelProperties:
-    """The paragraph properties that a shape's words inherit at one level, nearest first."""
+    """The properties that a shape's paragraphs inherit at one level of a list."""
 
     elements: tuple[Element, ...]
+    """Elements such as a:lvl1pPr, nearest first: each overrides those after it."""
 
     def attribute(self, name: str) -> str | None:
-        """Return a paragraph attribute, such as marL."""
+        """Return an attribute of the paragraphs, such as marL, or None."""
         return next((v for e in self.elements if (v := e.get(name)) is not None), None)
 
     def child(self, name: str) -> Element | None:
-        """Return a paragraph's child, such as a:lnSpc."""
+        """Return a child of the paragraphs' properties by local name, such as lnSpc, or None."""
         return next((c for e in self.elements if (c := e.find(f"{A}{name}")) is not None), None)
 
     def run(self, name: str) -> str | None:
-        """Return an attribute of the runs, such as sz."""
+        """Return an attribute of the runs, such as sz, or None."""
         for element in self.elements:
             default = element.find(f"{A}defRPr")
             if default is not None and (value := default.get(name)) is not None:
@@ -52,7 +61,7 @@ class LevelProperties:
         return None
 
     def run_child(self, name: str) -> Element | None:
-        """Return a child of the runs' properties, such as a:solidFill."""
+        """Return a child of the runs' properties by its local name, such as solidFill, or None."""
         for element in self.elements:
             default = element.find(f"{A}defRPr")
             if default is not None and (child := default.find(f"{A}{name}")) is not None:
@@ -61,175 +70,202 @@ class LevelProperties:
 
 
 INSETS = {"lIns": 91_440, "rIns": 91_440, "tIns": 45_720, "bIns": 45_720}
-"""White space round words in EMU where nothing says (ECMA-376, 21.1.2.1.1)."""
+"""The default space between a shape's edges and its text, in EMU (ECMA-376, 21.1.2.1.1)."""
 _LIST_STYLE = f"{A}lstStyle"
-_SAID = ("sz", "b", "cap")
-"""What a run says of its look by attributes."""
+_RUN_ATTRIBUTES = ("sz", "b", "cap")
+"""The attributes of a run that decide on its TextStyle: size, bold, capitals."""
 
 
 class StyleResolver:
-    """Resolves looks in one presentation; what slides share is resolved once."""
+    """Finds the styles of texts in one presentation.
+
+    A deck's slides share few layouts, so what slides of a layout have in common is kept.
+    """
 
     def __init__(self, show: Presentation) -> None:
         self._show = show
         self._levels: dict[tuple[int, str | None, int, int], LevelProperties] = {}
-        self._looks: dict[object, TextStyle] = {}
+        self._styles: dict[object, TextStyle] = {}
 
     def levels(self, page: SlidePage, shape: SlideShape, level: int) -> LevelProperties:
-        """Return what a shape's words inherit at a level, counted from 0."""
+        """Return the properties that a shape's paragraphs inherit at a level, counted from 0."""
         tag = f"{A}lvl{level + 1}pPr"
         own = shape.body.find(f"{A}lstStyle/{tag}") if shape.body is not None else None
         if page.above is None or own is not None or shape.holder is None:
-            return LevelProperties(tuple(self._found(page, shape, tag)))
+            return LevelProperties(tuple(self._inherited_properties(page, shape, tag)))
         key = (id(page.above), shape.type, shape.index, level)
         if key not in self._levels:
-            self._levels[key] = LevelProperties(tuple(self._found(page, shape, tag)))
+            self._levels[key] = LevelProperties(tuple(self._inherited_properties(page, shape, tag)))
         return self._levels[key]
 
-    def _found(self, page: SlidePage, shape: SlideShape, tag: str) -> Iterator[Element]:
-        for one in (shape, *page.ancestors(shape)):
-            style = one.body.find(f"{A}lstStyle") if one.body is not None else None
-            if style is not None and (found := style.find(tag)) is not None:
-                yield found
+    def _inherited_properties(
+        self, page: SlidePage, shape: SlideShape, tag: str
+    ) -> Iterator[Element]:
+        """Yield the elements of a tag, such as a:lvl1pPr, that apply to a shape, nearest first."""
+        for owner in (shape, *page.ancestors(shape)):
+            list_style = owner.body.find(f"{A}lstStyle") if owner.body is not None else None
+            if list_style is not None and (properties := list_style.find(tag)) is not None:
+                yield properties
         master = list(page.chain)[-1].root
         kind = "otherStyle"
         if shape.holder is not None:
             footer = shape.type in ("dt", "ftr", "sldNum")
             kind = "titleStyle" if shape.type in TITLES else "otherStyle" if footer else "bodyStyle"
-        found = master.find(f"{P}txStyles/{P}{kind}/{tag}")
-        if found is not None:
-            yield found
-        found = self._show.root.find(f"{P}defaultTextStyle/{tag}")
-        if found is not None:
-            yield found
+        properties = master.find(f"{P}txStyles/{P}{kind}/{tag}")
+        if properties is not None:
+            yield properties
+        properties = self._show.root.find(f"{P}defaultTextStyle/{tag}")
+        if properties is not None:
+            yield properties
 
     def style(
         self, page: SlidePage, shape: SlideShape, level: int, own: Element | None
     ) -> TextStyle:
-        """Return the look of a run whose own properties are `own`."""
-        is_plain = shape.holder is not None and page.above is not None and not (
+        """Return the style of a run in a paragraph at a level, counted from 0.
+
+        `own` are the run's own properties, its a:rPr, or None.
+        """
+        # If neither the run nor its shape states more than a few attributes, the style is the same
+        # on all slides of the layout. Then it is kept, as resolving it takes most of the time.
+        is_shared = shape.holder is not None and page.above is not None and not (
             own is not None and len(own)
         ) and shape.body is not None and not len(shape.body.find(_LIST_STYLE))  # fmt: skip
-        if not is_plain:
-            return self._look(page, shape, level, own)
-        # What a slide adds nothing to looks alike on all slides of a layout.
-        said = tuple(own.get(name) for name in _SAID) if own is not None else ()
-        key = (id(page.above), shape.type, shape.index, level, said, page.mapping.get("tx1"))
-        if key not in self._looks:
-            self._looks[key] = self._look(page, shape, level, own)
-        return self._looks[key]
+        if not is_shared:
+            return self._resolve(page, shape, level, own)
+        attributes = tuple(own.get(name) for name in _RUN_ATTRIBUTES) if own is not None else ()
+        key = (id(page.above), shape.type, shape.index, level, attributes, page.mapping.get("tx1"))
+        if key not in self._styles:
+            self._styles[key] = self._resolve(page, shape, level, own)
+        return self._styles[key]
 
-    def _look(
+    def _resolve(
         self, page: SlidePage, shape: SlideShape, level: int, own: Element | None
     ) -> TextStyle:
+        """Return a run's style without the help of earlier results.
+
+        The colour comes from the first of these: the run's own fill, the theme's colour of links,
+        the font reference of the shape's style, the inherited fill.
+        """
         levels = self.levels(page, shape, level)
 
-        def said(name: str) -> str | None:
+        def attribute(name: str) -> str | None:
             value = own.get(name) if own is not None else None
             return str(value) if value is not None else levels.run(name)
 
         fill = own.find(f"{A}solidFill") if own is not None else None
         if own is not None and own.find(f"{A}hlinkClick") is not None and fill is None:
-            linked = page.scheme.colours.get(page.mapping.get("hlink", "hlink"))
-            colour = linked
+            colour = page.scheme.colours.get(page.mapping.get("hlink", "hlink"))
         else:
-            styled = shape.element.find(f"{P}style/{A}fontRef")
-            if fill is None and shape.holder is None and styled is not None and len(styled):
-                colour = colour_scheme.shown(styled[0], page.scheme, page.mapping)
+            font_reference = shape.element.find(f"{P}style/{A}fontRef")
+            if (
+                fill is None
+                and shape.holder is None
+                and font_reference is not None
+                and len(font_reference)
+            ):
+                colour = colour_scheme.shown(font_reference[0], page.scheme, page.mapping)
             else:
                 fill = fill if fill is not None else levels.run_child("solidFill")
                 colour = self._colour(page, fill)
-        face = own.find(f"{A}latin") if own is not None else None
-        face = face if face is not None else levels.run_child("latin")
+        latin = own.find(f"{A}latin") if own is not None else None
+        latin = latin if latin is not None else levels.run_child("latin")
         return TextStyle(
-            _size(said("sz")) / 100,
-            said("b") in ("1", "true"),
-            page.scheme.typeface(face.get("typeface", "") if face is not None else "+mn-lt"),
+            _size(attribute("sz")) / 100,
+            attribute("b") in ("1", "true"),
+            page.scheme.typeface(latin.get("typeface", "") if latin is not None else "+mn-lt"),
             colour,
-            said("cap") in ("all", "small"),
+            attribute("cap") in ("all", "small"),
         )
 
     def _colour(self, page: SlidePage, fill: Element | None) -> Colour | None:
+        """Return the colour of an a:solidFill; the theme's text colour if there is none."""
         if fill is None:
             return page.scheme.colours.get(page.mapping.get("tx1", "dk1"))
         return colour_scheme.shown(fill[0], page.scheme, page.mapping) if len(fill) else None
 
 
 def _size(text: str | None) -> int:
-    """Return a size in 1/100 pt (20.1.10.72), the usual one for what is none."""
+    """Return a size in hundredths of a pt (20.1.10.72); 18 pt for a missing or malformed one."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else 1800
 
 
 def ground(page: SlidePage, shape: SlideShape | None, box: Rect) -> Colour | None:
-    """Return what a box on a page is painted on, or None for a picture or what is not known.
+    """Return the colour on which text in a box is painted, or None if there is no single known one.
 
-    The shape's own fill counts, then the solid shapes behind it, then the background.
+    `shape` is the shape that the text is in, if it is in one, and `box` the text's place in pt. The
+    shape's own fill counts first, then the shapes behind it which cover the whole box, then the
+    background.
     """
     if shape is not None:
-        for one in (shape, *page.ancestors(shape)):
-            fill = colour_scheme.fill_of(one.properties, page.scheme, page.mapping)
+        for source in (shape, *page.ancestors(shape)):
+            fill = colour_scheme.fill_of(source.properties, page.scheme, page.mapping)
             if fill is not None and fill != "none":
                 return fill if isinstance(fill, Colour) else None
             if fill == "none":
                 break
-    for other in reversed(page.shapes[: page.shapes.index(shape)] if shape else page.shapes):
-        found = _painted(page, other, box, page)
-        if found is not None:
-            return found if isinstance(found, Colour) else None
+    for shape_behind in reversed(page.shapes[: page.shapes.index(shape)] if shape else page.shapes):
+        fill_behind = _painted(page, shape_behind, box, page)
+        if fill_behind is not None:
+            return fill_behind if isinstance(fill_behind, Colour) else None
     if page.above is None or page.root.get("showMasterSp") in ("0", "false"):
         return background(page)
     if page.root.find(_BACKGROUND) is not None:
         return _under(page, box)
     key = (box, tuple(page.mapping.items()))
-    known = page.above.grounds
-    if key not in known:
-        known[key] = _under(page, box)
-    return known[key]
+    cached = page.above.grounds
+    if key not in cached:
+        cached[key] = _under(page, box)
+    return cached[key]
 
 
 _BACKGROUND = f"{P}cSld/{P}bg"
 
 
 def _under(page: SlidePage, box: Rect) -> Colour | None:
-    """Return what the layout and the master paint behind a box, else the background."""
+    """Return the colour that the layout, master or background paints behind a box, or None."""
     for behind in page.chain:
         if behind is page:
             continue
-        for other in reversed(behind.shapes):
-            if other.holder is not None:
+        for shape in reversed(behind.shapes):
+            if shape.holder is not None:
                 continue  # a layout's placeholder is not shown on its slides
-            found = _painted(behind, other, box, page)
-            if found is not None:
-                return found if isinstance(found, Colour) else None
+            fill = _painted(behind, shape, box, page)
+            if fill is not None:
+                return fill if isinstance(fill, Colour) else None
         if behind.root.get("showMasterSp") in ("0", "false"):
             break
     return background(page)
 
 
 def _painted(
-    behind: SlidePage, other: SlideShape, box: Rect, page: SlidePage
+    behind: SlidePage, shape: SlideShape, box: Rect, page: SlidePage
 ) -> Colour | str | None:
-    """Return what a shape paints the whole of a box with, or None."""
-    if other.kind not in ("sp", "pic") or (other.properties is not None
-                                           and not len(other.properties)):  # fmt: skip
+    """Return the fill of a shape if it covers the whole of a box, else None.
+
+    `behind` is the page that the shape is on, and `page` the one whose colours are in force. The
+    fill is a colour, or "other" for what is no single colour.
+    """
+    if shape.kind not in ("sp", "pic") or (shape.properties is not None
+                                           and not len(shape.properties)):  # fmt: skip
         return None
-    there = behind.box(other)
-    if there is None or not _holds(there, box):
+    shape_box = behind.box(shape)
+    if shape_box is None or not _covers(shape_box, box):
         return None
-    if other.kind == "pic":
+    if shape.kind == "pic":
         return "other"
-    geometry = other.element.find(f"{P}spPr/{A}prstGeom")
+    geometry = shape.element.find(f"{P}spPr/{A}prstGeom")
     if geometry is not None and geometry.get("prst") == "line":
         return None
-    fill = colour_scheme.fill_of(other.properties, page.scheme, page.mapping)
-    if fill is None and (style := other.element.find(f"{P}style/{A}fillRef")) is not None:
+    fill = colour_scheme.fill_of(shape.properties, page.scheme, page.mapping)
+    if fill is None and (style := shape.element.find(f"{P}style/{A}fillRef")) is not None:
         if style.get("idx") == "0" or not len(style):
             return None
         fill = colour_scheme.shown(style[0], page.scheme, page.mapping)
     return None if fill == "none" else fill
 
 
-def _holds(outer: Rect, inner: Rect, slack: float = 1.0) -> bool:
+def _covers(outer: Rect, inner: Rect, slack: float = 1.0) -> bool:
+    """Whether one box covers another, up to a margin in pt for rounded places."""
     return (
         outer.x <= inner.x + slack
         and outer.y <= inner.y + slack
@@ -239,43 +275,54 @@ def _holds(outer: Rect, inner: Rect, slack: float = 1.0) -> bool:
 
 
 def is_plain(page: SlidePage, box: Rect) -> bool:
-    """Whether no shape of a layout or its master reaches into a box, but such as hold all of it."""
+    """Whether a box on a layout is free of edges.
+
+    It is if each shape of the layout and its master, apart from placeholders and thin lines, covers
+    the whole box or none of it. Otherwise text in the box may cross from one colour to another.
+    """
     for behind in page.chain:
         for shape in behind.shapes:
-            there = behind.box(shape) if shape.holder is None else None
-            if there is None or _holds(there, box) or min(there.width, there.height) < HAIR:
+            shape_box = behind.box(shape) if shape.holder is None else None
+            if (
+                shape_box is None
+                or _covers(shape_box, box)
+                or min(shape_box.width, shape_box.height) < _LINE_THICKNESS
+            ):
                 continue
-            across = min(there.right, box.right) - max(there.x, box.x)
-            down = min(there.bottom, box.bottom) - max(there.y, box.y)
-            if across > HAIR and down > HAIR:
+            overlap_width = min(shape_box.right, box.right) - max(shape_box.x, box.x)
+            overlap_height = min(shape_box.bottom, box.bottom) - max(shape_box.y, box.y)
+            if overlap_width > _LINE_THICKNESS and overlap_height > _LINE_THICKNESS:
                 return False
         if behind.root.get("showMasterSp") in ("0", "false"):
             break
     return True
 
 
-HAIR = 6.0
-"""What is no thicker, in pt, is a line, beside which words can be read."""
+_LINE_THICKNESS = 6.0
+"""In pt. What is thinner counts as a line, which does not make text illegible."""
 
 
 def background(page: SlidePage) -> Colour | None:
     """Return a page's background colour, or None for a picture, a gradient or what is unknown."""
-    for one in page.chain:
-        found = one.root.find(f"{P}cSld/{P}bg")
-        if found is None:
+    for layer in page.chain:
+        element = layer.root.find(f"{P}cSld/{P}bg")
+        if element is None:
             continue
-        properties = found.find(f"{P}bgPr")
+        properties = element.find(f"{P}bgPr")
         if properties is not None:
             fill = colour_scheme.fill_of(properties, page.scheme, page.mapping)
             return fill if isinstance(fill, Colour) else None
-        reference = found.find(f"{P}bgRef")
+        reference = element.find(f"{P}bgRef")
         if reference is not None and len(reference):
             return _themed(page, reference)
     return page.scheme.colours.get(page.mapping.get("bg1", "lt1"))
 
 
 def _themed(page: SlidePage, reference: Element) -> Colour | None:
-    """Return the colour of a background style, if it is a plain one (20.1.4.1.7)."""
+    """Return the colour of the background style that a p:bgRef refers to (20.1.4.1.7).
+
+    None is returned if the style is not a solid fill.
+    """
     number = whole(reference, "idx") - 1000
     own = colour_scheme.shown(reference[0], page.scheme, page.mapping)
     if not 1 <= number <= len(page.scheme.grounds):

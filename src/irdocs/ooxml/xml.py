@@ -1,4 +1,7 @@
-"""Small words for building Office XML: elements by prefixed name (ECMA-376, part 1)."""
+"""Building of Office XML: elements and attributes by prefixed names, such as p:sp, and lxml.
+
+The prefixes are those of `namespaces.NAMESPACES`.
+"""
 
 from __future__ import annotations
 
@@ -9,37 +12,41 @@ from lxml import etree
 
 from irdocs.ooxml.namespaces import NAMESPACES
 
-_UNPREFIXED = frozenset({"ct", "rel"})
-"""What some readers of packages know by its bare names only."""
+_WITHOUT_PREFIX = frozenset({"ct", "rel"})
+"""Namespaces that are written without a prefix, because some readers of packages expect that."""
 
 Element = Any
-"""An lxml element; lxml has no types of its own."""
+"""An lxml element. It is Any because lxml comes without type annotations."""
 
 
 @cache
 def qname(name: str) -> str:
-    """Return a prefixed name in Clark notation; a bare name stays."""
+    """Return a prefixed name in Clark notation, {namespace}local; a bare name as it is."""
     prefix, _, local = name.rpartition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
 
 
 @cache
-def _known(name: str) -> tuple[str, dict[str | None, str]]:
-    """Return an element's name in Clark notation, and the namespace that it declares."""
+def _tag_and_namespaces(name: str) -> tuple[str, dict[str | None, str]]:
+    """Return an element's name in Clark notation, and the prefix and namespace that it declares."""
     prefix = name.rpartition(":")[0]
-    shown = None if prefix in _UNPREFIXED else prefix
-    return qname(name), {shown: NAMESPACES[prefix]}
+    written_prefix = None if prefix in _WITHOUT_PREFIX else prefix
+    return qname(name), {written_prefix: NAMESPACES[prefix]}
 
 
 def el(name: str, /, *children: Element | str, **attributes: object) -> Element:
-    """Return an element. Attributes of value None are left out; `r_id` stands for `r:id`."""
-    tag, namespace = _known(name)
-    given = {
+    """Return an element with children, strings being its text, and attributes.
+
+    An underscore in an attribute's name stands for the colon: `r_id` for r:id. Attributes whose
+    value is None are left out.
+    """
+    tag, namespaces = _tag_and_namespaces(name)
+    present = {
         (qname(key.replace("_", ":")) if "_" in key else key): str(value)
         for key, value in attributes.items()
         if value is not None
     }
-    element = etree.Element(tag, given, namespace)
+    element = etree.Element(tag, present, namespaces)
     for child in children:
         if isinstance(child, str):
             element.text = child
@@ -49,7 +56,10 @@ def el(name: str, /, *children: Element | str, **attributes: object) -> Element:
 
 
 def part(name: str, /, *children: Element, **attributes: object) -> Element:
-    """Return the root of a part, declaring the main namespaces once."""
+    """Return the root of a part, which declares the main namespaces for all elements below.
+
+    Children and attributes are as in `el`, but children are elements only.
+    """
     prefixes = {k: NAMESPACES[k] for k in ("a", "r", "p")}
     element = etree.Element(qname(name), nsmap=prefixes)
     for key, value in attributes.items():
@@ -60,5 +70,5 @@ def part(name: str, /, *children: Element, **attributes: object) -> Element:
 
 
 def to_bytes(element: Element) -> bytes:
-    """Return a part's file."""
+    """Return the bytes of a part with this root, in UTF-8 with an XML declaration."""
     return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -1,5 +1,5 @@
-"""Laid-out pages as values: what stands where, and what it means to a listener.
+"""Laid-out pages as values: the position of every item, and its meaning for assistive technology.
 
-Leaflets and handouts are planned into these pages. A writer (pdf/ today) turns them into bytes and
-decides nothing: no position, no line break, no meaning is added after this point.
+Leaflets and handouts are planned into these pages. A writer (see pdf/) turns them into bytes and
+decides nothing: no position, line break or meaning is added after this point.
 """

@@ -1,4 +1,8 @@
-"""Pages in the order in which they are written, and the order in which they are read."""
+"""The document that a writer turns into a file: pages in their order, layers and fonts.
+
+The order in which things are drawn and the order in which they are read differ on folded and
+imposed sheets, so both are stated here; see `Layer`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from irdocs.units import ORIGIN, Point, Rect, Size
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """A TrueType font that items name: its name in the document, and its file or bytes."""
+    """A TrueType font: its name in the document, by which items refer to it, and its data."""
 
     name: str
     file: Path | bytes
@@ -19,22 +23,22 @@ class FontFile:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Items that are read together, drawn in their order.
+    """Items that are read one after another, in the order in which they are drawn.
 
     A folded sheet shows panels side by side that are read far apart, and a booklet's sheet shows
-    pages 8 and 1. So each layer says when its turn comes: lower `order` first, and among equals
-    as they are drawn.
+    pages 8 and 1 beside each other. So each layer has its place in the reading order of the whole
+    document: layers of a lower `order` are read first, and those of the same `order` as drawn.
     """
 
     items: tuple[Item, ...]
     order: int = 0
     offset: Point = ORIGIN
-    """Where on the page the layer's place 0, 0 lies, in pt from the top left corner."""
+    """The position of the layer's origin, in pt from the top left corner of the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where a page is trimmed, and how far its colour reaches (ISO 32000-1, 14.11.2), in pt."""
+    """The trim box and the bleed box of a page (ISO 32000-1, 14.11.2), in pt."""
 
     trim: Rect
     bleed: Rect
@@ -47,6 +51,7 @@ class Page:
     size: Size
     layers: tuple[Layer, ...]
     cut: Cut | None = None
+    """None for a page that is not trimmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +61,6 @@ class PagedDocument:
     pages: tuple[Page, ...]
     fonts: tuple[FontFile, ...]
     primed: str = ""
-    """Characters that get their codes in every font first, used or not, so that a page drawn
-    alone looks the same as among others."""
+    """Characters that get their codes in every font before all others, used or not. A writer gives
+    codes in the order of first use; without this, a page written alone would differ from the same
+    page among others."""

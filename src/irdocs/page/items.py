@@ -1,7 +1,7 @@
-"""The kinds of thing that stand on a page. Lengths in pt, y growing downwards.
+"""The kinds of item that a page consists of. Lengths are in pt, and y grows downwards.
 
-This set is closed: whoever draws items matches all of them, so that mypy names each place that a
-new kind needs.
+The set is closed: code that draws items matches all kinds exhaustively, so that mypy points at
+every place which a new kind must be added to. Clauses without a title are those of ISO 32000-1.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from irdocs.page.tags import Artifact, Owner, Tag
 from irdocs.units import ORIGIN, Point, Rect
 
 Matrix = tuple[float, float, float, float, float, float]
-"""x' = ax + cy + e, y' = bx + dy + f."""
+"""The numbers a to f of an affine map: x' = ax + cy + e, y' = bx + dy + f."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class TextItem:
     size: float
     colour: Colour
     kerns: tuple[tuple[int, float], ...] = ()
-    """After how many characters how much is added, as a part of the em."""
+    """Kerns: pairs of a number of characters and the space, in em, added after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,38 +39,38 @@ class PathsItem:
     owner: Owner
     paths: tuple[Path, ...]
     clip: Rect | None = None
-    """What lies outside of it is not painted; it is moved by `offset` as the paths are."""
+    """What lies outside this box is not painted; `offset` moves it together with the paths."""
     offset: Point = ORIGIN
-    """Where the place 0, 0 of the paths lies."""
+    """The position of the paths' origin in the layer."""
     bounds: Rect | None = None
-    """The box of the whole figure that the paths are, or are a part of (14.8.5.4.3, BBox)."""
+    """The bounding box of the whole figure that the paths are, or are a part of (14.8.5.4.3)."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegistrationItem:
-    """Strokes in every ink, by which printers align their plates (ISO 32000-1, 8.6.6.4)."""
+    """Strokes in every ink, by which printers align their plates (8.6.6.4)."""
 
     paths: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GradientItem:
-    """An outline filled with colours that run from one point to another (8.7.4.5)."""
+    """An outline filled with a gradient between two points (8.7.4.5)."""
 
     owner: Owner
     outline: Path
     stops: tuple[tuple[float, Colour], ...]
-    """How far along each colour stands, 0 to 1, in growing order."""
+    """The colours, each with its position between start and end, 0 to 1, in ascending order."""
     start: Point
     end: Point
     radial: bool = False
-    """Whether circles grow from the start, instead of bands that run to the end."""
+    """Whether the gradient is radial, around `start` with `end` on its rim, instead of linear."""
     clip: Rect | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImageItem:
-    """A PNG or JPEG in a box."""
+    """A PNG or JPEG image that fills a box."""
 
     owner: Owner
     data: bytes
@@ -79,20 +79,21 @@ class ImageItem:
 
 @dataclass(frozen=True, slots=True)
 class TransformedImageItem:
-    """A PNG or JPEG whose unit square a matrix puts on the page."""
+    """A PNG or JPEG image, placed by a matrix that maps the unit square onto the page."""
 
     owner: Owner
     data: bytes
     matrix: Matrix
     clip: Rect
     outline: Path | None = None
-    """What lies outside of it is not painted either."""
+    """What lies outside this outline is not painted either."""
     opacity: float = 1.0
+    """From 0, invisible, to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class GroupItem:
-    """Items turned together about a point, clockwise; all belong to one owner."""
+    """Items turned together about a point, clockwise by `degrees`; all belong to one owner."""
 
     owner: Owner
     items: tuple[Item, ...]
@@ -103,7 +104,10 @@ class GroupItem:
 
 @dataclass(frozen=True, slots=True)
 class LinkItem:
-    """A box that leads to an address (12.5.6.5); `contents` says where (ISO 14289-1, 7.18.5)."""
+    """A link annotation (12.5.6.5): a box that leads to an address.
+
+    `contents` describes the link for assistive technology (ISO 14289-1, 7.18.5).
+    """
 
     tag: Tag
     box: Rect
@@ -113,16 +117,18 @@ class LinkItem:
 
 @dataclass(frozen=True, slots=True)
 class BookmarkItem:
-    """An entry of the document's outline that leads here (12.3.3)."""
+    """An entry of the document's outline that leads to this page (12.3.3)."""
 
     title: str
     y: float
+    """The height on the page at which a viewer opens it."""
     level: int = 0
+    """0 for an entry at the top level, 1 for one below it, and so on."""
 
 
 @dataclass(frozen=True, slots=True)
 class EmptyItem:
-    """Nothing to see, but an element that must be there: a table's cell without words."""
+    """A structure element without visible content, such as an empty cell of a table."""
 
     tag: Tag
 
@@ -141,4 +147,4 @@ Item = (
 )
 
 LAYOUT: Artifact = "Layout"
-"""The owner of ornament: grounds, rules, underlines."""
+"""The owner of ornament, such as grounds, rules and underlines."""

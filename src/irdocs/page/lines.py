@@ -1,4 +1,4 @@
-"""Lines of text → items: the runs, where a link leads, and the rule under it."""
+"""Turn lines of text into page items: their runs, and the annotations and underlines of links."""
 
 from __future__ import annotations
 
@@ -12,28 +12,32 @@ from irdocs.typeset.metrics import Font
 from irdocs.units import Rect
 
 UNDERLINE_DROP = 0.15
-"""How far below the baseline the rule under a link stands, as a part of the type size."""
+"""The distance of a link's underline from the baseline, as a part of the type size."""
 UNDERLINE_WEIGHT = 0.05
-"""How thick that rule is, likewise."""
+"""The thickness of an underline, as a part of the type size."""
 LEAST_UNDERLINE = 0.6
-"""How thick it is at least, in pt: what an office printer shows, and a press holds."""
+"""The least thickness of an underline in pt; an office printer or a press may lose thinner ones."""
 
 Embedding = Callable[[Font, str], tuple[str, float]]
-"""Returns, for the font that a text was measured in, the name of the font in the document, and how
-much larger the text is set in that one to be as wide as measured."""
+"""Chooses the font to embed for a text. It gets the font that the text was measured in, and the
+text; it returns the name of the font in the document, and the factor for the type size with which
+the text becomes as wide in that font as it was measured."""
 
 
 def as_measured(font: Font, text: str) -> tuple[str, float]:
-    """Embed the very font that a text was measured in."""
+    """Return the font in which the text was measured, with a size factor of 1."""
     return font.name, 1.0
 
 
 class LineItems:
-    """Makes items of lines; a link is one element, however many lines it runs over."""
+    """Makes items of lines, and remembers links: one link is one element on all its lines."""
 
     def __init__(self, embedding: Embedding = as_measured, *, with_links: bool = True) -> None:
-        """`with_links` says whether links lead anywhere; on paper for a press they must not
-        (ISO 15930-7 bars annotations)."""
+        """Make items with the fonts that `embedding` chooses.
+
+        `with_links` says whether links become annotations. In a file for a press they must not:
+        ISO 15930-7 (PDF/X-4) bars annotations there.
+        """
         self._embedding = embedding
         self._with_links = with_links
         self._links: dict[tuple[Tag, LinkTarget], Tag] = {}
@@ -41,37 +45,43 @@ class LineItems:
     def of(
         self, owner: Owner, text: Line, x: float, y: float, scale: float = 1.0
     ) -> Iterator[Item]:
-        """Yield the items of a line whose baseline begins at x, y, drawn `scale` times as large."""
+        """Yield the items of a line whose baseline begins at x, y, enlarged by `scale`.
+
+        In an artifact links have neither annotations nor underlines.
+        """
         for run in text.runs:
             fragment = run.fragment
-            link, whose = self._owners(owner, fragment)
-            name, stretch = self._embedding(fragment.style.font, fragment.text)
-            size, left = fragment.style.size * scale * stretch, x + run.x * scale
+            link, text_owner = self._owners(owner, fragment)
+            name, font_scale = self._embedding(fragment.style.font, fragment.text)
+            size, left = fragment.style.size * scale * font_scale, x + run.x * scale
             kerns = tuple(fragment.style.font.kerns(fragment.text))
             colour = fragment.style.colour
-            yield TextItem(whose, fragment.text, left, y, name, size, colour, kerns)
+            yield TextItem(text_owner, fragment.text, left, y, name, size, colour, kerns)
             if fragment.link is None or isinstance(owner, str):
                 continue
             if link is not None:
                 font = fragment.style.font
                 top, height = y - font.ascent * size, (font.ascent + font.descent) * size
                 box = Rect(left, top, run.width * scale, height)
-                yield LinkItem(link, box, fragment.link.url, fragment.link.words)
+                yield LinkItem(link, box, fragment.link.url, fragment.link.text)
             width = fragment.style.width(fragment.text.rstrip()) * scale
-            below = y + size * UNDERLINE_DROP
-            rule = line((left, below), (left + width, below))
+            underline_y = y + size * UNDERLINE_DROP
+            underline = line((left, underline_y), (left + width, underline_y))
             weight = max(LEAST_UNDERLINE, size * UNDERLINE_WEIGHT)
-            yield PathsItem(LAYOUT, (Path(rule, stroke=colour, stroke_width=weight),))
+            yield PathsItem(LAYOUT, (Path(underline, stroke=colour, stroke_width=weight),))
 
     def _owners(self, owner: Owner, fragment: Fragment) -> tuple[Tag | None, Owner]:
-        """Return the Link that a fragment belongs to, if any, and what its text belongs to."""
+        """Return the Link element of a fragment, if it has one, and the owner of its text.
+
+        The text of a fragment in another language belongs to a Span with that language.
+        """
         if isinstance(owner, str):
             return None, owner
         link: Tag | None = None
-        whose = owner
+        text_owner = owner
         if fragment.link and self._with_links:
             key = (owner, fragment.link)
-            link = whose = self._links.setdefault(key, Tag("Link", owner))
+            link = text_owner = self._links.setdefault(key, Tag("Link", owner))
         if fragment.language:
-            whose = Tag("Span", whose, language=fragment.language)
-        return link, whose
+            text_owner = Tag("Span", text_owner, language=fragment.language)
+        return link, text_owner

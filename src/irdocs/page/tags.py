@@ -1,4 +1,8 @@
-"""What drawn things mean: structure elements to be, and the kinds of artifact."""
+"""The meaning of drawn items: structure elements, and artifacts, which are drawn but not read.
+
+In a tagged PDF every item belongs either to an element of the structure tree, which assistive
+technology reads, or to an artifact. Clauses are those of ISO 32000-1.
+"""
 
 from __future__ import annotations
 
@@ -9,32 +13,34 @@ Role = Literal[
     "Document", "Part", "Sect", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Figure",
     "Caption", "Table", "THead", "TBody", "TR", "TH", "TD", "Link", "Span", "BlockQuote", "Note",
 ]  # fmt: skip
-"""The standard structure types in use (ISO 32000-1, 14.8.4)."""
+"""The standard structure types in use (14.8.4)."""
 
 Artifact = Literal["Layout", "Page", "Pagination"]
-"""What is drawn but not read (14.8.2.2.2): ornament, printers' marks, page numbers."""
+"""The types of artifact (14.8.2.2.2): ornament, printers' marks, page numbers."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Tag:
-    """A structure element to be: its role, its parent, and what it says to a listener.
+    """A structure element that is still to be written.
 
-    Two tags are the same element only if they are the same object. Elements are written in the
-    reading order of what carries their tags, and one that nothing carries is not written.
+    Two tags are the same element only if they are the same object: two paragraphs that are equal in
+    all fields are still two. Elements are written in the reading order of the items that carry
+    their tags; an element that no item carries, directly or in a descendant, is not written.
     """
 
     role: Role
     parent: Tag | None = None
     """None for the root, whose role is Document."""
     alt: str | None = None
+    """The alternative text."""
     title: str | None = None
     language: str | None = None
     """A BCP 47 tag, where it differs from the document's."""
     attributes: tuple[tuple[str, str, object], ...] = ()
-    """Owner, key and value of each attribute (14.8.5); a str is a name."""
+    """The owner, key and value of each attribute (14.8.5); a value that is a str is a PDF name."""
     is_code: bool = False
     """Whether a Figure is a QR code."""
 
 
 Owner = Tag | Artifact
-"""What a drawn thing belongs to: an element, or nothing that is read."""
+"""What an item belongs to: a structure element or an artifact."""

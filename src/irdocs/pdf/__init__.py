@@ -1,1 +1,1 @@
-"""Pages → tagged PDF, on ReportLab; knows nothing of leaflets and slides."""
+"""Writes pages as tagged PDF, with ReportLab; knows nothing of leaflets and slides."""

@@ -1,4 +1,13 @@
-"""Content streams: paths, text, images and gradients as operators, each within marked content."""
+"""Draws pages as PDF content streams, in which every mark belongs to a tag or is an artifact.
+
+A content stream is a list of operators that paint a page. For a screen reader they are bracketed:
+"/P <</MCID 3>> BDC … EMC" says that what is painted in between is content number 3 of its page, and
+that it belongs to a paragraph. The structure tree (`structure`) refers to it by this number. What
+has no meaning, such as a background, is bracketed as an artifact (ISO 32000-1, 14.6 and 14.8.2.2).
+
+Callers measure in pt from the page's top left corner, with y growing downwards; PDF measures from
+the bottom left corner, with y growing upwards. The canvas converts, and no other module needs to.
+"""
 
 from __future__ import annotations
 
@@ -29,10 +38,14 @@ _ARTIFACTS: dict[Artifact, str] = {
     "Page": "/Artifact <</Type /Page>> BDC",
     "Pagination": "/Artifact <</Type /Pagination /Subtype /Footer>> BDC",
 }
+"""The operators that open artifacts (ISO 32000-1, 14.8.2.2.2)."""
 
 
 class TaggedCanvas:
-    """Draws pages with y growing downwards; everything belongs to a tag or is an artifact."""
+    """Draws one file, page by page.
+
+    Methods that paint take an owner: the tag that the content belongs to, or the kind of artifact.
+    """
 
     def __init__(
         self, information: DocumentInformation, fonts: Sequence[FontFile], inks: Inks
@@ -53,21 +66,25 @@ class TaggedCanvas:
             self._canvas.transparency_group = space
         self._tree = StructTree(file, information.language, information.title)
         self.order = 0
-        """When what is drawn next is read, where pages are drawn in another order."""
+        """The position in the reading order of what is drawn next."""
         self.offset = Point(0.0, 0.0)
-        """Where on the page the place 0, 0 of what is drawn next lies, in pt from the top left."""
+        """The place on the page, in pt from the top left, of the origin of what is drawn next."""
         self._height = 0.0
         self._page = -1
         self._bookmarks: list[tuple[int, int, str, str, int]] = []
+        """Reading order, number, title, key and level: sorting them gives the reading order."""
         self._open: Owner | None = None
+        """The owner of the marked content that is open."""
         self._set: dict[str, str] = {}
-        """The operators of the graphics state that are in force."""
+        """The operators of the graphics state that are in force, not to be written again."""
         self._digest = md5(usedforsecurity=False)
 
     def prime(self, characters: str) -> None:
-        """Give characters their codes in every font now, so that what is drawn later moves none.
+        """Give characters their codes in every font now, before anything is drawn.
 
-        The fonts in the file are larger for it.
+        ReportLab numbers the characters of a font in the order of their use. So one new word would
+        change the codes on all later pages, and a preview could not tell that these look the same.
+        Primed characters have the same codes always. The fonts in the file become larger.
         """
         for name in self._fonts:
             list(self._canvas.coded(name, characters))
@@ -75,7 +92,7 @@ class TaggedCanvas:
     # ------------------------------------------------------------ pages
 
     def begin_page(self, size: Size, cut: Cut | None = None) -> None:
-        """Start a page of a size in pt."""
+        """Start a page of a size in pt; `cut` gives the boxes that a print shop needs."""
         self._height = size.height
         self._page += 1
         self.offset = Point(0.0, 0.0)
@@ -86,13 +103,13 @@ class TaggedCanvas:
         self._canvas.begin(size.width, size.height, boxes)
 
     def end_page(self) -> None:
-        """End the page, and the content that is open on it."""
+        """Close what is open on the page, and end it."""
         self._close()
         self._digest.update(self._canvas.content.encode())
         self._canvas.showPage()
 
     def finish(self) -> bytes:
-        """Return the finished file, its bookmarks in reading order."""
+        """Return the bytes of the finished file; its bookmarks are in reading order."""
         for _, _, title, key, level in sorted(self._bookmarks):
             self._canvas.addOutlineEntry(title, key, level)
         file = self._canvas.tagged_file
@@ -102,12 +119,15 @@ class TaggedCanvas:
         return self._bytes.getvalue()
 
     def bookmark(self, title: str, level: int, y: float) -> None:
-        """Add a bookmark for a place on this page (ISO 32000-1, 12.3.3)."""
+        """Add a bookmark that leads to a height `y` on this page (ISO 32000-1, 12.3.3).
+
+        `level` is 0 for the outermost bookmarks.
+        """
         key = f"outline-{len(self._bookmarks)}"
         self._canvas.bookmarkHorizontal(key, 0, self._height - y - self.offset.y)
         self._bookmarks.append((self.order, len(self._bookmarks), title, key, level))
 
-    # ------------------------------------------------------------ what is drawn
+    # ------------------------------------------------------------ painting
 
     def text(
         self,
@@ -120,25 +140,29 @@ class TaggedCanvas:
         colour: Colour,
         kerns: Sequence[tuple[int, float]] = (),
     ) -> None:
-        """Show a run of text, the left end of its baseline at x, y.
+        """Show a run of text; its baseline begins at x, y.
 
-        `kerns` says after how many characters how much is added, as a part of the em.
+        Each of `kerns` is a number of characters and the space to add after these, in em.
         """
         self._mark(owner)
         paint, overprint = self._inks.text(colour)
         self._overprint(overprint)
         self._state("fill", paint)
         left, up = x + self.offset.x, self._height - y - self.offset.y
-        shown = [f"BT 1 0 0 1 {_n(left)} {_n(up)} Tm"]
-        before = 0
+        operators = [f"BT 1 0 0 1 {_n(left)} {_n(up)} Tm"]
+        shown_count = 0
         for resource, codes in self._canvas.coded(font, text):
-            shown.append(f"{resource} {_n(size)} Tf {self._spaced(codes, before, kerns)}")
-            before += len(codes)
-        shown.append("ET")
-        self._canvas.write(" ".join(shown))
+            operators.append(f"{resource} {_n(size)} Tf {self._spaced(codes, shown_count, kerns)}")
+            shown_count += len(codes)
+        operators.append("ET")
+        self._canvas.write(" ".join(operators))
 
     def _spaced(self, codes: bytes, before: int, kerns: Sequence[tuple[int, float]]) -> str:
-        """Return the operator that shows codes, spaced (ISO 32000-1, 9.4.3)."""
+        """Return the operators that show codes, with space added between some (ISO 32000-1, 9.4.3).
+
+        `before` is the number of the run's characters that were shown already. A font of ReportLab
+        is several subsets of 256 codes, so a run may need several such operators.
+        """
         escaped = self._canvas.escaped
         cuts = [(at - before, by) for at, by in kerns if before < at <= before + len(codes)]
         if not cuts:
@@ -151,11 +175,11 @@ class TaggedCanvas:
         return f"[{' '.join(pieces)}] TJ"
 
     def paths(self, owner: Owner, paths: Iterable[Path], clip: Rect | None, offset: Point) -> None:
-        """Paint paths in order, moved by an offset; what lies outside of `clip` is left out."""
+        """Paint paths in order, moved by an offset, and without what lies outside of `clip`."""
         self._mark(owner)
         self._overprint(False)
-        before = self.offset
-        self.offset = Point(before.x + offset.x, before.y + offset.y)
+        outer_offset = self.offset
+        self.offset = Point(outer_offset.x + offset.x, outer_offset.y + offset.y)
         if clip:
             self._save()
             self._clip(clip, None)
@@ -163,10 +187,13 @@ class TaggedCanvas:
             self._path(path)
         if clip:
             self._restore()
-        self.offset = before
+        self.offset = outer_offset
 
     def registration(self, paths: Iterable[Path]) -> None:
-        """Stroke paths in every ink: marks that printers align plates by (ISO 32000-1, 8.6.6.4)."""
+        """Stroke registration marks, by which a printer aligns the plates of the inks.
+
+        The ink named All prints on every plate (ISO 32000-1, 8.6.6.4).
+        """
         self._mark("Page")
         self._save()
         self._canvas.setStrokeColor(CMYKColorSep(1, 1, 1, 1, spotName="All"))
@@ -191,7 +218,11 @@ class TaggedCanvas:
         outline: Path | None,
         opacity: float,
     ) -> None:
-        """Paint a PNG or JPEG whose unit square a matrix puts on the page, y growing downwards."""
+        """Paint a PNG or JPEG, transformed, clipped to a box and to an outline if there is one.
+
+        `matrix` puts the unit square, with the picture in it, on the page. Both have y growing
+        downwards. PDF's unit square has its origin at the picture's bottom left, hence the signs.
+        """
         self._mark(owner)
         self._overprint(False)
         picture = self._inks.image(data)
@@ -216,26 +247,33 @@ class TaggedCanvas:
         radial: bool,
         clip: Rect | None,
     ) -> None:
-        """Fill an outline with colours from a point to another (ISO 32000-1, 8.7.4.5)."""
+        """Fill an outline with a gradient (ISO 32000-1, 8.7.4.5).
+
+        Stops are positions from 0, at `start`, to 1, at `end`, and their colours. If `radial`, the
+        gradient runs outwards from `start` in circles.
+        """
         self._mark(owner)
         self._overprint(False)
         self._save()
         self._clip(clip, outline)
-        parts = [[part / 255 for part in (c.red, c.green, c.blue)] for _, c in stops]
-        colours, places = [RLColor(*part) for part in parts], [place for place, _ in stops]
-        # Two colours in one place change there at once (places must grow: 7.10.4).
-        places = [place + 1e-4 * n for n, place in enumerate(places)]
-        places = [place / max(1.0, places[-1]) for place in places]
+        colours = [RLColor(c.red / 255, c.green / 255, c.blue / 255) for _, c in stops]
+        # Two stops may have one position, where the colour changes abruptly. PDF demands positions
+        # that increase (ISO 32000-1, 7.10.4), so each is moved a little more than the one before.
+        positions = [position + 1e-4 * n for n, (position, _) in enumerate(stops)]
+        positions = [position / max(1.0, positions[-1]) for position in positions]
         (x0, y0), (x1, y1) = self._up(start), self._up(end)
         if radial:
             radius = hypot(x1 - x0, y1 - y0)
-            self._canvas.radialGradient(x0, y0, radius, colours, places)
+            self._canvas.radialGradient(x0, y0, radius, colours, positions)
         else:
-            self._canvas.linearGradient(x0, y0, x1, y1, colours, places)
+            self._canvas.linearGradient(x0, y0, x1, y1, colours, positions)
         self._restore()
 
     def link(self, tag: Tag, box: Rect, url: str, contents: str) -> None:
-        """Make a box lead to an address; `contents` says where (ISO 14289-1, 7.18.5)."""
+        """Make a box a link to an address.
+
+        `contents` describes it for screen readers, as ISO 14289-1, 7.18.5 demands.
+        """
         annotation = PDFDictionary(
             {
                 "Type": PDFName("Annot"),
@@ -252,19 +290,19 @@ class TaggedCanvas:
         self._tree.add_annotation(self._page, tag, reference, self.order)
 
     def empty(self, tag: Tag) -> None:
-        """Let an element stand without content."""
+        """Add an element without content, such as an empty table cell, to the structure."""
         self._tree.add_empty(tag, self.order)
 
     def set_bounds(self, owner: Owner, box: Rect) -> None:
-        """Say where on this page a figure stands."""
+        """Record the place of a figure on this page; other owners need none."""
         if isinstance(owner, Tag) and owner.role == "Figure":
             self._tree.set_box(owner, self.bottom_up(box))
 
     @contextmanager
     def turned(self, owner: Owner, clip: Rect, about: Point, degrees: float) -> Iterator[None]:
-        """Turn all that is drawn in this context clockwise about a point; cut off what sticks out.
+        """Turn what is drawn in this context clockwise about a point, and clip it to a box.
 
-        All of it belongs to one owner.
+        All of it must belong to one owner, as marked content must not cross the context's end.
         """
         self._mark(owner)
         self._save()
@@ -278,7 +316,7 @@ class TaggedCanvas:
         self._restore()
 
     def bottom_up(self, box: Rect) -> tuple[float, float, float, float]:
-        """Return a box as PDF has it: left, bottom, right, top."""
+        """Return a box in PDF's coordinates: left, bottom, right, top."""
         x, y = self.offset.x, self.offset.y
         return (
             box.x + x,
@@ -290,7 +328,7 @@ class TaggedCanvas:
     # ------------------------------------------------------------ marked content and state
 
     def _mark(self, owner: Owner) -> None:
-        """Open the marked content of an owner; content that goes on stays open."""
+        """Open the marked content of an owner, unless it is open already."""
         if self._open is owner:
             return
         self._close()
@@ -302,33 +340,43 @@ class TaggedCanvas:
         self._open = owner
 
     def _close(self) -> None:
+        """Close the marked content that is open, if any."""
         if self._open is not None:
             self._canvas.write("EMC")
         self._open = None
 
     def _state(self, name: str, operator: str) -> None:
-        """Write an operator of the graphics state unless it is in force already."""
+        """Write an operator of the graphics state, unless it is in force already.
+
+        `name` is what the operator sets, such as fill.
+        """
         if self._set.get(name) != operator:
             self._canvas.write(operator)
             self._set[name] = operator
 
     def _save(self) -> None:
+        """Save the graphics state."""
         self._canvas.saveState()
         self._set = {}
 
     def _restore(self) -> None:
+        """Restore the graphics state; what is in force after it is not known here."""
         self._canvas.restoreState()
         self._set = {}
 
     def _overprint(self, on: bool) -> None:
-        """Let text print over what is below it, so that no white shows round a letter."""
+        """Switch overprinting on or off, for a press only.
+
+        Ink that overprints is added to the inks below it instead of replacing them. So if plates
+        are a little out of register, no white gap appears round a letter.
+        """
         if self._inks.for_press and self._set.get("overprint", "") != str(on):
             self._canvas.setFillOverprint(on)
             self._canvas.setOverprintMask(1 if on else 0)
             self._set["overprint"] = str(on)
 
     def _clip(self, box: Rect | None, outline: Path | None) -> None:
-        """Let nothing be painted outside (ISO 32000-1, 8.5.4)."""
+        """Clip what is painted until the state is restored (ISO 32000-1, 8.5.4)."""
         if box:
             left, bottom, right, top = self.bottom_up(box)
             self._canvas.write(
@@ -338,8 +386,9 @@ class TaggedCanvas:
             self._canvas.write(f"{self._outlined(outline)} W{'*' if outline.even_odd else ''} n")
 
     def _path(self, path: Path) -> None:
-        see_through = path.opacity < 1
-        if see_through:
+        """Fill and stroke a path as it demands (ISO 32000-1, 8.5.3)."""
+        translucent = path.opacity < 1
+        if translucent:
             self._save()
             self._canvas.setFillAlpha(path.opacity)
             self._canvas.setStrokeAlpha(path.opacity)
@@ -354,29 +403,32 @@ class TaggedCanvas:
             operator = "B" if path.fill and path.stroke else "f" if path.fill else "S"
             operator += "*" if path.even_odd and path.fill else ""
             self._canvas.write(f"{self._outlined(path)} {operator}")
-        if see_through:
+        if translucent:
             self._restore()
 
     def _outlined(self, path: Path) -> str:
         """Return a path's construction operators (ISO 32000-1, 8.5.2)."""
         left, up = self.offset.x, self._height - self.offset.y
-        written = []
+        operators = []
         for name, values in path.commands:
             points = [_n(up - v if i % 2 else left + v) for i, v in enumerate(values)]
-            written.append(" ".join((*points, _OPERATORS[name])))
-        return " ".join(written)
+            operators.append(" ".join((*points, _OPERATORS[name])))
+        return " ".join(operators)
 
     def _up(self, point: Point) -> tuple[float, float]:
+        """Return a point in PDF's coordinates."""
         return point.x + self.offset.x, self._height - point.y - self.offset.y
 
     def _edges(self, box: Rect) -> list[float]:
+        """Return a box in PDF's coordinates, rounded for a PDF array."""
         return [round(edge, 3) for edge in self.bottom_up(box)]
 
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+"""PDF's operators for the commands of a path (ISO 32000-1, table 59)."""
 
 
 def _n(value: float) -> str:
-    """Return a number with as many digits as a third of a micrometre needs."""
+    """Return a number as PDF writes it, to a thousandth: in pt, a third of a micrometre."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

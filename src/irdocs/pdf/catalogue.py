@@ -1,4 +1,7 @@
-"""What a PDF says of itself as a whole: language, title, metadata, output intents."""
+"""The document catalogue of a PDF: language, title, metadata, output intents.
+
+These entries are what PDF/UA-1, PDF/A-2a and, for a press, PDF/X-4 demand of a file as a whole.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +28,12 @@ def describe(file: TaggedFile, information: DocumentInformation, inks: Inks) -> 
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
     catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
     catalog.Metadata = XMP(
-        creator=lambda written: metadata.xmp(
-            information, written.identity if inks.for_press else None
+        creator=lambda document: metadata.xmp(
+            information, document.identity if inks.for_press else None
         )
     )
-    catalog.Metadata.filters = []  # ISO 19005-2, 6.6.2.1: readable without decoding
-    # Both standards want an intent of their own; they share one profile.
+    catalog.Metadata.filters = []  # not compressed: ISO 19005-2, 6.6.2.1
+    # PDF/A and PDF/X each demand an output intent of their own; both refer to one ICC profile.
     kinds = ("GTS_PDFX", "GTS_PDFA1") if inks.for_press else ("GTS_PDFA1",)
     condition = inks.condition
     profile = PDFStream(
@@ -50,6 +53,7 @@ def describe(file: TaggedFile, information: DocumentInformation, inks: Inks) -> 
 
 
 def _intent(condition: OutputCondition, kind: str, profile: object) -> PDFDictionary:
+    """Return an output intent (ISO 32000-1, 14.11.5); `profile` refers to the ICC profile."""
     entries = {
         "Type": PDFName("OutputIntent"),
         "S": PDFName(kind),

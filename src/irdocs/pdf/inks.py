@@ -1,4 +1,12 @@
-"""Colours → what a page is painted with: sRGB on a screen, four inks at a print shop."""
+"""Converts colours for their output: sRGB for a screen, four inks for a print shop.
+
+Content states colours in sRGB, which is light. A press prints with cyan, magenta, yellow and black
+ink, and which mixture looks like a given colour depends on the inks and the paper. An ICC profile
+describes one such printing condition, here FOGRA39 (offset on coated paper). Three rules go beyond
+the profile: a theme may set the mixture of its own colours, pure greys are printed with black ink
+alone, as the profile would mix them of all four, and what the profile mixes is held to a limit of
+ink, or the sheet would not dry.
+"""
 
 from __future__ import annotations
 
@@ -19,36 +27,46 @@ BLACK: Cmyk = (0, 0, 0, 100)
 
 @dataclass(frozen=True, slots=True)
 class OutputCondition:
-    """What a file's colours are meant for (ISO 32000-1, 14.11.5)."""
+    """The device that a file's colours are made for (ISO 32000-1, 14.11.5)."""
 
     identifier: str
+    """Its name in a registry."""
     info: str
+    """Its name for readers."""
     registry: str | None
+    """The address of the registry, if it is in one."""
     components: int
+    """The number of values of a colour: 3 or 4."""
     profile: bytes
+    """An ICC profile."""
 
 
 class Inks(Protocol):
-    """Turns colours into operands of colour operators (ISO 32000-1, 8.6.8)."""
+    """Turns colours into operators that set a colour (ISO 32000-1, 8.6.8)."""
 
     @property
-    def condition(self) -> OutputCondition: ...
+    def condition(self) -> OutputCondition:
+        """The device that the colours are made for."""
 
     @property
-    def for_press(self) -> bool: ...
+    def for_press(self) -> bool:
+        """Whether the file is meant for a print shop, and so must conform to PDF/X-4."""
 
     def paint(self, colour: Colour) -> str:
-        """Return the operands and the operator that set a fill."""
+        """Return the operator, with its operands, that sets a colour for fills.
+
+        In capitals it sets the same colour for strokes.
+        """
 
     def text(self, colour: Colour) -> tuple[str, bool]:
-        """Return the same for words, and whether they overprint what is below them."""
+        """Return the same for text, and whether the text overprints what is below it."""
 
     def image(self, data: bytes) -> Any:
-        """Return a PNG or JPEG as something that ReportLab embeds."""
+        """Return a PNG or JPEG as a ReportLab ImageReader, its colours converted."""
 
 
 class ScreenInks:
-    """sRGB as it is."""
+    """Inks of a screen: leaves colours as they are, in sRGB."""
 
     for_press = False
 
@@ -62,7 +80,7 @@ class ScreenInks:
 
     def paint(self, colour: Colour) -> str:
         if colour not in self._operators:
-            parts = (_part(value) for value in (colour.red, colour.green, colour.blue))
+            parts = (_component(value) for value in (colour.red, colour.green, colour.blue))
             self._operators[colour] = f"{' '.join(parts)} rg"
         return self._operators[colour]
 
@@ -76,10 +94,11 @@ class ScreenInks:
 
 
 class PressInks:
-    """Four inks for coated offset (FOGRA39), by a theme's own mixtures or by the ICC profile.
+    """Inks of a press: converts colours for offset on coated paper (FOGRA39).
 
-    `own` gives the mixtures of some colours in per cent; words in a colour of `black` are printed
-    with black alone and overprint; `limit` is the most ink on one spot in per cent.
+    `own` gives the mixtures of some colours in per cent; the others are computed by the profile.
+    Text in a colour of `black` is printed with black ink alone, and overprints. `limit` is the
+    largest sum of the four inks in one place, in per cent.
     """
 
     for_press = True
@@ -98,7 +117,7 @@ class PressInks:
         )  # fmt: skip
 
     def mix(self, colour: Colour) -> Cmyk:
-        """Return how much of each ink makes a colour."""
+        """Return the inks for a colour, in per cent."""
         return self._mix(colour)
 
     def paint(self, colour: Colour) -> str:
@@ -109,23 +128,25 @@ class PressInks:
         return _operator(mixture), mixture == BLACK
 
     def image(self, data: bytes) -> Any:
+        """Return a picture in four inks, on white where it was transparent."""
         from PIL import Image
         from reportlab.lib.utils import ImageReader
 
         picture: Image.Image = Image.open(io.BytesIO(data))
         if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-            flat = Image.new("RGBA", picture.size, "white")
-            flat.alpha_composite(picture.convert("RGBA"))
-            picture = flat
-        inked = _transform()(picture.convert("RGB"))
-        raw, most = bytearray(inked.tobytes()), int(self._limit * 2.55)
-        for start in range(0, len(raw), 4):
-            pixel = (raw[start], raw[start + 1], raw[start + 2], raw[start + 3])
-            if sum(pixel) > most:
-                raw[start : start + 4] = bytes(_limited(pixel, most))
-        return ImageReader(Image.frombytes("CMYK", inked.size, bytes(raw)))
+            opaque = Image.new("RGBA", picture.size, "white")
+            opaque.alpha_composite(picture.convert("RGBA"))
+            picture = opaque
+        in_inks = _transform()(picture.convert("RGB"))
+        samples, limit = bytearray(in_inks.tobytes()), int(self._limit * 2.55)
+        for start in range(0, len(samples), 4):
+            pixel = (samples[start], samples[start + 1], samples[start + 2], samples[start + 3])
+            if sum(pixel) > limit:
+                samples[start : start + 4] = bytes(_limited(pixel, limit))
+        return ImageReader(Image.frombytes("CMYK", in_inks.size, bytes(samples)))
 
     def _mixed(self, colour: Colour) -> Cmyk:
+        """Return the inks for a colour by the rules that the module names."""
         if colour in self._own:
             return self._own[colour]
         if colour.red == colour.green == colour.blue:
@@ -134,12 +155,16 @@ class PressInks:
 
         pixel = Image.new("RGB", (1, 1), (colour.red, colour.green, colour.blue))
         cyan, magenta, yellow, black = _transform()(pixel).getpixel((0, 0))
-        parts = tuple(round(part / 2.55) for part in (cyan, magenta, yellow, black))
-        return _limited((parts[0], parts[1], parts[2], parts[3]), self._limit)
+        inks = tuple(round(value / 2.55) for value in (cyan, magenta, yellow, black))
+        return _limited((inks[0], inks[1], inks[2], inks[3]), self._limit)
 
 
 def srgb_profile() -> bytes:
-    """Return an sRGB ICC profile whose build date and ID are zero, so that bytes repeat."""
+    """Return an sRGB ICC profile.
+
+    Its creation date (bytes 24 to 35) and its ID (84 to 99) are set to zero, as they would differ
+    from build to build.
+    """
     from PIL import ImageCms
 
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
@@ -155,10 +180,14 @@ def fogra39_profile() -> bytes:
 
 @cache
 def _transform() -> Callable[[Any], Any]:
-    """Return sRGB → FOGRA39, relative colorimetric with black point compensation."""
+    """Return the function that converts a picture from sRGB to FOGRA39.
+
+    It uses relative colorimetric intent with black point compensation: white is the paper's white,
+    black the darkest mixture, and colours that ink cannot print become the nearest printable ones.
+    """
     from PIL import ImageCms
 
-    made = ImageCms.buildTransform(
+    transform = ImageCms.buildTransform(
         io.BytesIO(srgb_profile()),
         io.BytesIO(fogra39_profile()),
         "RGB",
@@ -166,22 +195,27 @@ def _transform() -> Callable[[Any], Any]:
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
-    return lambda picture: ImageCms.applyTransform(picture, made)
+    return lambda picture: ImageCms.applyTransform(picture, transform)
 
 
 def _limited(inks: tuple[int, int, int, int], limit: float) -> Cmyk:
-    """Return inks that sum to `limit` at most, less of each colour, black as it was."""
+    """Return inks that sum to `limit` at most.
+
+    Cyan, magenta and yellow are reduced in proportion; black is kept, as it carries the detail.
+    """
     *colours, black = inks
     if sum(inks) <= limit:
         return inks
-    share = (limit - black) / sum(colours)
-    cyan, magenta, yellow = (int(part * share) for part in colours)
+    factor = (limit - black) / sum(colours)
+    cyan, magenta, yellow = (int(value * factor) for value in colours)
     return (cyan, magenta, yellow, black)
 
 
 def _operator(inks: Cmyk) -> str:
+    """Return the operator k, with inks as fractions, which sets a colour for fills."""
     return " ".join(f"{part / 100:g}" for part in inks) + " k"
 
 
-def _part(value: int) -> str:
+def _component(value: int) -> str:
+    """Return a component from 0 to 255 as a fraction with four decimals at most."""
     return f"{value / 255:.4f}".rstrip("0").rstrip(".")

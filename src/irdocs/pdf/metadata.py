@@ -1,4 +1,8 @@
-"""What a PDF says of itself: XMP, output intent, dates (ISO 14289-1, 5; ISO 19005-2, 6.2.3)."""
+"""The XMP packet of a PDF, which names its title, its dates and the standards that it conforms to.
+
+The identification of PDF/UA is demanded by ISO 14289-1, 5. XMP is RDF in XML; PDF/A allows only
+properties that it knows or that the packet itself describes, which `_describe` does for the rest.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class DocumentInformation:
-    """Title, author and so on of one file; `created` in UTC."""
+    """The title, author and so on of one file; `created` has a time zone and is written in UTC."""
 
     title: str
     author: str
     subject: str
     language: str
+    """A BCP 47 tag, such as en-GB."""
     created: datetime
     producer: str
+    """The name of the program that made the file."""
 
 
 _NAMESPACES = {
@@ -39,7 +45,7 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 def xmp(information: DocumentInformation, press_id: str | None = None) -> bytes:
     """Return the XMP packet (ISO 16684-1) that claims PDF/UA-1 and PDF/A-2a.
 
-    With `press_id`, a UUID of the file's content, it claims PDF/X-4 as well.
+    With `press_id`, a UUID that depends on the file's content, it claims PDF/X-4 as well.
     """
     from lxml import etree
 
@@ -77,11 +83,13 @@ def xmp(information: DocumentInformation, press_id: str | None = None) -> bytes:
 
 
 def _name(qualified: str) -> str:
+    """Return a prefixed name in Clark notation, {namespace}local."""
     prefix, local = qualified.split(":")
     return f"{{{_NAMESPACES[prefix]}}}{local}"
 
 
 def _simple(parent: Any, name: str, value: str) -> Any:
+    """Add a property with one value, and return its element."""
     from lxml import etree
 
     element = etree.SubElement(parent, _name(name))
@@ -90,6 +98,10 @@ def _simple(parent: Any, name: str, value: str) -> Any:
 
 
 def _container(parent: Any, name: str, kind: str, values: list[str]) -> None:
+    """Add a property with a list of values.
+
+    `kind` is Seq (ordered), Bag (unordered) or Alt (one text in several languages).
+    """
     from lxml import etree
 
     holder = etree.SubElement(etree.SubElement(parent, _name(name)), _name(f"rdf:{kind}"))
@@ -101,7 +113,7 @@ def _container(parent: Any, name: str, kind: str, values: list[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _PropertySchema:
-    """A property that PDF/A-2 does not know, for the packet to describe itself."""
+    """A property that PDF/A-2 does not know, and that the packet must therefore describe."""
 
     schema: str
     prefix: str
@@ -126,7 +138,7 @@ _TRAPPED = _PropertySchema(
 
 
 def _describe(about: Any, schemas: list[_PropertySchema]) -> None:
-    """Describe what PDF/A-2 does not know (ISO 19005-2, 6.6.2.3)."""
+    """Add descriptions of properties that PDF/A-2 does not know (ISO 19005-2, 6.6.2.3)."""
     from lxml import etree
 
     def resource(parent: Any, name: str) -> Any:
@@ -137,16 +149,16 @@ def _describe(about: Any, schemas: list[_PropertySchema]) -> None:
     bag = etree.SubElement(
         etree.SubElement(about, _name("pdfaExtension:schemas")), _name("rdf:Bag")
     )
-    for one in schemas:
-        schema = resource(bag, "rdf:li")
-        _simple(schema, "pdfaSchema:schema", one.schema)
-        _simple(schema, "pdfaSchema:namespaceURI", _NAMESPACES[one.prefix])
-        _simple(schema, "pdfaSchema:prefix", one.prefix)
+    for described in schemas:
+        entry = resource(bag, "rdf:li")
+        _simple(entry, "pdfaSchema:schema", described.schema)
+        _simple(entry, "pdfaSchema:namespaceURI", _NAMESPACES[described.prefix])
+        _simple(entry, "pdfaSchema:prefix", described.prefix)
         sequence = etree.SubElement(
-            etree.SubElement(schema, _name("pdfaSchema:property")), _name("rdf:Seq")
+            etree.SubElement(entry, _name("pdfaSchema:property")), _name("rdf:Seq")
         )
-        part = resource(sequence, "rdf:li")
-        _simple(part, "pdfaProperty:name", one.name)
-        _simple(part, "pdfaProperty:valueType", one.type)
-        _simple(part, "pdfaProperty:category", one.category)
-        _simple(part, "pdfaProperty:description", one.description)
+        property = resource(sequence, "rdf:li")
+        _simple(property, "pdfaProperty:name", described.name)
+        _simple(property, "pdfaProperty:valueType", described.type)
+        _simple(property, "pdfaProperty:category", described.category)
+        _simple(property, "pdfaProperty:description", described.description)

@@ -1,9 +1,9 @@
-"""ReportLab, made to write tagged PDF 1.7: the one place that touches its private attributes.
+"""Makes ReportLab write tagged PDF: the only module that uses its private attributes.
 
 ReportLab has no public way to add marked content, StructParents, a TrimBox, or a line end before
-`endstream`. What is done about each stands here and nowhere else, and
-tests/test_reportlab_adapter.py pins what it relies on, so that another release of ReportLab fails
-there first, by name.
+`endstream`, and it dates files by the clock. All workarounds are in this module.
+tests/test_reportlab_adapter.py checks every private attribute that they rely on, so that a release
+of ReportLab without it fails there first.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 BLOCK = 100
-"""The most entries in a block of a CMap (Adobe Technical Note 5014, 1.4.1)."""
+"""The largest number of entries in a block of a CMap (Adobe Technical Note 5014, 1.4.1)."""
 
 
 class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
-    """A canvas to which operators are added as text, with what tagging adds to a page."""
+    """A ReportLab canvas that takes operators as text and completes pages for tagging."""
 
     boxes: Mapping[str, Sequence[float]]
-    """TrimBox, BleedBox and the like of the page that is being drawn."""
+    """TrimBox, BleedBox and the like of the current page: left, bottom, right, top in pt."""
     transparency_group: PDFDictionary | None = None
-    """The Group of each page (ISO 32000-1, 11.6.6)."""
+    """The transparency group of every page, if there is one (ISO 32000-1, 11.6.6)."""
 
     def __init__(
         self, file: io.BytesIO, version: tuple[int, int], language: str, first_font: str
     ) -> None:
-        rl_config.useA85 = 0
+        rl_config.useA85 = 0  # streams as bytes, not as ASCII text, which is a quarter longer
         super().__init__(
             file,
             pdfVersion=version,
@@ -60,12 +60,12 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
     @property
     def tagged_file(self) -> TaggedFile:
-        """ReportLab's document below this canvas."""
+        """The document that this canvas draws into."""
         file: TaggedFile = self._doc
         return file
 
     def set_clock(self, created: datetime) -> None:
-        """Let every date in the file be this one, in UTC."""
+        """Set the date that is written wherever the file has one; `created` is in UTC."""
         stamp = self._doc._timeStamp
         stamp.t = created.timestamp()
         stamp.lt = created.timetuple()
@@ -73,13 +73,16 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         stamp.dhh = stamp.dmm = 0
 
     def begin(self, width: float, height: float, boxes: Mapping[str, Sequence[float]]) -> None:
-        """Start a page of a size in pt, without the operators that ReportLab begins it with."""
+        """Start a page of a size in pt, without the operators with which ReportLab begins pages.
+
+        They would lie outside of marked content.
+        """
         self.setPageSize((width, height))
         self._preamble = ""
         self.boxes = boxes
 
     def write(self, operators: str) -> None:
-        """Add operators to the page's content stream."""
+        """Append operators to the page's content stream."""
         self._code.append(operators)
 
     @property
@@ -88,15 +91,18 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         return "\n".join(self._code)
 
     def escaped(self, codes: bytes) -> str:
-        """Return codes as a literal string's inside (ISO 32000-1, 7.3.4.2)."""
+        """Return codes escaped for a literal string, without parentheses (ISO 32000-1, 7.3.4.2)."""
         text: str = self._escape(codes)
         return text
 
     def coded(self, font: str, text: str) -> Iterator[tuple[str, bytes]]:
-        """Yield, for each stretch of text in one subset of a font, its resource name and codes."""
-        face = pdfmetrics.getFont(font)
-        for subset, codes in face.splitString(text, self._doc):
-            yield face.getSubsetInternalName(subset, self._doc), codes
+        """Yield runs of the text in one subset of a font: its resource name and the codes.
+
+        A code is one byte, so ReportLab splits a font with more characters into several subsets.
+        """
+        font_object = pdfmetrics.getFont(font)
+        for subset, codes in font_object.splitString(text, self._doc):
+            yield font_object.getSubsetInternalName(subset, self._doc), codes
 
     def annotate(self, annotation: PDFDictionary) -> PDFObjectReference:
         """Add an annotation to the page and return its reference."""
@@ -104,7 +110,11 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         return self._annotationrefs[-1]
 
     def _setAnnotations(self, page: Any) -> None:
-        """Complete a page's dictionary; ReportLab calls this for each page before it is added."""
+        """Complete a page's dictionary.
+
+        ReportLab calls this method for each page just before it adds the page to the document. It
+        writes only attributes that are listed in `__NoDefault__` and not None.
+        """
         super()._setAnnotations(page)
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs", "Group"]
         page.StructParents = self._doc.pageCounter - 1
@@ -116,54 +126,61 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
 
 
 class TaggedFile(pdfdoc.PDFDocument):  # type: ignore[misc]
-    """A PDFDocument with objects that are written as bytes, and an ID of its content.
+    """A ReportLab document that also has objects given as bytes, and an ID that is a digest.
 
-    Long documents have thousands of structure elements; as dictionaries of ReportLab they would
-    cost more than the text.
+    Long documents have thousands of structure elements. As ReportLab's dictionaries they would take
+    more time than all text, so they are written as bytes: `reserve` their numbers, then `put` them.
     """
 
     identity: str
-    """A UUID of what is drawn on its pages."""
+    """A UUID that depends on all that is drawn on its pages."""
     _own: dict[int, bytes]
+    """The objects given as bytes, by their numbers."""
 
     @classmethod
     def adopt(cls, document: Any) -> None:
-        """Make ReportLab's document one of these; a canvas makes none but its own."""
+        """Turn a document that ReportLab made into a TaggedFile.
+
+        A canvas creates its own document and accepts no other, so the object's class is changed.
+        """
         document.__class__ = cls
         document._own = {}
 
     def reserve(self, count: int) -> int:
-        """Return the first of so many object numbers, to be filled by `put`."""
+        """Reserve consecutive object numbers for `put`, and return the first."""
         first = int(self.objectcounter) + 1
         self.objectcounter += count
         return first
 
     def reference(self, number: int) -> PDFObjectReference:
-        """Return a reserved object's reference, for ReportLab's own objects to hold."""
+        """Return a reference to a reserved object, which ReportLab's own objects may contain."""
         name = f"Own{number}"
         self.idToObjectNumberAndVersion[name] = (number, 0)
         return PDFObjectReference(name)
 
     def put(self, number: int, data: bytes) -> None:
-        """Write a reserved object's content."""
+        """Give a reserved object its content, in PDF syntax."""
         self._own[number] = data
 
     def number(self, name: str) -> int:
-        """Return the object number of something that ReportLab has named."""
+        """Return the number of an object by the name that ReportLab gave it, such as Page1."""
         return int(self.idToObjectNumberAndVersion[name][0])
 
     def permit(self, *keys: str) -> None:
-        """Let the catalogue hold keys that ReportLab does not know."""
+        """Let the catalogue have entries that ReportLab does not know and would leave out."""
         self.Catalog.__NoDefault__ = [*self.Catalog.__NoDefault__, *keys]
 
     def format(self) -> bytes:
-        """Return the file: every object that is referred to, cross-reference table, trailer."""
+        """Return the bytes of the file: every object, the cross-reference table and the trailer.
+
+        This replaces ReportLab's method of the same name, which `Canvas.save` calls.
+        """
         catalog, info = self.Reference(self.Catalog), self.Reference(self.info)
         self.encrypt.prepare(self)
         file = self.__accum__ = PDFFile(self._pdfVersion)
         offsets: list[int] = []
         digest = md5(usedforsecurity=False)
-        # Formatting one object may refer to new ones, so the end is not known in advance.
+        # To format an object may create further ones, so their number is not known in advance.
         while len(offsets) < self.objectcounter:
             number = len(offsets) + 1
             if number in self._own:
@@ -171,29 +188,29 @@ class TaggedFile(pdfdoc.PDFDocument):  # type: ignore[misc]
             else:
                 name = self.numberToId[number]
                 data = PDFIndirectObject(name, self.idToObject[name]).format(self)
-            # ISO 19005-2, 6.1.7.1: a line end, not counted in Length, stands before endstream.
-            head, end, tail = data.rpartition(b"endstream\nendobj")
-            data = head + b"\n" + end + tail if end else data
+            # ISO 19005-2, 6.1.7.1: before endstream comes a line end that Length does not count.
+            before, keyword, after = data.rpartition(b"endstream\nendobj")
+            data = before + b"\n" + keyword + after if keyword else data
             digest.update(data)
             offsets.append(file.add(data))
         start = file.add(_cross_references(offsets))
-        mark = f"<{digest.hexdigest()}>".encode()
+        identifier = f"<{digest.hexdigest()}>".encode()
         size = len(offsets) + 1
         trailer = PDFTrailer(startxref=start, Size=size, Root=catalog, Info=info)
-        trailer.dict["ID"] = RawObject(b"[" + mark + mark + b"]")
+        trailer.dict["ID"] = RawObject(b"[" + identifier + identifier + b"]")
         file.add(trailer.format(self))
         return bytes(file.format(self))
 
 
 def _cross_references(offsets: Sequence[int]) -> bytes:
-    """Return the cross-reference table (ISO 32000-1, 7.5.4)."""
+    """Return the cross-reference table for objects at offsets in the file (ISO 32000-1, 7.5.4)."""
     rows = [b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1)]
     rows += [b"%010d 00000 n \n" % offset for offset in offsets]
     return b"".join(rows)
 
 
 class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]
-    """Bytes that are PDF already."""
+    """A value that is given in PDF syntax."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -203,25 +220,32 @@ class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]
 
 
 class _SubsetFont(TTFont):  # type: ignore[misc]
-    """A TrueType font whose ToUnicode map is right beyond U+FFFF too, where ReportLab's is not."""
+    """A TrueType font with a correct ToUnicode map.
+
+    The map tells readers which character a code stands for, in UTF-16. ReportLab's is wrong for
+    characters beyond U+FFFF, such as emoji, so it is replaced after it was made.
+    """
 
     def addObjects(self, doc: Any) -> None:
         subsets = self.state[doc].subsets
         super().addObjects(doc)
         for number, subset in enumerate(subsets):
-            base = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode()
-            doc.idToObject[f"toUnicodeCMap:{base}"].content = to_unicode(base, subset)
+            font_name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode()
+            doc.idToObject[f"toUnicodeCMap:{font_name}"].content = to_unicode(font_name, subset)
 
 
 def register(name: str, file: Path | bytes) -> None:
-    """Make a TrueType font known to ReportLab under a name; doing so again changes nothing."""
+    """Register a TrueType font with ReportLab under a name, unless the name is taken already."""
     if name not in pdfmetrics.getRegisteredFontNames():
         source = io.BytesIO(file) if isinstance(file, bytes) else str(file)
         pdfmetrics.registerFont(_SubsetFont(name, source, asciiReadable=0))
 
 
 def to_unicode(name: str, subset: list[int]) -> str:
-    """Return the CMap from a subset's codes to its characters (ISO 32000-1, 9.10.3)."""
+    """Return the CMap from a subset's codes to its characters (ISO 32000-1, 9.10.3).
+
+    `subset` has the character for each code, 0 for none.
+    """
     pairs = [
         f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
         for code, character in enumerate(subset)

@@ -1,9 +1,13 @@
 """The structure tree: elements, their marked content, and the parent tree (ISO 32000-1, 14.7).
 
-Pages are drawn in the order of the file, which need not be the order of reading: a folded sheet
-shows the cover beside the back. So while pages are drawn, only events are noted ("this content
-belongs to that tag, and is read at such a time"). At the end they are put into reading order, and
-the tree grows from them: an element begins where the first of its content is read.
+The structure tree is what a screen reader follows: a document of headings, paragraphs, lists and
+figures. Its leaves refer to marked content on pages, by page and number (MCID). A reader that comes
+from the page goes the other way, by the parent tree: from page and number to the element.
+
+Pages are drawn in the order of the file, which need not be the reading order: on a folded sheet the
+cover is beside the back page. So while pages are drawn, it is only recorded which content belongs
+to which tag, and at which position in the reading order. At the end the records are sorted by that
+position and the tree is built from them: an element comes where the first of its content is read.
 """
 
 from __future__ import annotations
@@ -20,32 +24,36 @@ from irdocs.pdf.reportlab_adapter import TaggedFile
 
 @dataclass(frozen=True, slots=True)
 class MarkedContent:
-    """A marked-content sequence: its page, counted from 0, and its MCID."""
+    """A marked-content sequence."""
 
     page: int
+    """Counted from 0."""
     mcid: int
+    """Its number on the page."""
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectReference:
-    """An annotation on a page, as a child of its Link element."""
+    """An annotation, as a child of its Link element."""
 
     page: int
+    """The page that it is on, counted from 0."""
     object: PDFObjectReference
 
 
 @dataclass(eq=False, slots=True)
 class StructElem:
-    """One structure element: its tag, its children in reading order, its box on the page."""
+    """A structure element."""
 
     tag: Tag
     parent: StructElem | None
     kids: list[Kid] = field(default_factory=list)
+    """Its children in reading order."""
     box: tuple[float, float, float, float] | None = None
-    """Of a Figure: left, bottom, right, top."""
+    """The place of a Figure in PDF's coordinates: left, bottom, right, top in pt."""
 
     def descendants(self) -> Iterator[StructElem]:
-        """Yield the element and all below it, in reading order."""
+        """Yield the element and all elements below it, in reading order."""
         waiting = [self]
         while waiting:
             element = waiting.pop()
@@ -56,12 +64,12 @@ class StructElem:
 Kid = StructElem | MarkedContent | ObjectReference
 
 _ANNOTATION_KEYS = 100_000
-"""Keys of the parent tree: pages take those below, in their order; annotations those above."""
+"""The first key of annotations in the parent tree; pages have their numbers as keys."""
 
 
 @dataclass(frozen=True, slots=True)
-class _OrderedKid:
-    """Content of a tag, and when it is read; no content where an element stands empty."""
+class _ContentRecord:
+    """Content of a tag, and its position in the reading order; no kid for an empty element."""
 
     order: int
     tag: Tag
@@ -69,45 +77,49 @@ class _OrderedKid:
 
 
 class StructTree:
-    """Notes content while pages are drawn; makes the tree and writes it at the end."""
+    """Records content while pages are drawn; builds the structure tree and writes it at the end."""
 
     def __init__(self, file: TaggedFile, language: str, title: str) -> None:
         self._file = file
         self._root = Tag("Document", title=title, language=language)
-        self._events: list[_OrderedKid] = []
+        self._records: list[_ContentRecord] = []
         self._owners: dict[int, list[Tag]] = {}
+        """For each page, the tags of its content, by MCID."""
         self._annotations: list[Tag] = []
         self._boxes: dict[Tag, tuple[float, float, float, float]] = {}
 
     def begin_content(self, page: int, tag: Tag, order: int) -> int:
-        """Return the MCID of new content of a tag on a page, read at `order`."""
+        """Record new content of a tag and return its MCID.
+
+        `order` is the position of the content in the reading order.
+        """
         owners = self._owners.setdefault(page, [])
         mcid = len(owners)
         owners.append(tag)
-        self._events.append(_OrderedKid(order, tag, MarkedContent(page, mcid)))
+        self._records.append(_ContentRecord(order, tag, MarkedContent(page, mcid)))
         return mcid
 
     def annotation_key(self, tag: Tag) -> int:
-        """Return the StructParent key of a new annotation of a tag."""
+        """Return a new key in the parent tree for an annotation of a tag (StructParent)."""
         self._annotations.append(tag)
         return _ANNOTATION_KEYS + len(self._annotations) - 1
 
     def add_annotation(
         self, page: int, tag: Tag, annotation: PDFObjectReference, order: int
     ) -> None:
-        """Note that an annotation belongs to a tag."""
-        self._events.append(_OrderedKid(order, tag, ObjectReference(page, annotation)))
+        """Record that an annotation belongs to a tag."""
+        self._records.append(_ContentRecord(order, tag, ObjectReference(page, annotation)))
 
     def add_empty(self, tag: Tag, order: int) -> None:
-        """Note that an element stands without content."""
-        self._events.append(_OrderedKid(order, tag, None))
+        """Record an element without content."""
+        self._records.append(_ContentRecord(order, tag, None))
 
     def set_box(self, tag: Tag, box: tuple[float, float, float, float]) -> None:
-        """Say where a figure stands: left, bottom, right, top in pt."""
+        """Record the place of a figure: left, bottom, right, top in pt."""
         self._boxes[tag] = box
 
     def write(self) -> PDFObjectReference:
-        """Write every element; return the StructTreeRoot's reference."""
+        """Write all elements and the parent tree; return a reference to the StructTreeRoot."""
         elements = self._elements()
         ordered = list(elements[self._root].descendants())
         first = self._file.reserve(len(ordered) + 2)
@@ -120,29 +132,29 @@ class StructTree:
         }
         annotations = [numbers[elements[tag]] for tag in self._annotations]
         self._file.put(first + 1, _parent_tree(owners, annotations))
-        following = _ANNOTATION_KEYS + len(self._annotations)
+        next_key = _ANNOTATION_KEYS + len(self._annotations)
         self._file.put(
             first,
             b"<< /Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d >>"
-            % (numbers[elements[self._root]], first + 1, following),
+            % (numbers[elements[self._root]], first + 1, next_key),
         )
         return self._file.reference(first)
 
     def _elements(self) -> Mapping[Tag, StructElem]:
-        """Return the element of each tag, all of them put into one tree."""
+        """Return the element of each tag; together they form one tree."""
         elements = {self._root: StructElem(self._root, None)}
-        for event in sorted(self._events, key=lambda event: event.order):
-            element = self._element(event.tag, elements)
-            if event.kid is not None:
-                element.kids.append(event.kid)
+        for record in sorted(self._records, key=lambda record: record.order):
+            element = self._element(record.tag, elements)
+            if record.kid is not None:
+                element.kids.append(record.kid)
         return elements
 
     def _element(self, tag: Tag, elements: dict[Tag, StructElem]) -> StructElem:
-        """Return a tag's element; the first time, put it last into its parent's."""
-        found = elements.get(tag)
-        if found is not None:
-            return found
-        if tag.parent is None:  # the planner's own root
+        """Return the element of a tag; if it is new, it becomes the last child of its parent."""
+        known = elements.get(tag)
+        if known is not None:
+            return known
+        if tag.parent is None:  # the root of the planner's tags
             elements[tag] = elements[self._root]
             return elements[tag]
         parent = self._element(tag.parent, elements)
@@ -161,6 +173,7 @@ class _TreeWriter:
         self._root = root
 
     def element(self, element: StructElem) -> bytes:
+        """Return an element's dictionary, which refers to its parent and its children."""
         tag = element.tag
         parent = self._numbers[element.parent] if element.parent else self._root
         entries = [f"/Type /StructElem /S /{tag.role} /P {parent} 0 R"]
@@ -176,6 +189,7 @@ class _TreeWriter:
         return f"<< {' '.join(entries)} >>".encode("latin-1")
 
     def _kid(self, kid: Kid, pages: Sequence[int]) -> str:
+        """Return the entry for a child (14.7.4); `pages` are those of all its content siblings."""
         match kid:
             case StructElem():
                 return f"{self._numbers[kid]} 0 R"
@@ -183,18 +197,23 @@ class _TreeWriter:
                 annotation = self._file.number(reference.name)
                 return f"<< /Type /OBJR /Pg {self._page(page)} /Obj {annotation} 0 R >>"
             case MarkedContent(page, mcid):
-                if page == pages[0]:  # the element's own page, which needs no saying again
+                if page == pages[0]:  # the page that the element's entry Pg names already
                     return str(mcid)
                 return f"<< /Type /MCR /Pg {self._page(page)} /MCID {mcid} >>"
             case _:
                 assert_never(kid)
 
     def _page(self, page: int) -> str:
+        """Return a reference to a page; ReportLab names pages from 1."""
         return f"{self._file.number(f'Page{page + 1}')} 0 R"
 
 
 def _parent_tree(owners: Mapping[int, Sequence[int]], annotations: Sequence[int]) -> bytes:
-    """Return which element, by object number, each content and annotation belongs to (14.7.4.4)."""
+    """Return the parent tree (14.7.4.4).
+
+    `owners` has, for each page, the object numbers of the elements that own its content, by MCID;
+    `annotations` those of the elements that own annotations, in the order of their keys.
+    """
     entries = []
     for page, numbers in sorted(owners.items()):
         entries.append(f"{page} [{' '.join(f'{number} 0 R' for number in numbers)}]")
@@ -204,19 +223,22 @@ def _parent_tree(owners: Mapping[int, Sequence[int]], annotations: Sequence[int]
 
 
 def _string(text: str) -> str:
-    """Return a text string (ISO 32000-1, 7.9.2.2)."""
+    """Return a text string in hexadecimal UTF-16 (ISO 32000-1, 7.9.2.2)."""
     return "<" + (b"\xfe\xff" + text.encode("utf-16-be")).hex().upper() + ">"
 
 
 def _attributes(element: StructElem) -> list[str]:
+    """Return the entry A with an element's attributes, grouped by owner (14.7.5), or nothing."""
     owners: dict[str, list[str]] = {}
     for owner, key, value in element.tag.attributes:
-        shown = f"/{value}" if isinstance(value, str) else str(value)
-        owners.setdefault(owner, []).append(f"/{key} {shown}")
+        operand = f"/{value}" if isinstance(value, str) else str(value)
+        owners.setdefault(owner, []).append(f"/{key} {operand}")
     if element.box:
         edges = " ".join(f"{edge:.2f}" for edge in element.box)
         owners.setdefault("Layout", []).append(f"/BBox [{edges}]")
     if not owners:
         return []
-    written = " ".join(f"<< /O /{owner} {' '.join(v)} >>" for owner, v in owners.items())
-    return [f"/A [{written}]"]
+    dictionaries = " ".join(
+        f"<< /O /{owner} {' '.join(entries)} >>" for owner, entries in owners.items()
+    )
+    return [f"/A [{dictionaries}]"]

@@ -1,4 +1,7 @@
-"""Pages → the bytes of a tagged PDF: draws each item and decides nothing."""
+"""Writes a planned document as a tagged PDF.
+
+All decisions, such as line breaks and places, were made before; each item is drawn as it is.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ from irdocs.pdf.metadata import DocumentInformation
 def write(
     document: PagedDocument, information: DocumentInformation, inks: Inks | None = None
 ) -> bytes:
-    """Return a PDF of PDF/UA-1 and PDF/A-2a; with a press's inks, of PDF/X-4 as well."""
+    """Return the bytes of a PDF that conforms to PDF/UA-1 and PDF/A-2a.
+
+    `inks` are ScreenInks unless they are given. With PressInks it conforms to PDF/X-4 as well.
+    """
     canvas = TaggedCanvas(information, document.fonts, inks or ScreenInks())
     if document.primed:
         canvas.prime(document.primed)
@@ -39,12 +45,14 @@ def write(
 
 
 def _draw_layer(canvas: TaggedCanvas, layer: Layer) -> None:
+    """Draw items that have one place in the reading order and one origin on the page."""
     canvas.order, canvas.offset = layer.order, layer.offset
     for item in layer.items:
         _draw(canvas, item)
 
 
 def _draw(canvas: TaggedCanvas, item: Item) -> None:
+    """Draw one item, and those in it if it is a group."""
     match item:
         case TextItem(owner, text, x, y, font, size, colour, kerns):
             canvas.text(owner, text, x, y, font, size, colour, kerns)

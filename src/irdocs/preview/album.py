@@ -1,4 +1,12 @@
-"""The preview's pictures by name: drawn when they are asked for, anew only what looks otherwise."""
+"""Keep the preview's pictures by name, and draw each when the page asks for it.
+
+After each save, only pages that look different should be drawn again. So a page's picture has a
+name that changes whenever its looks do, and the browser keeps a picture of a known name for good.
+Two kinds of page are told apart in two ways. A leaflet is rendered whole, and the name is a digest
+of all that the page's picture depends on. A slide is not rendered until its picture is asked for:
+the plan says what the looks of a slide depend on, and a slide for which that is the same as at the
+last save keeps its name.
+"""
 
 from __future__ import annotations
 
@@ -14,29 +22,32 @@ from irdocs.page_images import drawn
 from irdocs.products import PlannedFile, SinglePage
 
 PICTURE_WIDTH = 1000
-"""How many pixels wide a picture is."""
+"""The width of a picture in pixels."""
 QUICK = 1
-"""How hard it is compressed: it goes no further than this machine."""
+"""The level of zlib's compression: the quickest, since a picture does not leave this machine."""
 
 Source = Callable[[], tuple[bytes, int]]
-"""Returns a PDF, and which of its pages is meant, from 0."""
+"""Returns a PDF, and the number of the page to draw, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A picture that can be asked for by name; another name whenever it looks otherwise."""
+    """A picture of a page, which `Album.picture` returns by its name."""
 
     name: str
+    """Another one whenever the page looks different."""
     ratio: float
-    """Width over height."""
+    """Its width divided by its height."""
     faithful: bool = False
     """Whether LibreOffice drew it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _SeenSlide:
-    looks: object
-    shot: PagePicture
+    """A slide as it was at the last save."""
+
+    appearance: object
+    picture: PagePicture
 
 
 @dataclass
@@ -44,12 +55,15 @@ class Album:
     """Pictures of a leaflet's pages and a deck's slides."""
 
     _drawing: Lock = field(default_factory=Lock)
-    """Held by who draws: neither pdfium nor ReportLab is made for several at once."""
+    """Held while drawing: neither pdfium nor ReportLab can be used by several threads at once."""
     _sources: dict[str, Source] = field(default_factory=dict)
+    """What each picture is drawn from, by the picture's name."""
     _pictures: dict[str, bytes] = field(default_factory=dict)
+    """The pictures that were drawn already, as PNG, by name."""
     _slides: dict[int, _SeenSlide] = field(default_factory=dict)
-    """Each slide as it was last seen, by its number from 1."""
+    """Each slide as it was at the last save, by its number from 1."""
     _count: int = 0
+    """How many names were given to slides."""
 
     def picture(self, name: str) -> bytes | None:
         """Return a picture as PNG, or None if there is none of this name."""
@@ -59,71 +73,83 @@ class Album:
                 self._pictures[name] = picture
             return self._pictures.get(name)
 
-    def pages(self, draft: PlannedFile) -> list[PagePicture]:
-        """Return a picture of each page of a draft."""
-        if alone := draft.single_pages():
-            return [self._slide(number, one) for number, one in enumerate(alone, start=1)]
+    def pages(self, file: PlannedFile) -> list[PagePicture]:
+        """Return a picture of each page of a planned file."""
+        if single_pages := file.single_pages():
+            return [self._slide(number, page) for number, page in enumerate(single_pages, start=1)]
         with self._drawing:
-            data = draft.render()
-        return [self._shot(data, *found) for found in enumerate(_digests(data))]
+            data = file.render()
+        return [
+            self._page(data, number, digest, ratio)
+            for number, (digest, ratio) in enumerate(_digests(data))
+        ]
 
-    def _shot(self, data: bytes, number: int, found: tuple[str, float]) -> PagePicture:
-        digest, ratio = found
+    def _page(self, data: bytes, number: int, digest: str, ratio: float) -> PagePicture:
+        """Return the picture of page `number`, counted from 0, of a PDF."""
         self._sources[digest] = partial(_page_of, data, number)
         return PagePicture(digest, ratio)
 
-    def _slide(self, number: int, one: SinglePage) -> PagePicture:
+    def _slide(self, number: int, page: SinglePage) -> PagePicture:
+        """Return the picture of a slide, under the name that it had if it looks the same."""
         seen = self._slides.get(number)
-        if seen is None or seen.looks != one.appearance:
-            seen = _SeenSlide(one.appearance, self._new(one.ratio))
+        if seen is None or seen.appearance != page.appearance:
+            seen = _SeenSlide(page.appearance, self._new_picture(page.ratio))
             self._slides[number] = seen
-        if not seen.shot.faithful:
-            self._sources[seen.shot.name] = lambda: (one.render(), 0)
-        return seen.shot
+        if not seen.picture.faithful:
+            self._sources[seen.picture.name] = lambda: (page.render(), 0)
+        return seen.picture
 
-    def _new(self, ratio: float, *, faithful: bool = False) -> PagePicture:
+    def _new_picture(self, ratio: float, *, faithful: bool = False) -> PagePicture:
         self._count += 1
         return PagePicture(f"slide-{self._count}", ratio, faithful)
 
     def retake(self, alone: Sequence[SinglePage], data: bytes) -> dict[int, PagePicture]:
-        """Return the slides, by number, of which LibreOffice's PDF has another picture now.
+        """Replace pictures of slides by those of LibreOffice's PDF, and return them by number.
 
-        A slide that looks otherwise by now stays as it is.
+        `alone` are the slides that LibreOffice was given, which was some seconds ago. A slide that
+        has changed since keeps the picture that irdocs drew, until LibreOffice has drawn it too.
         """
-        taken = {}
-        for number, one in enumerate(alone, start=1):
+        pictures = {}
+        for number, page in enumerate(alone, start=1):
             seen = self._slides.get(number)
-            if seen and seen.looks == one.appearance and not seen.shot.faithful:
-                taken[number] = shot = self._new(one.ratio, faithful=True)
-                self._slides[number] = _SeenSlide(one.appearance, shot)
-                self._sources[shot.name] = partial(_page_of, data, number - 1)
-        return taken
+            if seen and seen.appearance == page.appearance and not seen.picture.faithful:
+                pictures[number] = picture = self._new_picture(page.ratio, faithful=True)
+                self._slides[number] = _SeenSlide(page.appearance, picture)
+                self._sources[picture.name] = partial(_page_of, data, number - 1)
+        return pictures
 
     def keep(self, wanted: Set[str]) -> None:
-        """Forget all pictures but those of some names."""
+        """Forget all pictures but those of the given names."""
         with self._drawing:
-            for known in (self._sources, self._pictures):
-                for name in known.keys() - wanted:
-                    del known[name]
-            for number in [n for n, seen in self._slides.items() if seen.shot.name not in wanted]:
+            for by_name in (self._sources, self._pictures):
+                for name in by_name.keys() - wanted:
+                    del by_name[name]
+            unused = [n for n, seen in self._slides.items() if seen.picture.name not in wanted]
+            for number in unused:
                 del self._slides[number]
 
 
 def _page_of(data: bytes, number: int) -> tuple[bytes, int]:
+    """Return a page as a `Source` does; `partial` of this binds a loop's values, a lambda not."""
     return data, number
 
 
 def _digests(data: bytes) -> Iterator[tuple[str, float]]:
-    """Yield of each page what its picture depends on, as a digest, and its shape."""
+    """Yield a digest of what each page's picture depends on, and its width divided by its height.
+
+    That is its content, its images, and its fonts. The content has only the numbers of glyphs in a
+    subset of each font, and another subset may give the same numbers to other letters; the font's
+    ToUnicode map says which letters they are.
+    """
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
-            known = hashlib.sha256(page.Contents.read_bytes())
+            digest = hashlib.sha256(page.Contents.read_bytes())
             resources: Any = page.get("/Resources", pikepdf.Dictionary())
             for font in resources.get("/Font", pikepdf.Dictionary()).values():
-                known.update(font.ToUnicode.read_bytes())
+                digest.update(font.ToUnicode.read_bytes())
             for image in resources.get("/XObject", pikepdf.Dictionary()).values():
-                known.update(image.read_raw_bytes())
+                digest.update(image.read_raw_bytes())
             left, bottom, right, top = (float(edge) for edge in page.mediabox)
-            yield known.hexdigest()[:24], (right - left) / (top - bottom)
+            yield digest.hexdigest()[:24], (right - left) / (top - bottom)

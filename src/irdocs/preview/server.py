@@ -1,4 +1,15 @@
-"""Serves the preview on this machine alone: a random address, no outside resource, no writing."""
+"""Serve the preview page to browsers on this machine, and to nobody else.
+
+What an author is writing may be confidential, and any web page open in the same browser can send
+requests to a local port. Four things keep it private. The server listens on the loopback address
+only. Every path begins with a random token, which a stranger cannot guess. A request must name this
+machine as its Host, which stops DNS rebinding: a site whose name is made to resolve to this machine
+sends its own name. And the page may load nothing from elsewhere, so that no script of others could
+read it.
+
+The page does not ask again and again for news: it asks for a state later than the one that it has,
+and the server answers when there is one (long polling).
+"""
 
 from __future__ import annotations
 
@@ -22,14 +33,15 @@ from irdocs.preview.state import as_json
 
 HOST = "127.0.0.1"
 PATIENCE = 20.0
-"""How long, in seconds, a page waits for news before it asks again."""
+"""In seconds. A request for a later state is answered after this time even if there is none."""
 POLICY = "; ".join(
     ("default-src 'none'", "img-src 'self' data:", "script-src 'self'", "style-src 'self'",
      "connect-src 'self'")
 )  # fmt: skip
-"""What the page may load: nothing but what this server has (Content Security Policy, level 3)."""
-_KINDS = {"html": "text/html", "css": "text/css", "js": "text/javascript"}
+"""Lets the page load what this server has and nothing else (Content Security Policy, level 3)."""
+_MEDIA_TYPES = {"html": "text/html", "css": "text/css", "js": "text/javascript"}
 _FILES = {"": "index.html", "style.css": "style.css", "script.js": "script.js"}
+"""The files of the page, by their path below the token."""
 
 
 def serve(
@@ -41,74 +53,81 @@ def serve(
     stop: Event | None = None,
     libreoffice: Callable[[bytes], bytes] | None = None,
 ) -> None:
-    """Serve the preview of a content file until it is interrupted, or told to stop.
+    """Serve the preview of a content file until Ctrl-C is pressed, or `stop` is set.
 
-    `tell` is called with its address, `told` with what each build found. With `libreoffice`, which
-    turns a deck into a PDF, its pictures of the slides follow. Raises OSError when the content
-    cannot be read, UsageError when the port is taken.
+    `tell` is called with the address of the page and with other messages, `told` with the result of
+    each build. `libreoffice`, if given, turns a deck into a PDF, from which pictures of the slides
+    are shown some seconds later. Port 0 takes any free port. Raises OSError if the content cannot
+    be read, UsageError if the port is taken.
     """
     with path.open("rb"):
-        pass  # what is not there at the start is a slip of the pen
-    show = LivePreview(path, options, libreoffice, tell)
+        pass  # a file that is missing later is waited for, but now its name is mistyped
+    live = LivePreview(path, options, libreoffice, tell)
     token, ended = secrets.token_urlsafe(16), stop or Event()
     try:
-        server = ThreadingHTTPServer((HOST, port), handler(show, token))
+        server = ThreadingHTTPServer((HOST, port), handler(live, token))
     except OSError as error:
-        why = error.strerror or error
-        raise UsageError(f"port {port}: {why}; leave --port out for one that is free") from None
+        reason = error.strerror or error
+        raise UsageError(f"port {port}: {reason}; leave --port out to use a free one") from None
     server.daemon_threads = True
-    serving = Thread(target=server.serve_forever, daemon=True)
-    serving.start()
+    server_thread = Thread(target=server.serve_forever, daemon=True)
+    server_thread.start()
     tell(f"http://{HOST}:{server.server_port}/{token}/")
     try:
-        for result, _ in watching.watch(show.renew, ended):
+        for result, _ in watching.watch(live.renew, ended):
             told(result)
     except KeyboardInterrupt:
         tell("stopped")
     finally:
         ended.set()
-        show.stop()
+        live.stop()
         server.shutdown()
         server.server_close()
 
 
 def handler(show: LivePreview, token: str) -> type[BaseHTTPRequestHandler]:
-    """Return what answers requests under a secret path; all others find nothing."""
+    """Return the class that answers requests.
+
+    Paths below the token are: the files of the page; state?after=VERSION, which waits for a later
+    state; and picture/NAME. All others are not found.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def handle(self) -> None:
-            with suppress(ConnectionError):  # a page that was closed wants no answer any more
+            with suppress(ConnectionError):  # the page was closed before it was answered
                 super().handle()
 
         def do_GET(self) -> None:
             address = urlsplit(self.path)
             start, _, rest = address.path.lstrip("/").partition("/")
-            # Another site's page may lead a browser here; it knows neither the token nor this name.
-            here = self.headers.get("Host", "").rpartition(":")[0] in (HOST, "localhost")
-            if not here or not secrets.compare_digest(start.encode(), token.encode()):
+            is_local = self.headers.get("Host", "").rpartition(":")[0] in (HOST, "localhost")
+            # compare_digest takes the same time for any wrong token, and so gives away no part of
+            # the right one.
+            if not is_local or not secrets.compare_digest(start.encode(), token.encode()):
                 self.send_error(HTTPStatus.NOT_FOUND)
             elif rest in _FILES:
                 self._file(_FILES[rest])
             elif rest == "state":
                 after = parse_qs(address.query).get("after", ["0"])[0]
-                shown = show.after(int(after) if after.isdigit() else 0, PATIENCE)
-                self._answer(json.dumps(as_json(shown)).encode(), "application/json")
+                state = show.after(int(after) if after.isdigit() else 0, PATIENCE)
+                self._answer(json.dumps(as_json(state)).encode(), "application/json")
             elif rest.startswith("picture/") and (data := show.album.picture(rest[8:])):
+                # Another picture has another name, so the browser may keep this one for good.
                 self._answer(data, "image/png", "max-age=31536000, immutable")
             else:
                 self.send_error(HTTPStatus.NOT_FOUND)
 
         def _file(self, name: str) -> None:
             file = resources.files("irdocs.preview") / "page" / name
-            kind = _KINDS[name.rpartition(".")[2]]
-            self._answer(file.read_bytes(), f"{kind}; charset=utf-8")
+            media_type = _MEDIA_TYPES[name.rpartition(".")[2]]
+            self._answer(file.read_bytes(), f"{media_type}; charset=utf-8")
 
-        def _answer(self, data: bytes, kind: str, cache: str = "no-store") -> None:
+        def _answer(self, data: bytes, media_type: str, cache: str = "no-store") -> None:
             self.send_response(HTTPStatus.OK)
             for name, value in (
-                ("Content-Type", kind), ("Content-Length", str(len(data))),
+                ("Content-Type", media_type), ("Content-Length", str(len(data))),
                 ("Cache-Control", cache), ("Content-Security-Policy", POLICY),
                 ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"),
             ):  # fmt: skip
@@ -117,6 +136,6 @@ def handler(show: LivePreview, token: str) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(data)
 
         def log_message(self, format: str, *arguments: object) -> None:
-            """Say nothing: a terminal is for findings."""
+            """Log no requests: the terminal is for findings."""
 
     return Handler

@@ -1,4 +1,7 @@
-"""A state of the preview: pages with their regions and findings, as the web page reads it."""
+"""What the preview page is told: the pages, the regions of blocks on them, and the findings.
+
+The keys of the JSON are read by page/script.js.
+"""
 
 from __future__ import annotations
 
@@ -13,18 +16,20 @@ from irdocs.products import PageRegion, PanelCrop
 
 @dataclass(frozen=True, slots=True)
 class PreviewPage:
-    """One page or slide: its picture, what stands on it."""
+    """One page or slide, with its picture."""
 
     id: str
+    """Unique in the state, and the same in the next: deck-12."""
     title: str
+    """Shown above the picture: Slide 12 of 30."""
     shot: PagePicture
     regions: tuple[tuple[PageRegion, int], ...]
-    """Each with the last line of its block."""
+    """The blocks on it, each with the number of the last line of its block."""
 
 
 @dataclass(frozen=True, slots=True)
 class PreviewProduct:
-    """A product's pages, and the panels that it folds into."""
+    """A product's pages, and the panels that it folds into, if it does."""
 
     name: str
     pages: tuple[PreviewPage, ...]
@@ -33,32 +38,36 @@ class PreviewProduct:
 
 @dataclass(frozen=True, slots=True)
 class PreviewState:
-    """A state of the preview."""
+    """All that the preview shows at a moment."""
 
     version: int = 0
+    """Greater in each new state, so that the page can ask for a later one than it has."""
     file: str = ""
+    """The path of the content file."""
     source: str = ""
+    """The text of the content file."""
     products: tuple[PreviewProduct, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     failed: bool = False
+    """Whether there are errors, so that a product may still show earlier pages."""
 
 
-Told = dict[str, Any]
+JsonObject = dict[str, Any]
 
 
-def as_json(shown: PreviewState) -> Told:
-    """Return a state as the page reads it."""
+def as_json(shown: PreviewState) -> JsonObject:
+    """Return a state as an object that can be encoded as JSON."""
     return {
         "version": shown.version,
         "file": Path(shown.file).name,
         "failed": shown.failed,
         "source": shown.source.split("\n"),
         "products": [_product(product) for product in shown.products],
-        "findings": [_finding(one) for one in shown.findings],
+        "findings": [_finding(diagnostic) for diagnostic in shown.findings],
     }
 
 
-def _product(product: PreviewProduct) -> Told:
+def _product(product: PreviewProduct) -> JsonObject:
     return {
         "name": product.name,
         "pages": [
@@ -66,9 +75,10 @@ def _product(product: PreviewProduct) -> Told:
                 "id": page.id, "title": _title(page), "picture": page.shot.name,
                 "ratio": page.shot.ratio,
                 "regions": [
-                    {"name": r.name, "line": r.lines.first, "end": end,
-                     "left": r.left, "top": r.top, "width": r.width, "height": r.height}
-                    for r, end in page.regions
+                    {"name": region.name, "line": region.lines.first, "end": last_line,
+                     "left": region.left, "top": region.top,
+                     "width": region.width, "height": region.height}
+                    for region, last_line in page.regions
                 ],
             }
             for page in product.pages
@@ -84,9 +94,10 @@ def _title(page: PreviewPage) -> str:
     return f"{page.title}, as LibreOffice shows it" if page.shot.faithful else page.title
 
 
-def _finding(one: Diagnostic) -> Told:
+def _finding(diagnostic: Diagnostic) -> JsonObject:
+    span = diagnostic.span
     return {
-        "code": one.code, "severity": str(one.severity), "message": one.message,
-        "hint": one.hint, "line": one.span.line if one.span else None,
-        "column": one.span.column if one.span else None,
+        "code": diagnostic.code, "severity": str(diagnostic.severity),
+        "message": diagnostic.message, "hint": diagnostic.hint,
+        "line": span.line if span else None, "column": span.column if span else None,
     }  # fmt: skip

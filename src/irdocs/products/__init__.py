@@ -1,7 +1,8 @@
-"""The list of products: how each is ordered, planned, written and read back.
+"""The list of products, and how each is ordered, planned, written and read back.
 
-To add one, write a module that makes a `Product`, and put it into this list: `only:`, the command
-line, the JSON Schema, the rules, the ledger and the preview ask the list.
+To add a product, write a module with a function like `leaflet.order`, and add a `Product` to the
+list. `only:`, the command line, the JSON Schema, the rules, the ledger and the preview all go by
+the list.
 """
 
 from __future__ import annotations
@@ -32,5 +33,5 @@ __all__ = [
 
 
 def traits_of(products: tuple[Product, ...] = PRODUCTS) -> tuple[ProductTraits, ...]:
-    """Return what the content and the rules must know of some products."""
+    """Return what the content's model and the rules need to know about some products."""
     return tuple(product.traits for product in products)

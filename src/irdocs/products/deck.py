@@ -1,4 +1,12 @@
-"""How a deck is planned, written and read back, with its handout and its slides as pages."""
+"""Plan the deck's files, and say how each is written and read back.
+
+The slides are measured once. From that one plan come deck.pptx; handout.pdf, with one or more
+slides on a page, if it is asked for; and slides.pdf, with a page for each slide, from which the
+preview and `irdocs pictures` draw what a slide looks like without PowerPoint or LibreOffice.
+
+`render` and `review` of each file are closures over the plan: they stand inside the functions that
+make it, and import the libraries that write and read files only when they are called.
+"""
 
 from __future__ import annotations
 
@@ -35,24 +43,27 @@ FILE, HANDOUT, SLIDES = "deck.pptx", "handout.pdf", "slides.pdf"
 def order(
     options: BuildOptions, report: Report, files: FileReader
 ) -> tuple[Callable[[Document, PlanContext], Sequence[PlannedFile]]]:
-    """Return what plans the deck, and its handout if that is wanted."""
+    """Return the one planner of the deck and of the files beside it."""
     return (DeckOrder(options.template, options.answers, options.handout, options.pages).plan,)
 
 
 @dataclass(frozen=True, slots=True)
 class DeckOrder:
-    """A deck in our own look or a template's; a quiz's answers on slides or in the notes."""
+    """A deck as the options ask for it: its template, its answers, the files beside it."""
 
     template: Path | None = None
-    """The user's template; None for the one that the content names, or our own look."""
+    """The template that the options name; None for the one that the content names, or for irdocs'
+    own design if it names none."""
     answers: Answers | None = None
+    """Whether the answers of a quiz are on slides or in the notes; None for what the content
+    says."""
     handout: int | None = None
-    """How many slides stand on a page of the handout; None for no handout."""
+    """How many slides there are on a page of the handout; None for no handout."""
     pages: bool = False
-    """Whether slides.pdf is made as well, a page a slide, for pictures of them."""
+    """Whether slides.pdf is made as well."""
 
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
-        """Return the measured deck; nothing after an error in the report."""
+        """Return the files of the measured deck; none if there is an error in the report."""
         design = self._design(document, context)
         planned = self._plan(document, context, design) if design else None
         if design is None or planned is None:
@@ -73,42 +84,47 @@ class DeckOrder:
             from irdocs.audit.reading import deck_text
             from irdocs.ooxml.presentation import Presentation
 
-            show = Presentation(data)
-            expected = rules.ExpectedDeck(
-                design.size, footer_floor=0.0 if design.template else 12.0
-            )
-            rules.complain(show, expected, _spans(document, planned), document.span, report)
-            return AuditResult(FileContents(planned.placement, deck_text.outline(show)))
+            presentation = Presentation(data)
+            # In pt. A template decides for itself how small its footers are.
+            footer_floor = 0.0 if design.template else 12.0
+            expected = rules.ExpectedDeck(design.size, footer_floor=footer_floor)
+            spans = _spans(document, planned)
+            rules.complain(presentation, expected, spans, document.span, report)
+            return AuditResult(FileContents(planned.placement, deck_text.outline(presentation)))
 
-        deck = PlannedFile(FILE, len(planned.slides), "slides", render, review)
-        drafts = [deck]
+        planned_files = [PlannedFile(FILE, len(planned.slides), "slides", render, review)]
         if self.handout is not None:
-            drafts.append(_handout(document, context, planned, design, self.handout))
+            planned_files.append(_handout(document, context, planned, design, self.handout))
         if self.pages:
-            drafts.append(_slides(document, context, planned, design))
-        return drafts
+            planned_files.append(_slides(document, context, planned, design))
+        return planned_files
 
     def _design(self, document: Document, context: PlanContext) -> Design | None:
+        """Return the design: of the options' template, of the content's, or our own, in this order.
+
+        None, with an error, if the template cannot be used.
+        """
         from irdocs.deck import design
 
-        asked = document.deck.template
-        if asked is None and self.template is None:
+        content_template = document.deck.template
+        if content_template is None and self.template is None:
             return design.own(context.theme)
         from irdocs.user_template import loading
 
         if self.template is not None:
             return loading.load(self.template, context.theme, None, context.report, context.files)
-        span = getattr(asked, "span", document.deck.span)
-        path = assets.below(context.folder, str(asked))
+        span = getattr(content_template, "span", document.deck.span)
+        path = assets.below(context.folder, str(content_template))
         if path is None:
             context.report.error(
-                "outside-asset", f'"{asked}" lies outside the content\'s folder', span,
-                "put the template beside the content, or name it with --template",
+                "outside-asset", f'"{content_template}" lies outside the content\'s folder', span,
+                "put the template into that folder, or name it with --template",
             )  # fmt: skip
             return None
         return loading.load(path, context.theme, span, context.report, context.files)
 
     def _plan(self, document: Document, context: PlanContext, design: Design) -> Deck | None:
+        """Return the measured slides; None if there is an error in the report."""
         from irdocs.deck import plan
 
         if context.report.errors:
@@ -127,10 +143,15 @@ class DeckOrder:
 def _handout(
     document: Document, context: PlanContext, planned: Deck, design: Design, count: int
 ) -> PlannedFile:
+    """Return the handout with `count` slides on a page.
+
+    Its slides are drawn by irdocs, which cannot draw everything that a template may hold; what is
+    left out is warned of while planning.
+    """
     from irdocs.handout import plan as handout
 
-    made, about = handout.plan(planned, design, count), document.document
-    for missing in made.missing:
+    planned_handout, about = handout.plan(planned, design, count), document.document
+    for missing in planned_handout.missing:
         context.report.warning(
             "template", f"the handout leaves out of the template {missing}",
             getattr(document.deck.template, "span", None),
@@ -140,7 +161,7 @@ def _handout(
     def render() -> bytes:
         from irdocs.pdf.writer import write
 
-        return write(handout.paged(made), information(document, context))
+        return write(handout.paged(planned_handout), information(document, context))
 
     def review(data: bytes, report: Report) -> AuditResult:
         from irdocs.audit import pdf as rules
@@ -149,29 +170,31 @@ def _handout(
 
         pdf = pdf_file.read(data)
         expected = rules.ExpectedPdf(
-            str(about.language), str(about.title), made.scale, in_template=bool(design.template)
-        )
+            str(about.language), str(about.title), planned_handout.scale,
+            in_template=bool(design.template),
+        )  # fmt: skip
         span = document.deck.span if document.deck.span.file else document.span
         rules.complain(pdf, HANDOUT, expected, span, report)
         outline, spans = pdf_text.transcribed(pdf), _spans(document, planned)
-        for shown in contents(planned):
-            page = made.page_of(shown.number)
-            span = spans.get(shown.number + 1, document.span)
-            for lost in outline.lacking(page, shown.texts, shown.figures):
+        for slide in contents(planned):
+            page = planned_handout.page_of(slide.number)
+            span = spans.get(slide.number + 1, document.span)
+            for lost_text in outline.lacking(page, slide.texts, slide.figures):
                 report.error(
                     "lost-text",
-                    f'slide {shown.number + 1} says "{lost[:60]}", but the handout does not',
+                    f'slide {slide.number + 1} says "{lost_text[:60]}", but the handout does not',
                     span,
                     "this is a fault of irdocs; please report it with this line",
                 )
         return AuditResult()
 
+    page_count = len(planned_handout.pages)
     pictures = PagePictures("Handout", "Page", "handout", in_preview=False)
-    return PlannedFile(HANDOUT, len(made.pages), "pages", render, review, pictures=pictures)
+    return PlannedFile(HANDOUT, page_count, "pages", render, review, pictures=pictures)
 
 
 def _slides(document: Document, context: PlanContext, planned: Deck, design: Design) -> PlannedFile:
-    """Return the slides as pages; the deck itself is what is reviewed."""
+    """Return slides.pdf. It is not reviewed: it is only drawn from, and the deck is reviewed."""
     from irdocs.handout import plan as handout
 
     about = information(document, context)
@@ -184,36 +207,42 @@ def _slides(document: Document, context: PlanContext, planned: Deck, design: Des
     def render() -> bytes:
         return write_pages(handout.as_pages(planned, design))
 
-    def alone() -> Sequence[SinglePage]:
-        made = handout.as_pages(planned, design)
+    def single_pages() -> Sequence[SinglePage]:
+        all_pages = handout.as_pages(planned, design)
         ratio = design.size.width / design.size.height
 
-        def one(number: int) -> SinglePage:
-            looks = handout.looks(planned, design, number)
-            return SinglePage(looks, ratio, lambda: write_pages(made.only(number)))
+        # A function of its own, since a lambda in a loop would see the loop's last number.
+        def single_page(number: int) -> SinglePage:
+            appearance = handout.looks(planned, design, number)
+            return SinglePage(appearance, ratio, lambda: write_pages(all_pages.only(number)))
 
-        return [one(number) for number in range(len(planned.slides))]
+        return [single_page(number) for number in range(len(planned.slides))]
 
     def regions() -> Sequence[PageRegion]:
-        known = lines_of(document)
+        """Return each slide whole, for its first block, or for its section if it has no block."""
+        lines = lines_of(document)
         return [
-            PageRegion(number, name, known[name], 0.0, 0.0, 1.0, 1.0)
+            PageRegion(number, name, lines[name], 0.0, 0.0, 1.0, 1.0)
             for number, slide in enumerate(planned.slides, start=1)
             for name in (slide.blocks or ((slide.section,) if slide.section else ()))[:1]
-            if name in known
+            if name in lines
         ]
 
     return PlannedFile(
         SLIDES, len(planned.slides), "pages", render, lambda data, report: AuditResult(), regions,
-        pictures=PagePictures("Deck", "Slide", "slide", FILE), single_pages=alone,
+        pictures=PagePictures("Deck", "Slide", "slide", FILE), single_pages=single_pages,
     )  # fmt: skip
 
 
 def _spans(document: Document, planned: Deck) -> dict[int, Span]:
-    """Return where the words of each slide stand, by its number from 1."""
-    known, found = named(document), {}
+    """Return the span of each slide's first block, or of its section, by the slide's number from 1.
+
+    Slides of neither, such as the title, are left out.
+    """
+    content_spans, slide_spans = named(document), {}
     for number, slide in enumerate(planned.slides, start=1):
-        spans = [known[name] for name in (*slide.blocks, slide.section or "") if name in known]
+        names = (*slide.blocks, slide.section or "")
+        spans = [content_spans[name] for name in names if name in content_spans]
         if spans:
-            found[number] = spans[0]
-    return found
+            slide_spans[number] = spans[0]
+    return slide_spans

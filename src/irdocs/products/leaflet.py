@@ -1,4 +1,11 @@
-"""How a leaflet is planned, drawn and read back: for readers, and for a press."""
+"""Plan the leaflet's files, and say how each is drawn and read back.
+
+A leaflet is measured once in each format. Several files are then drawn from that one plan, which
+differ only in how its sides are put on pages: a page for each side (leaflet.pdf); sides beside each
+other on a larger paper, if the format has an imposition; and pages with bleed and marks in the inks
+of a print shop, if a press profile is asked for. The modules that measure, draw and read back are
+imported inside functions, so that a command loads only those that it uses.
+"""
 
 from __future__ import annotations
 
@@ -42,9 +49,10 @@ if TYPE_CHECKING:
 def order(
     options: BuildOptions, report: Report, files: FileReader
 ) -> Sequence[Callable[[Document, PlanContext], Sequence[PlannedFile]]]:
-    """Return what plans the leaflet in each format that is wanted.
+    """Return a planner for each format that the options name, or one for the content's own.
 
-    Raises UsageError for a format or a press that is not there.
+    Raises UsageError for a format or a press profile that does not exist, OSError for a file of
+    one that cannot be read.
     """
     press = None
     if options.press is not None:
@@ -57,59 +65,69 @@ def order(
 
 
 def _requested(kind: DataFileKind, name: str, files: FileReader) -> DataFileRequest:
-    """Return a built-in file by its name, or the user's own by its path."""
+    """Return a built-in file by its name, or the user's own by its path.
+
+    Raises UsageError if there is neither, OSError if the user's own cannot be opened.
+    """
     if name in kind.names:
         return DataFileRequest(name, Path(), None, files)
     if not is_path(name) or not Path(name).is_file():
         problem = joined(f'there is no {kind.called} "{name}"', guess(name, kind.names))
         names = ", ".join(kind.names)
-        raise UsageError(f"{problem} (one of {names}, or the path of a .yaml file)")
+        raise UsageError(
+            f"{problem} (must be one of {names}, or the path of a .yaml file of your own)"
+        )
     with Path(name).open("rb"):
-        pass  # what cannot be read is found before anything is built
+        pass  # a file that cannot be read must fail here, before anything is built
     return DataFileRequest(name, Path(), None, files)
 
 
 @dataclass(frozen=True, slots=True)
 class LeafletOrder:
-    """A leaflet in one format: the content's own, or one by name; for a press as well, or not."""
+    """A leaflet in one format, with a file for a print shop if a press profile is given."""
 
     format: DataFileRequest | None = None
+    """The format that the options name; None for the one that the content names."""
     press: PressProfile | None = None
     is_one_of_several: bool = False
-    """Whether the leaflet is made in other formats too."""
+    """Whether the leaflet is made in other formats too, so that its title must name this one."""
 
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
-        """Return the measured leaflet, its other arrangements and the press's; none on an error."""
+        """Return the files of the measured leaflet; none if there is an error in the report."""
         from irdocs.leaflet import formats, output_pages, plan
 
-        own = str(document.leaflet.format)
-        wanted = self.format or DataFileRequest(
-            own, context.folder, _asked(document), context.files
+        own_name = str(document.leaflet.format)
+        request = self.format or DataFileRequest(
+            own_name, context.folder, _format_span(document), context.files
         )
-        chosen = formats.load(wanted, context.report)
-        if chosen is None or context.report.errors:
+        format = formats.load(request, context.report)
+        if format is None or context.report.errors:
             return ()
         planned = plan.plan(
-            document, context.theme, chosen, context.locale, context.report, draft=context.draft
+            document, context.theme, format, context.locale, context.report, draft=context.draft
         )
         if context.report.errors:
             return ()
-        _complain_of_coarse_images(planned, self.press, context.report)
-        chosen = planned.leaflet.format  # with as many sides as it grew to
-        stem = f"leaflet-{chosen.name}" if self.format else "leaflet"
-        title = f"Leaflet {chosen.name}" if self.is_one_of_several else "Leaflet"
-        made = _LeafletFiles(document, context, planned, title)
-        drafts = [made.draft(f"{stem}.pdf", output_pages.as_designed(chosen))]
-        if chosen.imposition:
-            pages = output_pages.imposed(chosen, chosen.imposition)
-            drafts.append(made.draft(f"{stem}-{chosen.imposition.name}.pdf", pages, imposed=True))
+        _report_coarse_images(planned, self.press, context.report)
+        format = planned.leaflet.format  # a format that may grow has more sides after planning
+        stem = f"leaflet-{format.name}" if self.format else "leaflet"
+        title = f"Leaflet {format.name}" if self.is_one_of_several else "Leaflet"
+        leaflet = _LeafletFiles(document, context, planned, title)
+        planned_files = [leaflet.planned_file(f"{stem}.pdf", output_pages.as_designed(format))]
+        if format.imposition:
+            pages = output_pages.imposed(format, format.imposition)
+            name = f"{stem}-{format.imposition.name}.pdf"
+            planned_files.append(leaflet.planned_file(name, pages, imposed=True))
         if self.press:
-            drafts.append(made.for_press(self.press))
-        return drafts
+            planned_files.append(leaflet.press_file(self.press))
+        return planned_files
 
 
-def _asked(document: Document) -> Span:
-    """Return where the content names its format; where it does not, the content itself."""
+def _format_span(document: Document) -> Span:
+    """Return the span of the format's name in the content; if it names none, that of the content.
+
+    A format that is a default has a span without a file.
+    """
     span: Span = getattr(document.leaflet.format, "span", document.span)
     return span if span.file else document.span
 
@@ -122,11 +140,12 @@ class _LeafletFiles:
     context: PlanContext
     planned: PlannedLeaflet
     title: str
-    """What it is called in the preview."""
+    """The heading over its pages in the preview."""
 
-    def draft(
+    def planned_file(
         self, file: str, pages: Sequence[OutputPage], *, imposed: bool = False
     ) -> PlannedFile:
+        """Return a file for readers, with the sides as they are designed or imposed."""
         stem = file.removesuffix(".pdf")
         return PlannedFile(
             file, len(pages), "pages",
@@ -137,29 +156,37 @@ class _LeafletFiles:
         )  # fmt: skip
 
     def _regions(self) -> Sequence[PageRegion]:
-        """Return where each block stands, on sides as they are designed."""
-        known = lines_of(self.document)
-        found: dict[tuple[int, str], tuple[float, float, float, float]] = {}
+        """Return where each block is, on sides as they are designed.
+
+        A block is set as several boxes, such as a heading and its paragraphs, which may continue on
+        the next panel. Its region on a panel is as wide as the panel's live area and reaches from
+        the top of its first box there to the bottom of its last.
+        """
+        lines = lines_of(self.document)
+        extents: dict[tuple[int, str, str], tuple[float, float, float, float]] = {}
         for filled in self.planned.leaflet.panels:
+            panel, live = filled.panel, filled.panel.live
             for placed in filled.placed:
-                name, live = placed.box.block, filled.panel.live
-                if name not in known:
+                name = placed.box.block
+                if name not in lines:
                     continue
-                key = filled.panel.side, f"{name}\0{filled.panel.id}"
-                left, top, right, bottom = found.get(key, (live.x, placed.y, live.right, placed.y))
+                key = panel.side, name, panel.id
+                start = live.x, placed.y, live.right, placed.y
+                left, top, right, bottom = extents.get(key, start)
                 bottom = max(bottom, placed.y + placed.box.height)
-                found[key] = left, min(top, placed.y), right, bottom
+                extents[key] = left, min(top, placed.y), right, bottom
         sides = self.planned.leaflet.format.sides
         return [
             PageRegion(
-                side + 1, key.split("\0")[0], known[key.split("\0")[0]],
+                side + 1, name, lines[name],
                 left / sides[side].width, top / sides[side].height,
                 (right - left) / sides[side].width, (bottom - top) / sides[side].height,
             )
-            for (side, key), (left, top, right, bottom) in found.items()
+            for (side, name, _), (left, top, right, bottom) in extents.items()
         ]  # fmt: skip
 
     def _crops(self) -> Sequence[PanelCrop]:
+        """Return the panels in the order of reading; none if the leaflet has no fold."""
         format = self.planned.leaflet.format
         if not any(side.folds for side in format.sides):
             return ()
@@ -169,8 +196,12 @@ class _LeafletFiles:
             for panel in sorted(format.panels, key=lambda panel: panel.order)
         ]  # fmt: skip
 
-    def for_press(self, press: PressProfile) -> PlannedFile:
-        """Return the print shop's file, with its preflight, whose failed rows are errors."""
+    def press_file(self, press: PressProfile) -> PlannedFile:
+        """Return the file for the print shop.
+
+        Its review adds the preflight report: a table of checks, of which each that fails is an
+        error.
+        """
         from irdocs.leaflet import output_pages
 
         format = self.planned.leaflet.format
@@ -178,8 +209,8 @@ class _LeafletFiles:
 
         def review(data: bytes, report: Report) -> AuditResult:
             pdf = _opened(data)
-            read = self._read_back(pdf, f"{stem}.pdf", pages, report)
-            return AuditResult(read.contents, self._preflight(pdf, stem, press, report))
+            audited = self._read_back(pdf, f"{stem}.pdf", pages, report)
+            return AuditResult(audited.contents, self._preflight(pdf, stem, press, report))
 
         return PlannedFile(
             f"{stem}.pdf", len(pages), "pages",
@@ -188,6 +219,7 @@ class _LeafletFiles:
         )  # fmt: skip
 
     def _rendered(self, pages: Sequence[OutputPage], inks: Inks | None) -> bytes:
+        """Return the PDF: in RGB and with links, or in the inks of a press and without links."""
         from irdocs.leaflet.pages import paged
         from irdocs.pdf.writer import write
 
@@ -195,7 +227,8 @@ class _LeafletFiles:
         return write(document, information(self.document, self.context), inks)
 
     def _inks(self, press: PressProfile) -> Inks:
-        from irdocs.pdf.inks import PressInks as PressInks
+        """Return the theme's ink mixtures, within the press's limit of ink in one place."""
+        from irdocs.pdf.inks import PressInks
 
         theme = self.context.theme
         return PressInks(
@@ -207,11 +240,12 @@ class _LeafletFiles:
     def _read_back(
         self, pdf: PdfFile, file: str, pages: Sequence[OutputPage], report: Report
     ) -> AuditResult:
+        """Check a finished PDF by the rules, and return its text with the plan's placement."""
         from irdocs.audit import pdf as rules
         from irdocs.audit.reading import pdf_text
 
         about = self.document.document
-        span = _asked(self.document)
+        span = _format_span(self.document)
         expected = rules.ExpectedPdf(str(about.language), str(about.title))
         rules.complain(pdf, file, expected, span, report)
         return AuditResult(FileContents(self.planned.placement(pages), pdf_text.transcribed(pdf)))
@@ -219,29 +253,30 @@ class _LeafletFiles:
     def _preflight(
         self, pdf: PdfFile, stem: str, press: PressProfile, report: Report
     ) -> tuple[FinishedFile, ...]:
+        """Check a press file against its job ticket; return the report as text and as JSON."""
         from irdocs.audit import preflight
         from irdocs.audit.ticket import as_json, as_text
 
         ticket, file = _ticket(self.document, self.planned, press), f"{stem}.pdf"
         rows = preflight.check(pdf, ticket)
-        span = _asked(self.document)
+        span = _format_span(self.document)
         preflight.complain(rows, file, f"the profile {press.name}", span, report)
-        text, tabled = as_text(rows, file, ticket), as_json(rows, file, ticket)
+        text, json = as_text(rows, file, ticket), as_json(rows, file, ticket)
         return (
             FinishedFile(f"{stem}.txt", text.encode(), len(rows), "rows"),
-            FinishedFile(f"{stem}.json", tabled.encode(), len(rows), "rows"),
+            FinishedFile(f"{stem}.json", json.encode(), len(rows), "rows"),
         )
 
 
 def _opened(data: bytes) -> PdfFile:
-    """Return a finished leaflet, read once for the rules, the preflight and the ledger."""
+    """Return a finished PDF as a value that the rules, the preflight and the ledger all read."""
     from irdocs.audit.reading import pdf_file
 
     return pdf_file.read(data)
 
 
 def _ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) -> JobTicket:
-    """Return what the finished file is held to."""
+    """Return the requirements of the press file, from the document, the format and the profile."""
     from irdocs.audit.ticket import JobTicket
 
     format = planned.leaflet.format
@@ -268,26 +303,31 @@ def _ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) ->
 
 
 COARSE = 150
-"""Below how many pixels an inch a photograph shows them, in a leaflet for any printer."""
+"""In dpi. Printed with fewer pixels to the inch, a photograph shows them as squares; this is the
+limit for a leaflet that is printed on any printer. A press profile has its own."""
 
 
-def _complain_of_coarse_images(
+def _report_coarse_images(
     planned: PlannedLeaflet, press: PressProfile | None, report: Report
 ) -> None:
-    """Name the line of each photograph with too few pixels for its printed size (PRN-08)."""
+    """Report each photograph with too few pixels for its printed size (PRN-08).
+
+    The preflight of a press file finds the same in the finished PDF, but only here is the line of
+    the content known.
+    """
     from irdocs.leaflet.boxes import ImageMark
 
-    least = press.resolution if press else COARSE
-    complain, whose = (report.error, "the press") if press else (report.warning, "a leaflet")
+    least_dpi = press.resolution if press else COARSE
+    add, subject = (report.error, "the press") if press else (report.warning, "a leaflet")
     for filled in planned.leaflet.panels:
         for placed in filled.placed:
             for mark in placed.box.marks:
-                if isinstance(mark, ImageMark) and mark.dpi < least:
-                    wanted = ceil(mark.pixels[0] * least / mark.dpi)
-                    complain(
+                if isinstance(mark, ImageMark) and mark.dpi < least_dpi:
+                    needed_width = ceil(mark.pixels[0] * least_dpi / mark.dpi)
+                    add(
                         "coarse-image",
                         f'block "{placed.box.block}": its picture would be printed at '
-                        f"{mark.dpi:.0f} dpi; {whose} wants {least} or more",
+                        f"{mark.dpi:.0f} dpi; {subject} needs {least_dpi} dpi or more",
                         placed.box.span,
-                        f"use a picture of {wanted} pixels across or more",
+                        f"use a picture that is {needed_width} pixels wide or more",
                     )

@@ -1,4 +1,9 @@
-"""What lies between planning and files: drafts that render themselves and review any bytes."""
+"""The values that pass between the products and their callers: context in, planned files out.
+
+A product's planner gets a `PlanContext` beside the document and returns `PlannedFile`s. The build
+renders each to bytes, and gives the bytes back to be reviewed; the preview asks a planned file in
+addition where its blocks are, and for its pages one by one.
+"""
 
 from __future__ import annotations
 
@@ -24,80 +29,94 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanContext:
-    """What a back-end is given beside the document."""
+    """What a planner is given beside the document."""
 
     theme: Theme
     locale: Locale
-    """In whose words the products say what is not the author's."""
+    """Has the words for what irdocs adds itself, such as the heading "Sources"."""
     folder: Path
-    """Where the content file lies."""
+    """The folder of the content file, from which its paths are resolved."""
     report: Report
+    """Collects what the planner has to say; an error in it means that nothing is planned."""
     created: datetime
+    """The date of creation that is written into the files."""
     draft: bool
+    """Whether this is the author's unfinished edition, which shows statistics without a value."""
     files: FileReader = field(default_factory=FileReader)
+    """Reads the files that the content names, and keeps account of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileContents:
-    """What a finished file says, and where its back-end put each block."""
+    """The text of a finished file, with the pages on which each block should be."""
 
     placement: Placement
+    """The pages or slides of each block, according to the plan."""
     outline: Transcript
+    """The text as it was read back from the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class PagePictures:
-    """How the pages of a PDF are called where pictures of them are shown."""
+    """The titles and file names under which pictures of a PDF's pages are shown."""
 
     title: str
-    """Of all of them together, such as Deck."""
+    """The title of all pages together, such as Deck."""
     page: str
-    """Of one, such as Slide."""
+    """The word for one page, such as Slide."""
     stem: str
-    """What the pictures' files are called."""
+    """The file names of pictures are this with a number: slide-01.png."""
     slides_of: str | None = None
-    """The file whose slides these pages are, which LibreOffice could draw as well."""
+    """The name of the deck of which these pages are the slides, so that LibreOffice can draw them
+    instead; None for pages of anything else."""
     in_preview: bool = True
-    """Whether the preview shows them; not where they show what other pages show already."""
+    """Whether the preview shows them. It leaves out pages that only repeat what others show."""
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedFile:
-    """A finished file in memory: its name, how many of what it has."""
+    """A finished file in memory."""
 
     name: str
     data: bytes
     count: int
+    """How many pages, slides or rows it holds; `unit` says which."""
     unit: str
     pictures: PagePictures | None = None
-    """None where no pictures are taken of it."""
+    """None for a file of which no pictures are made."""
 
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """A finished file that was read back: what it says, and reports to go beside it."""
+    """The outcome of reading a finished file back; what is wrong with it is in the report."""
 
     contents: FileContents | None = None
-    """None where it is not held against the content block by block."""
+    """None for a file that is not compared with the content block by block."""
     reports: tuple[FinishedFile, ...] = ()
+    """Files that are written beside it, such as a preflight report."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourceLines:
-    """The lines of the content in which a section or block stands, both counted from 1."""
+    """The lines of the content file that hold a section or block, counted from 1."""
 
     first: int
     last: int | None
-    """Before the next section or block begins, for the product or not; None for the last."""
+    """The line before the next section or block, even one that another product has; None for
+    the last section or block of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageRegion:
-    """A part of a page that is about one section or block; edges as parts of the page, 0 to 1."""
+    """The rectangle of a page that shows one section or block.
+
+    Its edges and its size are fractions of the page's width and height, from 0 to 1.
+    """
 
     page: int
     """Counted from 1."""
     name: str
+    """The id of the section or block."""
     lines: SourceLines
     left: float
     top: float
@@ -107,49 +126,54 @@ class PageRegion:
 
 @dataclass(frozen=True, slots=True)
 class PanelCrop:
-    """A panel of a folded leaflet, as parts of its page, in the order of reading."""
+    """A panel of a folded leaflet; its edges are fractions of its page's width, from 0 to 1."""
 
     page: int
+    """Counted from 1."""
     name: str
+    """The id of the panel in its format."""
     left: float
     width: float
 
 
 @dataclass(frozen=True, slots=True)
 class SinglePage:
-    """A page that can be drawn by itself: what it shows, its shape, and what draws it."""
+    """A page that can be drawn without the others, so that one edit need not redraw them all."""
 
     appearance: object
-    """Equal for two pages of one number only if both look the same."""
+    """All that the page's picture depends on. If it equals that of the page of the same number in
+    an earlier plan, both look the same."""
     ratio: float
-    """Width over height."""
+    """Its width divided by its height."""
     render: Callable[[], bytes]
     """Returns a PDF of this page alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
-    """A file that is planned and measured: what writes it, and what reads it back.
-
-    `review` holds any file against the plan, whoever wrote it, and complains in the report.
-    """
+    """A file that is measured but not yet written, with the functions that write and check it."""
 
     name: str
     count: int
+    """How many pages or slides it will have; `unit` says which."""
     unit: str
     render: Callable[[], bytes]
+    """Returns the finished file."""
     review: Callable[[bytes, Report], AuditResult]
+    """Reads a file back, compares it with the plan, and adds what is wrong to the report. It must
+    take any bytes, since `irdocs check --built` gives it files that other programs have changed."""
     regions: Callable[[], Sequence[PageRegion]] = tuple
-    """What stands where on its pages."""
+    """Returns where the blocks are on its pages."""
     crops: Callable[[], Sequence[PanelCrop]] = tuple
-    """The panels that it folds into; none where it does not."""
+    """Returns the panels of a folded leaflet in the order of reading; none for other files."""
     pictures: PagePictures | None = None
-    """How its pages are called where pictures of them are shown; None where none are."""
+    """None for a file of which no pictures are made."""
     single_pages: Callable[[], Sequence[SinglePage]] = tuple
-    """Its pages one by one; none where a file is quickly drawn whole."""
+    """Returns its pages one by one; none for a file that is drawn whole in a moment."""
 
 
 def information(document: Document, context: PlanContext) -> DocumentInformation:
+    """Return the metadata of a product that is a PDF."""
     from irdocs.pdf.metadata import DocumentInformation
 
     about = document.document
@@ -164,17 +188,17 @@ def information(document: Document, context: PlanContext) -> DocumentInformation
 
 
 def named(document: Document) -> dict[str, Span]:
-    """Return where each section and block begins, by its id."""
+    """Return the span of each section and block, by its id."""
     blocks = {str(block.id): block.span for block in document.blocks}
     return {str(section.id): section.span for section in document.sections} | blocks
 
 
 def lines_of(document: Document) -> dict[str, SourceLines]:
-    """Return the lines of each section, up to its first block, and of each block, by its id."""
+    """Return the lines of each section and block, by its id; a section ends at its first block."""
     spans = named(document)
     starts = sorted({span.line for span in spans.values()})
-    following = dict(pairwise(starts))
+    next_start = dict(pairwise(starts))
     return {
-        name: SourceLines(span.line, following[span.line] - 1 if span.line in following else None)
+        name: SourceLines(span.line, next_start[span.line] - 1 if span.line in next_start else None)
         for name, span in spans.items()
     }

@@ -1,4 +1,4 @@
-"""What a product is: all that is asked of one stands in this object."""
+"""The interface of a product: its traits, and the function that turns options into planners."""
 
 from __future__ import annotations
 
@@ -13,27 +13,32 @@ from irdocs.options import BuildOptions
 from irdocs.products.planning import PlanContext, PlannedFile
 
 Planner = Callable[[Document, PlanContext], Sequence[PlannedFile]]
-"""Measures and complains, and returns files that can be written; none after an error. Planning
-reads and measures only, without the libraries that write files."""
+"""Measures a document and returns the files that can be written; none after an error. What it has
+to say goes to the context's report. It does not load the libraries that write files, so that
+`irdocs check` and each renewal of the preview stay quick."""
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Something that is made of a content file."""
+    """Something that is made of a content file, such as the leaflet or the deck."""
 
     traits: ProductTraits
-    """Its name, and which of the content is for it."""
+    """Its name, and the parts of the content that are for it."""
     order: Callable[[BuildOptions, Report, FileReader], Sequence[Planner]]
-    """Returns what plans the files that are wanted. Errors in a file that the options name go to
-    the report; raises UsageError for one that is not there."""
+    """Returns the planners of the files that the options ask for. Errors in a file that the options
+    name, such as a press profile, go to the report; raises UsageError if there is no such file."""
 
     def can_show(self, document: Document, report: Report) -> bool:
-        """Whether it has a section, and can show every block that is for it; else errors."""
+        """Return whether the document has a section for this product, and only blocks it can show.
+
+        If not, an error goes to the report for each block that it cannot show, or for the lack of
+        sections.
+        """
         sections, takes = document.sections_for(self.traits), self.traits.takes
         if not sections:
             report.error(
                 "empty-product", f"no section is for the {self.name}", document.span,
-                "build another product alone (--only), or take an only: away",
+                "build only another product (--only), or remove an only: from a section",
             )  # fmt: skip
         untaken = [
             block
@@ -46,11 +51,11 @@ class Product:
                 "untaken-block",
                 f'block "{block.id}": the {self.name} cannot show a block of type {block.type}',
                 block.span,
-                "say with only: which product it is for",
+                "add only: with the products that it is for",
             )
         return bool(sections) and not untaken
 
     @property
     def name(self) -> str:
-        """What `only:` and `--only` call it."""
+        """Return its name in `only:` and `--only`."""
         return self.traits.name

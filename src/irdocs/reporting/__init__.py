@@ -1,4 +1,4 @@
-"""What a run found, for people and for programs: text, JSON, SARIF, annotations."""
+"""Show the diagnostics of a run: as text for people, as JSON, SARIF or annotations for programs."""
 
 from __future__ import annotations
 
@@ -12,4 +12,4 @@ WRITERS: Mapping[str, Callable[[BuildResult], str]] = {
     "sarif": sarif.as_sarif,
     "github": github.as_annotations,
 }
-"""What turns a result into a report for a program, by the report's name."""
+"""Turn a result into a report for a program, by the name that --as takes."""

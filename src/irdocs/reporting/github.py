@@ -1,4 +1,9 @@
-"""A run's findings as workflow commands, which a hosted CI shows at the lines they speak of."""
+"""Write diagnostics as workflow commands of GitHub Actions.
+
+Printed by a job, such a line becomes an annotation at the line of content.yaml that it names, in
+the pull request. In a command, `%` and line breaks must be escaped, and in its properties commas
+and colons too, since these end a property.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 
 def as_annotations(result: BuildResult) -> str:
-    """Return a line for each finding: ::error file=…,line=…,col=…,title=…::message."""
+    """Return a line for each diagnostic: ::error file=…,line=…,col=…,title=…::message."""
     return "".join(f"{_annotation(diagnostic)}\n" for diagnostic in result.report)
 
 
@@ -17,18 +22,19 @@ def _annotation(diagnostic: Diagnostic) -> str:
     properties = {"title": f"irdocs {diagnostic.code}"}
     if span := diagnostic.span:
         properties |= {"file": span.file, "line": str(span.line), "col": str(span.column)}
+        # GitHub shows end columns only in annotations of a single line.
         if span.end_line == span.line:
             properties |= {"endLine": str(span.end_line), "endColumn": str(span.end_column)}
-    said = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     message = f"{diagnostic.message}\n{diagnostic.hint}" if diagnostic.hint else diagnostic.message
-    return f"::{_COMMANDS[diagnostic.severity]} {said}::{_data(message)}"
+    return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(message)}"
 
 
 def _data(text: str) -> str:
-    """Escape what would end a command's message."""
+    """Return the message of a command, with line breaks escaped."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
-    """Escape what would end a command's property."""
+    """Return the value of a property, with line breaks, commas and colons escaped."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,4 +1,8 @@
-"""A run's findings as SARIF 2.1.0 (OASIS), as code hosts and editors read them."""
+"""Write diagnostics as SARIF 2.1.0 (OASIS), the format that code hosts and editors read.
+
+A log holds one run; the run describes each code once as a rule, and each result points to its rule
+by an index into that list.
+"""
 
 from __future__ import annotations
 
@@ -15,27 +19,32 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 
 
 def as_sarif(result: BuildResult) -> str:
-    """Return the findings as a SARIF log of one run; what is waived is suppressed in source."""
-    waived = {w.diagnostic: w.reason for w in result.waived}
-    found = [*result.report, *waived]
-    rules = sorted({diagnostic.code for diagnostic in found})
+    """Return a SARIF log of one run. Waived diagnostics are in it as suppressed in the source."""
+    reasons = {waived.diagnostic: waived.reason for waived in result.waived}
+    diagnostics = [*result.report, *reasons]
+    codes = sorted({diagnostic.code for diagnostic in diagnostics})
     run = {
         "tool": {
             "driver": {
                 "name": "irdocs",
                 "version": VERSION,
                 "semanticVersion": VERSION,
-                "rules": [_rule(code) for code in rules],
+                "rules": [_rule(code) for code in codes],
             }
         },
+        # Columns count characters as Python does, not UTF-16 units as some editors do.
         "columnKind": "unicodeCodePoints",
-        "results": [_result(d, rules.index(d.code), waived.get(d)) for d in found],
+        "results": [
+            _result(diagnostic, codes.index(diagnostic.code), reasons.get(diagnostic))
+            for diagnostic in diagnostics
+        ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
 
 
 def _rule(code: str) -> dict[str, Any]:
+    """Return a code as a reportingDescriptor, with its text from the catalogue of rules."""
     from irdocs.audit import catalogue
 
     rule = catalogue.explained(code)
@@ -50,6 +59,7 @@ def _rule(code: str) -> dict[str, Any]:
 
 
 def _result(diagnostic: Diagnostic, index: int, reason: str | None) -> dict[str, Any]:
+    """Return a diagnostic as a result; `index` is that of its rule, `reason` that of its waiver."""
     hint = f"\n{diagnostic.hint}" if diagnostic.hint else ""
     result: dict[str, Any] = {
         "ruleId": diagnostic.code,

@@ -1,4 +1,4 @@
-"""A run's findings as JSON."""
+"""Write diagnostics as JSON, for scripts that read them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from irdocs.version import VERSION
 
 
 def as_json(result: BuildResult) -> str:
-    """Return the findings, the waived ones and the files written, as JSON."""
+    """Return the diagnostics, the waived ones and the files that were written, as JSON."""
     data = {
         "irdocs": VERSION,
         "content": result.file,
@@ -19,7 +19,9 @@ def as_json(result: BuildResult) -> str:
         "errors": len(result.report.errors),
         "warnings": len(result.report.warnings),
         "findings": [_finding(diagnostic) for diagnostic in result.report],
-        "waived": [_finding(w.diagnostic) | {"reason": w.reason} for w in result.waived],
+        "waived": [
+            _finding(waived.diagnostic) | {"reason": waived.reason} for waived in result.waived
+        ],
         "files": [
             {"path": str(file.path), file.unit: file.count, "bytes": file.size}
             for file in result.files
@@ -30,11 +32,11 @@ def as_json(result: BuildResult) -> str:
 
 def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
     span = diagnostic.span
-    place = {
+    location = {
         "file": span.file, "line": span.line, "column": span.column,
         "end_line": span.end_line, "end_column": span.end_column,
     } if span else {}  # fmt: skip
     return {
         "code": diagnostic.code, "severity": str(diagnostic.severity),
-        "message": diagnostic.message, "hint": diagnostic.hint, **place,
+        "message": diagnostic.message, "hint": diagnostic.hint, **location,
     }  # fmt: skip

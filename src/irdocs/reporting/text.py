@@ -1,4 +1,8 @@
-"""A run's findings for people: each with its line, what to do, and the rules explained."""
+"""Write diagnostics and rules as text for a terminal.
+
+A diagnostic is shown with the line of the content that it points to, the place marked below it, and
+advice on what to do. click adds colour, and removes it where the output is not a terminal.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +20,9 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "c
 
 
 def findings(result: BuildResult, *, quiet: bool = False) -> Iterator[str]:
-    """Yield each finding with the line that it speaks of, then what is waived, and why.
+    """Yield the text of each diagnostic, then of the waived ones with the authors' reasons.
 
-    `quiet` leaves out notes and what is waived.
+    `quiet` leaves out notes and waived diagnostics.
     """
     for diagnostic in result.report:
         if not quiet or diagnostic.severity is not Severity.NOTE:
@@ -32,40 +36,44 @@ def findings(result: BuildResult, *, quiet: bool = False) -> Iterator[str]:
 
 
 def errors(result: BuildResult) -> Iterator[str]:
-    """Yield the errors alone, each with the line that it speaks of."""
+    """Yield the text of each error."""
     yield from (_finding(diagnostic, result) for diagnostic in result.report.errors)
 
 
 def _finding(diagnostic: Diagnostic, result: BuildResult) -> str:
+    """Return a diagnostic with its excerpt and its hint; a note is one line without them."""
     label = f"{diagnostic.severity}[{diagnostic.code}]"
     where = f"{diagnostic.span}: " if diagnostic.span else ""
-    shown = f"{where}{paint(label, _COLOURS[diagnostic.severity])}: {diagnostic.message}"
+    text = f"{where}{paint(label, _COLOURS[diagnostic.severity])}: {diagnostic.message}"
     if diagnostic.severity is not Severity.NOTE:
-        marked = excerpt(diagnostic, result.file, result.text)
-        shown += f"\n{marked}" if marked else ""
-        shown += f"\n   help: {diagnostic.hint}" if diagnostic.hint else ""
-    return shown
+        marked_line = excerpt(diagnostic, result.file, result.text)
+        text += f"\n{marked_line}" if marked_line else ""
+        text += f"\n   help: {diagnostic.hint}" if diagnostic.hint else ""
+    return text
 
 
 def listed() -> Iterator[str]:
-    """Yield every rule and code, a line each, in groups."""
+    """Yield a line for each code, with its severity and requirement, in groups with titles."""
     from irdocs.audit import catalogue
 
-    for name, group in catalogue.GROUPS:
-        yield paint(name, "blue")
+    for title, group in catalogue.GROUPS:
+        yield paint(title, "blue")
         for rule in group:
             severity = paint(str(rule.severity).ljust(7), _COLOURS[rule.severity])
             yield f"  {rule.code:<26} {severity}  {rule.requirement}"
 
 
 def explained(rule: Explanation) -> str:
-    """Return a rule at length: what must hold, why it matters, who says so."""
+    """Return a rule in full: what it requires, why, and its source.
+
+    For a warning, the lines that waive it in content.yaml are added.
+    """
     label = paint(f"{rule.severity}[{rule.code}]", _COLOURS[rule.severity])
     lines = [label, *_filled(f"{_sentence(rule.requirement)}"), "", *_filled(f"Why: {rule.reason}")]
     lines += ["", *_filled(f"Source: {rule.source}")]
     if rule.severity is Severity.WARNING:
         waiver = f"waivers:\n  - code: {rule.code}\n    reason: …"
-        lines += ["", "To keep what it finds, say why in content.yaml:", "", waiver]
+        lines += ["", "To accept what it finds, give the reason in content.yaml:", "", waiver]
     return "\n".join(lines)
 
 
@@ -78,9 +86,14 @@ def _sentence(text: str) -> str:
 
 
 def paint(text: str, colour: str) -> str:
+    """Return a text in bold and in a colour, by ANSI escape sequences."""
     return click.style(text, fg=colour, bold=True)
 
 
 def coloured() -> bool | None:
-    """Whether to keep colour: never with NO_COLOR, else as click finds the stream to be."""
+    """Return what to pass to click.echo as `color`.
+
+    False, for no colour, if the variable NO_COLOR is set (no-color.org); else None, which leaves it
+    to click whether the stream is a terminal.
+    """
     return False if os.environ.get("NO_COLOR") else None

@@ -1,4 +1,8 @@
-"""A small complete project to start from: content with every block explained, drawings, CI."""
+"""Write a small complete project to start from, for `irdocs init`.
+
+It has a content.yaml that explains every type of block, drawings, a Makefile, a workflow for CI,
+and the JSON Schema of content.yaml for editors.
+"""
 
 from __future__ import annotations
 
@@ -18,22 +22,23 @@ FILES: Mapping[str, str] = {
     "ci.yml": ".github/workflows/docs.yml",
     "gitignore": ".gitignore",
 }
-"""Our files, and what each is called in a project."""
+"""The names of the files in this package, and the path of each in a project."""
 
 
 def write(folder: Path) -> tuple[Path, ...]:
-    """Write a project into a folder and return its files; a file that is there stays as it is.
+    """Write a project into a folder, and return the paths of the files that were written.
 
-    Raises FileExistsError, before anything is written, if there is a content.yaml; OSError.
+    A file that exists already is left as it is; but for a content.yaml FileExistsError is raised,
+    before anything is written. Raises OSError if a file cannot be written.
     """
     if (folder / "content.yaml").exists():
         raise FileExistsError(17, "there is a content.yaml already", str(folder))
     source = Path(str(resources.files("irdocs.starter"))) / "files"
-    wanted = {folder / name: (source / own).read_bytes() for own, name in FILES.items()}
+    files = {folder / name: (source / own).read_bytes() for own, name in FILES.items()}
     names = [product.name for product in PRODUCTS]
-    wanted[folder / schema.FILE] = schema.as_json(names).encode()
+    files[folder / schema.FILE] = schema.as_json(names).encode()
     written = []
-    for path, data in wanted.items():
+    for path, data in files.items():
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)

@@ -1,4 +1,9 @@
-"""Theme data → typed tokens: colour roles, type scales and font files."""
+"""The theme: the colours, type sizes and typefaces of both products, read from a YAML file.
+
+Drawings and layouts name colours by role ("primary", "on-primary"), never by value; the theme gives
+each role its colour. A theme is refused if a pair of roles that it declares as text and ground has
+too little contrast to be read, so the products need not check each text by itself.
+"""
 
 from __future__ import annotations
 
@@ -26,16 +31,17 @@ REQUIRED_ROLES = frozenset(
         *("signal", "signal-bright", "teal", "plum"),
     }
 )
-"""The colour roles that every theme gives."""
+"""The colour roles that every theme must give."""
 
 
 @dataclass(frozen=True, slots=True)
 class DerivedColour:
-    """What a role looks like in a theme that does not give it: one role with some of another."""
+    """The colour of a role that a theme does not give: that of a role with another mixed in."""
 
     role: str
     mixed_with: str
     part: float
+    """The share of `mixed_with`, from 0 to 1."""
 
 
 OPTIONAL_ROLES: Mapping[str, DerivedColour] = MappingProxyType(
@@ -45,27 +51,29 @@ OPTIONAL_ROLES: Mapping[str, DerivedColour] = MappingProxyType(
         "balloon": DerivedColour("teal", "ground", 0.5),
     }
 )
-"""The colour roles that a theme may give, and what they are in one that does not."""
+"""The colour roles that a theme may give, and how each is derived where it does not."""
 
 ROLES = REQUIRED_ROLES | frozenset(OPTIONAL_ROLES)
-"""Every colour role; drawings may name each."""
+"""Every colour role; drawings may name them all."""
 
 ACCENT = "accent"
-"""The role of a drawing that takes the colour of what it stands for."""
+"""A role for drawings alone: the colour that marks the thing which the drawing illustrates."""
 
 Points = Annotated[float, Field(ge=4, le=300, allow_inf_nan=False)]
 """A type size in pt."""
+
 Ratio = Annotated[float, Field(ge=0.8, le=3, allow_inf_nan=False)]
-"""Line spacing as a multiple of the size."""
+"""Line spacing as a multiple of the type size."""
 
 Percent = Annotated[int, Field(ge=0, le=100)]
 Inks = tuple[Percent, Percent, Percent, Percent]
+"""A mixture of cyan, magenta, yellow and black, each in per cent."""
 
 Weight = Literal["regular", "italic", "semibold", "bold", "bold-italic", "black"]
 
 
 class Family(FileData):
-    """One type family in a Python package: the file of each weight."""
+    """A type family: a font file for each weight, in a folder of an installed Python package."""
 
     package: str
     folder: str
@@ -78,8 +86,9 @@ class Family(FileData):
 
     @model_validator(mode="after")
     def _is_there(self) -> Family:
+        """Find a missing font when the theme is read, not when the first text is set in it."""
         try:
-            missing = [n for n in self._names() if not self._path(n).is_file()]
+            missing = [name for name in self._names() if not self._path(name).is_file()]
         except (ImportError, ValueError, TypeError):
             raise ValueError(f'the package "{self.package}" is not installed') from None
         if missing:
@@ -97,7 +106,7 @@ class Family(FileData):
         return Path(str(resources.files(self.package))) / self.folder / name
 
     def file(self, weight: Weight) -> Path:
-        """Return the font file of a weight; bold stands in for a weight that is not there."""
+        """Return the font file of a weight; bold takes the place of a weight without a file."""
         return self._path(getattr(self, weight.replace("-", "_")) or self.bold)
 
 
@@ -113,14 +122,14 @@ class PrintSizes(FileData):
 
 
 class Leading(FileData):
-    """Line spacing as a multiple of the size."""
+    """Line spacing as a multiple of the type size: of running text, and of headings (tight)."""
 
     text: Ratio
     tight: Ratio
 
 
 class PrintType(FileData):
-    """How text looks on paper."""
+    """The type of the leaflet."""
 
     family: Family
     sizes: PrintSizes
@@ -128,7 +137,11 @@ class PrintType(FileData):
 
 
 class SlideSizes(FileData):
-    """Type sizes on slides, in pt; from the floor, the least of all, to the display they grow."""
+    """Type sizes on slides, in pt.
+
+    Text that does not fit is set smaller, but never below `floor`. From `floor` to `display` no
+    size may be smaller than the one before it.
+    """
 
     floor: Points
     body: Points
@@ -146,7 +159,12 @@ class SlideSizes(FileData):
 
 
 class SlideType(FileData):
-    """How text looks on slides: the typeface asked for, and files with its widths."""
+    """The type of the deck.
+
+    A deck names a typeface (`typeface`), which is taken from the computer that shows the deck. Text
+    is fitted to its boxes by the widths of a family that is at hand (`family`); these must be those
+    of the typeface, as Arimo has the widths of Arial.
+    """
 
     typeface: str
     family: Family
@@ -158,13 +176,16 @@ class Theme(FileData):
 
     name: str
     colours: dict[str, str]
+    """The colour of each role, as #RRGGBB."""
     accents: tuple[str, ...] = Field(min_length=1)
+    """Roles that mark things side by side, such as cards or series of a chart, in this order."""
     text_pairs: tuple[tuple[str, str], ...]
+    """Pairs of the roles of a text and of the ground that it stands on."""
     inks: dict[str, Inks] = Field(default_factory=dict)
-    """Mixtures of cyan, magenta, yellow, black in per cent, for roles that the press's colour
-    profile would mix otherwise."""
+    """The inks of roles for print, where the mixture that the press's colour profile gives is not
+    wanted."""
     black_text: tuple[str, ...] = ()
-    """Roles whose words are printed with black alone."""
+    """Roles whose text is printed with black ink alone: fine letters mixed of several inks blur."""
     print: PrintType
     slides: SlideType
 
@@ -178,7 +199,8 @@ class Theme(FileData):
             except ValueError as error:
                 wrong.append((f"{role}: {error}", ("colours", role)))
         wrong += [
-            (f'"{role}" is no role', ("colours", role)) for role in sorted(set(colours) - ROLES)
+            (f'there is no colour role "{role}"', ("colours", role))
+            for role in sorted(set(colours) - ROLES)
         ]
         if wrong:
             raise FaultsError(wrong)
@@ -188,11 +210,12 @@ class Theme(FileData):
 
     @model_validator(mode="after")
     def _is_readable(self) -> Theme:
+        """Refuse unknown roles, and texts with too little contrast (WCAG 2.2, 1.4.3)."""
         paired = (role for pair in self.text_pairs for role in pair)
         for role in (*self.accents, *self.inks, *self.black_text, *paired):
             if role not in self.palette:
                 raise ValueError(f'no colour has the role "{role}"')
-        faint = [
+        low_contrast: list[tuple[str, tuple[int | str, ...]]] = [
             (
                 f"{text} on {ground} has a contrast of {ratio:.2f}:1; text needs "
                 f"{contrast.MINIMUM}:1",
@@ -202,27 +225,30 @@ class Theme(FileData):
             if (ratio := contrast.ratio(self.palette[text], self.palette[ground]))
             < contrast.MINIMUM
         ]
-        if faint:
-            raise FaultsError(faint)
+        if low_contrast:
+            raise FaultsError(low_contrast)
         return self
 
     @cached_property
     def palette(self) -> Mapping[str, Colour]:
-        """Every role's colour, given or derived."""
+        """The colour of every role, given by the theme or derived."""
         given = {role: Colour.parse(text) for role, text in self.colours.items()}
         derived = {
-            role: given[like.role].mixed(given[like.mixed_with], like.part)
-            for role, like in OPTIONAL_ROLES.items()
+            role: given[rule.role].mixed(given[rule.mixed_with], rule.part)
+            for role, rule in OPTIONAL_ROLES.items()
             if role not in given
         }
         return MappingProxyType(given | derived)
 
     def accent(self, index: int) -> str:
-        """Return the role that marks the n-th of several things."""
+        """Return the role that marks the thing with an index, from 0; the accents repeat."""
         return self.accents[index % len(self.accents)]
 
     def palette_with(self, accent: str, *, on_dark: bool = False) -> Mapping[str, Colour]:
-        """Return the palette in which drawings' `accent` is a role, for a light or dark ground."""
+        """Return the palette for a drawing, with the role `accent` in the colour of a given role.
+
+        On a dark ground the role `signal` becomes its bright form, which is visible there.
+        """
         signal = self.palette["signal-bright" if on_dark else "signal"]
         return {**self.palette, "accent": self.palette[accent], "signal": signal}
 
@@ -231,5 +257,5 @@ THEMES = DataFileKind("theme", "irdocs.theme", "data", "irdocs theme prints the 
 
 
 def load(wanted: DataFileRequest, report: Report) -> Theme | None:
-    """Return the theme of that name or in that file, or None after an error in `report`."""
+    """Return the theme of a name or in a file, or None after adding an error to `report`."""
     return datafile.load(THEMES, wanted, Theme, report)

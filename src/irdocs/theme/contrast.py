@@ -1,11 +1,15 @@
-"""Contrast of two colours, as WCAG 2.2 defines it."""
+"""The contrast of two colours, as WCAG 2.2 defines it.
+
+The eye judges light by ratio: the contrast ratio is that of the two colours' luminances, each with
+0.05 added for light that the screen reflects. It is 1 for equal colours and 21 for black on white.
+"""
 
 from __future__ import annotations
 
 from irdocs.drawing import Colour, linear
 
 MINIMUM = 4.5
-"""WCAG 2.2, 1.4.3, for text of any size."""
+"""The contrast ratio that suffices for text of any size (WCAG 2.2, 1.4.3)."""
 
 
 def luminance(colour: Colour) -> float:
@@ -21,8 +25,9 @@ def ratio(one: Colour, other: Colour) -> float:
 
 
 LARGE, LARGE_BOLD = 18.0, 14.0
-"""From which size in pt text counts as large (WCAG 2.2, "large scale")."""
+"""The sizes in pt from which regular and bold text counts as large (WCAG 2.2, "large scale")."""
 NORMAL_RATIO, LARGE_RATIO = 4.5, 3.0
+"""The contrast ratios that normal and large text need (WCAG 2.2, 1.4.3)."""
 
 
 def needed(size: float, bold: bool = False) -> float:

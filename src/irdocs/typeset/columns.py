@@ -1,4 +1,4 @@
-"""How a table's width is shared among its columns."""
+"""Share a table's width among its columns, from the number of letters in its cells."""
 
 from __future__ import annotations
 
@@ -8,23 +8,35 @@ from collections.abc import Sequence
 def column_widths(
     lengths: Sequence[Sequence[int]], width: float, least: Sequence[float] = ()
 ) -> list[float]:
-    """Return each column's width in pt, by how many letters stand in its cells.
+    """Return the width of each column in pt; together they are `width` pt wide.
 
-    A column is wanted wide for what it holds on average and for its longest cell, both damped, so
-    that one long text does not starve the others. None is narrower than its `least`, in pt, as
-    long as all of those go into the width.
+    `lengths` holds, for each column, the number of letters in each of its cells; `least` holds the
+    minimum width of each column in pt. If all minimums together are wider than `width`, they are
+    ignored.
+
+    Each column's share grows with the average length of its cells and with its longest cell. Both
+    are damped by an exponent below 1: in proportion to the letters, one long text would leave the
+    other columns almost nothing. A column whose share is below its minimum is fixed at the minimum,
+    and the rest of the width is shared anew among the others. That can push another column below
+    its minimum, so the step is repeated until none is too narrow; each round fixes at least one
+    column, so it ends.
     """
     wants = [max(4.0, sum(cells) / len(cells)) ** 0.75 + max(cells) ** 0.5 for cells in lengths]
     if sum(least) > width:
         return [width * want / sum(wants) for want in wants]
-    held: dict[int, float] = {}
+    fixed: dict[int, float] = {}
     while True:
-        free = width - sum(held.values())
-        shares = sum(want for column, want in enumerate(wants) if column not in held)
+        remaining = width - sum(fixed.values())
+        total_wants = sum(want for column, want in enumerate(wants) if column not in fixed)
         widths = [
-            held.get(n, free * want / shares if shares else 0) for n, want in enumerate(wants)
+            fixed.get(column, remaining * want / total_wants if total_wants else 0)
+            for column, want in enumerate(wants)
         ]
-        tight = {n: low for n, low in enumerate(least) if n not in held and widths[n] < low}
-        if not tight:
+        too_narrow = {
+            column: minimum
+            for column, minimum in enumerate(least)
+            if column not in fixed and widths[column] < minimum
+        }
+        if not too_narrow:
             return widths
-        held |= tight
+        fixed |= too_narrow

@@ -1,71 +1,94 @@
-"""Pairs of letters that stand closer or wider than their widths say (OpenType, GPOS kern)."""
+"""Read a font's kerning: pairs of letters set closer or wider than their advance widths say.
+
+Kerning is the `kern` feature of the font's GPOS table (OpenType). The feature names lookups, and a
+lookup of type 2 (pair adjustment) consists of subtables. Each subtable covers some glyphs as the
+left one of a pair, and states what is added to the advance width of that glyph before a given right
+one: in format 1 pair by pair, in format 2 by classes of left and of right glyphs. Only the default
+language system of the Latin script is read, and only the horizontal advance of the left glyph, in
+which kerning of Latin type consists.
+
+The tables hold tens of thousands of pairs, and a document uses a few hundred. So nothing is
+expanded in advance: a pair is looked up when it first occurs, and then remembered.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 UNKERNED = frozenset(" \u00a0-–—/")
-"""Lines may break after these, so what follows them is set as if it began a line."""
+"""Characters that are not kerned with their neighbours. A line may break at most of them, so that a
+kern beside them would make the width of a word depend on where the line breaks."""
 
 
 class Kerning:
-    """The pair adjustments of one face, looked up as they are asked for."""
+    """The pair adjustments of one face, each looked up when it is first needed."""
 
     def __init__(self, font: Any) -> None:
+        """Read the tables of a fontTools `TTFont` that kerning needs."""
         self._units: int = font["head"].unitsPerEm
         self._glyphs: dict[int, str] = font.getBestCmap()
-        self._subtables = _subtables(font["GPOS"].table) if "GPOS" in font else []
-        self._known: dict[tuple[str, str], float] = {}
+        self._pair_tables = _pair_tables(font["GPOS"].table) if "GPOS" in font else []
+        self._looked_up: dict[tuple[str, str], float] = {}
 
     def between(self, left: str, right: str) -> float:
-        """Return what is added between two characters, as a part of the em."""
+        """Return the space added between two characters, in em; below 0 if they move closer."""
         pair = (left, right)
-        found: float | None = self._known.get(pair)
-        if found is None:
-            found = self._known[pair] = self._look_up(left, right)
-        return found
+        adjustment: float | None = self._looked_up.get(pair)
+        if adjustment is None:
+            adjustment = self._looked_up[pair] = self._look_up(left, right)
+        return adjustment
 
     def _look_up(self, left: str, right: str) -> float:
+        """Return the adjustment of a pair from the font, in em; 0 if it has none."""
         if left in UNKERNED or right in UNKERNED:
             return 0.0
-        one, two = self._glyphs.get(ord(left)), self._glyphs.get(ord(right))
-        for covered, table in self._subtables:
-            if one is None or one not in covered:
+        left_glyph, right_glyph = self._glyphs.get(ord(left)), self._glyphs.get(ord(right))
+        for covered, table in self._pair_tables:
+            if left_glyph is None or left_glyph not in covered:
                 continue
             if table.Format == 1:
-                value = _of_pair(table, covered[one], two)
+                value = _pair_value(table, covered[left_glyph], right_glyph)
             else:
-                value = _of_classes(table, one, two)
-            # The first subtable that knows the pair has it (OpenType, GPOS lookup type 2).
+                value = _class_value(table, left_glyph, right_glyph)
+            # The first subtable that has a value for the pair ends the search (OpenType, GPOS
+            # lookup type 2).
             if value is not None:
-                shift: float = getattr(value, "XAdvance", 0) / self._units
-                return shift
+                adjustment: float = getattr(value, "XAdvance", 0) / self._units
+                return adjustment
         return 0.0
 
 
-def _subtables(table: Any) -> list[tuple[dict[str, int], Any]]:
-    """Return the pair adjustments of the Latin script's kern feature, each with what it covers."""
-    wanted = _latin_features(table)
+def _pair_tables(table: Any) -> list[tuple[dict[str, int], Any]]:
+    """Return the pair adjustment subtables of the Latin script's kern feature.
+
+    With each comes its coverage: the index in the subtable of each left glyph, by glyph name.
+    """
+    feature_indices = _latin_feature_indices(table)
     lookups = sorted(
         {
-            index
-            for number in wanted
-            for record in [table.FeatureList.FeatureRecord[number]]
+            lookup_index
+            for feature_index in feature_indices
+            for record in [table.FeatureList.FeatureRecord[feature_index]]
             if record.FeatureTag == "kern"
-            for index in record.Feature.LookupListIndex
+            for lookup_index in record.Feature.LookupListIndex
         }
     )
-    found = []
-    for index in lookups:
-        for subtable in table.LookupList.Lookup[index].SubTable:
-            real = getattr(subtable, "ExtSubTable", subtable)
-            if type(real).__name__ == "PairPos":
-                covered = {glyph: number for number, glyph in enumerate(real.Coverage.glyphs)}
-                found.append((covered, real))
-    return found
+    pair_tables = []
+    for lookup_index in lookups:
+        for subtable in table.LookupList.Lookup[lookup_index].SubTable:
+            # A lookup of type 9 (extension) only wraps a subtable of another type.
+            positioning = getattr(subtable, "ExtSubTable", subtable)
+            if type(positioning).__name__ == "PairPos":
+                covered = {
+                    glyph: feature_index
+                    for feature_index, glyph in enumerate(positioning.Coverage.glyphs)
+                }
+                pair_tables.append((covered, positioning))
+    return pair_tables
 
 
-def _latin_features(table: Any) -> list[int]:
+def _latin_feature_indices(table: Any) -> list[int]:
+    """Return the indices of the features that the Latin script, or else the default, uses."""
     scripts = {record.ScriptTag: record.Script for record in table.ScriptList.ScriptRecord}
     script = scripts.get("latn") or scripts.get("DFLT")
     if script is None or script.DefaultLangSys is None:
@@ -73,14 +96,16 @@ def _latin_features(table: Any) -> list[int]:
     return list(script.DefaultLangSys.FeatureIndex)
 
 
-def _of_pair(table: Any, number: int, right: str | None) -> Any:
-    for record in table.PairSet[number].PairValueRecord:
+def _pair_value(table: Any, coverage_index: int, right: str | None) -> Any:
+    """Return the value of a pair in a subtable of format 1; None if it has none."""
+    for record in table.PairSet[coverage_index].PairValueRecord:
         if record.SecondGlyph == right:
             return record.Value1
     return None
 
 
-def _of_classes(table: Any, left: str | None, right: str | None) -> Any:
-    first = table.ClassDef1.classDefs.get(left, 0)
-    second = table.ClassDef2.classDefs.get(right, 0)
-    return table.Class1Record[first].Class2Record[second].Value1
+def _class_value(table: Any, left: str | None, right: str | None) -> Any:
+    """Return the value of a pair in a subtable of format 2; class 0 holds all other glyphs."""
+    left_class = table.ClassDef1.classDefs.get(left, 0)
+    right_class = table.ClassDef2.classDefs.get(right, 0)
+    return table.Class1Record[left_class].Class2Record[right_class].Value1

@@ -1,4 +1,30 @@
-"""Words of mixed styles → lines that fit a width: greedy, ragged right, never hyphenated."""
+"""Break a paragraph of mixed styles into lines that fit a width, ragged right, not hyphenated.
+
+What goes in is the fragments of a paragraph: texts of one style each. They are first cut into
+unbreakable words, and the words are measured once. A word is the text between two places where a
+line may break: at a space, and after a hyphen, dash or slash before a letter or digit. It may
+consist of pieces in several styles, as in a word of which a part is bold.
+
+There are three ways of breaking, all built on the first:
+
+*Greedy*: each line takes as many words as it holds. No other way makes fewer lines, so the number
+of lines that a text needs, which decides what fits, is always counted in this way. (The deck
+counts so at one type size after another to find the largest that fits, see deck/fit.py.) Its
+weakness is the last line, which gets whatever is left, often a single word.
+
+*Balanced*, for headings, makes the lines as alike as possible without making more of them. The
+narrowest width at which greedy breaking still makes the same number of lines yields the most even
+ones: there no line can give a word away. That width is found by bisection between the width
+divided by the number of lines, below which they cannot hold the text, and the full width.
+
+*Settled*, for running text, only cares for a last line that is so short that it looks lost. The
+text is broken greedily at widths narrower by one per cent, two per cent, and so on, which pushes
+words down towards the last line. The search stops when the last line is long enough, when a line
+more would be needed, or when too much of the width would be lost; the best attempt is kept.
+
+A paragraph breaker that weighs all combinations of breaks (as TeX does) would gain little:
+its main strength is to even out the spaces of justified lines, and no text here is justified.
+"""
 
 from __future__ import annotations
 
@@ -14,44 +40,48 @@ from irdocs.typeset.metrics import Font
 
 @dataclass(frozen=True, slots=True)
 class RunStyle:
-    """How a run of text looks: face, size in pt, colour."""
+    """How a run of text looks: its face, its size in pt and its colour."""
 
     font: Font
     size: float
     colour: Colour
 
     def width(self, text: str) -> float:
-        """Return the width of a text in pt."""
+        """Return the width of a text on one line, in pt."""
         return self.font.width(text, self.size)
 
     def word_width(self, word: str) -> float:
-        """Return the same for a word, which is likely to come again."""
+        """Return the same as `width`, remembered, for a word, which is likely to occur again."""
         return self.font.word_width(word, self.size)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
-    """An address, and the whole of the words that lead there."""
+    """Where a link leads: an address, and the whole text of the link."""
 
     url: str
-    words: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """Words of one style, perhaps a link, perhaps in another language."""
+    """A text of one style, which may be a link or in another language than the document."""
 
     text: str
     style: RunStyle
     link: LinkTarget | None = None
     language: str | None = None
+    """A BCP 47 tag; None for the document's language."""
     whole: bool = False
-    """Whether a line never breaks at its hyphens and slashes, as in an identifier."""
+    """Whether lines break at its spaces only, not at hyphens and slashes, as in an identifier."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineRun:
-    """A fragment's share of one line: where it starts and how wide it is, in pt."""
+    """The part of a fragment on one line: its distance from the line's start and its width, in pt.
+
+    `fragment` is a copy whose text is that part.
+    """
 
     fragment: Fragment
     x: float
@@ -59,36 +89,46 @@ class LineRun:
 
     @property
     def text(self) -> str:
+        """The text of the run."""
         return self.fragment.text
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of runs. Where a space was broken at, the last run keeps it, unmeasured."""
+    """One line of text; `width` in pt.
+
+    A space at which the line was broken stays at the end of the last run's text, so that copied
+    and spoken text keeps its words apart; it does not count in the line's width.
+    """
 
     runs: tuple[LineRun, ...]
     width: float
 
     @property
     def text(self) -> str:
+        """The text of the line, with the space at which it was broken."""
         return "".join(run.text for run in self.runs)
 
     def moved(self, dx: float) -> Line:
-        """Return the line moved right by pt."""
+        """Return the line moved right by `dx` pt."""
         return Line(tuple(replace(run, x=run.x + dx) for run in self.runs), self.width)
 
 
-_BREAKABLE = re.compile(r"[^ ]*?[-–—/](?=\w)|[^ ]+| +")
-_WHOLE = re.compile(r"[^ ]+| +")
+_BREAKABLE_PARTS = re.compile(r"[^ ]*?[-–—/](?=\w)|[^ ]+| +")
+_UNBROKEN_PARTS = re.compile(r"[^ ]+| +")
 _SLACK = 1e-6
+"""Widths that differ by less, in pt, are the same: sums of floats are not exact."""
 SHORT_LAST_LINE = 0.28
 """A last line shorter than this part of the width looks lost."""
-MOST_NARROWER = 20
-"""How much of the width, in per cent, may be given up to spare a lost last word."""
+MAX_NARROWING = 20
+"""How much of the width, in per cent, may be given up for a longer last line."""
 
 
 class _Word(NamedTuple):
-    """What is never broken: pieces, each with its fragment's number, and its width in pt."""
+    """A word that is never broken, or a space: its pieces and their width together, in pt.
+
+    A piece is the index of a fragment and the part of its text that belongs to the word.
+    """
 
     pieces: tuple[tuple[int, str], ...]
     width: float
@@ -96,12 +136,13 @@ class _Word(NamedTuple):
 
     @property
     def text(self) -> str:
+        """The text of the word."""
         return "".join(text for _, text in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class _Break:
-    """A line to be: its first word, the word after its last, its width in pt."""
+    """A line as a range of words: the first's index, that after the last, the width in pt."""
 
     first: int
     end: int
@@ -112,39 +153,41 @@ class MeasuredParagraph:
     """A paragraph whose words are measured once, to be broken at any width."""
 
     def __init__(self, fragments: Sequence[Fragment]) -> None:
+        """Cut the fragments, which are in reading order, into words and measure them."""
         self._fragments = fragments
-        simple = _simple_words(fragments) if len(fragments) == 1 else None
-        self._words = tuple(_words(fragments) if simple is None else simple)
+        simple_words = _words_between_spaces(fragments) if len(fragments) == 1 else None
+        self._words = tuple(_unbreakable_words(fragments) if simple_words is None else simple_words)
         widths = [word.width for word in self._words]
         self.widest = max(widths, default=0.0)
         """The width of the widest word, in pt."""
-        self._whole = sum(widths)
+        self._full_width = sum(widths)
 
     def too_wide(self, width: float) -> tuple[str, ...]:
-        """Return the words that no line of that width in pt can hold."""
+        """Return the words that are wider than a line of `width` pt."""
         return tuple(
             word.text for word in self._words if not word.is_space and word.width > width + _SLACK
         )
 
     def count(self, width: float) -> int:
-        """Return how many lines the paragraph takes at a width in pt."""
-        return 1 if self._whole <= width else len(self._breaks(width))
+        """Return how many lines the paragraph takes, broken greedily at `width` pt."""
+        return 1 if self._full_width <= width else len(self._breaks(width))
 
     def ends_short(self, width: float) -> bool:
-        """Whether, at a width in pt, the last of several lines is so short that it looks lost."""
+        """Whether, at `width` pt, the last of several lines is so short that it looks lost."""
         breaks = self._breaks(width)
         return len(breaks) > 1 and breaks[-1].width < width * SHORT_LAST_LINE
 
     def greedy(self, width: float) -> tuple[Line, ...]:
-        """Return the lines of the paragraph set to a width in pt.
+        """Return the lines of the paragraph, each with as many words as `width` pt hold.
 
-        A word wider than the width stands alone on its line and sticks out; see `too_wide`.
+        A word wider than `width` stands alone on its line and sticks out; see `too_wide`.
         """
-        return self._set(self._breaks(width))
+        return self._as_lines(self._breaks(width))
 
     def balanced(self, width: float) -> tuple[Line, ...]:
-        """Return as many lines as `greedy` makes, of lengths as like as they can be."""
+        """Return as many lines as `greedy` makes at `width` pt, of lengths as equal as possible."""
         breaks = self._breaks(width)
+        # At `high` the number of lines is right; below `low` there are too many.
         low, high = width / len(breaks), width
         while len(breaks) > 1 and high - low > 1.0:
             middle = (low + high) / 2
@@ -153,105 +196,123 @@ class MeasuredParagraph:
                 breaks, high = narrower, middle
             else:
                 low = middle
-        return self._set(breaks)
+        return self._as_lines(breaks)
 
     def settled(self, width: float) -> tuple[Line, ...]:
-        """Return the lines, set a little narrower where that spares a lost last word.
+        """Return as many lines as `greedy` makes at `width` pt, avoiding a short last line.
 
-        There are as many as `greedy` makes, and none loses more than a fifth of the width.
+        For that the lines are made up to `MAX_NARROWING` per cent narrower.
         """
         best = self._breaks(width)
-        count, enough = len(best), width * SHORT_LAST_LINE
-        for step in range(1, MOST_NARROWER + 1):
-            if count == 1 or best[-1].width >= enough:
+        count, long_enough = len(best), width * SHORT_LAST_LINE
+        for step in range(1, MAX_NARROWING + 1):
+            if count == 1 or best[-1].width >= long_enough:
                 break
             narrower = self._breaks(width * (1 - step / 100))
             if len(narrower) > count:
                 break
             if narrower[-1].width > best[-1].width:
                 best = narrower
-        return self._set(best)
+        return self._as_lines(best)
 
     def _breaks(self, width: float) -> list[_Break]:
-        found: list[_Break] = []
-        first, line, gap, begun = 0, 0.0, 0.0, False
+        """Return the lines of greedy breaking, at least one.
+
+        Of several spaces in a row only the last counts, and none at the start or end of a line.
+        """
+        breaks: list[_Break] = []
+        first, line_width, space_width, has_word = 0, 0.0, 0.0, False
         for number, word in enumerate(self._words):
             if word.is_space:
-                gap = word.width
+                space_width = word.width
                 continue
-            if not begun:
-                first, begun, line = number, True, word.width
-            elif line + gap + word.width > width + _SLACK:
-                found.append(_Break(first, number, line))
-                first, line = number, word.width
+            if not has_word:
+                first, has_word, line_width = number, True, word.width
+            elif line_width + space_width + word.width > width + _SLACK:
+                breaks.append(_Break(first, number, line_width))
+                first, line_width = number, word.width
             else:
-                line += gap + word.width
-            gap = 0.0
-        if begun or not found:
-            found.append(_Break(first, len(self._words), line))
-        return found
+                line_width += space_width + word.width
+            space_width = 0.0
+        if has_word or not breaks:
+            breaks.append(_Break(first, len(self._words), line_width))
+        return breaks
 
-    def _set(self, breaks: Sequence[_Break]) -> tuple[Line, ...]:
-        return tuple(self._line(one) for one in breaks)
+    def _as_lines(self, breaks: Sequence[_Break]) -> tuple[Line, ...]:
+        return tuple(self._line(line_break) for line_break in breaks)
 
-    def _line(self, one: _Break) -> Line:
-        """Return a line of as few runs as there are styles on it; of several spaces, the last."""
+    def _line(self, line_break: _Break) -> Line:
+        """Return a line in as few runs as possible: pieces that look and mean the same are joined.
+
+        Of several spaces in a row only the last is kept.
+        """
         texts: list[str] = []
         numbers: list[int] = []
         widths: list[float] = []
-        words = self._words[one.first : one.end]
+        words = self._words[line_break.first : line_break.end]
         for word, following in zip_longest(words, words[1:]):
             if word.is_space and following is not None and following.is_space:
                 continue
-            for number, text in word.pieces:
-                width = self._fragments[number].style.word_width(text)
-                if numbers and self._alike(numbers[-1], number):
+            for fragment_number, text in word.pieces:
+                width = self._fragments[fragment_number].style.word_width(text)
+                if numbers and self._share_a_run(numbers[-1], fragment_number):
                     texts[-1] += text
                     widths[-1] += width
                 else:
-                    numbers.append(number)
+                    numbers.append(fragment_number)
                     texts.append(text)
                     widths.append(width)
         runs: list[LineRun] = []
         x = 0.0
-        for number, text, width in zip(numbers, texts, widths, strict=True):
-            runs.append(LineRun(replace(self._fragments[number], text=text), x, width))
+        for fragment_number, text, width in zip(numbers, texts, widths, strict=True):
+            runs.append(LineRun(replace(self._fragments[fragment_number], text=text), x, width))
             x += width
-        return Line(tuple(runs), one.width)
+        return Line(tuple(runs), line_break.width)
 
-    def _alike(self, one: int, other: int) -> bool:
-        if one == other:
+    def _share_a_run(self, first: int, second: int) -> bool:
+        """Whether two fragments, given by their indices, may be drawn as one run."""
+        if first == second:
             return True
-        a, b = self._fragments[one], self._fragments[other]
-        return (a.style, a.link, a.language) == (b.style, b.link, b.language)
+        first_fragment, second_fragment = self._fragments[first], self._fragments[second]
+        return (first_fragment.style, first_fragment.link, first_fragment.language) == (
+            second_fragment.style,
+            second_fragment.link,
+            second_fragment.language,
+        )
 
 
-_PARTED = re.compile("[-–—/]")
+_BREAK_CHARACTER = re.compile("[-–—/]")
 
 
-def _simple_words(fragments: Sequence[Fragment]) -> list[_Word] | None:
-    """Return the words of one style that breaks at spaces alone; None of any other."""
+def _words_between_spaces(fragments: Sequence[Fragment]) -> list[_Word] | None:
+    """Return the words of a single fragment that can be broken at spaces only, else None.
+
+    Many paragraphs are of this kind, and `str.split` is much faster than the general way.
+    """
     (fragment,) = fragments
-    if not fragment.whole and _PARTED.search(fragment.text):
+    if not fragment.whole and _BREAK_CHARACTER.search(fragment.text):
         return None
     measure = fragment.style.word_width
     space = _Word(((0, " "),), measure(" "), True)
-    found: list[_Word] = []
+    words: list[_Word] = []
     for number, part in enumerate(fragment.text.split(" ")):
         if number:
-            found.append(space)
+            words.append(space)
         if part:
-            found.append(_Word(((0, part),), measure(part), False))
-    return found
+            words.append(_Word(((0, part),), measure(part), False))
+    return words
 
 
-def _words(fragments: Sequence[Fragment]) -> Iterator[_Word]:
-    """Yield unbreakable words and the spaces between; a word may change style midway."""
+def _unbreakable_words(fragments: Sequence[Fragment]) -> Iterator[_Word]:
+    """Yield the unbreakable words and the spaces between them, in reading order.
+
+    A word runs on from one fragment into the next if no break is allowed between them.
+    """
     pieces: list[tuple[int, str]] = []
     width = 0.0
     for number, fragment in enumerate(fragments):
         style = fragment.style
-        pattern = _WHOLE if fragment.whole else _BREAKABLE
+        pattern = _UNBROKEN_PARTS if fragment.whole else _BREAKABLE_PARTS
         for part in pattern.findall(fragment.text):
             if part[0] == " ":
                 if pieces:

@@ -1,7 +1,15 @@
-"""A user's .pptx or .potx → the same template without slides, its faults mended.
+"""Strip a user's .pptx or .potx of its sample slides, and repair what other programs leave out.
 
-Office files of other programs tie placeholders by nothing (every idx 0), or say how text looks in
-the sample text alone; both are set right here, once, for those who read it and who write to it.
+The result is the template that the rest of this package reads and that a deck is written into. Two
+repairs are made to files that PowerPoint did not write (LibreOffice, Google Slides, converters):
+
+- A slide's placeholder is tied to its layout's by type and idx. Some programs give no idx, so that
+  it is 0 for all of them and every slide placeholder would be tied to the first. Each gets an idx
+  of its own.
+- Text inherits its size, colour and bullets from the master's text styles (p:txStyles) and the
+  placeholders' list styles (a:lstStyle). LibreOffice may write neither, and formats only the sample
+  text ("Click to edit …"). A new slide has other text and would lose that look, so the formatting
+  of the sample text is copied into the list style.
 """
 
 from __future__ import annotations
@@ -21,16 +29,20 @@ _DROPPED = frozenset(
         "revisionInfo", "changesInfo", "customShow", "authors",
     }
 )  # fmt: skip
-"""What belongs to the template's sample slides or to whoever made it, by kind of relationship."""
+"""Relationships of the presentation that are removed, by the last part of their type.
+
+They lead to the sample slides, to macros, or to data of the author's."""
 _DROPPED_ELEMENTS = ("custShowLst", "photoAlbum", "custDataLst", "modifyVerifier")
+"""Children of p:presentation that mean nothing without those slides and parts."""
 _DROPPED_EXTENSIONS = ("section", "sldGuideLst", "showMediaCtrls")
+"""Parts of the names of extensions that list sample slides or a view of them."""
 _TITLES = ("title", "ctrTitle")
 FIRST_FREE = 10
-"""From which idx on placeholders without one of their own are numbered."""
+"""The first idx given to placeholders that have none of their own."""
 
 
 def normal(data: bytes) -> bytes:
-    """Return the template as the bytes of a .pptx without slides.
+    """Return a template as the bytes of a .pptx without slides, repaired as said above.
 
     Raises what python-pptx and lxml raise for a file that is no presentation.
     """
@@ -41,20 +53,23 @@ def normal(data: bytes) -> bytes:
     _strip_package(package)
     styles = main.related(RelationshipType.TABLE_STYLES)
     if styles is not None:
-        parsed(styles.content)  # our own style is added to them when a deck is written
+        # Our own style is added to them when a deck is written; a damaged part must fail now,
+        # where the error names the template.
+        parsed(styles.content)
     for master in main.listed("p:sldMasterId"):
-        _say_look(master.root)
+        _copy_sample_formatting(master.root)
         for layout in master.listed("p:sldLayoutId"):
-            _number(layout.root)
-            _say_look(layout.root)
+            _give_indices(layout.root)
+            _copy_sample_formatting(layout.root)
     return package.data()
 
 
 def _strip_slides(main: Part) -> None:
+    """Remove the slides from the presentation part, and everything that refers to them."""
     root = main.root
-    listed = root.find(qname("p:sldIdLst"))
-    if listed is not None:
-        root.remove(listed)
+    slide_ids = root.find(qname("p:sldIdLst"))
+    if slide_ids is not None:
+        root.remove(slide_ids)
     for name in _DROPPED_ELEMENTS:
         for element in root.findall(qname(f"p:{name}")):
             root.remove(element)
@@ -70,11 +85,12 @@ def _strip_slides(main: Part) -> None:
 
 
 def _kind(relationship: Relationship) -> str:
+    """Return the last part of a relationship's type: strict and transitional files share it."""
     return relationship.kind.rpartition("/")[2]
 
 
 def _strip_package(package: Package) -> None:
-    """Drop what tells of the sample: its picture, its statistics, its author's properties."""
+    """Remove what describes the sample file: thumbnail, statistics, the author's properties."""
     for identifier, relationship in list(package.relationships.items()):
         kind, target = _kind(relationship), relationship.target
         if kind in ("thumbnail", "custom-properties", "customXml", "extensibility"):
@@ -86,35 +102,39 @@ def _strip_package(package: Package) -> None:
 
 
 def holders(root: Element) -> Iterator[tuple[Element, Element]]:
-    """Yield the placeholders of a layout or master: the shape, and its p:ph."""
+    """Yield each placeholder of a layout or master: its shape, and the p:ph element in it."""
     for shape in root.iterfind(f"{qname('p:cSld')}/{qname('p:spTree')}/*"):
         holder = shape.find(f"./*/{qname('p:nvPr')}/{qname('p:ph')}")
         if holder is not None:
             yield shape, holder
 
 
-def _number(layout: Element) -> None:
+def _give_indices(layout: Element) -> None:
     """Give each placeholder of a layout an idx of its own (ECMA-376, 19.3.1.36)."""
-    seen: set[int] = set()
-    wrong = []
+    used: set[int] = set()
+    to_number = []
     for _, holder in holders(layout):
         if holder.get("type") in _TITLES:
             continue
         index = int(holder.get("idx", "0"))
-        if index in seen or index == 0:
-            wrong.append(holder)
+        if index in used or index == 0:
+            to_number.append(holder)
         else:
-            seen.add(index)
+            used.add(index)
     free = FIRST_FREE
-    for holder in wrong:
-        while free in seen:
+    for holder in to_number:
+        while free in used:
             free += 1
         holder.set("idx", str(free))
-        seen.add(free)
+        used.add(free)
 
 
-def _say_look(root: Element) -> None:
-    """Write into a placeholder's list style what only its sample text says of its look."""
+def _copy_sample_formatting(root: Element) -> None:
+    """Copy the formatting of sample text into the list style of each placeholder.
+
+    Only where nothing else says how its text looks. List styles have one level for each of the
+    first five paragraphs of the sample text.
+    """
     for shape, _ in holders(root):
         body = shape.find(qname("p:txBody"))
         if body is None:
@@ -123,35 +143,36 @@ def _say_look(root: Element) -> None:
         if style is None:
             style = el("a:lstStyle")
             body.find(qname("a:bodyPr")).addnext(style)
-        if len(style) or not _is_silent(root):
+        if len(style) or not _lacks_text_styles(root):
             continue
         for number, paragraph in enumerate(body.findall(qname("a:p"))[:5], start=1):
             _add_level(style, number, paragraph)
 
 
-def _is_silent(root: Element) -> bool:
-    """Whether nothing above says how text looks: a master of LibreOffice has no text styles."""
+def _lacks_text_styles(root: Element) -> bool:
+    """Whether this is a master without text styles, as LibreOffice writes them."""
     if root.tag == qname("p:sldMaster"):
         return root.find(qname("p:txStyles")) is None
     return False
 
 
 def _add_level(style: Element, number: int, paragraph: Element) -> None:
-    sample = next(paragraph.iter(qname("a:rPr"), qname("a:endParaRPr")), None)
-    properties = paragraph.find(qname("a:pPr"))
+    """Append a level, counted from 1, that formats text as a paragraph of sample text."""
+    sample_run = next(paragraph.iter(qname("a:rPr"), qname("a:endParaRPr")), None)
+    paragraph_properties = paragraph.find(qname("a:pPr"))
     level = el(f"a:lvl{number}pPr")
-    for name, value in properties.items() if properties is not None else ():
+    for name, value in paragraph_properties.items() if paragraph_properties is not None else ():
         if name != "lvl":
             level.set(name, value)
-    for child in properties if properties is not None else ():
+    for child in paragraph_properties if paragraph_properties is not None else ():
         if child.tag != qname("a:defRPr") and child.tag != qname("a:extLst"):
             level.append(deepcopy(child))
-    run = el("a:defRPr")
-    for name, value in sample.items() if sample is not None else ():
+    run_properties = el("a:defRPr")
+    for name, value in sample_run.items() if sample_run is not None else ():
         if name not in ("lang", "dirty", "err", "altLang"):
-            run.set(name, value)
-    for child in sample if sample is not None else ():
+            run_properties.set(name, value)
+    for child in sample_run if sample_run is not None else ():
         if child.tag in (qname(f"a:{n}") for n in ("ln", "solidFill", "latin", "ea", "cs")):
-            run.append(deepcopy(child))
-    level.append(run)
+            run_properties.append(deepcopy(child))
+    level.append(run_properties)
     style.append(level)

@@ -1,4 +1,9 @@
-"""A template's file → a design, or what is wrong with it; a stranger's file is not trusted."""
+"""Load a template file into a design, or report what is wrong with the file.
+
+The file may come from anywhere, so it is not trusted: its size and the size it unpacks to are
+limited before anything is parsed, and whatever fails in a damaged file becomes one error in the
+report instead of a traceback.
+"""
 
 from __future__ import annotations
 
@@ -21,41 +26,45 @@ from irdocs.user_template.cleaning import normal
 from irdocs.user_template.reading import UnusableTemplateError
 
 ENDINGS = (".pptx", ".potx")
+"""The file name extensions of templates, in lower case."""
 
 
 class _DamagedTemplateError(ValueError):
-    """The file cannot be used, and why."""
+    """The file cannot be read as a template; the message says why."""
 
 
 def load(
     path: Path, theme: Theme, span: Span | None, report: Report, files: FileReader | None = None
 ) -> Design | None:
-    """Return the design of a template file, or None after an error at `span` in the report."""
+    """Return the design of a template file, or None after reporting an error at `span`.
+
+    What the user should know about a usable template is reported as warnings.
+    """
     try:
         data = _bytes(path, files or FileReader())
         design = _read(data, theme)
     except FileNotFoundError:
         report.error(
             "missing-template", f'there is no file "{path}"', span,
-            "mend its name, or put the file there",
+            "correct its name, or put the file there",
         )  # fmt: skip
         return None
     except OSError as error:
         report.error(
             "bad-template", f'"{path}" cannot be read: {error.strerror or error}', span,
-            "look whether you may read it, and whether another program holds it",
+            "check that you may read it and that no other program has it open",
         )  # fmt: skip
         return None
     except UnusableTemplateError as error:
         report.error(
-            "unserved-template", f'"{path.name}" serves no deck: {error}', span,
-            "give it a layout with a title and a large text below, or leave the template out",
+            "unserved-template", f'"{path.name}" cannot be used for a deck: {error}', span,
+            "add a layout with a title and a large text box below, or leave the template out",
         )  # fmt: skip
         return None
     except (_DamagedTemplateError, NotAPackageError) as error:
         report.error(
-            "bad-template", f'"{path.name}" is no template: {error}', span,
-            "open it in PowerPoint, and save it as .pptx or .potx",
+            "bad-template", f'"{path.name}" is not a template: {error}', span,
+            "open it in PowerPoint and save it as .pptx or .potx",
         )  # fmt: skip
         return None
     for warning, hint in warnings(design):
@@ -64,8 +73,9 @@ def load(
 
 
 def _bytes(path: Path, files: FileReader) -> bytes:
+    """Return the bytes of a file whose name, size and number of parts are those of a template."""
     if path.suffix.lower() not in ENDINGS:
-        raise _DamagedTemplateError(f"its name ends in none of {', '.join(ENDINGS)}")
+        raise _DamagedTemplateError(f"its name must end in {' or '.join(ENDINGS)}")
     try:
         data = files.read_within(path, limits.TEMPLATE_BYTES)
     except ValueError as error:
@@ -77,46 +87,50 @@ def _bytes(path: Path, files: FileReader) -> bytes:
         raise _DamagedTemplateError(str(error)) from None
     if (
         len(entries) > limits.TEMPLATE_PARTS
-        or sum(e.file_size for e in entries) > limits.TEMPLATE_UNPACKED
+        or sum(entry.file_size for entry in entries) > limits.TEMPLATE_UNPACKED
     ):
         raise _DamagedTemplateError(
-            f"it unpacks into more than {limits.TEMPLATE_PARTS:,} parts "
+            f"it unpacks to more than {limits.TEMPLATE_PARTS:,} parts "
             f"or {limits.TEMPLATE_UNPACKED:,} bytes"
         )
     return data
 
 
 def _read(data: bytes, theme: Theme) -> Design:
-    show, plain = Presentation(data), _normal(data)
-    if any(master.root.find(f"{P}clrMap") is None for master in show.masters):
+    """Return the design of a template's bytes. Raises _DamagedTemplateError."""
+    original, cleaned = Presentation(data), _cleaned(data)
+    if any(master.root.find(f"{P}clrMap") is None for master in original.masters):
         raise _DamagedTemplateError("it is damaged (a master has no colour map)")
     try:
-        return reading.read(show, plain, theme)
+        return reading.read(original, cleaned, theme)
+    # Required parts or attributes of the XML that are missing show up as one of these.
     except (AttributeError, IndexError, KeyError, TypeError) as error:
         raise _DamagedTemplateError(f"it is damaged ({type(error).__name__}: {error})") from None
 
 
-def _normal(data: bytes) -> bytes:
+def _cleaned(data: bytes) -> bytes:
+    """Return the template without its slides. Raises _DamagedTemplateError."""
     try:
         return normal(data)
-    except Exception as error:  # whatever python-pptx says of a file that is damaged
+    except Exception as error:  # python-pptx raises nearly anything for a damaged file
         raise _DamagedTemplateError(f"it is damaged ({type(error).__name__}: {error})") from None
 
 
 def warnings(design: Design) -> Iterator[tuple[str, str | None]]:
-    """Yield what a user should know of a template, each with what to do."""
-    borrowed = reading.user_template_of(design)
-    if borrowed is None:
+    """Yield what the user should know about a template, each with a hint or None."""
+    template = reading.user_template_of(design)
+    if template is None:
         return
-    for note in borrowed.notes:
+    for note in template.notes:
         yield note, None
-    for name, measured in borrowed.faces:
+    for name, measured in template.faces:
         if not measured.known:
             package = name.casefold().replace(" ", "-")
             yield (
                 f'the widths of its typeface "{name}" are not known; text is measured with '
                 f"{measured.twin}",
-                f"install fontpkg-{package} if there is such a package; else look at full slides",
+                f"install the package fontpkg-{package} if there is one; otherwise check that full "
+                "slides have room",
             )
 
 
@@ -125,20 +139,20 @@ PAIRS = (
     *(("primary", "tint"), ("signal", "ground"), ("teal", "tint"), ("plum", "tint")),
     *(("on-primary", "primary"), ("on-right", "right"), ("dark", "light")),
 )
-"""Roles that stand on one another, and must be told apart."""
+"""Pairs of colour roles, text and its ground, that must have enough contrast."""
 
 
 def described(design: Design) -> Iterator[str]:
-    """Yield lines that say what a template serves, in which colours and typefaces."""
-    borrowed = reading.user_template_of(design)
-    if borrowed is None:
+    """Yield the lines of a template's description: its layouts, contrasts and typefaces."""
+    template = reading.user_template_of(design)
+    if template is None:
         return
     size = f"{design.size.width:.0f} x {design.size.height:.0f} pt"
-    yield f"slides       {size}, on the master of {borrowed.master}"
-    for how, names in reading.rows(design):
-        yield how
+    yield f"slides       {size}, on the master of {template.master}"
+    for source, names in reading.rows(design):
+        yield source
         yield from wrap(names, 100, initial_indent=" " * 13, subsequent_indent=" " * 13)
-    palette = borrowed.tints.palette
+    palette = template.tints.palette
     for text, ground in PAIRS:
         ratio = contrast.ratio(palette[text], palette[ground])
         verdict = "" if ratio >= contrast.MINIMUM else "  TOO FAINT"
@@ -146,7 +160,7 @@ def described(design: Design) -> Iterator[str]:
         yield (
             f"contrast     {pair:<24} {palette[text]} on {palette[ground]}  {ratio:.1f}:1{verdict}"
         )
-    yield f"links        {borrowed.link} on slides, {borrowed.strong_link} on panels"
-    for name, measured in borrowed.faces:
+    yield f"links        {template.link} on slides, {template.strong_link} on panels"
+    for name, measured in template.faces:
         known = "known" if measured.known else "NOT KNOWN"
         yield f"typeface     {name:<24} {known}; measured with {measured.twin}"

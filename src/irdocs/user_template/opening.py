@@ -1,4 +1,11 @@
-"""A user's template opened: the layouts that a deck needs and it lacks are added to it."""
+"""Open a user's template for writing, and add the layouts that a deck needs and it lacks.
+
+`reading` has decided which layout of the template serves each of ours. Where a new one is needed,
+a copy of a layout's XML is changed and added as a part of its own, listed in the same master and
+related to the same pictures; the template's own layouts are never changed, so that a user who
+opens the deck finds them as they were. The table style and, if there is none, a notes master are
+added too.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +41,10 @@ def opened(
     language: str,
     wanted: Collection[LayoutKey],
 ) -> OpenedTemplate:
-    """Return the template in `data` with the layouts that are wanted.
+    """Return the template in `data` as an opened package, with the layouts in `wanted` added.
 
-    `typeface` is that of running text where it is not the theme's, else empty.
+    `sources` tells what each layout is or is made from. `typeface` is the one of running text if
+    it is not the theme's minor font, else empty. `language` is a BCP 47 tag.
     """
     package = packages.opened(data)
     parts = {part.name[1:]: part for part in package.template_parts()}
@@ -58,13 +66,17 @@ def opened(
 
 
 def _override(layout: Part, link: str) -> Element:
-    """Return a slide's colour mapping, in which links can be read (ECMA-376, 19.3.1.7)."""
-    own = layout.root.find(f"{qname('p:clrMapOvr')}/{qname('a:overrideClrMapping')}")
-    if own is None and link == "hlink":
+    """Return the p:clrMapOvr of a layout's slides that makes links legible (ECMA-376, 19.3.1.7).
+
+    PowerPoint draws a link in the colour of the slot hlink whatever colour its run has, so the only
+    way to give links another colour is to map hlink to another slot of the scheme on that slide.
+    """
+    mapping_element = layout.root.find(f"{qname('p:clrMapOvr')}/{qname('a:overrideClrMapping')}")
+    if mapping_element is None and link == "hlink":
         return el("p:clrMapOvr", el("a:masterClrMapping"))
-    if own is None:
-        own = _master_of(layout).root.find(qname("p:clrMap"))
-    mapping = dict(own.attrib) | {"hlink": link, "folHlink": link}
+    if mapping_element is None:
+        mapping_element = _master_of(layout).root.find(qname("p:clrMap"))
+    mapping = dict(mapping_element.attrib) | {"hlink": link, "folHlink": link}
     return el("p:clrMapOvr", el("a:overrideClrMapping", **mapping))
 
 
@@ -76,14 +88,18 @@ def _master_of(layout: Part) -> Part:
 
 
 class _LayoutIds:
-    """Ids of layouts: each larger than any of a master or layout (ECMA-376, 19.7.12)."""
+    """Gives each new layout an id: larger than any id of a master or layout (ECMA-376, 19.7.12)."""
 
     def __init__(self, package: Package) -> None:
         main = package.main
-        known = [int(e.get("id", "2147483648")) for e in main.root.iter(qname("p:sldMasterId"))]
+        used = [
+            int(entry.get("id", "2147483648")) for entry in main.root.iter(qname("p:sldMasterId"))
+        ]
         for master in main.listed("p:sldMasterId"):
-            known += [int(e.get("id", "0")) for e in master.root.iter(qname("p:sldLayoutId"))]
-        self._last = max(known)
+            used += [
+                int(entry.get("id", "0")) for entry in master.root.iter(qname("p:sldLayoutId"))
+            ]
+        self._last = max(used)
 
     def __call__(self) -> int:
         self._last += 1
@@ -100,7 +116,10 @@ def _new(
     language: str,
     ids: _LayoutIds,
 ) -> Part:
-    """Add a layout made from another and return its part; what the other relates to is shared."""
+    """Add a layout that is copied from the part `base`, and return its part.
+
+    Relationships are copied with their ids, so pictures are shared and not stored twice.
+    """
     root = deepcopy(base.root)
     for attribute in ("type", "matchingName"):
         root.attrib.pop(attribute, None)
@@ -123,14 +142,14 @@ def _new(
         relationships=dict(base.relationships),
     )
     master = _master_of(base)
-    listed = master.root.find(qname("p:sldLayoutIdLst"))
-    relation = master.relate(RelationshipType.SLIDE_LAYOUT, part)
-    listed.append(el("p:sldLayoutId", id=ids(), r_id=relation))
+    layout_ids = master.root.find(qname("p:sldLayoutIdLst"))
+    relationship_id = master.relate(RelationshipType.SLIDE_LAYOUT, part)
+    layout_ids.append(el("p:sldLayoutId", id=ids(), r_id=relationship_id))
     return part
 
 
 def _is_filled(master: Element) -> bool:
-    """Whether the text placeholder of a master has a fill or an outline, which others inherit."""
+    """Whether a master's body placeholder has a fill or an outline, which ours would inherit."""
     for shape, holder in holders(master):
         if holder.get("type") == "body":
             kinds = ("a:solidFill", "a:gradFill", "a:blipFill", "a:pattFill", "a:ln")
@@ -140,7 +159,7 @@ def _is_filled(master: Element) -> bool:
 
 
 def _plain(shape: Element) -> Element:
-    """Return a placeholder that inherits no fill and no outline."""
+    """Give a placeholder's shape 'no fill' and 'no outline' of its own, and return it."""
     shape.find(qname("p:spPr")).extend([el("a:noFill"), el("a:ln", el("a:noFill"))])
     return shape
 
@@ -148,20 +167,31 @@ def _plain(shape: Element) -> Element:
 def _arrange(
     root: Element, layout: Layout, design: Design, typeface: str, language: str, *, is_filled: bool
 ) -> None:
-    """Take a layout's bodies away and put our places and decorations there."""
+    """Replace a copied layout's placeholders for content by our placeholders and decorations.
+
+    Title and footers are kept. The order in the shape tree is the order of painting and of
+    reading: decorations, title, content, footers.
+    """
     tree = root.find(f"{qname('p:cSld')}/{qname('p:spTree')}")
     kept = []
     for shape, holder in list(holders(root)):
         tree.remove(shape)
         if holder.get("type") in (*_TITLES, *_FOOTERS):
             kept.append((shape, holder))
-    largest = max((int(e.get("id", "0")) for e in root.iter(qname("p:cNvPr"))), default=1)
-    largest = max([largest, *(int(s.find(f".//{qname('p:cNvPr')}").get("id")) for s, _ in kept)])
-    counted = shapes.ShapeIds(largest + 1)
-    tree.extend(decoration(counted, design.paint, one) for one in layout.decorations)
+    largest_id = max(
+        (int(element.get("id", "0")) for element in root.iter(qname("p:cNvPr"))), default=1
+    )
+    largest_id = max(
+        [
+            largest_id,
+            *(int(kept_shape.find(f".//{qname('p:cNvPr')}").get("id")) for kept_shape, _ in kept),
+        ]
+    )
+    shape_ids = shapes.ShapeIds(largest_id + 1)
+    tree.extend(decoration(shape_ids, design.paint, item) for item in layout.decorations)
     tree.extend(shape for shape, holder in kept if holder.get("type") in _TITLES)
     ours = [
-        placeholder_shape(counted, design.paint, placeholder, language, typeface)
+        placeholder_shape(shape_ids, design.paint, placeholder, language, typeface)
         for placeholder in layout.placeholders
         if not placeholder.is_title
     ]
@@ -170,7 +200,7 @@ def _arrange(
 
 
 def _move_title(root: Element, box: Rect) -> None:
-    """Give the title of a new layout its place."""
+    """Set the position and size of a new layout's title."""
     for shape, holder in holders(root):
         if holder.get("type") in _TITLES:
             properties = shape.find(qname("p:spPr"))
@@ -181,11 +211,11 @@ def _move_title(root: Element, box: Rect) -> None:
 
 
 def _recolour(root: Element, design: Design, source: LayoutSource) -> None:
-    """Give the words of some placeholders another colour, at every level."""
+    """Give the text of some placeholders another colour, at all of its five outline levels."""
     for shape, holder in holders(root):
         is_title = holder.get("type") in _TITLES
-        key = None if is_title else int(holder.get("idx", "0"))
-        role = source.recoloured.get(key)
+        index = None if is_title else int(holder.get("idx", "0"))
+        role = source.recoloured.get(index)
         if role is None:
             continue
         body = shape.find(qname("p:txBody"))
@@ -196,13 +226,15 @@ def _recolour(root: Element, design: Design, source: LayoutSource) -> None:
             if level is None:
                 level = el(tag)
                 style.append(level)
-            run = level.find(qname("a:defRPr"))
-            if run is None:
-                run = el("a:defRPr")
-                level.append(run)
-            for old in run.findall(qname("a:solidFill")):
-                run.remove(old)
-            run.insert(1 if run.find(qname("a:ln")) is not None else 0, design.paint.fill(role))
+            run_properties = level.find(qname("a:defRPr"))
+            if run_properties is None:
+                run_properties = el("a:defRPr")
+                level.append(run_properties)
+            for old in run_properties.findall(qname("a:solidFill")):
+                run_properties.remove(old)
+            run_properties.insert(
+                1 if run_properties.find(qname("a:ln")) is not None else 0, design.paint.fill(role)
+            )
 
 
 def _add_table_style(package: Package, design: Design) -> None:
@@ -218,23 +250,23 @@ def _add_table_style(package: Package, design: Design) -> None:
 
 
 def _notes_master(package: Package, design: Design, language: str) -> Part:
-    """Return the template's notes master, or a new one of ours with our theme."""
+    """Return the template's notes master, or add a new one with our theme and return that."""
     main = package.main
-    known = main.related(RelationshipType.NOTES_MASTER)
-    if known is not None:
-        return known
-    made = Part(
+    existing = main.related(RelationshipType.NOTES_MASTER)
+    if existing is not None:
+        return existing
+    notes_master = Part(
         "/ppt/notesMasters/notesMaster1.xml",
         ContentType.NOTES_MASTER,
         root=theme.notes_master_part(language),
     )
-    look = Part(
+    theme_part = Part(
         package.next_name("/ppt/theme/theme%d.xml"),
         ContentType.THEME,
         root=theme.theme_part(design.theme),
     )
-    made.relate(RelationshipType.THEME, look)
-    identifier = main.relate(RelationshipType.NOTES_MASTER, made)
-    listed = el("p:notesMasterIdLst", el("p:notesMasterId", r_id=identifier))
-    main.root.find(qname("p:sldMasterIdLst")).addnext(listed)
-    return made
+    notes_master.relate(RelationshipType.THEME, theme_part)
+    relationship_id = main.relate(RelationshipType.NOTES_MASTER, notes_master)
+    id_list = el("p:notesMasterIdLst", el("p:notesMasterId", r_id=relationship_id))
+    main.root.find(qname("p:sldMasterIdLst")).addnext(id_list)
+    return notes_master

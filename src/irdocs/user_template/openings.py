@@ -1,4 +1,8 @@
-"""What our own template shows on a dark ground, set in the room of a user's template."""
+"""Arrange title slide, section header, statement and closing slide in a user's template.
+
+Our own template paints these slides on a dark ground of their own. In a user's template the ground
+is the user's, so they are laid out in the room of its body like every other slide.
+"""
 
 from __future__ import annotations
 
@@ -11,44 +15,55 @@ from irdocs.units import Rect
 
 
 def on_panel(layout: Layout, room: Rect) -> Layout:
-    """Return a layout with a plain panel behind the room that it fills."""
+    """Return a layout with a plain panel, a few pt larger than `room`, behind everything in it."""
     panel = Decoration("rect", Rect(room.x - 8, room.y - 6, room.width + 16, room.height + 10),
                        "ground")  # fmt: skip
     return replace(layout, decorations=(panel, *layout.decorations))
 
 
-def _title_slide(f: ArrangementFrame) -> Layout:
-    return f.layout(
+def _title_slide(frame: ArrangementFrame) -> Layout:
+    return frame.layout(
         LayoutKey(LayoutKind.TITLE_SLIDE),
         None,
-        [f.text(Stem.SUBTITLE.single, f.body, f.sizes.lead)],
+        [frame.text(Stem.SUBTITLE.single, frame.body, frame.sizes.lead)],
     )
 
 
-def _section(f: ArrangementFrame) -> Layout:
-    disc, inner, lead = beside_disc(f.body, min(220.0, f.body.height * 0.8, f.body.width * 0.32))
-    return f.layout(
-        LayoutKey(LayoutKind.SECTION_HEADER), None, [f.text(Stem.LEAD.single, lead, f.sizes.lead)],
+def _section(frame: ArrangementFrame) -> Layout:
+    disc, inner, lead = beside_disc(
+        frame.body, min(220.0, frame.body.height * 0.8, frame.body.width * 0.32)
+    )
+    return frame.layout(
+        LayoutKey(LayoutKind.SECTION_HEADER), None,
+        [frame.text(Stem.LEAD.single, lead, frame.sizes.lead)],
         [Decoration("disc", disc, "primary")], [inner],
     )  # fmt: skip
 
 
-def _statement(f: ArrangementFrame) -> Layout:
-    b = f.body
-    icon = min(140.0, b.height * 0.5, b.width * 0.22)
-    words = Rect(b.x + 28, b.y + 14, b.width - icon - 96, b.height - 28)
-    shown = Rect(b.right - icon - 34, b.y + (b.height - icon) / 2, icon, icon)
-    text = f.text(Stem.TEXT.single, words, f.sizes.heading - 4, "on-primary", anchor="ctr")
-    return f.layout(
-        LayoutKey(LayoutKind.STATEMENT), None, [text], [Decoration("rect", b, "primary")], [shown]
+def _statement(frame: ArrangementFrame) -> Layout:
+    body = frame.body
+    icon = min(140.0, body.height * 0.5, body.width * 0.22)
+    text_box = Rect(body.x + 28, body.y + 14, body.width - icon - 96, body.height - 28)
+    icon_box = Rect(body.right - icon - 34, body.y + (body.height - icon) / 2, icon, icon)
+    text = frame.text(
+        Stem.TEXT.single, text_box, frame.sizes.heading - 4, "on-primary", anchor="ctr"
+    )
+    return frame.layout(
+        LayoutKey(LayoutKind.STATEMENT),
+        None,
+        [text],
+        [Decoration("rect", body, "primary")],
+        [icon_box],
     )
 
 
-def _closing(f: ArrangementFrame) -> Layout:
-    return f.layout(
-        LayoutKey(LayoutKind.CLOSING), None, [f.text(Stem.TEXT.single, f.body, f.sizes.floor + 2)]
+def _closing(frame: ArrangementFrame) -> Layout:
+    return frame.layout(
+        LayoutKey(LayoutKind.CLOSING),
+        None,
+        [frame.text(Stem.TEXT.single, frame.body, frame.sizes.floor + 2)],
     )
 
 
 ALL = (_title_slide, _section, _statement, _closing)
-"""Makes each of these layouts in a frame."""
+"""Functions that each make one of these layouts in a frame."""

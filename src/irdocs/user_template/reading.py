@@ -1,8 +1,20 @@
-"""A user's template → a design: which of its layouts serves each of ours, and what is made new.
+"""Read a user's PowerPoint template into a `Design`, with which the deck is planned and measured.
 
-Layouts are found by type, name and what they hold, never by their position in the list. What the
-template has no layout for is made from its content layout: its logo, title and footers stay, and
-our arrangement takes the room of its body.
+Each of our layouts (title slide, content, table, quiz, …) needs a layout of the template. Templates
+come in every language and order, so layouts are recognised by their type (ECMA-376,
+ST_SlideLayoutType), by their name and by the placeholders they hold, never by their position in
+the list.
+
+The steps, in `_TemplateReader.design`:
+
+1. Find the *content layout*: the one that best serves a title with text below it, by a score.
+2. Measure it: where the title is, how much room the body leaves, what colour is behind that room.
+3. Give our colour roles (ink, primary, …) colours of the template's scheme (`role_colours`).
+4. Arrange all of our layouts in that room. Each of them becomes a new layout that is copied from
+   the content layout, so that logo, title and footers stay where the template has them.
+5. Replace those for which the template has a layout of its own: title slide, section, content.
+
+Nothing is written here: `opening` makes the new layouts when a deck is saved.
 """
 
 from __future__ import annotations
@@ -32,55 +44,64 @@ from irdocs.user_template.sources import LayoutSource
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
 
 TITLE_STEPS = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
+"""The sizes in pt that a title may take, from the largest to the smallest."""
 _BODIES = frozenset({"body", "obj", "subTitle"})
+"""The types of placeholder that hold running text (ECMA-376, ST_PlaceholderType)."""
 _NAMES = {
     "title": re.compile(r"title slide|titelfolie|cover|diapositive de titre", re.IGNORECASE),
     "secHead": re.compile(r"section|divider|abschnitt|chapter|kapitel", re.IGNORECASE),
     "obj": re.compile(r"title (and|,) ?content|titel und inhalt|content$", re.IGNORECASE),
 }
-"""How layouts of a kind are called where they do not say their type."""
+"""Usual names of layouts in English, German and French, for templates whose layouts say no type."""
 STRONG = LayoutKey(LayoutKind.STATEMENT)
-"""The layout whose words stand on a panel of the primary colour."""
+"""The layout whose text is set on a panel of the primary colour."""
 LEAST_ROOM = (300.0, 180.0)
-"""The least width and height in pt of a body in which our arrangements can stand."""
+"""The least width and height in pt of a body that has room for our arrangements."""
 
 
 class UnusableTemplateError(ValueError):
-    """A template in which no deck can be set, and why."""
+    """No deck can be set in the template; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class UserTemplate:
-    """A template that was read: its bytes without slides, and what serves each of our layouts."""
+    """A template that was read, and the layout of it that is used for each of ours."""
 
     data: bytes
+    """A .pptx without slides, as `cleaning.normal` returns it."""
     sources: Mapping[LayoutKey, LayoutSource]
     link: str
-    """The slot of the colour scheme in which links are read."""
+    """The slot of the colour scheme whose colour is legible for links on the ground."""
     strong_link: str
-    """The same on a panel of the primary colour."""
+    """The slot for links on a panel of the primary colour."""
     typeface: str
-    """Of running text where it is not the theme's, else empty."""
+    """The typeface of running text if it is not the theme's minor font, else empty."""
     master: str
+    """The name of the slide master that is used."""
     notes: tuple[str, ...]
-    """What a user should know, in sentences."""
+    """What the user should know about the template, one sentence each."""
     tints: RoleColours
     faces: tuple[tuple[str, typefaces.MeasuredTypeface], ...]
-    """Each typeface, and what it is measured with."""
+    """The name of each typeface of the template, and what it is measured with."""
 
     def opened(
         self, design: Design, language: str, wanted: Collection[LayoutKey]
     ) -> OpenedTemplate:
-        """Return the template ready to be filled, with the layouts that are wanted."""
+        """Return the template as an opened package to which slides can be added.
+
+        `wanted` are the keys of the layouts that the deck uses; only these are added.
+        """
         from irdocs.user_template import opening  # which imports python-pptx
 
         return opening.opened(design, self.data, self.sources, self.typeface, language, wanted)
 
 
 def read(original: Presentation, data: bytes, theme: Theme) -> Design:
-    """Return the design of a template; `data` is it without slides, `original` with them.
+    """Return the design of a template.
 
-    Raises UnusableTemplateError, saying why, when no layout has a title and room for text.
+    `data` is the template without slides; `original` still has its sample slides, which tell which
+    master is meant to be used. Raises UnusableTemplateError if no layout has a title and room for
+    text.
     """
     show = Presentation(data)
     reader = _TemplateReader(show, StyleResolver(show), theme)
@@ -88,18 +109,23 @@ def read(original: Presentation, data: bytes, theme: Theme) -> Design:
 
 
 def _usage(original: Presentation) -> Counter[str]:
-    """Return how many sample slides each master has, for the one that is shown is meant."""
-    used: Counter[str] = Counter()
+    """Return how many sample slides use each master, by the name of the master's part.
+
+    A file with several masters often keeps old ones; the one with sample slides is preferred.
+    """
+    slide_counts: Counter[str] = Counter()
     for slide in original.slides:
         *_, master = slide.chain
-        used[master.part] += 1
-    return used
+        slide_counts[master.part] += 1
+    return slide_counts
 
 
 @dataclass(frozen=True, slots=True)
 class _TemplateReader:
+    """Finds and measures the layouts of one template."""
+
     show: Presentation
-    looks: StyleResolver
+    styles: StyleResolver
     theme: Theme
 
     @property
@@ -107,6 +133,7 @@ class _TemplateReader:
         return self.theme.slides.sizes
 
     def design(self, data: bytes, used: Counter[str]) -> Design:
+        """Return the design; `used` counts the sample slides of each master."""
         master, content = self._content(used)
         title = self._roomy(self._title(content))
         body = self._body(content)
@@ -118,18 +145,18 @@ class _TemplateReader:
         typeface = self._typeface(content, body)
         minor = typefaces.of(typeface, self.theme.slides)
         major = typefaces.of(title.style.typeface, self.theme.slides)
-        dark = contrast.luminance(colours.palette["ground"]) < 0.18
+        is_dark = contrast.luminance(colours.palette["ground"]) < 0.18
         frame = ArrangementFrame(
             title.placeholder, room, self.sizes, ("primary", "teal", "plum", "signal")
         )
         footers = self._footers(content, colours)
-        free = max([FIRST_INDEX - 1, *(footer.index for footer in footers)]) + 1
-        made = {
-            layout.key: numbered(layout, free)
-            for layout in self._made(frame, panel=colours.panel, dark=dark)
+        first_index = max([FIRST_INDEX - 1, *(footer.index for footer in footers)]) + 1
+        layouts = {
+            layout.key: numbered(layout, first_index)
+            for layout in self._made(frame, panel=colours.panel, dark=is_dark)
         }
         recoloured = self._recoloured(colours, [title])
-        new = LayoutSource(
+        new_source = LayoutSource(
             content.part,
             content.name,
             True,
@@ -138,29 +165,31 @@ class _TemplateReader:
             colours.link,
             title.placeholder.box,
         )
-        sources = dict.fromkeys(made, new)
-        sources[STRONG] = replace(new, link=colours.strong_link)
+        sources = dict.fromkeys(layouts, new_source)
+        sources[STRONG] = replace(new_source, link=colours.strong_link)
+        # Where the template's own layout is used, our arrangement of the same layout is kept as its
+        # roomy twin, for slides that need more room than the template's placeholder gives.
         for layout, source in self._own(master, content, colours, body):
             if layout.key.kind in TWINNED:
-                twin = replace(made[layout.key], key=layout.key.roomy_twin)
-                made[twin.key], sources[twin.key] = twin, new
-            made[layout.key], sources[layout.key] = layout, source
+                twin = replace(layouts[layout.key], key=layout.key.roomy_twin)
+                layouts[twin.key], sources[twin.key] = twin, new_source
+            layouts[layout.key], sources[layout.key] = layout, source
         faces = ((typeface, minor), (title.style.typeface, major))
-        borrowed = UserTemplate(
+        template = UserTemplate(
             data, sources, colours.link, colours.strong_link,
             "" if typeface == content.scheme.minor else typeface,
             master.name or "the first master",
             tuple(self._notes(ground, title)), colours, tuple(dict(faces).items()),
         )  # fmt: skip
         return Design(
-            made, minor.faces, major.faces, SchemePaint(colours.shades),
-            {**self.theme.palette, **colours.palette}, self.theme, self.show.size, borrowed,
+            layouts, minor.faces, major.faces, SchemePaint(colours.shades),
+            {**self.theme.palette, **colours.palette}, self.theme, self.show.size, template,
         )  # fmt: skip
 
     # ------------------------------------------------------------ finding layouts
 
     def _content(self, used: Counter[str]) -> tuple[SlidePage, SlidePage]:
-        """Return the master and the layout that everything else is made from."""
+        """Return the master, and its content layout, from which all new layouts are made."""
         best: tuple[float, SlidePage, SlidePage] | None = None
         for number, master in enumerate(self.show.masters):
             for layout in self.show.layouts_of(master):
@@ -178,16 +207,21 @@ class _TemplateReader:
         return best[1], best[2]
 
     def _content_score(self, layout: SlidePage) -> float | None:
-        """Return how well a layout serves as the content layout, or None if it cannot."""
+        """Return how well a layout serves as the content layout, or None if it cannot.
+
+        The weights are rules of thumb. What counts most is a large body. The type and the name of
+        a usual content layout add to the score; pictures, a ground that is not plain, several
+        bodies and a title below the body take from it.
+        """
         title = self._find_title(layout)
         if title is None:
             return None
         bodies = self._bodies(layout)
-        whole = self.show.size
+        slide = self.show.size
         box = layout.box(bodies[0]) if bodies else self._below(layout, title.placeholder.box)
         if box is None or box.width < LEAST_ROOM[0] or box.height < LEAST_ROOM[1]:
             return None
-        score = 120 * box.width * box.height / (whole.width * whole.height)
+        score = 120 * box.width * box.height / (slide.width * slide.height)
         score += 50 * (layout.type == "obj") + 30 * bool(_NAMES["obj"].search(layout.name))
         score += 20 * (layout.type == "titleOnly") + 30 * (len(bodies) == 1)
         score -= 10 * abs(len(bodies) - 1)
@@ -199,10 +233,11 @@ class _TemplateReader:
         return score - 60 * (title.placeholder.box.bottom > box.bottom)
 
     def _find_title(self, layout: SlidePage) -> TemplatePlaceholder | None:
-        shape = next((s for s in layout.shapes if s.type in TITLES), None)
+        """Return a layout's title, measured; None if it has none in which text can be set."""
+        shape = next((candidate for candidate in layout.shapes if candidate.type in TITLES), None)
         if shape is None:
             return None
-        return template_placeholders.held(self.looks, layout, shape, Stem.TITLE, TITLE_STEPS)
+        return template_placeholders.held(self.styles, layout, shape, Stem.TITLE, TITLE_STEPS)
 
     def _title(self, layout: SlidePage) -> TemplatePlaceholder:
         title = self._find_title(layout)
@@ -211,65 +246,74 @@ class _TemplateReader:
         return title
 
     def _roomy(self, title: TemplatePlaceholder) -> TemplatePlaceholder:
-        """Return a title with room for two lines, higher than the template's if that must be."""
+        """Return the title with a box that has room for two lines at 24 pt.
+
+        Many templates have a title box of one line. The box grows upwards as far as the slide
+        allows, unless the text is anchored at its top, and downwards for the rest.
+        """
         placeholder = title.placeholder
-        wanted = 2 * TITLE_STEPS[-2] * placeholder.spacing.pitch + 2 * placeholder.inset_down + 4
-        if placeholder.box.height >= wanted:
+        needed = 2 * TITLE_STEPS[-2] * placeholder.spacing.pitch + 2 * placeholder.inset_down + 4
+        if placeholder.box.height >= needed:
             return title
         box = placeholder.box
-        rise = min(wanted - box.height, max(0.0, box.y - 8)) if placeholder.anchor != "t" else 0.0
-        taller = Rect(box.x, box.y - rise, box.width, wanted)
+        rise = min(needed - box.height, max(0.0, box.y - 8)) if placeholder.anchor != "t" else 0.0
+        taller = Rect(box.x, box.y - rise, box.width, needed)
         return replace(title, placeholder=replace(placeholder, box=taller))
 
     def _bodies(self, layout: SlidePage) -> list[SlideShape]:
-        """Return the placeholders for text of a layout, the largest first."""
-        found = [
-            s
-            for s in layout.shapes
-            if s.type in _BODIES and not template_placeholders.is_turned(layout, s)
+        """Return a layout's placeholders for horizontal text, the largest area first."""
+        bodies = [
+            candidate
+            for candidate in layout.shapes
+            if candidate.type in _BODIES and not template_placeholders.is_turned(layout, candidate)
         ]
 
         def area(shape: SlideShape) -> float:
             box = layout.box(shape)
             return box.width * box.height if box else 0.0
 
-        return sorted(found, key=area, reverse=True)
+        return sorted(bodies, key=area, reverse=True)
 
     def _body(self, layout: SlidePage) -> TemplatePlaceholder | None:
+        """Return the largest text placeholder of a layout, measured; None if there is none."""
         bodies = self._bodies(layout)
         sizes = (self.sizes.lead + 4, self.sizes.lead, self.sizes.body, 22.0, 20.0,
                  self.sizes.floor)  # fmt: skip
         return (
-            template_placeholders.held(self.looks, layout, bodies[0], Stem.BODY, sizes)
+            template_placeholders.held(self.styles, layout, bodies[0], Stem.BODY, sizes)
             if bodies
             else None
         )
 
     def _below(self, layout: SlidePage, title: Rect) -> Rect:
-        """Return the room between a title and the footers."""
+        """Return the box, in pt, between a title and the footers, with the title's margins."""
         size = self.show.size
-        footers = [
+        footer_tops = [
             box.y
-            for s in layout.shapes
-            if s.type in ("dt", "ftr", "sldNum") and (box := layout.box(s)) and box.y > title.bottom
+            for shape in layout.shapes
+            if shape.type in ("dt", "ftr", "sldNum")
+            and (box := layout.box(shape))
+            and box.y > title.bottom
         ]
-        bottom = min([*footers, size.height * 0.94])
+        bottom = min([*footer_tops, size.height * 0.94])
         margin = max(title.x, size.width * 0.05)
         top = title.bottom + 8
         return Rect(margin, top, size.width - 2 * margin, bottom - top - 4)
 
     def _room(self, layout: SlidePage, title: Rect, body: TemplatePlaceholder | None) -> Rect:
-        """Return where our arrangements stand: the body, clear of the title and the footers."""
-        below = self._below(layout, title)
+        """Return the box, in pt, for our arrangements: the body, clear of title and footers."""
+        free = self._below(layout, title)
         if body is None:
-            return below
+            return free
         box = template_placeholders.bounded(
             body.placeholder.box, self.show.size.width, self.show.size.height
         )
         inner = box.inset(body.placeholder.inset, 0, body.placeholder.inset, 0)
-        beside = inner.x >= title.right or inner.right <= title.x
-        top = inner.y if beside else max(inner.y, min(title.bottom + 4, inner.bottom - 100))
-        bottom = min(inner.bottom, below.bottom) if below.bottom > top + 100 else inner.bottom
+        is_beside_title = inner.x >= title.right or inner.right <= title.x
+        top = (
+            inner.y if is_beside_title else max(inner.y, min(title.bottom + 4, inner.bottom - 100))
+        )
+        bottom = min(inner.bottom, free.bottom) if free.bottom > top + 100 else inner.bottom
         return Rect(inner.x, top, inner.width, bottom - top)
 
     def _typeface(self, content: SlidePage, body: TemplatePlaceholder | None) -> str:
@@ -278,15 +322,19 @@ class _TemplateReader:
     # ------------------------------------------------------------ what serves
 
     def _made(self, frame: ArrangementFrame, *, panel: bool, dark: bool) -> Iterator[Layout]:
-        """Yield all of our layouts in the template's room."""
+        """Yield all of our layouts, arranged in the room of the template's body.
+
+        `panel` puts a plain panel behind each of them; `dark` says that the ground is dark.
+        """
         for layout in (
             *arrangements.all_in(frame),
-            *(make(frame) for make in openings.ALL),
+            *(arrange(frame) for arrange in openings.ALL),
         ):
-            for under in layout.pictures if dark and layout.has(Stem.PICTURE) else ():
-                # A picture keeps its colours, which are for paper.
-                light = Decoration("rect", under, "light")
-                layout = replace(layout, decorations=(light, *layout.decorations))
+            for picture_box in layout.pictures if dark and layout.has(Stem.PICTURE) else ():
+                # Drawings keep their own colours, made for white paper, so a light panel is put
+                # behind them on a dark ground.
+                light_panel = Decoration("rect", picture_box, "light")
+                layout = replace(layout, decorations=(light_panel, *layout.decorations))
             yield openings.on_panel(layout, frame.body) if panel else layout
 
     def _own(
@@ -296,7 +344,11 @@ class _TemplateReader:
         colours: RoleColours,
         body: TemplatePlaceholder | None,
     ) -> Iterator[tuple[Layout, LayoutSource]]:
-        """Yield those of our layouts that the template's own serve as they are."""
+        """Yield our layouts that the template already has, each with its source.
+
+        The content layout serves only if its title has room for two lines and its body needs no
+        panel. Otherwise a changed copy of it is made, as for all other layouts.
+        """
         title = self._title(content)
         if body is not None and not colours.panel and self._roomy(title) is title:
             for layout_kind, sizes in (
@@ -316,18 +368,22 @@ class _TemplateReader:
             (LayoutKind.TITLE_SLIDE, "title", Stem.SUBTITLE),
             (LayoutKind.SECTION_HEADER, "secHead", Stem.LEAD),
         ):
-            found = self._opening(layouts, kind, below)
-            if found:
-                page, held = found
+            opening = self._opening(layouts, kind, below)
+            if opening:
+                page, placeholders = opening
                 layout = Layout(
-                    LayoutKey(layout_kind), kind, tuple(one.placeholder for one in held)
+                    LayoutKey(layout_kind), kind, tuple(held.placeholder for held in placeholders)
                 )
-                yield layout, self._as_it_is(page, colours, held)
+                yield layout, self._as_it_is(page, colours, placeholders)
 
     def _opening(
         self, layouts: Sequence[SlidePage], kind: str, below: Stem
     ) -> tuple[SlidePage, list[TemplatePlaceholder]] | None:
-        """Return the layout of a kind that has a title and words below it, and these two."""
+        """Return the template's layout of a kind, with its title and its text placeholder.
+
+        `kind` is a layout type (ECMA-376, ST_SlideLayoutType), `below` the stem of the text's
+        name. Returns None if no layout of that type or name has both.
+        """
         pattern = _NAMES[kind]
         ranked = sorted(
             layouts,
@@ -338,82 +394,88 @@ class _TemplateReader:
             if page.type != kind and not pattern.search(page.name):
                 break
             title = self._find_title(page)
-            wanted = ("subTitle", "body", "obj")
-            bodies = sorted(self._bodies(page), key=lambda s: wanted.index(s.type or "obj"))
+            preferred = ("subTitle", "body", "obj")
+            bodies = sorted(
+                self._bodies(page), key=lambda candidate: preferred.index(candidate.type or "obj")
+            )
             if title is None or not bodies:
                 continue
             sizes = (self.sizes.lead, self.sizes.body, 20.0, self.sizes.floor)
-            text = template_placeholders.held(self.looks, page, bodies[0], below, sizes)
+            text = template_placeholders.held(self.styles, page, bodies[0], below, sizes)
             if text is not None:
-                own = text.placeholder
-                plain = replace(own, bullets=False, unbulleted=own.bullets)
-                text = replace(text, placeholder=plain)
+                placeholder = text.placeholder
+                unbulleted = replace(placeholder, bullets=False, unbulleted=placeholder.bullets)
+                text = replace(text, placeholder=unbulleted)
                 return page, [title, text]
         return None
 
     def _as_it_is(
-        self, page: SlidePage, colours: RoleColours, held: Sequence[TemplatePlaceholder]
+        self, page: SlidePage, colours: RoleColours, placeholders: Sequence[TemplatePlaceholder]
     ) -> LayoutSource:
-        recoloured = self._recoloured(colours, held)
-        ground = held[-1].ground
+        recoloured = self._recoloured(colours, placeholders)
+        ground = placeholders[-1].ground
         link = role_colours.link_on(page.scheme, page.mapping, ground) if ground else colours.link
         return LayoutSource(
             page.part, page.name, False, recoloured, self._footers(page, colours), link
         )
 
     def _footers(self, page: SlidePage, colours: RoleColours) -> tuple[FooterPlaceholder, ...]:
-        """Return a layout's footers, with another role for those that cannot be read."""
-        found = []
+        """Return a layout's footers; those too faint to be read get another colour role."""
+        footers = []
         for shape in page.shapes:
             if shape.type not in ("dt", "ftr", "sldNum"):
                 continue
             box = page.box(shape)
             ground = text_styles.ground(page, shape, box) if box else None
-            colour = self.looks.style(page, shape, 0, None).colour
-            faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM
-            role = _readable(colours, ground) if faint and ground else None
-            found.append(FooterPlaceholder(str(shape.type), shape.index, role))
-        return tuple(found)
+            colour = self.styles.style(page, shape, 0, None).colour
+            is_faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM
+            role = _readable(colours, ground) if is_faint and ground else None
+            footers.append(FooterPlaceholder(str(shape.type), shape.index, role))
+        return tuple(footers)
 
     def _recoloured(
-        self, colours: RoleColours, held: Sequence[TemplatePlaceholder]
+        self, colours: RoleColours, placeholders: Sequence[TemplatePlaceholder]
     ) -> Mapping[int | None, str]:
-        """Return another role for the words of each placeholder that cannot be read."""
+        """Return, by idx, another colour role for placeholders whose text is too faint."""
         return {
-            one.placeholder.index: _readable(colours, one.ground)
-            for one in held
-            if one.is_readable is False and one.ground is not None
+            held.placeholder.index: _readable(colours, held.ground)
+            for held in placeholders
+            if held.is_readable is False and held.ground is not None
         }
 
     def _notes(self, ground: Colour | None, title: TemplatePlaceholder) -> Iterator[str]:
         if ground is None:
             yield (
-                "the body of its content layout stands on a picture or a gradient, so what we set "
+                "the body of its content layout stands on a picture or a gradient, so the text "
                 "gets a plain panel behind it"
             )
         if title.is_readable is None:
-            yield "its titles stand on a picture or a gradient; look whether they can be read"
+            yield "its titles stand on a picture or a gradient; check that they can be read"
         if title.is_readable is False:
-            yield "its titles are too faint for their ground, so they get another of its colours"
+            yield (
+                "its titles are too faint for their background, so they get another of its colours"
+            )
 
 
 def _readable(colours: RoleColours, ground: Colour) -> str:
-    """Return the role of a plain colour that is read best on a ground."""
+    """Return the one of our plain colour roles that has the most contrast with a ground."""
     return max(("ink", "ground", "light", "dark"),
                key=lambda role: contrast.ratio(colours.palette[role], ground))  # fmt: skip
 
 
 def rows(design: Design) -> Iterator[tuple[str, str]]:
-    """Yield what serves, in words, and the names of those of our layouts that it serves."""
+    """Yield a description of each source, and the names of our layouts that it serves."""
     template = user_template_of(design)
-    served: dict[str, list[str]] = {}
+    names_by_source: dict[str, list[str]] = {}
     for key, source in template.sources.items() if template else ():
-        how = "made from" if source.made else "recoloured" if source.recoloured else "as it is:"
-        served.setdefault(f'{how} "{source.called}"', []).append(key.name)
-    for how, names in served.items():
-        yield how, ", ".join(names)
+        description = (
+            "made from" if source.made else "recoloured" if source.recoloured else "as it is:"
+        )
+        names_by_source.setdefault(f'{description} "{source.called}"', []).append(key.name)
+    for description, names in names_by_source.items():
+        yield description, ", ".join(names)
 
 
 def user_template_of(design: Design) -> UserTemplate | None:
-    """Return the user's template of a design that was read here, or None for our own look."""
+    """Return the user's template of a design, or None for our own look."""
     return design.template if isinstance(design.template, UserTemplate) else None

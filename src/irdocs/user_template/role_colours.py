@@ -1,4 +1,11 @@
-"""A template's colour scheme → our roles, so that every text has its contrast (WCAG 2.2, 1.4.3)."""
+"""Give each of our colour roles a colour of a template's scheme (WCAG 2.2, 1.4.3).
+
+We write text in roles (ink on ground, on-primary on primary, …); a template has twelve colours that
+were not chosen for these uses: accents may be pale yellow, or all alike. A role therefore gets a
+*shade*: a slot of the scheme, and if need be transforms that make it darker or lighter (lumMod and
+lumOff, ECMA-376, 20.1.2.3) until its contrast with the grounds of that role is sufficient. The deck
+stores the shade and not the colour it gives, so it follows when the user changes the theme.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +19,12 @@ from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.theme import contrast
 
 TEXT = contrast.MINIMUM
+"""The least contrast of text with its ground."""
 _SLOTS = ("tx1", "bg1", "tx2", "bg2", *(f"accent{n}" for n in range(1, 7)))
 _DARKER: tuple[tuple[Change, ...], ...] = (
     (), (("lumMod", 75_000),), (("lumMod", 60_000),), (("lumMod", 50_000),), (("lumMod", 35_000),),
 )  # fmt: skip
+"""The changes that are tried to make a colour legible on a light ground, in this order."""
 _LIGHTER: tuple[tuple[Change, ...], ...] = (
     (),
     (("lumMod", 75_000), ("lumOff", 25_000)),
@@ -23,47 +32,57 @@ _LIGHTER: tuple[tuple[Change, ...], ...] = (
     (("lumMod", 40_000), ("lumOff", 60_000)),
     (("lumMod", 20_000), ("lumOff", 80_000)),
 )
+"""The same for a dark ground: PowerPoint's own lighter variants of a theme colour."""
 _NEAR = 24
-"""How far two colours' parts may differ and the one still pass for the other."""
+"""The largest difference in red, green or blue, of 255, of two colours that count as equal."""
+_LIGHT = 0.18
+"""The relative luminance (WCAG 2.2) above which a ground counts as light.
+
+At 0.18 black and white have about the same contrast with a colour, some 4.6:1."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoleColours:
-    """The roles of a template: the shade of each, and the colour that it shows."""
+    """The colour roles in one template: the shade of each, and the colour that it gives."""
 
     shades: Mapping[str, Shade]
     palette: Mapping[str, Colour]
     link: str
-    """The slot in which links can be read on the ground and on cards."""
+    """The slot whose colour is legible for links on the ground and on cards."""
     strong_link: str
-    """The slot in which links can be read on a panel of the primary colour."""
+    """The slot whose colour is legible for links on a panel of the primary colour."""
     panel: bool
-    """Whether the ground must be painted behind what we set, as the template's is not plain."""
+    """Whether text needs a panel painted behind it, as the template's own ground is not plain."""
 
 
 @dataclass(frozen=True, slots=True)
 class _MappedScheme:
-    """A scheme under a colour map: what each shade shows."""
+    """A colour scheme together with the colour map in force (ECMA-376, 19.3.1.6)."""
 
     scheme: ColourScheme
     mapping: Mapping[str, str]
 
     def shown(self, shade: Shade) -> Colour:
+        """Return the colour that a shade gives."""
         slot, changes = shade
         base = self.scheme.colours.get(self.mapping.get(slot, slot)) or Colour(0, 0, 0)
         return colour_scheme.changed(base, list(changes))
 
 
 def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | None) -> RoleColours:
-    """Return the roles for slides on a ground; None where it is a picture or unknown."""
+    """Return the roles for slides with the colour `ground` behind their text.
+
+    `ground` is None where a picture or a gradient is behind the text, or where it is unknown: the
+    text then gets a panel in the scheme's first background colour.
+    """
     palette = _MappedScheme(colours, mapping)
     slot = _slot_of(palette, ground) if ground else None
     base: Shade = (slot or "bg1", ())
-    on = palette.shown(base)
-    is_light = contrast.luminance(on) > 0.18
-    ink = _ink(palette, on)
+    ground_colour = palette.shown(base)
+    is_light = contrast.luminance(ground_colour) > _LIGHT
+    ink = _ink(palette, ground_colour)
     tint = _tint(palette, base, is_light, palette.shown(ink))
-    grounds = (on, palette.shown(tint))
+    grounds = (ground_colour, palette.shown(tint))
     changes = _DARKER if is_light else _LIGHTER
     accents = _accents(palette, grounds, changes, ink)
     primary = accents[0]
@@ -84,7 +103,7 @@ def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | No
         "on-primary": on_primary,
         "on-primary-soft": on_primary,
         "signal-bright": on_primary,
-        "vessel": _step(primary, on_light=contrast.luminance(palette.shown(primary)) > 0.18),
+        "vessel": _step(primary, on_light=contrast.luminance(palette.shown(primary)) > _LIGHT),
         "balloon": _step(teal, on_light=not is_light),
         "link": (link, ()),
         "rule": _shifted(base, is_light, 80_000),
@@ -92,20 +111,20 @@ def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | No
         "light": _extreme(palette, light=True),
         "dark": _extreme(palette, light=False),
     }
-    shown = {role: palette.shown(shade) for role, shade in shades.items()}
-    strong = _link(palette, [palette.shown(primary)], on_primary)
-    return RoleColours(shades, shown, link, strong, slot is None)
+    role_palette = {role: palette.shown(shade) for role, shade in shades.items()}
+    strong_link = _link(palette, [palette.shown(primary)], on_primary)
+    return RoleColours(shades, role_palette, link, strong_link, slot is None)
 
 
 def _slot_of(palette: _MappedScheme, ground: Colour) -> str | None:
-    """Return the slot that shows a colour, or one that is next to it."""
+    """Return the slot whose colour is a given one, or nearly so; None if there is none."""
 
     def apart(slot: str) -> int:
-        other = palette.shown((slot, ()))
+        slot_colour = palette.shown((slot, ()))
         return max(
-            abs(ground.red - other.red),
-            abs(ground.green - other.green),
-            abs(ground.blue - other.blue),
+            abs(ground.red - slot_colour.red),
+            abs(ground.green - slot_colour.green),
+            abs(ground.blue - slot_colour.blue),
         )
 
     nearest = min(("bg1", *_SLOTS), key=apart)
@@ -113,20 +132,31 @@ def _slot_of(palette: _MappedScheme, ground: Colour) -> str | None:
 
 
 def _ink(palette: _MappedScheme, ground: Colour) -> Shade:
-    """Return the plain colour that is read best on a ground; the usual one if it is read well."""
+    """Return the shade for text on a ground.
+
+    The first of the text and background slots with a contrast of 7:1 (WCAG 2.2, 1.4.6) is taken, so
+    that ordinary templates keep their usual text colour. Otherwise it is the one with the most
+    contrast, pure black and white among them.
+    """
     candidates: list[Shade] = [(slot, ()) for slot in ("tx1", "bg1", "tx2", "bg2")]
-    well = [s for s in candidates if contrast.ratio(palette.shown(s), ground) >= 7]
-    if well:
-        return well[0]
+    legible = [shade for shade in candidates if contrast.ratio(palette.shown(shade), ground) >= 7]
+    if legible:
+        return legible[0]
     extremes: list[Shade] = [
         (slot, change)
         for slot in ("tx1", "bg1")
         for change in ((("lumMod", 0),), (("lumMod", 0), ("lumOff", 100_000)))
     ]
-    return max((*candidates, *extremes), key=lambda s: contrast.ratio(palette.shown(s), ground))
+    return max(
+        (*candidates, *extremes), key=lambda shade: contrast.ratio(palette.shown(shade), ground)
+    )
 
 
 def _shifted(shade: Shade, is_light: bool, amount: int) -> Shade:
+    """Return a shade moved from its end of the scale: darker if it is light, else lighter.
+
+    `amount` is the part of it that stays, in 1/1000 of a per cent.
+    """
     slot, changes = shade
     if is_light:
         return slot, (*changes, ("lumMod", amount))
@@ -134,7 +164,7 @@ def _shifted(shade: Shade, is_light: bool, amount: int) -> Shade:
 
 
 def _tint(palette: _MappedScheme, base: Shade, is_light: bool, ink: Colour) -> Shade:
-    """Return the ground of cards: a step from the slide's, on which the ink is still read."""
+    """Return the ground of cards: slightly off the slide's ground, with the ink still legible."""
     for amount in (94_000, 90_000, 97_000):
         shade = _shifted(base, is_light, amount)
         if contrast.ratio(ink, palette.shown(shade)) >= TEXT:
@@ -148,32 +178,34 @@ def _accents(
     changes: Sequence[tuple[Change, ...]],
     ink: Shade,
 ) -> list[Shade]:
-    """Return the colours that words can have on all grounds, each unlike the ones before it.
+    """Return shades of accents that are legible on all grounds, each unlike those before it.
 
-    Colours that stay themselves, or nearly, come before those that must be changed much: a yellow
-    that is dark enough to be read is no longer the trust's yellow.
+    Colours that need no change, or only the first of `changes`, come before those that need more:
+    a yellow that is made dark enough to be read no longer looks like the organisation's yellow.
+    Returns the ink alone if no accent is legible.
     """
-    fitting: list[tuple[bool, Shade]] = []
+    legible: list[tuple[bool, Shade]] = []
     for slot in ("accent1", "accent2", "tx2", *(f"accent{n}" for n in range(3, 7))):
         for number, change in enumerate(changes):
-            shown = palette.shown((slot, change))
-            if all(contrast.ratio(shown, ground) >= TEXT for ground in grounds):
-                fitting.append((number > 1, (slot, change)))
+            colour = palette.shown((slot, change))
+            if all(contrast.ratio(colour, ground) >= TEXT for ground in grounds):
+                legible.append((number > 1, (slot, change)))
                 break
-    found: list[Shade] = []
-    for _, shade in sorted(fitting, key=lambda one: one[0]):
-        if all(_unlike(palette.shown(shade), palette.shown(f)) for f in found):
-            found.append(shade)
-    return found or [ink]
+    distinct: list[Shade] = []
+    for _, shade in sorted(legible, key=lambda item: item[0]):
+        if all(_unlike(palette.shown(shade), palette.shown(other)) for other in distinct):
+            distinct.append(shade)
+    return distinct or [ink]
 
 
-def _unlike(one: Colour, other: Colour) -> bool:
-    parts = ((one.red, other.red), (one.green, other.green), (one.blue, other.blue))
-    return sum(abs(a - b) for a, b in parts) > 2 * _NEAR
+def _unlike(first: Colour, second: Colour) -> bool:
+    """Whether two colours can be told apart, by the sum of their differences."""
+    channels = ((first.red, second.red), (first.green, second.green), (first.blue, second.blue))
+    return sum(abs(a - b) for a, b in channels) > 2 * _NEAR
 
 
 def _soft(palette: _MappedScheme, ink: Shade, grounds: Iterable[Colour], is_light: bool) -> Shade:
-    """Return a quieter ink where it is still read on all grounds."""
+    """Return a less prominent ink; the ink itself if none is legible on all grounds."""
     slot, changes = ink
     softer: list[tuple[Change, ...]] = (
         [(("lumMod", 65_000), ("lumOff", 35_000)), (("lumMod", 80_000), ("lumOff", 20_000))]
@@ -188,6 +220,7 @@ def _soft(palette: _MappedScheme, ink: Shade, grounds: Iterable[Colour], is_ligh
 
 
 def _step(shade: Shade, *, on_light: bool) -> Shade:
+    """Return a neighbour of a colour for pictures: darker if `on_light`, else lighter."""
     slot, changes = shade
     change: tuple[Change, ...] = (
         (("lumMod", 75_000),) if on_light else (("lumMod", 75_000), ("lumOff", 25_000))
@@ -196,24 +229,32 @@ def _step(shade: Shade, *, on_light: bool) -> Shade:
 
 
 def _extreme(palette: _MappedScheme, *, light: bool) -> Shade:
+    """Return the lightest or the darkest of the text and background slots."""
     candidates: list[Shade] = [(slot, ()) for slot in ("tx1", "bg1", "tx2", "bg2")]
     sign = 1 if light else -1
-    return max(candidates, key=lambda s: sign * contrast.luminance(palette.shown(s)))
+    return max(candidates, key=lambda shade: sign * contrast.luminance(palette.shown(shade)))
 
 
 def link_on(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour) -> str:
-    """Return the slot in which links can be read on a ground."""
+    """Return the slot of the scheme whose colour is legible for links on a ground."""
     palette = _MappedScheme(colours, mapping)
     return _link(palette, [ground], _ink(palette, ground))
 
 
 def _links(palette: _MappedScheme) -> Iterator[str]:
-    yield from ("hlink", *(palette.mapping.get(s, s) for s in ("accent1", "accent2", "tx2")))
+    """Yield the slots of the scheme that are tried for links, in order."""
+    yield from (
+        "hlink",
+        *(palette.mapping.get(slot, slot) for slot in ("accent1", "accent2", "tx2")),
+    )
     yield from (f"accent{n}" for n in range(3, 7))
 
 
 def _link(palette: _MappedScheme, grounds: Iterable[Colour], ink: Shade) -> str:
-    """Return a slot in which links are read, the template's own if it is."""
+    """Return the first slot, the template's hlink before others, that is legible on all grounds.
+
+    A link has no transforms, only a slot; if no slot is legible it gets the one of the ink.
+    """
     for slot in _links(palette):
         colour = palette.scheme.colours.get(slot)
         if colour and all(contrast.ratio(colour, ground) >= TEXT for ground in grounds):

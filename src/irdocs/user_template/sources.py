@@ -1,4 +1,4 @@
-"""What serves one of our layouts in a user's template."""
+"""The data that `reading` hands to `opening`: which layout of a template serves one of ours."""
 
 from __future__ import annotations
 
@@ -11,20 +11,23 @@ from irdocs.units import Rect
 
 @dataclass(frozen=True, slots=True)
 class LayoutSource:
-    """What serves one of our layouts: a part of the template, as it is or as a start."""
+    """The layout of a template that is used for one of ours, as it is or as the start of a copy."""
 
     part: str
+    """The name of its part in the package, without the leading slash."""
     called: str
+    """The layout's name as PowerPoint shows it."""
     made: bool
-    """Whether a new layout is made from it, for what it holds is not what we need."""
+    """Whether a new layout with our own placeholders is made from a copy of it."""
     recoloured: Mapping[int | None, str]
-    """Placeholders (by idx, the title as None) whose words need another role to be read."""
+    """Colour roles for placeholders whose own colour is too faint, by idx; None is the title."""
     footers: tuple[FooterPlaceholder, ...]
     link: str
-    """The slot of the colour scheme in which its links are read."""
+    """The slot of the colour scheme whose colour is legible for links on it."""
     title: Rect | None = None
-    """Where the title of a new layout stands, in pt."""
+    """The box of a new layout's title, in pt; None where the title stays as it is."""
 
     @property
     def is_new(self) -> bool:
+        """Whether a layout has to be added to the template: a new or a recoloured one."""
         return self.made or bool(self.recoloured)

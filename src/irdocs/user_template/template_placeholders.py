@@ -1,4 +1,10 @@
-"""A template's placeholder → a place that can be measured: its box, size, spacing, insets."""
+"""Measure a template's placeholder: its box, type sizes, spacing and insets.
+
+A `Placeholder` is all that the planning of a deck knows of the room for a text, whether it comes
+from our own template or from a user's. What a user's placeholder says is spread over the layout,
+the master and the master's text styles, in EMU, 1/100 pt and 1/1000 of a per cent; here it becomes
+one object with all lengths in pt.
+"""
 
 from __future__ import annotations
 
@@ -18,27 +24,32 @@ from irdocs.theme import contrast
 from irdocs.units import Rect
 
 _EMU = 12_700
+"""EMU in one pt (ECMA-376, ST_Coordinate)."""
 LARGE_TEXT = 3.0
-"""The contrast that a template's titles and subtitles need (WCAG 2.2, 1.4.3)."""
+"""The least contrast of large text such as titles (WCAG 2.2, 1.4.3)."""
 LARGE_ENOUGH = 24.0
-"""A size in pt that may be taken though the template's is smaller."""
-LEAST = 1.22 * 18
-"""The height in pt of the least text that a place must have room for."""
+"""Up to this size in pt, text may be set larger than the template sets it; it is also the size
+from which text counts as large for its contrast."""
+LEAST_HEIGHT = 1.22 * 18
+"""The least inner height in pt of a usable placeholder: one line of 18 pt."""
+LEAST_WIDTH = 100.0
+"""The least inner width in pt of a usable placeholder."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplatePlaceholder:
-    """A placeholder of a template as a place, and how it looks where it stands."""
+    """A placeholder of a template, measured, with its text's style and the colour behind it."""
 
     page: SlidePage
     shape: SlideShape
     placeholder: Placeholder
     style: TextStyle
     ground: Colour | None
+    """The colour behind the text; None where it is a picture, a gradient or unknown."""
 
     @property
     def is_readable(self) -> bool | None:
-        """Whether its words have their contrast; None where what is behind them is unknown."""
+        """Whether its text has enough contrast; None where the ground is unknown."""
         if self.ground is None or self.style.colour is None:
             return None
         least = LARGE_TEXT if self.placeholder.size >= LARGE_ENOUGH else contrast.MINIMUM
@@ -48,23 +59,25 @@ class TemplatePlaceholder:
 def held(
     resolver: StyleResolver, page: SlidePage, shape: SlideShape, stem: Stem, sizes: Sequence[float]
 ) -> TemplatePlaceholder | None:
-    """Return a placeholder as a place of a name, or None if words cannot be set in it.
+    """Return a placeholder under a name of ours, or None if no text can be set in it.
 
-    `sizes` in pt are the steps that may be taken; the template's own stands first if it is larger.
+    That is so if it has no box, is turned, or is too small. `sizes` are the type sizes in pt that
+    may be used, the largest first; the template's own size comes before them if it is larger.
     """
     box = page.box(shape)
     if box is None or is_turned(page, shape):
         return None
     levels = [resolver.levels(page, shape, level) for level in range(LEVELS)]
-    look = resolver.style(page, shape, 0, None)
-    insets = {key: _inset(page, shape, key, usual) for key, usual in INSETS.items()}
-    # Different insets left and right are as good as the mean of both.
-    across = (insets["lIns"] + insets["rIns"]) / 2
-    down = (insets["tIns"] + insets["bIns"]) / 2
-    if box.height - 2 * down < LEAST or box.width - 2 * across < 100:
+    style = resolver.style(page, shape, 0, None)
+    insets = {name: _inset(page, shape, name, usual) for name, usual in INSETS.items()}
+    # A Placeholder has one inset for left and right, so unequal ones are averaged: the width of
+    # the lines, which decides what fits, is the same.
+    inset_across = (insets["lIns"] + insets["rIns"]) / 2
+    inset_down = (insets["tIns"] + insets["bIns"]) / 2
+    if box.height - 2 * inset_down < LEAST_HEIGHT or box.width - 2 * inset_across < LEAST_WIDTH:
         return None
-    own = [size for size in sizes if size <= max(look.size, LARGE_ENOUGH)]
-    steps = own if own and own[0] >= look.size else [look.size, *own]
+    usable = [size for size in sizes if size <= max(style.size, LARGE_ENOUGH)]
+    steps = usable if usable and usable[0] >= style.size else [style.size, *usable]
     anchor, align = _body(page, shape, "anchor") or "t", levels[0].attribute("algn")
     kind = shape.type if shape.type in get_args(Kind) else "body"
     placeholder = Placeholder(
@@ -72,48 +85,52 @@ def held(
         kind,  # type: ignore[arg-type]
         box,
         steps[0],
-        bold=look.bold,
+        bold=style.bold,
         bullets=_has_bullet(levels[0]),
         anchor=anchor if anchor in get_args(Anchor) else "t",  # type: ignore[arg-type]
         align=align if align in get_args(Align) else "l",  # type: ignore[arg-type]
-        inset=across,
+        inset=inset_across,
         steps=tuple(steps[1:]),
         index=None if kind in ("title", "ctrTitle") else shape.index,
-        inset_down=down,
+        inset_down=inset_down,
         spacing=_spacing(levels, steps[-1]),
-        capitals=look.capitals,
+        capitals=style.capitals,
         explicit=True,
     )
-    return TemplatePlaceholder(page, shape, placeholder, look, text_styles.ground(page, shape, box))
+    return TemplatePlaceholder(
+        page, shape, placeholder, style, text_styles.ground(page, shape, box)
+    )
 
 
 def renamed(one: TemplatePlaceholder, stem: Stem, sizes: Sequence[float]) -> Placeholder:
-    """Return a place under another name, with other sizes in pt."""
+    """Return a measured placeholder under another name, with other type sizes in pt."""
     return replace(one.placeholder, name=stem.single, size=sizes[0], steps=tuple(sizes[1:]))
 
 
 def is_turned(page: SlidePage, shape: SlideShape) -> bool:
-    """Whether a placeholder's words run other than from left to right."""
+    """Whether a placeholder is rotated or its text does not run horizontally."""
     transform = shape.properties.find(f"{A}xfrm") if shape.properties is not None else None
-    turned = transform is not None and transform.get("rot", "0") != "0"
-    return turned or _body(page, shape, "vert") not in (None, "horz")
+    is_rotated = transform is not None and transform.get("rot", "0") != "0"
+    return is_rotated or _body(page, shape, "vert") not in (None, "horz")
 
 
 def _body(page: SlidePage, shape: SlideShape, name: str) -> str | None:
-    """Return an attribute of a placeholder's body, its own or inherited."""
-    for one in (shape, *page.ancestors(shape)):
-        found = one.element.find(f"{P}txBody/{A}bodyPr")
-        if found is not None and (value := found.get(name)) is not None:
+    """Return an attribute of a placeholder's a:bodyPr, its own or inherited; None if unset."""
+    for holder in (shape, *page.ancestors(shape)):
+        properties = holder.element.find(f"{P}txBody/{A}bodyPr")
+        if properties is not None and (value := properties.get(name)) is not None:
             return str(value)
     return None
 
 
 def _inset(page: SlidePage, shape: SlideShape, name: str, usual: int) -> float:
+    """Return an inset in pt; `usual` is the standard's default in EMU."""
     value = _body(page, shape, name)
     return (int(value) if value is not None else usual) / _EMU
 
 
 def _has_bullet(levels: LevelProperties) -> bool:
+    """Whether a level has bullets or numbers: the nearest element that says it decides."""
     for element in levels.elements:
         for child in element:
             kind = child.tag.removeprefix(A) if isinstance(child.tag, str) else ""
@@ -125,41 +142,51 @@ def _has_bullet(levels: LevelProperties) -> bool:
 
 
 def _spacing(levels: Sequence[LevelProperties], smallest: float) -> ParagraphSpacing:
-    first = levels[0]
+    """Return the spacing of lines and paragraphs; `smallest` is the smallest type size in pt.
+
+    Both may be given as a part of the line's height (spcPct) or in 1/100 pt (spcPts).
+    """
+    first_level = levels[0]
     pitch = COUNTED.pitch
-    line = first.child("lnSpc")
+    line = first_level.child("lnSpc")
     if line is not None and len(line):
-        value = _amount(line[0].get("val", "100000"))
-        # A fixed pitch is worst at the smallest size, so it is counted on as such.
-        pitch = COUNTED.pitch * value if line[0].tag == f"{A}spcPct" else value * 1000 / smallest
-    before = points = 0.0
+        amount = _amount(line[0].get("val", "100000"))
+        # A pitch in pt stays the same when the type gets smaller, so it is largest in relation to
+        # the smallest size; counting on that never underestimates the height of a text.
+        pitch = COUNTED.pitch * amount if line[0].tag == f"{A}spcPct" else amount * 1000 / smallest
+    before_share = before_points = 0.0
     for name in ("spcBef", "spcAft"):
-        space = first.child(name)
+        space = first_level.child(name)
         if space is not None and len(space):
-            value = _amount(space[0].get("val", "0"))
+            amount = _amount(space[0].get("val", "0"))
             if space[0].tag == f"{A}spcPct":
-                before += value * COUNTED.pitch
+                before_share += amount * COUNTED.pitch
             else:
-                points += value * 1000
+                before_points += amount * 1000
     return ParagraphSpacing(
-        max(pitch, 0.6), before, points, tuple(_margin(level) for level in levels)
+        max(pitch, 0.6), before_share, before_points, tuple(_margin(level) for level in levels)
     )
 
 
 def _amount(text: str) -> float:
-    """Return a percentage or a length in 1/100 pt, as a part of 100 000."""
+    """Return a number of 1/1000 of a per cent, or of 1/100 pt, divided by 100 000.
+
+    A percentage may also be written with a sign ("90%", the strict form of ECMA-376). A length is
+    this result times 1000, in pt.
+    """
     if text.endswith("%"):
         return float(text[:-1]) / 100
     return int(text) / 100_000
 
 
 def _margin(levels: LevelProperties) -> float:
+    """Return how far in pt a level's text is set in: of its first and other lines, the larger."""
     margin = int(levels.attribute("marL") or 0)
     indent = int(levels.attribute("indent") or 0)
     return max(margin, margin + indent) / _EMU
 
 
 def bounded(box: Rect, width: float, height: float) -> Rect:
-    """Return the part of a box that lies on a slide of a size in pt."""
+    """Return the part of a box that is on a slide `width` by `height` pt large."""
     x, y = max(0.0, box.x), max(0.0, box.y)
     return Rect(x, y, min(box.right, width) - x, min(box.bottom, height) - y)

@@ -1,4 +1,12 @@
-"""The faces that a template's typeface is measured with: a metric twin, or wider than any."""
+"""Choose the fonts that a template's typeface is measured with.
+
+A deck must fit on the user's computer in the user's typeface, but that typeface's file is rarely
+here: Calibri or Times New Roman may not be distributed. What is needed are its widths alone. For
+usual typefaces there are free fonts with the same widths (Carlito for Calibri, Arimo for Arial);
+tables of widths are part of this project. A font package that the user installed is used as well.
+For any other typeface text is measured with a font wider than nearly all, and lines are filled to
+95 % of their length only: the deck then fits in any case, at the price of some unused room.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +34,15 @@ TWINS: Mapping[str, str] = {
     "dejavu sans": "dejavu-sans",
     "verdana": "dejavu-sans",
 }
-"""Typefaces whose widths are known, as data in typeset/data."""
+"""Typefaces whose widths are known, and the file of typeset/data that holds them."""
 ARIAL = frozenset({"arial", "helvetica", "helvetica neue", "liberation sans", "arimo"})
+"""Typefaces with Arial's widths, which our own slides have too."""
 WIDEST = "dejavu-sans"
-"""The widest of the faces that are known; the measure of those that are not."""
+"""The widest of the fonts with known widths: typefaces of unknown widths are measured with it."""
 EXTRA = 0.95
-"""How much of a line is counted on beside the usual slack where the widths are not known."""
+"""The part of a line, after the usual slack, that text of unknown widths may fill."""
 TALL = 1.12
-"""How much taller than Arial's lines those of typefaces for screens are at the most."""
+"""How much taller than Arial's the lines of an unknown typeface are assumed to be, at most."""
 _CUTS = re.compile(r" (light|bold|semibold|medium|display|black|regular)$", re.IGNORECASE)
 _WEIGHTS: Mapping[Face, str] = {
     (False, False): "regular",
@@ -45,32 +54,42 @@ _WEIGHTS: Mapping[Face, str] = {
 
 @dataclass(frozen=True, slots=True)
 class MeasuredTypeface:
-    """The faces to measure a typeface with, and whether they have its very widths."""
+    """The fonts to measure a typeface with."""
 
     faces: MeasuringFaces
     known: bool
+    """Whether these fonts have exactly the typeface's widths."""
     twin: str
-    """What is measured with, in words."""
+    """A name for these fonts, for messages."""
 
 
 def of(name: str, own: SlideType) -> MeasuredTypeface:
-    """Return what a typeface is measured with; `own` is our theme's, which has Arial's widths."""
-    plain = _CUTS.sub("", name.strip()).casefold()
-    bold = name.casefold().endswith(" bold")
-    if plain in ARIAL or plain == own.typeface.casefold():
+    """Return what a typeface is measured with.
+
+    `own` is the type of our theme's slides, which has Arial's widths.
+    """
+    family = _CUTS.sub("", name.strip()).casefold()
+    always_bold = name.casefold().endswith(" bold")
+    if family in ARIAL or family == own.typeface.casefold():
         return MeasuredTypeface(faces.own(own), True, "Arimo")
-    if plain in TWINS:
-        return MeasuredTypeface(_from_data(TWINS[plain], always_bold=bold), True, TWINS[plain])
-    installed = _installed(plain)
+    if family in TWINS:
+        return MeasuredTypeface(
+            _from_data(TWINS[family], always_bold=always_bold), True, TWINS[family]
+        )
+    installed = _installed(family)
     if installed:
-        return MeasuredTypeface(installed, True, f"the installed fontpkg-{plain.replace(' ', '-')}")
-    wide = _from_data(WIDEST, always_bold=bold)
+        return MeasuredTypeface(
+            installed, True, f"the installed fontpkg-{family.replace(' ', '-')}"
+        )
+    widest = _from_data(WIDEST, always_bold=always_bold)
     return MeasuredTypeface(
-        MeasuringFaces(wide.load, wide.slack * EXTRA, TALL), False, f"{WIDEST}, and 5 % more"
+        MeasuringFaces(widest.load, widest.slack * EXTRA, TALL), False, f"{WIDEST}, and 5 % more"
     )
 
 
 def _from_data(file: str, *, always_bold: bool) -> MeasuringFaces:
+    """Return faces from a table of widths; a typeface named "… Bold" is bold throughout."""
+
     def load(face: Face) -> Font:
         return _font(file, (face[0] or always_bold, face[1]))
 
@@ -78,29 +97,34 @@ def _from_data(file: str, *, always_bold: bool) -> MeasuringFaces:
 
 
 def _font(file: str, face: Face) -> Font:
+    """Return the metrics in a table of widths, which are given in 1/1000 of the type size."""
     path = Path(str(resources.files("irdocs.typeset"))) / "data" / f"{file}.json"
     data = json.loads(path.read_text(encoding="utf-8"))[_WEIGHTS[face]]
-    advances = {c: w / 1000 for c, w in zip(data["characters"], data["widths"], strict=True)}
-    advances.setdefault("\u00a0", advances[" "])  # which some fonts leave to the program
+    advances = {
+        character: width / 1000
+        for character, width in zip(data["characters"], data["widths"], strict=True)
+    }
+    advances.setdefault("\u00a0", advances[" "])  # some fonts have none
     return Font(f"{file}-{_WEIGHTS[face]}", path, advances, 0.95, 0.25)
 
 
-def _installed(plain: str) -> MeasuringFaces | None:
-    """Return the faces of a font package of that name that the user has installed."""
-    package = "fontpkg_" + re.sub(r"[^a-z0-9]+", "_", plain)
+def _installed(family: str) -> MeasuringFaces | None:
+    """Return the faces of an installed package fontpkg-NAME; None if there is none."""
+    package = "fontpkg_" + re.sub(r"[^a-z0-9]+", "_", family)
     if not find_spec(package):
         return None
     files = sorted((Path(str(resources.files(package))) / "files").glob("*.ttf"))
-    upright = [f for f in files if "italic" not in f.name.casefold()]
-    slanted = [f for f in files if "italic" in f.name.casefold()] or upright
+    upright = [file for file in files if "italic" not in file.name.casefold()]
+    slanted = [file for file in files if "italic" in file.name.casefold()] or upright
     if not upright:
         return None
     return MeasuringFaces(partial(_of_files, upright, slanted))
 
 
 def _of_files(upright: list[Path], slanted: list[Path], face: Face) -> Font:
+    """Return the font of a face: a file named for its weight, else a variable font at it."""
     files = slanted if face[1] else upright
-    wanted = "bold" if face[0] else "regular"
-    named = [f for f in files if wanted in f.stem.casefold().rpartition("-")[2]]
-    variable = [f for f in files if "[" in f.name]
-    return metrics.load((named or variable or files)[0], bold=face[0] and not named)
+    weight = "bold" if face[0] else "regular"
+    static = [file for file in files if weight in file.stem.casefold().rpartition("-")[2]]
+    variable_fonts = [file for file in files if "[" in file.name]
+    return metrics.load((static or variable_fonts or files)[0], bold=face[0] and not static)

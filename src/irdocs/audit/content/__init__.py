@@ -1,4 +1,8 @@
-"""Rules on the content: evidence, plain language, headings, links, two products from one file."""
+"""Rules on the content: evidence, plain language, headings, links, use in both products.
+
+They need content.yaml alone, no finished file, so they also run where nothing is built. Most are
+warnings: what they find can be right in its place, and can then be waived (see `audit.waivers`).
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
 
 
 def review(content: ExaminedContent, report: Report) -> None:
-    """Add what every rule finds in the content."""
+    """Add the findings of all rules to a report."""
     for rule in RULES:
         for finding in rule.find(content):
             report.report(rule.severity, rule.code, finding.message, finding.span, rule.requirement)

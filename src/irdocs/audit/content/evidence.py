@@ -1,4 +1,4 @@
-"""Rules on evidence: figures have sources, sources are cited, and someone looks at both again."""
+"""Rules on evidence: figures have sources, sources are cited, content is reviewed in time."""
 
 from __future__ import annotations
 
@@ -15,28 +15,31 @@ from irdocs.locale import ENGLISH, load, statements
 
 _NHS = "NHS standard for creating health content"
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine"
-_WHOLE = r"\d+|two|three|four|five|six|eight|ten|twenty|fifty|an? hundred|a thousand"
+_TOTAL = r"\d+|two|three|four|five|six|eight|ten|twenty|fifty|an? hundred|a thousand"
 FIGURE = re.compile(
-    rf"\d[\d.,]*\s?%|\d[\d.,]* per\s?cent\b|\b(?:{_COUNT}) (?:\w+ )?(?:in|out of) (?:{_WHOLE})\b",
+    rf"\d[\d.,]*\s?%|\d[\d.,]* per\s?cent\b|\b(?:{_COUNT}) (?:\w+ )?(?:in|out of) (?:{_TOTAL})\b",
     re.IGNORECASE,
 )
-"""A share of a whole, in figures or in words."""
+"""A percentage, or a share such as "one in four" or "3 out of 10".
+
+Only shares are looked for: other numbers, such as ages, doses and days, are too often no claims
+that a source would have to support."""
 
 
 def unsourced(content: ExaminedContent) -> Iterator[Finding]:
-    for said in content.said:
-        if said.is_sourced or said.part is TextPurpose.ALT:
+    for text in content.said:
+        if text.is_sourced or text.part is TextPurpose.ALT:
             continue
-        for paragraph in said.paragraphs:
+        for paragraph in text.paragraphs:
             for match in FIGURE.finditer(paragraph):
-                yield Finding(0, f'"{match[0]}" has no source', content.place(said, match[0]))
+                yield Finding(0, f'"{match[0]}" has no source', content.place(text, match[0]))
 
 
 def uncited(content: ExaminedContent) -> Iterator[Finding]:
     document = content.document
-    used = {name for product in content.products for name in numbered(document, product)}
+    cited = {name for product in content.products for name in numbered(document, product)}
     for name, source in document.sources.items():
-        if name not in used:
+        if name not in cited:
             yield Finding(0, f'nothing cites the source "{name}"', source.span)
 
 
@@ -45,17 +48,17 @@ def pending(content: ExaminedContent) -> Iterator[Finding]:
         if isinstance(block, Statistics):
             for item in block.items:
                 if item.pending:
-                    what = f'no value yet, so not printed: "{item.label.plain}"'
-                    yield Finding(0, what, item.span)
+                    message = f'no value yet, so not printed: "{item.label.plain}"'
+                    yield Finding(0, message, item.span)
 
 
 def not_reviewed(content: ExaminedContent) -> Iterator[Finding]:
     about = content.document.document
     if about.reviewed is None:
         status = statements.review_status(load(str(about.language)), about)
-        yield Finding(0, f'this is printed as "{status}"', about.span)
+        yield Finding(0, f'no review has been recorded, so the products say "{status}"', about.span)
     elif about.reviewed_by is None:
-        yield Finding(0, "it is not said who reviewed it", about.span)
+        yield Finding(0, "the content does not say who reviewed it (reviewed_by:)", about.span)
 
 
 def no_next_review(content: ExaminedContent) -> Iterator[Finding]:
@@ -64,7 +67,7 @@ def no_next_review(content: ExaminedContent) -> Iterator[Finding]:
         yield Finding(0, "no date is set for the next review", about.span)
     elif about.next_review <= (about.reviewed or about.date):
         day = _english(about.next_review)
-        yield Finding(0, f"the next review, {day}, is not after the last", about.span)
+        yield Finding(0, f"the next review, {day}, must be after the last one", about.span)
 
 
 def overdue(content: ExaminedContent) -> Iterator[Finding]:
@@ -78,35 +81,36 @@ def not_yet(content: ExaminedContent) -> Iterator[Finding]:
     about, today = content.document.document, content.today
     if about.reviewed and today and about.reviewed > today:
         day = _english(about.reviewed)
-        yield Finding(0, f"the review of {day} has not taken place yet", about.span)
+        yield Finding(0, f"the date of the review, {day}, is in the future", about.span)
 
 
 def _english(day: date) -> str:
+    """Return a date in English, in which all messages are written."""
     return load(ENGLISH).date(day)
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("unsourced-figure", Severity.WARNING,
-         "a share or percentage in a text cites a source ([@source-id]), or stands in a block that "
-         "has one",
-         "A figure that nobody can look up is not believed by those who know, and misleads those "
-         "who do not.", _NHS, unsourced),
-    Rule("uncited-source", Severity.WARNING, "every source of the register is cited",
-         "A reference that supports nothing looks like evidence and is none.", _NHS, uncited),
+         "a share or percentage in a text cites a source ([@source-id]), or is in a block that has "
+         "one",
+         "Experts do not believe a figure that they cannot look up, and others may be misled by "
+         "it.", _NHS, unsourced),
+    Rule("uncited-source", Severity.WARNING, "every source in sources: is cited",
+         "A reference that supports no statement only looks like evidence.", _NHS, uncited),
     Rule("pending-statistic", Severity.NOTE, "a statistic has a value and a source",
-         "Without a value it is withheld from both products until a published figure is found; "
-         "none is ever made up.", "docs/content.md", pending),
-    Rule("not-reviewed", Severity.WARNING, "reviewed: and reviewed_by: say when a clinician "
-         "looked at it, and who",
-         "Readers take health information on trust; it says who looked at it.",
+         "Without a value it is left out of both products until a published figure is found; "
+         "irdocs never makes one up.", "docs/content.md", pending),
+    Rule("not-reviewed", Severity.WARNING, "reviewed: and reviewed_by: say when and by whom "
+         "the content was reviewed",
+         "Readers trust health information more if it says who has checked it, and when.",
          f"{_NHS}; PIF TICK", not_reviewed),
-    Rule("no-next-review", Severity.WARNING, "a date after the last review is set for the next: "
-         "next_review:", "What is true today is out of date some day.", f"{_NHS}; PIF TICK",
+    Rule("no-next-review", Severity.WARNING, "next_review: gives a date after the last review",
+         "Health information goes out of date.", f"{_NHS}; PIF TICK",
          no_next_review),
-    Rule("review-overdue", Severity.WARNING, "the next review is not past",
-         "Content past its date may be wrong; look at it, then set reviewed: and next_review:.",
+    Rule("review-overdue", Severity.WARNING, "the date of the next review has not passed",
+         "Content past its date may be wrong; review it, then set reviewed: and next_review:.",
          f"{_NHS}; PIF TICK", overdue),
-    Rule("reviewed-in-future", Severity.WARNING, "reviewed: is a day that has come",
-         "Both products say that somebody has looked at them; set it when that is so.",
+    Rule("reviewed-in-future", Severity.WARNING, "reviewed: is today or an earlier day",
+         "Both products state that they have been reviewed; set the date after the review.",
          f"{_NHS}; PIF TICK", not_yet),
 )  # fmt: skip

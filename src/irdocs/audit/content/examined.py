@@ -1,4 +1,8 @@
-"""The content as rules look at it: every text with its part, its place and its products."""
+"""What rules on content examine: every text with its purpose, its place in the file, its products.
+
+The content is a tree of models. Rules do not want to know each model, so `_FieldWalk` goes through
+the fields of all of them and yields every text it meets, in reading order.
+"""
 
 from __future__ import annotations
 
@@ -28,12 +32,13 @@ class TextPurpose(StrEnum):
     ALT = "alternative text"
 
 
-_PARTS = {
+_PURPOSES = {
     "title": TextPurpose.HEADING,
     "headline": TextPurpose.HEADING,
     "notes": TextPurpose.NOTES,
     "alt": TextPurpose.ALT,
 }
+"""The purposes of texts by their keys; other keys hold prose if markup is allowed, else labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,32 +47,36 @@ class ContentText:
 
     part: TextPurpose
     key: str
+    """The key in content.yaml that it is the value of, such as headline."""
     paragraphs: tuple[str, ...]
-    """The words alone; markup and citations are left out."""
+    """Its paragraphs as plain text, without markup and citations."""
     span: Span
     home: str
     """The id of the section or block it belongs to; empty for the document's own."""
     products: frozenset[str]
+    """The names of the products that it appears in."""
     is_sourced: bool
-    """Whether it cites a source, or stands with something that has one."""
+    """Whether it cites a source, or is part of a block or item that has one."""
     text: Text | None = None
+    """The text with its markup; None for a value that may not have any."""
 
     @property
     def is_printed(self) -> bool:
-        """Whether a reader sees it on a page or slide."""
+        """Whether it is visible on a page or slide."""
         return self.part in (TextPurpose.HEADING, TextPurpose.PROSE, TextPurpose.LABEL)
 
 
 @dataclass(frozen=True)
 class ExaminedContent:
-    """A document with the text of its file, and the day on which it is looked at."""
+    """A document with the text of its file, its products and the date of the check."""
 
     document: Document
     products: tuple[ProductTraits, ...]
-    """Those that can be made of it."""
+    """The products that can be made of it."""
     source: str = ""
+    """The text of content.yaml, in which places of words are looked up."""
     today: date | None = None
-    """The clock; None leaves out what depends on it."""
+    """The date of the check; None skips the rules that depend on it."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -76,21 +85,27 @@ class ExaminedContent:
 
     @property
     def presented(self) -> frozenset[str]:
-        """The names of the products that somebody speaks to."""
+        """The names of the products that a speaker presents."""
         return frozenset(product.name for product in self.products if product.is_presented)
 
     @cached_property
     def said(self) -> tuple[ContentText, ...]:
         """Every text, in the order in which it is read."""
-        return tuple(self._said())
+        return tuple(self._all_texts())
 
     @property
     def prose(self) -> Iterator[ContentText]:
-        """The running text that readers see."""
-        return (said for said in self.said if said.part is TextPurpose.PROSE)
+        """The running text that readers see, without headings, labels and notes."""
+        return (text for text in self.said if text.part is TextPurpose.PROSE)
 
     def place(self, said: ContentText, words: str, *, last: bool = False) -> Span:
-        """Return where some words of a text stand in the file, first or last; or the text."""
+        """Return the span of some words of a text in the file, of their first or last occurrence.
+
+        The model keeps only where a whole value begins and ends. So the words, at most five of
+        them, are searched for in that region of the file, allowing for line breaks, indentation,
+        markup and backslashes between them. If they are not found, for example because the value
+        is quoted and contains escapes, the span of the whole text is returned.
+        """
         span = said.span
         lines = self._lines
         if not 0 < span.line <= span.end_line <= len(lines):
@@ -110,7 +125,7 @@ class ExaminedContent:
     def _lines(self) -> list[str]:
         return self.source.split("\n")
 
-    def _said(self) -> Iterator[ContentText]:
+    def _all_texts(self) -> Iterator[ContentText]:
         document = self.document
         every, presented = frozenset(self.names), self.presented
         yield from _FieldWalk("", every, presented).fields(document.document)
@@ -128,53 +143,56 @@ class ExaminedContent:
 
 
 def _position(region: str, offset: int, span: Span) -> tuple[int, int]:
-    """Return the line and column of a place in a stretch of the file that begins at a span."""
+    """Return the line and column in the file of an offset in a region that begins at a span."""
     before = region[:offset]
-    down = before.count("\n")
-    across = offset - (before.rfind("\n") + 1)
-    return span.line + down, across + (span.column if not down else 1)
+    line_breaks = before.count("\n")
+    characters = offset - (before.rfind("\n") + 1)  # after the last line break
+    return span.line + line_breaks, characters + (span.column if not line_breaks else 1)
 
 
 def _products(node: Section | Block, within: frozenset[str]) -> frozenset[str]:
+    """Return the products, of those in `within`, that a section or block appears in."""
     return within & {node.only} if node.only else within
 
 
 @dataclass(frozen=True, slots=True)
 class _FieldWalk:
-    """Walks the fields of one section's head or of one block."""
+    """Walks the fields of the document, of the head of a section, or of a block."""
 
     home: str
     products: frozenset[str]
     presented: frozenset[str]
-    """The products that somebody speaks to."""
+    """The products that a speaker presents."""
     sourced: bool = field(default=False)
+    """Whether something round the fields has a source."""
 
     def fields(
         self, node: Node, without: frozenset[str] | set[str] = frozenset()
     ) -> Iterator[ContentText]:
+        """Yield the texts of a model, in the order of its fields."""
         walk = replace(self, sourced=self.sourced or _has_source(node))
         for name in type(node).model_fields:
             if name not in WORDLESS and name not in without:
-                yield from walk._value(name, getattr(node, name))
+                yield from walk._texts_of(name, getattr(node, name))
 
-    def _value(self, name: str, value: object) -> Iterator[ContentText]:
+    def _texts_of(self, name: str, value: object) -> Iterator[ContentText]:
         match value:
             case Text():
-                part = _PARTS.get(name, TextPurpose.PROSE)
+                part = _PURPOSES.get(name, TextPurpose.PROSE)
                 paragraphs = tuple(markup.plain_of(paragraph) for paragraph in value.paragraphs)
-                yield self._made(name, part, paragraphs, value.span, value)
+                yield self._content_text(name, part, paragraphs, value.span, value)
             case SourceText():
-                part = _PARTS.get(name, TextPurpose.LABEL)
-                yield self._made(name, part, (str(value),), value.span, None)
+                part = _PURPOSES.get(name, TextPurpose.LABEL)
+                yield self._content_text(name, part, (str(value),), value.span, None)
             case Node():
                 yield from self.fields(value)
             case tuple():
                 for item in value:
-                    yield from self._value(name, item)
+                    yield from self._texts_of(name, item)
             case _:
                 pass  # a value without text: a number, a date, a path
 
-    def _made(
+    def _content_text(
         self,
         name: str,
         part: TextPurpose,

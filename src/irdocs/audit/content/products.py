@@ -1,4 +1,4 @@
-"""Rules on two products from one file: nothing for one only without a word, nothing twice."""
+"""Rules on making two products of one file: no text that appears in none, none that is repeated."""
 
 from __future__ import annotations
 
@@ -10,48 +10,50 @@ from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
 
 LEAST_REPEATED = 6
-"""Fewer words than this may well be said twice."""
+"""Texts of fewer words than this may be repeated, such as labels and short reminders."""
 
 
 def unprinted(content: ExaminedContent) -> Iterator[Finding]:
     sections = {str(section.id) for section in content.document.sections}
-    for said in content.said:
-        if not said.products and not (said.key == "notes" and said.home in sections):
+    for text in content.said:
+        if not text.products and not (text.key == "notes" and text.home in sections):
             yield Finding(
-                0, f"{said.key}: is for the deck, but this is for the leaflet only", said.span
+                0,
+                f"{text.key}: is shown only in the deck, but this is for the leaflet only",
+                text.span,
             )
     presented = [product for product in content.products if product.is_presented]
     reached = any(content.document.sections_for(product) for product in presented)
     if content.document.objectives and not reached:
-        yield Finding(0, "objectives are for the deck, which nothing else is for",
+        yield Finding(0, "objectives are shown only in the deck, but no section is for the deck",
                       content.document.objectives.span)  # fmt: skip
 
 
 def repeated(content: ExaminedContent) -> Iterator[Finding]:
-    found: dict[tuple[ContentText, str], ContentText] = {}
+    repetitions: dict[tuple[ContentText, str], ContentText] = {}
     for product in content.names:
         seen: dict[tuple[bool, str], ContentText] = {}
-        for said in content.said:
-            if product not in said.products or said.part in (TextPurpose.ALT, TextPurpose.LABEL):
+        for text in content.said:
+            if product not in text.products or text.part in (TextPurpose.ALT, TextPurpose.LABEL):
                 continue
-            for paragraph in said.paragraphs:
-                key = said.part is TextPurpose.NOTES, " ".join(paragraph.casefold().split())
+            for paragraph in text.paragraphs:
+                key = text.part is TextPurpose.NOTES, " ".join(paragraph.casefold().split())
                 if len(words(paragraph)) < LEAST_REPEATED:
                     continue
                 if key in seen:
-                    found[said, paragraph] = seen[key]
-                seen.setdefault(key, said)
-    for (said, paragraph), first in found.items():
-        where = content.place(first, paragraph).line
-        again = content.place(said, paragraph, last=True)
-        yield Finding(0, f"the same words stand in line {where}", again)
+                    repetitions[text, paragraph] = seen[key]
+                seen.setdefault(key, text)
+    for (text, paragraph), first in repetitions.items():
+        first_line = content.place(first, paragraph).line
+        span = content.place(text, paragraph, last=True)
+        yield Finding(0, f"the same text is in line {first_line}, too", span)
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
-    Rule("unprinted-words", Severity.WARNING, "all that is written is for a product that is made",
-         "headline:, short: and notes: are for the deck; in a block that is only: leaflet nobody "
-         "reads them.", "docs/content.md", unprinted),
-    Rule("repeated-text", Severity.WARNING, "no text says the same twice in a product",
-         "It costs room and patience, and one of the two is forgotten at the next change.",
+    Rule("unprinted-words", Severity.WARNING, "every text appears in a product",
+         "headline:, short: and notes: are shown only in the deck; in a block with only: leaflet "
+         "they are lost.", "docs/content.md", unprinted),
+    Rule("repeated-text", Severity.WARNING, "no product contains the same text twice",
+         "It takes space and time, and one of the two is easily forgotten at the next change.",
          "docs/content.md", repeated),
 )  # fmt: skip

@@ -1,4 +1,8 @@
-"""Rules over a finished deck: PowerPoint's accessibility checker, and what validators miss."""
+"""The rules PPT-00 to PPT-28, which every finished deck is held to.
+
+They cover what PowerPoint's own accessibility checker asks for, legibility (sizes, contrast), and
+faults of the file that make PowerPoint offer to repair it although it is valid by its schema.
+"""
 
 from __future__ import annotations
 
@@ -15,17 +19,20 @@ from irdocs.ooxml.text_styles import StyleResolver
 RULES: tuple[Rule[ExaminedDeck], ...] = (
     *objects.RULES, *text.RULES, *contrast.RULES, *structure.RULES
 )  # fmt: skip
-"""Every rule over a deck."""
+"""Every rule on decks."""
 
 
 def check(show: Presentation, expected: ExpectedDeck) -> list[tuple[Rule[ExaminedDeck], Finding]]:
-    """Return what each rule finds in a finished deck, by slide and then by rule."""
+    """Return each finding in a finished deck with its rule, by slide and then by rule.
+
+    If a part of the file is damaged, the only finding is that of PPT-00.
+    """
     examined = ExaminedDeck(show, StyleResolver(show), expected)
     try:
-        found = [(rule, finding) for rule in RULES for finding in rule.find(examined)]
+        findings = [(rule, finding) for rule in RULES for finding in rule.find(examined)]
     except NotAPackageError as error:  # a part that is damaged
-        return [(structure.UNREADABLE, Finding(0, f"it cannot be read: {error}"))]
-    return sorted(found, key=lambda pair: (pair[1].page, pair[0].code))
+        return [(structure.UNREADABLE, Finding(0, f"the file cannot be read: {error}"))]
+    return sorted(findings, key=lambda pair: (pair[1].page, pair[0].code))
 
 
 def complain(
@@ -35,7 +42,11 @@ def complain(
     span: Span,
     report: Report,
 ) -> None:
-    """Add errors and warnings about a finished deck; `spans` tells where a slide's words stand."""
+    """Add the errors and warnings about a finished deck to a report; notes are left out.
+
+    `spans` maps numbers of slides to the places in content.yaml where their words come from; `span`
+    is the place for findings on other slides, or on the whole file.
+    """
     for rule, finding in check(show, expected):
         if rule.severity is Severity.NOTE:
             continue

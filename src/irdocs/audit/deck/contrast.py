@@ -1,4 +1,8 @@
-"""The rule on contrast: every run against what really stands behind it."""
+"""Rules on contrast: each run of text against the colour that is really behind it.
+
+That colour may come from the shape itself, a shape or panel below it, a table's style or the
+background of slide, layout or master; `ExaminedDeck` and `ooxml.text_styles` find it.
+"""
 
 from __future__ import annotations
 
@@ -11,40 +15,45 @@ from irdocs.theme import contrast
 
 
 def too_faint(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, words in deck.words:
+    for slide, runs in deck.words:
         seen = set()
-        for run in words:
+        for run in runs:
             colour, ground = run.style.colour, run.ground
             if not run.text.strip() or colour is None or ground is None:
                 continue
-            key = (colour, ground, run.style.size, run.style.bold)
-            if key in seen:
+            look = (colour, ground, run.style.size, run.style.bold)
+            if look in seen:
                 continue
-            seen.add(key)
+            seen.add(look)
             ratio = contrast.ratio(colour, ground)
             least = contrast.needed(run.style.size, run.style.bold)
             if ratio < least:
-                what = f"{colour} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
-                yield Finding(slide.number, f'"{run.text[:40]}": {what}')
+                comparison = f"{colour} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
+                yield Finding(slide.number, f'"{run.text[:40]}": {comparison}')
 
 
-def _unknown(run: SlideRun) -> bool:
+def _has_unknown_contrast(run: SlideRun) -> bool:
+    """Whether a run has text of which the colour, or that of its ground, cannot be told."""
     return bool(run.text.strip()) and (run.ground is None or run.style.colour is None)
 
 
 def unknown_ground(deck: ExaminedDeck) -> Iterator[Finding]:
-    slides = [slide.number for slide, words in deck.words if any(map(_unknown, words))]
+    slides = [slide.number for slide, runs in deck.words if any(map(_has_unknown_contrast, runs))]
     if slides:
-        shown = ", ".join(map(str, slides[:8])) + (", …" if len(slides) > 8 else "")
-        what = f"words of {len(slides)} slides ({shown}) stand on a picture or a gradient"
-        yield Finding(0, f"{what}; look at them yourself")
+        numbers = ", ".join(map(str, slides[:8])) + (", …" if len(slides) > 8 else "")
+        noun = "slide" if len(slides) == 1 else "slides"
+        yield Finding(
+            0,
+            f"text on {len(slides)} {noun} ({numbers}) has a picture or a gradient behind it, "
+            "so its contrast cannot be measured; look at it yourself",
+        )
 
 
 RULES: tuple[Rule[ExaminedDeck], ...] = (
     Rule("PPT-09", Severity.ERROR, "text has a contrast of 4.5:1, large text of 3:1",
-         "One in twelve men tells colours apart badly, and projectors wash them out.",
+         "People with low vision need it, and projectors wash colours out.",
          "WCAG 2.2, 1.4.3", too_faint),
-    Rule("PPT-09U", Severity.WARNING, "what stands behind text is known",
-         "Where it is a picture, no program can say whether the words can be read.",
+    Rule("PPT-09U", Severity.WARNING, "the colour behind text can be told",
+         "Whether text on a picture or a gradient can be read, only a person can judge.",
          "WCAG 2.2, 1.4.3", unknown_ground),
 )  # fmt: skip

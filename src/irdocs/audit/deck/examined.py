@@ -1,4 +1,10 @@
-"""A deck as the rules look at it: its show, its words with their looks, what was ordered."""
+"""What rules on a deck examine: the presentation, its runs with their looks, what is expected.
+
+A run is a stretch of text with the same properties (`a:r` in DrawingML). How it looks is rarely
+written beside it: size, weight and colour are inherited from the list levels of the shape, the
+placeholder of the layout, the master, the theme (see `ooxml.text_styles`). Cells of a table inherit
+from a table style in another part of the file instead, so they have methods of their own here.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +23,13 @@ from irdocs.units import Size
 
 @dataclass(frozen=True, slots=True)
 class ExpectedDeck:
-    """What was ordered: the size of a slide in pt, the smallest type in pt, of footers too."""
+    """What a deck is expected to be: the size of its slides, and the smallest type, all in pt."""
 
     size: Size
     floor: float = 18.0
+    """The smallest type of all text but footers."""
     footer_floor: float = 12.0
-    """0 in a user's template, whose footers are as they are."""
+    """The smallest type of footers; 0 in a user's template, which irdocs cannot change."""
 
 
 _PARAGRAPH, _PARAGRAPH_PROPERTIES = f"{A}p", f"{A}pPr"
@@ -32,22 +39,26 @@ _RUN_PROPERTIES, _TEXT = f"{A}rPr", f"{A}t"
 
 @dataclass(frozen=True, slots=True)
 class SlideRun:
-    """A run on a slide: its shape, its properties, its text, its look and its ground."""
+    """A run of text on a slide, with its look after inheritance."""
 
     shape: SlideShape
+    """The shape, or the frame of the table, that it is in."""
     properties: Element | None
+    """Its own properties (`a:rPr`), if it has any."""
     text: str
     style: TextStyle
     ground: Colour | None
+    """The colour behind it; None if that is a picture, a gradient or unknown."""
 
     @property
     def is_footer(self) -> bool:
+        """Whether it is in a placeholder for a date, a footer or a slide number."""
         return self.shape.type in FOOTERS
 
 
 @dataclass(frozen=True)
 class ExaminedDeck:
-    """A finished deck, read back once for all rules."""
+    """A finished deck, read back once for all rules, with what is expected of it."""
 
     presentation: Presentation
     styles: StyleResolver
@@ -55,18 +66,18 @@ class ExaminedDeck:
 
     @cached_property
     def words(self) -> tuple[tuple[SlidePage, tuple[SlideRun, ...]], ...]:
-        """Every slide with its runs in order, tables' cells among them."""
-        return tuple((slide, tuple(self._words(slide))) for slide in self.presentation.slides)
+        """Every slide with its runs in reading order, including those in cells of tables."""
+        return tuple((slide, tuple(self._runs(slide))) for slide in self.presentation.slides)
 
-    def _words(self, slide: SlidePage) -> Iterator[SlideRun]:
+    def _runs(self, slide: SlidePage) -> Iterator[SlideRun]:
         for shape in slide.shapes:
             if shape.kind == "sp" and shape.body is not None:
-                yield from self._said(slide, shape)
+                yield from self._shape_runs(slide, shape)
             elif shape.kind == "graphicFrame":
                 for table in shape.element.iter(f"{A}tbl"):
-                    yield from self._cells(slide, shape, table)
+                    yield from self._cell_runs(slide, shape, table)
 
-    def _said(self, slide: SlidePage, shape: SlideShape) -> Iterator[SlideRun]:
+    def _shape_runs(self, slide: SlidePage, shape: SlideShape) -> Iterator[SlideRun]:
         box = slide.box(shape)
         ground = text_styles.ground(slide, shape, box) if box else None
         for paragraph in shape.body if shape.body is not None else ():
@@ -77,41 +88,46 @@ class ExaminedDeck:
                 if run.tag == _PARAGRAPH_PROPERTIES:
                     level = int(run.get("lvl", "0"))
                 elif run.tag in _RUNS:
-                    own, said = run.find(_RUN_PROPERTIES), run.find(_TEXT)
-                    look = self.styles.style(slide, shape, level, own)
-                    text = said.text or "" if said is not None else ""
-                    yield SlideRun(shape, own, text, look, ground)
+                    properties, text_element = run.find(_RUN_PROPERTIES), run.find(_TEXT)
+                    run_style = self.styles.style(slide, shape, level, properties)
+                    text = text_element.text or "" if text_element is not None else ""
+                    yield SlideRun(shape, properties, text, run_style, ground)
 
-    def _cells(self, slide: SlidePage, shape: SlideShape, table: Element) -> Iterator[SlideRun]:
+    def _cell_runs(self, slide: SlidePage, shape: SlideShape, table: Element) -> Iterator[SlideRun]:
         style = self._table_style(table)
         for number, row in enumerate(table.iterfind(f"{A}tr")):
             kinds = ("firstRow", "wholeTbl") if number == 0 else ("wholeTbl",)
             for cell in row.iterfind(f"{A}tc"):
                 ground = self._cell_ground(slide, shape, cell, style, kinds)
                 for run in cell.iter(f"{A}r"):
-                    own, said = run.find(f"{A}rPr"), run.find(f"{A}t")
-                    look = self._cell_look(slide, shape, own, style, kinds)
-                    text = said.text or "" if said is not None else ""
-                    yield SlideRun(shape, own, text, look, ground)
+                    properties, text_element = run.find(f"{A}rPr"), run.find(f"{A}t")
+                    run_style = self._cell_style(slide, shape, properties, style, kinds)
+                    text = text_element.text or "" if text_element is not None else ""
+                    yield SlideRun(shape, properties, text, run_style, ground)
 
     def _table_style(self, table: Element) -> Element | None:
-        named = table.find(f"{A}tblPr/{A}tableStyleId")
+        """Return the style that a table names, from the part `tableStyles`; None if it has none."""
+        style_id = table.find(f"{A}tblPr/{A}tableStyleId")
         part = self.presentation.package.related(self.presentation.main, "tableStyles")
-        if named is None or part is None or part not in self.presentation.package:
+        if style_id is None or part is None or part not in self.presentation.package:
             return None
         styles = self.presentation.package.xml(part)
-        return next((s for s in styles if s.get("styleId") == named.text), None)
+        return next((style for style in styles if style.get("styleId") == style_id.text), None)
 
     def _cell_ground(
         self, slide: SlidePage, shape: SlideShape, cell: Element, style: Element | None,
         kinds: tuple[str, ...],
     ) -> Colour | None:  # fmt: skip
+        """Return the colour behind a cell: its own fill, its table style's, or what is below.
+
+        `kinds` are the parts of the table style that apply to the cell, the strongest first.
+        """
         fill = colour_scheme.fill_of(cell.find(f"{A}tcPr"), slide.scheme, slide.mapping)
         for kind in kinds if style is not None else ():
             if fill is not None:
                 break
-            holder = style.find(f"{A}{kind}/{A}tcStyle/{A}fill") if style is not None else None
-            fill = colour_scheme.fill_of(holder, slide.scheme, slide.mapping)
+            table_fill = style.find(f"{A}{kind}/{A}tcStyle/{A}fill") if style is not None else None
+            fill = colour_scheme.fill_of(table_fill, slide.scheme, slide.mapping)
         if isinstance(fill, Colour):
             return fill
         if fill == "other":
@@ -119,34 +135,43 @@ class ExaminedDeck:
         box = slide.box(shape)
         return text_styles.ground(slide, shape, box) if box else None
 
-    def _cell_look(
-        self, slide: SlidePage, shape: SlideShape, own: Element | None, style: Element | None,
-        kinds: tuple[str, ...],
+    def _cell_style(
+        self, slide: SlidePage, shape: SlideShape, properties: Element | None,
+        style: Element | None, kinds: tuple[str, ...],
     ) -> TextStyle:  # fmt: skip
-        look = self.styles.style(slide, shape, 0, own)
-        if own is not None and (
-            own.find(f"{A}solidFill") is not None or own.find(f"{A}hlinkClick") is not None
+        """Return the look of a run in a cell.
+
+        Its own colour, or that of a link, wins over the table style's.
+        """
+        run_style = self.styles.style(slide, shape, 0, properties)
+        if properties is not None and (
+            properties.find(f"{A}solidFill") is not None
+            or properties.find(f"{A}hlinkClick") is not None
         ):
-            return look
+            return run_style
         for kind in kinds if style is not None else ():
-            said = style.find(f"{A}{kind}/{A}tcTxStyle") if style is not None else None
-            painted = said.find(f"{A}schemeClr") if said is not None else None
-            if said is not None and painted is not None:
-                colour = colour_scheme.shown(painted, slide.scheme, slide.mapping)
-                bold = look.bold or said.get("b") == "on"
-                return TextStyle(look.size, bold, look.typeface, colour, look.capitals)
-        return look
+            text_properties = style.find(f"{A}{kind}/{A}tcTxStyle") if style is not None else None
+            colour_element = (
+                text_properties.find(f"{A}schemeClr") if text_properties is not None else None
+            )
+            if text_properties is not None and colour_element is not None:
+                colour = colour_scheme.shown(colour_element, slide.scheme, slide.mapping)
+                bold = run_style.bold or text_properties.get("b") == "on"
+                return TextStyle(
+                    run_style.size, bold, run_style.typeface, colour, run_style.capitals
+                )
+        return run_style
 
     def title(self, slide: SlidePage) -> SlideShape | None:
-        """Return a slide's title."""
-        return next((s for s in slide.shapes if s.type in TITLES), None)
+        """Return the title placeholder of a slide; None if it has none."""
+        return next((shape for shape in slide.shapes if shape.type in TITLES), None)
 
 
 def text_of(shape: SlideShape) -> str:
-    """Return a shape's words, a line a paragraph."""
+    """Return the text of a shape, one line for each paragraph."""
     if shape.body is None:
         return ""
     return "\n".join(
-        "".join(t.text or "" for t in paragraph.iter(f"{A}t"))
+        "".join(text.text or "" for text in paragraph.iter(f"{A}t"))
         for paragraph in shape.body.iterfind(f"{A}p")
     )

@@ -1,4 +1,4 @@
-"""Rules on pictures, drawings, charts, tables and media."""
+"""Rules on pictures, drawings, charts, tables and media: mostly on alternative text."""
 
 from __future__ import annotations
 
@@ -14,10 +14,14 @@ from irdocs.ooxml.xml import Element
 
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+"""The identifier of the extension in which PowerPoint looks for the mark "decorative".
+
+The mark stands in a list of extensions, each under the identifier of its maker. Under any other
+identifier PowerPoint keeps it and does nothing, so the schema cannot find this mistake."""
 
 
 def _described(deck: ExaminedDeck) -> Iterator[tuple[SlidePage, SlideShape]]:
-    """Yield what needs a description: pictures, charts, tables, groups."""
+    """Yield each picture, chart, table and group, which need a description, with its slide."""
     for slide in deck.presentation.slides:
         for shape in slide.shapes:
             if shape.kind in ("pic", "graphicFrame", "grpSp"):
@@ -25,6 +29,7 @@ def _described(deck: ExaminedDeck) -> Iterator[tuple[SlidePage, SlideShape]]:
 
 
 def _tables(deck: ExaminedDeck) -> Iterator[tuple[SlidePage, Element]]:
+    """Yield each table with its slide."""
     for slide in deck.presentation.slides:
         for shape in slide.shapes:
             if shape.kind == "graphicFrame":
@@ -41,25 +46,34 @@ def alt_text(deck: ExaminedDeck) -> Iterator[Finding]:
 def alt_is_words(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide, shape in _described(deck):
         if names_a_file(shape.alt) or (shape.alt and shape.alt == shape.name):
-            what = f'the alternative text of "{shape.name}" is a name of a file or of the shape'
-            yield Finding(slide.number, what)
+            message = (
+                f'the alternative text of "{shape.name}" is only the name of a file or of the shape'
+            )
+            yield Finding(slide.number, message)
 
 
 def alt_is_short(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide, shape in _described(deck):
         if len(shape.alt) > LONGEST_ALT:
-            what = f'the alternative text of "{shape.name}" has {len(shape.alt)} characters'
-            yield Finding(slide.number, what)
+            message = f'the alternative text of "{shape.name}" has {len(shape.alt)} characters'
+            yield Finding(slide.number, message)
 
 
 def decoration(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide, shape in _described(deck):
-        named = shape.element.find(f"./*/{P}cNvPr")
-        for mark in named.iter(f"{{{NAMESPACES['adec']}}}decorative"):
+        properties = shape.element.find(f"./*/{P}cNvPr")
+        for mark in properties.iter(f"{{{NAMESPACES['adec']}}}decorative"):
             if mark.getparent().get("uri") != DECORATIVE_URI:
-                yield Finding(slide.number, f'"{shape.name}" is marked decorative in a wrong place')
+                yield Finding(
+                    slide.number,
+                    f'"{shape.name}" is marked as decorative in a place where PowerPoint '
+                    "ignores the mark",
+                )
             elif shape.alt:
-                yield Finding(slide.number, f'"{shape.name}" is decorative and yet described')
+                yield Finding(
+                    slide.number,
+                    f'"{shape.name}" is marked as decorative, but has alternative text',
+                )
 
 
 def table_header(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -71,11 +85,11 @@ def table_header(deck: ExaminedDeck) -> Iterator[Finding]:
 
 def table_is_simple(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide, table in _tables(deck):
-        if any(c.get(n) for c in table.iter(f"{A}tc") for n in
+        if any(cell.get(attribute) for cell in table.iter(f"{A}tc") for attribute in
                ("gridSpan", "rowSpan", "hMerge", "vMerge")):  # fmt: skip
             yield Finding(slide.number, "a table has merged cells")
         for row in table.iterfind(f"{A}tr"):
-            if not "".join(t.text or "" for t in row.iter(f"{A}t")).strip():
+            if not "".join(text.text or "" for text in row.iter(f"{A}t")).strip():
                 yield Finding(slide.number, "a table has an empty row")
 
 
@@ -85,38 +99,45 @@ def table_is_whole(deck: ExaminedDeck) -> Iterator[Finding]:
         for number, row in enumerate(table.iterfind(f"{A}tr"), start=1):
             cells = row.findall(f"{A}tc")
             if len(cells) != columns:
-                what = f"row {number} of a table has {len(cells)} cells for {columns} columns"
-                yield Finding(slide.number, what)
+                message = f"row {number} of a table has {len(cells)} cells for {columns} columns"
+                yield Finding(slide.number, message)
             if any(cell.find(f"{A}txBody") is None for cell in cells):
-                yield Finding(slide.number, f"row {number} of a table has a cell without a body")
+                yield Finding(
+                    slide.number,
+                    f"row {number} of a table has a cell without a text body (a:txBody)",
+                )
 
 
 def media(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide in deck.presentation.slides:
         kinds = ("videoFile", "audioFile", "wavAudioFile", "quickTimeFile")
         if any(next(slide.root.iter(f"{A}{kind}"), None) is not None for kind in kinds):
-            yield Finding(slide.number, "a video or a sound has no captions that could be found")
+            yield Finding(slide.number, "no captions were found for a video or a sound")
 
 
 RULES: tuple[Rule[ExaminedDeck], ...] = (
-    Rule("PPT-01", Severity.ERROR, "every picture, chart, table and group is described",
-         "A screen reader says the alternative text where others see a picture.",
+    Rule("PPT-01", Severity.ERROR, "every picture, chart, table and group has alternative text",
+         "A screen reader speaks the alternative text in place of the picture.",
          _CHECKER, alt_text),
-    Rule("PPT-02", Severity.ERROR, "alternative text is words, not a file's name",
-         "Programs put the file's name there when nobody wrote anything.", _CHECKER, alt_is_words),
+    Rule("PPT-02", Severity.ERROR, "alternative text is a description, not the name of a file",
+         "Programs insert the name of the file when nobody has written a description.",
+         _CHECKER, alt_is_words),
     Rule("PPT-02L", Severity.WARNING, f"alternative text has {LONGEST_ALT} characters at most",
-         "It is read in one go and cannot be paused; what is longer belongs into the notes.",
+         "A screen reader reads it in one go; put longer descriptions into the notes.",
          _CHECKER, alt_is_short),
-    Rule("PPT-03", Severity.ERROR, "what is decorative is marked so that PowerPoint knows it",
+    Rule("PPT-03", Severity.ERROR,
+         "decorative shapes are marked as PowerPoint expects, and have no alternative text",
          "A mark under another identifier is silently ignored, and the shape is read aloud.",
          "MS-ODRAWXML, decorative", decoration),
     Rule("PPT-06", Severity.ERROR, "every table has a header row",
          "A screen reader repeats a column's header with each cell.", _CHECKER, table_header),
     Rule("PPT-07", Severity.WARNING, "tables are simple: nothing merged, no empty rows",
-         "Merged cells have no header that can be told.", _CHECKER, table_is_simple),
+         "Screen readers cannot tell which header belongs to a merged cell.",
+         _CHECKER, table_is_simple),
     Rule("PPT-15", Severity.WARNING, "videos and sounds have captions",
-         "Who cannot hear them must read them (WCAG 2.2, 1.2.2).", _CHECKER, media),
+         "People who cannot hear them read the captions (WCAG 2.2, 1.2.2).", _CHECKER, media),
     Rule("PPT-26", Severity.ERROR, "each row of a table has as many cells as there are columns",
-         "PowerPoint repairs a short row by throwing things away.", "ECMA-376, 21.1.3.18",
+         "PowerPoint offers to repair the file, and removes content when it does.",
+         "ECMA-376, 21.1.3.18",
          table_is_whole),
 )  # fmt: skip

@@ -1,4 +1,10 @@
-"""Rules on the file: sections, identifiers, relationships, parts; what makes PowerPoint repair."""
+"""Rules on the file itself: sections, identifiers, relationships and parts.
+
+PowerPoint is stricter than the schemas of ECMA-376: a file that is valid XML of the right elements
+can still make it announce that "PowerPoint found a problem with content" and drop what it does not
+understand. These rules check what is known to cause that: ids that are not unique, placeholders
+without a counterpart in the layout, parts that nothing refers to, charts without workbooks.
+"""
 
 from __future__ import annotations
 
@@ -16,27 +22,31 @@ from irdocs.diagnostics import Severity
 from irdocs.ooxml.namespaces import NAMESPACES, A, C, P
 from irdocs.ooxml.package import parsed
 
-_REPAIR = "PowerPoint offers to repair the file, and throws away what it does not understand."
+_REPAIR = "PowerPoint offers to repair the file, and removes what it does not understand."
 LEAST_LAYOUT_ID = 2_147_483_648
+"""The smallest id that masters and layouts may have (ECMA-376, 19.7.3)."""
 SECTIONS_FROM = 10
-_DEFAULT_NAMES = re.compile(r"(default|untitled|new)?\s*section( \d+)?\Z", re.IGNORECASE)
+"""A deck of more slides than this should have sections."""
+_DEFAULT_SECTION_NAME = re.compile(r"(default|untitled|new)?\s*section( \d+)?\Z", re.IGNORECASE)
 _LEAK = re.compile(
     rb"""(?<![\w.%-])(/(?:home|root|Users|tmp|var|mnt|work)/\w[^\s"'<>]*|[A-Za-z]:\\\w+|file:///)"""
 )
-_MARKS = (
+"""Paths of the computer that made the file, which tell user names and folders."""
+_LEAK_MARKERS = (
     b"/home/", b"/root/", b"/Users/", b"/tmp/", b"/var/", b"/mnt/", b"/work/", b":\\", b"file:///",
 )  # fmt: skip
-"""What stands in every leak, and is quickly looked for."""
+"""Every path has one of these, and finding them is much quicker than the pattern."""
 _TEXT_TYPES = frozenset({"title", "ctrTitle", "subTitle", "body", "obj"})
+"""Types of placeholders that must have a text body."""
 
 
 def sections(deck: ExaminedDeck) -> Iterator[Finding]:
     listed = deck.presentation.root.findall(f".//{{{NAMESPACES['p14']}}}section")
     if not listed and len(deck.presentation.slides) > SECTIONS_FROM:
-        yield Finding(0, f"{len(deck.presentation.slides)} slides are in no sections")
+        yield Finding(0, f"the deck has {len(deck.presentation.slides)} slides, but no sections")
     names = Counter(section.get("name", "") for section in listed)
     for name, count in names.items():
-        if not name.strip() or _DEFAULT_NAMES.match(name):
+        if not name.strip() or _DEFAULT_SECTION_NAME.match(name):
             yield Finding(0, f'a section is called "{name}"')
         elif count > 1:
             yield Finding(0, f'{count} sections are called "{name}"')
@@ -47,21 +57,30 @@ def sections_list_slides(deck: ExaminedDeck) -> Iterator[Finding]:
     listed = root.findall(f".//{{{NAMESPACES['p14']}}}section")
     if not listed:
         return
-    held = Counter(e.get("id") for s in listed for e in s.iter(f"{{{NAMESPACES['p14']}}}sldId"))
-    known = [e.get("id") for e in root.iterfind(f"{P}sldIdLst/{P}sldId")]
-    for identifier in held:
-        if identifier not in known:
-            yield Finding(0, f"a section lists a slide {identifier} that is not there")
-    for number, identifier in enumerate(known, start=1):
-        if held[identifier] != 1:
-            yield Finding(number, f"the slide is in {held[identifier]} sections")
+    counts = Counter(
+        entry.get("id")
+        for section in listed
+        for entry in section.iter(f"{{{NAMESPACES['p14']}}}sldId")
+    )
+    slide_ids = [e.get("id") for e in root.iterfind(f"{P}sldIdLst/{P}sldId")]
+    for identifier in counts:
+        if identifier not in slide_ids:
+            yield Finding(
+                0, f"a section lists a slide with the id {identifier}, which does not exist"
+            )
+    for number, identifier in enumerate(slide_ids, start=1):
+        if counts[identifier] != 1:
+            yield Finding(number, f"the slide is in {counts[identifier]} sections")
 
 
 def size(deck: ExaminedDeck) -> Iterator[Finding]:
-    real, wanted = deck.presentation.size, deck.expected.size
-    if abs(real.width - wanted.width) > 0.01 or abs(real.height - wanted.height) > 0.01:
-        what = f"slides are {real.width:g} x {real.height:g} pt, not {wanted.width:g} x "
-        yield Finding(0, f"{what}{wanted.height:g}")
+    actual, expected = deck.presentation.size, deck.expected.size
+    if abs(actual.width - expected.width) > 0.01 or abs(actual.height - expected.height) > 0.01:
+        yield Finding(
+            0,
+            f"slides are {actual.width:g} x {actual.height:g} pt, "
+            f"not {expected.width:g} x {expected.height:g} pt",
+        )
 
 
 def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -70,17 +89,20 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
         if not name.endswith((".xml", ".rels", ".svg")):
             continue
         data = package.data(name)
-        found = _LEAK.search(data) if any(mark in data for mark in _MARKS) else None
-        if found:
-            shown = found[0][:60].decode("utf-8", "replace")
-            yield Finding(0, f"{name} tells a path of a machine: {shown}")
+        match = _LEAK.search(data) if any(mark in data for mark in _LEAK_MARKERS) else None
+        if match:
+            path = match[0][:60].decode("utf-8", "replace")
+            yield Finding(0, f"{name} contains a path of the computer that made it: {path}")
     core = package.related("", "core-properties")
     if core and core in package:
         root = package.xml(core)
         creator = root.findtext("dc:creator", "", NAMESPACES)
-        last = root.findtext("cp:lastModifiedBy", "", NAMESPACES)
-        if last and last != creator:
-            yield Finding(0, f'the file names "{last}", who is not its author')
+        last_editor = root.findtext("cp:lastModifiedBy", "", NAMESPACES)
+        if last_editor and last_editor != creator:
+            yield Finding(
+                0,
+                f'the file names "{last_editor}" as the person who last changed it, not its author',
+            )
 
 
 def shape_ids(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -93,22 +115,26 @@ def shape_ids(deck: ExaminedDeck) -> Iterator[Finding]:
 
 def layout_ids(deck: ExaminedDeck) -> Iterator[Finding]:
     root = deck.presentation.root
-    found = [e.get("id") for e in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
+    ids = [e.get("id") for e in root.iterfind(f"{P}sldMasterIdLst/{P}sldMasterId")]
     for master in deck.presentation.masters:
-        found += [e.get("id") for e in master.root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")]
-    for identifier, count in Counter(i for i in found if i).items():
+        ids += [e.get("id") for e in master.root.iterfind(f"{P}sldLayoutIdLst/{P}sldLayoutId")]
+    for identifier, count in Counter(i for i in ids if i).items():
         if count > 1:
             yield Finding(0, f"{count} masters or layouts have the id {identifier}")
         if int(identifier) < LEAST_LAYOUT_ID:
-            yield Finding(0, f"the id {identifier} of a master or layout is too small")
+            yield Finding(
+                0, f"the id {identifier} of a master or layout is below {LEAST_LAYOUT_ID}"
+            )
 
 
 def masters(deck: ExaminedDeck) -> Iterator[Finding]:
     for master in deck.presentation.masters:
         tags = [child.tag for child in master.root]
-        first, second = f"{P}clrMap", f"{P}sldLayoutIdLst"
-        if first not in tags or (second in tags and tags.index(first) > tags.index(second)):
-            yield Finding(0, "a master has no colour map before its layouts")
+        colour_map, layouts = f"{P}clrMap", f"{P}sldLayoutIdLst"
+        if colour_map not in tags or (
+            layouts in tags and tags.index(colour_map) > tags.index(layouts)
+        ):
+            yield Finding(0, "a master has no colour map (p:clrMap) before its list of layouts")
         theme = deck.presentation.package.related(master.part, "theme")
         if theme is None or theme not in deck.presentation.package:
             yield Finding(0, "a master has no theme")
@@ -130,15 +156,15 @@ def bodies(deck: ExaminedDeck) -> Iterator[Finding]:
 
 def ties(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide in deck.presentation.slides:
-        holders = [s for s in slide.shapes if s.holder is not None]
-        repeated = Counter(s.index for s in holders if s.type not in ("title", "ctrTitle"))
+        placeholders = [shape for shape in slide.shapes if shape.holder is not None]
+        repeated = Counter(s.index for s in placeholders if s.type not in ("title", "ctrTitle"))
         for index, count in repeated.items():
             if count > 1:
                 yield Finding(slide.number, f"{count} placeholders have the idx {index}")
-        for shape in holders if slide.above is not None else ():
+        for shape in placeholders if slide.above is not None else ():
             if slide.above is not None and slide.above.placeholder(shape.type, shape.index) is None:
-                what = f'the layout has no placeholder for "{shape.name}" (idx {shape.index})'
-                yield Finding(slide.number, what)
+                message = f'the layout has no placeholder for "{shape.name}" (idx {shape.index})'
+                yield Finding(slide.number, message)
 
 
 def has_layout(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -146,7 +172,9 @@ def has_layout(deck: ExaminedDeck) -> Iterator[Finding]:
         relations = deck.presentation.package.relations(slide.part).values()
         count = sum(relation.kind == "slideLayout" for relation in relations)
         if count != 1 or slide.above is None:
-            yield Finding(slide.number, f"the slide has {count} layouts that are there")
+            yield Finding(
+                slide.number, f"the slide has {count} layouts; it must have one, which exists"
+            )
 
 
 def workbooks(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -155,32 +183,33 @@ def workbooks(deck: ExaminedDeck) -> Iterator[Finding]:
         for relation in package.relations(slide.part).values():
             if relation.kind != "chart" or relation.target not in package:
                 continue
-            book = package.related(relation.target, "package")
-            if book is None or book not in package:
+            workbook = package.related(relation.target, "package")
+            if workbook is None or workbook not in package:
                 yield Finding(slide.number, "a chart has no workbook")
                 continue
-            numbers = _numbers(package.data(book))
-            shown = [
+            numbers = _numbers(package.data(workbook))
+            # Only numbers are compared: labels and number formats may differ.
+            charted = [
                 float(v.text)
                 for v in package.xml(relation.target).iter(f"{C}v")
                 if v.getparent().getparent().tag == f"{C}numCache" and v.text
             ]
             if numbers is None:
                 yield Finding(slide.number, "the workbook of a chart cannot be opened")
-            elif not set(shown) <= numbers:
-                yield Finding(slide.number, "a chart shows other numbers than its workbook holds")
+            elif not set(charted) <= numbers:
+                yield Finding(slide.number, "a chart shows numbers that are not in its workbook")
 
 
 def _numbers(data: bytes) -> set[float] | None:
-    """Return the numbers in a workbook, or None if it is none."""
+    """Return the numbers in the cells of a workbook (XLSX); None if it cannot be opened."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            sheets = [n for n in book.namelist() if n.startswith("xl/worksheets/sheet")]
-            roots = [parsed(book.read(name)) for name in sheets]
+        with zipfile.ZipFile(io.BytesIO(data)) as workbook:
+            sheets = [n for n in workbook.namelist() if n.startswith("xl/worksheets/sheet")]
+            roots = [parsed(workbook.read(name)) for name in sheets]
     except (zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError):
         return None
     cells = [cell for root in roots for cell in root.iter("{*}c")]
-    values = [c.findtext("{*}v") for c in cells if c.get("t") in (None, "n")]
+    values = [cell.findtext("{*}v") for cell in cells if cell.get("t") in (None, "n")]
     return {float(value) for value in values if value}
 
 
@@ -188,72 +217,76 @@ def parts(deck: ExaminedDeck) -> Iterator[Finding]:
     package = deck.presentation.package
     for name, count in Counter(package.names).items():
         if count > 1:
-            yield Finding(0, f"the package holds {name} {count} times")
-    reached, waiting = {"[Content_Types].xml", "_rels/.rels"}, [""]
-    while waiting:
-        part = waiting.pop()
+            yield Finding(0, f"the file contains the part {name} {count} times")
+    reached, pending = {"[Content_Types].xml", "_rels/.rels"}, [""]
+    while pending:
+        part = pending.pop()
         for relation in package.relations(part).values():
             if relation.external or relation.target in reached:
                 continue
             if relation.target not in package:
-                yield Finding(0, f"{part or 'the package'} leads to {relation.target}, "
-                                 "which is not there")  # fmt: skip
+                yield Finding(0, f"{part or 'the file'} refers to the part {relation.target}, "
+                                 "which does not exist")  # fmt: skip
                 continue
             reached.add(relation.target)
-            waiting.append(relation.target)
+            pending.append(relation.target)
     for name in package.names:
         if name not in reached and not name.endswith((".rels", "/")):
-            yield Finding(0, f"nothing leads to the part {name}")
+            yield Finding(0, f"nothing refers to the part {name}")
         if package.content_type(name) is None:
-            yield Finding(0, f"{name} has no content type")
+            yield Finding(0, f"the part {name} has no content type")
     for name in package.content_types[1]:
         if name not in package:
-            yield Finding(0, f"a content type is given for {name}, which is not there")
+            yield Finding(0, f"a content type is given for the part {name}, which does not exist")
 
 
 def notes(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide in deck.presentation.slides:
         part = deck.presentation.notes_of(slide)
-        said = deck.presentation.package.xml(part).iter(f"{A}t") if part else ()
-        if not any((text.text or "").strip() for text in said):
+        texts = deck.presentation.package.xml(part).iter(f"{A}t") if part else ()
+        if not any((text.text or "").strip() for text in texts):
             yield Finding(slide.number, "the slide has no notes")
 
 
 def _never(deck: ExaminedDeck) -> Iterator[Finding]:
+    """Find nothing: a file that cannot be opened is reported before any rule can examine it."""
     return iter(())
 
 
 UNREADABLE: Rule[ExaminedDeck] = Rule(
     "PPT-00", Severity.ERROR, "the file is a presentation that can be read",
-    "What cannot be read cannot be shown.", "ECMA-376, part 2", _never,
+    "A file that cannot be read can be neither shown nor checked.", "ECMA-376, part 2", _never,
 )  # fmt: skip
 
 RULES: tuple[Rule[ExaminedDeck], ...] = (
     Rule("PPT-10", Severity.WARNING, "a long deck has sections, each with a name of its own",
-         "Sections are how a long deck is gone through.",
+         "People find their way through a long deck by its sections.",
          "Microsoft, Rules for the Accessibility Checker", sections),
-    Rule("PPT-18", Severity.ERROR, "slides have the size that was ordered",
-         "Another shape is shown with bars, or cut.", "ECMA-376, 19.2.1.39", size),
-    Rule("PPT-19", Severity.ERROR, "the file tells nothing of the machine it was made on",
-         "It goes to strangers.", "our own", leaks),
-    Rule("PPT-20", Severity.ERROR, "masters, themes and placeholders are whole", _REPAIR,
+    Rule("PPT-18", Severity.ERROR, "slides have the expected size",
+         "Slides of another shape are shown with black bars, or cut off.",
+         "ECMA-376, 19.2.1.39", size),
+    Rule("PPT-19", Severity.ERROR,
+         "the file contains no paths or user names of the computer that made it",
+         "The file is given to strangers.", "our own", leaks),
+    Rule("PPT-20", Severity.ERROR, "masters, themes and placeholders are complete", _REPAIR,
          "ECMA-376, 19.3.1.42 and 20.1.4.1", lambda deck: (f for find in (masters, bodies)
                                                              for f in find(deck))),
     Rule("PPT-21", Severity.ERROR, "each slide is in one section", _REPAIR, "MS-PPTX, 2.6.6",
          sections_list_slides),
-    Rule("PPT-22", Severity.ERROR, "each placeholder has one of the layout's behind it",
-         "Without it a place, a size and a colour are missing.", "ECMA-376, 19.3.1.36", ties),
+    Rule("PPT-22", Severity.ERROR, "each placeholder has a counterpart in the layout",
+         "It inherits its position, size and colour from that.", "ECMA-376, 19.3.1.36", ties),
     Rule("PPT-23", Severity.ERROR, "each slide has one layout", _REPAIR, "ECMA-376, 13.3.8",
          has_layout),
     Rule("PPT-24", Severity.ERROR, "each chart has a workbook with the numbers that it shows",
-         "Whoever edits the chart would see other numbers, or none.", "ECMA-376, 21.2.2.63",
+         "People who edit the chart would see other numbers, or none.", "ECMA-376, 21.2.2.63",
          workbooks),
-    Rule("PPT-25", Severity.ERROR, "ids are unique: of shapes on a slide, of layouts and masters",
+    Rule("PPT-25", Severity.ERROR,
+         "ids of shapes on a slide, and of layouts and masters, are unique",
          _REPAIR, "ECMA-376, 19.3.1.12 and 19.7.3", lambda deck: (
              f for find in (shape_ids, layout_ids) for f in find(deck))),
-    Rule("PPT-27", Severity.ERROR, "every part is reached, and has a content type", _REPAIR,
+    Rule("PPT-27", Severity.ERROR, "every part is referred to, and has a content type", _REPAIR,
          "ECMA-376, part 2, 9.3 and 10.1.2", parts),
     Rule("PPT-28", Severity.WARNING, "every slide has notes",
-         "They are what the lecturer says, and what a reader without the lecture has.", "our own",
+         "The speaker needs them, and so do people who read the deck without the talk.", "our own",
          notes),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Rules on words: titles, order, links, languages, sizes, how much stands on a slide."""
+"""Rules on text: titles, reading order, links, languages, type sizes, the amount on a slide."""
 
 from __future__ import annotations
 
@@ -16,9 +16,13 @@ from irdocs.ooxml.xml import Element
 
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 IN_PLACEHOLDERS = 0.95
+"""The least share of a slide's characters that must be in placeholders."""
 USUAL_BODY, USUAL_TITLE = 24.0, 32.0
+"""The recommended least sizes of text and of titles, in pt."""
 MOST_BULLETS, MOST_WORDS = 6, 25
+"""The recommended numbers of points in a list, and of words on a slide, at most."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-\w{5,8})*\Z")
+"""A language tag of language, script, region and variants (BCP 47)."""
 
 
 def has_title(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -29,12 +33,12 @@ def has_title(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def titles_differ(deck: ExaminedDeck) -> Iterator[Finding]:
-    titled = [(slide, deck.title(slide)) for slide in deck.presentation.slides]
-    said = [(slide, " ".join(text_of(title).split())) for slide, title in titled if title]
-    counts = Counter(text for _, text in said)
-    for slide, text in said:
-        if text and counts[text] > 1:
-            yield Finding(slide.number, f'another slide has the title "{text}" too')
+    shapes = [(slide, deck.title(slide)) for slide in deck.presentation.slides]
+    titles = [(slide, " ".join(text_of(shape).split())) for slide, shape in shapes if shape]
+    counts = Counter(title for _, title in titles)
+    for slide, title in titles:
+        if title and counts[title] > 1:
+            yield Finding(slide.number, f'another slide has the title "{title}", too')
 
 
 def title_first(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -42,49 +46,55 @@ def title_first(deck: ExaminedDeck) -> Iterator[Finding]:
         types = [shape.type for shape in slide.shapes]
         first = next((n for n, type in enumerate(types) if type in TITLES), None)
         if first:
-            yield Finding(slide.number, "something is read before the slide's title")
+            yield Finding(slide.number, "another shape is read before the title of the slide")
         footers = [n for n, type in enumerate(types) if type in FOOTERS]
         if footers and footers[0] != len(types) - len(footers):
-            yield Finding(slide.number, "something is read after the slide's footers")
+            yield Finding(slide.number, "another shape is read after the footers of the slide")
 
 
 def links_say_where(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, words in deck.words:
-        said: dict[str, str] = {}
-        for run in words:
-            own = run.properties
-            link = own.find(f"{A}hlinkClick") if own is not None else None
+    for slide, runs in deck.words:
+        addresses: dict[str, str] = {}
+        for run in runs:
+            properties = run.properties
+            link = properties.find(f"{A}hlinkClick") if properties is not None else None
             if link is None:
                 continue
             text = run.text.strip()
             if says_nothing(text):
-                yield Finding(slide.number, f'a link says only "{text}"')
-            target = next((v for k, v in link.items() if k.endswith("}id")), "")
+                yield Finding(
+                    slide.number, f'the text of a link, "{text}", does not say where it leads'
+                )
+            target = next((value for name, value in link.items() if name.endswith("}id")), "")
             relation = deck.presentation.package.relations(slide.part).get(target)
             address = relation.target if relation else target
-            if said.setdefault(text.casefold(), address) != address:
-                yield Finding(slide.number, f'two links that say "{text}" lead to different places')
+            if addresses.setdefault(text.casefold(), address) != address:
+                yield Finding(
+                    slide.number,
+                    f'two links have the text "{text}", but lead to different addresses',
+                )
 
 
 def not_restricted(deck: ExaminedDeck) -> Iterator[Finding]:
     if deck.presentation.root.find(f"{P}modifyVerifier") is not None:
-        yield Finding(0, "the file is restricted against changes")
+        yield Finding(0, "the file is protected against changes (p:modifyVerifier)")
 
 
 def _languages(root: Element) -> Iterator[tuple[str, str | None]]:
+    """Yield the text of each run that is not blank, with its language tag if it has one."""
     for run in root.iter(f"{A}r", f"{A}fld"):
-        said = run.find(f"{A}t")
-        if said is not None and (said.text or "").strip():
-            own = run.find(f"{A}rPr")
-            yield said.text or "", own.get("lang") if own is not None else None
+        text = run.find(f"{A}t")
+        if text is not None and (text.text or "").strip():
+            properties = run.find(f"{A}rPr")
+            yield text.text or "", properties.get("lang") if properties is not None else None
 
 
 def has_language(deck: ExaminedDeck) -> Iterator[Finding]:
     core = deck.presentation.package.related("", "core-properties")
     titled = False
     if core and core in deck.presentation.package:
-        found = deck.presentation.package.xml(core).find("{http://purl.org/dc/elements/1.1/}title")
-        titled = found is not None and bool((found.text or "").strip())
+        title = deck.presentation.package.xml(core).find("{http://purl.org/dc/elements/1.1/}title")
+        titled = title is not None and bool((title.text or "").strip())
     if not titled:
         yield Finding(0, "the file has no title among its properties")
     for slide in deck.presentation.slides:
@@ -93,42 +103,47 @@ def has_language(deck: ExaminedDeck) -> Iterator[Finding]:
         for root in roots:
             for text, language in _languages(root):
                 if language is None or not _TAG.match(language):
-                    what = "no language" if language is None else f'no language "{language}"'
-                    yield Finding(slide.number, f'there is {what} for "{text[:40]}"')
+                    fault = (
+                        "has no language" if language is None
+                        else f'has the language "{language}", which is no language tag'
+                    )  # fmt: skip
+                    yield Finding(slide.number, f'the text "{text[:40]}" {fault}')
 
 
 def in_placeholders(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, words in deck.words:
-        total = sum(len(run.text) for run in words if run.shape.kind == "sp")
-        held = sum(
-            len(run.text) for run in words if run.shape.kind == "sp" and run.shape.type is not None
+    for slide, runs in deck.words:
+        total = sum(len(run.text) for run in runs if run.shape.kind == "sp")
+        placed = sum(
+            len(run.text) for run in runs if run.shape.kind == "sp" and run.shape.type is not None
         )
-        if total and held < IN_PLACEHOLDERS * total:
-            what = f"{total - held} of {total} characters stand outside placeholders"
-            yield Finding(slide.number, what)
+        if total and placed < IN_PLACEHOLDERS * total:
+            message = f"{total - placed} of {total} characters are outside placeholders"
+            yield Finding(slide.number, message)
 
 
 def large_enough(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, words in deck.words:
-        for run in words:
-            wanted = deck.expected
-            least = wanted.footer_floor if run.is_footer else wanted.floor
+    for slide, runs in deck.words:
+        for run in runs:
+            expected = deck.expected
+            least = expected.footer_floor if run.is_footer else expected.floor
             if run.text.strip() and run.style.size < least:
-                what = f'"{run.text[:40]}" has {run.style.size:g} pt; the least is {least:g}'
-                yield Finding(slide.number, what)
+                message = (
+                    f'"{run.text[:40]}" has {run.style.size:g} pt, which is less than {least:g} pt'
+                )
+                yield Finding(slide.number, message)
 
 
 def large(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, words in deck.words:
-        small = [r for r in words if not r.is_footer and r.text.strip() and r.style.size
+    for slide, runs in deck.words:
+        small = [r for r in runs if not r.is_footer and r.text.strip() and r.style.size
                  < (USUAL_TITLE if r.shape.type in TITLES else USUAL_BODY)]  # fmt: skip
         if small:
-            yield Finding(slide.number, f"{len(small)} texts are smaller than is usual")
+            yield Finding(slide.number, f"{len(small)} texts are smaller than recommended")
 
 
 def sparse(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, words in deck.words:
-        body = [r for r in words if not r.is_footer and r.shape.type not in TITLES]
+    for slide, runs in deck.words:
+        body = [r for r in runs if not r.is_footer and r.shape.type not in TITLES]
         count = sum(len(run.text.split()) for run in body)
         if count > MOST_WORDS:
             yield Finding(slide.number, f"the slide has {count} words")
@@ -141,27 +156,28 @@ def sparse(deck: ExaminedDeck) -> Iterator[Finding]:
 
 RULES: tuple[Rule[ExaminedDeck], ...] = (
     Rule("PPT-04", Severity.ERROR, "every slide has a title",
-         "Who cannot see a slide goes through the titles to find it.", _CHECKER, has_title),
+         "Users of screen readers find a slide by its title.", _CHECKER, has_title),
     Rule("PPT-05", Severity.WARNING, "no two slides have the same title",
-         "Slides are told apart by their titles.", _CHECKER, titles_differ),
+         "Users of screen readers tell slides apart by their titles.", _CHECKER, titles_differ),
     Rule("PPT-08", Severity.WARNING, "the title is read first and the footers last",
-         "A screen reader follows the order of the shapes, not their places.", _CHECKER,
+         "A screen reader follows the order of the shapes, not their positions.", _CHECKER,
          title_first),
     Rule("PPT-11", Severity.WARNING, "a link says where it leads",
-         "Links are listed without the words round them (WCAG 2.2, 2.4.4).", _CHECKER,
+         "Screen readers list links without the text around them (WCAG 2.2, 2.4.4).", _CHECKER,
          links_say_where),
-    Rule("PPT-12", Severity.ERROR, "the file is not restricted",
+    Rule("PPT-12", Severity.ERROR, "the file is not protected against changes",
          "Assistive software must be able to read it.", _CHECKER, not_restricted),
-    Rule("PPT-13", Severity.WARNING, "the file has a title, and every text a language",
-         "A voice pronounces words by the rules of their language (WCAG 2.2, 3.1.2).",
+    Rule("PPT-13", Severity.WARNING, "the file has a title, and every text has a language",
+         "A screen reader pronounces text by the rules of its language (WCAG 2.2, 3.1.2).",
          "WCAG 2.2, 2.4.2 and 3.1.2", has_language),
-    Rule("PPT-14", Severity.WARNING, "words stand in placeholders",
-         "Only those show in the outline view, and only those follow a new layout.",
+    Rule("PPT-14", Severity.WARNING, "text is in placeholders",
+         "Only they appear in the outline view and follow a change of the layout.",
          "WebAIM, PowerPoint accessibility", in_placeholders),
     Rule("PPT-16", Severity.ERROR, "no text is smaller than 18 pt",
-         "It is read from the back row.", "NHS design notes on slides", large_enough),
+         "It must be legible from the back row.", "NHS design notes on slides", large_enough),
     Rule("PPT-16U", Severity.NOTE, "text has 24 pt or more, titles 32 or more",
-         "It is read from the back row.", "Queen's University Belfast, 2021", large),
-    Rule("PPT-17", Severity.NOTE, "a slide has six points and 25 words at most",
-         "What is read cannot be listened to.", "The Open University, inclusive teaching", sparse),
+         "It must be legible from the back row.", "Queen's University Belfast, 2021", large),
+    Rule("PPT-17", Severity.NOTE, "a slide has at most six points and 25 words",
+         "People cannot read long texts and listen at the same time.",
+         "The Open University, inclusive teaching", sparse),
 )  # fmt: skip

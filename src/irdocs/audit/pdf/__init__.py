@@ -1,4 +1,8 @@
-"""Rules over a finished PDF: what a listener needs, what a reader sees."""
+"""The rules PDF-01 to PDF-15, which every finished leaflet and handout is held to.
+
+They cover what assistive technology needs (tags, titles, languages: PDF/UA) and what readers see
+(fonts, contrast, distance from the edges). The rules of a print shop are in `audit.preflight`.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +15,21 @@ from irdocs.diagnostics import Report, Span
 RULES: tuple[Rule[ExaminedPdf], ...] = tuple(
     sorted((*structure.RULES, *page.RULES), key=lambda rule: rule.code)
 )
-"""Every rule over a PDF."""
+"""Every rule on PDFs, by code."""
 
 
 def check(file: PdfFile, expected: ExpectedPdf) -> list[tuple[Rule[ExaminedPdf], Finding]]:
-    """Return what each rule finds in a finished PDF."""
+    """Return each finding in a finished PDF with its rule, by rule and then by page."""
     examined = ExaminedPdf(file, expected)
     return [(rule, finding) for rule in RULES for finding in rule.find(examined)]
 
 
 def complain(file: PdfFile, name: str, expected: ExpectedPdf, span: Span, report: Report) -> None:
-    """Add what the rules find in a finished PDF, under the name of its file."""
+    """Add the findings of all rules to a report.
+
+    `name` is the name of the file, with which messages begin; `span` is the place in content.yaml
+    that stands for the whole file.
+    """
     for rule, finding in check(file, expected):
         where = f"{name}, page {finding.page}: " if finding.page else f"{name}: "
         report.report(

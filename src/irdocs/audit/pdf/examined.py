@@ -1,4 +1,4 @@
-"""A finished PDF as the rules look at it: the file, and what was ordered."""
+"""What rules on a PDF examine: the file that was read back, and what it is expected to be."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from irdocs.audit.reading.pdf_file import PdfFile
 
 @dataclass(frozen=True, slots=True)
 class ExpectedPdf:
-    """What was ordered: the content's language, and its title."""
+    """What a PDF is expected to be: its language tag and title, which are the content's."""
 
     language: str
     title: str
     scale: float = 1.0
-    """How much smaller than they are meant its pages show things: 1/3 for slides in a handout."""
+    """The factor by which its pages are reduced: 1/3 for a handout with slides at a third.
+
+    Whether text is large enough to need less contrast is judged by its size before that."""
     in_template: bool = False
-    """Whether what is there to be seen and not read is a user's template's, who answers for it."""
+    """Whether artifacts come from a user's PowerPoint template, which irdocs cannot change."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExaminedPdf:
-    """A finished PDF that was read back, and what it is held to."""
+    """A finished PDF that was read back, with what is expected of it."""
 
     file: PdfFile
     expected: ExpectedPdf

@@ -1,4 +1,9 @@
-"""Rules on what stands on a PDF's pages: fonts, contrast, edges, nothing that runs."""
+"""Rules on what is visible on a PDF's pages: fonts, contrast, distance from the edges; and actions.
+
+Contrast cannot be looked up in a PDF: nothing says which colour lies behind a text. It is found by
+going through the painted items in order. The ground of a text is the last solid item painted before
+it that contains the middle of its left edge, or else white paper.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +19,11 @@ from irdocs.theme import contrast
 from irdocs.units import mm, to_mm
 
 NEAREST = mm(3)
-"""How near to the edge text may stand, in pt: office printers leave about as much blank."""
+"""The least distance of text from the page's edge, in pt: what office printers leave blank."""
 SOLID = 0.85
-"""A filled path that covers this much of its box is a ground: a panel, a card, a disc."""
+"""The share of its bounding box that an item must cover to count as a ground for text."""
 ROUNDED = 0.1
-"""By how many pt a size may differ that was scaled down and is scaled up again."""
+"""The rounding error, in pt, of a type size that was reduced and is enlarged again."""
 
 
 def fonts(pdf: ExaminedPdf) -> Iterator[Finding]:
@@ -26,11 +31,15 @@ def fonts(pdf: ExaminedPdf) -> Iterator[Finding]:
         if not font.embedded:
             yield Finding(0, f"the font {font.name} is not embedded")
         if not font.has_characters:
-            yield Finding(0, f"the codes of the font {font.name} have no characters")
+            yield Finding(
+                0,
+                f"the font {font.name} does not say which characters its codes are (no ToUnicode "
+                "map)",
+            )
 
 
-def _colour(ink: InkColour) -> Colour | None:
-    """Return a screen's colour; inks of a press and pictures have none that can be told."""
+def _screen_colour(ink: InkColour) -> Colour | None:
+    """Return a colour in RGB; None for inks of a press, images and gradients."""
     if ink.space == "rgb" and len(ink.parts) == 3:
         red, green, blue = (round(255 * part) for part in ink.parts)
         return Colour(red, green, blue)
@@ -40,20 +49,20 @@ def _colour(ink: InkColour) -> Colour | None:
     return None
 
 
-def _behind(text: PaintedItem, grounds: list[PaintedItem]) -> InkColour:
-    """Return what a text stands on: the uppermost ground below it, or the paper."""
-    middle = PageArea(
+def _ground_colour(text: PaintedItem, grounds: list[PaintedItem]) -> InkColour:
+    """Return the colour that a text stands on: that of the uppermost ground, or white paper."""
+    sample = PageArea(
         text.area.left, (text.area.bottom + text.area.top) / 2,
         text.area.left + 1, (text.area.bottom + text.area.top) / 2,
     )  # fmt: skip
     for ground in reversed(grounds):
-        if ground.cover >= SOLID and ground.area.holds(middle):
+        if ground.cover >= SOLID and ground.area.holds(sample):
             return ground.ink
     return InkColour("gray", (1.0,))
 
 
-def _is_the_templates(item: PaintedItem, pdf: ExaminedPdf) -> bool:
-    """Whether something comes from a user's template, to be seen and not to be read."""
+def _is_template_artifact(item: PaintedItem, pdf: ExaminedPdf) -> bool:
+    """Whether an item is an artifact that comes from a user's PowerPoint template."""
     return pdf.expected.in_template and item.artifact is not None
 
 
@@ -61,14 +70,16 @@ def too_faint(pdf: ExaminedPdf) -> Iterator[Finding]:
     seen: set[tuple[Colour, Colour, float]] = set()
     for page in pdf.file.pages:
         grounds: list[PaintedItem] = []
-        if not pdf.expected.in_template:  # whose slides repeat what it does
+        # Each pair of colours is reported once a page; pairs of a template, which repeats them on
+        # every slide, once a file.
+        if not pdf.expected.in_template:
             seen.clear()
         for item in page.painted:
             if item.kind in ("fill", "image"):
                 grounds.append(item)
-            if item.kind != "text" or _is_the_templates(item, pdf):
+            if item.kind != "text" or _is_template_artifact(item, pdf):
                 continue
-            text, ground = _colour(item.ink), _colour(_behind(item, grounds))
+            text, ground = _screen_colour(item.ink), _screen_colour(_ground_colour(item, grounds))
             least = contrast.needed(item.size / pdf.expected.scale + ROUNDED)
             if text is None or ground is None or (text, ground, least) in seen:
                 continue
@@ -76,10 +87,10 @@ def too_faint(pdf: ExaminedPdf) -> Iterator[Finding]:
             ratio = contrast.ratio(text, ground)
             if ratio < least:
                 pair = f"{text} on {ground} is {ratio:.1f}:1; it needs {least:g}:1"
-                # Whoever made a template answers for its colours; the deck's rules look, too.
+                # A template's colours are its maker's choice; the deck's rules report them, too.
                 severity = Severity.WARNING if pdf.expected.in_template else None
-                what = f"text of {item.size:.0f} pt: {pair}"
-                yield Finding(page.number, what, severity=severity)
+                message = f"text of {item.size:.0f} pt: {pair}"
+                yield Finding(page.number, message, severity=severity)
 
 
 def near_edge(pdf: ExaminedPdf) -> Iterator[Finding]:
@@ -89,30 +100,37 @@ def near_edge(pdf: ExaminedPdf) -> Iterator[Finding]:
             if (
                 item.kind == "text"
                 and item.artifact != "Page"
-                and not _is_the_templates(item, pdf)
+                and not _is_template_artifact(item, pdf)
                 and not inner.holds(item.area, 0.5)
             ):
-                short = min(
+                distance = min(
                     item.area.left - page.trim.left, page.trim.right - item.area.right,
                     item.area.bottom - page.trim.bottom, page.trim.top - item.area.top,
                 )  # fmt: skip
-                yield Finding(page.number, f"text stands {to_mm(short):.1f} mm from the edge")
+                yield Finding(
+                    page.number, f"text stands {to_mm(distance):.1f} mm from the edge of the page"
+                )
                 break
 
 
 def acts(pdf: ExaminedPdf) -> Iterator[Finding]:
     if pdf.file.catalogue.acts:
-        yield Finding(0, "it runs something when it is opened, or carries files")
+        yield Finding(
+            0, "the file has actions or scripts that run by themselves, or embedded files"
+        )
 
 
 RULES: tuple[Rule[ExaminedPdf], ...] = (
     Rule("PDF-11", Severity.ERROR, "fonts are embedded, and their codes have characters",
-         "Another font would be shown, and copied text would be nonsense.",
+         "Otherwise another font is shown, and text that is copied or read aloud is nonsense.",
          "ISO 14289-1, 7.21", fonts),
     Rule("PDF-13", Severity.ERROR, "text has a contrast of 4.5:1, large text of 3:1",
-         "Printed small on tinted paper, fainter text is not read.", "WCAG 2.2, 1.4.3", too_faint),
+         "Fainter text cannot be read by people with low vision, or when it is printed badly.",
+         "WCAG 2.2, 1.4.3", too_faint),
     Rule("PDF-14", Severity.ERROR, f"text stands {to_mm(NEAREST):g} mm or more from every edge",
-         "Printers cannot print there, and knives cut there.", "docs/print.md", near_edge),
-    Rule("PDF-15", Severity.ERROR, "the PDF runs nothing and carries no files",
-         "Programs that open it warn, and archives refuse it.", "ISO 19005-2, 6.5", acts),
+         "Office printers cannot print closer to the edge, and text may be cut off there.",
+         "docs/print.md", near_edge),
+    Rule("PDF-15", Severity.ERROR, "the PDF has no actions, scripts or embedded files",
+         "PDF readers show warnings about them, and archives refuse the file.",
+         "ISO 19005-2, 6.5", acts),
 )  # fmt: skip

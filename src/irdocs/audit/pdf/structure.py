@@ -1,4 +1,7 @@
-"""Rules on what a listener needs of a PDF: tags, headings, tables, lists, links, languages."""
+"""Rules on what a screen reader needs of a PDF: tags, title, headings, tables, lists, links.
+
+Most of them are requirements of PDF/UA (ISO 14289-1), which the files claim to meet.
+"""
 
 from __future__ import annotations
 
@@ -17,42 +20,46 @@ _UA = "ISO 14289-1"
 
 def is_tagged(pdf: ExaminedPdf) -> Iterator[Finding]:
     if not pdf.file.structure:
-        yield Finding(0, "it has no structure tree")
+        yield Finding(0, "the file has no structure tree")
     elif not pdf.file.catalogue.marked:
-        yield Finding(0, "it does not say that it is tagged")
+        yield Finding(0, "the file does not declare that it is tagged (MarkInfo)")
 
 
 def shows_title(pdf: ExaminedPdf) -> Iterator[Finding]:
     title = pdf.file.claims.title
     if title != pdf.expected.title:
-        yield Finding(0, f'its title is "{title}", not "{pdf.expected.title}"')
+        yield Finding(0, f'the title of the file is "{title}", not "{pdf.expected.title}"')
     if not pdf.file.catalogue.shows_title:
-        yield Finding(0, "a reader's window would show the file's name")
+        yield Finding(
+            0, "PDF readers would show the name of the file, not its title (DisplayDocTitle)"
+        )
 
 
 def has_language(pdf: ExaminedPdf) -> Iterator[Finding]:
     language = pdf.file.catalogue.language
     if language != pdf.expected.language:
-        yield Finding(0, f'its language is "{language}", not "{pdf.expected.language}"')
+        yield Finding(0, f'the language of the file is "{language}", not "{pdf.expected.language}"')
 
 
 def claims(pdf: ExaminedPdf) -> Iterator[Finding]:
     for standard in ("PDF/UA-1", "PDF/A-2a"):
         if standard not in pdf.file.claims.conformance:
-            yield Finding(0, f"it does not claim {standard}")
+            yield Finding(0, f"the metadata does not claim {standard}")
 
 
 def all_marked(pdf: ExaminedPdf) -> Iterator[Finding]:
-    owned = {content for element in pdf.file.elements for content in element.marked_content}
+    referenced = {content for element in pdf.file.elements for content in element.marked_content}
     for page in pdf.file.pages:
-        loose = [i for i in page.painted if i.content is None and i.artifact is None]
-        orphans = {item.content for item in page.painted if item.content is not None} - owned
-        if loose:
+        unmarked = [i for i in page.painted if i.content is None and i.artifact is None]
+        orphans = {item.content for item in page.painted if item.content is not None} - referenced
+        if unmarked:
             yield Finding(
-                page.number, f"{len(loose)} painted things are neither tagged nor artifacts"
+                page.number, f"{len(unmarked)} painted items are neither tagged nor artifacts"
             )
         if orphans:
-            yield Finding(page.number, f"{len(orphans)} marked contents belong to no element")
+            yield Finding(
+                page.number, f"{len(orphans)} marked-content sequences belong to no element"
+            )
 
 
 def headings(pdf: ExaminedPdf) -> Iterator[Finding]:
@@ -84,81 +91,94 @@ def tables(pdf: ExaminedPdf) -> Iterator[Finding]:
         if not any(cell.role == "TH" for cell in cells):
             yield Finding(table.page, "a table has no header cell")
         if any(cell.role == "TH" and cell.scope is None for cell in cells):
-            yield Finding(table.page, "a header cell does not say what it heads")
+            yield Finding(
+                table.page,
+                "a header cell does not say whether it heads its row or its column (Scope)",
+            )
         widths = {sum(cell.span for cell in row.kids) for row in _rows(table)}
         if len(widths) > 1:
             yield Finding(table.page, "a table's rows have different numbers of cells")
 
 
-_KIDS = {
+_ALLOWED_KIDS = {
     "L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}, "Table": {"TR", "THead", "TBody", "TFoot",
     "Caption"}, "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"}, "TR": {"TH", "TD"},
 }  # fmt: skip
+"""The structure types that elements of lists and tables may contain (ISO 32000-1, 14.8.4.3)."""
 
 
 def nesting(pdf: ExaminedPdf) -> Iterator[Finding]:
     for element in pdf.file.elements:
-        for kid in element.kids if element.role in _KIDS else ():
-            if kid.role not in _KIDS[element.role]:
-                yield Finding(kid.page, f"{element.role} holds {kid.role}")
+        for kid in element.kids if element.role in _ALLOWED_KIDS else ():
+            if kid.role not in _ALLOWED_KIDS[element.role]:
+                yield Finding(
+                    kid.page, f"an element {element.role} contains {kid.role}, which is not allowed"
+                )
 
 
 def links(pdf: ExaminedPdf) -> Iterator[Finding]:
     for element in pdf.file.elements:
         is_silent = any(not annotation.contents.strip() for annotation in element.annotations)
         if element.role == "Link" and is_silent:
-            yield Finding(element.page, "a link's annotation does not say where it leads")
+            yield Finding(element.page, "a link has no description of where it leads (Contents)")
     for page in pdf.file.pages:
         if page.annotations and page.tab_order != "S":
-            yield Finding(page.number, "links are not visited in the order of the structure")
+            yield Finding(page.number, "the tab key does not visit links in reading order (Tabs)")
 
 
 def reading_order(pdf: ExaminedPdf) -> Iterator[Finding]:
-    read: dict[int, list[int]] = {}
+    # irdocs numbers marked content in the order of painting. So a page is painted in reading order
+    # if the numbers ascend when the structure tree is read from beginning to end.
+    numbers_by_page: dict[int, list[int]] = {}
     for contents in _contents(pdf.file.structure):
         for content in contents:
-            if not content.stream:  # forms number their content each for itself
-                read.setdefault(content.page, []).append(content.mcid)
-    for page, order in sorted(read.items()):
-        if order != sorted(order):
-            yield Finding(page, "it is painted in another order than it is read")
+            if not content.stream:  # each form XObject numbers its content for itself
+                numbers_by_page.setdefault(content.page, []).append(content.mcid)
+    for page, numbers in sorted(numbers_by_page.items()):
+        if numbers != sorted(numbers):
+            yield Finding(page, "the page is painted in another order than it is read")
 
 
 def _contents(
     elements: tuple[StructureElement, ...],
 ) -> Iterator[Sequence[MarkedContentReference]]:
-    """Yield the marked content of leaves and of those above them, each own content together."""
+    """Yield the marked content of each paragraph or other innermost block, in reading order."""
     for element in elements:
         if not element.kids:
             yield element.marked_content
         elif not element.marked_content:
             yield from _contents(element.kids)
-        else:  # text with links in it: sorted as one, since it is one paragraph
-            yield sorted(c for inner in element.walk() for c in inner.marked_content)
+        else:  # a paragraph with links in it counts as a whole, whatever the order within
+            yield sorted(c for part in element.walk() for c in part.marked_content)
 
 
 RULES: tuple[Rule[ExaminedPdf], ...] = (
     Rule("PDF-01", Severity.ERROR, "the PDF is tagged",
-         "Without tags a screen reader guesses at order and headings.", f"{_UA}, 7.1", is_tagged),
+         "Without tags a screen reader has to guess the reading order and the headings.",
+         f"{_UA}, 7.1", is_tagged),
     Rule("PDF-02", Severity.ERROR, "the PDF has the content's title, and shows it",
-         "Among open windows it is found by its title.", f"{_UA}, 7.1", shows_title),
+         "People tell open windows apart by their titles, and screen readers announce them.",
+         f"{_UA}, 7.1", shows_title),
     Rule("PDF-03", Severity.ERROR, "the PDF has the content's language",
-         "A screen reader chooses its voice by it.", f"{_UA}, 7.2", has_language),
+         "A screen reader chooses its voice and pronunciation by it.", f"{_UA}, 7.2", has_language),
     Rule("PDF-04", Severity.ERROR, "the PDF claims PDF/UA-1 and PDF/A-2a",
-         "Checkers and archives look for the claim.", f"{_UA}, 5; ISO 19005-2, 6.6.4", claims),
-    Rule("PDF-05", Severity.ERROR, "all that is painted is tagged, or an artifact",
-         "What is neither is not read, or is read as noise.", f"{_UA}, 7.1", all_marked),
-    Rule("PDF-06", Severity.ERROR, "headings begin at level 1 and skip none",
-         "Who listens goes from heading to heading.", f"{_UA}, 7.4", headings),
+         "Accessibility checkers and archives look for the claim.",
+         f"{_UA}, 5; ISO 19005-2, 6.6.4", claims),
+    Rule("PDF-05", Severity.ERROR, "everything painted is tagged, or marked as an artifact",
+         "A screen reader skips anything else, or reads it as noise.", f"{_UA}, 7.1", all_marked),
+    Rule("PDF-06", Severity.ERROR, "headings begin at level 1 and skip no level",
+         "Users of screen readers move from heading to heading.", f"{_UA}, 7.4", headings),
     Rule("PDF-07", Severity.ERROR, "every figure has alternative text",
-         "Who cannot see it must be told.", f"{_UA}, 7.3", figures),
-    Rule("PDF-08", Severity.ERROR, "tables are regular, their header cells say what they head",
-         "A cell is read with its header.", f"{_UA}, 7.5", tables),
-    Rule("PDF-09", Severity.ERROR, "lists and tables hold only what they may",
-         "A screen reader counts items and cells.", f"{_UA}, 7.2", nesting),
-    Rule("PDF-10", Severity.ERROR, "links say where they lead, in reading order",
-         "They are listed without their text.", f"{_UA}, 7.18.5", links),
+         "People who cannot see the figure get the alternative text instead.",
+         f"{_UA}, 7.3", figures),
+    Rule("PDF-08", Severity.ERROR, "tables are regular, and their header cells say what they head",
+         "A screen reader reads each cell together with its header.", f"{_UA}, 7.5", tables),
+    Rule("PDF-09", Severity.ERROR,
+         "lists and tables contain only the elements that are allowed in them",
+         "A screen reader announces the number of items and cells.", f"{_UA}, 7.2", nesting),
+    Rule("PDF-10", Severity.ERROR, "links have a description, and are visited in reading order",
+         "Screen readers list links without the text around them.", f"{_UA}, 7.18.5", links),
     Rule("PDF-12", Severity.ERROR, "pages are painted in reading order",
-         "Some readers, and those who copy text, follow the page and not the tags.",
+         "Some programs follow the order of painting and not the tags, also when text is copied.",
          "WCAG 2.2, 1.3.2", reading_order),
 )  # fmt: skip

@@ -1,4 +1,8 @@
-"""The print shop's checks, made on the finished file: a row for each rule, passed or failed."""
+"""The preflight: what a print shop checks before it prints a file, measured on the finished PDF.
+
+Each of the rules PRN-01 to PRN-18 gives one row, which passed, failed or does not apply. A row
+tells what was measured even if it passed, because the print shop gets the rows with the file.
+"""
 
 from __future__ import annotations
 
@@ -15,31 +19,35 @@ RULES: tuple[PreflightRule, ...] = tuple(
 )
 """PRN-01 to PRN-18, in order."""
 MOST_NAMED = 3
-"""How many faults a row names."""
+"""The number of faults that a row spells out; the rest are counted."""
 
 
 def check(file: PdfFile, ticket: JobTicket) -> tuple[PreflightRow, ...]:
-    """Return a row for each of PRN-01 to PRN-18."""
+    """Return a row for each of PRN-01 to PRN-18, in order."""
     press = ExaminedPressFile(file, ticket)
-    return tuple([_measured(rule, press) for rule in RULES])
+    return tuple([_row(rule, press) for rule in RULES])
 
 
-def _measured(rule: PreflightRule, press: ExaminedPressFile) -> PreflightRow:
+def _row(rule: PreflightRule, press: ExaminedPressFile) -> PreflightRow:
     finding = rule.measure(press)
     if finding is None:
         return PreflightRow(rule.code, rule.requirement, "not applicable", "")
     if not finding.wrong:
         return PreflightRow(rule.code, rule.requirement, "pass", finding.measured)
     wrong = list(dict.fromkeys(finding.wrong))
-    more = len(wrong) - MOST_NAMED
-    named = "; ".join(wrong[:MOST_NAMED]) + (f"; and {more} more" if more > 0 else "")
-    return PreflightRow(rule.code, rule.requirement, "fail", named)
+    unnamed = len(wrong) - MOST_NAMED
+    faults = "; ".join(wrong[:MOST_NAMED]) + (f"; and {unnamed} more" if unnamed > 0 else "")
+    return PreflightRow(rule.code, rule.requirement, "fail", faults)
 
 
 def complain(
     rows: Sequence[PreflightRow], file: str, profile: str, span: Span | None, report: Report
 ) -> None:
-    """Make an error of each row that failed what a press's profile asks for."""
+    """Report each row that failed as an error.
+
+    `file` is the name of the press file; `profile` says in words what asks for the rows, such as
+    "the profile uk-3mm".
+    """
     for row in rows:
         if row.outcome == "fail":
             report.error(

@@ -1,4 +1,4 @@
-"""A press file as the preflight looks at it: the file, its job ticket, and what rules share."""
+"""What preflight rules examine: a press file and its job ticket; and what the rules share."""
 
 from __future__ import annotations
 
@@ -15,28 +15,29 @@ from irdocs.diagnostics import Severity
 from irdocs.units import mm
 
 NEAR = mm(0.1)
-"""Places that differ by less are the same, in pt."""
+"""The tolerance of measurements, in pt: lengths that differ by less count as equal."""
 
 
 @dataclass(frozen=True, slots=True)
 class PreflightFinding:
-    """What a rule found wrong, and what it measured."""
+    """The faults that a rule found, and what it measured."""
 
     wrong: Sequence[str]
-    """In the order of pages; what comes again counts once."""
+    """A description of each fault, in the order of pages; repetitions count once."""
     measured: str
+    """What the row says if nothing is wrong."""
 
 
 @dataclass(frozen=True)
 class ExaminedPressFile:
-    """A finished file that is held against one job ticket."""
+    """A finished press file with the job ticket that it is compared with."""
 
     file: PdfFile
     ticket: JobTicket
 
     @cached_property
     def printed(self) -> Sequence[tuple[PdfPage, PaintedItem]]:
-        """All that is printed, with its page: the printers' marks are left out."""
+        """Every painted item with its page, except printers' marks (artifacts of type Page)."""
         return [
             (page, item)
             for page in self.file.pages
@@ -45,10 +46,11 @@ class ExaminedPressFile:
         ]
 
     def texts(self) -> Iterator[tuple[PdfPage, PaintedItem]]:
+        """Yield every text with its page."""
         return ((page, item) for page, item in self.printed if item.kind == "text")
 
     def folds(self, page: PdfPage) -> list[float]:
-        """Return the x of a page's folds, in pt on the page."""
+        """Return the x of each ordered fold of a page, in pt on the page."""
         folds = self.ticket.folds
         ordered = folds[page.number - 1] if page.number <= len(folds) else ()
         return [page.trim.left + fold for fold in ordered]
@@ -56,7 +58,7 @@ class ExaminedPressFile:
 
 @dataclass(frozen=True)
 class PreflightRule(Explanation):
-    """A row of the preflight: what measures it; None where it does not apply to the file."""
+    """A rule of the preflight; `measure` returns None if the rule does not apply to the file."""
 
     measure: Callable[[ExaminedPressFile], PreflightFinding | None]
 
@@ -68,12 +70,15 @@ def row(
     source: str,
     measure: Callable[[ExaminedPressFile], PreflightFinding | None],
 ) -> PreflightRule:
-    """Return a rule; every row of a preflight that fails is an error."""
+    """Return a preflight rule. Its severity is error, as any row that fails may spoil the print."""
     return PreflightRule(code, Severity.ERROR, holds, why, source, measure)
 
 
 def below(area: PageArea, grounds: Sequence[PaintedItem]) -> PaintedItem | None:
-    """Return the uppermost fill that lies below the middle of a box."""
+    """Return the uppermost of the grounds that contain the middle of a box; None if none does.
+
+    `grounds` are the fills painted so far, in the order of painting.
+    """
     x, y = (area.left + area.right) / 2, (area.bottom + area.top) / 2
     for ground in reversed(grounds):
         box = ground.area

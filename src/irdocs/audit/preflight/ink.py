@@ -1,4 +1,11 @@
-"""Rows on what is printed: images, inks, type, lines, and what PDF/X asks of the file."""
+"""Rows on images, inks, type and lines, and on what PDF/X requires of the file.
+
+Two notions of printing matter here. Total ink: the four inks lie on top of each other, each from 0
+to 100 per cent, and paper takes up about 300 per cent before it smears. Overprinting: normally the
+inks of an upper object replace those below it, so that a black letter on a coloured ground leaves a
+hole in the colour, and a plate that shifts a little shows white edges; black text that overprints
+leaves the colour whole below it.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +22,7 @@ from irdocs.audit.reading.document_facts import OutputIntent
 from irdocs.audit.reading.painted_items import PaintedItem
 
 SMALL_TEXT = 18.0
-"""Type below this, in pt, is small: it is printed with few inks."""
+"""Type below this size, in pt, must not be printed in black with other inks."""
 NEWEST = (1, 6)
 """The newest version of PDF that PDF/X-4 allows (ISO 15930-7, 6.1)."""
 
@@ -46,14 +53,17 @@ def total_ink(press: ExaminedPressFile) -> PreflightFinding:
 
 
 def _ink(item: PaintedItem, grounds: Sequence[PaintedItem]) -> float:
-    """Return how much ink lies where an item is painted, in per cent."""
+    """Return the total of ink where an item is painted, in per cent.
+
+    Where it overprints, each ink of the ground stays unless the item has more of it.
+    """
     if item.kind == "image":
         return item.most_ink
     if item.overprints and item.ink.space == "cmyk":
         ground = below(item.area, grounds)
         if ground is not None and ground.ink.space == "cmyk":
-            both = zip(item.ink.parts, ground.ink.parts, strict=True)
-            return 100 * sum(max(pair) for pair in both)
+            ink_pairs = zip(item.ink.parts, ground.ink.parts, strict=True)
+            return 100 * sum(max(pair) for pair in ink_pairs)
     return item.ink.total
 
 
@@ -77,9 +87,9 @@ def black_text(press: ExaminedPressFile) -> PreflightFinding:
 def type_size(press: ExaminedPressFile) -> PreflightFinding:
     wrong, least = [], float("inf")
     for page, text in press.texts():
-        single = text.ink.is_black_alone and not text.ink.is_paper
+        in_one_ink = text.ink.is_black_alone and not text.ink.is_paper
         least = min(least, text.size)
-        if text.size < (5 if single else 6) - 0.01:
+        if text.size < (5 if in_one_ink else 6) - 0.01:
             wrong.append(f"page {page.number}: text of {text.size:.1f} pt")
     return PreflightFinding(wrong, f"{least:g} pt or more")
 
@@ -94,8 +104,9 @@ def line_width(press: ExaminedPressFile) -> PreflightFinding:
             elif item.kind == "stroke":
                 least = min(least, item.size)
                 ground = below(item.area, grounds)
-                reversed_ = ground is not None and item.ink.total < ground.ink.total
-                if item.size < (0.5 if reversed_ else 0.25) - 0.005:
+                # A light line in a dark ground fills up with ink, so it must be wider.
+                is_reversed = ground is not None and item.ink.total < ground.ink.total
+                if item.size < (0.5 if is_reversed else 0.25) - 0.005:
                     wrong.append(f"page {page.number}: a line of {item.size:.2f} pt")
     return PreflightFinding(wrong, f"{least:.2f} pt or more")
 
@@ -137,7 +148,7 @@ def pdf_x(press: ExaminedPressFile) -> PreflightFinding:
 
 
 def _intent(press: ExaminedPressFile) -> OutputIntent | None:
-    """Return the output intent of PDF/X that has a profile."""
+    """Return the first output intent of PDF/X that has a profile; None if there is none."""
     for intent in press.file.output_intents:
         if intent.kind == "GTS_PDFX" and intent.components is not None:
             return intent
@@ -146,18 +157,21 @@ def _intent(press: ExaminedPressFile) -> OutputIntent | None:
 
 RULES: tuple[PreflightRule, ...] = (
     row("PRN-08", "resolution of images",
-        "Pixels show in print that a screen hides.", "Ghent Workgroup; Saxoprint", resolution),
+        "Print shows pixels that cannot be seen on a screen.",
+        "Ghent Workgroup; Saxoprint", resolution),
     row("PRN-09", "total ink",
-        "Too much ink does not dry, and sets off on the next sheet.", "FOGRA39: 300 per cent",
+        "Too much ink does not dry, and rubs off on the next sheet.", "FOGRA39: 300 per cent",
         total_ink),
     row("PRN-10", "black text",
-        "Small text in several inks blurs when plates shift.", "Ghent Workgroup", black_text),
+        "Small text in several inks blurs when the printing plates shift.",
+        "Ghent Workgroup", black_text),
     row("PRN-11", "smallest type",
-        "Smaller type fills in.", "peakprint", type_size),
+        "The counters of smaller type fill with ink.", "peakprint", type_size),
     row("PRN-12", "thinnest line",
-        "Thinner lines break up.", "spaeth.eu", line_width),
+        "Thinner lines are printed with gaps.", "spaeth.eu", line_width),
     row("PRN-13", "colour spaces and output intent",
-        "What is not CMYK is converted by the shop, and looks otherwise.", "ISO 15930-7", colour),
+        "The print shop converts other colours to CMYK, which changes how they look.",
+        "ISO 15930-7", colour),
     row("PRN-14", "PDF/X-4 essentials",
-        "Shops' programs refuse what they lack.", "ISO 15930-7", pdf_x),
+        "Programs of print shops refuse files that lack them.", "ISO 15930-7", pdf_x),
 )  # fmt: skip

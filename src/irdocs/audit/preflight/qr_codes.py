@@ -1,4 +1,8 @@
-"""The row on QR codes: large enough, modules large enough, nothing in their quiet zones."""
+"""The row on QR codes: their size, the size of their modules, and their quiet zones.
+
+A module is one of the squares that a QR code consists of. The quiet zone is the margin of four
+modules round the code that must stay light, or a scanner does not find the code.
+"""
 
 from __future__ import annotations
 
@@ -18,27 +22,29 @@ from irdocs.audit.reading.structure_tree import StructureElement
 from irdocs.units import mm, to_mm
 
 SMALLEST, SMALLEST_MODULE = mm(20), mm(0.4)
-"""The width of a code and of its modules, in pt: what a telephone reads at arm's length."""
+"""The least width of a code and of its modules, in pt: what a telephone reads at arm's length."""
 
 
 def qr_codes(press: ExaminedPressFile) -> PreflightFinding | None:
     if not press.ticket.codes:
         return None
     wrong, least, least_module = [], float("inf"), float("inf")
-    missing = list(press.ticket.codes)
+    unmatched = list(press.ticket.codes)
     for page, figure in _figures(press):
         contents = frozenset(figure.marked_content)
-        bars = [i for i in page.painted if i.content in contents and i.kind == "fill"]
-        if figure.alt not in missing or not bars:
+        modules = [
+            item for item in page.painted if item.content in contents and item.kind == "fill"
+        ]
+        if figure.alt not in unmatched or not modules:
             continue
-        missing.remove(figure.alt)
-        whole = _union([bar.area for bar in bars])
-        module = min(bar.step for bar in bars)
-        least, least_module = min(least, whole.width), min(least_module, module)
-        quiet = whole.grown(4 * module - NEAR)
+        unmatched.remove(figure.alt)
+        code_area = _union([item.area for item in modules])
+        module = min(item.step for item in modules)
+        least, least_module = min(least, code_area.width), min(least_module, module)
+        quiet = code_area.grown(4 * module - NEAR)
         if any(_disturbs(item, contents, quiet) for item in page.painted):
             wrong.append(f"{figure.alt}: something stands in its quiet zone")
-    wrong += [f"{alt}: not found" for alt in missing]
+    wrong += [f"{alt}: not found" for alt in unmatched]
     if least < SMALLEST - NEAR:
         wrong.append(f"a code {to_mm(least):.1f} mm wide")
     if least_module < SMALLEST_MODULE - 0.01:
@@ -51,19 +57,20 @@ def qr_codes(press: ExaminedPressFile) -> PreflightFinding | None:
 
 
 def _figures(press: ExaminedPressFile) -> Iterator[tuple[PdfPage, StructureElement]]:
-    """Yield each figure with content, and its page."""
+    """Yield each figure that has content, with the page that the content is on."""
     for element in press.file.elements:
         if element.role == "Figure" and element.marked_content and element.page:
             yield press.file.pages[element.page - 1], element
 
 
 def _disturbs(item: PaintedItem, code: Collection[MarkedContentReference], quiet: PageArea) -> bool:
-    """Whether something darker than its ground stands in a code's quiet zone."""
+    """Whether an item that is not part of the code, nor a light ground, lies in its quiet zone."""
     light = item.kind == "fill" and item.ink.total < 30
     return item.content not in code and not light and item.area.meets(quiet)
 
 
 def _union(areas: Sequence[PageArea]) -> PageArea:
+    """Return the bounding box of all boxes."""
     return PageArea(
         min(area.left for area in areas),
         min(area.bottom for area in areas),
@@ -74,6 +81,6 @@ def _union(areas: Sequence[PageArea]) -> PageArea:
 
 RULES: tuple[PreflightRule, ...] = (
     row("PRN-17", "QR codes",
-        "A code too small, or crowded, does not scan.",
+        "A code that is too small or has no light margin cannot be scanned.",
         "denso-wave.com: 4 modules of quiet zone", qr_codes),
 )  # fmt: skip

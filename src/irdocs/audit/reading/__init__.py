@@ -1,1 +1,5 @@
-"""Reading finished files back, by parsers that know nothing of how they were made."""
+"""Readers of finished PDF and PPTX files.
+
+They share no code with the modules that write those files, so a mistake in writing cannot hide
+itself by being repeated in reading.
+"""

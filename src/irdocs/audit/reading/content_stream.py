@@ -1,7 +1,15 @@
-"""A page's content stream, followed once: what it paints, and what its marked content says.
+"""An interpreter of page content streams: it lists what a page paints and extracts its text.
 
-Operators are those of ISO 32000-1, annex A. Those that change nothing that is read here, such as
-line caps or rendering intents, are passed over.
+A content stream (ISO 32000-1, 7.8.2) is a program in postfix notation: operands come first, then
+the operator, as in `0 0 10 10 re f`. Nothing in it says directly where a text stands or what
+colour it has: that follows from the graphics state, which earlier operators have set, saved and
+restored. So the only way to answer "which colour lies under this text?" is to run the program.
+`ContentStreamReader` does so with one method for each operator of annex A that matters here;
+operators that change nothing the audit asks about, such as line caps or rendering intents, are
+skipped. The results go to a `ContentCollector`.
+
+The reader approximates where exactness would not change an answer: a clipping path counts as its
+bounding box, and so does everything painted.
 """
 
 from __future__ import annotations
@@ -40,14 +48,17 @@ from irdocs.audit.reading.unreadable import ContentError, UnreadableError, expla
 from irdocs.content.limits import PDF_CONTENT, PDF_DEPTH
 from irdocs.drawing import SOLID
 
-_LEAST_COST = 2_000
-"""As many bytes as following a stream costs at the least."""
-_WRONG_OPERANDS = "its operands, or what they name, are not what they must be"
+_MINIMUM_COST = 2_000
+"""The fewest bytes that a stream counts as: starting to parse even an empty one takes time."""
+_WRONG_OPERANDS = "its operands, or the resources that they name, are not valid"
 _UNIT_SQUARE: list[PathPoint] = [(0.0, 0.0), (1.0, 1.0)]
 
 
 class ContentStreamReader:
-    """Follows the content of one page, and of the forms that it paints."""
+    """Interprets the content of one page and of the form XObjects that it paints.
+
+    `media` is the page's media box, which a shading fills when no clipping path limits it.
+    """
 
     def __init__(self, page: Any, number: int, media: PageArea, shared: SharedResources) -> None:
         self._page = page
@@ -56,37 +67,40 @@ class ContentStreamReader:
         self._resources = PageResources(page.resources, shared)
         self._collector = ContentCollector(number)
         self._state = GraphicsState()
-        self._saved: list[GraphicsState] = []
+        self._state_stack: list[GraphicsState] = []
         self._text = TextObject()
         self._path: list[PathPoint] = []
         self._subpaths = 0
-        self._clips = False
-        self._forms: list[tuple[int, int]] = []
-        self._size = 0
-        self._operators = {name.encode(): action for name, action in self._table().items()}
+        self._is_clipping_path = False
+        self._open_forms: list[tuple[int, int]] = []
+        self._byte_count = 0
+        self._operators = {name.encode(): action for name, action in self._operator_table().items()}
 
     def read(self) -> PageContent:
-        """Return what the page paints and says. Raises UnreadableError for damaged content."""
+        """Return the page's painted items and texts. Raises UnreadableError for damaged content."""
         contents: Any = self._page.obj.get("/Contents", [])
         for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
             if isinstance(stream, pikepdf.Stream):
-                self._weigh(stream)
-        if self._size:
-            self._follow(self._page)
+                self._count_bytes(stream)
+        if self._byte_count:
+            self._interpret(self._page)
         return self._collector.content()
 
-    def _weigh(self, stream: Any) -> None:
-        """Add a stream to what is followed on this page, which has a limit.
+    def _count_bytes(self, stream: Any) -> None:
+        """Add a stream's bytes to the page's total. Raises UnreadableError beyond PDF_CONTENT.
 
-        Forms can paint forms, a hundred times each, so a small file could take for ever.
+        A form is interpreted each time that it is painted, and forms can paint forms: ten forms
+        that each paint the next one thirty times make a file of a few kilobytes that would run
+        for years. So each painting counts, not each form.
         """
-        self._size += max(len(unpacked(stream)), _LEAST_COST)
-        if self._size > PDF_CONTENT:
+        self._byte_count += max(len(unpacked(stream)), _MINIMUM_COST)
+        if self._byte_count > PDF_CONTENT:
             raise UnreadableError(
-                f"page {self._number}: its content with its forms is over {PDF_CONTENT} bytes"
+                f"page {self._number}: its content with the forms that it paints has more than "
+                f"{PDF_CONTENT} bytes"
             )
 
-    def _follow(self, content: Any) -> None:
+    def _interpret(self, content: Any) -> None:
         operator = b""
         try:
             for instruction in pikepdf.parse_content_stream(content):
@@ -100,20 +114,23 @@ class ContentStreamReader:
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
             raise self._unreadable(operator, _WRONG_OPERANDS) from error
 
-    def _unreadable(self, operator: bytes, wrong: str) -> UnreadableError:
+    def _unreadable(self, operator: bytes, problem: str) -> UnreadableError:
         if not operator:
             return UnreadableError(f"page {self._number}: its content cannot be parsed")
         name = operator.decode("latin-1")
-        return UnreadableError(f"page {self._number}: the operator {name}: {wrong}")
+        return UnreadableError(f"page {self._number}: the operator {name}: {problem}")
 
-    def _table(self) -> dict[str, Callable[[list[Any]], None]]:
-        """Return what each operator does."""
+    def _operator_table(self) -> dict[str, Callable[[list[Any]], None]]:
+        """Return the method that carries out each operator.
+
+        Table numbers in the comments are those of ISO 32000-1.
+        """
         fill, stroke = self._painting(fills=True), self._painting(strokes=True)
         both = self._painting(fills=True, strokes=True)
         return {
             # graphics state (table 57)
             "q": self._save, "Q": self._restore, "cm": self._transform,
-            "w": self._sets("line_width"), "gs": self._external_state,
+            "w": self._setter("line_width"), "gs": self._external_state,
             # paths (tables 59 to 61)
             "m": self._move, "l": self._line, "c": self._curve, "v": self._curve, "y": self._curve,
             "re": self._rectangle, "W": self._clipping, "W*": self._clipping,
@@ -137,9 +154,9 @@ class ContentStreamReader:
             "BT": lambda operands: self._text.place(IDENTITY),
             "Tm": lambda operands: self._text.place(matrix(operands)),
             "Td": self._next_line, "TD": self._next_line_with_leading, "T*": self._next_line_down,
-            "Tc": self._sets("character_spacing"), "Tw": self._sets("word_spacing"),
-            "Tz": self._sets("horizontal_scaling", 0.01), "TL": self._sets("leading"),
-            "Ts": self._sets("rise"), "Tf": self._set_font,
+            "Tc": self._setter("character_spacing"), "Tw": self._setter("word_spacing"),
+            "Tz": self._setter("horizontal_scaling", 0.01), "TL": self._setter("leading"),
+            "Ts": self._setter("rise"), "Tf": self._set_font,
             "Tj": self._show, "TJ": lambda operands: self._show(operands[0]),
             "'": self._show_on_next_line, '"': self._show_spaced,
             # external objects (table 87), inline images, marked content (table 320)
@@ -151,27 +168,27 @@ class ContentStreamReader:
     # ------------------------------------------------------------ graphics state
 
     def _save(self, operands: Sequence[Any]) -> None:
-        self._saved.append(replace(self._state))
+        self._state_stack.append(replace(self._state))
 
     def _restore(self, operands: Sequence[Any]) -> None:
-        if not self._saved:
-            raise ContentError("there is no q before it")
-        self._state = self._saved.pop()
+        if not self._state_stack:
+            raise ContentError("there is no matching q before it")
+        self._state = self._state_stack.pop()
 
     def _transform(self, operands: Sequence[Any]) -> None:
         self._state.matrix = times(matrix(operands), self._state.matrix)
 
-    def _sets(self, parameter: str, unit: float = 1.0) -> Callable[[list[Any]], None]:
-        """Return what sets a parameter of the graphics state to a number of units."""
+    def _setter(self, parameter: str, unit: float = 1.0) -> Callable[[list[Any]], None]:
+        """Return an action that sets an attribute of the graphics state to its operand × `unit`."""
         return lambda operands: setattr(self._state, parameter, float(operands[0]) * unit)
 
     def _external_state(self, operands: Sequence[Any]) -> None:
-        state, given = self._state, self._resources.get("/ExtGState", operands[0])
-        state.overprints = bool(given.get("/op", state.overprints))
-        state.opacity = float(given.get("/ca", state.opacity))
-        state.line_width = float(given.get("/LW", state.line_width))
-        if "/Font" in given:
-            font, size = given.Font
+        state, parameters = self._state, self._resources.get("/ExtGState", operands[0])
+        state.overprints = bool(parameters.get("/op", state.overprints))
+        state.opacity = float(parameters.get("/ca", state.opacity))
+        state.line_width = float(parameters.get("/LW", state.line_width))
+        if "/Font" in parameters:
+            font, size = parameters.Font
             state.font, state.font_size = self._resources.shared.font(font), float(size)
 
     def _fill(self, ink: InkColour) -> None:
@@ -205,7 +222,7 @@ class ContentStreamReader:
         self._path += [(x, y), (x + width, y), (x + width, y + height), (x, y + height)]
 
     def _clipping(self, operands: Sequence[Any]) -> None:
-        self._clips = True
+        self._is_clipping_path = True
 
     def _painting(
         self, *, fills: bool = False, strokes: bool = False
@@ -213,22 +230,27 @@ class ContentStreamReader:
         return lambda operands: self._paint(fills, strokes)
 
     def _paint(self, fills: bool, strokes: bool) -> None:
-        """Paint the path and end it; if it clips, what follows is cut to it."""
+        """Paint the current path, end it, and make it the clipping path if W came before.
+
+        PDF sets a new clipping path only after the painting operator (8.5.4). Setting it before
+        comes to the same here, as what is painted is the path itself.
+        """
         state = self._state
         if self._path:
             area = bounds(self._path, state.matrix)
-            if self._clips:
+            if self._is_clipping_path:
                 state.clip = area.cut(state.clip)
             if fills:
                 step = least_step(self._path) * scale(state.matrix)
                 cover = coverage(self._path) if self._subpaths == 1 else 0.0
+                # Through a translucent fill the ground shows, so its colour is not known.
                 ink = state.fill if state.opacity >= SOLID else UNTOLD
                 self._collector.paint(state, "fill", area, ink, step=step, cover=cover)
             if strokes:
                 width = state.line_width * scale(state.matrix)
                 outer = area.grown(width / 2)
                 self._collector.paint(state, "stroke", outer, state.stroke, width)
-        self._path, self._subpaths, self._clips = [], 0, False
+        self._path, self._subpaths, self._is_clipping_path = [], 0, False
 
     def _shading(self, operands: Sequence[Any]) -> None:
         area = self._state.clip or self._media
@@ -281,14 +303,15 @@ class ContentStreamReader:
             case "/Form":
                 self._form(external)
             case _:
-                pass  # PostScript, which only printers followed (8.8.2)
+                pass  # a PostScript XObject, which only PostScript printers execute (8.8.2)
 
     def _inline_image(self, operands: Sequence[Any]) -> None:
-        """Take an image of a few pixels (8.9.7); its ink is not measured."""
+        """Paint an inline image (8.9.7): it has few pixels, so its ink is not measured."""
         (image,) = operands
         self._image(int(image.width), int(image.height), _image_space(image.colorspace), 0.0)
 
     def _image(self, columns: int, rows: int, space: Space, most_ink: float) -> None:
+        # An image fills the unit square of its own space; the CTM gives it size and place (8.9.4).
         area = bounds(_UNIT_SQUARE, self._state.matrix)
         if area.width and area.height:
             resolution = min(columns / (area.width / 72), rows / (area.height / 72))
@@ -298,24 +321,30 @@ class ContentStreamReader:
             )
 
     def _form(self, form: Any) -> None:
-        """Follow a form's content as if it stood in place of its name (8.10.1)."""
-        if form.objgen in self._forms or len(self._forms) == PDF_DEPTH:
-            raise UnreadableError(f"page {self._number}: {called(form)} is a form within itself")
-        self._weigh(form)
-        outside = self._resources, self._state, self._saved
+        """Interpret a form XObject's content as if it stood in place of its name (8.10.1).
+
+        A form has its own resources and its own stack of graphics states, and begins with a copy
+        of the state outside; whatever it changes is undone at its end.
+        """
+        if form.objgen in self._open_forms or len(self._open_forms) == PDF_DEPTH:
+            raise UnreadableError(
+                f"page {self._number}: {called(form)} is a form that paints itself"
+            )
+        self._count_bytes(form)
+        outer_context = self._resources, self._state, self._state_stack
         to_page = times(matrix(form.get("/Matrix", IDENTITY)), self._state.matrix)
         left, bottom, right, top = (float(edge) for edge in form.BBox)
         area = bounds([(left, bottom), (right, bottom), (left, top), (right, top)], to_page)
         self._state = replace(self._state, matrix=to_page, clip=area.cut(self._state.clip))
-        self._saved = []
+        self._state_stack = []
         if "/Resources" in form:
             self._resources = replace(self._resources, dictionary=form.Resources)
-        self._forms.append(form.objgen)
+        self._open_forms.append(form.objgen)
         self._collector.enter(form.objgen[0])
-        self._follow(form)
+        self._interpret(form)
         self._collector.leave()
-        self._forms.pop()
-        self._resources, self._state, self._saved = outside
+        self._open_forms.pop()
+        self._resources, self._state, self._state_stack = outer_context
 
     # ------------------------------------------------------------ marked content
 

@@ -1,4 +1,8 @@
-"""A PPTX's slides and notes → outline, by zipfile and lxml."""
+"""The transcript of a PPTX: its slides' texts, tables, charts and notes, in reading order.
+
+A screen reader reads the shapes of a slide in the order of the file, whatever their places on the
+slide, so that order is kept here.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +17,12 @@ _TEXT, _PARAGRAPH = f"{A}t", f"{A}p"
 
 
 def read(data: bytes) -> Transcript:
-    """Return the outline of a deck: a slide's shapes in order, then its notes."""
+    """Return the transcript of a deck, given as the bytes of its file."""
     return outline(Presentation(data))
 
 
 def outline(show: Presentation) -> Transcript:
-    """Return the outline of a deck that was read."""
+    """Return the transcript of an opened deck: the shapes of each slide, then its notes."""
     pieces: list[TranscriptPiece] = []
     for slide in show.slides:
         for shape in slide.shapes:
@@ -30,26 +34,32 @@ def outline(show: Presentation) -> Transcript:
 
 
 def _notes(root: Element, number: int) -> Iterator[TranscriptPiece]:
+    """Yield the notes of a slide: the body of its notes page, without header, footer and image."""
     for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
-        holder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        if holder is not None and holder.get("type") == "body":
-            yield TranscriptPiece("notes", _said(shape), number, 1)
+        placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if placeholder is not None and placeholder.get("type") == "body":
+            yield TranscriptPiece("notes", _paragraphs_of(shape), number, 1)
 
 
 def _pieces(show: Presentation, slide: SlidePage, shape: SlideShape) -> Iterator[TranscriptPiece]:
     number, alt = slide.number, shape.alt or None
     match shape.kind:
         case "sp":
-            yield TranscriptPiece(shape.type or "shape", _said(shape.element), number, 1, alt)
+            yield TranscriptPiece(
+                shape.type or "shape", _paragraphs_of(shape.element), number, 1, alt
+            )
         case "grpSp":
             yield TranscriptPiece("group", "", number, 1, alt)
         case "graphicFrame":
-            yield from _frame(show, slide, shape)
+            yield from _graphic_frame(show, slide, shape)
         case kind:
             yield TranscriptPiece(kind, "", number, 1, alt)
 
 
-def _frame(show: Presentation, slide: SlidePage, shape: SlideShape) -> Iterator[TranscriptPiece]:
+def _graphic_frame(
+    show: Presentation, slide: SlidePage, shape: SlideShape
+) -> Iterator[TranscriptPiece]:
+    """Yield a chart with all its labels and numbers, or a table and each of its cells."""
     number, alt = slide.number, shape.alt or None
     chart = next(shape.element.iter(f"{C}chart"), None)
     if chart is not None:
@@ -60,10 +70,11 @@ def _frame(show: Presentation, slide: SlidePage, shape: SlideShape) -> Iterator[
     yield TranscriptPiece("table", "", number, 1, alt)
     for row in shape.element.iter(f"{A}tr"):
         for cell in row.iterfind(f"{A}tc"):
-            yield TranscriptPiece("cell", _said(cell), number, 2)
+            yield TranscriptPiece("cell", _paragraphs_of(cell), number, 2)
 
 
-def _said(element: Element) -> str:
+def _paragraphs_of(element: Element) -> str:
+    """Return the text below an element, one line for each paragraph."""
     return "\n".join(
         "".join([text.text or "" for text in paragraph.iter(_TEXT)])
         for paragraph in element.iter(_PARAGRAPH)

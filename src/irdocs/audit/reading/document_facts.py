@@ -1,4 +1,7 @@
-"""What a PDF says of itself as a whole: catalogue, metadata, output intents, fonts."""
+"""Facts about a PDF as a whole: its catalogue, XMP metadata, output intents and fonts.
+
+Clauses are of ISO 32000-1 where no other standard is named.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +14,21 @@ import pikepdf
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The document catalogue (ISO 32000-1, 7.7.2)."""
+    """The entries of the document catalogue that the rules ask about (7.7.2)."""
 
     marked: bool
-    """Whether it says that it is tagged."""
+    """Whether it declares the file to be tagged (14.7.1)."""
     language: str
+    """The language tag of the whole file; empty if there is none."""
     shows_title: bool
-    """Whether a reader's window shows the title, and not the file's name."""
+    """Whether a viewer's window is to show the title instead of the file's name (12.2)."""
     acts: bool
-    """Whether it runs something, or carries a file."""
+    """Whether it has actions that run when the file is opened or later, or embedded files."""
 
 
 @dataclass(frozen=True, slots=True)
 class XmpClaims:
-    """What the XMP metadata says of the file (ISO 16684-1)."""
+    """What the file claims about itself in its XMP metadata (ISO 16684-1)."""
 
     title: str
     conformance: frozenset[str]
@@ -34,26 +38,28 @@ class XmpClaims:
 
 @dataclass(frozen=True, slots=True)
 class OutputIntent:
-    """For which way of printing a file's colours are meant (14.11.5)."""
+    """An output intent: the printing condition that the file's colours are meant for (14.11.5)."""
 
     kind: str
-    """The standard that asks for it, such as GTS_PDFX."""
+    """Its subtype, which names the standard that asks for it, such as GTS_PDFX."""
     condition: str
+    """The identifier of the printing condition, such as FOGRA39."""
     components: int | None
-    """How many inks its profile is for; None if it has no profile."""
+    """The number of inks of its ICC profile; None if it has no profile."""
 
 
 @dataclass(frozen=True, slots=True)
 class FontFacts:
-    """A font that pages name among their resources."""
+    """A font in the resources of a page or a form."""
 
     name: str
     embedded: bool
     has_characters: bool
-    """Whether it says which characters its codes are."""
+    """Whether a ToUnicode map gives the characters of its codes (9.10.3)."""
 
 
 def catalogue(pdf: pikepdf.Pdf) -> Catalogue:
+    """Return what the document catalogue says."""
     root = pdf.Root
     marks: Any = root.get("/MarkInfo", {})
     preferences: Any = root.get("/ViewerPreferences", {})
@@ -70,6 +76,7 @@ def catalogue(pdf: pikepdf.Pdf) -> Catalogue:
 
 
 def xmp_claims(pdf: pikepdf.Pdf) -> XmpClaims:
+    """Return what the XMP metadata says; empty values for what it does not say."""
     metadata = pdf.open_metadata()
     level = f"{metadata.get('pdfaid:part', '')}{metadata.get('pdfaid:conformance', '')}"
     conformance = {
@@ -85,6 +92,7 @@ def xmp_claims(pdf: pikepdf.Pdf) -> XmpClaims:
 
 
 def output_intents(pdf: pikepdf.Pdf) -> Iterator[OutputIntent]:
+    """Yield the file's output intents."""
     intents: Any = pdf.Root.get("/OutputIntents", [])
     for intent in intents:
         profile = intent.get("/DestOutputProfile")
@@ -96,17 +104,20 @@ def output_intents(pdf: pikepdf.Pdf) -> Iterator[OutputIntent]:
 
 
 def trapped(pdf: pikepdf.Pdf) -> str | None:
-    """Return whether the file says that it is trapped: True, False or Unknown (14.11.6)."""
+    """Return the value of /Trapped: True, False or Unknown; None if it is absent (14.11.6)."""
     value = pdf.docinfo.get("/Trapped")
     return None if value is None else str(value).removeprefix("/")
 
 
 def fonts(pdf: pikepdf.Pdf) -> Iterator[FontFacts]:
-    """Yield each font that a page has among its resources, or a form that it may paint."""
+    """Yield each font in the resources of pages, and of forms that they may paint, once.
+
+    Fonts that are direct objects have no number by which to know them again, and may come twice.
+    """
     seen: set[tuple[int, int]] = set()
-    waiting: list[Any] = [page.resources for page in reversed(pdf.pages)]
-    while waiting:
-        resources = waiting.pop()
+    pending: list[Any] = [page.resources for page in reversed(pdf.pages)]
+    while pending:
+        resources = pending.pop()
         for font in resources.get("/Font", pikepdf.Dictionary()).values():
             if not (font.is_indirect and font.objgen in seen):
                 seen.add(font.objgen)
@@ -114,13 +125,13 @@ def fonts(pdf: pikepdf.Pdf) -> Iterator[FontFacts]:
         for external in resources.get("/XObject", pikepdf.Dictionary()).values():
             if external.objgen not in seen and "/Resources" in external:
                 seen.add(external.objgen)
-                waiting.append(external.Resources)
+                pending.append(external.Resources)
 
 
 def _font(font: Any) -> FontFacts:
-    described = font.DescendantFonts[0] if font.get("/Subtype") == "/Type0" else font
-    descriptor: Any = described.get("/FontDescriptor", pikepdf.Dictionary())
+    descendant = font.DescendantFonts[0] if font.get("/Subtype") == "/Type0" else font
+    descriptor: Any = descendant.get("/FontDescriptor", pikepdf.Dictionary())
     embedded = any(f"/FontFile{n}" in descriptor for n in ("", "2", "3"))
-    # The glyphs of a Type 3 font are in the font itself (9.6.5).
-    is_inside = font.get("/Subtype") == "/Type3"
-    return FontFacts(str(font.get("/BaseFont", "")), embedded or is_inside, "/ToUnicode" in font)
+    # A Type 3 font has no font file: its glyphs are content streams in the font itself (9.6.5).
+    is_type_3 = font.get("/Subtype") == "/Type3"
+    return FontFacts(str(font.get("/BaseFont", "")), embedded or is_type_3, "/ToUnicode" in font)

@@ -1,6 +1,11 @@
-"""A font of a PDF as far as text is concerned: which characters its codes are, how wide they are.
+"""Fonts of a PDF as far as text is concerned: the character and the width of each code.
 
-What it looks like is a matter of the font program, which nothing here opens.
+A string in a content stream consists of codes, which need not be characters: in a subset font,
+code 1 may select the glyph of "T". A simple font (9.6) has codes of one byte and lists their widths
+in /Widths. A composite font (9.7) has codes of several bytes, two in practice, and lists widths in
+/W of its descendant font. Which characters the codes stand for is said by the ToUnicode map
+(9.10.3), if there is one; without it, text can be seen but neither copied nor read aloud. The
+shapes of glyphs are in the font program, which is not opened here. Clauses are of ISO 32000-1.
 """
 
 from __future__ import annotations
@@ -15,7 +20,7 @@ from irdocs.audit.reading.unreadable import UnreadableError
 from irdocs.content.limits import PDF_CODES
 
 UNKNOWN = "\ufffd"
-"""What stands for a code of which the font does not say which character it is."""
+"""The character returned for a code whose character the font does not tell."""
 
 
 class FontReader:
@@ -27,16 +32,16 @@ class FontReader:
         self._widths = _composite_widths(font) if is_composite else _simple_widths(font)
         self._default = _default_width(font) if is_composite else 0.0
         self._characters = _characters(font) if "/ToUnicode" in font else None
-        self._known: dict[bytes, tuple[str, float]] = {}
+        self._cache: dict[bytes, tuple[str, float]] = {}
 
     def shown(self, string: bytes) -> tuple[str, float]:
-        """Return the characters of a string, and how far it advances, in ems."""
-        if string not in self._known:
-            self._known[string] = self._text(string), self._advance(string)
-        return self._known[string]
+        """Return the characters of a string of codes, and the sum of their widths in ems."""
+        if string not in self._cache:
+            self._cache[string] = self._text(string), self._advance(string)
+        return self._cache[string]
 
     def codes(self, string: bytes) -> list[int]:
-        """Return the codes of a string; those of composite fonts are taken to have two bytes."""
+        """Return the codes of a string; codes of composite fonts are assumed to have two bytes."""
         if self._bytes_per_code == 1:
             return list(string)
         return [int.from_bytes(string[at : at + 2], "big") for at in range(0, len(string), 2)]
@@ -53,16 +58,21 @@ class FontReader:
 
 
 class _CodeRanges:
-    """Lists the codes of ranges, as long as a font has not too many of them together."""
+    """Expands ranges of codes, and refuses a font that has more than PDF_CODES of them in all.
+
+    A range of a few bytes, <00000000> <FFFFFFFF>, would otherwise become four thousand million
+    entries in memory.
+    """
 
     def __init__(self, font: Any) -> None:
         self._font = font
         self._count = 0
 
     def codes(self, first: int, last: int) -> range:
+        """Return the codes from `first` to `last`. Raises UnreadableError beyond the limit."""
         self._count += last - first + 1
         if self._count > PDF_CODES:
-            raise UnreadableError(f"{called(self._font)}: a font of more than {PDF_CODES} codes")
+            raise UnreadableError(f"{called(self._font)}: the font has more than {PDF_CODES} codes")
         return range(first, last + 1)
 
 
@@ -75,11 +85,14 @@ def _simple_widths(font: Any) -> dict[int, float]:
 def _composite_widths(font: Any) -> dict[int, float]:
     """Return the widths of a composite font's glyphs (ISO 32000-1, 9.7.4.3).
 
-    Codes are taken to be glyphs' numbers, as Identity-H has it, which nearly all writers use.
+    The array mixes two forms: `first [w1 w2 …]` gives widths of successive glyphs, and
+    `first last w` gives one width to all glyphs of a range. Codes are assumed to be glyph numbers,
+    as in the encoding Identity-H, which nearly all writers use.
     """
     widths: dict[int, float] = {}
     ranges = _CodeRanges(font)
     entries = iter(font.DescendantFonts[0].get("/W", []))
+    # zip draws twice from one iterator, so it yields pairs; a third number is drawn below.
     for first, second in zip(entries, entries, strict=False):
         if isinstance(second, pikepdf.Array):
             widths |= {int(first) + n: float(width) / 1000 for n, width in enumerate(second)}
@@ -96,10 +109,12 @@ def _default_width(font: Any) -> float:
 def _characters(font: Any) -> dict[int, str]:
     """Return the characters of each code, by the font's ToUnicode map (ISO 32000-1, 9.10.3).
 
-    The map has the syntax of content streams, with operators of its own.
+    The map has the syntax of content streams with operators of its own: endbfchar follows pairs of
+    a code and its characters, endbfrange follows triples of a first code, a last code and their
+    characters. One code may stand for several characters, such as a ligature's.
     """
     stream = font.ToUnicode
-    unpacked(stream)  # raises an error if it is too large to be parsed
+    unpacked(stream)  # called for its error, which a map too large to be parsed causes
     ranges = _CodeRanges(font)
     characters: dict[int, str] = {}
     for instruction in pikepdf.parse_content_stream(stream, "endbfchar endbfrange"):
@@ -115,7 +130,11 @@ def _characters(font: Any) -> dict[int, str]:
 
 
 def _successive(texts: Any) -> Iterator[str]:
-    """Yield the characters of a range of codes: as they are listed, or one after another."""
+    """Yield the characters of each code in a range.
+
+    They are either listed, one text a code, or given for the first code only; then the last
+    character counts up from code to code.
+    """
     if isinstance(texts, pikepdf.Array):
         yield from (_utf16(text) for text in texts)
         return

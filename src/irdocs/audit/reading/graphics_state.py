@@ -1,4 +1,9 @@
-"""The part of the graphics state that a reader needs (ISO 32000-1, 8.4, 9.3), and its colours."""
+"""The graphics state as far as the audit needs it (ISO 32000-1, 8.4 and 9.3), and its colours.
+
+Colour in PDF is set in two steps: an operator such as `cs` chooses a colour space, another such as
+`scn` gives components in it; the operators g, rg and k do both at once. A colour here therefore
+always carries its space, and new components are understood in the space of the current colour.
+"""
 
 from __future__ import annotations
 
@@ -14,32 +19,36 @@ from irdocs.audit.reading.painted_items import InkColour, Space
 from irdocs.audit.reading.unreadable import ContentError
 
 UNTOLD = InkColour("other", ())
-"""The colour of what is no one colour: pictures, patterns, what shines through."""
+"""The colour of whatever has no single known colour: images, patterns, translucent fills."""
 DEVICE_SPACES: dict[str, Space] = {
     "/DeviceGray": "gray", "/DeviceRGB": "rgb", "/DeviceCMYK": "cmyk",
     "/G": "gray", "/RGB": "rgb", "/CMYK": "cmyk",
 }  # fmt: skip
-"""Device colour spaces; those of inline images have short names too (8.9.7)."""
+"""Device colour spaces by name; in inline images they have short names too (8.9.7)."""
 _COMPONENTS: dict[Space, int] = {"gray": 1, "rgb": 3, "cmyk": 4}
-_INITIAL: dict[Space, InkColour] = {
+_INITIAL_COLOURS: dict[Space, InkColour] = {
     "gray": InkColour("gray", (0.0,)),
     "rgb": InkColour("rgb", (0.0, 0.0, 0.0)),
     "cmyk": InkColour("cmyk", (0.0, 0.0, 0.0, 1.0)),
     "separation": InkColour("separation", (1.0,)),
     "other": UNTOLD,
 }
+"""The colour that each space begins with (8.6.3)."""
 
 
 @dataclass(slots=True)
 class GraphicsState:
-    """What painting operators go by. Lengths in the units of `matrix`, the CTM."""
+    """The parameters that painting operators use. Lengths are in user space.
+
+    `matrix` is the current transformation matrix, which maps user space to the page.
+    """
 
     matrix: Matrix = IDENTITY
-    fill: InkColour = field(default_factory=lambda: _INITIAL["gray"])
-    stroke: InkColour = field(default_factory=lambda: _INITIAL["gray"])
+    fill: InkColour = field(default_factory=lambda: _INITIAL_COLOURS["gray"])
+    stroke: InkColour = field(default_factory=lambda: _INITIAL_COLOURS["gray"])
     line_width: float = 1.0
     clip: PageArea | None = None
-    """The box round what the clipping path leaves, on the page; None for all of it."""
+    """The bounding box of the clipping path, on the page; None if nothing is clipped."""
     overprints: bool = False
     opacity: float = 1.0
     font: FontReader | None = None
@@ -52,21 +61,28 @@ class GraphicsState:
 
 
 def device_colour(space: Space, operands: Sequence[Any]) -> InkColour:
-    """Return the colour that g, rg or k sets. Raises ContentError for a wrong number of parts."""
-    return colour(_INITIAL[space], operands)
+    """Return the colour that an operator such as g, rg or k sets.
+
+    Raises ContentError if the number of components is wrong.
+    """
+    return colour(_INITIAL_COLOURS[space], operands)
 
 
 def initial_colour(space: Any) -> InkColour:
-    """Return the colour that choosing a colour space sets (8.6.3), to know its space by."""
+    """Return the initial colour of a colour space, which choosing the space sets (8.6.3)."""
     if isinstance(space, pikepdf.Array):
-        named = str(space[0]) in ("/Separation", "/DeviceN")
-        return _INITIAL["separation" if named else "other"]
-    return _INITIAL[DEVICE_SPACES.get(str(space), "other")]
+        is_separation = str(space[0]) in ("/Separation", "/DeviceN")
+        return _INITIAL_COLOURS["separation" if is_separation else "other"]
+    return _INITIAL_COLOURS[DEVICE_SPACES.get(str(space), "other")]
 
 
 def colour(current: InkColour, operands: Sequence[Any]) -> InkColour:
-    """Return the colour that parts are in the space of the current one."""
+    """Return the colour with these components in the space of the current colour.
+
+    Names among the operands, which choose a pattern, are left out. Raises ContentError if the
+    number of components is wrong for the space.
+    """
     parts = tuple([float(part) for part in operands if not isinstance(part, pikepdf.Name)])
     if len(parts) != _COMPONENTS.get(current.space, len(parts)):
-        raise ContentError(f"{len(parts)} parts make no colour in {current.space}")
+        raise ContentError(f"a colour in {current.space} cannot have {len(parts)} components")
     return InkColour(current.space, parts)

@@ -1,4 +1,11 @@
-"""What following a page's content brings together: painted items, and texts by marked content."""
+"""Collecting what a page's content stream paints, sorted by its marked content.
+
+A tagged PDF connects its structure tree and its pages by marked content (ISO 32000-1, 14.6 and
+14.7.4): the content stream brackets a stretch of operators with `/P << /MCID 3 >> BDC … EMC`, and
+a structure element says that sequence 3 of that page is its content. What lies within an
+`/Artifact` sequence, such as a page number, belongs to no element. The collector keeps the stack
+of open sequences, so that each painted item knows to which of them it belongs.
+"""
 
 from __future__ import annotations
 
@@ -14,75 +21,80 @@ from irdocs.audit.reading.unreadable import ContentError
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What a page's content stream holds."""
+    """The painted items and the texts of a page's content stream."""
 
     painted: tuple[PaintedItem, ...]
-    """In the order of painting."""
+    """In the order of painting: later items cover earlier ones."""
     texts: Mapping[MarkedContentReference, str]
-    """What each marked-content sequence says, whether or not a clipping path hides it."""
+    """The text of each marked-content sequence, including text that a clipping path hides."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """To what an open marked-content sequence makes things belong."""
+    """What owns the content of an open marked-content sequence: an MCID, an artifact or neither."""
 
     content: MarkedContentReference | None = None
     artifact: str | None = None
 
 
 class ContentCollector:
-    """Takes what is painted, and knows to which marked content it belongs (14.6)."""
+    """Gathers painted items and texts, each with the marked content that it belongs to (14.6)."""
 
     def __init__(self, page: int) -> None:
         self._page = page
-        self._open: list[_Mark] = []
-        self._outside: list[list[_Mark]] = []
-        self._stream = [0]
+        self._open_sequences: list[_Mark] = []
+        self._outer_sequences: list[list[_Mark]] = []
+        self._streams = [0]
         self._painted: list[PaintedItem] = []
         self._texts: dict[MarkedContentReference, list[str]] = {}
 
     def content(self) -> PageContent:
-        """Return all that was taken."""
+        """Return everything collected so far."""
         texts = {reference: "".join(parts) for reference, parts in self._texts.items()}
         return PageContent(tuple(self._painted), texts)
 
     @property
     def _mark(self) -> _Mark:
-        return self._open[-1] if self._open else _Mark()
+        return self._open_sequences[-1] if self._open_sequences else _Mark()
 
     def begin(self, tag: str, properties: Any) -> None:
-        """Open a marked-content sequence.
+        """Open a marked-content sequence with its tag and property list (BMC, BDC).
 
-        One that is neither an artifact nor numbered, such as a Span with a language, belongs to
-        what it stands in.
+        A sequence that is neither an artifact nor numbered, such as a Span that gives a language,
+        belongs to the sequence round it.
         """
         mark = self._mark
         if tag == "/Artifact":
             mark = _Mark(artifact=str(properties.get("/Type", "/Layout"))[1:])
         elif "/MCID" in properties:
             mcid = int(properties.MCID)
-            mark = _Mark(MarkedContentReference(self._page, mcid, self._stream[-1]))
-        self._open.append(mark)
+            mark = _Mark(MarkedContentReference(self._page, mcid, self._streams[-1]))
+        self._open_sequences.append(mark)
 
     def end(self) -> None:
-        """Close the innermost sequence. Raises ContentError if none is open in this stream."""
-        if len(self._open) <= (1 if self._outside else 0):
-            raise ContentError("there is no BMC or BDC before it")
-        self._open.pop()
+        """Close the innermost sequence (EMC). Raises ContentError if this stream has none open."""
+        inherited = 1 if self._outer_sequences else 0  # see `enter`
+        if len(self._open_sequences) <= inherited:
+            raise ContentError("there is no matching BMC or BDC before it")
+        self._open_sequences.pop()
 
     def enter(self, stream: int) -> None:
-        """Go into a form, whose content numbers its marked content anew (14.7.4.2)."""
-        self._outside.append(self._open)
-        self._open = [self._mark]
-        self._stream.append(stream)
+        """Begin the content of the form XObject with this object number.
+
+        A form numbers its marked content for itself (14.7.4.2), and must close what it opens. Its
+        stack begins with the sequence in which it is painted, which owns its unmarked content.
+        """
+        self._outer_sequences.append(self._open_sequences)
+        self._open_sequences = [self._mark]
+        self._streams.append(stream)
 
     def leave(self) -> None:
-        """Go out of the form."""
-        self._open = self._outside.pop()
-        self._stream.pop()
+        """End the content of the form XObject entered last."""
+        self._open_sequences = self._outer_sequences.pop()
+        self._streams.pop()
 
     def say(self, text: str) -> None:
-        """Take the characters of a text, for whoever listens."""
+        """Add shown characters to the text of the open marked-content sequence."""
         if (content := self._mark.content) is not None:
             self._texts.setdefault(content, []).append(text)
 
@@ -98,13 +110,16 @@ class ContentCollector:
         step: float = 0.0,
         cover: float = 0.0,
     ) -> None:
-        """Take an item, for whoever looks, unless clipping leaves nothing of it."""
-        seen = area.cut(state.clip)
-        if seen.left <= seen.right and seen.bottom <= seen.top:
+        """Add a painted item, unless the clipping path leaves nothing of it visible.
+
+        The arguments mean what the fields of PaintedItem of the same names mean.
+        """
+        visible = area.cut(state.clip)
+        if visible.left <= visible.right and visible.bottom <= visible.top:
             mark = self._mark
             self._painted.append(
                 PaintedItem(
-                    kind, seen, ink, size, text, mark.content, mark.artifact, state.overprints,
+                    kind, visible, ink, size, text, mark.content, mark.artifact, state.overprints,
                     most_ink, step, cover,
                 )
             )  # fmt: skip

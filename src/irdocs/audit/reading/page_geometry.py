@@ -1,4 +1,7 @@
-"""Places on a PDF's pages: boxes, and the matrices that put things into them (ISO 32000-1, 8.3)."""
+"""Boxes and transformation matrices on PDF pages (ISO 32000-1, 8.3).
+
+Lengths are in pt; x grows to the right and y upwards, as PDF has it.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 PathPoint = tuple[float, float]
-"""The x and y of a place, in pt from the lower left."""
+"""The x and y of a point, before a matrix is applied."""
 Matrix = tuple[float, float, float, float, float, float]
+"""The numbers a to f of a matrix, which maps (x, y) to (ax + cy + e, bx + dy + f) (8.3.4)."""
 
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class PageArea:
-    """A box as PDF has it: left, bottom, right, top, in pt from the page's lower left corner."""
+    """A rectangle with upright sides, in pt from the origin at the lower left of the page."""
 
     left: float
     bottom: float
@@ -31,6 +35,7 @@ class PageArea:
         return self.top - self.bottom
 
     def grown(self, by: float) -> PageArea:
+        """Return the box with each side moved outwards by `by` pt; inwards if it is negative."""
         return PageArea(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
     def holds(self, other: PageArea, slack: float = 0.0) -> bool:
@@ -49,7 +54,11 @@ class PageArea:
         ) > max(self.bottom, other.bottom)
 
     def cut(self, other: PageArea | None) -> PageArea:
-        """Return what lies within another box; inside out if nothing does."""
+        """Return the intersection with another box, or the box itself if that is None.
+
+        If the boxes do not touch, the result has its right edge left of its left one, or its top
+        below its bottom.
+        """
         if other is None:
             return self
         return PageArea(
@@ -67,7 +76,7 @@ def matrix(numbers: Iterable[float]) -> Matrix:
 
 
 def times(first: Matrix, second: Matrix) -> Matrix:
-    """Return the matrix that applies one, then the other (ISO 32000-1, 8.3.4)."""
+    """Return the product of two matrices, which applies `first`, then `second` (8.3.4)."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = second
     return (
@@ -77,13 +86,16 @@ def times(first: Matrix, second: Matrix) -> Matrix:
 
 
 def scale(matrix: Matrix) -> float:
-    """Return how many times longer a matrix makes lengths, the mean of both directions."""
+    """Return the factor by which a matrix enlarges lengths.
+
+    It is the square root of the determinant, so the geometric mean if x and y differ.
+    """
     a, b, c, d, _, _ = matrix
     return float(abs(a * d - b * c) ** 0.5)
 
 
 def bounds(points: Sequence[PathPoint], matrix: Matrix) -> PageArea:
-    """Return the box round some points, once a matrix has put them on the page."""
+    """Return the bounding box of points that a matrix has mapped onto the page."""
     a, b, c, d, e, f = matrix
     xs = [a * x + c * y + e for x, y in points]
     ys = [b * x + d * y + f for x, y in points]
@@ -91,15 +103,19 @@ def bounds(points: Sequence[PathPoint], matrix: Matrix) -> PageArea:
 
 
 def coverage(path: Sequence[PathPoint]) -> float:
-    """Return how much of its box a polygon covers, 0 to 1 (the shoelace formula)."""
+    """Return the share of its bounding box that a polygon covers, 0 to 1 (shoelace formula)."""
     box = bounds(path, IDENTITY)
     if not box.width or not box.height:
         return 0.0
-    twice = sum(a * d - c * b for (a, b), (c, d) in pairwise([*path, path[0]]))
-    return abs(twice) / 2 / (box.width * box.height)
+    twice_the_area = sum(a * d - c * b for (a, b), (c, d) in pairwise([*path, path[0]]))
+    return abs(twice_the_area) / 2 / (box.width * box.height)
 
 
 def least_step(path: Sequence[PathPoint]) -> float:
-    """Return the least difference between two heights of a path, at least 0.01; else 0."""
+    """Return the smallest difference between the heights of a path's points.
+
+    Heights are rounded to 0.01; 0 is returned if all points have the same height. In a path drawn
+    of squares on a grid, such as a QR code's, this is the side of a square.
+    """
     heights = sorted({round(y, 2) for _, y in path})
     return min((upper - lower for lower, upper in pairwise(heights)), default=0.0)

@@ -1,4 +1,4 @@
-"""What a page shows: each fill, stroke, text and image, with its colour and its place."""
+"""The values that describe a painted page: fills, strokes, texts, images and their colours."""
 
 from __future__ import annotations
 
@@ -13,14 +13,18 @@ Space = Literal["gray", "rgb", "cmyk", "separation", "other"]
 
 @dataclass(frozen=True, slots=True)
 class InkColour:
-    """A colour: its space and its parts, 0 to 1."""
+    """A colour: its colour space, and its components from 0 to 1."""
 
     space: Space
     parts: tuple[float, ...]
 
     @property
     def total(self) -> float:
-        """How much ink lies on one spot, in per cent; of marks in every ink, only the one."""
+        """The total of all inks on one spot, in per cent; 0 in spaces that are not a press's.
+
+        Printers' marks are in a separation named All, which prints on every plate; they lie
+        outside the trim, so they count as no ink.
+        """
         if self.space == "cmyk":
             return 100 * sum(self.parts)
         if self.space == "gray":
@@ -29,48 +33,55 @@ class InkColour:
 
     @property
     def is_black_alone(self) -> bool:
+        """Whether it has no ink but black; paper white, which has no ink at all, counts too."""
         return self.space == "cmyk" and not any(self.parts[:3])
 
     @property
     def is_rich_black(self) -> bool:
-        """Whether it is dark by black and by other inks as well."""
+        """Whether it has 80 % of black or more, and other inks as well."""
         return self.space == "cmyk" and self.parts[3] >= 0.8 and any(self.parts[:3])
 
     @property
     def is_paper(self) -> bool:
+        """Whether it prints no ink at all, so that the paper shows."""
         return self.space == "cmyk" and not any(self.parts)
 
 
 class MarkedContentReference(NamedTuple):
-    """A marked-content sequence, as structure elements name it (ISO 32000-1, 14.7.4.2)."""
+    """The identity of a marked-content sequence, by which structure elements name it (14.7.4.2)."""
 
     page: int
     """Counted from 1; 0 where the file does not say."""
     mcid: int
+    """The sequence's number within its content stream."""
     stream: int = 0
-    """The object number of the form XObject whose content it is; 0 for the page's own content."""
+    """The object number of the form XObject that contains it; 0 for the page's own content."""
 
 
 @dataclass(frozen=True, slots=True)
 class PaintedItem:
-    """Something painted on a page, as far as no clipping path hides it."""
+    """Something that is painted on a page, cut to the clipping path."""
 
     kind: Kind
     area: PageArea
+    """Its bounding box on the page."""
     ink: InkColour
     size: float = 0.0
-    """A text's size or a stroke's width in pt, an image's pixels per inch."""
+    """The type size of a text or the width of a stroke in pt; the pixels per inch of an image."""
     text: str = ""
     """The characters of a text."""
     content: MarkedContentReference | None = None
-    """The marked content that it belongs to, if a structure element may own it."""
+    """The marked content that it belongs to; None if that has no number or is an artifact."""
     artifact: str | None = None
     """The type of the artifact that it belongs to, such as Page or Layout (14.8.2.2)."""
     overprints: bool = False
+    """Whether fills leave the inks below them in place where they add none (8.6.7)."""
     most_ink: float = 0.0
-    """Of an image's pixels, in per cent."""
+    """The largest total of ink on one pixel of a CMYK image, in per cent."""
     step: float = 0.0
-    """The least height between two places of a filled path, in pt: a QR code's module."""
+    """The smallest difference of heights in a filled path, in pt: the module of a QR code."""
     cover: float = 0.0
-    """How much of its box a filled path covers, 0 to 1, as far as its points tell: a panel or a
-    card nearly all, a drawing less; 0 where it has several parts, 1 for images and gradients."""
+    """The share of its bounding box that a filled path covers, from 0 to 1.
+
+    It tells grounds that text stands on from drawings: a panel or a card covers nearly all of its
+    box, a drawing less. It is 0 for paths of several parts, and 1 for images and gradients."""

@@ -1,7 +1,7 @@
-"""A finished PDF, read once: all that rules, the preflight and the ledger ask about it.
+"""Reading a finished PDF into values: everything that rules, preflight and ledger ask about.
 
-The file is opened once, its structure tree walked once, each content stream followed once. What
-comes out is a value: it holds nothing of the file, and nobody after this opens it again.
+The file is opened once, its structure tree is walked once and each content stream is interpreted
+once. The result holds no reference to the opened file, so every later check works on plain values.
 """
 
 from __future__ import annotations
@@ -27,59 +27,61 @@ from irdocs.content.limits import PDF_DEPTH
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """A page: its boxes (ISO 32000-1, 14.11.2), what it paints and what it says."""
+    """A page: its boxes (ISO 32000-1, 14.11.2), its painted items and its texts."""
 
     number: int
     """Counted from 1."""
     media: PageArea
+    """The whole sheet in the file, printers' marks included."""
     trim: PageArea
-    """Where it is cut; its media box if it does not say."""
+    """The finished page after cutting; the media box if the file gives none."""
     bleed: PageArea
-    """How far its colour reaches; its trim box if it does not say."""
+    """How far colour must reach beyond the trim; the trim box if the file gives none."""
     has_trim_box: bool
     rotated: bool
     annotations: int
-    """How many there are."""
+    """The number of annotations."""
     tab_order: str
-    """In which order annotations are visited: S is that of the structure; empty if it says none."""
+    """The order in which annotations are visited: S for the structure's; empty if not given."""
     painted: tuple[PaintedItem, ...]
-    """In the order of painting."""
+    """In the order of painting: later items cover earlier ones."""
     texts: Mapping[MarkedContentReference, str]
-    """What each marked-content sequence says, whether or not a clipping path hides it."""
+    """The text of each marked-content sequence, including text that a clipping path hides."""
 
 
 @dataclass(frozen=True)
 class PdfFile:
-    """A finished PDF."""
+    """A finished PDF as values."""
 
     version: tuple[int, int]
     encrypted: bool
     trapped: str | None
+    """True, False or Unknown as the file says it (14.11.6); None if it does not."""
     catalogue: Catalogue
     claims: XmpClaims
     output_intents: tuple[OutputIntent, ...]
     fonts: tuple[FontFacts, ...]
     pages: tuple[PdfPage, ...]
     structure: tuple[StructureElement, ...]
-    """The outermost elements; none if it has no structure tree."""
+    """The elements at the root of the structure tree; none if the file is not tagged."""
 
     @cached_property
     def elements(self) -> tuple[StructureElement, ...]:
         """Every structure element, in reading order."""
-        return tuple([element for outer in self.structure for element in outer.walk()])
+        return tuple([element for root in self.structure for element in root.walk()])
 
     def text(self, reference: MarkedContentReference) -> str:
-        """Return what a marked-content sequence says; nothing if there is none."""
+        """Return the text of a marked-content sequence; empty if there is no such sequence."""
         if not 1 <= reference.page <= len(self.pages):
             return ""
         return self.pages[reference.page - 1].texts.get(reference, "")
 
 
 def read(data: bytes) -> PdfFile:
-    """Read a PDF. Raises UnreadableError, which says what is wrong, if it is damaged."""
+    """Return a PDF, given as the bytes of its file. Raises UnreadableError if it is damaged."""
     with reading(), pikepdf.open(io.BytesIO(data)) as pdf:
         if not len(pdf.pages):
-            raise UnreadableError("it has no pages")
+            raise UnreadableError("the file has no pages")
         major, minor = (int(part) for part in pdf.pdf_version.split("."))
         with reading("the document catalogue"):
             catalogue = document_facts.catalogue(pdf)
@@ -131,13 +133,16 @@ def _page(page: pikepdf.Page, number: int, shared: SharedResources) -> PdfPage:
 
 
 def _area(box: Any) -> PageArea:
-    """Return a rectangle, of which any two opposite corners may be given (7.9.5)."""
+    """Return a rectangle, which a PDF may give by any two opposite corners (7.9.5)."""
     x0, y0, x1, y1 = (float(edge) for edge in box)
     return PageArea(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
 def _rotation(page: pikepdf.Page) -> int:
-    """Return by how many degrees a page is turned, as it says itself or a node above it."""
+    """Return the rotation of a page in degrees, which it may inherit (7.7.3.4).
+
+    The search upwards is limited, because the parents of a damaged file may form a circle.
+    """
     node: Any = page.obj
     for _ in range(PDF_DEPTH):
         if "/Rotate" in node:

@@ -1,6 +1,7 @@
-"""What a listener hears of a PDF: its structure tree, read from the first element to the last.
+"""The transcript of a PDF: the text of its structure tree, from the first element to the last.
 
-Everything is taken from a file that was read before; nothing is opened here but by `read`.
+This is what a screen reader speaks. It follows the structure tree, not the order of painting, and
+takes actual text (ISO 32000-1, 14.9.4) in place of what is painted.
 """
 
 from __future__ import annotations
@@ -15,16 +16,19 @@ from irdocs.audit.reading.structure_tree import AnnotationReference, StructureEl
 from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
 
 _INLINE = frozenset({"Span", "Link"})
-"""Roles whose text belongs to the paragraph round them."""
+"""Structure types whose text is part of the paragraph that they are in."""
 
 
 def read(data: bytes) -> Transcript:
-    """Return the transcript of a PDF. Raises UnreadableError, and what `transcribed` raises."""
+    """Return the transcript of a PDF, given as the bytes of its file.
+
+    Raises UnreadableError if it is damaged, ValueError if it is not tagged.
+    """
     return transcribed(pdf_file.read(data))
 
 
 def transcribed(file: PdfFile) -> Transcript:
-    """Return the transcript of a PDF that was read. Raises ValueError if it is not tagged."""
+    """Return the transcript of a PDF read before. Raises ValueError if it is not tagged."""
     if not file.structure:
         raise ValueError("the PDF has no structure tree")
     pieces = (piece for element in file.structure for piece in _pieces(file, element, 0))
@@ -32,31 +36,32 @@ def transcribed(file: PdfFile) -> Transcript:
 
 
 def _pieces(file: PdfFile, element: StructureElement, depth: int) -> Iterator[TranscriptPiece]:
-    """Yield what an element says itself, then what the elements below it say."""
-    text, page, inner = _content(file, element, depth)
+    """Yield the piece of an element, then the pieces of the block-level elements within it."""
+    text, page, nested_pieces = _content(file, element, depth)
     yield TranscriptPiece(element.role, text, page or element.page, depth, element.alt)
-    yield from inner
+    yield from nested_pieces
 
 
 def _content(
     file: PdfFile, element: StructureElement, depth: int
 ) -> tuple[str, int, list[TranscriptPiece]]:
-    """Return an element's text with that of its inline elements, the text's page, all the rest.
+    """Return an element's text, the page of that text, and the pieces of elements within it.
 
-    The text's page is where its first characters are; 0 if it has none.
+    The text includes that of inline elements. Its page is where its first characters are; 0 if it
+    has none.
     """
     texts: list[str] = []
     first_page = 0
-    inner: list[TranscriptPiece] = []
+    nested_pieces: list[TranscriptPiece] = []
     for child in element.children:
         match child:
             case MarkedContentReference():
                 text, page = file.text(child), child.page
             case StructureElement() if child.role in _INLINE:
-                text, page, more = _content(file, child, depth + 1)
-                inner += more
+                text, page, inline_pieces = _content(file, child, depth + 1)
+                nested_pieces += inline_pieces
             case StructureElement():
-                inner += _pieces(file, child, depth + 1)
+                nested_pieces += _pieces(file, child, depth + 1)
                 continue
             case AnnotationReference():
                 continue
@@ -66,5 +71,5 @@ def _content(
         if text and not first_page:
             first_page = page
     if element.actual_text is not None:
-        return element.actual_text, first_page or element.page, inner
-    return "".join(texts), first_page, inner
+        return element.actual_text, first_page or element.page, nested_pieces
+    return "".join(texts), first_page, nested_pieces

@@ -1,4 +1,9 @@
-"""The data of a PDF's streams, unpacked, as long as it is no trap (ISO 32000-1, 7.3.8)."""
+"""Decoding the streams of a PDF within a limit of size (ISO 32000-1, 7.3.8).
+
+Deflate can pack gigabytes of zeros into a few kilobytes (a "zip bomb"), and filters can be applied
+several times over. Nearly all streams are deflated only, so those are inflated here, where
+inflating can stop at the limit; the rest is left to pikepdf and measured afterwards.
+"""
 
 from __future__ import annotations
 
@@ -12,39 +17,40 @@ from irdocs.content.limits import PDF_STREAM
 
 
 def unpacked(stream: Any) -> bytes:
-    """Return a stream's data. Raises UnreadableError if it cannot be unpacked, or is too large."""
-    packing = _filters(stream)
-    if set(packing) == {"FlateDecode"} and "/DecodeParms" not in stream:
-        return _inflated(stream, len(packing))
+    """Return a stream's decoded data.
+
+    Raises UnreadableError if it cannot be decoded, or has more than PDF_STREAM bytes.
+    """
+    filters = _filters(stream)
+    if set(filters) == {"FlateDecode"} and "/DecodeParms" not in stream:
+        return _inflated(stream, len(filters))
     try:
         data = bytes(stream.read_bytes())
     except pikepdf.PdfError as error:
-        how = f", which is packed by {' and '.join(packing)}," if packing else ""
-        raise UnreadableError(f"{called(stream)}: its data{how} cannot be unpacked") from error
+        encoding = f", which is packed by {' and '.join(filters)}," if filters else ""
+        raise UnreadableError(f"{called(stream)}: its data{encoding} cannot be unpacked") from error
     _limit(stream, data)
     return data
 
 
 def called(thing: Any) -> str:
-    """Return what to call an object in a message: its number, by which any tool finds it."""
+    """Return a name for an object in messages: its object number, by which PDF tools find it."""
     number, _ = thing.objgen
     return f"object {number}" if number else "an object"
 
 
 def _filters(stream: Any) -> list[str]:
-    given: Any = stream.get("/Filter", [])
-    names = [given] if isinstance(given, pikepdf.Name) else list(given)
+    value: Any = stream.get("/Filter", [])
+    names = [value] if isinstance(value, pikepdf.Name) else list(value)
     return [str(name).removeprefix("/") for name in names]
 
 
 def _inflated(stream: Any, times: int) -> bytes:
-    """Return data that was deflated so many times.
-
-    A few bytes can unpack into gigabytes, so no more is unpacked than may be.
-    """
+    """Return the data of a stream that was deflated `times` times, one after the other."""
     data = bytes(stream.read_raw_bytes())
     try:
         for _ in range(times):
+            # One byte beyond the limit is enough to know that it is passed.
             data = zlib.decompressobj().decompress(data, PDF_STREAM + 1)
             _limit(stream, data)
     except zlib.error as error:
@@ -53,5 +59,6 @@ def _inflated(stream: Any, times: int) -> bytes:
 
 
 def _limit(stream: Any, data: bytes) -> None:
+    """Raise UnreadableError for data over the limit."""
     if len(data) > PDF_STREAM:
         raise UnreadableError(f"{called(stream)}: it unpacks into more than {PDF_STREAM} bytes")

@@ -1,4 +1,13 @@
-"""A PDF's structure tree, walked once: elements with their roles, attributes and content."""
+"""Reader of a PDF's structure tree: elements with their roles, attributes and content.
+
+The structure tree (ISO 32000-1, 14.7) is what makes a PDF "tagged": headings, paragraphs, tables
+and figures in reading order. The entry /K of an element holds its children, and /K has many forms:
+one child or an array of them; a child may be another element, the number of a marked-content
+sequence (MCID), a dictionary that says in which page or form such a sequence is, or a reference to
+an object such as a link annotation. Here they become three kinds of children with types of their
+own. A file may also claim a tree that is none, with an element inside itself or in two places;
+such a file is refused, since walking it might never end.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +25,14 @@ from irdocs.content.limits import PDF_DEPTH
 
 @dataclass(frozen=True, slots=True)
 class AnnotationReference:
-    """An annotation that a structure element holds, such as a link (ISO 32000-1, 14.7.4.3)."""
+    """An annotation, such as a link, that belongs to a structure element (14.7.4.3)."""
 
     page: int
     """Counted from 1; 0 where the file does not say."""
     contents: str
-    """What it says of itself."""
+    """Its description, which a screen reader speaks (the entry /Contents)."""
     address: str | None
-    """Where it leads; None if that is no address, but a place in the file or nowhere."""
+    """The URI that it opens; None if it leads to a place in the file, or nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,68 +40,72 @@ class StructureElement:
     """A structure element (ISO 32000-1, 14.7.2)."""
 
     role: str
+    """Its structure type, such as H1, P or TD, without the slash."""
     alt: str | None
+    """Its alternative text."""
     actual_text: str | None
-    """What is to be read in place of its content."""
+    """The text to be read in place of its content."""
     language: str | None
-    """If it says so itself."""
+    """Its own language tag; None if it has that of the element above it."""
     scope: str | None
-    """Of a table's header cell: Row, Column or Both."""
+    """What a header cell of a table heads: Row, Column or Both."""
     span: int
-    """How many columns a cell takes."""
+    """The number of columns that a cell spans."""
     page: int
     """The page of its first content, counted from 1; 0 if it has none."""
     children: tuple[StructureElement | MarkedContentReference | AnnotationReference, ...]
-    """All that it holds, in reading order."""
+    """Its elements, marked content and annotations, in reading order."""
 
     @property
     def kids(self) -> tuple[StructureElement, ...]:
-        """The elements directly below it."""
+        """Its children that are elements."""
         return tuple([kid for kid in self.children if isinstance(kid, StructureElement)])
 
     @property
     def marked_content(self) -> tuple[MarkedContentReference, ...]:
-        """Its own marked content."""
+        """Its children that are marked content, without those of elements below it."""
         return tuple([kid for kid in self.children if isinstance(kid, MarkedContentReference)])
 
     @property
     def annotations(self) -> tuple[AnnotationReference, ...]:
+        """Its children that are annotations."""
         return tuple([kid for kid in self.children if isinstance(kid, AnnotationReference)])
 
     def walk(self) -> Iterator[StructureElement]:
         """Yield the element and all below it, in reading order."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
+        pending = [self]
+        while pending:
+            element = pending.pop()
             yield element
-            waiting += reversed(element.kids)
+            pending += reversed(element.kids)
 
 
 def read(pdf: pikepdf.Pdf, pages: Mapping[tuple[int, int], int]) -> tuple[StructureElement, ...]:
-    """Return the outermost elements, none if the file has no structure tree.
+    """Return the elements at the root of the structure tree; none if the file is not tagged.
 
-    `pages` gives the number of each page object. Raises UnreadableError for a tree that is none.
+    `pages` maps the object and generation number of each page to its page number, from 1. Raises
+    UnreadableError if the elements form no tree, or one deeper than PDF_DEPTH.
     """
     root: Any = pdf.Root.get("/StructTreeRoot")
     if root is None:
         return ()
-    walker = _TreeReader(pages)
-    return tuple([walker.element(node, 0, 0) for node in _listed(root, "/K")])
+    reader = _TreeReader(pages)
+    return tuple([reader.element(node, 0, 0) for node in _listed(root, "/K")])
 
 
 class _TreeReader:
-    """Reads elements from the leaves up."""
+    """Builds elements from the leaves up, and remembers them to detect any that comes twice."""
 
     def __init__(self, pages: Mapping[tuple[int, int], int]) -> None:
         self._pages = pages
         self._seen: set[tuple[int, int]] = set()
 
     def element(self, node: Any, page: int, depth: int) -> StructureElement:
-        """Return an element; `page` is that of the one above, for what does not say its own."""
+        """Return an element; `page` is the page of its parent, which it has if it names none."""
         self._check(node, depth)
         page = self._page(node, page)
         children = tuple(self._children(node, page, depth))
-        first = next((child.page for child in children if child.page), page)
+        first_page = next((child.page for child in children if child.page), page)
         attributes = _attributes(node)
         scope = attributes.get("/Scope")
         return StructureElement(
@@ -102,19 +115,21 @@ class _TreeReader:
             _text(node, "/Lang"),
             None if scope is None else str(scope)[1:],
             int(attributes.get("/ColSpan", 1)),
-            first,
+            first_page,
             children,
         )
 
     def _check(self, node: Any, depth: int) -> None:
-        """Raise UnreadableError for what is no tree: an element in two places, or within itself."""
+        """Raise UnreadableError if a node is no element, is too deep, or was met before."""
         if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
-            raise UnreadableError(f"the structure tree: {called(node)} is no structure element")
+            raise UnreadableError(f"the structure tree: {called(node)} is not a structure element")
         if depth > PDF_DEPTH:
             raise UnreadableError(f"the structure tree is more than {PDF_DEPTH} elements deep")
         if node.is_indirect:
             if node.objgen in self._seen:
-                raise UnreadableError(f"the structure tree: {called(node)} is in two places")
+                raise UnreadableError(
+                    f"the structure tree: {called(node)} is in more than one place"
+                )
             self._seen.add(node.objgen)
 
     def _children(
@@ -124,7 +139,7 @@ class _TreeReader:
             if isinstance(kid, int):
                 yield MarkedContentReference(page, kid)
             elif kid is None:
-                continue  # as if it were not there (7.3.9)
+                continue  # null means the same as an absent entry (7.3.9)
             elif "/MCID" in kid:
                 stream = kid.Stm.objgen[0] if "/Stm" in kid else 0
                 yield MarkedContentReference(self._page(kid, page), int(kid.MCID), stream)
@@ -144,11 +159,14 @@ def _annotation(annotation: Any, page: int) -> AnnotationReference:
 
 
 def _attributes(node: Any) -> dict[str, Any]:
-    """Return an element's attributes, of every owner (14.7.5)."""
+    """Return an element's attributes, those of all owners together (14.7.5).
+
+    An owner is a group of attributes, such as Table or Layout; their names do not collide.
+    """
     attributes: dict[str, Any] = {}
-    for owned in _listed(node, "/A"):
-        if isinstance(owned, pikepdf.Dictionary):
-            attributes.update({str(key): value for key, value in owned.items()})
+    for owner_attributes in _listed(node, "/A"):
+        if isinstance(owner_attributes, pikepdf.Dictionary):
+            attributes.update({str(key): value for key, value in owner_attributes.items()})
     return attributes
 
 
@@ -158,7 +176,7 @@ def _text(node: Any, key: str) -> str | None:
 
 def _listed(node: Any, key: str) -> list[Any]:
     """Return the items of an entry that holds an array, or one item in place of an array."""
-    if key not in node:  # asking first is quicker than a `get` that fails
+    if key not in node:  # in pikepdf this is quicker than a `get` that finds nothing
         return []
     value = node[key]
     return list(value) if isinstance(value, pikepdf.Array) else [value]

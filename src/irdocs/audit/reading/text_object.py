@@ -1,4 +1,9 @@
-"""Where text goes: the matrices of a text object, and how strings advance (ISO 32000-1, 9.4)."""
+"""Text positioning: the two matrices of a text object, and how strings advance (ISO 32000-1, 9.4).
+
+Between BT and ET, the text line matrix keeps where the current line began, so that Td and T* can
+begin the next line relative to it. The text matrix begins there too, and moves on by the width of
+each string that is shown.
+"""
 
 from __future__ import annotations
 
@@ -13,32 +18,37 @@ from irdocs.audit.reading.page_geometry import IDENTITY, Matrix, PathPoint, time
 from irdocs.audit.reading.unreadable import ContentError
 
 ASCENT, DESCENT = 0.74, -0.22
-"""How far an ordinary face reaches above and below its baseline, as parts of its size."""
+"""The heights of an ordinary typeface above and below its baseline, as parts of its size.
+
+Exact ones would have to be read from each font program; these are good enough for a text's box."""
 
 
 class TextObject:
-    """The text matrix, which moves on with what is shown, and the text line matrix."""
+    """The state of a text object: the text matrix (`matrix`) and the text line matrix."""
 
     def __init__(self) -> None:
         self.matrix: Matrix = IDENTITY
         self._line: Matrix = IDENTITY
 
     def place(self, matrix: Matrix) -> None:
-        """Begin a line at a place: BT, Tm."""
+        """Set both matrices, which begins a line (BT, Tm)."""
         self.matrix = self._line = matrix
 
     def next_line(self, x: float, y: float) -> None:
-        """Begin a line so far from where the last one began: Td, TD, T*."""
+        """Begin a line at an offset from the beginning of the current line (Td, TD, T*)."""
         self.place(times((1.0, 0.0, 0.0, 1.0, x, y), self._line))
 
     def show(self, state: GraphicsState, pieces: Iterable[Any]) -> tuple[str, list[PathPoint]]:
-        """Return what strings say, and two corners of their box before the matrix; move on.
+        """Show strings and advance the text matrix by their width (Tj, TJ).
 
-        Numbers between strings move what follows back, in thousandths of the size (9.4.3).
+        Returns the characters, and the lower left and upper right corner of their box in text
+        space, to which the text matrix as it was before still has to be applied. Numbers between
+        the strings of TJ move the next string back, in thousandths of the size (9.4.3).
+        Raises ContentError if no font is set.
         """
         if state.font is None:
             raise ContentError("no font is set")
-        advance, spacing, texts = 0.0, 0.0, []
+        advance, spacing, texts = 0.0, 0.0, []  # ems, units of text space, characters
         for piece in pieces:
             if isinstance(piece, pikepdf.String):
                 string = bytes(piece)
@@ -56,6 +66,6 @@ class TextObject:
 
 
 def _spacing(state: GraphicsState, font: FontReader, string: bytes) -> float:
-    """Return how much wider a string is by Tc, after each code, and by Tw, after each space."""
+    """Return the width, before scaling, that Tc adds after each code and Tw after each space."""
     codes = font.codes(string)
     return state.character_spacing * len(codes) + state.word_spacing * codes.count(ord(" "))

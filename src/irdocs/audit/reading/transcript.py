@@ -1,4 +1,8 @@
-"""What a finished file says, in reading order: text with roles and pages."""
+"""The transcript of a finished file: its texts in reading order, with their roles and pages.
+
+A transcript is what somebody hears who has the file read aloud, and the common form in which PDFs
+and decks are compared with the content.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,17 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class TranscriptPiece:
-    """One stretch of text: its role in the file, its page or slide from 1, its depth."""
+    """The text of one structure element of a PDF, or of one shape or table cell of a slide."""
 
     role: str
+    """The structure type in a PDF; the kind of shape, or of placeholder, in a deck."""
     text: str
     page: int
+    """The page or slide, counted from 1."""
     depth: int = 0
+    """How many elements it is nested in."""
     alt: str | None = None
+    """Its alternative text."""
 
 
 @dataclass(frozen=True)
@@ -27,34 +35,43 @@ class Transcript:
     pieces: tuple[TranscriptPiece, ...]
 
     def words(self, pages: Iterable[int] | None = None) -> str:
-        """Return everything said on some pages, or on all, white space made even."""
-        said = self._by_page
-        wanted = said if pages is None else [page for page in sorted(pages) if page in said]
-        return " ".join(said[page] for page in wanted)
+        """Return all text and alternative text of some pages, or of all, as one normalised string.
+
+        Pages come in ascending order if they are given, else in the order of the transcript.
+        """
+        by_page = self._by_page
+        chosen = by_page if pages is None else [page for page in sorted(pages) if page in by_page]
+        return " ".join(by_page[page] for page in chosen)
 
     def lacking(self, page: int, texts: Iterable[str], figures: Iterable[str]) -> list[str]:
-        """Return the texts, and the figures' alternative texts, that a page does not have.
+        """Return the texts, and the alternative texts of figures, that are missing from a page.
 
-        Of figures that say the same there must be as many.
+        Figures are counted: if two have the same alternative text, the page must have it twice.
         """
-        spoken = self.words((page,))
-        lost = [text for text in texts if even(text) not in spoken]
-        left = Counter(even(p.alt) for p in self.pieces if p.alt and p.page == page)
+        page_text = self.words((page,))
+        missing = [text for text in texts if even(text) not in page_text]
+        unmatched = Counter(
+            even(piece.alt) for piece in self.pieces if piece.alt and piece.page == page
+        )
         for figure in figures:
-            if not left[even(figure)]:
-                lost.append(figure)
-            left[even(figure)] -= 1
-        return lost
+            if not unmatched[even(figure)]:
+                missing.append(figure)
+            unmatched[even(figure)] -= 1
+        return missing
 
     @cached_property
     def _by_page(self) -> Mapping[int, str]:
-        """What each page says, in the order in which pages are first spoken of."""
+        """The normalised text of each page, in the order in which pages first occur."""
         parts: dict[int, list[str]] = {}
         for piece in self.pieces:
             parts.setdefault(piece.page, []).extend((piece.text, piece.alt or ""))
-        return {page: even(" ".join(said)) for page, said in parts.items()}
+        return {page: even(" ".join(texts)) for page, texts in parts.items()}
 
 
 def even(text: str) -> str:
-    """Return a text in NFC with every stretch of white space as one space."""
+    """Return a text normalised for comparison: in NFC, with single spaces for all white space.
+
+    Lines are broken elsewhere in a product than in the content, and "é" can be one code point or
+    two; neither makes a difference to a reader.
+    """
     return " ".join(unicodedata.normalize("NFC", text).split())

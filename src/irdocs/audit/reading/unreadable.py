@@ -1,4 +1,9 @@
-"""A file that somebody else wrote, or cut short, may be anything: one error for all of it."""
+"""One error for everything that can be wrong with a file, UnreadableError, and how to raise it.
+
+A file may have been damaged or forged by anybody. pikepdf then raises errors of many types, some of
+its own and some of Python's, in any place where the file is not what the reader expects. Guarding
+each access would bury the readers' code, so `reading` converts such errors at a few outer places.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +12,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _SOURCE = re.compile(r"(?:stream )?<[^<>]* object at 0x[0-9a-fA-F]+>:? ?")
-"""How pikepdf names what it reads from memory; the address differs from run to run."""
+"""How pikepdf's messages name a file in memory.
+
+It has the address of a Python object, which would make the message differ from run to run."""
 _OBJECT = re.compile(r"^\(object (\d+)[, ]\d+(?:, offset \d+)?\): ?")
+"""How its messages name the object of the file that is wrong."""
 
 
 class UnreadableError(ValueError):
-    """The file is not what its name says, and why."""
+    """A file cannot be read; the message says why."""
 
 
 class ContentError(ValueError):
-    """A content stream does what it must not, and what that is."""
+    """A content stream uses an operator wrongly; the message says how."""
 
 
 @contextmanager
 def reading(part: str = "") -> Iterator[None]:
-    """Turn whatever a damaged file makes a parser raise into an UnreadableError.
+    """Convert any error that a damaged file causes within the block into an UnreadableError.
 
-    `part` says what is being read, where the parser's own words do not tell.
+    `part` names what is being read, and begins the message where the parser's own does not tell.
     """
     from pikepdf import PasswordError, PdfError
 
@@ -41,6 +49,6 @@ def reading(part: str = "") -> Iterator[None]:
 
 
 def explained(error: Exception) -> str:
-    """Return what a parser complains of: the same words in every run, and the object's number."""
+    """Return the message of a parser's error, the same in every run, with the object's number."""
     message = _SOURCE.sub("", str(error))
     return _OBJECT.sub(r"object \1: ", message) or type(error).__name__

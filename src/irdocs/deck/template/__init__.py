@@ -1,4 +1,8 @@
-"""Our own template, made by code; a user's opens itself."""
+"""The templates that decks are written in: our own, which is made by code, or a user's.
+
+Our own is not kept as a file: it is generated from the same layouts and theme that the plan
+measures with, so that the two cannot differ.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +20,16 @@ from irdocs.deck.template.opened_template import OpenedTemplate
 def open_template(
     design: Design, language: str, cover: Illustration | None, wanted: Collection[LayoutKey]
 ) -> OpenedTemplate:
-    """Return the template of a design; to a user's, the layouts that are wanted are added."""
+    """Return the template of a design, ready to be filled.
+
+    `cover` is the drawing on the title and closing slides of our own template. A user's template
+    gets, beside its own layouts, those of ours that are `wanted`.
+    """
     if design.template is not None:
         return design.template.opened(design, language, wanted)
     package, layouts, notes_master = base.make(design, language, cover)
-    footers = {key: OWN_FOOTERS if one.footers else () for key, one in design.layouts.items()}
-    overrides = {key: colours.override(dark=one.is_dark) for key, one in design.layouts.items()}
+    footers = {key: OWN_FOOTERS if layout.footers else () for key, layout in design.layouts.items()}
+    overrides = {
+        key: colours.override(dark=layout.is_dark) for key, layout in design.layouts.items()
+    }
     return OpenedTemplate(package, layouts, footers, overrides, notes_master)

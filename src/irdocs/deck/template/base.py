@@ -1,4 +1,9 @@
-"""Our own template as parts, made by code and without slides (ECMA-376, part 2, and 13.3)."""
+"""Make the package of our own template: its parts, and the relationships between them.
+
+The parts are those that ECMA-376, 13.3, asks of a presentation, and the package is that of part 2
+of the standard. Relationship ids are given in the order of the calls, and some parts refer to them
+(`rId1`, …): the order below matters.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +21,7 @@ from irdocs.units import emu
 def make(
     design: Design, language: str, cover: Illustration | None
 ) -> tuple[Package, dict[LayoutKey, Part], Part]:
-    """Return a template without slides, the part of each of its layouts, and its notes master."""
+    """Return a package without slides, the part of each of its layouts, and its notes master."""
     main = Part("/ppt/presentation.xml", ContentType.PRESENTATION, root=_presentation(language))
     theme_1, theme_2 = (
         Part(f"/ppt/theme/theme{n}.xml", ContentType.THEME, root=theme.theme_part(design.theme))
@@ -30,7 +35,7 @@ def make(
         root=theme.notes_master_part(language),
     )
     notes_master.relate(RelationshipType.THEME, theme_2)
-    # The presentation names the first two by their ids, rId1 and rId2.
+    # `_presentation` refers to these two by the ids they get here, rId1 and rId2.
     main.relate(RelationshipType.SLIDE_MASTER, master)
     main.relate(RelationshipType.NOTES_MASTER, notes_master)
     main.relate(
@@ -57,7 +62,7 @@ def make(
 def _master(
     design: Design, language: str, cover: Illustration | None
 ) -> tuple[Part, dict[LayoutKey, Part]]:
-    """Return the master and its layouts; it names them by their ids, from rId1 on."""
+    """Return the slide master and its layouts, whose relationships are rId1, rId2 and so on."""
     master = Part(
         "/ppt/slideMasters/slideMaster1.xml",
         ContentType.SLIDE_MASTER,
@@ -76,7 +81,7 @@ def _master(
 
 
 def _package(main: Part) -> Package:
-    """Return a package of a presentation and of what says what the file is."""
+    """Return a package of a presentation and its document properties."""
     package = Package(main)
     application = el("ep:Properties", el("ep:Application", "irdocs"))
     package.relate(
@@ -91,6 +96,7 @@ def _package(main: Part) -> Package:
 
 
 def _presentation(language: str) -> Element:
+    """Return the root of the presentation part: slide size, lists of ids, default text styles."""
     levels = [
         el(
             f"a:lvl{level}pPr",

@@ -1,4 +1,9 @@
-"""Layouts as parts: placeholders with a look, decorations, footers (ECMA-376, 19.3.1.39)."""
+"""Write layouts as parts: placeholders, decorations and footers (ECMA-376, 19.3.1.39).
+
+In PowerPoint a slide's text inherits its look from the layout, the layout's from the master. What
+our master states is left out of our own layouts (`inherits`); when one of our layouts is added to
+a user's template, whose master differs, everything is stated.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +19,7 @@ from irdocs.units import Rect, emu
 
 
 def background(paint: SchemePaint, role: str) -> Element:
+    """Return a background in the colour of a role."""
     return el("p:bg", el("p:bgPr", paint.fill(role), el("a:effectLst")))
 
 
@@ -30,15 +36,17 @@ def level(
     typeface: str = "",
     inherits: bool = False,
 ) -> Element:
-    """Return the look of one outline level (ECMA-376, 21.1.2.4.13).
+    """Return the paragraph and text properties of one list level (ECMA-376, 21.1.2.4.13).
 
-    Where our own master stands above, what it says too may be inherited.
+    `number` counts levels from 1, `size` is in pt, `role` is the colour. `major` is for titles,
+    which have the theme's major typeface; `typeface` names one that replaces the theme's. With
+    `inherits`, what our own master states too is left out.
     """
-    face = "+mj" if major else "+mn"
+    theme_font = "+mj" if major else "+mn"
     spacing: list[Element] = []
     faces: list[Element] = []
     bullets = [] if bullet else [el("a:buNone")]
-    more: dict[str, object] = {}
+    attributes: dict[str, object] = {}
     if not inherits:
         spacing = [
             el("a:lnSpc", el("a:spcPct", val=100_000)),
@@ -46,27 +54,27 @@ def level(
             el("a:spcAft", el("a:spcPts", val=0)),
         ]
         faces = [
-            el("a:latin", typeface=typeface or f"{face}-lt"),
-            el("a:ea", typeface=f"{face}-ea"),
-            el("a:cs", typeface=f"{face}-cs"),
+            el("a:latin", typeface=typeface or f"{theme_font}-lt"),
+            el("a:ea", typeface=f"{theme_font}-ea"),
+            el("a:cs", typeface=f"{theme_font}-cs"),
         ]
-        more = {"defTabSz": emu(72), "rtl": 0, "eaLnBrk": 1, "latinLnBrk": 0}
+        attributes = {"defTabSz": emu(72), "rtl": 0, "eaLnBrk": 1, "latinLnBrk": 0}
     if bullet and not inherits:
         bullets = [
             el("a:buClr", paint.colour("signal")),
             el("a:buFont", typeface="Arial"),
             el("a:buChar", char="•"),
         ]
-    run = el("a:defRPr", paint.fill(role), *faces, sz=round(size * 100), b=int(bold))
+    run_properties = el("a:defRPr", paint.fill(role), *faces, sz=round(size * 100), b=int(bold))
     return el(
         f"a:lvl{number}pPr",
         *spacing,
         *bullets,
-        run,
+        run_properties,
         marL=emu(BULLET_INDENT * number) if bullet else 0,
         indent=-emu(BULLET_INDENT) if bullet else 0,
         algn=align,
-        **more,
+        **attributes,
     )
 
 
@@ -81,10 +89,12 @@ def placeholder_shape(
 ) -> Element:
     """Return a placeholder of a master or layout, with its place and its look.
 
-    `typeface` names another than the theme's; below our own master most is inherited.
+    `typeface` and `inherits` are as in `level`. Its text is the placeholder's name, which only
+    those see who edit the layout or fill it by hand.
     """
-    text = placeholder.kind not in ("chart", "tbl", "pic")
-    # Whoever edits the slide later gets PowerPoint's own shrinking; what we write fits without.
+    holds_text = placeholder.kind not in ("chart", "tbl", "pic")
+    # Our text fits as it is. `normAutofit` is for those who edit the slide later: PowerPoint then
+    # shrinks text that they make too long.
     body = el(
         "a:bodyPr",
         el("a:normAutofit"),
@@ -96,7 +106,7 @@ def placeholder_shape(
         bIns=emu(placeholder.inset_down),
         anchor=placeholder.anchor,
     )
-    style = el(
+    list_style = el(
         "a:lstStyle",
         *(
             level(
@@ -114,44 +124,49 @@ def placeholder_shape(
             for number in (range(1, LEVELS + 1) if placeholder.bullets else (1,))
         ),
     )
-    words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", str(placeholder.name))))
-    holder = el("p:ph", type=placeholder.kind, idx=placeholder.index, sz=None if text else "half")
+    prompt = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", str(placeholder.name))))
+    reference = el(
+        "p:ph", type=placeholder.kind, idx=placeholder.index, sz=None if holds_text else "half"
+    )
     return el(
         "p:sp",
         el(
             "p:nvSpPr",
             shapes.named(ids(), str(placeholder.name)),
             el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
-            el("p:nvPr", holder),
+            el("p:nvPr", reference),
         ),
         el("p:spPr", shapes.frame(placeholder.box), el("a:prstGeom", el("a:avLst"), prst="rect")),
-        el("p:txBody", body, style, words),
+        el("p:txBody", body, list_style, prompt),
     )
 
 
 FOOTER_SIZE = 14.0
+"""The type size of footers, in pt."""
 FOOTER_BOXES = {
     "dt": Rect(WIDTH - MARGIN - 260, 502, 190, 22),
     "ftr": Rect(MARGIN, 502, WIDTH / 2 - 40, 22),
     "sldNum": Rect(WIDTH - MARGIN - 60, 502, 60, 22),
 }
 FOOTER_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
+"""The idx of each footer in layouts; the master's are 2, 3 and 4, as PowerPoint numbers them."""
 OWN_FOOTERS = tuple(FooterPlaceholder(kind, index) for kind, index in FOOTER_INDEX.items())
 
 
 def footers(
     ids: shapes.ShapeIds, paint: SchemePaint, language: str, role: str, *, master: bool = False
 ) -> list[Element]:
-    made = []
+    """Return the placeholders for date, footer and slide number of a layout or the master."""
+    shapes_made = []
     names = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
     for kind, box in FOOTER_BOXES.items():
-        look = el(
+        list_style = el(
             "a:lstStyle",
             level(paint, 1, FOOTER_SIZE, role, align="l" if kind == "ftr" else "r"),
         )
-        words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", " ")))
+        paragraph = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", " ")))
         if kind == "sldNum":
-            words = el(
+            paragraph = el(
                 "a:p",
                 el(
                     "a:fld",
@@ -161,7 +176,7 @@ def footers(
                     type="slidenum",
                 ),
             )
-        made.append(
+        shapes_made.append(
             el(
                 "p:sp",
                 el(
@@ -182,26 +197,27 @@ def footers(
                 el(
                     "p:txBody",
                     el("a:bodyPr", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
-                    look,
-                    words,
+                    list_style,
+                    paragraph,
                 ),
             )
         )
-    return made
+    return shapes_made
 
 
 def layout_part(
     layout: Layout, paint: SchemePaint, language: str, cover: Illustration | None
 ) -> Element:
-    """Return a layout of our own template."""
+    """Return the root of a layout part of our own template."""
     ids = shapes.ShapeIds()
     children = []
     if layout.art and cover is not None:
         box = art_box(cover.width / cover.height)
         children.append(shapes.illustration(ids, paint, "Art", cover, box, None, "primary"))
-    children += [decoration(ids, paint, one) for one in layout.decorations]
+    children += [decoration(ids, paint, item) for item in layout.decorations]
     children += [
-        placeholder_shape(ids, paint, p, language, inherits=True) for p in layout.placeholders
+        placeholder_shape(ids, paint, placeholder, language, inherits=True)
+        for placeholder in layout.placeholders
     ]
     if layout.footers:
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
@@ -218,6 +234,7 @@ def layout_part(
 
 
 def decoration(ids: shapes.ShapeIds, paint: SchemePaint, decoration: Decoration) -> Element:
+    """Return a decoration as a shape that assistive technology skips."""
     shape = "ellipse" if decoration.shape in ("ring", "disc") else decoration.shape
     if decoration.shape == "line":
         fill, line = el("a:noFill"), paint.stroke(decoration.colour, decoration.width)

@@ -1,4 +1,4 @@
-"""A template that is ready to be filled: its parts by the keys that the plan uses."""
+"""A template that is ready to be filled, its parts found by the keys that the plan uses."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class OpenedTemplate:
     layouts: Mapping[LayoutKey, Part]
     """The part of each layout."""
     footers: Mapping[LayoutKey, Sequence[FooterPlaceholder]]
-    """The footers of each layout."""
+    """The footer placeholders of each layout."""
     overrides: Mapping[LayoutKey, Element]
-    """What a slide of each layout says of the master's colour mapping."""
+    """The override of the master's colour mapping for slides of each layout."""
     notes_master: Part

@@ -1,4 +1,8 @@
-"""The one table style of a deck: a strong header, a hairline under each row (20.1.4.2)."""
+"""Write the table style of our decks: a strong header, a hairline under each row.
+
+A table names its style, and the style names theme colours (ECMA-376, 20.1.4.2), so that tables
+follow when the theme is changed, and new tables in PowerPoint look alike.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from irdocs.ooxml.xml import Element, el, part
 
 
 def style(paint: SchemePaint) -> Element:
-    """Return our table style."""
+    """Return our table style as an element."""
 
     def borders(**edges: tuple[str, float]) -> Element:
         return el(
@@ -34,7 +38,7 @@ def style(paint: SchemePaint) -> Element:
 
 
 def part_of(paint: SchemePaint) -> Element:
-    """Return a part of table styles that holds ours alone."""
+    """Return the root of a part of table styles with ours alone, which is also the default."""
     root: Element = part("a:tblStyleLst", style(paint))
     root.set("def", TABLE_STYLE)
     return root

@@ -1,4 +1,4 @@
-"""Theme, master and notes master of our own template (ECMA-376, 13.3 and 14.2.7)."""
+"""Write theme, slide master and notes master of our own template (ECMA-376, 13.3 and 14.2.7)."""
 
 from __future__ import annotations
 
@@ -18,6 +18,11 @@ _OWN = SchemePaint(OWN)
 
 
 def theme_part(theme: Theme) -> Element:
+    """Return the root of a theme part: colours, typefaces, and the plainest format scheme.
+
+    The schema demands three fills, lines, effects and backgrounds each; ours are flat.
+    """
+
     def font(kind: str) -> Element:
         return el(
             f"a:{kind}Font",
@@ -57,13 +62,18 @@ def theme_part(theme: Theme) -> Element:
 
 
 def master_part(theme: Theme, language: str, layouts: int) -> Element:
+    """Return the root of the slide master; `layouts` is the number of its layouts.
+
+    Its text styles hold for all layouts that do not state another. The ids of layouts begin above
+    2147483648, the master's own, as the ids of both share one range.
+    """
     sizes = theme.slides.sizes
     ids = shapes.ShapeIds()
     title = Placeholder(
         Stem.TITLE.single, "title", TITLE, sizes.heading, "primary", True, anchor="b"
     )
     body = Placeholder(Stem.BODY.single, "body", BODY, sizes.body, bullets=True, index=1)
-    shown = tree(
+    shape_tree = tree(
         [
             placeholder_shape(ids, _OWN, title, language),
             placeholder_shape(ids, _OWN, body, language),
@@ -72,7 +82,7 @@ def master_part(theme: Theme, language: str, layouts: int) -> Element:
     )
     return part(
         "p:sldMaster",
-        el("p:cSld", background(_OWN, "ground"), shown),
+        el("p:cSld", background(_OWN, "ground"), shape_tree),
         colours.mapping("p:clrMap"),
         el(
             "p:sldLayoutIdLst",
@@ -97,6 +107,8 @@ def master_part(theme: Theme, language: str, layouts: int) -> Element:
 
 
 def notes_master_part(language: str) -> Element:
+    """Return the root of the notes master: the picture of the slide above, the text below."""
+
     def holder(identifier: int, name: str, kind: str, index: int, box: Rect, text: bool) -> Element:
         locks = el(
             "a:spLocks", noGrp=1, noRot=None if text else 1, noChangeAspect=None if text else 1
@@ -111,11 +123,11 @@ def notes_master_part(language: str) -> Element:
             el("p:spPr", shapes.frame(box), el("a:prstGeom", el("a:avLst"), prst="rect")),
         ]
         if text:
-            words = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", "Notes")))
-            children.append(el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), words))
+            paragraph = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", "Notes")))
+            children.append(el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), paragraph))
         return el("p:sp", *children)
 
-    shown = tree(
+    shape_tree = tree(
         [
             holder(2, "Slide", "sldImg", 2, Rect(60, 54, 420, 236.25), False),
             holder(3, "Notes", "body", 3, Rect(54, 310, 432, 370), True),
@@ -123,7 +135,7 @@ def notes_master_part(language: str) -> Element:
     )
     return part(
         "p:notesMaster",
-        el("p:cSld", background(_OWN, "ground"), shown),
+        el("p:cSld", background(_OWN, "ground"), shape_tree),
         colours.mapping("p:clrMap"),
         el(
             "p:notesStyle",

@@ -1,4 +1,10 @@
-"""Block → tagged boxes: how each kind of content is set on paper."""
+"""Set the sections of a document as tagged boxes, each kind of block in its own way.
+
+Each function here and in the modules beside takes a `ColumnSetting`, a block and the structure
+element to put the block's elements into, and returns boxes in reading order, no wider than the
+column. On which panels they will stand is decided later, in flow.py; what must stay together is
+stated on the boxes.
+"""
 
 from __future__ import annotations
 
@@ -30,77 +36,88 @@ from irdocs.page.tags import Tag
 from irdocs.units import Point
 
 
-def section(s: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
-    """Return a section's element and boxes: heading, lead, blocks."""
-    part = Tag("Sect", root, title=section.title)
-    styles = s.setter.styles
+def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
+    """Return a section's structure element, and its boxes: the heading, the lead and the blocks."""
+    element = Tag("Sect", root, title=section.title)
+    styles = setting.setter.styles
     heading = stack(
-        s.setter.plain(section.title, styles.heading, s.width, Tag("H2", part), section.title.span)
+        setting.setter.plain(
+            section.title, styles.heading, setting.width, Tag("H2", element), section.title.span
+        )
     )
-    rule = heading.height + s.pt(5)
+    rule_y = heading.height + setting.pt(5)
     heading = replace(
         heading,
-        height=rule + s.pt(7),
-        anchors=(MotifAnchor("heading", Point(0, rule)),),
+        height=rule_y + setting.pt(7),
+        anchors=(MotifAnchor("heading", Point(0, rule_y)),),
         keep_with_next=True,
-        space_before=2 * s.gap,
+        space_before=2 * setting.gap,
         stretch=2.0,
     )
-    lead = prose.text(s, section.lead, styles.lead, part)
+    lead = prose.text(setting, section.lead, styles.lead, element)
     lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=True)]
     boxes = [heading, *lead]
     for block in section.blocks:
-        made = of_block(s, block, part)
-        if isinstance(block, Callout) and made:
-            # A band over the next section's heading would seem to be that section's.
+        block_boxes = of_block(setting, block, element)
+        if isinstance(block, Callout) and block_boxes:
+            # A callout is a band of colour. At the head of a panel, just above the heading of the
+            # next section, it would seem to belong to that one; so it stays with its own.
             boxes[-1] = replace(boxes[-1], keep_if_possible=True)
-        boxes += made
-    return part, boxes
+        boxes += block_boxes
+    return element, boxes
 
 
-def of_block(s: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
-    """Return one block's boxes, its title first."""
-    boxes = _body(s, block, parent)
+def of_block(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
+    """Return one block's boxes, its title first; none if the block has nothing to print.
+
+    A callout sets its title itself, inside the band.
+    """
+    boxes = _body(setting, block, parent)
     if not boxes:
         return []
     if block.title and not isinstance(block, Callout):
-        styles = s.setter.styles
-        title = s.setter.plain(
-            block.title, styles.subheading, s.width, Tag("H3", parent), block.title.span
+        styles = setting.setter.styles
+        title = setting.setter.plain(
+            block.title, styles.subheading, setting.width, Tag("H3", parent), block.title.span
         )
-        # The heading was made after the body, yet is read before it.
-        boxes = [*kept(title), replace(boxes[0], space_before=s.small_gap, stretch=0), *boxes[1:]]
-    return chained(boxes, block=block.id, before=s.gap)
+        # Elements are read in the order of their boxes: the title, made last, is still read first.
+        boxes = [
+            *kept(title),
+            replace(boxes[0], space_before=setting.small_gap, stretch=0),
+            *boxes[1:],
+        ]
+    return chained(boxes, block=block.id, before=setting.gap)
 
 
-def _body(s: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
+def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
+    """Return a block's boxes without its title."""
     match block:
         case TextBlock():
-            return prose.text(s, block.text, s.setter.styles.body, parent)
+            return prose.text(setting, block.text, setting.setter.styles.body, parent)
         case Points():
-            return prose.points(s, block, parent)
+            return prose.points(setting, block, parent)
         case Terms():
-            return prose.terms(s, block, parent)
+            return prose.terms(setting, block, parent)
         case Timeline():
-            return cards.timeline(s, block, parent)
+            return cards.timeline(setting, block, parent)
         case Cards():
-            return cards.cards(s, block, parent)
+            return cards.cards(setting, block, parent)
         case Statistics():
-            return figures.statistics(s, block, parent)
+            return figures.statistics(setting, block, parent)
         case Chart():
-            return charts.chart(s, block, parent)
+            return charts.chart(setting, block, parent)
         case Table():
-            return tables.table(s, block, parent)
+            return tables.table(setting, block, parent)
         case Image():
-            return tables.image(s, block, parent)
+            return tables.image(setting, block, parent)
         case Callout():
-            return cards.callout(s, block, parent)
+            return cards.callout(setting, block, parent)
         case Quote():
-            return prose.quote(s, block, parent)
+            return prose.quote(setting, block, parent)
         case Quiz():
-            return prose.quiz(s, block, parent)
+            return prose.quiz(setting, block, parent)
         case Resources():
-            return cards.resources(s, block, parent)
+            return cards.resources(setting, block, parent)
         case _:
             assert_never(block)
 

@@ -1,4 +1,4 @@
-"""Things side by side or one after another: cards, events, bands, resources."""
+"""Set callouts, timelines, cards and resources."""
 
 from __future__ import annotations
 
@@ -35,56 +35,68 @@ from irdocs.units import Point, Rect
 LEAST = 78.0
 """The least width of a card or a resource, in mm at a scale of 1."""
 LEAST_EVENT = 75.0
-"""The least width of an event's words where its date stands beside them, in mm likewise."""
+"""The least width of an event's text with the date beside it, in mm at a scale of 1."""
 
 
-def callout(s: ColumnSetting, block: Callout, parent: Tag) -> list[Box]:
-    """A strong band: reversed words, an icon."""
-    styles = s.setter.styles
+def callout(setting: ColumnSetting, block: Callout, parent: Tag) -> list[Box]:
+    """Return a callout: a band of the primary colour with light text, and an icon if it has one."""
+    styles = setting.setter.styles
     palette = styles.theme.palette
     parent = Tag("Sect", parent)
-    white = replace(styles.body, colour=palette["on-primary"])
+    text_style = replace(styles.body, colour=palette["on-primary"])
     title_style = replace(styles.subheading, colour=palette["signal-bright"])
-    pad, icon_width = s.mm(4), s.mm(11) if block.icon else 0.0
-    gap = s.mm(4) if block.icon else 0.0
-    inner = s.width - 2 * pad - icon_width - gap
-    words = stack(
+    side_padding, icon_width = setting.mm(4), setting.mm(11) if block.icon else 0.0
+    gap = setting.mm(4) if block.icon else 0.0
+    text_width = setting.width - 2 * side_padding - icon_width - gap
+    text_box = stack(
         [
-            *s.setter.plain(block.title, title_style, inner, Tag("H3", parent), block.title.span),
-            *spaced(prose.text(s, block.text, white, parent, inner), s.pt(2)),
+            *setting.setter.plain(
+                block.title, title_style, text_width, Tag("H3", parent), block.title.span
+            ),
+            *spaced(prose.text(setting, block.text, text_style, parent, text_width), setting.pt(2)),
         ]
     )
     if block.icon:
         icon = shown(block.icon, icon_width, styles, LAYOUT, "on-primary-soft", on_dark=True)
-        words = beside(lowered(icon, (words.height - icon.height) / 2), words, icon_width + gap)
-    down = s.mm(3.4)
-    height = words.height + 2 * down
-    ground = Path(rounded(0, 0, s.width, height, s.pt(7)), fill=palette["primary"])
-    band = padded(words, ground, (pad, down))
+        text_box = beside(
+            lowered(icon, (text_box.height - icon.height) / 2), text_box, icon_width + gap
+        )
+    vertical_padding = setting.mm(3.4)
+    height = text_box.height + 2 * vertical_padding
+    ground = Path(rounded(0, 0, setting.width, height, setting.pt(7)), fill=palette["primary"])
+    band = padded(text_box, ground, (side_padding, vertical_padding))
     return [
         replace(
             band,
             span=block.span,
-            anchors=(MotifAnchor("band", Point(0, height - s.pt(wire.TAIL + 6))),),
+            anchors=(MotifAnchor("band", Point(0, height - setting.pt(wire.TAIL + 6))),),
         )
     ]
 
 
-def timeline(s: ColumnSetting, block: Timeline, parent: Tag) -> list[Box]:
+def timeline(setting: ColumnSetting, block: Timeline, parent: Tag) -> list[Box]:
+    """Return a timeline, a box for each event.
+
+    The anchors on the boxes tell the wire where to run, see wire.py.
+    """
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
-    styles = s.setter.styles
-    bold = styles.run(_date_style(styles))
-    dates = max(bold.width(event.date) for event in block.items) + s.mm(3)
-    wide = s.width - dates > s.mm(LEAST_EVENT)
+    styles = setting.setter.styles
+    date_style = styles.run(_date_style(styles))
+    dates_width = max(date_style.width(event.date) for event in block.items) + setting.mm(3)
+    is_wide = setting.width - dates_width > setting.mm(LEAST_EVENT)
     boxes = []
     for number, event in enumerate(block.items):
-        box = _event(s, event, Tag("LBody", Tag("LI", parent)), dates if wide else 0.0)
+        box = _event(
+            setting, event, Tag("LBody", Tag("LI", parent)), dates_width if is_wide else 0.0
+        )
         boxes.append(
             replace(
-                box, space_before=s.small_gap if number else 0.0, stretch=1.5 if number else 0.0
+                box,
+                space_before=setting.small_gap if number else 0.0,
+                stretch=1.5 if number else 0.0,
             )
         )
-    boxes[-1] = replace(boxes[-1], height=boxes[-1].height + s.tail)
+    boxes[-1] = replace(boxes[-1], height=boxes[-1].height + setting.tail)
     ends: tuple[tuple[int, Literal["start", "end"]], ...] = ((0, "start"), (-1, "end"))
     for number, kind in ends:
         anchors = (*boxes[number].anchors, MotifAnchor(kind, boxes[number].anchors[0].at))
@@ -96,41 +108,49 @@ def _date_style(styles: LeafletStyles) -> ParagraphStyle:
     return replace(styles.strong, weight="bold", colour=styles.theme.palette["signal"])
 
 
-def _event(s: ColumnSetting, event: Event, body: Tag, dates: float) -> Box:
-    """An event on the wire: its date above its words or, in a wide column, left of the wire."""
-    styles = s.setter.styles
-    indent = dates + s.mm(9)
-    date = s.setter.plain(
-        event.date, _date_style(styles), s.width, Tag("P", body), event.date.span,
-        indent=0.0 if dates else indent,
+def _event(setting: ColumnSetting, event: Event, body: Tag, dates_width: float) -> Box:
+    """Return an event: its title and text, and its date above them or at the left of the wire.
+
+    `dates_width` is the width of the column of dates in pt; at 0 the date stands above.
+    """
+    styles = setting.setter.styles
+    indent = dates_width + setting.mm(9)
+    date_boxes = setting.setter.plain(
+        event.date, _date_style(styles), setting.width, Tag("P", body), event.date.span,
+        indent=0.0 if dates_width else indent,
     )  # fmt: skip
-    width = min(s.width, indent + styles.measure(styles.body))
-    said = s.setter.plain(
+    width = min(setting.width, indent + styles.measure(styles.body))
+    text_boxes = setting.setter.plain(
         event.title, styles.strong, width, Tag("P", body), event.title.span, indent=indent
     )
     if event.text:
-        said += prose.text(s, event.text, styles.body, body, width, indent=indent)
-    box = beside(stack(date), stack(said), 0) if dates else stack([*date, *said])
-    centre = Point(dates + s.mm(2.6), styles.strong.pitch / 2 + s.pt(0.5))
-    return replace(box, span=event.span, anchors=(MotifAnchor("event", centre),))
+        text_boxes += prose.text(setting, event.text, styles.body, body, width, indent=indent)
+    box = (
+        beside(stack(date_boxes), stack(text_boxes), 0)
+        if dates_width
+        else stack([*date_boxes, *text_boxes])
+    )
+    ring_centre = Point(dates_width + setting.mm(2.6), styles.strong.pitch / 2 + setting.pt(0.5))
+    return replace(box, span=event.span, anchors=(MotifAnchor("event", ring_centre),))
 
 
-def cards(s: ColumnSetting, block: Cards, parent: Tag) -> list[Box]:
-    if not any(card.text for card in block.items) and _fit_tiles(s, block):
-        return [_tiles(s, block, parent)]
-    gap = s.mm(GUTTER)
-    count, width = s.columns(len(block.items), s.mm(LEAST), gap)
+def cards(setting: ColumnSetting, block: Cards, parent: Tag) -> list[Box]:
+    """Return cards in as many columns as fit, or a row of tiles if all are short titles alone."""
+    if not any(card.text for card in block.items) and _fit_tiles(setting, block):
+        return [_tiles(setting, block, parent)]
+    gap = setting.mm(GUTTER)
+    count, width = setting.columns(len(block.items), setting.mm(LEAST), gap)
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
-    made = [
-        _card(s, card, number, Tag("LBody", Tag("LI", parent)), width)
+    measured_cards = [
+        _card(setting, card, number, Tag("LBody", Tag("LI", parent)), width)
         for number, card in enumerate(block.items)
     ]
-    gap_down = s.pt(6 if any(card.text for card in block.items) else 4)
+    gap_down = setting.pt(6 if any(card.text for card in block.items) else 4)
     rows = []
-    for start in range(0, len(made), count):
-        group = made[start : start + count]
-        height = max(box.height for box in group)
-        rows += grid([card.box(s, height) for card in group], count, width + gap)
+    for start in range(0, len(measured_cards), count):
+        row_cards = measured_cards[start : start + count]
+        height = max(box.height for box in row_cards)
+        rows += grid([card.box(setting, height) for card in row_cards], count, width + gap)
     return together(
         [
             replace(box, space_before=gap_down if number else 0.0, stretch=0.7 if number else 0.0)
@@ -141,26 +161,28 @@ def cards(s: ColumnSetting, block: Cards, parent: Tag) -> list[Box]:
 
 @dataclass(frozen=True, slots=True)
 class _MeasuredCard:
-    """A card's words and icon, measured; it is drawn when its row's height is known."""
+    """A card's text and icon, measured; it is drawn when the height of its row is known."""
 
-    words: Box
+    text_box: Box
     icon: Box | None
     accent: str
-    left: float
+    text_x: float
     width: float
-    pad: float
+    padding: float
     span: Span
 
     @property
     def height(self) -> float:
-        return max(self.words.height, self.icon.height if self.icon else 0.0)
+        """The height of text and icon in pt, without padding."""
+        return max(self.text_box.height, self.icon.height if self.icon else 0.0)
 
-    def box(self, s: ColumnSetting, height: float) -> Box:
-        """Return an icon in its accent beside the words, on a tint."""
-        palette = s.setter.styles.theme.palette
-        height += 2 * self.pad
-        # The accent is the card's own left edge, round corners and all.
-        edge, shape = s.pt(3.2), rounded(0, 0, self.width, height, s.pt(7))
+    def box(self, setting: ColumnSetting, height: float) -> Box:
+        """Return the card on a tint, `height` pt high plus its padding."""
+        palette = setting.setter.styles.theme.palette
+        height += 2 * self.padding
+        # The accent colours the card's left edge. The same rounded shape is drawn twice, clipped to
+        # the edge and to the rest, so that the accent follows the round corners.
+        edge, shape = setting.pt(3.2), rounded(0, 0, self.width, height, setting.pt(7))
         marks: list[Mark] = [
             PathMark((Path(shape, fill=palette[self.accent]),), within=Rect(0, 0, edge, height)),
             PathMark(
@@ -170,126 +192,144 @@ class _MeasuredCard:
         ]
         if self.icon:
             top = (height - self.icon.height) / 2
-            marks += [mark.moved(s.mm(4), top) for mark in self.icon.marks]
-        # Side by side, words begin at one height; alone, they stand in the middle of their card.
-        top = self.pad + max(0.0, self.height - self.words.height) / 2
-        marks += [mark.moved(self.left, top) for mark in self.words.marks]
+            marks += [mark.moved(setting.mm(4), top) for mark in self.icon.marks]
+        # Texts of cards side by side begin at the same height; only a text that is lower than its
+        # icon is centred beside it.
+        top = self.padding + max(0.0, self.height - self.text_box.height) / 2
+        marks += [mark.moved(self.text_x, top) for mark in self.text_box.marks]
         return Box(height, tuple(marks), span=self.span)
 
 
-def _card(s: ColumnSetting, card: Card, number: int, body: Tag, width: float) -> _MeasuredCard:
-    styles = s.setter.styles
+def _card(
+    setting: ColumnSetting, card: Card, number: int, body: Tag, width: float
+) -> _MeasuredCard:
+    """Return a card measured at `width` pt; its accent colour follows from its number."""
+    styles = setting.setter.styles
     accent = styles.theme.accent(number) if card.text else "primary"
     title_style = replace(styles.subheading, colour=styles.theme.palette[accent])
     if not card.text:
         title_style = styles.body
-    icon_width = s.mm(11 if card.text else 8) if card.icon else 0.0
-    left = s.mm(4) + icon_width + (s.mm(4) if card.icon else 0.0)
-    inner = width - left - s.mm(3)
-    parts = s.setter.plain(card.title, title_style, inner, Tag("P", body), card.title.span)
+    icon_width = setting.mm(11 if card.text else 8) if card.icon else 0.0
+    text_x = setting.mm(4) + icon_width + (setting.mm(4) if card.icon else 0.0)
+    text_width = width - text_x - setting.mm(3)
+    text_boxes = setting.setter.plain(
+        card.title, title_style, text_width, Tag("P", body), card.title.span
+    )
     if card.text:
-        parts += prose.text(s, card.text, styles.body, body, inner)
+        text_boxes += prose.text(setting, card.text, styles.body, body, text_width)
     icon = shown(card.icon, icon_width, styles, LAYOUT, accent) if card.icon else None
-    pad = s.mm(2 if card.text else 0.8)
-    return _MeasuredCard(stack(parts), icon, accent, left, width, pad, card.span)
+    padding = setting.mm(2 if card.text else 0.8)
+    return _MeasuredCard(stack(text_boxes), icon, accent, text_x, width, padding, card.span)
 
 
 TILE_TEXT, TILE_WORD = 0.92, 0.86
-"""How much of a tile's width its lines and its widest word take at most."""
+"""The greatest part of a tile's width that its lines, and its widest word, may take."""
 
 
-def _fit_tiles(s: ColumnSetting, block: Cards) -> bool:
-    """Whether cards of a title alone go side by side, every word of them with room round it."""
+def _fit_tiles(setting: ColumnSetting, block: Cards) -> bool:
+    """Whether cards of a title alone fit side by side, with some space beside every word."""
     count = len(block.items)
-    width = (s.width - s.mm(2) * (count - 1)) / count * TILE_WORD
-    styles = s.setter.styles
-    names = (styles.plain(card.title, styles.body) for card in block.items)
-    return count <= 4 and all(not MeasuredParagraph(name).too_wide(width) for name in names)
+    width = (setting.width - setting.mm(2) * (count - 1)) / count * TILE_WORD
+    styles = setting.setter.styles
+    titles = (styles.plain(card.title, styles.body) for card in block.items)
+    return count <= 4 and all(not MeasuredParagraph(title).too_wide(width) for title in titles)
 
 
-def _tiles(s: ColumnSetting, block: Cards, parent: Tag) -> Box:
-    """Cards of a title alone: icons in a row, words below, a plus between."""
-    styles = s.setter.styles
+def _tiles(setting: ColumnSetting, block: Cards, parent: Tag) -> Box:
+    """Return cards of a title alone as a row of tiles, each with its icon above its title."""
+    styles = setting.setter.styles
     palette = styles.theme.palette
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     tile_style = replace(styles.body, pitch=styles.body.size * 1.15)
-    gap = s.mm(2)
+    gap = setting.mm(2)
     count = len(block.items)
-    width = (s.width - gap * (count - 1)) / count
+    width = (setting.width - gap * (count - 1)) / count
     tiles = []
     for card in block.items:
-        body = Tag("P", Tag("LBody", Tag("LI", parent)))
-        lines = s.setter.plain(card.title, tile_style, width * TILE_TEXT, body, card.title.span)
-        tile = stack([centred(box, width) for box in lines])
-        top: float = s.mm(3)
-        marks: tuple[PathMark, ...] = ()
+        paragraph_tag = Tag("P", Tag("LBody", Tag("LI", parent)))
+        lines = setting.setter.plain(
+            card.title, tile_style, width * TILE_TEXT, paragraph_tag, card.title.span
+        )
+        title_box = stack([centred(box, width) for box in lines])
+        text_y: float = setting.mm(3)
+        icon_marks: tuple[PathMark, ...] = ()
         if card.icon:
-            size = s.mm(11)
-            icon = shown(card.icon, size, styles, LAYOUT, "primary")
-            marks = tuple(
-                m.moved((width - size) / 2, top) for m in icon.marks if isinstance(m, PathMark)
+            icon_width = setting.mm(11)
+            icon = shown(card.icon, icon_width, styles, LAYOUT, "primary")
+            icon_marks = tuple(
+                icon_mark.moved((width - icon_width) / 2, text_y)
+                for icon_mark in icon.marks
+                if isinstance(icon_mark, PathMark)
             )
-            top += icon.height + s.pt(3)
+            text_y += icon.height + setting.pt(3)
         tiles.append(
             Box(
-                top + tile.height + s.mm(2.4),
-                (*marks, *(mark.moved(0, top) for mark in tile.marks)),
+                text_y + title_box.height + setting.mm(2.4),
+                (*icon_marks, *(mark.moved(0, text_y) for mark in title_box.marks)),
             )
         )
-    height = max(tile.height for tile in tiles)
+    height = max(title_box.height for title_box in tiles)
     tiles = [
         replace(
-            tile,
+            title_box,
             marks=(
-                PathMark((Path(rounded(0, 0, width, height, s.pt(7)), fill=palette["tint"]),)),
-                *tile.marks,
+                PathMark(
+                    (Path(rounded(0, 0, width, height, setting.pt(7)), fill=palette["tint"]),)
+                ),
+                *title_box.marks,
             ),
         )
-        for tile in tiles
+        for title_box in tiles
     ]
     return replace(row(tiles, width + gap), span=block.span, height=height)
 
 
-def resources(s: ColumnSetting, block: Resources, parent: Tag) -> list[Box]:
+def resources(setting: ColumnSetting, block: Resources, parent: Tag) -> list[Box]:
+    """Return resources, each with the QR code of its address, in as many columns as fit."""
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
-    gap = s.mm(GUTTER)
-    count, width = s.columns(len(block.items), s.mm(LEAST), gap)
-    made = [
-        _resource(s.narrower(width), resource, Tag("LBody", Tag("LI", parent)))
+    gap = setting.mm(GUTTER)
+    count, width = setting.columns(len(block.items), setting.mm(LEAST), gap)
+    resource_boxes = [
+        _resource(setting.narrower(width), resource, Tag("LBody", Tag("LI", parent)))
         for resource in block.items
     ]
     return together(
         [
-            replace(box, space_before=s.gap if number else 0.0, stretch=1.0 if number else 0.0)
-            for number, box in enumerate(grid(made, count, width + gap))
+            replace(
+                box, space_before=setting.gap if number else 0.0, stretch=1.0 if number else 0.0
+            )
+            for number, box in enumerate(grid(resource_boxes, count, width + gap))
         ]
     )
 
 
-def _resource(s: ColumnSetting, resource: Resource, body: Tag) -> Box:
-    """A QR code, and beside it the name, what it offers, and the address in words."""
-    styles = s.setter.styles
-    symbol = s.mm(21)
+def _resource(setting: ColumnSetting, resource: Resource, body: Tag) -> Box:
+    """Return a resource: a QR code and, beside it, the name, what it offers, and the address."""
+    styles = setting.setter.styles
+    code_width = setting.mm(21)
     commands, modules = qr_code(resource.url)
-    module = symbol / modules
-    paths = (Path(commands, fill=styles.theme.palette["ink"]).mapped(module, 0, 0),)
-    left = symbol + max(QUIET_MODULES * module, s.mm(4))
-    inner = s.width - left
+    module_width = code_width / modules
+    paths = (Path(commands, fill=styles.theme.palette["ink"]).mapped(module_width, 0, 0),)
+    # Scanners need an empty margin of QUIET_MODULES round the code; at its right that is the gap.
+    text_x = code_width + max(QUIET_MODULES * module_width, setting.mm(4))
+    text_width = setting.width - text_x
     shown_address = resource.url.split("://")[-1].removeprefix("www.").rstrip("/")
-    locale = s.locale
+    locale = setting.locale
     link = LinkTarget(resource.url, locale.words.lead(label=resource.name) + shown_address)
     address_style = replace(styles.small_strong, colour=styles.theme.palette["primary"])
     address = (Fragment(shown_address, styles.run(address_style), link),)
-    words = stack(
+    text_box = stack(
         [
-            *s.setter.plain(
-                resource.name, styles.strong, inner, Tag("P", body), resource.name.span
+            *setting.setter.plain(
+                resource.name, styles.strong, text_width, Tag("P", body), resource.name.span
             ),
-            *prose.text(s, resource.offers, styles.body, body, inner),
-            *s.setter.paragraph(address, address_style, inner, Tag("P", body), resource.url.span),
+            *prose.text(setting, resource.offers, styles.body, body, text_width),
+            *setting.setter.paragraph(
+                address, address_style, text_width, Tag("P", body), resource.url.span
+            ),
         ]
     )
     alt = locale.words.qr_code(target=shown_address)
     figure = Tag("Figure", body, alt=alt, is_code=True)
-    code = Box(symbol, (PathMark(paths, figure, Rect(0, 0, symbol, symbol)),))
-    return replace(beside(shifted(words, left), code, 0), span=resource.span)
+    code = Box(code_width, (PathMark(paths, figure, Rect(0, 0, code_width, code_width)),))
+    return replace(beside(shifted(text_box, text_x), code, 0), span=resource.span)

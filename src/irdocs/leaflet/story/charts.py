@@ -1,4 +1,7 @@
-"""Charts on paper: planned as on slides, in the column's width, their words inside the figure."""
+"""Set charts on paper: planned as those on slides are, but as wide as the column.
+
+The whole chart with its labels is one Figure, whose alternative text a listener gets.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
 
 ON_PAPER = 0.5
-"""How much smaller keys, lines and gaps are than on a slide, whose type is twice as large."""
+"""The size of legend keys, lines and gaps relative to a slide, whose type is twice as large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,12 @@ class PaperMeasure:
 
     @property
     def pitch(self) -> float:
-        """From line to line, as a multiple of the type size."""
+        """The distance of baselines, as a multiple of the type size."""
         return self.styles.body.pitch / self.styles.body.size
 
     @property
     def scale(self) -> float:
-        """What lengths that go with the type are multiplied by."""
+        """The factor for lengths that grow with the type."""
         return ON_PAPER * self.styles.scale
 
     def style(self, size: float, *, bold: bool) -> ParagraphStyle:
@@ -48,54 +51,66 @@ class PaperMeasure:
         return self.styles.run(self.style(size, bold=bold)).width(text)
 
     def line_count(self, text: str, size: float, room: float) -> int:
-        """Return how many lines a text takes in a width in pt; 0 if one of its words has no
-        room."""
+        """Return how many lines a text takes at `room` pt; 0 if one of its words is wider."""
         fragment = Fragment(text, self.styles.run(self.style(size, bold=False)))
         measured = MeasuredParagraph([fragment])
         return 0 if measured.too_wide(room) else measured.count(room)
 
 
-def chart(s: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
-    """Return a chart under the name of its only series, and its source below."""
-    styles = s.setter.styles
+def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
+    """Return a chart, with the name of its only series above and its source below.
+
+    Labels that do not fit the column are an error in the report, and nothing is returned.
+    """
+    styles = setting.setter.styles
     measure = PaperMeasure(styles)
     sizes = styles.body.size, styles.small.size
-    plan = chart_in_column(block, s.width, measure, sizes, s.locale)
+    plan = chart_in_column(block, setting.width, measure, sizes, setting.locale)
     if plan is None:
-        s.setter.report.error(
+        setting.setter.report.error(
             "chart-overflow",
-            f"the labels of the chart have no room in the leaflet's column of {s.width:.0f} pt",
+            f"the chart's labels do not fit the leaflet's column of {setting.width:.0f} pt",
             block.span,
             "shorten its categories or series' names, show fewer of them, or choose kind: bar",
         )
         return []
     alt = str(block.alt)
-    if not plan.shows_all_values:  # a listener gets what the axis only lets one estimate
-        alt = s.locale.sentences(alt, *spoken(block, s.locale))
+    if not plan.shows_all_values:  # a reader estimates them from the axis; a listener is told them
+        alt = setting.locale.sentences(alt, *spoken(block, setting.locale))
     figure = Tag("Figure", parent, alt=alt)
-    boxes = _series_name(s, block, figure)
+    boxes = _series_name(setting, block, figure)
     boxes.append(
-        Box(plan.frame.height, tuple(_marks(s, plan, measure, figure)), space_before=s.pt(4))
+        Box(
+            plan.frame.height,
+            tuple(_marks(setting, plan, measure, figure)),
+            space_before=setting.pt(4),
+        )
     )
-    note = (
-        *styles.plain(s.locale.words.source, styles.small),
-        styles.citation(s.citations[block.source], styles.small),
+    source_fragments = (
+        *styles.plain(setting.locale.words.source, styles.small),
+        styles.citation(setting.citations[block.source], styles.small),
     )
-    source = s.setter.paragraph(note, styles.small, s.width, Tag("P", parent), block.span)
-    return [stack([replace(stack(boxes), span=block.span), *spaced(source, s.pt(2))])]
+    source_boxes = setting.setter.paragraph(
+        source_fragments, styles.small, setting.width, Tag("P", parent), block.span
+    )
+    return [stack([replace(stack(boxes), span=block.span), *spaced(source_boxes, setting.pt(2))])]
 
 
-def _series_name(s: ColumnSetting, block: Chart, figure: Tag) -> list[Box]:
-    """Return the name of the only series as a caption; several series have a legend."""
+def _series_name(setting: ColumnSetting, block: Chart, figure: Tag) -> list[Box]:
+    """Return the name of the only series as a caption; nothing if there is a legend instead."""
     if len(block.series) > 1:
         return []
     name = block.series[0].name
-    return s.setter.plain(name, s.setter.styles.caption, s.width, figure, name.span)
+    return setting.setter.plain(
+        name, setting.setter.styles.caption, setting.width, figure, name.span
+    )
 
 
-def _marks(s: ColumnSetting, plan: ChartPlan, measure: PaperMeasure, figure: Tag) -> Sequence[Mark]:
-    """Return a chart's shapes and labels, shapes first."""
-    palette = s.setter.styles.theme.palette
+def _marks(
+    setting: ColumnSetting, plan: ChartPlan, measure: PaperMeasure, figure: Tag
+) -> Sequence[Mark]:
+    """Return the marks of a chart: its shapes first, so that labels are drawn upon them."""
+    palette = setting.setter.styles.theme.palette
     parts = list(drawn(plan))
     paths = tuple(
         Path(
@@ -108,7 +123,7 @@ def _marks(s: ColumnSetting, plan: ChartPlan, measure: PaperMeasure, figure: Tag
         if isinstance(part, ChartShape)
     )
     labels = [
-        _label(s, part, plan.size, measure, figure, plan.chart.span)
+        _label(setting, part, plan.size, measure, figure, plan.chart.span)
         for part in parts
         if isinstance(part, ChartLabel)
     ]
@@ -116,22 +131,27 @@ def _marks(s: ColumnSetting, plan: ChartPlan, measure: PaperMeasure, figure: Tag
 
 
 def _label(
-    s: ColumnSetting, label: ChartLabel, size: float, measure: PaperMeasure, figure: Tag, span: Span
+    setting: ColumnSetting,
+    label: ChartLabel,
+    size: float,
+    measure: PaperMeasure,
+    figure: Tag,
+    span: Span,
 ) -> TextMark:
-    """Return a label's lines in its box."""
-    styles, style = s.setter.styles, measure.style(size, bold=label.bold)
+    """Return the lines of a label, aligned in its box as the plan says."""
+    styles, style = setting.setter.styles, measure.style(size, bold=label.bold)
     fragment = Fragment(label.text, styles.run(style), whole=label.bold)
-    lines = s.setter.lines((fragment,), label.box.width, span)
+    lines = setting.setter.lines((fragment,), label.box.width, span)
     font = styles.font(style.weight)
     baseline = (style.pitch + (font.ascent - font.descent) * size) / 2
-    spare = label.box.height - len(lines) * style.pitch
-    top = label.box.y + (spare / 2 if label.anchor == "ctr" else 0.0)
-    shift = {"l": 0.0, "ctr": 0.5, "r": 1.0}[label.align]
+    spare_height = label.box.height - len(lines) * style.pitch
+    top = label.box.y + (spare_height / 2 if label.anchor == "ctr" else 0.0)
+    alignment = {"l": 0.0, "ctr": 0.5, "r": 1.0}[label.align]
     return TextMark(
         figure,
         tuple(
             (
-                label.box.x + shift * (label.box.width - line.width),
+                label.box.x + alignment * (label.box.width - line.width),
                 top + number * style.pitch + baseline,
                 line,
             )

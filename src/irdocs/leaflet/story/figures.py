@@ -1,4 +1,8 @@
-"""Published figures, large, with their pictures and sources."""
+"""Set statistics: large figures with their pictures, labels and sources.
+
+Only published statistics, those that have a value, are set; a draft lists the others, see
+page_furniture.py.
+"""
 
 from __future__ import annotations
 
@@ -19,79 +23,95 @@ from irdocs.units import Rect
 
 LEAST = 56.0
 """The least width of a figure's column, in mm at a scale of 1."""
-
-
 LEAST_PEOPLE, MOST_PEOPLE, BELOW_PEOPLE = 30.0, 52.0, 34.0
-"""The least and the most width of ten people beside a figure, and their width below it, in mm."""
+"""The widths of the picture of ten people, in mm at a scale of 1: the least and the greatest beside
+a figure, and the width below it."""
 
 
-def statistics(s: ColumnSetting, block: Statistics, parent: Tag) -> list[Box]:
+def statistics(setting: ColumnSetting, block: Statistics, parent: Tag) -> list[Box]:
+    """Return the block's published statistics, in as many columns as fit."""
     if not block.published:
         return []
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
-    gap = s.mm(GUTTER)
-    count, width = s.columns(len(block.published), s.mm(LEAST), gap)
-    left = s.figure_width + s.pt(10)
+    gap = setting.mm(GUTTER)
+    count, width = setting.columns(len(block.published), setting.mm(LEAST), gap)
+    picture_x = setting.figure_width + setting.pt(10)
     boxes = [
-        _statistic(s.narrower(width), statistic, Tag("LBody", Tag("LI", parent)), left)
+        _statistic(setting.narrower(width), statistic, Tag("LBody", Tag("LI", parent)), picture_x)
         for statistic in block.published
     ]
     rows = grid(boxes, count, width + gap)
-    return together([replace(box, space_before=1.4 * s.gap, stretch=2.0) for box in rows])
+    return together([replace(box, space_before=1.4 * setting.gap, stretch=2.0) for box in rows])
 
 
-def _statistic(s: ColumnSetting, statistic: Statistic, body: Tag, left: float) -> Box:
-    """A picture of the figure beside its value, what it counts below."""
-    styles = s.setter.styles
+def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_x: float) -> Box:
+    """Return a statistic: its value, its picture beside that, and its label below.
+
+    `picture_x` is where a picture beside the value begins, in pt. In a narrow column the picture of
+    ten people stands below the value instead.
+    """
+    styles = setting.setter.styles
     value = statistic.value
     assert value is not None  # published statistics have one
-    words = s.setter.lines(
+    # Value and label are one paragraph; the space keeps them apart when it is copied or read aloud.
+    lines = setting.setter.lines(
         (
-            *styles.figure_of(statements.figure(s.locale, statistic)),
+            *styles.figure_of(statements.figure(setting.locale, statistic)),
             Fragment(" ", styles.run(styles.figure)),
         ),
-        s.width,
+        setting.width,
         statistic.span,
     )
-    top = styles.figure.size * 0.74
-    tag = Tag("P", body)
+    # Digits reach about this high, so the value begins at the top of its box.
+    baseline = styles.figure.size * 0.74
+    paragraph_tag = Tag("P", body)
     marks: list[PathMark | TextMark] = []
-    below = top + s.pt(5)
+    label_y = baseline + setting.pt(5)
     if statistic.picture == "people":
-        room = s.width - left
-        narrow = room < s.mm(LEAST_PEOPLE)
-        width = s.mm(BELOW_PEOPLE) if narrow else min(room, s.mm(MOST_PEOPLE))
+        free_width = setting.width - picture_x
+        is_narrow = free_width < setting.mm(LEAST_PEOPLE)
+        width = setting.mm(BELOW_PEOPLE) if is_narrow else min(free_width, setting.mm(MOST_PEOPLE))
         height = people_height(width)
-        drawn = _painted(s, "people", value, width, height)
-        picture = _figure_tag(s, statistic, "people", body)
-        at = (0.0, below + s.pt(1)) if narrow else (left, (top - height) / 2)
-        marks.append(PathMark(drawn, picture, Rect(0, 0, width, height)).moved(*at))
-        below += height + s.pt(3) if narrow else 0.0
+        paths = _painted(setting, "people", value, width, height)
+        figure_tag = _figure_tag(setting, statistic, "people", body)
+        position = (
+            (0.0, label_y + setting.pt(1)) if is_narrow else (picture_x, (baseline - height) / 2)
+        )
+        marks.append(PathMark(paths, figure_tag, Rect(0, 0, width, height)).moved(*position))
+        label_y += height + setting.pt(3) if is_narrow else 0.0
     elif statistic.picture == "ring":
-        size = top + s.pt(6)
-        drawn = _painted(s, "ring", value, size, size)
-        picture = _figure_tag(s, statistic, "ring", body)
-        marks.append(PathMark(drawn, picture, Rect(0, 0, size, size)).moved(left, -s.pt(3)))
-    number = TextMark(tag, ((0.0, top, words[0]),))
-    label = _cited(s, statistic, styles.body)
-    width = min(s.width, styles.measure(styles.body))
-    text = stack(s.setter.paragraph(label, styles.body, width, tag, statistic.label.span))
+        size = baseline + setting.pt(6)
+        paths = _painted(setting, "ring", value, size, size)
+        figure_tag = _figure_tag(setting, statistic, "ring", body)
+        marks.append(
+            PathMark(paths, figure_tag, Rect(0, 0, size, size)).moved(picture_x, -setting.pt(3))
+        )
+    value_mark = TextMark(paragraph_tag, ((0.0, baseline, lines[0]),))
+    label_fragments = _cited(setting, statistic, styles.body)
+    width = min(setting.width, styles.measure(styles.body))
+    label_box = stack(
+        setting.setter.paragraph(
+            label_fragments, styles.body, width, paragraph_tag, statistic.label.span
+        )
+    )
     return Box(
-        below + text.height,
-        (number, *(mark.moved(0, below) for mark in text.marks), *marks),
+        label_y + label_box.height,
+        (value_mark, *(mark.moved(0, label_y) for mark in label_box.marks), *marks),
         span=statistic.span,
     )
 
 
-def _figure_tag(s: ColumnSetting, statistic: Statistic, picture: FigurePicture, body: Tag) -> Tag:
-    return Tag("Figure", body, alt=statements.picture_alt(s.locale, statistic, picture))
+def _figure_tag(
+    setting: ColumnSetting, statistic: Statistic, picture: FigurePicture, body: Tag
+) -> Tag:
+    return Tag("Figure", body, alt=statements.picture_alt(setting.locale, statistic, picture))
 
 
 def _painted(
-    s: ColumnSetting, picture: FigurePicture, percent: Decimal, width: float, height: float
+    setting: ColumnSetting, picture: FigurePicture, percent: Decimal, width: float, height: float
 ) -> tuple[Path, ...]:
-    """Return a percentage as a picture of that size in pt."""
-    palette = s.setter.styles.theme.palette
+    """Return the paths of a percentage's picture; its width and height are in pt."""
+    palette = setting.setter.styles.theme.palette
     return tuple(
         Path(
             shape.commands,
@@ -103,9 +123,12 @@ def _painted(
     )
 
 
-def _cited(s: ColumnSetting, statistic: Statistic, style: ParagraphStyle) -> tuple[Fragment, ...]:
-    styles = s.setter.styles
-    label = styles.fragments(statistic.label.paragraphs[0], style, s.citations)
+def _cited(
+    setting: ColumnSetting, statistic: Statistic, style: ParagraphStyle
+) -> tuple[Fragment, ...]:
+    """Return a statistic's label with the citation of its source."""
+    styles = setting.setter.styles
+    label = styles.fragments(statistic.label.paragraphs[0], style, setting.citations)
     if statistic.source is None:
         return label
-    return (*label, styles.citation(s.citations[statistic.source], style))
+    return (*label, styles.citation(setting.citations[statistic.source], style))

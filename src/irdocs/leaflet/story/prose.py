@@ -1,4 +1,4 @@
-"""Words: text, points, terms, quotations, quizzes."""
+"""Set running text, lists of points and terms, quotations and quizzes."""
 
 from __future__ import annotations
 
@@ -17,134 +17,176 @@ from irdocs.typeset.lines import Fragment
 
 
 def text(
-    s: ColumnSetting,
+    setting: ColumnSetting,
     text: Text,
     style: ParagraphStyle,
     parent: Tag,
     width: float | None = None,
     indent: float = 0.0,
 ) -> list[Box]:
-    """Return paragraphs, one P each, no wider than is good to read."""
+    """Return the paragraphs of a text, each as an element P.
+
+    Lines are as wide as `width` pt or by default the column, but no wider than the measure that is
+    comfortable to read; `indent` is in pt.
+    """
     boxes: list[Box] = []
-    width = min(width or s.width, s.setter.styles.measure(style) + indent)
+    width = min(width or setting.width, setting.setter.styles.measure(style) + indent)
     for paragraph in text.paragraphs:
-        fragments = s.setter.styles.fragments(paragraph, style, s.citations)
-        made = s.setter.paragraph(
+        fragments = setting.setter.styles.fragments(paragraph, style, setting.citations)
+        paragraph_boxes = setting.setter.paragraph(
             fragments, style, width, Tag("P", parent), text.span, indent=indent
         )
-        made[0] = replace(made[0], space_before=s.small_gap if boxes else 0.0)
-        boxes += made
+        paragraph_boxes[0] = replace(
+            paragraph_boxes[0], space_before=setting.small_gap if boxes else 0.0
+        )
+        boxes += paragraph_boxes
     return boxes
 
 
 BULLET_INDENT, NUMBER_INDENT, OPTION_INDENT = 12.0, 20.0, 18.0
-"""Where the words of a list begin at least, in pt on A4: after a bullet, a number, a quiz's letter.
-Wider labels move them; on slides see deck/paragraph_metrics.py."""
+"""The least indent of a list's text after a bullet, after a number and after the letter of a quiz's
+option, in pt at a scale of 1. Wider labels increase it; for slides see deck/paragraph_metrics.py.
+"""
 MEANING_INDENT, QUOTE_INDENT = 12.0, 14.0
-"""Where the meaning of a term begins, and the words of a quote beside its rule, likewise."""
+"""The indent of a term's meaning, and of a quotation beside its rule, in pt at a scale of 1."""
 
 
-def points(s: ColumnSetting, block: Points, parent: Tag) -> list[Box]:
-    return _listing(s, block.items, block.ordered, parent, 0)
+def points(setting: ColumnSetting, block: Points, parent: Tag) -> list[Box]:
+    """Return a list of points, ordered or not."""
+    return _listing(setting, block.items, block.ordered, parent, 0)
 
 
 SHORT_LIST = 3
-"""A list in a list of so many points or fewer is not parted, if that fits."""
+"""A nested list of so many points or fewer stays on one panel, if possible."""
 BULLETS = ("•", "–")
-"""The labels of a list's points, and of the points below a point."""
+"""The labels of points, and of points nested below a point."""
 
 
 def _listing(
-    s: ColumnSetting, items: Sequence[ListPoint], ordered: bool, parent: Tag, level: int
+    setting: ColumnSetting, items: Sequence[ListPoint], ordered: bool, parent: Tag, level: int
 ) -> list[Box]:
-    """A list, each point's own list below it, further in; list in list body (14.8.4.3.3)."""
+    """Return a list of points, with each point's nested list indented below it.
+
+    In the structure tree a nested list is a child of the LBody of its point (ISO 32000-1,
+    14.8.4.3.3). `level` is 0 for the outermost list.
+    """
     numbering = "Decimal" if ordered else "Disc"
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", numbering),))
     bullet = BULLETS[level % len(BULLETS)]
-    labels = [s.locale.words.ordered(number=str(n)) if ordered else bullet for n in counted(items)]
-    indent = label_width(s, labels, NUMBER_INDENT if ordered else BULLET_INDENT)
+    labels = [
+        setting.locale.words.ordered(number=str(number)) if ordered else bullet
+        for number in counted(items)
+    ]
+    indent = label_width(setting, labels, NUMBER_INDENT if ordered else BULLET_INDENT)
     boxes: list[Box] = []
     for label, point in zip(labels, items, strict=True):
         item = Tag("LI", parent)
         body = Tag("LBody", item)
-        made = labelled(s, label, point.text, item, indent, body)
-        made[0] = replace(made[0], space_before=s.small_gap if boxes else 0.0)
+        item_boxes = labelled(setting, label, point.text, item, indent, body)
+        item_boxes[0] = replace(item_boxes[0], space_before=setting.small_gap if boxes else 0.0)
         if point.items:
-            inner = s.narrower(s.width - indent)
-            below = _listing(inner, point.items, point.ordered, body, level + 1)
-            made += spaced([shifted(box, indent) for box in below], s.small_gap)
-            # A short list stays whole, and with the point that it belongs to.
+            nested_setting = setting.narrower(setting.width - indent)
+            nested_boxes = _listing(nested_setting, point.items, point.ordered, body, level + 1)
+            item_boxes += spaced([shifted(box, indent) for box in nested_boxes], setting.small_gap)
+            # A short nested list stays in one piece, and with the point that it belongs to.
             if len(point.items) <= SHORT_LIST:
-                made = [
-                    replace(box, keep_if_possible=n < len(made) - 1) for n, box in enumerate(made)
+                item_boxes = [
+                    replace(box, keep_if_possible=number < len(item_boxes) - 1)
+                    for number, box in enumerate(item_boxes)
                 ]
-        boxes += made
+        boxes += item_boxes
     return boxes
 
 
 def counted(items: Sequence[object]) -> range:
-    """Return the numbers of things, from 1."""
+    """Return the numbers of the items, from 1."""
     return range(1, len(items) + 1)
 
 
-def label_width(s: ColumnSetting, labels: Iterable[str], least: float) -> float:
-    """Return how far in a list's words begin, in pt: beyond every label, `least` at scale 1."""
-    bold = s.setter.styles.run(replace(s.setter.styles.body, weight="bold"))
-    return max(s.pt(least), *(bold.width(label) + s.pt(4) for label in labels))
+def label_width(setting: ColumnSetting, labels: Iterable[str], least: float) -> float:
+    """Return the indent of a list's text in pt: behind its widest label.
+
+    `least` is the least indent, in pt at a scale of 1.
+    """
+    bold = setting.setter.styles.run(replace(setting.setter.styles.body, weight="bold"))
+    return max(setting.pt(least), *(bold.width(label) + setting.pt(4) for label in labels))
 
 
 def labelled(
-    s: ColumnSetting, label: str, words: Text, item: Tag, indent: float, body: Tag | None = None
+    setting: ColumnSetting,
+    label: str,
+    words: Text,
+    item: Tag,
+    indent: float,
+    body: Tag | None = None,
 ) -> list[Box]:
-    """Return a list item: its label hanging left of its body."""
-    styles = s.setter.styles
-    mark = replace(styles.body, weight="bold", colour=styles.theme.palette["signal"])
-    first = s.setter.plain(label, mark, indent, Tag("Lbl", item), words.span)[0]
+    """Return a list item: a label, and its text indented beside it.
+
+    `item` is the element LI; `body` is its LBody, made here if there is none yet.
+    """
+    styles = setting.setter.styles
+    label_style = replace(styles.body, weight="bold", colour=styles.theme.palette["signal"])
+    label_box = setting.setter.plain(label, label_style, indent, Tag("Lbl", item), words.span)[0]
     body = body or Tag("LBody", item)
-    said = text(s, words, styles.body, body, indent=indent)
-    return [replace(beside(first, said[0], 0), keep_with_next=said[0].keep_with_next), *said[1:]]
+    text_boxes = text(setting, words, styles.body, body, indent=indent)
+    return [
+        replace(beside(label_box, text_boxes[0], 0), keep_with_next=text_boxes[0].keep_with_next),
+        *text_boxes[1:],
+    ]
 
 
-def terms(s: ColumnSetting, block: Terms, parent: Tag) -> list[Box]:
-    styles = s.setter.styles
+def terms(setting: ColumnSetting, block: Terms, parent: Tag) -> list[Box]:
+    """Return a list of terms, each with its meaning indented below it."""
+    styles = setting.setter.styles
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     boxes: list[Box] = []
     for term in block.items:
         item = Tag("LI", parent)
-        name = s.setter.plain(term.term, styles.strong, s.width, Tag("Lbl", item), term.term.span)
-        meaning = text(
-            s, term.meaning, styles.body, Tag("LBody", item), indent=s.pt(MEANING_INDENT)
+        name_boxes = setting.setter.plain(
+            term.term, styles.strong, setting.width, Tag("Lbl", item), term.term.span
         )
-        name[0] = replace(name[0], space_before=s.small_gap if boxes else 0.0)
-        boxes += [*kept(name), *meaning]
+        meaning_boxes = text(
+            setting,
+            term.meaning,
+            styles.body,
+            Tag("LBody", item),
+            indent=setting.pt(MEANING_INDENT),
+        )
+        name_boxes[0] = replace(name_boxes[0], space_before=setting.small_gap if boxes else 0.0)
+        boxes += [*kept(name_boxes), *meaning_boxes]
     return boxes
 
 
-def quote(s: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
-    styles = s.setter.styles
+def quote(setting: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
+    """Return a quotation and its attribution, with a vertical rule at their left."""
+    styles = setting.setter.styles
     parent = Tag("BlockQuote", parent)
-    indent = s.pt(QUOTE_INDENT)
-    boxes = text(s, block.text, styles.lead, parent, indent=indent)
-    by: tuple[Fragment, ...] = styles.plain(
-        s.locale.words.attribution(name=block.by), styles.caption
+    indent = setting.pt(QUOTE_INDENT)
+    boxes = text(setting, block.text, styles.lead, parent, indent=indent)
+    attribution: tuple[Fragment, ...] = styles.plain(
+        setting.locale.words.attribution(name=block.by), styles.caption
     )
     if block.source:
-        by = (*by, styles.citation(s.citations[block.source], styles.caption))
+        attribution = (
+            *attribution,
+            styles.citation(setting.citations[block.source], styles.caption),
+        )
     boxes[-1] = replace(boxes[-1], keep_with_next=True)
-    boxes += s.setter.paragraph(
-        by, styles.caption, s.width, Tag("P", parent), block.span, indent=indent
+    boxes += setting.setter.paragraph(
+        attribution, styles.caption, setting.width, Tag("P", parent), block.span, indent=indent
     )
-    rule, weight = styles.theme.palette["signal"], s.pt(2)
+    colour, weight = styles.theme.palette["signal"], setting.pt(2)
     return [
         replace(
             box,
             marks=(
-                # As long as the space above it too, so that the rule is one where lines part.
+                # Each line draws its part of the rule, as the lines may part between panels. A
+                # part covers the space above its line as well, so that the rule has no gaps.
                 PathMark(
                     (
                         Path(
                             line((weight, -box.space_before), (weight, box.height)),
-                            stroke=rule,
+                            stroke=colour,
                             stroke_width=weight,
                         ),
                     )
@@ -156,23 +198,36 @@ def quote(s: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:
     ]
 
 
-def quiz(s: ColumnSetting, block: Quiz, parent: Tag) -> list[Box]:
-    styles = s.setter.styles
-    question = text(s, block.question, styles.strong, parent)
-    listing = Tag("L", parent, attributes=(("List", "ListNumbering", "UpperAlpha"),))
+def quiz(setting: ColumnSetting, block: Quiz, parent: Tag) -> list[Box]:
+    """Return a question, its lettered options, and the answer with its explanation."""
+    styles = setting.setter.styles
+    question = text(setting, block.question, styles.strong, parent)
+    list_tag = Tag("L", parent, attributes=(("List", "ListNumbering", "UpperAlpha"),))
     options: list[Box] = []
-    letters = [s.locale.words.option(letter=letter) for letter in "ABCD"[: len(block.options)]]
-    indent = label_width(s, letters, OPTION_INDENT)
+    letters = [
+        setting.locale.words.option(letter=letter) for letter in "ABCD"[: len(block.options)]
+    ]
+    indent = label_width(setting, letters, OPTION_INDENT)
     for letter, option in zip(letters, block.options, strict=True):
-        options += labelled(s, letter, option, Tag("LI", listing), indent)
-    answer = block.explanation
-    answered = s.locale.sentence(s.locale.words.answer(letter=block.answer))
-    given = styles.plain(f"{answered}{s.locale.words.between_sentences}", styles.caption)
-    first = styles.fragments(answer.paragraphs[0], styles.caption, s.citations)
-    explained = s.setter.paragraph(
-        (*given, *first), styles.caption, s.width, Tag("P", parent), answer.span
+        options += labelled(setting, letter, option, Tag("LI", list_tag), indent)
+    explanation_text = block.explanation
+    answer_sentence = setting.locale.sentence(setting.locale.words.answer(letter=block.answer))
+    answer_line = styles.plain(
+        f"{answer_sentence}{setting.locale.words.between_sentences}", styles.caption
     )
-    if len(answer.paragraphs) > 1:
-        rest = Text(answer.paragraphs[1:], answer.span)
-        explained += spaced(text(s, rest, styles.caption, parent), s.small_gap)
-    return [*kept(question), *kept(options), *spaced(explained, s.small_gap)]
+    explanation = styles.fragments(
+        explanation_text.paragraphs[0], styles.caption, setting.citations
+    )
+    answer_boxes = setting.setter.paragraph(
+        (*answer_line, *explanation),
+        styles.caption,
+        setting.width,
+        Tag("P", parent),
+        explanation_text.span,
+    )
+    if len(explanation_text.paragraphs) > 1:
+        following_paragraphs = Text(explanation_text.paragraphs[1:], explanation_text.span)
+        answer_boxes += spaced(
+            text(setting, following_paragraphs, styles.caption, parent), setting.small_gap
+        )
+    return [*kept(question), *kept(options), *spaced(answer_boxes, setting.small_gap)]

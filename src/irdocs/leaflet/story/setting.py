@@ -1,4 +1,4 @@
-"""What every part of the story is set with: styles, a column width, source numbers."""
+"""The setting in which all content of the leaflet is set: styles, column width, citations."""
 
 from __future__ import annotations
 
@@ -19,46 +19,51 @@ SMALL_GAP = 4.5
 
 @dataclass(frozen=True, slots=True)
 class ColumnSetting:
-    """The styles and the column that blocks are set with; lengths in pt."""
+    """The styles and the column in which blocks are set; lengths in pt."""
 
     setter: ParagraphSetter
     width: float
+    """The width of the column."""
     locale: Locale
     citations: Mapping[str, str]
-    """How each source is cited in a text, by its id, in the order of their numbers."""
+    """The citation mark of each source, by the source's id, in the order of their numbers."""
     format_name: str = ""
+    """For messages."""
     tail: float = 0.0
-    """Room below a timeline where its wire leaves for the next panel, in pt."""
+    """The height below a timeline in which its wire leaves for the next panel."""
     height: float = 1000.0
-    """Of the lowest panel's text, in pt."""
+    """The height of the text on the panel that has the least."""
     figure_width: float = 0.0
-    """The width of the widest figure of the leaflet, so that all pictures line up."""
+    """The width of the leaflet's widest figure; pictures beside figures line up behind it."""
 
     def pt(self, length: float) -> float:
-        """Return a length in pt as large as the format's type."""
+        """Return a length given in pt at a scale of 1, in pt at the format's scale."""
         return length * self.setter.styles.scale
 
     def mm(self, length: float) -> float:
-        """Return a length given in mm, in pt, as large as the format's type."""
+        """Return a length given in mm at a scale of 1, in pt at the format's scale."""
         return mm(length) * self.setter.styles.scale
 
     @property
     def gap(self) -> float:
+        """The space between blocks, in pt at the format's scale."""
         return self.pt(GAP)
 
     @property
     def small_gap(self) -> float:
+        """The space between the parts of a block, in pt at the format's scale."""
         return self.pt(SMALL_GAP)
 
     def narrower(self, width: float) -> ColumnSetting:
-        """Return the same setting for a narrower column."""
+        """Return the same setting for a column of `width` pt."""
         return replace(self, width=width)
 
     def columns(self, count: int, least: float, gap: float) -> tuple[int, float]:
-        """Return in how many columns of at least that width so many things stand, and how wide.
+        """Return the number of columns for `count` things, and the width of a column in pt.
 
-        None is left alone in a last row.
+        A column is at least `least` pt wide, with `gap` pt between columns. The number is the
+        greatest that fits and leaves no thing alone in the last row; otherwise it is 1.
         """
-        most = min(count, max(1, int((self.width + gap) // (least + gap))))
-        count = next((n for n in range(most, 1, -1) if count % n != 1), 1)
+        max_columns = min(count, max(1, int((self.width + gap) // (least + gap))))
+        count = next((columns for columns in range(max_columns, 1, -1) if count % columns != 1), 1)
         return count, (self.width - gap * (count - 1)) / count

@@ -1,4 +1,4 @@
-"""Tables and images."""
+"""Set tables and images."""
 
 from __future__ import annotations
 
@@ -19,83 +19,105 @@ from irdocs.typeset.lines import MeasuredParagraph
 LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
 LEAST_PICTURE = 76.0
-"""The least width of a picture with words beside it, in mm at a scale of 1."""
+"""The least width of a picture with its caption beside it, in mm at a scale of 1."""
 MOST_HEIGHT = 0.45
-"""The most of a panel's height that a picture takes."""
+"""The greatest height of a picture, as a part of the height of a panel's text."""
 PICTURE_SHARE = 0.62
-"""How much of the column such a picture takes."""
+"""The part of the column's width that a picture with its caption beside it takes."""
 
 
-def table(s: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
-    styles = s.setter.styles
+def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
+    """Return a table: its caption, its header, and a box for each row.
+
+    The header is repeated, as an artifact, on each panel that the table continues on. A table with
+    too many columns for the leaflet is an error in the report, and nothing is returned.
+    """
+    styles = setting.setter.styles
     palette = styles.theme.palette
-    table = Tag("Table", parent)
-    caption = s.setter.plain(
-        block.caption, styles.strong, s.width, Tag("Caption", table), block.caption.span
+    table_tag = Tag("Table", parent)
+    caption = setting.setter.plain(
+        block.caption, styles.strong, setting.width, Tag("Caption", table_tag), block.caption.span
     )
-    widths = column_widths(block.lengths, s.width, _least_widths(s, block))
-    if min(widths) < s.pt(LEAST_COLUMN):
-        s.setter.report.error(
+    widths = column_widths(block.lengths, setting.width, _least_widths(setting, block))
+    if min(widths) < setting.pt(LEAST_COLUMN):
+        setting.setter.report.error(
             "table-too-wide",
-            f"{len(widths)} columns do not fit the leaflet's column of {s.width:.0f} pt",
+            f"{len(widths)} columns do not fit the leaflet's column of {setting.width:.0f} pt",
             block.span,
-            "make two tables of it, or keep it for the deck (only: deck)",
+            "split it into two tables, or show it in the deck alone (only: deck)",
         )
         return []
-    head = Tag("TR", Tag("THead", table))
+    head_row = Tag("TR", Tag("THead", table_tag))
     scope = (("Table", "Scope", "Column"),)
     cells = [
         stack(
-            s.setter.plain(
-                name, styles.strong, width - s.pt(8), Tag("TH", head, attributes=scope), name.span
+            setting.setter.plain(
+                name,
+                styles.strong,
+                width - setting.pt(8),
+                Tag("TH", head_row, attributes=scope),
+                name.span,
             )
         )
         for name, width in zip(block.header, widths, strict=True)
     ]
-    header = _table_row(s, cells, widths, "tint")
+    header = _row(setting, cells, widths, "tint")
     boxes = [*kept(caption), replace(header, keep_with_next=True)]
-    body = Tag("TBody", table)
-    again = as_artifact(header)
+    body_tag = Tag("TBody", table_tag)
+    repeated_header = as_artifact(header)
     for values in block.rows:
-        line_tag = Tag("TR", body)
+        row_tag = Tag("TR", body_tag)
         cells = [
-            stack(prose.text(s, value, styles.body, Tag("TD", line_tag), width - s.pt(8)))
+            stack(
+                prose.text(setting, value, styles.body, Tag("TD", row_tag), width - setting.pt(8))
+            )
             for value, width in zip(values, widths, strict=True)
         ]
-        boxes.append(replace(_table_row(s, cells, widths, None), repeated_header=again))
-    first, last = len(boxes) - len(block.rows), len(boxes) - 1
-    boxes[first] = replace(boxes[first], repeated_header=None)
-    rule = Path(line((0, 0), (s.width, 0)), stroke=palette["primary"], stroke_width=s.pt(1))
-    boxes[last] = replace(stack([boxes[last], Box(1, (PathMark((rule,)),))]))
+        boxes.append(replace(_row(setting, cells, widths, None), repeated_header=repeated_header))
+    # The first row never needs the repeated header: the header itself stands above it.
+    first_row, last_row = len(boxes) - len(block.rows), len(boxes) - 1
+    boxes[first_row] = replace(boxes[first_row], repeated_header=None)
+    rule = Path(
+        line((0, 0), (setting.width, 0)), stroke=palette["primary"], stroke_width=setting.pt(1)
+    )
+    boxes[last_row] = replace(stack([boxes[last_row], Box(1, (PathMark((rule,)),))]))
     return boxes
 
 
-def _least_widths(s: ColumnSetting, block: Table) -> list[float]:
-    """Return the width of each column's widest word, with the space round it."""
-    styles = s.setter.styles
-    columns = []
+def _least_widths(setting: ColumnSetting, block: Table) -> list[float]:
+    """Return the width of each column's widest word in pt, with the padding of the cell."""
+    styles = setting.setter.styles
+    # The padding is 8 pt; the 0.1 pt more keeps rounding from breaking the widest word.
+    minimums = []
     for name, cells in zip(block.header, zip(*block.rows, strict=True), strict=True):
-        said = [styles.plain(name, styles.strong)]
+        cell_fragments = [styles.plain(name, styles.strong)]
         for cell in cells:
-            said += [styles.fragments(p, styles.body, s.citations) for p in cell.paragraphs]
-        columns.append(max(MeasuredParagraph(fragments).widest for fragments in said) + s.pt(8.1))
-    return columns
+            cell_fragments += [
+                styles.fragments(paragraph, styles.body, setting.citations)
+                for paragraph in cell.paragraphs
+            ]
+        minimums.append(
+            max(MeasuredParagraph(fragments).widest for fragments in cell_fragments)
+            + setting.pt(8.1)
+        )
+    return minimums
 
 
-def _table_row(s: ColumnSetting, cells: list[Box], widths: list[float], ground: str | None) -> Box:
-    palette = s.setter.styles.theme.palette
-    height = max(cell.height for cell in cells) + s.pt(6)
+def _row(setting: ColumnSetting, cells: list[Box], widths: list[float], ground: str | None) -> Box:
+    """Return a row of measured cells above a rule, on a ground (a role of the palette) if given."""
+    palette = setting.setter.styles.theme.palette
+    height = max(cell.height for cell in cells) + setting.pt(6)
     x = 0.0
     marks: list[Mark] = [
         PathMark(
             (
                 *(
-                    (Path(rectangle(0, 0, s.width, height), fill=palette[ground]),)
+                    (Path(rectangle(0, 0, setting.width, height), fill=palette[ground]),)
                     if ground
                     else ()
                 ),
                 Path(
-                    line((0, height), (s.width, height)),
+                    line((0, height), (setting.width, height)),
                     stroke=palette["rule"],
                     stroke_width=0.5,
                 ),
@@ -103,37 +125,40 @@ def _table_row(s: ColumnSetting, cells: list[Box], widths: list[float], ground: 
         )
     ]
     for cell, width in zip(cells, widths, strict=True):
-        marks += [mark.moved(x + s.pt(4), s.pt(3)) for mark in cell.marks]
+        marks += [mark.moved(x + setting.pt(4), setting.pt(3)) for mark in cell.marks]
         x += width
     return Box(height, tuple(marks), span=cells[0].span)
 
 
-def image(s: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
-    """A picture; its words below it or, in a wide column, beside it."""
-    styles = s.setter.styles
-    figure: Owner = LAYOUT if block.decorative else Tag("Figure", parent, alt=str(block.alt))
-    gap = s.mm(GUTTER)
-    width, left = s.width, s.width * PICTURE_SHARE
-    wide = left > s.mm(LEAST_PICTURE) and bool(block.caption or block.credit)
-    if wide:
-        width = left
+def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
+    """Return a picture with its caption and credit below it or, in a wide column, beside it.
+
+    A decorative picture is an artifact, any other an element Figure with alternative text.
+    """
+    styles = setting.setter.styles
+    owner: Owner = LAYOUT if block.decorative else Tag("Figure", parent, alt=str(block.alt))
+    gap = setting.mm(GUTTER)
+    width, beside_width = setting.width, setting.width * PICTURE_SHARE
+    is_beside = beside_width > setting.mm(LEAST_PICTURE) and bool(block.caption or block.credit)
+    if is_beside:
+        width = beside_width
     elif not isinstance(block.file.content, Illustration):
-        width = min(width, s.mm(110))
-    width = min(width, s.height * MOST_HEIGHT * block.file.ratio)
-    picture = replace(shown(block.file, width, styles, figure), span=block.span)
-    at = s.narrower(s.width - left - gap) if wide else s
-    words: list[Box] = []
+        width = min(width, setting.mm(110))
+    width = min(width, setting.height * MOST_HEIGHT * block.file.ratio)
+    picture = replace(shown(block.file, width, styles, owner), span=block.span)
+    text_setting = setting.narrower(setting.width - beside_width - gap) if is_beside else setting
+    text_boxes: list[Box] = []
     if block.caption:
-        words += prose.text(at, block.caption, styles.caption, parent)
+        text_boxes += prose.text(text_setting, block.caption, styles.caption, parent)
     if block.credit:
-        words += spaced(
-            at.setter.plain(
-                block.credit, styles.small, at.width, Tag("P", parent), block.credit.span
+        text_boxes += spaced(
+            text_setting.setter.plain(
+                block.credit, styles.small, text_setting.width, Tag("P", parent), block.credit.span
             ),
-            s.pt(2),
+            setting.pt(2),
         )
-    if not words:
+    if not text_boxes:
         return [picture]
-    if wide:
-        return [beside(picture, shifted(stack(words), left + gap), 0)]
-    return [stack([picture, *spaced(words, s.pt(3))])]
+    if is_beside:
+        return [beside(picture, shifted(stack(text_boxes), beside_width + gap), 0)]
+    return [stack([picture, *spaced(text_boxes, setting.pt(3))])]

@@ -1,1 +1,4 @@
-"""The only place that touches what python-pptx keeps to itself; tests say what is relied on."""
+"""The only modules that use private attributes of python-pptx.
+
+Tests check each of these attributes, so that a release of python-pptx without it fails there first.
+"""

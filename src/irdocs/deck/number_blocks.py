@@ -1,0 +1,106 @@
+"""Turn statistics and charts into slides: numbers, each with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from irdocs.charts.plan import spoken
+from irdocs.content.model import Chart, Statistic, Statistics
+from irdocs.deck import chart_plan, inlines
+from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.grouping import grouped, interleaved
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
+from irdocs.deck.model import FigureSlot, Slide, SlideParagraph, Slot, TextRun
+from irdocs.diagnostics import Span
+from irdocs.locale import statements
+
+
+def statistics(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
+    """Return the published statistics as slides, a single one as a big figure.
+
+    Exactly three are tried on one slide; any other number is shown two to a slide.
+    """
+    sizes = (3, 2, 1) if len(block.published) == 3 else (2, 1)
+    return grouped(builder, block.published, sizes, 1, partial(_figures, title=title, span=span))
+
+
+def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span: Span) -> Slide:
+    """Return one slide of statistics with their sources."""
+    alone = len(group) == 1
+    layout = builder.layouts[
+        LayoutKey(LayoutKind.BIG_FIGURE) if alone else holding(LayoutKind.FIGURES, len(group))
+    ]
+    values = [
+        (inlines.plain(str(statements.figure(builder.locale, item))), item.span) for item in group
+    ]
+    labels = [(label(builder, item), item.label.span) for item in group]
+    slots: list[Slot] = list(
+        interleaved(
+            builder.side_by_side(layout, Stem.FIGURE, values),
+            builder.side_by_side(layout, Stem.LABEL, labels),
+        )
+    )
+    for item, box in zip(group, layout.pictures, strict=False):
+        if item.picture != "none" and item.value is not None:
+            alt = statements.picture_alt(builder.locale, item, item.picture)
+            slots.append(FigureSlot(item.picture, float(item.value), box, alt))
+    slots.append(builder.fill(layout, Stem.SOURCE, references(builder, group), span))
+    return builder.slide(layout, title, span, slots)
+
+
+def label(builder: SlideBuilder, item: Statistic) -> list[SlideParagraph]:
+    """Return the label of a statistic with its citation, joined by a no-break space."""
+    first, *rest = builder.text(item.short or item.label)
+    if item.source:
+        citation = TextRun(f"\u00a0{builder.citations[item.source]}")
+        first = SlideParagraph((*first.runs, citation))
+    return [first, *rest]
+
+
+def references(builder: SlideBuilder, group: Sequence[Statistic]) -> list[SlideParagraph]:
+    """Return the short references of the sources of some statistics, as one paragraph."""
+    sources = dict.fromkeys(str(item.source) for item in group if item.source)
+    between = builder.locale.words.between_long_items
+    return list(inlines.plain(between.join(builder.reference(source) for source in sources)))
+
+
+def pending(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
+    """Return, for a draft only, slides that list the statistics without a value."""
+    waiting = [item for item in block.items if item.pending]
+    if not waiting or not builder.draft:
+        return []
+    words, paragraphs = builder.locale.words, []
+    for item in waiting:
+        lead = words.lead(label=words.no_value)
+        paragraphs += builder.spanned(item.short or item.label, lead, bold=True)
+    return builder.listing(
+        LayoutKey(LayoutKind.CONTENT), words.draft(title=title), span, paragraphs
+    )
+
+
+def chart(builder: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
+    """Return the slide of a chart.
+
+    A chart with a headline has its title as caption, another the names of its series. Values that
+    the chart does not show as labels are read out in the notes.
+    """
+    layout = builder.layouts[LayoutKey(LayoutKind.CHART)]
+    has_both_titles = block.headline and block.title
+    caption = (
+        block.title
+        if has_both_titles
+        else builder.locale.joined(series.name for series in block.series)
+    )
+    chart_slot = chart_plan.placed(builder.fitter, block, layout.single(Stem.CHART), builder.locale)
+    slots: list[Slot] = [
+        builder.fill(layout, Stem.CAPTION, inlines.plain(str(caption)), block.span),
+        *([chart_slot] if chart_slot else []),
+        builder.fill(
+            layout, Stem.SOURCE, inlines.plain(builder.reference(block.source)), block.span
+        ),
+    ]
+    notes = (
+        spoken(block, builder.locale) if chart_slot and not chart_slot.plan.shows_all_values else ()
+    )
+    return builder.slide(layout, title, span, slots, notes)
