@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from PIL import Image
 
-from irdocs.pdf.press_images import inked, limited
+from irdocs.pdf.press_images import inked, limited, most_ink
 
 
 def reference(inks: tuple[int, int, int, int], most: int) -> tuple[int, ...]:
@@ -57,3 +57,18 @@ def test_what_is_transparent_is_paper() -> None:
     clear = Image.new("RGBA", (4, 4), (10, 10, 10, 0))
     _, made = inked(saved(clear, "PNG"), 300, plainly)
     assert made is not None and made.getpixel((1, 1)) == (0, 0, 0, 0)
+
+
+def test_compression_keeps_within_the_limit() -> None:
+    noise = Image.effect_noise((200, 150), 120).convert("RGB")
+    noise.paste((8, 4, 4), (0, 0, 100, 75))
+    data, none = inked(saved(noise, "JPEG"), 240, full)
+    assert none is None
+    assert most_ink(Image.open(io.BytesIO(data))) <= 240
+
+
+def full(picture: Image.Image) -> Image.Image:
+    """Convert with as much ink as there is: what is dark has all four."""
+    cmyk = picture.convert("CMYK")
+    cyan, magenta, yellow, _ = cmyk.split()
+    return Image.merge("CMYK", (cyan, magenta, yellow, yellow))

@@ -7,28 +7,17 @@ whole at once, so that a damaged one is an error at its line and not a grey box 
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal
 
 from pydantic_core import PydanticCustomError
 
-from irdocs.content import illustration, limits
+from irdocs.content import illustration, limits, photographs
 from irdocs.content.files import FileReader
 from irdocs.content.illustration import Illustration
+from irdocs.content.photographs import Photograph
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import closest
-
-
-@dataclass(frozen=True, slots=True)
-class Photograph:
-    """A raster image: the bytes of its file, and its width and height in pixels."""
-
-    data: bytes
-    kind: Literal["PNG", "JPEG"]
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +55,7 @@ class AssetFolder:
         try:
             path = self._find(name)
             data = self._files.read_within(path, limits.ASSET_BYTES)
-            if path.suffix.lower() == ".svg":
-                return illustration.read(data)
-            return _photograph(data)
+            return illustration.read(data) if _is_drawing(path, data) else photographs.read(data)
         # A loop of symbolic links is a RuntimeError before Python 3.13.
         except PydanticCustomError:
             raise
@@ -121,32 +108,12 @@ def below(folder: Path, name: str) -> Path | None:
     return path if path.is_relative_to(resolved_folder) and not relative.is_absolute() else None
 
 
+def _is_drawing(path: Path, data: bytes) -> bool:
+    """Whether a file is SVG: by what is in it, since a name may be wrong, else by its name."""
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return True
+    return path.suffix.lower() == ".svg" and not photographs.is_known(data)
+
+
 def _reason(error: Exception) -> str:
     return error.strerror or "it cannot be read" if isinstance(error, OSError) else str(error)
-
-
-def _photograph(data: bytes) -> Photograph:
-    """Return a PNG or JPEG image. Raises ValueError, saying why it cannot be used.
-
-    The number of pixels is read from the header and checked before any pixel is decoded: a file of
-    a few kilobytes can unpack into gigabytes.
-    """
-    from PIL import Image, UnidentifiedImageError
-
-    try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as image:
-            kind, (width, height) = image.format, image.size
-            if width * height > limits.PIXELS:
-                raise ValueError(f"it has more than {limits.PIXELS:,} pixels")
-            image.load()
-    except UnidentifiedImageError:
-        raise ValueError("it is neither SVG, PNG nor JPEG") from None
-    except OSError:
-        raise ValueError("the image is damaged or cut short") from None
-    except Image.DecompressionBombError:
-        raise ValueError(f"it has more than {limits.PIXELS:,} pixels") from None
-    if kind == "PNG":
-        return Photograph(data, "PNG", width, height)
-    if kind == "JPEG":
-        return Photograph(data, "JPEG", width, height)
-    raise ValueError(f"it is a {kind}; use SVG, PNG or JPEG")

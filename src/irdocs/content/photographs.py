@@ -32,6 +32,10 @@ opened as MPO."""
 NAMES = "PNG, JPEG, WebP, GIF, TIFF, BMP or AVIF"
 QUALITY = 90
 """Of JPEG data that is written anew (libjpeg's scale to 100)."""
+PRINT_DPI = 300.0
+"""How many pixels an inch paper can show."""
+SCREEN_PIXELS = 8 / 3
+"""How many pixels a pt of a slide can be: a slide of 960 pt on a screen of 2560 pixels."""
 SPARE = 1.25
 """A picture is made smaller only if it is so many times wider than needed: less would blur it for
 little gain."""
@@ -77,7 +81,7 @@ def read(data: bytes) -> Photograph:
         with _opened(data) as image:
             width, height = image.size
             if width * height > limits.PIXELS:
-                raise ValueError(f"more than {limits.PIXELS:,} pixels")
+                raise ValueError(f"it has more than {limits.PIXELS:,} pixels")
             kind: Kind = "JPEG" if _is_lossy(image, data) and not _has_alpha(image) else "PNG"
             if _orientation(image) in _SIDEWAYS:
                 width, height = height, width
@@ -89,13 +93,24 @@ def read(data: bytes) -> Photograph:
             if image.mode not in MODES:
                 raise ValueError(f"its pixels are {image.mode}; save it as RGB")
     except UnidentifiedImageError:
-        raise ValueError(f"it is neither SVG, {NAMES}") from None
+        raise ValueError(f"it is not SVG, {NAMES}") from None
     except Image.DecompressionBombError:
-        raise ValueError(f"more than {limits.PIXELS:,} pixels") from None
+        raise ValueError(f"it has more than {limits.PIXELS:,} pixels") from None
     except (OSError, SyntaxError, EOFError, struct.error, IndexError, KeyError, TypeError):
         # Pillow raises whatever its decoders meet in a damaged file.
         raise ValueError("the picture is damaged or cut short") from None
     return Photograph(data, kind, width, height)
+
+
+def is_known(data: bytes) -> bool:
+    """Whether a file begins as one of the formats that can be read."""
+    from PIL import UnidentifiedImageError
+
+    try:
+        with _opened(data):
+            return True
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+        return False
 
 
 def _opened(data: bytes) -> Image.Image:

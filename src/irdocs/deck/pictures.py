@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from irdocs.content.assets import Photograph
 from irdocs.content.illustration import DrawnPath, Illustration
+from irdocs.content.photographs import SCREEN_PIXELS, Photograph
 from irdocs.deck import shapes
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Placeholder
@@ -48,7 +48,9 @@ def picture(
         svg_blip = el("asvg:svgBlip", r_embed=part.relate(RelationshipType.IMAGE, svg_media))
         extensions.append(el("a:extLst", el("a:ext", svg_blip, uri=SVG_URI)))
     else:
-        image = book.media(content.data, "png" if content.kind == "PNG" else "jpg")
+        image = book.media(
+            content.pixels(fitted.width * SCREEN_PIXELS), "png" if content.kind == "PNG" else "jpg"
+        )
     properties = el("p:nvPr")
     if placeholder:
         properties.append(el("p:ph", type=placeholder.kind, idx=placeholder.index))

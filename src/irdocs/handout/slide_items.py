@@ -16,6 +16,7 @@ from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.figures import figure_shapes
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.illustration import Illustration
+from irdocs.content.photographs import PRINT_DPI
 from irdocs.deck.colours import OWN, alike
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
@@ -329,7 +330,8 @@ class _SlideItems:
             yield self._frame.illustration(owner, content, slot.box, accent, on_dark=slot.on_dark)
         else:
             fitted = slot.box.fitting(content.width, content.height)
-            yield self._frame.image(owner, content.data, fitted)
+            pixels = fitted.width * self._frame.scale / 72 * PRINT_DPI
+            yield self._frame.image(owner, content.pixels(pixels), fitted)
 
     def _figure(self, slot: FigureSlot) -> Iterator[Item]:
         box = slot.box

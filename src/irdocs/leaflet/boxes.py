@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from irdocs.content.photographs import Photograph
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
 from irdocs.leaflet.formats import Format, Panel
@@ -55,17 +56,14 @@ class PathMark:
 class ImageMark:
     """A raster image that fills a box."""
 
-    data: bytes
-    """The PNG or JPEG file."""
+    photograph: Photograph
     box: Rect
-    pixels: tuple[int, int]
-    """The image's width and height in pixels."""
     owner: Owner = LAYOUT
 
     @property
     def dpi(self) -> float:
         """The image's resolution at its printed size, in pixels per inch."""
-        return self.pixels[0] / self.box.width * 72
+        return self.photograph.width / self.box.width * 72
 
     def moved(self, dx: float, dy: float) -> ImageMark:
         """Return the mark moved right by `dx` pt and down by `dy` pt."""

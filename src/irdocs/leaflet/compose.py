@@ -230,6 +230,4 @@ def shown(
         colours = styles.theme.palette_with(accent, on_dark=on_dark)
         paths = picture.content.paths(colours, width)
         return Box(height, (PathMark(paths, owner, frame, within=frame),))
-    photograph = picture.content
-    pixels = (photograph.width, photograph.height)
-    return Box(height, (ImageMark(photograph.data, frame, pixels, owner),))
+    return Box(height, (ImageMark(picture.content, frame, owner),))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from irdocs.content.photographs import PRINT_DPI
 from irdocs.drawing import BLACK, Path, rectangle
 from irdocs.leaflet import panel_grounds
 from irdocs.leaflet.boxes import FilledPanel, ImageMark, Leaflet, Mark, PathMark, TextMark
@@ -34,14 +35,18 @@ SLUG_SIZE = 6.0
 
 
 def paged(
-    planned: PlannedLeaflet, output_pages: Sequence[OutputPage], *, with_links: bool = True
+    planned: PlannedLeaflet,
+    output_pages: Sequence[OutputPage],
+    *,
+    with_links: bool = True,
+    dpi: float = PRINT_DPI,
 ) -> PagedDocument:
     """Return the leaflet as a document of the given pages.
 
     `with_links` says whether links are annotations that lead somewhere; in a file for a press they
-    must not be (see page/lines.py).
+    must not be (see page/lines.py). `dpi` is the resolution that photographs are reduced to.
     """
-    builder = _LeafletPageBuilder(planned, LineItems(with_links=with_links))
+    builder = _LeafletPageBuilder(planned, LineItems(with_links=with_links), dpi)
     pages = tuple(builder.page(page) for page in output_pages)
     fonts = tuple(FontFile(font.name, font.path) for font in planned.styles.fonts)
     return PagedDocument(pages, fonts)
@@ -50,8 +55,9 @@ def paged(
 class _LeafletPageBuilder:
     """Makes the pages of one leaflet; a section gets its bookmark on the first that shows it."""
 
-    def __init__(self, planned: PlannedLeaflet, lines: LineItems) -> None:
+    def __init__(self, planned: PlannedLeaflet, lines: LineItems, dpi: float) -> None:
         self._planned = planned
+        self._dpi = dpi
         self._lines = lines
         self._titles = {tag: title for title, tag in planned.leaflet.outline}
         self._panels: dict[int, list[FilledPanel]] = {}
@@ -137,8 +143,8 @@ class _LeafletPageBuilder:
                     yield from self._lines.of(owner, line, x, y)
             case PathMark(paths, owner, box, within, at):
                 yield PathsItem(owner, paths, within, at, box)
-            case ImageMark(data, box, _, owner):
-                yield ImageItem(owner, data, box)
+            case ImageMark(photograph, box, owner):
+                yield ImageItem(owner, photograph.pixels(box.width / 72 * self._dpi), box)
             case _:
                 assert_never(mark)
 

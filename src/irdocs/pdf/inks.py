@@ -18,6 +18,7 @@ from importlib import resources
 from typing import Any, Protocol
 
 from irdocs.drawing import Colour
+from irdocs.pdf.press_images import inked
 
 Cmyk = tuple[int, int, int, int]
 """Cyan, magenta, yellow and black in per cent."""
@@ -129,21 +130,10 @@ class PressInks:
 
     def image(self, data: bytes) -> Any:
         """Return a picture in four inks, on white where it was transparent."""
-        from PIL import Image
         from reportlab.lib.utils import ImageReader
 
-        picture: Image.Image = Image.open(io.BytesIO(data))
-        if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
-            opaque = Image.new("RGBA", picture.size, "white")
-            opaque.alpha_composite(picture.convert("RGBA"))
-            picture = opaque
-        in_inks = _transform()(picture.convert("RGB"))
-        samples, limit = bytearray(in_inks.tobytes()), int(self._limit * 2.55)
-        for start in range(0, len(samples), 4):
-            pixel = (samples[start], samples[start + 1], samples[start + 2], samples[start + 3])
-            if sum(pixel) > limit:
-                samples[start : start + 4] = bytes(_limited(pixel, limit))
-        return ImageReader(Image.frombytes("CMYK", in_inks.size, bytes(samples)))
+        jpeg, picture = inked(data, self._limit, _transform())
+        return ImageReader(picture if picture is not None else io.BytesIO(jpeg))
 
     def _mixed(self, colour: Colour) -> Cmyk:
         """Return the inks for a colour by the rules that the module names."""

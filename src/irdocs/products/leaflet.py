@@ -19,6 +19,7 @@ from irdocs import locale
 from irdocs.content.datafile import DataFileKind, DataFileRequest, is_path
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
+from irdocs.content.photographs import PRINT_DPI
 from irdocs.diagnostics import Report, Span, UsageError, guess, joined
 from irdocs.leaflet import press_profiles
 from irdocs.leaflet.formats import FORMATS
@@ -149,7 +150,7 @@ class _LeafletFiles:
         stem = file.removesuffix(".pdf")
         return PlannedFile(
             file, len(pages), "pages",
-            lambda: self._rendered(pages, None),
+            lambda: self._rendered(pages, None, PRINT_DPI),
             lambda data, report: self._read_back(_opened(data), file, pages, report),
             self._regions, self._crops,
             PagePictures(self.title, "Page", stem, in_preview=not imposed),
@@ -214,16 +215,22 @@ class _LeafletFiles:
 
         return PlannedFile(
             f"{stem}.pdf", len(pages), "pages",
-            lambda: self._rendered(pages, self._inks(press)), review,
+            lambda: self._rendered(
+                pages, self._inks(press), max(PRINT_DPI, press.resolution)
+            ),
+            review,
             pictures=PagePictures(self.title, "Page", stem, in_preview=False),
         )  # fmt: skip
 
-    def _rendered(self, pages: Sequence[OutputPage], inks: Inks | None) -> bytes:
-        """Return the PDF: in RGB and with links, or in the inks of a press and without links."""
+    def _rendered(self, pages: Sequence[OutputPage], inks: Inks | None, dpi: float) -> bytes:
+        """Return the PDF: in RGB and with links, or in the inks of a press and without links.
+
+        `dpi` is the resolution that photographs are reduced to.
+        """
         from irdocs.leaflet.pages import paged
         from irdocs.pdf.writer import write
 
-        document = paged(self.planned, pages, with_links=inks is None)
+        document = paged(self.planned, pages, with_links=inks is None, dpi=dpi)
         return write(document, information(self.document, self.context), inks)
 
     def _inks(self, press: PressProfile) -> Inks:
@@ -323,7 +330,7 @@ def _report_coarse_images(
         for placed in filled.placed:
             for mark in placed.box.marks:
                 if isinstance(mark, ImageMark) and mark.dpi < least_dpi:
-                    needed_width = ceil(mark.pixels[0] * least_dpi / mark.dpi)
+                    needed_width = ceil(mark.photograph.width * least_dpi / mark.dpi)
                     add(
                         "coarse-image",
                         f'block "{placed.box.block}": its picture would be printed at '

@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 import pikepdf
 
+from irdocs.audit.reading import image_inks
 from irdocs.audit.reading.font_reader import FontReader
-from irdocs.audit.reading.streams import unpacked
 from irdocs.audit.reading.unreadable import ContentError
 
 Category = Literal["/ColorSpace", "/ExtGState", "/Font", "/Properties", "/XObject"]
@@ -33,16 +33,9 @@ class SharedResources:
         return self._fonts[font.objgen]
 
     def most_ink(self, image: Any) -> float:
-        """Return the largest total of ink on one pixel of a CMYK image, in per cent (0 to 400).
-
-        A photograph has millions of pixels but far fewer colours, so its pixels are first reduced
-        to a set; four bytes at a time are compared as one integer, which is quicker than slicing.
-        """
+        """Return the largest total of ink on one pixel of a CMYK image, in per cent (0 to 400)."""
         if image.objgen not in self._inks:
-            data = unpacked(image)
-            pixels = set(memoryview(data[: len(data) // 4 * 4]).cast("I"))
-            most_ink = max((sum(pixel.to_bytes(4, "big")) for pixel in pixels), default=0)
-            self._inks[image.objgen] = most_ink / 2.55
+            self._inks[image.objgen] = image_inks.most_ink(image)
         return self._inks[image.objgen]
 
 

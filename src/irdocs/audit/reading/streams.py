@@ -21,7 +21,7 @@ def unpacked(stream: Any) -> bytes:
 
     Raises UnreadableError if it cannot be decoded, or has more than PDF_STREAM bytes.
     """
-    filters = _filters(stream)
+    filters = filters_of(stream)
     if set(filters) == {"FlateDecode"} and "/DecodeParms" not in stream:
         return _inflated(stream, len(filters))
     try:
@@ -39,7 +39,8 @@ def called(thing: Any) -> str:
     return f"object {number}" if number else "an object"
 
 
-def _filters(stream: Any) -> list[str]:
+def filters_of(stream: Any) -> list[str]:
+    """Return the names of a stream's filters, in the order in which they are undone."""
     value: Any = stream.get("/Filter", [])
     names = [value] if isinstance(value, pikepdf.Name) else list(value)
     return [str(name).removeprefix("/") for name in names]
