@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent
+from irdocs.audit.content.syllables import syllables
 from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS
 from irdocs.content.markup import sentences
@@ -124,9 +125,14 @@ def reading_grade(content: ExaminedContent) -> Iterator[Finding]:
     grade_text = f"reading grade {grade:.1f} (Flesch-Kincaid), about age {max(5, round(grade) + 5)}"
     yield Finding(
         0,
-        f"{grade_text}: {len(counted_words)} words in {len(counted_sentences)} sentences",
+        f"{grade_text}: {_number_of(counted_words, 'word')} in "
+        f"{_number_of(counted_sentences, 'sentence')}",
         document.document.span,
     )
+
+
+def _number_of(things: Sequence[object], name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _flesch_kincaid(sentences: int, words: list[str]) -> float:
@@ -135,13 +141,8 @@ def _flesch_kincaid(sentences: int, words: list[str]) -> float:
     The formula is that of Kincaid et al. 1975, Research Branch Report 8-75. Syllables are counted
     by the places where a word can be hyphenated, which is an approximation.
     """
-    from pyphen import Pyphen
-
-    hyphenation = Pyphen(lang="en_GB")
-    syllables: int = sum(
-        hyphenation.inserted(word).count("-") - word.count("-") + 1 for word in words
-    )
-    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+    count = syllables(words)
+    return 0.39 * len(words) / sentences + 11.8 * count / len(words) - 15.59
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
