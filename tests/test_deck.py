@@ -20,7 +20,7 @@ from conftest import SHIPPED, SMALL, Built
 from irdocs.audit import deck as deck_rules
 from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.reading import pdf_text
-from irdocs.audit.reading.transcript import even
+from irdocs.audit.reading.transcript import normalised
 from irdocs.content.model import Quiz
 from irdocs.content.product import DECK
 from irdocs.deck.colours import SCHEME
@@ -256,7 +256,7 @@ def shown(data: bytes) -> tuple[set[str], set[str]]:
     colours, faces = set(), set()
     for _, words in ExaminedDeck(
         show, StyleResolver(show), deck_rules.ExpectedDeck(show.size)
-    ).words:
+    ).texts:
         for run in words:
             colours |= {str(run.style.colour), str(run.ground)}
             faces.add(run.style.typeface)
@@ -267,7 +267,9 @@ def shown(data: bytes) -> tuple[set[str], set[str]]:
         for root in roots:
             for kind in ("srgbClr", "schemeClr", "sysClr"):
                 for colour in root.iter(f"{{{NS['a']}}}{kind}"):
-                    colours.add(str(colour_scheme.shown(colour, slide.scheme, slide.mapping)))
+                    colours.add(
+                        str(colour_scheme.solid_colour(colour, slide.scheme, slide.mapping))
+                    )
             # Bullets are drawn in a face that has them, on any computer.
             faces |= {f.get("typeface") for f in root.iter(f"{{{NS['a']}}}latin")}
     return colours, {face for face in faces if not face.startswith("+")}
@@ -278,7 +280,7 @@ def test_every_text_has_a_contrast_of_4_5_on_its_real_ground(built: Built) -> No
     grounds = set()
     for slide, words in ExaminedDeck(
         show, StyleResolver(show), deck_rules.ExpectedDeck(show.size)
-    ).words:
+    ).texts:
         for run in words:
             assert run.style.colour is not None and run.ground is not None, run.text
             ratio = contrast.ratio(run.style.colour, run.ground)
@@ -390,7 +392,7 @@ def test_a_numbered_list_is_numbered_by_powerpoint(tmp_path: Path) -> None:
         assert "1. A point" not in said
     assert found == list(range(1, 15)) and slides > 1
     pieces = pdf_text.read((tmp_path / "handout.pdf").read_bytes()).pieces
-    assert "14." in [even(piece.text) for piece in pieces if piece.role == "Lbl"]
+    assert "14." in [normalised(piece.text) for piece in pieces if piece.role == "Lbl"]
 
 
 def test_a_section_without_a_picture_has_its_number(tmp_path: Path) -> None:

@@ -237,7 +237,7 @@ class _TemplateReader:
         shape = next((candidate for candidate in layout.shapes if candidate.type in TITLES), None)
         if shape is None:
             return None
-        return template_placeholders.held(self.styles, layout, shape, Stem.TITLE, TITLE_STEPS)
+        return template_placeholders.read(self.styles, layout, shape, Stem.TITLE, TITLE_STEPS)
 
     def _title(self, layout: SlidePage) -> TemplatePlaceholder:
         title = self._find_title(layout)
@@ -280,7 +280,7 @@ class _TemplateReader:
         sizes = (self.sizes.lead + 4, self.sizes.lead, self.sizes.body, 22.0, 20.0,
                  self.sizes.floor)  # fmt: skip
         return (
-            template_placeholders.held(self.styles, layout, bodies[0], Stem.BODY, sizes)
+            template_placeholders.read(self.styles, layout, bodies[0], Stem.BODY, sizes)
             if bodies
             else None
         )
@@ -355,7 +355,7 @@ class _TemplateReader:
                 (LayoutKind.CONTENT, body.placeholder.sizes),
                 (LayoutKind.SOURCES, (self.sizes.floor + 2, self.sizes.floor)),
             ):
-                placeholder = template_placeholders.renamed(body, Stem.BODY, sizes)
+                placeholder = template_placeholders.with_sizes(body, Stem.BODY, sizes)
                 layout = Layout(
                     LayoutKey(layout_kind),
                     "obj",
@@ -401,7 +401,7 @@ class _TemplateReader:
             if title is None or not bodies:
                 continue
             sizes = (self.sizes.lead, self.sizes.body, 20.0, self.sizes.floor)
-            text = template_placeholders.held(self.styles, page, bodies[0], below, sizes)
+            text = template_placeholders.read(self.styles, page, bodies[0], below, sizes)
             if text is not None:
                 placeholder = text.placeholder
                 unbulleted = replace(placeholder, bullets=False, unbulleted=placeholder.bullets)

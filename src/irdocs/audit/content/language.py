@@ -34,7 +34,7 @@ def _sentences_between(content: ExaminedContent, least: int, most: int) -> Itera
                 if least < (count := len(words(sentence))) <= most:
                     start = " ".join(sentence.split()[:6])
                     yield Finding(
-                        0, f'a sentence of {count} words: "{start} …"', content.place(text, start)
+                        0, f'a sentence of {count} words: "{start} …"', content.locate(text, start)
                     )
 
 
@@ -50,7 +50,7 @@ def long_paragraph(content: ExaminedContent) -> Iterator[Finding]:
     for text in content.prose:
         for paragraph in text.paragraphs:
             if (count := len(sentences(paragraph))) > LONG_PARAGRAPH:
-                where = content.place(text, paragraph)
+                where = content.locate(text, paragraph)
                 yield Finding(0, f"a paragraph of {count} sentences", where)
 
 
@@ -82,7 +82,7 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
     unexplained_texts: dict[tuple[ContentText, str], None] = {}
     for product in content.names:
         explained = set(content.document.glossary)
-        for text in content.said:
+        for text in content.texts:
             if not text.is_printed or product not in text.products or text.key == "name":
                 continue
             for abbreviation in abbreviations(" ".join(text.paragraphs)):
@@ -93,7 +93,7 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
                 explained.add(abbreviation)
     for text, abbreviation in unexplained_texts:
         yield Finding(0, f'"{abbreviation}" is not explained where it is first used',
-                      content.place(text, abbreviation))  # fmt: skip
+                      content.locate(text, abbreviation))  # fmt: skip
 
 
 def _is_explained(
@@ -102,7 +102,7 @@ def _is_explained(
     """Whether a text, or another of the same block or section head, explains an abbreviation."""
     return any(
         explains(" ".join(other.paragraphs), abbreviation)
-        for other in content.said
+        for other in content.texts
         if other.home == text.home and other.is_printed and product in other.products
     )
 
