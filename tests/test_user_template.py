@@ -20,7 +20,8 @@ from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
 from irdocs.units import Rect
 from irdocs.user_template import cleaning, loading, reading, role_colours, template_placeholders
-from irdocs.user_template.reading import UnusableTemplateError, UserTemplate
+from irdocs.user_template.content_layouts import UnusableTemplateError
+from irdocs.user_template.reading import UserTemplate
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
 from support import templates
