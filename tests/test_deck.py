@@ -24,10 +24,13 @@ from irdocs.audit.reading.transcript import normalised
 from irdocs.content.model import Quiz
 from irdocs.content.product import DECK
 from irdocs.deck.colours import SCHEME
+from irdocs.deck.paragraph_metrics import BULLET_INDENT
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.presentation import Presentation
 from irdocs.ooxml.text_styles import StyleResolver
+from irdocs.ooxml.xml import qname
 from irdocs.theme import contrast
+from irdocs.units import emu
 from support import mixed
 
 NS = {
@@ -415,3 +418,26 @@ def test_a_section_s_notes_are_said_once(tmp_path: Path) -> None:
         for s in pptx.Presentation(tmp_path / "deck.pptx").slides
     ]
     assert [("Say it." in said, bool(said)) for said in notes[1:3]] == [(True, True), (False, True)]
+
+
+def test_a_point_of_two_paragraphs_has_one_bullet(tmp_path: Path) -> None:
+    content = yaml.safe_load(SMALL)
+    item = {"text": "The first paragraph.\n\nIts second.", "items": ["Further in."]}
+    block = {"type": "points", "id": "two", "items": [item, "Another."]}
+    content["sections"][0]["blocks"] = [block]
+    (tmp_path / "content.yaml").write_text(yaml.safe_dump(content, sort_keys=False))
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out",
+                          irdocs.BuildOptions(only="deck"), environment={})  # fmt: skip
+    assert not result.failed
+    presentation = pptx.Presentation(str(tmp_path / "out" / "deck.pptx"))
+    found = {
+        paragraph.text: paragraph._p.pPr
+        for slide in presentation.slides
+        for shape in slide.placeholders
+        for paragraph in shape.text_frame.paragraphs
+    }
+    second = found["Its second."]
+    assert second.find(qname("a:buNone")) is not None
+    assert int(second.get("marL")) == emu(BULLET_INDENT), "below the words of the first"
+    assert found["The first paragraph."] is None and found["Another."] is None
+    assert found["Further in."].get("lvl") == "1"
