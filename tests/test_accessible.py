@@ -18,7 +18,7 @@ import pytest
 
 from conftest import FORMATS, Built
 from irdocs.audit.reading import pdf_file, pdf_text
-from irdocs.audit.reading.transcript import Transcript, even
+from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content.model import Table
 from irdocs.content.product import LEAFLET
 from irdocs.units import mm
@@ -175,7 +175,7 @@ def test_headings_and_bookmarks_are_the_contents_in_order(
 
 
 def said(outline: Transcript) -> Counter[tuple[str, str, str | None]]:
-    return Counter((piece.role, even(piece.text), piece.alt) for piece in outline.pieces)
+    return Counter((piece.role, normalised(piece.text), piece.alt) for piece in outline.pieces)
 
 
 @pytest.mark.parametrize("format", FORMATS)

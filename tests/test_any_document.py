@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import outloud
 import pikepdf
@@ -19,7 +20,8 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 import irdocs
-from conftest import ALL_BLOCKS, SMALL
+from conftest import ALL_BLOCKS, ROOT, SMALL
+from irdocs.content.model import AnyBlock, Block
 from irdocs.handout.pages import COUNTS
 from support.documents import documents
 
@@ -164,3 +166,12 @@ def test_any_change_of_the_text_is_read_or_refused_at_a_line(share: int, folder:
         assert all(d.span and d.span.line >= 1 for d in result.report)
 
     check()
+
+
+@pytest.mark.parametrize("kind", get_args(AnyBlock), ids=lambda kind: kind.called)
+def test_every_block_of_the_model_is_generated_and_shown(kind: type[Block]) -> None:
+    (name,) = get_args(kind.model_fields["type"].annotation)
+    generator = (ROOT / "tests" / "support" / "documents.py").read_text()
+    assert f'block("{name}"' in generator
+    for example in (ALL_BLOCKS, ROOT / "src" / "irdocs" / "starter" / "files" / "content.yaml"):
+        assert re.search(rf"type: {name}\b", example.read_text()), example

@@ -20,14 +20,17 @@ from conftest import SHIPPED, SMALL, Built
 from irdocs.audit import deck as deck_rules
 from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.reading import pdf_text
-from irdocs.audit.reading.transcript import even
+from irdocs.audit.reading.transcript import normalised
 from irdocs.content.model import Quiz
 from irdocs.content.product import DECK
 from irdocs.deck.colours import SCHEME
+from irdocs.deck.paragraph_metrics import BULLET_INDENT
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.presentation import Presentation
 from irdocs.ooxml.text_styles import StyleResolver
+from irdocs.ooxml.xml import qname
 from irdocs.theme import contrast
+from irdocs.units import emu
 from support import mixed
 
 NS = {
@@ -256,7 +259,7 @@ def shown(data: bytes) -> tuple[set[str], set[str]]:
     colours, faces = set(), set()
     for _, words in ExaminedDeck(
         show, StyleResolver(show), deck_rules.ExpectedDeck(show.size)
-    ).words:
+    ).texts:
         for run in words:
             colours |= {str(run.style.colour), str(run.ground)}
             faces.add(run.style.typeface)
@@ -267,7 +270,9 @@ def shown(data: bytes) -> tuple[set[str], set[str]]:
         for root in roots:
             for kind in ("srgbClr", "schemeClr", "sysClr"):
                 for colour in root.iter(f"{{{NS['a']}}}{kind}"):
-                    colours.add(str(colour_scheme.shown(colour, slide.scheme, slide.mapping)))
+                    colours.add(
+                        str(colour_scheme.solid_colour(colour, slide.scheme, slide.mapping))
+                    )
             # Bullets are drawn in a face that has them, on any computer.
             faces |= {f.get("typeface") for f in root.iter(f"{{{NS['a']}}}latin")}
     return colours, {face for face in faces if not face.startswith("+")}
@@ -278,7 +283,7 @@ def test_every_text_has_a_contrast_of_4_5_on_its_real_ground(built: Built) -> No
     grounds = set()
     for slide, words in ExaminedDeck(
         show, StyleResolver(show), deck_rules.ExpectedDeck(show.size)
-    ).words:
+    ).texts:
         for run in words:
             assert run.style.colour is not None and run.ground is not None, run.text
             ratio = contrast.ratio(run.style.colour, run.ground)
@@ -390,7 +395,7 @@ def test_a_numbered_list_is_numbered_by_powerpoint(tmp_path: Path) -> None:
         assert "1. A point" not in said
     assert found == list(range(1, 15)) and slides > 1
     pieces = pdf_text.read((tmp_path / "handout.pdf").read_bytes()).pieces
-    assert "14." in [even(piece.text) for piece in pieces if piece.role == "Lbl"]
+    assert "14." in [normalised(piece.text) for piece in pieces if piece.role == "Lbl"]
 
 
 def test_a_section_without_a_picture_has_its_number(tmp_path: Path) -> None:
@@ -413,3 +418,26 @@ def test_a_section_s_notes_are_said_once(tmp_path: Path) -> None:
         for s in pptx.Presentation(tmp_path / "deck.pptx").slides
     ]
     assert [("Say it." in said, bool(said)) for said in notes[1:3]] == [(True, True), (False, True)]
+
+
+def test_a_point_of_two_paragraphs_has_one_bullet(tmp_path: Path) -> None:
+    content = yaml.safe_load(SMALL)
+    item = {"text": "The first paragraph.\n\nIts second.", "items": ["Further in."]}
+    block = {"type": "points", "id": "two", "items": [item, "Another."]}
+    content["sections"][0]["blocks"] = [block]
+    (tmp_path / "content.yaml").write_text(yaml.safe_dump(content, sort_keys=False))
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out",
+                          irdocs.BuildOptions(only="deck"), environment={})  # fmt: skip
+    assert not result.failed
+    presentation = pptx.Presentation(str(tmp_path / "out" / "deck.pptx"))
+    found = {
+        paragraph.text: paragraph._p.pPr
+        for slide in presentation.slides
+        for shape in slide.placeholders
+        for paragraph in shape.text_frame.paragraphs
+    }
+    second = found["Its second."]
+    assert second.find(qname("a:buNone")) is not None
+    assert int(second.get("marL")) == emu(BULLET_INDENT), "below the words of the first"
+    assert found["The first paragraph."] is None and found["Another."] is None
+    assert found["Further in."].get("lvl") == "1"

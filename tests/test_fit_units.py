@@ -297,7 +297,7 @@ def test_a_little_smaller_is_taken_where_that_spares_a_lost_word() -> None:
 def test_what_does_not_fit_is_an_error_that_says_by_how_much() -> None:
     place = box(2)
     fit = fitter()
-    assert fit.sure(said(*["word"] * 4), place, HERE) == SIZE
+    assert fit.size_or_error(said(*["word"] * 4), place, HERE) == SIZE
     (error,) = fit.report.errors
     assert error.code == "slide-overflow" and error.span == HERE
     assert 'its box "Body" at 20 pt: 4 lines too many' in error.message
@@ -307,7 +307,7 @@ def test_what_does_not_fit_is_an_error_that_says_by_how_much() -> None:
 def test_a_word_that_is_too_wide_is_named() -> None:
     fit = fitter()
     wide = "w" * 41
-    assert fit.sure(said(f"so {wide} it"), box(steps=(10.0,)), HERE) == 10.0
+    assert fit.size_or_error(said(f"so {wide} it"), box(steps=(10.0,)), HERE) == 10.0
     (error,) = fit.report.errors
     assert error.message.endswith(f': the word "{wide}" is wider than the box')
     assert fit.too_wide(said("so it", f"so {wide} it"), box(), WIDTH, SIZE) == wide
@@ -316,21 +316,21 @@ def test_a_word_that_is_too_wide_is_named() -> None:
 
 def test_a_letter_that_the_typeface_lacks_is_an_error_each() -> None:
     fit = fitter()
-    fit.sure(said("語 word 語 ∞"), box(), HERE)
+    fit.size_or_error(said("語 word 語 ∞"), box(), HERE)
     assert [(e.code, e.span) for e in fit.report.errors] == [("missing-glyph", HERE)] * 2
     assert "U+8A9E" in fit.report.errors[0].message
 
 
 def test_what_fits_is_no_error() -> None:
     fit = fitter()
-    assert fit.sure(said("word"), box(), HERE) == SIZE
+    assert fit.size_or_error(said("word"), box(), HERE) == SIZE
     assert not list(fit.report)
 
 
 def test_trying_complains_to_a_report_of_its_own() -> None:
     fit = fitter()
     trial = fit.trying
-    trial.sure(said(*["word"] * 9), box(2), HERE)
+    trial.size_or_error(said(*["word"] * 9), box(2), HERE)
     assert trial.report.errors and not fit.report.errors
 
 

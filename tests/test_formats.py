@@ -313,6 +313,22 @@ def test_too_much_names_block_line_and_how_many_lines(tmp_path: Path) -> None:
     assert not built(tmp_path, content, "a4").failed
 
 
+def test_sections_share_panels_where_there_are_not_enough_lines_for_one_each(
+    tmp_path: Path,
+) -> None:
+    """Two long sections and two short ones: a panel each would overfill one, the words fit."""
+    data = yaml.safe_load(SMALL)
+    (section,) = data["sections"]
+    data["sections"] = []
+    for number, lines in enumerate((30, 2, 2, 2, 52)):
+        text = "\n\n".join(["A line of words."] * lines)
+        block = {"type": "text", "id": f"b-{number}", "text": text}
+        data["sections"].append({**section, "id": f"s-{number}", "title": f"Part {number}",
+                                 "blocks": [block]})  # fmt: skip
+    result = built(tmp_path, yaml.safe_dump(data, sort_keys=False), "a4-trifold")
+    assert not result.failed, [str(error) for error in result.report.errors]
+
+
 def test_the_lines_too_many_are_counted_right(tmp_path: Path) -> None:
     """Taking away as many lines as the error says is enough, and one fewer is not."""
 

@@ -23,7 +23,7 @@ import irdocs
 from conftest import ALL_BLOCKS, SHIPPED, SMALL, WIDE, slide_on_handout
 from irdocs.audit import pdf as rules
 from irdocs.audit.reading import deck_text, pdf_file, pdf_text
-from irdocs.audit.reading.transcript import even
+from irdocs.audit.reading.transcript import normalised
 from irdocs.handout.pages import COUNTS, arranged
 from irdocs.libreoffice import slides
 from irdocs.ooxml.presentation import Presentation
@@ -74,9 +74,9 @@ def test_each_slide_has_its_title_as_heading_in_order(
 ) -> None:
     folder = made[name, count]
     pieces = pdf_text.read((folder / "handout.pdf").read_bytes()).pieces
-    headings = [(even(p.text), p.page) for p in pieces if p.role in ("H1", "H2", "H3")]
+    headings = [(normalised(p.text), p.page) for p in pieces if p.role in ("H1", "H2", "H3")]
     slides = deck_text.read((folder / "deck.pptx").read_bytes()).pieces
-    titles = [even(p.text) for p in slides if p.role in ("title", "ctrTitle")]
+    titles = [normalised(p.text) for p in slides if p.role in ("title", "ctrTitle")]
     assert [text for text, _ in headings] == titles
     if count > 1:
         assert [page for _, page in headings] == [n // count + 1 for n in range(len(titles))]
@@ -90,8 +90,8 @@ def test_all_that_slides_and_notes_say_is_there(
     words = pdf_text.read((folder / "handout.pdf").read_bytes()).words()
     for piece in deck_text.read((folder / "deck.pptx").read_bytes()).pieces:
         for line in () if piece.role in UNSAID else piece.text.splitlines():
-            assert even(line) in words, piece
-        assert even(piece.alt or "") in words, piece
+            assert normalised(line) in words, piece
+        assert normalised(piece.alt or "") in words, piece
 
 
 def words_of(
@@ -217,7 +217,7 @@ def test_letters_beyond_the_usual_reach_bold_words_in_any_order(words: str, tmp_
         order = irdocs.BuildOptions(only="deck", handout=2)
         result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
         assert not result.failed, [str(error) for error in result.report.errors]
-    assert even(words) in pdf_text.read((tmp_path / "handout.pdf").read_bytes()).words()
+    assert normalised(words) in pdf_text.read((tmp_path / "handout.pdf").read_bytes()).words()
 
 
 def test_a_handout_of_another_deck_is_missed(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from PIL import Image
 import irdocs
 from conftest import ALL_BLOCKS, SHIPPED, SMALL
 from irdocs.audit.reading import deck_text, pdf_text
-from irdocs.audit.reading.transcript import even
+from irdocs.audit.reading.transcript import normalised
 from irdocs.content import limits
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
@@ -211,7 +211,7 @@ def test_what_looks_like_markup_comes_out_as_it_is(tmp_path: Path) -> None:
     for name, read in (("leaflet.pdf", pdf_text.read), ("deck.pptx", deck_text.read)):
         said = read((tmp_path / name).read_bytes()).words()
         for words in LITERAL:
-            assert even(words.replace("\\\\", "\\")) in said, name
+            assert normalised(words.replace("\\\\", "\\")) in said, name
 
 
 def test_a_charts_label_that_looks_like_a_formula_is_text_in_its_workbook(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ MODULES = {
 }
 
 LATE_LIBRARIES = {
-    "PIL", "fontTools", "lxml", "markdown_it", "pikepdf", "pypdfium2", "pyphen",
+    "PIL", "fontTools", "lxml", "markdown_it", "pikepdf", "pypdfium2",
     "reportlab", "resvg_py", "segno", "watchfiles",
 }  # fmt: skip
 """Libraries that take 15 ms or more to import, and that some builds do without."""

@@ -13,7 +13,7 @@ from pptx import Presentation
 from conftest import ALL_BLOCKS, SHIPPED, Built
 from irdocs.audit import ledger
 from irdocs.audit.reading import deck_text, pdf_text
-from irdocs.audit.reading.transcript import Transcript, even
+from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.build import build
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
@@ -115,7 +115,8 @@ def test_contact_licence_and_sources_are_accounted_for(
         (DECK, all_blocks.deck_outline),
     ):
         pieces = tuple(
-            replace(piece, text=even(piece.text).replace(told, untold)) for piece in outline.pieces
+            replace(piece, text=normalised(piece.text).replace(told, untold))
+            for piece in outline.pieces
         )
         report = Report()
         everywhere = tuple(range(1, 60))

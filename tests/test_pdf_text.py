@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import irdocs
 from conftest import SMALL
 from irdocs.audit.reading import pdf_text
-from irdocs.audit.reading.transcript import even
+from irdocs.audit.reading.transcript import normalised
 
 # ---------------------------------------------------------------- links in every place
 
@@ -90,5 +90,5 @@ def _links_are_heard(file: Path) -> None:
     with pikepdf.open(file) as pdf:
         for number, page in enumerate(pdf.pages, start=1):
             for annotation in page.get("/Annots", pikepdf.Array()):
-                words = even(str(annotation.Contents))
+                words = normalised(str(annotation.Contents))
                 assert words in transcript.words((number,)), (file.name, number, words)

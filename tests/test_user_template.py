@@ -20,7 +20,8 @@ from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
 from irdocs.units import Rect
 from irdocs.user_template import cleaning, loading, reading, role_colours, template_placeholders
-from irdocs.user_template.reading import UnusableTemplateError, UserTemplate
+from irdocs.user_template.content_layouts import UnusableTemplateError
+from irdocs.user_template.reading import UserTemplate
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
 from support import templates
@@ -57,7 +58,7 @@ def content_page(*edits: Edit) -> tuple[StyleResolver, SlidePage]:
 def body(*edits: Edit) -> TemplatePlaceholder | None:
     resolver, page = content_page(*edits)
     (shape,) = (shape for shape in page.shapes if shape.index == 1)
-    return template_placeholders.held(resolver, page, shape, Stem.BODY, SIZES)
+    return template_placeholders.read(resolver, page, shape, Stem.BODY, SIZES)
 
 
 def body_place(*edits: Edit) -> Placeholder:
@@ -187,7 +188,7 @@ def test_words_must_be_told_from_what_is_behind_them() -> None:
 def test_a_place_under_another_name_keeps_the_rest() -> None:
     found = body()
     assert found is not None
-    other = template_placeholders.renamed(found, Stem.TEXT, (20.0, 18.0))
+    other = template_placeholders.with_sizes(found, Stem.TEXT, (20.0, 18.0))
     assert (str(other.name), other.sizes) == ("Text", (20.0, 18.0))
     assert other.box == found.placeholder.box and other.index == 1
 
@@ -477,6 +478,8 @@ def test_what_is_cleaned_is_a_presentation_without_slides_and_stays_so(
         "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
     )
     for layout in show.layouts_of(show.masters[0]):
-        indices = [s.index for s in layout.shapes if s.holder is not None and s.type != "title"]
+        indices = [
+            s.index for s in layout.shapes if s.placeholder is not None and s.type != "title"
+        ]
         assert len(set(indices)) == len(indices), layout.name
     assert cleaning.normal(data) == data

@@ -15,7 +15,7 @@ from textwrap import shorten
 
 from irdocs import output
 from irdocs.audit.reading import pdf_text
-from irdocs.audit.reading.transcript import Transcript, even
+from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.audit.wording import LONGEST_ALT
 from irdocs.build import BuildResult, make
 from irdocs.options import BuildOptions
@@ -94,7 +94,7 @@ def of(made: FinishedFile, called: PagePictures, width: int, shown: bytes) -> It
 def _headings(outline: Transcript, page: int) -> str:
     """Return the headings of a page, each once; all its text if it has none."""
     headings = [
-        even(piece.text)
+        normalised(piece.text)
         for piece in outline.pieces
         if piece.page == page and piece.role in ("H1", "H2", "H3")
     ]

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
-from irdocs.audit.reading.transcript import Transcript, even
+from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content import evidence
 from irdocs.content.markup import Citation, Emphasis, Foreign, Inline, Link, Plain, Strong, Text
 from irdocs.content.model import Chart, Document, Node, Statistic, Statistics
@@ -100,18 +100,18 @@ def entries(
         str(part) for part in (about.organisation, about.licence, *contact_details) if part
     ]
     yield LedgerEntry(
-        "the document", about.span, tuple(even(text) for text in document_texts), None
+        "the document", about.span, tuple(normalised(text) for text in document_texts), None
     )
     for source_id in evidence.numbered(document, product):
         source = document.sources[source_id]
-        citation = (even(evidence.reference(source)), even(source.doi or ""))
+        citation = (normalised(evidence.reference(source)), normalised(source.doi or ""))
         texts = tuple(text for text in citation if text)
         yield LedgerEntry(f'source "{source_id}"', source.span, texts, None)
     if product.is_presented and document.objectives:
         objectives = document.objectives
         yield LedgerEntry("objectives", objectives.span, walk.texts(objectives), None)
     for section in document.sections_for(product):
-        heading_texts = [even(section.title), *_text_pieces(section.lead)]
+        heading_texts = [normalised(section.title), *_text_pieces(section.lead)]
         if product.is_presented:
             heading_texts += _text_pieces(section.notes)
         yield LedgerEntry(f'section "{section.id}"', section.span, tuple(heading_texts), None)
@@ -144,14 +144,14 @@ class _WordsWalk:
                 if self.draft:
                     yield from _text_pieces(node.label)
             case Statistic():
-                yield even(str(statements.figure(self.locale, node)))
+                yield normalised(str(statements.figure(self.locale, node)))
                 yield from _text_pieces(node.label)
                 if node.short and self.product.is_presented:
                     yield from _text_pieces(node.short)
             case Text():
                 yield from _text_pieces(node)
             case SourceText():
-                yield even(node)
+                yield normalised(node)
             case Decimal() if self.product.holds_floats:
                 # Charts of a deck hold binary numbers, which Office formats when it shows them.
                 yield str(float(node)).removesuffix(".0")
@@ -200,7 +200,7 @@ def _text_pieces(text: Text) -> list[str]:
     for paragraph in text.paragraphs:
         add(paragraph)
         pieces.append("")
-    return [even(piece) for piece in pieces if even(piece)]
+    return [normalised(piece) for piece in pieces if normalised(piece)]
 
 
 def _shortened(text: str) -> str:

@@ -6,6 +6,7 @@ imported. Work is never done here, so that programs can do all that the commands
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -14,6 +15,13 @@ from irdocs.cli.group import main
 
 __all__ = ["checking", "helping", "main", "making", "run"]
 
+NEW_OBJECTS = 50_000
+"""After how many new objects Python looks for cycles of garbage; its own number is 700 or 2,000.
+
+A build makes some hundred thousand small values that live until it ends. Looking through them again
+and again finds next to nothing and takes a tenth of the time.
+"""
+
 
 def run() -> None:
     """Run a command.
@@ -21,6 +29,7 @@ def run() -> None:
     If standard output is closed or on a full disk, the process ends with status 2 and one line on
     standard error, not with a traceback.
     """
+    gc.set_threshold(NEW_OBJECTS, 20, 20)
     try:
         main()
     except OSError as error:

@@ -256,7 +256,7 @@ def reproduce_command(manifest: Path) -> None:
 @main.command(
     "pictures",
     epilog=examples(
-        "irdocs pictures  leaflet-1.png, slide-01.png …",
+        "irdocs pictures  leaflet-1.png, slide-1.png …",
         "irdocs pictures --only deck --width 640  small ones of slides alone",
         "irdocs pictures --format a4  the leaflet in another format",
     ),

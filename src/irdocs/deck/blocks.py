@@ -57,13 +57,13 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
     match block:
         case TextBlock():
             paragraphs = builder.spanned(block.short or block.text, bullet=False)
-            return builder.prose(title, span, paragraphs, section.picture)
+            return builder.body_slides_with_picture(title, span, paragraphs, section.picture)
         case Points():
             stepped = numbered(builder, block, title, span)
             if stepped is not None:
                 return [stepped]
             paragraphs = listed(builder, block.items, block.ordered, 0)
-            return builder.prose(title, span, paragraphs, section.picture)
+            return builder.body_slides_with_picture(title, span, paragraphs, section.picture)
         case Terms():
             paragraphs = []
             for term in block.items:
@@ -71,7 +71,7 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
                 paragraphs += builder.spanned(
                     term.short or term.meaning, lead, bold=True, bullet=False
                 )
-            return builder.prose(title, span, paragraphs, section.picture)
+            return builder.body_slides_with_picture(title, span, paragraphs, section.picture)
         case Timeline():
             return timeline(builder, block, title, span)
         case Cards():
@@ -143,16 +143,17 @@ def listed(
             point_paragraphs = [
                 (replace(paragraph, level=level), span) for paragraph, span in point_paragraphs
             ]
-        if ordered:  # a point's further paragraphs are aligned with its text and have no number
-            (first, span), *rest = point_paragraphs
-            point_paragraphs = [(replace(first, number=number, hangs=True), span)]
-            point_paragraphs += [
-                (replace(paragraph, bullet=False, hangs=True), span) for paragraph, span in rest
-            ]
-        paragraphs += point_paragraphs
+        # A point's further paragraphs are aligned with its text, without a bullet or a number.
+        (first, span), *rest = point_paragraphs
+        if ordered:
+            paragraphs.append((replace(first, number=number, hangs=True), span))
+            paragraphs += [(replace(text, bullet=False, hangs=True), at) for text, at in rest]
+        else:
+            paragraphs.append((first, span))
+            paragraphs += [(replace(text, bullet=False, level=level + 1), at) for text, at in rest]
         # A number takes twice the indent of a bullet (`NUMBER_INDENT`), so what is nested in a
         # numbered point goes two levels further in.
-        paragraphs += listed(builder, point.items, point.ordered, level + 1 + ordered)
+        paragraphs += listed(builder, point.items, point.ordered, level + (2 if ordered else 1))
     return paragraphs
 
 

@@ -15,12 +15,11 @@ from irdocs.content.markup import Text
 from irdocs.content.model import (
     Answers,
     AnyBlock,
-    Callout,
     Chart,
     Document,
+    Node,
     Section,
     Statistic,
-    TextBlock,
 )
 from irdocs.content.product import DECK
 from irdocs.deck import inlines
@@ -42,7 +41,16 @@ def _lines(title: str) -> list[SlideParagraph]:
     return [paragraph for line in title.split("\n") for paragraph in inlines.plain(line)]
 
 
-def _all_items(node: object) -> Iterator[object]:
+def _long_texts(node: Node) -> list[Text]:
+    """Return the texts of a block or item for which it has a `short` one; its notes are no such."""
+    if getattr(node, "short", None) is None:
+        return []
+    names = [name for name in type(node).model_fields if name not in ("short", "notes")]
+    values = [getattr(node, name) for name in names]
+    return [value for value in values if isinstance(value, Text)]
+
+
+def _all_items(node: Node) -> Iterator[Node]:
     """Yield the items of a block or item, each followed by its own, at any depth."""
     for item in getattr(node, "items", ()):
         yield item
@@ -107,12 +115,12 @@ class SlideBuilder:
         blocks: tuple[str, ...] = (),
     ) -> Slide:
         """Return a slide; an error is reported if its title does not fit."""
-        size = self.fitter.sure(_lines(title), layout.title, span)
+        size = self.fitter.size_or_error(_lines(title), layout.title, span)
         return Slide(layout, str(title), size, span, tuple(slots), tuple(notes), blocks)
 
     def retitled(self, slide: Slide, title: str) -> Slide:
         """Return a slide under another title; an error is reported if that does not fit."""
-        size = self.fitter.sure(_lines(title), slide.layout.title, slide.span)
+        size = self.fitter.size_or_error(_lines(title), slide.layout.title, slide.span)
         return replace(slide, title=title, title_size=size)
 
     def fill(
@@ -122,11 +130,10 @@ class SlideBuilder:
         placeholder = layout.single(stem)
         if placeholder.unbulleted:
             paragraphs = [replace(paragraph, bullet=False) for paragraph in paragraphs]
-        return TextSlot(
-            placeholder.name, tuple(paragraphs), self.fitter.sure(paragraphs, placeholder, span)
-        )
+        size = self.fitter.size_or_error(paragraphs, placeholder, span)
+        return TextSlot(placeholder.name, tuple(paragraphs), size)
 
-    def listing(
+    def body_slides(
         self,
         key: LayoutKey,
         title: str,
@@ -146,7 +153,7 @@ class SlideBuilder:
             for page, size in self.fitter.pages(paragraphs, body)
         ]
 
-    def prose(
+    def body_slides_with_picture(
         self, title: str, span: Span, paragraphs: Sequence[Spanned], picture: Picture | None
     ) -> list[Slide]:
         """Return paragraphs as body text.
@@ -156,14 +163,14 @@ class SlideBuilder:
         """
         whole = LayoutKey(LayoutKind.CONTENT)
         if picture is None:
-            return self.listing(whole, title, span, paragraphs)
+            return self.body_slides(whole, title, span, paragraphs)
         layout = self.layouts[LayoutKey(LayoutKind.CONTENT_WITH_PICTURE)]
         placeholder = layout.single(Stem.BODY)
         size = self.fitter.size([paragraph for paragraph, _ in paragraphs], placeholder)
         if size is None or size < placeholder.steps[0]:
-            return self.listing(whole, title, span, paragraphs)
+            return self.body_slides(whole, title, span, paragraphs)
         drawing = PictureSlot(picture, layout.pictures[0], None)
-        slides = self.listing(layout.key, title, span, paragraphs)
+        slides = self.body_slides(layout.key, title, span, paragraphs)
         return [replace(slide, slots=(*slide.slots, drawing)) for slide in slides]
 
     def side_by_side(
@@ -208,20 +215,16 @@ class SlideBuilder:
         A block's title is part of them if the slide has its headline instead.
         """
         lines: list[str] = []
-        if isinstance(block, TextBlock | Callout) and block.short:
-            lines += inlines.spoken(block.text, self.citations)
+        for text in _long_texts(block):
+            lines += inlines.spoken(text, self.citations)
         for item in _all_items(block):
-            if getattr(item, "short", None) is None:
-                continue
-            for field_name in ("text", "meaning", "label", "offers"):
-                value = getattr(item, field_name, None)
-                if isinstance(value, Text):
-                    heading = getattr(item, "title", getattr(item, "name", None))
-                    lead = self.locale.words.lead(label=heading) if heading else ""
-                    if isinstance(item, Statistic) and not item.pending:
-                        lead = f"{statements.figure(self.locale, item)} "
-                    spoken_lines = inlines.spoken(value, self.citations)
-                    lines += [f"{lead}{spoken_lines[0]}", *spoken_lines[1:]]
+            for text in _long_texts(item):
+                heading = getattr(item, "title", getattr(item, "name", None))
+                lead = self.locale.words.lead(label=heading) if heading else ""
+                if isinstance(item, Statistic) and not item.pending:
+                    lead = f"{statements.figure(self.locale, item)} "
+                spoken_lines = inlines.spoken(text, self.citations)
+                lines += [f"{lead}{spoken_lines[0]}", *spoken_lines[1:]]
         if block.title and block.headline and not isinstance(block, Chart):
             lines.insert(0, str(block.title))
         return [self.locale.words.in_full, *lines] if lines else []

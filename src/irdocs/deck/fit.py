@@ -274,14 +274,14 @@ class TextFitter:
             (size for size in slightly_smaller if gauge.lost_words(size) < lost_count), largest
         )
 
-    def sure(
+    def size_or_error(
         self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder, span: Span
     ) -> float:
         """Return the size in pt at which paragraphs fit a placeholder.
 
         If they fit at none, report an error at `span` and return the smallest.
         """
-        self.covered(paragraphs, span)
+        self.report_missing_glyphs(paragraphs, span)
         gauge = self.gauge(paragraphs, placeholder)
         size = self._largest(gauge, placeholder)
         if size is not None:
@@ -340,7 +340,7 @@ class TextFitter:
         style = self.minor.style(bold=bold, italic=False)
         return style.width(text) * size / self.minor.slack
 
-    def covered(self, paragraphs: Sequence[SlideParagraph], span: Span) -> None:
+    def report_missing_glyphs(self, paragraphs: Sequence[SlideParagraph], span: Span) -> None:
         """Report each character that the typeface lacks, and whose width is therefore not known."""
         for paragraph in paragraphs:
             for character in self.minor.missing(paragraph.text):
@@ -360,7 +360,7 @@ class TextFitter:
         """
         return min(
             (
-                self.sure(paragraphs, placeholder, span)
+                self.size_or_error(paragraphs, placeholder, span)
                 for (paragraphs, placeholder), span in zip(filled, spans, strict=True)
             ),
             default=0.0,
@@ -376,7 +376,7 @@ class TextFitter:
         division still fits.
         """
         for paragraph, span in paragraphs:
-            self.covered([paragraph], span)
+            self.report_missing_glyphs([paragraph], span)
         texts = [paragraph for paragraph, _ in paragraphs]
         gauge = self.gauge(texts, placeholder)
         whole = self._largest(gauge, placeholder)
@@ -386,7 +386,7 @@ class TextFitter:
         dealt_pages = gauge.pages(smallest)
         if dealt_pages is None:
             for paragraph, span in paragraphs:
-                self.sure([paragraph], placeholder, span)
+                self.size_or_error([paragraph], placeholder, span)
             return [(tuple(texts), smallest)]
         size = next(
             size for size in placeholder.sizes if gauge.part(dealt_pages, size) or size == smallest

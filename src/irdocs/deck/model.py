@@ -51,7 +51,7 @@ class SlideParagraph:
     number: int | None = None
     """Its number in a list that PowerPoint numbers itself (21.1.2.4.1)."""
     hangs: bool = False
-    """Whether it belongs to such a list: it has a number, or continues a point that has one."""
+    """Whether it stands in a numbered list: it has a number, or continues a point that has one."""
 
     @property
     def text(self) -> str:

@@ -74,7 +74,7 @@ def pending(builder: SlideBuilder, block: Statistics, title: str, span: Span) ->
     for item in waiting:
         lead = words.lead(label=words.no_value)
         paragraphs += builder.spanned(item.short or item.label, lead, bold=True)
-    return builder.listing(
+    return builder.body_slides(
         LayoutKey(LayoutKind.CONTENT), words.draft(title=title), span, paragraphs
     )
 

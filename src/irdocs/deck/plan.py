@@ -150,7 +150,7 @@ def _objectives(builder: SlideBuilder) -> list[Slide]:
     if slide is not None:
         return [replace(slide, notes=notes, blocks=("objectives",))]
     paragraphs = [paragraph for item in objectives.items for paragraph in builder.spanned(item)]
-    return builder.listing(
+    return builder.body_slides(
         LayoutKey(LayoutKind.CONTENT), *title, paragraphs, notes, ("objectives",)
     )
 
@@ -230,7 +230,7 @@ def _sources(builder: SlideBuilder) -> list[Slide]:
         reference = SlideParagraph((entry, TextRun(address_text, url=source.address)), bullet=False)
         paragraphs.append((reference, source.span))
     first_source = builder.document.sources[next(iter(builder.citations))]
-    return builder.listing(
+    return builder.body_slides(
         LayoutKey(LayoutKind.SOURCES),
         words.sources,
         first_source.span,

@@ -33,10 +33,10 @@ def placed(
         for row in block.rows
     ]
     for name, paragraph in zip(block.header, head, strict=True):
-        fitter.covered([paragraph], name.span)
+        fitter.report_missing_glyphs([paragraph], name.span)
     for cells, row in zip(block.rows, rows, strict=True):
         for cell, paragraph in zip(cells, row, strict=True):
-            fitter.covered([paragraph], cell.span)
+            fitter.report_missing_glyphs([paragraph], cell.span)
     gauges = [[fitter.gauge([cell], placeholder) for cell in row] for row in (head, *rows)]
     size, widths, heights = _fitting_size(block, placeholder, gauges)
     if _report_rows_too_tall(fitter, block, placeholder, [head, *rows], widths, heights, size):

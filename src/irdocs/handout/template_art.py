@@ -142,7 +142,7 @@ class TemplateArt:
         sign = character.get("char", "") if character is not None and not is_symbol else ""
         colour = None
         if colour_element is not None and len(colour_element):
-            colour = colour_scheme.shown(colour_element[0], page.scheme, page.mapping)
+            colour = colour_scheme.solid_colour(colour_element[0], page.scheme, page.mapping)
         return Bullet(sign[:1] if sign[:1].isprintable() else "", colour)
 
     def _colour(

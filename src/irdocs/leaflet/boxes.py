@@ -95,7 +95,7 @@ class Box:
     keep_with_next: bool = False
     """Whether the box must stand on the same panel as the box that follows."""
     keep_if_possible: bool = False
-    """Whether it should, unless the content would then not fit the leaflet."""
+    """Whether it should stand on the same panel as the box that follows, if all still fits so."""
     stretch: float = 0.0
     """Its weight when a panel's spare height is shared among the spaces above its boxes."""
     block: str = ""

@@ -68,8 +68,8 @@ class _OpenPanel:
         self.boxes += group
 
     def _height(self, group: Sequence[Box]) -> float:
-        # The first box of a panel stands at its top: the space above it is dropped.
         """Return the height in pt by which a group would fill the panel further."""
+        # The first box of a panel stands at its top: the space above it is dropped.
         dropped_space = 0.0 if self.boxes else group[0].space_before
         return sum(box.space_before + box.height for box in group) - dropped_space
 
@@ -89,7 +89,8 @@ def flow(
     """Place the boxes of `sections` on the panels of `format`, in reading order.
 
     `closing`, the small print, stands at the foot of the last panel. In a format with a fixed
-    number of panels each section begins a panel of its own, as long as there are enough left.
+    number of panels each section begins a panel of its own, as long as there are enough left and
+    all fits so.
     Content beyond a panel's foot is an error in `report`; its message counts the overflow in
     lines, of which one is `pitch` pt high.
     """
@@ -98,15 +99,18 @@ def flow(
         filler = _filled(sections, format, closing, join_optional=False)
     elif format.more:
         filler = _balanced(sections, format, closing, filler)
-    last_number = filler.last
+    if filler.overflows and not format.more:
+        # A leaflet with too little room for a panel a section may have enough for its words.
+        filler = _filled(sections, format, closing, join_optional=False, own_panels=False)
+    closing_index = filler.closing_index
     placed = {}
-    for number, column in enumerate(filler.columns):
-        if number <= last_number or not format.more:
-            _report_fill(column, filler, number == last_number, pitch, report)
-        stretch_share = LAST_PANEL_STRETCH if number == last_number and format.more else 1.0
+    for number, column in enumerate(filler.open_panels):
+        if number <= closing_index:
+            _report_fill(column, filler, number == closing_index, pitch, report)
+        stretch_share = LAST_PANEL_STRETCH if number == closing_index and format.more else 1.0
         placed[column.panel.id] = _place(column, stretch_share * MAX_STRETCH * format.scale)
-    last_panel = filler.columns[last_number].panel
-    is_empty = not filler.columns[last_number].boxes
+    last_panel = filler.open_panels[closing_index].panel
+    is_empty = not filler.open_panels[closing_index].boxes
     closing_y = last_panel.live.y if is_empty else last_panel.live.bottom - closing.height
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
@@ -119,16 +123,19 @@ def _filled(
     closing: Box,
     *,
     join_optional: bool = True,
+    own_panels: bool = True,
     share: float = 1.0,
 ) -> _PanelFiller:
     """Return the panels after one attempt at filling them.
 
-    `join_optional` joins boxes that should stay together if possible; `share` is the part of each
-    panel's height that may be used, above 0 and at most 1.
+    `join_optional` joins boxes that should stay together if possible; `own_panels` begins sections
+    on panels of their own; `share` is the part of each panel's height that may be used, above 0 and
+    at most 1.
     """
     filler = _PanelFiller(format, closing, share)
     for number, boxes in enumerate(sections):
-        filler.section(len(sections) - number)
+        if own_panels:
+            filler.section(len(sections) - number)
         for group in _groups(boxes, join_optional=join_optional):
             filler.add(group)
     filler.close()
@@ -142,11 +149,11 @@ def _balanced(
 
     `full` is the attempt that uses the whole height; it is returned if no lower share will do.
     """
-    if len(full.columns) > MAX_EVENED_PANELS:
+    if len(full.open_panels) > MAX_EVENED_PANELS:
         return full
     for percent in range(70, 100, 2):
         filler = _filled(sections, format, closing, share=percent / 100)
-        if len(filler.columns) == len(full.columns) and not filler.overflows:
+        if len(filler.open_panels) == len(full.open_panels) and not filler.overflows:
             return filler
     return full
 
@@ -160,23 +167,23 @@ class _PanelFiller:
         self._share = share
         self._closing_height = closing.height + SPACE_BEFORE_CLOSING
         self.span = closing.span
-        self.columns = [_OpenPanel(p, p.live.height) for p in _text_panels(format)]
+        self.open_panels = [_OpenPanel(p, p.live.height) for p in _text_panels(format)]
         self._current = 0
         if not format.more:
-            self.columns[-1].room -= self._closing_height
+            self.open_panels[-1].room -= self._closing_height
 
     @property
     def overflows(self) -> bool:
         """Whether any panel holds more than fits, the small print included."""
-        return any(column.used > column.room + SLACK for column in self.columns)
+        return any(column.used > column.room + SLACK for column in self.open_panels)
 
     def section(self, sections_left: int) -> None:
         """Begin a section; in a format that does not grow, on a new panel if panels suffice.
 
         `sections_left` counts this section and those after it: each must still find a panel.
         """
-        panels_left = len(self.columns) - 1 - self._current
-        is_used = bool(self.columns[self._current].boxes)
+        panels_left = len(self.open_panels) - 1 - self._current
+        is_used = bool(self.open_panels[self._current].boxes)
         if not self.format.more and is_used and sections_left <= panels_left:
             self._current += 1
 
@@ -185,16 +192,16 @@ class _PanelFiller:
 
         If none does, it goes on the last panel and overflows there.
         """
-        panels_before = len(self.columns)
-        while not self.columns[self._current].holds(group, self._share):
-            is_last = self._current + 1 == len(self.columns)
-            is_lengthened = len(self.columns) > panels_before
+        panels_before = len(self.open_panels)
+        while not self.open_panels[self._current].holds(group, self._share):
+            is_last = self._current + 1 == len(self.open_panels)
+            is_lengthened = len(self.open_panels) > panels_before
             # A group that fits no panel of a newly added side fits none: without this test a
             # group higher than a panel would add sides for ever.
             if is_last and (is_lengthened or not self._lengthen()):
                 break
             self._current += 1
-        column = self.columns[self._current]
+        column = self.open_panels[self._current]
         repeated_header = group[0].repeated_header
         if repeated_header and not column.boxes:
             group = [repeated_header, replace(group[0], space_before=0.0), *group[1:]]
@@ -207,31 +214,31 @@ class _PanelFiller:
         in one that grows it is the first panel, from the current one on, that has the room.
         """
         if not self.format.more:
-            self._current = len(self.columns) - 1
+            self._current = len(self.open_panels) - 1
             return
-        panels_before = len(self.columns)
-        while not self._has_room(self.columns[self._current]):
-            if self._current + 1 == len(self.columns) and len(self.columns) > panels_before:
+        panels_before = len(self.open_panels)
+        while not self._has_room(self.open_panels[self._current]):
+            if self._current + 1 == len(self.open_panels) and len(self.open_panels) > panels_before:
                 break  # no panel of a newly added side has the room
-            if self._current + 1 == len(self.columns):
+            if self._current + 1 == len(self.open_panels):
                 self._lengthen()
             self._current += 1
-        self.columns[self._current].room -= self._closing_height
+        self.open_panels[self._current].room -= self._closing_height
 
     def _has_room(self, column: _OpenPanel) -> bool:
         """Whether the small print fits below what a panel holds."""
         return column.used + self._closing_height <= column.room + SLACK
 
     @property
-    def last(self) -> int:
+    def closing_index(self) -> int:
         """The index in `columns` of the panel that closes the leaflet."""
         return self._current
 
     def _lengthen(self) -> bool:
         """Add a side to the format, if it can grow; return whether that added panels."""
         longer = self.format.longer()
-        added = _text_panels(longer)[len(self.columns) :]
-        self.columns += [_OpenPanel(panel, panel.live.height) for panel in added]
+        added = _text_panels(longer)[len(self.open_panels) :]
+        self.open_panels += [_OpenPanel(panel, panel.live.height) for panel in added]
         self.format = longer
         return bool(added)
 

@@ -29,7 +29,7 @@ class ColourScheme:
     """The typeface of titles."""
     minor: str
     """The typeface of all other text."""
-    grounds: tuple[Element, ...] = field(default=(), compare=False, repr=False)
+    background_fills: tuple[Element, ...] = field(default=(), compare=False, repr=False)
     """The fills that a background may refer to, such as a:solidFill (20.1.4.1.7)."""
 
     def typeface(self, name: str) -> str:
@@ -108,23 +108,23 @@ def _hex(text: str) -> Colour | None:
         return None
 
 
-def shown(
+def solid_colour(
     element: Element, scheme: ColourScheme, mapping: Mapping[str, str], own: Colour | None = None
 ) -> Colour | None:
     """Return the colour of an a:*Clr element, or None if it is unknown or not nearly opaque.
 
     `mapping` is the colour map in force (19.3.1.6); `own` is the colour that phClr stands for.
     """
-    result = seen(element, scheme, mapping, own)
+    result = colour_and_opacity(element, scheme, mapping, own)
     return result[0] if result and result[1] >= SOLID else None
 
 
-def seen(
+def colour_and_opacity(
     element: Element, scheme: ColourScheme, mapping: Mapping[str, str], own: Colour | None = None
 ) -> tuple[Colour, float] | None:
     """Return the colour and the opacity, 0 to 1, of an a:*Clr element, or None if it is unknown.
 
-    The parameters are those of `shown`.
+    The parameters are those of `solid_colour`.
     """
     kind = element.tag.removeprefix(A)
     if kind == "schemeClr":
@@ -193,7 +193,7 @@ def fill_of(
     for child in properties:
         match child.tag.removeprefix(A) if isinstance(child.tag, str) else "":
             case "solidFill":
-                return (shown(child[0], scheme, mapping) if len(child) else None) or "other"
+                return (solid_colour(child[0], scheme, mapping) if len(child) else None) or "other"
             case "noFill":
                 return "none"
             case "gradFill" | "blipFill" | "pattFill":

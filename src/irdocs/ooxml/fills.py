@@ -76,7 +76,9 @@ class FillReader:
         """
         match fill.tag.removeprefix(A) if isinstance(fill.tag, str) else "":
             case "solidFill" if len(fill):
-                return ShapeFill(solid=colour_scheme.seen(fill[0], page.scheme, page.mapping, own))
+                return ShapeFill(
+                    solid=colour_scheme.colour_and_opacity(fill[0], page.scheme, page.mapping, own)
+                )
             case "noFill":
                 return ShapeFill()
             case "gradFill":
@@ -100,7 +102,7 @@ class FillReader:
         for name in ("fgClr", "bgClr"):
             element = fill.find(f"{A}{name}")
             colour_and_opacity = (
-                colour_scheme.seen(element[0], page.scheme, page.mapping, own)
+                colour_scheme.colour_and_opacity(element[0], page.scheme, page.mapping, own)
                 if element is not None and len(element)
                 else None
             )
@@ -120,7 +122,7 @@ class FillReader:
         styles = self.show.package.xml(part).find(f".//{A}fmtScheme/{A}{name}")
         return tuple(styles) if styles is not None else ()
 
-    def themed(self, page: SlidePage, style: Element, name: str) -> ShapeFill | None:
+    def theme_fill(self, page: SlidePage, style: Element, name: str) -> ShapeFill | None:
         """Return the fill of the theme that a style refers to by number, in the style's own colour.
 
         `style` is an a:fillRef (20.1.4.2.10) or a p:bgRef; `name` is the theme's list of fills.
@@ -129,7 +131,9 @@ class FillReader:
         number = whole(style, "idx")
         if number > 1000:  # a fill for backgrounds (20.1.4.1.7)
             name, number = "bgFillStyleLst", number - 1000
-        colour = colour_scheme.shown(style[0], page.scheme, page.mapping) if len(style) else None
+        colour = (
+            colour_scheme.solid_colour(style[0], page.scheme, page.mapping) if len(style) else None
+        )
         fills = self.theme(page, name)
         if number in (0, 1000):
             return ShapeFill()
@@ -154,7 +158,7 @@ class FillReader:
         elif fill.gradient is not None:
             yield from self._gradient(page, fill, edge, where)
         elif fill.picture is not None:
-            yield from self.pasted(fill.part, fill.picture, where, edge, what)
+            yield from self.picture_fill(fill.part, fill.picture, where, edge, what)
 
     def _gradient(
         self, page: SlidePage, fill: ShapeFill, edge: Path, where: PlacedShape
@@ -170,7 +174,9 @@ class FillReader:
         unsorted = []
         for stop in fill.gradient.iterfind(f"{A}gsLst/{A}gs"):
             colour_and_opacity = (
-                colour_scheme.seen(stop[0], page.scheme, page.mapping, fill.placeholder_colour)
+                colour_scheme.colour_and_opacity(
+                    stop[0], page.scheme, page.mapping, fill.placeholder_colour
+                )
                 if len(stop)
                 else None
             )
@@ -204,7 +210,7 @@ class FillReader:
         )
         yield GradientFill(edge, stops, start, end)
 
-    def pasted(
+    def picture_fill(
         self, part: str, fill: Element, where: PlacedShape, edge: Path, what: str
     ) -> Iterator[PictureFill]:
         """Yield the picture of an a:blipFill or p:blipFill (20.1.8.14), clipped to its shape.

@@ -91,7 +91,7 @@ class _ArtReader:
         """Yield fills and outlines of placeholders that slides fill; for footers a text, too."""
         for shape in self.page.shapes:
             filled = self.held.get(key_of(shape.type, shape.index))
-            if shape.holder is not None and filled is not None:
+            if shape.placeholder is not None and filled is not None:
                 yield from self._placeholder(shape, filled)
 
     # ------------------------------------------------------------ the background
@@ -115,7 +115,7 @@ class _ArtReader:
             if properties is not None:
                 fill = self.fills.fill_of(page, layer.part, properties)
             elif reference is not None:
-                fill = self.fills.themed(page, reference, "fillStyleLst")
+                fill = self.fills.theme_fill(page, reference, "fillStyleLst")
             yield from self.fills.marks(page, fill, edge, slide, "its background")
             return
 
@@ -138,7 +138,7 @@ class _ArtReader:
         identity = element[0].find(f"{P}cNvPr")
         if identity is not None and identity.get("hidden") in ("1", "true"):
             return
-        if shape.holder is not None:
+        if shape.placeholder is not None:
             return  # a layout's placeholder is not shown on its slides
         if kind == "graphicFrame":
             self.fills.missing.append(f'"{shape.name}": a table, a chart or a diagram')
@@ -184,7 +184,7 @@ class _ArtReader:
             frame = Path(where.to_page.of(rectangle(0, 0, where.width, where.height)))
             picture_edges = [edge for outline, edge in edges if outline.filled] or [frame]
             for edge in picture_edges if blip is not None else ():
-                yield from self.fills.pasted(behind.part, blip, where, edge, what)
+                yield from self.fills.picture_fill(behind.part, blip, where, edge, what)
         fill = self._fill(behind, shape, own, group) if shape.kind == "sp" else None
         for outline, edge in edges:
             if outline.filled:
@@ -202,7 +202,7 @@ class _ArtReader:
         fill = self.fills.fill_of(self.page, behind.part, own, group)
         style = shape.element.find(f"{P}style/{A}fillRef")
         if fill is None and style is not None:
-            return self.fills.themed(self.page, style, "fillStyleLst")
+            return self.fills.theme_fill(self.page, style, "fillStyleLst")
         return fill
 
     def _placeholder(self, shape: SlideShape, filled: FilledPlaceholder) -> Iterator[ArtItem]:
@@ -245,7 +245,9 @@ class _ArtReader:
         )
         fill = self.fills.fill_of(page, "", line) if line is not None else None
         if fill is None and style is not None and whole(style, "idx") and len(style):
-            fill = ShapeFill(solid=colour_scheme.seen(style[0], page.scheme, page.mapping))
+            fill = ShapeFill(
+                solid=colour_scheme.colour_and_opacity(style[0], page.scheme, page.mapping)
+            )
         if fill is None or fill.solid is None:
             return
         colour, opacity = fill.solid

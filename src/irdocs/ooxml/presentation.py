@@ -35,7 +35,7 @@ class SlideShape:
     """A shape of a slide, a layout or a master; what callers need often is looked up once."""
 
     __slots__ = (
-        "_box", "alt", "body", "element", "holder", "identifier", "index", "kind", "name",
+        "_box", "alt", "body", "element", "identifier", "index", "kind", "name", "placeholder",
         "properties", "type",
     )  # fmt: skip
 
@@ -49,11 +49,13 @@ class SlideShape:
         self.name: str = identity.get("name", "") if identity is not None else ""
         self.alt: str = identity.get("descr", "") if identity is not None else ""
         """Its alternative text."""
-        self.holder: Element | None = non_visual.find(_PLACEHOLDER)
+        self.placeholder: Element | None = non_visual.find(_PLACEHOLDER)
         """Its p:ph if it is a placeholder, else None."""
-        self.type: str | None = self.holder.get("type", "obj") if self.holder is not None else None
+        self.type: str | None = (
+            self.placeholder.get("type", "obj") if self.placeholder is not None else None
+        )
         """A placeholder's type (19.7.10); None if it is no placeholder."""
-        self.index = whole(self.holder, "idx") if self.holder is not None else -1
+        self.index = whole(self.placeholder, "idx") if self.placeholder is not None else -1
         """A placeholder's index (19.3.1.36), -1 if it is no placeholder."""
         self.properties: Element | None = element.find(_PROPERTIES)
         """Its p:spPr, or None."""
@@ -126,7 +128,7 @@ class SlidePage:
     number: int = 0
     """A slide's number, from 1; 0 for a layout or a master."""
     _inherited: dict[tuple[str | None, int], SlideShape | None] = field(default_factory=dict)
-    grounds: dict[object, Colour | None] = field(default_factory=dict)
+    known_grounds: dict[object, Colour | None] = field(default_factory=dict)
     """Colours behind boxes of slides of this layout: a cache of `text_styles.ground`."""
     _boxes: dict[tuple[str | None, int], Rect | None] = field(default_factory=dict)
 
@@ -161,7 +163,7 @@ class SlidePage:
 
     def _find(self, type: str | None, index: int) -> SlideShape | None:
         """Return what `placeholder` does, without the help of earlier results."""
-        placeholders = [shape for shape in self.shapes if shape.holder is not None]
+        placeholders = [shape for shape in self.shapes if shape.placeholder is not None]
         # Those of a layout are found by index, but titles, of which a layout has one at most, by
         # type. Those of a master are found by type: it has one for each of five types.
         if self.above is not None:
@@ -183,7 +185,7 @@ class SlidePage:
         None is returned if neither it nor an ancestor states one.
         """
         own = shape.own_box
-        if own is not None or shape.holder is None or self.above is None:
+        if own is not None or shape.placeholder is None or self.above is None:
             return own
         boxes, key = self.above._boxes, (shape.type, shape.index)
         if key not in boxes:
@@ -196,7 +198,7 @@ class SlidePage:
         """Yield the placeholders that a shape inherits from, nearest first."""
         type, index = shape.type, shape.index
         page = self.above
-        while page is not None and shape.holder is not None:
+        while page is not None and shape.placeholder is not None:
             ancestor = page.placeholder(type, index)
             if ancestor is not None:
                 yield ancestor

@@ -91,7 +91,7 @@ class StyleResolver:
         """Return the properties that a shape's paragraphs inherit at a level, counted from 0."""
         tag = f"{A}lvl{level + 1}pPr"
         own = shape.body.find(f"{A}lstStyle/{tag}") if shape.body is not None else None
-        if page.above is None or own is not None or shape.holder is None:
+        if page.above is None or own is not None or shape.placeholder is None:
             return LevelProperties(tuple(self._inherited_properties(page, shape, tag)))
         key = (id(page.above), shape.type, shape.index, level)
         if key not in self._levels:
@@ -108,7 +108,7 @@ class StyleResolver:
                 yield properties
         master = list(page.chain)[-1].root
         kind = "otherStyle"
-        if shape.holder is not None:
+        if shape.placeholder is not None:
             footer = shape.type in ("dt", "ftr", "sldNum")
             kind = "titleStyle" if shape.type in TITLES else "otherStyle" if footer else "bodyStyle"
         properties = master.find(f"{P}txStyles/{P}{kind}/{tag}")
@@ -127,7 +127,7 @@ class StyleResolver:
         """
         # If neither the run nor its shape states more than a few attributes, the style is the same
         # on all slides of the layout. Then it is kept, as resolving it takes most of the time.
-        is_shared = shape.holder is not None and page.above is not None and not (
+        is_shared = shape.placeholder is not None and page.above is not None and not (
             own is not None and len(own)
         ) and shape.body is not None and not len(shape.body.find(_LIST_STYLE))  # fmt: skip
         if not is_shared:
@@ -159,11 +159,11 @@ class StyleResolver:
             font_reference = shape.element.find(f"{P}style/{A}fontRef")
             if (
                 fill is None
-                and shape.holder is None
+                and shape.placeholder is None
                 and font_reference is not None
                 and len(font_reference)
             ):
-                colour = colour_scheme.shown(font_reference[0], page.scheme, page.mapping)
+                colour = colour_scheme.solid_colour(font_reference[0], page.scheme, page.mapping)
             else:
                 fill = fill if fill is not None else levels.run_child("solidFill")
                 colour = self._colour(page, fill)
@@ -181,7 +181,7 @@ class StyleResolver:
         """Return the colour of an a:solidFill; the theme's text colour if there is none."""
         if fill is None:
             return page.scheme.colours.get(page.mapping.get("tx1", "dk1"))
-        return colour_scheme.shown(fill[0], page.scheme, page.mapping) if len(fill) else None
+        return colour_scheme.solid_colour(fill[0], page.scheme, page.mapping) if len(fill) else None
 
 
 def _size(text: str | None) -> int:
@@ -212,7 +212,7 @@ def ground(page: SlidePage, shape: SlideShape | None, box: Rect) -> Colour | Non
     if page.root.find(_BACKGROUND) is not None:
         return _under(page, box)
     key = (box, tuple(page.mapping.items()))
-    cached = page.above.grounds
+    cached = page.above.known_grounds
     if key not in cached:
         cached[key] = _under(page, box)
     return cached[key]
@@ -227,7 +227,7 @@ def _under(page: SlidePage, box: Rect) -> Colour | None:
         if behind is page:
             continue
         for shape in reversed(behind.shapes):
-            if shape.holder is not None:
+            if shape.placeholder is not None:
                 continue  # a layout's placeholder is not shown on its slides
             fill = _painted(behind, shape, box, page)
             if fill is not None:
@@ -260,7 +260,7 @@ def _painted(
     if fill is None and (style := shape.element.find(f"{P}style/{A}fillRef")) is not None:
         if style.get("idx") == "0" or not len(style):
             return None
-        fill = colour_scheme.shown(style[0], page.scheme, page.mapping)
+        fill = colour_scheme.solid_colour(style[0], page.scheme, page.mapping)
     return None if fill == "none" else fill
 
 
@@ -282,7 +282,7 @@ def is_plain(page: SlidePage, box: Rect) -> bool:
     """
     for behind in page.chain:
         for shape in behind.shapes:
-            shape_box = behind.box(shape) if shape.holder is None else None
+            shape_box = behind.box(shape) if shape.placeholder is None else None
             if (
                 shape_box is None
                 or _covers(shape_box, box)
@@ -324,10 +324,10 @@ def _themed(page: SlidePage, reference: Element) -> Colour | None:
     None is returned if the style is not a solid fill.
     """
     number = whole(reference, "idx") - 1000
-    own = colour_scheme.shown(reference[0], page.scheme, page.mapping)
-    if not 1 <= number <= len(page.scheme.grounds):
+    own = colour_scheme.solid_colour(reference[0], page.scheme, page.mapping)
+    if not 1 <= number <= len(page.scheme.background_fills):
         return own if number in (1, -1000) else None
-    fill = page.scheme.grounds[number - 1]
+    fill = page.scheme.background_fills[number - 1]
     if fill.tag != f"{A}solidFill" or not len(fill):
         return None
-    return colour_scheme.shown(fill[0], page.scheme, page.mapping, own)
+    return colour_scheme.solid_colour(fill[0], page.scheme, page.mapping, own)

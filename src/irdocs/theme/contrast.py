@@ -18,6 +18,15 @@ def luminance(colour: Colour) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+LIGHT = 0.18
+"""At this luminance black and white have about the same contrast with a colour, some 4.6:1."""
+
+
+def is_light(colour: Colour) -> bool:
+    """Whether a colour is a light ground, on which black is read better than white."""
+    return luminance(colour) > LIGHT
+
+
 def ratio(one: Colour, other: Colour) -> float:
     """Return the contrast ratio, 1 to 21 (WCAG 2.2, "contrast ratio")."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)

@@ -23,7 +23,7 @@ from irdocs.ooxml.presentation import Presentation
 from irdocs.theme import Theme, contrast
 from irdocs.user_template import reading
 from irdocs.user_template.cleaning import normal
-from irdocs.user_template.reading import UnusableTemplateError
+from irdocs.user_template.content_layouts import UnusableTemplateError
 
 ENDINGS = (".pptx", ".potx")
 """The file name extensions of templates, in lower case."""

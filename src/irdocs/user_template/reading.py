@@ -19,7 +19,6 @@ Nothing is written here: `opening` makes the new layouts when a deck is saved.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,33 +33,17 @@ from irdocs.deck.layout_names import TWINNED, LayoutKey, LayoutKind, Stem
 from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.drawing import Colour
 from irdocs.ooxml import text_styles
-from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
+from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import SlideSizes, Theme, contrast
-from irdocs.units import Rect
 from irdocs.user_template import openings, role_colours, template_placeholders, typefaces
+from irdocs.user_template.content_layouts import NAMES, ContentLayouts
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.sources import LayoutSource
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
 
-TITLE_STEPS = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0, 20.0)
-"""The sizes in pt that a title may take, from the largest to the smallest."""
-_BODIES = frozenset({"body", "obj", "subTitle"})
-"""The types of placeholder that hold running text (ECMA-376, ST_PlaceholderType)."""
-_NAMES = {
-    "title": re.compile(r"title slide|titelfolie|cover|diapositive de titre", re.IGNORECASE),
-    "secHead": re.compile(r"section|divider|abschnitt|chapter|kapitel", re.IGNORECASE),
-    "obj": re.compile(r"title (and|,) ?content|titel und inhalt|content$", re.IGNORECASE),
-}
-"""Usual names of layouts in English, German and French, for templates whose layouts say no type."""
 STRONG = LayoutKey(LayoutKind.STATEMENT)
 """The layout whose text is set on a panel of the primary colour."""
-LEAST_ROOM = (300.0, 180.0)
-"""The least width and height in pt of a body that has room for our arrangements."""
-
-
-class UnusableTemplateError(ValueError):
-    """No deck can be set in the template; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +115,16 @@ class _TemplateReader:
     def sizes(self) -> SlideSizes:
         return self.theme.slides.sizes
 
+    @property
+    def layouts(self) -> ContentLayouts:
+        return ContentLayouts(self.show, self.styles, self.sizes)
+
     def design(self, data: bytes, used: Counter[str]) -> Design:
         """Return the design; `used` counts the sample slides of each master."""
-        master, content = self._content(used)
-        title = self._roomy(self._title(content))
-        body = self._body(content)
-        room = self._room(content, title.placeholder.box, body)
+        master, content = self.layouts.choose(used)
+        title = self.layouts.with_room(self.layouts.title(content))
+        body = self.layouts.body(content)
+        room = self.layouts.room(content, title.placeholder.box, body)
         ground = (
             text_styles.ground(content, None, room) if text_styles.is_plain(content, room) else None
         )
@@ -145,7 +132,7 @@ class _TemplateReader:
         typeface = self._typeface(content, body)
         minor = typefaces.of(typeface, self.theme.slides)
         major = typefaces.of(title.style.typeface, self.theme.slides)
-        is_dark = contrast.luminance(colours.palette["ground"]) < 0.18
+        is_dark = not contrast.is_light(colours.palette["ground"])
         frame = ArrangementFrame(
             title.placeholder, room, self.sizes, ("primary", "teal", "plum", "signal")
         )
@@ -186,136 +173,6 @@ class _TemplateReader:
             {**self.theme.palette, **colours.palette}, self.theme, self.show.size, template,
         )  # fmt: skip
 
-    # ------------------------------------------------------------ finding layouts
-
-    def _content(self, used: Counter[str]) -> tuple[SlidePage, SlidePage]:
-        """Return the master, and its content layout, from which all new layouts are made."""
-        best: tuple[float, SlidePage, SlidePage] | None = None
-        for number, master in enumerate(self.show.masters):
-            for layout in self.show.layouts_of(master):
-                score = self._content_score(layout)
-                if score is None:
-                    continue
-                score += 40 * bool(used[master.part]) - number
-                if best is None or score > best[0]:
-                    best = (score, master, layout)
-        if best is None:
-            raise UnusableTemplateError(
-                "no layout has a title and, below it, room for text of "
-                f"{LEAST_ROOM[0]:g} x {LEAST_ROOM[1]:g} pt"
-            )
-        return best[1], best[2]
-
-    def _content_score(self, layout: SlidePage) -> float | None:
-        """Return how well a layout serves as the content layout, or None if it cannot.
-
-        The weights are rules of thumb. What counts most is a large body. The type and the name of
-        a usual content layout add to the score; pictures, a ground that is not plain, several
-        bodies and a title below the body take from it.
-        """
-        title = self._find_title(layout)
-        if title is None:
-            return None
-        bodies = self._bodies(layout)
-        slide = self.show.size
-        box = layout.box(bodies[0]) if bodies else self._below(layout, title.placeholder.box)
-        if box is None or box.width < LEAST_ROOM[0] or box.height < LEAST_ROOM[1]:
-            return None
-        score = 120 * box.width * box.height / (slide.width * slide.height)
-        score += 50 * (layout.type == "obj") + 30 * bool(_NAMES["obj"].search(layout.name))
-        score += 20 * (layout.type == "titleOnly") + 30 * (len(bodies) == 1)
-        score -= 10 * abs(len(bodies) - 1)
-        score -= 40 * (layout.type in ("title", "secHead"))
-        score -= 30 * any(shape.type == "pic" for shape in layout.shapes)
-        score -= 30 * (text_styles.ground(layout, None, box) is None)
-        score -= 80 * any(s.type in _BODIES for s in layout.shapes if s not in bodies)
-        score -= 60 * bool(_NAMES["title"].search(layout.name))
-        return score - 60 * (title.placeholder.box.bottom > box.bottom)
-
-    def _find_title(self, layout: SlidePage) -> TemplatePlaceholder | None:
-        """Return a layout's title, measured; None if it has none in which text can be set."""
-        shape = next((candidate for candidate in layout.shapes if candidate.type in TITLES), None)
-        if shape is None:
-            return None
-        return template_placeholders.held(self.styles, layout, shape, Stem.TITLE, TITLE_STEPS)
-
-    def _title(self, layout: SlidePage) -> TemplatePlaceholder:
-        title = self._find_title(layout)
-        if title is None:
-            raise UnusableTemplateError("its content layout has no title")
-        return title
-
-    def _roomy(self, title: TemplatePlaceholder) -> TemplatePlaceholder:
-        """Return the title with a box that has room for two lines at 24 pt.
-
-        Many templates have a title box of one line. The box grows upwards as far as the slide
-        allows, unless the text is anchored at its top, and downwards for the rest.
-        """
-        placeholder = title.placeholder
-        needed = 2 * TITLE_STEPS[-2] * placeholder.spacing.pitch + 2 * placeholder.inset_down + 4
-        if placeholder.box.height >= needed:
-            return title
-        box = placeholder.box
-        rise = min(needed - box.height, max(0.0, box.y - 8)) if placeholder.anchor != "t" else 0.0
-        taller = Rect(box.x, box.y - rise, box.width, needed)
-        return replace(title, placeholder=replace(placeholder, box=taller))
-
-    def _bodies(self, layout: SlidePage) -> list[SlideShape]:
-        """Return a layout's placeholders for horizontal text, the largest area first."""
-        bodies = [
-            candidate
-            for candidate in layout.shapes
-            if candidate.type in _BODIES and not template_placeholders.is_turned(layout, candidate)
-        ]
-
-        def area(shape: SlideShape) -> float:
-            box = layout.box(shape)
-            return box.width * box.height if box else 0.0
-
-        return sorted(bodies, key=area, reverse=True)
-
-    def _body(self, layout: SlidePage) -> TemplatePlaceholder | None:
-        """Return the largest text placeholder of a layout, measured; None if there is none."""
-        bodies = self._bodies(layout)
-        sizes = (self.sizes.lead + 4, self.sizes.lead, self.sizes.body, 22.0, 20.0,
-                 self.sizes.floor)  # fmt: skip
-        return (
-            template_placeholders.held(self.styles, layout, bodies[0], Stem.BODY, sizes)
-            if bodies
-            else None
-        )
-
-    def _below(self, layout: SlidePage, title: Rect) -> Rect:
-        """Return the box, in pt, between a title and the footers, with the title's margins."""
-        size = self.show.size
-        footer_tops = [
-            box.y
-            for shape in layout.shapes
-            if shape.type in ("dt", "ftr", "sldNum")
-            and (box := layout.box(shape))
-            and box.y > title.bottom
-        ]
-        bottom = min([*footer_tops, size.height * 0.94])
-        margin = max(title.x, size.width * 0.05)
-        top = title.bottom + 8
-        return Rect(margin, top, size.width - 2 * margin, bottom - top - 4)
-
-    def _room(self, layout: SlidePage, title: Rect, body: TemplatePlaceholder | None) -> Rect:
-        """Return the box, in pt, for our arrangements: the body, clear of title and footers."""
-        free = self._below(layout, title)
-        if body is None:
-            return free
-        box = template_placeholders.bounded(
-            body.placeholder.box, self.show.size.width, self.show.size.height
-        )
-        inner = box.inset(body.placeholder.inset, 0, body.placeholder.inset, 0)
-        is_beside_title = inner.x >= title.right or inner.right <= title.x
-        top = (
-            inner.y if is_beside_title else max(inner.y, min(title.bottom + 4, inner.bottom - 100))
-        )
-        bottom = min(inner.bottom, free.bottom) if free.bottom > top + 100 else inner.bottom
-        return Rect(inner.x, top, inner.width, bottom - top)
-
     def _typeface(self, content: SlidePage, body: TemplatePlaceholder | None) -> str:
         return body.style.typeface if body and body.style.typeface else content.scheme.minor
 
@@ -349,13 +206,13 @@ class _TemplateReader:
         The content layout serves only if its title has room for two lines and its body needs no
         panel. Otherwise a changed copy of it is made, as for all other layouts.
         """
-        title = self._title(content)
-        if body is not None and not colours.panel and self._roomy(title) is title:
+        title = self.layouts.title(content)
+        if body is not None and not colours.panel and self.layouts.with_room(title) is title:
             for layout_kind, sizes in (
                 (LayoutKind.CONTENT, body.placeholder.sizes),
                 (LayoutKind.SOURCES, (self.sizes.floor + 2, self.sizes.floor)),
             ):
-                placeholder = template_placeholders.renamed(body, Stem.BODY, sizes)
+                placeholder = template_placeholders.with_sizes(body, Stem.BODY, sizes)
                 layout = Layout(
                     LayoutKey(layout_kind),
                     "obj",
@@ -384,7 +241,7 @@ class _TemplateReader:
         `kind` is a layout type (ECMA-376, ST_SlideLayoutType), `below` the stem of the text's
         name. Returns None if no layout of that type or name has both.
         """
-        pattern = _NAMES[kind]
+        pattern = NAMES[kind]
         ranked = sorted(
             layouts,
             key=lambda page: (page.type == kind, bool(pattern.search(page.name))),
@@ -393,15 +250,16 @@ class _TemplateReader:
         for page in ranked:
             if page.type != kind and not pattern.search(page.name):
                 break
-            title = self._find_title(page)
+            title = self.layouts.find_title(page)
             preferred = ("subTitle", "body", "obj")
             bodies = sorted(
-                self._bodies(page), key=lambda candidate: preferred.index(candidate.type or "obj")
+                self.layouts.bodies(page),
+                key=lambda candidate: preferred.index(candidate.type or "obj"),
             )
             if title is None or not bodies:
                 continue
             sizes = (self.sizes.lead, self.sizes.body, 20.0, self.sizes.floor)
-            text = template_placeholders.held(self.styles, page, bodies[0], below, sizes)
+            text = template_placeholders.read(self.styles, page, bodies[0], below, sizes)
             if text is not None:
                 placeholder = text.placeholder
                 unbulleted = replace(placeholder, bullets=False, unbulleted=placeholder.bullets)

@@ -35,10 +35,6 @@ _LIGHTER: tuple[tuple[Change, ...], ...] = (
 """The same for a dark ground: PowerPoint's own lighter variants of a theme colour."""
 _NEAR = 24
 """The largest difference in red, green or blue, of 255, of two colours that count as equal."""
-_LIGHT = 0.18
-"""The relative luminance (WCAG 2.2) above which a ground counts as light.
-
-At 0.18 black and white have about the same contrast with a colour, some 4.6:1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,7 @@ def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | No
     slot = _slot_of(palette, ground) if ground else None
     base: Shade = (slot or "bg1", ())
     ground_colour = palette.shown(base)
-    is_light = contrast.luminance(ground_colour) > _LIGHT
+    is_light = contrast.is_light(ground_colour)
     ink = _ink(palette, ground_colour)
     tint = _tint(palette, base, is_light, palette.shown(ink))
     grounds = (ground_colour, palette.shown(tint))
@@ -103,7 +99,7 @@ def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | No
         "on-primary": on_primary,
         "on-primary-soft": on_primary,
         "signal-bright": on_primary,
-        "vessel": _step(primary, on_light=contrast.luminance(palette.shown(primary)) > _LIGHT),
+        "vessel": _step(primary, on_light=contrast.is_light(palette.shown(primary))),
         "balloon": _step(teal, on_light=not is_light),
         "link": (link, ()),
         "rule": _shifted(base, is_light, 80_000),

@@ -56,7 +56,7 @@ class TemplatePlaceholder:
         return contrast.ratio(self.style.colour, self.ground) >= least
 
 
-def held(
+def read(
     resolver: StyleResolver, page: SlidePage, shape: SlideShape, stem: Stem, sizes: Sequence[float]
 ) -> TemplatePlaceholder | None:
     """Return a placeholder under a name of ours, or None if no text can be set in it.
@@ -102,9 +102,9 @@ def held(
     )
 
 
-def renamed(one: TemplatePlaceholder, stem: Stem, sizes: Sequence[float]) -> Placeholder:
+def with_sizes(found: TemplatePlaceholder, stem: Stem, sizes: Sequence[float]) -> Placeholder:
     """Return a measured placeholder under another name, with other type sizes in pt."""
-    return replace(one.placeholder, name=stem.single, size=sizes[0], steps=tuple(sizes[1:]))
+    return replace(found.placeholder, name=stem.single, size=sizes[0], steps=tuple(sizes[1:]))
 
 
 def is_turned(page: SlidePage, shape: SlideShape) -> bool:

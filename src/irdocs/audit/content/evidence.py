@@ -27,12 +27,12 @@ that a source would have to support."""
 
 
 def unsourced(content: ExaminedContent) -> Iterator[Finding]:
-    for text in content.said:
+    for text in content.texts:
         if text.is_sourced or text.part is TextPurpose.ALT:
             continue
         for paragraph in text.paragraphs:
             for match in FIGURE.finditer(paragraph):
-                yield Finding(0, f'"{match[0]}" has no source', content.place(text, match[0]))
+                yield Finding(0, f'"{match[0]}" has no source', content.locate(text, match[0]))
 
 
 def uncited(content: ExaminedContent) -> Iterator[Finding]:

@@ -89,16 +89,16 @@ class ExaminedContent:
         return frozenset(product.name for product in self.products if product.is_presented)
 
     @cached_property
-    def said(self) -> tuple[ContentText, ...]:
+    def texts(self) -> tuple[ContentText, ...]:
         """Every text, in the order in which it is read."""
         return tuple(self._all_texts())
 
     @property
     def prose(self) -> Iterator[ContentText]:
         """The running text that readers see, without headings, labels and notes."""
-        return (text for text in self.said if text.part is TextPurpose.PROSE)
+        return (text for text in self.texts if text.part is TextPurpose.PROSE)
 
-    def place(self, said: ContentText, words: str, *, last: bool = False) -> Span:
+    def locate(self, said: ContentText, words: str, *, last: bool = False) -> Span:
         """Return the span of some words of a text in the file, of their first or last occurrence.
 
         The model keeps only where a whole value begins and ends. So the words, at most five of

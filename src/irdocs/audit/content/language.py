@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent
+from irdocs.audit.content.syllables import syllables
 from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS
 from irdocs.content.markup import sentences
@@ -33,7 +34,7 @@ def _sentences_between(content: ExaminedContent, least: int, most: int) -> Itera
                 if least < (count := len(words(sentence))) <= most:
                     start = " ".join(sentence.split()[:6])
                     yield Finding(
-                        0, f'a sentence of {count} words: "{start} …"', content.place(text, start)
+                        0, f'a sentence of {count} words: "{start} …"', content.locate(text, start)
                     )
 
 
@@ -49,7 +50,7 @@ def long_paragraph(content: ExaminedContent) -> Iterator[Finding]:
     for text in content.prose:
         for paragraph in text.paragraphs:
             if (count := len(sentences(paragraph))) > LONG_PARAGRAPH:
-                where = content.place(text, paragraph)
+                where = content.locate(text, paragraph)
                 yield Finding(0, f"a paragraph of {count} sentences", where)
 
 
@@ -81,7 +82,7 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
     unexplained_texts: dict[tuple[ContentText, str], None] = {}
     for product in content.names:
         explained = set(content.document.glossary)
-        for text in content.said:
+        for text in content.texts:
             if not text.is_printed or product not in text.products or text.key == "name":
                 continue
             for abbreviation in abbreviations(" ".join(text.paragraphs)):
@@ -92,7 +93,7 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
                 explained.add(abbreviation)
     for text, abbreviation in unexplained_texts:
         yield Finding(0, f'"{abbreviation}" is not explained where it is first used',
-                      content.place(text, abbreviation))  # fmt: skip
+                      content.locate(text, abbreviation))  # fmt: skip
 
 
 def _is_explained(
@@ -101,7 +102,7 @@ def _is_explained(
     """Whether a text, or another of the same block or section head, explains an abbreviation."""
     return any(
         explains(" ".join(other.paragraphs), abbreviation)
-        for other in content.said
+        for other in content.texts
         if other.home == text.home and other.is_printed and product in other.products
     )
 
@@ -124,9 +125,14 @@ def reading_grade(content: ExaminedContent) -> Iterator[Finding]:
     grade_text = f"reading grade {grade:.1f} (Flesch-Kincaid), about age {max(5, round(grade) + 5)}"
     yield Finding(
         0,
-        f"{grade_text}: {len(counted_words)} words in {len(counted_sentences)} sentences",
+        f"{grade_text}: {_number_of(counted_words, 'word')} in "
+        f"{_number_of(counted_sentences, 'sentence')}",
         document.document.span,
     )
+
+
+def _number_of(things: Sequence[object], name: str) -> str:
+    return f"{len(things)} {name}{'' if len(things) == 1 else 's'}"
 
 
 def _flesch_kincaid(sentences: int, words: list[str]) -> float:
@@ -135,13 +141,8 @@ def _flesch_kincaid(sentences: int, words: list[str]) -> float:
     The formula is that of Kincaid et al. 1975, Research Branch Report 8-75. Syllables are counted
     by the places where a word can be hyphenated, which is an approximation.
     """
-    from pyphen import Pyphen
-
-    hyphenation = Pyphen(lang="en_GB")
-    syllables: int = sum(
-        hyphenation.inserted(word).count("-") - word.count("-") + 1 for word in words
-    )
-    return 0.39 * len(words) / sentences + 11.8 * syllables / len(words) - 15.59
+    count = syllables(words)
+    return 0.39 * len(words) / sentences + 11.8 * count / len(words) - 15.59
 
 
 RULES: tuple[Rule[ExaminedContent], ...] = (

@@ -15,7 +15,7 @@ LEAST_REPEATED = 6
 
 def unprinted(content: ExaminedContent) -> Iterator[Finding]:
     sections = {str(section.id) for section in content.document.sections}
-    for text in content.said:
+    for text in content.texts:
         if not text.products and not (text.key == "notes" and text.home in sections):
             yield Finding(
                 0,
@@ -33,7 +33,7 @@ def repeated(content: ExaminedContent) -> Iterator[Finding]:
     repetitions: dict[tuple[ContentText, str], ContentText] = {}
     for product in content.names:
         seen: dict[tuple[bool, str], ContentText] = {}
-        for text in content.said:
+        for text in content.texts:
             if product not in text.products or text.part in (TextPurpose.ALT, TextPurpose.LABEL):
                 continue
             for paragraph in text.paragraphs:
@@ -44,8 +44,8 @@ def repeated(content: ExaminedContent) -> Iterator[Finding]:
                     repetitions[text, paragraph] = seen[key]
                 seen.setdefault(key, text)
     for (text, paragraph), first in repetitions.items():
-        first_line = content.place(first, paragraph).line
-        span = content.place(text, paragraph, last=True)
+        first_line = content.locate(first, paragraph).line
+        span = content.locate(text, paragraph, last=True)
         yield Finding(0, f"the same text is in line {first_line}, too", span)
 
 

@@ -33,7 +33,7 @@ def is_title_case(heading: str) -> bool:
 
 
 def title_case(content: ExaminedContent) -> Iterator[Finding]:
-    for text in content.said:
+    for text in content.texts:
         if (
             text.part is TextPurpose.HEADING
             and text.key != "term"
@@ -43,12 +43,12 @@ def title_case(content: ExaminedContent) -> Iterator[Finding]:
 
 
 def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
-    for text in content.said:
+    for text in content.texts:
         for paragraph in text.paragraphs:
             match = BLOCK_CAPITALS.search(paragraph)
             if match and match[0] not in content.document.glossary:
                 yield Finding(
-                    0, f'"{match[0]}" is in block capitals', content.place(text, match[0])
+                    0, f'"{match[0]}" is in block capitals', content.locate(text, match[0])
                 )
 
 
@@ -56,7 +56,7 @@ def same_heading(content: ExaminedContent) -> Iterator[Finding]:
     seen: dict[tuple[str, str], ContentText] = {}
     repetitions: dict[ContentText, ContentText] = {}
     for product in content.names:
-        for text in content.said:
+        for text in content.texts:
             if text.key != "title" or product not in text.products or not text.home:
                 continue
             first = seen.setdefault((product, text.paragraphs[0].casefold()), text)
@@ -68,7 +68,7 @@ def same_heading(content: ExaminedContent) -> Iterator[Finding]:
 
 
 def _links(content: ExaminedContent) -> Iterator[tuple[ContentText, Link]]:
-    for text in content.said:
+    for text in content.texts:
         for paragraph in text.text.paragraphs if text.text else ():
             for inline in markup.walk(paragraph):
                 if isinstance(inline, Link):
@@ -82,7 +82,7 @@ def vague_link(content: ExaminedContent) -> Iterator[Finding]:
             yield Finding(
                 0,
                 f'the text of a link, "{link_text}", does not say where it leads',
-                content.place(text, link_text),
+                content.locate(text, link_text),
             )
 
 
@@ -92,11 +92,11 @@ def ambiguous_link(content: ExaminedContent) -> Iterator[Finding]:
         link_text = markup.plain_of(link.inlines)
         if addresses.setdefault(link_text.casefold(), link.url) != link.url:
             message = f'another link has the text "{link_text}", but leads to a different address'
-            yield Finding(0, message, content.place(text, link_text))
+            yield Finding(0, message, content.locate(text, link_text))
 
 
 def weak_alt(content: ExaminedContent) -> Iterator[Finding]:
-    for text in content.said:
+    for text in content.texts:
         if text.part is not TextPurpose.ALT:
             continue
         alternative = text.paragraphs[0]

@@ -15,7 +15,7 @@ from irdocs.theme import contrast
 
 
 def too_faint(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, runs in deck.words:
+    for slide, runs in deck.texts:
         seen = set()
         for run in runs:
             colour, ground = run.style.colour, run.ground
@@ -38,7 +38,7 @@ def _has_unknown_contrast(run: SlideRun) -> bool:
 
 
 def unknown_ground(deck: ExaminedDeck) -> Iterator[Finding]:
-    slides = [slide.number for slide, runs in deck.words if any(map(_has_unknown_contrast, runs))]
+    slides = [slide.number for slide, runs in deck.texts if any(map(_has_unknown_contrast, runs))]
     if slides:
         numbers = ", ".join(map(str, slides[:8])) + (", …" if len(slides) > 8 else "")
         noun = "slide" if len(slides) == 1 else "slides"

@@ -65,7 +65,7 @@ class ExaminedDeck:
     expected: ExpectedDeck
 
     @cached_property
-    def words(self) -> tuple[tuple[SlidePage, tuple[SlideRun, ...]], ...]:
+    def texts(self) -> tuple[tuple[SlidePage, tuple[SlideRun, ...]], ...]:
         """Every slide with its runs in reading order, including those in cells of tables."""
         return tuple((slide, tuple(self._runs(slide))) for slide in self.presentation.slides)
 
@@ -155,7 +155,7 @@ class ExaminedDeck:
                 text_properties.find(f"{A}schemeClr") if text_properties is not None else None
             )
             if text_properties is not None and colour_element is not None:
-                colour = colour_scheme.shown(colour_element, slide.scheme, slide.mapping)
+                colour = colour_scheme.solid_colour(colour_element, slide.scheme, slide.mapping)
                 bold = run_style.bold or text_properties.get("b") == "on"
                 return TextStyle(
                     run_style.size, bold, run_style.typeface, colour, run_style.capitals

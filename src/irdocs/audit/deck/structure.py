@@ -156,7 +156,7 @@ def bodies(deck: ExaminedDeck) -> Iterator[Finding]:
 
 def ties(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide in deck.presentation.slides:
-        placeholders = [shape for shape in slide.shapes if shape.holder is not None]
+        placeholders = [shape for shape in slide.shapes if shape.placeholder is not None]
         repeated = Counter(s.index for s in placeholders if s.type not in ("title", "ctrTitle"))
         for index, count in repeated.items():
             if count > 1:

@@ -53,7 +53,7 @@ def title_first(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def links_say_where(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, runs in deck.words:
+    for slide, runs in deck.texts:
         addresses: dict[str, str] = {}
         for run in runs:
             properties = run.properties
@@ -111,7 +111,7 @@ def has_language(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def in_placeholders(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, runs in deck.words:
+    for slide, runs in deck.texts:
         total = sum(len(run.text) for run in runs if run.shape.kind == "sp")
         placed = sum(
             len(run.text) for run in runs if run.shape.kind == "sp" and run.shape.type is not None
@@ -122,7 +122,7 @@ def in_placeholders(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def large_enough(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, runs in deck.words:
+    for slide, runs in deck.texts:
         for run in runs:
             expected = deck.expected
             least = expected.footer_floor if run.is_footer else expected.floor
@@ -134,7 +134,7 @@ def large_enough(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def large(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, runs in deck.words:
+    for slide, runs in deck.texts:
         small = [r for r in runs if not r.is_footer and r.text.strip() and r.style.size
                  < (USUAL_TITLE if r.shape.type in TITLES else USUAL_BODY)]  # fmt: skip
         if small:
@@ -142,7 +142,7 @@ def large(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def sparse(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, runs in deck.words:
+    for slide, runs in deck.texts:
         body = [r for r in runs if not r.is_footer and r.shape.type not in TITLES]
         count = sum(len(run.text.split()) for run in body)
         if count > MOST_WORDS:

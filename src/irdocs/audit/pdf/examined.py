@@ -25,5 +25,5 @@ class ExpectedPdf:
 class ExaminedPdf:
     """A finished PDF that was read back, with what is expected of it."""
 
-    file: PdfFile
+    pdf: PdfFile
     expected: ExpectedPdf

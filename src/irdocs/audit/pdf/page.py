@@ -27,7 +27,7 @@ ROUNDED = 0.1
 
 
 def fonts(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for font in pdf.file.fonts:
+    for font in pdf.pdf.fonts:
         if not font.embedded:
             yield Finding(0, f"the font {font.name} is not embedded")
         if not font.has_characters:
@@ -68,7 +68,7 @@ def _is_template_artifact(item: PaintedItem, pdf: ExaminedPdf) -> bool:
 
 def too_faint(pdf: ExaminedPdf) -> Iterator[Finding]:
     seen: set[tuple[Colour, Colour, float]] = set()
-    for page in pdf.file.pages:
+    for page in pdf.pdf.pages:
         grounds: list[PaintedItem] = []
         # Each pair of colours is reported once a page; pairs of a template, which repeats them on
         # every slide, once a file.
@@ -94,7 +94,7 @@ def too_faint(pdf: ExaminedPdf) -> Iterator[Finding]:
 
 
 def near_edge(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for page in pdf.file.pages:
+    for page in pdf.pdf.pages:
         inner = page.trim.grown(-NEAREST)
         for item in page.painted:
             if (
@@ -114,7 +114,7 @@ def near_edge(pdf: ExaminedPdf) -> Iterator[Finding]:
 
 
 def acts(pdf: ExaminedPdf) -> Iterator[Finding]:
-    if pdf.file.catalogue.acts:
+    if pdf.pdf.catalogue.acts:
         yield Finding(
             0, "the file has actions or scripts that run by themselves, or embedded files"
         )

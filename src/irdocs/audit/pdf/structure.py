@@ -19,37 +19,37 @@ _UA = "ISO 14289-1"
 
 
 def is_tagged(pdf: ExaminedPdf) -> Iterator[Finding]:
-    if not pdf.file.structure:
+    if not pdf.pdf.structure:
         yield Finding(0, "the file has no structure tree")
-    elif not pdf.file.catalogue.marked:
+    elif not pdf.pdf.catalogue.marked:
         yield Finding(0, "the file does not declare that it is tagged (MarkInfo)")
 
 
 def shows_title(pdf: ExaminedPdf) -> Iterator[Finding]:
-    title = pdf.file.claims.title
+    title = pdf.pdf.claims.title
     if title != pdf.expected.title:
         yield Finding(0, f'the title of the file is "{title}", not "{pdf.expected.title}"')
-    if not pdf.file.catalogue.shows_title:
+    if not pdf.pdf.catalogue.shows_title:
         yield Finding(
             0, "PDF readers would show the name of the file, not its title (DisplayDocTitle)"
         )
 
 
 def has_language(pdf: ExaminedPdf) -> Iterator[Finding]:
-    language = pdf.file.catalogue.language
+    language = pdf.pdf.catalogue.language
     if language != pdf.expected.language:
         yield Finding(0, f'the language of the file is "{language}", not "{pdf.expected.language}"')
 
 
 def claims(pdf: ExaminedPdf) -> Iterator[Finding]:
     for standard in ("PDF/UA-1", "PDF/A-2a"):
-        if standard not in pdf.file.claims.conformance:
+        if standard not in pdf.pdf.claims.conformance:
             yield Finding(0, f"the metadata does not claim {standard}")
 
 
 def all_marked(pdf: ExaminedPdf) -> Iterator[Finding]:
-    referenced = {content for element in pdf.file.elements for content in element.marked_content}
-    for page in pdf.file.pages:
+    referenced = {content for element in pdf.pdf.elements for content in element.marked_content}
+    for page in pdf.pdf.pages:
         unmarked = [i for i in page.painted if i.content is None and i.artifact is None]
         orphans = {item.content for item in page.painted if item.content is not None} - referenced
         if unmarked:
@@ -63,7 +63,7 @@ def all_marked(pdf: ExaminedPdf) -> Iterator[Finding]:
 
 
 def headings(pdf: ExaminedPdf) -> Iterator[Finding]:
-    in_order = [e for e in pdf.file.elements if re.fullmatch(r"H[1-6]", e.role)]
+    in_order = [e for e in pdf.pdf.elements if re.fullmatch(r"H[1-6]", e.role)]
     levels = [int(heading.role[1]) for heading in in_order]
     if not levels or levels[0] != 1:
         page = in_order[0].page if in_order else 0
@@ -74,7 +74,7 @@ def headings(pdf: ExaminedPdf) -> Iterator[Finding]:
 
 
 def figures(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for element in pdf.file.elements:
+    for element in pdf.pdf.elements:
         if element.role == "Figure" and not (element.alt or "").strip():
             yield Finding(element.page, "a figure has no alternative text")
 
@@ -84,7 +84,7 @@ def _rows(table: StructureElement) -> list[StructureElement]:
 
 
 def tables(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for table in pdf.file.elements:
+    for table in pdf.pdf.elements:
         if table.role != "Table":
             continue
         cells = [cell for row in _rows(table) for cell in row.kids]
@@ -108,7 +108,7 @@ _ALLOWED_KIDS = {
 
 
 def nesting(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for element in pdf.file.elements:
+    for element in pdf.pdf.elements:
         for kid in element.kids if element.role in _ALLOWED_KIDS else ():
             if kid.role not in _ALLOWED_KIDS[element.role]:
                 yield Finding(
@@ -117,11 +117,11 @@ def nesting(pdf: ExaminedPdf) -> Iterator[Finding]:
 
 
 def links(pdf: ExaminedPdf) -> Iterator[Finding]:
-    for element in pdf.file.elements:
+    for element in pdf.pdf.elements:
         is_silent = any(not annotation.contents.strip() for annotation in element.annotations)
         if element.role == "Link" and is_silent:
             yield Finding(element.page, "a link has no description of where it leads (Contents)")
-    for page in pdf.file.pages:
+    for page in pdf.pdf.pages:
         if page.annotations and page.tab_order != "S":
             yield Finding(page.number, "the tab key does not visit links in reading order (Tabs)")
 
@@ -130,7 +130,7 @@ def reading_order(pdf: ExaminedPdf) -> Iterator[Finding]:
     # irdocs numbers marked content in the order of painting. So a page is painted in reading order
     # if the numbers ascend when the structure tree is read from beginning to end.
     numbers_by_page: dict[int, list[int]] = {}
-    for contents in _contents(pdf.file.structure):
+    for contents in _contents(pdf.pdf.structure):
         for content in contents:
             if not content.stream:  # each form XObject numbers its content for itself
                 numbers_by_page.setdefault(content.page, []).append(content.mcid)

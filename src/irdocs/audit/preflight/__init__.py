@@ -32,9 +32,9 @@ def _row(rule: PreflightRule, press: ExaminedPressFile) -> PreflightRow:
     finding = rule.measure(press)
     if finding is None:
         return PreflightRow(rule.code, rule.requirement, "not applicable", "")
-    if not finding.wrong:
+    if not finding.fault:
         return PreflightRow(rule.code, rule.requirement, "pass", finding.measured)
-    wrong = list(dict.fromkeys(finding.wrong))
+    wrong = list(dict.fromkeys(finding.fault))
     unnamed = len(wrong) - MOST_NAMED
     faults = "; ".join(wrong[:MOST_NAMED]) + (f"; and {unnamed} more" if unnamed > 0 else "")
     return PreflightRow(rule.code, rule.requirement, "fail", faults)

@@ -22,7 +22,7 @@ NEAR = mm(0.1)
 class PreflightFinding:
     """The faults that a rule found, and what it measured."""
 
-    wrong: Sequence[str]
+    fault: Sequence[str]
     """A description of each fault, in the order of pages; repetitions count once."""
     measured: str
     """What the row says if nothing is wrong."""

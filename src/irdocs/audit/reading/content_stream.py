@@ -22,7 +22,7 @@ import pikepdf
 
 from irdocs.audit.reading.graphics_state import (
     DEVICE_SPACES,
-    UNTOLD,
+    UNKNOWN_COLOUR,
     GraphicsState,
     colour,
     device_colour,
@@ -244,7 +244,7 @@ class ContentStreamReader:
                 step = least_step(self._path) * scale(state.matrix)
                 cover = coverage(self._path) if self._subpaths == 1 else 0.0
                 # Through a translucent fill the ground shows, so its colour is not known.
-                ink = state.fill if state.opacity >= SOLID else UNTOLD
+                ink = state.fill if state.opacity >= SOLID else UNKNOWN_COLOUR
                 self._collector.paint(state, "fill", area, ink, step=step, cover=cover)
             if strokes:
                 width = state.line_width * scale(state.matrix)
@@ -254,7 +254,7 @@ class ContentStreamReader:
 
     def _shading(self, operands: Sequence[Any]) -> None:
         area = self._state.clip or self._media
-        self._collector.paint(self._state, "fill", area, UNTOLD, cover=1.0)
+        self._collector.paint(self._state, "fill", area, UNKNOWN_COLOUR, cover=1.0)
 
     # ------------------------------------------------------------ text
 

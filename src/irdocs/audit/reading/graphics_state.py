@@ -18,7 +18,7 @@ from irdocs.audit.reading.page_geometry import IDENTITY, Matrix, PageArea
 from irdocs.audit.reading.painted_items import InkColour, Space
 from irdocs.audit.reading.unreadable import ContentError
 
-UNTOLD = InkColour("other", ())
+UNKNOWN_COLOUR = InkColour("other", ())
 """The colour of whatever has no single known colour: images, patterns, translucent fills."""
 DEVICE_SPACES: dict[str, Space] = {
     "/DeviceGray": "gray", "/DeviceRGB": "rgb", "/DeviceCMYK": "cmyk",
@@ -31,7 +31,7 @@ _INITIAL_COLOURS: dict[Space, InkColour] = {
     "rgb": InkColour("rgb", (0.0, 0.0, 0.0)),
     "cmyk": InkColour("cmyk", (0.0, 0.0, 0.0, 1.0)),
     "separation": InkColour("separation", (1.0,)),
-    "other": UNTOLD,
+    "other": UNKNOWN_COLOUR,
 }
 """The colour that each space begins with (8.6.3)."""
 

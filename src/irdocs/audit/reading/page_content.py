@@ -30,7 +30,7 @@ class PageContent:
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
+class _Owner:
     """What owns the content of an open marked-content sequence: an MCID, an artifact or neither."""
 
     content: MarkedContentReference | None = None
@@ -42,8 +42,8 @@ class ContentCollector:
 
     def __init__(self, page: int) -> None:
         self._page = page
-        self._open_sequences: list[_Mark] = []
-        self._outer_sequences: list[list[_Mark]] = []
+        self._open_sequences: list[_Owner] = []
+        self._outer_sequences: list[list[_Owner]] = []
         self._streams = [0]
         self._painted: list[PaintedItem] = []
         self._texts: dict[MarkedContentReference, list[str]] = {}
@@ -54,8 +54,8 @@ class ContentCollector:
         return PageContent(tuple(self._painted), texts)
 
     @property
-    def _mark(self) -> _Mark:
-        return self._open_sequences[-1] if self._open_sequences else _Mark()
+    def _mark(self) -> _Owner:
+        return self._open_sequences[-1] if self._open_sequences else _Owner()
 
     def begin(self, tag: str, properties: Any) -> None:
         """Open a marked-content sequence with its tag and property list (BMC, BDC).
@@ -65,10 +65,10 @@ class ContentCollector:
         """
         mark = self._mark
         if tag == "/Artifact":
-            mark = _Mark(artifact=str(properties.get("/Type", "/Layout"))[1:])
+            mark = _Owner(artifact=str(properties.get("/Type", "/Layout"))[1:])
         elif "/MCID" in properties:
             mcid = int(properties.MCID)
-            mark = _Mark(MarkedContentReference(self._page, mcid, self._streams[-1]))
+            mark = _Owner(MarkedContentReference(self._page, mcid, self._streams[-1]))
         self._open_sequences.append(mark)
 
     def end(self) -> None:

@@ -49,14 +49,14 @@ class Transcript:
         Figures are counted: if two have the same alternative text, the page must have it twice.
         """
         page_text = self.words((page,))
-        missing = [text for text in texts if even(text) not in page_text]
+        missing = [text for text in texts if normalised(text) not in page_text]
         unmatched = Counter(
-            even(piece.alt) for piece in self.pieces if piece.alt and piece.page == page
+            normalised(piece.alt) for piece in self.pieces if piece.alt and piece.page == page
         )
         for figure in figures:
-            if not unmatched[even(figure)]:
+            if not unmatched[normalised(figure)]:
                 missing.append(figure)
-            unmatched[even(figure)] -= 1
+            unmatched[normalised(figure)] -= 1
         return missing
 
     @cached_property
@@ -65,10 +65,10 @@ class Transcript:
         parts: dict[int, list[str]] = {}
         for piece in self.pieces:
             parts.setdefault(piece.page, []).extend((piece.text, piece.alt or ""))
-        return {page: even(" ".join(texts)) for page, texts in parts.items()}
+        return {page: normalised(" ".join(texts)) for page, texts in parts.items()}
 
 
-def even(text: str) -> str:
+def normalised(text: str) -> str:
     """Return a text normalised for comparison: in NFC, with single spaces for all white space.
 
     Lines are broken elsewhere in a product than in the content, and "é" can be one code point or
