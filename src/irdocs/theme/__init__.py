@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +19,7 @@ from pydantic import Field, field_validator, model_validator
 
 from irdocs.content import datafile
 from irdocs.content.datafile import DataFileKind, DataFileRequest, FaultsError, FileData
+from irdocs.content.installed_files import installed_file
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.theme import contrast
@@ -88,8 +88,8 @@ class Family(FileData):
     def _is_there(self) -> Family:
         """Find a missing font when the theme is read, not when the first text is set in it."""
         try:
-            missing = [name for name in self._names() if not self._path(name).is_file()]
-        except (ImportError, ValueError, TypeError):
+            missing = [name for name in self._names() if self._find(name) is None]
+        except LookupError:
             raise ValueError(f'the package "{self.package}" is not installed') from None
         if missing:
             raise ValueError(f'the package "{self.package}" has no file {", ".join(missing)}')
@@ -102,12 +102,14 @@ class Family(FileData):
         )
         return [name for name in faces if name]
 
-    def _path(self, name: str) -> Path:
-        return Path(str(resources.files(self.package))) / self.folder / name
+    def _find(self, name: str) -> Path | None:
+        return installed_file(self.package, self.folder, name)
 
     def file(self, weight: Weight) -> Path:
         """Return the font file of a weight; bold takes the place of a weight without a file."""
-        return self._path(getattr(self, weight.replace("-", "_")) or self.bold)
+        path = self._find(getattr(self, weight.replace("-", "_")) or self.bold)
+        assert path is not None  # the theme was refused else
+        return path
 
 
 class PrintSizes(FileData):

@@ -16,9 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import resources
-from importlib.util import find_spec
 from pathlib import Path
 
+from irdocs.content.installed_files import installed_files
 from irdocs.deck import faces
 from irdocs.deck.faces import Face, MeasuringFaces
 from irdocs.theme import SlideType
@@ -111,9 +111,10 @@ def _font(file: str, face: Face) -> Font:
 def _installed(family: str) -> MeasuringFaces | None:
     """Return the faces of an installed package fontpkg-NAME; None if there is none."""
     package = "fontpkg_" + re.sub(r"[^a-z0-9]+", "_", family)
-    if not find_spec(package):
+    try:
+        files = installed_files(package, "files", ".ttf")
+    except LookupError:
         return None
-    files = sorted((Path(str(resources.files(package))) / "files").glob("*.ttf"))
     upright = [file for file in files if "italic" not in file.name.casefold()]
     slanted = [file for file in files if "italic" in file.name.casefold()] or upright
     if not upright:

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
-from pathlib import Path
+
+from irdocs.content.installed_files import installed_file
 
 DICTIONARY = "hyph_en_GB.dic"
 BEFORE, AFTER = 2, 2
@@ -42,9 +42,8 @@ def _pieces(text: str) -> Iterator[str]:
 def _patterns(pieces: set[str]) -> dict[str, list[int]]:
     """Return the patterns whose letters are among some pieces: the digit before each letter and at
     the end."""
-    spec = find_spec("pyphen")
-    assert spec is not None and spec.origin is not None  # it is a dependency
-    file = Path(spec.origin).parent / "dictionaries" / DICTIONARY
+    file = installed_file("pyphen", "dictionaries", DICTIONARY)
+    assert file is not None  # pyphen is a dependency
     patterns = {}
     for line in file.read_text(encoding="utf-8").splitlines()[1:]:
         letters = line.translate(_NO_DIGITS)
