@@ -20,7 +20,7 @@ _READING = (
     ("alias-loop", "no value contains itself", "Such a value would be endless.", _YAML),
     ("bad-answer", "a quiz's answer is one of its options",
      "Otherwise the slide would show no correct answer.", _CONTENT),
-    ("bad-asset", "an asset is a whole SVG, PNG or JPEG within the limits",
+    ("bad-asset", "an asset is a whole SVG or photograph within the limits",
      "A picture that cannot be shown completely is refused, not left out silently.", _LIMITS),
     ("bad-chart", "every series has a value for each category; a pie has one series, none below 0",
      "Other numbers cannot be drawn correctly.", _CONTENT),
