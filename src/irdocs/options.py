@@ -26,7 +26,7 @@ class BuildOptions:
     template: Path | None = None
     """The deck's template; None for the one that the content names, or our own look."""
     draft: bool = False
-    """Whether every page and slide is marked as a draft."""
+    """Whether statistics that have no value yet are shown too, and said to have none."""
     strict: bool = False
     """Whether warnings fail the build as errors do."""
     today: date | None = None
