@@ -319,3 +319,11 @@ def test_a_misspelt_file_is_guessed(tmp_path: Path) -> None:
         content.read(text.encode(), "content.yaml", tmp_path, report, traits_of())
         (said,) = [d for d in report if d.code == "missing-asset"]
         assert 'did you mean "drawing.svg"?' in said.message
+
+
+@pytest.mark.parametrize("tag", ["cy-ŵelsh", "en-GB-\u0435xtra", "ﬁ", "e\u0301n"])
+def test_a_language_tag_is_ascii(tag: str, tmp_path: Path) -> None:
+    report = Report()
+    text = SMALL.replace("language: en-GB", f"language: {tag}")
+    content.read(text.encode(), "content.yaml", tmp_path, report, traits_of())
+    assert [(d.code, d.span and d.span.line) for d in report.errors] == [("bad-language", 5)]

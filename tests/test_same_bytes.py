@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -159,7 +160,7 @@ def test_another_compression_is_told_from_other_contents(work: Path) -> None:
     assert status == 0 and "leaflet-a4.pdf: the same contents, otherwise compressed" in said
     assert "zlib: 1.0 then" in said
     status, said = changed(work, "leaflet-a4.pdf", "streams", "0" * 64)
-    assert status == 1 and "leaflet-a4.pdf: other contents" in said
+    assert status == 1 and "leaflet-a4.pdf: was changed after it was made" in said
 
 
 def test_the_part_that_differs_is_named(work: Path) -> None:
@@ -169,10 +170,47 @@ def test_the_part_that_differs_is_named(work: Path) -> None:
     order = irdocs.BuildOptions(formats=("a4",), answers="notes")
     irdocs.build(other, work / "two", order, environment={})
     shutil.copy(work / "two" / "deck.pptx", deck)
-    run_ = changed(work, "deck.pptx", "sha256", "0" * 64)
-    assert run_[0] == 0  # the manifest's own streams are still those of this content
-    status, said = changed(work, "deck.pptx", "streams", "0" * 64)
+    status, said = run("reproduce", work / "out" / "manifest.json")
+    assert status == 1 and "deck.pptx: was changed after it was made" in said
+    digest = manifest.digest("deck.pptx", deck.read_bytes())
+    changed(work, "deck.pptx", "sha256", digest.sha256)
+    status, said = changed(work, "deck.pptx", "streams", digest.streams)
     assert status == 1 and "deck.pptx: other contents, first in ppt/" in said
+
+
+@pytest.mark.parametrize("file", ["leaflet-a4.pdf", "deck.pptx"])
+def test_what_lies_there_is_compared_too(file: str, work: Path) -> None:
+    (work / "out" / file).write_bytes(b"garbage")
+    status, said = run("reproduce", work / "out" / "manifest.json")
+    assert status == 1 and f"{file}: was changed after it was made" in said
+    (work / "out" / file).unlink()
+    status, said = run("reproduce", work / "out" / "manifest.json")
+    assert status == 1 and f"{file}: is not there" in said
+
+
+@pytest.mark.parametrize(
+    ("edit", "key"),
+    [
+        (lambda told: told.update(files={}), "files names no file"),
+        (lambda told: told.pop("inputs"), "inputs is missing"),
+        (
+            lambda told: told["files"]["deck.pptx"].pop("sha256"),
+            "files.deck.pptx.sha256 is missing",
+        ),
+        (lambda told: told["files"].update({"../x": told["files"]["deck.pptx"]}), "files.../x"),
+        (lambda told: told["order"].update(formats="a4"), "order.formats has a wrong value"),
+        (lambda told: told["order"].update(handout="six"), "order.handout has a wrong value"),
+        (lambda told: told.update(created="yesterday"), "created has a wrong value"),
+        (lambda told: told.update(made_with=[]), "made_with has a wrong value"),
+    ],
+)
+def test_a_broken_manifest_is_an_error_at_its_key(edit: Any, key: str, work: Path) -> None:
+    path = work / "out" / "manifest.json"
+    told = json.loads(path.read_text())
+    edit(told)
+    path.write_text(json.dumps(told))
+    status, said = run("reproduce", path)
+    assert status == 2 and key in said and "Traceback" not in said
 
 
 def test_streams_are_compared_with_compression_undone(tmp_path: Path) -> None:

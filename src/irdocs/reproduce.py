@@ -1,7 +1,11 @@
 """Build the files of a manifest.json again, in a temporary folder, and compare the two builds.
 
-They are the same if their bytes are, or if their parts are with compression undone (see
+Three things must agree: the manifest, the files that lie beside it, and the files as they are made
+again. They do if their bytes are the same, or if their parts are with compression undone (see
 `manifest`). If not, the versions of libraries that differ are named: the likeliest cause.
+
+A manifest may come from anybody, so it is checked before it is followed: every key has its type,
+and a finished file has a plain name, which lies in the manifest's own folder.
 """
 
 from __future__ import annotations
@@ -13,14 +17,68 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+from zipfile import BadZipFile
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from irdocs import manifest
+from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.build import build
 from irdocs.content.datafile import is_path
 from irdocs.content.files import ABSENT, digest_of
+from irdocs.content.model import Answers
 from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
+
+
+class _Recorded(BaseModel):
+    """A part of a manifest."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+
+class RecordedFile(_Recorded):
+    """What a manifest says of a finished file."""
+
+    sha256: str
+    streams: str
+
+
+class RecordedOptions(_Recorded):
+    """The options of the first build, as the manifest has them."""
+
+    only: str | None
+    formats: list[str]
+    press: str | None
+    answers: Answers | None
+    template: str | None
+    draft: bool
+    handout: int | None
+
+
+class RecordedVersions(_Recorded):
+    """With what the first build was made."""
+
+    python: str
+    zlib: str
+    libraries: dict[str, str | None]
+
+
+FAULTS = {"missing": "is missing", "too_short": "names no file"}
+"""What is wrong, by pydantic's types of error."""
+FileName = Annotated[str, Field(pattern=r"^[^/\\\x00]+$")]
+
+
+class RecordedBuild(_Recorded):
+    """A whole manifest."""
+
+    created: Annotated[datetime, Field(strict=False)]
+    content: str
+    order: RecordedOptions
+    inputs: dict[str, str]
+    files: dict[FileName, RecordedFile] = Field(min_length=1)
+    made_with: RecordedVersions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,53 +98,54 @@ def reproduce(file: Path) -> Verdict:
     """
     recorded = _read(file)
     folder = file.parent
-    changed = list(_changed(folder, recorded["inputs"]))
+    changed = list(_changed(folder, recorded.inputs))
     if changed:
         return Verdict(
             False,
             (*changed, "the files that it was made of have changed; build again with --manifest"),
         )
-    epoch = str(int(datetime.fromisoformat(recorded["created"]).timestamp()))
+    epoch = str(int(recorded.created.timestamp()))
     with tempfile.TemporaryDirectory() as name:
         new_folder = Path(name)
         result = build(
-            folder / recorded["content"], new_folder, _options(recorded["order"], folder),
+            folder / recorded.content, new_folder, _options(recorded.order, folder),
             environment={"SOURCE_DATE_EPOCH": epoch},
         )  # fmt: skip
         if result.failed:
             return Verdict(False, tuple(str(error) for error in result.report.errors))
-        comparisons = list(_compared(folder, new_folder, recorded["files"]))
+        comparisons = list(_compared(folder, new_folder, recorded.files))
     same = all(is_same for is_same, _ in comparisons)
     lines = [line for _, line in comparisons]
     here = manifest.surroundings()
     if not same or any("compressed" in line for line in lines):
-        lines += _differences(recorded["made_with"], here)
+        lines += _differences(recorded.made_with, here)
     return Verdict(same, tuple(lines))
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Path) -> RecordedBuild:
     """Return the contents of a manifest. Raises OSError, or UsageError if it is none."""
     try:
-        recorded: dict[str, Any] = json.loads(file.read_bytes())
-        datetime.fromisoformat(recorded["created"])
-        for name in ("content", "order", "inputs", "files", "made_with"):
-            recorded[name]
-        return recorded
-    except (ValueError, KeyError, TypeError):
-        raise UsageError(f"{file} is not a manifest; irdocs build --manifest writes one") from None
+        return RecordedBuild.model_validate(json.loads(file.read_bytes()))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        where = f": its key {key} {FAULTS.get(first['type'], 'has a wrong value')}" if key else ""
+    except (ValueError, RecursionError):
+        where = ""
+    raise UsageError(f"{file} is not a manifest{where}; irdocs build --manifest writes one")
 
 
-def _options(recorded: Mapping[str, Any], folder: Path) -> BuildOptions:
+def _options(recorded: RecordedOptions, folder: Path) -> BuildOptions:
     """Return the options of the recorded build, with paths from the folder of the manifest."""
 
     def from_folder(name: str | None) -> str | None:
         return str(folder / name) if name and is_path(name) else name
 
-    template = recorded["template"]
+    template = folder / recorded.template if recorded.template else None
     return BuildOptions(
-        recorded["only"], tuple(str(from_folder(name)) for name in recorded["formats"]),
-        from_folder(recorded["press"]), recorded["answers"],
-        folder / template if template else None, recorded["draft"], handout=recorded["handout"],
+        recorded.only, tuple(str(from_folder(name)) for name in recorded.formats),
+        from_folder(recorded.press), recorded.answers, template, recorded.draft,
+        handout=recorded.handout,
     )  # fmt: skip
 
 
@@ -99,52 +158,61 @@ def _changed(folder: Path, inputs: Mapping[str, str]) -> Iterator[str]:
 
 
 def _compared(
-    folder: Path, new_folder: Path, files: Mapping[str, Mapping[str, Any]]
+    folder: Path, new_folder: Path, files: Mapping[str, RecordedFile]
 ) -> Iterator[tuple[bool, str]]:
-    """Yield for each file whether its contents are the same, and the line to print about it.
-
-    The digests of the first build are in the manifest. Its files in `folder` are needed only to
-    name the part that differs; they may be gone.
-    """
+    """Yield for each file whether it is the same in all three, and the line to print about it."""
     for name, recorded in files.items():
-        data = (new_folder / name).read_bytes()
+        try:
+            lying = (folder / name).read_bytes()
+        except OSError:
+            yield False, f"{name}: is not there"
+            continue
+        if not _is_recorded(name, lying, recorded):
+            yield False, f"{name}: was changed after it was made"
+            continue
+        try:
+            data = (new_folder / name).read_bytes()
+        except OSError:
+            yield False, f"{name}: was not made again"
+            continue
         digest = manifest.digest(name, data)
-        if digest.sha256 == recorded["sha256"]:
+        if digest.sha256 == recorded.sha256:
             yield True, f"{name}: the same {digest.size:,} bytes"
-        elif digest.streams == recorded["streams"]:
+        elif digest.streams == recorded.streams:
             yield True, f"{name}: the same contents, otherwise compressed"
         else:
-            where = _first_difference(name, folder / name, data)
-            yield False, f"{name}: other contents{where}"
+            yield False, f"{name}: other contents{_first_difference(name, lying, data)}"
 
 
-def _first_difference(name: str, before: Path, data: bytes) -> str:
-    """Return the end of a message that names the first part that differs.
-
-    It is empty if the file of the first build is gone, or has the same parts.
-    """
+def _is_recorded(name: str, data: bytes, recorded: RecordedFile) -> bool:
+    """Whether a file is the one of the first build, however it is compressed."""
     try:
-        old_data = before.read_bytes()
-    except OSError:
-        return ""
-    for old, new in zip_longest(manifest.parts(name, old_data), manifest.parts(name, data)):
+        with reading():
+            digest = manifest.digest(name, data)
+    except (UnreadableError, BadZipFile, OSError):
+        return False
+    return digest.sha256 == recorded.sha256 or digest.streams == recorded.streams
+
+
+def _first_difference(name: str, before: bytes, data: bytes) -> str:
+    """Return the end of a message that names the first part that differs; empty if none does."""
+    for old, new in zip_longest(manifest.parts(name, before), manifest.parts(name, data)):
         if old != new:
             part = (new or old or ("",))[0]
             return f", first in {part}"
     return ""
 
 
-def _differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:
+def _differences(then: RecordedVersions, now: Mapping[str, Any]) -> list[str]:
     """Return a line for each version that is not that of the first build."""
     lines = [
-        f"{name}: {then.get(name)} then, {now[name]} now"
-        for name in ("python", "zlib")
-        if then.get(name) != now[name]
+        f"{name}: {old} then, {now[name]} now"
+        for name, old in (("python", then.python), ("zlib", then.zlib))
+        if old != now[name]
     ]
-    old_versions = then.get("libraries", {})
     lines += [
-        f"{name}: {old_versions.get(name)} then, {version} now"
+        f"{name}: {then.libraries.get(name)} then, {version} now"
         for name, version in now["libraries"].items()
-        if old_versions.get(name) != version
+        if then.libraries.get(name) != version
     ]
     return lines
