@@ -32,6 +32,10 @@ class DrawnPath:
     opacity: float = 1.0
 
 
+OVERHANG = 0.02
+"""How far beyond the viewBox a path may reach, as a part of its longer side."""
+
+
 @dataclass(frozen=True, slots=True)
 class Illustration:
     """A drawing: its width and height in its own units, and its paths, back to front."""
@@ -52,6 +56,20 @@ class Illustration:
                 opacity=outline.opacity,
             ).mapped(scale, 0, 0)
             for outline in self.outlines
+        )
+
+    @property
+    def overhangs(self) -> bool:
+        """Whether a path reaches far beyond the viewBox, outside of which SVG paints nothing.
+
+        A line along the edge has half of its width outside, which is no overhang.
+        """
+        spare = OVERHANG * max(self.width, self.height)
+        return any(
+            not -spare <= value <= (self.height if number % 2 else self.width) + spare
+            for outline in self.outlines
+            for _, values in outline.commands
+            for number, value in enumerate(values)
         )
 
     @property

@@ -61,6 +61,11 @@ class Design:
         """Return the palette with the drawings' accent colour set to that of the role `accent`."""
         return {**self.palette, ACCENT: self.palette[accent]}
 
+    def drawing_palette(self, accent: str, *, on_dark: bool) -> Mapping[str, Colour]:
+        """Return the same, on a dark ground with the bright signal colour for the other."""
+        palette = self.palette_of(accent)
+        return {**palette, "signal": palette["signal-bright"]} if on_dark else palette
+
 
 def own(theme: Theme) -> Design:
     """Return the design of our own template in a theme."""

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.content.photographs import SCREEN_PIXELS, Photograph
 from irdocs.deck import shapes
-from irdocs.deck.design import Design
 from irdocs.deck.layout import Placeholder
 from irdocs.drawing import Colour
 from irdocs.ooxml.part_kinds import RelationshipType
@@ -32,17 +31,18 @@ def picture(
     box: Rect,
     alt: str | None,
     placeholder: Placeholder | None,
-    design: Design,
+    palette: Mapping[str, Colour],
 ) -> Element:
     """Return a picture, as large as its box in pt allows and centred in it.
 
     Its images are added to the package `book` and related to `part`. Without `alt` it is marked as
-    decorative. With a placeholder it fills that, else it stands freely.
+    decorative. With a placeholder it fills that, else it stands freely. `palette` has the colours
+    of a drawing's roles.
     """
     fitted = box.fitting(content.width, content.height)
     extensions = []
     if isinstance(content, Illustration):
-        svg_text = svg(content, design.palette_of("primary"))
+        svg_text = svg(content, palette)
         image = book.media(png(svg_text, fitted.width), "png")
         svg_media = book.media(svg_text.encode(), "svg")
         svg_blip = el("asvg:svgBlip", r_embed=part.relate(RelationshipType.IMAGE, svg_media))

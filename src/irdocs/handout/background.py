@@ -82,7 +82,9 @@ class SlideBackground:
         yield self.frame.paths(LAYOUT, [Path(ground, fill=self.frame.colours[layout.ground])])
         if layout.art and cover and isinstance(cover.content, Illustration):
             box = art_box(cover.content.width / cover.content.height)
-            yield self.frame.illustration(LAYOUT, cover.content, box, "primary", on_dark=False)
+            yield self.frame.illustration(
+                LAYOUT, cover.content, box, "primary", on_dark=False, clipped=False
+            )
 
     def _decoration(self, decoration: Decoration) -> Path:
         box, colour = decoration.box, self.frame.colours[decoration.colour]

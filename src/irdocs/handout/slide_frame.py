@@ -73,27 +73,43 @@ class SlideFrame:
         for x, y, line in lines:
             yield from self.lines.of(owner, line, *self.at(x, y), self.scale)
 
-    def paths(self, owner: Owner, paths: Sequence[Path], bounds: Rect | None = None) -> PathsItem:
+    def paths(
+        self,
+        owner: Owner,
+        paths: Sequence[Path],
+        bounds: Rect | None = None,
+        clip: Rect | None = None,
+    ) -> PathsItem:
         """Return the item of painted paths.
 
-        `bounds` is the box, on the slide, of the figure that the paths form.
+        `bounds` is the box, on the slide, of the figure that the paths form; what lies outside of
+        `clip`, also on the slide, is not painted.
         """
         scaled = tuple(path.mapped(self.scale, self.box.x, self.box.y) for path in paths)
-        return PathsItem(owner, scaled, self.box, bounds=self.placed(bounds) if bounds else None)
+        clip_box = self.placed(clip) if clip else self.box
+        return PathsItem(owner, scaled, clip_box, bounds=self.placed(bounds) if bounds else None)
 
     def illustration(
-        self, owner: Owner, drawing: Illustration, box: Rect, accent: str, *, on_dark: bool
+        self,
+        owner: Owner,
+        drawing: Illustration,
+        box: Rect,
+        accent: str,
+        *,
+        on_dark: bool,
+        clipped: bool = True,
     ) -> PathsItem:
         """Return the item of a drawing, as large as fits into a box of the slide.
 
-        `accent` is the role that its accent colour gets.
+        `accent` is the role that its accent colour gets; `clipped` cuts it off at its viewBox.
         """
         palette = {**self.colours, ACCENT: self.colours[accent]}
         if on_dark:
             palette["signal"] = palette["signal-bright"]
         fitted = box.fitting(drawing.width, drawing.height)
         paths = drawing.paths(palette, fitted.width)
-        return self.paths(owner, [path.moved(fitted.x, fitted.y) for path in paths], box)
+        clip = fitted if clipped and drawing.overhangs else None
+        return self.paths(owner, [path.moved(fitted.x, fitted.y) for path in paths], box, clip)
 
     def image(self, owner: Owner, data: bytes, box: Rect) -> ImageItem:
         """Return the item of a photograph that fills a box of the slide."""
