@@ -8,6 +8,8 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from conftest import Built
 from irdocs.audit import deck
@@ -64,6 +66,15 @@ def put(pattern: str, data: bytes) -> Callable[[Parts], None]:
         parts[name] = data
 
     return fault
+
+
+def with_comment() -> bytes:
+    """Return a PNG with a text beside its pixels."""
+    about = PngInfo()
+    about.add_text("Author", "Anna Example")
+    data = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(data, "PNG", pnginfo=about)
+    return data.getvalue()
 
 
 def all_of(*faults: Callable[[Parts], None]) -> Callable[[Parts], None]:
@@ -234,6 +245,9 @@ FAULTS: dict[str, tuple[str, Callable[[Parts], None]]] = {
     "a slide without notes": (
         "PPT-28",
         edit(r"ppt/slides/_rels/slide3\.xml\.rels", r"<Relationship [^>]*notesSlide[^>]*/>", ""),
+    ),
+    "a picture that says more than it shows": (
+        "PPT-29", put(r"ppt/media/image\d+\.png", with_comment()),
     ),
     "a part that is damaged": ("PPT-00", put(r"ppt/slides/slide3\.xml", b"<p:sld")),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 import irdocs
 from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
@@ -263,6 +264,21 @@ def text_at(pdf: pikepdf.Pdf, x: float, y: float, colour: str) -> bytes:
     return f"/Artifact BMC BT {colour} rg {name} 12 Tf {x} {y} Td (abc) Tj ET EMC".encode()
 
 
+def with_exif(pdf: pikepdf.Pdf) -> None:
+    """Put a photograph with Exif data into a file, as a library that copies files would."""
+    exif = Image.Exif()
+    exif[0x010E] = "Jane Example"
+    data = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(data, "JPEG", exif=exif)
+    image = pikepdf.Stream(pdf, data.getvalue(), Type=pikepdf.Name.XObject,
+                           Subtype=pikepdf.Name.Image, Width=8, Height=8, BitsPerComponent=8,
+                           ColorSpace=pikepdf.Name.DeviceRGB,
+                           Filter=pikepdf.Name.DCTDecode)  # fmt: skip
+    if "/XObject" not in pdf.pages[0].Resources:
+        pdf.pages[0].Resources.XObject = pikepdf.Dictionary()
+    pdf.pages[0].Resources.XObject.Photo = pdf.make_indirect(image)
+
+
 PDF_FAULTS: dict[str, Change] = {
     "PDF-01": lambda pdf: pdf.Root.MarkInfo.__setitem__("/Marked", False),
     "PDF-02": untitled,
@@ -279,6 +295,7 @@ PDF_FAULTS: dict[str, Change] = {
     "PDF-13": lambda pdf: pdf.pages[0].contents_add(text_at(pdf, 300, 20, "0.9 0.9 0.9")),
     "PDF-14": lambda pdf: pdf.pages[0].contents_add(text_at(pdf, 300, 2, "0 0 0")),
     "PDF-15": lambda pdf: pdf.Root.__setitem__("/OpenAction", pikepdf.Dictionary(S="/JavaScript")),
+    "PDF-16": with_exif,
 }
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
+from irdocs.content.picture_data import without_metadata
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_adapter import packages
@@ -51,6 +52,9 @@ def normal(data: bytes) -> bytes:
     main.content_type = ContentType.PRESENTATION
     _strip_slides(main)
     _strip_package(package)
+    for part in package.template_parts():
+        if part.content_type in ("image/png", "image/jpeg"):
+            part.data = without_metadata(part.content)
     styles = main.related(RelationshipType.TABLE_STYLES)
     if styles is not None:
         # Our own style is added to them when a deck is written; a damaged part must fail now,

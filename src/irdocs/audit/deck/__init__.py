@@ -1,4 +1,4 @@
-"""The rules PPT-00 to PPT-28, which every finished deck is held to.
+"""The rules PPT-00 to PPT-29, which every finished deck is held to.
 
 They cover what PowerPoint's own accessibility checker asks for, legibility (sizes, contrast), and
 faults of the file that make PowerPoint offer to repair it although it is valid by its schema.

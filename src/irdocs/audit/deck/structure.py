@@ -18,6 +18,7 @@ from lxml import etree
 
 from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.rules import Finding, Rule
+from irdocs.content.picture_data import metadata_in
 from irdocs.diagnostics import Severity
 from irdocs.ooxml.namespaces import NAMESPACES, A, C, P
 from irdocs.ooxml.package import parsed
@@ -103,6 +104,15 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
                 0,
                 f'the file names "{last_editor}" as the person who last changed it, not its author',
             )
+
+
+def picture_metadata(deck: ExaminedDeck) -> Iterator[Finding]:
+    package = deck.presentation.package
+    for name in package.names:
+        if name.endswith((".png", ".jpg", ".jpeg")):
+            kinds = metadata_in(package.data(name))
+            if kinds:
+                yield Finding(0, f"the picture {name} holds more than pixels: {', '.join(kinds)}")
 
 
 def shape_ids(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -289,4 +299,7 @@ RULES: tuple[Rule[ExaminedDeck], ...] = (
     Rule("PPT-28", Severity.WARNING, "every slide has notes",
          "The speaker needs them, and so do people who read the deck without the talk.", "our own",
          notes),
+    Rule("PPT-29", Severity.ERROR, "pictures hold their pixels alone",
+         "Cameras and programs write beside them who, where and when; it may name a patient.",
+         "UK GDPR, article 5(1)(c)", picture_metadata),
 )  # fmt: skip

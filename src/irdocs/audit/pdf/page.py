@@ -120,6 +120,11 @@ def acts(pdf: ExaminedPdf) -> Iterator[Finding]:
         )
 
 
+def picture_metadata(examined: ExaminedPdf) -> Iterator[Finding]:
+    for kinds in examined.pdf.picture_metadata:
+        yield Finding(0, f"a picture holds more than pixels: {', '.join(kinds)}")
+
+
 RULES: tuple[Rule[ExaminedPdf], ...] = (
     Rule("PDF-11", Severity.ERROR, "fonts are embedded, and their codes have characters",
          "Otherwise another font is shown, and text that is copied or read aloud is nonsense.",
@@ -133,4 +138,7 @@ RULES: tuple[Rule[ExaminedPdf], ...] = (
     Rule("PDF-15", Severity.ERROR, "the PDF has no actions, scripts or embedded files",
          "PDF readers show warnings about them, and archives refuse the file.",
          "ISO 19005-2, 6.5", acts),
+    Rule("PDF-16", Severity.ERROR, "pictures hold their pixels alone",
+         "Cameras and programs write beside them who, where and when; it may name a patient.",
+         "UK GDPR, article 5(1)(c)", picture_metadata),
 )  # fmt: skip

@@ -11,6 +11,9 @@ from typing import Any
 
 import pikepdf
 
+from irdocs.audit.reading.streams import filters_of
+from irdocs.content.picture_data import metadata_in
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -135,3 +138,15 @@ def _font(font: Any) -> FontFacts:
     # A Type 3 font has no font file: its glyphs are content streams in the font itself (9.6.5).
     is_type_3 = font.get("/Subtype") == "/Type3"
     return FontFacts(str(font.get("/BaseFont", "")), embedded or is_type_3, "/ToUnicode" in font)
+
+
+def picture_metadata(pdf: pikepdf.Pdf) -> Iterator[tuple[str, ...]]:
+    """Yield the kinds of metadata in each image that has some: in its JPEG data, or beside it."""
+    for thing in pdf.objects:
+        if not isinstance(thing, pikepdf.Stream) or thing.get("/Subtype") != pikepdf.Name.Image:
+            continue
+        kinds: tuple[str, ...] = ("XMP",) if "/Metadata" in thing else ()
+        if filters_of(thing) == ["DCTDecode"]:
+            kinds += metadata_in(bytes(thing.read_raw_bytes()))
+        if kinds:
+            yield kinds

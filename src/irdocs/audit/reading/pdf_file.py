@@ -61,6 +61,8 @@ class PdfFile:
     claims: XmpClaims
     output_intents: tuple[OutputIntent, ...]
     fonts: tuple[FontFacts, ...]
+    picture_metadata: tuple[tuple[str, ...], ...]
+    """The kinds of metadata in each picture that has some."""
     pages: tuple[PdfPage, ...]
     structure: tuple[StructureElement, ...]
     """The elements at the root of the structure tree; none if the file is not tagged."""
@@ -90,6 +92,8 @@ def read(data: bytes) -> PdfFile:
             trapped = document_facts.trapped(pdf)
         with reading("the fonts"):
             fonts = tuple(document_facts.fonts(pdf))
+        with reading("the pictures"):
+            picture_metadata = tuple(document_facts.picture_metadata(pdf))
         with reading("the structure tree"):
             numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
             structure = structure_tree.read(pdf, numbers)
@@ -101,6 +105,7 @@ def read(data: bytes) -> PdfFile:
             claims=claims,
             output_intents=output_intents,
             fonts=fonts,
+            picture_metadata=picture_metadata,
             pages=tuple(_pages(pdf)),
             structure=structure,
         )
