@@ -37,6 +37,8 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
     "unsourced-figure": (TEXT, "text: Half, or 50%. As said [@one]".replace(" [@one]", ""),
                          "text: Half, or 50% [@one]."),
     "uncited-source": (TEXT, "text: Some words.", TEXT),
+    "unprinted-address": ("doi: 10.1000/xyz", "doi: 10.1000/xyz, url: 'https://example.org/one'",
+                          "url: 'https://example.org/one'"),
     "pending-statistic": (f"type: text\n        {TEXT}",
                           "type: statistics\n        items: [{label: of all, pending: true}]\n"
                           "      - {type: text, text: 'Some words [@one].'}",

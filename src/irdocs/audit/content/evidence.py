@@ -43,6 +43,15 @@ def uncited(content: ExaminedContent) -> Iterator[Finding]:
             yield Finding(0, f'nothing cites the source "{name}"', source.span)
 
 
+def unprinted_address(content: ExaminedContent) -> Iterator[Finding]:
+    for name, source in content.document.sources.items():
+        if source.doi and source.url:
+            span = getattr(source.url, "span", source.span)
+            yield Finding(
+                0, f'the url of the source "{name}" is not printed, as it has a doi', span
+            )
+
+
 def pending(content: ExaminedContent) -> Iterator[Finding]:
     for block in content.document.blocks:
         if isinstance(block, Statistics):
@@ -97,6 +106,9 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
          "it.", _NHS, unsourced),
     Rule("uncited-source", Severity.WARNING, "every source in sources: is cited",
          "A reference that supports no statement only looks like evidence.", _NHS, uncited),
+    Rule("unprinted-address", Severity.WARNING, "a source has a doi or a url",
+         "Only the doi is printed, as it outlives addresses; remove the url, or the doi if readers "
+         "need the other.", "docs/content.md", unprinted_address),
     Rule("pending-statistic", Severity.NOTE, "a statistic has a value and a source",
          "Without a value it is left out of both products until a published figure is found; "
          "irdocs never makes one up.", "docs/content.md", pending),
