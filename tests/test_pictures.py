@@ -88,8 +88,11 @@ def test_an_error_leaves_yesterdays_pictures(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "slide-1.png").read_text() == "yesterday"
 
 
-def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:
-    done = run("--quiet", "build", SHIPPED, "-o", tmp_path)
+@pytest.mark.parametrize("before", [True, False])
+@pytest.mark.parametrize("option", ["-q", "--quiet"])
+def test_quiet_says_only_what_is_wrong(before: bool, option: str, tmp_path: Path) -> None:
+    command = ["build", SHIPPED, "-o", tmp_path]
+    done = run(option, *command) if before else run(*command, option)
     assert (done.exit_code, done.output) == (0, "")
     (tmp_path / "content.yaml").write_text(SMALL.replace("title: Small", "titel: Small"))
     done = run("-q", "check", tmp_path / "content.yaml")

@@ -21,7 +21,28 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(aligned)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class CommandGroup(click.Group):
+    """A group whose commands take -q as well, for those who type it behind the command."""
+
+    group_class = type
+
+    def add_command(self, cmd: click.Command, name: str | None = None) -> None:
+        if not isinstance(cmd, click.Group):
+            cmd.params.append(
+                click.Option(
+                    ["-q", "--quiet"], is_flag=True, expose_value=False, hidden=True,
+                    callback=_be_quiet,
+                )
+            )  # fmt: skip
+        super().add_command(cmd, name)
+
+
+def _be_quiet(context: click.Context, _: click.Parameter, quiet: bool) -> None:
+    if quiet:
+        context.find_root().obj = True
+
+
+@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="irdocs")
 @click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
 @click.pass_context
