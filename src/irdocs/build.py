@@ -29,7 +29,7 @@ from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.audit.waivers import WaivedDiagnostic
 from irdocs.content import limits
 from irdocs.content.datafile import DataFileRequest
-from irdocs.content.files import FileReader
+from irdocs.content.files import FileReader, read_regular
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Span, UsageError
 from irdocs.locale import Locale
@@ -375,7 +375,7 @@ def _built(folder: Path, file: PlannedFile, span: Span, report: Report) -> bytes
     """Return the bytes of a file of an earlier build; None, with an error, if it is not there."""
     path = folder / file.name
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         report.error("missing-file", f"{path}: {reason}", span, "run irdocs build first")

@@ -26,7 +26,7 @@ from irdocs import manifest
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.build import build
 from irdocs.content.datafile import is_path
-from irdocs.content.files import ABSENT, digest_of
+from irdocs.content.files import ABSENT, digest_of, read_regular
 from irdocs.content.model import Answers
 from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
@@ -125,7 +125,7 @@ def reproduce(file: Path) -> Verdict:
 def _read(file: Path) -> RecordedBuild:
     """Return the contents of a manifest. Raises OSError, or UsageError if it is none."""
     try:
-        return RecordedBuild.model_validate(json.loads(file.read_bytes()))
+        return RecordedBuild.model_validate(json.loads(read_regular(file)))
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
@@ -163,7 +163,7 @@ def _compared(
     """Yield for each file whether it is the same in all three, and the line to print about it."""
     for name, recorded in files.items():
         try:
-            lying = (folder / name).read_bytes()
+            lying = read_regular(folder / name)
         except OSError:
             yield False, f"{name}: is not there"
             continue

@@ -6,19 +6,46 @@ Files that were looked for in vain are remembered too: the preview builds again 
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 
 ABSENT = ""
 """The digest of a file that was asked for but is not there or cannot be read."""
 
 
+def opened(path: Path) -> BinaryIO:
+    """Return a regular file, opened for reading.
+
+    Raises OSError, for a pipe or a device too: to open a pipe that nobody writes to would wait for
+    ever, and a device may have no end.
+    """
+    file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - the caller closes it
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", str(path))
+    return file
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # Windows has no such pipes
+
+
+def read_regular(path: Path) -> bytes:
+    """Return all bytes of a regular file. Raises OSError as `opened` does."""
+    with opened(path) as file:
+        return file.read()
+
+
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal, or ABSENT if it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(read_regular(path)).hexdigest()
     except OSError:
         return ABSENT
 
@@ -40,7 +67,7 @@ class FileReader:
         Raises OSError, and ValueError for a path that no file can have.
         """
         self._digests.setdefault(path, ABSENT)
-        with path.open("rb") as file:
+        with opened(path) as file:
             data = file.read(most + 1)
         self._digests[path] = hashlib.sha256(data).hexdigest()
         return data

@@ -26,6 +26,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from irdocs import watching
 from irdocs.build import BuildResult
+from irdocs.content.files import opened
 from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
 from irdocs.preview.live import LivePreview
@@ -60,7 +61,7 @@ def serve(
     are shown some seconds later. Port 0 takes any free port. Raises OSError if the content cannot
     be read, UsageError if the port is taken.
     """
-    with path.open("rb"):
+    with opened(path):
         pass  # a file that is missing later is waited for, but now its name is mistyped
     live = LivePreview(path, options, libreoffice, tell)
     token, ended = secrets.token_urlsafe(16), stop or Event()
