@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from irdocs.content.picture_data import metadata_in, without_metadata
+from irdocs.content.picture_data import metadata_in, pixels_alone, without_metadata
 
 SECRET = b"Jane Example"
 
@@ -55,3 +55,19 @@ def test_a_file_cut_short_is_no_crash(kind: str, cut: int) -> None:
     data = telling(kind)[:cut]
     stripped = without_metadata(data)
     assert len(stripped) <= len(data) and metadata_in(stripped) == ()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_what_follows_the_picture_is_found_and_leaves(kind: str) -> None:
+    data = plain(kind) + telling("JPEG")
+    assert metadata_in(data) == ("data after its end",)
+    assert without_metadata(data) == plain(kind)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_pixels_alone_are_the_same_pixels(kind: str) -> None:
+    alone = pixels_alone(telling(kind) + SECRET)
+    assert alone is not None and SECRET not in alone and metadata_in(alone) == ()
+    before, after = (Image.open(io.BytesIO(one)) for one in (telling(kind), alone))
+    assert before.tobytes() == after.tobytes()
+    assert pixels_alone(plain("JPEG")[:40]) is None, "it is made anew instead"

@@ -25,6 +25,7 @@ class CommandGroup(click.Group):
     """A group whose commands take -q as well, for those who type it behind the command."""
 
     group_class = type
+    """What groups within it are: click's way to say that they are such groups too."""
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         if not isinstance(cmd, click.Group):

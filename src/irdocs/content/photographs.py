@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from irdocs.content import limits
+from irdocs.content.picture_data import pixels_alone
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -143,10 +143,10 @@ def _kept(photograph: Photograph, image: Image.Image) -> bytes | None:
     if not is_plain:
         return None
     if image.format in ("JPEG", "MPO") and image.mode in ("RGB", "L"):
-        return stripped_jpeg(photograph.data)
+        return pixels_alone(photograph.data)
     is_png = image.format == "PNG" and image.mode in ("RGB", "RGBA", "L", "LA", "P", "1")
     if is_png and photograph.data[24] <= 8:  # bits a sample (PNG, 11.2.1)
-        return stripped_png(photograph.data)
+        return pixels_alone(photograph.data)
     return None
 
 
@@ -268,71 +268,3 @@ def _is_lossy(image: Image.Image, data: bytes) -> bool:
             return b"VP8 " in data[:64]  # VP8L is without loss (RFC 9649, 2.6)
         case _:
             return False
-
-
-def stripped_jpeg(data: bytes) -> bytes:
-    """Return a JPEG file with the segments that its pixels need, and no other (ITU-T T.81, B.1).
-
-    Of the application segments two matter: JFIF, which is written anew without its thumbnail, and
-    Adobe's, which says how the colours are coded.
-    """
-    kept = [b"\xff\xd8"]
-    for marker, segment in _segments(data):
-        is_metadata = 0xE0 <= marker <= 0xEF or marker == 0xFE
-        is_adobe = marker == 0xEE and segment[4:9] == b"Adobe"
-        if marker == 0xE0 and segment[4:9] == b"JFIF\0":
-            kept.append(b"\xff\xe0\x00\x10" + segment[4:16] + b"\0\0")
-        elif is_adobe or not is_metadata:
-            kept.append(segment)
-    return b"".join((*kept, b"\xff\xd9"))
-
-
-def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield each segment up to the end of the first image, a scan with its data."""
-    at = 2
-    while at + 4 <= len(data):
-        if data[at] != 0xFF:
-            raise ValueError("the picture is damaged or cut short")
-        marker = data[at + 1]
-        if marker == 0xFF:  # fill bytes may stand before a marker
-            at += 1
-            continue
-        if marker == 0xD9:
-            return
-        (length,) = struct.unpack_from(">H", data, at + 2)
-        end = at + 2 + length
-        if marker == 0xDA:
-            end = _end_of_scan(data, end)
-        yield marker, data[at:end]
-        at = end
-
-
-def _end_of_scan(data: bytes, at: int) -> int:
-    """Return where a scan's data ends: at the first marker that is no restart and no stuffing."""
-    while (at := data.find(b"\xff", at)) != -1 and at + 1 < len(data):
-        following = data[at + 1]
-        if following == 0 or 0xD0 <= following <= 0xD7:
-            at += 2
-        elif following == 0xFF:
-            at += 1
-        else:
-            return at
-    return len(data)
-
-
-_PNG_CHUNKS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
-"""What a still picture needs (PNG, third edition, 11.2 and 11.3.1)."""
-
-
-def stripped_png(data: bytes) -> bytes:
-    """Return a PNG file with the chunks that its pixels need, and no other."""
-    kept, at = [data[:8]], 8
-    while at + 12 <= len(data):
-        (length,) = struct.unpack_from(">I", data, at)
-        name = data[at + 4 : at + 8]
-        if name in _PNG_CHUNKS:
-            kept.append(data[at : at + 12 + length])
-        if name == b"IEND":
-            break
-        at += 12 + length
-    return b"".join(kept)

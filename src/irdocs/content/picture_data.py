@@ -1,8 +1,8 @@
 """What a picture file holds beside its pixels: found, and taken out without touching the pixels.
 
-A JPEG is a list of segments, a PNG a list of chunks. Those named here say who, where, when and with
-what; none of them changes what is shown. ICC profiles are not among them: a picture of a template
-keeps its own, since without it its colours would change.
+A JPEG is a list of segments, a PNG a list of chunks. Some of them say who, where, when and with
+what a picture was made, and none of these changes what is shown. So does whatever follows the end
+of the picture, where phones put a second one with data of its own.
 """
 
 from __future__ import annotations
@@ -12,12 +12,21 @@ from collections.abc import Iterator
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 JPEG_SIGNATURE = b"\xff\xd8\xff"
+_END_OF_IMAGE = b"\xff\xd9"
 _PNG_KINDS = {b"eXIf": "Exif", b"tEXt": "text", b"zTXt": "text", b"iTXt": "text", b"tIME": "time"}
 _JPEG_KINDS = {0xE1: "Exif or XMP", 0xED: "IPTC", 0xFE: "comment"}
+_AFTER = "data after its end"
+_PNG_PIXELS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
+"""What a still picture needs (PNG, third edition, 11.2 and 11.3.1)."""
+_REST = -1
+"""In place of a marker: what cannot be parted into segments."""
 
 
 def metadata_in(data: bytes) -> tuple[str, ...]:
-    """Return the kinds of metadata in a PNG or JPEG, each once; none for any other file."""
+    """Return the kinds of metadata in a PNG or JPEG, each once; none for any other file.
+
+    An ICC profile is not counted: without it the colours of a template's picture would change.
+    """
     kinds = (kind for kind, _ in _pieces(data) if kind is not None)
     return tuple(dict.fromkeys(kinds))
 
@@ -29,34 +38,97 @@ def without_metadata(data: bytes) -> bytes:
     return b"".join(piece for kind, piece in _pieces(data) if kind is None)
 
 
+def pixels_alone(data: bytes) -> bytes | None:
+    """Return a PNG or JPEG with what its pixels need and nothing else, its ICC profile neither.
+
+    Of a JPEG's application segments two matter: JFIF, which is written anew without its thumbnail,
+    and Adobe's, which says how the colours are coded. None is returned for a JPEG that cannot be
+    parted up to its end.
+    """
+    if data.startswith(PNG_SIGNATURE):
+        chunks = (chunk for name, chunk in _chunks(data) if name in _PNG_PIXELS)
+        return b"".join((PNG_SIGNATURE, *chunks))
+    segments = list(_segments(data))
+    end = 2 + sum(len(segment) for _, segment in segments)
+    if data[end : end + 2] != _END_OF_IMAGE:
+        return None
+    kept = [data[:2]]
+    for marker, segment in segments:
+        is_adobe = marker == 0xEE and segment[4:9] == b"Adobe"
+        is_beside = 0xE0 <= marker <= 0xEF or marker == 0xFE
+        if marker == 0xE0 and segment[4:9] == b"JFIF\0":
+            kept.append(b"\xff\xe0\x00\x10" + segment[4:16] + b"\0\0")
+        elif is_adobe or not is_beside:
+            kept.append(segment)
+    return b"".join((*kept, _END_OF_IMAGE))
+
+
 def _pieces(data: bytes) -> Iterator[tuple[str | None, bytes]]:
     """Yield the pieces of a file in order, each with the kind of metadata that it is, if any."""
+    size = 0
     if data.startswith(PNG_SIGNATURE):
-        yield from _chunks(data)
+        yield None, PNG_SIGNATURE
+        for name, piece in _chunks(data):
+            yield _PNG_KINDS.get(name), piece
+            size += len(piece)
+        size += len(PNG_SIGNATURE)
     elif data.startswith(JPEG_SIGNATURE):
-        yield from _segments(data)
+        yield None, data[:2]
+        for marker, piece in _segments(data):
+            yield _JPEG_KINDS.get(marker), piece
+            size += len(piece)
+        end = data[size + 2 : size + 4]  # the marker that ends the picture, unless it is cut short
+        yield None, end
+        size += 2 + len(end)
     else:
         yield None, data
+        size = len(data)
+    if size < len(data):
+        yield _AFTER, data[size:]
 
 
-def _chunks(data: bytes) -> Iterator[tuple[str | None, bytes]]:
-    yield None, data[:8]
-    at = 8
-    while at + 12 <= len(data):
-        (length,) = struct.unpack_from(">I", data, at)
-        end = at + 12 + length
-        yield _PNG_KINDS.get(data[at + 4 : at + 8]), data[at:end]
-        at = end
-    yield None, data[at:]
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the name of each chunk of a PNG up to its end, and the whole chunk."""
+    at, name = len(PNG_SIGNATURE), b""
+    while at < len(data) and name != b"IEND":
+        whole = len(data) - at
+        if whole >= 12:
+            (length,) = struct.unpack_from(">I", data, at)
+            whole = 12 + length
+        name = data[at + 4 : at + 8]
+        yield name, data[at : at + whole]
+        at += whole
 
 
-def _segments(data: bytes) -> Iterator[tuple[str | None, bytes]]:
-    """Yield the segments before the first scan (ITU-T T.81, B.1.1.4), then the rest as one."""
-    yield None, data[:2]
-    at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] not in (0xDA, 0xFF):
+def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the marker of each segment of a JPEG up to its end, and the whole segment.
+
+    A scan comes with its data, a segment with the fill bytes before it (ITU-T T.81, B.1.1).
+    """
+    start = at = 2
+    while data[at : at + 2] != _END_OF_IMAGE and start < len(data):
+        if data[at : at + 2] == b"\xff\xff":
+            at += 1
+            continue
+        if at + 4 > len(data) or data[at] != 0xFF:
+            yield _REST, data[start:]
+            return
         (length,) = struct.unpack_from(">H", data, at + 2)
-        end = at + 2 + length
-        yield _JPEG_KINDS.get(data[at + 1]), data[at:end]
-        at = end
-    yield None, data[at:]
+        marker, end = data[at + 1], at + 2 + length
+        if marker == 0xDA:
+            end = _end_of_scan(data, end)
+        yield marker, data[start:end]
+        start = at = end
+
+
+def _end_of_scan(data: bytes, at: int) -> int:
+    """Return where a scan's data ends: at the first marker that is no restart and no stuffing."""
+    while (at := data.find(b"\xff", at)) != -1 and at + 1 < len(data):
+        following = data[at + 1]
+        if following == 0 or 0xD0 <= following <= 0xD7:
+            at += 2
+        elif following == 0xFF:
+            at += 1
+        else:
+            return at
+    return len(data)

@@ -214,18 +214,20 @@ class _SlideWriter:
                 return tables.frame(ids(), slot, layout.placeholder(name), language, self._address)
             case PictureSlot(picture, box, alt, accent, on_dark):
                 content = picture.content
-                is_drawn = isinstance(content, Illustration) and slot.placeholder is None
+                drawing = (
+                    content if isinstance(content, Illustration) and not slot.placeholder else None
+                )
                 # Shapes cannot be cut off at a box, so a drawing beyond its viewBox is a picture.
-                if is_drawn and isinstance(content, Illustration) and not content.overhangs:
+                if drawing and not drawing.overhangs:
                     return shapes.illustration(
-                        ids, paint, "Icon", content, box, alt, accent, on_dark=on_dark
+                        ids, paint, "Icon", drawing, box, alt, accent, on_dark=on_dark
                     )
                 picture_placeholder = (
                     layout.placeholder(slot.placeholder) if slot.placeholder else None
                 )
                 return pictures.picture(
                     self.book, self.part, content, box, alt, picture_placeholder,
-                    self.design.drawing_palette(accent if is_drawn else "primary", on_dark=on_dark),
+                    self.design.drawing_palette(accent if drawing else "primary", on_dark=on_dark),
                 )  # fmt: skip
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt)
