@@ -46,7 +46,9 @@ def test_any_value_anywhere_is_read_or_refused_at_a_line(path: tuple[Any, ...], 
     report = Report()
     raw = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
     read = content.read(raw, "content.yaml", ALL_BLOCKS.parent, report, traits_of())
-    assert (read.document is None) == bool(report.errors)
+    # After an error of wording the document can still be planned; nothing is written in any case.
+    structural = [error for error in report.errors if error.code != "markup-not-set"]
+    assert (read.document is None) == bool(structural)
     assert all(d.span is not None and d.span.line >= 1 for d in report)
 
 

@@ -318,7 +318,11 @@ def _read(
     files: FileReader,
     progress: Progress,
 ) -> tuple[BuildResult, tuple[Document, Theme] | None]:
-    """Read and examine the content and its theme; None in place of the two after an error."""
+    """Read and examine the content and its theme; None in place of the two if they cannot be used.
+
+    Errors of wording, such as a figure without a source, leave a document that can be planned, so
+    that what does not fit is found in the same run.
+    """
     start = perf_counter()
     report = Report()
     raw = files.read(path, limits.CONTENT_BYTES)
@@ -332,13 +336,15 @@ def _read(
     examined = content_rules.ExaminedContent(document, traits, read.text, options.today)
     content_rules.review(examined, report)
     waivers.check(document, report)
-    drawings.check_roles(document, report)
+    unusable = Report()
+    drawings.check_roles(document, unusable)
+    report.extend(unusable)
     span = getattr(document.theme, "span", document.span)
     request = DataFileRequest(str(document.theme), path.parent, span, files)
     chosen_theme = theme.load(request, report)
     summary = f"{path.name}: {len(document.sections)} sections, {len(document.blocks)} blocks"
     progress("read", summary, perf_counter() - start)
-    if chosen_theme is None or report.errors:
+    if chosen_theme is None or unusable.errors:
         _waive(result, document)
         return result, None
     return result, (document, chosen_theme)

@@ -64,7 +64,16 @@ def sentence(draw: st.DrawFn, most: int = 16) -> str:
 
 @st.composite
 def prose(draw: st.DrawFn, paragraphs: int = 2) -> str:
-    return "\n\n".join(draw(st.lists(sentence(), min_size=1, max_size=paragraphs)))
+    """Paragraphs and, in one text of six, a list among them or within a list."""
+    parts = draw(st.lists(sentence(), min_size=1, max_size=paragraphs))
+    if draw(st.integers(0, 5)) == 5:
+        mark = draw(st.sampled_from(("-", "1.")))
+        items = draw(st.lists(sentence(6), min_size=1, max_size=3))
+        lines = [f"{mark} {item}" for item in items]
+        if draw(st.booleans()):
+            lines.insert(1, f"   - {draw(sentence(4))}")
+        parts.insert(draw(st.integers(0, len(parts))), "\n".join(lines))
+    return "\n\n".join(parts)
 
 
 def some(item: st.SearchStrategy[Any], least: int, most: int) -> st.SearchStrategy[list[Any]]:

@@ -3,7 +3,8 @@
 The bytes pass through three stages. `source` decodes them and turns YAML into plain values that
 remember where they stand. `decode` validates these values by the model (`model`, `fields`) and
 translates pydantic's errors into ours. `assets` finds the files that the content names. A file
-with faults gives diagnostics and no document, never a half-read one.
+with faults gives diagnostics and no document, never a half-read one; only after errors of wording,
+such as Markdown that is not set, there is a document, so that its layout is checked in one run.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from irdocs.diagnostics import Report
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """A content file that was read: its text, and its document, or None if the file has errors."""
+    """A content file that was read: its text, and its document, or None if that cannot be used."""
 
     text: str
     document: Document | None

@@ -38,15 +38,19 @@ def decode(
     sources = data.get("sources")
     known = frozenset(sources) if isinstance(sources, dict) else frozenset()
     names = tuple(product.name for product in products)
-    context = ReadingContext(report, known, asset, names)
+    wording = Report()
+    context = ReadingContext(report, wording, known, asset, names)
     try:
         document = Document.model_validate(data, context=context)
     except ValidationError as error:
         for problem in error.errors(include_url=False):
             _report_problem(problem, data, report)
+        report.extend(wording)
         return None
     _check_sections(document, report, names)
-    return None if report.errors else document
+    is_whole = not report.errors
+    report.extend(wording)
+    return document if is_whole else None
 
 
 def _check_sections(document: Document, report: Report, products: Sequence[str]) -> None:

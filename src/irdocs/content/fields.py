@@ -19,7 +19,8 @@ from urllib.parse import urlsplit
 from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from irdocs.content import limits, markup
+from irdocs.content import limits, markdown, markup
+from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span, guess
@@ -31,6 +32,8 @@ class ReadingContext:
 
     report: Report
     """Where faults go that must not stop the validation of the value, such as unknown keys."""
+    wording: Report
+    """Where faults go that leave a document which can still be planned."""
     sources: frozenset[str]
     """The ids under sources:."""
     asset: Callable[[SourceText], object]
@@ -88,7 +91,8 @@ def _plain_text(value: Any) -> SourceText:
         )
     if not text.strip():
         raise PydanticCustomError("empty-text", "the text is empty")
-    return SourceText(text, getattr(value, "span", NOWHERE))
+    is_literal = getattr(value, "is_literal", False)
+    return SourceText(text, getattr(value, "span", NOWHERE), is_literal=is_literal)
 
 
 def _label(value: Any) -> SourceText:
@@ -97,10 +101,26 @@ def _label(value: Any) -> SourceText:
     return SourceText(" ".join(text.split()), text.span)
 
 
-def _text(value: Any, info: ValidationInfo) -> Text:
+def _plain_label(value: Any, info: ValidationInfo) -> SourceText:
+    """Return a text on one line, with a warning of markup in it, as it is printed as written."""
+    label = _label(value)
+    if isinstance(info.context, ReadingContext):
+        for unset in unset_in_label(label):
+            info.context.report.warning(
+                "markup-in-label",
+                f'this text takes no markup: {unset.what} is printed as it is, "{unset.sign}"',
+                label.span,
+                unset.advice,
+            )
+    return label
+
+
+def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> Text:
     """Return a text with inline markup, whose links, languages and citations are good."""
     marked_up = _plain_text(value)
-    text = markup.parse(marked_up, marked_up.span)
+    text = markdown.parse(marked_up, marked_up.span, one_paragraph=one_paragraph)
+    # A character reference such as &nbsp; or &#8; may stand for what a text must not be.
+    _plain_text(text.plain + "".join(text.citations))
     for paragraph in text.paragraphs:
         for inline in markup.walk(paragraph):
             if isinstance(inline, markup.Link):
@@ -115,13 +135,30 @@ def _text(value: Any, info: ValidationInfo) -> Text:
     if isinstance(info.context, ReadingContext):
         for source in text.citations:
             check_source(source, marked_up.span, info.context)
+        _report_unset_markup(marked_up, info.context.wording)
     return text
+
+
+def _report_unset_markup(text: SourceText, report: Report) -> None:
+    """Report what a text has of Markdown that no product sets, at its line if that is known."""
+    for unset in unset_in_text(text):
+        report.error(
+            "markup-not-set",
+            f'{unset.what} is not set in a text: "{unset.sign}"',
+            text.line_span(unset.line),
+            f"{unset.advice}; a backslash before the sign prints it as it is",
+        )
 
 
 def _line(value: Any, info: ValidationInfo) -> Text:
     """Return a text with inline markup that is one paragraph."""
-    text = _text(value, info)
-    if len(text.paragraphs) > 1:
+    text = _text(value, info, one_paragraph=True)
+    if any(isinstance(part, markup.TextList) for part in text.parts):
+        raise PydanticCustomError(
+            "one-paragraph",
+            "this text must be one paragraph, without a list; use a block of type: points",
+        )
+    if len(text.parts) > 1:
         raise PydanticCustomError(
             "one-paragraph", "this text must be one paragraph; remove the blank line in it"
         )
@@ -297,9 +334,11 @@ def _string(description: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "description": description, **more})
 
 
-Label = Annotated[SourceText, PlainValidator(_label), _string("one line of words, no markup")]
+Label = Annotated[SourceText, PlainValidator(_plain_label), _string("one line of words, no markup")]
 Prose = Annotated[
-    Text, PlainValidator(_text), _string("inline CommonMark; a blank line parts paragraphs")
+    Text,
+    PlainValidator(_text),
+    _string("inline CommonMark and lists; a blank line parts paragraphs"),
 ]
 Sentence = Annotated[Text, PlainValidator(_line), _string("inline CommonMark, one paragraph")]
 Address = Annotated[

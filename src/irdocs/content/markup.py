@@ -1,9 +1,6 @@
-"""Parse the inline markup of a text: a subset of CommonMark, with citations and languages added.
+"""The inline markup of a text as values: strong words, links, citations, lists.
 
-Strong, emphasis, links and backslash escapes are read as CommonMark says. `[@id]` cites a source,
-and a link whose address begins with `lang:` marks words in another language: `[Croeso](lang:cy)`.
-HTML, images and headings are not read and stay the characters that they are, since neither slides
-nor print could show what they mean.
+`markdown` makes them from what an author wrote; every product shows each of them.
 """
 
 from __future__ import annotations
@@ -11,14 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
 
 from irdocs.diagnostics import Span
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +61,30 @@ Paragraph = tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """One or more paragraphs of inlines, and their place in the file."""
+class TextList:
+    """A list within a text (CommonMark 5.2 and 5.3)."""
 
-    paragraphs: tuple[Paragraph, ...]
+    ordered: bool
+    start: int
+    """The number of its first item; 1 where it is not ordered."""
+    items: tuple[tuple[TextPart, ...], ...]
+    """What each item holds: paragraphs, and lists inside it. No item is empty."""
+
+
+TextPart = Paragraph | TextList
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One or more paragraphs and lists, and their place in the file."""
+
+    parts: tuple[TextPart, ...]
     span: Span
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs in reading order, those of lists among them."""
+        return tuple(_paragraphs_of(self.parts))
 
     @property
     def plain(self) -> str:
@@ -84,16 +94,24 @@ class Text:
     @property
     def citations(self) -> tuple[str, ...]:
         """The ids of the sources cited, in order, with repeats."""
-        if all(
-            len(paragraph) == 1 and isinstance(paragraph[0], Plain) for paragraph in self.paragraphs
-        ):
+        paragraphs = self.paragraphs
+        if all(len(paragraph) == 1 and isinstance(paragraph[0], Plain) for paragraph in paragraphs):
             return ()  # most texts are plain; this saves the walk
         return tuple(
             inline.source
-            for paragraph in self.paragraphs
+            for paragraph in paragraphs
             for inline in walk(paragraph)
             if isinstance(inline, Citation)
         )
+
+
+def _paragraphs_of(parts: tuple[TextPart, ...]) -> Iterator[Paragraph]:
+    for part in parts:
+        if isinstance(part, TextList):
+            for item in part.items:
+                yield from _paragraphs_of(item)
+        else:
+            yield part
 
 
 def plain_of(inlines: tuple[Inline, ...]) -> str:
@@ -116,85 +134,3 @@ def sentences(text: str) -> list[str]:
 
 CITATION = re.compile(r"\[@([A-Za-z0-9][\w.:-]*)\]")
 """A citation such as [@smith-2019]; its group is the id of the source."""
-
-
-def parse(source: str, span: Span) -> Text:
-    """Return a text with its markup parsed; blank lines separate paragraphs."""
-    blocks = [" ".join(part.split("\n")) for part in re.split(r"\n[ \t]*\n+", source.strip())]
-    return Text(tuple(_paragraph(block.strip()) for block in blocks), span)
-
-
-@cache
-def _commonmark() -> MarkdownIt:
-    """Return a parser of the few inline rules that we read; built once, as that is slow."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("zero").enable(["emphasis", "link", "escape"])
-    # markdown-it leaves a link with an unsafe address as raw text, and percent-encodes others. Here
-    # every address is kept as written: a bad one is then reported by `fields`, not printed.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    return parser
-
-
-def _paragraph(source: str) -> Paragraph:
-    """Return one paragraph; most have no character that begins markup, and need no parser."""
-    if not re.search(r"[*_\[\\]", source):
-        return (Plain(source),)
-    tokens = _commonmark().parseInline(source)[0].children or []
-    return _inlines(iter(tokens))
-
-
-def _inlines(tokens: Iterator[Token]) -> tuple[Inline, ...]:
-    """Return the inlines up to the token that closes them, or to the end.
-
-    The parser gives a flat list, in which `nesting` is 1 for a token that opens something, -1 for
-    one that closes it, and 0 for others. It splits text at characters that might be markup, so the
-    pieces are joined before citations are looked for in them.
-    """
-    inlines: list[Inline] = []
-    text = ""
-
-    def flush() -> None:
-        nonlocal text
-        inlines.extend(_with_citations(text))
-        text = ""
-
-    for token in tokens:
-        if token.type in ("text", "text_special"):
-            text += token.content
-        elif token.type == "softbreak":
-            text += " "
-        elif token.nesting == 1:
-            flush()
-            inlines.append(_container(token, _inlines(tokens)))
-        elif token.nesting == -1:
-            break
-    flush()
-    return tuple(inlines)
-
-
-def _container(token: Token, inlines: tuple[Inline, ...]) -> Inline:
-    """Return the inline that an opening token stands for, around its contents."""
-    if token.type == "strong_open":
-        return Strong(inlines)
-    if token.type == "em_open":
-        return Emphasis(inlines)
-    address = str(token.attrGet("href") or "")
-    if address.startswith("lang:"):
-        return Foreign(inlines, address.removeprefix("lang:"))
-    return Link(inlines, address)
-
-
-def _with_citations(text: str) -> Iterator[Inline]:
-    """Yield a text without other markup, divided at its citations."""
-    position = 0
-    for match in CITATION.finditer(text):
-        # A space before the citation is dropped: its number is set close to the words before.
-        before = text[position : match.start()].rstrip(" ")
-        if before:
-            yield Plain(before)
-        yield Citation(match[1])
-        position = match.end()
-    if text[position:]:
-        yield Plain(text[position:])

@@ -28,11 +28,24 @@ class SourceText(str):
     """A text that knows its place in the file."""
 
     span: Span
+    is_literal: bool
+    """Whether it is a literal block (|), whose lines are the lines below the key."""
 
-    def __new__(cls, text: str, span: Span) -> SourceText:
+    def __new__(cls, text: str, span: Span, *, is_literal: bool = False) -> SourceText:
         source_text = super().__new__(cls, text)
         source_text.span = span
+        source_text.is_literal = is_literal
         return source_text
+
+    def line_span(self, number: int) -> Span:
+        """Return the place of a line, counted from 0, of a literal block; else of the whole text.
+
+        Only the lines of a literal block are known to be lines of the file.
+        """
+        if not self.is_literal:
+            return self.span
+        line = self.span.line + 1 + number
+        return Span(self.span.file, line, 1, line, 1 + len(self.split("\n")[number]))
 
 
 class SourceList(list[Any]):
@@ -378,7 +391,7 @@ class _ValueBuilder:
         if node.tag not in _PLAIN_TAGS:
             self.report_tag(node)
         if node.style:  # quoted, or a block
-            return SourceText(text, self.span(node))
+            return SourceText(text, self.span(node), is_literal=node.style == "|")
         if text in _NULL:
             return None
         if text in _BOOL:

@@ -10,7 +10,6 @@ still does not fit is reported to the author.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
@@ -137,23 +136,14 @@ def listed(
 ) -> list[Spanned]:
     """Return points as paragraphs, the points of a point one level further in."""
     paragraphs: list[Spanned] = []
+    inner_level = inlines.nested_level(level, ordered)
     for number, point in enumerate(items, start=1):
-        point_paragraphs = builder.spanned(point.short or point.text)
-        if level:
-            point_paragraphs = [
-                (replace(paragraph, level=level), span) for paragraph, span in point_paragraphs
-            ]
-        # A point's further paragraphs are aligned with its text, without a bullet or a number.
-        (first, span), *rest = point_paragraphs
-        if ordered:
-            paragraphs.append((replace(first, number=number, hangs=True), span))
-            paragraphs += [(replace(text, bullet=False, hangs=True), at) for text, at in rest]
-        else:
-            paragraphs.append((first, span))
-            paragraphs += [(replace(text, bullet=False, level=level + 1), at) for text, at in rest]
-        # A number takes twice the indent of a bullet (`NUMBER_INDENT`), so what is nested in a
-        # numbered point goes two levels further in.
-        paragraphs += listed(builder, point.items, point.ordered, level + (2 if ordered else 1))
+        text = point.short or point.text
+        item = inlines.list_item(
+            builder.text(text, inner_level), level, number if ordered else None
+        )
+        paragraphs += [(paragraph, text.span) for paragraph in item]
+        paragraphs += listed(builder, point.items, point.ordered, inner_level)
     return paragraphs
 
 

@@ -24,7 +24,7 @@ from irdocs.content.model import (
 from irdocs.content.product import DECK
 from irdocs.deck import inlines
 from irdocs.deck.fit import TextFitter
-from irdocs.deck.layout import Layout
+from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import PictureSlot, Slide, SlideParagraph, Slot, TextRun, TextSlot
 from irdocs.deck.numerals import numeral
@@ -34,6 +34,18 @@ from irdocs.theme import SlideType
 
 Spanned = tuple[SlideParagraph, Span]
 """A paragraph, and where its text stands in the content."""
+
+
+def placed_in(placeholder: Placeholder, paragraph: SlideParagraph) -> SlideParagraph:
+    """Return a paragraph that says of its bullet only what differs from its placeholder's.
+
+    A bullet that the placeholder has anyway keeps the look that the template gives it.
+    """
+    if paragraph.bullet is None and placeholder.unbulleted:
+        return replace(paragraph, bullet=False)
+    if paragraph.bullet and placeholder.bullets:
+        return replace(paragraph, bullet=None)
+    return paragraph
 
 
 def _lines(title: str) -> list[SlideParagraph]:
@@ -86,9 +98,9 @@ class SlideBuilder:
         section_ids = [other.id for other in self.document.sections_for(DECK)]
         return numeral(section_ids.index(section.id) + 1, self.type)
 
-    def text(self, text: Text) -> list[SlideParagraph]:
-        """Return a text's paragraphs, its citations as numbers."""
-        return list(inlines.paragraphs(text, self.citations))
+    def text(self, text: Text, level: int = 0) -> list[SlideParagraph]:
+        """Return a text's paragraphs, its citations as numbers; `level` is that of its lists."""
+        return list(inlines.paragraphs(text, self.citations, level))
 
     def spanned(
         self, text: Text, lead: str = "", *, bold: bool = False, bullet: bool | None = None
@@ -96,14 +108,15 @@ class SlideBuilder:
         """Return a text's paragraphs, each with the text's span.
 
         `lead` is put before the first paragraph; `bold` is for the lead alone. `bullet` says
-        whether the paragraphs have bullets, None that the placeholder decides.
+        whether paragraphs have bullets that are in no list, None that the placeholder decides.
         """
-        first, *rest = self.text(text)
+        paragraphs = self.text(text)
         if lead:
-            first = replace(first, runs=(TextRun(lead, bold=bold), *first.runs))
-        if bullet is None:
-            return [(paragraph, text.span) for paragraph in (first, *rest)]
-        return [(replace(paragraph, bullet=bullet), text.span) for paragraph in (first, *rest)]
+            paragraphs = inlines.led(TextRun(lead, bold=bold), paragraphs)
+        return [
+            (paragraph if paragraph.is_listed else replace(paragraph, bullet=bullet), text.span)
+            for paragraph in paragraphs
+        ]
 
     def slide(
         self,
@@ -111,7 +124,7 @@ class SlideBuilder:
         title: str,
         span: Span,
         slots: Sequence[Slot],
-        notes: Sequence[str] = (),
+        notes: Sequence[SlideParagraph] = (),
         blocks: tuple[str, ...] = (),
     ) -> Slide:
         """Return a slide; an error is reported if its title does not fit."""
@@ -128,8 +141,7 @@ class SlideBuilder:
     ) -> TextSlot:
         """Return the text of a layout's single placeholder; errors are reported at `span`."""
         placeholder = layout.single(stem)
-        if placeholder.unbulleted:
-            paragraphs = [replace(paragraph, bullet=False) for paragraph in paragraphs]
+        paragraphs = [placed_in(placeholder, paragraph) for paragraph in paragraphs]
         size = self.fitter.size_or_error(paragraphs, placeholder, span)
         return TextSlot(placeholder.name, tuple(paragraphs), size)
 
@@ -139,7 +151,7 @@ class SlideBuilder:
         title: str,
         span: Span,
         paragraphs: Sequence[Spanned],
-        notes: Sequence[str] = (),
+        notes: Sequence[SlideParagraph] = (),
         blocks: tuple[str, ...] = (),
     ) -> list[Slide]:
         """Return paragraphs as body text on as many slides as they need.
@@ -148,6 +160,7 @@ class SlideBuilder:
         """
         layout = self.layouts[key]
         body = layout.single(Stem.BODY)
+        paragraphs = [(placed_in(body, paragraph), at) for paragraph, at in paragraphs]
         return [
             self.slide(layout, title, span, [TextSlot(body.name, page, size)], notes, blocks)
             for page, size in self.fitter.pages(paragraphs, body)
@@ -178,6 +191,10 @@ class SlideBuilder:
     ) -> list[TextSlot]:
         """Return texts in a layout's numbered placeholders of a stem, all at one size."""
         placeholders = layout.all_of(stem)[: len(texts)]
+        texts = [
+            ([placed_in(placeholder, paragraph) for paragraph in paragraphs], span)
+            for (paragraphs, span), placeholder in zip(texts, placeholders, strict=True)
+        ]
         size = self.fitter.common(
             [
                 (paragraphs, placeholder)
@@ -195,39 +212,39 @@ class SlideBuilder:
         title = block.headline or block.title or section.title
         return str(title), title.span
 
-    def cited(self, node: object) -> list[str]:
+    def cited(self, node: object) -> list[SlideParagraph]:
         """Return a line of notes for each source that a block or text cites."""
         cited_sources = {
             source_id: self.document.sources[source_id] for source_id in evidence.cited(node)
         }
-        return [
+        return inlines.lines(
             self.locale.words.source_note(
                 citation=self.citations[source_id],
                 reference=evidence.reference(source),
                 address=source.address,
             )
             for source_id, source in cited_sources.items()
-        ]
+        )
 
-    def in_full(self, block: AnyBlock) -> list[str]:
+    def in_full(self, block: AnyBlock) -> list[SlideParagraph]:
         """Return notes with the full wording of texts for which the slide shows a `short` one.
 
         A block's title is part of them if the slide has its headline instead.
         """
-        lines: list[str] = []
+        lines: list[SlideParagraph] = []
         for text in _long_texts(block):
-            lines += inlines.spoken(text, self.citations)
+            lines += self.text(text)
         for item in _all_items(block):
             for text in _long_texts(item):
                 heading = getattr(item, "title", getattr(item, "name", None))
                 lead = self.locale.words.lead(label=heading) if heading else ""
                 if isinstance(item, Statistic) and not item.pending:
                     lead = f"{statements.figure(self.locale, item)} "
-                spoken_lines = inlines.spoken(text, self.citations)
-                lines += [f"{lead}{spoken_lines[0]}", *spoken_lines[1:]]
+                paragraphs = self.text(text)
+                lines += inlines.led(TextRun(lead), paragraphs) if lead else paragraphs
         if block.title and block.headline and not isinstance(block, Chart):
-            lines.insert(0, str(block.title))
-        return [self.locale.words.in_full, *lines] if lines else []
+            lines = [*inlines.plain(block.title), *lines]
+        return [*inlines.plain(self.locale.words.in_full), *lines] if lines else []
 
     def reference(self, source_id: str) -> str:
         """Return the short reference of a source, as it stands below figures."""

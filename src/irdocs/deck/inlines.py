@@ -1,18 +1,74 @@
-"""Convert the inline markup of a text to runs on slides, or to plain text for the notes."""
+"""Convert a text with its markup to paragraphs of runs on slides and in the notes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from irdocs.content.markup import Citation, Emphasis, Foreign, Inline, Link, Plain, Strong, Text
+from irdocs.content.markup import (
+    Citation,
+    Emphasis,
+    Foreign,
+    Inline,
+    Link,
+    Plain,
+    Strong,
+    Text,
+    TextList,
+    TextPart,
+)
 from irdocs.deck.model import SlideParagraph, TextRun
 
 
-def paragraphs(text: Text, citations: Mapping[str, str]) -> tuple[SlideParagraph, ...]:
-    """Return a text as paragraphs of runs; `citations` has each source's citation by its id."""
-    return tuple(SlideParagraph(runs(inlines, citations)) for inlines in text.paragraphs)
+def paragraphs(
+    text: Text, citations: Mapping[str, str], level: int = 0
+) -> tuple[SlideParagraph, ...]:
+    """Return a text as paragraphs of runs; `citations` has each source's citation by its id.
+
+    `level` is that of the text's lists; 0 for the outermost.
+    """
+    return tuple(_paragraphs(text.parts, citations, level))
+
+
+def _paragraphs(
+    parts: Sequence[TextPart], citations: Mapping[str, str], level: int
+) -> Iterator[SlideParagraph]:
+    for part in parts:
+        if not isinstance(part, TextList):
+            yield SlideParagraph(runs(part, citations))
+            continue
+        for number, item in enumerate(part.items, start=part.start):
+            paragraphs = list(_paragraphs(item, citations, nested_level(level, part.ordered)))
+            yield from list_item(paragraphs, level, number if part.ordered else None)
+
+
+def nested_level(level: int, ordered: bool) -> int:
+    """Return the level of a list within an item of a list of `level`.
+
+    A number takes twice the indent of a bullet (`NUMBER_INDENT`), so what is nested in a numbered
+    item goes two levels further in.
+    """
+    return level + (2 if ordered else 1)
+
+
+def list_item(
+    paragraphs: Sequence[SlideParagraph], level: int, number: int | None
+) -> Iterator[SlideParagraph]:
+    """Yield the paragraphs of a list's item, the first with its number or, for None, a bullet.
+
+    Further paragraphs are aligned with the first one's text; those of lists inside stay unchanged.
+    """
+    for position, paragraph in enumerate(paragraphs):
+        if paragraph.is_listed:
+            yield paragraph
+        elif number is None:
+            first = position == 0
+            yield replace(paragraph, bullet=first, level=level if first else level + 1)
+        elif position == 0:
+            yield replace(paragraph, number=number, hangs=True, level=level)
+        else:
+            yield replace(paragraph, bullet=False, hangs=True, level=level)
 
 
 def runs(inlines: tuple[Inline, ...], citations: Mapping[str, str]) -> tuple[TextRun, ...]:
@@ -49,23 +105,14 @@ def plain(words: str) -> tuple[SlideParagraph, ...]:
     return (SlideParagraph((TextRun(str(words)),)),)
 
 
-def spoken(text: Text, citations: Mapping[str, str]) -> tuple[str, ...]:
-    """Return a text's paragraphs as plain text for the notes, each link with its address."""
-    return tuple("".join(_spoken(inlines, citations)) for inlines in text.paragraphs)
+def lines(texts: Iterable[str]) -> list[SlideParagraph]:
+    """Return texts without markup, each as a paragraph."""
+    return [SlideParagraph((TextRun(str(text)),)) for text in texts]
 
 
-def _spoken(inlines: tuple[Inline, ...], citations: Mapping[str, str]) -> list[str]:
-    parts = []
-    for inline in inlines:
-        match inline:
-            case Plain(text):
-                parts.append(text)
-            case Citation(source):
-                parts.append(f" {citations[source]}")
-            case Link(inner, url):
-                parts += [*_spoken(inner, citations), f" ({url})"]
-            case Strong(inner) | Emphasis(inner) | Foreign(inner, _):
-                parts += _spoken(inner, citations)
-            case _:
-                assert_never(inline)
-    return parts
+def led(lead: TextRun, paragraphs: Sequence[SlideParagraph]) -> list[SlideParagraph]:
+    """Return paragraphs whose first begins with a lead; before a list, the lead stands alone."""
+    first, *rest = paragraphs
+    if first.is_listed:
+        return [SlideParagraph((replace(lead, text=lead.text.rstrip()),)), *paragraphs]
+    return [replace(first, runs=(lead, *first.runs)), *rest]

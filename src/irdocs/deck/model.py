@@ -54,6 +54,11 @@ class SlideParagraph:
     """Whether it stands in a numbered list: it has a number, or continues a point that has one."""
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it is part of a list: its place among the list's levels is then decided."""
+        return self.bullet is not None or self.hangs
+
+    @property
     def text(self) -> str:
         """Its text without styles."""
         return "".join(run.text for run in self.runs)
@@ -163,8 +168,8 @@ class Slide:
     span: Span
     """Where the title stands in the content."""
     slots: tuple[Slot, ...]
-    notes: tuple[str, ...]
-    """The paragraphs of the speaker's notes."""
+    notes: tuple[SlideParagraph, ...]
+    """The speaker's notes."""
     blocks: tuple[str, ...] = ()
     """The ids of the content's blocks that the slide shows."""
     section: str | None = None

@@ -103,4 +103,4 @@ def chart(builder: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
     notes = (
         spoken(block, builder.locale) if chart_slot and not chart_slot.plan.shows_all_values else ()
     )
-    return builder.slide(layout, title, span, slots, notes)
+    return builder.slide(layout, title, span, slots, inlines.lines(notes))

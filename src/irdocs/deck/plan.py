@@ -129,11 +129,13 @@ def _title_in(builder: SlideBuilder, layout: Layout) -> Slide:
         # closing slide anyway.
         paragraphs = [*inlines.plain(about.subtitle), *audience[0]]
         slots = [builder.fill(layout, Stem.SUBTITLE, paragraphs, about.subtitle.span)]
-    notes = [
-        builder.locale.sentences(builder.locale.sentence(about.title), about.subtitle),
-        builder.locale.sentence(about.audience),
-        builder.locale.sentence(statements.review_status(builder.locale, about)),
-    ]
+    notes = inlines.lines(
+        (
+            builder.locale.sentences(builder.locale.sentence(about.title), about.subtitle),
+            builder.locale.sentence(about.audience),
+            builder.locale.sentence(statements.review_status(builder.locale, about)),
+        )
+    )
     return builder.slide(layout, about.title, about.title.span, slots, notes)
 
 
@@ -142,13 +144,13 @@ def _objectives(builder: SlideBuilder) -> list[Slide]:
     objectives = builder.document.objectives
     if objectives is None:
         return []
-    notes = inlines.spoken(objectives.notes, builder.citations)
+    notes = builder.text(objectives.notes)
     title = (objectives.title, objectives.title.span)
     slide = blocks.steps(
         builder, *title, [(builder.text(item), item.span) for item in objectives.items]
     )
     if slide is not None:
-        return [replace(slide, notes=notes, blocks=("objectives",))]
+        return [replace(slide, notes=tuple(notes), blocks=("objectives",))]
     paragraphs = [paragraph for item in objectives.items for paragraph in builder.spanned(item)]
     return builder.body_slides(
         LayoutKey(LayoutKind.CONTENT), *title, paragraphs, notes, ("objectives",)
@@ -163,17 +165,21 @@ def _agenda(builder: SlideBuilder, sections: Sequence[Section]) -> list[Slide]:
     """Return the agenda: the sections' names and drawings, each linked to its first slide."""
     if len(sections) not in PARTS:
         return []
-    notes = [
-        builder.locale.words.agenda_notes,
-        *(
-            builder.locale.words.lead(label=section.title) + section.lead.plain
-            for section in sections
-        ),
-    ]
+    notes = inlines.lines(
+        (
+            builder.locale.words.agenda_notes,
+            *(
+                builder.locale.words.lead(label=section.title) + section.lead.plain
+                for section in sections
+            ),
+        )
+    )
     return grouped(builder, sections, (8, 6, 4, 3, 2), 2, partial(_parts, notes=notes))
 
 
-def _parts(builder: SlideBuilder, sections: Sequence[Section], notes: Sequence[str]) -> Slide:
+def _parts(
+    builder: SlideBuilder, sections: Sequence[Section], notes: Sequence[SlideParagraph]
+) -> Slide:
     """Return one slide of the agenda."""
     layout = builder.layouts[holding(LayoutKind.AGENDA, len(sections))]
     names = [(inlines.plain(section.title), section.title.span) for section in sections]
@@ -196,7 +202,7 @@ def _opener(builder: SlideBuilder, layout: Layout, section: Section) -> Slide:
     ]
     for box in layout.pictures[:1]:
         slots.append(PictureSlot(builder.art_of(section), box, None, "on-primary", on_dark=True))
-    notes = [*inlines.spoken(section.notes, builder.citations), *builder.cited(section.lead)]
+    notes = [*builder.text(section.notes), *builder.cited(section.lead)]
     return builder.slide(layout, section.title, section.title.span, slots, notes)
 
 
@@ -207,9 +213,9 @@ def _section(builder: SlideBuilder, section: Section) -> list[Slide]:
         builder, LayoutKey(LayoutKind.SECTION_HEADER), partial(_opener, section=section)
     )
     slides = [replace(opener, section=section_id)]
-    pointer = [builder.locale.words.part_of_section(section=section.title)]
+    pointer = inlines.lines([builder.locale.words.part_of_section(section=section.title)])
     for block in section.blocks:
-        block_notes = inlines.spoken(block.notes, builder.citations) if block.notes else pointer
+        block_notes = builder.text(block.notes) if block.notes else pointer
         long_wording, cited = builder.in_full(block), builder.cited(block)
         for slide in blocks.slides_of(builder, block, section):
             notes = (*block_notes, *slide.notes, *long_wording, *cited)
@@ -235,7 +241,7 @@ def _sources(builder: SlideBuilder) -> list[Slide]:
         words.sources,
         first_source.span,
         paragraphs,
-        (words.sources_notes,),
+        inlines.lines([words.sources_notes]),
     )
 
 
@@ -265,7 +271,7 @@ def _closing(builder: SlideBuilder) -> Slide:
         "\n".join(sentences(about.subtitle)),
         about.subtitle.span,
         [builder.fill(layout, Stem.TEXT, paragraphs, about.span)],
-        [builder.locale.words.closing_notes, reviewed],
+        inlines.lines([builder.locale.words.closing_notes, reviewed]),
     )
 
 

@@ -20,11 +20,11 @@ def slides(builder: SlideBuilder, block: Quiz) -> list[Slide]:
     layout = builder.layouts[holding(LayoutKind.QUIZ_QUESTION, len(block.options))]
     question = block.question.plain
     right_option = block.options[block.right].plain
-    notes = [builder.locale.words.answer_note(letter=block.answer, option=right_option)]
-    if heading := block.headline or block.title:  # the question is the slide's title
-        notes.insert(0, str(heading))
+    answer = builder.locale.words.answer_note(letter=block.answer, option=right_option)
+    heading = block.headline or block.title  # the question is the slide's title
+    notes = inlines.lines([str(heading), answer] if heading else [answer])
     if builder.answers == "notes":
-        notes += inlines.spoken(block.explanation, builder.citations)
+        notes += builder.text(block.explanation)
     title = (question, block.question.span)
     question_slide = builder.slide(layout, *title, _options(builder, block, layout), notes)
     return (
@@ -78,5 +78,9 @@ def _answer(builder: SlideBuilder, block: Quiz, right_option: str) -> Slide:
     )
     title = builder.locale.words.answer_title(letter=block.answer, option=right_option)
     return builder.slide(
-        layout, title, block.question.span, [*option_slots, explanation], [block.question.plain]
+        layout,
+        title,
+        block.question.span,
+        [*option_slots, explanation],
+        inlines.lines([block.question.plain]),
     )

@@ -8,7 +8,7 @@ agenda can link to slides that come later.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -125,6 +125,20 @@ def _named_apart(deck: Deck) -> Mapping[str, str]:
 
 
 @dataclass(slots=True)
+class _Addresses:
+    """The addresses that a part's links lead to, each related once."""
+
+    part: Part
+    _related: dict[str, str] = field(default_factory=dict)
+
+    def relate(self, url: str) -> str:
+        """Return the id of the part's relationship to an address, made at its first use."""
+        if url not in self._related:
+            self._related[url] = self.part.relate(RelationshipType.HYPERLINK, url)
+        return self._related[url]
+
+
+@dataclass(slots=True)
 class _SlideWriter:
     """Writes one slide and its notes page."""
 
@@ -135,12 +149,13 @@ class _SlideWriter:
     layout: Part
     number: int
     part: Part = field(init=False)
-    _related: dict[str, str] = field(default_factory=dict)
-    """The ids of relationships to addresses, by address."""
+    _address: Callable[[str], str] = field(init=False)
+    """Returns the id of the slide's relationship to an address."""
 
     def __post_init__(self) -> None:
         self.part = self.book.add("/ppt/slides/slide%d.xml", ContentType.SLIDE)
         self.part.relate(RelationshipType.SLIDE_LAYOUT, self.layout)
+        self._address = _Addresses(self.part).relate
 
     def write(
         self,
@@ -248,12 +263,6 @@ class _SlideWriter:
         )
         return shape
 
-    def _address(self, url: str) -> str:
-        """Return the id of the slide's relationship to an address, made at its first use."""
-        if url not in self._related:
-            self._related[url] = self.part.relate(RelationshipType.HYPERLINK, url)
-        return self._related[url]
-
     def _lead(self, shape: Element, target: Part) -> None:
         """Make a shape a link to a slide (ECMA-376, 21.1.2.3.5)."""
         link = el(
@@ -269,17 +278,15 @@ class _SlideWriter:
             if field_element.get("type") == "slidenum":
                 field_element.find(qname("a:t")).text = str(self.number)
 
-    def _notes(self, notes: Sequence[str], blank: Element, master: Part) -> None:
+    def _notes(self, notes: Sequence[SlideParagraph], blank: Element, master: Part) -> None:
         """Add a notes page with the given paragraphs."""
         root = deepcopy(blank)
         (body,) = root.iterfind(f".//{qname('p:txBody')}")
-        lines = [SlideParagraph((TextRun(line),)) for line in notes]
-        text.fill(body, lines, self.deck.language, None, self._address)
-        part = self.book.add(
-            "/ppt/notesSlides/notesSlide%d.xml", ContentType.NOTES_SLIDE, to_bytes(root)
-        )
+        part = self.book.add("/ppt/notesSlides/notesSlide%d.xml", ContentType.NOTES_SLIDE)
         part.relate(RelationshipType.NOTES_MASTER, master)
         part.relate(RelationshipType.SLIDE, self.part)
+        text.fill(body, notes, self.deck.language, None, _Addresses(part).relate)
+        part.data = to_bytes(root)
         self.part.relate(RelationshipType.NOTES_SLIDE, part)
 
 

@@ -71,6 +71,12 @@ def paragraph_of(
         element.append(
             el("a:pPr", *marker, lvl=level, marL=emu(indent.start), indent=-emu(indent.hanging))
         )
+    elif paragraph.bullet:
+        # A list where the placeholder has no bullets of its own; it takes the colour of its text.
+        bullet = [el("a:buClrTx"), el("a:buFont", typeface="Arial"), el("a:buChar", char="•")]
+        element.append(
+            el("a:pPr", *bullet, lvl=level, marL=emu(indent.start), indent=-emu(indent.hanging))
+        )
     elif paragraph.bullet is False:
         element.append(el("a:pPr", el("a:buNone"), lvl=level, marL=emu(indent.start), indent=0))
     elif level:

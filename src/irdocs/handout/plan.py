@@ -1,7 +1,7 @@
 """Plan a handout of a deck, and turn it into the pages from which a PDF is written.
 
-Planning (`plan`, `as_pages`) decides which slides are on which page and breaks the speaker's notes
-into lines, over as many pages as they need. Drawing (`paged`) makes tagged items of the result. The
+Planning (`plan`, `as_pages`) decides which slides are on which page, with the speaker's notes that
+`notes` has broken into lines. Drawing (`paged`) makes tagged items of the result. The
 same code makes pictures of single slides for the preview: a handout whose paper is as large as the
 slide, with no notes and no page number.
 """
@@ -12,32 +12,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from irdocs.deck.design import Design
-from irdocs.deck.layout import Placeholder
-from irdocs.deck.layout_names import Stem
-from irdocs.deck.model import ChartSlot, Deck, Slide, SlideParagraph, TextRun
-from irdocs.deck.paragraph_metrics import BASELINE
+from irdocs.deck.model import ChartSlot, Deck, SlideParagraph
 from irdocs.drawing import Path, line
-from irdocs.handout import pages, paragraphs
+from irdocs.handout import pages
 from irdocs.handout.contents import paragraphs_of, slot_texts
 from irdocs.handout.faces import USUAL, EmbeddedFaces
+from irdocs.handout.notes import set_notes
 from irdocs.handout.pages import A4, FOOT, LINE_PITCH, LIVE, PageArrangement
-from irdocs.handout.paragraphs import SetParagraph, TextColours
-from irdocs.handout.slide_items import DeckLook, linked, slide_items
+from irdocs.handout.paragraphs import SetParagraph
+from irdocs.handout.slide_items import DeckLook, slide_items
 from irdocs.handout.template_art import TemplateArt, template_art
 from irdocs.page.document import FontFile, Layer, Page, PagedDocument
 from irdocs.page.items import LAYOUT, BookmarkItem, Item, PathsItem, TextItem
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Role, Tag
-from irdocs.typeset.lines import Line
 from irdocs.typeset.metrics import Font
 from irdocs.units import Rect, Size
 
-NOTES_SIZE, FOOT_SIZE = 12.0, 9.0
-"""The type sizes of notes and of page numbers, in pt."""
-NOTES_PITCH = 1.32
-"""The line pitch of notes, as a multiple of their type size."""
-NOTES_WIDTH = 440.0
-"""The greatest length of a line of notes, in pt: some 75 characters, which is easy to read."""
+FOOT_SIZE = 9.0
+"""The type size of page numbers, in pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +94,7 @@ def plan(deck: Deck, design: Design, count: int) -> Handout:
         if arrangement.notes is None:
             planned.append(HandoutPage(numbers, arrangement))
             continue
-        pages_of_notes = _notes(deck.slides[first_number], arrangement.notes, faces, design)
+        pages_of_notes = set_notes(deck.slides[first_number], arrangement.notes, faces, design)
         planned.append(HandoutPage(numbers, arrangement, pages_of_notes[0]))
         planned += [
             HandoutPage((), PageArrangement((), notes=LIVE), notes) for notes in pages_of_notes[1:]
@@ -143,7 +136,8 @@ def _characters(deck: Deck) -> Iterator[str]:
     yield from (deck.footer, deck.date, "0123456789-–/%., ")
     yield deck.locale.words.handout_page(number="0", total="0")
     for slide in deck.slides:
-        yield from (slide.title, slide.title.upper(), *slide.notes)
+        yield from (slide.title, slide.title.upper())
+        yield from (paragraph.text for paragraph in slide.notes)
         for slot in slide.slots:
             yield from slot_texts(slot)
             yield from slot_texts(slot, capitals=True)
@@ -157,52 +151,10 @@ def _has_bold_italic(deck: Deck) -> bool:
     return any(
         run.italic
         for slide in deck.slides
-        for slot in slide.slots
-        for paragraph in paragraphs_of(slot)
+        for paragraphs in (slide.notes, *(paragraphs_of(slot) for slot in slide.slots))
+        for paragraph in paragraphs
         for run in paragraph.runs
     )
-
-
-def _notes(
-    slide: Slide, room: Rect, faces: EmbeddedFaces, design: Design
-) -> list[tuple[SetParagraph, ...]]:
-    """Return a slide's notes in lines, divided among as many pages as they need.
-
-    The first page has the box `room`, below the slide; the others have all of `LIVE`. A paragraph
-    may continue on the next page; both parts then refer to the same `SlideParagraph`, from which
-    `_HandoutPageBuilder` knows that they are one structure element. Paper is white whatever ground
-    a template has, so notes are set in our own colours.
-    """
-    palette = design.theme.palette
-    colours = TextColours(palette["ink"], palette["link"])
-    width, pitch = min(room.width, NOTES_WIDTH), NOTES_PITCH * NOTES_SIZE
-    box = Rect(room.x, 0, width, 0)
-    placeholder = Placeholder(Stem.BOX.single, "body", box, NOTES_SIZE)
-    pages_of_notes: list[list[SetParagraph]] = [[]]
-    y, bottom = room.y, room.bottom
-    for note in slide.notes:
-        (paragraph,) = linked([SlideParagraph((TextRun(note),))])
-        (set_paragraph,) = paragraphs.set_in(
-            placeholder, box, [paragraph], NOTES_SIZE, faces, colours
-        )
-        lines: list[tuple[float, float, Line]] = []
-        pieces = (
-            (x, cut)
-            for x, _, set_line in set_paragraph.lines
-            for cut in paragraphs.chopped(set_line, width)
-        )
-        for x, piece in pieces:
-            if y + pitch > bottom:
-                pages_of_notes[-1] += (
-                    [SetParagraph(paragraph, tuple(lines), None, NOTES_SIZE)] if lines else []
-                )
-                pages_of_notes.append([])
-                lines, y, bottom = [], LIVE.y, LIVE.bottom
-            lines.append((x, y + BASELINE * NOTES_SIZE, piece))
-            y += pitch
-        pages_of_notes[-1].append(SetParagraph(paragraph, tuple(lines), None, NOTES_SIZE))
-        y += NOTES_SIZE * 0.6
-    return [tuple(notes) for notes in pages_of_notes]
 
 
 # ---------------------------------------------------------------- pages of items
@@ -233,8 +185,10 @@ class _HandoutPageBuilder:
         self._begun: set[str] = set()
         """The sections of the deck whose first slide has been drawn."""
         self._part = Tag("Sect", self._root)
-        self._paragraphs: dict[int, Tag] = {}
-        """The structure element of each paragraph of notes, by the paragraph's id()."""
+        self._paragraphs: dict[int, tuple[Tag | None, Tag]] = {}
+        """The structure elements of each paragraph of notes, by the paragraph's id()."""
+        self._note_list: Tag | None = None
+        """The list in the notes to which the next item belongs."""
 
     @property
     def is_paper(self) -> bool:
@@ -263,6 +217,7 @@ class _HandoutPageBuilder:
         """
         slide = self._handout.deck.slides[number]
         self._part = Tag("Sect", self._root)
+        self._note_list = None
         is_first = bool(slide.section) and slide.section not in self._begun
         level: Role = "H1" if number == 0 else "H3" if slide.section and not is_first else "H2"
         if slide.section:
@@ -274,10 +229,29 @@ class _HandoutPageBuilder:
     def _notes(self, page: HandoutPage) -> Iterator[Item]:
         """Yield the notes; a paragraph that continues from the page before stays one element."""
         for paragraph in page.notes:
-            key = id(paragraph.paragraph)
-            tag = self._paragraphs.setdefault(key, Tag("P", self._part))
+            item, body = self._note_tags(paragraph.paragraph)
+            if paragraph.bullet and item:
+                face = self._handout.faces.face(major=False, bold=False, italic=False)
+                colour = self._handout.design.theme.palette["ink"]
+                label, (x, y) = paragraph.label, paragraph.bullet
+                yield TextItem(Tag("Lbl", item), label, x, y, face.name, paragraph.size, colour)
             for x, y, line_ in paragraph.lines:
-                yield from self._lines.of(tag, line_, x, y)
+                yield from self._lines.of(body, line_, x, y)
+
+    def _note_tags(self, paragraph: SlideParagraph) -> tuple[Tag | None, Tag]:
+        """Return the element LI of a paragraph of notes, if it is in a list, and that of its text.
+
+        Items of a list that follow one another are children of one element L.
+        """
+        if id(paragraph) not in self._paragraphs:
+            if paragraph.bullet or paragraph.number is not None:
+                self._note_list = self._note_list or Tag("L", self._part)
+                item = Tag("LI", self._note_list)
+                self._paragraphs[id(paragraph)] = (item, Tag("LBody", item))
+            else:
+                self._note_list = None
+                self._paragraphs[id(paragraph)] = (None, Tag("P", self._part))
+        return self._paragraphs[id(paragraph)]
 
     def _rules(self, page: HandoutPage) -> Iterator[Item]:
         """Yield the lines to write on beside each slide."""

@@ -9,7 +9,7 @@ from irdocs.content.model import Document
 from irdocs.drawing import Path, line, rounded
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, stack
-from irdocs.leaflet.story import ColumnSetting
+from irdocs.leaflet.story import ColumnSetting, prose
 from irdocs.leaflet.story.setting import GUTTER
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
@@ -143,11 +143,7 @@ def _sources(document: Document, setting: ColumnSetting, element: Tag) -> Box:
 def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
     """Return the disclaimer, version, review status, organisation and licence."""
     about, styles, setter = document.document, setting.setter.styles, setting.setter
-    boxes = []
-    for paragraph in about.disclaimer.paragraphs:
-        fragments = styles.fragments(paragraph, styles.small, setting.citations)
-        span = about.disclaimer.span
-        boxes += setter.paragraph(fragments, styles.small, setting.width, Tag("P", element), span)
+    boxes = prose.text(setting, about.disclaimer, styles.small, element)
     version_line = setting.locale.sentences(
         setting.locale.sentence(statements.version(setting.locale, about)),
         setting.locale.sentence(statements.review_status(setting.locale, about)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from irdocs.content.markup import Text
+from irdocs.content.markup import Paragraph, Text, TextList
 from irdocs.content.model import ListPoint, Points, Quiz, Quote, Terms
+from irdocs.diagnostics import Span
 from irdocs.drawing import Path, line
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, kept, shifted, spaced
@@ -23,24 +24,71 @@ def text(
     parent: Tag,
     width: float | None = None,
     indent: float = 0.0,
+    level: int = 0,
 ) -> list[Box]:
-    """Return the paragraphs of a text, each as an element P.
+    """Return the paragraphs of a text, each as an element P, and its lists.
 
     Lines are as wide as `width` pt or by default the column, but no wider than the measure that is
-    comfortable to read; `indent` is in pt.
+    comfortable to read; `indent` is in pt. `level` is that of its lists, 0 for the outermost.
     """
     boxes: list[Box] = []
     width = min(width or setting.width, setting.setter.styles.measure(style) + indent)
-    for paragraph in text.paragraphs:
-        fragments = setting.setter.styles.fragments(paragraph, style, setting.citations)
-        paragraph_boxes = setting.setter.paragraph(
-            fragments, style, width, Tag("P", parent), text.span, indent=indent
-        )
-        paragraph_boxes[0] = replace(
-            paragraph_boxes[0], space_before=setting.small_gap if boxes else 0.0
-        )
-        boxes += paragraph_boxes
+    for part in text.parts:
+        if isinstance(part, TextList):
+            list_setting = setting.narrower(width - indent)
+            part_boxes = [
+                shifted(box, indent)
+                for box in _text_list(list_setting, part, text.span, style, parent, level)
+            ]
+        else:
+            fragments = setting.setter.styles.fragments(part, style, setting.citations)
+            part_boxes = setting.setter.paragraph(
+                fragments, style, width, Tag("P", parent), text.span, indent=indent
+            )
+        part_boxes[0] = replace(part_boxes[0], space_before=setting.small_gap if boxes else 0.0)
+        # What leads to a list stays with its first item.
+        if boxes and isinstance(part, TextList):
+            boxes[-1] = replace(boxes[-1], keep_with_next=True)
+        boxes += part_boxes
     return boxes
+
+
+def _text_list(
+    setting: ColumnSetting,
+    text_list: TextList,
+    span: Span,
+    style: ParagraphStyle,
+    parent: Tag,
+    level: int,
+) -> list[Box]:
+    """Return a list that stands within a text; `span` is the place of the text."""
+    list_tag, labels, indent = _list_parts(
+        setting, len(text_list.items), text_list.ordered, parent, level, text_list.start
+    )
+    boxes: list[Box] = []
+    for label, item in zip(labels, text_list.items, strict=True):
+        item_tag = Tag("LI", list_tag)
+        item_boxes = labelled(
+            setting, label, Text(item, span), item_tag, indent, style=style, level=level + 1
+        )
+        item_boxes[0] = replace(item_boxes[0], space_before=setting.small_gap if boxes else 0.0)
+        boxes += item_boxes
+    return boxes
+
+
+def _list_parts(
+    setting: ColumnSetting, count: int, ordered: bool, parent: Tag, level: int, start: int = 1
+) -> tuple[Tag, list[str], float]:
+    """Return the element L of a list, the labels of its items, and their texts' indent in pt."""
+    numbering = "Decimal" if ordered else "Disc"
+    list_tag = Tag("L", parent, attributes=(("List", "ListNumbering", numbering),))
+    bullet = BULLETS[level % len(BULLETS)]
+    labels = [
+        setting.locale.words.ordered(number=str(number)) if ordered else bullet
+        for number in range(start, start + count)
+    ]
+    indent = label_width(setting, labels, NUMBER_INDENT if ordered else BULLET_INDENT)
+    return list_tag, labels, indent
 
 
 BULLET_INDENT, NUMBER_INDENT, OPTION_INDENT = 12.0, 20.0, 18.0
@@ -70,19 +118,12 @@ def _listing(
     In the structure tree a nested list is a child of the LBody of its point (ISO 32000-1,
     14.8.4.3.3). `level` is 0 for the outermost list.
     """
-    numbering = "Decimal" if ordered else "Disc"
-    parent = Tag("L", parent, attributes=(("List", "ListNumbering", numbering),))
-    bullet = BULLETS[level % len(BULLETS)]
-    labels = [
-        setting.locale.words.ordered(number=str(number)) if ordered else bullet
-        for number in counted(items)
-    ]
-    indent = label_width(setting, labels, NUMBER_INDENT if ordered else BULLET_INDENT)
+    list_tag, labels, indent = _list_parts(setting, len(items), ordered, parent, level)
     boxes: list[Box] = []
     for label, point in zip(labels, items, strict=True):
-        item = Tag("LI", parent)
+        item = Tag("LI", list_tag)
         body = Tag("LBody", item)
-        item_boxes = labelled(setting, label, point.text, item, indent, body)
+        item_boxes = labelled(setting, label, point.text, item, indent, body, level=level + 1)
         item_boxes[0] = replace(item_boxes[0], space_before=setting.small_gap if boxes else 0.0)
         if point.items:
             nested_setting = setting.narrower(setting.width - indent)
@@ -119,16 +160,25 @@ def labelled(
     item: Tag,
     indent: float,
     body: Tag | None = None,
+    *,
+    style: ParagraphStyle | None = None,
+    level: int = 0,
 ) -> list[Box]:
     """Return a list item: a label, and its text indented beside it.
 
-    `item` is the element LI; `body` is its LBody, made here if there is none yet.
+    `item` is the element LI; `body` is its LBody, made here if there is none yet. `style` is the
+    text's, by default that of the body; `level` is that of lists within the text.
     """
     styles = setting.setter.styles
-    label_style = replace(styles.body, weight="bold", colour=styles.theme.palette["signal"])
+    style = style or styles.body
+    palette = styles.theme.palette
+    # On a dark ground, where text is light, a label has the colour of its text.
+    is_dark_text = style.colour in (palette["ink"], palette["ink-soft"])
+    colour = palette["signal"] if is_dark_text else style.colour
+    label_style = replace(style, weight="bold", colour=colour)
     label_box = setting.setter.plain(label, label_style, indent, Tag("Lbl", item), words.span)[0]
     body = body or Tag("LBody", item)
-    text_boxes = text(setting, words, styles.body, body, indent=indent)
+    text_boxes = text(setting, words, style, body, indent=indent, level=level)
     return [
         replace(beside(label_box, text_boxes[0], 0), keep_with_next=text_boxes[0].keep_with_next),
         *text_boxes[1:],
@@ -210,24 +260,21 @@ def quiz(setting: ColumnSetting, block: Quiz, parent: Tag) -> list[Box]:
     indent = label_width(setting, letters, OPTION_INDENT)
     for letter, option in zip(letters, block.options, strict=True):
         options += labelled(setting, letter, option, Tag("LI", list_tag), indent)
-    explanation_text = block.explanation
     answer_sentence = setting.locale.sentence(setting.locale.words.answer(letter=block.answer))
     answer_line = styles.plain(
         f"{answer_sentence}{setting.locale.words.between_sentences}", styles.caption
     )
-    explanation = styles.fragments(
-        explanation_text.paragraphs[0], styles.caption, setting.citations
-    )
+    # The answer opens the explanation's first paragraph; before a list it stands alone.
+    parts = block.explanation.parts
+    opening: Paragraph = () if isinstance(parts[0], TextList) else parts[0]
     answer_boxes = setting.setter.paragraph(
-        (*answer_line, *explanation),
+        (*answer_line, *styles.fragments(opening, styles.caption, setting.citations)),
         styles.caption,
         setting.width,
         Tag("P", parent),
-        explanation_text.span,
+        block.explanation.span,
     )
-    if len(explanation_text.paragraphs) > 1:
-        following_paragraphs = Text(explanation_text.paragraphs[1:], explanation_text.span)
-        answer_boxes += spaced(
-            text(setting, following_paragraphs, styles.caption, parent), setting.small_gap
-        )
+    following = Text(parts[1:] if opening else parts, block.explanation.span)
+    if following.parts:
+        answer_boxes += spaced(text(setting, following, styles.caption, parent), setting.small_gap)
     return [*kept(question), *kept(options), *spaced(answer_boxes, setting.small_gap)]

@@ -1,0 +1,193 @@
+"""Read a text as the part of CommonMark that every product can show, with two additions.
+
+Paragraphs, lists, strong, emphasis, links, character references and backslash escapes are read as
+CommonMark 0.31 says; a backslash at the end of a line begins a new paragraph. `[@id]` cites a
+source, and a link whose address begins with `lang:` marks words in another language:
+`[Croeso](lang:cy)`. What else Markdown and its relatives have is not set; see `markdown_unset`.
+
+Three things that CommonMark reads as a list are words here: a sign alone ("-" in a cell of a
+table), a text of one line that must be one paragraph ("- 12"), and a lone item whose number is not
+1 ("1948. The NHS begins.").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from irdocs.content.markup import (
+    CITATION,
+    Citation,
+    Emphasis,
+    Foreign,
+    Inline,
+    Link,
+    Paragraph,
+    Plain,
+    Strong,
+    Text,
+    TextList,
+    TextPart,
+)
+from irdocs.diagnostics import Span
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+MAY_BEGIN_LIST = re.compile(r"^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTILINE)
+"""The beginning of a line that may begin an item of a list (CommonMark 5.2)."""
+_MAY_BE_INLINE = re.compile(r"[*_\[\\<&]")
+"""A character that may begin inline markup; most texts have none, and need no parser."""
+
+
+def parse(source: str, span: Span, *, one_paragraph: bool = False) -> Text:
+    """Return a text with its markup parsed; blank lines separate paragraphs.
+
+    With `one_paragraph`, a text of one line is read as words even where it looks like a list.
+    """
+    source = re.sub(r"[ \t]+$", "", source.strip(), flags=re.MULTILINE)
+    if "\n" in source:  # a bullet that was typed or pasted as a sign
+        source = re.sub(r"^([ \t]*)[•▪◦‣][ \t]*", r"\1- ", source, flags=re.MULTILINE)
+    if not MAY_BEGIN_LIST.search(source) or (one_paragraph and "\n" not in source):
+        return Text(tuple(_paragraphs(source)), span)
+    return Text(tuple(_parts(_commonmark().parse(source))), span)
+
+
+def _paragraphs(source: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text that holds no list."""
+    for block in re.split(r"\n\s*\n|\\\n", source):
+        words = " ".join(line.strip() for line in block.split("\n")).strip()
+        if not words:
+            continue
+        if _MAY_BE_INLINE.search(words):
+            tokens = _commonmark().parseInline(words)[0].children or []
+            yield _inlines(iter(tokens))
+        else:
+            yield (Plain(words),)
+
+
+@cache
+def _commonmark() -> MarkdownIt:
+    """Return a parser of the few rules that we read; built once, as that is slow."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("zero").enable(
+        ["list", "emphasis", "link", "escape", "entity", "autolink", "newline"]
+    )
+    # markdown-it leaves a link with an unsafe address as raw text, and percent-encodes others. Here
+    # every address is kept as written: a bad one is then reported by `fields`, not printed.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[TextPart]:
+    """Yield the paragraphs and lists of a sequence of tokens.
+
+    The parser gives a flat list, in which a list, an item and a paragraph are each an opening
+    token, what they hold, and a closing token of the same level.
+    """
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        end = _closing(tokens, position)
+        inner = tokens[position + 1 : end]
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            yield from _list(token, inner)
+        else:
+            for inline in inner:
+                yield from _paragraphs(inline.content)
+        position = end + 1
+
+
+def _list(opening: Token, tokens: Sequence[Token]) -> Iterator[TextPart]:
+    """Yield the list between two tokens, or its words where they are not meant as a list."""
+    items: list[tuple[TextPart, ...]] = []
+    markers: list[str] = []
+    position = 0
+    while position < len(tokens):
+        end = _closing(tokens, position)
+        item = tokens[position]
+        markers.append(f"{item.info}{item.markup}")
+        items.append(tuple(_parts(tokens[position + 1 : end])))
+        position = end + 1
+    ordered = opening.type == "ordered_list_open"
+    start = int(opening.attrGet("start") or 1) if ordered else 1
+    if all(items) and (len(items) > 1 or not ordered or start == 1):
+        yield TextList(ordered, start, tuple(items))
+        return
+    for marker, item_parts in zip(markers, items, strict=True):
+        first, *rest = item_parts or ((),)
+        if isinstance(first, TextList):
+            yield (Plain(marker),)
+            yield first
+        else:
+            yield (Plain(f"{marker} " if first else marker), *first)
+        yield from rest
+
+
+def _closing(tokens: Sequence[Token], opening: int) -> int:
+    """Return the index of the token that closes the one at an index."""
+    level = tokens[opening].level
+    return next(
+        index
+        for index in range(opening + 1, len(tokens))
+        if tokens[index].nesting == -1 and tokens[index].level == level
+    )
+
+
+def _inlines(tokens: Iterator[Token]) -> tuple[Inline, ...]:
+    """Return the inlines up to the token that closes them, or to the end.
+
+    The parser gives a flat list, in which `nesting` is 1 for a token that opens something, -1 for
+    one that closes it, and 0 for others. It splits text at characters that might be markup, so the
+    pieces are joined before citations are looked for in them.
+    """
+    inlines: list[Inline] = []
+    text = ""
+
+    def flush() -> None:
+        nonlocal text
+        inlines.extend(_with_citations(text))
+        text = ""
+
+    for token in tokens:
+        if token.type in ("text", "text_special"):
+            text += token.content
+        elif token.nesting == 1:
+            flush()
+            inlines.append(_container(token, _inlines(tokens)))
+        elif token.nesting == -1:
+            break
+    flush()
+    return tuple(inlines)
+
+
+def _container(token: Token, inlines: tuple[Inline, ...]) -> Inline:
+    """Return the inline that an opening token stands for, around its contents."""
+    if token.type == "strong_open":
+        return Strong(inlines)
+    if token.type == "em_open":
+        return Emphasis(inlines)
+    address = str(token.attrGet("href") or "")
+    if address.startswith("lang:"):
+        return Foreign(inlines, address.removeprefix("lang:"))
+    return Link(inlines, address)
+
+
+def _with_citations(text: str) -> Iterator[Inline]:
+    """Yield a text without other markup, divided at its citations."""
+    position = 0
+    for match in CITATION.finditer(text):
+        # A space before the citation is dropped: its number is set close to the words before.
+        before = text[position : match.start()].rstrip(" ")
+        if before:
+            yield Plain(before)
+        yield Citation(match[1])
+        position = match.end()
+    if text[position:]:
+        yield Plain(text[position:])

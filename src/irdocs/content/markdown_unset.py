@@ -1,0 +1,171 @@
+"""Find Markdown that irdocs does not set, so that no sign of it is printed without a word.
+
+People know Markdown from Pandoc, Quarto, GitHub and Marp, which each have more of it than the part
+that `markdown` reads. Headings, tables, code, pictures, notes, formulas and HTML have no place
+within a text here: most are blocks or keys of their own, and the advice of each fault names it. A
+backslash before its first sign sets any of them as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+_TAGS = (
+    "a|abbr|audio|b|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|"
+    "font|h[1-6]|hr|i|iframe|img|input|ins|kbd|li|mark|math|ol|p|pre|q|s|script|section|small|span|"
+    "strike|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|tt|u|ul|video"
+)
+
+_SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+_SUBSCRIPTS = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
+
+
+@dataclass(frozen=True, slots=True)
+class UnsetMarkup:
+    """A place where a text has markup that is not set."""
+
+    what: str
+    """What it is, as in "a heading"."""
+    sign: str
+    """The markup as written, shortened."""
+    advice: str
+    line: int
+    """The line of the text that it is on, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    what: str
+    pattern: re.Pattern[str]
+    advice: Callable[[re.Match[str]], str]
+
+
+def _kind(what: str, pattern: str, advice: str | Callable[[re.Match[str]], str]) -> _Kind:
+    compiled = re.compile(pattern, re.MULTILINE | re.IGNORECASE)
+    return _Kind(what, compiled, advice if callable(advice) else lambda match: advice)
+
+
+def _raised(match: re.Match[str]) -> str:
+    return _signs(match, _SUPERSCRIPTS, "a superscript", "⁺, ² or ⁹")
+
+
+def _lowered(match: re.Match[str]) -> str:
+    return _signs(match, _SUBSCRIPTS, "a subscript", "₂ or ₄")
+
+
+def _power(match: re.Match[str]) -> str:
+    written = match["power"]
+    if all(ord(character) in _SUPERSCRIPTS for character in written):
+        signs = written.translate(_SUPERSCRIPTS)
+        return f'write the sign itself: "{signs}" in place of "^{written}"'
+    return "a superscript is written by signs of its own, such as ⁺, ² or ⁹; or use plain words"
+
+
+def _signs(match: re.Match[str], table: dict[int, int], what: str, examples: str) -> str:
+    """Return the advice to write signs of Unicode, which are given where there is one for each."""
+    written = match["inner"]
+    signs = written.translate(table)
+    if all(ord(character) in table for character in written):
+        return f'write the sign itself: "{signs}" in place of "{match[0]}"'
+    return f"{what} is written by signs of its own, such as {examples}; or use plain words"
+
+
+_BLOCK_KINDS = (
+    _kind("code", r"^ {0,3}(?P<fence>```|~~~)(?:.|\n)*?(?:^ {0,3}(?P=fence)|\Z)",
+          "set it as words; there is no block for code yet"),
+    _kind("a table", r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*$|^ {0,3}\|.*\|[ \t]*$",
+          "use a block of type: table"),
+    _kind("a container", r"^ {0,3}:::.*$|^ {0,3}!!! .*$|^ {0,3}>[ \t]*\[!\w+\].*$",
+          "use a block of its own, such as type: callout"),
+    _kind("a heading", r"^ {0,3}#{1,6}(?:[ \t].*|)$|^ {0,3}\S.*\n {0,3}(?:={2,}|-{2,})[ \t]*$",
+          "make it the title: of a block or of a section"),
+    _kind("a rule", r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$",
+          "begin another block, or another section, and leave the rule out"),
+    _kind("a quotation", r"^ {0,3}>(?:[ \t].*|)$",
+          "use a block of type: quote"),
+    _kind("a definition", r"^ {0,3}:[ \t]+\S.*$",
+          "use a block of type: terms"),
+    _kind("a task", r"^ {0,3}[-*+][ \t]+\[[ x]\][ \t].*$",
+          "write a list without boxes to tick; ☐ and ☑ are signs that can be set"),
+)  # fmt: skip
+
+_INLINE_KINDS = (
+    _kind("a note", r"\[\^[^\]\s]+\]:?|\^\[",
+          "cite a source as [@source-id], or put the words into the sentence"),
+    _kind("a picture", r"!\[[^\]]*\](?:\([^)]*\))?",
+          "use a block of type: image"),
+    _kind("a link by reference", r"^ {0,3}\[[^\]@^][^\]]*\]:[ \t]*\S.*$|\][ ]?\[[^\]@^][^\]]*\]",
+          "write the address with the words: [words](https://…)"),
+    _kind("a formula", r"\$\$.+?\$\$"
+          r"|\$(?=[^\s$])(?:\S|[^$\n]*?[\\^_=+<>{}][^$\n]*?)(?<=[^\s$])\$(?!\d)",
+          "write it with signs such as ², ×, ½ and ≥, or show it as a picture in a block of "
+          "type: image"),
+    _kind("words struck out", r"~~\S.*?~~",
+          "leave them out"),
+    _kind("a superscript", r"\^(?P<inner>[^\s^]+)\^|(?<=[\w)])\^(?P<power>[-−+]?\w+)",
+          lambda match: _raised(match) if match["inner"] else _power(match)),
+    _kind("a subscript", r"~(?P<inner>[^\s~]+)~",
+          _lowered),
+    _kind("a highlight", r"==\S.*?==",
+          "make the words **strong**"),
+    _kind("code", r"(?<!`)`[^`\n]+`(?!`)",
+          "leave out the ` round the words"),
+    _kind("HTML", rf"</?(?:{_TAGS})(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>|<!--",
+          "leave it out; **strong**, *emphasis*, links and lists are written as in Markdown, "
+          "superscripts by signs such as ²"),
+    _kind("attributes", r"\{[.#:][\w-][^}]*\}|\{\{[<%].*?[>%]\}\}",
+          "leave them out; a theme says how things look"),
+)  # fmt: skip
+
+
+_MARKUP_KINDS = (
+    _kind("strong words", r"\*\*(?=\S)[^*]+(?<=\S)\*\*|(?<!\w)__(?=\S)[^_]+(?<=\S)__(?!\w)",
+          "leave out the **"),
+    _kind("a link", r"(?<!!)\[[^\]]+\]\([^)\s]+\)",
+          "write its words alone"),
+    _kind("a citation", r"\[@[\w.:-]+\]",
+          "cite the source in a text, or give the block its source:"),
+)  # fmt: skip
+"""Markup that is set in a text, but not in a label."""
+
+_MAY_BE_UNSET = re.compile(r"[\\`<$^~|#={!\[*_]|^ {0,3}[-=:>]", re.MULTILINE)
+
+
+def unset_in_text(source: str) -> Iterator[UnsetMarkup]:
+    """Yield what a text has of markup that is not set, the first place of each kind.
+
+    A place belongs to one kind: a table within a fence of code is code.
+    """
+    if _MAY_BE_UNSET.search(source) and re.search(r"\w", source):
+        yield from _found(source, _masked(source), (*_BLOCK_KINDS, *_INLINE_KINDS))
+
+
+def unset_in_label(source: str) -> Iterator[UnsetMarkup]:
+    """Yield what a label has of markup, the first place of each kind: none is read there."""
+    if _MAY_BE_UNSET.search(source):
+        yield from _found(source, source, (*_MARKUP_KINDS, *_INLINE_KINDS))
+
+
+def _found(source: str, masked: str, kinds: tuple[_Kind, ...]) -> Iterator[UnsetMarkup]:
+    for kind in kinds:
+        match = kind.pattern.search(masked)
+        if match is None:
+            continue
+        written = source[match.start() : match.end()].strip().split("\n")[0]
+        sign = written if len(written) <= 30 else f"{written[:28]}…"
+        yield UnsetMarkup(kind.what, sign, kind.advice(match), source.count("\n", 0, match.start()))
+        masked = kind.pattern.sub(lambda found: _blank(found[0]), masked)
+
+
+def _masked(source: str) -> str:
+    """Return a text of the same length, in which nothing escaped and no address is a sign."""
+    masked = re.sub(r"\\[!-/:-@\[-`{-~]", "xx", source)
+    masked = re.sub(r"(?<=\]\()[^)\s]*(?=\))", lambda match: _blank(match[0]), masked)
+    return re.sub(r"<?\b(?:https?|mailto|tel):[^\s)>]+>?", lambda match: _blank(match[0]), masked)
+
+
+def _blank(words: str) -> str:
+    """Return as many letters as a text has, with its line breaks where they were."""
+    return re.sub(r"[^\n]", "x", words)

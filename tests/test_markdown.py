@@ -1,0 +1,279 @@
+"""Markdown in texts: what is read, what is set in the finished files, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import etree
+
+import irdocs
+from irdocs.audit.reading import pdf_text
+from irdocs.content import markdown
+from irdocs.content.markdown_unset import unset_in_label, unset_in_text
+from irdocs.content.markup import Link, Plain, TextList, TextPart, plain_of
+from irdocs.diagnostics import Span
+
+LISTS = Path(__file__).parent / "fixtures" / "lists.yaml"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+
+def parts(source: str, *, one_paragraph: bool = False) -> tuple[TextPart, ...]:
+    return markdown.parse(source, Span("", 1, 1, 1, 1), one_paragraph=one_paragraph).parts
+
+
+def outline(text_parts: tuple[TextPart, ...]) -> list[object]:
+    """Paragraphs as words; lists as their first number, or None, and the outlines of items."""
+    return [
+        (part.start if part.ordered else None, [outline(item) for item in part.items])
+        if isinstance(part, TextList)
+        else plain_of(part)
+        for part in text_parts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("one\ntwo\n\nthree", ["one two", "three"]),
+        ("Bring:\n- a\n- b", ["Bring:", (None, [["a"], ["b"]])]),
+        ("* a\n* b", [(None, [["a"], ["b"]])]),
+        ("• a\n• b", [(None, [["a"], ["b"]])]),
+        ("1. a\n2. b", [(1, [["a"], ["b"]])]),
+        ("3) c\n4) d", [(3, [["c"], ["d"]])]),
+        ("- a\n  1. x\n  2. y\n- b", [(None, [["a", (1, [["x"], ["y"]])], ["b"]])]),
+        ("- a\n\n  more\n- b", [(None, [["a", "more"], ["b"]])]),
+        ("- a\n\nafter", [(None, [["a"]]), "after"]),
+        ("one\\\ntwo", ["one", "two"]),
+        ("a  \nb", ["a b"]),
+        # What looks like a list and is none.
+        ("1948. The NHS begins.", ["1948. The NHS begins."]),
+        ("-", ["-"]),
+        ("-12", ["-12"]),
+        ("a - b", ["a - b"]),
+        (r"\- a", ["- a"]),
+        ("5 &lt; 6&nbsp;mg &amp; R&D;", ["5 < 6\u00a0mg & R&D;"]),
+    ],
+)
+def test_paragraphs_and_lists_are_read_as_commonmark_says(
+    source: str, expected: list[object]
+) -> None:
+    assert outline(parts(source)) == expected
+
+
+def test_a_text_of_one_line_that_must_be_a_paragraph_is_one() -> None:
+    assert outline(parts("- 12", one_paragraph=True)) == ["- 12"]
+    assert outline(parts("- 12\n- 13", one_paragraph=True)) == [(None, [["12"], ["13"]])]
+
+
+def test_addresses_in_angle_brackets_are_links() -> None:
+    (paragraph,) = parts("See <https://example.org/a_b> or <us@example.org>.")
+    assert [inline.url for inline in paragraph if isinstance(inline, Link)] == [  # type: ignore[union-attr]
+        "https://example.org/a_b",
+        "mailto:us@example.org",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "what", "line", "advice"),
+    [
+        ("a\n\n# Heading", "a heading", 2, "title:"),
+        ("Heading\n=======", "a heading", 0, "title:"),
+        ("a\n\n---\n\nb", "a rule", 2, "another block"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "a table", 0, "type: table"),
+        ("a | b\n--|--\n1 | 2", "a table", 1, "type: table"),
+        ("```python\n| a |\n# b\n```", "code", 0, "words"),
+        ("Type `irdocs build`", "code", 0, "`"),
+        ("> said", "a quotation", 0, "type: quote"),
+        ("Word\n: meaning", "a definition", 1, "type: terms"),
+        ("::: warning\nx\n:::", "a container", 0, "callout"),
+        ("- [ ] do it", "a task", 0, "☐"),
+        ("![alt](a.png)", "a picture", 0, "type: image"),
+        ("so it is[^1]", "a note", 0, "[@source-id]"),
+        ("see [this][ref]", "a link by reference", 0, "(https://"),
+        ("$E = mc^2$", "a formula", 0, "²"),
+        ("$$\\frac{a}{b}$$", "a formula", 0, "²"),
+        ("10^9^/L", "a superscript", 0, '"⁹" in place of "^9^"'),
+        ("10^-3", "a superscript", 0, '"⁻³" in place of "^-3"'),
+        ("the 3^rd^ dose", "a superscript", 0, "plain words"),
+        ("H~2~O", "a subscript", 0, '"₂" in place of "~2~"'),
+        ("~~gone~~", "words struck out", 0, "leave them out"),
+        ("==marked==", "a highlight", 0, "**strong**"),
+        ("m<sup>2</sup>", "HTML", 0, "signs such as ²"),
+        ("a<br/>b", "HTML", 0, "lists"),
+        ("<!-- hidden -->", "HTML", 0, "leave it out"),
+        ("[words]{.small}", "attributes", 0, "theme"),
+        ("{{< pagebreak >}}", "attributes", 0, "theme"),
+    ],
+)
+def test_what_is_not_set_is_found_with_what_to_use(
+    source: str, what: str, line: int, advice: str
+) -> None:
+    (unset,) = unset_in_text(source)
+    assert (unset.what, unset.line) == (what, line)
+    assert advice in unset.advice
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "costs $5 (or $6), A$ and B$, US$5-US$6",
+        "p < 0.05, a<b and c>d, <patient's name>",
+        "~5 and ~6, about ~7",
+        "2 * 3 * 4, snake_case_name, #1 and C#",
+        "x == y; a || b | c",
+        "a: b :c, 10:30, 1:2",
+        "[@one] and [Croeso](lang:cy)",
+        "see [it](https://example.org/~user~/a^b^c?x=$1$) and https://example.org/~a~",
+        r"\# \$a\$ \^b\^ \`c\` \<b> \| d \| \~e\~ \> \!\[f](g)",
+        "-----",
+        "- a\n- b\n\n1. c",
+        "a text - with a dash",
+        "Tom & Jerry; AT&T",
+    ],
+)
+def test_words_that_look_like_markup_are_words(source: str) -> None:
+    assert not list(unset_in_text(source))
+
+
+def test_a_label_takes_no_markup() -> None:
+    found = {
+        source: [unset.what for unset in unset_in_label(source)]
+        for source in (
+            "**Bold**",
+            "[a](b)",
+            "10^9^",
+            "1 # 2",
+            "# 1",
+            "snake_case",
+            "a [@b]",
+            "2*3*4",
+        )
+    }
+    assert found == {
+        "**Bold**": ["strong words"],
+        "[a](b)": ["a link"],
+        "10^9^": ["a superscript"],
+        "a [@b]": ["a citation"],
+        **{words: [] for words in ("1 # 2", "# 1", "snake_case", "2*3*4")},
+    }
+
+
+def test_faults_of_a_block_scalar_have_the_line_that_they_are_on(tmp_path: Path) -> None:
+    text = LISTS.read_text().replace("After that, you will wait.", "# Afterwards")
+    (tmp_path / "content.yaml").write_text(text)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", environment={})
+    (error,) = result.report.errors
+    assert error.code == "markup-not-set" and error.span
+    assert text.split("\n")[error.span.line - 1].strip() == "# Afterwards"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lists")
+    options = irdocs.BuildOptions(handout=1)
+    result = irdocs.build(LISTS, folder, options, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return folder
+
+
+def test_lists_in_texts_are_lists_in_the_leaflet(built: Path) -> None:
+    pieces = pdf_text.read((built / "leaflet.pdf").read_bytes()).pieces
+    bodies = [piece.text for piece in pieces if piece.role == "Lbl"]
+    assert bodies.count("1.") == bodies.count("2.") == 1
+    # Every list of the fixture: text, nested in it, callout, cards and two in them, points, nested,
+    # the meaning of a term and the list of terms, options and explanation of the quiz, the quote,
+    # the disclaimer.
+    assert sum(piece.role == "L" for piece in pieces) == 14
+    labels = {"•", "–", "1.", "2.", "A.", "B.", "Stent", "Coil"}
+    assert set(bodies) == labels
+    with pikepdf.open(built / "leaflet.pdf") as pdf:
+        kinds = [
+            str(item.S)
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/StructElem"
+        ]
+    # Cards are items of a list without labels.
+    assert kinds.count("/LI") == kinds.count("/LBody") == kinds.count("/Lbl") + 2
+
+
+def slide_xml(built: Path, pattern: str) -> list[etree._Element]:
+    with zipfile.ZipFile(io.BytesIO((built / "deck.pptx").read_bytes())) as deck:
+        names = sorted(
+            (name for name in deck.namelist() if name.startswith(pattern) and name.endswith("xml")),
+            key=lambda name: int("".join(filter(str.isdigit, name.rpartition("/")[2]))),
+        )
+        return [etree.fromstring(deck.read(name)) for name in names]
+
+
+def paragraph(roots: list[etree._Element], words: str) -> etree._Element:
+    (found,) = [
+        element
+        for root in roots
+        for element in root.iter(f"{A}p")
+        if "".join(text.text or "" for text in element.iter(f"{A}t")) == words
+    ]
+    return found
+
+
+def test_lists_in_texts_are_native_lists_on_slides(built: Path) -> None:
+    slides = slide_xml(built, "ppt/slides/slide")
+    # In a placeholder without bullets, the paragraph says its own; its colour is its text's.
+    for words in ("the wound leaks", "Cross your legs", "it must be", "that", "not advice"):
+        properties = paragraph(slides, words).find(f"{A}pPr")
+        assert properties is not None
+        assert [child.tag for child in properties] == [f"{A}buClrTx", f"{A}buFont", f"{A}buChar"]
+        assert int(properties.get("marL", "0")) == -int(properties.get("indent", "0")) > 0
+    # In one with bullets, the layout's own look holds.
+    inherited = paragraph(slides, "your tablets in their boxes").find(f"{A}pPr")
+    assert inherited is None or inherited.find(f"{A}buChar") is None
+    numbered = paragraph(slides, "the left one").find(f"{A}pPr/{A}buAutoNum")
+    assert numbered is not None and numbered.get("type") == "arabicPeriod"
+    for words in ("If any of these happens:", "Because:", "This leaflet is:"):
+        properties = paragraph(slides, words).find(f"{A}pPr")
+        assert properties is None or properties.find(f"{A}buChar") is None
+
+
+def bold_and_italic(element: etree._Element) -> list[tuple[str | None, str | None]]:
+    return [(run.get("b"), run.get("i")) for run in element.iter(f"{A}rPr")]
+
+
+def test_notes_keep_lists_strong_words_and_links(built: Path) -> None:
+    notes = slide_xml(built, "ppt/notesSlides/notesSlide")
+    said = paragraph(notes, "Say this slowly, with a link.")
+    assert bold_and_italic(said)[0] == ("1", None)
+    assert bold_and_italic(said)[2] == (None, "1")
+    link = said.find(f".//{A}hlinkClick")
+    assert link is not None
+    identifier = link.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id")
+    with zipfile.ZipFile(built / "deck.pptx") as deck:
+        relations = [
+            etree.fromstring(deck.read(name))
+            for name in deck.namelist()
+            if name.startswith("ppt/notesSlides/_rels/")
+        ]
+    assert [
+        relation.get("Target")
+        for root in relations
+        for relation in root
+        if relation.get("Id") == identifier and relation.get("TargetMode") == "External"
+    ] == ["https://example.org/a"]
+    assert paragraph(notes, "first, a bullet").find(f"{A}pPr/{A}buChar") is not None
+    assert paragraph(notes, "two").find(f"{A}pPr/{A}buAutoNum") is not None
+
+
+def test_the_handout_tags_the_lists_of_its_notes(built: Path) -> None:
+    pieces = pdf_text.read((built / "handout.pdf").read_bytes()).pieces
+    bodies = [piece.text for piece in pieces if piece.role == "LBody"]
+    for words in ("first, a bullet", "nested", "one", "two", "the wound leaks", "not advice"):
+        assert words in bodies
+    lists = [piece for piece in pieces if piece.role == "L"]
+    assert len(lists) >= 9
+
+
+def test_plain_texts_need_no_parser() -> None:
+    assert parts("Words alone, 5 mg; a-b.") == ((Plain("Words alone, 5 mg; a-b."),),)
