@@ -1,7 +1,8 @@
-"""Read a text as the part of CommonMark that every product can show, with two additions.
+"""Read a text as the part of CommonMark that every product can show, with three additions.
 
 Paragraphs, lists, strong, emphasis, links, character references and backslash escapes are read as
-CommonMark 0.31 says; a backslash at the end of a line begins a new paragraph. `[@id]` cites a
+CommonMark 0.31 says; a backslash at the end of a line begins a new paragraph. Superscripts and
+subscripts of digits and signs are as in Pandoc: `10^9^/L`, `H~2~O`. `[@id]` cites a
 source, and a link whose address begins with `lang:` marks words in another language:
 `[Croeso](lang:cy)`. What else Markdown and its relatives have is not set; see `markdown_unset`.
 
@@ -40,6 +41,11 @@ if TYPE_CHECKING:
 
 MAY_BEGIN_LIST = re.compile(r"^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTILINE)
 """The beginning of a line that may begin an item of a list (CommonMark 5.2)."""
+SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
+SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
+"""The signs of Unicode for what is raised or lowered."""
+RAISED_OR_LOWERED = re.compile(r"\^([0-9+−=()ni-]+)\^|(?<!~)~([0-9+−=()-]+)~(?!~)")
+"""^9^ and ~2~, as Pandoc writes superscripts and subscripts."""
 _MAY_BE_INLINE = re.compile(r"[*_\[\\<&]")
 """A character that may begin inline markup; most texts have none, and need no parser."""
 
@@ -60,14 +66,24 @@ def parse(source: str, span: Span, *, one_paragraph: bool = False) -> Text:
 def _paragraphs(source: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text that holds no list."""
     for block in re.split(r"\n\s*\n|\\\n", source):
-        words = " ".join(line.strip() for line in block.split("\n")).strip()
+        words = " ".join(line.strip() for line in block.split("\n")).strip().replace("\t", " ")
         if not words:
             continue
         if _MAY_BE_INLINE.search(words):
             tokens = _commonmark().parseInline(words)[0].children or []
             yield _inlines(iter(tokens))
         else:
-            yield (Plain(words),)
+            yield (Plain(_with_signs(words)),)
+
+
+def _with_signs(text: str) -> str:
+    """Return a text in which raised and lowered digits and signs are those of Unicode."""
+
+    def sign(match: re.Match[str]) -> str:
+        raised, lowered = match.groups()
+        return str(raised.translate(SUPERSCRIPTS) if raised else lowered.translate(SUBSCRIPTS))
+
+    return RAISED_OR_LOWERED.sub(sign, text) if "^" in text or "~" in text else text
 
 
 @cache
@@ -78,6 +94,8 @@ def _commonmark() -> MarkdownIt:
     parser = MarkdownIt("zero").enable(
         ["list", "emphasis", "link", "escape", "entity", "autolink", "newline"]
     )
+    # Joining would make no difference any more between what was escaped and what was not.
+    parser.disable("text_join")
     # markdown-it leaves a link with an unsafe address as raw text, and percent-encodes others. Here
     # every address is kept as written: a bad one is then reported by `fields`, not printed.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
@@ -156,7 +174,9 @@ def _inlines(tokens: Iterator[Token]) -> tuple[Inline, ...]:
         text = ""
 
     for token in tokens:
-        if token.type in ("text", "text_special"):
+        if token.type == "text":
+            text += _with_signs(token.content)
+        elif token.type == "text_special":  # what was escaped
             text += token.content
         elif token.nesting == 1:
             flush()

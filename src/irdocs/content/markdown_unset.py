@@ -12,14 +12,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from irdocs.content.markdown import RAISED_OR_LOWERED, SUPERSCRIPTS
+
 _TAGS = (
     "a|abbr|audio|b|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|"
     "font|h[1-6]|hr|i|iframe|img|input|ins|kbd|li|mark|math|ol|p|pre|q|s|script|section|small|span|"
     "strike|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|tt|u|ul|video"
 )
-
-_SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
-_SUBSCRIPTS = str.maketrans("0123456789+-−=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₒₓ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +46,12 @@ def _kind(what: str, pattern: str, advice: str | Callable[[re.Match[str]], str])
     return _Kind(what, compiled, advice if callable(advice) else lambda match: advice)
 
 
-def _raised(match: re.Match[str]) -> str:
-    return _signs(match, _SUPERSCRIPTS, "a superscript", "⁺, ² or ⁹")
-
-
-def _lowered(match: re.Match[str]) -> str:
-    return _signs(match, _SUBSCRIPTS, "a subscript", "₂ or ₄")
-
-
 def _power(match: re.Match[str]) -> str:
-    written = match["power"]
-    if all(ord(character) in _SUPERSCRIPTS for character in written):
-        signs = written.translate(_SUPERSCRIPTS)
-        return f'write the sign itself: "{signs}" in place of "^{written}"'
-    return "a superscript is written by signs of its own, such as ⁺, ² or ⁹; or use plain words"
-
-
-def _signs(match: re.Match[str], table: dict[int, int], what: str, examples: str) -> str:
-    """Return the advice to write signs of Unicode, which are given where there is one for each."""
-    written = match["inner"]
-    signs = written.translate(table)
-    if all(ord(character) in table for character in written):
-        return f'write the sign itself: "{signs}" in place of "{match[0]}"'
-    return f"{what} is written by signs of its own, such as {examples}; or use plain words"
+    """Return the advice for 10^9 without a second ^: the sign itself, where Unicode has one."""
+    written = match["power"] or ""
+    if written and all(ord(character) in SUPERSCRIPTS for character in written):
+        return f'write ^{written}^, or the sign itself: "{written.translate(SUPERSCRIPTS)}"'
+    return "only digits and signs can be raised yet, as in ^9^ or ⁺; use plain words"
 
 
 _BLOCK_KINDS = (
@@ -104,10 +86,10 @@ _INLINE_KINDS = (
           "type: image"),
     _kind("words struck out", r"~~\S.*?~~",
           "leave them out"),
-    _kind("a superscript", r"\^(?P<inner>[^\s^]+)\^|(?<=[\w)])\^(?P<power>[-−+]?\w+)",
-          lambda match: _raised(match) if match["inner"] else _power(match)),
-    _kind("a subscript", r"~(?P<inner>[^\s~]+)~",
-          _lowered),
+    _kind("a superscript", r"\^[^\s^]+\^|(?<=[\w)])\^(?P<power>[-−+]?\w+)",
+          _power),
+    _kind("a subscript", r"~[^\s~]+~",
+          "only digits and signs can be lowered yet, as in ~2~ or ₂; use plain words"),
     _kind("a highlight", r"==\S.*?==",
           "make the words **strong**"),
     _kind("code", r"(?<!`)`[^`\n]+`(?!`)",
@@ -160,9 +142,13 @@ def _found(source: str, masked: str, kinds: tuple[_Kind, ...]) -> Iterator[Unset
 
 
 def _masked(source: str) -> str:
-    """Return a text of the same length, in which nothing escaped and no address is a sign."""
+    """Return a text of the same length, in which only what is not set is a sign.
+
+    Nothing escaped is one, no address, and no superscript or subscript that is set.
+    """
     masked = re.sub(r"\\[!-/:-@\[-`{-~]", "xx", source)
     masked = re.sub(r"(?<=\]\()[^)\s]*(?=\))", lambda match: _blank(match[0]), masked)
+    masked = RAISED_OR_LOWERED.sub(lambda match: _blank(match[0]), masked)
     return re.sub(r"<?\b(?:https?|mailto|tel):[^\s)>]+>?", lambda match: _blank(match[0]), masked)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from irdocs.drawing import Colour
 from irdocs.theme import SlideType
 from irdocs.typeset import metrics
+from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.lines import RunStyle
 from irdocs.typeset.metrics import Font
 
@@ -58,6 +59,6 @@ def own(type: SlideType) -> MeasuringFaces:
 
     def load(face: Face) -> Font:
         path = type.family.file(weights[face])  # type: ignore[arg-type]
-        return metrics.load(path, bold=face[0])
+        return with_fallbacks(metrics.load(path, bold=face[0]), italic=face[1])
 
     return MeasuringFaces(load)

@@ -26,6 +26,7 @@ from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.model import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
+from irdocs.typeset.lacking import report_lacking
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
 
 HEIGHT_SLACK = 2.0
@@ -341,15 +342,9 @@ class TextFitter:
         return style.width(text) * size / self.minor.slack
 
     def report_missing_glyphs(self, paragraphs: Sequence[SlideParagraph], span: Span) -> None:
-        """Report each character that the typeface lacks, and whose width is therefore not known."""
-        for paragraph in paragraphs:
-            for character in self.minor.missing(paragraph.text):
-                self.report.error(
-                    "missing-glyph",
-                    f'the deck\'s typeface has no "{character}" (U+{ord(character):04X})',
-                    span,
-                    "write it in other letters, or choose a typeface that has it",
-                )
+        """Report characters that the typeface lacks, and whose width is therefore not known."""
+        lacking = [c for paragraph in paragraphs for c in self.minor.missing(paragraph.text)]
+        report_lacking(lacking, span, self.report)
 
     def common(
         self, filled: Sequence[tuple[Sequence[SlideParagraph], Placeholder]], spans: Sequence[Span]

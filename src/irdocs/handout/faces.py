@@ -17,13 +17,14 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from irdocs.deck import faces
 from irdocs.deck.design import Design
 from irdocs.deck.faces import MeasuringFaces
+from irdocs.page.document import FontFile
 from irdocs.typeset.metrics import Font
 
 Face = tuple[bool, bool, bool]
@@ -62,8 +63,8 @@ class EmbeddedFaces:
     ) -> None:
         self._characters = "".join(sorted(set("".join(characters)) | set(USUAL)))
         own_faces = faces.own(design.theme.slides)
-        self.files: list[tuple[str, Path | bytes]] = []
-        """Each font's name, and its file or its bytes."""
+        self.files: list[FontFile] = []
+        """The fonts to be embedded."""
         self._embedded: dict[Face, EmbeddedFace] = {}
         self._by_font: dict[int, EmbeddedFace] = {}
         styles = [(False, False), (False, True), (True, False), (True, True)]
@@ -95,8 +96,8 @@ class EmbeddedFaces:
         name, file = drawn.name, self._file(drawn, bold)
         if isinstance(file, bytes):
             name = f"{name}-{hashlib.sha256(file).hexdigest()[:12]}"
-        if name not in (registered for registered, _ in self.files):
-            self.files.append((name, file))
+        if name not in (registered.name for registered in self.files):
+            self.files.append(replace(FontFile.of(drawn), name=name, file=file))
         self._embedded[face] = EmbeddedFace(measured, name, drawn)
         self._by_font[id(measured)] = self._embedded[face]
 

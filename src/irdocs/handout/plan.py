@@ -22,7 +22,7 @@ from irdocs.handout.pages import A4, FOOT, LINE_PITCH, LIVE, PageArrangement
 from irdocs.handout.paragraphs import SetParagraph
 from irdocs.handout.slide_items import DeckLook, slide_items
 from irdocs.handout.template_art import TemplateArt, template_art
-from irdocs.page.document import FontFile, Layer, Page, PagedDocument
+from irdocs.page.document import Layer, Page, PagedDocument
 from irdocs.page.items import LAYOUT, BookmarkItem, Item, PathsItem, TextItem
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Role, Tag
@@ -167,7 +167,7 @@ def paged(handout: Handout) -> PagedDocument:
         Page(handout.paper, (Layer(tuple(builder.items(page, number)), order=number),))
         for number, page in enumerate(handout.pages, start=1)
     )
-    fonts = tuple(FontFile(name, file) for name, file in handout.faces.files)
+    fonts = tuple(handout.faces.files)
     # Fonts in a PDF give each character a code when it is first used. Pictures of slides are drawn
     # with the usual characters used beforehand, so that the file of a slide does not depend on the
     # text of other slides, and pictures of slides that did not change stay the same.

@@ -15,6 +15,7 @@ from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, TextMark
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.tags import Owner, Tag
+from irdocs.typeset.lacking import report_lacking
 from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
 from irdocs.units import Rect
 
@@ -31,7 +32,7 @@ class ParagraphSetter:
     ) -> tuple[Line, ...]:
         """Return a paragraph's lines, broken at `width` pt.
 
-        Each word wider than that and each character that the face lacks is an error in the report.
+        Each word wider than that is an error in the report, as are characters that cannot be set.
         """
         measured = MeasuredParagraph(fragments)
         for word in measured.too_wide(width):
@@ -41,14 +42,8 @@ class ParagraphSetter:
                 span,
                 "use a shorter word, or give a bare address a link text",
             )
-        for fragment in fragments:
-            for character in fragment.style.font.missing(fragment.text):
-                self.report.error(
-                    "missing-glyph",
-                    f'the leaflet\'s typeface has no "{character}" (U+{ord(character):04X})',
-                    span,
-                    "write it in other letters, or choose a typeface that has it",
-                )
+        lacking = [c for part in fragments for c in part.style.font.missing(part.text)]
+        report_lacking(lacking, span, self.report)
         return measured.balanced(width) if balanced else measured.settled(width)
 
     def paragraph(

@@ -48,7 +48,7 @@ def paged(
     """
     builder = _LeafletPageBuilder(planned, LineItems(with_links=with_links), dpi)
     pages = tuple(builder.page(page) for page in output_pages)
-    fonts = tuple(FontFile(font.name, font.path) for font in planned.styles.fonts)
+    fonts = tuple(FontFile.of(font) for font in planned.styles.fonts)
     return PagedDocument(pages, fonts)
 
 

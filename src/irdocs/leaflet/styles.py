@@ -16,6 +16,7 @@ from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity
 from irdocs.theme import Theme, Weight
 from irdocs.typeset import lines, metrics
+from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.lines import Fragment, RunStyle
 from irdocs.typeset.metrics import Font
 
@@ -97,7 +98,8 @@ class LeafletStyles:
     def font(self, weight: Weight) -> Font:
         """Return the face of a weight."""
         if weight not in self._fonts:
-            self._fonts[weight] = metrics.load(self._theme.print.family.file(weight), kerned=True)
+            font = metrics.load(self._theme.print.family.file(weight), kerned=True)
+            self._fonts[weight] = with_fallbacks(font, italic="italic" in weight)
         return self._fonts[weight]
 
     def run(self, style: ParagraphStyle) -> RunStyle:

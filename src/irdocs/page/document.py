@@ -6,10 +6,12 @@ imposed sheets, so both are stated here; see `Layer`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from irdocs.page.items import Item
+from irdocs.typeset.metrics import Font
 from irdocs.units import ORIGIN, Point, Rect, Size
 
 
@@ -19,6 +21,13 @@ class FontFile:
 
     name: str
     file: Path | bytes
+    fallbacks: Callable[[], tuple[FontFile, ...]] = tuple
+    """Returns the fonts in which characters are drawn that this one lacks."""
+
+    @classmethod
+    def of(cls, font: Font) -> FontFile:
+        """Return the file that a font was measured from, with those of its fallbacks."""
+        return cls(font.name, font.path, lambda: tuple(map(cls.of, font.fallbacks())))
 
 
 @dataclass(frozen=True, slots=True)

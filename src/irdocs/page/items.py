@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from irdocs.drawing import Colour, Path
 from irdocs.page.tags import Artifact, Owner, Tag
+from irdocs.typeset.marks import MarkOffset
 from irdocs.units import ORIGIN, Point, Rect
 
 Matrix = tuple[float, float, float, float, float, float]
@@ -30,6 +31,8 @@ class TextItem:
     colour: Colour
     kerns: tuple[tuple[int, float], ...] = ()
     """Kerns: pairs of a number of characters and the space, in em, added after it."""
+    marks: tuple[tuple[int, MarkOffset], ...] = ()
+    """Combining marks: the index of each in the text, and where it stands on its letter."""
 
 
 @dataclass(frozen=True, slots=True)

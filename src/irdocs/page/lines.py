@@ -55,8 +55,9 @@ class LineItems:
             name, font_scale = self._embedding(fragment.style.font, fragment.text)
             size, left = fragment.style.size * scale * font_scale, x + run.x * scale
             kerns = tuple(fragment.style.font.kerns(fragment.text))
+            marks = tuple(fragment.style.font.placed_marks(fragment.text))
             colour = fragment.style.colour
-            yield TextItem(text_owner, fragment.text, left, y, name, size, colour, kerns)
+            yield TextItem(text_owner, fragment.text, left, y, name, size, colour, kerns, marks)
             if fragment.link is None or isinstance(owner, str):
                 continue
             if link is not None:

@@ -29,8 +29,11 @@ from irdocs.page.tags import Artifact, Owner, Tag
 from irdocs.pdf.catalogue import describe
 from irdocs.pdf.inks import Inks
 from irdocs.pdf.metadata import DocumentInformation
+from irdocs.pdf.operands import number as _n
 from irdocs.pdf.reportlab_adapter import PageCanvas, register
+from irdocs.pdf.shown_text import ShownText
 from irdocs.pdf.structure import StructTree
+from irdocs.typeset.marks import MarkOffset
 from irdocs.units import Point, Rect, Size
 
 _ARTIFACTS: dict[Artifact, str] = {
@@ -52,12 +55,12 @@ class TaggedCanvas:
     ) -> None:
         self._bytes = io.BytesIO()
         self._inks = inks
-        self._fonts = [font.name for font in fonts]
         for font in fonts:
             register(font.name, font.file)
         # PDF/X-4 is made of PDF 1.6 (ISO 15930-7).
         version = (1, 6) if inks.for_press else (1, 7)
-        self._canvas = PageCanvas(self._bytes, version, information.language, self._fonts[0])
+        self._canvas = PageCanvas(self._bytes, version, information.language, fonts[0].name)
+        self._shown_text = ShownText(self._canvas, fonts)
         self._canvas.set_clock(information.created)
         file = self._canvas.tagged_file
         describe(file, information, inks)
@@ -86,8 +89,7 @@ class TaggedCanvas:
         change the codes on all later pages, and a preview could not tell that these look the same.
         Primed characters have the same codes always. The fonts in the file become larger.
         """
-        for name in self._fonts:
-            list(self._canvas.coded(name, characters))
+        self._shown_text.prime(characters)
 
     # ------------------------------------------------------------ pages
 
@@ -139,40 +141,20 @@ class TaggedCanvas:
         size: float,
         colour: Colour,
         kerns: Sequence[tuple[int, float]] = (),
+        marks: Sequence[tuple[int, MarkOffset]] = (),
     ) -> None:
         """Show a run of text; its baseline begins at x, y.
 
-        Each of `kerns` is a number of characters and the space to add after these, in em.
+        Each of `kerns` is a number of characters and the space to add after these, in em; each of
+        `marks` is the index of a combining mark and how far it is moved.
         """
         self._mark(owner)
         paint, overprint = self._inks.text(colour)
         self._overprint(overprint)
         self._state("fill", paint)
         left, up = x + self.offset.x, self._height - y - self.offset.y
-        operators = [f"BT 1 0 0 1 {_n(left)} {_n(up)} Tm"]
-        shown_count = 0
-        for resource, codes in self._canvas.coded(font, text):
-            operators.append(f"{resource} {_n(size)} Tf {self._spaced(codes, shown_count, kerns)}")
-            shown_count += len(codes)
-        operators.append("ET")
-        self._canvas.write(" ".join(operators))
-
-    def _spaced(self, codes: bytes, before: int, kerns: Sequence[tuple[int, float]]) -> str:
-        """Return the operators that show codes, with space added between some (ISO 32000-1, 9.4.3).
-
-        `before` is the number of the run's characters that were shown already. A font of ReportLab
-        is several subsets of 256 codes, so a run may need several such operators.
-        """
-        escaped = self._canvas.escaped
-        cuts = [(at - before, by) for at, by in kerns if before < at <= before + len(codes)]
-        if not cuts:
-            return f"({escaped(codes)}) Tj"
-        pieces, start = [], 0
-        for at, by in cuts:
-            pieces.append(f"({escaped(codes[start:at])}) {_n(-1000 * by)}")
-            start = at
-        pieces.append(f"({escaped(codes[start:])})")
-        return f"[{' '.join(pieces)}] TJ"
+        shown = self._shown_text.operators(text, font, size, kerns, marks)
+        self._canvas.write(f"BT 1 0 0 1 {_n(left)} {_n(up)} Tm {shown} ET")
 
     def paths(self, owner: Owner, paths: Iterable[Path], clip: Rect | None, offset: Point) -> None:
         """Paint paths in order, moved by an offset, and without what lies outside of `clip`."""
@@ -426,9 +408,3 @@ class TaggedCanvas:
 
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 """PDF's operators for the commands of a path (ISO 32000-1, table 59)."""
-
-
-def _n(value: float) -> str:
-    """Return a number as PDF writes it, to a thousandth: in pt, a third of a micrometre."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text

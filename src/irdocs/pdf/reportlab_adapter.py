@@ -104,6 +104,11 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         for subset, codes in font_object.splitString(text, self._doc):
             yield font_object.getSubsetInternalName(subset, self._doc), codes
 
+    def lacking(self, font: str, text: str) -> frozenset[str]:
+        """Return the characters of a text that a registered font has no glyph for."""
+        glyphs = pdfmetrics.getFont(font).face.charToGlyph
+        return frozenset(character for character in text if ord(character) not in glyphs)
+
     def annotate(self, annotation: PDFDictionary) -> PDFObjectReference:
         """Add an annotation to the page and return its reference."""
         self._addAnnotation(annotation)

@@ -54,8 +54,8 @@ def _draw_layer(canvas: TaggedCanvas, layer: Layer) -> None:
 def _draw(canvas: TaggedCanvas, item: Item) -> None:
     """Draw one item, and those in it if it is a group."""
     match item:
-        case TextItem(owner, text, x, y, font, size, colour, kerns):
-            canvas.text(owner, text, x, y, font, size, colour, kerns)
+        case TextItem(owner, text, x, y, font, size, colour, kerns, marks):
+            canvas.text(owner, text, x, y, font, size, colour, kerns, marks)
         case PathsItem(owner, paths, clip, offset, bounds):
             if bounds is not None:
                 canvas.set_bounds(owner, bounds.moved(offset.x, offset.y))

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from irdocs.content import assets
 from irdocs.content.files import FileReader
 from irdocs.content.model import Answers, Document
+from irdocs.content.soft_hyphens import without_soft_hyphens
 from irdocs.diagnostics import Report, Span
 from irdocs.options import BuildOptions
 from irdocs.products.planning import (
@@ -64,6 +65,7 @@ class DeckOrder:
 
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the files of the measured deck; none if there is an error in the report."""
+        document = without_soft_hyphens(document)
         design = self._design(document, context)
         planned = self._plan(document, context, design) if design else None
         if design is None or planned is None:

@@ -43,6 +43,8 @@ class Kerning:
         if left in UNKERNED or right in UNKERNED:
             return 0.0
         left_glyph, right_glyph = self._glyphs.get(ord(left)), self._glyphs.get(ord(right))
+        if right_glyph is None:  # it is set in another face
+            return 0.0
         for covered, table in self._pair_tables:
             if left_glyph is None or left_glyph not in covered:
                 continue

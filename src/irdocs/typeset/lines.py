@@ -2,8 +2,9 @@
 
 What goes in is the fragments of a paragraph: texts of one style each. They are first cut into
 unbreakable words, and the words are measured once. A word is the text between two places where a
-line may break: at a space, and after a hyphen, dash or slash before a letter or digit. It may
-consist of pieces in several styles, as in a word of which a part is bold.
+line may break: at a space, after a hyphen, dash or slash before a letter or digit, and at a soft
+hyphen, which shows as a hyphen only there. It may consist of pieces in several styles, as in a
+word of which a part is bold.
 
 There are three ways of breaking, all built on the first:
 
@@ -34,7 +35,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
 
+from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.drawing import Colour
+from irdocs.typeset.characters import ZERO_WIDTH_SPACE
 from irdocs.typeset.metrics import Font
 
 
@@ -114,7 +117,9 @@ class Line:
         return Line(tuple(replace(run, x=run.x + dx) for run in self.runs), self.width)
 
 
-_BREAKABLE_PARTS = re.compile(r"[^ ]*?[-–—/](?=\w)|[^ ]+| +")
+_BREAKABLE_PARTS = re.compile(
+    rf"[^ ]*?(?:[-–—/](?=\w)|{SOFT_HYPHEN}(?=[^ ])|{ZERO_WIDTH_SPACE}(?=[^ ]))|[^ ]+| +"
+)
 _UNBROKEN_PARTS = re.compile(r"[^ ]+| +")
 _SLACK = 1e-6
 """Widths that differ by less, in pt, are the same: sums of floats are not exact."""
@@ -133,6 +138,8 @@ class _Word(NamedTuple):
     pieces: tuple[tuple[int, str], ...]
     width: float
     is_space: bool
+    hyphen: float = 0.0
+    """The width of the hyphen that is shown if a line ends after it, at a soft hyphen."""
 
     @property
     def text(self) -> str:
@@ -221,19 +228,19 @@ class MeasuredParagraph:
         Of several spaces in a row only the last counts, and none at the start or end of a line.
         """
         breaks: list[_Break] = []
-        first, line_width, space_width, has_word = 0, 0.0, 0.0, False
+        first, line_width, space_width, hyphen_width, has_word = 0, 0.0, 0.0, 0.0, False
         for number, word in enumerate(self._words):
             if word.is_space:
                 space_width = word.width
                 continue
             if not has_word:
                 first, has_word, line_width = number, True, word.width
-            elif line_width + space_width + word.width > width + _SLACK:
-                breaks.append(_Break(first, number, line_width))
+            elif line_width + space_width + word.width + word.hyphen > width + _SLACK:
+                breaks.append(_Break(first, number, line_width + hyphen_width))
                 first, line_width = number, word.width
             else:
                 line_width += space_width + word.width
-            space_width = 0.0
+            space_width, hyphen_width = 0.0, word.hyphen
         if has_word or not breaks:
             breaks.append(_Break(first, len(self._words), line_width))
         return breaks
@@ -262,6 +269,9 @@ class MeasuredParagraph:
                     numbers.append(fragment_number)
                     texts.append(text)
                     widths.append(width)
+        if words and words[-1].hyphen and line_break.end < len(self._words):
+            texts[-1] += SOFT_HYPHEN
+            widths[-1] += words[-1].hyphen
         runs: list[LineRun] = []
         x = 0.0
         for fragment_number, text, width in zip(numbers, texts, widths, strict=True):
@@ -281,7 +291,12 @@ class MeasuredParagraph:
         )
 
 
-_BREAK_CHARACTER = re.compile("[-–—/]")
+_BREAK_CHARACTER = re.compile(f"[-–—/{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}]")
+
+
+_SOFT_CHARACTER = re.compile(f"[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}]")
+_SIGNS = ("-", "–", "—", "/")
+"""The signs after which a line may break, before a letter or digit."""
 
 
 def _words_between_spaces(fragments: Sequence[Fragment]) -> list[_Word] | None:
@@ -290,6 +305,8 @@ def _words_between_spaces(fragments: Sequence[Fragment]) -> list[_Word] | None:
     Many paragraphs are of this kind, and `str.split` is much faster than the general way.
     """
     (fragment,) = fragments
+    if _SOFT_CHARACTER.search(fragment.text):
+        return None
     if not fragment.whole and _BREAK_CHARACTER.search(fragment.text):
         return None
     measure = fragment.style.word_width
@@ -313,17 +330,22 @@ def _unbreakable_words(fragments: Sequence[Fragment]) -> Iterator[_Word]:
     for number, fragment in enumerate(fragments):
         style = fragment.style
         pattern = _UNBROKEN_PARTS if fragment.whole else _BREAKABLE_PARTS
-        for part in pattern.findall(fragment.text):
-            if part[0] == " ":
+        for found in pattern.findall(fragment.text):
+            is_soft = not fragment.whole and found[-1] in (SOFT_HYPHEN, ZERO_WIDTH_SPACE)
+            part = found.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
+            if found[0] == " ":
                 if pieces:
                     yield _Word(tuple(pieces), width, False)
                     pieces, width = [], 0.0
                 yield _Word(((number, " "),), style.word_width(" "), True)
                 continue
-            pieces.append((number, part))
-            width += style.word_width(part)
-            if not fragment.whole and part[-1] in "-–—/" and len(part) > 1:
-                yield _Word(tuple(pieces), width, False)
+            if part:
+                pieces.append((number, part))
+                width += style.word_width(part)
+            breaks_after_sign = not fragment.whole and part[-1:] in _SIGNS and len(part) > 1
+            if pieces and (is_soft or breaks_after_sign):
+                hyphen = style.word_width(SOFT_HYPHEN) if found[-1] == SOFT_HYPHEN else 0.0
+                yield _Word(tuple(pieces), width, False, hyphen)
                 pieces, width = [], 0.0
     if pieces:
         yield _Word(tuple(pieces), width, False)

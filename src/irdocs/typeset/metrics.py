@@ -7,14 +7,16 @@ kept in em here, so that one `Font` serves every size: width in pt = width in em
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from irdocs.typeset.characters import INVISIBLE, SUBSTITUTES, is_simple
 from irdocs.typeset.kerning import Kerning
+from irdocs.typeset.marks import Accented, MarkOffset, anchors, is_mark
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,15 +33,22 @@ class Font:
     """How far letters reach below the baseline, as a positive number."""
     kerning: Kerning | None = None
     """None if the program that will show the text does not kern either."""
-    _unknown: float = field(default=0.5)
-    """The width assumed of a character that the face does not have."""
-    _words: dict[str, float] = field(default_factory=dict)
+    fallbacks: Callable[[], tuple[Font, ...]] = tuple
+    """Returns the faces in which the characters are set that this one lacks: the first that has it.
+    They are asked for only when a character is lacking, as most texts need none."""
+    _widths: dict[str, float] = field(init=False)
+    """The widths of single characters, those of other faces among them once they were asked for."""
+    _words: dict[str, float] = field(init=False)
     """The widths of words measured before."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_widths", _Widths(self))
+        object.__setattr__(self, "_words", {})
 
     def width(self, text: str, size: float) -> float:
         """Return the width of a text on one line, in pt, at a type size in pt."""
-        advance_widths, unknown = self.advances, self._unknown
-        width = sum([advance_widths.get(character, unknown) for character in text])
+        widths = self._widths
+        width = sum([widths[character] for character in text])
         return (width + sum(shift for _, shift in self.kerns(text))) * size
 
     def kerns(self, text: str) -> list[tuple[int, float]]:
@@ -50,6 +59,22 @@ class Font:
         pairs = enumerate(pairwise(text), start=1)
         return [(position, shift) for position, (a, b) in pairs if (shift := between(a, b))]
 
+    def placed_marks(self, text: str) -> list[tuple[int, MarkOffset]]:
+        """Return where combining marks stand: each one's index in the text, and its offset.
+
+        A mark whose place the face does not state stays where the letter before it ends.
+        """
+        if text.isascii() or not any(is_mark(character) for character in text):
+            return []
+        placed: list[tuple[int, MarkOffset]] = []
+        letter: Accented | None = None
+        for index, character in enumerate(text):
+            if not is_mark(character):
+                letter = Accented(anchors(self.path), character, self._widths[character])
+            elif letter and (offset := letter.add(character)):
+                placed.append((index, offset))
+        return placed
+
     def word_width(self, word: str, size: float) -> float:
         """Return the same as `width`, from memory if the word was measured before."""
         width = self._words.get(word)
@@ -58,8 +83,45 @@ class Font:
         return width * size
 
     def missing(self, text: str) -> tuple[str, ...]:
-        """Return the characters of a text that the face has no glyph for, each once."""
-        return tuple(dict.fromkeys(c for c in text if c not in self.advances))
+        """Return the characters of a text that neither the face nor its fallbacks have, once each.
+
+        A fallback stands in for simple scripts only; see `fallback`.
+        """
+        lacking = dict.fromkeys(c for c in text if c not in self.advances)
+        return tuple(c for c in lacking if c not in INVISIBLE and self._lacks(c))
+
+    def _lacks(self, character: str) -> bool:
+        shown = SUBSTITUTES.get(character, character)
+        if shown in self.advances:
+            return False
+        return not is_simple(character) or all(
+            shown not in face.advances for face in self.fallbacks()
+        )
+
+
+class _Widths(dict[str, float]):
+    """The widths of characters in em, in a face or else in its fallbacks."""
+
+    def __init__(self, font: Font) -> None:
+        super().__init__(font.advances)
+        self._font = font
+
+    def __missing__(self, character: str) -> float:
+        """Return the width of a character that the face lacks, and remember it."""
+        width = 0.0
+        if character not in INVISIBLE:
+            shown, faces = (
+                SUBSTITUTES.get(character, character),
+                (self._font, *self._font.fallbacks()),
+            )
+            known = (face.advances[shown] for face in faces if shown in face.advances)
+            width = next(known, UNKNOWN)
+        self[character] = width
+        return width
+
+
+UNKNOWN = 0.5
+"""The width assumed of a character that no face has, in em."""
 
 
 @cache

@@ -23,6 +23,7 @@ from irdocs.deck import faces
 from irdocs.deck.faces import Face, MeasuringFaces
 from irdocs.theme import SlideType
 from irdocs.typeset import metrics
+from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.metrics import Font
 
 TWINS: Mapping[str, str] = {
@@ -105,7 +106,8 @@ def _font(file: str, face: Face) -> Font:
         for character, width in zip(data["characters"], data["widths"], strict=True)
     }
     advances.setdefault("\u00a0", advances[" "])  # some fonts have none
-    return Font(f"{file}-{_WEIGHTS[face]}", path, advances, 0.95, 0.25)
+    font = Font(f"{file}-{_WEIGHTS[face]}", path, advances, 0.95, 0.25)
+    return with_fallbacks(font, italic=face[1])
 
 
 def _installed(family: str) -> MeasuringFaces | None:
@@ -128,4 +130,5 @@ def _of_files(upright: list[Path], slanted: list[Path], face: Face) -> Font:
     weight = "bold" if face[0] else "regular"
     static = [file for file in files if weight in file.stem.casefold().rpartition("-")[2]]
     variable_fonts = [file for file in files if "[" in file.name]
-    return metrics.load((static or variable_fonts or files)[0], bold=face[0] and not static)
+    font = metrics.load((static or variable_fonts or files)[0], bold=face[0] and not static)
+    return with_fallbacks(font, italic=face[1])

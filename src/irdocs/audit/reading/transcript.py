@@ -12,6 +12,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from irdocs.content.soft_hyphens import SOFT_HYPHEN
+from irdocs.typeset.characters import INVISIBLE, SUBSTITUTES
+
 
 @dataclass(frozen=True, slots=True)
 class TranscriptPiece:
@@ -68,10 +71,14 @@ class Transcript:
         return {page: normalised(" ".join(texts)) for page, texts in parts.items()}
 
 
+_PRINTED = str.maketrans(SUBSTITUTES | dict.fromkeys({*INVISIBLE, SOFT_HYPHEN}, ""))
+
+
 def normalised(text: str) -> str:
     """Return a text normalised for comparison: in NFC, with single spaces for all white space.
 
     Lines are broken elsewhere in a product than in the content, and "é" can be one code point or
-    two; neither makes a difference to a reader.
+    two; neither makes a difference to a reader. Nor do characters that show nothing, such as soft
+    hyphens, and hyphens at which no line may break, which print as others do.
     """
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(_PRINTED).split())

@@ -1,0 +1,40 @@
+"""Which characters text consists of here: signs that show nothing, stand-ins, and scripts.
+
+Until texts are shaped, only scripts can be set whose letters stand side by side, from left to
+right, each with one form.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+ZERO_WIDTH_SPACE = "\u200b"
+"""A place where a word may be divided without a hyphen."""
+INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
+"""Characters that join, part or vary others and show nothing: zero width space and joiners, word
+joiner, and the selectors that ask for a sign as text or as emoji."""
+SUBSTITUTES = {"\u2010": "-", "\u2011": "-", "\u00ad": "-"}
+"""What is shown for a character that a face lacks, in the same face: hyphens look alike."""
+SIMPLE_SCRIPTS = frozenset({"Latn", "Grek", "Cyrl", "Zyyy", "Zinh", "Zzzz"})
+"""ISO 15924 codes of Latin, Greek, Cyrillic, and of what all scripts share."""
+_NAMES = {"Hani": "Chinese", "Hira": "Japanese", "Kana": "Japanese", "Hang": "Korean"}
+
+
+def is_simple(character: str) -> bool:
+    """Return whether a character can be set from a font alone."""
+    return script_name(character) is None
+
+
+@cache
+def script_name(character: str) -> str | None:
+    """Return the English name of a script that irdocs cannot set, or None for one that it can.
+
+    Emoji count as a script of their own: they are pictures in colour, which no font here has.
+    """
+    from fontTools import unicodedata as scripts
+
+    if ord(character) >= 0x1F000 and unicodedata.category(character) in ("So", "Sk", "Cn"):
+        return "emoji"
+    script = scripts.script(character)
+    return None if script in SIMPLE_SCRIPTS else _NAMES.get(script, scripts.script_name(script))

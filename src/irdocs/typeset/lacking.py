@@ -1,0 +1,47 @@
+"""Report characters that cannot be set: once for a text, by script where it has one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from irdocs.diagnostics import Report, Span
+from irdocs.typeset.characters import script_name
+
+_SHOWN = 8
+"""How many characters are named; a text may have thousands."""
+
+
+def report_lacking(characters: Sequence[str], span: Span, report: Report) -> None:
+    """Report characters of a text that no typeface has which is at hand.
+
+    A text of several paragraphs is set paragraph by paragraph; the first that lacks something
+    speaks for all of it.
+    """
+    if not characters or any(
+        known.code == "missing-glyph" and known.span == span for known in report
+    ):
+        return
+    scripts = dict.fromkeys(name for c in characters if (name := script_name(c)))
+    if scripts:
+        message = f"this text has {_joined(list(scripts))}, which cannot be set yet"
+        hint = "write it in Latin, Greek or Cyrillic letters, or show it as a picture with an alt:"
+        if list(scripts) == ["emoji"]:
+            hint = "use a sign such as ✓, ⚠ or ☎, words, or a drawing"
+        report.error("missing-glyph", message, span, hint)
+        return
+    signs = list(dict.fromkeys(characters))
+    named = ", ".join(f'"{sign}" (U+{ord(sign):04X})' for sign in signs[:_SHOWN])
+    more = f" and {len(signs) - _SHOWN} more" if len(signs) > _SHOWN else ""
+    report.error(
+        "missing-glyph",
+        f"no typeface here has {named}{more}",
+        span,
+        "write it in other letters, or choose a typeface that has it",
+    )
+
+
+def _joined(scripts: Sequence[str]) -> str:
+    """Return the names of scripts with what they have: "Arabic and Chinese letters, emoji"."""
+    letters = [name for name in scripts if name != "emoji"]
+    named = " and ".join(letters) + " letters" if letters else ""
+    return " and ".join(part for part in (named, "emoji" if "emoji" in scripts else "") if part)

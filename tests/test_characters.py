@@ -1,0 +1,169 @@
+"""Signs, soft hyphens, accents and scripts: what is set, from which font, and what is said."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+import irdocs
+from conftest import SMALL
+from irdocs.audit.reading import pdf_text
+from irdocs.content.soft_hyphens import SOFT_HYPHEN
+from irdocs.drawing import Colour
+from irdocs.typeset import metrics
+from irdocs.typeset.characters import script_name
+from irdocs.typeset.fallback import fallback_fonts, with_fallbacks
+from irdocs.typeset.lines import Fragment, MeasuredParagraph, RunStyle
+from irdocs.typeset.metrics import Font
+
+FIXTURES = Path(__file__).parent / "fixtures"
+ARIMO = fallback_fonts()[0]
+EVEN = Font("Even", Path("none"), {chr(code): 0.5 for code in range(32, 0x100)}, 0.8, 0.2)
+
+
+def lines(text: str, width: float) -> list[str]:
+    style = RunStyle(EVEN, 10.0, Colour(0, 0, 0))
+    broken = MeasuredParagraph([Fragment(text, style)]).greedy(width)
+    for line in broken:
+        assert line.width <= width + 1e-6
+        assert line.width == pytest.approx(len(line.text.rstrip(" ")) * 5.0)
+    return [line.text for line in broken]
+
+
+def test_a_soft_hyphen_shows_only_where_a_line_ends() -> None:
+    word = "inter\u00adven\u00adtion\u00adal"
+    assert lines(word, 100) == ["interventional"]
+    assert lines(word, 60) == ["interven\u00ad", "tional"]
+    assert lines(word, 40) == ["inter\u00ad", "vention\u00ad", "al"]
+    # A hyphen must have room itself; one at the end of a word is no place to break.
+    assert lines("ab\u00adcd\u00adef", 20) == ["ab\u00ad", "cdef"]
+    assert lines("one\u00ad two", 100) == ["one two"]
+
+
+def test_a_zero_width_space_breaks_without_a_hyphen() -> None:
+    assert lines("one\u200btwo", 100) == ["onetwo"]
+    assert lines("one\u200btwo", 20) == ["one", "two"]
+
+
+def test_no_line_breaks_at_a_hyphen_that_forbids_it() -> None:
+    style = RunStyle(with_fallbacks(ARIMO), 10.0, Colour(0, 0, 0))
+    assert len(MeasuredParagraph([Fragment("non\u2011breaking", style)]).greedy(20)) == 1
+    assert len(MeasuredParagraph([Fragment("non-breaking", style)]).greedy(20)) == 2
+
+
+def test_what_a_face_lacks_has_the_width_of_the_face_that_has_it() -> None:
+    symbols = fallback_fonts()[1]
+    font = with_fallbacks(EVEN)
+    assert font.width("✓", 10) == pytest.approx(10 * symbols.advances["✓"])
+    assert font.width("⁺", 10) == pytest.approx(10 * ARIMO.advances["⁺"])
+    assert font.width("⚠\ufe0f", 10) == font.width("⚠", 10)  # asks for a picture, shows nothing
+    assert font.width("\u2011", 10) == font.width("-", 10)
+    assert font.missing("a✓⁺⚠\ufe0f\u2011☎✗★") == ()
+    # Arimo has Hebrew letters, but their order is not a font's affair.
+    assert font.missing("aש語😀") == ("ש", "語", "😀")
+
+
+def test_marks_stand_over_and_under_their_letters() -> None:
+    font = with_fallbacks(ARIMO)
+    ((index, offset),) = font.placed_marks("q\u0301")
+    assert index == 1 and -font.width("q", 1) < offset.right < 0
+    assert font.width("q\u0301", 1) == pytest.approx(font.width("q", 1))
+    # A letter with an accent of its own, a capital, and one mark on another.
+    (_, on_small), (_, on_capital) = font.placed_marks("ẹ\u0300Ẹ\u0300")
+    assert on_capital.up > on_small.up
+    (_, first), (_, second) = font.placed_marks("q\u0300\u0302")
+    assert second.up > first.up + 0.05
+    assert font.placed_marks("plain é") == []
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [("a", None), ("α", None), ("Ж", None), ("✓", None), ("\u0301", None), ("語", "Chinese"),
+     ("ع", "Arabic"), ("ש", "Hebrew"), ("क", "Devanagari"), ("😀", "emoji"), ("🇬", "emoji")],
+)  # fmt: skip
+def test_scripts_have_names(character: str, name: str | None) -> None:
+    assert script_name(character) == name
+
+
+@pytest.fixture(scope="module")
+def signs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("signs")
+    options = irdocs.BuildOptions(handout=1)
+    result = irdocs.build(FIXTURES / "signs.yaml", folder, options, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return folder
+
+
+@pytest.mark.parametrize("file", ["leaflet.pdf", "handout.pdf"])
+def test_signs_are_drawn_and_read_in_pdfs(signs: Path, file: str) -> None:
+    data = (signs / file).read_bytes()
+    said = " ".join(piece.text for piece in pdf_text.read(data).pieces)
+    seen = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    for sign in "✓✗✔⚠☎☐☑★⁺⁻₋≈∞⅓℃→−":
+        assert sign in said and sign in seen, sign
+    assert "\ufe0f" not in said and "\t" not in said
+    with pikepdf.open(signs / file) as pdf:
+        names = {
+            str(item.BaseFont).partition("+")[2]
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
+        }
+    assert "irdocsSymbols" in names
+
+
+def test_a_sign_is_drawn_as_itself(signs: Path) -> None:
+    """The glyph in the file has the outline of the sign, and is not the box of a missing one."""
+    with pikepdf.open(signs / "leaflet.pdf") as pdf:
+        fonts = [
+            item
+            for item in pdf.objects
+            if isinstance(item, pikepdf.Dictionary)
+            and "irdocsSymbols" in str(item.get("/BaseFont", ""))
+        ]
+    assert fonts
+    page = pypdfium2.PdfDocument((signs / "leaflet.pdf").read_bytes())[0]
+    text = page.get_textpage()
+    boxes = {
+        character: text.get_charbox(index)
+        for index in range(text.count_chars())
+        if (character := text.get_text_range(index, 1)) in "✓☎"
+    }
+    for character, (left, bottom, right, top) in boxes.items():
+        assert right - left > 2 and top - bottom > 2, character
+
+
+def test_soft_hyphens_part_words_on_paper_and_are_not_on_slides(signs: Path) -> None:
+    with zipfile.ZipFile(signs / "deck.pptx") as deck:
+        for name in deck.namelist():
+            assert SOFT_HYPHEN.encode() not in deck.read(name), name
+    said = " ".join(
+        piece.text for piece in pdf_text.read((signs / "leaflet.pdf").read_bytes()).pieces
+    )
+    assert SOFT_HYPHEN in said
+    assert "pneumonoultramicroscopicsilicovolcanoconiosis" in said.replace(SOFT_HYPHEN, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "script"),
+    [("中文字符 " * 30 + "\n\n" + "更多文字", "Chinese"), ("الأشعة التداخلية", "Arabic"),
+     ("שלום", "Hebrew"), ("well done 🎉🎉", "emoji")],
+)  # fmt: skip
+def test_a_script_that_cannot_be_set_is_one_finding_a_text(
+    tmp_path: Path, words: str, script: str
+) -> None:
+    literal = words.replace("\n\n", "\\n\\n")
+    text = SMALL.replace("Some words.", f'"{literal}"')
+    (tmp_path / "content.yaml").write_text(text)
+    result = irdocs.check(tmp_path / "content.yaml", irdocs.BuildOptions(only="leaflet"))
+    (error,) = result.report.errors
+    assert error.code == "missing-glyph" and script in error.message
+    assert error.span and error.span.line == 19
+
+
+def test_fonts_without_a_file_have_no_marks() -> None:
+    assert EVEN.placed_marks("q\u0301") == []
+    assert EVEN.width("\u0301", 10) == 10 * metrics.UNKNOWN
