@@ -164,6 +164,16 @@ def test_a_script_that_cannot_be_set_is_one_finding_a_text(
     assert error.span and error.span.line == 19
 
 
+def test_a_handout_cannot_order_hebrew_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text(SMALL.replace("Some words.", "שלום (25)"))
+    options = irdocs.BuildOptions(only="deck")
+    assert not irdocs.build(tmp_path / "content.yaml", tmp_path, options, environment={}).failed
+    options = irdocs.BuildOptions(only="deck", handout=1)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, options, environment={})
+    (error,) = result.report.errors
+    assert error.code == "missing-glyph" and "Hebrew" in error.message and error.span
+
+
 def test_fonts_without_a_file_have_no_marks() -> None:
     assert EVEN.placed_marks("q\u0301") == []
     assert EVEN.width("\u0301", 10) == 10 * metrics.UNKNOWN

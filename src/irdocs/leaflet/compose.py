@@ -15,6 +15,7 @@ from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, TextMark
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.tags import Owner, Tag
+from irdocs.typeset.characters import needs_shaping
 from irdocs.typeset.lacking import report_lacking
 from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
 from irdocs.units import Rect
@@ -42,7 +43,13 @@ class ParagraphSetter:
                 span,
                 "use a shorter word, or give a bare address a link text",
             )
-        lacking = [c for part in fragments for c in part.style.font.missing(part.text)]
+        lacking = [
+            character
+            for part in fragments
+            if not part.text.isascii()
+            for character in part.text
+            if needs_shaping(character) or part.style.font.missing(character)
+        ]
         report_lacking(lacking, span, self.report)
         return measured.balanced(width) if balanced else measured.settled(width)
 

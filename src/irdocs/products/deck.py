@@ -151,8 +151,20 @@ def _handout(
     left out is warned of while planning.
     """
     from irdocs.handout import plan as handout
+    from irdocs.handout.contents import slide_words
+    from irdocs.typeset.characters import needs_shaping, script_name
 
     planned_handout, about = handout.plan(planned, design, count), document.document
+    for slide in planned.slides:
+        scripts = {script_name(sign) for sign in slide_words(slide) if needs_shaping(sign)} - {None}
+        if scripts:
+            context.report.error(
+                "missing-glyph",
+                f"this slide has {' and '.join(sorted(map(str, scripts)))} letters, which the "
+                "handout cannot set yet",
+                slide.span,
+                "build without --handout, and print the handout from PowerPoint",
+            )
     for missing in planned_handout.missing:
         context.report.warning(
             "template", f"the handout leaves out of the template {missing}",

@@ -21,6 +21,23 @@ SIMPLE_SCRIPTS = frozenset({"Latn", "Grek", "Cyrl", "Zyyy", "Zinh", "Zzzz"})
 _NAMES = {"Hani": "Chinese", "Hira": "Japanese", "Kana": "Japanese", "Hang": "Korean"}
 
 
+_SIDE_BY_SIDE = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo", "Armn", "Geor", "Ethi", "Cher"})
+"""Scripts that no font here has, but whose letters need nothing but a font."""
+
+
+def needs_shaping(character: str) -> bool:
+    """Return whether a character needs more than a font: an order, joined forms, or stacking.
+
+    Presentation programs do that themselves; here such text would come out wrong.
+    """
+    if character < "\u0530":  # Latin, Greek and Cyrillic come first in Unicode
+        return False
+    from fontTools import unicodedata as scripts
+
+    script = scripts.script(character)
+    return script not in SIMPLE_SCRIPTS and script not in _SIDE_BY_SIDE
+
+
 def is_simple(character: str) -> bool:
     """Return whether a character can be set from a font alone."""
     return script_name(character) is None

@@ -9,7 +9,7 @@ from datetime import date
 from irdocs.audit.content.examined import ExaminedContent, TextPurpose
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.evidence import numbered
-from irdocs.content.model import Statistics
+from irdocs.content.model import Statistics, Table
 from irdocs.diagnostics import Severity
 from irdocs.locale import ENGLISH, load, statements
 
@@ -26,12 +26,62 @@ Only shares are looked for: other numbers, such as ages, doses and days, are too
 that a source would have to support."""
 
 
+_QUANTITIES = r"""(?:
+    S[paév]{0,3}O[2₂]|FiO[2₂]|O[2₂]|oxygen|saturations?|sats|ha?ematocrit|Hct|PCV|
+    LVEF|EF|ejection\ fraction|FEV[1₁]|FVC|HbA1c|humidity|concentrations?|strength|dilut\w+|
+    oximet\w+|stenosis|confidence|CI|contrast|brightness|zoom|targets?
+)"""
+"""What is measured in per cent, or set to so many: such a figure is no claim about people."""
+_SUBSTANCES = r"""(?:
+    saline|sodium|NaCl|chloride|dextrose|glucose|potassium|calcium|magnesium|bicarbonate|lido\w+|
+    ligno\w+|\w+caine|chlorhexidine|alcohol|ethanol|isopropyl|iodine|povidone\S*|albumin|mannitol|
+    peroxide|formalin|phenol|cream|ointment|gel|drops|lotion|spray|solutions?|w/v|w/w|v/v|bleach|
+    hypochlorite|adrenaline|\w+sone|oxygen|O[2₂]|predicted|CI|confidence|humidity|stenosis
+)"""
+"""What comes in strengths such as "0.9 %", before or behind which it stands."""
+_FLAGS = re.IGNORECASE | re.VERBOSE
+_AFTER_QUANTITY = re.compile(rf"\b{_QUANTITIES}\b", _FLAGS)
+_AFTER_SUBSTANCE = re.compile(rf"\b{_SUBSTANCES}[ ][^\w]*\Z", _FLAGS)
+_BEFORE_SUBSTANCE = re.compile(rf"[\s-]*(?:\w+[\s-]+){{0,2}}?{_SUBSTANCES}\b", _FLAGS)
+
+
+def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
+    """Return whether a percentage is a reading or a strength and not a share of people.
+
+    `context` has what stands over and beside it in a table.
+    """
+    if "%" not in match[0] and "cent" not in match[0].lower():
+        return False
+    after = paragraph[match.end() :]
+    if _BEFORE_SUBSTANCE.match(after):
+        return True
+    if re.match(r" of (?!the (?:value|normal|predicted))", after):
+        return False
+    before = re.split(r"[.!?;] ", paragraph[: match.start()])[-1][-40:]
+    return any((_AFTER_SUBSTANCE.search(before), *map(_AFTER_QUANTITY.search, (before, context))))
+
+
+def _table_contexts(content: ExaminedContent) -> dict[int, str]:
+    """Return what says what a cell holds, its column's name and its row's, by the cell's id()."""
+    return {
+        id(cell): f"{name} {row[0].plain}"
+        for block in content.document.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for name, cell in zip(block.header, row, strict=True)
+    }
+
+
 def unsourced(content: ExaminedContent) -> Iterator[Finding]:
+    contexts = _table_contexts(content)
     for text in content.texts:
         if text.is_sourced or text.part is TextPurpose.ALT:
             continue
+        context = contexts.get(id(text.text), "")
         for paragraph in text.paragraphs:
             for match in FIGURE.finditer(paragraph):
+                if is_measure(paragraph, match, context):
+                    continue
                 yield Finding(0, f'"{match[0]}" has no source', content.locate(text, match[0]))
 
 

@@ -17,6 +17,8 @@ LONG_SENTENCE, VERY_LONG_SENTENCE = 20, 25
 """The largest number of words in a sentence by the rule of the NHS, and of GOV.UK."""
 WHOLE_SENTENCE = 5
 """Sentences of fewer words do not count for the reading grade: they are cells, labels, options."""
+SAMPLE = 100
+"""The fewest words that a reading grade says anything of: the formula was made for such samples."""
 LONG_PARAGRAPH = 3
 """The largest number of sentences in a paragraph."""
 
@@ -59,13 +61,39 @@ _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\Z")
 """A Roman number from I to XXXIX."""
 
 
+_TRIAL = re.compile(r"[- ]?\w*[- ](?:trial|study|registry|collaboration|investigators)s?\b", re.I)
+"""What follows the name of a trial, which is a name and often not short for anything."""
+STRESSED_WORDS = frozenset(
+    """
+    a about add after again ahead all alone also always am an and any are as ask at avoid away bad
+    be been before best below big both bring but by bye call can care check choose click clean clear
+    close cold come cut daily days did do does don done down drink dry due each early easy eat empty
+    end enter even ever every exit fast few find first five flat four free from full get give go
+    good had half hand hard has have help her here high him his hold hot hour hours how if in inside
+    into is it its just keep key know large last late leave left less let lie lift light like list
+    live look lose low made make many may me mind more most move much must my near need never new
+    next no none nor not note now nurse of off often oh ok old on once one only open or other our
+    out over own part pass past phone plan please point press pull push put quick read ready rest
+    right ring run safe same save say see select send set shall she short should show side sign sit
+    slow small so some soon start stay step stop sure swab take talk tell ten test than that the
+    their them then there these they thin this those three tick time tip to today too top touch try
+    turn two under until up urgent us use very wait walk want warn was wash water we week well were
+    wet what when where which while who why will wipe with work worse write wrong yes yet you your
+    """.split()  # noqa: SIM905
+)
+"""Common words that people write in capitals to stress them. Those that are abbreviations in
+medicine as well, such as OR and US, are rarely meant so in texts for patients and students."""
+
+
 def abbreviations(text: str) -> Iterator[str]:
     """Yield each abbreviation in a text: two to six capitals or digits, such as IR and MRI.
 
-    Roman numbers, and words in block capitals, are not counted as abbreviations.
+    Roman numbers, words in block capitals or stressed by capitals ("do NOT drive"), and names of
+    trials are not counted as abbreviations.
     """
     for match in _ABBREVIATION.finditer(BLOCK_CAPITALS.sub("", text)):
-        if not _ROMAN.match(match[0]):
+        is_word = match[0].lower() in STRESSED_WORDS or _TRIAL.match(match.string, match.end())
+        if not is_word and not _ROMAN.match(match[0]):
             yield match[0]
 
 
@@ -120,6 +148,14 @@ def reading_grade(content: ExaminedContent) -> Iterator[Finding]:
     ]
     counted_words = [word for sentence in counted_sentences for word in words(sentence)]
     if not counted_words:
+        return
+    if len(counted_words) < SAMPLE:
+        yield Finding(
+            0,
+            f"there is no reading grade: {_number_of(counted_words, 'word')} in whole sentences "
+            f"are too few, it takes {SAMPLE}",
+            document.document.span,
+        )
         return
     grade = _flesch_kincaid(len(counted_sentences), counted_words)
     grade_text = f"reading grade {grade:.1f} (Flesch-Kincaid), about age {max(5, round(grade) + 5)}"

@@ -1,0 +1,83 @@
+"""What is a claim, an abbreviation and a text long enough for a reading grade, and what is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import irdocs
+from conftest import SMALL
+from irdocs.audit.content.evidence import FIGURE, is_measure
+from irdocs.audit.content.language import SAMPLE, abbreviations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SpO₂ 89 % on air", "SpO2 of 88–92 %", "Give 0.9 % saline", "5% dextrose", "glucose 10%",
+        "sodium chloride 0.9 %", "1 % lidocaine", "lidocaine 1%", "2% chlorhexidine in 70% alcohol",
+        "oxygen saturation of 92 %", "FiO₂ 40 %", "an EF of 35 %", "a stenosis of 70 %", "95 % CI",
+        "Target 94–98 %.", "humidity below 40 per cent",
+    ],
+)  # fmt: skip
+def test_readings_and_strengths_are_no_claims(text: str) -> None:
+    found = list(FIGURE.finditer(text))
+    assert found and all(is_measure(text, match) for match in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "40 % of people", "It works in 95 %.", "about 95% success", "9 out of 10", "one in four",
+        "Saturation fell in 30 % of patients", "We measure SpO₂. It helped 20 %.",
+        "5 per cent bleed",
+    ],
+)  # fmt: skip
+def test_shares_are_claims(text: str) -> None:
+    (match,) = FIGURE.finditer(text)
+    assert not is_measure(text, match)
+
+
+def test_a_cell_is_read_with_its_row_and_column(tmp_path: Path) -> None:
+    table = """type: table
+        caption: Scores
+        header: [What, Value, Score]
+        rows: [[SpO₂, ≤ 91 %, "3"], [Cured, 80 %, "1"]]
+"""
+    (tmp_path / "content.yaml").write_text(
+        SMALL.replace("type: text\n        text: Some words.\n", table)
+    )
+    result = irdocs.check(tmp_path / "content.yaml")
+    (found,) = [d for d in result.report if d.code == "unsourced-figure"]
+    assert found.message.startswith('"80 %"')
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("do NOT drive, and NEVER alone", []),
+        ("SELECT one of these", []),
+        ("the RECOVERY trial and the ISAR-2 study", []),
+        ("an MRI or a CT", ["MRI", "CT"]),
+        ("EVAR and PCI are", ["EVAR", "PCI"]),
+    ],
+)
+def test_words_in_capitals_and_names_of_trials_are_no_abbreviations(
+    text: str, found: list[str]
+) -> None:
+    assert list(abbreviations(text)) == found
+
+
+def grade(words: int, folder: Path) -> str:
+    sentence = "We will look at you on the next day. "  # nine words
+    text = (sentence * (words // 9 + 1)).strip()
+    (folder / "content.yaml").write_text(SMALL.replace("Some words.", f"'{text}'"))
+    result = irdocs.check(folder / "content.yaml", irdocs.BuildOptions(only="leaflet"))
+    (found,) = [d for d in result.report if d.code == "reading-grade"]
+    return found.message
+
+
+def test_too_little_text_has_no_reading_grade(tmp_path: Path) -> None:
+    assert "too few" in grade(30, tmp_path) and str(SAMPLE) in grade(30, tmp_path)
+    assert grade(SAMPLE, tmp_path).startswith("reading grade ")
