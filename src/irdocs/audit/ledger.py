@@ -94,7 +94,7 @@ def entries(
     document_texts += _text_pieces(about.disclaimer)
     contact = about.contact
     contact_details = (
-        (contact.name, contact.email, contact.telephone, contact.url) if contact else ()
+        (contact.name, *(detail.text for detail in contact.details)) if contact else ()
     )
     document_texts += [
         str(part) for part in (about.organisation, about.licence, *contact_details) if part
@@ -113,7 +113,7 @@ def entries(
     for section in document.sections_for(product):
         heading_texts = [normalised(section.title), *_text_pieces(section.lead)]
         if product.is_presented:
-            heading_texts += _text_pieces(section.notes)
+            heading_texts += _text_pieces(section.notes) if section.notes else []
         yield LedgerEntry(f'section "{section.id}"', section.span, tuple(heading_texts), None)
         for block in section.blocks:
             if isinstance(block, Statistics) and not block.published and not draft:

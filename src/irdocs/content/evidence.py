@@ -61,6 +61,6 @@ def reference(source: Source) -> str:
     parts = [str(source.authors)]
     if source.title:
         parts.append(str(source.title))
-    published = f"{source.publisher} {source.year}"
+    published = f"{source.publisher} {source.year}" if source.year else str(source.publisher)
     parts.append(f"{published};{source.locator}" if source.locator else published)
     return ". ".join(part.rstrip(".") for part in parts) + "."

@@ -165,6 +165,30 @@ def _line(value: Any, info: ValidationInfo) -> Text:
     return text
 
 
+def _cell(value: Any, info: ValidationInfo) -> Text:
+    """Return the text of a table's cell, which may be empty."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return Text((), getattr(value, "span", NOWHERE))
+    return _line(value, info)
+
+
+def _figure_value(value: Any, info: ValidationInfo) -> Decimal | SourceText:
+    """Return the value of a figure: a number, or a few words."""
+    if not isinstance(value, str):
+        return _number(value)
+    if value.strip() and not any(character.isnumeric() for character in value):
+        raise PydanticCustomError(
+            "number-expected", 'must be a number, or words with one, such as "1 in 5"'
+        )
+    return _plain_label(value, info)
+
+
+def _labels(value: Any, info: ValidationInfo) -> tuple[SourceText, ...]:
+    """Return one text on a line, or each of a list of such texts."""
+    values = value if isinstance(value, list) else [value]
+    return tuple(_plain_label(item, info) for item in values)
+
+
 def check_source(source: str, span: Span, reading: ReadingContext) -> None:
     """Report a source that is cited but is not under sources:."""
     if source in reading.sources:
@@ -341,6 +365,26 @@ Prose = Annotated[
     _string("inline CommonMark and lists; a blank line parts paragraphs"),
 ]
 Sentence = Annotated[Text, PlainValidator(_line), _string("inline CommonMark, one paragraph")]
+Cell = Annotated[
+    Text,
+    PlainValidator(_cell),
+    WithJsonSchema({"type": ["string", "null"], "description": "inline CommonMark, or nothing"}),
+]
+FigureValue = Annotated[
+    Decimal | SourceText,
+    PlainValidator(_figure_value),
+    WithJsonSchema({"type": ["number", "string"], "description": "a number, or a few words"}),
+]
+Labels = Annotated[
+    tuple[SourceText, ...],
+    PlainValidator(_labels),
+    WithJsonSchema(
+        {
+            "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+            "description": "one line of words, or a list of lines",
+        }
+    ),
+]
 Address = Annotated[
     SourceText, PlainValidator(_url), _string("http, https, mailto or tel", format="uri")
 ]

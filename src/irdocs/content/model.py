@@ -8,7 +8,9 @@ are in `fields`, those that look beyond one mapping in `decode` and in the rules
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+import re
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import (
     BaseModel,
@@ -26,11 +28,14 @@ from irdocs.content.assets import Picture
 from irdocs.content.fields import (
     NOWHERE,
     Address,
+    Cell,
     Day,
     Doi,
     Email,
+    FigureValue,
     Identifier,
     Label,
+    Labels,
     Language,
     Number,
     ProductName,
@@ -42,7 +47,7 @@ from irdocs.content.fields import (
     _asset,
 )
 from irdocs.content.product import ProductTraits
-from irdocs.content.source import SourceMapping
+from irdocs.content.source import SourceMapping, SourceText
 from irdocs.diagnostics import Span, guess, joined
 
 Asset = Annotated[
@@ -104,14 +109,47 @@ class Node(BaseModel):
 # ---------------------------------------------------------------- the document
 
 
+class ContactDetail(NamedTuple):
+    """A line of the contact: its text, and the address that it leads to, or an empty text."""
+
+    text: SourceText | None
+    url: str
+    number: str = ""
+    """The part of the text that leads there; all of it if this is empty."""
+
+
+def _telephone(text: SourceText) -> ContactDetail:
+    """Return a telephone number, which may stand between words, with its address (RFC 3966)."""
+    match = re.search(r"(?:\+|\(0\d+\) ?)?\d+(?:(?:[ .-]| ?\(0\) ?)\d+)*", text)
+    if match is None:
+        return ContactDetail(text, "")
+    digits = re.sub(r"[^\d+]", "", match[0].replace("(0)", ""))
+    return ContactDetail(text, f"tel:{digits}", match[0])
+
+
 class Contact(Node):
     """How to reach the people who hand out the leaflet."""
 
     called = "contact"
     name: Label
+    address: Label | None = None
+    telephone: Labels = ()
+    """One number or several, each with words of its own if need be: "Ward 5: 0113 496 0000"."""
+    hours: Label | None = None
+    """When somebody answers."""
     email: Email | None = None
-    telephone: Label | None = None
     url: Address | None = None
+
+    @property
+    def details(self) -> tuple[ContactDetail, ...]:
+        """Everything below the name, in order, with where it leads."""
+        return (
+            *(ContactDetail(self.address, ""),) * bool(self.address),
+            *(ContactDetail(self.email, f"mailto:{self.email}"),) * bool(self.email),
+            *(_telephone(number) for number in self.telephone),
+            *(ContactDetail(self.hours, ""),) * bool(self.hours),
+            *(ContactDetail(self.url, str(self.url)),) * bool(self.url),
+        )
 
 
 class About(Node):
@@ -146,7 +184,8 @@ class Source(Node):
     """None where the title is not known; it is never guessed."""
     publisher: Label
     """The journal, or the organisation that published it."""
-    year: int = Field(ge=1000, le=2999)
+    year: int | None = Field(default=None, ge=1000, le=2999)
+    """None where it is not known, as of many web pages."""
     doi: Doi | None = None
     url: Address | None = None
     locator: Label | None = None
@@ -202,7 +241,7 @@ class Objectives(Node):
     called = "objectives"
     title: Label
     items: tuple[Prose, ...] = Field(min_length=1)
-    notes: Prose
+    notes: Prose | None = None
 
 
 # ---------------------------------------------------------------- blocks
@@ -325,7 +364,8 @@ class Statistic(Node):
     """A figure with its source, or one that is pending: its value is still to be found."""
 
     called = "a statistic"
-    value: Number | None = None
+    value: FigureValue | None = None
+    """A number, or a few words such as "1 in 5" or "<0.5"."""
     unit: Label | None = None
     label: Sentence
     short: Sentence | None = None
@@ -347,9 +387,8 @@ class Statistic(Node):
             )
         if self.value is not None and self.source is None:
             raise PydanticCustomError("missing-source", "a statistic with a value needs a source")
-        if self.picture != "none" and (
-            self.unit != "%" or not 0 <= (self.value if self.value is not None else 0) <= 100
-        ):
+        is_share = isinstance(self.value, Decimal) and 0 <= self.value <= 100
+        if self.picture != "none" and not (self.unit == "%" and (self.pending or is_share)):
             raise PydanticCustomError(
                 "bad-value", 'picture: needs a value from 0 to 100 with unit: "%"'
             )
@@ -416,7 +455,7 @@ class Table(Block):
     type: Literal["table"]
     caption: Label
     header: tuple[Label, ...] = Field(min_length=1)
-    rows: tuple[tuple[Sentence, ...], ...] = Field(min_length=1)
+    rows: tuple[tuple[Cell, ...], ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _rows_are_whole(self) -> Self:
@@ -550,7 +589,8 @@ class Section(Node):
     title: Label
     lead: Sentence
     blocks: tuple[Annotated[AnyBlock, Field(discriminator="type")], ...] = Field(min_length=1)
-    notes: Prose
+    notes: Prose | None = None
+    """What the lecturer says to the section's opening slide (deck only)."""
     only: ProductName | None = None
     picture: Asset | None = None
     """A decorative drawing for the section's opening slide (deck only)."""

@@ -249,9 +249,10 @@ class SlideBuilder:
     def reference(self, source_id: str) -> str:
         """Return the short reference of a source, as it stands below figures."""
         source = self.document.sources[source_id]
-        return self.locale.words.short_reference(
+        reference = self.locale.words.short_reference(
             citation=self.citations[source_id],
             authors=source.authors,
             publisher=source.publisher,
-            year=str(source.year),
+            year=str(source.year or ""),
         )
+        return reference if source.year else " ".join(reference.split())

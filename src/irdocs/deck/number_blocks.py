@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import partial
 
 from irdocs.charts.plan import spoken
@@ -42,7 +43,7 @@ def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span
         )
     )
     for item, box in zip(group, layout.pictures, strict=False):
-        if item.picture != "none" and item.value is not None:
+        if item.picture != "none" and isinstance(item.value, Decimal):
             alt = statements.picture_alt(builder.locale, item, item.picture)
             slots.append(FigureSlot(item.picture, float(item.value), box, alt))
     slots.append(builder.fill(layout, Stem.SOURCE, references(builder, group), span))

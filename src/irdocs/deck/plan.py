@@ -144,7 +144,7 @@ def _objectives(builder: SlideBuilder) -> list[Slide]:
     objectives = builder.document.objectives
     if objectives is None:
         return []
-    notes = builder.text(objectives.notes)
+    notes = builder.text(objectives.notes) if objectives.notes else []
     title = (objectives.title, objectives.title.span)
     slide = blocks.steps(
         builder, *title, [(builder.text(item), item.span) for item in objectives.items]
@@ -202,7 +202,10 @@ def _opener(builder: SlideBuilder, layout: Layout, section: Section) -> Slide:
     ]
     for box in layout.pictures[:1]:
         slots.append(PictureSlot(builder.art_of(section), box, None, "on-primary", on_dark=True))
-    notes = [*builder.text(section.notes), *builder.cited(section.lead)]
+    notes = [
+        *(builder.text(section.notes) if section.notes else []),
+        *builder.cited(section.lead),
+    ]
     return builder.slide(layout, section.title, section.title.span, slots, notes)
 
 
@@ -213,7 +216,11 @@ def _section(builder: SlideBuilder, section: Section) -> list[Slide]:
         builder, LayoutKey(LayoutKind.SECTION_HEADER), partial(_opener, section=section)
     )
     slides = [replace(opener, section=section_id)]
-    pointer = inlines.lines([builder.locale.words.part_of_section(section=section.title)])
+    pointer = (
+        inlines.lines([builder.locale.words.part_of_section(section=section.title)])
+        if section.notes
+        else []
+    )
     for block in section.blocks:
         block_notes = builder.text(block.notes) if block.notes else pointer
         long_wording, cited = builder.in_full(block), builder.cited(block)
@@ -260,12 +267,9 @@ def _closing(builder: SlideBuilder) -> Slide:
         if line:
             paragraphs += inlines.plain(line)
     if about.contact:
-        contact = about.contact
-        contact_details = (contact.name, contact.email, contact.telephone, contact.url)
+        details = (about.contact.name, *(detail.text for detail in about.contact.details))
         between = builder.locale.words.between_details
-        paragraphs += inlines.plain(
-            between.join(str(detail) for detail in contact_details if detail)
-        )
+        paragraphs += inlines.plain(between.join(str(detail) for detail in details))
     return builder.slide(
         layout,
         "\n".join(sentences(about.subtitle)),

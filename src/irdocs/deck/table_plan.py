@@ -29,7 +29,10 @@ def placed(
     """
     head = [SlideParagraph((TextRun(str(name), bold=True),)) for name in block.header]
     rows = [
-        tuple(SlideParagraph(inlines.runs(cell.paragraphs[0], citations)) for cell in row)
+        tuple(
+            SlideParagraph(inlines.runs(cell.paragraphs[0], citations) if cell.paragraphs else ())
+            for cell in row
+        )
         for row in block.rows
     ]
     for name, paragraph in zip(block.header, head, strict=True):
@@ -102,7 +105,8 @@ def _report_rows_too_tall(
             continue
         has_errors = True
         row_name = f"row {number} of the table" if number else "the header of the table"
-        span = block.rows[number - 1][0].span if number else block.header[0].span
+        filled = [cell.span for cell in block.rows[number - 1] if cell.parts] if number else []
+        span = filled[0] if filled else block.header[0].span
         reason = "is taller than a slide"
         if height == NEVER:
             wide_words = (

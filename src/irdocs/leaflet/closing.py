@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content import evidence
-from irdocs.content.model import Document
+from irdocs.content.model import ContactDetail, Document
 from irdocs.drawing import Path, line, rounded
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, stack
@@ -13,7 +13,7 @@ from irdocs.leaflet.story import ColumnSetting, prose
 from irdocs.leaflet.story.setting import GUTTER
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
+from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph, RunStyle
 
 
 def small_print(document: Document, setting: ColumnSetting, root: Tag) -> Box:
@@ -52,8 +52,8 @@ def _least_contact(document: Document, setting: ColumnSetting) -> float:
     contact, styles = document.document.contact, setting.setter.styles
     if contact is None:
         return 0.0
-    details = (contact.name, contact.email, contact.telephone, contact.url)
-    detail_fragments = (styles.plain(str(detail), styles.strong) for detail in details if detail)
+    details = (contact.name, *(detail.text for detail in contact.details))
+    detail_fragments = (styles.plain(str(detail), styles.strong) for detail in details)
     return max(
         MeasuredParagraph(fragments).widest for fragments in detail_fragments
     ) + 2 * setting.mm(3)
@@ -85,23 +85,34 @@ def _contact(document: Document, setting: ColumnSetting, element: Tag) -> Box:
         rows = setter.plain(
             contact.name, styles.strong, inner_width, Tag("P", element), contact.span
         )
-        for address, url in (
-            (contact.email, f"mailto:{contact.email}"),
-            (contact.telephone, f"tel:{str(contact.telephone).replace(' ', '')}"),
-            (contact.url, str(contact.url)),
-        ):
-            if address:
-                link = LinkTarget(url, str(address))
-                fragments = (Fragment(str(address), styles.run(styles.body), link),)
-                rows += setter.paragraph(
-                    fragments, styles.body, inner_width, Tag("P", element), contact.span
-                )
+        for detail in contact.details:
+            rows += setter.paragraph(
+                _detail(detail, styles.run(styles.body)),
+                styles.body,
+                inner_width,
+                Tag("P", element),
+                contact.span,
+            )
         body = stack(rows)
     height = body.height + 2 * inset
     shape = rounded(0, 0, setting.width, height, setting.pt(7))
     frame = Path(shape, fill=palette["ground"], stroke=palette["rule"], stroke_width=0.75)
     marks = (PathMark((frame,)), *(mark.moved(inset, inset) for mark in body.marks))
     return Box(height, marks)
+
+
+def _detail(detail: ContactDetail, style: RunStyle) -> list[Fragment]:
+    """Return a line of the contact; the words round a telephone number are no part of its link."""
+    text, number = str(detail.text), detail.number or str(detail.text)
+    if not detail.url:
+        return [Fragment(text, style)]
+    before, _, after = text.partition(number)
+    parts = (
+        Fragment(before, style),
+        Fragment(number, style, LinkTarget(detail.url, number)),
+        Fragment(after, style),
+    )
+    return [part for part in parts if part.text]
 
 
 def _sources(document: Document, setting: ColumnSetting, element: Tag) -> Box:

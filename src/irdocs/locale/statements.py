@@ -5,6 +5,7 @@ Both products print them, so they are put together here once.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, assert_never
 
 from irdocs.content.model import About, Statistic
@@ -36,7 +37,13 @@ def next_review(locale: Locale, about: About) -> tuple[str, ...]:
 
 def figure(locale: Locale, statistic: Statistic) -> Quantity:
     """Return the value of a statistic with its unit, as printed."""
-    return locale.quantity(statistic.value, statistic.unit)
+    match statistic.value:
+        case str(words):
+            # Words of the author's own stay as they are, but for a break that would part them.
+            quantity = locale.quantity("", statistic.unit)
+            return replace(quantity, value=words.replace(" ", "\u00a0"))
+        case number:
+            return locale.quantity(number, statistic.unit)
 
 
 def picture_alt(locale: Locale, statistic: Statistic, picture: Literal["people", "ring"]) -> str:

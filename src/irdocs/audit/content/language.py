@@ -111,7 +111,11 @@ def unexplained(content: ExaminedContent) -> Iterator[Finding]:
     for product in content.names:
         explained = set(content.document.glossary)
         for text in content.texts:
-            if not text.is_printed or product not in text.products or text.key == "name":
+            if (
+                not text.is_printed
+                or product not in text.products
+                or text.key in ("name", "address")
+            ):
                 continue
             for abbreviation in abbreviations(" ".join(text.paragraphs)):
                 if abbreviation not in explained and not _is_explained(

@@ -67,7 +67,7 @@ def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_
     paragraph_tag = Tag("P", body)
     marks: list[PathMark | TextMark] = []
     label_y = baseline + setting.pt(5)
-    if statistic.picture == "people":
+    if statistic.picture == "people" and isinstance(value, Decimal):
         free_width = setting.width - picture_x
         is_narrow = free_width < setting.mm(LEAST_PEOPLE)
         width = setting.mm(BELOW_PEOPLE) if is_narrow else min(free_width, setting.mm(MOST_PEOPLE))
@@ -79,7 +79,7 @@ def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_
         )
         marks.append(PathMark(paths, figure_tag, Rect(0, 0, width, height)).moved(*position))
         label_y += height + setting.pt(3) if is_narrow else 0.0
-    elif statistic.picture == "ring":
+    elif statistic.picture == "ring" and isinstance(value, Decimal):
         size = baseline + setting.pt(6)
         paths = _painted(setting, "ring", value, size, size)
         figure_tag = _figure_tag(setting, statistic, "ring", body)

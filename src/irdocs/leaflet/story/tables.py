@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.illustration import Illustration
+from irdocs.content.markup import Text
 from irdocs.content.model import Image, Table
 from irdocs.drawing import Path, line, rectangle
 from irdocs.leaflet.boxes import Box, Mark, PathMark, as_artifact
@@ -14,7 +15,7 @@ from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.columns import column_widths
-from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.lines import Fragment, MeasuredParagraph
 
 LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
@@ -68,9 +69,7 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
     for values in block.rows:
         row_tag = Tag("TR", body_tag)
         cells = [
-            stack(
-                prose.text(setting, value, styles.body, Tag("TD", row_tag), width - setting.pt(8))
-            )
+            _cell(setting, value, Tag("TD", row_tag), width - setting.pt(8))
             for value, width in zip(values, widths, strict=True)
         ]
         boxes.append(replace(_row(setting, cells, widths, None), repeated_header=repeated_header))
@@ -82,6 +81,15 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
     )
     boxes[last_row] = replace(stack([boxes[last_row], Box(1, (PathMark((rule,)),))]))
     return boxes
+
+
+def _cell(setting: ColumnSetting, value: Text, tag: Tag, width: float) -> Box:
+    """Return the text of a cell; an empty one is an element too, as a row has all its cells."""
+    styles = setting.setter.styles
+    if value.parts:
+        return stack(prose.text(setting, value, styles.body, tag, width))
+    space = [Fragment(" ", styles.run(styles.body))]
+    return stack(setting.setter.paragraph(space, styles.body, width, tag, value.span))
 
 
 def _least_widths(setting: ColumnSetting, block: Table) -> list[float]:
@@ -127,7 +135,7 @@ def _row(setting: ColumnSetting, cells: list[Box], widths: list[float], ground: 
     for cell, width in zip(cells, widths, strict=True):
         marks += [mark.moved(x + setting.pt(4), setting.pt(3)) for mark in cell.marks]
         x += width
-    return Box(height, tuple(marks), span=cells[0].span)
+    return Box(height, tuple(marks), span=next((cell.span for cell in cells if cell.span), None))
 
 
 def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
