@@ -178,7 +178,9 @@ def _figure_value(value: Any, info: ValidationInfo) -> Decimal | SourceText:
         return _number(value)
     if value.strip() and not any(character.isnumeric() for character in value):
         raise PydanticCustomError(
-            "number-expected", 'must be a number, or words with one, such as "1 in 5"'
+            "number-expected",
+            "must be a number",
+            {"hint": 'write digits without quotes, or words that hold them, such as "1 in 5"'},
         )
     return _plain_label(value, info)
 
