@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import assert_never
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
@@ -152,11 +151,6 @@ class _WordsWalk:
                 yield from _text_pieces(node)
             case SourceText():
                 yield normalised(node)
-            case Decimal() if self.product.holds_floats:
-                # Charts of a deck hold binary numbers, which Office formats when it shows them.
-                yield str(float(node)).removesuffix(".0")
-            case Decimal():
-                yield self.locale.number(node)
             case Node():
                 yield from self._fields(node)
             case tuple():
@@ -171,7 +165,23 @@ class _WordsWalk:
                 continue
             if name == "unit" and isinstance(node, Chart):
                 continue  # a chart prints its unit with each value, not by itself
+            if name == "series" and isinstance(node, Chart):
+                yield from self._chart_numbers(node)
+                continue
             yield from self._texts_of(getattr(node, name))
+
+    def _chart_numbers(self, chart: Chart) -> Iterator[str]:
+        """Yield the names and values of a chart's series, and that there is no data in a gap."""
+        for series in chart.series:
+            yield normalised(series.name)
+            for value in series.values:
+                if value is None:
+                    yield normalised(self.locale.words.no_data)
+                elif self.product.holds_floats:
+                    # Charts of a deck hold binary numbers, which Office formats when it shows them.
+                    yield str(float(value)).removesuffix(".0")
+                else:
+                    yield normalised(str(self.locale.quantity(value, chart.unit)))
 
 
 def _text_pieces(text: Text) -> list[str]:

@@ -12,31 +12,33 @@ from itertools import combinations, pairwise
 
 from irdocs.charts.plan import (
     ChartPlan,
+    Point,
     Side,
     TextMeasure,
     point_label,
     slice_angles,
     slice_label,
+    unbroken,
 )
 from irdocs.units import Rect
 
 
-def label_sides(plan: ChartPlan, measure: TextMeasure) -> tuple[Side, ...] | None:
+def label_sides(plan: ChartPlan, measure: TextMeasure) -> tuple[Side | None, ...] | None:
     """Return, for each point of a line, the side on which its value is clear of the line.
 
     Above is preferred; below must also be within the plot. Returns None if a value has no such
     side: the chart then needs a value axis.
     """
-    values = plan.chart.series[0].values
-    points = [
-        (band.middle, plan.at(float(value))) for band, value in zip(plan.bands, values, strict=True)
-    ]
-    sides: list[Side] = []
-    for (x, y), value in zip(points, values, strict=True):
+    (points,) = plan.points
+    runs = unbroken(points)
+    sides: list[Side | None] = []
+    for point, value in zip(points, plan.chart.series[0].values, strict=True):
+        if point is None:
+            sides.append(None)
+            continue
+        x, y = point
         width = measure.width(plan.text(value), plan.size, bold=True)
-        clear = [
-            side for side in SIDES if not _crossed(points, point_label(plan, x, y, width, side))
-        ]
+        clear = [side for side in SIDES if not _crossed(runs, point_label(plan, x, y, width, side))]
         inside = [
             side
             for side in clear
@@ -52,12 +54,12 @@ SIDES: tuple[Side, ...] = ("above", "below")
 """The sides of a point on which its value may be written, the preferred one first."""
 
 
-def _crossed(points: Sequence[tuple[float, float]], box: Rect) -> bool:
-    """Whether a line through points crosses a box."""
-    return any(_meets(start, end, box) for start, end in pairwise(points))
+def _crossed(runs: Sequence[Sequence[Point]], box: Rect) -> bool:
+    """Whether a line of one or more runs of points crosses a box."""
+    return any(_meets(start, end, box) for run in runs for start, end in pairwise(run))
 
 
-def _meets(start: tuple[float, float], end: tuple[float, float], box: Rect) -> bool:
+def _meets(start: Point, end: Point, box: Rect) -> bool:
     """Whether a line segment and a box have a point in common (Liang and Barsky 1984).
 
     The segment is start + t * (end - start), t from 0 to 1. Each edge of the box limits t from

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from math import ceil, floor, log10
 
 TICKS = 5
@@ -35,16 +34,6 @@ class AxisScale:
         """The values of the ticks in increasing order."""
         for number in range(round((self.high - self.low) / self.step) + 1):
             yield self.low + number * self.step
-
-    def tick_text(self, value: float) -> str:
-        """Return a tick's value as text, with as many decimals as the step has.
-
-        It is never in scientific notation, and never "-0".
-        """
-        # log10 may be a little less than the whole number it should be; the addend makes up for it.
-        places = max(0, -floor(log10(self.step) + 1e-9))
-        text = f"{value:.{places}f}"
-        return "0" if Decimal(text) == 0 else text
 
 
 def axis_scale(values: list[float], *, rounded: bool) -> AxisScale:

@@ -263,6 +263,11 @@ def _number(value: Any) -> Decimal:
     return Decimal(value)
 
 
+def _number_or_gap(value: Any) -> Decimal | None:
+    """Return a number as it is written, or None for null: a value that is not known."""
+    return None if value is None else _number(value)
+
+
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
@@ -350,6 +355,11 @@ Email = Annotated[SourceText, PlainValidator(_email), _string("an e-mail address
 Language = Annotated[SourceText, PlainValidator(_language), _string("BCP 47 language tag")]
 Day = Annotated[date, PlainValidator(_date), _string("a date such as 2026-11-23", format="date")]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+NumberOrGap = Annotated[
+    Decimal | None,
+    PlainValidator(_number_or_gap),
+    WithJsonSchema({"type": ["number", "null"], "description": "a number, or null for none"}),
+]
 Identifier = Annotated[
     SourceText, PlainValidator(_identifier), _string("small letters, digits, hyphens")
 ]

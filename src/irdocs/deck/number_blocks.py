@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from irdocs.charts.plan import spoken
+from irdocs.charts.wording import spoken
 from irdocs.content.model import Chart, Statistic, Statistics
 from irdocs.deck import chart_plan, inlines
 from irdocs.deck.builder import SlideBuilder

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
-from irdocs.charts.plan import ChartPlan, spoken
+from irdocs.charts.plan import ChartPlan
 from irdocs.charts.planning import chart_in_column
+from irdocs.charts.wording import alternative_text, spoken
 from irdocs.content.model import Chart
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
@@ -74,9 +75,10 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
             "shorten its categories or series' names, show fewer of them, or choose kind: bar",
         )
         return []
-    alt = str(block.alt)
-    if not plan.shows_all_values:  # a reader estimates them from the axis; a listener is told them
-        alt = setting.locale.sentences(alt, *spoken(block, setting.locale))
+    if plan.shows_all_values:
+        alt = alternative_text(block, setting.locale)
+    else:  # a reader estimates them from the axis; a listener is told them
+        alt = setting.locale.sentences(str(block.alt), *spoken(block, setting.locale))
     figure = Tag("Figure", parent, alt=alt)
     boxes = _series_name(setting, block, figure)
     boxes.append(
