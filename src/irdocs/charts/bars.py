@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan
-from irdocs.charts.room import ChartRoom, even_bands
+from irdocs.charts.room import LEAST_PLOT, ChartRoom, even_bands
 from irdocs.units import Rect, Size
 
 LABEL_SHARES = (0.22, 0.3, 0.38, 0.46, 0.52)
@@ -36,14 +36,16 @@ def bars(room: ChartRoom) -> ChartPlan | None:
         name_width = box.width * share - room.air
         lines = room.most_lines(room.chart.categories, name_width)
         if lines and lines * room.line <= (box.height - below) / count:
-            left = box.width * share + before
+            left = box.width * share
             plot = Rect(left, 0, box.width - left - beyond, box.height - below)
+            if plot.width - before < LEAST_PLOT * room.size:
+                return None
             if not labelled and not room.ticks_stand_clear(plot.width):
                 continue
             bands = even_bands(plot.y, plot.height, count)
             return room.axis_plan(
                 plot, legend, rows, labelled=labelled, bands=bands, names="beside",
-                names_right=left - before,
+                names_right=left, margin=before / plot.width,
             )  # fmt: skip
     return None
 
@@ -65,7 +67,7 @@ def bars_in_column(room: ChartRoom) -> ChartPlan | None:
     beyond = room.widest_value() + room.air
     before = beyond if room.has_negative else 0.0
     plot_width = room.frame.width - beyond - before
-    if plot_width < 4 * room.size:
+    if plot_width < LEAST_PLOT * room.size:
         return None
     y, bands = 0.0, []
     for category in room.chart.categories:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from irdocs.charts.clearance import label_sides
 from irdocs.charts.plan import BAR_SHARE, ChartPlan
-from irdocs.charts.room import ChartRoom, even_bands
+from irdocs.charts.room import LEAST_PLOT, ChartRoom, even_bands
 from irdocs.units import Rect, Size
 
 FEWEST_NAMED = 3
 """The least number of categories that a line chart names where not all names have room."""
 COLUMN_HEIGHT = 10.0
 """The height of the plot of columns and lines in a column of text, in lines of its type."""
+NAME_GAP = 6.0
+"""The least gap between the names of neighbours, in pt."""
+VALUE_BELOW = 1.7
+"""The room for a value below a negative column, in type sizes."""
+ATTEMPTS = 5
+"""How often margins are made wider until the first and the last name stay in the frame."""
 
 
 def columns(room: ChartRoom) -> ChartPlan | None:
@@ -25,35 +31,49 @@ def columns(room: ChartRoom) -> ChartPlan | None:
     if divided is None:
         return None
     box, legend, rows = divided
-    chart, size = room.chart, room.size
-    count, series = len(chart.categories), len(chart.series)
-    value_width = room.widest_value()
-    if chart.kind == "line":
-        labelled = series == 1 and value_width + room.air <= box.width / count
-    else:
-        labelled = value_width <= box.width / count * BAR_SHARE / series
-    for with_values in (True, False) if labelled else (False,):
-        left = value_width / 2 if with_values else room.widest_tick() + room.air
-        band = (box.width - left - room.air) / count
-        naming = _naming(room, band)
-        if naming is None:
-            return None
-        every, lines = naming
-        above = (room.line + room.air) if with_values else size / 2
-        below = lines * room.line + room.air
-        plot = Rect(left, above, box.width - left - room.air, box.height - above - below)
-        if plot.height < 4 * size:
-            return None
-        bands = even_bands(plot.x, plot.width, count)
-        planned = room.axis_plan(
-            plot, legend, rows, labelled=with_values, bands=bands, names="below", every=every
-        )
-        if not (with_values and chart.kind == "line"):
+    for with_values in (True, False):
+        planned = _planned(room, box, legend, rows, with_values=with_values)
+        if planned is not None and with_values and room.chart.kind == "line":
+            sides = label_sides(planned, room.measure)
+            planned = None if sides is None else replace(planned, sides=sides)
+        if planned is not None:
             return planned
-        sides = label_sides(planned, room.measure)
-        if sides is not None:
-            return replace(planned, sides=sides)
     return None
+
+
+def _planned(
+    room: ChartRoom, box: Rect, legend: Rect | None, rows: int, *, with_values: bool
+) -> ChartPlan | None:
+    """Return a plan with values at the marks, or with an axis; None if something has no room."""
+    chart, size, count = room.chart, room.size, len(room.chart.categories)
+    value_width = room.widest_value() if with_values else 0.0
+    least_left = value_width / 2 if with_values else room.widest_tick() + room.air
+    naming = _named(room, box.width, least_left)
+    if naming is None:
+        return None
+    band = (box.width - naming.left - naming.right) / count
+    if with_values and not _values_fit(room, value_width, band):
+        return None
+    above = (room.line + room.air) if with_values else size / 2
+    below = naming.lines * room.line + room.air
+    # Values of negative columns are below them.
+    is_below = with_values and chart.kind == "column" and room.has_negative
+    margin = size * VALUE_BELOW if is_below else 0.0
+    plot = Rect(naming.left, above, band * count, box.height - above - below)
+    if plot.height - margin < LEAST_PLOT * size:
+        return None
+    return room.axis_plan(
+        plot, legend, rows, labelled=with_values, bands=even_bands(plot.x, plot.width, count),
+        names="below", every=naming.every, margin=margin / plot.height,
+    )  # fmt: skip
+
+
+def _values_fit(room: ChartRoom, width: float, band: float) -> bool:
+    """Whether values of a width stand clear of one another, in bands of a width in pt."""
+    series = len(room.chart.series)
+    if room.chart.kind == "line":
+        return series == 1 and width + room.air <= band
+    return width <= band * BAR_SHARE / series
 
 
 def columns_in_column(room: ChartRoom) -> ChartPlan | None:
@@ -67,6 +87,44 @@ def columns_in_column(room: ChartRoom) -> ChartPlan | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """How categories are named below a plot: every n-th, in so many lines, between two margins."""
+
+    every: int
+    lines: int
+    left: float
+    """The distance of the plot from the left edge of the frame, in pt; the same for `right`."""
+    right: float
+
+
+def _named(room: ChartRoom, width: float, least_left: float) -> _Naming | None:
+    """Return the naming of categories whose first and last name stay in a frame; None if none does.
+
+    Each name is centred below its mark, and if only some are named it may be wider than its band.
+    A wider margin makes bands narrower, and then other names may be chosen, so this is repeated.
+    """
+    names = [str(category) for category in room.chart.categories]
+    count, left, right = len(names), least_left, room.air
+    for _ in range(ATTEMPTS):
+        band = (width - left - right) / count
+        naming = _naming(room, band)
+        if naming is None:
+            return None
+        every, lines = naming
+        last = (count - 1) // every * every
+        half_widths = [
+            min(room.measure.width(names[number], room.size), band * every) / 2
+            for number in (0, last)
+        ]
+        beyond_left = half_widths[0] - band / 2 - left
+        beyond_right = half_widths[1] - band * (count - last - 0.5) - right
+        if max(beyond_left, beyond_right) <= 0:
+            return _Naming(every, lines, left, right)
+        left, right = left + max(0.0, beyond_left) * 1.1, right + max(0.0, beyond_right) * 1.1
+    return None
+
+
 def _naming(room: ChartRoom, band: float) -> tuple[int, int] | None:
     """Return n, if every n-th category is named, and the number of lines of these names.
 
@@ -77,7 +135,8 @@ def _naming(room: ChartRoom, band: float) -> tuple[int, int] | None:
     names = [str(category) for category in room.chart.categories]
     sparsest = max(1, len(names) // FEWEST_NAMED) if room.chart.kind == "line" else 1
     options = {
-        every: room.most_lines(names[::every], band * every - 6) for every in range(1, sparsest + 1)
+        every: room.most_lines(names[::every], band * every - NAME_GAP)
+        for every in range(1, sparsest + 1)
     }
     if options[1] in (1, 2) or (options[1] and sparsest == 1):
         return 1, options[1]

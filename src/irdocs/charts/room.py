@@ -22,6 +22,9 @@ KEY = 40.0
 LEGEND_PITCH = 1.5
 """The line pitch of a legend's entries, as a multiple of the type size."""
 
+LEAST_PLOT = 4.0
+"""The least width of a plot of bars and the least height of one of columns, in type sizes."""
+
 
 class ChartRoom:
     """A chart at one type size in a frame; methods say what its texts need, in pt.
@@ -60,9 +63,14 @@ class ChartRoom:
         names_right: float = 0.0,
         every: int = 1,
         frame: Size | None = None,
+        margin: float = 0.0,
     ) -> ChartPlan:
-        """Return the plan of a chart with axes; the axis ends at a tick if ticks are shown."""
-        scale = axis_scale(values_of(self.chart), rounded=not labelled)
+        """Return the plan of a chart with axes; the axis ends at a tick if ticks are shown.
+
+        `margin` is the share of the plot to keep free at the low end, for the values of negative
+        bars. It is part of the plot, since PowerPoint writes names of categories at the edge of it.
+        """
+        scale = axis_scale(values_of(self.chart), rounded=not labelled).with_margin(margin)
         return ChartPlan(
             self.chart, self.locale, frame or self.frame, self.size, plot, legend, rows,
             labelled, scale, tuple(bands), names, names_right, every,

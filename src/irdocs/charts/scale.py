@@ -6,7 +6,7 @@ Ticks are at multiples of 1, 2 or 5 times a power of ten, as people read these m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 
 TICKS = 5
@@ -24,6 +24,10 @@ class AxisScale:
     low: float
     high: float
     step: float
+
+    def with_margin(self, share: float) -> AxisScale:
+        """Return the same scale with a margin below its low end: a share of the new length."""
+        return replace(self, low=self.low - (self.high - self.low) * share / (1 - share))
 
     def share(self, value: float) -> float:
         """Return the position of a value on the axis, from 0 at its low end to 1."""

@@ -75,6 +75,9 @@ def add(
     if plan.every > 1:  # so many categories that only every second or third name has room
         label_skip = el("c:tickLblSkip", val=plan.every)
         root.find(f".//{qname('c:catAx')}/{qname('c:noMultiLvlLbl')}").addprevious(label_skip)
+    for labels in root.iter(qname("c:dLbls")):
+        for body in labels.iter(qname("a:bodyPr")):
+            body.set("wrap", "none")  # LibreOffice would break a value from its unit
     for properties in root.iter(qname("a:defRPr"), qname("a:endParaRPr")):
         properties.set("lang", language)
     workbook = package.add(
@@ -136,18 +139,18 @@ def _style_axes(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
     values, categories = native.value_axis, native.category_axis
     values.visible = not plan.labelled
     values.has_major_gridlines = not plan.labelled
+    assert plan.scale is not None  # a pie has no axes, and is not styled here
     if not plan.labelled:
-        assert plan.scale is not None  # a pie has no axis, and comes not here
         values.tick_labels.number_format = tick_format(chart, plan.scale, plan.locale)
         values.tick_labels.number_format_is_linked = False
         native_charts.set_line(values.major_gridlines.format, paint.stroke("rule", 0.75))
         native_charts.set_line(values.format, paint.stroke(None, 0))
         values.minimum_scale, values.maximum_scale = plan.scale.low, plan.scale.high
         values.major_unit = plan.scale.step
-    elif all(value >= 0 for value in values_of(chart)):
-        values.minimum_scale = 0
-    elif all(value <= 0 for value in values_of(chart)):
-        values.maximum_scale = 0
+    else:
+        values.minimum_scale = plan.scale.low
+        if all(value <= 0 for value in values_of(chart)):
+            values.maximum_scale = 0
     if any(value < 0 for value in values_of(chart)):
         # Category names usually stand at the zero line, where negative bars would cover them.
         categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW

@@ -21,16 +21,25 @@ THOUSAND = 1000
 def value_format(chart: Chart, value: Decimal, locale: Locale) -> str:
     """Return the format of one value: it has as many decimals as the value is written with."""
     decimals = max(0, -int(value.as_tuple().exponent))
-    return _format(chart, locale, _digits(max(map(abs, values_of(chart))), decimals))
+    digits = _digits(max(map(abs, values_of(chart))), decimals)
+    positive, negative = _signed(chart, locale, digits)
+    return f"{positive};{negative}" if _has_negative(chart) else positive
 
 
 def tick_format(chart: Chart, scale: AxisScale, locale: Locale) -> str:
-    """Return the format of the ticks of an axis, which may end in a word such as "million"."""
+    """Return the format of the ticks of an axis, which may end in a word such as "million".
+
+    Zero is written without decimals and word, as on paper, so it has a section of its own.
+    """
     power = tick_power(scale, locale)
-    largest = max(-scale.low, scale.high) / 10**power.power
-    digits = _digits(largest, tick_decimals(scale, power))
+    decimals = tick_decimals(scale, power)
+    digits = _digits(max(-scale.low, scale.high) / 10**power.power, decimals)
     # Each comma behind the digits divides the number by a thousand.
-    return _format(chart, locale, digits + "," * (power.power // 3), power.word)
+    positive, negative = _signed(chart, locale, digits + "," * (power.power // 3), power.word)
+    if decimals or power.power:
+        zero, _ = _signed(chart, locale, "0")
+        return f"{positive};{negative};{zero}"
+    return f"{positive};{negative}" if _has_negative(chart) else positive
 
 
 def _digits(largest: float, decimals: int) -> str:
@@ -39,14 +48,15 @@ def _digits(largest: float, decimals: int) -> str:
     return whole + ("." + "0" * decimals if decimals else "")
 
 
-def _format(chart: Chart, locale: Locale, digits: str, word: str = "") -> str:
-    """Return a format of digits with the chart's unit, and one for negative numbers if any are."""
+def _has_negative(chart: Chart) -> bool:
+    return any(value < 0 for value in values_of(chart))
+
+
+def _signed(chart: Chart, locale: Locale, digits: str, word: str = "") -> tuple[str, str]:
+    """Return the sections for positive and for negative numbers, with the chart's unit."""
     quantity = locale.quantity("", chart.unit)
-    after = literal(word + quantity.after)
-    positive = f"{literal(quantity.before)}{digits}{after}"
-    if all(value >= 0 for value in values_of(chart)):
-        return positive
-    return f"{positive};{literal(MINUS + quantity.before)}{digits}{after}"
+    after = digits + literal(word + quantity.after)
+    return literal(quantity.before) + after, literal(MINUS + quantity.before) + after
 
 
 def literal(text: str) -> str:
