@@ -294,6 +294,43 @@ def test_keys_of_other_programs_have_an_answer(tmp_path: Path) -> None:
         assert hint and "known keys" not in hint
 
 
+# ---------------------------------------------------------------- sources
+
+
+def test_data_of_the_authors_own_are_named_below_the_chart(tmp_path: Path) -> None:
+    own = "Our own audit of 212 patients, Leeds, 2025"
+    statistics = {
+        "type": "statistics", "source": None, "alt": None,
+        "items": [{"value": 3, "unit": "%", "label": "of all", "source": own}] * 2,
+    }  # fmt: skip
+    figures = {key: value for key, value in statistics.items() if value is not None}
+    blocks = [block("bar", [10, 12], source=own), block("bar", [10, 12])]
+    path = content(tmp_path, *blocks)
+    data = yaml.safe_load(path.read_text())
+    data["sections"][0]["blocks"].append({"id": "figures", **figures})
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
+    order = irdocs.BuildOptions(formats=("a4",), handout=1)
+    result = irdocs.build(path, tmp_path / "out", order, environment={})
+    found = {finding.code for finding in result.report}
+    assert not result.failed and not found & {"unsourced-figure", "vague-source"}
+    out = tmp_path / "out"
+    for transcript, times in (
+        (pdf_text.read((out / "leaflet-a4.pdf").read_bytes()), 3),
+        (pdf_text.read((out / "handout.pdf").read_bytes()), 2),
+        (deck_text.read((out / "deck.pptx").read_bytes()), 2),
+    ):
+        assert transcript.words().count(f"Source: {own}") == times
+        assert "[1]" in transcript.words() and "[2]" not in transcript.words()
+
+
+@pytest.mark.parametrize("source", ["audit", "my_data"])
+def test_a_single_word_is_the_id_of_a_source(source: str, tmp_path: Path) -> None:
+    path = content(tmp_path, block("bar", [10, 12], source=source))
+    result = irdocs.build(path, tmp_path / "out", environment={})
+    (error,) = result.report.errors
+    assert error.code == "unknown-source" and error.hint and "Leeds" in error.hint
+
+
 # ---------------------------------------------------------------- numbers
 
 
@@ -324,13 +361,15 @@ def test_a_value_is_written_alike_everywhere(
     [
         ([7], None, "0 2 4 6 8", "0"), ([0, 1, 2], None, "0 0.5 1.0 1.5 2.0", '0.0;"−"0.0;0'),
         ([900], "£", "£0 £200 £400 £600 £800 £1,000", '"£"#,##0'),
-        ([1_150_000], None, "0|0.5 million|1.0 million|1.5 million", '0.0,," million";"−"0.0,," million";0'),
+        ([1_150_000], None, "0|0.5 million|1.0 million|1.5 million",
+         '0.0,," million";"−"0.0,," million";0'),
         ([45_000_000], "£", "£0|£10 million|£20 million|£30 million|£40 million|£50 million",
          '"£"0,," million";"−£"0,," million";"£"0'),
         ([-5, 5], "%", "−6% −4% −2% 0% 2% 4% 6%", '0"%";"−"0"%"'),
         ([1e12], None, "0|0.2 trillion|0.4 trillion|0.6 trillion|0.8 trillion|1.0 trillion",
          '0.0,,,," trillion";"−"0.0,,,," trillion";0'),
-        ([2e9], None, "0|0.5 billion|1.0 billion|1.5 billion|2.0 billion", '0.0,,," billion";"−"0.0,,," billion";0'),
+        ([2e9], None, "0|0.5 billion|1.0 billion|1.5 billion|2.0 billion",
+         '0.0,,," billion";"−"0.0,,," billion";0'),
         (["4e-9"], None, "0 0.000000001 0.000000002 0.000000003 0.000000004",
          '0.000000000;"−"0.000000000;0'),
     ],

@@ -165,7 +165,12 @@ def _line(value: Any, info: ValidationInfo) -> Text:
     return text
 
 
-def check_source(source: str, span: Span, reading: ReadingContext) -> None:
+def check_source(
+    source: str,
+    span: Span,
+    reading: ReadingContext,
+    hint: str = "add an entry with this id there",
+) -> None:
     """Report a source that is cited but is not under sources:."""
     if source in reading.sources:
         return
@@ -173,7 +178,7 @@ def check_source(source: str, span: Span, reading: ReadingContext) -> None:
         "unknown-source",
         f'there is no source "{source}" under sources:',
         span,
-        guess(source, reading.sources, "add an entry with this id there"),
+        guess(source, reading.sources, hint),
     )
 
 
@@ -313,6 +318,28 @@ def _source(value: Any, info: ValidationInfo) -> SourceText:
     return source
 
 
+class OwnData(SourceText):
+    """What the author says of data of their own, which stand in no register of sources."""
+
+
+def _source_or_own_data(value: Any, info: ValidationInfo) -> SourceText:
+    """Return the id of a source, or, of several words that are no id, what is said of own data."""
+    text = _label(value)
+    if isinstance(info.context, ReadingContext) and text in info.context.sources:
+        return text
+    if " " in text:
+        return OwnData(text, text.span)
+    if isinstance(info.context, ReadingContext):
+        check_source(text, text.span, info.context, _OWN_DATA_HINT)
+    return text
+
+
+_OWN_DATA_HINT = (
+    "add an entry with this id there, or say of data of your own whose they are, what and when: "
+    "Our own audit of 212 patients, Leeds, 2025"
+)
+
+
 def _asset(value: Any, info: ValidationInfo) -> object:
     """Return the picture in the file of a name."""
     name = _plain_text(value)
@@ -368,3 +395,8 @@ ProductName = Annotated[
 ]
 """The name of a product; the JSON Schema lists those that there are."""
 SourceId = Annotated[SourceText, PlainValidator(_source), _string("an id of sources:")]
+SourceOrOwnData = Annotated[
+    SourceText,
+    PlainValidator(_source_or_own_data),
+    _string("an id of sources:, or words on data of your own: whose they are, what and when"),
+]

@@ -41,6 +41,7 @@ from irdocs.content.fields import (
     SchemaVersion,
     Sentence,
     SourceId,
+    SourceOrOwnData,
     _asset,
 )
 from irdocs.content.product import ProductTraits
@@ -336,7 +337,7 @@ class Statistic(Node):
     unit: Label | None = None
     label: Sentence
     short: Sentence | None = None
-    source: SourceId | None = None
+    source: SourceOrOwnData | None = None
     pending: bool = False
     picture: Literal["people", "ring", "none"] = "none"
     """A row of ten people, or a ring, filled as the value says; for percentages only."""
@@ -402,7 +403,7 @@ class Chart(Block):
     categories: tuple[Label, ...] = Field(min_length=1)
     series: tuple[Series, ...] = Field(min_length=1)
     unit: Label | None = None
-    source: SourceId
+    source: SourceOrOwnData
     alt: Label
     absent: ClassVar[Mapping[str, str]] = {
         "errors": "charts have no error bars; give the range in words, or in a table",

@@ -12,6 +12,7 @@ from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.planning import chart_in_column
 from irdocs.charts.wording import alternative_text, spoken
+from irdocs.content.fields import OwnData
 from irdocs.content.model import Chart
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
@@ -19,6 +20,7 @@ from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
+from irdocs.locale import statements
 from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
 
@@ -88,10 +90,15 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
             space_before=setting.pt(4),
         )
     )
-    source_fragments = (
-        *styles.plain(setting.locale.words.source, styles.small),
-        styles.citation(setting.citations[block.source], styles.small),
-    )
+    if isinstance(block.source, OwnData):
+        source_fragments = styles.plain(
+            statements.own_data(setting.locale, block.source), styles.small
+        )
+    else:
+        source_fragments = (
+            *styles.plain(setting.locale.words.source, styles.small),
+            styles.citation(setting.citations[block.source], styles.small),
+        )
     source_boxes = setting.setter.paragraph(
         source_fragments, styles.small, setting.width, Tag("P", parent), block.span
     )
