@@ -455,4 +455,6 @@ def test_the_reader_of_png_is_right() -> None:
     noise = Image.effect_noise((31, 17), 90).convert("RGB")
     with io.BytesIO(saved(noise, "PNG")) as file:
         lines = png.read(file.getvalue())
-    assert [pixel[:3] for line in lines for pixel in line] == list(noise.getdata())
+    assert [pixel[:3] for line in lines for pixel in line] == [
+        noise.getpixel((x, y)) for y in range(17) for x in range(31)
+    ]

@@ -165,6 +165,6 @@ def test_a_painted_picture_keeps_no_pixels_and_is_in_the_file(canvas: PageCanvas
     canvas.picture(reader, 10, 10, 40, 30)
     assert vars(reader) == {}
     with pikepdf.open(io.BytesIO(data_of(canvas))) as pdf:
-        (image,) = pdf.pages[0].images.values()
+        (image,) = pdf.pages[0].Resources.XObject.values()
         assert (image.Width, image.Height) == (40, 30)
         assert bytes(image.read_raw_bytes()).startswith(b"\xff\xd8")
