@@ -26,6 +26,7 @@ pictures: docs .venv/installed-dev  ## remake the README's pictures (needs Libre
 bench: .venv/installed-dev   ## where the time of a build goes
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/bench_deck.py
+	$(BIN)/python tools/bench_pictures.py
 	$(BIN)/python tools/bench_preview.py
 
 clean:

@@ -368,7 +368,7 @@ def test_crowded_charts_get_a_scale_and_tell_their_values_in_the_notes(
     (native,) = [shape.chart for shape in slide.shapes if shape.has_chart]
     if not native.plots[0].has_data_labels:
         assert native.value_axis.visible
-        assert "Row 2: Kind 0 1000; Kind 1 1001" in slide.notes_slide.notes_text_frame.text
+        assert "Row 2: Kind 0 1,000; Kind 1 1,001" in slide.notes_slide.notes_text_frame.text
     assert native.plots[0].has_data_labels == (kind == "pie")
 
 

@@ -17,6 +17,7 @@ from irdocs.diagnostics import Severity
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.ooxml.presentation import Presentation
 from irdocs.units import Size
+from support.editing import edited
 
 WIDE = deck.ExpectedDeck(Size(960, 540))
 Parts = dict[str, bytes]
@@ -56,6 +57,16 @@ def edit(pattern: str, old: str, new: str, count: int = 1) -> Callable[[Parts], 
 def lose(pattern: str) -> Callable[[Parts], None]:
     def fault(parts: Parts) -> None:
         del parts[next(name for name in parts if re.fullmatch(pattern, name))]
+
+    return fault
+
+
+def in_workbook(pattern: str, old: str, new: str) -> Callable[[Parts], None]:
+    """Return a fault in a part of the first workbook of a chart."""
+
+    def fault(parts: Parts) -> None:
+        name = next(name for name in parts if name.endswith(".xlsx"))
+        parts[name] = edited(parts[name], edit(pattern, old, new))
 
     return fault
 
@@ -248,6 +259,16 @@ FAULTS: dict[str, tuple[str, Callable[[Parts], None]]] = {
     ),
     "a picture that says more than it shows": (
         "PPT-29", put(r"ppt/media/image\d+\.png", with_comment()),
+    ),
+    "a workbook that names its author": (
+        "PPT-29", in_workbook(r"docProps/core\.xml", "<dc:creator>", "<dc:creator>Anna Example"),
+    ),
+    "a workbook that names a company": (
+        "PPT-29", in_workbook(r"docProps/app\.xml", "<Company>", "<Company>Example Trust"),
+    ),
+    "a workbook that names a folder": (
+        "PPT-29", in_workbook(r"xl/workbook\.xml", "<workbookPr ",
+                              '<absPath url="C:\\\\Users\\\\anna"/><workbookPr '),
     ),
     "a part that is damaged": ("PPT-00", put(r"ppt/slides/slide3\.xml", b"<p:sld")),
 }  # fmt: skip

@@ -69,9 +69,9 @@ def in_country(tag: str) -> Locale:
 @pytest.mark.parametrize(
     ("tag", "value", "unit", "shown"),
     [
-        ("en-GB", Decimal("1200"), None, "1200"),
+        ("en-GB", Decimal("1200"), None, "1,200"),
         ("en-GB", Decimal("7.50"), None, "7.50"),
-        ("en-GB", Decimal("-3"), None, "-3"),
+        ("en-GB", Decimal("-3"), None, "−3"),
         ("en-GB", Decimal("88.5"), "%", "88.5%"),
         ("en-GB", Decimal("12"), "hours a day", "12\u00a0hours\u00a0a\u00a0day"),
         ("de-DE", Decimal("7.50"), None, "7,50"),
@@ -217,7 +217,8 @@ def _odd(data: Data) -> None:
         ]},
         {"type": "chart", "id": "again-chart", "kind": "line", "source": "one", "alt": "Many.",
          "categories": [f"{number} mm" for number in range(1900, 1912)], "unit": "mm",
-         "series": [{"name": name, "values": [number + 0.25 for number in range(1000, 1012)]}
+         "series": [{"name": name,
+                     "values": [None, *(number + 0.25 for number in range(1001, 1012))]}
                     for name in ("First", "Second")]},
     ]})  # fmt: skip
 

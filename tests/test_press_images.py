@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from PIL import Image
 
+from irdocs.pdf import press_images
 from irdocs.pdf.press_images import inked, limited, most_ink
 
 
@@ -72,3 +73,13 @@ def full(picture: Image.Image) -> Image.Image:
     cmyk = picture.convert("CMYK")
     cyan, magenta, yellow, _ = cmyk.split()
     return Image.merge("CMYK", (cyan, magenta, yellow, yellow))
+
+
+def test_bands_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture is computed in bands; the result is that of one band, to the last pixel."""
+    picture = full(Image.effect_noise((70, 53), 120).convert("RGB"))
+    whole, most = limited(picture, 240), most_ink(picture)
+    for band in (1, 70, 700, 3000):
+        monkeypatch.setattr(press_images, "BAND", band)
+        assert limited(picture, 240).tobytes() == whole.tobytes()
+        assert most_ink(picture) == most

@@ -11,6 +11,8 @@ from importlib.metadata import version
 
 import pikepdf
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
 from reportlab.pdfbase.ttfonts import TTFont
@@ -152,3 +154,17 @@ def test_codes_are_mapped_to_characters_beyond_the_first_plane() -> None:
 
 def test_raw_bytes_are_written_as_they_are() -> None:
     assert RawObject(b"[1 2]").format(None) == b"[1 2]"
+
+
+def test_a_painted_picture_keeps_no_pixels_and_is_in_the_file(canvas: PageCanvas) -> None:
+    """Nothing but the finished file holds pixels, even if Python never looks for garbage."""
+    file = io.BytesIO()
+    Image.new("RGB", (40, 30), (200, 30, 30)).save(file, "JPEG")
+    reader = ImageReader(file)
+    canvas.begin(100, 100, {})
+    canvas.picture(reader, 10, 10, 40, 30)
+    assert vars(reader) == {}
+    with pikepdf.open(io.BytesIO(data_of(canvas))) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert (image.Width, image.Height) == (40, 30)
+        assert bytes(image.read_raw_bytes()).startswith(b"\xff\xd8")

@@ -36,6 +36,13 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
     # code: what is replaced, by what is found, by what is not
     "unsourced-figure": (TEXT, "text: Half, or 50%. As said [@one]".replace(" [@one]", ""),
                          "text: Half, or 50% [@one]."),
+    "vague-source": (f"type: text\n        {TEXT}",
+                     "type: statistics\n        items:\n"
+                     "          - {label: of all, value: 3, source: Our audit}\n"
+                     "      - {type: text, text: 'Some words [@one].'}",
+                     "type: statistics\n        items:\n"
+                     "          - {label: of all, value: 3, source: 'Our audit of 9 scans, Leeds, "
+                     "2025'}\n      - {type: text, text: 'Some words [@one].'}"),
     "uncited-source": (TEXT, "text: Some words.", TEXT),
     "unprinted-address": ("doi: 10.1000/xyz", "doi: 10.1000/xyz, url: 'https://example.org/one'",
                           "url: 'https://example.org/one'"),

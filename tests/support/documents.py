@@ -106,21 +106,27 @@ def points(draw: st.DrawFn, depth: int = 2) -> Any:
     return draw(sentence())
 
 
+OWN_DATA = "Our own audit of 212 patients, Leeds, 2025"
+
+
 @st.composite
 def charts(draw: st.DrawFn) -> Any:
     kind = draw(st.sampled_from(["bar", "column", "line", "pie"]))
     count = draw(st.integers(1, 5))
     least = 1 if kind == "pie" else -3
-    value = st.integers(least, 900) | st.sampled_from([1, 0.5, 88.5])
+    value = st.integers(least, 900) | st.sampled_from([1, 0.5, 88.5, 1_200_000])
+    if kind != "pie" and count > 1:
+        value |= st.none()
     series = mapping({"name": line(3), "values": some(value, count, count)}, {})
     keys = {
         "kind": st.just(kind),
         "categories": some(line(3), count, count),
         "series": some(series, 1, 1 if kind == "pie" else 3),
-        "source": st.just("one"),
+        "source": st.sampled_from(["one", OWN_DATA]),
         "alt": line(9),
     }
-    return draw(block("chart", keys, {"unit": st.sampled_from(["%", "patients a year"])}))
+    units = st.sampled_from(["%", "patients a year", "£", "£ million"])
+    return draw(block("chart", keys, {"unit": units}))
 
 
 @st.composite

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import assert_never
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content import evidence
+from irdocs.content.fields import OwnData
 from irdocs.content.markup import Citation, Emphasis, Foreign, Inline, Link, Plain, Strong, Text
 from irdocs.content.model import Chart, Document, Node, Statistic, Statistics
 from irdocs.content.product import ProductTraits
@@ -145,6 +145,7 @@ class _WordsWalk:
                     yield from _text_pieces(node.label)
             case Statistic():
                 yield normalised(str(statements.figure(self.locale, node)))
+                yield from self._own_data(node.source)
                 yield from _text_pieces(node.label)
                 if node.short and self.product.is_presented:
                     yield from _text_pieces(node.short)
@@ -152,11 +153,6 @@ class _WordsWalk:
                 yield from _text_pieces(node)
             case SourceText():
                 yield normalised(node)
-            case Decimal() if self.product.holds_floats:
-                # Charts of a deck hold binary numbers, which Office formats when it shows them.
-                yield str(float(node)).removesuffix(".0")
-            case Decimal():
-                yield self.locale.number(node)
             case Node():
                 yield from self._fields(node)
             case tuple():
@@ -166,12 +162,34 @@ class _WordsWalk:
                 pass  # a value without text: a date, a path, a truth value
 
     def _fields(self, node: Node) -> Iterator[str]:
+        yield from self._own_data(getattr(node, "source", None))
         for name in type(node).model_fields:
             if name in WORDLESS or (name in PRESENTED_ONLY and not self.product.is_presented):
                 continue
             if name == "unit" and isinstance(node, Chart):
                 continue  # a chart prints its unit with each value, not by itself
+            if name == "series" and isinstance(node, Chart):
+                yield from self._chart_numbers(node)
+                continue
             yield from self._texts_of(getattr(node, name))
+
+    def _own_data(self, source: object) -> Iterator[str]:
+        """Yield what is said of data of the author's own; of a source there is only its number."""
+        if isinstance(source, OwnData):
+            yield normalised(statements.own_data(self.locale, source))
+
+    def _chart_numbers(self, chart: Chart) -> Iterator[str]:
+        """Yield the names and values of a chart's series, and that there is no data in a gap."""
+        for series in chart.series:
+            yield normalised(series.name)
+            for value in series.values:
+                if value is None:
+                    yield normalised(self.locale.words.no_data)
+                elif self.product.holds_floats:
+                    # Charts of a deck hold binary numbers, which Office formats when it shows them.
+                    yield str(float(value)).removesuffix(".0")
+                else:
+                    yield normalised(str(self.locale.quantity(value, chart.unit)))
 
 
 def _text_pieces(text: Text) -> list[str]:

@@ -9,34 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, pairwise
+from math import hypot
 
 from irdocs.charts.plan import (
     ChartPlan,
+    Point,
     Side,
     TextMeasure,
     point_label,
     slice_angles,
     slice_label,
+    unbroken,
 )
 from irdocs.units import Rect
 
 
-def label_sides(plan: ChartPlan, measure: TextMeasure) -> tuple[Side, ...] | None:
+def label_sides(plan: ChartPlan, measure: TextMeasure) -> tuple[Side | None, ...] | None:
     """Return, for each point of a line, the side on which its value is clear of the line.
 
     Above is preferred; below must also be within the plot. Returns None if a value has no such
     side: the chart then needs a value axis.
     """
-    values = plan.chart.series[0].values
-    points = [
-        (band.middle, plan.at(float(value))) for band, value in zip(plan.bands, values, strict=True)
-    ]
-    sides: list[Side] = []
-    for (x, y), value in zip(points, values, strict=True):
+    (points,) = plan.points
+    runs = unbroken(points)
+    sides: list[Side | None] = []
+    for point, value in zip(points, plan.chart.series[0].values, strict=True):
+        if point is None:
+            sides.append(None)
+            continue
+        x, y = point
         width = measure.width(plan.text(value), plan.size, bold=True)
-        clear = [
-            side for side in SIDES if not _crossed(points, point_label(plan, x, y, width, side))
-        ]
+        clear = [side for side in SIDES if not _crossed(runs, point_label(plan, x, y, width, side))]
         inside = [
             side
             for side in clear
@@ -52,12 +55,12 @@ SIDES: tuple[Side, ...] = ("above", "below")
 """The sides of a point on which its value may be written, the preferred one first."""
 
 
-def _crossed(points: Sequence[tuple[float, float]], box: Rect) -> bool:
-    """Whether a line through points crosses a box."""
-    return any(_meets(start, end, box) for start, end in pairwise(points))
+def _crossed(runs: Sequence[Sequence[Point]], box: Rect) -> bool:
+    """Whether a line of one or more runs of points crosses a box."""
+    return any(meets(start, end, box) for run in runs for start, end in pairwise(run))
 
 
-def _meets(start: tuple[float, float], end: tuple[float, float], box: Rect) -> bool:
+def meets(start: Point, end: Point, box: Rect) -> bool:
     """Whether a line segment and a box have a point in common (Liang and Barsky 1984).
 
     The segment is start + t * (end - start), t from 0 to 1. Each edge of the box limits t from
@@ -81,13 +84,36 @@ def _meets(start: tuple[float, float], end: tuple[float, float], box: Rect) -> b
 
 
 def slices_stand_clear(plan: ChartPlan, measure: TextMeasure) -> bool:
-    """Whether the values written beside the slices of a pie do not overlap one another."""
+    """Whether the values beside the slices of a pie are clear of the pie and of one another.
+
+    They must also be left of the legend, and within the chart.
+    """
+    radius = plan.plot.width / 2
+    centre = (plan.plot.x + radius, plan.plot.y + radius)
+    right = plan.legend.x if plan.legend else plan.frame.width
     boxes = []
     for value, (start, sweep) in zip(
-        plan.chart.series[0].values, slice_angles(plan.chart), strict=True
+        plan.chart.series[0].known, slice_angles(plan.chart), strict=True
     ):
         box = slice_label(plan, start, sweep)
         width = measure.width(plan.text(value), plan.size, bold=True)
         boxes.append(Rect(box.x + (box.width - width) / 2, box.y, width, box.height))
-    overlaps = (box.within(other) for box, other in combinations(boxes, 2))
-    return not any(overlap.width > 0 and overlap.height > 0 for overlap in overlaps)
+    inside = all(
+        box.x >= 0 and box.y >= 0 and box.right <= right and box.bottom <= plan.frame.height
+        for box in boxes
+    )
+    off_the_pie = all(_distance(box, centre) >= radius for box in boxes)
+    overlapping = any(_overlap(box, other) for box, other in combinations(boxes, 2))
+    return inside and off_the_pie and not overlapping
+
+
+def _overlap(box: Rect, other: Rect) -> bool:
+    """Whether two boxes share more than an edge."""
+    shared = box.within(other)
+    return shared.width > 0 and shared.height > 0
+
+
+def _distance(box: Rect, point: Point) -> float:
+    """Return the distance from a point to the nearest point of a box, in pt."""
+    x, y = point
+    return hypot(min(max(x, box.x), box.right) - x, min(max(y, box.y), box.bottom) - y)

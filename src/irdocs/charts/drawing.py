@@ -16,6 +16,7 @@ from irdocs.charts.plan import (
     point_label,
     slice_angles,
     slice_label,
+    unbroken,
 )
 from irdocs.drawing import Commands, circle, line, rectangle, slice_of
 from irdocs.units import Rect
@@ -89,6 +90,8 @@ def _bars(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     for number, series in enumerate(chart.series):
         colours = series_colours(number)
         for band, value in zip(plan.bands, series.values, strict=True):
+            if value is None:
+                continue
             thickness = band.length / series_count
             offset, end = band.start + number * thickness, plan.at(float(value))
             bar_start, length = min(zero, end), abs(end - zero)
@@ -121,23 +124,25 @@ def _value_box(
 
 
 def _lines(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
-    """Yield each series as a line with a dot at every value, and values if these are labelled."""
+    """Yield each series as a line with a dot at every value, and values if these are labelled.
+
+    A line is broken where a value is not known.
+    """
     chart = plan.chart
-    for number, series in enumerate(chart.series):
+    for number, (series, points) in enumerate(zip(chart.series, plan.points, strict=True)):
         colours = line_colours(number)
-        points = [
-            (band.middle, plan.at(float(value)))
-            for band, value in zip(plan.bands, series.values, strict=True)
-        ]
         if plan.labelled:
-            for (x, y), value, side in zip(points, series.values, plan.sides, strict=True):
-                box = point_label(plan, x, y, plan.frame.width, side)
-                yield ChartLabel(plan.text(value), box, "ctr", bold=True)
-        if len(points) > 1:
-            yield ChartShape(
-                line(*points), stroke=colours.outline, stroke_width=3 * plan.type_scale
-            )
-        for x, y in points:
+            for point, value, side in zip(points, series.values, plan.sides, strict=True):
+                if point is not None and side is not None:
+                    box = point_label(plan, *point, plan.frame.width, side)
+                    yield ChartLabel(plan.text(value), box, "ctr", bold=True)
+        runs = unbroken(points)
+        for run in runs:
+            if len(run) > 1:
+                yield ChartShape(
+                    line(*run), stroke=colours.outline, stroke_width=3 * plan.type_scale
+                )
+        for x, y in (point for run in runs for point in run):
             yield _filled(circle(x, y, 4.5 * plan.type_scale), colours, plan.type_scale)
 
 
@@ -174,7 +179,7 @@ def _ticks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     assert plan.scale is not None  # a pie has no axis
     plot, size, type_scale = plan.plot, plan.size, plan.type_scale
     for value in plan.scale.ticks:
-        text, position = plan.text(plan.scale.tick_text(value)), plan.at(value)
+        text, position = plan.tick_text(value), plan.at(value)
         if plan.is_horizontal:
             rule = line((position, plot.y), (position, plot.bottom))
             # The box may reach to the nearer edge of the frame; planning left room for the text.
@@ -194,7 +199,7 @@ def _pie(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     """Yield the slices of a pie, and their values if these are labelled."""
     plot, radius = plan.plot, plan.plot.width / 2
     x, y = plot.x + radius, plot.y + plot.height / 2
-    values = plan.chart.series[0].values
+    values = plan.chart.series[0].known
     for number, (start, sweep) in enumerate(slice_angles(plan.chart)):
         # A slice that is the whole pie has no edges to the centre, so it is a circle.
         shape = circle(x, y, radius) if sweep >= 359.99 else slice_of(x, y, radius, start, sweep)

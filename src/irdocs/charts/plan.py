@@ -8,12 +8,14 @@ same plan. All three show the same chart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import cos, radians, sin
 from typing import Literal, Protocol
 
 from irdocs.charts.scale import AxisScale
+from irdocs.charts.wording import pie_entries, tick_text, value_text
 from irdocs.content.model import Chart
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
@@ -87,8 +89,8 @@ class ChartPlan:
     """The right edge of names beside bars, as an x in the frame."""
     every: int = 1
     """Every n-th category is named, starting with the first: of 24 months, every third."""
-    sides: tuple[Side, ...] = ()
-    """The side of its point on which each value of a labelled line is."""
+    sides: tuple[Side | None, ...] = ()
+    """The side of its point on which each value of a labelled line is; None for a gap."""
     type_scale: float = 1.0
     """The factor for lengths that are given for slides, as `TextMeasure.scale`."""
 
@@ -109,6 +111,22 @@ class ChartPlan:
         """Return a value as it is written, with its unit."""
         return value_text(self.chart, value, self.locale)
 
+    def tick_text(self, value: float) -> str:
+        """Return the text of a tick of the value axis, with its unit."""
+        assert self.scale is not None  # a pie has no axis
+        return tick_text(self.chart, self.scale, value, self.locale)
+
+    @property
+    def points(self) -> tuple[tuple[Point | None, ...], ...]:
+        """The points of each line of a line chart; None for a gap."""
+        return tuple(
+            tuple(
+                None if value is None else (band.middle, self.at(float(value)))
+                for band, value in zip(self.bands, series.values, strict=True)
+            )
+            for series in self.chart.series
+        )
+
     @property
     def entries(self) -> tuple[str, ...]:
         """The entries of the legend. Those of a pie without labels have the values as well."""
@@ -125,44 +143,28 @@ class ChartPlan:
         return self.every == 1 and (self.labelled or self.chart.kind == "pie")
 
 
-def pie_entries(chart: Chart, locale: Locale) -> tuple[str, ...]:
-    """Return an entry for each slice of a pie: its name and its value."""
-    values = chart.series[0].values
-    return tuple(
-        locale.words.lead(label=category) + value_text(chart, value, locale)
-        for category, value in zip(chart.categories, values, strict=True)
-    )
-
-
-def value_text(chart: Chart, value: object, locale: Locale) -> str:
-    """Return a value of a chart as it is written, with its unit."""
-    return str(locale.quantity(value, chart.unit))
-
-
 def values_of(chart: Chart) -> list[float]:
-    """Return all values of a chart, series after series."""
-    return [float(value) for series in chart.series for value in series.values]
+    """Return all values of a chart, series after series, without gaps."""
+    return [float(value) for series in chart.series for value in series.known]
 
 
-def spoken(chart: Chart, locale: Locale) -> list[str]:
-    """Return a chart's values as text, one sentence for each series."""
-    words = locale.words
+Point = tuple[float, float]
+"""A point within the frame, in pt."""
+
+
+def unbroken(points: Sequence[Point | None]) -> list[list[Point]]:
+    """Return the parts of a line between its gaps: runs of points that follow one another."""
     return [
-        words.lead(label=series.name)
-        + locale.sentence(
-            words.between_long_items.join(
-                f"{category} {value_text(chart, value, locale)}"
-                for category, value in zip(chart.categories, series.values, strict=True)
-            )
-        )
-        for series in chart.series
+        [point for point in run if point is not None]
+        for is_gap, run in groupby(points, lambda point: point is None)
+        if not is_gap
     ]
 
 
 def slice_angles(chart: Chart) -> Iterator[tuple[float, float]]:
     """Yield each slice's start and sweep in degrees, clockwise from twelve o'clock."""
-    values = [float(value) for value in chart.series[0].values]
-    total, start = sum(values) or 1.0, 0.0
+    values = [float(value) for value in chart.series[0].known]
+    total, start = sum(values), 0.0
     for value in values:
         sweep = value / total * 360
         yield start, sweep

@@ -6,8 +6,7 @@ Ticks are at multiples of 1, 2 or 5 times a power of ten, as people read these m
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 
 TICKS = 5
@@ -26,6 +25,10 @@ class AxisScale:
     high: float
     step: float
 
+    def with_margin(self, share: float) -> AxisScale:
+        """Return the same scale with a margin below its low end: a share of the new length."""
+        return replace(self, low=self.low - (self.high - self.low) * share / (1 - share))
+
     def share(self, value: float) -> float:
         """Return the position of a value on the axis, from 0 at its low end to 1."""
         return (value - self.low) / (self.high - self.low)
@@ -35,16 +38,6 @@ class AxisScale:
         """The values of the ticks in increasing order."""
         for number in range(round((self.high - self.low) / self.step) + 1):
             yield self.low + number * self.step
-
-    def tick_text(self, value: float) -> str:
-        """Return a tick's value as text, with as many decimals as the step has.
-
-        It is never in scientific notation, and never "-0".
-        """
-        # log10 may be a little less than the whole number it should be; the addend makes up for it.
-        places = max(0, -floor(log10(self.step) + 1e-9))
-        text = f"{value:.{places}f}"
-        return "0" if Decimal(text) == 0 else text
 
 
 def axis_scale(values: list[float], *, rounded: bool) -> AxisScale:

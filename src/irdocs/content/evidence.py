@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from irdocs.content.fields import OwnData
 from irdocs.content.markup import Text
 from irdocs.content.model import Document, Node, Source, Statistic
 from irdocs.content.product import ProductTraits
@@ -29,7 +30,8 @@ def numbered(document: Document, product: ProductTraits) -> Mapping[str, int]:
 def cited(node: object) -> list[str]:
     """Return the ids of the sources that a part of the document cites, in order, with repeats.
 
-    A statistic that is still pending prints no value, and so does not cite its source.
+    A statistic that is still pending prints no value, and so does not cite its source. Data of the
+    author's own are named where they are shown, and have no number.
     """
     ids: list[str] = []
     _collect(node, ids)
@@ -44,7 +46,7 @@ def _collect(node: object, ids: list[str]) -> None:
             return
         case Node():
             for name, value in vars(node).items():
-                if name == "source" and value is not None:
+                if name == "source" and value is not None and not isinstance(value, OwnData):
                     ids.append(str(value))
                 elif isinstance(value, Text | Node | tuple):
                     _collect(value, ids)

@@ -191,7 +191,12 @@ def _labels(value: Any, info: ValidationInfo) -> tuple[SourceText, ...]:
     return tuple(_plain_label(item, info) for item in values)
 
 
-def check_source(source: str, span: Span, reading: ReadingContext) -> None:
+def check_source(
+    source: str,
+    span: Span,
+    reading: ReadingContext,
+    hint: str = "add an entry with this id there",
+) -> None:
     """Report a source that is cited but is not under sources:."""
     if source in reading.sources:
         return
@@ -199,7 +204,7 @@ def check_source(source: str, span: Span, reading: ReadingContext) -> None:
         "unknown-source",
         f'there is no source "{source}" under sources:',
         span,
-        guess(source, reading.sources, "add an entry with this id there"),
+        guess(source, reading.sources, hint),
     )
 
 
@@ -289,6 +294,11 @@ def _number(value: Any) -> Decimal:
     return Decimal(value)
 
 
+def _number_or_gap(value: Any) -> Decimal | None:
+    """Return a number as it is written, or None for null: a value that is not known."""
+    return None if value is None else _number(value)
+
+
 _IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
@@ -332,6 +342,28 @@ def _source(value: Any, info: ValidationInfo) -> SourceText:
     if isinstance(info.context, ReadingContext):
         check_source(source, source.span, info.context)
     return source
+
+
+class OwnData(SourceText):
+    """What the author says of data of their own, which stand in no register of sources."""
+
+
+def _source_or_own_data(value: Any, info: ValidationInfo) -> SourceText:
+    """Return the id of a source, or, of several words that are no id, what is said of own data."""
+    text = _label(value)
+    if isinstance(info.context, ReadingContext) and text in info.context.sources:
+        return text
+    if " " in text:
+        return OwnData(text, text.span)
+    if isinstance(info.context, ReadingContext):
+        check_source(text, text.span, info.context, _OWN_DATA_HINT)
+    return text
+
+
+_OWN_DATA_HINT = (
+    "add an entry with this id there, or say of data of your own whose they are, what and when: "
+    "Our own audit of 212 patients, Leeds, 2025"
+)
 
 
 def _asset(value: Any, info: ValidationInfo) -> object:
@@ -396,6 +428,11 @@ Email = Annotated[SourceText, PlainValidator(_email), _string("an e-mail address
 Language = Annotated[SourceText, PlainValidator(_language), _string("BCP 47 language tag")]
 Day = Annotated[date, PlainValidator(_date), _string("a date such as 2026-11-23", format="date")]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+NumberOrGap = Annotated[
+    Decimal | None,
+    PlainValidator(_number_or_gap),
+    WithJsonSchema({"type": ["number", "null"], "description": "a number, or null for none"}),
+]
 Identifier = Annotated[
     SourceText, PlainValidator(_identifier), _string("small letters, digits, hyphens")
 ]
@@ -404,3 +441,8 @@ ProductName = Annotated[
 ]
 """The name of a product; the JSON Schema lists those that there are."""
 SourceId = Annotated[SourceText, PlainValidator(_source), _string("an id of sources:")]
+SourceOrOwnData = Annotated[
+    SourceText,
+    PlainValidator(_source_or_own_data),
+    _string("an id of sources:, or words on data of your own: whose they are, what and when"),
+]

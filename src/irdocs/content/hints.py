@@ -7,7 +7,7 @@ from collections.abc import Mapping
 HINTS: Mapping[str, str] = {
     "bad-answer": "write the letter of the right option: A is the first",
     "bad-asset": "save it again as SVG, PNG or JPEG (docs/content.md says what a drawing may hold)",
-    "bad-chart": "give each series one number for every category, in their order",
+    "bad-chart": "give each series one number for every category, in their order, or null for none",
     "bad-choice": "write it exactly as the message shows it",
     "bad-citation": "write [@id], with the id of an entry in sources:",
     "bad-date": "write year-month-day, and a day that exists",
@@ -28,7 +28,7 @@ HINTS: Mapping[str, str] = {
     "missing-alt": "describe it in alt:, or write decorative: true if it adds no information",
     "missing-asset": "put the file there, or correct its name, seen from the content's folder",
     "missing-key": "add a line with this key, indented like the other keys beside it",
-    "missing-source": "add source: with the id of an entry in sources:",
+    "missing-source": "add source: with an id of sources:, or with whose data it is and when",
     "missing-value": "add value:, or pending: true",
     "number-expected": "write digits without quotes, with a point for decimals",
     "one-paragraph": "join the lines, or put the rest into a text block",

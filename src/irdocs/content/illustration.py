@@ -154,12 +154,13 @@ def _numbers(text: str) -> list[float]:
 def _check_attributes(element: Any, known: set[str]) -> None:
     """Raise UnsupportedDrawingError if an element has an attribute or a text that is not read.
 
-    Attributes of other namespaces (editors save their own) and aria- attributes draw nothing.
+    Attributes of other namespaces (editors save their own), aria- and data- attributes draw
+    nothing.
     """
     for name in element.attrib:
         if name.endswith("}href"):
             raise UnsupportedDrawingError("a reference (href) to something else is not read")
-        if name.startswith(("{", "aria-")):
+        if name.startswith(("{", "aria-", "data-")):
             continue
         if name not in known:
             raise UnsupportedDrawingError(f"the attribute {name} is not read")
@@ -191,7 +192,7 @@ def _walk(element: Any, style: _PathStyle, matrix: _Matrix, outlines: list[Drawn
     name = element.tag.removeprefix(_SVG)
     if name == "style" and re.search(r"url\s*\(|@import", "".join(element.itertext())):
         raise UnsupportedDrawingError(f"line {element.sourceline}: a style refers to other files")
-    if name in _SILENT:
+    if name in _SILENT or name.startswith("{"):  # of another namespace: an editor's own data
         return
     if name != "g" and name not in _SHAPES:
         raise UnsupportedDrawingError(f"line {element.sourceline}: the element {name} is not read")

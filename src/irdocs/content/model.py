@@ -9,6 +9,7 @@ are in `fields`, those that look beyond one mapping in `decode` and in the rules
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
@@ -38,12 +39,14 @@ from irdocs.content.fields import (
     Labels,
     Language,
     Number,
+    NumberOrGap,
     ProductName,
     Prose,
     ReadingContext,
     SchemaVersion,
     Sentence,
     SourceId,
+    SourceOrOwnData,
     _asset,
 )
 from irdocs.content.product import ProductTraits
@@ -81,6 +84,8 @@ class Node(BaseModel):
     )
     called: ClassVar[str] = ""
     """What messages call such a mapping."""
+    absent: ClassVar[Mapping[str, str]] = {}
+    """Keys that authors may expect from other programs, and why there are none here."""
     shorthand: ClassVar[str | None] = None
     """The key whose value may be written alone, as a text, in place of the mapping; or None."""
 
@@ -99,9 +104,12 @@ class Node(BaseModel):
             if key not in known:
                 info.context.report.error(
                     "unknown-key",
-                    joined(f'{cls.called} has no "{key}"', guess(key, known)),
+                    joined(
+                        f'{cls.called} has no "{key}"',
+                        "" if key in cls.absent else guess(key, known),
+                    ),
                     data.key_spans[key],
-                    f"known keys: {', '.join(sorted(known))}",
+                    cls.absent.get(key) or f"known keys: {', '.join(sorted(known))}",
                 )
         return {key: value for key, value in data.items() if key in known} | {SPAN: data.span}
 
@@ -369,7 +377,7 @@ class Statistic(Node):
     unit: Label | None = None
     label: Sentence
     short: Sentence | None = None
-    source: SourceId | None = None
+    source: SourceOrOwnData | None = None
     pending: bool = False
     picture: Literal["people", "ring", "none"] = "none"
     """A row of ten people, or a ring, filled as the value says; for percentages only."""
@@ -413,7 +421,16 @@ class Series(Node):
 
     called = "a series"
     name: Label
-    values: tuple[Number, ...] = Field(min_length=1)
+    values: tuple[NumberOrGap, ...] = Field(min_length=1)
+    """A number for each category, or null where none is known: a gap in the chart."""
+    absent: ClassVar[Mapping[str, str]] = {
+        "errors": "charts have no error bars; give the range in words, or in a table",
+    }
+
+    @property
+    def known(self) -> tuple[Number, ...]:
+        """The values without the gaps."""
+        return tuple(value for value in self.values if value is not None)
 
 
 class Chart(Block):
@@ -425,8 +442,15 @@ class Chart(Block):
     categories: tuple[Label, ...] = Field(min_length=1)
     series: tuple[Series, ...] = Field(min_length=1)
     unit: Label | None = None
-    source: SourceId
+    source: SourceOrOwnData
     alt: Label
+    absent: ClassVar[Mapping[str, str]] = {
+        "errors": "charts have no error bars; give the range in words, or in a table",
+        "log": "axes are never logarithmic: they start at zero, so that lengths can be compared",
+        "max": "axes end where the values do",
+        "min": "axes start at zero, so that lengths can be compared",
+        "stacked": "bars are never stacked: only the lowest part of a stack starts at zero",
+    }
 
     @model_validator(mode="after")
     def _values_match(self) -> Self:
@@ -441,11 +465,30 @@ class Chart(Block):
                         "categories": len(self.categories),
                     },
                 )
-        if self.kind == "pie" and len(self.series) > 1:
-            raise PydanticCustomError("bad-chart", "a pie shows one series")
-        if self.kind == "pie" and any(value < 0 for value in self.series[0].values):
-            raise PydanticCustomError("bad-chart", "a pie has no negative slice")
+            if not series.known:
+                raise PydanticCustomError(
+                    "bad-chart", '"{name}" has no values', {"name": series.name}
+                )
+        if self.kind == "pie":
+            self._check_slices()
         return self
+
+    def _check_slices(self) -> None:
+        """Refuse values that cannot be parts of a whole."""
+        values, known = self.series[0].values, self.series[0].known
+        if len(self.series) > 1:
+            raise PydanticCustomError("bad-chart", "a pie shows one series")
+        if len(known) < len(values):
+            raise PydanticCustomError("bad-chart", "a pie has no gaps: its slices make up a whole")
+        if any(value < 0 for value in known):
+            raise PydanticCustomError("bad-chart", "a pie has no negative slice")
+        if not any(known):
+            raise PydanticCustomError("bad-chart", "a pie of zeros has no slices")
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some value is not known."""
+        return any(value is None for series in self.series for value in series.values)
 
 
 class Table(Block):

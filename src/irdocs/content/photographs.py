@@ -128,7 +128,7 @@ def _converted(photograph: Photograph, width: int) -> bytes:
             return kept
         height = max(1, round(photograph.height * width / photograph.width))
         size = (height, width) if _orientation(image) in _SIDEWAYS else (width, height)
-        made = _upright(image, size)
+        made = _upright(image, size, photograph.data)
     buffer = io.BytesIO()
     if photograph.kind == "JPEG":
         made.save(buffer, "JPEG", quality=QUALITY, subsampling=0)
@@ -140,6 +140,8 @@ def _converted(photograph: Photograph, width: int) -> bytes:
 def _kept(photograph: Photograph, image: Image.Image) -> bytes | None:
     """Return the file's own compressed data without its metadata, or None if that is not enough."""
     is_plain = _orientation(image) == 1 and not _foreign_profile(image)
+    if image.mode in ("1", "L", "RGB") and "transparency" in image.info:
+        return None  # one colour is clear, which ReportLab does not know of
     if not is_plain:
         return None
     if image.format in ("JPEG", "MPO") and image.mode in ("RGB", "L"):
@@ -150,14 +152,14 @@ def _kept(photograph: Photograph, image: Image.Image) -> bytes | None:
     return None
 
 
-def _upright(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """Return a picture in sRGB or grey, upright; `size` is before it is turned."""
+def _upright(image: Image.Image, size: tuple[int, int], data: bytes) -> Image.Image:
+    """Return the picture of a file in sRGB or grey, upright; `size` is before it is turned."""
     from PIL import Image
 
     profile, orientation = image.info.get("icc_profile"), _orientation(image)
     if size != image.size and image.format in ("JPEG", "MPO"):
         image.draft(None, size)
-    made = _in_srgb(_eight_bits(image), profile)
+    made = _in_srgb(_eight_bits(image, _clear_colour(image, data)), profile)
     if size != made.size:
         made = made.resize(size, Image.Resampling.LANCZOS, reducing_gap=2.0)
     turns = {
@@ -175,8 +177,41 @@ def _upright(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     return made
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Return a picture with 8 bits a sample and no palette, its transparency as a channel."""
+def _clear_colour(image: Image.Image, data: bytes) -> int | tuple[int, ...] | None:
+    """Return the one grey or colour of a PNG that is transparent, on the scale of Pillow's samples.
+
+    The file has it on the scale of its own samples (PNG, 11.3.1.1), as Pillow does too.
+    """
+    clear: int | tuple[int, ...] | bytes | None = image.info.get("transparency")
+    if image.format != "PNG" or clear is None or isinstance(clear, bytes) or image.mode == "P":
+        return None
+    depth = data[24]  # bits a sample (PNG, 11.2.1)
+    if isinstance(clear, tuple):
+        return tuple(value >> 8 if depth == 16 else value for value in clear)
+    return clear * 255 // ((1 << depth) - 1) if depth < 8 else clear
+
+
+def _without_grey(image: Image.Image, clear: int) -> Image.Image:
+    """Return a grey picture with an alpha channel that is 0 where its sample is `clear`."""
+    from PIL import Image, ImageMath
+
+    alpha = ImageMath.lambda_eval(
+        lambda given: given["convert"]((given["samples"] != clear) * 255, "L"),
+        samples=image.convert("I"),
+    )
+    return Image.merge("LA", (_eight_bits(image, None), alpha))
+
+
+def _eight_bits(image: Image.Image, clear: int | tuple[int, ...] | None) -> Image.Image:
+    """Return a picture with 8 bits a sample and no palette, its transparency as a channel.
+
+    `clear` is the one colour that is transparent, if there is one.
+    """
+    if isinstance(clear, int):
+        image.info.pop("transparency")
+        return _without_grey(image, clear)
+    if clear is not None:
+        image.info["transparency"] = clear
     if image.mode.startswith(("I;16", "I", "F")):
         return _deep_grey(image)
     if image.mode == "1":

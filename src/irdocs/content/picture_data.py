@@ -8,13 +8,20 @@ of the picture, where phones put a second one with data of its own.
 from __future__ import annotations
 
 import struct
+import zlib
 from collections.abc import Iterator
+
+from irdocs.content.colour_profiles import nameless, names_its_owner
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 JPEG_SIGNATURE = b"\xff\xd8\xff"
 _END_OF_IMAGE = b"\xff\xd9"
 _PNG_KINDS = {b"eXIf": "Exif", b"tEXt": "text", b"zTXt": "text", b"iTXt": "text", b"tIME": "time"}
 _JPEG_KINDS = {0xE1: "Exif or XMP", 0xED: "IPTC", 0xFE: "comment"}
+_JPEG_PROFILE = b"ICC_PROFILE\0"
+_NAMED_PROFILE = "a colour profile named after somebody"
+LONGEST_PROFILE = 4_000_000
+"""The bytes of an ICC profile that are read at most."""
 _AFTER = "data after its end"
 _PNG_PIXELS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 """What a still picture needs (PNG, third edition, 11.2 and 11.3.1)."""
@@ -25,17 +32,66 @@ _REST = -1
 def metadata_in(data: bytes) -> tuple[str, ...]:
     """Return the kinds of metadata in a PNG or JPEG, each once; none for any other file.
 
-    An ICC profile is not counted: without it the colours of a template's picture would change.
+    An ICC profile is counted only if it is named after somebody: without it the colours of a
+    template's picture would change.
     """
-    kinds = (kind for kind, _ in _pieces(data) if kind is not None)
-    return tuple(dict.fromkeys(kinds))
+    kinds = dict.fromkeys(kind for kind, _ in _pieces(data) if kind is not None)
+    if names_its_owner(_colour_profile(data)):
+        kinds[_NAMED_PROFILE] = None
+    return tuple(kinds)
 
 
 def without_metadata(data: bytes) -> bytes:
-    """Return a PNG or JPEG without its metadata; any other file, and one without, as it is."""
-    if not metadata_in(data):
+    """Return a PNG or JPEG without its metadata; any other file, and one without, as it is.
+
+    A colour profile stays, but without texts if it is named after somebody.
+    """
+    kinds = metadata_in(data)
+    if not kinds:
         return data
-    return b"".join(piece for kind, piece in _pieces(data) if kind is None)
+    pieces = [piece for kind, piece in _pieces(data) if kind is None]
+    if _NAMED_PROFILE in kinds:
+        pieces = list(_with_profile(pieces, nameless(_colour_profile(data))))
+    return b"".join(pieces)
+
+
+def _colour_profile(data: bytes) -> bytes:
+    """Return the ICC profile of a PNG or JPEG; empty if it has none that can be read."""
+    parts = [_profile_in(piece) for _, piece in _pieces(data) if _holds_profile(piece)]
+    return b"".join(parts)
+
+
+def _holds_profile(piece: bytes) -> bool:
+    """Whether a chunk of a PNG or a segment of a JPEG holds an ICC profile, or a part of one."""
+    if piece.startswith(b"\xff"):
+        return piece[1:2] == b"\xe2" and piece[4:16] == _JPEG_PROFILE
+    return piece[4:8] == b"iCCP"
+
+
+def _profile_in(piece: bytes) -> bytes:
+    """Return the part of an ICC profile that a chunk or segment holds (PNG, 11.3.2.3; ICC, B.4)."""
+    if piece.startswith(b"\xff"):
+        return piece[18:]
+    _, _, compressed = piece[8:-4].partition(b"\0")
+    try:
+        return zlib.decompressobj().decompress(compressed[1:], LONGEST_PROFILE)
+    except zlib.error:
+        return b""
+
+
+def _with_profile(pieces: list[bytes], profile: bytes) -> Iterator[bytes]:
+    """Yield the pieces of a file with another ICC profile of the same length as theirs."""
+    start = 0
+    for piece in pieces:
+        if not _holds_profile(piece):
+            yield piece
+        elif not piece.startswith(b"\xff"):
+            body = b"iCCP" + b"RGB\0\0" + zlib.compress(profile, 9)
+            yield struct.pack(">I", len(body) - 4) + body + struct.pack(">I", zlib.crc32(body))
+        else:
+            end = start + len(piece) - 18
+            yield piece[:18] + profile[start:end]
+            start = end
 
 
 def pixels_alone(data: bytes) -> bytes | None:

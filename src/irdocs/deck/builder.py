@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from irdocs.content import evidence
 from irdocs.content.assets import Picture
+from irdocs.content.fields import OwnData
 from irdocs.content.markup import Text
 from irdocs.content.model import (
     Answers,
@@ -22,6 +23,7 @@ from irdocs.content.model import (
     Statistic,
 )
 from irdocs.content.product import DECK
+from irdocs.content.source import SourceText
 from irdocs.deck import inlines
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout import Layout, Placeholder
@@ -246,8 +248,10 @@ class SlideBuilder:
             lines = [*inlines.plain(block.title), *lines]
         return [*inlines.plain(self.locale.words.in_full), *lines] if lines else []
 
-    def reference(self, source_id: str) -> str:
-        """Return the short reference of a source, as it stands below figures."""
+    def reference(self, source_id: SourceText) -> str:
+        """Return the short reference of a source, or words on own data, as below figures."""
+        if isinstance(source_id, OwnData):
+            return statements.own_data(self.locale, source_id)
         source = self.document.sources[source_id]
         reference = self.locale.words.short_reference(
             citation=self.citations[source_id],

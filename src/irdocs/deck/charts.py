@@ -22,10 +22,10 @@ from pptx.util import Pt
 
 from irdocs.charts.palette import SeriesColours, line_colours, series_colours
 from irdocs.charts.plan import BAR_SHARE, ChartPlan, values_of
-from irdocs.content.model import Chart
+from irdocs.content.model import Series
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.model import ChartSlot
-from irdocs.locale import Locale
+from irdocs.deck.number_formats import tick_format, value_format
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_adapter import native_charts
 from irdocs.ooxml.pptx_package import Package, Part
@@ -62,7 +62,9 @@ def add(
     names = plan.entries if chart.kind == "pie" else chart.categories
     data.categories = [str(name) for name in names]
     for series in chart.series:
-        data.add_series(str(series.name), [float(value) for value in series.values])
+        # A gap is an empty cell in the workbook, and no point in the part (c:dispBlanksAs).
+        values = [None if value is None else float(value) for value in series.values]
+        data.add_series(str(series.name), values)
     part = package.add("/ppt/charts/chart%d.xml", ContentType.CHART)
     xml = data.xml_bytes(_KINDS[chart.kind])
     native = native_charts.opened(part.name, xml)
@@ -73,6 +75,9 @@ def add(
     if plan.every > 1:  # so many categories that only every second or third name has room
         label_skip = el("c:tickLblSkip", val=plan.every)
         root.find(f".//{qname('c:catAx')}/{qname('c:noMultiLvlLbl')}").addprevious(label_skip)
+    for labels in root.iter(qname("c:dLbls")):
+        for body in labels.iter(qname("a:bodyPr")):
+            body.set("wrap", "none")  # LibreOffice would break a value from its unit
     for properties in root.iter(qname("a:defRPr"), qname("a:endParaRPr")):
         properties.set("lang", language)
     workbook = package.add(
@@ -82,24 +87,6 @@ def add(
     root.append(el("c:externalData", el("c:autoUpdate", val=0), r_id=relationship_id))
     part.data = to_bytes(root)
     return part
-
-
-def number_format(chart: Chart, locale: Locale) -> str:
-    """Return the Excel number format that shows values as they are written, with their unit."""
-    values = [value for series in chart.series for value in series.values]
-    decimals = max((-int(value.normalize().as_tuple().exponent) for value in values), default=0)
-    digits = "0" if decimals <= 0 else "0." + "#" * decimals
-    quantity = locale.quantity("", chart.unit)
-    return f"{_literal(quantity.before)}{digits}{_literal(quantity.after)}"
-
-
-def _literal(text: str) -> str:
-    """Return a text as a quoted literal of a number format (ECMA-376, 18.8.31).
-
-    A quotation mark cannot stand within quotes; it is written as `\\"` between two literals.
-    """
-    text = text.replace("\u00a0", " ")
-    return '\\"'.join(f'"{part}"' for part in text.split('"')) if text else ""
 
 
 def _style(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
@@ -118,7 +105,7 @@ def _style(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
     plot.has_data_labels = plan.labelled
     if plan.labelled:
         labels = plot.data_labels
-        labels.number_format = number_format(chart, plan.locale)
+        labels.number_format = _shared_format(plan)
         labels.number_format_is_linked = False
         labels.show_value = True
         labels.font.size = Pt(size)
@@ -126,9 +113,8 @@ def _style(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
         labels.position = (
             XL_LABEL_POSITION.ABOVE if chart.kind == "line" else XL_LABEL_POSITION.OUTSIDE_END
         )
-        for number, side in enumerate(plan.sides):
-            if side == "below":
-                _label_below(plot.series[0], number)
+        for series, native_series in zip(chart.series, plot.series, strict=True):
+            _adjust_labels(native_series, series, plan)
     if chart.kind == "pie":
         for number in range(len(chart.categories)):
             _fill(plot.series[0].points[number].format, paint, series_colours(number))
@@ -153,16 +139,18 @@ def _style_axes(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
     values, categories = native.value_axis, native.category_axis
     values.visible = not plan.labelled
     values.has_major_gridlines = not plan.labelled
+    assert plan.scale is not None  # a pie has no axes, and is not styled here
     if not plan.labelled:
-        values.tick_labels.number_format = number_format(chart, plan.locale)
+        values.tick_labels.number_format = tick_format(chart, plan.scale, plan.locale)
         values.tick_labels.number_format_is_linked = False
         native_charts.set_line(values.major_gridlines.format, paint.stroke("rule", 0.75))
         native_charts.set_line(values.format, paint.stroke(None, 0))
-        if plan.scale:
-            values.minimum_scale, values.maximum_scale = plan.scale.low, plan.scale.high
-            values.major_unit = plan.scale.step
-    elif all(value >= 0 for value in values_of(chart)):
-        values.minimum_scale = 0
+        values.minimum_scale, values.maximum_scale = plan.scale.low, plan.scale.high
+        values.major_unit = plan.scale.step
+    else:
+        values.minimum_scale = plan.scale.low
+        if all(value <= 0 for value in values_of(chart)):
+            values.maximum_scale = 0
     if any(value < 0 for value in values_of(chart)):
         # Category names usually stand at the zero line, where negative bars would cover them.
         categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
@@ -173,8 +161,32 @@ def _style_axes(native: Any, plan: ChartPlan, paint: SchemePaint) -> None:
         categories.reverse_order = True
 
 
-def _label_below(series: Any, number: int) -> None:
-    """Put the label of one point of a line below it, to keep it clear of the line (21.2.2.47).
+def _shared_format(plan: ChartPlan) -> str:
+    """Return the number format of all labels that have none of their own: the first value's."""
+    return value_format(plan.chart, plan.chart.series[0].known[0], plan.locale)
+
+
+def _adjust_labels(native_series: Any, series: Series, plan: ChartPlan) -> None:
+    """Give a label of its own to each value that stands below its point or has other decimals.
+
+    A format with optional decimals would not do: it shows 12 as "12." beside 3.5.
+    """
+    shared_format = _shared_format(plan)
+    sides = plan.sides or (None,) * len(series.values)
+    for number, (value, side) in enumerate(zip(series.values, sides, strict=True)):
+        if value is None:
+            continue
+        own_format = value_format(plan.chart, value, plan.locale)
+        if side != "below" and own_format == shared_format:
+            continue
+        label = _own_label(native_series, number)
+        label.find(qname("c:numFmt")).set("formatCode", own_format)
+        if side == "below":  # to keep it clear of the line
+            label.find(qname("c:dLblPos")).set("val", "b")
+
+
+def _own_label(series: Any, number: int) -> Element:
+    """Add a label for one point to a series, and return it (21.2.2.47).
 
     A label of its own does not inherit the look of the series' labels, so that is copied into it.
     The schema wants labels of points first among the children of `c:dLbls`, in order.
@@ -187,10 +199,11 @@ def _label_below(series: Any, number: int) -> None:
         element.find(qname("c:cat")).addprevious(own_labels)
     label = el("c:dLbl", el("c:idx", val=number))
     for child in shared_labels:
-        label.append(deepcopy(child))
-    label.find(qname("c:dLblPos")).set("val", "b")
+        if child.tag != qname("c:showLeaderLines"):  # for all labels of a series only
+            label.append(deepcopy(child))
     earlier = own_labels.findall(qname("c:dLbl"))
     own_labels.insert(len(earlier), label)
+    return label
 
 
 def _paint_words(font: Any, paint: SchemePaint) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from irdocs.charts.figures import FigurePicture
 from irdocs.charts.plan import ChartPlan
+from irdocs.charts.wording import alternative_text
 from irdocs.content.assets import Picture
 from irdocs.content.model import Chart
 from irdocs.deck.layout import Layout
@@ -100,6 +101,11 @@ class ChartSlot:
     def chart(self) -> Chart:
         """The chart as it stands in the content."""
         return self.plan.chart
+
+    @property
+    def alt(self) -> str:
+        """The alternative text, which names the gaps as well."""
+        return alternative_text(self.plan.chart, self.plan.locale)
 
 
 @dataclass(frozen=True, slots=True)

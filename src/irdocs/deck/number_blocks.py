@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
 
-from irdocs.charts.plan import spoken
+from irdocs.charts.wording import spoken
+from irdocs.content.fields import OwnData
 from irdocs.content.model import Chart, Statistic, Statistics
 from irdocs.deck import chart_plan, inlines
 from irdocs.deck.builder import SlideBuilder
@@ -53,7 +54,7 @@ def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span
 def label(builder: SlideBuilder, item: Statistic) -> list[SlideParagraph]:
     """Return the label of a statistic with its citation, joined by a no-break space."""
     first, *rest = builder.text(item.short or item.label)
-    if item.source:
+    if item.source and not isinstance(item.source, OwnData):
         citation = TextRun(f"\u00a0{builder.citations[item.source]}")
         first = SlideParagraph((*first.runs, citation))
     return [first, *rest]
@@ -61,7 +62,7 @@ def label(builder: SlideBuilder, item: Statistic) -> list[SlideParagraph]:
 
 def references(builder: SlideBuilder, group: Sequence[Statistic]) -> list[SlideParagraph]:
     """Return the short references of the sources of some statistics, as one paragraph."""
-    sources = dict.fromkeys(str(item.source) for item in group if item.source)
+    sources = dict.fromkeys(item.source for item in group if item.source)
     between = builder.locale.words.between_long_items
     return list(inlines.plain(between.join(builder.reference(source) for source in sources)))
 

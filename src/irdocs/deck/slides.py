@@ -223,8 +223,7 @@ class _SlideWriter:
                 chart_part = charts.add(self.book, slot, paint, frame.box, language, self.created)
                 chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, chart_part))
                 graphic = el("a:graphic", el("a:graphicData", chart, uri=NAMESPACES["c"]))
-                alt = str(slot.chart.alt)
-                return shapes.graphic_frame(ids(), frame, frame.box, alt, graphic)
+                return shapes.graphic_frame(ids(), frame, frame.box, slot.alt, graphic)
             case TableSlot(name):
                 return tables.frame(ids(), slot, layout.placeholder(name), language, self._address)
             case PictureSlot(picture, box, alt, accent, on_dark):

@@ -85,11 +85,9 @@ def slot_texts(slot: Slot, *, capitals: bool = False) -> list[str]:
 def slot_figures(slot: Slot) -> list[str]:
     """Return the alternative text of a slot that is a figure; nothing if it is decorative."""
     match slot:
-        case ChartSlot():
-            return [str(slot.chart.alt)]
         case PictureSlot():
             return [slot.alt] if slot.alt else []
-        case FigureSlot() | CodeSlot():
+        case ChartSlot() | FigureSlot() | CodeSlot():
             return [slot.alt]
         case TextSlot() | TableSlot():
             return []

@@ -286,7 +286,7 @@ class _SlideItems:
     def _chart(self, slot: ChartSlot) -> Iterator[Item]:
         """Yield a chart as one figure: its shapes first, then its labels as real text."""
         box = self._layout.placeholder(slot.placeholder).box
-        figure = Tag("Figure", self._part, alt=str(slot.chart.alt))
+        figure = Tag("Figure", self._part, alt=slot.alt)
         parts = list(drawn(slot.plan))
         shapes = [
             self._painted(part.commands, part.fill, part.stroke, part.stroke_width).moved(

@@ -19,6 +19,15 @@ from datetime import date
 import babel
 from babel.dates import format_date
 
+from irdocs.locale.numbers import (
+    MINUS,
+    NO_BREAK_SPACE,
+    PowerWord,
+    currency_of,
+    currency_pattern,
+    number_text,
+    power_word,
+)
 from irdocs.locale.strings_file import STRINGS, Strings, StringsError, of_language
 
 ENGLISH = "en"
@@ -50,24 +59,38 @@ class Locale:
         return format_date(day, "long", locale=self._cldr)
 
     def number(self, value: object) -> str:
-        """Return a number with its digits as the content has them, and the country's decimal mark.
+        """Return a number with all its digits, grouped and marked as the country does it.
 
-        Babel's own formatting would round, and would group thousands; a figure from a source is
-        printed as the source has it.
+        `value` is a number, or the text of one without an exponent. A figure from a source is
+        printed as the source has it: nothing is rounded, and 0.10 stays apart from 0.1.
         """
-        decimal_mark = self._cldr.number_symbols["latn"]["decimal"]
-        return str(value).replace(".", decimal_mark)
+        return number_text(value, self._cldr)
+
+    def power_word(self, largest: float) -> PowerWord:
+        """Return the word that shortens numbers up to `largest`, such as "million"."""
+        return power_word(largest, self._cldr)
 
     def quantity(self, value: object, unit: str | None) -> Quantity:
-        """Return a value with its unit, its spaces replaced by no-break spaces."""
+        """Return a value with its unit, its spaces replaced by no-break spaces.
+
+        A sign of a currency stands where the country puts it: in English before the number, and
+        after the minus sign of a negative one.
+        """
         number = self.number(value)
         if not unit:
             return Quantity("", number, "")
+        if (currency := currency_of(unit)) is not None:
+            sign, rest = currency
+            rest = rest.replace(" ", NO_BREAK_SPACE)
+            before, after = currency_pattern(self._cldr, sign)
+            if before and number.startswith(MINUS):
+                before, number = MINUS + before, number.removeprefix(MINUS)
+            return Quantity(before, number, after + rest)
         if unit == "%":
             pattern = self._cldr.percent_formats[None]
             return Quantity(pattern.prefix[0], number, pattern.suffix[0])
         # A language may put the unit before or after the value: mark the value, and divide there.
-        pattern_text = self.words.quantity(value="\0", unit=unit).replace(" ", "\u00a0")
+        pattern_text = self.words.quantity(value="\0", unit=unit).replace(" ", NO_BREAK_SPACE)
         before, _, after = pattern_text.partition("\0")
         return Quantity(before, number, after)
 
@@ -157,7 +180,9 @@ def _has_dates(language: str, country: str) -> bool:
 
 __all__ = [
     "ENGLISH",
+    "MINUS",
     "Locale",
+    "PowerWord",
     "Quantity",
     "Strings",
     "StringsError",

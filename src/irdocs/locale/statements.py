@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, assert_never
 
+from irdocs.content.fields import OwnData
 from irdocs.content.model import About, Statistic
 from irdocs.locale import Locale, Quantity
 
@@ -33,6 +34,11 @@ def next_review(locale: Locale, about: About) -> tuple[str, ...]:
         return ()
     day = locale.date(about.next_review)
     return (locale.sentence(locale.words.next_review(date=day)),)
+
+
+def own_data(locale: Locale, data: OwnData) -> str:
+    """Return what is said of data of the author's own, as it stands below them."""
+    return locale.words.lead(label=locale.words.source) + data
 
 
 def figure(locale: Locale, statistic: Statistic) -> Quantity:

@@ -89,6 +89,7 @@ class Strings(FileData):
     answer: LetterPhrase
     answer_title: AnswerPhrase
     answer_note: AnswerPhrase
+    no_data: Fixed
     figure_as_people: FigurePhrase
     figure_as_ring: FigurePhrase
     qr_code: TargetPhrase

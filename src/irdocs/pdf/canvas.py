@@ -189,7 +189,7 @@ class TaggedCanvas:
         self._overprint(False)
         left, bottom, _, _ = self.bottom_up(box)
         picture = self._inks.image(data)
-        self._canvas.drawImage(picture, left, bottom, box.width, box.height, mask="auto")
+        self._canvas.picture(picture, left, bottom, box.width, box.height)
 
     def transformed_image(
         self,
@@ -215,7 +215,7 @@ class TaggedCanvas:
         if opacity < 1:
             self._canvas.setFillAlpha(opacity)
         self._canvas.transform(a, -b, -c, d, x, y)
-        self._canvas.drawImage(picture, 0, 0, 1, 1, mask="auto")
+        self._canvas.picture(picture, 0, 0, 1, 1)
         self._restore()
 
     def gradient(

@@ -2,14 +2,14 @@
 
 The ICC profile mixes up to 330 per cent for dark pixels; too much ink does not dry. Where a pixel
 is over the limit, cyan, magenta and yellow are lessened by the same share and black stays, which
-keeps the hue. All pixels are computed at once, a plane an ink: one by one they would take seconds
-for a photograph.
+keeps the hue. The pixels of a band are computed at once, a plane an ink: one by one they would take
+seconds for a photograph, and all at once more memory than the photograph itself.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 QUALITY = 90
 """Of the JPEG data of photographs (libjpeg's scale to 100)."""
+BAND = 1 << 18
+"""The pixels that are computed at once: planes of whole numbers take 4 MB for so many."""
 ATTEMPTS = 4
 """How often a JPEG is made with less ink before the picture is kept without loss instead."""
 
@@ -61,12 +63,25 @@ def _jpeg_within(picture: Image.Image, limit: int) -> bytes | None:
 
 def most_ink(picture: Image.Image) -> float:
     """Return the largest sum of inks on one spot of a picture in CMYK, in per cent."""
+    return max(_most_ink(band) for _, band in _bands(picture)) / 2.55
+
+
+def _most_ink(band: Image.Image) -> float:
+    """Return the largest sum of a pixel's samples."""
     from PIL import ImageMath
 
-    planes = {ink: plane.convert("I") for ink, plane in zip("cmyk", picture.split(), strict=True)}
+    planes = {ink: plane.convert("I") for ink, plane in zip("cmyk", band.split(), strict=True)}
     total = ImageMath.lambda_eval(lambda ink: ink["c"] + ink["m"] + ink["y"] + ink["k"], **planes)
     _, most = total.getextrema()
-    return float(most) / 2.55
+    return float(most)
+
+
+def _bands(picture: Image.Image) -> Iterator[tuple[int, Image.Image]]:
+    """Yield a picture in bands of full width, the topmost first, each with its top."""
+    height = max(1, BAND // picture.width)
+    for top in range(0, picture.height, height):
+        bottom = min(top + height, picture.height)
+        yield top, picture.crop((0, top, picture.width, bottom))
 
 
 def _on_paper(picture: Image.Image) -> Image.Image:
@@ -82,10 +97,19 @@ def _on_paper(picture: Image.Image) -> Image.Image:
 
 def limited(picture: Image.Image, limit: int) -> Image.Image:
     """Return a picture in CMYK whose inks sum to `limit` per cent at most on each spot."""
+    from PIL import Image
+
+    made = Image.new("CMYK", picture.size)
+    for top, band in _bands(picture):
+        made.paste(_limited_band(band, int(limit * 2.55)), (0, top))
+    return made
+
+
+def _limited_band(band: Image.Image, most: int) -> Image.Image:
+    """Return a band whose samples sum to `most` at most in each pixel."""
     from PIL import Image, ImageMath
 
-    most = int(limit * 2.55)
-    inks = [plane.convert("I") for plane in picture.split()]
+    inks = [plane.convert("I") for plane in band.split()]
     named = dict(zip("cmyk", inks, strict=True))
 
     def lessened(ink: str) -> Callable[[dict[str, Any]], Any]:
@@ -99,4 +123,4 @@ def limited(picture: Image.Image, limit: int) -> Image.Image:
         return compute
 
     planes = [ImageMath.lambda_eval(lessened(ink), **named) for ink in "cmy"]
-    return Image.merge("CMYK", (*planes, picture.getchannel("K")))
+    return Image.merge("CMYK", (*planes, band.getchannel("K")))

@@ -81,6 +81,15 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._preamble = ""
         self.boxes = boxes
 
+    def picture(self, image: Any, x: float, y: float, width: float, height: float) -> None:
+        """Paint an ImageReader into a box, and free the pixels that it has decoded.
+
+        An ImageReader refers to itself, and Python frees such an object only when it next looks for
+        garbage. Until then the pixels of all photographs would add up.
+        """
+        self.drawImage(image, x, y, width, height, mask="auto")
+        vars(image).clear()
+
     def write(self, operators: str) -> None:
         """Append operators to the page's content stream."""
         self._code.append(operators)

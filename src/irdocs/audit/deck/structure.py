@@ -16,9 +16,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from irdocs.audit.deck.embedded import beside_pixels_and_numbers, path_in
 from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.rules import Finding, Rule
-from irdocs.content.picture_data import metadata_in
 from irdocs.diagnostics import Severity
 from irdocs.ooxml.namespaces import NAMESPACES, A, C, P
 from irdocs.ooxml.package import parsed
@@ -29,14 +29,6 @@ LEAST_LAYOUT_ID = 2_147_483_648
 SECTIONS_FROM = 10
 """A deck of more slides than this should have sections."""
 _DEFAULT_SECTION_NAME = re.compile(r"(default|untitled|new)?\s*section( \d+)?\Z", re.IGNORECASE)
-_LEAK = re.compile(
-    rb"""(?<![\w.%-])(/(?:home|root|Users|tmp|var|mnt|work)/\w[^\s"'<>]*|[A-Za-z]:\\\w+|file:///)"""
-)
-"""Paths of the computer that made the file, which tell user names and folders."""
-_LEAK_MARKERS = (
-    b"/home/", b"/root/", b"/Users/", b"/tmp/", b"/var/", b"/mnt/", b"/work/", b":\\", b"file:///",
-)  # fmt: skip
-"""Every path has one of these, and finding them is much quicker than the pattern."""
 _TEXT_TYPES = frozenset({"title", "ctrTitle", "subTitle", "body", "obj"})
 """Types of placeholders that must have a text body."""
 
@@ -89,10 +81,7 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
     for name in package.names:
         if not name.endswith((".xml", ".rels", ".svg")):
             continue
-        data = package.data(name)
-        match = _LEAK.search(data) if any(mark in data for mark in _LEAK_MARKERS) else None
-        if match:
-            path = match[0][:60].decode("utf-8", "replace")
+        if path := path_in(package.data(name)):
             yield Finding(0, f"{name} contains a path of the computer that made it: {path}")
     core = package.related("", "core-properties")
     if core and core in package:
@@ -104,15 +93,6 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
                 0,
                 f'the file names "{last_editor}" as the person who last changed it, not its author',
             )
-
-
-def picture_metadata(deck: ExaminedDeck) -> Iterator[Finding]:
-    package = deck.presentation.package
-    for name in package.names:
-        if name.endswith((".png", ".jpg", ".jpeg")):
-            kinds = metadata_in(package.data(name))
-            if kinds:
-                yield Finding(0, f"the picture {name} holds more than pixels: {', '.join(kinds)}")
 
 
 def shape_ids(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -299,7 +279,8 @@ RULES: tuple[Rule[ExaminedDeck], ...] = (
     Rule("PPT-28", Severity.WARNING, "every slide has notes",
          "The speaker needs them, and so do people who read the deck without the talk.", "our own",
          notes),
-    Rule("PPT-29", Severity.ERROR, "pictures hold their pixels alone",
+    Rule("PPT-29", Severity.ERROR,
+         "pictures hold their pixels alone, and workbooks of charts their numbers",
          "Cameras and programs write beside them who, where and when; it may name a patient.",
-         "UK GDPR, article 5(1)(c)", picture_metadata),
+         "UK GDPR, article 5(1)(c)", beside_pixels_and_numbers),
 )  # fmt: skip

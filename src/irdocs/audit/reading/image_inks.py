@@ -9,6 +9,9 @@ from irdocs.audit.reading.streams import called, filters_of, unpacked
 from irdocs.audit.reading.unreadable import UnreadableError
 from irdocs.content.limits import PDF_STREAM
 
+PIXELS_AT_ONCE = 1 << 18
+"""Planes of whole numbers are four times as large as samples, so few are made at once."""
+
 
 def most_ink(image: Any) -> float:
     """Return the largest total of ink on one pixel of a CMYK image, in per cent (0 to 400).
@@ -43,7 +46,15 @@ def _most_ink_of_jpeg(image: Any) -> float:
                 samples = ImageChops.invert(samples)
     except (OSError, SyntaxError, ValueError) as error:
         raise UnreadableError(f"{called(image)}: its JPEG data is damaged") from error
-    planes = {name: plane.convert("I") for name, plane in zip("cmyk", samples.split(), strict=True)}
-    total = ImageMath.lambda_eval(lambda ink: ink["c"] + ink["m"] + ink["y"] + ink["k"], **planes)
-    _, most = total.getextrema()
-    return float(most) / 2.55
+    most = 0.0
+    rows = max(1, PIXELS_AT_ONCE // samples.width)
+    for top in range(0, samples.height, rows):
+        band = samples.crop((0, top, samples.width, min(top + rows, samples.height)))
+        planes = {
+            name: plane.convert("I") for name, plane in zip("cmyk", band.split(), strict=True)
+        }
+        total = ImageMath.lambda_eval(
+            lambda ink: ink["c"] + ink["m"] + ink["y"] + ink["k"], **planes
+        )
+        most = max(most, float(total.getextrema()[1]))
+    return most / 2.55

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
-from irdocs.charts.plan import ChartPlan, spoken
+from irdocs.charts.plan import ChartPlan
 from irdocs.charts.planning import chart_in_column
+from irdocs.charts.wording import alternative_text, spoken
+from irdocs.content.fields import OwnData
 from irdocs.content.model import Chart
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
@@ -18,6 +20,7 @@ from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import spaced, stack
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
+from irdocs.locale import statements
 from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
 
@@ -74,9 +77,10 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
             "shorten its categories or series' names, show fewer of them, or choose kind: bar",
         )
         return []
-    alt = str(block.alt)
-    if not plan.shows_all_values:  # a reader estimates them from the axis; a listener is told them
-        alt = setting.locale.sentences(alt, *spoken(block, setting.locale))
+    if plan.shows_all_values:
+        alt = alternative_text(block, setting.locale)
+    else:  # a reader estimates them from the axis; a listener is told them
+        alt = setting.locale.sentences(str(block.alt), *spoken(block, setting.locale))
     figure = Tag("Figure", parent, alt=alt)
     boxes = _series_name(setting, block, figure)
     boxes.append(
@@ -86,10 +90,15 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
             space_before=setting.pt(4),
         )
     )
-    source_fragments = (
-        *styles.plain(setting.locale.words.source, styles.small),
-        styles.citation(setting.citations[block.source], styles.small),
-    )
+    if isinstance(block.source, OwnData):
+        source_fragments = styles.plain(
+            statements.own_data(setting.locale, block.source), styles.small
+        )
+    else:
+        source_fragments = (
+            *styles.plain(setting.locale.words.source, styles.small),
+            styles.citation(setting.citations[block.source], styles.small),
+        )
     source_boxes = setting.setter.paragraph(
         source_fragments, styles.small, setting.width, Tag("P", parent), block.span
     )

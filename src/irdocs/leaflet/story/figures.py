@@ -10,10 +10,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from irdocs.charts.figures import FigurePicture, figure_shapes, people_height
+from irdocs.content.fields import OwnData
 from irdocs.content.model import Statistic, Statistics
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, PathMark, TextMark
-from irdocs.leaflet.compose import grid, stack, together
+from irdocs.leaflet.compose import grid, spaced, stack, together
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.locale import statements
@@ -89,11 +90,16 @@ def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_
     value_mark = TextMark(paragraph_tag, ((0.0, baseline, lines[0]),))
     label_fragments = _cited(setting, statistic, styles.body)
     width = min(setting.width, styles.measure(styles.body))
-    label_box = stack(
-        setting.setter.paragraph(
-            label_fragments, styles.body, width, paragraph_tag, statistic.label.span
-        )
+    label_boxes = setting.setter.paragraph(
+        label_fragments, styles.body, width, paragraph_tag, statistic.label.span
     )
+    if isinstance(statistic.source, OwnData):
+        words = statements.own_data(setting.locale, statistic.source)
+        source_boxes = setting.setter.plain(
+            words, styles.small, width, Tag("P", body), statistic.source.span
+        )
+        label_boxes += spaced(source_boxes, setting.pt(2))
+    label_box = stack(label_boxes)
     return Box(
         label_y + label_box.height,
         (value_mark, *(mark.moved(0, label_y) for mark in label_box.marks), *marks),
@@ -129,6 +135,6 @@ def _cited(
     """Return a statistic's label with the citation of its source."""
     styles = setting.setter.styles
     label = styles.fragments(statistic.label.paragraphs[0], style, setting.citations)
-    if statistic.source is None:
+    if statistic.source is None or isinstance(statistic.source, OwnData):
         return label
     return (*label, styles.citation(setting.citations[statistic.source], style))

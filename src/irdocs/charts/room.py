@@ -1,0 +1,173 @@
+"""The room that the texts of a chart need at one type size: values, ticks, names and legend.
+
+`planning` tries type sizes, and makes a `ChartRoom` for each; the modules for bars, columns and
+pies ask it what they need while they arrange the parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan, Names, TextMeasure, values_of
+from irdocs.charts.scale import axis_scale
+from irdocs.charts.wording import tick_text, value_text
+from irdocs.content.model import Chart
+from irdocs.locale import Locale
+from irdocs.units import Rect, Size
+
+AIR = 10.0
+"""The gap between a label and what it labels, in pt on a slide."""
+KEY = 40.0
+"""The width of a legend entry without its text: its key and the space around, in pt on a slide."""
+LEGEND_PITCH = 1.5
+"""The line pitch of a legend's entries, as a multiple of the type size."""
+
+LEAST_PLOT = 4.0
+"""The least width of a plot of bars and the least height of one of columns, in type sizes."""
+
+
+class ChartRoom:
+    """A chart at one type size in a frame; methods say what its texts need, in pt.
+
+    The height of the frame is 0 for a chart in a column of text, which becomes as high as it needs.
+    """
+
+    def __init__(
+        self, chart: Chart, frame: Size, measure: TextMeasure, size: float, locale: Locale
+    ) -> None:
+        self.chart = chart
+        self.locale = locale
+        self.frame = frame
+        self.measure = measure
+        self.size = size
+        self.air = AIR * measure.scale
+        self.line = size * measure.pitch
+
+    def in_frame(self, frame: Size) -> ChartRoom:
+        """Return the same chart in another frame."""
+        return ChartRoom(self.chart, frame, self.measure, self.size, self.locale)
+
+    def text(self, value: object) -> str:
+        """Return a value as it is written, with its unit."""
+        return value_text(self.chart, value, self.locale)
+
+    def axis_plan(
+        self,
+        plot: Rect,
+        legend: Rect | None,
+        rows: int,
+        *,
+        labelled: bool,
+        bands: Sequence[Band],
+        names: Names,
+        names_right: float = 0.0,
+        every: int = 1,
+        frame: Size | None = None,
+        margin: float = 0.0,
+    ) -> ChartPlan:
+        """Return the plan of a chart with axes; the axis ends at a tick if ticks are shown.
+
+        `margin` is the share of the plot to keep free at the low end, for the values of negative
+        bars. It is part of the plot, since PowerPoint writes names of categories at the edge of it.
+        """
+        scale = axis_scale(values_of(self.chart), rounded=not labelled).with_margin(margin)
+        return ChartPlan(
+            self.chart, self.locale, frame or self.frame, self.size, plot, legend, rows,
+            labelled, scale, tuple(bands), names, names_right, every,
+            type_scale=self.measure.scale,
+        )  # fmt: skip
+
+    # ------------------------------------------------------------ legends
+
+    @property
+    def key(self) -> float:
+        """The width of a legend entry without its text, in pt."""
+        return KEY * self.measure.scale
+
+    def legend_below(self, box: Rect) -> tuple[Rect, int] | None:
+        """Return the box of a legend at the bottom of another box, and its number of rows.
+
+        In a frame of given height it has two rows at most. All entries get the same width.
+        """
+        names = [str(series.name) for series in self.chart.series]
+        widths = [self.measure.width(name, self.size) + self.key for name in names]
+        if max(widths) > box.width:
+            return None
+        columns = next((n for n in range(len(names), 0, -1) if max(widths) * n <= box.width), 1)
+        rows = -(-len(names) // columns)  # rounded up
+        if rows > (2 if self.frame.height else len(names)):
+            return None
+        height = rows * self.size * LEGEND_PITCH
+        width = min(box.width, max(widths) * columns)
+        return Rect((box.width - width) / 2, box.height - height, width, height), rows
+
+    def divided(self) -> tuple[Rect, Rect | None, int] | None:
+        """Return the box above the legend, the legend's box and its rows, for a chart with axes.
+
+        A chart of one series has no legend. None is returned if the legend has no room.
+        """
+        box = Rect(0, 0, self.frame.width, self.frame.height)
+        if len(self.chart.series) == 1:
+            return box, None, 0
+        placed = self.legend_below(box)
+        if placed is None:
+            return None
+        legend, rows = placed
+        return Rect(0, 0, box.width, legend.y - 4), legend, rows
+
+    def legend_height(self) -> float:
+        """Return the height of the legend and its gap, in pt; 0 for one series, which has none."""
+        if len(self.chart.series) == 1:
+            return 0.0
+        placed = self.legend_below(Rect(0, 0, self.frame.width, 0.0))
+        return placed[0].height + self.size * 0.5 if placed else 0.0
+
+    def legend_beside(self, names: Sequence[str], box: Rect) -> Rect | None:
+        """Return the box of a legend at the right of a box, with one entry on each line."""
+        width = self.widest_entry(names)
+        height = len(names) * self.size * LEGEND_PITCH
+        if width > box.width * 0.55 or height > box.height:
+            return None
+        return Rect(box.width - width, (box.height - height) / 2, width, height)
+
+    def widest_entry(self, names: Sequence[str]) -> float:
+        """Return the width of the widest legend entry with its key, in pt."""
+        return max(self.measure.width(name, self.size) for name in names) + self.key
+
+    # ------------------------------------------------------------ names, values and ticks
+
+    def most_lines(self, labels: Sequence[object], room: float) -> int:
+        """Return the number of lines of the longest label in a width; 0 if a word is too wide."""
+        counts = [self.measure.line_count(str(label), self.size, room) for label in labels]
+        return 0 if 0 in counts else max(counts)
+
+    def widest_value(self) -> float:
+        """Return the width of the widest value with its unit, in bold, in pt."""
+        texts = [self.text(value) for series in self.chart.series for value in series.known]
+        return max(self.measure.width(text, self.size, bold=True) for text in texts)
+
+    def widest_tick(self) -> float:
+        """Return the width of the widest text of a tick, in pt."""
+        scale = axis_scale(values_of(self.chart), rounded=True)
+        ticks = [tick_text(self.chart, scale, value, self.locale) for value in scale.ticks]
+        return max(self.measure.width(tick, self.size) for tick in ticks)
+
+    def ticks_stand_clear(self, length: float) -> bool:
+        """Whether the texts of all ticks fit side by side below an axis of a length in pt."""
+        ticks = len(list(axis_scale(values_of(self.chart), rounded=True).ticks))
+        return self.widest_tick() + self.air / 2 <= length / (ticks - 1)
+
+    @property
+    def has_negative(self) -> bool:
+        """Whether some value is below zero."""
+        return any(value < 0 for value in values_of(self.chart))
+
+
+def even_bands(start: float, length: float, count: int) -> list[Band]:
+    """Return the bands of categories that share an axis equally."""
+    band = length / count
+    gap = band * (1 - BAR_SHARE) / 2
+    return [
+        Band(start + band * number + gap, band * BAR_SHARE, start + band * (number + 0.5))
+        for number in range(count)
+    ]

@@ -1,0 +1,101 @@
+"""Numbers as a country writes them: digits in groups, the decimal mark, and signs of currencies.
+
+All digits of a number are printed as the content has them. Babel's own formatting is not used for
+this, since it rounds; the forms of groups, marks and currencies are CLDR's, which Babel brings.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+import babel
+
+MINUS = "\u2212"
+"""The minus sign, which is as wide as a digit; a hyphen is shorter, and lines break after it."""
+NO_BREAK_SPACE = "\u00a0"
+_NARROW_NO_BREAK_SPACE = "\u202f"
+"""What CLDR has between groups in French. Many typefaces lack it."""
+COMPACT_POWERS = (12, 9, 6)
+"""The powers of ten that have a word on a value axis, such as "million"."""
+
+
+def is_currency_sign(character: str) -> bool:
+    """Return whether a character is a sign of a currency, such as £ (Unicode category Sc)."""
+    return unicodedata.category(character) == "Sc"
+
+
+def currency_of(unit: str) -> tuple[str, str] | None:
+    """Return the sign with which a unit begins and the rest of it, or None if there is no sign.
+
+    Letters may stand before the sign: "US$ a day" gives "US$" and " a day".
+    """
+    position = next((at for at, letter in enumerate(unit) if not letter.isupper()), len(unit))
+    if position > 3 or position == len(unit) or not is_currency_sign(unit[position]):
+        return None
+    return unit[: position + 1], unit[position + 1 :]
+
+
+def number_text(value: object, country: babel.Locale) -> str:
+    """Return a number with the country's marks, and with all digits that it has.
+
+    `value` is a number, or the text of one without an exponent. The minus sign comes first.
+    """
+    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    is_negative = text.startswith("-")
+    whole, point, fraction = text.removeprefix("-").partition(".")
+    symbols = country.number_symbols["latn"]
+    return (
+        (MINUS if is_negative else "")
+        + _grouped(whole, country)
+        + (symbols["decimal"] + fraction if point else "")
+    )
+
+
+def _grouped(digits: str, country: babel.Locale) -> str:
+    """Return the digits of a whole number in groups: 1,200,000, in India 12,00,000."""
+    last, other = country.decimal_formats[None].grouping
+    if len(digits) <= last or other <= 0:
+        return digits
+    rest, groups = digits[:-last], [digits[-last:]]
+    while rest:
+        rest, group = rest[:-other], rest[-other:]
+        groups.insert(0, group)
+    mark: str = country.number_symbols["latn"]["group"]
+    return mark.replace(_NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE).join(groups)
+
+
+def currency_pattern(country: babel.Locale, sign: str) -> tuple[str, str]:
+    """Return what stands before and after an amount of money with a sign: one of them is empty.
+
+    In English the sign comes first (£12), in most of Europe last (12 €).
+    """
+    pattern = country.currency_formats["standard"]
+    return pattern.prefix[0].replace("\u00a4", sign), pattern.suffix[0].replace("\u00a4", sign)
+
+
+@dataclass(frozen=True, slots=True)
+class PowerWord:
+    """A power of ten with its word: "1.2 million" has the power 6 and the word " million"."""
+
+    power: int = 0
+    word: str = ""
+    """What follows the number, with the space before it; empty for the power 0."""
+
+
+def power_word(largest: float, country: babel.Locale) -> PowerWord:
+    """Return the word that shortens numbers up to `largest`, from a million on.
+
+    CLDR has one word for several of a thing and another for one; the first serves all numbers
+    of an axis. Languages whose patterns do not multiply by a power of their word have none here.
+    """
+    patterns = country.compact_decimal_formats.get("long", {}).get("other", {})
+    for power in COMPACT_POWERS:
+        pattern = patterns.get(str(10**power))
+        if largest >= 10**power and pattern is not None and pattern.pattern.count("0") == 1:
+            before, _, after = pattern.pattern.partition("0")
+            if not before:
+                word = after.replace(" ", NO_BREAK_SPACE).replace("'", "")
+                return PowerWord(power, word)
+    return PowerWord()

@@ -1,0 +1,180 @@
+"""Charts of any shape, planned for paper and slides, and what their labels cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, pairwise
+from math import hypot
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from irdocs import locale, theme
+from irdocs.charts.clearance import meets
+from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
+from irdocs.charts.plan import ChartPlan, TextMeasure, unbroken
+from irdocs.charts.planning import chart_in_column, fit_chart
+from irdocs.content.datafile import DataFileRequest
+from irdocs.content.model import Chart
+from irdocs.deck import faces
+from irdocs.deck.chart_plan import SlideMeasure
+from irdocs.deck.fit import TextFitter
+from irdocs.diagnostics import Report
+from irdocs.leaflet import formats
+from irdocs.leaflet.story.charts import PaperMeasure
+from irdocs.leaflet.styles import LeafletStyles
+from irdocs.units import Rect, Size
+
+BRITISH = locale.load("en-GB")
+SLIDE = Size(864.0, 290.0)
+"""About the size of a chart on our own slides; see `deck.arrangements.chart`."""
+COLUMNS = {"a4": 482.0, "a4-trifold": 255.0, "a5-booklet": 340.0, "large-print": 482.0}
+"""The width of a column of each format, in pt, about."""
+UNITS = (None, "%", "£", "£ million", "US$", "k", "patients a year", "mg/kg/day")
+WORDS = (
+    "Age", "Under 65", "Bleeding", "Interventional radiology", "St Elsewhere's", "Jan 2024", "2019",
+    "A category with a name of very many words, as authors write them when nobody stops them",
+)  # fmt: skip
+RANGES = (
+    (0, 9, 0), (0, 100, 0), (-50, 50, 0), (-90, -1, 0), (1_000, 9_999, 0), (0, 3_000_000, 0),
+    (900_000_000_000, 1_200_000_000_000, 0), (0, 1, 3), (0, 5, 1), (-2, 4, 2), (98, 99, 2),
+)  # fmt: skip
+"""The least and greatest value of a chart, and its decimals."""
+
+
+def chart(kind: str, *series: list[Any], **keys: Any) -> Chart:
+    """Return a chart of rows of values, which may hold None, or texts of numbers."""
+    count = len(series[0])
+    data = {
+        "type": "chart", "id": "c", "kind": kind, "source": "one", "alt": "A chart.",
+        "categories": [f"Kind {number}" for number in range(count)],
+        "series": [
+            {"name": f"Row {number}",
+             "values": [None if value is None else Decimal(str(value)) for value in values]}
+            for number, values in enumerate(series)
+        ],
+        **keys,
+    }  # fmt: skip
+    return Chart.model_validate(data)
+
+
+def any_chart(random: Random, kind: str) -> Chart:
+    """Return a chart of a kind, its values, names and unit drawn by chance."""
+    count = random.choice((1, 2, 3, 4, 5, 8, 12, 24))
+    low, high, decimals = random.choice(RANGES)
+    if kind == "pie":
+        low, high = max(low, 0), max(high, 1)
+
+    def value() -> Decimal | None:
+        if kind != "pie" and count > 1 and random.random() < 0.1:
+            return None
+        drawn_value = random.choice((low, high, random.uniform(low, high), 0))
+        return Decimal(f"{drawn_value:.{decimals}f}")
+
+    rows = []
+    for _ in range(1 if kind == "pie" else random.choice((1, 1, 1, 2, 3))):
+        row = [value() for _ in range(count)]
+        row[0] = Decimal(f"{high:.{decimals}f}")
+        rows.append(row)
+    names = [f"{random.choice(WORDS)} {number}" for number in range(count)]
+    unit = random.choice(UNITS)
+    return chart(kind, *rows, categories=names, **({"unit": unit} if unit else {}))
+
+
+@dataclass(frozen=True)
+class Medium:
+    """Where a chart is planned for: a slide, or a column of paper."""
+
+    name: str
+    measure: TextMeasure
+    sizes: tuple[float, ...]
+    room: Size
+    """The height is 0 for a column."""
+
+    def plan(self, chart: Chart) -> ChartPlan | None:
+        """Return the plan of a chart, or None if its labels have no room."""
+        if self.room.height:
+            return fit_chart(chart, self.room, self.measure, self.sizes, BRITISH)
+        return chart_in_column(chart, self.room.width, self.measure, self.sizes, BRITISH)
+
+
+def media() -> Mapping[str, Medium]:
+    """Return a slide, which is a handout's too, and a column of each format."""
+    report = Report()
+    look = theme.load(DataFileRequest("ir", Path(), None), report)
+    assert look is not None
+    face = faces.own(look.slides)
+    measure = SlideMeasure(TextFitter(face, face, report))
+    found = {"slide": Medium("slide", measure, (20.0, 18.0, 16.0, 14.0), SLIDE)}
+    for name, width in COLUMNS.items():
+        format = formats.load(DataFileRequest(name, Path(), None), report)
+        assert format is not None
+        styles = LeafletStyles(look, format)
+        sizes = (styles.body.size, styles.small.size)
+        found[name] = Medium(name, PaperMeasure(styles), sizes, Size(width, 0.0))
+    return found
+
+
+def label_boxes(plan: ChartPlan, measure: TextMeasure) -> list[tuple[str, Rect]]:
+    """Return the boxes that the ink of a plan's labels covers at most."""
+    boxes = []
+    for label in drawn(plan):
+        if not isinstance(label, ChartLabel):
+            continue
+        box, size = label.box, plan.size
+        width = measure.width(label.text, size, bold=label.bold)
+        lines = 1 if label.bold else measure.line_count(label.text, size, box.width)
+        if lines != 1:
+            width = box.width
+        x = {"l": box.x, "ctr": box.x + (box.width - width) / 2, "r": box.right - width}[
+            label.align
+        ]
+        height = size * (1 + (max(lines, 1) - 1) * measure.pitch) * 0.8
+        y = box.y + size * 0.2 if label.anchor == "t" else box.y + (box.height - height) / 2
+        boxes.append((label.text, Rect(x, y, width, height)))
+    return boxes
+
+
+def faults(plan: ChartPlan, measure: TextMeasure) -> Iterator[str]:
+    """Yield what is wrong with the labels of a plan: overlaps with one another or with marks."""
+    boxes = label_boxes(plan, measure)
+    for text, box in boxes:
+        outside = max(-box.x, -box.y, box.right - plan.frame.width, box.bottom - plan.frame.height)
+        if outside > 0.5:
+            yield f'"{text}" leaves the chart by {outside:.1f} pt'
+        yield from (f'"{text}" stands on {mark}' for mark in _marks_under(plan, box))
+    for (one, first), (other, second) in combinations(boxes, 2):
+        shared = first.within(second)
+        if shared.width > 0.2 and shared.height > 0.2:
+            yield f'"{one}" stands on "{other}"'
+
+
+def _marks_under(plan: ChartPlan, box: Rect) -> Iterator[str]:
+    """Yield the marks of a chart that a box covers in part."""
+    if plan.chart.kind == "pie":
+        radius = plan.plot.width / 2
+        x, y = plan.plot.x + radius, plan.plot.y + radius
+        near = (min(max(x, box.x), box.right), min(max(y, box.y), box.bottom))
+        if hypot(near[0] - x, near[1] - y) < radius - 0.2:
+            yield "the pie"
+    elif plan.chart.kind == "line":
+        for run in (run for points in plan.points for run in unbroken(points)):
+            if any(meets(start, end, box) for start, end in pairwise(run)):
+                yield "a line"
+            yield from (
+                "a point" for x, y in run if box.x < x < box.right and box.y < y < box.bottom
+            )
+    for shape in drawn(plan):
+        if isinstance(shape, ChartShape) and shape.fill and plan.chart.kind != "pie":
+            shared = bounds(shape).within(box)
+            if shared.width > 0.2 and shared.height > 0.2:
+                yield f"a shape in {shape.fill}"
+
+
+def bounds(shape: ChartShape) -> Rect:
+    """Return the box round a shape's points."""
+    xs = [value for _, values in shape.commands for value in values[::2]]
+    ys = [value for _, values in shape.commands for value in values[1::2]]
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
