@@ -43,6 +43,8 @@ class SourceList(list[Any]):
         super().__init__(values)
         self.span = span
         self.spans = spans
+        self.refused = 0
+        """How many items are not among the values, since they were reported as faulty."""
 
 
 class SourceMapping(dict[str, Any]):

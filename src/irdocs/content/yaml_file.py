@@ -7,7 +7,10 @@ place and the text as written; `yaml_values` builds values from them. If the par
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 import yaml
@@ -43,7 +46,7 @@ def read_values(file_text: TextFile, file: str, report: Report) -> YamlValues:
     """
     text, mended_lines = file_text.readable, file_text.faulty_lines
     if mended_lines:
-        text = max((expanded(text, width) for width in _TAB_WIDTHS), key=lambda each: _reach(each))
+        text = max((expanded(text, width) for width in _TAB_WIDTHS), key=_reach)
     try:
         node, fault = _composed(text), None
     except yaml.YAMLError as error:
@@ -96,6 +99,38 @@ class _TooDeepError(yaml.YAMLError):
         self.problem_mark = mark
 
 
+class _OpenQuoteError(yaml.YAMLError):
+    """A text in quotes holds a later key of the file, so its quote was not closed.
+
+    The lines of such a text must be indented further than its key (YAML 1.2, 7.3), but yaml does
+    not insist on it, and takes the next quote in the file for the closing one.
+    """
+
+    def __init__(self, event: Any) -> None:
+        super().__init__("unclosed quote")
+        self.problem_mark = event.end_mark
+        self.context_mark = event.start_mark
+
+
+_ENTRY_START = re.compile(r" *(?:- +)*")
+_KEY_OR_ITEM = re.compile(r"( *)(?:- +\S|[A-Za-z_][\w-]*:(?: |$))")
+
+
+def _is_long_quote(event: Any) -> bool:
+    """Return whether a text is in quotes and goes on in the next line."""
+    return event.style in ("'", '"') and bool(event.start_mark.line != event.end_mark.line)
+
+
+def _holds_key(lines: Sequence[str], event: Any) -> bool:
+    """Return whether a text in quotes goes on in lines that look like later keys of the file."""
+    begin = _ENTRY_START.match(lines[event.start_mark.line])
+    indent = begin.end() if begin else 0
+    return any(
+        (entry := _KEY_OR_ITEM.match(line)) and entry.end(1) <= indent
+        for line in lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+    )
+
+
 def _composed(text: str) -> Any:
     """Return yaml's node of the only document in a text. Raises yaml.YAMLError.
 
@@ -104,11 +139,24 @@ def _composed(text: str) -> Any:
     sequence, so their depth is counted without recursion before the composer starts.
     """
     depth = 0
+    lines: list[str] = []
+    anchors: set[str] = set()
     loader: Any = _YamlLoader(text)
     try:
         while loader.check_event():
             event = loader.get_event()
-            if isinstance(event, yaml.CollectionStartEvent):
+            if isinstance(event, yaml.NodeEvent) and event.anchor:
+                # The composer would find this only after everything else.
+                if isinstance(event, yaml.AliasEvent) and event.anchor not in anchors:
+                    mark: Any = event.start_mark
+                    raise yaml.composer.ComposerError(None, None, "found undefined alias", mark)
+                anchors.add(event.anchor)
+            if isinstance(event, yaml.ScalarEvent):
+                if _is_long_quote(event):
+                    lines = lines or text.split("\n")
+                    if _holds_key(lines, event):
+                        raise _OpenQuoteError(event)
+            elif isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > limits.DEPTH:
                     raise _TooDeepError(event.start_mark)
@@ -159,7 +207,7 @@ def _parser_fault(error: yaml.YAMLError) -> syntax.ParserFault:
     )
 
 
-def _reach(text: str) -> tuple[int, int, int]:
-    """Return how far a text can be parsed: a larger value is further."""
+def _reach(text: str) -> float:
+    """Return the number of the line up to which a text can be parsed; infinity for all of it."""
     fault = _first_fault(text)
-    return (fault.line, fault.column, 0) if fault else (len(text), 0, 0)
+    return fault.line if fault else inf

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, NoReturn
 
@@ -42,8 +42,6 @@ _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
 
-_KEY_OR_ITEM = re.compile(r"( *)(?:- +\S|[A-Za-z_][\w-]*:(?: |$))")
-_ENTRY_START = re.compile(r" *(?:- +)*")
 _LIKELY_TEXT = re.compile(r"[ \t]+(#[^\s#].*)")
 """A comment whose # is followed by no space, as people write numbers and tags."""
 
@@ -151,7 +149,7 @@ class _ValueBuilder:
 
     def list(self, node: Any, depth: int) -> SourceList:
         """Return a list without its empty items, which are reported at their hyphens."""
-        values, spans = [], []
+        values = SourceList([], self.span(node), [])
         for child in node.value:
             span = self.span(child)
             if not node.flow_style and _is_nothing(child):
@@ -160,37 +158,34 @@ class _ValueBuilder:
                     "empty-item", "this item of the list is empty", hyphen,
                     "write something behind the hyphen, or remove it",
                 )  # fmt: skip
+                values.refused += 1
                 continue
             values.append(self.value(child, depth + 1))
-            spans.append(span)
-        return SourceList(values, self.span(node), spans)
+            values.spans.append(span)
+        return values
 
-    def lacks_colon(self, mapping: Any, key: Any, value: Any) -> bool:
-        """Report a key in braces that has no colon; return whether it is one.
+    def read_without_colon(self, mapping: SourceMapping, key: Any) -> None:
+        """Report a key in braces that has no colon behind it.
 
-        YAML takes `{text: First, then rest}` for a text and a key "then rest" without a value.
+        YAML takes `{text: First, then rest}` for a text and a key "then rest" without a value, and
+        `{title:Rest}` for a key "title:Rest".
         """
-        if not mapping.flow_style or not _is_nothing(value):
-            return False
-        if value.start_mark.index != key.end_mark.index:
-            return False
+        span = self.span(key)
         name, _, rest = key.value.partition(":")
         if rest and re.fullmatch(r"[\w-]+", name) and not rest.startswith("//"):
-            span = self.span(key)
-            colon = Span(self.file, span.line, span.column + len(name), span.line,
-                         span.column + len(name) + 1)  # fmt: skip
+            column = span.column + len(name)
             self.report.error(
-                "yaml-syntax", "a space is missing after the colon", colon,
+                "yaml-syntax", "a space is missing after the colon",
+                Span(self.file, span.line, column, span.line, column + 1),
                 f"write {name}: and a space before the value",
             )  # fmt: skip
+            mapping[name] = SourceText(rest, span)
+            mapping.key_spans[name] = mapping.value_spans[name] = span
         else:
             self.report.error(
-                "yaml-syntax",
-                f'"{key.value}" has no colon: in braces a comma begins the next key',
-                self.span(key),
-                "put a text that holds a comma in quotes",
-            )
-        return True
+                "yaml-syntax", f'"{key.value}" has no colon: in braces a comma begins the next key',
+                span, "put a text that holds a comma in quotes",
+            )  # fmt: skip
 
     def mapping(self, node: Any, depth: int) -> SourceMapping:
         """Return a mapping without its faulty keys, which are reported.
@@ -199,22 +194,28 @@ class _ValueBuilder:
         are refused; the keys that they stand for are read, so that none is reported as missing.
         """
         mapping = SourceMapping(self.span(node))
+        merged: set[str] = set()
         for key_node, value_node in node.value:
             span = self.span(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.report.error("bad-key", "a key must be text, not a list or a mapping", span,
                                   "put a text that begins with [ or { in quotes")  # fmt: skip
                 continue
-            if self.lacks_colon(node, key_node, value_node):
+            if (
+                node.flow_style
+                and _is_nothing(value_node)
+                and value_node.start_mark.index == key_node.end_mark.index
+            ):
+                self.read_without_colon(mapping, key_node)
                 continue
             key = key_node.value
             value = self.value(value_node, depth + 1)
             if key == "<<" and not key_node.style:
                 self.report.error("merge-key", "merge keys (<<) are not read", span,
                                   "write the keys that it stands for")  # fmt: skip
-                self.merge(mapping, value)
+                merged = self.merge(mapping, value)
                 continue
-            if key in mapping:
+            if key in mapping and key not in merged:
                 self.report.error(
                     "repeated-key",
                     f'the key "{key}" is repeated',
@@ -227,13 +228,16 @@ class _ValueBuilder:
             mapping.value_spans[key] = self.span(value_node)
         return mapping
 
-    def merge(self, mapping: SourceMapping, value: Any) -> None:
-        """Add the keys of a merged mapping that are not there yet."""
+    def merge(self, mapping: SourceMapping, value: Any) -> set[str]:
+        """Add the keys of a merged mapping that are not there yet, and return them."""
+        merged: set[str] = set()
         if isinstance(value, SourceMapping):
-            for key in value.keys() - mapping.keys():
+            merged = value.keys() - mapping.keys()
+            for key in merged:
                 mapping[key] = value[key]
                 mapping.key_spans[key] = value.key_spans[key]
                 mapping.value_spans[key] = value.value_spans[key]
+        return merged
 
     def number(self, text: str, node: Any) -> Decimal | SourceText:
         """Return a number exactly as written, or the text after reporting one beyond the limit.
@@ -250,29 +254,6 @@ class _ValueBuilder:
             )
             return SourceText(text, self.span(node))
         return number
-
-    def check_quotes(self, node: Any) -> None:
-        """Report a text in quotes that holds a later key of the file: its quote is not closed.
-
-        The continuation lines of a text must be indented further than its key (YAML 1.2, 7.3), but
-        yaml does not insist on it, and may find the next quote in the line of another key.
-        """
-        first, last = node.start_mark.line, node.end_mark.line
-        if first == last:
-            return
-        line = self.lines[first]
-        begin = _ENTRY_START.match(line)
-        indent = begin.end() if begin else 0
-        for text in self.lines[first + 1 : last + 1]:
-            entry = _KEY_OR_ITEM.match(text)
-            if entry and entry.end(1) <= indent:
-                self.report.error(
-                    "yaml-syntax", "the text that this quote opens is not closed",
-                    replace(self.span(node), end_line=first + 1,
-                            end_column=node.start_mark.column + 2),
-                    "close it at the end of the text",
-                )  # fmt: skip
-                return
 
     def check_comment(self, node: Any) -> None:
         """Warn of a comment that is probably a part of the text, as in `title: Room #4`."""
@@ -303,8 +284,6 @@ class _ValueBuilder:
         if node.tag not in _PLAIN_TAGS:
             self.report_tag(node)
         if node.style:  # quoted, or a block
-            if node.style in "\"'":
-                self.check_quotes(node)
             return SourceText(text, self.span(node), is_literal=node.style == "|")
         self.check_comment(node)
         if text in _NULL:

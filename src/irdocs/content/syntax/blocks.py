@@ -11,8 +11,23 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from irdocs.content.syntax.fault import FoundFaultError, SourceLines, SyntaxFault, quoting_hint
+from irdocs.content.syntax.block_texts import end_of_block_text
+from irdocs.content.syntax.fault import (
+    FoundFaultError,
+    YamlLines,
+    SyntaxFault,
+    quoted_text,
+    quoting_hint,
+    spaces,
+)
 from irdocs.content.syntax.flows import end_of_flow
+from irdocs.content.syntax.line_parts import (
+    COLON,
+    COMMENT,
+    INDICATOR,
+    key_end,
+    without_comment,
+)
 from irdocs.content.syntax.quotes import end_of_quoted
 
 
@@ -29,6 +44,10 @@ class Level:
 
     indent: int
     kind: LevelKind
+    first_line: int
+    """The line of its first entry."""
+    may_be_odd: bool = True
+    """Whether the first entry is the only one so far, and on a line of its own."""
     awaits_value: bool = False
     """Whether nothing follows the last key or hyphen yet, so that deeper lines are its value."""
 
@@ -36,37 +55,24 @@ class Level:
 def first_fault(lines: list[str], ignored: frozenset[tuple[int, int]]) -> SyntaxFault | None:
     """Return the first fault that is recognised in the lines of a file, or None."""
     try:
-        _Finder(SourceLines(lines, ignored)).read()
+        _Finder(YamlLines(lines, ignored)).read()
     except FoundFaultError as found:
         return found.fault
     return None
 
 
-_KEY = re.compile(
-    r"""(?P<key>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s\-?:,\[\]{}#&*!|>'"%@`](?:[^:#]|:(?=\S)|(?<=\S)#)*?"""
-    r"""|[-?:][^\s:](?:[^:#]|:(?=\S)|(?<=\S)#)*?)\s*:(?=\s|$)"""
-)
-"""A key with its colon: in quotes, or plain."""
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _HYPHEN = re.compile(r"-(?: +|$)")
 _GLUED_HYPHEN = re.compile(r"-[^\s-]")
-_COMMENT = re.compile(r"(?:^|\s)#")
-_COLON = re.compile(r":(?=\s|$)")
-_BLOCK_HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])\s*(?:\s#.*)?$")
+_GLUED_KEY = re.compile(r"-[A-Za-z_][\w-]*:(\s|$)")
 _PROPERTY = re.compile(r"(?:&[\w-]+|![^\s,\[\]{}]*)(?=\s|$)\s*")
 _CURLY = "\u201c\u201d\u201e\u2018\u2019"
-
-
-def without_comment(text: str) -> str:
-    """Return a plain text without the comment behind it and the spaces before that."""
-    comment = _COMMENT.search(text)
-    return (text[: comment.start()] if comment else text).rstrip()
 
 
 class _Finder:
     """Reads the lines in order; each method that takes a line returns the next one to read."""
 
-    def __init__(self, lines: SourceLines) -> None:
+    def __init__(self, lines: YamlLines) -> None:
         self.lines = lines
         self.levels: list[Level] = []
         self.anchors: set[str] = set()
@@ -89,10 +95,10 @@ class _Finder:
     def marker(self, number: int) -> None:
         """Refuse a line --- if something but comments and directives stands before it."""
         if self.levels and self.lines[number].startswith("---"):
-            self.lines.refuse(
+            self.lines.reject(
                 "a second document begins here (---); only one is read", number, 0,
                 "remove the line ---, or put what follows into a file of its own",
-                dict.fromkeys(range(number, len(self.lines)), ""), 3,
+                dict.fromkeys(range(number, len(self.lines)), ""), length=3,
             )  # fmt: skip
 
     def line(self, number: int) -> int:
@@ -111,11 +117,11 @@ class _Finder:
             return number + 1
         if not is_after_hyphen:
             self.check_hyphen(number, column)
-        key = _KEY.match(self.lines[number], column)
-        if key:
+        end = key_end(self.lines[number], column)
+        if end is not None:
             self.enter(number, column, LevelKind.KEYS, is_after_hyphen)
-            rest = self.lines[number][key.end() :]
-            return self.value(number, key.end() + len(rest) - len(rest.lstrip()), column)
+            rest = self.lines[number][end:]
+            return self.value(number, end + len(rest) - len(rest.lstrip()), column)
         if is_after_hyphen:
             return self.value(number, column, parent)
         return self.stray(number, column)
@@ -130,48 +136,70 @@ class _Finder:
         if top is None or is_after_hyphen or (top.indent < column and top.awaits_value):
             if top:
                 top.awaits_value = False
-            self.levels.append(Level(column, kind))
+            self.levels.append(Level(column, kind, number, may_be_odd=not is_after_hyphen))
         elif top.indent < column:
-            self.refuse_indentation(number, column, kind, [*closed[-1:], top])
+            self.refuse_indentation(number, kind, [*closed[-1:], top])
         elif top.kind is not kind:
             self.change_kind(number, column, kind, top)
+        else:
+            top.may_be_odd = False
 
     def change_kind(self, number: int, column: int, kind: LevelKind, top: Level) -> None:
         """Go from keys to the list under the last key, or back; both may be indented equally."""
         if kind is LevelKind.LIST and top.awaits_value:
             top.awaits_value = False
-            self.levels.append(Level(column, kind))
+            self.levels.append(Level(column, kind, number))
             return
         below = self.levels[-2] if len(self.levels) > 1 else None
         if kind is LevelKind.KEYS and below and below.indent == column:
             self.levels.pop()
             return
         if kind is LevelKind.KEYS:
-            self.lines.refuse(
+            self.lines.reject(
                 "this key stands at the indentation of a list's hyphens",
                 number, column,
                 f"indent it by {column + 2} spaces if it belongs to the item above, "
                 "or begin a new item with a hyphen",
-                self.lines.shifted(number, column + 2),
+                *self.moves(number, column + 2),
             )  # fmt: skip
         else:
-            self.lines.refuse(
+            self.lines.reject(
                 "this list item stands at the indentation of keys",
                 number, column, f"indent it by {column + 2} spaces, under the key of its list",
-                self.lines.shifted(number, column + 2),
+                *self.moves(number, column + 2),
             )  # fmt: skip
 
-    def refuse_indentation(
-        self, number: int, column: int, kind: LevelKind, around: list[Level]
-    ) -> None:
-        """Refuse a line between the indentations of the levels `around` it."""
+    def refuse_indentation(self, number: int, kind: LevelKind, around: list[Level]) -> None:
+        """Refuse a line between the indentations of the levels `around` it.
+
+        If the level nearest to it has one entry only, that entry may be the one that is wrong.
+        """
+        column = self.lines.indent(number)
         alike = [level for level in around if level.kind is kind] or around
-        nearest = min(alike, key=lambda level: abs(level.indent - column))
-        self.lines.refuse(
-            f"this line is indented by {_spaces(column)}, and its neighbours by {nearest.indent}",
-            number, 0, f"indent it by {_spaces(nearest.indent)}",
-            self.lines.shifted(number, nearest.indent), max(1, column),
+        following = next(
+            (line for line in range(number + 1, len(self.lines)) if not self.lines.is_blank(line)),
+            number,
+        )
+        expected = self.lines.indent(following)
+        nearest = min(
+            alike, key=lambda level: (abs(level.indent - column), abs(level.indent - expected))
+        )
+        right, wrong = nearest.indent, number
+        if nearest.may_be_odd and self.lines.is_odd_one(nearest.first_line, number):
+            right, wrong = column, nearest.first_line
+        indent = self.lines.indent(wrong)
+        # The entry may belong to the other level: then neither is known to lack a key.
+        unsure = {level.first_line: self.lines[level.first_line] for level in around}
+        remedies = [unsure | move for move in self.moves(wrong, right)]
+        self.lines.reject(
+            f"this line is indented by {spaces(indent)}, and its neighbours by {right}",
+            wrong, 0, f"indent it by {spaces(right)}",
+            *remedies, length=max(1, indent),
         )  # fmt: skip
+
+    def moves(self, number: int, column: int) -> tuple[dict[int, str], dict[int, str]]:
+        """Return the ways to mend an indentation: the line alone, or what is below it too."""
+        return self.lines.moved(number, column), self.lines.moved_with_deeper(number, column)
 
     def check_hyphen(self, number: int, column: int) -> None:
         """Refuse an item of a list whose hyphen has no space behind it."""
@@ -179,8 +207,10 @@ class _Finder:
         is_item = any(
             level.indent == column and level.kind is LevelKind.LIST for level in self.levels
         )
-        if is_item and _GLUED_HYPHEN.match(line, column):
-            self.lines.refuse(
+        top = self.levels[-1] if self.levels else None
+        is_first = top is not None and top.awaits_value and _GLUED_KEY.match(line, column)
+        if (is_item and _GLUED_HYPHEN.match(line, column)) or is_first:
+            self.lines.reject(
                 "a space is missing after the hyphen", number, column, "write - and a space",
                 {number: f"{line[:column]}- {line[column + 1 :]}"},
             )  # fmt: skip
@@ -202,22 +232,28 @@ class _Finder:
         """Refuse a line that should be a key with a value, or a list item, and is neither."""
         line = self.lines[number]
         text = line[column:]
+        if text[0] in "\"'":
+            self.lines.reject(
+                "the key that this quote opens is not closed", number, column,
+                "write a key without quotes", {number: line[:column] + line[column + 1 :]},
+            )  # fmt: skip
         name = _NAME.match(text)
         rest = text[name.end() :] if name else ""
         if name and rest.startswith(":") and not rest.startswith("://"):
             colon = column + name.end()
-            self.lines.refuse(
+            self.lines.reject(
                 "a space is missing after the colon", number, colon,
                 f"write {name[0]}: and a space before the value",
                 {number: f"{line[: colon + 1]} {line[colon + 1 :]}"},
             )  # fmt: skip
             return
         # As a key of its first word, the line is in nobody's way when the values are read.
-        edits = {number: f"{line[:column]}{name[0]}:" if name else ""}
-        self.lines.refuse(
+        value = quoted_text(rest.strip()) if rest.strip() else ""
+        edits = {number: f"{line[:column]}{name[0]}: {value}" if name else ""}
+        self.lines.reject(
             "this line is neither a key with a colon nor an item with a hyphen", number, column,
             "indent it further if it goes on with the text above; else write key: value",
-            edits, len(text.rstrip()),
+            edits, length=len(text.rstrip()),
         )  # fmt: skip
 
     def value(self, number: int, column: int, parent: int) -> int:
@@ -236,20 +272,23 @@ class _Finder:
         if first in "\"'":
             return self.quoted(number, column, parent)
         if first in "|>":
-            return self.block_text(number, column, parent)
+            end = end_of_block_text(self.lines, number, column, parent)
+            if end is None:
+                self.refuse_beginning(number, column, parent)
+            return end or number + 1
         if first in "[{":
             return end_of_flow(self.lines, number, column, parent)
         alias = re.match(r"\*([\w-]+)\s*$", without_comment(text))
         if alias and alias[1] not in self.anchors:
-            self.lines.refuse(
+            self.lines.reject(
                 f"there is no anchor &{alias[1]} above", number, column,
                 f"write &{alias[1]} before the value that is meant, or "
                 f"put a text that begins with * in quotes",
-                self.lines.quoted(number, column, number), len(alias[0].rstrip()),
+                self.lines.quoted(number, column, number), length=len(alias[0].rstrip()),
             )  # fmt: skip
         if alias:
             return number + 1
-        if first in "@`%&*!,]}" or re.match(r"[-?:](\s|$)", text):
+        if first in "@`%&*!,]}" or INDICATOR.match(text):
             self.refuse_beginning(number, column, parent)
         return self.plain(number, column, parent)
 
@@ -267,72 +306,38 @@ class _Finder:
         hint = quoting_hint(text) if last == number else "put the whole text in quotes"
         if re.match(r"-(\s|$)", text):
             hint = "begin a list on the line below, or put a text that begins with - in quotes"
-        self.lines.refuse(
+        self.lines.reject(
             f"a text that begins with {shown} must be in quotes", number, column, hint,
-            self.lines.quoted(number, column, last), len(shown),
+            self.lines.quoted(number, column, last), length=len(shown),
         )  # fmt: skip
 
     def quoted(self, number: int, column: int, parent: int) -> int:
         """Read a text in quotes; only a comment may follow it."""
         line, end = end_of_quoted(self.lines, number, column, parent)
+        following = line + 1
         rest = self.lines[line][end:]
         if without_comment(rest) and not rest.lstrip().startswith(":"):
             quote = self.lines[number][column]
             start = end + len(rest) - len(rest.lstrip())
+            message, length = "the text goes on after its closing quote", len(rest.strip())
+            if line != number:
+                message = (
+                    f"the text that this quote opens ends in line {line + 1}, and goes on there"
+                )
+                line, start, length = number, column, 1
+            last = self.lines.text_end(number, parent)
             other = "write '' for an apostrophe within" if quote == "'" else 'write \\" for a quote'
-            self.lines.refuse(
-                "the text goes on after its closing quote", line, start,
+            self.lines.reject(
+                message, line, start,
                 f"{other}, or use the other kind of quotes around the whole text",
-                self.lines.quoted(number, column, max(line, self.lines.text_end(line, parent))),
-                len(rest.strip()),
+                self.lines.quoted(number, column, last), length=length,
             )  # fmt: skip
-        return line + 1
-
-    def block_text(self, number: int, column: int, parent: int) -> int:
-        """Read a text under | or >, whose lines are all indented at least like the first."""
-        header = _BLOCK_HEADER.match(self.lines[number], column)
-        if header is None:
-            self.refuse_beginning(number, column, parent)
-            return number + 1
-        digit = header[1] or header[2]
-        width = max(parent, 0) + int(digit) if digit else None
-        line = number + 1
-        while line < len(self.lines):
-            if self.lines.is_blank(line):
-                line += 1
-                continue
-            indent = self.lines.indent(line)
-            if indent <= parent:
-                if width is None and not self.lines.begins_entry(line):
-                    self.refuse_outdented(line, parent)
-                return line
-            width = indent if width is None else width
-            if indent < width:
-                if self.lines[line].lstrip().startswith("#"):
-                    return line
-                self.lines.refuse(
-                    "this line is indented less than the first line of its text", line, 0,
-                    f"indent it by {_spaces(width)}, as line {number + 2}",
-                    {line: " " * width + self.lines[line].lstrip()}, indent,
-                )  # fmt: skip
-            line += 1
-        return line
-
-    def refuse_outdented(self, line: int, parent: int) -> None:
-        """Refuse the text under | or > that is not indented further than its key."""
-        edits, number = {}, line
-        while number < len(self.lines) and not self.lines.begins_entry(number):
-            edits[number] = " " * (parent + 2) + self.lines[number].lstrip()
-            number += 1
-        self.lines.refuse(
-            "the text under | or > is not indented further than its key", line, 0,
-            f"indent each of its lines by {_spaces(parent + 2)}", edits,
-        )  # fmt: skip
+        return following
 
     def plain(self, number: int, column: int, parent: int) -> int:
         """Read a text without quotes, which may go on in the deeper lines below."""
         first = self.lines[number][column:]
-        line, is_ended = number + 1, bool(_COMMENT.search(first))
+        line, is_ended = number + 1, bool(COMMENT.search(first))
         self.check_colon(number, column, number, column, parent)
         while line < len(self.lines):
             text = self.lines[line].strip()
@@ -346,16 +351,16 @@ class _Finder:
                 is_ended = True
                 line += 1
                 continue
-            if self.lines.begins_entry(line) and _COLON.search(without_comment(text)):
+            if self.lines.begins_entry(line) and COLON.search(without_comment(text)):
                 if indent == column:  # keys side by side, and the first line is meant as one
                     self.refuse_keyless(number, column)
                 elif not re.match(r"-\s", text):
-                    self.refuse_indentation(line, indent, LevelKind.KEYS, self.levels[-1:])
+                    self.refuse_indentation(line, LevelKind.KEYS, self.levels[-1:])
             if is_ended:
-                self.lines.refuse(
+                self.lines.reject(
                     "a comment has ended the text above, and this line goes on with it",
                     line, indent, "remove the comment, or put the whole text in quotes",
-                    {line: ""}, len(text),
+                    {line: ""}, length=len(text),
                 )  # fmt: skip
             self.check_colon(line, indent, number, column, parent)
             line += 1
@@ -364,18 +369,14 @@ class _Finder:
     def check_colon(self, line: int, start: int, number: int, column: int, parent: int) -> None:
         """Refuse a colon before a space in a line of a text that has no quotes."""
         text = without_comment(self.lines[line][start:])
-        colon = _COLON.search(text)
+        colon = COLON.search(text)
         if colon is None:
             return
         last = self.lines.text_end(line, parent)
         hint = quoting_hint(text) if last == number else "put the whole text in quotes"
         if text[0] in _CURLY:
             hint = "curly quotes are letters to YAML: write straight quotes around the text"
-        self.lines.refuse(
+        self.lines.reject(
             'a text that holds ": " must be in quotes', line, start + colon.start(), hint,
             self.lines.quoted(number, column, last),
         )  # fmt: skip
-
-
-def _spaces(count: int) -> str:
-    return f"{count} space{'s'[: count != 1]}"

@@ -17,8 +17,9 @@ class SyntaxFault:
     length: int
     """The number of characters to underline."""
     hint: str
-    edits: Mapping[int, str]
-    """The lines that mend the fault, by their number. They are used in memory only, to read on."""
+    remedies: tuple[Mapping[int, str], ...]
+    """Ways to mend the fault, each as the lines to replace, by their number. The one that lets the
+    parser get furthest is used, in memory only, to read on."""
 
 
 class FoundFaultError(Exception):
@@ -30,7 +31,7 @@ class FoundFaultError(Exception):
 
 
 @dataclass(frozen=True)
-class SourceLines:
+class YamlLines:
     """The lines of a file, and the faults to pass over, each by its line and column."""
 
     lines: Sequence[str]
@@ -43,18 +44,18 @@ class SourceLines:
     def __getitem__(self, number: int) -> str:
         return self.lines[number]
 
-    def refuse(
+    def reject(
         self,
         message: str,
         line: int,
         column: int,
         hint: str,
-        edits: Mapping[int, str],
+        *remedies: Mapping[int, str],
         length: int = 1,
     ) -> None:
         """Raise FoundFaultError for a fault, unless it is one to pass over."""
         if (line, column) not in self.ignored:
-            raise FoundFaultError(SyntaxFault(message, line, column, length, hint, edits))
+            raise FoundFaultError(SyntaxFault(message, line, column, length, hint, remedies))
 
     def indent(self, number: int) -> int:
         """Return the number of spaces before the first other character of a line."""
@@ -105,10 +106,31 @@ class SourceLines:
         text = self[line]
         return {line: f'{text[:column]}"{_escaped(text[column:end])}"{text[end:]}'}
 
-    def shifted(self, line: int, column: int) -> dict[int, str]:
-        """Return a line, and the deeper ones below it, moved so that it begins at `column`."""
+    def is_odd_one(self, first: int, number: int) -> bool:
+        """Return whether the line `first`, and not `number`, is the one indented wrongly.
+
+        Both should be entries side by side. The lines that follow, down to what is indented less
+        than both, show which of the two indentations is meant.
+        """
+        one, other = self.indent(first), self.indent(number)
+        votes = 0
+        for line in range(number + 1, len(self)):
+            indent = self.indent(line)
+            if self.is_blank(line):
+                continue
+            if indent < min(one, other):
+                break
+            votes += (indent == other) - (indent == one)
+        return votes > 0
+
+    def moved(self, line: int, column: int) -> dict[int, str]:
+        """Return a line that begins at another column."""
+        return {line: " " * column + self[line].lstrip(" ")}
+
+    def moved_with_deeper(self, line: int, column: int) -> dict[int, str]:
+        """Return a line that begins at another column, and the deeper ones below it, moved too."""
         old = self.indent(line)
-        edits = {line: " " * column + self[line].lstrip(" ")}
+        edits = self.moved(line, column)
         number = line
         while (number := number + 1) < len(self):
             if self.is_blank(number):
@@ -128,13 +150,23 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
+def quoted_text(text: str) -> str:
+    """Return a text in double quotes."""
+    return f'"{_escaped(text)}"'
+
+
 def in_quotes(text: str) -> str:
     """Return what to write for a text that needs quotes, in the simplest kind that it allows."""
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     if "'" not in text:
         return f"'{text}'"
-    return f'"{_escaped(text)}"'
+    return quoted_text(text)
+
+
+def spaces(count: int) -> str:
+    """Return a number of spaces in words."""
+    return f"{count} space{'s'[: count != 1]}"
 
 
 def quoting_hint(text: str) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from irdocs.content.syntax.fault import SourceLines, quoting_hint
+from irdocs.content.syntax.fault import YamlLines, quoting_hint
 from irdocs.content.syntax.quotes import end_of_quoted
 
 _CLOSING = {"[": "]", "{": "}"}
 _PLAIN = re.compile(r"(?:[^\s,\[\]{}:#]|:(?![\s,\[\]{}]|$)|(?<=\S)#|[ \t]+(?!\s|#|$))+")
-"""The rest of a text without quotes: to a comma, bracket, comment, line's end, or colon and space."""
+"""The rest of a text without quotes in a line: to a comma, bracket, comment, or colon and space."""
 _LAST_NAME = re.compile(r"(?<=\s)[a-z_][\w-]*$")
 
 
@@ -26,7 +26,7 @@ class OpenBracket:
     has_colon: bool = False
 
 
-def end_of_flow(lines: SourceLines, line: int, column: int, parent: int) -> int:
+def end_of_flow(lines: YamlLines, line: int, column: int, parent: int) -> int:
     """Return the number of the line behind the brackets that open at a place."""
     return _FlowFinder(lines, line, column, parent).read()
 
@@ -34,7 +34,7 @@ def end_of_flow(lines: SourceLines, line: int, column: int, parent: int) -> int:
 class _FlowFinder:
     """Reads from an opening bracket to the one that closes it."""
 
-    def __init__(self, lines: SourceLines, line: int, column: int, parent: int) -> None:
+    def __init__(self, lines: YamlLines, line: int, column: int, parent: int) -> None:
         self.lines, self.first, self.start, self.parent = lines, line, column, parent
         self.line, self.column = line, column
         self.open: list[OpenBracket] = []
@@ -67,14 +67,14 @@ class _FlowFinder:
     def refuse_link(self) -> None:
         """Refuse a text that begins with a link, [words](address), or a citation, [@id]."""
         text = self.lines[self.first][self.start :]
-        if re.match(r"\[[^\[\]]*\](\S|\s+[^\s#])|\[@", text):
+        if re.match(r"\[[^\[\]{},]*\](\(|\s*\w)|\[@", text):
             self.refuse_unquoted()
 
     def refuse_unquoted(self) -> None:
         """Refuse a text without quotes that begins with a bracket."""
         text = self.lines[self.first][self.start :]
         last = max(self.line, self.lines.text_end(self.first, self.parent))
-        self.lines.refuse(
+        self.lines.reject(
             f"a text that begins with {text[0]} must be in quotes", self.first, self.start,
             quoting_hint(text) if last == self.first else "put the whole text in quotes",
             self.lines.quoted(self.first, self.start, last),
@@ -112,7 +112,7 @@ class _FlowFinder:
         top = self.open[-1]
         if top.has_item:
             line = self.lines[self.line]
-            self.lines.refuse(
+            self.lines.reject(
                 "a comma is missing here, or the text before it should go on in its quotes",
                 self.line, self.column, "write a comma between two entries",
                 {self.line: f"{line[: self.column]}, {line[self.column :]}"},
@@ -125,11 +125,12 @@ class _FlowFinder:
         expected = _CLOSING[top.character]
         if character != expected:
             line = self.lines[self.line]
-            self.lines.refuse(
+            self.lines.reject(
                 f"this {top.character} is not closed before the {character} in line "
                 f"{self.line + 1}",
                 top.line, top.column, f"write {expected} where it ends",
                 {self.line: f"{line[: self.column]}{expected}{line[self.column :]}"},
+                {self.line: f"{line[: self.column]}{expected}{line[self.column + 1 :]}"},
             )  # fmt: skip
         self.open.pop()
         self.column += 1
@@ -138,7 +139,7 @@ class _FlowFinder:
         """End an entry; refuse an empty one."""
         top = self.open[-1]
         if not top.has_item and not top.has_colon:
-            self.lines.refuse(
+            self.lines.reject(
                 "there is nothing before this comma", self.line, self.column,
                 "remove the comma, or write what is missing",
                 {self.line: f"{text[: self.column]} {text[self.column + 1 :]}"},
@@ -155,7 +156,7 @@ class _FlowFinder:
         self.column += 1
 
     def refuse_second_colon(self, text: str) -> None:
-        """Refuse a colon within a value: a comma is missing before a key, or quotes round a text."""
+        """Refuse a colon within a value: a comma before a key is missing, or quotes."""
         before = text[: self.column]
         name = _LAST_NAME.search(before)
         if name:
@@ -163,13 +164,13 @@ class _FlowFinder:
             edits = {self.line: f"{text[:place].rstrip()}, {text[place:]}"}
         else:
             place = self.column
-            edits = {
-                self.line: f"{text[:place]}\u2236{text[place + 1 :]}"
-            }  # a sign that ends nothing
-        self.lines.refuse(
-            "a comma is missing before a key, or quotes are round a text with a colon",
+            # In memory another sign, the ratio, stands for the colon, and ends nothing.
+            edits = {self.line: f"{text[:place]}\u2236{text[place + 1 :]}"}
+        self.lines.reject(
+            "a comma is missing before a key, or quotes around a text with a colon",
             self.line, place,
-            "write a comma between two entries; put a text with a colon in quotes", edits, self.column - place + 1,
+            "write a comma between two entries; put a text with a colon in quotes", edits,
+            length=self.column - place + 1,
         )  # fmt: skip
 
     def plain(self, text: str, character: str) -> None:
@@ -180,7 +181,7 @@ class _FlowFinder:
         words = text[self.column : end].rstrip()
         is_alias = re.fullmatch(r"\*[\w-]+|&[\w-]+(\s.*)?|!\S*(\s.*)?", words)
         if (character in "@`%*&!|>" and not is_alias) or re.match(r"[-?](\s|$)", words):
-            self.lines.refuse(
+            self.lines.reject(
                 f"a text that begins with {character} must be in quotes", self.line, self.column,
                 quoting_hint(words),
                 self.lines.quoted_part(self.line, self.column, self.column + len(words)),
@@ -195,7 +196,7 @@ class _FlowFinder:
     def check_line_start(self, text: str, end: int) -> None:
         """Refuse a key at the start of a line if the line before has no comma at its end."""
         if self.open[-1].character == "{" and re.compile(r"\s*:(\s|$)").match(text, end):
-            self.lines.refuse(
+            self.lines.reject(
                 "a comma is missing at the end of the line before", self.line, self.column,
                 "write a comma between two entries",
                 {self.line: f"{text[: self.column]}, {text[self.column :]}"},
@@ -206,7 +207,7 @@ class _FlowFinder:
         if self.comment:
             line, column = self.comment
             text = self.lines[line]
-            self.lines.refuse(
+            self.lines.reject(
                 "from this # on the line is a comment, and the bracket is not closed", line, column,
                 "put the text in quotes if the # belongs to it",
                 {line: f"{text[:column]}\u266f{text[column + 1 :]}"},
@@ -216,7 +217,7 @@ class _FlowFinder:
         while self.lines.is_blank(last):
             last -= 1
         closing = "".join(_CLOSING[bracket.character] for bracket in reversed(self.open))
-        self.lines.refuse(
+        self.lines.reject(
             f"this {top.character} is not closed", top.line, top.column,
             f"write {_CLOSING[top.character]} where it ends, or put a text that begins with "
             f"{top.character} in quotes",
@@ -231,7 +232,7 @@ class _FlowFinder:
         if stripped and not re.match(r"\s+#|\s*:(\s|$)", rest):
             if stripped[0] in "]}":
                 column = self.column + rest.index(stripped[0])
-                self.lines.refuse(
+                self.lines.reject(
                     f"there is one {stripped[0]} too many", self.line, column, "remove it",
                     {self.line: f"{text[:column]} {text[column + 1 :]}"},
                 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from irdocs.content.syntax.fault import SourceLines
+from irdocs.content.syntax.fault import YamlLines
 
 _ESCAPE = re.compile(
     r"""\\(?:[0abtnvfre"/\\N_LP \t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|$)"""
@@ -12,7 +12,7 @@ _ESCAPE = re.compile(
 """An escape of a text in double quotes (YAML 1.2, 5.7); at the end of a line it joins the next."""
 
 
-def end_of_quoted(lines: SourceLines, line: int, column: int, parent: int) -> tuple[int, int]:
+def end_of_quoted(lines: YamlLines, line: int, column: int, parent: int) -> tuple[int, int]:
     """Return the line and column behind the closing quote of the text that begins at a place.
 
     A quote that is still open where a line looks like the next key or list item, indented no
@@ -44,14 +44,14 @@ def end_of_quoted(lines: SourceLines, line: int, column: int, parent: int) -> tu
             return number - 1, len(lines[number - 1])
 
 
-def _is_beyond(lines: SourceLines, number: int, parent: int) -> bool:
+def _is_beyond(lines: YamlLines, number: int, parent: int) -> bool:
     """Return whether a line belongs to what follows a text whose key is at `parent`."""
     return (
         not lines.is_blank(number) and lines.indent(number) <= parent and lines.begins_entry(number)
     )
 
 
-def _refuse_unclosed(lines: SourceLines, line: int, column: int, end: int, parent: int) -> None:
+def _refuse_unclosed(lines: YamlLines, line: int, column: int, end: int, parent: int) -> None:
     quote = lines[line][column]
     last = min(lines.text_end(line, parent), end - 1)
     if quote == "'":
@@ -61,10 +61,10 @@ def _refuse_unclosed(lines: SourceLines, line: int, column: int, end: int, paren
     else:
         hint = "close it at the end of the text"
     mended = {last: f"{lines[last].rstrip()}{quote}"}
-    lines.refuse("the text that this quote opens is not closed", line, column, hint, mended)
+    lines.reject("the text that this quote opens is not closed", line, column, hint, mended)
 
 
-def _refuse_escape(lines: SourceLines, place: tuple[int, int], first: int, last: int) -> None:
+def _refuse_escape(lines: YamlLines, place: tuple[int, int], first: int, last: int) -> None:
     """Refuse a backslash that begins no escape; all such backslashes of the text are mended."""
     number, column = place
     edits = {}
@@ -80,11 +80,11 @@ def _refuse_escape(lines: SourceLines, place: tuple[int, int], first: int, last:
             position = end
         edits[index] = "".join(parts) + lines[index][position:]
     written = lines[number][column : column + 2]
-    lines.refuse(
+    lines.reject(
         f'"{written}" is not an escape; in double quotes a backslash begins one',
         number,
         column,
         "write \\\\ for a backslash, or put the text in single quotes",
         edits,
-        len(written),
+        length=len(written),
     )

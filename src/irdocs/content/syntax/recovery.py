@@ -8,8 +8,9 @@ missing then says nothing about the values.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import inf
 
 from irdocs.content.syntax.blocks import first_fault
 from irdocs.content.syntax.fault import SyntaxFault
@@ -17,6 +18,8 @@ from irdocs.diagnostics import Diagnostic, Severity, Span
 
 MOST_FAULTS = 20
 """After so many faults of syntax the rest of a file is not looked at: it is probably no YAML."""
+MOST_CHARACTERS = 20_000_000
+"""How many characters are parsed in all, at most: a long file with many faults would take long."""
 MOST_DOUBTS = 10
 """How many supposed faults before the parser's complaint are tried, for each complaint."""
 
@@ -54,12 +57,19 @@ def recover(text: str, file: str, fault: ParserFault, parser: Parser) -> Mended:
     mended_lines: set[int] = set()
     is_whole = True
     complaint: ParserFault | None = fault
-    while complaint is not None and len(diagnostics) < MOST_FAULTS:
-        found = _recognised(text, complaint, parser)
+    characters = 0
+
+    def counting_parser(text: str) -> ParserFault | None:
+        nonlocal characters
+        characters += len(text)
+        return parser(text)
+
+    while complaint is not None and len(diagnostics) < MOST_FAULTS and characters < MOST_CHARACTERS:
+        found = _recognised(text, complaint, counting_parser)
         if found is not None:
-            known, text, complaint = found
-            diagnostics.append(_diagnostic(known, file))
-            mended_lines.update(line + 1 for line in known.edits)
+            diagnostics.append(_diagnostic(found.fault, file))
+            mended_lines.update(line + 1 for line in found.lines)
+            text, complaint = found.text, found.complaint
             continue
         is_whole = False
         if not any(d.span and d.span.line == complaint.line + 1 for d in diagnostics):
@@ -67,14 +77,25 @@ def recover(text: str, file: str, fault: ParserFault, parser: Parser) -> Mended:
         shorter = _without_entry(text, complaint.line)
         if shorter == text:
             break
-        text, complaint = shorter, parser(shorter)
+        text, complaint = shorter, counting_parser(shorter)
     return Mended(text, tuple(diagnostics), frozenset(mended_lines), is_whole and complaint is None)
 
 
-def _recognised(
-    text: str, complaint: ParserFault, parser: Parser
-) -> tuple[SyntaxFault, str, ParserFault | None] | None:
-    """Return a fault that explains the parser's complaint, the mended text, and the next complaint.
+@dataclass(frozen=True, slots=True)
+class _Recognised:
+    """A fault that was mended."""
+
+    fault: SyntaxFault
+    lines: frozenset[int]
+    """The numbers of the lines that were changed, from 0."""
+    text: str
+    """The mended text."""
+    complaint: ParserFault | None
+    """What the parser complains of next."""
+
+
+def _recognised(text: str, complaint: ParserFault, parser: Parser) -> _Recognised | None:
+    """Return a fault that explains the parser's complaint, or None.
 
     The cause of a complaint is never behind it. A supposed fault is one if the parser gets past it
     once it is mended, and past its complaint if that is in the same line.
@@ -85,15 +106,25 @@ def _recognised(
         fault = first_fault(lines, frozenset(ignored))
         if fault is None or fault.line > complaint.line:
             return None
-        mended = lines.copy()
-        for line, edited in fault.edits.items():
-            mended[line] = edited
-        mended_text = "\n".join(mended)
-        after = parser(mended_text)
-        if after is None or _is_progress(fault, complaint, after):
-            return fault, mended_text, after
+        best = max((_mended(lines, fault, remedy, parser) for remedy in fault.remedies), key=_reach)
+        if best.complaint is None or _is_progress(fault, complaint, best.complaint):
+            return best
         ignored.add((fault.line, fault.column))
     return None
+
+
+def _mended(
+    lines: list[str], fault: SyntaxFault, remedy: Mapping[int, str], parser: Parser
+) -> _Recognised:
+    mended = [remedy.get(number, line) for number, line in enumerate(lines)]
+    text = "\n".join(mended)
+    return _Recognised(fault, frozenset(remedy), text, parser(text))
+
+
+def _reach(mended: _Recognised) -> tuple[float, int]:
+    """Return how far the parser gets in a mended text."""
+    complaint = mended.complaint
+    return (complaint.line, complaint.column) if complaint else (inf, 0)
 
 
 def _is_progress(fault: SyntaxFault, before: ParserFault, after: ParserFault) -> bool:
