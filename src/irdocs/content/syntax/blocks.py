@@ -14,8 +14,8 @@ from enum import StrEnum
 from irdocs.content.syntax.block_texts import end_of_block_text
 from irdocs.content.syntax.fault import (
     FoundFaultError,
-    YamlLines,
     SyntaxFault,
+    YamlLines,
     quoted_text,
     quoting_hint,
     spaces,
