@@ -38,6 +38,7 @@ class AssetFolder:
 
     def __init__(self, folder: Path, files: FileReader) -> None:
         self._folder = folder.resolve()
+        self._unresolved_folder = folder.absolute()
         self._files = files
         self._read: dict[str, Illustration | Photograph] = {}
 
@@ -66,6 +67,7 @@ class AssetFolder:
 
     def _find(self, name: str) -> Path:
         path = below(self._folder, name)
+        self._files.note_link(self._unresolved_folder / name, path)
         if path is None:
             raise PydanticCustomError(
                 "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
