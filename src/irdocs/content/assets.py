@@ -88,11 +88,17 @@ class AssetFolder:
     def _similar_name(self, path: Path) -> str | None:
         """Return the name of a file in the same folder that resembles a missing one's, or None.
 
+        Bytes of a name that are not UTF-8 are escaped, such as \\udcff: pydantic takes no others.
+
         A name that differs only in capitals comes first: it is found on macOS and Windows, and is
         missing only where the content is built on Linux.
         """
         try:
-            names = {file.name for file in path.parent.iterdir() if file.is_file()}
+            names = {
+                file.name.encode("utf-8", "backslashreplace").decode()
+                for file in path.parent.iterdir()
+                if file.is_file()
+            }
         except OSError:
             return None
         same_letters = [name for name in names if name.casefold() == path.name.casefold()]
