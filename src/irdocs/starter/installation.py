@@ -13,7 +13,7 @@ import subprocess
 from importlib import metadata
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 PACKAGE = "irdocs"
@@ -109,5 +109,5 @@ def _git(folder: Path, *arguments: str) -> str | None:
 
 def _without_user(url: str) -> str:
     """Return an address without a name and password, which must not get into a file."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    netloc = urlsplit(url).netloc
+    return url.replace(netloc, netloc.rpartition("@")[2], 1)
