@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 from time import perf_counter
@@ -14,6 +15,7 @@ import yaml
 from conftest import ALL_BLOCKS, SHIPPED, SMALL
 from irdocs import content
 from irdocs.content import limits
+from irdocs.content.model import Statistics
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Diagnostic, Report, Severity
@@ -178,6 +180,36 @@ def test_a_fault_is_told_once_where_it_was_made(
         assert len(found) == 1, [str(d) for d in found]
         assert found[0].span and f"{found[0].span.line}:{found[0].span.column}" == place
         assert message in found[0].message and hint in str(found[0].hint)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "hint"),
+    [
+        (
+            block("type: cards", "items:", "  - title:Rest", "  - title: b"),
+            "mapping-expected", "write a space after title:",
+        ),
+        (block("type: points", "items:", "  -a", "  -b"), "list-expected", "after each hyphen"),
+        (with_title("#4"), "text-expected", "write the words"),
+    ],
+)  # fmt: skip
+def test_what_yaml_takes_for_something_else_is_told_with_its_cause(
+    text: str, code: str, hint: str, complaints: Complaints
+) -> None:
+    (found,) = [d for d in complaints(text) if d.severity is Severity.ERROR]
+    assert found.code == code and hint in str(found.hint)
+
+
+@pytest.mark.parametrize(
+    "number", ["999999999999999999", "-999999999999999999", "0.123456789012345678", "1e17", "012"]
+)
+def test_a_number_of_18_digits_is_exact(number: str, tmp_path: Path) -> None:
+    text = block("type: statistics", f"items: [{{value: {number}, label: of, source: one}}]")
+    read = content.read(text.encode(), "content.yaml", tmp_path, Report(), traits_of())
+    assert read.document
+    (statistics,) = read.document.blocks
+    assert isinstance(statistics, Statistics)
+    assert statistics.items[0].value == Decimal(number)
 
 
 def test_faults_of_syntax_and_of_values_are_told_in_one_run(complaints: Complaints) -> None:

@@ -245,7 +245,7 @@ class _ValueBuilder:
         1e999999999 is short to write, but would fill the memory once it is printed in full.
         """
         number = SourceDecimal(text)
-        if len(text) > limits.DIGITS or abs(number.adjusted()) > limits.DIGITS:
+        if len(number.as_tuple().digits) > limits.DIGITS or abs(number.adjusted()) > limits.DIGITS:
             self.report.error(
                 "bad-number",
                 f"the number needs more than {limits.DIGITS} digits",

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 import babel
 from babel.dates import format_date
@@ -53,10 +54,11 @@ class Locale:
         """Return a number with its digits as the content has them, and the country's decimal mark.
 
         Babel's own formatting would round, and would group thousands; a figure from a source is
-        printed as the source has it.
+        printed as the source has it. A number with an exponent is written out: 1e3 is 1000.
         """
         decimal_mark = self._cldr.number_symbols["latn"]["decimal"]
-        return str(value).replace(".", decimal_mark)
+        digits = format(value, "f") if isinstance(value, Decimal) else str(value)
+        return digits.replace(".", decimal_mark)
 
     def quantity(self, value: object, unit: str | None) -> Quantity:
         """Return a value with its unit, its spaces replaced by no-break spaces."""
