@@ -102,6 +102,7 @@ FAULTS = [
     (SMALL.replace("  subtitle", "   subtitle"), "4:1", "indented by 3 spaces", "indent it by 2"),
     (SMALL.replace("  subtitle", " subtitle"), "4:1", "indented by 1 space,", "indent it by 2"),
     (SMALL.replace("  title: S", "   title: S"), "3:1", "indented by 3 spaces", "indent it by 2"),
+    (SMALL.replace("schema_version: 1", "schema_version 1"), "1:1", "neither a key", "indent it"),
     (SMALL.replace("  title: S", " title: S"), "3:1", "indented by 1 space,", "indent it by 2"),
     (
         SMALL.replace("        text: Some", "      text: Some"),

@@ -352,7 +352,8 @@ class _Finder:
                 line += 1
                 continue
             if self.lines.begins_entry(line) and COLON.search(without_comment(text)):
-                if indent == column:  # keys side by side, and the first line is meant as one
+                # Keys side by side, or the very first line: that line is meant as a key too.
+                if indent == column or not self.levels:
                     self.refuse_keyless(number, column)
                 elif not re.match(r"-\s", text):
                     self.refuse_indentation(line, LevelKind.KEYS, self.levels[-1:])

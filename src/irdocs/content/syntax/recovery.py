@@ -167,6 +167,8 @@ _PROBLEMS = (
      "put the text in quotes"),
     (r"undefined alias", "there is no anchor of this name above",
      "put a text that begins with * in quotes"),
+    (r"document start", "this is not indented as the lines above it are",
+     "write all keys that belong together at one indentation"),
     (r"duplicate anchor", "there is an anchor of this name already", "give one another name"),
     (r"unexpected end of stream", "this is not closed before the end of the file", "close it"),
     (r"tab", "a tab stands where YAML takes spaces only", "replace the tab with spaces"),
