@@ -134,7 +134,7 @@ CASES: list[tuple[str, str, str | bytes, str]] = [
         "a short table row",
         "bad-table",
         block("type: table", "caption: c", "header: [a, b]", "rows: [[a]]"),
-        "18:9",
+        "21:16",
     ),
     (
         "a short series",

@@ -138,3 +138,76 @@ def test_it_stops_cleanly(sign: signal.Signals, watched: Watched) -> None:
     assert watched.process.wait(timeout=PATIENCE) == 0
     assert watched.outcome() == "stopped\n"
     assert not any("Traceback" in line for line in watched.said)
+
+
+def with_image(watched: Watched, name: str) -> None:
+    text = SMALL.replace("type: text\n        text: Some words.", IMAGE.format(name))
+    (watched.folder / "content.yaml").write_text(text)
+    assert watched.settle().startswith("done"), watched.said
+
+
+def test_a_folder_that_is_moved_away_and_back_is_noticed(watched: Watched) -> None:
+    with_image(watched, "dot.svg")
+    assets = watched.folder / "assets"
+    for _ in range(2):
+        assets.rename(watched.folder / "away")
+        assert watched.settle().startswith("failed")
+        assert any("missing-asset" in line for line in watched.said)
+        (watched.folder / "away").rename(assets)
+        assert watched.settle().startswith("done")
+    dot = assets / "dot.svg"
+    dot.write_text(dot.read_text() + "<!-- seen -->")
+    assert watched.settle().startswith("done")
+
+
+def test_a_folder_that_is_deleted_and_made_again_is_noticed(watched: Watched) -> None:
+    with_image(watched, "dot.svg")
+    assets = watched.folder / "assets"
+    copy = shutil.copytree(assets, watched.folder / "copy")
+    shutil.rmtree(assets)
+    assert watched.settle().startswith("failed")
+    assets.mkdir()
+    time.sleep(0.5)
+    shutil.copy(copy / "dot.svg", assets / "dot.svg")
+    assert watched.settle().startswith("done")
+
+
+def test_a_link_that_is_switched_is_noticed(watched: Watched) -> None:
+    folder = watched.folder
+    (folder / "assets").rename(folder / "first")
+    shutil.copytree(folder / "first", folder / "second")
+    (folder / "second" / "dot.svg").unlink()
+    (folder / "assets").symlink_to("first")
+    with_image(watched, "dot.svg")
+    for target, outcome in (("second", "failed"), ("first", "done"), ("..", "failed")):
+        (folder / "new").symlink_to(target)
+        (folder / "new").replace(folder / "assets")
+        assert watched.settle().startswith(outcome), (target, watched.said)
+    (folder / "assets").unlink()
+    (folder / "assets").symlink_to("first")
+    assert watched.settle().startswith("done")
+
+
+def test_a_file_that_is_a_link_to_another_is_watched_at_both_ends(watched: Watched) -> None:
+    content, other = watched.folder / "content.yaml", watched.folder / "other.yaml"
+    content.rename(watched.folder / "real.yaml")
+    content.symlink_to("real.yaml")
+    assert watched.settle().startswith("done")
+    (watched.folder / "real.yaml").write_text(SMALL.replace("Some words", "Through the link"))
+    assert watched.settle().startswith("done")
+    assert "Through the link" in words(watched.folder)
+    other.write_text(SMALL.replace("Some words", "Another file"))
+    (watched.folder / "new").symlink_to("other.yaml")
+    (watched.folder / "new").replace(content)
+    assert watched.settle().startswith("done")
+    assert "Another file" in words(watched.folder)
+
+
+def test_a_name_whose_capitals_change_is_noticed(watched: Watched) -> None:
+    with_image(watched, "dot.svg")
+    dot = watched.folder / "assets" / "dot.svg"
+    dot.rename(dot.with_name("Dot.svg"))
+    assert watched.settle().startswith("failed")
+    assert any('did you mean "assets/Dot.svg"' in line for line in watched.said)
+    dot.with_name("Dot.svg").rename(dot)
+    assert watched.settle().startswith("done")

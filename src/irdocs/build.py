@@ -70,6 +70,8 @@ class BuildResult:
     """Diagnostics that the author accepts under `waivers:`, each with the reason."""
     inputs: Mapping[Path, str] = field(default_factory=dict)
     """The files that were read, or asked for and missing, each with its SHA-256."""
+    links: Mapping[Path, Path | None] = field(default_factory=dict)
+    """The paths that led through symbolic links, each with the file at their end, if it is used."""
     failed: bool = False
     """Whether there are errors, or warnings in a strict run."""
 
@@ -328,7 +330,7 @@ def _read(
     raw = files.read(path, limits.CONTENT_BYTES)
     traits = tuple(product.traits for product in products)
     read = content.read(raw, str(path), path.parent, report, traits, files)
-    result = BuildResult(report, str(path), read.text, inputs=files.read_files)
+    result = BuildResult(report, str(path), read.text, inputs=files.read_files, links=files.links)
     document = read.document
     if document is None:
         progress("read", path.name, perf_counter() - start)

@@ -143,6 +143,12 @@ def joined(*parts: str) -> str:
     return "; ".join(filter(None, parts))
 
 
+PICTURES = {
+    **{code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"},
+    **dict.fromkeys((*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF), 0x2421),
+}
+"""Pictures of control characters, for str.translate: in a text they could change a terminal."""
+
 MAX_SHOWN = 150
 """The largest number of characters of a line that an excerpt shows."""
 
@@ -151,13 +157,13 @@ def excerpt(diagnostic: Diagnostic, file: str, source: str) -> str:
     """Return two lines for a terminal: the faulty line of `source`, and carets under the fault.
 
     A fault that goes on over several lines is underlined to the end of its first line. Of a line
-    longer than MAX_SHOWN characters, the part around the fault is shown. The result is empty if the
-    diagnostic has no place in `file`.
+    longer than MAX_SHOWN characters, the part around the fault is shown. Control characters are
+    shown by their pictures. The result is empty if the diagnostic has no place in `file`.
     """
     span = diagnostic.span
     if span is None or span.file != file:
         return ""
-    lines = source.splitlines()
+    lines = source.split("\n")
     if not 1 <= span.line <= len(lines):
         return ""
     line = lines[span.line - 1]
@@ -171,4 +177,5 @@ def excerpt(diagnostic: Diagnostic, file: str, source: str) -> str:
     # A tab before the fault is repeated below it, so that both lines advance by the same width.
     lead = "".join("\t" if character == "\t" else " " for character in line[: span.column - 1])
     gutter = " " * len(str(span.line))
-    return f" {span.line} | {line.rstrip()}\n {gutter} | {lead}{carets}"
+    shown = line.rstrip().translate(PICTURES)
+    return f" {span.line} | {shown}\n {gutter} | {lead}{carets}"

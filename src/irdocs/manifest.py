@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import os
 import platform
 import re
@@ -25,6 +24,7 @@ from typing import Any
 
 from irdocs.content.datafile import is_path
 from irdocs.options import BuildOptions
+from irdocs.output import json_text
 from irdocs.version import VERSION
 
 FILE = "manifest.json"
@@ -121,7 +121,7 @@ def made(
         "files": {name: _digest_entry(digest(name, data)) for name, data in files.items()},
         "made_with": surroundings(),
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json_text(data)
 
 
 def _digest_entry(file: Digest) -> dict[str, str | int]:

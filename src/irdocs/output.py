@@ -9,15 +9,30 @@ Temporary files that a killed build has left are removed by the next one.
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from errno import EISDIR
 from pathlib import Path
 
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
 PENDING = ".irdocs-"
 """The prefix of temporary names."""
+
+
+def json_text(data: object) -> str:
+    """Return data as JSON for people and programs, with its characters as they are.
+
+    A name of a file may have bytes that are not UTF-8. Python keeps each as a lone surrogate
+    (PEP 383), which UTF-8 cannot hold; it is written as an escape, such as \\udcff for the byte FF,
+    and a program that reads it has the name again.
+    """
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return _LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def write(folder: Path, files: Mapping[str, bytes]) -> None:

@@ -7,7 +7,6 @@ picture is read from the finished PDF, so that it says what the picture shows.
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -68,7 +67,7 @@ def take(
         for p in pictures
     ]
     files = {picture.name: picture.data for picture in pictures}
-    files[DESCRIPTION] = (json.dumps(descriptions, indent=2, ensure_ascii=False) + "\n").encode()
+    files[DESCRIPTION] = output.json_text(descriptions).encode()
     output.write(folder, files)
     return result, pictures
 

@@ -3,23 +3,73 @@
 Changes of other files are ignored: a build writes its output beside the content, and would start
 the next build by itself otherwise. Each build says anew which files it read, since an edit may name
 another image or theme.
+
+A file also changes when a folder above it is moved, deleted or made again, and when a symbolic link
+on its path is switched. So the folders above the files are watched too, and after a change of one
+of them the watcher starts anew: it would go on watching a folder that has moved elsewhere.
 """
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 from irdocs.build import BuildResult
 from irdocs.content.files import digest_of
 from irdocs.diagnostics import Report, UsageError
+
+if TYPE_CHECKING:
+    from watchfiles import Change
 
 STEP = 20
 """A build begins when nothing has changed for this many milliseconds: an editor saves a file in
 several steps, such as writing a copy and renaming it."""
 LONGEST = 400
 """If changes do not cease, a build begins after this many milliseconds all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedPaths:
+    """The absolute paths of files, and of the folders above them, whose changes start a build."""
+
+    files: frozenset[str]
+    folders: frozenset[str]
+
+    def __or__(self, other: WatchedPaths) -> WatchedPaths:
+        return WatchedPaths(self.files | other.files, self.folders | other.folders)
+
+    def is_changed_by(self, change: Change, path: str) -> bool:
+        """Return whether a change of the file system is one of these paths.
+
+        A folder counts only if it appears or disappears: it is also modified when any file in it
+        is written.
+        """
+        from watchfiles import Change
+
+        return path in self.files or (path in self.folders and change is not Change.modified)
+
+    def existing_folders(self) -> list[Path]:
+        """Return the folders that must be watched for changes of these paths to be noticed.
+
+        Files themselves cannot be watched: many editors save by writing a new file and renaming it
+        over the old one, which ends the watch of the old. A missing folder is replaced by the
+        nearest one above that exists.
+        """
+        folders: set[Path] = set()
+        for name in (*self.files, *self.folders):
+            folder = Path(name).parent
+            while not folder.is_dir():
+                folder = folder.parent
+            folders.add(folder)
+        return sorted(folders)
+
+
+NOTHING = WatchedPaths(frozenset(), frozenset())
 
 
 def watch(
@@ -37,36 +87,37 @@ def watch(
     """
     from watchfiles import watch as changes
 
+    start_folder = Path.cwd()
     result = build()
     yield result, True
-    watched: frozenset[str] = frozenset()
+    watched = NOTHING
     while not (stop and stop.is_set()):
         # A failed build may have stopped before it read them all: keep those of the last good one.
-        watched = files_of(result) | (watched if result.failed else frozenset())
+        watched = paths_of(result, start_folder) | (watched if result.failed else NOTHING)
         may_have_missed = True
-
-        # `watched` is a default value since the loop assigns another set to the variable.
-        def is_watched(_: object, path: str, watched: frozenset[str] = watched) -> bool:
-            return path in watched
-
-        for changed in changes(
-            *folders_of(watched), watch_filter=is_watched, step=STEP, debounce=LONGEST,
-            recursive=False, stop_event=stop, raise_interrupt=True, rust_timeout=100,
-            yield_on_timeout=True,
-        ):  # fmt: skip
-            missed = may_have_missed and not changed and has_changed(result)
-            may_have_missed = may_have_missed and bool(changed)
-            if not changed and not missed:
-                continue
-            try:
-                result = build()
-            except (OSError, UsageError) as error:  # an editor or git may be in the midst of saving
-                result = unreadable(result.file, error, result.inputs)
-            yield result, False
-            if not files_of(result) <= watched:
-                break  # start another watcher, with the new files
-        else:
-            return
+        try:
+            for changed in changes(
+                *watched.existing_folders(), watch_filter=watched.is_changed_by, step=STEP,
+                debounce=LONGEST, recursive=False, stop_event=stop, raise_interrupt=True,
+                rust_timeout=100, yield_on_timeout=True,
+            ):  # fmt: skip
+                missed = may_have_missed and not changed and has_changed(result)
+                may_have_missed = may_have_missed and bool(changed)
+                if not changed and not missed:
+                    continue
+                try:
+                    result = build()
+                except (OSError, UsageError) as error:  # an editor or git may be still saving
+                    result = unreadable(result.file, error, result.inputs)
+                yield result, False
+                now = paths_of(result, start_folder)
+                is_folder_changed = any(path in watched.folders for _, path in changed)
+                if is_folder_changed or not now.files <= watched.files:
+                    break  # start another watcher, with the folders and files of now
+            else:
+                return
+        except FileNotFoundError:  # a folder vanished before the watcher could start
+            time.sleep(STEP / 1000)
 
 
 def unreadable(file: str, error: OSError | UsageError, inputs: Mapping[Path, str]) -> BuildResult:
@@ -82,27 +133,31 @@ def unreadable(file: str, error: OSError | UsageError, inputs: Mapping[Path, str
     return BuildResult(report, file, inputs=inputs, failed=True)
 
 
-def files_of(result: BuildResult) -> frozenset[str]:
-    """Return the absolute paths of the files that a build read, or looked for and did not find."""
-    return frozenset(str(path.resolve()) for path in result.inputs)
+def paths_of(result: BuildResult, start_folder: Path) -> WatchedPaths:
+    """Return the paths of the files that a build read or looked for, and the folders above them.
+
+    Each path is watched as it was named and as it is with its symbolic links followed. Of the
+    folders those are left out that hold the content's folder and more: nobody moves them while at
+    work, and much that has nothing to do with the content happens in them.
+    """
+    named = {start_folder / path for path in (*result.inputs, *result.links)}
+    files = {os.path.normpath(path) for path in named} | {os.path.realpath(path) for path in named}
+    content = start_folder / result.file
+    contents = (os.path.normpath(content), os.path.realpath(content))
+    tops = {str(Path(path).parent) for path in contents}
+    folders = {folder for file in files for folder in _folders_above(file, tops)}
+    return WatchedPaths(frozenset(files), frozenset(folders))
+
+
+def _folders_above(file: str, tops: Set[str]) -> Iterator[str]:
+    """Yield the folders above a file up to one of `tops`; only its own if it is in none of them."""
+    folders = [str(folder) for folder in Path(file).parents]
+    depth = next((number for number, folder in enumerate(folders) if folder in tops), 0)
+    yield from folders[: depth + 1]
 
 
 def has_changed(result: BuildResult) -> bool:
-    """Return whether the contents of a file that a build read are different now."""
-    return any(digest_of(path) != digest for path, digest in result.inputs.items())
-
-
-def folders_of(files: Set[str]) -> list[Path]:
-    """Return the folders of some files, in which their changes are noticed.
-
-    The files themselves cannot be watched: many editors save by writing a new file and renaming it
-    over the old one, which ends the watch of the old. A missing folder is replaced by the nearest
-    one above that exists.
-    """
-    folders: set[Path] = set()
-    for name in files:
-        folder = Path(name).parent
-        while not folder.is_dir():
-            folder = folder.parent
-        folders.add(folder)
-    return sorted(folders)
+    """Return whether a file that a build read, or where a link leads, is different now."""
+    return any(digest_of(path) != digest for path, digest in result.inputs.items()) or any(
+        end is not None and os.path.realpath(name) != str(end) for name, end in result.links.items()
+    )

@@ -7,8 +7,10 @@ imported. Work is never done here, so that programs can do all that the commands
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
+from contextlib import suppress
 
 from irdocs.cli import checking, helping, making
 from irdocs.cli.group import main
@@ -27,12 +29,39 @@ def run() -> None:
     """Run a command.
 
     If standard output is closed or on a full disk, the process ends with status 2 and one line on
-    standard error, not with a traceback.
+    standard error, not with a traceback; if standard error is, the status is that of the command
+    or 2. `group` says what happens when nobody reads the output any more.
     """
     gc.set_threshold(NEW_OBJECTS, 20, 20)
+    prepare_streams()
     try:
         main()
     except OSError as error:
-        sys.stderr.write(f"irdocs: error: {error.strerror}\n")
+        with suppress(OSError):
+            sys.stderr.write(f"irdocs: error: {error.strerror}\n")
+            sys.stderr.flush()
         # sys.exit would flush standard output once more, and fail once more, with a traceback.
         os._exit(2)
+
+
+def prepare_streams() -> None:
+    """Put something in place of closed standard streams, and let no character stop the output.
+
+    A closed stream leaves its number free for the next file that is opened, so that a message could
+    be written into a product. In place of standard output comes a stream on which writing fails,
+    since whoever asked for a report must know that it is lost; in place of standard error, one that
+    drops what is written. Characters that an encoding lacks, and bytes of file names that are not
+    UTF-8, are written as escapes, such as \\u2192 and \\udcff.
+    """
+    for number, flags in ((0, os.O_RDONLY), (1, os.O_RDONLY), (2, os.O_WRONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, flags)  # takes the lowest number that is free
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

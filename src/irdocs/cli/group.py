@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
 import click
 
 from irdocs.version import VERSION
@@ -21,8 +27,36 @@ def examples(*lines: str) -> str:
     return "\b\nExamples:\n" + "\n".join(aligned)
 
 
+BROKEN_PIPE = 141
+"""The exit status after a broken pipe: what shells show for programs that end by SIGPIPE."""
+
+
+@contextmanager
+def ended_by_a_broken_pipe() -> Iterator[None]:
+    """End the command without a word if nobody reads its output any more, as in `| head -1`.
+
+    click would end it with 1, which here says that the content has errors.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):  # or Python would flush them in vain at its end
+            with suppress(OSError, ValueError):
+                os.dup2(nowhere, stream.fileno())
+        raise click.exceptions.Exit(BROKEN_PIPE) from None
+
+
 class CommandGroup(click.Group):
     """A group whose commands take -q as well, for those who type it behind the command."""
+
+    def make_context(self, *arguments: Any, **settings: Any) -> click.Context:
+        with ended_by_a_broken_pipe():
+            return super().make_context(*arguments, **settings)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with ended_by_a_broken_pipe():
+            return super().invoke(ctx)
 
     group_class = type
     """What groups within it are: click's way to say that they are such groups too."""

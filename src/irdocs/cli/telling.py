@@ -5,14 +5,16 @@ Diagnostics go to standard error; what was written, and reports for programs, to
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from irdocs.build import BuildResult, WrittenFile
 from irdocs.diagnostics import Diagnostic, UsageError
-from irdocs.reporting import WRITERS, text
+from irdocs.reporting import WRITERS, repository_of, text
 from irdocs.reporting.text import coloured, paint
 
 
@@ -39,7 +41,8 @@ def tell(result: BuildResult, style: str, seconds: float) -> None:
             say(f"{paint('wrote', 'green')} {describe(written)}")
         finish(result, seconds)
     else:
-        click.echo(WRITERS[style](result), nl=False)
+        repository = repository_of(Path.cwd(), os.environ)
+        click.echo(WRITERS[style](result, repository), nl=False)
         if result.failed:
             sys.exit(1)
 
@@ -89,6 +92,8 @@ def print_findings(result: BuildResult) -> None:
 
 def cannot(error: OSError | UsageError) -> NoReturn:
     """Print why a command cannot be carried out, and end the process with status 2."""
+    if isinstance(error, BrokenPipeError):
+        raise error  # whoever read the output has had enough; `group` ends the command
     message, file = str(error), ""
     if isinstance(error, OSError):
         message = error.strerror or message

@@ -1,10 +1,11 @@
 """Read content.yaml into a checked `Document`, or report every fault with its line and column.
 
-The bytes pass through three stages. `source` decodes them and turns YAML into plain values that
-remember where they stand. `decode` validates these values by the model (`model`, `fields`) and
-translates pydantic's errors into ours. `assets` finds the files that the content names. A file
-with faults gives diagnostics and no document, never a half-read one; only after errors of wording,
-such as Markdown that is not set, there is a document, so that its layout is checked in one run.
+The bytes pass through four stages. `text_file` decodes them. `yaml_file` turns YAML into plain
+values that remember their place (`source`); where it is no YAML, `syntax` finds the faults.
+`decode` validates the values by the model (`model`, `fields`) and translates pydantic's errors into
+ours. `assets` finds the files that the content names. A file with faults gives diagnostics and no
+document, never a half-read one; only after errors of wording, such as Markdown that is not set,
+there is a document, so that its layout is checked in one run.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from irdocs.content import decode, source
+from irdocs.content import decode
 from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
 from irdocs.content.product import ProductTraits
+from irdocs.content.text_file import decode_text, plain_breaks
+from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report
 
 
@@ -42,11 +45,26 @@ def read(
     Drawings and photographs are looked for in `folder` and below. The names of `products` are the
     values that `only:` may have. `files` remembers what was read, if the caller wants to know.
     """
-    text = source.decode_text(raw, file, report)
-    if text is None:
-        return ContentFile(raw.decode("utf-8", "replace"), None)
-    data = source.parse(text, file, report)
-    if data is None:
-        return ContentFile(text, None)
+    file_text = decode_text(raw, file, report)
+    if file_text is None:
+        return ContentFile(plain_breaks(raw.decode("utf-8-sig", "replace")), None)
+    syntax_report = Report()
+    values = read_values(file_text, file, syntax_report)
+    report.extend(syntax_report)
+    if values.data is None:
+        return ContentFile(file_text.text, None)
+    findings = Report()
     assets = AssetFolder(folder, files or FileReader())
-    return ContentFile(text, decode.decode(data, assets, report, products))
+    document = decode.decode(values.data, assets, findings, products)
+    if not report.errors:
+        report.extend(findings)
+        return ContentFile(file_text.text, document)
+    # A value that was mended, or reported already, has nothing more to say.
+    reported = {(found.span.line, found.span.column) for found in report if found.span}
+    for finding in findings:
+        span = finding.span
+        if span is None or (
+            span.line not in values.mended_lines and (span.line, span.column) not in reported
+        ):
+            report.add(finding)
+    return ContentFile(file_text.text, None)

@@ -38,6 +38,7 @@ class AssetFolder:
 
     def __init__(self, folder: Path, files: FileReader) -> None:
         self._folder = folder.resolve()
+        self._unresolved_folder = folder.absolute()
         self._files = files
         self._read: dict[str, Illustration | Photograph] = {}
 
@@ -66,6 +67,7 @@ class AssetFolder:
 
     def _find(self, name: str) -> Path:
         path = below(self._folder, name)
+        self._files.note_link(self._unresolved_folder / name, path)
         if path is None:
             raise PydanticCustomError(
                 "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
@@ -86,11 +88,17 @@ class AssetFolder:
     def _similar_name(self, path: Path) -> str | None:
         """Return the name of a file in the same folder that resembles a missing one's, or None.
 
+        Bytes of a name that are not UTF-8 are escaped, such as \\udcff: pydantic takes no others.
+
         A name that differs only in capitals comes first: it is found on macOS and Windows, and is
         missing only where the content is built on Linux.
         """
         try:
-            names = {file.name for file in path.parent.iterdir() if file.is_file()}
+            names = {
+                file.name.encode("utf-8", "backslashreplace").decode()
+                for file in path.parent.iterdir()
+                if file.is_file()
+            }
         except OSError:
             return None
         same_letters = [name for name in names if name.casefold() == path.name.casefold()]

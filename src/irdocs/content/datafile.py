@@ -15,10 +15,12 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from irdocs.content import limits, source
+from irdocs.content import limits
 from irdocs.content.assets import below
 from irdocs.content.files import FileReader
 from irdocs.content.source import SourceList, SourceMapping
+from irdocs.content.text_file import decode_text
+from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report, Span
 
 
@@ -133,10 +135,11 @@ def load(kind: DataFileKind, wanted: DataFileRequest, model: type[M], report: Re
             f"one of {', '.join(kind.names)}, or the path of a file of your own (NAME.yaml)",
         )
         return None
-    text = source.decode_text(raw, label, report)
-    data = source.parse(text, label, report) if text is not None else None
-    if data is None:
+    file_text = decode_text(raw, label, report)
+    values = read_values(file_text, label, report) if file_text else None
+    if values is None or values.data is None or values.mended_lines:
         return None
+    data = values.data
     try:
         return model.model_validate(data)
     except ValidationError as error:

@@ -149,6 +149,8 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
     span, owner, key, label = _located(location, data)
     details = problem.get("ctx", {})
     given = problem["input"]
+    if "-" in kind and kind != "bad-table" and _has_refused_items(given):
+        return  # what is counted wrongly, as in a chart, may be so for the items that are missing
     if kind.startswith("union_tag") and not isinstance(given, dict):
         kind = "model_type"
 
@@ -170,10 +172,15 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
                 message = '"type" must be text'
             error("unknown-block", message, f"one of {known}")
         case "model_type" | "model_attributes_type" | "dict_type":
-            error("mapping-expected", f"{label} must be a mapping of keys")
+            key_without_space = re.match(r"[A-Za-z_][\w-]*:(?=[^\s/])", str(given))
+            hint = f"write a space after {key_without_space[0]}" if key_without_space else None
+            error("mapping-expected", f"{label} must be a mapping of keys", hint)
         case "tuple_type" | "list_type":
-            error("list-expected", f"{label} must be a list")
-        case "too_short" if details["actual_length"] < len(problem["input"]):
+            hint = "write a space after each hyphen" if str(given).startswith("-") else None
+            error("list-expected", f"{label} must be a list", hint)
+        case "bad-table":
+            _report_ragged_rows(given, report)
+        case "too_short" if details["actual_length"] < _length_as_written(given):
             pass  # items that were refused are reported themselves
         case "too_short":
             least = details["min_length"]
@@ -206,6 +213,34 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
                 else ""
             )
             error(kind if "-" in kind else "bad-value", problem["msg"], question)
+
+
+def _has_refused_items(value: Any) -> bool:
+    """Return whether a list within a value lacks items, since they were reported as empty."""
+    if isinstance(value, SourceMapping):
+        return any(_has_refused_items(part) for part in value.values())
+    if isinstance(value, SourceList):
+        return bool(value.refused) or any(_has_refused_items(part) for part in value)
+    return False
+
+
+def _length_as_written(items: Any) -> int:
+    """Return the number of items of a list, with those that were refused when it was read."""
+    return len(items) + getattr(items, "refused", 0)
+
+
+def _report_ragged_rows(table: SourceMapping, report: Report) -> None:
+    """Report each row of a table that has not as many cells as the header, at its line."""
+    columns, rows = _length_as_written(table["header"]), table["rows"]
+    for number, (row, span) in enumerate(zip(rows, rows.spans, strict=True), start=1):
+        cells = _length_as_written(row)
+        if cells != columns:
+            report.error(
+                "bad-table",
+                f"row {number} has {cells} cell{'s'[: cells != 1]}, and the header has {columns}",
+                span,
+                HINTS["bad-table"],
+            )
 
 
 def _block_types(details: dict[str, Any]) -> str:

@@ -59,7 +59,8 @@ def _not_text(value: Any) -> PydanticCustomError:
         case bool():
             instead, hint = f"not the truth value {str(value).lower()}", "put it in quotes"
         case int() | Decimal():
-            instead, hint = "not a number", f'put the number in quotes: "{value}"'
+            written = getattr(value, "written", value)  # 0207 and +44 as the author wrote them
+            instead, hint = "not a number", f'put the number in quotes: "{written}"'
         case list():
             instead = "not a list"
             hint = "write one text; put it in quotes if it begins with [ or -"

@@ -55,11 +55,25 @@ class FileReader:
 
     def __init__(self) -> None:
         self._digests: dict[Path, str] = {}
+        self._links: dict[Path, Path | None] = {}
 
     @property
     def read_files(self) -> Mapping[Path, str]:
         """The SHA-256 of each file that was asked for, or ABSENT, in order of the first request."""
         return MappingProxyType(self._digests)
+
+    @property
+    def links(self) -> Mapping[Path, Path | None]:
+        """The paths that lead through symbolic links, each with the file that it led to.
+
+        None stands for a path that led out of the folder in which files may be.
+        """
+        return MappingProxyType(self._links)
+
+    def note_link(self, name: Path, path: Path | None) -> None:
+        """Remember where a path leads, if that is elsewhere than it says."""
+        if name != path:
+            self._links[name] = path
 
     def read(self, path: Path, most: int) -> bytes:
         """Return at most `most` + 1 bytes of a file, so that the caller sees if it is too large.

@@ -261,9 +261,9 @@ class Block(Node):
     id: Identifier
     only: ProductName | None = None
     title: Label | None = None
-    """A heading, shown in both products."""
+    """A heading, shown in both products; the deck has it in the notes if there is a headline."""
     headline: Label | None = None
-    """The title of its slide: a sentence that states the point (deck only)."""
+    """The title of its slide in place of `title`: a sentence that states the point (deck only)."""
     notes: Prose | None = None
     """What the lecturer says to this block's slide (deck only)."""
 

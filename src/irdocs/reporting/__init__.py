@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 
 from irdocs.build import BuildResult
 from irdocs.reporting import github, sarif, tabular
+from irdocs.reporting.repository import Repository, repository_of
 
-WRITERS: Mapping[str, Callable[[BuildResult], str]] = {
-    "json": tabular.as_json,
+__all__ = ["WRITERS", "Repository", "repository_of"]
+
+WRITERS: Mapping[str, Callable[[BuildResult, Repository], str]] = {
+    "json": lambda result, _: tabular.as_json(result),
     "sarif": sarif.as_sarif,
     "github": github.as_annotations,
 }

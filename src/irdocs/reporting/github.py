@@ -9,19 +9,24 @@ from __future__ import annotations
 
 from irdocs.build import BuildResult
 from irdocs.diagnostics import Diagnostic, Severity
+from irdocs.reporting.repository import Repository
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def as_annotations(result: BuildResult) -> str:
-    """Return a line for each diagnostic: ::error file=…,line=…,col=…,title=…::message."""
-    return "".join(f"{_annotation(diagnostic)}\n" for diagnostic in result.report)
+def as_annotations(result: BuildResult, repository: Repository) -> str:
+    """Return a line for each diagnostic: ::error file=…,line=…,col=…,title=…::message.
+
+    Files are named from the root of the repository, as GitHub finds them.
+    """
+    return "".join(f"{_annotation(diagnostic, repository)}\n" for diagnostic in result.report)
 
 
-def _annotation(diagnostic: Diagnostic) -> str:
+def _annotation(diagnostic: Diagnostic, repository: Repository) -> str:
     properties = {"title": f"irdocs {diagnostic.code}"}
     if span := diagnostic.span:
-        properties |= {"file": span.file, "line": str(span.line), "col": str(span.column)}
+        file = repository.path_of(span.file)
+        properties |= {"file": file, "line": str(span.line), "col": str(span.column)}
         # GitHub shows end columns only in annotations of a single line.
         if span.end_line == span.line:
             properties |= {"endLine": str(span.end_line), "endColumn": str(span.end_column)}

@@ -6,20 +6,25 @@ by an index into that list.
 
 from __future__ import annotations
 
-import json
-from pathlib import PurePath
+import os
 from typing import Any
+from urllib.parse import quote
 
 from irdocs.build import BuildResult
 from irdocs.diagnostics import Diagnostic, Severity
+from irdocs.output import json_text
+from irdocs.reporting.repository import Repository
 from irdocs.version import VERSION
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def as_sarif(result: BuildResult) -> str:
-    """Return a SARIF log of one run. Waived diagnostics are in it as suppressed in the source."""
+def as_sarif(result: BuildResult, repository: Repository) -> str:
+    """Return a SARIF log of one run. Waived diagnostics are in it as suppressed in the source.
+
+    Files are named from the root of the repository, which code hosts take for %SRCROOT%.
+    """
     reasons = {waived.diagnostic: waived.reason for waived in result.waived}
     diagnostics = [*result.report, *reasons]
     codes = sorted({diagnostic.code for diagnostic in diagnostics})
@@ -35,12 +40,12 @@ def as_sarif(result: BuildResult) -> str:
         # Columns count characters as Python does, not UTF-16 units as some editors do.
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(diagnostic, codes.index(diagnostic.code), reasons.get(diagnostic))
+            _result(diagnostic, codes.index(diagnostic.code), reasons.get(diagnostic), repository)
             for diagnostic in diagnostics
         ],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return json_text(log)
 
 
 def _rule(code: str) -> dict[str, Any]:
@@ -58,7 +63,9 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(diagnostic: Diagnostic, index: int, reason: str | None) -> dict[str, Any]:
+def _result(
+    diagnostic: Diagnostic, index: int, reason: str | None, repository: Repository
+) -> dict[str, Any]:
     """Return a diagnostic as a result; `index` is that of its rule, `reason` that of its waiver."""
     hint = f"\n{diagnostic.hint}" if diagnostic.hint else ""
     result: dict[str, Any] = {
@@ -71,7 +78,7 @@ def _result(diagnostic: Diagnostic, index: int, reason: str | None) -> dict[str,
         result["locations"] = [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": PurePath(span.file).as_posix()},
+                    "artifactLocation": _artifact(repository.path_of(span.file)),
                     "region": {
                         "startLine": span.line, "startColumn": span.column,
                         "endLine": span.end_line, "endColumn": span.end_column,
@@ -82,3 +89,12 @@ def _result(diagnostic: Diagnostic, index: int, reason: str | None) -> dict[str,
     if reason is not None:
         result["suppressions"] = [{"kind": "inSource", "justification": reason}]
     return result
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """Return an artifactLocation: a path as a reference (RFC 3986), from the repository's root.
+
+    The bytes of the name are percent-encoded, also those that are no UTF-8.
+    """
+    uri = quote(os.fsencode(path))
+    return {"uri": uri} if path.startswith("/") else {"uri": uri, "uriBaseId": "%SRCROOT%"}

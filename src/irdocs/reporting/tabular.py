@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from irdocs.build import BuildResult
 from irdocs.diagnostics import Diagnostic
+from irdocs.output import json_text
 from irdocs.version import VERSION
 
 
@@ -27,7 +27,7 @@ def as_json(result: BuildResult) -> str:
             for file in result.files
         ],
     }
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    return json_text(data)
 
 
 def _finding(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import click
 
 from irdocs.audit.rules import Explanation
 from irdocs.build import BuildResult
-from irdocs.diagnostics import Diagnostic, Severity, excerpt
+from irdocs.diagnostics import PICTURES, Diagnostic, Severity, excerpt
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -44,11 +44,12 @@ def _finding(diagnostic: Diagnostic, result: BuildResult) -> str:
     """Return a diagnostic with its excerpt and its hint; a note is one line without them."""
     label = f"{diagnostic.severity}[{diagnostic.code}]"
     where = f"{diagnostic.span}: " if diagnostic.span else ""
-    text = f"{where}{paint(label, _COLOURS[diagnostic.severity])}: {diagnostic.message}"
+    message = diagnostic.message.translate(PICTURES)
+    text = f"{where}{paint(label, _COLOURS[diagnostic.severity])}: {message}"
     if diagnostic.severity is not Severity.NOTE:
         marked_line = excerpt(diagnostic, result.file, result.text)
         text += f"\n{marked_line}" if marked_line else ""
-        text += f"\n   help: {diagnostic.hint}" if diagnostic.hint else ""
+        text += f"\n   help: {diagnostic.hint.translate(PICTURES)}" if diagnostic.hint else ""
     return text
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from irdocs.content import schema
 from irdocs.products import PRODUCTS
+from irdocs.starter.installation import install_step, installed
 
 FILES: Mapping[str, str] = {
     "content.yaml": "content.yaml",
@@ -23,6 +24,9 @@ FILES: Mapping[str, str] = {
     "gitignore": ".gitignore",
 }
 """The names of the files in this package, and the path of each in a project."""
+
+INSTALL_STEP = b"      - run: pip install irdocs\n"
+"""The line of ci.yml in whose place comes how irdocs was installed here."""
 
 
 def write(folder: Path) -> tuple[Path, ...]:
@@ -36,6 +40,9 @@ def write(folder: Path) -> tuple[Path, ...]:
     source = Path(str(resources.files("irdocs.starter"))) / "files"
     files = {folder / name: (source / own).read_bytes() for own, name in FILES.items()}
     names = [product.name for product in PRODUCTS]
+    workflow = folder / FILES["ci.yml"]
+    step = install_step(installed(), folder)
+    files[workflow] = files[workflow].replace(INSTALL_STEP, step.encode())
     files[folder / schema.FILE] = schema.as_json(names).encode()
     written = []
     for path, data in files.items():

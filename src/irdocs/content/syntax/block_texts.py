@@ -1,0 +1,55 @@
+"""Read a text under | or > to its end, and find lines that are not indented as they should be."""
+
+from __future__ import annotations
+
+import re
+
+from irdocs.content.syntax.fault import YamlLines, spaces
+
+_HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])\s*(?:\s#.*)?$")
+
+
+def end_of_block_text(lines: YamlLines, number: int, column: int, parent: int) -> int | None:
+    """Return the number of the line behind a text whose | or > is at a place.
+
+    None says that the sign is the beginning of the text itself, as in `> 5 mm`. All lines of the
+    text must be indented at least like its first (YAML 1.2, 8.1.1.1).
+    """
+    header = _HEADER.match(lines[number], column)
+    if header is None:
+        return None
+    digit = header[1] or header[2]
+    width = max(parent, 0) + int(digit) if digit else None
+    line = number + 1
+    while line < len(lines):
+        if lines.is_blank(line):
+            line += 1
+            continue
+        indent = lines.indent(line)
+        if indent <= parent:
+            if width is None and not lines.begins_entry(line):
+                _refuse_outdented(lines, line, parent)
+            return line
+        width = indent if width is None else width
+        if indent < width:
+            if lines[line].lstrip().startswith("#"):
+                return line
+            lines.reject(
+                "this line is indented less than the first line of its text", line, 0,
+                f"indent it by {spaces(width)}, as line {number + 2}",
+                lines.moved(line, width), length=max(1, indent),
+            )  # fmt: skip
+        line += 1
+    return line
+
+
+def _refuse_outdented(lines: YamlLines, line: int, parent: int) -> None:
+    """Refuse the text under | or > that is not indented further than its key."""
+    edits, number = {}, line
+    while number < len(lines) and not lines.begins_entry(number):
+        edits[number] = " " * (parent + 2) + lines[number].lstrip()
+        number += 1
+    lines.reject(
+        "the text under | or > is not indented further than its key", line, 0,
+        f"indent each of its lines by {spaces(parent + 2)}", edits,
+    )  # fmt: skip

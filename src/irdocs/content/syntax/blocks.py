@@ -1,0 +1,383 @@
+"""Read YAML line by line as an author means it, and find the first fault of its structure.
+
+The finder knows which levels of keys and lists are open, and at which indentation. It is used only
+on files that the parser refuses, so it may take a line for faulty that the parser would accept: the
+caller mends each fault and asks the parser whether that helped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from irdocs.content.syntax.block_texts import end_of_block_text
+from irdocs.content.syntax.fault import (
+    FoundFaultError,
+    SyntaxFault,
+    YamlLines,
+    quoted_text,
+    quoting_hint,
+    spaces,
+)
+from irdocs.content.syntax.flows import end_of_flow
+from irdocs.content.syntax.line_parts import (
+    COLON,
+    COMMENT,
+    INDICATOR,
+    key_end,
+    without_comment,
+)
+from irdocs.content.syntax.quotes import end_of_quoted
+
+
+class LevelKind(StrEnum):
+    """What the entries of a level are."""
+
+    KEYS = "keys"
+    LIST = "list"
+
+
+@dataclass(slots=True)
+class Level:
+    """A mapping or list that is open at a line of the file."""
+
+    indent: int
+    kind: LevelKind
+    first_line: int
+    """The line of its first entry."""
+    may_be_odd: bool = True
+    """Whether the first entry is the only one so far, and on a line of its own."""
+    awaits_value: bool = False
+    """Whether nothing follows the last key or hyphen yet, so that deeper lines are its value."""
+
+
+def first_fault(lines: list[str], ignored: frozenset[tuple[int, int]]) -> SyntaxFault | None:
+    """Return the first fault that is recognised in the lines of a file, or None."""
+    try:
+        _Finder(YamlLines(lines, ignored)).read()
+    except FoundFaultError as found:
+        return found.fault
+    return None
+
+
+_NAME = re.compile(r"[A-Za-z_][\w-]*")
+_HYPHEN = re.compile(r"-(?: +|$)")
+_GLUED_HYPHEN = re.compile(r"-[^\s-]")
+_GLUED_KEY = re.compile(r"-[A-Za-z_][\w-]*:(\s|$)")
+_PROPERTY = re.compile(r"(?:&[\w-]+|![^\s,\[\]{}]*)(?=\s|$)\s*")
+_CURLY = "\u201c\u201d\u201e\u2018\u2019"
+
+
+class _Finder:
+    """Reads the lines in order; each method that takes a line returns the next one to read."""
+
+    def __init__(self, lines: YamlLines) -> None:
+        self.lines = lines
+        self.levels: list[Level] = []
+        self.anchors: set[str] = set()
+
+    def read(self) -> None:
+        """Read the whole file. Raises FoundFaultError at the first fault."""
+        number = 0
+        while number < len(self.lines):
+            line = self.lines[number]
+            if not line.strip() or line.lstrip(" ").startswith("#"):
+                number += 1
+            elif re.match(r"(---|\.\.\.)(\s|$)", line):
+                self.marker(number)
+                number += 1
+            elif line.startswith(("%YAML", "%TAG")):
+                number += 1
+            else:
+                number = self.line(number)
+
+    def marker(self, number: int) -> None:
+        """Refuse a line --- if something but comments and directives stands before it."""
+        if self.levels and self.lines[number].startswith("---"):
+            self.lines.reject(
+                "a second document begins here (---); only one is read", number, 0,
+                "remove the line ---, or put what follows into a file of its own",
+                dict.fromkeys(range(number, len(self.lines)), ""), length=3,
+            )  # fmt: skip
+
+    def line(self, number: int) -> int:
+        """Read a line that begins an entry, or a value on a line of its own."""
+        column, parent, is_after_hyphen = self.lines.indent(number), -1, False
+        while match := _HYPHEN.match(self.lines[number], column):
+            self.enter(number, column, LevelKind.LIST, is_after_hyphen)
+            parent = column
+            column += len(match[0])
+            is_after_hyphen = True
+            self.levels[-1].awaits_value = True
+            if not self.lines[number][column:].strip():
+                return number + 1
+        text = self.lines[number][column:]
+        if text.startswith("#"):
+            return number + 1
+        if not is_after_hyphen:
+            self.check_hyphen(number, column)
+        end = key_end(self.lines[number], column)
+        if end is not None:
+            self.enter(number, column, LevelKind.KEYS, is_after_hyphen)
+            rest = self.lines[number][end:]
+            return self.value(number, end + len(rest) - len(rest.lstrip()), column)
+        if is_after_hyphen:
+            return self.value(number, column, parent)
+        return self.stray(number, column)
+
+    def enter(self, number: int, column: int, kind: LevelKind, is_after_hyphen: bool) -> None:
+        """Make the level of an entry the innermost one; refuse an indentation that fits none."""
+        closed: list[Level] = []
+        if not is_after_hyphen:
+            while self.levels and self.levels[-1].indent > column:
+                closed.append(self.levels.pop())
+        top = self.levels[-1] if self.levels else None
+        if top is None or is_after_hyphen or (top.indent < column and top.awaits_value):
+            if top:
+                top.awaits_value = False
+            self.levels.append(Level(column, kind, number, may_be_odd=not is_after_hyphen))
+        elif top.indent < column:
+            self.refuse_indentation(number, kind, [*closed[-1:], top])
+        elif top.kind is not kind:
+            self.change_kind(number, column, kind, top)
+        else:
+            top.may_be_odd = False
+
+    def change_kind(self, number: int, column: int, kind: LevelKind, top: Level) -> None:
+        """Go from keys to the list under the last key, or back; both may be indented equally."""
+        if kind is LevelKind.LIST and top.awaits_value:
+            top.awaits_value = False
+            self.levels.append(Level(column, kind, number))
+            return
+        below = self.levels[-2] if len(self.levels) > 1 else None
+        if kind is LevelKind.KEYS and below and below.indent == column:
+            self.levels.pop()
+            return
+        if kind is LevelKind.KEYS:
+            self.lines.reject(
+                "this key stands at the indentation of a list's hyphens",
+                number, column,
+                f"indent it by {column + 2} spaces if it belongs to the item above, "
+                "or begin a new item with a hyphen",
+                *self.moves(number, column + 2),
+            )  # fmt: skip
+        else:
+            self.lines.reject(
+                "this list item stands at the indentation of keys",
+                number, column, f"indent it by {column + 2} spaces, under the key of its list",
+                *self.moves(number, column + 2),
+            )  # fmt: skip
+
+    def refuse_indentation(self, number: int, kind: LevelKind, around: list[Level]) -> None:
+        """Refuse a line between the indentations of the levels `around` it.
+
+        If the level nearest to it has one entry only, that entry may be the one that is wrong.
+        """
+        column = self.lines.indent(number)
+        alike = [level for level in around if level.kind is kind] or around
+        following = next(
+            (line for line in range(number + 1, len(self.lines)) if not self.lines.is_blank(line)),
+            number,
+        )
+        expected = self.lines.indent(following)
+        nearest = min(
+            alike, key=lambda level: (abs(level.indent - column), abs(level.indent - expected))
+        )
+        right, wrong = nearest.indent, number
+        if nearest.may_be_odd and self.lines.is_odd_one(nearest.first_line, number):
+            right, wrong = column, nearest.first_line
+        indent = self.lines.indent(wrong)
+        # The entry may belong to the other level: then neither is known to lack a key.
+        unsure = {level.first_line: self.lines[level.first_line] for level in around}
+        remedies = [unsure | move for move in self.moves(wrong, right)]
+        self.lines.reject(
+            f"this line is indented by {spaces(indent)}, and its neighbours by {right}",
+            wrong, 0, f"indent it by {spaces(right)}",
+            *remedies, length=max(1, indent),
+        )  # fmt: skip
+
+    def moves(self, number: int, column: int) -> tuple[dict[int, str], dict[int, str]]:
+        """Return the ways to mend an indentation: the line alone, or what is below it too."""
+        return self.lines.moved(number, column), self.lines.moved_with_deeper(number, column)
+
+    def check_hyphen(self, number: int, column: int) -> None:
+        """Refuse an item of a list whose hyphen has no space behind it."""
+        line = self.lines[number]
+        is_item = any(
+            level.indent == column and level.kind is LevelKind.LIST for level in self.levels
+        )
+        top = self.levels[-1] if self.levels else None
+        is_first = top is not None and top.awaits_value and _GLUED_KEY.match(line, column)
+        if (is_item and _GLUED_HYPHEN.match(line, column)) or is_first:
+            self.lines.reject(
+                "a space is missing after the hyphen", number, column, "write - and a space",
+                {number: f"{line[:column]}- {line[column + 1 :]}"},
+            )  # fmt: skip
+
+    def stray(self, number: int, column: int) -> int:
+        """Read a line without hyphen and key: a value under its key, or a faulty line."""
+        while self.levels and self.levels[-1].indent >= column:
+            if self.levels[-1].indent == column:
+                self.refuse_keyless(number, column)
+                return number + 1
+            self.levels.pop()
+        top = self.levels[-1] if self.levels else None
+        if top and not top.awaits_value:
+            self.refuse_keyless(number, column)
+            return number + 1
+        return self.value(number, column, top.indent if top else -1)
+
+    def refuse_keyless(self, number: int, column: int) -> None:
+        """Refuse a line that should be a key with a value, or a list item, and is neither."""
+        line = self.lines[number]
+        text = line[column:]
+        if text[0] in "\"'":
+            self.lines.reject(
+                "the key that this quote opens is not closed", number, column,
+                "write a key without quotes", {number: line[:column] + line[column + 1 :]},
+            )  # fmt: skip
+        name = _NAME.match(text)
+        rest = text[name.end() :] if name else ""
+        if name and rest.startswith(":") and not rest.startswith("://"):
+            colon = column + name.end()
+            self.lines.reject(
+                "a space is missing after the colon", number, colon,
+                f"write {name[0]}: and a space before the value",
+                {number: f"{line[: colon + 1]} {line[colon + 1 :]}"},
+            )  # fmt: skip
+            return
+        # As a key of its first word, the line is in nobody's way when the values are read.
+        value = quoted_text(rest.strip()) if rest.strip() else ""
+        edits = {number: f"{line[:column]}{name[0]}: {value}" if name else ""}
+        self.lines.reject(
+            "this line is neither a key with a colon nor an item with a hyphen", number, column,
+            "indent it further if it goes on with the text above; else write key: value",
+            edits, length=len(text.rstrip()),
+        )  # fmt: skip
+
+    def value(self, number: int, column: int, parent: int) -> int:
+        """Read the value that begins at a place and whose key or hyphen is at column `parent`."""
+        line = self.lines[number]
+        while prefix := _PROPERTY.match(line, column):
+            if prefix[0].startswith("&"):
+                self.anchors.add(prefix[0][1:].strip())
+            column = prefix.end()
+        text = line[column:]
+        first = text[:1]
+        if not without_comment(text):
+            return self.after_nothing(number)
+        if self.levels:
+            self.levels[-1].awaits_value = False
+        if first in "\"'":
+            return self.quoted(number, column, parent)
+        if first in "|>":
+            end = end_of_block_text(self.lines, number, column, parent)
+            if end is None:
+                self.refuse_beginning(number, column, parent)
+            return end or number + 1
+        if first in "[{":
+            return end_of_flow(self.lines, number, column, parent)
+        alias = re.match(r"\*([\w-]+)\s*$", without_comment(text))
+        if alias and alias[1] not in self.anchors:
+            self.lines.reject(
+                f"there is no anchor &{alias[1]} above", number, column,
+                f"write &{alias[1]} before the value that is meant, or "
+                f"put a text that begins with * in quotes",
+                self.lines.quoted(number, column, number), length=len(alias[0].rstrip()),
+            )  # fmt: skip
+        if alias:
+            return number + 1
+        if first in "@`%&*!,]}" or INDICATOR.match(text):
+            self.refuse_beginning(number, column, parent)
+        return self.plain(number, column, parent)
+
+    def after_nothing(self, number: int) -> int:
+        """Note that the last key or hyphen has no value yet."""
+        if self.levels:
+            self.levels[-1].awaits_value = True
+        return number + 1
+
+    def refuse_beginning(self, number: int, column: int, parent: int) -> None:
+        """Refuse a text that begins with a character that means something else in YAML."""
+        last = self.lines.text_end(number, parent)
+        text = self.lines[number][column:]
+        shown = text[:2] if text[:2] == "**" else text[:1]
+        hint = quoting_hint(text) if last == number else "put the whole text in quotes"
+        if re.match(r"-(\s|$)", text):
+            hint = "begin a list on the line below, or put a text that begins with - in quotes"
+        self.lines.reject(
+            f"a text that begins with {shown} must be in quotes", number, column, hint,
+            self.lines.quoted(number, column, last), length=len(shown),
+        )  # fmt: skip
+
+    def quoted(self, number: int, column: int, parent: int) -> int:
+        """Read a text in quotes; only a comment may follow it."""
+        line, end = end_of_quoted(self.lines, number, column, parent)
+        following = line + 1
+        rest = self.lines[line][end:]
+        if without_comment(rest) and not rest.lstrip().startswith(":"):
+            quote = self.lines[number][column]
+            start = end + len(rest) - len(rest.lstrip())
+            message, length = "the text goes on after its closing quote", len(rest.strip())
+            if line != number:
+                message = (
+                    f"the text that this quote opens ends in line {line + 1}, and goes on there"
+                )
+                line, start, length = number, column, 1
+            last = self.lines.text_end(number, parent)
+            other = "write '' for an apostrophe within" if quote == "'" else 'write \\" for a quote'
+            self.lines.reject(
+                message, line, start,
+                f"{other}, or use the other kind of quotes around the whole text",
+                self.lines.quoted(number, column, last), length=length,
+            )  # fmt: skip
+        return following
+
+    def plain(self, number: int, column: int, parent: int) -> int:
+        """Read a text without quotes, which may go on in the deeper lines below."""
+        first = self.lines[number][column:]
+        line, is_ended = number + 1, bool(COMMENT.search(first))
+        self.check_colon(number, column, number, column, parent)
+        while line < len(self.lines):
+            text = self.lines[line].strip()
+            if not text:
+                line += 1
+                continue
+            indent = self.lines.indent(line)
+            if indent <= parent or re.match(r"(---|\.\.\.)(\s|$)", self.lines[line]):
+                break
+            if text.startswith("#"):
+                is_ended = True
+                line += 1
+                continue
+            if self.lines.begins_entry(line) and COLON.search(without_comment(text)):
+                # Keys side by side, or the very first line: that line is meant as a key too.
+                if indent == column or not self.levels:
+                    self.refuse_keyless(number, column)
+                elif not re.match(r"-\s", text):
+                    self.refuse_indentation(line, LevelKind.KEYS, self.levels[-1:])
+            if is_ended:
+                self.lines.reject(
+                    "a comment has ended the text above, and this line goes on with it",
+                    line, indent, "remove the comment, or put the whole text in quotes",
+                    {line: ""}, length=len(text),
+                )  # fmt: skip
+            self.check_colon(line, indent, number, column, parent)
+            line += 1
+        return line
+
+    def check_colon(self, line: int, start: int, number: int, column: int, parent: int) -> None:
+        """Refuse a colon before a space in a line of a text that has no quotes."""
+        text = without_comment(self.lines[line][start:])
+        colon = COLON.search(text)
+        if colon is None:
+            return
+        last = self.lines.text_end(line, parent)
+        hint = quoting_hint(text) if last == number else "put the whole text in quotes"
+        if text[0] in _CURLY:
+            hint = "curly quotes are letters to YAML: write straight quotes around the text"
+        self.lines.reject(
+            'a text that holds ": " must be in quotes', line, start + colon.start(), hint,
+            self.lines.quoted(number, column, last),
+        )  # fmt: skip

@@ -1,0 +1,32 @@
+"""Find the parts of a line of YAML: its key, its colon, its comment."""
+
+from __future__ import annotations
+
+import re
+
+COLON = re.compile(r":(?=\s|$)")
+"""A colon that ends a key."""
+COMMENT = re.compile(r"(?:^|\s)#")
+"""The beginning of a comment, with the space before it."""
+INDICATOR = re.compile(r"[-?:](\s|$)")
+"""A sign that begins an item, a key or a value, and so no text."""
+_QUOTED_KEY = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*:(?=\s|$)""")
+
+
+def key_end(line: str, column: int) -> int | None:
+    """Return the column behind the colon of the key that begins at a column, or None."""
+    if line[column] in "\"'":
+        quoted = _QUOTED_KEY.match(line, column)
+        return quoted.end() if quoted else None
+    is_plain = line[column] not in ",[]{}#&*!|>%@`" and not INDICATOR.match(line, column)
+    colon = COLON.search(line, column)
+    if not is_plain or colon is None:
+        return None
+    comment = COMMENT.search(line, column, colon.start())
+    return None if comment else colon.end()
+
+
+def without_comment(text: str) -> str:
+    """Return a plain text without the comment behind it and the spaces before that."""
+    comment = COMMENT.search(text)
+    return (text[: comment.start()] if comment else text).rstrip()

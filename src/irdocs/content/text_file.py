@@ -1,0 +1,131 @@
+"""Decode the bytes of a text file, and name each byte or character that cannot be read.
+
+YAML would refuse most of them too, but stops at the first, and its messages name neither. Here each
+is replaced in memory, so that the rest of the file can be checked in the same run.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from irdocs.content import limits
+from irdocs.diagnostics import Report, Span
+
+MOST_BAD_LINES = 10
+"""How many lines with bytes that are not UTF-8 are named; a file in another encoding has many."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Control characters, and those that YAML 1.1 takes for line breaks while editors do not."""
+_TAB_INDENT = re.compile(r" *(\t+)")
+_BREAK = re.compile(r"\r\n?")
+_OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """The text of a file, with line feeds for line breaks."""
+
+    text: str
+    readable: str
+    """The text without characters that cannot be read; lines and columns are the same. Tabs in the
+    indentation are still there."""
+    faulty_lines: frozenset[int]
+    """The numbers of the lines with errors, from 1."""
+
+
+def decode_text(raw: bytes, file: str, report: Report) -> TextFile | None:
+    """Return the text of a file, or None if it cannot be read at all; errors go to `report`.
+
+    A file must be UTF-8 within the limit of size, with or without a byte order mark, hold more than
+    white space, be indented without tabs, and have no control characters.
+    """
+    start = Span(file, 1, 1, 1, 2)
+    if len(raw) > limits.CONTENT_BYTES:
+        report.error(
+            "too-large",
+            f"the file is larger than {limits.CONTENT_BYTES:,} bytes, the limit",
+            start,
+            "divide it into several files, each of a leaflet and a deck of its own",
+        )
+        return None
+    if raw.startswith(_OTHER_ENCODINGS):
+        report.error(
+            "bad-encoding", "the file is UTF-16", start, "save the file in the encoding UTF-8"
+        )
+        return None
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    text = plain_breaks(raw.decode("utf-8", "replace"))
+    if not text.strip():
+        report.error(
+            "empty-file",
+            "the file is empty",
+            start,
+            "start from the content.yaml that irdocs init writes",
+        )
+        return None
+    faulty_lines: set[int] = set()
+    _check_encoding(raw, file, report, faulty_lines)
+    lines = text.split("\n")
+    for number, line in enumerate(lines, start=1):
+        if indent := _TAB_INDENT.match(line):
+            report.error(
+                "tab",
+                "there is a tab in the indentation; YAML takes spaces only",
+                Span(file, number, indent.start(1) + 1, number, indent.end(1) + 1),
+                "replace the tab with spaces",
+            )
+            faulty_lines.add(number)
+        for match in _UNPRINTABLE.finditer(line):
+            report.error(
+                "control-character",
+                f"the control character U+{ord(match[0]):04X} cannot be printed",
+                Span(file, number, match.start() + 1, number, match.end() + 1),
+                "delete it",
+            )
+            faulty_lines.add(number)
+    readable = _UNPRINTABLE.sub(" ", text) if faulty_lines else text
+    return TextFile(text, readable, frozenset(faulty_lines))
+
+
+def plain_breaks(text: str) -> str:
+    """Return a text with line feeds in place of the line breaks of Windows and old Macs."""
+    return _BREAK.sub("\n", text) if "\r" in text else text
+
+
+def expanded(text: str, width: int) -> str:
+    """Return a text whose indentations have `width` spaces in place of each tab."""
+    return re.sub(
+        r"^[ \t]*\t[ \t]*", lambda indent: indent[0].replace("\t", " " * width), text, flags=re.M
+    )
+
+
+def _check_encoding(raw: bytes, file: str, report: Report, faulty_lines: set[int]) -> None:
+    """Report the first byte of each line that is not UTF-8, and what it is in Windows-1252."""
+    try:
+        raw.decode("utf-8")
+        return
+    except UnicodeDecodeError:
+        pass
+    for number, line in enumerate(_byte_lines(raw), start=1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            faulty_lines.add(number)
+            if len(faulty_lines) > MOST_BAD_LINES:
+                continue
+            column = len(line[: error.start].decode("utf-8", "replace")) + 1
+            byte = line[error.start : error.start + 1]
+            guessed = byte.decode("cp1252", "replace")
+            meant = "" if guessed == "\ufffd" else f"; in Windows-1252 it is {guessed}"
+            report.error(
+                "bad-encoding",
+                f"byte 0x{byte[0]:02X} is not UTF-8{meant}",
+                Span(file, number, column, number, column + 1),
+                "save the file in the encoding UTF-8",
+            )
+
+
+def _byte_lines(raw: bytes) -> list[bytes]:
+    return re.split(rb"\r\n?|\n", raw)

@@ -1,0 +1,307 @@
+"""Build plain values, which remember their line and column, from the parser's graph of nodes.
+
+PyYAML could build values itself, but follows YAML 1.1, by which `no` and `on` are truth values,
+`12:30` is the number 750, and a key that is repeated silently wins; here scalars are read by the
+core schema of YAML 1.2, and only `true` and `false` are truth values. Its values forget their
+place. And it sets no limits: a file from a stranger may unfold through aliases into billions of
+values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NoReturn
+
+import yaml
+
+from irdocs.content import limits
+from irdocs.content.source import (
+    SourceDecimal,
+    SourceInteger,
+    SourceList,
+    SourceMapping,
+    SourceText,
+)
+from irdocs.diagnostics import Report, Span
+
+LESS_DEEP = "close a bracket, or use fewer levels of indentation"
+"""What to do about nesting that is too deep."""
+
+
+class LimitError(Exception):
+    """The file is beyond a limit. The report says which; this only ends the reading."""
+
+
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_NULL = {"", "~", "null", "Null", "NULL"}
+"""The spellings of null in the core schema (YAML 1.2, 10.3.2)."""
+_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+_LIKELY_TEXT = re.compile(r"[ \t]+(#[^\s#].*)")
+"""A comment whose # is followed by no space, as people write numbers and tags."""
+
+
+def _is_nothing(node: Any) -> bool:
+    """Return whether nothing is written for a value."""
+    return isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
+
+
+def built(node: Any, text: str, file: str, report: Report) -> Any:
+    """Return the value of the outermost node of a text: a SourceMapping, SourceList or scalar.
+
+    Faults of single values are added to `report`. Raises LimitError after reporting that a value
+    contains itself, or that the file is beyond a limit.
+    """
+    builder = _ValueBuilder(file, text.split("\n"), report)
+    builder.measure(node, {})
+    return builder.value(node, 0)
+
+
+@dataclass
+class _ValueBuilder:
+    """Turns yaml's graph of nodes into values.
+
+    An alias (`*name`) refers to the node of its anchor (`&name`), so the nodes form a graph. Each
+    use of an alias becomes a value of its own. `measure` must be called first: it counts the values
+    without building them.
+    """
+
+    file: str
+    lines: Sequence[str]
+    report: Report
+    inside: set[int] = field(default_factory=set)
+    """The identities of the nodes that are being built, to recognise one that contains itself."""
+
+    def span(self, node: Any) -> Span:
+        """Return the place of a node; yaml counts lines and columns from 0, we count from 1."""
+        start, end = node.start_mark, node.end_mark
+        end_line, end_column = end.line + 1, end.column + 1
+        if end_line > start.line + 1 and isinstance(node, yaml.CollectionNode):
+            end_line = start.line + 2  # one line of it is enough to show
+            end_column = 1
+        return Span(self.file, start.line + 1, start.column + 1, end_line, end_column)
+
+    def value(self, node: Any, depth: int) -> Any:
+        """Return the value of a node: a SourceMapping, SourceList or scalar.
+
+        Raises LimitError after reporting a value that contains itself or is beyond a limit.
+        """
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node)
+        if node.tag not in _PLAIN_TAGS:
+            self.report_tag(node)
+        if id(node) in self.inside:
+            self.refuse(
+                "alias-loop", "a value contains itself", node, "remove the alias (*name) in it"
+            )
+        if depth > limits.DEPTH:
+            self.refuse("too-deep", f"nested deeper than {limits.DEPTH} levels", node, LESS_DEEP)
+        self.inside.add(id(node))
+        try:
+            if isinstance(node, yaml.MappingNode):
+                return self.mapping(node, depth)
+            return self.list(node, depth)
+        finally:
+            self.inside.remove(id(node))
+
+    def measure(self, node: Any, known: dict[int, int]) -> int:
+        """Return the number of values that a node unfolds into. Raises LimitError for too many.
+
+        `known` holds the counts of nodes already visited. Each node is visited once, however often
+        aliases refer to it, so that a file which unfolds into billions of values ("billion laughs")
+        is measured in the time that its few lines take.
+        """
+        if isinstance(node, yaml.ScalarNode):
+            return 1
+        if id(node) not in known:
+            known[id(node)] = 1  # a node that contains itself ends here; `value` refuses it
+            children = (
+                (part for pair in node.value for part in pair)
+                if isinstance(node, yaml.MappingNode)
+                else node.value
+            )
+            known[id(node)] = 1 + sum(self.measure(child, known) for child in children)
+            if known[id(node)] > limits.NODES:
+                self.refuse(
+                    "too-many-nodes",
+                    f"the file unfolds into more than {limits.NODES:,} values",
+                    node,
+                    "use fewer aliases (*name)",
+                )
+        return known[id(node)]
+
+    def refuse(self, code: str, message: str, node: Any, hint: str) -> NoReturn:
+        """Report an error at a node, and end the reading of the file."""
+        self.report.error(code, message, self.span(node), hint)
+        raise LimitError
+
+    def report_tag(self, node: Any) -> None:
+        """Report a tag such as !name, by which a YAML reader may be told to make any object."""
+        self.report.error(
+            "bad-tag", f"the tag {node.tag} is not allowed here", self.span(node),
+            "remove it; put a text that begins with ! in quotes",
+        )  # fmt: skip
+
+    def list(self, node: Any, depth: int) -> SourceList:
+        """Return a list without its empty items, which are reported at their hyphens."""
+        values = SourceList([], self.span(node), [])
+        for child in node.value:
+            span = self.span(child)
+            if not node.flow_style and _is_nothing(child):
+                hyphen = Span(self.file, span.line, max(1, span.column - 1), span.line, span.column)
+                self.report.error(
+                    "empty-item", "this item of the list is empty", hyphen,
+                    "write something behind the hyphen, or remove it",
+                )  # fmt: skip
+                values.refused += 1
+                continue
+            values.append(self.value(child, depth + 1))
+            values.spans.append(span)
+        return values
+
+    def read_without_colon(self, mapping: SourceMapping, key: Any) -> None:
+        """Report a key in braces that has no colon behind it.
+
+        YAML takes `{text: First, then rest}` for a text and a key "then rest" without a value, and
+        `{title:Rest}` for a key "title:Rest".
+        """
+        span = self.span(key)
+        name, _, rest = key.value.partition(":")
+        if rest and re.fullmatch(r"[\w-]+", name) and not rest.startswith("//"):
+            column = span.column + len(name)
+            self.report.error(
+                "yaml-syntax", "a space is missing after the colon",
+                Span(self.file, span.line, column, span.line, column + 1),
+                f"write {name}: and a space before the value",
+            )  # fmt: skip
+            mapping[name] = SourceText(rest, span)
+            mapping.key_spans[name] = mapping.value_spans[name] = span
+        else:
+            self.report.error(
+                "yaml-syntax", f'"{key.value}" has no colon: in braces a comma begins the next key',
+                span, "put a text that holds a comma in quotes",
+            )  # fmt: skip
+
+    def mapping(self, node: Any, depth: int) -> SourceMapping:
+        """Return a mapping without its faulty keys, which are reported.
+
+        Of a repeated key the first value is kept. Merge keys (`<<`) are a rule of YAML 1.1 only and
+        are refused; the keys that they stand for are read, so that none is reported as missing.
+        """
+        mapping = SourceMapping(self.span(node))
+        merged: set[str] = set()
+        for key_node, value_node in node.value:
+            span = self.span(key_node)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.report.error("bad-key", "a key must be text, not a list or a mapping", span,
+                                  "put a text that begins with [ or { in quotes")  # fmt: skip
+                continue
+            if (
+                node.flow_style
+                and _is_nothing(value_node)
+                and value_node.start_mark.index == key_node.end_mark.index
+            ):
+                self.read_without_colon(mapping, key_node)
+                continue
+            key = key_node.value
+            value = self.value(value_node, depth + 1)
+            if key == "<<" and not key_node.style:
+                self.report.error("merge-key", "merge keys (<<) are not read", span,
+                                  "write the keys that it stands for")  # fmt: skip
+                merged = self.merge(mapping, value)
+                continue
+            if key in mapping and key not in merged:
+                self.report.error(
+                    "repeated-key",
+                    f'the key "{key}" is repeated',
+                    span,
+                    f"the first one is in line {mapping.key_spans[key].line}; keep one of them",
+                )
+                continue
+            mapping[key] = value
+            mapping.key_spans[key] = span
+            mapping.value_spans[key] = self.span(value_node)
+        return mapping
+
+    def merge(self, mapping: SourceMapping, value: Any) -> set[str]:
+        """Add the keys of a merged mapping that are not there yet, and return them."""
+        merged: set[str] = set()
+        if isinstance(value, SourceMapping):
+            merged = value.keys() - mapping.keys()
+            for key in merged:
+                mapping[key] = value[key]
+                mapping.key_spans[key] = value.key_spans[key]
+                mapping.value_spans[key] = value.value_spans[key]
+        return merged
+
+    def number(self, text: str, node: Any) -> Decimal | SourceText:
+        """Return a number exactly as written, or the text after reporting one beyond the limit.
+
+        1e999999999 is short to write, but would fill the memory once it is printed in full.
+        """
+        number = SourceDecimal(text)
+        if len(number.as_tuple().digits) > limits.DIGITS or abs(number.adjusted()) > limits.DIGITS:
+            self.report.error(
+                "bad-number",
+                f"the number needs more than {limits.DIGITS} digits",
+                self.span(node),
+                "round it, or put it in quotes if it is a text",
+            )
+            return SourceText(text, self.span(node))
+        return number
+
+    def check_comment(self, node: Any) -> None:
+        """Warn of a comment that is probably a part of the text, as in `title: Room #4`."""
+        line = self.lines[node.end_mark.line] if node.end_mark.line < len(self.lines) else ""
+        comment = _LIKELY_TEXT.match(line, node.end_mark.column)
+        if comment:
+            number, column = node.end_mark.line + 1, comment.start(1) + 1
+            self.report.warning(
+                "lost-comment",
+                f'"{comment[1].rstrip()}" is a comment and is not read',
+                Span(self.file, number, column, number, column + len(comment[1].rstrip())),
+                "put the text in quotes if this belongs to it, else write # and a space",
+            )
+
+    def scalar(self, node: Any) -> Any:
+        """Return a text, number, truth value or None by the core schema (YAML 1.2, 10.3.2).
+
+        Its octal and hexadecimal integers, .inf and .nan are left out and stay text.
+        """
+        text: str = node.value
+        if len(text) > limits.TEXT:
+            self.refuse(
+                "too-large",
+                f"the text has {len(text):,} characters; the limit is {limits.TEXT:,}",
+                node,
+                "divide it into several blocks",
+            )
+        if node.tag not in _PLAIN_TAGS:
+            self.report_tag(node)
+        if node.style:  # quoted, or a block
+            return SourceText(text, self.span(node), is_literal=node.style == "|")
+        self.check_comment(node)
+        if text in _NULL:
+            return None
+        if text in _BOOL:
+            return _BOOL[text]
+        if _INT.match(text) and len(text) <= limits.DIGITS:
+            return SourceInteger(text)
+        if _FLOAT.match(text):
+            return self.number(text, node)
+        return SourceText(text, self.span(node))
+
+
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{name}"
+    for name in (
+        *("str", "int", "float", "bool", "null", "timestamp", "value", "merge"),
+        *("map", "seq"),
+    )
+}
+"""The tags that yaml itself gives to values by YAML 1.1. They are ignored, but not refused."""

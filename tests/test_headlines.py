@@ -1,0 +1,67 @@
+"""A block with both a title and a headline shows each where the guide says."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from pptx import Presentation
+
+import irdocs
+from conftest import ALL_BLOCKS
+from irdocs.audit.reading import pdf_text
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+    """Every block with a title and a headline, and the blocks' types in order."""
+    folder = tmp_path_factory.mktemp("headlines")
+    shutil.copytree(ALL_BLOCKS.parent / "assets", folder / "assets")
+    data = yaml.load(ALL_BLOCKS.read_text(), yaml.BaseLoader)
+    blocks = [block for section in data["sections"] for block in section["blocks"]]
+    plain = yaml.safe_load(ALL_BLOCKS.read_text())
+    types = [block["type"] for block in blocks]
+    number = 0
+    for section in plain["sections"]:
+        for block in section["blocks"]:
+            block.pop("only", None)
+            block |= {"title": f"Heading {number} of it", "headline": f"It says point {number}"}
+            number += 1
+    for key in ("date", "next_review", "reviewed"):
+        if key in plain["document"]:
+            plain["document"][key] = str(plain["document"][key])
+    (folder / "content.yaml").write_text(yaml.safe_dump(plain, sort_keys=False))
+    options = irdocs.BuildOptions(formats=("large-print",), draft=True)
+    result = irdocs.build(folder / "content.yaml", folder, options, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return folder, types
+
+
+def test_the_leaflet_has_the_titles_and_no_headline(built: tuple[Path, list[str]]) -> None:
+    folder, types = built
+    words = pdf_text.read((folder / "leaflet-large-print.pdf").read_bytes()).words()
+    for number in range(len(types)):
+        assert f"Heading {number} of it" in words
+        assert f"It says point {number}" not in words
+
+
+def test_a_slide_has_the_headline_and_the_title_in_its_notes(
+    built: tuple[Path, list[str]],
+) -> None:
+    folder, types = built
+    slides = list(Presentation(str(folder / "deck.pptx")).slides)
+    for number, kind in enumerate(types):
+        heading, headline = f"Heading {number} of it", f"It says point {number}"
+        titles = [slide.shapes.title.text_frame.text for slide in slides if slide.shapes.title]
+        notes = [slide.notes_slide.notes_text_frame.text for slide in slides]  # type: ignore[union-attr]
+        assert heading not in titles
+        if kind == "quiz":
+            assert headline not in titles and any(headline in text for text in notes)
+        else:
+            assert headline in titles
+            slide = slides[titles.index(headline)]
+            text = slide.notes_slide.notes_text_frame.text  # type: ignore[union-attr]
+            shown = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+            assert heading in shown if kind == "chart" else heading in text, kind
