@@ -16,7 +16,10 @@ import yaml
 import irdocs
 from conftest import ALL_BLOCKS, FORMATS, SHIPPED, SMALL
 from irdocs import locale, starter
-from irdocs.locale import Locale, strings_file
+from irdocs.content.fields import NOWHERE
+from irdocs.content.markup import Plain, Text
+from irdocs.content.model import Statistic
+from irdocs.locale import Locale, statements, strings_file
 from irdocs.locale.phrases import AnswerPhrase, DatePhrase, placeholders_in
 from irdocs.locale.strings_file import StringsError
 from support import made_up_language, templates
@@ -74,8 +77,8 @@ def in_country(tag: str) -> Locale:
         ("en-GB", Decimal("-3"), None, "−3"),
         ("en-GB", Decimal("88.5"), "%", "88.5%"),
         ("en-GB", Decimal("12"), "hours a day", "12\u00a0hours\u00a0a\u00a0day"),
-        ("en-GB", Decimal("999999999999999999"), None, "999999999999999999"),
-        ("en-GB", Decimal("1e9"), None, "1000000000"),
+        ("en-GB", Decimal("999999999999999999"), None, "999,999,999,999,999,999"),
+        ("en-GB", Decimal("1e9"), None, "1,000,000,000"),
         ("en-GB", Decimal("0.0000001"), None, "0.0000001"),
         ("de-DE", Decimal("7.50"), None, "7,50"),
         ("de-DE", Decimal("88.5"), "%", "88,5\u00a0%"),
@@ -84,6 +87,22 @@ def in_country(tag: str) -> Locale:
 )
 def test_numbers_keep_their_digits(tag: str, value: Decimal, unit: str | None, shown: str) -> None:
     assert str(in_country(tag).quantity(value, unit)) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        ("2024", None, "2024"),
+        ("999999999999999999", None, "999999999999999999"),
+        ("1e9", None, "1000000000"),
+        ("12000", "procedures", "12,000\u00a0procedures"),
+        ("-1200", "£", "−£1,200"),
+    ],
+)
+def test_a_figure_without_a_unit_has_no_groups(value: str, unit: str | None, shown: str) -> None:
+    label = Text(((Plain("of it"),),), NOWHERE)
+    item = Statistic.model_construct(value=Decimal(value), unit=unit, label=label)
+    assert str(statements.figure(in_country("en-GB"), item)) == shown
 
 
 def test_a_quantity_knows_its_value() -> None:

@@ -15,7 +15,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 import babel
 from babel.dates import format_date
@@ -59,13 +58,13 @@ class Locale:
         """Return a date in the long form of CLDR: 23 November 2026."""
         return format_date(day, "long", locale=self._cldr)
 
-    def number(self, value: object) -> str:
-        """Return a number with all its digits, grouped and marked as the country does it.
+    def number(self, value: object, *, grouped: bool = True) -> str:
+        """Return a number with all its digits, marked as the country does it, in groups or not.
 
         `value` is a number, or the text of one without an exponent. A figure from a source is
         printed as the source has it: nothing is rounded, and 0.10 stays apart from 0.1.
         """
-        return number_text(value, self._cldr)
+        return number_text(value, self._cldr, grouped=grouped)
 
     def power_word(self, largest: float) -> PowerWord:
         """Return the word that shortens numbers up to `largest`, such as "million"."""

@@ -37,7 +37,7 @@ def currency_of(unit: str) -> tuple[str, str] | None:
     return unit[: position + 1], unit[position + 1 :]
 
 
-def number_text(value: object, country: babel.Locale) -> str:
+def number_text(value: object, country: babel.Locale, *, grouped: bool = True) -> str:
     """Return a number with the country's marks, and with all digits that it has.
 
     `value` is a number, or the text of one without an exponent. The minus sign comes first.
@@ -48,7 +48,7 @@ def number_text(value: object, country: babel.Locale) -> str:
     symbols = country.number_symbols["latn"]
     return (
         (MINUS if is_negative else "")
-        + _grouped(whole, country)
+        + (_grouped(whole, country) if grouped else whole)
         + (symbols["decimal"] + fraction if point else "")
     )
 

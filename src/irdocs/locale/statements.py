@@ -48,6 +48,9 @@ def figure(locale: Locale, statistic: Statistic) -> Quantity:
             # Words of the author's own stay as they are, but for a break that would part them.
             quantity = locale.quantity("", statistic.unit)
             return replace(quantity, value=words.replace(" ", "\u00a0"))
+        case number if statistic.unit is None:
+            # It may be a year, which has no groups of digits.
+            return Quantity("", locale.number(number, grouped=False), "")
         case number:
             return locale.quantity(number, statistic.unit)
 
