@@ -1,0 +1,84 @@
+"""Comparing two decks: the one that the content makes, and the one that lies there.
+
+Whoever changes a file by hand leaves most of its parts as they were; a program that opens and saves
+a deck rewrites them all, LibreOffice into other layouts and with all that was inherited written
+out. So there are two comparisons. If most parts are still the same, everything is compared, down to
+the markup. If not, what the deck shows, says and leads to is compared, with some slack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from irdocs.audit.comparison.differences import Difference, Policy, compared
+from irdocs.audit.comparison.pages import compared_pages
+from irdocs.audit.reading.compared_items import Property
+from irdocs.audit.reading.deck_contents import DeckContents
+
+EXACT = Policy()
+"""For a file that no program has rewritten."""
+REWRITTEN = Policy(
+    ignored=frozenset(
+        {Property.MARKUP, Property.OUTLINE, Property.VECTOR, Property.BACKGROUND, Property.JUMP}
+    ),
+    slack={Property.PLACE: 4.0, Property.PARTS: 4.0, Property.FIT: 35.0, Property.LETTERS: 1.0,
+           Property.COLOUR: 64.0,
+           Property.CROP: 0.5, Property.TURN: 0.5},
+    may_be_lost=frozenset({Property.ALT, Property.WORKBOOK, Property.LANGUAGE}),
+)  # fmt: skip
+"""For a file that a program has saved: what LibreOffice 7.4 and later write otherwise is left out.
+
+It puts shapes on a grid of 1/100 mm, draws the outlines of freeforms anew, drops SVG, links between
+slides, workbooks, and descriptions of groups and charts, and chooses a scale for text that it
+thinks too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckComparison:
+    """The outcome: what differs, and whether another program has written the file."""
+
+    differences: tuple[Difference, ...]
+    is_rewritten: bool
+
+
+def compare(expected: DeckContents, found: DeckContents) -> DeckComparison:
+    """Return how a deck differs from the one that the content makes."""
+    is_rewritten = _is_rewritten(expected, found)
+    policy = REWRITTEN if is_rewritten else EXACT
+    differences = [
+        *compared_pages("slide", expected.slides, found.slides, policy),
+        *compared(expected.properties, found.properties, 0, policy),
+        *_additions(expected, found),
+    ]
+    if not is_rewritten:
+        differences += _of_design(expected, found, bool(differences))
+    return DeckComparison(tuple(differences), is_rewritten)
+
+
+def _is_rewritten(expected: DeckContents, found: DeckContents) -> bool:
+    """Whether more than half of the XML parts are gone or are not what they were."""
+    kept = sum(found.markup.get(name) == digest for name, digest in expected.markup.items())
+    return 2 * kept < len(expected.markup)
+
+
+def _additions(expected: DeckContents, found: DeckContents) -> Iterator[Difference]:
+    """Yield each macro, embedded object and the like that only the deck that lies there has."""
+    known = {str(item) for item in expected.additions.items}
+    for item in dict.fromkeys(found.additions.items):
+        if str(item) not in known:
+            yield Difference("foreign-content", f"it has {item}")
+
+
+def _of_design(
+    expected: DeckContents, found: DeckContents, is_explained: bool
+) -> Iterator[Difference]:
+    """Yield the differences between parts that belong to no slide, such as layouts and themes.
+
+    What lists the parts of the file differs whenever a slide is added or removed; it is named only
+    if nothing else was found.
+    """
+    differences = list(compared(expected.design, found.design, 0, EXACT))
+    listings = ("[Content_Types].xml", "docProps/app.xml", ".rels\"", "ppt/presentation.xml")
+    own = [d for d in differences if not any(name in d.message for name in listings)]
+    yield from own or ([] if is_explained else differences)

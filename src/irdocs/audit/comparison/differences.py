@@ -1,0 +1,225 @@
+"""What differs between two lists of items, each difference with a code and a description."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from irdocs.audit.comparison.alignment import align
+from irdocs.audit.comparison.telling import changed_value
+from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
+
+CODES: Mapping[Property, str] = {
+    Property.TEXT: "changed-text",
+    Property.NOTES: "changed-text",
+    Property.CELLS: "changed-text",
+    Property.SPEECH: "changed-speech",
+    Property.LANGUAGE: "changed-speech",
+    Property.ALT: "changed-speech",
+    Property.ROLE: "changed-speech",
+    Property.READING: "changed-speech",
+    Property.SERIES: "changed-chart",
+    Property.CHART_KIND: "changed-chart",
+    Property.WORKBOOK: "changed-chart",
+    Property.PIXELS: "changed-picture",
+    Property.VECTOR: "changed-picture",
+    Property.CROP: "changed-picture",
+    Property.EFFECTS: "changed-picture",
+    Property.TARGET: "changed-link",
+    Property.ENTRY: "changed-file",
+}
+"""The code of a difference in each property; that of the others is changed-look."""
+_LAST = (Property.OPERATORS, Property.RESOURCES, Property.MARKUP)
+"""What is compared in the end: it differs whenever anything does, so it is named only if nothing
+else was found."""
+_SHOWN = 4
+"""How many differences of one property on one page are listed; the rest are counted.
+
+When a whole page was moved, each of its hundred texts is elsewhere, and that is one fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that differs between what a build makes and what lies there."""
+
+    code: str
+    message: str
+    page: int = 0
+    """The page or slide, counted from 1; 0 for the whole file."""
+    words: str = ""
+    """The words of the content by which its place there is found."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """How exactly two files are compared."""
+
+    ignored: frozenset[Property] = frozenset()
+    slack: Mapping[Property, float] = field(default_factory=dict)
+    """By how much numbers may differ, by the property that they are in; 0.01 for others."""
+    may_be_lost: frozenset[Property] = frozenset()
+    """Properties of which a program may lose values, so that an empty one is no difference."""
+
+    def differs(self, name: Property, then: Value, now: Value) -> bool:
+        """Whether two values of a property are not the same."""
+        if name in self.ignored:
+            return False
+        slack = self.slack.get(name, 0.01)
+        return not _close(then, now, slack, may_be_lost=name in self.may_be_lost)
+
+
+def _close(then: Value, now: Value, slack: float, *, may_be_lost: bool) -> bool:
+    """Whether two values are the same, with numbers up to `slack` apart.
+
+    With `may_be_lost`, an empty value in the second is the same as any.
+    """
+    if may_be_lost and not now:
+        return True
+    if isinstance(then, tuple) and isinstance(now, tuple):
+        return len(then) == len(now) and all(
+            _close(old, new, slack, may_be_lost=may_be_lost)
+            for old, new in zip(then, now, strict=True)
+        )
+    if isinstance(then, int | float) and isinstance(now, int | float):
+        return abs(then - now) <= slack
+    return then == now
+
+
+def compared(
+    expected: ItemList, found: ItemList, page: int, policy: Policy
+) -> Iterator[Difference]:
+    """Yield the differences between two lists of items, which are on `page`, or on none if 0."""
+    listed = [*_of_items(expected, found, page, policy)]
+    listed += _of_values(expected.whole, found.whole, page, policy, is_last=bool(listed))
+    yield from _gathered(listed, page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A difference with the property that it is in, before those of a kind are gathered."""
+
+    group: str
+    difference: Difference
+
+
+def _of_items(
+    expected: ItemList, found: ItemList, page: int, policy: Policy
+) -> Iterator[_Listed]:
+    aligned = align(expected.items, found.items, _key, _likeness)
+    listing = f" in the {expected.title}" if expected.title else ""
+    for one, two in aligned.pairs:
+        then, now = expected.items[one], found.items[two]
+        if then != now:
+            yield from _of_values(then, now, page, policy)
+    for one, _ in aligned.moved:
+        item = expected.items[one]
+        message = f"{item} stands elsewhere in the order{listing}"
+        yield _Listed("order", _difference("changed-order", message, page, item))
+    for one in aligned.removed:
+        item = expected.items[one]
+        message = f"{item} was removed{listing}"
+        yield _Listed("removed", _difference(_presence(item), message, page, item))
+    for two in aligned.added:
+        item = found.items[two]
+        message = f"{item} was added{listing}{_covering(item, found)}"
+        yield _Listed("added", Difference(_presence(item), message, page))
+
+
+def _of_values(
+    then: Item, now: Item, page: int, policy: Policy, *, is_last: bool = False
+) -> Iterator[_Listed]:
+    """Yield the differences between the properties of two items that belong together.
+
+    With `is_last`, what differs whenever anything does is left out.
+    """
+    before, after = then.values(), now.values()
+    names = [name for name in {**before, **after} if name not in _LAST]
+    differing = [n for n in names if policy.differs(n, before.get(n), after.get(n))]
+    if not differing and not is_last:
+        differing = [n for n in _LAST if policy.differs(n, before.get(n), after.get(n))][:1]
+    for name in differing:
+        code = CODES.get(name, "changed-look")
+        told = changed_value(name, before.get(name), after.get(name))
+        subject = f"{then}: " if str(then) else ""
+        yield _Listed(name, _difference(code, f"{subject}its {name} {told}", page, then))
+
+
+def _difference(code: str, message: str, page: int, item: Item) -> Difference:
+    return Difference(code, message, page, item.origin or item.name)
+
+
+def _gathered(listed: list[_Listed], page: int) -> Iterator[Difference]:
+    """Yield the differences, of each group no more than a few, and then how many more there are."""
+    counts = Counter((one.group, one.difference.code) for one in listed)
+    shown: Counter[tuple[str, str]] = Counter()
+    for one in listed:
+        key = one.group, one.difference.code
+        shown[key] += 1
+        if shown[key] <= _SHOWN:
+            yield one.difference
+        elif shown[key] == counts[key]:
+            more = counts[key] - _SHOWN
+            message = f"{more} more like this: {one.difference.message}"
+            yield Difference(one.difference.code, message, page, one.difference.words)
+
+
+def _presence(item: Item) -> str:
+    """Return the code for an item that is there, or not there, by mistake."""
+    match item.kind:
+        case "text" | "table" | "text box" | "notes":
+            return "changed-text"
+        case "picture" | "drawing":
+            return "changed-picture"
+        case "chart":
+            return "changed-chart"
+        case "link":
+            return "changed-link"
+        case _ if item.value(Property.ENTRY) is not None:
+            return "changed-file"
+        case _ if item.value(Property.ROLE) is not None:
+            return "changed-speech"
+        case _:
+            return "changed-look"
+
+
+def _covering(item: Item, page: ItemList) -> str:
+    """Return words about the first text that an added item lies over; none for a text."""
+    place = item.value(Property.PLACE)
+    if item.value(Property.TEXT) or not isinstance(place, tuple) or len(place) != 4:
+        return ""
+    below = page.items[: page.items.index(item)]
+    for other in below:
+        box = other.value(Property.PLACE)
+        if other.value(Property.TEXT) and isinstance(box, tuple) and _overlap(place, box):
+            return f", over the {other}"
+    return ""
+
+
+def _overlap(one: tuple[Value, ...], two: tuple[Value, ...]) -> bool:
+    """Whether two rectangles, given as left, top or bottom, width and height, share a point."""
+    if len(two) != 4 or not all(isinstance(n, int | float) for n in (*one, *two)):
+        return False
+    (left, low, width, height), (x, y, across, along) = one, two
+    return bool(
+        left < x + across and x < left + width and low < y + along and y < low + height  # type: ignore[operator]
+    )
+
+
+def _key(item: Item) -> Item:
+    return item
+
+
+def _likeness(one: Item, two: Item) -> float:
+    """Return how much two items have in common: their words, place, and other properties."""
+    if one.kind != two.kind:
+        return 0.0
+    before, after = one.values(), two.values()
+    shared = sum(before[name] == after[name] for name in before.keys() & after.keys())
+    share = shared / max(len(before), len(after), 1)
+    words, others = set(one.name.split()), set(two.name.split())
+    same_words = len(words & others) / len(words | others) if words | others else 1.0
+    return 0.05 + share + same_words
+
+
+__all__ = ["CODES", "Difference", "Policy", "compared"]
