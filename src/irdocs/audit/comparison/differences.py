@@ -30,7 +30,10 @@ CODES: Mapping[Property, str] = {
     Property.ENTRY: "changed-file",
 }
 """The code of a difference in each property; that of the others is changed-look."""
-_LAST = (Property.OPERATORS, Property.RESOURCES, Property.MARKUP)
+_LAST = (
+    Property.GLYPHS, Property.OUTLINE, Property.CONTENT, Property.OPERATORS, Property.RESOURCES,
+    Property.MARKUP,
+)  # fmt: skip
 """What is compared in the end: it differs whenever anything does, so it is named only if nothing
 else was found."""
 _SHOWN = 4
@@ -123,7 +126,7 @@ def _of_items(
     for two in aligned.added:
         item = found.items[two]
         message = f"{item} was added{listing}{_covering(item, found)}"
-        yield _Listed("added", Difference(_presence(item), message, page))
+        yield _Listed("added", Difference(_presence(item), message, item.page or page))
 
 
 def _of_values(
@@ -139,14 +142,17 @@ def _of_values(
     if not differing and not is_last:
         differing = [n for n in _LAST if policy.differs(n, before.get(n), after.get(n))][:1]
     for name in differing:
-        code = CODES.get(name, "changed-look")
-        told = changed_value(name, before.get(name), after.get(name))
+        noun = name
+        if name is Property.TEXT and before.get(Property.GLYPHS, 0) == after.get(Property.GLYPHS):
+            noun = Property.SPEECH  # the same glyphs are drawn: only their characters are others
+        told = changed_value(noun, before.get(name), after.get(name))
         subject = f"{then}: " if str(then) else ""
-        yield _Listed(name, _difference(code, f"{subject}its {name} {told}", page, then))
+        code = CODES.get(noun, "changed-look")
+        yield _Listed(noun, _difference(code, f"{subject}its {noun} {told}", page, then))
 
 
 def _difference(code: str, message: str, page: int, item: Item) -> Difference:
-    return Difference(code, message, page, item.origin or item.name)
+    return Difference(code, message, item.page or page, item.origin or item.name)
 
 
 def _gathered(listed: list[_Listed], page: int) -> Iterator[Difference]:

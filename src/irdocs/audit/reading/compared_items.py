@@ -8,7 +8,7 @@ properties as plain values. Two files have the same contents if their items are 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 Value = str | int | float | bool | None | tuple["Value", ...]
@@ -32,7 +32,11 @@ class Property(StrEnum):
     OUTLINE = "outline"
     PARTS = "parts"
     LAYER = "layer"
-    MODE = "way of painting"
+    MODE = "text rendering mode"
+    OPACITY = "opacity"
+    WIDTH = "line width"
+    GLYPHS = "glyphs"
+    CONTENT = "content"
     PIXELS = "pixels"
     CROP = "crop"
     EFFECTS = "effects"
@@ -50,7 +54,7 @@ class Property(StrEnum):
     BACKGROUND = "background"
     ANIMATION = "animation"
     TRANSITION = "transition"
-    BOXES = "page boxes"
+    BOXES = "box"
     ROTATION = "rotation"
     OPERATORS = "drawing operators"
     RESOURCES = "resources"
@@ -69,6 +73,8 @@ class Item:
     properties: tuple[tuple[Property, Value], ...]
     origin: str = ""
     """The words by which its place in the content is found; empty for the name."""
+    page: int = field(default=0, compare=False)
+    """The page that it is on, if its list is not that of one page."""
 
     def values(self) -> Mapping[Property, Value]:
         """Return the values of its properties."""

@@ -1,0 +1,41 @@
+"""Comparing two PDFs: the one that the content makes, and the one that lies there.
+
+Programs that save a PDF again keep what its pages draw, but store it otherwise: under other object
+numbers, compressed or not, in another order. So nothing is compared as it is stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from irdocs.audit.comparison.differences import Difference, Policy, compared
+from irdocs.audit.comparison.pages import compared_pages
+from irdocs.audit.reading.compared_items import Property
+from irdocs.audit.reading.pdf_contents import PdfContents
+
+_EXACT = Policy(slack={Property.PLACE: 0.05, Property.COLOUR: 0.002})
+_TEXT_CODES = frozenset({"changed-text", "changed-pages", "changed-speech"})
+"""The codes of differences on pages that make elements of the structure tree say other words."""
+
+
+def compare(expected: PdfContents, found: PdfContents) -> tuple[Difference, ...]:
+    """Return how a PDF differs from the one that the content makes."""
+    return tuple(_differences(expected, found))
+
+
+def _differences(expected: PdfContents, found: PdfContents) -> Iterator[Difference]:
+    on_pages = list(compared_pages("page", expected.pages, found.pages, _EXACT))
+    yield from on_pages
+    is_explained = any(difference.code in _TEXT_CODES for difference in on_pages)
+    content = frozenset({Property.CONTENT}) if is_explained else frozenset()
+    policy = Policy(ignored=content)
+    yield from compared(expected.structure, found.structure, 0, policy)
+    for then, now in (
+        (expected.bookmarks, found.bookmarks),
+        (expected.metadata, found.metadata),
+        (expected.document, found.document),
+    ):
+        yield from compared(then, now, 0, _EXACT)
+
+
+__all__ = ["compare"]

@@ -1,0 +1,225 @@
+"""A finished PDF as lists of items: its pages, its structure, and what belongs to no page."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+import pikepdf
+
+from irdocs.audit.reading import pdf_actions, pdf_file, xmp_entries
+from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
+from irdocs.audit.reading.page_geometry import PageArea
+from irdocs.audit.reading.page_items import PageItemReader
+from irdocs.audit.reading.page_resources import SharedResources
+from irdocs.audit.reading.pdf_digests import ObjectDigests
+from irdocs.audit.reading.pdf_file import PdfFile
+from irdocs.audit.reading.structure_tree import StructureElement
+from irdocs.audit.reading.unreadable import UnreadableError, reading
+
+_DATED = frozenset({"/CreationDate", "/ModDate"})
+"""Dates of a PDF, which are those of the build: SOURCE_DATE_EPOCH may give others."""
+_PAGE_ENTRIES = frozenset(
+    {
+        "/Type", "/Contents", "/Resources", "/Annots", "/MediaBox", "/CropBox", "/TrimBox",
+        "/BleedBox", "/ArtBox", "/Rotate", "/UserUnit", "/Tabs", "/Parent", "/StructParents",
+    }
+)  # fmt: skip
+"""Entries of a page that have a property of their own."""
+_CATALOGUE_ENTRIES = frozenset(
+    {"/Type", "/Version", "/Pages", "/StructTreeRoot", "/Outlines", "/Metadata", "/Lang"}
+)
+_TREE_ENTRIES = frozenset({"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/IDTree"})
+_CALLED = {
+    "/OpenAction": "an action that runs when the file is opened",
+    "/AA": "actions that run by themselves",
+    "/AcroForm": "form fields",
+    "/OCProperties": "layers",
+    "/Names": "names, such as of scripts and attached files",
+    "/AF": "attached files",
+    "/Collection": "attached files",
+}
+"""What messages call entries of the catalogue."""
+_MOST_BOOKMARKS = 100_000
+_HIDDEN_FLAGS = 0b100011
+"""The flags of an annotation that keep it from being shown: Invisible, Hidden, NoView (12.5.3)."""
+
+
+@dataclass(frozen=True)
+class PdfContents:
+    """A PDF as values."""
+
+    pages: tuple[ItemList, ...]
+    structure: ItemList
+    bookmarks: ItemList
+    metadata: ItemList
+    document: ItemList
+    """Entries of the catalogue and the like: actions, forms, attached files, encryption."""
+
+
+def read(data: bytes) -> PdfContents:
+    """Return the contents of a PDF. Raises UnreadableError if it is damaged."""
+    file = pdf_file.read(data)
+    with reading(), pikepdf.open(io.BytesIO(data)) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        digests = ObjectDigests(numbers)
+        document = _document(pdf, data, digests)
+        return PdfContents(
+            tuple(_pages(pdf, digests)),
+            ItemList("structure tree", tuple(_elements(file)), Item("structure tree", "", ())),
+            ItemList("bookmarks", tuple(_bookmarks(pdf, digests)), Item("bookmarks", "", ())),
+            ItemList("metadata", tuple(_metadata(pdf)), Item("metadata", "", ())),
+            ItemList("file", tuple(document), Item("file", "", ())),
+        )
+
+
+# -------------------------------------------------------------------- pages
+
+
+def _pages(pdf: pikepdf.Pdf, digests: ObjectDigests) -> Iterator[ItemList]:
+    shared = SharedResources()
+    for number, page in enumerate(pdf.pages, start=1):
+        with reading(f"page {number}"):
+            media = PageArea(*_rectangle(page.mediabox))
+            reader = PageItemReader(page, number, media, shared, digests)
+            reader.read()
+            annotations = page.obj.get("/Annots", [])
+            items = (*reader.items, *(_annotation(one, digests) for one in annotations))
+            words = "\n".join(item.name for item in reader.items if item.kind == "text")
+            yield ItemList("", items, Item("", "", tuple(_of_page(page, digests))), words)
+
+
+def _of_page(page: pikepdf.Page, digests: ObjectDigests) -> Iterator[tuple[Property, Value]]:
+    entries = page.obj
+    boxes = [("MediaBox", page.mediabox), ("CropBox", page.cropbox)]
+    boxes += [(name, entries[f"/{name}"]) for name in ("BleedBox", "TrimBox", "ArtBox")
+              if f"/{name}" in entries]  # fmt: skip
+    unit = float(entries.get("/UserUnit", 1))
+    yield Property.BOXES, (*((name, *_rectangle(box)) for name, box in boxes), ("UserUnit", unit))
+    yield Property.ROTATION, pdf_file.rotation(page) % 360
+    yield Property.READING, str(entries.get("/Tabs", ""))
+    others = _others(entries, _PAGE_ENTRIES)
+    yield Property.ENTRY, tuple((key, digests.digest(value)) for key, value in others.items())
+    yield Property.OPERATORS, _operators(page)
+    yield Property.RESOURCES, digests.digest(page.resources, frozenset({"/ProcSet"}))
+
+
+def _operators(page: pikepdf.Page) -> str:
+    """Return a digest of a page's operators, whatever white space stands between them."""
+    instructions: Any = pikepdf.parse_content_stream(page)
+    return sha256(pikepdf.unparse_content_stream(instructions)).hexdigest()[:16]
+
+
+def _rectangle(box: Any) -> tuple[float, float, float, float]:
+    x0, y0, x1, y1 = (float(edge) for edge in box)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _annotation(annotation: Any, digests: ObjectDigests) -> Item:
+    """Return an annotation: a link, a form field, a note, anything that lies on a page (12.5)."""
+    subtype = str(annotation.get("/Subtype", "")).removeprefix("/")
+    contents = str(annotation.get("/Contents", ""))
+    left, bottom, right, top = _rectangle(annotation.get("/Rect", (0, 0, 0, 0)))
+    leads_to = pdf_actions.target(annotation, digests)
+    flags = int(annotation.get("/F", 0))
+    own = frozenset({"/A", "/Dest", "/Contents", "/Rect", "/AP", "/F"})
+    properties = (
+        (Property.PLACE, (left, bottom, right - left, top - bottom)),
+        (Property.TARGET, leads_to),
+        (Property.ALT, contents),
+        (Property.VISIBLE, not flags & _HIDDEN_FLAGS),
+        (Property.PAINT, digests.digest(annotation.AP) if "/AP" in annotation else None),
+        (Property.MARKUP, f"{flags} {digests.digest(annotation, own)}"),
+    )
+    kind = "link" if subtype == "Link" else f"{subtype} annotation"
+    return Item(kind, contents or leads_to, properties)
+
+
+# -------------------------------------------------------------------- the whole file
+
+
+def _elements(file: PdfFile) -> Iterator[Item]:
+    """Yield the structure elements in reading order, each with how deep it is nested."""
+    pending = [(root, 0) for root in reversed(file.structure)]
+    while pending:
+        element, depth = pending.pop()
+        text = "".join(file.text(reference) for reference in element.marked_content)
+        spoken = element.actual_text or text or element.alt or ""
+        yield Item("element", f"{element.role} {spoken}".strip(), _of_element(element, text, depth),
+                   spoken.strip(), element.page)  # fmt: skip
+        pending += [(kid, depth + 1) for kid in reversed(element.kids)]
+
+
+def _of_element(
+    element: StructureElement, text: str, depth: int
+) -> tuple[tuple[Property, Value], ...]:
+    return (
+        (Property.ROLE, element.role),
+        (Property.ALT, element.alt),
+        (Property.SPEECH, element.actual_text),
+        (Property.LANGUAGE, element.language),
+        (Property.READING, (element.scope, element.span, f"{depth} deep")),
+        (Property.CONTENT, text),
+    )
+
+
+def _bookmarks(pdf: pikepdf.Pdf, digests: ObjectDigests) -> Iterator[Item]:
+    """Yield the bookmarks from the first to the last (12.3.3); a loop among them is an error."""
+    outlines: Any = pdf.Root.get("/Outlines", pikepdf.Dictionary())
+    pending = [(outlines.First, 0)] if "/First" in outlines else []
+    count = 0
+    while pending:
+        bookmark, depth = pending.pop()
+        count += 1
+        if count > _MOST_BOOKMARKS:
+            raise UnreadableError(f"the bookmarks are more than {_MOST_BOOKMARKS}, or in a loop")
+        if "/Next" in bookmark:
+            pending.append((bookmark.Next, depth))
+        if "/First" in bookmark:
+            pending.append((bookmark.First, depth + 1))
+        yield Item(
+            "bookmark",
+            str(bookmark.get("/Title", "")),
+            (
+                (Property.TARGET, pdf_actions.target(bookmark, digests)),
+                (Property.READING, f"{depth} deep"),
+            ),
+        )
+
+
+def _metadata(pdf: pikepdf.Pdf) -> Iterator[Item]:
+    """Yield the entries of the information dictionary and of the XMP metadata, but for dates."""
+    for key, value in sorted(pdf.docinfo.items()):
+        if key not in _DATED:
+            yield Item(f"{key.removeprefix('/')} of the information dictionary", "",
+                       ((Property.ENTRY, str(value)),))  # fmt: skip
+    metadata = pdf.Root.get("/Metadata")
+    if isinstance(metadata, pikepdf.Stream):
+        for name, text in xmp_entries.read(metadata):
+            yield Item(f"{name} of the XMP metadata", "", ((Property.ENTRY, text),))
+
+
+def _document(pdf: pikepdf.Pdf, data: bytes, digests: ObjectDigests) -> Iterator[Item]:
+    root: Any = pdf.Root
+    yield Item("language", "", ((Property.LANGUAGE, str(root.get("/Lang", ""))),))
+    for key, value in _others(root, _CATALOGUE_ENTRIES).items():
+        called = _CALLED.get(key, f"entry {key.removeprefix('/')} of the catalogue")
+        yield Item(called, "", ((Property.ENTRY, digests.digest(value)),))
+    for key, value in _others(root.get("/StructTreeRoot", {}), _TREE_ENTRIES).items():
+        called = f"entry {key.removeprefix('/')} of the structure tree"
+        yield Item(called, "", ((Property.ENTRY, digests.digest(value)),))
+    if pdf.is_encrypted:
+        yield Item("encryption", "", ((Property.ENTRY, "encrypted"),))
+    if rest := data[data.rfind(b"%%EOF") + 5 :].strip():
+        yield Item("data after the end of the file", "", ((Property.ENTRY, f"{len(rest)} bytes"),))
+
+
+def _others(dictionary: Any, known: frozenset[str]) -> Mapping[str, Any]:
+    """Return the entries of a dictionary that are not among the known ones, sorted by key."""
+    return {key: value for key, value in sorted(dict(dictionary).items()) if key not in known}
+
+
+__all__ = ["PdfContents", "read"]
