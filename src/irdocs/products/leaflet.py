@@ -152,6 +152,7 @@ class _LeafletFiles:
             file, len(pages), "pages",
             lambda: self._rendered(pages, None, PRINT_DPI),
             lambda data, report: self._read_back(_opened(data), file, pages, report),
+            lambda: self.planned.placement(pages),
             self._regions, self._crops,
             PagePictures(self.title, "Page", stem, in_preview=not imposed),
         )  # fmt: skip
@@ -219,6 +220,7 @@ class _LeafletFiles:
                 pages, self._inks(press), max(PRINT_DPI, press.resolution)
             ),
             review,
+            lambda: self.planned.placement(pages),
             pictures=PagePictures(self.title, "Page", stem, in_preview=False),
         )  # fmt: skip
 

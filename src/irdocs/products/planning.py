@@ -162,6 +162,8 @@ class PlannedFile:
     review: Callable[[bytes, Report], AuditResult]
     """Reads a file back, compares it with the plan, and adds what is wrong to the report. It must
     take any bytes, since `irdocs check --built` gives it files that other programs have changed."""
+    placement: Callable[[], Placement] = dict
+    """Returns the pages or slides on which each block is, according to the plan."""
     regions: Callable[[], Sequence[PageRegion]] = tuple
     """Returns where the blocks are on its pages."""
     crops: Callable[[], Sequence[PanelCrop]] = tuple

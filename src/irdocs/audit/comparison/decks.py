@@ -13,17 +13,20 @@ from dataclasses import dataclass
 
 from irdocs.audit.comparison.differences import Difference, Policy, compared
 from irdocs.audit.comparison.pages import compared_pages
-from irdocs.audit.reading.compared_items import Property
+from irdocs.audit.reading.compared_items import ItemList, Property
 from irdocs.audit.reading.deck_contents import DeckContents
 
-EXACT = Policy()
+EXACT = Policy(
+    inherited=frozenset({Property.LETTERS, Property.COLOUR, Property.PLACE, Property.PAINT,
+                         Property.BACKGROUND})
+)  # fmt: skip
 """For a file that no program has rewritten."""
 REWRITTEN = Policy(
     ignored=frozenset(
-        {Property.MARKUP, Property.OUTLINE, Property.VECTOR, Property.BACKGROUND, Property.JUMP}
+        {Property.MARKUP, Property.OUTLINE, Property.VECTOR, Property.LAYOUT, Property.JUMP}
     ),
     slack={Property.PLACE: 4.0, Property.PARTS: 4.0, Property.FIT: 35.0, Property.LETTERS: 1.0,
-           Property.COLOUR: 64.0,
+           Property.COLOUR: 64.0, Property.BACKGROUND: 64.0, Property.SIZE: 0.5,
            Property.CROP: 0.5, Property.TURN: 0.5},
     may_be_lost=frozenset({Property.ALT, Property.WORKBOOK, Property.LANGUAGE}),
 )  # fmt: skip
@@ -67,7 +70,7 @@ def _additions(expected: DeckContents, found: DeckContents) -> Iterator[Differen
     known = {str(item) for item in expected.additions.items}
     for item in dict.fromkeys(found.additions.items):
         if str(item) not in known:
-            yield Difference("foreign-content", f"it has {item}")
+            yield Difference("foreign-content", f"it has {item}", item.page)
 
 
 def _of_design(
@@ -78,7 +81,24 @@ def _of_design(
     What lists the parts of the file differs whenever a slide is added or removed; it is named only
     if nothing else was found.
     """
-    differences = list(compared(expected.design, found.design, 0, EXACT))
-    listings = ("[Content_Types].xml", "docProps/app.xml", ".rels\"", "ppt/presentation.xml")
-    own = [d for d in differences if not any(name in d.message for name in listings)]
+    known = expected.names | {item.name for item in found.additions.items}
+    items = tuple(
+        item
+        for item in found.design.items
+        if item.name not in known or item.name in _names(expected)
+    )
+    there = ItemList("deck", items, found.design.whole)
+    differences = list(compared(expected.design, there, 0, EXACT))
+    own = [d for d in differences if not any(name in d.message for name in _LISTINGS)]
     yield from own or ([] if is_explained else differences)
+
+
+def _names(contents: DeckContents) -> frozenset[str]:
+    return frozenset(item.name for item in contents.design.items)
+
+
+_LISTINGS = ("[Content_Types].xml", "docProps/app.xml", '.rels"', "ppt/presentation.xml")
+"""Parts that list what is in the file."""
+
+
+__all__ = ["DeckComparison", "compare"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from irdocs.audit.comparison.alignment import align
-from irdocs.audit.comparison.telling import changed_value
+from irdocs.audit.comparison.telling import RUN_PROPERTIES, changed_value
 from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
 
 CODES: Mapping[Property, str] = {
@@ -52,6 +53,8 @@ class Difference:
     """The page or slide, counted from 1; 0 for the whole file."""
     words: str = ""
     """The words of the content by which its place there is found."""
+    planned_page: int = 0
+    """The page or slide of the file that a build makes, if that has another number; else 0."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,10 @@ class Policy:
     """By how much numbers may differ, by the property that they are in; 0.01 for others."""
     may_be_lost: frozenset[Property] = frozenset()
     """Properties of which a program may lose values, so that an empty one is no difference."""
+
+    inherited: frozenset[Property] = frozenset()
+    """Properties that may differ although the markup is the same, because a layout or the theme
+    differs: that is named once, where it is."""
 
     def differs(self, name: Property, then: Value, now: Value) -> bool:
         """Whether two values of a property are not the same."""
@@ -106,9 +113,7 @@ class _Listed:
     difference: Difference
 
 
-def _of_items(
-    expected: ItemList, found: ItemList, page: int, policy: Policy
-) -> Iterator[_Listed]:
+def _of_items(expected: ItemList, found: ItemList, page: int, policy: Policy) -> Iterator[_Listed]:
     aligned = align(expected.items, found.items, _key, _likeness)
     listing = f" in the {expected.title}" if expected.title else ""
     for one, two in aligned.pairs:
@@ -137,18 +142,47 @@ def _of_values(
     With `is_last`, what differs whenever anything does is left out.
     """
     before, after = then.values(), now.values()
-    names = [name for name in {**before, **after} if name not in _LAST]
+    if before.get(Property.TEXT) != after.get(Property.TEXT):
+        before, after = _without_words(before, after), _without_words(after, before)
+    names = {name: None for name in (*before, *after) if name not in _LAST}
     differing = [n for n in names if policy.differs(n, before.get(n), after.get(n))]
+    if before.get(Property.MARKUP, 0) == after.get(Property.MARKUP):
+        differing = [name for name in differing if name not in policy.inherited]
+    if Property.TARGET in differing and Property.COLOUR in differing:
+        differing.remove(Property.COLOUR)  # links have a colour of their own
     if not differing and not is_last:
         differing = [n for n in _LAST if policy.differs(n, before.get(n), after.get(n))][:1]
+    told: dict[str, list[str]] = {}
     for name in differing:
         noun = name
         if name is Property.TEXT and before.get(Property.GLYPHS, 0) == after.get(Property.GLYPHS):
             noun = Property.SPEECH  # the same glyphs are drawn: only their characters are others
-        told = changed_value(noun, before.get(name), after.get(name))
-        subject = f"{then}: " if str(then) else ""
-        code = CODES.get(noun, "changed-look")
-        yield _Listed(noun, _difference(code, f"{subject}its {noun} {told}", page, then))
+        words = f"its {noun} {changed_value(noun, before.get(name), after.get(name))}"
+        told.setdefault(CODES.get(noun, "changed-look"), []).append(words)
+    subject = f"{then}: " if str(then) else ""
+    for code, sentences in told.items():
+        yield _Listed(code, _difference(code, subject + "; ".join(sentences), page, then))
+
+
+def _without_words(
+    values: Mapping[Property, Value], others: Mapping[Property, Value]
+) -> Mapping[Property, Value]:
+    """Return properties of a text whose words have changed, without the words in other properties.
+
+    What is said of runs of text is (words, value) for each run; then the values alone can be
+    compared, and nothing if one of the texts is empty.
+    """
+    is_empty = not values.get(Property.TEXT) or not others.get(Property.TEXT)
+    return {
+        name: (() if is_empty else _alone(value)) if name in RUN_PROPERTIES else value
+        for name, value in values.items()
+    }
+
+
+def _alone(runs: Value) -> Value:
+    """Return the values of runs without their words, neighbours with the same value once."""
+    values = [run[1] for run in runs if isinstance(run, tuple)] if isinstance(runs, tuple) else []
+    return tuple(("", value) for value, _ in groupby(values))
 
 
 def _difference(code: str, message: str, page: int, item: Item) -> Difference:

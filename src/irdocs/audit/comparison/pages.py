@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 
 from irdocs.audit.comparison.alignment import align
 from irdocs.audit.comparison.differences import Difference, Policy, compared
@@ -30,14 +31,15 @@ def compared_pages(
     for one, two in aligned.moved:
         yield Difference(
             "changed-pages", f"this {noun} is number {one + 1} of the content's", two + 1,
-            expected[one].words,
+            expected[one].words, one + 1,
         )  # fmt: skip
     for two in aligned.added:
         words = shortened(found[two].words)
         yield Difference("changed-pages", f'the {noun} "{words}" was added', two + 1)
     for one, two in pairs:
         if expected[one] != found[two]:
-            yield from compared(expected[one], found[two], two + 1, policy)
+            for difference in compared(expected[one], found[two], two + 1, policy):
+                yield replace(difference, planned_page=one + 1)
 
 
 def _words(page: ItemList) -> Hashable:

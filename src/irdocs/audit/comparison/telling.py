@@ -2,47 +2,89 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from irdocs.audit.reading.compared_items import LONGEST, Property, Value, shortened
 
 _BEFORE = 20
 """How many characters before the first difference of two texts are quoted."""
-_QUOTED = frozenset(
-    {Property.TEXT, Property.NOTES, Property.SPEECH, Property.ALT, Property.TARGET, Property.ENTRY}
+RUN_PROPERTIES = frozenset(
+    {Property.LETTERS, Property.COLOUR, Property.LANGUAGE, Property.TARGET, Property.JUMP}
 )
-_UNTOLD = frozenset({Property.OPERATORS, Property.RESOURCES, Property.PIXELS, Property.VECTOR})
+"""Properties of texts that have a value for each run of text: pairs of words and value."""
+_COLOURS = frozenset({Property.COLOUR, Property.BACKGROUND})
+_WHOLE = frozenset({Property.PLACE, Property.BACKGROUND, Property.SIZE})
+"""Properties whose tuples are told whole, not their first number that differs."""
+_UNTOLD = frozenset(
+    {Property.OPERATORS, Property.RESOURCES, Property.PIXELS, Property.VECTOR, Property.OUTLINE,
+     Property.GLYPHS}
+)  # fmt: skip
 """Properties whose values are digests, which tell a reader nothing."""
 
 
 def changed_value(name: Property, then: Value, now: Value) -> str:
     """Return the end of a message that tells how a property has changed, without quoting much."""
+    was = "were" if name.endswith("s") else "was"
     if name in _UNTOLD:
-        return "are not those of the content" if name.endswith("s") else "is not the content's"
-    if isinstance(then, str) and isinstance(now, str) and name in _QUOTED:
-        before, after = _excerpts(then, now)
-        return f'{"was" if name is not Property.NOTES else "were"} "{before}", now "{after}"'
+        return f"{'are' if was == 'were' else 'is'} not as the content makes {'them' if was == 'were' else 'it'}"
     if name is Property.MARKUP and isinstance(then, str) and isinstance(now, str):
-        return f"differs {_first_part(then, now)}"
-    if isinstance(then, tuple) and isinstance(now, tuple) and name not in (Property.PLACE,):
-        old, new = _first_difference(then, now)
-        return f"was {_told(name, old)}, now {_told(name, new)}"
-    return f"was {_told(name, then)}, now {_told(name, now)}"
+        return f"differs at {' / '.join(_excerpts(_spaced(then), _spaced(now)))}"
+    if isinstance(then, str) and isinstance(now, str):
+        before, after = _excerpts(then, now)
+        return f'{was} "{before}", now "{after}"'
+    if name in RUN_PROPERTIES:
+        then, now = _of_first_letter(then, now)
+    elif isinstance(then, tuple) and isinstance(now, tuple) and name not in _WHOLE:
+        then, now = _first_difference(then, now)
+    return f"{was} {_told(name, then)}, now {_told(name, now)}"
 
 
 def _told(name: Property, value: Value) -> str:
+    """Return a value in words."""
     match value:
         case None | "" | ():
             return "none"
+        case bool() if name is Property.VISIBLE:
+            return "shown" if value else "hidden"
         case bool():
-            return "shown" if value and name is Property.VISIBLE else "hidden" if (
-                name is Property.VISIBLE) else str(value).lower()  # fmt: skip
+            return str(value).lower()
         case int() | float():
             return f"{value:.5g}"
         case str():
             return f'"{shortened(value)}"'
-        case (left, top, width, height) if name is Property.PLACE:
+        case (float(left), float(top), float(width), float(height)) if name is Property.PLACE:
             return f"{width:.5g} x {height:.5g} pt at ({left:.5g}, {top:.5g})"
+        case (int(red), int(green), int(blue)) if name in _COLOURS:
+            return f"#{red:02X}{green:02X}{blue:02X}"
+        case (float(size), bool(is_bold), *marks) if name is Property.LETTERS:
+            words = [f"{size:.5g} pt", *(["bold"] if is_bold else []), *map(str, marks)]
+            return shortened(", ".join(words))
         case tuple():
             return shortened("(" + ", ".join(_told(name, part) for part in value) + ")")
+
+
+def _of_first_letter(then: Value, now: Value) -> tuple[Value, Value]:
+    """Return the values of the first letter of which the values in two lists of runs differ."""
+    before, after = _by_letter(then), _by_letter(now)
+    for old, new in zip_longest(before, after):
+        if old != new:
+            return old, new
+    return then, now
+
+
+def _by_letter(runs: Value) -> list[Value]:
+    """Return the value of each letter, given the words of each run and their value."""
+    letters: list[Value] = []
+    for run in runs if isinstance(runs, tuple) else ():
+        if isinstance(run, tuple) and len(run) == 2:
+            letters += [run[1]] * max(len(str(run[0])), 1)
+        else:
+            letters.append(run)
+    return letters
+
+
+def _spaced(markup: str) -> str:
+    return markup.replace("><", "> <")
 
 
 def _excerpts(then: str, now: str) -> tuple[str, str]:
@@ -70,10 +112,4 @@ def _first_difference(then: tuple[Value, ...], now: tuple[Value, ...]) -> tuple[
     return (rest, ()) if longer is then else ((), rest)
 
 
-def _first_part(then: str, now: str) -> str:
-    """Return where two canonical texts of XML differ first, with a few characters of both."""
-    old, new = _excerpts(then.replace("><", "> <"), now.replace("><", "> <"))
-    return f"at {old} / {new}"
-
-
-__all__ = ["changed_value"]
+__all__ = ["RUN_PROPERTIES", "changed_value"]

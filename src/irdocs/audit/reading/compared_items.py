@@ -52,6 +52,8 @@ class Property(StrEnum):
     READING = "attributes for screen readers"
     ORDER = "order"
     BACKGROUND = "background"
+    LAYOUT = "layout"
+    SIZE = "size of slides"
     ANIMATION = "animation"
     TRANSITION = "transition"
     BOXES = "box"

@@ -6,7 +6,6 @@ they are read from the workbook. Both are read, so that a change to either is no
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 from collections.abc import Iterator

@@ -8,8 +8,9 @@ from hashlib import sha256
 
 from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
 from irdocs.audit.reading.deck_shapes import ShapeReader, canonical
+from irdocs.ooxml import text_styles
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
-from irdocs.ooxml.package import PackageReader
+from irdocs.ooxml.package import PackageReader, Relation
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.ooxml.xml import Element
@@ -57,19 +58,23 @@ class DeckContents:
     """Every part that belongs to no slide, with its markup."""
     markup: Mapping[str, str]
     """The digest of each XML part, by its name."""
+    names: frozenset[str]
+    """The names of all parts."""
 
 
 def read(show: Presentation) -> DeckContents:
     """Return the contents of an opened deck. Raises NotAPackageError if a part is damaged."""
-    numbers = {slide.part: slide.number for slide in show.slides}
-    reader = ShapeReader(show, StyleResolver(show), numbers)
+    parts = frozenset(slide.part for slide in show.slides)
+    reader = ShapeReader(show, StyleResolver(show), parts)
     slides = tuple(_slide(show, slide, reader) for slide in show.slides)
+    size = Property.SIZE, (round(show.size.width, 2), round(show.size.height, 2))
     return DeckContents(
         slides,
-        ItemList("metadata", tuple(_metadata(show.package)), Item("metadata", "", ())),
-        ItemList("deck", tuple(_additions(show.package)), Item("deck", "", ())),
+        ItemList("metadata", tuple(_metadata(show.package)), Item("", "", (size,))),
+        ItemList("deck", tuple(_additions(show)), Item("deck", "", ())),
         ItemList("deck", tuple(_design(show)), Item("deck", "", ())),
         {name: _digest(show.package, name) for name in _xml_parts(show.package)},
+        frozenset(show.package.names),
     )
 
 
@@ -79,13 +84,15 @@ def _slide(show: Presentation, slide: SlidePage, reader: ShapeReader) -> ItemLis
     others = [e for e in slide.root if e.tag != f"{P}cSld"]
     values: tuple[tuple[Property, Value], ...] = (
         (Property.VISIBLE, slide.root.get("show") not in ("0", "false")),
-        (Property.BACKGROUND, "" if background is None else canonical(background)),
+        (Property.BACKGROUND, _background(slide)),
+        (Property.LAYOUT, slide.above.name if slide.above else None),
         (Property.ANIMATION, _timing(slide.root)),
         (Property.TRANSITION, _transition(slide.root)),
         (Property.NOTES, _notes(show, slide)),
         (
             Property.MARKUP,
-            "".join(canonical(element) for element in others)
+            ("" if background is None else canonical(background))
+            + "".join(canonical(element) for element in others)
             + " ".join(f"{name}={value}" for name, value in sorted(slide.root.attrib.items()))
             + _relations(show.package, slide.part)
             + "".join(_unshown(show.package, slide.part)),
@@ -105,13 +112,20 @@ def _unshown(package: PackageReader, slide: str) -> Iterator[str]:
             yield f"{part} {_contents(package, part)} {_relations(package, part)}"
 
 
+def _background(slide: SlidePage) -> Value:
+    """Return the colour of a slide's background; None for a picture or a gradient."""
+    colour = text_styles.background(slide)
+    return (colour.red, colour.green, colour.blue) if colour is not None else None
+
+
 def _timing(root: Element) -> Value:
-    """Return the effects and the shapes that an animation uses (19.5); None if there is none."""
+    """Return how long an animation is, and of how many shapes (19.5); None if there is none."""
     timing = root.find(f"{P}timing")
     if timing is None:
         return None
     targets = {str(e.get("spid")) for e in timing.iter(f"{P}spTgt")}
-    return (f"{sum(1 for _ in timing.iter())} elements", *sorted(targets)) if targets else None
+    steps = sum(1 for _ in timing.iter(f"{P}cTn"))
+    return f"{steps} steps on {len(targets)} shapes" if targets else None
 
 
 def _transition(root: Element) -> Value:
@@ -149,25 +163,33 @@ def _metadata(package: PackageReader) -> Iterator[Item]:
                 yield Item(name, "", ((Property.ENTRY, text),))
 
 
-def _additions(package: PackageReader) -> Iterator[Item]:
-    """Yield each part or address of a kind that decks do not have by themselves."""
+def _additions(show: Presentation) -> Iterator[Item]:
+    """Yield each part or address of a kind that decks do not have by themselves, once."""
+    package, known = show.package, set[str]()
+    numbers = {slide.part: slide.number for slide in show.slides}
     for owner in ("", *_xml_parts(package)):
         for relation in package.relations(owner).values():
-            target = relation.target
-            if relation.kind in _ORDINARY and not (
-                relation.external and relation.kind != "hyperlink"
-            ):
+            if _is_ordinary(relation) or relation.target in known:
                 continue
+            known.add(relation.target)
             kind = _FOREIGN.get(relation.kind, "a file elsewhere" if relation.external
                                 else f"a part of the kind {relation.kind}")  # fmt: skip
-            yield Item(kind, target, ((Property.ENTRY, f"{owner} {target}"),))
+            yield _addition(kind, relation.target, numbers.get(owner, 0))
     for name in package.names:
-        if name.lower().endswith((".bin", ".vbs", ".exe", ".dll", ".js")):
-            yield Item("a program or a binary file", name, ((Property.ENTRY, name),))
-    main = package.related("", "officeDocument") or ""
-    kind = (package.content_type(main) or "").rpartition(".presentation")[0].rpartition(".")[2]
-    if "macro" in kind.lower():
-        yield Item("the mark of a deck with macros", "", ((Property.ENTRY, kind),))
+        if name not in known and name.lower().endswith((".bin", ".vbs", ".exe", ".dll", ".js")):
+            yield _addition("a program or a binary file", name)
+    main_type = package.content_type(show.main) or ""
+    if "macro" in main_type.lower():
+        yield _addition("the content type of a deck with macros", main_type)
+
+
+def _addition(kind: str, name: str, page: int = 0) -> Item:
+    return Item(kind, name, ((Property.ENTRY, name),), page=page)
+
+
+def _is_ordinary(relation: Relation) -> bool:
+    """Whether a relationship is one that any deck has: all but hyperlinks lead to its own parts."""
+    return relation.kind in _ORDINARY and not (relation.external and relation.kind != "hyperlink")
 
 
 def _design(show: Presentation) -> Iterator[Item]:
@@ -204,8 +226,9 @@ def _contents(package: PackageReader, name: str) -> str:
 
 
 def _relations(package: PackageReader, owner: str) -> str:
+    """Return the ordinary relationships of a part, a line for each."""
     relations = package.relations(owner).items()
-    return "\n".join(sorted(f"{i} {r.kind} {r.target}" for i, r in relations))
+    return "\n".join(sorted(f"{i} {r.kind} {r.target}" for i, r in relations if _is_ordinary(r)))
 
 
 def _xml_parts(package: PackageReader) -> list[str]:

@@ -18,12 +18,12 @@ from irdocs.audit.reading import deck_charts, picture_pixels
 from irdocs.audit.reading.compared_items import Item, Property, Value
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
-from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
-from irdocs.ooxml.package import NotAPackageError, whole
+from irdocs.ooxml.namespaces import A, P, R
+from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import SHAPES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.ooxml.xml import Element
-from irdocs.units import pt
+from irdocs.units import Rect
 
 _RUNS = {f"{A}{name}": name for name in ("r", "fld", "br")}
 _SLIDE_NUMBER = "‹#›"
@@ -54,8 +54,8 @@ class ShapeReader:
 
     show: Presentation
     styles: StyleResolver
-    numbers: dict[str, int]
-    """The number of each slide, by the name of its part."""
+    slides: frozenset[str]
+    """The names of the parts of slides."""
 
     def items(self, slide: SlidePage) -> Iterator[Item]:
         """Yield the shapes of a slide in the order of painting. Raises NotAPackageError."""
@@ -69,7 +69,8 @@ class ShapeReader:
                 yield Item("text box" if text else "object", text, values)
 
     def _item(self, slide: SlidePage, shape: SlideShape) -> Item:
-        kind, text, properties = "shape", "", []
+        kind, text = "shape", ""
+        properties: list[tuple[Property, Value]] = []
         match shape.kind:
             case "sp":
                 text = "\n".join(_joined(runs) for runs in self._paragraphs(slide, shape))
@@ -93,8 +94,7 @@ class ShapeReader:
 
     def _of_any(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
         box = slide.box(shape)
-        place = (box.x, box.y, box.width, box.height) if box else None
-        yield Property.PLACE, place and tuple(round(length, 2) for length in place)
+        yield Property.PLACE, box and _place(box)
         transform = next(shape.element.iter(f"{A}xfrm", f"{P}xfrm"), None)
         flips = (transform.get(name, "0") for name in ("flipH", "flipV")) if (
             transform is not None) else ("0", "0")  # fmt: skip
@@ -112,7 +112,9 @@ class ShapeReader:
         leading = [(run.text, run.target) for run in runs if run.target]
         yield Property.TARGET, (*targets, *leading)
         yield Property.JUMP, (*jumps, *((run.text, run.jump) for run in runs if run.jump))
-        yield Property.MARKUP, canonical(shape.element)
+        chart = deck_charts.part_of(self.show.package, slide.part, shape.element)
+        plot = canonical(self.show.package.xml(chart)) if chart is not None else ""
+        yield Property.MARKUP, canonical(shape.element) + plot
 
     def _paint(self, slide: SlidePage, shape: SlideShape) -> Value:
         """Return the colour of a shape's fill; none for placeholders that do not state it."""
@@ -132,8 +134,8 @@ class ShapeReader:
             relation = self.show.package.relations(slide.part).get(click.get(f"{R}id", ""))
             action = click.get("action", "")
             target = relation.target if relation is not None else ""
-            if relation is not None and not relation.external and target in self.numbers:
-                jumps.append(f"slide {self.numbers[target]}")
+            if relation is not None and not relation.external and target in self.slides:
+                jumps.append(target)
             elif action.startswith("ppaction://hlinkshowjump") or not (action or target):
                 jumps.append(action)
             else:
@@ -172,7 +174,8 @@ class ShapeReader:
                 text = _SLIDE_NUMBER
             targets, jumps = self._clicks(slide, own)
             style = self.styles.style(slide, shape, level, own)
-            colour = style.colour and (style.colour.red, style.colour.green, style.colour.blue)
+            ink = style.colour
+            colour = (ink.red, ink.green, ink.blue) if ink is not None else None
             yield _Run(
                 text,
                 (style.size, style.bold, *_marks(own, is_link=bool(targets))),
@@ -184,9 +187,7 @@ class ShapeReader:
 
     # ------------------------------------------------------------ pictures, groups, frames
 
-    def _of_picture(
-        self, slide: SlidePage, shape: SlideShape
-    ) -> Iterator[tuple[Property, Value]]:
+    def _of_picture(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
         blip = next(shape.element.iter(f"{A}blip"), None)
         yield Property.PIXELS, self._media(slide, blip, f"{R}embed") or self._linked(slide, blip)
         vector = next(shape.element.iter(f"{{{_SVG}}}svgBlip"), None)
@@ -217,9 +218,8 @@ class ShapeReader:
                 continue
             part = SlideShape(element, SHAPES[element.tag])
             box = part.own_box
-            place = (round(box.x, 1), round(box.y, 1), round(box.width, 1), round(box.height, 1)) if (
-                box) else None  # fmt: skip
-            parts.append((part.kind, _texts(element), place, self._paint(slide, part)))
+            fill = self._paint(slide, part)
+            parts.append((part.kind, _texts(element), box and _place(box), fill))
             geometry = element.find(f"{P}spPr")
             outlines.append("" if geometry is None else _digest(geometry))
             if part.kind == "pic":
@@ -239,7 +239,10 @@ class ShapeReader:
         package = self.show.package
         if kind == "table":
             rows = (row.iterfind(f"{A}tc") for row in shape.element.iter(f"{A}tr"))
-            yield Property.CELLS, tuple(tuple(_paragraph_texts(cell) for cell in row) for row in rows)
+            yield (
+                Property.CELLS,
+                tuple(tuple(_paragraph_texts(cell) for cell in row) for row in rows),
+            )
             runs = list(shape.element.iter(f"{A}rPr"))
             yield Property.LETTERS, tuple(mark for own in runs for mark in _marks(own))
             languages = [own.get("lang", "") for own in shape.element.iter(f"{A}rPr")]
@@ -248,7 +251,6 @@ class ShapeReader:
             yield Property.TARGET, tuple(target for found in targets for target in found)
         elif kind == "chart" and (part := deck_charts.part_of(package, slide.part, shape.element)):
             yield from deck_charts.properties(package, part)
-            yield Property.OUTLINE, canonical(package.xml(part))
         else:
             names = {n for e in shape.element.iter() for k, n in e.items() if k.startswith(R)}
             found = [r for i, r in package.relations(slide.part).items() if i in names]
@@ -259,13 +261,21 @@ _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _NO_SHAPES = frozenset({f"{P}nvGrpSpPr", f"{P}grpSpPr", f"{P}extLst"})
 
 
+def _place(box: Rect) -> Value:
+    """Return the left and top edge, the width and the height of a box in pt."""
+    return tuple(round(length, 2) for length in (box.x, box.y, box.width, box.height))
+
+
 def canonical(element: Element) -> str:
     """Return an element's XML in canonical form (Exclusive XML Canonicalization 1.0)."""
-    return etree.tostring(element, method="c14n", exclusive=True, with_comments=False).decode()
+    canonical_form: bytes = etree.tostring(
+        element, method="c14n", exclusive=True, with_comments=False
+    )
+    return canonical_form.decode()
 
 
 def _marks(own: Element | None, *, is_link: bool = False) -> list[str]:
-    """Return what else makes a run look otherwise; that links are underlined goes without saying."""
+    """Return what else makes a run look otherwise; the line under a link is not counted."""
     if own is None:
         return []
     names = [name for name in _EFFECTS if not (is_link and name == "u")]

@@ -72,7 +72,10 @@ class PageItemReader(ContentStreamReader):
         self._add(before, [(Property.PAINT, gradient)])
 
     def _external_object(self, operands: Sequence[Any]) -> None:
-        external, before = self._resources.get("/XObject", operands[0]), len(self._collector.painted)
+        external, before = (
+            self._resources.get("/XObject", operands[0]),
+            len(self._collector.painted),
+        )
         super()._external_object(operands)
         if str(external.get("/Subtype")) == "/Image":
             self._add_picture(before, self._digests.digest(external))
@@ -86,9 +89,7 @@ class PageItemReader(ContentStreamReader):
         turn = _direction(self._state.matrix)
         self._add(before, [(Property.PIXELS, digest), (Property.TURN, turn)])
 
-    def _add(
-        self, before: int, properties: list[tuple[Property, Value]]
-    ) -> None:
+    def _add(self, before: int, properties: list[tuple[Property, Value]]) -> None:
         """Add what was painted since there were `before` painted items.
 
         Nothing is added if the clipping path left nothing visible.
@@ -110,9 +111,7 @@ class PageItemReader(ContentStreamReader):
                 values.append((Property.LETTERS, (item.size,)))
             elif is_stroke:
                 values.append((Property.WIDTH, item.size))
-            self.items.append(
-                Item(_KINDS[item.kind], item.text.strip(), (*values, *properties))
-            )
+            self.items.append(Item(_KINDS[item.kind], item.text.strip(), (*values, *properties)))
 
 
 def _direction(matrix: Matrix) -> Value:

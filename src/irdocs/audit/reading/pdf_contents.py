@@ -86,7 +86,7 @@ def _pages(pdf: pikepdf.Pdf, digests: ObjectDigests) -> Iterator[ItemList]:
             media = PageArea(*_rectangle(page.mediabox))
             reader = PageItemReader(page, number, media, shared, digests)
             reader.read()
-            annotations = page.obj.get("/Annots", [])
+            annotations: Any = page.obj.get("/Annots", [])
             items = (*reader.items, *(_annotation(one, digests) for one in annotations))
             words = "\n".join(item.name for item in reader.items if item.kind == "text")
             yield ItemList("", items, Item("", "", tuple(_of_page(page, digests))), words)
@@ -94,7 +94,7 @@ def _pages(pdf: pikepdf.Pdf, digests: ObjectDigests) -> Iterator[ItemList]:
 
 def _of_page(page: pikepdf.Page, digests: ObjectDigests) -> Iterator[tuple[Property, Value]]:
     entries = page.obj
-    boxes = [("MediaBox", page.mediabox), ("CropBox", page.cropbox)]
+    boxes: list[tuple[str, Any]] = [("MediaBox", page.mediabox), ("CropBox", page.cropbox)]
     boxes += [(name, entries[f"/{name}"]) for name in ("BleedBox", "TrimBox", "ArtBox")
               if f"/{name}" in entries]  # fmt: skip
     unit = float(entries.get("/UserUnit", 1))

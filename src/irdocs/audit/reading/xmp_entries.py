@@ -33,7 +33,7 @@ def read(stream: Any) -> Iterator[tuple[str, str]]:
         if text := (element.text or "").strip():
             owners = [_local(element.tag), *(_local(a.tag) for a in element.iterancestors())]
             entries.append((next((o for o in owners if o not in _CONTAINERS), owners[0]), text))
-    yield from sorted(set(entry for entry in entries if entry[0] not in _VARYING))
+    yield from sorted({entry for entry in entries if entry[0] not in _VARYING})
 
 
 _CONTAINERS = frozenset({"li", "Alt", "Seq", "Bag", "Description", "RDF", "xmpmeta"})
