@@ -17,7 +17,8 @@ from irdocs.audit.reading.compared_items import ItemList, Property
 from irdocs.audit.reading.deck_contents import DeckContents
 
 EXACT = Policy(
-    inherited=frozenset({Property.LETTERS, Property.COLOUR, Property.PLACE, Property.PAINT,
+    inherited=frozenset(
+        {Property.PARTS, Property.LETTERS, Property.COLOUR, Property.PLACE, Property.PAINT,
                          Property.BACKGROUND})
 )  # fmt: skip
 """For a file that no program has rewritten."""

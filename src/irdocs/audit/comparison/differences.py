@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from irdocs.audit.comparison.alignment import align
 from irdocs.audit.comparison.telling import RUN_PROPERTIES, changed_value
-from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
+from irdocs.audit.reading.compared_items import FOREIGN, Item, ItemList, Property, Value
 
 CODES: Mapping[Property, str] = {
     Property.TEXT: "changed-text",
@@ -29,6 +29,8 @@ CODES: Mapping[Property, str] = {
     Property.EFFECTS: "changed-picture",
     Property.TARGET: "changed-link",
     Property.ENTRY: "changed-file",
+    Property.DIGEST: "changed-file",
+    Property.CONTENT: "changed-speech",
 }
 """The code of a difference in each property; that of the others is changed-look."""
 _LAST = (
@@ -37,10 +39,11 @@ _LAST = (
 )  # fmt: skip
 """What is compared in the end: it differs whenever anything does, so it is named only if nothing
 else was found."""
-_SHOWN = 4
-"""How many differences of one property on one page are listed; the rest are counted.
-
-When a whole page was moved, each of its hundred texts is elsewhere, and that is one fault."""
+_SHOWN = {"changed-look": 4, "changed-order": 4}
+"""How many differences with one code in the same properties of one page are listed; the rest are
+counted. When a whole page was moved, each of its hundred texts is elsewhere: that is one fault."""
+_SHOWN_ELSE = 25
+"""The same of other codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +123,33 @@ def _of_items(expected: ItemList, found: ItemList, page: int, policy: Policy) ->
         then, now = expected.items[one], found.items[two]
         if then != now:
             yield from _of_values(then, now, page, policy)
-    for one, _ in aligned.moved:
+    for one in _heads([one for one, _ in aligned.moved], expected.items):
         item = expected.items[one]
         message = f"{item} stands elsewhere in the order{listing}"
         yield _Listed("order", _difference("changed-order", message, page, item))
-    for one in aligned.removed:
+    for one in _heads(aligned.removed, expected.items):
         item = expected.items[one]
-        message = f"{item} was removed{listing}"
+        message = f"{item} {_was(item)} removed{listing}"
         yield _Listed("removed", _difference(_presence(item), message, page, item))
-    for two in aligned.added:
+    for two in _heads(aligned.added, found.items):
         item = found.items[two]
-        message = f"{item} was added{listing}{_covering(item, found)}"
+        message = f"{item} {_was(item)} added{listing}{_covering(item, found)}"
         yield _Listed("added", Difference(_presence(item), message, item.page or page))
+
+
+def _heads(indices: Sequence[int], items: Sequence[Item]) -> Iterator[int]:
+    """Yield the indices of items without those that are nested in the one yielded before."""
+    head, last = -1, -1
+    for index in sorted(indices):
+        if head >= 0 and index == last + 1 and items[index].level > items[head].level:
+            last = index
+            continue
+        head = last = index
+        yield index
+
+
+def _was(item: Item) -> str:
+    return "were" if item.kind.endswith("s") and not item.name else "was"
 
 
 def _of_values(
@@ -161,7 +179,8 @@ def _of_values(
         told.setdefault(CODES.get(noun, "changed-look"), []).append(words)
     subject = f"{then}: " if str(then) else ""
     for code, sentences in told.items():
-        yield _Listed(code, _difference(code, subject + "; ".join(sentences), page, then))
+        group = " ".join(name for name in differing if CODES.get(name, "changed-look") == code)
+        yield _Listed(group, _difference(code, subject + "; ".join(sentences), page, then))
 
 
 def _without_words(
@@ -172,6 +191,10 @@ def _without_words(
     What is said of runs of text is (words, value) for each run; then the values alone can be
     compared, and nothing if one of the texts is empty.
     """
+    values = dict(values)
+    place = values.get(Property.PLACE)
+    if Property.GLYPHS in values and isinstance(place, tuple):
+        values[Property.PLACE] = (*place[:2], 0.0, *place[3:])  # other words have another width
     is_empty = not values.get(Property.TEXT) or not others.get(Property.TEXT)
     return {
         name: (() if is_empty else _alone(value)) if name in RUN_PROPERTIES else value
@@ -196,10 +219,11 @@ def _gathered(listed: list[_Listed], page: int) -> Iterator[Difference]:
     for one in listed:
         key = one.group, one.difference.code
         shown[key] += 1
-        if shown[key] <= _SHOWN:
+        most = _SHOWN.get(one.difference.code, _SHOWN_ELSE)
+        if shown[key] <= most:
             yield one.difference
         elif shown[key] == counts[key]:
-            more = counts[key] - _SHOWN
+            more = counts[key] - most
             message = f"{more} more like this: {one.difference.message}"
             yield Difference(one.difference.code, message, page, one.difference.words)
 
@@ -215,7 +239,9 @@ def _presence(item: Item) -> str:
             return "changed-chart"
         case "link":
             return "changed-link"
-        case _ if item.value(Property.ENTRY) is not None:
+        case _ if item.kind in FOREIGN:
+            return "foreign-content"
+        case _ if item.value(Property.ENTRY) or item.value(Property.DIGEST):
             return "changed-file"
         case _ if item.value(Property.ROLE) is not None:
             return "changed-speech"

@@ -24,22 +24,25 @@ def compared_pages(
     aligned = align(expected, found, _words, _likeness)
     pairs = sorted({*aligned.pairs, *aligned.moved}, key=lambda pair: pair[1])
     for one in aligned.removed:
-        words = shortened(expected[one].words)
-        yield Difference(
-            "changed-pages", f'the {noun} "{words}" was removed', one + 1, expected[one].words
-        )
+        message = f"{_called(noun, expected[one])} was removed"
+        yield Difference("changed-pages", message, one + 1, expected[one].words)
     for one, two in aligned.moved:
         yield Difference(
             "changed-pages", f"this {noun} is number {one + 1} of the content's", two + 1,
             expected[one].words, one + 1,
         )  # fmt: skip
     for two in aligned.added:
-        words = shortened(found[two].words)
-        yield Difference("changed-pages", f'the {noun} "{words}" was added', two + 1)
+        message = f"{_called(noun, found[two])} was added"
+        yield Difference("changed-pages", message, two + 1)
     for one, two in pairs:
         if expected[one] != found[two]:
             for difference in compared(expected[one], found[two], two + 1, policy):
                 yield replace(difference, planned_page=one + 1)
+
+
+def _called(noun: str, page: ItemList) -> str:
+    """Return what messages call a page: its first words, or that it has none."""
+    return f'the {noun} "{shortened(page.words)}"' if page.words else f"a {noun} without words"
 
 
 def _words(page: ItemList) -> Hashable:

@@ -25,17 +25,18 @@ def compare(expected: PdfContents, found: PdfContents) -> tuple[Difference, ...]
 
 def _differences(expected: PdfContents, found: PdfContents) -> Iterator[Difference]:
     on_pages = list(compared_pages("page", expected.pages, found.pages, _EXACT))
-    yield from on_pages
-    is_explained = any(difference.code in _TEXT_CODES for difference in on_pages)
-    content = frozenset({Property.CONTENT}) if is_explained else frozenset()
-    policy = Policy(ignored=content)
-    yield from compared(expected.structure, found.structure, 0, policy)
-    for then, now in (
-        (expected.bookmarks, found.bookmarks),
-        (expected.metadata, found.metadata),
-        (expected.document, found.document),
-    ):
-        yield from compared(then, now, 0, _EXACT)
+    # Pages share fonts and other resources, so one change makes those of all pages differ.
+    named = [difference for difference in on_pages if _RESOURCES not in difference.message]
+    yield from named or on_pages
+    codes = {difference.code for difference in on_pages}
+    content = {Property.CONTENT} if codes & _TEXT_CODES else set()
+    targets = {Property.TARGET} if "changed-pages" in codes else set()
+    yield from compared(expected.structure, found.structure, 0, Policy(frozenset(content)))
+    yield from compared(expected.bookmarks, found.bookmarks, 0, Policy(frozenset(targets)))
+    yield from compared(expected.metadata, found.metadata, 0, _EXACT)
+    yield from compared(expected.document, found.document, 0, _EXACT)
 
+
+_RESOURCES = f"its {Property.RESOURCES} "
 
 __all__ = ["compare"]

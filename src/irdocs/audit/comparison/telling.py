@@ -17,7 +17,7 @@ _WHOLE = frozenset({Property.PLACE, Property.BACKGROUND, Property.SIZE})
 """Properties whose tuples are told whole, not their first number that differs."""
 _UNTOLD = frozenset(
     {Property.OPERATORS, Property.RESOURCES, Property.PIXELS, Property.VECTOR, Property.OUTLINE,
-     Property.GLYPHS}
+     Property.GLYPHS, Property.DIGEST}
 )  # fmt: skip
 """Properties whose values are digests, which tell a reader nothing."""
 
@@ -26,12 +26,12 @@ def changed_value(name: Property, then: Value, now: Value) -> str:
     """Return the end of a message that tells how a property has changed, without quoting much."""
     was = "were" if name.endswith("s") else "was"
     if name in _UNTOLD:
-        return f"{'are' if was == 'were' else 'is'} not as the content makes {'them' if was == 'were' else 'it'}"
+        return "differ" if was == "were" else "differs"
     if name is Property.MARKUP and isinstance(then, str) and isinstance(now, str):
         return f"differs at {' / '.join(_excerpts(_spaced(then), _spaced(now)))}"
     if isinstance(then, str) and isinstance(now, str):
-        before, after = _excerpts(then, now)
-        return f'{was} "{before}", now "{after}"'
+        before, after = (f'"{text}"' if text else "none" for text in _excerpts(then, now))
+        return f"{was} {before}, now {after}"
     if name in RUN_PROPERTIES:
         then, now = _of_first_letter(then, now)
     elif isinstance(then, tuple) and isinstance(now, tuple) and name not in _WHOLE:

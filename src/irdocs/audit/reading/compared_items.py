@@ -34,6 +34,7 @@ class Property(StrEnum):
     LAYER = "layer"
     MODE = "text rendering mode"
     OPACITY = "opacity"
+    BLENDING = "blending"
     WIDTH = "line width"
     GLYPHS = "glyphs"
     CONTENT = "content"
@@ -53,7 +54,7 @@ class Property(StrEnum):
     ORDER = "order"
     BACKGROUND = "background"
     LAYOUT = "layout"
-    SIZE = "size of slides"
+    SIZE = "slide size"
     ANIMATION = "animation"
     TRANSITION = "transition"
     BOXES = "box"
@@ -62,6 +63,7 @@ class Property(StrEnum):
     RESOURCES = "resources"
     MARKUP = "markup"
     ENTRY = "value"
+    DIGEST = "contents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Item:
     """The words by which its place in the content is found; empty for the name."""
     page: int = field(default=0, compare=False)
     """The page that it is on, if its list is not that of one page."""
+    level: int = field(default=0, compare=False)
+    """How deep it is nested in the items before it."""
 
     def values(self) -> Mapping[Property, Value]:
         """Return the values of its properties."""
@@ -103,6 +107,18 @@ class ItemList:
     """Its text, by which pages are recognised."""
 
 
+FOREIGN = frozenset(
+    {
+        "an action that runs when the file is opened",
+        "actions that run by themselves",
+        "form fields",
+        "layers",
+        "scripts",
+        "attached files",
+        "data after the end of the file",
+    }
+)
+"""The kinds of items of a whole PDF that are no part of an ordinary one."""
 LONGEST = 60
 """How many characters of a text messages quote."""
 

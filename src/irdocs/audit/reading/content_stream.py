@@ -188,9 +188,9 @@ class ContentStreamReader:
         state.opacity = float(parameters.get("/ca", state.opacity))
         state.stroke_opacity = float(parameters.get("/CA", state.stroke_opacity))
         if "/BM" in parameters or "/SMask" in parameters:
-            modes = [parameters.get("/BM", "/Normal"), parameters.get("/SMask", "/None")]
-            kinds = [str(mode) if isinstance(mode, pikepdf.Name) else "other" for mode in modes]
-            state.blending = "" if kinds == ["/Normal", "/None"] else " ".join(kinds)
+            mode, mask = parameters.get("/BM", "/Normal"), parameters.get("/SMask", "/None")
+            kinds = [str(mode), "a soft mask" if isinstance(mask, pikepdf.Dictionary) else ""]
+            state.blending = " ".join(kind for kind in kinds if kind not in ("", "/Normal"))
         state.line_width = float(parameters.get("/LW", state.line_width))
         if "/Font" in parameters:
             font, size = parameters.Font

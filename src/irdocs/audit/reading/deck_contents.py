@@ -136,7 +136,7 @@ def _transition(root: Element) -> Value:
         for child in transition
     }
     timed = any(transition.get("advTm") for transition in root.iter(f"{P}transition"))
-    return (*sorted(effects), *(["on its own"] if timed else [])) or None
+    return ", ".join([*sorted(effects), *(["on its own"] if timed else [])]) or None
 
 
 def _notes(show: Presentation, slide: SlidePage) -> str:
@@ -156,7 +156,7 @@ def _metadata(package: PackageReader) -> Iterator[Item]:
     part = package.related("", "core-properties")
     if part is None or part not in package:
         return
-    for element in package.xml(part):
+    for element in sorted(package.xml(part), key=lambda element: str(element.tag)):
         if element.tag not in _DATED and (text := (element.text or "").strip()):
             name = str(element.tag).rpartition("}")[2]
             if name not in ("revision", "lastModifiedBy"):
@@ -211,7 +211,7 @@ def _own_parts(package: PackageReader, slide: str) -> list[str]:
     while pending:
         for relation in package.relations(pending.pop()).values():
             target = relation.target
-            is_shared = relation.external or relation.kind in _SHARED
+            is_shared = relation.kind in _SHARED or relation.external or not _is_ordinary(relation)
             if not is_shared and target not in found and target in package:
                 found[target] = None
                 pending.append(target)

@@ -7,6 +7,7 @@ before. The markup itself is one property more, for files that nobody has rewrit
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -94,7 +95,7 @@ class ShapeReader:
 
     def _of_any(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
         box = slide.box(shape)
-        yield Property.PLACE, box and _place(box)
+        yield Property.PLACE, _place(box) if box else None
         transform = next(shape.element.iter(f"{A}xfrm", f"{P}xfrm"), None)
         flips = (transform.get(name, "0") for name in ("flipH", "flipV")) if (
             transform is not None) else ("0", "0")  # fmt: skip
@@ -135,7 +136,7 @@ class ShapeReader:
             action = click.get("action", "")
             target = relation.target if relation is not None else ""
             if relation is not None and not relation.external and target in self.slides:
-                jumps.append(target)
+                jumps.append(posixpath.basename(target).removesuffix(".xml"))
             elif action.startswith("ppaction://hlinkshowjump") or not (action or target):
                 jumps.append(action)
             else:
@@ -219,7 +220,7 @@ class ShapeReader:
             part = SlideShape(element, SHAPES[element.tag])
             box = part.own_box
             fill = self._paint(slide, part)
-            parts.append((part.kind, _texts(element), box and _place(box), fill))
+            parts.append((part.kind, _texts(element), _place(box) if box else None, fill))
             geometry = element.find(f"{P}spPr")
             outlines.append("" if geometry is None else _digest(geometry))
             if part.kind == "pic":

@@ -17,6 +17,7 @@ from irdocs.audit.reading.content_stream import ContentStreamReader
 from irdocs.audit.reading.font_reader import FontReader
 from irdocs.audit.reading.page_geometry import Matrix, PageArea, PathPoint, scale, times
 from irdocs.audit.reading.page_resources import SharedResources
+from irdocs.audit.reading.painted_items import InkColour
 from irdocs.audit.reading.pdf_digests import ObjectDigests
 
 _CHARACTERS = frozenset({"/ToUnicode"})
@@ -100,9 +101,9 @@ class PageItemReader(ContentStreamReader):
             area = item.area
             values: list[tuple[Property, Value]] = [
                 (Property.PLACE, (area.left, area.bottom, area.width, area.height)),
-                (Property.COLOUR, (item.ink.space, *item.ink.parts)),
+                (Property.COLOUR, _told(state.stroke if is_stroke else state.fill)),
                 (Property.OPACITY, state.stroke_opacity if is_stroke else state.opacity),
-                (Property.EFFECTS, state.blending),
+                (Property.BLENDING, state.blending),
                 (Property.LAYER, "optional" if self._collector.is_optional else ""),
                 (Property.READING, item.artifact or ("content" if item.content else "untagged")),
             ]
@@ -112,6 +113,13 @@ class PageItemReader(ContentStreamReader):
             elif is_stroke:
                 values.append((Property.WIDTH, item.size))
             self.items.append(Item(_KINDS[item.kind], item.text.strip(), (*values, *properties)))
+
+
+def _told(ink: InkColour) -> str:
+    """Return a colour in words: #RRGGBB, or the space and the components."""
+    if ink.space == "rgb" and all(0 <= part <= 1 for part in ink.parts):
+        return "#" + "".join(f"{round(part * 255):02X}" for part in ink.parts)
+    return " ".join([ink.space, *(f"{part:.3g}" for part in ink.parts)])
 
 
 def _direction(matrix: Matrix) -> Value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -30,7 +30,7 @@ _PAGE_ENTRIES = frozenset(
 )  # fmt: skip
 """Entries of a page that have a property of their own."""
 _CATALOGUE_ENTRIES = frozenset(
-    {"/Type", "/Version", "/Pages", "/StructTreeRoot", "/Outlines", "/Metadata", "/Lang"}
+    {"/Type", "/Version", "/Pages", "/StructTreeRoot", "/Outlines", "/Metadata", "/Lang", "/Names"}
 )
 _TREE_ENTRIES = frozenset({"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/IDTree"})
 _CALLED = {
@@ -38,11 +38,12 @@ _CALLED = {
     "/AA": "actions that run by themselves",
     "/AcroForm": "form fields",
     "/OCProperties": "layers",
-    "/Names": "names, such as of scripts and attached files",
     "/AF": "attached files",
     "/Collection": "attached files",
 }
-"""What messages call entries of the catalogue."""
+"""What messages call entries of the catalogue and of pages."""
+_NAMED = {"/JavaScript": "scripts", "/EmbeddedFiles": "attached files"}
+"""What messages call entries of the catalogue's names (7.7.4)."""
 _MOST_BOOKMARKS = 100_000
 _HIDDEN_FLAGS = 0b100011
 """The flags of an annotation that keep it from being shown: Invisible, Hidden, NoView (12.5.3)."""
@@ -87,7 +88,9 @@ def _pages(pdf: pikepdf.Pdf, digests: ObjectDigests) -> Iterator[ItemList]:
             reader = PageItemReader(page, number, media, shared, digests)
             reader.read()
             annotations: Any = page.obj.get("/Annots", [])
-            items = (*reader.items, *(_annotation(one, digests) for one in annotations))
+            others = _entries(page.obj, _PAGE_ENTRIES, "page", digests)
+            lying = (_annotation(one, digests) for one in annotations)
+            items = (*reader.items, *lying, *others)
             words = "\n".join(item.name for item in reader.items if item.kind == "text")
             yield ItemList("", items, Item("", "", tuple(_of_page(page, digests))), words)
 
@@ -98,11 +101,10 @@ def _of_page(page: pikepdf.Page, digests: ObjectDigests) -> Iterator[tuple[Prope
     boxes += [(name, entries[f"/{name}"]) for name in ("BleedBox", "TrimBox", "ArtBox")
               if f"/{name}" in entries]  # fmt: skip
     unit = float(entries.get("/UserUnit", 1))
-    yield Property.BOXES, (*((name, *_rectangle(box)) for name, box in boxes), ("UserUnit", unit))
+    told = [" ".join([name, *(f"{edge:.6g}" for edge in _rectangle(box))]) for name, box in boxes]
+    yield Property.BOXES, (*told, f"UserUnit {unit:.6g}")
     yield Property.ROTATION, pdf_file.rotation(page) % 360
     yield Property.READING, str(entries.get("/Tabs", ""))
-    others = _others(entries, _PAGE_ENTRIES)
-    yield Property.ENTRY, tuple((key, digests.digest(value)) for key, value in others.items())
     yield Property.OPERATORS, _operators(page)
     yield Property.RESOURCES, digests.digest(page.resources, frozenset({"/ProcSet"}))
 
@@ -147,10 +149,20 @@ def _elements(file: PdfFile) -> Iterator[Item]:
     while pending:
         element, depth = pending.pop()
         text = "".join(file.text(reference) for reference in element.marked_content)
-        spoken = element.actual_text or text or element.alt or ""
-        yield Item("element", f"{element.role} {spoken}".strip(), _of_element(element, text, depth),
-                   spoken.strip(), element.page)  # fmt: skip
+        spoken = element.actual_text or text or element.alt or _first_words(file, element)
+        yield Item(
+            "element", f"{element.role} {spoken}".strip(), _of_element(element, text, depth),
+            spoken.strip(), element.page, depth,
+        )  # fmt: skip
         pending += [(kid, depth + 1) for kid in reversed(element.kids)]
+
+
+def _first_words(file: PdfFile, element: StructureElement) -> str:
+    """Return the text of the first element below one that has a text."""
+    for below in element.walk():
+        if text := "".join(file.text(reference) for reference in below.marked_content):
+            return text
+    return ""
 
 
 def _of_element(
@@ -184,6 +196,7 @@ def _bookmarks(pdf: pikepdf.Pdf, digests: ObjectDigests) -> Iterator[Item]:
             "bookmark",
             str(bookmark.get("/Title", "")),
             (
+                (Property.ENTRY, str(bookmark.get("/Title", ""))),
                 (Property.TARGET, pdf_actions.target(bookmark, digests)),
                 (Property.READING, f"{depth} deep"),
             ),
@@ -193,7 +206,7 @@ def _bookmarks(pdf: pikepdf.Pdf, digests: ObjectDigests) -> Iterator[Item]:
 def _metadata(pdf: pikepdf.Pdf) -> Iterator[Item]:
     """Yield the entries of the information dictionary and of the XMP metadata, but for dates."""
     for key, value in sorted(pdf.docinfo.items()):
-        if key not in _DATED:
+        if key not in _DATED and str(value):
             yield Item(f"{key.removeprefix('/')} of the information dictionary", "",
                        ((Property.ENTRY, str(value)),))  # fmt: skip
     metadata = pdf.Root.get("/Metadata")
@@ -205,21 +218,25 @@ def _metadata(pdf: pikepdf.Pdf) -> Iterator[Item]:
 def _document(pdf: pikepdf.Pdf, data: bytes, digests: ObjectDigests) -> Iterator[Item]:
     root: Any = pdf.Root
     yield Item("language", "", ((Property.LANGUAGE, str(root.get("/Lang", ""))),))
-    for key, value in _others(root, _CATALOGUE_ENTRIES).items():
-        called = _CALLED.get(key, f"entry {key.removeprefix('/')} of the catalogue")
-        yield Item(called, "", ((Property.ENTRY, digests.digest(value)),))
-    for key, value in _others(root.get("/StructTreeRoot", {}), _TREE_ENTRIES).items():
-        called = f"entry {key.removeprefix('/')} of the structure tree"
-        yield Item(called, "", ((Property.ENTRY, digests.digest(value)),))
+    yield from _entries(root, _CATALOGUE_ENTRIES, "catalogue", digests)
+    yield from _entries(root.get("/Names", {}), frozenset(), "names", digests)
+    tree: Any = root.get("/StructTreeRoot", {})
+    yield from _entries(tree, _TREE_ENTRIES, "structure tree", digests)
     if pdf.is_encrypted:
         yield Item("encryption", "", ((Property.ENTRY, "encrypted"),))
     if rest := data[data.rfind(b"%%EOF") + 5 :].strip():
         yield Item("data after the end of the file", "", ((Property.ENTRY, f"{len(rest)} bytes"),))
 
 
-def _others(dictionary: Any, known: frozenset[str]) -> Mapping[str, Any]:
-    """Return the entries of a dictionary that are not among the known ones, sorted by key."""
-    return {key: value for key, value in sorted(dict(dictionary).items()) if key not in known}
+def _entries(
+    dictionary: Any, known: frozenset[str], owner: str, digests: ObjectDigests
+) -> Iterator[Item]:
+    """Yield the entries of a dictionary that are not among the known ones, by key."""
+    for key, value in sorted(dict(dictionary).items()):
+        if key not in known:
+            called = _CALLED.get(key) or _NAMED.get(key)
+            called = called or f"entry {key.removeprefix('/')} of the {owner}"
+            yield Item(called, "", ((Property.DIGEST, digests.digest(value)),))
 
 
 __all__ = ["PdfContents", "read"]
