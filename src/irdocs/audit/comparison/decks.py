@@ -18,24 +18,28 @@ from irdocs.audit.reading.deck_contents import DeckContents
 
 EXACT = Policy(
     inherited=frozenset(
-        {Property.PARTS, Property.LETTERS, Property.COLOUR, Property.PLACE, Property.PAINT,
-                         Property.BACKGROUND})
+        {Property.FILLS, Property.LETTERS, Property.COLOUR, Property.LINK_COLOUR, Property.PLACE,
+         Property.PAINT, Property.BACKGROUND, Property.ART}
+    )
 )  # fmt: skip
 """For a file that no program has rewritten."""
 REWRITTEN = Policy(
     ignored=frozenset(
-        {Property.MARKUP, Property.OUTLINE, Property.VECTOR, Property.LAYOUT, Property.JUMP}
+        {Property.MARKUP, Property.OUTLINE, Property.VECTOR, Property.LAYOUT, Property.JUMP,
+         Property.LINK_COLOUR, Property.FILLS, Property.ART}
     ),
     slack={Property.PLACE: 4.0, Property.PARTS: 4.0, Property.FIT: 35.0, Property.LETTERS: 1.0,
            Property.COLOUR: 64.0, Property.BACKGROUND: 64.0, Property.SIZE: 0.5,
            Property.CROP: 0.5, Property.TURN: 0.5},
+    loose_kinds=frozenset({"footer"}),
+    loose=frozenset({Property.LETTERS, Property.COLOUR}),
     may_be_lost=frozenset({Property.ALT, Property.WORKBOOK, Property.LANGUAGE}),
 )  # fmt: skip
 """For a file that a program has saved: what LibreOffice 7.4 and later write otherwise is left out.
 
 It puts shapes on a grid of 1/100 mm, draws the outlines of freeforms anew, drops SVG, links between
-slides, workbooks, and descriptions of groups and charts, and chooses a scale for text that it
-thinks too long."""
+slides, the colour of links, workbooks, and descriptions of groups and charts, gives footers the
+letters of its own masters, and chooses a scale for text that it thinks too long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 
 from irdocs.audit.comparison.alignment import align
@@ -39,11 +40,14 @@ _LAST = (
 )  # fmt: skip
 """What is compared in the end: it differs whenever anything does, so it is named only if nothing
 else was found."""
+_OF_LINKS = (Property.COLOUR, Property.LINK_COLOUR)
 _SHOWN = {"changed-look": 4, "changed-order": 4}
 """How many differences with one code in the same properties of one page are listed; the rest are
 counted. When a whole page was moved, each of its hundred texts is elsewhere: that is one fault."""
 _SHOWN_ELSE = 25
 """The same of other codes."""
+_COMPARED = 100
+"""How many removed and added items are compared with each other, to find those that were moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,9 @@ class Policy:
     may_be_lost: frozenset[Property] = frozenset()
     """Properties of which a program may lose values, so that an empty one is no difference."""
 
+    loose_kinds: frozenset[str] = frozenset()
+    """Kinds of items of which the properties in `loose` may differ."""
+    loose: frozenset[Property] = frozenset()
     inherited: frozenset[Property] = frozenset()
     """Properties that may differ although the markup is the same, because a layout or the theme
     differs: that is named once, where it is."""
@@ -78,8 +85,12 @@ class Policy:
         """Whether two values of a property are not the same."""
         if name in self.ignored:
             return False
+        return not self.is_same(name, then, now)
+
+    def is_same(self, name: Property, then: Value, now: Value) -> bool:
+        """Whether two values, or parts of values, of a property count as the same."""
         slack = self.slack.get(name, 0.01)
-        return not _close(then, now, slack, may_be_lost=name in self.may_be_lost)
+        return _close(then, now, slack, may_be_lost=name in self.may_be_lost)
 
 
 def _close(then: Value, now: Value, slack: float, *, may_be_lost: bool) -> bool:
@@ -123,18 +134,42 @@ def _of_items(expected: ItemList, found: ItemList, page: int, policy: Policy) ->
         then, now = expected.items[one], found.items[two]
         if then != now:
             yield from _of_values(then, now, page, policy)
-    for one in _heads([one for one, _ in aligned.moved], expected.items):
+    moved = [one for one, _ in aligned.moved]
+    removed, added = list(aligned.removed), list(aligned.added)
+    for one, two in list(_same(expected.items, found.items, removed, added, policy)):
+        moved.append(one)
+        removed.remove(one)
+        added.remove(two)
+    for one in _heads(moved, expected.items):
         item = expected.items[one]
         message = f"{item} stands elsewhere in the order{listing}"
         yield _Listed("order", _difference("changed-order", message, page, item))
-    for one in _heads(aligned.removed, expected.items):
+    for one in _heads(removed, expected.items):
         item = expected.items[one]
         message = f"{item} {_was(item)} removed{listing}"
         yield _Listed("removed", _difference(_presence(item), message, page, item))
-    for two in _heads(aligned.added, found.items):
+    for two in _heads(added, found.items):
         item = found.items[two]
         message = f"{item} {_was(item)} added{listing}{_covering(item, found)}"
         yield _Listed("added", Difference(_presence(item), message, item.page or page))
+
+
+def _same(
+    first: Sequence[Item], second: Sequence[Item], removed: Sequence[int], added: Sequence[int],
+    policy: Policy,
+) -> Iterator[tuple[int, int]]:  # fmt: skip
+    """Yield the removed and added items that are the same by a policy, which allows some slack."""
+    left = list(added[:_COMPARED])
+    for one in removed[:_COMPARED]:
+        then = first[one].values()
+        for two in left:
+            now = second[two].values()
+            if first[one].name == second[two].name and not any(
+                policy.differs(name, then.get(name), now.get(name)) for name in {**then, **now}
+            ):
+                left.remove(two)
+                yield one, two
+                break
 
 
 def _heads(indices: Sequence[int], items: Sequence[Item]) -> Iterator[int]:
@@ -164,10 +199,12 @@ def _of_values(
         before, after = _without_words(before, after), _without_words(after, before)
     names = {name: None for name in (*before, *after) if name not in _LAST}
     differing = [n for n in names if policy.differs(n, before.get(n), after.get(n))]
+    if then.kind in policy.loose_kinds:
+        differing = [name for name in differing if name not in policy.loose]
     if before.get(Property.MARKUP, 0) == after.get(Property.MARKUP):
         differing = [name for name in differing if name not in policy.inherited]
-    if Property.TARGET in differing and Property.COLOUR in differing:
-        differing.remove(Property.COLOUR)  # links have a colour of their own
+    if Property.TARGET in differing:  # links have a colour of their own
+        differing = [name for name in differing if name not in _OF_LINKS]
     if not differing and not is_last:
         differing = [n for n in _LAST if policy.differs(n, before.get(n), after.get(n))][:1]
     told: dict[str, list[str]] = {}
@@ -175,7 +212,8 @@ def _of_values(
         noun = name
         if name is Property.TEXT and before.get(Property.GLYPHS, 0) == after.get(Property.GLYPHS):
             noun = Property.SPEECH  # the same glyphs are drawn: only their characters are others
-        words = f"its {noun} {changed_value(noun, before.get(name), after.get(name))}"
+        same = partial(policy.is_same, name)
+        words = f"its {noun} {changed_value(noun, before.get(name), after.get(name), same)}"
         told.setdefault(CODES.get(noun, "changed-look"), []).append(words)
     subject = f"{then}: " if str(then) else ""
     for code, sentences in told.items():
@@ -231,7 +269,7 @@ def _gathered(listed: list[_Listed], page: int) -> Iterator[Difference]:
 def _presence(item: Item) -> str:
     """Return the code for an item that is there, or not there, by mistake."""
     match item.kind:
-        case "text" | "table" | "text box" | "notes":
+        case "text" | "footer" | "table" | "text box" | "notes":
             return "changed-text"
         case "picture" | "drawing":
             return "changed-picture"

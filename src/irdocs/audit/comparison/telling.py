@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import zip_longest
 
 from irdocs.audit.reading.compared_items import LONGEST, Property, Value, shortened
 
 _BEFORE = 20
 """How many characters before the first difference of two texts are quoted."""
+Same = Callable[[Value, Value], bool]
 RUN_PROPERTIES = frozenset(
-    {Property.LETTERS, Property.COLOUR, Property.LANGUAGE, Property.TARGET, Property.JUMP}
+    {
+        Property.LETTERS,
+        Property.COLOUR,
+        Property.LINK_COLOUR,
+        Property.LANGUAGE,
+        Property.TARGET,
+        Property.JUMP,
+    }
 )
 """Properties of texts that have a value for each run of text: pairs of words and value."""
-_COLOURS = frozenset({Property.COLOUR, Property.BACKGROUND})
+_COLOURS = frozenset({Property.COLOUR, Property.LINK_COLOUR, Property.BACKGROUND})
 _WHOLE = frozenset({Property.PLACE, Property.BACKGROUND, Property.SIZE})
 """Properties whose tuples are told whole, not their first number that differs."""
 _UNTOLD = frozenset(
@@ -22,8 +31,12 @@ _UNTOLD = frozenset(
 """Properties whose values are digests, which tell a reader nothing."""
 
 
-def changed_value(name: Property, then: Value, now: Value) -> str:
-    """Return the end of a message that tells how a property has changed, without quoting much."""
+def changed_value(name: Property, then: Value, now: Value, same: Same) -> str:
+    """Return the end of a message that tells how a property has changed, without quoting much.
+
+    `same` says whether two values of it count as the same; of tuples, the first part that is not
+    is told.
+    """
     was = "were" if name.endswith("s") else "was"
     if name in _UNTOLD:
         return "differ" if was == "were" else "differs"
@@ -33,9 +46,9 @@ def changed_value(name: Property, then: Value, now: Value) -> str:
         before, after = (f'"{text}"' if text else "none" for text in _excerpts(then, now))
         return f"{was} {before}, now {after}"
     if name in RUN_PROPERTIES:
-        then, now = _of_first_letter(then, now)
+        then, now = _of_first_letter(then, now, same)
     elif isinstance(then, tuple) and isinstance(now, tuple) and name not in _WHOLE:
-        then, now = _first_difference(then, now)
+        then, now = _first_difference(then, now, same)
     return f"{was} {_told(name, then)}, now {_told(name, now)}"
 
 
@@ -63,11 +76,11 @@ def _told(name: Property, value: Value) -> str:
             return shortened("(" + ", ".join(_told(name, part) for part in value) + ")")
 
 
-def _of_first_letter(then: Value, now: Value) -> tuple[Value, Value]:
+def _of_first_letter(then: Value, now: Value, same: Same) -> tuple[Value, Value]:
     """Return the values of the first letter of which the values in two lists of runs differ."""
     before, after = _by_letter(then), _by_letter(now)
     for old, new in zip_longest(before, after):
-        if old != new:
+        if not same(old, new):
             return old, new
     return then, now
 
@@ -100,12 +113,14 @@ def _excerpts(then: str, now: str) -> tuple[str, str]:
     return shortened(lead + then[start:]), shortened(lead + now[start:])
 
 
-def _first_difference(then: tuple[Value, ...], now: tuple[Value, ...]) -> tuple[Value, Value]:
+def _first_difference(
+    then: tuple[Value, ...], now: tuple[Value, ...], same: Same
+) -> tuple[Value, Value]:
     """Return the first values that differ in two tuples; of nested ones, the innermost."""
     for old, new in zip(then, now, strict=False):
-        if old != new:
+        if not same(old, new):
             if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new) > 2:
-                return _first_difference(old, new)
+                return _first_difference(old, new, same)
             return old, new
     longer = then if len(then) > len(now) else now
     rest = longer[min(len(then), len(now)) :][:1]

@@ -85,6 +85,7 @@ def _slide(show: Presentation, slide: SlidePage, reader: ShapeReader) -> ItemLis
     values: tuple[tuple[Property, Value], ...] = (
         (Property.VISIBLE, slide.root.get("show") not in ("0", "false")),
         (Property.BACKGROUND, _background(slide)),
+        (Property.ART, reader.art(slide)),
         (Property.LAYOUT, slide.above.name if slide.above else None),
         (Property.ANIMATION, _timing(slide.root)),
         (Property.TRANSITION, _transition(slide.root)),

@@ -21,7 +21,7 @@ from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.namespaces import A, P, R
 from irdocs.ooxml.package import whole
-from irdocs.ooxml.presentation import SHAPES, Presentation, SlidePage, SlideShape
+from irdocs.ooxml.presentation import FOOTERS, SHAPES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect
@@ -76,6 +76,7 @@ class ShapeReader:
             case "sp":
                 text = "\n".join(_joined(runs) for runs in self._paragraphs(slide, shape))
                 kind = "text" if shape.type else "text box" if text else "shape"
+                kind = "footer" if shape.type in FOOTERS else kind
                 properties += self._of_text(slide, shape, text)
             case "pic":
                 kind = "picture"
@@ -90,6 +91,17 @@ class ShapeReader:
                 kind = "line"
         properties += self._of_any(slide, shape)
         return Item(kind, text or shape.alt or shape.name, tuple(properties), text or shape.alt)
+
+    def art(self, slide: SlidePage) -> Value:
+        """Return what the layout and its master paint behind a slide: kind, words, place, fill."""
+        shapes = []
+        for page in _painted_behind(slide):
+            for shape in page.shapes:
+                if shape.placeholder is None:
+                    box = page.box(shape)
+                    place, words = _place(box) if box else None, _texts(shape.element)
+                    shapes.append((shape.kind, words, place, self._paint(page, shape)))
+        return tuple(shapes)
 
     # ------------------------------------------------------------ what all shapes have
 
@@ -151,7 +163,10 @@ class ShapeReader:
         runs = [run for runs in self._paragraphs(slide, shape) for run in runs if run.text.strip()]
         yield Property.TEXT, text
         yield Property.LETTERS, _merged([(run.text, run.look) for run in runs])
-        yield Property.COLOUR, _merged([(run.text, run.colour) for run in runs])
+        links = [run for run in runs if run.target or run.jump]
+        plain = [run for run in runs if run not in links]
+        yield Property.COLOUR, _merged([(run.text, run.colour) for run in plain])
+        yield Property.LINK_COLOUR, _merged([(run.text, run.colour) for run in links])
         yield Property.LANGUAGE, _merged([(run.text, run.language) for run in runs])
         body = shape.body.find(f"{A}bodyPr") if shape.body is not None else None
         fit = body.find(f"{A}normAutofit") if body is not None else None
@@ -213,20 +228,23 @@ class ShapeReader:
         return next((relations[i].target for i in identifiers if i and i in relations), None)
 
     def _of_group(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
-        parts, outlines = [], []
+        parts, fills, outlines = list[Value](), list[Value](), list[str]()
         for element in shape.element.iter(*SHAPES):
             if element is shape.element or not len(element):
                 continue
             part = SlideShape(element, SHAPES[element.tag])
             box = part.own_box
-            fill = self._paint(slide, part)
-            parts.append((part.kind, _texts(element), _place(box) if box else None, fill))
+            fills.append(self._paint(slide, part))
+            # Of the colours, which parts share one: people who are filled, and those who are not.
+            paint = fills.index(fills[-1])
+            parts.append((part.kind, _texts(element), _place(box) if box else None, str(paint)))
             geometry = element.find(f"{P}spPr")
             outlines.append("" if geometry is None else _digest(geometry))
             if part.kind == "pic":
                 outlines += [value if isinstance(value, str) else ""
                              for _, value in self._of_picture(slide, part)]  # fmt: skip
         yield Property.PARTS, tuple(parts)
+        yield Property.FILLS, tuple(fills)
         yield Property.OUTLINE, tuple(outlines)
 
     def _frame_kind(self, shape: SlideShape) -> str:
@@ -260,6 +278,14 @@ class ShapeReader:
 
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _NO_SHAPES = frozenset({f"{P}nvGrpSpPr", f"{P}grpSpPr", f"{P}extLst"})
+
+
+def _painted_behind(slide: SlidePage) -> Iterator[SlidePage]:
+    """Yield a slide's layout and master, as far as they show what they paint (19.3.1.38)."""
+    page = slide
+    while page.above is not None and page.root.get("showMasterSp") not in ("0", "false"):
+        page = page.above
+        yield page
 
 
 def _place(box: Rect) -> Value:
