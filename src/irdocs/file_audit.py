@@ -105,10 +105,12 @@ class FileAudit:
         origins = Origins(tuple(entries), self.document.span)
         try:
             with reading():
-                comparison.complain(file.name, expected, data, origins, report)
+                outcome = file.compare(expected, data)
         except UnreadableError as error:
             report.error(_UNREADABLE, f"{file.name} cannot be compared: {error}",
                          self.document.span, "build it again")  # fmt: skip
+            return
+        comparison.complain(outcome, file.name, file.unit, origins, report)
 
 
 def _recorded(folder: Path) -> RecordedBuild | None:

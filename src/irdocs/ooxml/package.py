@@ -13,12 +13,14 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
+from irdocs.content.limits import TEMPLATE_PARTS, TEMPLATE_UNPACKED
 from irdocs.ooxml.xml import Element
 
 _EMPTY: Mapping[str, Relation] = {}
@@ -73,12 +75,21 @@ class PackageReader:
     """The parts of a file by name, such as ppt/presentation.xml; each is parsed once."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises NotAPackageError if the bytes are no zip archive, or a damaged one."""
+        """Raises NotAPackageError if the bytes are no zip archive, a damaged one, or a huge one.
+
+        A zip archive of a few kilobytes can hold gigabytes of zeros, so the sizes that it declares
+        are added up first; no part is unpacked beyond its declared size.
+        """
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = tuple(self._zip.namelist())
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
             raise NotAPackageError(str(error)) from None
+        size = sum(entry.file_size for entry in self._zip.infolist())
+        if size > TEMPLATE_UNPACKED or len(self.names) > TEMPLATE_PARTS:
+            raise NotAPackageError(
+                f"it has more than {TEMPLATE_PARTS} parts, or {TEMPLATE_UNPACKED} bytes unpacked"
+            )
         self._known = frozenset(self.names)
         self._data: dict[str, bytes] = {}
         self._xml: dict[str, Element] = {}
@@ -95,7 +106,9 @@ class PackageReader:
         try:
             self._data[name] = self._zip.read(name)
             return self._data[name]
-        except (KeyError, zipfile.BadZipFile, OSError, RuntimeError) as error:
+        except (
+            KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError,
+        ) as error:  # fmt: skip
             raise NotAPackageError(f"{name}: {error}") from None
 
     def xml(self, name: str) -> Element:

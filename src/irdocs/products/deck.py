@@ -36,6 +36,7 @@ from irdocs.products.planning import (
 )
 
 if TYPE_CHECKING:
+    from irdocs.audit.comparison import FileComparison
     from irdocs.deck.design import Design
     from irdocs.deck.model import Deck
 
@@ -95,11 +96,16 @@ class DeckOrder:
             rules.complain(presentation, expected, spans, document.span, report)
             return AuditResult(FileContents(planned.placement, deck_text.outline(presentation)))
 
+        def compare(expected: bytes, found: bytes) -> FileComparison:
+            from irdocs.audit.comparison import decks
+
+            return decks.compare(expected, found)
+
         def placement() -> Placement:
             return planned.placement
 
         count = len(planned.slides)
-        planned_files = [PlannedFile(FILE, count, "slides", render, review, placement)]
+        planned_files = [PlannedFile(FILE, count, "slides", render, review, compare, placement)]
         if self.handout is not None:
             planned_files.append(_handout(document, context, planned, design, self.handout))
         if self.pages:
@@ -207,6 +213,11 @@ def _handout(
                 )
         return AuditResult()
 
+    def compare(expected: bytes, found: bytes) -> FileComparison:
+        from irdocs.audit.comparison import pdfs
+
+        return pdfs.compare(expected, found)
+
     def placement() -> Placement:
         return {
             block: tuple(dict.fromkeys(planned_handout.page_of(slide - 1) for slide in slides))
@@ -215,7 +226,9 @@ def _handout(
 
     page_count = len(planned_handout.pages)
     pictures = PagePictures("Handout", "Page", "handout", in_preview=False)
-    return PlannedFile(HANDOUT, page_count, "pages", render, review, placement, pictures=pictures)
+    return PlannedFile(
+        HANDOUT, page_count, "pages", render, review, compare, placement, pictures=pictures
+    )
 
 
 def _slides(document: Document, context: PlanContext, planned: Deck, design: Design) -> PlannedFile:

@@ -8,22 +8,30 @@ was there and what is there now.
 
 from __future__ import annotations
 
-from irdocs.audit.comparison.differences import Difference
+from irdocs.audit.comparison.differences import Difference, FileComparison
 from irdocs.audit.comparison.origins import Origin, Origins
 from irdocs.diagnostics import Report
 
 _MOST = 100
 """How many differences of one file are listed."""
-_REBUILD = "look at what was changed, and run irdocs build to make the file again"
 
 
-def complain(name: str, expected: bytes, found: bytes, origins: Origins, report: Report) -> None:
-    """Report each difference between two files of a name, of which the first is as it should be.
+def complain(
+    comparison: FileComparison, name: str, unit: str, origins: Origins, report: Report
+) -> None:
+    """Report each difference between a finished file and what a build makes.
 
-    Raises UnreadableError, NotAPackageError, or what a damaged file makes a parser raise.
+    `name` is the file's, and `unit` says what it holds: pages or slides.
     """
-    noun = "slide" if name.endswith(".pptx") else "page"
-    differences = list(dict.fromkeys(_differences(name, expected, found, origins, report)))
+    noun = unit.removesuffix("s")
+    differences = list(dict.fromkeys(comparison.differences))
+    if comparison.is_rewritten:
+        report.note(
+            "rewritten-file",
+            f"{name}: another program has saved it; compared is what it shows and says, with some "
+            "slack, and not its layouts, outlines of drawings, or links between slides",
+            origins.whole,
+        )
     for difference in differences[:_MOST]:
         origin = origins.of(difference.words, difference.planned_page or difference.page)
         places = [f"{noun} {difference.page}"] if difference.page else []
@@ -32,7 +40,7 @@ def complain(name: str, expected: bytes, found: bytes, origins: Origins, report:
             difference.code,
             f"{', '.join([name, *places])}: {difference.message}",
             origin.span,
-            _REBUILD,
+            "look at what was changed, and run irdocs build to make the file again",
         )
     if len(differences) > _MOST:
         report.error(
@@ -43,30 +51,4 @@ def complain(name: str, expected: bytes, found: bytes, origins: Origins, report:
         )
 
 
-def _differences(
-    name: str, expected: bytes, found: bytes, origins: Origins, report: Report
-) -> tuple[Difference, ...]:
-    """Return the differences between two files; a note is made of a deck that was saved again."""
-    if name.endswith(".pdf"):
-        from irdocs.audit.comparison import pdfs
-        from irdocs.audit.reading import pdf_contents
-
-        return pdfs.compare(pdf_contents.read(expected), pdf_contents.read(found))
-    from irdocs.audit.comparison import decks
-    from irdocs.audit.reading import deck_contents
-    from irdocs.ooxml.presentation import Presentation
-
-    outcome = decks.compare(
-        deck_contents.read(Presentation(expected)), deck_contents.read(Presentation(found))
-    )
-    if outcome.is_rewritten:
-        report.note(
-            "rewritten-file",
-            f"{name}: another program has saved it; compared is what it shows and says, with some "
-            "slack, and not its layouts, outlines of drawings, or links between slides",
-            origins.whole,
-        )
-    return outcome.differences
-
-
-__all__ = ["Difference", "Origin", "Origins", "complain"]
+__all__ = ["Difference", "FileComparison", "Origin", "Origins", "complain"]

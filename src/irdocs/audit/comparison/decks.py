@@ -9,12 +9,13 @@ the markup. If not, what the deck shows, says and leads to is compared, with som
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from irdocs.audit.comparison.differences import Difference, Policy, compared
+from irdocs.audit.comparison.differences import Difference, FileComparison, Policy, compared
 from irdocs.audit.comparison.pages import compared_pages
+from irdocs.audit.reading import deck_contents
 from irdocs.audit.reading.compared_items import ItemList, Property
 from irdocs.audit.reading.deck_contents import DeckContents
+from irdocs.ooxml.presentation import Presentation
 
 EXACT = Policy(
     inherited=frozenset(
@@ -42,16 +43,12 @@ slides, the colour of links, workbooks, and descriptions of groups and charts, g
 letters of its own masters, and chooses a scale for text that it thinks too long."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeckComparison:
-    """The outcome: what differs, and whether another program has written the file."""
+def compare(data: bytes, other: bytes) -> FileComparison:
+    """Return how a deck differs from the one that the content makes, which is the first.
 
-    differences: tuple[Difference, ...]
-    is_rewritten: bool
-
-
-def compare(expected: DeckContents, found: DeckContents) -> DeckComparison:
-    """Return how a deck differs from the one that the content makes."""
+    Raises NotAPackageError, and what damaged XML makes a reader raise.
+    """
+    expected, found = (deck_contents.read(Presentation(deck)) for deck in (data, other))
     is_rewritten = _is_rewritten(expected, found)
     policy = REWRITTEN if is_rewritten else EXACT
     differences = [
@@ -61,7 +58,7 @@ def compare(expected: DeckContents, found: DeckContents) -> DeckComparison:
     ]
     if not is_rewritten:
         differences += _of_design(expected, found, bool(differences))
-    return DeckComparison(tuple(differences), is_rewritten)
+    return FileComparison(tuple(differences), is_rewritten)
 
 
 def _is_rewritten(expected: DeckContents, found: DeckContents) -> bool:
@@ -106,4 +103,4 @@ _LISTINGS = ("[Content_Types].xml", "docProps/app.xml", '.rels"', "ppt/presentat
 """Parts that list what is in the file."""
 
 
-__all__ = ["DeckComparison", "compare"]
+__all__ = ["compare"]

@@ -64,6 +64,15 @@ class Difference:
     """The page or slide of the file that a build makes, if that has another number; else 0."""
 
 
+@dataclass(frozen=True, slots=True)
+class FileComparison:
+    """The outcome of comparing two files."""
+
+    differences: tuple[Difference, ...] = ()
+    is_rewritten: bool = False
+    """Whether another program has saved the file, so that less of it could be compared."""
+
+
 @dataclass(frozen=True)
 class Policy:
     """How exactly two files are compared."""
@@ -326,4 +335,4 @@ def _likeness(one: Item, two: Item) -> float:
     return 0.05 + share + same_words
 
 
-__all__ = ["CODES", "Difference", "Policy", "compared"]
+__all__ = ["CODES", "Difference", "FileComparison", "Policy", "compared"]

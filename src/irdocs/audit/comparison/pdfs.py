@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from irdocs.audit.comparison.differences import Difference, Policy, compared
+from irdocs.audit.comparison.differences import Difference, FileComparison, Policy, compared
 from irdocs.audit.comparison.pages import compared_pages
+from irdocs.audit.reading import pdf_contents
 from irdocs.audit.reading.compared_items import Property
 from irdocs.audit.reading.pdf_contents import PdfContents
 
@@ -18,9 +19,13 @@ _TEXT_CODES = frozenset({"changed-text", "changed-pages", "changed-speech"})
 """The codes of differences on pages that make elements of the structure tree say other words."""
 
 
-def compare(expected: PdfContents, found: PdfContents) -> tuple[Difference, ...]:
-    """Return how a PDF differs from the one that the content makes."""
-    return tuple(_differences(expected, found))
+def compare(data: bytes, other: bytes) -> FileComparison:
+    """Return how a PDF differs from the one that the content makes, which is the first.
+
+    Raises UnreadableError if it is damaged.
+    """
+    differences = _differences(pdf_contents.read(data), pdf_contents.read(other))
+    return FileComparison(tuple(differences))
 
 
 def _differences(expected: PdfContents, found: PdfContents) -> Iterator[Difference]:

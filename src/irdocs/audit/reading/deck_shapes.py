@@ -294,10 +294,16 @@ def _place(box: Rect) -> Value:
 
 
 def canonical(element: Element) -> str:
-    """Return an element's XML in canonical form (Exclusive XML Canonicalization 1.0)."""
-    canonical_form: bytes = etree.tostring(
-        element, method="c14n", exclusive=True, with_comments=False
-    )
+    """Return an element's XML in canonical form (Exclusive XML Canonicalization 1.0).
+
+    Raises ValueError for XML that has no such form, as with a relative namespace name.
+    """
+    try:
+        canonical_form: bytes = etree.tostring(
+            element, method="c14n", exclusive=True, with_comments=False
+        )
+    except etree.C14NError as error:
+        raise ValueError(f"{element.tag}: it has no canonical form") from error
     return canonical_form.decode()
 
 

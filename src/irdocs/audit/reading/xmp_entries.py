@@ -8,23 +8,34 @@ from typing import Any
 from lxml import etree
 
 from irdocs.audit.reading.streams import unpacked
+from irdocs.audit.reading.unreadable import UnreadableError
+from irdocs.ooxml.xml import Element
 
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF"
 _VARYING = frozenset(
     {"CreateDate", "ModifyDate", "MetadataDate", "DocumentID", "InstanceID", "VersionID"}
 )
 """Entries that depend on the moment of a build, which SOURCE_DATE_EPOCH may set."""
 
 
+def root_of(stream: Any) -> Element:
+    """Return the root of the metadata's XML. Raises UnreadableError if it is not XMP."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root: Element = etree.fromstring(unpacked(stream).strip(), parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(f"the XMP metadata: {error.msg}") from None
+    if root.tag != _RDF and root.find(f".//{_RDF}") is None:
+        raise UnreadableError("the XMP metadata: there is no rdf:RDF in it")
+    return root
+
+
 def read(stream: Any) -> Iterator[tuple[str, str]]:
     """Yield the name and the text of each entry, sorted; nothing of dates and identifiers.
 
-    Raises ValueError if the metadata is no XML.
+    Raises UnreadableError if the metadata is not XMP.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    try:
-        root = etree.fromstring(unpacked(stream).strip(), parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(f"the XMP metadata: {error.msg}") from None
+    root = root_of(stream)
     entries = []
     for element in root.iter():
         if not isinstance(element.tag, str):
@@ -44,4 +55,4 @@ def _local(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-__all__ = ["read"]
+__all__ = ["read", "root_of"]
