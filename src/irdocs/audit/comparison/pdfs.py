@@ -24,8 +24,12 @@ def compare(data: bytes, other: bytes) -> FileComparison:
 
     Raises UnreadableError if it is damaged.
     """
-    differences = _differences(pdf_contents.read(data), pdf_contents.read(other))
-    return FileComparison(tuple(differences))
+    return compare_contents(pdf_contents.read(data), pdf_contents.read(other))
+
+
+def compare_contents(expected: PdfContents, found: PdfContents) -> FileComparison:
+    """Return how a PDF that was read differs from the one that the content makes."""
+    return FileComparison(tuple(_differences(expected, found)))
 
 
 def _differences(expected: PdfContents, found: PdfContents) -> Iterator[Difference]:
@@ -44,4 +48,4 @@ def _differences(expected: PdfContents, found: PdfContents) -> Iterator[Differen
 
 _RESOURCES = f"its {Property.RESOURCES} "
 
-__all__ = ["compare"]
+__all__ = ["compare", "compare_contents"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -220,16 +221,27 @@ def _own_parts(package: PackageReader, slide: str) -> list[str]:
 
 
 def _contents(package: PackageReader, name: str) -> str:
-    """Return the canonical XML of a part, or a digest of what is not XML."""
+    """Return the canonical XML of a part, or a digest of what is not XML.
+
+    The order in which content types are listed means nothing.
+    """
+    if name == "[Content_Types].xml":
+        return "".join(sorted(canonical(entry) for entry in package.xml(name)))
     if name.endswith(".xml"):
         return canonical(package.xml(name))
     return sha256(package.data(name)).hexdigest()
 
 
 def _relations(package: PackageReader, owner: str) -> str:
-    """Return the ordinary relationships of a part, a line for each."""
-    relations = package.relations(owner).items()
-    return "\n".join(sorted(f"{i} {r.kind} {r.target}" for i, r in relations if _is_ordinary(r)))
+    """Return the ordinary relationships of a part as they are written, sorted."""
+    folder, name = posixpath.split(owner)
+    file = posixpath.join(folder, "_rels", f"{name}.rels")
+    if file not in package:
+        return ""
+    root, relations = package.xml(file), package.relations(owner)
+    ordinary = {identifier for identifier, one in relations.items() if _is_ordinary(one)}
+    written = [canonical(element) for element in root if element.get("Id") in ordinary]
+    return "\n".join([str(root.tag), *sorted(written)])
 
 
 def _xml_parts(package: PackageReader) -> list[str]:
