@@ -23,6 +23,8 @@ from lxml import etree
 from irdocs.content.limits import TEMPLATE_PARTS, TEMPLATE_UNPACKED
 from irdocs.ooxml.xml import Element
 
+_FIRST_ENTRY, _END_RECORD, _END_RECORD_SIZE = b"PK\3\4", b"PK\5\6", 22
+"""With what a zip archive begins, and its last record, whose size is in bytes without comment."""
 _EMPTY: Mapping[str, Relation] = {}
 
 
@@ -91,6 +93,9 @@ class PackageReader:
                 f"it has more than {TEMPLATE_PARTS} parts, or {TEMPLATE_UNPACKED} bytes unpacked"
             )
         self._known = frozenset(self.names)
+        end = data.rfind(_END_RECORD) + _END_RECORD_SIZE
+        self.has_surplus = not data.startswith(_FIRST_ENTRY) or end != len(data)
+        """Whether there is data before or after the archive, or a comment at its end."""
         self._data: dict[str, bytes] = {}
         self._xml: dict[str, Element] = {}
         self._relations: dict[str, Mapping[str, Relation]] = {}

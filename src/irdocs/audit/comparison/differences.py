@@ -290,7 +290,7 @@ def _presence(item: Item) -> str:
             return "foreign-content"
         case _ if item.value(Property.ENTRY) or item.value(Property.DIGEST):
             return "changed-file"
-        case _ if item.value(Property.ROLE) is not None:
+        case "marked content" | "element":
             return "changed-speech"
         case _:
             return "changed-look"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from irdocs.audit.deck.examined import ExaminedDeck, ExpectedDeck
 from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
 from irdocs.audit.reading.deck_shapes import ShapeReader, canonical
 from irdocs.ooxml import text_styles
@@ -66,7 +68,9 @@ class DeckContents:
 def read(show: Presentation) -> DeckContents:
     """Return the contents of an opened deck. Raises NotAPackageError if a part is damaged."""
     parts = frozenset(slide.part for slide in show.slides)
-    reader = ShapeReader(show, StyleResolver(show), parts)
+    styles = StyleResolver(show)
+    examined = ExaminedDeck(show, styles, ExpectedDeck(show.size))
+    reader = ShapeReader(show, styles, examined, parts)
     slides = tuple(_slide(show, slide, reader) for slide in show.slides)
     size = Property.SIZE, (round(show.size.width, 2), round(show.size.height, 2))
     return DeckContents(
@@ -180,13 +184,18 @@ def _additions(show: Presentation) -> Iterator[Item]:
     for name in package.names:
         if name not in known and name.lower().endswith((".bin", ".vbs", ".exe", ".dll", ".js")):
             yield _addition("a program or a binary file", name)
+    for name, count in Counter(package.names).items():
+        if count > 1:
+            yield _addition("a second part of the name", name)
+    if package.has_surplus:
+        yield _addition("data before or after its zip archive", "")
     main_type = package.content_type(show.main) or ""
     if "macro" in main_type.lower():
         yield _addition("the content type of a deck with macros", main_type)
 
 
 def _addition(kind: str, name: str, page: int = 0) -> Item:
-    return Item(kind, name, ((Property.ENTRY, name),), page=page)
+    return Item(kind, name, ((Property.ENTRY, name or kind),), page=page)
 
 
 def _is_ordinary(relation: Relation) -> bool:

@@ -15,6 +15,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from irdocs.audit.deck.examined import ExaminedDeck, SlideRun
 from irdocs.audit.reading import deck_charts, picture_pixels
 from irdocs.audit.reading.compared_items import Item, Property, Value
 from irdocs.drawing import Colour
@@ -55,6 +56,7 @@ class ShapeReader:
 
     show: Presentation
     styles: StyleResolver
+    examined: ExaminedDeck
     slides: frozenset[str]
     """The names of the parts of slides."""
 
@@ -190,12 +192,10 @@ class ShapeReader:
                 text = _SLIDE_NUMBER
             targets, jumps = self._clicks(slide, own)
             style = self.styles.style(slide, shape, level, own)
-            ink = style.colour
-            colour = (ink.red, ink.green, ink.blue) if ink is not None else None
             yield _Run(
                 text,
                 (style.size, style.bold, *_marks(own, is_link=bool(targets))),
-                colour,
+                _components(style.colour),
                 own.get("lang", "") if own is not None else "",
                 ", ".join(targets),
                 ", ".join(jumps),
@@ -262,8 +262,15 @@ class ShapeReader:
                 Property.CELLS,
                 tuple(tuple(_paragraph_texts(cell) for cell in row) for row in rows),
             )
-            runs = list(shape.element.iter(f"{A}rPr"))
-            yield Property.LETTERS, tuple(mark for own in runs for mark in _marks(own))
+            runs = [
+                run
+                for table in shape.element.iter(f"{A}tbl")
+                for run in self.examined.cell_runs(slide, shape, table)
+                if run.text.strip()
+            ]
+            yield Property.LETTERS, _merged([(run.text, _letters(run)) for run in runs])
+            colours = [(run.text, _components(run.style.colour)) for run in runs]
+            yield Property.COLOUR, _merged(colours)
             languages = [own.get("lang", "") for own in shape.element.iter(f"{A}rPr")]
             yield Property.LANGUAGE, tuple(name for name, _ in groupby(languages))
             targets = [self._clicks(slide, own)[0] for own in shape.element.iter(f"{A}rPr")]
@@ -318,6 +325,14 @@ def _marks(own: Element | None, *, is_link: bool = False) -> list[str]:
 
 def _digest(element: Element) -> str:
     return sha256(canonical(element).encode()).hexdigest()[:16]
+
+
+def _letters(run: SlideRun) -> Value:
+    return run.style.size, run.style.bold, *_marks(run.properties)
+
+
+def _components(colour: Colour | None) -> Value:
+    return (colour.red, colour.green, colour.blue) if colour is not None else None
 
 
 def _hex(fill: Colour | str) -> str:

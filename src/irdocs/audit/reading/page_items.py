@@ -22,6 +22,11 @@ from irdocs.audit.reading.pdf_digests import ObjectDigests
 
 _CHARACTERS = frozenset({"/ToUnicode"})
 """The entry of a font that has no part in what is drawn."""
+_SPOKEN = {
+    "/ActualText": Property.SPEECH, "/Alt": Property.ALT, "/Lang": Property.LANGUAGE,
+    "/E": Property.READING,
+}  # fmt: skip
+"""The entries of marked content that screen readers speak or obey."""
 _KINDS = {"fill": "shape", "stroke": "line", "image": "picture", "text": "text"}
 
 
@@ -85,6 +90,16 @@ class PageItemReader(ContentStreamReader):
         before = len(self._collector.painted)
         super()._inline_image(operands)
         self._add_picture(before, sha256(operands[0].unparse()).hexdigest()[:16])
+
+    def _begin_marked(self, operands: Sequence[Any]) -> None:
+        """Note what is to be read in place of marked content, or in which language (14.9)."""
+        super()._begin_marked(operands)
+        _, properties = operands
+        if isinstance(properties, pikepdf.Dictionary):
+            told = {key: str(properties[key]) for key in _SPOKEN if key in properties}
+            if told:
+                values = tuple((name, told.get(key)) for key, name in _SPOKEN.items())
+                self.items.append(Item("marked content", " ".join(told.values()), values))
 
     def _add_picture(self, before: int, digest: str) -> None:
         turn = _direction(self._state.matrix)

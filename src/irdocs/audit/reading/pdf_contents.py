@@ -32,7 +32,9 @@ _PAGE_ENTRIES = frozenset(
 _CATALOGUE_ENTRIES = frozenset(
     {"/Type", "/Version", "/Pages", "/StructTreeRoot", "/Outlines", "/Metadata", "/Lang", "/Names"}
 )
-_TREE_ENTRIES = frozenset({"/Type", "/K", "/ParentTree", "/ParentTreeNextKey", "/IDTree"})
+_TREE_ENTRIES = frozenset({"/Type", "/K"})
+_TOLD = frozenset({"/K", "/S", "/Alt", "/ActualText", "/Lang"})
+"""Entries of a structure element that have a property of their own."""
 _CALLED = {
     "/OpenAction": "an action that runs when the file is opened",
     "/AA": "actions that run by themselves",
@@ -70,7 +72,11 @@ def read(data: bytes) -> PdfContents:
         document = _document(pdf, data, digests)
         return PdfContents(
             tuple(_pages(pdf, digests)),
-            ItemList("structure tree", tuple(_elements(file)), Item("structure tree", "", ())),
+            ItemList(
+                "structure tree",
+                tuple(_elements(file, pdf, digests)),
+                Item("structure tree", "", ()),
+            ),
             ItemList("bookmarks", tuple(_bookmarks(pdf, digests)), Item("bookmarks", "", ())),
             ItemList("metadata", tuple(_metadata(pdf)), Item("metadata", "", ())),
             ItemList("file", tuple(document), Item("file", "", ())),
@@ -143,18 +149,46 @@ def _annotation(annotation: Any, digests: ObjectDigests) -> Item:
 # -------------------------------------------------------------------- the whole file
 
 
-def _elements(file: PdfFile) -> Iterator[Item]:
+def _elements(file: PdfFile, pdf: pikepdf.Pdf, digests: ObjectDigests) -> Iterator[Item]:
     """Yield the structure elements in reading order, each with how deep it is nested."""
+    for (element, depth), node in zip(_walked(file), _nodes(pdf), strict=False):
+        text = "".join(file.text(reference) for reference in element.marked_content)
+        spoken = element.actual_text or text or element.alt or _first_words(file, element)
+        properties = (
+            *_of_element(element, text, depth), (Property.DIGEST, digests.digest(node, _TOLD))
+        )  # fmt: skip
+        yield Item("element", f"{element.role} {spoken}".strip(), properties, spoken.strip(),
+                   element.page, depth)  # fmt: skip
+
+
+def _walked(file: PdfFile) -> Iterator[tuple[StructureElement, int]]:
+    """Yield every structure element with its depth, in reading order."""
     pending = [(root, 0) for root in reversed(file.structure)]
     while pending:
         element, depth = pending.pop()
-        text = "".join(file.text(reference) for reference in element.marked_content)
-        spoken = element.actual_text or text or element.alt or _first_words(file, element)
-        yield Item(
-            "element", f"{element.role} {spoken}".strip(), _of_element(element, text, depth),
-            spoken.strip(), element.page, depth,
-        )  # fmt: skip
+        yield element, depth
         pending += [(kid, depth + 1) for kid in reversed(element.kids)]
+
+
+def _nodes(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Yield the dictionaries of the same elements, in the same order.
+
+    `structure_tree.read` has found before that they form a tree.
+    """
+    root: Any = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+    pending = _kids(root)
+    while pending:
+        node = pending.pop()
+        yield node
+        pending += _kids(node)
+
+
+def _kids(node: Any) -> list[Any]:
+    """Return the elements below a node, the last first."""
+    kids = node.get("/K", [])
+    listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [kid for kid in reversed(listed) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+            and "/MCID" not in kid and "/Obj" not in kid]  # fmt: skip
 
 
 def _first_words(file: PdfFile, element: StructureElement) -> str:
@@ -173,7 +207,7 @@ def _of_element(
         (Property.ALT, element.alt),
         (Property.SPEECH, element.actual_text),
         (Property.LANGUAGE, element.language),
-        (Property.READING, (element.scope, element.span, f"{depth} deep")),
+        (Property.READING, f"{depth} deep"),
         (Property.CONTENT, text),
     )
 

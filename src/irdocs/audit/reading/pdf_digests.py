@@ -33,32 +33,33 @@ class ObjectDigests:
 
     def __init__(self, pages: Mapping[tuple[int, int], int]) -> None:
         self._pages = pages
-        self._known: dict[tuple[tuple[int, int], frozenset[str]], str] = {}
+        self._known: dict[tuple[int, int], str] = {}
         self._open: set[tuple[int, int]] = set()
 
     def digest(self, thing: Any, without: frozenset[str] = frozenset()) -> str:
         """Return the digest of an object without some entries of its dictionary."""
-        return sha256(self._described(thing, 0, without).encode()).hexdigest()[:16]
+        text = self._content(thing, 0, without)
+        return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
     def page(self, thing: Any) -> int:
         """Return the number of a page object; 0 for anything else."""
         is_page = isinstance(thing, pikepdf.Dictionary) and thing.is_indirect
         return self._pages.get(thing.objgen, 0) if is_page else 0
 
-    def _described(self, thing: Any, depth: int, without: frozenset[str] = frozenset()) -> str:
+    def _described(self, thing: Any, depth: int) -> str:
         """Return a text that two objects share if and only if they mean the same."""
         if not isinstance(thing, pikepdf.Object) or not thing.is_indirect:
-            return self._content(thing, depth, without)
+            return self._content(thing, depth, frozenset())
         if number := self.page(thing):
             return f"page {number}"
         if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/StructElem":
             return "structure element"
-        key = thing.objgen, without
+        key = thing.objgen
         if thing.objgen in self._open or depth > PDF_DEPTH:
             return "loop"
         if key not in self._known:
             self._open.add(thing.objgen)
-            text = self._content(thing, depth, without)
+            text = self._content(thing, depth, frozenset())
             self._open.remove(thing.objgen)
             self._known[key] = sha256(text.encode("utf-8", "replace")).hexdigest()
         return self._known[key]
