@@ -21,6 +21,7 @@ CODES: Mapping[Property, str] = {
     Property.ALT: "changed-speech",
     Property.ROLE: "changed-speech",
     Property.READING: "changed-speech",
+    Property.ATTRIBUTES: "changed-speech",
     Property.SERIES: "changed-chart",
     Property.CHART_KIND: "changed-chart",
     Property.WORKBOOK: "changed-chart",
@@ -286,12 +287,12 @@ def _presence(item: Item) -> str:
             return "changed-chart"
         case "link":
             return "changed-link"
+        case "marked content" | "element":
+            return "changed-speech"
         case _ if item.kind in FOREIGN:
             return "foreign-content"
         case _ if item.value(Property.ENTRY) or item.value(Property.DIGEST):
             return "changed-file"
-        case "marked content" | "element":
-            return "changed-speech"
         case _:
             return "changed-look"
 

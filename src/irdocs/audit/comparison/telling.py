@@ -26,7 +26,7 @@ _WHOLE = frozenset({Property.PLACE, Property.BACKGROUND, Property.SIZE})
 """Properties whose tuples are told whole, not their first number that differs."""
 _UNTOLD = frozenset(
     {Property.OPERATORS, Property.RESOURCES, Property.PIXELS, Property.VECTOR, Property.OUTLINE,
-     Property.GLYPHS, Property.DIGEST}
+     Property.GLYPHS, Property.DIGEST, Property.ATTRIBUTES}
 )  # fmt: skip
 """Properties whose values are digests, which tell a reader nothing."""
 

@@ -52,6 +52,7 @@ class Property(StrEnum):
     LANGUAGE = "language"
     ALT = "alternative text"
     ROLE = "role"
+    ATTRIBUTES = "attributes"
     READING = "attributes for screen readers"
     ORDER = "order"
     BACKGROUND = "background"

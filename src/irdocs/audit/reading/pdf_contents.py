@@ -155,7 +155,7 @@ def _elements(file: PdfFile, pdf: pikepdf.Pdf, digests: ObjectDigests) -> Iterat
         text = "".join(file.text(reference) for reference in element.marked_content)
         spoken = element.actual_text or text or element.alt or _first_words(file, element)
         properties = (
-            *_of_element(element, text, depth), (Property.DIGEST, digests.digest(node, _TOLD))
+            *_of_element(element, text, depth), (Property.ATTRIBUTES, digests.digest(node, _TOLD))
         )  # fmt: skip
         yield Item("element", f"{element.role} {spoken}".strip(), properties, spoken.strip(),
                    element.page, depth)  # fmt: skip
