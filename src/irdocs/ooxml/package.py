@@ -20,7 +20,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from irdocs.content.limits import TEMPLATE_PARTS, TEMPLATE_UNPACKED
+from irdocs.content.limits import DECK_PARTS, DECK_UNPACKED
 from irdocs.ooxml.xml import Element
 
 _FIRST_ENTRY, _END_RECORD, _END_RECORD_SIZE = b"PK\3\4", b"PK\5\6", 22
@@ -88,9 +88,9 @@ class PackageReader:
         except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
             raise NotAPackageError(str(error)) from None
         size = sum(entry.file_size for entry in self._zip.infolist())
-        if size > TEMPLATE_UNPACKED or len(self.names) > TEMPLATE_PARTS:
+        if size > DECK_UNPACKED or len(self.names) > DECK_PARTS:
             raise NotAPackageError(
-                f"it has more than {TEMPLATE_PARTS} parts, or {TEMPLATE_UNPACKED} bytes unpacked"
+                f"it has more than {DECK_PARTS} parts, or {DECK_UNPACKED} bytes unpacked"
             )
         self._known = frozenset(self.names)
         end = data.rfind(_END_RECORD) + _END_RECORD_SIZE

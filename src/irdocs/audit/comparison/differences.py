@@ -205,7 +205,7 @@ def _of_values(
     With `is_last`, what differs whenever anything does is left out.
     """
     before, after = then.values(), now.values()
-    if before.get(Property.TEXT) != after.get(Property.TEXT):
+    if any(before.get(name) != after.get(name) for name in (Property.TEXT, Property.CELLS)):
         before, after = _without_words(before, after), _without_words(after, before)
     names = {name: None for name in (*before, *after) if name not in _LAST}
     differing = [n for n in names if policy.differs(n, before.get(n), after.get(n))]
@@ -243,7 +243,7 @@ def _without_words(
     place = values.get(Property.PLACE)
     if Property.GLYPHS in values and isinstance(place, tuple):
         values[Property.PLACE] = (*place[:2], 0.0, *place[3:])  # other words have another width
-    is_empty = not values.get(Property.TEXT) or not others.get(Property.TEXT)
+    is_empty = not all(one.get(Property.TEXT, one.get(Property.CELLS)) for one in (values, others))
     return {
         name: (() if is_empty else _alone(value)) if name in RUN_PROPERTIES else value
         for name, value in values.items()
