@@ -21,7 +21,8 @@ from irdocs.ooxml.presentation import Presentation
 EXACT = Policy(
     inherited=frozenset(
         {Property.FILLS, Property.LETTERS, Property.COLOUR, Property.LINK_COLOUR, Property.PLACE,
-         Property.PAINT, Property.BACKGROUND, Property.ART}
+         Property.PAINT, Property.BACKGROUND, Property.ART, Property.INSETS,
+         Property.PARAGRAPHS, Property.INDENTS}
     )
 )  # fmt: skip
 """For a file that no program has rewritten."""
@@ -31,10 +32,11 @@ REWRITTEN = Policy(
          Property.LINK_COLOUR, Property.FILLS, Property.ART}
     ),
     slack={Property.PLACE: 4.0, Property.PARTS: 4.0, Property.FIT: 35.0, Property.LETTERS: 1.0,
+           Property.INSETS: 10.0, Property.PARAGRAPHS: 4.0, Property.INDENTS: 150.0,
            Property.COLOUR: 64.0, Property.BACKGROUND: 64.0, Property.SIZE: 0.5,
            Property.CROP: 0.5, Property.TURN: 0.5},
     loose_kinds=frozenset({"footer"}),
-    loose=frozenset({Property.LETTERS, Property.COLOUR}),
+    loose=frozenset({Property.LETTERS, Property.COLOUR, Property.PARAGRAPHS, Property.INDENTS}),
     may_be_lost=frozenset({Property.ALT, Property.WORKBOOK, Property.LANGUAGE}),
 )  # fmt: skip
 """For a file that a program has saved: what LibreOffice 7.4 and later write otherwise is left out.

@@ -17,6 +17,7 @@ from irdocs.ooxml.package import NotAPackageError, PackageReader
 from irdocs.ooxml.xml import Element
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_QUOTES = str.maketrans("", "", '"\\')
 _TEXTS = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")
 """The parts of a series that hold values, in the order of the schema (21.2.2.170)."""
 
@@ -30,7 +31,7 @@ def properties(package: PackageReader, part: str) -> Iterator[tuple[Property, Va
         for element in (plot if plot is not None else ())
         if str(element.tag).endswith("Chart")
     )
-    yield Property.CHART_KIND, kinds
+    yield Property.CHART_KIND, (*kinds, *_settings(root))
     yield Property.SERIES, tuple(_series(series) for series in root.iter(f"{C}ser"))
     workbook = next(
         (r for r in package.relations(part).values() if r.kind in ("package", "oleObject")), None
@@ -39,6 +40,23 @@ def properties(package: PackageReader, part: str) -> Iterator[tuple[Property, Va
         yield Property.WORKBOOK, workbook.target
     elif workbook is not None:
         yield Property.WORKBOOK, _cells(package.data(workbook.target))
+
+
+def _settings(root: Element) -> Iterator[str]:
+    """Yield what decides how the numbers are shown: directions, scales, formats of labels."""
+    for name in ("barDir", "grouping"):
+        yield from (f"{name} {element.get('val')}" for element in root.iter(f"{C}{name}"))
+    for scaling in root.iter(f"{C}scaling"):
+        limits = (scaling.find(f"{C}{name}") for name in ("min", "max"))
+        numbers = (_number(e.get("val", "")) for e in limits if e is not None)
+        yield " ".join(["scale", *(str(number) for number in numbers)])
+    formats = (
+        element.get("formatCode", "")
+        for labels in root.iter(f"{C}dLbls")
+        for element in labels.iterfind(f"{C}numFmt")
+    )
+    # A unit is written 0"%" or 0\%, which means the same (ISO/IEC 29500-1, 18.8.31).
+    yield from sorted({f"labels {code.translate(_QUOTES)}" for code in formats})
 
 
 def _series(series: Element) -> Value:

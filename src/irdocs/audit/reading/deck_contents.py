@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from irdocs.audit.deck.examined import ExaminedDeck, ExpectedDeck
 from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
+from irdocs.audit.reading.deck_runs import RunReader
 from irdocs.audit.reading.deck_shapes import ShapeReader, canonical
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.namespaces import NAMESPACES, A, P
@@ -70,7 +71,7 @@ def read(show: Presentation) -> DeckContents:
     parts = frozenset(slide.part for slide in show.slides)
     styles = StyleResolver(show)
     examined = ExaminedDeck(show, styles, ExpectedDeck(show.size))
-    reader = ShapeReader(show, styles, examined, parts)
+    reader = ShapeReader(show, examined, RunReader(show.package, styles, parts))
     slides = tuple(_slide(show, slide, reader) for slide in show.slides)
     size = Property.SIZE, (round(show.size.width, 2), round(show.size.height, 2))
     return DeckContents(

@@ -7,7 +7,6 @@ before. The markup itself is one property more, for files that nobody has rewrit
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -18,36 +17,21 @@ from lxml import etree
 from irdocs.audit.deck.examined import ExaminedDeck, SlideRun
 from irdocs.audit.reading import deck_charts, picture_pixels
 from irdocs.audit.reading.compared_items import Item, Property, Value
+from irdocs.audit.reading.deck_runs import (
+    RunReader,
+    cell_text,
+    components,
+    marks_of,
+    merged,
+    texts_of,
+)
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.namespaces import A, P, R
 from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import FOOTERS, SHAPES, Presentation, SlidePage, SlideShape
-from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.ooxml.xml import Element
-from irdocs.units import Rect
-
-_RUNS = {f"{A}{name}": name for name in ("r", "fld", "br")}
-_SLIDE_NUMBER = "‹#›"
-"""The text of a slide number, which programs put in themselves."""
-_CLICKS = ("hlinkClick", "hlinkMouseOver", "hlinkHover")
-_EFFECTS = ("strike", "u", "i", "baseline")
-_FILLS = ("noFill", "effectLst", "highlight", "gradFill", "blipFill", "pattFill")
-_NONE = {"noStrike", "none", "0", "false", None}
-_REDUCED = 100_000
-"""The scale of type that is not reduced to fit, in thousandths of a per cent (21.1.2.1.3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A stretch of text with its look, its language and the place that it leads to."""
-
-    text: str
-    look: Value
-    colour: Value
-    language: str
-    target: str
-    jump: str
+from irdocs.units import Rect, pt
 
 
 @dataclass(frozen=True)
@@ -55,10 +39,8 @@ class ShapeReader:
     """Reads the shapes of one presentation."""
 
     show: Presentation
-    styles: StyleResolver
     examined: ExaminedDeck
-    slides: frozenset[str]
-    """The names of the parts of slides."""
+    runs: RunReader
 
     def items(self, slide: SlidePage) -> Iterator[Item]:
         """Yield the shapes of a slide in the order of painting. Raises NotAPackageError."""
@@ -67,7 +49,7 @@ class ShapeReader:
             if element.tag in SHAPES:
                 yield self._item(slide, next(shapes))
             elif element.tag not in _NO_SHAPES:
-                text = _texts(element)
+                text = texts_of(element)
                 values = ((Property.TEXT, text), (Property.MARKUP, canonical(element)))
                 yield Item("text box" if text else "object", text, values)
 
@@ -76,18 +58,20 @@ class ShapeReader:
         properties: list[tuple[Property, Value]] = []
         match shape.kind:
             case "sp":
-                text = "\n".join(_joined(runs) for runs in self._paragraphs(slide, shape))
+                text = "\n".join(
+                    "".join(run.text for run in runs) for runs in self.runs.paragraphs(slide, shape)
+                )
                 kind = "text" if shape.type else "text box" if text else "shape"
                 kind = "footer" if shape.type in FOOTERS else kind
-                properties += self._of_text(slide, shape, text)
+                properties += self.runs.properties(slide, shape, text)
             case "pic":
                 kind = "picture"
                 properties += self._of_picture(slide, shape)
             case "grpSp":
-                kind, text = "drawing", _texts(shape.element)
+                kind, text = "drawing", texts_of(shape.element)
                 properties += self._of_group(slide, shape)
             case "graphicFrame":
-                kind, text = self._frame_kind(shape), _texts(shape.element)
+                kind, text = self._frame_kind(shape), texts_of(shape.element)
                 properties += self._of_frame(slide, shape, kind)
             case _:
                 kind = "line"
@@ -101,7 +85,7 @@ class ShapeReader:
             for shape in page.shapes:
                 if shape.placeholder is None:
                     box = page.box(shape)
-                    place, words = _place(box) if box else None, _texts(shape.element)
+                    place, words = _place(box) if box else None, texts_of(shape.element)
                     shapes.append((shape.kind, words, place, self._paint(page, shape)))
         return tuple(shapes)
 
@@ -122,8 +106,8 @@ class ShapeReader:
         yield Property.VISIBLE, not hidden
         yield Property.ALT, shape.alt
         yield Property.PAINT, self._paint(slide, shape)
-        targets, jumps = self._clicks(slide, identity)
-        runs = [run for paragraph in self._paragraphs(slide, shape) for run in paragraph]
+        targets, jumps = self.runs.clicks(slide, identity)
+        runs = [run for paragraph in self.runs.paragraphs(slide, shape) for run in paragraph]
         leading = [(run.text, run.target) for run in runs if run.target]
         yield Property.TARGET, (*targets, *leading)
         yield Property.JUMP, (*jumps, *((run.text, run.jump) for run in runs if run.jump))
@@ -138,68 +122,6 @@ class ShapeReader:
             if fill is not None:
                 return _hex(fill)
         return "none"
-
-    def _clicks(self, slide: SlidePage, owner: Element | None) -> tuple[list[str], list[str]]:
-        """Return the addresses and programs, and the slides, that clicks on something lead to."""
-        targets, jumps = [], []
-        for name in _CLICKS:
-            click = owner.find(f"{A}{name}") if owner is not None else None
-            if click is None:
-                continue
-            relation = self.show.package.relations(slide.part).get(click.get(f"{R}id", ""))
-            action = click.get("action", "")
-            target = relation.target if relation is not None else ""
-            if relation is not None and not relation.external and target in self.slides:
-                jumps.append(posixpath.basename(target).removesuffix(".xml"))
-            elif action.startswith("ppaction://hlinkshowjump") or not (action or target):
-                jumps.append(action)
-            else:
-                targets.append(f"{action} {target}".strip())
-        return targets, jumps
-
-    # ------------------------------------------------------------ text
-
-    def _of_text(
-        self, slide: SlidePage, shape: SlideShape, text: str
-    ) -> Iterator[tuple[Property, Value]]:
-        runs = [run for runs in self._paragraphs(slide, shape) for run in runs if run.text.strip()]
-        yield Property.TEXT, text
-        yield Property.LETTERS, _merged([(run.text, run.look) for run in runs])
-        links = [run for run in runs if run.target or run.jump]
-        plain = [run for run in runs if run not in links]
-        yield Property.COLOUR, _merged([(run.text, run.colour) for run in plain])
-        yield Property.LINK_COLOUR, _merged([(run.text, run.colour) for run in links])
-        yield Property.LANGUAGE, _merged([(run.text, run.language) for run in runs])
-        body = shape.body.find(f"{A}bodyPr") if shape.body is not None else None
-        fit = body.find(f"{A}normAutofit") if body is not None else None
-        yield Property.FIT, whole(fit, "fontScale", _REDUCED) / 1000
-
-    def _paragraphs(self, slide: SlidePage, shape: SlideShape) -> Iterator[list[_Run]]:
-        body = shape.body if shape.body is not None else ()
-        for paragraph in body:
-            if paragraph.tag == f"{A}p":
-                yield list(self._runs(slide, shape, paragraph))
-
-    def _runs(self, slide: SlidePage, shape: SlideShape, paragraph: Element) -> Iterator[_Run]:
-        level = min(max(whole(paragraph.find(f"{A}pPr"), "lvl"), 0), 8)
-        for run in paragraph:
-            kind = _RUNS.get(run.tag)
-            if kind is None:
-                continue
-            own = run.find(f"{A}rPr")
-            text = "\v" if kind == "br" else run.findtext(f"{A}t") or ""
-            if kind == "fld" and run.get("type") == "slidenum":
-                text = _SLIDE_NUMBER
-            targets, jumps = self._clicks(slide, own)
-            style = self.styles.style(slide, shape, level, own)
-            yield _Run(
-                text,
-                (style.size, style.bold, *_marks(own, is_link=bool(targets))),
-                _components(style.colour),
-                own.get("lang", "") if own is not None else "",
-                ", ".join(targets),
-                ", ".join(jumps),
-            )
 
     # ------------------------------------------------------------ pictures, groups, frames
 
@@ -237,7 +159,9 @@ class ShapeReader:
             fills.append(self._paint(slide, part))
             # Of the colours, which parts share one: people who are filled, and those who are not.
             paint = fills.index(fills[-1])
-            parts.append((part.kind, _texts(element), _place(box) if box else None, str(paint)))
+            place = _place(_in_group(shape.element, box)) if box else None
+            hidden = next(element.iter(f"{P}cNvPr")).get("hidden", "0")
+            parts.append((part.kind, texts_of(element), place, str(paint), hidden))
             geometry = element.find(f"{P}spPr")
             outlines.append("" if geometry is None else _digest(geometry))
             if part.kind == "pic":
@@ -260,7 +184,7 @@ class ShapeReader:
             rows = (row.iterfind(f"{A}tc") for row in shape.element.iter(f"{A}tr"))
             yield (
                 Property.CELLS,
-                tuple(tuple(_paragraph_texts(cell) for cell in row) for row in rows),
+                tuple(tuple(cell_text(cell) for cell in row) for row in rows),
             )
             runs = [
                 run
@@ -268,12 +192,12 @@ class ShapeReader:
                 for run in self.examined.cell_runs(slide, shape, table)
                 if run.text.strip()
             ]
-            yield Property.LETTERS, _merged([(run.text, _letters(run)) for run in runs])
-            colours = [(run.text, _components(run.style.colour)) for run in runs]
-            yield Property.COLOUR, _merged(colours)
+            yield Property.LETTERS, merged([(run.text, _letters(run)) for run in runs])
+            colours = [(run.text, components(run.style.colour)) for run in runs]
+            yield Property.COLOUR, merged(colours)
             languages = [own.get("lang", "") for own in shape.element.iter(f"{A}rPr")]
             yield Property.LANGUAGE, tuple(name for name, _ in groupby(languages))
-            targets = [self._clicks(slide, own)[0] for own in shape.element.iter(f"{A}rPr")]
+            targets = [self.runs.clicks(slide, own)[0] for own in shape.element.iter(f"{A}rPr")]
             yield Property.TARGET, tuple(target for found in targets for target in found)
         elif kind == "chart" and (part := deck_charts.part_of(package, slide.part, shape.element)):
             yield from deck_charts.properties(package, part)
@@ -285,6 +209,25 @@ class ShapeReader:
 
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _NO_SHAPES = frozenset({f"{P}nvGrpSpPr", f"{P}grpSpPr", f"{P}extLst"})
+
+
+def _in_group(group: Element, box: Rect) -> Rect:
+    """Return where a group shows a box of its own coordinates (20.1.7.5), in pt."""
+    transform = group.find(f"{P}grpSpPr/{A}xfrm")
+    names = ("off", "ext", "chOff", "chExt")
+    parts = [transform.find(f"{A}{name}") if transform is not None else None for name in names]
+    if any(part is None for part in parts):
+        return box
+    x, y, inner_x, inner_y = (pt(whole(p, n)) for p in parts[::2] for n in ("x", "y"))
+    width, height, inner_width, inner_height = (
+        pt(whole(p, n)) for p in parts[1::2] for n in ("cx", "cy")
+    )
+    across = width / inner_width if inner_width else 1.0
+    down = height / inner_height if inner_height else 1.0
+    return Rect(
+        x + (box.x - inner_x) * across, y + (box.y - inner_y) * down,
+        box.width * across, box.height * down,
+    )  # fmt: skip
 
 
 def _painted_behind(slide: SlidePage) -> Iterator[SlidePage]:
@@ -314,54 +257,16 @@ def canonical(element: Element) -> str:
     return canonical_form.decode()
 
 
-def _marks(own: Element | None, *, is_link: bool = False) -> list[str]:
-    """Return what else makes a run look otherwise; the line under a link is not counted."""
-    if own is None:
-        return []
-    names = [name for name in _EFFECTS if not (is_link and name == "u")]
-    marks = [f"{name} {own.get(name)}" for name in names if own.get(name) not in _NONE]
-    return marks + [child for child in _FILLS if own.find(f"{A}{child}") is not None]
-
-
 def _digest(element: Element) -> str:
     return sha256(canonical(element).encode()).hexdigest()[:16]
 
 
 def _letters(run: SlideRun) -> Value:
-    return run.style.size, run.style.bold, *_marks(run.properties)
-
-
-def _components(colour: Colour | None) -> Value:
-    return (colour.red, colour.green, colour.blue) if colour is not None else None
+    return run.style.size, run.style.bold, *marks_of(run.properties)
 
 
 def _hex(fill: Colour | str) -> str:
     return fill.hex if isinstance(fill, Colour) else fill
-
-
-def _joined(runs: list[_Run]) -> str:
-    return "".join(run.text for run in runs)
-
-
-def _texts(element: Element) -> str:
-    """Return all text below an element, a line for each paragraph."""
-    return "\n".join(t for p in element.iter(f"{A}p") if (t := "".join(_run_texts(p))))
-
-
-def _paragraph_texts(cell: Element) -> str:
-    return "\n".join("".join(_run_texts(paragraph)) for paragraph in cell.iter(f"{A}p"))
-
-
-def _run_texts(paragraph: Element) -> list[str]:
-    return [text.text or "" for text in paragraph.iter(f"{A}t")]
-
-
-def _merged(runs: list[tuple[str, Value]]) -> Value:
-    """Return runs with neighbours of the same look put together, without white space."""
-    return tuple(
-        ("".join("".join(text.split()) for text, _ in group), look)
-        for look, group in groupby(runs, key=lambda run: run[1])
-    )
 
 
 __all__ = ["ShapeReader", "canonical"]
