@@ -148,7 +148,9 @@ LOST = frozenset(
     {
         "a chart and its workbook changed alike", "a workbook changed", "a chart's colour changed",
         "a drawing's outline changed", "a link to another slide", "a layout changed",
-        "a master changed", "a theme changed", "another layout", "text at 1 pt by its list style",
+        "a master changed", "a theme changed", "another layout", "text in many columns",
+        "a slide that no list has", "a show for kiosks", "a link on a master",
+        "text at 1 pt by its list style",
     }
 )  # fmt: skip
 """Changes that no longer apply when a program has rewritten a deck, or that it makes itself."""

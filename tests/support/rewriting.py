@@ -49,9 +49,6 @@ def _anonymous(shape: SlideShape, element: Any, number: int) -> None:
     identity.set("id", str(800 + number))
     if shape.placeholder is not None and shape.kind == "sp":
         identity.set("name", f"PlaceHolder {number}")
-        placeholder = next(element.iter(f"{P}ph"))
-        if shape.type == "body":
-            placeholder.attrib.clear()
     for click in identity.findall(f"{A}hlinkClick"):
         identity.remove(click)
     if shape.kind in ("grpSp", "graphicFrame"):

@@ -506,6 +506,85 @@ def inherited(deck: OpenDeck) -> Expectation:
     return Expectation("changed-look", number, "one-figure")
 
 
+def body_property(**attributes: str) -> DeckChange:
+    def change(deck: OpenDeck) -> Expectation:
+        number, shape = deck.shape(LABEL)
+        shape.find(f"{P}txBody/{A}bodyPr").attrib.update(attributes)
+        return Expectation("changed-look", number, "one-figure")
+
+    return change
+
+
+def paragraph_property(xml: str) -> DeckChange:
+    """Replace the properties of the first point of a numbered list."""
+
+    def change(deck: OpenDeck) -> Expectation:
+        number, element = deck.text("Open")
+        paragraph = next(element.iterancestors(f"{A}p"))
+        for old in paragraph.findall(f"{A}pPr"):
+            paragraph.remove(old)
+        paragraph.insert(0, fragment(xml))
+        return Expectation("changed-look", number, "steps")
+
+    return change
+
+
+def removed_point(deck: OpenDeck) -> Expectation:
+    number, element = deck.text("Inflate")
+    paragraph = next(element.iterancestors(f"{A}p"))
+    paragraph.getparent().remove(paragraph)
+    return Expectation("changed-text", number, "steps")
+
+
+def column(deck: OpenDeck) -> Expectation:
+    number, frame = deck.named("Table")
+    for row in frame.iter(f"{A}tr"):
+        row.remove(row[1])
+    grid = next(frame.iter(f"{A}tblGrid"))
+    grid.remove(grid[1])
+    return Expectation("changed-text", number, "grid")
+
+
+def scale(deck: OpenDeck) -> Expectation:
+    number, _ = deck.named("Chart")
+    axis = next(deck.xml("ppt/charts/chart1.xml").iter(f"{C}valAx"))
+    axis.find(f"{C}scaling").append(fragment('<c:max val="100"/>'))
+    return Expectation("changed-chart", number, "columns", "scale")
+
+
+def category(deck: OpenDeck) -> Expectation:
+    number, _ = deck.named("Chart")
+    for value in deck.xml("ppt/charts/chart1.xml").iter(f"{C}v"):
+        if value.text == "Alpha":
+            value.text = "Omega"
+    return Expectation("changed-chart", number, "columns", "Omega")
+
+
+def text_in_group(deck: OpenDeck) -> Expectation:
+    number, group = deck.named("Part of a ring")
+    next(group.iter(f"{P}sp")).append(fragment(
+        "<p:txBody><a:bodyPr/><a:p><a:r><a:t>99%</a:t></a:r></a:p></p:txBody>"
+    ))  # fmt: skip
+    return Expectation("changed-look", number, "", "99%")
+
+
+def unlisted_slide(deck: OpenDeck) -> Expectation:
+    deck.parts["ppt/slides/slide99.xml"] = deck.parts["ppt/slides/slide3.xml"]
+    return Expectation("changed-look", 0, "", "slide99")
+
+
+def kiosk(deck: OpenDeck) -> Expectation:
+    deck.xml("ppt/presProps.xml").insert(0, fragment('<p:showPr loop="1"><p:kiosk/></p:showPr>'))
+    return Expectation("changed-look", 0, "", "presProps")
+
+
+def link_on_master(deck: OpenDeck) -> Expectation:
+    part = "ppt/slideMasters/slideMaster1.xml"
+    identifier = deck.relate(part, "hyperlink", "https://evil.example", external=True)
+    next(deck.xml(part).iter(f"{P}cNvPr")).append(fragment(f'<a:hlinkClick r:id="{identifier}"/>'))
+    return Expectation("changed-look", 0, "", "slideMaster1")
+
+
 BLANK = "<a:solidFill><a:srgbClr val='FFFFFF'/></a:solidFill>"
 OLE = "oleObject"
 DECK_CHANGES: dict[str, DeckChange] = {
@@ -563,6 +642,21 @@ DECK_CHANGES: dict[str, DeckChange] = {
     "a comment": object_on_slide("comments", "comments/comment1.xml", "comments"),
     "notes changed": notes("Notes on worms."),
     "notes removed": notes(None),
+    "text pushed out of its box": body_property(lIns="9999999"),
+    "text in many columns": body_property(numCol="9"),
+    "a line pitch of 1 %": paragraph_property(
+        "<a:pPr><a:lnSpc><a:spcPct val='1000'/></a:lnSpc></a:pPr>"
+    ),
+    "a number without its list": paragraph_property("<a:pPr><a:buNone/></a:pPr>"),
+    "text indented out of sight": paragraph_property("<a:pPr marL='9999999'/>"),
+    "a point removed": removed_point,
+    "a column removed": column,
+    "a chart's scale": scale,
+    "a chart's category": category,
+    "a text in a drawing": text_in_group,
+    "a slide that no list has": unlisted_slide,
+    "a show for kiosks": kiosk,
+    "a link on a master": link_on_master,
     "a slide moved": moved_slide,
     "a slide removed": removed_slide,
     "a slide repeated": repeated_slide,

@@ -41,6 +41,7 @@ _LAST = (
 )  # fmt: skip
 """What is compared in the end: it differs whenever anything does, so it is named only if nothing
 else was found."""
+_PER_PARAGRAPH = (Property.PARAGRAPHS, Property.INDENTS)
 _OF_LINKS = (Property.COLOUR, Property.LINK_COLOUR)
 _SHOWN = {"changed-look": 4, "changed-order": 4}
 """How many differences with one code in the same properties of one page are listed; the rest are
@@ -244,10 +245,17 @@ def _without_words(
     if Property.GLYPHS in values and isinstance(place, tuple):
         values[Property.PLACE] = (*place[:2], 0.0, *place[3:])  # other words have another width
     is_empty = not all(one.get(Property.TEXT, one.get(Property.CELLS)) for one in (values, others))
+    for name in _PER_PARAGRAPH:
+        if len(_listed(values.get(name))) != len(_listed(others.get(name))):
+            values.pop(name, None)
     return {
         name: (() if is_empty else _alone(value)) if name in RUN_PROPERTIES else value
         for name, value in values.items()
     }
+
+
+def _listed(value: Value) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _alone(runs: Value) -> Value:
