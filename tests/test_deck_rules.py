@@ -308,3 +308,9 @@ def test_every_rule_has_a_fault_and_says_why() -> None:
 def test_what_is_no_presentation_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(NotAPackageError):
         Presentation(data)
+
+
+def test_a_placeholder_with_a_place_of_its_own_needs_no_counterpart(all_blocks: Built) -> None:
+    place = '<p:spPr><a:xfrm><a:off x="9" y="9"/><a:ext cx="9" cy="9"/></a:xfrm></p:spPr>'
+    elsewhere = edit(SLIDE, r'idx="13"/>(.*?)<p:spPr/>', rf'idx="77"/>\1{place}')
+    assert "PPT-22" not in codes(edited(all_blocks.deck, elsewhere))

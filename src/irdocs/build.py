@@ -24,14 +24,14 @@ from irdocs import content, manifest, theme
 from irdocs import locale as locales
 from irdocs import output as output_folder
 from irdocs.audit import content as content_rules
-from irdocs.audit import drawings, ledger, waivers
-from irdocs.audit.reading.unreadable import UnreadableError, reading
+from irdocs.audit import drawings, waivers
 from irdocs.audit.waivers import WaivedDiagnostic
 from irdocs.content import limits
 from irdocs.content.datafile import DataFileRequest
-from irdocs.content.files import FileReader, read_regular
+from irdocs.content.files import FileReader
 from irdocs.content.model import Document
-from irdocs.diagnostics import Report, Span, UsageError
+from irdocs.diagnostics import Report, UsageError
+from irdocs.file_audit import FileAudit
 from irdocs.locale import Locale
 from irdocs.options import BuildOptions
 from irdocs.products import PRODUCTS, FinishedFile, PlanContext, PlannedFile, Planner, Product
@@ -121,7 +121,7 @@ def check(
     """Read, measure and check a content file; write nothing.
 
     With `built`, the folder of an earlier build, the files in it are read back and compared with
-    the content and the rules too, even if another program has changed them since. Raises OSError
+    the content, the rules, and what a build would make now. Raises OSError
     if the content cannot be read, UsageError for an unknown format or press profile.
     """
     options = options or BuildOptions()
@@ -131,9 +131,7 @@ def check(
             start, own = perf_counter(), Report()
             planned_files = order.plan(ready.document, replace(ready.context, report=own))
             for file in planned_files if built is not None else ():
-                data = _built(Path(built or ""), file, ready.document.span, own)
-                if data is not None:
-                    _audit(file, data, order.product, ready, options, own)
+                _auditor(order, ready, options).check_built(file, Path(built or ""), own)
             result.report.extend(own)
             progress(order.product.name, "measured", perf_counter() - start)
         _waive(result, ready.document)
@@ -168,12 +166,12 @@ def make(
         return result, (), None
     document, finished_files, begun = ready.document, list[FinishedFile](), perf_counter()
     for number, order in enumerate(ready.orders, start=1):
-        own = Report()
+        own, auditor = Report(), _auditor(order, ready, options)
         planned_files = order.plan(document, replace(ready.context, report=own))
         for file in planned_files:
             start, data = perf_counter(), file.render()
             finished = FinishedFile(file.name, data, file.count, file.unit, file.pictures)
-            finished_files += finished, *_audit(file, data, order.product, ready, options, own)
+            finished_files += finished, *auditor.review(file, data, own)
             left = (perf_counter() - begun) / number * (len(ready.orders) - number)
             summary = f"{file.name}: {file.count} {file.unit}"
             if file is planned_files[-1] and left >= LONG:
@@ -352,42 +350,9 @@ def _read(
     return result, (document, chosen_theme)
 
 
-def _audit(
-    file: PlannedFile,
-    data: bytes,
-    product: Product,
-    ready: _ReadyBuild,
-    options: BuildOptions,
-    report: Report,
-) -> Sequence[FinishedFile]:
-    """Read a finished file back and compare it with the content and the rules.
-
-    Returns the files that go beside it, such as the preflight report of a press file.
-    """
-    try:
-        with reading():
-            result = file.review(data, report)
-    except UnreadableError as error:
-        report.error("unreadable-file", f"{file.name} cannot be read: {error}",
-                     ready.document.span, "build it again")  # fmt: skip
-        return ()
-    if contents := result.contents:
-        ledger.account(
-            ready.document, product.traits, contents.placement, contents.outline,
-            ready.context.locale, report, draft=options.draft,
-        )  # fmt: skip
-    return result.reports
-
-
-def _built(folder: Path, file: PlannedFile, span: Span, report: Report) -> bytes | None:
-    """Return the bytes of a file of an earlier build; None, with an error, if it is not there."""
-    path = folder / file.name
-    try:
-        return read_regular(path)
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        report.error("missing-file", f"{path}: {reason}", span, "run irdocs build first")
-        return None
+def _auditor(order: _Order, ready: _ReadyBuild, options: BuildOptions) -> FileAudit:
+    """Return what audits the files of an order."""
+    return FileAudit(ready.document, order.product.traits, ready.context.locale, options.draft)
 
 
 def _moment(document: Document, environment: Mapping[str, str]) -> datetime:

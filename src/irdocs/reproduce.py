@@ -10,75 +10,21 @@ and a finished file has a plain name, which lies in the manifest's own folder.
 
 from __future__ import annotations
 
-import json
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 from zipfile import BadZipFile
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from irdocs import manifest
+from irdocs import manifest, recorded_build
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.build import build
 from irdocs.content.datafile import is_path
 from irdocs.content.files import ABSENT, digest_of, read_regular
-from irdocs.content.model import Answers
-from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
-
-
-class _Recorded(BaseModel):
-    """A part of a manifest."""
-
-    model_config = ConfigDict(frozen=True, strict=True)
-
-
-class RecordedFile(_Recorded):
-    """What a manifest says of a finished file."""
-
-    sha256: str
-    streams: str
-
-
-class RecordedOptions(_Recorded):
-    """The options of the first build, as the manifest has them."""
-
-    only: str | None
-    formats: list[str]
-    press: str | None
-    answers: Answers | None
-    template: str | None
-    draft: bool
-    handout: int | None
-
-
-class RecordedVersions(_Recorded):
-    """With what the first build was made."""
-
-    python: str
-    zlib: str
-    libraries: dict[str, str | None]
-
-
-FAULTS = {"missing": "is missing", "too_short": "names no file"}
-"""What is wrong, by pydantic's types of error."""
-FileName = Annotated[str, Field(pattern=r"^[^/\\\x00]+$")]
-
-
-class RecordedBuild(_Recorded):
-    """A whole manifest."""
-
-    created: Annotated[datetime, Field(strict=False)]
-    content: str
-    order: RecordedOptions
-    inputs: dict[str, str]
-    files: dict[FileName, RecordedFile] = Field(min_length=1)
-    made_with: RecordedVersions
+from irdocs.recorded_build import RecordedFile, RecordedOptions, RecordedVersions
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +42,7 @@ def reproduce(file: Path) -> Verdict:
 
     Raises OSError if the manifest cannot be read, UsageError if the file is not a manifest.
     """
-    recorded = _read(file)
+    recorded = recorded_build.read(file)
     folder = file.parent
     changed = list(_changed(folder, recorded.inputs))
     if changed:
@@ -120,19 +66,6 @@ def reproduce(file: Path) -> Verdict:
     if not same or any("compressed" in line for line in lines):
         lines += _differences(recorded.made_with, here)
     return Verdict(same, tuple(lines))
-
-
-def _read(file: Path) -> RecordedBuild:
-    """Return the contents of a manifest. Raises OSError, or UsageError if it is none."""
-    try:
-        return RecordedBuild.model_validate(json.loads(read_regular(file)))
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        where = f": its key {key} {FAULTS.get(first['type'], 'has a wrong value')}" if key else ""
-    except (ValueError, RecursionError):
-        where = ""
-    raise UsageError(f"{file} is not a manifest{where}; irdocs build --manifest writes one")
 
 
 def _options(recorded: RecordedOptions, folder: Path) -> BuildOptions:

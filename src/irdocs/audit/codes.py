@@ -179,10 +179,45 @@ _WEAK = (
      "What it was for has been corrected, so remove the waiver.", "docs/review.md"),
 )  # fmt: skip
 
+_REVIEW = "docs/review.md"
+_ALTERED = "Somebody changed the file after it was built, so it says or shows something else."
+_BUILT = (
+    ("changed-text", "a finished file has the words of the content, and no others", _ALTERED,
+     _REVIEW),
+    ("changed-look", "what a finished file shows is seen where and as it was set",
+     "Text that is hidden, covered, tiny or elsewhere is as good as removed.", _REVIEW),
+    ("changed-order", "what a finished file shows is painted and read in the order of the content",
+     "What is painted later covers the rest; screen readers follow the order.", _REVIEW),
+    ("changed-picture", "a finished file has the pictures and drawings of the content", _ALTERED,
+     _REVIEW),
+    ("changed-chart", "the charts of a finished file, and their workbooks, have the content's data",
+     _ALTERED, _REVIEW),
+    ("changed-link", "links of a finished file lead where those of the content do",
+     "A link that was changed can lead to a forged page, or run a program.", _REVIEW),
+    ("changed-speech", "a finished file is read aloud as the content is",
+     "Screen readers speak its alternative texts, languages, roles and hidden characters.",
+     _REVIEW),
+    ("changed-pages", "a finished file has the pages or slides of the content, in their order",
+     _ALTERED, _REVIEW),
+    ("changed-file", "a finished file has the properties that a build gives it", _ALTERED,
+     _REVIEW),
+    ("foreign-content", "a finished file has no macros, scripts, embedded or outside files",
+     "irdocs writes none; they can run programs, or tell somebody who has opened the file.",
+     _REVIEW),
+    ("outdated-file", "a finished file is built of the content as it is now",
+     "The manifest beside it says that the content has changed since.", _REVIEW),
+)  # fmt: skip
+_TOLD = (
+    ("rewritten-file", "a finished deck is as a build wrote it",
+     "A program that opens and saves a deck rewrites all of it, so less can be compared.",
+     _REVIEW),
+)  # fmt: skip
+
 
 def _explained() -> Iterator[Explanation]:
     for severity, rows in (
-        (Severity.ERROR, _READING), (Severity.ERROR, _MAKING), (Severity.WARNING, _WEAK)
+        (Severity.ERROR, _READING), (Severity.ERROR, _MAKING), (Severity.ERROR, _BUILT),
+        (Severity.WARNING, _WEAK), (Severity.NOTE, _TOLD),
     ):  # fmt: skip
         for code, holds, why, source in rows:
             yield Explanation(code, severity, holds, why, source)

@@ -23,6 +23,8 @@ from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, statements
 
+CODES = frozenset({"lost-block", "lost-text"})
+"""The codes of what is missing from a file."""
 Placement = Mapping[str, tuple[int, ...]]
 """The pages or slides, from 1, on which a back-end says it has put each block, by its id."""
 
@@ -225,4 +227,4 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:58]}…"
 
 
-__all__ = ["LedgerEntry", "Placement", "account", "entries"]
+__all__ = ["CODES", "LedgerEntry", "Placement", "account", "entries"]

@@ -9,8 +9,21 @@ import click
 
 from irdocs.build import check
 from irdocs.cli.group import examples, main
-from irdocs.cli.options import AS, CONTENT, FORMAT, HANDOUT, ONLY, STRICT, TEMPLATE, TODAY, day_of
+from irdocs.cli.options import (
+    ANSWERS,
+    AS,
+    CONTENT,
+    DRAFT,
+    FORMAT,
+    HANDOUT,
+    ONLY,
+    STRICT,
+    TEMPLATE,
+    TODAY,
+    day_of,
+)
 from irdocs.cli.telling import cannot, tell
+from irdocs.content.model import Answers
 from irdocs.diagnostics import UsageError, guess, joined
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
@@ -33,9 +46,11 @@ from irdocs.reporting.text import coloured
 @FORMAT
 @TEMPLATE
 @HANDOUT
+@ANSWERS
+@DRAFT
 @STRICT
 @click.option("--built", is_flag=True,
-              help="Check the finished files in the output folder as well.")  # fmt: skip
+              help="Name what was changed in the files of the output folder as well.")  # fmt: skip
 @click.option("--press", metavar="PROFILE", help="Check for what a print shop needs as well.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
               show_default=True, help="The folder that --built looks in.")  # fmt: skip
@@ -49,6 +64,8 @@ def check_command(
     formats: tuple[str, ...],
     template: Path | None,
     handout: int | None,
+    answers: Answers | None,
+    draft: bool,
     strict: bool,
     built: bool,
     press: str | None,
@@ -71,7 +88,9 @@ def check_command(
             only,
             formats=formats,
             press=press,
+            answers=answers,
             template=template,
+            draft=draft,
             strict=strict,
             today=day_of(today),
             handout=handout,

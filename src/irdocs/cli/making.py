@@ -16,8 +16,10 @@ import click
 from irdocs.build import BuildResult, build
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
+    ANSWERS,
     AS,
     CONTENT,
+    DRAFT,
     FORMAT,
     HANDOUT,
     LIBREOFFICE,
@@ -66,15 +68,10 @@ from irdocs.reporting.text import coloured, paint
     metavar="PROFILE",
     help="Write leaflet-FORMAT-press.pdf for a print shop as well, with a preflight report.",
 )
-@click.option(
-    "--answers",
-    type=click.Choice(["slides", "notes"]),
-    help="Put the answers of quizzes on slides of their own, or in the notes only.",
-)
+@ANSWERS
 @TEMPLATE
 @HANDOUT
-@click.option("--draft", is_flag=True,
-              help="Make an unfinished edition; it marks statistics without a value.")  # fmt: skip
+@DRAFT
 @STRICT
 @click.option("--manifest", is_flag=True,
               help="Write manifest.json as well, for irdocs reproduce.")  # fmt: skip

@@ -36,6 +36,15 @@ HANDOUT = click.option(
     callback=lambda context, option, value: int(value) if value else None,
     help="Make handout.pdf as well, with this many slides to a page: 1 with notes, 3 with lines.",
 )  # fmt: skip
+ANSWERS = click.option(
+    "--answers",
+    type=click.Choice(["slides", "notes"]),
+    help="Put the answers of quizzes on slides of their own, or in the notes only.",
+)
+DRAFT = click.option(
+    "--draft", is_flag=True,
+    help="Make an unfinished edition; it marks statistics without a value.",
+)  # fmt: skip
 LIBREOFFICE = click.option(
     "--libreoffice", is_flag=True,
     help="Show slides as LibreOffice draws them, not as irdocs does; this takes some seconds.",

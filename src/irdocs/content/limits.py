@@ -38,6 +38,11 @@ TEMPLATE_UNPACKED = 500_000_000
 TEMPLATE_PARTS = 10_000
 """The number of parts of a template."""
 
+DECK_UNPACKED = 500_000_000
+"""The size in bytes of all parts of a finished deck, unpacked."""
+DECK_PARTS = 100_000
+"""The number of parts of a finished deck."""
+
 PDF_STREAM = 100_000_000
 """The size in bytes of one stream of a finished PDF, unpacked."""
 PDF_CONTENT = 20_000_000

@@ -13,14 +13,18 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
 
+from irdocs.content.limits import DECK_PARTS, DECK_UNPACKED
 from irdocs.ooxml.xml import Element
 
+_FIRST_ENTRY, _END_RECORD, _END_RECORD_SIZE = b"PK\3\4", b"PK\5\6", 22
+"""With what a zip archive begins, and its last record, whose size is in bytes without comment."""
 _EMPTY: Mapping[str, Relation] = {}
 
 
@@ -73,13 +77,25 @@ class PackageReader:
     """The parts of a file by name, such as ppt/presentation.xml; each is parsed once."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises NotAPackageError if the bytes are no zip archive, or a damaged one."""
+        """Raises NotAPackageError if the bytes are no zip archive, a damaged one, or a huge one.
+
+        A zip archive of a few kilobytes can hold gigabytes of zeros, so the sizes that it declares
+        are added up first; no part is unpacked beyond its declared size.
+        """
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self.names = tuple(self._zip.namelist())
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
             raise NotAPackageError(str(error)) from None
+        size = sum(entry.file_size for entry in self._zip.infolist())
+        if size > DECK_UNPACKED or len(self.names) > DECK_PARTS:
+            raise NotAPackageError(
+                f"it has more than {DECK_PARTS} parts, or {DECK_UNPACKED} bytes unpacked"
+            )
         self._known = frozenset(self.names)
+        end = data.rfind(_END_RECORD) + _END_RECORD_SIZE
+        self.has_surplus = not data.startswith(_FIRST_ENTRY) or end != len(data)
+        """Whether there is data before or after the archive, or a comment at its end."""
         self._data: dict[str, bytes] = {}
         self._xml: dict[str, Element] = {}
         self._relations: dict[str, Mapping[str, Relation]] = {}
@@ -95,7 +111,9 @@ class PackageReader:
         try:
             self._data[name] = self._zip.read(name)
             return self._data[name]
-        except (KeyError, zipfile.BadZipFile, OSError, RuntimeError) as error:
+        except (
+            KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError,
+        ) as error:  # fmt: skip
             raise NotAPackageError(f"{name}: {error}") from None
 
     def xml(self, name: str) -> Element:

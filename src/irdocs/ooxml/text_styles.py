@@ -71,7 +71,7 @@ class LevelProperties:
 
 INSETS = {"lIns": 91_440, "rIns": 91_440, "tIns": 45_720, "bIns": 45_720}
 """The default space between a shape's edges and its text, in EMU (ECMA-376, 21.1.2.1.1)."""
-_LIST_STYLE = f"{A}lstStyle"
+_OWN_LEVELS = f"{A}lstStyle/*"
 _RUN_ATTRIBUTES = ("sz", "b", "cap")
 """The attributes of a run that decide on its TextStyle: size, bold, capitals."""
 
@@ -129,7 +129,7 @@ class StyleResolver:
         # on all slides of the layout. Then it is kept, as resolving it takes most of the time.
         is_shared = shape.placeholder is not None and page.above is not None and not (
             own is not None and len(own)
-        ) and shape.body is not None and not len(shape.body.find(_LIST_STYLE))  # fmt: skip
+        ) and shape.body is not None and shape.body.find(_OWN_LEVELS) is None  # fmt: skip
         if not is_shared:
             return self._resolve(page, shape, level, own)
         attributes = tuple(own.get(name) for name in _RUN_ATTRIBUTES) if own is not None else ()

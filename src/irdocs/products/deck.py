@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from irdocs.audit.ledger import Placement
 from irdocs.content import assets
 from irdocs.content.files import FileReader
 from irdocs.content.model import Answers, Document
@@ -35,6 +36,7 @@ from irdocs.products.planning import (
 )
 
 if TYPE_CHECKING:
+    from irdocs.audit.comparison import FileComparison
     from irdocs.deck.design import Design
     from irdocs.deck.model import Deck
 
@@ -94,7 +96,16 @@ class DeckOrder:
             rules.complain(presentation, expected, spans, document.span, report)
             return AuditResult(FileContents(planned.placement, deck_text.outline(presentation)))
 
-        planned_files = [PlannedFile(FILE, len(planned.slides), "slides", render, review)]
+        def compare(expected: bytes, found: bytes) -> FileComparison:
+            from irdocs.audit.comparison import decks
+
+            return decks.compare(expected, found)
+
+        def placement() -> Placement:
+            return planned.placement
+
+        count = len(planned.slides)
+        planned_files = [PlannedFile(FILE, count, "slides", render, review, compare, placement)]
         if self.handout is not None:
             planned_files.append(_handout(document, context, planned, design, self.handout))
         if self.pages:
@@ -202,9 +213,22 @@ def _handout(
                 )
         return AuditResult()
 
+    def compare(expected: bytes, found: bytes) -> FileComparison:
+        from irdocs.audit.comparison import pdfs
+
+        return pdfs.compare(expected, found)
+
+    def placement() -> Placement:
+        return {
+            block: tuple(dict.fromkeys(planned_handout.page_of(slide - 1) for slide in slides))
+            for block, slides in planned.placement.items()
+        }
+
     page_count = len(planned_handout.pages)
     pictures = PagePictures("Handout", "Page", "handout", in_preview=False)
-    return PlannedFile(HANDOUT, page_count, "pages", render, review, pictures=pictures)
+    return PlannedFile(
+        HANDOUT, page_count, "pages", render, review, compare, placement, pictures=pictures
+    )
 
 
 def _slides(document: Document, context: PlanContext, planned: Deck, design: Design) -> PlannedFile:
@@ -243,7 +267,8 @@ def _slides(document: Document, context: PlanContext, planned: Deck, design: Des
         ]
 
     return PlannedFile(
-        SLIDES, len(planned.slides), "pages", render, lambda data, report: AuditResult(), regions,
+        SLIDES, len(planned.slides), "pages", render, lambda data, report: AuditResult(),
+        regions=regions,
         pictures=PagePictures("Deck", "Slide", "slide", FILE), single_pages=single_pages,
     )  # fmt: skip
 

@@ -40,6 +40,7 @@ from irdocs.products.planning import (
 )
 
 if TYPE_CHECKING:
+    from irdocs.audit.comparison import FileComparison
     from irdocs.audit.reading.pdf_file import PdfFile
     from irdocs.audit.ticket import JobTicket
     from irdocs.leaflet.output_pages import OutputPage
@@ -152,6 +153,8 @@ class _LeafletFiles:
             file, len(pages), "pages",
             lambda: self._rendered(pages, None, PRINT_DPI),
             lambda data, report: self._read_back(_opened(data), file, pages, report),
+            _compared,
+            lambda: self.planned.placement(pages),
             self._regions, self._crops,
             PagePictures(self.title, "Page", stem, in_preview=not imposed),
         )  # fmt: skip
@@ -219,6 +222,8 @@ class _LeafletFiles:
                 pages, self._inks(press), max(PRINT_DPI, press.resolution)
             ),
             review,
+            _compared,
+            lambda: self.planned.placement(pages),
             pictures=PagePictures(self.title, "Page", stem, in_preview=False),
         )  # fmt: skip
 
@@ -280,6 +285,13 @@ def _opened(data: bytes) -> PdfFile:
     from irdocs.audit.reading import pdf_file
 
     return pdf_file.read(data)
+
+
+def _compared(expected: bytes, found: bytes) -> FileComparison:
+    """Return how a PDF differs from the expected one."""
+    from irdocs.audit.comparison import pdfs
+
+    return pdfs.compare(expected, found)
 
 
 def _ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) -> JobTicket:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from irdocs.audit.comparison import FileComparison
 from irdocs.audit.ledger import Placement
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
@@ -149,6 +150,11 @@ class SinglePage:
     """Returns a PDF of this page alone."""
 
 
+def _uncompared(expected: bytes, found: bytes) -> FileComparison:
+    """Return no differences: the comparison of files of which only their review is known."""
+    return FileComparison()
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
     """A file that is measured but not yet written, with the functions that write and check it."""
@@ -162,6 +168,11 @@ class PlannedFile:
     review: Callable[[bytes, Report], AuditResult]
     """Reads a file back, compares it with the plan, and adds what is wrong to the report. It must
     take any bytes, since `irdocs check --built` gives it files that other programs have changed."""
+    compare: Callable[[bytes, bytes], FileComparison] = _uncompared
+    """Returns how a file, the second, differs from what `render` has returned. It must take any
+    bytes, too, and may raise what a damaged file makes a parser raise."""
+    placement: Callable[[], Placement] = dict
+    """Returns the pages or slides on which each block is, according to the plan."""
     regions: Callable[[], Sequence[PageRegion]] = tuple
     """Returns where the blocks are on its pages."""
     crops: Callable[[], Sequence[PanelCrop]] = tuple

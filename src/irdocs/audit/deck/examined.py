@@ -75,7 +75,7 @@ class ExaminedDeck:
                 yield from self._shape_runs(slide, shape)
             elif shape.kind == "graphicFrame":
                 for table in shape.element.iter(f"{A}tbl"):
-                    yield from self._cell_runs(slide, shape, table)
+                    yield from self.cell_runs(slide, shape, table)
 
     def _shape_runs(self, slide: SlidePage, shape: SlideShape) -> Iterator[SlideRun]:
         box = slide.box(shape)
@@ -93,7 +93,8 @@ class ExaminedDeck:
                     text = text_element.text or "" if text_element is not None else ""
                     yield SlideRun(shape, properties, text, run_style, ground)
 
-    def _cell_runs(self, slide: SlidePage, shape: SlideShape, table: Element) -> Iterator[SlideRun]:
+    def cell_runs(self, slide: SlidePage, shape: SlideShape, table: Element) -> Iterator[SlideRun]:
+        """Yield the runs in the cells of a table, row by row."""
         style = self._table_style(table)
         for number, row in enumerate(table.iterfind(f"{A}tr")):
             kinds = ("firstRow", "wholeTbl") if number == 0 else ("wholeTbl",)

@@ -145,8 +145,15 @@ def bodies(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def ties(deck: ExaminedDeck) -> Iterator[Finding]:
+    """Look at the placeholders that take their place from the layout.
+
+    LibreOffice writes out the place of each placeholder, and gives all the same idx.
+    """
     for slide in deck.presentation.slides:
-        placeholders = [shape for shape in slide.shapes if shape.placeholder is not None]
+        placeholders = [
+            shape for shape in slide.shapes
+            if shape.placeholder is not None and shape.own_box is None
+        ]  # fmt: skip
         repeated = Counter(s.index for s in placeholders if s.type not in ("title", "ctrTitle"))
         for index, count in repeated.items():
             if count > 1:
@@ -263,7 +270,8 @@ RULES: tuple[Rule[ExaminedDeck], ...] = (
                                                              for f in find(deck))),
     Rule("PPT-21", Severity.ERROR, "each slide is in one section", _REPAIR, "MS-PPTX, 2.6.6",
          sections_list_slides),
-    Rule("PPT-22", Severity.ERROR, "each placeholder has a counterpart in the layout",
+    Rule("PPT-22", Severity.ERROR,
+         "each placeholder without a place of its own has a counterpart in the layout",
          "It inherits its position, size and colour from that.", "ECMA-376, 19.3.1.36", ties),
     Rule("PPT-23", Severity.ERROR, "each slide has one layout", _REPAIR, "ECMA-376, 13.3.8",
          has_layout),

@@ -156,7 +156,7 @@ class ContentStreamReader:
             "Td": self._next_line, "TD": self._next_line_with_leading, "T*": self._next_line_down,
             "Tc": self._setter("character_spacing"), "Tw": self._setter("word_spacing"),
             "Tz": self._setter("horizontal_scaling", 0.01), "TL": self._setter("leading"),
-            "Ts": self._setter("rise"), "Tf": self._set_font,
+            "Ts": self._setter("rise"), "Tr": self._setter("text_mode"), "Tf": self._set_font,
             "Tj": self._show, "TJ": lambda operands: self._show(operands[0]),
             "'": self._show_on_next_line, '"': self._show_spaced,
             # external objects (table 87), inline images, marked content (table 320)
@@ -186,6 +186,11 @@ class ContentStreamReader:
         state, parameters = self._state, self._resources.get("/ExtGState", operands[0])
         state.overprints = bool(parameters.get("/op", state.overprints))
         state.opacity = float(parameters.get("/ca", state.opacity))
+        state.stroke_opacity = float(parameters.get("/CA", state.stroke_opacity))
+        if "/BM" in parameters or "/SMask" in parameters:
+            mode, mask = parameters.get("/BM", "/Normal"), parameters.get("/SMask", "/None")
+            kinds = [str(mode), "a soft mask" if isinstance(mask, pikepdf.Dictionary) else ""]
+            state.blending = " ".join(kind for kind in kinds if kind not in ("", "/Normal"))
         state.line_width = float(parameters.get("/LW", state.line_width))
         if "/Font" in parameters:
             font, size = parameters.Font

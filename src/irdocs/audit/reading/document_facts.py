@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 
+from irdocs.audit.reading import xmp_entries
 from irdocs.audit.reading.streams import filters_of
 from irdocs.content.picture_data import metadata_in
 
@@ -79,7 +80,14 @@ def catalogue(pdf: pikepdf.Pdf) -> Catalogue:
 
 
 def xmp_claims(pdf: pikepdf.Pdf) -> XmpClaims:
-    """Return what the XMP metadata says; empty values for what it does not say."""
+    """Return what the XMP metadata says; empty values for what it does not say.
+
+    Raises UnreadableError for metadata that is not XMP: pikepdf would replace it by an empty one,
+    and print what was wrong with it.
+    """
+    stream = pdf.Root.get("/Metadata")
+    if isinstance(stream, pikepdf.Stream):
+        xmp_entries.root_of(stream)
     metadata = pdf.open_metadata()
     level = f"{metadata.get('pdfaid:part', '')}{metadata.get('pdfaid:conformance', '')}"
     conformance = {

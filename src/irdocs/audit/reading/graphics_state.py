@@ -51,6 +51,11 @@ class GraphicsState:
     """The bounding box of the clipping path, on the page; None if nothing is clipped."""
     overprints: bool = False
     opacity: float = 1.0
+    stroke_opacity: float = 1.0
+    blending: str = ""
+    """How fills are mixed with what is below (11.3.5); empty for Normal without a soft mask."""
+    text_mode: float = 0.0
+    """The text rendering mode (9.3.6): 0 fills glyphs, 3 draws nothing, 7 only clips."""
     font: FontReader | None = None
     font_size: float = 0.0
     character_spacing: float = 0.0

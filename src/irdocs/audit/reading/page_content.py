@@ -9,8 +9,8 @@ of open sequences, so that each painted item knows to which of them it belongs.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from irdocs.audit.reading.graphics_state import GraphicsState
@@ -35,6 +35,8 @@ class _Owner:
 
     content: MarkedContentReference | None = None
     artifact: str | None = None
+    layer: bool = False
+    """Whether it is optional content, which a layer shows or hides (8.11)."""
 
 
 class ContentCollector:
@@ -57,6 +59,16 @@ class ContentCollector:
     def _mark(self) -> _Owner:
         return self._open_sequences[-1] if self._open_sequences else _Owner()
 
+    @property
+    def is_optional(self) -> bool:
+        """Whether what is painted now is optional content, which a layer shows or hides."""
+        return self._mark.layer
+
+    @property
+    def painted(self) -> Sequence[PaintedItem]:
+        """The items so far, in the order of painting."""
+        return self._painted
+
     def begin(self, tag: str, properties: Any) -> None:
         """Open a marked-content sequence with its tag and property list (BMC, BDC).
 
@@ -65,10 +77,13 @@ class ContentCollector:
         """
         mark = self._mark
         if tag == "/Artifact":
-            mark = _Owner(artifact=str(properties.get("/Type", "/Layout"))[1:])
+            artifact = str(properties.get("/Type", "/Layout"))[1:]
+            mark = _Owner(artifact=artifact, layer=mark.layer)
+        elif tag == "/OC":
+            mark = replace(mark, layer=True)
         elif "/MCID" in properties:
-            mcid = int(properties.MCID)
-            mark = _Owner(MarkedContentReference(self._page, mcid, self._streams[-1]))
+            reference = MarkedContentReference(self._page, int(properties.MCID), self._streams[-1])
+            mark = _Owner(reference, layer=mark.layer)
         self._open_sequences.append(mark)
 
     def end(self) -> None:

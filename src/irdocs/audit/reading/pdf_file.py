@@ -129,7 +129,7 @@ def _page(page: pikepdf.Page, number: int, shared: SharedResources) -> PdfPage:
         trim=trim,
         bleed=_area(page.obj["/BleedBox"]) if "/BleedBox" in page.obj else trim,
         has_trim_box="/TrimBox" in page.obj,
-        rotated=_rotation(page) % 360 != 0,
+        rotated=rotation(page) % 360 != 0,
         annotations=len(annotations),
         tab_order=str(page.obj.get("/Tabs", "")).removeprefix("/"),
         painted=content.painted,
@@ -143,7 +143,7 @@ def _area(box: Any) -> PageArea:
     return PageArea(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
 
 
-def _rotation(page: pikepdf.Page) -> int:
+def rotation(page: pikepdf.Page) -> int:
     """Return the rotation of a page in degrees, which it may inherit (7.7.3.4).
 
     The search upwards is limited, because the parents of a damaged file may form a circle.

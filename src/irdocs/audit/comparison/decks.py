@@ -1,0 +1,114 @@
+"""Comparing two decks: the one that the content makes, and the one that lies there.
+
+Whoever changes a file by hand leaves most of its slides as they were; a program that opens and
+saves a deck rewrites them all, LibreOffice into other layouts and with all that was inherited
+written out. So there are two comparisons. If most slides are still written as they were, everything
+is compared, down to the markup. If not, what the deck shows, says and leads to is compared, with
+some slack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from irdocs.audit.comparison.differences import Difference, FileComparison, Policy, compared
+from irdocs.audit.comparison.pages import compared_pages
+from irdocs.audit.reading import deck_contents
+from irdocs.audit.reading.compared_items import ItemList, Property
+from irdocs.audit.reading.deck_contents import DeckContents
+from irdocs.ooxml.presentation import Presentation
+
+EXACT = Policy(
+    inherited=frozenset(
+        {Property.FILLS, Property.LETTERS, Property.COLOUR, Property.LINK_COLOUR, Property.PLACE,
+         Property.PAINT, Property.BACKGROUND, Property.ART, Property.INSETS,
+         Property.PARAGRAPHS, Property.INDENTS}
+    )
+)  # fmt: skip
+"""For a file that no program has rewritten."""
+REWRITTEN = Policy(
+    ignored=frozenset(
+        {Property.MARKUP, Property.OUTLINE, Property.VECTOR, Property.LAYOUT, Property.JUMP,
+         Property.LINK_COLOUR, Property.FILLS, Property.ART}
+    ),
+    slack={Property.PLACE: 4.0, Property.PARTS: 4.0, Property.FIT: 35.0, Property.LETTERS: 1.0,
+           Property.INSETS: 10.0, Property.PARAGRAPHS: 4.0, Property.INDENTS: 150.0,
+           Property.COLOUR: 64.0, Property.BACKGROUND: 64.0, Property.SIZE: 0.5,
+           Property.CROP: 0.5, Property.TURN: 0.5},
+    loose_kinds=frozenset({"footer"}),
+    loose=frozenset({Property.LETTERS, Property.COLOUR, Property.PARAGRAPHS, Property.INDENTS}),
+    may_be_lost=frozenset({Property.ALT, Property.WORKBOOK, Property.LANGUAGE}),
+)  # fmt: skip
+"""For a file that a program has saved: what LibreOffice 7.4 and later write otherwise is left out.
+
+It puts shapes on a grid of 1/100 mm, draws the outlines of freeforms anew, drops SVG, links between
+slides, the colour of links, workbooks, and descriptions of groups and charts, gives footers the
+letters of its own masters, and chooses a scale for text that it thinks too long."""
+
+
+def compare(data: bytes, other: bytes) -> FileComparison:
+    """Return how a deck differs from the one that the content makes, which is the first.
+
+    Raises NotAPackageError, and what damaged XML makes a reader raise.
+    """
+    return compare_contents(*(deck_contents.read(Presentation(deck)) for deck in (data, other)))
+
+
+def compare_contents(expected: DeckContents, found: DeckContents) -> FileComparison:
+    """Return how a deck that was read differs from the one that the content makes."""
+    is_rewritten = _is_rewritten(expected, found)
+    policy = REWRITTEN if is_rewritten else EXACT
+    differences = [
+        *compared_pages("slide", expected.slides, found.slides, policy),
+        *compared(expected.properties, found.properties, 0, policy),
+        *_additions(expected, found),
+    ]
+    if not is_rewritten:
+        differences += _of_design(expected, found, bool(differences))
+    return FileComparison(tuple(differences), is_rewritten)
+
+
+def _is_rewritten(expected: DeckContents, found: DeckContents) -> bool:
+    """Whether more than half of the slides are gone or are not written as they were."""
+    slides = [name for name in expected.markup if name.startswith("ppt/slides/")]
+    kept = sum(found.markup.get(name) == expected.markup[name] for name in slides)
+    return 2 * kept < len(slides)
+
+
+def _additions(expected: DeckContents, found: DeckContents) -> Iterator[Difference]:
+    """Yield each macro, embedded object and the like that only the deck that lies there has."""
+    known = {str(item) for item in expected.additions.items}
+    for item in dict.fromkeys(found.additions.items):
+        if str(item) not in known:
+            yield Difference("foreign-content", f"it has {item}", item.page)
+
+
+def _of_design(
+    expected: DeckContents, found: DeckContents, is_explained: bool
+) -> Iterator[Difference]:
+    """Yield the differences between parts that belong to no slide, such as layouts and themes.
+
+    What lists the parts of the file differs whenever a slide is added or removed; it is named only
+    if nothing else was found.
+    """
+    known = expected.names | {item.name for item in found.additions.items}
+    items = tuple(
+        item
+        for item in found.design.items
+        if item.name not in known or item.name in _names(expected)
+    )
+    there = ItemList("deck", items, found.design.whole)
+    differences = list(compared(expected.design, there, 0, EXACT))
+    own = [d for d in differences if not any(name in d.message for name in _LISTINGS)]
+    yield from own or ([] if is_explained else differences)
+
+
+def _names(contents: DeckContents) -> frozenset[str]:
+    return frozenset(item.name for item in contents.design.items)
+
+
+_LISTINGS = ("[Content_Types].xml", "docProps/app.xml", '.rels"', "ppt/presentation.xml")
+"""Parts that list what is in the file."""
+
+
+__all__ = ["compare", "compare_contents"]

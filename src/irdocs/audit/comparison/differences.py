@@ -1,0 +1,347 @@
+"""What differs between two lists of items, each difference with a code and a description."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+
+from irdocs.audit.comparison.alignment import align
+from irdocs.audit.comparison.telling import RUN_PROPERTIES, changed_value
+from irdocs.audit.reading.compared_items import FOREIGN, Item, ItemList, Property, Value
+
+CODES: Mapping[Property, str] = {
+    Property.TEXT: "changed-text",
+    Property.NOTES: "changed-text",
+    Property.CELLS: "changed-text",
+    Property.SPEECH: "changed-speech",
+    Property.LANGUAGE: "changed-speech",
+    Property.ALT: "changed-speech",
+    Property.ROLE: "changed-speech",
+    Property.READING: "changed-speech",
+    Property.ATTRIBUTES: "changed-speech",
+    Property.SERIES: "changed-chart",
+    Property.CHART_KIND: "changed-chart",
+    Property.WORKBOOK: "changed-chart",
+    Property.PIXELS: "changed-picture",
+    Property.VECTOR: "changed-picture",
+    Property.CROP: "changed-picture",
+    Property.EFFECTS: "changed-picture",
+    Property.TARGET: "changed-link",
+    Property.ENTRY: "changed-file",
+    Property.DIGEST: "changed-file",
+    Property.CONTENT: "changed-speech",
+}
+"""The code of a difference in each property; that of the others is changed-look."""
+_LAST = (
+    Property.GLYPHS, Property.OUTLINE, Property.CONTENT, Property.OPERATORS, Property.RESOURCES,
+    Property.MARKUP,
+)  # fmt: skip
+"""What is compared in the end: it differs whenever anything does, so it is named only if nothing
+else was found."""
+_PER_PARAGRAPH = (Property.PARAGRAPHS, Property.INDENTS)
+_OF_LINKS = (Property.COLOUR, Property.LINK_COLOUR)
+_SHOWN = {"changed-look": 4, "changed-order": 4}
+"""How many differences with one code in the same properties of one page are listed; the rest are
+counted. When a whole page was moved, each of its hundred texts is elsewhere: that is one fault."""
+_SHOWN_ELSE = 25
+"""The same of other codes."""
+_COMPARED = 100
+"""How many removed and added items are compared with each other, to find those that were moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that differs between what a build makes and what lies there."""
+
+    code: str
+    message: str
+    page: int = 0
+    """The page or slide, counted from 1; 0 for the whole file."""
+    words: str = ""
+    """The words of the content by which its place there is found."""
+    planned_page: int = 0
+    """The page or slide of the file that a build makes, if that has another number; else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileComparison:
+    """The outcome of comparing two files."""
+
+    differences: tuple[Difference, ...] = ()
+    is_rewritten: bool = False
+    """Whether another program has saved the file, so that less of it could be compared."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """How exactly two files are compared."""
+
+    ignored: frozenset[Property] = frozenset()
+    slack: Mapping[Property, float] = field(default_factory=dict)
+    """By how much numbers may differ, by the property that they are in; 0.01 for others."""
+    may_be_lost: frozenset[Property] = frozenset()
+    """Properties of which a program may lose values, so that an empty one is no difference."""
+
+    loose_kinds: frozenset[str] = frozenset()
+    """Kinds of items of which the properties in `loose` may differ."""
+    loose: frozenset[Property] = frozenset()
+    inherited: frozenset[Property] = frozenset()
+    """Properties that may differ although the markup is the same, because a layout or the theme
+    differs: that is named once, where it is."""
+
+    def differs(self, name: Property, then: Value, now: Value) -> bool:
+        """Whether two values of a property are not the same."""
+        if name in self.ignored:
+            return False
+        return not self.is_same(name, then, now)
+
+    def is_same(self, name: Property, then: Value, now: Value) -> bool:
+        """Whether two values, or parts of values, of a property count as the same."""
+        slack = self.slack.get(name, 0.01)
+        return _close(then, now, slack, may_be_lost=name in self.may_be_lost)
+
+
+def _close(then: Value, now: Value, slack: float, *, may_be_lost: bool) -> bool:
+    """Whether two values are the same, with numbers up to `slack` apart.
+
+    With `may_be_lost`, an empty value in the second is the same as any.
+    """
+    if may_be_lost and not now:
+        return True
+    if isinstance(then, tuple) and isinstance(now, tuple):
+        return len(then) == len(now) and all(
+            _close(old, new, slack, may_be_lost=may_be_lost)
+            for old, new in zip(then, now, strict=True)
+        )
+    if isinstance(then, int | float) and isinstance(now, int | float):
+        return abs(then - now) <= slack
+    return then == now
+
+
+def compared(
+    expected: ItemList, found: ItemList, page: int, policy: Policy
+) -> Iterator[Difference]:
+    """Yield the differences between two lists of items, which are on `page`, or on none if 0."""
+    listed = [*_of_items(expected, found, page, policy)]
+    listed += _of_values(expected.whole, found.whole, page, policy, is_last=bool(listed))
+    yield from _gathered(listed, page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A difference with the property that it is in, before those of a kind are gathered."""
+
+    group: str
+    difference: Difference
+
+
+def _of_items(expected: ItemList, found: ItemList, page: int, policy: Policy) -> Iterator[_Listed]:
+    aligned = align(expected.items, found.items, _key, _likeness)
+    listing = f" in the {expected.title}" if expected.title else ""
+    for one, two in aligned.pairs:
+        then, now = expected.items[one], found.items[two]
+        if then != now:
+            yield from _of_values(then, now, page, policy)
+    moved = [one for one, _ in aligned.moved]
+    removed, added = list(aligned.removed), list(aligned.added)
+    for one, two in list(_same(expected.items, found.items, removed, added, policy)):
+        moved.append(one)
+        removed.remove(one)
+        added.remove(two)
+    for one in _heads(moved, expected.items):
+        item = expected.items[one]
+        message = f"{item} stands elsewhere in the order{listing}"
+        yield _Listed("order", _difference("changed-order", message, page, item))
+    for one in _heads(removed, expected.items):
+        item = expected.items[one]
+        message = f"{item} {_was(item)} removed{listing}"
+        yield _Listed("removed", _difference(_presence(item), message, page, item))
+    for two in _heads(added, found.items):
+        item = found.items[two]
+        message = f"{item} {_was(item)} added{listing}{_covering(item, found)}"
+        yield _Listed("added", Difference(_presence(item), message, item.page or page))
+
+
+def _same(
+    first: Sequence[Item], second: Sequence[Item], removed: Sequence[int], added: Sequence[int],
+    policy: Policy,
+) -> Iterator[tuple[int, int]]:  # fmt: skip
+    """Yield the removed and added items that are the same by a policy, which allows some slack."""
+    left = list(added[:_COMPARED])
+    for one in removed[:_COMPARED]:
+        then = first[one].values()
+        for two in left:
+            now = second[two].values()
+            if first[one].name == second[two].name and not any(
+                policy.differs(name, then.get(name), now.get(name)) for name in {**then, **now}
+            ):
+                left.remove(two)
+                yield one, two
+                break
+
+
+def _heads(indices: Sequence[int], items: Sequence[Item]) -> Iterator[int]:
+    """Yield the indices of items without those that are nested in the one yielded before."""
+    head, last = -1, -1
+    for index in sorted(indices):
+        if head >= 0 and index == last + 1 and items[index].level > items[head].level:
+            last = index
+            continue
+        head = last = index
+        yield index
+
+
+def _was(item: Item) -> str:
+    return "were" if item.kind.endswith("s") and not item.name else "was"
+
+
+def _of_values(
+    then: Item, now: Item, page: int, policy: Policy, *, is_last: bool = False
+) -> Iterator[_Listed]:
+    """Yield the differences between the properties of two items that belong together.
+
+    With `is_last`, what differs whenever anything does is left out.
+    """
+    before, after = then.values(), now.values()
+    if any(before.get(name) != after.get(name) for name in (Property.TEXT, Property.CELLS)):
+        before, after = _without_words(before, after), _without_words(after, before)
+    names = {name: None for name in (*before, *after) if name not in _LAST}
+    differing = [n for n in names if policy.differs(n, before.get(n), after.get(n))]
+    if then.kind in policy.loose_kinds:
+        differing = [name for name in differing if name not in policy.loose]
+    if before.get(Property.MARKUP, 0) == after.get(Property.MARKUP):
+        differing = [name for name in differing if name not in policy.inherited]
+    if Property.TARGET in differing:  # links have a colour of their own
+        differing = [name for name in differing if name not in _OF_LINKS]
+    if not differing and not is_last:
+        differing = [n for n in _LAST if policy.differs(n, before.get(n), after.get(n))][:1]
+    told: dict[str, list[str]] = {}
+    for name in differing:
+        noun = name
+        if name is Property.TEXT and before.get(Property.GLYPHS, 0) == after.get(Property.GLYPHS):
+            noun = Property.SPEECH  # the same glyphs are drawn: only their characters are others
+        same = partial(policy.is_same, name)
+        words = f"its {noun} {changed_value(noun, before.get(name), after.get(name), same)}"
+        told.setdefault(CODES.get(noun, "changed-look"), []).append(words)
+    subject = f"{then}: " if str(then) else ""
+    for code, sentences in told.items():
+        group = " ".join(name for name in differing if CODES.get(name, "changed-look") == code)
+        yield _Listed(group, _difference(code, subject + "; ".join(sentences), page, then))
+
+
+def _without_words(
+    values: Mapping[Property, Value], others: Mapping[Property, Value]
+) -> Mapping[Property, Value]:
+    """Return properties of a text whose words have changed, without the words in other properties.
+
+    What is said of runs of text is (words, value) for each run; then the values alone can be
+    compared, and nothing if one of the texts is empty.
+    """
+    values = dict(values)
+    place = values.get(Property.PLACE)
+    if Property.GLYPHS in values and isinstance(place, tuple):
+        values[Property.PLACE] = (*place[:2], 0.0, *place[3:])  # other words have another width
+    is_empty = not all(one.get(Property.TEXT, one.get(Property.CELLS)) for one in (values, others))
+    for name in _PER_PARAGRAPH:
+        if len(_listed(values.get(name))) != len(_listed(others.get(name))):
+            values.pop(name, None)
+    return {
+        name: (() if is_empty else _alone(value)) if name in RUN_PROPERTIES else value
+        for name, value in values.items()
+    }
+
+
+def _listed(value: Value) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _alone(runs: Value) -> Value:
+    """Return the values of runs without their words, neighbours with the same value once."""
+    values = [run[1] for run in runs if isinstance(run, tuple)] if isinstance(runs, tuple) else []
+    return tuple(("", value) for value, _ in groupby(values))
+
+
+def _difference(code: str, message: str, page: int, item: Item) -> Difference:
+    return Difference(code, message, item.page or page, item.origin or item.name)
+
+
+def _gathered(listed: list[_Listed], page: int) -> Iterator[Difference]:
+    """Yield the differences, of each group no more than a few, and then how many more there are."""
+    counts = Counter((one.group, one.difference.code) for one in listed)
+    shown: Counter[tuple[str, str]] = Counter()
+    for one in listed:
+        key = one.group, one.difference.code
+        shown[key] += 1
+        most = _SHOWN.get(one.difference.code, _SHOWN_ELSE)
+        if shown[key] <= most:
+            yield one.difference
+        elif shown[key] == counts[key]:
+            more = counts[key] - most
+            message = f"{more} more like this: {one.difference.message}"
+            yield Difference(one.difference.code, message, page, one.difference.words)
+
+
+def _presence(item: Item) -> str:
+    """Return the code for an item that is there, or not there, by mistake."""
+    match item.kind:
+        case "text" | "footer" | "table" | "text box" | "notes":
+            return "changed-text"
+        case "picture" | "drawing":
+            return "changed-picture"
+        case "chart":
+            return "changed-chart"
+        case "link":
+            return "changed-link"
+        case "marked content" | "element":
+            return "changed-speech"
+        case _ if item.kind in FOREIGN:
+            return "foreign-content"
+        case _ if item.value(Property.ENTRY) or item.value(Property.DIGEST):
+            return "changed-file"
+        case _:
+            return "changed-look"
+
+
+def _covering(item: Item, page: ItemList) -> str:
+    """Return words about the first text that an added item lies over; none for a text."""
+    place = item.value(Property.PLACE)
+    if item.value(Property.TEXT) or not isinstance(place, tuple) or len(place) != 4:
+        return ""
+    below = page.items[: page.items.index(item)]
+    for other in below:
+        box = other.value(Property.PLACE)
+        if other.value(Property.TEXT) and isinstance(box, tuple) and _overlap(place, box):
+            return f", over the {other}"
+    return ""
+
+
+def _overlap(one: tuple[Value, ...], two: tuple[Value, ...]) -> bool:
+    """Whether two rectangles, given as left, top or bottom, width and height, share a point."""
+    if len(two) != 4 or not all(isinstance(n, int | float) for n in (*one, *two)):
+        return False
+    (left, low, width, height), (x, y, across, along) = one, two
+    return bool(
+        left < x + across and x < left + width and low < y + along and y < low + height  # type: ignore[operator]
+    )
+
+
+def _key(item: Item) -> Item:
+    return item
+
+
+def _likeness(one: Item, two: Item) -> float:
+    """Return how much two items have in common: their words, place, and other properties."""
+    if one.kind != two.kind:
+        return 0.0
+    before, after = one.values(), two.values()
+    shared = sum(before[name] == after[name] for name in before.keys() & after.keys())
+    share = shared / max(len(before), len(after), 1)
+    words, others = set(one.name.split()), set(two.name.split())
+    same_words = len(words & others) / len(words | others) if words | others else 1.0
+    return 0.05 + share + same_words
+
+
+__all__ = ["CODES", "Difference", "FileComparison", "Policy", "compared"]

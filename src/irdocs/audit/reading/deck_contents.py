@@ -1,0 +1,267 @@
+"""A finished deck as lists of items: its slides, and the parts that belong to none of them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from irdocs.audit.deck.examined import ExaminedDeck, ExpectedDeck
+from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
+from irdocs.audit.reading.deck_runs import RunReader
+from irdocs.audit.reading.deck_shapes import ShapeReader, canonical
+from irdocs.ooxml import text_styles
+from irdocs.ooxml.namespaces import NAMESPACES, A, P
+from irdocs.ooxml.package import PackageReader, Relation
+from irdocs.ooxml.presentation import Presentation, SlidePage
+from irdocs.ooxml.text_styles import StyleResolver
+from irdocs.ooxml.xml import Element
+
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DATED = frozenset({f"{{{NAMESPACES['dcterms']}}}{name}" for name in ("created", "modified")})
+"""Dates of a deck, which are those of the build: SOURCE_DATE_EPOCH may give others."""
+_CORE_PART = "docProps/core.xml"
+_ORDINARY = frozenset(
+    {
+        "slide", "slideLayout", "slideMaster", "theme", "notesMaster", "notesSlide", "image",
+        "handoutMaster", "presProps", "viewProps", "tableStyles", "chart", "package", "hyperlink",
+        "officeDocument", "extended-properties", "core-properties", "custom-properties",
+        "thumbnail", "chartStyle", "chartColorStyle", "themeOverride", "printerSettings",
+    }
+)  # fmt: skip
+"""The kinds of relationships that programs write into any deck."""
+_SHARED = frozenset({"slide", "slideLayout", "slideMaster", "notesMaster"})
+"""The kinds of relationships that lead from a slide to what other slides have too."""
+_PICTURED = frozenset({"image", "chart", "package"})
+"""The kinds that lead to what shapes of a slide show."""
+_FOREIGN = {
+    "vbaProject": "a macro",
+    "oleObject": "an embedded object",
+    "control": "an ActiveX control",
+    "customXml": "custom XML",
+    "video": "a video", "audio": "a sound", "media": "a video or a sound",
+    "comments": "comments", "commentAuthors": "comments",
+    "attachedTemplate": "a template elsewhere",
+    "externalLinkPath": "a workbook elsewhere",
+}  # fmt: skip
+"""What messages call other kinds."""
+
+
+@dataclass(frozen=True)
+class DeckContents:
+    """A deck as values."""
+
+    slides: tuple[ItemList, ...]
+    properties: ItemList
+    """Its metadata: title, author, language, and the like."""
+    additions: ItemList
+    """What is no part of an ordinary deck, such as macros, and files elsewhere that it uses."""
+    design: ItemList
+    """Every part that belongs to no slide, with its markup."""
+    markup: Mapping[str, str]
+    """The digest of each XML part, by its name."""
+    names: frozenset[str]
+    """The names of all parts."""
+
+
+def read(show: Presentation) -> DeckContents:
+    """Return the contents of an opened deck. Raises NotAPackageError if a part is damaged."""
+    parts = frozenset(slide.part for slide in show.slides)
+    styles = StyleResolver(show)
+    examined = ExaminedDeck(show, styles, ExpectedDeck(show.size))
+    reader = ShapeReader(show, examined, RunReader(show.package, styles, parts))
+    slides = tuple(_slide(show, slide, reader) for slide in show.slides)
+    size = Property.SIZE, (round(show.size.width, 2), round(show.size.height, 2))
+    return DeckContents(
+        slides,
+        ItemList("metadata", tuple(_metadata(show.package)), Item("", "", (size,))),
+        ItemList("deck", tuple(_additions(show)), Item("deck", "", ())),
+        ItemList("deck", tuple(_design(show)), Item("deck", "", ())),
+        {name: _digest(show.package, name) for name in _xml_parts(show.package)},
+        frozenset(show.package.names),
+    )
+
+
+def _slide(show: Presentation, slide: SlidePage, reader: ShapeReader) -> ItemList:
+    items = tuple(reader.items(slide))
+    background = slide.root.find(f"{P}cSld/{P}bg")
+    others = [e for e in slide.root if e.tag != f"{P}cSld"]
+    values: tuple[tuple[Property, Value], ...] = (
+        (Property.VISIBLE, slide.root.get("show") not in ("0", "false")),
+        (Property.BACKGROUND, _background(slide)),
+        (Property.ART, reader.art(slide)),
+        (Property.LAYOUT, slide.above.name if slide.above else None),
+        (Property.ANIMATION, _timing(slide.root)),
+        (Property.TRANSITION, _transition(slide.root)),
+        (Property.NOTES, _notes(show, slide)),
+        (
+            Property.MARKUP,
+            ("" if background is None else canonical(background))
+            + "".join(canonical(element) for element in others)
+            + " ".join(f"{name}={value}" for name, value in sorted(slide.root.attrib.items()))
+            + _relations(show.package, slide.part)
+            + "".join(_unshown(show.package, slide.part)),
+        ),
+    )
+    texts = (item.value(Property.TEXT) or item.value(Property.CELLS) for item in items)
+    words = " ".join(text if isinstance(text, str) else str(text) for text in texts if text)
+    return ItemList("", items, Item("", "", values), words)
+
+
+def _unshown(package: PackageReader, slide: str) -> Iterator[str]:
+    """Yield the contents of a slide's parts that no shape stands for, such as its notes page."""
+    pictured = {r.target for part in _own_parts(package, slide)
+                for r in package.relations(part).values() if r.kind in _PICTURED}  # fmt: skip
+    for part in _own_parts(package, slide)[1:]:
+        if part not in pictured:
+            yield f"{part} {_contents(package, part)} {_relations(package, part)}"
+
+
+def _background(slide: SlidePage) -> Value:
+    """Return the colour of a slide's background; None for a picture or a gradient."""
+    colour = text_styles.background(slide)
+    return (colour.red, colour.green, colour.blue) if colour is not None else None
+
+
+def _timing(root: Element) -> Value:
+    """Return how long an animation is, and of how many shapes (19.5); None if there is none."""
+    timing = root.find(f"{P}timing")
+    if timing is None:
+        return None
+    targets = {str(e.get("spid")) for e in timing.iter(f"{P}spTgt")}
+    steps = sum(1 for _ in timing.iter(f"{P}cTn"))
+    return f"{steps} steps on {len(targets)} shapes" if targets else None
+
+
+def _transition(root: Element) -> Value:
+    """Return the effect with which a slide appears (19.5.76); None if it simply appears."""
+    effects = {
+        str(child.tag).rpartition("}")[2]
+        for transition in root.iter(f"{P}transition")
+        for child in transition
+    }
+    timed = any(transition.get("advTm") for transition in root.iter(f"{P}transition"))
+    return ", ".join([*sorted(effects), *(["on its own"] if timed else [])]) or None
+
+
+def _notes(show: Presentation, slide: SlidePage) -> str:
+    """Return the speaker's notes, a line for each paragraph; other boxes of the page follow."""
+    part = show.notes_of(slide)
+    if part is None:
+        return ""
+    texts = []
+    for shape in show.package.xml(part).iter(f"{P}sp"):
+        placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if placeholder is None or placeholder.get("type") not in ("sldNum", "dt", "hdr", "ftr"):
+            texts += ["".join(t.text or "" for t in p.iter(f"{A}t")) for p in shape.iter(f"{A}p")]
+    return "\n".join(text for text in texts if text)
+
+
+def _metadata(package: PackageReader) -> Iterator[Item]:
+    part = package.related("", "core-properties")
+    if part is None or part not in package:
+        return
+    for element in sorted(package.xml(part), key=lambda element: str(element.tag)):
+        if element.tag not in _DATED and (text := (element.text or "").strip()):
+            name = str(element.tag).rpartition("}")[2]
+            if name not in ("revision", "lastModifiedBy"):
+                yield Item(name, "", ((Property.ENTRY, text),))
+
+
+def _additions(show: Presentation) -> Iterator[Item]:
+    """Yield each part or address of a kind that decks do not have by themselves, once."""
+    package, known = show.package, set[str]()
+    numbers = {slide.part: slide.number for slide in show.slides}
+    for owner in ("", *_xml_parts(package)):
+        for relation in package.relations(owner).values():
+            if _is_ordinary(relation) or relation.target in known:
+                continue
+            known.add(relation.target)
+            kind = _FOREIGN.get(relation.kind, "a file elsewhere" if relation.external
+                                else f"a part of the kind {relation.kind}")  # fmt: skip
+            yield _addition(kind, relation.target, numbers.get(owner, 0))
+    for name in package.names:
+        if name not in known and name.lower().endswith((".bin", ".vbs", ".exe", ".dll", ".js")):
+            yield _addition("a program or a binary file", name)
+    for name, count in Counter(package.names).items():
+        if count > 1:
+            yield _addition("a second part of the name", name)
+    if package.has_surplus:
+        yield _addition("data before or after its zip archive", "")
+    main_type = package.content_type(show.main) or ""
+    if "macro" in main_type.lower():
+        yield _addition("the content type of a deck with macros", main_type)
+
+
+def _addition(kind: str, name: str, page: int = 0) -> Item:
+    return Item(kind, name, ((Property.ENTRY, name or kind),), page=page)
+
+
+def _is_ordinary(relation: Relation) -> bool:
+    """Whether a relationship is one that any deck has: all but hyperlinks lead to its own parts."""
+    return relation.kind in _ORDINARY and not (relation.external and relation.kind != "hyperlink")
+
+
+def _design(show: Presentation) -> Iterator[Item]:
+    """Yield every part that no slide has for itself, by its name."""
+    package = show.package
+    slides_own = {part for slide in show.slides for part in _own_parts(package, slide.part)}
+    for name in sorted(package.names):
+        is_relations = name.endswith(".rels")
+        owner = name.replace("_rels/", "").removesuffix(".rels") if is_relations else name
+        if name.endswith("/") or owner in slides_own or name == _CORE_PART:
+            continue
+        value = _relations(package, owner) if is_relations else _contents(package, name)
+        yield Item("the part", name, ((Property.MARKUP, value),))
+
+
+def _own_parts(package: PackageReader, slide: str) -> list[str]:
+    """Return the parts that a slide uses, itself first, without its layout and other slides."""
+    found, pending = {slide: None}, [slide]
+    while pending:
+        for relation in package.relations(pending.pop()).values():
+            target = relation.target
+            is_shared = relation.kind in _SHARED or relation.external or not _is_ordinary(relation)
+            if not is_shared and target not in found and target in package:
+                found[target] = None
+                pending.append(target)
+    return list(found)
+
+
+def _contents(package: PackageReader, name: str) -> str:
+    """Return the canonical XML of a part, or a digest of what is not XML.
+
+    The order in which content types are listed means nothing.
+    """
+    if name == "[Content_Types].xml":
+        return "".join(sorted(canonical(entry) for entry in package.xml(name)))
+    if name.endswith(".xml"):
+        return canonical(package.xml(name))
+    return sha256(package.data(name)).hexdigest()
+
+
+def _relations(package: PackageReader, owner: str) -> str:
+    """Return the ordinary relationships of a part as they are written, sorted."""
+    folder, name = posixpath.split(owner)
+    file = posixpath.join(folder, "_rels", f"{name}.rels")
+    if file not in package:
+        return ""
+    root, relations = package.xml(file), package.relations(owner)
+    ordinary = {identifier for identifier, one in relations.items() if _is_ordinary(one)}
+    written = [canonical(element) for element in root if element.get("Id") in ordinary]
+    return "\n".join([str(root.tag), *sorted(written)])
+
+
+def _xml_parts(package: PackageReader) -> list[str]:
+    """Return the names of the parts that are XML, without lists of relationships."""
+    return [name for name in package.names
+            if name.endswith(".xml") and name != "[Content_Types].xml"]  # fmt: skip
+
+
+def _digest(package: PackageReader, name: str) -> str:
+    return sha256(canonical(package.xml(name)).encode()).hexdigest()
+
+
+__all__ = ["DeckContents", "read"]

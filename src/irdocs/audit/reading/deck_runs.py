@@ -1,0 +1,223 @@
+"""The text of shapes: runs with their look and links, paragraphs with their settings.
+
+What a run or a paragraph inherits from its shape, its layout and its master is resolved, so that it
+makes no difference where it is written.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from irdocs.audit.reading.compared_items import Property, Value
+from irdocs.drawing import Colour
+from irdocs.ooxml.namespaces import A, R
+from irdocs.ooxml.package import PackageReader, whole
+from irdocs.ooxml.presentation import SlidePage, SlideShape
+from irdocs.ooxml.text_styles import INSETS, StyleResolver, TextStyle
+from irdocs.ooxml.xml import Element
+from irdocs.units import pt
+
+_RUNS = {f"{A}{name}": name for name in ("r", "fld", "br")}
+_SLIDE_NUMBER = "‹#›"
+"""The text of a slide number, which programs put in themselves."""
+_CLICKS = ("hlinkClick", "hlinkMouseOver", "hlinkHover")
+_EFFECTS = ("strike", "u", "i", "baseline")
+_BULLETS = {
+    f"{A}buNone": "none", f"{A}buChar": "bullet", f"{A}buAutoNum": "number",
+    f"{A}buBlip": "picture",
+}  # fmt: skip
+"""What stands before a paragraph (21.1.2.4)."""
+_FILLS = ("noFill", "effectLst", "highlight", "gradFill", "blipFill", "pattFill")
+_NONE = {"noStrike", "none", "0", "false", None}
+_REDUCED = 100_000
+"""The scale of type that is not reduced to fit, in thousandths of a per cent (21.1.2.1.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRun:
+    """A stretch of text with its look, its language and the place that it leads to."""
+
+    text: str
+    look: Value
+    colour: Value
+    language: str
+    target: str
+    jump: str
+
+
+@dataclass(frozen=True)
+class RunReader:
+    """Reads the text of shapes of one presentation."""
+
+    package: PackageReader
+    styles: StyleResolver
+    slides: frozenset[str]
+    """The names of the parts of slides."""
+
+    def text(self, slide: SlidePage, shape: SlideShape) -> str:
+        """Return the text of a shape, a line for each paragraph."""
+        paragraphs = self.paragraphs(slide, shape)
+        return "\n".join("".join(run.text for run in runs) for runs in paragraphs)
+
+    def properties(
+        self, slide: SlidePage, shape: SlideShape, text: str
+    ) -> Iterator[tuple[Property, Value]]:
+        runs = [run for runs in self.paragraphs(slide, shape) for run in runs if run.text.strip()]
+        yield Property.TEXT, text
+        yield Property.LETTERS, merged([(run.text, run.look) for run in runs])
+        links = [run for run in runs if run.target or run.jump]
+        plain = [run for run in runs if run not in links]
+        yield Property.COLOUR, merged([(run.text, run.colour) for run in plain])
+        yield Property.LINK_COLOUR, merged([(run.text, run.colour) for run in links])
+        yield Property.LANGUAGE, merged([(run.text, run.language) for run in runs])
+        body = shape.body.find(f"{A}bodyPr") if shape.body is not None else None
+        fit = body.find(f"{A}normAutofit") if body is not None else None
+        yield Property.INSETS, self._insets(slide, shape)
+        yield Property.PARAGRAPHS, tuple(self._settings(slide, shape))
+        yield Property.INDENTS, tuple(self._indents(slide, shape))
+        yield Property.FIT, whole(fit, "fontScale", _REDUCED) / 1000
+
+    def _insets(self, slide: SlidePage, shape: SlideShape) -> Value:
+        """Return the space in pt between a box and its text: left, right, top, bottom."""
+        sources = (shape, *slide.ancestors(shape))
+        bodies = [s.body.find(f"{A}bodyPr") for s in sources if s.body is not None]
+
+        def inset(name: str) -> float:
+            stated = (b for b in bodies if b is not None and b.get(name) is not None)
+            return round(pt(whole(next(stated, None), name, INSETS[name])), 2)
+
+        return tuple(inset(name) for name in INSETS)
+
+    def _settings(self, slide: SlidePage, shape: SlideShape) -> Iterator[Value]:
+        """Yield the alignment, the line pitch in per cent and the bullet of each paragraph."""
+        for sources in self._sources(slide, shape):
+            alignment = next((s.get("algn") for s in sources if s.get("algn")), "l")
+            pitches = (source.find(f"{A}lnSpc/{A}spcPct") for source in sources)
+            pitch = next((element for element in pitches if element is not None), None)
+            bullet = next((c.tag for s in sources for c in s if c.tag in _BULLETS), "")
+            yield alignment, whole(pitch, "val", _REDUCED) / 1000, _BULLETS.get(bullet, "none")
+
+    def _indents(self, slide: SlidePage, shape: SlideShape) -> Iterator[Value]:
+        """Yield the left margin of each paragraph in pt."""
+        for sources in self._sources(slide, shape):
+            stated = next((source for source in sources if source.get("marL")), None)
+            yield round(pt(whole(stated, "marL")), 2)
+
+    def _sources(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Element, ...]]:
+        """Yield what states the properties of each paragraph that has words, nearest first."""
+        for paragraph in shape.body.iterfind(f"{A}p") if shape.body is not None else ():
+            if "".join(_run_texts(paragraph)).strip():
+                own = paragraph.find(f"{A}pPr")
+                levels = self.styles.levels(slide, shape, _level(paragraph))
+                yield (*((own,) if own is not None else ()), *levels.elements)
+
+    def paragraphs(self, slide: SlidePage, shape: SlideShape) -> Iterator[list[ReadRun]]:
+        body = shape.body if shape.body is not None else ()
+        for paragraph in body:
+            if paragraph.tag == f"{A}p":
+                yield list(self._runs(slide, shape, paragraph))
+
+    def _runs(self, slide: SlidePage, shape: SlideShape, paragraph: Element) -> Iterator[ReadRun]:
+        level = _level(paragraph)
+        for run in paragraph:
+            kind = _RUNS.get(run.tag)
+            if kind is None:
+                continue
+            own = run.find(f"{A}rPr")
+            text = "\v" if kind == "br" else run.findtext(f"{A}t") or ""
+            if kind == "fld" and run.get("type") == "slidenum":
+                text = _SLIDE_NUMBER
+            targets, jumps = self.clicks(slide, own)
+            style = self.styles.style(slide, shape, level, own)
+            yield ReadRun(
+                text,
+                (
+                    style.size,
+                    style.bold,
+                    *marks_of(own, is_link=bool(targets)),
+                    *_spacing(style, own),
+                ),
+                components(style.colour),
+                own.get("lang", "") if own is not None else "",
+                ", ".join(targets),
+                ", ".join(jumps),
+            )
+
+    def clicks(self, slide: SlidePage, owner: Element | None) -> tuple[list[str], list[str]]:
+        """Return the addresses and programs, and the slides, that clicks on something lead to."""
+        targets, jumps = [], []
+        for name in _CLICKS:
+            click = owner.find(f"{A}{name}") if owner is not None else None
+            if click is None:
+                continue
+            relation = self.package.relations(slide.part).get(click.get(f"{R}id", ""))
+            action = click.get("action", "")
+            target = relation.target if relation is not None else ""
+            if relation is not None and not relation.external and target in self.slides:
+                jumps.append(posixpath.basename(target).removesuffix(".xml"))
+            elif action.startswith("ppaction://hlinkshowjump") or not (action or target):
+                jumps.append(action)
+            else:
+                targets.append(f"{action} {target}".strip())
+        return targets, jumps
+
+
+def _level(paragraph: Element) -> int:
+    """Return how deep a paragraph is nested in lists, from 0 to 8."""
+    return min(max(whole(paragraph.find(f"{A}pPr"), "lvl"), 0), 8)
+
+
+def marks_of(own: Element | None, *, is_link: bool = False) -> list[str]:
+    """Return what else makes a run look otherwise; the line under a link is not counted."""
+    if own is None:
+        return []
+    names = [name for name in _EFFECTS if not (is_link and name == "u")]
+    marks = [f"{name} {own.get(name)}" for name in names if own.get(name) not in _NONE]
+    return marks + [child for child in _FILLS if own.find(f"{A}{child}") is not None]
+
+
+def _look(style: TextStyle, own: Element | None, *, is_link: bool) -> Value:
+    """Return the size of a run in pt, whether it is bold, and what else makes it look otherwise."""
+    return style.size, style.bold, *marks_of(own, is_link=is_link), *_spacing(style, own)
+
+
+def _spacing(style: TextStyle, own: Element | None) -> list[str]:
+    """Return whether text is in capitals, or spaced by 1 pt or more (21.1.2.3.9, in 1/100 pt)."""
+    spacing = whole(own, "spc") / 100
+    marks = ["capitals"] if style.capitals else []
+    return [*marks, *([f"spaced by {spacing:.4g} pt"] if abs(spacing) >= 1 else [])]
+
+
+def components(colour: Colour | None) -> Value:
+    return (colour.red, colour.green, colour.blue) if colour is not None else None
+
+
+def _joined(runs: list[ReadRun]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def texts_of(element: Element) -> str:
+    """Return all text below an element, a line for each paragraph."""
+    return "\n".join(t for p in element.iter(f"{A}p") if (t := "".join(_run_texts(p))))
+
+
+def cell_text(cell: Element) -> str:
+    return "\n".join("".join(_run_texts(paragraph)) for paragraph in cell.iter(f"{A}p"))
+
+
+def _run_texts(paragraph: Element) -> list[str]:
+    return [text.text or "" for text in paragraph.iter(f"{A}t")]
+
+
+def merged(runs: list[tuple[str, Value]]) -> Value:
+    """Return runs with neighbours of the same look put together, without white space."""
+    return tuple(
+        ("".join("".join(text.split()) for text, _ in group), look)
+        for look, group in groupby(runs, key=lambda run: run[1])
+    )
+
+
+__all__ = ["ReadRun", "RunReader", "cell_text", "components", "marks_of", "merged", "texts_of"]

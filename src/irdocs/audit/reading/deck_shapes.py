@@ -1,0 +1,272 @@
+"""The shapes of a slide as items: what they say and show, where they lead, how they look.
+
+Everything is resolved: a size that a run inherits from its master is given as if it stood in the
+run. So two files are equal if they look alike, even if a program has written out what was inherited
+before. The markup itself is one property more, for files that nobody has rewritten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+
+from lxml import etree
+
+from irdocs.audit.deck.examined import ExaminedDeck, SlideRun
+from irdocs.audit.reading import deck_charts, picture_pixels
+from irdocs.audit.reading.compared_items import Item, Property, Value
+from irdocs.audit.reading.deck_runs import (
+    RunReader,
+    cell_text,
+    components,
+    marks_of,
+    merged,
+    texts_of,
+)
+from irdocs.drawing import Colour
+from irdocs.ooxml import colour_scheme
+from irdocs.ooxml.namespaces import A, P, R
+from irdocs.ooxml.package import whole
+from irdocs.ooxml.presentation import FOOTERS, SHAPES, Presentation, SlidePage, SlideShape
+from irdocs.ooxml.xml import Element
+from irdocs.units import Rect, pt
+
+
+@dataclass(frozen=True)
+class ShapeReader:
+    """Reads the shapes of one presentation."""
+
+    show: Presentation
+    examined: ExaminedDeck
+    runs: RunReader
+
+    def items(self, slide: SlidePage) -> Iterator[Item]:
+        """Yield the shapes of a slide in the order of painting. Raises NotAPackageError."""
+        shapes = iter(slide.shapes)
+        for element in slide.root.iterfind(f"{P}cSld/{P}spTree/*"):
+            if element.tag in SHAPES:
+                yield self._item(slide, next(shapes))
+            elif element.tag not in _NO_SHAPES:
+                text = texts_of(element)
+                values = ((Property.TEXT, text), (Property.MARKUP, canonical(element)))
+                yield Item("text box" if text else "object", text, values)
+
+    def _item(self, slide: SlidePage, shape: SlideShape) -> Item:
+        kind, text = "shape", ""
+        properties: list[tuple[Property, Value]] = []
+        match shape.kind:
+            case "sp":
+                text = "\n".join(
+                    "".join(run.text for run in runs) for runs in self.runs.paragraphs(slide, shape)
+                )
+                kind = "text" if shape.type else "text box" if text else "shape"
+                kind = "footer" if shape.type in FOOTERS else kind
+                properties += self.runs.properties(slide, shape, text)
+            case "pic":
+                kind = "picture"
+                properties += self._of_picture(slide, shape)
+            case "grpSp":
+                kind, text = "drawing", texts_of(shape.element)
+                properties += self._of_group(slide, shape)
+            case "graphicFrame":
+                kind, text = self._frame_kind(shape), texts_of(shape.element)
+                properties += self._of_frame(slide, shape, kind)
+            case _:
+                kind = "line"
+        properties += self._of_any(slide, shape)
+        return Item(kind, text or shape.alt or shape.name, tuple(properties), text or shape.alt)
+
+    def art(self, slide: SlidePage) -> Value:
+        """Return what the layout and its master paint behind a slide: kind, words, place, fill."""
+        shapes = []
+        for page in _painted_behind(slide):
+            for shape in page.shapes:
+                if shape.placeholder is None:
+                    box = page.box(shape)
+                    place, words = _place(box) if box else None, texts_of(shape.element)
+                    shapes.append((shape.kind, words, place, self._paint(page, shape)))
+        return tuple(shapes)
+
+    # ------------------------------------------------------------ what all shapes have
+
+    def _of_any(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
+        box = slide.box(shape)
+        yield Property.PLACE, _place(box) if box else None
+        transform = next(shape.element.iter(f"{A}xfrm", f"{P}xfrm"), None)
+        flips = (transform.get(name, "0") for name in ("flipH", "flipV")) if (
+            transform is not None) else ("0", "0")  # fmt: skip
+        body = shape.body.find(f"{A}bodyPr") if shape.body is not None else None
+        turn = whole(transform, "rot") / 60_000 + whole(body, "rot") / 60_000
+        vertical = body.get("vert", "horz") if body is not None else "horz"
+        yield Property.TURN, (turn, *(flip in ("1", "true") for flip in flips), vertical)
+        identity = next(shape.element.iter(f"{P}cNvPr"), None)
+        hidden = identity is not None and identity.get("hidden") in ("1", "true")
+        yield Property.VISIBLE, not hidden
+        yield Property.ALT, shape.alt
+        yield Property.PAINT, self._paint(slide, shape)
+        targets, jumps = self.runs.clicks(slide, identity)
+        runs = [run for paragraph in self.runs.paragraphs(slide, shape) for run in paragraph]
+        leading = [(run.text, run.target) for run in runs if run.target]
+        yield Property.TARGET, (*targets, *leading)
+        yield Property.JUMP, (*jumps, *((run.text, run.jump) for run in runs if run.jump))
+        chart = deck_charts.part_of(self.show.package, slide.part, shape.element)
+        plot = canonical(self.show.package.xml(chart)) if chart is not None else ""
+        yield Property.MARKUP, canonical(shape.element) + plot
+
+    def _paint(self, slide: SlidePage, shape: SlideShape) -> Value:
+        """Return the colour of a shape's fill; none for placeholders that do not state it."""
+        for source in (shape, *slide.ancestors(shape)):
+            fill = colour_scheme.fill_of(source.properties, slide.scheme, slide.mapping)
+            if fill is not None:
+                return _hex(fill)
+        return "none"
+
+    # ------------------------------------------------------------ pictures, groups, frames
+
+    def _of_picture(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
+        blip = next(shape.element.iter(f"{A}blip"), None)
+        yield Property.PIXELS, self._media(slide, blip, f"{R}embed") or self._linked(slide, blip)
+        vector = next(shape.element.iter(f"{{{_SVG}}}svgBlip"), None)
+        yield Property.VECTOR, self._media(slide, vector, f"{R}embed")
+        crop = shape.element.find(f"{P}blipFill/{A}srcRect")
+        yield Property.CROP, tuple(whole(crop, side) / 1000 for side in ("l", "t", "r", "b"))
+        effects = [str(child.tag).removeprefix(A) for child in (blip if blip is not None else ())]
+        yield Property.EFFECTS, tuple(effect for effect in effects if effect != "extLst")
+
+    def _media(self, slide: SlidePage, element: Element | None, name: str) -> str | None:
+        """Return a digest of the picture that an element embeds; None if it embeds none."""
+        identifier = element.get(name) if element is not None else None
+        relation = self.show.package.relations(slide.part).get(identifier or "")
+        if relation is None or relation.external:
+            return None
+        return picture_pixels.digest(self.show.package.data(relation.target))
+
+    def _linked(self, slide: SlidePage, blip: Element | None) -> str | None:
+        """Return the address of a picture that is not in the file."""
+        identifiers = [blip.get(f"{R}link"), blip.get(f"{R}embed")] if blip is not None else []
+        relations = self.show.package.relations(slide.part)
+        return next((relations[i].target for i in identifiers if i and i in relations), None)
+
+    def _of_group(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
+        parts, fills, outlines = list[Value](), list[Value](), list[str]()
+        for element in shape.element.iter(*SHAPES):
+            if element is shape.element or not len(element):
+                continue
+            part = SlideShape(element, SHAPES[element.tag])
+            box = part.own_box
+            fills.append(self._paint(slide, part))
+            # Of the colours, which parts share one: people who are filled, and those who are not.
+            paint = fills.index(fills[-1])
+            place = _place(_in_group(shape.element, box)) if box else None
+            hidden = next(element.iter(f"{P}cNvPr")).get("hidden", "0")
+            parts.append((part.kind, texts_of(element), place, str(paint), hidden))
+            geometry = element.find(f"{P}spPr")
+            outlines.append("" if geometry is None else _digest(geometry))
+            if part.kind == "pic":
+                outlines += [value if isinstance(value, str) else ""
+                             for _, value in self._of_picture(slide, part)]  # fmt: skip
+        yield Property.PARTS, tuple(parts)
+        yield Property.FILLS, tuple(fills)
+        yield Property.OUTLINE, tuple(outlines)
+
+    def _frame_kind(self, shape: SlideShape) -> str:
+        data = next(shape.element.iter(f"{A}graphicData"), None)
+        uri = data.get("uri", "") if data is not None else ""
+        return {"chart": "chart", "table": "table"}.get(uri.rpartition("/")[2], "embedded object")
+
+    def _of_frame(
+        self, slide: SlidePage, shape: SlideShape, kind: str
+    ) -> Iterator[tuple[Property, Value]]:
+        package = self.show.package
+        if kind == "table":
+            rows = (row.iterfind(f"{A}tc") for row in shape.element.iter(f"{A}tr"))
+            yield (
+                Property.CELLS,
+                tuple(tuple(cell_text(cell) for cell in row) for row in rows),
+            )
+            runs = [
+                run
+                for table in shape.element.iter(f"{A}tbl")
+                for run in self.examined.cell_runs(slide, shape, table)
+                if run.text.strip()
+            ]
+            yield Property.LETTERS, merged([(run.text, _letters(run)) for run in runs])
+            colours = [(run.text, components(run.style.colour)) for run in runs]
+            yield Property.COLOUR, merged(colours)
+            languages = [own.get("lang", "") for own in shape.element.iter(f"{A}rPr")]
+            yield Property.LANGUAGE, tuple(name for name, _ in groupby(languages))
+            targets = [self.runs.clicks(slide, own)[0] for own in shape.element.iter(f"{A}rPr")]
+            yield Property.TARGET, tuple(target for found in targets for target in found)
+        elif kind == "chart" and (part := deck_charts.part_of(package, slide.part, shape.element)):
+            yield from deck_charts.properties(package, part)
+        else:
+            names = {n for e in shape.element.iter() for k, n in e.items() if k.startswith(R)}
+            found = [r for i, r in package.relations(slide.part).items() if i in names]
+            yield Property.ENTRY, tuple(sorted(f"{r.kind} {r.target}" for r in found))
+
+
+_SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+_NO_SHAPES = frozenset({f"{P}nvGrpSpPr", f"{P}grpSpPr", f"{P}extLst"})
+
+
+def _in_group(group: Element, box: Rect) -> Rect:
+    """Return where a group shows a box of its own coordinates (20.1.7.5), in pt."""
+    transform = group.find(f"{P}grpSpPr/{A}xfrm")
+    names = ("off", "ext", "chOff", "chExt")
+    parts = [transform.find(f"{A}{name}") if transform is not None else None for name in names]
+    if any(part is None for part in parts):
+        return box
+    x, y, inner_x, inner_y = (pt(whole(p, n)) for p in parts[::2] for n in ("x", "y"))
+    width, height, inner_width, inner_height = (
+        pt(whole(p, n)) for p in parts[1::2] for n in ("cx", "cy")
+    )
+    across = width / inner_width if inner_width else 1.0
+    down = height / inner_height if inner_height else 1.0
+    return Rect(
+        x + (box.x - inner_x) * across, y + (box.y - inner_y) * down,
+        box.width * across, box.height * down,
+    )  # fmt: skip
+
+
+def _painted_behind(slide: SlidePage) -> Iterator[SlidePage]:
+    """Yield a slide's layout and master, as far as they show what they paint (19.3.1.38)."""
+    page = slide
+    while page.above is not None and page.root.get("showMasterSp") not in ("0", "false"):
+        page = page.above
+        yield page
+
+
+def _place(box: Rect) -> Value:
+    """Return the left and top edge, the width and the height of a box in pt."""
+    return tuple(round(length, 2) for length in (box.x, box.y, box.width, box.height))
+
+
+def canonical(element: Element) -> str:
+    """Return an element's XML in canonical form (Exclusive XML Canonicalization 1.0).
+
+    Raises ValueError for XML that has no such form, as with a relative namespace name.
+    """
+    try:
+        canonical_form: bytes = etree.tostring(
+            element, method="c14n", exclusive=True, with_comments=False
+        )
+    except etree.C14NError as error:
+        raise ValueError(f"{element.tag}: it has no canonical form") from error
+    return canonical_form.decode()
+
+
+def _digest(element: Element) -> str:
+    return sha256(canonical(element).encode()).hexdigest()[:16]
+
+
+def _letters(run: SlideRun) -> Value:
+    return run.style.size, run.style.bold, *marks_of(run.properties)
+
+
+def _hex(fill: Colour | str) -> str:
+    return fill.hex if isinstance(fill, Colour) else fill
+
+
+__all__ = ["ShapeReader", "canonical"]

@@ -1,0 +1,58 @@
+"""The entries of a PDF's XMP metadata (ISO 16684-1), whatever their order and form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from irdocs.audit.reading.streams import unpacked
+from irdocs.audit.reading.unreadable import UnreadableError
+from irdocs.ooxml.xml import Element
+
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}RDF"
+_VARYING = frozenset(
+    {"CreateDate", "ModifyDate", "MetadataDate", "DocumentID", "InstanceID", "VersionID"}
+)
+"""Entries that depend on the moment of a build, which SOURCE_DATE_EPOCH may set."""
+
+
+def root_of(stream: Any) -> Element:
+    """Return the root of the metadata's XML. Raises UnreadableError if it is not XMP."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root: Element = etree.fromstring(unpacked(stream).strip(), parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError(f"the XMP metadata: {error.msg}") from None
+    if root.tag != _RDF and root.find(f".//{_RDF}") is None:
+        raise UnreadableError("the XMP metadata: there is no rdf:RDF in it")
+    return root
+
+
+def read(stream: Any) -> Iterator[tuple[str, str]]:
+    """Yield the name and the text of each entry, sorted; nothing of dates and identifiers.
+
+    Raises UnreadableError if the metadata is not XMP.
+    """
+    root = root_of(stream)
+    entries = []
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        entries += [(_local(name), value) for name, value in element.attrib.items()]
+        if text := (element.text or "").strip():
+            owners = [_local(element.tag), *(_local(a.tag) for a in element.iterancestors())]
+            entries.append((next((o for o in owners if o not in _CONTAINERS), owners[0]), text))
+    yield from sorted({entry for entry in entries if entry[0] not in _VARYING})
+
+
+_CONTAINERS = frozenset({"li", "Alt", "Seq", "Bag", "Description", "RDF", "xmpmeta"})
+
+
+def _local(name: str) -> str:
+    """Return a name without its namespace."""
+    return name.rpartition("}")[2]
+
+
+__all__ = ["read", "root_of"]

@@ -1,0 +1,80 @@
+"""Read manifest.json: what an earlier build made, of which inputs, with which options.
+
+A manifest may come from anybody, so it is checked before it is followed: every key has its type,
+and a finished file has a plain name, which lies in the manifest's own folder.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from irdocs.content.files import read_regular
+from irdocs.content.model import Answers
+from irdocs.diagnostics import UsageError
+
+
+class _Recorded(BaseModel):
+    """A part of a manifest."""
+
+    model_config = ConfigDict(frozen=True, strict=True)
+
+
+class RecordedFile(_Recorded):
+    """What a manifest says of a finished file."""
+
+    sha256: str
+    streams: str
+
+
+class RecordedOptions(_Recorded):
+    """The options of the first build, as the manifest has them."""
+
+    only: str | None
+    formats: list[str]
+    press: str | None
+    answers: Answers | None
+    template: str | None
+    draft: bool
+    handout: int | None
+
+
+class RecordedVersions(_Recorded):
+    """With what the first build was made."""
+
+    python: str
+    zlib: str
+    libraries: dict[str, str | None]
+
+
+FAULTS = {"missing": "is missing", "too_short": "names no file"}
+"""What is wrong, by pydantic's types of error."""
+FileName = Annotated[str, Field(pattern=r"^[^/\\\x00]+$")]
+
+
+class RecordedBuild(_Recorded):
+    """A whole manifest."""
+
+    created: Annotated[datetime, Field(strict=False)]
+    content: str
+    order: RecordedOptions
+    inputs: dict[str, str]
+    files: dict[FileName, RecordedFile] = Field(min_length=1)
+    made_with: RecordedVersions
+
+
+def read(file: Path) -> RecordedBuild:
+    """Return the contents of a manifest. Raises OSError, or UsageError if it is none."""
+    try:
+        return RecordedBuild.model_validate(json.loads(read_regular(file)))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        where = f": its key {key} {FAULTS.get(first['type'], 'has a wrong value')}" if key else ""
+    except (ValueError, RecursionError):
+        where = ""
+    raise UsageError(f"{file} is not a manifest{where}; irdocs build --manifest writes one")

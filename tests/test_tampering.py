@@ -1,0 +1,373 @@
+"""Whatever somebody changes in a finished file is named, and nothing is named in one left alone."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import pikepdf
+import pptx
+import pytest
+from click.testing import CliRunner
+
+import irdocs
+from conftest import ALL_BLOCKS, SHIPPED, SMALL
+from irdocs.audit import comparison, ledger
+from irdocs.audit.comparison import Origins, decks, pdfs
+from irdocs.audit.reading import deck_contents, pdf_contents
+from irdocs.audit.reading.deck_contents import DeckContents
+from irdocs.audit.reading.pdf_contents import PdfContents
+from irdocs.audit.reading.unreadable import UnreadableError, reading
+from irdocs.build import planning
+from irdocs.cli import main
+from irdocs.content.model import Document
+from irdocs.diagnostics import Diagnostic, Report
+from irdocs.ooxml.package import NotAPackageError, PackageReader
+from irdocs.ooxml.presentation import Presentation
+from irdocs.products import PRODUCTS
+from support import templates
+from support.rewriting import rewritten
+from support.tampering import DECK_CHANGES, Expectation, OpenDeck
+from support.tampering_pdf import PDF_CHANGES
+
+
+@dataclass(frozen=True)
+class Original:
+    """A finished file, with what is needed to compare another with it."""
+
+    name: str
+    unit: str
+    data: bytes
+    contents: DeckContents | PdfContents
+    """What the readers tell of it."""
+    origins: Origins
+    document: Document
+
+    def compared(self, data: bytes) -> list[Diagnostic]:
+        report = Report()
+        match self.contents:
+            case DeckContents() as deck:
+                outcome = decks.compare_contents(deck, deck_contents.read(Presentation(data)))
+            case PdfContents() as pdf:
+                outcome = pdfs.compare_contents(pdf, pdf_contents.read(data))
+        comparison.complain(outcome, self.name, self.unit, self.origins, report)
+        return list(report)
+
+    def check(self, data: bytes, expected: Expectation) -> None:
+        """Assert that a change is named once, with its place in the file and in the content."""
+        found = [d for d in self.compared(data) if d.severity == "error"]
+        where = f", {self.unit.removesuffix('s')} {expected.page}" if expected.page else ""
+        start = f"{self.name}{where}"
+        hits = [
+            d for d in found
+            if d.code == expected.code and re.match(rf"{re.escape(start)}[:,]", d.message)
+            and expected.words in d.message
+        ]  # fmt: skip
+        assert hits, [str(d) for d in found]
+        assert len(found) <= 10, [str(d) for d in found]
+        if expected.block:
+            (span,) = [b.span for b in self.document.blocks if b.id == expected.block]
+            assert any(f'block "{expected.block}"' in d.message and d.span == span for d in hits)
+
+
+@pytest.fixture(scope="module")
+def originals(request: pytest.FixtureRequest) -> Mapping[str, Original]:
+    document: Document = request.getfixturevalue("all_blocks").document
+    _, planned = planning(ALL_BLOCKS, irdocs.BuildOptions())
+    made = {}
+    for file in planned:
+        product = next(p for p in PRODUCTS if p.name in file.name)
+        locale = irdocs.locale.load(document.document.language)
+        entries = ledger.entries(document, product.traits, file.placement(), locale)
+        origins = Origins(tuple(entries), document.span)
+        data = file.render()
+        contents = pdf_contents.read(data) if product.name == "leaflet" else (
+            deck_contents.read(Presentation(data)))  # fmt: skip
+        made[file.name] = Original(file.name, file.unit, data, contents, origins, document)
+    return made
+
+
+@pytest.fixture(scope="module")
+def deck(originals: Mapping[str, Original]) -> Original:
+    return originals["deck.pptx"]
+
+
+@pytest.fixture(scope="module")
+def leaflet(originals: Mapping[str, Original]) -> Original:
+    return originals["leaflet.pdf"]
+
+
+# ---------------------------------------------------------------- changes
+
+
+@pytest.mark.parametrize("name", DECK_CHANGES)
+def test_a_change_to_a_deck_is_named(name: str, deck: Original) -> None:
+    opened = OpenDeck(deck.data)
+    expected = DECK_CHANGES[name](opened)
+    deck.check(opened.saved(), expected)
+
+
+@pytest.mark.parametrize("name", PDF_CHANGES)
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_a_change_to_a_pdf_is_named(name: str, leaflet: Original) -> None:
+    with pikepdf.open(io.BytesIO(leaflet.data)) as pdf:
+        expected = PDF_CHANGES[name](pdf)
+        changed = io.BytesIO()
+        pdf.save(changed)
+    leaflet.check(changed.getvalue(), expected)
+
+
+def test_data_after_the_end_of_a_pdf_is_named(leaflet: Original) -> None:
+    leaflet.check(
+        leaflet.data + b"MZ hidden", Expectation("foreign-content", 0, "", "after the end")
+    )
+
+
+def test_encryption_is_named(leaflet: Original) -> None:
+    changed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(leaflet.data)) as pdf:
+        pdf.save(changed, encryption=pikepdf.Encryption(owner="owner", user="", R=6))
+    leaflet.check(changed.getvalue(), Expectation("changed-file", 0, "", "encryption"))
+
+
+@pytest.fixture(scope="module")
+def saved_again(deck: Original) -> bytes:
+    return rewritten(deck.data)
+
+
+LOST = frozenset(
+    {
+        "a chart and its workbook changed alike", "a workbook changed", "a chart's colour changed",
+        "a drawing's outline changed", "a link to another slide", "a layout changed",
+        "a master changed", "a theme changed", "another layout", "text in many columns",
+        "a slide that no list has", "a show for kiosks", "a link on a master",
+        "text at 1 pt by its list style",
+    }
+)  # fmt: skip
+"""Changes that no longer apply when a program has rewritten a deck, or that it makes itself."""
+
+
+@pytest.mark.parametrize("name", sorted(DECK_CHANGES.keys() - LOST))
+def test_a_change_to_a_deck_that_was_saved_again_is_named(
+    name: str, deck: Original, saved_again: bytes
+) -> None:
+    opened = OpenDeck(saved_again)
+    expected = DECK_CHANGES[name](opened)
+    deck.check(opened.saved(), expected)
+
+
+# ---------------------------------------------------------------- no changes
+
+Resaving = Callable[[bytes], bytes]
+
+
+def resaved(**options: Any) -> Resaving:
+    def save(data: bytes) -> bytes:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            file = io.BytesIO()
+            pdf.save(file, **options)
+        return file.getvalue()
+
+    return save
+
+
+RESAVED: Mapping[str, Resaving] = {
+    "plainly": resaved(),
+    "linearised": resaved(linearize=True, object_stream_mode=pikepdf.ObjectStreamMode.generate),
+    "unpacked": resaved(
+        compress_streams=False,
+        normalize_content=True,
+        stream_decode_level=pikepdf.StreamDecodeLevel.all,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    ),
+    "packed again": resaved(recompress_flate=True),
+}
+
+
+@pytest.mark.parametrize("way", RESAVED)
+@pytest.mark.parametrize("name", ["leaflet-a4.pdf", "leaflet-large-print.pdf",
+                                  "leaflet-a5-booklet-press.pdf"])  # fmt: skip
+def test_a_pdf_that_is_stored_otherwise_is_no_other(
+    name: str, way: str, editions: Mapping[str, bytes]
+) -> None:
+    assert not pdfs.compare(editions[name], RESAVED[way](editions[name])).differences
+
+
+def repacked(data: bytes) -> bytes:
+    """Store parts in another order, without compression, and XML with other quotes."""
+    opened = OpenDeck(data)
+    for name in opened.parts:
+        if name.endswith(".xml"):
+            opened.xml(name)
+    parts = OpenDeck(opened.saved()).parts
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as package:
+        for name in reversed(parts):
+            package.writestr(name, parts[name])
+    return file.getvalue()
+
+
+def by_python_pptx(data: bytes) -> bytes:
+    file = io.BytesIO()
+    pptx.Presentation(io.BytesIO(data)).save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("save", [repacked, by_python_pptx])
+def test_a_deck_that_is_stored_otherwise_is_no_other(deck: Original, save: Resaving) -> None:
+    assert not deck.compared(save(deck.data))
+
+
+def test_a_deck_that_a_program_rewrote_is_no_other(deck: Original) -> None:
+    (note,) = deck.compared(rewritten(deck.data))
+    assert (note.code, note.severity) == ("rewritten-file", "note")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+def test_decks_that_libreoffice_saved_are_no_others(
+    deck: Original, shipped: Any, tmp_path: Path
+) -> None:
+    decks_made = {"all.pptx": deck.data, "shipped.pptx": shipped.deck}
+    (tmp_path / "hospital.potx").write_bytes(templates.all_templates()["hospital.pptx"])
+    order = irdocs.BuildOptions(only="deck", template=tmp_path / "hospital.potx")
+    assert not irdocs.build(ALL_BLOCKS, tmp_path / "built", order, environment={}).failed
+    decks_made["hospital.pptx"] = (tmp_path / "built" / "deck.pptx").read_bytes()
+    for name, data in decks_made.items():
+        (tmp_path / name).write_bytes(data)
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+         "--convert-to", "pptx:Impress MS PowerPoint 2007 XML", "--outdir", tmp_path / "saved",
+         *(tmp_path / name for name in decks_made)],
+        check=True, timeout=120, capture_output=True,
+    )  # fmt: skip
+    for name, data in decks_made.items():
+        outcome = decks.compare(data, (tmp_path / "saved" / name).read_bytes())
+        assert outcome.is_rewritten and not outcome.differences, name
+
+
+# ---------------------------------------------------------------- check --built
+
+LATER = {"SOURCE_DATE_EPOCH": "86400"}
+"""A build of another moment has other dates in it, and is the same in all else."""
+ORDERS: Mapping[str, irdocs.BuildOptions] = {
+    "formats": irdocs.BuildOptions(only="leaflet", formats=("a4", "large-print"), press="uk-3mm"),
+    "deck and handout": irdocs.BuildOptions(handout=3),
+}
+
+
+@pytest.mark.parametrize("name", ORDERS)
+def test_nothing_is_said_of_untouched_files(name: str, tmp_path: Path) -> None:
+    order = ORDERS[name]
+    assert not irdocs.build(SHIPPED, tmp_path, order, environment=LATER).failed
+    result = irdocs.check(SHIPPED, order, built=tmp_path)
+    assert not [str(d) for d in result.report if d.severity == "error"]
+
+
+def test_nothing_is_said_of_an_untouched_deck_in_a_template(tmp_path: Path) -> None:
+    (tmp_path / "hospital.pptx").write_bytes(templates.all_templates()["hospital.pptx"])
+    order = irdocs.BuildOptions(only="deck", template=tmp_path / "hospital.pptx", handout=1)
+    assert not irdocs.build(SHIPPED, tmp_path, order, environment=LATER).failed
+    result = irdocs.check(SHIPPED, order, built=tmp_path)
+    assert not [str(d) for d in result.report if d.severity == "error"]
+
+
+def edited(file: Path, change: Callable[[OpenDeck], Expectation]) -> None:
+    opened = OpenDeck(file.read_bytes())
+    change(opened)
+    file.write_bytes(opened.saved())
+
+
+def test_the_command_names_file_slide_block_line_and_words(tmp_path: Path) -> None:
+    irdocs.build(ALL_BLOCKS, tmp_path, environment={})
+    edited(tmp_path / "deck.pptx", DECK_CHANGES["a digit changed in a statistic"])
+    done = CliRunner().invoke(main, ["check", str(ALL_BLOCKS), "--built", "-o", str(tmp_path)])
+    assert done.exit_code == 1
+    (line,) = [line for line in done.output.splitlines() if "changed-text" in line]
+    number = ALL_BLOCKS.read_text().splitlines().index("        id: one-figure")
+    assert f"all-blocks.yaml:{number}:" in line
+    assert 'deck.pptx, slide 14, block "one-figure": text "12.5%"' in line
+    assert 'was "12.5%", now "72.5%"' in line
+
+
+def test_a_deck_without_list_styles_can_be_checked(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text(SMALL)
+    irdocs.build(tmp_path / "content.yaml", tmp_path, environment={})
+    (tmp_path / "deck.pptx").write_bytes(rewritten((tmp_path / "deck.pptx").read_bytes()))
+    result = irdocs.check(tmp_path / "content.yaml", built=tmp_path)
+    assert not {d.code for d in result.report.errors}
+
+
+def test_what_the_ledger_misses_in_a_changed_file_is_no_fault_of_irdocs(tmp_path: Path) -> None:
+    irdocs.build(ALL_BLOCKS, tmp_path, environment={})
+    edited(tmp_path / "deck.pptx", DECK_CHANGES["a word removed"])
+    result = irdocs.check(ALL_BLOCKS, built=tmp_path)
+    codes = [d.code for d in result.report.errors if d.code.startswith(("lost", "changed"))]
+    assert codes == ["changed-text"]
+
+
+def test_files_of_other_content_are_outdated_if_the_manifest_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "content.yaml"
+    file.write_text(SMALL)
+    order = irdocs.BuildOptions(manifest=True)
+    irdocs.build(file, tmp_path, order, environment={})
+    file.write_text(SMALL.replace("Some words", "Quite other words"))
+    told = irdocs.check(file, built=tmp_path).report.errors
+    assert {d.code for d in told} == {"outdated-file"} and len(told) == 2
+    assert all("content.yaml was changed" in d.message for d in told)
+    edited(tmp_path / "deck.pptx", lambda deck: deck.text("Small")[1].set("x", "y"))
+    told = irdocs.check(file, built=tmp_path).report.errors
+    assert [d.code for d in told if "changed since it was built" in d.message] == ["outdated-file"]
+
+
+def test_files_of_other_content_are_compared_without_a_manifest(tmp_path: Path) -> None:
+    file = tmp_path / "content.yaml"
+    file.write_text(SMALL)
+    irdocs.build(file, tmp_path, environment={})
+    file.write_text(SMALL.replace("Some words", "Quite other words"))
+    told = irdocs.check(file, built=tmp_path).report.errors
+    assert any('was "Quite other words.", now "Some words."' in d.message for d in told)
+
+
+def test_a_file_that_differs_in_everything_is_not_listed_whole(tmp_path: Path) -> None:
+    shutil.copytree(ALL_BLOCKS.parent, tmp_path / "in")
+    irdocs.build(SHIPPED, tmp_path, environment={})
+    result = irdocs.check(tmp_path / "in" / ALL_BLOCKS.name, built=tmp_path)
+    for name in ("leaflet.pdf", "deck.pptx"):
+        assert len([d for d in result.report.errors if d.message.startswith(name)]) <= 150
+
+
+# ---------------------------------------------------------------- damaged and hostile files
+
+
+def test_damaged_files_are_an_error_of_ours(deck: Original, leaflet: Original) -> None:
+    chance = random.Random(15)
+    begun = perf_counter()
+    for original in (deck, leaflet):
+        for _ in range(8):
+            data = bytearray(original.data)
+            for _ in range(chance.choice((1, 5, 50))):
+                data[chance.randrange(len(data))] = chance.randrange(256)
+            try:
+                with reading():
+                    original.compared(bytes(data))
+            except UnreadableError as error:
+                assert "Traceback" not in str(error)
+    assert perf_counter() - begun < 30
+
+
+def test_a_deck_that_unpacks_into_gigabytes_is_refused() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        for number in range(51):
+            package.writestr(f"ppt/media/{number}.bin", bytes(10_000_000))
+    with pytest.raises(NotAPackageError, match="unpacked"):
+        PackageReader(file.getvalue())
