@@ -162,7 +162,7 @@ def template_art(design: Design) -> TemplateArt | None:
 
 def _shape_of(page: SlidePage, source: LayoutSource, placeholder: Placeholder) -> SlideShape | None:
     """Return the template's shape for a placeholder; None if the placeholder is one of ours."""
-    if placeholder.is_title:
+    if placeholder.is_title and not source.own_title:
         return next((shape for shape in page.shapes if shape.type in TITLES), None)
     if source.made:
         return None
