@@ -16,6 +16,7 @@ import irdocs
 from conftest import SMALL, Built
 from irdocs import content, locale
 from irdocs.cli import main
+from irdocs.content.model import Aspect
 from irdocs.deck import own_layouts, plan
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import (
@@ -32,6 +33,7 @@ from irdocs.deck.layout_names import (
 from irdocs.deck.model import Deck
 from irdocs.diagnostics import Report
 from irdocs.products import traits_of
+from irdocs.units import Rect
 from support.designs import own_design, own_theme, template_design
 from support.templates import all_templates
 
@@ -235,12 +237,43 @@ def test_any_number_of_sections_has_layouts(count: int, own: Design) -> None:
     assert (LayoutKind.AGENDA in kinds) == (count in plan.PARTS)
 
 
+@pytest.mark.parametrize("aspect", own_layouts.GRIDS)
+def test_everything_stands_on_the_slide_and_clear_of_its_footers(aspect: Aspect) -> None:
+    grid = own_layouts.GRIDS[aspect]
+    design = own_design(aspect)
+    assert design.size == grid.size and tuple(design.layouts) == ALL_KEYS
+    page = Rect(0, 0, grid.size.width, grid.size.height)
+    for layout in design.layouts.values():
+        boxes = [*(place.box for place in layout.placeholders), *layout.pictures]
+        for box in boxes:
+            assert box.y >= -0.01 and box.bottom <= page.bottom + 0.01, layout.name
+            assert grid.margin <= box.x + 0.01, layout.name
+            assert box.right <= grid.size.width - grid.margin + 0.01, layout.name
+            for footer in grid.footers.values() if layout.footers else ():
+                shared = box.within(footer)
+                assert not (shared.width and shared.height), layout.name
+    across, down = map(int, aspect.split(":"))
+    assert grid.size.width / grid.size.height == pytest.approx(across / down)
+
+
+@pytest.mark.parametrize("aspect", own_layouts.GRIDS)
+@pytest.mark.parametrize("ratio", [0.5, 0.806, 1.0, 1.5])
+def test_the_cover_drawing_keeps_its_proportions_and_stands_on_the_edge(
+    aspect: Aspect, ratio: float
+) -> None:
+    grid = own_layouts.GRIDS[aspect]
+    box = grid.art_box(ratio)
+    assert box.width / box.height == pytest.approx(ratio)
+    assert box.bottom == pytest.approx(grid.size.height) and box.y >= -0.01
+    assert box.right == pytest.approx(grid.size.width + 24)
+
+
 @pytest.mark.parametrize("floor", [24.0, 23.0, 22.0, 18.0])
 def test_body_text_may_be_as_small_as_the_smallest(floor: float) -> None:
     """A theme may say that nothing on a slide is smaller than body text."""
     theme = own_theme()
     sizes = theme.slides.sizes.model_copy(update={"floor": floor})
-    layouts = own_layouts.build(sizes, theme.accents)
+    layouts = own_layouts.build(sizes, theme.accents, own_layouts.GRIDS["16:9"])
     assert tuple(layouts) == ALL_KEYS
     for stem, kind in ((Stem.CHART, LayoutKind.CHART), (Stem.TABLE, LayoutKind.TABLE)):
         place = layouts[LayoutKey(kind)].single(stem)

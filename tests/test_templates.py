@@ -19,7 +19,7 @@ from irdocs.build import BuildResult
 from irdocs.cli import main
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
-from irdocs.ooxml.namespaces import NAMESPACES
+from irdocs.ooxml.namespaces import NAMESPACES, P
 from irdocs.ooxml.presentation import Presentation
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
@@ -168,6 +168,46 @@ def test_the_content_names_its_template(tmp_path: Path) -> None:
     assert not result.failed, [str(d) for d in result.report]
     show = Presentation((tmp_path / "out" / "deck.pptx").read_bytes())
     assert show.masters[0].scheme.minor == "Trebuchet MS"
+
+
+def of_aspect(tmp_path: Path, deck: str) -> irdocs.BuildResult:
+    """Build with some keys of `deck:` beside a template of 4:3."""
+    (tmp_path / "trust.pptx").write_bytes(TEMPLATES["default.pptx"])
+    (tmp_path / "content.yaml").write_text(
+        SMALL.replace("sections:", f"deck: {{{deck}}}\nsections:")
+    )
+    order = irdocs.BuildOptions(only="deck")
+    return irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+
+
+@pytest.mark.parametrize(
+    ("aspect", "size", "kind"), [("16:9", (960, 540), None), ("4:3", (720, 540), "screen4x3")]
+)
+def test_the_content_chooses_the_proportions_of_our_own_slides(
+    aspect: str, size: tuple[int, int], kind: str | None, tmp_path: Path
+) -> None:
+    result = of_aspect(tmp_path, f'aspect: "{aspect}"')
+    assert not result.failed, [str(d) for d in result.report]
+    show = Presentation((tmp_path / "out" / "deck.pptx").read_bytes())
+    assert (show.size.width, show.size.height) == size
+    (element,) = show.root.iterfind(f"{P}sldSz")
+    assert element.get("type") == kind
+
+
+@pytest.mark.parametrize(
+    ("aspect", "told"), [('aspect: "16:9", ', True), ('aspect: "4:3", ', False), ("", False)]
+)
+def test_a_template_s_proportions_count_and_the_content_s_are_said_to_differ(
+    aspect: str, told: bool, tmp_path: Path
+) -> None:
+    result = of_aspect(tmp_path, f"{aspect}template: trust.pptx")
+    assert not result.failed, [str(d) for d in result.report]
+    found = [d for d in result.report.warnings if "which counts" in d.message]
+    assert [d.code for d in found] == ["template"] * told
+    line = 1 + SMALL[: SMALL.index("sections:")].count("\n")
+    assert all(d.span and d.span.line == line for d in found)
+    show = Presentation((tmp_path / "out" / "deck.pptx").read_bytes())
+    assert (show.size.width, show.size.height) == (720, 540)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ from irdocs.units import Rect
 GAP = 18.0
 """Gap between cards, in pt."""
 NARROW = 760.0
-"""In a body narrower than this, in pt, the two texts beside a QR code stand one below the other."""
+"""In a body narrower than this, in pt, the two texts beside a QR code stand one below the other,
+and a large figure may become smaller."""
 
 
 def content(frame: ArrangementFrame) -> Layout:
@@ -168,12 +169,13 @@ def big_figure(frame: ArrangementFrame) -> Layout:
         body.width - figure_box.width - 16,
         figure_box.height - 32,
     )
+    smallest = (36.0, 28.0) if body.width < NARROW else (36.0,)
     return frame.layout(
         LayoutKey(LayoutKind.BIG_FIGURE), None,
         [
             Placeholder(Stem.FIGURE.numbered(1), "body", figure_box,
                         frame.sizes.figure + 24, "signal", True, anchor="ctr",
-                        steps=(frame.sizes.figure, 64.0, 48.0, 36.0)),
+                        steps=(frame.sizes.figure, 64.0, 48.0, *smallest)),
             frame.text(Stem.LABEL.numbered(1), label_box, frame.sizes.lead),
             _source(frame),
         ],

@@ -16,8 +16,8 @@ from irdocs.deck.design import Design
 from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import Deck, SlideParagraph, TextRun
-from irdocs.deck.own_layouts import art_box
-from irdocs.deck.template.layout_parts import FOOTER_BOXES, FOOTER_SIZE
+from irdocs.deck.own_layouts import grid_of
+from irdocs.deck.template.layout_parts import FOOTER_SIZE
 from irdocs.drawing import Path, circle, line, rectangle, rounded
 from irdocs.handout import fading_gradients
 from irdocs.handout.paragraphs import TextColours
@@ -64,7 +64,8 @@ class SlideBackground:
             return
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
         colours = TextColours(self.frame.colours[role], self.frame.colours[role])
-        for kind, box in FOOTER_BOXES.items() if layout.footers else ():
+        boxes = grid_of(self.design.size).footers if layout.footers else {}
+        for kind, box in boxes.items():
             placeholder = Placeholder(
                 Stem.BOX.single,
                 "body",
@@ -81,7 +82,7 @@ class SlideBackground:
         ground = rectangle(0, 0, slide.width, slide.height)
         yield self.frame.paths(LAYOUT, [Path(ground, fill=self.frame.colours[layout.ground])])
         if layout.art and cover and isinstance(cover.content, Illustration):
-            box = art_box(cover.content.width / cover.content.height)
+            box = grid_of(slide).art_box(cover.content.width / cover.content.height)
             yield self.frame.illustration(
                 LAYOUT, cover.content, box, "primary", on_dark=False, clipped=False
             )

@@ -110,7 +110,7 @@ class DeckOrder:
         from irdocs.deck import design
 
         if document.deck.template is None and self.template is None:
-            own = design.own(context.theme)
+            own = design.own(context.theme, document.deck.aspect)
             planned = self._plan(document, context, own, context.report)
             return (own, planned) if planned else None
         template = self._template(document, context)
@@ -128,6 +128,8 @@ class DeckOrder:
             if planned or any(error.code not in _WANT_OF_ROOM for error in trial.errors):
                 break
         context.report.extend(trial)
+        if made and self.template is None:
+            _tell_of_aspect(document, made, context.report)
         return (made, planned) if made and planned else None
 
     def _template(self, document: Document, context: PlanContext) -> TemplateFile | None:
@@ -164,6 +166,21 @@ class DeckOrder:
             answers=self.answers,
         )
         return None if report.errors else planned
+
+
+def _tell_of_aspect(document: Document, design: Design, report: Report) -> None:
+    """Warn if the content asks for slides of other proportions than the template that it names."""
+    asked = document.deck.aspect
+    across, down = map(int, asked.split(":"))
+    ratio = design.size.width / design.size.height
+    if "aspect" in document.deck.model_fields_set and abs(ratio / (across / down) - 1) > 0.02:
+        report.warning(
+            "template",
+            f'the content asks for slides of "{asked}", but the template\'s are '
+            f"{design.size.width:.0f} x {design.size.height:.0f} pt, which counts",
+            getattr(asked, "span", document.deck.span),
+            "leave aspect: out, or take a template of that size",
+        )
 
 
 _WANT_OF_ROOM = frozenset({"slide-overflow", "chart-overflow"})

@@ -132,12 +132,14 @@ def _between_footers(page: SlidePage, slide: Size) -> Rect:
 
 
 def _suits(page: SlidePage, free: Rect | None, slide: Size) -> float:
-    """Return how well a layout suits for text: by its free room, its ground and its type."""
+    """Return how well a layout suits for text: its free room, its ground, what else it paints."""
     score = 0.0
     if free is not None:
         score += 100 * free.width * free.height / (slide.width * slide.height)
         score += 30 * (text_styles.ground(page, None, free) is not None)
-    return score - 25 * (page.type in ("title", "secHead")) + 5 * (page.type == "titleOnly")
+    painted = sum(shape.placeholder is None for shape in page.shapes)
+    score -= min(40, 8 * painted) + 15 * (page.type in ("title", "secHead"))
+    return score + 5 * (page.type in ("titleOnly", "blank"))
 
 
 def _own_title(layouts: ContentLayouts, master: SlidePage, area: Rect) -> tuple[Placeholder, Rect]:

@@ -286,7 +286,7 @@ def _notes_master(package: Package, design: Design, language: str) -> Part:
     notes_master = Part(
         "/ppt/notesMasters/notesMaster1.xml",
         ContentType.NOTES_MASTER,
-        root=theme.notes_master_part(language),
+        root=theme.notes_master_part(language, design.size),
     )
     theme_part = Part(
         package.next_name("/ppt/theme/theme%d.xml"),

@@ -168,7 +168,12 @@ def _without_folders(root: Element) -> bool:
             if shorter != value:
                 element.set(name, shorter)
                 changed = True
-        if element.text and (shorter := _shortened(element.text)) != element.text:
+        # Only leaves have text of their own; python-pptx gives some others the text of their runs.
+        if (
+            not len(element)
+            and element.text
+            and (shorter := _shortened(element.text)) != element.text
+        ):
             element.text = shorter
             changed = True
     return changed
