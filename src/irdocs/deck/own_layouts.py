@@ -157,7 +157,10 @@ def frame(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> Arran
 
 
 def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[LayoutKey, Layout]:
-    """Return every layout by its key, in the order in which the template lists them."""
+    """Return every layout by its key, in the order in which the template lists them.
+
+    Those without places for icons come last; a deck has them only if it needs them.
+    """
     own_frame = frame(sizes, accents, grid)
     layouts = [
         _title(sizes, grid),
@@ -165,6 +168,8 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         *arrangements.all_in(own_frame),
         _statement(own_frame, grid),
         _closing(own_frame, grid),
+        *arrangements.all_bare(own_frame),
+        _statement(own_frame, grid, bare=True),
     ]
     return {layout.key: numbered(layout) for layout in layouts}
 
@@ -225,12 +230,14 @@ def _closing(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
     )  # fmt: skip
 
 
-def _statement(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
+def _statement(own_frame: ArrangementFrame, grid: SlideGrid, *, bare: bool = False) -> Layout:
     sizes, disc, body = own_frame.sizes, grid.statement_disc, grid.body
-    text_box = Rect(body.x, body.y, grid.statement_width, body.height - 16)
+    width = grid.live if bare else grid.statement_width
+    text_box = Rect(body.x, body.y, width, body.height - 16)
     edge = (disc.width - grid.statement_icon) / 2
+    discs = () if bare else (Decoration("disc", disc, "vessel"),)
     return Layout(
-        LayoutKey(LayoutKind.STATEMENT), None,
+        LayoutKey(LayoutKind.STATEMENT, bare=bare), None,
         (
             Placeholder(Stem.TITLE.single, "title", grid.title, sizes.heading, "signal-bright",
                         True, anchor="b", steps=_title_steps(sizes, grid)),
@@ -238,6 +245,6 @@ def _statement(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
                         sizes.heading - 4, "on-primary", anchor="ctr",
                         steps=own_frame.steps(sizes.heading - 4)),
         ),
-        (*_wire(grid, "signal-bright", is_look=False), Decoration("disc", disc, "vessel")),
-        ground="primary", pictures=(disc.inset(*(edge,) * 4),),
+        (*_wire(grid, "signal-bright", is_look=False), *discs),
+        ground="primary", pictures=() if bare else (disc.inset(*(edge,) * 4),),
     )  # fmt: skip

@@ -52,8 +52,8 @@ from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.sources import LayoutSource
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
 
-STRONG = LayoutKey(LayoutKind.STATEMENT)
-"""The layout whose text is set on a panel of the primary colour."""
+STRONG = (LayoutKey(LayoutKind.STATEMENT), LayoutKey(LayoutKind.STATEMENT, bare=True))
+"""The layouts whose text is set on a panel of the primary colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class _TemplateReader:
             own_title=template_title is None,
         )
         sources = dict.fromkeys(layouts, new_source)
-        sources[STRONG] = replace(new_source, link=colours.strong_link)
+        sources |= dict.fromkeys(STRONG, replace(new_source, link=colours.strong_link))
         # Where the template's own layout is used, our arrangement of the same layout is kept as its
         # roomy twin, for slides that need more room than the template's placeholder gives.
         for layout, source in self._own(base, colours):
@@ -192,6 +192,7 @@ class _TemplateReader:
         """
         for layout in (
             *arrangements.all_in(frame),
+            *arrangements.all_bare(frame),
             *(arrange(frame) for arrange in openings.ALL),
         ):
             for picture_box in layout.pictures if dark and layout.has(Stem.PICTURE) else ():
@@ -295,10 +296,12 @@ class _TemplateReader:
             if not all_of_them and (box is None or not is_at_an_edge(box, self.show.size)):
                 continue
             ground = text_styles.ground(page, shape, box) if box else None
-            colour = self.styles.style(page, shape, 0, None).colour
+            style = self.styles.style(page, shape, 0, None)
+            colour = style.colour
             is_faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM
             role = _readable(colours, ground) if is_faint and ground else None
-            footers.append(FooterPlaceholder(str(shape.type), shape.index, role))
+            line = template_placeholders.footer_line(self.styles, page, shape, style)
+            footers.append(FooterPlaceholder(str(shape.type), shape.index, role, line))
         return tuple(footers)
 
     def _recoloured(

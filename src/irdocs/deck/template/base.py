@@ -7,6 +7,8 @@ of the standard. Relationship ids are given in the order of the calls, and some 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from irdocs.content.illustration import Illustration
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
@@ -19,9 +21,13 @@ from irdocs.units import emu
 
 
 def make(
-    design: Design, language: str, cover: Illustration | None
+    design: Design, language: str, cover: Illustration | None, wanted: Collection[LayoutKey]
 ) -> tuple[Package, dict[LayoutKey, Part], Part]:
-    """Return a package without slides, the part of each of its layouts, and its notes master."""
+    """Return a package without slides, the part of each of its layouts, and its notes master.
+
+    Layouts without places for icons are in it only if they are `wanted`.
+    """
+    keys = [key for key in design.layouts if not key.bare or key in wanted]
     grid = grid_of(design.size)
     main = Part(
         "/ppt/presentation.xml", ContentType.PRESENTATION, root=_presentation(grid, language)
@@ -30,7 +36,7 @@ def make(
         Part(f"/ppt/theme/theme{n}.xml", ContentType.THEME, root=theme.theme_part(design.theme))
         for n in (1, 2)
     )
-    master, layouts = _master(design, grid, language, cover)
+    master, layouts = _master(design, keys, grid, language, cover)
     master.relate(RelationshipType.THEME, theme_1)
     notes_master = Part(
         "/ppt/notesMasters/notesMaster1.xml",
@@ -63,20 +69,24 @@ def make(
 
 
 def _master(
-    design: Design, grid: SlideGrid, language: str, cover: Illustration | None
+    design: Design,
+    keys: Sequence[LayoutKey],
+    grid: SlideGrid,
+    language: str,
+    cover: Illustration | None,
 ) -> tuple[Part, dict[LayoutKey, Part]]:
     """Return the slide master and its layouts, whose relationships are rId1, rId2 and so on."""
     master = Part(
         "/ppt/slideMasters/slideMaster1.xml",
         ContentType.SLIDE_MASTER,
-        root=theme.master_part(design.theme, grid, language, len(design.layouts)),
+        root=theme.master_part(design.theme, grid, language, len(keys)),
     )
     layouts = {}
-    for number, (key, layout) in enumerate(design.layouts.items(), start=1):
+    for number, key in enumerate(keys, start=1):
         layouts[key] = Part(
             f"/ppt/slideLayouts/slideLayout{number}.xml",
             ContentType.SLIDE_LAYOUT,
-            root=layout_parts.layout_part(layout, design.paint, grid, language, cover),
+            root=layout_parts.layout_part(design.layouts[key], design.paint, grid, language, cover),
         )
         layouts[key].relate(RelationshipType.SLIDE_MASTER, master)
         master.relate(RelationshipType.SLIDE_LAYOUT, layouts[key])

@@ -11,6 +11,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import colours, shapes
 from irdocs.deck.blank_slide import SLIDE_NUMBER_FIELD, FooterPlaceholder, tree
 from irdocs.deck.colours import SchemePaint
+from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Decoration, Layout, Placeholder
 from irdocs.deck.own_layouts import SlideGrid
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, BULLET_INDENT, LEVELS
@@ -145,7 +146,19 @@ FOOTER_SIZE = 14.0
 """The type size of footers, in pt."""
 FOOTER_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
 """The idx of each footer in layouts; the master's are 2, 3 and 4, as PowerPoint numbers them."""
-OWN_FOOTERS = tuple(FooterPlaceholder(kind, index) for kind, index in FOOTER_INDEX.items())
+
+
+def own_footers(grid: SlideGrid) -> tuple[FooterPlaceholder, ...]:
+    """Return the footers of our own layouts."""
+    return tuple(
+        FooterPlaceholder(kind, index, line=own_footer_line(grid, kind))
+        for kind, index in FOOTER_INDEX.items()
+    )
+
+
+def own_footer_line(grid: SlideGrid, kind: str) -> FooterLine:
+    """Return the place and look of one of our own footers; `kind` is dt, ftr or sldNum."""
+    return FooterLine(kind, grid.footers[kind], FOOTER_SIZE, "l" if kind == "ftr" else "r")
 
 
 def footers(
