@@ -95,7 +95,7 @@ def cards(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
             Decoration("rect", Rect(cell.x, cell.y, 5, cell.height), accent),
         ]
         if bare:
-            left, top = cell.x + 24, cell.y + 18
+            left, top = cell.x + 24, cell.y + (14 if icon_beside_text else 18)
         elif icon_beside_text:
             left, top = cell.x + 22 + icon_size + 16, cell.y + 14
             pictures.append(Rect(cell.x + 22, cell.y + 18, icon_size, icon_size))

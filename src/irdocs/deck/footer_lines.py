@@ -75,17 +75,18 @@ def fitted(
     changed = {}
     for line in lines:
         width = measure(line, texts[line.kind])
-        room, tallest = line.box.width - 2 * line.inset, line.box.height / PITCH
+        room, least = line.box.width - 2 * line.inset, min(SMALLEST, line.size)
+        tallest = max(least, int(2 * line.box.height / PITCH) / 2)
         # Of several lines, a tenth may be lost where words do not fill them.
         share = 1.0 if line.lines == 1 else 0.9 * line.lines
         if not width or (width * line.size <= room * share and line.size <= tallest):
             continue
-        size = min(int(2 * room / width) / 2, tallest)
-        if size < min(SMALLEST, line.size):
+        size = int(2 * room / width) / 2
+        if size < least:
             others = [other.box for other in lines if other is not line]
-            line = _wider(line, min(SMALLEST, line.size) * width, others, slide)
+            line = _wider(line, least * width, others, slide)
             size = int(2 * (line.box.width - 2 * line.inset) / width) / 2
-        changed[line.kind] = replace(line, size=max(LEAST, min(line.size, size)))
+        changed[line.kind] = replace(line, size=max(LEAST, min(line.size, size, tallest)))
     return changed
 
 

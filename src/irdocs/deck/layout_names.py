@@ -105,7 +105,7 @@ class LayoutKey:
     def name(self) -> str:
         """The name of the layout in the file (ECMA-376, 19.3.1.16, name)."""
         counted = f"{self.kind.value} {self.count}" if self.count else self.kind.value
-        return counted + ", roomy" * self.roomy + ", without icons" * self.bare
+        return counted + ", roomy" * self.roomy + " without icons" * self.bare
 
     @property
     def without_icons(self) -> LayoutKey:

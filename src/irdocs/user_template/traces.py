@@ -14,6 +14,7 @@ from copy import deepcopy
 from lxml import etree
 
 from irdocs.content.picture_data import without_metadata
+from irdocs.content.profile_text import without_profile_text
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType
@@ -55,7 +56,7 @@ def removed(package: Package) -> None:
             if part.content_type == ContentType.SVG:
                 part.data = _drawing_alone(part.content)
             elif part.content_type.startswith("image/"):
-                part.data = without_metadata(part.content)
+                part.data = without_profile_text(without_metadata(part.content))
             elif part.root is not None or part.content_type.endswith("xml"):
                 _clean(part, is_main=part is package.main)
         except etree.XMLSyntaxError:
