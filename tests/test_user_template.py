@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from irdocs.deck.design import Design
@@ -511,6 +511,7 @@ def painted(x: float, y: float, width: float, height: float) -> Edit:
     return sub(MASTER, r"(</p:grpSpPr>)", lambda m: m[1] + shape)
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.tuples(st.floats(-20, 700), st.floats(-20, 520), st.floats(10, 400), st.floats(10, 300)))
 def test_ours_cover_nothing_that_the_master_paints_or_have_a_panel(
     box: tuple[float, float, float, float],

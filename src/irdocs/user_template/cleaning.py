@@ -62,7 +62,9 @@ def normal(data: bytes) -> bytes:
     for master in main.listed("p:sldMasterId"):
         _add_missing_layout(package, master)
         _copy_sample_formatting(master.root)
+        master.root.attrib.pop("mod", None)  # which some programs write and no schema knows
         for layout in master.listed("p:sldLayoutId"):
+            layout.root.attrib.pop("mod", None)
             _give_indices(layout.root)
             _copy_sample_formatting(layout.root)
     return package.data()

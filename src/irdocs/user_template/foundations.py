@@ -104,7 +104,7 @@ def _on_master(layouts: ContentLayouts, used: Counter[str], *, whole: bool) -> F
     best: tuple[float, SlidePage, SlidePage, Rect | None] | None = None
     for number, master in enumerate(layouts.show.masters):
         for page in layouts.show.layouts_of(master):
-            free = free_area(page, slide)
+            free = free_area(layouts.show, page)
             score = 40.0 * bool(used[master.part]) - number + _suits(page, free, slide)
             if best is None or score > best[0]:
                 best = score, master, page, free
@@ -114,7 +114,8 @@ def _on_master(layouts: ContentLayouts, used: Counter[str], *, whole: bool) -> F
     is_free = free is not None and not whole
     area = free if free is not None and is_free else _between_footers(page, slide)
     title, room = _own_title(layouts, master, area)
-    is_clear = is_free and text_styles.is_plain(page, area)
+    is_plain = text_styles.is_plain(page, area) and not _is_behind_a_group(page, area)
+    is_clear = is_free and is_plain
     return Foundation(master, page, title, room, area, is_clear)
 
 
@@ -129,6 +130,17 @@ def _between_footers(page: SlidePage, slide: Size) -> Rect:
         bottom = area.bottom if box.y < slide.height / 2 else min(area.bottom, box.y - 4)
         area = Rect(area.x, top, area.width, bottom - top)
     return area
+
+
+def _is_behind_a_group(page: SlidePage, area: Rect) -> bool:
+    """Whether a group reaches over an area: what it paints as a ground is not known."""
+    groups = (
+        box
+        for painted in page.chain
+        for shape in painted.shapes
+        if shape.kind == "grpSp" and (box := painted.box(shape))
+    )
+    return any(min(box.within(area).width, box.within(area).height) > 0 for box in groups)
 
 
 def _suits(page: SlidePage, free: Rect | None, slide: Size) -> float:
