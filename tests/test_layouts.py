@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import io
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,13 +16,15 @@ import yaml
 from click.testing import CliRunner
 
 import irdocs
-from conftest import SMALL, Built
+from conftest import ALL_BLOCKS, SMALL, Built
 from irdocs import content, locale
 from irdocs.cli import main
+from irdocs.content.model import Aspect
 from irdocs.deck import own_layouts, plan
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import (
     ALL_KEYS,
+    BARE_KEYS,
     COUNTS,
     TWINNED,
     CountedKind,
@@ -32,6 +37,7 @@ from irdocs.deck.layout_names import (
 from irdocs.deck.model import Deck
 from irdocs.diagnostics import Report
 from irdocs.products import traits_of
+from irdocs.units import Rect
 from support.designs import own_design, own_theme, template_design
 from support.templates import all_templates
 
@@ -76,13 +82,14 @@ def theirs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def test_every_key_has_a_layout_in_our_template(own: Design) -> None:
-    assert tuple(own.layouts) == ALL_KEYS
+    assert tuple(own.layouts) == ALL_KEYS + BARE_KEYS
     assert all(layout.key == key for key, layout in own.layouts.items())
 
 
 def test_every_key_has_a_layout_in_a_user_s_template(theirs: Design) -> None:
-    extra = set(theirs.layouts) - set(ALL_KEYS)
-    assert set(ALL_KEYS) <= set(theirs.layouts)
+    keys = {*ALL_KEYS, *BARE_KEYS}
+    extra = set(theirs.layouts) - keys
+    assert keys <= set(theirs.layouts)
     assert all(key.roomy and key.kind in TWINNED for key in extra)
     assert all(layout.key == key for key, layout in theirs.layouts.items())
 
@@ -111,7 +118,7 @@ def test_names_of_placeholders_in_the_file(own: Design, shipped: Built) -> None:
         layout.name: [shape.name for shape in layout.placeholders]
         for layout in pptx.Presentation(io.BytesIO(shipped.deck)).slide_layouts
     }
-    for layout in own.layouts.values():
+    for layout in (own.layouts[key] for key in ALL_KEYS):
         names = [str(place.name) for place in layout.placeholders]
         assert in_file[layout.name][: len(names)] == names
     assert in_file["Cards 2"][:5] == [
@@ -124,6 +131,53 @@ def test_a_roomy_twin_says_so_in_its_name() -> None:
     assert key.roomy_twin.name == "Section header, roomy"
     with pytest.raises(ValueError, match="no roomy twin"):
         _ = LayoutKey(LayoutKind.TABLE).roomy_twin
+
+
+def test_a_form_without_icons_has_no_place_for_them(own: Design, theirs: Design) -> None:
+    assert LayoutKey(LayoutKind.CARDS, 2).without_icons.name == "Cards 2 without icons"
+    with pytest.raises(ValueError, match="no form without icons"):
+        _ = LayoutKey(LayoutKind.TABLE).without_icons
+    for design in (own, theirs):
+        for key in BARE_KEYS:
+            bare, usual = design.layouts[key], design.layouts[replace(key, bare=False)]
+            assert not bare.pictures and usual.pictures
+            assert {d.shape for d in bare.decorations}.isdisjoint({"disc", "ring"})
+            names = [place.name for place in bare.placeholders]
+            assert names == [place.name for place in usual.placeholders]
+            room = [(d.box.width, d.box.height) for d in bare.placeholders[1:]]
+            usual_room = [(d.box.width, d.box.height) for d in usual.placeholders[1:]]
+            assert all(w >= v and h >= g for (w, h), (v, g) in zip(room, usual_room, strict=True)
+                       if key.kind is not LayoutKind.TILES)  # fmt: skip
+
+
+@pytest.mark.parametrize("icon", [None, "assets/dot.svg"])
+@pytest.mark.parametrize(
+    ("block", "kind"),
+    [
+        ({"type": "cards", "items": [{"title": "A", "text": "One."}, {"title": "B"}]}, "Cards 2"),
+        ({"type": "cards", "items": [{"title": "A"}, {"title": "B"}]}, "Tiles 2"),
+        ({"type": "callout", "title": "Act now", "text": "Ring the ward."}, "Statement"),
+    ],
+    ids=["cards", "tiles", "callout"],
+)
+def test_slides_leave_no_place_for_icons_that_are_not_there(
+    block: dict[str, Any], kind: str, icon: str | None, tmp_path: Path
+) -> None:
+    block = copy.deepcopy(block)
+    if icon:
+        block.get("items", [block])[0]["icon"] = icon
+    data = yaml.safe_load(SMALL)
+    data["sections"][0]["blocks"] = [{"id": "a-block", **block}]
+    shutil.copytree(ALL_BLOCKS.parent / "assets", tmp_path / "assets")
+    (tmp_path / "content.yaml").write_text(yaml.safe_dump(data))
+    order = irdocs.BuildOptions(only="deck", handout=2)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    deck = pptx.Presentation(tmp_path / "out" / "deck.pptx")
+    expected = kind if icon else f"{kind} without icons"
+    assert expected in [slide.slide_layout.name for slide in deck.slides]
+    extra = [name for name in (layout.name for layout in deck.slide_layouts) if "icons" in name]
+    assert extra == ([] if icon else [expected]), "a deck has only those that it needs"
 
 
 def test_the_counted_kinds_are_those_that_have_counts() -> None:
@@ -235,13 +289,44 @@ def test_any_number_of_sections_has_layouts(count: int, own: Design) -> None:
     assert (LayoutKind.AGENDA in kinds) == (count in plan.PARTS)
 
 
+@pytest.mark.parametrize("aspect", own_layouts.GRIDS)
+def test_everything_stands_on_the_slide_and_clear_of_its_footers(aspect: Aspect) -> None:
+    grid = own_layouts.GRIDS[aspect]
+    design = own_design(aspect)
+    assert design.size == grid.size and tuple(design.layouts) == ALL_KEYS + BARE_KEYS
+    page = Rect(0, 0, grid.size.width, grid.size.height)
+    for layout in design.layouts.values():
+        boxes = [*(place.box for place in layout.placeholders), *layout.pictures]
+        for box in boxes:
+            assert box.y >= -0.01 and box.bottom <= page.bottom + 0.01, layout.name
+            assert grid.margin <= box.x + 0.01, layout.name
+            assert box.right <= grid.size.width - grid.margin + 0.01, layout.name
+            for footer in grid.footers.values() if layout.footers else ():
+                shared = box.within(footer)
+                assert not (shared.width and shared.height), layout.name
+    across, down = map(int, aspect.split(":"))
+    assert grid.size.width / grid.size.height == pytest.approx(across / down)
+
+
+@pytest.mark.parametrize("aspect", own_layouts.GRIDS)
+@pytest.mark.parametrize("ratio", [0.5, 0.806, 1.0, 1.5])
+def test_the_cover_drawing_keeps_its_proportions_and_stands_on_the_edge(
+    aspect: Aspect, ratio: float
+) -> None:
+    grid = own_layouts.GRIDS[aspect]
+    box = grid.art_box(ratio)
+    assert box.width / box.height == pytest.approx(ratio)
+    assert box.bottom == pytest.approx(grid.size.height) and box.y >= -0.01
+    assert box.right == pytest.approx(grid.size.width + 24)
+
+
 @pytest.mark.parametrize("floor", [24.0, 23.0, 22.0, 18.0])
 def test_body_text_may_be_as_small_as_the_smallest(floor: float) -> None:
     """A theme may say that nothing on a slide is smaller than body text."""
     theme = own_theme()
     sizes = theme.slides.sizes.model_copy(update={"floor": floor})
-    layouts = own_layouts.build(sizes, theme.accents)
-    assert tuple(layouts) == ALL_KEYS
+    layouts = own_layouts.build(sizes, theme.accents, own_layouts.GRIDS["16:9"])
+    assert tuple(layouts) == ALL_KEYS + BARE_KEYS
     for stem, kind in ((Stem.CHART, LayoutKind.CHART), (Stem.TABLE, LayoutKind.TABLE)):
         place = layouts[LayoutKey(kind)].single(stem)
         assert floor <= place.sizes[-1] <= place.size <= sizes.body

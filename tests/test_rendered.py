@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from irdocs.content.model import Aspect
+from irdocs.deck.own_layouts import GRIDS
 from support import proof, rendered
 from support.designs import own_design
 
@@ -13,8 +15,9 @@ SEEDS = range(50)
 """`make verify` goes through 500."""
 
 
-def test_generated_decks_stay_within_their_boxes(tmp_path: Path) -> None:
-    found = proof.prove(SEEDS, own_design(), tmp_path)
+@pytest.mark.parametrize("aspect", GRIDS)
+def test_generated_decks_stay_within_their_boxes(aspect: Aspect, tmp_path: Path) -> None:
+    found = proof.prove(SEEDS, own_design(aspect), tmp_path)
     assert found.outside == []
     assert found.decks >= 0.9 * len(SEEDS), found.refused
     assert found.slides > 10 * found.decks

@@ -17,12 +17,14 @@ from conftest import ALL_BLOCKS, SHIPPED, SMALL
 from irdocs.audit import deck as rules
 from irdocs.build import BuildResult
 from irdocs.cli import main
+from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Colour
-from irdocs.ooxml import colour_scheme
-from irdocs.ooxml.namespaces import NAMESPACES
+from irdocs.ooxml import colour_scheme, text_styles
+from irdocs.ooxml.namespaces import NAMESPACES, P
 from irdocs.ooxml.presentation import Presentation
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
+from support.editing import edited
 from support.templates import all_templates, default
 
 TEMPLATES = all_templates()
@@ -62,7 +64,7 @@ def test_no_rule_is_broken(made: tuple[str, BuildResult, bytes]) -> None:
 def test_the_look_is_the_template_s(made: tuple[str, BuildResult, bytes], folder: Path) -> None:
     name, _, data = made
     deck, given = Presentation(data), Presentation((folder / name).read_bytes())
-    assert deck.size == given.size
+    assert deck.size == given.size, "a usual size stays"
     assert [m.scheme for m in deck.masters] == [m.scheme for m in given.masters]
     shapes = [[s.name for s in master.shapes] for master in deck.masters]
     assert shapes == [[s.name for s in master.shapes] for master in given.masters]
@@ -97,6 +99,58 @@ def test_links_are_read_on_a_section_s_own_ground(name: str, folder: Path, tmp_p
     order = irdocs.BuildOptions(only="deck", template=folder / name, handout=2)
     result = irdocs.build(tmp_path / "content.yaml", tmp_path, order, environment={})
     assert not result.failed, [str(error) for error in result.report.errors]
+
+
+QUIZ = """type: quiz
+        question: Which?
+        options: ["[This](https://example.org) one", That]
+        answer: A
+        explanation: See [the guide](https://example.org)."""
+
+
+@pytest.mark.parametrize("name", [None, "dark.pptx", "branded.pptx", "hospital.pptx"])
+def test_a_link_in_the_right_answer_is_read_on_its_own_ground(
+    name: str | None, folder: Path, tmp_path: Path
+) -> None:
+    """Programs show it in its run's colour because of an extension; without it, in the theme's."""
+    text = SMALL.replace("type: text\n        text: Some words.", QUIZ)
+    (tmp_path / "content.yaml").write_text(text)
+    template = folder / name if name else None
+    order = irdocs.BuildOptions(only="deck", template=template, handout=2)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    deck = (tmp_path / "out" / "deck.pptx").read_bytes()
+
+    def plain(parts: dict[str, bytes]) -> None:
+        for part in (part for part in parts if re.fullmatch(r"ppt/slides/slide\d+\.xml", part)):
+            parts[part] = re.sub(
+                rb"<a:extLst><a:ext uri=\"{A12FA001.*?</a:extLst>", b"", parts[part]
+            )
+
+    changed = edited(deck, plain)
+    found = {}
+    for key, data in (("written", deck), ("without", changed)):
+        show = Presentation(data)
+        styles = StyleResolver(show)
+        found[key] = [
+            contrast.ratio(colour, ground)
+            for slide in show.slides
+            for shape in slide.shapes
+            if shape.type == "body" and shape.name.startswith("Option")
+            and (shape.properties is not None and len(shape.properties))
+            for run in shape.element.iterfind(".//a:rPr[a:hlinkClick]", NAMESPACES)
+            if (colour := styles.style(slide, shape, 0, run).colour)
+            and (box := slide.box(shape))
+            and (ground := text_styles.ground(slide, shape, box))
+        ]  # fmt: skip
+    assert len(found["written"]) == 1 and found["written"][0] >= 4.5
+    assert len(found["without"]) == 1
+    if name == "dark.pptx":
+        assert found["without"][0] < 4.5, "the rule reads what programs show"
+        report = Report()
+        expected = rules.ExpectedDeck(Presentation(changed).size, footer_floor=0.0)
+        rules.complain(Presentation(changed), expected, {}, Span("", 1, 1, 1, 1), report)
+        assert "PPT-09" in {error.code for error in report.errors}
 
 
 def test_nothing_of_the_sample_is_left(made: tuple[str, BuildResult, bytes]) -> None:
@@ -170,6 +224,46 @@ def test_the_content_names_its_template(tmp_path: Path) -> None:
     assert show.masters[0].scheme.minor == "Trebuchet MS"
 
 
+def of_aspect(tmp_path: Path, deck: str) -> irdocs.BuildResult:
+    """Build with some keys of `deck:` beside a template of 4:3."""
+    (tmp_path / "trust.pptx").write_bytes(TEMPLATES["default.pptx"])
+    (tmp_path / "content.yaml").write_text(
+        SMALL.replace("sections:", f"deck: {{{deck}}}\nsections:")
+    )
+    order = irdocs.BuildOptions(only="deck")
+    return irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+
+
+@pytest.mark.parametrize(
+    ("aspect", "size", "kind"), [("16:9", (960, 540), None), ("4:3", (720, 540), "screen4x3")]
+)
+def test_the_content_chooses_the_proportions_of_our_own_slides(
+    aspect: str, size: tuple[int, int], kind: str | None, tmp_path: Path
+) -> None:
+    result = of_aspect(tmp_path, f'aspect: "{aspect}"')
+    assert not result.failed, [str(d) for d in result.report]
+    show = Presentation((tmp_path / "out" / "deck.pptx").read_bytes())
+    assert (show.size.width, show.size.height) == size
+    (element,) = show.root.iterfind(f"{P}sldSz")
+    assert element.get("type") == kind
+
+
+@pytest.mark.parametrize(
+    ("aspect", "told"), [('aspect: "16:9", ', True), ('aspect: "4:3", ', False), ("", False)]
+)
+def test_a_template_s_proportions_count_and_the_content_s_are_said_to_differ(
+    aspect: str, told: bool, tmp_path: Path
+) -> None:
+    result = of_aspect(tmp_path, f"{aspect}template: trust.pptx")
+    assert not result.failed, [str(d) for d in result.report]
+    found = [d for d in result.report.warnings if "which counts" in d.message]
+    assert [d.code for d in found] == ["template"] * told
+    line = 1 + SMALL[: SMALL.index("sections:")].count("\n")
+    assert all(d.span and d.span.line == line for d in found)
+    show = Presentation((tmp_path / "out" / "deck.pptx").read_bytes())
+    assert (show.size.width, show.size.height) == (720, 540)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
@@ -177,6 +271,7 @@ def test_the_content_names_its_template(tmp_path: Path) -> None:
         ("trust.docx", b"x", "bad-template"),
         ("trust.pptx", b"not a zip", "bad-template"),
         ("trust.pptx", b"PK\x05\x06" + b"\0" * 18, "bad-template"),
+        ("trust.pptx", bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 504, "bad-template"),
         ("../trust.pptx", None, "outside-asset"),
         ("/trust.pptx", None, "outside-asset"),
     ],
@@ -194,9 +289,16 @@ def test_what_cannot_be_used_is_an_error_at_its_line(
     assert [(d.code, d.span.line) for d in result.report.errors if d.span] == [(code, line)]
 
 
-def damaged(pattern: str, change: Any) -> bytes:
-    from support.templates import edited
+def test_an_encrypted_template_is_called_so(tmp_path: Path) -> None:
+    (tmp_path / "trust.pptx").write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 504)
+    order = irdocs.BuildOptions(only="deck", template=tmp_path / "trust.pptx")
+    (tmp_path / "content.yaml").write_text(SMALL)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert [e.code for e in result.report.errors] == ["bad-template"]
+    assert "encrypted" in result.report.errors[0].message
 
+
+def damaged(pattern: str, change: Any) -> bytes:
     def edit(parts: dict[str, bytes]) -> None:
         for name in [name for name in parts if re.fullmatch(pattern, name)]:
             new = change(parts[name])
@@ -232,7 +334,7 @@ def test_a_damaged_template_is_an_error_and_no_traceback(data: bytes, tmp_path: 
     content.write_text(SMALL)
     order = irdocs.BuildOptions(only="deck", template=tmp_path / "bad.pptx")
     result = irdocs.build(content, tmp_path / "out", order, environment={})
-    refused = {"bad-template", "unserved-template", "PPT-20"}
+    refused = {"bad-template", "PPT-20"}
     assert {d.code for d in result.report.errors} <= refused
 
 

@@ -4,23 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from irdocs.deck.design import Design
 from irdocs.deck.layout import FIRST_INDEX, Placeholder
-from irdocs.deck.layout_names import ALL_KEYS, LayoutKey, LayoutKind, Stem
+from irdocs.deck.layout_names import ALL_KEYS, BARE_KEYS, LayoutKey, LayoutKind, Stem
 from irdocs.deck.paragraph_metrics import COUNTED
+from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
 from irdocs.units import Rect
-from irdocs.user_template import cleaning, loading, reading, role_colours, template_placeholders
-from irdocs.user_template.content_layouts import UnusableTemplateError
+from irdocs.user_template import (
+    cleaning,
+    loading,
+    reading,
+    role_colours,
+    slide_sizes,
+    template_placeholders,
+)
 from irdocs.user_template.reading import UserTemplate
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
@@ -432,9 +440,127 @@ def test_the_master_that_the_samples_use_is_meant() -> None:
     assert master_of(with_samples) == "ppt/slideMasters/slideMaster1.xml"
 
 
-def test_a_template_without_titles_is_refused() -> None:
-    with pytest.raises(UnusableTemplateError, match="no layout has a title"):
-        read(sub(LAYOUTS, r'type="(?:ctrT|t)itle"', 'type="pic"'))
+def without_room(parts: dict[str, bytes]) -> None:
+    """Take every layout's title and body: pictures take their places."""
+    sub(LAYOUTS, r'type="(?:ctrT|t)itle"', 'type="pic" idx="77"')(parts)
+
+
+def only_blank(parts: dict[str, bytes]) -> None:
+    """Leave the master no layout at all."""
+    sub(MASTER, r"<p:sldLayoutIdLst>.*?</p:sldLayoutIdLst>", "")(parts)
+    sub(r"ppt/slideMasters/_rels/.*", r"<Relationship [^>]*slideLayout\d+\.xml\"[^>]*/>", "")(parts)
+    for name in [name for name in parts if "slideLayouts/" in name]:
+        del parts[name]
+    sub(r"\[Content_Types\]\.xml", r'<Override PartName="/ppt/slideLayouts[^>]*/>', "")(parts)
+
+
+def low_titles(parts: dict[str, bytes]) -> None:
+    """Make every title lower than a line of text."""
+    pattern = r'(<p:ph type="(?:ctrT|t)itle"/>.*?<a:ext cx="\d+" cy=)"\d+"'
+    sub(f"{MASTER}|{LAYOUTS}", pattern, r'\1"127000"')(parts)
+
+
+def of_size(width: float, height: float) -> Edit:
+    """Make the slides so large in pt, without moving what stands on them."""
+    size = f'cx="{round(12_700 * width)}" cy="{round(12_700 * height)}"'
+    return sub(r"ppt/presentation\.xml", r"<p:sldSz [^>]*/>", f"<p:sldSz {size}/>")
+
+
+def shrunk(scale: float) -> Edit:
+    """Make slides and what stands on them smaller or larger."""
+
+    def edit(parts: dict[str, bytes]) -> None:
+        for name in parts:
+            if re.fullmatch(rf"{LAYOUTS}|{MASTER}|ppt/presentation\.xml", name):
+                parts[name] = re.sub(
+                    rb' (x|y|cx|cy)="(\d+)"',
+                    lambda m: b' %s="%d"' % (m[1], round(int(m[2]) * scale)),
+                    parts[name],
+                )
+
+    return edit
+
+
+WITHOUT_ROOM: Mapping[str, Edit] = {
+    "no titles": without_room,
+    "no layouts": only_blank,
+    "low titles": low_titles,
+}
+"""Templates in which no layout has a title and room for text below it."""
+
+
+@pytest.mark.parametrize("name", WITHOUT_ROOM)
+def test_where_no_layout_has_room_ours_are_made_on_its_master(name: str) -> None:
+    design = read(WITHOUT_ROOM[name])
+    assert set(design.layouts) >= set(ALL_KEYS)
+    assert any("made on its master" in note for note in template_of(design).notes)
+    layout = design.layouts[LayoutKey(LayoutKind.TABLE)]
+    assert layout.room is not None and layout.room.width >= 0.6 * design.size.width
+    assert layout.title.box.bottom <= layout.room.y
+    assert all(made for called, made in serving(design).values() if called == "Blank")
+
+
+def painted(x: float, y: float, width: float, height: float) -> Edit:
+    """Paint a box in pt on the master."""
+    xfrm = placed(*(round(length) for length in (x, y, width, height)))
+    shape = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="901" name="Band"/><p:cNvSpPr/><p:nvPr userDrawn="1"/>'
+        f'</p:nvSpPr><p:spPr>{xfrm}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
+        '<a:srgbClr val="005EB8"/></a:solidFill></p:spPr></p:sp>'
+    )
+    return sub(MASTER, r"(</p:grpSpPr>)", lambda m: m[1] + shape)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.tuples(st.floats(-20, 700), st.floats(-20, 520), st.floats(10, 400), st.floats(10, 300)))
+def test_ours_cover_nothing_that_the_master_paints_or_have_a_panel(
+    box: tuple[float, float, float, float],
+) -> None:
+    design = read(without_room, painted(*box))
+    layout = design.layouts[LayoutKey(LayoutKind.CARDS, 3)]
+    band = Rect(*(float(round(length)) for length in box))
+    first = layout.decorations[0]
+    if first.colour == "ground" and first.box.width > 0.6 * design.size.width:
+        return  # a panel hides the band, which leaves too little room
+    for own in (layout.title.box, layout.room):
+        assert own is not None
+        shared = own.within(band)
+        assert not (shared.width > 0.01 and shared.height > 0.01)
+
+
+@pytest.mark.parametrize(
+    ("width", "height"), [(141.75, 85), (400, 300), (540, 780), (1440, 810), (3370, 2384)]
+)
+def test_slides_of_any_size_are_brought_to_a_usual_one(
+    width: float, height: float, tmp_path: Path
+) -> None:
+    file = tmp_path / "odd.pptx"
+    file.write_bytes(edited(templates.default(), without_room, of_size(width, height)))
+    report = Report()
+    design = loading.load(file, own_theme(), None, report)
+    assert design is not None, [str(error) for error in report.errors]
+    assert design.size.width / design.size.height == pytest.approx(width / height, rel=1e-3)
+    assert design.size.height >= 405 and 719.9 <= design.size.width <= 1300
+
+
+def test_an_enlarged_template_looks_as_it_did() -> None:
+    small = edited(templates.default(), shrunk(0.25))
+    enlarged = Presentation(slide_sizes.resized(cleaning.normal(small), 4.0))
+    usual = Presentation(cleaning.normal(templates.default()))
+    for ours, theirs in zip(
+        enlarged.layouts_of(enlarged.masters[0]), usual.layouts_of(usual.masters[0]), strict=True
+    ):
+        for shape, like in zip(ours.shapes, theirs.shapes, strict=True):
+            box, expected = ours.box(shape), theirs.box(like)
+            assert box is not None and expected is not None
+            assert box.width == pytest.approx(expected.width, abs=0.01)
+            assert box.y == pytest.approx(expected.y, abs=0.01)
+    sizes = [
+        StyleResolver(show).style(page, page.shapes[0], 0, None).size
+        for show in (enlarged, usual)
+        for page in [show.layouts_of(show.masters[0])[1]]
+    ]
+    assert sizes == [176.0, 44.0], "type grows with the slide"
 
 
 def test_a_layout_whose_body_is_too_low_is_not_the_content_layout() -> None:
@@ -446,7 +572,7 @@ def test_rows_say_what_serves_each_layout_once() -> None:
     rows = list(reading.rows(read()))
     names = [name for _, listed in rows for name in listed.split(", ") if name != "roomy"]
     assert sorted(names) == sorted(
-        [*(key.name for key in ALL_KEYS), "Title slide", "Section header"]
+        [*(key.name for key in (*ALL_KEYS, *BARE_KEYS)), "Title slide", "Section header"]
     )
     assert ('as it is: "Title Slide"', "Title slide") in rows
 

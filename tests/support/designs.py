@@ -6,6 +6,7 @@ from pathlib import Path
 
 from irdocs import theme
 from irdocs.content.datafile import DataFileRequest
+from irdocs.content.model import Aspect
 from irdocs.deck import design
 from irdocs.deck.design import Design
 from irdocs.diagnostics import Report
@@ -19,8 +20,8 @@ def own_theme() -> Theme:
     return look
 
 
-def own_design() -> Design:
-    return design.own(own_theme())
+def own_design(aspect: Aspect = "16:9") -> Design:
+    return design.own(own_theme(), aspect)
 
 
 def template_design(file: Path) -> Design:

@@ -208,7 +208,8 @@ DOCUMENT = mapping(
                             "notes": prose()}, {}),
      "leaflet": st.builds(lambda name: {"format": name}, st.sampled_from(
          ["a4", "a4-trifold", "large-print"])),
-     "deck": st.builds(lambda where: {"answers": where}, st.sampled_from(["slides", "notes"])),
+     "deck": mapping({}, {"answers": st.sampled_from(["slides", "notes"]),
+                          "aspect": st.sampled_from(["4:3", "16:9"])}),
      "glossary": st.dictionaries(line(1), line(3), max_size=2),
      "waivers": some(mapping({"code": st.sampled_from(["long-sentence", "PPT-05", "x"]),
                               "reason": line(3)}, {}), 0, 1)},

@@ -157,8 +157,6 @@ _MAKING = (
      "The preview shows this, and tries again when a file changes.", "docs/preview.md"),
     ("unreadable-file", "a finished file can be read back",
      "A file that cannot be read cannot be checked.", "docs/review.md"),
-    ("unserved-template", "the template has layouts that can hold every kind of slide",
-     _CLIPPED, _DECK),
     ("word-too-wide", "a word fits its column",
      "Otherwise it would run into the margin.", _FORMATS),
 )  # fmt: skip

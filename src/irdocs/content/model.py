@@ -58,6 +58,8 @@ Asset = Annotated[
     PlainValidator(_asset),
     WithJsonSchema({"type": "string", "description": "a file below the content's folder"}),
 ]
+Aspect = Literal["16:9", "4:3"]
+"""The proportions of slides."""
 Answers = Literal["slides", "notes"]
 """Where a deck gives the answers of its quizzes: on a slide after each, or in its notes."""
 
@@ -235,7 +237,7 @@ class DeckSettings(Node):
     """How the deck is made."""
 
     called = "deck"
-    aspect: Literal["16:9"] = "16:9"
+    aspect: Aspect = "16:9"
     """The proportions of slides without a template; a template brings its own."""
     template: Label | None = None
     """The path of a .pptx or .potx in the content's folder or below, whose look the deck takes."""

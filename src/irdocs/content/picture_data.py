@@ -102,14 +102,14 @@ def pixels_alone(data: bytes) -> bytes | None:
     parted up to its end.
     """
     if data.startswith(PNG_SIGNATURE):
-        chunks = (chunk for name, chunk in _chunks(data) if name in _PNG_PIXELS)
-        return b"".join((PNG_SIGNATURE, *chunks))
-    segments = list(_segments(data))
-    end = 2 + sum(len(segment) for _, segment in segments)
+        kept_chunks = (chunk for name, chunk in chunks(data) if name in _PNG_PIXELS)
+        return b"".join((PNG_SIGNATURE, *kept_chunks))
+    all_segments = list(segments(data))
+    end = 2 + sum(len(segment) for _, segment in all_segments)
     if data[end : end + 2] != _END_OF_IMAGE:
         return None
     kept = [data[:2]]
-    for marker, segment in segments:
+    for marker, segment in all_segments:
         is_adobe = marker == 0xEE and segment[4:9] == b"Adobe"
         is_beside = 0xE0 <= marker <= 0xEF or marker == 0xFE
         if marker == 0xE0 and segment[4:9] == b"JFIF\0":
@@ -124,13 +124,13 @@ def _pieces(data: bytes) -> Iterator[tuple[str | None, bytes]]:
     size = 0
     if data.startswith(PNG_SIGNATURE):
         yield None, PNG_SIGNATURE
-        for name, piece in _chunks(data):
+        for name, piece in chunks(data):
             yield _PNG_KINDS.get(name), piece
             size += len(piece)
         size += len(PNG_SIGNATURE)
     elif data.startswith(JPEG_SIGNATURE):
         yield None, data[:2]
-        for marker, piece in _segments(data):
+        for marker, piece in segments(data):
             yield _JPEG_KINDS.get(marker), piece
             size += len(piece)
         end = data[size + 2 : size + 4]  # the marker that ends the picture, unless it is cut short
@@ -143,7 +143,7 @@ def _pieces(data: bytes) -> Iterator[tuple[str | None, bytes]]:
         yield _AFTER, data[size:]
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield the name of each chunk of a PNG up to its end, and the whole chunk."""
     at, name = len(PNG_SIGNATURE), b""
     while at < len(data) and name != b"IEND":
@@ -156,7 +156,7 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         at += whole
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield the marker of each segment of a JPEG up to its end, and the whole segment.
 
     A scan comes with its data, a segment with the fill bytes before it (ITU-T T.81, B.1.1).

@@ -21,7 +21,8 @@ from irdocs.units import Rect
 GAP = 18.0
 """Gap between cards, in pt."""
 NARROW = 760.0
-"""In a body narrower than this, in pt, the two texts beside a QR code stand one below the other."""
+"""In a body narrower than this, in pt, the two texts beside a QR code stand one below the other,
+and a large figure may become smaller."""
 
 
 def content(frame: ArrangementFrame) -> Layout:
@@ -76,11 +77,11 @@ def columns(frame: ArrangementFrame, key: LayoutKey, kind: str | None, count: in
     return frame.layout(key, kind, placeholders)
 
 
-def cards(frame: ArrangementFrame, count: int) -> Layout:
+def cards(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
     """Return a layout with cards: each an edge in an accent colour, an icon, a heading and a text.
 
     With two or three cards the icon stands above the heading; with more, which are in two rows and
-    therefore lower, it stands beside it.
+    therefore lower, it stands beside it. `bare` cards have no icon, and no room for one.
     """
     across = count if count <= 3 else count // 2
     cells = grid(count, across, GAP, frame.body)
@@ -93,7 +94,9 @@ def cards(frame: ArrangementFrame, count: int) -> Layout:
             Decoration("rect", cell, "tint"),
             Decoration("rect", Rect(cell.x, cell.y, 5, cell.height), accent),
         ]
-        if icon_beside_text:
+        if bare:
+            left, top = cell.x + 24, cell.y + (14 if icon_beside_text else 18)
+        elif icon_beside_text:
             left, top = cell.x + 22 + icon_size + 16, cell.y + 14
             pictures.append(Rect(cell.x + 22, cell.y + 18, icon_size, icon_size))
         else:
@@ -111,14 +114,17 @@ def cards(frame: ArrangementFrame, count: int) -> Layout:
             frame.text(Stem.CARD_TEXT.numbered(number), text_box),
         ]
     return frame.layout(
-        LayoutKey(LayoutKind.CARDS, count), None, placeholders, decorations, pictures
+        LayoutKey(LayoutKind.CARDS, count, bare=bare), None, placeholders, decorations, pictures
     )
 
 
-def tiles(frame: ArrangementFrame, count: int) -> Layout:
-    """Return a layout with cards without a text: a large icon above a large heading."""
+def tiles(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
+    """Return a layout with cards without a text: a large icon above a large heading.
+
+    `bare` tiles have no icon, and are lower.
+    """
     body = frame.body
-    height = min(body.height - 12, 312.0)
+    height = min(body.height - 12, 180.0 if bare else 312.0)
     cells = split(count, 24, Rect(body.x, body.y + 12, body.width, height))
     icon_size = min(132.0, height * 0.42, cells[0].width * 0.6)
     placeholders, decorations = [], []
@@ -127,7 +133,7 @@ def tiles(frame: ArrangementFrame, count: int) -> Layout:
             Decoration("rect", cell, "tint"),
             Decoration("rect", Rect(cell.x, cell.y, cell.width, 5), frame.accent(0)),
         ]
-        top = cell.y + icon_size + 46
+        top = cell.y + (14 if bare else icon_size + 46)
         text_box = Rect(cell.x + 12, top, cell.width - 24, cell.bottom - top - 10)
         placeholders.append(
             frame.text(
@@ -136,15 +142,17 @@ def tiles(frame: ArrangementFrame, count: int) -> Layout:
                 frame.sizes.lead,
                 "primary",
                 bold=True,
+                anchor="ctr" if bare else "t",
                 centred=True,
             )
         )
     pictures = [
         Rect(cell.x + (cell.width - icon_size) / 2, cell.y + 30, icon_size, icon_size)
         for cell in cells
+        if not bare
     ]
     return frame.layout(
-        LayoutKey(LayoutKind.TILES, count), None, placeholders, decorations, pictures
+        LayoutKey(LayoutKind.TILES, count, bare=bare), None, placeholders, decorations, pictures
     )
 
 
@@ -168,12 +176,13 @@ def big_figure(frame: ArrangementFrame) -> Layout:
         body.width - figure_box.width - 16,
         figure_box.height - 32,
     )
+    smallest = (36.0, 28.0) if body.width < NARROW else (36.0,)
     return frame.layout(
         LayoutKey(LayoutKind.BIG_FIGURE), None,
         [
             Placeholder(Stem.FIGURE.numbered(1), "body", figure_box,
                         frame.sizes.figure + 24, "signal", True, anchor="ctr",
-                        steps=(frame.sizes.figure, 64.0, 48.0, 36.0)),
+                        steps=(frame.sizes.figure, 64.0, 48.0, *smallest)),
             frame.text(Stem.LABEL.numbered(1), label_box, frame.sizes.lead),
             _source(frame),
         ],
@@ -430,4 +439,12 @@ def all_in(frame: ArrangementFrame) -> list[Layout]:
         quote(frame),
         *(resources(frame, count) for count in COUNTS[LayoutKind.RESOURCES]),
         sources(frame),
+    ]
+
+
+def all_bare(frame: ArrangementFrame) -> list[Layout]:
+    """Return the layouts of cards and tiles without places for icons."""
+    return [
+        *(cards(frame, count, bare=True) for count in COUNTS[LayoutKind.CARDS]),
+        *(tiles(frame, count, bare=True) for count in COUNTS[LayoutKind.TILES]),
     ]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from irdocs.deck import shapes
 from irdocs.deck.colours import SchemePaint
+from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.model import Deck
@@ -29,6 +30,8 @@ class FooterPlaceholder:
     index: int
     role: str | None = None
     """The colour role of its text; None to inherit the layout's, if that is legible."""
+    line: FooterLine | None = None
+    """Its place and look on the layout, if they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,18 @@ def of(
     deck: Deck,
     paint: SchemePaint,
     footers: Sequence[FooterPlaceholder],
+    fitted: Mapping[str, FooterLine],
     override: Element,
 ) -> BlankSlide:
-    """Return the empty slide of a layout; `override` is its override of the colour mapping."""
+    """Return the empty slide of a layout.
+
+    `fitted` are the footers whose text needs another size or box than the layout has, and
+    `override` is the layout's override of the colour mapping.
+    """
     root = part("p:sld", el("p:cSld", tree([])), deepcopy(override))
     holders = {placeholder.name: holder(placeholder) for placeholder in layout.placeholders}
-    return BlankSlide(root, holders, [_footer(footer, deck, paint) for footer in footers], notes())
+    filled = [_footer(footer, fitted.get(footer.kind), deck, paint) for footer in footers]
+    return BlankSlide(root, holders, filled, notes())
 
 
 def tree(children: Sequence[Element]) -> Element:
@@ -91,10 +100,16 @@ def holder(placeholder: Placeholder) -> Element:
 _NAMES = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
 
 
-def _footer(footer: FooterPlaceholder, deck: Deck, paint: SchemePaint) -> Element:
+def _footer(
+    footer: FooterPlaceholder, fitted: FooterLine | None, deck: Deck, paint: SchemePaint
+) -> Element:
     """Return a footer with its text; PowerPoint itself updates the number in the field."""
     fills = [paint.fill(footer.role)] if footer.role else []
-    run_properties = el("a:rPr", *fills, lang=deck.language)
+    size = round(fitted.size * 100) if fitted else None
+    run_properties = el("a:rPr", *fills, lang=deck.language, sz=size)
+    moved = fitted is not None and (footer.line is None or fitted.box != footer.line.box)
+    place = [shapes.frame(fitted.box)] if fitted and moved else []
+    is_line = fitted is not None and fitted.lines == 1
     if footer.kind == "sldNum":
         content = el(
             "a:fld", run_properties, el("a:t", "0"), id=SLIDE_NUMBER_FIELD, type="slidenum"
@@ -110,8 +125,13 @@ def _footer(footer: FooterPlaceholder, deck: Deck, paint: SchemePaint) -> Elemen
             el("p:cNvSpPr", el("a:spLocks", noGrp=1)),
             el("p:nvPr", el("p:ph", type=footer.kind, sz="quarter", idx=footer.index)),
         ),
-        el("p:spPr"),
-        el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), el("a:p", content)),
+        el("p:spPr", *place),
+        el(
+            "p:txBody",
+            el("a:bodyPr", wrap="none" if is_line else None),
+            el("a:lstStyle"),
+            el("a:p", content),
+        ),
     )
 
 

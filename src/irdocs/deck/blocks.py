@@ -178,7 +178,7 @@ def cards(builder: SlideBuilder, block: Cards, title: str, span: Span) -> list[S
 
 def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
     """Return one slide of cards with a heading and a text each."""
-    layout = builder.layouts[holding(LayoutKind.CARDS, len(cards))]
+    layout = builder.layouts[_with_icons_for(cards, holding(LayoutKind.CARDS, len(cards)))]
     names = [(inlines.plain(card.title), card.title.span) for card in cards]
     texts = []
     for card in cards:
@@ -197,9 +197,14 @@ def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span)
     return builder.slide(layout, title, span, [slot for slot in slots if _says(slot)])
 
 
+def _with_icons_for(cards: Sequence[Card], key: LayoutKey) -> LayoutKey:
+    """Return the form of a layout that has places for icons only if some card has one."""
+    return key if any(card.icon for card in cards) else key.without_icons
+
+
 def _tiles(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
     """Return one slide of cards with a heading alone."""
-    layout = builder.layouts[holding(LayoutKind.TILES, len(cards))]
+    layout = builder.layouts[_with_icons_for(cards, holding(LayoutKind.TILES, len(cards)))]
     names = [(inlines.plain(card.title), card.title.span) for card in cards]
     slots: list[Slot] = list(builder.side_by_side(layout, Stem.TILE, names))
     for card, box in zip(cards, layout.pictures, strict=False):
@@ -248,7 +253,7 @@ def image(builder: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
 
 def callout(builder: SlideBuilder, block: Callout) -> Slide:
     """Return a callout as a large statement on a dark ground."""
-    layout = builder.layouts[LayoutKey(LayoutKind.STATEMENT)]
+    layout = builder.layouts[LayoutKey(LayoutKind.STATEMENT, bare=not block.icon)]
     slots: list[Slot] = [
         builder.fill(layout, Stem.TEXT, builder.text(block.short or block.text), block.text.span)
     ]

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from irdocs.content.model import Aspect
 from irdocs.deck import faces, own_layouts
 from irdocs.deck.colours import OWN, SchemePaint
 from irdocs.deck.faces import MeasuringFaces
@@ -67,15 +68,16 @@ class Design:
         return {**palette, "signal": palette["signal-bright"]} if on_dark else palette
 
 
-def own(theme: Theme) -> Design:
-    """Return the design of our own template in a theme."""
+def own(theme: Theme, aspect: Aspect = "16:9") -> Design:
+    """Return the design of our own template in a theme, with slides of an aspect ratio."""
     typeface = faces.own(theme.slides)
+    grid = own_layouts.GRIDS[aspect]
     return Design(
-        own_layouts.build(theme.slides.sizes, theme.accents),
+        own_layouts.build(theme.slides.sizes, theme.accents, grid),
         typeface,
         typeface,
         SchemePaint(OWN),
         theme.palette,
         theme,
-        Size(own_layouts.WIDTH, own_layouts.HEIGHT),
+        grid.size,
     )

@@ -75,6 +75,12 @@ If the text does not fit the template's layout, the slide takes our roomier one,
 """
 
 
+BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
+"""The kinds of layouts with places for icons that have a form without them, too.
+
+A deck has these forms only if its slides need them."""
+
+
 @dataclass(frozen=True, slots=True)
 class LayoutKey:
     """The key of one layout. Raises ValueError if there is no such layout."""
@@ -84,18 +90,27 @@ class LayoutKey:
     """The number of things it has placeholders for; 0 for a kind that is not counted."""
     roomy: bool = False
     """Whether it is the twin that replaces a template's own layout when that is too small."""
+    bare: bool = False
+    """Whether it is the form without places for icons."""
 
     def __post_init__(self) -> None:
         if self.count not in COUNTS.get(self.kind, _UNCOUNTED):
             raise ValueError(f"there is no layout {self.kind.value!r} for {self.count} things")
         if self.roomy and self.kind not in TWINNED:
             raise ValueError(f"the layout {self.kind.value!r} has no roomy twin")
+        if self.bare and self.kind not in BARE:
+            raise ValueError(f"the layout {self.kind.value!r} has no form without icons")
 
     @property
     def name(self) -> str:
         """The name of the layout in the file (ECMA-376, 19.3.1.16, name)."""
         counted = f"{self.kind.value} {self.count}" if self.count else self.kind.value
-        return f"{counted}, roomy" if self.roomy else counted
+        return counted + ", roomy" * self.roomy + " without icons" * self.bare
+
+    @property
+    def without_icons(self) -> LayoutKey:
+        """The key of the form without places for icons."""
+        return replace(self, bare=True)
 
     @property
     def roomy_twin(self) -> LayoutKey:
@@ -107,6 +122,8 @@ ALL_KEYS = tuple(
     LayoutKey(kind, count) for kind in LayoutKind for count in COUNTS.get(kind, _UNCOUNTED)
 )
 """Every layout of our own template, in the order in which the template lists them."""
+BARE_KEYS = tuple(key.without_icons for key in ALL_KEYS if key.kind in BARE)
+"""The layouts that are added to a template for decks that need them."""
 
 
 def holding(kind: CountedKind, count: int) -> LayoutKey:

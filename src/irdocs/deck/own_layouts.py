@@ -2,79 +2,190 @@
 
 The layouts with a body below a title come from `arrangements`; those of the opening and the end,
 and the large statement, which are on a dark ground, are described here. All lengths are in pt from
-the top left corner of a 960 by 540 pt slide. "The wire" is the line in the signal colour under
-every title; a dot marks its start.
+the top left corner of the slide. A `SlideGrid` holds those that differ between slides of 16:9 and
+of 4:3: the latter are as high and narrower, so columns and pictures become narrower, and type stays
+as large. "The wire" is the line in the signal colour under every title; a dot marks its start.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from irdocs.content.model import Aspect
 from irdocs.deck import arrangements
 from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import Decoration, Layout, Placeholder, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.theme import SlideSizes
-from irdocs.units import Rect
+from irdocs.units import Rect, Size
 
-WIDTH, HEIGHT = 960.0, 540.0
-"""A 16:9 slide of 13.333 by 7.5 inches, in pt."""
-MARGIN = 54.0
-"""White space at the left and right edge of a slide, in pt."""
-LIVE = WIDTH - 2 * MARGIN
-"""The width between the margins, in pt."""
 WIRE_Y = 120.0
 """The height at which the wire runs under every title, in pt from the top."""
-BODY = Rect(MARGIN, 144.0, LIVE, 344.0)
-TITLE = Rect(MARGIN, 16.0, LIVE, 94.0)
-
-_WIRE = (
-    Decoration("line", Rect(MARGIN, WIRE_Y, WIDTH - MARGIN, 0), "signal", 3, is_look=True),
-    Decoration("ellipse", Rect(MARGIN - 6, WIRE_Y - 6, 12, 12), "signal", is_look=True),
-)
 
 
-def art_box(ratio: float) -> Rect:
-    """Return the box in pt of a cover drawing whose width is `ratio` times its height.
+@dataclass(frozen=True, slots=True)
+class SlideGrid:
+    """Where things stand on our own slides of one aspect ratio; all lengths are in pt."""
 
-    It is as tall as the slide and reaches 24 pt beyond its right edge, which cuts it off.
-    """
-    width = HEIGHT * ratio
-    return Rect(WIDTH - width + 24, 0, width, HEIGHT)
+    size: Size
+    margin: float
+    """White space at the left and right edge of a slide."""
+    opening: Rect
+    """The title of the title slide."""
+    audience: Rect
+    """Whom the talk is for, above that title."""
+    subtitle: Rect
+    """The subtitle below that title."""
+    version: Rect
+    """The version at the foot of the title slide."""
+    section: Rect
+    """The title of a section's opener."""
+    section_disc: Rect
+    """The disc on a section's opener, for its picture or number."""
+    closing: Rect
+    """The title of the closing slide."""
+    closing_wire: float
+    """The height of the line below that title, from the top."""
+    closing_text: Rect
+    """The small print of the closing slide."""
+    statement_width: float
+    """The width of a large statement."""
+    statement_disc: Rect
+    """The disc beside it."""
+    statement_icon: float
+    """The size of the drawing in that disc."""
+    art_width: float
+    """The greatest width of the cover drawing, on the title and the closing slide."""
+    title_steps: tuple[float, ...] = ()
+    """Further, smaller sizes of titles, where lines are short."""
+    code: str | None = None
+    """The name of the size in the file, if it has one (ECMA-376, 19.7.18)."""
+
+    @property
+    def live(self) -> float:
+        """The width between the margins."""
+        return self.size.width - 2 * self.margin
+
+    @property
+    def title(self) -> Rect:
+        """The box of a title above a body."""
+        return Rect(self.margin, 16.0, self.live, 94.0)
+
+    @property
+    def body(self) -> Rect:
+        """The room below a title."""
+        return Rect(self.margin, 144.0, self.live, 344.0)
+
+    @property
+    def footers(self) -> Mapping[str, Rect]:
+        """The boxes of date, footer and slide number, by the types of their placeholders."""
+        width, margin = self.size.width, self.margin
+        return {
+            "dt": Rect(width - margin - 260, 502, 190, 22),
+            "ftr": Rect(margin, 502, width / 2 - 40, 22),
+            "sldNum": Rect(width - margin - 60, 502, 60, 22),
+        }
+
+    def art_box(self, ratio: float) -> Rect:
+        """Return the box of a cover drawing whose width is `ratio` times its height.
+
+        It stands on the lower edge of the slide, is as tall as the slide unless it would become
+        too wide, and reaches 24 pt beyond the right edge, which cuts it off.
+        """
+        width = min(self.size.height * ratio, self.art_width)
+        height = width / ratio
+        return Rect(self.size.width - width + 24, self.size.height - height, width, height)
 
 
-def frame(sizes: SlideSizes, accents: tuple[str, ...]) -> ArrangementFrame:
+GRIDS: Mapping[Aspect, SlideGrid] = {
+    "16:9": SlideGrid(
+        Size(960.0, 540.0), margin=54.0,
+        opening=Rect(54.0, 128, 560, 142), audience=Rect(54.0, 64, 540, 36),
+        subtitle=Rect(54.0, 300, 500, 90), version=Rect(54.0, 446, 500, 56),
+        section=Rect(54.0, 80, 530, 172), section_disc=Rect(610, 120, 300, 300),
+        closing=Rect(54.0, 60, 452, 190), closing_wire=270,
+        closing_text=Rect(54.0, 296, 440, 206),
+        statement_width=600, statement_disc=Rect(672, 176, 236, 236), statement_icon=140,
+        art_width=math.inf,
+    ),
+    "4:3": SlideGrid(
+        Size(720.0, 540.0), margin=42.0,
+        opening=Rect(42.0, 110, 400, 160), audience=Rect(42.0, 36, 400, 64),
+        subtitle=Rect(42.0, 300, 360, 118), version=Rect(42.0, 434, 360, 68),
+        section=Rect(42.0, 80, 400, 172), section_disc=Rect(462, 162, 216, 216),
+        closing=Rect(42.0, 36, 400, 150), closing_wire=204,
+        closing_text=Rect(42.0, 222, 330, 290),
+        statement_width=420, statement_disc=Rect(494, 224, 184, 184), statement_icon=110,
+        art_width=336.0, title_steps=(24.0, 22.0), code="screen4x3",
+    ),
+}  # fmt: skip
+"""The grid of each aspect ratio: slides of 13.333 by 7.5 and of 10 by 7.5 inches."""
+
+
+def grid_of(size: Size) -> SlideGrid:
+    """Return the grid of our own slides of a size. Raises StopIteration if there is none."""
+    return next(grid for grid in GRIDS.values() if grid.size == size)
+
+
+def _wire(grid: SlideGrid, colour: str, *, is_look: bool) -> tuple[Decoration, ...]:
+    """Return the wire that runs under a title to the right edge of the slide, and its dot."""
+    margin = grid.margin
+    line = Rect(margin, WIRE_Y, grid.size.width - margin, 0)
+    return (
+        Decoration("line", line, colour, 3, is_look=is_look),
+        Decoration("ellipse", Rect(margin - 6, WIRE_Y - 6, 12, 12), colour, is_look=is_look),
+    )
+
+
+def _title_steps(sizes: SlideSizes, grid: SlideGrid) -> tuple[float, ...]:
+    """Return the sizes in pt that a title may shrink to."""
+    more = (size for size in grid.title_steps if sizes.floor <= size < sizes.lead)
+    return (sizes.heading - 4, sizes.lead, *more)
+
+
+def frame(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> ArrangementFrame:
     """Return the frame of our own slides: a title of up to two lines, the wire and the body."""
     title = Placeholder(
-        Stem.TITLE.single, "title", TITLE, sizes.heading, "primary", True,
-        anchor="b", steps=(sizes.heading - 4, sizes.lead),
+        Stem.TITLE.single, "title", grid.title, sizes.heading, "primary", True,
+        anchor="b", steps=_title_steps(sizes, grid),
     )  # fmt: skip
-    return ArrangementFrame(title, BODY, sizes, accents, _WIRE, caption=4.0)
+    return ArrangementFrame(
+        title, grid.body, sizes, accents, _wire(grid, "signal", is_look=True), caption=4.0
+    )
 
 
-def build(sizes: SlideSizes, accents: tuple[str, ...]) -> dict[LayoutKey, Layout]:
-    """Return every layout by its key, in the order in which the template lists them."""
-    own_frame = frame(sizes, accents)
+def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[LayoutKey, Layout]:
+    """Return every layout by its key, in the order in which the template lists them.
+
+    Those without places for icons come last; a deck has them only if it needs them.
+    """
+    own_frame = frame(sizes, accents, grid)
     layouts = [
-        _title(sizes),
-        _section(own_frame),
+        _title(sizes, grid),
+        _section(own_frame, grid),
         *arrangements.all_in(own_frame),
-        _statement(own_frame),
-        _closing(own_frame),
+        _statement(own_frame, grid),
+        _closing(own_frame, grid),
+        *arrangements.all_bare(own_frame),
+        _statement(own_frame, grid, bare=True),
     ]
     return {layout.key: numbered(layout) for layout in layouts}
 
 
-def _title(sizes: SlideSizes) -> Layout:
+def _title(sizes: SlideSizes, grid: SlideGrid) -> Layout:
     return Layout(
         LayoutKey(LayoutKind.TITLE_SLIDE), "title",
         (
-            Placeholder(Stem.TITLE.single, "ctrTitle", Rect(MARGIN, 128, 560, 142),
+            Placeholder(Stem.TITLE.single, "ctrTitle", grid.opening,
                         sizes.display + 10, "on-primary", True, anchor="b",
                         steps=(sizes.display + 4, sizes.display, sizes.heading, sizes.lead)),
-            Placeholder(Stem.SUBTITLE.single, "subTitle", Rect(MARGIN, 300, 500, 90), sizes.lead,
+            Placeholder(Stem.SUBTITLE.single, "subTitle", grid.subtitle, sizes.lead,
                         "on-primary", steps=(sizes.body, 20.0, sizes.floor)),
-            Placeholder(Stem.AUDIENCE.single, "body", Rect(MARGIN, 64, 540, 36), sizes.body - 4,
+            Placeholder(Stem.AUDIENCE.single, "body", grid.audience, sizes.body - 4,
                         "signal-bright", True, anchor="b", steps=(sizes.floor,)),
-            Placeholder(Stem.VERSION.single, "body", Rect(MARGIN, 446, 500, 56), sizes.floor,
+            Placeholder(Stem.VERSION.single, "body", grid.version, sizes.floor,
                         "on-primary-soft", anchor="b"),
         ),
         (Decoration("line", Rect(0, 284, 200, 0), "signal-bright", 3),
@@ -83,53 +194,57 @@ def _title(sizes: SlideSizes) -> Layout:
     )  # fmt: skip
 
 
-def _section(own_frame: ArrangementFrame) -> Layout:
-    sizes = own_frame.sizes
+def _section(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
+    sizes, disc = own_frame.sizes, grid.section_disc
+    lead_box = Rect(grid.margin, 296, grid.section.width, 190)
     return Layout(
         LayoutKey(LayoutKind.SECTION_HEADER), "secHead",
         (
-            Placeholder(Stem.TITLE.single, "title", Rect(MARGIN, 80, 530, 172), sizes.display + 10,
+            Placeholder(Stem.TITLE.single, "title", grid.section, sizes.display + 10,
                         "on-primary", True, anchor="b",
                         steps=(sizes.display, sizes.heading, sizes.lead)),
-            Placeholder(Stem.LEAD.single, "body", Rect(MARGIN, 296, 530, 190), sizes.lead,
+            Placeholder(Stem.LEAD.single, "body", lead_box, sizes.lead,
                         "on-primary", steps=own_frame.steps(sizes.lead)),
         ),
-        (Decoration("line", Rect(0, 270, 610, 0), "signal-bright", 3),
-         Decoration("ellipse", Rect(MARGIN - 8, 262, 16, 16), "signal-bright"),
-         Decoration("disc", Rect(610, 120, 300, 300), "vessel")),
-        ground="primary", pictures=(Rect(670, 180, 180, 180),),
+        (Decoration("line", Rect(0, 270, disc.x, 0), "signal-bright", 3),
+         Decoration("ellipse", Rect(grid.margin - 8, 262, 16, 16), "signal-bright"),
+         Decoration("disc", disc, "vessel")),
+        ground="primary", pictures=(disc.inset(*(disc.width * 0.2,) * 4),),
     )  # fmt: skip
 
 
-def _closing(own_frame: ArrangementFrame) -> Layout:
+def _closing(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
     sizes = own_frame.sizes
+    wire = Rect(grid.margin, grid.closing_wire, grid.closing_text.width - 20, 0)
     return Layout(
         LayoutKey(LayoutKind.CLOSING), None,
         (
-            Placeholder(Stem.TITLE.single, "title", Rect(MARGIN, 60, 452, 190), sizes.display,
+            Placeholder(Stem.TITLE.single, "title", grid.closing, sizes.display,
                         "on-primary", True, anchor="b", steps=(sizes.heading, sizes.lead)),
-            Placeholder(Stem.TEXT.single, "body", Rect(MARGIN, 296, 440, 206), sizes.floor + 2,
+            Placeholder(Stem.TEXT.single, "body", grid.closing_text, sizes.floor + 2,
                         "on-primary-soft", steps=(sizes.floor,)),
         ),
-        (Decoration("line", Rect(MARGIN, 270, 420, 0), "signal-bright", 3),
-         Decoration("ellipse", Rect(MARGIN - 8, 262, 16, 16), "signal-bright")),
+        (Decoration("line", wire, "signal-bright", 3),
+         Decoration("ellipse", Rect(wire.x - 8, wire.y - 8, 16, 16), "signal-bright")),
         ground="primary", footers=False, art=True,
     )  # fmt: skip
 
 
-def _statement(own_frame: ArrangementFrame) -> Layout:
-    sizes = own_frame.sizes
+def _statement(own_frame: ArrangementFrame, grid: SlideGrid, *, bare: bool = False) -> Layout:
+    sizes, disc, body = own_frame.sizes, grid.statement_disc, grid.body
+    width = grid.live if bare else grid.statement_width
+    text_box = Rect(body.x, body.y, width, body.height - 16)
+    edge = (disc.width - grid.statement_icon) / 2
+    discs = () if bare else (Decoration("disc", disc, "vessel"),)
     return Layout(
-        LayoutKey(LayoutKind.STATEMENT), None,
+        LayoutKey(LayoutKind.STATEMENT, bare=bare), None,
         (
-            Placeholder(Stem.TITLE.single, "title", TITLE, sizes.heading, "signal-bright", True,
-                        anchor="b", steps=(sizes.heading - 4, sizes.lead)),
-            Placeholder(Stem.TEXT.single, "body", Rect(MARGIN, BODY.y, 600, BODY.height - 16),
+            Placeholder(Stem.TITLE.single, "title", grid.title, sizes.heading, "signal-bright",
+                        True, anchor="b", steps=_title_steps(sizes, grid)),
+            Placeholder(Stem.TEXT.single, "body", text_box,
                         sizes.heading - 4, "on-primary", anchor="ctr",
                         steps=own_frame.steps(sizes.heading - 4)),
         ),
-        (Decoration("line", Rect(MARGIN, WIRE_Y, WIDTH - MARGIN, 0), "signal-bright", 3),
-         Decoration("ellipse", Rect(MARGIN - 6, WIRE_Y - 6, 12, 12), "signal-bright"),
-         Decoration("disc", Rect(672, 176, 236, 236), "vessel")),
-        ground="primary", pictures=(Rect(720, 224, 140, 140),),
+        (*_wire(grid, "signal-bright", is_look=False), *discs),
+        ground="primary", pictures=() if bare else (disc.inset(*(edge,) * 4),),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import assert_never
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import blank_slide, pictures, shapes, tables, text
+from irdocs.deck import blank_slide, footer_lines, pictures, shapes, tables, text
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey
@@ -70,8 +70,11 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
         blank = blanks.get(slide.layout.key)
         if blank is None:
             key = slide.layout.key
+            footers = base.footers[key]
+            lines = [footer.line for footer in footers if footer.line]
+            fitted = footer_lines.in_deck(lines, deck, design.minor, design.size)
             blank = blank_slide.of(
-                slide.layout, deck, design.paint, base.footers[key], base.overrides[key]
+                slide.layout, deck, design.paint, footers, fitted, base.overrides[key]
             )
             blanks[key] = blank
         writer.write(slide, blank, base.notes_master, first_slides)
@@ -295,8 +298,20 @@ def _stated_size(placeholder: Placeholder, size: float) -> float | None:
 
 
 def _stress(shape: Element, design: Design) -> None:
-    """Give a placeholder a strong fill, and its text a light colour and bold type."""
+    """Give a placeholder a strong fill, and its text a light colour and bold type.
+
+    Programs show a link in the theme's colour of links, which was chosen for the slide's ground and
+    may be that of the fill. An extension of Office 2019, which LibreOffice knows too, makes a link
+    take the colour of its run (MS-ODRAWXML, 2.25.1).
+    """
     shape.find(qname("p:spPr")).append(design.paint.fill("right"))
     for properties in shape.iter(qname("a:rPr")):
         properties.insert(0, design.paint.fill("on-right"))
         properties.set("b", "1")
+        for link in properties.iterchildren(qname("a:hlinkClick")):
+            extension = el("a:ext", el("ahyp:hlinkClr", val="tx"), uri=_LINK_COLOUR_URI)
+            link.append(el("a:extLst", extension))
+
+
+_LINK_COLOUR_URI = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+"""The id of the extension that says whose colour a link takes."""

@@ -7,17 +7,19 @@ seen on paper but not read aloud.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import assert_never, get_args
 
 from irdocs.content.illustration import Illustration
+from irdocs.deck import footer_lines
 from irdocs.deck.design import Design
+from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import Deck, SlideParagraph, TextRun
-from irdocs.deck.own_layouts import art_box
-from irdocs.deck.template.layout_parts import FOOTER_BOXES, FOOTER_SIZE
+from irdocs.deck.own_layouts import grid_of
+from irdocs.deck.template.layout_parts import own_footer_line
 from irdocs.drawing import Path, circle, line, rectangle, rounded
 from irdocs.handout import fading_gradients
 from irdocs.handout.paragraphs import TextColours
@@ -58,22 +60,35 @@ class SlideBackground:
         """Yield the footer, the date and the number of a slide, counted from 1."""
         texts = {"ftr": self.deck.footer, "dt": self.deck.date, "sldNum": str(number)}
         if self.art:
-            for item in self.art.of(layout).art.foreground:
-                if isinstance(item, LayoutText) and item.footer:
-                    yield self._layout_text("Pagination", item, (texts[item.footer],))
+            placed = self.art.of(layout)
+            fitted = self._fitted(placed.footer_lines)
+            for item in placed.art.foreground:
+                if isinstance(item, LayoutText) and (kind := item.footer):
+                    footer = fitted.get(kind)
+                    if footer:
+                        style = replace(item.style, size=footer.size)
+                        item = replace(item, box=footer.box, style=style)
+                    yield self._layout_text("Pagination", item, (texts[kind],))
             return
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
         colours = TextColours(self.frame.colours[role], self.frame.colours[role])
-        for kind, box in FOOTER_BOXES.items() if layout.footers else ():
+        grid = grid_of(self.design.size)
+        own = [own_footer_line(grid, kind) for kind in grid.footers] if layout.footers else []
+        fitted = self._fitted(own)
+        for kind, footer in ((footer.kind, fitted.get(footer.kind, footer)) for footer in own):
             placeholder = Placeholder(
                 Stem.BOX.single,
                 "body",
-                box,
-                FOOTER_SIZE,
+                footer.box,
+                footer.size,
                 anchor="ctr",
                 align="l" if kind == "ftr" else "r",
             )
             yield from self._text("Pagination", placeholder, (texts[kind],), colours)
+
+    def _fitted(self, lines: Sequence[FooterLine]) -> Mapping[str, FooterLine]:
+        """Return, by kind, the footers that are smaller or wider than on the layout."""
+        return footer_lines.in_deck(lines, self.deck, self.design.minor, self.design.size)
 
     def _own_ground(self, layout: Layout) -> Iterator[Item]:
         """Yield the plain ground of our own look, and the drawing of the cover if it has one."""
@@ -81,7 +96,7 @@ class SlideBackground:
         ground = rectangle(0, 0, slide.width, slide.height)
         yield self.frame.paths(LAYOUT, [Path(ground, fill=self.frame.colours[layout.ground])])
         if layout.art and cover and isinstance(cover.content, Illustration):
-            box = art_box(cover.content.width / cover.content.height)
+            box = grid_of(slide).art_box(cover.content.width / cover.content.height)
             yield self.frame.illustration(
                 LAYOUT, cover.content, box, "primary", on_dark=False, clipped=False
             )

@@ -16,6 +16,7 @@ from PIL import Image
 
 from irdocs.content import limits
 from irdocs.deck.design import Design
+from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, PlaceholderName
 from irdocs.drawing import Colour
@@ -58,6 +59,8 @@ class PlacedArt:
     links: Colour | None
     bullets: Mapping[PlaceholderName, Bullet]
     """The bullet of each placeholder that the template has itself."""
+    footer_lines: tuple[FooterLine, ...]
+    """The places of date, footer and slide number, as far as they are known."""
 
 
 class TemplateArt:
@@ -130,6 +133,7 @@ class TemplateArt:
             {name: colour for name, colour in text_colours.items() if colour is not None},
             page.scheme.colours.get(source.link),
             bullets,
+            tuple(footer.line for footer in source.footers if footer.line),
         )
 
     def _bullet(self, page: SlidePage, shape: SlideShape) -> Bullet:
@@ -162,7 +166,7 @@ def template_art(design: Design) -> TemplateArt | None:
 
 def _shape_of(page: SlidePage, source: LayoutSource, placeholder: Placeholder) -> SlideShape | None:
     """Return the template's shape for a placeholder; None if the placeholder is one of ours."""
-    if placeholder.is_title:
+    if placeholder.is_title and not source.own_title:
         return next((shape for shape in page.shapes if shape.type in TITLES), None)
     if source.made:
         return None

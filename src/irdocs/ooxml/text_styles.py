@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
-from irdocs.ooxml.namespaces import A, P
+from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.ooxml.package import whole
 from irdocs.ooxml.presentation import TITLES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.xml import Element
@@ -143,7 +143,7 @@ class StyleResolver:
     ) -> TextStyle:
         """Return a run's style without the help of earlier results.
 
-        The colour comes from the first of these: the run's own fill, the theme's colour of links,
+        The colour comes from the first of these: the theme's colour of links, the run's own fill,
         the font reference of the shape's style, the inherited fill.
         """
         levels = self.levels(page, shape, level)
@@ -153,7 +153,8 @@ class StyleResolver:
             return str(value) if value is not None else levels.run(name)
 
         fill = own.find(f"{A}solidFill") if own is not None else None
-        if own is not None and own.find(f"{A}hlinkClick") is not None and fill is None:
+        link = own.find(f"{A}hlinkClick") if own is not None else None
+        if link is not None and not _takes_the_colour_of_text(link):
             colour = page.scheme.colours.get(page.mapping.get("hlink", "hlink"))
         else:
             font_reference = shape.element.find(f"{P}style/{A}fontRef")
@@ -182,6 +183,12 @@ class StyleResolver:
         if fill is None:
             return page.scheme.colours.get(page.mapping.get("tx1", "dk1"))
         return colour_scheme.solid_colour(fill[0], page.scheme, page.mapping) if len(fill) else None
+
+
+def _takes_the_colour_of_text(link: Element) -> bool:
+    """Whether a link is shown in its run's colour; without this extension, no program does that."""
+    colour = link.find(f"{A}extLst/{A}ext/{{{NAMESPACES['ahyp']}}}hlinkClr")
+    return colour is not None and colour.get("val") == "tx"
 
 
 def _size(text: str | None) -> int:

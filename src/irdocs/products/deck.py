@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from irdocs.audit.comparison import FileComparison
     from irdocs.deck.design import Design
     from irdocs.deck.model import Deck
+    from irdocs.user_template.loading import TemplateFile
 
 FILE, HANDOUT, SLIDES = "deck.pptx", "handout.pdf", "slides.pdf"
 
@@ -68,10 +69,10 @@ class DeckOrder:
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the files of the measured deck; none if there is an error in the report."""
         document = without_soft_hyphens(document)
-        design = self._design(document, context)
-        planned = self._plan(document, context, design) if design else None
-        if design is None or planned is None:
+        found = self._planned(document, context)
+        if found is None:
             return ()
+        design, planned = found
 
         def render() -> bytes:
             from irdocs.deck.slides import DocumentProperties, render
@@ -112,31 +113,56 @@ class DeckOrder:
             planned_files.append(_slides(document, context, planned, design))
         return planned_files
 
-    def _design(self, document: Document, context: PlanContext) -> Design | None:
-        """Return the design: of the options' template, of the content's, or our own, in this order.
+    def _planned(self, document: Document, context: PlanContext) -> tuple[Design, Deck] | None:
+        """Return the measured slides and their design; None if there is an error in the report.
 
-        None, with an error, if the template cannot be used.
+        A template is tried with more and more room for our layouts, until all words have theirs.
         """
         from irdocs.deck import design
 
-        content_template = document.deck.template
-        if content_template is None and self.template is None:
-            return design.own(context.theme)
+        if document.deck.template is None and self.template is None:
+            own = design.own(context.theme, document.deck.aspect)
+            planned = self._plan(document, context, own, context.report)
+            return (own, planned) if planned else None
+        template = self._template(document, context)
+        if template is None:
+            return None
+        if context.report.errors:
+            template.design(context.theme, context.report)  # which reports what is wrong with it
+            return None
+        from irdocs.user_template.loading import ATTEMPTS
+
+        for attempt in ATTEMPTS:
+            trial = Report()
+            made = template.design(context.theme, trial, attempt)
+            planned = self._plan(document, context, made, trial) if made else None
+            if planned or any(error.code not in _WANT_OF_ROOM for error in trial.errors):
+                break
+        context.report.extend(trial)
+        if made and self.template is None:
+            _tell_of_aspect(document, made, context.report)
+        return (made, planned) if made and planned else None
+
+    def _template(self, document: Document, context: PlanContext) -> TemplateFile | None:
+        """Return the options' template, else the content's; None after reporting an error."""
         from irdocs.user_template import loading
 
         if self.template is not None:
-            return loading.load(self.template, context.theme, None, context.report, context.files)
-        span = getattr(content_template, "span", document.deck.span)
-        path = assets.below(context.folder, str(content_template))
+            return loading.opened(self.template, None, context.report, context.files)
+        name = document.deck.template
+        span = getattr(name, "span", document.deck.span)
+        path = assets.below(context.folder, str(name))
         if path is None:
             context.report.error(
-                "outside-asset", f'"{content_template}" lies outside the content\'s folder', span,
+                "outside-asset", f'"{name}" lies outside the content\'s folder', span,
                 "put the template into that folder, or name it with --template",
             )  # fmt: skip
             return None
-        return loading.load(path, context.theme, span, context.report, context.files)
+        return loading.opened(path, span, context.report, context.files)
 
-    def _plan(self, document: Document, context: PlanContext, design: Design) -> Deck | None:
+    def _plan(
+        self, document: Document, context: PlanContext, design: Design, report: Report
+    ) -> Deck | None:
         """Return the measured slides; None if there is an error in the report."""
         from irdocs.deck import plan
 
@@ -146,11 +172,30 @@ class DeckOrder:
             document,
             design,
             context.locale,
-            context.report,
+            report,
             draft=context.draft,
             answers=self.answers,
         )
-        return None if context.report.errors else planned
+        return None if report.errors else planned
+
+
+def _tell_of_aspect(document: Document, design: Design, report: Report) -> None:
+    """Warn if the content asks for slides of other proportions than the template that it names."""
+    asked = document.deck.aspect
+    across, down = map(int, asked.split(":"))
+    ratio = design.size.width / design.size.height
+    if "aspect" in document.deck.model_fields_set and abs(ratio / (across / down) - 1) > 0.02:
+        report.warning(
+            "template",
+            f'the content asks for slides of "{asked}", but the template\'s are '
+            f"{design.size.width:.0f} x {design.size.height:.0f} pt, which counts",
+            getattr(asked, "span", document.deck.span),
+            "leave aspect: out, or take a template of that size",
+        )
+
+
+_WANT_OF_ROOM = frozenset({"slide-overflow", "chart-overflow"})
+"""The codes of errors that more room may help."""
 
 
 def _handout(

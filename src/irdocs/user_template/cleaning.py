@@ -17,12 +17,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
-from irdocs.content.picture_data import without_metadata
+from irdocs.deck.blank_slide import tree
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_adapter import packages
 from irdocs.ooxml.pptx_package import Package, Part, Relationship
-from irdocs.ooxml.xml import Element, el, qname, to_bytes
+from irdocs.ooxml.xml import Element, el, part, qname, to_bytes
+from irdocs.user_template import traces
 
 _DROPPED = frozenset(
     {
@@ -52,20 +53,51 @@ def normal(data: bytes) -> bytes:
     main.content_type = ContentType.PRESENTATION
     _strip_slides(main)
     _strip_package(package)
-    for part in package.template_parts():
-        if part.content_type in ("image/png", "image/jpeg"):
-            part.data = without_metadata(part.content)
+    traces.removed(package)
     styles = main.related(RelationshipType.TABLE_STYLES)
     if styles is not None:
         # Our own style is added to them when a deck is written; a damaged part must fail now,
         # where the error names the template.
         parsed(styles.content)
     for master in main.listed("p:sldMasterId"):
+        _add_missing_layout(package, master)
         _copy_sample_formatting(master.root)
+        master.root.attrib.pop("mod", None)  # which some programs write and no schema knows
         for layout in master.listed("p:sldLayoutId"):
+            layout.root.attrib.pop("mod", None)
             _give_indices(layout.root)
             _copy_sample_formatting(layout.root)
     return package.data()
+
+
+def _add_missing_layout(package: Package, master: Part) -> None:
+    """Give a master that has no layout an empty one: a slide cannot be without a layout."""
+    if master.listed("p:sldLayoutId"):
+        return
+    root = part(
+        "p:sldLayout",
+        el("p:cSld", tree([]), name="Blank"),
+        el("p:clrMapOvr", el("a:masterClrMapping")),
+        type="blank",
+        preserve=1,
+    )
+    layout = Part(
+        package.next_name("/ppt/slideLayouts/slideLayout%d.xml"),
+        ContentType.SLIDE_LAYOUT,
+        root=root,
+    )
+    layout.relate(RelationshipType.SLIDE_MASTER, master)
+    layout_ids = master.root.find(qname("p:sldLayoutIdLst"))
+    if layout_ids is None:
+        layout_ids = el("p:sldLayoutIdLst")
+        master.root.find(qname("p:clrMap")).addnext(layout_ids)
+    used = [
+        int(entry.get("id", "2147483648"))
+        for owner in (package.main, *package.main.listed("p:sldMasterId"))
+        for entry in owner.root.iter(qname("p:sldMasterId"), qname("p:sldLayoutId"))
+    ]
+    relationship_id = master.relate(RelationshipType.SLIDE_LAYOUT, layout)
+    layout_ids.append(el("p:sldLayoutId", id=max(used) + 1, r_id=relationship_id))
 
 
 def _strip_slides(main: Part) -> None:
@@ -101,7 +133,7 @@ def _strip_package(package: Package) -> None:
             del package.relationships[identifier]
         elif kind == "extended-properties" and isinstance(target, Part):
             target.data = to_bytes(el("ep:Properties", el("ep:Application", "irdocs")))
-        elif relationship.kind == RelationshipType.CORE_PROPERTIES:
+        elif kind == "core-properties":  # in files of some programs with another beginning
             del package.relationships[identifier]
 
 

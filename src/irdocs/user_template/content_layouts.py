@@ -35,7 +35,7 @@ LEAST_ROOM = (300.0, 180.0)
 
 
 class UnusableTemplateError(ValueError):
-    """No deck can be set in the template; the message says why."""
+    """What is asked for has no room in the template; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
 
@@ -21,12 +22,34 @@ from irdocs.ooxml.namespaces import P
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.ooxml.presentation import Presentation
 from irdocs.theme import Theme, contrast
-from irdocs.user_template import reading
+from irdocs.user_template import reading, slide_sizes
 from irdocs.user_template.cleaning import normal
 from irdocs.user_template.content_layouts import UnusableTemplateError
+from irdocs.user_template.foundations import Room
 
 ENDINGS = (".pptx", ".potx")
 """The file name extensions of templates, in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One way to lay out a deck in a template."""
+
+    room: Room
+    """The room that our layouts take at the least."""
+    width: float
+    """The least width of a slide in pt to which the template is enlarged."""
+
+
+ATTEMPTS = (
+    Attempt(Room.BODY, slide_sizes.LEAST_WIDTH),
+    Attempt(Room.FREE, slide_sizes.LEAST_WIDTH),
+    Attempt(Room.FREE, slide_sizes.USUAL_WIDTH),
+    Attempt(Room.WHOLE, slide_sizes.USUAL_WIDTH),
+)
+"""The ways in which a deck may be laid out, each with more room for words than the one before."""
+_COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
+"""How a file begins that is encrypted, or of PowerPoint before 2007 (MS-CFB, 2.2)."""
 
 
 class _DamagedTemplateError(ValueError):
@@ -40,36 +63,64 @@ def load(
 
     What the user should know about a usable template is reported as warnings.
     """
+    file = opened(path, span, report, files)
+    return file.design(theme, report) if file else None
+
+
+def opened(
+    path: Path, span: Span | None, report: Report, files: FileReader | None = None
+) -> TemplateFile | None:
+    """Return a template file that can be read, or None after reporting an error at `span`."""
     try:
         data = _bytes(path, files or FileReader())
-        design = _read(data, theme)
+        return TemplateFile(path, span, Presentation(data), _cleaned(data))
     except FileNotFoundError:
         report.error(
             "missing-template", f'there is no file "{path}"', span,
             "correct its name, or put the file there",
         )  # fmt: skip
-        return None
     except OSError as error:
         report.error(
             "bad-template", f'"{path}" cannot be read: {error.strerror or error}', span,
             "check that you may read it and that no other program has it open",
         )  # fmt: skip
-        return None
-    except UnusableTemplateError as error:
-        report.error(
-            "unserved-template", f'"{path.name}" cannot be used for a deck: {error}', span,
-            "add a layout with a title and a large text box below, or leave the template out",
-        )  # fmt: skip
-        return None
     except (_DamagedTemplateError, NotAPackageError) as error:
-        report.error(
-            "bad-template", f'"{path.name}" is not a template: {error}', span,
-            "open it in PowerPoint and save it as .pptx or .potx",
-        )  # fmt: skip
-        return None
-    for warning, hint in warnings(design):
-        report.warning("template", f'"{path.name}": {warning}', span, hint)
-    return design
+        _refuse(path, span, report, error)
+    return None
+
+
+def _refuse(path: Path, span: Span | None, report: Report, error: ValueError) -> None:
+    report.error(
+        "bad-template", f'"{path.name}" is not a template: {error}', span,
+        "open it in PowerPoint and save it as .pptx or .potx",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A template file that was opened and cleaned."""
+
+    path: Path
+    span: Span | None
+    """Where the content names it."""
+    original: Presentation
+    """With its sample slides."""
+    cleaned: bytes
+    """Without them."""
+
+    def design(self, theme: Theme, report: Report, attempt: Attempt = ATTEMPTS[0]) -> Design | None:
+        """Return the design of one attempt, or None after reporting an error.
+
+        What the user should know about a usable template is reported as warnings.
+        """
+        try:
+            design = _read(self.original, self.cleaned, theme, attempt)
+        except (_DamagedTemplateError, NotAPackageError, UnusableTemplateError) as error:
+            _refuse(self.path, self.span, report, error)
+            return None
+        for warning, hint in warnings(design):
+            report.warning("template", f'"{self.path.name}": {warning}', self.span, hint)
+        return design
 
 
 def _bytes(path: Path, files: FileReader) -> bytes:
@@ -80,6 +131,8 @@ def _bytes(path: Path, files: FileReader) -> bytes:
         data = files.read_within(path, limits.TEMPLATE_BYTES)
     except ValueError as error:
         raise _DamagedTemplateError(str(error)) from None
+    if data.startswith(_COMPOUND_FILE):
+        raise _DamagedTemplateError("it is encrypted, or was made by a PowerPoint before 2007")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
@@ -96,15 +149,28 @@ def _bytes(path: Path, files: FileReader) -> bytes:
     return data
 
 
-def _read(data: bytes, theme: Theme) -> Design:
-    """Return the design of a template's bytes. Raises _DamagedTemplateError."""
-    original, cleaned = Presentation(data), _cleaned(data)
+def _read(original: Presentation, cleaned: bytes, theme: Theme, attempt: Attempt) -> Design:
+    """Return the design of one attempt.
+
+    Raises _DamagedTemplateError, and UnusableTemplateError for a file without a master.
+    """
     if any(master.root.find(f"{P}clrMap") is None for master in original.masters):
         raise _DamagedTemplateError("it is damaged (a master has no colour map)")
+    # Required parts or attributes of the XML that are missing or malformed show up as one of these.
+    faults = (ArithmeticError, AttributeError, IndexError, KeyError, TypeError, ValueError)
     try:
-        return reading.read(original, cleaned, theme)
-    # Required parts or attributes of the XML that are missing show up as one of these.
-    except (AttributeError, IndexError, KeyError, TypeError) as error:
+        size = Presentation(cleaned).size
+        if not slide_sizes.is_possible(size):
+            raise _DamagedTemplateError(
+                f"its slides are {size.width:g} x {size.height:g} pt large; "
+                "PowerPoint allows 72 to 4032 pt"
+            )
+        scale = slide_sizes.factor(size, attempt.width)
+        data = slide_sizes.resized(cleaned, scale) if scale != 1 else cleaned
+        return reading.read(original, data, theme, attempt.room)
+    except (UnusableTemplateError, NotAPackageError, _DamagedTemplateError):
+        raise
+    except faults as error:
         raise _DamagedTemplateError(f"it is damaged ({type(error).__name__}: {error})") from None
 
 

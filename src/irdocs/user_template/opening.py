@@ -131,8 +131,11 @@ def _new(
     layout = design.layouts[key]
     if source.made:
         is_filled = _is_filled(_master_of(base).root)
-        _arrange(root, layout, design, typeface, language, is_filled=is_filled)
-        if source.title:
+        _arrange(
+            root, layout, design, typeface, language,
+            is_filled=is_filled, own_title=source.own_title,
+        )  # fmt: skip
+        if source.title and not source.own_title:
             _move_title(root, source.title)
     _recolour(root, design, source)
     part = Part(
@@ -164,19 +167,41 @@ def _plain(shape: Element) -> Element:
     return shape
 
 
+def _upright(title: Element) -> Element:
+    """Free a title's shape from what it would inherit of the master's title, and return it.
+
+    Its place, size and colour are stated by ours; a turn, columns, capitals or a shadow are not.
+    """
+    body = title.find(f"{qname('p:txBody')}/{qname('a:bodyPr')}")
+    for name, value in (("rot", "0"), ("numCol", "1")):
+        body.set(name, value)
+    for run_properties in title.iter(qname("a:defRPr")):
+        for name, value in (("i", "0"), ("u", "none"), ("cap", "none"), ("spc", "0")):
+            run_properties.set(name, value)
+        run_properties.find(qname("a:solidFill")).addnext(el("a:effectLst"))
+    return title
+
+
 def _arrange(
-    root: Element, layout: Layout, design: Design, typeface: str, language: str, *, is_filled: bool
+    root: Element,
+    layout: Layout,
+    design: Design,
+    typeface: str,
+    language: str,
+    *,
+    is_filled: bool,
+    own_title: bool,
 ) -> None:
     """Replace a copied layout's placeholders for content by our placeholders and decorations.
 
-    Title and footers are kept. The order in the shape tree is the order of painting and of
-    reading: decorations, title, content, footers.
+    Footers are kept, and the title unless it is to be `own_title`, ours. The order in the shape
+    tree is the order of painting and of reading: decorations, title, content, footers.
     """
     tree = root.find(f"{qname('p:cSld')}/{qname('p:spTree')}")
     kept = []
     for shape, holder in list(holders(root)):
         tree.remove(shape)
-        if holder.get("type") in (*_TITLES, *_FOOTERS):
+        if holder.get("type") in (_FOOTERS if own_title else (*_TITLES, *_FOOTERS)):
             kept.append((shape, holder))
     largest_id = max(
         (int(element.get("id", "0")) for element in root.iter(qname("p:cNvPr"))), default=1
@@ -190,6 +215,9 @@ def _arrange(
     shape_ids = shapes.ShapeIds(largest_id + 1)
     tree.extend(decoration(shape_ids, design.paint, item) for item in layout.decorations)
     tree.extend(shape for shape, holder in kept if holder.get("type") in _TITLES)
+    if own_title:
+        title = placeholder_shape(shape_ids, design.paint, layout.title, language)
+        tree.append(_plain(_upright(title)))
     ours = [
         placeholder_shape(shape_ids, design.paint, placeholder, language, typeface)
         for placeholder in layout.placeholders
@@ -258,7 +286,7 @@ def _notes_master(package: Package, design: Design, language: str) -> Part:
     notes_master = Part(
         "/ppt/notesMasters/notesMaster1.xml",
         ContentType.NOTES_MASTER,
-        root=theme.notes_master_part(language),
+        root=theme.notes_master_part(language, design.size),
     )
     theme_part = Part(
         package.next_name("/ppt/theme/theme%d.xml"),

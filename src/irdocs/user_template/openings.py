@@ -7,6 +7,7 @@ is the user's, so they are laid out in the room of its body like every other sli
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from irdocs.deck.arrangement_frame import ArrangementFrame, beside_disc
 from irdocs.deck.layout import Decoration, Layout
@@ -40,20 +41,21 @@ def _section(frame: ArrangementFrame) -> Layout:
     )  # fmt: skip
 
 
-def _statement(frame: ArrangementFrame) -> Layout:
+def _statement(frame: ArrangementFrame, *, bare: bool = False) -> Layout:
     body = frame.body
     icon = min(140.0, body.height * 0.5, body.width * 0.22)
-    text_box = Rect(body.x + 28, body.y + 14, body.width - icon - 96, body.height - 28)
+    width = body.width - 56 if bare else body.width - icon - 96
+    text_box = Rect(body.x + 28, body.y + 14, width, body.height - 28)
     icon_box = Rect(body.right - icon - 34, body.y + (body.height - icon) / 2, icon, icon)
     text = frame.text(
         Stem.TEXT.single, text_box, frame.sizes.heading - 4, "on-primary", anchor="ctr"
     )
     return frame.layout(
-        LayoutKey(LayoutKind.STATEMENT),
+        LayoutKey(LayoutKind.STATEMENT, bare=bare),
         None,
         [text],
         [Decoration("rect", body, "primary")],
-        [icon_box],
+        [] if bare else [icon_box],
     )
 
 
@@ -65,5 +67,5 @@ def _closing(frame: ArrangementFrame) -> Layout:
     )
 
 
-ALL = (_title_slide, _section, _statement, _closing)
+ALL = (_title_slide, _section, _statement, _closing, partial(_statement, bare=True))
 """Functions that each make one of these layouts in a frame."""

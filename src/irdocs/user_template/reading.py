@@ -7,11 +7,12 @@ the list.
 
 The steps, in `_TemplateReader.design`:
 
-1. Find the *content layout*: the one that best serves a title with text below it, by a score.
-2. Measure it: where the title is, how much room the body leaves, what colour is behind that room.
+1. Find the *foundation*: as a rule the content layout, the one that best serves a title with text
+   below it, with the room that its body leaves; else the room that the master leaves free.
+2. Find what colour is behind that room.
 3. Give our colour roles (ink, primary, …) colours of the template's scheme (`role_colours`).
 4. Arrange all of our layouts in that room. Each of them becomes a new layout that is copied from
-   the content layout, so that logo, title and footers stay where the template has them.
+   the foundation's, so that logo, title and footers stay where the template has them.
 5. Replace those for which the template has a layout of its own: title slide, section, content.
 
 Nothing is written here: `opening` makes the new layouts when a deck is saved.
@@ -36,14 +37,23 @@ from irdocs.ooxml import text_styles
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import SlideSizes, Theme, contrast
-from irdocs.user_template import openings, role_colours, template_placeholders, typefaces
+from irdocs.units import Rect
+from irdocs.user_template import (
+    foundations,
+    openings,
+    role_colours,
+    template_placeholders,
+    typefaces,
+)
 from irdocs.user_template.content_layouts import NAMES, ContentLayouts
+from irdocs.user_template.foundations import Foundation, Room
+from irdocs.user_template.free_area import is_at_an_edge
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.sources import LayoutSource
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
 
-STRONG = LayoutKey(LayoutKind.STATEMENT)
-"""The layout whose text is set on a panel of the primary colour."""
+STRONG = (LayoutKey(LayoutKind.STATEMENT), LayoutKey(LayoutKind.STATEMENT, bare=True))
+"""The layouts whose text is set on a panel of the primary colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +89,16 @@ class UserTemplate:
         return opening.opened(design, self.data, self.sources, self.typeface, language, wanted)
 
 
-def read(original: Presentation, data: bytes, theme: Theme) -> Design:
+def read(original: Presentation, data: bytes, theme: Theme, least_room: Room = Room.BODY) -> Design:
     """Return the design of a template.
 
     `data` is the template without slides; `original` still has its sample slides, which tell which
-    master is meant to be used. Raises UnusableTemplateError if no layout has a title and room for
-    text.
+    master is meant to be used. `least_room` is how much room our layouts take at the least. Raises
+    UnusableTemplateError if the template has no slide master.
     """
     show = Presentation(data)
     reader = _TemplateReader(show, StyleResolver(show), theme)
-    return reader.design(data, _usage(original))
+    return reader.design(data, _usage(original), least_room)
 
 
 def _usage(original: Presentation) -> Counter[str]:
@@ -119,72 +129,70 @@ class _TemplateReader:
     def layouts(self) -> ContentLayouts:
         return ContentLayouts(self.show, self.styles, self.sizes)
 
-    def design(self, data: bytes, used: Counter[str]) -> Design:
+    def design(self, data: bytes, used: Counter[str], least_room: Room) -> Design:
         """Return the design; `used` counts the sample slides of each master."""
-        master, content = self.layouts.choose(used)
-        title = self.layouts.with_room(self.layouts.title(content))
-        body = self.layouts.body(content)
-        room = self.layouts.room(content, title.placeholder.box, body)
-        ground = (
-            text_styles.ground(content, None, room) if text_styles.is_plain(content, room) else None
-        )
+        base = foundations.choose(self.layouts, used, least_room)
+        content = base.page
+        ground = text_styles.ground(content, None, base.area) if base.is_clear else None
         colours = role_colours.tints(content.scheme, content.mapping, ground)
-        typeface = self._typeface(content, body)
-        minor = typefaces.of(typeface, self.theme.slides)
-        major = typefaces.of(title.style.typeface, self.theme.slides)
+        minor = typefaces.of(base.typeface, self.theme.slides)
+        major = typefaces.of(base.title_typeface, self.theme.slides)
         is_dark = not contrast.is_light(colours.palette["ground"])
         frame = ArrangementFrame(
-            title.placeholder, room, self.sizes, ("primary", "teal", "plum", "signal")
+            base.title, base.room, self.sizes, ("primary", "teal", "plum", "signal")
         )
-        footers = self._footers(content, colours)
+        footers = self._footers(content, colours, all_of_them=base.template_title is not None)
         first_index = max([FIRST_INDEX - 1, *(footer.index for footer in footers)]) + 1
         layouts = {
             layout.key: numbered(layout, first_index)
-            for layout in self._made(frame, panel=colours.panel, dark=is_dark)
+            for layout in self._made(
+                frame, panel=base.area if colours.panel else None, dark=is_dark
+            )
         }
-        recoloured = self._recoloured(colours, [title])
+        template_title = base.template_title
+        titles = [template_title] if template_title else []
         new_source = LayoutSource(
             content.part,
             content.name,
             True,
-            recoloured,
+            self._recoloured(colours, titles),
             footers,
             colours.link,
-            title.placeholder.box,
+            base.title.box,
+            own_title=template_title is None,
         )
         sources = dict.fromkeys(layouts, new_source)
-        sources[STRONG] = replace(new_source, link=colours.strong_link)
+        sources |= dict.fromkeys(STRONG, replace(new_source, link=colours.strong_link))
         # Where the template's own layout is used, our arrangement of the same layout is kept as its
         # roomy twin, for slides that need more room than the template's placeholder gives.
-        for layout, source in self._own(master, content, colours, body):
+        for layout, source in self._own(base, colours):
             if layout.key.kind in TWINNED:
                 twin = replace(layouts[layout.key], key=layout.key.roomy_twin)
                 layouts[twin.key], sources[twin.key] = twin, new_source
             layouts[layout.key], sources[layout.key] = layout, source
-        faces = ((typeface, minor), (title.style.typeface, major))
+        faces = ((base.typeface, minor), (base.title_typeface, major))
         template = UserTemplate(
             data, sources, colours.link, colours.strong_link,
-            "" if typeface == content.scheme.minor else typeface,
-            master.name or "the first master",
-            tuple(self._notes(ground, title)), colours, tuple(dict(faces).items()),
+            "" if base.typeface == content.scheme.minor else base.typeface,
+            base.master.name or "the first master",
+            tuple(self._notes(ground, template_title)), colours, tuple(dict(faces).items()),
         )  # fmt: skip
         return Design(
             layouts, minor.faces, major.faces, SchemePaint(colours.shades),
             {**self.theme.palette, **colours.palette}, self.theme, self.show.size, template,
         )  # fmt: skip
 
-    def _typeface(self, content: SlidePage, body: TemplatePlaceholder | None) -> str:
-        return body.style.typeface if body and body.style.typeface else content.scheme.minor
-
     # ------------------------------------------------------------ what serves
 
-    def _made(self, frame: ArrangementFrame, *, panel: bool, dark: bool) -> Iterator[Layout]:
-        """Yield all of our layouts, arranged in the room of the template's body.
+    def _made(self, frame: ArrangementFrame, *, panel: Rect | None, dark: bool) -> Iterator[Layout]:
+        """Yield all of our layouts, arranged in the room that they have.
 
-        `panel` puts a plain panel behind each of them; `dark` says that the ground is dark.
+        `panel` is what a plain panel behind each of them has to cover, None for no panel; `dark`
+        says that the ground is dark.
         """
         for layout in (
             *arrangements.all_in(frame),
+            *arrangements.all_bare(frame),
             *(arrange(frame) for arrange in openings.ALL),
         ):
             for picture_box in layout.pictures if dark and layout.has(Stem.PICTURE) else ():
@@ -192,22 +200,18 @@ class _TemplateReader:
                 # behind them on a dark ground.
                 light_panel = Decoration("rect", picture_box, "light")
                 layout = replace(layout, decorations=(light_panel, *layout.decorations))
-            yield openings.on_panel(layout, frame.body) if panel else layout
+            yield openings.on_panel(layout, panel) if panel else layout
 
-    def _own(
-        self,
-        master: SlidePage,
-        content: SlidePage,
-        colours: RoleColours,
-        body: TemplatePlaceholder | None,
-    ) -> Iterator[tuple[Layout, LayoutSource]]:
+    def _own(self, base: Foundation, colours: RoleColours) -> Iterator[tuple[Layout, LayoutSource]]:
         """Yield our layouts that the template already has, each with its source.
 
         The content layout serves only if its title has room for two lines and its body needs no
         panel. Otherwise a changed copy of it is made, as for all other layouts.
         """
-        title = self.layouts.title(content)
-        if body is not None and not colours.panel and self.layouts.with_room(title) is title:
+        content, body = base.page, base.body
+        title = self.layouts.find_title(content) if base.template_title else None
+        serves = title is not None and self.layouts.with_room(title) is title
+        if title is not None and serves and body is not None and not colours.panel:
             for layout_kind, sizes in (
                 (LayoutKind.CONTENT, body.placeholder.sizes),
                 (LayoutKind.SOURCES, (self.sizes.floor + 2, self.sizes.floor)),
@@ -220,7 +224,7 @@ class _TemplateReader:
                     room=placeholder.box,
                 )
                 yield layout, self._as_it_is(content, colours, [title, body])
-        layouts = self.show.layouts_of(master)
+        layouts = self.show.layouts_of(base.master)
         for layout_kind, kind, below in (
             (LayoutKind.TITLE_SLIDE, "title", Stem.SUBTITLE),
             (LayoutKind.SECTION_HEADER, "secHead", Stem.LEAD),
@@ -277,18 +281,27 @@ class _TemplateReader:
             page.part, page.name, False, recoloured, self._footers(page, colours), link
         )
 
-    def _footers(self, page: SlidePage, colours: RoleColours) -> tuple[FooterPlaceholder, ...]:
-        """Return a layout's footers; those too faint to be read get another colour role."""
+    def _footers(
+        self, page: SlidePage, colours: RoleColours, *, all_of_them: bool = True
+    ) -> tuple[FooterPlaceholder, ...]:
+        """Return a layout's footers; those too faint to be read get another colour role.
+
+        Unless all are asked for, those amid the slide, where our text may be, are left out.
+        """
         footers = []
         for shape in page.shapes:
             if shape.type not in ("dt", "ftr", "sldNum"):
                 continue
             box = page.box(shape)
+            if not all_of_them and (box is None or not is_at_an_edge(box, self.show.size)):
+                continue
             ground = text_styles.ground(page, shape, box) if box else None
-            colour = self.styles.style(page, shape, 0, None).colour
+            style = self.styles.style(page, shape, 0, None)
+            colour = style.colour
             is_faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM
             role = _readable(colours, ground) if is_faint and ground else None
-            footers.append(FooterPlaceholder(str(shape.type), shape.index, role))
+            line = template_placeholders.footer_line(self.styles, page, shape, style)
+            footers.append(FooterPlaceholder(str(shape.type), shape.index, role, line))
         return tuple(footers)
 
     def _recoloured(
@@ -301,15 +314,22 @@ class _TemplateReader:
             if held.is_readable is False and held.ground is not None
         }
 
-    def _notes(self, ground: Colour | None, title: TemplatePlaceholder) -> Iterator[str]:
+    def _notes(self, ground: Colour | None, title: TemplatePlaceholder | None) -> Iterator[str]:
+        if title is None:
+            yield (
+                "none of its layouts has room enough for a title and the text below it, so new "
+                "ones are made on its master"
+            )
         if ground is None:
             yield (
                 "the body of its content layout stands on a picture or a gradient, so the text "
                 "gets a plain panel behind it"
+                if title is not None
+                else "its master paints much of the slide, so the text gets a plain panel behind it"
             )
-        if title.is_readable is None:
+        if title is not None and title.is_readable is None:
             yield "its titles stand on a picture or a gradient; check that they can be read"
-        if title.is_readable is False:
+        if title is not None and title.is_readable is False:
             yield (
                 "its titles are too faint for their background, so they get another of its colours"
             )

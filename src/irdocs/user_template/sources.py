@@ -26,6 +26,8 @@ class LayoutSource:
     """The slot of the colour scheme whose colour is legible for links on it."""
     title: Rect | None = None
     """The box of a new layout's title, in pt; None where the title stays as it is."""
+    own_title: bool = False
+    """Whether a new layout has a title of ours in place of the template's."""
 
     @property
     def is_new(self) -> bool:

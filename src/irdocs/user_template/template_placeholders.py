@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Align, Anchor, Kind, Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.paragraph_metrics import COUNTED, LEVELS, ParagraphSpacing
@@ -105,6 +106,18 @@ def read(
 def with_sizes(found: TemplatePlaceholder, stem: Stem, sizes: Sequence[float]) -> Placeholder:
     """Return a measured placeholder under another name, with other type sizes in pt."""
     return replace(found.placeholder, name=stem.single, size=sizes[0], steps=tuple(sizes[1:]))
+
+
+def footer_line(
+    resolver: StyleResolver, page: SlidePage, shape: SlideShape, style: TextStyle
+) -> FooterLine | None:
+    """Return the place and look of a footer; None if it has no box or is turned."""
+    box = page.box(shape)
+    if box is None or is_turned(page, shape):
+        return None
+    insets = [_inset(page, shape, name, INSETS[name]) for name in ("lIns", "rIns")]
+    align = resolver.levels(page, shape, 0).attribute("algn") or "l"
+    return FooterLine(str(shape.type), box, style.size, align, sum(insets) / 2, style.bold)
 
 
 def is_turned(page: SlidePage, shape: SlideShape) -> bool:

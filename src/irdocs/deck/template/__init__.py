@@ -12,8 +12,9 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import colours
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
+from irdocs.deck.own_layouts import grid_of
 from irdocs.deck.template import base
-from irdocs.deck.template.layout_parts import OWN_FOOTERS
+from irdocs.deck.template.layout_parts import own_footers
 from irdocs.deck.template.opened_template import OpenedTemplate
 
 
@@ -23,12 +24,14 @@ def open_template(
     """Return the template of a design, ready to be filled.
 
     `cover` is the drawing on the title and closing slides of our own template. A user's template
-    gets, beside its own layouts, those of ours that are `wanted`.
+    gets, beside its own layouts, those of ours that are `wanted`, and our own template those of
+    them that have no places for icons.
     """
     if design.template is not None:
         return design.template.opened(design, language, wanted)
-    package, layouts, notes_master = base.make(design, language, cover)
-    footers = {key: OWN_FOOTERS if layout.footers else () for key, layout in design.layouts.items()}
+    package, layouts, notes_master = base.make(design, language, cover, wanted)
+    own = own_footers(grid_of(design.size))
+    footers = {key: own if layout.footers else () for key, layout in design.layouts.items()}
     overrides = {
         key: colours.override(dark=layout.is_dark) for key, layout in design.layouts.items()
     }

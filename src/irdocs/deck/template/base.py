@@ -7,10 +7,12 @@ of the standard. Relationship ids are given in the order of the calls, and some 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from irdocs.content.illustration import Illustration
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
-from irdocs.deck.own_layouts import HEIGHT, WIDTH
+from irdocs.deck.own_layouts import SlideGrid, grid_of
 from irdocs.deck.template import layout_parts, table_style, theme
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
@@ -19,20 +21,27 @@ from irdocs.units import emu
 
 
 def make(
-    design: Design, language: str, cover: Illustration | None
+    design: Design, language: str, cover: Illustration | None, wanted: Collection[LayoutKey]
 ) -> tuple[Package, dict[LayoutKey, Part], Part]:
-    """Return a package without slides, the part of each of its layouts, and its notes master."""
-    main = Part("/ppt/presentation.xml", ContentType.PRESENTATION, root=_presentation(language))
+    """Return a package without slides, the part of each of its layouts, and its notes master.
+
+    Layouts without places for icons are in it only if they are `wanted`.
+    """
+    keys = [key for key in design.layouts if not key.bare or key in wanted]
+    grid = grid_of(design.size)
+    main = Part(
+        "/ppt/presentation.xml", ContentType.PRESENTATION, root=_presentation(grid, language)
+    )
     theme_1, theme_2 = (
         Part(f"/ppt/theme/theme{n}.xml", ContentType.THEME, root=theme.theme_part(design.theme))
         for n in (1, 2)
     )
-    master, layouts = _master(design, language, cover)
+    master, layouts = _master(design, keys, grid, language, cover)
     master.relate(RelationshipType.THEME, theme_1)
     notes_master = Part(
         "/ppt/notesMasters/notesMaster1.xml",
         ContentType.NOTES_MASTER,
-        root=theme.notes_master_part(language),
+        root=theme.notes_master_part(language, design.size),
     )
     notes_master.relate(RelationshipType.THEME, theme_2)
     # `_presentation` refers to these two by the ids they get here, rId1 and rId2.
@@ -60,20 +69,24 @@ def make(
 
 
 def _master(
-    design: Design, language: str, cover: Illustration | None
+    design: Design,
+    keys: Sequence[LayoutKey],
+    grid: SlideGrid,
+    language: str,
+    cover: Illustration | None,
 ) -> tuple[Part, dict[LayoutKey, Part]]:
     """Return the slide master and its layouts, whose relationships are rId1, rId2 and so on."""
     master = Part(
         "/ppt/slideMasters/slideMaster1.xml",
         ContentType.SLIDE_MASTER,
-        root=theme.master_part(design.theme, language, len(design.layouts)),
+        root=theme.master_part(design.theme, grid, language, len(keys)),
     )
     layouts = {}
-    for number, (key, layout) in enumerate(design.layouts.items(), start=1):
+    for number, key in enumerate(keys, start=1):
         layouts[key] = Part(
             f"/ppt/slideLayouts/slideLayout{number}.xml",
             ContentType.SLIDE_LAYOUT,
-            root=layout_parts.layout_part(layout, design.paint, language, cover),
+            root=layout_parts.layout_part(design.layouts[key], design.paint, grid, language, cover),
         )
         layouts[key].relate(RelationshipType.SLIDE_MASTER, master)
         master.relate(RelationshipType.SLIDE_LAYOUT, layouts[key])
@@ -95,7 +108,7 @@ def _package(main: Part) -> Package:
     return package
 
 
-def _presentation(language: str) -> Element:
+def _presentation(grid: SlideGrid, language: str) -> Element:
     """Return the root of the presentation part: slide size, lists of ids, default text styles."""
     levels = [
         el(
@@ -110,7 +123,7 @@ def _presentation(language: str) -> Element:
         el("p:sldMasterIdLst", el("p:sldMasterId", id=2147483648, r_id="rId1")),
         el("p:notesMasterIdLst", el("p:notesMasterId", r_id="rId2")),
         el("p:sldIdLst"),
-        el("p:sldSz", cx=emu(WIDTH), cy=emu(HEIGHT)),
+        el("p:sldSz", cx=emu(grid.size.width), cy=emu(grid.size.height), type=grid.code),
         el("p:notesSz", cx=emu(540), cy=emu(720)),
         el("p:defaultTextStyle", el("a:defPPr", el("a:defRPr", lang=language)), *levels),
         saveSubsetFonts="1",

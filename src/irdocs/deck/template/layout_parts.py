@@ -11,11 +11,12 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import colours, shapes
 from irdocs.deck.blank_slide import SLIDE_NUMBER_FIELD, FooterPlaceholder, tree
 from irdocs.deck.colours import SchemePaint
+from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Decoration, Layout, Placeholder
-from irdocs.deck.own_layouts import MARGIN, WIDTH, art_box
+from irdocs.deck.own_layouts import SlideGrid
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, BULLET_INDENT, LEVELS
 from irdocs.ooxml.xml import Element, el, part
-from irdocs.units import Rect, emu
+from irdocs.units import emu
 
 
 def background(paint: SchemePaint, role: str) -> Element:
@@ -143,23 +144,36 @@ def placeholder_shape(
 
 FOOTER_SIZE = 14.0
 """The type size of footers, in pt."""
-FOOTER_BOXES = {
-    "dt": Rect(WIDTH - MARGIN - 260, 502, 190, 22),
-    "ftr": Rect(MARGIN, 502, WIDTH / 2 - 40, 22),
-    "sldNum": Rect(WIDTH - MARGIN - 60, 502, 60, 22),
-}
 FOOTER_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
 """The idx of each footer in layouts; the master's are 2, 3 and 4, as PowerPoint numbers them."""
-OWN_FOOTERS = tuple(FooterPlaceholder(kind, index) for kind, index in FOOTER_INDEX.items())
+
+
+def own_footers(grid: SlideGrid) -> tuple[FooterPlaceholder, ...]:
+    """Return the footers of our own layouts."""
+    return tuple(
+        FooterPlaceholder(kind, index, line=own_footer_line(grid, kind))
+        for kind, index in FOOTER_INDEX.items()
+    )
+
+
+def own_footer_line(grid: SlideGrid, kind: str) -> FooterLine:
+    """Return the place and look of one of our own footers; `kind` is dt, ftr or sldNum."""
+    return FooterLine(kind, grid.footers[kind], FOOTER_SIZE, "l" if kind == "ftr" else "r")
 
 
 def footers(
-    ids: shapes.ShapeIds, paint: SchemePaint, language: str, role: str, *, master: bool = False
+    ids: shapes.ShapeIds,
+    paint: SchemePaint,
+    grid: SlideGrid,
+    language: str,
+    role: str,
+    *,
+    master: bool = False,
 ) -> list[Element]:
     """Return the placeholders for date, footer and slide number of a layout or the master."""
     shapes_made = []
     names = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
-    for kind, box in FOOTER_BOXES.items():
+    for kind, box in grid.footers.items():
         list_style = el(
             "a:lstStyle",
             level(paint, 1, FOOTER_SIZE, role, align="l" if kind == "ftr" else "r"),
@@ -206,13 +220,17 @@ def footers(
 
 
 def layout_part(
-    layout: Layout, paint: SchemePaint, language: str, cover: Illustration | None
+    layout: Layout,
+    paint: SchemePaint,
+    grid: SlideGrid,
+    language: str,
+    cover: Illustration | None,
 ) -> Element:
     """Return the root of a layout part of our own template."""
     ids = shapes.ShapeIds()
     children = []
     if layout.art and cover is not None:
-        box = art_box(cover.width / cover.height)
+        box = grid.art_box(cover.width / cover.height)
         children.append(shapes.illustration(ids, paint, "Art", cover, box, None, "primary"))
     children += [decoration(ids, paint, item) for item in layout.decorations]
     children += [
@@ -221,7 +239,7 @@ def layout_part(
     ]
     if layout.footers:
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
-        children += footers(ids, paint, language, role)
+        children += footers(ids, paint, grid, language, role)
     ground = [background(paint, layout.ground)] if layout.ground != "ground" else []
     return part(
         "p:sldLayout",

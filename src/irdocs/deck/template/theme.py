@@ -7,12 +7,12 @@ from irdocs.deck.blank_slide import tree
 from irdocs.deck.colours import OWN, SchemePaint
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.own_layouts import BODY, TITLE
+from irdocs.deck.own_layouts import SlideGrid
 from irdocs.deck.paragraph_metrics import LEVELS
 from irdocs.deck.template.layout_parts import background, footers, level, placeholder_shape
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.theme import Theme
-from irdocs.units import Rect, emu
+from irdocs.units import Rect, Size, emu
 
 _OWN = SchemePaint(OWN)
 
@@ -61,7 +61,7 @@ def theme_part(theme: Theme) -> Element:
     )
 
 
-def master_part(theme: Theme, language: str, layouts: int) -> Element:
+def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> Element:
     """Return the root of the slide master; `layouts` is the number of its layouts.
 
     Its text styles hold for all layouts that do not state another. The ids of layouts begin above
@@ -70,14 +70,14 @@ def master_part(theme: Theme, language: str, layouts: int) -> Element:
     sizes = theme.slides.sizes
     ids = shapes.ShapeIds()
     title = Placeholder(
-        Stem.TITLE.single, "title", TITLE, sizes.heading, "primary", True, anchor="b"
+        Stem.TITLE.single, "title", grid.title, sizes.heading, "primary", True, anchor="b"
     )
-    body = Placeholder(Stem.BODY.single, "body", BODY, sizes.body, bullets=True, index=1)
+    body = Placeholder(Stem.BODY.single, "body", grid.body, sizes.body, bullets=True, index=1)
     shape_tree = tree(
         [
             placeholder_shape(ids, _OWN, title, language),
             placeholder_shape(ids, _OWN, body, language),
-            *footers(ids, _OWN, language, "ink-soft", master=True),
+            *footers(ids, _OWN, grid, language, "ink-soft", master=True),
         ]
     )
     return part(
@@ -106,8 +106,11 @@ def master_part(theme: Theme, language: str, layouts: int) -> Element:
     )
 
 
-def notes_master_part(language: str) -> Element:
-    """Return the root of the notes master: the picture of the slide above, the text below."""
+def notes_master_part(language: str, slide: Size) -> Element:
+    """Return the root of the notes master: the picture of the slide above, the text below.
+
+    `slide` is the size of the slides.
+    """
 
     def holder(identifier: int, name: str, kind: str, index: int, box: Rect, text: bool) -> Element:
         locks = el(
@@ -127,9 +130,10 @@ def notes_master_part(language: str) -> Element:
             children.append(el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), paragraph))
         return el("p:sp", *children)
 
+    picture = Rect(60, 54, 420, 236.25).fitting(slide.width, slide.height)
     shape_tree = tree(
         [
-            holder(2, "Slide", "sldImg", 2, Rect(60, 54, 420, 236.25), False),
+            holder(2, "Slide", "sldImg", 2, picture, False),
             holder(3, "Notes", "body", 3, Rect(54, 310, 432, 370), True),
         ]
     )

@@ -1,0 +1,102 @@
+"""Find the largest part of a layout's slides that its master and the layout itself leave free.
+
+Where a template has no layout with a title and room for text, layouts of ours are made on its
+master. They must not cover its logo and bands, so the largest rectangle of cells is found in which
+nothing is painted but the background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from irdocs.drawing import BLACK, Path, rectangle
+from irdocs.ooxml import layout_art
+from irdocs.ooxml.presentation import FOOTERS, Presentation, SlidePage
+from irdocs.units import Rect, Size
+from irdocs.user_template.painted_cells import CellGrid
+
+ACROSS, DOWN = 96, 72
+"""How many cells a slide has in each direction: cells of 10 by 7.5 pt on a slide of 960 by 540."""
+MARGIN = 0.045
+"""The white space at each edge of a slide, as a part of its width."""
+BACKGROUND = 0.8
+"""What covers this part of the slide or more is its background, not something on it."""
+LEAST = (0.6, 0.55)
+"""The least part of the slide's width and height that is room enough for our layouts."""
+
+
+def within_margins(slide: Size) -> Rect:
+    """Return the whole slide without its margins."""
+    margin = slide.width * MARGIN
+    top = min(margin, slide.height * 0.06)
+    return Rect(margin, top, slide.width - 2 * margin, slide.height - 2 * top)
+
+
+def free_area(show: Presentation, page: SlidePage) -> Rect | None:
+    """Return the largest free rectangle of a layout in pt; None if that is too small for us.
+
+    `LEAST` says how large it must be.
+    """
+    slide = show.size
+    grid = CellGrid(within_margins(slide), ACROSS, DOWN)
+    taken: set[tuple[int, int]] = set()
+    for item in (*layout_art.read(show, page, {}).background, *_boxes(page, slide)):
+        cells = grid.touched(item)
+        if len(cells) < BACKGROUND * ACROSS * DOWN:
+            taken |= cells
+    # The cells beside those that are touched are white space.
+    rows = [
+        [
+            any((column + dx, row + dy) in taken for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+            for column in range(ACROSS)
+        ]
+        for row in range(DOWN)
+    ]
+    left, top, right, bottom = _largest(rows)
+    free = Rect(
+        grid.box.x + left * grid.width, grid.box.y + top * grid.height,
+        (right - left) * grid.width, (bottom - top) * grid.height,
+    )  # fmt: skip
+    wide_enough = free.width >= LEAST[0] * slide.width
+    return free if wide_enough and free.height >= LEAST[1] * slide.height else None
+
+
+def is_at_an_edge(box: Rect, slide: Size) -> bool:
+    """Whether a footer stands at the top or the bottom of the slide, where text leaves it room."""
+    return box.y >= slide.height * 0.8 or box.bottom <= slide.height * 0.12
+
+
+def _boxes(page: SlidePage, slide: Size) -> Iterator[Path]:
+    """Yield the boxes of footers, and of objects that cannot be drawn, such as charts."""
+    for painted in page.chain:
+        for shape in painted.shapes:
+            box = painted.box(shape)
+            is_footer = painted is page and shape.type in FOOTERS
+            is_object = shape.placeholder is None and shape.kind == "graphicFrame"
+            if box and (is_object or (is_footer and is_at_an_edge(box, slide))):
+                yield Path(rectangle(box.x, box.y, box.width, box.height), fill=BLACK)
+        if painted.root.get("showMasterSp") in ("0", "false"):
+            return
+
+
+def _largest(rows: Sequence[Sequence[bool]]) -> tuple[int, int, int, int]:
+    """Return the largest rectangle of free cells: its first column and row, and those after it.
+
+    Going down the rows, `heights` counts the free cells above each cell. In each row the best
+    rectangle that ends there is found with a stack of columns of growing height.
+    """
+    best, best_area = (0, 0, 0, 0), 0
+    heights = [0] * len(rows[0])
+    for number, row in enumerate(rows):
+        heights = [0 if taken else height + 1 for height, taken in zip(heights, row, strict=True)]
+        stack: list[tuple[int, int]] = []
+        for column, height in enumerate([*heights, 0]):
+            start = column
+            while stack and stack[-1][1] >= height:
+                start, taller = stack.pop()
+                area = taller * (column - start)
+                if area > best_area:
+                    best = (start, number + 1 - taller, column, number + 1)
+                    best_area = area
+            stack.append((start, height))
+    return best
