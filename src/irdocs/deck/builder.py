@@ -47,6 +47,8 @@ def placed_in(placeholder: Placeholder, paragraph: SlideParagraph) -> SlideParag
         return replace(paragraph, bullet=False)
     if paragraph.bullet and placeholder.bullets:
         return replace(paragraph, bullet=None)
+    if paragraph.is_listed and not placeholder.bullets:
+        return replace(paragraph, is_own_list=True)
     return paragraph
 
 

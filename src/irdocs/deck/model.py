@@ -53,6 +53,9 @@ class SlideParagraph:
     """Its number in a list that PowerPoint numbers itself (21.1.2.4.1)."""
     hangs: bool = False
     """Whether it stands in a numbered list: it has a number, or continues a point that has one."""
+    is_own_list: bool = False
+    """Whether it is part of a list where its placeholder has none: it then states its indent and
+    bullet itself, and looks like the text round it, as the placeholder styles no further level."""
 
     @property
     def is_listed(self) -> bool:

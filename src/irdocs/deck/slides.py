@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
@@ -287,6 +287,8 @@ class _SlideWriter:
         part = self.book.add("/ppt/notesSlides/notesSlide%d.xml", ContentType.NOTES_SLIDE)
         part.relate(RelationshipType.NOTES_MASTER, master)
         part.relate(RelationshipType.SLIDE, self.part)
+        # The notes master styles one level, and has no bullets.
+        notes = [replace(note, is_own_list=True) if note.is_listed else note for note in notes]
         text.fill(body, notes, self.deck.language, None, _Addresses(part).relate)
         part.data = to_bytes(root)
         self.part.relate(RelationshipType.NOTES_SLIDE, part)

@@ -61,9 +61,13 @@ def paragraph_of(
     """Return one paragraph; `start` is the first number of its numbered list, if it is in one."""
     element = etree.Element(_P)
     level, indent = paragraph.level or None, paragraph.indent(spacing, bulleted=True)
+    own_colour = [el("a:buClrTx")] if paragraph.is_own_list else []
+    if paragraph.is_own_list:
+        level = None
     if paragraph.hangs:
         first = start if start and start > 1 else None
         numbering = [
+            *own_colour,
             el("a:buFont", typeface="+mj-lt"),
             el("a:buAutoNum", type="arabicPeriod", startAt=first),
         ]
@@ -72,8 +76,7 @@ def paragraph_of(
             el("a:pPr", *marker, lvl=level, marL=emu(indent.start), indent=-emu(indent.hanging))
         )
     elif paragraph.bullet:
-        # A list where the placeholder has no bullets of its own; it takes the colour of its text.
-        bullet = [el("a:buClrTx"), el("a:buFont", typeface="Arial"), el("a:buChar", char="•")]
+        bullet = [*own_colour, el("a:buFont", typeface="Arial"), el("a:buChar", char="•")]
         element.append(
             el("a:pPr", *bullet, lvl=level, marL=emu(indent.start), indent=-emu(indent.hanging))
         )

@@ -215,7 +215,7 @@ class _SlideItems:
         item = Tag("LI", listing)
         face = self._frame.faces.face(major=False, bold=False, italic=False)
         label, colour = paragraph.label, self._frame.colours["signal"]
-        if paragraph.paragraph.bullet and not placeholder.bullets:
+        if paragraph.paragraph.is_own_list:
             colour = self._frame.colours[placeholder.colour]  # see `paragraph_of` in deck/text.py
         bullet = self._art.bullets.get(placeholder.name) if self._art else None
         if self._art and bullet:
