@@ -73,6 +73,26 @@ class Illustration:
         )
 
     @property
+    def painted(self) -> tuple[float, float, float, float]:
+        """A box that holds all paint: left, top, right, bottom, in the units of the viewBox.
+
+        Curves are taken to reach their control points, so the box may be a little too large.
+        """
+        boxes = []
+        for outline in self.outlines:
+            half = outline.stroke_width / 2 if outline.stroke else 0.0
+            across = [x for _, values in outline.commands for x in values[::2]]
+            down = [y for _, values in outline.commands for y in values[1::2]]
+            if across:
+                boxes.append(
+                    (min(across) - half, min(down) - half, max(across) + half, max(down) + half)
+                )
+        if not boxes:
+            return 0.0, 0.0, 0.0, 0.0
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return min(left), min(top), max(right), max(bottom)
+
+    @property
     def roles(self) -> frozenset[str]:
         """The colour roles that the drawing names."""
         return frozenset(

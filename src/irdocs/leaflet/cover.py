@@ -21,6 +21,11 @@ from irdocs.page.tags import Tag
 from irdocs.theme import ACCENT
 from irdocs.units import Rect, mm
 
+MOST_BLEED = mm(5)
+"""The most that a print shop asks for, in pt."""
+TOUCHING = mm(0.5)
+"""Colour that ends so near to the trim, in pt, is meant to reach it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -83,7 +88,23 @@ def cover(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -
     free_height = box.bottom - top - title_box.height - mm(6)
     art_width = max(0.0, min(box.width, free_height * art.ratio))
     mark = _art(art, setting, art_width)
-    return Cover(placed, (mark.moved(box.right - art_width, box.bottom - art_width / art.ratio),))
+    right, down = _into_bleed(art, art_width)
+    x, y = box.right - art_width + right, box.bottom - art_width / art.ratio + down
+    return Cover(placed, (mark.moved(x, y),))
+
+
+def _into_bleed(art: Picture, width: float) -> tuple[float, float]:
+    """Return how far right and down a drawing `width` pt wide is moved so that it is cut cleanly.
+
+    A sheet is never cut exactly at its edge. Colour that ends just there would leave a white line,
+    so a drawing that touches its edge is moved on until it reaches far enough into the bleed.
+    """
+    assert isinstance(art.content, Illustration)
+    scale = width / art.content.width
+    _, _, right, bottom = art.content.painted
+    beyond = (right * scale - width, bottom * scale - width / art.ratio)
+    moved = tuple(MOST_BLEED - over if -TOUCHING <= over < MOST_BLEED else 0.0 for over in beyond)
+    return moved[0], moved[1]
 
 
 def _art(art: Picture, setting: ColumnSetting, width: float) -> PathMark:
