@@ -591,6 +591,10 @@ class Quiz(Block):
         return "ABCD".index(self.answer)
 
 
+LONG_ADDRESS, LONG_PART = 60, 40
+"""The most characters of an address, and of its last part, that are printed: nobody types more."""
+
+
 class Resource(Node):
     """Somewhere to read on."""
 
@@ -599,6 +603,20 @@ class Resource(Node):
     offers: Prose
     short: Prose | None = None
     url: Address
+    shown: Label | None = None
+    """What is printed in place of a long address; its link and code lead to the address."""
+
+    @property
+    def shown_address(self) -> str:
+        """The address as it is printed: without its scheme, and shortened if it is very long."""
+        if self.shown:
+            return str(self.shown)
+        address = self.url.split("://")[-1].removeprefix("www.").rstrip("/")
+        host, _, path = address.partition("/")
+        if len(address) <= LONG_ADDRESS and len(address.rpartition("/")[2]) <= LONG_PART:
+            return address
+        beginning = f"{host}/{path.partition('/')[0]}/…"
+        return beginning if len(beginning) <= LONG_PART else f"{host}/…"
 
 
 class Resources(Block):

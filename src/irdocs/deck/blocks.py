@@ -295,8 +295,7 @@ def _resources(builder: SlideBuilder, group: Sequence[Resource], title: str, spa
     ]
     offers = []
     for item in group:
-        address = item.url.split("://")[-1].removeprefix("www.").rstrip("/")
-        paragraphs = [*builder.text(item.short or item.offers), *inlines.plain(address)]
+        paragraphs = [*builder.text(item.short or item.offers), *inlines.plain(item.shown_address)]
         offers.append((paragraphs, item.span))
     slots: list[Slot] = list(
         interleaved(

@@ -17,14 +17,14 @@ from irdocs.content.markup import sentences
 from irdocs.content.model import Answers, Document, Section
 from irdocs.content.product import DECK
 from irdocs.deck import blocks, inlines
-from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.design import Design
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.grouping import grouped
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, PictureSlot, Slide, SlideParagraph, Slot, TextRun
-from irdocs.diagnostics import Report
+from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, statements
 
 
@@ -55,7 +55,7 @@ def plan(
     slides = [_title(builder), *_objectives(builder), *_agenda(builder, sections)]
     for section in sections:
         slides += _section(builder, section)
-    slides += [*_sources(builder), _closing(builder)]
+    slides += [*_sources(builder), *_closing(builder)]
     return Deck(
         tuple(_with_unique_titles(builder, slides)),
         tuple((str(section.id), str(section.title)) for section in sections),
@@ -252,29 +252,62 @@ def _sources(builder: SlideBuilder) -> list[Slide]:
     )
 
 
-def _closing(builder: SlideBuilder) -> Slide:
-    """Return the last slide: disclaimer, review status, version, licence and contact."""
-    about = builder.document.document
-    layout = builder.layouts[LayoutKey(LayoutKind.CLOSING)]
-    reviewed = builder.locale.sentence(statements.review_status(builder.locale, about))
+def _closing(builder: SlideBuilder) -> list[Slide]:
+    """Return the last slide: disclaimer, review status, version, imprint and contact.
+
+    What it has no room for stands on slides before it: first the small print, then all of it.
+    """
+    about, words = builder.document.document, builder.locale.words
     status = builder.locale.sentences(
-        reviewed,
+        builder.locale.sentence(statements.review_status(builder.locale, about)),
         builder.locale.sentence(statements.version(builder.locale, about)),
         *statements.next_review(builder.locale, about),
     )
-    paragraphs = [*builder.text(about.disclaimer), *inlines.plain(status)]
-    for line in (about.organisation, about.licence):
-        if line:
-            paragraphs += inlines.plain(line)
+    small_print = builder.spanned(about.disclaimer, bullet=False)
+    small_print += _spanned_line(status, about.span)
+    imprint: list[Spanned] = []
+    for imprint_line in (about.organisation, about.licence):
+        if imprint_line:
+            imprint += _spanned_line(str(imprint_line), imprint_line.span)
     if about.contact:
         details = (about.contact.name, *(detail.text for detail in about.contact.details))
-        between = builder.locale.words.between_details
-        paragraphs += inlines.plain(between.join(str(detail) for detail in details))
+        contact_line = words.between_details.join(str(detail) for detail in details)
+        imprint += _spanned_line(contact_line, about.contact.span)
+    if _last_fits(builder, [*small_print, *imprint]):
+        return [_last(builder, [*small_print, *imprint])]
+    if _last_fits(builder, imprint):
+        moved, last = small_print, _last(builder, imprint)
+    else:
+        moved, last = [*small_print, *imprint], _last(builder, [])
+    notes = inlines.lines([words.small_print_notes])
+    key, span = LayoutKey(LayoutKind.CONTENT), about.disclaimer.span
+    return [*builder.body_slides(key, words.small_print, span, moved, notes), last]
+
+
+def _last_fits(builder: SlideBuilder, text: Sequence[Spanned]) -> bool:
+    trial = builder.trying
+    _last(trial, text)
+    return not trial.fitter.report.errors
+
+
+def _spanned_line(line: str, span: Span) -> list[Spanned]:
+    return [(SlideParagraph((TextRun(line),), bullet=False), span)]
+
+
+def _last(builder: SlideBuilder, text: Sequence[Spanned]) -> Slide:
+    """Return the closing slide with a text, which may be empty."""
+    about = builder.document.document
+    layout = builder.layouts[LayoutKey(LayoutKind.CLOSING)]
+    paragraphs = [
+        replace(paragraph, bullet=None) if paragraph.bullet is False else paragraph
+        for paragraph, _ in text
+    ]
+    reviewed = builder.locale.sentence(statements.review_status(builder.locale, about))
     return builder.slide(
         layout,
         "\n".join(sentences(about.subtitle)),
         about.subtitle.span,
-        [builder.fill(layout, Stem.TEXT, paragraphs, about.span)],
+        [builder.fill(layout, Stem.TEXT, paragraphs, about.span)] if paragraphs else [],
         inlines.lines([builder.locale.words.closing_notes, reviewed]),
     )
 

@@ -8,7 +8,7 @@ from irdocs.content import evidence
 from irdocs.content.model import ContactDetail, Document
 from irdocs.drawing import Path, line, rounded
 from irdocs.leaflet.boxes import Box, PathMark
-from irdocs.leaflet.compose import beside, shifted, stack
+from irdocs.leaflet.compose import beside, grid, kept, shifted, stack
 from irdocs.leaflet.story import ColumnSetting, prose
 from irdocs.leaflet.story.setting import GUTTER
 from irdocs.locale import statements
@@ -17,7 +17,7 @@ from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph, RunSty
 
 
 def small_print(document: Document, setting: ColumnSetting, root: Tag) -> Box:
-    """Return the end of the leaflet as one box.
+    """Return the end of the leaflet as one box: contact, sources and status.
 
     In a wide column the contact stands beside the sources, else all parts one under another.
     """
@@ -45,6 +45,27 @@ def small_print(document: Document, setting: ColumnSetting, root: Tag) -> Box:
     contact_and_sources = beside(contact, shifted(sources, left.width + gap), 0)
     status = replace(_status(document, setting, element), space_before=setting.mm(3))
     return replace(stack([contact_and_sources, status]), span=span)
+
+
+def without_sources(document: Document, setting: ColumnSetting, root: Tag) -> Box:
+    """Return the end of the leaflet as one box, for one whose sources stand before it."""
+    return small_print(document, replace(setting, citations={}), root)
+
+
+def sources_apart(document: Document, setting: ColumnSetting, root: Tag) -> list[Box]:
+    """Return the list of sources as boxes that may stand on several panels.
+
+    In a wide column the sources stand side by side, as many as fit.
+    """
+    element, gap = Tag("Sect", root), setting.mm(GUTTER)
+    columns, width = setting.columns(len(setting.citations), setting.mm(LEAST_HALF), gap)
+    heading, entries = _sources_parts(document, setting.narrower(width), element)
+    heading[0] = replace(heading[0], space_before=2 * setting.gap, stretch=2.0)
+    rows = grid([stack(entry) for entry in entries], columns, width + gap)
+    return [
+        *kept(heading),
+        *(replace(row, space_before=setting.small_gap / 2, span=document.span) for row in rows),
+    ]
 
 
 def _least_contact(document: Document, setting: ColumnSetting) -> float:
@@ -117,9 +138,17 @@ def _detail(detail: ContactDetail, style: RunStyle) -> list[Fragment]:
 
 def _sources(document: Document, setting: ColumnSetting, element: Tag) -> Box:
     """Return the list of the sources cited in the leaflet; an empty box if there are none."""
-    styles, setter = setting.setter.styles, setting.setter
     if not setting.citations:
         return Box(0, ())
+    heading, entries = _sources_parts(document, setting, element)
+    return stack([*heading, *(box for entry in entries for box in entry)])
+
+
+def _sources_parts(
+    document: Document, setting: ColumnSetting, element: Tag
+) -> tuple[list[Box], list[list[Box]]]:
+    """Return the heading of the list of sources, and the lines of each source."""
+    styles, setter = setting.setter.styles, setting.setter
     heading = setter.plain(
         setting.locale.words.sources,
         styles.small_strong,
@@ -128,7 +157,7 @@ def _sources(document: Document, setting: ColumnSetting, element: Tag) -> Box:
         document.span,
     )
     listing = Tag("L", element, attributes=(("List", "ListNumbering", "Decimal"),))
-    boxes = list(heading)
+    entries = []
     last = list(setting.citations.values())[-1]
     indent = max(styles.run(styles.small).width(f"{last}  "), setting.pt(16))
     for source_id, citation in setting.citations.items():
@@ -147,8 +176,8 @@ def _sources(document: Document, setting: ColumnSetting, element: Tag) -> Box:
             fragments, styles.small, setting.width, Tag("LBody", item), source.span, indent=indent
         )
         body[0] = replace(body[0], marks=(*label.marks, *body[0].marks))
-        boxes += body
-    return stack(boxes)
+        entries.append(body)
+    return heading, entries
 
 
 def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:

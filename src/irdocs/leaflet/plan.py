@@ -15,9 +15,9 @@ from irdocs.content.model import Document, Statistics
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.leaflet import closing, cover, page_furniture, panel_grounds, story, wire
-from irdocs.leaflet.boxes import FilledPanel, Leaflet
+from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet
 from irdocs.leaflet.compose import ParagraphSetter
-from irdocs.leaflet.flow import flow
+from irdocs.leaflet.flow import FlowResult, flow
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.story import ColumnSetting
@@ -84,8 +84,7 @@ def plan(
         element, boxes = story.section(setting, section, root)
         sections.append(boxes)
         outline.append((str(section.title), element))
-    small_print = closing.small_print(document, setting, root)
-    flowed = flow(sections, format, small_print, styles.body.pitch, report)
+    flowed = _flowed(document, setting, root, sections, format, report)
     format = flowed.format
     filled_panels = []
     for panel in format.panels:
@@ -111,6 +110,37 @@ def plan(
         for side_number in range(len(format.sides))
     )
     return PlannedLeaflet(Leaflet(format, tuple(filled_panels), wires, tuple(outline)), styles)
+
+
+def _flowed(
+    document: Document,
+    setting: ColumnSetting,
+    root: Tag,
+    sections: Sequence[Sequence[Box]],
+    format: Format,
+    report: Report,
+) -> FlowResult:
+    """Place all boxes on the panels of a format.
+
+    The sources stand with the small print on the last panel; if that leaves no room, they are set
+    as a section of their own before it, which may go on over several panels.
+    """
+    pitch, own = setting.setter.styles.body.pitch, Report()
+    together = flow(sections, format, closing.small_print(document, setting, root), pitch, own)
+    if own.errors and setting.citations:
+        apart_report = Report()
+        apart = flow(
+            [*sections, closing.sources_apart(document, setting, root)],
+            format,
+            closing.without_sources(document, setting, root),
+            pitch,
+            apart_report,
+        )
+        if not apart_report.errors:
+            report.extend(apart_report)
+            return apart
+    report.extend(own)
+    return together
 
 
 def _widest_figure(document: Document, locale: Locale, styles: LeafletStyles) -> float:

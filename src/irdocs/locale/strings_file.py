@@ -101,6 +101,8 @@ class Strings(FileData):
     part_of_section: SectionPhrase
     in_full: Fixed
     closing_notes: Fixed
+    small_print: Fixed
+    small_print_notes: Fixed
     opening_section: Fixed
     closing_section: Fixed
     section_again: NumberedNamePhrase

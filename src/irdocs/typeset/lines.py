@@ -167,7 +167,8 @@ class MeasuredParagraph:
         widths = [word.width for word in self._words]
         self.widest = max(widths, default=0.0)
         """The width of the widest word, in pt."""
-        self._full_width = sum(widths)
+        self.full_width = sum(widths)
+        """The width of the paragraph on one line, in pt."""
 
     def too_wide(self, width: float) -> tuple[str, ...]:
         """Return the words that are wider than a line of `width` pt."""
@@ -177,7 +178,7 @@ class MeasuredParagraph:
 
     def count(self, width: float) -> int:
         """Return how many lines the paragraph takes, broken greedily at `width` pt."""
-        return 1 if self._full_width <= width else len(self._breaks(width))
+        return 1 if self.full_width <= width else len(self._breaks(width))
 
     def ends_short(self, width: float) -> bool:
         """Whether, at `width` pt, the last of several lines is so short that it looks lost."""

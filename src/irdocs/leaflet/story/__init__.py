@@ -80,12 +80,11 @@ def of_block(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
         title = setting.setter.plain(
             block.title, styles.subheading, setting.width, Tag("H3", parent), block.title.span
         )
+        gap = setting.small_gap
+        if isinstance(block, Resources):  # which asks for the quiet zone of its codes
+            gap = max(gap, boxes[0].space_before)
         # Elements are read in the order of their boxes: the title, made last, is still read first.
-        boxes = [
-            *kept(title),
-            replace(boxes[0], space_before=setting.small_gap, stretch=0),
-            *boxes[1:],
-        ]
+        boxes = [*kept(title), replace(boxes[0], space_before=gap, stretch=0), *boxes[1:]]
     return chained(boxes, block=block.id, before=setting.gap)
 
 

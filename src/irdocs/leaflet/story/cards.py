@@ -293,27 +293,41 @@ def resources(setting: ColumnSetting, block: Resources, parent: Tag) -> list[Box
         _resource(setting.narrower(width), resource, Tag("LBody", Tag("LI", parent)))
         for resource in block.items
     ]
+    # Nothing may stand in the quiet zone of a code, be it the block's title or another code.
+    quiet = max(_quiet_zone(setting, resource) for resource in block.items)
     return together(
         [
             replace(
-                box, space_before=setting.gap if number else 0.0, stretch=1.0 if number else 0.0
+                box,
+                space_before=max(setting.gap, quiet) if number else quiet,
+                stretch=1.0 if number else 0.0,
             )
             for number, box in enumerate(grid(resource_boxes, count, width + gap))
         ]
     )
 
 
+CODE = 21.0
+"""The width of a resource's QR code, in mm at a scale of 1."""
+
+
+def _quiet_zone(setting: ColumnSetting, resource: Resource) -> float:
+    """Return the width of the empty margin that scanners need round a resource's code, in pt."""
+    _, modules = qr_code(resource.url)
+    return QUIET_MODULES * setting.mm(CODE) / modules
+
+
 def _resource(setting: ColumnSetting, resource: Resource, body: Tag) -> Box:
     """Return a resource: a QR code and, beside it, the name, what it offers, and the address."""
     styles = setting.setter.styles
-    code_width = setting.mm(21)
+    code_width = setting.mm(CODE)
     commands, modules = qr_code(resource.url)
     module_width = code_width / modules
     paths = (Path(commands, fill=styles.theme.palette["ink"]).mapped(module_width, 0, 0),)
-    # Scanners need an empty margin of QUIET_MODULES round the code; at its right that is the gap.
-    text_x = code_width + max(QUIET_MODULES * module_width, setting.mm(4))
+    quiet = _quiet_zone(setting, resource)
+    text_x = code_width + max(quiet, setting.mm(4))
     text_width = setting.width - text_x
-    shown_address = resource.url.split("://")[-1].removeprefix("www.").rstrip("/")
+    shown_address = resource.shown_address
     locale = setting.locale
     link = LinkTarget(resource.url, locale.words.lead(label=resource.name) + shown_address)
     address_style = replace(styles.small_strong, colour=styles.theme.palette["primary"])
@@ -331,5 +345,7 @@ def _resource(setting: ColumnSetting, resource: Resource, body: Tag) -> Box:
     )
     alt = locale.words.qr_code(target=shown_address)
     figure = Tag("Figure", body, alt=alt, is_code=True)
-    code = Box(code_width, (PathMark(paths, figure, Rect(0, 0, code_width, code_width)),))
+    # What follows stands a gap below.
+    code_height = code_width + max(0.0, quiet - setting.gap)
+    code = Box(code_height, (PathMark(paths, figure, Rect(0, 0, code_width, code_width)),))
     return replace(beside(shifted(text_box, text_x), code, 0), span=resource.span)

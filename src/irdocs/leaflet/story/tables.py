@@ -39,8 +39,9 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
     caption = setting.setter.plain(
         block.caption, styles.strong, setting.width, Tag("Caption", table_tag), block.caption.span
     )
-    widths = column_widths(block.lengths, setting.width, _least_widths(setting, block))
-    if min(widths) < setting.pt(LEAST_COLUMN):
+    least = _least_widths(setting, block)
+    widths = column_widths(block.lengths, setting.width, least)
+    if sum(least) > setting.width + 0.01:
         setting.setter.report.error(
             "table-too-wide",
             f"{len(widths)} columns do not fit the leaflet's column of {setting.width:.0f} pt",
@@ -93,7 +94,10 @@ def _cell(setting: ColumnSetting, value: Text, tag: Tag, width: float) -> Box:
 
 
 def _least_widths(setting: ColumnSetting, block: Table) -> list[float]:
-    """Return the width of each column's widest word in pt, with the padding of the cell."""
+    """Return the least width of each column in pt, with the padding of the cell.
+
+    It holds the widest word, and is no narrower than `LEAST_COLUMN` unless all its cells are.
+    """
     styles = setting.setter.styles
     # The padding is 8 pt; the 0.1 pt more keeps rounding from breaking the widest word.
     minimums = []
@@ -104,10 +108,10 @@ def _least_widths(setting: ColumnSetting, block: Table) -> list[float]:
                 styles.fragments(paragraph, styles.body, setting.citations)
                 for paragraph in cell.paragraphs
             ]
-        minimums.append(
-            max(MeasuredParagraph(fragments).widest for fragments in cell_fragments)
-            + setting.pt(8.1)
-        )
+        measured = [MeasuredParagraph(fragments) for fragments in cell_fragments]
+        widest_word = max(paragraph.widest for paragraph in measured) + setting.pt(8.1)
+        widest_cell = max(paragraph.full_width for paragraph in measured) + setting.pt(8.1)
+        minimums.append(max(widest_word, min(setting.pt(LEAST_COLUMN), widest_cell)))
     return minimums
 
 
