@@ -64,3 +64,35 @@ def test_faint_text_is_refused_at_its_line(tmp_path: Path) -> None:
 def test_colours_are_mixed_part_by_part() -> None:
     assert Colour(0, 100, 200).mixed(Colour(255, 255, 255), 0.5) == Colour(128, 178, 228)
     assert Colour(1, 2, 3).mixed(Colour(9, 9, 9), 0) == Colour(1, 2, 3)
+
+
+def test_type_that_nobody_can_read_is_refused_at_its_line(tmp_path: Path) -> None:
+    text = OURS.replace("{small: 9, body: 12,", "{small: 4, body: 8,")
+    assert text != OURS
+    own, report = loaded(text, tmp_path)
+    assert own is None
+    line = next(n for n, row in enumerate(text.split("\n"), 1) if "small: 4" in row)
+    assert [(e.span.line if e.span else 0, e.message[:10]) for e in report.errors] == [
+        (line, "small: 4 p"),
+        (line, "body: 8 pt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typeface", "said"),
+    [
+        ("Arial", ""), ("Helvetica", ""), ("Arimo", ""),
+        ("DejaVu Sans", "narrower than DejaVu Sans"), ("Calibri", "wider than Calibri"),
+        ("Nobody Knows", "does not know the widths of Nobody Knows"),
+    ],
+)  # fmt: skip
+def test_a_typeface_that_is_not_the_one_measured_has_a_warning(
+    typeface: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "own.yaml").write_text(OURS.replace("typeface: Arial", f"typeface: {typeface}"))
+    (tmp_path / "content.yaml").write_text(SMALL + "theme: own.yaml\n")
+    result = build(tmp_path / "content.yaml", tmp_path / "out", environment={})
+    warnings = [d for d in result.report if d.code == "typeface-widths"]
+    assert len(warnings) == bool(said)
+    for warning in warnings:
+        assert said in warning.message and warning.span and warning.span.line == 20

@@ -16,7 +16,17 @@ from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content import evidence
 from irdocs.content.fields import OwnData
-from irdocs.content.markup import Citation, Emphasis, Foreign, Inline, Link, Plain, Strong, Text
+from irdocs.content.markup import (
+    Citation,
+    Emphasis,
+    Foreign,
+    Inline,
+    Link,
+    Plain,
+    Strong,
+    Text,
+    sentences,
+)
 from irdocs.content.model import Chart, Document, Node, Statistic, Statistics
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
@@ -93,7 +103,10 @@ def entries(
     walk = _WordsWalk(product, locale, draft)
     about = document.document
     document_texts = [str(about.title), str(about.subtitle), str(about.audience)]
-    document_texts += _text_pieces(about.disclaimer)
+    # A long disclaimer is divided at its sentences.
+    document_texts += [
+        sentence for piece in _text_pieces(about.disclaimer) for sentence in sentences(piece)
+    ]
     contact = about.contact
     contact_details = (
         (contact.name, *(detail.text for detail in contact.details)) if contact else ()

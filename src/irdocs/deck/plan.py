@@ -279,9 +279,28 @@ def _closing(builder: SlideBuilder) -> list[Slide]:
         moved, last = small_print, _last(builder, imprint)
     else:
         moved, last = [*small_print, *imprint], _last(builder, [])
+    moved = [(part, span) for paragraph, span in moved for part in _parted(paragraph)]
     notes = inlines.lines([words.small_print_notes])
     key, span = LayoutKey(LayoutKind.CONTENT), about.disclaimer.span
     return [*builder.body_slides(key, words.small_print, span, moved, notes), last]
+
+
+LONG_PARAGRAPH = 500
+"""The number of characters from which a paragraph of small print is divided at its sentences."""
+
+
+def _parted(paragraph: SlideParagraph) -> Iterator[SlideParagraph]:
+    """Yield a paragraph, in parts if it is so long that one slide might not hold it."""
+    if len(paragraph.text) <= LONG_PARAGRAPH or len(paragraph.runs) > 1:
+        yield paragraph
+        return
+    part = ""
+    for sentence in sentences(paragraph.text):
+        if part and len(part) + len(sentence) > LONG_PARAGRAPH:
+            yield replace(paragraph, runs=(TextRun(part),))
+            part = ""
+        part = f"{part} {sentence}".strip()
+    yield replace(paragraph, runs=(TextRun(part),))
 
 
 def _last_fits(builder: SlideBuilder, text: Sequence[Spanned]) -> bool:

@@ -121,6 +121,7 @@ class DeckOrder:
         from irdocs.deck import design
 
         if document.deck.template is None and self.template is None:
+            _tell_of_typeface(document, context)
             own = design.own(context.theme, document.deck.aspect)
             planned = self._plan(document, context, own, context.report)
             return (own, planned) if planned else None
@@ -177,6 +178,19 @@ class DeckOrder:
             answers=self.answers,
         )
         return None if report.errors else planned
+
+
+def _tell_of_typeface(document: Document, context: PlanContext) -> None:
+    """Warn of a theme whose fonts have not the widths of the typeface that the deck asks for."""
+    from irdocs.user_template.typefaces import differing_widths
+
+    if fault := differing_widths(context.theme.slides):
+        context.report.warning(
+            "typeface-widths",
+            f"text may not fit its boxes in PowerPoint: {fault}",
+            getattr(document.theme, "span", document.span),
+            "give the theme's slides: family: the font files of its typeface",
+        )
 
 
 def _tell_of_aspect(document: Document, design: Design, report: Report) -> None:

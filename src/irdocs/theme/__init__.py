@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -112,6 +112,11 @@ class Family(FileData):
         return path
 
 
+LEAST_SMALL, LEAST_BODY = 6.0, 9.0
+"""The least sizes on paper of small print and of all other words, in pt. Nobody reads smaller type;
+for patients the NHS asks for 12 pt."""
+
+
 class PrintSizes(FileData):
     """Type sizes on paper, in pt."""
 
@@ -121,6 +126,18 @@ class PrintSizes(FileData):
     heading: Points
     display: Points
     figure: Points
+
+    @model_validator(mode="after")
+    def _can_be_read(self) -> Self:
+        faults: list[tuple[str, tuple[int | str, ...]]] = []
+        for name in type(self).model_fields:
+            least, size = LEAST_SMALL if name == "small" else LEAST_BODY, getattr(self, name)
+            if size < least:
+                message = f"{name}: {size:g} pt cannot be read; use {least:g} or more"
+                faults.append((message, ("print", "sizes", name)))
+        if faults:
+            raise FaultsError(faults)
+        return self
 
 
 class Leading(FileData):

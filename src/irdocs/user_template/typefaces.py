@@ -88,6 +88,39 @@ def of(name: str, own: SlideType) -> MeasuredTypeface:
     )
 
 
+def differing_widths(type: SlideType) -> str | None:
+    """Return what is wrong with the fonts that a theme's typeface is measured with, if anything is.
+
+    A theme names a typeface and the files that have its widths; nobody but us can look whether
+    they have.
+    """
+    own = faces.own(type)
+    font = own.style(bold=False, italic=False).font
+    name = _CUTS.sub("", type.typeface.strip()).casefold()
+    if re.sub(r"[^a-z0-9]", "", name) in font.name.casefold().replace("-", ""):
+        return None
+    reference: MeasuringFaces | None = None
+    if name in ARIAL:
+        reference = _installed("arimo")
+    elif name in TWINS:
+        reference = _from_data(TWINS[name], always_bold=False)
+    else:
+        reference = _installed(name)
+    if reference is None:
+        return f"irdocs does not know the widths of {type.typeface}, and measures with {font.name}"
+    expected = reference.style(bold=False, italic=False).width(_SPECIMEN)
+    share = own.style(bold=False, italic=False).width(_SPECIMEN) / expected - 1
+    if abs(share) < _AGREEMENT:
+        return None
+    compared = "narrower" if share < 0 else "wider"
+    return f"{font.name} is {abs(share):.0%} {compared} than {type.typeface}, which it stands for"
+
+
+_SPECIMEN = "The wire goes in through a pinhole and does its work: 1234567890"
+_AGREEMENT = 0.01
+"""Widths that differ by less are the same."""
+
+
 def _from_data(file: str, *, always_bold: bool) -> MeasuringFaces:
     """Return faces from a table of widths; a typeface named "… Bold" is bold throughout."""
 
