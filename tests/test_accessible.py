@@ -19,7 +19,7 @@ import pytest
 from conftest import FORMATS, Built
 from irdocs.audit.reading import pdf_file, pdf_text
 from irdocs.audit.reading.transcript import Transcript, normalised
-from irdocs.content.model import Table
+from irdocs.content.blocks import Table
 from irdocs.content.product import LEAFLET
 from irdocs.units import mm
 from support import mixed

@@ -21,7 +21,7 @@ from openxml_audit import OpenXmlValidator
 
 import irdocs
 from conftest import ALL_BLOCKS, ROOT, SMALL
-from irdocs.content.model import AnyBlock, Block
+from irdocs.content.blocks import AnyBlock, Block
 from irdocs.handout.pages import COUNTS
 from support.documents import documents
 

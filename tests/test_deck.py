@@ -21,7 +21,7 @@ from irdocs.audit import deck as deck_rules
 from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.reading import pdf_text
 from irdocs.audit.reading.transcript import normalised
-from irdocs.content.model import Quiz
+from irdocs.content.blocks import Quiz
 from irdocs.content.product import DECK
 from irdocs.deck.colours import SCHEME
 from irdocs.deck.paragraph_metrics import BULLET_INDENT

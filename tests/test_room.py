@@ -11,8 +11,8 @@ from pptx import Presentation
 import irdocs
 from conftest import SMALL
 from irdocs.audit.reading import pdf_text
+from irdocs.content.blocks import Resource
 from irdocs.content.fields import NOWHERE
-from irdocs.content.model import Resource
 from irdocs.content.source import SourceText
 
 TEXT = "      - type: text\n        text: Some words.\n"

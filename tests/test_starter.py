@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 import irdocs
 from irdocs.cli import main
-from irdocs.content.model import AnyBlock
+from irdocs.content.blocks import AnyBlock
 from irdocs.diagnostics import Severity
 from irdocs.leaflet.formats import FORMATS
 

@@ -15,7 +15,7 @@ import yaml
 from conftest import ALL_BLOCKS, SHIPPED, SMALL
 from irdocs import content
 from irdocs.content import limits
-from irdocs.content.model import Statistics
+from irdocs.content.blocks import Statistics
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Diagnostic, Report, Severity

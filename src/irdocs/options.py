@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from irdocs.content.model import Answers
+from irdocs.content.about import Answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from irdocs.content.about import Answers
 from irdocs.content.files import read_regular
-from irdocs.content.model import Answers
 from irdocs.diagnostics import UsageError
 
 

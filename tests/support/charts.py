@@ -16,8 +16,8 @@ from irdocs.charts.clearance import meets
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.plan import ChartPlan, TextMeasure, unbroken
 from irdocs.charts.planning import chart_in_column, fit_chart
+from irdocs.content.blocks import Chart
 from irdocs.content.datafile import DataFileRequest
-from irdocs.content.model import Chart
 from irdocs.deck import faces
 from irdocs.deck.chart_plan import SlideMeasure
 from irdocs.deck.fit import TextFitter

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from irdocs import theme
 from irdocs.content.datafile import DataFileRequest
-from irdocs.content.model import Aspect
+from irdocs.content.node import Aspect
 from irdocs.deck import design
 from irdocs.deck.design import Design
 from irdocs.diagnostics import Report

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from irdocs.content.assets import Picture
+from irdocs.content.blocks import Callout, Cards, Image
 from irdocs.content.illustration import Illustration
-from irdocs.content.model import Callout, Cards, Document, Image
+from irdocs.content.model import Document
 from irdocs.diagnostics import Report
 from irdocs.theme import ACCENT, ROLES
 

@@ -15,6 +15,7 @@ from typing import assert_never
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content import evidence
+from irdocs.content.blocks import Chart, Statistic, Statistics
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import (
     Citation,
@@ -27,7 +28,8 @@ from irdocs.content.markup import (
     Text,
     sentences,
 )
-from irdocs.content.model import Chart, Document, Node, Statistic, Statistics
+from irdocs.content.model import Document
+from irdocs.content.node import Node
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from irdocs.audit import content
 from irdocs.audit.codes import CODES
 from irdocs.audit.rules import Explanation
-from irdocs.content.model import Document, Waiver
+from irdocs.content.about import Waiver
+from irdocs.content.model import Document
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span, guess
 
 

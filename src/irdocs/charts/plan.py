@@ -16,7 +16,7 @@ from typing import Literal, Protocol
 
 from irdocs.charts.scale import AxisScale
 from irdocs.charts.wording import pie_entries, tick_text, value_text
-from irdocs.content.model import Chart
+from irdocs.content.blocks import Chart
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 

@@ -20,7 +20,7 @@ from irdocs.charts.columns import columns, columns_in_column
 from irdocs.charts.pies import pie, pie_in_column
 from irdocs.charts.plan import ChartPlan, TextMeasure
 from irdocs.charts.room import ChartRoom
-from irdocs.content.model import Chart
+from irdocs.content.blocks import Chart
 from irdocs.locale import Locale
 from irdocs.units import Size
 

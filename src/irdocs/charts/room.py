@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan, Names, TextMeasure, values_of
 from irdocs.charts.scale import axis_scale
 from irdocs.charts.wording import tick_text, value_text
-from irdocs.content.model import Chart
+from irdocs.content.blocks import Chart
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from math import floor, log10
 
 from irdocs.charts.scale import AxisScale
-from irdocs.content.model import Chart
+from irdocs.content.blocks import Chart
 from irdocs.locale import Locale, PowerWord
 
 

@@ -23,7 +23,7 @@ from irdocs.cli.options import (
     day_of,
 )
 from irdocs.cli.telling import cannot, tell
-from irdocs.content.model import Answers
+from irdocs.content.about import Answers
 from irdocs.diagnostics import UsageError, guess, joined
 from irdocs.options import BuildOptions
 from irdocs.reporting import text

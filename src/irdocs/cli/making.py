@@ -41,7 +41,7 @@ from irdocs.cli.telling import (
     say,
     tell,
 )
-from irdocs.content.model import Answers
+from irdocs.content.about import Answers
 from irdocs.diagnostics import UsageError
 from irdocs.options import BuildOptions
 from irdocs.reporting import text

@@ -16,7 +16,8 @@ from pydantic import ValidationError
 
 from irdocs.content.fields import ReadingContext, is_identifier
 from irdocs.content.hints import HINTS
-from irdocs.content.model import SPAN, Document
+from irdocs.content.model import Document
+from irdocs.content.node import SPAN
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Report, Span, guess, joined

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from irdocs.content.about import Source
+from irdocs.content.blocks import Statistic
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import Text
-from irdocs.content.model import Document, Node, Source, Statistic
+from irdocs.content.model import Document
+from irdocs.content.node import Node
 from irdocs.content.product import ProductTraits
 
 

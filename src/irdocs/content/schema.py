@@ -10,8 +10,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from irdocs.content import model
-from irdocs.content.model import Block, Document, Node
+from irdocs.content import about, blocks, model
+from irdocs.content.blocks import Block
+from irdocs.content.model import Document
+from irdocs.content.node import Node
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILE = "content.schema.json"
@@ -26,7 +28,7 @@ def schema(products: Sequence[str]) -> dict[str, Any]:
     """Return the schema of a whole content file."""
     generated = Document.model_json_schema(by_alias=True)
     nodes: dict[str, type[Node]] = {
-        name: value for name, value in vars(model).items()
+        name: value for module in (about, blocks, model) for name, value in vars(module).items()
         if isinstance(value, type) and issubclass(value, Node)
     }  # fmt: skip
     for name, definition in generated["$defs"].items():

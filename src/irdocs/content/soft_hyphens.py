@@ -9,7 +9,8 @@ from dataclasses import fields, replace
 from typing import Any
 
 from irdocs.content.markup import Emphasis, Foreign, Link, Plain, Strong, Text, TextList
-from irdocs.content.model import Document, Node
+from irdocs.content.model import Document
+from irdocs.content.node import Node
 from irdocs.content.source import SourceText
 
 SOFT_HYPHEN = "\u00ad"

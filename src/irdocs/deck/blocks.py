@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import assert_never
 
-from irdocs.content.model import (
+from irdocs.content.blocks import (
     AnyBlock,
     Callout,
     Card,
@@ -27,13 +27,13 @@ from irdocs.content.model import (
     Quote,
     Resource,
     Resources,
-    Section,
     Statistics,
     Table,
     Terms,
     TextBlock,
     Timeline,
 )
+from irdocs.content.model import Section
 from irdocs.deck import inlines, number_blocks, quizzes, table_plan
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.grouping import grouped, interleaved

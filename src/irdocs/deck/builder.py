@@ -10,18 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.content import evidence
+from irdocs.content.about import Answers
 from irdocs.content.assets import Picture
+from irdocs.content.blocks import AnyBlock, Chart, Statistic
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import Text
-from irdocs.content.model import (
-    Answers,
-    AnyBlock,
-    Chart,
-    Document,
-    Node,
-    Section,
-    Statistic,
-)
+from irdocs.content.model import Document, Section
+from irdocs.content.node import Node
 from irdocs.content.product import DECK
 from irdocs.content.source import SourceText
 from irdocs.deck import inlines

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from irdocs.charts.plan import TextMeasure
 from irdocs.charts.planning import fit_chart
-from irdocs.content.model import Chart
+from irdocs.content.blocks import Chart
 from irdocs.deck import inlines
 from irdocs.deck.fit import NEVER, TextFitter
 from irdocs.deck.layout import Placeholder

@@ -22,7 +22,7 @@ from pptx.util import Pt
 
 from irdocs.charts.palette import SeriesColours, line_colours, series_colours
 from irdocs.charts.plan import BAR_SHARE, ChartPlan, values_of
-from irdocs.content.model import Series
+from irdocs.content.blocks import Series
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.model import ChartSlot
 from irdocs.deck.number_formats import tick_format, value_format

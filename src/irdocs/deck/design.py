@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from irdocs.content.model import Aspect
+from irdocs.content.about import Aspect
 from irdocs.deck import faces, own_layouts
 from irdocs.deck.colours import OWN, SchemePaint
 from irdocs.deck.faces import MeasuringFaces

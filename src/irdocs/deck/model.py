@@ -13,7 +13,7 @@ from irdocs.charts.figures import FigurePicture
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.wording import alternative_text
 from irdocs.content.assets import Picture
-from irdocs.content.model import Chart
+from irdocs.content.blocks import Chart
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.paragraph_metrics import (

@@ -12,7 +12,7 @@ from decimal import Decimal
 from irdocs.charts.plan import values_of
 from irdocs.charts.scale import AxisScale
 from irdocs.charts.wording import tick_decimals, tick_power
-from irdocs.content.model import Chart
+from irdocs.content.blocks import Chart
 from irdocs.locale import MINUS, Locale
 
 THOUSAND = 1000

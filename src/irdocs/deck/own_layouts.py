@@ -13,7 +13,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from irdocs.content.model import Aspect
+from irdocs.content.about import Aspect
 from irdocs.deck import arrangements
 from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import Decoration, Layout, Placeholder, numbered

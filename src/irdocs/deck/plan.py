@@ -13,8 +13,9 @@ from dataclasses import replace
 from functools import partial
 
 from irdocs.content import evidence
+from irdocs.content.about import Answers
 from irdocs.content.markup import sentences
-from irdocs.content.model import Answers, Document, Section
+from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
 from irdocs.deck import blocks, inlines
 from irdocs.deck.builder import SlideBuilder, Spanned

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from irdocs.content.model import Quiz
+from irdocs.content.blocks import Quiz
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from irdocs.content.model import Table
+from irdocs.content.blocks import Table
 from irdocs.deck import inlines
 from irdocs.deck.fit import NEVER, HeightGauge, TextFitter, even_runs
 from irdocs.deck.layout import Placeholder

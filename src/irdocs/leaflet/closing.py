@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content import evidence
-from irdocs.content.model import ContactDetail, Document
+from irdocs.content.about import ContactDetail
+from irdocs.content.model import Document
 from irdocs.drawing import Path, line, rounded
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, grid, kept, shifted, stack

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from irdocs.content.model import Document, Statistics
+from irdocs.content.blocks import Statistics
+from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.leaflet.boxes import FilledPanel, PlacedBox, TextMark
 from irdocs.leaflet.compose import stack

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from irdocs.content import evidence
-from irdocs.content.model import Document, Statistics
+from irdocs.content.blocks import Statistics
+from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.leaflet import closing, cover, page_furniture, panel_grounds, story, wire

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal, assert_never
 
+from irdocs.content.about import About
+from irdocs.content.blocks import Statistic
 from irdocs.content.fields import OwnData
-from irdocs.content.model import About, Statistic
 from irdocs.locale import Locale, Quantity
 
 

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
 from irdocs.content import assets
+from irdocs.content.about import Answers
 from irdocs.content.files import FileReader
-from irdocs.content.model import Answers, Document
+from irdocs.content.model import Document
 from irdocs.content.soft_hyphens import without_soft_hyphens
 from irdocs.diagnostics import Report, Span
 from irdocs.options import BuildOptions

@@ -15,8 +15,10 @@ from functools import cached_property
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.content import markup
+from irdocs.content.blocks import Block, Statistics
 from irdocs.content.markup import Text
-from irdocs.content.model import Block, Document, Node, Section, Statistics
+from irdocs.content.model import Document, Section
+from irdocs.content.node import Node
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span

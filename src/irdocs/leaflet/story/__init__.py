@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from irdocs.content.model import (
+from irdocs.content.blocks import (
     AnyBlock,
     Callout,
     Cards,
@@ -21,13 +21,13 @@ from irdocs.content.model import (
     Quiz,
     Quote,
     Resources,
-    Section,
     Statistics,
     Table,
     Terms,
     TextBlock,
     Timeline,
 )
+from irdocs.content.model import Section
 from irdocs.leaflet.boxes import Box, MotifAnchor
 from irdocs.leaflet.compose import chained, kept, stack
 from irdocs.leaflet.story import cards, charts, figures, prose, tables

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
-from irdocs.content.model import Callout, Card, Cards, Event, Resource, Resources, Timeline
+from irdocs.content.blocks import Callout, Card, Cards, Event, Resource, Resources, Timeline
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
 from irdocs.leaflet import wire

@@ -12,8 +12,8 @@ from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.planning import chart_in_column
 from irdocs.charts.wording import alternative_text, spoken
+from irdocs.content.blocks import Chart
 from irdocs.content.fields import OwnData
-from irdocs.content.model import Chart
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark

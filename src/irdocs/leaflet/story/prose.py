@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from irdocs.content.blocks import ListPoint, Points, Quiz, Quote, Terms
 from irdocs.content.markup import Paragraph, Text, TextList
-from irdocs.content.model import ListPoint, Points, Quiz, Quote, Terms
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, line
 from irdocs.leaflet.boxes import Box, PathMark

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from irdocs.content.blocks import Image, Table
 from irdocs.content.illustration import Illustration
 from irdocs.content.markup import Text
-from irdocs.content.model import Image, Table
 from irdocs.drawing import Path, line, rectangle
 from irdocs.leaflet.boxes import Box, Mark, PathMark, as_artifact
 from irdocs.leaflet.compose import beside, kept, shifted, shown, spaced, stack

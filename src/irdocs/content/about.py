@@ -1,0 +1,166 @@
+"""What content.yaml says of the document as a whole: who made it, its sources, its settings."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, Self
+
+from pydantic import (
+    Field,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from irdocs.content.fields import (
+    Address,
+    Day,
+    Doi,
+    Email,
+    Identifier,
+    Label,
+    Labels,
+    Language,
+    Prose,
+)
+from irdocs.content.node import Asset, Node
+from irdocs.content.source import SourceText
+
+Aspect = Literal["16:9", "4:3"]
+"""The proportions of slides."""
+Answers = Literal["slides", "notes"]
+"""Where a deck gives the answers of its quizzes: on a slide after each, or in its notes."""
+
+
+class ContactDetail(NamedTuple):
+    """A line of the contact: its text, and the address that it leads to, or an empty text."""
+
+    text: SourceText | None
+    url: str
+    number: str = ""
+    """The part of the text that leads there; all of it if this is empty."""
+
+
+def _telephone(text: SourceText) -> ContactDetail:
+    """Return a telephone number, which may stand between words, with its address (RFC 3966)."""
+    match = re.search(r"(?:\+|\(0\d+\) ?)?\d+(?:(?:[ .-]| ?\(0\) ?)\d+)*", text)
+    if match is None:
+        return ContactDetail(text, "")
+    digits = re.sub(r"[^\d+]", "", match[0].replace("(0)", ""))
+    return ContactDetail(text, f"tel:{digits}", match[0])
+
+
+class Contact(Node):
+    """How to reach the people who hand out the leaflet."""
+
+    called = "contact"
+    name: Label
+    address: Label | None = None
+    telephone: Labels = ()
+    """One number or several, each with words of its own if need be: "Ward 5: 0113 496 0000"."""
+    hours: Label | None = None
+    """When somebody answers."""
+    email: Email | None = None
+    url: Address | None = None
+
+    @property
+    def details(self) -> tuple[ContactDetail, ...]:
+        """Everything below the name, in order, with where it leads."""
+        return (
+            *(ContactDetail(self.address, ""),) * bool(self.address),
+            *(ContactDetail(self.email, f"mailto:{self.email}"),) * bool(self.email),
+            *(_telephone(number) for number in self.telephone),
+            *(ContactDetail(self.hours, ""),) * bool(self.hours),
+            *(ContactDetail(self.url, str(self.url)),) * bool(self.url),
+        )
+
+
+class About(Node):
+    """What the document is, who it is for, and how far it can be trusted."""
+
+    called = "document"
+    title: Label
+    subtitle: Label
+    """One line that invites the reader to open the leaflet."""
+    language: Language
+    audience: Label
+    organisation: Label | None = None
+    contact: Contact | None = None
+    version: Label
+    date: Day
+    """The day on which this version was written; the finished files bear it as their date."""
+    reviewed: Day | None = None
+    reviewed_by: Label | None = None
+    next_review: Day | None = None
+    licence: Label | None = None
+    disclaimer: Prose
+    cover: Asset | None = None
+    """A decorative illustration for the cover and the title slide."""
+
+
+class Source(Node):
+    """One entry of the evidence register."""
+
+    called = "a source"
+    authors: Label
+    title: Label | None = None
+    """None where the title is not known; it is never guessed."""
+    publisher: Label
+    """The journal, or the organisation that published it."""
+    year: int | None = Field(default=None, ge=1000, le=2999)
+    """None where it is not known, as of many web pages."""
+    doi: Doi | None = None
+    url: Address | None = None
+    locator: Label | None = None
+    """Volume, issue and pages."""
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Self:
+        """A reader must be able to look the source up."""
+        if not self.doi and not self.url:
+            raise PydanticCustomError("missing-key", "a source needs a doi or a url")
+        return self
+
+    @property
+    def address(self) -> str:
+        """The address of the source; a doi comes first, as it outlives addresses."""
+        return f"https://doi.org/{self.doi}" if self.doi else str(self.url)
+
+
+class Waiver(Node):
+    """A warning that the author has considered and accepts, with the reason."""
+
+    called = "a waiver"
+    code: Label
+    """The code of a warning, as `irdocs check --list` gives it."""
+    reason: Label
+    at: Identifier | None = None
+    """The id of the section or block that it is for; None for the whole file."""
+
+
+class LeafletSettings(Node):
+    """How the leaflet is made."""
+
+    called = "leaflet"
+    format: Label = Field(default="a4-trifold", validate_default=True)
+    """The name of a built-in format, or the path of a file."""
+
+
+class DeckSettings(Node):
+    """How the deck is made."""
+
+    called = "deck"
+    aspect: Aspect = "16:9"
+    """The proportions of slides without a template; a template brings its own."""
+    template: Label | None = None
+    """The path of a .pptx or .potx in the content's folder or below, whose look the deck takes."""
+    answers: Answers = "slides"
+    """Whether the answer of a quiz stands on the next slide or in the lecturer's notes."""
+
+
+class Objectives(Node):
+    """What a learner will be able to do after the lecture."""
+
+    called = "objectives"
+    title: Label
+    items: tuple[Prose, ...] = Field(min_length=1)
+    notes: Prose | None = None

@@ -1,0 +1,84 @@
+"""What every mapping of content.yaml is: a frozen model that knows its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import SkipJsonSchema
+
+from irdocs.content.assets import Picture
+from irdocs.content.fields import (
+    NOWHERE,
+    ReadingContext,
+    _asset,
+)
+from irdocs.content.source import SourceMapping
+from irdocs.diagnostics import Span, guess, joined
+
+Asset = Annotated[
+    Picture,
+    PlainValidator(_asset),
+    WithJsonSchema({"type": "string", "description": "a file below the content's folder"}),
+]
+
+SPAN = "$span"
+"""The key under which a node's place is handed to its model, beside the keys of the file.
+
+A user who writes it in a file gets an unknown-key error, as it is not the name of any field.
+"""
+
+
+class Node(BaseModel):
+    """A mapping of content.yaml.
+
+    An unknown key is reported with the most similar known key as a guess, and then left out: the
+    rest of the mapping is still validated, so that one misspelt key hides no other fault.
+    """
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        populate_by_name=False,
+        defer_build=True,
+    )
+    called: ClassVar[str] = ""
+    """What messages call such a mapping."""
+    absent: ClassVar[Mapping[str, str]] = {}
+    """Keys that authors may expect from other programs, and why there are none here."""
+    shorthand: ClassVar[str | None] = None
+    """The key whose value may be written alone, as a text, in place of the mapping; or None."""
+
+    span: SkipJsonSchema[Span] = Field(default=NOWHERE, alias=SPAN, repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _locate(cls, data: Any, info: ValidationInfo) -> Any:
+        """Expand the shorthand, report unknown keys, and add the place to the keys."""
+        if isinstance(data, str) and cls.shorthand:
+            return {cls.shorthand: data, SPAN: getattr(data, "span", NOWHERE)}
+        if not isinstance(data, SourceMapping) or not isinstance(info.context, ReadingContext):
+            return data
+        known = {name for name in cls.model_fields if name != "span"}
+        for key in data:
+            if key not in known:
+                info.context.report.error(
+                    "unknown-key",
+                    joined(
+                        f'{cls.called} has no "{key}"',
+                        "" if key in cls.absent else guess(key, known),
+                    ),
+                    data.key_spans[key],
+                    cls.absent.get(key) or f"known keys: {', '.join(sorted(known))}",
+                )
+        return {key: value for key, value in data.items() if key in known} | {SPAN: data.span}
