@@ -17,8 +17,8 @@ import irdocs
 from conftest import ALL_BLOCKS, FORMATS, SHIPPED, SMALL
 from irdocs import locale, starter
 from irdocs.content.blocks import Statistic
-from irdocs.content.fields import NOWHERE
 from irdocs.content.markup import Plain, Text
+from irdocs.content.values import NOWHERE
 from irdocs.locale import Locale, statements, strings_file
 from irdocs.locale.phrases import AnswerPhrase, DatePhrase, placeholders_in
 from irdocs.locale.strings_file import StringsError

@@ -12,8 +12,8 @@ import irdocs
 from conftest import SMALL
 from irdocs.audit.reading import pdf_text
 from irdocs.content.blocks import Resource
-from irdocs.content.fields import NOWHERE
 from irdocs.content.source import SourceText
+from irdocs.content.values import NOWHERE
 
 TEXT = "      - type: text\n        text: Some words.\n"
 LONG = "https://www.example.org/guidance/conditions-and-diseases/products?Type=Guidance&Status=Open"

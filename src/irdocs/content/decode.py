@@ -14,12 +14,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from irdocs.content.fields import ReadingContext, is_identifier
+from irdocs.content.fields import ReadingContext
 from irdocs.content.hints import HINTS
 from irdocs.content.model import Document
 from irdocs.content.node import SPAN
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceList, SourceMapping, SourceText
+from irdocs.content.values import is_identifier
 from irdocs.diagnostics import Report, Span, guess, joined
 
 

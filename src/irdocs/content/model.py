@@ -16,14 +16,7 @@ from pydantic import (
 
 from irdocs.content.about import About, DeckSettings, LeafletSettings, Objectives, Source, Waiver
 from irdocs.content.blocks import AnyBlock
-from irdocs.content.fields import (
-    Identifier,
-    Label,
-    ProductName,
-    Prose,
-    SchemaVersion,
-    Sentence,
-)
+from irdocs.content.fields import Identifier, Label, ProductName, Prose, SchemaVersion, Sentence
 from irdocs.content.node import Asset, Node
 from irdocs.content.product import ProductTraits
 

@@ -17,12 +17,9 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 
 from irdocs.content.assets import Picture
-from irdocs.content.fields import (
-    NOWHERE,
-    ReadingContext,
-    _asset,
-)
+from irdocs.content.fields import ReadingContext, _asset
 from irdocs.content.source import SourceMapping
+from irdocs.content.values import NOWHERE
 from irdocs.diagnostics import Span, guess, joined
 
 Asset = Annotated[

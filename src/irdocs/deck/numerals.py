@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from irdocs.content.assets import Picture
-from irdocs.content.fields import NOWHERE
 from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.content.source import SourceText
+from irdocs.content.values import NOWHERE
 from irdocs.deck import faces
 from irdocs.drawing import Command
 from irdocs.drawing import Path as Drawn

@@ -1,0 +1,195 @@
+"""Values of content.yaml that are good or bad by themselves: words, addresses, dates, numbers, ids.
+
+Each function returns a value that knows its place, or raises PydanticCustomError, whose type is the
+code of our diagnostic. What needs to know more of the file is in `fields`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic_core import PydanticCustomError
+
+from irdocs.content import limits
+from irdocs.content.source import SourceText
+from irdocs.diagnostics import Span
+
+NOWHERE = Span("", 1, 1, 1, 2)
+"""The place of values that come from no file: defaults, and documents made by programs."""
+
+
+# Control characters are forbidden in XML 1.0 (2.2) and so in a deck; the byte order mark and the
+# noncharacters are forbidden in the ToUnicode maps of a PDF (ISO 14289-1, 7.21.7).
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
+
+def _not_text(value: Any) -> PydanticCustomError:
+    """Return the error for a value that is not text. `decode` puts the name of its key before."""
+    match value:
+        case bool():
+            instead, hint = f"not the truth value {str(value).lower()}", "put it in quotes"
+        case int() | Decimal():
+            written = getattr(value, "written", value)  # 0207 and +44 as the author wrote them
+            instead, hint = "not a number", f'put the number in quotes: "{written}"'
+        case list():
+            instead = "not a list"
+            hint = "write one text; put it in quotes if it begins with [ or -"
+        case dict():
+            instead = "not a mapping"
+            hint = "write one text; put it in quotes if it holds a colon"
+        case _:
+            instead = "but nothing is written there"
+            hint = "write the words, or leave the key out"
+    return PydanticCustomError(
+        "text-expected", "must be text, {instead}", {"instead": instead, "hint": hint}
+    )
+
+
+def plain_text(value: Any) -> SourceText:
+    """Return a value that must be text, in Unicode's composed form (NFC), with its place.
+
+    An accent may be written as one character or as a letter and a combining mark. Typefaces have
+    the first and often lack the second, and two spellings of one word would not compare equal.
+    """
+    if not isinstance(value, str):
+        raise _not_text(value)
+    text = unicodedata.normalize("NFC", value)
+    if unprintable := _UNPRINTABLE.search(text):
+        raise PydanticCustomError(
+            "control-character",
+            "the character U+{code} cannot be printed",
+            {"code": f"{ord(unprintable[0]):04X}"},
+        )
+    if not text.strip():
+        raise PydanticCustomError("empty-text", "the text is empty")
+    is_literal = getattr(value, "is_literal", False)
+    return SourceText(text, getattr(value, "span", NOWHERE), is_literal=is_literal)
+
+
+def one_line(value: Any) -> SourceText:
+    """Return a text on one line: runs of spaces and line breaks become one space."""
+    text = plain_text(value)
+    return SourceText(" ".join(text.split()), text.span)
+
+
+_HOST = re.compile(r"[A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z0-9])?)+\Z")
+"""A host name of at least two labels: one such as localhost leads nowhere for a reader."""
+
+
+def checked_address(url: str) -> str:
+    """Return an address that may be printed and linked, else raise an error."""
+    try:
+        parts = urlsplit(url)
+        port_is_good = parts.port is None or parts.port > 0
+        on_the_web = parts.scheme in ("http", "https") and bool(_HOST.match(parts.hostname or ""))
+        good = port_is_good and (
+            on_the_web or (parts.scheme in ("mailto", "tel") and bool(parts.path))
+        )
+    except ValueError:
+        good = False
+    if not good or re.search(r"[\s<>\"{}|\\^`]", url):
+        raise PydanticCustomError(
+            "bad-url", '"{url}" is not an address of http, https, mailto or tel', {"url": url}
+        )
+    if len(url) > limits.ADDRESS:
+        raise PydanticCustomError(
+            "bad-url", "the address is longer than {most} characters", {"most": limits.ADDRESS}
+        )
+    return url
+
+
+def address(value: Any) -> SourceText:
+    """Return an address, with its place."""
+    url = one_line(value)
+    checked_address(url)
+    return url
+
+
+# The well-formed tags of BCP 47 that people write (RFC 5646, 2.1): language, script, region.
+_BCP47 = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*\Z")
+
+
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def email(value: Any) -> SourceText:
+    """Return an e-mail address, without a display name."""
+    email = one_line(value)
+    if not _EMAIL.fullmatch(email):
+        raise PydanticCustomError(
+            "bad-email", '"{email}" is not an e-mail address', {"email": email}
+        )
+    return email
+
+
+def language_tag(value: Any) -> SourceText:
+    """Return a language tag; no tag in use is longer than 35 characters."""
+    tag = one_line(value)
+    if len(tag) > 35 or not _BCP47.match(tag):
+        raise PydanticCustomError(
+            "bad-language", '"{tag}" is not a language tag such as en-GB (BCP 47)', {"tag": tag}
+        )
+    return tag
+
+
+def day(value: Any) -> date:
+    """Return a date that is written as 2026-11-23.
+
+    `date.fromisoformat` also takes other forms of ISO 8601, such as 20261123 and 2026-W48-1, which
+    a reader of the file would not recognise as dates.
+    """
+    if isinstance(value, date):
+        return value
+    try:
+        text = str(plain_text(value))
+        if len(text) != len("2026-11-23") or text.count("-") != 2:
+            raise ValueError
+        return date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-date", '"{value}" is not a date; write it as 2026-11-23', {"value": str(value)}
+        ) from None
+
+
+def number(value: Any) -> Decimal:
+    """Return a number as it is written: a Decimal keeps 0.10 apart from 0.1."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        raise PydanticCustomError("number-expected", "must be a number")
+    return Decimal(value)
+
+
+_IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+
+def doi(value: Any) -> SourceText:
+    """Return a doi, without the address of its resolver."""
+    doi = plain_text(value)
+    if not re.match(r"10\.\d{4,9}/[^\s<>\"]+\Z", doi):
+        raise PydanticCustomError(
+            "bad-doi", '"{doi}" is not a doi such as 10.1259/bjr.20190340', {"doi": doi}
+        )
+    return doi
+
+
+def is_identifier(words: str) -> bool:
+    """Return whether a text is an id: small letters, digits and single hyphens between them."""
+    return bool(_IDENTIFIER.match(words))
+
+
+def identifier(value: Any) -> SourceText:
+    """Return an id."""
+    identifier = plain_text(value)
+    if not is_identifier(identifier):
+        raise PydanticCustomError(
+            "bad-id",
+            '"{id}" is not an id: small letters, digits and single hyphens',
+            {"id": identifier},
+        )
+    return identifier
