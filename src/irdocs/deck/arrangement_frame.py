@@ -14,6 +14,12 @@ from irdocs.deck.layout_names import LayoutKey, PlaceholderName
 from irdocs.theme import SlideSizes
 from irdocs.units import Rect
 
+GAP = 18.0
+"""Gap between cards, in pt."""
+NARROW = 760.0
+"""In a body narrower than this, in pt, the two texts beside a QR code stand one below the other,
+and a large figure may become smaller."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArrangementFrame:
