@@ -19,7 +19,7 @@ import irdocs
 from conftest import ALL_BLOCKS, SMALL, Built
 from irdocs import content, locale
 from irdocs.cli import main
-from irdocs.content.node import Aspect
+from irdocs.content.about import Aspect
 from irdocs.deck import own_layouts, plan
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from irdocs.content.node import Aspect
+from irdocs.content.about import Aspect
 from irdocs.deck.own_layouts import GRIDS
 from support import proof, rendered
 from support.designs import own_design

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from irdocs import theme
+from irdocs.content.about import Aspect
 from irdocs.content.datafile import DataFileRequest
-from irdocs.content.node import Aspect
 from irdocs.deck import design
 from irdocs.deck.design import Design
 from irdocs.diagnostics import Report
