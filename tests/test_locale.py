@@ -226,6 +226,10 @@ def _shorter(data: Data) -> None:
 def _odd(data: Data) -> None:
     """Add what no other content has: equal sections, half a review, a printed quiz, many values."""
     _shorter(data)
+    # So long that the last slide has no room for it.
+    data["document"]["disclaimer"] = "\n\n".join(
+        f"A sentence that is one of {n}." for n in range(30)
+    )
     data["document"].pop("reviewed_by")
     data["document"].pop("contact")
     data["sections"].append({**data["sections"][0], "id": "again", "blocks": [
