@@ -7,6 +7,7 @@ PydanticCustomError is the code of our diagnostic; `decode` adds the place, the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -72,7 +73,8 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
     text = markdown.parse(marked_up, marked_up.span, one_paragraph=one_paragraph)
     # A character reference such as &nbsp; or &#8; may stand for what a text must not be.
     plain_text(text.plain + "".join(text.citations))
-    for paragraph in text.paragraphs:
+    has_picture = bool(re.search(r"!\[[^\]]*\]\(", marked_up))  # which is reported below
+    for paragraph in text.paragraphs if not has_picture else ():
         for inline in markup.walk(paragraph):
             if isinstance(inline, markup.Link):
                 checked_address(inline.url)

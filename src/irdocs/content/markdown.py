@@ -44,8 +44,18 @@ MAY_BEGIN_LIST = re.compile(r"^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTI
 SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 """The signs of Unicode for what is raised or lowered."""
-RAISED_OR_LOWERED = re.compile(r"\^([0-9+−=()ni-]+)\^|(?<!~)~([0-9+−=()-]+)~(?!~)")
-"""^9^ and ~2~, as Pandoc writes superscripts and subscripts."""
+RAISED_OR_LOWERED = re.compile(
+    r"(?<=[\w)\]~])\^([0-9+−=()ni-]+)\^|(?<=[\w)\]^])~([0-9+−=()-]+)~(?!~)"
+)
+"""^9^ and ~2~ behind a letter or digit, as Pandoc writes superscripts and subscripts."""
+_STAR_IN_WORD = re.compile(r"(?<=\w)(?<!\*)\*(?=\w)")
+"""A star within a word, as in CYP2C19*2 and 2*3: a sign, where CommonMark would see emphasis."""
+_NUMBERS_BELOW_TEXT = re.compile(
+    r"^((?![ \t]*(?:[-*+]|\d+[.)])[ \t])[^\s].*)\n(?=\d{1,3}([.)])[ \t]+\S.*\n\d{1,3}\2[ \t])",
+    re.MULTILINE,
+)
+"""A line of text straight above two numbered ones, which CommonMark would run together unless the
+first number is 1."""
 _MAY_BE_INLINE = re.compile(r"[*_\[\\<&]")
 """A character that may begin inline markup; most texts have none, and need no parser."""
 
@@ -56,8 +66,13 @@ def parse(source: str, span: Span, *, one_paragraph: bool = False) -> Text:
     With `one_paragraph`, a text of one line is read as words even where it looks like a list.
     """
     source = re.sub(r"[ \t]+$", "", source.strip(), flags=re.MULTILINE)
-    if "\n" in source:  # a bullet that was typed or pasted as a sign
+    source = _STAR_IN_WORD.sub(r"\\*", source)
+    if "\n" in source:
+        # Bullets that were typed or pasted as signs, and numbers straight below a line of text.
         source = re.sub(r"^([ \t]*)[•▪◦‣][ \t]*", r"\1- ", source, flags=re.MULTILINE)
+        if len(re.findall(r"^[–—] \S", source, re.MULTILINE)) > 1:
+            source = re.sub(r"^[–—] (?=\S)", "- ", source, flags=re.MULTILINE)
+        source = _NUMBERS_BELOW_TEXT.sub(r"\1\n\n", source)
     if not MAY_BEGIN_LIST.search(source) or (one_paragraph and "\n" not in source):
         return Text(tuple(_paragraphs(source)), span)
     return Text(tuple(_parts(_commonmark().parse(source))), span)

@@ -54,6 +54,11 @@ def _power(match: re.Match[str]) -> str:
     return "only digits and signs can be raised yet, as in ^9^ or ⁺; use plain words"
 
 
+_MARK = r"(?:(?:[-*+]|\d+[.)])[ \t]+)?"
+_LETTER = r"(?:\(?[a-h]\)|\(?[ivx]+\)|[ivx]+\.)"
+_TIGHT = r"(?:-[a-z]{2}|\d{1,2}\.[a-z]{2})"
+"""The mark of a list's item, which may be missing; a mark that is a letter; one without a space."""
+
 _BLOCK_KINDS = (
     _kind("code", r"^ {0,3}(?P<fence>```|~~~)(?:.|\n)*?(?:^ {0,3}(?P=fence)|\Z)",
           "set it as words; there is no block for code yet"),
@@ -61,24 +66,37 @@ _BLOCK_KINDS = (
           "use a block of type: table"),
     _kind("a container", r"^ {0,3}:::.*$|^ {0,3}!!! .*$|^ {0,3}>[ \t]*\[!\w+\].*$",
           "use a block of its own, such as type: callout"),
-    _kind("a heading", r"^ {0,3}#{1,6}(?:[ \t].*|)$|^ {0,3}\S.*\n {0,3}(?:={2,}|-{2,})[ \t]*$",
+    _kind("a heading", rf"^ {{0,3}}{_MARK}#{{1,6}}[ \t].*$"
+          r"|^ {0,3}\S.*\n {0,3}(?:={2,}|-{2,})[ \t]*$",
           "make it the title: of a block or of a section"),
     _kind("a rule", r"^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$",
           "begin another block, or another section, and leave the rule out"),
-    _kind("a quotation", r"^ {0,3}>(?:[ \t].*|)$",
+    _kind("a quotation", rf"^ {{0,3}}{_MARK}>[ \t].*$",
           "use a block of type: quote"),
     _kind("a definition", r"^ {0,3}:[ \t]+\S.*$",
           "use a block of type: terms"),
     _kind("a task", r"^ {0,3}[-*+][ \t]+\[[ x]\][ \t].*$",
           "write a list without boxes to tick; ☐ and ☑ are signs that can be set"),
+    _kind("a list with letters",
+          rf"^{_LETTER}[ \t]+\S.*\n{_LETTER}[ \t]",
+          "number it: 1. and 2."),
+    _kind("a list without spaces", rf"^{_TIGHT}.*\n{_TIGHT}",
+          "write a space after each - or number"),
+    _kind("a list on one line", r"\A[•*-] [^\n]* [•*-] [^\n]* [•*-] \S[^\n]*\Z|• [^\n]* • ",
+          "write it after | with a line for each item"),
 )  # fmt: skip
 
 _INLINE_KINDS = (
     _kind("a note", r"\[\^[^\]\s]+\]:?|\^\[",
           "cite a source as [@source-id], or put the words into the sentence"),
+    _kind("a link of a wiki", r"\[\[[^\]\n]+\]\]",
+          "write the address with the words: [words](https://…)"),
+    _kind("the name of an emoji", r"(?<!\w):[a-z][a-z_]+:(?!\w)",
+          "use a sign such as ✓, ⚠ or ☎, or words"),
     _kind("a picture", r"!\[[^\]]*\](?:\([^)]*\))?",
           "use a block of type: image"),
-    _kind("a link by reference", r"^ {0,3}\[[^\]@^][^\]]*\]:[ \t]*\S.*$|\][ ]?\[[^\]@^][^\]]*\]",
+    _kind("a link by reference", r"^ {0,3}\[[^\]@^][^\]]*\]:[ \t]*(?:<|https?:|\S+\.\S).*$"
+          r"|\]\[[\w-][\w -]*\]",
           "write the address with the words: [words](https://…)"),
     _kind("a formula", r"\$\$.+?\$\$"
           r"|\$(?=[^\s$])(?:\S|[^$\n]*?[\\^_=+<>{}][^$\n]*?)(?<=[^\s$])\$(?!\d)",
@@ -97,6 +115,8 @@ _INLINE_KINDS = (
     _kind("HTML", rf"</?(?:{_TAGS})(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>|<!--",
           "leave it out; **strong**, *emphasis*, links and lists are written as in Markdown, "
           "superscripts by signs such as ²"),
+    _kind("strong words that do not end", r"(?<!\*)\*\*(?!\*)",
+          "put ** right before the first word and right behind the last"),
     _kind("attributes", r"\{[.#:][\w-][^}]*\}|\{\{[<%].*?[>%]\}\}",
           "leave them out; a theme says how things look"),
 )  # fmt: skip
@@ -107,12 +127,18 @@ _MARKUP_KINDS = (
           "leave out the **"),
     _kind("a link", r"(?<!!)\[[^\]]+\]\([^)\s]+\)",
           "write its words alone"),
+    _kind("a character reference", r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);",
+          "write the character itself"),
     _kind("a citation", r"\[@[\w.:-]+\]",
           "cite the source in a text, or give the block its source:"),
 )  # fmt: skip
 """Markup that is set in a text, but not in a label."""
 
-_MAY_BE_UNSET = re.compile(r"[\\`<$^~|#={!\[*_]|^ {0,3}[-=:>]", re.MULTILINE)
+_STRONG = re.compile(r"\*{2,3}(?=[^\s*])(?:[^*]|(?<!\*)\*(?!\*))+?(?<=[^\s*])\*{2,3}")
+"""Strong words, which are set."""
+_MAY_BE_UNSET = re.compile(
+    r"[\\`<$^~|#={!\[*_•&]|:\w+:|^ {0,3}[-=:>]|^[\w(]{1,4}[.)]", re.MULTILINE
+)
 
 
 def unset_in_text(source: str) -> Iterator[UnsetMarkup]:
@@ -148,6 +174,7 @@ def _masked(source: str) -> str:
     """
     masked = re.sub(r"\\[!-/:-@\[-`{-~]", "xx", source)
     masked = re.sub(r"(?<=\]\()[^)\s]*(?=\))", lambda match: _blank(match[0]), masked)
+    masked = _STRONG.sub(lambda match: _blank(match[0]), masked)
     masked = RAISED_OR_LOWERED.sub(lambda match: _blank(match[0]), masked)
     return re.sub(r"<?\b(?:https?|mailto|tel):[^\s)>]+>?", lambda match: _blank(match[0]), masked)
 
