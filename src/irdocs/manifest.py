@@ -83,7 +83,8 @@ def _objects(data: bytes) -> Iterator[tuple[str, bytes]]:
         objects: Any = pdf.objects
         for number, pdf_object in enumerate(objects, start=1):
             if not isinstance(pdf_object, pikepdf.Stream):
-                yield f"object {number}", pdf_object.unparse()
+                # Resolved: an object that others refer to is written as its reference else.
+                yield f"object {number}", pdf_object.unparse(resolved=True)
                 continue
             entries: dict[str, Any] = dict(pdf_object.items())
             head = {key: _unparsed(entries[key]) for key in sorted(entries) if key != "/Length"}

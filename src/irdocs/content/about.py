@@ -54,10 +54,10 @@ class Contact(Node):
 
     called = "contact"
     name: Label
-    address: Label | None = None
+    address: Labels = ()
     telephone: Labels = ()
     """One number or several, each with words of its own if need be: "Ward 5: 0113 496 0000"."""
-    hours: Label | None = None
+    hours: Labels = ()
     """When somebody answers."""
     email: Email | None = None
     url: Address | None = None
@@ -66,10 +66,10 @@ class Contact(Node):
     def details(self) -> tuple[ContactDetail, ...]:
         """Everything below the name, in order, with where it leads."""
         return (
-            *(ContactDetail(self.address, ""),) * bool(self.address),
+            *(ContactDetail(line, "") for line in self.address),
             *(ContactDetail(self.email, f"mailto:{self.email}"),) * bool(self.email),
             *(_telephone(number) for number in self.telephone),
-            *(ContactDetail(self.hours, ""),) * bool(self.hours),
+            *(ContactDetail(line, "") for line in self.hours),
             *(ContactDetail(self.url, str(self.url)),) * bool(self.url),
         )
 

@@ -169,6 +169,12 @@ class Statistic(Node):
             )
         if self.value is not None and self.source is None:
             raise PydanticCustomError("missing-source", "a statistic with a value needs a source")
+        if isinstance(self.value, str) and self.unit and self.value.endswith(self.unit):
+            raise PydanticCustomError(
+                "bad-value",
+                'the value has its unit already; write the number without "{unit}"',
+                {"unit": self.unit},
+            )
         is_share = isinstance(self.value, Decimal) and 0 <= self.value <= 100
         if self.picture != "none" and not (self.unit == "%" and (self.pending or is_share)):
             raise PydanticCustomError(
@@ -384,6 +390,7 @@ class Resource(Node):
         if self.shown:
             return str(self.shown)
         address = self.url.split("://")[-1].removeprefix("www.").rstrip("/")
+        address = address.removeprefix("mailto:").removeprefix("tel:")
         host, _, path = address.partition("/")
         if len(address) <= LONG_ADDRESS and len(address.rpartition("/")[2]) <= LONG_PART:
             return address

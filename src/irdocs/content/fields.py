@@ -141,7 +141,13 @@ def _figure_value(value: Any, info: ValidationInfo) -> Decimal | SourceText:
 def _labels(value: Any, info: ValidationInfo) -> tuple[SourceText, ...]:
     """Return one text on a line, or each of a list of such texts."""
     values = value if isinstance(value, list) else [value]
-    return tuple(_plain_label(item, info) for item in values)
+    lines = [
+        SourceText(line, item.span) if isinstance(item, SourceText) else line
+        for item in values
+        for line in (item.strip().split("\n") if isinstance(item, str) else [item])
+        if not isinstance(line, str) or line.strip() or len(values) > 1
+    ]
+    return tuple(_plain_label(line, info) for line in lines or values)
 
 
 def check_source(
@@ -252,7 +258,7 @@ Labels = Annotated[
     WithJsonSchema(
         {
             "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
-            "description": "one line of words, or a list of lines",
+            "description": "a line of words, or several",
         }
     ),
 ]

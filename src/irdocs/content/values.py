@@ -26,7 +26,7 @@ NOWHERE = Span("", 1, 1, 1, 2)
 # Control characters are forbidden in XML 1.0 (2.2) and so in a deck; the byte order mark and the
 # noncharacters are forbidden in the ToUnicode maps of a PDF (ISO 14289-1, 7.21.7).
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffc\ufffe\uffff]"
 )
 
 
@@ -60,7 +60,7 @@ def plain_text(value: Any) -> SourceText:
     """
     if not isinstance(value, str):
         raise _not_text(value)
-    text = unicodedata.normalize("NFC", value)
+    text = unicodedata.normalize("NFC", value).replace("\u2028", "\n").replace("\u2029", "\n\n")
     if unprintable := _UNPRINTABLE.search(text):
         raise PydanticCustomError(
             "control-character",

@@ -125,6 +125,8 @@ def _holds_key(lines: Sequence[str], event: Any) -> bool:
     """Return whether a text in quotes goes on in lines that look like later keys of the file."""
     begin = _ENTRY_START.match(lines[event.start_mark.line])
     indent = begin.end() if begin else 0
+    if event.start_mark.column == indent and indent:  # an item: its list begins at the hyphen
+        indent = lines[event.start_mark.line].rindex("-", 0, indent)
     return any(
         (entry := _KEY_OR_ITEM.match(line)) and entry.end(1) <= indent
         for line in lines[event.start_mark.line + 1 : event.end_mark.line + 1]

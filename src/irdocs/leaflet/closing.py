@@ -113,7 +113,7 @@ def _contact(document: Document, setting: ColumnSetting, element: Tag) -> Box:
                 styles.body,
                 inner_width,
                 Tag("P", element),
-                contact.span,
+                detail.text.span if detail.text else contact.span,
             )
         body = stack(rows)
     height = body.height + 2 * inset

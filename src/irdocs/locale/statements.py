@@ -13,6 +13,9 @@ from irdocs.content.blocks import Statistic
 from irdocs.content.fields import OwnData
 from irdocs.locale import Locale, Quantity
 
+SHORT_FIGURE = 10
+"""A figure of so many characters or fewer, such as "1 in 5", stays on one line."""
+
 
 def version(locale: Locale, about: About) -> str:
     """Return the version of the document and the date of that version."""
@@ -48,7 +51,8 @@ def figure(locale: Locale, statistic: Statistic) -> Quantity:
         case str(words):
             # Words of the author's own stay as they are, but for a break that would part them.
             quantity = locale.quantity("", statistic.unit)
-            return replace(quantity, value=words.replace(" ", "\u00a0"))
+            whole = words.replace(" ", "\u00a0") if len(words) <= SHORT_FIGURE else str(words)
+            return replace(quantity, value=whole)
         case number if statistic.unit is None:
             # It may be a year, which has no groups of digits.
             return Quantity("", locale.number(number, grouped=False), "")

@@ -11,9 +11,13 @@ from functools import cache
 
 ZERO_WIDTH_SPACE = "\u200b"
 """A place where a word may be divided without a hyphen."""
-INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f")
-"""Characters that join, part or vary others and show nothing: zero width space and joiners, word
-joiner, and the selectors that ask for a sign as text or as emoji."""
+INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u200e\u200f\u034f\u061c\u180e\u2060\u2061\u2062\u2063\u2064"
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+) | frozenset(map(chr, range(0xFE00, 0xFE10)))
+"""Characters that join, part, order or vary others and show nothing: zero width space and joiners,
+marks and embeddings of direction, and the selectors that ask for a sign as text or as emoji. They
+often come along with what was copied from a web page."""
 SUBSTITUTES = {"\u2010": "-", "\u2011": "-", "\u00ad": "-"}
 """What is shown for a character that a face lacks, in the same face: hyphens look alike."""
 SIMPLE_SCRIPTS = frozenset({"Latn", "Grek", "Cyrl", "Zyyy", "Zinh", "Zzzz"})

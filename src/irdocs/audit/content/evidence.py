@@ -51,9 +51,11 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
 
     `context` has what stands over and beside it in a table.
     """
-    if "%" not in match[0] and "cent" not in match[0].lower():
-        return False
     after = paragraph[match.end() :]
+    if "%" not in match[0] and "cent" not in match[0].lower():  # "8 in 24 hours"
+        return bool(re.match(r" (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?)\b", after))
+    if re.match(r" (?:off|discount)\b", after):
+        return True
     if _BEFORE_SUBSTANCE.match(after):
         return True
     if re.match(r" of (?!the (?:value|normal|predicted))", after):

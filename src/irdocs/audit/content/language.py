@@ -61,6 +61,7 @@ _ROMAN = re.compile(r"(?=[IVX])(X{0,3})(IX|IV|V?I{0,3})\Z")
 """A Roman number from I to XXXIX."""
 
 
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")
 _TRIAL = re.compile(r"[- ]?\w*[- ](?:trial|study|registry|collaboration|investigators)s?\b", re.I)
 """What follows the name of a trial, which is a name and often not short for anything."""
 STRESSED_WORDS = frozenset(
@@ -91,9 +92,10 @@ def abbreviations(text: str) -> Iterator[str]:
     Roman numbers, words in block capitals or stressed by capitals ("do NOT drive"), and names of
     trials are not counted as abbreviations.
     """
-    for match in _ABBREVIATION.finditer(BLOCK_CAPITALS.sub("", text)):
+    for match in _ABBREVIATION.finditer(_POSTCODE.sub("", BLOCK_CAPITALS.sub("", text))):
         is_word = match[0].lower() in STRESSED_WORDS or _TRIAL.match(match.string, match.end())
-        if not is_word and not _ROMAN.match(match[0]):
+        is_code = re.fullmatch(r"[A-Z]\d{1,3}", match[0])  # a vitamin, a road
+        if not is_word and not is_code and not _ROMAN.match(match[0]):
             yield match[0]
 
 
@@ -102,6 +104,8 @@ def explains(text: str, abbreviation: str) -> bool:
     escaped = re.escape(abbreviation)
     return bool(
         re.search(rf"\w \({escaped}s?\b[^()]*\)|\b{escaped} \((?=[^()]*[a-z]{{3}})", text)
+        or re.search(rf"[a-z]{{3}},? (?:or|also called|known as) {escaped}\b", text)
+        or re.search(rf"\b{escaped} (?:\w+ )?\((?=[^()]*[a-z]{{3}})", text)
         or re.search(rf"\b{escaped} (stands for|means|is short for)\b", text)
     )
 
