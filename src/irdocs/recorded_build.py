@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -40,7 +40,7 @@ class RecordedOptions(_Recorded):
     answers: Answers | None
     template: str | None
     draft: bool
-    handout: int | None
+    handout: Literal[1, 2, 3, 6] | None
 
 
 class RecordedVersions(_Recorded):

@@ -8,6 +8,7 @@ slide. Whoever writes the deck decides nothing more.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from irdocs.charts.figures import FigurePicture
 from irdocs.charts.plan import ChartPlan
@@ -25,6 +26,8 @@ from irdocs.deck.paragraph_metrics import (
 from irdocs.diagnostics import Span
 from irdocs.locale import Locale
 from irdocs.units import Rect
+
+NumberingScheme = Literal["arabicPeriod", "alphaLcPeriod"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,24 @@ class SlideParagraph:
     is_own_list: bool = False
     """Whether it is part of a list where its placeholder has none: it then states its indent and
     bullet itself, and looks like the text round it, as the placeholder styles no further level."""
+
+    @property
+    def scheme(self) -> NumberingScheme:
+        """How its number is shown (ECMA-376, 20.1.10.61).
+
+        A list within a list where the placeholder has none has letters: its paragraphs are of one
+        level, and PowerPoint would count numbers on.
+        """
+        return "alphaLcPeriod" if self.is_own_list and self.level else "arabicPeriod"
+
+    @property
+    def label(self) -> str:
+        """Its number as PowerPoint shows it, or an empty text."""
+        if self.number is None:
+            return ""
+        if self.scheme == "alphaLcPeriod":
+            return f"{chr(ord('a') + (self.number - 1) % 26) * ((self.number + 25) // 26)}."
+        return f"{self.number}."
 
     @property
     def is_listed(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
-from irdocs.deck.model import SlideParagraph, TextRun
+from irdocs.deck.model import NumberingScheme, SlideParagraph, TextRun
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import emu
@@ -38,16 +38,24 @@ def fill(
 def _started(paragraphs: Sequence[SlideParagraph]) -> Iterator[tuple[SlideParagraph, int | None]]:
     """Yield each paragraph with the first number of its list in this text, None if not numbered.
 
-    PowerPoint counts the numbers itself and starts at 1 in each text body. A list that continues
-    from the slide before must therefore state, in each of its paragraphs, where it starts.
+    PowerPoint counts the numbers itself, and anew after each paragraph of the same level that has
+    none or is numbered from elsewhere. Each paragraph therefore states the first number of its run.
     """
-    starts: dict[int, int] = {}
+    # By level and scheme: the first number of the run, and the last.
+    runs: dict[tuple[int, NumberingScheme], tuple[int, int]] = {}
     for paragraph in paragraphs:
-        level, number = paragraph.level, paragraph.number
-        starts = {known: start for known, start in starts.items() if known <= level}
-        if number is not None and (level not in starts or number == 1):
-            starts[level] = number
-        yield paragraph, starts[level] if number is not None else None
+        level, number = 0 if paragraph.is_own_list else paragraph.level, paragraph.number
+        key = (level, paragraph.scheme)
+        # What is nested deeper does not end a run; what is on its level or above does.
+        runs = {known: run for known, run in runs.items() if known[0] < level or known == key}
+        if number is None:
+            runs.pop(key, None)
+            yield paragraph, None
+            continue
+        start, last = runs.get(key, (number, number - 1))
+        start = start if number == last + 1 else number
+        runs[key] = (start, number)
+        yield paragraph, start
 
 
 def paragraph_of(
@@ -69,7 +77,7 @@ def paragraph_of(
         numbering = [
             *own_colour,
             el("a:buFont", typeface="+mj-lt"),
-            el("a:buAutoNum", type="arabicPeriod", startAt=first),
+            el("a:buAutoNum", type=paragraph.scheme, startAt=first),
         ]
         marker = numbering if start else [el("a:buNone")]
         element.append(

@@ -40,8 +40,7 @@ class SetParagraph:
     @property
     def label(self) -> str:
         """The text of the bullet or the number."""
-        number = self.paragraph.number
-        return "•" if number is None else f"{number}."
+        return self.paragraph.label or "•"
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,12 +76,16 @@ def size(deck: ExaminedDeck) -> Iterator[Finding]:
         )
 
 
+_WORDS = re.compile(rb'<(a:t|c:v|dc:title|dc:subject)>[^<]*<|(?:descr|title)="[^"]*"')
+"""What an author wrote, which may speak of paths."""
+
+
 def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
     package = deck.presentation.package
     for name in package.names:
         if not name.endswith((".xml", ".rels", ".svg")):
             continue
-        if path := path_in(package.data(name)):
+        if path := path_in(_WORDS.sub(b"", package.data(name))):
             yield Finding(0, f"{name} contains a path of the computer that made it: {path}")
     core = package.related("", "core-properties")
     if core and core in package:

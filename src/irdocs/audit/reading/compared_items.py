@@ -123,6 +123,7 @@ FOREIGN = frozenset(
         "scripts",
         "attached files",
         "data after the end of the file",
+        "data before the file begins",
     }
 )
 """The kinds of items of a whole PDF that are no part of an ordinary one."""

@@ -206,6 +206,7 @@ def _of_element(
         (Property.ROLE, element.role),
         (Property.ALT, element.alt),
         (Property.SPEECH, element.actual_text),
+        (Property.TARGET, ", ".join(note.address or note.contents for note in element.annotations)),
         (Property.LANGUAGE, element.language),
         (Property.READING, f"{depth} deep"),
         (Property.CONTENT, text),
@@ -258,6 +259,8 @@ def _document(pdf: pikepdf.Pdf, data: bytes, digests: ObjectDigests) -> Iterator
     yield from _entries(tree, _TREE_ENTRIES, "structure tree", digests)
     if pdf.is_encrypted:
         yield Item("encryption", "", ((Property.ENTRY, "encrypted"),))
+    if (start := data.find(b"%PDF-")) > 0:
+        yield Item("data before the file begins", "", ((Property.ENTRY, f"{start} bytes"),))
     if rest := data[data.rfind(b"%%EOF") + 5 :].strip():
         yield Item("data after the end of the file", "", ((Property.ENTRY, f"{len(rest)} bytes"),))
 
