@@ -191,7 +191,7 @@ FAULTS: dict[str, tuple[str, Callable[[Parts], None]]] = {
         "PPT-18", edit(MAIN, r'<p:sldSz cx="\d+"', '<p:sldSz cx="9144000"'),
     ),
     "a path of a machine": (
-        "PPT-19", edit(SLIDE, r"<a:t>[^<]*", "<a:t>see /home/anna/talk.pptx"),
+        "PPT-19", edit(SLIDE, r'(<p:cNvPr id="2" name=")[^"]*', r"\1/home/anna/talk.pptx"),
     ),
     "a stranger's name": (
         "PPT-19",

@@ -296,3 +296,46 @@ def test_the_handout_tags_the_lists_of_its_notes(built: Path) -> None:
 
 def test_plain_texts_need_no_parser() -> None:
     assert parts("Words alone, 5 mg; a-b.") == ((Plain("Words alone, 5 mg; a-b."),),)
+
+
+NUMBERS = """schema_version: 1
+document: {title: T, subtitle: S., language: en-GB, audience: A, version: "1", date: 2026-01-31,
+           disclaimer: None.}
+sections:
+  - id: s
+    title: Section
+    lead: Lead.
+    blocks:
+      - type: callout
+        title: In a callout
+        text: "1. one\\n   1. inner\\n   2. inner two\\n2. two\\n   - dot\\n3. three"
+      - type: text
+        title: In a text
+        text: "1. one\\n2. two\\n\\nThen:\\n\\n- a bag\\n\\n3. three\\n4. four"
+"""
+
+
+def test_each_run_of_numbers_states_its_first(tmp_path: Path) -> None:
+    """PowerPoint counts on within a run of one scheme and start, and anew after anything else."""
+    (tmp_path / "content.yaml").write_text(NUMBERS)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, environment={})
+    assert not [str(error) for error in result.report.errors]
+    found = {}
+    for root in slide_xml(tmp_path, "ppt/slides/slide"):
+        for element in root.iter(f"{A}p"):
+            number = element.find(f"{A}pPr/{A}buAutoNum")
+            if number is not None:
+                words = "".join(text.text or "" for text in element.iter(f"{A}t"))
+                title = next(root.iter(f"{A}t")).text
+                found[f"{title}: {words}"] = (number.get("type"), number.get("startAt"))
+    assert found == {
+        "In a callout: one": ("arabicPeriod", None),
+        "In a callout: inner": ("alphaLcPeriod", None),
+        "In a callout: inner two": ("alphaLcPeriod", None),
+        "In a callout: two": ("arabicPeriod", "2"),
+        "In a callout: three": ("arabicPeriod", "3"),
+        "In a text: one": ("arabicPeriod", None),
+        "In a text: two": ("arabicPeriod", None),
+        "In a text: three": ("arabicPeriod", "3"),
+        "In a text: four": ("arabicPeriod", "3"),
+    }

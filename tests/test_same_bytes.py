@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 
@@ -188,6 +189,16 @@ def test_what_lies_there_is_compared_too(file: str, work: Path) -> None:
     assert status == 1 and f"{file}: is not there" in said
 
 
+def test_a_changed_link_is_no_same_contents(work: Path) -> None:
+    file = work / "out" / "leaflet-a4.pdf"
+    with pikepdf.open(file, allow_overwriting_input=True) as pdf:
+        links = [note for page in pdf.pages for note in page.get("/Annots", ()) if "/A" in note]
+        links[0].A.URI = pikepdf.String("https://elsewhere.example")
+        pdf.save(file)
+    status, said = run("reproduce", work / "out" / "manifest.json")
+    assert status == 1 and "leaflet-a4.pdf: was changed after it was made" in said
+
+
 @pytest.mark.parametrize(
     ("edit", "key"),
     [
@@ -200,6 +211,7 @@ def test_what_lies_there_is_compared_too(file: str, work: Path) -> None:
         (lambda told: told["files"].update({"../x": told["files"]["deck.pptx"]}), "files.../x"),
         (lambda told: told["order"].update(formats="a4"), "order.formats has a wrong value"),
         (lambda told: told["order"].update(handout="six"), "order.handout has a wrong value"),
+        (lambda told: told["order"].update(handout=5), "order.handout has a wrong value"),
         (lambda told: told.update(created="yesterday"), "created has a wrong value"),
         (lambda told: told.update(made_with=[]), "made_with has a wrong value"),
     ],

@@ -16,6 +16,7 @@ from irdocs.content.fields import (
     Address,
     Cell,
     FigureValue,
+    HeaderCell,
     Identifier,
     Label,
     Number,
@@ -277,7 +278,8 @@ class Table(Block):
     called = "table"
     type: Literal["table"]
     caption: Label
-    header: tuple[Label, ...] = Field(min_length=1)
+    header: tuple[HeaderCell, ...] = Field(min_length=1)
+    """The names of the columns; one that needs none, such as the corner, may be empty."""
     rows: tuple[tuple[Cell, ...], ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -125,6 +125,13 @@ def _cell(value: Any, info: ValidationInfo) -> Text:
     return _line(value, info)
 
 
+def _header_cell(value: Any, info: ValidationInfo) -> SourceText:
+    """Return the name of a column, which may be empty."""
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return SourceText("", getattr(value, "span", NOWHERE))
+    return _plain_label(value, info)
+
+
 def _figure_value(value: Any, info: ValidationInfo) -> Decimal | SourceText:
     """Return the value of a figure: a number, or a few words."""
     if not isinstance(value, str):
@@ -246,6 +253,11 @@ Cell = Annotated[
     Text,
     PlainValidator(_cell),
     WithJsonSchema({"type": ["string", "null"], "description": "inline CommonMark, or nothing"}),
+]
+HeaderCell = Annotated[
+    SourceText,
+    PlainValidator(_header_cell),
+    WithJsonSchema({"type": ["string", "null"], "description": "one line of words, or nothing"}),
 ]
 FigureValue = Annotated[
     Decimal | SourceText,

@@ -87,7 +87,7 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
         case Image():
             return [image(builder, block, title, span)]
         case Callout():
-            return [callout(builder, block)]
+            return callouts(builder, block)
         case Quote():
             return [quote(builder, block, title, span)]
         case Quiz():
@@ -249,6 +249,20 @@ def image(builder: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
             paragraphs = [_joined(builder, paragraphs)]
         slots.append(builder.fill(layout, Stem.TEXT, paragraphs, block.span))
     return builder.slide(layout, title, span, slots)
+
+
+def callouts(builder: SlideBuilder, block: Callout) -> list[Slide]:
+    """Return a callout as a statement, or, where that has no room for it, as body text."""
+    trial = builder.trying
+    slide = callout(trial, block)
+    if not trial.fitter.report.errors:
+        return [slide]
+    own = builder.trying
+    text = builder.spanned(block.short or block.text, bullet=False)
+    title = block.headline or block.title
+    whole = LayoutKey(LayoutKind.CONTENT)
+    slides = own.body_slides(whole, str(title), title.span, text)
+    return [callout(builder, block)] if own.fitter.report.errors else slides
 
 
 def callout(builder: SlideBuilder, block: Callout) -> Slide:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from irdocs.content import evidence
 from irdocs.content.about import ContactDetail
+from irdocs.content.markup import Text
 from irdocs.content.model import Document
 from irdocs.drawing import Path, line, rounded
 from irdocs.leaflet.boxes import Box, PathMark
@@ -51,6 +52,20 @@ def small_print(document: Document, setting: ColumnSetting, root: Tag) -> Box:
 def without_sources(document: Document, setting: ColumnSetting, root: Tag) -> Box:
     """Return the end of the leaflet as one box, for one whose sources stand before it."""
     return small_print(document, replace(setting, citations={}), root)
+
+
+def without_disclaimer(document: Document, setting: ColumnSetting, root: Tag) -> Box:
+    """Return the same for one whose disclaimer stands before it as well."""
+    about = document.document.model_copy(update={"disclaimer": Text((), document.span)})
+    return without_sources(document.model_copy(update={"document": about}), setting, root)
+
+
+def disclaimer_apart(document: Document, setting: ColumnSetting, root: Tag) -> list[Box]:
+    """Return the disclaimer as boxes that may stand on several panels."""
+    style = setting.setter.styles.small
+    boxes = prose.text(setting, document.document.disclaimer, style, Tag("Sect", root))
+    boxes[0] = replace(boxes[0], space_before=2 * setting.gap, stretch=2.0)
+    return boxes
 
 
 def sources_apart(document: Document, setting: ColumnSetting, root: Tag) -> list[Box]:

@@ -124,22 +124,25 @@ def _flowed(
     """Place all boxes on the panels of a format.
 
     The sources stand with the small print on the last panel; if that leaves no room, they are set
-    as a section of their own before it, which may go on over several panels.
+    as a section of their own before it, which may go on over several panels, and after them, if
+    need be, the disclaimer.
     """
     pitch, own = setting.setter.styles.body.pitch, Report()
     together = flow(sections, format, closing.small_print(document, setting, root), pitch, own)
-    if own.errors and setting.citations:
-        apart_report = Report()
-        apart = flow(
-            [*sections, closing.sources_apart(document, setting, root)],
-            format,
-            closing.without_sources(document, setting, root),
-            pitch,
-            apart_report,
-        )
-        if not apart_report.errors:
-            report.extend(apart_report)
-            return apart
+    if not own.errors:
+        report.extend(own)
+        return together
+    sources = [closing.sources_apart(document, setting, root)] if setting.citations else []
+    disclaimer = closing.disclaimer_apart(document, setting, root)
+    for apart, ending in (
+        (sources, closing.without_sources(document, setting, root)),
+        ([*sources, disclaimer], closing.without_disclaimer(document, setting, root)),
+    ):
+        attempt = Report()
+        flowed = flow([*sections, *apart], format, ending, pitch, attempt)
+        if not attempt.errors:
+            report.extend(attempt)
+            return flowed
     report.extend(own)
     return together
 

@@ -67,7 +67,9 @@ def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_
     baseline = styles.figure.size * 0.74
     paragraph_tag = Tag("P", body)
     marks: list[PathMark | TextMark] = []
-    label_y = baseline + setting.pt(5)
+    # A figure in words may take several lines.
+    below = (len(lines) - 1) * styles.figure.size * 1.05
+    label_y = baseline + below + setting.pt(5)
     if statistic.picture == "people" and isinstance(value, Decimal):
         free_width = setting.width - picture_x
         is_narrow = free_width < setting.mm(LEAST_PEOPLE)
@@ -87,7 +89,13 @@ def _statistic(setting: ColumnSetting, statistic: Statistic, body: Tag, picture_
         marks.append(
             PathMark(paths, figure_tag, Rect(0, 0, size, size)).moved(picture_x, -setting.pt(3))
         )
-    value_mark = TextMark(paragraph_tag, ((0.0, baseline, lines[0]),))
+    value_mark = TextMark(
+        paragraph_tag,
+        tuple(
+            (0.0, baseline + number * below / max(1, len(lines) - 1), line)
+            for number, line in enumerate(lines)
+        ),
+    )
     label_fragments = _cited(setting, statistic, styles.body)
     width = min(setting.width, styles.measure(styles.body))
     label_boxes = setting.setter.paragraph(

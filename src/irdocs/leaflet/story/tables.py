@@ -54,7 +54,7 @@ def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
     cells = [
         stack(
             setting.setter.plain(
-                name,
+                str(name) or " ",
                 styles.strong,
                 width - setting.pt(8),
                 Tag("TH", head_row, attributes=scope),
