@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zlib
 
 import pytest
 from PIL import Image, ImageCms
@@ -64,6 +65,23 @@ def test_what_follows_the_picture_is_found_and_leaves(kind: str) -> None:
     data = plain(kind) + telling("JPEG")
     assert metadata_in(data) == ("data after its end",)
     assert without_metadata(data) == plain(kind)
+
+
+@pytest.mark.parametrize("marker", [0xE0, 0xE2, 0xE3, 0xEC, 0xEF])
+def test_segments_of_programs_are_found_and_leave(marker: int) -> None:
+    segment = bytes((0xFF, marker)) + struct.pack(">H", len(SECRET) + 2) + SECRET
+    data = plain("JPEG")[:2] + segment + plain("JPEG")[2:]
+    assert metadata_in(data) == ("data of a program",)
+    assert without_metadata(data) == plain("JPEG")
+
+
+@pytest.mark.parametrize("name", [b"prVt", b"sPLT", b"caBX"])
+def test_chunks_of_programs_are_found_and_leave(name: bytes) -> None:
+    chunk = struct.pack(">I", len(SECRET)) + name + SECRET
+    chunk += struct.pack(">I", zlib.crc32(name + SECRET))
+    data = plain("PNG")[:33] + chunk + plain("PNG")[33:]
+    assert metadata_in(data) == ("data of a program",)
+    assert without_metadata(data) == plain("PNG")
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])

@@ -25,6 +25,13 @@ LONGEST_PROFILE = 4_000_000
 _AFTER = "data after its end"
 _PNG_PIXELS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 """What a still picture needs (PNG, third edition, 11.2 and 11.3.1)."""
+_PNG_LOOKS = frozenset(
+    {
+        *(b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"sBIT", b"cICP", b"mDCV", b"cLLI"),
+        *(b"bKGD", b"pHYs", b"hIST", b"acTL", b"fcTL", b"fdAT"),
+    }
+)
+"""What says how pixels look: colours, sizes, frames."""
 _REST = -1
 """In place of a marker: what cannot be parted into segments."""
 
@@ -119,19 +126,39 @@ def pixels_alone(data: bytes) -> bytes | None:
     return b"".join((*kept, _END_OF_IMAGE))
 
 
+def _png_kind(name: bytes) -> str | None:
+    """Return what a chunk is that no pixel needs, or None for one that says how pixels look."""
+    if name in _PNG_PIXELS or name in _PNG_LOOKS:
+        return None
+    return _PNG_KINDS.get(name, "data of a program")
+
+
+def _jpeg_kind(marker: int, piece: bytes) -> str | None:
+    """Return what a segment is that no pixel needs, or None for one that says how pixels look."""
+    if marker in _JPEG_KINDS:
+        return _JPEG_KINDS[marker]
+    is_needed = (
+        not 0xE0 <= marker <= 0xEF
+        or (marker == 0xE0 and piece[4:9] == b"JFIF\0")
+        or (marker == 0xEE and piece[4:9] == b"Adobe")
+        or _holds_profile(piece)
+    )
+    return None if is_needed else "data of a program"
+
+
 def _pieces(data: bytes) -> Iterator[tuple[str | None, bytes]]:
     """Yield the pieces of a file in order, each with the kind of metadata that it is, if any."""
     size = 0
     if data.startswith(PNG_SIGNATURE):
         yield None, PNG_SIGNATURE
         for name, piece in chunks(data):
-            yield _PNG_KINDS.get(name), piece
+            yield _png_kind(name), piece
             size += len(piece)
         size += len(PNG_SIGNATURE)
     elif data.startswith(JPEG_SIGNATURE):
         yield None, data[:2]
         for marker, piece in segments(data):
-            yield _JPEG_KINDS.get(marker), piece
+            yield _jpeg_kind(marker, piece), piece
             size += len(piece)
         end = data[size + 2 : size + 4]  # the marker that ends the picture, unless it is cut short
         yield None, end
