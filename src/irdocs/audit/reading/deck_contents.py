@@ -233,10 +233,11 @@ def _own_parts(package: PackageReader, slide: str) -> list[str]:
 def _contents(package: PackageReader, name: str) -> str:
     """Return the canonical XML of a part, or a digest of what is not XML.
 
-    The order in which content types are listed means nothing.
+    A content type means the same whether it is given for a part or for all of its ending.
     """
     if name == "[Content_Types].xml":
-        return "".join(sorted(canonical(entry) for entry in package.xml(name)))
+        parts = sorted(part for part in package.names if part != name)
+        return "\n".join(f"{part}: {package.content_type(part)}" for part in parts)
     if name.endswith(".xml"):
         return canonical(package.xml(name))
     return sha256(package.data(name)).hexdigest()
