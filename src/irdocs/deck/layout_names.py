@@ -59,7 +59,7 @@ COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
     LayoutKind.CARDS: (2, 3, 4, 6),
     LayoutKind.TILES: (2, 3, 4),
     LayoutKind.FIGURES: (2, 3),
-    LayoutKind.TIMELINE: (3, 4, 5, 6, 7, 8),
+    LayoutKind.TIMELINE: (2, 3, 4, 5, 6, 7, 8),
     LayoutKind.AGENDA: (2, 3, 4, 5, 6, 7, 8),
     LayoutKind.QUIZ_QUESTION: (2, 3, 4),
     LayoutKind.QUIZ_ANSWER: (2, 3, 4),
