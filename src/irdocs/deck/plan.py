@@ -18,6 +18,7 @@ from irdocs.content.markup import sentences
 from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
 from irdocs.deck import blocks, inlines
+from irdocs.deck.blocks import points
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.design import Design
 from irdocs.deck.fit import TextFitter
@@ -147,7 +148,7 @@ def _objectives(builder: SlideBuilder) -> list[Slide]:
         return []
     notes = builder.text(objectives.notes) if objectives.notes else []
     title = (objectives.title, objectives.title.span)
-    slide = blocks.steps(
+    slide = points.steps(
         builder, *title, [(builder.text(item), item.span) for item in objectives.items]
     )
     if slide is not None:

@@ -1,0 +1,66 @@
+"""The blocks of content.yaml: every kind, its keys, and what must hold between them."""
+
+from __future__ import annotations
+
+from irdocs.content.blocks.block import Block
+from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
+from irdocs.content.blocks.chart import Chart, Series
+from irdocs.content.blocks.image import Image
+from irdocs.content.blocks.quiz import Quiz
+from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
+from irdocs.content.blocks.statistics import Statistic, Statistics
+from irdocs.content.blocks.table import Table
+from irdocs.content.blocks.text import (
+    LIST_LEVELS,
+    Callout,
+    ListPoint,
+    Points,
+    Quote,
+    Term,
+    Terms,
+    TextBlock,
+)
+
+AnyBlock = (
+    TextBlock
+    | Points
+    | Terms
+    | Timeline
+    | Cards
+    | Statistics
+    | Chart
+    | Table
+    | Image
+    | Callout
+    | Quote
+    | Quiz
+    | Resources
+)
+
+__all__ = [
+    "LIST_LEVELS",
+    "LONG_ADDRESS",
+    "LONG_PART",
+    "AnyBlock",
+    "Block",
+    "Callout",
+    "Card",
+    "Cards",
+    "Chart",
+    "Event",
+    "Image",
+    "ListPoint",
+    "Points",
+    "Quiz",
+    "Quote",
+    "Resource",
+    "Resources",
+    "Series",
+    "Statistic",
+    "Statistics",
+    "Table",
+    "Term",
+    "Terms",
+    "TextBlock",
+    "Timeline",
+]

@@ -1,0 +1,19 @@
+"""What all blocks have in common."""
+
+from __future__ import annotations
+
+from irdocs.content.fields import Identifier, Label, ProductName, Prose
+from irdocs.content.node import Node
+
+
+class Block(Node):
+    """The keys that all blocks have: an id, one product if only that shows it, and headings."""
+
+    id: Identifier
+    only: ProductName | None = None
+    title: Label | None = None
+    """A heading, shown in both products; the deck has it in the notes if there is a headline."""
+    headline: Label | None = None
+    """The title of its slide in place of `title`: a sentence that states the point (deck only)."""
+    notes: Prose | None = None
+    """What the lecturer says to this block's slide (deck only)."""

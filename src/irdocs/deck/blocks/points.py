@@ -1,0 +1,68 @@
+"""Lists on slides: points as bullets, and short numbered lists as steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from irdocs.content.blocks import (
+    ListPoint,
+    Points,
+)
+from irdocs.deck import inlines
+from irdocs.deck.builder import SlideBuilder, Spanned
+from irdocs.deck.grouping import interleaved
+from irdocs.deck.layout_names import COUNTS, LayoutKind, Stem, holding
+from irdocs.deck.model import (
+    Slide,
+    SlideParagraph,
+)
+from irdocs.diagnostics import Span
+
+
+def numbered(builder: SlideBuilder, block: Points, title: str, span: Span) -> Slide | None:
+    """Return a short numbered list as one slide of steps, or None if the points do not suit it.
+
+    Points do not suit it if they are not ordered, have points of their own, or do not fit.
+    """
+    if not block.ordered or any(point.items for point in block.items):
+        return None
+    texts = [(builder.text(point.short or point.text), point.span) for point in block.items]
+    return steps(builder, title, span, texts)
+
+
+def steps(
+    builder: SlideBuilder,
+    title: str,
+    span: Span,
+    texts: Sequence[tuple[Sequence[SlideParagraph], Span]],
+) -> Slide | None:
+    """Return texts as numbered steps on one slide, or None if they are too few, many or long."""
+    if len(texts) not in COUNTS[LayoutKind.STEPS]:
+        return None
+    layout = builder.layouts[holding(LayoutKind.STEPS, len(texts))]
+    trial = builder.trying
+    numbers = [
+        (inlines.plain(str(number)), text_span)
+        for number, (_, text_span) in enumerate(texts, start=1)
+    ]
+    slots = interleaved(
+        trial.side_by_side(layout, Stem.NUMBER, numbers),
+        trial.side_by_side(layout, Stem.STEP, texts),
+    )
+    return None if trial.fitter.report.errors else builder.slide(layout, title, span, slots)
+
+
+def listed(
+    builder: SlideBuilder, items: Sequence[ListPoint], ordered: bool, level: int
+) -> list[Spanned]:
+    """Return points as paragraphs, the points of a point one level further in."""
+    paragraphs: list[Spanned] = []
+    inner_level = inlines.nested_level(level, ordered)
+    for number, point in enumerate(items, start=1):
+        text = point.short or point.text
+        item = inlines.list_item(
+            builder.text(text, inner_level), level, number if ordered else None
+        )
+        paragraphs += [(paragraph, text.span) for paragraph in item]
+        paragraphs += listed(builder, point.items, point.ordered, inner_level)
+    return paragraphs
