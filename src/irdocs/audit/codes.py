@@ -113,6 +113,8 @@ _READING = (
      "A shape with an unknown role has no colour.", _CONTENT),
     ("unknown-source", "a source that is cited is listed in sources:",
      "Its number would refer to nothing.", _CONTENT),
+    ("unknown-target", "a link within the document leads to the id of a section or block",
+     "It would lead nowhere.", _CONTENT),
     ("untaken-block", "a product can show every block that is for it",
      "A block that it leaves out would be lost without notice.", _CONTENT),
     ("unreachable-block", "a block is for a product that its section is for",

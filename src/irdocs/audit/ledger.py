@@ -19,11 +19,14 @@ from irdocs.content.blocks import Chart, Statistic, Statistics
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import (
     Citation,
+    CodeSpan,
     Emphasis,
     Foreign,
     Inline,
     Link,
+    Lowered,
     Plain,
+    Raised,
     Strong,
     Text,
     sentences,
@@ -220,14 +223,20 @@ def _text_pieces(text: Text) -> list[str]:
     def add(inlines: tuple[Inline, ...]) -> None:
         for inline in inlines:
             match inline:
-                case Plain(words):
+                case Plain(words) | CodeSpan(words):
                     pieces[-1] += words
                 case Citation():
                     pieces.append("")
                 case Link(inner):
                     add(inner)
                     pieces.append("")
-                case Strong(inner) | Emphasis(inner) | Foreign(inner, _):
+                case (
+                    Strong(inner)
+                    | Emphasis(inner)
+                    | Raised(inner)
+                    | Lowered(inner)
+                    | Foreign(inner, _)
+                ):
                     add(inner)
                 case _:
                     assert_never(inline)

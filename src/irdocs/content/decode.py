@@ -41,7 +41,7 @@ def decode(
     known = frozenset(sources) if isinstance(sources, dict) else frozenset()
     names = tuple(product.name for product in products)
     wording = Report()
-    context = ReadingContext(report, wording, known, asset, names)
+    context = ReadingContext(report, wording, known, _ids(data), asset, names)
     try:
         document = Document.model_validate(data, context=context)
     except ValidationError as error:
@@ -138,6 +138,12 @@ def _check_unique_ids(data: SourceMapping, report: Report) -> None:
                     f"the first one is in line {first_spans[name].line}; give one another id",
                 )
             first_spans.setdefault(name, span)
+
+
+def _ids(data: SourceMapping) -> frozenset[str]:
+    """Return the ids of sections and blocks."""
+    nodes = [node for section in _sections(data) for node in (section, *_blocks(section))]
+    return frozenset(str(node["id"]) for node in nodes if isinstance(node.get("id"), str))
 
 
 def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:

@@ -47,6 +47,8 @@ class ReadingContext:
     """Where faults go that leave a document which can still be planned."""
     sources: frozenset[str]
     """The ids under sources:."""
+    ids: frozenset[str]
+    """The ids of sections and blocks."""
     asset: Callable[[SourceText], object]
     """Returns the picture of a name in the file, or raises PydanticCustomError."""
     products: tuple[str, ...]
@@ -77,7 +79,7 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
     for paragraph in text.paragraphs if not has_picture else ():
         for inline in markup.walk(paragraph):
             if isinstance(inline, markup.Link):
-                checked_address(inline.url)
+                _check_link(inline.url, marked_up, info)
                 if not markup.plain_of(inline.inlines).strip():
                     raise PydanticCustomError("empty-link", "a link has no words")
             if isinstance(inline, markup.Foreign):
@@ -90,6 +92,21 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
             check_source(source, marked_up.span, info.context)
         _report_unset_markup(marked_up, info.context.wording)
     return text
+
+
+def _check_link(url: str, text: SourceText, info: ValidationInfo) -> None:
+    """Refuse a bad address; report a link to an id that no section or block has."""
+    identifier = url.removeprefix("#")
+    if identifier == url:
+        checked_address(url)
+        return
+    if isinstance(info.context, ReadingContext) and identifier not in info.context.ids:
+        info.context.report.error(
+            "unknown-target",
+            f'no section or block has the id "{identifier}"',
+            text.line_span(text[: max(0, text.find(f"]({url})"))].count("\n")),
+            guess(identifier, info.context.ids, "give the block an id:, and link to #id"),
+        )
 
 
 def _report_unset_markup(text: SourceText, report: Report) -> None:

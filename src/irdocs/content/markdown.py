@@ -1,9 +1,11 @@
 """Read a text as the part of CommonMark that every product can show, with three additions.
 
-Paragraphs, lists, strong, emphasis, links, character references and backslash escapes are read as
-CommonMark 0.31 says; a backslash at the end of a line begins a new paragraph. Superscripts and
-subscripts of digits and signs are as in Pandoc: `10^9^/L`, `H~2~O`. `[@id]` cites a
-source, and a link whose address begins with `lang:` marks words in another language:
+Paragraphs, lists, strong, emphasis, code spans, links, character references and backslash escapes
+are read as CommonMark 0.31 says; a backslash at the end of a line begins a new paragraph.
+Superscripts and subscripts are as in Pandoc, `10^9^/L` and `C~max~`; where Unicode has signs for
+all of one (⁹, ₂), it is these signs, which every program copies and reads aloud. `[@id]` cites a
+source, a link to `#id` leads to a section or block of the same document, and a link whose
+address begins with `lang:` marks words in another language:
 `[Croeso](lang:cy)`. What else Markdown and its relatives have is not set; see `markdown_unset`.
 
 Three things that CommonMark reads as a list are words here: a sign alone ("-" in a cell of a
@@ -21,12 +23,15 @@ from typing import TYPE_CHECKING
 from irdocs.content.markup import (
     CITATION,
     Citation,
+    CodeSpan,
     Emphasis,
     Foreign,
     Inline,
     Link,
+    Lowered,
     Paragraph,
     Plain,
+    Raised,
     Strong,
     Text,
     TextList,
@@ -44,19 +49,21 @@ MAY_BEGIN_LIST = re.compile(r"^ {0,3}(?:[-+*]|\d{1,9}[.)])(?:[ \t]|$)", re.MULTI
 SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 """The signs of Unicode for what is raised or lowered."""
-RAISED_OR_LOWERED = re.compile(
-    r"(?<=[\w)\]~])\^([0-9+−=()ni-]+)\^|(?<=[\w)\]^])~([0-9+−=()-]+)~(?!~)"
-)
-"""^9^ and ~2~ behind a letter or digit, as Pandoc writes superscripts and subscripts."""
-_STAR_IN_WORD = re.compile(r"(?<=\w)(?<!\*)\*(?=\w)")
-"""A star within a word, as in CYP2C19*2 and 2*3: a sign, where CommonMark would see emphasis."""
+RAISED_OR_LOWERED = re.compile(r"(?<![\^\\])\^([^\s^\[\]]+)\^(?!\^)|(?<=[\w)\]^])~([^\s~]+)~(?!~)")
+"""^9^ and ~2~, as Pandoc writes superscripts and subscripts: without a space. Only a superscript
+may stand before its letter, as in ^14^C: "~5~" is somebody's "about 5"."""
+CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n\n)[\s\S])+?(?<!`)(?P=ticks)(?!`)")
+"""Words between as many ` as begin them (CommonMark 6.1)."""
+_STAR_IN_WORD = re.compile(rf"({CODE_SPAN.pattern})|(?<=\w)(?<!\*)\*(?=\w)")
+"""A code span, and a star within a word, as in CYP2C19*2 and 2*3: a sign, where CommonMark would
+see emphasis."""
 _NUMBERS_BELOW_TEXT = re.compile(
     r"^((?![ \t]*(?:[-*+]|\d+[.)])[ \t])[^\s].*)\n(?=\d{1,3}([.)])[ \t]+\S.*\n\d{1,3}\2[ \t])",
     re.MULTILINE,
 )
 """A line of text straight above two numbered ones, which CommonMark would run together unless the
 first number is 1."""
-_MAY_BE_INLINE = re.compile(r"[*_\[\\<&]")
+_MAY_BE_INLINE = re.compile(r"[*_`\[\\<&]")
 """A character that may begin inline markup; most texts have none, and need no parser."""
 
 
@@ -66,7 +73,8 @@ def parse(source: str, span: Span, *, one_paragraph: bool = False) -> Text:
     With `one_paragraph`, a text of one line is read as words even where it looks like a list.
     """
     source = re.sub(r"[ \t]+$", "", source.strip(), flags=re.MULTILINE)
-    source = _STAR_IN_WORD.sub(r"\\*", source)
+    if "*" in source:
+        source = _STAR_IN_WORD.sub(lambda match: match[1] or r"\*", source)
     if "\n" in source:
         # Bullets that were typed or pasted as signs, and numbers straight below a line of text.
         source = re.sub(r"^([ \t]*)[•▪◦‣][ \t]*", r"\1- ", source, flags=re.MULTILINE)
@@ -88,17 +96,30 @@ def _paragraphs(source: str) -> Iterator[Paragraph]:
             tokens = _commonmark().parseInline(words)[0].children or []
             yield _inlines(iter(tokens))
         else:
-            yield (Plain(_with_signs(words)),)
+            yield tuple(_with_raised(words))
 
 
-def _with_signs(text: str) -> str:
-    """Return a text in which raised and lowered digits and signs are those of Unicode."""
+def _with_raised(text: str) -> Iterator[Plain | Raised | Lowered]:
+    """Yield a text without other markup, divided at superscripts and subscripts.
 
-    def sign(match: re.Match[str]) -> str:
+    Those whose characters Unicode has all raised or lowered are part of the plain text.
+    """
+    plain, position = "", 0
+    for match in RAISED_OR_LOWERED.finditer(text) if "^" in text or "~" in text else ():
+        plain += text[position : match.start()]
+        position = match.end()
         raised, lowered = match.groups()
-        return str(raised.translate(SUPERSCRIPTS) if raised else lowered.translate(SUBSCRIPTS))
-
-    return RAISED_OR_LOWERED.sub(sign, text) if "^" in text or "~" in text else text
+        signs = SUPERSCRIPTS if raised else SUBSCRIPTS
+        written: str = raised or lowered
+        if all(ord(character) in signs for character in written):
+            plain += written.translate(signs)
+            continue
+        if plain:
+            yield Plain(plain)
+        yield Raised((Plain(written),)) if raised else Lowered((Plain(written),))
+        plain = ""
+    if plain or text[position:]:
+        yield Plain(plain + text[position:])
 
 
 @cache
@@ -107,7 +128,7 @@ def _commonmark() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("zero").enable(
-        ["list", "emphasis", "link", "escape", "entity", "autolink", "newline"]
+        ["list", "emphasis", "backticks", "link", "escape", "entity", "autolink", "newline"]
     )
     # Joining would make no difference any more between what was escaped and what was not.
     parser.disable("text_join")
@@ -190,9 +211,17 @@ def _inlines(tokens: Iterator[Token]) -> tuple[Inline, ...]:
 
     for token in tokens:
         if token.type == "text":
-            text += _with_signs(token.content)
+            for piece in _with_raised(token.content):
+                if isinstance(piece, Plain):
+                    text += piece.text
+                else:
+                    flush()
+                    inlines.append(piece)
         elif token.type == "text_special":  # what was escaped
             text += token.content
+        elif token.type == "code_inline":
+            flush()
+            inlines.append(CodeSpan(token.content))
         elif token.nesting == 1:
             flush()
             inlines.append(_container(token, _inlines(tokens)))

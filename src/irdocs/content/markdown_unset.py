@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from irdocs.content.markdown import RAISED_OR_LOWERED, SUPERSCRIPTS
+from irdocs.content.markdown import CODE_SPAN, RAISED_OR_LOWERED, SUPERSCRIPTS
 
 _TAGS = (
     "a|abbr|audio|b|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|"
@@ -51,7 +51,7 @@ def _power(match: re.Match[str]) -> str:
     written = match["power"] or ""
     if written and all(ord(character) in SUPERSCRIPTS for character in written):
         return f'write ^{written}^, or the sign itself: "{written.translate(SUPERSCRIPTS)}"'
-    return "only digits and signs can be raised yet, as in ^9^ or ⁺; use plain words"
+    return f"write ^{written}^" if written else "write it without a space, as in 4^th^"
 
 
 _MARK = r"(?:(?:[-*+]|\d+[.)])[ \t]+)?"
@@ -107,11 +107,9 @@ _INLINE_KINDS = (
     _kind("a superscript", r"\^[^\s^]+\^|(?<=[\w)])\^(?P<power>[-−+]?\w+)",
           _power),
     _kind("a subscript", r"~[^\s~]+~",
-          "only digits and signs can be lowered yet, as in ~2~ or ₂; use plain words"),
+          "write it behind a letter, as in H~2~O; for about 5 write ≈5 or about 5"),
     _kind("a highlight", r"==\S.*?==",
           "make the words **strong**"),
-    _kind("code", r"(?<!`)`[^`\n]+`(?!`)",
-          "leave out the ` round the words"),
     _kind("HTML", rf"</?(?:{_TAGS})(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>|<!--",
           "leave it out; **strong**, *emphasis*, links and lists are written as in Markdown, "
           "superscripts by signs such as ²"),
@@ -129,6 +127,8 @@ _MARKUP_KINDS = (
           "write its words alone"),
     _kind("a character reference", r"&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);",
           "write the character itself"),
+    _kind("code", r"(?<!`)`[^`\n]+`(?!`)",
+          "leave out the ` round the words"),
     _kind("a citation", r"\[@[\w.:-]+\]",
           "cite the source in a text, or give the block its source:"),
 )  # fmt: skip
@@ -170,10 +170,13 @@ def _found(source: str, masked: str, kinds: tuple[_Kind, ...]) -> Iterator[Unset
 def _masked(source: str) -> str:
     """Return a text of the same length, in which only what is not set is a sign.
 
-    Nothing escaped is one, no address, and no superscript or subscript that is set.
+    Nothing escaped is one, no address, no code span, and no superscript or subscript that is set.
     """
     masked = re.sub(r"\\[!-/:-@\[-`{-~]", "xx", source)
     masked = re.sub(r"(?<=\]\()[^)\s]*(?=\))", lambda match: _blank(match[0]), masked)
+    masked = CODE_SPAN.sub(
+        lambda match: match[0] if match[0].startswith("```") else _blank(match[0]), masked
+    )  # three are a fence
     masked = _STRONG.sub(lambda match: _blank(match[0]), masked)
     masked = RAISED_OR_LOWERED.sub(lambda match: _blank(match[0]), masked)
     return re.sub(r"<?\b(?:https?|mailto|tel):[^\s)>]+>?", lambda match: _blank(match[0]), masked)

@@ -1,4 +1,4 @@
-"""The inline markup of a text as values: strong words, links, citations, lists.
+"""The inline markup of a text as values: strong words, superscripts, links, citations, lists.
 
 `markdown` makes them from what an author wrote; every product shows each of them.
 """
@@ -34,11 +34,33 @@ class Emphasis:
 
 
 @dataclass(frozen=True, slots=True)
+class Raised:
+    """A superscript (as Pandoc writes it) for which Unicode has no signs, such as th in 4th."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """A subscript (as Pandoc writes it) for which Unicode has no signs, such as max in Cmax."""
+
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSpan:
+    """Words of a program or a file, set in a monospaced typeface (CommonMark 6.1)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Text that links to an address (CommonMark 6.3)."""
 
     inlines: tuple[Inline, ...]
     url: str
+    """An address, or # and the id of a section or block of the same document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +78,7 @@ class Citation:
     source: str
 
 
-Inline = Plain | Strong | Emphasis | Link | Foreign | Citation
+Inline = Plain | Strong | Emphasis | Raised | Lowered | CodeSpan | Link | Foreign | Citation
 Paragraph = tuple[Inline, ...]
 
 
@@ -116,14 +138,14 @@ def _paragraphs_of(parts: tuple[TextPart, ...]) -> Iterator[Paragraph]:
 
 def plain_of(inlines: tuple[Inline, ...]) -> str:
     """Return the text of some inlines, without markup and citations."""
-    return "".join(inline.text for inline in walk(inlines) if isinstance(inline, Plain))
+    return "".join(inline.text for inline in walk(inlines) if isinstance(inline, Plain | CodeSpan))
 
 
 def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     """Yield every inline in reading order, each before those inside it."""
     for inline in inlines:
         yield inline
-        if not isinstance(inline, Plain | Citation):
+        if not isinstance(inline, Plain | CodeSpan | Citation):
             yield from walk(inline.inlines)
 
 

@@ -70,7 +70,7 @@ class Design:
 
 def own(theme: Theme, aspect: Aspect = "16:9") -> Design:
     """Return the design of our own template in a theme, with slides of an aspect ratio."""
-    typeface = faces.own(theme.slides)
+    typeface = faces.with_code(faces.own(theme.slides), theme)
     grid = own_layouts.GRIDS[aspect]
     return Design(
         own_layouts.build(theme.slides.sizes, theme.accents, grid),

@@ -8,10 +8,12 @@ widths, as Liberation Sans has those of Arial.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import assert_never
 
+from irdocs.deck.model import TextRun
 from irdocs.drawing import Colour
-from irdocs.theme import SlideType
+from irdocs.theme import CodeType, SlideType, Theme
 from irdocs.typeset import metrics
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.lines import RunStyle
@@ -33,6 +35,8 @@ class MeasuringFaces:
     """The share of a line's width that text is counted to fill: programs differ by up to 2 %."""
     tall: float = 1.0
     """A factor of the line height: more than 1 where the typeface itself is not at hand."""
+    code: MeasuringFaces | None = None
+    """The faces of code within text of this typeface."""
     _styles: dict[Face, RunStyle] = field(default_factory=dict)
 
     def style(self, *, bold: bool, italic: bool) -> RunStyle:
@@ -43,13 +47,27 @@ class MeasuringFaces:
             self._styles[bold, italic] = style
         return style
 
+    def run_style(self, run: TextRun, *, bold: bool) -> RunStyle:
+        """Return the face of a run at 1 pt, smaller for a superscript; `bold` if all text is so."""
+        faces = self.code if run.is_code and self.code else self
+        style = faces.style(bold=bold or run.bold, italic=run.italic)
+        match run.shift:
+            case None:
+                return style
+            case "raised":
+                return style.raised
+            case "lowered":
+                return style.lowered
+            case _:
+                assert_never(run.shift)
+
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the typeface lacks, each once."""
         return self.style(bold=False, italic=False).font.missing(text)
 
 
-def own(type: SlideType) -> MeasuringFaces:
-    """Return the faces of a theme's own typeface for slides."""
+def own(type: SlideType | CodeType) -> MeasuringFaces:
+    """Return the faces of a theme's own typeface for slides, or of that for code."""
     weights: Mapping[Face, str] = {
         (False, False): "regular",
         (False, True): "italic",
@@ -62,3 +80,8 @@ def own(type: SlideType) -> MeasuringFaces:
         return with_fallbacks(metrics.load(path, bold=face[0]), italic=face[1])
 
     return MeasuringFaces(load)
+
+
+def with_code(faces: MeasuringFaces, theme: Theme) -> MeasuringFaces:
+    """Return faces that have those of a theme's code beside them."""
+    return replace(faces, code=own(theme.code))

@@ -82,13 +82,13 @@ class HeightGauge:
         a link anywhere. Counting on none of these breaks never gives too few lines: `whole`
         therefore joins the words of a link by no-break spaces as well.
         """
-        placeholder, style = self._placeholder, self._faces.style
+        placeholder = self._placeholder
         return [
             Fragment(
                 _displayed(
                     run.text.replace(" ", "\u00a0") if run.url and whole else run.text, placeholder
                 ),
-                style(bold=placeholder.bold or run.bold, italic=run.italic),
+                self._faces.run_style(run, bold=placeholder.bold),
                 whole=whole,
             )
             for run in runs
@@ -328,10 +328,11 @@ class TextFitter:
                 / size
             )
             fragments = [
-                Fragment(_displayed(run.text, placeholder),
-                         faces.style(bold=placeholder.bold or run.bold, italic=run.italic))
+                Fragment(
+                    _displayed(run.text, placeholder), faces.run_style(run, bold=placeholder.bold)
+                )
                 for run in paragraph.runs
-            ]  # fmt: skip
+            ]
             for word in MeasuredParagraph(fragments).too_wide(room):
                 return word
         return None

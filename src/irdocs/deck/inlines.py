@@ -8,11 +8,14 @@ from typing import assert_never
 
 from irdocs.content.markup import (
     Citation,
+    CodeSpan,
     Emphasis,
     Foreign,
     Inline,
     Link,
+    Lowered,
     Plain,
+    Raised,
     Strong,
     Text,
     TextList,
@@ -91,6 +94,12 @@ def _runs(
                 runs += _runs(inner, citations, replace(style, bold=True))
             case Emphasis(inner):
                 runs += _runs(inner, citations, replace(style, italic=True))
+            case Raised(inner):
+                runs += _runs(inner, citations, replace(style, shift="raised"))
+            case Lowered(inner):
+                runs += _runs(inner, citations, replace(style, shift="lowered"))
+            case CodeSpan(text):
+                runs.append(replace(style, text=text, is_code=True))
             case Link(inner, url):
                 runs += _runs(inner, citations, replace(style, url=url))
             case Foreign(inner, language):

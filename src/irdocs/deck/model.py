@@ -41,6 +41,10 @@ class TextRun:
     """The address that the text links to."""
     language: str | None = None
     """The language tag of text that is not in the deck's language."""
+    shift: Literal["raised", "lowered"] | None = None
+    """Whether it is a superscript or a subscript."""
+    is_code: bool = False
+    """Whether it is words of a program or a file, shown in a monospaced typeface."""
 
 
 @dataclass(frozen=True, slots=True)

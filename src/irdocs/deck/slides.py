@@ -64,7 +64,7 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
         _SlideWriter(deck, design, properties.created, book, base.layouts[slide.layout.key], number)
         for number, slide in enumerate(deck.slides, start=1)
     ]
-    first_slides = _first_slides(deck, writers)
+    targets = _targets(deck, writers)
     blanks: dict[LayoutKey, blank_slide.BlankSlide] = {}
     for writer, slide in zip(writers, deck.slides, strict=True):
         blank = blanks.get(slide.layout.key)
@@ -77,7 +77,7 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
                 slide.layout, deck, design.paint, footers, fitted, base.overrides[key]
             )
             blanks[key] = blank
-        writer.write(slide, blank, base.notes_master, first_slides)
+        writer.write(slide, blank, base.notes_master, targets)
     ids = pptx_package.add_slides(book, [writer.part for writer in writers])
     pptx_package.add_sections(book, _sections(deck, ids))
     pptx_package.describe(
@@ -87,13 +87,14 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
     return book.data()
 
 
-def _first_slides(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, Part]:
-    """Return the part of the first slide of each section, by the section's id."""
-    first_slides: dict[str, Part] = {}
+def _targets(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, Part]:
+    """Return the part of the first slide of each section and block, by its id."""
+    targets: dict[str, Part] = {}
     for slide, writer in zip(deck.slides, writers, strict=True):
-        if slide.section:
-            first_slides.setdefault(slide.section, writer.part)
-    return first_slides
+        for identifier in (slide.section, *slide.blocks):
+            if identifier:
+                targets.setdefault(identifier, writer.part)
+    return targets
 
 
 def _sections(deck: Deck, ids: Sequence[int]) -> list[tuple[str, list[int]]]:
@@ -128,17 +129,25 @@ def _named_apart(deck: Deck) -> Mapping[str, str]:
 
 
 @dataclass(slots=True)
-class _Addresses:
-    """The addresses that a part's links lead to, each related once."""
+class _Links:
+    """The links of a part; each place that they lead to is related once."""
 
     part: Part
+    targets: Mapping[str, Part]
+    """The slides that links within the document lead to, by the ids of sections and blocks."""
     _related: dict[str, str] = field(default_factory=dict)
 
-    def relate(self, url: str) -> str:
-        """Return the id of the part's relationship to an address, made at its first use."""
+    def to(self, url: str) -> Element:
+        """Return a link to an address, or by #id to a slide (ECMA-376, 21.1.2.3.5)."""
+        slide = self.targets[url[1:]] if url.startswith("#") else None
         if url not in self._related:
-            self._related[url] = self.part.relate(RelationshipType.HYPERLINK, url)
-        return self._related[url]
+            self._related[url] = (
+                self.part.relate(RelationshipType.HYPERLINK, url)
+                if slide is None
+                else self.part.relate(RelationshipType.SLIDE, slide)
+            )
+        action = "ppaction://hlinksldjump" if slide else None
+        return el("a:hlinkClick", r_id=self._related[url], action=action)
 
 
 @dataclass(slots=True)
@@ -152,26 +161,26 @@ class _SlideWriter:
     layout: Part
     number: int
     part: Part = field(init=False)
-    _address: Callable[[str], str] = field(init=False)
-    """Returns the id of the slide's relationship to an address."""
+    _links: _Links = field(init=False)
 
     def __post_init__(self) -> None:
         self.part = self.book.add("/ppt/slides/slide%d.xml", ContentType.SLIDE)
         self.part.relate(RelationshipType.SLIDE_LAYOUT, self.layout)
-        self._address = _Addresses(self.part).relate
+        self._links = _Links(self.part, {})
 
     def write(
         self,
         slide: Slide,
         blank: blank_slide.BlankSlide,
         notes_master: Part,
-        first_slides: Mapping[str, Part],
+        targets: Mapping[str, Part],
     ) -> None:
-        """Fill the slide's part; `first_slides` has the parts that links to sections lead to.
+        """Fill the slide's part; `targets` has the slides that links to ids lead to.
 
         The shapes are numbered last, in the order in which they stand in the tree, which is also
         their reading order.
         """
+        self._links = _Links(self.part, targets)
         root = deepcopy(blank.root)
         tree = root.find(_TREE)
         title = slide.layout.title
@@ -183,7 +192,7 @@ class _SlideWriter:
         )
         ids = shapes.ShapeIds(100)
         for slot in slide.slots:
-            tree.append(self._shape(slot, slide.layout, blank, ids, first_slides))
+            tree.append(self._shape(slot, slide.layout, blank, ids))
         for footer in blank.footers:
             tree.append(deepcopy(footer))
         self._number_slide(tree)
@@ -199,7 +208,6 @@ class _SlideWriter:
         layout: Layout,
         blank: blank_slide.BlankSlide,
         ids: shapes.ShapeIds,
-        first_slides: Mapping[str, Part],
     ) -> Element:
         """Return the shape of a slot."""
         paint, language = self.design.paint, self.deck.language
@@ -215,7 +223,8 @@ class _SlideWriter:
                 if slot.stressed:
                     _stress(shape, self.design)
                 if slot.leads_to:
-                    self._lead(shape, first_slides[slot.leads_to])
+                    link = self._links.to(f"#{slot.leads_to}")
+                    shape.find(f".//{qname('p:cNvPr')}").append(link)
                 return shape
             case CodeSlot(address, box, alt):
                 return shapes.code(ids, paint, address, box, alt)
@@ -228,7 +237,8 @@ class _SlideWriter:
                 graphic = el("a:graphic", el("a:graphicData", chart, uri=NAMESPACES["c"]))
                 return shapes.graphic_frame(ids(), frame, frame.box, slot.alt, graphic)
             case TableSlot(name):
-                return tables.frame(ids(), slot, layout.placeholder(name), language, self._address)
+                context = self._context(self._links.to)
+                return tables.frame(ids(), slot, layout.placeholder(name), context)
             case PictureSlot(picture, box, alt, accent, on_dark):
                 content = picture.content
                 drawing = (
@@ -260,19 +270,12 @@ class _SlideWriter:
     ) -> Element:
         """Return a copy of a placeholder's empty shape, filled with paragraphs."""
         shape = deepcopy(holder)
-        text.fill(
-            shape[-1], paragraphs, self.deck.language, size, self._address, placeholder.spacing
-        )
+        context = self._context(self._links.to)
+        text.fill(shape[-1], paragraphs, size, context, placeholder.spacing)
         return shape
 
-    def _lead(self, shape: Element, target: Part) -> None:
-        """Make a shape a link to a slide (ECMA-376, 21.1.2.3.5)."""
-        link = el(
-            "a:hlinkClick",
-            r_id=self.part.relate(RelationshipType.SLIDE, target),
-            action="ppaction://hlinksldjump",
-        )
-        shape.find(f".//{qname('p:cNvPr')}").append(link)
+    def _context(self, link: Callable[[str], Element]) -> text.RunContext:
+        return text.RunContext(self.deck.language, self.design.theme.code.typeface, link)
 
     def _number_slide(self, tree: Element) -> None:
         """Write the slide's number into its field, for programs that do not update fields."""
@@ -287,11 +290,22 @@ class _SlideWriter:
         part = self.book.add("/ppt/notesSlides/notesSlide%d.xml", ContentType.NOTES_SLIDE)
         part.relate(RelationshipType.NOTES_MASTER, master)
         part.relate(RelationshipType.SLIDE, self.part)
+        links = _Links(part, {})
         # The notes master styles one level, and has no bullets.
         notes = [replace(note, is_own_list=True) if note.is_listed else note for note in notes]
-        text.fill(body, notes, self.deck.language, None, _Addresses(part).relate)
+        text.fill(body, [_unlinked(note) for note in notes], None, self._context(links.to))
         part.data = to_bytes(root)
         self.part.relate(RelationshipType.NOTES_SLIDE, part)
+
+
+def _unlinked(note: SlideParagraph) -> SlideParagraph:
+    """Return a paragraph of notes without links to slides, which no program follows there."""
+    if not any(run.url and run.url.startswith("#") for run in note.runs):
+        return note
+    runs = (
+        replace(run, url=None) if run.url and run.url.startswith("#") else run for run in note.runs
+    )
+    return replace(note, runs=tuple(runs))
 
 
 def _stated_size(placeholder: Placeholder, size: float) -> float | None:

@@ -14,12 +14,9 @@ TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
 def frame(
-    identifier: int, slot: TableSlot, placeholder: Placeholder, language: str, relate: text.Relate
+    identifier: int, slot: TableSlot, placeholder: Placeholder, context: text.RunContext
 ) -> Element:
-    """Return a planned table in a placeholder.
-
-    `relate` makes a relationship to an address and returns its id, for links in cells.
-    """
+    """Return a planned table in a placeholder."""
     head = tuple(SlideParagraph((TextRun(name),)) for name in slot.header)
     heights = [emu(height) for height in slot.heights]
     rows = [
@@ -32,7 +29,7 @@ def frame(
                         "a:txBody",
                         el("a:bodyPr"),
                         el("a:lstStyle"),
-                        text.paragraph_of(paragraph, language, slot.size, relate),
+                        text.paragraph_of(paragraph, slot.size, context),
                     ),
                     el("a:tcPr"),
                 )

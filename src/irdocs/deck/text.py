@@ -3,27 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from lxml import etree
 
 from irdocs.deck.model import NumberingScheme, SlideParagraph, TextRun
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
 from irdocs.ooxml.xml import Element, el, qname
+from irdocs.typeset.lines import LOWERED, RAISED
 from irdocs.units import emu
 
-Relate = Callable[[str], str]
-"""A function that makes a relationship to an address and returns its id."""
+
+@dataclass(frozen=True, slots=True)
+class RunContext:
+    """What the runs of one part share."""
+
+    language: str
+    """The deck's language, of runs that name no other."""
+    code_typeface: str
+    """The typeface of words of a program."""
+    link: Callable[[str], Element]
+    """Makes the part's link to an address, or to # and the id of a section or block."""
+
 
 _P, _R, _RPR, _T = (qname(f"a:{name}") for name in ("p", "r", "rPr", "t"))
-_LINK, _ID = qname("a:hlinkClick"), qname("r:id")
+_LATIN, _COMPLEX = qname("a:latin"), qname("a:cs")
 
 
 def fill(
     into: Element,
     paragraphs: Sequence[SlideParagraph],
-    language: str,
     size: float | None,
-    relate: Relate,
+    context: RunContext,
     spacing: ParagraphSpacing = OWN_SPACING,
 ) -> None:
     """Append paragraphs to a text body.
@@ -32,7 +43,7 @@ def fill(
     pt, is stated in each run; with None the layout's size holds.
     """
     for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
-        into.append(paragraph_of(paragraph, language, size, relate, spacing, start))
+        into.append(paragraph_of(paragraph, size, context, spacing, start))
 
 
 def _started(paragraphs: Sequence[SlideParagraph]) -> Iterator[tuple[SlideParagraph, int | None]]:
@@ -60,9 +71,8 @@ def _started(paragraphs: Sequence[SlideParagraph]) -> Iterator[tuple[SlideParagr
 
 def paragraph_of(
     paragraph: SlideParagraph,
-    language: str,
     size: float | None,
-    relate: Relate,
+    context: RunContext,
     spacing: ParagraphSpacing = OWN_SPACING,
     start: int | None = None,
 ) -> Element:
@@ -94,27 +104,31 @@ def paragraph_of(
         element.append(el("a:pPr", lvl=level))
     for run in paragraph.runs:
         if run.text:
-            _add_run(element, run, language, size, relate)
+            _add_run(element, run, size, context)
     return element
 
 
-def _add_run(
-    into: Element, run: TextRun, language: str, size: float | None, relate: Relate
-) -> None:
+def _add_run(into: Element, run: TextRun, size: float | None, context: RunContext) -> None:
     """Append a run to a paragraph.
 
     A deck has thousands of runs, which is why they are built directly and not by `el`. Attributes
     are written in the order in which they are set here.
     """
     element = etree.SubElement(into, _R)
-    properties = etree.SubElement(element, _RPR, lang=run.language or language)
+    properties = etree.SubElement(element, _RPR, lang=run.language or context.language)
     if size:
         properties.set("sz", str(round(size * 100)))
     if run.bold:
         properties.set("b", "1")
     if run.italic:
         properties.set("i", "1")
+    if run.shift:
+        share = RAISED if run.shift == "raised" else -LOWERED
+        properties.set("baseline", str(round(share * 100_000)))
     properties.set("dirty", "0")
+    if run.is_code:
+        for script in (_LATIN, _COMPLEX):
+            etree.SubElement(properties, script).set("typeface", context.code_typeface)
     if run.url:
-        etree.SubElement(properties, _LINK).set(_ID, relate(run.url))
+        properties.append(context.link(run.url))
     etree.SubElement(element, _T).text = run.text

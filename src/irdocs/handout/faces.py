@@ -27,8 +27,8 @@ from irdocs.deck.faces import MeasuringFaces
 from irdocs.page.document import FontFile
 from irdocs.typeset.metrics import Font
 
-Face = tuple[bool, bool, bool]
-"""Whether a face is for titles, bold and italic, in this order."""
+Face = tuple[bool | None, bool, bool]
+"""Whether a face is for titles, None for one for code; bold; and italic; in this order."""
 
 
 USUAL = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "•–—‘’“”…·"
@@ -55,11 +55,17 @@ class EmbeddedFaces:
     """The embedded faces of a design, and the font files they need.
 
     `characters` are texts that hold every character to be drawn. Since computing a bold font takes
-    a while, decks without bold italic text pass `slanted_bold=False`.
+    a while, decks without bold italic text pass `slanted_bold=False`; `with_code` says whether
+    words of programs are in the text.
     """
 
     def __init__(
-        self, design: Design, characters: Iterable[str], *, slanted_bold: bool = True
+        self,
+        design: Design,
+        characters: Iterable[str],
+        *,
+        slanted_bold: bool = True,
+        with_code: bool = True,
     ) -> None:
         self._characters = "".join(sorted(set("".join(characters)) | set(USUAL)))
         own_faces = faces.own(design.theme.slides)
@@ -73,10 +79,18 @@ class EmbeddedFaces:
                 self._add((major, bold, italic), family, own_faces)
             if not slanted_bold:
                 self._embedded[major, True, True] = self._embedded[major, True, False]
+        code = design.minor.code
+        if with_code and code:
+            for bold, italic in styles:
+                self._add((None, bold, italic), code, code)
 
     def of(self, font: Font) -> EmbeddedFace:
         """Return the face to draw with for text that was measured in a font."""
         return self._by_font[id(font)]
+
+    def code(self, *, bold: bool, italic: bool) -> EmbeddedFace:
+        """Return a face of the typeface of code."""
+        return self._embedded[None, bold, italic]
 
     def face(self, *, major: bool, bold: bool, italic: bool) -> EmbeddedFace:
         """Return a face of the typeface of titles (`major`) or of running text."""

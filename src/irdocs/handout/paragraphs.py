@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.model import SlideParagraph, TextRun
@@ -76,11 +77,28 @@ def set_in(
     }
 
     def fragment(run: TextRun) -> Fragment:
-        style = run_styles[placeholder.bold or run.bold or strong, run.italic]
+        bold = placeholder.bold or run.bold or strong
+        style = run_styles[bold, run.italic]
+        if run.is_code:
+            face = faces.code(bold=bold, italic=run.italic)
+            style = replace(style, font=face.measured)
+        match run.shift:
+            case None:
+                pass
+            case "raised":
+                style = style.raised
+            case "lowered":
+                style = style.lowered
+            case _:
+                assert_never(run.shift)
         text = run.text.upper() if placeholder.capitals else run.text
         link = LinkTarget(run.url, run.text) if run.url else None
         return Fragment(
-            text, replace(style, colour=colours.links) if run.url else style, link, run.language
+            text,
+            replace(style, colour=colours.links) if run.url else style,
+            link,
+            run.language,
+            is_code=run.is_code,
         )
 
     set_paragraphs: list[SetParagraph] = []

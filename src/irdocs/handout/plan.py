@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from irdocs.content import internal_links
 from irdocs.deck.design import Design
-from irdocs.deck.model import ChartSlot, Deck, SlideParagraph
+from irdocs.deck.model import ChartSlot, Deck, SlideParagraph, TextRun
 from irdocs.drawing import Path, line
 from irdocs.handout import pages
 from irdocs.handout.contents import paragraphs_of, slot_texts
@@ -23,7 +24,7 @@ from irdocs.handout.paragraphs import SetParagraph
 from irdocs.handout.slide_items import DeckLook, slide_items
 from irdocs.handout.template_art import TemplateArt, template_art
 from irdocs.page.document import Layer, Page, PagedDocument
-from irdocs.page.items import LAYOUT, BookmarkItem, Item, PathsItem, TextItem
+from irdocs.page.items import LAYOUT, BookmarkItem, DestinationItem, Item, PathsItem, TextItem
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Role, Tag
 from irdocs.typeset.metrics import Font
@@ -128,7 +129,14 @@ def looks(deck: Deck, design: Design, number: int) -> object:
 
 def _faces(deck: Deck, design: Design, art: TemplateArt | None) -> EmbeddedFaces:
     fixed = art.fixed_words(slide.layout for slide in deck.slides) if art else ()
-    return EmbeddedFaces(design, (*_characters(deck), *fixed), slanted_bold=_has_bold_italic(deck))
+    runs = list(_runs(deck))
+    return EmbeddedFaces(
+        design,
+        (*_characters(deck), *fixed),
+        # Italics may be bold anywhere, as any placeholder may be bold.
+        slanted_bold=any(run.italic for run in runs),
+        with_code=any(run.is_code for run in runs),
+    )
 
 
 def _characters(deck: Deck) -> Iterator[str]:
@@ -146,15 +154,20 @@ def _characters(deck: Deck) -> Iterator[str]:
                 yield f"{deck.locale.quantity('0', slot.chart.unit)}\u00a0"
 
 
-def _has_bold_italic(deck: Deck) -> bool:
-    """Whether there may be bold italic text: italics anywhere, as any placeholder may be bold."""
-    return any(
-        run.italic
-        for slide in deck.slides
-        for paragraphs in (slide.notes, *(paragraphs_of(slot) for slot in slide.slots))
-        for paragraph in paragraphs
-        for run in paragraph.runs
-    )
+def _runs(deck: Deck) -> Iterator[TextRun]:
+    """Yield all text of slides and notes."""
+    for slide in deck.slides:
+        for paragraphs in (slide.notes, *(paragraphs_of(slot) for slot in slide.slots)):
+            for paragraph in paragraphs:
+                yield from paragraph.runs
+
+
+def _link_targets(deck: Deck) -> Iterator[str]:
+    """Yield the ids of sections and blocks that links lead to."""
+    for run in _runs(deck):
+        identifier = internal_links.target(run.url)
+        if identifier is not None:
+            yield identifier
 
 
 # ---------------------------------------------------------------- pages of items
@@ -180,7 +193,15 @@ class _HandoutPageBuilder:
     def __init__(self, handout: Handout) -> None:
         self._handout = handout
         self._root = Tag("Document")
-        self._lines = LineItems(self._embedding)
+        shown = {number for page in handout.pages for number in page.slides}
+        self._destinations = {
+            identifier
+            for number, slide in enumerate(handout.deck.slides)
+            for identifier in (slide.section or "", *slide.blocks)
+            if number in shown
+        }.intersection(_link_targets(handout.deck))
+        """The ids that links lead to and whose slide has not been drawn yet."""
+        self._lines = LineItems(self._embedding, destinations=frozenset(self._destinations))
         self._look = DeckLook(handout.deck, handout.design, handout.faces, handout.art, self._lines)
         self._begun: set[str] = set()
         """The sections of the deck whose first slide has been drawn."""
@@ -224,6 +245,10 @@ class _HandoutPageBuilder:
             self._begun.add(slide.section)
         if level != "H3":
             yield BookmarkItem(slide.title.replace("\n", " "), frame.y)
+        for identifier in (slide.section or "", *slide.blocks):
+            if identifier in self._destinations:
+                self._destinations.remove(identifier)
+                yield DestinationItem(identifier, frame.y)
         yield from slide_items(self._look, slide, number + 1, frame, self._part, level)
 
     def _notes(self, page: HandoutPage) -> Iterator[Item]:

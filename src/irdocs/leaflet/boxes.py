@@ -150,6 +150,15 @@ class FilledPanel:
 
 
 @dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A section of the leaflet, as bookmarks and links lead to it."""
+
+    identifier: str
+    title: str
+    element: Tag
+
+
+@dataclass(frozen=True, slots=True)
 class Leaflet:
     """A planned leaflet."""
 
@@ -158,8 +167,10 @@ class Leaflet:
     """The panels in reading order."""
     wires: tuple[tuple[Path, ...], ...]
     """The paths of the wire on each side of the paper."""
-    outline: tuple[tuple[str, Tag], ...]
-    """The title and the structure element of each section, in reading order."""
+    outline: tuple[OutlineEntry, ...]
+    """The sections in reading order."""
+    link_targets: frozenset[str] = frozenset()
+    """The ids of sections and blocks that links within the leaflet lead to."""
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -12,13 +12,22 @@ from typing import assert_never
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.drawing import BLACK, Path, rectangle
 from irdocs.leaflet import panel_grounds
-from irdocs.leaflet.boxes import FilledPanel, ImageMark, Leaflet, Mark, PathMark, TextMark
+from irdocs.leaflet.boxes import (
+    FilledPanel,
+    ImageMark,
+    Leaflet,
+    Mark,
+    OutlineEntry,
+    PathMark,
+    TextMark,
+)
 from irdocs.leaflet.output_pages import OutputPage, PlacedSide
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.page.document import Cut, FontFile, Layer, Page, PagedDocument
 from irdocs.page.items import (
     LAYOUT,
     BookmarkItem,
+    DestinationItem,
     ImageItem,
     Item,
     PathsItem,
@@ -46,7 +55,12 @@ def paged(
     `with_links` says whether links are annotations that lead somewhere; in a file for a press they
     must not be (see page/lines.py). `dpi` is the resolution that photographs are reduced to.
     """
-    builder = _LeafletPageBuilder(planned, LineItems(with_links=with_links), dpi)
+    leaflet = planned.leaflet
+    blocks = (placed.box.block for panel in leaflet.panels for placed in panel.placed)
+    sections = (entry.identifier for entry in leaflet.outline)
+    destinations = leaflet.link_targets.intersection((*blocks, *sections))
+    lines = LineItems(with_links=with_links, destinations=destinations)
+    builder = _LeafletPageBuilder(planned, lines, dpi, set(destinations if with_links else ()))
     pages = tuple(builder.page(page) for page in output_pages)
     fonts = tuple(FontFile.of(font) for font in planned.styles.fonts)
     return PagedDocument(pages, fonts)
@@ -55,11 +69,15 @@ def paged(
 class _LeafletPageBuilder:
     """Makes the pages of one leaflet; a section gets its bookmark on the first that shows it."""
 
-    def __init__(self, planned: PlannedLeaflet, lines: LineItems, dpi: float) -> None:
+    def __init__(
+        self, planned: PlannedLeaflet, lines: LineItems, dpi: float, destinations: set[str]
+    ) -> None:
         self._planned = planned
+        self._destinations = destinations
+        """The ids that links lead to and that no page has shown yet."""
         self._dpi = dpi
         self._lines = lines
-        self._titles = {tag: title for title, tag in planned.leaflet.outline}
+        self._entries = {entry.element: entry for entry in planned.leaflet.outline}
         self._panels: dict[int, list[FilledPanel]] = {}
         for panel in self._leaflet.panels:
             self._panels.setdefault(panel.panel.side, []).append(panel)
@@ -117,22 +135,30 @@ class _LeafletPageBuilder:
     def _panel(self, panel: FilledPanel) -> Iterator[Item]:
         """Yield a panel's marks, with a bookmark at each section's heading."""
         for placed in panel.placed:
+            yield from self._destination(placed.box.block, placed.y)
             for mark in placed.marks:
-                title = self._title_of(mark)
-                if title is not None:
-                    yield BookmarkItem(title, placed.y)
+                entry = self._entry_of(mark)
+                if entry is not None:
+                    yield BookmarkItem(entry.title, placed.y)
+                    yield from self._destination(entry.identifier, placed.y)
                 yield from self._items(mark)
         for mark in panel.furniture:
             yield from self._items(mark)
 
-    def _title_of(self, mark: Mark) -> str | None:
-        """Return the title of the section whose heading a mark is, once for each section.
+    def _destination(self, identifier: str, y: float) -> Iterator[Item]:
+        """Yield the place that links to an id lead to, the first time that it is shown."""
+        if identifier in self._destinations:
+            self._destinations.remove(identifier)
+            yield DestinationItem(identifier, y)
+
+    def _entry_of(self, mark: Mark) -> OutlineEntry | None:
+        """Return the section whose heading a mark is, once for each section.
 
         A heading of several lines has several marks; only the first of them gets the bookmark.
         """
         owner = mark.owner
         if isinstance(owner, Tag) and owner.role == "H2" and owner.parent:
-            return self._titles.pop(owner.parent, None)
+            return self._entries.pop(owner.parent, None)
         return None
 
     def _items(self, mark: Mark) -> Iterator[Item]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from irdocs.content import evidence
+from irdocs.content import evidence, internal_links
 from irdocs.content.blocks import Statistics
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.leaflet import closing, cover, page_furniture, panel_grounds, story, wire
-from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet
+from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, OutlineEntry
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.flow import FlowResult, flow
 from irdocs.leaflet.formats import Format
@@ -84,7 +84,7 @@ def plan(
     for section in document.sections_for(LEAFLET):
         element, boxes = story.section(setting, section, root)
         sections.append(boxes)
-        outline.append((str(section.title), element))
+        outline.append(OutlineEntry(str(section.id), str(section.title), element))
     flowed = _flowed(document, setting, root, sections, format, report)
     format = flowed.format
     filled_panels = []
@@ -110,7 +110,10 @@ def plan(
         )
         for side_number in range(len(format.sides))
     )
-    return PlannedLeaflet(Leaflet(format, tuple(filled_panels), wires, tuple(outline)), styles)
+    leaflet = Leaflet(
+        format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
+    )
+    return PlannedLeaflet(leaflet, styles)
 
 
 def _flowed(

@@ -10,7 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from irdocs.content.markup import Citation, Emphasis, Foreign, Inline, Link, Plain, Strong, plain_of
+from irdocs.content.markup import (
+    Citation,
+    CodeSpan,
+    Emphasis,
+    Foreign,
+    Inline,
+    Link,
+    Lowered,
+    Plain,
+    Raised,
+    Strong,
+    plain_of,
+)
 from irdocs.drawing import Colour
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity
@@ -24,6 +36,8 @@ SHORT_UNIT = 3
 """A figure's unit of so many characters or fewer is set as large as its value."""
 MEASURE = 66
 """The longest line of running text, in characters."""
+CODE_SIZE = 0.92
+"""The size of code within text, as a part of the text's: monospaced letters look larger."""
 _SPECIMEN = "The wire goes in through a pinhole and does its work far away from there."
 """A sentence with a usual mix of letters, to measure the average width of a character."""
 
@@ -46,7 +60,7 @@ class LeafletStyles:
     def __init__(self, theme: Theme, format: Format) -> None:
         """Derive the styles from the theme for a format."""
         self._theme = theme
-        self._fonts: dict[Weight, Font] = {}
+        self._fonts: dict[str, Font] = {}
         self.scale = scale = format.scale
         """The factor for lengths that grow with the type, such as spaces and radii."""
         self.least = least = format.least
@@ -101,6 +115,14 @@ class LeafletStyles:
             font = metrics.load(self._theme.print.family.file(weight), kerned=True)
             self._fonts[weight] = with_fallbacks(font, italic="italic" in weight)
         return self._fonts[weight]
+
+    def code_font(self, weight: Weight) -> Font:
+        """Return the monospaced face that code has within text of a weight."""
+        name = f"code {weight}"
+        if name not in self._fonts:
+            font = metrics.load(self._theme.code.family.file(weight))
+            self._fonts[name] = with_fallbacks(font, italic="italic" in weight)
+        return self._fonts[name]
 
     def run(self, style: ParagraphStyle) -> RunStyle:
         """Return the style of a run of text without markup."""
@@ -167,6 +189,20 @@ class LeafletStyles:
                     is_dark = style.colour == palette["on-primary"]
                     link_style = style if is_dark else replace(style, colour=palette["link"])
                     fragments += self._fragments(inner, link_style, citations, target, language)
+                case Raised(inner):
+                    inside = self._fragments(inner, style, citations, link, language)
+                    fragments += [
+                        replace(fragment, style=fragment.style.raised) for fragment in inside
+                    ]
+                case Lowered(inner):
+                    inside = self._fragments(inner, style, citations, link, language)
+                    fragments += [
+                        replace(fragment, style=fragment.style.lowered) for fragment in inside
+                    ]
+                case CodeSpan(text):
+                    font = self.code_font(style.weight)
+                    code = replace(self.run(style), font=font, size=style.size * CODE_SIZE)
+                    fragments.append(Fragment(text, code, link, language, is_code=True))
                 case Foreign(inner, tag):
                     fragments += self._fragments(inner, style, citations, link, tag)
                 case _:

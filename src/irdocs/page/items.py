@@ -107,7 +107,7 @@ class GroupItem:
 
 @dataclass(frozen=True, slots=True)
 class LinkItem:
-    """A link annotation (12.5.6.5): a box that leads to an address.
+    """A link annotation (12.5.6.5): a box that leads to an address, or by #id to a destination.
 
     `contents` describes the link for assistive technology (ISO 14289-1, 7.18.5).
     """
@@ -130,6 +130,15 @@ class BookmarkItem:
 
 
 @dataclass(frozen=True, slots=True)
+class DestinationItem:
+    """A place on this page that links lead to by its id (12.3.2)."""
+
+    identifier: str
+    y: float
+    """The height on the page at which a viewer opens it."""
+
+
+@dataclass(frozen=True, slots=True)
 class EmptyItem:
     """A structure element without visible content, such as an empty cell of a table."""
 
@@ -146,6 +155,7 @@ Item = (
     | GroupItem
     | LinkItem
     | BookmarkItem
+    | DestinationItem
     | EmptyItem
 )
 

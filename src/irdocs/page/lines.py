@@ -32,14 +32,24 @@ def as_measured(font: Font, text: str) -> tuple[str, float]:
 class LineItems:
     """Makes items of lines, and remembers links: one link is one element on all its lines."""
 
-    def __init__(self, embedding: Embedding = as_measured, *, with_links: bool = True) -> None:
+    def __init__(
+        self,
+        embedding: Embedding = as_measured,
+        *,
+        with_links: bool = True,
+        destinations: frozenset[str] = frozenset(),
+    ) -> None:
         """Make items with the fonts that `embedding` chooses.
+
+        `destinations` are the ids that links within the document can lead to; a link to another is
+        shown as one, but leads nowhere.
 
         `with_links` says whether links become annotations. In a file for a press they must not:
         ISO 15930-7 (PDF/X-4) bars annotations there.
         """
         self._embedding = embedding
         self._with_links = with_links
+        self._destinations = destinations
         self._links: dict[tuple[Tag, LinkTarget], Tag] = {}
 
     def of(
@@ -54,10 +64,13 @@ class LineItems:
             link, text_owner = self._owners(owner, fragment)
             name, font_scale = self._embedding(fragment.style.font, fragment.text)
             size, left = fragment.style.size * scale * font_scale, x + run.x * scale
+            baseline = y - fragment.style.rise * scale
             kerns = tuple(fragment.style.font.kerns(fragment.text))
             marks = tuple(fragment.style.font.placed_marks(fragment.text))
             colour = fragment.style.colour
-            yield TextItem(text_owner, fragment.text, left, y, name, size, colour, kerns, marks)
+            yield TextItem(
+                text_owner, fragment.text, left, baseline, name, size, colour, kerns, marks
+            )
             if fragment.link is None or isinstance(owner, str):
                 continue
             if link is not None:
@@ -71,18 +84,28 @@ class LineItems:
             weight = max(LEAST_UNDERLINE, size * UNDERLINE_WEIGHT)
             yield PathsItem(LAYOUT, (Path(underline, stroke=colour, stroke_width=weight),))
 
+    def _leads(self, url: str) -> bool:
+        """Return whether a link leads anywhere."""
+        return not url.startswith("#") or url[1:] in self._destinations
+
     def _owners(self, owner: Owner, fragment: Fragment) -> tuple[Tag | None, Owner]:
         """Return the Link element of a fragment, if it has one, and the owner of its text.
 
-        The text of a fragment in another language belongs to a Span with that language.
+        Text in another language, and a superscript or subscript, belongs to a Span that says so
+        (ISO 32000-1, 14.8.5.4.6, BaselineShift); words of a program belong to a Code element.
         """
         if isinstance(owner, str):
             return None, owner
         link: Tag | None = None
         text_owner = owner
-        if fragment.link and self._with_links:
+        if fragment.link and self._with_links and self._leads(fragment.link.url):
             key = (owner, fragment.link)
             link = text_owner = self._links.setdefault(key, Tag("Link", owner))
-        if fragment.language:
+        if fragment.is_code:
+            text_owner = Tag("Code", text_owner, language=fragment.language)
+        elif fragment.style.rise:
+            shift = ("Layout", "BaselineShift", round(fragment.style.rise, 2))
+            text_owner = Tag("Span", text_owner, language=fragment.language, attributes=(shift,))
+        elif fragment.language:
             text_owner = Tag("Span", text_owner, language=fragment.language)
         return link, text_owner

@@ -129,6 +129,11 @@ class TaggedCanvas:
         self._canvas.bookmarkHorizontal(key, 0, self._height - y - self.offset.y)
         self._bookmarks.append((self.order, len(self._bookmarks), title, key, level))
 
+    def destination(self, identifier: str, y: float) -> None:
+        """Let links lead to a height `y` on this page by an id (ISO 32000-1, 12.3.2)."""
+        key = f"{_DESTINATION}{identifier}"
+        self._canvas.bookmarkHorizontal(key, 0, self._height - y - self.offset.y)
+
     # ------------------------------------------------------------ painting
 
     def text(
@@ -252,7 +257,7 @@ class TaggedCanvas:
         self._restore()
 
     def link(self, tag: Tag, box: Rect, url: str, contents: str) -> None:
-        """Make a box a link to an address.
+        """Make a box a link to an address, or by #id to a destination of the document.
 
         `contents` describes it for screen readers, as ISO 14289-1, 7.18.5 demands.
         """
@@ -265,11 +270,17 @@ class TaggedCanvas:
                 "F": 4,  # print
                 "Contents": PDFString(contents),
                 "StructParent": self._tree.annotation_key(tag),
-                "A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(url)}),
+                **self._leading_to(url),
             }
         )
         reference = self._canvas.annotate(annotation)
         self._tree.add_annotation(self._page, tag, reference, self.order)
+
+    def _leading_to(self, url: str) -> dict[str, object]:
+        """Return the entry of an annotation that says where it leads (ISO 32000-1, 12.6.4)."""
+        if url.startswith("#"):
+            return {"Dest": self._canvas.destination(f"{_DESTINATION}{url[1:]}")}
+        return {"A": PDFDictionary({"S": PDFName("URI"), "URI": PDFString(url)})}
 
     def empty(self, tag: Tag) -> None:
         """Add an element without content, such as an empty table cell, to the structure."""
@@ -406,5 +417,7 @@ class TaggedCanvas:
         return [round(edge, 3) for edge in self.bottom_up(box)]
 
 
+_DESTINATION = "to-"
+"""What the names of destinations begin with, to keep them apart from those of bookmarks."""
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 """PDF's operators for the commands of a path (ISO 32000-1, table 59)."""

@@ -123,6 +123,10 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self._addAnnotation(annotation)
         return self._annotationrefs[-1]
 
+    def destination(self, key: str) -> object:
+        """Return a reference to a place that is, or will be, bookmarked under a key."""
+        return self._bookmarkReference(key)
+
     def _setAnnotations(self, page: Any) -> None:
         """Complete a page's dictionary.
 

@@ -10,6 +10,7 @@ from typing import assert_never
 from irdocs.page.document import Layer, PagedDocument
 from irdocs.page.items import (
     BookmarkItem,
+    DestinationItem,
     EmptyItem,
     GradientItem,
     GroupItem,
@@ -77,6 +78,8 @@ def _draw(canvas: TaggedCanvas, item: Item) -> None:
             canvas.link(tag, box, url, contents)
         case BookmarkItem(title, y, level):
             canvas.bookmark(title, level, y)
+        case DestinationItem(identifier, y):
+            canvas.destination(identifier, y)
         case EmptyItem(tag):
             canvas.empty(tag)
         case _:

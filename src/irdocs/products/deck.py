@@ -19,7 +19,9 @@ from irdocs.audit.ledger import Placement
 from irdocs.content import assets
 from irdocs.content.about import Answers
 from irdocs.content.files import FileReader
+from irdocs.content.internal_links import with_links_for
 from irdocs.content.model import Document
+from irdocs.content.product import DECK
 from irdocs.content.soft_hyphens import without_soft_hyphens
 from irdocs.diagnostics import Report, Span
 from irdocs.options import BuildOptions
@@ -69,7 +71,7 @@ class DeckOrder:
 
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the files of the measured deck; none if there is an error in the report."""
-        document = without_soft_hyphens(document)
+        document = with_links_for(without_soft_hyphens(document), DECK)
         found = self._planned(document, context)
         if found is None:
             return ()

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING
 from irdocs import locale
 from irdocs.content.datafile import DataFileKind, DataFileRequest, is_path
 from irdocs.content.files import FileReader
+from irdocs.content.internal_links import with_links_for
 from irdocs.content.model import Document
 from irdocs.content.photographs import PRINT_DPI
+from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report, Span, UsageError, guess, joined
 from irdocs.leaflet import press_profiles
 from irdocs.leaflet.formats import FORMATS
@@ -98,6 +100,7 @@ class LeafletOrder:
         """Return the files of the measured leaflet; none if there is an error in the report."""
         from irdocs.leaflet import formats, output_pages, plan
 
+        document = with_links_for(document, LEAFLET)
         own_name = str(document.leaflet.format)
         request = self.format or DataFileRequest(
             own_name, context.folder, _format_span(document), context.files

@@ -190,6 +190,26 @@ class SlideType(FileData):
     sizes: SlideSizes
 
 
+class CodeType(FileData):
+    """The monospaced type of code: what decks ask for, and the family of print and measuring.
+
+    Letters of Consolas are a little narrower than those of the family.
+    """
+
+    typeface: str = "Consolas"
+    family: Family = Field(default_factory=lambda: Family.model_validate(_PLEX_MONO))
+
+
+_PLEX_MONO = {
+    "package": "fontpkg_ibm_plex_mono",
+    "folder": "files",
+    "regular": "IBMPlexMono-Regular.ttf",
+    "italic": "IBMPlexMono-Italic.ttf",
+    "bold": "IBMPlexMono-Bold.ttf",
+    "bold-italic": "IBMPlexMono-BoldItalic.ttf",
+}
+
+
 class Theme(FileData):
     """The look of both products."""
 
@@ -207,6 +227,7 @@ class Theme(FileData):
     """Roles whose text is printed with black ink alone: fine letters mixed of several inks blur."""
     print: PrintType
     slides: SlideType
+    code: CodeType = Field(default_factory=CodeType)
 
     @field_validator("colours")
     @classmethod

@@ -40,6 +40,12 @@ from irdocs.drawing import Colour
 from irdocs.typeset.characters import ZERO_WIDTH_SPACE
 from irdocs.typeset.metrics import Font
 
+SHIFTED = 0.66
+"""The size of superscripts and subscripts as a part of the text's size; PowerPoint's is fixed."""
+RAISED, LOWERED = 0.33, 0.16
+"""How far superscripts stand above the baseline and subscripts below it, as a part of the text's
+size: so far that neither reaches into the next line."""
+
 
 @dataclass(frozen=True, slots=True)
 class RunStyle:
@@ -48,6 +54,18 @@ class RunStyle:
     font: Font
     size: float
     colour: Colour
+    rise: float = 0.0
+    """How far it stands above the baseline, in pt; below it if negative (superscripts)."""
+
+    @property
+    def raised(self) -> RunStyle:
+        """The style of a superscript within a text of this style."""
+        return replace(self, size=self.size * SHIFTED, rise=self.rise + self.size * RAISED)
+
+    @property
+    def lowered(self) -> RunStyle:
+        """The style of a subscript within a text of this style."""
+        return replace(self, size=self.size * SHIFTED, rise=self.rise - self.size * LOWERED)
 
     def width(self, text: str) -> float:
         """Return the width of a text on one line, in pt."""
@@ -60,7 +78,7 @@ class RunStyle:
 
 @dataclass(frozen=True, slots=True)
 class LinkTarget:
-    """Where a link leads: an address, and the whole text of the link."""
+    """Where a link leads: an address, or # and an id; and the whole text of the link."""
 
     url: str
     text: str
@@ -77,6 +95,8 @@ class Fragment:
     """A BCP 47 tag; None for the document's language."""
     whole: bool = False
     """Whether lines break at its spaces only, not at hyphens and slashes, as in an identifier."""
+    is_code: bool = False
+    """Whether it is words of a program or a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,10 +305,8 @@ class MeasuredParagraph:
         if first == second:
             return True
         first_fragment, second_fragment = self._fragments[first], self._fragments[second]
-        return (first_fragment.style, first_fragment.link, first_fragment.language) == (
-            second_fragment.style,
-            second_fragment.link,
-            second_fragment.language,
+        return replace(first_fragment, text="", whole=False) == replace(
+            second_fragment, text="", whole=False
         )
 
 

@@ -29,6 +29,7 @@ from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.design import Design
+from irdocs.deck.faces import with_code
 from irdocs.deck.layout import FIRST_INDEX, Decoration, Layout, numbered
 from irdocs.deck.layout_names import TWINNED, LayoutKey, LayoutKind, Stem
 from irdocs.deck.template.opened_template import OpenedTemplate
@@ -178,7 +179,8 @@ class _TemplateReader:
             tuple(self._notes(ground, template_title)), colours, tuple(dict(faces).items()),
         )  # fmt: skip
         return Design(
-            layouts, minor.faces, major.faces, SchemePaint(colours.shades),
+            layouts, with_code(minor.faces, self.theme), with_code(major.faces, self.theme),
+            SchemePaint(colours.shades),
             {**self.theme.palette, **colours.palette}, self.theme, self.show.size, template,
         )  # fmt: skip
 

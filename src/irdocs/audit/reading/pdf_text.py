@@ -15,7 +15,7 @@ from irdocs.audit.reading.pdf_file import PdfFile
 from irdocs.audit.reading.structure_tree import AnnotationReference, StructureElement
 from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
 
-_INLINE = frozenset({"Span", "Link"})
+_INLINE = frozenset({"Span", "Link", "Code"})
 """Structure types whose text is part of the paragraph that they are in."""
 
 
