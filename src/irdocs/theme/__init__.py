@@ -190,6 +190,16 @@ class SlideType(FileData):
     sizes: SlideSizes
 
 
+_PLEX_MONO: dict[str, object] = {
+    "package": "fontpkg_ibm_plex_mono",
+    "folder": "files",
+    "regular": "IBMPlexMono-Regular.ttf",
+    "italic": "IBMPlexMono-Italic.ttf",
+    "bold": "IBMPlexMono-Bold.ttf",
+    "bold-italic": "IBMPlexMono-BoldItalic.ttf",
+}
+
+
 class CodeType(FileData):
     """The monospaced type of code: what decks ask for, and the family of print and measuring.
 
@@ -198,16 +208,6 @@ class CodeType(FileData):
 
     typeface: str = "Consolas"
     family: Family = Field(default_factory=lambda: Family.model_validate(_PLEX_MONO))
-
-
-_PLEX_MONO = {
-    "package": "fontpkg_ibm_plex_mono",
-    "folder": "files",
-    "regular": "IBMPlexMono-Regular.ttf",
-    "italic": "IBMPlexMono-Italic.ttf",
-    "bold": "IBMPlexMono-Bold.ttf",
-    "bold-italic": "IBMPlexMono-BoldItalic.ttf",
-}
 
 
 class Theme(FileData):
