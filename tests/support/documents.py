@@ -157,7 +157,30 @@ STATISTIC = st.one_of(
     st.builds(lambda label: {"label": label, "pending": True}, sentence(6)),
 )  # fmt: skip
 ICON = {"icon": st.just("assets/dot.svg"), "text": sentence(9), "short": sentence(4)}
+INNER = st.one_of(
+    block("text", {"text": prose(2)}, {"short": sentence()}),
+    block("points", {"items": some(points(0), 1, 3)}, {"ordered": st.booleans()}),
+    block("statistics", {"items": some(STATISTIC, 1, 2)}, {}),
+)
+VISUAL = st.one_of(
+    charts(), tables(), block("image", {"file": st.sampled_from(PICTURES), "alt": line(9)},
+                              {"caption": sentence()}),
+)  # fmt: skip
+
+
+def within(column: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Blocks of a column, without the keys that none there has."""
+    left_out = ("only", "headline", "notes")
+    return [{key: inner[key] for key in inner if key not in left_out} for inner in column]
+
+
+COLUMN = mapping(
+    {"blocks": st.one_of(some(INNER, 1, 2), some(VISUAL, 1, 1),
+                         st.tuples(INNER, VISUAL).map(list)).map(within)},
+    {"title": line(3)},
+)  # fmt: skip
 BLOCK = st.one_of(
+    block("columns", {"columns": some(COLUMN, 2, 3)}, {}),
     block("text", {"text": prose(4)}, {"short": prose()}),
     block("points", {"items": some(points(), 1, 7)}, {"ordered": st.booleans()}),
     block("terms", {"items": some(mapping({"term": line(2), "meaning": sentence()},

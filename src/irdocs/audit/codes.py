@@ -69,6 +69,8 @@ _READING = (
      "Its keys tell the values apart.", _CONTENT),
     ("merge-key", "no mapping has a merge key (<<)",
      "It is a rule of YAML 1.1 that readers of YAML 1.2 do not have.", _YAML),
+    ("full-column", "a column holds words and one picture, chart or table",
+     "A slide has no room for more.", _CONTENT),
     ("missing-alt", "an image has alternative text, or says that it is decorative",
      "People who cannot see the image get the text instead.", "WCAG 2.2, 1.1.1"),
     ("missing-asset", "a file that the content names exists",

@@ -116,16 +116,33 @@ def _name_blocks(data: SourceMapping) -> None:
         name = section.get("id")
         stem = name if isinstance(name, str) and is_identifier(name) else f"section-{position}"
         for number, block in enumerate(_blocks(section), start=1):
-            if "id" not in block:
-                block["id"] = SourceText(f"{stem}-{number}", block.span)
-                block.key_spans["id"] = block.value_spans["id"] = block.span
+            _name(block, f"{stem}-{number}")
+            for inner_number, inner in enumerate(_inner_blocks(block), start=1):
+                _name(inner, f"{block['id']}-part-{inner_number}")
+
+
+def _name(block: SourceMapping, identifier: str) -> None:
+    """Give a block an id if it has none."""
+    if "id" not in block:
+        block["id"] = SourceText(identifier, block.span)
+        block.key_spans["id"] = block.value_spans["id"] = block.span
+
+
+def _inner_blocks(block: SourceMapping) -> list[SourceMapping]:
+    """Return the blocks within a block of columns that are mappings."""
+    columns = block.get("columns")
+    if block.get("type") != "columns" or not isinstance(columns, SourceList):
+        return []
+    return [inner for column in columns if isinstance(column, SourceMapping)
+            for inner in _blocks(column)]  # fmt: skip
 
 
 def _check_unique_ids(data: SourceMapping, report: Report) -> None:
     """Report each id of a section or block that was used before; they share one set of names."""
     first_spans: dict[str, Span] = {}
     for section in _sections(data):
-        for node in (section, *_blocks(section)):
+        inner = [inner for block in _blocks(section) for inner in _inner_blocks(block)]
+        for node in (section, *_blocks(section), *inner):
             name = node.get("id")
             if not isinstance(name, str):
                 continue

@@ -23,6 +23,7 @@ HINTS: Mapping[str, str] = {
     "drawing-expected": "use an .svg file: it takes the theme's colours",
     "empty-link": "write words between the brackets: [words](address)",
     "empty-text": "write the words, or leave the key out",
+    "full-column": "put it into another column, or make it a block of its own",
     "list-expected": "start each item with a hyphen",
     "mapping-expected": "write its keys on lines of their own below, two spaces further in",
     "missing-alt": "describe it in alt:, or write decorative: true if it adds no information",

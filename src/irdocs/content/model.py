@@ -15,7 +15,7 @@ from pydantic import (
 )
 
 from irdocs.content.about import About, DeckSettings, LeafletSettings, Objectives, Source, Waiver
-from irdocs.content.blocks import AnyBlock
+from irdocs.content.blocks import AnyBlock, Columns
 from irdocs.content.fields import Identifier, Label, ProductName, Prose, SchemaVersion, Sentence
 from irdocs.content.node import Asset, Node
 from irdocs.content.product import ProductTraits
@@ -54,8 +54,13 @@ class Document(Node):
 
     @property
     def blocks(self) -> tuple[AnyBlock, ...]:
-        """The blocks of all sections, in order."""
-        return tuple(block for section in self.sections for block in section.blocks)
+        """The blocks of all sections, in order, each before those within it."""
+        return tuple(
+            inner
+            for section in self.sections
+            for block in section.blocks
+            for inner in (block, *(block.blocks if isinstance(block, Columns) else ()))
+        )
 
     def sections_for(self, product: ProductTraits) -> tuple[Section, ...]:
         """Return the sections of a product, each with the blocks for it; none without a block."""

@@ -12,7 +12,7 @@ things in their order (steps, events, sections), it is a decoration of the layou
 
 from __future__ import annotations
 
-from irdocs.deck import number_arrangements, quiz_arrangements
+from irdocs.deck import column_arrangements, number_arrangements, quiz_arrangements
 from irdocs.deck.arrangement_frame import GAP, NARROW, ArrangementFrame, beside_disc, grid, split
 from irdocs.deck.layout import Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
@@ -60,15 +60,6 @@ def steps(frame: ArrangementFrame, count: int) -> Layout:
             frame.text(Stem.STEP.numbered(number), text_box, frame.sizes.lead + 4, anchor="ctr"),
         ]  # fmt: skip
     return frame.layout(LayoutKey(LayoutKind.STEPS, count), None, placeholders, decorations)
-
-
-def columns(frame: ArrangementFrame, key: LayoutKey, kind: str | None, count: int) -> Layout:
-    """Return a layout with text in columns of one width."""
-    boxes = split(count, 30, frame.body)
-    placeholders = [
-        frame.text(Stem.COLUMN.numbered(n), box, bullets=True) for n, box in enumerate(boxes, 1)
-    ]
-    return frame.layout(key, kind, placeholders)
 
 
 def cards(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
@@ -317,8 +308,8 @@ def all_in(frame: ArrangementFrame) -> list[Layout]:
         content(frame),
         content_with_picture(frame),
         *(steps(frame, count) for count in COUNTS[LayoutKind.STEPS]),
-        columns(frame, LayoutKey(LayoutKind.TWO_COLUMNS), "twoObj", 2),
-        columns(frame, LayoutKey(LayoutKind.THREE_COLUMNS), None, 3),
+        column_arrangements.columns(frame, LayoutKey(LayoutKind.TWO_COLUMNS), "twoObj", 2),
+        column_arrangements.columns(frame, LayoutKey(LayoutKind.THREE_COLUMNS), None, 3),
         *(cards(frame, count) for count in COUNTS[LayoutKind.CARDS]),
         *(tiles(frame, count) for count in COUNTS[LayoutKind.TILES]),
         number_arrangements.big_figure(frame),
@@ -342,4 +333,11 @@ def all_bare(frame: ArrangementFrame) -> list[Layout]:
     return [
         *(cards(frame, count, bare=True) for count in COUNTS[LayoutKind.CARDS]),
         *(tiles(frame, count, bare=True) for count in COUNTS[LayoutKind.TILES]),
+    ]
+
+
+def all_on_demand(frame: ArrangementFrame) -> list[Layout]:
+    """Return the other layouts that a deck has only if its slides need them."""
+    return [
+        *(column_arrangements.comparison(frame, count) for count in COUNTS[LayoutKind.COMPARISON]),
     ]

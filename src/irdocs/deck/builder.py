@@ -13,6 +13,7 @@ from irdocs.content import evidence
 from irdocs.content.about import Answers
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import AnyBlock, Chart, Statistic
+from irdocs.content.blocks.block import Block
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import Text
 from irdocs.content.model import Document, Section
@@ -225,7 +226,7 @@ class SlideBuilder:
             for source_id, source in cited_sources.items()
         )
 
-    def in_full(self, block: AnyBlock) -> list[SlideParagraph]:
+    def in_full(self, block: Block) -> list[SlideParagraph]:
         """Return notes with the full wording of texts for which the slide shows a `short` one.
 
         A block's title is part of them if the slide has its headline instead.

@@ -22,6 +22,7 @@ class LayoutKind(Enum):
     STEPS = "Steps"
     TWO_COLUMNS = "Two columns"
     THREE_COLUMNS = "Three columns"
+    COMPARISON = "Comparison"
     CARDS = "Cards"
     TILES = "Tiles"
     BIG_FIGURE = "Big figure"
@@ -43,6 +44,7 @@ class LayoutKind(Enum):
 
 CountedKind = Literal[
     LayoutKind.STEPS,
+    LayoutKind.COMPARISON,
     LayoutKind.CARDS,
     LayoutKind.TILES,
     LayoutKind.FIGURES,
@@ -56,6 +58,7 @@ CountedKind = Literal[
 
 COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
     LayoutKind.STEPS: (2, 3, 4, 5),
+    LayoutKind.COMPARISON: (2, 3),
     LayoutKind.CARDS: (2, 3, 4, 6),
     LayoutKind.TILES: (2, 3, 4),
     LayoutKind.FIGURES: (2, 3),
@@ -76,9 +79,9 @@ If the text does not fit the template's layout, the slide takes our roomier one,
 
 
 BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
-"""The kinds of layouts with places for icons that have a form without them, too.
-
-A deck has these forms only if its slides need them."""
+"""The kinds of layouts with places for icons that have a form without them, too."""
+ON_DEMAND = frozenset({LayoutKind.COMPARISON})
+"""The kinds that a deck has only if its slides need them, as it has forms without icons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,11 @@ class LayoutKey:
         return counted + ", roomy" * self.roomy + " without icons" * self.bare
 
     @property
+    def is_on_demand(self) -> bool:
+        """Whether a deck has the layout only if its slides need it."""
+        return self.bare or self.kind in ON_DEMAND
+
+    @property
     def without_icons(self) -> LayoutKey:
         """The key of the form without places for icons."""
         return replace(self, bare=True)
@@ -119,10 +127,17 @@ class LayoutKey:
 
 
 ALL_KEYS = tuple(
-    LayoutKey(kind, count) for kind in LayoutKind for count in COUNTS.get(kind, _UNCOUNTED)
+    LayoutKey(kind, count)
+    for kind in LayoutKind
+    for count in COUNTS.get(kind, _UNCOUNTED)
+    if kind not in ON_DEMAND
 )
-"""Every layout of our own template, in the order in which the template lists them."""
-BARE_KEYS = tuple(key.without_icons for key in ALL_KEYS if key.kind in BARE)
+"""The layouts that every deck of ours has, in the order in which the template lists them."""
+EXTRA_KEYS = (
+    *(key.without_icons for key in ALL_KEYS if key.kind in BARE),
+    *(LayoutKey(kind, count) for kind in LayoutKind if kind in ON_DEMAND
+      for count in COUNTS.get(kind, _UNCOUNTED)),
+)  # fmt: skip
 """The layouts that are added to a template for decks that need them."""
 
 
@@ -145,6 +160,7 @@ class Stem(Enum):
     LEAD = "Lead"
     BODY = "Body"
     TEXT = "Text"
+    HEADING = "Heading"
     COLUMN = "Column"
     NUMBER = "Number"
     STEP = "Step"

@@ -116,14 +116,19 @@ class TextSlot:
     """Whether it is shown in light letters on a strong ground, as the right answer is."""
     leads_to: str | None = None
     """The id of a section; a click on the box leads to the first slide of that section."""
+    box: Rect | None = None
+    """Its box in pt where that differs from the placeholder's."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartSlot:
-    """A native chart in a placeholder, planned to fit the placeholder's box."""
+    """A native chart, planned to fit its box."""
 
-    placeholder: PlaceholderName
+    placeholder: PlaceholderName | None
+    """The placeholder it fills; None for a chart that stands freely in its box."""
     plan: ChartPlan
+    box: Rect | None = None
+    """Its box in pt where that differs from the placeholder's."""
 
     @property
     def chart(self) -> Chart:
@@ -138,9 +143,10 @@ class ChartSlot:
 
 @dataclass(frozen=True, slots=True)
 class TableSlot:
-    """A native table in a placeholder, or that part of one which stands on this slide."""
+    """A native table, or that part of one which stands on this slide."""
 
-    placeholder: PlaceholderName
+    placeholder: PlaceholderName | None
+    """The placeholder it fills; None for a table that stands freely in its box."""
     header: tuple[str, ...]
     rows: tuple[tuple[SlideParagraph, ...], ...]
     widths: tuple[float, ...]
@@ -150,6 +156,8 @@ class TableSlot:
     size: float
     """The type size of all cells, in pt."""
     alt: str
+    box: Rect | None = None
+    """The box in pt at whose head it stands, where that differs from the placeholder's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +193,14 @@ class CodeSlot:
     address: str
     box: Rect
     alt: str
+
+
+def box_of(slot: TextSlot | ChartSlot | TableSlot, layout: Layout) -> Rect:
+    """Return the box of a slot in pt: its own, or that of its placeholder on its layout."""
+    if slot.box is not None:
+        return slot.box
+    assert slot.placeholder is not None  # what stands freely has a box
+    return layout.placeholder(slot.placeholder).box
 
 
 Slot = TextSlot | CodeSlot | ChartSlot | TableSlot | PictureSlot | FigureSlot

@@ -58,22 +58,29 @@ def frame(box: Rect, tag: str = "a:xfrm") -> Element:
 
 
 def graphic_frame(
-    identifier: int, placeholder: Placeholder, box: Rect, alt: str, graphic: Element
+    identifier: int,
+    name: str,
+    placeholder: Placeholder | None,
+    box: Rect,
+    alt: str,
+    graphic: Element,
 ) -> Element:
-    """Return the frame of a chart or table in a placeholder.
+    """Return the frame of a chart or table, in a placeholder or by itself.
 
     Unlike text, it does not inherit its place from the layout (19.3.1.21), so `box`, in pt, is
     written.
     """
-    holder = el("p:ph", type=placeholder.kind if placeholder.kind in ("chart", "tbl") else None,
-                idx=placeholder.index)  # fmt: skip
+    holders = []
+    if placeholder:
+        kind = placeholder.kind if placeholder.kind in ("chart", "tbl") else None
+        holders.append(el("p:ph", type=kind, idx=placeholder.index))
     return el(
         "p:graphicFrame",
         el(
             "p:nvGraphicFramePr",
-            named(identifier, str(placeholder.name), alt),
+            named(identifier, str(placeholder.name) if placeholder else name, alt),
             el("p:cNvGraphicFramePr", el("a:graphicFrameLocks", noGrp=1)),
-            el("p:nvPr", holder),
+            el("p:nvPr", *holders),
         ),
         frame(box, "p:xfrm"),
         graphic,

@@ -31,6 +31,7 @@ from irdocs.deck.model import (
     TableSlot,
     TextRun,
     TextSlot,
+    box_of,
 )
 from irdocs.deck.template import open_template
 from irdocs.ooxml import pptx_package
@@ -220,6 +221,8 @@ class _SlideWriter:
                     paragraphs,
                     _stated_size(placeholder_of_slot, size),
                 )
+                if slot.box:
+                    shape.find(qname("p:spPr")).append(shapes.frame(slot.box))
                 if slot.stressed:
                     _stress(shape, self.design)
                 if slot.leads_to:
@@ -231,14 +234,15 @@ class _SlideWriter:
             case ChartSlot(name):
                 from irdocs.deck import charts  # python-pptx takes a tenth of a second to import
 
-                frame = layout.placeholder(name)
-                chart_part = charts.add(self.book, slot, paint, frame.box, language, self.created)
+                frame, chart_box = layout.placeholder(name) if name else None, box_of(slot, layout)
+                chart_part = charts.add(self.book, slot, paint, chart_box, language, self.created)
                 chart = el("c:chart", r_id=self.part.relate(RelationshipType.CHART, chart_part))
                 graphic = el("a:graphic", el("a:graphicData", chart, uri=NAMESPACES["c"]))
-                return shapes.graphic_frame(ids(), frame, frame.box, slot.alt, graphic)
+                return shapes.graphic_frame(ids(), "Chart", frame, chart_box, slot.alt, graphic)
             case TableSlot(name):
                 context = self._context(self._links.to)
-                return tables.frame(ids(), slot, layout.placeholder(name), context)
+                frame = layout.placeholder(name) if name else None
+                return tables.frame(ids(), slot, frame, box_of(slot, layout), context)
             case PictureSlot(picture, box, alt, accent, on_dark):
                 content = picture.content
                 drawing = (

@@ -14,9 +14,13 @@ TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
 def frame(
-    identifier: int, slot: TableSlot, placeholder: Placeholder, context: text.RunContext
+    identifier: int,
+    slot: TableSlot,
+    placeholder: Placeholder | None,
+    room: Rect,
+    context: text.RunContext,
 ) -> Element:
-    """Return a planned table in a placeholder."""
+    """Return a planned table at the head of a room in pt, in a placeholder or by itself."""
     head = tuple(SlideParagraph((TextRun(name),)) for name in slot.header)
     heights = [emu(height) for height in slot.heights]
     rows = [
@@ -45,6 +49,6 @@ def frame(
         el("a:tblGrid", *(el("a:gridCol", w=emu(width)) for width in slot.widths)),
         *rows,
     )
-    box = Rect(placeholder.box.x, placeholder.box.y, sum(slot.widths), sum(slot.heights))
+    box = Rect(room.x, room.y, sum(slot.widths), sum(slot.heights))
     graphic = el("a:graphic", el("a:graphicData", table, uri=TABLE_URI))
-    return shapes.graphic_frame(identifier, placeholder, box, slot.alt, graphic)
+    return shapes.graphic_frame(identifier, "Table", placeholder, box, slot.alt, graphic)

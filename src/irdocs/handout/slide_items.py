@@ -33,6 +33,7 @@ from irdocs.deck.model import (
     TableSlot,
     TextRun,
     TextSlot,
+    box_of,
 )
 from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
 from irdocs.drawing import Colour, Commands, Path, line, rectangle
@@ -187,7 +188,7 @@ class _SlideItems:
     def _text(self, slot: TextSlot) -> Iterator[Item]:
         """Yield paragraphs; those with bullets or numbers that follow one another are one list."""
         placeholder = self._layout.placeholder(slot.placeholder)
-        box = placeholder.box
+        box = box_of(slot, self._layout)
         if slot.stressed:
             ground = rectangle(box.x, box.y, box.width, box.height)
             yield self._frame.paths(LAYOUT, [Path(ground, fill=self._frame.colours["right"])])
@@ -234,7 +235,7 @@ class _SlideItems:
 
     def _table(self, slot: TableSlot) -> Iterator[Item]:
         """Yield a table whose first row is its header."""
-        origin = self._layout.placeholder(slot.placeholder).box
+        origin = box_of(slot, self._layout)
         table = Tag("Table", self._part)
         head, body = Tag("THead", table), Tag("TBody", table)
         header = tuple(SlideParagraph((TextRun(name),)) for name in slot.header)
@@ -285,7 +286,7 @@ class _SlideItems:
 
     def _chart(self, slot: ChartSlot) -> Iterator[Item]:
         """Yield a chart as one figure: its shapes first, then its labels as real text."""
-        box = self._layout.placeholder(slot.placeholder).box
+        box = box_of(slot, self._layout)
         figure = Tag("Figure", self._part, alt=slot.alt)
         parts = list(drawn(slot.plan))
         shapes = [

@@ -195,6 +195,7 @@ class _TemplateReader:
         for layout in (
             *arrangements.all_in(frame),
             *arrangements.all_bare(frame),
+            *arrangements.all_on_demand(frame),
             *(arrange(frame) for arrange in openings.ALL),
         ):
             for picture_box in layout.pictures if dark and layout.has(Stem.PICTURE) else ():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
 from irdocs.content.blocks.chart import Chart, Series
+from irdocs.content.blocks.columns import Column, ColumnBlock, Columns, ColumnVisual, ColumnWords
 from irdocs.content.blocks.image import Image
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
@@ -27,6 +28,7 @@ AnyBlock = (
     | Terms
     | Timeline
     | Cards
+    | Columns
     | Statistics
     | Chart
     | Table
@@ -47,6 +49,11 @@ __all__ = [
     "Card",
     "Cards",
     "Chart",
+    "Column",
+    "ColumnBlock",
+    "ColumnVisual",
+    "ColumnWords",
+    "Columns",
     "Event",
     "Image",
     "ListPoint",

@@ -16,6 +16,7 @@ from irdocs.content.blocks import (
     Callout,
     Cards,
     Chart,
+    Columns,
     Image,
     Points,
     Quiz,
@@ -29,7 +30,7 @@ from irdocs.content.blocks import (
 )
 from irdocs.content.model import Section
 from irdocs.deck import number_blocks, quizzes
-from irdocs.deck.blocks import cards, images, points, resources, statements, tables
+from irdocs.deck.blocks import cards, columns, images, points, resources, statements, tables
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.model import Slide
 
@@ -59,6 +60,8 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             return cards.timeline(builder, block, title, span)
         case Cards():
             return cards.cards(builder, block, title, span)
+        case Columns():
+            return [columns.columns(builder, block, title, span)]
         case Statistics():
             return [
                 *number_blocks.statistics(builder, block, title, span),

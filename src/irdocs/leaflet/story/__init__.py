@@ -16,6 +16,7 @@ from irdocs.content.blocks import (
     Callout,
     Cards,
     Chart,
+    Columns,
     Image,
     Points,
     Quiz,
@@ -30,7 +31,7 @@ from irdocs.content.blocks import (
 from irdocs.content.model import Section
 from irdocs.leaflet.boxes import Box, MotifAnchor
 from irdocs.leaflet.compose import chained, kept, stack
-from irdocs.leaflet.story import cards, charts, figures, prose, tables
+from irdocs.leaflet.story import cards, charts, columns, figures, prose, tables
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.page.tags import Tag
 from irdocs.units import Point
@@ -101,6 +102,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return cards.timeline(setting, block, parent)
         case Cards():
             return cards.cards(setting, block, parent)
+        case Columns():
+            return columns.columns(setting, block, parent, of_block)
         case Statistics():
             return figures.statistics(setting, block, parent)
         case Chart():

@@ -1,0 +1,253 @@
+"""Columns side by side on one slide: words, and beside or below them a picture, chart or table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from irdocs.charts.wording import spoken
+from irdocs.content.blocks import (
+    Chart,
+    Column,
+    Columns,
+    ColumnVisual,
+    ColumnWords,
+    Image,
+    Points,
+    Statistics,
+    Table,
+    TextBlock,
+)
+from irdocs.deck import chart_plan, inlines, table_plan
+from irdocs.deck.blocks.points import listed
+from irdocs.deck.builder import SlideBuilder, Spanned
+from irdocs.deck.layout import Layout, Placeholder
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
+from irdocs.deck.model import (
+    ChartSlot,
+    PictureSlot,
+    Slide,
+    SlideParagraph,
+    Slot,
+    TableSlot,
+    TextRun,
+    TextSlot,
+)
+from irdocs.diagnostics import Span
+from irdocs.locale import statements
+from irdocs.units import Rect
+
+SHARES = (0.7, 0.62, 0.54, 0.46, 0.38)
+"""The parts of a column's height that a picture, chart or table may take beside words, in order of
+preference: the first at which the words have a comfortable size is taken."""
+SPARE = 4.0
+"""The height that words have beyond what they need, in pt."""
+BETWEEN = 12.0
+"""The space between words and what stands above or below them, in pt."""
+
+
+def columns(builder: SlideBuilder, block: Columns, title: str, span: Span) -> Slide:
+    """Return the slide of columns; what fits at no size is reported."""
+    comfortable = builder.layouts[LayoutKey(LayoutKind.CONTENT)].single(Stem.BODY).sizes[-1] + 2
+    fitting: Slide | None = None
+    for share in SHARES:
+        trial = builder.trying
+        slide = _slide(trial, block, title, span, share)
+        if trial.fitter.report.errors:
+            continue
+        words = [slot for slot in slide.slots if isinstance(slot, TextSlot)]
+        sizes = [slot.size for slot in words if slot.placeholder.stem is Stem.COLUMN]
+        if min(sizes, default=comfortable) >= comfortable:
+            return slide
+        fitting = fitting or slide
+    return fitting or _slide(builder, block, title, span, SHARES[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class _SetColumn:
+    """A column's words, and what else it shows, each with its box in pt."""
+
+    heading: Placeholder
+    content: Placeholder
+    words: tuple[Spanned, ...]
+    words_box: Rect
+    visual: ColumnVisual | None
+    visual_box: Rect
+
+
+def _slide(builder: SlideBuilder, block: Columns, title: str, span: Span, share: float) -> Slide:
+    """Return the slide with pictures, charts and tables that take a share of their columns."""
+    layout = builder.layouts[holding(LayoutKind.COMPARISON, len(block.columns))]
+    references = list(dict.fromkeys(_references(builder, block)))
+    has_headings = any(column.title for column in block.columns)
+    set_columns = [
+        _set_column(builder, layout, column, number, share, has_headings, bool(references))
+        for number, column in enumerate(block.columns)
+    ]
+    size = builder.fitter.common(
+        [([paragraph for paragraph, _ in each.words], replace(each.content, box=each.words_box))
+         for each in set_columns if each.words],
+        [each.words[0][1] for each in set_columns if each.words],
+    )  # fmt: skip
+    slots: list[Slot] = []
+    notes: list[SlideParagraph] = []
+    for column, planned in zip(block.columns, set_columns, strict=True):
+        each = _settled(builder, column, planned, size)
+        if column.title:
+            heading = inlines.plain(column.title)
+            heading_size = builder.fitter.size_or_error(heading, each.heading, column.title.span)
+            slots.append(TextSlot(each.heading.name, heading, heading_size))
+        words = tuple(paragraph for paragraph, _ in each.words)
+        own_box = each.words_box if each.words_box != each.content.box else None
+        parts: list[Slot] = [TextSlot(each.content.name, words, size, box=own_box)] if words else []
+        if each.visual:
+            parts += _visual(builder, each.visual, each, free=bool(words))
+        if _leads(each.visual, column):
+            parts.reverse()
+        slots += parts
+        for inner in column.blocks:
+            notes += builder.in_full(inner)
+            if isinstance(inner, Chart):
+                notes += inlines.lines(spoken(inner, builder.locale))
+    if references:
+        line = inlines.plain("; ".join(references))
+        slots.append(builder.fill(layout, Stem.SOURCE, line, block.span))
+    return builder.slide(layout, title, span, slots, notes)
+
+
+def _set_column(
+    builder: SlideBuilder,
+    layout: Layout,
+    column: Column,
+    number: int,
+    share: float,
+    has_headings: bool,
+    has_sources: bool,
+) -> _SetColumn:
+    """Return a column, its box divided between its words and what else it shows."""
+    heading = layout.all_of(Stem.HEADING)[number]
+    content = layout.all_of(Stem.COLUMN)[number]
+    top = content.box.y if has_headings else heading.box.y
+    source = layout.single(Stem.SOURCE).box
+    bottom = content.box.bottom if has_sources else source.bottom
+    box = Rect(content.box.x, top, content.box.width, bottom - top)
+    words = [
+        (paragraph if paragraph.is_listed else replace(paragraph, bullet=False), span)
+        for inner in column.blocks
+        for paragraph, span in _words(builder, inner)
+    ]
+    visual = next((inner for inner in column.blocks if isinstance(inner, ColumnVisual)), None)
+    height = box.height * (share if words else 1.0)
+    if isinstance(visual, Image):
+        height = min(height, box.width / visual.file.ratio)
+    if visual is None or not words:
+        alone = Rect(box.x, box.y, box.width, height)
+        return _SetColumn(heading, content, tuple(words), box, visual, alone)
+    rest = box.height - height - BETWEEN
+    if _leads(visual, column):
+        visual_box = Rect(box.x, box.y, box.width, height)
+        words_box = Rect(box.x, visual_box.bottom + BETWEEN, box.width, rest)
+    else:
+        words_box = Rect(box.x, box.y, box.width, rest)
+        visual_box = Rect(box.x, words_box.bottom + BETWEEN, box.width, height)
+    return _SetColumn(heading, content, tuple(words), words_box, visual, visual_box)
+
+
+def _settled(builder: SlideBuilder, column: Column, each: _SetColumn, size: float) -> _SetColumn:
+    """Return a column whose words take no more height than they need at a size in pt."""
+    if each.visual is None or not each.words:
+        return each
+    texts = [paragraph for paragraph, _ in each.words]
+    box, visual_box = each.words_box, each.visual_box
+    needed = builder.fitter.gauge(texts, each.content).height(box.width, size) + SPARE
+    spare = box.height - needed
+    if spare <= 0:
+        return each
+    if _leads(each.visual, column):
+        assert isinstance(each.visual, Image)
+        height = min(visual_box.height + spare, box.width / each.visual.file.ratio)
+        visual_box = replace(visual_box, height=height)
+        top = visual_box.bottom + BETWEEN
+        words_box = Rect(box.x, top, box.width, box.bottom - top)
+    else:
+        words_box = replace(box, height=needed)
+        top = words_box.bottom + BETWEEN
+        visual_box = Rect(box.x, top, box.width, visual_box.height + spare)
+    return replace(each, words_box=words_box, visual_box=visual_box)
+
+
+def _leads(visual: ColumnVisual | None, column: Column) -> bool:
+    """Return whether a picture stands above the column's words; charts and tables stand below."""
+    return isinstance(visual, Image) and visual is column.blocks[0]
+
+
+def _words(builder: SlideBuilder, inner: ColumnWords | ColumnVisual) -> Iterator[Spanned]:
+    """Yield what a block in a column has in words: its title, its text or its caption."""
+    if inner.title:
+        yield SlideParagraph((TextRun(str(inner.title), bold=True),)), inner.title.span
+    match inner:
+        case TextBlock():
+            yield from builder.spanned(inner.short or inner.text)
+        case Points():
+            yield from listed(builder, inner.items, inner.ordered, 0)
+        case Statistics():
+            for item in inner.published:
+                lead = f"{statements.figure(builder.locale, item)} "
+                yield from builder.spanned(item.short or item.label, lead, bold=True)
+        case Image():
+            if inner.caption:
+                yield from builder.spanned(inner.caption)
+            if inner.credit:
+                yield inlines.plain(inner.credit)[0], inner.credit.span
+        case Chart():
+            if len(inner.series) == 1 and not inner.title:
+                yield inlines.plain(inner.series[0].name)[0], inner.span
+        case Table():
+            yield SlideParagraph((TextRun(str(inner.caption), bold=True),)), inner.caption.span
+        case _:
+            assert_never(inner)
+
+
+def _visual(
+    builder: SlideBuilder, visual: ColumnVisual, column: _SetColumn, *, free: bool
+) -> Sequence[Slot]:
+    """Return a picture, chart or table in its box; `free` if the column's placeholder has words."""
+    name, box = None if free else column.content.name, column.visual_box
+    match visual:
+        case Image():
+            alt = str(visual.alt) if visual.alt else None
+            return [PictureSlot(visual.file, box, alt, placeholder=name if alt else None)]
+        case Chart():
+            usual = builder.layouts[LayoutKey(LayoutKind.CHART)].single(Stem.CHART)
+            chart = chart_plan.placed(
+                builder.fitter, visual, replace(usual, box=box), builder.locale
+            )
+            return [ChartSlot(name, chart.plan, box)] if chart else []
+        case Table():
+            usual = builder.layouts[LayoutKey(LayoutKind.TABLE)].single(Stem.TABLE)
+            tables: list[TableSlot] = table_plan.placed(
+                builder.fitter, visual, replace(usual, box=box), builder.citations
+            )
+            if len(tables) > 1:
+                builder.fitter.report.error(
+                    "slide-overflow",
+                    f"the table has {len(visual.rows)} rows, and its column has room for "
+                    f"{len(tables[0].rows)} at {tables[0].size:g} pt",
+                    visual.span,
+                    "shorten it, or make it a block of its own",
+                )
+            return [replace(table, placeholder=name, box=box) for table in tables[:1]]
+        case _:
+            assert_never(visual)
+
+
+def _references(builder: SlideBuilder, block: Columns) -> Iterator[str]:
+    """Yield the references of all figures and charts, as they stand below charts."""
+    for inner in block.blocks:
+        if isinstance(inner, Chart):
+            yield builder.reference(inner.source)
+        elif isinstance(inner, Statistics):
+            for item in inner.published:
+                if item.source is not None:
+                    yield builder.reference(item.source)

@@ -1,0 +1,83 @@
+"""Set columns side by side or, where the paper is too narrow, one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from irdocs.content.blocks import Column, ColumnBlock, Columns
+from irdocs.drawing import Path, line
+from irdocs.leaflet.boxes import Box, Mark, PathMark
+from irdocs.leaflet.compose import kept, spaced, stack
+from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
+from irdocs.page.tags import Tag
+
+LEAST_WIDTH = 46.0
+"""The least width of a column beside others, in mm at a scale of 1."""
+
+SetBlock = Callable[[ColumnSetting, ColumnBlock, Tag], list[Box]]
+"""Returns the boxes of a block in a column; see `of_block`."""
+
+
+def columns(setting: ColumnSetting, block: Columns, parent: Tag, set_block: SetBlock) -> list[Box]:
+    """Return the columns as one box, in which they stand side by side, or else one after another.
+
+    A hairline stands between columns. Each is an element Sect, so that listeners hear one to its
+    end before the next.
+    """
+    count, gutter = len(block.columns), setting.mm(GUTTER)
+    width = (setting.width - gutter * (count - 1)) / count
+    if width >= setting.mm(LEAST_WIDTH):
+        side_by_side = _beside(setting, block, parent, set_block, width, gutter)
+        if side_by_side.height <= setting.height:
+            return [side_by_side]
+    boxes: list[Box] = []
+    for column in block.columns:
+        column_boxes = _column(setting, block, column, Tag("Sect", parent), set_block)
+        boxes += spaced(column_boxes, setting.gap) if boxes else column_boxes
+    return boxes
+
+
+def _beside(
+    setting: ColumnSetting,
+    block: Columns,
+    parent: Tag,
+    set_block: SetBlock,
+    width: float,
+    gutter: float,
+) -> Box:
+    """Return columns of a width in pt side by side, `gutter` pt apart."""
+    narrow = setting.narrower(width)
+    stacked = [
+        stack(_column(narrow, block, column, Tag("Sect", parent), set_block))
+        for column in block.columns
+    ]
+    height = max(box.height for box in stacked)
+    rule = setting.setter.styles.theme.palette["rule"]
+    marks: list[Mark] = []
+    for number, box in enumerate(stacked):
+        x = number * (width + gutter)
+        if number:
+            middle = x - gutter / 2
+            hairline = line((middle, 0), (middle, height))
+            marks.append(PathMark((Path(hairline, stroke=rule, stroke_width=0.5),)))
+        marks += [mark.moved(x, 0) for mark in box.marks]
+    return Box(height, tuple(marks), span=block.span)
+
+
+def _column(
+    setting: ColumnSetting, block: Columns, column: Column, element: Tag, set_block: SetBlock
+) -> list[Box]:
+    """Return a column's boxes: its heading, then its blocks."""
+    boxes: list[Box] = []
+    for inner in column.blocks:
+        boxes += set_block(setting, inner, element)
+    if column.title:
+        styles = setting.setter.styles
+        # Blocks within have headings of the same rank as blocks elsewhere.
+        heading = setting.setter.plain(
+            column.title, styles.subheading, setting.width,
+            Tag("H4" if block.title else "H3", element), column.title.span,
+        )  # fmt: skip
+        boxes = [*kept(heading), *spaced(boxes, setting.small_gap)]
+    return [replace(box, block=block.id) for box in boxes]

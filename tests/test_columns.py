@@ -1,0 +1,136 @@
+"""Columns side by side: in the leaflet, on slides, and with bad input."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import yaml
+from lxml import etree
+from pptx import Presentation
+
+import irdocs
+
+ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
+         "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
+WORDS = {"type": "text", "text": "Left words."}
+CHART = {"type": "chart", "kind": "column", "categories": ["a", "b"], "alt": "Two columns.",
+         "source": "Our own audit, 2025",
+         "series": [{"name": "Share", "values": [10, 40]}]}  # fmt: skip
+TABLE = {"type": "table", "caption": "A small table", "header": ["h", "i"], "rows": [["c", "d"]]}
+
+
+def content(*columns: dict[str, Any], format: str = "a4") -> dict[str, Any]:
+    block = {"type": "columns", "id": "sides", "columns": list(columns)}
+    section = {"id": "s", "title": "Section", "lead": "Lead.", "blocks": [block]}
+    return {"schema_version": 1, "document": ABOUT, "leaflet": {"format": format},
+            "sections": [section]}  # fmt: skip
+
+
+def build(document: dict[str, Any], folder: Path) -> irdocs.BuildResult:
+    (folder / "content.yaml").write_text(yaml.safe_dump(document, sort_keys=False))
+    return irdocs.build(folder / "content.yaml", folder / "out", environment={})
+
+
+def places(file: Path, *words: str) -> list[tuple[float, float]]:
+    """Where each word begins on the page that has it: from the left, and from the foot; in pt."""
+    found = []
+    document = pypdfium2.PdfDocument(file)
+    for word in words:
+        for page in document:
+            text = page.get_textpage()
+            hit = text.search(word).get_next()
+            if hit:
+                left, bottom, _, _ = text.get_charbox(hit[0])
+                found.append((left, bottom))
+                break
+    return found
+
+
+LEFT = {"title": "Left heading", "blocks": [WORDS, CHART]}
+RIGHT = {"title": "Right heading", "blocks": [{"type": "points", "items": ["Right words."]}, TABLE]}
+
+
+def test_columns_stand_side_by_side_on_wide_paper_and_in_turn_on_narrow(tmp_path: Path) -> None:
+    for format, is_beside in (("a4", True), ("a4-trifold", False)):
+        folder = tmp_path / format
+        folder.mkdir()
+        result = build(content(LEFT, RIGHT, format=format), folder)
+        assert not result.failed, [str(error) for error in result.report.errors]
+        (x, y), (other_x, other_y) = places(
+            folder / "out" / "leaflet.pdf", "Left heading", "Right heading"
+        )
+        assert (other_x > x + 100 and abs(other_y - y) < 1) is is_beside
+        assert is_beside or abs(other_x - x) < 1 or other_y != y
+
+
+def test_a_slide_has_headings_and_placeholders_for_each_column(tmp_path: Path) -> None:
+    assert not build(content(LEFT, RIGHT), tmp_path).failed
+    deck = Presentation(tmp_path / "out" / "deck.pptx")
+    (slide,) = [slide for slide in deck.slides if slide.slide_layout.name == "Comparison 2"]
+    shapes = {shape.name: shape for shape in slide.shapes}
+    left, right = shapes["Heading 1"], shapes["Heading 2"]
+    assert (left.text_frame.text, right.text_frame.text) == ("Left heading", "Right heading")
+    assert left.left < right.left and left.top == right.top
+    assert "Left words." in shapes["Column 1"].text_frame.text
+    charts = [shape for shape in slide.shapes if shape.has_chart]
+    tables = [shape for shape in slide.shapes if shape.has_table]
+    assert [list(plot.categories) for plot in charts[0].chart.plots] == [["a", "b"]]
+    assert tables[0].table.cell(1, 0).text == "c"
+    # What stands in one column keeps clear of what stands below it and of the other column.
+    for words, visual in ((shapes["Column 1"], charts[0]), (shapes["Column 2"], tables[0])):
+        assert words.top + words.height <= visual.top
+        assert words.left == visual.left
+    assert charts[0].left + charts[0].width < tables[0].left
+    assert "Source: Our own audit, 2025" in shapes["Source"].text_frame.text
+
+
+def test_a_picture_alone_fills_its_placeholder(tmp_path: Path) -> None:
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path class="fill-primary" d="M0 0H40V20H0Z"/></svg>'  # noqa: E501
+    (tmp_path / "a.svg").write_text(drawing)
+    image = {"type": "image", "file": "a.svg", "alt": "A bar."}
+    assert not build(content({"blocks": [image]}, {"blocks": [WORDS]}), tmp_path).failed
+    with zipfile.ZipFile(tmp_path / "out" / "deck.pptx") as package:
+        slides = [package.read(name) for name in package.namelist() if "slides/slide" in name]
+    pictures = [
+        picture
+        for slide in slides
+        for picture in etree.fromstring(slide).iter("{*}pic")
+        if picture.find(".//{*}cNvPr").get("descr") == "A bar."
+    ]
+    (holder,) = pictures[0].iter("{*}ph")
+    assert holder.get("idx")
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        ([{"blocks": [WORDS]}], "at least 2"),
+        ([{"blocks": [CHART, TABLE]}, {"blocks": [WORDS]}], "holds words and one picture"),
+        ([{"blocks": [{**WORDS, "only": "deck"}]}, {"blocks": [WORDS]}], 'takes no "only"'),
+        ([{"blocks": []}, {"blocks": [WORDS]}], "at least 1"),
+        ([{"blocks": [{"type": "quiz"}]}, {"blocks": [WORDS]}], "no block type"),
+        ([{"title": "x"}, {"blocks": [WORDS]}], 'needs "blocks"'),
+        (
+            [{"blocks": [{**TABLE, "rows": [["c", "d"]] * 40}]}, {"blocks": [WORDS]}],
+            "column has room for",
+        ),
+    ],
+)
+def test_what_a_column_cannot_hold_is_an_error(
+    columns: list[dict[str, Any]], message: str, tmp_path: Path
+) -> None:
+    result = build(content(*columns), tmp_path)
+    (error,) = result.report.errors
+    assert message in error.message and error.span and error.span.line > 10
+
+
+def test_figures_in_columns_are_held_by_the_rules(tmp_path: Path) -> None:
+    share = {"value": 71, "unit": "%", "label": "went home"}
+    column = {"blocks": [{"type": "statistics", "items": [share]}]}
+    result = build(content(column, {"blocks": [WORDS]}), tmp_path)
+    (error,) = result.report.errors
+    assert error.code == "missing-source"
