@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from irdocs.drawing import BLACK, Path, circle, polygon, rectangle
 from irdocs.ooxml.presentation import Presentation
-from irdocs.units import Rect
+from irdocs.units import Rect, emu
 from irdocs.user_template import cleaning
 from irdocs.user_template.free_area import _largest, free_area
 from irdocs.user_template.painted_cells import CellGrid
@@ -82,4 +82,32 @@ def test_what_is_in_a_group_is_where_the_group_puts_it() -> None:
     show = Presentation(cleaning.normal(data))
     free = free_area(show, show.layouts_of(show.masters[0])[6])
     assert free is not None
+    below = free_area(show, show.layouts_of(show.masters[0])[6], 200.0, least=(0.5, 0.3))
+    assert below is not None and 200 <= below.y < 208 and below.right == free.right
     assert 540 < free.right < 576 and free.width > 500
+
+
+def clear_of(*shapes: tuple[float, float, float, float]) -> Rect | None:
+    """Return what of a bare layout is free of marks, with boxes in pt painted on its master."""
+    painted = "".join(
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{970 + n}" name="B"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="{emu(x)}" y="{emu(y)}"/><a:ext cx="{emu(w)}" '
+        f'cy="{emu(h)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        '<a:solidFill><a:srgbClr val="005EB8"/></a:solidFill></p:spPr></p:sp>'
+        for n, (x, y, w, h) in enumerate(shapes)
+    )
+    show = Presentation(
+        cleaning.normal(
+            edited(default(), sub(MASTER, r"(</p:grpSpPr>|<p:grpSpPr/>)", lambda m: m[1] + painted))
+        )
+    )
+    return free_area(show, show.layouts_of(show.masters[0])[6], of_marks=True)
+
+
+def test_a_panel_may_cover_a_band_but_no_logo_and_no_footer() -> None:
+    bare, logo, band = clear_of(), (600.0, 30.0, 80.0, 40.0), (0.0, 400.0, 720.0, 60.0)
+    assert bare is not None and bare.bottom < 500, "the footers begin at 500 pt"
+    assert clear_of(band) == bare
+    beside = clear_of(logo, band)
+    assert beside is not None and beside.y > 70 and beside.bottom == bare.bottom
+    assert clear_of((200.0, 200.0, 90.0, 90.0)) is None, "too little is left beside it"

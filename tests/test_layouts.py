@@ -26,7 +26,6 @@ from irdocs.deck.layout_names import (
     ALL_KEYS,
     COUNTS,
     EXTRA_KEYS,
-    TWINNED,
     CountedKind,
     LayoutKey,
     LayoutKind,
@@ -96,10 +95,10 @@ def test_every_key_has_a_layout_in_our_template(own: Design) -> None:
 
 
 def test_every_key_has_a_layout_in_a_user_s_template(theirs: Design) -> None:
-    keys = {*ALL_KEYS, *EXTRA_KEYS}
-    extra = set(theirs.layouts) - keys
-    assert keys <= set(theirs.layouts)
-    assert all(key.roomy and key.kind in TWINNED for key in extra)
+    for number, room in enumerate(theirs.rooms):
+        assert set(room) == {*ALL_KEYS, *EXTRA_KEYS}
+        for key, layout in room.items():
+            assert layout.key == key.in_room(layout.key.room) and layout.key.room <= number
     assert all(layout.key == key for key, layout in theirs.layouts.items())
 
 
@@ -107,8 +106,8 @@ def test_names_in_the_file_are_kept_and_unique(own: Design, theirs: Design, ship
     assert [key.name for key in ALL_KEYS] == NAMES
     in_file = pptx.Presentation(io.BytesIO(shipped.deck)).slide_layouts
     assert [layout.name for layout in in_file] == NAMES
-    for layouts in (own.layouts, theirs.layouts):
-        names = [layout.name for layout in layouts.values()]
+    for design in (own, theirs):
+        names = [layout.name for layout in design.every_layout()]
         assert len(set(names)) == len(names)
 
 
@@ -135,11 +134,12 @@ def test_names_of_placeholders_in_the_file(own: Design, shipped: Built) -> None:
     ]  # fmt: skip
 
 
-def test_a_roomy_twin_says_so_in_its_name() -> None:
-    key = LayoutKey(LayoutKind.SECTION_HEADER)
-    assert key.roomy_twin.name == "Section header, roomy"
-    with pytest.raises(ValueError, match="no roomy twin"):
-        _ = LayoutKey(LayoutKind.TABLE).roomy_twin
+def test_a_layout_with_more_room_says_so_in_its_name() -> None:
+    key = LayoutKey(LayoutKind.CARDS, 2, bare=True)
+    names = [key.in_room(room).name for room in range(3)]
+    assert names == [
+        "Cards 2 without icons", "Cards 2, roomy without icons", "Cards 2, roomy 2 without icons",
+    ]  # fmt: skip
 
 
 def test_a_form_without_icons_has_no_place_for_them(own: Design, theirs: Design) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from irdocs.deck.design import Design
-from irdocs.deck.layout import FIRST_INDEX, Placeholder
+from irdocs.deck.layout import FIRST_INDEX, Layout, Placeholder
 from irdocs.deck.layout_names import ALL_KEYS, EXTRA_KEYS, LayoutKey, LayoutKind, Stem
 from irdocs.deck.paragraph_metrics import COUNTED
 from irdocs.diagnostics import Report
@@ -29,6 +29,7 @@ from irdocs.user_template import (
     slide_sizes,
     template_placeholders,
 )
+from irdocs.user_template.foundations import Room
 from irdocs.user_template.reading import UserTemplate
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
@@ -331,7 +332,7 @@ def test_the_template_s_own_layouts_serve_and_the_rest_is_made_from_the_content_
     assert found.pop("Section header") == ("Section Header", False)
     assert found.pop("Title and content") == ("Title and Content", False)
     assert found.pop("Sources") == ("Title and Content", False)
-    assert {"Title slide, roomy", "Section header, roomy", "Cards 4"} <= set(found)
+    assert {"Title slide, roomy", "Title and content, roomy", "Cards 4"} <= set(found)
     assert set(found.values()) == {("Title and Content", True)}
 
 
@@ -563,6 +564,76 @@ def test_an_enlarged_template_looks_as_it_did() -> None:
     assert sizes == [176.0, 44.0], "type grows with the slide"
 
 
+def in_rooms(base: bytes, *edits: Edit) -> dict[Room, Mapping[LayoutKey, Layout]]:
+    """Return the sets of layouts made in more room than the first, by their rooms."""
+    data = edited(base, *edits)
+    design = reading.read(Presentation(data), cleaning.normal(data), own_theme(), Room.WHOLE)
+    sources = template_of(design).sources
+    found = {}
+    for layouts in design.roomier:
+        room = sources[layouts[LayoutKey(LayoutKind.TABLE)].key].room
+        assert room is not None
+        found[room] = layouts
+    return found
+
+
+def panels(layouts: Mapping[LayoutKey, Layout]) -> list[Rect]:
+    """Return the boxes of the plain panels of some layouts."""
+    return [
+        layout.decorations[0].box
+        for layout in layouts.values()
+        if layout.decorations and layout.decorations[0].colour == "ground"
+    ]
+
+
+def test_each_room_is_larger_and_no_panel_covers_a_hospital_s_logo_and_name_but_in_the_last() -> (
+    None
+):
+    base = templates.all_templates()["hospital.pptx"]
+    page = Presentation(base).masters[0]
+    marks = [page.box(shape) for shape in page.shapes if shape.name in ("Logo", "Name")]
+    assert len(marks) == 2
+    found = in_rooms(base)
+    assert list(found) == [Room.BODY, Room.TITLED, Room.FREE, Room.UNMARKED, Room.WHOLE]
+    covered = {
+        room: any(
+            shared.width > 0.01 and shared.height > 0.01
+            for panel in panels(layouts)
+            for mark in marks
+            if mark and (shared := panel.within(mark))
+        )
+        for room, layouts in found.items()
+    }
+    assert [room for room, is_covered in covered.items() if is_covered] == [Room.WHOLE]
+    assert panels(found[Room.UNMARKED]) and not found[Room.UNMARKED][TABLE].is_dark
+    title = read(base=base).layouts[TABLE].title
+    assert found[Room.TITLED][TABLE].title == title
+    free = found[Room.FREE][TABLE].title
+    assert (free.align, free.bold) == (title.align, title.bold), "ours looks like the template's"
+    assert free.box.y > title.box.y
+
+
+TABLE = LayoutKey(LayoutKind.TABLE)
+
+
+def test_a_room_without_gain_is_left_out() -> None:
+    """In this template the body is as large as what is free, so only the title has more room."""
+    assert Room.UNMARKED not in in_rooms(templates.default())
+
+
+def test_a_title_of_ours_has_the_colour_and_typeface_of_the_template_s() -> None:
+    style = r"(<p:titleStyle>.*?<a:solidFill><a:schemeClr val=)\"tx1\"(/></a:solidFill>)(<a:latin)"
+    base = edited(templates.default(), sub(MASTER, style, r'\1"tx2"\2\3'))
+    free = in_rooms(base)[Room.FREE][TABLE].title
+    design = read(base=base)
+    assert str(design.palette[free.colour]) == "#1F497D"
+    data = edited(base, sub(MASTER, r'(<p:titleStyle>.*?<a:latin typeface=)"[^"]*"',
+                            r'\1"Georgia"'))  # fmt: skip
+    named = reading.read(Presentation(data), cleaning.normal(data), own_theme(), Room.FREE)
+    key = named.roomier[-1][TABLE].key
+    assert template_of(named).sources[key].title_typeface == "Georgia"
+
+
 def test_a_layout_whose_body_is_too_low_is_not_the_content_layout() -> None:
     low = sub(MASTER, r'(<p:ph type="body" idx="1"/>.*?<a:ext cx="\d+" cy=)"\d+"', r'\1"1500000"')
     assert serving(read(low))["Table"][0] != "Title and Content"
@@ -571,9 +642,8 @@ def test_a_layout_whose_body_is_too_low_is_not_the_content_layout() -> None:
 def test_rows_say_what_serves_each_layout_once() -> None:
     rows = list(reading.rows(read()))
     names = [name for _, listed in rows for name in listed.split(", ") if name != "roomy"]
-    assert sorted(names) == sorted(
-        [*(key.name for key in (*ALL_KEYS, *EXTRA_KEYS)), "Title slide", "Section header"]
-    )
+    twice = ("Title slide", "Section header", "Title and content", "Sources")
+    assert sorted(names) == sorted([*(key.name for key in (*ALL_KEYS, *EXTRA_KEYS)), *twice])
     assert ('as it is: "Title Slide"', "Title slide") in rows
 
 

@@ -91,6 +91,10 @@ class SlideBuilder:
         """A copy with an empty report, for trying slides that may not fit."""
         return replace(self, fitter=self.fitter.trying)
 
+    def trying_in(self, layouts: Mapping[LayoutKey, Layout]) -> SlideBuilder:
+        """Return a copy with an empty report that fills another set of layouts."""
+        return replace(self, layouts=layouts, fitter=self.fitter.trying)
+
     def art_of(self, section: Section) -> Picture:
         """Return the picture of a section; for one without a picture, a drawing of its number."""
         if section.picture:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -57,6 +57,19 @@ class Design:
     """The size of a slide, in pt."""
     template: Template | None = None
     """The user's template; None for our own."""
+    roomier: tuple[Mapping[LayoutKey, Layout], ...] = ()
+    """Further sets of layouts, each with more room than the one before, for slides whose text has
+    no room in `layouts`. Each set has the keys of `layouts`, and a layout of it may be one of an
+    earlier set; the layout's own key says of which (`LayoutKey.room`)."""
+
+    @property
+    def rooms(self) -> tuple[Mapping[LayoutKey, Layout], ...]:
+        """All sets of layouts, the first choice first."""
+        return (self.layouts, *self.roomier)
+
+    def every_layout(self) -> Iterator[Layout]:
+        """Yield the layouts of all sets, each once."""
+        yield from {layout.key: layout for room in self.rooms for layout in room.values()}.values()
 
     def palette_of(self, accent: str) -> Mapping[str, Colour]:
         """Return the palette with the drawings' accent colour set to that of the role `accent`."""

@@ -71,11 +71,6 @@ COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
 """The numbers of things for which each counted kind has a layout, ascending."""
 _UNCOUNTED = (0,)
 """The counts of a kind that is not counted; see `LayoutKey.count`."""
-TWINNED = frozenset({LayoutKind.TITLE_SLIDE, LayoutKind.SECTION_HEADER})
-"""The kinds for which a user's template may use its own layout, with ours in reserve.
-
-If the text does not fit the template's layout, the slide takes our roomier one, the "twin".
-"""
 
 
 BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
@@ -91,16 +86,15 @@ class LayoutKey:
     kind: LayoutKind
     count: int = 0
     """The number of things it has placeholders for; 0 for a kind that is not counted."""
-    roomy: bool = False
-    """Whether it is the twin that replaces a template's own layout when that is too small."""
+    room: int = 0
+    """Which of a design's sets of layouts it belongs to: 0 is the first, each has more room than
+    the one before. A slide whose text has no room in one of them takes the next."""
     bare: bool = False
     """Whether it is the form without places for icons."""
 
     def __post_init__(self) -> None:
         if self.count not in COUNTS.get(self.kind, _UNCOUNTED):
             raise ValueError(f"there is no layout {self.kind.value!r} for {self.count} things")
-        if self.roomy and self.kind not in TWINNED:
-            raise ValueError(f"the layout {self.kind.value!r} has no roomy twin")
         if self.bare and self.kind not in BARE:
             raise ValueError(f"the layout {self.kind.value!r} has no form without icons")
 
@@ -108,7 +102,8 @@ class LayoutKey:
     def name(self) -> str:
         """The name of the layout in the file (ECMA-376, 19.3.1.16, name)."""
         counted = f"{self.kind.value} {self.count}" if self.count else self.kind.value
-        return counted + ", roomy" * self.roomy + " without icons" * self.bare
+        roomy = "" if not self.room else ", roomy" if self.room == 1 else f", roomy {self.room}"
+        return counted + roomy + " without icons" * self.bare
 
     @property
     def is_on_demand(self) -> bool:
@@ -120,10 +115,9 @@ class LayoutKey:
         """The key of the form without places for icons."""
         return replace(self, bare=True)
 
-    @property
-    def roomy_twin(self) -> LayoutKey:
-        """The key of the layout that replaces this one when the text does not fit."""
-        return replace(self, roomy=True)
+    def in_room(self, room: int) -> LayoutKey:
+        """Return the key of the same layout in another set of a design."""
+        return replace(self, room=room)
 
 
 ALL_KEYS = tuple(

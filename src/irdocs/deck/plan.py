@@ -8,12 +8,13 @@ findings in the report.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
 from irdocs.content import evidence
 from irdocs.content.about import Answers
+from irdocs.content.blocks import AnyBlock
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
@@ -23,9 +24,9 @@ from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.design import Design
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.grouping import grouped
-from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, PictureSlot, Slide, SlideParagraph, Slot, TextRun
+from irdocs.deck.rooms import Maker, RoomFitter
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, statements
 
@@ -54,12 +55,14 @@ def plan(
         answers or document.deck.answers,
     )
     sections = document.sections_for(DECK)
-    slides = [_title(builder), *_objectives(builder), *_agenda(builder, sections)]
+    parts: list[Maker] = [_title, _objectives, partial(_agenda, sections=sections)]
     for section in sections:
-        slides += _section(builder, section)
-    slides += [*_sources(builder), *_closing(builder)]
+        parts.append(partial(_opener, section=section))
+        parts += [partial(_block, block=block, section=section) for block in section.blocks]
+    parts += [_sources, _closing]
+    fitter = RoomFitter(builder, design.rooms)
     return Deck(
-        tuple(_with_unique_titles(builder, slides)),
+        tuple(fitter.slides(parts, partial(_unique_titles, builder))),
         tuple((str(section.id), str(section.title)) for section in sections),
         str(document.document.language),
         locale,
@@ -74,8 +77,8 @@ def _opens(slide: Slide) -> bool:
     return slide.layout.key.kind is LayoutKind.SECTION_HEADER
 
 
-def _with_unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> Iterator[Slide]:
-    """Yield the slides with unique titles, as rule PPT-05 of the audit asks.
+def _unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> list[str]:
+    """Return a title for each slide, all different, as rule PPT-05 of the audit asks.
 
     Slides that share a title are numbered, as in "Risks (2 of 3)". A section's opener keeps its
     title; a single other slide of that title is marked as a continuation.
@@ -83,10 +86,11 @@ def _with_unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> Itera
     openers = {slide.title for slide in slides if _opens(slide)}
     counts = Counter(slide.title for slide in slides if not _opens(slide))
     seen: Counter[str] = Counter()
+    titles = []
     for slide in slides:
         total = counts[slide.title]
         if _opens(slide) or (total == 1 and slide.title not in openers):
-            yield slide
+            titles.append(slide.title)
             continue
         seen[slide.title] += 1
         title = builder.locale.words.title_continued(title=slide.title)
@@ -94,32 +98,14 @@ def _with_unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> Itera
             title = builder.locale.words.title_of_several(
                 title=slide.title, number=str(seen[slide.title]), total=str(total)
             )
-        yield builder.retitled(slide, title)
+        titles.append(title)
+    return titles
 
 
-def _opening(
-    builder: SlideBuilder, key: LayoutKey, make: Callable[[SlideBuilder, Layout], Slide]
-) -> Slide:
-    """Return a slide in a layout, or in its roomy twin if there is one and the text does not fit.
-
-    Only designs with a user's template have twins.
-    """
-    layout, roomy = builder.layouts[key], builder.layouts.get(key.roomy_twin)
-    if roomy is None:
-        return make(builder, layout)
-    trial = builder.trying
-    slide = make(trial, layout)
-    return make(builder, roomy) if trial.fitter.report.errors else slide
-
-
-def _title(builder: SlideBuilder) -> Slide:
-    """Return the title slide."""
-    return _opening(builder, LayoutKey(LayoutKind.TITLE_SLIDE), _title_in)
-
-
-def _title_in(builder: SlideBuilder, layout: Layout) -> Slide:
-    """Return the title slide in a layout, with as much text as it has placeholders for."""
+def _title(builder: SlideBuilder) -> list[Slide]:
+    """Return the title slide, with as much text as its layout has placeholders for."""
     about = builder.document.document
+    layout = builder.layouts[LayoutKey(LayoutKind.TITLE_SLIDE)]
     subtitle = (_sentences(about.subtitle), about.subtitle.span)
     audience = (inlines.plain(about.audience), about.audience.span)
     version = (inlines.plain(statements.version(builder.locale, about)), about.span)
@@ -138,7 +124,7 @@ def _title_in(builder: SlideBuilder, layout: Layout) -> Slide:
             builder.locale.sentence(statements.review_status(builder.locale, about)),
         )
     )
-    return builder.slide(layout, about.title, about.title.span, slots, notes)
+    return [builder.slide(layout, about.title, about.title.span, slots, notes)]
 
 
 def _objectives(builder: SlideBuilder) -> list[Slide]:
@@ -197,8 +183,9 @@ def _parts(
     return builder.slide(layout, builder.locale.words.agenda, sections[0].title.span, slots, notes)
 
 
-def _opener(builder: SlideBuilder, layout: Layout, section: Section) -> Slide:
-    """Return the slide that opens a section, in a layout."""
+def _opener(builder: SlideBuilder, section: Section) -> list[Slide]:
+    """Return the slide that opens a section."""
+    layout = builder.layouts[LayoutKey(LayoutKind.SECTION_HEADER)]
     slots: list[Slot] = [
         builder.fill(layout, Stem.LEAD, builder.text(section.lead), section.lead.span)
     ]
@@ -208,29 +195,28 @@ def _opener(builder: SlideBuilder, layout: Layout, section: Section) -> Slide:
         *(builder.text(section.notes) if section.notes else []),
         *builder.cited(section.lead),
     ]
-    return builder.slide(layout, section.title, section.title.span, slots, notes)
+    slide = builder.slide(layout, section.title, section.title.span, slots, notes)
+    return [replace(slide, section=str(section.id))]
 
 
-def _section(builder: SlideBuilder, section: Section) -> list[Slide]:
-    """Return the opener of a section and the slides of its blocks, with their notes."""
-    section_id = str(section.id)
-    opener = _opening(
-        builder, LayoutKey(LayoutKind.SECTION_HEADER), partial(_opener, section=section)
-    )
-    slides = [replace(opener, section=section_id)]
+def _block(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]:
+    """Return the slides of a block, with their notes."""
     pointer = (
         inlines.lines([builder.locale.words.part_of_section(section=section.title)])
         if section.notes
         else []
     )
-    for block in section.blocks:
-        block_notes = builder.text(block.notes) if block.notes else pointer
-        long_wording, cited = builder.in_full(block), builder.cited(block)
-        for slide in blocks.slides_of(builder, block, section):
-            notes = (*block_notes, *slide.notes, *long_wording, *cited)
-            block_ids = (*slide.blocks, str(block.id))
-            slides.append(replace(slide, notes=notes, blocks=block_ids, section=section_id))
-    return slides
+    block_notes = builder.text(block.notes) if block.notes else pointer
+    long_wording, cited = builder.in_full(block), builder.cited(block)
+    return [
+        replace(
+            slide,
+            notes=(*block_notes, *slide.notes, *long_wording, *cited),
+            blocks=(*slide.blocks, str(block.id)),
+            section=str(section.id),
+        )
+        for slide in blocks.slides_of(builder, block, section)
+    ]
 
 
 def _sources(builder: SlideBuilder) -> list[Slide]:

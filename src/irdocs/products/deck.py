@@ -119,9 +119,12 @@ class DeckOrder:
     def _planned(self, document: Document, context: PlanContext) -> tuple[Design, Deck] | None:
         """Return the measured slides and their design; None if there is an error in the report.
 
-        A template is tried with more and more room for our layouts, until all words have theirs.
+        A template is tried with more and more room for our layouts, until all words have theirs;
+        only the slides that need it take more than the first.
         """
         from irdocs.deck import design
+        from irdocs.deck.rooms import WANT_OF_ROOM
+        from irdocs.user_template.loading import ATTEMPTS
 
         if document.deck.template is None and self.template is None:
             _tell_of_typeface(document, context)
@@ -134,14 +137,14 @@ class DeckOrder:
         if context.report.errors:
             template.design(context.theme, context.report)  # which reports what is wrong with it
             return None
-        from irdocs.user_template.loading import ATTEMPTS
-
         for attempt in ATTEMPTS:
             trial = Report()
             made = template.design(context.theme, trial, attempt)
             planned = self._plan(document, context, made, trial) if made else None
-            if planned or any(error.code not in _WANT_OF_ROOM for error in trial.errors):
+            if planned or any(error.code not in WANT_OF_ROOM for error in trial.errors):
                 break
+        if made and planned:
+            template.tell_of_crowded(made, [slide.layout.key for slide in planned.slides], trial)
         context.report.extend(trial)
         if made and self.template is None:
             _tell_of_aspect(document, made, context.report)
@@ -209,10 +212,6 @@ def _tell_of_aspect(document: Document, design: Design, report: Report) -> None:
             getattr(asked, "span", document.deck.span),
             "leave aspect: out, or take a template of that size",
         )
-
-
-_WANT_OF_ROOM = frozenset({"slide-overflow", "chart-overflow"})
-"""The codes of errors that more room may help."""
 
 
 def _handout(

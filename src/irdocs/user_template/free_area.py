@@ -1,16 +1,19 @@
 """Find the largest part of a layout's slides that its master and the layout itself leave free.
 
-Where a template has no layout with a title and room for text, layouts of ours are made on its
-master. They must not cover its logo and bands, so the largest rectangle of cells is found in which
-nothing is painted but the background.
+Where a template's own layouts have no room for a text, layouts of ours are made on its master.
+They must not cover its logo and bands, so the largest rectangle of cells is found in which nothing
+is painted but the background. Where that is too small, bands and pictures may be covered by a
+plain panel, but the *marks* may not: what is small, such as a logo, and what is said in words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from math import ceil
 
 from irdocs.drawing import BLACK, Path, rectangle
 from irdocs.ooxml import layout_art
+from irdocs.ooxml.art_items import ArtItem, LayoutText
 from irdocs.ooxml.presentation import FOOTERS, Presentation, SlidePage
 from irdocs.units import Rect, Size
 from irdocs.user_template.painted_cells import CellGrid
@@ -22,7 +25,11 @@ MARGIN = 0.045
 BACKGROUND = 0.8
 """What covers this part of the slide or more is its background, not something on it."""
 LEAST = (0.6, 0.55)
-"""The least part of the slide's width and height that is room enough for our layouts."""
+"""The least part of the slide's width and height that is room enough for a title and a body."""
+LEAST_BELOW = (0.6, 0.4)
+"""The same for a body below a title of the template's."""
+MARK = 0.25
+"""What is neither wider nor taller than this part of the grid is a mark, such as a logo."""
 
 
 def within_margins(slide: Size) -> Rect:
@@ -32,22 +39,37 @@ def within_margins(slide: Size) -> Rect:
     return Rect(margin, top, slide.width - 2 * margin, slide.height - 2 * top)
 
 
-def free_area(show: Presentation, page: SlidePage) -> Rect | None:
+def free_area(
+    show: Presentation,
+    page: SlidePage,
+    below: float = 0.0,
+    *,
+    least: tuple[float, float] = LEAST,
+    of_marks: bool = False,
+) -> Rect | None:
     """Return the largest free rectangle of a layout in pt; None if that is too small for us.
 
-    `LEAST` says how large it must be.
+    It lies within the slide's margins and `below` a height in pt. `least` says how large it must
+    be, as parts of the slide's width and height. With `of_marks` it is free only of marks and
+    footers, and may have bands and pictures in it.
     """
     slide = show.size
     grid = CellGrid(within_margins(slide), ACROSS, DOWN)
     taken: set[tuple[int, int]] = set()
-    for item in (*layout_art.read(show, page, {}).background, *_boxes(page, slide)):
+    for item in layout_art.read(show, page, {}).background:
         cells = grid.touched(item)
+        if len(cells) < BACKGROUND * ACROSS * DOWN and (not of_marks or _is_mark(item, cells)):
+            taken |= cells
+    for outline in _boxes(page, slide, of_footers_alone=of_marks):
+        cells = grid.touched(outline)
         if len(cells) < BACKGROUND * ACROSS * DOWN:
             taken |= cells
+    first_row = max(0, ceil((below - grid.box.y) / grid.height))
     # The cells beside those that are touched are white space.
     rows = [
         [
-            any((column + dx, row + dy) in taken for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+            row < first_row
+            or any((column + dx, row + dy) in taken for dx in (-1, 0, 1) for dy in (-1, 0, 1))
             for column in range(ACROSS)
         ]
         for row in range(DOWN)
@@ -57,8 +79,17 @@ def free_area(show: Presentation, page: SlidePage) -> Rect | None:
         grid.box.x + left * grid.width, grid.box.y + top * grid.height,
         (right - left) * grid.width, (bottom - top) * grid.height,
     )  # fmt: skip
-    wide_enough = free.width >= LEAST[0] * slide.width
-    return free if wide_enough and free.height >= LEAST[1] * slide.height else None
+    wide_enough = free.width >= least[0] * slide.width
+    return free if wide_enough and free.height >= least[1] * slide.height else None
+
+
+def _is_mark(item: ArtItem, cells: Collection[tuple[int, int]]) -> bool:
+    """Whether an item that touches some cells is something that no panel of ours may cover."""
+    if isinstance(item, LayoutText) or not cells:
+        return bool(cells)
+    columns, rows = [column for column, _ in cells], [row for _, row in cells]
+    is_narrow = max(columns) - min(columns) < MARK * ACROSS
+    return is_narrow and max(rows) - min(rows) < MARK * DOWN
 
 
 def is_at_an_edge(box: Rect, slide: Size) -> bool:
@@ -66,13 +97,15 @@ def is_at_an_edge(box: Rect, slide: Size) -> bool:
     return box.y >= slide.height * 0.8 or box.bottom <= slide.height * 0.12
 
 
-def _boxes(page: SlidePage, slide: Size) -> Iterator[Path]:
+def _boxes(page: SlidePage, slide: Size, *, of_footers_alone: bool) -> Iterator[Path]:
     """Yield the boxes of footers, and of objects that cannot be drawn, such as charts."""
     for painted in page.chain:
         for shape in painted.shapes:
             box = painted.box(shape)
             is_footer = painted is page and shape.type in FOOTERS
-            is_object = shape.placeholder is None and shape.kind == "graphicFrame"
+            is_object = (
+                not of_footers_alone and shape.placeholder is None and shape.kind == "graphicFrame"
+            )
             if box and (is_object or (is_footer and is_at_an_edge(box, slide))):
                 yield Path(rectangle(box.x, box.y, box.width, box.height), fill=BLACK)
         if painted.root.get("showMasterSp") in ("0", "false"):

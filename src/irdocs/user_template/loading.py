@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
@@ -17,6 +17,7 @@ from textwrap import wrap
 from irdocs.content import limits
 from irdocs.content.files import FileReader
 from irdocs.deck.design import Design
+from irdocs.deck.layout_names import LayoutKey
 from irdocs.diagnostics import Report, Span
 from irdocs.ooxml.namespaces import P
 from irdocs.ooxml.package import NotAPackageError
@@ -36,7 +37,7 @@ class Attempt:
     """One way to lay out a deck in a template."""
 
     room: Room
-    """The room that our layouts take at the least."""
+    """The most room that our layouts take, for slides whose text has none in less."""
     width: float
     """The least width of a slide in pt to which the template is enlarged."""
 
@@ -47,7 +48,11 @@ ATTEMPTS = (
     Attempt(Room.FREE, slide_sizes.USUAL_WIDTH),
     Attempt(Room.WHOLE, slide_sizes.USUAL_WIDTH),
 )
-"""The ways in which a deck may be laid out, each with more room for words than the one before."""
+"""The ways in which a deck may be laid out, each with more room for words than the one before.
+
+A template is enlarged before a logo is covered: that makes type smaller in relation to the slide,
+but leaves the template as it looks.
+"""
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 """How a file begins that is encrypted, or of PowerPoint before 2007 (MS-CFB, 2.2)."""
 
@@ -121,6 +126,17 @@ class TemplateFile:
         for warning, hint in warnings(design):
             report.warning("template", f'"{self.path.name}": {warning}', self.span, hint)
         return design
+
+    def tell_of_crowded(self, design: Design, keys: Sequence[LayoutKey], report: Report) -> None:
+        """Warn of slides whose text has no room in the template's layouts.
+
+        `keys` are the keys of the layouts of all slides, in order.
+        """
+        for warning in crowded(design, keys):
+            report.warning(
+                "template", f'"{self.path.name}": {warning}', self.span,
+                "shorten their text, or add short: or headline: for the slides alone",
+            )  # fmt: skip
 
 
 def _bytes(path: Path, files: FileReader) -> bytes:
@@ -198,6 +214,37 @@ def warnings(design: Design) -> Iterator[tuple[str, str | None]]:
                 f"install the package fontpkg-{package} if there is one; otherwise check that full "
                 "slides have room",
             )
+
+
+_CROWDED: Mapping[Room, str] = {
+    Room.FREE: "made on its master, with a title of ours in what that leaves free",
+    Room.UNMARKED: (
+        "made on its master, with a plain panel over some of what that paints; its logo and its "
+        "words are not covered"
+    ),
+    Room.WHOLE: "made on its master, with a plain panel over what that paints",
+}
+"""What is said of slides that take more room than the template's layouts give."""
+
+
+def crowded(design: Design, keys: Sequence[LayoutKey]) -> Iterator[str]:
+    """Yield what the user should know of slides whose text has no room in the template's layouts.
+
+    `keys` are the keys of the layouts of all slides, in order.
+    """
+    template = reading.user_template_of(design)
+    if template is None:
+        return
+    for room, description in _CROWDED.items():
+        numbers = [
+            str(number)
+            for number, key in enumerate(keys, start=1)
+            if key.room and template.sources[key].room is room
+        ]
+        if numbers:
+            *others, last = numbers
+            listed = f"slides {', '.join(others)} and {last} are" if others else f"slide {last} is"
+            yield f"for want of room in its layouts, {listed} {description}"
 
 
 PAIRS = (

@@ -37,14 +37,12 @@ def opened(
     design: Design,
     data: bytes,
     sources: Mapping[LayoutKey, LayoutSource],
-    typeface: str,
     language: str,
     wanted: Collection[LayoutKey],
 ) -> OpenedTemplate:
     """Return the template in `data` as an opened package, with the layouts in `wanted` added.
 
-    `sources` tells what each layout is or is made from. `typeface` is the one of running text if
-    it is not the theme's minor font, else empty. `language` is a BCP 47 tag.
+    `sources` tells what each layout is or is made from. `language` is a BCP 47 tag.
     """
     package = packages.opened(data)
     parts = {part.name[1:]: part for part in package.template_parts()}
@@ -52,11 +50,12 @@ def opened(
     layouts: dict[LayoutKey, Part] = {}
     footers: dict[LayoutKey, Sequence[FooterPlaceholder]] = {}
     overrides: dict[LayoutKey, Element] = {}
-    for key in (key for key in design.layouts if key in wanted):
+    for layout in (layout for layout in design.every_layout() if layout.key in wanted):
+        key = layout.key
         source = sources[key]
         part = parts[source.part]
         if source.is_new:
-            part = _new(package, part, design, key, source, typeface, language, ids)
+            part = _new(package, part, design, layout, source, language, ids)
         layouts[key] = part
         footers[key] = source.footers
         overrides[key] = _override(parts[source.part], source.link)
@@ -110,9 +109,8 @@ def _new(
     package: Package,
     base: Part,
     design: Design,
-    key: LayoutKey,
+    layout: Layout,
     source: LayoutSource,
-    typeface: str,
     language: str,
     ids: _LayoutIds,
 ) -> Part:
@@ -126,15 +124,11 @@ def _new(
     root.set("preserve", "1")
     root.set("userDrawn", "1")
     root.find(qname("p:cSld")).set(
-        "name", key.name if source.made else f"{source.called}, recoloured"
+        "name", layout.name if source.made else f"{source.called}, recoloured"
     )
-    layout = design.layouts[key]
     if source.made:
         is_filled = _is_filled(_master_of(base).root)
-        _arrange(
-            root, layout, design, typeface, language,
-            is_filled=is_filled, own_title=source.own_title,
-        )  # fmt: skip
+        _arrange(root, layout, design, source, language, is_filled=is_filled)
         if source.title and not source.own_title:
             _move_title(root, source.title)
     _recolour(root, design, source)
@@ -186,22 +180,21 @@ def _arrange(
     root: Element,
     layout: Layout,
     design: Design,
-    typeface: str,
+    source: LayoutSource,
     language: str,
     *,
     is_filled: bool,
-    own_title: bool,
 ) -> None:
     """Replace a copied layout's placeholders for content by our placeholders and decorations.
 
-    Footers are kept, and the title unless it is to be `own_title`, ours. The order in the shape
+    Footers are kept, and the title unless the source asks for one of ours. The order in the shape
     tree is the order of painting and of reading: decorations, title, content, footers.
     """
     tree = root.find(f"{qname('p:cSld')}/{qname('p:spTree')}")
     kept = []
     for shape, holder in list(holders(root)):
         tree.remove(shape)
-        if holder.get("type") in (_FOOTERS if own_title else (*_TITLES, *_FOOTERS)):
+        if holder.get("type") in (_FOOTERS if source.own_title else (*_TITLES, *_FOOTERS)):
             kept.append((shape, holder))
     largest_id = max(
         (int(element.get("id", "0")) for element in root.iter(qname("p:cNvPr"))), default=1
@@ -215,11 +208,13 @@ def _arrange(
     shape_ids = shapes.ShapeIds(largest_id + 1)
     tree.extend(decoration(shape_ids, design.paint, item) for item in layout.decorations)
     tree.extend(shape for shape, holder in kept if holder.get("type") in _TITLES)
-    if own_title:
-        title = placeholder_shape(shape_ids, design.paint, layout.title, language)
+    if source.own_title:
+        title = placeholder_shape(
+            shape_ids, design.paint, layout.title, language, source.title_typeface
+        )
         tree.append(_plain(_upright(title)))
     ours = [
-        placeholder_shape(shape_ids, design.paint, placeholder, language, typeface)
+        placeholder_shape(shape_ids, design.paint, placeholder, language, source.typeface)
         for placeholder in layout.placeholders
         if not placeholder.is_title
     ]

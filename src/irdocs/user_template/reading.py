@@ -14,6 +14,7 @@ The steps, in `_TemplateReader.design`:
 4. Arrange all of our layouts in that room. Each of them becomes a new layout that is copied from
    the foundation's, so that logo, title and footers stay where the template has them.
 5. Replace those for which the template has a layout of its own: title slide, section, content.
+6. If they are asked for, arrange all of them in more room, for slides that need it (`Room`).
 
 Nothing is written here: `opening` makes the new layouts when a deck is saved.
 """
@@ -24,37 +25,30 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from irdocs.deck import arrangements
-from irdocs.deck.arrangement_frame import ArrangementFrame
-from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.design import Design
 from irdocs.deck.faces import with_code
-from irdocs.deck.layout import FIRST_INDEX, Decoration, Layout, numbered
-from irdocs.deck.layout_names import TWINNED, LayoutKey, LayoutKind, Stem
+from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.drawing import Colour
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
-from irdocs.theme import SlideSizes, Theme, contrast
-from irdocs.units import Rect
+from irdocs.theme import SlideSizes, Theme
 from irdocs.user_template import (
     foundations,
-    openings,
+    recolouring,
     role_colours,
     template_placeholders,
     typefaces,
 )
 from irdocs.user_template.content_layouts import NAMES, ContentLayouts
 from irdocs.user_template.foundations import Foundation, Room
-from irdocs.user_template.free_area import is_at_an_edge
+from irdocs.user_template.made_layouts import LayoutMaker, MadeLayouts
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.sources import LayoutSource
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
-
-STRONG = (LayoutKey(LayoutKind.STATEMENT), LayoutKey(LayoutKind.STATEMENT, bare=True))
-"""The layouts whose text is set on a panel of the primary colour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +62,6 @@ class UserTemplate:
     """The slot of the colour scheme whose colour is legible for links on the ground."""
     strong_link: str
     """The slot for links on a panel of the primary colour."""
-    typeface: str
-    """The typeface of running text if it is not the theme's minor font, else empty."""
     master: str
     """The name of the slide master that is used."""
     notes: tuple[str, ...]
@@ -87,19 +79,19 @@ class UserTemplate:
         """
         from irdocs.user_template import opening  # which imports python-pptx
 
-        return opening.opened(design, self.data, self.sources, self.typeface, language, wanted)
+        return opening.opened(design, self.data, self.sources, language, wanted)
 
 
-def read(original: Presentation, data: bytes, theme: Theme, least_room: Room = Room.BODY) -> Design:
+def read(original: Presentation, data: bytes, theme: Theme, most_room: Room = Room.BODY) -> Design:
     """Return the design of a template.
 
     `data` is the template without slides; `original` still has its sample slides, which tell which
-    master is meant to be used. `least_room` is how much room our layouts take at the least. Raises
-    UnusableTemplateError if the template has no slide master.
+    master is meant to be used. `most_room` is how much room our layouts may take for text that has
+    none in less. Raises UnusableTemplateError if the template has no slide master.
     """
     show = Presentation(data)
     reader = _TemplateReader(show, StyleResolver(show), theme)
-    return reader.design(data, _usage(original), least_room)
+    return reader.design(data, _usage(original), most_room)
 
 
 def _usage(original: Presentation) -> Counter[str]:
@@ -130,80 +122,50 @@ class _TemplateReader:
     def layouts(self) -> ContentLayouts:
         return ContentLayouts(self.show, self.styles, self.sizes)
 
-    def design(self, data: bytes, used: Counter[str], least_room: Room) -> Design:
+    def design(self, data: bytes, used: Counter[str], most_room: Room) -> Design:
         """Return the design; `used` counts the sample slides of each master."""
-        base = foundations.choose(self.layouts, used, least_room)
+        base = foundations.choose(self.layouts, used)
         content = base.page
         ground = text_styles.ground(content, None, base.area) if base.is_clear else None
         colours = role_colours.tints(content.scheme, content.mapping, ground)
         minor = typefaces.of(base.typeface, self.theme.slides)
         major = typefaces.of(base.title_typeface, self.theme.slides)
-        is_dark = not contrast.is_light(colours.palette["ground"])
-        frame = ArrangementFrame(
-            base.title, base.room, self.sizes, ("primary", "teal", "plum", "signal")
+        maker = LayoutMaker(
+            self.styles, self.show.size, self.sizes, colours, base.typeface, base.title_typeface
         )
-        footers = self._footers(content, colours, all_of_them=base.template_title is not None)
-        first_index = max([FIRST_INDEX - 1, *(footer.index for footer in footers)]) + 1
-        layouts = {
-            layout.key: numbered(layout, first_index)
-            for layout in self._made(
-                frame, panel=base.area if colours.panel else None, dark=is_dark
-            )
-        }
-        template_title = base.template_title
-        titles = [template_title] if template_title else []
-        new_source = LayoutSource(
-            content.part,
-            content.name,
-            True,
-            self._recoloured(colours, titles),
-            footers,
-            colours.link,
-            base.title.box,
-            own_title=template_title is None,
-        )
-        sources = dict.fromkeys(layouts, new_source)
-        sources |= dict.fromkeys(STRONG, replace(new_source, link=colours.strong_link))
-        # Where the template's own layout is used, our arrangement of the same layout is kept as its
-        # roomy twin, for slides that need more room than the template's placeholder gives.
-        for layout, source in self._own(base, colours):
-            if layout.key.kind in TWINNED:
-                twin = replace(layouts[layout.key], key=layout.key.roomy_twin)
-                layouts[twin.key], sources[twin.key] = twin, new_source
+        made = maker.made(base)
+        layouts, sources = dict(made.layouts), dict(made.sources)
+        own = list(self._own(base, colours))
+        for layout, source in own:
             layouts[layout.key], sources[layout.key] = layout, source
+        rooms = [maker.made(room) for room in foundations.larger(self.layouts, base, most_room)]
+        roomier: list[Mapping[LayoutKey, Layout]] = []
+        if own:
+            # Where the template's own layout is used, our arrangement of the same layout is kept
+            # for slides that need more room than the template's placeholder gives.
+            twins = MadeLayouts(
+                {layout.key: made.layouts[layout.key] for layout, _ in own}, made.sources
+            )
+            rooms.insert(0, twins)
+        for number, room in enumerate(rooms, start=1):
+            layouts_of_room = dict(layouts)
+            for key, layout, source in room.in_room(number):
+                layouts_of_room[key], sources[layout.key] = layout, source
+            roomier.append(layouts_of_room)
         faces = ((base.typeface, minor), (base.title_typeface, major))
         template = UserTemplate(
             data, sources, colours.link, colours.strong_link,
-            "" if base.typeface == content.scheme.minor else base.typeface,
             base.master.name or "the first master",
-            tuple(self._notes(ground, template_title)), colours, tuple(dict(faces).items()),
+            tuple(self._notes(ground, base.template_title)), colours, tuple(dict(faces).items()),
         )  # fmt: skip
         return Design(
             layouts, with_code(minor.faces, self.theme), with_code(major.faces, self.theme),
             SchemePaint(colours.shades),
             {**self.theme.palette, **colours.palette}, self.theme, self.show.size, template,
+            tuple(roomier),
         )  # fmt: skip
 
     # ------------------------------------------------------------ what serves
-
-    def _made(self, frame: ArrangementFrame, *, panel: Rect | None, dark: bool) -> Iterator[Layout]:
-        """Yield all of our layouts, arranged in the room that they have.
-
-        `panel` is what a plain panel behind each of them has to cover, None for no panel; `dark`
-        says that the ground is dark.
-        """
-        for layout in (
-            *arrangements.all_in(frame),
-            *arrangements.all_bare(frame),
-            *arrangements.all_on_demand(frame),
-            *(arrange(frame) for arrange in openings.ALL),
-        ):
-            for picture_box in layout.pictures if dark and layout.has(Stem.PICTURE) else ():
-                # Drawings keep their own colours, made for white paper, so a light panel is put
-                # behind them on a dark ground.
-                light_panel = Decoration("rect", picture_box, "light")
-                layout = replace(layout, decorations=(light_panel, *layout.decorations))
-            yield openings.on_panel(layout, panel) if panel else layout
 
     def _own(self, base: Foundation, colours: RoleColours) -> Iterator[tuple[Layout, LayoutSource]]:
         """Yield our layouts that the template already has, each with its source.
@@ -277,45 +239,13 @@ class _TemplateReader:
     def _as_it_is(
         self, page: SlidePage, colours: RoleColours, placeholders: Sequence[TemplatePlaceholder]
     ) -> LayoutSource:
-        recoloured = self._recoloured(colours, placeholders)
+        recoloured = recolouring.recoloured(colours, placeholders)
         ground = placeholders[-1].ground
         link = role_colours.link_on(page.scheme, page.mapping, ground) if ground else colours.link
         return LayoutSource(
-            page.part, page.name, False, recoloured, self._footers(page, colours), link
-        )
-
-    def _footers(
-        self, page: SlidePage, colours: RoleColours, *, all_of_them: bool = True
-    ) -> tuple[FooterPlaceholder, ...]:
-        """Return a layout's footers; those too faint to be read get another colour role.
-
-        Unless all are asked for, those amid the slide, where our text may be, are left out.
-        """
-        footers = []
-        for shape in page.shapes:
-            if shape.type not in ("dt", "ftr", "sldNum"):
-                continue
-            box = page.box(shape)
-            if not all_of_them and (box is None or not is_at_an_edge(box, self.show.size)):
-                continue
-            ground = text_styles.ground(page, shape, box) if box else None
-            style = self.styles.style(page, shape, 0, None)
-            colour = style.colour
-            is_faint = ground and colour and contrast.ratio(colour, ground) < contrast.MINIMUM
-            role = _readable(colours, ground) if is_faint and ground else None
-            line = template_placeholders.footer_line(self.styles, page, shape, style)
-            footers.append(FooterPlaceholder(str(shape.type), shape.index, role, line))
-        return tuple(footers)
-
-    def _recoloured(
-        self, colours: RoleColours, placeholders: Sequence[TemplatePlaceholder]
-    ) -> Mapping[int | None, str]:
-        """Return, by idx, another colour role for placeholders whose text is too faint."""
-        return {
-            held.placeholder.index: _readable(colours, held.ground)
-            for held in placeholders
-            if held.is_readable is False and held.ground is not None
-        }
+            page.part, page.name, False, recoloured,
+            recolouring.footers(self.styles, page, self.show.size, colours), link,
+        )  # fmt: skip
 
     def _notes(self, ground: Colour | None, title: TemplatePlaceholder | None) -> Iterator[str]:
         if title is None:
@@ -336,12 +266,6 @@ class _TemplateReader:
             yield (
                 "its titles are too faint for their background, so they get another of its colours"
             )
-
-
-def _readable(colours: RoleColours, ground: Colour) -> str:
-    """Return the one of our plain colour roles that has the most contrast with a ground."""
-    return max(("ink", "ground", "light", "dark"),
-               key=lambda role: contrast.ratio(colours.palette[role], ground))  # fmt: skip
 
 
 def rows(design: Design) -> Iterator[tuple[str, str]]:

@@ -115,16 +115,23 @@ def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | No
 def _slot_of(palette: _MappedScheme, ground: Colour) -> str | None:
     """Return the slot whose colour is a given one, or nearly so; None if there is none."""
 
-    def apart(slot: str) -> int:
-        slot_colour = palette.shown((slot, ()))
-        return max(
-            abs(ground.red - slot_colour.red),
-            abs(ground.green - slot_colour.green),
-            abs(ground.blue - slot_colour.blue),
-        )
+    def apart_from_ground(slot: str) -> int:
+        return apart(palette.shown((slot, ())), ground)
 
-    nearest = min(("bg1", *_SLOTS), key=apart)
-    return nearest if apart(nearest) <= _NEAR else None
+    nearest = min(("bg1", *_SLOTS), key=apart_from_ground)
+    return nearest if apart_from_ground(nearest) <= _NEAR else None
+
+
+def alike(first: Colour, second: Colour) -> bool:
+    """Whether two colours count as equal."""
+    return apart(first, second) <= _NEAR
+
+
+def apart(first: Colour, second: Colour) -> int:
+    """Return the largest difference in red, green or blue of two colours, of 255."""
+    return max(
+        abs(first.red - second.red), abs(first.green - second.green), abs(first.blue - second.blue)
+    )
 
 
 def _ink(palette: _MappedScheme, ground: Colour) -> Shade:

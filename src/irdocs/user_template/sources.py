@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from irdocs.deck.blank_slide import FooterPlaceholder
 from irdocs.units import Rect
+from irdocs.user_template.foundations import Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ class LayoutSource:
     """The box of a new layout's title, in pt; None where the title stays as it is."""
     own_title: bool = False
     """Whether a new layout has a title of ours in place of the template's."""
+    room: Room | None = None
+    """The room that a new layout takes; None for a layout of the template's own."""
+    typeface: str = ""
+    """The typeface of a new layout's running text if it is not the theme's minor font."""
+    title_typeface: str = ""
+    """The typeface of a title of ours if it is not the theme's major font."""
 
     @property
     def is_new(self) -> bool:

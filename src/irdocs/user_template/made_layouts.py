@@ -1,0 +1,129 @@
+"""Arrange all of our layouts in the room that a template gives them.
+
+Each of them becomes a new layout of the template, copied from the one that is the foundation, so
+that logo, title and footers stay where the template has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from irdocs.deck import arrangements
+from irdocs.deck.arrangement_frame import ArrangementFrame
+from irdocs.deck.layout import FIRST_INDEX, Decoration, Layout, numbered
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.drawing import Colour
+from irdocs.ooxml import text_styles
+from irdocs.ooxml.text_styles import StyleResolver
+from irdocs.theme import SlideSizes, contrast
+from irdocs.units import Rect, Size
+from irdocs.user_template import openings, recolouring, role_colours
+from irdocs.user_template.foundations import Foundation
+from irdocs.user_template.role_colours import RoleColours
+from irdocs.user_template.sources import LayoutSource
+
+STRONG = frozenset({LayoutKind.STATEMENT})
+"""The kinds of layouts whose text is set on a panel of the primary colour."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeLayouts:
+    """All of our layouts in the room of one foundation."""
+
+    layouts: Mapping[LayoutKey, Layout]
+    sources: Mapping[LayoutKey, LayoutSource]
+    """What each is made from, by the same keys."""
+
+    def in_room(self, room: int) -> Iterator[tuple[LayoutKey, Layout, LayoutSource]]:
+        """Yield each key without a room, and the layout and its source under the key with it."""
+        for key, layout in self.layouts.items():
+            yield key, replace(layout, key=key.in_room(room)), self.sources[key]
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutMaker:
+    """Makes our layouts in one template, in one set of colours and typefaces."""
+
+    styles: StyleResolver
+    slide: Size
+    sizes: SlideSizes
+    colours: RoleColours
+    typeface: str
+    """The typeface of running text."""
+    title_typeface: str
+
+    def made(self, foundation: Foundation) -> MadeLayouts:
+        """Return all of our layouts in the room of a foundation."""
+        page, title = foundation.page, foundation.template_title
+        footers = recolouring.footers(
+            self.styles, page, self.slide, self.colours, all_of_them=title is not None
+        )
+        first_index = max([FIRST_INDEX - 1, *(footer.index for footer in footers)]) + 1
+        layouts = {
+            layout.key: numbered(layout, first_index) for layout in self._arranged(foundation)
+        }
+        source = LayoutSource(
+            page.part,
+            page.name,
+            True,
+            recolouring.recoloured(self.colours, [title] if title else []),
+            footers,
+            self.colours.link,
+            foundation.title.box,
+            own_title=title is None,
+            room=foundation.kind,
+            typeface="" if self.typeface == page.scheme.minor else self.typeface,
+            title_typeface="" if self.title_typeface == page.scheme.major else self.title_typeface,
+        )
+        strong = replace(source, link=self.colours.strong_link)
+        sources = {key: strong if key.kind in STRONG else source for key in layouts}
+        return MadeLayouts(layouts, sources)
+
+    def _arranged(self, foundation: Foundation) -> Iterator[Layout]:
+        """Yield all of our layouts, with a plain panel behind them where text needs one."""
+        title = foundation.title
+        if foundation.like is not None:
+            title = replace(title, colour=self._role_of(foundation.like.style.colour))
+        frame = ArrangementFrame(
+            title, foundation.room, self.sizes, ("primary", "teal", "plum", "signal")
+        )
+        panel = foundation.area if self._needs_panel(foundation) else None
+        is_dark = not contrast.is_light(self.colours.palette["ground"])
+        for layout in (
+            *arrangements.all_in(frame),
+            *arrangements.all_bare(frame),
+            *arrangements.all_on_demand(frame),
+            *(arrange(frame) for arrange in openings.ALL),
+        ):
+            yield _with_grounds(layout, panel, is_dark=is_dark)
+
+    def _role_of(self, colour: Colour | None) -> str:
+        """Return the role of which a title's colour is, else that of our own titles."""
+        if colour is None:
+            return "primary"
+        palette = self.colours.palette
+        nearest = min(
+            ("ink", "primary", "teal", "plum", "signal"),
+            key=lambda role: role_colours.apart(palette[role], colour),
+        )
+        return nearest if role_colours.alike(palette[nearest], colour) else "primary"
+
+    def _needs_panel(self, foundation: Foundation) -> bool:
+        """Whether what the template paints behind the text is not the ground of our colours."""
+        if not foundation.is_clear:
+            return True
+        ground = text_styles.ground(foundation.page, None, foundation.area)
+        return ground is None or not role_colours.alike(ground, self.colours.palette["ground"])
+
+
+def _with_grounds(layout: Layout, panel: Rect | None, *, is_dark: bool) -> Layout:
+    """Return a layout with what has to be painted behind its text and its pictures.
+
+    `panel` is what a plain panel behind everything has to cover, None for no panel. Drawings keep
+    their own colours, made for white paper, so a light panel is put behind them on a dark ground.
+    """
+    for picture_box in layout.pictures if is_dark and layout.has(Stem.PICTURE) else ():
+        light_panel = Decoration("rect", picture_box, "light")
+        layout = replace(layout, decorations=(light_panel, *layout.decorations))
+    return openings.on_panel(layout, panel) if panel else layout

@@ -1,0 +1,81 @@
+"""One crowded block takes more room in a template; the other slides stay as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import irdocs
+from conftest import SMALL
+from irdocs.ooxml.presentation import Presentation, SlidePage
+from support import templates
+
+TEXT = "      - type: text\n        text: Some words.\n"
+LONG_TITLE = (
+    "A woman of 78 with a mechanical mitral valve takes warfarin. She falls in the kitchen and "
+    "comes in drowsy, two hours later. What comes first?"
+)
+QUIZ = f"""      - type: quiz
+        id: crowded
+        question: {LONG_TITLE}
+        options: [Give vitamin K, Scan the head, Observe her, Call the surgeon]
+        answer: B
+        explanation: Drowsy patients have a scan within one hour.
+"""
+MUCH = "It goes on and on, at length, without a stop that would help. "
+
+
+def deck(blocks: str, template: str, folder: Path) -> tuple[irdocs.BuildResult, list[SlidePage]]:
+    """Return the result and the slides of a document with some blocks, in a template by name."""
+    folder.mkdir()
+    (folder / "content.yaml").write_text(SMALL.replace(TEXT, blocks))
+    (folder / template).write_bytes(templates.all_templates()[template])
+    order = irdocs.BuildOptions(only="deck", template=folder / template, handout=2)
+    result = irdocs.build(folder / "content.yaml", folder / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return result, list(Presentation((folder / "out" / "deck.pptx").read_bytes()).slides)
+
+
+def layout_names(slides: list[SlidePage]) -> list[str]:
+    return [slide.above.name for slide in slides if slide.above]
+
+
+def test_only_the_slides_of_a_crowded_block_take_another_layout(tmp_path: Path) -> None:
+    _, usual = deck(TEXT + TEXT, "branded.pptx", tmp_path / "usual")
+    result, slides = deck(TEXT + QUIZ + TEXT, "branded.pptx", tmp_path / "crowded")
+    names = layout_names(slides)
+    roomy = [name for name in names if "roomy" in name]
+    assert roomy == ["Quiz question 4, roomy 3", "Quiz answer 4, roomy 3"]
+    assert [name for name in names if "roomy" not in name] == layout_names(usual)
+    numbers = [str(number) for number, name in enumerate(names, start=1) if "roomy" in name]
+    (warning,) = [d for d in result.report.warnings if "for want of room" in d.message]
+    assert f"slides {numbers[0]} and {numbers[1]} are made on its master" in warning.message
+
+
+def test_a_slide_in_a_hospital_s_template_keeps_its_title_logo_and_name(tmp_path: Path) -> None:
+    """The title has no room in slides 720 pt wide; the template is enlarged, and nothing hidden."""
+    result, slides = deck(TEXT + QUIZ + TEXT, "hospital.pptx", tmp_path / "hospital")
+    assert all("roomy" not in name for name in layout_names(slides))
+    assert not [d for d in result.report.warnings if "for want of room" in d.message]
+    show = Presentation((tmp_path / "hospital" / "out" / "deck.pptx").read_bytes())
+    assert show.size.width == 960
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_title_that_its_number_makes_too_long_takes_more_room(count: int, tmp_path: Path) -> None:
+    """It has two lines, and no room on the second for "(1 of 2)"."""
+    block = f"      - type: text\n        title: {'word words ' * 9}\n        text: Words.\n"
+    _, slides = deck(block * count + TEXT, "branded.pptx", tmp_path / "deck")
+    names = [name for name in layout_names(slides) if "roomy" in name]
+    assert names == ["Title and content, roomy 3"] * (count if count > 1 else 0)
+
+
+def test_what_has_no_room_at_all_is_still_an_error(tmp_path: Path) -> None:
+    (tmp_path / "content.yaml").write_text(
+        SMALL.replace(TEXT, QUIZ.replace("Give vitamin K", f'"{MUCH * 12}"'))
+    )
+    (tmp_path / "t.pptx").write_bytes(templates.default())
+    order = irdocs.BuildOptions(only="deck", template=tmp_path / "t.pptx")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert {error.code for error in result.report.errors} == {"slide-overflow"}
