@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from irdocs.content.blocks import FormulaBlock
 from irdocs.locale import Locale
 from irdocs.locale.formula_words import FormulaWords, words_for
 from irdocs.mathematics import Formula
@@ -279,3 +280,8 @@ def _is_substance(before: x.Expression | None) -> bool:
     """Return whether an arrow behind something stands for a reaction, not for a limit."""
     letters = before.base if isinstance(before, x.Scripts) else before
     return isinstance(letters, x.Words | x.ExpressionRow)
+
+
+def alternative_text(locale: Locale, block: FormulaBlock) -> str:
+    """Return how a formula is read aloud: as its author says, or as it is made of its signs."""
+    return str(block.alt) if block.alt else spoken(block.latex.formula, locale)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from irdocs.mathematics.drawings import FormulaDrawing
-from irdocs.mathematics.expressions import Expression
+from irdocs.mathematics.expressions import Expression, ExpressionRow
 from irdocs.mathematics.faults import FormulaError, MathNotInstalledError
 from irdocs.mathematics.mathml import mathml
-from irdocs.mathematics.plain_text import plain_text
+from irdocs.mathematics.plain_text import plain_text, sign_sequence
 from irdocs.mathematics.reading import read_formula
 
 
@@ -27,6 +27,11 @@ class Formula:
     tree: Expression
     drawing: FormulaDrawing
 
+    @classmethod
+    def empty(cls) -> Formula:
+        """Return a formula in which nothing stands."""
+        return cls("", True, ExpressionRow(()), FormulaDrawing((), 0.0, 0.0, 0.0))
+
     @property
     def mathml(self) -> str:
         """The formula as MathML Core."""
@@ -36,6 +41,11 @@ class Formula:
     def text(self) -> str:
         """The formula as one line of plain text."""
         return plain_text(self.tree)
+
+    @property
+    def signs(self) -> str:
+        """The signs of the formula in reading order, without spaces."""
+        return sign_sequence(self.tree)
 
 
 def read(latex: str, *, display: bool) -> Formula:

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from irdocs.mathematics import expressions as x
 from irdocs.mathematics.letters import in_face
-from irdocs.mathematics.signs import SPACED, is_sign_of_number
+from irdocs.mathematics.signs import LONG_ARROWS, SPACED, is_sign_of_number
 
 _RAISED = str.maketrans("0123456789+−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
@@ -42,10 +42,7 @@ def _text(expression: x.Expression) -> str:
         case x.Fraction(above, below, has_rule):
             return f"{_grouped(above)}{'/' if has_rule else '¦'}{_grouped(below)}"
         case x.Root(radicand, degree):
-            sign = _ROOTS.get(_text(degree) if degree else "2")
-            if sign is None:
-                sign = f"{_script(degree, _RAISED, '')}√" if degree else "√"
-            return f"{sign}{_grouped(radicand)}"
+            return f"{_root_sign(degree)}{_grouped(radicand)}"
         case x.Scripts(base, lowered, raised):
             text = _grouped(base)
             text += _script(lowered, _LOWERED, "_") if lowered else ""
@@ -57,6 +54,13 @@ def _text(expression: x.Expression) -> str:
             return f"{opening}{inner}{closing}"
         case _:
             return _decorated(expression)
+
+
+def _root_sign(degree: x.Expression | None) -> str:
+    if degree is None:
+        return "√"
+    text = _text(degree)
+    return _ROOTS.get(text) or f"{_script(degree, _RAISED, '')}√"
 
 
 def _decorated(
@@ -130,3 +134,44 @@ def _script(expression: x.Expression, signs: dict[int, int], mark: str) -> str:
     if text and all(ord(sign) in signs for sign in text):
         return text.translate(signs)
     return f"{mark}{text}" if len(text) == 1 or not mark else f"{mark}({_text(expression).strip()})"
+
+
+def sign_sequence(expression: x.Expression) -> str:
+    """Return the signs of a formula in reading order, without what says how they stand.
+
+    Two forms of a formula are the same if these are; it is what a finished file is held against.
+    """
+    return "".join(_signs(expression).split())
+
+
+def _signs(expression: x.Expression | None) -> str:
+    match expression:
+        case None | x.Gap():
+            return ""
+        case x.ExpressionRow(children):
+            return "".join(_signs(child) for child in children)
+        case x.Fraction(above, below, has_rule):
+            return f"{_signs(above)}{'/' if has_rule else ''}{_signs(below)}"
+        case x.Root(radicand, degree):
+            return f"√{_signs(degree)}{_signs(radicand)}"
+        case x.Scripts(base, lowered, raised):
+            return f"{_signs(base)}{_signs(lowered)}{_signs(raised)}"
+        case x.Fenced(opening, closing, parts, separators):
+            separator = separators[0] if separators else ""
+            return f"{opening}{separator.join(_signs(part) for part in parts)}{closing}"
+        case x.AccentedExpression(base, accent):
+            return _signs(base) + accent
+        case x.Barred(base):
+            return _signs(base)
+        case x.Braced(base, is_above, label):
+            return f"{_signs(base)}{'⏞' if is_above else '⏟'}{_signs(label)}"
+        case x.Stacked(base, above, below):
+            return f"{_signs(base)}{_signs(below)}{_signs(above)}"
+        case x.LabelledArrow(sign, above, below):
+            return f"{LONG_ARROWS.get(sign, sign)}{_signs(below)}{_signs(above)}"
+        case x.ExpressionTable(rows):
+            return "".join(_signs(cell) for row in rows for cell in row)
+        case x.Identifier(name):
+            return name
+        case _:
+            return _text(expression)

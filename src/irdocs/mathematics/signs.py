@@ -9,6 +9,8 @@ from irdocs.mathematics.expressions import Expression, Gap, OperatorSign
 RELATIONS = frozenset("=<>≤≥≠≈≡∼≃≅∝≪≫∣∥⊥∈∉∋⊂⊆⊃⊇→←↔⇒⇐⇔⟶⟵⟹⟺↦⇌⩽⩾≲≳≁≢∴∵:↑↓")
 OPERATORS = frozenset("+−±∓×⋅·÷∗⋆∘∙∪∩∖∧∨⊕⊗")
 OPENING = frozenset("([{⟨⌊⌈")
+LONG_ARROWS = {"→": "⟶", "←": "⟵"}
+"""The arrows that stand for short ones with something above or below them."""
 SPACED = RELATIONS | OPERATORS
 """Signs that have a space on either side in a line of text."""
 

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from irdocs.mathematics import expressions as x
 from irdocs.mathematics.expressions import Expression
-from irdocs.mathematics.signs import RELATIONS
+from irdocs.mathematics.signs import LONG_ARROWS, RELATIONS
 from irdocs.ooxml.xml import Element, el
 
 MATH_FONT = "Cambria Math"
@@ -191,8 +191,7 @@ class _Writer:
             case x.Stacked(base, above, below):
                 return self._labelled(self._row(base), above, below)
             case x.LabelledArrow(sign, above, below):
-                long_sign = {"→": "⟶", "←": "⟵"}.get(sign, sign)
-                return self._labelled([self._plain(long_sign)], above, below)
+                return self._labelled([self._plain(LONG_ARROWS.get(sign, sign))], above, below)
             case x.ExpressionTable(rows, shape):
                 return self._table(rows, shape)
             case _:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
 from irdocs.content.blocks.chart import Chart, Series
+from irdocs.content.blocks.formula import FormulaBlock
 from irdocs.content.blocks.image import Image
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
@@ -30,6 +31,7 @@ AnyBlock = (
     | Statistics
     | Chart
     | Table
+    | FormulaBlock
     | Image
     | Callout
     | Quote
@@ -48,6 +50,7 @@ __all__ = [
     "Cards",
     "Chart",
     "Event",
+    "FormulaBlock",
     "Image",
     "ListPoint",
     "Points",

@@ -1,0 +1,60 @@
+"""Read the signs of a formula of Office's (ECMA-376, part 1, 22.1) in reading order.
+
+It yields for any program's mathematics what `Formula.signs` says of a formula of the content, so
+that a finished deck can be held against it.
+"""
+
+from __future__ import annotations
+
+from irdocs.ooxml.namespaces import NAMESPACES
+from irdocs.ooxml.xml import Element
+
+M = f"{{{NAMESPACES['m']}}}"
+MATH = f"{{{NAMESPACES['a14']}}}m"
+"""The element that holds a formula in a paragraph, in Clark notation."""
+CHOICES, CHOICE = (f"{{{NAMESPACES['mc']}}}{name}" for name in ("AlternateContent", "Choice"))
+_UNSEEN = str.maketrans(dict.fromkeys("\u200b& \u2003\u2002\u2005\u205f\u2009"))
+"""What says only how signs stand: spaces, and the sign at which Office aligns lines."""
+
+
+def math_text(element: Element) -> str:
+    """Return the signs in a formula, or in a part of one, without spaces."""
+    match str(element.tag).removeprefix(M):
+        case "t":
+            return (element.text or "").translate(_UNSEEN)
+        case "d":
+            parts = [_inner(part) for part in element.iterfind(f"{M}e")]
+            inner = _property(element, "sepChr", "|").join(parts)
+            return f"{_property(element, 'begChr', '(')}{inner}{_property(element, 'endChr', ')')}"
+        case "nary":
+            return _property(element, "chr", "∫") + _inner(element)
+        case "acc":
+            return _inner(element) + _property(element, "chr", "\u0302")
+        case "groupChr":
+            return _inner(element) + _property(element, "chr", "⏟")
+        case "rad":
+            return f"√{_inner(element)}"
+        case "f":
+            parts = [_inner(part) for part in element.iterfind(f"{M}*") if part.tag != f"{M}fPr"]
+            return ("" if _property(element, "type", "bar") == "noBar" else "/").join(parts)
+        case _:
+            return _inner(element)
+
+
+def math_choice(element: Element) -> Element | None:
+    """Return the shape that programs take that know mathematics; None for another element."""
+    if element.tag != CHOICES:
+        return None
+    choice = element.find(CHOICE)
+    requires = choice.get("Requires", "").split() if choice is not None else []
+    return choice[0] if choice is not None and requires == ["a14"] and len(choice) else None
+
+
+def _inner(element: Element) -> str:
+    return "".join(math_text(child) for child in element)
+
+
+def _property(element: Element, name: str, default: str) -> str:
+    """Return a property of a structure, or what holds where it is not written."""
+    found = element.find(f"{M}{str(element.tag).removeprefix(M)}Pr/{M}{name}")
+    return default if found is None else str(found.get(f"{M}val", default))
