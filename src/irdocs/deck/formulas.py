@@ -26,9 +26,10 @@ NAME = "Formula"
 def shape(ids: shapes.ShapeIds, paint: SchemePaint, slot: FormulaSlot, language: str) -> Element:
     """Return the shape of a formula by itself."""
     type_ = FormulaType(language, slot.size, partial(paint.fill, "ink"))
-    paragraph = el("a:p", el("a:pPr", algn="ctr"), paragraph_math(slot.formula.tree, type_))
+    paragraph = el("a:p", paragraph_math(slot.formula.tree, type_))
     insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
-    body = el("a:bodyPr", el("a:noAutofit"), wrap="square", **insets, anchor="ctr")
+    # The box is what PowerPoint gives a new formula: without lines to break, as large as that is.
+    body = el("a:bodyPr", el("a:spAutoFit"), wrap="none", **insets, anchor="ctr")
     native = el(
         "p:sp",
         el(
@@ -39,7 +40,7 @@ def shape(ids: shapes.ShapeIds, paint: SchemePaint, slot: FormulaSlot, language:
         ),
         el(
             "p:spPr",
-            shapes.frame(slot.box),
+            shapes.frame(_place(slot)),
             el("a:prstGeom", el("a:avLst"), prst="rect"),
             el("a:noFill"),
         ),
@@ -48,23 +49,37 @@ def shape(ids: shapes.ShapeIds, paint: SchemePaint, slot: FormulaSlot, language:
     return alternatives(native, _drawing(ids, paint, slot))
 
 
+REQUIRED = "math"
+"""The prefix by which a choice names the extension that it requires; any may be declared for it.
+
+Office resolves it as XML namespaces are. LibreOffice compares it by its letters with the usual
+"a14", and would turn the formula into an embedded object, stretched to its box and with signs that
+it misreads (as of 7.4); with another prefix it shows the drawing, which is right.
+"""
+
+
 def alternatives(native: Element, fallback: Element) -> Element:
     """Return a shape with mathematics, and what programs show that know none."""
-    prefixes = {prefix: NAMESPACES[prefix] for prefix in ("mc", "a14")}
+    prefixes = {"mc": NAMESPACES["mc"], REQUIRED: NAMESPACES["a14"], "a14": NAMESPACES["a14"]}
     content = etree.Element(qname("mc:AlternateContent"), nsmap={"mc": NAMESPACES["mc"]})
-    choice = etree.SubElement(content, qname("mc:Choice"), {"Requires": "a14"}, prefixes)
+    choice = etree.SubElement(content, qname("mc:Choice"), {"Requires": REQUIRED}, prefixes)
     choice.append(native)
     etree.SubElement(content, qname("mc:Fallback")).append(fallback)
     return content
 
 
-def _drawing(ids: shapes.ShapeIds, paint: SchemePaint, slot: FormulaSlot) -> Element:
-    """Return a formula as a freeform, in the middle of its box."""
+def _place(slot: FormulaSlot) -> Rect:
+    """Return the place of a formula in the middle of its box."""
     drawing, size, box = slot.formula.drawing, slot.size, slot.box
     width, height = drawing.width * size, (drawing.height + drawing.depth) * size
-    place = Rect(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
-    outlines = drawing.placed(size, 0.0, drawing.height * size)
+    return Rect(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
+
+
+def _drawing(ids: shapes.ShapeIds, paint: SchemePaint, slot: FormulaSlot) -> Element:
+    """Return a formula as a freeform."""
+    drawing, place = slot.formula.drawing, _place(slot)
+    outlines = drawing.placed(slot.size, 0.0, drawing.height * slot.size)
     return shapes.outlined(
-        ids(), NAME, place, (width, height), outlines,
+        ids(), NAME, place, (place.width, place.height), outlines,
         paint.fill("ink"), paint.stroke(None, 0), slot.alt,
     )  # fmt: skip

@@ -8,7 +8,9 @@ from irdocs.mathematics.expressions import Expression, Gap, OperatorSign
 
 RELATIONS = frozenset("=<>≤≥≠≈≡∼≃≅∝≪≫∣∥⊥∈∉∋⊂⊆⊃⊇→←↔⇒⇐⇔⟶⟵⟹⟺↦⇌⩽⩾≲≳≁≢∴∵:↑↓")
 OPERATORS = frozenset("+−±∓×⋅·÷∗⋆∘∙∪∩∖∧∨⊕⊗")
-OPENING = frozenset("([{⟨⌊⌈")
+BRACKETS = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌊": "⌋", "⌈": "⌉"}
+"""Each opening bracket with the one that closes it."""
+OPENING = frozenset(BRACKETS)
 LONG_ARROWS = {"→": "⟶", "←": "⟵"}
 """The arrows that stand for short ones with something above or below them."""
 SPACED = RELATIONS | OPERATORS

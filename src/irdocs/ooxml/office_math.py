@@ -7,12 +7,12 @@ properties of text beside those of mathematics (MS-ODRAWXML, 2.8.1, m).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from irdocs.mathematics import expressions as x
 from irdocs.mathematics.expressions import Expression
-from irdocs.mathematics.signs import LONG_ARROWS, RELATIONS
+from irdocs.mathematics.signs import BRACKETS, LONG_ARROWS, RELATIONS
 from irdocs.ooxml.xml import Element, el
 
 MATH_FONT = "Cambria Math"
@@ -107,6 +107,15 @@ class _Writer:
             part = parts[index]
             follows = parts[index + 1 :]
             match part:
+                case x.OperatorSign(sign) if sign in BRACKETS and _closing(parts, index):
+                    end = _closing(parts, index)
+                    inner = x.row(tuple(parts[index + 1 : end]))
+                    fenced, last = x.Fenced(sign, BRACKETS[sign], (inner,)), parts[end]
+                    if isinstance(last, x.Scripts):  # a power of what is in the brackets
+                        elements += self._element(replace(last, base=fenced))
+                    else:
+                        elements += self._element(fenced)
+                    index = end
                 case x.LargeSign() | x.Scripts(x.LargeSign()):
                     reach = _reach(follows)
                     elements.append(self._nary(part, follows[:reach]))
@@ -315,6 +324,25 @@ class _Writer:
             elements += [self._plain("&")] if number else []
             elements += self._row(cell)
         return elements
+
+
+def _closing(parts: Sequence[Expression], opening: int) -> int:
+    """Return the index of the bracket that closes an opening one; 0 if there is none.
+
+    A bracket with a superscript is the base of that, as in (a + b)².
+    """
+    sign = getattr(parts[opening], "sign", "")
+    depth = 0
+    for index in range(opening, len(parts)):
+        part = parts[index]
+        bracket = part.base if isinstance(part, x.Scripts) else part
+        if bracket == x.OperatorSign(sign):
+            depth += 1
+        elif bracket == x.OperatorSign(BRACKETS[sign]):
+            depth -= 1
+        if depth == 0:
+            return index
+    return 0
 
 
 def _reach(parts: Sequence[Expression]) -> int:

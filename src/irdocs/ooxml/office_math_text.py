@@ -46,8 +46,10 @@ def math_choice(element: Element) -> Element | None:
     if element.tag != CHOICES:
         return None
     choice = element.find(CHOICE)
-    requires = choice.get("Requires", "").split() if choice is not None else []
-    return choice[0] if choice is not None and requires == ["a14"] and len(choice) else None
+    if choice is None or not len(choice):
+        return None
+    required = {choice.nsmap.get(prefix) for prefix in choice.get("Requires", "").split()}
+    return choice[0] if required == {NAMESPACES["a14"]} else None
 
 
 def _inner(element: Element) -> str:
