@@ -29,7 +29,7 @@ SIGNS = _listed(
     \varnothing \degree \prime \ldots \cdots \dots \vdots \ddots \hbar \ell \Re \Im \aleph \angle
     \therefore \because \top \bot \dagger \ddagger \not \lt \gt \colon"""
 )
-ESCAPES = frozenset(("\\%", "\\&", "\\$", "\\#", "\\_", "\\{", "\\}", "\\\\", "\\|"))
+ESCAPES = frozenset(("\\%", "\\$", "\\#", "\\_", "\\{", "\\}", "\\\\", "\\|"))
 SPACES = frozenset(("\\,", "\\:", "\\;", "\\!", "\\ ", "\\>", "\\quad", "\\qquad", "\\enspace"))
 LARGE = _listed(
     r"""\sum \prod \coprod \int \iint \iiint \oint \bigcup \bigcap \bigvee \bigwedge \limits

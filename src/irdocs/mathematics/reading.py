@@ -106,7 +106,7 @@ def _expression(node: Any) -> x.Expression:
             return x.OperatorSign(node["symbol"])
         case "text":
             if "value" in node:
-                return x.Words(node["value"])
+                return x.Words(node["value"].replace("\u200b", ""))
             return x.row(tuple(_expression(part) for part in node["parts"]))
         case "math":
             return _expression(node["value"])
@@ -180,6 +180,8 @@ def _table(node: Any) -> x.Expression:
     """Return a table, between the brackets that its environment brings along."""
     shape = node["shape"]
     rows = tuple(tuple(_expression(cell) for cell in row) for row in node["rows"])
+    if not any(rows):
+        raise FormulaError("a table of the formula is empty", hint="write its cells")
     table = x.ExpressionTable(rows, _SHAPES.get(shape, "matrix"))
     if shape in _FENCES:
         opening, closing = _FENCES[shape]

@@ -77,11 +77,13 @@ def _check_nesting(latex: str) -> None:
                 raise FormulaError(
                     '"&" parts the columns of a table, and here is none',
                     offset,
-                    hint=r"write \& for the sign",
+                    hint="write the word for the sign",
                 )
             case "$" | "#":
                 raise FormulaError(
-                    f'"{token}" cannot stand in a formula', offset, hint=f"write \\{token}"
+                    f'"{token}" cannot stand in a formula',
+                    offset,
+                    hint=f"write \\{token} for the sign; no $ stands round the formula of a block",
                 )
             case _ if token.startswith("\\") and token not in COMMANDS and not token.isspace():
                 raise _unknown(token, offset)
@@ -137,6 +139,7 @@ def _closing_of(kind: str) -> str:
 
 
 _ADVICE = {
+    r"\&": "write the word for it",
     r"\newcommand": "write out what it stands for",
     r"\def": "write out what it stands for",
     r"\color": "formulas have the colour of the text around them",

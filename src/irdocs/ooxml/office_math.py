@@ -13,12 +13,11 @@ from typing import assert_never
 from irdocs.mathematics import expressions as x
 from irdocs.mathematics.expressions import Expression
 from irdocs.mathematics.signs import BRACKETS, LONG_ARROWS, RELATIONS
+from irdocs.ooxml.office_math_text import ALIGNED, NOTHING
 from irdocs.ooxml.xml import Element, el
 
 MATH_FONT = "Cambria Math"
 """The face of all formulas in Office: no other that it brings has a MATH table."""
-NOTHING = "\u200b"
-"""A space without width: Office shows an empty part of a formula as a dotted box."""
 _SPACES = ((0.9, "\u2003"), (0.45, "\u2002"), (0.25, "\u2005"), (0.2, "\u205f"), (0.1, "\u2009"))
 """The spaces of Unicode, by the least width in em for which each is used."""
 _SCRIPTS = {
@@ -321,7 +320,7 @@ class _Writer:
         """Return a line whose columns are parted by Office's sign of alignment (22.1.2.34)."""
         elements: list[Element] = []
         for number, cell in enumerate(row):
-            elements += [self._plain("&")] if number else []
+            elements += [self._plain(ALIGNED)] if number else []
             elements += self._row(cell)
         return elements
 

@@ -9,19 +9,21 @@ from __future__ import annotations
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.xml import Element
 
+NOTHING = "\u200b"
+"""A space without width, for an empty part of a formula, which Office shows as a dotted box."""
+ALIGNED = "&"
+"""The sign at which Office aligns the lines of an array of equations (22.1.2.34)."""
 M = f"{{{NAMESPACES['m']}}}"
 MATH = f"{{{NAMESPACES['a14']}}}m"
 """The element that holds a formula in a paragraph, in Clark notation."""
 CHOICES, CHOICE = (f"{{{NAMESPACES['mc']}}}{name}" for name in ("AlternateContent", "Choice"))
-_UNSEEN = str.maketrans(dict.fromkeys("\u200b& \u2003\u2002\u2005\u205f\u2009"))
-"""What says only how signs stand: spaces, and the sign at which Office aligns lines."""
 
 
 def math_text(element: Element) -> str:
     """Return the signs in a formula, or in a part of one, without spaces."""
     match str(element.tag).removeprefix(M):
         case "t":
-            return (element.text or "").translate(_UNSEEN)
+            return "".join((element.text or "").replace(NOTHING, "").split())
         case "d":
             parts = [_inner(part) for part in element.iterfind(f"{M}e")]
             inner = _property(element, "sepChr", "|").join(parts)
@@ -32,6 +34,8 @@ def math_text(element: Element) -> str:
             return _inner(element) + _property(element, "chr", "\u0302")
         case "groupChr":
             return _inner(element) + _property(element, "chr", "⏟")
+        case "eqArr":
+            return _inner(element).replace(ALIGNED, "")
         case "rad":
             return f"√{_inner(element)}"
         case "f":
