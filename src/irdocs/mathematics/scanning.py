@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from irdocs.diagnostics import guess
@@ -154,12 +155,19 @@ _ADVICE = {
 
 
 def _unknown(token: str, offset: int) -> FormulaError:
-    known = [command[1:] for command in COMMANDS]
-    hint = _ADVICE.get(token) or (
-        next(_pasted(token), None) or guess(token[1:], known, "docs/content.md lists the commands")
+    similar = get_close_matches(token, sorted(COMMANDS), n=1, cutoff=_SIMILAR)
+    advice = (
+        _ADVICE.get(token),
+        next(_pasted(token), None),
+        f'did you mean "{similar[0]}"?' if similar else None,
+        "docs/content.md lists the commands",
     )
-    hint = hint.replace('"', '"\\', 1) if hint.startswith("did you mean") else hint
+    hint = next(text for text in advice if text)
     return FormulaError(f'there is no command "{token}" in a formula', offset, len(token), hint)
+
+
+_SIMILAR = 0.75
+"""How alike a misspelt command and the guess must be; short ones are easily like another."""
 
 
 def _pasted(token: str) -> Iterator[str]:
