@@ -42,7 +42,7 @@ class FormulaType:
 
 def paragraph_math(tree: Expression, type_: FormulaType) -> Element:
     """Return a formula that is a paragraph by itself, centred (22.1.2.78, oMathPara)."""
-    alignment = el("m:oMathParaPr", el("m:jc", m_val="center"))
+    alignment = el("m:oMathParaPr", el("m:jc", m_val="centerGroup"))
     return el("a14:m", el("m:oMathPara", alignment, _Writer(type_).math(tree)))
 
 

@@ -6,6 +6,8 @@ that a finished deck can be held against it.
 
 from __future__ import annotations
 
+import unicodedata
+
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.xml import Element
 
@@ -23,7 +25,7 @@ def math_text(element: Element) -> str:
     """Return the signs in a formula, or in a part of one, without spaces."""
     match str(element.tag).removeprefix(M):
         case "t":
-            return "".join((element.text or "").replace(NOTHING, "").split())
+            return "".join(map(_plain, (element.text or "").replace(NOTHING, "")))
         case "d":
             parts = [_inner(part) for part in element.iterfind(f"{M}e")]
             inner = _property(element, "sepChr", "|").join(parts)
@@ -54,6 +56,16 @@ def math_choice(element: Element) -> Element | None:
         return None
     required = {choice.nsmap.get(prefix) for prefix in choice.get("Requires", "").split()}
     return choice[0] if required == {NAMESPACES["a14"]} else None
+
+
+def _plain(sign: str) -> str:
+    """Return a sign without its mathematical face, and nothing for a space.
+
+    PowerPoint writes letters as those of Mathematical Alphanumeric Symbols once it has edited them.
+    """
+    if "\U0001d400" <= sign <= "\U0001d7ff":
+        return unicodedata.normalize("NFKC", sign)
+    return "" if sign.isspace() else sign
 
 
 def _inner(element: Element) -> str:
