@@ -45,6 +45,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+def is_math_in_slides(error: Any) -> bool:
+    """Whether the auditor takes the type of a formula's signs for a fault.
+
+    It knows the formulas of Word, whose type is w:rPr; those of PowerPoint have a:rPr there
+    (MS-ODRAWXML, 2.8.1).
+    """
+    return "/oMath" in str(error) and "'rPr'" in str(error)
+
+
 @pytest.mark.parametrize("share", range(SHARES))
 def test_any_document_is_made_whole_or_refused_at_a_line(share: int, folder: Path) -> None:
     made = tried = 0
@@ -77,8 +86,8 @@ def test_any_document_is_made_whole_or_refused_at_a_line(share: int, folder: Pat
                 _is_valid(Path(output) / name)
             if made % AUDITED == 1:
                 deck = Path(output) / "deck.pptx"
-                audited = validator.validate(deck)
-                assert audited.is_valid, audited.errors
+                errors = validator.validate(deck).errors
+                assert not [error for error in errors if not is_math_in_slides(error)]
 
     build()
     assert made >= tried / 10, f"only {made} of {tried} documents were made"

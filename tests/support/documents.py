@@ -179,6 +179,10 @@ COLUMN = mapping(
                          st.tuples(INNER, VISUAL).map(list)).map(within)},
     {"title": line(3)},
 )  # fmt: skip
+FORMULAS = (
+    r"x", r"\mathrm{AG} = [\mathrm{Na}^+] - [\mathrm{Cl}^-]", r"\frac{a+b}{\sqrt{2}}",
+    r"\begin{cases} 1 & x>0 \\ 0 & x\le 0 \end{cases}", r"\ce{CO2 + H2O <=> H2CO3}",
+)  # fmt: skip
 BLOCK = st.one_of(
     block("columns", {"columns": some(COLUMN, 2, 3)}, {}),
     block("text", {"text": prose(4)}, {"short": prose()}),
@@ -196,6 +200,7 @@ BLOCK = st.one_of(
     block("image", {"file": st.sampled_from(PICTURES), "decorative": st.just(True)}, {}),
     block("callout", {"title": line(5), "text": prose()}, {"icon": st.just("assets/dot.svg"),
                                                            "short": prose()}),
+    block("formula", {"latex": st.sampled_from(FORMULAS)}, {"alt": line(5), "caption": prose()}),
     block("quote", {"text": prose(), "by": line(4)}, {"source": st.just("two")}),
     block("resources", {"items": some(mapping(
         {"name": line(3), "offers": sentence(),

@@ -73,6 +73,7 @@ def keys_in(texts: Iterable[str]) -> set[str]:
 
 _ACCENTS = str.maketrans("aeouycnszrgAEOUYCNSZRG", "àèòùýçñšžřğÀÈÒÙÝÇÑŠŽŘĞ")
 _MARKUP = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)")
+_COMMAND_OR_LETTERS = re.compile(r"(\\(?:begin|end)\{\w+\}|\\[A-Za-z]+)|[A-Za-z]+")
 _NOT_WORDS = WORDLESS | {
     *("email", "telephone", "doi", "format", "template", "aspect", "answers", "theme", "code", "at")
 }
@@ -103,6 +104,8 @@ def _marked(value: Any, key: str, addresses: set[str]) -> Any:
         case str() if key in ("url", "email", "telephone", "doi"):
             addresses.add(value)
             return value
+        case str() if key == "latex":
+            return _COMMAND_OR_LETTERS.sub(lambda m: m[0] if m[1] else f"ò{m[0]}", value)
         case str() if key not in _NOT_WORDS:
             addresses |= {link[2:-1] for link in _MARKUP.findall(value) if link[0] == "]"}
             return _accented(value)

@@ -15,7 +15,7 @@ from typing import assert_never
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content import evidence
-from irdocs.content.blocks import Chart, Statistic, Statistics
+from irdocs.content.blocks import Chart, FormulaBlock, Statistic, Statistics
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import (
     Citation,
@@ -37,6 +37,7 @@ from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, statements
+from irdocs.locale.spoken_formulas import alternative_text
 
 CODES = frozenset({"lost-block", "lost-text"})
 """The codes of what is missing from a file."""
@@ -163,6 +164,11 @@ class _WordsWalk:
             case Statistic() if node.pending:
                 if self.draft:
                     yield from _text_pieces(node.label)
+            case FormulaBlock():
+                yield normalised(alternative_text(self.locale, node))
+                if self.product.holds_formulas:
+                    yield node.latex.formula.signs
+                yield from self._fields(node)
             case Statistic():
                 yield normalised(str(statements.figure(self.locale, node)))
                 yield from self._own_data(node.source)

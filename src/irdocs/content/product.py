@@ -23,7 +23,9 @@ class ProductTraits:
     out of it by `only:`; else the build fails with an error at the block's line."""
     holds_floats: bool = False
     """Whether its charts hold numbers in binary, as workbooks do: 0.10 is read back as 0.1."""
+    holds_formulas: bool = False
+    """Whether the signs of its formulas can be edited, and so be read back; else they are drawn."""
 
 
 LEAFLET = ProductTraits("leaflet")
-DECK = ProductTraits("deck", is_presented=True, holds_floats=True)
+DECK = ProductTraits("deck", is_presented=True, holds_floats=True, holds_formulas=True)

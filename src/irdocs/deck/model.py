@@ -25,6 +25,7 @@ from irdocs.deck.paragraph_metrics import (
 )
 from irdocs.diagnostics import Span
 from irdocs.locale import Locale
+from irdocs.mathematics import Formula
 from irdocs.units import Rect
 
 NumberingScheme = Literal["arabicPeriod", "alphaLcPeriod"]
@@ -203,7 +204,18 @@ def box_of(slot: TextSlot | ChartSlot | TableSlot, layout: Layout) -> Rect:
     return layout.placeholder(slot.placeholder).box
 
 
-Slot = TextSlot | CodeSlot | ChartSlot | TableSlot | PictureSlot | FigureSlot
+@dataclass(frozen=True, slots=True)
+class FormulaSlot:
+    """A formula by itself, centred in a box in pt."""
+
+    formula: Formula
+    box: Rect
+    size: float
+    """Its type size, in pt."""
+    alt: str
+
+
+Slot = TextSlot | CodeSlot | ChartSlot | TableSlot | PictureSlot | FigureSlot | FormulaSlot
 
 
 @dataclass(frozen=True, slots=True)

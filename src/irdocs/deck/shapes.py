@@ -117,6 +117,33 @@ def freeform(
     line: Element,
 ) -> Element:
     """Return a path as a shape; `view`, its width and height, is scaled to a box in pt."""
+    return outlined(identifier, name, box, view, (commands,), fill, line)
+
+
+def outlined(
+    identifier: int,
+    name: str,
+    box: Rect,
+    view: tuple[float, float],
+    outlines: Sequence[Sequence[Command]],
+    fill: Element,
+    line: Element,
+    alt: str | None = None,
+) -> Element:
+    """Return paths as one shape, each filled by itself; `view` is scaled to a box in pt."""
+    paths = [_path(commands, view) for commands in outlines]
+    empty_lists = [el(f"a:{tag}") for tag in ("avLst", "gdLst", "ahLst", "cxnLst")]
+    text_rectangle = el("a:rect", l="0", t="0", r="r", b="b")
+    geometry = el("a:custGeom", *empty_lists, text_rectangle, el("a:pathLst", *paths))
+    return el(
+        "p:sp",
+        el("p:nvSpPr", named(identifier, name, alt), el("p:cNvSpPr"), el("p:nvPr")),
+        el("p:spPr", frame(box), geometry, fill, line),
+    )
+
+
+def _path(commands: Sequence[Command], view: tuple[float, float]) -> Element:
+    """Return a path (20.1.9.15); its coordinates are whole numbers."""
     path = el("a:path", w=round(view[0] * _FINE), h=round(view[1] * _FINE))
     for command, values in commands:
         points = [
@@ -125,14 +152,7 @@ def freeform(
         ]
         tag = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}[command]
         path.append(el(f"a:{tag}", *points))
-    empty_lists = [el(f"a:{tag}") for tag in ("avLst", "gdLst", "ahLst", "cxnLst")]
-    text_rectangle = el("a:rect", l="0", t="0", r="r", b="b")
-    geometry = el("a:custGeom", *empty_lists, text_rectangle, el("a:pathLst", path))
-    return el(
-        "p:sp",
-        el("p:nvSpPr", named(identifier, name), el("p:cNvSpPr"), el("p:nvPr")),
-        el("p:spPr", frame(box), geometry, fill, line),
-    )
+    return path
 
 
 def illustration(

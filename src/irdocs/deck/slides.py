@@ -15,7 +15,7 @@ from datetime import datetime
 from typing import assert_never
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import blank_slide, footer_lines, pictures, shapes, tables, text
+from irdocs.deck import blank_slide, footer_lines, formulas, pictures, shapes, tables, text
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey
@@ -24,6 +24,7 @@ from irdocs.deck.model import (
     CodeSlot,
     Deck,
     FigureSlot,
+    FormulaSlot,
     PictureSlot,
     Slide,
     SlideParagraph,
@@ -262,6 +263,8 @@ class _SlideWriter:
                 )  # fmt: skip
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt)
+            case FormulaSlot():
+                return formulas.shape(ids, paint, slot, language)
             case _:
                 assert_never(slot)
 

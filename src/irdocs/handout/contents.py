@@ -16,6 +16,7 @@ from irdocs.deck.model import (
     CodeSlot,
     Deck,
     FigureSlot,
+    FormulaSlot,
     PictureSlot,
     Slide,
     SlideParagraph,
@@ -54,7 +55,7 @@ def paragraphs_of(slot: Slot) -> tuple[SlideParagraph, ...]:
             return slot.paragraphs
         case TableSlot():
             return tuple(cell for row in slot.rows for cell in row)
-        case ChartSlot() | PictureSlot() | FigureSlot() | CodeSlot():
+        case ChartSlot() | PictureSlot() | FigureSlot() | FormulaSlot() | CodeSlot():
             return ()
         case _:
             assert_never(slot)
@@ -76,7 +77,7 @@ def slot_texts(slot: Slot, *, capitals: bool = False) -> list[str]:
             return [*slot.header, *texts]
         case ChartSlot():
             return [part.text for part in drawn(slot.plan) if isinstance(part, ChartLabel)]
-        case PictureSlot() | FigureSlot() | CodeSlot():
+        case PictureSlot() | FigureSlot() | FormulaSlot() | CodeSlot():
             return []
         case _:
             assert_never(slot)
@@ -87,7 +88,7 @@ def slot_figures(slot: Slot) -> list[str]:
     match slot:
         case PictureSlot():
             return [slot.alt] if slot.alt else []
-        case ChartSlot() | FigureSlot() | CodeSlot():
+        case ChartSlot() | FigureSlot() | FormulaSlot() | CodeSlot():
             return [slot.alt]
         case TextSlot() | TableSlot():
             return []

@@ -26,6 +26,7 @@ from irdocs.deck.model import (
     CodeSlot,
     Deck,
     FigureSlot,
+    FormulaSlot,
     PictureSlot,
     Slide,
     SlideParagraph,
@@ -153,6 +154,8 @@ class _SlideItems:
                 return self._picture(slot)
             case FigureSlot():
                 return self._figure(slot)
+            case FormulaSlot():
+                return self._formula(slot)
             case CodeSlot():
                 return self._code(slot)
             case _:
@@ -345,6 +348,14 @@ class _SlideItems:
         ]
         figure = Tag("Figure", self._part, alt=slot.alt)
         yield self._frame.paths(figure, [path.moved(box.x, box.y) for path in paths], box)
+
+    def _formula(self, slot: FormulaSlot) -> Iterator[Item]:
+        box, drawing = slot.box, slot.formula.drawing
+        x = box.x + (box.width - drawing.width * slot.size) / 2
+        y = box.y + (box.height + (drawing.height - drawing.depth) * slot.size) / 2
+        ink = self._frame.colours["ink"]
+        paths = [Path(outline, fill=ink) for outline in drawing.placed(slot.size, x, y)]
+        yield self._frame.paths(Tag("Formula", self._part, alt=slot.alt), paths, box)
 
     def _code(self, slot: CodeSlot) -> Iterator[Item]:
         commands, modules = qr_code(slot.address)

@@ -19,6 +19,7 @@ from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
+from irdocs.ooxml.office_math_text import math_choice
 from irdocs.ooxml.package import NotAPackageError, PackageReader, whole
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, Size, pt
@@ -102,12 +103,23 @@ _PROPERTIES, _BODY, _TRANSFORM = f"{P}spPr", f"{P}txBody", f"{A}xfrm"
 def shapes_of(root: Element) -> tuple[SlideShape, ...]:
     """Return the shapes of a slide, layout or master in the order in which they are painted.
 
-    A group counts as one shape.
+    A group counts as one shape, and one with mathematics and an alternative to it as one, too.
     """
     tree = root.find(f"{P}cSld/{P}spTree")
     if tree is None:
         return ()
-    return tuple(SlideShape(e, SHAPES[e.tag]) for e in tree if e.tag in SHAPES)
+    elements = (chosen(element) for element in tree)
+    return tuple(SlideShape(e, SHAPES[e.tag]) for e in elements if e.tag in SHAPES)
+
+
+def chosen(element: Element) -> Element:
+    """Return the shape that is read of an element of a slide's tree.
+
+    A shape with mathematics has an alternative for programs that know none (part 3, 10.2); it is
+    read with its mathematics.
+    """
+    choice = math_choice(element)
+    return element if choice is None else choice
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from typing import Literal
 Role = Literal[
     "Document", "Part", "Sect", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Figure",
     "Caption", "Table", "THead", "TBody", "TR", "TH", "TD", "Link", "Span", "BlockQuote", "Note",
-    "Code",
+    "Code", "Formula",
 ]  # fmt: skip
 """The standard structure types in use (14.8.4)."""
 

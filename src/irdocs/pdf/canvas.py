@@ -288,7 +288,7 @@ class TaggedCanvas:
 
     def set_bounds(self, owner: Owner, box: Rect) -> None:
         """Record the place of a figure on this page; other owners need none."""
-        if isinstance(owner, Tag) and owner.role == "Figure":
+        if isinstance(owner, Tag) and owner.role in ("Figure", "Formula"):
             self._tree.set_box(owner, self.bottom_up(box))
 
     @contextmanager

@@ -15,6 +15,7 @@ from functools import cached_property
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme, text_styles
 from irdocs.ooxml.namespaces import A
+from irdocs.ooxml.office_math_text import MATH, math_text
 from irdocs.ooxml.presentation import FOOTERS, TITLES, Presentation, SlidePage, SlideShape
 from irdocs.ooxml.text_styles import StyleResolver, TextStyle
 from irdocs.ooxml.xml import Element
@@ -49,6 +50,8 @@ class SlideRun:
     style: TextStyle
     ground: Colour | None
     """The colour behind it; None if that is a picture, a gradient or unknown."""
+    is_math: bool = False
+    """Whether it is a formula, which is an object as a chart is, and not text of a placeholder."""
 
     @property
     def is_footer(self) -> bool:
@@ -87,6 +90,10 @@ class ExaminedDeck:
             for run in paragraph:
                 if run.tag == _PARAGRAPH_PROPERTIES:
                     level = int(run.get("lvl", "0"))
+                elif run.tag == MATH:  # a formula has the look of its first sign
+                    properties = next(run.iter(_RUN_PROPERTIES), None)
+                    run_style = self.styles.style(slide, shape, level, properties)
+                    yield SlideRun(shape, properties, math_text(run), run_style, ground, True)
                 elif run.tag in _RUNS:
                     properties, text_element = run.find(_RUN_PROPERTIES), run.find(_TEXT)
                     run_style = self.styles.style(slide, shape, level, properties)
@@ -173,6 +180,9 @@ def text_of(shape: SlideShape) -> str:
     if shape.body is None:
         return ""
     return "\n".join(
-        "".join(text.text or "" for text in paragraph.iter(f"{A}t"))
+        "".join(
+            math_text(text) if text.tag == MATH else text.text or ""
+            for text in paragraph.iter(f"{A}t", MATH)
+        )
         for paragraph in shape.body.iterfind(f"{A}p")
     )

@@ -112,10 +112,9 @@ def has_language(deck: ExaminedDeck) -> Iterator[Finding]:
 
 def in_placeholders(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide, runs in deck.texts:
-        total = sum(len(run.text) for run in runs if run.shape.kind == "sp")
-        placed = sum(
-            len(run.text) for run in runs if run.shape.kind == "sp" and run.shape.type is not None
-        )
+        words = [run for run in runs if run.shape.kind == "sp" and not run.is_math]
+        total = sum(len(run.text) for run in words)
+        placed = sum(len(run.text) for run in words if run.shape.type is not None)
         if total and placed < IN_PLACEHOLDERS * total:
             message = f"{total - placed} of {total} characters are outside placeholders"
             yield Finding(slide.number, message)

@@ -75,8 +75,8 @@ def headings(pdf: ExaminedPdf) -> Iterator[Finding]:
 
 def figures(pdf: ExaminedPdf) -> Iterator[Finding]:
     for element in pdf.pdf.elements:
-        if element.role == "Figure" and not (element.alt or "").strip():
-            yield Finding(element.page, "a figure has no alternative text")
+        if element.role in ("Figure", "Formula") and not (element.alt or "").strip():
+            yield Finding(element.page, f"a {element.role.lower()} has no alternative text")
 
 
 def _rows(table: StructureElement) -> list[StructureElement]:
@@ -168,9 +168,9 @@ RULES: tuple[Rule[ExaminedPdf], ...] = (
          "A screen reader skips anything else, or reads it as noise.", f"{_UA}, 7.1", all_marked),
     Rule("PDF-06", Severity.ERROR, "headings begin at level 1 and skip no level",
          "Users of screen readers move from heading to heading.", f"{_UA}, 7.4", headings),
-    Rule("PDF-07", Severity.ERROR, "every figure has alternative text",
-         "People who cannot see the figure get the alternative text instead.",
-         f"{_UA}, 7.3", figures),
+    Rule("PDF-07", Severity.ERROR, "every figure and formula has alternative text",
+         "People who cannot see it get the alternative text instead.",
+         f"{_UA}, 7.3 and 7.7", figures),
     Rule("PDF-08", Severity.ERROR, "tables are regular, and their header cells say what they head",
          "A screen reader reads each cell together with its header.", f"{_UA}, 7.5", tables),
     Rule("PDF-09", Severity.ERROR,

@@ -14,6 +14,7 @@ from itertools import groupby
 from irdocs.audit.reading.compared_items import Property, Value
 from irdocs.drawing import Colour
 from irdocs.ooxml.namespaces import A, R
+from irdocs.ooxml.office_math_text import MATH, math_text
 from irdocs.ooxml.package import PackageReader, whole
 from irdocs.ooxml.presentation import SlidePage, SlideShape
 from irdocs.ooxml.text_styles import INSETS, StyleResolver, TextStyle
@@ -124,10 +125,13 @@ class RunReader:
         level = _level(paragraph)
         for run in paragraph:
             kind = _RUNS.get(run.tag)
-            if kind is None:
+            if run.tag == MATH:  # a formula has the look of its first sign
+                own, text = next(run.iter(f"{A}rPr"), None), math_text(run)
+            elif kind is not None:
+                own = run.find(f"{A}rPr")
+                text = "\v" if kind == "br" else run.findtext(f"{A}t") or ""
+            else:
                 continue
-            own = run.find(f"{A}rPr")
-            text = "\v" if kind == "br" else run.findtext(f"{A}t") or ""
             if kind == "fld" and run.get("type") == "slidenum":
                 text = _SLIDE_NUMBER
             targets, jumps = self.clicks(slide, own)
@@ -209,7 +213,8 @@ def cell_text(cell: Element) -> str:
 
 
 def _run_texts(paragraph: Element) -> list[str]:
-    return [text.text or "" for text in paragraph.iter(f"{A}t")]
+    texts = paragraph.iter(f"{A}t", MATH)
+    return [math_text(text) if text.tag == MATH else text.text or "" for text in texts]
 
 
 def merged(runs: list[tuple[str, Value]]) -> Value:

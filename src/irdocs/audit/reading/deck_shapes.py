@@ -29,7 +29,7 @@ from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.namespaces import A, P, R
 from irdocs.ooxml.package import whole
-from irdocs.ooxml.presentation import FOOTERS, SHAPES, Presentation, SlidePage, SlideShape
+from irdocs.ooxml.presentation import FOOTERS, SHAPES, Presentation, SlidePage, SlideShape, chosen
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, pt
 
@@ -46,7 +46,7 @@ class ShapeReader:
         """Yield the shapes of a slide in the order of painting. Raises NotAPackageError."""
         shapes = iter(slide.shapes)
         for element in slide.root.iterfind(f"{P}cSld/{P}spTree/*"):
-            if element.tag in SHAPES:
+            if chosen(element).tag in SHAPES:
                 yield self._item(slide, next(shapes))
             elif element.tag not in _NO_SHAPES:
                 text = texts_of(element)

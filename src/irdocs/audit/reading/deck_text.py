@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
 from irdocs.ooxml.namespaces import A, C, P, R
+from irdocs.ooxml.office_math_text import MATH, math_text
 from irdocs.ooxml.presentation import Presentation, SlidePage, SlideShape
 from irdocs.ooxml.xml import Element
 
@@ -76,6 +77,11 @@ def _graphic_frame(
 def _paragraphs_of(element: Element) -> str:
     """Return the text below an element, one line for each paragraph."""
     return "\n".join(
-        "".join([text.text or "" for text in paragraph.iter(_TEXT)])
+        "".join(
+            [
+                math_text(text) if text.tag == MATH else text.text or ""
+                for text in paragraph.iter(_TEXT, MATH)
+            ]
+        )
         for paragraph in element.iter(_PARAGRAPH)
     )

@@ -6,6 +6,7 @@ from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
 from irdocs.content.blocks.chart import Chart, Series
 from irdocs.content.blocks.columns import Column, ColumnBlock, Columns, ColumnVisual, ColumnWords
+from irdocs.content.blocks.formula import FormulaBlock
 from irdocs.content.blocks.image import Image
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
@@ -32,6 +33,7 @@ AnyBlock = (
     | Statistics
     | Chart
     | Table
+    | FormulaBlock
     | Image
     | Callout
     | Quote
@@ -55,6 +57,7 @@ __all__ = [
     "ColumnWords",
     "Columns",
     "Event",
+    "FormulaBlock",
     "Image",
     "ListPoint",
     "Points",

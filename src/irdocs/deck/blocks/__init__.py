@@ -17,6 +17,7 @@ from irdocs.content.blocks import (
     Cards,
     Chart,
     Columns,
+    FormulaBlock,
     Image,
     Points,
     Quiz,
@@ -30,7 +31,16 @@ from irdocs.content.blocks import (
 )
 from irdocs.content.model import Section
 from irdocs.deck import number_blocks, quizzes
-from irdocs.deck.blocks import cards, columns, images, points, resources, statements, tables
+from irdocs.deck.blocks import (
+    cards,
+    columns,
+    formulas,
+    images,
+    points,
+    resources,
+    statements,
+    tables,
+)
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.model import Slide
 
@@ -71,6 +81,8 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             return [number_blocks.chart(builder, block, title, span)]
         case Table():
             return tables.table(builder, block, title, span)
+        case FormulaBlock():
+            return [formulas.formula(builder, block, title, span)]
         case Image():
             return [images.image(builder, block, title, span)]
         case Callout():

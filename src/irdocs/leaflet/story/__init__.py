@@ -17,6 +17,7 @@ from irdocs.content.blocks import (
     Cards,
     Chart,
     Columns,
+    FormulaBlock,
     Image,
     Points,
     Quiz,
@@ -31,7 +32,15 @@ from irdocs.content.blocks import (
 from irdocs.content.model import Section
 from irdocs.leaflet.boxes import Box, MotifAnchor
 from irdocs.leaflet.compose import chained, kept, stack
-from irdocs.leaflet.story import cards, charts, columns, figures, prose, tables
+from irdocs.leaflet.story import (
+    cards,
+    charts,
+    columns,
+    figures,
+    formulas,
+    prose,
+    tables,
+)
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.page.tags import Tag
 from irdocs.units import Point
@@ -110,6 +119,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return charts.chart(setting, block, parent)
         case Table():
             return tables.table(setting, block, parent)
+        case FormulaBlock():
+            return formulas.formula(setting, block, parent)
         case Image():
             return tables.image(setting, block, parent)
         case Callout():

@@ -1,0 +1,79 @@
+"""Formulas on slides: large, by themselves, with what their letters mean below."""
+
+from __future__ import annotations
+
+from irdocs.content.blocks import FormulaBlock
+from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.model import FormulaSlot, Slide, SlideParagraph, Slot
+from irdocs.diagnostics import Span
+from irdocs.locale.spoken_formulas import alternative_text
+from irdocs.units import Rect
+
+LARGEST = 44.0
+"""The type size in pt of a formula that has room."""
+SHARE = 0.92
+"""The share of its box that a formula may fill. Programs set it in another face than we measure
+with, Cambria Math, whose signs differ in width by a few per cent."""
+
+
+def formula(builder: SlideBuilder, block: FormulaBlock, title: str, span: Span) -> Slide:
+    """Return the slide of a formula: centred above its caption, or beside a long one."""
+    caption = builder.text(block.caption) if block.caption else []
+    if not caption:
+        return _by_itself(builder, block, title, span)
+    trial = builder.trying
+    _with_caption(trial, block, title, span, LayoutKind.WIDE_PICTURE, caption)
+    is_above = not trial.fitter.report.errors
+    kind = LayoutKind.WIDE_PICTURE if is_above else LayoutKind.PICTURE_WITH_TEXT
+    return _with_caption(builder, block, title, span, kind, caption)
+
+
+def _by_itself(builder: SlideBuilder, block: FormulaBlock, title: str, span: Span) -> Slide:
+    layout = builder.layouts[LayoutKey(LayoutKind.CONTENT)]
+    body = layout.single(Stem.BODY)
+    slot = _slot(builder, block, body.box, body.sizes[-1])
+    return builder.slide(layout, title, span, [slot])
+
+
+def _with_caption(
+    builder: SlideBuilder,
+    block: FormulaBlock,
+    title: str,
+    span: Span,
+    kind: LayoutKind,
+    caption: list[SlideParagraph],
+) -> Slide:
+    layout = builder.layouts[LayoutKey(kind)]
+    slots: list[Slot] = [
+        _slot(builder, block, layout.pictures[0], layout.single(Stem.TEXT).sizes[-1]),
+        builder.fill(layout, Stem.TEXT, caption, block.span),
+    ]
+    return builder.slide(layout, title, span, slots)
+
+
+def _slot(builder: SlideBuilder, block: FormulaBlock, box: Rect, least: float) -> FormulaSlot:
+    """Return a formula as large as its box allows; less than `least` pt is an error."""
+    drawing = block.latex.formula.drawing
+    size = min(
+        LARGEST,
+        SHARE * box.width / max(drawing.width, 0.01),
+        SHARE * box.height / max(drawing.height + drawing.depth, 0.01),
+    )
+    size = int(size * 2) / 2
+    if size < least:
+        builder.fitter.report.error(
+            "formula-too-wide",
+            f"the formula is too large for its slide: it fits {box.width:.0f} by {box.height:.0f} "
+            f"pt at {size:g} pt, and {least:g} pt is the least",
+            block.latex.span,
+            TOO_WIDE_HINT,
+        )
+    return FormulaSlot(
+        block.latex.formula, box, max(size, least), alternative_text(builder.locale, block)
+    )
+
+
+TOO_WIDE_HINT = (
+    r"break it into lines: \begin{aligned} a &= b \\ &\quad + c \end{aligned}, or give parts names"
+)
