@@ -311,6 +311,11 @@ def sources(frame: ArrangementFrame) -> Layout:
     )
 
 
+def title_only(frame: ArrangementFrame) -> Layout:
+    """Return a layout with nothing below its title, for what is drawn in all that room."""
+    return frame.layout(LayoutKey(LayoutKind.TITLE_ONLY), "titleOnly", [])
+
+
 def all_in(frame: ArrangementFrame) -> list[Layout]:
     """Return every layout of this kind, in the order in which the template lists them."""
     return [

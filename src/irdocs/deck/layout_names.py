@@ -39,6 +39,7 @@ class LayoutKind(Enum):
     SOURCES = "Sources"
     STATEMENT = "Statement"
     CLOSING = "Closing"
+    TITLE_ONLY = "Title only"
 
 
 CountedKind = Literal[
@@ -79,6 +80,8 @@ BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
 """The kinds of layouts with places for icons that have a form without them, too.
 
 A deck has these forms only if its slides need them."""
+ADDED = frozenset({LayoutKind.TITLE_ONLY})
+"""The kinds of layouts that a deck has only if its slides need them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +111,11 @@ class LayoutKey:
         return counted + ", roomy" * self.roomy + " without icons" * self.bare
 
     @property
+    def is_added(self) -> bool:
+        """Whether a deck has the layout only if its slides need it."""
+        return self.bare or self.kind in ADDED
+
+    @property
     def without_icons(self) -> LayoutKey:
         """The key of the form without places for icons."""
         return replace(self, bare=True)
@@ -119,11 +127,16 @@ class LayoutKey:
 
 
 ALL_KEYS = tuple(
-    LayoutKey(kind, count) for kind in LayoutKind for count in COUNTS.get(kind, _UNCOUNTED)
+    LayoutKey(kind, count)
+    for kind in LayoutKind
+    if kind not in ADDED
+    for count in COUNTS.get(kind, _UNCOUNTED)
 )
 """Every layout of our own template, in the order in which the template lists them."""
 BARE_KEYS = tuple(key.without_icons for key in ALL_KEYS if key.kind in BARE)
-"""The layouts that are added to a template for decks that need them."""
+"""The layouts without places for icons, which are added for decks that need them."""
+ADDED_KEYS = (*BARE_KEYS, LayoutKey(LayoutKind.TITLE_ONLY))
+"""All layouts that are added to a template for decks that need them."""
 
 
 def holding(kind: CountedKind, count: int) -> LayoutKey:

@@ -196,6 +196,7 @@ class _TemplateReader:
             *arrangements.all_in(frame),
             *arrangements.all_bare(frame),
             *(arrange(frame) for arrange in openings.ALL),
+            arrangements.title_only(frame),
         ):
             for picture_box in layout.pictures if dark and layout.has(Stem.PICTURE) else ():
                 # Drawings keep their own colours, made for white paper, so a light panel is put

@@ -5,6 +5,7 @@ from __future__ import annotations
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
 from irdocs.content.blocks.chart import Chart, Series
+from irdocs.content.blocks.flow_chart import FlowChart, FlowLink, FlowStep, StepKind, Way
 from irdocs.content.blocks.image import Image
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
@@ -31,6 +32,7 @@ AnyBlock = (
     | Chart
     | Table
     | Image
+    | FlowChart
     | Callout
     | Quote
     | Quiz
@@ -48,6 +50,9 @@ __all__ = [
     "Cards",
     "Chart",
     "Event",
+    "FlowChart",
+    "FlowLink",
+    "FlowStep",
     "Image",
     "ListPoint",
     "Points",
@@ -58,9 +63,11 @@ __all__ = [
     "Series",
     "Statistic",
     "Statistics",
+    "StepKind",
     "Table",
     "Term",
     "Terms",
     "TextBlock",
     "Timeline",
+    "Way",
 ]

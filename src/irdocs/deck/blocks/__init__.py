@@ -16,6 +16,7 @@ from irdocs.content.blocks import (
     Callout,
     Cards,
     Chart,
+    FlowChart,
     Image,
     Points,
     Quiz,
@@ -29,7 +30,7 @@ from irdocs.content.blocks import (
 )
 from irdocs.content.model import Section
 from irdocs.deck import number_blocks, quizzes
-from irdocs.deck.blocks import cards, images, points, resources, statements, tables
+from irdocs.deck.blocks import cards, flow_charts, images, points, resources, statements, tables
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.model import Slide
 
@@ -70,6 +71,8 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             return tables.table(builder, block, title, span)
         case Image():
             return [images.image(builder, block, title, span)]
+        case FlowChart():
+            return [flow_charts.flow_chart(builder, block, title, span)]
         case Callout():
             return statements.callouts(builder, block)
         case Quote():

@@ -25,9 +25,9 @@ def make(
 ) -> tuple[Package, dict[LayoutKey, Part], Part]:
     """Return a package without slides, the part of each of its layouts, and its notes master.
 
-    Layouts without places for icons are in it only if they are `wanted`.
+    Layouts that few decks need are in it only if they are `wanted`.
     """
-    keys = [key for key in design.layouts if not key.bare or key in wanted]
+    keys = [key for key in design.layouts if not key.is_added or key in wanted]
     grid = grid_of(design.size)
     main = Part(
         "/ppt/presentation.xml", ContentType.PRESENTATION, root=_presentation(grid, language)

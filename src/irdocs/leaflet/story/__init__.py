@@ -16,6 +16,7 @@ from irdocs.content.blocks import (
     Callout,
     Cards,
     Chart,
+    FlowChart,
     Image,
     Points,
     Quiz,
@@ -30,7 +31,7 @@ from irdocs.content.blocks import (
 from irdocs.content.model import Section
 from irdocs.leaflet.boxes import Box, MotifAnchor
 from irdocs.leaflet.compose import chained, kept, stack
-from irdocs.leaflet.story import cards, charts, figures, prose, tables
+from irdocs.leaflet.story import cards, charts, figures, flow_charts, prose, tables
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.page.tags import Tag
 from irdocs.units import Point
@@ -109,6 +110,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return tables.table(setting, block, parent)
         case Image():
             return tables.image(setting, block, parent)
+        case FlowChart():
+            return flow_charts.flow_chart(setting, block, parent)
         case Callout():
             return cards.callout(setting, block, parent)
         case Quote():
