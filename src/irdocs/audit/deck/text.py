@@ -11,12 +11,15 @@ from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import says_nothing
 from irdocs.diagnostics import Severity
 from irdocs.ooxml.namespaces import A, P
-from irdocs.ooxml.presentation import FOOTERS, TITLES
+from irdocs.ooxml.presentation import FOOTERS, TITLES, SlidePage
 from irdocs.ooxml.xml import Element
+from irdocs.units import Rect
 
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 IN_PLACEHOLDERS = 0.95
 """The least share of a slide's characters that must be in placeholders."""
+AROUND_DIAGRAM = 100.0
+"""How far from the shapes of a diagram its texts may be, in pt."""
 USUAL_BODY, USUAL_TITLE = 24.0, 32.0
 """The recommended least sizes of text and of titles, in pt."""
 MOST_BULLETS, MOST_WORDS = 6, 25
@@ -110,8 +113,32 @@ def has_language(deck: ExaminedDeck) -> Iterator[Finding]:
                     yield Finding(slide.number, f'the text "{text[:40]}" {fault}')
 
 
+def _in_diagram(slide: SlidePage) -> frozenset[str]:
+    """Return the ids of shapes that are joined by connectors, and of text boxes among them.
+
+    PowerPoint has no placeholder for a diagram.
+    """
+    joined = {end.get("id") for end in slide.root.iter(f"{A}stCxn", f"{A}endCxn")}
+    boxes = [
+        box for shape in slide.shapes if shape.identifier in joined if (box := slide.box(shape))
+    ]
+    if not boxes:
+        return frozenset()
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    area = Rect(left, top, right - left, bottom - top).inset(*(-AROUND_DIAGRAM,) * 4)
+    inside = {
+        shape.identifier
+        for shape in slide.shapes
+        if shape.type is None and (box := slide.box(shape)) and box.within(area) == box
+    }
+    return frozenset(inside)
+
+
 def in_placeholders(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, runs in deck.texts:
+    for slide, slide_runs in deck.texts:
+        diagram = _in_diagram(slide)
+        runs = [run for run in slide_runs if run.shape.identifier not in diagram]
         total = sum(len(run.text) for run in runs if run.shape.kind == "sp")
         placed = sum(
             len(run.text) for run in runs if run.shape.kind == "sp" and run.shape.type is not None

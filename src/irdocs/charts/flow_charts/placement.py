@@ -215,15 +215,24 @@ class _Lanes:
         return layers
 
     def _lane(self, chain: Sequence[int], lanes: dict[int, int]) -> int:
-        """Return the lane nearest to the parent of a chain in which the chain has room."""
+        """Return the lane nearest to the parent of a chain in which the chain has room.
+
+        With both sides to choose from, it is on the side where its parent has fewer branches.
+        """
         parents = [
             link for link in self._forward if link.target == chain[0] and link.source in lanes
         ]
         parent = parents[0] if parents else None
         home = lanes[parent.source] if parent else 0
         first, last = self._layers[chain[0]], self._layers[chain[-1]]
+        siblings = [
+            lanes[link.target] - home
+            for link in self._forward
+            if parent and link.source == parent.source and link.target in lanes
+        ]
+        right, left = sum(side > 0 for side in siblings), sum(side < 0 for side in siblings)
+        sides = (1,) if not self._both_sides else (1, -1) if right <= left else (-1, 1)
         for distance in range(2 * self._count + 1):
-            sides = (1, -1) if self._both_sides else (1,)
             for side in sides if distance else (1,):
                 lane = home + side * distance
                 wanted = {(layer, lane) for layer in range(first, last + 1)}

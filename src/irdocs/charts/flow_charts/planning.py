@@ -26,7 +26,7 @@ from irdocs.units import Size
 
 COMPARED = 3
 """How many further sizes are tried on a slide once one fits."""
-SMALLER = 30.0
+SMALLER = 50.0
 """How much worse a plan of no size at all would be than one of the largest size that fits; a plan
 in between is worse in proportion. An arrow's turn is 1."""
 FLAT, TALL = 0.75, 6.0
