@@ -24,8 +24,8 @@ from irdocs.deck import own_layouts, plan
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import (
     ALL_KEYS,
-    BARE_KEYS,
     COUNTS,
+    EXTRA_KEYS,
     TWINNED,
     CountedKind,
     LayoutKey,
@@ -90,12 +90,12 @@ def theirs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def test_every_key_has_a_layout_in_our_template(own: Design) -> None:
-    assert tuple(own.layouts) == ALL_KEYS + BARE_KEYS
+    assert tuple(own.layouts) == ALL_KEYS + EXTRA_KEYS
     assert all(layout.key == key for key, layout in own.layouts.items())
 
 
 def test_every_key_has_a_layout_in_a_user_s_template(theirs: Design) -> None:
-    keys = {*ALL_KEYS, *BARE_KEYS}
+    keys = {*ALL_KEYS, *EXTRA_KEYS}
     extra = set(theirs.layouts) - keys
     assert keys <= set(theirs.layouts)
     assert all(key.roomy and key.kind in TWINNED for key in extra)
@@ -146,7 +146,7 @@ def test_a_form_without_icons_has_no_place_for_them(own: Design, theirs: Design)
     with pytest.raises(ValueError, match="no form without icons"):
         _ = LayoutKey(LayoutKind.TABLE).without_icons
     for design in (own, theirs):
-        for key in BARE_KEYS:
+        for key in (key for key in EXTRA_KEYS if key.bare):
             bare, usual = design.layouts[key], design.layouts[replace(key, bare=False)]
             assert not bare.pictures and usual.pictures
             assert {d.shape for d in bare.decorations}.isdisjoint({"disc", "ring"})
@@ -301,7 +301,7 @@ def test_any_number_of_sections_has_layouts(count: int, own: Design) -> None:
 def test_everything_stands_on_the_slide_and_clear_of_its_footers(aspect: Aspect) -> None:
     grid = own_layouts.GRIDS[aspect]
     design = own_design(aspect)
-    assert design.size == grid.size and tuple(design.layouts) == ALL_KEYS + BARE_KEYS
+    assert design.size == grid.size and tuple(design.layouts) == ALL_KEYS + EXTRA_KEYS
     page = Rect(0, 0, grid.size.width, grid.size.height)
     for layout in design.layouts.values():
         boxes = [*(place.box for place in layout.placeholders), *layout.pictures]
@@ -334,7 +334,7 @@ def test_body_text_may_be_as_small_as_the_smallest(floor: float) -> None:
     theme = own_theme()
     sizes = theme.slides.sizes.model_copy(update={"floor": floor})
     layouts = own_layouts.build(sizes, theme.accents, own_layouts.GRIDS["16:9"])
-    assert tuple(layouts) == ALL_KEYS + BARE_KEYS
+    assert tuple(layouts) == ALL_KEYS + EXTRA_KEYS
     for stem, kind in ((Stem.CHART, LayoutKind.CHART), (Stem.TABLE, LayoutKind.TABLE)):
         place = layouts[LayoutKey(kind)].single(stem)
         assert floor <= place.sizes[-1] <= place.size <= sizes.body

@@ -311,11 +311,6 @@ def sources(frame: ArrangementFrame) -> Layout:
     )
 
 
-def title_only(frame: ArrangementFrame) -> Layout:
-    """Return a layout with nothing below its title, for what is drawn in all that room."""
-    return frame.layout(LayoutKey(LayoutKind.TITLE_ONLY), "titleOnly", [])
-
-
 def all_in(frame: ArrangementFrame) -> list[Layout]:
     """Return every layout of this kind, in the order in which the template lists them."""
     return [
@@ -348,3 +343,13 @@ def all_bare(frame: ArrangementFrame) -> list[Layout]:
         *(cards(frame, count, bare=True) for count in COUNTS[LayoutKind.CARDS]),
         *(tiles(frame, count, bare=True) for count in COUNTS[LayoutKind.TILES]),
     ]
+
+
+def all_on_demand(frame: ArrangementFrame) -> list[Layout]:
+    """Return the other layouts that a deck has only if its slides need them."""
+    return [title_only(frame)]
+
+
+def title_only(frame: ArrangementFrame) -> Layout:
+    """Return a layout with nothing below its title, for what is drawn in all that room."""
+    return frame.layout(LayoutKey(LayoutKind.TITLE_ONLY), "titleOnly", [])

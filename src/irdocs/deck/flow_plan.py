@@ -77,7 +77,7 @@ def placed(
             "part it into two flows, or shorten its words with short: for the slides alone",
         )
         return None
-    spoken = [paragraph.text for paragraph in texts]
+    spoken = [(step.short or step.text).plain for step in chart.steps]
     alts = tuple(arrow_text(a.link, spoken, locale) if is_told(a.link) else None
                  for a in plan.arrows)  # fmt: skip
     return FlowSlot(

@@ -7,7 +7,7 @@ alternative text, the others are decorative.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from irdocs.charts.flow_charts.look import ANSWER, ARROW, ARROW_WEIGHT, LOOKS
@@ -51,11 +51,9 @@ class FlowShapes:
         ids: shapes.ShapeIds,
         paint: SchemePaint,
         slot: FlowSlot,
-        language: str,
-        relate: Callable[[str], str],
+        context: text.RunContext,
     ) -> None:
-        self._ids, self._paint, self._slot = ids, paint, slot
-        self._language, self._relate = language, relate
+        self._ids, self._paint, self._slot, self._context = ids, paint, slot, context
         self._box_ids = [ids() for _ in slot.plan.boxes]
 
     def shapes(self) -> Iterator[Element]:
@@ -152,7 +150,7 @@ class FlowShapes:
                 anchor="ctr",
             ),
             el("a:lstStyle", level),
-            text.paragraph_of(paragraph, self._language, size, self._relate),
+            text.paragraph_of(paragraph, size, self._context),
         )
         return el(
             "p:sp",

@@ -77,11 +77,9 @@ If the text does not fit the template's layout, the slide takes our roomier one,
 
 
 BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
-"""The kinds of layouts with places for icons that have a form without them, too.
-
-A deck has these forms only if its slides need them."""
-ADDED = frozenset({LayoutKind.TITLE_ONLY})
-"""The kinds of layouts that a deck has only if its slides need them."""
+"""The kinds of layouts with places for icons that have a form without them, too."""
+ON_DEMAND = frozenset({LayoutKind.TITLE_ONLY})
+"""The kinds that a deck has only if its slides need them, as it has forms without icons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +109,9 @@ class LayoutKey:
         return counted + ", roomy" * self.roomy + " without icons" * self.bare
 
     @property
-    def is_added(self) -> bool:
+    def is_on_demand(self) -> bool:
         """Whether a deck has the layout only if its slides need it."""
-        return self.bare or self.kind in ADDED
+        return self.bare or self.kind in ON_DEMAND
 
     @property
     def without_icons(self) -> LayoutKey:
@@ -129,14 +127,16 @@ class LayoutKey:
 ALL_KEYS = tuple(
     LayoutKey(kind, count)
     for kind in LayoutKind
-    if kind not in ADDED
     for count in COUNTS.get(kind, _UNCOUNTED)
+    if kind not in ON_DEMAND
 )
-"""Every layout of our own template, in the order in which the template lists them."""
-BARE_KEYS = tuple(key.without_icons for key in ALL_KEYS if key.kind in BARE)
-"""The layouts without places for icons, which are added for decks that need them."""
-ADDED_KEYS = (*BARE_KEYS, LayoutKey(LayoutKind.TITLE_ONLY))
-"""All layouts that are added to a template for decks that need them."""
+"""The layouts that every deck of ours has, in the order in which the template lists them."""
+EXTRA_KEYS = (
+    *(key.without_icons for key in ALL_KEYS if key.kind in BARE),
+    *(LayoutKey(kind, count) for kind in LayoutKind if kind in ON_DEMAND
+      for count in COUNTS.get(kind, _UNCOUNTED)),
+)  # fmt: skip
+"""The layouts that are added to a template for decks that need them."""
 
 
 def holding(kind: CountedKind, count: int) -> LayoutKey:

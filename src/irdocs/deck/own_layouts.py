@@ -170,7 +170,7 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         _closing(own_frame, grid),
         *arrangements.all_bare(own_frame),
         _statement(own_frame, grid, bare=True),
-        arrangements.title_only(own_frame),
+        *arrangements.all_on_demand(own_frame),
     ]
     return {layout.key: numbered(layout) for layout in layouts}
 

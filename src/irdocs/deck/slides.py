@@ -194,8 +194,8 @@ class _SlideWriter:
         ids = shapes.ShapeIds(100)
         for slot in slide.slots:
             if isinstance(slot, FlowSlot):
-                language = self.deck.language
-                flow = flow_shapes.FlowShapes(ids, self.design.paint, slot, language, self._address)
+                context = self._context(self._links.to)
+                flow = flow_shapes.FlowShapes(ids, self.design.paint, slot, context)
                 tree.extend(flow.shapes())
             else:
                 tree.append(self._shape(slot, slide.layout, blank, ids))

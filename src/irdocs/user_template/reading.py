@@ -195,8 +195,8 @@ class _TemplateReader:
         for layout in (
             *arrangements.all_in(frame),
             *arrangements.all_bare(frame),
+            *arrangements.all_on_demand(frame),
             *(arrange(frame) for arrange in openings.ALL),
-            arrangements.title_only(frame),
         ):
             for picture_box in layout.pictures if dark and layout.has(Stem.PICTURE) else ():
                 # Drawings keep their own colours, made for white paper, so a light panel is put

@@ -13,7 +13,6 @@ from irdocs.diagnostics import Severity
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import FOOTERS, TITLES, SlidePage
 from irdocs.ooxml.xml import Element
-from irdocs.units import Rect
 
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 IN_PLACEHOLDERS = 0.95
@@ -124,15 +123,16 @@ def _in_diagram(slide: SlidePage) -> frozenset[str]:
     ]
     if not boxes:
         return frozenset()
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
-    area = Rect(left, top, right - left, bottom - top).inset(*(-AROUND_DIAGRAM,) * 4)
-    inside = {
-        shape.identifier
-        for shape in slide.shapes
-        if shape.type is None and (box := slide.box(shape)) and box.within(area) == box
-    }
-    return frozenset(inside)
+    reach = AROUND_DIAGRAM
+    left, top = min(box.x for box in boxes) - reach, min(box.y for box in boxes) - reach
+    right = max(box.right for box in boxes) + reach
+    bottom = max(box.bottom for box in boxes) + reach
+    free = ((shape.identifier, slide.box(shape)) for shape in slide.shapes if shape.type is None)
+    return frozenset(
+        identifier
+        for identifier, box in free
+        if box and left <= box.x and box.right <= right and top <= box.y and box.bottom <= bottom
+    )
 
 
 def in_placeholders(deck: ExaminedDeck) -> Iterator[Finding]:

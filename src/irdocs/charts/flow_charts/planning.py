@@ -59,7 +59,7 @@ def fit_flow(
     `sizes` are type sizes in pt, the largest first. The first at which it fits is taken; on a slide
     also one of the next, if boxes would be narrow and tall at the larger ones.
     """
-    ways = [_Way(graph, placement) for placement in placements(graph)]
+    ways = [_RoutedPlacement(graph, placement) for placement in placements(graph)]
     plans: list[tuple[float, int, FlowPlan]] = []
     largest, sizes_left = sizes[-1], len(sizes)
     further = COMPARED if room.filled else 0
@@ -103,7 +103,7 @@ def _badness(plan: FlowPlan, room: FlowRoom) -> float:
 
 
 @dataclass(slots=True)
-class _Way:
+class _RoutedPlacement:
     """A placement, which is routed when it is first asked for."""
 
     graph: FlowGraph

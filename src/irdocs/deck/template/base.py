@@ -27,7 +27,7 @@ def make(
 
     Layouts that few decks need are in it only if they are `wanted`.
     """
-    keys = [key for key in design.layouts if not key.is_added or key in wanted]
+    keys = [key for key in design.layouts if not key.is_on_demand or key in wanted]
     grid = grid_of(design.size)
     main = Part(
         "/ppt/presentation.xml", ContentType.PRESENTATION, root=_presentation(grid, language)
