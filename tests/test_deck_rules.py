@@ -181,6 +181,9 @@ FAULTS: dict[str, tuple[str, Callable[[Parts], None]]] = {
     "words outside placeholders": (
         "PPT-14", edit(SLIDE, r'<p:nvPr><p:ph type="body"[^>]*/></p:nvPr>', "<p:nvPr/>"),
     ),
+    "words of a diagram without connectors": (
+        "PPT-14", edit(SLIDE, r"<a:(st|end)Cxn [^>]*/>", ""),
+    ),
     "a video": (
         "PPT-15", edit(SLIDE, r"<p:nvPr>(<p:ph)", r'<p:nvPr><a:videoFile r:link="rId9"/>\1'),
     ),

@@ -138,6 +138,25 @@ def tables(draw: st.DrawFn) -> Any:
 
 
 @st.composite
+def flows(draw: st.DrawFn) -> Any:
+    """Flow charts whose arrows are good: each step can be reached, decisions have two ways."""
+    count = draw(st.integers(2, 7))
+    steps: list[dict[str, Any]] = []
+    for number in range(count):
+        step = {"id": f"step-{number}", "text": draw(sentence(7))}
+        if draw(st.booleans()):
+            step["short"] = draw(sentence(4))
+        others = [other for other in range(count) if other not in (number, number + 1)]
+        if number < count - 1 and others and draw(st.integers(0, 2)) == 0:
+            other = f"step-{draw(st.sampled_from(others))}"
+            step["ways"] = [{"when": "Yes"}, {"when": draw(line(2)), "to": other}]
+        elif number == count - 1 and others and draw(st.booleans()):
+            step["to"] = f"step-{draw(st.sampled_from(others))}"
+        steps.append(step)
+    return draw(block("flow", {"steps": st.just(steps)}, {}))
+
+
+@st.composite
 def quizzes(draw: st.DrawFn) -> Any:
     count = draw(st.integers(2, 4))
     keys = {
@@ -194,7 +213,7 @@ BLOCK = st.one_of(
           {}),
     block("cards", {"items": some(mapping({"title": line(4)}, ICON), 2, 5)}, {}),
     block("statistics", {"items": some(STATISTIC, 1, 4)}, {}),
-    charts(), tables(), quizzes(),
+    charts(), tables(), flows(), quizzes(),
     block("image", {"file": st.sampled_from(PICTURES), "alt": line(9)},
           {"caption": prose(), "credit": line(3)}),
     block("image", {"file": st.sampled_from(PICTURES), "decorative": st.just(True)}, {}),

@@ -340,4 +340,10 @@ def all_on_demand(frame: ArrangementFrame) -> list[Layout]:
     """Return the other layouts that a deck has only if its slides need them."""
     return [
         *(column_arrangements.comparison(frame, count) for count in COUNTS[LayoutKind.COMPARISON]),
+        title_only(frame),
     ]
+
+
+def title_only(frame: ArrangementFrame) -> Layout:
+    """Return a layout with nothing below its title, for what is drawn in all that room."""
+    return frame.layout(LayoutKey(LayoutKind.TITLE_ONLY), "titleOnly", [])

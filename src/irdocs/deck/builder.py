@@ -64,7 +64,7 @@ def _long_texts(node: Node) -> list[Text]:
 
 def _all_items(node: Node) -> Iterator[Node]:
     """Yield the items of a block or item, each followed by its own, at any depth."""
-    for item in getattr(node, "items", ()):
+    for item in (*getattr(node, "items", ()), *getattr(node, "steps", ())):
         yield item
         yield from _all_items(item)
 

@@ -40,6 +40,7 @@ class LayoutKind(Enum):
     SOURCES = "Sources"
     STATEMENT = "Statement"
     CLOSING = "Closing"
+    TITLE_ONLY = "Title only"
 
 
 CountedKind = Literal[
@@ -75,7 +76,7 @@ _UNCOUNTED = (0,)
 
 BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
 """The kinds of layouts with places for icons that have a form without them, too."""
-ON_DEMAND = frozenset({LayoutKind.COMPARISON})
+ON_DEMAND = frozenset({LayoutKind.COMPARISON, LayoutKind.TITLE_ONLY})
 """The kinds that a deck has only if its slides need them, as it has forms without icons."""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from irdocs.charts.figures import FigurePicture
+from irdocs.charts.flow_charts.plan import FlowPlan
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.wording import alternative_text
 from irdocs.content.assets import Picture
@@ -215,7 +216,25 @@ class FormulaSlot:
     alt: str
 
 
-Slot = TextSlot | CodeSlot | ChartSlot | TableSlot | PictureSlot | FigureSlot | FormulaSlot
+@dataclass(frozen=True, slots=True)
+class FlowSlot:
+    """A flow chart in a box in pt, planned to fit it."""
+
+    plan: FlowPlan
+    box: Rect
+    texts: tuple[SlideParagraph, ...]
+    """The text of each step, in the order of the plan's boxes."""
+    arrow_alts: tuple[str | None, ...]
+    """What is said of each arrow of the plan; None for one to the next step of the list."""
+    alt: str
+    """What a listener to a PDF hears before the list of steps."""
+    end_alt: str
+    """What a listener to a PDF hears after a step that leads nowhere."""
+
+
+ShapeSlot = TextSlot | CodeSlot | ChartSlot | TableSlot | PictureSlot | FigureSlot | FormulaSlot
+"""What is one shape on its slide."""
+Slot = ShapeSlot | FlowSlot
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,7 @@ def frame(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> Arran
 def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[LayoutKey, Layout]:
     """Return every layout by its key, in the order in which the template lists them.
 
-    Those without places for icons come last; a deck has them only if it needs them.
+    Those that a deck has only if it needs them come last.
     """
     own_frame = frame(sizes, accents, grid)
     layouts = [

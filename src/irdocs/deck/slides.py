@@ -15,7 +15,16 @@ from datetime import datetime
 from typing import assert_never
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import blank_slide, footer_lines, formulas, pictures, shapes, tables, text
+from irdocs.deck import (
+    blank_slide,
+    flow_shapes,
+    footer_lines,
+    formulas,
+    pictures,
+    shapes,
+    tables,
+    text,
+)
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey
@@ -24,11 +33,12 @@ from irdocs.deck.model import (
     CodeSlot,
     Deck,
     FigureSlot,
+    FlowSlot,
     FormulaSlot,
     PictureSlot,
+    ShapeSlot,
     Slide,
     SlideParagraph,
-    Slot,
     TableSlot,
     TextRun,
     TextSlot,
@@ -194,19 +204,22 @@ class _SlideWriter:
         )
         ids = shapes.ShapeIds(100)
         for slot in slide.slots:
-            tree.append(self._shape(slot, slide.layout, blank, ids))
+            if isinstance(slot, FlowSlot):
+                context = self._context(self._links.to)
+                flow = flow_shapes.FlowShapes(ids, self.design.paint, slot, context)
+                tree.extend(flow.shapes())
+            else:
+                tree.append(self._shape(slot, slide.layout, blank, ids))
         for footer in blank.footers:
             tree.append(deepcopy(footer))
         self._number_slide(tree)
-        # Empty shapes are copied with the id 0; only now does each shape get its own.
-        for number, properties in enumerate(tree.iter(qname("p:cNvPr")), start=1):
-            properties.set("id", str(number))
+        _number_shapes(tree)
         self._notes(slide.notes, blank.notes, notes_master)
         self.part.data = to_bytes(root)
 
     def _shape(
         self,
-        slot: Slot,
+        slot: ShapeSlot,
         layout: Layout,
         blank: blank_slide.BlankSlide,
         ids: shapes.ShapeIds,
@@ -313,6 +326,19 @@ def _unlinked(note: SlideParagraph) -> SlideParagraph:
         replace(run, url=None) if run.url and run.url.startswith("#") else run for run in note.runs
     )
     return replace(note, runs=tuple(runs))
+
+
+def _number_shapes(tree: Element) -> None:
+    """Give each shape its id, and let connectors name their shapes by these.
+
+    Empty shapes are copied with the id 0, so only now are all known.
+    """
+    numbers: dict[str, str] = {}
+    for number, properties in enumerate(tree.iter(qname("p:cNvPr")), start=1):
+        numbers[properties.get("id")] = str(number)
+        properties.set("id", str(number))
+    for end in tree.iter(qname("a:stCxn"), qname("a:endCxn")):
+        end.set("id", numbers[end.get("id")])
 
 
 def _stated_size(placeholder: Placeholder, size: float) -> float | None:

@@ -16,6 +16,7 @@ from irdocs.deck.model import (
     CodeSlot,
     Deck,
     FigureSlot,
+    FlowSlot,
     FormulaSlot,
     PictureSlot,
     Slide,
@@ -55,6 +56,8 @@ def paragraphs_of(slot: Slot) -> tuple[SlideParagraph, ...]:
             return slot.paragraphs
         case TableSlot():
             return tuple(cell for row in slot.rows for cell in row)
+        case FlowSlot():
+            return slot.texts
         case ChartSlot() | PictureSlot() | FigureSlot() | FormulaSlot() | CodeSlot():
             return ()
         case _:
@@ -77,6 +80,8 @@ def slot_texts(slot: Slot, *, capitals: bool = False) -> list[str]:
             return [*slot.header, *texts]
         case ChartSlot():
             return [part.text for part in drawn(slot.plan) if isinstance(part, ChartLabel)]
+        case FlowSlot():
+            return [*texts, *(answer.link.when or "" for answer in slot.plan.answers)]
         case PictureSlot() | FigureSlot() | FormulaSlot() | CodeSlot():
             return []
         case _:
@@ -88,6 +93,9 @@ def slot_figures(slot: Slot) -> list[str]:
     match slot:
         case PictureSlot():
             return [slot.alt] if slot.alt else []
+        case FlowSlot():
+            ends = [slot.end_alt for box in slot.plan.boxes if box.kind == "end"]
+            return [slot.alt, *ends, *(alt for alt in slot.arrow_alts if alt)]
         case ChartSlot() | FigureSlot() | FormulaSlot() | CodeSlot():
             return [slot.alt]
         case TextSlot() | TableSlot():

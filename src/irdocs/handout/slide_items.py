@@ -26,6 +26,7 @@ from irdocs.deck.model import (
     CodeSlot,
     Deck,
     FigureSlot,
+    FlowSlot,
     FormulaSlot,
     PictureSlot,
     Slide,
@@ -40,6 +41,7 @@ from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
 from irdocs.drawing import Colour, Commands, Path, line, rectangle
 from irdocs.handout.background import SlideBackground
 from irdocs.handout.faces import EmbeddedFaces
+from irdocs.handout.flow_items import FlowItems
 from irdocs.handout.paragraphs import SetParagraph, TextColours
 from irdocs.handout.slide_frame import SlideFrame
 from irdocs.handout.template_art import TemplateArt
@@ -158,6 +160,8 @@ class _SlideItems:
                 return self._formula(slot)
             case CodeSlot():
                 return self._code(slot)
+            case FlowSlot():
+                return FlowItems(self._frame, slot, self._part).items()
             case _:
                 assert_never(slot)
 

@@ -77,6 +77,7 @@ def plan(
         format.name,
         wire.TAIL * format.scale if any(side.folds for side in format.sides) else 0.0,
         min(panel.live.height for panel in text_panels),
+        max(panel.live.height for panel in text_panels),
         _widest_figure(document, locale, styles),
     )
     sections = []

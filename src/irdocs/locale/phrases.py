@@ -143,6 +143,16 @@ class TargetPhrase(Phrase):
         return self._filled(target=target)
 
 
+class FlowNextPhrase(Phrase):
+    def __call__(self, *, step: str) -> str:
+        return self._filled(step=step)
+
+
+class FlowAnswerPhrase(Phrase):
+    def __call__(self, *, answer: str, step: str) -> str:
+        return self._filled(answer=answer, step=step)
+
+
 class TitlePhrase(Phrase):
     def __call__(self, *, title: str) -> str:
         return self._filled(title=title)

@@ -22,6 +22,8 @@ from irdocs.locale.phrases import (
     CountPhrase,
     DatePhrase,
     FigurePhrase,
+    FlowAnswerPhrase,
+    FlowNextPhrase,
     LeadPhrase,
     LetterPhrase,
     NamePhrase,
@@ -93,6 +95,10 @@ class Strings(FileData):
     figure_as_people: FigurePhrase
     figure_as_ring: FigurePhrase
     qr_code: TargetPhrase
+    flow_chart: NumberPhrase
+    flow_answer: FlowAnswerPhrase
+    flow_next: FlowNextPhrase
+    flow_end: Fixed
 
     title_of_several: CountedTitlePhrase
     title_continued: TitlePhrase

@@ -12,6 +12,7 @@ NAMESPACES: Mapping[str, str] = {
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
+    "p159": "http://schemas.microsoft.com/office/powerpoint/2015/09/main",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",

@@ -11,12 +11,14 @@ from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import says_nothing
 from irdocs.diagnostics import Severity
 from irdocs.ooxml.namespaces import A, P
-from irdocs.ooxml.presentation import FOOTERS, TITLES
+from irdocs.ooxml.presentation import FOOTERS, TITLES, SlidePage
 from irdocs.ooxml.xml import Element
 
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 IN_PLACEHOLDERS = 0.95
 """The least share of a slide's characters that must be in placeholders."""
+AROUND_DIAGRAM = 100.0
+"""How far from the shapes of a diagram its texts may be, in pt."""
 USUAL_BODY, USUAL_TITLE = 24.0, 32.0
 """The recommended least sizes of text and of titles, in pt."""
 MOST_BULLETS, MOST_WORDS = 6, 25
@@ -110,8 +112,33 @@ def has_language(deck: ExaminedDeck) -> Iterator[Finding]:
                     yield Finding(slide.number, f'the text "{text[:40]}" {fault}')
 
 
+def _in_diagram(slide: SlidePage) -> frozenset[str]:
+    """Return the ids of shapes that are joined by connectors, and of text boxes among them.
+
+    PowerPoint has no placeholder for a diagram.
+    """
+    joined = {end.get("id") for end in slide.root.iter(f"{A}stCxn", f"{A}endCxn")}
+    boxes = [
+        box for shape in slide.shapes if shape.identifier in joined if (box := slide.box(shape))
+    ]
+    if not boxes:
+        return frozenset()
+    reach = AROUND_DIAGRAM
+    left, top = min(box.x for box in boxes) - reach, min(box.y for box in boxes) - reach
+    right = max(box.right for box in boxes) + reach
+    bottom = max(box.bottom for box in boxes) + reach
+    free = ((shape.identifier, slide.box(shape)) for shape in slide.shapes if shape.type is None)
+    return frozenset(
+        identifier
+        for identifier, box in free
+        if box and left <= box.x and box.right <= right and top <= box.y and box.bottom <= bottom
+    )
+
+
 def in_placeholders(deck: ExaminedDeck) -> Iterator[Finding]:
-    for slide, runs in deck.texts:
+    for slide, slide_runs in deck.texts:
+        diagram = _in_diagram(slide)
+        runs = [run for run in slide_runs if run.shape.identifier not in diagram]
         words = [run for run in runs if run.shape.kind == "sp" and not run.is_math]
         total = sum(len(run.text) for run in words)
         placed = sum(len(run.text) for run in words if run.shape.type is not None)

@@ -6,6 +6,7 @@ from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
 from irdocs.content.blocks.chart import Chart, Series
 from irdocs.content.blocks.columns import Column, ColumnBlock, Columns, ColumnVisual, ColumnWords
+from irdocs.content.blocks.flow_chart import FlowChart, FlowLink, FlowStep, StepKind, Way
 from irdocs.content.blocks.formula import FormulaBlock
 from irdocs.content.blocks.image import Image
 from irdocs.content.blocks.quiz import Quiz
@@ -35,6 +36,7 @@ AnyBlock = (
     | Table
     | FormulaBlock
     | Image
+    | FlowChart
     | Callout
     | Quote
     | Quiz
@@ -57,6 +59,9 @@ __all__ = [
     "ColumnWords",
     "Columns",
     "Event",
+    "FlowChart",
+    "FlowLink",
+    "FlowStep",
     "FormulaBlock",
     "Image",
     "ListPoint",
@@ -68,9 +73,11 @@ __all__ = [
     "Series",
     "Statistic",
     "Statistics",
+    "StepKind",
     "Table",
     "Term",
     "Terms",
     "TextBlock",
     "Timeline",
+    "Way",
 ]

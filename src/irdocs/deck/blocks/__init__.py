@@ -17,6 +17,7 @@ from irdocs.content.blocks import (
     Cards,
     Chart,
     Columns,
+    FlowChart,
     FormulaBlock,
     Image,
     Points,
@@ -34,6 +35,7 @@ from irdocs.deck import number_blocks, quizzes
 from irdocs.deck.blocks import (
     cards,
     columns,
+    flow_charts,
     formulas,
     images,
     points,
@@ -85,6 +87,8 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             return [formulas.formula(builder, block, title, span)]
         case Image():
             return [images.image(builder, block, title, span)]
+        case FlowChart():
+            return [flow_charts.flow_chart(builder, block, title, span)]
         case Callout():
             return statements.callouts(builder, block)
         case Quote():

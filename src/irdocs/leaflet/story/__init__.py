@@ -17,6 +17,7 @@ from irdocs.content.blocks import (
     Cards,
     Chart,
     Columns,
+    FlowChart,
     FormulaBlock,
     Image,
     Points,
@@ -37,6 +38,7 @@ from irdocs.leaflet.story import (
     charts,
     columns,
     figures,
+    flow_charts,
     formulas,
     prose,
     tables,
@@ -123,6 +125,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return formulas.formula(setting, block, parent)
         case Image():
             return tables.image(setting, block, parent)
+        case FlowChart():
+            return flow_charts.flow_chart(setting, block, parent)
         case Callout():
             return cards.callout(setting, block, parent)
         case Quote():

@@ -33,6 +33,8 @@ class ColumnSetting:
     """The height below a timeline in which its wire leaves for the next panel."""
     height: float = 1000.0
     """The height of the text on the panel that has the least."""
+    greatest_height: float = 1000.0
+    """The height of the text on the panel that has the most."""
     figure_width: float = 0.0
     """The width of the leaflet's widest figure; pictures beside figures line up behind it."""
 

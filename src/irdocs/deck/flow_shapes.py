@@ -1,0 +1,209 @@
+"""Write flow charts as PowerPoint's own flow chart shapes, joined by connectors that hold to them.
+
+Nothing is grouped: in a group shapes cannot be animated one by one. The shapes stand in reading
+order, each step followed by its answers and arrows. An arrow that says more than "then" has an
+alternative text, the others are decorative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
+
+from irdocs.charts.flow_charts.look import ANSWER, ARROW, ARROW_WEIGHT, LOOKS
+from irdocs.charts.flow_charts.plan import (
+    CORNER,
+    HEXAGON,
+    PILL_ACROSS,
+    FlowAnswer,
+    FlowArrow,
+    FlowBox,
+)
+from irdocs.content.blocks import StepKind
+from irdocs.deck import inlines, shapes, text
+from irdocs.deck.colours import SchemePaint
+from irdocs.deck.connectors import Connector
+from irdocs.deck.model import FlowSlot, SlideParagraph
+from irdocs.ooxml.xml import Element, el
+from irdocs.units import Rect, emu
+
+PRESETS: Mapping[StepKind, str] = {
+    "start": "flowChartTerminator",
+    "step": "roundRect",
+    "decision": "flowChartPreparation",
+    "end": "flowChartTerminator",
+}
+"""The preset shape of each kind of step (ECMA-376, 20.1.10.56)."""
+NAMES: Mapping[StepKind, str] = {
+    "start": "Start",
+    "step": "Step",
+    "decision": "Decision",
+    "end": "End",
+}
+"""What the shapes are called in PowerPoint's selection pane, before their number."""
+
+
+class FlowShapes:
+    """Writes the shapes of one flow chart."""
+
+    def __init__(
+        self,
+        ids: shapes.ShapeIds,
+        paint: SchemePaint,
+        slot: FlowSlot,
+        context: text.RunContext,
+    ) -> None:
+        self._ids, self._paint, self._slot, self._context = ids, paint, slot, context
+        self._box_ids = [ids() for _ in slot.plan.boxes]
+
+    def shapes(self) -> Iterator[Element]:
+        """Yield the shapes in reading order."""
+        plan = self._slot.plan
+        answers = {answer.link: answer for answer in plan.answers}
+        for box in plan.boxes:
+            yield self._step(box)
+            for arrow, alt in zip(plan.arrows, self._slot.arrow_alts, strict=True):
+                if arrow.link.source == box.number:
+                    if answer := answers.get(arrow.link):
+                        yield self._answer(answer)
+                    yield self._connector(arrow, alt)
+
+    def _step(self, box: FlowBox) -> Element:
+        look, size = LOOKS[box.kind], self._slot.plan.size
+        values = {}
+        if box.kind == "step":
+            radius = CORNER * size / min(box.box.width, box.box.height)
+            values["adj"] = f"val {round(radius * 100_000)}"
+        return self._text_shape(
+            self._box_ids[box.number],
+            f"{NAMES[box.kind]} {box.number + 1}",
+            self._placed(box.box),
+            _preset(PRESETS[box.kind], values),
+            [self._paint.fill(look.fill), self._paint.stroke(look.stroke, look.weight * size)],
+            self._slot.texts[box.number],
+            look.text,
+            _margin(box, size),
+        )
+
+    def _answer(self, answer: FlowAnswer) -> Element:
+        link = answer.link
+        assert link.when is not None  # an answer is that of a way out of a decision
+        return self._text_shape(
+            self._ids(),
+            f"Answer {link.source + 1} to {link.target + 1}",
+            self._placed(answer.box),
+            _preset("rect", {}),
+            [el("a:noFill")],
+            inlines.plain(link.when)[0],
+            ANSWER,
+            0.0,
+            is_box=True,
+            centred=answer.centred,
+        )
+
+    def _placed(self, box: Rect) -> Rect:
+        """Return a box of the chart's frame as one of the slide."""
+        return box.moved(self._slot.box.x, self._slot.box.y)
+
+    def _text_shape(
+        self,
+        identifier: int,
+        name: str,
+        box: Rect,
+        geometry: Element,
+        paint: Sequence[Element],
+        paragraph: SlideParagraph,
+        role: str,
+        margin: float,
+        *,
+        is_box: bool = False,
+        centred: bool = True,
+    ) -> Element:
+        """Return a shape with text; `margin` is the one left and right of it, in pt."""
+        size = self._slot.plan.size
+        level = el(
+            "a:lvl1pPr",
+            el("a:lnSpc", el("a:spcPct", val=100_000)),
+            el("a:spcBef", el("a:spcPts", val=0)),
+            el("a:buNone"),
+            el(
+                "a:defRPr",
+                self._paint.fill(role),
+                el("a:latin", typeface="+mn-lt"),
+                sz=round(size * 100),
+                b=0,
+            ),
+            marL=0,
+            indent=0,
+            algn="ctr" if centred else "l",
+        )
+        body = el(
+            "p:txBody",
+            el(
+                "a:bodyPr",
+                el("a:noAutofit"),
+                wrap="square",
+                lIns=emu(margin),
+                tIns=0,
+                rIns=emu(margin),
+                bIns=0,
+                anchor="ctr",
+            ),
+            el("a:lstStyle", level),
+            text.paragraph_of(paragraph, size, self._context),
+        )
+        return el(
+            "p:sp",
+            el(
+                "p:nvSpPr",
+                shapes.named(identifier, name),
+                el("p:cNvSpPr", txBox=1 if is_box else None),
+                el("p:nvPr"),
+            ),
+            el("p:spPr", shapes.frame(box), geometry, *paint),
+            body,
+        )
+
+    def _connector(self, arrow: FlowArrow, alt: str | None) -> Element:
+        """Return an arrow that PowerPoint keeps tied to two boxes."""
+        link, origin = arrow.link, self._slot.box
+        connector = Connector(
+            name=f"Arrow {link.source + 1} to {link.target + 1}",
+            alt=alt,
+            points=tuple((point.x + origin.x, point.y + origin.y) for point in arrow.points),
+            start=(self._box_ids[link.source], arrow.exit),
+            end=(self._box_ids[link.target], arrow.entry),
+        )
+        return connector.element(self._ids, self._arrow_line())
+
+    def _arrow_line(self) -> Element:
+        line = self._paint.stroke(ARROW, ARROW_WEIGHT * self._slot.plan.size)
+        line.append(el("a:tailEnd", type="triangle", w="lg", len="lg"))
+        return line
+
+
+def _preset(name: str, values: Mapping[str, str]) -> Element:
+    """Return a preset shape with its adjustments."""
+    guides = (el("a:gd", name=key, fmla=formula) for key, formula in values.items())
+    return el("a:prstGeom", el("a:avLst", *guides), prst=name)
+
+
+def _margin(box: FlowBox, size: float) -> float:
+    """Return the margin in pt left and right within the text rectangle of a preset shape.
+
+    These rectangles leave out the points of a hexagon, the round ends and the round corners.
+    """
+    match box.kind:
+        case "decision":
+            rectangle = box.box.width * (1 - 2 * HEXAGON)
+        case "start" | "end":
+            rectangle = box.box.width * (1 - 2 * PILL_ACROSS)
+        case "step":
+            rectangle = box.box.width - 2 * CORNER * size * ROUND_RECTANGLE
+        case _:
+            assert_never(box.kind)
+    return max(0.0, (rectangle - box.room.width) / 2)
+
+
+ROUND_RECTANGLE = 0.29289
+"""How far the text rectangle of roundRect is from its edges, as a part of the corners' radius."""
