@@ -84,8 +84,10 @@ def test_notes_are_what_the_lecturer_wrote(shipped: Built) -> None:
                 assert paragraph in said
 
 
-def test_all_text_stands_in_placeholders(built: Built) -> None:
+def test_all_text_but_that_of_flow_charts_stands_in_placeholders(built: Built) -> None:
     for slide in opened(built).slides:
+        if slide.slide_layout.name == "Title only":
+            continue
         for shape in slide.shapes:
             if shape.has_text_frame and shape.text_frame.text:
                 assert shape.is_placeholder, shape.name

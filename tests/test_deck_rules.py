@@ -182,7 +182,7 @@ FAULTS: dict[str, tuple[str, Callable[[Parts], None]]] = {
         "PPT-14", edit(SLIDE, r'<p:nvPr><p:ph type="body"[^>]*/></p:nvPr>', "<p:nvPr/>"),
     ),
     "words of a diagram without connectors": (
-        "PPT-14", edit(SLIDE, r"<a:(st|end)Cxn [^>]*/>", ""),
+        "PPT-14", edit(SLIDE, r"<a:(st|end)Cxn [^>]*/>", "", 0),
     ),
     "a video": (
         "PPT-15", edit(SLIDE, r"<p:nvPr>(<p:ph)", r'<p:nvPr><a:videoFile r:link="rId9"/>\1'),

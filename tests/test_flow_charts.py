@@ -292,7 +292,7 @@ def test_a_listener_hears_a_nested_list(all_blocks: Built) -> None:
     said = [(role, text) for role, text, _ in pieces]
     start = said.index(("Figure", "Flow chart of 3 steps, which follow as a list"))
     assert said[start + 1 : start + 8] == [
-        ("P", "Is there a clot [1]?"),
+        ("P", "Is there a clot [2]?"),
         ("Figure", "Yes: go on to “Take it out”"),
         ("Figure", "No: go on to “Wait and look again”"),
         ("P", "Take it out"),

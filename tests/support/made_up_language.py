@@ -43,7 +43,7 @@ def made_up(folder: Path) -> Locale:
     return Locale("ru-RU", strings_file.read(str(file)))
 
 
-_LETTERS = dict(zip(KEYS, "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", strict=False))
+_LETTERS = dict(zip(KEYS, "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩάέήίόύώ", strict=False))
 """A letter for each key."""
 
 

@@ -18,7 +18,6 @@ ALIGNED = "&"
 M = f"{{{NAMESPACES['m']}}}"
 MATH = f"{{{NAMESPACES['a14']}}}m"
 """The element that holds a formula in a paragraph, in Clark notation."""
-CHOICES, CHOICE = (f"{{{NAMESPACES['mc']}}}{name}" for name in ("AlternateContent", "Choice"))
 
 
 def math_text(element: Element) -> str:
@@ -45,17 +44,6 @@ def math_text(element: Element) -> str:
             return ("" if _property(element, "type", "bar") == "noBar" else "/").join(parts)
         case _:
             return _inner(element)
-
-
-def math_choice(element: Element) -> Element | None:
-    """Return the shape that programs take that know mathematics; None for another element."""
-    if element.tag != CHOICES:
-        return None
-    choice = element.find(CHOICE)
-    if choice is None or not len(choice):
-        return None
-    required = {choice.nsmap.get(prefix) for prefix in choice.get("Requires", "").split()}
-    return choice[0] if required == {NAMESPACES["a14"]} else None
 
 
 def _plain(sign: str) -> str:

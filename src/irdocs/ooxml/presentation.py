@@ -19,7 +19,6 @@ from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
-from irdocs.ooxml.office_math_text import math_choice
 from irdocs.ooxml.package import NotAPackageError, PackageReader, whole
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, Size, pt
@@ -103,7 +102,7 @@ _PROPERTIES, _BODY, _TRANSFORM = f"{P}spPr", f"{P}txBody", f"{A}xfrm"
 def shapes_of(root: Element) -> tuple[SlideShape, ...]:
     """Return the shapes of a slide, layout or master in the order in which they are painted.
 
-    A group counts as one shape, and one with mathematics and an alternative to it as one, too.
+    A group counts as one shape, and so do several forms of one.
     """
     tree = root.find(f"{P}cSld/{P}spTree")
     if tree is None:
@@ -115,11 +114,21 @@ def shapes_of(root: Element) -> tuple[SlideShape, ...]:
 def chosen(element: Element) -> Element:
     """Return the shape that is read of an element of a slide's tree.
 
-    A shape with mathematics has an alternative for programs that know none (part 3, 10.2); it is
-    read with its mathematics.
+    A shape may have several forms, such as one with mathematics and one for programs that know none
+    (ECMA-376, part 3, 9.3). The first is read if it needs only extensions that PowerPoint has.
     """
-    choice = math_choice(element)
-    return element if choice is None else choice
+    if element.tag != _FORMS:
+        return element
+    form = element.find(_FIRST_FORM)
+    if form is None or not len(form):
+        return element
+    needed = {form.nsmap.get(prefix) for prefix in form.get("Requires", "").split()}
+    return form[0] if needed <= _EXTENSIONS else element
+
+
+_FORMS, _FIRST_FORM = (f"{{{NAMESPACES['mc']}}}{name}" for name in ("AlternateContent", "Choice"))
+_EXTENSIONS = {NAMESPACES["a14"], NAMESPACES["p159"]}
+"""The extensions that our files need: mathematics, and those of PowerPoint of 2015."""
 
 
 @dataclass(frozen=True, eq=False)

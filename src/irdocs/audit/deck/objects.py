@@ -21,10 +21,10 @@ identifier PowerPoint keeps it and does nothing, so the schema cannot find this 
 
 
 def _described(deck: ExaminedDeck) -> Iterator[tuple[SlidePage, SlideShape]]:
-    """Yield each picture, chart, table and group, which need a description, with its slide."""
+    """Yield each picture, chart, table, group and connector with its slide."""
     for slide in deck.presentation.slides:
         for shape in slide.shapes:
-            if shape.kind in ("pic", "graphicFrame", "grpSp"):
+            if shape.kind != "sp":
                 yield slide, shape
 
 
@@ -39,6 +39,8 @@ def _tables(deck: ExaminedDeck) -> Iterator[tuple[SlidePage, Element]]:
 
 def alt_text(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide, shape in _described(deck):
+        if shape.kind == "cxnSp":
+            continue  # what it joins is read by itself
         if not shape.alt.strip() and not shape.is_decorative:
             yield Finding(slide.number, f'"{shape.name}" has no alternative text')
 

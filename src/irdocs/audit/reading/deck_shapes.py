@@ -47,13 +47,14 @@ class ShapeReader:
         shapes = iter(slide.shapes)
         for element in slide.root.iterfind(f"{P}cSld/{P}spTree/*"):
             if chosen(element).tag in SHAPES:
-                yield self._item(slide, next(shapes))
+                yield self._item(slide, next(shapes), element)
             elif element.tag not in _NO_SHAPES:
                 text = texts_of(element)
                 values = ((Property.TEXT, text), (Property.MARKUP, canonical(element)))
                 yield Item("text box" if text else "object", text, values)
 
-    def _item(self, slide: SlidePage, shape: SlideShape) -> Item:
+    def _item(self, slide: SlidePage, shape: SlideShape, forms: Element) -> Item:
+        """Return the item of a shape; `forms` is its element, or that of all of its forms."""
         kind, text = "shape", ""
         properties: list[tuple[Property, Value]] = []
         match shape.kind:
@@ -75,7 +76,7 @@ class ShapeReader:
                 properties += self._of_frame(slide, shape, kind)
             case _:
                 kind = "line"
-        properties += self._of_any(slide, shape)
+        properties += self._of_any(slide, shape, forms)
         return Item(kind, text or shape.alt or shape.name, tuple(properties), text or shape.alt)
 
     def art(self, slide: SlidePage) -> Value:
@@ -91,7 +92,9 @@ class ShapeReader:
 
     # ------------------------------------------------------------ what all shapes have
 
-    def _of_any(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
+    def _of_any(
+        self, slide: SlidePage, shape: SlideShape, forms: Element
+    ) -> Iterator[tuple[Property, Value]]:
         box = slide.box(shape)
         yield Property.PLACE, _place(box) if box else None
         transform = next(shape.element.iter(f"{A}xfrm", f"{P}xfrm"), None)
@@ -113,7 +116,7 @@ class ShapeReader:
         yield Property.JUMP, (*jumps, *((run.text, run.jump) for run in runs if run.jump))
         chart = deck_charts.part_of(self.show.package, slide.part, shape.element)
         plot = canonical(self.show.package.xml(chart)) if chart is not None else ""
-        yield Property.MARKUP, canonical(shape.element) + plot
+        yield Property.MARKUP, canonical(forms) + plot
 
     def _paint(self, slide: SlidePage, shape: SlideShape) -> Value:
         """Return the colour of a shape's fill; none for placeholders that do not state it."""
