@@ -23,6 +23,7 @@ from irdocs.content.markup import (
     Emphasis,
     Foreign,
     Inline,
+    InlineMath,
     Link,
     Lowered,
     Plain,
@@ -38,6 +39,7 @@ from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, statements
 from irdocs.locale.spoken_formulas import alternative_text
+from irdocs.mathematics import Formula
 
 CODES = frozenset({"lost-block", "lost-text"})
 """The codes of what is missing from a file."""
@@ -87,7 +89,10 @@ def account(
             continue
         product_text = outline.words(entry.pages)
         for text in entry.texts:
-            if text not in product_text:
+            is_there = text in product_text or (
+                isinstance(text, FormulaText) and text.signs in product_text
+            )
+            if not is_there:
                 report.error(
                     "lost-text",
                     f'{entry.name} contains "{_shortened(text)}", which is missing from the '
@@ -218,6 +223,19 @@ class _WordsWalk:
                     yield normalised(str(self.locale.quantity(value, chart.unit)))
 
 
+class FormulaText(str):
+    """A formula as a line of normalised text; on a slide, its `signs` stand in its place."""
+
+    signs: str
+
+    @classmethod
+    def of(cls, formula: Formula) -> FormulaText:
+        """Return a formula as text."""
+        text = cls(normalised(formula.text))
+        text.signs = formula.signs
+        return text
+
+
 def _text_pieces(text: Text) -> list[str]:
     """Return the normalised text, split where a product may insert a number or an address.
 
@@ -231,6 +249,8 @@ def _text_pieces(text: Text) -> list[str]:
             match inline:
                 case Plain(words) | CodeSpan(words):
                     pieces[-1] += words
+                case InlineMath(formula):
+                    pieces.extend((FormulaText.of(formula), ""))
                 case Citation():
                     pieces.append("")
                 case Link(inner):
@@ -250,7 +270,11 @@ def _text_pieces(text: Text) -> list[str]:
     for paragraph in text.paragraphs:
         add(paragraph)
         pieces.append("")
-    return [normalised(piece) for piece in pieces if normalised(piece)]
+    return [
+        piece if isinstance(piece, FormulaText) else normalised(piece)
+        for piece in pieces
+        if normalised(piece)
+    ]
 
 
 def _shortened(text: str) -> str:

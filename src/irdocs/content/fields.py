@@ -18,6 +18,7 @@ from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSc
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import markdown, markup
+from irdocs.content.latex import read_formula
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
 from irdocs.content.source import SourceText
@@ -35,6 +36,7 @@ from irdocs.content.values import (
     plain_text,
 )
 from irdocs.diagnostics import Report, Span, guess
+from irdocs.mathematics import Formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,14 @@ def _plain_label(value: Any, info: ValidationInfo) -> SourceText:
 def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> Text:
     """Return a text with inline markup, whose links, languages and citations are good."""
     marked_up = plain_text(value)
-    text = markdown.parse(marked_up, marked_up.span, one_paragraph=one_paragraph)
+    report = info.context.report if isinstance(info.context, ReadingContext) else Report()
+
+    def read_math(start: int, end: int) -> Formula:
+        return read_formula(marked_up, report, display=False, start=start, end=end)
+
+    text = markdown.parse(
+        marked_up, marked_up.span, one_paragraph=one_paragraph, read_math=read_math
+    )
     # A character reference such as &nbsp; or &#8; may stand for what a text must not be.
     plain_text(text.plain + "".join(text.citations))
     has_picture = bool(re.search(r"!\[[^\]]*\]\(", marked_up))  # which is reported below

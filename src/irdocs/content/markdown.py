@@ -3,9 +3,9 @@
 Paragraphs, lists, strong, emphasis, code spans, links, character references and backslash escapes
 are read as CommonMark 0.31 says; a backslash at the end of a line begins a new paragraph.
 Superscripts and subscripts are as in Pandoc, `10^9^/L` and `C~max~`; where Unicode has signs for
-all of one (⁹, ₂), it is these signs, which every program copies and reads aloud. `[@id]` cites a
-source, a link to `#id` leads to a section or block of the same document, and a link whose
-address begins with `lang:` marks words in another language:
+all of one (⁹, ₂), it is these signs, which every program copies and reads aloud. `$x^2$` is a
+formula in LaTeX, `[@id]` cites a source, a link to `#id` leads to a section or block of the same
+document, and a link whose address begins with `lang:` marks words in another language:
 `[Croeso](lang:cy)`. What else Markdown and its relatives have is not set; see `markdown_unset`.
 
 Three things that CommonMark reads as a list are words here: a sign alone ("-" in a cell of a
@@ -16,7 +16,8 @@ table), a text of one line that must be one paragraph ("- 12"), and a lone item 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from irdocs.content.markup import (
     Emphasis,
     Foreign,
     Inline,
+    InlineMath,
     Link,
     Lowered,
     Paragraph,
@@ -38,6 +40,8 @@ from irdocs.content.markup import (
     TextPart,
 )
 from irdocs.diagnostics import Span
+from irdocs.mathematics import Formula
+from irdocs.mathematics import read as read_formula
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -54,6 +58,17 @@ RAISED_OR_LOWERED = re.compile(r"(?<![\^\\])\^([^\s^\[\]]+)\^(?!\^)|(?<=[\w)\]^]
 may stand before its letter, as in ^14^C: "~5~" is somebody's "about 5"."""
 CODE_SPAN = re.compile(r"(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!\n\n)[\s\S])+?(?<!`)(?P=ticks)(?!`)")
 """Words between as many ` as begin them (CommonMark 6.1)."""
+MATH_SPAN = re.compile(
+    r"(?<![\\$\w])\$(?=[^\s$])(?P<latex>(?:\\.|[^$\\\n]|\n(?![ \t]*\n))+?)(?<=\S)\$(?![\d$])"
+)
+"""LaTeX between dollar signs, as Pandoc reads it: the first is followed and the second preceded by
+no space, and no digit follows the second, so that "$5 and $10" are sums of money. Beyond that,
+no letter or digit stands before the first: US$5 is a sum, too."""
+CODE_OR_MATH = re.compile(f"(?:{CODE_SPAN.pattern})|(?:{MATH_SPAN.pattern})")
+_FORMULA = "\ufdd0"
+"""Stands for a formula while the text round it is read: a character that no text may have."""
+ReadMath = Callable[[int, int], Formula]
+"""Returns the formula from one index of the source to another."""
 _STAR_IN_WORD = re.compile(rf"({CODE_SPAN.pattern})|(?<=\w)(?<!\*)\*(?=\w)")
 """A code span, and a star within a word, as in CYP2C19*2 and 2*3: a sign, where CommonMark would
 see emphasis."""
@@ -67,11 +82,30 @@ _MAY_BE_INLINE = re.compile(r"[*_`\[\\<&]")
 """A character that may begin inline markup; most texts have none, and need no parser."""
 
 
-def parse(source: str, span: Span, *, one_paragraph: bool = False) -> Text:
+def parse(
+    source: str, span: Span, *, one_paragraph: bool = False, read_math: ReadMath | None = None
+) -> Text:
     """Return a text with its markup parsed; blank lines separate paragraphs.
 
     With `one_paragraph`, a text of one line is read as words even where it looks like a list.
+    `read_math` reads formulas; by default, their faults are exceptions.
     """
+    if "$" in source and _FORMULA not in source:
+        formulas: list[Formula] = []
+
+        def marked(match: re.Match[str]) -> str:
+            if match["latex"] is None:
+                return match[0]  # a code span
+            start, end = match.span("latex")
+            read = read_math or (lambda start, end: read_formula(source[start:end], display=False))
+            formulas.append(read(start, end))
+            return _FORMULA
+
+        shown = CODE_OR_MATH.sub(marked, source)
+        if formulas:
+            text = parse(shown, span, one_paragraph=one_paragraph)
+            waiting = iter(formulas)
+            return Text(tuple(_part_with_math(part, waiting) for part in text.parts), span)
     source = re.sub(r"[ \t]+$", "", source.strip(), flags=re.MULTILINE)
     if "*" in source:
         source = _STAR_IN_WORD.sub(lambda match: match[1] or r"\*", source)
@@ -84,6 +118,33 @@ def parse(source: str, span: Span, *, one_paragraph: bool = False) -> Text:
     if not MAY_BEGIN_LIST.search(source) or (one_paragraph and "\n" not in source):
         return Text(tuple(_paragraphs(source)), span)
     return Text(tuple(_parts(_commonmark().parse(source))), span)
+
+
+def _part_with_math(part: TextPart, formulas: Iterator[Formula]) -> TextPart:
+    """Return a part of a text in which formulas stand in place of the signs for them."""
+    if isinstance(part, TextList):
+        items = tuple(
+            tuple(_part_with_math(inner, formulas) for inner in item) for item in part.items
+        )
+        return replace(part, items=items)
+    return tuple(_with_math(part, formulas))
+
+
+def _with_math(inlines: Sequence[Inline], formulas: Iterator[Formula]) -> Iterator[Inline]:
+    for inline in inlines:
+        match inline:
+            case Plain(text) if _FORMULA in text:
+                first, *others = text.split(_FORMULA)
+                if first:
+                    yield Plain(first)
+                for words in others:
+                    yield InlineMath(next(formulas))
+                    if words:
+                        yield Plain(words)
+            case Plain() | CodeSpan() | Citation() | InlineMath():
+                yield inline
+            case _:
+                yield replace(inline, inlines=tuple(_with_math(inline.inlines, formulas)))
 
 
 def _paragraphs(source: str) -> Iterator[Paragraph]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from irdocs.content.markdown import CODE_SPAN, RAISED_OR_LOWERED, SUPERSCRIPTS
+from irdocs.content.markdown import CODE_OR_MATH, CODE_SPAN, RAISED_OR_LOWERED, SUPERSCRIPTS
 
 _TAGS = (
     "a|abbr|audio|b|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|"
@@ -100,8 +100,8 @@ _INLINE_KINDS = (
           "write the address with the words: [words](https://…)"),
     _kind("a formula", r"\$\$.+?\$\$"
           r"|\$(?=[^\s$])(?:\S|[^$\n]*?[\\^_=+<>{}][^$\n]*?)(?<=[^\s$])\$(?!\d)",
-          "write it with signs such as ², ×, ½ and ≥, or show it as a picture in a block of "
-          "type: image"),
+          "write it with signs such as ², ×, ½ and ≥; a text may have one between single $, and a "
+          "block of type: formula shows one by itself"),
     _kind("words struck out", r"~~\S.*?~~",
           "leave them out"),
     _kind("a superscript", r"\^[^\s^]+\^|(?<=[\w)])\^(?P<power>[-−+]?\w+)",
@@ -172,7 +172,10 @@ def _masked(source: str) -> str:
 
     Nothing escaped is one, no address, no code span, and no superscript or subscript that is set.
     """
-    masked = re.sub(r"\\[!-/:-@\[-`{-~]", "xx", source)
+    masked = CODE_OR_MATH.sub(
+        lambda match: _blank(match[0]) if match["latex"] is not None else match[0], source
+    )
+    masked = re.sub(r"\\[!-/:-@\[-`{-~]", "xx", masked)
     masked = re.sub(r"(?<=\]\()[^)\s]*(?=\))", lambda match: _blank(match[0]), masked)
     masked = CODE_SPAN.sub(
         lambda match: match[0] if match[0].startswith("```") else _blank(match[0]), masked

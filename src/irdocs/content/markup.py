@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from irdocs.diagnostics import Span
+from irdocs.mathematics import Formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,18 @@ class CodeSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class InlineMath:
+    """A formula in a line of text, between dollar signs as Pandoc writes it."""
+
+    formula: Formula
+
+    @property
+    def text(self) -> str:
+        """The formula as plain text, without a place at which a line may break."""
+        return self.formula.text.replace(" ", "\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Text that links to an address (CommonMark 6.3)."""
 
@@ -78,7 +91,9 @@ class Citation:
     source: str
 
 
-Inline = Plain | Strong | Emphasis | Raised | Lowered | CodeSpan | Link | Foreign | Citation
+Inline = (
+    Plain | Strong | Emphasis | Raised | Lowered | CodeSpan | InlineMath | Link | Foreign | Citation
+)
 Paragraph = tuple[Inline, ...]
 
 
@@ -138,14 +153,16 @@ def _paragraphs_of(parts: tuple[TextPart, ...]) -> Iterator[Paragraph]:
 
 def plain_of(inlines: tuple[Inline, ...]) -> str:
     """Return the text of some inlines, without markup and citations."""
-    return "".join(inline.text for inline in walk(inlines) if isinstance(inline, Plain | CodeSpan))
+    return "".join(
+        inline.text for inline in walk(inlines) if isinstance(inline, Plain | CodeSpan | InlineMath)
+    )
 
 
 def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
     """Yield every inline in reading order, each before those inside it."""
     for inline in inlines:
         yield inline
-        if not isinstance(inline, Plain | CodeSpan | Citation):
+        if not isinstance(inline, Plain | CodeSpan | InlineMath | Citation):
             yield from walk(inline.inlines)
 
 

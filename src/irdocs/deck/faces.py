@@ -16,6 +16,7 @@ from irdocs.drawing import Colour
 from irdocs.theme import CodeType, SlideType, Theme
 from irdocs.typeset import metrics
 from irdocs.typeset.fallback import with_fallbacks
+from irdocs.typeset.formula_face import FormulaFace
 from irdocs.typeset.lines import RunStyle
 from irdocs.typeset.metrics import Font
 
@@ -48,7 +49,13 @@ class MeasuringFaces:
         return style
 
     def run_style(self, run: TextRun, *, bold: bool) -> RunStyle:
-        """Return the face of a run at 1 pt, smaller for a superscript; `bold` if all text is so."""
+        """Return the face of a run at 1 pt, smaller for a superscript; `bold` if all text is so.
+
+        A formula is as wide as its drawing or its plain text, since programs show one or the other.
+        """
+        if run.math is not None:
+            text_style = self.style(bold=bold or run.bold, italic=run.italic)
+            return RunStyle(FormulaFace.of(run.math, text_style.width(run.text)), 1.0, _INK)
         faces = self.code if run.is_code and self.code else self
         style = faces.style(bold=bold or run.bold, italic=run.italic)
         match run.shift:

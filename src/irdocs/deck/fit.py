@@ -55,6 +55,14 @@ class _MeasuredText:
         self.whole = sum([fragment.style.width(fragment.text) for fragment in fragments])
         self._words: MeasuredParagraph | None = None
 
+    def overhang(self, pitch: float) -> float:
+        """Return how much taller than their lines its formulas may make them, at 1 pt.
+
+        Each formula is counted as if it stood on a line of its own.
+        """
+        drawings = [run.math.drawing for run in self.paragraph.runs if run.math is not None]
+        return sum(max(0.0, drawing.height + drawing.depth - pitch) for drawing in drawings)
+
     @property
     def words(self) -> MeasuredParagraph:
         """Its words with their widths at 1 pt, measured at the first use."""
@@ -89,7 +97,7 @@ class HeightGauge:
                     run.text.replace(" ", "\u00a0") if run.url and whole else run.text, placeholder
                 ),
                 self._faces.run_style(run, bold=placeholder.bold),
-                whole=whole,
+                whole=whole or run.math is not None,
             )
             for run in runs
         ]
@@ -107,7 +115,7 @@ class HeightGauge:
         for text in self._texts:
             room = (inner - _indent(text.paragraph, placeholder)) * self._faces.slack / size
             lines = 1.0 if text.whole <= room else self._lines(text, room, size)
-            yield lines * size * pitch + before
+            yield (lines * pitch + text.overhang(pitch)) * size + before
 
     def _lines(self, text: _MeasuredText, room: float, size: float) -> float:
         """Return an upper bound of a paragraph's lines, or `NEVER`.
@@ -344,7 +352,8 @@ class TextFitter:
 
     def report_missing_glyphs(self, paragraphs: Sequence[SlideParagraph], span: Span) -> None:
         """Report characters that the typeface lacks, and whose width is therefore not known."""
-        lacking = [c for paragraph in paragraphs for c in self.minor.missing(paragraph.text)]
+        runs = [run for paragraph in paragraphs for run in paragraph.runs if run.math is None]
+        lacking = self.minor.missing("".join(run.text for run in runs))
         report_lacking(lacking, span, self.report)
 
     def common(

@@ -12,6 +12,7 @@ from irdocs.content.markup import (
     Emphasis,
     Foreign,
     Inline,
+    InlineMath,
     Link,
     Lowered,
     Plain,
@@ -100,6 +101,8 @@ def _runs(
                 runs += _runs(inner, citations, replace(style, shift="lowered"))
             case CodeSpan(text):
                 runs.append(replace(style, text=text, is_code=True))
+            case InlineMath(formula):
+                runs.append(replace(style, text=inline.text, math=formula))
             case Link(inner, url):
                 runs += _runs(inner, citations, replace(style, url=url))
             case Foreign(inner, language):

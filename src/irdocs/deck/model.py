@@ -7,7 +7,7 @@ slide. Whoever writes the deck decides nothing more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from irdocs.charts.figures import FigurePicture
@@ -43,6 +43,8 @@ class TextRun:
     """The address that the text links to."""
     language: str | None = None
     """The language tag of text that is not in the deck's language."""
+    math: Formula | None = None
+    """The formula that stands in place of the text, which is shown where no formula can be."""
     shift: Literal["raised", "lowered"] | None = None
     """Whether it is a superscript or a subscript."""
     is_code: bool = False
@@ -93,6 +95,18 @@ class SlideParagraph:
     def text(self) -> str:
         """Its text without styles."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def has_math(self) -> bool:
+        """Whether a formula stands in it."""
+        return any(run.math is not None for run in self.runs)
+
+    @property
+    def without_math(self) -> SlideParagraph:
+        """The paragraph with its formulas as plain text."""
+        if not self.has_math:
+            return self
+        return replace(self, runs=tuple(replace(run, math=None) for run in self.runs))
 
     def indent(self, spacing: ParagraphSpacing, *, bulleted: bool) -> ParagraphIndent:
         """Return its indent in pt; `bulleted` says whether its placeholder has bullets by default.

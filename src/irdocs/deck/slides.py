@@ -209,13 +209,23 @@ class _SlideWriter:
                 flow = flow_shapes.FlowShapes(ids, self.design.paint, slot, context)
                 tree.extend(flow.shapes())
             else:
-                tree.append(self._shape(slot, slide.layout, blank, ids))
+                tree.append(self._with_fallback(slot, slide.layout, blank, ids))
         for footer in blank.footers:
             tree.append(deepcopy(footer))
         self._number_slide(tree)
         _number_shapes(tree)
         self._notes(slide.notes, blank.notes, notes_master)
         self.part.data = to_bytes(root)
+
+    def _with_fallback(
+        self, slot: ShapeSlot, layout: Layout, blank: blank_slide.BlankSlide, ids: shapes.ShapeIds
+    ) -> Element:
+        """Return the shape of a slot; one with formulas has an alternative with plain text."""
+        native = self._shape(slot, layout, blank, ids)
+        plain = _without_math(slot)
+        if plain is slot:
+            return native
+        return formulas.alternatives(native, self._shape(plain, layout, blank, ids))
 
     def _shape(
         self,
@@ -312,6 +322,7 @@ class _SlideWriter:
         part.relate(RelationshipType.SLIDE, self.part)
         links = _Links(part, {})
         # The notes master styles one level, and has no bullets.
+        notes = [note.without_math for note in notes]
         notes = [replace(note, is_own_list=True) if note.is_listed else note for note in notes]
         text.fill(body, [_unlinked(note) for note in notes], None, self._context(links.to))
         part.data = to_bytes(root)
@@ -339,6 +350,18 @@ def _number_shapes(tree: Element) -> None:
         properties.set("id", str(number))
     for end in tree.iter(qname("a:stCxn"), qname("a:endCxn")):
         end.set("id", numbers[end.get("id")])
+
+
+def _without_math(slot: ShapeSlot) -> ShapeSlot:
+    """Return a slot with the formulas of its words as plain text; the same if it has none."""
+    match slot:
+        case TextSlot(_, paragraphs) if any(paragraph.has_math for paragraph in paragraphs):
+            return replace(slot, paragraphs=tuple(p.without_math for p in paragraphs))
+        case TableSlot() if any(cell.has_math for row in slot.rows for cell in row):
+            rows = tuple(tuple(cell.without_math for cell in row) for row in slot.rows)
+            return replace(slot, rows=rows)
+        case _:
+            return slot
 
 
 def _stated_size(placeholder: Placeholder, size: float) -> float | None:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from irdocs.deck.model import NumberingScheme, SlideParagraph, TextRun
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
+from irdocs.ooxml.office_math import FormulaType, inline_math
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.typeset.lines import LOWERED, RAISED
 from irdocs.units import emu
@@ -103,7 +104,10 @@ def paragraph_of(
     elif level:
         element.append(el("a:pPr", lvl=level))
     for run in paragraph.runs:
-        if run.text:
+        if run.math is not None:
+            language = run.language or context.language
+            element.append(inline_math(run.math.tree, FormulaType(language, size)))
+        elif run.text:
             _add_run(element, run, size, context)
     return element
 

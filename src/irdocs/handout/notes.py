@@ -42,7 +42,8 @@ def set_notes(
     placeholder = Placeholder(Stem.BOX.single, "body", Rect(room.x, 0, width, 0), NOTES_SIZE)
     pages: list[list[SetParagraph]] = [[]]
     y, bottom = room.y, room.bottom
-    notes = [replace(note, is_own_list=True) if note.is_listed else note for note in slide.notes]
+    notes = [note.without_math for note in slide.notes]
+    notes = [replace(note, is_own_list=True) if note.is_listed else note for note in notes]
     for paragraph in linked(notes):
         (on_one_line,) = paragraphs.set_in(
             placeholder, placeholder.box, [paragraph], NOTES_SIZE, faces, colours

@@ -15,6 +15,7 @@ from irdocs.deck.model import SlideParagraph, TextRun
 from irdocs.deck.paragraph_metrics import BASELINE
 from irdocs.drawing import Colour
 from irdocs.handout.faces import EmbeddedFaces
+from irdocs.typeset.formula_face import FormulaFace, overhang
 from irdocs.typeset.lines import (
     Fragment,
     Line,
@@ -79,7 +80,9 @@ def set_in(
     def fragment(run: TextRun) -> Fragment:
         bold = placeholder.bold or run.bold or strong
         style = run_styles[bold, run.italic]
-        if run.is_code:
+        if run.math is not None:
+            style = replace(style, font=FormulaFace.of(run.math))
+        elif run.is_code:
             face = faces.code(bold=bold, italic=run.italic)
             style = replace(style, font=face.measured)
         match run.shift:
@@ -99,6 +102,7 @@ def set_in(
             link,
             run.language,
             is_code=run.is_code,
+            whole=run.math is not None,
         )
 
     set_paragraphs: list[SetParagraph] = []
@@ -117,8 +121,9 @@ def set_in(
             spare = room - line.width
             x = box.x + placeholder.inset + indent.start
             x += {"l": 0.0, "ctr": spare / 2, "r": spare}[placeholder.align]
-            lines.append((x, y + BASELINE * size, line))
-            y += pitch
+            above, below = overhang(line, BASELINE * size, pitch - BASELINE * size)
+            lines.append((x, y + above + BASELINE * size, line))
+            y += above + pitch + below
         label_x = box.x + placeholder.inset + indent.start - indent.hanging
         bullet = (label_x, lines[0][1]) if indent.hanging else None
         set_paragraphs.append(SetParagraph(paragraph, tuple(lines), bullet, size))

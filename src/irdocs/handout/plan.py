@@ -201,7 +201,9 @@ class _HandoutPageBuilder:
             if number in shown
         }.intersection(_link_targets(handout.deck))
         """The ids that links lead to and whose slide has not been drawn yet."""
-        self._lines = LineItems(self._embedding, destinations=frozenset(self._destinations))
+        self._lines = LineItems(
+            handout.deck.locale, self._embedding, destinations=frozenset(self._destinations)
+        )
         self._look = DeckLook(handout.deck, handout.design, handout.faces, handout.art, self._lines)
         self._begun: set[str] = set()
         """The sections of the deck whose first slide has been drawn."""

@@ -359,7 +359,8 @@ class _SlideItems:
         y = box.y + (box.height + (drawing.height - drawing.depth) * slot.size) / 2
         ink = self._frame.colours["ink"]
         paths = [Path(outline, fill=ink) for outline in drawing.placed(slot.size, x, y)]
-        yield self._frame.paths(Tag("Formula", self._part, alt=slot.alt), paths, box)
+        owner = Tag("Formula", self._part, alt=slot.alt, actual_text=slot.formula.text)
+        yield self._frame.paths(owner, paths, box)
 
     def _code(self, slot: CodeSlot) -> Iterator[Item]:
         commands, modules = qr_code(slot.address)

@@ -16,6 +16,7 @@ from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, TextMark
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.characters import needs_shaping
+from irdocs.typeset.formula_face import FormulaFace, overhang
 from irdocs.typeset.lacking import report_lacking
 from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
 from irdocs.units import Rect
@@ -46,7 +47,7 @@ class ParagraphSetter:
         lacking = [
             character
             for part in fragments
-            if not part.text.isascii()
+            if not part.text.isascii() and not isinstance(part.style.font, FormulaFace)
             for character in part.text
             if needs_shaping(character) or part.style.font.missing(character)
         ]
@@ -73,15 +74,18 @@ class ParagraphSetter:
         # The baseline that centres the face, from ascent to descent, in the line's pitch.
         baseline = (style.pitch + (font.ascent - font.descent) * style.size) / 2
         last = len(lines) - 1
-        return [
-            Box(
-                height=style.pitch,
-                marks=(TextMark(tag, ((indent, baseline, line),)),),
-                keep_with_next=number < last and (number == 0 or number == last - 1),
-                span=span,
+        boxes = []
+        for number, line in enumerate(lines):
+            above, below = overhang(line, baseline, style.pitch - baseline)
+            boxes.append(
+                Box(
+                    height=above + style.pitch + below,
+                    marks=(TextMark(tag, ((indent, above + baseline, line),)),),
+                    keep_with_next=number < last and (number == 0 or number == last - 1),
+                    span=span,
+                )
             )
-            for number, line in enumerate(lines)
-        ]
+        return boxes
 
     def plain(
         self,

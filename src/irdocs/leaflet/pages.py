@@ -59,7 +59,7 @@ def paged(
     blocks = (placed.box.block for panel in leaflet.panels for placed in panel.placed)
     sections = (entry.identifier for entry in leaflet.outline)
     destinations = leaflet.link_targets.intersection((*blocks, *sections))
-    lines = LineItems(with_links=with_links, destinations=destinations)
+    lines = LineItems(planned.locale, with_links=with_links, destinations=destinations)
     builder = _LeafletPageBuilder(planned, lines, dpi, set(destinations if with_links else ()))
     pages = tuple(builder.page(page) for page in output_pages)
     fonts = tuple(FontFile.of(font) for font in planned.styles.fonts)

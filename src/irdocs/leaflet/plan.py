@@ -31,10 +31,11 @@ from irdocs.typeset.lines import MeasuredParagraph
 
 @dataclass(frozen=True, slots=True)
 class PlannedLeaflet:
-    """A leaflet and the styles it was measured with."""
+    """A leaflet, the styles it was measured with, and the words of what irdocs says in it."""
 
     leaflet: Leaflet
     styles: LeafletStyles
+    locale: Locale
 
     def placement(self, pages: Sequence[OutputPage]) -> dict[str, tuple[int, ...]]:
         """Return, by block id, the numbers from 1 of those `pages` on which the block stands."""
@@ -114,7 +115,7 @@ def plan(
     leaflet = Leaflet(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
-    return PlannedLeaflet(leaflet, styles)
+    return PlannedLeaflet(leaflet, styles, locale)
 
 
 def _flowed(

@@ -16,6 +16,7 @@ from irdocs.content.markup import (
     Emphasis,
     Foreign,
     Inline,
+    InlineMath,
     Link,
     Lowered,
     Plain,
@@ -29,6 +30,7 @@ from irdocs.locale import Quantity
 from irdocs.theme import Theme, Weight
 from irdocs.typeset import lines, metrics
 from irdocs.typeset.fallback import with_fallbacks
+from irdocs.typeset.formula_face import FormulaFace
 from irdocs.typeset.lines import Fragment, RunStyle
 from irdocs.typeset.metrics import Font
 
@@ -203,6 +205,9 @@ class LeafletStyles:
                     font = self.code_font(style.weight)
                     code = replace(self.run(style), font=font, size=style.size * CODE_SIZE)
                     fragments.append(Fragment(text, code, link, language, is_code=True))
+                case InlineMath(formula):
+                    face = replace(self.run(style), font=FormulaFace.of(formula))
+                    fragments.append(Fragment(inline.text, face, link, language, whole=True))
                 case Foreign(inner, tag):
                     fragments += self._fragments(inner, style, citations, link, tag)
                 case _:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from irdocs.drawing import Path, line
+from irdocs.locale import Locale
+from irdocs.locale.spoken_formulas import spoken
 from irdocs.page.items import LAYOUT, Item, LinkItem, PathsItem, TextItem
 from irdocs.page.tags import Owner, Tag
-from irdocs.typeset.lines import Fragment, Line, LinkTarget
+from irdocs.typeset.formula_face import FormulaFace
+from irdocs.typeset.lines import Fragment, Line, LineRun, LinkTarget
 from irdocs.typeset.metrics import Font
 from irdocs.units import Rect
 
@@ -34,12 +37,13 @@ class LineItems:
 
     def __init__(
         self,
+        locale: Locale,
         embedding: Embedding = as_measured,
         *,
         with_links: bool = True,
         destinations: frozenset[str] = frozenset(),
     ) -> None:
-        """Make items with the fonts that `embedding` chooses.
+        """Make items with the fonts that `embedding` chooses, and say formulas in a locale's words.
 
         `destinations` are the ids that links within the document can lead to; a link to another is
         shown as one, but leads nowhere.
@@ -47,6 +51,7 @@ class LineItems:
         `with_links` says whether links become annotations. In a file for a press they must not:
         ISO 15930-7 (PDF/X-4) bars annotations there.
         """
+        self._locale = locale
         self._embedding = embedding
         self._with_links = with_links
         self._destinations = destinations
@@ -62,6 +67,10 @@ class LineItems:
         for run in text.runs:
             fragment = run.fragment
             link, text_owner = self._owners(owner, fragment)
+            if isinstance(fragment.style.font, FormulaFace):
+                yield self._formula(text_owner, run, x, y, scale)
+                yield from self._linked(owner, link, run, x, y, scale)
+                continue
             name, font_scale = self._embedding(fragment.style.font, fragment.text)
             size, left = fragment.style.size * scale * font_scale, x + run.x * scale
             baseline = y - fragment.style.rise * scale
@@ -71,18 +80,50 @@ class LineItems:
             yield TextItem(
                 text_owner, fragment.text, left, baseline, name, size, colour, kerns, marks
             )
-            if fragment.link is None or isinstance(owner, str):
-                continue
-            if link is not None:
-                font = fragment.style.font
-                top, height = y - font.ascent * size, (font.ascent + font.descent) * size
-                box = Rect(left, top, run.width * scale, height)
-                yield LinkItem(link, box, fragment.link.url, fragment.link.text)
-            width = fragment.style.width(fragment.text.rstrip()) * scale
-            underline_y = y + size * UNDERLINE_DROP
-            underline = line((left, underline_y), (left + width, underline_y))
-            weight = max(LEAST_UNDERLINE, size * UNDERLINE_WEIGHT)
-            yield PathsItem(LAYOUT, (Path(underline, stroke=colour, stroke_width=weight),))
+            yield from self._linked(owner, link, run, x, y, scale, font_scale)
+
+    def _linked(
+        self,
+        owner: Owner,
+        link: Tag | None,
+        run: LineRun,
+        x: float,
+        y: float,
+        scale: float,
+        font_scale: float = 1.0,
+    ) -> Iterator[Item]:
+        """Yield the annotation and the underline of a run that is part of a link."""
+        fragment = run.fragment
+        if fragment.link is None or isinstance(owner, str):
+            return
+        size, left = fragment.style.size * scale * font_scale, x + run.x * scale
+        if link is not None:
+            font = fragment.style.font
+            top, height = y - font.ascent * size, (font.ascent + font.descent) * size
+            box = Rect(left, top, run.width * scale, height)
+            yield LinkItem(link, box, fragment.link.url, fragment.link.text)
+        width = fragment.style.width(fragment.text.rstrip()) * scale
+        underline_y = y + size * UNDERLINE_DROP
+        underline = line((left, underline_y), (left + width, underline_y))
+        weight = max(LEAST_UNDERLINE, size * UNDERLINE_WEIGHT)
+        colour = fragment.style.colour
+        yield PathsItem(LAYOUT, (Path(underline, stroke=colour, stroke_width=weight),))
+
+    def _formula(self, owner: Owner, run: LineRun, x: float, y: float, scale: float) -> PathsItem:
+        """Return the item of a formula within a line: its paths, and the words and text for it."""
+        face, style = run.fragment.style.font, run.fragment.style
+        assert isinstance(face, FormulaFace) and face.formula is not None
+        size, left, baseline = style.size * scale, x + run.x * scale, y - style.rise * scale
+        paths = tuple(
+            Path(outline, fill=style.colour)
+            for outline in face.drawing.placed(size, left, baseline)
+        )
+        top, height = baseline - face.ascent * size, (face.ascent + face.descent) * size
+        bounds = Rect(left, top, run.width * scale, height)
+        if not isinstance(owner, str):
+            words = spoken(face.formula, self._locale)
+            owner = Tag("Formula", owner, alt=words, actual_text=face.formula.text)
+        return PathsItem(owner, paths, bounds=bounds)
 
     def _leads(self, url: str) -> bool:
         """Return whether a link leads anywhere."""

@@ -34,6 +34,8 @@ class Tag:
     """None for the root, whose role is Document."""
     alt: str | None = None
     """The alternative text."""
+    actual_text: str | None = None
+    """What is read for its content when that is copied or searched (14.9.4)."""
     title: str | None = None
     language: str | None = None
     """A BCP 47 tag, where it differs from the document's."""

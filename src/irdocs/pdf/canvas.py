@@ -32,7 +32,7 @@ from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.operands import number as _n
 from irdocs.pdf.reportlab_adapter import PageCanvas, register
 from irdocs.pdf.shown_text import ShownText
-from irdocs.pdf.structure import StructTree
+from irdocs.pdf.structure import StructTree, hexadecimal
 from irdocs.typeset.marks import MarkOffset
 from irdocs.units import Point, Rect, Size
 
@@ -327,7 +327,9 @@ class TaggedCanvas:
         self._close()
         if isinstance(owner, Tag):
             mcid = self._tree.begin_content(self._page, owner, self.order)
-            self._canvas.write(f"/{owner.role} <</MCID {mcid}>> BDC")
+            text = owner.actual_text
+            said = "" if text is None else f" /ActualText {hexadecimal(text)}"
+            self._canvas.write(f"/{owner.role} <</MCID {mcid}{said}>> BDC")
         else:
             self._canvas.write(_ARTIFACTS[owner])
         self._open = owner

@@ -179,7 +179,7 @@ class _TreeWriter:
         entries = [f"/Type /StructElem /S /{tag.role} /P {parent} 0 R"]
         for key, value in (("Alt", tag.alt), ("Lang", tag.language), ("T", tag.title)):
             if value is not None:
-                entries.append(f"/{key} {_string(value)}")
+                entries.append(f"/{key} {hexadecimal(value)}")
         entries += _attributes(element)
         pages = [kid.page for kid in element.kids if not isinstance(kid, StructElem)]
         if pages:
@@ -222,7 +222,7 @@ def _parent_tree(owners: Mapping[int, Sequence[int]], annotations: Sequence[int]
     return f"<< /Nums [{' '.join(entries)}] >>".encode("ascii")
 
 
-def _string(text: str) -> str:
+def hexadecimal(text: str) -> str:
     """Return a text string in hexadecimal UTF-16 (ISO 32000-1, 7.9.2.2)."""
     return "<" + (b"\xfe\xff" + text.encode("utf-16-be")).hex().upper() + ">"
 

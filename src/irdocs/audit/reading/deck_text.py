@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
 from irdocs.ooxml.namespaces import A, C, P, R
-from irdocs.ooxml.office_math_text import MATH, math_text
+from irdocs.ooxml.office_math_text import MATH, M, math_text
 from irdocs.ooxml.presentation import Presentation, SlidePage, SlideShape
 from irdocs.ooxml.xml import Element
 
@@ -46,9 +46,9 @@ def _pieces(show: Presentation, slide: SlidePage, shape: SlideShape) -> Iterator
     number, alt = slide.number, shape.alt or None
     match shape.kind:
         case "sp":
-            yield TranscriptPiece(
-                shape.type or "shape", _paragraphs_of(shape.element), number, 1, alt
-            )
+            is_formula = next(shape.element.iter(f"{M}oMathPara"), None) is not None
+            role = "formula" if is_formula else shape.type or "shape"
+            yield TranscriptPiece(role, _paragraphs_of(shape.element), number, 1, alt)
         case "grpSp":
             yield TranscriptPiece("group", "", number, 1, alt)
         case "graphicFrame":

@@ -37,6 +37,8 @@ class _Owner:
     artifact: str | None = None
     layer: bool = False
     """Whether it is optional content, which a layer shows or hides (8.11)."""
+    is_replaced: bool = False
+    """Whether a text of its own is read in place of what it shows."""
 
 
 class ContentCollector:
@@ -84,6 +86,9 @@ class ContentCollector:
         elif "/MCID" in properties:
             reference = MarkedContentReference(self._page, int(properties.MCID), self._streams[-1])
             mark = _Owner(reference, layer=mark.layer)
+            if "/ActualText" in properties:  # which is read in place of what is shown (14.9.4)
+                self._say_in(mark, str(properties.ActualText))
+                mark = replace(mark, is_replaced=True)
         self._open_sequences.append(mark)
 
     def end(self) -> None:
@@ -110,7 +115,12 @@ class ContentCollector:
 
     def say(self, text: str) -> None:
         """Add shown characters to the text of the open marked-content sequence."""
-        if (content := self._mark.content) is not None:
+        if not self._mark.is_replaced:
+            self._say_in(self._mark, text)
+
+    def _say_in(self, mark: _Owner, text: str) -> None:
+        """Add characters to the text of a marked-content sequence."""
+        if (content := mark.content) is not None:
             self._texts.setdefault(content, []).append(text)
 
     def paint(

@@ -17,6 +17,8 @@ from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
 
 _INLINE = frozenset({"Span", "Link", "Code"})
 """Structure types whose text is part of the paragraph that they are in."""
+_GROUPING = frozenset({"Document", "Part", "Sect", "Div"})
+"""Structure types that hold paragraphs; a formula in another is part of its text."""
 
 
 def read(data: bytes) -> Transcript:
@@ -57,9 +59,15 @@ def _content(
         match child:
             case MarkedContentReference():
                 text, page = file.text(child), child.page
-            case StructureElement() if child.role in _INLINE:
+            case StructureElement() if child.role in _INLINE or (
+                child.role == "Formula" and element.role not in _GROUPING
+            ):
                 text, page, inline_pieces = _content(file, child, depth + 1)
                 nested_pieces += inline_pieces
+                if child.role == "Formula":
+                    nested_pieces.append(
+                        TranscriptPiece(child.role, "", page, depth + 1, child.alt)
+                    )
             case StructureElement():
                 nested_pieces += _pieces(file, child, depth + 1)
                 continue

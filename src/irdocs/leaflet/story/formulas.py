@@ -36,7 +36,8 @@ def formula(setting: ColumnSetting, block: FormulaBlock, parent: Tag) -> list[Bo
     x = (setting.width - drawing.width * size) / 2
     height = (drawing.height + drawing.depth) * size
     ink = styles.body.colour
-    owner = Tag("Formula", parent, alt=alternative_text(setting.locale, block))
+    alt = alternative_text(setting.locale, block)
+    owner = Tag("Formula", parent, alt=alt, actual_text=block.latex.formula.text)
     paths = tuple(
         Path(outline, fill=ink) for outline in drawing.placed(size, x, drawing.height * size)
     )
