@@ -8,8 +8,7 @@ caller mends each fault and asks the parser whether that helped.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 
 from irdocs.content.syntax.block_texts import end_of_block_text
 from irdocs.content.syntax.fault import (
@@ -28,34 +27,14 @@ from irdocs.content.syntax.line_parts import (
     key_end,
     without_comment,
 )
+from irdocs.content.syntax.outliers import Level, LevelKind, expected_indent
 from irdocs.content.syntax.quotes import end_of_quoted
 
 
-class LevelKind(StrEnum):
-    """What the entries of a level are."""
-
-    KEYS = "keys"
-    LIST = "list"
-
-
-@dataclass(slots=True)
-class Level:
-    """A mapping or list that is open at a line of the file."""
-
-    indent: int
-    kind: LevelKind
-    first_line: int
-    """The line of its first entry."""
-    may_be_odd: bool = True
-    """Whether the first entry is the only one so far, and on a line of its own."""
-    awaits_value: bool = False
-    """Whether nothing follows the last key or hyphen yet, so that deeper lines are its value."""
-
-
-def first_fault(lines: list[str], ignored: frozenset[tuple[int, int]]) -> SyntaxFault | None:
+def first_fault(lines: YamlLines) -> SyntaxFault | None:
     """Return the first fault that is recognised in the lines of a file, or None."""
     try:
-        _Finder(YamlLines(lines, ignored)).read()
+        _Finder(lines).read()
     except FoundFaultError as found:
         return found.fault
     return None
@@ -63,8 +42,10 @@ def first_fault(lines: list[str], ignored: frozenset[tuple[int, int]]) -> Syntax
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _HYPHEN = re.compile(r"-(?: +|$)")
-_GLUED_HYPHEN = re.compile(r"-[^\s-]")
-_GLUED_KEY = re.compile(r"-[A-Za-z_][\w-]*:(\s|$)")
+_GLUED_HYPHEN = re.compile(r"-[^ \t-]")
+_GLUED_KEY = re.compile(r"-\s?[A-Za-z_][\w-]*:(\s|$)")
+_ODD_COLON = re.compile(r"( *(?:- +)*([A-Za-z_][\w-]*))(?:[\uff1a\ufe55\u2236\ua789]|:(?![ \t])\s)")
+"""A key with a sign that looks like a colon, or with a colon and a space that is none to YAML."""
 _PROPERTY = re.compile(r"(?:&[\w-]+|![^\s,\[\]{}]*)(?=\s|$)\s*")
 _CURLY = "\u201c\u201d\u201e\u2018\u2019"
 
@@ -84,26 +65,24 @@ class _Finder:
             line = self.lines[number]
             if not line.strip() or line.lstrip(" ").startswith("#"):
                 number += 1
-            elif re.match(r"(---|\.\.\.)(\s|$)", line):
-                self.marker(number)
+            elif self.lines.is_marker(number):
+                if self.levels:
+                    self.lines.refuse_marker(number)
                 number += 1
             elif line.startswith(("%YAML", "%TAG")):
                 number += 1
             else:
                 number = self.line(number)
 
-    def marker(self, number: int) -> None:
-        """Refuse a line --- if something but comments and directives stands before it."""
-        if self.levels and self.lines[number].startswith("---"):
-            self.lines.reject(
-                "a second document begins here (---); only one is read", number, 0,
-                "remove the line ---, or put what follows into a file of its own",
-                dict.fromkeys(range(number, len(self.lines)), ""), length=3,
-            )  # fmt: skip
-
     def line(self, number: int) -> int:
         """Read a line that begins an entry, or a value on a line of its own."""
         column, parent, is_after_hyphen = self.lines.indent(number), -1, False
+        self.check_key_sign(number)
+        is_bare_hyphen = not self.lines[number][column + 1 :].strip()
+        if self.levels and column <= self.levels[-1].indent and not is_bare_hyphen:
+            right = expected_indent(self.lines, number, self.levels)
+            if right is not None:
+                self.reject_indentation(number, right, self.moves(number, right))
         while match := _HYPHEN.match(self.lines[number], column):
             self.enter(number, column, LevelKind.LIST, is_after_hyphen)
             parent = column
@@ -133,6 +112,8 @@ class _Finder:
             while self.levels and self.levels[-1].indent > column:
                 closed.append(self.levels.pop())
         top = self.levels[-1] if self.levels else None
+        if top is None and closed:  # the first keys of the file were indented further
+            self.refuse_indentation(number, kind, closed[-1:])
         if top is None or is_after_hyphen or (top.indent < column and top.awaits_value):
             if top:
                 top.awaits_value = False
@@ -151,6 +132,8 @@ class _Finder:
             self.levels.append(Level(column, kind, number))
             return
         below = self.levels[-2] if len(self.levels) > 1 else None
+        if kind is LevelKind.KEYS and self.is_odd_hyphen(top, number):
+            self.refuse_hyphen(top.first_line, column)
         if kind is LevelKind.KEYS and below and below.indent == column:
             self.levels.pop()
             return
@@ -163,11 +146,45 @@ class _Finder:
                 *self.moves(number, column + 2),
             )  # fmt: skip
         else:
-            self.lines.reject(
-                "this list item stands at the indentation of keys",
-                number, column, f"indent it by {column + 2} spaces, under the key of its list",
-                *self.moves(number, column + 2),
-            )  # fmt: skip
+            self.refuse_hyphen(number, column)
+
+    def is_odd_hyphen(self, top: Level, number: int) -> bool:
+        """Return whether the only hyphen of a list stands before keys that are side by side."""
+        if not top.may_be_odd:
+            return False
+        first, column = self.lines[top.first_line], top.indent
+        if not first[column + 1 :].strip():
+            return True
+        keys = 0
+        for index in range(number, len(self.lines)):
+            line = self.lines[index]
+            if self.lines.is_blank(index) or self.lines.indent(index) > column:
+                continue
+            if self.lines.indent(index) < column:
+                break
+            if line.startswith("-", column):
+                return False
+            keys += 1
+        return keys > 1
+
+    def refuse_hyphen(self, number: int, column: int) -> None:
+        """Refuse a hyphen that stands where keys do."""
+        line = self.lines[number]
+        rest = line[column + 1 :].lstrip(" ")
+        remedies: list[Mapping[int, str]] = [
+            {number: f"{line[:column]}{rest}"},
+            {number: f"{line[:column]} {line[column + 1 :]}"},
+        ]
+        following = self.lines.next_line(number)
+        if COLON.search(line) and rest[-1:] != ":" and self.lines.indent(following) == column + 2:
+            remedies.reverse()
+        self.lines.reject(
+            "this hyphen stands at the indentation of keys", number, column,
+            f"remove it, or indent the item by {column + 2} spaces, under the key of its list"
+            if rest
+            else "remove it",
+            *((*remedies, *self.moves(number, column + 2)) if rest else ({number: ""},)),
+        )  # fmt: skip
 
     def refuse_indentation(self, number: int, kind: LevelKind, around: list[Level]) -> None:
         """Refuse a line between the indentations of the levels `around` it.
@@ -176,24 +193,25 @@ class _Finder:
         """
         column = self.lines.indent(number)
         alike = [level for level in around if level.kind is kind] or around
-        following = next(
-            (line for line in range(number + 1, len(self.lines)) if not self.lines.is_blank(line)),
-            number,
-        )
-        expected = self.lines.indent(following)
+        expected = self.lines.indent(self.lines.next_line(number))
         nearest = min(
             alike, key=lambda level: (abs(level.indent - column), abs(level.indent - expected))
         )
         right, wrong = nearest.indent, number
         if nearest.may_be_odd and self.lines.is_odd_one(nearest.first_line, number):
             right, wrong = column, nearest.first_line
-        indent = self.lines.indent(wrong)
         # The entry may belong to the other level: then neither is known to lack a key.
         unsure = {level.first_line: self.lines[level.first_line] for level in around}
-        remedies = [unsure | move for move in self.moves(wrong, right)]
+        self.reject_indentation(wrong, right, [unsure | move for move in self.moves(wrong, right)])
+
+    def reject_indentation(
+        self, number: int, right: int, remedies: Iterable[Mapping[int, str]]
+    ) -> None:
+        """Refuse a line whose neighbours are indented by `right` spaces."""
+        indent = self.lines.indent(number)
         self.lines.reject(
             f"this line is indented by {spaces(indent)}, and its neighbours by {right}",
-            wrong, 0, f"indent it by {spaces(right)}",
+            number, 0, f"indent it by {spaces(right)}",
             *remedies, length=max(1, indent),
         )  # fmt: skip
 
@@ -214,6 +232,26 @@ class _Finder:
                 "a space is missing after the hyphen", number, column, "write - and a space",
                 {number: f"{line[:column]}- {line[column + 1 :]}"},
             )  # fmt: skip
+
+    def check_key_sign(self, number: int) -> None:
+        """Refuse a sign that looks like a colon, or a space behind the colon that YAML takes none.
+
+        Both come along when one copies from a web page or a word processor.
+        """
+        line = self.lines[number]
+        match = _ODD_COLON.match(line)
+        if match is None:
+            return
+        sign = line[match.end(1)]
+        what = (
+            "a no-break space follows the colon"
+            if sign == ":"
+            else f"the sign {sign} is not a colon to YAML"
+        )
+        self.lines.reject(
+            what, number, match.end() - 1, f"write {match[2]}: and an ordinary space",
+            {number: f"{line[: match.end(1)]}: {line[match.end() :].lstrip()}"},
+        )  # fmt: skip
 
     def stray(self, number: int, column: int) -> int:
         """Read a line without hyphen and key: a value under its key, or a faulty line."""
@@ -345,7 +383,7 @@ class _Finder:
                 line += 1
                 continue
             indent = self.lines.indent(line)
-            if indent <= parent or re.match(r"(---|\.\.\.)(\s|$)", self.lines[line]):
+            if indent <= parent or self.lines.is_marker(line):
                 break
             if text.startswith("#"):
                 is_ended = True
