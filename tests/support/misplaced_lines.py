@@ -23,9 +23,14 @@ class FaultyText:
     """The line of the fault, from 1."""
     shown: str
     """The faulty line."""
+    key: str
+    """The key of the line before it was made faulty, or an empty text."""
+    may_be_meant: bool
+    """Whether the line may be right in its new place, as notes of a section are."""
 
 
 _KEY = re.compile(r"(?P<indent> *)(?P<hyphen>(?:- )?)(?P<key>[a-z_]+):(?P<value> .+|$)")
+_NAME = re.compile(r"(?<![^ ])[a-z_]+(?=:)")
 _DEEPER = re.compile(r"(?P<indent> +)(?P<key>[a-z_]+):(?P<value> .+|$)")
 
 
@@ -113,17 +118,13 @@ PLACES: dict[str, Change] = {
     ),
     "a key four spaces too far left": _key(
         _DEEPER,
-        lambda m: (
-            f"{m['indent'][4:]}{m['key']}:{m['value']}" if len(m["indent"]) > 5 else None
-        ),
+        lambda m: f"{m['indent'][4:]}{m['key']}:{m['value']}" if len(m["indent"]) > 5 else None,
     ),
     "a key two spaces too far right": _key(
         _KEY,
         lambda m: None if m["hyphen"] else f"  {m['indent']}{m['key']}:{m['value']}",
     ),
-    "a hyphen before a key": _key(
-        _DEEPER, lambda m: f"{m['indent'][2:]}- {m['key']}:{m['value']}"
-    ),
+    "a hyphen before a key": _key(_DEEPER, lambda m: f"{m['indent'][2:]}- {m['key']}:{m['value']}"),
     "a hyphen more before a key": _key(
         _DEEPER, lambda m: f"{m['indent']}- {m['key']}:{m['value']}"
     ),
@@ -138,7 +139,9 @@ PLACES: dict[str, Change] = {
         )
     ),
     "a line ---": lambda lines, number: (
-        f"---\n{lines[number]}" if any(line.strip() and not line.startswith("#") for line in lines[:number]) else None
+        f"---\n{lines[number]}"
+        if any(line.strip() and not line.startswith("#") for line in lines[:number])
+        else None
     ),
     "a mark of a merge": lambda lines, number: f"<<<<<<< HEAD\n{lines[number]}",
     "a letter missing in a key": _key(_KEY, _without_vowel),
@@ -159,4 +162,6 @@ def faulty_texts(name: str, text: str) -> Iterator[FaultyText]:
                 "\n".join([*lines[:number], changed, *lines[number + 1 :]]),
                 number + 1,
                 changed,
+                key[0] if (key := _NAME.search(lines[number])) else "",
+                "spaces too far" in name,
             )

@@ -7,6 +7,7 @@ in memory to where it belongs, so that everything else is checked too.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from irdocs.content.model_shape import Shape, children, required, types_of
@@ -48,7 +49,8 @@ class _Mender:
                     owner.put(key, place.value, place.key_span, place.value_span)
                     break
         for key in [key for key in mapping if key not in children(node)]:
-            self.unknown(mapping, node, key, above)
+            if key in mapping:  # and was not taken along with another
+                self.unknown(mapping, node, key, above)
         for key, shape in children(node).items():
             if key in mapping:
                 if isinstance(mapping[key], SourceList):
@@ -63,15 +65,36 @@ class _Mender:
         first: SourceMapping = items[0]
         joined = SourceMapping(first.span)
         for item in items:
+            if shape.entries and next(iter(item.values()), None) is None:
+                self.nest(item, shape.entries)
             for name in item.keys() - joined.keys():
                 joined.put(name, item[name], item.key_spans[name], item.value_spans[name])
-        span = first.span
+        span = items.span
         self.report.error(
             "mapping-expected", f'"{key}" takes keys, and this hyphen begins a list',
-            Span(span.file, span.line, max(1, span.column - 2), span.line, span.column),
+            Span(span.file, span.line, span.column, span.line, span.column + 1),
             "write its keys without hyphens",
         )  # fmt: skip
         return joined
+
+    def nest(self, table: SourceMapping, shape: Shape | None) -> None:
+        """Put keys under the name above them that has no value, if they are those of an entry.
+
+        So `one:` and `authors:` side by side are read as a source and its key.
+        """
+        if shape is None or len(shape.nodes) != 1:
+            return
+        known, inner = children(shape.nodes[0]).keys(), None
+        for key in list(table):
+            span, value_span = table.key_spans[key], table.value_spans[key]
+            if key in known and inner is not None:
+                inner.put(key, table.pop(key), span, value_span)
+            elif table[key] is None and key not in known:
+                table[key] = inner = SourceMapping(span)
+            else:
+                inner = None
+        for key in [key for key in table if table[key] == {}]:
+            table[key] = None
 
     def unknown(
         self, mapping: SourceMapping, node: type[Node], key: str, above: tuple[Owner, ...]
@@ -109,8 +132,8 @@ class _Mender:
         shape = children(node).get(name)
         if shape is None or shape.entries is None or not isinstance(value, SourceMapping):
             return False
-        model, table = shape.entries.node_of(value), mapping[name]
-        if model is None or not value or not value.keys() <= children(model).keys():
+        table = mapping[name]
+        if not _may_be_entry(value, shape.entries):
             return False
         if table is None:
             begin = mapping.key_spans[name].column + 2
@@ -145,13 +168,41 @@ class _Mender:
             f"indent it by {spaces(right)}, as the keys in line {owner.span.line}",
         )
         value_span = mapping.value_spans[key]
-        owner.put(key, mapping.pop(key), span, value_span)
+        value, shape = mapping.pop(key), children(model)[key]
+        if value is None and len(shape.nodes) == 1:
+            known = children(shape.nodes[0])
+            value = self.taken_along(mapping, node, span, lambda name: name in known)
+        elif value is None and (entry := shape.entries) is not None:
+            value = self.taken_along(
+                mapping, node, span, lambda name: _may_be_entry(mapping[name], entry)
+            )
+        owner.put(key, value, span, value_span)
+
+    def taken_along(
+        self,
+        mapping: SourceMapping,
+        node: type[Node],
+        place: Span,
+        belongs: Callable[[str], bool],
+    ) -> SourceMapping | None:
+        """Take the keys behind a moved one out of their mapping that belong under it, if any."""
+        keys = [
+            key for key in mapping if mapping.key_spans[key] > place
+            and key not in children(node) and belongs(key)
+        ]  # fmt: skip
+        if not keys:
+            return None
+        inner = SourceMapping(mapping.key_spans[keys[0]])
+        for key in keys:
+            inner.put(key, mapping.pop(key), mapping.key_spans[key], mapping.value_spans[key])
+        return inner
 
     def entries(self, table: SourceMapping, shape: Shape, above: tuple[Owner, ...]) -> None:
         """Mend a mapping whose keys the author chooses, such as sources.
 
         A key whose value is no mapping, and which the entry above lacks, belongs to that one.
         """
+        self.adopt(table, above)
         previous: SourceMapping | None = None
         for key in list(table):
             value = table[key]
@@ -170,16 +221,39 @@ class _Mender:
                     )
                     previous.put(key, table.pop(key), span, value_span)
 
+    def adopt(self, table: SourceMapping, above: tuple[Owner, ...]) -> None:
+        """Give a key of the file back to it, with the keys behind it, that a table has taken."""
+        owner, model = above[-1]
+        for key in list(table):
+            shape = children(model).get(key, Shape())
+            if key not in table or key in owner:
+                continue
+            span, value = table.key_spans[key], table[key]
+            behind = [name for name in table if table.key_spans[name] > span]
+            if value is None and behind and _all_belong(table, behind, shape):
+                value = SourceMapping(table.key_spans[behind[0]])
+                for name in behind:
+                    value.put(name, table.pop(name), table.key_spans[name], table.value_spans[name])
+            elif not (isinstance(value, SourceList) and shape.items):
+                continue
+            self.report.error(
+                "misplaced-key", f'"{key}" is a key of {model.called}', span,
+                f"indent it by {spaces(_indentation(owner))}",
+            )  # fmt: skip
+            owner.put(key, value, span, table.value_spans[key])
+            del table[key]
+
     def list(self, items: SourceList, shape: Shape, above: tuple[Owner, ...]) -> None:
         """Join an item to the one above it, if a hyphen too many has parted their keys."""
+        for item in items:
+            self.value(item, shape, above)
         number = 1
         while number < len(items):
             if self.is_rest(items[number - 1], items[number], shape):
                 self.join(items, number, shape)
+                self.value(items[number - 1], shape, above)
             else:
                 number += 1
-        for item in items:
-            self.value(item, shape, above)
 
     def is_rest(self, item: Any, rest: Any, shape: Shape) -> bool:
         """Return whether the keys of an item are those that the item above it lacks."""
@@ -202,7 +276,7 @@ class _Mender:
             "misplaced-key",
             f'this hyphen begins a new item, which has no "{lacking}"'
             if lacking
-            else f'this hyphen begins a new item, and the one above has no "{_lacking(node, item)}"',
+            else f'this hyphen begins an item, and the one above has no "{_lacking(node, item)}"',
             hyphen,
             "write a space in place of the hyphen if its keys belong to the item above, and indent "
             "them alike",
@@ -226,6 +300,22 @@ class _Mender:
                 )
                 block.rename(key, "type")
                 return
+
+
+def _may_be_entry(value: Any, shape: Shape) -> bool:
+    """Return whether a value may be an entry of a table: a mapping with the keys of one."""
+    if not isinstance(value, SourceMapping):
+        return isinstance(value, str) and not shape.nodes
+    model = shape.node_of(value)
+    return bool(value) and model is not None and value.keys() <= children(model).keys()
+
+
+def _all_belong(table: SourceMapping, names: Sequence[str], shape: Shape) -> bool:
+    """Return whether some keys of a table may stand under a key of a shape."""
+    if len(shape.nodes) == 1:
+        return all(name in children(shape.nodes[0]) for name in names)
+    entry = shape.entries
+    return entry is not None and all(_may_be_entry(table[name], entry) for name in names)
 
 
 def _lacking(node: type[Node], mapping: SourceMapping) -> str | None:
@@ -273,8 +363,6 @@ def _begun(owner: SourceMapping, name: str, shape: Shape, key: str) -> SourceMap
     if len(shape.nodes) != 1 or key not in children(shape.nodes[0]):
         return None
     span = owner.key_spans[name]
-    mapping = SourceMapping(
-        Span(span.file, span.line, span.column + 2, span.line, span.column + 3)
-    )
+    mapping = SourceMapping(Span(span.file, span.line, span.column + 2, span.line, span.column + 3))
     owner[name] = mapping
     return mapping

@@ -1,8 +1,9 @@
 """Find what Git leaves in a file when two versions of it could not be merged.
 
-A conflict is written as both versions between lines of seven signs: `<<<<<<<` before ours, `=======`
-before theirs, and `>>>>>>>` behind it; some settings add the common ancestor after `|||||||`. As
-YAML this is a dozen faults or none, so it is recognised in the lines before YAML is read.
+A conflict is written as both versions between lines of seven signs: `<<<<<<<` before ours,
+`=======` before theirs, and `>>>>>>>` behind it; some settings add the common ancestor after
+`|||||||`. As YAML this is a dozen faults or none, so it is recognised in the lines before YAML is
+read.
 """
 
 from __future__ import annotations

@@ -87,6 +87,6 @@ def _keys_together() -> Mapping[str, frozenset[str]]:
 
 
 def are_siblings(key: str, other: str) -> bool:
-    """Return whether two keys may be in one mapping; keys that authors choose may be anywhere."""
+    """Return whether two keys may be in one mapping; keys that authors choose are apart."""
     together = _keys_together()
-    return key not in together or other not in together or other in together[key]
+    return other in together.get(key, {}) or (key not in together and other not in together)

@@ -19,7 +19,7 @@ from irdocs.content.source import SourceMapping
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What may stand in a place of the file: one of several mappings, or a list or table of them."""
+    """What may stand in a place of the file: one of some mappings, or a list or table of them."""
 
     nodes: tuple[type[Node], ...] = ()
     """The models of the mapping; several are told apart by their `type`."""

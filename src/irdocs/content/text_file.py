@@ -117,9 +117,9 @@ def _checked_lines(
             "keep one of the versions, and remove the lines that begin with <<<<<<<, ======= and "
             ">>>>>>>",
         )
-        faulty_lines.update(line + 1 for line in conflict.removed)
-        for line in conflict.removed:
-            readable[line] = ""
+        faulty_lines.update(removed + 1 for removed in conflict.removed)
+        for removed in conflict.removed:
+            readable[removed] = ""
     for number, line in enumerate(readable, start=1):
         indent = _ODD_INDENT.match(line)
         if indent is None:

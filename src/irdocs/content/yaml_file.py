@@ -43,7 +43,7 @@ def read_values(
     file_text: TextFile,
     file: str,
     report: Report,
-    siblings: syntax.Siblings = lambda key, other: True,  # noqa: ARG005
+    siblings: syntax.Siblings = lambda key, other: True,
 ) -> YamlValues:
     """Return the values of a file; every fault of its syntax is added to `report`.
 

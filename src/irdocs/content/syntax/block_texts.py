@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from irdocs.content.syntax.fault import YamlLines, spaces
-from irdocs.content.syntax.line_parts import COLON
+from irdocs.content.syntax.line_parts import COLON, ODD_COLON
 
 _HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])\s*(?:\s#.*)?$")
 
@@ -55,7 +55,11 @@ def _is_text(lines: YamlLines, line: int, width: int) -> bool:
 
     It is if it is no entry, or if the text goes on behind it.
     """
-    if lines.is_marker(line) or lines[line].lstrip().startswith("#"):
+    if (
+        lines.is_marker(line)
+        or ODD_COLON.match(lines[line])
+        or lines[line].lstrip().startswith("#")
+    ):
         return False
     if not COLON.search(lines[line]) and not lines.begins_entry(line):
         return True

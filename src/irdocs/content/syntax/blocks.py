@@ -20,6 +20,12 @@ from irdocs.content.syntax.fault import (
     spaces,
 )
 from irdocs.content.syntax.flows import end_of_flow
+from irdocs.content.syntax.hyphens import (
+    check_hyphen,
+    check_key_sign,
+    is_odd_hyphen,
+    refuse_hyphen,
+)
 from irdocs.content.syntax.line_parts import (
     COLON,
     COMMENT,
@@ -42,10 +48,6 @@ def first_fault(lines: YamlLines) -> SyntaxFault | None:
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _HYPHEN = re.compile(r"-(?: +|$)")
-_GLUED_HYPHEN = re.compile(r"-[^ \t-]")
-_GLUED_KEY = re.compile(r"-\s?[A-Za-z_][\w-]*:(\s|$)")
-_ODD_COLON = re.compile(r"( *(?:- +)*([A-Za-z_][\w-]*))(?:[\uff1a\ufe55\u2236\ua789]|:(?![ \t])\s)")
-"""A key with a sign that looks like a colon, or with a colon and a space that is none to YAML."""
 _PROPERTY = re.compile(r"(?:&[\w-]+|![^\s,\[\]{}]*)(?=\s|$)\s*")
 _CURLY = "\u201c\u201d\u201e\u2018\u2019"
 
@@ -77,12 +79,12 @@ class _Finder:
     def line(self, number: int) -> int:
         """Read a line that begins an entry, or a value on a line of its own."""
         column, parent, is_after_hyphen = self.lines.indent(number), -1, False
-        self.check_key_sign(number)
+        check_key_sign(self.lines, number)
         is_bare_hyphen = not self.lines[number][column + 1 :].strip()
         if self.levels and column <= self.levels[-1].indent and not is_bare_hyphen:
             right = expected_indent(self.lines, number, self.levels)
             if right is not None:
-                self.reject_indentation(number, right, self.moves(number, right))
+                self.reject_indentation(number, right, self.lines.moves(number, right))
         while match := _HYPHEN.match(self.lines[number], column):
             self.enter(number, column, LevelKind.LIST, is_after_hyphen)
             parent = column
@@ -95,7 +97,7 @@ class _Finder:
         if text.startswith("#"):
             return number + 1
         if not is_after_hyphen:
-            self.check_hyphen(number, column)
+            check_hyphen(self.lines, self.levels, number, column)
         end = key_end(self.lines[number], column)
         if end is not None:
             self.enter(number, column, LevelKind.KEYS, is_after_hyphen)
@@ -132,8 +134,8 @@ class _Finder:
             self.levels.append(Level(column, kind, number))
             return
         below = self.levels[-2] if len(self.levels) > 1 else None
-        if kind is LevelKind.KEYS and self.is_odd_hyphen(top, number):
-            self.refuse_hyphen(top.first_line, column)
+        if kind is LevelKind.KEYS and is_odd_hyphen(self.lines, top, number):
+            refuse_hyphen(self.lines, top.first_line, column)
         if kind is LevelKind.KEYS and below and below.indent == column:
             self.levels.pop()
             return
@@ -143,48 +145,11 @@ class _Finder:
                 number, column,
                 f"indent it by {column + 2} spaces if it belongs to the item above, "
                 "or begin a new item with a hyphen",
-                *self.moves(number, column + 2),
+                *self.lines.moves(number, column + 2),
+                *(self.lines.moved(number, level.indent) for level in self.levels[:-1]),
             )  # fmt: skip
         else:
-            self.refuse_hyphen(number, column)
-
-    def is_odd_hyphen(self, top: Level, number: int) -> bool:
-        """Return whether the only hyphen of a list stands before keys that are side by side."""
-        if not top.may_be_odd:
-            return False
-        first, column = self.lines[top.first_line], top.indent
-        if not first[column + 1 :].strip():
-            return True
-        keys = 0
-        for index in range(number, len(self.lines)):
-            line = self.lines[index]
-            if self.lines.is_blank(index) or self.lines.indent(index) > column:
-                continue
-            if self.lines.indent(index) < column:
-                break
-            if line.startswith("-", column):
-                return False
-            keys += 1
-        return keys > 1
-
-    def refuse_hyphen(self, number: int, column: int) -> None:
-        """Refuse a hyphen that stands where keys do."""
-        line = self.lines[number]
-        rest = line[column + 1 :].lstrip(" ")
-        remedies: list[Mapping[int, str]] = [
-            {number: f"{line[:column]}{rest}"},
-            {number: f"{line[:column]} {line[column + 1 :]}"},
-        ]
-        following = self.lines.next_line(number)
-        if COLON.search(line) and rest[-1:] != ":" and self.lines.indent(following) == column + 2:
-            remedies.reverse()
-        self.lines.reject(
-            "this hyphen stands at the indentation of keys", number, column,
-            f"remove it, or indent the item by {column + 2} spaces, under the key of its list"
-            if rest
-            else "remove it",
-            *((*remedies, *self.moves(number, column + 2)) if rest else ({number: ""},)),
-        )  # fmt: skip
+            refuse_hyphen(self.lines, number, column)
 
     def refuse_indentation(self, number: int, kind: LevelKind, around: list[Level]) -> None:
         """Refuse a line between the indentations of the levels `around` it.
@@ -202,7 +167,9 @@ class _Finder:
             right, wrong = column, nearest.first_line
         # The entry may belong to the other level: then neither is known to lack a key.
         unsure = {level.first_line: self.lines[level.first_line] for level in around}
-        self.reject_indentation(wrong, right, [unsure | move for move in self.moves(wrong, right)])
+        self.reject_indentation(
+            wrong, right, [unsure | move for move in self.lines.moves(wrong, right)]
+        )
 
     def reject_indentation(
         self, number: int, right: int, remedies: Iterable[Mapping[int, str]]
@@ -213,44 +180,6 @@ class _Finder:
             f"this line is indented by {spaces(indent)}, and its neighbours by {right}",
             number, 0, f"indent it by {spaces(right)}",
             *remedies, length=max(1, indent),
-        )  # fmt: skip
-
-    def moves(self, number: int, column: int) -> tuple[dict[int, str], dict[int, str]]:
-        """Return the ways to mend an indentation: the line alone, or what is below it too."""
-        return self.lines.moved(number, column), self.lines.moved_with_deeper(number, column)
-
-    def check_hyphen(self, number: int, column: int) -> None:
-        """Refuse an item of a list whose hyphen has no space behind it."""
-        line = self.lines[number]
-        is_item = any(
-            level.indent == column and level.kind is LevelKind.LIST for level in self.levels
-        )
-        top = self.levels[-1] if self.levels else None
-        is_first = top is not None and top.awaits_value and _GLUED_KEY.match(line, column)
-        if (is_item and _GLUED_HYPHEN.match(line, column)) or is_first:
-            self.lines.reject(
-                "a space is missing after the hyphen", number, column, "write - and a space",
-                {number: f"{line[:column]}- {line[column + 1 :]}"},
-            )  # fmt: skip
-
-    def check_key_sign(self, number: int) -> None:
-        """Refuse a sign that looks like a colon, or a space behind the colon that YAML takes none.
-
-        Both come along when one copies from a web page or a word processor.
-        """
-        line = self.lines[number]
-        match = _ODD_COLON.match(line)
-        if match is None:
-            return
-        sign = line[match.end(1)]
-        what = (
-            "a no-break space follows the colon"
-            if sign == ":"
-            else f"the sign {sign} is not a colon to YAML"
-        )
-        self.lines.reject(
-            what, number, match.end() - 1, f"write {match[2]}: and an ordinary space",
-            {number: f"{line[: match.end(1)]}: {line[match.end() :].lstrip()}"},
         )  # fmt: skip
 
     def stray(self, number: int, column: int) -> int:

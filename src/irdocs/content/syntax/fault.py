@@ -37,7 +37,7 @@ class YamlLines:
     lines: Sequence[str]
     ignored: frozenset[tuple[int, int]] = frozenset()
     """Places of supposed faults whose mending did not help the parser."""
-    are_siblings: Callable[[str, str], bool] = lambda key, other: True  # noqa: ARG005
+    are_siblings: Callable[[str, str], bool] = lambda key, other: True
     """Returns whether two keys may be in one mapping of this file, as far as that is known."""
 
     def __len__(self) -> int:
@@ -141,6 +141,8 @@ class YamlLines:
         than both, show which of the two indentations is meant.
         """
         one, other = self.indent(first), self.indent(number)
+        if other == 0:
+            return True  # the file's own keys stand at the left edge
         following = self.next_line(number)
         if (
             self[number].rstrip().endswith(":")
@@ -175,6 +177,10 @@ class YamlLines:
             indent = max(0, self.indent(number) + column - old)
             edits[number] = " " * indent + self[number].lstrip(" ")
         return edits
+
+    def moves(self, number: int, column: int) -> tuple[dict[int, str], dict[int, str]]:
+        """Return the ways to mend an indentation: the line alone, or what is below it too."""
+        return self.moved(number, column), self.moved_with_deeper(number, column)
 
 
 _MARKER = re.compile(r"(---|\.\.\.)([ \t]|$)")

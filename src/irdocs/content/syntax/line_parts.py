@@ -10,6 +10,8 @@ COMMENT = re.compile(r"(?:^|[ \t])#")
 """The beginning of a comment, with the space before it."""
 INDICATOR = re.compile(r"[-?:]([ \t]|$)")
 """A sign that begins an item, a key or a value, and so no text."""
+ODD_COLON = re.compile(r"( *(?:- +)*([A-Za-z_][\w-]*))(?:[\uff1a\ufe55\u2236\ua789]|:(?![ \t])\s)")
+"""A key with a sign that looks like a colon, or with a colon and a space that is none to YAML."""
 _QUOTED_KEY = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?=[ \t]|$)""")
 
 

@@ -49,6 +49,8 @@ def expected_indent(lines: YamlLines, number: int, levels: Sequence[Level]) -> i
     key above it.
     """
     column = lines.indent(number)
+    if lines[number].startswith("-", column) and not _HYPHEN.match(lines[number], column):
+        return None
     value = _value_of(lines, number)
     following = _next_entry(lines, number, value.indent)
     if following is None or lines.indent(following) <= column:
@@ -59,14 +61,20 @@ def expected_indent(lines: YamlLines, number: int, levels: Sequence[Level]) -> i
     if levels[-1].awaits_value:
         return least if least > levels[-1].indent >= column else None
     closed = [level for level in levels if level.indent > column]
-    if least not in {level.indent for level in closed}:
+    if (least, _kind(lines, following)) not in {(level.indent, level.kind) for level in closed}:
         return None
-    kind = LevelKind.LIST if lines[number].startswith("-", column) else LevelKind.KEYS
+    kind = _kind(lines, number)
     alike = [
         level.indent for level in closed
         if level.kind is kind and level.indent >= least and _may_belong(lines, number, level)
     ]  # fmt: skip
     return min(alike, default=None)
+
+
+def _kind(lines: YamlLines, number: int) -> LevelKind:
+    """Return what kind of entry a line begins."""
+    is_item = lines[number].startswith("-", lines.indent(number))
+    return LevelKind.LIST if is_item else LevelKind.KEYS
 
 
 def _may_belong(lines: YamlLines, number: int, level: Level) -> bool:

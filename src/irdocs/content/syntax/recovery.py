@@ -53,9 +53,7 @@ Siblings = Callable[[str, str], bool]
 """Returns whether two keys may be in one mapping, as far as that is known."""
 
 
-def recover(
-    text: str, file: str, fault: ParserFault, parser: Parser, siblings: Siblings
-) -> Mended:
+def recover(text: str, file: str, fault: ParserFault, parser: Parser, siblings: Siblings) -> Mended:
     """Return the text with its faults mended, and a diagnostic for each. `fault` is the first."""
     diagnostics: list[Diagnostic] = []
     mended_lines: set[int] = set()
