@@ -232,14 +232,15 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
         case "text-expected":  # the validator knows the value, but not the key that it is for
             error(kind, f"{label} {problem['msg']}", details.get("hint"))
         case "number-expected":
-            error(kind, f"{label} {problem['msg']}")
+            error(kind, f"{label} {problem['msg']}", details.get("hint"))
         case _:
             question = (
                 guess(str(given), str(details["choices"]).split("\n"))
                 if "choices" in details
                 else ""
             )
-            error(kind if "-" in kind else "bad-value", problem["msg"], question)
+            hint = question or details.get("hint")
+            error(kind if "-" in kind else "bad-value", problem["msg"], hint)
 
 
 def _has_refused_items(value: Any) -> bool:

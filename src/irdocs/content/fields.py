@@ -156,8 +156,8 @@ def _figure_value(value: Any, info: ValidationInfo) -> Decimal | SourceText:
     if value.strip() and not any(character.isnumeric() for character in value):
         raise PydanticCustomError(
             "number-expected",
-            "must be a number",
-            {"hint": 'write digits without quotes, or words that hold them, such as "1 in 5"'},
+            "must be a number, or words that hold one in digits",
+            {"hint": 'write a number without quotes, or words with digits, such as "1 in 5"'},
         )
     return _plain_label(value, info)
 

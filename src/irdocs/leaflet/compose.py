@@ -21,6 +21,15 @@ from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
 from irdocs.units import Rect
 
 
+def _hint_for_wide(word: str) -> str:
+    """Return what to do about a word that is wider than its column."""
+    if "@" in word:
+        return f"write words that lead there, as in [write to us](mailto:{word.strip('.,;:()')})"
+    if "://" in word or word.startswith("www.") or word.count("/") > 1:
+        return "write words that lead there, as in [the whole guide](https://example.org/guide)"
+    return "use a shorter word, or show with a soft hyphen (U+00AD) where it may be divided"
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphSetter:
     """Sets paragraphs in one set of styles; reports words and characters that cannot be set."""
@@ -41,7 +50,7 @@ class ParagraphSetter:
                 "word-too-wide",
                 f'"{word}" is wider than its column in the leaflet ({width:.0f} pt)',
                 span,
-                "use a shorter word, or give a bare address a link text",
+                _hint_for_wide(word),
             )
         lacking = [
             character
