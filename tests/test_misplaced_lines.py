@@ -77,7 +77,7 @@ CASES = [
     ("- type", "- tpye", "18:9", 'a block has no "tpye"; did you mean "type"?', "type"),
     ("    lead: ", "lead: ", "15:1", "indented by 0 spaces, and its neighbours by 4", "by 4"),
     ("        text: Some", "text: Some", "19:1", "its indentation takes it from text", "by 8"),
-    ("  subtitle", "<<<<<<< ours\n  subtitle", "4:1", "a mark of a merge", "keep one of"),
+    ("  subtitle", "<<<<<<< ours\n  subtitle", "4:1", "a merge has left a mark", "keep one of"),
 ]  # fmt: skip
 
 

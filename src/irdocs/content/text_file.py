@@ -110,11 +110,11 @@ def _checked_lines(
         number = conflict.line + 1
         report.error(
             "merge-conflict",
-            "Git has left two versions of these lines in the file"
+            "a merge has left two versions of these lines in the file"
             if conflict.is_whole
-            else "Git has left a mark of a merge in the file",
+            else "a merge has left a mark in the file",
             Span(file, number, 1, number, conflict.length + 1),
-            "keep one of the versions, and remove the lines that begin with <<<<<<<, ======= and "
+            "keep one of the versions, and remove Git's lines that begin with <<<<<<<, ======= and "
             ">>>>>>>",
         )
         faulty_lines.update(removed + 1 for removed in conflict.removed)
