@@ -18,7 +18,7 @@ LONG = "a text that goes on and on and says hardly anything at all in all its ma
 def found(text: str, folder: Path) -> list[Diagnostic]:
     file = folder / "content.yaml"
     file.write_text(text)
-    return list(irdocs.check(file, environment={}).report)
+    return list(irdocs.check(file).report)
 
 
 @pytest.mark.parametrize("place", ["question", "option", "explanation"])

@@ -14,7 +14,6 @@ from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKind, Stem, holding
 from irdocs.deck.model import Slide, SlideParagraph, TextSlot
 
-
 _SHORTEN = "shorten it: a question, its options and the explanation stand on slides as they are"
 """What to do about a text of a quiz that is too long; it has no shorter wording beside it."""
 
