@@ -346,7 +346,8 @@ def diagnostics_of(text: str, folder: Path) -> list[Diagnostic]:
         ),
         (
             with_block("type: statistics", "items: [{value: many, label: of, source: one}]"),
-            "19:25", '"value" must be a number', "write digits without quotes",
+            "19:25", '"value" must be a number, or words that hold one in digits',
+            "write a number without quotes, or words with digits",
         ),
         (
             with_block("type: table", "caption: c", "header: [a]", "rows: [[3]]"), "21:17",

@@ -161,7 +161,7 @@ FAULTS = [
         block("type: table", "caption: c", "header: [a, b]", "rows:", "- [a, b]", "- [a]"),
         "23:11", "row 2 has 1 cell, and the header has 2", "give the row a cell",
     ),
-    (SMALL + "---\na: 1\n", "20:1", "a second document begins here", "remove the line ---"),
+    (SMALL + "---\n" + SMALL, "20:1", "a second document begins here", "remove the line ---"),
     (
         SMALL.replace("one: {", "one: &a {").replace("sections:", "  two:\n    <<: *a\nsections:"),
         "13:5", "merge keys (<<) are not read", "write the keys",

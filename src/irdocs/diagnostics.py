@@ -128,8 +128,13 @@ class Report:
 
 
 def closest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most similar to a misspelt one, or None if none is close."""
-    return next(iter(get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
+    """Return the known word that is most similar to a misspelt one, or None if none is close.
+
+    Words that differ only in capitals are the same.
+    """
+    words = sorted(known)
+    same_letters = (other for other in words if other.casefold() == word.casefold())
+    return next(same_letters, None) or next(iter(get_close_matches(word, words, 1, 0.6)), None)
 
 
 def guess(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -17,7 +17,7 @@ from pathlib import Path
 from irdocs.content import decode
 from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader
-from irdocs.content.model import Document
+from irdocs.content.model import Document, are_siblings
 from irdocs.content.product import ProductTraits
 from irdocs.content.text_file import decode_text, plain_breaks
 from irdocs.content.yaml_file import read_values
@@ -49,7 +49,7 @@ def read(
     if file_text is None:
         return ContentFile(plain_breaks(raw.decode("utf-8-sig", "replace")), None)
     syntax_report = Report()
-    values = read_values(file_text, file, syntax_report)
+    values = read_values(file_text, file, syntax_report, are_siblings)
     report.extend(syntax_report)
     if values.data is None:
         return ContentFile(file_text.text, None)

@@ -72,6 +72,12 @@ class AssetFolder:
             raise PydanticCustomError(
                 "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
             )
+        if path.exists() and not path.is_file():
+            what = "a folder" if path.is_dir() else "a pipe or a device"
+            raise PydanticCustomError(
+                "bad-asset", '"{name}" is {what}, not a file',
+                {"name": name, "what": what, "hint": "name a picture: an SVG, PNG or JPEG file"},
+            )  # fmt: skip
         if not path.is_file():
             self._files.note_missing(path)
             similar = self._similar_name(path)

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from irdocs.content.fields import ReadingContext
 from irdocs.content.hints import HINTS
+from irdocs.content.mending import mend
 from irdocs.content.model import Document
 from irdocs.content.node import SPAN
 from irdocs.content.product import ProductTraits
@@ -35,10 +36,11 @@ def decode(
     `asset` returns the picture of a name in the file. `data` is completed in place: blocks without
     an id get one.
     """
+    mend(data, Document, report)
     _name_blocks(data)
     _check_unique_ids(data, report)
     sources = data.get("sources")
-    known = frozenset(sources) if isinstance(sources, dict) else frozenset()
+    known = frozenset(sources or ()) if isinstance(sources, dict | None) else None
     names = tuple(product.name for product in products)
     wording = Report()
     context = ReadingContext(report, wording, known, _ids(data), asset, names)
@@ -230,14 +232,15 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
         case "text-expected":  # the validator knows the value, but not the key that it is for
             error(kind, f"{label} {problem['msg']}", details.get("hint"))
         case "number-expected":
-            error(kind, f"{label} {problem['msg']}")
+            error(kind, f"{label} {problem['msg']}", details.get("hint"))
         case _:
             question = (
                 guess(str(given), str(details["choices"]).split("\n"))
                 if "choices" in details
                 else ""
             )
-            error(kind if "-" in kind else "bad-value", problem["msg"], question)
+            hint = question or details.get("hint")
+            error(kind if "-" in kind else "bad-value", problem["msg"], hint)
 
 
 def _has_refused_items(value: Any) -> bool:

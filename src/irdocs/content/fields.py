@@ -47,8 +47,8 @@ class ReadingContext:
     """Where faults go that must not stop the validation of the value, such as unknown keys."""
     wording: Report
     """Where faults go that leave a document which can still be planned."""
-    sources: frozenset[str]
-    """The ids under sources:."""
+    sources: frozenset[str] | None
+    """The ids under sources:; None if these cannot be told, which is reported there."""
     ids: frozenset[str]
     """The ids of sections and blocks."""
     asset: Callable[[SourceText], object]
@@ -165,8 +165,8 @@ def _figure_value(value: Any, info: ValidationInfo) -> Decimal | SourceText:
     if value.strip() and not any(character.isnumeric() for character in value):
         raise PydanticCustomError(
             "number-expected",
-            "must be a number",
-            {"hint": 'write digits without quotes, or words that hold them, such as "1 in 5"'},
+            "must be a number, or words that hold one in digits",
+            {"hint": 'write a number without quotes, or words with digits, such as "1 in 5"'},
         )
     return _plain_label(value, info)
 
@@ -190,7 +190,7 @@ def check_source(
     hint: str = "add an entry with this id there",
 ) -> None:
     """Report a source that is cited but is not under sources:."""
-    if source in reading.sources:
+    if reading.sources is None or source in reading.sources:
         return
     reading.report.error(
         "unknown-source",
@@ -227,7 +227,7 @@ class OwnData(SourceText):
 def _source_or_own_data(value: Any, info: ValidationInfo) -> SourceText:
     """Return the id of a source, or, of several words that are no id, what is said of own data."""
     text = one_line(value)
-    if isinstance(info.context, ReadingContext) and text in info.context.sources:
+    if isinstance(info.context, ReadingContext) and text in (info.context.sources or ()):
         return text
     if " " in text:
         return OwnData(text, text.span)

@@ -8,6 +8,8 @@ are in `fields`, those that look beyond one mapping in `decode` and in the rules
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Annotated
 
 from pydantic import (
@@ -17,6 +19,7 @@ from pydantic import (
 from irdocs.content.about import About, DeckSettings, LeafletSettings, Objectives, Source, Waiver
 from irdocs.content.blocks import AnyBlock, Columns
 from irdocs.content.fields import Identifier, Label, ProductName, Prose, SchemaVersion, Sentence
+from irdocs.content.model_shape import children, nodes_below
 from irdocs.content.node import Asset, Node
 from irdocs.content.product import ProductTraits
 
@@ -70,3 +73,20 @@ class Document(Node):
             if section.only in (None, product.name) and blocks:
                 sections.append(section.model_copy(update={"blocks": blocks}))
         return tuple(sections)
+
+
+@cache
+def _keys_together() -> Mapping[str, frozenset[str]]:
+    """Return, for each key of the model, the keys that a mapping may have beside it."""
+    beside: dict[str, set[str]] = {}
+    for node in nodes_below(Document):
+        keys = children(node).keys()
+        for key in keys:
+            beside.setdefault(key, set()).update(keys)
+    return {key: frozenset(others) for key, others in beside.items()}
+
+
+def are_siblings(key: str, other: str) -> bool:
+    """Return whether two keys may be in one mapping; keys that authors choose are apart."""
+    together = _keys_together()
+    return other in together.get(key, {}) or (key not in together and other not in together)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -33,6 +33,26 @@ SPAN = "$span"
 
 A user who writes it in a file gets an unknown-key error, as it is not the name of any field.
 """
+
+
+class UnknownKey(NamedTuple):
+    """The error of a key that a mapping does not have."""
+
+    code: str
+    message: str
+    span: Span
+    hint: str
+
+
+def unknown_key(node: type[Node], key: str, span: Span) -> UnknownKey:
+    """Return the error of a key at a place that a mapping does not have."""
+    known = {name for name in node.model_fields if name != "span"}
+    return UnknownKey(
+        "unknown-key",
+        joined(f'{node.called} has no "{key}"', "" if key in node.absent else guess(key, known)),
+        span,
+        node.absent.get(key) or f"known keys: {', '.join(sorted(known))}",
+    )
 
 
 class Node(BaseModel):
@@ -69,13 +89,5 @@ class Node(BaseModel):
         known = {name for name in cls.model_fields if name != "span"}
         for key in data:
             if key not in known:
-                info.context.report.error(
-                    "unknown-key",
-                    joined(
-                        f'{cls.called} has no "{key}"',
-                        "" if key in cls.absent else guess(key, known),
-                    ),
-                    data.key_spans[key],
-                    cls.absent.get(key) or f"known keys: {', '.join(sorted(known))}",
-                )
+                info.context.report.error(*unknown_key(cls, key, data.key_spans[key]))
         return {key: value for key, value in data.items() if key in known} | {SPAN: data.span}

@@ -6,6 +6,7 @@ and column, also long after the file was read.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -47,6 +48,15 @@ class SourceList(list[Any]):
         """How many items are not among the values, since they were reported as faulty."""
 
 
+@dataclass(frozen=True, slots=True)
+class RepeatedKey:
+    """The value of a key that its mapping has already, and its places."""
+
+    value: Any
+    key_span: Span
+    value_span: Span
+
+
 class SourceMapping(dict[str, Any]):
     """A mapping that knows its own place and those of its keys and values."""
 
@@ -55,6 +65,20 @@ class SourceMapping(dict[str, Any]):
         self.span = span
         self.key_spans: dict[str, Span] = {}
         self.value_spans: dict[str, Span] = {}
+        self.repeated: list[tuple[str, RepeatedKey]] = []
+        """The keys that were reported as repeated, and are not among the values."""
+
+    def put(self, key: str, value: Any, key_span: Span, value_span: Span) -> None:
+        """Add a key that is not there yet."""
+        self[key] = value
+        self.key_spans[key], self.value_spans[key] = key_span, value_span
+
+    def rename(self, key: str, name: str) -> None:
+        """Give the value of a key another key, at the same place among the others."""
+        pairs = [(name if other == key else other, value) for other, value in self.items()]
+        self.clear()
+        self.update(pairs)
+        self.key_spans[name], self.value_spans[name] = self.key_spans[key], self.value_spans[key]
 
 
 class SourceInteger(int):

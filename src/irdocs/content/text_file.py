@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from irdocs.content import limits
+from irdocs.content.merge_marks import conflicts
 from irdocs.diagnostics import Report, Span
 
 MOST_BAD_LINES = 10
@@ -19,6 +20,10 @@ MOST_BAD_LINES = 10
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Control characters, and those that YAML 1.1 takes for line breaks while editors do not."""
 _TAB_INDENT = re.compile(r" *(\t+)")
+_ODD_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""The spaces of Unicode that are letters to YAML, for a class of a pattern."""
+_ODD_SPACE = re.compile(f"[{_ODD_SPACES}]")
+_ODD_INDENT = re.compile(rf"[ \t]*([{_ODD_SPACES}][ \t{_ODD_SPACES}]*)")
 _BREAK = re.compile(r"\r\n?")
 _OTHER_ENCODINGS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -39,7 +44,8 @@ def decode_text(raw: bytes, file: str, report: Report) -> TextFile | None:
     """Return the text of a file, or None if it cannot be read at all; errors go to `report`.
 
     A file must be UTF-8 within the limit of size, with or without a byte order mark, hold more than
-    white space, be indented without tabs, and have no control characters.
+    white space, be indented with spaces alone, and have no control characters and no conflicts of a
+    merge.
     """
     start = Span(file, 1, 1, 1, 2)
     if len(raw) > limits.CONTENT_BYTES:
@@ -68,6 +74,7 @@ def decode_text(raw: bytes, file: str, report: Report) -> TextFile | None:
     faulty_lines: set[int] = set()
     _check_encoding(raw, file, report, faulty_lines)
     lines = text.split("\n")
+    readable_lines = _checked_lines(lines, file, report, faulty_lines)
     for number, line in enumerate(lines, start=1):
         if indent := _TAB_INDENT.match(line):
             report.error(
@@ -85,8 +92,51 @@ def decode_text(raw: bytes, file: str, report: Report) -> TextFile | None:
                 "delete it",
             )
             faulty_lines.add(number)
-    readable = _UNPRINTABLE.sub(" ", text) if faulty_lines else text
+    readable = "\n".join(readable_lines)
+    if faulty_lines:
+        readable = _UNPRINTABLE.sub(" ", readable)
     return TextFile(text, readable, frozenset(faulty_lines))
+
+
+def _checked_lines(
+    lines: list[str], file: str, report: Report, faulty_lines: set[int]
+) -> list[str]:
+    """Return the lines with spaces for other spaces of the indentation, and without conflicts.
+
+    Both are reported. A line of nothing but such spaces is blank to everyone who looks at it.
+    """
+    readable = lines.copy()
+    for conflict in conflicts(lines):
+        number = conflict.line + 1
+        report.error(
+            "merge-conflict",
+            "a merge has left two versions of these lines in the file"
+            if conflict.is_whole
+            else "a merge has left a mark in the file",
+            Span(file, number, 1, number, conflict.length + 1),
+            "keep one of the versions, and remove Git's lines that begin with <<<<<<<, ======= and "
+            ">>>>>>>",
+        )
+        faulty_lines.update(removed + 1 for removed in conflict.removed)
+        for removed in conflict.removed:
+            readable[removed] = ""
+    for number, line in enumerate(readable, start=1):
+        indent = _ODD_INDENT.match(line)
+        if indent is None:
+            continue
+        readable[number - 1] = _ODD_SPACE.sub(" ", indent[0]) + line[indent.end() :]
+        if indent.end() < len(line):
+            code = ord(indent[1][0])
+            name = "no-break space" if code in (0xA0, 0x202F) else f"space U+{code:04X}"
+            report.error(
+                "odd-space",
+                f"there is a {name} in the indentation; YAML takes ordinary spaces only",
+                Span(file, number, indent.start(1) + 1, number, indent.end(1) + 1),
+                "replace it with an ordinary space; such spaces come along when one copies from a "
+                "web page",
+            )
+            faulty_lines.add(number)
+    return readable
 
 
 def plain_breaks(text: str) -> str:

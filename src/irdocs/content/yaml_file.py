@@ -39,10 +39,17 @@ class YamlValues:
     found in them would be a consequence of these."""
 
 
-def read_values(file_text: TextFile, file: str, report: Report) -> YamlValues:
+def read_values(
+    file_text: TextFile,
+    file: str,
+    report: Report,
+    siblings: syntax.Siblings = lambda key, other: True,
+) -> YamlValues:
     """Return the values of a file; every fault of its syntax is added to `report`.
 
     Faults of single values, such as a repeated key, are added too, while the rest is read.
+    `siblings` tells whether two keys may be in one mapping; that shows where a key belongs whose
+    indentation is wrong.
     """
     text, mended_lines = file_text.readable, file_text.faulty_lines
     if mended_lines:
@@ -55,7 +62,7 @@ def read_values(file_text: TextFile, file: str, report: Report) -> YamlValues:
         if (too_deep := _too_deep(fault, file)) is not None:
             report.add(too_deep)
             return YamlValues(None, mended_lines)
-        mended = syntax.recover(text, file, _parser_fault(fault), _first_fault)
+        mended = syntax.recover(text, file, _parser_fault(fault), _first_fault, siblings)
         report.extend(
             diagnostic
             for diagnostic in mended.diagnostics
@@ -65,7 +72,14 @@ def read_values(file_text: TextFile, file: str, report: Report) -> YamlValues:
         if not mended.is_whole:
             return YamlValues(None, mended_lines)
         node = _composed(text)
-    return YamlValues(_values(node, text, file, report), mended_lines)
+    findings = Report()
+    values = _values(node, text, file, findings)
+    report.extend(
+        finding for finding in findings
+        if finding.severity is not Severity.ERROR
+        or not (finding.span and finding.span.line in mended_lines)
+    )  # fmt: skip
+    return YamlValues(values, mended_lines)
 
 
 def _values(node: Any, text: str, file: str, report: Report) -> SourceMapping | None:
@@ -125,8 +139,10 @@ def _holds_key(lines: Sequence[str], event: Any) -> bool:
     """Return whether a text in quotes goes on in lines that look like later keys of the file."""
     begin = _ENTRY_START.match(lines[event.start_mark.line])
     indent = begin.end() if begin else 0
-    if event.start_mark.column == indent and indent:  # an item: its list begins at the hyphen
-        indent = lines[event.start_mark.line].rindex("-", 0, indent)
+    if event.start_mark.column == indent and indent:
+        # An item's list begins at the hyphen; without one, the key stands in a line above.
+        hyphen = lines[event.start_mark.line].rfind("-", 0, indent)
+        indent = hyphen if hyphen >= 0 else indent - 1
     return any(
         (entry := _KEY_OR_ITEM.match(line)) and entry.end(1) <= indent
         for line in lines[event.start_mark.line + 1 : event.end_mark.line + 1]

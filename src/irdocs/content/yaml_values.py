@@ -19,6 +19,7 @@ import yaml
 
 from irdocs.content import limits
 from irdocs.content.source import (
+    RepeatedKey,
     SourceDecimal,
     SourceInteger,
     SourceList,
@@ -220,12 +221,12 @@ class _ValueBuilder:
                     "repeated-key",
                     f'the key "{key}" is repeated',
                     span,
-                    f"the first one is in line {mapping.key_spans[key].line}; keep one of them",
+                    f"the first one is in line {mapping.key_spans[key].line}; keep one of them, or "
+                    "indent this one further if it belongs to what is above it",
                 )
+                mapping.repeated.append((key, RepeatedKey(value, span, self.span(value_node))))
                 continue
-            mapping[key] = value
-            mapping.key_spans[key] = span
-            mapping.value_spans[key] = self.span(value_node)
+            mapping.put(key, value, span, self.span(value_node))
         return mapping
 
     def merge(self, mapping: SourceMapping, value: Any) -> set[str]:

@@ -21,7 +21,7 @@ from irdocs.content.node import Node
 from irdocs.content.product import DECK
 from irdocs.content.source import SourceText
 from irdocs.deck import inlines
-from irdocs.deck.fit import TextFitter
+from irdocs.deck.fit import SHORTEN, TextFitter
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import PictureSlot, Slide, SlideParagraph, Slot, TextRun, TextSlot
@@ -130,9 +130,10 @@ class SlideBuilder:
         slots: Sequence[Slot],
         notes: Sequence[SlideParagraph] = (),
         blocks: tuple[str, ...] = (),
+        hint: str = SHORTEN,
     ) -> Slide:
-        """Return a slide; an error is reported if its title does not fit."""
-        size = self.fitter.size_or_error(_lines(title), layout.title, span)
+        """Return a slide; an error with the hint is reported if its title does not fit."""
+        size = self.fitter.size_or_error(_lines(title), layout.title, span, hint)
         return Slide(layout, str(title), size, span, tuple(slots), tuple(notes), blocks)
 
     def retitled(self, slide: Slide, title: str) -> Slide:
@@ -141,12 +142,17 @@ class SlideBuilder:
         return replace(slide, title=title, title_size=size)
 
     def fill(
-        self, layout: Layout, stem: Stem, paragraphs: Sequence[SlideParagraph], span: Span
+        self,
+        layout: Layout,
+        stem: Stem,
+        paragraphs: Sequence[SlideParagraph],
+        span: Span,
+        hint: str = SHORTEN,
     ) -> TextSlot:
         """Return the text of a layout's single placeholder; errors are reported at `span`."""
         placeholder = layout.single(stem)
         paragraphs = [placed_in(placeholder, paragraph) for paragraph in paragraphs]
-        size = self.fitter.size_or_error(paragraphs, placeholder, span)
+        size = self.fitter.size_or_error(paragraphs, placeholder, span, hint)
         return TextSlot(placeholder.name, tuple(paragraphs), size)
 
     def body_slides(
@@ -191,7 +197,11 @@ class SlideBuilder:
         return [replace(slide, slots=(*slide.slots, drawing)) for slide in slides]
 
     def side_by_side(
-        self, layout: Layout, stem: Stem, texts: Sequence[tuple[Sequence[SlideParagraph], Span]]
+        self,
+        layout: Layout,
+        stem: Stem,
+        texts: Sequence[tuple[Sequence[SlideParagraph], Span]],
+        hint: str = SHORTEN,
     ) -> list[TextSlot]:
         """Return texts in a layout's numbered placeholders of a stem, all at one size."""
         placeholders = layout.all_of(stem)[: len(texts)]
@@ -205,6 +215,7 @@ class SlideBuilder:
                 for (paragraphs, _), placeholder in zip(texts, placeholders, strict=True)
             ],
             [span for _, span in texts],
+            hint,
         )
         return [
             TextSlot(placeholder.name, tuple(paragraphs), size)

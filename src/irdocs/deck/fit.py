@@ -41,6 +41,10 @@ LONG_LINK = 0.5
 """The share of a line that a link must be wider than for an extra line to be kept free."""
 
 
+SHORTEN = "shorten it, or, in a block, add short: or headline: for the slides alone"
+"""What to do about a text that is too long for its place on a slide."""
+
+
 class _MeasuredText:
     """One paragraph: its width on one line at 1 pt (`whole`), and its words.
 
@@ -284,11 +288,15 @@ class TextFitter:
         )
 
     def size_or_error(
-        self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder, span: Span
+        self,
+        paragraphs: Sequence[SlideParagraph],
+        placeholder: Placeholder,
+        span: Span,
+        hint: str = SHORTEN,
     ) -> float:
         """Return the size in pt at which paragraphs fit a placeholder.
 
-        If they fit at none, report an error at `span` and return the smallest.
+        If they fit at none, report an error at `span`, with a hint, and return the smallest.
         """
         self.report_missing_glyphs(paragraphs, span)
         gauge = self.gauge(paragraphs, placeholder)
@@ -301,7 +309,7 @@ class TextFitter:
             f'"{_shortened(paragraphs)}" does not fit its box "{placeholder.name}" '
             f"at {smallest:g} pt" + self._excess(paragraphs, gauge, placeholder, smallest),
             span,
-            "shorten it, or, in a block, add short: or headline: for the slides alone",
+            hint,
         )
         return smallest
 
@@ -357,7 +365,10 @@ class TextFitter:
         report_lacking(lacking, span, self.report)
 
     def common(
-        self, filled: Sequence[tuple[Sequence[SlideParagraph], Placeholder]], spans: Sequence[Span]
+        self,
+        filled: Sequence[tuple[Sequence[SlideParagraph], Placeholder]],
+        spans: Sequence[Span],
+        hint: str = SHORTEN,
     ) -> float:
         """Return the one size in pt at which texts side by side all fit their placeholders.
 
@@ -365,7 +376,7 @@ class TextFitter:
         """
         return min(
             (
-                self.size_or_error(paragraphs, placeholder, span)
+                self.size_or_error(paragraphs, placeholder, span, hint)
                 for (paragraphs, placeholder), span in zip(filled, spans, strict=True)
             ),
             default=0.0,

@@ -14,6 +14,9 @@ from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKind, Stem, holding
 from irdocs.deck.model import Slide, SlideParagraph, TextSlot
 
+_SHORTEN = "shorten it: a question, its options and the explanation stand on slides as they are"
+"""What to do about a text of a quiz that is too long; it has no shorter wording beside it."""
+
 
 def slides(builder: SlideBuilder, block: Quiz) -> list[Slide]:
     """Return the question slide and, unless answers stand in the notes, the answer slide."""
@@ -26,7 +29,9 @@ def slides(builder: SlideBuilder, block: Quiz) -> list[Slide]:
     if builder.answers == "notes":
         notes += builder.text(block.explanation)
     title = (question, block.question.span)
-    question_slide = builder.slide(layout, *title, _options(builder, block, layout), notes)
+    question_slide = builder.slide(
+        layout, *title, _options(builder, block, layout), notes, hint=_SHORTEN
+    )
     return (
         [question_slide]
         if builder.answers == "notes"
@@ -54,7 +59,7 @@ def _options(
         )
         for number, option in enumerate(block.options)
     ]
-    options = builder.side_by_side(layout, Stem.OPTION, texts)
+    options = builder.side_by_side(layout, Stem.OPTION, texts, _SHORTEN)
     return [slot for pair in zip(letters, options, strict=True) for slot in pair]
 
 
@@ -74,7 +79,7 @@ def _answer(builder: SlideBuilder, block: Quiz, right_option: str) -> Slide:
         for number, slot in enumerate(_options(builder, block, layout, block.right))
     ]
     explanation = builder.fill(
-        layout, Stem.EXPLANATION, builder.text(block.explanation), block.explanation.span
+        layout, Stem.EXPLANATION, builder.text(block.explanation), block.explanation.span, _SHORTEN
     )
     title = builder.locale.words.answer_title(letter=block.answer, option=right_option)
     return builder.slide(
@@ -83,4 +88,5 @@ def _answer(builder: SlideBuilder, block: Quiz, right_option: str) -> Slide:
         block.question.span,
         [*option_slots, explanation],
         inlines.lines([block.question.plain]),
+        hint=_SHORTEN,
     )

@@ -22,6 +22,19 @@ from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
 from irdocs.units import Rect
 
 
+def _hint_for_wide(word: str, text: str) -> str:
+    """Return what to do about a word of a text that is wider than its column.
+
+    A word may be a part of an address, which is divided behind its strokes.
+    """
+    whole = next((part for part in text.split() if word in part), word).strip(".,;:()")
+    if "@" in whole:
+        return f"write words that lead there, as in [write to us](mailto:{whole})"
+    if "://" in whole or whole.startswith("www."):
+        return "write words that lead there, as in [the whole guide](https://example.org/guide)"
+    return "use a shorter word, or show with a soft hyphen (U+00AD) where it may be divided"
+
+
 @dataclass(frozen=True, slots=True)
 class ParagraphSetter:
     """Sets paragraphs in one set of styles; reports words and characters that cannot be set."""
@@ -42,7 +55,7 @@ class ParagraphSetter:
                 "word-too-wide",
                 f'"{word}" is wider than its column in the leaflet ({width:.0f} pt)',
                 span,
-                "use a shorter word, or give a bare address a link text",
+                _hint_for_wide(word, "".join(part.text for part in fragments)),
             )
         lacking = [
             character

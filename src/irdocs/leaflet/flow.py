@@ -106,7 +106,9 @@ def flow(
     placed = {}
     for number, column in enumerate(filler.open_panels):
         if number <= closing_index:
-            _report_fill(column, filler, number == closing_index, pitch, report)
+            is_last = number == closing_index
+            small_print = closing.height if is_last else 0.0
+            _report_fill(column, filler, is_last, small_print, pitch, report)
         stretch_share = LAST_PANEL_STRETCH if number == closing_index and format.more else 1.0
         placed[column.panel.id] = _place(column, stretch_share * MAX_STRETCH * format.scale)
     last_panel = filler.open_panels[closing_index].panel
@@ -264,7 +266,12 @@ def _groups(boxes: Sequence[Box], *, join_optional: bool) -> Iterator[list[Box]]
 
 
 def _report_fill(
-    column: _OpenPanel, filler: _PanelFiller, is_last: bool, pitch: float, report: Report
+    column: _OpenPanel,
+    filler: _PanelFiller,
+    is_last: bool,
+    small_print: float,
+    pitch: float,
+    report: Report,
 ) -> None:
     """Report an error if a panel overflows, and a warning if it is nearly empty.
 
@@ -294,10 +301,12 @@ def _report_fill(
             "shorten this section or one before it, or choose a format with more room"
             + ("" if filler.format.more else " (more: lets a format of your own grow)"),
         )
-    elif used_height < room_height * SPARSE_SHARE and not (is_last and filler.format.more):
+        return
+    filled_share = (used_height + small_print) / (room_height + small_print)
+    if filled_share < SPARSE_SHARE and not (is_last and filler.format.more):
         report.warning(
             "sparse-panel",
-            f"panel {name} is filled to {used_height / room_height:.0%}",
+            f"panel {name} is filled to {filled_share:.0%}",
             column.boxes[0].span if column.boxes else filler.span,
             "add content, or choose a smaller format",
         )

@@ -9,6 +9,6 @@ tells of all faults.
 
 from __future__ import annotations
 
-from irdocs.content.syntax.recovery import Mended, ParserFault, recover
+from irdocs.content.syntax.recovery import Mended, ParserFault, Siblings, recover
 
-__all__ = ["Mended", "ParserFault", "recover"]
+__all__ = ["Mended", "ParserFault", "Siblings", "recover"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from irdocs.content.syntax.fault import YamlLines, spaces
+from irdocs.content.syntax.line_parts import COLON, ODD_COLON
 
 _HEADER = re.compile(r"[|>](?:[+-]?([1-9])?|([1-9])[+-])\s*(?:\s#.*)?$")
 
@@ -29,6 +30,12 @@ def end_of_block_text(lines: YamlLines, number: int, column: int, parent: int) -
         if indent <= parent:
             if width is None and not lines.begins_entry(line):
                 _refuse_outdented(lines, line, parent)
+            elif width is not None and _is_text(lines, line, width):
+                lines.reject(
+                    "this line is indented less than the first line of its text", line, 0,
+                    f"indent it by {spaces(width)}, as line {number + 2}",
+                    lines.moved(line, width), length=max(1, indent),
+                )  # fmt: skip
             return line
         width = indent if width is None else width
         if indent < width:
@@ -41,6 +48,30 @@ def end_of_block_text(lines: YamlLines, number: int, column: int, parent: int) -
             )  # fmt: skip
         line += 1
     return line
+
+
+def _is_text(lines: YamlLines, line: int, width: int) -> bool:
+    """Return whether a line behind a text indented by `width` is a part of it, though outdented.
+
+    It is if it is no entry, or if the text goes on behind it.
+    """
+    if (
+        lines.is_marker(line)
+        or ODD_COLON.match(lines[line])
+        or lines[line].lstrip().startswith("#")
+    ):
+        return False
+    if not COLON.search(lines[line]) and not lines.begins_entry(line):
+        return True
+    following = line + 1
+    while following < len(lines) and lines.is_blank(following):
+        following += 1
+    return (
+        following < len(lines)
+        and lines.indent(following) >= width
+        and not lines.begins_entry(following)
+        and not lines[line].rstrip().endswith(":")
+    )
 
 
 def _refuse_outdented(lines: YamlLines, line: int, parent: int) -> None:

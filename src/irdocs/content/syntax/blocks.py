@@ -8,8 +8,7 @@ caller mends each fault and asks the parser whether that helped.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 
 from irdocs.content.syntax.block_texts import end_of_block_text
 from irdocs.content.syntax.fault import (
@@ -21,6 +20,12 @@ from irdocs.content.syntax.fault import (
     spaces,
 )
 from irdocs.content.syntax.flows import end_of_flow
+from irdocs.content.syntax.hyphens import (
+    check_hyphen,
+    check_key_sign,
+    is_odd_hyphen,
+    refuse_hyphen,
+)
 from irdocs.content.syntax.line_parts import (
     COLON,
     COMMENT,
@@ -28,34 +33,14 @@ from irdocs.content.syntax.line_parts import (
     key_end,
     without_comment,
 )
+from irdocs.content.syntax.outliers import Level, LevelKind, expected_indent
 from irdocs.content.syntax.quotes import end_of_quoted
 
 
-class LevelKind(StrEnum):
-    """What the entries of a level are."""
-
-    KEYS = "keys"
-    LIST = "list"
-
-
-@dataclass(slots=True)
-class Level:
-    """A mapping or list that is open at a line of the file."""
-
-    indent: int
-    kind: LevelKind
-    first_line: int
-    """The line of its first entry."""
-    may_be_odd: bool = True
-    """Whether the first entry is the only one so far, and on a line of its own."""
-    awaits_value: bool = False
-    """Whether nothing follows the last key or hyphen yet, so that deeper lines are its value."""
-
-
-def first_fault(lines: list[str], ignored: frozenset[tuple[int, int]]) -> SyntaxFault | None:
+def first_fault(lines: YamlLines) -> SyntaxFault | None:
     """Return the first fault that is recognised in the lines of a file, or None."""
     try:
-        _Finder(YamlLines(lines, ignored)).read()
+        _Finder(lines).read()
     except FoundFaultError as found:
         return found.fault
     return None
@@ -63,8 +48,6 @@ def first_fault(lines: list[str], ignored: frozenset[tuple[int, int]]) -> Syntax
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*")
 _HYPHEN = re.compile(r"-(?: +|$)")
-_GLUED_HYPHEN = re.compile(r"-[^\s-]")
-_GLUED_KEY = re.compile(r"-[A-Za-z_][\w-]*:(\s|$)")
 _PROPERTY = re.compile(r"(?:&[\w-]+|![^\s,\[\]{}]*)(?=\s|$)\s*")
 _CURLY = "\u201c\u201d\u201e\u2018\u2019"
 
@@ -84,26 +67,24 @@ class _Finder:
             line = self.lines[number]
             if not line.strip() or line.lstrip(" ").startswith("#"):
                 number += 1
-            elif re.match(r"(---|\.\.\.)(\s|$)", line):
-                self.marker(number)
+            elif self.lines.is_marker(number):
+                if self.levels:
+                    self.lines.refuse_marker(number)
                 number += 1
             elif line.startswith(("%YAML", "%TAG")):
                 number += 1
             else:
                 number = self.line(number)
 
-    def marker(self, number: int) -> None:
-        """Refuse a line --- if something but comments and directives stands before it."""
-        if self.levels and self.lines[number].startswith("---"):
-            self.lines.reject(
-                "a second document begins here (---); only one is read", number, 0,
-                "remove the line ---, or put what follows into a file of its own",
-                dict.fromkeys(range(number, len(self.lines)), ""), length=3,
-            )  # fmt: skip
-
     def line(self, number: int) -> int:
         """Read a line that begins an entry, or a value on a line of its own."""
         column, parent, is_after_hyphen = self.lines.indent(number), -1, False
+        check_key_sign(self.lines, number)
+        is_bare_hyphen = not self.lines[number][column + 1 :].strip()
+        if self.levels and column <= self.levels[-1].indent and not is_bare_hyphen:
+            right = expected_indent(self.lines, number, self.levels)
+            if right is not None:
+                self.reject_indentation(number, right, self.lines.moves(number, right))
         while match := _HYPHEN.match(self.lines[number], column):
             self.enter(number, column, LevelKind.LIST, is_after_hyphen)
             parent = column
@@ -116,7 +97,7 @@ class _Finder:
         if text.startswith("#"):
             return number + 1
         if not is_after_hyphen:
-            self.check_hyphen(number, column)
+            check_hyphen(self.lines, self.levels, number, column)
         end = key_end(self.lines[number], column)
         if end is not None:
             self.enter(number, column, LevelKind.KEYS, is_after_hyphen)
@@ -133,6 +114,8 @@ class _Finder:
             while self.levels and self.levels[-1].indent > column:
                 closed.append(self.levels.pop())
         top = self.levels[-1] if self.levels else None
+        if top is None and closed:  # the first keys of the file were indented further
+            self.refuse_indentation(number, kind, closed[-1:])
         if top is None or is_after_hyphen or (top.indent < column and top.awaits_value):
             if top:
                 top.awaits_value = False
@@ -151,6 +134,8 @@ class _Finder:
             self.levels.append(Level(column, kind, number))
             return
         below = self.levels[-2] if len(self.levels) > 1 else None
+        if kind is LevelKind.KEYS and is_odd_hyphen(self.lines, top, number):
+            refuse_hyphen(self.lines, top.first_line, column)
         if kind is LevelKind.KEYS and below and below.indent == column:
             self.levels.pop()
             return
@@ -160,14 +145,11 @@ class _Finder:
                 number, column,
                 f"indent it by {column + 2} spaces if it belongs to the item above, "
                 "or begin a new item with a hyphen",
-                *self.moves(number, column + 2),
+                *self.lines.moves(number, column + 2),
+                *(self.lines.moved(number, level.indent) for level in self.levels[:-1]),
             )  # fmt: skip
         else:
-            self.lines.reject(
-                "this list item stands at the indentation of keys",
-                number, column, f"indent it by {column + 2} spaces, under the key of its list",
-                *self.moves(number, column + 2),
-            )  # fmt: skip
+            refuse_hyphen(self.lines, number, column)
 
     def refuse_indentation(self, number: int, kind: LevelKind, around: list[Level]) -> None:
         """Refuse a line between the indentations of the levels `around` it.
@@ -176,44 +158,29 @@ class _Finder:
         """
         column = self.lines.indent(number)
         alike = [level for level in around if level.kind is kind] or around
-        following = next(
-            (line for line in range(number + 1, len(self.lines)) if not self.lines.is_blank(line)),
-            number,
-        )
-        expected = self.lines.indent(following)
+        expected = self.lines.indent(self.lines.next_line(number))
         nearest = min(
             alike, key=lambda level: (abs(level.indent - column), abs(level.indent - expected))
         )
         right, wrong = nearest.indent, number
         if nearest.may_be_odd and self.lines.is_odd_one(nearest.first_line, number):
             right, wrong = column, nearest.first_line
-        indent = self.lines.indent(wrong)
         # The entry may belong to the other level: then neither is known to lack a key.
         unsure = {level.first_line: self.lines[level.first_line] for level in around}
-        remedies = [unsure | move for move in self.moves(wrong, right)]
+        self.reject_indentation(
+            wrong, right, [unsure | move for move in self.lines.moves(wrong, right)]
+        )
+
+    def reject_indentation(
+        self, number: int, right: int, remedies: Iterable[Mapping[int, str]]
+    ) -> None:
+        """Refuse a line whose neighbours are indented by `right` spaces."""
+        indent = self.lines.indent(number)
         self.lines.reject(
             f"this line is indented by {spaces(indent)}, and its neighbours by {right}",
-            wrong, 0, f"indent it by {spaces(right)}",
+            number, 0, f"indent it by {spaces(right)}",
             *remedies, length=max(1, indent),
         )  # fmt: skip
-
-    def moves(self, number: int, column: int) -> tuple[dict[int, str], dict[int, str]]:
-        """Return the ways to mend an indentation: the line alone, or what is below it too."""
-        return self.lines.moved(number, column), self.lines.moved_with_deeper(number, column)
-
-    def check_hyphen(self, number: int, column: int) -> None:
-        """Refuse an item of a list whose hyphen has no space behind it."""
-        line = self.lines[number]
-        is_item = any(
-            level.indent == column and level.kind is LevelKind.LIST for level in self.levels
-        )
-        top = self.levels[-1] if self.levels else None
-        is_first = top is not None and top.awaits_value and _GLUED_KEY.match(line, column)
-        if (is_item and _GLUED_HYPHEN.match(line, column)) or is_first:
-            self.lines.reject(
-                "a space is missing after the hyphen", number, column, "write - and a space",
-                {number: f"{line[:column]}- {line[column + 1 :]}"},
-            )  # fmt: skip
 
     def stray(self, number: int, column: int) -> int:
         """Read a line without hyphen and key: a value under its key, or a faulty line."""
@@ -345,7 +312,7 @@ class _Finder:
                 line += 1
                 continue
             indent = self.lines.indent(line)
-            if indent <= parent or re.match(r"(---|\.\.\.)(\s|$)", self.lines[line]):
+            if indent <= parent or self.lines.is_marker(line):
                 break
             if text.startswith("#"):
                 is_ended = True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -35,8 +35,10 @@ class YamlLines:
     """The lines of a file, and the faults to pass over, each by its line and column."""
 
     lines: Sequence[str]
-    ignored: frozenset[tuple[int, int]]
+    ignored: frozenset[tuple[int, int]] = frozenset()
     """Places of supposed faults whose mending did not help the parser."""
+    are_siblings: Callable[[str, str], bool] = lambda key, other: True
+    """Returns whether two keys may be in one mapping of this file, as far as that is known."""
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -65,6 +67,32 @@ class YamlLines:
     def is_blank(self, number: int) -> bool:
         """Return whether a line has nothing but white space."""
         return not self.lines[number].strip()
+
+    def next_line(self, number: int) -> int:
+        """Return the next line that is not blank, or the line itself if there is none."""
+        following = range(number + 1, len(self))
+        return next((line for line in following if not self.is_blank(line)), number)
+
+    def is_marker(self, number: int) -> bool:
+        """Return whether a line begins or ends a document (---, ...), in any text and brackets."""
+        return bool(_MARKER.match(self.lines[number]))
+
+    def refuse_marker(self, number: int) -> None:
+        """Refuse a line --- behind content; a line ... ends the document and is no fault.
+
+        What follows is a document of its own if it has keys that stand above it too; else the line
+        is one too many.
+        """
+        if not self.lines[number].startswith("---"):
+            return
+        above = set(filter(None, map(_root_key, self.lines[:number])))
+        is_second = any(_root_key(line) in above for line in self.lines[number + 1 :])
+        self.reject(
+            "a second document begins here (---); only one is read", number, 0,
+            "remove the line ---, or put what follows into a file of its own",
+            dict.fromkeys(range(number, len(self.lines)), "") if is_second else {number: ""},
+            length=3,
+        )  # fmt: skip
 
     def begins_entry(self, number: int) -> bool:
         """Return whether a line looks like a key with its colon, a list item or a marker (---)."""
@@ -113,6 +141,15 @@ class YamlLines:
         than both, show which of the two indentations is meant.
         """
         one, other = self.indent(first), self.indent(number)
+        if other == 0:
+            return True  # the file's own keys stand at the left edge
+        following = self.next_line(number)
+        if (
+            self[number].rstrip().endswith(":")
+            and self.indent(following) == other
+            and not self[following].startswith("-", other)
+        ):
+            return False  # what stands under the key is not indented further than it
         votes = 0
         for line in range(number + 1, len(self)):
             indent = self.indent(line)
@@ -141,8 +178,22 @@ class YamlLines:
             edits[number] = " " * indent + self[number].lstrip(" ")
         return edits
 
+    def moves(self, number: int, column: int) -> tuple[dict[int, str], dict[int, str]]:
+        """Return the ways to mend an indentation: the line alone, or what is below it too."""
+        return self.moved(number, column), self.moved_with_deeper(number, column)
 
-ENTRY = re.compile(r" *(- *$|- +\S|---(\s|$)|(- +)*[A-Za-z_][\w-]*:(\s|$))")
+
+_MARKER = re.compile(r"(---|\.\.\.)([ \t]|$)")
+_ROOT_KEY = re.compile(r"[A-Za-z_][\w-]*(?=:([ \t]|$))")
+
+
+def _root_key(line: str) -> str | None:
+    """Return the key at the left edge of a line, or None."""
+    key = _ROOT_KEY.match(line)
+    return key[0] if key else None
+
+
+ENTRY = re.compile(r" *(- *$|- +\S|---([ \t]|$)|(- +)*[A-Za-z_][\w-]*:([ \t]|$))")
 """The beginning of a line that is no text: a key with its colon, a list item, a marker (---)."""
 
 

@@ -52,6 +52,8 @@ class _FlowFinder:
                 if not self.open:
                     return self.behind()
             self.line, self.column = self.line + 1, 0
+            if self.line < len(self.lines) and self.lines.is_marker(self.line):
+                self.lines.refuse_marker(self.line)
             if self.line >= len(self.lines) or self.is_beyond():
                 self.refuse_unclosed()
                 return self.line

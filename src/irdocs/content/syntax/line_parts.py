@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-COLON = re.compile(r":(?=\s|$)")
-"""A colon that ends a key."""
-COMMENT = re.compile(r"(?:^|\s)#")
+COLON = re.compile(r":(?=[ \t]|$)")
+"""A colon that ends a key. A no-break space behind it is a letter to YAML, so \\s is too much."""
+COMMENT = re.compile(r"(?:^|[ \t])#")
 """The beginning of a comment, with the space before it."""
-INDICATOR = re.compile(r"[-?:](\s|$)")
+INDICATOR = re.compile(r"[-?:]([ \t]|$)")
 """A sign that begins an item, a key or a value, and so no text."""
-_QUOTED_KEY = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')\s*:(?=\s|$)""")
+ODD_COLON = re.compile(r"( *(?:- +)*([A-Za-z_][\w-]*))(?:[\uff1a\ufe55\u2236\ua789]|:(?![ \t])\s)")
+"""A key with a sign that looks like a colon, or with a colon and a space that is none to YAML."""
+_QUOTED_KEY = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ \t]*:(?=[ \t]|$)""")
 
 
 def key_end(line: str, column: int) -> int | None:

@@ -39,6 +39,8 @@ def end_of_quoted(lines: YamlLines, line: int, column: int, parent: int) -> tupl
                     _refuse_escape(lines, bad_escape, line, number)
                 return number, position + 1
         number, position = number + 1, 0
+        if number < len(lines) and lines.is_marker(number):
+            lines.refuse_marker(number)
         if number >= len(lines) or _is_beyond(lines, number, parent):
             _refuse_unclosed(lines, line, column, number, parent)
             return number - 1, len(lines[number - 1])

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import inf
 
 from irdocs.content.syntax.blocks import first_fault
-from irdocs.content.syntax.fault import SyntaxFault
+from irdocs.content.syntax.fault import SyntaxFault, YamlLines
 from irdocs.diagnostics import Diagnostic, Severity, Span
 
 MOST_FAULTS = 20
@@ -49,9 +49,11 @@ class Mended:
 
 Parser = Callable[[str], ParserFault | None]
 """Returns the first complaint about a text, or None if it can be parsed."""
+Siblings = Callable[[str, str], bool]
+"""Returns whether two keys may be in one mapping, as far as that is known."""
 
 
-def recover(text: str, file: str, fault: ParserFault, parser: Parser) -> Mended:
+def recover(text: str, file: str, fault: ParserFault, parser: Parser, siblings: Siblings) -> Mended:
     """Return the text with its faults mended, and a diagnostic for each. `fault` is the first."""
     diagnostics: list[Diagnostic] = []
     mended_lines: set[int] = set()
@@ -65,7 +67,7 @@ def recover(text: str, file: str, fault: ParserFault, parser: Parser) -> Mended:
         return parser(text)
 
     while complaint is not None and len(diagnostics) < MOST_FAULTS and characters < MOST_CHARACTERS:
-        found = _recognised(text, complaint, counting_parser)
+        found = _recognised(text, complaint, counting_parser, siblings)
         if found is not None:
             diagnostics.append(_diagnostic(found.fault, file))
             mended_lines.update(line + 1 for line in found.lines)
@@ -94,7 +96,9 @@ class _Recognised:
     """What the parser complains of next."""
 
 
-def _recognised(text: str, complaint: ParserFault, parser: Parser) -> _Recognised | None:
+def _recognised(
+    text: str, complaint: ParserFault, parser: Parser, siblings: Siblings
+) -> _Recognised | None:
     """Return a fault that explains the parser's complaint, or None.
 
     The cause of a complaint is never behind it. A supposed fault is one if the parser gets past it
@@ -103,7 +107,7 @@ def _recognised(text: str, complaint: ParserFault, parser: Parser) -> _Recognise
     lines = text.split("\n")
     ignored: set[tuple[int, int]] = set()
     for _ in range(MOST_DOUBTS):
-        fault = first_fault(lines, frozenset(ignored))
+        fault = first_fault(YamlLines(lines, frozenset(ignored), siblings))
         if fault is None or fault.line > complaint.line:
             return None
         best = max((_mended(lines, fault, remedy, parser) for remedy in fault.remedies), key=_reach)

@@ -1,0 +1,89 @@
+"""Refuse hyphens where no list item begins, and signs that only look like a colon or a space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from irdocs.content.syntax.fault import YamlLines
+from irdocs.content.syntax.line_parts import COLON, ODD_COLON
+from irdocs.content.syntax.outliers import Level, LevelKind
+
+_GLUED_HYPHEN = re.compile(r"-[^ \t-]")
+_GLUED_KEY = re.compile(r"-\s?[A-Za-z_][\w-]*:(\s|$)")
+
+
+def is_odd_hyphen(lines: YamlLines, top: Level, number: int) -> bool:
+    """Return whether the only hyphen of a list stands before keys that are side by side."""
+    if not top.may_be_odd:
+        return False
+    first, column = lines[top.first_line], top.indent
+    if not first[column + 1 :].strip():
+        return True
+    if lines.indent(lines.next_line(top.first_line)) > column:
+        return False  # it begins an item of several lines
+    keys = 0
+    for index in range(number, len(lines)):
+        line = lines[index]
+        if lines.is_blank(index) or lines.indent(index) > column:
+            continue
+        if lines.indent(index) < column:
+            break
+        if line.startswith("-", column):
+            return False
+        keys += 1
+    return keys > 1
+
+
+def refuse_hyphen(lines: YamlLines, number: int, column: int) -> None:
+    """Refuse a hyphen that stands where keys do."""
+    line = lines[number]
+    rest = line[column + 1 :].lstrip(" ")
+    remedies: list[Mapping[int, str]] = [
+        {number: f"{line[:column]}{rest}"},
+        {number: f"{line[:column]} {line[column + 1 :]}"},
+    ]
+    following = lines.next_line(number)
+    if COLON.search(line) and rest[-1:] != ":" and lines.indent(following) == column + 2:
+        remedies.reverse()
+    lines.reject(
+        "this hyphen stands at the indentation of keys", number, column,
+        f"remove it, or indent the item by {column + 2} spaces, under the key of its list"
+        if rest
+        else "remove it",
+        *((*remedies, *lines.moves(number, column + 2)) if rest else ({number: ""},)),
+    )  # fmt: skip
+
+
+def check_hyphen(lines: YamlLines, levels: Sequence[Level], number: int, column: int) -> None:
+    """Refuse an item of a list whose hyphen has no space behind it."""
+    line = lines[number]
+    is_item = any(level.indent == column and level.kind is LevelKind.LIST for level in levels)
+    top = levels[-1] if levels else None
+    is_first = top is not None and top.awaits_value and _GLUED_KEY.match(line, column)
+    if (is_item and _GLUED_HYPHEN.match(line, column)) or is_first:
+        lines.reject(
+            "a space is missing after the hyphen", number, column, "write - and a space",
+            {number: f"{line[:column]}- {line[column + 1 :]}"},
+        )  # fmt: skip
+
+
+def check_key_sign(lines: YamlLines, number: int) -> None:
+    """Refuse a sign that looks like a colon, or a space behind the colon that YAML takes none.
+
+    Both come along when one copies from a web page or a word processor.
+    """
+    line = lines[number]
+    match = ODD_COLON.match(line)
+    if match is None:
+        return
+    sign = line[match.end(1)]
+    what = (
+        "a no-break space follows the colon"
+        if sign == ":"
+        else f"the sign {sign} is not a colon to YAML"
+    )
+    lines.reject(
+        what, number, match.end() - 1, f"write {match[2]}: and an ordinary space",
+        {number: f"{line[: match.end(1)]}: {line[match.end() :].lstrip()}"},
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""Find the one line that is indented otherwise than those around it.
+
+A key that begins too far to the left closes the mappings and lists that are open. What follows is
+right, but the parser stops there. So the lines behind a key show where it belongs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from irdocs.content.syntax.fault import YamlLines
+from irdocs.content.syntax.line_parts import key_end, without_comment
+
+
+class LevelKind(StrEnum):
+    """What the entries of a level are."""
+
+    KEYS = "keys"
+    LIST = "list"
+
+
+@dataclass(slots=True)
+class Level:
+    """A mapping or list that is open at a line of the file."""
+
+    indent: int
+    kind: LevelKind
+    first_line: int
+    """The line of its first entry."""
+    may_be_odd: bool = True
+    """Whether the first entry is the only one so far, and on a line of its own."""
+    awaits_value: bool = False
+    """Whether nothing follows the last key or hyphen yet, so that deeper lines are its value."""
+
+
+_HYPHEN = re.compile(r"-( +|$)")
+_KEY = re.compile(r"[A-Za-z_][\w-]*(?=:([ \t]|$))")
+_BLOCK_TEXT = re.compile(r"[|>][-+0-9]*[ \t]*(#.*)?$")
+
+
+def expected_indent(lines: YamlLines, number: int, levels: Sequence[Level]) -> int | None:
+    """Return the indentation that a line should have, or None if its own fits what follows it.
+
+    `levels` are those that are open before the line. It is too far to the left if a later line,
+    which cannot be a part of its value, stands at a level that the line has closed, or within the
+    key above it.
+    """
+    column = lines.indent(number)
+    if lines[number].startswith("-", column) and not _HYPHEN.match(lines[number], column):
+        return None
+    value = _value_of(lines, number)
+    following = _next_entry(lines, number, value.indent)
+    if following is None or lines.indent(following) <= column:
+        return None
+    least = lines.indent(following)
+    if least == value.item_indent:
+        return None
+    if levels[-1].awaits_value:
+        return least if least > levels[-1].indent >= column else None
+    closed = [level for level in levels if level.indent > column]
+    if (least, _kind(lines, following)) not in {(level.indent, level.kind) for level in closed}:
+        return None
+    kind = _kind(lines, number)
+    alike = [
+        level.indent for level in closed
+        if level.kind is kind and level.indent >= least and _may_belong(lines, number, level)
+    ]  # fmt: skip
+    return min(alike, default=None)
+
+
+def _kind(lines: YamlLines, number: int) -> LevelKind:
+    """Return what kind of entry a line begins."""
+    is_item = lines[number].startswith("-", lines.indent(number))
+    return LevelKind.LIST if is_item else LevelKind.KEYS
+
+
+def _may_belong(lines: YamlLines, number: int, level: Level) -> bool:
+    """Return whether a line may be an entry of a level, by the keys that belong together."""
+    key = _KEY.match(lines[number], lines.indent(number))
+    first = _KEY.match(lines[level.first_line], level.indent)
+    return not key or not first or lines.are_siblings(key[0], first[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """Where the value of a line stands."""
+
+    indent: int | None
+    """The indentation of the lines below that are its value; None if it is in the line."""
+    item_indent: int | None
+    """The indentation of the keys of the item that the line begins; None if it begins none."""
+
+
+def _value_of(lines: YamlLines, number: int) -> _Value:
+    """Return where the value of a key or an item stands."""
+    line, column = lines[number], lines.indent(number)
+    item_indent = None
+    while hyphen := _HYPHEN.match(line, column):
+        column = item_indent = hyphen.end()
+    if column < len(line):
+        end = key_end(line, column)
+        value = line[end:].strip() if end is not None else line[column:]
+        if without_comment(value) and not _BLOCK_TEXT.match(value):
+            return _Value(None, item_indent)
+    for following in range(number + 1, len(lines)):
+        if not lines.is_blank(following) and not lines[following].lstrip().startswith("#"):
+            return _Value(lines.indent(following), item_indent)
+    return _Value(None, item_indent)
+
+
+def _next_entry(lines: YamlLines, number: int, value_indent: int | None) -> int | None:
+    """Return the first line behind a line and its value that begins an entry, or None.
+
+    `value_indent` is the indentation of the lines that are its value, or None if they are none.
+    """
+    for following in range(number + 1, len(lines)):
+        if lines.is_blank(following) or not lines.begins_entry(following):
+            continue
+        if value_indent is None or lines.indent(following) < value_indent:
+            return following
+    return None

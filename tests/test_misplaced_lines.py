@@ -1,0 +1,113 @@
+"""A line at the wrong indentation, or with a sign before it: one fault gives one error, there."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from conftest import ALL_BLOCKS, ROOT, SMALL
+from irdocs import content
+from irdocs.diagnostics import Diagnostic, Report
+from irdocs.products import traits_of
+from support.misplaced_lines import PLACES, faulty_texts
+
+STARTER = ROOT / "src" / "irdocs" / "starter" / "files"
+
+EVERY = 3
+"""Each fault is tried at every third place; which third depends on the fault."""
+
+CHOSEN_BY_THE_AUTHOR = {"one", "two", "wcag", "nhs"}
+"""Ids of sources: a misspelt one is another id, and a shifted one may be a key of the one above."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files that both contents name."""
+    folder = tmp_path_factory.mktemp("misplaced")
+    shutil.copytree(ALL_BLOCKS.parent / "assets", folder / "assets")
+    for drawing in STARTER.glob("*.svg"):
+        shutil.copy(drawing, folder / "assets")
+    return folder
+
+
+def errors_of(text: str, folder: Path) -> list[Diagnostic]:
+    report = Report()
+    content.read(text.encode(), "content.yaml", folder, report, traits_of())
+    return list(report.errors)
+
+
+@pytest.mark.parametrize(
+    ("name", "file"), list(product(PLACES, (ALL_BLOCKS, STARTER / "content.yaml")))
+)
+def test_one_fault_gives_one_error_at_its_line(name: str, file: Path, folder: Path) -> None:
+    """A key may also go to another mapping that takes it as well; then there is no fault."""
+    text = file.read_text()
+    assert not errors_of(text, folder)
+    places = list(faulty_texts(name, text))
+    assert len(places) > 2
+    for faulty in places[list(PLACES).index(name) % EVERY :: EVERY]:
+        if faulty.key in CHOSEN_BY_THE_AUTHOR:
+            continue
+        errors = errors_of(faulty.text, folder)
+        lines = [error.span.line for error in errors if error.span]
+        told = [str(error) for error in errors]
+        if name == "a hyphen on its own" and len(lines) == 1:
+            assert faulty.line <= lines[0] <= faulty.line + 1, (faulty.shown, told)
+        else:
+            assert lines == [faulty.line] or (not lines and faulty.may_be_meant), (
+                faulty.line, faulty.shown, told,
+            )  # fmt: skip
+        assert all(error.hint for error in errors)
+
+
+CASES = [
+    # what is replaced, by what; the place; what is said; what to do
+    ("  subtitle", "\u00a0\u00a0subtitle", "4:1", "no-break space in the indentation", "ordinary"),
+    ("  subtitle", " \u2003subtitle", "4:2", "space U+2003 in the indentation", "ordinary"),
+    ("subtitle: ", "subtitle:\u00a0", "4:12", "no-break space follows the colon", "subtitle: and"),
+    ("subtitle: ", "subtitle\uff1a", "4:11", "is not a colon", "write subtitle: and"),
+    ("  audience", "audience", "6:1", "indented by 0 spaces, and its neighbours by 2", "by 2"),
+    ("  subtitle", "  - subtitle", "4:3", "this hyphen stands at the indentation of", "remove it"),
+    ("  subtitle", "-\n  subtitle", "4:1", "this hyphen stands at the indentation of", "remove it"),
+    ("  subtitle", "---\n  subtitle", "4:1", "a second document begins", "remove the line ---"),
+    ("  subtitle", "  subtitel", "4:3", 'no "subtitel"; did you mean "subtitle"?', "known keys"),
+    ("- type", "- tpye", "18:9", 'a block has no "tpye"; did you mean "type"?', "type"),
+    ("    lead: ", "lead: ", "15:1", "indented by 0 spaces, and its neighbours by 4", "by 4"),
+    ("        text: Some", "text: Some", "19:1", "its indentation takes it from text", "by 8"),
+    ("  subtitle", "<<<<<<< ours\n  subtitle", "4:1", "a merge has left a mark", "keep one of"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "place", "message", "hint"), CASES)
+def test_what_is_said_of_a_misplaced_line(
+    old: str, new: str, place: str, message: str, hint: str, folder: Path
+) -> None:
+    assert old in SMALL
+    (error,) = errors_of(SMALL.replace(old, new, 1), folder)
+    assert error.span and f"{error.span.line}:{error.span.column}" == place
+    assert message in error.message and hint in str(error.hint)
+
+
+def test_a_conflict_is_one_fault_and_our_version_is_checked(folder: Path) -> None:
+    title = "  title: Small\n"
+    assert title in SMALL
+    ours, base, theirs = "<<<<<<< HEAD\n", "||||||| base\n  title: A\n", ">>>>>>> theirs\n"
+    conflict = f"{ours}{title}{base}=======\n  title: [Large\n{theirs}"
+    (error,) = errors_of(SMALL.replace(title, conflict), folder)
+    assert error.code == "merge-conflict" and error.span and error.span.line == 3
+    bad_date = SMALL.replace(title, conflict).replace("2026-01-31", "soon")
+    assert [found.code for found in errors_of(bad_date, folder)] == ["merge-conflict", "bad-date"]
+
+
+def test_a_dedented_key_that_another_mapping_has_already_is_one_fault(folder: Path) -> None:
+    (error,) = errors_of(SMALL + "    title: Some\n", folder)
+    assert error.code == "repeated-key" and "indent this one further" in str(error.hint)
+
+
+def test_a_quote_on_a_line_of_its_own_is_read(folder: Path) -> None:
+    """Where a text in quotes begins below its key, nothing before it is a hyphen."""
+    text = SMALL.replace("title: Small", "title:\n    'Small\n    and more'")
+    assert not errors_of(text, folder)
