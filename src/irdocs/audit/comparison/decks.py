@@ -29,12 +29,16 @@ EXACT = Policy(
     ),
 )  # fmt: skip
 """For a file that no program has rewritten."""
+_LENGTHS = (Property.PLACE, Property.PARTS, Property.INDENTS, Property.SPACING, Property.WIDTHS)
+_SMALL = (Property.LETTERS, Property.LINE, Property.SIZE, Property.CROP, Property.TURN)
+_COLOURS = (Property.COLOUR, Property.BACKGROUND, Property.FILLS, Property.PAINT, Property.MARKS,
+            Property.CELL_FILLS, Property.LABELS, Property.AXES, Property.LEGEND)  # fmt: skip
 REWRITTEN = Policy(
     ignored=frozenset({Property.MARKUP, Property.OUTLINE, Property.LAYOUT, Property.ART}),
     slack={
-        **dict.fromkeys((Property.PLACE, Property.PARTS, Property.INDENTS, Property.SPACING, Property.WIDTHS), 1.0),
-        **dict.fromkeys((Property.LETTERS, Property.LINE, Property.SIZE, Property.CROP, Property.TURN), 0.5),
-        **dict.fromkeys((Property.COLOUR, Property.BACKGROUND, Property.FILLS, Property.PAINT, Property.CELL_FILLS, Property.MARKS, Property.LABELS, Property.AXES, Property.LEGEND), 3.0),
+        **dict.fromkeys(_LENGTHS, 1.0),
+        **dict.fromkeys(_SMALL, 0.5),
+        **dict.fromkeys(_COLOURS, 3.0),
         Property.LINK_COLOUR: 255.0, Property.FIT: 35.0, Property.INSETS: 7.5, Property.PLOT: 0.005,
     },
     loose_kinds=frozenset({"footer"}),

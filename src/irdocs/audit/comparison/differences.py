@@ -22,6 +22,7 @@ CODES: Mapping[Property, str] = {
     Property.ROLE: "changed-speech",
     Property.READING: "changed-speech",
     Property.ATTRIBUTES: "changed-speech",
+    Property.TIES: "changed-speech",
     Property.SERIES: "changed-chart",
     Property.CHART_KIND: "changed-chart",
     Property.WORKBOOK: "changed-chart",

@@ -48,9 +48,13 @@ def difference(then: str, now: str) -> str:
 
 
 def _parsed(text: str) -> Element | None:
-    """Return a piece of XML, which may have several roots, below an element of its own."""
+    """Return a piece of XML, which may have several roots, below an element of its own.
+
+    None is returned for what is no XML.
+    """
     try:
-        return etree.fromstring(f"<all>{text}</all>", etree.XMLParser(resolve_entities=False))
+        root = etree.fromstring(f"<all>{text}</all>", etree.XMLParser(resolve_entities=False))
+        return root if len(root) else None
     except (etree.XMLSyntaxError, ValueError):
         return None
 

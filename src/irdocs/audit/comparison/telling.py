@@ -30,7 +30,7 @@ _WHOLE = frozenset({Property.PLACE, Property.BACKGROUND, Property.SIZE})
 """Properties whose tuples are told whole, not their first number that differs."""
 _UNTOLD = frozenset(
     {Property.OPERATORS, Property.RESOURCES, Property.PIXELS, Property.VECTOR, Property.OUTLINE,
-     Property.GLYPHS, Property.DIGEST, Property.ATTRIBUTES}
+     Property.GLYPHS, Property.DIGEST}
 )  # fmt: skip
 """Properties whose values are digests, which tell a reader nothing."""
 
@@ -44,6 +44,8 @@ def changed_value(name: Property, then: Value, now: Value, same: Same) -> str:
     was = "were" if name.endswith("s") else "was"
     if name in _UNTOLD:
         return "differ" if was == "were" else "differs"
+    if name is Property.ATTRIBUTES and isinstance(then, tuple) and isinstance(now, tuple):
+        return f"were changed: {_changed_part(then, now)}"
     if isinstance(then, str) and isinstance(now, str):
         before, after = (f'"{text}"' if text else "none" for text in _excerpts(then, now))
         return f"{was} {before}, now {after}"

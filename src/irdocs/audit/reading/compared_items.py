@@ -71,6 +71,7 @@ class Property(StrEnum):
     ALT = "alternative text"
     ROLE = "role"
     ATTRIBUTES = "attributes"
+    TIES = "content in the parent tree"
     READING = "attributes for screen readers"
     ORDER = "order"
     BACKGROUND = "background"

@@ -222,9 +222,6 @@ def _additions(show: Presentation) -> Iterator[Item]:
     for name in package.names:
         if name not in known and name.lower().endswith((".bin", ".vbs", ".exe", ".dll", ".js")):
             yield _addition("a program or a binary file", name)
-    for name in show_settings.unused_parts(package):
-        if name not in known:
-            yield _addition("a part that nothing leads to", name)
     for name, count in Counter(package.names).items():
         if count > 1:
             yield _addition("a second part of the name", name)

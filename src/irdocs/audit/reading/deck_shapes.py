@@ -338,7 +338,9 @@ def _digest(element: Element) -> str:
 
 
 def _letters(run: SlideRun) -> Value:
-    return run.style.size, run.style.bold, *marks_of(run.properties)
+    own = run.properties
+    is_link = own is not None and own.find(f"{A}hlinkClick") is not None
+    return run.style.size, run.style.bold, *marks_of(own, is_link=is_link)
 
 
 def _named_colour(shape: SlideShape) -> str:

@@ -1,4 +1,4 @@
-"""What a deck says of itself beside its slides: how it is shown, whose it is, what is unused.
+"""What a deck says of itself beside its slides: how it is shown, and whose it is.
 
 Custom shows choose some of the slides (ECMA-376, 19.2.1.7), the show's properties may repeat it,
 begin it later or let it run by itself (19.2.1.31), and a base for links lets relative addresses
@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from irdocs.audit.reading.compared_items import Item, Property
 from irdocs.ooxml.namespaces import P, R
-from irdocs.ooxml.package import PackageReader
 from irdocs.ooxml.presentation import Presentation
 from irdocs.ooxml.xml import Element
 
@@ -21,8 +20,6 @@ _OWNERS = ("Company", "Manager", "HyperlinkBase")
 _UNUSUAL = {"loop": "1", "useTimings": "0", "showAnimation": "0"}
 """Attributes of the show's properties, with the value that is not the usual one."""
 _MODES = ("browse", "kiosk", "sldRg", "custShow")
-_LISTS = ("[Content_Types].xml", "mimetype")
-"""Parts of a package to which no relationship leads."""
 
 
 def items(show: Presentation) -> Iterator[Item]:
@@ -64,16 +61,4 @@ def _unusual(properties: Element) -> Iterator[str]:
             yield f"{name} {values}".strip()
 
 
-def unused_parts(package: PackageReader) -> list[str]:
-    """Return the names of the parts to which no chain of relationships leads."""
-    reached, pending = set[str](), [""]
-    while pending:
-        for relation in package.relations(pending.pop()).values():
-            if not relation.external and relation.target not in reached:
-                reached.add(relation.target)
-                pending.append(relation.target)
-    return [name for name in package.names if name not in reached and name not in _LISTS
-            and not name.endswith((".rels", "/"))]  # fmt: skip
-
-
-__all__ = ["items", "unused_parts"]
+__all__ = ["items"]
