@@ -7,7 +7,7 @@ two excerpts of XML tell nobody anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -68,19 +68,29 @@ def _differences(then: Element, now: Element) -> Iterator[str]:
     old, new = (then.text or "").strip(), (now.text or "").strip()
     if old != new:
         yield f"{_told(now)} was {_quoted(old)}, now {_quoted(new)}"
-    before, after = list(then), list(now)
+    before, after = _unlike(list(then), list(now))
     for one, two in zip(before, after, strict=False):
         if one.tag == two.tag:
             yield from _differences(one, two)
-        elif len(before) > len(after):
-            yield f"{_told(one)} was removed{_inside(then)}"
-        elif len(before) < len(after):
-            yield f"{_told(two)} was added{_inside(now)}"
         else:
             yield f"{_told(one)} was replaced by {_told(two)}"
     for rest, change in ((before[len(after) :], "removed"), (after[len(before) :], "added")):
         for element in rest:
             yield f"{_told(element)} was {change}{_inside(now)}"
+
+
+def _unlike(
+    before: Sequence[Element], after: Sequence[Element]
+) -> tuple[Sequence[Element], Sequence[Element]]:
+    """Return two lists of elements without those at both ends that are the same in both."""
+    start, least = 0, min(len(before), len(after))
+    old, new = ([etree.tostring(e, method="c14n") for e in one] for one in (before, after))
+    while start < least and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < least - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return before[start : len(before) - end], after[start : len(after) - end]
 
 
 def _told(element: Element) -> str:
@@ -107,7 +117,7 @@ def _name(clark: str) -> str:
 
 
 def _quoted(value: str | None) -> str:
-    return f'"{shortened(value)}"' if value else "not set"
+    return "not set" if value is None else f'"{shortened(value)}"' if value else "empty"
 
 
 __all__ = ["difference"]

@@ -122,7 +122,7 @@ class ShapeReader:
     def _links(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
         """Yield where clicks on a shape lead: on itself, its words, and the shapes in a group."""
         owners = [*shape.element.iter(f"{P}cNvPr")]
-        if shape.kind == "grpSp":
+        if shape.kind in ("grpSp", "graphicFrame"):
             owners += shape.element.iter(f"{A}rPr")
         clicks = [self.runs.clicks(slide.part, owner) for owner in owners]
         runs = [run for paragraph in self.runs.paragraphs(slide, shape) for run in paragraph]
@@ -251,10 +251,6 @@ class ShapeReader:
             yield Property.COLOUR, merged(colours)
             languages = [own.get("lang", "") for own in shape.element.iter(f"{A}rPr")]
             yield Property.LANGUAGE, tuple(name for name, _ in groupby(languages))
-            targets = [
-                self.runs.clicks(slide.part, own)[0] for own in shape.element.iter(f"{A}rPr")
-            ]
-            yield Property.TARGET, tuple(target for found in targets for target in found)
         elif kind == "chart" and (part := deck_charts.part_of(package, slide.part, shape.element)):
             yield from deck_charts.properties(package, part, slide)
         else:
