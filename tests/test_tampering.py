@@ -39,6 +39,7 @@ from support.rewriting import rewritten
 from support.tampering import DECK_CHANGES, Expectation, OpenDeck
 from support.tampering_looks import DECK_LOOKS
 from support.tampering_pdf import PDF_CHANGES
+from support.tampering_tags import PDF_TAGS
 
 
 @dataclass(frozen=True)
@@ -120,11 +121,14 @@ def test_a_change_to_a_deck_is_named(name: str, deck: Original) -> None:
     deck.check(opened.saved(), expected)
 
 
-@pytest.mark.parametrize("name", PDF_CHANGES)
+ALL_PDF_CHANGES = {**PDF_CHANGES, **PDF_TAGS}
+
+
+@pytest.mark.parametrize("name", ALL_PDF_CHANGES)
 @pytest.mark.filterwarnings("ignore::UserWarning")
 def test_a_change_to_a_pdf_is_named(name: str, leaflet: Original) -> None:
     with pikepdf.open(io.BytesIO(leaflet.data)) as pdf:
-        expected = PDF_CHANGES[name](pdf)
+        expected = ALL_PDF_CHANGES[name](pdf)
         changed = io.BytesIO()
         pdf.save(changed)
     leaflet.check(changed.getvalue(), expected)

@@ -53,6 +53,8 @@ _OF_LINKS = (Property.COLOUR, Property.LINK_COLOUR)
 _SHOWN = {"changed-look": 4, "changed-order": 4}
 """How many differences with one code in the same properties of one page are listed; the rest are
 counted. When a whole page was moved, each of its hundred texts is elsewhere: that is one fault."""
+_SHOWN_OF = {str(Property.TIES): 4}
+"""The same of differences in one property, whatever their code."""
 _SHOWN_ELSE = 25
 """The same of other codes."""
 _COMPARED = 100
@@ -310,7 +312,7 @@ def _gathered(listed: list[_Listed], page: int) -> Iterator[Difference]:
     for one in listed:
         key = one.group, one.difference.code
         shown[key] += 1
-        most = _SHOWN.get(one.difference.code, _SHOWN_ELSE)
+        most = _SHOWN_OF.get(one.group, _SHOWN.get(one.difference.code, _SHOWN_ELSE))
         if shown[key] <= most:
             yield one.difference
         elif shown[key] == counts[key]:
