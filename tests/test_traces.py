@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from PIL.PngImagePlugin import PngInfo
 import irdocs
 from conftest import SMALL
 from irdocs.ooxml.presentation import Presentation
-from irdocs.user_template import cleaning
+from irdocs.user_template import cleaning, names
 from support.editing import LAYOUTS, MASTER, Edit, Parts, edited, sub
 from support.templates import default, with_slides
 
@@ -72,6 +73,17 @@ def png() -> bytes:
     said.add_text("Author", SECRET)
     Image.new("RGB", (20, 20), (0, 94, 184)).save(file, "PNG", pnginfo=said)
     return file.getvalue()
+
+
+def metafile() -> bytes:
+    """An EMF that draws nothing, with a description and a comment of a program's."""
+    name = f"Draw\0{SECRET}\0\0".encode("utf-16-le") + SECRET.encode()
+    name += bytes(-len(name) % 4)
+    head = struct.pack("<II", 1, 108 + len(name)) + bytes(32) + b" EMF"
+    said = struct.pack("<II", len(name) // 2, 108)
+    note = struct.pack("<III", 70, 12 + 12, 12) + SECRET.encode() + bytes(3)
+    end = struct.pack("<IIIII", 14, 20, 0, 16, 20)
+    return (head + bytes(16) + said).ljust(108, b"\0") + name + note + end
 
 
 SVG = (
@@ -152,6 +164,45 @@ TRACES: dict[str, tuple[Edit, ...]] = {
             '<Relationship Id="rId9" Target="docProps/core2.xml" Type="http://schemas.openxml'
             'formats.org/officedocument/2006/relationships/metadata/core-properties"/>'),
     ),
+    "a layout named after its author": (
+        sub(r"docProps/core\.xml", r"<dc:creator>[^<]*", f"<dc:creator>{SECRET}"),
+        sub(r"ppt/slideLayouts/slideLayout2\.xml", r'<p:cSld name="[^"]*"',
+            f'<p:cSld name="{SECRET}\'s Title and Content"'),
+    ),
+    "a layout with an address in its name": (
+        sub(r"ppt/slideLayouts/slideLayout2\.xml", r'<p:cSld name="[^"]*"',
+            f'<p:cSld name="Title (ask {SECRET}@trust.example)"'),
+    ),
+    "a theme named after the company": (
+        sub(r"docProps/app\.xml", r"</Properties>", f"<Company>{SECRET}</Company></Properties>"),
+        sub(r"ppt/theme/theme1\.xml", r'(<a:theme [^>]*)name="[^"]*"', rf'\1name="{SECRET}"'),
+    ),
+    "a shape named after who changed the file last": (
+        sub(r"docProps/core\.xml", r"<cp:lastModifiedBy>[^<]*",
+            f"<cp:lastModifiedBy>{SECRET}"),
+        on_master(shape(properties=f' descr="Drawn by {SECRET}"')),
+    ),
+    "a description that is a path alone": (
+        on_master(shape(properties=f' descr="C:\\Users\\Jane\\{SECRET}.png"')),
+    ),
+    "a description that is the name of a file": (
+        on_master(shape(properties=f' descr="{SECRET}.jpeg" title="{SECRET}.emf"')),
+    ),
+    "an extension that nobody knows": (
+        on_master(shape(inside='<a:extLst><a:ext uri="{0}"><x:who xmlns:x="urn:x" by="'
+                               f'{SECRET}"/></a:ext></a:extLst>')),
+    ),
+    "where a picture was found": (
+        related("hyperlink", f"https://example.org/{SECRET}", "rId70", external=True),
+        on_master(shape(inside='<a:extLst><a:ext uri="{837473B0-CC2E-450A-ABE3-18F120FF3D39}">'
+                               '<x:picAttrSrcUrl xmlns:x="http://schemas.microsoft.com/office/'
+                               'drawing/2016/11/main" r:id="rId70"/></a:ext></a:extLst>')),
+    ),
+    "a metafile named after its document": (
+        part("ppt/media/logo.emf", "image/x-emf", metafile()),
+        related("image", "../media/logo.emf", "rId70", external=False),
+        on_master(picture('<a:blip r:embed="rId70"/>')),
+    ),
     "an author and a company": (
         sub(r"docProps/core\.xml", r"<dc:creator>[^<]*", f"<dc:creator>{SECRET}"),
         sub(r"docProps/app\.xml", r"</Properties>", f"<Company>{SECRET}</Company></Properties>"),
@@ -179,6 +230,43 @@ def test_no_trace_is_left_and_the_rules_find_none(name: str, tmp_path: Path) -> 
     for master in show.masters:
         for relation in show.package.relations(master.part).values():
             assert not relation.external
+
+
+@pytest.mark.parametrize(
+    ("name", "cleaned"),
+    [
+        ("Title and content", "Title and content"),
+        ("Jane Smith's theme", "theme"),
+        ("Trust – Title", "Title"),
+        ("Trustees", "Trustees"),
+        ("JANE SMITH", ""),
+        ("Title (jane@trust.example)", "Title ()"),
+    ],
+)
+def test_a_name_loses_people_and_keeps_the_rest(name: str, cleaned: str) -> None:
+    assert names.without_people(name, frozenset({"Jane Smith", "Trust"})) == cleaned
+
+
+def test_a_layout_whose_name_was_a_person_has_a_name_still() -> None:
+    data = edited(
+        default(),
+        sub(r"docProps/core\.xml", r"<dc:creator>[^<]*", "<dc:creator>Jane Smith"),
+        sub(r"ppt/slideLayouts/slideLayout2\.xml", r'<p:cSld name="[^"]*"',
+            '<p:cSld name="Jane Smith"'),
+    )  # fmt: skip
+    show = Presentation(cleaning.normal(data))
+    called = [layout.name for master in show.masters for layout in show.layouts_of(master)]
+    assert "Layout" in called and "Title Slide" in called
+
+
+def test_extensions_that_a_look_needs_stay() -> None:
+    known = (
+        '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><d:decorative xmlns:d="http'
+        '://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+    )
+    show = Presentation(cleaning.normal(edited(default(), on_master(shape(inside=known)))))
+    (master,) = show.masters
+    assert [s.name for s in master.shapes if s.is_decorative] == ["Band"]
 
 
 def test_what_is_no_trace_stays() -> None:

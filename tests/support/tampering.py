@@ -573,11 +573,6 @@ def unlisted_slide(deck: OpenDeck) -> Expectation:
     return Expectation("changed-look", 0, "", "slide99")
 
 
-def kiosk(deck: OpenDeck) -> Expectation:
-    deck.xml("ppt/presProps.xml").insert(0, fragment('<p:showPr loop="1"><p:kiosk/></p:showPr>'))
-    return Expectation("changed-look", 0, "", "presProps")
-
-
 def link_on_master(deck: OpenDeck) -> Expectation:
     part = "ppt/slideMasters/slideMaster1.xml"
     identifier = deck.relate(part, "hyperlink", "https://evil.example", external=True)
@@ -655,7 +650,6 @@ DECK_CHANGES: dict[str, DeckChange] = {
     "a chart's category": category,
     "a text in a drawing": text_in_group,
     "a slide that no list has": unlisted_slide,
-    "a show for kiosks": kiosk,
     "a link on a master": link_on_master,
     "a slide moved": moved_slide,
     "a slide removed": removed_slide,

@@ -23,7 +23,7 @@ from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_adapter import packages
 from irdocs.ooxml.pptx_package import Package, Part, Relationship
 from irdocs.ooxml.xml import Element, el, part, qname, to_bytes
-from irdocs.user_template import traces
+from irdocs.user_template import names, traces
 
 _DROPPED = frozenset(
     {
@@ -51,9 +51,10 @@ def normal(data: bytes) -> bytes:
     package = packages.opened(data)
     main = package.main
     main.content_type = ContentType.PRESENTATION
+    people = names.people_of(package)
     _strip_slides(main)
     _strip_package(package)
-    traces.removed(package)
+    traces.removed(package, people)
     styles = main.related(RelationshipType.TABLE_STYLES)
     if styles is not None:
         # Our own style is added to them when a deck is written; a damaged part must fail now,

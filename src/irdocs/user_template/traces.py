@@ -2,7 +2,8 @@
 
 A deck is given to strangers, and what its template holds beside its look goes with it: tags that
 add-ins leave, objects of other programs with data of their own, pictures and films that are linked
-and not embedded, paths of folders in descriptions of pictures, the history of a drawing's editor.
+and not embedded, paths of folders in descriptions of pictures, the history of a drawing's editor,
+names of people in names of layouts, extensions that no look needs.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from irdocs.content import metafiles
 from irdocs.content.picture_data import without_metadata
 from irdocs.content.profile_text import without_profile_text
 from irdocs.ooxml.namespaces import NAMESPACES
@@ -20,6 +22,7 @@ from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType
 from irdocs.ooxml.pptx_package import Package, Part, Relationship
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
+from irdocs.user_template import extensions, names
 
 _DROPPED = frozenset(
     {
@@ -49,21 +52,25 @@ _EDITORS = ("inkscape", "sodipodi", "adobe", "sketch", "figma", "serif", "rdf-sy
 """Parts of the namespaces in which editors of drawings keep what they know."""
 
 
-def removed(package: Package) -> None:
-    """Remove the traces from all parts of a template that was opened."""
+def removed(package: Package, people: frozenset[str]) -> None:
+    """Remove the traces from all parts of a template that was opened.
+
+    `people` are the names that its properties had (`names.people_of`).
+    """
     for part in list(package.template_parts()):
         try:
             if part.content_type == ContentType.SVG:
                 part.data = _drawing_alone(part.content)
             elif part.content_type.startswith("image/"):
-                part.data = without_profile_text(without_metadata(part.content))
+                pixels = metafiles.without_metadata(without_metadata(part.content))
+                part.data = without_profile_text(pixels)
             elif part.root is not None or part.content_type.endswith("xml"):
-                _clean(part, is_main=part is package.main)
+                _clean(part, people, is_main=part is package.main)
         except etree.XMLSyntaxError:
             continue  # a part that is needed is read again, and found to be damaged, elsewhere
 
 
-def _clean(part: Part, *, is_main: bool) -> None:
+def _clean(part: Part, people: frozenset[str], *, is_main: bool) -> None:
     """Remove the traces from a part of XML."""
     root = part.root if part.root is not None else parsed(part.content)
     dropped = [
@@ -77,7 +84,11 @@ def _clean(part: Part, *, is_main: bool) -> None:
         for element in _referring(root, identifier):
             _detach(element, identifier)
         del part.relationships[identifier]
-    if _without_folders(root) or dropped:
+    has_unknown = extensions.has_unknown(root)
+    for identifier in extensions.remove_unknown(root):
+        part.relationships.pop(identifier, None)
+    is_shortened = _without_folders(root)  # before names, which know what is left of a path
+    if names.clean(root, people) or is_shortened or has_unknown or dropped:
         part.root = root
 
 
@@ -112,11 +123,11 @@ def _detach(element: Element, identifier: str) -> None:
     A link leaves its text or shape, a picture that is embedded as well stays, a shape that was
     filled with a linked picture has no fill, and an object of another program leaves its picture.
     """
-    names = {name: value for name, value in element.attrib.items() if name.startswith(_REFERENCES)}
-    others = [name for name, value in names.items() if value and value != identifier]
+    own = {name: value for name, value in element.attrib.items() if name.startswith(_REFERENCES)}
+    others = [name for name, value in own.items() if value and value != identifier]
     tag = etree.QName(element).localname
     if tag == "blip" and others:
-        for name, value in names.items():
+        for name, value in own.items():
             if value == identifier:
                 del element.attrib[name]
         return

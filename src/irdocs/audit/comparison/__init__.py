@@ -28,8 +28,9 @@ def complain(
     if comparison.is_rewritten:
         report.note(
             "rewritten-file",
-            f"{name}: another program has saved it; compared is what it shows and says, with some "
-            "slack, and not its layouts, outlines of drawings, or links between slides",
+            f"{name}: another program has saved it; compared is what it shows, says and leads to, "
+            "with a little slack, and not outlines of drawings, the look of footers, or layouts "
+            "that no slide uses",
             origins.whole,
         )
     for difference in differences[:_MOST]:

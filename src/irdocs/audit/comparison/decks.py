@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from irdocs.audit.comparison import backdrops
 from irdocs.audit.comparison.differences import Difference, FileComparison, Policy, compared
 from irdocs.audit.comparison.pages import compared_pages
 from irdocs.audit.reading import deck_contents
@@ -22,28 +23,40 @@ EXACT = Policy(
     inherited=frozenset(
         {Property.FILLS, Property.LETTERS, Property.COLOUR, Property.LINK_COLOUR, Property.PLACE,
          Property.PAINT, Property.BACKGROUND, Property.ART, Property.INSETS,
-         Property.PARAGRAPHS, Property.INDENTS}
-    )
+         Property.PARAGRAPHS, Property.INDENTS, Property.SPACING, Property.FLOW, Property.TYPEFACE,
+         Property.CELL_FILLS, Property.LABELS, Property.MARKS, Property.AXES, Property.LEGEND,
+         Property.LINE}
+    ),
 )  # fmt: skip
 """For a file that no program has rewritten."""
+_LENGTHS = (Property.PLACE, Property.PARTS, Property.INDENTS, Property.SPACING, Property.WIDTHS)
+_SMALL = (Property.LETTERS, Property.LINE, Property.SIZE, Property.CROP, Property.TURN)
+_COLOURS = (Property.COLOUR, Property.BACKGROUND, Property.FILLS, Property.PAINT, Property.MARKS,
+            Property.CELL_FILLS, Property.LABELS, Property.AXES, Property.LEGEND)  # fmt: skip
 REWRITTEN = Policy(
-    ignored=frozenset(
-        {Property.MARKUP, Property.OUTLINE, Property.VECTOR, Property.LAYOUT, Property.JUMP,
-         Property.LINK_COLOUR, Property.FILLS, Property.ART}
-    ),
-    slack={Property.PLACE: 4.0, Property.PARTS: 4.0, Property.FIT: 35.0, Property.LETTERS: 1.0,
-           Property.INSETS: 10.0, Property.PARAGRAPHS: 4.0, Property.INDENTS: 150.0,
-           Property.COLOUR: 64.0, Property.BACKGROUND: 64.0, Property.SIZE: 0.5,
-           Property.CROP: 0.5, Property.TURN: 0.5},
+    ignored=frozenset({Property.MARKUP, Property.OUTLINE, Property.LAYOUT, Property.ART}),
+    slack={
+        **dict.fromkeys(_LENGTHS, 1.0),
+        **dict.fromkeys(_SMALL, 0.5),
+        **dict.fromkeys(_COLOURS, 3.0),
+        Property.LINK_COLOUR: 255.0, Property.FIT: 35.0, Property.INSETS: 7.5, Property.PLOT: 0.005,
+    },
     loose_kinds=frozenset({"footer"}),
-    loose=frozenset({Property.LETTERS, Property.COLOUR, Property.PARAGRAPHS, Property.INDENTS}),
-    may_be_lost=frozenset({Property.ALT, Property.WORKBOOK, Property.LANGUAGE}),
+    loose=frozenset({Property.LETTERS, Property.TYPEFACE, Property.COLOUR, Property.PARAGRAPHS,
+                     Property.INDENTS, Property.SPACING, Property.FLOW, Property.LANGUAGE}),
+    may_be_lost=frozenset({
+        ("chart", Property.ALT), ("drawing", Property.ALT), ("table", Property.ALT),
+        ("chart", Property.WORKBOOK), ("picture", Property.VECTOR), ("", Property.NOTE_LINKS),
+        ("text", Property.JUMP), ("drawing", Property.JUMP), ("picture", Property.JUMP),
+    }),
+    by_name=frozenset({Property.FILLS}),
 )  # fmt: skip
 """For a file that a program has saved: what LibreOffice 7.4 and later write otherwise is left out.
 
 It puts shapes on a grid of 1/100 mm, draws the outlines of freeforms anew, drops SVG, links between
 slides, the colour of links, workbooks, and descriptions of groups and charts, gives footers the
-letters of its own masters, and chooses a scale for text that it thinks too long."""
+letters of its own masters, writes names of colours of the scheme although its masters have other
+schemes, and chooses a scale for text that it thinks too long."""
 
 
 def compare(data: bytes, other: bytes) -> FileComparison:
@@ -61,9 +74,12 @@ def compare_contents(expected: DeckContents, found: DeckContents) -> FileCompari
     differences = [
         *compared_pages("slide", expected.slides, found.slides, policy),
         *compared(expected.properties, found.properties, 0, policy),
+        *compared(expected.settings, found.settings, 0, policy),
         *_additions(expected, found),
     ]
-    if not is_rewritten:
+    if is_rewritten:
+        differences += backdrops.compared(expected, found)
+    else:
         differences += _of_design(expected, found, bool(differences))
     return FileComparison(tuple(differences), is_rewritten)
 
@@ -107,8 +123,9 @@ def _names(contents: DeckContents) -> frozenset[str]:
     return frozenset(item.name for item in contents.design.items)
 
 
-_LISTINGS = ("[Content_Types].xml", "docProps/app.xml", '.rels"', "ppt/presentation.xml")
-"""Parts that list what is in the file."""
+_LISTINGS = ("[Content_Types].xml", "docProps/app.xml", '.rels"', "ppt/presentation.xml",
+             "ppt/presProps.xml")  # fmt: skip
+"""Parts that list what is in the file, and how it is shown."""
 
 
 __all__ = ["compare", "compare_contents"]

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from irdocs.audit.comparison.alignment import align
-from irdocs.audit.comparison.telling import RUN_PROPERTIES, changed_value
+from irdocs.audit.comparison.telling import RUN_PROPERTIES, changed_markup, changed_value
 from irdocs.audit.reading.compared_items import FOREIGN, Item, ItemList, Property, Value
 
 CODES: Mapping[Property, str] = {
@@ -22,9 +22,16 @@ CODES: Mapping[Property, str] = {
     Property.ROLE: "changed-speech",
     Property.READING: "changed-speech",
     Property.ATTRIBUTES: "changed-speech",
+    Property.TIES: "changed-speech",
     Property.SERIES: "changed-chart",
     Property.CHART_KIND: "changed-chart",
     Property.WORKBOOK: "changed-chart",
+    Property.CHART_TEXT: "changed-chart",
+    Property.LABELS: "changed-chart",
+    Property.MARKS: "changed-look",
+    Property.AXES: "changed-chart",
+    Property.LEGEND: "changed-chart",
+    Property.NOTE_LINKS: "changed-link",
     Property.PIXELS: "changed-picture",
     Property.VECTOR: "changed-picture",
     Property.CROP: "changed-picture",
@@ -41,11 +48,13 @@ _LAST = (
 )  # fmt: skip
 """What is compared in the end: it differs whenever anything does, so it is named only if nothing
 else was found."""
-_PER_PARAGRAPH = (Property.PARAGRAPHS, Property.INDENTS)
+_PER_PARAGRAPH = (Property.PARAGRAPHS, Property.INDENTS, Property.SPACING)
 _OF_LINKS = (Property.COLOUR, Property.LINK_COLOUR)
 _SHOWN = {"changed-look": 4, "changed-order": 4}
 """How many differences with one code in the same properties of one page are listed; the rest are
 counted. When a whole page was moved, each of its hundred texts is elsewhere: that is one fault."""
+_SHOWN_OF = {str(Property.TIES): 4}
+"""The same of differences in one property, whatever their code."""
 _SHOWN_ELSE = 25
 """The same of other codes."""
 _COMPARED = 100
@@ -81,44 +90,56 @@ class Policy:
 
     ignored: frozenset[Property] = frozenset()
     slack: Mapping[Property, float] = field(default_factory=dict)
-    """By how much numbers may differ, by the property that they are in; 0.01 for others."""
-    may_be_lost: frozenset[Property] = frozenset()
-    """Properties of which a program may lose values, so that an empty one is no difference."""
-
+    """By how much numbers may differ, by the property that they are in."""
+    tolerance: float = 0.0
+    """By how much numbers in other properties may differ."""
+    may_be_lost: frozenset[tuple[str, Property]] = frozenset()
+    """Kinds of items with a property that a program may lose, so that none is no difference."""
     loose_kinds: frozenset[str] = frozenset()
     """Kinds of items of which the properties in `loose` may differ."""
     loose: frozenset[Property] = frozenset()
     inherited: frozenset[Property] = frozenset()
     """Properties that may differ although the markup is the same, because a layout or the theme
     differs: that is named once, where it is."""
+    by_name: frozenset[Property] = frozenset()
+    """Properties whose values are pairs of the name and the value of a colour, which are the same
+    if either is: a program may give the theme, and so the name, another value."""
 
-    def differs(self, name: Property, then: Value, now: Value) -> bool:
-        """Whether two values of a property are not the same."""
-        if name in self.ignored:
+    def differs(self, kind: str, name: Property, then: Value, now: Value) -> bool:
+        """Whether two values of a property of a kind of item are not the same."""
+        if name in self.ignored or (kind in self.loose_kinds and name in self.loose):
+            return False
+        if not now and (kind, name) in self.may_be_lost:
             return False
         return not self.is_same(name, then, now)
 
     def is_same(self, name: Property, then: Value, now: Value) -> bool:
         """Whether two values, or parts of values, of a property count as the same."""
-        slack = self.slack.get(name, 0.01)
-        return _close(then, now, slack, may_be_lost=name in self.may_be_lost)
+        slack = self.slack.get(name, self.tolerance)
+        if name in self.by_name:
+            return _same_named(then, now, slack)
+        return _close(then, now, slack)
 
 
-def _close(then: Value, now: Value, slack: float, *, may_be_lost: bool) -> bool:
-    """Whether two values are the same, with numbers up to `slack` apart.
-
-    With `may_be_lost`, an empty value in the second is the same as any.
-    """
-    if may_be_lost and not now:
-        return True
+def _close(then: Value, now: Value, slack: float) -> bool:
+    """Whether two values are the same, with numbers up to `slack` apart."""
     if isinstance(then, tuple) and isinstance(now, tuple):
         return len(then) == len(now) and all(
-            _close(old, new, slack, may_be_lost=may_be_lost)
-            for old, new in zip(then, now, strict=True)
+            _close(old, new, slack) for old, new in zip(then, now, strict=True)
         )
     if isinstance(then, int | float) and isinstance(now, int | float):
         return abs(then - now) <= slack
     return then == now
+
+
+def _same_named(then: Value, now: Value, slack: float) -> bool:
+    """Whether pairs of the name and the value of a colour share one of them, however nested."""
+    if isinstance(then, tuple) and isinstance(now, tuple) and len(then) == len(now):
+        if len(then) == 2 and isinstance(then[0], str):
+            is_named_alike = bool(then[0]) and then[0] == now[0]
+            return is_named_alike or _close(then[1], now[1], slack)
+        return all(_same_named(old, new, slack) for old, new in zip(then, now, strict=True))
+    return _close(then, now, slack)
 
 
 def compared(
@@ -145,12 +166,15 @@ def _of_items(expected: ItemList, found: ItemList, page: int, policy: Policy) ->
         then, now = expected.items[one], found.items[two]
         if then != now:
             yield from _of_values(then, now, page, policy)
-    moved = [one for one, _ in aligned.moved]
+    shifted = list(aligned.moved)
     removed, added = list(aligned.removed), list(aligned.added)
     for one, two in list(_same(expected.items, found.items, removed, added, policy)):
-        moved.append(one)
+        shifted.append((one, two))
         removed.remove(one)
         added.remove(two)
+    moved = [
+        one for one, two in shifted if not _is_among_its_like(expected, one, found, two, policy)
+    ]
     for one in _heads(moved, expected.items):
         item = expected.items[one]
         message = f"{item} stands elsewhere in the order{listing}"
@@ -176,11 +200,21 @@ def _same(
         for two in left:
             now = second[two].values()
             if first[one].name == second[two].name and not any(
-                policy.differs(name, then.get(name), now.get(name)) for name in {**then, **now}
+                policy.differs(first[one].kind, name, then.get(name), now.get(name))
+                for name in {**then, **now}
             ):
                 left.remove(two)
                 yield one, two
                 break
+
+
+def _is_among_its_like(
+    expected: ItemList, one: int, found: ItemList, two: int, policy: Policy
+) -> bool:
+    """Whether an item of a loose kind, such as a footer, only changed places with others of it."""
+    before = [i.kind for i in expected.items[:one] if i.kind not in policy.loose_kinds]
+    after = [i.kind for i in found.items[:two] if i.kind not in policy.loose_kinds]
+    return expected.items[one].kind in policy.loose_kinds and len(before) == len(after)
 
 
 def _heads(indices: Sequence[int], items: Sequence[Item]) -> Iterator[int]:
@@ -209,22 +243,25 @@ def _of_values(
     if any(before.get(name) != after.get(name) for name in (Property.TEXT, Property.CELLS)):
         before, after = _without_words(before, after), _without_words(after, before)
     names = {name: None for name in (*before, *after) if name not in _LAST}
-    differing = [n for n in names if policy.differs(n, before.get(n), after.get(n))]
-    if then.kind in policy.loose_kinds:
-        differing = [name for name in differing if name not in policy.loose]
+    kind = then.kind
+    differing = [n for n in names if policy.differs(kind, n, before.get(n), after.get(n))]
     if before.get(Property.MARKUP, 0) == after.get(Property.MARKUP):
         differing = [name for name in differing if name not in policy.inherited]
     if Property.TARGET in differing:  # links have a colour of their own
         differing = [name for name in differing if name not in _OF_LINKS]
     if not differing and not is_last:
-        differing = [n for n in _LAST if policy.differs(n, before.get(n), after.get(n))][:1]
+        last = (n for n in _LAST if policy.differs(kind, n, before.get(n), after.get(n)))
+        differing = list(islice(last, 1))
     told: dict[str, list[str]] = {}
     for name in differing:
         noun = name
         if name is Property.TEXT and before.get(Property.GLYPHS, 0) == after.get(Property.GLYPHS):
             noun = Property.SPEECH  # the same glyphs are drawn: only their characters are others
         same = partial(policy.is_same, name)
-        words = f"its {noun} {changed_value(noun, before.get(name), after.get(name), same)}"
+        if name is Property.MARKUP:
+            words = changed_markup(before.get(name), after.get(name))
+        else:
+            words = f"its {noun} {changed_value(noun, before.get(name), after.get(name), same)}"
         told.setdefault(CODES.get(noun, "changed-look"), []).append(words)
     subject = f"{then}: " if str(then) else ""
     for code, sentences in told.items():
@@ -275,7 +312,7 @@ def _gathered(listed: list[_Listed], page: int) -> Iterator[Difference]:
     for one in listed:
         key = one.group, one.difference.code
         shown[key] += 1
-        most = _SHOWN.get(one.difference.code, _SHOWN_ELSE)
+        most = _SHOWN_OF.get(one.group, _SHOWN.get(one.difference.code, _SHOWN_ELSE))
         if shown[key] <= most:
             yield one.difference
         elif shown[key] == counts[key]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
-from irdocs.audit.comparison.alignment import align
+from irdocs.audit.comparison.alignment import Alignment, align
 from irdocs.audit.comparison.differences import Difference, Policy, compared
 from irdocs.audit.reading.compared_items import ItemList, shortened
 
@@ -22,7 +22,6 @@ def compared_pages(
     that is gone, its number in the file that a build makes.
     """
     aligned = align(expected, found, _words, _likeness)
-    pairs = sorted({*aligned.pairs, *aligned.moved}, key=lambda pair: pair[1])
     for one in aligned.removed:
         message = f"{_called(noun, expected[one])} was removed"
         yield Difference("changed-pages", message, one + 1, expected[one].words)
@@ -34,10 +33,19 @@ def compared_pages(
     for two in aligned.added:
         message = f"{_called(noun, found[two])} was added"
         yield Difference("changed-pages", message, two + 1)
-    for one, two in pairs:
+    for one, two in _pairs(aligned):
         if expected[one] != found[two]:
             for difference in compared(expected[one], found[two], two + 1, policy):
                 yield replace(difference, planned_page=one + 1)
+
+
+def pairs_of(expected: Sequence[ItemList], found: Sequence[ItemList]) -> list[tuple[int, int]]:
+    """Return the indices of the pages that belong together, in the order of the second file."""
+    return _pairs(align(expected, found, _words, _likeness))
+
+
+def _pairs(aligned: Alignment[ItemList]) -> list[tuple[int, int]]:
+    return sorted({*aligned.pairs, *aligned.moved}, key=lambda pair: pair[1])
 
 
 def _called(noun: str, page: ItemList) -> str:

@@ -14,7 +14,7 @@ from irdocs.audit.reading import pdf_contents
 from irdocs.audit.reading.compared_items import Property
 from irdocs.audit.reading.pdf_contents import PdfContents
 
-_EXACT = Policy(slack={Property.PLACE: 0.05, Property.COLOUR: 0.002})
+_EXACT = Policy(slack={Property.PLACE: 0.05, Property.COLOUR: 0.002}, tolerance=0.01)
 _TEXT_CODES = frozenset({"changed-text", "changed-pages", "changed-speech"})
 """The codes of differences on pages that make elements of the structure tree say other words."""
 
@@ -40,8 +40,12 @@ def _differences(expected: PdfContents, found: PdfContents) -> Iterator[Differen
     codes = {difference.code for difference in on_pages}
     content = {Property.CONTENT} if codes & _TEXT_CODES else set()
     targets = {Property.TARGET} if "changed-pages" in codes else set()
-    yield from compared(expected.structure, found.structure, 0, Policy(frozenset(content)))
-    yield from compared(expected.bookmarks, found.bookmarks, 0, Policy(frozenset(targets)))
+    yield from compared(
+        expected.structure, found.structure, 0, Policy(frozenset(content), tolerance=0.01)
+    )
+    yield from compared(
+        expected.bookmarks, found.bookmarks, 0, Policy(frozenset(targets), tolerance=0.01)
+    )
     yield from compared(expected.metadata, found.metadata, 0, _EXACT)
     yield from compared(expected.document, found.document, 0, _EXACT)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import zip_longest
+from typing import TypeGuard
 
+from irdocs.audit.comparison import markup
 from irdocs.audit.reading.compared_items import LONGEST, Property, Value, shortened
 
 _BEFORE = 20
@@ -13,6 +15,7 @@ Same = Callable[[Value, Value], bool]
 RUN_PROPERTIES = frozenset(
     {
         Property.LETTERS,
+        Property.TYPEFACE,
         Property.COLOUR,
         Property.LINK_COLOUR,
         Property.LANGUAGE,
@@ -21,12 +24,13 @@ RUN_PROPERTIES = frozenset(
     }
 )
 """Properties of texts that have a value for each run of text: pairs of words and value."""
-_COLOURS = frozenset({Property.COLOUR, Property.LINK_COLOUR, Property.BACKGROUND})
+_NUMBERS = frozenset({Property.PLACE, Property.PARTS})
+"""Properties in which three whole numbers are no colour."""
 _WHOLE = frozenset({Property.PLACE, Property.BACKGROUND, Property.SIZE})
 """Properties whose tuples are told whole, not their first number that differs."""
 _UNTOLD = frozenset(
     {Property.OPERATORS, Property.RESOURCES, Property.PIXELS, Property.VECTOR, Property.OUTLINE,
-     Property.GLYPHS, Property.DIGEST, Property.ATTRIBUTES}
+     Property.GLYPHS, Property.DIGEST}
 )  # fmt: skip
 """Properties whose values are digests, which tell a reader nothing."""
 
@@ -40,8 +44,8 @@ def changed_value(name: Property, then: Value, now: Value, same: Same) -> str:
     was = "were" if name.endswith("s") else "was"
     if name in _UNTOLD:
         return "differ" if was == "were" else "differs"
-    if name is Property.MARKUP and isinstance(then, str) and isinstance(now, str):
-        return f"differs at {' / '.join(_excerpts(_spaced(then), _spaced(now)))}"
+    if name is Property.ATTRIBUTES and isinstance(then, tuple) and isinstance(now, tuple):
+        return f"were changed: {_changed_part(then, now)}"
     if isinstance(then, str) and isinstance(now, str):
         before, after = (f'"{text}"' if text else "none" for text in _excerpts(then, now))
         return f"{was} {before}, now {after}"
@@ -52,10 +56,19 @@ def changed_value(name: Property, then: Value, now: Value, same: Same) -> str:
     return f"{was} {_told(name, then)}, now {_told(name, now)}"
 
 
+def changed_markup(then: Value, now: Value) -> str:
+    """Return a message about a piece of the file that has no property of its own."""
+    if isinstance(then, tuple) and isinstance(now, tuple):
+        how = _changed_part(then, now)
+    else:
+        how = markup.difference(str(then or ""), str(now or ""))
+    return f"what the file says of it was changed: {how}" if how else "its contents were changed"
+
+
 def _told(name: Property, value: Value) -> str:
     """Return a value in words."""
     match value:
-        case None | "" | ():
+        case None | "" | () | "none":
             return "none"
         case bool() if name is Property.VISIBLE:
             return "shown" if value else "hidden"
@@ -67,7 +80,11 @@ def _told(name: Property, value: Value) -> str:
             return f'"{shortened(value)}"'
         case (float(left), float(top), float(width), float(height)) if name is Property.PLACE:
             return f"{width:.5g} x {height:.5g} pt at ({left:.5g}, {top:.5g})"
-        case (int(red), int(green), int(blue)) if name in _COLOURS:
+        case (str(), part) if name is Property.FILLS:
+            return _told(name, part)
+        case (str(unit), int() | float() as number) if name is Property.SPACING:
+            return f"{number:.5g} {unit}"
+        case (int(red), int(green), int(blue)) if name not in _NUMBERS:
             return f"#{red:02X}{green:02X}{blue:02X}"
         case (float(size), bool(is_bold), *marks) if name is Property.LETTERS:
             words = [f"{size:.5g} pt", *(["bold"] if is_bold else []), *map(str, marks)]
@@ -96,8 +113,24 @@ def _by_letter(runs: Value) -> list[Value]:
     return letters
 
 
-def _spaced(markup: str) -> str:
-    return markup.replace("><", "> <")
+def _changed_part(then: tuple[Value, ...], now: tuple[Value, ...]) -> str:
+    """Return which part of a slide's or an annotation's settings has changed, and how.
+
+    The parts are pairs of what messages call them and their markup, or a digest of it.
+    """
+    before, after = (
+        {str(pair[0]): str(pair[1]) for pair in pairs if isinstance(pair, tuple)}
+        for pairs in (then, now)
+    )
+    for label in dict.fromkeys((*before, *after)):
+        old, new = before.get(label, ""), after.get(label, "")
+        if old == new:
+            continue
+        if not (old and new):
+            return f"{label} was {'removed' if old else 'added'}"
+        how = markup.difference(old, new)
+        return f"{label}, where {how}" if how else label
+    return "their order"
 
 
 def _excerpts(then: str, now: str) -> tuple[str, str]:
@@ -119,7 +152,7 @@ def _first_difference(
     """Return the first values that differ in two tuples; of nested ones, the innermost."""
     for old, new in zip(then, now, strict=False):
         if not same(old, new):
-            if isinstance(old, tuple) and isinstance(new, tuple) and len(old) == len(new) > 2:
+            if _is_nested(old) and _is_nested(new) and len(old) == len(new):
                 return _first_difference(old, new, same)
             return old, new
     longer = then if len(then) > len(now) else now
@@ -127,4 +160,12 @@ def _first_difference(
     return (rest, ()) if longer is then else ((), rest)
 
 
-__all__ = ["RUN_PROPERTIES", "changed_value"]
+def _is_nested(value: Value) -> TypeGuard[tuple[Value, ...]]:
+    """Whether a value has parts that are told alone; a colour or a number with its unit has not."""
+    if not isinstance(value, tuple):
+        return False
+    is_colour = len(value) == 3 and all(type(part) is int for part in value)
+    return not (is_colour or (len(value) == 2 and isinstance(value[0], str)))
+
+
+__all__ = ["RUN_PROPERTIES", "changed_markup", "changed_value"]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.rules import Finding
+from irdocs.content import metafiles
 from irdocs.content.picture_data import metadata_in
 from irdocs.ooxml.package import NotAPackageError, PackageReader
 
@@ -18,6 +19,7 @@ PATH = re.compile(
     rb"""(?<![\w.%-])(/(?:home|root|Users|tmp|var|mnt|work)/\w[^\s"'<>]*|[A-Za-z]:\\\w+|file:///)"""
 )
 """Paths of the computer that made a file, which tell user names and folders."""
+E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PATH_MARKERS = (
     b"/home/", b"/root/", b"/Users/", b"/tmp/", b"/var/", b"/mnt/", b"/work/", b":\\", b"file:///",
 )  # fmt: skip
@@ -26,6 +28,7 @@ _PEOPLE = {"creator": "an author", "lastModifiedBy": "who last changed it", "Com
            "Manager": "a manager", "author": "who commented"}  # fmt: skip
 """Elements of the workbook's properties and comments that name somebody, by their local names."""
 _PICTURES = (".png", ".jpg", ".jpeg")
+_METAFILES = (".emf", ".wmf", ".emz", ".wmz")
 
 
 def path_in(data: bytes) -> str | None:
@@ -38,9 +41,9 @@ def beside_pixels_and_numbers(deck: ExaminedDeck) -> Iterator[Finding]:
     """Yield a finding for each picture and workbook that tells more than it shows."""
     package = deck.presentation.package
     for name in package.names:
-        if name.endswith(_PICTURES):
-            kinds = metadata_in(package.data(name))
-            if kinds:
+        if name.endswith((*_PICTURES, *_METAFILES)):
+            data = package.data(name)
+            if kinds := metadata_in(data) + metafiles.metadata_in(data):
                 yield Finding(0, f"the picture {name} holds more than pixels: {', '.join(kinds)}")
         elif name.endswith(".xlsx"):
             for what in _told_by_workbook(package.data(name)):

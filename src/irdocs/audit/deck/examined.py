@@ -103,15 +103,21 @@ class ExaminedDeck:
     def cell_runs(self, slide: SlidePage, shape: SlideShape, table: Element) -> Iterator[SlideRun]:
         """Yield the runs in the cells of a table, row by row."""
         style = self._table_style(table)
-        for number, row in enumerate(table.iterfind(f"{A}tr")):
-            kinds = ("firstRow", "wholeTbl") if number == 0 else ("wholeTbl",)
-            for cell in row.iterfind(f"{A}tc"):
-                ground = self._cell_ground(slide, shape, cell, style, kinds)
-                for run in cell.iter(f"{A}r"):
-                    properties, text_element = run.find(f"{A}rPr"), run.find(f"{A}t")
-                    run_style = self._cell_style(slide, shape, properties, style, kinds)
-                    text = text_element.text or "" if text_element is not None else ""
-                    yield SlideRun(shape, properties, text, run_style, ground)
+        for cell, kinds in _cells(table):
+            ground = self._cell_ground(slide, shape, cell, style, kinds)
+            for run in cell.iter(f"{A}r"):
+                properties, text_element = run.find(f"{A}rPr"), run.find(f"{A}t")
+                run_style = self._cell_style(slide, shape, properties, style, kinds)
+                text = text_element.text or "" if text_element is not None else ""
+                yield SlideRun(shape, properties, text, run_style, ground)
+
+    def cell_grounds(
+        self, slide: SlidePage, shape: SlideShape, table: Element
+    ) -> Iterator[Colour | None]:
+        """Yield the colour behind each cell of a table, row by row."""
+        style = self._table_style(table)
+        for cell, kinds in _cells(table):
+            yield self._cell_ground(slide, shape, cell, style, kinds)
 
     def _table_style(self, table: Element) -> Element | None:
         """Return the style that a table names, from the part `tableStyles`; None if it has none."""
@@ -173,6 +179,14 @@ class ExaminedDeck:
     def title(self, slide: SlidePage) -> SlideShape | None:
         """Return the title placeholder of a slide; None if it has none."""
         return next((shape for shape in slide.shapes if shape.type in TITLES), None)
+
+
+def _cells(table: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
+    """Yield each cell with the parts of the table style that apply to it, the strongest first."""
+    for number, row in enumerate(table.iterfind(f"{A}tr")):
+        kinds = ("firstRow", "wholeTbl") if number == 0 else ("wholeTbl",)
+        for cell in row.iterfind(f"{A}tc"):
+            yield cell, kinds
 
 
 def text_of(shape: SlideShape) -> str:

@@ -16,12 +16,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from irdocs.audit.deck.embedded import beside_pixels_and_numbers, path_in
+from irdocs.audit.deck.embedded import E_MAIL, beside_pixels_and_numbers, path_in
 from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
 from irdocs.ooxml.namespaces import NAMESPACES, A, C, P
 from irdocs.ooxml.package import parsed
+from irdocs.ooxml.xml import Element
 
 _REPAIR = "PowerPoint offers to repair the file, and removes what it does not understand."
 LEAST_LAYOUT_ID = 2_147_483_648
@@ -76,8 +77,17 @@ def size(deck: ExaminedDeck) -> Iterator[Finding]:
         )
 
 
+_NAMING = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/", "ppt/notesMasters/")
+"""Folders of the parts whose names somebody chose, and saw, in PowerPoint."""
 _WORDS = re.compile(rb'<(a:t|c:v|dc:title|dc:subject)>[^<]*<|(?:descr|title)="[^"]*"')
 """What an author wrote, which may speak of paths."""
+
+
+def _addresses(root: Element) -> Iterator[str]:
+    """Yield each e-mail address in a name of a layout, a theme or a shape."""
+    for element in root.iter(f"{P}cSld", f"{P}cNvPr", f"{A}theme"):
+        if match := E_MAIL.search(element.get("name", "")):
+            yield match[0]
 
 
 def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
@@ -87,6 +97,10 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
             continue
         if path := path_in(_WORDS.sub(b"", package.data(name))):
             yield Finding(0, f"{name} contains a path of the computer that made it: {path}")
+    for name in package.names:
+        if name.startswith(_NAMING) and name.endswith(".xml"):
+            for address in _addresses(package.xml(name)):
+                yield Finding(0, f"{name} has a name with the e-mail address {address}")
     core = package.related("", "core-properties")
     if core and core in package:
         root = package.xml(core)

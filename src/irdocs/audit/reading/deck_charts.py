@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 from hashlib import sha256
 
+from irdocs.audit.reading.chart_looks import ChartLooks
 from irdocs.audit.reading.compared_items import Property, Value
 from irdocs.ooxml.namespaces import C, R
 from irdocs.ooxml.package import NotAPackageError, PackageReader
+from irdocs.ooxml.presentation import SlidePage
 from irdocs.ooxml.xml import Element
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -22,7 +24,9 @@ _TEXTS = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")
 """The parts of a series that hold values, in the order of the schema (21.2.2.170)."""
 
 
-def properties(package: PackageReader, part: str) -> Iterator[tuple[Property, Value]]:
+def properties(
+    package: PackageReader, part: str, slide: SlidePage
+) -> Iterator[tuple[Property, Value]]:
     """Yield what a chart shows and what its workbook holds. Raises NotAPackageError."""
     root = package.xml(part)
     plot = root.find(f"{C}chart/{C}plotArea")
@@ -33,6 +37,7 @@ def properties(package: PackageReader, part: str) -> Iterator[tuple[Property, Va
     )
     yield Property.CHART_KIND, (*kinds, *_settings(root))
     yield Property.SERIES, tuple(_series(series) for series in root.iter(f"{C}ser"))
+    yield from ChartLooks(slide, root).properties()
     workbook = next(
         (r for r in package.relations(part).values() if r.kind in ("package", "oleObject")), None
     )

@@ -8,8 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from lxml import etree
+
 from irdocs.audit.deck.examined import ExaminedDeck, ExpectedDeck
+from irdocs.audit.reading import show_settings
 from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
+from irdocs.audit.reading.deck_paragraphs import ParagraphReader
 from irdocs.audit.reading.deck_runs import RunReader
 from irdocs.audit.reading.deck_shapes import ShapeReader, canonical
 from irdocs.ooxml import text_styles
@@ -36,6 +40,13 @@ _SHARED = frozenset({"slide", "slideLayout", "slideMaster", "notesMaster"})
 """The kinds of relationships that lead from a slide to what other slides have too."""
 _PICTURED = frozenset({"image", "chart", "package"})
 """The kinds that lead to what shapes of a slide show."""
+_OF_ALL_SHAPES = (f"{P}nvGrpSpPr", f"{P}grpSpPr")
+_CALLED = {"clrMapOvr": "its map of colours", "timing": "its animation", "extLst": "an extension",
+           "transition": "its transition"}  # fmt: skip
+"""What messages call elements of a slide."""
+_DESIGN = {"slideMasters": "the master", "slideLayouts": "the layout", "theme": "the theme",
+           "notesMasters": "the master of notes", "media": "the picture"}  # fmt: skip
+"""What messages call parts that belong to no slide, by their folder."""
 _FOREIGN = {
     "vbaProject": "a macro",
     "oleObject": "an embedded object",
@@ -56,6 +67,8 @@ class DeckContents:
     slides: tuple[ItemList, ...]
     properties: ItemList
     """Its metadata: title, author, language, and the like."""
+    settings: ItemList
+    """How it is shown, and what else it says of itself."""
     additions: ItemList
     """What is no part of an ordinary deck, such as macros, and files elsewhere that it uses."""
     design: ItemList
@@ -64,6 +77,8 @@ class DeckContents:
     """The digest of each XML part, by its name."""
     names: frozenset[str]
     """The names of all parts."""
+    art: tuple[Value, ...]
+    """What all its layouts and masters paint, in any order."""
 
 
 def read(show: Presentation) -> DeckContents:
@@ -71,23 +86,25 @@ def read(show: Presentation) -> DeckContents:
     parts = frozenset(slide.part for slide in show.slides)
     styles = StyleResolver(show)
     examined = ExaminedDeck(show, styles, ExpectedDeck(show.size))
-    reader = ShapeReader(show, examined, RunReader(show.package, styles, parts))
+    runs = RunReader(show.package, styles, parts)
+    reader = ShapeReader(show, examined, runs, ParagraphReader(styles))
     slides = tuple(_slide(show, slide, reader) for slide in show.slides)
     size = Property.SIZE, (round(show.size.width, 2), round(show.size.height, 2))
     return DeckContents(
         slides,
         ItemList("metadata", tuple(_metadata(show.package)), Item("", "", (size,))),
+        ItemList("deck", tuple(show_settings.items(show)), Item("deck", "", ())),
         ItemList("deck", tuple(_additions(show)), Item("deck", "", ())),
         ItemList("deck", tuple(_design(show)), Item("deck", "", ())),
         {name: _digest(show.package, name) for name in _xml_parts(show.package)},
         frozenset(show.package.names),
-    )
+        tuple(art for master in show.masters for page in (master, *show.layouts_of(master))
+              for art in reader.art_of(page)),
+    )  # fmt: skip
 
 
 def _slide(show: Presentation, slide: SlidePage, reader: ShapeReader) -> ItemList:
     items = tuple(reader.items(slide))
-    background = slide.root.find(f"{P}cSld/{P}bg")
-    others = [e for e in slide.root if e.tag != f"{P}cSld"]
     values: tuple[tuple[Property, Value], ...] = (
         (Property.VISIBLE, slide.root.get("show") not in ("0", "false")),
         (Property.BACKGROUND, _background(slide)),
@@ -96,27 +113,40 @@ def _slide(show: Presentation, slide: SlidePage, reader: ShapeReader) -> ItemLis
         (Property.ANIMATION, _timing(slide.root)),
         (Property.TRANSITION, _transition(slide.root)),
         (Property.NOTES, _notes(show, slide)),
-        (
-            Property.MARKUP,
-            ("" if background is None else canonical(background))
-            + "".join(canonical(element) for element in others)
-            + " ".join(f"{name}={value}" for name, value in sorted(slide.root.attrib.items()))
-            + _relations(show.package, slide.part)
-            + "".join(_unshown(show.package, slide.part)),
-        ),
+        (Property.NOTE_LINKS, _note_links(show, slide, reader.runs)),
+        (Property.MARKUP, tuple(_markup(show.package, slide))),
     )
     texts = (item.value(Property.TEXT) or item.value(Property.CELLS) for item in items)
     words = " ".join(text if isinstance(text, str) else str(text) for text in texts if text)
     return ItemList("", items, Item("", "", values), words)
 
 
-def _unshown(package: PackageReader, slide: str) -> Iterator[str]:
-    """Yield the contents of a slide's parts that no shape stands for, such as its notes page."""
-    pictured = {r.target for part in _own_parts(package, slide)
+def _markup(package: PackageReader, slide: SlidePage) -> Iterator[Value]:
+    """Yield what a slide has beside its shapes, as pairs of what messages call it and its XML."""
+    common = slide.root.find(f"{P}cSld")
+    attributes = {**slide.root.attrib, **({} if common is None else common.attrib)}
+    yield "its attributes", canonical(etree.Element("slide", attributes))
+    for element in common if common is not None else ():
+        match str(element.tag).removeprefix(P):
+            case "bg":
+                yield "its background", canonical(element)
+            case "spTree":
+                whole = (e for e in element if e.tag in _OF_ALL_SHAPES)
+                yield "the group of all its shapes", "".join(canonical(e) for e in whole)
+            case name:
+                yield name, canonical(element)
+    for element in slide.root:
+        if element.tag != f"{P}cSld":
+            name = str(element.tag).rpartition("}")[2]
+            yield _CALLED.get(name, name), canonical(element)
+    yield "its relationships", _relations(package, slide.part)
+    pictured = {r.target for part in _own_parts(package, slide.part)
                 for r in package.relations(part).values() if r.kind in _PICTURED}  # fmt: skip
-    for part in _own_parts(package, slide)[1:]:
+    for part in _own_parts(package, slide.part)[1:]:
         if part not in pictured:
-            yield f"{part} {_contents(package, part)} {_relations(package, part)}"
+            label = "its notes page" if "notesSlide" in part else f"its part {part}"
+            yield label, _contents(package, part)
+            yield f"the relationships of {label}", _relations(package, part)
 
 
 def _background(slide: SlidePage) -> Value:
@@ -157,6 +187,13 @@ def _notes(show: Presentation, slide: SlidePage) -> str:
         if placeholder is None or placeholder.get("type") not in ("sldNum", "dt", "hdr", "ftr"):
             texts += ["".join(t.text or "" for t in p.iter(f"{A}t")) for p in shape.iter(f"{A}p")]
     return "\n".join(text for text in texts if text)
+
+
+def _note_links(show: Presentation, slide: SlidePage, runs: RunReader) -> Value:
+    """Return the addresses that links in a slide's notes lead to."""
+    part = show.notes_of(slide)
+    owners = show.package.xml(part).iter(f"{A}rPr", f"{P}cNvPr") if part is not None else ()
+    return tuple(target for owner in owners for target in runs.clicks(part or "", owner)[0])
 
 
 def _metadata(package: PackageReader) -> Iterator[Item]:
@@ -214,7 +251,8 @@ def _design(show: Presentation) -> Iterator[Item]:
         if name.endswith("/") or owner in slides_own or name == _CORE_PART:
             continue
         value = _relations(package, owner) if is_relations else _contents(package, name)
-        yield Item("the part", name, ((Property.MARKUP, value),))
+        folder = posixpath.basename(posixpath.dirname(name))
+        yield Item(_DESIGN.get(folder, "the part"), name, ((Property.MARKUP, value),))
 
 
 def _own_parts(package: PackageReader, slide: str) -> list[str]:

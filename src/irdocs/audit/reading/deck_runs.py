@@ -12,29 +12,22 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from irdocs.audit.reading.compared_items import Property, Value
+from irdocs.audit.reading.deck_paragraphs import level_of
 from irdocs.drawing import Colour
 from irdocs.ooxml.namespaces import A, R
 from irdocs.ooxml.office_math_text import MATH, math_text
 from irdocs.ooxml.package import PackageReader, whole
 from irdocs.ooxml.presentation import SlidePage, SlideShape
-from irdocs.ooxml.text_styles import INSETS, StyleResolver, TextStyle
+from irdocs.ooxml.text_styles import StyleResolver, TextStyle
 from irdocs.ooxml.xml import Element
-from irdocs.units import pt
 
 _RUNS = {f"{A}{name}": name for name in ("r", "fld", "br")}
 _SLIDE_NUMBER = "‹#›"
 """The text of a slide number, which programs put in themselves."""
 _CLICKS = ("hlinkClick", "hlinkMouseOver", "hlinkHover")
 _EFFECTS = ("strike", "u", "i", "baseline")
-_BULLETS = {
-    f"{A}buNone": "none", f"{A}buChar": "bullet", f"{A}buAutoNum": "number",
-    f"{A}buBlip": "picture",
-}  # fmt: skip
-"""What stands before a paragraph (21.1.2.4)."""
 _FILLS = ("noFill", "effectLst", "highlight", "gradFill", "blipFill", "pattFill")
 _NONE = {"noStrike", "none", "0", "false", None}
-_REDUCED = 100_000
-"""The scale of type that is not reduced to fit, in thousandths of a per cent (21.1.2.1.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +36,7 @@ class ReadRun:
 
     text: str
     look: Value
+    typeface: str
     colour: Value
     language: str
     target: str
@@ -74,46 +68,7 @@ class RunReader:
         yield Property.COLOUR, merged([(run.text, run.colour) for run in plain])
         yield Property.LINK_COLOUR, merged([(run.text, run.colour) for run in links])
         yield Property.LANGUAGE, merged([(run.text, run.language) for run in runs])
-        body = shape.body.find(f"{A}bodyPr") if shape.body is not None else None
-        fit = body.find(f"{A}normAutofit") if body is not None else None
-        yield Property.INSETS, self._insets(slide, shape)
-        yield Property.PARAGRAPHS, tuple(self._settings(slide, shape))
-        yield Property.INDENTS, tuple(self._indents(slide, shape))
-        yield Property.FIT, whole(fit, "fontScale", _REDUCED) / 1000
-
-    def _insets(self, slide: SlidePage, shape: SlideShape) -> Value:
-        """Return the space in pt between a box and its text: left, right, top, bottom."""
-        sources = (shape, *slide.ancestors(shape))
-        bodies = [s.body.find(f"{A}bodyPr") for s in sources if s.body is not None]
-
-        def inset(name: str) -> float:
-            stated = (b for b in bodies if b is not None and b.get(name) is not None)
-            return round(pt(whole(next(stated, None), name, INSETS[name])), 2)
-
-        return tuple(inset(name) for name in INSETS)
-
-    def _settings(self, slide: SlidePage, shape: SlideShape) -> Iterator[Value]:
-        """Yield the alignment, the line pitch in per cent and the bullet of each paragraph."""
-        for sources in self._sources(slide, shape):
-            alignment = next((s.get("algn") for s in sources if s.get("algn")), "l")
-            pitches = (source.find(f"{A}lnSpc/{A}spcPct") for source in sources)
-            pitch = next((element for element in pitches if element is not None), None)
-            bullet = next((c.tag for s in sources for c in s if c.tag in _BULLETS), "")
-            yield alignment, whole(pitch, "val", _REDUCED) / 1000, _BULLETS.get(bullet, "none")
-
-    def _indents(self, slide: SlidePage, shape: SlideShape) -> Iterator[Value]:
-        """Yield the left margin of each paragraph in pt."""
-        for sources in self._sources(slide, shape):
-            stated = next((source for source in sources if source.get("marL")), None)
-            yield round(pt(whole(stated, "marL")), 2)
-
-    def _sources(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Element, ...]]:
-        """Yield what states the properties of each paragraph that has words, nearest first."""
-        for paragraph in shape.body.iterfind(f"{A}p") if shape.body is not None else ():
-            if "".join(_run_texts(paragraph)).strip():
-                own = paragraph.find(f"{A}pPr")
-                levels = self.styles.levels(slide, shape, _level(paragraph))
-                yield (*((own,) if own is not None else ()), *levels.elements)
+        yield Property.TYPEFACE, merged([(run.text, run.typeface) for run in runs])
 
     def paragraphs(self, slide: SlidePage, shape: SlideShape) -> Iterator[list[ReadRun]]:
         body = shape.body if shape.body is not None else ()
@@ -122,7 +77,7 @@ class RunReader:
                 yield list(self._runs(slide, shape, paragraph))
 
     def _runs(self, slide: SlidePage, shape: SlideShape, paragraph: Element) -> Iterator[ReadRun]:
-        level = _level(paragraph)
+        level = level_of(paragraph)
         for run in paragraph:
             kind = _RUNS.get(run.tag)
             if run.tag == MATH:  # a formula has the look of its first sign
@@ -134,7 +89,7 @@ class RunReader:
                 continue
             if kind == "fld" and run.get("type") == "slidenum":
                 text = _SLIDE_NUMBER
-            targets, jumps = self.clicks(slide, own)
+            targets, jumps = self.clicks(slide.part, own)
             style = self.styles.style(slide, shape, level, own)
             yield ReadRun(
                 text,
@@ -144,20 +99,24 @@ class RunReader:
                     *marks_of(own, is_link=bool(targets)),
                     *_spacing(style, own),
                 ),
+                style.typeface,
                 components(style.colour),
                 own.get("lang", "") if own is not None else "",
                 ", ".join(targets),
                 ", ".join(jumps),
             )
 
-    def clicks(self, slide: SlidePage, owner: Element | None) -> tuple[list[str], list[str]]:
-        """Return the addresses and programs, and the slides, that clicks on something lead to."""
+    def clicks(self, part: str, owner: Element | None) -> tuple[list[str], list[str]]:
+        """Return the addresses and programs, and the slides, that clicks on something lead to.
+
+        `part` is the part with the relationships that the clicks name.
+        """
         targets, jumps = [], []
         for name in _CLICKS:
             click = owner.find(f"{A}{name}") if owner is not None else None
             if click is None:
                 continue
-            relation = self.package.relations(slide.part).get(click.get(f"{R}id", ""))
+            relation = self.package.relations(part).get(click.get(f"{R}id", ""))
             action = click.get("action", "")
             target = relation.target if relation is not None else ""
             if relation is not None and not relation.external and target in self.slides:
@@ -165,13 +124,10 @@ class RunReader:
             elif action.startswith("ppaction://hlinkshowjump") or not (action or target):
                 jumps.append(action)
             else:
-                targets.append(f"{action} {target}".strip())
+                tip = click.get("tooltip", "")
+                told = f'shown as "{tip}"' if tip else ""
+                targets.append(" ".join(word for word in (action, target, told) if word))
         return targets, jumps
-
-
-def _level(paragraph: Element) -> int:
-    """Return how deep a paragraph is nested in lists, from 0 to 8."""
-    return min(max(whole(paragraph.find(f"{A}pPr"), "lvl"), 0), 8)
 
 
 def marks_of(own: Element | None, *, is_link: bool = False) -> list[str]:
@@ -180,12 +136,10 @@ def marks_of(own: Element | None, *, is_link: bool = False) -> list[str]:
         return []
     names = [name for name in _EFFECTS if not (is_link and name == "u")]
     marks = [f"{name} {own.get(name)}" for name in names if own.get(name) not in _NONE]
+    line = own.find(f"{A}ln")
+    if line is not None and line.find(f"{A}noFill") is None and len(line):
+        marks.append("outlined")
     return marks + [child for child in _FILLS if own.find(f"{A}{child}") is not None]
-
-
-def _look(style: TextStyle, own: Element | None, *, is_link: bool) -> Value:
-    """Return the size of a run in pt, whether it is bold, and what else makes it look otherwise."""
-    return style.size, style.bold, *marks_of(own, is_link=is_link), *_spacing(style, own)
 
 
 def _spacing(style: TextStyle, own: Element | None) -> list[str]:
@@ -197,10 +151,6 @@ def _spacing(style: TextStyle, own: Element | None) -> list[str]:
 
 def components(colour: Colour | None) -> Value:
     return (colour.red, colour.green, colour.blue) if colour is not None else None
-
-
-def _joined(runs: list[ReadRun]) -> str:
-    return "".join(run.text for run in runs)
 
 
 def texts_of(element: Element) -> str:

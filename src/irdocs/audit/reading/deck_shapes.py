@@ -17,6 +17,7 @@ from lxml import etree
 from irdocs.audit.deck.examined import ExaminedDeck, SlideRun
 from irdocs.audit.reading import deck_charts, picture_pixels
 from irdocs.audit.reading.compared_items import Item, Property, Value
+from irdocs.audit.reading.deck_paragraphs import ParagraphReader
 from irdocs.audit.reading.deck_runs import (
     RunReader,
     cell_text,
@@ -41,6 +42,7 @@ class ShapeReader:
     show: Presentation
     examined: ExaminedDeck
     runs: RunReader
+    paragraphs: ParagraphReader
 
     def items(self, slide: SlidePage) -> Iterator[Item]:
         """Yield the shapes of a slide in the order of painting. Raises NotAPackageError."""
@@ -59,12 +61,11 @@ class ShapeReader:
         properties: list[tuple[Property, Value]] = []
         match shape.kind:
             case "sp":
-                text = "\n".join(
-                    "".join(run.text for run in runs) for runs in self.runs.paragraphs(slide, shape)
-                )
+                text = self.runs.text(slide, shape)
                 kind = "text" if shape.type else "text box" if text else "shape"
                 kind = "footer" if shape.type in FOOTERS else kind
                 properties += self.runs.properties(slide, shape, text)
+                properties += self.paragraphs.properties(slide, shape)
             case "pic":
                 kind = "picture"
                 properties += self._of_picture(slide, shape)
@@ -80,15 +81,19 @@ class ShapeReader:
         return Item(kind, text or shape.alt or shape.name, tuple(properties), text or shape.alt)
 
     def art(self, slide: SlidePage) -> Value:
-        """Return what the layout and its master paint behind a slide: kind, words, place, fill."""
-        shapes = []
-        for page in _painted_behind(slide):
-            for shape in page.shapes:
-                if shape.placeholder is None:
-                    box = page.box(shape)
-                    place, words = _place(box) if box else None, texts_of(shape.element)
-                    shapes.append((shape.kind, words, place, self._paint(page, shape)))
-        return tuple(shapes)
+        """Return what the layout and its master paint behind a slide: kind, words, place, paint."""
+        return tuple(shape for page in _painted_behind(slide) for shape in self.art_of(page))
+
+    def art_of(self, page: SlidePage) -> Iterator[Value]:
+        """Yield what a layout or a master paints, without its placeholders."""
+        for shape in page.shapes:
+            if shape.placeholder is None:
+                box = page.box(shape)
+                paint: Value = _named_colour(shape), self._paint(page, shape)
+                if shape.kind == "pic":
+                    paint = self._media(page, next(shape.element.iter(f"{A}blip"), None), _EMBED)
+                words = " ".join(texts_of(shape.element).split())
+                yield shape.kind, words, _place(box) if box else None, paint
 
     # ------------------------------------------------------------ what all shapes have
 
@@ -107,36 +112,70 @@ class ShapeReader:
         identity = next(shape.element.iter(f"{P}cNvPr"), None)
         hidden = identity is not None and identity.get("hidden") in ("1", "true")
         yield Property.VISIBLE, not hidden
-        yield Property.ALT, shape.alt
+        title = identity.get("title") if identity is not None else None
+        yield Property.ALT, f"{title}: {shape.alt}" if title else shape.alt
         yield Property.PAINT, self._paint(slide, shape)
-        targets, jumps = self.runs.clicks(slide, identity)
-        runs = [run for paragraph in self.runs.paragraphs(slide, shape) for run in paragraph]
-        leading = [(run.text, run.target) for run in runs if run.target]
-        yield Property.TARGET, (*targets, *leading)
-        yield Property.JUMP, (*jumps, *((run.text, run.jump) for run in runs if run.jump))
+        yield Property.LINE, self._line(slide, shape)
+        yield Property.SHADING, tuple(_effects(shape.element))
+        yield from self._links(slide, shape)
         chart = deck_charts.part_of(self.show.package, slide.part, shape.element)
         plot = canonical(self.show.package.xml(chart)) if chart is not None else ""
         yield Property.MARKUP, canonical(forms) + plot
+
+    def _links(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
+        """Yield where clicks on a shape lead: on itself, its words, and the shapes in a group."""
+        owners = [*shape.element.iter(f"{P}cNvPr")]
+        if shape.kind in ("grpSp", "graphicFrame"):
+            owners += shape.element.iter(f"{A}rPr")
+        clicks = [self.runs.clicks(slide.part, owner) for owner in owners]
+        runs = [run for paragraph in self.runs.paragraphs(slide, shape) for run in paragraph]
+        yield (
+            Property.TARGET,
+            (
+                *(target for targets, _ in clicks for target in targets),
+                *((run.text, run.target) for run in runs if run.target),
+            ),
+        )
+        yield (
+            Property.JUMP,
+            (
+                *(jump for _, jumps in clicks for jump in jumps),
+                *((run.text, run.jump) for run in runs if run.jump),
+            ),
+        )
+
+    def _line(self, slide: SlidePage, shape: SlideShape) -> Value:
+        """Return the colour and the width in pt of the line around a shape, if it states one."""
+        line = shape.properties.find(f"{A}ln") if shape.properties is not None else None
+        fill = colour_scheme.fill_of(line, slide.scheme, slide.mapping)
+        if fill is None or fill == "none":
+            return "none"
+        colour = components(fill) if isinstance(fill, Colour) else fill
+        return colour, round(pt(whole(line, "w", _THIN)), 2)
 
     def _paint(self, slide: SlidePage, shape: SlideShape) -> Value:
         """Return the colour of a shape's fill; none for placeholders that do not state it."""
         for source in (shape, *slide.ancestors(shape)):
             fill = colour_scheme.fill_of(source.properties, slide.scheme, slide.mapping)
             if fill is not None:
-                return _hex(fill)
+                return components(fill) if isinstance(fill, Colour) else fill
         return "none"
 
     # ------------------------------------------------------------ pictures, groups, frames
 
     def _of_picture(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
         blip = next(shape.element.iter(f"{A}blip"), None)
-        yield Property.PIXELS, self._media(slide, blip, f"{R}embed") or self._linked(slide, blip)
+        yield Property.PIXELS, self._media(slide, blip, _EMBED) or self._linked(slide, blip)
         vector = next(shape.element.iter(f"{{{_SVG}}}svgBlip"), None)
-        yield Property.VECTOR, self._media(slide, vector, f"{R}embed")
+        yield Property.VECTOR, self._media(slide, vector, _EMBED)
         crop = shape.element.find(f"{P}blipFill/{A}srcRect")
-        yield Property.CROP, tuple(whole(crop, side) / 1000 for side in ("l", "t", "r", "b"))
+        edges = shape.element.find(f"{P}blipFill/{A}stretch/{A}fillRect")
+        sides = [(rectangle, side) for rectangle in (crop, edges) for side in ("l", "t", "r", "b")]
+        yield Property.CROP, tuple(whole(*one) / 1000 for one in sides)
         effects = [str(child.tag).removeprefix(A) for child in (blip if blip is not None else ())]
         yield Property.EFFECTS, tuple(effect for effect in effects if effect != "extLst")
+        outline = next(shape.element.iter(f"{A}prstGeom"), None)
+        yield Property.GEOMETRY, outline.get("prst", "rect") if outline is not None else "freeform"
 
     def _media(self, slide: SlidePage, element: Element | None, name: str) -> str | None:
         """Return a digest of the picture that an element embeds; None if it embeds none."""
@@ -148,23 +187,28 @@ class ShapeReader:
 
     def _linked(self, slide: SlidePage, blip: Element | None) -> str | None:
         """Return the address of a picture that is not in the file."""
-        identifiers = [blip.get(f"{R}link"), blip.get(f"{R}embed")] if blip is not None else []
+        identifiers = [blip.get(f"{R}link"), blip.get(_EMBED)] if blip is not None else []
         relations = self.show.package.relations(slide.part)
         return next((relations[i].target for i in identifiers if i and i in relations), None)
 
     def _of_group(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
-        parts, fills, outlines = list[Value](), list[Value](), list[str]()
+        parts, paints, fills, outlines = list[Value](), list[Value](), list[Value](), list[str]()
         for element in shape.element.iter(*SHAPES):
             if element is shape.element or not len(element):
                 continue
             part = SlideShape(element, SHAPES[element.tag])
             box = part.own_box
-            fills.append(self._paint(slide, part))
+            paints.append(self._paint(slide, part))
+            fills.append((_named_colour(part), paints[-1]))
             # Of the colours, which parts share one: people who are filled, and those who are not.
-            paint = fills.index(fills[-1])
+            paint = paints.index(paints[-1])
             place = _place(_in_group(shape.element, box)) if box else None
             hidden = next(element.iter(f"{P}cNvPr")).get("hidden", "0")
-            parts.append((part.kind, texts_of(element), place, str(paint), hidden))
+            transform = next(element.iter(f"{A}xfrm", f"{P}xfrm"), None)
+            turn = [f"{n} {transform.get(n)}" for n in _TURNS if transform.get(n, "0") != "0"] if (
+                transform is not None) else []  # fmt: skip
+            parts.append((part.kind, texts_of(element), place, f"colour {paint + 1}",
+                          "hidden" if hidden != "0" else "shown", ", ".join(turn)))  # fmt: skip
             geometry = element.find(f"{P}spPr")
             outlines.append("" if geometry is None else _digest(geometry))
             if part.kind == "pic":
@@ -196,22 +240,50 @@ class ShapeReader:
                 if run.text.strip()
             ]
             yield Property.LETTERS, merged([(run.text, _letters(run)) for run in runs])
+            yield Property.TYPEFACE, merged([(run.text, run.style.typeface) for run in runs])
+            tables = list(shape.element.iter(f"{A}tbl"))
+            grounds = (g for one in tables for g in self.examined.cell_grounds(slide, shape, one))
+            yield Property.CELL_FILLS, tuple(components(ground) for ground in grounds)
+            columns = (
+                column for one in tables for column in one.iterfind(f"{A}tblGrid/{A}gridCol")
+            )
+            yield Property.WIDTHS, tuple(round(pt(whole(column, "w")), 2) for column in columns)
+            cells = (cell for one in tables for cell in one.iter(f"{A}tc"))
+            yield Property.FLOW, tuple(_merging(cell) for cell in cells)
             colours = [(run.text, components(run.style.colour)) for run in runs]
             yield Property.COLOUR, merged(colours)
             languages = [own.get("lang", "") for own in shape.element.iter(f"{A}rPr")]
             yield Property.LANGUAGE, tuple(name for name, _ in groupby(languages))
-            targets = [self.runs.clicks(slide, own)[0] for own in shape.element.iter(f"{A}rPr")]
-            yield Property.TARGET, tuple(target for found in targets for target in found)
         elif kind == "chart" and (part := deck_charts.part_of(package, slide.part, shape.element)):
-            yield from deck_charts.properties(package, part)
+            yield from deck_charts.properties(package, part, slide)
         else:
             names = {n for e in shape.element.iter() for k, n in e.items() if k.startswith(R)}
             found = [r for i, r in package.relations(slide.part).items() if i in names]
             yield Property.ENTRY, tuple(sorted(f"{r.kind} {r.target}" for r in found))
 
 
+_EMBED = f"{R}embed"
+_THIN = 9_525
+"""The width of a line that states none: 0.75 pt, in EMU (20.1.2.2.24)."""
+_TURNS = ("rot", "flipH", "flipV")
+_EFFECTS = ("effectLst", "effectDag", "scene3d", "sp3d")
+"""Elements of a shape's properties that give it a shadow, soft edges, depth, and the like."""
+_SPANS = ("gridSpan", "rowSpan", "hMerge", "vMerge")
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _NO_SHAPES = frozenset({f"{P}nvGrpSpPr", f"{P}grpSpPr", f"{P}extLst"})
+
+
+def _effects(element: Element) -> Iterator[str]:
+    """Yield the effects on a shape that change how it looks."""
+    properties = element.find(f"{P}spPr")
+    for name in _EFFECTS if properties is not None else ():
+        for effect in properties.iterfind(f"{A}{name}/*"):
+            yield str(effect.tag).removeprefix(A)
+
+
+def _merging(cell: Element) -> Value:
+    """Return how many columns and rows a cell of a table takes, and whether it is in another."""
+    return tuple(cell.get(name, "1" if "Span" in name else "0") for name in _SPANS)
 
 
 def _in_group(group: Element, box: Rect) -> Rect:
@@ -265,11 +337,16 @@ def _digest(element: Element) -> str:
 
 
 def _letters(run: SlideRun) -> Value:
-    return run.style.size, run.style.bold, *marks_of(run.properties)
+    own = run.properties
+    is_link = own is not None and own.find(f"{A}hlinkClick") is not None
+    return run.style.size, run.style.bold, *marks_of(own, is_link=is_link)
 
 
-def _hex(fill: Colour | str) -> str:
-    return fill.hex if isinstance(fill, Colour) else fill
+def _named_colour(shape: SlideShape) -> str:
+    """Return the name of a colour of the scheme that fills a shape, such as bg1, or nothing."""
+    properties = shape.properties
+    name = properties.find(f"{A}solidFill/{A}schemeClr") if properties is not None else None
+    return str(name.get("val", "")) if name is not None else ""
 
 
 __all__ = ["ShapeReader", "canonical"]

@@ -8,6 +8,9 @@ import pikepdf
 
 from irdocs.audit.reading.pdf_digests import ObjectDigests
 
+_OF_ADDRESSES = frozenset({"/Type", "/S", "/URI", "/IsMap", "/Next"})
+"""The entries of an action that opens an address (12.6.4.7)."""
+
 
 def target(owner: Any, digests: ObjectDigests) -> str:
     """Return where an annotation or a bookmark leads, by its action or its destination."""
@@ -24,6 +27,10 @@ def action(thing: Any, digests: ObjectDigests) -> str:
     match kind:
         case "URI":
             words = str(thing.get("/URI", ""))
+            if bool(thing.get("/IsMap", False)):
+                words += ", with the place of the click"
+            if others := set(thing.keys()) - _OF_ADDRESSES:
+                words += f", with {', '.join(sorted(others))} {digests.digest(thing)}"
         case "GoTo":
             words = destination(thing.get("/D"), digests)
         case "JavaScript":

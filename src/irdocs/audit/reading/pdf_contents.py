@@ -15,7 +15,8 @@ from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
 from irdocs.audit.reading.page_geometry import PageArea
 from irdocs.audit.reading.page_items import PageItemReader
 from irdocs.audit.reading.page_resources import SharedResources
-from irdocs.audit.reading.pdf_digests import ObjectDigests
+from irdocs.audit.reading.parent_tree import ParentTree
+from irdocs.audit.reading.pdf_digests import UPWARDS, ObjectDigests
 from irdocs.audit.reading.pdf_file import PdfFile
 from irdocs.audit.reading.structure_tree import StructureElement
 from irdocs.audit.reading.unreadable import UnreadableError, reading
@@ -35,6 +36,10 @@ _CATALOGUE_ENTRIES = frozenset(
 _TREE_ENTRIES = frozenset({"/Type", "/K"})
 _TOLD = frozenset({"/K", "/S", "/Alt", "/ActualText", "/Lang"})
 """Entries of a structure element that have a property of their own."""
+_OF_BOOKMARKS = frozenset(
+    {"/Title", "/A", "/Dest", "/Prev", "/Next", "/First", "/Last", "/Count", "/Parent", "/SE"}
+)
+"""Entries of a bookmark that have a property of their own or lead to other bookmarks."""
 _CALLED = {
     "/OpenAction": "an action that runs when the file is opened",
     "/AA": "actions that run by themselves",
@@ -140,10 +145,22 @@ def _annotation(annotation: Any, digests: ObjectDigests) -> Item:
         (Property.ALT, contents),
         (Property.VISIBLE, not flags & _HIDDEN_FLAGS),
         (Property.PAINT, digests.digest(annotation.AP) if "/AP" in annotation else None),
-        (Property.MARKUP, f"{flags} {digests.digest(annotation, own)}"),
+        (Property.MARKUP, (("its flags /F", str(flags)), *_others(annotation, own, digests))),
     )
     kind = "link" if subtype == "Link" else f"{subtype} annotation"
     return Item(kind, contents or leads_to, properties)
+
+
+def _others(thing: Any, known: frozenset[str], digests: ObjectDigests) -> tuple[Value, ...]:
+    """Return the entries of a dictionary that are not known and do not lead upwards.
+
+    They are pairs of what messages call them and a digest of their values.
+    """
+    return tuple(
+        (f"its entry {key}", digests.digest(value))
+        for key, value in sorted(dict(thing).items())
+        if key not in known and key not in UPWARDS
+    )
 
 
 # -------------------------------------------------------------------- the whole file
@@ -151,12 +168,15 @@ def _annotation(annotation: Any, digests: ObjectDigests) -> Item:
 
 def _elements(file: PdfFile, pdf: pikepdf.Pdf, digests: ObjectDigests) -> Iterator[Item]:
     """Yield the structure elements in reading order, each with how deep it is nested."""
+    parents = ParentTree(pdf)
     for (element, depth), node in zip(_walked(file), _nodes(pdf), strict=False):
         text = "".join(file.text(reference) for reference in element.marked_content)
         spoken = element.actual_text or text or element.alt or _first_words(file, element)
         properties = (
-            *_of_element(element, text, depth), (Property.ATTRIBUTES, digests.digest(node, _TOLD))
-        )  # fmt: skip
+            *_of_element(element, text, depth),
+            (Property.ATTRIBUTES, _others(node, _TOLD, digests)),
+            (Property.TIES, parents.leading_back(node)),
+        )
         yield Item("element", f"{element.role} {spoken}".strip(), properties, spoken.strip(),
                    element.page, depth)  # fmt: skip
 
@@ -234,6 +254,8 @@ def _bookmarks(pdf: pikepdf.Pdf, digests: ObjectDigests) -> Iterator[Item]:
                 (Property.ENTRY, str(bookmark.get("/Title", ""))),
                 (Property.TARGET, pdf_actions.target(bookmark, digests)),
                 (Property.READING, f"{depth} deep"),
+                (Property.VISIBLE, int(bookmark.get("/Count", 0)) >= 0),
+                (Property.MARKUP, _others(bookmark, _OF_BOOKMARKS, digests)),
             ),
         )
 

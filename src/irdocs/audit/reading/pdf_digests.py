@@ -19,7 +19,7 @@ from irdocs.content.limits import PDF_DEPTH, PIXELS
 
 _STORAGE = frozenset({"/Length", "/Filter", "/DecodeParms"})
 """The entries of a stream that say how it is stored."""
-_UPWARDS = frozenset({"/Parent", "/P", "/Pg", "/StructParent", "/StructParents"})
+UPWARDS = frozenset({"/Parent", "/P", "/Pg", "/StructParent", "/StructParents"})
 """Entries that lead back to what an object belongs to."""
 _PICTURES = frozenset({"DCTDecode", "JPXDecode", "CCITTFaxDecode", "JBIG2Decode"})
 """Filters whose data is a picture, which is not unpacked as other streams are."""
@@ -88,7 +88,7 @@ class ObjectDigests:
         entries = [
             f"{key} {self._described(value, depth + 1)}"
             for key, value in sorted(dict(thing.items()).items())
-            if key not in without and key not in _UPWARDS
+            if key not in without and key not in UPWARDS
         ]
         return f"<{' '.join(entries)}>"
 
@@ -117,4 +117,4 @@ def _pixels(jpeg: bytes) -> bytes:
     return jpeg
 
 
-__all__ = ["ObjectDigests", "stream_digest"]
+__all__ = ["UPWARDS", "ObjectDigests", "stream_digest"]

@@ -31,13 +31,15 @@ def root_of(stream: Any) -> Element:
 
 
 def read(stream: Any) -> Iterator[tuple[str, str]]:
-    """Yield the name and the text of each entry, sorted; nothing of dates and identifiers.
+    """Yield the name and the text of each entry and comment, sorted.
 
-    Raises UnreadableError if the metadata is not XMP.
+    Dates and identifiers are left out. Raises UnreadableError if the metadata is not XMP.
     """
     root = root_of(stream)
     entries = []
     for element in root.iter():
+        if element.tag is etree.Comment:
+            entries.append(("comment", (element.text or "").strip()))
         if not isinstance(element.tag, str):
             continue
         entries += [(_local(name), value) for name, value in element.attrib.items()]
