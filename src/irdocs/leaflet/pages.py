@@ -12,7 +12,15 @@ from typing import assert_never
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.drawing import BLACK, Path, rectangle
 from irdocs.leaflet import panel_grounds
-from irdocs.leaflet.boxes import FilledPanel, ImageMark, Leaflet, Mark, PathMark, TextMark
+from irdocs.leaflet.boxes import (
+    FilledPanel,
+    ImageMark,
+    Leaflet,
+    Mark,
+    PathMark,
+    TextMark,
+    VectorMark,
+)
 from irdocs.leaflet.output_pages import OutputPage, PlacedSide
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.page.document import Cut, FontFile, Layer, Page, PagedDocument
@@ -24,6 +32,7 @@ from irdocs.page.items import (
     PathsItem,
     RegistrationItem,
     TextItem,
+    VectorsItem,
 )
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Tag
@@ -143,6 +152,8 @@ class _LeafletPageBuilder:
                     yield from self._lines.of(owner, line, x, y)
             case PathMark(paths, owner, box, within, at):
                 yield PathsItem(owner, paths, within, at, box)
+            case VectorMark(elements, box, owner):
+                yield VectorsItem(owner, elements, box)
             case ImageMark(photograph, box, owner):
                 yield ImageItem(owner, photograph.pixels(box.width / 72 * self._dpi), box)
             case _:
