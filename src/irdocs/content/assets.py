@@ -46,7 +46,7 @@ class Picture:
 
     def alternative(self, alt: str) -> str:
         """Return alternative text with the drawing's words that it does not have itself."""
-        missing = [word for word in self.words if word.casefold() not in alt.casefold()]
+        missing = [word for word in self.words if word not in alt]
         return f"{alt} ({'; '.join(missing)})" if missing else alt
 
 

@@ -7,8 +7,8 @@ from typing import Any
 from irdocs.content import illustration
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.illustration import Illustration
-from irdocs.content.svg import faces
 from irdocs.content.svg.cost import check_cost
+from irdocs.content.svg.faces import DrawingFaces, shipped
 from irdocs.content.svg.faults import DrawingRemark, UnsupportedDrawingError
 from irdocs.content.svg.parsing import elements_of, local_name, parsed
 from irdocs.content.svg.preparing import PreparedDrawing, families, has_roles, prepared
@@ -20,8 +20,13 @@ from irdocs.content.svg.wording import texts
 INSTALL = "pip install 'irdocs[svg]'"
 
 
-def read(data: bytes) -> Illustration | Artwork | RenderedArtwork:
-    """Return the drawing in an SVG file. Raises UnsupportedDrawingError, which says why."""
+def read(
+    data: bytes, faces: DrawingFaces | None = None
+) -> Illustration | Artwork | RenderedArtwork:
+    """Return the drawing in an SVG file. Raises UnsupportedDrawingError, which says why.
+
+    Its texts are set in `faces`, or in those that come with irdocs.
+    """
     root = parsed(data)
     found = screened(root)
     check_cost(root)
@@ -31,10 +36,10 @@ def read(data: bytes) -> Illustration | Artwork | RenderedArtwork:
             return illustration.read_roles(root)
         except UnsupportedDrawingError:
             pass  # it has more than roles
-    return _free(root, found)
+    return _free(root, found, faces or shipped())
 
 
-def _free(root: Any, found: Screened) -> Artwork | RenderedArtwork:
+def _free(root: Any, found: Screened, faces: DrawingFaces) -> Artwork | RenderedArtwork:
     """Return a drawing in its own colours: vectors if they hold all of it, else a picture."""
     lines = list(texts(root))
     for line, text in lines:
@@ -43,8 +48,8 @@ def _free(root: Any, found: Screened) -> Artwork | RenderedArtwork:
                 f'line {line}, text: no typeface here has "{missing[:20]}"; turn it into paths'
             )
     words = tuple(text for _, text in lines)
-    remarks = (*found.remarks, *(_other_faces(root) if words else ()))
-    fonts = faces.font_files() if any(local_name(e) == "text" for e in elements_of(root)) else ()
+    remarks = (*found.remarks, *(_other_faces(root, faces) if words else ()))
+    fonts = faces.files if any(local_name(e) == "text" for e in elements_of(root)) else ()
     drawing = prepared(root, faces.substitute)
     if found.raster:
         reason = _as_picture(f"line {found.raster[1]}: {found.raster[0]}")
@@ -104,15 +109,15 @@ def _located(root: Any, what: str) -> str:
     return f"line {root.sourceline}: {what}"
 
 
-def _other_faces(root: Any) -> tuple[DrawingRemark, ...]:
+def _other_faces(root: Any, faces: DrawingFaces) -> tuple[DrawingRemark, ...]:
     named = [name.strip(" '\"") for _, listed in families(root) for name in listed.split(",")[:1]]
-    others = [name for name in dict.fromkeys(named) if name and name != faces.FAMILY]
+    others = [name for name in dict.fromkeys(named) if name and name != faces.otherwise]
     if not others:
         return ()
     return (
         DrawingRemark(
             "drawing-face",
-            f"its text is set in {faces.FAMILY} instead of {', '.join(others)}",
+            f"its text is set in {faces.otherwise} instead of {', '.join(others)}",
             "turn the text into paths if its typeface matters, and say its words in alt",
         ),
     )

@@ -6,6 +6,8 @@ system is used: texts are set in Source Sans Pro, and letters that it lacks in A
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -25,30 +27,41 @@ _FACES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class DrawingFaces:
+    """The typefaces that texts of drawings are set in."""
+
+    files: tuple[Path, ...]
+    families: Mapping[str, str] = field(hash=False)
+    """Which of them takes the place of a family, by its name in small letters."""
+    otherwise: str | None
+    """What takes the place of all other families; None leaves them as they are."""
+
+    def substitute(self, listed: str) -> str:
+        """Return the families for those that a drawing names, as CSS lists them."""
+        names = [name.strip(" '\"") for name in listed.split(",")]
+        known = (
+            self.families[name.casefold()] for name in names if name.casefold() in self.families
+        )
+        family = next(known, self.otherwise)
+        return f"'{family}'" if family else listed
+
+    def lacking(self, text: str) -> str:
+        """Return the characters of a text that no font file has, each once."""
+        known = _characters(self.files)
+        missing = (c for c in text if ord(c) not in known and not c.isspace() and c.isprintable())
+        return "".join(dict.fromkeys(missing))
+
+
 @cache
-def font_files() -> tuple[Path, ...]:
-    """Return the font files of drawings' texts."""
+def shipped() -> DrawingFaces:
+    """Return the typefaces that come with irdocs."""
     files = (installed_file(package, "files", name) for package, name in _FACES)
-    return tuple(file for file in files if file is not None)
-
-
-def substitute(_families: str) -> str:
-    """Return the family that takes the place of those that a drawing names."""
-    return f"'{FAMILY}'"
+    return DrawingFaces(tuple(file for file in files if file is not None), {}, FAMILY)
 
 
 @cache
-def _characters() -> frozenset[int]:
+def _characters(files: tuple[Path, ...]) -> frozenset[int]:
     from fontTools.ttLib import TTFont
 
-    regular = (file for file in font_files() if "Regular" in file.name or "Arimo" in file.name)
-    return frozenset(
-        code for file in regular for code in TTFont(file, lazy=True).getBestCmap() or {}
-    )
-
-
-def lacking(text: str) -> str:
-    """Return the characters of a text that no font file has, each once."""
-    known = _characters()
-    missing = (c for c in text if ord(c) not in known and not c.isspace() and c.isprintable())
-    return "".join(dict.fromkeys(missing))
+    return frozenset(code for file in files for code in TTFont(file, lazy=True).getBestCmap() or {})

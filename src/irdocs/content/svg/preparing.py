@@ -32,7 +32,7 @@ _SHORTHAND = re.compile(
 )
 _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 Substitute = Callable[[str], str]
-"""Returns the families to set a text in, for those that a drawing names."""
+"""Returns the families in which a text is set, for those that a drawing names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +230,7 @@ def _mark_roles(root: Any) -> dict[Colour, str]:
     )
     marks: dict[str, Colour] = {}
     for element in elements_of(root):
-        style = str(element.get("style", ""))
+        rules = [rule for rule in str(element.get("style", "")).split(";") if rule.strip()]
         for name in str(element.get("class", "")).split():
             prefix, _, role = name.partition("-")
             if not name.startswith(ROLE_PREFIXES):
@@ -242,7 +242,7 @@ def _mark_roles(root: Any) -> dict[Colour, str]:
                 continue
             if role != "none" and role not in marks:
                 marks[role] = next(free)
-            style += f";{prefix}:{'none' if role == 'none' else marks[role]}"
-        if style:
-            element.set("style", style)
+            rules.append(f"{prefix}:{'none' if role == 'none' else marks[role]}")
+        if rules:
+            element.set("style", ";".join(rules))
     return {colour: role for role, colour in marks.items()}
