@@ -12,7 +12,7 @@ from irdocs.content.svg.faces import DrawingFaces, shipped
 from irdocs.content.svg.faults import DrawingRemark, UnsupportedDrawingError
 from irdocs.content.svg.parsing import elements_of, local_name, parsed
 from irdocs.content.svg.preparing import PreparedDrawing, families, has_roles, prepared
-from irdocs.content.svg.rendering import PROOF_PIXELS, rendered
+from irdocs.content.svg.rendering import LEAST_PIXELS, PROOF_PIXELS, rendered
 from irdocs.content.svg.screening import Screened, screened
 from irdocs.content.svg.vectors import ConverterMissingError, NotVectorsError, read_vectors
 from irdocs.content.svg.wording import texts
@@ -81,7 +81,10 @@ def _picture(
             f"{remarks[-1].message}; a drawing that names colour roles must be vectors"
         )
     ratio = drawing.width / drawing.height
-    proof = rendered(drawing.svg, PROOF_PIXELS if ratio > 0.2 else PROOF_PIXELS // 4, fonts)
+    try:
+        proof = rendered(drawing.svg, PROOF_PIXELS, fonts)
+    except UnsupportedDrawingError:  # perhaps one that takes too long
+        proof = rendered(drawing.svg, LEAST_PIXELS, fonts)
     return RenderedArtwork.of(drawing.svg, ratio, proof, fonts, words, remarks)
 
 

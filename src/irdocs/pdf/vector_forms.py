@@ -31,8 +31,8 @@ from irdocs.vector_art import (
 
 SAMPLES = 8
 """The pieces that a press's gradient between two colours is made of."""
-LEAST_PIECE = 1e-5
-"""Two stops nearer to each other than this are one place where the colour jumps."""
+LEAST_PIECE = 1e-4
+"""The least distance of two stops, as a part of the whole."""
 
 
 class VectorForms:
@@ -209,22 +209,25 @@ def _shading_dictionary(shading: Shading, space: str, values: Sequence[tuple[flo
 
 
 def _function(values: Sequence[tuple[float, str]]) -> str:
-    """Return a function from 0 to 1 that runs straight from value to value (7.10.3, 7.10.4)."""
-    pieces = [
-        (start, end, first, last)
-        for (start, first), (end, last) in pairwise(values)
-        if end - start > LEAST_PIECE
-    ]
+    """Return a function from 0 to 1 that runs straight from value to value (7.10.3, 7.10.4).
+
+    Where two values have one position, the colour jumps. PDF demands positions that increase, so
+    each is moved on until it is a little beyond the one before.
+    """
+    places = [values[0][0]]
+    for at, _ in values[1:]:
+        places.append(max(at, places[-1] + LEAST_PIECE))
+    places = [place / max(1.0, places[-1]) for place in places]
     functions = [
         f"<</FunctionType 2 /Domain [0 1] /N 1 /C0 [{first}] /C1 [{last}]>>"
-        for _, _, first, last in pieces
+        for (_, first), (_, last) in pairwise(values)
     ]
     if len(functions) == 1:
         return functions[0]
-    bounds = " ".join(_fine(end) for _, end, _, _ in pieces[:-1])
+    bounds = " ".join(_fine(place) for place in places[1:-1])
     return (
         f"<</FunctionType 3 /Domain [0 1] /Functions [{' '.join(functions)}] "
-        f"/Bounds [{bounds}] /Encode [{' '.join(['0 1'] * len(pieces))}]>>"
+        f"/Bounds [{bounds}] /Encode [{' '.join(['0 1'] * len(functions))}]>>"
     )
 
 

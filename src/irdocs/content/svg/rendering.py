@@ -15,7 +15,9 @@ from irdocs.content.svg.faults import UnsupportedDrawingError
 
 PROOF_PIXELS = 800
 """The width at which a drawing is rendered once when it is read, to see that it can be."""
-PATIENCE = 30.0
+LEAST_PIXELS = 150
+"""The width at which that is tried once more if it takes too long."""
+PATIENCE = 20.0
 """The seconds that one rendering may take."""
 _PROGRAM = """
 import sys, resvg_py
