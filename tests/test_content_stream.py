@@ -96,6 +96,9 @@ def test_a_gradient_fills_what_it_is_clipped_to() -> None:
     clipped, whole = painted("q 10 10 20 20 re W n /Any sh Q /Any sh")
     assert (clipped.kind, clipped.area, clipped.cover) == ("fill", PageArea(10, 10, 30, 30), 1)
     assert whole.area == PageArea(0, 0, 200, 100) and whole.ink.space == "other"
+    shadings = Dictionary(Known=Dictionary(ColorSpace=Name.DeviceRGB))
+    (known,) = painted("/Known sh", Shading=shadings)
+    assert known.ink == InkColour("rgb", ())
 
 
 # ---------------------------------------------------------------- colours
@@ -115,7 +118,9 @@ def test_a_gradient_fills_what_it_is_clipped_to() -> None:
         ("/Profile cs 0.1 0.2 0.3 scn", InkColour("other", (0.1, 0.2, 0.3))),
         ("/Pattern cs /Any scn", InkColour("other", ())),
         ("1 g q 0 g Q", InkColour("gray", (1.0,))),
-        ("/Faint gs", InkColour("other", ())),
+        ("/Pattern cs /Fading scn", InkColour("cmyk", ())),
+        ("/Pattern cs /Fading scn /DeviceGray cs 0.5 sc", InkColour("gray", (0.5,))),
+        ("/Faint gs", InkColour("gray", ())),
         ("/Faint gs /Solid gs", InkColour("gray", (0.0,))),
     ],
 )
@@ -126,7 +131,11 @@ def test_a_fill_has_the_colour_that_is_set(operators: str, ink: InkColour) -> No
         Profile=Array([Name.ICCBased]),
     )
     states = Dictionary(Faint=Dictionary(ca=0.5), Solid=Dictionary(ca=1))
-    (item,) = painted(f"{operators} 0 0 9 9 re f", ColorSpace=spaces, ExtGState=states)
+    fading = Dictionary(Shading=Dictionary(ColorSpace=Name.DeviceCMYK))
+    (item,) = painted(
+        f"{operators} 0 0 9 9 re f",
+        ColorSpace=spaces, ExtGState=states, Pattern=Dictionary(Fading=fading),
+    )  # fmt: skip
     assert item.ink == ink
 
 

@@ -14,7 +14,8 @@ from pptx import Presentation
 
 import irdocs
 from conftest import SMALL
-from irdocs.content import illustration
+from irdocs.content import svg_files
+from irdocs.content.illustration import Illustration
 
 FAR = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">'
@@ -76,5 +77,6 @@ def test_slides_show_it_as_a_picture_that_is_cut_off(built: Path) -> None:
 
 
 def test_a_line_along_the_edge_is_no_overhang() -> None:
-    assert illustration.read(FAR.encode()).overhangs
-    assert not illustration.read(EDGE.encode()).overhangs
+    far, edge = svg_files.read(FAR.encode()), svg_files.read(EDGE.encode())
+    assert isinstance(far, Illustration) and far.overhangs
+    assert isinstance(edge, Illustration) and not edge.overhangs

@@ -19,7 +19,7 @@ MODULES = {
 
 LATE_LIBRARIES = {
     "PIL", "fontTools", "lxml", "markdown_it", "mathra", "pikepdf", "pypdfium2",
-    "reportlab", "resvg_py", "segno", "watchfiles",
+    "reportlab", "resvg_py", "segno", "svg2pdf_py", "watchfiles",
 }  # fmt: skip
 """Libraries that take 15 ms or more to import, and that some builds do without; mathra is one that
 may not be installed."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import Callout, Cards, Image
 from irdocs.content.illustration import Illustration
 from irdocs.content.model import Document
+from irdocs.content.photographs import Photograph
 from irdocs.diagnostics import Report
 from irdocs.theme import ACCENT, ROLES
 
@@ -19,16 +21,30 @@ from irdocs.theme import ACCENT, ROLES
 def check_roles(document: Document, report: Report) -> None:
     """Report covers and icons that are not drawings, and drawings with unknown colour roles."""
     for picture in _covers_and_icons(document):
-        if not isinstance(picture.content, Illustration):
+        if isinstance(picture.content, Photograph):
+            is_svg = isinstance(picture.content, RenderedArtwork)
+            shown = "can only be shown as a picture" if is_svg else "is a photograph"
             report.error(
                 "drawing-expected",
-                f'"{picture.name}" is a photograph; covers and icons must be drawings (SVG)',
+                f'"{picture.name}" {shown}; covers and icons must be drawings (SVG)',
                 picture.name.span,
                 "use a block of type image to show a photograph",
             )
+    cover = document.document.cover
+    if cover and isinstance(cover.content, Artwork):
+        report.error(
+            "drawing-expected",
+            f"\"{cover.name}\" has colours of its own; a cover's drawing is in the theme's",
+            cover.name.span,
+            'name its colours by role, such as class="fill-primary" (docs/brand.md)',
+        )
     known_roles = ROLES | {ACCENT}
     for picture in _pictures(document):
-        if isinstance(picture.content, Illustration):
+        for remark in picture.remarks:
+            report.note(
+                remark.code, f'"{picture.name}": {remark.message}', picture.name.span, remark.hint
+            )
+        if isinstance(picture.content, Illustration | Artwork):
             for role in sorted(picture.content.roles - known_roles):
                 report.error(
                     "unknown-role",

@@ -15,7 +15,7 @@ from typing import assert_never
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content import evidence
-from irdocs.content.blocks import Chart, FormulaBlock, Statistic, Statistics
+from irdocs.content.blocks import Chart, FormulaBlock, Image, Statistic, Statistics
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import (
     Citation,
@@ -203,6 +203,8 @@ class _WordsWalk:
                 yield from self._chart_numbers(node)
                 continue
             yield from self._texts_of(getattr(node, name))
+        if isinstance(node, Image) and node.alt:
+            yield from (normalised(word) for word in node.file.words)
 
     def _own_data(self, source: object) -> Iterator[str]:
         """Yield what is said of data of the author's own; of a source there is only its number."""

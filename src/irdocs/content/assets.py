@@ -12,11 +12,13 @@ from pathlib import Path, PurePosixPath
 
 from pydantic_core import PydanticCustomError
 
-from irdocs.content import illustration, limits, photographs
+from irdocs.content import limits, photographs, svg_files
+from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.files import FileReader
 from irdocs.content.illustration import Illustration
 from irdocs.content.photographs import Photograph
 from irdocs.content.source import SourceText
+from irdocs.content.svg.faults import DrawingRemark
 from irdocs.diagnostics import closest
 
 
@@ -25,12 +27,27 @@ class Picture:
     """An image that the content names: the name as written, and the drawing or photograph."""
 
     name: SourceText
-    content: Illustration | Photograph
+    content: Illustration | Artwork | Photograph
 
     @property
     def ratio(self) -> float:
         """Width over height."""
         return self.content.width / self.content.height
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The texts that a drawing shows."""
+        return self.content.words if isinstance(self.content, Artwork | RenderedArtwork) else ()
+
+    @property
+    def remarks(self) -> tuple[DrawingRemark, ...]:
+        """What became of parts of a drawing that are shown otherwise than its file says."""
+        return self.content.remarks if isinstance(self.content, Artwork | RenderedArtwork) else ()
+
+    def alternative(self, alt: str) -> str:
+        """Return alternative text with the drawing's words that it does not have itself."""
+        missing = [word for word in self.words if word not in alt]
+        return f"{alt} ({'; '.join(missing)})" if missing else alt
 
 
 class AssetFolder:
@@ -40,7 +57,7 @@ class AssetFolder:
         self._folder = folder.resolve()
         self._unresolved_folder = folder.absolute()
         self._files = files
-        self._read: dict[str, Illustration | Photograph] = {}
+        self._read: dict[str, Illustration | Artwork | Photograph] = {}
 
     def __call__(self, name: SourceText) -> Picture:
         """Return the picture of that name.
@@ -52,11 +69,11 @@ class AssetFolder:
             self._read[str(name)] = self._load(name)
         return Picture(name, self._read[str(name)])
 
-    def _load(self, name: str) -> Illustration | Photograph:
+    def _load(self, name: str) -> Illustration | Artwork | Photograph:
         try:
             path = self._find(name)
             data = self._files.read_within(path, limits.ASSET_BYTES)
-            return illustration.read(data) if _is_drawing(path, data) else photographs.read(data)
+            return svg_files.read(data) if _is_drawing(path, data) else photographs.read(data)
         # A loop of symbolic links is a RuntimeError before Python 3.13.
         except PydanticCustomError:
             raise

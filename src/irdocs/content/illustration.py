@@ -2,8 +2,8 @@
 
 A drawing names its colours by class: `fill-primary`, `stroke-signal`. The theme gives each role its
 colour, so one drawing suits every theme, and both products paint the same paths. Shapes, paths,
-groups and transforms are read (SVG 1.1, 8 and 9). Anything else (text, gradients, clipping, style
-attributes) is refused, never dropped: a drawing that silently lost a part could mislead.
+groups and transforms are read (SVG 1.1, 8 and 9). A drawing that holds anything else (text,
+gradients, clipping, style attributes) is read by `svg_files` as one in its own colours.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from math import isfinite, radians
 from typing import Any
 
 from irdocs.content import limits
+from irdocs.content.svg.faults import UnsupportedDrawingError
 from irdocs.drawing import Colour, Command, Path
 
 
@@ -100,10 +101,6 @@ class Illustration:
         )
 
 
-class UnsupportedDrawingError(ValueError):
-    """The SVG is not well formed, is beyond the limits, or holds something that would be lost."""
-
-
 _SVG = "{http://www.w3.org/2000/svg}"
 _SHAPES = {
     "path": {"d"},
@@ -124,23 +121,11 @@ _SIZES = {"r", "rx", "ry", "width", "height"}
 """Attributes of shapes that must not be negative (SVG 1.1, 9)."""
 
 
-def read(data: bytes) -> Illustration:
-    """Return the drawing in an SVG file. Raises UnsupportedDrawingError, which says why.
+def read_roles(root: Any) -> Illustration:
+    """Return the drawing in a tree of SVG whose colours are roles.
 
-    The parser reads no other file, and a file with a DOCTYPE is refused, since its entities could
-    name local files or unfold without end.
+    Raises UnsupportedDrawingError for anything else that it holds.
     """
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnsupportedDrawingError(f"not well-formed XML: {error.msg}") from None
-    if root.getroottree().docinfo.doctype:
-        raise UnsupportedDrawingError("a DOCTYPE is not read; take it out")
-    if root.tag != f"{_SVG}svg":
-        raise UnsupportedDrawingError("the root element is not svg")
     _check_attributes(root, _ROOT)
     box = _numbers(str(root.get("viewBox", "")))
     if len(box) != 4 or min(box[2:]) <= 0 or not 0.02 < box[2] / box[3] < 50:

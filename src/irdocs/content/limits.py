@@ -30,6 +30,14 @@ POINTS = 200_000
 """The number of coordinates of all shapes of a drawing together."""
 COORDINATE = 1e6
 """The largest absolute value of a number in a drawing."""
+DRAWING_DEPTH = 64
+"""The levels to which the elements of a drawing may be nested, or use each other."""
+DRAWING_ELEMENTS = 50_000
+"""The number of elements of a drawing."""
+DRAWING_UNFOLDED = 200_000
+"""The number of elements that a drawing may unfold into, each counted as often as it is used."""
+DRAWING_PIXELS = 25_000_000
+"""The number of pixels that a drawing is rendered into."""
 
 TEMPLATE_BYTES = 100_000_000
 """The size in bytes of a PowerPoint template."""

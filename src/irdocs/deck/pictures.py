@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import DrawnPath, Illustration
 from irdocs.content.photographs import SCREEN_PIXELS, Photograph
-from irdocs.deck import shapes
+from irdocs.deck import shapes, vector_svg
 from irdocs.deck.layout import Placeholder
 from irdocs.drawing import Colour
 from irdocs.ooxml.part_kinds import RelationshipType
@@ -27,7 +28,7 @@ PIXELS_PER_POINT = 2.0
 def picture(
     book: Package,
     part: Part,
-    content: Illustration | Photograph,
+    content: Illustration | Artwork | Photograph,
     box: Rect,
     alt: str | None,
     placeholder: Placeholder | None,
@@ -41,8 +42,14 @@ def picture(
     """
     fitted = box.fitting(content.width, content.height)
     extensions = []
-    if isinstance(content, Illustration):
-        svg_text = svg(content, palette)
+    if isinstance(content, Illustration | Artwork):
+        svg_text = (
+            svg(content, palette)
+            if isinstance(content, Illustration)
+            else vector_svg.written(
+                content.vectors(palette, fitted.width), fitted.width, fitted.height
+            )
+        )
         image = book.media(png(svg_text, fitted.width), "png")
         svg_media = book.media(svg_text.encode(), "svg")
         svg_blip = el("asvg:svgBlip", r_embed=part.relate(RelationshipType.IMAGE, svg_media))

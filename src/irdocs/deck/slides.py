@@ -282,7 +282,9 @@ class _SlideWriter:
                 )
                 return pictures.picture(
                     self.book, self.part, content, box, alt, picture_placeholder,
-                    self.design.drawing_palette(accent if drawing else "primary", on_dark=on_dark),
+                    self.design.drawing_palette(
+                        "primary" if slot.placeholder else accent, on_dark=on_dark
+                    ),
                 )  # fmt: skip
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import Illustration
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.model import SlideParagraph
@@ -25,6 +26,7 @@ from irdocs.page.items import (
     Item,
     PathsItem,
     TransformedImageItem,
+    VectorsItem,
 )
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Owner
@@ -103,13 +105,24 @@ class SlideFrame:
 
         `accent` is the role that its accent colour gets; `clipped` cuts it off at its viewBox.
         """
-        palette = {**self.colours, ACCENT: self.colours[accent]}
-        if on_dark:
-            palette["signal"] = palette["signal-bright"]
+        palette = self._palette(accent, on_dark=on_dark)
         fitted = box.fitting(drawing.width, drawing.height)
         paths = drawing.paths(palette, fitted.width)
         clip = fitted if clipped and drawing.overhangs else None
         return self.paths(owner, [path.moved(fitted.x, fitted.y) for path in paths], box, clip)
+
+    def artwork(
+        self, owner: Owner, drawing: Artwork, box: Rect, accent: str, *, on_dark: bool
+    ) -> VectorsItem:
+        """Return the item of a drawing in its own colours, as large as fits into a box."""
+        placed = self.placed(box.fitting(drawing.width, drawing.height))
+        elements = drawing.vectors(self._palette(accent, on_dark=on_dark), placed.width)
+        return VectorsItem(owner, elements, placed)
+
+    def _palette(self, accent: str, *, on_dark: bool) -> Mapping[str, Colour]:
+        """Return the colours of a drawing's roles."""
+        palette = {**self.colours, ACCENT: self.colours[accent]}
+        return {**palette, "signal": palette["signal-bright"]} if on_dark else palette
 
     def image(self, owner: Owner, data: bytes, box: Rect) -> ImageItem:
         """Return the item of a photograph that fills a box of the slide."""

@@ -15,6 +15,7 @@ from typing import assert_never
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.figures import figure_shapes
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
+from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import Illustration
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.deck.colours import OWN, alike
@@ -338,6 +339,9 @@ class _SlideItems:
         if isinstance(content, Illustration):
             accent = "primary" if slot.placeholder else slot.accent
             yield self._frame.illustration(owner, content, slot.box, accent, on_dark=slot.on_dark)
+        elif isinstance(content, Artwork):
+            accent = "primary" if slot.placeholder else slot.accent
+            yield self._frame.artwork(owner, content, slot.box, accent, on_dark=slot.on_dark)
         else:
             fitted = slot.box.fitting(content.width, content.height)
             pixels = fitted.width * self._frame.scale / 72 * PRINT_DPI

@@ -20,6 +20,7 @@ from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.lines import Line
 from irdocs.units import ORIGIN, Point, Rect
+from irdocs.vector_art import VectorElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,21 @@ class ImageMark:
         return replace(self, box=self.box.moved(dx, dy))
 
 
-Mark = TextMark | PathMark | ImageMark
+@dataclass(frozen=True, slots=True)
+class VectorMark:
+    """A drawing in its own colours that fills a box."""
+
+    elements: tuple[VectorElement, ...]
+    """They measure in pt from the top left of the box."""
+    box: Rect
+    owner: Owner = LAYOUT
+
+    def moved(self, dx: float, dy: float) -> VectorMark:
+        """Return the mark moved right by `dx` pt and down by `dy` pt."""
+        return replace(self, box=self.box.moved(dx, dy))
+
+
+Mark = TextMark | PathMark | ImageMark | VectorMark
 
 
 @dataclass(frozen=True, slots=True)

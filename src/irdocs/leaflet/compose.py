@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from irdocs.content.artwork import Artwork
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
 from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Path
-from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, TextMark
+from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, TextMark, VectorMark
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.characters import needs_shaping
@@ -249,4 +250,7 @@ def shown(
         colours = styles.theme.palette_with(accent, on_dark=on_dark)
         paths = picture.content.paths(colours, width)
         return Box(height, (PathMark(paths, owner, frame, within=frame),))
+    if isinstance(picture.content, Artwork):
+        colours = styles.theme.palette_with(accent, on_dark=on_dark)
+        return Box(height, (VectorMark(picture.content.vectors(colours, width), frame, owner),))
     return Box(height, (ImageMark(picture.content, frame, owner),))

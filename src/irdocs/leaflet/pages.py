@@ -20,6 +20,7 @@ from irdocs.leaflet.boxes import (
     OutlineEntry,
     PathMark,
     TextMark,
+    VectorMark,
 )
 from irdocs.leaflet.output_pages import OutputPage, PlacedSide
 from irdocs.leaflet.plan import PlannedLeaflet
@@ -33,6 +34,7 @@ from irdocs.page.items import (
     PathsItem,
     RegistrationItem,
     TextItem,
+    VectorsItem,
 )
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Tag
@@ -169,6 +171,8 @@ class _LeafletPageBuilder:
                     yield from self._lines.of(owner, line, x, y)
             case PathMark(paths, owner, box, within, at):
                 yield PathsItem(owner, paths, within, at, box)
+            case VectorMark(elements, box, owner):
+                yield VectorsItem(owner, elements, box)
             case ImageMark(photograph, box, owner):
                 yield ImageItem(owner, photograph.pixels(box.width / 72 * self._dpi), box)
             case _:

@@ -12,6 +12,7 @@ from irdocs.drawing import Colour, Path
 from irdocs.page.tags import Artifact, Owner, Tag
 from irdocs.typeset.marks import MarkOffset
 from irdocs.units import ORIGIN, Point, Rect
+from irdocs.vector_art import VectorElement
 
 Matrix = tuple[float, float, float, float, float, float]
 """The numbers a to f of an affine map: x' = ax + cy + e, y' = bx + dy + f."""
@@ -69,6 +70,16 @@ class GradientItem:
     radial: bool = False
     """Whether the gradient is radial, around `start` with `end` on its rim, instead of linear."""
     clip: Rect | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VectorsItem:
+    """A vector drawing that fills a box, beyond which it paints nothing."""
+
+    owner: Owner
+    elements: tuple[VectorElement, ...]
+    """They measure in pt from the top left of the box."""
+    box: Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +161,7 @@ Item = (
     | PathsItem
     | RegistrationItem
     | GradientItem
+    | VectorsItem
     | ImageItem
     | TransformedImageItem
     | GroupItem

@@ -33,8 +33,10 @@ from irdocs.pdf.operands import number as _n
 from irdocs.pdf.reportlab_adapter import PageCanvas, register
 from irdocs.pdf.shown_text import ShownText
 from irdocs.pdf.structure import StructTree, hexadecimal
+from irdocs.pdf.vector_forms import VectorForms
 from irdocs.typeset.marks import MarkOffset
 from irdocs.units import Point, Rect, Size
+from irdocs.vector_art import VectorElement
 
 _ARTIFACTS: dict[Artifact, str] = {
     "Layout": "/Artifact <</Type /Layout>> BDC",
@@ -64,6 +66,7 @@ class TaggedCanvas:
         self._canvas.set_clock(information.created)
         file = self._canvas.tagged_file
         describe(file, information, inks)
+        self._forms = VectorForms(file, inks)
         if inks.for_press:
             space = PDFDictionary({"S": PDFName("Transparency"), "CS": PDFName("DeviceCMYK")})
             self._canvas.transparency_group = space
@@ -222,6 +225,15 @@ class TaggedCanvas:
         self._canvas.transform(a, -b, -c, d, x, y)
         self._canvas.picture(picture, 0, 0, 1, 1)
         self._restore()
+
+    def vectors(self, owner: Owner, elements: tuple[VectorElement, ...], box: Rect) -> None:
+        """Paint a drawing, whose elements measure in pt from the top left of its box."""
+        self._mark(owner)
+        self._overprint(False)
+        number = self._forms.number(elements, Size(box.width, box.height))
+        left, _, _, top = self.bottom_up(box)
+        form = self._canvas.form(number)
+        self._canvas.write(f"q 1 0 0 -1 {_n(left)} {_n(top)} cm /{form} Do Q")
 
     def gradient(
         self,

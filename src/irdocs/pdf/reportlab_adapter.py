@@ -90,6 +90,14 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.drawImage(image, x, y, width, height, mask="auto")
         vars(image).clear()
 
+    def form(self, number: int) -> str:
+        """Return the name by which the page paints a form XObject that was `put` into the file."""
+        name = f"Form{number}"
+        internal = pdfdoc.xObjectName(name)
+        self._doc.idToObjectNumberAndVersion[internal] = (number, 0)
+        self._formsinuse.append(name)
+        return str(internal)
+
     def write(self, operators: str) -> None:
         """Append operators to the page's content stream."""
         self._code.append(operators)

@@ -21,6 +21,7 @@ from irdocs.page.items import (
     RegistrationItem,
     TextItem,
     TransformedImageItem,
+    VectorsItem,
 )
 from irdocs.pdf.canvas import TaggedCanvas
 from irdocs.pdf.inks import Inks, ScreenInks
@@ -65,6 +66,9 @@ def _draw(canvas: TaggedCanvas, item: Item) -> None:
             canvas.registration(paths)
         case GradientItem(owner, outline, stops, start, end, radial, clip):
             canvas.gradient(owner, outline, stops, start, end, radial=radial, clip=clip)
+        case VectorsItem(owner, elements, box):
+            canvas.set_bounds(owner, box)
+            canvas.vectors(owner, elements, box)
         case ImageItem(owner, data, box):
             canvas.set_bounds(owner, box)
             canvas.image(owner, data, box)

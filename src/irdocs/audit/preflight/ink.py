@@ -61,7 +61,7 @@ def _ink(item: PaintedItem, grounds: Sequence[PaintedItem]) -> float:
         return item.most_ink
     if item.overprints and item.ink.space == "cmyk":
         ground = below(item.area, grounds)
-        if ground is not None and ground.ink.space == "cmyk":
+        if ground is not None and ground.ink.space == "cmyk" and ground.ink.parts:
             ink_pairs = zip(item.ink.parts, ground.ink.parts, strict=True)
             return 100 * sum(max(pair) for pair in ink_pairs)
     return item.ink.total

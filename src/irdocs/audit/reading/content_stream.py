@@ -22,11 +22,11 @@ import pikepdf
 
 from irdocs.audit.reading.graphics_state import (
     DEVICE_SPACES,
-    UNKNOWN_COLOUR,
     GraphicsState,
     colour,
     device_colour,
     initial_colour,
+    mixed_colour,
 )
 from irdocs.audit.reading.page_content import ContentCollector, PageContent
 from irdocs.audit.reading.page_geometry import (
@@ -145,10 +145,8 @@ class ContentStreamReader:
             "K": lambda operands: self._stroke(device_colour("cmyk", operands)),
             "cs": lambda operands: self._fill(self._space(operands)),
             "CS": lambda operands: self._stroke(self._space(operands)),
-            "sc": lambda operands: self._fill(colour(self._state.fill, operands)),
-            "scn": lambda operands: self._fill(colour(self._state.fill, operands)),
-            "SC": lambda operands: self._stroke(colour(self._state.stroke, operands)),
-            "SCN": lambda operands: self._stroke(colour(self._state.stroke, operands)),
+            "sc": self._fill_colour, "scn": self._fill_colour,
+            "SC": self._stroke_colour, "SCN": self._stroke_colour,
             "sh": self._shading,
             # text (tables 105 to 109)
             "BT": lambda operands: self._text.place(IDENTITY),
@@ -202,6 +200,12 @@ class ContentStreamReader:
     def _stroke(self, ink: InkColour) -> None:
         self._state.stroke = ink
 
+    def _fill_colour(self, operands: Sequence[Any]) -> None:
+        self._state.fill = self._named_colour(self._state.fill, operands)
+
+    def _stroke_colour(self, operands: Sequence[Any]) -> None:
+        self._state.stroke = self._named_colour(self._state.stroke, operands)
+
     def _space(self, operands: Sequence[Any]) -> InkColour:
         (name,) = operands
         is_known = str(name) in DEVICE_SPACES or name == "/Pattern"
@@ -249,7 +253,7 @@ class ContentStreamReader:
                 step = least_step(self._path) * scale(state.matrix)
                 cover = coverage(self._path) if self._subpaths == 1 else 0.0
                 # Through a translucent fill the ground shows, so its colour is not known.
-                ink = state.fill if state.opacity >= SOLID else UNKNOWN_COLOUR
+                ink = state.fill if state.opacity >= SOLID else mixed_colour(state.fill.space)
                 self._collector.paint(state, "fill", area, ink, step=step, cover=cover)
             if strokes:
                 width = state.line_width * scale(state.matrix)
@@ -259,7 +263,16 @@ class ContentStreamReader:
 
     def _shading(self, operands: Sequence[Any]) -> None:
         area = self._state.clip or self._media
-        self._collector.paint(self._state, "fill", area, UNKNOWN_COLOUR, cover=1.0)
+        ink = _shading_colour(self._resources.find("/Shading", operands[0]))
+        self._collector.paint(self._state, "fill", area, ink, cover=1.0)
+
+    def _named_colour(self, current: InkColour, operands: Sequence[Any]) -> InkColour:
+        """Return the colour that sc or scn sets; of a gradient only its space is known."""
+        if operands and isinstance(operands[-1], pikepdf.Name):
+            pattern = self._resources.find("/Pattern", operands[-1])
+            if pattern is not None and "/Shading" in pattern:
+                return _shading_colour(pattern.Shading)
+        return colour(current, operands)
 
     # ------------------------------------------------------------ text
 
@@ -358,6 +371,12 @@ class ContentStreamReader:
         if isinstance(properties, pikepdf.Name):
             properties = self._resources.get("/Properties", properties)
         self._collector.begin(str(tag), properties)
+
+
+def _shading_colour(shading: Any) -> InkColour:
+    """Return the colour of a shading (8.7.4.3), of which only the space is known."""
+    space = shading.get("/ColorSpace") if shading is not None else None
+    return mixed_colour(initial_colour(space).space if space is not None else "other")
 
 
 def _image_space(space: Any) -> Space:

@@ -73,6 +73,11 @@ def device_colour(space: Space, operands: Sequence[Any]) -> InkColour:
     return colour(_INITIAL_COLOURS[space], operands)
 
 
+def mixed_colour(space: Space) -> InkColour:
+    """Return the colour of what has several colours in a space, or lets others show through."""
+    return InkColour(space, ())
+
+
 def initial_colour(space: Any) -> InkColour:
     """Return the initial colour of a colour space, which choosing the space sets (8.6.3)."""
     if isinstance(space, pikepdf.Array):

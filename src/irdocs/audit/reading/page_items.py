@@ -132,7 +132,7 @@ class PageItemReader(ContentStreamReader):
 
 def _told(ink: InkColour) -> str:
     """Return a colour in words: #RRGGBB, or the space and the components."""
-    if ink.space == "rgb" and all(0 <= part <= 1 for part in ink.parts):
+    if ink.space == "rgb" and ink.parts and all(0 <= part <= 1 for part in ink.parts):
         return "#" + "".join(f"{round(part * 255):02X}" for part in ink.parts)
     return " ".join([ink.space, *(f"{part:.3g}" for part in ink.parts)])
 

@@ -14,7 +14,9 @@ from irdocs.audit.reading import image_inks
 from irdocs.audit.reading.font_reader import FontReader
 from irdocs.audit.reading.unreadable import ContentError
 
-Category = Literal["/ColorSpace", "/ExtGState", "/Font", "/Properties", "/XObject"]
+Category = Literal[
+    "/ColorSpace", "/ExtGState", "/Font", "/Pattern", "/Properties", "/Shading", "/XObject"
+]
 
 
 @dataclass(slots=True)
@@ -49,10 +51,14 @@ class PageResources:
 
     def get(self, category: Category, name: Any) -> Any:
         """Return a resource by its name. Raises ContentError if there is none."""
-        resource = self.dictionary.get(category, pikepdf.Dictionary()).get(str(name))
+        resource = self.find(category, name)
         if resource is None:
             raise ContentError(f"there is no {category[1:]} {name}")
         return resource
+
+    def find(self, category: Category, name: Any) -> Any:
+        """Return a resource by its name, or None."""
+        return self.dictionary.get(category, pikepdf.Dictionary()).get(str(name))
 
     def font(self, name: Any) -> FontReader:
         """Return the reader of a font by its name. Raises ContentError if there is none."""

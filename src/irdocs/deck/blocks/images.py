@@ -25,7 +25,7 @@ def image(builder: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
     is_wide = block.file.ratio > 2
     kind = LayoutKind.WIDE_PICTURE if is_wide else LayoutKind.PICTURE_WITH_TEXT
     layout = builder.layouts[LayoutKey(kind)]
-    alt = str(block.alt) if block.alt else None
+    alt = block.file.alternative(str(block.alt)) if block.alt else None
     slots: list[Slot] = [
         PictureSlot(
             block.file, layout.pictures[0], alt, placeholder=Stem.PICTURE.single if alt else None

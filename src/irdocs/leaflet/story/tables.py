@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.blocks import Image, Table
-from irdocs.content.illustration import Illustration
 from irdocs.content.markup import Text
+from irdocs.content.photographs import Photograph
 from irdocs.drawing import Path, line, rectangle
 from irdocs.leaflet.boxes import Box, Mark, PathMark, as_artifact
 from irdocs.leaflet.compose import beside, kept, shifted, shown, spaced, stack
@@ -148,13 +148,14 @@ def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
     A decorative picture is an artifact, any other an element Figure with alternative text.
     """
     styles = setting.setter.styles
-    owner: Owner = LAYOUT if block.decorative else Tag("Figure", parent, alt=str(block.alt))
+    alt = block.file.alternative(str(block.alt))
+    owner: Owner = LAYOUT if block.decorative else Tag("Figure", parent, alt=alt)
     gap = setting.mm(GUTTER)
     width, beside_width = setting.width, setting.width * PICTURE_SHARE
     is_beside = beside_width > setting.mm(LEAST_PICTURE) and bool(block.caption or block.credit)
     if is_beside:
         width = beside_width
-    elif not isinstance(block.file.content, Illustration):
+    elif isinstance(block.file.content, Photograph):
         width = min(width, setting.mm(110))
     width = min(width, setting.height * MOST_HEIGHT * block.file.ratio)
     picture = replace(shown(block.file, width, styles, owner), span=block.span)

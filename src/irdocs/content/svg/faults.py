@@ -1,0 +1,22 @@
+"""What can be said about a drawing: that it cannot be used, or what became of a part of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+DrawingCode = Literal["drawing-as-picture", "drawing-face", "drawing-simplified"]
+
+
+class UnsupportedDrawingError(ValueError):
+    """The SVG is not well formed, is beyond the limits, or holds something that would be lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingRemark:
+    """What became of a part of a drawing that is shown otherwise than its author may expect."""
+
+    code: DrawingCode
+    message: str
+    """What it is and in which line of the SVG; the name of the file comes before it."""
+    hint: str

@@ -1,0 +1,391 @@
+"""Turn an SVG drawing into vectors, by way of svg2pdf.
+
+The rules by which an SVG gets its look are many: style sheets that cascade, elements used again,
+markers, text along a path. usvg resolves them all and svg2pdf writes what it finds as a PDF page of
+a few operators (ISO 32000-1, annex A). This module runs that page and collects what it paints. What
+our values cannot hold (masks, patterns, pictures, blending) raises NotVectorsError.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from math import isfinite
+from pathlib import Path
+from typing import Any, Literal
+
+from irdocs.content import limits
+from irdocs.content.svg.faults import UnsupportedDrawingError
+from irdocs.drawing import BLACK, Colour, Command, Commands
+from irdocs.vector_art import (
+    IDENTITY,
+    AffineMap,
+    ClippingPath,
+    Paint,
+    Shading,
+    ShadingStop,
+    StrokeStyle,
+    VectorElement,
+    VectorGroup,
+    VectorPath,
+    mapped,
+    product,
+    similarity,
+)
+
+DEPTH = 60
+"""The levels to which groups may be nested."""
+
+
+class NotVectorsError(Exception):
+    """A drawing has something that is not drawn as vectors; the message names it."""
+
+
+class ConverterMissingError(Exception):
+    """svg2pdf is not installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadVectors:
+    """What a drawing paints, back to front, and its size in its own units."""
+
+    width: float
+    height: float
+    elements: tuple[VectorElement, ...]
+
+
+def read_vectors(svg: str, fonts: Sequence[Path]) -> ReadVectors:
+    """Return what an SVG drawing paints; its texts are outlined in the given font files.
+
+    Raises NotVectorsError, and ConverterMissingError where svg2pdf is not installed.
+    """
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(_converted(svg, fonts))) as pdf:
+        page = pdf.pages[0]
+        _, _, width, height = (float(edge) for edge in page.mediabox)
+        # A page measures from its bottom, our drawings from their top.
+        upside_down = (1.0, 0.0, 0.0, -1.0, 0.0, height)
+        reader = _PageReader()
+        elements = reader.read(page.obj, page.obj.Resources, upside_down)
+        return ReadVectors(width, height, elements)
+
+
+def _converted(svg: str, fonts: Sequence[Path]) -> bytes:
+    try:
+        import svg2pdf_py
+    except ImportError:
+        raise ConverterMissingError from None
+    database = svg2pdf_py.FontDatabase()
+    for font in fonts:
+        database.load_font_file(str(font))
+    options = svg2pdf_py.ConversionOptions(compress=False, embed_text=False)
+    try:
+        return bytes(svg2pdf_py.svg_to_pdf(svg, database, options))
+    except Exception as error:
+        raise NotVectorsError("something that cannot be converted") from error
+    except BaseException as error:
+        # A panic of the library's Rust code is no Exception, so that it is not caught by chance.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise NotVectorsError("something that cannot be converted") from error
+
+
+_FIRST_STYLE = StrokeStyle(1.0, miter_limit=10.0)
+"""How a page begins to stroke (ISO 32000-1, table 52)."""
+
+
+@dataclass(slots=True)
+class _Graphics:
+    """The graphics state that matters here (ISO 32000-1, table 52)."""
+
+    matrix: AffineMap
+    fill: Paint = BLACK
+    stroke: Paint = BLACK
+    fill_opacity: float = 1.0
+    stroke_opacity: float = 1.0
+    fading: tuple[tuple[float, float], ...] = ()
+    """The opacities of the gradient that is painted next, each with its position."""
+    style: StrokeStyle = _FIRST_STYLE
+
+
+@dataclass(slots=True)
+class _SavedLevel:
+    """What is painted between a q and its Q; each clipping path opens a group."""
+
+    state: _Graphics
+    groups: list[tuple[tuple[ClippingPath, ...], list[VectorElement]]] = field(
+        default_factory=lambda: [((), [])]
+    )
+
+    def closed(self) -> list[VectorElement]:
+        """Return the elements, those after a clipping path in a group."""
+        clips, elements = self.groups[-1]
+        for outer_clips, outer in reversed(self.groups[:-1]):
+            if elements:
+                outer = [*outer, VectorGroup(tuple(elements), clips)]
+            clips, elements = outer_clips, outer
+        return elements
+
+
+class _PageReader:
+    """Collects what content streams paint."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._points = 0
+
+    def read(
+        self, stream: Any, resources: Any, base: AffineMap, depth: int = 0
+    ) -> tuple[VectorElement, ...]:
+        """Return what a page or a form paints; `base` maps its coordinates to the drawing's."""
+        if depth > DEPTH:
+            raise NotVectorsError(f"groups nested more than {DEPTH} deep")
+        run = _StreamRun(self, resources, base, depth)
+        return run.painted(stream)
+
+    def count(self, commands: Commands) -> None:
+        """Count a path. Raises UnsupportedDrawingError for more than the limits allow."""
+        self._count += 1
+        self._points += sum(len(values) for _, values in commands)
+        if self._count > limits.SHAPES:
+            raise UnsupportedDrawingError(f"it has more than {limits.SHAPES:,} shapes")
+        if self._points > limits.POINTS:
+            raise UnsupportedDrawingError(f"it has more than {limits.POINTS:,} coordinates")
+
+
+class _StreamRun:
+    """Runs one content stream."""
+
+    def __init__(self, reader: _PageReader, resources: Any, base: AffineMap, depth: int) -> None:
+        self._reader = reader
+        self._resources = resources
+        self._base = base
+        self._depth = depth
+        self._levels = [_SavedLevel(_Graphics(base))]
+        self._path: list[Command] = []
+        self._clip: bool | None = None
+        """Whether the path clips by the even-odd rule; None if it does not clip."""
+
+    @property
+    def _state(self) -> _Graphics:
+        return self._levels[-1].state
+
+    def painted(self, stream: Any) -> tuple[VectorElement, ...]:
+        """Return what a stream paints."""
+        import pikepdf
+
+        actions = self._actions()
+        for instruction in pikepdf.parse_content_stream(stream):
+            name = str(instruction.operator)
+            if name not in actions:
+                raise NotVectorsError(f"something new (the operator {name})")
+            actions[name](list(instruction.operands))
+        while len(self._levels) > 1:
+            self._restore([])
+        return tuple(self._levels[0].closed())
+
+    def _actions(self) -> dict[str, Callable[[list[Any]], None]]:
+        """Return what each operator does; these are the operators that svg2pdf writes."""
+        return {
+            "q": self._save, "Q": self._restore, "cm": self._transform, "gs": self._external,
+            "w": lambda o: self._style(width=float(o[0])),
+            "J": lambda o: self._style(cap=int(o[0])),
+            "j": lambda o: self._style(join=int(o[0])),
+            "M": lambda o: self._style(miter_limit=float(o[0])),
+            "d": lambda o: self._style(dashes=tuple(float(n) for n in o[0]), phase=float(o[1])),
+            "m": lambda o: self._step("M", o), "l": lambda o: self._step("L", o),
+            "c": lambda o: self._step("C", o), "h": lambda o: self._step("Z", []),
+            "re": self._rectangle,
+            "W": lambda o: self._clips(False), "W*": lambda o: self._clips(True),
+            "n": lambda o: self._end(),
+            "f": lambda o: self._fill(False), "f*": lambda o: self._fill(True),
+            "S": lambda o: self._stroke(),
+            "cs": lambda o: None, "CS": lambda o: None,
+            "scn": lambda o: setattr(self._state, "fill", self._paint(o)),
+            "SCN": lambda o: setattr(self._state, "stroke", self._paint(o)),
+            "Do": self._object,
+        }  # fmt: skip
+
+    # ------------------------------------------------------------ graphics state
+
+    def _save(self, operands: list[Any]) -> None:
+        self._levels.append(_SavedLevel(replace(self._state)))
+
+    def _restore(self, operands: list[Any]) -> None:
+        elements = self._levels.pop().closed()
+        self._levels[-1].groups[-1][1].extend(elements)
+
+    def _transform(self, operands: list[Any]) -> None:
+        self._state.matrix = product(_affine(operands), self._state.matrix)
+
+    def _style(self, **changes: Any) -> None:
+        self._state.style = replace(self._state.style, **changes)
+
+    def _external(self, operands: list[Any]) -> None:
+        parameters = self._resources.ExtGState[str(operands[0])]
+        state = self._state
+        state.fill_opacity = float(parameters.get("/ca", state.fill_opacity))
+        state.stroke_opacity = float(parameters.get("/CA", state.stroke_opacity))
+        if str(parameters.get("/BM", "/Normal")) != "/Normal":
+            raise NotVectorsError("a blend mode")
+        if "/SMask" in parameters:
+            state.fading = _fading(parameters.SMask)
+
+    # ------------------------------------------------------------ paths
+
+    def _step(self, name: Literal["M", "L", "C", "Z"], operands: list[Any]) -> None:
+        self._path.append((name, tuple(float(number) for number in operands)))
+
+    def _rectangle(self, operands: list[Any]) -> None:
+        x, y, width, height = (float(number) for number in operands)
+        corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+        for number, corner in enumerate(corners):
+            self._path.append(("L" if number else "M", corner))
+        self._path.append(("Z", ()))
+
+    def _clips(self, even_odd: bool) -> None:
+        self._clip = even_odd
+
+    def _end(self) -> None:
+        if self._clip is not None:
+            # A path of one point is written first, so that a clip without a shape hides all.
+            commands = tuple(self._path)
+            outline = mapped(_without_lone_moves(commands), self._state.matrix)
+            self._reader.count(outline)
+            self._levels[-1].groups.append(((ClippingPath(outline, self._clip),), []))
+        self._path, self._clip = [], None
+
+    def _fill(self, even_odd: bool) -> None:
+        state = self._state
+        commands = mapped(tuple(self._path), state.matrix)
+        self._add(VectorPath(commands, self._faded(state.fill), state.fill_opacity, even_odd))
+        self._path = []
+
+    def _stroke(self) -> None:
+        state = self._state
+        commands, scale = tuple(self._path), similarity(state.matrix)
+        paint, opacity = self._faded(state.stroke), state.stroke_opacity
+        if scale is None:
+            path = VectorPath(commands, paint, opacity, stroke=state.style, to_drawing=state.matrix)
+        else:
+            style = state.style.scaled(scale)
+            path = VectorPath(mapped(commands, state.matrix), paint, opacity, stroke=style)
+        if state.style.width > 0:
+            self._add(path)
+        self._path = []
+
+    def _add(self, path: VectorPath) -> None:
+        self._reader.count(path.commands)
+        if not all(
+            isfinite(value) and abs(value) <= limits.COORDINATE
+            for _, values in path.commands
+            for value in values
+        ):
+            raise NotVectorsError(f"a number larger than {limits.COORDINATE:,.0f}")
+        if path.opacity > 0:
+            self._levels[-1].groups[-1][1].append(path)
+
+    # ------------------------------------------------------------ paint, forms
+
+    def _paint(self, operands: list[Any]) -> Paint:
+        if len(operands) == 3:
+            return _colour(operands)
+        pattern = self._resources.Pattern[str(operands[-1])]
+        if int(pattern.PatternType) != 2:
+            raise NotVectorsError("a pattern")
+        # A pattern's matrix leads to the coordinates of the stream, whatever cm came since
+        # (ISO 32000-1, 8.7.2).
+        return _shading(pattern.Shading, product(_affine(pattern.Matrix), self._base))
+
+    def _faded(self, paint: Paint) -> Paint:
+        """Return a paint with the opacities that a soft mask gives it."""
+        fading = self._state.fading
+        if not fading:
+            return paint
+        if isinstance(paint, Colour):
+            raise NotVectorsError("a mask")
+        opacities = [opacity for _, opacity in fading]
+        if len(opacities) != len(paint.stops):
+            raise NotVectorsError("a mask")
+        pairs = zip(paint.stops, opacities, strict=True)
+        return replace(paint, stops=tuple(replace(s, opacity=opacity) for s, opacity in pairs))
+
+    def _object(self, operands: list[Any]) -> None:
+        form = self._resources.XObject[str(operands[0])]
+        if str(form.Subtype) != "/Form":
+            raise NotVectorsError("a picture")
+        state = self._state
+        if state.fading:
+            raise NotVectorsError("a mask")
+        base = product(_affine(form.get("/Matrix", IDENTITY)), state.matrix)
+        children = self._reader.read(form, form.get("/Resources", {}), base, self._depth + 1)
+        if children and state.fill_opacity > 0:
+            self._levels[-1].groups[-1][1].append(_group(children, state.fill_opacity))
+
+
+def _group(children: tuple[VectorElement, ...], opacity: float) -> VectorElement:
+    """Return a translucent group; if it is of one path, that path with the opacity."""
+    if len(children) == 1 and isinstance(children[0], VectorPath):
+        return replace(children[0], opacity=children[0].opacity * opacity)
+    return VectorGroup(children, opacity=opacity)
+
+
+def _without_lone_moves(commands: Commands) -> Commands:
+    """Return a path without moves that another move follows."""
+    return tuple(
+        command
+        for command, after in zip(commands, [*commands[1:], None], strict=True)
+        if not (command[0] == "M" and after is not None and after[0] == "M")
+    )
+
+
+def _affine(numbers: Any) -> AffineMap:
+    a, b, c, d, e, f = (float(number) for number in numbers)
+    return a, b, c, d, e, f
+
+
+def _colour(components: Any) -> Colour:
+    red, green, blue = (round(float(part) * 255) for part in components)
+    return Colour(red, green, blue)
+
+
+def _shading(shading: Any, to_drawing: AffineMap) -> Shading:
+    """Return an axial or radial shading (ISO 32000-1, 8.7.4.5.3 and 8.7.4.5.4)."""
+    stops = tuple(
+        ShadingStop(at, _colour(parts)) for at, parts in _function_stops(shading.Function)
+    )
+    coordinates = tuple(float(number) for number in shading.Coords)
+    return Shading(coordinates, stops, to_drawing)
+
+
+def _function_stops(function: Any) -> list[tuple[float, tuple[float, ...]]]:
+    """Return the values of a function and where it has them: both ends of each of its pieces."""
+    if int(function.FunctionType) == 2:
+        pieces, edges = [function], [0.0, 1.0]
+    else:
+        pieces = list(function.Functions)
+        edges = [0.0, *(float(bound) for bound in function.Bounds), 1.0]
+    stops: list[tuple[float, tuple[float, ...]]] = []
+    for piece, start, end in zip(pieces, edges[:-1], edges[1:], strict=True):
+        for at, values in ((start, piece.C0), (end, piece.C1)):
+            stop = (at, tuple(float(value) for value in values))
+            if stop not in stops[-1:]:
+                stops.append(stop)
+    return stops
+
+
+def _fading(mask: Any) -> tuple[tuple[float, float], ...]:
+    """Return the opacities of a soft mask that is one gradient. Raises NotVectorsError if not."""
+    import pikepdf
+
+    if isinstance(mask, pikepdf.Name):
+        return ()
+    if str(mask.S) != "/Luminosity":
+        raise NotVectorsError("a clipping path of several parts")
+    operators = [str(step.operator) for step in pikepdf.parse_content_stream(mask.G)]
+    if "sh" not in operators or not set(operators) <= {"cm", "sh", "q", "Q"}:
+        raise NotVectorsError("a mask")
+    (shading,) = mask.G.Resources.Shading.values()
+    return tuple((at, values[0]) for at, values in _function_stops(shading.Function))

@@ -1,0 +1,126 @@
+"""Read any SVG file: as a drawing in colour roles, as vectors, or as a picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from irdocs.content import illustration
+from irdocs.content.artwork import Artwork, RenderedArtwork
+from irdocs.content.illustration import Illustration
+from irdocs.content.svg.cost import check_cost
+from irdocs.content.svg.faces import DrawingFaces, shipped
+from irdocs.content.svg.faults import DrawingRemark, UnsupportedDrawingError
+from irdocs.content.svg.parsing import elements_of, local_name, parsed
+from irdocs.content.svg.preparing import PreparedDrawing, families, has_roles, prepared
+from irdocs.content.svg.rendering import LEAST_PIXELS, PROOF_PIXELS, rendered
+from irdocs.content.svg.screening import Screened, screened
+from irdocs.content.svg.vectors import ConverterMissingError, NotVectorsError, read_vectors
+from irdocs.content.svg.wording import texts
+
+INSTALL = "pip install 'irdocs[svg]'"
+
+
+def read(
+    data: bytes, faces: DrawingFaces | None = None
+) -> Illustration | Artwork | RenderedArtwork:
+    """Return the drawing in an SVG file. Raises UnsupportedDrawingError, which says why.
+
+    Its texts are set in `faces`, or in those that come with irdocs.
+    """
+    root = parsed(data)
+    found = screened(root)
+    check_cost(root)
+    # A style sheet beside roles only helps other programs to show the file.
+    if has_roles(root) or not any(local_name(e) == "style" for e in elements_of(root)):
+        try:
+            return illustration.read_roles(root)
+        except UnsupportedDrawingError:
+            pass  # it has more than roles
+    return _free(root, found, faces or shipped())
+
+
+def _free(root: Any, found: Screened, faces: DrawingFaces) -> Artwork | RenderedArtwork:
+    """Return a drawing in its own colours: vectors if they hold all of it, else a picture."""
+    lines = list(texts(root))
+    for line, text in lines:
+        if missing := faces.lacking(text):
+            raise UnsupportedDrawingError(
+                f'line {line}, text: no typeface here has "{missing[:20]}"; turn it into paths'
+            )
+    words = tuple(text for _, text in lines)
+    remarks = (*found.remarks, *(_other_faces(root, faces) if words else ()))
+    fonts = faces.files if any(local_name(e) == "text" for e in elements_of(root)) else ()
+    drawing = prepared(root, faces.substitute)
+    if found.raster:
+        reason = _as_picture(f"line {found.raster[1]}: {found.raster[0]}")
+    else:
+        try:
+            vectors = read_vectors(drawing.svg, fonts)
+            return Artwork(
+                vectors.width, vectors.height, vectors.elements, drawing.roles, words, remarks
+            )
+        except NotVectorsError as error:
+            reason = _as_picture(_located(root, str(error)))
+        except ConverterMissingError:
+            reason = DrawingRemark(
+                "drawing-as-picture",
+                "it is shown as a picture, as the package that reads vectors is not installed",
+                f"install it with {INSTALL}",
+            )
+    return _picture(drawing, fonts, words, (*remarks, reason))
+
+
+def _picture(
+    drawing: PreparedDrawing,
+    fonts: tuple[Any, ...],
+    words: tuple[str, ...],
+    remarks: tuple[DrawingRemark, ...],
+) -> RenderedArtwork:
+    if drawing.roles:
+        raise UnsupportedDrawingError(
+            f"{remarks[-1].message}; a drawing that names colour roles must be vectors"
+        )
+    ratio = drawing.width / drawing.height
+    try:
+        proof = rendered(drawing.svg, PROOF_PIXELS, fonts)
+    except UnsupportedDrawingError:  # perhaps one that takes too long
+        proof = rendered(drawing.svg, LEAST_PIXELS, fonts)
+    return RenderedArtwork.of(drawing.svg, ratio, proof, fonts, words, remarks)
+
+
+def _as_picture(reason: str) -> DrawingRemark:
+    return DrawingRemark(
+        "drawing-as-picture",
+        f"{reason} cannot be drawn as vectors, so the drawing is shown as a picture",
+        "take it out, or put up with pixels: 600 an inch on paper",
+    )
+
+
+_ELEMENTS = {
+    "a picture": ("image", "filter"),
+    "a pattern": ("pattern",),
+    "a mask": ("mask",),
+    "a clipping path of several parts": ("clipPath",),
+}
+
+
+def _located(root: Any, what: str) -> str:
+    """Return what keeps a drawing from being vectors, with the line of its first element."""
+    for element in elements_of(root):
+        if local_name(element) in _ELEMENTS.get(what, ()):
+            return f"line {element.sourceline}: {what}"
+    return f"line {root.sourceline}: {what}"
+
+
+def _other_faces(root: Any, faces: DrawingFaces) -> tuple[DrawingRemark, ...]:
+    named = [name.strip(" '\"") for _, listed in families(root) for name in listed.split(",")[:1]]
+    others = [name for name in dict.fromkeys(named) if name and name != faces.otherwise]
+    if not others:
+        return ()
+    return (
+        DrawingRemark(
+            "drawing-face",
+            f"its text is set in {faces.otherwise} instead of {', '.join(others)}",
+            "turn the text into paths if its typeface matters, and say its words in alt",
+        ),
+    )

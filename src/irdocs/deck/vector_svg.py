@@ -1,0 +1,141 @@
+"""Write vector drawings as SVG 1.1 that programs for slides show: paths, gradients, clips, groups.
+
+Nothing of the author's file is copied, so no script, reference or editor's data can come along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from irdocs.drawing import Commands
+from irdocs.vector_art import (
+    IDENTITY,
+    AffineMap,
+    ClippingPath,
+    Paint,
+    Shading,
+    StrokeStyle,
+    VectorElement,
+    VectorGroup,
+    VectorPath,
+    inverse,
+    product,
+)
+
+_CAPS = ("butt", "round", "square")
+_JOINS = ("miter", "round", "bevel")
+
+
+def written(elements: Sequence[VectorElement], width: float, height: float) -> str:
+    """Return elements as an SVG file of a width and height in their units."""
+    writer = _SvgWriter()
+    body = "".join(writer.element(element) for element in elements)
+    definitions = f"<defs>{''.join(writer.definitions)}</defs>" if writer.definitions else ""
+    size = f'width="{_number(width)}" height="{_number(height)}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
+        f'viewBox="0 0 {_number(width)} {_number(height)}">{definitions}{body}</svg>'
+    )
+
+
+class _SvgWriter:
+    """Writes elements, and collects what they refer to."""
+
+    def __init__(self) -> None:
+        self.definitions: list[str] = []
+        self._names: dict[str, str] = {}
+
+    def element(self, element: VectorElement) -> str:
+        """Return an element with all in it."""
+        if isinstance(element, VectorGroup):
+            inner = "".join(self.element(child) for child in element.children)
+            opacity = f' opacity="{_number(element.opacity)}"' if element.opacity < 1 else ""
+            group = f"<g{opacity}>{inner}</g>" if opacity else inner
+            for clip in reversed(element.clips):
+                group = f'<g clip-path="url(#{self._clip(clip)})">{group}</g>'
+            return group
+        return self._path(element)
+
+    def _path(self, path: VectorPath) -> str:
+        fine = path.to_drawing != IDENTITY
+        data = _data(path.commands, fine=fine)
+        if path.stroke is None:
+            rule = ' fill-rule="evenodd"' if path.even_odd else ""
+            paint = self._paint(path.paint, IDENTITY)
+            return f'<path d="{data}" fill="{paint}"{rule}{_opacity(path, "fill")}/>'
+        paint = self._paint(path.paint, path.to_drawing)
+        transform = f' transform="{_matrix(path.to_drawing)}"' if fine else ""
+        return (
+            f'<path d="{data}" fill="none" stroke="{paint}"{_stroke(path.stroke)}'
+            f"{_opacity(path, 'stroke')}{transform}/>"
+        )
+
+    def _paint(self, paint: Paint, within: AffineMap) -> str:
+        if not isinstance(paint, Shading):
+            return f"#{paint.hex}"
+        return f"url(#{self._gradient(paint, within)})"
+
+    def _gradient(self, shading: Shading, within: AffineMap) -> str:
+        """Return the id of a gradient; an element's transform is taken out of its own."""
+        stops = "".join(
+            f'<stop offset="{_fine(stop.at)}" stop-color="#{stop.colour.hex}"'
+            + (f' stop-opacity="{_number(stop.opacity)}"' if stop.opacity < 1 else "")
+            + "/>"
+            for stop in shading.stops
+        )
+        matrix = product(shading.to_drawing, inverse(within))
+        common = f'gradientUnits="userSpaceOnUse" gradientTransform="{_matrix(matrix)}"'
+        values = [_fine(value) for value in shading.coordinates]
+        if shading.radial:
+            fx, fy, _, cx, cy, r = values
+            place = f'cx="{cx}" cy="{cy}" r="{r}" fx="{fx}" fy="{fy}"'
+            return self._defined("radialGradient", f"{place} {common}>{stops}")
+        x1, y1, x2, y2 = values
+        place = f'x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"'
+        return self._defined("linearGradient", f"{place} {common}>{stops}")
+
+    def _clip(self, clip: ClippingPath) -> str:
+        rule = ' clip-rule="evenodd"' if clip.even_odd else ""
+        return self._defined("clipPath", f'><path d="{_data(clip.commands)}"{rule}/>')
+
+    def _defined(self, element: str, content: str) -> str:
+        """Return the id of a definition, the same for equal ones."""
+        key = f"{element} {content}"
+        if key not in self._names:
+            name = self._names[key] = f"d{len(self._names)}"
+            self.definitions.append(f'<{element} id="{name}" {content}</{element}>')
+        return self._names[key]
+
+
+def _stroke(style: StrokeStyle) -> str:
+    text = (
+        f' stroke-width="{_fine(style.width)}" stroke-linecap="{_CAPS[style.cap]}" '
+        f'stroke-linejoin="{_JOINS[style.join]}" stroke-miterlimit="{_number(style.miter_limit)}"'
+    )
+    if style.dashes:
+        dashes = " ".join(_fine(length) for length in style.dashes)
+        text += f' stroke-dasharray="{dashes}" stroke-dashoffset="{_fine(style.phase)}"'
+    return text
+
+
+def _opacity(path: VectorPath, what: str) -> str:
+    return f' {what}-opacity="{_number(path.opacity)}"' if path.opacity < 1 else ""
+
+
+def _matrix(matrix: AffineMap) -> str:
+    return f"matrix({' '.join(_fine(value) for value in matrix)})"
+
+
+def _data(commands: Commands, *, fine: bool = False) -> str:
+    number = _fine if fine else _number
+    return "".join(
+        command + " ".join(number(value) for value in values) for command, values in commands
+    )
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _fine(value: float) -> str:
+    return f"{value:.6f}".rstrip("0").rstrip(".")
