@@ -24,7 +24,7 @@ from conftest import SMALL
 from irdocs.audit.reading import deck_text, pdf_text
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.scale import axis_scale
-from irdocs.charts.wording import alternative_text, spoken, tick_text, value_text
+from irdocs.charts.wording import AxisNumbers, alternative_text, spoken, tick_text, value_text
 from irdocs.deck.number_formats import literal, tick_format, value_format
 from support.charts import BRITISH, Medium, any_chart, bounds, chart, faults, media
 
@@ -377,10 +377,11 @@ def test_a_value_is_written_alike_everywhere(
 def test_ticks_read_well(values: Series, unit: str | None, ticks: str, format: str) -> None:
     made = chart("bar", values, **({"unit": unit} if unit else {}))
     scale = axis_scale([float(value) for value in values], rounded=True)
-    shown = [tick_text(made, scale, value, BRITISH).replace("\u00a0", " ") for value in scale.ticks]
+    axis = AxisNumbers(scale, made.unit)
+    shown = [tick_text(axis, value, BRITISH).replace("\u00a0", " ") for value in scale.ticks]
     parts = ticks.split("|") if "|" in ticks else ticks.split()
     assert shown == parts
-    assert tick_format(made, scale, BRITISH) == format
+    assert tick_format(axis, BRITISH) == format
 
 
 def test_a_quotation_mark_in_a_unit_ends_no_literal() -> None:

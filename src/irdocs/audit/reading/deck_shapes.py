@@ -112,8 +112,8 @@ class ShapeReader:
         yield Property.TARGET, (*targets, *leading)
         yield Property.JUMP, (*jumps, *((run.text, run.jump) for run in runs if run.jump))
         chart = deck_charts.part_of(self.show.package, slide.part, shape.element)
-        plot = canonical(self.show.package.xml(chart)) if chart is not None else ""
-        yield Property.MARKUP, canonical(shape.element) + plot
+        roots = deck_charts.roots(self.show.package, chart) if chart is not None else []
+        yield Property.MARKUP, "".join(canonical(root) for root in (shape.element, *roots))
 
     def _paint(self, slide: SlidePage, shape: SlideShape) -> Value:
         """Return the colour of a shape's fill; none for placeholders that do not state it."""

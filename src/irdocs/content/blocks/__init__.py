@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
-from irdocs.content.blocks.chart import Chart, Series
+from irdocs.content.blocks.chart import Chart
+from irdocs.content.blocks.chart_keys import Reference, Series
 from irdocs.content.blocks.image import Image
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
@@ -53,6 +54,7 @@ __all__ = [
     "Points",
     "Quiz",
     "Quote",
+    "Reference",
     "Resource",
     "Resources",
     "Series",
