@@ -133,7 +133,7 @@ def _names_above(room: ChartRoom, *, labelled: bool) -> ChartPlan | None:
         return None
     y, bands = room.reference_height(), []
     for category in room.chart.categories:
-        lines = room.measure.line_count(str(category), room.size, room.frame.width)
+        lines = room.measure.line_count(str(category), room.size, room.frame.width - before)
         if not lines:
             return None
         y += lines * room.line + room.size * 0.15

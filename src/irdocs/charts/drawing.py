@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from irdocs.charts.calendar import date_name
-from irdocs.charts.drawing_marks import LINE_WIDTH, MARK_RADIUS, marks
+from irdocs.charts.drawing_marks import LINE_WIDTH, mark_radius, marks
 from irdocs.charts.elements import Align, ChartLabel, ChartShape, filled
 from irdocs.charts.marks import Point, dashed, mark
 from irdocs.charts.palette import REFERENCE_DASH
 from irdocs.charts.plan import ChartPlan
-from irdocs.charts.series_look import KEY_LINE, KEY_SIZE, key_length, look_of
+from irdocs.charts.series_look import KEY_LINE, KEY_SIZE, key_length
 from irdocs.charts.wording import AxisNumbers
 from irdocs.drawing import line, rectangle
 from irdocs.units import Rect
@@ -40,13 +40,8 @@ def _axes_and_marks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     if not plan.labelled:
         yield from _ticks(plan)
     yield from marks(plan)
-    zero, plot = plan.origin, plan.plot
-    axis = (
-        line((zero, plot.y), (zero, plot.bottom))
-        if plan.is_horizontal
-        else line((plot.x, zero), (plot.right, zero))
-    )
-    yield ChartShape(axis, stroke="ink-soft", stroke_width=plan.type_scale)
+    for start, end in pieces_across(plan, plan.origin, past_names=plan.origin < 0.5):
+        yield ChartShape(line(start, end), stroke="ink-soft", stroke_width=plan.type_scale)
     yield from _reference(plan)
     if plan.across is not None or plan.time is not None:
         yield from _ticks_below(plan)
@@ -63,16 +58,21 @@ def _axes_and_marks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
 
 
 def reference_pieces(plan: ChartPlan) -> list[tuple[Point, Point]]:
-    """Return the pieces of the reference line: one across the plot, or one for each bar.
-
-    Names that stand above their bars are in the way of one piece.
-    """
+    """Return the pieces of the reference line: one across the plot, or one for each bar."""
     if plan.chart.reference is None:
         return []
-    at, plot = plan.at(float(plan.chart.reference.value)), plan.plot
+    return pieces_across(plan, plan.at(float(plan.chart.reference.value)), past_names=False)
+
+
+def pieces_across(plan: ChartPlan, at: float, *, past_names: bool) -> list[tuple[Point, Point]]:
+    """Return the pieces of a line across the plot, from a position on the value axis.
+
+    Names that stand above their bars are in the way of one piece, unless it passes beside them.
+    """
+    plot = plan.plot
     if not plan.is_horizontal:
         return [((plot.x, at), (plot.right, at))]
-    if plan.names != "above":
+    if plan.names != "above" or past_names:
         return [((at, plot.y), (at, plot.bottom))]
     over = plan.size * 0.1
     return [((at, band.start - over), (at, band.start + band.length + over)) for band in plan.bands]
@@ -109,7 +109,8 @@ def _category_names(plan: ChartPlan) -> Iterator[ChartLabel]:
                 top = plan.reference.box.bottom if plan.reference else 0.0
                 if number:
                     top = plan.bands[number - 1].start + plan.bands[number - 1].length
-                box = Rect(0, top, plan.frame.width, band.start - top)
+                left = plan.plot.x if plan.origin == plan.plot.x else 0.0
+                box = Rect(left, top, plan.frame.width - left, band.start - top)
                 yield ChartLabel(name, box, "l")
             case "below":
                 width = band_width(plan) * plan.every
@@ -174,7 +175,7 @@ def _ticks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     for value in first.scale.ticks:
         text, position = plan.tick_text(first, value), plan.at(value)
         if plan.is_horizontal:
-            rule = line((position, plot.y), (position, plot.bottom))
+            rules = pieces_across(plan, position, past_names=False)
             # The box may reach to the nearer edge of the frame; planning left room for the text.
             half_width = min(position, plan.frame.width - position)
             box = Rect(
@@ -182,9 +183,10 @@ def _ticks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
             )
             yield ChartLabel(text, box, "ctr")
         else:
-            rule = line((plot.x, position), (plot.right, position))
+            rules = [((plot.x, position), (plot.right, position))]
             yield _tick_label(plan, text, position, Rect(0.0, 0.0, plot.x - 8 * type_scale, 0), "r")
-        yield ChartShape(rule, stroke="rule", stroke_width=0.75 * type_scale)
+        for start, end in rules:
+            yield ChartShape(line(start, end), stroke="rule", stroke_width=0.75 * type_scale)
     if second is not None:
         yield from _ticks_at_right(plan, second)
 
@@ -222,7 +224,7 @@ def _legend(plan: ChartPlan, box: Rect) -> Iterator[ChartShape | ChartLabel]:
 
 def _key(plan: ChartPlan, number: int, box: Rect) -> Iterator[ChartShape]:
     """Yield the key of a series in a box: a square in its colour, its mark, or a piece of line."""
-    look, scale = look_of(plan.chart, number), plan.type_scale
+    look, scale = plan.look(number), plan.type_scale
     middle = box.y + box.height / 2
     if look.is_line:
         width = LINE_WIDTH * scale
@@ -231,7 +233,7 @@ def _key(plan: ChartPlan, number: int, box: Rect) -> Iterator[ChartShape]:
             dashed(ends, look.dash, width), stroke=look.colours.outline, stroke_width=width
         )
     if look.mark is not None:
-        shape = mark(look.mark, box.x + box.width / 2, middle, MARK_RADIUS * scale)
+        shape = mark(look.mark, box.x + box.width / 2, middle, mark_radius(look) * scale)
         yield filled(shape, look.colours, scale)
     elif not look.is_line:
         side = KEY_SIZE * scale

@@ -10,7 +10,7 @@ from irdocs.charts.elements import ChartLabel, ChartShape, filled
 from irdocs.charts.extents import extents, is_bar
 from irdocs.charts.marks import Point, dashed, error_bar, mark
 from irdocs.charts.plan import ChartPlan, point_label, unbroken
-from irdocs.charts.series_look import SeriesLook, look_of
+from irdocs.charts.series_look import SeriesLook
 from irdocs.charts.slices import slice_angles, slice_label
 from irdocs.content.blocks import Series
 from irdocs.drawing import circle, line, polygon, rectangle, slice_of
@@ -20,6 +20,8 @@ LINE_WIDTH = 3.0
 """The width of a line, in pt on a slide."""
 MARK_RADIUS = 4.5
 """The radius of a mark at a point, in pt on a slide."""
+SCATTER_RADIUS = 6.0
+"""The radius of a mark that stands alone, in pt on a slide."""
 ERROR_WIDTH = 1.5
 """The width of an error bar, in pt on a slide."""
 HALF_CAP = 5.0
@@ -39,7 +41,7 @@ def marks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     else:
         for number, (series, points) in enumerate(zip(plan.chart.series, plan.points, strict=True)):
             if not is_bar(plan.chart, series):
-                yield from _line(plan, series, points, look_of(plan.chart, number))
+                yield from _line(plan, series, points, plan.look(number))
     yield from _error_bars(plan)
 
 
@@ -50,7 +52,7 @@ def _bars(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     """
     for bar in bar_boxes(plan):
         box, series = bar.box, plan.chart.series[bar.series]
-        colours = look_of(plan.chart, bar.series).colours
+        colours = plan.look(bar.series).colours
         yield filled(rectangle(box.x, box.y, box.width, box.height), colours, plan.type_scale)
         value = series.values[bar.category]
         assert value is not None  # a gap has no bar
@@ -89,7 +91,7 @@ def _line(
             yield filled(circle(*run[0], width), colours, scale)
     for x, y in (point for run in runs for point in run):
         if look.mark is not None:
-            yield filled(mark(look.mark, x, y, MARK_RADIUS * scale), colours, scale)
+            yield filled(mark(look.mark, x, y, mark_radius(look) * scale), colours, scale)
     for censored in series.censored:
         x, y = plan.right(float(censored)), plan.at(height_at(series, float(censored)))
         reach = HALF_CENSORED * scale
@@ -97,6 +99,11 @@ def _line(
             line((x, y - reach), (x, y + reach)),
             stroke=colours.outline, stroke_width=ERROR_WIDTH * scale,
         )  # fmt: skip
+
+
+def mark_radius(look: SeriesLook) -> float:
+    """Return the radius of the marks of a series, in pt on a slide."""
+    return MARK_RADIUS if look.is_line else SCATTER_RADIUS
 
 
 def steps(points: Sequence[Point]) -> list[Point]:
@@ -121,7 +128,7 @@ def _areas(plan: ChartPlan) -> Iterator[ChartShape]:
                 x = plan.x_of(category)
                 feet.append((x, plan.at(extent[0])))
                 tops.append((x, plan.at(extent[1])))
-        colours = look_of(plan.chart, number).colours
+        colours = plan.look(number).colours
         yield filled(polygon([*tops, *reversed(feet)]), colours, plan.type_scale)
 
 
@@ -161,7 +168,7 @@ def _pie(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
         # A slice that is the whole pie has no edges to the centre, so it is a circle.
         shape = circle(x, y, radius) if sweep >= 359.99 else slice_of(x, y, radius, start, sweep)
         if sweep > 0:
-            yield filled(shape, look_of(plan.chart, number).colours, plan.type_scale)
+            yield filled(shape, plan.look(number).colours, plan.type_scale)
         if plan.labelled:
             box = slice_label(plan, start, sweep)
             yield ChartLabel(plan.text(series, series.known[number]), box, "ctr", bold=True)

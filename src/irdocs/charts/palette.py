@@ -83,7 +83,8 @@ class Dash:
 SOLID = Dash("solid")
 REFERENCE_DASH = Dash("sysDash", (3.0, 1.0))
 _DASHES = (
-    SOLID, Dash("dash", (4.0, 3.0)), Dash("sysDot", (1.0, 1.0)), Dash("dashDot", (4.0, 3.0, 1.0, 3.0)),
+    SOLID, Dash("dash", (4.0, 3.0)), Dash("sysDot", (1.0, 1.0)),
+    Dash("dashDot", (4.0, 3.0, 1.0, 3.0)),
 )  # fmt: skip
 
 

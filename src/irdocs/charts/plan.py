@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal, Protocol
 
 from irdocs.charts.calendar import TimeAxis, date_name, precision, slots
 from irdocs.charts.extents import bars_abreast, extents
 from irdocs.charts.marks import Point
 from irdocs.charts.scale import AxisScale
+from irdocs.charts.series_look import CLOSEST_MARKS, SeriesLook, look_of
 from irdocs.charts.wording import (
     AxisNumbers,
     category_names,
@@ -164,6 +165,19 @@ class ChartPlan:
     def band_of(self, category: int) -> Band:
         """Return the band of a category."""
         return self.bands[self.places[category] if self.places else category]
+
+    def look(self, number: int) -> SeriesLook:
+        """Return the look of the n-th series or slice, counted from 0."""
+        return look_of(self.chart, number, is_dense=self._is_dense)
+
+    @property
+    def _is_dense(self) -> bool:
+        """Whether marks at the points of a line would touch."""
+        if not self.bands:
+            return False
+        xs = [self.x_of(category) for category in range(len(self.chart.categories))]
+        distances = [later - earlier for earlier, later in pairwise(xs)]
+        return min(distances, default=self.plot.width) < CLOSEST_MARKS * self.type_scale
 
     @property
     def abreast(self) -> int:

@@ -130,8 +130,9 @@ class ChartRoom:
         text, width = reference_text(self.chart, self.locale), self.reference_width()
         height = self.measure.line_count(text, self.size, width) * self.line
         y = plan.at(float(self.chart.reference.value)) - height / 2
-        bottom = plan.legend.y if plan.legend else plan.frame.height
-        return PlannedText(text, Rect(x, max(0.0, min(y, bottom - height)), width, height), "l")
+        # Names of categories may reach below it.
+        y = max(0.0, min(y, plan.plot.bottom - height))
+        return PlannedText(text, Rect(x, y, width, height), "l")
 
     def reference_height(self) -> float:
         """Return the height to keep free above bars for the label of the reference line, in pt."""

@@ -18,7 +18,8 @@ class AxisScale:
     """The least and the greatest value of an axis, and the step between its ticks.
 
     Zero is on it wherever lengths show values: an axis of bars that began elsewhere would
-    exaggerate differences. A logarithmic axis has its ticks at powers of ten.
+    exaggerate differences. A logarithmic axis has its ticks at powers of ten, and its step is how
+    many tens are multiplied from one to the next.
     """
 
     low: float
@@ -45,14 +46,15 @@ class AxisScale:
     def steps(self) -> int:
         """The number of steps between the ticks."""
         if self.is_log:
-            return round(log10(self.high) - log10(self.low))
+            return round((log10(self.high) - log10(self.low)) / self.step)
         return round((self.high - self.low) / self.step)
 
     @property
     def ticks(self) -> Iterator[float]:
         """The values of the ticks in increasing order."""
         for number in range(self.steps + 1):
-            yield self.low * 10.0**number if self.is_log else self.low + number * self.step
+            distance = number * self.step
+            yield self.low * 10.0**distance if self.is_log else self.low + distance
 
 
 def axis_scale(values: Sequence[float], *, rounded: bool) -> AxisScale:
@@ -78,7 +80,7 @@ def _round_step(least: float) -> float:
 def free_scale(values: Sequence[float], ticks: int = TICKS) -> AxisScale:
     """Return the scale of an axis on which values are places and not lengths.
 
-    Zero is on it only where it is near: if the values are no further from it than half of their range.
+    Zero is on it only where it is near: no further from the values than half of their range.
     """
     low, high = min(values), max(values)
     if high == low:
@@ -98,7 +100,9 @@ def log_scale(values: Sequence[float]) -> AxisScale:
     """
     low = floor(log10(min(values)) + 1e-9)
     high = max(ceil(log10(max(values)) - 1e-9), low + 1)
-    return AxisScale(10.0**low, 10.0**high, 1.0, is_log=True)
+    step = ceil((high - low) / TICKS)
+    steps = ceil((high - low) / step)
+    return AxisScale(10.0**low, 10.0 ** (low + steps * step), step, is_log=True)
 
 
 def paired_scales(values: Sequence[float], others: Sequence[float]) -> tuple[AxisScale, AxisScale]:

@@ -22,8 +22,8 @@ KEY_SIZE = 9.0
 """The side of the square that shows a series' colour in the legend, in pt on a slide."""
 KEY_LINE = 27.0
 """The length of the piece of a line that stands for it in the legend, in pt on a slide."""
-MOST_MARKED = 40
-"""From more values than these on, lines have dashes and no marks, which would touch."""
+CLOSEST_MARKS = 11.0
+"""The least distance of the marks of a line, in pt on a slide; closer ones would touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,11 @@ class SeriesLook:
     dash: Dash = SOLID
 
 
-def look_of(chart: Chart, number: int) -> SeriesLook:
-    """Return the look of the n-th series, or slice of a pie, counted from 0."""
+def look_of(chart: Chart, number: int, *, is_dense: bool = False) -> SeriesLook:
+    """Return the look of the n-th series, or slice of a pie, counted from 0.
+
+    Lines whose values are dense have dashes in place of marks.
+    """
     if chart.kind == "pie":
         return SeriesLook(series_colours(number))
     series = chart.series[number]
@@ -57,7 +60,7 @@ def look_of(chart: Chart, number: int) -> SeriesLook:
         case "step":
             return SeriesLook(line_colours(number), is_line=True, dash=line_dash(number))
         case _:
-            if len(series.values) > MOST_MARKED:
+            if is_dense:
                 return SeriesLook(line_colours(number), is_line=True, dash=line_dash(number))
             return SeriesLook(line_colours(number), is_line=True, mark=mark_form(number))
 

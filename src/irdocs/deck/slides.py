@@ -220,7 +220,7 @@ class _SlideWriter:
             case CodeSlot(address, box, alt):
                 return shapes.code(ids, paint, address, box, alt)
             case ChartSlot(name):
-                from irdocs.deck import charts  # python-pptx takes a tenth of a second to import
+                from irdocs.deck import charts  # which imports XlsxWriter
 
                 frame = layout.placeholder(name)
                 chart_part = charts.add(self.book, slot, paint, frame.box, language, self.created)

@@ -208,7 +208,8 @@ def _stack_faults(chart: ChartKeys) -> Iterator[ChartFault]:
         for position, value in enumerate(series.values):
             if value is not None and value < 0 and series.axis == "first":
                 yield ChartFault(
-                    f"a stack has no negative part: {value}", ("series", number, "values", position),
+                    f"a stack has no negative part: {value}",
+                    ("series", number, "values", position),
                     "remove stacked:, so that bars stand side by side",
                 )  # fmt: skip
     if chart.stacked == "shares":

@@ -98,7 +98,7 @@ class ChartKeys(Block):
     absent: ClassVar[Mapping[str, str]] = {
         "errors": "error bars belong to a series: write errors: below its values",
         "max": "axes end where the values do",
-        "min": "axes of bars, columns, areas and lines start at zero, so that lengths can be compared",
+        "min": "axes start at zero, so that lengths can be compared; only points stand without it",
         "points": "points belong to a series: write them below its name",
         "values": "values belong to a series: write them below its name",
     }

@@ -130,7 +130,7 @@ class _AxisWriter:
             el("c:crossAx", val=CATEGORIES),
             el("c:crosses", val=self._crossing()),
             el("c:crossBetween", val="between" if self._stands_between() else "midCat"),
-            *([el("c:majorUnit", val=axis.scale.step)] if shown and not axis.scale.is_log else []),
+            *([el("c:majorUnit", val=self._unit(axis.scale))] if shown else []),
         )
 
     def second_values(self, axis: AxisNumbers) -> Element:
@@ -190,6 +190,10 @@ class _AxisWriter:
             el("c:min", val=scale.low),
         )
 
+    def _unit(self, scale: AxisScale) -> float:
+        """Return the distance of two ticks; on a logarithmic axis it is a factor (21.2.2.103)."""
+        return 10.0**scale.step if scale.is_log else scale.step
+
     def _format(self, code: str) -> Element:
         return el("c:numFmt", formatCode=code, sourceLinked=0)
 
@@ -211,7 +215,7 @@ class _AxisWriter:
     def _numbers_look(self) -> tuple[Element, ...]:
         """Return ticks, line and numbers of an axis whose grid is enough of a line."""
         return (
-            el("c:majorTickMark", val="none"),
+            el("c:majorTickMark", val="out"),  # not seen, but it keeps the numbers off the plot
             el("c:minorTickMark", val="none"),
             el("c:tickLblPos", val="low" if self._plan.across is not None else "nextTo"),
             stroked(self._paint.stroke(None, 0)),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from irdocs.charts.extents import is_bar
 from irdocs.charts.plan import ChartPlan
-from irdocs.charts.series_look import look_of
 from irdocs.content.blocks import Series
 from irdocs.deck.charts.properties import text_properties
 from irdocs.deck.colours import SchemePaint
@@ -56,7 +55,7 @@ class _LabelWriter:
 
     def look(self, number_format: str, position: str) -> tuple[Element, ...]:
         """Return the format, text and place of labels; a label of its own inherits none of it."""
-        colours = look_of(self._plan.chart, self._number).colours
+        colours = self._plan.look(self._number).colours
         colour = colours.text if position == "ctr" else "ink"
         shows = ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
         return (

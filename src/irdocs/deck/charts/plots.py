@@ -13,13 +13,13 @@ from irdocs.charts.drawing_marks import (
     ERROR_WIDTH,
     HALF_CENSORED,
     LINE_WIDTH,
-    MARK_RADIUS,
     height_at,
+    mark_radius,
     steps,
 )
 from irdocs.charts.extents import is_bar
 from irdocs.charts.plan import BAR_SHARE, ChartPlan
-from irdocs.charts.series_look import SeriesLook, look_of
+from irdocs.charts.series_look import SeriesLook
 from irdocs.content.blocks import Series
 from irdocs.deck.charts import labels
 from irdocs.deck.charts.axes import CATEGORIES, SECOND_CATEGORIES, SECOND_VALUES, VALUES
@@ -131,7 +131,7 @@ class _PlotWriter:
 
     def _series(self, number: int, series: Series, column: Column, categories: Column) -> Element:
         """Return a series with a value for each category."""
-        look = look_of(self._chart, number)
+        look = self._plan.look(number)
         return el(
             "c:ser",
             *self._identity(number, column),
@@ -163,7 +163,7 @@ class _PlotWriter:
         return el(
             "c:marker",
             el("c:symbol", val=look.mark),
-            el("c:size", val=round(2 * MARK_RADIUS)),
+            el("c:size", val=round(2 * mark_radius(look))),
             filled(self._paint, look.colours),
         )
 
@@ -216,13 +216,13 @@ class _PlotWriter:
         for number, series in enumerate(chart.series):
             points = [(float(x), float(y)) for x, y in series.points]
             corners = steps(points) if chart.kind == "step" else points
-            elements.append(self._points(number, series, corners, look_of(chart, number)))
+            elements.append(self._points(number, series, corners, self._plan.look(number)))
         number = len(chart.series)
         for position, series in enumerate(chart.series):
             if series.censored:
                 xs = [float(x) for x in series.censored]
                 points = [(x, height_at(series, x)) for x in xs]
-                elements.append(self._censored(number, series, points, look_of(chart, position)))
+                elements.append(self._censored(number, series, points, self._plan.look(position)))
                 number += 1
         return el(
             "c:scatterChart",
@@ -290,7 +290,7 @@ class _PlotWriter:
                 "c:dPt",
                 el("c:idx", val=number),
                 el("c:bubble3D", val=0),
-                filled(self._paint, look_of(chart, number).colours)
+                filled(self._paint, self._plan.look(number).colours)
                 if value
                 # The outline of a slice of nothing would be a stray line.
                 else el("c:spPr", el("a:noFill"), self._paint.stroke(None, 0)),
