@@ -93,6 +93,11 @@ def _key_faults(chart: ChartKeys) -> Iterator[ChartFault]:
         )
     if chart.reference and kind == "pie":
         yield ChartFault("a pie has no reference line", ("reference",), "choose kind: bar")
+    if chart.reference and chart.stacked == "shares" and not 0 <= chart.reference.value <= 100:
+        yield ChartFault(
+            f"shares run from 0 to 100 %, and the reference is {chart.reference.value}",
+            ("reference", "value"), "write it in per cent",
+        )  # fmt: skip
     if chart.second_unit and not any(seconds):
         yield ChartFault(
             "no series has a second axis", ("second_unit",), "write axis: second below its values"
