@@ -25,7 +25,7 @@ LATE_LIBRARIES = {
 may not be installed."""
 LATE_MODULES = {
     "irdocs.audit.catalogue": "imports the rules of every product, and pikepdf with them",
-    "irdocs.deck.charts": "imports XlsxWriter and python-pptx's charts, for decks with a chart",
+    "irdocs.deck.charts": "imports XlsxWriter, for decks with a chart",
     "irdocs.user_template.opening": "imports python-pptx, when a deck is written",
     "fcntl": "is not there on Windows",
 }

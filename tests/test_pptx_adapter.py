@@ -11,24 +11,19 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pptx
 import pytest
 from lxml import etree
-from pptx.chart.data import CategoryChartData
-from pptx.chart.xlsx import CategoryWorkbookWriter
-from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.package import XmlPart
 from pptx.package import Package as PptxPackage
 
 import irdocs
 from conftest import SMALL
 from irdocs.ooxml.part_kinds import RelationshipType
-from irdocs.ooxml.pptx_adapter import native_charts, packages
+from irdocs.ooxml.pptx_adapter import packages
 from irdocs.ooxml.pptx_package import Part
-from irdocs.ooxml.xml import el, qname
+from irdocs.ooxml.xml import qname
 from support.templates import all_templates
 
 SOURCE = Path(irdocs.__file__).parent
@@ -120,75 +115,6 @@ def test_a_long_chain_of_parts_is_written_without_recursion() -> None:
         last = part
     with zipfile.ZipFile(io.BytesIO(package.data())) as file:
         assert "ppt/tags/tag4999.xml" in file.namelist()
-
-
-# ---------------------------------------------------------------- charts
-
-
-def chart_of(kind: Any, *names: str) -> tuple[Any, native_charts.DatedChartData]:
-    data = native_charts.DatedChartData(CREATED)
-    data.categories = list(names)
-    data.add_series("=SUM(1)", [float(n) for n in range(len(names))])
-    return native_charts.opened("/ppt/charts/chart7.xml", data.xml_bytes(kind)), data
-
-
-def test_python_pptx_asks_these_hooks_for_the_workbook() -> None:
-    """They are overridden; should they go, the date and the words would be lost in silence."""
-    assert "_workbook_writer" in vars(CategoryChartData)
-    assert hasattr(CategoryWorkbookWriter, "_open_worksheet")
-
-
-def test_a_workbook_bears_the_given_date_and_takes_words_as_words() -> None:
-    _, data = chart_of(XL_CHART_TYPE.PIE, "=1+1", "https://example.org")
-    book = openpyxl.load_workbook(io.BytesIO(data.xlsx_blob))
-    assert book.properties.created.replace(tzinfo=UTC) == CREATED
-    cells = {cell.value: cell for row in book.active.iter_rows() for cell in row if cell.value}
-    for words in ("=1+1", "=SUM(1)", "https://example.org"):
-        assert cells[words].data_type == "s" and cells[words].hyperlink is None
-
-
-def test_a_chart_needs_no_package_and_shows_its_root() -> None:
-    chart, _ = chart_of(XL_CHART_TYPE.BAR_CLUSTERED, "One", "Two")
-    assert chart.element.tag == qname("c:chartSpace")
-    assert chart.element is chart.part._element
-    assert [str(category) for category in chart.plots[0].categories] == ["One", "Two"]
-
-
-def test_a_series_shows_its_element() -> None:
-    chart, _ = chart_of(XL_CHART_TYPE.LINE_MARKERS, "One", "Two")
-    (element,) = chart.element.iter(qname("c:ser"))
-    assert native_charts.series_element(chart.plots[0].series[0]) is element
-
-
-def scheme_fill(name: str) -> Any:
-    return el("a:solidFill", el("a:schemeClr", val=name))
-
-
-def test_a_fill_is_replaced_where_it_belongs() -> None:
-    chart, _ = chart_of(XL_CHART_TYPE.LINE_MARKERS, "One", "Two")
-    series = chart.plots[0].series[0]
-    for fill, path in (
-        (series.format.fill, "c:ser/c:spPr"),
-        (series.marker.format.fill, "c:ser/c:marker/c:spPr"),
-        (series.points[1].format.fill, "c:ser/c:dPt/c:spPr"),
-        (chart.font.fill, "c:txPr/a:p/a:pPr/a:defRPr"),
-    ):
-        for name in ("accent1", "accent2"):
-            native_charts.set_fill(fill, scheme_fill(name))
-        steps = "/".join(qname(step) for step in path.split("/"))
-        (holder,) = chart.element.findall(f".//{steps}")
-        assert [e.get("val") for e in holder.iter(qname("a:schemeClr"))] == ["accent2"]
-
-
-def test_a_line_is_replaced_where_it_belongs() -> None:
-    chart, _ = chart_of(XL_CHART_TYPE.LINE_MARKERS, "One", "Two")
-    for name in ("accent1", "accent2"):
-        line = el("a:ln", scheme_fill(name), w=38100)
-        native_charts.set_line(chart.plots[0].series[0].format, line)
-    (holder,) = chart.element.findall(f".//{qname('c:ser')}/{qname('c:spPr')}")
-    (line,) = holder.findall(qname("a:ln"))
-    assert line.get("w") == "38100"
-    assert [e.get("val") for e in line.iter(qname("a:schemeClr"))] == ["accent2"]
 
 
 # ---------------------------------------------------------------- nowhere else

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, pairwise
 from math import hypot
@@ -44,15 +45,25 @@ RANGES = (
 """The least and greatest value of a chart, and its decimals."""
 
 
-def chart(kind: str, *series: list[Any], **keys: Any) -> Chart:
-    """Return a chart of rows of values, which may hold None, or texts of numbers."""
-    count = len(series[0])
+def chart(
+    kind: str,
+    *series: list[Any],
+    each: Mapping[str, Any] | None = None,
+    last: Mapping[str, Any] | None = None,
+    **keys: Any,
+) -> Chart:
+    """Return a chart of rows of values, which may hold None, or texts of numbers.
+
+    `each` are keys of every series, and `last` of the last one.
+    """
+    count, final = len(series[0]), len(series) - 1
     data = {
         "type": "chart", "id": "c", "kind": kind, "source": "one", "alt": "A chart.",
         "categories": [f"Kind {number}" for number in range(count)],
         "series": [
             {"name": f"Row {number}",
-             "values": [None if value is None else Decimal(str(value)) for value in values]}
+             "values": [None if value is None else Decimal(str(value)) for value in values],
+             **(each or {}), **((last or {}) if number == final else {})}
             for number, values in enumerate(series)
         ],
         **keys,
@@ -60,8 +71,95 @@ def chart(kind: str, *series: list[Any], **keys: Any) -> Chart:
     return Chart.model_validate(data)
 
 
+def points_chart(kind: str, *series: list[tuple[float, float]], **keys: Any) -> Chart:
+    """Return a scatter or step chart of rows of points."""
+    data = {
+        "type": "chart", "id": "c", "kind": kind, "source": "one", "alt": "A chart.",
+        "series": [
+            {"name": f"Row {number}",
+             "points": [[Decimal(str(x)), Decimal(str(y))] for x, y in points]}
+            for number, points in enumerate(series)
+        ],
+        "x_label": "To the right", "y_label": "Upwards", **keys,
+    }  # fmt: skip
+    return Chart.model_validate(data)
+
+
+PLAIN = ("bar", "column", "line", "pie")
+MORE = (
+    "stacked bar", "stacked column", "shares", "area", "scatter", "step", "errors", "second", "log",
+    "dates", "reference",
+)  # fmt: skip
+"""Charts of other kinds, or with more than values."""
+
+
 def any_chart(random: Random, kind: str) -> Chart:
     """Return a chart of a kind, its values, names and unit drawn by chance."""
+    return _plain_chart(random, kind) if kind in PLAIN else _further_chart(random, kind)
+
+
+def _further_chart(random: Random, kind: str) -> Chart:
+    """Return a chart with more than values for names, drawn by chance."""
+    count = random.choice((2, 3, 5, 8, 12, 24))
+    high = random.choice((1, 9, 100, 4_000, 3_000_000))
+
+    def number(low: float = 0.0) -> Decimal:
+        return Decimal(f"{random.uniform(low, high):.{2 if high < 10 else 0}f}") or Decimal(1)
+
+    def rows(least: int = 1, most: int = 3) -> list[list[Any]]:
+        return [[number() for _ in range(count)] for _ in range(random.randint(least, most))]
+
+    units = {unit: text for unit in ("unit",) if (text := random.choice(UNITS))}
+    names = [f"{random.choice(WORDS)} {position}" for position in range(count)]
+    label = random.choice(("Target", "What the national guideline asks for in adults"))
+    reference = {"reference": {"value": number(), "label": label}}
+    keys: dict[str, Any] = {"categories": names, **units}
+    if random.random() < 0.3 and kind != "log":
+        keys |= reference
+    match kind:
+        case "stacked bar" | "stacked column":
+            return chart(kind.removeprefix("stacked "), *rows(2, 4), stacked=True, **keys)
+        case "shares":
+            keys.pop("reference", None)
+            shape = random.choice(("bar", "column"))
+            return chart(shape, *rows(2, 4), stacked="percent", **keys)
+        case "area":
+            stacked = random.random() < 0.6
+            return chart("area", *(rows(2, 4) if stacked else rows(1, 1)), stacked=stacked, **keys)
+        case "scatter" | "step":
+            del keys["categories"]
+            points = [
+                [*sorted((random.randint(0, 60), number()) for _ in range(count)), (61, number())]
+                for _ in range(random.randint(1, 4))
+            ]
+            if kind == "scatter" and random.random() < 0.5:
+                points = [[(x + 1950, y + high) for x, y in row] for row in points]
+                keys["grouped"] = False
+            return points_chart(kind, *points, **keys)
+        case "errors":
+            shape = random.choice(("bar", "column", "line"))
+            return chart(shape, *rows(), each={"errors": [number()] * count}, **keys)
+        case "second":
+            keys["second_unit"] = random.choice(("%", "\u00b0C", "patients"))
+            shape = random.choice(("column", "line"))
+            return chart(shape, *rows(2, 3), last={"axis": "second"}, **keys)
+        case "log":
+            values = [[10 ** random.uniform(-3, 6) for _ in range(count)] for _ in range(2)]
+            rounded = [[Decimal(f"{value:.4f}") or Decimal(1) for value in row] for row in values]
+            return chart("line", *rounded, log=True, **keys)
+        case "dates":
+            first, step = date(2019, 1, 1), random.choice((1, 3, 7, 365))
+            days = [first + timedelta(days=step * n + (n == 1) * (step > 1)) for n in range(count)]
+            shape = random.choice(("line", "column", "area"))
+            keys["categories"] = [str(day) for day in days]
+            return chart(shape, *rows(1, 1 if shape == "area" else 3), **keys)
+        case _:
+            shape = random.choice(("bar", "column", "line"))
+            return chart(shape, *rows(), **(keys | reference))
+
+
+def _plain_chart(random: Random, kind: str) -> Chart:
+    """Return a chart of values for names, drawn by chance."""
     count = random.choice((1, 2, 3, 4, 5, 8, 12, 24))
     low, high, decimals = random.choice(RANGES)
     if kind == "pie":
@@ -167,10 +265,27 @@ def _marks_under(plan: ChartPlan, box: Rect) -> Iterator[str]:
                 "a point" for x, y in run if box.x < x < box.right and box.y < y < box.bottom
             )
     for shape in drawn(plan):
-        if isinstance(shape, ChartShape) and shape.fill and plan.chart.kind != "pie":
-            shared = bounds(shape).within(box)
-            if shared.width > 0.2 and shared.height > 0.2:
+        if not isinstance(shape, ChartShape) or plan.chart.kind in ("pie", "area"):
+            continue
+        shared = bounds(shape).within(box)
+        if shape.fill and shared.width > 0.2 and shared.height > 0.2:
+            is_inside = shared.width > box.width - 0.1 and shared.height > box.height - 0.1
+            if not (plan.inside and is_inside):  # the value of a part of a stack stands in it
                 yield f"a shape in {shape.fill}"
+        elif shape.stroke not in (None, "rule", "ground") and not shape.fill:
+            inner = Rect(box.x + 0.5, box.y + 0.5, box.width - 1, box.height - 1)
+            if any(meets(start, end, inner) for start, end in segments(shape)):
+                yield f"a line in {shape.stroke}"
+
+
+def segments(shape: ChartShape) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """Yield the straight lines that a shape consists of."""
+    at = (0.0, 0.0)
+    for command, values in shape.commands:
+        if command == "L":
+            yield at, (values[0], values[1])
+        if command in "ML":
+            at = (values[0], values[1])
 
 
 def bounds(shape: ChartShape) -> Rect:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
@@ -129,6 +130,53 @@ def charts(draw: st.DrawFn) -> Any:
     return draw(block("chart", keys, {"unit": units}))
 
 
+REFERENCE = st.fixed_dictionaries({"value": st.integers(1, 90), "label": line(3)})
+
+
+@st.composite
+def further_charts(draw: st.DrawFn) -> Any:
+    """Charts of the kinds that `charts` leaves out, and with more than values."""
+    keys: dict[str, Any] = {"source": st.sampled_from(["one", OWN_DATA]), "alt": line(9)}
+    count = draw(st.integers(2, 5))
+    values = some(st.integers(1, 900) | st.sampled_from([0.5, 88.5]), count, count)
+    series = mapping({"name": line(3), "values": values}, {})
+    keys["categories"] = some(line(3), count, count)
+    match draw(st.sampled_from(["stack", "area", "points", "errors", "second", "log", "dates"])):
+        case "stack":
+            kind = st.sampled_from(["bar", "column", "area"])
+            keys |= {"kind": kind, "stacked": st.sampled_from([True, "percent"])}
+            keys["series"] = some(series, 2, 4)
+        case "area":
+            keys |= {"kind": st.just("area"), "series": some(series, 1, 1)}
+        case "points":
+            del keys["categories"]
+            xs = st.lists(st.integers(0, 60), min_size=count, max_size=count, unique=True)
+            points = st.builds(
+                lambda xs, ys: [list(point) for point in zip(sorted(xs), ys, strict=True)],
+                xs, values,
+            )  # fmt: skip
+            keys |= {"kind": st.sampled_from(["scatter", "step"]), "x_label": line(3)}
+            keys |= {"series": some(mapping({"name": line(3), "points": points}, {}), 1, 3)}
+            keys |= {"y_label": line(3)}
+        case "errors":
+            errors = st.integers(0, 9) | some(st.none() | st.integers(0, 9), count, count)
+            series = mapping({"name": line(3), "values": values, "errors": errors}, {})
+            kind = st.sampled_from(["bar", "column", "line"])
+            keys |= {"kind": kind, "series": some(series, 1, 2)}
+        case "second":
+            second = mapping({"name": line(3), "values": values, "axis": st.just("second")}, {})
+            keys |= {"kind": st.sampled_from(["column", "line"]), "second_unit": line(1)}
+            keys["series"] = st.tuples(series, second).map(list)
+        case "log":
+            keys |= {"kind": st.just("line"), "log": st.just(True), "series": some(series, 1, 2)}
+        case _:
+            days = st.dates(min_value=date(2019, 1, 1), max_value=date(2026, 1, 1))
+            dates = st.lists(days, min_size=count, max_size=count, unique=True).map(sorted)
+            keys |= {"kind": st.just("line"), "series": some(series, 1, 2)}
+            keys["categories"] = dates.map(lambda days: [str(day) for day in days])
+    return draw(block("chart", keys, {"unit": line(1), "reference": REFERENCE}))
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> Any:
     columns = draw(st.integers(1, 4))
@@ -213,7 +261,7 @@ BLOCK = st.one_of(
           {}),
     block("cards", {"items": some(mapping({"title": line(4)}, ICON), 2, 5)}, {}),
     block("statistics", {"items": some(STATISTIC, 1, 4)}, {}),
-    charts(), tables(), flows(), quizzes(),
+    charts(), further_charts(), tables(), flows(), quizzes(),
     block("image", {"file": st.sampled_from(PICTURES), "alt": line(9)},
           {"caption": prose(), "credit": line(3)}),
     block("image", {"file": st.sampled_from(PICTURES), "decorative": st.just(True)}, {}),

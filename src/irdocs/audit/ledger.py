@@ -14,6 +14,7 @@ from typing import assert_never
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, normalised
+from irdocs.charts.wording import category_names, value_of, x_text
 from irdocs.content import evidence
 from irdocs.content.blocks import Chart, FormulaBlock, Image, Statistic, Statistics
 from irdocs.content.fields import OwnData
@@ -45,6 +46,10 @@ CODES = frozenset({"lost-block", "lost-text"})
 """The codes of what is missing from a file."""
 Placement = Mapping[str, tuple[int, ...]]
 """The pages or slides, from 1, on which a back-end says it has put each block, by its id."""
+
+
+_WITH_NUMBERS = frozenset({"unit", "second_unit", "x_unit"})
+"""The keys of a chart that are printed with its numbers alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +202,13 @@ class _WordsWalk:
         for name in type(node).model_fields:
             if name in WORDLESS or (name in PRESENTED_ONLY and not self.product.is_presented):
                 continue
-            if name == "unit" and isinstance(node, Chart):
-                continue  # a chart prints its unit with each value, not by itself
+            if isinstance(node, Chart) and name in _WITH_NUMBERS:
+                continue  # a chart prints its units with its values, not by themselves
             if name == "series" and isinstance(node, Chart):
                 yield from self._chart_numbers(node)
+                continue
+            if name == "categories" and isinstance(node, Chart):
+                yield from (normalised(text) for text in category_names(node, self.locale))
                 continue
             yield from self._texts_of(getattr(node, name))
         if isinstance(node, Image) and node.alt:
@@ -215,14 +223,19 @@ class _WordsWalk:
         """Yield the names and values of a chart's series, and that there is no data in a gap."""
         for series in chart.series:
             yield normalised(series.name)
-            for value in series.values:
+            for value in series.heights:
                 if value is None:
                     yield normalised(self.locale.words.no_data)
                 elif self.product.holds_floats:
                     # Charts of a deck hold binary numbers, which Office formats when it shows them.
                     yield str(float(value)).removesuffix(".0")
                 else:
-                    yield normalised(str(self.locale.quantity(value, chart.unit)))
+                    yield normalised(value_of(chart, series, value, self.locale))
+            for ends in series.ranges:
+                for end in ends or ():
+                    yield normalised(value_of(chart, series, end, self.locale))
+            for x in (*(x for x, _ in series.points), *series.censored):
+                yield normalised(x_text(chart, x, self.locale))
 
 
 class FormulaText(str):

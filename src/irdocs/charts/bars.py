@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from irdocs.charts.bar_marks import values_cross_reference, with_parts
+from irdocs.charts.extents import bars_abreast
 from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan
 from irdocs.charts.room import LEAST_PLOT, ChartRoom, even_bands
 from irdocs.units import Rect, Size
@@ -10,6 +14,8 @@ LABEL_SHARES = (0.22, 0.3, 0.38, 0.46, 0.52)
 """The shares of a bar chart's width that are tried for the names of its categories."""
 BAR_LINES = 0.95
 """The thickness of a bar in a column of text, in type sizes, before a quarter is added."""
+STACK_LINES = 1.6
+"""The thickness of a stack in a column of text, in type sizes."""
 WIDE_COLUMN = 30.0
 """From this width of a column on, in type sizes, categories are named beside their bars."""
 
@@ -17,17 +23,50 @@ WIDE_COLUMN = 30.0
 def bars(room: ChartRoom) -> ChartPlan | None:
     """Plan horizontal bars, with the name of each category at their left.
 
+    Values stand at the ends of bars, or in the parts of stacks, if all have room there; otherwise
+    there is a value axis.
+    """
+    for labelled in (True, False) if _are_thick(room) else (False,):
+        planned = _bars(room, labelled=labelled)
+        if planned is None or _is_clear(room, planned):
+            return planned and with_parts(planned, room.measure)
+    return None
+
+
+def _are_thick(room: ChartRoom) -> bool:
+    """Whether bars in a frame are so thick that a line of type has room beside each."""
+    divided = room.divided()
+    if divided is None:
+        return False
+    height = divided[0].height - room.reference_height()
+    band = height / len(room.chart.categories)
+    return band * BAR_SHARE / bars_abreast(room.chart) >= room.size
+
+
+def _is_clear(room: ChartRoom, plan: ChartPlan) -> bool:
+    """Whether the values of a plan with labels have their room, and miss the reference line."""
+    if not plan.labelled:
+        return True
+    chart = plan.chart
+    if chart.has_errors:
+        return False
+    if chart.stacked != "no":
+        return with_parts(plan, room.measure).labelled
+    return not values_cross_reference(plan, room.measure)
+
+
+def _bars(room: ChartRoom, *, labelled: bool) -> ChartPlan | None:
+    """Return a plan with values at the bars, or with an axis; None if something has no room.
+
     Negative bars extend to the left of zero, so their values need room there too.
     """
     divided = room.divided()
     if divided is None:
         return None
     box, legend, rows = divided
-    count, series = len(room.chart.categories), len(room.chart.series)
-    band = box.height / count
-    labelled = band * BAR_SHARE / series >= room.size
+    count, top = len(room.chart.categories), room.reference_height()
     if labelled:
-        beyond = room.widest_value() + room.air
+        beyond = room.air if room.chart.stacked != "no" else room.widest_value() + room.air
     else:
         beyond = max(2 * room.size, room.widest_tick() / 2)
     below = 0.0 if labelled else room.line + room.air
@@ -35,49 +74,73 @@ def bars(room: ChartRoom) -> ChartPlan | None:
     for share in LABEL_SHARES:
         name_width = box.width * share - room.air
         lines = room.most_lines(room.chart.categories, name_width)
-        if lines and lines * room.line <= (box.height - below) / count:
+        if lines and lines * room.line <= (box.height - top - below) / count:
             left = box.width * share
-            plot = Rect(left, 0, box.width - left - beyond, box.height - below)
+            plot = Rect(left, top, box.width - left - beyond, box.height - top - below)
             if plot.width - before < LEAST_PLOT * room.size:
                 return None
             if not labelled and not room.ticks_stand_clear(plot.width):
                 continue
             bands = even_bands(plot.y, plot.height, count)
-            return room.axis_plan(
+            planned = room.axis_plan(
                 plot, legend, rows, labelled=labelled, bands=bands, names="beside",
                 names_right=left, margin=before / plot.width,
             )  # fmt: skip
+            return replace(planned, reference=room.reference_above(planned))
     return None
 
 
 def bars_in_column(room: ChartRoom) -> ChartPlan | None:
     """Plan bars in a column of text: names above their bars if the column is narrow."""
-    count, series = len(room.chart.categories), len(room.chart.series)
-    thickness, gap = room.size * BAR_LINES * 1.25, room.size * 0.55
-    legend_height = room.legend_height()
+    count, thickness = len(room.chart.categories), _thickness(room)
     if room.frame.width >= WIDE_COLUMN * room.size:
-        band = max(thickness * series / BAR_SHARE, 1.6 * room.line)
+        more = room.legend_height() + room.reference_height() + 4
+        band = max(thickness / BAR_SHARE, 1.6 * room.line)
         # Thicker bands from attempt to attempt, for names that are broken into lines.
         for _ in range(4):
-            frame = Size(room.frame.width, band * count + legend_height + 4)
-            planned = bars(room.in_frame(frame))
+            planned = bars(room.in_frame(Size(room.frame.width, band * count + more)))
             if planned is not None:
                 return planned
             band += room.line
-    beyond = room.widest_value() + room.air
-    before = beyond if room.has_negative else 0.0
+    for labelled in (True, False):
+        planned = _names_above(room, labelled=labelled)
+        if planned is None or _is_clear(room, planned):
+            return planned and with_parts(planned, room.measure)
+    return None
+
+
+def _thickness(room: ChartRoom) -> float:
+    """Return the thickness of the bars of one category in a column of text, in pt."""
+    if room.chart.stacked != "no":
+        return room.size * STACK_LINES
+    return room.size * BAR_LINES * 1.25 * bars_abreast(room.chart)
+
+
+def _names_above(room: ChartRoom, *, labelled: bool) -> ChartPlan | None:
+    """Return a plan of bars with names above them, and values at the bars or an axis below."""
+    thickness, gap = _thickness(room), room.size * 0.55
+    legend_height = room.legend_height()
+    is_stack = room.chart.stacked != "no"
+    if labelled and not is_stack:
+        beyond = room.widest_value() + room.air
+        before = beyond if room.has_negative else 0.0
+    else:
+        beyond = before = 0.0 if labelled else room.widest_tick() / 2
     plot_width = room.frame.width - beyond - before
     if plot_width < LEAST_PLOT * room.size:
         return None
-    y, bands = 0.0, []
+    if not labelled and not room.ticks_stand_clear(plot_width):
+        return None
+    y, bands = room.reference_height(), []
     for category in room.chart.categories:
-        lines = room.measure.line_count(str(category), room.size, room.frame.width)
+        lines = room.measure.line_count(str(category), room.size, room.frame.width - before)
         if not lines:
             return None
         y += lines * room.line + room.size * 0.15
-        bands.append(Band(y, thickness * series, y + thickness * series / 2))
-        y += thickness * series + gap
+        bands.append(Band(y, thickness, y + thickness / 2))
+        y += thickness + gap
     plot = Rect(before, bands[0].start, plot_width, y - gap - bands[0].start)
+    y += 0.0 if labelled else room.line
     legend, rows, height = None, 0, y - gap
     if legend_height:
         placed = room.legend_below(Rect(0, 0, room.frame.width, y + legend_height))
@@ -85,6 +148,7 @@ def bars_in_column(room: ChartRoom) -> ChartPlan | None:
             return None
         (legend, rows), height = placed, y + legend_height
     frame = Size(room.frame.width, height)
-    return room.axis_plan(
-        plot, legend, rows, labelled=True, bands=bands, names="above", frame=frame
+    planned = room.axis_plan(
+        plot, legend, rows, labelled=labelled, bands=bands, names="above", frame=frame
     )
+    return replace(planned, reference=room.reference_above(planned))

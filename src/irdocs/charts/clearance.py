@@ -11,16 +11,9 @@ from collections.abc import Sequence
 from itertools import combinations, pairwise
 from math import hypot
 
-from irdocs.charts.plan import (
-    ChartPlan,
-    Point,
-    Side,
-    TextMeasure,
-    point_label,
-    slice_angles,
-    slice_label,
-    unbroken,
-)
+from irdocs.charts.marks import Point
+from irdocs.charts.plan import ChartPlan, Side, TextMeasure, point_label, unbroken
+from irdocs.charts.slices import slice_angles, slice_label
 from irdocs.units import Rect
 
 
@@ -30,15 +23,18 @@ def label_sides(plan: ChartPlan, measure: TextMeasure) -> tuple[Side | None, ...
     Above is preferred; below must also be within the plot. Returns None if a value has no such
     side: the chart then needs a value axis.
     """
-    (points,) = plan.points
+    (points,), (series,) = plan.points, plan.chart.series
     runs = unbroken(points)
+    if plan.chart.reference is not None:
+        y = plan.at(float(plan.chart.reference.value))
+        runs.append([(plan.plot.x, y), (plan.plot.right, y)])
     sides: list[Side | None] = []
-    for point, value in zip(points, plan.chart.series[0].values, strict=True):
-        if point is None:
+    for point, value in zip(points, series.values, strict=True):
+        if point is None or value is None:
             sides.append(None)
             continue
         x, y = point
-        width = measure.width(plan.text(value), plan.size, bold=True)
+        width = measure.width(plan.text(series, value), plan.size, bold=True)
         clear = [side for side in SIDES if not _crossed(runs, point_label(plan, x, y, width, side))]
         inside = [
             side
@@ -51,6 +47,8 @@ def label_sides(plan: ChartPlan, measure: TextMeasure) -> tuple[Side | None, ...
     return tuple(sides)
 
 
+BETWEEN_VALUES = 0.5
+"""The least gap between the values of neighbouring slices, in type sizes."""
 SIDES: tuple[Side, ...] = ("above", "below")
 """The sides of a point on which its value may be written, the preferred one first."""
 
@@ -92,18 +90,19 @@ def slices_stand_clear(plan: ChartPlan, measure: TextMeasure) -> bool:
     centre = (plan.plot.x + radius, plan.plot.y + radius)
     right = plan.legend.x if plan.legend else plan.frame.width
     boxes = []
-    for value, (start, sweep) in zip(
-        plan.chart.series[0].known, slice_angles(plan.chart), strict=True
-    ):
+    (series,) = plan.chart.series
+    for value, (start, sweep) in zip(series.known, slice_angles(plan.chart), strict=True):
         box = slice_label(plan, start, sweep)
-        width = measure.width(plan.text(value), plan.size, bold=True)
+        width = measure.width(plan.text(series, value), plan.size, bold=True)
         boxes.append(Rect(box.x + (box.width - width) / 2, box.y, width, box.height))
     inside = all(
         box.x >= 0 and box.y >= 0 and box.right <= right and box.bottom <= plan.frame.height
         for box in boxes
     )
     off_the_pie = all(_distance(box, centre) >= radius for box in boxes)
-    overlapping = any(_overlap(box, other) for box, other in combinations(boxes, 2))
+    air = plan.size * BETWEEN_VALUES / 2
+    wider = [Rect(b.x - air, b.y, b.width + 2 * air, b.height) for b in boxes]
+    overlapping = any(_overlap(box, other) for box, other in combinations(wider, 2))
     return inside and off_the_pie and not overlapping
 
 

@@ -1,28 +1,28 @@
-"""Plan columns and lines: values upwards, the names of categories below."""
+"""Plan columns, lines and areas: values upwards, the names of categories or dates below."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from irdocs.charts.bar_marks import values_cross_reference, with_parts
+from irdocs.charts.calendar import slots
 from irdocs.charts.clearance import label_sides
+from irdocs.charts.extents import bars_abreast, has_second_axis
+from irdocs.charts.naming import Naming, dated, named
 from irdocs.charts.plan import BAR_SHARE, ChartPlan
-from irdocs.charts.room import LEAST_PLOT, ChartRoom, even_bands
+from irdocs.charts.room import LEAST_PLOT, ChartRoom, edge_bands, even_bands
 from irdocs.units import Rect, Size
 
-FEWEST_NAMED = 3
-"""The least number of categories that a line chart names where not all names have room."""
 COLUMN_HEIGHT = 10.0
 """The height of the plot of columns and lines in a column of text, in lines of its type."""
-NAME_GAP = 6.0
-"""The least gap between the names of neighbours, in pt."""
 VALUE_BELOW = 1.7
 """The room for a value below a negative column, in type sizes."""
-ATTEMPTS = 5
-"""How often margins are made wider until the first and the last name stay in the frame."""
+LEAST_COLUMN = 2.0
+"""The least width of a column, in pt on a slide."""
 
 
 def columns(room: ChartRoom) -> ChartPlan | None:
-    """Plan columns or lines, with the names of categories below.
+    """Plan columns, lines or areas, with the names of categories below.
 
     Values are written at the marks if they have room; the values of a line must also be clear
     of it, which is known only once the plot is planned. Otherwise there is a value axis.
@@ -31,53 +31,102 @@ def columns(room: ChartRoom) -> ChartPlan | None:
     if divided is None:
         return None
     box, legend, rows = divided
-    for with_values in (True, False):
+    for with_values in (True, False) if _can_be_labelled(room) else (False,):
         planned = _planned(room, box, legend, rows, with_values=with_values)
-        if planned is not None and with_values and room.chart.kind == "line":
-            sides = label_sides(planned, room.measure)
-            planned = None if sides is None else replace(planned, sides=sides)
+        if planned is not None:
+            planned = _with_values(room, planned)
         if planned is not None:
             return planned
     return None
+
+
+def _can_be_labelled(room: ChartRoom) -> bool:
+    """Whether a chart may do without a value axis, if its values have room at their marks."""
+    chart = room.chart
+    return not (
+        chart.kind == "area" or chart.has_errors or chart.log or has_second_axis(chart)
+        or (chart.kind == "line" and chart.dates is not None)
+    )  # fmt: skip
+
+
+def _with_values(room: ChartRoom, plan: ChartPlan) -> ChartPlan | None:
+    """Return a plan that says where values stand; None if some of those that it has do not fit."""
+    if plan.chart.stacked != "no":
+        with_parts_of = with_parts(plan, room.measure)
+        return with_parts_of if with_parts_of.labelled == plan.labelled else None
+    if not plan.labelled:
+        return plan
+    if plan.chart.kind == "line":
+        sides = label_sides(plan, room.measure)
+        return None if sides is None else replace(plan, sides=sides)
+    return None if values_cross_reference(plan, room.measure) else plan
 
 
 def _planned(
     room: ChartRoom, box: Rect, legend: Rect | None, rows: int, *, with_values: bool
 ) -> ChartPlan | None:
     """Return a plan with values at the marks, or with an axis; None if something has no room."""
-    chart, size, count = room.chart, room.size, len(room.chart.categories)
-    value_width = room.widest_value() if with_values else 0.0
+    chart, size = room.chart, room.size
+    is_stack = chart.stacked != "no"
+    value_width = room.widest_value() if with_values and not is_stack else 0.0
     least_left = value_width / 2 if with_values else room.widest_tick() + room.air
-    naming = _named(room, box.width, least_left)
+    second = room.axis_numbers()[1]
+    second_width = room.widest_tick(second) + room.air if second else 0.0
+    label_width = room.reference_width()
+    least_right = second_width + (label_width + room.air if label_width else 0.0)
+    naming = _naming(room, box.width, least_left, max(least_right, room.air))
     if naming is None:
         return None
-    band = (box.width - naming.left - naming.right) / count
-    if with_values and not _values_fit(room, value_width, band):
+    plot_width = box.width - naming.left - naming.right
+    band = plot_width / len(naming.names)
+    if with_values and not is_stack and not _values_fit(room, value_width, band):
         return None
-    above = (room.line + room.air) if with_values else size / 2
+    if naming.places and band * BAR_SHARE / bars_abreast(chart) < (
+        LEAST_COLUMN * room.measure.scale
+    ):
+        return None
+    above = (room.line + room.air) if with_values and not is_stack else size / 2
     below = naming.lines * room.line + room.air
     # Values of negative columns are below them.
     is_below = with_values and chart.kind == "column" and room.has_negative
     margin = size * VALUE_BELOW if is_below else 0.0
-    plot = Rect(naming.left, above, band * count, box.height - above - below)
+    plot = Rect(naming.left, above, plot_width, box.height - above - below)
     if plot.height - margin < LEAST_PLOT * size:
         return None
-    return room.axis_plan(
-        plot, legend, rows, labelled=with_values, bands=even_bands(plot.x, plot.width, count),
-        names="below", every=naming.every, margin=margin / plot.height,
+    bands = edge_bands if chart.kind == "area" else even_bands
+    planned = room.axis_plan(
+        plot, legend, rows, labelled=with_values,
+        bands=bands(plot.x, plot.width, len(naming.names)), names="below", every=naming.every,
+        margin=margin / plot.height, places=naming.places,
     )  # fmt: skip
+    planned = replace(planned, time=naming.time)
+    return replace(
+        planned, reference=room.reference_beside(planned, plot.right + second_width + room.air / 2)
+    )
+
+
+def _naming(room: ChartRoom, width: float, left: float, right: float) -> Naming | None:
+    """Return how categories are named: as they are, by round dates, or by evenly spaced dates."""
+    chart = room.chart
+    if chart.dates is None:
+        return named(room, width, left, right)
+    if chart.kind != "column":
+        return dated(room, width, left, right)
+    places = slots(chart.dates)
+    if not places:
+        return None
+    return named(room, width, left, right, places)
 
 
 def _values_fit(room: ChartRoom, width: float, band: float) -> bool:
     """Whether values of a width stand clear of one another, in bands of a width in pt."""
-    series = len(room.chart.series)
     if room.chart.kind == "line":
-        return series == 1 and width + room.air <= band
-    return width <= band * BAR_SHARE / series
+        return len(room.chart.series) == 1 and width + room.air <= band
+    return width <= band * BAR_SHARE / bars_abreast(room.chart)
 
 
 def columns_in_column(room: ChartRoom) -> ChartPlan | None:
-    """Plan columns or lines in a column of text, as high as they need."""
+    """Plan columns, lines or areas in a column of text, as high as they need."""
     height = COLUMN_HEIGHT * room.line + 2 * room.line + room.legend_height()
     # One to three more lines, for names of categories that are broken into lines.
     for more in range(4):
@@ -85,63 +134,3 @@ def columns_in_column(room: ChartRoom) -> ChartPlan | None:
         if planned is not None and planned.plot.height >= COLUMN_HEIGHT * room.line * 0.8:
             return planned
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Naming:
-    """How categories are named below a plot: every n-th, in so many lines, between two margins."""
-
-    every: int
-    lines: int
-    left: float
-    """The distance of the plot from the left edge of the frame, in pt; the same for `right`."""
-    right: float
-
-
-def _named(room: ChartRoom, width: float, least_left: float) -> _Naming | None:
-    """Return the naming of categories whose first and last name stay in a frame; None if none does.
-
-    Each name is centred below its mark, and if only some are named it may be wider than its band.
-    A wider margin makes bands narrower, and then other names may be chosen, so this is repeated.
-    """
-    names = [str(category) for category in room.chart.categories]
-    count, left, right = len(names), least_left, room.air
-    for _ in range(ATTEMPTS):
-        band = (width - left - right) / count
-        naming = _naming(room, band)
-        if naming is None:
-            return None
-        every, lines = naming
-        last = (count - 1) // every * every
-        half_widths = [
-            min(room.measure.width(names[number], room.size), band * every) / 2
-            for number in (0, last)
-        ]
-        beyond_left = half_widths[0] - band / 2 - left
-        beyond_right = half_widths[1] - band * (count - last - 0.5) - right
-        if max(beyond_left, beyond_right) <= 0:
-            return _Naming(every, lines, left, right)
-        left, right = left + max(0.0, beyond_left) * 1.1, right + max(0.0, beyond_right) * 1.1
-    return None
-
-
-def _naming(room: ChartRoom, band: float) -> tuple[int, int] | None:
-    """Return n, if every n-th category is named, and the number of lines of these names.
-
-    `band` is the room of one category in pt. Names are left out on line charts only, where a
-    reader can infer them from their neighbours, as in a series of months. All names in up to
-    two lines are preferred; otherwise fewer lines, then more names. None if nothing fits.
-    """
-    names = [str(category) for category in room.chart.categories]
-    sparsest = max(1, len(names) // FEWEST_NAMED) if room.chart.kind == "line" else 1
-    options = {
-        every: room.most_lines(names[::every], band * every - NAME_GAP)
-        for every in range(1, sparsest + 1)
-    }
-    if options[1] in (1, 2) or (options[1] and sparsest == 1):
-        return 1, options[1]
-    fitting = [(lines, every) for every, lines in options.items() if lines]
-    if not fitting:
-        return None
-    lines, every = min(fitting)
-    return every, lines

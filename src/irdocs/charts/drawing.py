@@ -7,149 +7,96 @@ caller sets the labels in its own type and maps the roles to its colours.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import assert_never
 
-from irdocs.charts.palette import SeriesColours, line_colours, series_colours
-from irdocs.charts.plan import (
-    ChartPlan,
-    point_label,
-    slice_angles,
-    slice_label,
-    unbroken,
-)
-from irdocs.drawing import Commands, circle, line, rectangle, slice_of
+from irdocs.charts.calendar import date_name
+from irdocs.charts.drawing_marks import LINE_WIDTH, mark_radius, marks
+from irdocs.charts.elements import Align, ChartLabel, ChartShape, filled
+from irdocs.charts.marks import Point, dashed, mark
+from irdocs.charts.palette import REFERENCE_DASH
+from irdocs.charts.plan import ChartPlan
+from irdocs.charts.series_look import KEY_LINE, KEY_SIZE, key_length
+from irdocs.charts.wording import AxisNumbers
+from irdocs.drawing import line, rectangle
 from irdocs.units import Rect
 
-Align = Literal["l", "ctr", "r"]
-
-KEY_SIZE = 9.0
-"""The side of the square that shows a series' colour in the legend, in pt on a slide."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChartShape:
-    """A mark, an axis, a tick or a legend's key; lengths in pt within the frame."""
-
-    commands: Commands
-    fill: str | None = None
-    """A colour role; None for no fill. The same for `stroke`."""
-    stroke: str | None = None
-    stroke_width: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class ChartLabel:
-    """A text of a chart, with the box in which it is set."""
-
-    text: str
-    box: Rect
-    align: Align
-    bold: bool = False
-    anchor: Literal["t", "ctr"] = "ctr"
-    """Its vertical position in the box: at the top or centred."""
+TICK = 4.0
+"""The length of a tick below an axis, in pt on a slide."""
+REFERENCE_WIDTH = 2.0
+"""The width of a reference line, in pt on a slide; the ground beside it is as wide again."""
 
 
 def drawn(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     """Yield a chart's shapes and labels in painting order, the rearmost first."""
     if plan.chart.kind == "pie":
-        yield from _pie(plan)
+        yield from marks(plan)
     else:
         yield from _axes_and_marks(plan)
     if plan.legend is not None:
         yield from _legend(plan, plan.legend)
 
 
-def _filled(commands: Commands, colours: SeriesColours, scale: float) -> ChartShape:
-    """Return a shape in the colours of a series, outlined if these say so."""
-    if colours.is_outlined:
-        return ChartShape(commands, colours.fill, colours.outline, scale)
-    return ChartShape(commands, colours.fill)
-
-
 def _axes_and_marks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
     if not plan.labelled:
         yield from _ticks(plan)
-    yield from _lines(plan) if plan.chart.kind == "line" else _bars(plan)
-    zero, plot = plan.at(0.0), plan.plot
-    axis = (
-        line((zero, plot.y), (zero, plot.bottom))
-        if plan.is_horizontal
-        else line((plot.x, zero), (plot.right, zero))
-    )
-    yield ChartShape(axis, stroke="ink-soft", stroke_width=plan.type_scale)
-    yield from _category_names(plan)
+    yield from marks(plan)
+    for start, end in pieces_across(plan, plan.origin, past_names=plan.origin < 0.5):
+        yield ChartShape(line(start, end), stroke="ink-soft", stroke_width=plan.type_scale)
+    yield from _reference(plan)
+    if plan.across is not None or plan.time is not None:
+        yield from _ticks_below(plan)
+    else:
+        yield from _category_names(plan)
+        if plan.chart.kind == "area":
+            yield from (_tick(plan, band.middle) for band in plan.bands[:: plan.every])
+    for title in (plan.x_title, plan.y_title):
+        if title is not None:
+            yield ChartLabel(title.text, title.box, title.align, anchor="t")
 
 
-def _bars(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
-    """Yield bars or columns that start at zero, and their values if these are labelled.
+# ---------------------------------------------------------------- the reference line
 
-    Bars of negative values extend in the other direction.
+
+def reference_pieces(plan: ChartPlan) -> list[tuple[Point, Point]]:
+    """Return the pieces of the reference line: one across the plot, or one for each bar."""
+    if plan.chart.reference is None:
+        return []
+    return pieces_across(plan, plan.at(float(plan.chart.reference.value)), past_names=False)
+
+
+def pieces_across(plan: ChartPlan, at: float, *, past_names: bool) -> list[tuple[Point, Point]]:
+    """Return the pieces of a line across the plot, from a position on the value axis.
+
+    Names that stand above their bars are in the way of one piece, unless it passes beside them.
     """
-    chart, zero, series_count = plan.chart, plan.at(0.0), len(plan.chart.series)
-    for number, series in enumerate(chart.series):
-        colours = series_colours(number)
-        for band, value in zip(plan.bands, series.values, strict=True):
-            if value is None:
-                continue
-            thickness = band.length / series_count
-            offset, end = band.start + number * thickness, plan.at(float(value))
-            bar_start, length = min(zero, end), abs(end - zero)
-            shape = (
-                rectangle(bar_start, offset, length, thickness)
-                if plan.is_horizontal
-                else rectangle(offset, bar_start, thickness, length)
-            )
-            yield _filled(shape, colours, plan.type_scale)
-            if plan.labelled:
-                box, align = _value_box(plan, offset, thickness, end, negative=value < 0)
-                yield ChartLabel(plan.text(value), box, align, bold=True)
+    plot = plan.plot
+    if not plan.is_horizontal:
+        return [((plot.x, at), (plot.right, at))]
+    if plan.names != "above" or past_names:
+        return [((at, plot.y), (at, plot.bottom))]
+    over = plan.size * 0.1
+    return [((at, band.start - over), (at, band.start + band.length + over)) for band in plan.bands]
 
 
-def _value_box(
-    plan: ChartPlan, start: float, thickness: float, end: float, *, negative: bool
-) -> tuple[Rect, Align]:
-    """Return the box of a value beyond the end of its bar, and the alignment of the text.
-
-    The box is as wide as the frame, so that it has room for any value that fits at all.
-    """
-    box_width, air = plan.frame.width, 6 * plan.type_scale
-    if plan.is_horizontal:
-        if negative:
-            return Rect(end - box_width - air, start, box_width, thickness), "r"
-        return Rect(end + air, start, box_width, thickness), "l"
-    height, air = plan.size * 1.15, 3 * plan.type_scale
-    top = end + air if negative else end - air - height
-    return Rect(start + thickness / 2 - box_width / 2, top, box_width, height), "ctr"
+def _reference(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
+    """Yield a dashed line on a strip of the ground, so that it can be seen on dark bars too."""
+    width = REFERENCE_WIDTH * plan.type_scale
+    for start, end in reference_pieces(plan):
+        yield ChartShape(line(start, end), stroke="ground", stroke_width=2 * width)
+        yield ChartShape(
+            dashed((start, end), REFERENCE_DASH, width), stroke="ink", stroke_width=width
+        )
+    if (label := plan.reference) is not None:
+        yield ChartLabel(label.text, label.box, label.align, anchor="t")
 
 
-def _lines(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
-    """Yield each series as a line with a dot at every value, and values if these are labelled.
-
-    A line is broken where a value is not known.
-    """
-    chart = plan.chart
-    for number, (series, points) in enumerate(zip(chart.series, plan.points, strict=True)):
-        colours = line_colours(number)
-        if plan.labelled:
-            for point, value, side in zip(points, series.values, plan.sides, strict=True):
-                if point is not None and side is not None:
-                    box = point_label(plan, *point, plan.frame.width, side)
-                    yield ChartLabel(plan.text(value), box, "ctr", bold=True)
-        runs = unbroken(points)
-        for run in runs:
-            if len(run) > 1:
-                yield ChartShape(
-                    line(*run), stroke=colours.outline, stroke_width=3 * plan.type_scale
-                )
-        for x, y in (point for run in runs for point in run):
-            yield _filled(circle(x, y, 4.5 * plan.type_scale), colours, plan.type_scale)
+# ---------------------------------------------------------------- names and ticks
 
 
 def _category_names(plan: ChartPlan) -> Iterator[ChartLabel]:
     """Yield the names of categories along their axis, only every n-th of a long series."""
-    plot, size = plan.plot, plan.size
-    for number, (band, category) in enumerate(zip(plan.bands, plan.chart.categories, strict=True)):
+    plot = plan.plot
+    for number, (band, name) in enumerate(zip(plan.bands, plan.names_of_categories, strict=True)):
         if number % plan.every:
             continue
         match plan.names:
@@ -157,31 +104,78 @@ def _category_names(plan: ChartPlan) -> Iterator[ChartLabel]:
                 height = plot.height / len(plan.bands)
                 gap = 8 * plan.type_scale
                 box = Rect(0, band.middle - height / 2, plan.names_right - gap, height)
-                yield ChartLabel(str(category), box, "r")
+                yield ChartLabel(name, box, "r")
             case "above":  # the room between the category before and this one's bars
-                top = 0.0 if number == 0 else plan.bands[number - 1].start
-                top = top + (plan.bands[number - 1].length if number else 0.0)
-                box = Rect(0, top, plan.frame.width, band.start - top)
-                yield ChartLabel(str(category), box, "l")
+                top = plan.reference.box.bottom if plan.reference else 0.0
+                if number:
+                    top = plan.bands[number - 1].start + plan.bands[number - 1].length
+                left = plan.plot.x if plan.origin == plan.plot.x else 0.0
+                box = Rect(left, top, plan.frame.width - left, band.start - top)
+                yield ChartLabel(name, box, "l")
             case "below":
-                width = plot.width / len(plan.bands) * plan.every
-                top = plot.bottom + max(6 * plan.type_scale, size / 3)
-                end = plan.legend.y if plan.legend else plan.frame.height
-                height = max(size * 1.2, min(end, plan.frame.height) - top - 4 * plan.type_scale)
+                width = band_width(plan) * plan.every
+                top, height = _below(plan)
                 box = Rect(band.middle - width / 2, top, width, height)
-                yield ChartLabel(str(category), box, "ctr", anchor="t")
+                yield ChartLabel(name, box, "ctr", anchor="t")
             case _:
                 assert_never(plan.names)
 
 
+def band_width(plan: ChartPlan) -> float:
+    """Return the distance of the middles of two neighbouring categories, in pt."""
+    if plan.chart.kind == "area":
+        return plan.bands[0].length
+    return plan.plot.width / len(plan.bands)
+
+
+def _below(plan: ChartPlan) -> tuple[float, float]:
+    """Return the top and the height of what is written below a plot."""
+    top = plan.plot.bottom + max(6 * plan.type_scale, plan.size / 3)
+    end = plan.legend.y if plan.legend else plan.frame.height
+    end = min(end, plan.frame.height, plan.x_title.box.y if plan.x_title else end)
+    return top, max(plan.size * 1.2, end - top - 4 * plan.type_scale)
+
+
+def _ticks_below(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
+    """Yield ticks and their numbers or dates below the plot."""
+    top, _ = _below(plan)
+    for x, text in ticks_across(plan):
+        yield _tick(plan, x)
+        half_width = min(x, plan.frame.width - x)
+        box = Rect(x - half_width, top, 2 * half_width, plan.size * 1.2)
+        yield ChartLabel(text, box, "ctr", anchor="t")
+
+
+def _tick(plan: ChartPlan, x: float) -> ChartShape:
+    """Return a short tick below the plot."""
+    bottom, scale = plan.plot.bottom, plan.type_scale
+    tick = line((x, bottom), (x, bottom + TICK * scale))
+    return ChartShape(tick, stroke="ink-soft", stroke_width=scale)
+
+
+def ticks_across(plan: ChartPlan) -> Iterator[tuple[float, str]]:
+    """Yield the x and the text of each tick below a plot with an axis of numbers or dates."""
+    if (axis := plan.numbers("across")) is not None:
+        for value in axis.scale.ticks:
+            yield plan.right(value), plan.tick_text(axis, value)
+    elif plan.time is not None:
+        for day in plan.time.ticks:
+            x = plan.plot.x + plan.time.share(day) * plan.plot.width
+            yield x, date_name(day, plan.time.unit, plan.locale)
+
+
 def _ticks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
-    """Yield the rules across the plot at the ticks of the value axis, and their values."""
-    assert plan.scale is not None  # a pie has no axis
+    """Yield the rules across the plot at the ticks of the value axis, and the values of all ticks.
+
+    The ticks of a second axis are at the same heights as those of the first.
+    """
     plot, size, type_scale = plan.plot, plan.size, plan.type_scale
-    for value in plan.scale.ticks:
-        text, position = plan.tick_text(value), plan.at(value)
+    first, second = plan.numbers(), plan.numbers("second")
+    assert first is not None  # a pie has no axis
+    for value in first.scale.ticks:
+        text, position = plan.tick_text(first, value), plan.at(value)
         if plan.is_horizontal:
-            rule = line((position, plot.y), (position, plot.bottom))
+            rules = pieces_across(plan, position, past_names=False)
             # The box may reach to the nearer edge of the frame; planning left room for the text.
             half_width = min(position, plan.frame.width - position)
             box = Rect(
@@ -189,43 +183,62 @@ def _ticks(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
             )
             yield ChartLabel(text, box, "ctr")
         else:
-            rule = line((plot.x, position), (plot.right, position))
-            box = Rect(0.0, position - size * 0.6, plot.x - 8 * type_scale, size * 1.2)
-            yield ChartLabel(text, box, "r")
-        yield ChartShape(rule, stroke="rule", stroke_width=0.75 * type_scale)
+            rules = [((plot.x, position), (plot.right, position))]
+            yield _tick_label(plan, text, position, Rect(0.0, 0.0, plot.x - 8 * type_scale, 0), "r")
+        for start, end in rules:
+            yield ChartShape(line(start, end), stroke="rule", stroke_width=0.75 * type_scale)
+    if second is not None:
+        yield from _ticks_at_right(plan, second)
 
 
-def _pie(plan: ChartPlan) -> Iterator[ChartShape | ChartLabel]:
-    """Yield the slices of a pie, and their values if these are labelled."""
-    plot, radius = plan.plot, plan.plot.width / 2
-    x, y = plot.x + radius, plot.y + plot.height / 2
-    values = plan.chart.series[0].known
-    for number, (start, sweep) in enumerate(slice_angles(plan.chart)):
-        # A slice that is the whole pie has no edges to the centre, so it is a circle.
-        shape = circle(x, y, radius) if sweep >= 359.99 else slice_of(x, y, radius, start, sweep)
-        yield _filled(shape, series_colours(number), plan.type_scale)
-        if plan.labelled:
-            box = slice_label(plan, start, sweep)
-            yield ChartLabel(plan.text(values[number]), box, "ctr", bold=True)
+def _ticks_at_right(plan: ChartPlan, axis: AxisNumbers) -> Iterator[ChartLabel]:
+    left = plan.plot.right + 8 * plan.type_scale
+    for value in axis.scale.ticks:
+        position = plan.plot.bottom - axis.scale.share(value) * plan.plot.height
+        room = Rect(left, 0.0, plan.frame.width - left, 0.0)
+        yield _tick_label(plan, plan.tick_text(axis, value), position, room, "l")
+
+
+def _tick_label(plan: ChartPlan, text: str, y: float, room: Rect, align: Align) -> ChartLabel:
+    """Return the text of a tick of an upright axis, with the width of its room."""
+    return ChartLabel(text, Rect(room.x, y - plan.size * 0.6, room.width, plan.size * 1.2), align)
+
+
+# ---------------------------------------------------------------- the legend
 
 
 def _legend(plan: ChartPlan, box: Rect) -> Iterator[ChartShape | ChartLabel]:
-    """Yield the entries of the legend: each a square in its colour, and its name."""
+    """Yield the entries of the legend: each the key of a series, and its name."""
     names, rows, type_scale = plan.entries, plan.legend_rows, plan.type_scale
     columns = -(-len(names) // rows)  # rounded up
     entry_width, entry_height = box.width / columns, box.height / rows
-    key_size = KEY_SIZE * type_scale
-    colours = line_colours if plan.chart.kind == "line" else series_colours
+    key_width = key_length(plan.chart) * type_scale
     for number, name in enumerate(names):
         x, y = box.x + (number % columns) * entry_width, box.y + (number // columns) * entry_height
-        square = rectangle(
-            x + 8 * type_scale, y + (entry_height - key_size) / 2, key_size, key_size
-        )
-        yield _filled(square, colours(number), type_scale)
-        name_box = Rect(
-            x + 14 * type_scale + key_size,
-            y,
-            entry_width - key_size - 14 * type_scale,
-            entry_height,
-        )
+        key = Rect(x + 8 * type_scale, y, key_width, entry_height)
+        yield from _key(plan, number, key)
+        text_x = x + 14 * type_scale + key_width
+        name_box = Rect(text_x, y, x + entry_width - text_x, entry_height)
         yield ChartLabel(name, name_box, "l")
+
+
+def _key(plan: ChartPlan, number: int, box: Rect) -> Iterator[ChartShape]:
+    """Yield the key of a series in a box: a square in its colour, its mark, or a piece of line."""
+    look, scale = plan.look(number), plan.type_scale
+    middle = box.y + box.height / 2
+    if look.is_line:
+        width = LINE_WIDTH * scale
+        ends = ((box.x, middle), (box.x + KEY_LINE * scale, middle))
+        yield ChartShape(
+            dashed(ends, look.dash, width), stroke=look.colours.outline, stroke_width=width
+        )
+    if look.mark is not None:
+        shape = mark(look.mark, box.x + box.width / 2, middle, mark_radius(look) * scale)
+        yield filled(shape, look.colours, scale)
+    elif not look.is_line:
+        side = KEY_SIZE * scale
+        square = rectangle(box.x + (box.width - side) / 2, middle - side / 2, side, side)
+        yield filled(square, look.colours, scale)
+
+
+__all__ = ["ChartLabel", "ChartShape", "drawn", "reference_pieces", "ticks_across"]

@@ -8,15 +8,26 @@ same plan. All three show the same chart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from math import cos, radians, sin
+from decimal import Decimal
+from itertools import groupby, pairwise
 from typing import Literal, Protocol
 
+from irdocs.charts.calendar import TimeAxis, date_name, precision, slots
+from irdocs.charts.extents import bars_abreast, extents
+from irdocs.charts.marks import Point
 from irdocs.charts.scale import AxisScale
-from irdocs.charts.wording import pie_entries, tick_text, value_text
-from irdocs.content.blocks import Chart
+from irdocs.charts.series_look import CLOSEST_MARKS, SeriesLook, look_of
+from irdocs.charts.wording import (
+    AxisNumbers,
+    category_names,
+    pie_entries,
+    rounded,
+    tick_text,
+    value_of,
+)
+from irdocs.content.blocks import Chart, Series
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
@@ -64,6 +75,15 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedText:
+    """A text of a chart that is neither name, value nor entry, with its box and its lines."""
+
+    text: str
+    box: Rect
+    align: Literal["l", "ctr", "r"]
+
+
+@dataclass(frozen=True, slots=True)
 class ChartPlan:
     """A chart with room for all of its text; lengths in pt within its frame."""
 
@@ -81,7 +101,7 @@ class ChartPlan:
     labelled: bool
     """Whether each value is written beside its mark; otherwise there is a value axis with ticks."""
     scale: AxisScale | None
-    """The value axis; None for a pie."""
+    """The value axis, at the left if it runs upwards; None for a pie."""
     bands: tuple[Band, ...] = ()
     """One for each category; none for a pie."""
     names: Names = "below"
@@ -93,39 +113,131 @@ class ChartPlan:
     """The side of its point on which each value of a labelled line is; None for a gap."""
     type_scale: float = 1.0
     """The factor for lengths that are given for slides, as `TextMeasure.scale`."""
+    places: tuple[int, ...] = ()
+    """The band of each category; in a chart of dates there are bands without a category."""
+    second: AxisScale | None = None
+    """The value axis at the right; None if no series has one."""
+    across: AxisScale | None = None
+    """The axis that runs to the right of a chart whose points have two numbers."""
+    time: TimeAxis | None = None
+    """The axis of dates; None for categories that stand one beside another."""
+    inside: frozenset[tuple[int, int]] = frozenset()
+    """The parts of stacks whose values have room in them, as numbers of series and category."""
+    reference: PlannedText | None = None
+    """The label of the reference line."""
+    x_title: PlannedText | None = None
+    y_title: PlannedText | None = None
 
     @property
     def is_horizontal(self) -> bool:
         """Whether the value axis runs to the right, not upwards."""
         return self.chart.kind == "bar"
 
-    def at(self, value: float) -> float:
-        """Return the position of a value on its axis, in pt: an x for bars, otherwise a y."""
-        assert self.scale is not None  # a pie has no axis
-        share = self.scale.share(value)
+    def at(self, value: float, series: Series | None = None) -> float:
+        """Return the position of a value on its axis, in pt: an x for bars, otherwise a y.
+
+        The axis is the first, or that of a series.
+        """
+        is_second = series is not None and series.axis == "second"
+        scale = self.second if is_second else self.scale
+        assert scale is not None  # a pie has no axis
+        share = scale.share(value)
         if self.is_horizontal:
             return self.plot.x + share * self.plot.width
         return self.plot.bottom - share * self.plot.height
 
-    def text(self, value: object) -> str:
-        """Return a value as it is written, with its unit."""
-        return value_text(self.chart, value, self.locale)
+    def right(self, x: float) -> float:
+        """Return the position of a number on the axis that runs to the right, as an x in pt."""
+        assert self.across is not None
+        return self.plot.x + self.across.share(x) * self.plot.width
 
-    def tick_text(self, value: float) -> str:
-        """Return the text of a tick of the value axis, with its unit."""
-        assert self.scale is not None  # a pie has no axis
-        return tick_text(self.chart, self.scale, value, self.locale)
+    @property
+    def scale_has_zero(self) -> bool:
+        """Whether the other axis stands at zero of the first value axis, and not at its low end."""
+        return self.scale is not None and self.scale.origin == 0
+
+    @property
+    def origin(self) -> float:
+        """The position of the line that the marks start from, or that names stand below."""
+        assert self.scale is not None
+        return self.at(self.scale.origin)
+
+    def band_of(self, category: int) -> Band:
+        """Return the band of a category."""
+        return self.bands[self.places[category] if self.places else category]
+
+    def look(self, number: int) -> SeriesLook:
+        """Return the look of the n-th series or slice, counted from 0."""
+        return look_of(self.chart, number, is_dense=self._is_dense)
+
+    @property
+    def _is_dense(self) -> bool:
+        """Whether marks at the points of a line would touch."""
+        if not self.bands:
+            return False
+        xs = [self.x_of(category) for category in range(len(self.chart.categories))]
+        distances = [later - earlier for earlier, later in pairwise(xs)]
+        return min(distances, default=self.plot.width) < CLOSEST_MARKS * self.type_scale
+
+    @property
+    def abreast(self) -> int:
+        """The number of bars that stand side by side in each category."""
+        return bars_abreast(self.chart)
+
+    def text(self, series: Series, value: Decimal) -> str:
+        """Return a value of a series as it is written, with its unit."""
+        return value_of(self.chart, series, value, self.locale)
+
+    def text_in_part(self, series: Series, value: Decimal) -> str:
+        """Return a value that stands in a part of a stack: without its unit, if an axis has it."""
+        if self.labelled or self.chart.unit == "%":
+            return self.text(series, value)
+        return self.locale.number(rounded(self.chart, value), grouped=self.chart.grouped)
+
+    @property
+    def names_of_categories(self) -> tuple[str, ...]:
+        """The name of each band: its category, or the date of one among others."""
+        dates = self.chart.dates
+        if not self.places or dates is None:
+            return category_names(self.chart, self.locale)
+        unit = precision(dates)
+        return tuple(date_name(day, unit, self.locale) for day in slots(dates))
+
+    def numbers(self, axis: Literal["first", "second", "across"] = "first") -> AxisNumbers | None:
+        """Return how the ticks of an axis are written; None if there is no such axis."""
+        scale, unit = {
+            "first": (self.scale, "%" if self.chart.stacked == "shares" else self.chart.unit),
+            "second": (self.second, self.chart.second_unit),
+            "across": (self.across, self.chart.x_unit),
+        }[axis]
+        return AxisNumbers(scale, unit, self.chart.grouped) if scale is not None else None
+
+    def tick_text(self, axis: AxisNumbers, value: float) -> str:
+        """Return the text of a tick of an axis, with its unit."""
+        return tick_text(axis, value, self.locale)
 
     @property
     def points(self) -> tuple[tuple[Point | None, ...], ...]:
-        """The points of each line of a line chart; None for a gap."""
+        """The points of each series that is no bar; None for a gap."""
         return tuple(
             tuple(
-                None if value is None else (band.middle, self.at(float(value)))
-                for band, value in zip(self.bands, series.values, strict=True)
+                None if extent is None else (x, self.at(extent[1], series))
+                for x, extent in zip(self._xs(series), row, strict=True)
             )
-            for series in self.chart.series
+            for series, row in zip(self.chart.series, extents(self.chart), strict=True)
         )
+
+    def _xs(self, series: Series) -> list[float]:
+        """Return the x of each value of a series."""
+        if series.points:
+            return [self.right(float(x)) for x, _ in series.points]
+        return [self.x_of(number) for number in range(len(series.values))]
+
+    def x_of(self, category: int) -> float:
+        """Return the x of the middle of a category, or that of its day."""
+        if self.time is not None and self.chart.dates is not None:
+            return self.plot.x + self.time.share(self.chart.dates[category]) * self.plot.width
+        return self.band_of(category).middle
 
     @property
     def entries(self) -> tuple[str, ...]:
@@ -140,16 +252,9 @@ class ChartPlan:
     @property
     def shows_all_values(self) -> bool:
         """Whether every category and every value is written in the chart."""
+        if self.chart.dates is not None or self.chart.has_errors or self.second is not None:
+            return False
         return self.every == 1 and (self.labelled or self.chart.kind == "pie")
-
-
-def values_of(chart: Chart) -> list[float]:
-    """Return all values of a chart, series after series, without gaps."""
-    return [float(value) for series in chart.series for value in series.known]
-
-
-Point = tuple[float, float]
-"""A point within the frame, in pt."""
 
 
 def unbroken(points: Sequence[Point | None]) -> list[list[Point]]:
@@ -159,30 +264,6 @@ def unbroken(points: Sequence[Point | None]) -> list[list[Point]]:
         for is_gap, run in groupby(points, lambda point: point is None)
         if not is_gap
     ]
-
-
-def slice_angles(chart: Chart) -> Iterator[tuple[float, float]]:
-    """Yield each slice's start and sweep in degrees, clockwise from twelve o'clock."""
-    values = [float(value) for value in chart.series[0].known]
-    total, start = sum(values), 0.0
-    for value in values:
-        sweep = value / total * 360
-        yield start, sweep
-        start += sweep
-
-
-SLICE_LABEL = 120.0
-"""The width of the box of a slice's value, in pt on a slide; the value is centred in it."""
-
-
-def slice_label(plan: ChartPlan, start: float, sweep: float) -> Rect:
-    """Return the box of a slice's value, outside the pie at the middle of the slice."""
-    plot, size = plan.plot, plan.size
-    radius, angle = plot.width / 2, radians(start + sweep / 2)
-    x = plot.x + radius + sin(angle) * (radius + 2 * size)
-    y = plot.y + radius - cos(angle) * (radius + size)
-    width = SLICE_LABEL * plan.type_scale
-    return Rect(x - width / 2, y - size * 0.6, width, size * 1.2)
 
 
 def point_label(plan: ChartPlan, x: float, y: float, width: float, side: Side) -> Rect:

@@ -12,15 +12,18 @@ is, and the chart becomes as high as it needs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from irdocs.charts.bars import bars, bars_in_column
 from irdocs.charts.columns import columns, columns_in_column
+from irdocs.charts.extents import has_second_axis
 from irdocs.charts.pies import pie, pie_in_column
 from irdocs.charts.plan import ChartPlan, TextMeasure
 from irdocs.charts.room import ChartRoom
+from irdocs.charts.scatters import scatter, scatter_in_column
 from irdocs.content.blocks import Chart
+from irdocs.content.blocks.chart_keys import ChartKind
 from irdocs.locale import Locale
 from irdocs.units import Size
 
@@ -53,6 +56,24 @@ def chart_in_column(
     return None
 
 
+def other_kind(chart: Chart, plan: Callable[[Chart], ChartPlan | None]) -> ChartKind | None:
+    """Return a kind in which a chart that does not fit would fit; None if there is none.
+
+    `plan` plans a chart where this one had no room.
+    """
+    if chart.stacked != "no" or chart.has_points:
+        return None
+    kinds: tuple[ChartKind, ...] = ("bar", "line")
+    for kind in kinds:
+        if kind == chart.kind or (kind == "bar" and has_second_axis(chart)):
+            continue
+        if kind == "bar" and chart.log:
+            continue
+        if plan(chart.model_copy(update={"kind": kind})) is not None:
+            return kind
+    return None
+
+
 def _in_frame(room: ChartRoom) -> ChartPlan | None:
     """Return the plan of a chart in the whole frame."""
     match room.chart.kind:
@@ -60,8 +81,10 @@ def _in_frame(room: ChartRoom) -> ChartPlan | None:
             return pie(room)
         case "bar":
             return bars(room)
-        case "column" | "line":
+        case "column" | "line" | "area":
             return columns(room)
+        case "scatter" | "step":
+            return scatter(room)
         case kind:
             assert_never(kind)
 
@@ -73,7 +96,9 @@ def _in_column(room: ChartRoom) -> ChartPlan | None:
             return pie_in_column(room)
         case "bar":
             return bars_in_column(room)
-        case "column" | "line":
+        case "column" | "line" | "area":
             return columns_in_column(room)
+        case "scatter" | "step":
+            return scatter_in_column(room)
         case kind:
             assert_never(kind)

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan, Names, TextMeasure, values_of
-from irdocs.charts.scale import axis_scale
-from irdocs.charts.wording import tick_text, value_text
+from irdocs.charts.extents import axis_values, has_second_axis, values_of
+from irdocs.charts.plan import BAR_SHARE, Band, ChartPlan, Names, PlannedText, TextMeasure
+from irdocs.charts.scale import AxisScale, axis_scale, log_scale, paired_scales
+from irdocs.charts.series_look import key_length
+from irdocs.charts.wording import AxisNumbers, reference_text, tick_text, value_of
 from irdocs.content.blocks import Chart
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
 AIR = 10.0
 """The gap between a label and what it labels, in pt on a slide."""
-KEY = 40.0
-"""The width of a legend entry without its text: its key and the space around, in pt on a slide."""
+KEY = 31.0
+"""The width of a legend entry without its text and key: the space round both, in pt on a slide."""
+REFERENCE_SHARE = 0.28
+"""The greatest part of a frame's width for a label beside a reference line."""
 LEGEND_PITCH = 1.5
 """The line pitch of a legend's entries, as a multiple of the type size."""
 
@@ -47,10 +51,6 @@ class ChartRoom:
         """Return the same chart in another frame."""
         return ChartRoom(self.chart, frame, self.measure, self.size, self.locale)
 
-    def text(self, value: object) -> str:
-        """Return a value as it is written, with its unit."""
-        return value_text(self.chart, value, self.locale)
-
     def axis_plan(
         self,
         plot: Rect,
@@ -64,25 +64,101 @@ class ChartRoom:
         every: int = 1,
         frame: Size | None = None,
         margin: float = 0.0,
+        places: Sequence[int] = (),
     ) -> ChartPlan:
         """Return the plan of a chart with axes; the axis ends at a tick if ticks are shown.
 
         `margin` is the share of the plot to keep free at the low end, for the values of negative
         bars. It is part of the plot, since PowerPoint writes names of categories at the edge of it.
         """
-        scale = axis_scale(values_of(self.chart), rounded=not labelled).with_margin(margin)
+        first, second = self.scales(rounded=not labelled)
         return ChartPlan(
             self.chart, self.locale, frame or self.frame, self.size, plot, legend, rows,
-            labelled, scale, tuple(bands), names, names_right, every,
-            type_scale=self.measure.scale,
+            labelled, first.with_margin(margin) if margin else first, tuple(bands), names,
+            names_right, every, type_scale=self.measure.scale, places=tuple(places), second=second,
         )  # fmt: skip
+
+    # ------------------------------------------------------------ axes
+
+    def scales(self, *, rounded: bool = True) -> tuple[AxisScale, AxisScale | None]:
+        """Return the scale of the first value axis, and of the second if there is one."""
+        values = axis_values(self.chart)
+        if self.chart.log:
+            return log_scale(values), None
+        if has_second_axis(self.chart):
+            return paired_scales(values, axis_values(self.chart, "second"))
+        return axis_scale(values, rounded=rounded), None
+
+    def axis_numbers(self) -> tuple[AxisNumbers, AxisNumbers | None]:
+        """Return how the ticks of the first value axis are written, and those of the second."""
+        first, second = self.scales()
+        chart = self.chart
+        unit = "%" if chart.stacked == "shares" else chart.unit
+        return AxisNumbers(first, unit, chart.grouped), (
+            AxisNumbers(second, chart.second_unit, chart.grouped) if second else None
+        )
+
+    def widest_tick(self, axis: AxisNumbers | None = None) -> float:
+        """Return the width of the widest text of a tick of an axis, or the first one, in pt."""
+        axis = axis or self.axis_numbers()[0]
+        ticks = [tick_text(axis, value, self.locale) for value in axis.scale.ticks]
+        return max(self.measure.width(tick, self.size) for tick in ticks)
+
+    def ticks_stand_clear(self, length: float, axis: AxisNumbers | None = None) -> bool:
+        """Whether the texts of all ticks fit side by side below an axis of a length in pt."""
+        axis = axis or self.axis_numbers()[0]
+        return self.widest_tick(axis) + self.air / 2 <= length / axis.scale.steps
+
+    # ------------------------------------------------------------ the reference line
+
+    def reference_width(self) -> float:
+        """Return the width to keep free at the right for the label of the reference line, in pt.
+
+        A label that is too long for that has several lines. 0 for a chart without such a line.
+        """
+        if self.chart.reference is None:
+            return 0.0
+        text = reference_text(self.chart, self.locale)
+        widest_word = max(self.measure.width(word, self.size) for word in text.split())
+        most = max(widest_word, self.frame.width * REFERENCE_SHARE)
+        return min(self.measure.width(text, self.size), most) * 1.02
+
+    def reference_beside(self, plan: ChartPlan, x: float) -> PlannedText | None:
+        """Return the label of a level reference line, at the right of its plot, from an x on."""
+        if self.chart.reference is None:
+            return None
+        text, width = reference_text(self.chart, self.locale), self.reference_width()
+        height = self.measure.line_count(text, self.size, width) * self.line
+        y = plan.at(float(self.chart.reference.value)) - height / 2
+        # Names of categories may reach below it.
+        y = max(0.0, min(y, plan.plot.bottom - height))
+        return PlannedText(text, Rect(x, y, width, height), "l")
+
+    def reference_height(self) -> float:
+        """Return the height to keep free above bars for the label of the reference line, in pt."""
+        if self.chart.reference is None:
+            return 0.0
+        text = reference_text(self.chart, self.locale)
+        lines = self.measure.line_count(text, self.size, self.frame.width)
+        return lines * self.line + self.size * 0.3
+
+    def reference_above(self, plan: ChartPlan, top: float = 0.0) -> PlannedText | None:
+        """Return the label of an upright reference line, above its plot."""
+        if self.chart.reference is None:
+            return None
+        text = reference_text(self.chart, self.locale)
+        width = min(self.measure.width(text, self.size) * 1.02, plan.frame.width)
+        height = self.measure.line_count(text, self.size, width) * self.line
+        x = plan.at(float(self.chart.reference.value)) - width / 2
+        x = max(0.0, min(x, plan.frame.width - width))
+        return PlannedText(text, Rect(x, top, width, height), "ctr")
 
     # ------------------------------------------------------------ legends
 
     @property
     def key(self) -> float:
         """The width of a legend entry without its text, in pt."""
-        return KEY * self.measure.scale
+        return (KEY + key_length(self.chart)) * self.measure.scale
 
     def legend_below(self, box: Rect) -> tuple[Rect, int] | None:
         """Return the box of a legend at the bottom of another box, and its number of rows.
@@ -143,19 +219,12 @@ class ChartRoom:
 
     def widest_value(self) -> float:
         """Return the width of the widest value with its unit, in bold, in pt."""
-        texts = [self.text(value) for series in self.chart.series for value in series.known]
+        texts = [
+            value_of(self.chart, series, value, self.locale)
+            for series in self.chart.series
+            for value in series.known
+        ]
         return max(self.measure.width(text, self.size, bold=True) for text in texts)
-
-    def widest_tick(self) -> float:
-        """Return the width of the widest text of a tick, in pt."""
-        scale = axis_scale(values_of(self.chart), rounded=True)
-        ticks = [tick_text(self.chart, scale, value, self.locale) for value in scale.ticks]
-        return max(self.measure.width(tick, self.size) for tick in ticks)
-
-    def ticks_stand_clear(self, length: float) -> bool:
-        """Whether the texts of all ticks fit side by side below an axis of a length in pt."""
-        ticks = len(list(axis_scale(values_of(self.chart), rounded=True).ticks))
-        return self.widest_tick() + self.air / 2 <= length / (ticks - 1)
 
     @property
     def has_negative(self) -> bool:
@@ -170,4 +239,12 @@ def even_bands(start: float, length: float, count: int) -> list[Band]:
     return [
         Band(start + band * number + gap, band * BAR_SHARE, start + band * (number + 0.5))
         for number in range(count)
+    ]
+
+
+def edge_bands(start: float, length: float, count: int) -> list[Band]:
+    """Return the places of categories that share an axis from one edge of it to the other."""
+    step = length / max(1, count - 1)
+    return [
+        Band(start + step * (number - 0.5), step, start + step * number) for number in range(count)
     ]

@@ -1,27 +1,78 @@
 """What a chart says: its values as text, at its marks, on its axis and to a listener.
 
-Values are written with all their digits, as their source has them. The ticks of an axis are round
-numbers of our own choice, so from a million on they are written with a word: "1.2 million".
+Values are written with all their digits, as their source has them, unless the author asks for a
+number of decimals. The ticks of an axis are round numbers of our own choice, so from a million on
+they are written with a word: "1.2 million".
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from math import floor, log10
 
+from irdocs.charts.calendar import date_name, precision
 from irdocs.charts.scale import AxisScale
-from irdocs.content.blocks import Chart
+from irdocs.content.blocks import Chart, Series
 from irdocs.locale import Locale, PowerWord
 
 
-def value_text(chart: Chart, value: object, locale: Locale) -> str:
-    """Return a value of a chart as it is written, with its unit."""
-    return str(locale.quantity(value, chart.unit))
+@dataclass(frozen=True, slots=True)
+class AxisNumbers:
+    """How the ticks of an axis are written: in which unit, and whether thousands are marked."""
+
+    scale: AxisScale
+    unit: str | None
+    grouped: bool = True
+
+
+def rounded(chart: Chart, value: Decimal) -> Decimal:
+    """Return a value with the decimals that its chart asks for; as it is written without such."""
+    if chart.decimals is None:
+        return value
+    return value.quantize(Decimal(1).scaleb(-chart.decimals), ROUND_HALF_UP)
+
+
+def value_text(chart: Chart, value: Decimal, locale: Locale, unit: str | None = None) -> str:
+    """Return a value of a chart as it is written, in a unit or in that of the chart."""
+    quantity = locale.quantity(rounded(chart, value), unit or chart.unit, grouped=chart.grouped)
+    return str(quantity)
+
+
+def value_of(chart: Chart, series: Series, value: Decimal, locale: Locale) -> str:
+    """Return a value of a series as it is written, in the unit of the series' axis."""
+    unit = chart.unit_of(series)
+    return str(locale.quantity(rounded(chart, value), unit, grouped=chart.grouped))
+
+
+def x_text(chart: Chart, x: Decimal, locale: Locale) -> str:
+    """Return how far to the right a point is, as it is written, with its unit."""
+    return str(locale.quantity(x, chart.x_unit, grouped=chart.grouped))
+
+
+def category_names(chart: Chart, locale: Locale) -> tuple[str, ...]:
+    """Return the names of the categories; of dates, in a form of the language."""
+    if chart.dates is None:
+        return tuple(str(category) for category in chart.categories)
+    unit = precision(chart.dates)
+    return tuple(date_name(day, unit, locale) for day in chart.dates)
+
+
+def reference_text(chart: Chart, locale: Locale) -> str:
+    """Return what stands at the reference line: its label, with its value unless that is said."""
+    if chart.reference is None:
+        return ""
+    label, value = str(chart.reference.label), value_text(chart, chart.reference.value, locale)
+    return label if value in label else locale.words.lead(label=label) + value
+
+
+# ---------------------------------------------------------------- ticks
 
 
 def tick_power(scale: AxisScale, locale: Locale) -> PowerWord:
     """Return the word that shortens the ticks of an axis; that of the power 0 is empty."""
-    return locale.power_word(max(-scale.low, scale.high))
+    return PowerWord() if scale.is_log else locale.power_word(max(-scale.low, scale.high))
 
 
 def tick_decimals(scale: AxisScale, power: PowerWord) -> int:
@@ -32,55 +83,73 @@ def tick_decimals(scale: AxisScale, power: PowerWord) -> int:
     return max(0, power.power - floor(log10(scale.step) + 1e-9))
 
 
-def tick_text(chart: Chart, scale: AxisScale, value: float, locale: Locale) -> str:
+def tick_text(axis: AxisNumbers, value: float, locale: Locale) -> str:
     """Return the text of a tick with its unit.
 
     It is never in scientific notation, and never "-0".
     """
+    scale = axis.scale
     power = tick_power(scale, locale)
-    digits = f"{value / 10**power.power:.{tick_decimals(scale, power)}f}"
+    decimals = max(0, -round(log10(value))) if scale.is_log else tick_decimals(scale, power)
+    digits = f"{value / 10**power.power:.{decimals}f}"
     if Decimal(digits) == 0:
-        return value_text(chart, "0", locale)
-    quantity = locale.quantity(digits, chart.unit)
+        return str(locale.quantity("0", axis.unit))
+    quantity = locale.quantity(digits, axis.unit, grouped=axis.grouped)
     return f"{quantity.before}{quantity.value}{power.word}{quantity.after}"
 
 
 def pie_entries(chart: Chart, locale: Locale) -> tuple[str, ...]:
     """Return an entry for each slice of a pie: its name and its value."""
-    values = chart.series[0].values
+    values = chart.series[0].known
     return tuple(
         locale.words.lead(label=category) + value_text(chart, value, locale)
         for category, value in zip(chart.categories, values, strict=True)
     )
 
 
+# ---------------------------------------------------------------- for listeners
+
+
 def spoken(chart: Chart, locale: Locale) -> list[str]:
-    """Return a chart's values as text, one sentence for each series."""
-    words = locale.words
-    return [
-        words.lead(label=series.name)
+    """Return a chart's values as text, one sentence for each series, and one on its reference."""
+    sentences = [
+        locale.words.lead(label=series.name)
         + locale.sentence(
-            words.between_long_items.join(
-                f"{category} {_value_or_gap(chart, value, locale)}"
-                for category, value in zip(chart.categories, series.values, strict=True)
-            )
+            locale.words.between_long_items.join(_spoken_values(chart, series, locale))
         )
         for series in chart.series
     ]
+    if chart.reference is not None:
+        sentences.append(locale.sentence(reference_text(chart, locale)))
+    return sentences
 
 
-def _value_or_gap(chart: Chart, value: Decimal | None, locale: Locale) -> str:
-    return locale.words.no_data if value is None else value_text(chart, value, locale)
+def _spoken_values(chart: Chart, series: Series, locale: Locale) -> Iterator[str]:
+    """Yield each value of a series after its category, or after how far to the right it is."""
+    if series.points:
+        places = [x_text(chart, x, locale) for x, _ in series.points]
+        leads = [locale.words.lead(label=place) for place in places]
+    else:
+        leads = [f"{name} " for name in category_names(chart, locale)]
+    for lead, value, ends in zip(leads, series.heights, series.ranges, strict=True):
+        shown = locale.words.no_data if value is None else value_of(chart, series, value, locale)
+        if ends is not None:
+            low, high = (value_of(chart, series, end, locale) for end in ends)
+            shown = locale.words.value_in_range(value=shown, low=low, high=high)
+        yield lead + shown
+    for x in series.censored:
+        yield locale.words.censored(place=x_text(chart, x, locale))
 
 
 def alternative_text(chart: Chart, locale: Locale) -> str:
     """Return a chart's alternative text, with a sentence on its gaps, which nobody can hear."""
     if not chart.has_gaps:
         return str(chart.alt)
+    categories = category_names(chart, locale)
     names = [
-        str(category) if len(chart.series) == 1 else f"{series.name} {category}"
+        category if len(chart.series) == 1 else f"{series.name} {category}"
         for series in chart.series
-        for category, value in zip(chart.categories, series.values, strict=True)
+        for category, value in zip(categories, series.values, strict=True)
         if value is None
     ]
     words = locale.words

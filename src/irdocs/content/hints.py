@@ -7,7 +7,7 @@ from collections.abc import Mapping
 HINTS: Mapping[str, str] = {
     "bad-answer": "write the letter of the right option: A is the first",
     "bad-asset": "save it again as SVG, PNG or JPEG (docs/content.md says what a drawing may hold)",
-    "bad-chart": "give each series one number for every category, in their order, or null for none",
+    "bad-chart": "give each series one number for every category, in order, or null for none",
     "bad-choice": "write it exactly as the message shows it",
     "bad-citation": "write [@id], with the id of an entry in sources:",
     "bad-date": "write year-month-day, and a day that exists",

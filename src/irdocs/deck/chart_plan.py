@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from irdocs.charts.plan import TextMeasure
-from irdocs.charts.planning import fit_chart
+from irdocs.charts.plan import ChartPlan, TextMeasure
+from irdocs.charts.planning import fit_chart, other_kind
 from irdocs.content.blocks import Chart
 from irdocs.deck import inlines
 from irdocs.deck.fit import NEVER, TextFitter
@@ -49,14 +49,15 @@ def placed(
     """
     measure: TextMeasure = SlideMeasure(fitter)
     frame_size = Size(placeholder.box.width, placeholder.box.height)
-    plan = fit_chart(chart, frame_size, measure, placeholder.sizes, locale)
+
+    def planned(chart: Chart) -> ChartPlan | None:
+        return fit_chart(chart, frame_size, measure, placeholder.sizes, locale)
+
+    plan = planned(chart)
     if plan is not None:
         return ChartSlot(placeholder.name, plan)
-    advice = (
-        ""
-        if chart.kind == "bar"
-        else ", or choose kind: bar, where each label has a line of its own"
-    )
+    kind = other_kind(chart, planned)
+    advice = f", or choose kind: {kind}" if kind else ""
     fitter.report.error(
         "chart-overflow",
         f"the labels of the chart do not fit, even at {placeholder.sizes[-1]:g} pt",

@@ -7,56 +7,85 @@ Marks for groups and decimals are always , and . in a format; programs show thos
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
-from irdocs.charts.plan import values_of
-from irdocs.charts.scale import AxisScale
-from irdocs.charts.wording import tick_decimals, tick_power
-from irdocs.content.blocks import Chart
+from irdocs.charts.calendar import PARTS, TimeUnit
+from irdocs.charts.extents import values_of
+from irdocs.charts.wording import AxisNumbers, rounded, tick_decimals, tick_power
+from irdocs.content.blocks import Chart, Series
 from irdocs.locale import MINUS, Locale
 
 THOUSAND = 1000
 
 
-def value_format(chart: Chart, value: Decimal, locale: Locale) -> str:
-    """Return the format of one value: it has as many decimals as the value is written with."""
-    decimals = max(0, -int(value.as_tuple().exponent))
-    digits = _digits(max(map(abs, values_of(chart))), decimals)
-    positive, negative = _signed(chart, locale, digits)
-    return f"{positive};{negative}" if _has_negative(chart) else positive
+def value_format(
+    chart: Chart,
+    value: Decimal,
+    locale: Locale,
+    series: Series | None = None,
+    *,
+    with_unit: bool = True,
+) -> str:
+    """Return the format of one value, of a series or of the first axis.
+
+    It has as many decimals as the value is written with, or as the chart asks for.
+    """
+    decimals = max(0, -int(rounded(chart, value).as_tuple().exponent))
+    unit = (chart.unit_of(series) if series else chart.unit) if with_unit else None
+    digits = _digits(max(map(abs, values_of(chart))), decimals, grouped=chart.grouped)
+    positive, negative = _signed(unit, locale, digits)
+    return f"{positive};{negative}" if any(v < 0 for v in values_of(chart)) else positive
 
 
-def tick_format(chart: Chart, scale: AxisScale, locale: Locale) -> str:
+def tick_format(axis: AxisNumbers, locale: Locale) -> str:
     """Return the format of the ticks of an axis, which may end in a word such as "million".
 
-    Zero is written without decimals and word, as on paper, so it has a section of its own.
+    Zero is written without decimals and word, as on paper, so it has a section of its own. The
+    ticks of a logarithmic axis differ in their decimals, which only the format General allows.
     """
+    scale = axis.scale
+    if scale.is_log:
+        return _signed(axis.unit, locale, "#,##0" if scale.low >= 1 else "General")[0]
     power = tick_power(scale, locale)
     decimals = tick_decimals(scale, power)
-    digits = _digits(max(-scale.low, scale.high) / 10**power.power, decimals)
+    largest = max(-scale.low, scale.high) / 10**power.power
+    digits = _digits(largest, decimals, grouped=axis.grouped)
     # Each comma behind the digits divides the number by a thousand.
-    positive, negative = _signed(chart, locale, digits + "," * (power.power // 3), power.word)
+    positive, negative = _signed(axis.unit, locale, digits + "," * (power.power // 3), power.word)
     if decimals or power.power:
-        zero, _ = _signed(chart, locale, "0")
+        zero, _ = _signed(axis.unit, locale, "0")
         return f"{positive};{negative};{zero}"
-    return f"{positive};{negative}" if _has_negative(chart) else positive
+    return f"{positive};{negative}" if scale.low < 0 else positive
 
 
-def _digits(largest: float, decimals: int) -> str:
+def _digits(largest: float, decimals: int, *, grouped: bool) -> str:
     """Return the digits of a format for numbers up to `largest`, grouped if some have groups."""
-    whole = "#,##0" if largest >= THOUSAND else "0"
+    whole = "#,##0" if largest >= THOUSAND and grouped else "0"
     return whole + ("." + "0" * decimals if decimals else "")
 
 
-def _has_negative(chart: Chart) -> bool:
-    return any(value < 0 for value in values_of(chart))
-
-
-def _signed(chart: Chart, locale: Locale, digits: str, word: str = "") -> tuple[str, str]:
-    """Return the sections for positive and for negative numbers, with the chart's unit."""
-    quantity = locale.quantity("", chart.unit)
+def _signed(unit: str | None, locale: Locale, digits: str, word: str = "") -> tuple[str, str]:
+    """Return the sections for positive and for negative numbers, with a unit."""
+    quantity = locale.quantity("", unit)
     after = digits + literal(word + quantity.after)
     return literal(quantity.before) + after, literal(MINUS + quantity.before) + after
+
+
+def date_format(unit: TimeUnit, locale: Locale) -> str:
+    """Return the format of a date that is named as exactly as a unit of time.
+
+    The order of its parts is that of the language, as `calendar.date_name` has it; programs write
+    months in the language of their reader.
+    """
+    letters = {"y": "yyyy", "M": "m", "L": "m", "d": "d"}
+    parts = re.findall(r"y+|[ML]+|d+|'[^']*'|[^yMLd']+", locale.date_pattern(PARTS[unit]))
+    return "".join(
+        letters[part[0]] * (1 if part[0] == "y" else len(part))
+        if part[0] in letters
+        else literal(part.strip("'"))
+        for part in parts
+    )
 
 
 def literal(text: str) -> str:
@@ -64,5 +93,5 @@ def literal(text: str) -> str:
 
     A quotation mark cannot stand within quotes; it is written as `\\"` between two literals.
     """
-    text = text.replace("\u00a0", " ")
+    text = text.replace("\u00a0", " ").replace("\u202f", " ")
     return '\\"'.join(f'"{part}"' for part in text.split('"')) if text else ""

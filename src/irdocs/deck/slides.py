@@ -256,7 +256,7 @@ class _SlideWriter:
             case CodeSlot(address, box, alt):
                 return shapes.code(ids, paint, address, box, alt)
             case ChartSlot(name):
-                from irdocs.deck import charts  # python-pptx takes a tenth of a second to import
+                from irdocs.deck import charts  # which imports XlsxWriter
 
                 frame, chart_box = layout.placeholder(name) if name else None, box_of(slot, layout)
                 chart_part = charts.add(self.book, slot, paint, chart_box, language, self.created)

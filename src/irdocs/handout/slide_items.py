@@ -316,7 +316,7 @@ class _SlideItems:
             bold=label.bold, anchor=label.anchor, align=label.align,
         )  # fmt: skip
         text = [SlideParagraph((TextRun(label.text),))]
-        for paragraph in self._set(placeholder, room, text, size):
+        for paragraph in self._set(placeholder, room, text, size, label.colour):
             yield from self._frame.text(figure, paragraph.lines)
 
     def _painted(

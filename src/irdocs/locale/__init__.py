@@ -15,12 +15,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import babel
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from irdocs.locale.numbers import (
     MINUS,
+    NARROW_NO_BREAK_SPACE,
     NO_BREAK_SPACE,
     PowerWord,
     currency_of,
@@ -29,6 +31,9 @@ from irdocs.locale.numbers import (
     power_word,
 )
 from irdocs.locale.strings_file import STRINGS, Strings, StringsError, of_language
+
+DateParts = Literal["y", "yMMM", "yMMMd"]
+"""What a short date has: the year, the month and the year, or the day too (CLDR's skeletons)."""
 
 ENGLISH = "en"
 """The language that is used for content in a language without a file."""
@@ -54,6 +59,15 @@ class Locale:
     """The tag (BCP 47) of the language and country whose dates and numbers are used: en-GB."""
     words: Strings
 
+    def short_date(self, day: date, parts: DateParts) -> str:
+        """Return a date with the given parts in the order of CLDR: yMMM gives Nov 2026."""
+        text: str = format_skeleton(parts, day, locale=self._cldr)
+        return text.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
+
+    def date_pattern(self, parts: DateParts) -> str:
+        """Return the pattern of such a date, in the letters of CLDR: MMM y."""
+        return str(self._cldr.datetime_skeletons[parts].pattern)
+
     def date(self, day: date) -> str:
         """Return a date in the long form of CLDR: 23 November 2026."""
         return format_date(day, "long", locale=self._cldr)
@@ -70,13 +84,13 @@ class Locale:
         """Return the word that shortens numbers up to `largest`, such as "million"."""
         return power_word(largest, self._cldr)
 
-    def quantity(self, value: object, unit: str | None) -> Quantity:
+    def quantity(self, value: object, unit: str | None, *, grouped: bool = True) -> Quantity:
         """Return a value with its unit, its spaces replaced by no-break spaces.
 
         A sign of a currency stands where the country puts it: in English before the number, and
         after the minus sign of a negative one.
         """
-        number = self.number(value)
+        number = self.number(value, grouped=grouped)
         if not unit:
             return Quantity("", number, "")
         if (currency := currency_of(unit)) is not None:
@@ -181,6 +195,7 @@ def _has_dates(language: str, country: str) -> bool:
 __all__ = [
     "ENGLISH",
     "MINUS",
+    "DateParts",
     "Locale",
     "PowerWord",
     "Quantity",

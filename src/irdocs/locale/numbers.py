@@ -15,7 +15,7 @@ import babel
 MINUS = "\u2212"
 """The minus sign, which is as wide as a digit; a hyphen is shorter, and lines break after it."""
 NO_BREAK_SPACE = "\u00a0"
-_NARROW_NO_BREAK_SPACE = "\u202f"
+NARROW_NO_BREAK_SPACE = "\u202f"
 """What CLDR has between groups in French. Many typefaces lack it."""
 COMPACT_POWERS = (12, 9, 6)
 """The powers of ten that have a word on a value axis, such as "million"."""
@@ -63,7 +63,7 @@ def _grouped(digits: str, country: babel.Locale) -> str:
         rest, group = rest[:-other], rest[-other:]
         groups.insert(0, group)
     mark: str = country.number_symbols["latn"]["group"]
-    return mark.replace(_NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE).join(groups)
+    return mark.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE).join(groups)
 
 
 def currency_pattern(country: babel.Locale, sign: str) -> tuple[str, str]:

@@ -133,6 +133,16 @@ class NumberedNamePhrase(Phrase):
         return self._filled(name=name, number=number)
 
 
+class RangePhrase(Phrase):
+    def __call__(self, *, value: str, low: str, high: str) -> str:
+        return self._filled(value=value, low=low, high=high)
+
+
+class PlacePhrase(Phrase):
+    def __call__(self, *, place: str) -> str:
+        return self._filled(place=place)
+
+
 class FigurePhrase(Phrase):
     def __call__(self, *, figure: str) -> str:
         return self._filled(figure=figure)

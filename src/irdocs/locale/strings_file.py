@@ -30,7 +30,9 @@ from irdocs.locale.phrases import (
     NumberedNamePhrase,
     NumberedTitlePhrase,
     NumberPhrase,
+    PlacePhrase,
     QuantityPhrase,
+    RangePhrase,
     ReferencePhrase,
     ReviewPhrase,
     SectionPhrase,
@@ -92,6 +94,8 @@ class Strings(FileData):
     answer_title: AnswerPhrase
     answer_note: AnswerPhrase
     no_data: Fixed
+    value_in_range: RangePhrase
+    censored: PlacePhrase
     figure_as_people: FigurePhrase
     figure_as_ring: FigurePhrase
     qr_code: TargetPhrase

@@ -13,6 +13,7 @@ NAMESPACES: Mapping[str, str] = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
     "p159": "http://schemas.microsoft.com/office/powerpoint/2015/09/main",
+    "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",

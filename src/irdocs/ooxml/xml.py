@@ -15,6 +15,9 @@ from irdocs.ooxml.namespaces import NAMESPACES
 _WITHOUT_PREFIX = frozenset({"ct", "rel"})
 """Namespaces that are written without a prefix, because some readers of packages expect that."""
 
+_CHARTS = frozenset({"c", "cdr"})
+"""The namespaces of parts of charts, which hold nothing of presentations."""
+
 Element = Any
 """An lxml element. It is Any because lxml comes without type annotations."""
 
@@ -58,9 +61,11 @@ def el(name: str, /, *children: Element | str, **attributes: object) -> Element:
 def part(name: str, /, *children: Element, **attributes: object) -> Element:
     """Return the root of a part, which declares the main namespaces for all elements below.
 
-    Children and attributes are as in `el`, but children are elements only.
+    These are the main ones of presentations, and that of the root. Children and attributes are as
+    in `el`, but children are elements only.
     """
-    prefixes = {k: NAMESPACES[k] for k in ("a", "r", "p")}
+    own = name.rpartition(":")[0]
+    prefixes = {k: NAMESPACES[k] for k in ("a", "r", own if own in _CHARTS else "p")}
     element = etree.Element(qname(name), nsmap=prefixes)
     for key, value in attributes.items():
         if value is not None:

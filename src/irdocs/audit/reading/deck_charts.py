@@ -117,6 +117,16 @@ def _rows(sheet: Element, strings: list[str]) -> Iterator[Value]:
             yield cell.get("r", ""), _number(value), cell.findtext(f"{_SHEET}f")
 
 
+def roots(package: PackageReader, part: str) -> list[Element]:
+    """Return the root of a chart's part, and that of the shapes drawn on it (21.3), if any.
+
+    Raises NotAPackageError.
+    """
+    shapes = package.related(part, "chartUserShapes")
+    drawn = [package.xml(shapes)] if shapes is not None and shapes in package else []
+    return [package.xml(part), *drawn]
+
+
 def part_of(package: PackageReader, slide: str, frame: Element) -> str | None:
     """Return the name of the chart part that a graphic frame on a slide shows; None if none."""
     chart = next(frame.iter(f"{C}chart"), None)

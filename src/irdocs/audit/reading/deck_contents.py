@@ -33,12 +33,13 @@ _ORDINARY = frozenset(
         "handoutMaster", "presProps", "viewProps", "tableStyles", "chart", "package", "hyperlink",
         "officeDocument", "extended-properties", "core-properties", "custom-properties",
         "thumbnail", "chartStyle", "chartColorStyle", "themeOverride", "printerSettings",
+        "chartUserShapes",
     }
 )  # fmt: skip
 """The kinds of relationships that programs write into any deck."""
 _SHARED = frozenset({"slide", "slideLayout", "slideMaster", "notesMaster"})
 """The kinds of relationships that lead from a slide to what other slides have too."""
-_PICTURED = frozenset({"image", "chart", "package"})
+_PICTURED = frozenset({"image", "chart", "package", "chartUserShapes"})
 """The kinds that lead to what shapes of a slide show."""
 _OF_ALL_SHAPES = (f"{P}nvGrpSpPr", f"{P}grpSpPr")
 _CALLED = {"clrMapOvr": "its map of colours", "timing": "its animation", "extLst": "an extension",

@@ -119,8 +119,8 @@ class ShapeReader:
         yield Property.SHADING, tuple(_effects(shape.element))
         yield from self._links(slide, shape)
         chart = deck_charts.part_of(self.show.package, slide.part, shape.element)
-        plot = canonical(self.show.package.xml(chart)) if chart is not None else ""
-        yield Property.MARKUP, canonical(forms) + plot
+        roots = deck_charts.roots(self.show.package, chart) if chart is not None else []
+        yield Property.MARKUP, "".join(canonical(root) for root in (forms, *roots))
 
     def _links(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
         """Yield where clicks on a shape lead: on itself, its words, and the shapes in a group."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from irdocs.audit.reading import deck_charts
 from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
 from irdocs.ooxml.namespaces import A, C, P, R
 from irdocs.ooxml.office_math_text import MATH, M, math_text
@@ -65,8 +66,9 @@ def _graphic_frame(
     chart = next(shape.element.iter(f"{C}chart"), None)
     if chart is not None:
         part = show.package.relations(slide.part)[chart.get(f"{R}id")].target
-        values = [value.text or "" for value in show.package.xml(part).iter(f"{C}v")]
-        yield TranscriptPiece("chart", " ".join(values), number, 1, alt)
+        roots = deck_charts.roots(show.package, part)
+        texts = [text.text or "" for root in roots for text in root.iter(f"{C}v", f"{A}t")]
+        yield TranscriptPiece("chart", " ".join(texts), number, 1, alt)
         return
     yield TranscriptPiece("table", "", number, 1, alt)
     for row in shape.element.iter(f"{A}tr"):

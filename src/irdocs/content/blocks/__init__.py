@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
-from irdocs.content.blocks.chart import Chart, Series
+from irdocs.content.blocks.chart import Chart
+from irdocs.content.blocks.chart_keys import Reference, Series
 from irdocs.content.blocks.columns import Column, ColumnBlock, Columns, ColumnVisual, ColumnWords
 from irdocs.content.blocks.flow_chart import FlowChart, FlowLink, FlowStep, StepKind, Way
 from irdocs.content.blocks.formula import FormulaBlock
@@ -68,6 +69,7 @@ __all__ = [
     "Points",
     "Quiz",
     "Quote",
+    "Reference",
     "Resource",
     "Resources",
     "Series",

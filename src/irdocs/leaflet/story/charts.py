@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.plan import ChartPlan
-from irdocs.charts.planning import chart_in_column
+from irdocs.charts.planning import chart_in_column, other_kind
 from irdocs.charts.wording import alternative_text, spoken
 from irdocs.content.blocks import Chart
 from irdocs.content.fields import OwnData
@@ -68,13 +68,19 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
     styles = setting.setter.styles
     measure = PaperMeasure(styles)
     sizes = styles.body.size, styles.small.size
-    plan = chart_in_column(block, setting.width, measure, sizes, setting.locale)
+
+    def planned(chart: Chart) -> ChartPlan | None:
+        return chart_in_column(chart, setting.width, measure, sizes, setting.locale)
+
+    plan = planned(block)
     if plan is None:
+        kind = other_kind(block, planned)
         setting.setter.report.error(
             "chart-overflow",
             f"the chart's labels do not fit the leaflet's column of {setting.width:.0f} pt",
             block.span,
-            "shorten its categories or series' names, show fewer of them, or choose kind: bar",
+            "shorten its categories or series' names, or show fewer of them"
+            + (f", or choose kind: {kind}" if kind else ""),
         )
         return []
     if plan.shows_all_values:
@@ -149,6 +155,7 @@ def _label(
 ) -> TextMark:
     """Return the lines of a label, aligned in its box as the plan says."""
     styles, style = setting.setter.styles, measure.style(size, bold=label.bold)
+    style = replace(style, colour=styles.theme.palette[label.colour])
     fragment = Fragment(label.text, styles.run(style), whole=label.bold)
     lines = setting.setter.lines((fragment,), label.box.width, span)
     font = styles.font(style.weight)

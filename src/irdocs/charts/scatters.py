@@ -1,0 +1,91 @@
+"""Plan charts whose points have two numbers: scatter charts, and steps as of survival."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from irdocs.charts.columns import COLUMN_HEIGHT
+from irdocs.charts.extents import axis_values
+from irdocs.charts.plan import ChartPlan, PlannedText
+from irdocs.charts.room import LEAST_PLOT, ChartRoom
+from irdocs.charts.scale import TICKS, AxisScale, free_scale
+from irdocs.charts.wording import AxisNumbers, tick_text
+from irdocs.units import Rect, Size
+
+
+def scatter(room: ChartRoom) -> ChartPlan | None:
+    """Plan points or steps: numbers below and at the left, what they are of beside them."""
+    divided = room.divided()
+    if divided is None:
+        return None
+    box, legend, rows = divided
+    chart, size, air = room.chart, room.size, room.air
+    upwards = AxisNumbers(_upwards(room), chart.unit, chart.grouped)
+    left = room.widest_tick(upwards) + air
+    label_width = room.reference_width()
+    for across in _across(room):
+        ends = [_tick_width(room, across, value) / 2 for value in across.scale.ticks]
+        plot_left = max(left, ends[0])
+        right = max(ends[-1], label_width + air if label_width else air)
+        width = box.width - plot_left - right
+        if not room.ticks_stand_clear(width, across):
+            continue
+        y_title, x_title = _title(room, chart.y_label), _title(room, chart.x_label)
+        if y_title is None or x_title is None:
+            return None
+        top = y_title.height + (size * 0.9 if y_title.height else size / 2)
+        below = room.line + air + x_title.height
+        plot = Rect(plot_left, top, width, box.height - top - below)
+        if plot.height < LEAST_PLOT * size or plot.width < LEAST_PLOT * size:
+            return None
+        planned = ChartPlan(
+            chart, room.locale, room.frame, size, plot, legend, rows, labelled=False,
+            scale=upwards.scale, type_scale=room.measure.scale, across=across.scale,
+        )  # fmt: skip
+        middle = plot.x + plot.width / 2
+        half = min(middle, box.width - middle, x_title.width / 2)
+        x_top = box.height - x_title.height - air * 0.2
+        x_box = Rect(middle - half, x_top, 2 * half, x_title.height)
+        return replace(
+            planned,
+            x_title=PlannedText(str(chart.x_label), x_box, "ctr"),
+            y_title=PlannedText(str(chart.y_label), Rect(0, 0, y_title.width, y_title.height), "l")
+            if chart.y_label
+            else None,
+            reference=room.reference_beside(planned, plot.right + air / 2),
+        )
+    return None
+
+
+def _upwards(room: ChartRoom) -> AxisScale:
+    """Return the value axis: steps start at zero, as do points unless they are far from it."""
+    if room.chart.log or room.chart.kind == "step":
+        return room.scales()[0]
+    return free_scale(axis_values(room.chart))
+
+
+def _across(room: ChartRoom) -> Iterator[AxisNumbers]:
+    """Yield axes that run to the right, the one with the most ticks first."""
+    values = [float(x) for series in room.chart.series for x, _ in series.points]
+    for ticks in range(TICKS + 1, 0, -1):
+        yield AxisNumbers(free_scale(values, ticks), room.chart.x_unit, room.chart.grouped)
+
+
+def _tick_width(room: ChartRoom, axis: AxisNumbers, value: float) -> float:
+    return room.measure.width(tick_text(axis, value, room.locale), room.size)
+
+
+def _title(room: ChartRoom, label: str | None) -> Size | None:
+    """Return the size of the name of an axis; 0 for none, and None if it has no room."""
+    if label is None:
+        return Size(0.0, 0.0)
+    width = min(room.measure.width(str(label), room.size) * 1.02, room.frame.width)
+    lines = room.measure.line_count(str(label), room.size, width)
+    return Size(width, lines * room.line) if lines else None
+
+
+def scatter_in_column(room: ChartRoom) -> ChartPlan | None:
+    """Plan points or steps in a column of text, as high as they need."""
+    height = (COLUMN_HEIGHT + 5) * room.line + room.legend_height()
+    return scatter(room.in_frame(Size(room.frame.width, height)))

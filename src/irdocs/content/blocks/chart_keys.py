@@ -1,0 +1,131 @@
+"""The keys of charts and of their series, and what follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from irdocs.content.blocks.block import Block
+from irdocs.content.blocks.chart_values import ErrorValues, Pair, PointValue, StackedKey, date_of
+from irdocs.content.fields import Label, Number, NumberOrGap, SourceOrOwnData
+from irdocs.content.node import Node
+
+ChartKind = Literal["bar", "column", "line", "area", "step", "scatter", "pie"]
+MOST_DECIMALS = 9
+
+
+class Series(Node):
+    """One series of a chart: a value for each category, or points of two numbers."""
+
+    called = "a series"
+    name: Label
+    values: tuple[NumberOrGap, ...] = Field(default=(), min_length=1)
+    """A number for each category, or null where none is known: a gap in the chart."""
+    points: tuple[PointValue, ...] = Field(default=(), min_length=1)
+    """The points of a scatter or step chart, each [x, y]."""
+    errors: ErrorValues | None = None
+    """Error bars: one number for all values, or a number, [low, high] or null for each."""
+    axis: Literal["first", "second"] = "first"
+    """`second` draws the series as a line with an axis of its own at the right."""
+    censored: tuple[Number, ...] = Field(default=(), min_length=1)
+    """Where subjects left a step chart before its event, as values to the right: marks on it."""
+
+    @property
+    def known(self) -> tuple[Number, ...]:
+        """The values without the gaps; of points, how high they are."""
+        return tuple(value for value in self.heights if value is not None)
+
+    @property
+    def heights(self) -> tuple[Decimal | None, ...]:
+        """The values, or the y of each point."""
+        return tuple(y for _, y in self.points) if self.points else self.values
+
+    @cached_property
+    def ranges(self) -> tuple[Pair | None, ...]:
+        """The ends of each value's error bar; None for a value without."""
+        errors = self.errors
+        each = errors if isinstance(errors, tuple) else (errors,) * len(self.heights)
+        return tuple(
+            None
+            if value is None or error is None
+            else error
+            if isinstance(error, tuple)
+            else (value - error, value + error)
+            for value, error in zip(self.heights, each, strict=False)
+        )
+
+
+class Reference(Node):
+    """A line across a chart at one value, such as a target."""
+
+    called = "reference"
+    value: Number
+    label: Label
+
+
+class ChartKeys(Block):
+    """The keys of a chart, of which each kind takes its own; see `Chart`."""
+
+    type: Literal["chart"]
+    kind: ChartKind
+    categories: tuple[Label, ...] = Field(default=(), min_length=1)
+    """Names, or dates such as 2026-11-23, which are spaced as they follow one another in time."""
+    series: tuple[Series, ...] = Field(min_length=1)
+    unit: Label | None = None
+    second_unit: Label | None = None
+    """The unit of series with `axis: second`."""
+    stacked: StackedKey = "no"
+    """Bars, columns or areas on one another: true for sums, percent for shares of 100 %."""
+    log: bool = False
+    """Whether each step of the value axis multiplies by ten; for lines, steps and points."""
+    reference: Reference | None = None
+    decimals: Annotated[int, Field(ge=0, le=MOST_DECIMALS)] | None = None
+    """How many decimals values are printed with; without it, those that they are written with."""
+    grouped: bool = True
+    """Whether thousands are marked (1,200); false for numbers that are years."""
+    x_label: Label | None = None
+    """What runs to the right in a scatter or step chart."""
+    x_unit: Label | None = None
+    y_label: Label | None = None
+    """What runs upwards in a scatter or step chart."""
+    source: SourceOrOwnData
+    alt: Label
+    absent: ClassVar[Mapping[str, str]] = {
+        "errors": "error bars belong to a series: write errors: below its values",
+        "max": "axes end where the values do",
+        "min": "axes start at zero, so that lengths can be compared; only points stand without it",
+        "points": "points belong to a series: write them below its name",
+        "values": "values belong to a series: write them below its name",
+    }
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some value is not known."""
+        return any(value is None for series in self.series for value in series.values)
+
+    @property
+    def has_points(self) -> bool:
+        """Whether values stand where two numbers say, and not at categories."""
+        return self.kind in ("scatter", "step")
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether some value has an error bar."""
+        return any(end is not None for series in self.series for end in series.ranges)
+
+    @cached_property
+    def dates(self) -> tuple[date, ...] | None:
+        """The categories as dates, or None if they are names; bars have names alone."""
+        if self.kind not in ("column", "line", "area"):
+            return None
+        days = tuple(day for day in map(date_of, self.categories) if day is not None)
+        return days if days and len(days) == len(self.categories) else None
+
+    def unit_of(self, series: Series) -> str | None:
+        """Return the unit of a series' values: that of its axis."""
+        return self.second_unit if series.axis == "second" else self.unit

@@ -1,0 +1,96 @@
+"""Write native charts, which can be edited in PowerPoint, in the colours of the theme.
+
+A chart is a part of its own (ECMA-376, 21.2) with an embedded workbook, from which PowerPoint takes
+the numbers for editing. Plot, legend and the names of axes stand where they were planned, since
+PowerPoint's own layout might clip long labels. Clause numbers in this folder are those of ECMA-376.
+
+`workbook` is the sheet with the numbers, `plots` the series with their marks and values, `axes` the
+axes, and `chart_shapes` the line across the plot; `properties` has what these share.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from irdocs.charts.plan import ChartPlan
+from irdocs.deck.charts import axes, chart_shapes, plots
+from irdocs.deck.charts.properties import layout, text_properties
+from irdocs.deck.charts.workbook import Sheet
+from irdocs.deck.colours import SchemePaint
+from irdocs.deck.model import ChartSlot
+from irdocs.ooxml.part_kinds import ContentType, RelationshipType
+from irdocs.ooxml.pptx_package import Package, Part
+from irdocs.ooxml.xml import Element, el, to_bytes
+from irdocs.ooxml.xml import part as part_root
+from irdocs.units import Rect
+
+
+def add(
+    package: Package,
+    slot: ChartSlot,
+    paint: SchemePaint,
+    whole: Rect,
+    language: str,
+    created: datetime,
+) -> Part:
+    """Add a chart part with its workbook to a package and return the chart part.
+
+    `whole` is the frame of the chart on the slide, in pt; `language` is set for all its text;
+    `created` is the date written into the workbook, so that equal content gives equal bytes.
+    """
+    plan, sheet = slot.plan, Sheet()
+    plot_area = el(
+        "c:plotArea",
+        layout(plan.plot, whole, inner=True),
+        *plots.plots(plan, sheet, paint, language),
+        *axes.axes(plan, whole, paint, language),
+    )
+    part = package.add("/ppt/charts/chart%d.xml", ContentType.CHART)
+    workbook = package.add(
+        "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx", ContentType.WORKBOOK, sheet.data(created)
+    )
+    root = part_root(
+        "c:chartSpace",
+        el("c:date1904", val=0),
+        el("c:roundedCorners", val=0),
+        el(
+            "c:chart",
+            el("c:autoTitleDeleted", val=1),
+            plot_area,
+            *_legend(plan, whole),
+            el("c:plotVisOnly", val=1),
+            el("c:dispBlanksAs", val="gap"),
+        ),
+        text_properties(plan.size, paint, language),
+        el(
+            "c:externalData",
+            el("c:autoUpdate", val=0),
+            r_id=part.relate(RelationshipType.PACKAGE, workbook),
+        ),
+    )
+    if chart_shapes.has_shapes(plan):
+        shapes = package.add("/ppt/drawings/drawing%d.xml", ContentType.CHART_SHAPES)
+        shapes.data = to_bytes(chart_shapes.shapes(plan, paint, whole, language))
+        root.append(el("c:userShapes", r_id=part.relate(RelationshipType.CHART_SHAPES, shapes)))
+    part.data = to_bytes(root)
+    return part
+
+
+def _legend(plan: ChartPlan, whole: Rect) -> list[Element]:
+    """Return the legend where it was planned, without entries for marks of other series."""
+    if plan.legend is None:
+        return []
+    hidden = range(len(plan.chart.series), plots.series_count(plan))
+    return [
+        el(
+            "c:legend",
+            el("c:legendPos", val="r" if plan.chart.kind == "pie" else "b"),
+            *(
+                el("c:legendEntry", el("c:idx", val=number), el("c:delete", val=1))
+                for number in hidden
+                if plan.chart.kind != "pie"
+            ),
+            layout(plan.legend, whole, inner=False),
+            el("c:overlay", val=0),
+        )
+    ]

@@ -1,0 +1,113 @@
+"""Shapes that belong to a native chart (21.3): the reference line, and the name of the value axis.
+
+A chart has no lines of its own across horizontal bars, and programs break the name of an upright
+axis into short lines. Shapes within a chart stand at shares of its frame and move along with it;
+the value axis has fixed limits, so that the line stays at its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from irdocs.charts.drawing import REFERENCE_WIDTH, reference_pieces
+from irdocs.charts.palette import REFERENCE_DASH
+from irdocs.charts.plan import ChartPlan, PlannedText
+from irdocs.deck.charts.properties import dashed_stroke, run_properties
+from irdocs.deck.colours import SchemePaint
+from irdocs.ooxml.xml import Element, el
+from irdocs.ooxml.xml import part as part_root
+from irdocs.units import Rect, emu
+
+
+def has_shapes(plan: ChartPlan) -> bool:
+    """Whether a chart has shapes of its own."""
+    return plan.reference is not None or plan.y_title is not None
+
+
+def shapes(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) -> Element:
+    """Return the root of the part with the shapes (21.2.2.220)."""
+    return part_root("c:userShapes", *_anchors(plan, paint, whole, language))
+
+
+def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) -> Iterator[Element]:
+    number = 2
+    for start, end in reference_pieces(plan):
+        box = Rect(start[0], start[1], end[0] - start[0], end[1] - start[1])
+        ground = dashed_stroke(paint, "ground", 2 * REFERENCE_WIDTH)
+        line = dashed_stroke(paint, "ink", REFERENCE_WIDTH, REFERENCE_DASH)
+        for stroke in (ground, line):
+            yield _anchor(box, whole, _line(number, box, stroke))
+            number += 1
+    for name, text in (("Reference label", plan.reference), ("Axis title", plan.y_title)):
+        if text is not None:
+            label = _label(number, name, text, plan.size, paint, language)
+            yield _anchor(text.box, whole, label)
+            number += 1
+
+
+def _anchor(box: Rect, whole: Rect, shape: Element) -> Element:
+    """Return a shape at its place as shares of the chart's frame (21.3.2.19)."""
+
+    def corner(name: str, x: float, y: float) -> Element:
+        return el(
+            name,
+            el("cdr:x", f"{x / whole.width:.5f}"),
+            el("cdr:y", f"{y / whole.height:.5f}"),
+        )
+
+    return el(
+        "cdr:relSizeAnchor",
+        corner("cdr:from", box.x, box.y),
+        corner("cdr:to", box.right, box.bottom),
+        shape,
+    )
+
+
+def _properties(box: Rect, geometry: str, *look: Element) -> Element:
+    return el(
+        "cdr:spPr",
+        el(
+            "a:xfrm",
+            el("a:off", x=emu(box.x), y=emu(box.y)),
+            el("a:ext", cx=emu(box.width), cy=emu(box.height)),
+        ),
+        el("a:prstGeom", el("a:avLst"), prst=geometry),
+        *look,
+    )
+
+
+def _line(number: int, box: Rect, stroke: Element) -> Element:
+    return el(
+        "cdr:cxnSp",
+        el(
+            "cdr:nvCxnSpPr",
+            el("cdr:cNvPr", id=number, name=f"Reference line {number - 1}"),
+            el("cdr:cNvCxnSpPr"),
+        ),
+        _properties(box, "line", stroke),
+        macro="",
+    )
+
+
+def _label(
+    number: int, name: str, label: PlannedText, size: float, paint: SchemePaint, language: str
+) -> Element:
+    run = run_properties("a:rPr", size, paint, language, bold=False, colour="ink")
+    run.append(el("a:latin", typeface="+mn-lt"))  # charts name no typeface, and shapes need one
+    text = el(
+        "cdr:txBody",
+        el("a:bodyPr", wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
+        el("a:lstStyle"),
+        el("a:p", el("a:pPr", algn=label.align), el("a:r", run, el("a:t", label.text))),
+    )
+    return el(
+        "cdr:sp",
+        el(
+            "cdr:nvSpPr",
+            el("cdr:cNvPr", id=number, name=name),
+            el("cdr:cNvSpPr", txBox=1),
+        ),
+        _properties(label.box, "rect", el("a:noFill")),
+        text,
+        macro="", textlink="",
+    )  # fmt: skip

@@ -1,0 +1,86 @@
+"""What the elements of a native chart share: places, text properties, fills and lines."""
+
+from __future__ import annotations
+
+from irdocs.charts.palette import SOLID, Dash, SeriesColours
+from irdocs.deck.colours import SchemePaint
+from irdocs.ooxml.xml import Element, el
+from irdocs.units import Rect
+
+
+def layout(box: Rect, whole: Rect, *, inner: bool, sized: bool = True) -> Element:
+    """Return a manual layout (21.2.2.95): a box as shares of the whole frame.
+
+    `inner` is for the plot, whose box excludes the labels of its axes. A title is as large as its
+    words, and has no size.
+    """
+    fractions = {"x": box.x / whole.width, "y": box.y / whole.height}
+    if sized:
+        fractions |= {"w": box.width / whole.width, "h": box.height / whole.height}
+    return el(
+        "c:layout",
+        el(
+            "c:manualLayout",
+            *([el("c:layoutTarget", val="inner")] if inner else []),
+            el("c:xMode", val="edge"),
+            el("c:yMode", val="edge"),
+            *(el(f"c:{name}", val=f"{value:.5f}") for name, value in fractions.items()),
+        ),
+    )
+
+
+def run_properties(
+    name: str, size: float, paint: SchemePaint, language: str, *, bold: bool, colour: str
+) -> Element:
+    """Return the properties of text of a size in pt, as a:defRPr or a:rPr (20.1.4.2.9)."""
+    return el(name, paint.fill(colour), sz=round(size * 100), b=int(bold), lang=language)
+
+
+def text_properties(
+    size: float,
+    paint: SchemePaint,
+    language: str,
+    *,
+    bold: bool = False,
+    colour: str = "ink",
+    upright: bool = False,
+    wrap: str | None = None,
+) -> Element:
+    """Return the properties of the text of a chart, an axis or labels (21.2.2.216).
+
+    `upright` keeps programs from turning the names of an axis that they think too narrow.
+    """
+    return el(
+        "c:txPr",
+        el("a:bodyPr", rot=0 if upright else None, vert="horz" if upright else None, wrap=wrap),
+        el("a:lstStyle"),
+        el(
+            "a:p",
+            el(
+                "a:pPr", run_properties("a:defRPr", size, paint, language, bold=bold, colour=colour)
+            ),
+            el("a:endParaRPr", lang=language),
+        ),
+    )
+
+
+def filled(paint: SchemePaint, colours: SeriesColours) -> Element:
+    """Return the properties of a bar, slice, area or mark: its fill, and its outline if any."""
+    properties = el("c:spPr", paint.fill(colours.fill))
+    if colours.is_outlined:
+        properties.append(paint.stroke(colours.outline, 1))
+    return properties
+
+
+def dashed_stroke(paint: SchemePaint, role: str, width: float, dash: Dash = SOLID) -> Element:
+    """Return a line in a role's colour, `width` pt wide, dashed by a preset (20.1.8.48)."""
+    stroke = paint.stroke(role, width)
+    if dash.lengths:
+        stroke.set("cap", "flat")
+        stroke.insert(1, el("a:prstDash", val=dash.preset))
+    return stroke
+
+
+def stroked(stroke: Element) -> Element:
+    """Return the properties of what is only a line."""
+    return el("c:spPr", stroke)
