@@ -12,7 +12,12 @@ things in their order (steps, events, sections), it is a decoration of the layou
 
 from __future__ import annotations
 
-from irdocs.deck import column_arrangements, number_arrangements, quiz_arrangements
+from irdocs.deck import (
+    column_arrangements,
+    number_arrangements,
+    picture_arrangements,
+    quiz_arrangements,
+)
 from irdocs.deck.arrangement_frame import GAP, NARROW, ArrangementFrame, beside_disc, grid, split
 from irdocs.deck.layout import Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
@@ -173,34 +178,6 @@ def timeline(frame: ArrangementFrame, count: int) -> Layout:
     return frame.layout(LayoutKey(LayoutKind.TIMELINE, count), None, placeholders, decorations)
 
 
-def picture_with_text(frame: ArrangementFrame) -> Layout:
-    """Return a layout with a picture at the left and text beside it."""
-    body = frame.body
-    picture_box = Rect(body.x, body.y, body.width * 0.587, body.height - 6)
-    text_box = Rect(
-        picture_box.right + 30, body.y, body.right - picture_box.right - 30, body.height - 6
-    )
-    return frame.layout(
-        LayoutKey(LayoutKind.PICTURE_WITH_TEXT), "picTx",
-        [Placeholder(Stem.PICTURE.single, "pic", picture_box, frame.sizes.body),
-         frame.text(Stem.TEXT.single, text_box)],
-        pictures=[picture_box],
-    )  # fmt: skip
-
-
-def wide_picture(frame: ArrangementFrame) -> Layout:
-    """Return a layout with a picture over the whole width and a caption below."""
-    body = frame.body
-    picture_box = Rect(body.x, body.y, body.width, body.height - 72)
-    caption_box = Rect(body.x, picture_box.bottom + 12, body.width, 62)
-    return frame.layout(
-        LayoutKey(LayoutKind.WIDE_PICTURE), None,
-        [Placeholder(Stem.PICTURE.single, "pic", picture_box, frame.sizes.body),
-         frame.text(Stem.TEXT.single, caption_box)],
-        pictures=[picture_box],
-    )  # fmt: skip
-
-
 def quote(frame: ArrangementFrame) -> Layout:
     """Return a layout with a large quotation and its author beside a vertical bar."""
     body = frame.body
@@ -316,8 +293,8 @@ def all_in(frame: ArrangementFrame) -> list[Layout]:
         *(number_arrangements.figures(frame, count) for count in COUNTS[LayoutKind.FIGURES]),
         *(timeline(frame, count) for count in COUNTS[LayoutKind.TIMELINE]),
         *(agenda(frame, count) for count in COUNTS[LayoutKind.AGENDA]),
-        picture_with_text(frame),
-        wide_picture(frame),
+        picture_arrangements.picture_with_text(frame),
+        picture_arrangements.wide_picture(frame),
         number_arrangements.chart(frame),
         number_arrangements.table(frame),
         *(quiz_arrangements.question(frame, count) for count in COUNTS[LayoutKind.QUIZ_QUESTION]),
@@ -341,6 +318,7 @@ def all_on_demand(frame: ArrangementFrame) -> list[Layout]:
     return [
         *(column_arrangements.comparison(frame, count) for count in COUNTS[LayoutKind.COMPARISON]),
         title_only(frame),
+        *(picture_arrangements.pictures(frame, count) for count in COUNTS[LayoutKind.PICTURES]),
     ]
 
 

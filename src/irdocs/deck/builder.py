@@ -29,6 +29,7 @@ from irdocs.deck.numerals import numeral
 from irdocs.diagnostics import Span
 from irdocs.locale import Locale, statements
 from irdocs.theme import SlideType
+from irdocs.units import Rect
 
 Spanned = tuple[SlideParagraph, Span]
 """A paragraph, and where its text stands in the content."""
@@ -148,12 +149,17 @@ class SlideBuilder:
         paragraphs: Sequence[SlideParagraph],
         span: Span,
         hint: str = SHORTEN,
+        box: Rect | None = None,
     ) -> TextSlot:
-        """Return the text of a layout's single placeholder; errors are reported at `span`."""
+        """Return the text of a layout's single placeholder; errors are reported at `span`.
+
+        `box`, in pt, is where it stands on this slide if not where the layout has it.
+        """
         placeholder = layout.single(stem)
+        placeholder = replace(placeholder, box=box) if box else placeholder
         paragraphs = [placed_in(placeholder, paragraph) for paragraph in paragraphs]
         size = self.fitter.size_or_error(paragraphs, placeholder, span, hint)
-        return TextSlot(placeholder.name, tuple(paragraphs), size)
+        return TextSlot(placeholder.name, tuple(paragraphs), size, box=box)
 
     def body_slides(
         self,

@@ -41,11 +41,15 @@ class LayoutKind(Enum):
     STATEMENT = "Statement"
     CLOSING = "Closing"
     TITLE_ONLY = "Title only"
+    PICTURES = "Pictures"
+    FULL_PICTURE = "Full picture"
+    FULL_PICTURE_BESIDE = "Full picture beside title"
 
 
 CountedKind = Literal[
     LayoutKind.STEPS,
     LayoutKind.COMPARISON,
+    LayoutKind.PICTURES,
     LayoutKind.CARDS,
     LayoutKind.TILES,
     LayoutKind.FIGURES,
@@ -60,6 +64,7 @@ CountedKind = Literal[
 COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
     LayoutKind.STEPS: (2, 3, 4, 5),
     LayoutKind.COMPARISON: (2, 3),
+    LayoutKind.PICTURES: (2, 3, 4, 6),
     LayoutKind.CARDS: (2, 3, 4, 6),
     LayoutKind.TILES: (2, 3, 4),
     LayoutKind.FIGURES: (2, 3),
@@ -76,7 +81,15 @@ _UNCOUNTED = (0,)
 
 BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
 """The kinds of layouts with places for icons that have a form without them, too."""
-ON_DEMAND = frozenset({LayoutKind.COMPARISON, LayoutKind.TITLE_ONLY})
+ON_DEMAND = frozenset(
+    {
+        LayoutKind.COMPARISON,
+        LayoutKind.TITLE_ONLY,
+        LayoutKind.PICTURES,
+        LayoutKind.FULL_PICTURE,
+        LayoutKind.FULL_PICTURE_BESIDE,
+    }
+)
 """The kinds that a deck has only if its slides need them, as it has forms without icons."""
 
 

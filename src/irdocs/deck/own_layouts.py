@@ -58,6 +58,8 @@ class SlideGrid:
     """The size of the drawing in that disc."""
     art_width: float
     """The greatest width of the cover drawing, on the title and the closing slide."""
+    picture_band: float
+    """The width of the band beside a full picture."""
     title_steps: tuple[float, ...] = ()
     """Further, smaller sizes of titles, where lines are short."""
     code: str | None = None
@@ -108,7 +110,7 @@ GRIDS: Mapping[Aspect, SlideGrid] = {
         closing=Rect(54.0, 60, 452, 190), closing_wire=270,
         closing_text=Rect(54.0, 296, 440, 206),
         statement_width=600, statement_disc=Rect(672, 176, 236, 236), statement_icon=140,
-        art_width=math.inf,
+        art_width=math.inf, picture_band=300,
     ),
     "4:3": SlideGrid(
         Size(720.0, 540.0), margin=42.0,
@@ -118,7 +120,7 @@ GRIDS: Mapping[Aspect, SlideGrid] = {
         closing=Rect(42.0, 36, 400, 150), closing_wire=204,
         closing_text=Rect(42.0, 222, 330, 290),
         statement_width=420, statement_disc=Rect(494, 224, 184, 184), statement_icon=110,
-        art_width=336.0, title_steps=(24.0, 22.0), code="screen4x3",
+        art_width=336.0, picture_band=252, title_steps=(24.0, 22.0), code="screen4x3",
     ),
 }  # fmt: skip
 """The grid of each aspect ratio: slides of 13.333 by 7.5 and of 10 by 7.5 inches."""
@@ -171,8 +173,42 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         *arrangements.all_bare(own_frame),
         _statement(own_frame, grid, bare=True),
         *arrangements.all_on_demand(own_frame),
+        _full_picture(own_frame, grid, beside=False),
+        _full_picture(own_frame, grid, beside=True),
     ]
     return {layout.key: numbered(layout) for layout in layouts}
+
+
+def _full_picture(own_frame: ArrangementFrame, grid: SlideGrid, *, beside: bool) -> Layout:
+    """Return a layout with a picture on a dark ground from edge to edge, and words on a band.
+
+    The band is below the picture or, for one that is not wide, `beside` it.
+    """
+    sizes, size, margin = own_frame.sizes, grid.size, grid.margin
+    if beside:
+        picture_box = Rect(0, 0, size.width - grid.picture_band, size.height)
+        left, width = picture_box.right + 24, grid.picture_band - 48
+        title_box, text_box = Rect(left, 40, width, 200), Rect(left, 264, width, 226)
+        wire = Rect(left, 252, size.width - left, 0)
+    else:
+        picture_box = Rect(0, 0, size.width, size.height - 120)
+        title_box = Rect(margin, picture_box.bottom + 8, grid.live, 52)
+        text_box = Rect(margin, title_box.bottom + 12, grid.live, 30)
+        wire = Rect(margin, title_box.bottom + 4, size.width - margin, 0)
+    kind = LayoutKind.FULL_PICTURE_BESIDE if beside else LayoutKind.FULL_PICTURE
+    return Layout(
+        LayoutKey(kind), None,
+        (
+            Placeholder(Stem.TITLE.single, "title", title_box, sizes.heading, "signal-bright", True,
+                        anchor="b", steps=(*_title_steps(sizes, grid), 24.0)),
+            Placeholder(Stem.TEXT.single, "body", text_box, sizes.body, "on-primary",
+                        steps=own_frame.steps(sizes.body)),
+            Placeholder(Stem.PICTURE.single, "pic", picture_box, sizes.body),
+        ),
+        (Decoration("line", wire, "signal-bright", 3),
+         Decoration("ellipse", Rect(wire.x - 6, wire.y - 6, 12, 12), "signal-bright")),
+        ground="primary", footers=False, pictures=(picture_box,),
+    )  # fmt: skip
 
 
 def _title(sizes: SlideSizes, grid: SlideGrid) -> Layout:

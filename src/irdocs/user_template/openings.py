@@ -12,6 +12,7 @@ from functools import partial
 from irdocs.deck.arrangement_frame import ArrangementFrame, beside_disc
 from irdocs.deck.layout import Decoration, Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.picture_arrangements import full_picture, full_picture_beside
 from irdocs.units import Rect
 
 
@@ -67,5 +68,13 @@ def _closing(frame: ArrangementFrame) -> Layout:
     )
 
 
-ALL = (_title_slide, _section, _statement, _closing, partial(_statement, bare=True))
+ALL = (
+    _title_slide,
+    _section,
+    _statement,
+    _closing,
+    partial(_statement, bare=True),
+    full_picture,
+    full_picture_beside,
+)
 """Functions that each make one of these layouts in a frame."""

@@ -9,7 +9,7 @@ from irdocs.content.blocks.chart_keys import Reference, Series
 from irdocs.content.blocks.columns import Column, ColumnBlock, Columns, ColumnVisual, ColumnWords
 from irdocs.content.blocks.flow_chart import FlowChart, FlowLink, FlowStep, StepKind, Way
 from irdocs.content.blocks.formula import FormulaBlock
-from irdocs.content.blocks.image import Image
+from irdocs.content.blocks.image import Image, Images, SmallImage
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
 from irdocs.content.blocks.statistics import Statistic, Statistics
@@ -37,6 +37,7 @@ AnyBlock = (
     | Table
     | FormulaBlock
     | Image
+    | Images
     | FlowChart
     | Callout
     | Quote
@@ -65,6 +66,7 @@ __all__ = [
     "FlowStep",
     "FormulaBlock",
     "Image",
+    "Images",
     "ListPoint",
     "Points",
     "Quiz",
@@ -73,6 +75,7 @@ __all__ = [
     "Resource",
     "Resources",
     "Series",
+    "SmallImage",
     "Statistic",
     "Statistics",
     "StepKind",

@@ -20,6 +20,7 @@ from irdocs.content.blocks import (
     FlowChart,
     FormulaBlock,
     Image,
+    Images,
     Points,
     Quiz,
     Quote,
@@ -87,6 +88,8 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             return [formulas.formula(builder, block, title, span)]
         case Image():
             return [images.image(builder, block, title, span)]
+        case Images():
+            return [images.images(builder, block, title, span)]
         case FlowChart():
             return [flow_charts.flow_chart(builder, block, title, span)]
         case Callout():

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
 
-from irdocs.content.blocks import (
-    Image,
-)
+from irdocs.content.assets import Picture
+from irdocs.content.blocks import Image, Images
+from irdocs.content.blocks.image import PictureSize
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
-from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, PlaceholderName, Stem, holding
 from irdocs.deck.model import (
     PictureSlot,
     Slide,
@@ -18,27 +21,166 @@ from irdocs.deck.model import (
     TextRun,
 )
 from irdocs.diagnostics import Span
+from irdocs.units import Rect
+
+SHARES: dict[PictureSize, float] = {"small": 0.38, "medium": 0.5, "large": 0.68}
+"""The part of the body's width that a picture beside its caption takes."""
+BESIDE = 30.0
+"""The space between a picture and the caption beside it, in pt."""
 
 
 def image(builder: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
-    """Return the slide of an image: over the whole width if it is wide, else beside its caption."""
-    is_wide = block.file.ratio > 2
-    kind = LayoutKind.WIDE_PICTURE if is_wide else LayoutKind.PICTURE_WITH_TEXT
-    layout = builder.layouts[LayoutKey(kind)]
-    alt = block.file.alternative(str(block.alt)) if block.alt else None
-    slots: list[Slot] = [
-        PictureSlot(
-            block.file, layout.pictures[0], alt, placeholder=Stem.PICTURE.single if alt else None
-        )
+    """Return the slide of an image, where the content places it.
+
+    Without a place, it stands over the whole width if it is wide, else beside its caption; without
+    a caption it takes all the room that there is.
+    """
+    words = _words(builder, block)
+    match block.place:
+        case "full":
+            return _full(builder, block, words, title, span)
+        case "left" | "right":
+            return _beside(builder, block, words, title, span)
+        case "wide":
+            return _wide(builder, block, words, title, span)
+        case None:
+            if not words or block.file.ratio > WIDE:
+                return _wide(builder, block, words, title, span)
+            return _beside(builder, block, words, title, span)
+        case _:
+            assert_never(block.place)
+
+
+WIDE = 2.0
+"""A picture that is more than so many times as wide as high stands over the whole width."""
+
+
+def images(builder: SlideBuilder, block: Images, title: str, span: Span) -> Slide:
+    """Return the slide of several pictures, each above its caption."""
+    layout = builder.layouts[holding(LayoutKind.PICTURES, len(block.items))]
+    boxes, captions = layout.all_of(Stem.PICTURE), layout.all_of(Stem.CAPTION)
+    if not any(item.caption for item in block.items):
+        grown = [Rect(place.box.x, place.box.y, place.box.width, below.box.bottom - place.box.y)
+                 for place, below in zip(boxes, captions, strict=True)]  # fmt: skip
+    else:
+        grown = [place.box for place in boxes]
+    slots: list[Slot] = []
+    texts = [
+        (builder.text(item.caption) if item.caption else [], item.span) for item in block.items
     ]
-    paragraphs = builder.text(block.caption) if block.caption else []
+    filled = builder.side_by_side(layout, Stem.CAPTION, texts)
+    for item, place, box, caption in zip(block.items, boxes, grown, filled, strict=False):
+        slots.append(_picture(item.file, box, item.alt, place.name))
+        if caption.paragraphs:
+            slots.append(caption)
     if block.credit:
-        paragraphs += inlines.plain(block.credit)
-    if paragraphs:
-        if is_wide and len(paragraphs) > 2:
-            paragraphs = [_joined(builder, paragraphs)]
-        slots.append(builder.fill(layout, Stem.TEXT, paragraphs, block.span))
+        credit = inlines.plain(block.credit)
+        slots.append(builder.fill(layout, Stem.SOURCE, credit, block.credit.span))
     return builder.slide(layout, title, span, slots)
+
+
+def _picture(
+    file: Picture, box: Rect, alt: str | None, name: PlaceholderName, *, on_dark: bool = False
+) -> PictureSlot:
+    """Return a picture in a box; one that is not decorative fills the placeholder of a name."""
+    if not alt:
+        return PictureSlot(file, box, None, on_dark=on_dark)
+    return PictureSlot(file, box, file.alternative(str(alt)), on_dark=on_dark, placeholder=name)
+
+
+def _words(builder: SlideBuilder, block: Image) -> list[SlideParagraph]:
+    """Return the caption and the credit of an image."""
+    words = builder.text(block.caption) if block.caption else []
+    if block.credit:
+        words += inlines.plain(block.credit)
+    return words
+
+
+def _beside(
+    builder: SlideBuilder, block: Image, words: Sequence[SlideParagraph], title: str, span: Span
+) -> Slide:
+    """Return the slide of a picture beside its caption."""
+    layout = builder.layouts[LayoutKey(LayoutKind.PICTURE_WITH_TEXT)]
+    picture_box, text = layout.pictures[0], layout.single(Stem.TEXT)
+    text_box: Rect | None = None
+    if block.size or block.place:
+        room = Rect(
+            picture_box.x, picture_box.y, text.box.right - picture_box.x, picture_box.height
+        )
+        usual = picture_box.width / room.width
+        width = room.width * (SHARES[block.size] if block.size else usual)
+        width = min(width, room.height * block.file.ratio)
+        rest = room.width - width - BESIDE
+        is_left = block.place != "right"
+        left, right = (width, rest) if is_left else (rest, width)
+        first = Rect(room.x, room.y, left, room.height)
+        second = Rect(room.right - right, room.y, right, room.height)
+        picture_box, text_box = (first, second) if is_left else (second, first)
+        # The picture's head is level with that of the words.
+        picture_box = replace(picture_box, height=width / block.file.ratio)
+    slots: list[Slot] = [_picture(block.file, picture_box, block.alt, Stem.PICTURE.single)]
+    if words:
+        slots.append(builder.fill(layout, Stem.TEXT, words, block.span, box=text_box))
+    if block.place == "right":
+        slots.reverse()
+    return builder.slide(layout, title, span, slots)
+
+
+def _wide(
+    builder: SlideBuilder, block: Image, words: list[SlideParagraph], title: str, span: Span
+) -> Slide:
+    """Return the slide of a picture over the whole width, and its caption below."""
+    layout = builder.layouts[LayoutKey(LayoutKind.WIDE_PICTURE)]
+    picture_box, text = layout.pictures[0], layout.single(Stem.TEXT)
+    if not words:
+        height = text.box.bottom - picture_box.y
+        picture_box = Rect(picture_box.x, picture_box.y, picture_box.width, height)
+    slots: list[Slot] = [_picture(block.file, picture_box, block.alt, Stem.PICTURE.single)]
+    if words:
+        words = [_joined(builder, words)] if len(words) > 2 else words
+        slots.append(builder.fill(layout, Stem.TEXT, words, block.span))
+    return builder.slide(layout, title, span, slots)
+
+
+def _full(
+    builder: SlideBuilder, block: Image, words: Sequence[SlideParagraph], title: str, span: Span
+) -> Slide:
+    """Return the slide of a picture that is as large as the slide lets it be, with its words.
+
+    The words stand on a band below or beside it, whichever leaves the picture more room.
+    """
+    layouts = [
+        builder.layouts[LayoutKey(kind)]
+        for kind in (LayoutKind.FULL_PICTURE, LayoutKind.FULL_PICTURE_BESIDE)
+    ]
+
+    def shown_area(layout: Layout) -> float:
+        shown = layout.pictures[0].fitting(block.file.ratio, 1.0)
+        return shown.width * shown.height
+
+    for layout in sorted(layouts, key=shown_area, reverse=True):
+        trial = builder.trying
+        slide = _full_in(trial, layout, block, words, title, span)
+        if not trial.fitter.report.errors:
+            return slide
+    return _full_in(builder, layouts[1], block, words, title, span)
+
+
+def _full_in(
+    builder: SlideBuilder,
+    layout: Layout,
+    block: Image,
+    words: Sequence[SlideParagraph],
+    title: str,
+    span: Span,
+) -> Slide:
+    slots: list[Slot] = []
+    if words:
+        slots.append(builder.fill(layout, Stem.TEXT, words, block.span))
+    picture = _picture(
+        block.file, layout.pictures[0], block.alt, Stem.PICTURE.single, on_dark=layout.is_dark
+    )
+    return builder.slide(layout, title, span, [*slots, picture])
 
 
 def _joined(builder: SlideBuilder, paragraphs: Sequence[SlideParagraph]) -> SlideParagraph:

@@ -20,6 +20,7 @@ from irdocs.content.blocks import (
     FlowChart,
     FormulaBlock,
     Image,
+    Images,
     Points,
     Quiz,
     Quote,
@@ -40,6 +41,7 @@ from irdocs.leaflet.story import (
     figures,
     flow_charts,
     formulas,
+    pictures,
     prose,
     tables,
 )
@@ -124,7 +126,9 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
         case FormulaBlock():
             return formulas.formula(setting, block, parent)
         case Image():
-            return tables.image(setting, block, parent)
+            return pictures.image(setting, block, parent)
+        case Images():
+            return pictures.images(setting, block, parent)
         case FlowChart():
             return flow_charts.flow_chart(setting, block, parent)
         case Callout():

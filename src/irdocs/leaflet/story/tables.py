@@ -1,30 +1,22 @@
-"""Set tables and images."""
+"""Set tables."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from irdocs.content.blocks import Image, Table
+from irdocs.content.blocks import Table
 from irdocs.content.markup import Text
-from irdocs.content.photographs import Photograph
 from irdocs.drawing import Path, line, rectangle
 from irdocs.leaflet.boxes import Box, Mark, PathMark, as_artifact
-from irdocs.leaflet.compose import beside, kept, shifted, shown, spaced, stack
+from irdocs.leaflet.compose import kept, stack
 from irdocs.leaflet.story import prose
-from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
-from irdocs.page.items import LAYOUT
-from irdocs.page.tags import Owner, Tag
+from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.page.tags import Tag
 from irdocs.typeset.columns import column_widths
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
 
 LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
-LEAST_PICTURE = 76.0
-"""The least width of a picture with its caption beside it, in mm at a scale of 1."""
-MOST_HEIGHT = 0.45
-"""The greatest height of a picture, as a part of the height of a panel's text."""
-PICTURE_SHARE = 0.62
-"""The part of the column's width that a picture with its caption beside it takes."""
 
 
 def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
@@ -140,38 +132,3 @@ def _row(setting: ColumnSetting, cells: list[Box], widths: list[float], ground: 
         marks += [mark.moved(x + setting.pt(4), setting.pt(3)) for mark in cell.marks]
         x += width
     return Box(height, tuple(marks), span=next((cell.span for cell in cells if cell.span), None))
-
-
-def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
-    """Return a picture with its caption and credit below it or, in a wide column, beside it.
-
-    A decorative picture is an artifact, any other an element Figure with alternative text.
-    """
-    styles = setting.setter.styles
-    alt = block.file.alternative(str(block.alt))
-    owner: Owner = LAYOUT if block.decorative else Tag("Figure", parent, alt=alt)
-    gap = setting.mm(GUTTER)
-    width, beside_width = setting.width, setting.width * PICTURE_SHARE
-    is_beside = beside_width > setting.mm(LEAST_PICTURE) and bool(block.caption or block.credit)
-    if is_beside:
-        width = beside_width
-    elif isinstance(block.file.content, Photograph):
-        width = min(width, setting.mm(110))
-    width = min(width, setting.height * MOST_HEIGHT * block.file.ratio)
-    picture = replace(shown(block.file, width, styles, owner), span=block.span)
-    text_setting = setting.narrower(setting.width - beside_width - gap) if is_beside else setting
-    text_boxes: list[Box] = []
-    if block.caption:
-        text_boxes += prose.text(text_setting, block.caption, styles.caption, parent)
-    if block.credit:
-        text_boxes += spaced(
-            text_setting.setter.plain(
-                block.credit, styles.small, text_setting.width, Tag("P", parent), block.credit.span
-            ),
-            setting.pt(2),
-        )
-    if not text_boxes:
-        return [picture]
-    if is_beside:
-        return [beside(picture, shifted(stack(text_boxes), beside_width + gap), 0)]
-    return [stack([picture, *spaced(text_boxes, setting.pt(3))])]

@@ -1,0 +1,141 @@
+"""Set pictures with their captions: one, or several side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from irdocs.content.assets import Picture
+from irdocs.content.blocks import Image, Images, SmallImage
+from irdocs.content.blocks.image import PictureSize
+from irdocs.content.photographs import Photograph
+from irdocs.leaflet.boxes import Box
+from irdocs.leaflet.compose import beside, grid, shifted, shown, spaced, stack, together
+from irdocs.leaflet.story import prose
+from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
+from irdocs.page.items import LAYOUT
+from irdocs.page.tags import Owner, Tag
+
+LEAST_PICTURE = 76.0
+"""The least width of a picture with its caption beside it, in mm at a scale of 1."""
+LEAST_CAPTION = 28.0
+"""The least width of a caption beside its picture, in mm at a scale of 1."""
+MOST_HEIGHT = 0.45
+"""The greatest height of a picture, as a part of the height of a panel's text."""
+FULL_HEIGHT = 0.92
+"""The same of a picture that is to be as large as the paper lets it."""
+PICTURE_SHARE = 0.62
+"""The part of the column's width that a picture with its caption beside it takes."""
+SHARES: dict[PictureSize, float] = {"small": 0.38, "medium": 0.5, "large": 0.68}
+"""The same where the content states a size; beside nothing, `large` is the whole width."""
+ACROSS = {2: (2,), 3: (3,), 4: (2,), 5: (3, 2), 6: (3, 2)}
+"""How many of several pictures stand side by side, by their number, in order of preference."""
+LEAST_SMALL = 38.0
+"""The least width of one of several pictures side by side, in mm at a scale of 1."""
+PHOTOGRAPH = 110.0
+"""The greatest width of a photograph without a place, in mm at a scale of 1."""
+
+
+def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
+    """Return a picture with its caption and credit below it or, in a wide column, beside it.
+
+    A decorative picture is an artifact, any other an element Figure with alternative text. In a
+    column that is too narrow for its place, a picture stands above its caption.
+    """
+    owner = _owner(block, parent)
+    gap = setting.mm(GUTTER)
+    share = SHARES[block.size] if block.size else PICTURE_SHARE
+    beside_width = setting.width * share
+    least = LEAST_PICTURE if not (block.place or block.size) else LEAST_CAPTION
+    is_beside = (
+        block.place not in ("full", "wide")
+        and bool(block.caption or block.credit)
+        and beside_width > setting.mm(least)
+        and setting.width - beside_width - gap > setting.mm(LEAST_CAPTION)
+    )
+    width = beside_width if is_beside else _width(setting, block)
+    most_height = FULL_HEIGHT if block.place == "full" else MOST_HEIGHT
+    width = min(width, setting.height * most_height * block.file.ratio)
+    picture = replace(shown(block.file, width, setting.setter.styles, owner), span=block.span)
+    text_setting = setting.narrower(setting.width - beside_width - gap) if is_beside else setting
+    text_boxes = _words(text_setting, block, parent)
+    if not text_boxes:
+        return [picture]
+    if not is_beside:
+        return [stack([picture, *spaced(text_boxes, setting.pt(3))])]
+    words = stack(text_boxes)
+    if block.place == "right":
+        return [beside(words, shifted(picture, setting.width - width), 0)]
+    return [beside(picture, shifted(words, beside_width + gap), 0)]
+
+
+def _owner(picture: Image | SmallImage, parent: Tag) -> Owner:
+    """Return the element of a picture; that of a decorative one is an artifact."""
+    if picture.decorative:
+        return LAYOUT
+    return Tag("Figure", parent, alt=picture.file.alternative(str(picture.alt)))
+
+
+def _width(setting: ColumnSetting, block: Image) -> float:
+    """Return the width in pt of a picture with nothing beside it."""
+    if block.size and block.size != "large":
+        return setting.width * SHARES[block.size]
+    if block.place or block.size or not isinstance(block.file.content, Photograph):
+        return setting.width
+    return min(setting.width, setting.mm(PHOTOGRAPH))
+
+
+def _words(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
+    """Return the caption and the credit of a picture."""
+    styles = setting.setter.styles
+    boxes: list[Box] = []
+    if block.caption:
+        boxes += prose.text(setting, block.caption, styles.caption, parent)
+    if block.credit:
+        boxes += spaced(
+            setting.setter.plain(
+                block.credit, styles.small, setting.width, Tag("P", parent), block.credit.span
+            ),
+            setting.pt(2),
+        )
+    return boxes
+
+
+def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
+    """Return pictures in rows, each above its caption, and their credit below them."""
+    styles, gap = setting.setter.styles, setting.mm(GUTTER)
+    widths = {
+        count: (setting.width - gap * (count - 1)) / count for count in ACROSS[len(block.items)]
+    }
+    least = setting.mm(LEAST_SMALL)
+    columns = next((count for count, width in widths.items() if width >= least), 1)
+    width = widths.get(columns, setting.width)
+    cell = setting.narrower(width)
+    # Pictures of one row are equally high, so that their captions begin on one line.
+    height = min(width / item.file.ratio for item in block.items)
+    height = min(max(height, width * 0.5), setting.height * MOST_HEIGHT)
+    cells = []
+    for item in block.items:
+        picture = _fitted(item.file, width, height, cell, _owner(item, parent))
+        caption = prose.text(cell, item.caption, styles.caption, parent) if item.caption else []
+        cells.append(stack([picture, *spaced(caption, setting.pt(3))]) if caption else picture)
+    rows = grid([replace(box, span=block.span) for box in cells], columns, width + gap)
+    boxes = [rows[0], *(replace(row, space_before=setting.gap) for row in rows[1:])]
+    if block.credit:
+        boxes += spaced(
+            setting.setter.plain(
+                block.credit, styles.small, setting.width, Tag("P", parent), block.credit.span
+            ),
+            setting.pt(2),
+        )
+    return together(boxes)
+
+
+def _fitted(
+    file: Picture, width: float, height: float, setting: ColumnSetting, owner: Owner
+) -> Box:
+    """Return a picture as large as fits into a width and a height in pt, at the foot of it."""
+    shown_width = min(width, height * file.ratio)
+    picture = shown(file, shown_width, setting.setter.styles, owner)
+    down = height - picture.height
+    marks = tuple(mark.moved(0, down) for mark in picture.marks)
+    return replace(picture, height=height, marks=marks)

@@ -1,0 +1,149 @@
+"""Pictures in their places, and several side by side, in the finished files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import yaml
+from PIL import Image as PillowImage
+from pptx import Presentation
+
+import irdocs
+
+ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
+         "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
+WIDTH, HEIGHT = 12192000, 6858000  # of a slide, in EMU
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, size in (
+        ("land.jpg", (1500, 1000)),
+        ("tall.jpg", (900, 1200)),
+        ("pano.jpg", (1600, 640)),
+    ):
+        PillowImage.new("RGB", size, "teal").save(tmp_path / name)
+    return tmp_path
+
+
+def build(folder: Path, *blocks: dict[str, Any], format: str = "a4") -> irdocs.BuildResult:
+    section = {"id": "s", "title": "Section", "lead": "Lead.", "blocks": list(blocks)}
+    document = {"schema_version": 1, "document": ABOUT, "leaflet": {"format": format},
+                "sections": [section]}  # fmt: skip
+    (folder / "content.yaml").write_text(yaml.safe_dump(document, sort_keys=False))
+    return irdocs.build(folder / "content.yaml", folder / "out", environment={})
+
+
+def slide_of(folder: Path, layout: str) -> dict[str, Any]:
+    deck = Presentation(folder / "out" / "deck.pptx")
+    (slide,) = [slide for slide in deck.slides if slide.slide_layout.name == layout]
+    return {shape.name: shape for shape in slide.shapes}
+
+
+def picture(**keys: Any) -> dict[str, Any]:
+    return {"type": "image", "title": "A title", "file": "land.jpg", "alt": "Teal.", **keys}
+
+
+@pytest.mark.parametrize(("file", "layout"), [("land.jpg", "Full picture beside title"),
+                                              ("pano.jpg", "Full picture")])  # fmt: skip
+def test_a_full_picture_is_whole_and_clear_of_its_words(
+    file: str, layout: str, folder: Path
+) -> None:
+    assert not build(folder, picture(file=file, place="full", caption="Look here.")).failed
+    shapes = slide_of(folder, layout)
+    shown, title, words = shapes["Picture"], shapes["Title"], shapes["Text"]
+    assert (shown.crop_left, shown.crop_top, shown.crop_right, shown.crop_bottom) == (0, 0, 0, 0)
+    assert shown.width * shown.height > 0.5 * WIDTH * HEIGHT
+    for text in (title, words):
+        assert text.left >= shown.left + shown.width or text.top >= shown.top + shown.height
+    assert words.text_frame.text == "Look here."
+
+
+@pytest.mark.parametrize("place", ["left", "right"])
+@pytest.mark.parametrize("size", ["small", "medium", "large"])
+def test_a_picture_stands_at_its_side_in_its_size(place: str, size: str, folder: Path) -> None:
+    assert not build(folder, picture(place=place, size=size, caption="Words beside.")).failed
+    shapes = slide_of(folder, "Picture with text")
+    shown, words = shapes["Picture"], shapes["Text"]
+    if place == "left":
+        assert shown.left + shown.width < words.left
+    else:
+        assert words.left + words.width < shown.left
+    share = {"small": 0.38, "medium": 0.5, "large": 0.68}[size]
+    room = 852 * 12700
+    highest = 338 * 12700 * 1.5
+    assert shown.width == pytest.approx(min(room * share, highest), rel=0.02)
+
+
+def test_a_picture_without_a_caption_takes_the_room_that_there_is(folder: Path) -> None:
+    assert not build(folder, picture()).failed
+    shown = slide_of(folder, "Wide picture")["Picture"]
+    assert shown.height >= 338 * 12700
+
+
+@pytest.mark.parametrize("count", range(2, 7))
+def test_several_pictures_do_not_touch_one_another_or_their_captions(
+    count: int, folder: Path
+) -> None:
+    items = [
+        {"file": name, "alt": f"A field of teal, {number}", "caption": f"Caption {number}"}
+        for number, name in enumerate(["land.jpg", "tall.jpg", "pano.jpg"] * 2, start=1)
+    ]
+    block = {"type": "images", "title": "Several", "items": items[:count], "credit": "By us"}
+    result = build(folder, block)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    deck = Presentation(folder / "out" / "deck.pptx")
+    (slide,) = [s for s in deck.slides if s.slide_layout.name.startswith("Pictures")]
+    shapes = [shape for shape in slide.placeholders if shape.has_text_frame or shape.name]
+    boxes = [(s.left, s.top, s.left + s.width, s.top + s.height, s.name) for s in shapes]
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            apart = (one[2] <= other[0] or other[2] <= one[0]
+                     or one[3] <= other[1] or other[3] <= one[1])  # fmt: skip
+            assert apart, (one, other)
+    assert sum(shape.name.startswith("Picture") for shape in shapes) == count
+    page = pypdfium2.PdfDocument(folder / "out" / "leaflet.pdf")[0]
+    images = [item for item in page.get_objects() if item.type == 3]
+    assert len(images) == count
+    text = page.get_textpage().get_text_range()
+    assert all(f"Caption {number}" in text for number in range(1, count + 1))
+
+
+def test_in_the_leaflet_left_and_right_are_sides_of_the_caption(folder: Path) -> None:
+    assert not build(folder, picture(place="right", size="small", caption="Words beside.")).failed
+    page = pypdfium2.PdfDocument(folder / "out" / "leaflet.pdf")[0]
+    (image,) = [item for item in page.get_objects() if item.type == 3]
+    text = page.get_textpage()
+    index, _ = text.search("Words beside").get_next()
+    left, _, _, top = text.get_charbox(index)
+    image_left, image_bottom, image_right, image_top = image.get_bounds()
+    assert left < image_left and image_bottom < top <= image_top + 20
+    assert page.get_width() - image_right == pytest.approx(left, abs=3)
+
+
+@pytest.mark.parametrize("format", ["a4-trifold", "a5-booklet", "large-print"])
+def test_every_place_is_set_in_every_format(format: str, folder: Path) -> None:
+    blocks = [picture(place=place, caption="Words.") for place in ("full", "wide", "left", "right")]
+    for block in blocks:
+        result = build(folder, block, format=format)
+        assert not result.failed, [str(error) for error in result.report.errors]
+
+
+@pytest.mark.parametrize(
+    ("keys", "message"),
+    [
+        ({"place": "left"}, "add a caption"),
+        ({"place": "full", "size": "small"}, "leave out size"),
+        ({"place": "top"}, '"place" must be'),
+        ({"size": "huge"}, '"size" must be'),
+        ({"alt": None}, "alternative text"),
+    ],
+)
+def test_what_contradicts_is_an_error_at_its_line(
+    keys: dict[str, Any], message: str, folder: Path
+) -> None:
+    (error,) = build(folder, picture(**keys)).report.errors
+    assert message in error.message and error.span and error.span.line > 10
