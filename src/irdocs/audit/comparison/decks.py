@@ -39,7 +39,8 @@ REWRITTEN = Policy(
         **dict.fromkeys(_LENGTHS, 1.0),
         **dict.fromkeys(_SMALL, 0.5),
         **dict.fromkeys(_COLOURS, 3.0),
-        Property.LINK_COLOUR: 255.0, Property.FIT: 35.0, Property.INSETS: 7.5, Property.PLOT: 0.005,
+        Property.LINK_COLOUR: 255.0, Property.FIT: 35.0, Property.INSETS: 7.5, Property.FLOW: 1.0,
+        Property.PLOT: 0.005,
     },
     loose_kinds=frozenset({"footer"}),
     loose=frozenset({Property.LETTERS, Property.TYPEFACE, Property.COLOUR, Property.PARAGRAPHS,
@@ -48,6 +49,7 @@ REWRITTEN = Policy(
         ("chart", Property.ALT), ("drawing", Property.ALT), ("table", Property.ALT),
         ("chart", Property.WORKBOOK), ("picture", Property.VECTOR), ("", Property.NOTE_LINKS),
         ("text", Property.JUMP), ("drawing", Property.JUMP), ("picture", Property.JUMP),
+        ("drawing", Property.ROLE), ("picture", Property.ROLE), ("shape", Property.ROLE),
     }),
     by_name=frozenset({Property.FILLS}),
 )  # fmt: skip

@@ -80,14 +80,16 @@ class ChartLooks:
         what = f"the text {written}" if written else ", ".join(shown)
         return f"{what}, as {code.translate(_QUOTES)}", *self._letters(label, labels)
 
-    def _letters(self, *owners: Element) -> tuple[Value, Value]:
-        """Return the size in pt and the colour of text, from the nearest that states them."""
+    def _letters(self, *owners: Element) -> tuple[Value, Value, Value]:
+        """Return size in pt, colour and typeface of text, from the nearest that states them."""
         defaults = [p for one in (*owners, self.root) for p in one.iterfind(f"{C}txPr//{A}defRPr")]
         size = next((p for p in defaults if p.get("sz")), None)
         fills = (colour_scheme.fill_of(p, self.slide.scheme, self.slide.mapping) for p in defaults)
         text = self.slide.scheme.colours.get(self.slide.mapping.get("tx1", "dk1"))
         fill = next((fill for fill in fills if fill is not None), text)
-        return whole(size, "sz", _SIZE) / 100, _told(fill)
+        faces = (face.get("typeface") for p in defaults for face in p.iterfind(f"{A}latin"))
+        typeface = self.slide.scheme.typeface(next(faces, None) or "+mn-lt")
+        return whole(size, "sz", _SIZE) / 100, _told(fill), typeface
 
     def _marks(self, group: Element, series: Element) -> Value:
         """Return the colours of each point of a series: fill and line, of lines the line alone."""
