@@ -66,9 +66,10 @@ class ChartLooks:
         labels = series.find(f"{C}dLbls")
         labels = labels if labels is not None else group.find(f"{C}dLbls")
         if labels is None:
-            return ("none",) * _count(series)
+            return "none"
         own = {whole(one.find(f"{C}idx"), "val", -1): one for one in labels.iterfind(f"{C}dLbl")}
-        return tuple(self._label(own.get(n, labels), labels) for n in range(_count(series)))
+        shown = tuple(self._label(own.get(n, labels), labels) for n in range(_count(series)))
+        return shown if set(shown) != {"none"} else "none"
 
     def _label(self, label: Element, labels: Element) -> Value:
         shown = [told for name, told in _FLAGS.items() if _is_set(label.find(f"{C}{name}"))]
@@ -96,7 +97,9 @@ class ChartLooks:
         own = {whole(p.find(f"{C}idx"), "val", -1): p for p in series.iterfind(f"{C}dPt")}
         colours = [self._mark(own.get(n, series), series) for n in range(_count(series))]
         is_drawn = group.tag in _OF_LINES
-        return tuple(line if is_drawn else (fill, line) for fill, line in colours)
+        marks = [line if is_drawn else (fill, line) for fill, line in colours]
+        is_unseen = all(mark in ("none", ("none", "none")) for mark in marks)
+        return "none" if is_unseen else tuple(marks)
 
     def _mark(self, point: Element, series: Element) -> tuple[Value, Value]:
         """Return the colours of the fill and of the line of a point."""

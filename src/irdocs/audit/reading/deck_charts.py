@@ -53,8 +53,11 @@ def properties(
 
 def _settings(root: Element) -> Iterator[str]:
     """Yield what decides how the numbers are shown: directions, scales, formats of labels."""
-    for name in ("barDir", "grouping"):
-        yield from (f"{name} {element.get('val')}" for element in root.iter(f"{C}{name}"))
+    yield from (f"barDir {element.get('val')}" for element in root.iter(f"{C}barDir"))
+    for grouping in root.iter(f"{C}grouping"):
+        # How series are put together makes no difference to a single one.
+        if len(grouping.getparent().findall(f"{C}ser")) > 1:
+            yield f"grouping {grouping.get('val')}"
     for name in _ADDED:
         yield from (f"with {name}" for _ in root.iter(f"{C}{name}"))
     for name in ("overlap", "explosion"):

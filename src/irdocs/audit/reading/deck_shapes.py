@@ -73,6 +73,7 @@ class ShapeReader:
                 text = self.runs.text(slide, shape)
                 kind = "text" if shape.type else "text box" if text else "shape"
                 kind = "footer" if shape.type in FOOTERS else kind
+                kind = "formula" if next(shape.element.iter(_FORMULA), None) is not None else kind
                 properties += self.runs.properties(slide, shape, text)
                 properties += self.paragraphs.properties(slide, shape)
             case "pic":
@@ -284,6 +285,7 @@ _EFFECTS = ("effectLst", "effectDag", "scene3d", "sp3d")
 _SPANS = ("gridSpan", "rowSpan", "hMerge", "vMerge")
 _CELL_MARGINS = (("marL", "lIns"), ("marR", "rIns"), ("marT", "tIns"), ("marB", "bIns"))
 """The margins of cells, which are by default those of text boxes (21.1.3.17)."""
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _NO_SHAPES = frozenset({f"{P}nvGrpSpPr", f"{P}grpSpPr", f"{P}extLst"})
 
