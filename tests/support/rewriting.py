@@ -78,7 +78,8 @@ def _written_out(slide: SlidePage, shape: SlideShape, element: Any, styles: Styl
                     f'<a:solidFill><a:srgbClr val="{style.colour.hex.lower()}"/></a:solidFill>'
                 ))  # fmt: skip
     for style_list in body.findall(f"{A}lstStyle"):
-        body.remove(style_list)
+        if not len(style_list):
+            body.remove(style_list)
     etree.cleanup_namespaces(element)
 
 

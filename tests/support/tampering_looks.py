@@ -327,6 +327,61 @@ TITLE = (
     "<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>All die</a:t></a:r></a:p></c:rich></c:tx>"
     "</c:title>"
 )
+
+
+def number_of_a_step(xml: str, told: str) -> DeckChange:
+    """Replace what stands before the first point of a numbered list."""
+
+    def change(deck: OpenDeck) -> Expectation:
+        found = paragraph_property(f"<a:pPr>{xml}</a:pPr>")(deck)
+        return Expectation(found.code, found.page, found.block, told)
+
+    return change
+
+
+def field(deck: OpenDeck) -> Expectation:
+    """Let a text be a field, which programs fill with the date of the day."""
+    number, element = deck.text(LABEL)
+    run = element.getparent()
+    run.tag = f"{A}fld"
+    run.attrib.update({"id": "{0A0A0A0A-0000-4000-8000-000000000001}", "type": "datetime1"})
+    return Expectation("changed-look", number, "one-figure", "field")
+
+
+def decoration(deck: OpenDeck) -> Expectation:
+    number, shape = deck.named("Picture")
+    next(shape.iter(f"{P}cNvPr")).append(fragment(
+        '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/>'
+        "</a:ext></a:extLst>"
+    ))  # fmt: skip
+    return Expectation("changed-speech", number, "photo", "decoration")
+
+
+def no_title(deck: OpenDeck) -> Expectation:
+    """Let a title be a text like others, so that screen readers do not find the slide by it."""
+    number, shape = deck.shape("A count")
+    next(shape.iter(f"{P}ph")).set("type", "body")
+    return Expectation("changed-speech", number, "counted", "title")
+
+
+def cell_settings(**attributes: str) -> DeckChange:
+    def change(deck: OpenDeck) -> Expectation:
+        number, element = deck.text("Holds")
+        next(element.iterancestors(f"{A}tc")).find(f"{A}tcPr").attrib.update(attributes)
+        return Expectation("changed-look", number, "grid", "flow")
+
+    return change
+
+
+def other_letters(deck: OpenDeck) -> Expectation:
+    number, _ = deck.named("Chart")
+    for properties in deck.xml(CHART).iter(f"{A}defRPr"):
+        for old in properties.findall(f"{A}latin"):
+            properties.remove(old)
+        properties.append(fragment('<a:latin typeface="Wingdings"/>'))
+    return Expectation("changed-chart", number, "columns", "Wingdings")
+
+
 DECK_LOOKS: dict[str, DeckChange] = {
     "a label of a chart rewritten": in_chart(".//c:ser/c:dLbls", LABEL_OF_A_POINT, "12%"),
     "a title on a chart": in_chart("c:chart", TITLE, "All die"),
@@ -372,6 +427,21 @@ DECK_LOOKS: dict[str, DeckChange] = {
     "a part of a drawing mirrored": in_group(flipH="1"),
     "the colours of a drawing exchanged": swapped_fills,
     "a link on a part of a drawing": link_in_group,
+    "steps that begin at 5": number_of_a_step(
+        '<a:buAutoNum type="arabicPeriod" startAt="5"/>', "from 5"
+    ),
+    "a cross in place of a number": number_of_a_step('<a:buChar char="✗"/>', "✗"),
+    "lines pressed together": box_settings("scaled", '<a:normAutofit lnSpcReduction="90000"/>'),
+    "a text that is a field": field,
+    "a picture said to be decoration": decoration,
+    "a title that is none": no_title,
+    "a cell's text turned": cell_settings(vert="vert"),
+    "a cell's text pushed out": cell_settings(marL="9999999"),
+    "bars over bars": in_chart(".//c:barChart", '<c:overlap val="100"/>', "overlap", 5),
+    "labels of a chart in Wingdings": other_letters,
+    "a trend in a chart": in_chart(
+        ".//c:ser", '<c:trendline><c:trendlineType val="linear"/></c:trendline>', "trendline", 5
+    ),
     "words on every layout": words_behind,
     "layouts without their shapes": shapes_gone,
     "a custom show": custom_show,

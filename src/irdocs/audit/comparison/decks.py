@@ -39,24 +39,28 @@ REWRITTEN = Policy(
         **dict.fromkeys(_LENGTHS, 1.0),
         **dict.fromkeys(_SMALL, 0.5),
         **dict.fromkeys(_COLOURS, 3.0),
-        Property.LINK_COLOUR: 255.0, Property.FIT: 35.0, Property.INSETS: 7.5, Property.PLOT: 0.005,
+        Property.LINK_COLOUR: 255.0, Property.FIT: 35.0, Property.INSETS: 7.5, Property.FLOW: 1.0,
+        Property.PLOT: 0.005,
     },
     loose_kinds=frozenset({"footer"}),
     loose=frozenset({Property.LETTERS, Property.TYPEFACE, Property.COLOUR, Property.PARAGRAPHS,
                      Property.INDENTS, Property.SPACING, Property.FLOW, Property.LANGUAGE}),
     may_be_lost=frozenset({
-        ("chart", Property.ALT), ("drawing", Property.ALT), ("table", Property.ALT),
+        *((kind, Property.ALT) for kind in ("chart", "drawing", "table", "line")),
+        *((kind, Property.JUMP) for kind in ("text", "drawing", "picture")),
+        *((kind, Property.ROLE) for kind in ("drawing", "picture", "shape", "line")),
         ("chart", Property.WORKBOOK), ("picture", Property.VECTOR), ("", Property.NOTE_LINKS),
-        ("text", Property.JUMP), ("drawing", Property.JUMP), ("picture", Property.JUMP),
     }),
     by_name=frozenset({Property.FILLS}),
+    redrawn=frozenset({("line", "shape"), ("formula", "shape")}),
 )  # fmt: skip
 """For a file that a program has saved: what LibreOffice 7.4 and later write otherwise is left out.
 
 It puts shapes on a grid of 1/100 mm, draws the outlines of freeforms anew, drops SVG, links between
 slides, the colour of links, workbooks, and descriptions of groups and charts, gives footers the
 letters of its own masters, writes names of colours of the scheme although its masters have other
-schemes, and chooses a scale for text that it thinks too long."""
+schemes, makes shapes of bent connectors and of formulas, and chooses a scale for text that it
+thinks too long."""
 
 
 def compare(data: bytes, other: bytes) -> FileComparison:

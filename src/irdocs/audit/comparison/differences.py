@@ -95,6 +95,8 @@ class Policy:
     """By how much numbers in other properties may differ."""
     may_be_lost: frozenset[tuple[str, Property]] = frozenset()
     """Kinds of items with a property that a program may lose, so that none is no difference."""
+    redrawn: frozenset[tuple[str, str]] = frozenset()
+    """Kinds of items that a program saves as another kind, in the same place."""
     loose_kinds: frozenset[str] = frozenset()
     """Kinds of items of which the properties in `loose` may differ."""
     loose: frozenset[Property] = frozenset()
@@ -173,7 +175,9 @@ def _of_items(expected: ItemList, found: ItemList, page: int, policy: Policy) ->
         removed.remove(one)
         added.remove(two)
     moved = [
-        one for one, two in shifted if not _is_among_its_like(expected, one, found, two, policy)
+        one
+        for one, two in shifted
+        if one != two and not _is_among_its_like(expected, one, found, two, policy)
     ]
     for one in _heads(moved, expected.items):
         item = expected.items[one]
@@ -199,6 +203,13 @@ def _same(
         then = first[one].values()
         for two in left:
             now = second[two].values()
+            is_redrawn = (first[one].kind, second[two].kind) in policy.redrawn
+            if is_redrawn and policy.is_same(
+                Property.PLACE, *(v.get(Property.PLACE) for v in (then, now))
+            ):
+                left.remove(two)
+                yield one, two
+                break
             if first[one].name == second[two].name and not any(
                 policy.differs(first[one].kind, name, then.get(name), now.get(name))
                 for name in {**then, **now}

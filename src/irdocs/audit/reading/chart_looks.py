@@ -66,9 +66,10 @@ class ChartLooks:
         labels = series.find(f"{C}dLbls")
         labels = labels if labels is not None else group.find(f"{C}dLbls")
         if labels is None:
-            return ("none",) * _count(series)
+            return "none"
         own = {whole(one.find(f"{C}idx"), "val", -1): one for one in labels.iterfind(f"{C}dLbl")}
-        return tuple(self._label(own.get(n, labels), labels) for n in range(_count(series)))
+        shown = tuple(self._label(own.get(n, labels), labels) for n in range(_count(series)))
+        return shown if set(shown) != {"none"} else "none"
 
     def _label(self, label: Element, labels: Element) -> Value:
         shown = [told for name, told in _FLAGS.items() if _is_set(label.find(f"{C}{name}"))]
@@ -80,21 +81,25 @@ class ChartLooks:
         what = f"the text {written}" if written else ", ".join(shown)
         return f"{what}, as {code.translate(_QUOTES)}", *self._letters(label, labels)
 
-    def _letters(self, *owners: Element) -> tuple[Value, Value]:
-        """Return the size in pt and the colour of text, from the nearest that states them."""
+    def _letters(self, *owners: Element) -> tuple[Value, Value, Value]:
+        """Return size in pt, colour and typeface of text, from the nearest that states them."""
         defaults = [p for one in (*owners, self.root) for p in one.iterfind(f"{C}txPr//{A}defRPr")]
         size = next((p for p in defaults if p.get("sz")), None)
         fills = (colour_scheme.fill_of(p, self.slide.scheme, self.slide.mapping) for p in defaults)
         text = self.slide.scheme.colours.get(self.slide.mapping.get("tx1", "dk1"))
         fill = next((fill for fill in fills if fill is not None), text)
-        return whole(size, "sz", _SIZE) / 100, _told(fill)
+        faces = (face.get("typeface") for p in defaults for face in p.iterfind(f"{A}latin"))
+        typeface = self.slide.scheme.typeface(next(faces, None) or "+mn-lt")
+        return whole(size, "sz", _SIZE) / 100, _told(fill), typeface
 
     def _marks(self, group: Element, series: Element) -> Value:
         """Return the colours of each point of a series: fill and line, of lines the line alone."""
         own = {whole(p.find(f"{C}idx"), "val", -1): p for p in series.iterfind(f"{C}dPt")}
         colours = [self._mark(own.get(n, series), series) for n in range(_count(series))]
         is_drawn = group.tag in _OF_LINES
-        return tuple(line if is_drawn else (fill, line) for fill, line in colours)
+        marks = [line if is_drawn else (fill, line) for fill, line in colours]
+        is_unseen = all(mark in ("none", ("none", "none")) for mark in marks)
+        return "none" if is_unseen else tuple(marks)
 
     def _mark(self, point: Element, series: Element) -> tuple[Value, Value]:
         """Return the colours of the fill and of the line of a point."""

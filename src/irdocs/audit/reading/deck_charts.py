@@ -24,6 +24,10 @@ _TEXTS = ("tx", "cat", "val", "xVal", "yVal", "bubbleSize")
 """The parts of a series that hold values, in the order of the schema (21.2.2.170)."""
 
 
+_ADDED = ("trendline", "errBars", "dTable", "upDownBars", "view3D")
+"""What may be drawn beside the values of a chart (21.2.2)."""
+
+
 def properties(
     package: PackageReader, part: str, slide: SlidePage
 ) -> Iterator[tuple[Property, Value]]:
@@ -49,8 +53,16 @@ def properties(
 
 def _settings(root: Element) -> Iterator[str]:
     """Yield what decides how the numbers are shown: directions, scales, formats of labels."""
-    for name in ("barDir", "grouping"):
-        yield from (f"{name} {element.get('val')}" for element in root.iter(f"{C}{name}"))
+    yield from (f"barDir {element.get('val')}" for element in root.iter(f"{C}barDir"))
+    for grouping in root.iter(f"{C}grouping"):
+        # How series are put together makes no difference to a single one.
+        if len(grouping.getparent().findall(f"{C}ser")) > 1:
+            yield f"grouping {grouping.get('val')}"
+    for name in _ADDED:
+        yield from (f"with {name}" for _ in root.iter(f"{C}{name}"))
+    for name in ("overlap", "explosion"):
+        values = {element.get("val", "0") for element in root.iter(f"{C}{name}")} - {"0"}
+        yield from (f"{name} {value}" for value in sorted(values))
     for scaling in root.iter(f"{C}scaling"):
         limits = (scaling.find(f"{C}{name}") for name in ("min", "max"))
         numbers = (_number(e.get("val", "")) for e in limits if e is not None)

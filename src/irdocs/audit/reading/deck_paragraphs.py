@@ -45,7 +45,8 @@ class ParagraphReader:
         yield Property.INDENTS, tuple(setting.margins for setting in settings)
         yield Property.SPACING, tuple(setting.spacing for setting in settings)
         yield Property.FLOW, tuple(self._flow(slide, shape))
-        yield Property.FIT, whole(fit, "fontScale", _WHOLE_LINE) / 1000
+        reduced = whole(fit, "lnSpcReduction") / 1000
+        yield Property.FIT, (whole(fit, "fontScale", _WHOLE_LINE) / 1000, reduced)
 
     def _insets(self, slide: SlidePage, shape: SlideShape) -> Value:
         """Return the space in pt between a box and its text: left, right, top, bottom."""
@@ -120,10 +121,19 @@ def _stating(elements: Sequence[Element], name: str) -> Element | None:
 
 def _kind(sources: Sequence[Element]) -> Value:
     alignment = next((s.get("algn") for s in sources if s.get("algn")), "l")
-    bullet = next((c.tag for s in sources for c in s if c.tag in _BULLETS), "")
+    bullet = next((c for s in sources for c in s if c.tag in _BULLETS), None)
     direction = _stating(sources, "rtl")
     is_reversed = direction is not None and direction.get("rtl") in ("1", "true")
-    return (alignment, _BULLETS.get(bullet, "none"), *(["right to left"] if is_reversed else []))
+    return (alignment, _bullet(bullet), *(["right to left"] if is_reversed else []))
+
+
+def _bullet(element: Element | None) -> str:
+    """Return what stands before a paragraph: a sign, a number and where it begins, or nothing."""
+    if element is None:
+        return "none"
+    if element.tag == f"{A}buAutoNum":
+        return f"number {element.get('type', '')} from {element.get('startAt', '1')}"
+    return f"{_BULLETS[element.tag]} {element.get('char', '')}".strip()
 
 
 def _margins(sources: Sequence[Element]) -> Value:

@@ -89,6 +89,7 @@ class RunReader:
                 continue
             if kind == "fld" and run.get("type") == "slidenum":
                 text = _SLIDE_NUMBER
+            field = run.get("type", "") if kind == "fld" and text != _SLIDE_NUMBER else ""
             targets, jumps = self.clicks(slide.part, own)
             style = self.styles.style(slide, shape, level, own)
             yield ReadRun(
@@ -98,6 +99,7 @@ class RunReader:
                     style.bold,
                     *marks_of(own, is_link=bool(targets)),
                     *_spacing(style, own),
+                    *([f"a field of the kind {field}"] if field else []),
                 ),
                 style.typeface,
                 components(style.colour),

@@ -30,7 +30,16 @@ from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.namespaces import A, P, R
 from irdocs.ooxml.package import whole
-from irdocs.ooxml.presentation import FOOTERS, SHAPES, Presentation, SlidePage, SlideShape, chosen
+from irdocs.ooxml.presentation import (
+    FOOTERS,
+    SHAPES,
+    TITLES,
+    Presentation,
+    SlidePage,
+    SlideShape,
+    chosen,
+)
+from irdocs.ooxml.text_styles import INSETS
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, pt
 
@@ -64,6 +73,7 @@ class ShapeReader:
                 text = self.runs.text(slide, shape)
                 kind = "text" if shape.type else "text box" if text else "shape"
                 kind = "footer" if shape.type in FOOTERS else kind
+                kind = "formula" if next(shape.element.iter(_FORMULA), None) is not None else kind
                 properties += self.runs.properties(slide, shape, text)
                 properties += self.paragraphs.properties(slide, shape)
             case "pic":
@@ -117,6 +127,12 @@ class ShapeReader:
         yield Property.PAINT, self._paint(slide, shape)
         yield Property.LINE, self._line(slide, shape)
         yield Property.SHADING, tuple(_effects(shape.element))
+        outline = shape.element.find(f"{P}spPr/{A}prstGeom")
+        if shape.kind == "pic" or (shape.placeholder is None and outline is not None):
+            kind = outline.get("prst", "rect") if outline is not None else "rect"
+            yield Property.GEOMETRY, kind
+        roles = (("title", shape.type in TITLES), ("decoration", shape.is_decorative))
+        yield Property.ROLE, ", ".join(name for name, has_role in roles if has_role)
         yield from self._links(slide, shape)
         chart = deck_charts.part_of(self.show.package, slide.part, shape.element)
         roots = deck_charts.roots(self.show.package, chart) if chart is not None else []
@@ -174,8 +190,6 @@ class ShapeReader:
         yield Property.CROP, tuple(whole(*one) / 1000 for one in sides)
         effects = [str(child.tag).removeprefix(A) for child in (blip if blip is not None else ())]
         yield Property.EFFECTS, tuple(effect for effect in effects if effect != "extLst")
-        outline = next(shape.element.iter(f"{A}prstGeom"), None)
-        yield Property.GEOMETRY, outline.get("prst", "rect") if outline is not None else "freeform"
 
     def _media(self, slide: SlidePage, element: Element | None, name: str) -> str | None:
         """Return a digest of the picture that an element embeds; None if it embeds none."""
@@ -269,6 +283,9 @@ _TURNS = ("rot", "flipH", "flipV")
 _EFFECTS = ("effectLst", "effectDag", "scene3d", "sp3d")
 """Elements of a shape's properties that give it a shadow, soft edges, depth, and the like."""
 _SPANS = ("gridSpan", "rowSpan", "hMerge", "vMerge")
+_CELL_MARGINS = (("marL", "lIns"), ("marR", "rIns"), ("marT", "tIns"), ("marB", "bIns"))
+"""The margins of cells, which are by default those of text boxes (21.1.3.17)."""
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _NO_SHAPES = frozenset({f"{P}nvGrpSpPr", f"{P}grpSpPr", f"{P}extLst"})
 
@@ -282,8 +299,14 @@ def _effects(element: Element) -> Iterator[str]:
 
 
 def _merging(cell: Element) -> Value:
-    """Return how many columns and rows a cell of a table takes, and whether it is in another."""
-    return tuple(cell.get(name, "1" if "Span" in name else "0") for name in _SPANS)
+    """Return how many columns and rows a cell takes, and how its text stands in it."""
+    spans = tuple(cell.get(name, "1" if "Span" in name else "0") for name in _SPANS)
+    properties = cell.find(f"{A}tcPr")
+    direction = properties.get("vert", "horz") if properties is not None else "horz"
+    margins = tuple(
+        round(pt(whole(properties, name, INSETS[inset])), 1) for name, inset in _CELL_MARGINS
+    )
+    return (*spans, direction, margins)
 
 
 def _in_group(group: Element, box: Rect) -> Rect:
