@@ -65,6 +65,8 @@ class BuildResult:
     """The path of the content file, as it was given."""
     text: str = ""
     """The text of the content file, of which messages quote lines."""
+    included: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the files that it includes, by the names that messages give them."""
     files: list[WrittenFile] = field(default_factory=list)
     waived: tuple[WaivedDiagnostic, ...] = ()
     """Diagnostics that the author accepts under `waivers:`, each with the reason."""
@@ -74,6 +76,10 @@ class BuildResult:
     """The paths that led through symbolic links, each with the file at their end, if it is used."""
     failed: bool = False
     """Whether there are errors, or warnings in a strict run."""
+
+    def text_of(self, file: str) -> str:
+        """Return the text of the content file or of one that it includes; empty for any other."""
+        return self.text if file == self.file else self.included.get(file, "")
 
 
 Progress = Callable[[str, str, float], None]
@@ -328,12 +334,15 @@ def _read(
     raw = files.read(path, limits.CONTENT_BYTES)
     traits = tuple(product.traits for product in products)
     read = content.read(raw, str(path), path.parent, report, traits, files)
-    result = BuildResult(report, str(path), read.text, inputs=files.read_files, links=files.links)
+    result = BuildResult(
+        report, str(path), read.text, read.included, inputs=files.read_files, links=files.links
+    )
     document = read.document
     if document is None:
         progress("read", path.name, perf_counter() - start)
         return result, None
-    examined = content_rules.ExaminedContent(document, traits, read.text, options.today)
+    texts = {str(path): read.text, **read.included}
+    examined = content_rules.ExaminedContent(document, traits, texts, options.today)
     content_rules.review(examined, report)
     waivers.check(document, report)
     unusable = Report()

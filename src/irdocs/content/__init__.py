@@ -10,13 +10,14 @@ there is a document, so that its layout is checked in one run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from irdocs.content import decode
 from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader
+from irdocs.content.include import Includer
 from irdocs.content.model import Document, are_siblings
 from irdocs.content.product import ProductTraits
 from irdocs.content.text_file import decode_text, plain_breaks
@@ -30,6 +31,8 @@ class ContentFile:
 
     text: str
     document: Document | None
+    included: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the files that it includes, by the names that messages give them."""
 
 
 def read(
@@ -42,8 +45,9 @@ def read(
 ) -> ContentFile:
     """Return the content in `raw`; faults go to `report`, which names the file as `file`.
 
-    Drawings and photographs are looked for in `folder` and below. The names of `products` are the
-    values that `only:` may have. `files` remembers what was read, if the caller wants to know.
+    Drawings, photographs and included files are looked for in `folder` and below. The names of
+    `products` are the values that `only:` may have. `files` remembers what was read, if the caller
+    wants to know.
     """
     file_text = decode_text(raw, file, report)
     if file_text is None:
@@ -53,18 +57,25 @@ def read(
     report.extend(syntax_report)
     if values.data is None:
         return ContentFile(file_text.text, None)
+    files = files or FileReader()
+    included = Includer(file, folder, files, report)
+    included.expand(values.data)
+    mended_lines = {(file, line) for line in values.mended_lines} | included.mended_lines
     findings = Report()
-    assets = AssetFolder(folder, files or FileReader())
+    assets = AssetFolder(folder, files)
     document = decode.decode(values.data, assets, findings, products)
     if not report.errors:
         report.extend(findings)
-        return ContentFile(file_text.text, document)
+        return ContentFile(file_text.text, document, included.texts)
     # A value that was mended, or reported already, has nothing more to say.
-    reported = {(found.span.line, found.span.column) for found in report if found.span}
+    reported = {
+        (found.span.file, found.span.line, found.span.column) for found in report if found.span
+    }
     for finding in findings:
         span = finding.span
         if span is None or (
-            span.line not in values.mended_lines and (span.line, span.column) not in reported
+            (span.file, span.line) not in mended_lines
+            and (span.file, span.line, span.column) not in reported
         ):
             report.add(finding)
-    return ContentFile(file_text.text, None)
+    return ContentFile(file_text.text, None, included.texts)

@@ -114,9 +114,12 @@ def _name_blocks(data: SourceMapping) -> None:
     The rest of the program can then rely on ids: waivers, alternative texts and the account of
     what reached which page refer to blocks by them.
     """
+    names: set[str] = set()
     for position, section in enumerate(_sections(data), start=1):
         name = section.get("id")
-        stem = name if isinstance(name, str) and is_identifier(name) else f"section-{position}"
+        is_good = isinstance(name, str) and is_identifier(name) and name not in names
+        stem = name if is_good else f"section-{position}"
+        names.add(name if isinstance(name, str) else "")
         for number, block in enumerate(_blocks(section), start=1):
             _name(block, f"{stem}-{number}")
             for inner_number, inner in enumerate(_inner_blocks(block), start=1):
@@ -150,17 +153,21 @@ def _check_unique_ids(data: SourceMapping, report: Report) -> None:
                 continue
             span = node.value_spans["id"]
             if name in first_spans:
+                first = first_spans[name]
+                file = f" of {first.file}" if first.file != span.file else ""
                 report.error(
                     "repeated-id",
                     f'the id "{name}" is used twice',
                     span,
-                    f"the first one is in line {first_spans[name].line}; give one another id",
+                    f"the first one is in line {first.line}{file}; give one another id",
                 )
             first_spans.setdefault(name, span)
 
 
-def _ids(data: SourceMapping) -> frozenset[str]:
-    """Return the ids of sections and blocks."""
+def _ids(data: SourceMapping) -> frozenset[str] | None:
+    """Return the ids of sections and blocks, or None if some sections could not be read."""
+    if getattr(data.get("sections"), "refused", 0):
+        return None
     nodes = [node for section in _sections(data) for node in (section, *_blocks(section))]
     return frozenset(str(node["id"]) for node in nodes if isinstance(node.get("id"), str))
 

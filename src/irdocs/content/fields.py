@@ -49,8 +49,8 @@ class ReadingContext:
     """Where faults go that leave a document which can still be planned."""
     sources: frozenset[str] | None
     """The ids under sources:; None if these cannot be told, which is reported there."""
-    ids: frozenset[str]
-    """The ids of sections and blocks."""
+    ids: frozenset[str] | None
+    """The ids of sections and blocks; None if an included file with some could not be read."""
     asset: Callable[[SourceText], object]
     """Returns the picture of a name in the file, or raises PydanticCustomError."""
     products: tuple[str, ...]
@@ -109,12 +109,16 @@ def _check_link(url: str, text: SourceText, info: ValidationInfo) -> None:
     if identifier == url:
         checked_address(url)
         return
-    if isinstance(info.context, ReadingContext) and identifier not in info.context.ids:
-        info.context.report.error(
+    context = info.context
+    if not isinstance(context, ReadingContext):
+        return
+    ids = context.ids
+    if ids is not None and identifier not in ids:
+        context.report.error(
             "unknown-target",
             f'no section or block has the id "{identifier}"',
             text.line_span(text[: max(0, text.find(f"]({url})"))].count("\n")),
-            guess(identifier, info.context.ids, "give the block an id:, and link to #id"),
+            guess(identifier, ids, "give the block an id:, and link to #id"),
         )
 
 

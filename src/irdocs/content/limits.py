@@ -9,6 +9,10 @@ from __future__ import annotations
 
 CONTENT_BYTES = 2_000_000
 """The size in bytes of content.yaml, and of a theme, a format or a print profile."""
+INCLUDE_DEPTH = 8
+"""How many files may include one another in a row."""
+INCLUSIONS = 100
+"""How many times files may be included in all."""
 DEPTH = 40
 """The levels to which lists and mappings may be nested."""
 NODES = 100_000

@@ -116,6 +116,8 @@ class _Mender:
             return
         if span.line > mapping.span.line:
             for owner, model in reversed(above):
+                if owner.span.file != span.file:
+                    break  # what includes a file does not go on in it
                 if key in children(model) and key not in owner:
                     self.move(mapping, key, owner, node, model)
                     return
@@ -259,6 +261,8 @@ class _Mender:
         """Return whether the keys of an item are those that the item above it lacks."""
         if not isinstance(item, SourceMapping) or not isinstance(rest, SourceMapping):
             return False
+        if item.span.file != rest.span.file:
+            return False
         node = shape.node_of(item) or shape.node_of(rest)
         if node is None or not (_lacking(node, rest) or _lacking(node, item)):
             return False
@@ -345,6 +349,8 @@ def _ended_before(mapping: SourceMapping, node: type[Node], key: str, place: Spa
         if isinstance(value, SourceList) and value and shape.items:
             value, shape = value[-1], shape.items
             continue
+        if isinstance(value, SourceMapping) and value.span.file != place.file:
+            break
         if not isinstance(value, SourceMapping):
             break
         model = shape.node_of(value)

@@ -12,11 +12,26 @@ from typing import Any
 
 from irdocs.content import about, blocks, model
 from irdocs.content.blocks import Block
+from irdocs.content.include import KEY
 from irdocs.content.model import Document
 from irdocs.content.node import Node
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 FILE = "content.schema.json"
+
+
+_INCLUDED = {
+    "type": "object",
+    "properties": {
+        KEY: {
+            "type": "string",
+            "description": "a file with sections, in the content's folder or below",
+        }
+    },
+    "required": [KEY],
+    "additionalProperties": False,
+}
+"""What may stand in place of a section: the name of a file with some."""
 
 
 def as_json(products: Sequence[str]) -> str:
@@ -40,6 +55,8 @@ def schema(products: Sequence[str]) -> dict[str, Any]:
         if node.shorthand:
             shorthand = definition["properties"][node.shorthand]
             generated["$defs"][name] = {"anyOf": [dict(shorthand), definition]}
+    sections = generated["properties"]["sections"]
+    sections["items"] = {"anyOf": [sections["items"], _INCLUDED]}
     _tidy(generated)
     _list_products(generated, products)
     return {"$schema": DIALECT, "title": "irdocs content.yaml", **generated}

@@ -39,13 +39,40 @@ class YamlValues:
     found in them would be a consequence of these."""
 
 
+@dataclass(frozen=True, slots=True)
+class YamlValue:
+    """The outermost value of a file, and what in it was mended in memory to read it."""
+
+    value: Any
+    """None if it cannot be told."""
+    mended_lines: frozenset[int]
+    """As those of YamlValues."""
+
+
 def read_values(
     file_text: TextFile,
     file: str,
     report: Report,
     siblings: syntax.Siblings = lambda key, other: True,
 ) -> YamlValues:
-    """Return the values of a file; every fault of its syntax is added to `report`.
+    """Return the keys and values of a file that is a mapping; any other is an error in `report`."""
+    read = read_value(file_text, file, report, siblings)
+    data = read.value
+    if data is not None and not isinstance(data, SourceMapping):
+        report.error("mapping-expected", "the file must be a mapping of keys",
+                     getattr(data, "span", Span(file, 1, 1, 1, 2)),
+                     "write keys at the left edge: document:, sources:, sections:")  # fmt: skip
+        data = None
+    return YamlValues(data, read.mended_lines)
+
+
+def read_value(
+    file_text: TextFile,
+    file: str,
+    report: Report,
+    siblings: syntax.Siblings = lambda key, other: True,
+) -> YamlValue:
+    """Return the value of a file; every fault of its syntax is added to `report`.
 
     Faults of single values, such as a repeated key, are added too, while the rest is read.
     `siblings` tells whether two keys may be in one mapping; that shows where a key belongs whose
@@ -61,7 +88,7 @@ def read_values(
     if fault is not None:
         if (too_deep := _too_deep(fault, file)) is not None:
             report.add(too_deep)
-            return YamlValues(None, mended_lines)
+            return YamlValue(None, mended_lines)
         mended = syntax.recover(text, file, _parser_fault(fault), _first_fault, siblings)
         report.extend(
             diagnostic
@@ -70,39 +97,32 @@ def read_values(
         )
         text, mended_lines = mended.text, mended_lines | mended.lines
         if not mended.is_whole:
-            return YamlValues(None, mended_lines)
+            return YamlValue(None, mended_lines)
         node = _composed(text)
     findings = Report()
-    values = _values(node, text, file, findings)
+    value = _value(node, text, file, findings)
     report.extend(
         finding for finding in findings
         if finding.severity is not Severity.ERROR
         or not (finding.span and finding.span.line in mended_lines)
     )  # fmt: skip
-    return YamlValues(values, mended_lines)
+    return YamlValue(value, mended_lines)
 
 
-def _values(node: Any, text: str, file: str, report: Report) -> SourceMapping | None:
-    """Return the mapping that a graph of nodes stands for, or None after adding an error."""
-    start = Span(file, 1, 1, 1, 2)
+def _value(node: Any, text: str, file: str, report: Report) -> Any:
+    """Return the value that a graph of nodes stands for, or None after adding an error."""
     if node is None:
         report.error(
             "empty-file",
             "the file holds no content",
-            start,
+            Span(file, 1, 1, 1, 2),
             "start from the content.yaml that irdocs init writes",
         )
         return None
     try:
-        data = built(node, text, file, report)
+        return built(node, text, file, report)
     except LimitError:
         return None
-    if not isinstance(data, SourceMapping):
-        span = getattr(data, "span", start)
-        report.error("mapping-expected", "the file must be a mapping of keys", span,
-                     "write keys at the left edge: document:, sources:, sections:")  # fmt: skip
-        return None
-    return data
 
 
 class _TooDeepError(yaml.YAMLError):

@@ -47,7 +47,8 @@ def _finding(diagnostic: Diagnostic, result: BuildResult) -> str:
     message = diagnostic.message.translate(PICTURES)
     text = f"{where}{paint(label, _COLOURS[diagnostic.severity])}: {message}"
     if diagnostic.severity is not Severity.NOTE:
-        marked_line = excerpt(diagnostic, result.file, result.text)
+        file = diagnostic.span.file if diagnostic.span else result.file
+        marked_line = excerpt(diagnostic, file, result.text_of(file))
         text += f"\n{marked_line}" if marked_line else ""
         text += f"\n   help: {diagnostic.hint.translate(PICTURES)}" if diagnostic.hint else ""
     return text

@@ -7,7 +7,7 @@ the fields of all of them and yields every text it meets, in reading order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -75,8 +75,8 @@ class ExaminedContent:
     document: Document
     products: tuple[ProductTraits, ...]
     """The products that can be made of it."""
-    source: str = ""
-    """The text of content.yaml, in which places of words are looked up."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The texts of its file and of those that it includes, by name; words are looked up there."""
     today: date | None = None
     """The date of the check; None skips the rules that depend on it."""
 
@@ -109,7 +109,7 @@ class ExaminedContent:
         is quoted and contains escapes, the span of the whole text is returned.
         """
         span = said.span
-        lines = self._lines
+        lines = self._lines.get(span.file, [])
         if not 0 < span.line <= span.end_line <= len(lines):
             return span
         first = lines[span.line - 1][span.column - 1 :]
@@ -124,8 +124,8 @@ class ExaminedContent:
         return replace(span, line=line, column=column, end_line=end_line, end_column=end_column)
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self.source.split("\n")
+    def _lines(self) -> Mapping[str, list[str]]:
+        return {file: text.split("\n") for file, text in self.sources.items()}
 
     def _all_texts(self) -> Iterator[ContentText]:
         document = self.document

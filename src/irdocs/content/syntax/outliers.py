@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from irdocs.content.syntax.fault import YamlLines
-from irdocs.content.syntax.line_parts import key_end, without_comment
+from irdocs.content.syntax.line_parts import ODD_COLON, key_end, without_comment
 
 
 class LevelKind(StrEnum):
@@ -68,7 +68,9 @@ def expected_indent(lines: YamlLines, number: int, levels: Sequence[Level]) -> i
         level.indent for level in closed
         if level.kind is kind and level.indent >= least and _may_belong(lines, number, level)
     ]  # fmt: skip
-    return min(alike, default=None)
+    # Beside what follows it, or in the innermost mapping or list above it.
+    nearest = min if _kind(lines, following) is kind else max
+    return nearest(alike, default=None)
 
 
 def _kind(lines: YamlLines, number: int) -> LevelKind:
@@ -117,7 +119,7 @@ def _next_entry(lines: YamlLines, number: int, value_indent: int | None) -> int 
     `value_indent` is the indentation of the lines that are its value, or None if they are none.
     """
     for following in range(number + 1, len(lines)):
-        if lines.is_blank(following) or not lines.begins_entry(following):
+        if not (lines.begins_entry(following) or ODD_COLON.match(lines[following])):
             continue
         if value_indent is None or lines.indent(following) < value_indent:
             return following

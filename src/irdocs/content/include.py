@@ -1,0 +1,169 @@
+"""Put the sections of other files in place of the entries `include: part.yaml` under `sections:`.
+
+Every value keeps the place where it was written, so that a message names the included file and its
+line. Names of files, those of pictures too, are always seen from the content's folder: a section
+can then be moved from one file to another without a change.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from irdocs.content import limits
+from irdocs.content.assets import below
+from irdocs.content.files import FileReader
+from irdocs.content.model import are_siblings
+from irdocs.content.source import SourceList, SourceMapping
+from irdocs.content.text_file import decode_text, plain_breaks
+from irdocs.content.yaml_file import read_value
+from irdocs.diagnostics import Report, Span
+
+KEY = "include"
+"""The key of an entry of sections: that stands for the sections of another file."""
+
+
+@dataclass
+class Includer:
+    """Reads included files, each within the content's folder and within limits for all."""
+
+    file: str
+    """The name of the content file, as messages give it."""
+    folder: Path
+    files: FileReader
+    report: Report
+    texts: dict[str, str] = field(default_factory=dict)
+    """The text of each included file, by the name that messages give it."""
+    mended_lines: set[tuple[str, int]] = field(default_factory=set)
+    """The lines of included files whose faults were mended in memory, with the files' names."""
+    inclusions: int = 0
+    """How many entries were followed."""
+    size: int = 0
+    """The number of bytes that were read for them."""
+
+    def expand(self, data: SourceMapping) -> None:
+        """Replace the entries of `sections:` that include a file by its sections, in place.
+
+        What cannot be included is reported at its entry, and left out.
+        """
+        sections = data.get("sections")
+        if isinstance(sections, SourceList):
+            data["sections"] = self._expanded(sections, (Path(self.file).resolve(),))
+
+    def _expanded(self, sections: SourceList, chain: tuple[Path, ...]) -> SourceList:
+        """Return sections with included ones; `chain` are the files that lead to them."""
+        expanded = SourceList([], sections.span, [])
+        expanded.refused = sections.refused
+        for section, span in zip(sections, sections.spans, strict=True):
+            if not isinstance(section, SourceMapping) or KEY not in section:
+                expanded.append(section)
+                expanded.spans.append(span)
+                continue
+            included = self._included(section, chain)
+            if included is None:
+                expanded.refused += 1
+                continue
+            expanded.extend(included)
+            expanded.spans.extend(included.spans)
+            expanded.refused += included.refused
+        return expanded
+
+    def _refuse(self, message: str, span: Span, hint: str) -> None:
+        self.report.error("bad-include", message, span, hint)
+
+    def _included(self, entry: SourceMapping, chain: tuple[Path, ...]) -> SourceList | None:
+        """Return the sections of the file that an entry names, or None after reporting why not."""
+        name, span = entry[KEY], entry.value_spans[KEY]
+        if len(entry) > 1:
+            other = next(key for key in entry if key != KEY)
+            self._refuse(
+                f'nothing may stand beside include:, and here is "{other}"',
+                entry.key_spans[other], "write it into the sections of the included file",
+            )  # fmt: skip
+        if not isinstance(name, str) or not name.strip():
+            self._refuse("include: must be the name of a file", span, "write include: part.yaml")
+            return None
+        path = self._path(name, span, chain)
+        raw = self._read(path, name, span) if path else None
+        if path is None or raw is None:
+            return None
+        file = str(Path(self.file).parent / name)
+        sections = self._sections(raw, file)
+        return self._expanded(sections, (*chain, path)) if sections is not None else None
+
+    def _path(self, name: str, span: Span, chain: tuple[Path, ...]) -> Path | None:
+        """Return the path of an included file, or None after reporting why it is not read."""
+        try:
+            path = below(self.folder, name)
+            self.files.note_link(self.folder.absolute() / name, path)
+        except (OSError, ValueError, RuntimeError):  # a name that no file can have; a loop of links
+            path = None
+        if path is None:
+            self._refuse(
+                f'"{name}" lies outside the content\'s folder', span,
+                "copy the file into the content's folder, and name it from there",
+            )  # fmt: skip
+            return None
+        if path in chain:
+            self._refuse(
+                f'"{name}" includes itself' if path == chain[-1]
+                else f'"{name}" is being included already',
+                span, "remove one of the entries that lead round in a circle",
+            )  # fmt: skip
+            return None
+        self.inclusions += 1
+        if len(chain) > limits.INCLUDE_DEPTH or self.inclusions > limits.INCLUSIONS:
+            self._refuse(
+                f"more than {limits.INCLUDE_DEPTH} files include one another"
+                if len(chain) > limits.INCLUDE_DEPTH
+                else f"more than {limits.INCLUSIONS} files are included",
+                span, "write the sections into fewer files",
+            )  # fmt: skip
+            return None
+        return path
+
+    def _read(self, path: Path, name: str, span: Span) -> bytes | None:
+        """Return the bytes of an included file, or None after reporting why it cannot be read."""
+        try:
+            raw = self.files.read(path, limits.CONTENT_BYTES)
+        except FileNotFoundError:
+            self._refuse(
+                f'there is no file "{name}"', span,
+                "put the file there, or correct its name, seen from the content's folder",
+            )  # fmt: skip
+            return None
+        except OSError as error:
+            reason = error.strerror or "it cannot be read"
+            self._refuse(f'"{name}" cannot be included: {reason}', span, "name a file of sections")
+            return None
+        self.size += len(raw)
+        if self.size > limits.CONTENT_BYTES:
+            self._refuse(
+                f"the included files have more than {limits.CONTENT_BYTES:,} bytes together, the "
+                "limit",
+                span, "divide the content into several, each of a leaflet and a deck of its own",
+            )  # fmt: skip
+            return None
+        return raw
+
+    def _sections(self, raw: bytes, file: str) -> SourceList | None:
+        """Return the sections in a file: a list of them, or a single one; faults are reported."""
+        file_text = decode_text(raw, file, self.report)
+        if file_text is None:
+            self.texts[file] = plain_breaks(raw.decode("utf-8-sig", "replace"))
+            return None
+        self.texts[file] = file_text.text
+        read = read_value(file_text, file, self.report, are_siblings)
+        self.mended_lines.update((file, line) for line in read.mended_lines)
+        value = read.value
+        if isinstance(value, SourceMapping) and not value.keys() & {"sections", "document"}:
+            return SourceList([value], value.span, [value.span])
+        if isinstance(value, SourceList):
+            return value
+        if value is not None:
+            self._refuse(
+                "an included file holds sections alone",
+                getattr(value, "span", Span(file, 1, 1, 1, 2)),
+                "write its sections as a list, each with a hyphen at the left edge",
+            )
+        return None
