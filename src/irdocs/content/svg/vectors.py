@@ -84,12 +84,12 @@ def _converted(svg: str, fonts: Sequence[Path]) -> bytes:
     try:
         return bytes(svg2pdf_py.svg_to_pdf(svg, database, options))
     except Exception as error:
-        raise NotVectorsError("something that cannot be converted") from error
+        raise NotVectorsError("something in it") from error
     except BaseException as error:
         # A panic of the library's Rust code is no Exception, so that it is not caught by chance.
         if type(error).__name__ != "PanicException":
             raise
-        raise NotVectorsError("something that cannot be converted") from error
+        raise NotVectorsError("something in it") from error
 
 
 _FIRST_STYLE = StrokeStyle(1.0, miter_limit=10.0)
