@@ -328,6 +328,23 @@ def test_paper_shows_a_drawings_own_colours(name: str, built: Path) -> None:
     assert reds > 30
 
 
+def test_words_of_a_drawing_in_a_column_are_told_too(tmp_path: Path) -> None:
+    (tmp_path / "words.svg").write_text(SVG.format('<text y="40" font-size="20">Ward</text>'))
+    data = yaml.safe_load(SMALL)
+    data["leaflet"] = {"format": "a4"}
+    picture = {"type": "image", "file": "words.svg", "alt": "A sign."}
+    columns = [
+        {"title": "First", "blocks": [picture]},
+        {"title": "Second", "blocks": [{"type": "text", "text": "Words."}]},
+    ]
+    data["sections"][0]["blocks"].append({"type": "columns", "columns": columns})
+    (tmp_path / "content.yaml").write_text(yaml.safe_dump(data, sort_keys=False))
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    outline = deck_text.read((tmp_path / "out" / "deck.pptx").read_bytes())
+    assert "A sign. (Ward)" in {piece.alt for piece in outline.pieces}
+
+
 # ---------------------------------------------------------------- pictures of drawings
 
 

@@ -216,7 +216,7 @@ def _visual(
     name, box = None if free else column.content.name, column.visual_box
     match visual:
         case Image():
-            alt = str(visual.alt) if visual.alt else None
+            alt = visual.file.alternative(str(visual.alt)) if visual.alt else None
             return [PictureSlot(visual.file, box, alt, placeholder=name if alt else None)]
         case Chart():
             usual = builder.layouts[LayoutKey(LayoutKind.CHART)].single(Stem.CHART)
