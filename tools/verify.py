@@ -205,6 +205,19 @@ def any_documents(count: int) -> bool:
     return done.returncode == 0
 
 
+def drawn_alike() -> bool:
+    """Compare the SVG files of a folder that SVG_FILES names with resvg's pictures of them."""
+    folder = os.environ.get("SVG_FILES")
+    if not folder:
+        print("SVG files (SVG_FILES): no folder is named, skipped")
+        return True
+    fonts = os.environ.get("SVG_FONTS")
+    tool = [sys.executable, str(Path(__file__).with_name("svg_likeness.py")), folder]
+    return (
+        subprocess.run([*tool, *(["--fonts", fonts] if fonts else [])], check=False).returncode == 0
+    )
+
+
 def main() -> int:
     with tempfile.TemporaryDirectory() as name:
         files = make(Path(name))
@@ -222,6 +235,7 @@ def main() -> int:
         passed.append(proof.main(PROOFS, 0) == 0)
         passed.append(same_everywhere(Path(name)))
         passed.append(any_documents(DOCUMENTS))
+        passed.append(drawn_alike())
         passed.append(check_each("qpdf", shutil.which("qpdf"), ["--check"], pdfs))
     return int(not all(passed))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import hypot
-from typing import Literal
+from typing import Literal, assert_never
 
 from irdocs.drawing import Colour, Command, Commands
 
@@ -100,6 +100,18 @@ class ClippingPath:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbeddedImage:
+    """A picture within a drawing."""
+
+    data: bytes
+    """A PNG of its pixels alone."""
+    to_drawing: AffineMap
+    """Maps the unit square to the drawing; the picture stands upright in it as y grows upwards
+    (ISO 32000-1, 8.9.4)."""
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class VectorGroup:
     """Elements that are clipped together, and are translucent together (ISO 32000-1, 11.4)."""
 
@@ -108,7 +120,7 @@ class VectorGroup:
     opacity: float = 1.0
 
 
-VectorElement = VectorPath | VectorGroup
+VectorElement = VectorPath | VectorGroup | EmbeddedImage
 
 
 def product(first: AffineMap, then: AffineMap) -> AffineMap:
@@ -171,6 +183,8 @@ def _placed(element: VectorElement, matrix: AffineMap) -> VectorElement:
         clips = (replace(clip, commands=mapped(clip.commands, matrix)) for clip in element.clips)
         children = tuple(_placed(child, matrix) for child in element.children)
         return replace(element, children=children, clips=tuple(clips))
+    if isinstance(element, EmbeddedImage):
+        return replace(element, to_drawing=product(element.to_drawing, matrix))
     paint = element.paint
     if isinstance(paint, Shading):
         paint = replace(paint, to_drawing=product(paint.to_drawing, matrix))
@@ -196,9 +210,15 @@ def recoloured(
             old, stops=tuple(replace(stop, colour=change(stop.colour)) for stop in old.stops)
         )
 
-    return tuple(
-        replace(element, paint=paint(element.paint))
-        if isinstance(element, VectorPath)
-        else replace(element, children=recoloured(element.children, change))
-        for element in elements
-    )
+    def changed(element: VectorElement) -> VectorElement:
+        match element:
+            case VectorPath():
+                return replace(element, paint=paint(element.paint))
+            case VectorGroup():
+                return replace(element, children=recoloured(element.children, change))
+            case EmbeddedImage():
+                return element
+            case _:
+                assert_never(element)
+
+    return tuple(changed(element) for element in elements)

@@ -98,6 +98,7 @@ def _as_picture(reason: str) -> DrawingRemark:
 
 _ELEMENTS = {
     "a picture": ("image", "filter"),
+    "a picture of more than 8 bits": ("image",),
     "a pattern": ("pattern",),
     "a mask": ("mask",),
     "a clipping path of several parts": ("clipPath",),

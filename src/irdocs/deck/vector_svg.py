@@ -5,6 +5,7 @@ Nothing of the author's file is copied, so no script, reference or editor's data
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 
 from irdocs.drawing import Commands
@@ -12,6 +13,7 @@ from irdocs.vector_art import (
     IDENTITY,
     AffineMap,
     ClippingPath,
+    EmbeddedImage,
     Paint,
     Shading,
     StrokeStyle,
@@ -31,9 +33,10 @@ def written(elements: Sequence[VectorElement], width: float, height: float) -> s
     writer = _SvgWriter()
     body = "".join(writer.element(element) for element in elements)
     definitions = f"<defs>{''.join(writer.definitions)}</defs>" if writer.definitions else ""
+    links = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if "xlink:href" in body else ""
     size = f'width="{_number(width)}" height="{_number(height)}"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
+        f'<svg xmlns="http://www.w3.org/2000/svg"{links} {size} '
         f'viewBox="0 0 {_number(width)} {_number(height)}">{definitions}{body}</svg>'
     )
 
@@ -54,6 +57,8 @@ class _SvgWriter:
             for clip in reversed(element.clips):
                 group = f'<g clip-path="url(#{self._clip(clip)})">{group}</g>'
             return group
+        if isinstance(element, EmbeddedImage):
+            return _image(element)
         return self._path(element)
 
     def _path(self, path: VectorPath) -> str:
@@ -105,6 +110,17 @@ class _SvgWriter:
             name = self._names[key] = f"d{len(self._names)}"
             self.definitions.append(f'<{element} id="{name}" {content}</{element}>')
         return self._names[key]
+
+
+def _image(image: EmbeddedImage) -> str:
+    """Return a picture in the unit square, which has y growing downwards in SVG."""
+    matrix = _matrix(product((1.0, 0.0, 0.0, -1.0, 0.0, 1.0), image.to_drawing))
+    data = base64.b64encode(image.data).decode("ascii")
+    opacity = f' opacity="{_number(image.opacity)}"' if image.opacity < 1 else ""
+    return (
+        f'<image width="1" height="1" preserveAspectRatio="none" transform="{matrix}"{opacity} '
+        f'xlink:href="data:image/png;base64,{data}"/>'
+    )
 
 
 def _stroke(style: StrokeStyle) -> str:

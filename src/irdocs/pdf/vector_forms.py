@@ -8,6 +8,7 @@ not the mixtures of the colours between (8.7.4.5).
 
 from __future__ import annotations
 
+import io
 import zlib
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -21,6 +22,7 @@ from irdocs.vector_art import (
     IDENTITY,
     AffineMap,
     ClippingPath,
+    EmbeddedImage,
     Shading,
     ShadingStop,
     StrokeStyle,
@@ -102,6 +104,10 @@ class _Form:
     def _element(self, element: VectorElement) -> None:
         if isinstance(element, VectorGroup):
             self._group(element)
+        elif isinstance(element, EmbeddedImage):
+            name = self._named("XObject", f"{self._image(element.data)} 0 R")
+            self._write("q", self._opacity(element.opacity), _concat(element.to_drawing))
+            self._write(f"/{name} Do Q")
         elif element.stroke is not None:
             self._stroke(element, element.stroke)
         else:
@@ -156,6 +162,32 @@ class _Form:
             return ""
         value = _fine(opacity)
         return f"/{self._named('ExtGState', f'<</ca {value} /CA {value}>>')} gs"
+
+    def _image(self, data: bytes) -> int:
+        """Write a PNG as an image XObject in the colours of the output (8.9.5)."""
+        from PIL import Image
+
+        with Image.open(io.BytesIO(data), formats=("PNG",)) as opened:
+            mask = opened.getchannel("A").tobytes() if "A" in opened.getbands() else None
+            buffer = io.BytesIO()
+            opened.convert("RGB").save(buffer, "PNG")
+            width, height = opened.size
+        size = f"/Width {width} /Height {height} /BitsPerComponent 8"
+        entries = f"/ColorSpace {self._space} "
+        if mask is not None:
+            number = self._pixels(f"{size} /ColorSpace /DeviceGray", mask)
+            entries += f"/SMask {number} 0 R"
+        return self._pixels(f"{size} {entries}", self._inks.image(buffer.getvalue()).getRGBData())
+
+    def _pixels(self, entries: str, samples: bytes) -> int:
+        data = zlib.compress(samples)
+        head = (
+            f"<</Type /XObject /Subtype /Image {entries} /Filter /FlateDecode "
+            f"/Length {len(data)}>>\nstream\n"
+        )
+        number = self._file.reserve(1)
+        self._file.put(number, head.encode("ascii") + data + b"endstream")
+        return number
 
     # ------------------------------------------------------------ gradients
 

@@ -49,12 +49,14 @@ class _Counter:
         `depth` is that of the element itself. Raises UnsupportedDrawingError beyond the limits.
         """
         if element in self._open:
-            return 1, 0  # a loop, which all programs leave out
+            return 1, 0  # a paint or mark that has itself in it, which programs leave out
         if element not in self._known:
             self._open.add(element)
             total, height = 1, 0
             children = ((child, 1) for child in element if isinstance(child.tag, str))
             for inner, times in (*children, *self._references(element)):
+                if local_name(element) == "use" and inner in self._open:
+                    raise UnsupportedDrawingError(f"line {element.sourceline}, use: it uses itself")
                 if depth >= limits.DRAWING_DEPTH:
                     raise _too_deep(element)
                 weight, below = self.weight(inner, depth + 1)

@@ -22,6 +22,7 @@ from irdocs.vector_art import (
     IDENTITY,
     AffineMap,
     ClippingPath,
+    EmbeddedImage,
     Paint,
     Shading,
     ShadingStop,
@@ -84,12 +85,12 @@ def _converted(svg: str, fonts: Sequence[Path]) -> bytes:
     try:
         return bytes(svg2pdf_py.svg_to_pdf(svg, database, options))
     except Exception as error:
-        raise NotVectorsError("something that cannot be converted") from error
+        raise NotVectorsError("something in it") from error
     except BaseException as error:
         # A panic of the library's Rust code is no Exception, so that it is not caught by chance.
         if type(error).__name__ != "PanicException":
             raise
-        raise NotVectorsError("something that cannot be converted") from error
+        raise NotVectorsError("something in it") from error
 
 
 _FIRST_STYLE = StrokeStyle(1.0, miter_limit=10.0)
@@ -313,16 +314,37 @@ class _StreamRun:
         return replace(paint, stops=tuple(replace(s, opacity=opacity) for s, opacity in pairs))
 
     def _object(self, operands: list[Any]) -> None:
-        form = self._resources.XObject[str(operands[0])]
-        if str(form.Subtype) != "/Form":
-            raise NotVectorsError("a picture")
-        state = self._state
+        form, state = self._resources.XObject[str(operands[0])], self._state
         if state.fading:
             raise NotVectorsError("a mask")
+        if str(form.Subtype) == "/Image":
+            image = EmbeddedImage(_pixels(form), state.matrix, state.fill_opacity)
+            self._levels[-1].groups[-1][1].append(image)
+            return
         base = product(_affine(form.get("/Matrix", IDENTITY)), state.matrix)
         children = self._reader.read(form, form.get("/Resources", {}), base, self._depth + 1)
         if children and state.fill_opacity > 0:
             self._levels[-1].groups[-1][1].append(_group(children, state.fill_opacity))
+
+
+def _pixels(image: Any) -> bytes:
+    """Return an image XObject (ISO 32000-1, 8.9.5) with its soft mask as a PNG."""
+    import pikepdf
+
+    if int(image.get("/BitsPerComponent", 8)) != 8:
+        raise NotVectorsError("a picture of more than 8 bits")
+    try:
+        picture = pikepdf.PdfImage(image).as_pil_image()
+        picture = picture if picture.mode in ("L", "RGB") else picture.convert("RGB")
+        if "/SMask" in image:
+            mask = pikepdf.PdfImage(image.SMask).as_pil_image().convert("L")
+            picture.putalpha(mask.resize(picture.size))
+    except (pikepdf.PdfError, NotImplementedError, ValueError, OSError) as error:
+        raise NotVectorsError("a picture") from error
+    picture.info = {}  # Pillow would write a profile or a comment that stands here
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _group(children: tuple[VectorElement, ...], opacity: float) -> VectorElement:
