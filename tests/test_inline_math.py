@@ -257,3 +257,13 @@ def test_a_step_of_a_flow_chart_may_hold_a_formula(tmp_path: Path) -> None:
     assert native.get("id") in ends
     identifiers = [named.get("id") for named in root.iter("{*}cNvPr")]
     assert len(identifiers) == len({*identifiers})
+
+
+def test_a_disclaimer_and_a_lead_may_hold_formulas(tmp_path: Path) -> None:
+    text = SMALL.replace("disclaimer: Not advice.", r"disclaimer: Not advice on $\frac{a}{b}$. No.")
+    text = text.replace("lead: The only section.", r"lead: Only $y \ge z$.")
+    (tmp_path / "content.yaml").write_text(text)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, environment={})
+    assert not result.failed, [str(found) for found in result.report.errors]
+    words = deck_text.read((tmp_path / "deck.pptx").read_bytes()).words()
+    assert "a/b" in words and "y≥z" in words
