@@ -217,3 +217,18 @@ def test_a_formula_without_words_is_found(tmp_path: Path) -> None:
         f.message for f in structure.figures(ExaminedPdf(examined, ExpectedPdf("en-GB", "Small")))
     ]
     assert findings == ["a formula has no alternative text"]
+
+
+def test_a_column_may_hold_a_formula(tmp_path: Path) -> None:
+    block = (
+        "      - type: columns\n        title: Both\n        columns:\n"
+        "          - blocks: [{type: text, text: Words}, {type: formula, latex: 'a = b'}]\n"
+        "          - blocks: [{type: formula, latex: 'c = d', caption: Its letters}]\n"
+    )
+    result = built(tmp_path, content(block), handout=1)
+    assert not result.failed, [str(found) for found in result.report.errors]
+    for name in ("leaflet.pdf", "handout.pdf"):
+        alts = [found["/Alt"] for found in elements((tmp_path / name).read_bytes(), "Formula")]
+        assert alts == ["a equals b", "c equals d"]
+    words = deck_text.read((tmp_path / "deck.pptx").read_bytes()).words()
+    assert "a=b" in words and "c=d" in words

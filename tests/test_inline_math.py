@@ -236,3 +236,34 @@ def test_a_word_changed_beside_a_formula_and_a_formula_removed_are_found(made: P
         assert found.code == "changed-text" and "HCl" in found.message
     finally:
         (made / "deck.pptx").write_bytes(data)
+
+
+def test_a_step_of_a_flow_chart_may_hold_a_formula(tmp_path: Path) -> None:
+    block = (
+        "      - type: flow\n        title: Flow\n        steps:\n"
+        "          - text: Work out $x^2$\n          - text: Go on\n"
+    )
+    (tmp_path / "content.yaml").write_text(SMALL + block)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, environment={})
+    assert not result.failed, [str(found) for found in result.report.errors]
+    with zipfile.ZipFile(tmp_path / "deck.pptx") as package:
+        names = [name for name in package.namelist() if name.startswith("ppt/slides/slide")]
+        roots = [etree.fromstring(package.read(name)) for name in names]
+    (root,) = [root for root in roots if any(True for _ in root.iter("{*}oMath"))]
+    (choice,) = root.iter("{*}Choice")
+    (native,) = choice.iter("{*}cNvPr")
+    (connector,) = root.iter("{*}cxnSp")
+    ends = [end.get("id") for end in connector.iter("{*}stCxn", "{*}endCxn")]
+    assert native.get("id") in ends
+    identifiers = [named.get("id") for named in root.iter("{*}cNvPr")]
+    assert len(identifiers) == len({*identifiers})
+
+
+def test_a_disclaimer_and_a_lead_may_hold_formulas(tmp_path: Path) -> None:
+    text = SMALL.replace("disclaimer: Not advice.", r"disclaimer: Not advice on $\frac{a}{b}$. No.")
+    text = text.replace("lead: The only section.", r"lead: Only $y \ge z$.")
+    (tmp_path / "content.yaml").write_text(text)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, environment={})
+    assert not result.failed, [str(found) for found in result.report.errors]
+    words = deck_text.read((tmp_path / "deck.pptx").read_bytes()).words()
+    assert "a/b" in words and "y≥z" in words

@@ -83,7 +83,7 @@ _READING = (
      "Its keys tell the values apart.", _CONTENT),
     ("merge-key", "no mapping has a merge key (<<)",
      "It is a rule of YAML 1.1 that readers of YAML 1.2 do not have.", _YAML),
-    ("full-column", "a column holds words and one picture, chart or table",
+    ("full-column", "a column holds words and one picture, chart, formula or table",
      "A slide has no room for more.", _CONTENT),
     ("math-not-installed", "what reads formulas is installed where content has some",
      "It is optional, as most documents have no formula.", _CONTENT),

@@ -121,7 +121,9 @@ def entries(
     document_texts = [str(about.title), str(about.subtitle), str(about.audience)]
     # A long disclaimer is divided at its sentences.
     document_texts += [
-        sentence for piece in _text_pieces(about.disclaimer) for sentence in sentences(piece)
+        part
+        for piece in _text_pieces(about.disclaimer)
+        for part in ([piece] if isinstance(piece, FormulaText) else sentences(piece))
     ]
     contact = about.contact
     contact_details = (
@@ -130,9 +132,10 @@ def entries(
     document_texts += [
         str(part) for part in (about.organisation, about.licence, *contact_details) if part
     ]
-    yield LedgerEntry(
-        "the document", about.span, tuple(normalised(text) for text in document_texts), None
+    texts = tuple(
+        text if isinstance(text, FormulaText) else normalised(text) for text in document_texts
     )
+    yield LedgerEntry("the document", about.span, texts, None)
     for source_id in evidence.numbered(document, product):
         source = document.sources[source_id]
         citation = (normalised(evidence.reference(source)), normalised(source.doi or ""))

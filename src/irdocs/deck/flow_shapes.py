@@ -8,6 +8,7 @@ alternative text, the others are decorative.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from typing import assert_never
 
 from irdocs.charts.flow_charts.look import ANSWER, ARROW, ARROW_WEIGHT, LOOKS
@@ -20,7 +21,7 @@ from irdocs.charts.flow_charts.plan import (
     FlowBox,
 )
 from irdocs.content.blocks import StepKind
-from irdocs.deck import inlines, shapes, text
+from irdocs.deck import formulas, inlines, shapes, text
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.connectors import Connector
 from irdocs.deck.model import FlowSlot, SlideParagraph
@@ -119,7 +120,34 @@ class FlowShapes:
         is_box: bool = False,
         centred: bool = True,
     ) -> Element:
-        """Return a shape with text; `margin` is the one left and right of it, in pt."""
+        """Return a shape with text; `margin` is the one left and right of it, in pt.
+
+        One with formulas has an alternative with plain text, to which no connector is glued.
+        """
+
+        body = self._body(paragraph, role, margin, centred=centred)
+        native = el(
+            "p:sp",
+            el(
+                "p:nvSpPr",
+                shapes.named(identifier, name),
+                el("p:cNvSpPr", txBox=1 if is_box else None),
+                el("p:nvPr"),
+            ),
+            el("p:spPr", shapes.frame(box), geometry, *paint),
+            body,
+        )
+        if not paragraph.has_math:
+            return native
+        fallback = deepcopy(native)
+        fallback[-1] = self._body(paragraph.without_math, role, margin, centred=centred)
+        fallback[0][0].set("id", str(self._ids()))
+        return formulas.alternatives(native, fallback)
+
+    def _body(
+        self, paragraph: SlideParagraph, role: str, margin: float, *, centred: bool
+    ) -> Element:
+        """Return the text of a shape."""
         size = self._slot.plan.size
         level = el(
             "a:lvl1pPr",
@@ -131,7 +159,7 @@ class FlowShapes:
             indent=0,
             algn="ctr" if centred else "l",
         )
-        body = el(
+        return el(
             "p:txBody",
             el(
                 "a:bodyPr",
@@ -145,17 +173,6 @@ class FlowShapes:
             ),
             el("a:lstStyle", level),
             text.paragraph_of(paragraph, size, self._context),
-        )
-        return el(
-            "p:sp",
-            el(
-                "p:nvSpPr",
-                shapes.named(identifier, name),
-                el("p:cNvSpPr", txBox=1 if is_box else None),
-                el("p:nvPr"),
-            ),
-            el("p:spPr", shapes.frame(box), geometry, *paint),
-            body,
         )
 
     def _connector(self, arrow: FlowArrow, alt: str | None) -> Element:

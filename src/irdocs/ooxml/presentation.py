@@ -19,6 +19,7 @@ from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
 from irdocs.ooxml.colour_scheme import ColourScheme
 from irdocs.ooxml.namespaces import NAMESPACES, A, P, R
+from irdocs.ooxml.office_math_text import MATH
 from irdocs.ooxml.package import NotAPackageError, PackageReader, whole
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, Size, pt
@@ -99,23 +100,24 @@ _IDENTITY, _PLACEHOLDER = f"{P}cNvPr", f"{P}nvPr/{P}ph"
 _PROPERTIES, _BODY, _TRANSFORM = f"{P}spPr", f"{P}txBody", f"{A}xfrm"
 
 
-def shapes_of(root: Element) -> tuple[SlideShape, ...]:
+def shapes_of(root: Element, *, drawn: bool = False) -> tuple[SlideShape, ...]:
     """Return the shapes of a slide, layout or master in the order in which they are painted.
 
-    A group counts as one shape, and so do several forms of one.
+    A group counts as one shape, and so do several forms of one; `drawn` is as in `chosen`.
     """
     tree = root.find(f"{P}cSld/{P}spTree")
     if tree is None:
         return ()
-    elements = (chosen(element) for element in tree)
+    elements = (chosen(element, drawn=drawn) for element in tree)
     return tuple(SlideShape(e, SHAPES[e.tag]) for e in elements if e.tag in SHAPES)
 
 
-def chosen(element: Element) -> Element:
+def chosen(element: Element, *, drawn: bool = False) -> Element:
     """Return the shape that is read of an element of a slide's tree.
 
     A shape may have several forms, such as one with mathematics and one for programs that know none
     (ECMA-376, part 3, 9.3). The first is read if it needs only extensions that PowerPoint has.
+    With `drawn` that with mathematics is not: the last is what a program shows that knows none.
     """
     if element.tag != _FORMS:
         return element
@@ -123,6 +125,8 @@ def chosen(element: Element) -> Element:
     if form is None or not len(form):
         return element
     needed = {form.nsmap.get(prefix) for prefix in form.get("Requires", "").split()}
+    if drawn and NAMESPACES["a14"] in needed:
+        return element[-1][0] if len(element[-1]) else element
     return form[0] if needed <= _EXTENSIONS else element
 
 
@@ -249,7 +253,9 @@ class Presentation:
     damaged.
     """
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, *, drawn: bool = False) -> None:
+        """Open a presentation; with `drawn`, formulas are read as programs show that know none."""
+        self.drawn = drawn
         self.package = PackageReader(data)
         main = self.package.related("", "officeDocument")
         if main is None or main not in self.package:
@@ -280,6 +286,11 @@ class Presentation:
         return [target for target in targets if target in self.package]
 
     @cached_property
+    def has_math(self) -> bool:
+        """Whether a slide holds formulas that can be edited."""
+        return any(next(slide.root.iter(MATH), None) is not None for slide in self.slides)
+
+    @cached_property
     def slides(self) -> tuple[SlidePage, ...]:
         """The slides in the order of the show."""
         return tuple(
@@ -294,7 +305,8 @@ class Presentation:
         layout = self.layout(name) if name and name in self.package else None
         mapping = _mapping(root, layout)
         scheme = layout.scheme if layout else ColourScheme({}, "", "")
-        return SlidePage(part, root, shapes_of(root), layout, scheme, mapping, number)
+        shapes = shapes_of(root, drawn=self.drawn)
+        return SlidePage(part, root, shapes, layout, scheme, mapping, number)
 
     @cached_property
     def masters(self) -> tuple[SlidePage, ...]:

@@ -57,7 +57,7 @@ class ShapeReader:
         """Yield the shapes of a slide in the order of painting. Raises NotAPackageError."""
         shapes = iter(slide.shapes)
         for element in slide.root.iterfind(f"{P}cSld/{P}spTree/*"):
-            if chosen(element).tag in SHAPES:
+            if chosen(element, drawn=self.show.drawn).tag in SHAPES:
                 yield self._item(slide, next(shapes), element)
             elif element.tag not in _NO_SHAPES:
                 text = texts_of(element)

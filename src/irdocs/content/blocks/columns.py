@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.chart import Chart
+from irdocs.content.blocks.formula import FormulaBlock
 from irdocs.content.blocks.image import Image
 from irdocs.content.blocks.statistics import Statistics
 from irdocs.content.blocks.table import Table
@@ -18,13 +19,13 @@ from irdocs.content.node import Node
 
 ColumnWords = TextBlock | Points | Statistics
 """The blocks of a column that are words: they are set one below the other."""
-ColumnVisual = Image | Chart | Table
+ColumnVisual = Image | Chart | FormulaBlock | Table
 """The blocks of which a column has one at most."""
 ColumnBlock = ColumnWords | ColumnVisual
 
 
 class Column(Node):
-    """One of two or three columns: words, and a picture, chart or table, in their order."""
+    """One of two or three columns: words, and a picture, chart, formula or table, in order."""
 
     called = "a column"
     title: Label | None = None
@@ -36,7 +37,7 @@ class Column(Node):
         if sum(isinstance(block, ColumnVisual) for block in self.blocks) > 1:
             raise PydanticCustomError(
                 "full-column",
-                "a column holds words and one picture, chart or table; this one has more",
+                "a column holds words and one picture, chart, formula or table; this one has more",
             )
         for block in self.blocks:
             for key in ("only", "headline", "notes"):

@@ -1,4 +1,4 @@
-"""Columns side by side on one slide: words, and beside or below them a picture, chart or table."""
+"""Columns side by side on one slide: words, and a picture, formula, chart or table with them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from irdocs.content.blocks import (
     Columns,
     ColumnVisual,
     ColumnWords,
+    FormulaBlock,
     Image,
     Points,
     Statistics,
@@ -20,6 +21,7 @@ from irdocs.content.blocks import (
     TextBlock,
 )
 from irdocs.deck import chart_plan, inlines, table_plan
+from irdocs.deck.blocks import formulas
 from irdocs.deck.blocks.points import listed
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.layout import Layout, Placeholder
@@ -39,8 +41,8 @@ from irdocs.locale import statements
 from irdocs.units import Rect
 
 SHARES = (0.7, 0.62, 0.54, 0.46, 0.38)
-"""The parts of a column's height that a picture, chart or table may take beside words, in order of
-preference: the first at which the words have a comfortable size is taken."""
+"""The parts of a column's height that a picture, formula, chart or table may take beside words, in
+order of preference: the first at which the words have a comfortable size is taken."""
 SPARE = 4.0
 """The height that words have beyond what they need, in pt."""
 BETWEEN = 12.0
@@ -141,6 +143,8 @@ def _set_column(
     height = box.height * (share if words else 1.0)
     if isinstance(visual, Image):
         height = min(height, box.width / visual.file.ratio)
+    if isinstance(visual, FormulaBlock) and words:
+        height = min(height, formulas.tallest(visual))
     if visual is None or not words:
         alone = Rect(box.x, box.y, box.width, height)
         return _SetColumn(heading, content, tuple(words), box, visual, alone)
@@ -200,6 +204,9 @@ def _words(builder: SlideBuilder, inner: ColumnWords | ColumnVisual) -> Iterator
                 yield from builder.spanned(inner.caption)
             if inner.credit:
                 yield inlines.plain(inner.credit)[0], inner.credit.span
+        case FormulaBlock():
+            if inner.caption:
+                yield from builder.spanned(inner.caption)
         case Chart():
             if len(inner.series) == 1 and not inner.title:
                 yield inlines.plain(inner.series[0].name)[0], inner.span
@@ -212,9 +219,11 @@ def _words(builder: SlideBuilder, inner: ColumnWords | ColumnVisual) -> Iterator
 def _visual(
     builder: SlideBuilder, visual: ColumnVisual, column: _SetColumn, *, free: bool
 ) -> Sequence[Slot]:
-    """Return a picture, chart or table in its box; `free` if the column's placeholder has words."""
+    """Return what a column shows beside words in its box; `free` if its placeholder has words."""
     name, box = None if free else column.content.name, column.visual_box
     match visual:
+        case FormulaBlock():
+            return [formulas.placed(builder, visual, box, column.content.sizes[-1])]
         case Image():
             alt = visual.file.alternative(str(visual.alt)) if visual.alt else None
             return [PictureSlot(visual.file, box, alt, placeholder=name if alt else None)]

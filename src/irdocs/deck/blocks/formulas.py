@@ -12,6 +12,8 @@ from irdocs.units import Rect
 
 LARGEST = 44.0
 """The type size in pt of a formula that has room."""
+COLUMN_HEIGHT = 1.8
+"""The height of a formula's room beside words, as a multiple of its own height at that size."""
 SHARE = 0.92
 """The share of its box that a formula may fill. Programs set it in another face than we measure
 with, Cambria Math, whose signs differ in width by a few per cent."""
@@ -32,7 +34,7 @@ def formula(builder: SlideBuilder, block: FormulaBlock, title: str, span: Span) 
 def _by_itself(builder: SlideBuilder, block: FormulaBlock, title: str, span: Span) -> Slide:
     layout = builder.layouts[LayoutKey(LayoutKind.CONTENT)]
     body = layout.single(Stem.BODY)
-    slot = _slot(builder, block, body.box, body.sizes[-1])
+    slot = placed(builder, block, body.box, body.sizes[-1])
     return builder.slide(layout, title, span, [slot])
 
 
@@ -46,13 +48,13 @@ def _with_caption(
 ) -> Slide:
     layout = builder.layouts[LayoutKey(kind)]
     slots: list[Slot] = [
-        _slot(builder, block, layout.pictures[0], layout.single(Stem.TEXT).sizes[-1]),
+        placed(builder, block, layout.pictures[0], layout.single(Stem.TEXT).sizes[-1]),
         builder.fill(layout, Stem.TEXT, caption, block.span),
     ]
     return builder.slide(layout, title, span, slots)
 
 
-def _slot(builder: SlideBuilder, block: FormulaBlock, box: Rect, least: float) -> FormulaSlot:
+def placed(builder: SlideBuilder, block: FormulaBlock, box: Rect, least: float) -> FormulaSlot:
     """Return a formula as large as its box allows; less than `least` pt is an error."""
     drawing = block.latex.formula.drawing
     size = min(
@@ -72,6 +74,12 @@ def _slot(builder: SlideBuilder, block: FormulaBlock, box: Rect, least: float) -
     return FormulaSlot(
         block.latex.formula, box, max(size, least), alternative_text(builder.locale, block)
     )
+
+
+def tallest(block: FormulaBlock) -> float:
+    """Return the height in pt of the room that a formula can fill."""
+    drawing = block.latex.formula.drawing
+    return COLUMN_HEIGHT * LARGEST * (drawing.height + drawing.depth)
 
 
 TOO_WIDE_HINT = (
