@@ -111,7 +111,7 @@ def dated(room: ChartRoom, width: float, left: float, right: float) -> Naming | 
             widths = [_date_width(room, axis, day) for day in ticks]
             return all(
                 (axis.share(later) - axis.share(earlier)) * plot
-                >= (widths[number] + widths[number + 1]) / 2 + NAME_GAP
+                >= (widths[number] + widths[number + 1]) / 2 + room.size
                 for number, (earlier, later) in enumerate(pairwise(ticks))
             )
 

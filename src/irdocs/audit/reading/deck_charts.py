@@ -49,8 +49,12 @@ def properties(
 
 def _settings(root: Element) -> Iterator[str]:
     """Yield what decides how the numbers are shown: directions, scales, formats of labels."""
-    for name in ("barDir", "grouping"):
-        yield from (f"{name} {element.get('val')}" for element in root.iter(f"{C}{name}"))
+    yield from (f"barDir {element.get('val')}" for element in root.iter(f"{C}barDir"))
+    for element in root.iter(f"{C}grouping"):
+        # A single series looks alike on its own and as a stack; LibreOffice writes either.
+        is_alone = len(element.getparent().findall(f"{C}ser")) == 1
+        if not is_alone or element.get("val") == "percentStacked":
+            yield f"grouping {element.get('val')}"
     for scaling in root.iter(f"{C}scaling"):
         limits = (scaling.find(f"{C}{name}") for name in ("min", "max"))
         numbers = (_number(e.get("val", "")) for e in limits if e is not None)
