@@ -232,7 +232,6 @@ def _step(shade: Shade, *, on_light: bool) -> Shade:
 
 
 _PALE: tuple[tuple[Change, ...], ...] = (
-    (("lumMod", 60_000), ("lumOff", 40_000)),
     (("lumMod", 40_000), ("lumOff", 60_000)),
     (("lumMod", 20_000), ("lumOff", 80_000)),
 )
