@@ -1,4 +1,4 @@
-"""Pictures for the guides, drawn by irdocs itself: one block twice, another theme, a quiz, all."""
+"""Pictures for the guides, drawn by irdocs itself: a block twice, a theme, a quiz, charts, all."""
 
 from __future__ import annotations
 
@@ -97,6 +97,17 @@ def taught() -> list[Image.Image]:
     return [column, ImageOps.contain(notes, (2000, column.height))]
 
 
+CHARTS = Path("tools/guide_charts.yaml")
+"""Content with one chart of each kind that the guide shows; its numbers are made up."""
+
+
+def charted() -> list[Image.Image]:
+    """Return a slide of each kind of chart, small."""
+    made = drafts(CHARTS)[SLIDES]
+    numbers = sorted({region.page for region in made.regions() if region.name.startswith("chart-")})
+    return [page_of(made, number - 1, 430) for number in numbers]
+
+
 def all_of_them() -> list[Image.Image]:
     """Return every slide, small."""
     made = drafts(CONTENT)[SLIDES]
@@ -118,4 +129,5 @@ def make_all(
     save(in_a_row(block("four-areas"), 14), docs / "block.png")
     save(in_a_row(themed(), 14), docs / "theme.png")
     save(in_a_row(taught(), 14), docs / "teach.png")
+    save(sheet(charted(), 3, 8), docs / "charts.png")
     save(sheet(all_of_them(), 6, 8), docs / "all.png")

@@ -43,7 +43,8 @@ def made_up(folder: Path) -> Locale:
     return Locale("ru-RU", strings_file.read(str(file)))
 
 
-_LETTERS = dict(zip(KEYS, "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩάέήίόύώ", strict=False))
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩάέήίόύώΆΈΉΊΌΎΏ"
+_LETTERS = dict(zip(KEYS, _GREEK, strict=False))
 """A letter for each key."""
 
 

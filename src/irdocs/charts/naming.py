@@ -48,7 +48,9 @@ def named(
     count, skips = len(names), bool(places) or room.chart.kind in ("line", "area")
     for _ in range(ATTEMPTS):
         band = (width - left - right) / max(1, count - is_area)
-        naming = _naming(room, names, band, skips=skips)
+        # Dates stand further apart than words do: they are made of several words each.
+        gap = room.size if places else NAME_GAP
+        naming = _naming(room, names, band, gap, skips=skips)
         if naming is None:
             return None
         every, lines = naming
@@ -77,17 +79,17 @@ def _names(room: ChartRoom, places: Sequence[date]) -> tuple[tuple[str, ...], tu
 
 
 def _naming(
-    room: ChartRoom, names: Sequence[str], band: float, *, skips: bool
+    room: ChartRoom, names: Sequence[str], band: float, gap: float, *, skips: bool
 ) -> tuple[int, int] | None:
     """Return n, if every n-th category is named, and the number of lines of these names.
 
-    `band` is the room of one category in pt. Names are left out only where a reader can infer
+    `band` is the room of one category in pt, `gap` the least one between two names. Names are left out only where a reader can infer
     them from their neighbours, as in a line over months. All names in up to two lines are
     preferred; otherwise fewer lines, then more names. None if nothing fits.
     """
     sparsest = max(1, len(names) // FEWEST_NAMED) if skips else 1
     options = {
-        every: room.most_lines(names[::every], band * every - NAME_GAP)
+        every: room.most_lines(names[::every], band * every - gap)
         for every in range(1, sparsest + 1)
     }
     if options[1] in (1, 2) or (options[1] and sparsest == 1):
@@ -111,7 +113,7 @@ def dated(room: ChartRoom, width: float, left: float, right: float) -> Naming | 
             widths = [_date_width(room, axis, day) for day in ticks]
             return all(
                 (axis.share(later) - axis.share(earlier)) * plot
-                >= (widths[number] + widths[number + 1]) / 2 + NAME_GAP
+                >= (widths[number] + widths[number + 1]) / 2 + room.size
                 for number, (earlier, later) in enumerate(pairwise(ticks))
             )
 

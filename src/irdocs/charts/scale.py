@@ -57,7 +57,7 @@ class AxisScale:
             yield self.low * 10.0**distance if self.is_log else self.low + distance
 
 
-def axis_scale(values: Sequence[float], *, rounded: bool) -> AxisScale:
+def axis_scale(values: Sequence[float], *, rounded: bool, ticks: int = TICKS) -> AxisScale:
     """Return the scale for some values and zero.
 
     With `rounded` it begins and ends at a tick; without, at the least and greatest value or zero.
@@ -65,7 +65,7 @@ def axis_scale(values: Sequence[float], *, rounded: bool) -> AxisScale:
     low, high = min([0.0, *values]), max([0.0, *values])
     if high == low:
         high = low + 1
-    step = _round_step((high - low) / TICKS)
+    step = _round_step((high - low) / ticks)
     if rounded:
         return AxisScale(floor(low / step) * step, ceil(high / step) * step, step)
     return AxisScale(low, high, step)

@@ -9,7 +9,7 @@ from irdocs.charts.columns import COLUMN_HEIGHT
 from irdocs.charts.extents import axis_values
 from irdocs.charts.plan import ChartPlan, PlannedText
 from irdocs.charts.room import LEAST_PLOT, ChartRoom
-from irdocs.charts.scale import TICKS, AxisScale, free_scale
+from irdocs.charts.scale import TICKS, axis_scale, free_scale, log_scale
 from irdocs.charts.wording import AxisNumbers, tick_text
 from irdocs.units import Rect, Size
 
@@ -20,8 +20,15 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
     if divided is None:
         return None
     box, legend, rows = divided
+    y_title, x_title = _title(room, room.chart.y_label), _title(room, room.chart.x_label)
+    if y_title is None or x_title is None:
+        return None
     chart, size, air = room.chart, room.size, room.air
-    upwards = AxisNumbers(_upwards(room), chart.unit, chart.grouped)
+    top = y_title.height + (size * 0.9 if y_title.height else size / 2)
+    height = box.height - top - (room.line + air + x_title.height)
+    upwards = _upwards(room, height)
+    if upwards is None:
+        return None
     left = room.widest_tick(upwards) + air
     label_width = room.reference_width()
     for across in _across(room):
@@ -31,13 +38,8 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
         width = box.width - plot_left - right
         if not room.ticks_stand_clear(width, across):
             continue
-        y_title, x_title = _title(room, chart.y_label), _title(room, chart.x_label)
-        if y_title is None or x_title is None:
-            return None
-        top = y_title.height + (size * 0.9 if y_title.height else size / 2)
-        below = room.line + air + x_title.height
-        plot = Rect(plot_left, top, width, box.height - top - below)
-        if plot.height < LEAST_PLOT * size or plot.width < LEAST_PLOT * size:
+        plot = Rect(plot_left, top, width, height)
+        if plot.width < LEAST_PLOT * size:
             return None
         planned = ChartPlan(
             chart, room.locale, room.frame, size, plot, legend, rows, labelled=False,
@@ -58,11 +60,22 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
     return None
 
 
-def _upwards(room: ChartRoom) -> AxisScale:
-    """Return the value axis: steps start at zero, as do points unless they are far from it."""
-    if room.chart.log or room.chart.kind == "step":
-        return room.scales()[0]
-    return free_scale(axis_values(room.chart))
+def _upwards(room: ChartRoom, height: float) -> AxisNumbers | None:
+    """Return the value axis with as many ticks as have room in a height; None if two have none.
+
+    Steps start at zero, as do points unless they are far from it.
+    """
+    values = axis_values(room.chart)
+    for ticks in range(TICKS, 0, -1):
+        if room.chart.log:
+            scale = log_scale(values)
+        elif room.chart.kind == "step":
+            scale = axis_scale(values, rounded=True, ticks=ticks)
+        else:
+            scale = free_scale(values, ticks)
+        if scale.steps * room.line * 0.95 <= height and height >= LEAST_PLOT * room.size:
+            return AxisNumbers(scale, room.chart.unit, room.chart.grouped)
+    return None
 
 
 def _across(room: ChartRoom) -> Iterator[AxisNumbers]:

@@ -60,9 +60,12 @@ class Locale:
     words: Strings
 
     def short_date(self, day: date, parts: DateParts) -> str:
-        """Return a date with the given parts in the order of CLDR: yMMM gives Nov 2026."""
+        """Return a date with the given parts in the order of CLDR: yMMM gives Nov 2026.
+
+        Its spaces are no-break spaces.
+        """
         text: str = format_skeleton(parts, day, locale=self._cldr)
-        return text.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
+        return text.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE).replace(" ", NO_BREAK_SPACE)
 
     def date_pattern(self, parts: DateParts) -> str:
         """Return the pattern of such a date, in the letters of CLDR: MMM y."""

@@ -100,7 +100,7 @@ def tints(colours: ColourScheme, mapping: Mapping[str, str], ground: Colour | No
         "on-primary-soft": on_primary,
         "signal-bright": on_primary,
         "vessel": _step(primary, on_light=contrast.is_light(palette.shown(primary))),
-        "balloon": _step(teal, on_light=not is_light),
+        "balloon": _pale(palette, teal, is_light, palette.shown(ink)),
         "link": (link, ()),
         "rule": _shifted(base, is_light, 80_000),
         "wash": _shifted(base, is_light, 90_000),
@@ -229,6 +229,22 @@ def _step(shade: Shade, *, on_light: bool) -> Shade:
         (("lumMod", 75_000),) if on_light else (("lumMod", 75_000), ("lumOff", 25_000))
     )
     return slot, (*changes, *change)
+
+
+_PALE: tuple[tuple[Change, ...], ...] = (
+    (("lumMod", 40_000), ("lumOff", 60_000)),
+    (("lumMod", 20_000), ("lumOff", 80_000)),
+)
+_DEEP: tuple[tuple[Change, ...], ...] = ((("lumMod", 50_000),), (("lumMod", 35_000),))
+
+
+def _pale(palette: _MappedScheme, shade: Shade, is_light: bool, ink: Colour) -> Shade:
+    """Return a colour's neighbour that is near the ground: text is legible on it, as in charts."""
+    slot, changes = shade
+    neighbours = [(slot, (*changes, *change)) for change in (_PALE if is_light else _DEEP)]
+    return next(
+        (n for n in neighbours if contrast.ratio(palette.shown(n), ink) >= TEXT), neighbours[-1]
+    )
 
 
 def _extreme(palette: _MappedScheme, *, light: bool) -> Shade:

@@ -151,9 +151,12 @@ def _is_set(flag: Element | None, name: str = "val") -> bool:
 
 
 def _count(series: Element) -> int:
-    """Return how many points a series has."""
-    counts = (whole(count, "val") for count in series.iter(f"{C}ptCount"))
-    return min(max(counts, default=0), _MOST_POINTS)
+    """Return how many points a series has, up to the last that has a value.
+
+    LibreOffice counts as many points in each series of a chart as the longest one has.
+    """
+    points = (p for name in ("val", "yVal") for p in series.iterfind(f"{C}{name}//{C}pt"))
+    return min(max((whole(p, "idx") + 1 for p in points), default=0), _MOST_POINTS)
 
 
 def _layout(plot: Element | None) -> Value:

@@ -54,10 +54,11 @@ def properties(
 def _settings(root: Element) -> Iterator[str]:
     """Yield what decides how the numbers are shown: directions, scales, formats of labels."""
     yield from (f"barDir {element.get('val')}" for element in root.iter(f"{C}barDir"))
-    for grouping in root.iter(f"{C}grouping"):
-        # How series are put together makes no difference to a single one.
-        if len(grouping.getparent().findall(f"{C}ser")) > 1:
-            yield f"grouping {grouping.get('val')}"
+    for element in root.iter(f"{C}grouping"):
+        # A single series looks alike on its own and as a stack; LibreOffice writes either.
+        is_alone = len(element.getparent().findall(f"{C}ser")) == 1
+        if not is_alone or element.get("val") == "percentStacked":
+            yield f"grouping {element.get('val')}"
     for name in _ADDED:
         yield from (f"with {name}" for _ in root.iter(f"{C}{name}"))
     for name in ("overlap", "explosion"):
