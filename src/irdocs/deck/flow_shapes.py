@@ -121,15 +121,19 @@ class FlowShapes:
     ) -> Element:
         """Return a shape with text; `margin` is the one left and right of it, in pt."""
         size = self._slot.plan.size
-        level = el(
-            "a:lvl1pPr",
-            el("a:lnSpc", el("a:spcPct", val=100_000)),
-            el("a:spcBef", el("a:spcPts", val=0)),
-            el("a:buNone"),
-            el("a:defRPr", self._paint.fill(role), sz=round(size * 100), b=0),
-            marL=0,
-            indent=0,
-            algn="ctr" if centred else "l",
+        run_properties = el("a:defRPr", self._paint.fill(role), sz=round(size * 100), b=0)
+        written = text.paragraph_of(paragraph, size, self._context)
+        written.insert(
+            0,
+            el(
+                "a:pPr",
+                el("a:lnSpc", el("a:spcPct", val=100_000)),
+                el("a:spcBef", el("a:spcPts", val=0)),
+                el("a:buNone"),
+                marL=0,
+                indent=0,
+                algn="ctr" if centred else "l",
+            ),
         )
         body = el(
             "p:txBody",
@@ -143,8 +147,8 @@ class FlowShapes:
                 bIns=0,
                 anchor="ctr",
             ),
-            el("a:lstStyle", level),
-            text.paragraph_of(paragraph, size, self._context),
+            el("a:lstStyle", el("a:lvl1pPr", run_properties)),
+            written,
         )
         return el(
             "p:sp",

@@ -47,16 +47,20 @@ REWRITTEN = Policy(
     may_be_lost=frozenset({
         ("chart", Property.ALT), ("drawing", Property.ALT), ("table", Property.ALT),
         ("chart", Property.WORKBOOK), ("picture", Property.VECTOR), ("", Property.NOTE_LINKS),
+        ("line", Property.ALT), ("line", Property.ENDS),
         ("text", Property.JUMP), ("drawing", Property.JUMP), ("picture", Property.JUMP),
+    }),
+    may_differ=frozenset({
+        ("line", Property.PLACE), ("line", Property.TURN), ("line", Property.GEOMETRY),
     }),
     by_name=frozenset({Property.FILLS}),
 )  # fmt: skip
 """For a file that a program has saved: what LibreOffice 7.4 and later write otherwise is left out.
 
 It puts shapes on a grid of 1/100 mm, draws the outlines of freeforms anew, drops SVG, links between
-slides, the colour of links, workbooks, and descriptions of groups and charts, gives footers the
-letters of its own masters, writes names of colours of the scheme although its masters have other
-schemes, and chooses a scale for text that it thinks too long."""
+slides, the colour of links, workbooks, and descriptions of groups, charts and lines, routes
+connectors anew, gives footers the letters of its own masters, writes names of colours of the scheme
+although its masters have other schemes, and chooses a scale for text that it thinks too long."""
 
 
 def compare(data: bytes, other: bytes) -> FileComparison:

@@ -95,6 +95,8 @@ class Policy:
     """By how much numbers in other properties may differ."""
     may_be_lost: frozenset[tuple[str, Property]] = frozenset()
     """Kinds of items with a property that a program may lose, so that none is no difference."""
+    may_differ: frozenset[tuple[str, Property]] = frozenset()
+    """Kinds of items with a property that a program may give another value."""
     loose_kinds: frozenset[str] = frozenset()
     """Kinds of items of which the properties in `loose` may differ."""
     loose: frozenset[Property] = frozenset()
@@ -108,6 +110,8 @@ class Policy:
     def differs(self, kind: str, name: Property, then: Value, now: Value) -> bool:
         """Whether two values of a property of a kind of item are not the same."""
         if name in self.ignored or (kind in self.loose_kinds and name in self.loose):
+            return False
+        if (kind, name) in self.may_differ:
             return False
         if not now and (kind, name) in self.may_be_lost:
             return False
