@@ -263,6 +263,8 @@ class _Router:
     def _leaving(self, link: FlowLink, heading: GridPoint) -> float:
         """Return the cost of leaving a box at the side that lies in a direction."""
         cost = {0: 1.5, 1: 0.0, -1: 14.0}[self._progress(heading)]
+        if heading in (UP, LEFT):
+            cost += 0.2  # of two equal ways, the one that leaves the chart's edge where it is
         for route in self.routes:
             if route.link.source == link.source and route.exit == heading:
                 cost += 12.0  # answers would not be told apart where their arrows begin
