@@ -302,7 +302,7 @@ def test_the_command_names_file_slide_block_line_and_words(tmp_path: Path) -> No
     (line,) = [line for line in done.output.splitlines() if "changed-text" in line]
     number = ALL_BLOCKS.read_text().splitlines().index("        id: one-figure")
     assert f"all-blocks.yaml:{number}:" in line
-    assert 'deck.pptx, slide 14, block "one-figure": text "12.5%"' in line
+    assert 'deck.pptx, slide 15, block "one-figure": text "12.5%"' in line
     assert 'was "12.5%", now "72.5%"' in line
 
 
