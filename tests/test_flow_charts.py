@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from io import BytesIO
 from math import hypot
@@ -499,3 +500,20 @@ def test_a_deck_that_another_program_saved_has_the_same_flow(all_blocks: Built) 
     saved = rewritten(all_blocks.deck)
     assert headline in etree.tostring(slide_of(saved, headline)).decode()
     assert not decks.compare(all_blocks.deck, saved).differences
+
+
+# ---------------------------------------------------------------- links on dark boxes
+
+
+def test_a_link_in_a_dark_box_has_the_colour_of_its_text(tmp_path: Path) -> None:
+    text = ALL_BLOCKS.read_text(encoding="utf-8")
+    linked = text.replace("{text: Take it out,", '{text: "[Take it out](https://example.org/x)",')
+    assert linked != text
+    shutil.copytree(ALL_BLOCKS.parent / "assets", tmp_path / "assets")
+    (tmp_path / "content.yaml").write_text(linked, encoding="utf-8")
+    order = irdocs.BuildOptions(only="deck")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not [str(d) for d in result.report if d.code.startswith("PPT-")]
+    slide = slide_of((tmp_path / "out" / "deck.pptx").read_bytes(), "What to do first")
+    (link,) = slide.iter(f"{A}hlinkClick")
+    assert link.find(f".//{{{NAMESPACES['ahyp']}}}hlinkClr").get("val") == "tx"

@@ -24,7 +24,7 @@ from irdocs.deck import inlines, shapes, text
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.connectors import Connector
 from irdocs.deck.model import FlowSlot, SlideParagraph
-from irdocs.ooxml.xml import Element, el
+from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import Rect, emu
 
 PRESETS: Mapping[StepKind, str] = {
@@ -135,6 +135,9 @@ class FlowShapes:
                 algn="ctr" if centred else "l",
             ),
         )
+        if role.startswith("on-"):
+            for run in written.iter(qname("a:rPr")):
+                text.colour(run, self._paint, role)
         body = el(
             "p:txBody",
             el(
