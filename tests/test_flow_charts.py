@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from io import BytesIO
 from math import hypot
@@ -16,6 +17,7 @@ from lxml import etree
 import irdocs
 from conftest import ALL_BLOCKS, Built
 from irdocs import content
+from irdocs.audit.comparison import decks
 from irdocs.audit.reading import pdf_text
 from irdocs.audit.reading.deck_shapes import canonical
 from irdocs.charts.flow_charts.placement import FlowGraph, placements
@@ -28,6 +30,7 @@ from irdocs.ooxml.namespaces import NAMESPACES, A, P
 from irdocs.products import traits_of
 from irdocs.units import pt
 from support.flow_charts import FixedWidth, faults, random_flow
+from support.rewriting import rewritten
 
 SLIDE = FlowRoom(860, 380, filled=True)
 ROOMS = {
@@ -460,3 +463,57 @@ def test_too_much_for_a_slide_and_a_panel_says_how_much_fits(tmp_path: Path) -> 
         r"the flow's 40 steps do not fit on a panel of the leaflet; the first \d+ would",
         messages["leaflet-overflow"],
     )
+
+
+# ---------------------------------------------------------------- check --built
+
+CHANGES = {
+    "a step's words": (r"<a:t>Take it out</a:t>", "<a:t>Leave it in</a:t>", "changed-text"),
+    "an answer": (r"<a:t>No</a:t>", "<a:t>Maybe</a:t>", "changed-text"),
+    "what a listener hears of an arrow": (r'descr="No: go', 'descr="Yes: go', "changed-speech"),
+    "where an arrow ends": (r'<a:endCxn id="\d+" idx="(0|1)"', r'<a:endCxn id="2" idx="\1"',
+                            "changed-look"),
+    "the way of an arrow": (r'(prst="bentConnector.*?fmla="val )', r"\g<1>9", "changed-look"),
+    "an arrow in other programs": (r'(<mc:Fallback>.*?<a:off x=")\d', r"\g<1>9", "changed-look"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_in_a_deck_is_seen(name: str, all_blocks: Built) -> None:
+    old, new, code = CHANGES[name]
+    headline = str(block_of(all_blocks.document).headline)
+    changed, made = BytesIO(), 0
+    with zipfile.ZipFile(BytesIO(all_blocks.deck)) as package, zipfile.ZipFile(changed, "w") as to:
+        for part in package.namelist():
+            data = package.read(part).decode("utf-8", "surrogateescape")
+            if part.startswith("ppt/slides/slide") and headline in data:
+                data, made = re.subn(old, new, data, count=1, flags=re.DOTALL)
+            to.writestr(part, data.encode("utf-8", "surrogateescape"))
+    assert made == 1
+    outcome = decks.compare(all_blocks.deck, changed.getvalue())
+    assert code in {difference.code for difference in outcome.differences}
+
+
+def test_a_deck_that_another_program_saved_has_the_same_flow(all_blocks: Built) -> None:
+    """Programs route connectors anew, and LibreOffice loses what they say."""
+    headline = str(block_of(all_blocks.document).headline)
+    saved = rewritten(all_blocks.deck)
+    assert headline in etree.tostring(slide_of(saved, headline)).decode()
+    assert not decks.compare(all_blocks.deck, saved).differences
+
+
+# ---------------------------------------------------------------- links on dark boxes
+
+
+def test_a_link_in_a_dark_box_has_the_colour_of_its_text(tmp_path: Path) -> None:
+    text = ALL_BLOCKS.read_text(encoding="utf-8")
+    linked = text.replace("{text: Take it out,", '{text: "[Take it out](https://example.org/x)",')
+    assert linked != text
+    shutil.copytree(ALL_BLOCKS.parent / "assets", tmp_path / "assets")
+    (tmp_path / "content.yaml").write_text(linked, encoding="utf-8")
+    order = irdocs.BuildOptions(only="deck")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not [str(d) for d in result.report if d.code.startswith("PPT-")]
+    slide = slide_of((tmp_path / "out" / "deck.pptx").read_bytes(), "What to do first")
+    (link,) = slide.iter(f"{A}hlinkClick")
+    assert link.find(f".//{{{NAMESPACES['ahyp']}}}hlinkClr").get("val") == "tx"

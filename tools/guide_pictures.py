@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 import irdocs
-from irdocs import page_images
+from irdocs import page_images, starter
 from irdocs.build import make, planning
 from irdocs.products import PlannedFile
 from irdocs.products.deck import SLIDES
@@ -40,9 +40,9 @@ def drafts(content: Path) -> dict[str, PlannedFile]:
     return {draft.name: draft for draft in planned}
 
 
-def block(name: str) -> list[Image.Image]:
+def block(name: str, content: Path = CONTENT) -> list[Image.Image]:
     """Return a block as the leaflet has it, and its slides."""
-    made = drafts(CONTENT)
+    made = drafts(content)
     leaflet = made["leaflet.pdf"]
     region = next(region for region in leaflet.regions() if region.name == name)
     page = page_of(leaflet, region.page - 1, 1900)
@@ -56,6 +56,13 @@ def block(name: str) -> list[Image.Image]:
     slides = [region.page for region in made[SLIDES].regions() if region.name == name]
     shown = [page_of(made[SLIDES], number - 1, 830) for number in slides]
     return [ImageOps.contain(cropped, (2000, shown[0].height)), *shown]
+
+
+def of_starter(name: str) -> list[Image.Image]:
+    """Return a block of the starter's content."""
+    with tempfile.TemporaryDirectory() as folder:
+        starter.write(Path(folder))
+        return block(name, Path(folder) / "content.yaml")
 
 
 def themed() -> list[Image.Image]:
@@ -127,6 +134,7 @@ def make_all(
 ) -> None:
     """Write every picture of the guides."""
     save(in_a_row(block("four-areas"), 14), docs / "block.png")
+    save(in_a_row(of_starter("publish"), 14), docs / "flow.png")
     save(in_a_row(themed(), 14), docs / "theme.png")
     save(in_a_row(taught(), 14), docs / "teach.png")
     save(sheet(charted(), 3, 8), docs / "charts.png")

@@ -30,6 +30,9 @@ def rewritten(data: bytes) -> bytes:
             _anonymous(shape, element, number)
             if shape.kind == "sp":
                 _written_out(slide, shape, element, styles)
+        ids = {shape.identifier: str(number) for number, shape in enumerate(slide.shapes, 801)}
+        for end in tree.iter(f"{A}stCxn", f"{A}endCxn"):
+            end.set("id", ids[end.get("id")])
         deck.slide(slide.number).append(fragment('<p:transition spd="slow"/>'))
     for name in list(deck.parts):
         if name.startswith("ppt/charts/") and name.endswith(".xml"):

@@ -25,7 +25,7 @@ from irdocs.deck import formulas, inlines, shapes, text
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.connectors import Connector
 from irdocs.deck.model import FlowSlot, SlideParagraph
-from irdocs.ooxml.xml import Element, el
+from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import Rect, emu
 
 PRESETS: Mapping[StepKind, str] = {
@@ -149,16 +149,23 @@ class FlowShapes:
     ) -> Element:
         """Return the text of a shape."""
         size = self._slot.plan.size
-        level = el(
-            "a:lvl1pPr",
-            el("a:lnSpc", el("a:spcPct", val=100_000)),
-            el("a:spcBef", el("a:spcPts", val=0)),
-            el("a:buNone"),
-            el("a:defRPr", self._paint.fill(role), sz=round(size * 100), b=0),
-            marL=0,
-            indent=0,
-            algn="ctr" if centred else "l",
+        run_properties = el("a:defRPr", self._paint.fill(role), sz=round(size * 100), b=0)
+        written = text.paragraph_of(paragraph, size, self._context)
+        written.insert(
+            0,
+            el(
+                "a:pPr",
+                el("a:lnSpc", el("a:spcPct", val=100_000)),
+                el("a:spcBef", el("a:spcPts", val=0)),
+                el("a:buNone"),
+                marL=0,
+                indent=0,
+                algn="ctr" if centred else "l",
+            ),
         )
+        if role.startswith("on-"):
+            for run in written.iter(qname("a:rPr")):
+                text.colour(run, self._paint, role)
         return el(
             "p:txBody",
             el(
@@ -171,8 +178,8 @@ class FlowShapes:
                 bIns=0,
                 anchor="ctr",
             ),
-            el("a:lstStyle", level),
-            text.paragraph_of(paragraph, size, self._context),
+            el("a:lstStyle", el("a:lvl1pPr", run_properties)),
+            written,
         )
 
     def _connector(self, arrow: FlowArrow, alt: str | None) -> Element:

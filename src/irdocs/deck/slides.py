@@ -372,20 +372,8 @@ def _stated_size(placeholder: Placeholder, size: float) -> float | None:
 
 
 def _stress(shape: Element, design: Design) -> None:
-    """Give a placeholder a strong fill, and its text a light colour and bold type.
-
-    Programs show a link in the theme's colour of links, which was chosen for the slide's ground and
-    may be that of the fill. An extension of Office 2019, which LibreOffice knows too, makes a link
-    take the colour of its run (MS-ODRAWXML, 2.25.1).
-    """
+    """Give a placeholder a strong fill, and its text a light colour and bold type."""
     shape.find(qname("p:spPr")).append(design.paint.fill("right"))
     for properties in shape.iter(qname("a:rPr")):
-        properties.insert(0, design.paint.fill("on-right"))
         properties.set("b", "1")
-        for link in properties.iterchildren(qname("a:hlinkClick")):
-            extension = el("a:ext", el("ahyp:hlinkClr", val="tx"), uri=_LINK_COLOUR_URI)
-            link.append(el("a:extLst", extension))
-
-
-_LINK_COLOUR_URI = "{A12FA001-AC4F-418D-AE19-62706E023703}"
-"""The id of the extension that says whose colour a link takes."""
+        text.colour(properties, design.paint, "on-right")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from irdocs.deck.colours import SchemePaint
 from irdocs.deck.model import NumberingScheme, SlideParagraph, TextRun
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
 from irdocs.ooxml.office_math import FormulaType, inline_math
@@ -136,3 +137,20 @@ def _add_run(into: Element, run: TextRun, size: float | None, context: RunContex
     if run.url:
         properties.append(context.link(run.url))
     etree.SubElement(element, _T).text = run.text
+
+
+def colour(properties: Element, paint: SchemePaint, role: str) -> None:
+    """Give a run's properties (`a:rPr`) the colour of a role, and the same to its link.
+
+    Programs show a link in the theme's colour of links, which was chosen for the slide's ground and
+    may be that of the fill. An extension of Office 2019, which LibreOffice knows too, makes a link
+    take the colour of its run (MS-ODRAWXML, 2.25.1).
+    """
+    properties.insert(0, paint.fill(role))
+    for link in properties.iterchildren(qname("a:hlinkClick")):
+        extension = el("a:ext", el("ahyp:hlinkClr", val="tx"), uri=_LINK_COLOUR_URI)
+        link.append(el("a:extLst", extension))
+
+
+_LINK_COLOUR_URI = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+"""The id of the extension that says whose colour a link takes."""

@@ -50,6 +50,10 @@ REWRITTEN = Policy(
         *((kind, Property.JUMP) for kind in ("text", "drawing", "picture")),
         *((kind, Property.ROLE) for kind in ("drawing", "picture", "shape", "line")),
         ("chart", Property.WORKBOOK), ("picture", Property.VECTOR), ("", Property.NOTE_LINKS),
+        ("line", Property.ENDS),
+    }),
+    may_differ=frozenset({
+        ("line", Property.PLACE), ("line", Property.TURN), ("line", Property.GEOMETRY),
     }),
     by_name=frozenset({Property.FILLS}),
     redrawn=frozenset({("line", "shape"), ("formula", "shape")}),
@@ -59,8 +63,8 @@ REWRITTEN = Policy(
 It puts shapes on a grid of 1/100 mm, draws the outlines of freeforms anew, drops SVG, links between
 slides, the colour of links, workbooks, and descriptions of groups, freeforms and charts, gives
 footers the letters of its own masters, writes names of colours of the scheme although its masters
-have other schemes, makes shapes of bent connectors and of formulas, and chooses a scale for text
-that it thinks too long."""
+have other schemes, routes connectors anew, makes shapes of bent ones and of formulas, and chooses a
+scale for text that it thinks too long."""
 
 
 def compare(data: bytes, other: bytes) -> FileComparison:

@@ -97,6 +97,8 @@ class Policy:
     """Kinds of items with a property that a program may lose, so that none is no difference."""
     redrawn: frozenset[tuple[str, str]] = frozenset()
     """Kinds of items that a program saves as another kind, in the same place."""
+    may_differ: frozenset[tuple[str, Property]] = frozenset()
+    """Kinds of items with a property that a program may give another value."""
     loose_kinds: frozenset[str] = frozenset()
     """Kinds of items of which the properties in `loose` may differ."""
     loose: frozenset[Property] = frozenset()
@@ -110,6 +112,8 @@ class Policy:
     def differs(self, kind: str, name: Property, then: Value, now: Value) -> bool:
         """Whether two values of a property of a kind of item are not the same."""
         if name in self.ignored or (kind in self.loose_kinds and name in self.loose):
+            return False
+        if (kind, name) in self.may_differ:
             return False
         if not now and (kind, name) in self.may_be_lost:
             return False

@@ -17,7 +17,7 @@ from irdocs.ooxml.xml import Element
 _CHECKER = "Microsoft, Rules for the Accessibility Checker"
 IN_PLACEHOLDERS = 0.95
 """The least share of a slide's characters that must be in placeholders."""
-AROUND_DIAGRAM = 100.0
+AROUND_DIAGRAM = 300.0
 """How far from the shapes of a diagram its texts may be, in pt."""
 USUAL_BODY, USUAL_TITLE = 24.0, 32.0
 """The recommended least sizes of text and of titles, in pt."""

@@ -40,6 +40,7 @@ class Property(StrEnum):
     PARTS = "parts"
     FILLS = "colours of its parts"
     LINE = "line around it"
+    ENDS = "ends"
     GEOMETRY = "kind of shape"
     SHADING = "shadow and effects"
     CELL_FILLS = "colours of its cells"

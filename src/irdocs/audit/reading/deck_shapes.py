@@ -69,6 +69,8 @@ class ShapeReader:
         kind, text = "shape", ""
         properties: list[tuple[Property, Value]] = []
         match shape.kind:
+            case "sp" if _is_line(shape):
+                kind = "line"
             case "sp":
                 text = self.runs.text(slide, shape)
                 kind = "text" if shape.type else "text box" if text else "shape"
@@ -87,8 +89,18 @@ class ShapeReader:
                 properties += self._of_frame(slide, shape, kind)
             case _:
                 kind = "line"
+                properties.append((Property.ENDS, self._ends(slide, shape)))
         properties += self._of_any(slide, shape, forms)
-        return Item(kind, text or shape.alt or shape.name, tuple(properties), text or shape.alt)
+        # Programs that lose the alternative texts of lines keep their names.
+        name = shape.name if kind == "line" else text or shape.alt or shape.name
+        return Item(kind, name, tuple(properties), text or shape.alt)
+
+    def _ends(self, slide: SlidePage, line: SlideShape) -> Value:
+        """Return the words of the shapes that a connector is tied to, at its start and its end."""
+        ends = [line.element.find(f".//{A}{name}") for name in ("stCxn", "endCxn")]
+        ids = [end.get("id") if end is not None else None for end in ends]
+        texts = {shape.identifier: texts_of(shape.element) for shape in slide.shapes}
+        return tuple(texts.get(identifier or "", "") for identifier in ids) if any(ids) else ()
 
     def art(self, slide: SlidePage) -> Value:
         """Return what the layout and its master paint behind a slide: kind, words, place, paint."""
@@ -288,6 +300,12 @@ _CELL_MARGINS = (("marL", "lIns"), ("marR", "rIns"), ("marT", "tIns"), ("marB", 
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _NO_SHAPES = frozenset({f"{P}nvGrpSpPr", f"{P}grpSpPr", f"{P}extLst"})
+
+
+def _is_line(shape: SlideShape) -> bool:
+    """Whether a shape is drawn as a connector is, without being tied to other shapes."""
+    preset = shape.properties.find(f"{A}prstGeom") if shape.properties is not None else None
+    return preset is not None and "Connector" in preset.get("prst", "")
 
 
 def _effects(element: Element) -> Iterator[str]:

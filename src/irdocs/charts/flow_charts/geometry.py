@@ -142,6 +142,7 @@ class _RoutedGeometry:
             for link, gauge in base.words.answers.items()
         }
         rows = [self._channel("row", at, down) for at in range(self._rows + 1)]
+        rows[0] = (max(rows[0][0], self._above(across) - heights[0] / 2), *rows[0][1:])
         spare_height = base.room.height - sum(map(sum, rows)) - sum(heights)
         if spare_height < 0 or spare_height == -inf:
             return None
@@ -211,6 +212,15 @@ class _RoutedGeometry:
         if self._enters_before(between, at):
             before = max(before, TIP_CLEAR * size)
         return before, (count - 1) * TRACK * size, after
+
+    def _above(self, answers: dict[FlowLink, Size | None]) -> float:
+        """Return how far answers beside boxes of the first row reach above their arrows."""
+        tall = [
+            box.height
+            for route in self._routes
+            if route.exit.y == 0 and route.corners[0].y == 1 and (box := answers.get(route.link))
+        ]
+        return max(tall, default=0.0) + MARGIN * self._size / 2
 
     def _enters_before(self, between: str, at: int) -> bool:
         """Whether an arrow enters a box on the lower side of a channel."""

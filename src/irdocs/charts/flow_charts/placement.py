@@ -217,7 +217,8 @@ class _Lanes:
     def _lane(self, chain: Sequence[int], lanes: dict[int, int]) -> int:
         """Return the lane nearest to the parent of a chain in which the chain has room.
 
-        With both sides to choose from, it is on the side where its parent has fewer branches.
+        With both sides to choose from, it is on the side where its parent has fewer branches. One
+        that begins beside its parent has nothing between them, if there is such a lane.
         """
         parents = [
             link for link in self._forward if link.target == chain[0] and link.source in lanes
@@ -232,11 +233,12 @@ class _Lanes:
         ]
         right, left = sum(side > 0 for side in siblings), sum(side < 0 for side in siblings)
         sides = (1,) if not self._both_sides else (1, -1) if right <= left else (-1, 1)
-        for distance in range(2 * self._count + 1):
+        is_beside = parent in self._beside
+        for between_too, distance in product((True, False), range(2 * self._count + 1)):
             for side in sides if distance else (1,):
                 lane = home + side * distance
                 wanted = {(layer, lane) for layer in range(first, last + 1)}
-                if parent and parent in self._beside:
+                if is_beside and between_too:
                     between = range(min(home, lane) + 1, max(home, lane))
                     wanted |= {(first, column) for column in between}
                 if not wanted & self._taken.keys():

@@ -32,7 +32,7 @@ in between is worse in proportion. An arrow's turn is 1."""
 FLAT, TALL = 0.75, 6.0
 """The height of a box as a multiple of its width up to which it looks right, and how much worse a
 plan is for each further width of height."""
-CROSSING, FOLD, SIDEWAYS = 8.0, 4.0, 6.0
+CROSSING, FOLD, SIDEWAYS = 8.0, 8.0, 6.0
 """How much worse a plan is for a crossing, for each fold of its main path, and, in a column of
 text, for a main path that runs to the right."""
 ATTEMPTS = 12

@@ -109,8 +109,8 @@ def routed(
     all others, short ones before long ones, and those that lead back last. The routes come in the
     order of the graph's arrows.
     """
-    router = _Router(graph, placement, blocked)
-    forward = set(graph.forward)
+    forward = frozenset(graph.forward)
+    router = _Router(forward, placement, blocked)
 
     def difficulty(link: FlowLink) -> tuple[bool, bool, int]:
         start, end = middle_of(placement, link.source), middle_of(placement, link.target)
@@ -133,7 +133,8 @@ class _State(NamedTuple):
 class _Router:
     """Routes arrows one after the other, each clear of those before."""
 
-    graph: FlowGraph
+    forward: frozenset[FlowLink]
+    """The arrows that do not lead back."""
     placement: Placement
     blocked: frozenset[tuple[FlowLink, GridPoint]]
     routes: list[FlowRoute] = field(default_factory=list)
@@ -262,7 +263,12 @@ class _Router:
 
     def _leaving(self, link: FlowLink, heading: GridPoint) -> float:
         """Return the cost of leaving a box at the side that lies in a direction."""
-        cost = {0: 1.5, 1: 0.0, -1: 14.0}[self._progress(heading)]
+        costs = {0: 1.5, 1: 0.0, -1: 14.0}
+        if link not in self.forward:
+            costs[-1] = 2.0
+        cost = costs[self._progress(heading)]
+        if heading in (UP, LEFT):
+            cost += 0.2  # of two equal ways, the one that leaves the chart's edge where it is
         for route in self.routes:
             if route.link.source == link.source and route.exit == heading:
                 cost += 12.0  # answers would not be told apart where their arrows begin

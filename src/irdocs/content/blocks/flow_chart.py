@@ -19,6 +19,8 @@ from irdocs.content.node import Node
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span, guess
 
+MOST_STEPS = 40
+"""The most steps of one chart: nobody follows more, and placing them takes time."""
 StepKind = Literal["start", "step", "decision", "end"]
 
 
@@ -64,7 +66,7 @@ class FlowChart(Block):
 
     called = "flow"
     type: Literal["flow"]
-    steps: tuple[FlowStep, ...] = Field(min_length=2)
+    steps: tuple[FlowStep, ...] = Field(min_length=2, max_length=MOST_STEPS)
     absent: ClassVar[Mapping[str, str]] = {
         "alt": "its alternative text is made of its steps, so that it can never be out of date",
         "direction": "it runs down or to the right, whichever fills the room with the larger type",
