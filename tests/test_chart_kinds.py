@@ -405,9 +405,7 @@ def test_native_charts_are_of_their_kinds(tmp_path: Path) -> None:
     assert list(zip(xs, ys, strict=True)) == [(0, 100), (6, 100), (6, 82.5), (24, 82.5), (24, 71)]
     assert [float(v.text) for v in left.iterfind(f"{C}yVal//{C}v")] == [82.5, 82.5]
     assert [e.get("val") for e in roots[5].iterfind(f".//{C}legendEntry/{C}idx")] in ([], ["1"])
-    assert [row[0] for row in books[6][1:]] == [
-        f"{m} 2026" for m in ("Jan", "Feb", "Mar", "Apr")
-    ]
+    assert [row[0] for row in books[6][1:]] == [f"{m} 2026" for m in ("Jan", "Feb", "Mar", "Apr")]
     assert [row[1] for row in books[6][1:]] == [3, 4, None, 5]
     with zipfile.ZipFile(out / "deck.pptx") as package:
         drawings = [package.read(n) for n in package.namelist() if n.startswith("ppt/drawings/")]

@@ -7,6 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from irdocs.content.status import STATUS_KINDS
+
 _PLAIN = """
 the of and to in is a for wire artery image vessel doctor patient clot stent bleed liver night scan
 catheter interventional embolisation hepatobiliary out-of-hours and/or 24/7 50% naïve dŵr tŷ
@@ -282,6 +284,10 @@ BLOCK = st.one_of(
     block("callout", {"title": line(5), "text": prose()}, {"icon": st.just("assets/dot.svg"),
                                                            "short": prose()}),
     block("formula", {"latex": st.sampled_from(FORMULAS)}, {"alt": line(5), "caption": prose()}),
+    block("callout", {"title": line(5), "text": prose(), "kind": st.sampled_from(STATUS_KINDS)},
+          {"icon": st.just("assets/dot.svg"), "short": prose(),
+           "phone": st.sampled_from(["999", "Ward 5: 0113 496 0000", "+44 113 496 0000"]),
+           "place": st.sampled_from(["cover", "back"])}),
     block("quote", {"text": prose(), "by": line(4)}, {"source": st.just("two")}),
     block("resources", {"items": some(mapping(
         {"name": line(3), "offers": sentence(),

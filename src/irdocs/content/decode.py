@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from irdocs.content.blocks import Callout
 from irdocs.content.fields import ReadingContext
 from irdocs.content.hints import HINTS
 from irdocs.content.mending import mend
@@ -52,6 +53,7 @@ def decode(
         report.extend(wording)
         return None
     _check_sections(document, report, names)
+    _check_strips(document, report)
     is_whole = not report.errors
     report.extend(wording)
     return document if is_whole else None
@@ -86,6 +88,18 @@ def _check_sections(document: Document, report: Report, products: Sequence[str])
                     f"give the section only: {next(iter(block_products))}",
                 )
                 break
+
+
+def _check_strips(document: Document, report: Report) -> None:
+    """Report each callout that asks for the strip at the foot of the pages after another has."""
+    strips = [block for block in document.blocks if isinstance(block, Callout) and block.strip]
+    for block in strips[1:]:
+        report.error(
+            "bad-callout",
+            f'the strip at the foot of the pages is that of "{strips[0].id}" already',
+            block.span,
+            "remove strip: from one of the two",
+        )
 
 
 def _sections(data: SourceMapping) -> list[SourceMapping]:

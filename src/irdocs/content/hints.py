@@ -7,6 +7,7 @@ from collections.abc import Mapping
 HINTS: Mapping[str, str] = {
     "bad-answer": "write the letter of the right option: A is the first",
     "bad-asset": "save it again as SVG, PNG or JPEG (docs/content.md says what a drawing may hold)",
+    "bad-callout": "add what the message asks for, or leave the key out",
     "bad-chart": "give each series one number for every category, in order, or null for none",
     "bad-choice": "write it exactly as the message shows it",
     "bad-citation": "write [@id], with the id of an entry in sources:",

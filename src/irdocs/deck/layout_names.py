@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal, NamedTuple
 
+from irdocs.content.status import StatusKind
+
 
 class LayoutKind(Enum):
     """The kinds of layouts; each value is the name that PowerPoint shows."""
@@ -44,6 +46,10 @@ class LayoutKind(Enum):
     PICTURES = "Pictures"
     FULL_PICTURE = "Full picture"
     FULL_PICTURE_BESIDE = "Full picture beside title"
+    EMERGENCY = "Emergency"
+    WARNING = "Warning"
+    INFORMATION = "Information"
+    SUCCESS = "Success"
 
 
 CountedKind = Literal[
@@ -79,6 +85,13 @@ _UNCOUNTED = (0,)
 """The counts of a kind that is not counted; see `LayoutKey.count`."""
 
 
+STATUS_LAYOUTS: Mapping[StatusKind, LayoutKind] = {
+    "emergency": LayoutKind.EMERGENCY,
+    "warning": LayoutKind.WARNING,
+    "information": LayoutKind.INFORMATION,
+    "success": LayoutKind.SUCCESS,
+}
+"""The kind of layout for each kind of callout."""
 BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
 """The kinds of layouts with places for icons that have a form without them, too."""
 ON_DEMAND = frozenset(
@@ -88,6 +101,7 @@ ON_DEMAND = frozenset(
         LayoutKind.PICTURES,
         LayoutKind.FULL_PICTURE,
         LayoutKind.FULL_PICTURE_BESIDE,
+        *STATUS_LAYOUTS.values(),
     }
 )
 """The kinds that a deck has only if its slides need them, as it has forms without icons."""
@@ -105,19 +119,24 @@ class LayoutKey:
     the one before. A slide whose text has no room in one of them takes the next."""
     bare: bool = False
     """Whether it is the form without places for icons."""
+    phone: bool = False
+    """Whether it has a place for a telephone number."""
 
     def __post_init__(self) -> None:
         if self.count not in COUNTS.get(self.kind, _UNCOUNTED):
             raise ValueError(f"there is no layout {self.kind.value!r} for {self.count} things")
         if self.bare and self.kind not in BARE:
             raise ValueError(f"the layout {self.kind.value!r} has no form without icons")
+        if self.phone and self.kind not in STATUS_LAYOUTS.values():
+            raise ValueError(f"the layout {self.kind.value!r} has no place for a telephone number")
 
     @property
     def name(self) -> str:
         """The name of the layout in the file (ECMA-376, 19.3.1.16, name)."""
         counted = f"{self.kind.value} {self.count}" if self.count else self.kind.value
         roomy = "" if not self.room else ", roomy" if self.room == 1 else f", roomy {self.room}"
-        return counted + roomy + " without icons" * self.bare
+        named = counted + roomy + " without icons" * self.bare
+        return named + " with telephone" * self.phone
 
     @property
     def is_on_demand(self) -> bool:
@@ -143,8 +162,9 @@ ALL_KEYS = tuple(
 """The layouts that every deck of ours has, in the order in which the template lists them."""
 EXTRA_KEYS = (
     *(key.without_icons for key in ALL_KEYS if key.kind in BARE),
-    *(LayoutKey(kind, count) for kind in LayoutKind if kind in ON_DEMAND
-      for count in COUNTS.get(kind, _UNCOUNTED)),
+    *(LayoutKey(kind, count, phone=phone) for kind in LayoutKind if kind in ON_DEMAND
+      for count in COUNTS.get(kind, _UNCOUNTED)
+      for phone in ((False, True) if kind in STATUS_LAYOUTS.values() else (False,))),
 )  # fmt: skip
 """The layouts that are added to a template for decks that need them."""
 
@@ -192,6 +212,8 @@ class Stem(Enum):
     BY = "By"
     NAME = "Name"
     OFFERS = "Offers"
+    STATUS = "Status"
+    PHONE = "Phone"
     BOX = "Box"
     """For text that is measured like a placeholder's, but is in none."""
 

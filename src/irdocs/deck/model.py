@@ -134,6 +134,8 @@ class TextSlot:
     """The id of a section; a click on the box leads to the first slide of that section."""
     box: Rect | None = None
     """Its box in pt where that differs from the placeholder's."""
+    url: str | None = None
+    """An address that a click on the box leads to; the text looks like any other."""
 
 
 @dataclass(frozen=True, slots=True)

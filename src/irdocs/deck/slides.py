@@ -252,6 +252,9 @@ class _SlideWriter:
                 if slot.leads_to:
                     link = self._links.to(f"#{slot.leads_to}")
                     shape.find(f".//{qname('p:cNvPr')}").append(link)
+                if slot.url:
+                    link = self._links.to(slot.url)
+                    shape.find(f".//{qname('p:cNvPr')}").append(link)
                 return shape
             case CodeSlot(address, box, alt):
                 return shapes.code(ids, paint, address, box, alt)

@@ -49,6 +49,7 @@ from irdocs.handout.template_art import TemplateArt
 from irdocs.page.items import LAYOUT, EmptyItem, Item, PathsItem, TextItem
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Role, Tag
+from irdocs.theme import status_colours
 from irdocs.units import Rect
 
 
@@ -77,6 +78,16 @@ def linked(paragraphs: Sequence[SlideParagraph]) -> list[SlideParagraph]:
             ),
         )
         for paragraph in paragraphs
+    ]
+
+
+def _linked_slot(slot: TextSlot) -> list[SlideParagraph]:
+    """Return a slot's paragraphs with the links of its texts, or of its box, as links."""
+    if slot.url is None:
+        return linked(slot.paragraphs)
+    return [
+        replace(paragraph, runs=tuple(replace(run, url=slot.url) for run in paragraph.runs))
+        for paragraph in slot.paragraphs
     ]
 
 
@@ -186,7 +197,9 @@ class _SlideItems:
         text_role = role or placeholder.colour
         bright = self._layout.is_dark or text_role.startswith("on-")
         text, link_role = self._frame.colours[text_role], "signal-bright" if bright else "link"
-        links = text if text_role == "on-right" else self._frame.colours[link_role]
+        # What is a status' colour, or stands on it, keeps its colour when it is a link.
+        is_own = text_role == "on-right" or text_role in status_colours.ROLES
+        links = text if is_own else self._frame.colours[link_role]
         text_colours = TextColours(text, links)
         if self._art:
             own = self._art.text_colours.get(placeholder.name, text) if role is None else text
@@ -202,7 +215,7 @@ class _SlideItems:
             yield self._frame.paths(LAYOUT, [Path(ground, fill=self._frame.colours["right"])])
         colour = "on-right" if slot.stressed else None
         paragraphs = self._set(
-            placeholder, box, linked(slot.paragraphs), slot.size, colour, strong=slot.stressed
+            placeholder, box, _linked_slot(slot), slot.size, colour, strong=slot.stressed
         )
         listing: Tag | None = None
         for paragraph in paragraphs:

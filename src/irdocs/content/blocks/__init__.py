@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from irdocs.content.blocks.block import Block
+from irdocs.content.blocks.callout import Callout
 from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
 from irdocs.content.blocks.chart import Chart
 from irdocs.content.blocks.chart_keys import Reference, Series
@@ -16,7 +17,6 @@ from irdocs.content.blocks.statistics import Statistic, Statistics
 from irdocs.content.blocks.table import Table
 from irdocs.content.blocks.text import (
     LIST_LEVELS,
-    Callout,
     ListPoint,
     Points,
     Quote,
