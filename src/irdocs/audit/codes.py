@@ -34,6 +34,8 @@ _READING = (
      "Otherwise a reader would not know what to do next.", _CONTENT),
     ("bad-citation", "a citation is written [@source-id]",
      "A misspelt one would be printed as ordinary text.", _CONTENT),
+    ("bad-columns", "a table says width and alignment of as many columns as it has",
+     "An entry too many or too few would move all that follow it to the wrong column.", _CONTENT),
     ("bad-date", "a date is written 2026-11-23",
      "Other ways of writing dates can be misread: some countries put the month first.", "ISO 8601"),
     ("bad-doi", "a doi begins with 10. and a number", "The link would lead nowhere.",

@@ -11,6 +11,7 @@ HINTS: Mapping[str, str] = {
     "bad-chart": "give each series one number for every category, in order, or null for none",
     "bad-choice": "write it exactly as the message shows it",
     "bad-citation": "write [@id], with the id of an entry in sources:",
+    "bad-columns": "give the columns an entry each, as the header does, with widths in per cent",
     "bad-date": "write year-month-day, and a day that exists",
     "bad-doi": "copy it without https://doi.org/ in front",
     "bad-email": "write it as us@example.org, and nothing else",

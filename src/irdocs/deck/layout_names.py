@@ -50,6 +50,7 @@ class LayoutKind(Enum):
     WARNING = "Warning"
     INFORMATION = "Information"
     SUCCESS = "Success"
+    NOTED_TABLE = "Table with notes"
 
 
 CountedKind = Literal[
@@ -64,6 +65,7 @@ CountedKind = Literal[
     LayoutKind.QUIZ_QUESTION,
     LayoutKind.QUIZ_ANSWER,
     LayoutKind.RESOURCES,
+    LayoutKind.NOTED_TABLE,
 ]
 """The kinds that have several layouts, each for another number of things."""
 
@@ -79,6 +81,7 @@ COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
     LayoutKind.QUIZ_QUESTION: (2, 3, 4),
     LayoutKind.QUIZ_ANSWER: (2, 3, 4),
     LayoutKind.RESOURCES: (1, 2, 3),
+    LayoutKind.NOTED_TABLE: (1, 2, 3),
 }
 """The numbers of things for which each counted kind has a layout, ascending."""
 _UNCOUNTED = (0,)
@@ -101,6 +104,7 @@ ON_DEMAND = frozenset(
         LayoutKind.PICTURES,
         LayoutKind.FULL_PICTURE,
         LayoutKind.FULL_PICTURE_BESIDE,
+        LayoutKind.NOTED_TABLE,
         *STATUS_LAYOUTS.values(),
     }
 )
@@ -113,7 +117,7 @@ class LayoutKey:
 
     kind: LayoutKind
     count: int = 0
-    """The number of things it has placeholders for; 0 for a kind that is not counted."""
+    """The number of things it has placeholders for, or of lines; 0 for a kind without either."""
     room: int = 0
     """Which of a design's sets of layouts it belongs to: 0 is the first, each has more room than
     the one before. A slide whose text has no room in one of them takes the next."""
@@ -214,6 +218,7 @@ class Stem(Enum):
     OFFERS = "Offers"
     STATUS = "Status"
     PHONE = "Phone"
+    NOTE = "Note"
     BOX = "Box"
     """For text that is measured like a placeholder's, but is in none."""
 

@@ -269,7 +269,7 @@ class _SlideWriter:
             case TableSlot(name):
                 context = self._context(self._links.to)
                 frame = layout.placeholder(name) if name else None
-                return tables.frame(ids(), slot, frame, box_of(slot, layout), context)
+                return tables.frame(ids(), slot, frame, box_of(slot, layout), context, paint)
             case PictureSlot(picture, box, alt, accent, on_dark):
                 content = picture.content
                 drawing = (
@@ -362,9 +362,8 @@ def _without_math(slot: ShapeSlot) -> ShapeSlot:
     match slot:
         case TextSlot(_, paragraphs) if any(paragraph.has_math for paragraph in paragraphs):
             return replace(slot, paragraphs=tuple(p.without_math for p in paragraphs))
-        case TableSlot() if any(cell.has_math for row in slot.rows for cell in row):
-            rows = tuple(tuple(cell.without_math for cell in row) for row in slot.rows)
-            return replace(slot, rows=rows)
+        case TableSlot() if slot.has_math:
+            return slot.without_math
         case _:
             return slot
 

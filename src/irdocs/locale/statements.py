@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal, assert_never
 
 from irdocs.content.about import About
-from irdocs.content.blocks import Statistic
+from irdocs.content.blocks import Statistic, Table
 from irdocs.content.fields import OwnData
 from irdocs.content.status import StatusKind
 from irdocs.locale import Locale, Quantity
@@ -36,6 +36,12 @@ def status(locale: Locale, kind: StatusKind) -> str:
             return locale.words.success
         case _:
             assert_never(kind)
+
+
+def shade(locale: Locale, block: Table, kind: StatusKind) -> str:
+    """Return what a shade of a table means: the words of its key, or the word for the status."""
+    words = getattr(block.key, kind) if block.key else None
+    return str(words) if words else status(locale, kind)
 
 
 def review_status(locale: Locale, about: About) -> str:

@@ -14,7 +14,16 @@ from irdocs.content.blocks.image import Image, Images, SmallImage
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
 from irdocs.content.blocks.statistics import Statistic, Statistics
-from irdocs.content.blocks.table import Table
+from irdocs.content.blocks.table import (
+    ColumnAlign,
+    RowGroup,
+    ShadedRow,
+    ShadeKey,
+    SpannedCell,
+    Table,
+    TableColumn,
+)
+from irdocs.content.blocks.table_grid import GridCell, GridRow
 from irdocs.content.blocks.text import (
     LIST_LEVELS,
     ListPoint,
@@ -56,6 +65,7 @@ __all__ = [
     "Cards",
     "Chart",
     "Column",
+    "ColumnAlign",
     "ColumnBlock",
     "ColumnVisual",
     "ColumnWords",
@@ -65,6 +75,8 @@ __all__ = [
     "FlowLink",
     "FlowStep",
     "FormulaBlock",
+    "GridCell",
+    "GridRow",
     "Image",
     "Images",
     "ListPoint",
@@ -74,12 +86,17 @@ __all__ = [
     "Reference",
     "Resource",
     "Resources",
+    "RowGroup",
     "Series",
+    "ShadeKey",
+    "ShadedRow",
     "SmallImage",
+    "SpannedCell",
     "Statistic",
     "Statistics",
     "StepKind",
     "Table",
+    "TableColumn",
     "Term",
     "Terms",
     "TextBlock",
