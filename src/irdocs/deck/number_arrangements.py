@@ -116,7 +116,7 @@ def noted_tables(frame: ArrangementFrame) -> Iterator[Layout]:
         yield frame.layout(
             LayoutKey(LayoutKind.NOTED_TABLE, lines),
             None,
-            [_caption(frame), _table(frame, height + 6), note],
+            [_caption(frame), _table(frame, height + 4), note],
         )
 
 

@@ -83,6 +83,8 @@ class _MeasuredCell:
     """The width of a number as far as its decimal sign, in pt at a size of 1 pt."""
     after: float
     """The width of what follows."""
+    sign: float
+    """The width of the sign of its shade and of the space before it, at a size of 1 pt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,10 @@ class _MeasuredTable:
                 text = paragraph.text[: after_whole_number(paragraph.text, locale.decimal)]
                 whole = fitter.width(text, 1.0, bold=cell.is_row_header)
                 after = sum(fitter.run_width(run, 1.0) for run in paragraph.runs) - whole
-            return _MeasuredCell(cell, paragraph, gauge, is_number, whole, max(0.0, after))
+            # The last two runs of a cell with a sign are a space and the sign.
+            signs = paragraph.runs[-2:] if cell.is_marked and len(paragraph.runs) > 2 else ()
+            sign = sum(fitter.run_width(run, 1.0) for run in signs)
+            return _MeasuredCell(cell, paragraph, gauge, is_number, whole, max(0.0, after), sign)
 
         rows = [
             tuple(
@@ -134,16 +139,18 @@ class _MeasuredTable:
         for row in self.rows[1:]:
             yield from row
 
-    def least_widths(self, size: float) -> list[float]:
+    def least_widths(self, size: float, *, with_signs: bool = False) -> list[float]:
         """Return the least width of each column in pt: that of its widest word.
 
-        A broken word is worse than small type.
+        A broken word is worse than small type. `with_signs` keeps a sign on the line of its word.
         """
         least = [0.0] * len(self.block.header)
         spanning = []
         for row in self.rows:
             for cell in row:
                 wanted = cell.gauge.widest(size) + 2 * CELL_ACROSS
+                if with_signs and cell.sign:
+                    wanted += cell.sign * size
                 column, columns = cell.grid.column, cell.grid.columns
                 if columns == 1:
                     least[column] = max(least[column], wanted)
@@ -185,8 +192,10 @@ def _fitting_size(table: _MeasuredTable) -> tuple[float, list[float], list[float
     """
     size, widths, heights = 0.0, [0.0], [0.0]
     for size in table.placeholder.sizes:
-        least = table.least_widths(size)
         width = table.placeholder.box.width
+        least = table.least_widths(size, with_signs=True)
+        if sum(least) > width:
+            least = table.least_widths(size)
         widths = shared_widths(table.block.lengths, width, least, table.block.widths)
         heights = _heights(table, widths, size)
         if sum(heights) <= table.placeholder.box.height:

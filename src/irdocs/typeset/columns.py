@@ -64,21 +64,18 @@ def shared_widths(
     if not asked or sum(least) > width:
         return column_widths(lengths, width, least)
     least_of_others = sum(least[column] for column in others)
-    total = sum(asked.values())
-    if not others or total > width - least_of_others:
+    if not others or sum(asked.values()) > width - least_of_others:
         # Shrink what was asked for, above the minimums, until all columns fit.
-        spare = width - sum(least)
         wants = {column: asked[column] - least[column] for column in asked}
-        factor = spare / sum(wants.values()) if sum(wants.values()) else 0.0
-        asked = {column: least[column] + want * factor for column, want in wants.items()}
-        if others and not sum(wants.values()):
+        if not sum(wants.values()):
             return column_widths(lengths, width, least)
-        total = sum(asked.values())
+        factor = (width - sum(least)) / sum(wants.values())
+        return [least[column] + wants.get(column, 0.0) * factor for column in range(len(parts))]
     rest = column_widths(
         [lengths[column] for column in others],
-        width - total,
+        width - sum(asked.values()),
         [least[column] for column in others],
-    ) if others else []  # fmt: skip
+    )
     of_others = dict(zip(others, rest, strict=True))
     return [asked.get(column, of_others.get(column, 0.0)) for column in range(len(parts))]
 

@@ -32,7 +32,10 @@ class GridCell:
 
     @property
     def shown(self) -> Text:
-        """Its text with the sign of its shade, so that it differs by more than colour."""
+        """Its text with the sign of its shade, so that it differs by more than colour.
+
+        A line may break before the sign, where a column would else be too narrow.
+        """
         if self.shade is None or not self.is_marked:
             return self.text
         mark = STATUS_MARKS[self.shade]
@@ -40,7 +43,7 @@ class GridCell:
             return replace(self.text, parts=((Plain(mark),),))
         *parts, last = self.text.parts
         assert not isinstance(last, TextList)  # a cell holds one paragraph
-        return replace(self.text, parts=(*parts, (*last, Raised((Plain(f"\u00a0{mark}"),)))))
+        return replace(self.text, parts=(*parts, (*last, Plain(" "), Raised((Plain(mark),)))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ from irdocs.typeset.lines import Fragment, MeasuredParagraph
 
 LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""
+SHORT_TEXT = 0.2
+"""A text that takes no more than this part of a table's width stays on one line, if possible."""
 GUTTER = 7.0
 """The white space between numbers and words at their right, beside the padding, in pt at a scale
 of 1."""
@@ -59,8 +61,8 @@ class TableSetting:
     def least_widths(self, *, whole_ranges: bool = False) -> list[float]:
         """Return the least width of each column in pt, with the padding of the cell.
 
-        It holds the widest word, with `whole_ranges` also the widest range of numbers in one piece,
-        and is no narrower than `LEAST_COLUMN` unless all its cells are.
+        It holds the widest word, with `whole_ranges` also ranges of numbers and short texts with
+        their sign in one piece, and is no narrower than `LEAST_COLUMN` unless all its cells are.
         """
         styles = self.setting.setter.styles
         by_column: list[list[MeasuredParagraph]] = [
@@ -72,8 +74,8 @@ class TableSetting:
             measured = [self._measured(cell, part) for part in cell.shown.paragraphs]
             if cell.columns == 1:
                 by_column[cell.column] += measured
-                if whole_ranges and is_range(cell.text.plain):
-                    whole[cell.column] = max(whole[cell.column], measured[0].full_width)
+                if whole_ranges and (cell.is_marked or is_range(cell.text.plain)) and measured:
+                    whole[cell.column] = max(whole[cell.column], self._whole(measured[0]))
             elif measured:
                 widest = max(paragraph.widest for paragraph in measured)
                 spanning.append((cell.column, cell.columns, widest + self._padding(0)))
@@ -87,6 +89,11 @@ class TableSetting:
             widest_cell = max(paragraph.full_width for paragraph in measured) + padding
             minimums.append(max(widest_word, min(self.setting.pt(LEAST_COLUMN), widest_cell)))
         return with_spans(minimums, spanning)
+
+    def _whole(self, paragraph: MeasuredParagraph) -> float:
+        """Return the width in pt of a text that should stay on one line; 0 of a long one."""
+        width = paragraph.full_width
+        return width if width <= self.setting.width * SHORT_TEXT else 0.0
 
     def _padding(self, column: int) -> float:
         """Return the padding at both sides of a column's cells, in pt.
