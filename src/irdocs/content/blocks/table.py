@@ -11,7 +11,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
-from irdocs.content.blocks.table_grid import CellSize, GridCell, GridRow, Placement, place
+from irdocs.content.blocks.table_grid import CellSize, GridCell, GridPlacement, GridRow, place
 from irdocs.content.fields import Cell, HeaderCell, Label, Number, Prose, SourceOrOwnData
 from irdocs.content.markup import Text
 from irdocs.content.node import Node
@@ -169,7 +169,7 @@ class Table(Block):
         ]
 
     @property
-    def _placement(self) -> Placement:
+    def _placement(self) -> GridPlacement:
         return place(self._sizes, len(self.header))
 
     @cached_property

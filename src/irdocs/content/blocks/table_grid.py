@@ -63,7 +63,7 @@ class GridRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Placement:
+class GridPlacement:
     """The first column of each cell, row by row; and the rows that do not fill the grid."""
 
     columns: tuple[tuple[int, ...], ...]
@@ -71,7 +71,7 @@ class Placement:
     """The number, from 0, of each faulty row, and what is wrong with it."""
 
 
-def place(rows: Sequence[Sequence[CellSize] | None], count: int) -> Placement:
+def place(rows: Sequence[Sequence[CellSize] | None], count: int) -> GridPlacement:
     """Return where cells stand in a grid of `count` columns; a row that is None is a heading.
 
     Each cell takes the next columns of its row that no cell of a row above reaches into.
@@ -108,4 +108,4 @@ def place(rows: Sequence[Sequence[CellSize] | None], count: int) -> Placement:
             )  # fmt: skip
             faults.append((number, f"{verb}, and the header has {count}"))
         columns.append(tuple(starts))
-    return Placement(tuple(columns), tuple(faults))
+    return GridPlacement(tuple(columns), tuple(faults))
