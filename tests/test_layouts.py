@@ -74,6 +74,7 @@ LIKE = {
     LayoutKind.QUIZ_QUESTION: (Stem.LETTER, Stem.OPTION),
     LayoutKind.QUIZ_ANSWER: (Stem.LETTER, Stem.OPTION),
     LayoutKind.RESOURCES: (Stem.NAME, Stem.OFFERS),
+    LayoutKind.NOTED_TABLE: (),  # which counts lines
 }
 """Which placeholders a counted layout has one of for each thing."""
 

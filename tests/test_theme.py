@@ -14,7 +14,7 @@ from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
-from irdocs.theme import OPTIONAL_ROLES, REQUIRED_ROLES, THEMES, Theme, contrast
+from irdocs.theme import OPTIONAL_ROLES, REQUIRED_ROLES, THEMES, Theme, contrast, status_colours
 
 OURS = THEMES.path("ir").read_text(encoding="utf-8")
 
@@ -38,7 +38,7 @@ def loaded(text: str, folder: Path) -> tuple[Theme | None, Report]:
 def test_a_theme_may_leave_the_accents_out(tmp_path: Path) -> None:
     own, report = loaded(without(*OPTIONAL_ROLES), tmp_path)
     assert own is not None and not report.errors
-    assert set(own.palette) == REQUIRED_ROLES | set(OPTIONAL_ROLES)
+    assert set(own.palette) == REQUIRED_ROLES | {*OPTIONAL_ROLES, *status_colours.ROLES}
     assert own.palette["link"] == own.palette["primary"]
     assert contrast.ratio(own.palette["vessel"], own.palette["primary"]) > 1.1
     (tmp_path / "content.yaml").write_text(SMALL + "theme: own.yaml\n")

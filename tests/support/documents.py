@@ -7,6 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from irdocs.content.status import STATUS_KINDS
+
 _PLAIN = """
 the of and to in is a for wire artery image vessel doctor patient clot stent bleed liver night scan
 catheter interventional embolisation hepatobiliary out-of-hours and/or 24/7 50% naïve dŵr tŷ
@@ -186,11 +188,61 @@ def further_charts(draw: st.DrawFn) -> Any:
 
 
 @st.composite
+def grids(draw: st.DrawFn, columns: int) -> list[Any]:
+    """Rows of cells that span columns and rows, with shades, and headings of groups."""
+    count = draw(st.integers(2, 6))
+    taken: set[tuple[int, int]] = set()
+    rows: list[Any] = []
+    for number in range(count):
+        is_covered = any(row == number for row, _ in taken)
+        if not is_covered and 0 < number < count - 1 and draw(st.integers(0, 5)) == 5:
+            rows.append({"group": draw(line(3))})
+            continue
+        cells: list[Any] = []
+        column = 0
+        while column < columns:
+            if (number, column) in taken:
+                column += 1
+                continue
+            free = 1
+            while column + free < columns and (number, column + free) not in taken:
+                free += 1
+            across = draw(st.integers(1, min(free, 3)))
+            down = draw(st.sampled_from([1, 1, 1, min(2, count - number)]))
+            taken |= {(number + y, column + x) for y in range(1, down) for x in range(across)}
+            cell: dict[str, Any] = {"text": draw(sentence(4)), "columns": across, "rows": down}
+            if draw(st.booleans()):
+                cell["shade"] = draw(st.sampled_from(STATUS_KINDS))
+            cells.append(cell)
+            column += across
+        is_shaded = cells and draw(st.integers(0, 5)) == 5
+        shade = draw(st.sampled_from(STATUS_KINDS))
+        rows.append({"cells": cells, "shade": shade} if is_shaded else cells)
+    return rows
+
+
+@st.composite
 def tables(draw: st.DrawFn) -> Any:
     columns = draw(st.integers(1, 4))
     rows = some(some(sentence(6), columns, columns), 1, 6)
     keys = {"caption": line(), "header": some(line(2), columns, columns), "rows": rows}
-    return draw(block("table", keys, {}))
+    if draw(st.booleans()):
+        keys["rows"] = st.just(draw(grids(columns)))
+    entries = mapping(
+        {},
+        {
+            "align": st.sampled_from(["left", "right", "centre", "decimal"]),
+            "width": st.integers(1, 99 // columns),
+        },
+    )
+    more = {
+        "columns": some(entries, columns, columns),
+        "row_headers": st.booleans(),
+        "note": prose(),
+        "source": st.just("two"),
+        "key": mapping({}, {"warning": line(3)}),
+    }
+    return draw(block("table", keys, more))
 
 
 @st.composite
@@ -282,6 +334,10 @@ BLOCK = st.one_of(
     block("callout", {"title": line(5), "text": prose()}, {"icon": st.just("assets/dot.svg"),
                                                            "short": prose()}),
     block("formula", {"latex": st.sampled_from(FORMULAS)}, {"alt": line(5), "caption": prose()}),
+    block("callout", {"title": line(5), "text": prose(), "kind": st.sampled_from(STATUS_KINDS)},
+          {"icon": st.just("assets/dot.svg"), "short": prose(),
+           "phone": st.sampled_from(["999", "Ward 5: 0113 496 0000", "+44 113 496 0000"]),
+           "place": st.sampled_from(["cover", "back"])}),
     block("quote", {"text": prose(), "by": line(4)}, {"source": st.just("two")}),
     block("resources", {"items": some(mapping(
         {"name": line(3), "offers": sentence(),

@@ -40,9 +40,13 @@ class ContactDetail(NamedTuple):
     """The part of the text that leads there; all of it if this is empty."""
 
 
-def _telephone(text: SourceText) -> ContactDetail:
-    """Return a telephone number, which may stand between words, with its address (RFC 3966)."""
-    match = re.search(r"(?:\+|\(0\d+\) ?)?\d+(?:(?:[ .-]| ?\(0\) ?)\d+)*", text)
+def telephone_link(text: SourceText) -> ContactDetail:
+    """Return a telephone number, which may stand between words, with its address (RFC 3966).
+
+    It is the longest number in the text: words may hold others, as "Ward 5" does.
+    """
+    matches = re.finditer(r"(?:\+|\(0\d+\) ?)?\d+(?:(?:[ .-]| ?\(0\) ?)\d+)*", text)
+    match = max(matches, key=lambda number: len(number[0]), default=None)
     if match is None:
         return ContactDetail(text, "")
     digits = re.sub(r"[^\d+]", "", match[0].replace("(0)", ""))
@@ -68,7 +72,7 @@ class Contact(Node):
         return (
             *(ContactDetail(line, "") for line in self.address),
             *(ContactDetail(self.email, f"mailto:{self.email}"),) * bool(self.email),
-            *(_telephone(number) for number in self.telephone),
+            *(telephone_link(number) for number in self.telephone),
             *(ContactDetail(line, "") for line in self.hours),
             *(ContactDetail(self.url, str(self.url)),) * bool(self.url),
         )

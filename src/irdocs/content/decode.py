@@ -14,6 +14,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from irdocs.content.blocks import Callout
+from irdocs.content.blocks.table import FORMS
+from irdocs.content.blocks.table_grid import CellSize, place
 from irdocs.content.fields import ReadingContext
 from irdocs.content.hints import HINTS
 from irdocs.content.mending import mend
@@ -52,6 +55,7 @@ def decode(
         report.extend(wording)
         return None
     _check_sections(document, report, names)
+    _check_strips(document, report)
     is_whole = not report.errors
     report.extend(wording)
     return document if is_whole else None
@@ -86,6 +90,18 @@ def _check_sections(document: Document, report: Report, products: Sequence[str])
                     f"give the section only: {next(iter(block_products))}",
                 )
                 break
+
+
+def _check_strips(document: Document, report: Report) -> None:
+    """Report each callout that asks for the strip at the foot of the pages after another has."""
+    strips = [block for block in document.blocks if isinstance(block, Callout) and block.strip]
+    for block in strips[1:]:
+        report.error(
+            "bad-callout",
+            f'the strip at the foot of the pages is that of "{strips[0].id}" already',
+            block.span,
+            "remove strip: from one of the two",
+        )
 
 
 def _sections(data: SourceMapping) -> list[SourceMapping]:
@@ -178,7 +194,7 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
     Errors that our own validators raise have one of our codes as their type already, recognised
     by its hyphen; pydantic's types have underscores.
     """
-    location = [part for part in problem["loc"] if part != SPAN]
+    location = [part for part in problem["loc"] if part != SPAN and part not in FORMS]
     kind: str = problem["type"]
     span, owner, key, label = _located(location, data)
     details = problem.get("ctx", {})
@@ -270,18 +286,28 @@ def _length_as_written(items: Any) -> int:
     return len(items) + getattr(items, "refused", 0)
 
 
-def _report_ragged_rows(table: SourceMapping, report: Report) -> None:
-    """Report each row of a table that has not as many cells as the header, at its line."""
-    columns, rows = _length_as_written(table["header"]), table["rows"]
-    for number, (row, span) in enumerate(zip(rows, rows.spans, strict=True), start=1):
-        cells = _length_as_written(row)
-        if cells != columns:
-            report.error(
-                "bad-table",
-                f"row {number} has {cells} cell{'s'[: cells != 1]}, and the header has {columns}",
-                span,
-                HINTS["bad-table"],
-            )
+def _report_ragged_rows(table: Any, report: Report) -> None:
+    """Report each row of a table that does not fill the header's columns, at its line."""
+    rows = table["rows"]
+    sizes = [_sizes_as_written(row) for row in rows]
+    placement = place(sizes, _length_as_written(table["header"]))
+    for number, fault in placement.faults:
+        message = f"row {number + 1} {fault}"
+        report.error("bad-table", message, rows.spans[number], HINTS["bad-table"])
+
+
+def _sizes_as_written(row: Any) -> list[CellSize] | None:
+    """Return the columns and rows that each cell of a row takes; None for a heading."""
+    if isinstance(row, SourceMapping) and "group" in row:
+        return None
+    cells = row["cells"] if isinstance(row, SourceMapping) else row
+    sizes = [
+        (int(cell.get("columns", 1)), int(cell.get("rows", 1)))
+        if isinstance(cell, SourceMapping)
+        else (1, 1)
+        for cell in cells
+    ]
+    return [*sizes, *((1, 1),) * (_length_as_written(cells) - len(cells))]
 
 
 def _block_types(details: dict[str, Any]) -> str:

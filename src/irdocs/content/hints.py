@@ -7,9 +7,11 @@ from collections.abc import Mapping
 HINTS: Mapping[str, str] = {
     "bad-answer": "write the letter of the right option: A is the first",
     "bad-asset": "save it again as SVG, PNG or JPEG (docs/content.md says what a drawing may hold)",
+    "bad-callout": "add what the message asks for, or leave the key out",
     "bad-chart": "give each series one number for every category, in order, or null for none",
     "bad-choice": "write it exactly as the message shows it",
     "bad-citation": "write [@id], with the id of an entry in sources:",
+    "bad-columns": "give the columns an entry each, as the header does, with widths in per cent",
     "bad-date": "write year-month-day, and a day that exists",
     "bad-doi": "copy it without https://doi.org/ in front",
     "bad-email": "write it as us@example.org, and nothing else",

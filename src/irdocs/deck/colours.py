@@ -1,9 +1,10 @@
 """Colour roles as colours of the PowerPoint theme.
 
-No shape states an RGB colour. Each refers to one of the twelve slots of the colour scheme
-in the theme part (ECMA-376, 20.1.6.2), so that another theme, chosen in PowerPoint, recolours the
-whole deck. The project's roles ("ink", "signal", …) are more than twelve; those without a slot of
-their own are shades: a slot and transforms of its luminance and saturation (20.1.2.3).
+No shape states an RGB colour, unless it tells a status such as a warning. Each refers to one of the
+twelve slots of the colour scheme in the theme part (ECMA-376, 20.1.6.2), so that another theme,
+chosen in PowerPoint, recolours the whole deck. The project's roles ("ink", "signal", …) are more
+than twelve; those without a slot of their own are shades: a slot and transforms of its luminance
+and saturation (20.1.2.3).
 
 There is one indirection more: shapes name `bg1`, `tx1`, `bg2` and `tx2`, and the master's colour
 mapping (19.3.1.6) says which slots these are; a layout may override the mapping.
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 
 from irdocs.drawing import Colour
 from irdocs.ooxml.xml import Element, el
+from irdocs.theme import status_colours
 from irdocs.units import emu
 
 SCHEME: Mapping[str, str] = {
@@ -37,7 +39,16 @@ SCHEME: Mapping[str, str] = {
 Change = tuple[str, int]
 """A colour transform and its value in 1/1000 of a per cent (20.1.2.3), such as lumMod."""
 Shade = tuple[str, tuple[Change, ...]]
-"""A slot of the colour scheme, and the transforms that are applied to it."""
+"""A slot of the colour scheme, and the transforms that are applied to it.
+
+A colour as #RRGGBB in place of a slot stays the same in every scheme: what is red for danger must
+not turn green because somebody chooses another theme in PowerPoint."""
+
+
+def fixed_shades(palette: Mapping[str, Colour]) -> dict[str, Shade]:
+    """Return the status roles of a palette as shades that no colour scheme changes."""
+    return {role: (str(palette[role]), ()) for role in status_colours.ROLES}
+
 
 OWN: Mapping[str, Shade] = {
     "ink": ("tx1", ()),
@@ -76,6 +87,8 @@ class SchemePaint:
     def colour(self, role: str) -> Element:
         """Return a role as a scheme colour with its transforms. Raises KeyError for no role."""
         slot, changes = self.shades[role]
+        if slot.startswith("#"):
+            return el("a:srgbClr", val=slot[1:])
         return el("a:schemeClr", *(el(f"a:{name}", val=val) for name, val in changes), val=slot)
 
     def fill(self, role: str | None) -> Element:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from irdocs.content.about import Aspect
 from irdocs.deck import faces, own_layouts
-from irdocs.deck.colours import OWN, SchemePaint
+from irdocs.deck.colours import OWN, SchemePaint, fixed_shades
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey
@@ -89,7 +89,7 @@ def own(theme: Theme, aspect: Aspect = "16:9") -> Design:
         own_layouts.build(theme.slides.sizes, theme.accents, grid),
         typeface,
         typeface,
-        SchemePaint(OWN),
+        SchemePaint({**OWN, **fixed_shades(theme.palette)}),
         theme.palette,
         theme,
         grid.size,

@@ -358,6 +358,10 @@ class TextFitter:
         style = self.minor.style(bold=bold, italic=False)
         return style.width(text) * size / self.minor.slack
 
+    def run_width(self, run: TextRun, size: float) -> float:
+        """Return the same for a run, in its own style."""
+        return self.minor.run_style(run, bold=False).width(run.text) * size / self.minor.slack
+
     def report_missing_glyphs(self, paragraphs: Sequence[SlideParagraph], span: Span) -> None:
         """Report characters that the typeface lacks, and whose width is therefore not known."""
         runs = [run for paragraph in paragraphs for run in paragraph.runs if run.math is None]

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Literal, NamedTuple
 
+from irdocs.content.status import StatusKind
+
 
 class LayoutKind(Enum):
     """The kinds of layouts; each value is the name that PowerPoint shows."""
@@ -44,6 +46,11 @@ class LayoutKind(Enum):
     PICTURES = "Pictures"
     FULL_PICTURE = "Full picture"
     FULL_PICTURE_BESIDE = "Full picture beside title"
+    EMERGENCY = "Emergency"
+    WARNING = "Warning"
+    INFORMATION = "Information"
+    SUCCESS = "Success"
+    NOTED_TABLE = "Table with notes"
 
 
 CountedKind = Literal[
@@ -58,6 +65,7 @@ CountedKind = Literal[
     LayoutKind.QUIZ_QUESTION,
     LayoutKind.QUIZ_ANSWER,
     LayoutKind.RESOURCES,
+    LayoutKind.NOTED_TABLE,
 ]
 """The kinds that have several layouts, each for another number of things."""
 
@@ -73,12 +81,20 @@ COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
     LayoutKind.QUIZ_QUESTION: (2, 3, 4),
     LayoutKind.QUIZ_ANSWER: (2, 3, 4),
     LayoutKind.RESOURCES: (1, 2, 3),
+    LayoutKind.NOTED_TABLE: (1, 2, 3),
 }
 """The numbers of things for which each counted kind has a layout, ascending."""
 _UNCOUNTED = (0,)
 """The counts of a kind that is not counted; see `LayoutKey.count`."""
 
 
+STATUS_LAYOUTS: Mapping[StatusKind, LayoutKind] = {
+    "emergency": LayoutKind.EMERGENCY,
+    "warning": LayoutKind.WARNING,
+    "information": LayoutKind.INFORMATION,
+    "success": LayoutKind.SUCCESS,
+}
+"""The kind of layout for each kind of callout."""
 BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
 """The kinds of layouts with places for icons that have a form without them, too."""
 ON_DEMAND = frozenset(
@@ -88,6 +104,8 @@ ON_DEMAND = frozenset(
         LayoutKind.PICTURES,
         LayoutKind.FULL_PICTURE,
         LayoutKind.FULL_PICTURE_BESIDE,
+        LayoutKind.NOTED_TABLE,
+        *STATUS_LAYOUTS.values(),
     }
 )
 """The kinds that a deck has only if its slides need them, as it has forms without icons."""
@@ -99,25 +117,30 @@ class LayoutKey:
 
     kind: LayoutKind
     count: int = 0
-    """The number of things it has placeholders for; 0 for a kind that is not counted."""
+    """The number of things it has placeholders for, or of lines; 0 for a kind without either."""
     room: int = 0
     """Which of a design's sets of layouts it belongs to: 0 is the first, each has more room than
     the one before. A slide whose text has no room in one of them takes the next."""
     bare: bool = False
     """Whether it is the form without places for icons."""
+    phone: bool = False
+    """Whether it has a place for a telephone number."""
 
     def __post_init__(self) -> None:
         if self.count not in COUNTS.get(self.kind, _UNCOUNTED):
             raise ValueError(f"there is no layout {self.kind.value!r} for {self.count} things")
         if self.bare and self.kind not in BARE:
             raise ValueError(f"the layout {self.kind.value!r} has no form without icons")
+        if self.phone and self.kind not in STATUS_LAYOUTS.values():
+            raise ValueError(f"the layout {self.kind.value!r} has no place for a telephone number")
 
     @property
     def name(self) -> str:
         """The name of the layout in the file (ECMA-376, 19.3.1.16, name)."""
         counted = f"{self.kind.value} {self.count}" if self.count else self.kind.value
         roomy = "" if not self.room else ", roomy" if self.room == 1 else f", roomy {self.room}"
-        return counted + roomy + " without icons" * self.bare
+        named = counted + roomy + " without icons" * self.bare
+        return named + " with telephone" * self.phone
 
     @property
     def is_on_demand(self) -> bool:
@@ -143,8 +166,9 @@ ALL_KEYS = tuple(
 """The layouts that every deck of ours has, in the order in which the template lists them."""
 EXTRA_KEYS = (
     *(key.without_icons for key in ALL_KEYS if key.kind in BARE),
-    *(LayoutKey(kind, count) for kind in LayoutKind if kind in ON_DEMAND
-      for count in COUNTS.get(kind, _UNCOUNTED)),
+    *(LayoutKey(kind, count, phone=phone) for kind in LayoutKind if kind in ON_DEMAND
+      for count in COUNTS.get(kind, _UNCOUNTED)
+      for phone in ((False, True) if kind in STATUS_LAYOUTS.values() else (False,))),
 )  # fmt: skip
 """The layouts that are added to a template for decks that need them."""
 
@@ -192,6 +216,9 @@ class Stem(Enum):
     BY = "By"
     NAME = "Name"
     OFFERS = "Offers"
+    STATUS = "Status"
+    PHONE = "Phone"
+    NOTE = "Note"
     BOX = "Box"
     """For text that is measured like a placeholder's, but is in none."""
 

@@ -16,7 +16,8 @@ from irdocs.charts.plan import ChartPlan
 from irdocs.charts.wording import alternative_text
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import Chart
-from irdocs.deck.layout import Layout
+from irdocs.content.status import StatusKind
+from irdocs.deck.layout import Align, Layout
 from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.paragraph_metrics import (
     BULLET_INDENT,
@@ -134,6 +135,8 @@ class TextSlot:
     """The id of a section; a click on the box leads to the first slide of that section."""
     box: Rect | None = None
     """Its box in pt where that differs from the placeholder's."""
+    url: str | None = None
+    """An address that a click on the box leads to; the text looks like any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +161,33 @@ class ChartSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class SlideCell:
+    """A cell of a native table, below its header."""
+
+    paragraph: SlideParagraph
+    columns: int = 1
+    """The number of columns that it takes."""
+    rows: int = 1
+    """The number of rows that it takes."""
+    shade: StatusKind | None = None
+    """The status whose ground it has."""
+    align: Align = "l"
+    hang: float = 0.0
+    """How far from its usual right margin its text ends, in pt: decimal signs are aligned so."""
+    is_row_header: bool = False
+    is_heading: bool = False
+    """Whether it is the heading of the rows below it, over all columns."""
+
+
+@dataclass(frozen=True, slots=True)
 class TableSlot:
     """A native table, or that part of one which stands on this slide."""
 
     placeholder: PlaceholderName | None
     """The placeholder it fills; None for a table that stands freely in its box."""
     header: tuple[str, ...]
-    rows: tuple[tuple[SlideParagraph, ...], ...]
+    rows: tuple[tuple[SlideCell | None, ...], ...]
+    """A place for each column; None where a cell beside or above reaches."""
     widths: tuple[float, ...]
     """Of each column, in pt."""
     heights: tuple[float, ...]
@@ -172,8 +195,28 @@ class TableSlot:
     size: float
     """The type size of all cells, in pt."""
     alt: str
+    aligns: tuple[Align, ...]
+    """How the names of the columns are aligned."""
+    has_row_headers: bool = False
     box: Rect | None = None
     """The box in pt at whose head it stands, where that differs from the placeholder's."""
+
+    @property
+    def has_math(self) -> bool:
+        """Whether a cell has a formula among its words."""
+        return any(cell.paragraph.has_math for row in self.rows for cell in row if cell)
+
+    @property
+    def without_math(self) -> TableSlot:
+        """The same with the formulas of its words as plain text."""
+        rows = tuple(
+            tuple(
+                replace(cell, paragraph=cell.paragraph.without_math) if cell else None
+                for cell in row
+            )
+            for row in self.rows
+        )
+        return replace(self, rows=rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from irdocs.deck.arrangement_frame import NARROW, ArrangementFrame, split
 from irdocs.deck.layout import Decoration, Layout, Placeholder
-from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
 from irdocs.units import Rect
 
 
@@ -100,8 +102,30 @@ def chart(frame: ArrangementFrame) -> Layout:
 
 def table(frame: ArrangementFrame) -> Layout:
     """Return a layout with a table below its caption."""
-    body = frame.body
-    box = Rect(body.x, body.y + 46, body.width, body.height - 46)
-    label_size = frame.label_size
-    placeholder = Placeholder(Stem.TABLE.single, "tbl", box, label_size, steps=(frame.sizes.floor,))
+    placeholder = _table(frame, 0.0)
     return frame.layout(LayoutKey(LayoutKind.TABLE), "tbl", [_caption(frame), placeholder])
+
+
+def noted_tables(frame: ArrangementFrame) -> Iterator[Layout]:
+    """Yield layouts with a table, its caption above and some lines of notes below it."""
+    size = frame.sizes.floor
+    for lines in COUNTS[LayoutKind.NOTED_TABLE]:
+        height = lines * size * NOTE_PITCH + NOTE_SLACK
+        box = Rect(frame.body.x, frame.body.bottom + 2 - height, frame.body.width, height)
+        note = frame.text(Stem.NOTE.single, box, size, "ink-soft", anchor="b")
+        yield frame.layout(
+            LayoutKey(LayoutKind.NOTED_TABLE, lines),
+            None,
+            [_caption(frame), _table(frame, height + 4), note],
+        )
+
+
+NOTE_PITCH, NOTE_SLACK = 1.3, 4.0
+"""The height of a line of notes as a multiple of its type, and what all lines need more, in pt."""
+
+
+def _table(frame: ArrangementFrame, below: float) -> Placeholder:
+    """Return the placeholder of a table, with a height of `below` pt free below it."""
+    body = frame.body
+    box = Rect(body.x, body.y + 46, body.width, body.height - 46 - below)
+    return Placeholder(Stem.TABLE.single, "tbl", box, frame.label_size, steps=(frame.sizes.floor,))

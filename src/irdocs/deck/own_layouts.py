@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from irdocs.content.about import Aspect
-from irdocs.deck import arrangements
+from irdocs.deck import arrangements, number_arrangements, status_arrangements
 from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import Decoration, Layout, Placeholder, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
@@ -175,6 +175,8 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         *arrangements.all_on_demand(own_frame),
         _full_picture(own_frame, grid, beside=False),
         _full_picture(own_frame, grid, beside=True),
+        *status_arrangements.own(own_frame, grid.size),
+        *number_arrangements.noted_tables(own_frame),
     ]
     return {layout.key: numbered(layout) for layout in layouts}
 

@@ -252,6 +252,9 @@ class _SlideWriter:
                 if slot.leads_to:
                     link = self._links.to(f"#{slot.leads_to}")
                     shape.find(f".//{qname('p:cNvPr')}").append(link)
+                if slot.url:
+                    link = self._links.to(slot.url)
+                    shape.find(f".//{qname('p:cNvPr')}").append(link)
                 return shape
             case CodeSlot(address, box, alt):
                 return shapes.code(ids, paint, address, box, alt)
@@ -266,7 +269,7 @@ class _SlideWriter:
             case TableSlot(name):
                 context = self._context(self._links.to)
                 frame = layout.placeholder(name) if name else None
-                return tables.frame(ids(), slot, frame, box_of(slot, layout), context)
+                return tables.frame(ids(), slot, frame, box_of(slot, layout), context, paint)
             case PictureSlot(picture, box, alt, accent, on_dark):
                 content = picture.content
                 drawing = (
@@ -359,9 +362,8 @@ def _without_math(slot: ShapeSlot) -> ShapeSlot:
     match slot:
         case TextSlot(_, paragraphs) if any(paragraph.has_math for paragraph in paragraphs):
             return replace(slot, paragraphs=tuple(p.without_math for p in paragraphs))
-        case TableSlot() if any(cell.has_math for row in slot.rows for cell in row):
-            rows = tuple(tuple(cell.without_math for cell in row) for row in slot.rows)
-            return replace(slot, rows=rows)
+        case TableSlot() if slot.has_math:
+            return slot.without_math
         case _:
             return slot
 

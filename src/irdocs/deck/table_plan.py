@@ -6,112 +6,375 @@ the file says, so rows are measured as carefully as other text, cell by cell.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from irdocs.content.blocks import Table
+from irdocs.content.blocks import GridCell, Table
+from irdocs.content.markup import Plain, Text
+from irdocs.content.source import SourceText
 from irdocs.deck import inlines
 from irdocs.deck.fit import NEVER, HeightGauge, TextFitter, even_runs
-from irdocs.deck.layout import Placeholder
-from irdocs.deck.model import SlideParagraph, TableSlot, TextRun
+from irdocs.deck.layout import Align, Placeholder
+from irdocs.deck.model import SlideCell, SlideParagraph, TableSlot, TextRun
 from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
-from irdocs.typeset.columns import column_widths
+from irdocs.locale import Locale
+from irdocs.typeset.columns import after_whole_number, shared_widths, with_spans
 
 EDGE = 2.0
 """Height added to each row for its rules, in pt."""
 
 
 def placed(
-    fitter: TextFitter, block: Table, placeholder: Placeholder, citations: Mapping[str, str]
+    fitter: TextFitter,
+    block: Table,
+    placeholder: Placeholder,
+    citations: Mapping[str, str],
+    locale: Locale,
 ) -> list[TableSlot]:
     """Return a table as parts for as few slides as possible, of similar height and one type size.
 
     If a row fits on no slide, report an error at its line and return no part.
     """
-    head = [SlideParagraph((TextRun(str(name), bold=True),)) for name in block.header]
-    rows = [
-        tuple(
-            SlideParagraph(inlines.runs(cell.paragraphs[0], citations) if cell.paragraphs else ())
-            for cell in row
-        )
-        for row in block.rows
-    ]
-    for name, paragraph in zip(block.header, head, strict=True):
-        fitter.report_missing_glyphs([paragraph], name.span)
-    for cells, row in zip(block.rows, rows, strict=True):
-        for cell, paragraph in zip(cells, row, strict=True):
-            fitter.report_missing_glyphs([paragraph], cell.span)
-    gauges = [[fitter.gauge([cell], placeholder) for cell in row] for row in (head, *rows)]
-    size, widths, heights = _fitting_size(block, placeholder, gauges)
-    if _report_rows_too_tall(fitter, block, placeholder, [head, *rows], widths, heights, size):
+    for name in block.header:
+        fitter.report_missing_glyphs([_header_paragraph(name)], name.span)
+    measured = _MeasuredTable.of(fitter, block, placeholder, citations, locale)
+    for cell in measured.cells:
+        fitter.report_missing_glyphs([cell.paragraph], cell.grid.text.span)
+    size, widths, heights = _fitting_size(measured)
+    if _report_rows_too_tall(fitter, measured, widths, heights, size):
         return []
     room = placeholder.box.height - heights[0]
+    rows = _slide_rows(measured, size)
     return [
         TableSlot(
             placeholder.name,
             tuple(str(name) for name in block.header),
-            tuple(rows[part]),
+            _clipped(rows, part),
             tuple(widths),
             (heights[0], *heights[1:][part]),
             size,
             str(block.caption),
+            tuple(_ALIGNS[align] for align in block.aligns),
+            block.row_headers,
         )
-        for part in even_runs(heights[1:], 0.0, room)
+        for part in _parts(block, heights[1:], room)
     ]
 
 
-def _fitting_size(
-    block: Table, placeholder: Placeholder, gauges: Sequence[Sequence[HeightGauge]]
-) -> tuple[float, list[float], list[float]]:
+_ALIGNS: Mapping[str, Align] = {"left": "l", "right": "r", "centre": "ctr", "decimal": "r"}
+"""How texts of a column are aligned in PowerPoint, which shifts numbers by the cell's margin."""
+
+
+def _header_paragraph(name: str) -> SlideParagraph:
+    return SlideParagraph((TextRun(str(name), bold=True),))
+
+
+@dataclass(frozen=True, slots=True)
+class _MeasuredCell:
+    """A cell of the table or of its header, with its text measured."""
+
+    grid: GridCell
+    paragraph: SlideParagraph
+    gauge: HeightGauge
+    is_number: bool
+    """Whether it is aligned at its decimal sign."""
+    whole: float
+    """The width of a number as far as its decimal sign, in pt at a size of 1 pt."""
+    after: float
+    """The width of what follows."""
+    sign: float
+    """The width of the sign of its shade and of the space before it, at a size of 1 pt."""
+
+
+@dataclass(frozen=True, slots=True)
+class _MeasuredTable:
+    """A table whose cells are measured; row 0 is the header, the heading of a group one cell."""
+
+    block: Table
+    placeholder: Placeholder
+    rows: tuple[tuple[_MeasuredCell, ...], ...]
+
+    @classmethod
+    def of(
+        cls, fitter: TextFitter, block: Table, placeholder: Placeholder,
+        citations: Mapping[str, str], locale: Locale,
+    ) -> _MeasuredTable:  # fmt: skip
+        """Measure all cells of a table for a placeholder."""
+
+        def measured(cell: GridCell, paragraph: SlideParagraph) -> _MeasuredCell:
+            gauge = fitter.gauge([paragraph], placeholder)
+            is_number = (
+                cell.row >= 0 and cell.columns == 1 and block.aligns[cell.column] == "decimal"
+            )
+            whole = after = 0.0
+            if is_number:
+                text = paragraph.text[: after_whole_number(paragraph.text, locale.decimal)]
+                whole = fitter.width(text, 1.0, bold=cell.is_row_header)
+                after = sum(fitter.run_width(run, 1.0) for run in paragraph.runs) - whole
+            # The last two runs of a cell with a sign are a space and the sign.
+            signs = paragraph.runs[-2:] if cell.is_marked and len(paragraph.runs) > 2 else ()
+            sign = sum(fitter.run_width(run, 1.0) for run in signs)
+            return _MeasuredCell(cell, paragraph, gauge, is_number, whole, max(0.0, after), sign)
+
+        rows = [
+            tuple(
+                measured(GridCell(_text_of(name), -1, column), _header_paragraph(name))
+                for column, name in enumerate(block.header)
+            )
+        ]
+        for number, row in enumerate(block.grid):
+            if row.group is not None:
+                heading = GridCell(_text_of(row.group), number, 0, len(block.header))
+                rows.append((measured(heading, _header_paragraph(row.group)),))
+                continue
+            rows.append(
+                tuple(measured(cell, _cell_paragraph(cell, citations)) for cell in row.cells)
+            )
+        return cls(block, placeholder, tuple(rows))
+
+    @property
+    def cells(self) -> Iterator[_MeasuredCell]:
+        """Every cell below the header."""
+        for row in self.rows[1:]:
+            yield from row
+
+    def least_widths(self, size: float, *, with_signs: bool = False) -> list[float]:
+        """Return the least width of each column in pt: that of its widest word.
+
+        A broken word is worse than small type. `with_signs` keeps a sign on the line of its word.
+        """
+        least = [0.0] * len(self.block.header)
+        spanning = []
+        for row in self.rows:
+            for cell in row:
+                wanted = cell.gauge.widest(size) + 2 * CELL_ACROSS
+                if with_signs and cell.sign:
+                    wanted += cell.sign * size
+                column, columns = cell.grid.column, cell.grid.columns
+                if columns == 1:
+                    least[column] = max(least[column], wanted)
+                else:
+                    spanning.append((column, columns, wanted))
+        for column, (whole, after) in self.number_widths.items():
+            least[column] = max(least[column], (whole + after) * size + 2 * CELL_ACROSS)
+        return with_spans(least, spanning)
+
+    @property
+    def number_widths(self) -> dict[int, tuple[float, float]]:
+        """The greatest widths before and after the decimal sign, by column, at a size of 1 pt."""
+        widths: dict[int, tuple[float, float]] = {}
+        for cell in self.cells:
+            if cell.is_number:
+                whole, after = widths.get(cell.grid.column, (0.0, 0.0))
+                widths[cell.grid.column] = (max(whole, cell.whole), max(after, cell.after))
+        return widths
+
+
+def _text_of(name: SourceText) -> Text:
+    """Return a text without markup as one paragraph."""
+    return Text(((Plain(str(name)),),), name.span)
+
+
+def _cell_paragraph(cell: GridCell, citations: Mapping[str, str]) -> SlideParagraph:
+    """Return the text of a cell as a paragraph; a header of a row is bold."""
+    paragraphs = cell.shown.paragraphs
+    runs = inlines.runs(paragraphs[0], citations) if paragraphs else ()
+    if cell.is_row_header:
+        runs = tuple(replace(run, bold=True) for run in runs)
+    return SlideParagraph(runs)
+
+
+def _fitting_size(table: _MeasuredTable) -> tuple[float, list[float], list[float]]:
     """Return a type size with its column widths and row heights, all in pt.
 
     It is the largest size at which the whole table fits on one slide, otherwise the smallest.
     """
     size, widths, heights = 0.0, [0.0], [0.0]
-    for size in placeholder.sizes:
-        # A column is at least as wide as its widest word: a broken word is worse than small type.
-        least = [
-            max(row[column].widest(size) for row in gauges) + 2 * CELL_ACROSS
-            for column in range(len(block.header))
-        ]
-        widths = column_widths(block.lengths, placeholder.box.width, least)
-        heights = [_height(row, widths, size) for row in gauges]
-        if sum(heights) <= placeholder.box.height:
+    for size in table.placeholder.sizes:
+        width = table.placeholder.box.width
+        least = table.least_widths(size, with_signs=True)
+        if sum(least) > width:
+            least = table.least_widths(size)
+        widths = shared_widths(table.block.lengths, width, least, table.block.widths)
+        heights = _heights(table, widths, size)
+        if sum(heights) <= table.placeholder.box.height:
             break
     return size, widths, heights
 
 
-def _height(row: Sequence[HeightGauge], widths: Sequence[float], size: float) -> float:
-    """Return the height in pt of a row whose columns have the given widths in pt."""
-    tallest = max(
-        gauge.height(width - 2 * CELL_ACROSS, size)
-        for gauge, width in zip(row, widths, strict=True)
-    )
-    return tallest + 2 * CELL_DOWN + EDGE
+def _heights(table: _MeasuredTable, widths: Sequence[float], size: float) -> list[float]:
+    """Return the height of each row in pt, the header first, for columns of given widths.
+
+    A row that ends a taller cell of several rows grows. One without a cell of its own has the
+    height of a line.
+    """
+
+    def height(cell: _MeasuredCell) -> float:
+        start, columns = cell.grid.column, cell.grid.columns
+        width = sum(widths[start : start + columns]) - 2 * CELL_ACROSS
+        return cell.gauge.height(width, size) + 2 * CELL_DOWN + EDGE
+
+    line = size * table.placeholder.spacing.pitch + 2 * CELL_DOWN + EDGE
+    heights = [
+        max((height(cell) for cell in row if cell.grid.rows == 1), default=line)
+        for row in table.rows
+    ]
+    for cell in table.cells:
+        if cell.grid.rows > 1:
+            first, last = cell.grid.row + 1, cell.grid.row + cell.grid.rows
+            heights[last] += max(0.0, height(cell) - sum(heights[first : last + 1]))
+    return heights
+
+
+def _parts(block: Table, heights: Sequence[float], room: float) -> list[slice]:
+    """Return the rows of each slide; `room` is the height in pt below the header.
+
+    Whole groups share slides; a group that is too tall for one is parted on slides of its own. No
+    part has a single row and no heading ends one, and no cell is parted, if that is possible.
+    """
+    count, headings = len(heights), _headings(block)
+    every_row, apart, paired = set(range(count)), _unshared(block), _paired(count, headings)
+    bounds_in_order = (paired & apart, paired, every_row)
+    starts = [0, *sorted(headings - {0}), count]
+    parts: list[slice] = []
+    for together in _packed(starts, heights, room):
+        for bounds in bounds_in_order:
+            part = _parted(together, bounds, heights, room)
+            if part is not None:
+                parts += part
+                break
+        else:
+            parts.append(together)
+    return parts
+
+
+def _packed(starts: Sequence[int], heights: Sequence[float], room: float) -> list[slice]:
+    """Return runs of whole groups that fit on one slide, of similar height; each taller one alone.
+
+    `starts` are the rows with which groups begin, and the number of rows.
+    """
+    groups = [slice(start, end) for start, end in pairwise(starts)]
+    runs: list[slice] = []
+    fitting: list[slice] = []
+
+    def flush() -> None:
+        if fitting:
+            units = [sum(heights[group]) for group in fitting]
+            runs.extend(
+                slice(fitting[run.start].start, fitting[run.stop - 1].stop)
+                for run in even_runs(units, 0.0, room)
+            )
+            fitting.clear()
+
+    for group in groups:
+        if sum(heights[group]) <= room:
+            fitting.append(group)
+        else:
+            flush()
+            runs.append(group)
+    flush()
+    return runs
+
+
+def _parted(
+    rows: slice, bounds: set[int], heights: Sequence[float], room: float
+) -> list[slice] | None:
+    """Return rows as parts that fit on a slide and begin at `bounds`; None if that cannot be."""
+    inner = sorted(bound for bound in bounds if rows.start < bound < rows.stop)
+    starts = [rows.start, *inner, rows.stop]
+    units = [sum(heights[start:end]) for start, end in pairwise(starts)]
+    if any(unit > room for unit in units):
+        return None
+    return [slice(starts[part.start], starts[part.stop]) for part in even_runs(units, 0.0, room)]
+
+
+def _headings(block: Table) -> set[int]:
+    return {number for number, row in enumerate(block.grid) if row.group is not None}
+
+
+def _unshared(block: Table) -> set[int]:
+    """Return the rows that no cell of a row above reaches into."""
+    reached = {row for cell in block.cells for row in range(cell.row + 1, cell.row + cell.rows)}
+    return set(range(len(block.rows))) - reached
+
+
+def _paired(count: int, headings: set[int]) -> set[int]:
+    """Return the rows above which a table may be parted so that each part has two rows or more.
+
+    The rows that follow a heading, and those that precede one, are such parts too.
+    """
+    rows = set(range(count))
+    for start in {0, *headings}:
+        first = start + (start in headings)
+        rows -= {first, first + 1} - {start}
+    return rows - {end - 1 for end in {count, *headings}}
+
+
+def _slide_rows(table: _MeasuredTable, size: float) -> list[tuple[SlideCell | None, ...]]:
+    """Return the rows below the header, with None where a cell beside or above reaches."""
+    columns = len(table.block.header)
+    number_widths = table.number_widths
+    rows: list[list[SlideCell | None]] = []
+    for row in table.rows[1:]:
+        placed: list[SlideCell | None] = [None] * columns
+        for cell in row:
+            grid = cell.grid
+            is_heading = table.block.grid[grid.row].group is not None
+            align = "left" if is_heading else table.block.aligns[grid.column]
+            if grid.columns > 1 and align == "decimal":
+                align = "left"
+            # A number ends so far from the right edge that decimal signs are aligned.
+            hang = (number_widths[grid.column][1] - cell.after) * size if cell.is_number else 0.0
+            placed[grid.column] = SlideCell(
+                cell.paragraph, grid.columns, grid.rows, grid.shade, _ALIGNS[align],
+                hang, grid.is_row_header, is_heading,
+            )  # fmt: skip
+        rows.append(placed)
+    return [tuple(row) for row in rows]
+
+
+def _clipped(
+    rows: Sequence[tuple[SlideCell | None, ...]], part: slice
+) -> tuple[tuple[SlideCell | None, ...], ...]:
+    """Return the rows of one slide; a cell that goes on over slides stands on each of them."""
+    clipped = [list(row) for row in rows[part]]
+    for number, row in enumerate(rows[: part.stop]):
+        for column, cell in enumerate(row):
+            if cell is None or number + cell.rows <= part.start:
+                continue
+            first, last = max(number, part.start), min(number + cell.rows, part.stop)
+            clipped[first - part.start][column] = replace(cell, rows=last - first)
+    return tuple(tuple(row) for row in clipped)
 
 
 def _report_rows_too_tall(
     fitter: TextFitter,
-    block: Table,
-    placeholder: Placeholder,
-    rows: Sequence[Sequence[SlideParagraph]],
+    table: _MeasuredTable,
     widths: Sequence[float],
     heights: Sequence[float],
     size: float,
 ) -> bool:
     """Report each row that is too tall for a slide; return whether there is one."""
     has_errors = False
+    block, placeholder = table.block, table.placeholder
     for number, height in enumerate(heights):
         if height <= placeholder.box.height - (heights[0] if number else 0.0):
             continue
         has_errors = True
         row_name = f"row {number} of the table" if number else "the header of the table"
-        filled = [cell.span for cell in block.rows[number - 1] if cell.parts] if number else []
-        span = filled[0] if filled else block.header[0].span
+        span = (block.grid[number - 1].span if number else None) or block.header[0].span
         reason = "is taller than a slide"
         if height == NEVER:
             wide_words = (
-                fitter.too_wide([cell], placeholder, width - 2 * CELL_ACROSS, size)
-                for cell, width in zip(rows[number], widths, strict=True)
+                fitter.too_wide(
+                    [cell.paragraph],
+                    placeholder,
+                    sum(widths[cell.grid.column : cell.grid.column + cell.grid.columns])
+                    - 2 * CELL_ACROSS,
+                    size,
+                )
+                for cell in table.rows[number]
             )
             word = next((word for word in wide_words if word), "")
             reason = f'has a word that is wider than its column: "{word}"'

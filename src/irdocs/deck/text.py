@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from irdocs.deck.colours import SchemePaint
+from irdocs.deck.layout import Align
 from irdocs.deck.model import NumberingScheme, SlideParagraph, TextRun
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
 from irdocs.ooxml.office_math import FormulaType, inline_math
@@ -111,6 +112,15 @@ def paragraph_of(
         elif run.text:
             _add_run(element, run, size, context)
     return element
+
+
+def align(paragraph: Element, alignment: Align) -> None:
+    """Align a paragraph otherwise than at the left (ECMA-376, 21.1.2.2.7, algn)."""
+    properties = paragraph.find(qname("a:pPr"))
+    if properties is None:
+        properties = el("a:pPr")
+        paragraph.insert(0, properties)
+    properties.set("algn", alignment)
 
 
 def _add_run(into: Element, run: TextRun, size: float | None, context: RunContext) -> None:

@@ -55,7 +55,7 @@ def paragraphs_of(slot: Slot) -> tuple[SlideParagraph, ...]:
         case TextSlot():
             return slot.paragraphs
         case TableSlot():
-            return tuple(cell for row in slot.rows for cell in row)
+            return tuple(cell.paragraph for row in slot.rows for cell in row if cell)
         case FlowSlot():
             return slot.texts
         case ChartSlot() | PictureSlot() | FigureSlot() | FormulaSlot() | CodeSlot():

@@ -38,17 +38,18 @@ from irdocs.deck.model import (
     TextSlot,
     box_of,
 )
-from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
-from irdocs.drawing import Colour, Commands, Path, line, rectangle
+from irdocs.drawing import Colour, Commands, Path, rectangle
 from irdocs.handout.background import SlideBackground
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.flow_items import FlowItems
 from irdocs.handout.paragraphs import SetParagraph, TextColours
 from irdocs.handout.slide_frame import SlideFrame
+from irdocs.handout.slide_tables import SlideTable
 from irdocs.handout.template_art import TemplateArt
-from irdocs.page.items import LAYOUT, EmptyItem, Item, PathsItem, TextItem
+from irdocs.page.items import LAYOUT, Item, PathsItem, TextItem
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Role, Tag
+from irdocs.theme import status_colours
 from irdocs.units import Rect
 
 
@@ -77,6 +78,16 @@ def linked(paragraphs: Sequence[SlideParagraph]) -> list[SlideParagraph]:
             ),
         )
         for paragraph in paragraphs
+    ]
+
+
+def _linked_slot(slot: TextSlot) -> list[SlideParagraph]:
+    """Return a slot's paragraphs with the links of its texts, or of its box, as links."""
+    if slot.url is None:
+        return linked(slot.paragraphs)
+    return [
+        replace(paragraph, runs=tuple(replace(run, url=slot.url) for run in paragraph.runs))
+        for paragraph in slot.paragraphs
     ]
 
 
@@ -186,7 +197,9 @@ class _SlideItems:
         text_role = role or placeholder.colour
         bright = self._layout.is_dark or text_role.startswith("on-")
         text, link_role = self._frame.colours[text_role], "signal-bright" if bright else "link"
-        links = text if text_role == "on-right" else self._frame.colours[link_role]
+        # What is a status' colour, or stands on it, keeps its colour when it is a link.
+        is_own = text_role == "on-right" or text_role in status_colours.ROLES
+        links = text if is_own else self._frame.colours[link_role]
         text_colours = TextColours(text, links)
         if self._art:
             own = self._art.text_colours.get(placeholder.name, text) if role is None else text
@@ -202,7 +215,7 @@ class _SlideItems:
             yield self._frame.paths(LAYOUT, [Path(ground, fill=self._frame.colours["right"])])
         colour = "on-right" if slot.stressed else None
         paragraphs = self._set(
-            placeholder, box, linked(slot.paragraphs), slot.size, colour, strong=slot.stressed
+            placeholder, box, _linked_slot(slot), slot.size, colour, strong=slot.stressed
         )
         listing: Tag | None = None
         for paragraph in paragraphs:
@@ -242,55 +255,9 @@ class _SlideItems:
     # ------------------------------------------------------------ tables and charts
 
     def _table(self, slot: TableSlot) -> Iterator[Item]:
-        """Yield a table whose first row is its header."""
-        origin = box_of(slot, self._layout)
-        table = Tag("Table", self._part)
-        head, body = Tag("THead", table), Tag("TBody", table)
-        header = tuple(SlideParagraph((TextRun(name),)) for name in slot.header)
-        y = origin.y
-        for number, (cells, height) in enumerate(
-            zip((header, *slot.rows), slot.heights, strict=True)
-        ):
-            row = Tag("TR", body if number else head)
-            box = Rect(origin.x, y, sum(slot.widths), height)
-            yield from self._row(slot, row, cells, box, is_header=number == 0)
-            y += height
-
-    def _row(
-        self,
-        slot: TableSlot,
-        row: Tag,
-        cells: Sequence[SlideParagraph],
-        box: Rect,
-        *,
-        is_header: bool,
-    ) -> Iterator[Item]:
-        rule, weight = ("signal", 2.0) if is_header else ("rule", 0.75)
-        if is_header:
-            ground = rectangle(box.x, box.y, box.width, box.height)
-            yield self._frame.paths(LAYOUT, [Path(ground, fill=self._frame.colours["primary"])])
-        below = line((box.x, box.bottom), (box.right, box.bottom))
-        stroke = Path(below, stroke=self._frame.colours[rule], stroke_width=weight)
-        yield self._frame.paths(LAYOUT, [stroke])
-        x = box.x
-        scope = (("Table", "Scope", "Column"),) if is_header else ()
-        for paragraph, width in zip(cells, slot.widths, strict=True):
-            cell = Tag("TH" if is_header else "TD", row, attributes=scope)
-            yield EmptyItem(cell)  # an empty cell needs its element too, or the columns would shift
-            room = Rect(x, box.y, width, box.height)
-            placeholder = Placeholder(
-                Stem.BOX.single,
-                "body",
-                room,
-                slot.size,
-                bold=is_header,
-                inset=CELL_ACROSS,
-                inset_down=CELL_DOWN,
-            )
-            colour = "on-primary" if is_header else "ink"
-            for text in self._set(placeholder, room, [paragraph], slot.size, colour):
-                yield from self._frame.text(cell, text.lines)
-            x += width
+        """Yield a table: its header row, then its rows."""
+        box = box_of(slot, self._layout)
+        yield from SlideTable(self._frame, self._set, slot, self._part).items(box)
 
     def _chart(self, slot: ChartSlot) -> Iterator[Item]:
         """Yield a chart as one figure: its shapes first, then its labels as real text."""

@@ -155,8 +155,8 @@ class FilledPanel:
     placed: tuple[PlacedBox, ...]
     art: tuple[PathMark, ...] = ()
     """Drawings behind the text, which may run over the panel's edges into the bleed."""
-    furniture: tuple[TextMark, ...] = ()
-    """What belongs to the page instead of the content: its number."""
+    furniture: tuple[Mark, ...] = ()
+    """What belongs to the page instead of the content: its number, a strip at its foot."""
 
     @property
     def blocks(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ right. The drawing is ornament, and its size follows from the room that the text
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.content.assets import Picture
@@ -36,6 +37,11 @@ class Cover:
     art: tuple[PathMark, ...]
     """The drawing, if there is one."""
 
+    @property
+    def has_callouts(self) -> bool:
+        """Whether callouts stand on it."""
+        return any(placed.box.block for placed in self.placed)
+
 
 WIDE = 1.1
 """A cover whose width is more than this times its height has its drawing beside the text."""
@@ -48,8 +54,18 @@ BLEED = mm(8)
 it."""
 
 
-def cover(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -> Cover:
-    """Return the cover of a document for `panel`.
+CalloutSetter = Callable[[ColumnSetting], list[Box]]
+"""Returns the callouts that ask for the cover, set in a column."""
+
+
+def cover(
+    document: Document,
+    setting: ColumnSetting,
+    panel: Panel,
+    root: Tag,
+    callouts: CalloutSetter | None = None,
+) -> Cover:
+    """Return the cover of a document for `panel`, with the callouts if they all have room on it.
 
     A title and subtitle that are too high for the panel are an error in the report.
     """
@@ -66,6 +82,12 @@ def cover(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -
     )
     title_box = _title_box(document, setting, width, panel, root)
     space_above = 0.0 if is_wide else mm(4)
+    room = live.height - space_above - title_box.height
+    callout_boxes = callouts(setting.narrower(width)) if callouts else []
+    callouts_height = sum(box.space_before + box.height for box in callout_boxes)
+    if callouts_height > room:
+        callout_boxes, callouts_height = [], 0.0
+    words_height = title_box.height + callouts_height
     overflow = title_box.height + space_above - live.height
     if overflow > 0.01:
         setting.setter.report.error(
@@ -75,22 +97,33 @@ def cover(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -
             about.title.span,
             "shorten the title or the subtitle",
         )
-    top = live.y + (max(0.0, live.height - title_box.height) / 2 if is_wide else space_above)
-    placed = (PlacedBox(title_box, live.x, top),)
+    top = live.y + (max(0.0, live.height - words_height) / 2 if is_wide else space_above)
+    placed = (
+        PlacedBox(title_box, live.x, top),
+        *_below(callout_boxes, live.x, top + title_box.height),
+    )
     if art is None:
         return Cover(placed, ())
     if art_box_width:
-        room = Rect(box.right - art_box_width, box.y, art_box_width, box.height)
+        art_room = Rect(box.right - art_box_width, box.y, art_box_width, box.height)
         return Cover(
             placed,
-            (_art_box(art, setting, room),),
+            (_art_box(art, setting, art_room),),
         )
-    free_height = box.bottom - top - title_box.height - mm(6)
+    free_height = box.bottom - top - words_height - mm(6)
     art_width = max(0.0, min(box.width, free_height * art.ratio))
     mark = _art(art, setting, art_width)
     right, down = _into_bleed(art, art_width)
     x, y = box.right - art_width + right, box.bottom - art_width / art.ratio + down
     return Cover(placed, (mark.moved(x, y),))
+
+
+def _below(boxes: Sequence[Box], x: float, y: float) -> Iterator[PlacedBox]:
+    """Yield boxes placed one under another, the first with its space before it below `y`."""
+    for box in boxes:
+        y += box.space_before
+        yield PlacedBox(box, x, y)
+        y += box.height
 
 
 def _into_bleed(art: Picture, width: float) -> tuple[float, float]:

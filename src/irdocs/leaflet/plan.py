@@ -8,15 +8,24 @@ pages.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from irdocs.content import evidence, internal_links
 from irdocs.content.blocks import Statistics
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
-from irdocs.leaflet import closing, cover, page_furniture, panel_grounds, story, wire
-from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, OutlineEntry
+from irdocs.leaflet import (
+    closing,
+    cover,
+    page_furniture,
+    panel_grounds,
+    placed_callouts,
+    story,
+    wire,
+)
+from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, Mark, OutlineEntry
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.flow import FlowResult, flow
 from irdocs.leaflet.formats import Format
@@ -81,23 +90,42 @@ def plan(
         max(panel.live.height for panel in text_panels),
         _widest_figure(document, locale, styles),
     )
+    strip = placed_callouts.strip_of(document)
+    if strip is not None:
+        strip_room = max(
+            placed_callouts.room_for(strip, setting, panel.live.width) for panel in text_panels
+        )
+        format = placed_callouts.with_room(format, strip_room)
+        setting = replace(setting, height=setting.height - strip_room)
     sections = []
     outline = []
     for section in document.sections_for(LEAFLET):
         element, boxes = story.section(setting, section, root)
         sections.append(boxes)
         outline.append(OutlineEntry(str(section.id), str(section.title), element))
+    front: cover.Cover | None = None
+    if placed_callouts.wants_cover(document):
+        (cover_panel,) = (panel for panel in format.panels if panel.holds == "cover")
+        set_callouts = partial(placed_callouts.for_cover, document, root)
+        front = cover.cover(document, setting, cover_panel, root, set_callouts)
+        if not front.has_callouts and sections:
+            # Where the cover has no room for them, they are what the text begins with.
+            sections[0] = [*set_callouts(setting), *sections[0]]
     flowed = _flowed(document, setting, root, sections, format, report)
     format = flowed.format
     filled_panels = []
     for panel in format.panels:
         if panel.holds == "cover":
-            front = cover.cover(document, setting, panel, root)
+            front = front or cover.cover(document, setting, panel, root)
             filled_panels.append(FilledPanel(panel, front.placed, front.art))
         else:
             placed = panel_grounds.on_its_ground(flowed.placed[panel.id], panel, theme)
-            page_number = page_furniture.page_number(document, setting, format, panel)
-            filled_panels.append(FilledPanel(panel, placed, furniture=page_number))
+            furniture: tuple[Mark, ...] = page_furniture.page_number(
+                document, setting, format, panel
+            )
+            if strip is not None:
+                furniture = (*furniture, *placed_callouts.furniture(strip, setting, panel))
+            filled_panels.append(FilledPanel(panel, placed, furniture=furniture))
     if draft:
         format, draft_panels = page_furniture.draft_sheet(document, setting, format, root)
         filled_panels += draft_panels
@@ -133,7 +161,13 @@ def _flowed(
     need be, the disclaimer.
     """
     pitch, own = setting.setter.styles.body.pitch, Report()
-    together = flow(sections, format, closing.small_print(document, setting, root), pitch, own)
+
+    def below_callouts(small_print: Box) -> Box:
+        return placed_callouts.above_small_print(document, setting, root, small_print)
+
+    together = flow(
+        sections, format, below_callouts(closing.small_print(document, setting, root)), pitch, own
+    )
     if not own.errors:
         report.extend(own)
         return together
@@ -144,7 +178,7 @@ def _flowed(
         ([*sources, disclaimer], closing.without_disclaimer(document, setting, root)),
     ):
         attempt = Report()
-        flowed = flow([*sections, *apart], format, ending, pitch, attempt)
+        flowed = flow([*sections, *apart], format, below_callouts(ending), pitch, attempt)
         if not attempt.errors:
             report.extend(attempt)
             return flowed

@@ -83,6 +83,11 @@ class Locale:
         """
         return number_text(value, self._cldr, grouped=grouped)
 
+    @property
+    def decimal(self) -> str:
+        """The sign between the whole and the fraction of a number."""
+        return str(self._cldr.number_symbols["latn"]["decimal"])
+
     def power_word(self, largest: float) -> PowerWord:
         """Return the word that shortens numbers up to `largest`, such as "million"."""
         return power_word(largest, self._cldr)

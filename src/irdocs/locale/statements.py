@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import Literal, assert_never
 
 from irdocs.content.about import About
-from irdocs.content.blocks import Statistic
+from irdocs.content.blocks import Statistic, Table
 from irdocs.content.fields import OwnData
+from irdocs.content.status import StatusKind
 from irdocs.locale import Locale, Quantity
 
 SHORT_FIGURE = 10
@@ -20,6 +21,27 @@ SHORT_FIGURE = 10
 def version(locale: Locale, about: About) -> str:
     """Return the version of the document and the date of that version."""
     return locale.words.version(version=about.version, date=locale.date(about.date))
+
+
+def status(locale: Locale, kind: StatusKind) -> str:
+    """Return the word for a kind of status, such as "Warning"."""
+    match kind:
+        case "emergency":
+            return locale.words.emergency
+        case "warning":
+            return locale.words.warning
+        case "information":
+            return locale.words.information
+        case "success":
+            return locale.words.success
+        case _:
+            assert_never(kind)
+
+
+def shade(locale: Locale, block: Table, kind: StatusKind) -> str:
+    """Return what a shade of a table means: the words of its key, or the word for the status."""
+    words = getattr(block.key, kind) if block.key else None
+    return str(words) if words else status(locale, kind)
 
 
 def review_status(locale: Locale, about: About) -> str:

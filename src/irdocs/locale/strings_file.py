@@ -103,6 +103,10 @@ class Strings(FileData):
     flow_answer: FlowAnswerPhrase
     flow_next: FlowNextPhrase
     flow_end: Fixed
+    emergency: Fixed
+    warning: Fixed
+    information: Fixed
+    success: Fixed
 
     title_of_several: CountedTitlePhrase
     title_continued: TitlePhrase

@@ -22,7 +22,7 @@ from irdocs.content.datafile import DataFileKind, DataFileRequest, FaultsError, 
 from irdocs.content.installed_files import installed_file
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
-from irdocs.theme import contrast
+from irdocs.theme import contrast, status_colours
 
 REQUIRED_ROLES = frozenset(
     {
@@ -53,7 +53,7 @@ OPTIONAL_ROLES: Mapping[str, DerivedColour] = MappingProxyType(
 )
 """The colour roles that a theme may give, and how each is derived where it does not."""
 
-ROLES = REQUIRED_ROLES | frozenset(OPTIONAL_ROLES)
+ROLES = REQUIRED_ROLES | frozenset(OPTIONAL_ROLES) | frozenset(status_colours.ROLES)
 """Every colour role; drawings may name them all."""
 
 ACCENT = "accent"
@@ -259,9 +259,12 @@ class Theme(FileData):
             (
                 f"{text} on {ground} has a contrast of {ratio:.2f}:1; text needs "
                 f"{contrast.MINIMUM}:1",
-                ("colours", text),
+                ("colours", blamed),
             )
-            for text, ground in self.text_pairs
+            for text, ground, blamed in (
+                *((text, ground, text) for text, ground in self.text_pairs),
+                *status_colours.pairs(self.colours),
+            )
             if (ratio := contrast.ratio(self.palette[text], self.palette[ground]))
             < contrast.MINIMUM
         ]
@@ -278,7 +281,8 @@ class Theme(FileData):
             for role, rule in OPTIONAL_ROLES.items()
             if role not in given
         }
-        return MappingProxyType(given | derived)
+        palette = given | derived
+        return MappingProxyType(palette | status_colours.completed(palette))
 
     def accent(self, index: int) -> str:
         """Return the role that marks the thing with an index, from 0; the accents repeat."""

@@ -1,8 +1,9 @@
-"""Share a table's width among its columns, from the number of letters in its cells."""
+"""Share a table's width among its columns, and find where their numbers are aligned."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 
 def column_widths(
@@ -40,3 +41,70 @@ def column_widths(
         if not too_narrow:
             return widths
         fixed |= too_narrow
+
+
+def shared_widths(
+    lengths: Sequence[Sequence[int]],
+    width: float,
+    least: Sequence[float],
+    parts: Sequence[float | None],
+) -> list[float]:
+    """Return the width of each column in pt, where some ask for a part of the whole.
+
+    `parts` has those parts, from 0 to 1; a column with None shares what the others leave, as
+    `column_widths` does. None is narrower than its minimum in `least`: where a column that asked
+    for a part needs more, the others get less.
+    """
+    asked = {
+        column: max(part * width, least[column])
+        for column, part in enumerate(parts)
+        if part is not None
+    }
+    others = [column for column in range(len(parts)) if column not in asked]
+    if not asked or sum(least) > width:
+        return column_widths(lengths, width, least)
+    least_of_others = sum(least[column] for column in others)
+    if not others or sum(asked.values()) > width - least_of_others:
+        # Shrink what was asked for, above the minimums, until all columns fit.
+        wants = {column: asked[column] - least[column] for column in asked}
+        if not sum(wants.values()):
+            return column_widths(lengths, width, least)
+        factor = (width - sum(least)) / sum(wants.values())
+        return [least[column] + wants.get(column, 0.0) * factor for column in range(len(parts))]
+    rest = column_widths(
+        [lengths[column] for column in others],
+        width - sum(asked.values()),
+        [least[column] for column in others],
+    )
+    of_others = dict(zip(others, rest, strict=True))
+    return [asked.get(column, of_others.get(column, 0.0)) for column in range(len(parts))]
+
+
+def with_spans(least: Sequence[float], spans: Iterable[tuple[int, int, float]]) -> list[float]:
+    """Return minimum widths with room for cells over several columns.
+
+    Each of `spans` is a cell's first column, the number of its columns and its own minimum, in pt.
+    What its columns lack is shared among them equally.
+    """
+    widths = list(least)
+    for start, count, wanted in spans:
+        lack = wanted - sum(widths[start : start + count])
+        for column in range(start, start + count):
+            widths[column] += max(0.0, lack) / count
+    return widths
+
+
+def is_range(text: str) -> bool:
+    """Whether a text is a range of numbers such as 41–50, which no line should break."""
+    return bool(re.fullmatch(r"[<>≤≥~±+−]?\d[\d.,]*[–-][+−]?\d[\d.,]*", text))
+
+
+def after_whole_number(text: str, decimal: str) -> int:
+    """Return where the whole part of the first number in a text ends; the end if there is none.
+
+    What begins there, the decimal sign and all after it, stands at the right of the line on which
+    decimal signs are aligned. `decimal` is the country's sign; digits may be in groups.
+    """
+    group = r"[.\u00a0\u202f ]" if decimal == "," else r"[,\u00a0\u202f ]"
+    match = re.search(rf"\d{{1,3}}(?:{group}\d{{3}})+(?!\d)|\d+", text)
+    return match.end() if match else len(text)

@@ -25,7 +25,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from irdocs.deck.colours import SchemePaint
+from irdocs.deck.colours import SchemePaint, fixed_shades
 from irdocs.deck.design import Design
 from irdocs.deck.faces import with_code
 from irdocs.deck.layout import Layout
@@ -35,7 +35,7 @@ from irdocs.drawing import Colour
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
-from irdocs.theme import SlideSizes, Theme
+from irdocs.theme import SlideSizes, Theme, status_colours
 from irdocs.user_template import (
     foundations,
     recolouring,
@@ -128,6 +128,7 @@ class _TemplateReader:
         content = base.page
         ground = text_styles.ground(content, None, base.area) if base.is_clear else None
         colours = role_colours.tints(content.scheme, content.mapping, ground)
+        status = status_colours.on_ground(self.theme.palette, colours.palette)
         minor = typefaces.of(base.typeface, self.theme.slides)
         major = typefaces.of(base.title_typeface, self.theme.slides)
         maker = LayoutMaker(
@@ -160,9 +161,9 @@ class _TemplateReader:
         )  # fmt: skip
         return Design(
             layouts, with_code(minor.faces, self.theme), with_code(major.faces, self.theme),
-            SchemePaint(colours.shades),
-            {**self.theme.palette, **colours.palette}, self.theme, self.show.size, template,
-            tuple(roomier),
+            SchemePaint({**colours.shades, **fixed_shades(status)}),
+            {**self.theme.palette, **colours.palette, **status}, self.theme, self.show.size,
+            template, tuple(roomier),
         )  # fmt: skip
 
     # ------------------------------------------------------------ what serves

@@ -67,11 +67,11 @@ def is_measure(paragraph: str, match: re.Match[str], context: str = "") -> bool:
 def _table_contexts(content: ExaminedContent) -> dict[int, str]:
     """Return what says what a cell holds, its column's name and its row's, by the cell's id()."""
     return {
-        id(cell): f"{name} {row[0].plain}"
+        id(cell.text): f"{block.header[cell.column]} {row.cells[0].text.plain}"
         for block in content.document.blocks
         if isinstance(block, Table)
-        for row in block.rows
-        for name, cell in zip(block.header, row, strict=True)
+        for row in block.grid
+        for cell in row.cells
     }
 
 

@@ -83,6 +83,24 @@ def _rows(table: StructureElement) -> list[StructureElement]:
     return [element for element in table.walk() if element.role == "TR"]
 
 
+def _widths(rows: Sequence[StructureElement]) -> list[int]:
+    """Return the number of columns that the cells of each row fill, those from above included.
+
+    Rows that cells would need below the last are counted too, as too narrow.
+    """
+    widths: list[int] = [0] * len(rows)
+    for number, row in enumerate(rows):
+        for cell in row.kids:
+            widths += [0] * (number + min(cell.rows, MOST_ROWS) - len(widths))
+            for below in range(number, number + min(cell.rows, MOST_ROWS)):
+                widths[below] += cell.span
+    return widths
+
+
+MOST_ROWS = 10_000
+"""A damaged file may claim that a cell spans more rows than memory holds."""
+
+
 def tables(pdf: ExaminedPdf) -> Iterator[Finding]:
     for table in pdf.pdf.elements:
         if table.role != "Table":
@@ -95,8 +113,7 @@ def tables(pdf: ExaminedPdf) -> Iterator[Finding]:
                 table.page,
                 "a header cell does not say whether it heads its row or its column (Scope)",
             )
-        widths = {sum(cell.span for cell in row.kids) for row in _rows(table)}
-        if len(widths) > 1:
+        if len(set(_widths(_rows(table)))) > 1:
             yield Finding(table.page, "a table's rows have different numbers of cells")
 
 

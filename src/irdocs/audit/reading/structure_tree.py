@@ -51,6 +51,8 @@ class StructureElement:
     """What a header cell of a table heads: Row, Column or Both."""
     span: int
     """The number of columns that a cell spans."""
+    rows: int
+    """The number of rows that a cell spans."""
     page: int
     """The page of its first content, counted from 1; 0 if it has none."""
     children: tuple[StructureElement | MarkedContentReference | AnnotationReference, ...]
@@ -115,6 +117,7 @@ class _TreeReader:
             _text(node, "/Lang"),
             None if scope is None else str(scope)[1:],
             int(attributes.get("/ColSpan", 1)),
+            int(attributes.get("/RowSpan", 1)),
             first_page,
             children,
         )

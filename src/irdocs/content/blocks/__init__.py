@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from irdocs.content.blocks.block import Block
+from irdocs.content.blocks.callout import Callout
 from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
 from irdocs.content.blocks.chart import Chart
 from irdocs.content.blocks.chart_keys import Reference, Series
@@ -13,10 +14,18 @@ from irdocs.content.blocks.image import Image, Images, SmallImage
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
 from irdocs.content.blocks.statistics import Statistic, Statistics
-from irdocs.content.blocks.table import Table
+from irdocs.content.blocks.table import (
+    ColumnAlign,
+    RowGroup,
+    ShadedRow,
+    ShadeKey,
+    SpannedCell,
+    Table,
+    TableColumn,
+)
+from irdocs.content.blocks.table_grid import GridCell, GridRow
 from irdocs.content.blocks.text import (
     LIST_LEVELS,
-    Callout,
     ListPoint,
     Points,
     Quote,
@@ -56,6 +65,7 @@ __all__ = [
     "Cards",
     "Chart",
     "Column",
+    "ColumnAlign",
     "ColumnBlock",
     "ColumnVisual",
     "ColumnWords",
@@ -65,6 +75,8 @@ __all__ = [
     "FlowLink",
     "FlowStep",
     "FormulaBlock",
+    "GridCell",
+    "GridRow",
     "Image",
     "Images",
     "ListPoint",
@@ -74,12 +86,17 @@ __all__ = [
     "Reference",
     "Resource",
     "Resources",
+    "RowGroup",
     "Series",
+    "ShadeKey",
+    "ShadedRow",
     "SmallImage",
+    "SpannedCell",
     "Statistic",
     "Statistics",
     "StepKind",
     "Table",
+    "TableColumn",
     "Term",
     "Terms",
     "TextBlock",

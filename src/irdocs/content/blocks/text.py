@@ -1,4 +1,4 @@
-"""Blocks of words: running text, lists, glossaries, callouts and quotations."""
+"""Blocks of words: running text, lists, glossaries and quotations."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Label, Prose, SourceId
-from irdocs.content.node import Asset, Node
+from irdocs.content.node import Node
 
 
 class ListPoint(Node):
@@ -74,17 +74,6 @@ class Terms(Block):
     called = "terms"
     type: Literal["terms"]
     items: tuple[Term, ...] = Field(min_length=1)
-
-
-class Callout(Block):
-    """A text that the reader must not miss."""
-
-    called = "callout"
-    type: Literal["callout"]
-    title: Label
-    text: Prose
-    short: Prose | None = None
-    icon: Asset | None = None
 
 
 class Quote(Block):

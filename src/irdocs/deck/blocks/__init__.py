@@ -34,6 +34,7 @@ from irdocs.content.blocks import (
 from irdocs.content.model import Section
 from irdocs.deck import number_blocks, quizzes
 from irdocs.deck.blocks import (
+    callouts,
     cards,
     columns,
     flow_charts,
@@ -93,7 +94,7 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
         case FlowChart():
             return [flow_charts.flow_chart(builder, block, title, span)]
         case Callout():
-            return statements.callouts(builder, block)
+            return callouts.callouts(builder, block)
         case Quote():
             return [statements.quote(builder, block, title, span)]
         case Quiz():

@@ -21,7 +21,7 @@ from irdocs.content.blocks import (
     TextBlock,
 )
 from irdocs.deck import chart_plan, inlines, table_plan
-from irdocs.deck.blocks import formulas
+from irdocs.deck.blocks import formulas, tables
 from irdocs.deck.blocks.points import listed
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.layout import Layout, Placeholder
@@ -212,6 +212,8 @@ def _words(builder: SlideBuilder, inner: ColumnWords | ColumnVisual) -> Iterator
                 yield inlines.plain(inner.series[0].name)[0], inner.span
         case Table():
             yield SlideParagraph((TextRun(str(inner.caption), bold=True),)), inner.caption.span
+            for paragraph in tables.notes(builder, inner, with_source=False):
+                yield paragraph, inner.caption.span
         case _:
             assert_never(inner)
 
@@ -235,18 +237,22 @@ def _visual(
             return [ChartSlot(name, chart.plan, box)] if chart else []
         case Table():
             usual = builder.layouts[LayoutKey(LayoutKind.TABLE)].single(Stem.TABLE)
-            tables: list[TableSlot] = table_plan.placed(
-                builder.fitter, visual, replace(usual, box=box), builder.citations
+            parts: list[TableSlot] = table_plan.placed(
+                builder.fitter,
+                visual,
+                replace(usual, box=box),
+                builder.citations,
+                builder.locale,
             )
-            if len(tables) > 1:
+            if len(parts) > 1:
                 builder.fitter.report.error(
                     "slide-overflow",
                     f"the table has {len(visual.rows)} rows, and its column has room for "
-                    f"{len(tables[0].rows)} at {tables[0].size:g} pt",
+                    f"{len(parts[0].rows)} at {parts[0].size:g} pt",
                     visual.span,
                     "shorten it, or make it a block of its own",
                 )
-            return [replace(table, placeholder=name, box=box) for table in tables[:1]]
+            return [replace(table, placeholder=name, box=box) for table in parts[:1]]
         case _:
             assert_never(visual)
 
@@ -254,7 +260,7 @@ def _visual(
 def _references(builder: SlideBuilder, block: Columns) -> Iterator[str]:
     """Yield the references of all figures and charts, as they stand below charts."""
     for inner in block.blocks:
-        if isinstance(inner, Chart):
+        if isinstance(inner, Chart | Table) and inner.source is not None:
             yield builder.reference(inner.source)
         elif isinstance(inner, Statistics):
             for item in inner.published:

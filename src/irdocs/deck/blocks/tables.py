@@ -1,31 +1,91 @@
-"""Tables on slides, parted where one slide has no room."""
+"""Tables on slides, parted where one slide has no room, with their notes and sources."""
 
 from __future__ import annotations
 
-from irdocs.content.blocks import (
-    Table,
-)
+from collections.abc import Sequence
+
+from irdocs.content.blocks import Table
+from irdocs.content.status import STATUS_MARKS
 from irdocs.deck import inlines, table_plan
 from irdocs.deck.builder import SlideBuilder
-from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
-from irdocs.deck.model import (
-    Slide,
-)
+from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
+from irdocs.deck.model import Slide, SlideParagraph, Slot
 from irdocs.diagnostics import Span
+from irdocs.locale import statements
 
 
 def table(builder: SlideBuilder, block: Table, title: str, span: Span) -> list[Slide]:
-    """Return a table as slides, one for each part of it that fits."""
-    layout = builder.layouts[LayoutKey(LayoutKind.TABLE)]
+    """Return a table as slides, one for each part of it that fits.
+
+    Each has what stands below the table. A note for which there is no room is among the lecturer's.
+    """
+    noted = _noted(builder, block)
+    layout = noted[0] if noted else builder.layouts[LayoutKey(LayoutKind.TABLE)]
     caption = inlines.plain(block.caption)
+    note_slots: list[Slot] = []
+    if noted and noted[1]:
+        note_slots.append(builder.fill(layout, Stem.NOTE, noted[1], block.caption.span))
+    moved = builder.text(block.note) if block.note and noted and noted[2] else []
     return [
         builder.slide(
             layout,
             title,
             span,
-            [builder.fill(layout, Stem.CAPTION, caption, block.caption.span), table_slot],
+            [
+                builder.fill(layout, Stem.CAPTION, caption, block.caption.span),
+                table_slot,
+                *note_slots,
+            ],
+            moved,
         )
         for table_slot in table_plan.placed(
-            builder.fitter, block, layout.single(Stem.TABLE), builder.citations
+            builder.fitter, block, layout.single(Stem.TABLE), builder.citations, builder.locale
         )
+    ]
+
+
+def _noted(builder: SlideBuilder, block: Table) -> tuple[Layout, list[SlideParagraph], bool] | None:
+    """Return the layout with room for what stands below a table, and that text.
+
+    The truth value says whether the note was left out, as there is no room for it. None is returned
+    for a table that has nothing below it.
+    """
+    if not block.has_notes:
+        return None
+    whole = notes(builder, block, with_note=True)
+    short = notes(builder, block, with_note=False)
+    for text, is_short in ((whole, False), (short, True)):
+        for lines in COUNTS[LayoutKind.NOTED_TABLE] if text else ():
+            layout = builder.layouts[LayoutKey(LayoutKind.NOTED_TABLE, lines)]
+            if builder.fitter.size(text, layout.single(Stem.NOTE)) is not None:
+                return layout, text, is_short and block.note is not None
+    if not short:  # there is only a note, which is too long
+        return builder.layouts[LayoutKey(LayoutKind.TABLE)], [], True
+    return layout, short, True
+
+
+def notes(
+    builder: SlideBuilder, block: Table, *, with_note: bool = True, with_source: bool = True
+) -> list[SlideParagraph]:
+    """Return what stands below a table: what its shades mean, the note, and the source."""
+    paragraphs: list[SlideParagraph] = []
+    if block.shades:
+        paragraphs += inlines.plain(KEY_GAP.join(_key(builder, block)))
+    if block.note and with_note:
+        paragraphs += builder.text(block.note)
+    if block.source and with_source:
+        paragraphs += inlines.plain(builder.reference(block.source))
+    return paragraphs
+
+
+KEY_GAP = "\u2003 "
+"""The space between the shades of a key, at which a line may break."""
+
+
+def _key(builder: SlideBuilder, block: Table) -> Sequence[str]:
+    """Return the sign of each shade with what it means."""
+    return [
+        f"{STATUS_MARKS[kind]}\u00a0{statements.shade(builder.locale, block, kind)}"
+        for kind in block.shades
     ]

@@ -35,6 +35,7 @@ from irdocs.content.model import Section
 from irdocs.leaflet.boxes import Box, MotifAnchor
 from irdocs.leaflet.compose import chained, kept, stack
 from irdocs.leaflet.story import (
+    callouts,
     cards,
     charts,
     columns,
@@ -69,9 +70,11 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
         stretch=2.0,
     )
     lead = prose.text(setting, section.lead, styles.lead, element)
-    lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=True)]
+    # A callout with a place of its own is set there, by `placed`.
+    blocks = [b for b in section.blocks if not (isinstance(b, Callout) and b.place)]
+    lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=bool(blocks))]
     boxes = [heading, *lead]
-    for block in section.blocks:
+    for block in blocks:
         block_boxes = of_block(setting, block, element)
         if isinstance(block, Callout) and block_boxes:
             # A callout is a band of colour. At the head of a panel, just above the heading of the
@@ -132,7 +135,7 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
         case FlowChart():
             return flow_charts.flow_chart(setting, block, parent)
         case Callout():
-            return cards.callout(setting, block, parent)
+            return callouts.callout(setting, block, parent)
         case Quote():
             return prose.quote(setting, block, parent)
         case Quiz():

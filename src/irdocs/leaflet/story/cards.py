@@ -1,4 +1,4 @@
-"""Set callouts, timelines, cards and resources."""
+"""Set timelines, cards and resources."""
 
 from __future__ import annotations
 
@@ -6,21 +6,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
-from irdocs.content.blocks import Callout, Card, Cards, Event, Resource, Resources, Timeline
+from irdocs.content.blocks import Card, Cards, Event, Resource, Resources, Timeline
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
-from irdocs.leaflet import wire
 from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, PathMark
 from irdocs.leaflet.compose import (
     beside,
     centred,
     grid,
-    lowered,
-    padded,
     row,
     shifted,
     shown,
-    spaced,
     stack,
     together,
 )
@@ -36,42 +32,6 @@ LEAST = 78.0
 """The least width of a card or a resource, in mm at a scale of 1."""
 LEAST_EVENT = 75.0
 """The least width of an event's text with the date beside it, in mm at a scale of 1."""
-
-
-def callout(setting: ColumnSetting, block: Callout, parent: Tag) -> list[Box]:
-    """Return a callout: a band of the primary colour with light text, and an icon if it has one."""
-    styles = setting.setter.styles
-    palette = styles.theme.palette
-    parent = Tag("Sect", parent)
-    text_style = replace(styles.body, colour=palette["on-primary"])
-    title_style = replace(styles.subheading, colour=palette["signal-bright"])
-    side_padding, icon_width = setting.mm(4), setting.mm(11) if block.icon else 0.0
-    gap = setting.mm(4) if block.icon else 0.0
-    text_width = setting.width - 2 * side_padding - icon_width - gap
-    text_box = stack(
-        [
-            *setting.setter.plain(
-                block.title, title_style, text_width, Tag("H3", parent), block.title.span
-            ),
-            *spaced(prose.text(setting, block.text, text_style, parent, text_width), setting.pt(2)),
-        ]
-    )
-    if block.icon:
-        icon = shown(block.icon, icon_width, styles, LAYOUT, "on-primary-soft", on_dark=True)
-        text_box = beside(
-            lowered(icon, (text_box.height - icon.height) / 2), text_box, icon_width + gap
-        )
-    vertical_padding = setting.mm(3.4)
-    height = text_box.height + 2 * vertical_padding
-    ground = Path(rounded(0, 0, setting.width, height, setting.pt(7)), fill=palette["primary"])
-    band = padded(text_box, ground, (side_padding, vertical_padding))
-    return [
-        replace(
-            band,
-            span=block.span,
-            anchors=(MotifAnchor("band", Point(0, height - setting.pt(wire.TAIL + 6))),),
-        )
-    ]
 
 
 def timeline(setting: ColumnSetting, block: Timeline, parent: Tag) -> list[Box]:

@@ -2,124 +2,109 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from irdocs.content.blocks import Table
-from irdocs.content.markup import Text
+from irdocs.content.blocks import GridCell, Table
+from irdocs.content.source import SourceText
+from irdocs.diagnostics import Report
 from irdocs.drawing import Path, line, rectangle
 from irdocs.leaflet.boxes import Box, Mark, PathMark, as_artifact
 from irdocs.leaflet.compose import kept, stack
-from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.table_cells import ACROSS, DOWN, TableSetting, TableType
+from irdocs.leaflet.story.table_notes import notes
 from irdocs.page.tags import Tag
-from irdocs.typeset.columns import column_widths
-from irdocs.typeset.lines import Fragment, MeasuredParagraph
-
-LEAST_COLUMN = 30.0
-"""The least width of a table's column, in pt at a scale of 1."""
 
 
 def table(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
-    """Return a table: its caption, its header, and a box for each row.
+    """Return a table: its caption, its header, a box for each row, and what stands below it.
 
-    The header is repeated, as an artifact, on each panel that the table continues on. A table with
-    too many columns for the leaflet is an error in the report, and nothing is returned.
+    The header is repeated, as an artifact, on each panel that the table continues on. Type becomes
+    smaller, step by step, if the columns are too narrow for their words or the table is a little
+    too tall for a panel. A table that is too wide even then is an error in the report, and nothing
+    is returned.
     """
-    styles = setting.setter.styles
-    palette = styles.theme.palette
-    table_tag = Tag("Table", parent)
-    caption = setting.setter.plain(
-        block.caption, styles.strong, setting.width, Tag("Caption", table_tag), block.caption.span
-    )
-    least = _least_widths(setting, block)
-    widths = column_widths(block.lengths, setting.width, least)
-    if sum(least) > setting.width + 0.01:
+    usual = TableType(setting.setter.styles.body, setting.setter.styles.strong)
+    steps = [usual, *(usual.smaller(size) for size in _smaller_sizes(setting, usual.size))]
+    fitting = [
+        type for type in steps
+        if sum(TableSetting(setting, block, type).least_widths()) <= setting.width + 0.01
+    ]  # fmt: skip
+    if not fitting:
         setting.setter.report.error(
             "table-too-wide",
-            f"{len(widths)} columns do not fit the leaflet's column of {setting.width:.0f} pt",
+            f"{len(block.header)} columns do not fit the leaflet's column of "
+            f"{setting.width:.0f} pt",
             block.span,
             "split it into two tables, or show it in the deck alone (only: deck)",
         )
         return []
-    head_row = Tag("TR", Tag("THead", table_tag))
-    scope = (("Table", "Scope", "Column"),)
-    cells = [
-        stack(
-            setting.setter.plain(
-                str(name) or " ",
-                styles.strong,
-                width - setting.pt(8),
-                Tag("TH", head_row, attributes=scope),
-                name.span,
-            )
-        )
-        for name, width in zip(block.header, widths, strict=True)
-    ]
-    header = _row(setting, cells, widths, "tint")
-    boxes = [*kept(caption), replace(header, keep_with_next=True)]
-    body_tag = Tag("TBody", table_tag)
-    repeated_header = as_artifact(header)
-    for values in block.rows:
-        row_tag = Tag("TR", body_tag)
-        cells = [
-            _cell(setting, value, Tag("TD", row_tag), width - setting.pt(8))
-            for value, width in zip(values, widths, strict=True)
-        ]
-        boxes.append(replace(_row(setting, cells, widths, None), repeated_header=repeated_header))
-    # The first row never needs the repeated header: the header itself stands above it.
-    first_row, last_row = len(boxes) - len(block.rows), len(boxes) - 1
-    boxes[first_row] = replace(boxes[first_row], repeated_header=None)
-    rule = Path(
-        line((0, 0), (setting.width, 0)), stroke=palette["primary"], stroke_width=setting.pt(1)
+    chosen = fitting[0]
+    if len(fitting) > 1 and _height(_boxes(setting, block, parent, chosen)) > setting.height:
+        # Smaller type is only worth it if the table need not be parted then.
+        quiet = replace(setting, setter=replace(setting.setter, report=Report()))
+        chosen = next(
+            (
+                type for type in fitting[1:]
+                if _height(_boxes(quiet, block, parent, type)) <= setting.height
+            ),
+            chosen,
+        )  # fmt: skip
+    return _boxes(setting, block, parent, chosen)
+
+
+SMALLER = (11 / 12, 10 / 12)
+"""The sizes that a table's type may be reduced to, as parts of that of body text."""
+
+
+def _smaller_sizes(setting: ColumnSetting, usual: float) -> list[float]:
+    """Return the smaller type sizes of tables in pt; none below that of small print."""
+    styles = setting.setter.styles
+    least = max(styles.least, styles.small.size)
+    return [usual * part for part in SMALLER if usual * part >= least]
+
+
+def _height(boxes: Sequence[Box]) -> float:
+    return sum(box.height + box.space_before for box in boxes)
+
+
+def _boxes(setting: ColumnSetting, block: Table, parent: Tag, type: TableType) -> list[Box]:
+    """Return a table set in a type, as `table` describes it."""
+    styles, cells = setting.setter.styles, TableSetting(setting, block, type)
+    table_tag = Tag("Table", parent)
+    caption = setting.setter.plain(
+        block.caption, styles.strong, setting.width, Tag("Caption", table_tag), block.caption.span
     )
-    boxes[last_row] = replace(stack([boxes[last_row], Box(1, (PathMark((rule,)),))]))
-    return boxes
+    widths = cells.widths()
+    head_row = Tag("TR", Tag("THead", table_tag))
+    header = _header(setting, cells.header(head_row, widths), widths)
+    rows = _parts(setting, _rows(cells, table_tag, widths), header.height)
+    repeated_header = as_artifact(header)
+    # The first row never needs the repeated header: the header itself stands above it.
+    rows = [rows[0], *(replace(box, repeated_header=repeated_header) for box in rows[1:])]
+    rule = Path(
+        line((0, 0), (setting.width, 0)),
+        stroke=styles.theme.palette["primary"],
+        stroke_width=setting.pt(1),
+    )
+    rows[-1] = stack([rows[-1], Box(1, (PathMark((rule,)),))])
+    below = notes(setting, block, parent)
+    if below is not None:
+        rows[-1] = replace(rows[-1], keep_with_next=True)
+        rows.append(replace(below, space_before=setting.pt(4)))
+    return [*kept(caption), replace(header, keep_with_next=True), *rows]
 
 
-def _cell(setting: ColumnSetting, value: Text, tag: Tag, width: float) -> Box:
-    """Return the text of a cell; an empty one is an element too, as a row has all its cells."""
-    styles = setting.setter.styles
-    if value.parts:
-        return stack(prose.text(setting, value, styles.body, tag, width))
-    space = [Fragment(" ", styles.run(styles.body))]
-    return stack(setting.setter.paragraph(space, styles.body, width, tag, value.span))
-
-
-def _least_widths(setting: ColumnSetting, block: Table) -> list[float]:
-    """Return the least width of each column in pt, with the padding of the cell.
-
-    It holds the widest word, and is no narrower than `LEAST_COLUMN` unless all its cells are.
-    """
-    styles = setting.setter.styles
-    # The padding is 8 pt; the 0.1 pt more keeps rounding from breaking the widest word.
-    minimums = []
-    for name, cells in zip(block.header, zip(*block.rows, strict=True), strict=True):
-        cell_fragments = [styles.plain(name, styles.strong)]
-        for cell in cells:
-            cell_fragments += [
-                styles.fragments(paragraph, styles.body, setting.citations)
-                for paragraph in cell.paragraphs
-            ]
-        measured = [MeasuredParagraph(fragments) for fragments in cell_fragments]
-        widest_word = max(paragraph.widest for paragraph in measured) + setting.pt(8.1)
-        widest_cell = max(paragraph.full_width for paragraph in measured) + setting.pt(8.1)
-        minimums.append(max(widest_word, min(setting.pt(LEAST_COLUMN), widest_cell)))
-    return minimums
-
-
-def _row(setting: ColumnSetting, cells: list[Box], widths: list[float], ground: str | None) -> Box:
-    """Return a row of measured cells above a rule, on a ground (a role of the palette) if given."""
+def _header(setting: ColumnSetting, cells: Sequence[Box], widths: Sequence[float]) -> Box:
+    """Return the names of the columns on a tint."""
     palette = setting.setter.styles.theme.palette
-    height = max(cell.height for cell in cells) + setting.pt(6)
-    x = 0.0
+    height = max(cell.height for cell in cells) + setting.pt(2 * DOWN)
     marks: list[Mark] = [
         PathMark(
             (
-                *(
-                    (Path(rectangle(0, 0, setting.width, height), fill=palette[ground]),)
-                    if ground
-                    else ()
-                ),
+                Path(rectangle(0, 0, setting.width, height), fill=palette["tint"]),
                 Path(
                     line((0, height), (setting.width, height)),
                     stroke=palette["rule"],
@@ -128,7 +113,135 @@ def _row(setting: ColumnSetting, cells: list[Box], widths: list[float], ground: 
             )
         )
     ]
+    x = 0.0
     for cell, width in zip(cells, widths, strict=True):
-        marks += [mark.moved(x + setting.pt(4), setting.pt(3)) for mark in cell.marks]
+        marks += [mark.moved(x + setting.pt(ACROSS), setting.pt(DOWN)) for mark in cell.marks]
         x += width
     return Box(height, tuple(marks), span=next((cell.span for cell in cells if cell.span), None))
+
+
+@dataclass(frozen=True, slots=True)
+class _SetRow:
+    """A row that was set, and how it hangs together with its neighbours."""
+
+    box: Box
+    goes_on: bool
+    """Whether a cell of it, or of a row above, reaches into the next row."""
+    is_heading: bool
+
+
+def _rows(cells: TableSetting, table_tag: Tag, widths: Sequence[float]) -> list[_SetRow]:
+    """Return the rows below the header; those of each group are an element TBody."""
+    block, setting, hangs = cells.block, cells.setting, cells.hangs()
+    body_tag = Tag("TBody", table_tag)
+    set_cells: list[list[tuple[GridCell, Box]]] = []
+    headings: dict[int, Box] = {}
+    for number, row in enumerate(block.grid):
+        if row.group is not None:
+            body_tag = body_tag if number == 0 else Tag("TBody", table_tag)
+            headings[number] = _heading(cells, row.group, Tag("TR", body_tag))
+            set_cells.append([])
+            continue
+        row_tag = Tag("TR", body_tag)
+        set_cells.append(
+            [
+                (cell, cells.cell(cell, row_tag,
+                                  sum(widths[cell.column : cell.column + cell.columns]), hangs))
+                for cell in row.cells
+            ]
+        )  # fmt: skip
+    heights = _heights(setting, set_cells, headings)
+    rows = []
+    for number, row_cells in enumerate(set_cells):
+        if number in headings:
+            rows.append(_SetRow(headings[number], goes_on=False, is_heading=True))
+            continue
+        open_columns = _open_columns(block, number)
+        box = cells.row(row_cells, widths, heights[number:], open_columns)
+        rows.append(_SetRow(box, bool(open_columns), is_heading=False))
+    return rows
+
+
+def _open_columns(block: Table, number: int) -> frozenset[int]:
+    """Return the columns whose cell in a row goes on in the next row."""
+    return frozenset(
+        column
+        for cell in block.cells
+        if cell.row <= number < cell.row + cell.rows - 1
+        for column in range(cell.column, cell.column + cell.columns)
+    )
+
+
+def _heights(
+    setting: ColumnSetting,
+    set_cells: Sequence[Sequence[tuple[GridCell, Box]]],
+    headings: Mapping[int, Box],
+) -> list[float]:
+    """Return the height of each row in pt; one that ends a taller cell of several rows grows."""
+    padding = setting.pt(2 * DOWN)
+    heights = [
+        headings[number].height
+        if number in headings
+        else max((box.height for cell, box in row if cell.rows == 1), default=0.0) + padding
+        for number, row in enumerate(set_cells)
+    ]
+    for row in set_cells:
+        for cell, box in row:
+            last = cell.row + cell.rows - 1
+            lack = box.height + padding - sum(heights[cell.row : last + 1])
+            heights[last] += max(0.0, lack)
+    return heights
+
+
+def _heading(cells: TableSetting, group: SourceText, row_tag: Tag) -> Box:
+    """Return the heading of a group of rows, over all columns."""
+    setting, palette = cells.setting, cells.setting.setter.styles.theme.palette
+    attributes: tuple[tuple[str, str, object], ...] = (("Table", "Scope", "Row"),)
+    if len(cells.block.header) > 1:
+        attributes = (*attributes, ("Table", "ColSpan", len(cells.block.header)))
+    style = replace(cells.type.strong, colour=palette["primary"])
+    room = setting.width - setting.pt(2 * ACROSS)
+    tag = Tag("TH", row_tag, attributes=attributes)
+    box = stack(setting.setter.plain(group, style, room, tag, group.span))
+    height = box.height + setting.pt(DOWN + DOWN + 2)
+    rule = Path(
+        line((0, height), (setting.width, height)),
+        stroke=palette["primary"],
+        stroke_width=setting.pt(0.75),
+    )
+    marks = (mark.moved(setting.pt(ACROSS), setting.pt(DOWN + 2)) for mark in box.marks)
+    return replace(box, height=height, marks=(PathMark((rule,)), *marks))
+
+
+def _parts(setting: ColumnSetting, rows: Sequence[_SetRow], header_height: float) -> list[Box]:
+    """Return boxes of rows, and keep together what must stand on one panel.
+
+    Rows that share a cell are one box. A heading stays with what follows it; and no panel begins or
+    ends with a single row of a table or group, unless rows are so tall that two do not fit.
+    """
+    boxes: list[Box] = []
+    headings: list[bool] = []
+    joined: list[Box] = []
+    for row in rows:
+        joined.append(row.box)
+        if not row.goes_on:
+            boxes.append(stack(joined) if len(joined) > 1 else joined[0])
+            headings.append(row.is_heading)
+            joined = []
+    starts = [0, *(n for n, is_heading in enumerate(headings) if is_heading and n), len(boxes)]
+    room = setting.height - header_height
+    kept_boxes = [replace(box, keep_with_next=h) for box, h in zip(boxes, headings, strict=True)]
+    for start, end in pairwise(starts):
+        first = start + headings[start]
+        pairs = {(first, first + 1), (end - 2, end - 1)} if end - first > 1 else set()
+        for one, other in pairs:
+            if boxes[one].height + boxes[other].height + setting.pt(40) <= room:
+                kept_boxes[one] = replace(kept_boxes[one], keep_with_next=True)
+        is_short = sum(box.height for box in boxes[start:end]) <= room * SHORT_GROUP
+        for number in range(start, end - 1) if is_short and len(starts) > 2 else ():
+            kept_boxes[number] = replace(kept_boxes[number], keep_if_possible=True)
+    return kept_boxes
+
+
+SHORT_GROUP = 0.5
+"""A group of rows that takes no more of a panel than this stays on one panel, if possible."""

@@ -1,0 +1,53 @@
+"""Callouts on slides: plain ones as large statements, those with a kind below a band."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from irdocs.charts.status_icons import status_icon, telephone_icon
+from irdocs.content.blocks import Callout
+from irdocs.content.status import StatusKind
+from irdocs.deck import inlines, status_arrangements
+from irdocs.deck.blocks import statements
+from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.layout_names import Stem
+from irdocs.deck.model import PictureSlot, Slide, Slot
+from irdocs.locale import statements as locale_statements
+
+
+def callouts(builder: SlideBuilder, block: Callout) -> list[Slide]:
+    """Return the slides of a callout."""
+    if block.kind is None:
+        return statements.callouts(builder, block)
+    return _of_kind(builder, block, block.kind)
+
+
+def _of_kind(builder: SlideBuilder, block: Callout, kind: StatusKind) -> list[Slide]:
+    """Return a callout below a band in the colour of its kind, on as many slides as it needs.
+
+    Each slide has the word, the icon and the telephone number.
+    """
+    key = status_arrangements.key_of(kind, phone=block.phone is not None)
+    layout = builder.layouts[key]
+    title = block.headline or block.title
+    word = locale_statements.status(builder.locale, kind)
+    word_slot = builder.fill(layout, Stem.STATUS, inlines.plain(word), block.title.span)
+    below: list[Slot] = [
+        PictureSlot(
+            block.icon or status_icon(kind), layout.pictures[0], None, "ground", on_dark=True
+        )
+    ]
+    if block.phone and (call := block.call):
+        # Spaces that are never broken keep the digits of the number together.
+        unbroken = (call.number or block.phone).replace(" ", "\u00a0")
+        phone = block.phone.replace(call.number or block.phone, unbroken)
+        number = builder.fill(layout, Stem.PHONE, inlines.plain(phone), block.phone.span)
+        below += [
+            replace(number, url=call.url),
+            PictureSlot(telephone_icon(), layout.pictures[1], None, "ground"),
+        ]
+    text = builder.spanned(block.short or block.text)
+    return [
+        replace(slide, slots=(word_slot, *slide.slots, *below))
+        for slide in builder.body_slides(key, str(title), title.span, text)
+    ]

@@ -1,0 +1,209 @@
+"""Set callouts: plain ones as a band, those with a kind as a card with icon, word and colour."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from irdocs.charts.status_icons import status_icon, telephone_icon
+from irdocs.content.about import ContactDetail
+from irdocs.content.blocks import Callout
+from irdocs.content.status import StatusKind
+from irdocs.drawing import Commands, Path, rounded
+from irdocs.leaflet import wire
+from irdocs.leaflet.boxes import Box, MotifAnchor, PathMark
+from irdocs.leaflet.compose import beside, lowered, padded, shifted, shown, spaced, stack
+from irdocs.leaflet.story import prose
+from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.locale import statements
+from irdocs.page.items import LAYOUT
+from irdocs.page.tags import Role, Tag
+from irdocs.theme import status_colours
+from irdocs.typeset.lines import Fragment, LinkTarget
+from irdocs.units import Point
+
+PHONE_BESIDE = 125.0
+"""The least width of a card with the telephone number beside its text, in mm at a scale of 1."""
+PHONE_SHARE = 0.45
+"""The most of a card's width that a telephone number beside its text takes."""
+ICON_ROOM = 1.15
+"""The width of the telephone and the space after it, as a multiple of the number's size."""
+
+
+def callout(setting: ColumnSetting, block: Callout, parent: Tag, level: Role = "H3") -> list[Box]:
+    """Return a callout as one box; `level` is the role of its heading."""
+    if block.kind is None:
+        return [_band(setting, block, parent)]
+    return [_card(setting, block, block.kind, Tag("Sect", parent), level)]
+
+
+def _band(setting: ColumnSetting, block: Callout, parent: Tag) -> Box:
+    """Return a band of the primary colour with light text, and an icon if it has one."""
+    styles = setting.setter.styles
+    palette = styles.theme.palette
+    parent = Tag("Sect", parent)
+    text_style = replace(styles.body, colour=palette["on-primary"])
+    title_style = replace(styles.subheading, colour=palette["signal-bright"])
+    side_padding, icon_width = setting.mm(4), setting.mm(11) if block.icon else 0.0
+    gap = setting.mm(4) if block.icon else 0.0
+    text_width = setting.width - 2 * side_padding - icon_width - gap
+    text_box = stack(
+        [
+            *setting.setter.plain(
+                block.title, title_style, text_width, Tag("H3", parent), block.title.span
+            ),
+            *spaced(prose.text(setting, block.text, text_style, parent, text_width), setting.pt(2)),
+        ]
+    )
+    if block.icon:
+        icon = shown(block.icon, icon_width, styles, LAYOUT, "on-primary-soft", on_dark=True)
+        text_box = beside(
+            lowered(icon, (text_box.height - icon.height) / 2), text_box, icon_width + gap
+        )
+    vertical_padding = setting.mm(3.4)
+    height = text_box.height + 2 * vertical_padding
+    ground = Path(rounded(0, 0, setting.width, height, setting.pt(7)), fill=palette["primary"])
+    band = padded(text_box, ground, (side_padding, vertical_padding))
+    return replace(
+        band,
+        span=block.span,
+        anchors=(MotifAnchor("band", Point(0, height - setting.pt(wire.TAIL + 6))),),
+    )
+
+
+def _card(
+    setting: ColumnSetting, block: Callout, kind: StatusKind, element: Tag, level: Role
+) -> Box:
+    """Return a card: icon, word and title on the strong colour, and the text on the pale one."""
+    palette = setting.setter.styles.theme.palette
+    header = _header(setting, block, kind, Tag(level, element))
+    body = _body(setting, block, kind, element)
+    height = header.height + body.height
+    radius, tint = setting.pt(7), palette[status_colours.ground_of(kind)]
+    grounds = (
+        Path(_rounded_foot(setting.width, header.height, height, radius), fill=tint),
+        Path(_rounded_head(setting.width, header.height, radius), fill=palette[kind]),
+    )
+    body_marks = (mark.moved(0, header.height) for mark in body.marks)
+    return Box(height, (PathMark(grounds), *header.marks, *body_marks), span=block.span)
+
+
+def _rounded_head(width: float, height: float, radius: float) -> Commands:
+    """Return a box from 0 to `height` whose upper corners are round; lengths in pt."""
+    box = rounded(0, 0, width, 2 * height, radius)
+    return (*box[:3], ("L", (width, height)), ("L", (0.0, height)), *box[7:])
+
+
+def _rounded_foot(width: float, top: float, foot: float, radius: float) -> Commands:
+    """Return a box from `top` to `foot` whose lower corners are round; lengths in pt."""
+    box = rounded(0, 2 * top - foot, width, 2 * (foot - top), radius)
+    return (("M", (0.0, top)), ("L", (width, top)), *box[3:7], ("Z", ()))
+
+
+def _header(setting: ColumnSetting, block: Callout, kind: StatusKind, heading: Tag) -> Box:
+    """Return icon, word and title; word and title are one heading, so that both are read."""
+    styles = setting.setter.styles
+    light = styles.theme.palette["ground"]
+    across, down, icon_width, gap = (setting.mm(length) for length in (4, 2.6, 10, 3.5))
+    width = setting.width - 2 * across - icon_width - gap
+    word = statements.status(setting.locale, kind)
+    # The space after the word keeps it apart from the title when both are read aloud.
+    text_box = stack(
+        [
+            *setting.setter.plain(
+                f"{word} ", replace(styles.strong, colour=light), width, heading, block.title.span
+            ),
+            *setting.setter.plain(
+                block.title, replace(styles.subheading, colour=light), width, heading,
+                block.title.span,
+            ),
+        ]
+    )  # fmt: skip
+    icon = shown(
+        block.icon or status_icon(kind), icon_width, styles, LAYOUT, "ground", on_dark=True
+    )
+    height = max(text_box.height, icon.height)
+    row = beside(
+        lowered(icon, (height - icon.height) / 2),
+        lowered(text_box, (height - text_box.height) / 2),
+        icon_width + gap,
+    )
+    marks = tuple(mark.moved(across, down) for mark in row.marks)
+    return Box(height + 2 * down, marks)
+
+
+def _body(setting: ColumnSetting, block: Callout, kind: StatusKind, element: Tag) -> Box:
+    """Return the text and the telephone number, which stands at the right if there is room."""
+    across, down = setting.mm(4), setting.mm(3)
+    width = setting.width - 2 * across
+    styles = setting.setter.styles
+    call = block.call
+    if call is None:
+        text_box = stack(prose.text(setting, block.text, styles.body, element, width))
+        return _inset(text_box, across, down)
+    if setting.width < setting.mm(PHONE_BESIDE):
+        text_boxes = prose.text(setting, block.text, styles.body, element, width)
+        number = _number(setting, call, kind, element, width)
+        return _inset(stack([*text_boxes, *spaced([number], setting.pt(6))]), across, down)
+    gap = setting.mm(8)
+    number_width = min(_number_width(setting, call), width * PHONE_SHARE)
+    text_width = width - number_width - gap
+    text_box = stack(prose.text(setting, block.text, styles.body, element, text_width))
+    number = _number(setting, call, kind, element, number_width)
+    height = max(text_box.height, number.height)
+    row = beside(
+        lowered(text_box, (height - text_box.height) / 2),
+        lowered(number, (height - number.height) / 2),
+        text_width + gap,
+    )
+    return _inset(replace(row, height=height), across, down)
+
+
+def _inset(box: Box, across: float, down: float) -> Box:
+    """Return a box with space round it, `across` pt at either side and `down` above and below."""
+    return replace(lowered(shifted(box, across), down), height=box.height + 2 * down)
+
+
+def _number_width(setting: ColumnSetting, call: ContactDetail) -> float:
+    """Return the width in pt of a telephone number in the largest type, and of the words round it.
+
+    Words that are longer than the number do not make it wider.
+    """
+    figure = setting.setter.styles.figure
+    number = setting.setter.styles.run(figure).width(call.number or str(call.text))
+    return number + figure.size * ICON_ROOM + 1.0
+
+
+def _number(
+    setting: ColumnSetting, call: ContactDetail, kind: StatusKind, element: Tag, width: float
+) -> Box:
+    """Return a telephone number as large as the width allows, with words before it above it."""
+    styles, text = setting.setter.styles, str(call.text)
+    number = call.number or text
+    colour = styles.theme.palette[kind]
+    before, _, after = text.partition(number)
+    sizes = (styles.figure.size, styles.figure.size * 0.75, styles.heading.size, styles.lead.size)
+    fitting = (
+        size
+        for size in sizes
+        if styles.run(replace(styles.figure, size=size)).width(number) <= width - size * ICON_ROOM
+    )
+    size = next(fitting, styles.lead.size)
+    style = replace(styles.figure, size=size, pitch=size * 1.1, colour=colour)
+    span = call.text.span if call.text else None
+    assert span is not None  # a callout's number has a place
+    paragraph = Tag("P", element)
+    words = [
+        setting.setter.plain(f"{part.strip()} ", styles.strong, width, paragraph, span)
+        if part.strip()
+        else []
+        for part in (before, after)
+    ]
+    link = LinkTarget(call.url, number)
+    fragments = (Fragment(number.replace(" ", "\u00a0"), styles.run(style), link),)
+    line = setting.setter.paragraph(
+        fragments, style, width, paragraph, span, indent=size * ICON_ROOM
+    )
+    icon = shown(telephone_icon(), size * 0.78, styles, LAYOUT, kind)
+    number_box = stack(line)
+    number_box = beside(lowered(icon, (number_box.height - icon.height) / 2), number_box, 0)
+    return stack([*words[0], number_box, *words[1]])

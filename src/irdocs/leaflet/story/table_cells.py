@@ -1,0 +1,282 @@
+"""Set the cells of a table: their type, the widths of columns, alignment, rows and grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from irdocs.content.blocks import ColumnAlign, GridCell, Table
+from irdocs.content.markup import Paragraph
+from irdocs.drawing import Path, line, rectangle
+from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
+from irdocs.leaflet.compose import stack
+from irdocs.leaflet.story import prose
+from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.styles import ParagraphStyle
+from irdocs.page.tags import Tag
+from irdocs.theme import status_colours
+from irdocs.typeset.columns import after_whole_number, is_range, shared_widths, with_spans
+from irdocs.typeset.lines import Fragment, MeasuredParagraph
+
+LEAST_COLUMN = 30.0
+"""The least width of a table's column, in pt at a scale of 1."""
+SHORT_TEXT = 0.2
+"""A text that takes no more than this part of a table's width stays on one line, if possible."""
+GUTTER = 7.0
+"""The white space between numbers and words at their right, beside the padding, in pt at a scale
+of 1."""
+ACROSS, DOWN = 4.0, 3.0
+"""The padding of a cell at its sides and above and below its text, in pt at a scale of 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableType:
+    """The type of a table's cells, and of its header and headings."""
+
+    body: ParagraphStyle
+    strong: ParagraphStyle
+
+    @property
+    def size(self) -> float:
+        """The type size in pt."""
+        return self.body.size
+
+    def smaller(self, size: float) -> TableType:
+        """Return the same type at another size in pt."""
+        factor = size / self.size
+        return TableType(
+            replace(self.body, size=size, pitch=self.body.pitch * factor),
+            replace(self.strong, size=size, pitch=self.strong.pitch * factor),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TableSetting:
+    """What the cells of one table are set with."""
+
+    setting: ColumnSetting
+    block: Table
+    type: TableType
+
+    def least_widths(self, *, whole_ranges: bool = False) -> list[float]:
+        """Return the least width of each column in pt, with the padding of the cell.
+
+        It holds the widest word, with `whole_ranges` also ranges of numbers and short texts with
+        their sign in one piece, and is no narrower than `LEAST_COLUMN` unless all its cells are.
+        """
+        styles = self.setting.setter.styles
+        by_column: list[list[MeasuredParagraph]] = [
+            [MeasuredParagraph(styles.plain(name, self.type.strong))] for name in self.block.header
+        ]
+        spanning: list[tuple[int, int, float]] = []
+        whole = [0.0] * len(by_column)
+        for cell in self.block.cells:
+            measured = [self._measured(cell, part) for part in cell.shown.paragraphs]
+            if cell.columns == 1:
+                by_column[cell.column] += measured
+                if whole_ranges and (cell.is_marked or is_range(cell.text.plain)) and measured:
+                    whole[cell.column] = max(whole[cell.column], self._whole(measured[0]))
+            elif measured:
+                widest = max(paragraph.widest for paragraph in measured)
+                spanning.append((cell.column, cell.columns, widest + self._padding(0)))
+        for column, numbers in self._numbers().items():
+            before, after = zip(*numbers.values(), strict=True)
+            whole[column] = max(whole[column], max(before) + max(after))
+        minimums = []
+        for column, measured in enumerate(by_column):
+            padding = self._padding(column)
+            widest_word = max(whole[column], *(part.widest for part in measured)) + padding
+            widest_cell = max(paragraph.full_width for paragraph in measured) + padding
+            minimums.append(max(widest_word, min(self.setting.pt(LEAST_COLUMN), widest_cell)))
+        return with_spans(minimums, spanning)
+
+    def _whole(self, paragraph: MeasuredParagraph) -> float:
+        """Return the width in pt of a text that should stay on one line; 0 of a long one."""
+        width = paragraph.full_width
+        return width if width <= self.setting.width * SHORT_TEXT else 0.0
+
+    def _padding(self, column: int) -> float:
+        """Return the padding at both sides of a column's cells, in pt.
+
+        The 0.1 pt more keeps rounding from breaking a word.
+        """
+        return self.setting.pt(2 * ACROSS + 0.1) + self._gutter(column)
+
+    def _gutter(self, column: int) -> float:
+        """Return the white space that keeps a column's right edge off the next one's left, in pt.
+
+        What is aligned at the right would otherwise seem to be one with what follows at the left.
+        """
+        aligns = self.block.aligns
+        is_right = aligns[column] in ("right", "decimal")
+        is_before_left = column + 1 < len(aligns) and aligns[column + 1] == "left"
+        return self.setting.pt(GUTTER) if is_right and is_before_left else 0.0
+
+    def _style(self, cell: GridCell) -> ParagraphStyle:
+        return self.type.strong if cell.is_row_header else self.type.body
+
+    def _measured(self, cell: GridCell, paragraph: Paragraph) -> MeasuredParagraph:
+        fragments = self.setting.setter.styles.fragments(
+            paragraph, self._style(cell), self.setting.citations
+        )
+        return MeasuredParagraph(fragments)
+
+    def widths(self) -> list[float]:
+        """Return the width of each column in pt; together they are as wide as the column."""
+        least = self.least_widths(whole_ranges=True)
+        if sum(least) > self.setting.width:
+            least = self.least_widths()
+        return shared_widths(self.block.lengths, self.setting.width, least, self.block.widths)
+
+    def header(self, row: Tag, widths: Sequence[float]) -> list[Box]:
+        """Return the names of the columns, each in an element TH."""
+        scope = (("Table", "Scope", "Column"),)
+        boxes: list[Box] = []
+        for name, width, align in zip(self.block.header, widths, self.block.aligns, strict=True):
+            room = width - self.setting.pt(2 * ACROSS) - self._gutter(len(boxes))
+            box = stack(
+                self.setting.setter.plain(
+                    str(name) or " ",
+                    self.type.strong,
+                    room,
+                    Tag("TH", row, attributes=scope),
+                    name.span,
+                )
+            )
+            boxes.append(_aligned(box, room, align))
+        return boxes
+
+    def cell(self, cell: GridCell, row: Tag, width: float, hangs: DecimalHangs) -> Box:
+        """Return the text of a cell; an empty one is an element too, as a row has all its cells.
+
+        `width` is that of the columns that it takes, in pt.
+        """
+        styles = self.setting.setter.styles
+        gutter = self._gutter(cell.column) if cell.columns == 1 else 0.0
+        room = width - self.setting.pt(2 * ACROSS) - gutter
+        tag = Tag("TH" if cell.is_row_header else "TD", row, attributes=attributes_of(cell))
+        text, style = cell.shown, self._style(cell)
+        if not text.parts:
+            space = [Fragment(" ", styles.run(style))]
+            return stack(self.setting.setter.paragraph(space, style, room, tag, text.span))
+        box = stack(prose.text(self.setting, text, style, tag, room))
+        align = self.block.aligns[cell.column]
+        if cell.columns > 1 and align == "decimal":
+            align = "left"
+        return _aligned(box, room, align, hangs.get((cell.row, cell.column), 0.0))
+
+    def hangs(self) -> DecimalHangs:
+        """Return how far from the right edge each number ends so that decimal signs align, in pt.
+
+        The number with the longest fraction of its column ends at the edge.
+        """
+        return {
+            (row, column): max(after for _, after in numbers.values()) - after
+            for column, numbers in self._numbers().items()
+            for row, (_, after) in numbers.items()
+        }
+
+    def _numbers(self) -> dict[int, dict[int, tuple[float, float]]]:
+        """Return, by column and row, the widths in pt before and after numbers' decimal signs."""
+        styles, sign = self.setting.setter.styles, self.setting.locale.decimal
+        numbers: dict[int, dict[int, tuple[float, float]]] = {}
+        for cell in self.block.cells:
+            if self.block.aligns[cell.column] == "decimal" and cell.columns == 1:
+                text = cell.shown.plain
+                whole = text[: after_whole_number(text, sign)]
+                before = styles.run(self._style(cell)).width(whole) if whole else 0.0
+                all_of_it = sum(
+                    self._measured(cell, part).full_width for part in cell.shown.paragraphs
+                )
+                widths = (before, max(0.0, all_of_it - before))
+                numbers.setdefault(cell.column, {})[cell.row] = widths
+        return numbers
+
+    def row(
+        self, cells: Sequence[tuple[GridCell, Box]], widths: Sequence[float],
+        heights: Sequence[float],
+        open_columns: frozenset[int],
+    ) -> Box:  # fmt: skip
+        """Return a row of set cells above a rule, which cells that go on below interrupt.
+
+        `heights` are those of the rows from this one on, as far as its cells reach; `open_columns`
+        are the columns whose cell goes on below.
+        """
+        palette = self.setting.setter.styles.theme.palette
+        starts = [sum(widths[:column]) for column in range(len(widths) + 1)]
+        height = heights[0]
+        grounds = tuple(
+            Path(
+                rectangle(
+                    starts[cell.column], 0,
+                    starts[cell.column + cell.columns] - starts[cell.column],
+                    sum(heights[: cell.rows]),
+                ),
+                fill=palette[status_colours.ground_of(cell.shade)],
+            )
+            for cell, _ in cells
+            if cell.shade is not None
+        )  # fmt: skip
+        rule = self._rule(widths, open_columns, height)
+        marks: list[Mark] = [PathMark((*grounds, rule))]
+        for cell, box in cells:
+            x = starts[cell.column] + self.setting.pt(ACROSS)
+            marks += [mark.moved(x, self.setting.pt(DOWN)) for mark in box.marks]
+        span = next((box.span for _, box in cells if box.span), None)
+        return Box(height, tuple(marks), span=span)
+
+    def _rule(self, widths: Sequence[float], open_columns: frozenset[int], y: float) -> Path:
+        """Return the hairline below a row, without the columns whose cell goes on below."""
+        palette = self.setting.setter.styles.theme.palette
+        pieces: list[tuple[float, float]] = []
+        x = 0.0
+        for column, width in enumerate(widths):
+            if column not in open_columns:
+                if pieces and pieces[-1][1] == x:
+                    pieces[-1] = (pieces[-1][0], x + width)
+                else:
+                    pieces.append((x, x + width))
+            x += width
+        commands = [command for left, right in pieces for command in line((left, y), (right, y))]
+        return Path(tuple(commands), stroke=palette["rule"], stroke_width=0.5)
+
+
+DecimalHangs = dict[tuple[int, int], float]
+"""The white space at the right of numbers, in pt, by their row and column."""
+
+
+def attributes_of(cell: GridCell) -> tuple[tuple[str, str, object], ...]:
+    """Return the attributes of a cell's element (ISO 32000-1, 14.8.5.7)."""
+    attributes: list[tuple[str, str, object]] = []
+    if cell.is_row_header:
+        attributes.append(("Table", "Scope", "Row"))
+    if cell.columns > 1:
+        attributes.append(("Table", "ColSpan", cell.columns))
+    if cell.rows > 1:
+        attributes.append(("Table", "RowSpan", cell.rows))
+    return tuple(attributes)
+
+
+def _aligned(box: Box, width: float, align: ColumnAlign, hang: float = 0.0) -> Box:
+    """Return a box whose lines are aligned in `width` pt; `hang` is left free at their right.
+
+    Only a single line hangs: of a text of several lines nobody compares decimal signs.
+    """
+    part = {"left": 0.0, "centre": 0.5, "right": 1.0, "decimal": 1.0}[align]
+    if not part:
+        return box
+    lines = sum(len(mark.lines) for mark in box.marks if isinstance(mark, TextMark))
+    free = hang if lines == 1 else 0.0
+    marks = tuple(
+        TextMark(
+            mark.owner,
+            tuple(
+                (x + part * max(0.0, width - free - text_line.width), y, text_line)
+                for x, y, text_line in mark.lines
+            ),
+        )
+        if isinstance(mark, TextMark)
+        else mark
+        for mark in box.marks
+    )
+    return replace(box, marks=marks)

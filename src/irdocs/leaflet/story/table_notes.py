@@ -1,0 +1,97 @@
+"""Set what stands below a table: what its shades mean, a note, and its source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from irdocs.content.blocks import Table
+from irdocs.content.fields import OwnData
+from irdocs.content.source import SourceText
+from irdocs.content.status import STATUS_MARKS, StatusKind
+from irdocs.diagnostics import Span
+from irdocs.drawing import Path, rectangle
+from irdocs.leaflet.boxes import Box, PathMark
+from irdocs.leaflet.compose import beside, shifted, spaced, stack
+from irdocs.leaflet.story import prose
+from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.locale import statements
+from irdocs.page.tags import Tag
+from irdocs.theme import status_colours
+
+SWATCH = 18.0
+"""The width of the patch that shows a shade, in pt at a scale of 1."""
+
+
+def notes(setting: ColumnSetting, block: Table, parent: Tag) -> Box | None:
+    """Return what stands below a table as one box; None if there is nothing."""
+    if not block.has_notes:
+        return None
+    gap = setting.pt(3)
+    boxes: list[Box] = []
+    if block.shades:
+        boxes += _key(setting, block, parent)
+    if block.note:
+        small = setting.setter.styles.small
+        boxes += spaced(prose.text(setting, block.note, small, parent), gap if boxes else 0.0)
+    if block.source:
+        source = source_line(setting, block.source, block.span, parent)
+        boxes += spaced(source, gap if boxes else 0.0)
+    return stack(boxes)
+
+
+def source_line(setting: ColumnSetting, source: SourceText, span: Span, parent: Tag) -> list[Box]:
+    """Return the line that names the source of numbers, by its number or in the author's words."""
+    styles = setting.setter.styles
+    if isinstance(source, OwnData):
+        fragments = styles.plain(statements.own_data(setting.locale, source), styles.small)
+    else:
+        fragments = (
+            *styles.plain(setting.locale.words.source, styles.small),
+            styles.citation(setting.citations[source], styles.small),
+        )
+    return setting.setter.paragraph(fragments, styles.small, setting.width, Tag("P", parent), span)
+
+
+def _key(setting: ColumnSetting, block: Table, parent: Tag) -> list[Box]:
+    """Return the shades and what they mean, as many on a line as fit."""
+    entries = [_entry(setting, block, kind, parent) for kind in block.shades]
+    gap = setting.pt(12)
+    lines: list[tuple[Box, float]] = []
+    for box, width in entries:
+        if lines and lines[-1][1] + gap + width <= setting.width:
+            line, used = lines[-1]
+            lines[-1] = (beside(line, box, used + gap), used + gap + width)
+        else:
+            lines.append((box, width))
+    return [
+        replace(box, space_before=setting.pt(2) if number else 0.0)
+        for number, (box, _) in enumerate(lines)
+    ]
+
+
+def _entry(
+    setting: ColumnSetting, block: Table, kind: StatusKind, parent: Tag
+) -> tuple[Box, float]:
+    """Return a patch of a shade with its sign, the words beside it, and their width in pt."""
+    styles = setting.setter.styles
+    palette, style = styles.theme.palette, styles.small
+    paragraph = Tag("P", parent)
+    span = block.caption.span
+    indent = setting.pt(SWATCH + 5)
+    words = statements.shade(setting.locale, block, kind)
+    mark = f"{STATUS_MARKS[kind]} "
+    patch = Path(
+        rectangle(0, style.pitch * 0.06, setting.pt(SWATCH), style.pitch * 0.88),
+        fill=palette[status_colours.ground_of(kind)],
+        stroke=palette[kind],
+        stroke_width=0.5,
+    )
+    (sign,) = setting.setter.plain(
+        mark, replace(style, colour=palette["ink"]), indent, paragraph, span
+    )
+    sign_width = styles.run(style).width(mark.strip())
+    sign = shifted(sign, (setting.pt(SWATCH) - sign_width) / 2)
+    text = setting.setter.plain(words, style, setting.width, paragraph, span, indent=indent)
+    patch_box = Box(style.pitch, (PathMark((patch,)), *sign.marks))
+    width = indent + min(styles.run(style).width(words), setting.width - indent)
+    return beside(patch_box, stack(text), 0), width

@@ -1,0 +1,264 @@
+"""Callouts with a kind: the word is read aloud, colours are legible, the number can be dialled."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pptx
+import pypdfium2
+import pytest
+import yaml
+
+import irdocs
+from conftest import SMALL
+from irdocs import theme
+from irdocs.audit.reading import pdf_text
+from irdocs.charts.status_icons import status_icon, telephone_icon
+from irdocs.content.about import telephone_link
+from irdocs.content.assets import Picture
+from irdocs.content.datafile import DataFileRequest
+from irdocs.content.illustration import Illustration
+from irdocs.content.source import SourceText
+from irdocs.content.status import STATUS_KINDS, StatusKind
+from irdocs.content.values import NOWHERE
+from irdocs.diagnostics import Report
+from irdocs.drawing import Colour
+from irdocs.theme import contrast, status_colours
+from support.templates import all_templates
+
+WORDS = {
+    "emergency": "Emergency",
+    "warning": "Warning",
+    "information": "Information",
+    "success": "Good sign",
+}
+FORMATS = ("a4-trifold", "a4", "a5-booklet", "large-print")
+
+
+def document(*callouts: dict[str, Any], **more: Any) -> str:
+    data = yaml.safe_load(SMALL) | more
+    first = data["sections"][0]["blocks"][0]
+    blocks = [{"type": "callout", "id": f"c-{n}", **c} for n, c in enumerate(callouts)]
+    data["sections"][0]["blocks"] = [first, *blocks]
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+
+
+def built(folder: Path, text: str, **options: Any) -> irdocs.BuildResult:
+    (folder / "content.yaml").write_text(text)
+    order = irdocs.BuildOptions(**options)
+    return irdocs.build(folder / "content.yaml", folder / "out", order, environment={})
+
+
+def whole(folder: Path, text: str, **options: Any) -> Path:
+    result = built(folder, text, **options)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return folder / "out"
+
+
+def leaflet(folder: Path) -> bytes:
+    """Return the leaflet in a folder, not the file of it imposed on larger paper."""
+    return min(folder.glob("leaflet*.pdf"), key=lambda file: len(file.name)).read_bytes()
+
+
+CALLOUT = {"title": "Ring at once", "text": "If it bleeds.", "phone": "Day and night: 999"}
+
+
+@pytest.mark.parametrize("kind", STATUS_KINDS)
+def test_the_word_opens_the_heading_and_the_number_is_a_link(
+    kind: StatusKind, tmp_path: Path
+) -> None:
+    text = document(CALLOUT | {"kind": kind})
+    folder = whole(tmp_path, text, only="leaflet", formats=FORMATS)
+    for format_name in FORMATS:
+        data = (folder / f"leaflet-{format_name}.pdf").read_bytes()
+        said = pdf_text.read(data).words()
+        assert f"{WORDS[kind]} Ring at once" in said
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            links = [str(link.A.URI) for page in pdf.pages for link in page.get("/Annots", ())]
+        assert "tel:999" in links, format_name
+
+
+@pytest.mark.parametrize("kind", STATUS_KINDS)
+@pytest.mark.parametrize("template", ["", "hospital.pptx", "dark.pptx", "picture.pptx"])
+def test_a_slide_names_the_kind_in_a_placeholder_and_dials(
+    kind: StatusKind, template: str, tmp_path: Path
+) -> None:
+    options: dict[str, Any] = {"only": "deck", "handout": 2}
+    if template:
+        (tmp_path / template).write_bytes(all_templates()[template])
+        options["template"] = tmp_path / template
+    folder = whole(tmp_path, document(CALLOUT | {"kind": kind}), **options)
+    deck = pptx.Presentation(io.BytesIO((folder / "deck.pptx").read_bytes()))
+    (slide,) = (s for s in deck.slides if s.shapes.title.text == "Ring at once")
+    texts = {shape.name: shape for shape in slide.placeholders}
+    assert texts["Status"].text_frame.text == WORDS[kind]
+    assert texts["Phone"].text_frame.text == "Day and night: 999"
+    assert texts["Phone"].click_action.hyperlink.address == "tel:999"
+    assert slide.slide_layout.name == f"{kind.title()} with telephone"
+    with pikepdf.open(folder / "handout.pdf") as pdf:
+        links = [str(link.A.URI) for page in pdf.pages for link in page.get("/Annots", ())]
+    assert "tel:999" in links
+
+
+def test_a_deck_has_the_layouts_of_kinds_that_it_needs(tmp_path: Path) -> None:
+    text = document({"title": "So it is", "text": "To know.", "kind": "information"})
+    folder = whole(tmp_path, text, only="deck")
+    deck = pptx.Presentation(io.BytesIO((folder / "deck.pptx").read_bytes()))
+    names = {layout.name for layout in deck.slide_layouts}
+    assert "Information" in names
+    assert names.isdisjoint({"Warning", "Information with telephone", "Emergency"})
+
+
+def test_a_long_callout_goes_on_over_slides_each_with_its_word(tmp_path: Path) -> None:
+    words = "\n\n".join(f"Paragraph {n} says what is to be done, and when. " * 3 for n in range(9))
+    folder = whole(tmp_path, document(CALLOUT | {"kind": "warning", "text": words}), only="deck")
+    deck = pptx.Presentation(io.BytesIO((folder / "deck.pptx").read_bytes()))
+    slides = [s for s in deck.slides if s.shapes.title.text.startswith("Ring at once")]
+    assert len(slides) > 1
+    for slide in slides:
+        texts = {shape.name: shape.text_frame.text for shape in slide.placeholders}
+        assert (texts["Status"], texts["Phone"]) == ("Warning", "Day and night: 999")
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("place", ["cover", "back"])
+def test_a_callout_with_a_place_stands_there(place: str, format_name: str, tmp_path: Path) -> None:
+    text = document(CALLOUT | {"kind": "emergency", "place": place})
+    folder = whole(tmp_path, text, only="leaflet", formats=(format_name,))
+    said = pdf_text.read(leaflet(folder)).words()
+    (section,) = (said.index(yaml.safe_load(text)["sections"][0]["lead"]),)
+    callout = said.index("Emergency Ring at once")
+    assert (callout < section) == (place == "cover")
+
+
+def test_the_strip_is_on_every_page_and_read_aloud_once(tmp_path: Path) -> None:
+    callout = CALLOUT | {"kind": "emergency", "strip": True, "place": "cover"}
+    more = {"title": "Else", "text": "Much is said. " * 60}
+    text = document(callout, *(more for _ in range(5)))
+    folder = whole(tmp_path, text, only="leaflet", formats=("a4",))
+    data = leaflet(folder)
+    pages = pypdfium2.PdfDocument(data)
+    assert len(pages) > 1
+    for page in pages:
+        assert "Emergency: Ring at once" in page.get_textpage().get_text_bounded()
+    assert pdf_text.read(data).words().count("Ring at once") == 1
+
+
+@pytest.mark.parametrize(
+    ("callouts", "message"),
+    [
+        ([{"title": "A", "text": "B.", "phone": "999"}], '"phone" needs "kind"'),
+        ([{"title": "A", "text": "B.", "place": "back"}], '"place" needs "kind"'),
+        ([{"title": "A", "text": "B.", "strip": True}], '"strip" needs "kind"'),
+        ([{"title": "A", "text": "B.", "kind": "warning", "phone": "Ask"}], "no telephone number"),
+        ([{"title": "A", "text": "B.", "kind": "warnin"}], '"kind" must be'),
+        ([{"title": "A", "text": "B.", "kind": "warning", "place": "top"}], '"place" must be'),
+        ([{"title": "A", "text": "B.", "kind": "warning", "strip": True}] * 2, "already"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_at_its_line(
+    callouts: list[dict[str, Any]], message: str, tmp_path: Path
+) -> None:
+    text = document(*callouts)
+    result = built(tmp_path, text)
+    (error,) = result.report.errors
+    assert message in error.message and error.span is not None
+    first = text.split("\n").index("    id: c-0")
+    assert error.span.line >= first
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "address"),
+    [
+        ("999", "999", "tel:999"),
+        ("Ward 5: 0113 496 0000", "0113 496 0000", "tel:01134960000"),
+        ("Ring 0113 496 0000 (24 hours)", "0113 496 0000", "tel:01134960000"),
+    ],
+)
+def test_the_longest_number_is_the_one_to_dial(text: str, number: str, address: str) -> None:
+    detail = telephone_link(SourceText(text, NOWHERE))
+    assert (detail.number, detail.url) == (number, address)
+
+
+# ---------------------------------------------------------------- colours
+
+
+def loaded(text: str, folder: Path) -> tuple[theme.Theme | None, Report]:
+    (folder / "own.yaml").write_text(text)
+    report = Report()
+    return theme.load(DataFileRequest("own.yaml", folder, None), report), report
+
+
+OURS = theme.THEMES.path("ir").read_text(encoding="utf-8")
+
+
+def test_status_colours_given_by_a_theme_must_be_legible(tmp_path: Path) -> None:
+    text = OURS.replace('  warning: "#965400"', '  warning: "#FFD000"')
+    assert text != OURS
+    own, report = loaded(text, tmp_path)
+    assert own is None
+    line = next(n for n, row in enumerate(text.split("\n"), 1) if "#FFD000" in row)
+    assert {error.span.line for error in report.errors if error.span} == {line, line + 1}
+    assert "warning on ground has a contrast of" in report.errors[0].message
+
+
+GROUNDS = [("#FFFFFF", "#14233A"), ("#000000", "#FFFFFF"), ("#102030", "#F0F0F0"),
+           ("#FFF8E0", "#202020"), ("#7A1010", "#FFFFFF")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("ground", "ink"), GROUNDS)
+def test_derived_status_colours_are_legible_on_any_ground(ground: str, ink: str) -> None:
+    palette = {"ground": Colour.parse(ground), "ink": Colour.parse(ink)}
+    for colours in (
+        status_colours.completed(palette),
+        status_colours.on_ground(status_colours.completed(
+            {"ground": Colour.parse("#FFFFFF"), "ink": Colour.parse("#14233A")}), palette),
+    ):  # fmt: skip
+        for kind in STATUS_KINDS:
+            strong, tint = colours[kind], colours[status_colours.ground_of(kind)]
+            for text, behind in (
+                (strong, palette["ground"]), (strong, tint), (palette["ink"], tint),
+            ):  # fmt: skip
+                assert contrast.ratio(text, behind) >= contrast.MINIMUM, (kind, text, behind)
+
+
+# ---------------------------------------------------------------- icons
+
+
+def points(drawing: Illustration) -> Iterator[tuple[float, float]]:
+    for outline in drawing.outlines:
+        for _, values in outline.commands:
+            yield from zip(values[::2], values[1::2], strict=True)
+
+
+def area(outline: list[tuple[float, float]]) -> float:
+    following = [*outline[1:], outline[0]]
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(outline, following, strict=True)) / 2
+
+
+@pytest.mark.parametrize(
+    "picture", [*map(status_icon, STATUS_KINDS), telephone_icon()], ids=lambda p: str(p.name)
+)
+def test_icons_are_one_colour_in_their_square(picture: Picture) -> None:
+    assert isinstance(picture.content, Illustration)
+    assert picture.content.roles == {theme.ACCENT}
+    assert all(0 <= x <= 64 and 0 <= y <= 64 for x, y in points(picture.content))
+
+
+@pytest.mark.parametrize("kind", STATUS_KINDS)
+def test_the_sign_in_an_icon_is_a_hole(kind: StatusKind) -> None:
+    """An outline within another must run the other way, or the sign would be filled."""
+    content = status_icon(kind).content
+    assert isinstance(content, Illustration)
+    outlines: list[list[tuple[float, float]]] = []
+    for name, values in content.outlines[0].commands:
+        if name == "M":
+            outlines.append([])
+        if values:
+            outlines[-1].append((values[-2], values[-1]))
+    largest = max(outlines, key=lambda outline: abs(area(outline)))
+    assert any(area(outline) * area(largest) < 0 for outline in outlines)

@@ -1,0 +1,302 @@
+"""Tables: spans, row headers, alignment, shades, groups, notes, and where long ones are parted."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pptx
+import pypdfium2
+import pytest
+import yaml
+
+import irdocs
+from conftest import SMALL
+from irdocs.audit.reading import pdf_text
+from irdocs.content.blocks.table_grid import place
+from irdocs.typeset.columns import after_whole_number, is_range, shared_widths, with_spans
+from support.templates import all_templates
+
+TABLE: dict[str, Any] = {
+    "type": "table",
+    "id": "t",
+    "caption": "Stages and doses",
+    "header": ["Stage", "Dose", "Where", "What"],
+    "columns": [{}, {}, {"align": "centre"}, {"width": 30}],
+    "row_headers": True,
+    "rows": [
+        {"group": "First group"},
+        [{"text": "I", "rows": 2}, "1.25", "T1", "one"],
+        ["500", {"text": "both", "columns": 2, "shade": "warning"}],
+        {"group": "Second group"},
+        {"cells": ["II", "10", "", "two"], "shade": "emergency"},
+        ["III", "", {"text": "block", "columns": 2, "rows": 2}],
+        ["IV", "1,200"],
+    ],
+    "key": {"warning": "Ask first"},
+    "note": "A note below.",
+    "source": "Our own audit, Leeds, 2026",
+}
+
+
+def document(*tables: dict[str, Any], **more: Any) -> str:
+    data = yaml.safe_load(SMALL) | more
+    data["sections"][0]["blocks"] = [{**table, "id": f"t-{n}"} for n, table in enumerate(tables)]
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+
+
+def built(folder: Path, text: str, **options: Any) -> irdocs.BuildResult:
+    (folder / "content.yaml").write_text(text)
+    order = irdocs.BuildOptions(**options)
+    return irdocs.build(folder / "content.yaml", folder / "out", order, environment={})
+
+
+def whole(folder: Path, text: str, **options: Any) -> Path:
+    result = built(folder, text, **options)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return folder / "out"
+
+
+def pdf_of(folder: Path) -> bytes:
+    return min(folder.glob("leaflet*.pdf"), key=lambda file: len(file.name)).read_bytes()
+
+
+def row_cells(data: bytes) -> Iterator[list[tuple[str, str, int, int]]]:
+    """Yield, of each row of a PDF's tables, the role, scope and spans of its cells."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for row in pdf.objects:
+            if isinstance(row, pikepdf.Dictionary) and row.get("/S") == "/TR":
+                cells = []
+                for cell in row.K:
+                    given: dict[str, Any] = {}
+                    for owner in cell.get("/A", ()):
+                        given.update({str(key): value for key, value in owner.items()})
+                    cells.append(
+                        (
+                            str(cell.S)[1:],
+                            str(given.get("/Scope", "/"))[1:],
+                            int(given.get("/ColSpan", 1)),
+                            int(given.get("/RowSpan", 1)),
+                        )
+                    )
+                yield cells
+
+
+SPANS = [
+    [("TH", "Column", 1, 1)] * 4,
+    [("TH", "Row", 4, 1)],
+    [("TH", "Row", 1, 2), *[("TD", "", 1, 1)] * 3],
+    [("TD", "", 1, 1), ("TD", "", 2, 1)],
+    [("TH", "Row", 4, 1)],
+    [("TH", "Row", 1, 1), *[("TD", "", 1, 1)] * 3],
+    [("TH", "Row", 1, 1), ("TD", "", 1, 1), ("TD", "", 2, 2)],
+    [("TH", "Row", 1, 1), ("TD", "", 1, 1)],
+]
+"""The cells of the table above, in a PDF."""
+
+
+@pytest.mark.parametrize("format_name", ["a4-trifold", "a4", "a5-booklet", "large-print"])
+def test_cells_of_the_leaflet_say_what_they_head_and_span(format_name: str, tmp_path: Path) -> None:
+    folder = whole(tmp_path, document(TABLE), only="leaflet", formats=(format_name,))
+    assert list(row_cells(pdf_of(folder))) == SPANS
+    said = pdf_text.read(pdf_of(folder)).words()
+    for words in ("▲ Ask first", "■ Emergency", "A note below.", "Source: Our own audit", "both ▲"):
+        assert words in said, words
+
+
+@pytest.mark.parametrize("template", ["", "hospital.pptx", "dark.pptx"])
+def test_cells_of_the_deck_are_merged_shaded_and_counted(template: str, tmp_path: Path) -> None:
+    options: dict[str, Any] = {"only": "deck", "handout": 2}
+    if template:
+        (tmp_path / template).write_bytes(all_templates()[template])
+        options["template"] = tmp_path / template
+    short = TABLE | {"rows": TABLE["rows"][:4] + TABLE["rows"][4:5]}
+    folder = whole(tmp_path, document(short), **options)
+    deck = pptx.Presentation(io.BytesIO((folder / "deck.pptx").read_bytes()))
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    cells = {
+        cell.text: cell for table in tables for row in table.rows for cell in row.cells
+    }  # fmt: skip
+    assert all(table.first_row and table.first_col for table in tables)
+    assert (cells["I"].span_height, cells["I"].span_width) == (2, 1)
+    assert (cells["both ▲"].span_height, cells["both ▲"].span_width) == (1, 2)
+    assert cells["First group"].span_width == 4
+    assert len({str(cells[name].fill.fore_color.rgb) for name in ("II ■", "10", "two")}) == 1
+    notes = [
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in slide.placeholders
+        if shape.name == "Note"
+    ]
+    assert notes and all("Ask first" in note and "Our own audit" in note for note in notes)
+    rows = list(row_cells((folder / "handout.pdf").read_bytes()))
+    assert [("TH", "Row", 1, 2), *[("TD", "", 1, 1)] * 3] in rows
+
+
+def test_numbers_are_aligned_at_their_decimal_sign(tmp_path: Path) -> None:
+    numbers = ["1.25", "500", "12.5", "1,200", "0.5"]
+    rows = [[f"Row {n}", number, "x"] for n, number in enumerate(numbers)]
+    table = {"type": "table", "caption": "C", "header": ["A", "B", "C"], "rows": rows}
+    folder = whole(tmp_path, document(table), formats=("a4",))
+    page = pypdfium2.PdfDocument(pdf_of(folder))
+    marks = set()
+    for sheet in page:
+        text = sheet.get_textpage()
+        for number in numbers:
+            search = text.search(number)
+            found = search.get_next()
+            if found:
+                at = found[0] + after_whole_number(number, ".") - 1
+                marks.add(text.get_charbox(at)[2])
+    assert max(marks) - min(marks) < 1.5, "the last digits of the whole parts end at one x"
+    deck = pptx.Presentation(io.BytesIO((folder / "deck.pptx").read_bytes()))
+    (shown,) = (s.table for slide in deck.slides for s in slide.shapes if s.has_table)
+    margins = {row.cells[1].text: row.cells[1].margin_right for row in shown.rows}
+    assert margins["500"] == margins["1,200"] > margins["12.5"] == margins["0.5"]
+    assert margins["12.5"] > margins["1.25"]
+    assert {str(row.cells[0].text_frame.paragraphs[0].alignment) for row in shown.rows} == {"None"}
+
+
+def test_telephone_numbers_and_words_stay_at_the_left(tmp_path: Path) -> None:
+    rows = [["Ward", "0113 496 0000"], ["Emergency", "999"]]
+    table = {"type": "table", "caption": "C", "header": ["A", "B"], "rows": rows}
+    folder = whole(tmp_path, document(table), only="deck")
+    deck = pptx.Presentation(io.BytesIO((folder / "deck.pptx").read_bytes()))
+    (shown,) = (s.table for slide in deck.slides for s in slide.shapes if s.has_table)
+    assert all(c.text_frame.paragraphs[0].alignment is None for r in shown.rows for c in r.cells)
+
+
+def long_table(groups: int, rows: int) -> dict[str, Any]:
+    listed: list[Any] = []
+    for group in range(groups):
+        listed += [{"group": f"Group {group}"}] * (groups > 1)
+        listed += [[f"Row {group}.{n}", "words"] for n in range(rows)]
+    return {"type": "table", "caption": "Long", "header": ["A", "B"], "rows": listed}
+
+
+@pytest.mark.parametrize(("groups", "rows"), [(1, 7), (1, 40), (4, 3), (4, 10), (10, 2)])
+def test_no_slide_has_a_single_row_or_ends_with_a_heading(
+    groups: int, rows: int, tmp_path: Path
+) -> None:
+    folder = whole(tmp_path, document(long_table(groups, rows)), only="deck")
+    deck = pptx.Presentation(io.BytesIO((folder / "deck.pptx").read_bytes()))
+    tables = [s.table for slide in deck.slides for s in slide.shapes if s.has_table]
+    said = [[row.cells[0].text for row in table.rows][1:] for table in tables]
+    assert len(said) > 1 or rows * groups < 10
+    assert [text for part in said for text in part if text.startswith("Row")] == [
+        f"Row {group}.{n}" for group in range(groups) for n in range(rows)
+    ]
+    for part in said:
+        assert len([text for text in part if text.startswith("Row")]) > 1, said
+        assert part[-1].startswith("Row"), said
+
+
+@pytest.mark.parametrize("rows", range(24, 40))
+def test_no_panel_begins_or_ends_with_a_single_row(rows: int, tmp_path: Path) -> None:
+    folder = whole(tmp_path, document(long_table(1, rows)), only="leaflet", formats=("a4",))
+    counts = [
+        page.get_textpage().get_text_bounded().count("Row 0.")
+        for page in pypdfium2.PdfDocument(pdf_of(folder))
+    ]
+    assert sum(counts) == rows and 1 not in counts, counts
+
+
+def test_a_cell_that_goes_on_over_slides_stands_on_each(tmp_path: Path) -> None:
+    rows: list[Any] = [["First", {"text": "All of them", "rows": 20}]]
+    rows += [[f"Row {n}"] for n in range(19)]
+    table = {"type": "table", "caption": "C", "header": ["A", "B"], "rows": rows}
+    folder = whole(tmp_path, document(table), only="deck", handout=2)
+    deck = pptx.Presentation(io.BytesIO((folder / "deck.pptx").read_bytes()))
+    tables = [s.table for slide in deck.slides for s in slide.shapes if s.has_table]
+    assert len(tables) > 1
+    for table_on_slide in tables:
+        cell = table_on_slide.cell(1, 1)
+        assert cell.text == "All of them"
+        assert cell.span_height == len(table_on_slide.rows) - 1
+
+
+def test_a_wide_table_is_set_smaller_before_it_is_refused(tmp_path: Path) -> None:
+    header = ["Measurement", "Monday", "Tuesday", "Wednesday"]
+    table = {"type": "table", "caption": "C", "header": header, "rows": [header]}
+    folder = whole(tmp_path, document(table), only="leaflet", formats=("a4-trifold",))
+    sizes = set()
+    with pikepdf.open(io.BytesIO(pdf_of(folder))) as pdf:
+        for page in pdf.pages:
+            for operands, operator in pikepdf.parse_content_stream(page):
+                if str(operator) == "Tf":
+                    sizes.add(round(float(operands[1]), 1))
+    assert sizes & {11.0, 10.0}, sizes
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"rows": [["a", "b"]]}, "row 1 has 2 cells, and the header has 4"),
+        ({"rows": [[{"text": "a", "columns": 5}]]}, "row 1 fills 5 columns"),
+        ({"rows": [[{"text": "a", "columns": 4, "rows": 2}]]}, "reaches below the last row"),
+        ({"rows": [[{"text": "a", "rows": 2}, "b", "c", "d"], {"group": "G"}]}, "is a heading"),
+        (
+            {"rows": [["a", {"text": "b", "rows": 2}, "c", "d"],
+                      [{"text": "e", "columns": 2}, "f"]]},
+            "runs into one from a row above",
+        ),
+        ({"rows": [{"group": "G"}]}, "needs a row with cells"),
+        ({"columns": [{}]}, '"columns" has 1 entries'),
+        ({"columns": [{"width": 60}, {"width": 60}, {}, {}]}, "more than 100 per cent"),
+        ({"columns": [{"align": "middle"}, {}, {}, {}]}, '"align" must be'),
+        ({"columns": [{"width": 120}, {}, {}, {}]}, '"width" must be at most 99'),
+        ({"rows": [[{"text": "a", "colspan": 2}, "b", "c", "d"]]}, 'a cell has no "colspan"'),
+        ({"rows": [[{"text": "a", "shade": "red"}, "b", "c", "d"]]}, '"shade" must be'),
+        ({"rows": [{"cells": ["a", "b", "c", "d"], "shading": "warning"}]}, 'has no "shading"'),
+        ({"rows": [{"group": ""}]}, "the text is empty"),
+        ({"key": {"danger": "x"}}, 'has no "danger"'),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_is_refused_at_its_line(
+    change: dict[str, Any], message: str, tmp_path: Path
+) -> None:
+    text = document(TABLE | change)
+    errors = built(tmp_path, text).report.errors
+    found = [error for error in errors if message in error.message]
+    assert found, [str(error) for error in errors]
+    start = text.split("\n").index("    id: t-0")
+    assert found[0].span is not None and found[0].span.line >= start - 1
+
+
+# ---------------------------------------------------------------- units
+
+
+def test_cells_take_the_next_free_columns() -> None:
+    placement = place([[(1, 2), (2, 1)], [(1, 2), (1, 1)], [(2, 1)]], 3)
+    assert placement.columns == ((0, 1), (1, 2), (0,)) and not placement.faults[:0]
+    assert [number for number, _ in placement.faults] == [2]
+    assert not place([[(2, 2), (1, 1)], [(1, 1)]], 3).faults
+    assert place([[(1, 2), (1, 1)], None], 2).faults[0][0] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "whole"),
+    [("1.25", ".", "1"), ("1,200", ".", "1,200"), ("1,25", ",", "1"), ("1.200,5", ",", "1.200"),
+     ("≤8 mg", ".", "≤8"), ("–", ".", "–"), ("", ".", ""), ("45%", ".", "45"),
+     ("1,2345", ".", "1")],
+)  # fmt: skip
+def test_the_whole_part_of_a_number_ends_at_its_sign(text: str, decimal: str, whole: str) -> None:
+    assert text[: after_whole_number(text, decimal)] == whole
+
+
+def test_ranges_of_numbers_are_known() -> None:
+    assert is_range("41–50") and is_range("0.5-1.5") and is_range("≥3–4")
+    assert not is_range("out-of-hours") and not is_range("41") and not is_range("2 to 3")
+
+
+def test_columns_get_the_widths_that_they_ask_for() -> None:
+    lengths, least = [[5], [5], [5]], [20.0, 20.0, 20.0]
+    widths = shared_widths(lengths, 200.0, least, (0.5, None, None))
+    assert widths == pytest.approx([100.0, 50.0, 50.0])
+    narrow = shared_widths(lengths, 100.0, least, (0.9, None, None))
+    assert narrow == pytest.approx([60.0, 20.0, 20.0]), "others keep their least"
+    assert sum(shared_widths(lengths, 100.0, least, (0.2, 0.2, 0.2))) == pytest.approx(100.0)
+    assert with_spans([10.0, 10.0], [(0, 2, 30.0)]) == [15.0, 15.0]
