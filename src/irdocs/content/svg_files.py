@@ -9,12 +9,12 @@ from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.illustration import Illustration
 from irdocs.content.svg.cost import check_cost
 from irdocs.content.svg.faces import DrawingFaces, shipped
-from irdocs.content.svg.faults import DrawingRemark, UnsupportedDrawingError
+from irdocs.content.svg.faults import DrawingRemark, NotVectorsError, UnsupportedDrawingError
 from irdocs.content.svg.parsing import elements_of, local_name, parsed
 from irdocs.content.svg.preparing import PreparedDrawing, families, has_roles, prepared
 from irdocs.content.svg.rendering import LEAST_PIXELS, PROOF_PIXELS, rendered
 from irdocs.content.svg.screening import Screened, screened
-from irdocs.content.svg.vectors import ConverterMissingError, NotVectorsError, read_vectors
+from irdocs.content.svg.vectors import ConverterMissingError, read_vectors
 from irdocs.content.svg.wording import texts
 
 INSTALL = "pip install 'irdocs[svg]'"

@@ -12,6 +12,10 @@ class UnsupportedDrawingError(ValueError):
     """The SVG is not well formed, is beyond the limits, or holds something that would be lost."""
 
 
+class NotVectorsError(Exception):
+    """A drawing has something that is not drawn as vectors; the message names it."""
+
+
 @dataclass(frozen=True, slots=True)
 class DrawingRemark:
     """What became of a part of a drawing that is shown otherwise than its author may expect."""

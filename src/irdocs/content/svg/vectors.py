@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from irdocs.content import limits
-from irdocs.content.svg.faults import UnsupportedDrawingError
+from irdocs.content.svg.faults import NotVectorsError, UnsupportedDrawingError
+from irdocs.content.svg.shadings import affine, colour, fading_of, shading_of
 from irdocs.drawing import BLACK, Colour, Command, Commands
 from irdocs.vector_art import (
     IDENTITY,
@@ -24,8 +25,6 @@ from irdocs.vector_art import (
     ClippingPath,
     EmbeddedImage,
     Paint,
-    Shading,
-    ShadingStop,
     StrokeStyle,
     VectorElement,
     VectorGroup,
@@ -37,10 +36,6 @@ from irdocs.vector_art import (
 
 DEPTH = 60
 """The levels to which groups may be nested."""
-
-
-class NotVectorsError(Exception):
-    """A drawing has something that is not drawn as vectors; the message names it."""
 
 
 class ConverterMissingError(Exception):
@@ -219,7 +214,7 @@ class _StreamRun:
         self._levels[-1].groups[-1][1].extend(elements)
 
     def _transform(self, operands: list[Any]) -> None:
-        self._state.matrix = product(_affine(operands), self._state.matrix)
+        self._state.matrix = product(affine(operands), self._state.matrix)
 
     def _style(self, **changes: Any) -> None:
         self._state.style = replace(self._state.style, **changes)
@@ -232,7 +227,7 @@ class _StreamRun:
         if str(parameters.get("/BM", "/Normal")) != "/Normal":
             raise NotVectorsError("a blend mode")
         if "/SMask" in parameters:
-            state.fading = _fading(parameters.SMask)
+            state.fading = fading_of(parameters.SMask)
 
     # ------------------------------------------------------------ paths
 
@@ -292,13 +287,13 @@ class _StreamRun:
 
     def _paint(self, operands: list[Any]) -> Paint:
         if len(operands) == 3:
-            return _colour(operands)
+            return colour(operands)
         pattern = self._resources.Pattern[str(operands[-1])]
         if int(pattern.PatternType) != 2:
             raise NotVectorsError("a pattern")
         # A pattern's matrix leads to the coordinates of the stream, whatever cm came since
         # (ISO 32000-1, 8.7.2).
-        return _shading(pattern.Shading, product(_affine(pattern.Matrix), self._base))
+        return shading_of(pattern.Shading, product(affine(pattern.Matrix), self._base))
 
     def _faded(self, paint: Paint) -> Paint:
         """Return a paint with the opacities that a soft mask gives it."""
@@ -321,7 +316,7 @@ class _StreamRun:
             image = EmbeddedImage(_pixels(form), state.matrix, state.fill_opacity)
             self._levels[-1].groups[-1][1].append(image)
             return
-        base = product(_affine(form.get("/Matrix", IDENTITY)), state.matrix)
+        base = product(affine(form.get("/Matrix", IDENTITY)), state.matrix)
         children = self._reader.read(form, form.get("/Resources", {}), base, self._depth + 1)
         if children and state.fill_opacity > 0:
             self._levels[-1].groups[-1][1].append(_group(children, state.fill_opacity))
@@ -361,53 +356,3 @@ def _without_lone_moves(commands: Commands) -> Commands:
         for command, after in zip(commands, [*commands[1:], None], strict=True)
         if not (command[0] == "M" and after is not None and after[0] == "M")
     )
-
-
-def _affine(numbers: Any) -> AffineMap:
-    a, b, c, d, e, f = (float(number) for number in numbers)
-    return a, b, c, d, e, f
-
-
-def _colour(components: Any) -> Colour:
-    red, green, blue = (round(float(part) * 255) for part in components)
-    return Colour(red, green, blue)
-
-
-def _shading(shading: Any, to_drawing: AffineMap) -> Shading:
-    """Return an axial or radial shading (ISO 32000-1, 8.7.4.5.3 and 8.7.4.5.4)."""
-    stops = tuple(
-        ShadingStop(at, _colour(parts)) for at, parts in _function_stops(shading.Function)
-    )
-    coordinates = tuple(float(number) for number in shading.Coords)
-    return Shading(coordinates, stops, to_drawing)
-
-
-def _function_stops(function: Any) -> list[tuple[float, tuple[float, ...]]]:
-    """Return the values of a function and where it has them: both ends of each of its pieces."""
-    if int(function.FunctionType) == 2:
-        pieces, edges = [function], [0.0, 1.0]
-    else:
-        pieces = list(function.Functions)
-        edges = [0.0, *(float(bound) for bound in function.Bounds), 1.0]
-    stops: list[tuple[float, tuple[float, ...]]] = []
-    for piece, start, end in zip(pieces, edges[:-1], edges[1:], strict=True):
-        for at, values in ((start, piece.C0), (end, piece.C1)):
-            stop = (at, tuple(float(value) for value in values))
-            if stop not in stops[-1:]:
-                stops.append(stop)
-    return stops
-
-
-def _fading(mask: Any) -> tuple[tuple[float, float], ...]:
-    """Return the opacities of a soft mask that is one gradient. Raises NotVectorsError if not."""
-    import pikepdf
-
-    if isinstance(mask, pikepdf.Name):
-        return ()
-    if str(mask.S) != "/Luminosity":
-        raise NotVectorsError("a clipping path of several parts")
-    operators = [str(step.operator) for step in pikepdf.parse_content_stream(mask.G)]
-    if "sh" not in operators or not set(operators) <= {"cm", "sh", "q", "Q"}:
-        raise NotVectorsError("a mask")
-    (shading,) = mask.G.Resources.Shading.values()
-    return tuple((at, values[0]) for at, values in _function_stops(shading.Function))
