@@ -12,6 +12,8 @@ from irdocs.charts.room import ChartRoom
 
 FEWEST_NAMED = 3
 """The least number of categories that a chart names where not all names have room."""
+FEWEST_DATES = 2
+"""The same for evenly spaced dates, of which two tell the others."""
 NAME_GAP = 6.0
 """The least gap between the names of neighbours, in pt."""
 ATTEMPTS = 5
@@ -45,12 +47,10 @@ def named(
     """
     names, numbers = _names(room, places)
     is_area = room.chart.kind == "area"
-    count, skips = len(names), bool(places) or room.chart.kind in ("line", "area")
+    count, spacing = len(names), _spacing(room, is_dated=bool(places))
     for _ in range(ATTEMPTS):
         band = (width - left - right) / max(1, count - is_area)
-        # Dates stand further apart than words do: they are made of several words each.
-        gap = room.size if places else NAME_GAP
-        naming = _naming(room, names, band, gap, skips=skips)
+        naming = _naming(room, names, band, spacing)
         if naming is None:
             return None
         every, lines = naming
@@ -78,18 +78,35 @@ def _names(room: ChartRoom, places: Sequence[date]) -> tuple[tuple[str, ...], tu
     return names, tuple(places.index(day) for day in room.chart.dates)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    """The least gap between two names, in pt, and how many names there must be at least."""
+
+    gap: float
+    fewest: int | None
+    """None if all categories are named."""
+
+
+def _spacing(room: ChartRoom, *, is_dated: bool) -> _Spacing:
+    """Return the spacing of names, which is wider for dates: each is of several words."""
+    if is_dated:
+        return _Spacing(room.size, FEWEST_DATES)
+    is_line = room.chart.kind in ("line", "area")
+    return _Spacing(NAME_GAP, FEWEST_NAMED if is_line else None)
+
+
 def _naming(
-    room: ChartRoom, names: Sequence[str], band: float, gap: float, *, skips: bool
+    room: ChartRoom, names: Sequence[str], band: float, spacing: _Spacing
 ) -> tuple[int, int] | None:
     """Return n, if every n-th category is named, and the number of lines of these names.
 
-    `band` is the room of one category in pt, `gap` the least one between two names. Names are left out only where a reader can infer
+    `band` is the room of one category in pt. Names are left out only where a reader can infer
     them from their neighbours, as in a line over months. All names in up to two lines are
     preferred; otherwise fewer lines, then more names. None if nothing fits.
     """
-    sparsest = max(1, len(names) // FEWEST_NAMED) if skips else 1
+    sparsest = max(1, len(names) // spacing.fewest) if spacing.fewest else 1
     options = {
-        every: room.most_lines(names[::every], band * every - gap)
+        every: room.most_lines(names[::every], band * every - spacing.gap)
         for every in range(1, sparsest + 1)
     }
     if options[1] in (1, 2) or (options[1] and sparsest == 1):
