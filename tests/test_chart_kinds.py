@@ -436,6 +436,15 @@ def test_names_of_narrow_columns_are_not_turned(tmp_path: Path) -> None:
     assert [body.get("rot") for body in bodies] == ["0", "0"]
 
 
+def test_names_that_are_left_out_are_not_broken(tmp_path: Path) -> None:
+    months = [f"Month number {number}" for number in range(24)]
+    out = built(tmp_path, block("line", [*range(24)]) | {"categories": months})
+    (root,) = native(out)
+    axis = root.find(f".//{C}catAx")
+    assert int(axis.find(f"{C}tickLblSkip").get("val")) > 1
+    assert 0 < int(axis.find(f"{C}txPr/{A}bodyPr").get("rot")) < 60  # a thousandth of a degree
+
+
 def test_a_slice_of_nothing_is_not_drawn(everywhere: list[Medium], tmp_path: Path) -> None:
     for medium in everywhere:
         plan = medium.plan(chart("pie", [50, 0, 50]))

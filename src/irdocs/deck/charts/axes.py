@@ -20,6 +20,10 @@ from irdocs.deck.number_formats import date_format, tick_format
 from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect
 
+_SKIPPING = 1
+"""A turn that nobody sees. LibreOffice breaks names that are not turned, even within words, and
+leaves none of them out as c:tickLblSkip asks. Of names that are turned it leaves out as many as
+need be, and begins each at its mark."""
 CATEGORIES, VALUES, SECOND_CATEGORIES, SECOND_VALUES = 1001, 1002, 1003, 1004
 """The ids of axes, which series name."""
 
@@ -209,7 +213,7 @@ class _AxisWriter:
             el("c:minorTickMark", val="none"),
             el("c:tickLblPos", val="low" if is_low else "nextTo"),
             stroked(self._paint.stroke("ink-soft", 1)),
-            self._text(),
+            self._text(_SKIPPING if self._plan.every > 1 else 0),
         )
 
     def _numbers_look(self) -> tuple[Element, ...]:
@@ -222,8 +226,8 @@ class _AxisWriter:
             self._text(),
         )
 
-    def _text(self) -> Element:
-        return text_properties(self._plan.size, self._paint, self._language, upright=True)
+    def _text(self, turn: int = 0) -> Element:
+        return text_properties(self._plan.size, self._paint, self._language, turn=turn)
 
     def _title(self, title: PlannedText | None) -> list[Element]:
         """Return the name of an axis at its planned place (21.2.2.211); nothing for None."""

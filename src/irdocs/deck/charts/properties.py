@@ -43,16 +43,17 @@ def text_properties(
     *,
     bold: bool = False,
     colour: str = "ink",
-    upright: bool = False,
+    turn: int | None = None,
     wrap: str | None = None,
 ) -> Element:
     """Return the properties of the text of a chart, an axis or labels (21.2.2.216).
 
-    `upright` keeps programs from turning the names of an axis that they think too narrow.
+    `turn` is the angle of the names of an axis, in 1/60,000 of a degree. With one, programs do not
+    turn names that they think too wide.
     """
     return el(
         "c:txPr",
-        el("a:bodyPr", rot=0 if upright else None, vert="horz" if upright else None, wrap=wrap),
+        el("a:bodyPr", rot=turn, vert=None if turn is None else "horz", wrap=wrap),
         el("a:lstStyle"),
         el(
             "a:p",
