@@ -7,26 +7,31 @@ answer is clear of everything is asked once all is in its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from math import inf
 
+from irdocs.charts.flow_charts.answers import (
+    ANSWER_WIDTHS,
+    MARGIN,
+    ROUNDING,
+    AnswerSizes,
+    answer_size,
+    placed_answers,
+)
 from irdocs.charts.flow_charts.placement import FlowGraph, Placement
 from irdocs.charts.flow_charts.plan import (
     HEXAGON,
     PILL_ACROSS,
     PILL_DOWN,
-    FlowAnswer,
     FlowArrow,
     FlowBox,
     FlowPlan,
     FlowWords,
-    WordsGauge,
 )
 from irdocs.charts.flow_charts.routing import HEADINGS, LEFT, UP, FlowRoute, GridPoint
 from irdocs.charts.flow_charts.tracks import Channel, Tracks
-from irdocs.content.blocks import FlowLink, StepKind
+from irdocs.content.blocks import StepKind
 from irdocs.units import Point, Rect, Size
 
 # Lengths below are multiples of the type size.
@@ -42,20 +47,12 @@ CLEAR, TIP_CLEAR = 0.7, 1.15
 """The distance of an arrow from a box that it passes, and from one that it will enter."""
 TRACK = 0.75
 """The distance of arrows that run side by side."""
-MARGIN = 0.35
-"""The distance of an answer from its arrow, and of anything from an answer."""
 GOOD_GAP, MOST_GAP = 2.0, 3.2
 """The widths of gaps that spare height is given to before boxes become taller, and afterwards."""
 MOST_STRETCH = 1.6
 """The most that boxes become taller of spare height, as a multiple of what they need."""
 FLAT = 0.5
 """The height of a box, as a multiple of its width, beyond which it is not made taller."""
-ROUNDING = 0.05
-"""What the width of a text is measured narrower, in pt, since files round lengths."""
-ANSWER_WIDTHS = (5.0, 7.0, 10.0)
-"""The widths that an answer beside a part that runs across may take, the first that holds it."""
-
-
 _ChannelWidths = tuple[float, float, float]
 """The widths of a channel: before its tracks, of the tracks, and after them."""
 
@@ -128,7 +125,7 @@ class _RoutedGeometry:
         """Return the plan, or None if something has no room."""
         base, size = self._base, self._size
         across = {
-            link: _measured(gauge, [width * size for width in ANSWER_WIDTHS], size)
+            link: answer_size(gauge, [width * size for width in ANSWER_WIDTHS], size)
             for link, gauge in base.words.answers.items()
         }
         columns = [self._channel("column", at, across) for at in range(self._columns + 1)]
@@ -138,7 +135,7 @@ class _RoutedGeometry:
             return None
         heights = base.row_heights(width)
         down = {
-            link: _measured(gauge, [width / 2 - 2 * MARGIN * size, width], size)
+            link: answer_size(gauge, [width / 2 - 2 * MARGIN * size, width], size)
             for link, gauge in base.words.answers.items()
         }
         rows = [self._channel("row", at, down) for at in range(self._rows + 1)]
@@ -167,9 +164,7 @@ class _RoutedGeometry:
         )
         return self._drawn(lines, frame, down, across)
 
-    def _channel(
-        self, between: str, number: int, answers: dict[FlowLink, Size | None]
-    ) -> _ChannelWidths:
+    def _channel(self, between: str, number: int, answers: AnswerSizes) -> _ChannelWidths:
         """Return the widths of a channel's three parts: before its tracks, of them, and after.
 
         `answers` has the size of each answer beside an arrow that crosses the channel.
@@ -213,7 +208,7 @@ class _RoutedGeometry:
             before = max(before, TIP_CLEAR * size)
         return before, (count - 1) * TRACK * size, after
 
-    def _above(self, answers: dict[FlowLink, Size | None]) -> float:
+    def _above(self, answers: AnswerSizes) -> float:
         """Return how far answers beside boxes of the first row reach above their arrows."""
         tall = [
             box.height
@@ -238,25 +233,16 @@ class _RoutedGeometry:
         self,
         lines: _Lines,
         frame: Size,
-        down: dict[FlowLink, Size | None],
-        across: dict[FlowLink, Size | None],
+        down: AnswerSizes,
+        across: AnswerSizes,
     ) -> FlowPlan | None:
         base = self._base
         boxes = tuple(self._box(lines, number) for number in range(len(base.graph.kinds)))
         arrows = tuple(self._arrow(lines, route, boxes) for route in self._routes)
-        taken: list[Rect] = []
-        answers: list[FlowAnswer] = []
-        for route, arrow in zip(self._routes, arrows, strict=True):
-            if route.link not in base.words.answers:
-                continue
-            answer = self._answer(
-                arrow, boxes, arrows, taken, frame, down[route.link], across[route.link]
-            )
-            if answer is None:
-                return None
-            taken.append(answer.box)
-            answers.append(answer)
-        return FlowPlan(frame, self._size, base.placement.direction, boxes, arrows, tuple(answers))
+        answers = placed_answers(arrows, boxes, (down, across), frame, self._size)
+        if answers is None:
+            return None
+        return FlowPlan(frame, self._size, base.placement.direction, boxes, arrows, answers)
 
     def _box(self, lines: _Lines, number: int) -> FlowBox:
         row, column = self._base.placement.cells[number]
@@ -294,71 +280,6 @@ class _RoutedGeometry:
         return FlowArrow(
             route.link, tuple(points), HEADINGS.index(route.exit), HEADINGS.index(entry_side)
         )
-
-    def _answer(
-        self,
-        arrow: FlowArrow,
-        boxes: Sequence[FlowBox],
-        arrows: Sequence[FlowArrow],
-        taken: Sequence[Rect],
-        frame: Size,
-        down: Size | None,
-        across: Size | None,
-    ) -> FlowAnswer | None:
-        """Return the first place of an answer that is clear of everything, or None."""
-        margin = MARGIN * self._size
-        limits = Rect(0, 0, frame.width, frame.height)
-        others = [part for other in arrows if other is not arrow for part in other.parts()]
-        for answer in self._places(arrow, down, across):
-            box = answer.box
-            wide = box.inset(-margin / 2, -margin / 4, -margin / 2, -margin / 4)
-            if not _inside(box, limits):
-                continue
-            if any(_touches(wide, other.box) for other in boxes):
-                continue
-            if any(_touches(wide, part) for part in (*others, *arrow.parts())):
-                continue
-            if any(_touches(wide, other) for other in taken):
-                continue
-            return answer
-        return None
-
-    def _places(
-        self, arrow: FlowArrow, down: Size | None, across: Size | None
-    ) -> Iterator[FlowAnswer]:
-        """Yield places of an answer along its arrow, the best first."""
-        margin = MARGIN * self._size
-        for a, b in pairwise(arrow.points):
-            runs_down = a.x == b.x
-            box = down if runs_down else across
-            if box is None:
-                continue
-            start, end = (a.y, b.y) if runs_down else (a.x, b.x)
-            extent = box.height if runs_down else box.width
-            sign = 1 if end > start else -1
-            tip = self._size if b is arrow.points[-1] else margin
-            near = start + sign * (margin + extent / 2)
-            far = end - sign * (tip + extent / 2)
-            for middle in (near, (start + end) / 2, far):
-                along = middle - extent / 2
-                if runs_down:
-                    yield FlowAnswer(
-                        arrow.link, Rect(a.x + margin, along, box.width, box.height), False
-                    )
-                    yield FlowAnswer(
-                        arrow.link,
-                        Rect(a.x - margin - box.width, along, box.width, box.height),
-                        False,
-                    )
-                else:
-                    half = margin / 2
-                    yield FlowAnswer(
-                        arrow.link, Rect(along, a.y - half - box.height, box.width, box.height),
-                        True,
-                    )  # fmt: skip
-                    yield FlowAnswer(
-                        arrow.link, Rect(along, a.y + half, box.width, box.height), True
-                    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -435,46 +356,10 @@ def _widened(
     return [channels[0], *widened, channels[-1]], left
 
 
-def _measured(gauge: WordsGauge, widths: Sequence[float], size: float) -> Size | None:
-    """Return the size of an answer in the first of some widths that holds its words, or None."""
-    whole = gauge.width(size)
-    for width in widths:
-        height = gauge.height(width, size)
-        if height < inf:
-            return Size(min(whole, width) + ROUNDING, height)
-    return None
-
-
 def _on_edge(box: Rect, side: GridPoint) -> Point:
     """Return the middle of a side of a box."""
     middle = Point(box.x + box.width / 2, box.y + box.height / 2)
     return Point(middle.x + side.x * box.width / 2, middle.y + side.y * box.height / 2)
-
-
-def _inside(box: Rect, limits: Rect) -> bool:
-    slack = 0.01
-    return (
-        box.x >= limits.x - slack
-        and box.y >= limits.y - slack
-        and box.right <= limits.right + slack
-        and box.bottom <= limits.bottom + slack
-    )
-
-
-def _touches(first: Rect, second: Rect) -> bool:
-    """Whether two boxes, of which one may be a line, have a point in common."""
-    return (
-        first.x < second.right
-        and second.x < first.right
-        and first.y < second.bottom
-        and second.y < first.bottom
-    ) or (
-        (second.width == 0 or second.height == 0)
-        and first.x <= second.right
-        and second.x <= first.right
-        and first.y <= second.bottom
-        and second.y <= first.bottom
-    )
 
 
 __all__ = ["FlowGeometry"]
