@@ -23,6 +23,7 @@ from irdocs.content.fields import (
     Prose,
 )
 from irdocs.content.node import Asset, Node
+from irdocs.content.people import Author, Occasion
 from irdocs.content.source import SourceText
 
 Aspect = Literal["16:9", "4:3"]
@@ -83,7 +84,11 @@ class About(Node):
     """One line that invites the reader to open the leaflet."""
     language: Language
     audience: Label
+    authors: tuple[Author, ...] = ()
+    """Who wrote it, in the order in which they are named; the finished files bear their names."""
+    event: Occasion | None = None
     organisation: Label | None = None
+    """Who publishes it; without `authors`, the finished files bear its name as their author."""
     contact: Contact | None = None
     version: Label
     date: Day

@@ -16,6 +16,8 @@ class LayoutKind(Enum):
     """The kinds of layouts; each value is the name that PowerPoint shows."""
 
     TITLE_SLIDE = "Title slide"
+    CREDITED_TITLE = "Title slide with authors"
+    PHOTO_TITLE = "Title slide with photograph"
     SECTION_HEADER = "Section header"
     CONTENT = "Title and content"
     CONTENT_WITH_PICTURE = "Content with picture"
@@ -78,7 +80,6 @@ COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
 _UNCOUNTED = (0,)
 """The counts of a kind that is not counted; see `LayoutKey.count`."""
 
-
 BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
 """The kinds of layouts with places for icons that have a form without them, too."""
 ON_DEMAND = frozenset(
@@ -91,6 +92,8 @@ ON_DEMAND = frozenset(
     }
 )
 """The kinds that a deck has only if its slides need them, as it has forms without icons."""
+TITLES = frozenset({LayoutKind.CREDITED_TITLE, LayoutKind.PHOTO_TITLE})
+"""The same of our own template alone: a user's has a title slide of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +125,7 @@ class LayoutKey:
     @property
     def is_on_demand(self) -> bool:
         """Whether a deck has the layout only if its slides need it."""
-        return self.bare or self.kind in ON_DEMAND
+        return self.bare or self.kind in ON_DEMAND or self.kind in TITLES
 
     @property
     def without_icons(self) -> LayoutKey:
@@ -138,7 +141,7 @@ ALL_KEYS = tuple(
     LayoutKey(kind, count)
     for kind in LayoutKind
     for count in COUNTS.get(kind, _UNCOUNTED)
-    if kind not in ON_DEMAND
+    if kind not in ON_DEMAND and kind not in TITLES
 )
 """The layouts that every deck of ours has, in the order in which the template lists them."""
 EXTRA_KEYS = (
@@ -147,6 +150,8 @@ EXTRA_KEYS = (
       for count in COUNTS.get(kind, _UNCOUNTED)),
 )  # fmt: skip
 """The layouts that are added to a template for decks that need them."""
+TITLE_KEYS = tuple(LayoutKey(kind) for kind in LayoutKind if kind in TITLES)
+"""The same of our own template alone."""
 
 
 def holding(kind: CountedKind, count: int) -> LayoutKey:
@@ -164,6 +169,8 @@ class Stem(Enum):
     TITLE = "Title"
     SUBTITLE = "Subtitle"
     AUDIENCE = "Audience"
+    AUTHORS = "Authors"
+    OCCASION = "Occasion"
     VERSION = "Version"
     LEAD = "Lead"
     BODY = "Body"

@@ -197,9 +197,13 @@ def _sources_parts(
 
 
 def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
-    """Return the disclaimer, version, review status, organisation and licence."""
+    """Return the disclaimer, authors, version, review status, organisation and licence."""
     about, styles, setter = document.document, setting.setter.styles, setting.setter
     boxes = prose.text(setting, about.disclaimer, styles.small, element)
+    for line_of_authors in statements.authorship(setting.locale, about):
+        boxes += setter.plain(
+            line_of_authors, styles.small, setting.width, Tag("P", element), about.authors[0].span
+        )
     version_line = setting.locale.sentences(
         setting.locale.sentence(statements.version(setting.locale, about)),
         setting.locale.sentence(statements.review_status(setting.locale, about)),

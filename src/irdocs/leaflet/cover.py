@@ -17,6 +17,7 @@ from irdocs.leaflet.boxes import Box, PathMark, PlacedBox
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.formats import Panel
 from irdocs.leaflet.story import ColumnSetting
+from irdocs.locale import statements
 from irdocs.page.tags import Tag
 from irdocs.theme import ACCENT
 from irdocs.units import Rect, mm
@@ -54,17 +55,9 @@ def cover(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -
     A title and subtitle that are too high for the panel are an error in the report.
     """
     about, box, live = document.document, panel.box, panel.live
-    # Only a drawing, which takes the theme's colours, stands on a cover; photographs do not.
-    is_drawing = about.cover and isinstance(about.cover.content, Illustration)
-    art = about.cover if is_drawing else None
-    is_wide = box.width > box.height * WIDE
-    art_box_width = min(box.height * art.ratio, box.width * BLOCK) if art and is_wide else 0.0
-    width = (
-        min(live.width, box.right - art_box_width - setting.mm(6) - live.x)
-        if art_box_width
-        else live.width
-    )
-    title_box = _title_box(document, setting, width, panel, root)
+    art, is_wide = _drawing(document), _is_wide(panel)
+    art_box_width = _art_box_width(document, panel)
+    title_box = _title_box(document, setting, panel, root)
     space_above = 0.0 if is_wide else mm(4)
     overflow = title_box.height + space_above - live.height
     if overflow > 0.01:
@@ -91,6 +84,29 @@ def cover(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -
     right, down = _into_bleed(art, art_width)
     x, y = box.right - art_width + right, box.bottom - art_width / art.ratio + down
     return Cover(placed, (mark.moved(x, y),))
+
+
+def height(document: Document, setting: ColumnSetting, panel: Panel) -> float:
+    """Return the height in pt that the text of a wide cover needs; 0 for an upright one."""
+    if not _is_wide(panel):
+        return 0.0
+    return _title_box(document, setting, panel, Tag("Document")).height
+
+
+def _is_wide(panel: Panel) -> bool:
+    return panel.box.width > panel.box.height * WIDE
+
+
+def _drawing(document: Document) -> Picture | None:
+    """Return the drawing of the cover, which takes the theme's colours; None if there is none."""
+    art = document.document.cover
+    return art if art and isinstance(art.content, Illustration) else None
+
+
+def _art_box_width(document: Document, panel: Panel) -> float:
+    """Return the width in pt of the box of a wide cover's drawing; 0 if there is none."""
+    art, box = _drawing(document), panel.box
+    return min(box.height * art.ratio, box.width * BLOCK) if art and _is_wide(panel) else 0.0
 
 
 def _into_bleed(art: Picture, width: float) -> tuple[float, float]:
@@ -125,11 +141,13 @@ def _art_box(art: Picture, setting: ColumnSetting, box: Rect) -> PathMark:
     return PathMark((ground, *art_paths), within=bled)
 
 
-def _title_box(
-    document: Document, setting: ColumnSetting, width: float, panel: Panel, root: Tag
-) -> Box:
-    """Return the audience, the title and the subtitle as one box, `width` pt wide at most."""
+def _title_box(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -> Box:
+    """Return audience, title, subtitle and event as one box, as wide as a panel has room."""
     about, styles, setter = document.document, setting.setter.styles, setting.setter
+    width = panel.live.width
+    if art_box_width := _art_box_width(document, panel):
+        beside_art = panel.box.right - art_box_width - setting.mm(6) - panel.live.x
+        width = min(width, beside_art)
     is_dark = panel.ground == "primary"
     small, display, lead = (
         styles.on_dark(style) if is_dark else style
@@ -145,9 +163,18 @@ def _title_box(
         for sentence in sentences(about.subtitle)
         for line in setter.plain(f"{sentence} ", lead, width, subtitle_tag, about.subtitle.span)
     ]
-    return stack(
-        [*audience, _stacked_below(title, setting.pt(6)), _stacked_below(subtitle, setting.pt(9))]
-    )
+    boxes = [
+        *audience, _stacked_below(title, setting.pt(6)), _stacked_below(subtitle, setting.pt(9)),
+    ]  # fmt: skip
+    if about.event:
+        style = styles.on_dark(styles.strong) if is_dark else styles.strong
+        event = [
+            box
+            for line in statements.occasion(setting.locale, about.event)
+            for box in setter.plain(line, style, width, Tag("P", element), about.event.span)
+        ]
+        boxes.append(_stacked_below(event, setting.pt(12)))
+    return stack(boxes)
 
 
 def _stacked_below(boxes: list[Box], before: float) -> Box:

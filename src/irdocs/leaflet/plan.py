@@ -15,7 +15,7 @@ from irdocs.content.blocks import Statistics
 from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
-from irdocs.leaflet import closing, cover, page_furniture, panel_grounds, story, wire
+from irdocs.leaflet import closing, cover, masthead, page_furniture, panel_grounds, story, wire
 from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, OutlineEntry
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.flow import FlowResult, flow
@@ -66,21 +66,9 @@ def plan(
     """
     styles = LeafletStyles(theme, format)
     root = Tag("Document")
-    growth_panels = format.more[1] if format.more else ()
-    text_panels = [panel for panel in (*format.panels, *growth_panels) if panel.holds != "cover"]
-    # Boxes are set before it is known on which panel they will stand, so they must fit any of them:
-    # the column is as wide as the narrowest panel, and as high as the lowest.
-    setting = ColumnSetting(
-        ParagraphSetter(styles, report),
-        min(panel.live.width for panel in text_panels),
-        locale,
-        locale.citations(evidence.numbered(document, LEAFLET)),
-        format.name,
-        wire.TAIL * format.scale if any(side.folds for side in format.sides) else 0.0,
-        min(panel.live.height for panel in text_panels),
-        max(panel.live.height for panel in text_panels),
-        _widest_figure(document, locale, styles),
-    )
+    trial = _setting(document, format, styles, locale, Report())
+    format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))
+    setting = _setting(document, format, styles, locale, report)
     sections = []
     outline = []
     for section in document.sections_for(LEAFLET):
@@ -116,6 +104,29 @@ def plan(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
     return PlannedLeaflet(leaflet, styles, locale)
+
+
+def _setting(
+    document: Document, format: Format, styles: LeafletStyles, locale: Locale, report: Report
+) -> ColumnSetting:
+    """Return what the boxes of a document are set with.
+
+    Boxes are set before it is known on which panel they will stand, so they must fit any of them:
+    the column is as wide as the narrowest panel, and as high as the lowest.
+    """
+    growth_panels = format.more[1] if format.more else ()
+    text_panels = [panel for panel in (*format.panels, *growth_panels) if panel.holds != "cover"]
+    return ColumnSetting(
+        ParagraphSetter(styles, report),
+        min(panel.live.width for panel in text_panels),
+        locale,
+        locale.citations(evidence.numbered(document, LEAFLET)),
+        format.name,
+        wire.TAIL * format.scale if any(side.folds for side in format.sides) else 0.0,
+        min(panel.live.height for panel in text_panels),
+        max(panel.live.height for panel in text_panels),
+        _widest_figure(document, locale, styles),
+    )
 
 
 def _flowed(
