@@ -65,7 +65,7 @@ _READING = (
      "They cannot be printed, and XML forbids them.", "XML 1.0, 2.2"),
     ("drawing-as-picture", "a drawing is vectors throughout",
      "Filters, masks, patterns and blending become pixels, 600 an inch on paper.", _CONTENT),
-    ("drawing-expected", "covers and icons are drawings (SVG)",
+    ("drawing-expected", "icons are drawings (SVG), and a cover's has the theme's colours",
      "They are printed in the theme's colours.", _CONTENT),
     ("drawing-face", "the text of a drawing is in a typeface that comes with irdocs",
      "Fonts differ from computer to computer, and with them the drawing would.", _CONTENT),

@@ -99,7 +99,7 @@ class About(Node):
     licence: Label | None = None
     disclaimer: Prose
     cover: Asset | None = None
-    """A decorative illustration for the cover and the title slide."""
+    """A decorative drawing or photograph for the cover and the title slide."""
 
 
 class Source(Node):

@@ -6,12 +6,17 @@ has one placeholder below the title, in which all of that stands as paragraphs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from irdocs.content import photographs
+from irdocs.content.assets import Picture
 from irdocs.content.markup import sentences
+from irdocs.content.photographs import Photograph
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
-from irdocs.deck.model import Slide, SlideParagraph, Slot, TextRun
+from irdocs.deck.model import PictureSlot, Slide, SlideParagraph, Slot, TextRun
 from irdocs.locale import statements
 
 
@@ -43,6 +48,9 @@ def title_slide(builder: SlideBuilder) -> list[Slide]:
 def _layout(builder: SlideBuilder) -> Layout:
     """Return the layout of the title slide: the plain one if there are no authors and no event."""
     about = builder.document.document
+    with_photograph = builder.layouts.get(LayoutKey(LayoutKind.PHOTO_TITLE))
+    if with_photograph is not None and about.cover and isinstance(about.cover.content, Photograph):
+        return with_photograph
     credited = builder.layouts.get(LayoutKey(LayoutKind.CREDITED_TITLE))
     if credited is not None and (about.authors or about.event):
         return credited
@@ -73,7 +81,17 @@ def _slots(builder: SlideBuilder, layout: Layout, authors: list[SlideParagraph])
     if about.event:
         texts.append((Stem.OCCASION, occasion, about.event.span))
     texts.append((Stem.VERSION, list(inlines.plain(version)), about.span))
-    return [builder.fill(layout, stem, paragraphs, span) for stem, paragraphs, span in texts]
+    slots = [builder.fill(layout, stem, paragraphs, span) for stem, paragraphs, span in texts]
+    return [*slots, *_photograph(about.cover, layout)]
+
+
+def _photograph(cover: Picture | None, layout: Layout) -> Iterator[PictureSlot]:
+    """Yield the photograph of the cover, which fills its placeholder, if the layout has one."""
+    if layout.has(Stem.PICTURE) and cover and isinstance(cover.content, Photograph):
+        placeholder = layout.single(Stem.PICTURE)
+        box = placeholder.box
+        shown = Picture(cover.name, photographs.filling(cover.content, box.width / box.height))
+        yield PictureSlot(shown, box, None, placeholder=placeholder.name)
 
 
 def _authors(builder: SlideBuilder) -> list[SlideParagraph]:

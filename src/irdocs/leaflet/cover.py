@@ -1,19 +1,22 @@
-"""Set the cover: who the leaflet is for, its title and subtitle, and a drawing.
+"""Set the cover: who the leaflet is for, its title and subtitle, and a drawing or photograph.
 
-On an upright cover the drawing stands below the text, on a wide one in a box of its own at the
-right. The drawing is ornament, and its size follows from the room that the text leaves.
+On an upright cover the picture stands below the text, on a wide one in a box of its own at the
+right. It is ornament, and its size follows from the room that the text leaves. A photograph fills
+that room to the edges of the panel; words never stand on it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from irdocs.content import photographs
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document
+from irdocs.content.photographs import Photograph
 from irdocs.drawing import Path, rectangle
-from irdocs.leaflet.boxes import Box, PathMark, PlacedBox
+from irdocs.leaflet.boxes import Box, ImageMark, PathMark, PlacedBox
 from irdocs.leaflet.compose import stack
 from irdocs.leaflet.formats import Panel
 from irdocs.leaflet.story import ColumnSetting
@@ -34,8 +37,8 @@ class Cover:
 
     placed: tuple[PlacedBox, ...]
     """The boxes of the text."""
-    art: tuple[PathMark, ...]
-    """The drawing, if there is one."""
+    art: tuple[PathMark | ImageMark, ...]
+    """The drawing or photograph, if there is one."""
 
 
 WIDE = 1.1
@@ -47,6 +50,12 @@ IN_BLOCK = 0.94
 BLEED = mm(8)
 """How far the drawing's box reaches over the panel's edges, in pt. The page's edge or bleed clips
 it."""
+
+
+ABOVE_PHOTOGRAPH = 7.0
+"""The space between the text of an upright cover and a photograph, in mm at a scale of 1."""
+LEAST_PHOTOGRAPH = mm(25)
+"""The least height in pt of a photograph on a cover: less would be a stripe."""
 
 
 def cover(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -> Cover:
@@ -70,10 +79,16 @@ def cover(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -
         )
     top = live.y + (max(0.0, live.height - title_box.height) / 2 if is_wide else space_above)
     placed = (PlacedBox(title_box, live.x, top),)
+    if art_box_width:
+        room = Rect(box.right - art_box_width, box.y, art_box_width, box.height)
+    else:
+        below = top + title_box.height + setting.mm(ABOVE_PHOTOGRAPH)
+        room = Rect(box.x, below, box.width, box.bottom - below)
+    if photograph := _photograph(document):
+        return Cover(placed, _filled(photograph, room, panel))
     if art is None:
         return Cover(placed, ())
     if art_box_width:
-        room = Rect(box.right - art_box_width, box.y, art_box_width, box.height)
         return Cover(
             placed,
             (_art_box(art, setting, room),),
@@ -103,10 +118,40 @@ def _drawing(document: Document) -> Picture | None:
     return art if art and isinstance(art.content, Illustration) else None
 
 
+def _photograph(document: Document) -> Photograph | None:
+    """Return the photograph of the cover; None if there is none."""
+    art = document.document.cover
+    return art.content if art and isinstance(art.content, Photograph) else None
+
+
+def _filled(photograph: Photograph, room: Rect, panel: Panel) -> tuple[ImageMark, ...]:
+    """Return the photograph that fills a room, and the bleed beside it; none if that is too low.
+
+    Where the room ends at an edge of the panel, the picture reaches over it; what is not on the
+    page is cut off when the page is made.
+    """
+    if room.height < LEAST_PHOTOGRAPH:
+        return ()
+
+    def beyond(edge: float, panel_edge: float) -> float:
+        return MOST_BLEED if abs(edge - panel_edge) < 0.01 else 0.0
+
+    box = panel.box
+    bled = room.inset(
+        -beyond(room.x, box.x), -beyond(room.y, box.y),
+        -beyond(room.right, box.right), -beyond(room.bottom, box.bottom),
+    )  # fmt: skip
+    return (ImageMark(photographs.filling(photograph, bled.width / bled.height), bled),)
+
+
 def _art_box_width(document: Document, panel: Panel) -> float:
-    """Return the width in pt of the box of a wide cover's drawing; 0 if there is none."""
+    """Return the width in pt of the box of a wide cover's picture; 0 if there is none."""
     art, box = _drawing(document), panel.box
-    return min(box.height * art.ratio, box.width * BLOCK) if art and _is_wide(panel) else 0.0
+    if not _is_wide(panel):
+        return 0.0
+    if _photograph(document):
+        return box.width * BLOCK
+    return min(box.height * art.ratio, box.width * BLOCK) if art else 0.0
 
 
 def _into_bleed(art: Picture, width: float) -> tuple[float, float]:
