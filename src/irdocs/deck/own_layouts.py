@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from irdocs.content.about import Aspect
 from irdocs.deck import arrangements, title_layouts
 from irdocs.deck.arrangement_frame import ArrangementFrame
-from irdocs.deck.layout import Decoration, Layout, Placeholder, numbered
+from irdocs.deck.layout import Decoration, Layout, LogoRoom, Placeholder, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.title_layouts import TitleGrid
 from irdocs.theme import SlideSizes
@@ -259,6 +259,7 @@ def _section(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
 def _closing(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
     sizes = own_frame.sizes
     wire = Rect(grid.margin, grid.closing_wire, grid.closing_text.width - 20, 0)
+    logos = Rect(grid.margin, 8.0, grid.closing.width, min(40.0, grid.closing.y - 10.0))
     return Layout(
         LayoutKey(LayoutKind.CLOSING), None,
         (
@@ -269,7 +270,7 @@ def _closing(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
         ),
         (Decoration("line", wire, "signal-bright", 3),
          Decoration("ellipse", Rect(wire.x - 8, wire.y - 8, 16, 16), "signal-bright")),
-        ground="primary", footers=False, art=True,
+        ground="primary", footers=False, art=True, logos=LogoRoom(logos),
     )  # fmt: skip
 
 

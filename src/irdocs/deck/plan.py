@@ -18,7 +18,7 @@ from irdocs.content.blocks import AnyBlock
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
-from irdocs.deck import blocks, inlines
+from irdocs.deck import blocks, inlines, logo_slots
 from irdocs.deck.blocks import points
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.design import Design
@@ -61,15 +61,17 @@ def plan(
         parts.append(partial(_opener, section=section))
         parts += [partial(_block, block=block, section=section) for block in section.blocks]
     parts += [_sources, _closing]
-    fitter = RoomFitter(builder, design.rooms)
+    slides = RoomFitter(builder, design.rooms).slides(parts, partial(_unique_titles, builder))
+    logos = document.document.logo
     return Deck(
-        tuple(fitter.slides(parts, partial(_unique_titles, builder))),
+        tuple(logo_slots.with_logos(slides, logos, design, report)),
         tuple((str(section.id), str(section.title)) for section in sections),
         str(document.document.language),
         locale,
         str(document.document.title),
         locale.date(document.document.date),
         document.document.cover,
+        logos,
     )
 
 

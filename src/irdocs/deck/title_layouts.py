@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from irdocs.deck.layout import Decoration, Layout, Placeholder
+from irdocs.deck.layout import Decoration, Layout, LogoRoom, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.theme import SlideSizes
 from irdocs.units import Rect
@@ -20,6 +20,7 @@ class TitleGrid:
     """Where things stand on such a slide; all lengths are in pt."""
 
     logos: Rect
+    """On the closing slide they stand there too."""
     audience: Rect
     """Whom the talk is for, above the title."""
     title: Rect
@@ -34,14 +35,14 @@ class TitleGrid:
 
 
 WIDE = TitleGrid(
-    logos=Rect(54, 24, 520, 40), audience=Rect(54, 70, 540, 30), title=Rect(54, 102, 540, 118),
+    logos=Rect(54, 14, 520, 54), audience=Rect(54, 70, 540, 30), title=Rect(54, 102, 540, 118),
     wire=234, subtitle=Rect(54, 246, 500, 58), authors=Rect(54, 314, 520, 112),
     occasion=Rect(54, 430, 520, 56), version=Rect(54, 488, 500, 28),
     photograph=Rect(632, 0, 328, 540),
 )  # fmt: skip
 """On slides of 16:9."""
 NARROW = TitleGrid(
-    logos=Rect(42, 20, 380, 36), audience=Rect(42, 60, 400, 46), title=Rect(42, 108, 400, 128),
+    logos=Rect(42, 10, 380, 48), audience=Rect(42, 60, 400, 46), title=Rect(42, 108, 400, 128),
     wire=250, subtitle=Rect(42, 262, 360, 62), authors=Rect(42, 332, 360, 94),
     occasion=Rect(42, 428, 360, 58), version=Rect(42, 488, 360, 28),
     photograph=Rect(480, 0, 240, 540),
@@ -82,5 +83,5 @@ def _layout(key: LayoutKey, sizes: SlideSizes, grid: TitleGrid, *pictures: Place
         ),
         (Decoration("line", Rect(0, grid.wire, 200, 0), "signal-bright", 3),
          Decoration("ellipse", Rect(194, grid.wire - 6, 12, 12), "signal-bright")),
-        ground="primary", footers=False, art=not pictures,
+        ground="primary", footers=False, art=not pictures, logos=LogoRoom(grid.logos),
     )  # fmt: skip

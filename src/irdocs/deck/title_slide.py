@@ -46,13 +46,13 @@ def title_slide(builder: SlideBuilder) -> list[Slide]:
 
 
 def _layout(builder: SlideBuilder) -> Layout:
-    """Return the layout of the title slide: the plain one if there are no authors and no event."""
+    """Return the layout of the title slide: the plain one if it says no more than a title."""
     about = builder.document.document
     with_photograph = builder.layouts.get(LayoutKey(LayoutKind.PHOTO_TITLE))
     if with_photograph is not None and about.cover and isinstance(about.cover.content, Photograph):
         return with_photograph
     credited = builder.layouts.get(LayoutKey(LayoutKind.CREDITED_TITLE))
-    if credited is not None and (about.authors or about.event):
+    if credited is not None and (about.authors or about.event or about.logo):
         return credited
     return builder.layouts[LayoutKey(LayoutKind.TITLE_SLIDE)]
 

@@ -9,6 +9,7 @@ from irdocs.content.about import ContactDetail
 from irdocs.content.markup import Text
 from irdocs.content.model import Document
 from irdocs.drawing import Path, line, rounded
+from irdocs.leaflet import logos
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, grid, kept, shifted, stack
 from irdocs.leaflet.story import ColumnSetting, prose
@@ -215,4 +216,7 @@ def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
             boxes += setter.plain(
                 imprint, styles.small, setting.width, Tag("P", element), imprint.span
             )
+    if about.logo:
+        row = logos.at_the_end(about.logo, setting, "ground")
+        boxes.append(replace(row, space_before=setting.mm(2.5)))
     return stack(boxes)

@@ -16,8 +16,9 @@ from irdocs.content.markup import sentences
 from irdocs.content.model import Document
 from irdocs.content.photographs import Photograph
 from irdocs.drawing import Path, rectangle
+from irdocs.leaflet import logos
 from irdocs.leaflet.boxes import Box, ImageMark, PathMark, PlacedBox
-from irdocs.leaflet.compose import stack
+from irdocs.leaflet.compose import spaced, stack
 from irdocs.leaflet.formats import Panel
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.locale import statements
@@ -56,6 +57,10 @@ ABOVE_PHOTOGRAPH = 7.0
 """The space between the text of an upright cover and a photograph, in mm at a scale of 1."""
 LEAST_PHOTOGRAPH = mm(25)
 """The least height in pt of a photograph on a cover: less would be a stripe."""
+
+
+BELOW_LOGOS = 14.0
+"""The space between the logos and the text of a cover, in pt at a scale of 1."""
 
 
 def cover(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -> Cover:
@@ -208,9 +213,15 @@ def _title_box(document: Document, setting: ColumnSetting, panel: Panel, root: T
         for sentence in sentences(about.subtitle)
         for line in setter.plain(f"{sentence} ", lead, width, subtitle_tag, about.subtitle.span)
     ]
+    above = (
+        [logos.on_cover(about.logo, setting, width, panel.ground, element)] if about.logo else []
+    )
     boxes = [
-        *audience, _stacked_below(title, setting.pt(6)), _stacked_below(subtitle, setting.pt(9)),
-    ]  # fmt: skip
+        *above,
+        *(spaced(audience, setting.pt(BELOW_LOGOS)) if above else audience),
+        _stacked_below(title, setting.pt(6)),
+        _stacked_below(subtitle, setting.pt(9)),
+    ]
     if about.event:
         style = styles.on_dark(styles.strong) if is_dark else styles.strong
         event = [

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from irdocs.leaflet.formats import Format, Panel
 
-MOST = 0.5
+MOST = 0.6
 """The most of its side's height that a masthead may take."""
 
 

@@ -365,5 +365,9 @@ def _images(
                 yield art, "the cover's picture", cover.name.span
         for placed in filled.placed:
             for mark in placed.box.marks:
-                if isinstance(mark, ImageMark):
+                if not isinstance(mark, ImageMark):
+                    continue
+                if placed.box.block or not document.document.logo:
                     yield mark, f'block "{placed.box.block}": its picture', placed.box.span
+                else:
+                    yield mark, "a logo", document.document.logo[0].span
