@@ -214,9 +214,9 @@ def test_faults_are_said_at_their_line(line: str, code: str, tmp_path: Path) -> 
 def test_a_logo_that_is_seen_nowhere_is_a_warning_in_both_products(tmp_path: Path) -> None:
     """Its grey has less than 3:1 on white, and on a primary colour that is a grey as well."""
     theme = (Path(irdocs.__file__).parent / "theme" / "data" / "ir.yaml").read_text()
-    (tmp_path / "grey.yaml").write_text(
-        re.sub(r"(?m)^  primary: .*$", '  primary: "#606060"', theme, count=1)
-    )
+    for role, colour in (("primary", "#606060"), ("signal-bright", "#FFFFFF")):
+        theme = re.sub(rf"(?m)^  {role}: .*$", f'  {role}: "{colour}"', theme, count=1)
+    (tmp_path / "grey.yaml").write_text(theme)
     result = built(tmp_path, "  logo: {file: grey.png, alt: It}\n", "theme: grey.yaml\n")
     found = [warning for warning in result.report.warnings if warning.code == "unseen-logo"]
     assert len(found) == 2, [str(d) for d in result.report]

@@ -14,7 +14,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Placeholder
 from irdocs.drawing import Command, rounded
-from irdocs.ooxml.xml import Element, el
+from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import Rect, emu
 
 DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -250,8 +250,15 @@ def code(ids: ShapeIds, paint: SchemePaint, address: str, box: Rect, alt: str) -
 def on_plate(
     ids: ShapeIds, paint: SchemePaint, role: str, box: Rect, picture: Element, alt: str | None
 ) -> Element:
-    """Return a logo and the plate behind it, in a box in pt, as one group."""
+    """Return a logo and the plate behind it, in a box in pt, as one group.
+
+    The group alone has the alternative text, or is decorative; what is in it says neither.
+    """
     identifier = ids()
+    for properties in picture.iter(qname("p:cNvPr")):
+        properties.attrib.pop("descr", None)
+        for child in list(properties):
+            properties.remove(child)
     commands = rounded(0, 0, box.width, box.height, PLATE_RADIUS)
     plate = freeform(
         ids(), "Plate", box, (box.width, box.height), commands, paint.fill(role),
