@@ -20,7 +20,7 @@ from irdocs.content.logos import Logo
 from irdocs.content.photographs import Photograph
 from irdocs.drawing import Colour, Command
 from irdocs.theme import contrast
-from irdocs.vector_art import Shading, VectorElement, VectorGroup
+from irdocs.vector_art import EmbeddedImage, Shading, VectorElement, VectorGroup
 
 SEEN = 3.0
 """The least contrast with the ground of what has to be seen of a graphic (WCAG 2.2, 1.4.11)."""
@@ -74,7 +74,7 @@ def _painted(picture: Picture, palette: Mapping[str, Colour]) -> Iterator[tuple[
     """Yield the colours that a picture paints, each with about the area that it has."""
     content = picture.content
     if isinstance(content, Photograph):
-        yield from _pixels(content)
+        yield from _of_pixels(content.pixels(SAMPLE), 1.0)
     elif isinstance(content, Artwork):
         yield from _of_elements(content.vectors(palette, SAMPLE))
     else:
@@ -96,6 +96,10 @@ def _of_elements(elements: Sequence[VectorElement]) -> Iterator[tuple[Colour, fl
         if isinstance(element, VectorGroup):
             yield from _of_elements(element.children)
             continue
+        if isinstance(element, EmbeddedImage):
+            a, b, c, d, _, _ = element.to_drawing
+            yield from _of_pixels(element.data, abs(a * d - b * c))
+            continue
         stroke = element.stroke
         area = _length(element.commands) * stroke.width if stroke else _area(element.commands)
         paint = element.paint
@@ -106,17 +110,18 @@ def _of_elements(elements: Sequence[VectorElement]) -> Iterator[tuple[Colour, fl
             yield paint, area
 
 
-def _pixels(photograph: Photograph) -> Iterator[tuple[Colour, float]]:
-    """Yield the colour of each pixel that is not clear."""
+def _of_pixels(data: bytes, area: float) -> Iterator[tuple[Colour, float]]:
+    """Yield the colour of each pixel of a file that is not clear; `area` is that of all of them."""
     from PIL import Image
 
-    with Image.open(io.BytesIO(photograph.pixels(SAMPLE))) as image:
+    with Image.open(io.BytesIO(data)) as image:
         small = image.convert("RGBA")
     small.thumbnail((SAMPLE, SAMPLE))
+    weight = area / (small.width * small.height)
     red, green, blue, alpha = (channel.tobytes() for channel in small.split())
     for pixel, opacity in zip(zip(red, green, blue, strict=True), alpha, strict=True):
         if opacity > 127:
-            yield Colour(*pixel), 1.0
+            yield Colour(*pixel), weight
 
 
 def _points(commands: Sequence[Command]) -> list[tuple[float, float]]:
