@@ -240,7 +240,6 @@ def test_layers_hold() -> None:
     ("was", "now", "code"),
     [
         ("icon: assets/dot.svg", "icon: assets/photo.png", "drawing-expected"),
-        ("  version:", "  cover: assets/photo.png\n  version:", "drawing-expected"),
         ("icon: assets/dot.svg", "icon: assets/alien.svg", "unknown-role"),
     ],
 )

@@ -26,6 +26,7 @@ from irdocs.deck.layout_names import (
     ALL_KEYS,
     COUNTS,
     EXTRA_KEYS,
+    TITLE_KEYS,
     CountedKind,
     LayoutKey,
     LayoutKind,
@@ -92,7 +93,7 @@ def theirs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def test_every_key_has_a_layout_in_our_template(own: Design) -> None:
-    assert tuple(own.layouts) == ALL_KEYS + EXTRA_KEYS
+    assert tuple(own.layouts) == ALL_KEYS + EXTRA_KEYS + TITLE_KEYS
     assert all(layout.key == key for key, layout in own.layouts.items())
 
 
@@ -304,12 +305,15 @@ def test_any_number_of_sections_has_layouts(count: int, own: Design) -> None:
 def test_everything_stands_on_the_slide_and_clear_of_its_footers(aspect: Aspect) -> None:
     grid = own_layouts.GRIDS[aspect]
     design = own_design(aspect)
-    assert design.size == grid.size and tuple(design.layouts) == ALL_KEYS + EXTRA_KEYS
+    assert design.size == grid.size and tuple(design.layouts) == ALL_KEYS + EXTRA_KEYS + TITLE_KEYS
     page = Rect(0, 0, grid.size.width, grid.size.height)
     for layout in design.layouts.values():
         boxes = [*(place.box for place in layout.placeholders), *layout.pictures]
-        # A full picture reaches the edges; its words stand on a band.
-        is_full = layout.key.kind in (LayoutKind.FULL_PICTURE, LayoutKind.FULL_PICTURE_BESIDE)
+        # A full picture reaches the edges, and words stand on a band; so does a photograph that has
+        # its own side of the title slide.
+        is_full = layout.key.kind in (
+            LayoutKind.FULL_PICTURE, LayoutKind.FULL_PICTURE_BESIDE, LayoutKind.PHOTO_TITLE,
+        )  # fmt: skip
         for box in boxes if not is_full else ():
             assert box.y >= -0.01 and box.bottom <= page.bottom + 0.01, layout.name
             assert grid.margin <= box.x + 0.01, layout.name
@@ -339,7 +343,7 @@ def test_body_text_may_be_as_small_as_the_smallest(floor: float) -> None:
     theme = own_theme()
     sizes = theme.slides.sizes.model_copy(update={"floor": floor})
     layouts = own_layouts.build(sizes, theme.accents, own_layouts.GRIDS["16:9"])
-    assert tuple(layouts) == ALL_KEYS + EXTRA_KEYS
+    assert tuple(layouts) == ALL_KEYS + EXTRA_KEYS + TITLE_KEYS
     for stem, kind in ((Stem.CHART, LayoutKind.CHART), (Stem.TABLE, LayoutKind.TABLE)):
         place = layouts[LayoutKey(kind)].single(stem)
         assert floor <= place.sizes[-1] <= place.size <= sizes.body

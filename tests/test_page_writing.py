@@ -40,7 +40,7 @@ from support.designs import own_theme
 A6 = Size(297.6, 419.5)
 INK, RED, BLUE = Colour(20, 35, 58), Colour(194, 65, 12), Colour(11, 60, 111)
 ABOUT = DocumentInformation(
-    "A page", "Nobody", "Tests", "en-GB", datetime(2026, 1, 31, 12, tzinfo=UTC), "irdocs tests"
+    "A page", ("Nobody",), "Tests", "en-GB", datetime(2026, 1, 31, 12, tzinfo=UTC), "irdocs tests"
 )
 
 

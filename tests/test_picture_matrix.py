@@ -300,7 +300,7 @@ def in_inks(path: Path) -> bytes:
     planned = plan.plan(read.document, look, format, locale.load("en-GB"), report)
     pages = output_pages.as_designed(planned.leaflet.format)
     when = datetime(2026, 1, 1, tzinfo=UTC)
-    information = DocumentInformation("Matrix", "Nobody", "Nothing", "en-GB", when, "irdocs")
+    information = DocumentInformation("Matrix", ("Nobody",), "Nothing", "en-GB", when, "irdocs")
     return write(paged(planned, pages), information, INKS_OF_THE_PRESS)
 
 

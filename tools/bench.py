@@ -118,7 +118,7 @@ def written(made: Document) -> tuple[int, bytes]:
     planned = plan.plan(made, look, format, locale.load("en-GB"), report)
     pages = output_pages.as_designed(planned.leaflet.format)
     when = datetime(2026, 1, 1, tzinfo=UTC)
-    information = DocumentInformation("Mixed", "Nobody", "Nothing", "en-GB", when, "irdocs")
+    information = DocumentInformation("Mixed", ("Nobody",), "Nothing", "en-GB", when, "irdocs")
     return len(pages), write(paged(planned, pages), information)
 
 

@@ -360,7 +360,14 @@ ABOUT = mapping(
      "audience": line(4), "version": st.just("1"), "date": st.sampled_from(
          ["2026-01-31", "1970-01-01", "2040-02-29", "0001-01-01", "9999-12-31"]),
      "disclaimer": prose()},
-    {"organisation": line(4), "licence": line(6), "cover": st.just("assets/dot.svg"),
+    {"logo": st.just({"file": "assets/dot.svg", "alt": "A mark"}) | some(
+        mapping({"file": st.sampled_from(PICTURES), "alt": line(3)},
+                {"on_dark": st.sampled_from(PICTURES)}), 1, 3),
+     "authors": some(line(3) | mapping({"name": line(3)}, {
+        "role": line(3), "affiliation": line(4) | some(line(3), 1, 2)}), 0, 3),
+     "event": line(4) | mapping({"name": line(4)}, {
+         "place": line(3), "date": st.just("2026-05-12")}),
+     "organisation": line(4), "licence": line(6), "cover": st.just("assets/dot.svg"),
      "reviewed": st.just("2026-02-01"), "reviewed_by": line(3),
      "contact": mapping({"name": line(3)}, {"email": st.just("a@example.org"),
                                             "url": st.just("https://example.org"),

@@ -1,4 +1,4 @@
-"""Checks on pictures: covers and icons must be drawings, with colours that every theme has.
+"""Checks on pictures: icons must be drawings, with colours that every theme has.
 
 A drawing (SVG) names the roles of its colours, such as accent, and each product fills in the
 colours of the theme. That cannot be done with a photograph.
@@ -19,14 +19,14 @@ from irdocs.theme import ACCENT, ROLES
 
 
 def check_roles(document: Document, report: Report) -> None:
-    """Report covers and icons that are not drawings, and drawings with unknown colour roles."""
-    for picture in _covers_and_icons(document):
+    """Report icons that are not drawings, and drawings with unknown colour roles."""
+    for picture in _icons(document):
         if isinstance(picture.content, Photograph):
             is_svg = isinstance(picture.content, RenderedArtwork)
             shown = "can only be shown as a picture" if is_svg else "is a photograph"
             report.error(
                 "drawing-expected",
-                f'"{picture.name}" {shown}; covers and icons must be drawings (SVG)',
+                f'"{picture.name}" {shown}; icons must be drawings (SVG)',
                 picture.name.span,
                 "use a block of type image to show a photograph",
             )
@@ -54,9 +54,7 @@ def check_roles(document: Document, report: Report) -> None:
                 )
 
 
-def _covers_and_icons(document: Document) -> Iterator[Picture]:
-    if document.document.cover:
-        yield document.document.cover
+def _icons(document: Document) -> Iterator[Picture]:
     for block in document.blocks:
         match block:
             case Cards():
@@ -67,6 +65,8 @@ def _covers_and_icons(document: Document) -> Iterator[Picture]:
 
 def _pictures(document: Document) -> Iterator[Picture]:
     """Yield every picture of the document."""
-    yield from _covers_and_icons(document)
+    yield from _icons(document)
+    if document.document.cover:
+        yield document.document.cover
     yield from (section.picture for section in document.sections if section.picture)
     yield from (block.file for block in document.blocks if isinstance(block, Image))

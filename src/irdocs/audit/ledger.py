@@ -16,6 +16,7 @@ from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.charts.wording import category_names, value_of, x_text
 from irdocs.content import evidence
+from irdocs.content.about import About
 from irdocs.content.blocks import Chart, FormulaBlock, Image, Statistic, Statistics
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import (
@@ -132,6 +133,7 @@ def entries(
     document_texts += [
         str(part) for part in (about.organisation, about.licence, *contact_details) if part
     ]
+    document_texts += _credits(about, locale)
     texts = tuple(
         text if isinstance(text, FormulaText) else normalised(text) for text in document_texts
     )
@@ -158,6 +160,16 @@ def entries(
                 walk.texts(block),
                 placement.get(str(block.id), ()),
             )
+
+
+def _credits(about: About, locale: Locale) -> Iterator[str]:
+    """Yield what must be said of the authors and of the event."""
+    for author in about.authors:
+        yield from (str(author.name), *author.details)
+    if event := about.event:
+        yield from (str(part) for part in (event.name, event.place) if part)
+        if event.date:
+            yield locale.date(event.date)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple, Self
+from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import (
     Field,
@@ -22,7 +22,9 @@ from irdocs.content.fields import (
     Language,
     Prose,
 )
-from irdocs.content.node import Asset, Node
+from irdocs.content.logos import MOST_LOGOS, Logo
+from irdocs.content.node import Asset, Node, OneOrSeveral
+from irdocs.content.people import Author, Occasion
 from irdocs.content.source import SourceText
 
 Aspect = Literal["16:9", "4:3"]
@@ -87,7 +89,14 @@ class About(Node):
     """One line that invites the reader to open the leaflet."""
     language: Language
     audience: Label
+    logo: Annotated[Annotated[tuple[Logo, ...], Field(max_length=MOST_LOGOS)], OneOrSeveral] = ()
+    """One logo or several: on the cover, the title slide, the closing slide, and small where there
+    is room at the foot of slides and at the end of the leaflet."""
+    authors: Annotated[tuple[Author, ...], OneOrSeveral] = ()
+    """Who wrote it, in the order in which they are named; the finished files bear their names."""
+    event: Occasion | None = None
     organisation: Label | None = None
+    """Who publishes it; without `authors`, the finished files bear its name as their author."""
     contact: Contact | None = None
     version: Label
     date: Day
@@ -98,7 +107,7 @@ class About(Node):
     licence: Label | None = None
     disclaimer: Prose
     cover: Asset | None = None
-    """A decorative illustration for the cover and the title slide."""
+    """A decorative drawing or photograph for the cover and the title slide."""
 
 
 class Source(Node):

@@ -9,12 +9,15 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainValidator,
     ValidationInfo,
     WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import CoreSchema, core_schema
 
 from irdocs.content.assets import Picture
 from irdocs.content.fields import ReadingContext, _asset
@@ -28,6 +31,28 @@ Asset = Annotated[
     WithJsonSchema({"type": "string", "description": "a file below the content's folder"}),
 ]
 
+
+def _listed(value: Any) -> Any:
+    """Return one mapping or text as a list of one."""
+    return [value] if isinstance(value, str | SourceMapping) else value
+
+
+class _OneOrSeveral:
+    """Lets a list of mappings have one of them in its place."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_listed, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        several = handler(schema)
+        return {"anyOf": [several["items"], several]}
+
+
+OneOrSeveral = _OneOrSeveral()
 SPAN = "$span"
 """The key under which a node's place is handed to its model, beside the keys of the file.
 

@@ -73,6 +73,51 @@ class Photograph:
         return self._made[wanted]
 
 
+@dataclass(frozen=True, slots=True)
+class PhotographPart(Photograph):
+    """A part of a photograph, cut out where it is asked for its pixels."""
+
+    whole: Photograph | None = None
+    box: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    """Its left, top, right and bottom edge, as parts of the whole's width and height."""
+
+    def pixels(self, width: float) -> bytes:
+        """Return a file of `kind` that is about so many pixels wide, or as wide as there are."""
+        from PIL import Image
+
+        assert self.whole is not None
+        left, top, right, bottom = self.box
+        with Image.open(io.BytesIO(self.whole.pixels(width / (right - left)))) as image:
+            across, down = image.size
+            x, y = min(across - 1, round(left * across)), min(down - 1, round(top * down))
+            end = max(x + 1, round(right * across)), max(y + 1, round(bottom * down))
+            made = image.crop((x, y, *end))
+        return _saved(made, self.kind)
+
+
+def part(whole: Photograph, left: float, top: float, right: float, bottom: float) -> Photograph:
+    """Return a part of a photograph; its edges are parts of the whole's width and height."""
+    if isinstance(whole, PhotographPart) and whole.whole:
+        x, y, x_end, y_end = whole.box
+        across, down = x_end - x, y_end - y
+        return part(
+            whole.whole, x + left * across, y + top * down, x + right * across, y + bottom * down
+        )
+    width = max(1, round(whole.width * (right - left)))
+    height = max(1, round(whole.height * (bottom - top)))
+    return PhotographPart(
+        whole.data, whole.kind, width, height, whole=whole, box=(left, top, right, bottom)
+    )
+
+
+def filling(whole: Photograph, ratio: float) -> Photograph:
+    """Return the middle of a photograph that has the proportions width : height of `ratio`."""
+    own = whole.width / whole.height
+    across, down = min(1.0, ratio / own), min(1.0, own / ratio)
+    left, top = (1 - across) / 2, (1 - down) / 2
+    return part(whole, left, top, left + across, top + down)
+
+
 def read(data: bytes) -> Photograph:
     """Return the picture in a file. Raises ValueError, saying why, if it cannot be shown whole."""
     from PIL import Image, UnidentifiedImageError
@@ -129,8 +174,13 @@ def _converted(photograph: Photograph, width: int) -> bytes:
         height = max(1, round(photograph.height * width / photograph.width))
         size = (height, width) if _orientation(image) in _SIDEWAYS else (width, height)
         made = _upright(image, size, photograph.data)
+    return _saved(made, photograph.kind)
+
+
+def _saved(made: Image.Image, kind: Kind) -> bytes:
+    """Return a picture as a file of a kind."""
     buffer = io.BytesIO()
-    if photograph.kind == "JPEG":
+    if kind == "JPEG":
         made.save(buffer, "JPEG", quality=QUALITY, subsampling=0)
     else:
         made.save(buffer, "PNG")

@@ -12,6 +12,7 @@ from typing import Literal
 
 from irdocs.deck.layout_names import LayoutKey, PlaceholderName, Stem
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
+from irdocs.drawing import Colour
 from irdocs.units import Rect
 
 Kind = Literal["title", "ctrTitle", "subTitle", "body", "obj", "chart", "tbl", "pic"]
@@ -79,6 +80,18 @@ class Decoration:
 
 
 @dataclass(frozen=True, slots=True)
+class LogoRoom:
+    """Where the logos of the document may stand on slides of a layout."""
+
+    box: Rect
+    """In pt."""
+    ground: Colour | None = None
+    """The colour there; None for that of the layout's ground."""
+    is_unsure: bool = False
+    """Whether it is not known what is behind the box, as on a picture."""
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A named layout (ECMA-376, 19.3.1.39)."""
 
@@ -96,6 +109,8 @@ class Layout:
     """Boxes in pt for pictures that are drawn on the slide and fill no placeholder, in order."""
     room: Rect | None = None
     """The part of the slide in pt that the layout may fill below its title."""
+    logos: LogoRoom | None = None
+    """Where logos may stand; None for nowhere."""
 
     @property
     def name(self) -> str:

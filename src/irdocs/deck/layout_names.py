@@ -18,6 +18,8 @@ class LayoutKind(Enum):
     """The kinds of layouts; each value is the name that PowerPoint shows."""
 
     TITLE_SLIDE = "Title slide"
+    CREDITED_TITLE = "Title slide with authors"
+    PHOTO_TITLE = "Title slide with photograph"
     SECTION_HEADER = "Section header"
     CONTENT = "Title and content"
     CONTENT_WITH_PICTURE = "Content with picture"
@@ -109,6 +111,8 @@ ON_DEMAND = frozenset(
     }
 )
 """The kinds that a deck has only if its slides need them, as it has forms without icons."""
+TITLES = frozenset({LayoutKind.CREDITED_TITLE, LayoutKind.PHOTO_TITLE})
+"""The same of our own template alone: a user's has a title slide of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ class LayoutKey:
     @property
     def is_on_demand(self) -> bool:
         """Whether a deck has the layout only if its slides need it."""
-        return self.bare or self.kind in ON_DEMAND
+        return self.bare or self.kind in ON_DEMAND or self.kind in TITLES
 
     @property
     def without_icons(self) -> LayoutKey:
@@ -161,7 +165,7 @@ ALL_KEYS = tuple(
     LayoutKey(kind, count)
     for kind in LayoutKind
     for count in COUNTS.get(kind, _UNCOUNTED)
-    if kind not in ON_DEMAND
+    if kind not in ON_DEMAND and kind not in TITLES
 )
 """The layouts that every deck of ours has, in the order in which the template lists them."""
 EXTRA_KEYS = (
@@ -171,6 +175,8 @@ EXTRA_KEYS = (
       for phone in ((False, True) if kind in STATUS_LAYOUTS.values() else (False,))),
 )  # fmt: skip
 """The layouts that are added to a template for decks that need them."""
+TITLE_KEYS = tuple(LayoutKey(kind) for kind in LayoutKind if kind in TITLES)
+"""The same of our own template alone."""
 
 
 def holding(kind: CountedKind, count: int) -> LayoutKey:
@@ -188,6 +194,8 @@ class Stem(Enum):
     TITLE = "Title"
     SUBTITLE = "Subtitle"
     AUDIENCE = "Audience"
+    AUTHORS = "Authors"
+    OCCASION = "Occasion"
     VERSION = "Version"
     LEAD = "Lead"
     BODY = "Body"

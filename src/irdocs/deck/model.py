@@ -16,6 +16,7 @@ from irdocs.charts.plan import ChartPlan
 from irdocs.charts.wording import alternative_text
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import Chart
+from irdocs.content.logos import CLEAR, Logo
 from irdocs.content.status import StatusKind
 from irdocs.deck.layout import Align, Layout
 from irdocs.deck.layout_names import PlaceholderName
@@ -233,6 +234,14 @@ class PictureSlot:
     """Whether it stands on a dark ground, where the signal colour is replaced by a bright one."""
     placeholder: PlaceholderName | None = None
     """The placeholder it fills; None for a picture that is drawn freely in its box."""
+    plate: str | None = None
+    """The colour role of a plate behind a logo, which reaches beyond it by its clear space."""
+
+    @property
+    def plate_box(self) -> Rect:
+        """The box of that plate."""
+        space = -CLEAR * self.box.height
+        return self.box.inset(space, space, space, space)
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +339,8 @@ class Deck:
     """The date of the content, written out."""
     cover: Picture | None
     """The picture shown on the title and closing slides, if it is a drawing."""
+    logos: tuple[Logo, ...] = ()
+    """The logos that are repeated at the foot of slides where they have room."""
 
     @property
     def placement(self) -> dict[str, tuple[int, ...]]:

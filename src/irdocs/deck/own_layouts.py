@@ -14,10 +14,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from irdocs.content.about import Aspect
-from irdocs.deck import arrangements, number_arrangements, status_arrangements
+from irdocs.deck import arrangements, number_arrangements, status_arrangements, title_layouts
 from irdocs.deck.arrangement_frame import ArrangementFrame
-from irdocs.deck.layout import Decoration, Layout, Placeholder, numbered
+from irdocs.deck.layout import Decoration, Layout, LogoRoom, Placeholder, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.title_layouts import TitleGrid
 from irdocs.theme import SlideSizes
 from irdocs.units import Rect, Size
 
@@ -60,6 +61,8 @@ class SlideGrid:
     """The greatest width of the cover drawing, on the title and the closing slide."""
     picture_band: float
     """The width of the band beside a full picture."""
+    titles: TitleGrid
+    """Where things stand on a title slide that says more than a title."""
     title_steps: tuple[float, ...] = ()
     """Further, smaller sizes of titles, where lines are short."""
     code: str | None = None
@@ -110,7 +113,7 @@ GRIDS: Mapping[Aspect, SlideGrid] = {
         closing=Rect(54.0, 60, 452, 190), closing_wire=270,
         closing_text=Rect(54.0, 296, 440, 206),
         statement_width=600, statement_disc=Rect(672, 176, 236, 236), statement_icon=140,
-        art_width=math.inf, picture_band=300,
+        art_width=math.inf, picture_band=300, titles=title_layouts.WIDE,
     ),
     "4:3": SlideGrid(
         Size(720.0, 540.0), margin=42.0,
@@ -120,7 +123,8 @@ GRIDS: Mapping[Aspect, SlideGrid] = {
         closing=Rect(42.0, 36, 400, 150), closing_wire=204,
         closing_text=Rect(42.0, 222, 330, 290),
         statement_width=420, statement_disc=Rect(494, 224, 184, 184), statement_icon=110,
-        art_width=336.0, picture_band=252, title_steps=(24.0, 22.0), code="screen4x3",
+        art_width=336.0, picture_band=252, titles=title_layouts.NARROW,
+        title_steps=(24.0, 22.0), code="screen4x3",
     ),
 }  # fmt: skip
 """The grid of each aspect ratio: slides of 13.333 by 7.5 and of 10 by 7.5 inches."""
@@ -177,6 +181,8 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         _full_picture(own_frame, grid, beside=True),
         *status_arrangements.own(own_frame, grid.size),
         *number_arrangements.noted_tables(own_frame),
+        title_layouts.credited(sizes, grid.titles),
+        title_layouts.with_photograph(sizes, grid.titles),
     ]
     return {layout.key: numbered(layout) for layout in layouts}
 
@@ -255,6 +261,7 @@ def _section(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
 def _closing(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
     sizes = own_frame.sizes
     wire = Rect(grid.margin, grid.closing_wire, grid.closing_text.width - 20, 0)
+    logos = Rect(grid.margin, 8.0, grid.closing.width, min(40.0, grid.closing.y - 10.0))
     return Layout(
         LayoutKey(LayoutKind.CLOSING), None,
         (
@@ -265,7 +272,7 @@ def _closing(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
         ),
         (Decoration("line", wire, "signal-bright", 3),
          Decoration("ellipse", Rect(wire.x - 8, wire.y - 8, 16, 16), "signal-bright")),
-        ground="primary", footers=False, art=True,
+        ground="primary", footers=False, art=True, logos=LogoRoom(logos),
     )  # fmt: skip
 
 

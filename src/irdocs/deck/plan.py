@@ -18,7 +18,7 @@ from irdocs.content.blocks import AnyBlock
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
-from irdocs.deck import blocks, inlines
+from irdocs.deck import blocks, inlines, logo_slots
 from irdocs.deck.blocks import points
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.design import Design
@@ -27,6 +27,7 @@ from irdocs.deck.grouping import grouped
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, PictureSlot, Slide, SlideParagraph, Slot, TextRun
 from irdocs.deck.rooms import Maker, RoomFitter
+from irdocs.deck.title_slide import title_slide
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, statements
 
@@ -55,20 +56,22 @@ def plan(
         answers or document.deck.answers,
     )
     sections = document.sections_for(DECK)
-    parts: list[Maker] = [_title, _objectives, partial(_agenda, sections=sections)]
+    parts: list[Maker] = [title_slide, _objectives, partial(_agenda, sections=sections)]
     for section in sections:
         parts.append(partial(_opener, section=section))
         parts += [partial(_block, block=block, section=section) for block in section.blocks]
     parts += [_sources, _closing]
-    fitter = RoomFitter(builder, design.rooms)
+    slides = RoomFitter(builder, design.rooms).slides(parts, partial(_unique_titles, builder))
+    logos = document.document.logo
     return Deck(
-        tuple(fitter.slides(parts, partial(_unique_titles, builder))),
+        tuple(logo_slots.with_logos(slides, logos, design, report)),
         tuple((str(section.id), str(section.title)) for section in sections),
         str(document.document.language),
         locale,
         str(document.document.title),
         locale.date(document.document.date),
         document.document.cover,
+        logos,
     )
 
 
@@ -100,31 +103,6 @@ def _unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> list[str]:
             )
         titles.append(title)
     return titles
-
-
-def _title(builder: SlideBuilder) -> list[Slide]:
-    """Return the title slide, with as much text as its layout has placeholders for."""
-    about = builder.document.document
-    layout = builder.layouts[LayoutKey(LayoutKind.TITLE_SLIDE)]
-    subtitle = (_sentences(about.subtitle), about.subtitle.span)
-    audience = (inlines.plain(about.audience), about.audience.span)
-    version = (inlines.plain(statements.version(builder.locale, about)), about.span)
-    if layout.has(Stem.AUDIENCE):
-        by_stem = {Stem.SUBTITLE: subtitle, Stem.AUDIENCE: audience, Stem.VERSION: version}
-        slots = [builder.fill(layout, stem, *paragraphs) for stem, paragraphs in by_stem.items()]
-    else:
-        # A template's title slide has one placeholder below the title; the version stands on the
-        # closing slide anyway.
-        paragraphs = [*inlines.plain(about.subtitle), *audience[0]]
-        slots = [builder.fill(layout, Stem.SUBTITLE, paragraphs, about.subtitle.span)]
-    notes = inlines.lines(
-        (
-            builder.locale.sentences(builder.locale.sentence(about.title), about.subtitle),
-            builder.locale.sentence(about.audience),
-            builder.locale.sentence(statements.review_status(builder.locale, about)),
-        )
-    )
-    return [builder.slide(layout, about.title, about.title.span, slots, notes)]
 
 
 def _objectives(builder: SlideBuilder) -> list[Slide]:
@@ -317,8 +295,3 @@ def _last(builder: SlideBuilder, text: Sequence[Spanned]) -> Slide:
         [builder.fill(layout, Stem.TEXT, paragraphs, about.span)] if paragraphs else [],
         inlines.lines([builder.locale.words.closing_notes, reviewed]),
     )
-
-
-def _sentences(text: str) -> list[SlideParagraph]:
-    """Return each sentence of a text as a paragraph of its own, as title slides show them."""
-    return [paragraph for sentence in sentences(text) for paragraph in inlines.plain(sentence)]

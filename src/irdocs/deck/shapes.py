@@ -13,8 +13,8 @@ from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.illustration import Illustration
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Placeholder
-from irdocs.drawing import Command
-from irdocs.ooxml.xml import Element, el
+from irdocs.drawing import Command, rounded
+from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import Rect, emu
 
 DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -245,3 +245,27 @@ def code(ids: ShapeIds, paint: SchemePaint, address: str, box: Rect, alt: str) -
         paint.stroke(None, 0),
     )
     return group(identifier, "QR code", symbol_box, [symbol], alt)
+
+
+def on_plate(
+    ids: ShapeIds, paint: SchemePaint, role: str, box: Rect, picture: Element, alt: str | None
+) -> Element:
+    """Return a logo and the plate behind it, in a box in pt, as one group.
+
+    The group alone has the alternative text, or is decorative; what is in it says neither.
+    """
+    identifier = ids()
+    for properties in picture.iter(qname("p:cNvPr")):
+        properties.attrib.pop("descr", None)
+        for child in list(properties):
+            properties.remove(child)
+    commands = rounded(0, 0, box.width, box.height, PLATE_RADIUS)
+    plate = freeform(
+        ids(), "Plate", box, (box.width, box.height), commands, paint.fill(role),
+        paint.stroke(None, 0),
+    )  # fmt: skip
+    return group(identifier, "Logo", box, [plate, picture], alt)
+
+
+PLATE_RADIUS = 4.0
+"""The radius of a plate's corners, in pt."""

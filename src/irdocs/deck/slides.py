@@ -20,6 +20,7 @@ from irdocs.deck import (
     flow_shapes,
     footer_lines,
     formulas,
+    logo_slots,
     pictures,
     shapes,
     tables,
@@ -72,6 +73,7 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
         design, deck.language, drawing, {slide.layout.key for slide in deck.slides}
     )
     book = base.package
+    _add_foot_logos(deck, design, book, base.layouts)
     writers = [
         _SlideWriter(deck, design, properties.created, book, base.layouts[slide.layout.key], number)
         for number, slide in enumerate(deck.slides, start=1)
@@ -107,6 +109,23 @@ def _targets(deck: Deck, writers: Sequence[_SlideWriter]) -> Mapping[str, Part]:
             if identifier:
                 targets.setdefault(identifier, writer.part)
     return targets
+
+
+def _add_foot_logos(
+    deck: Deck, design: Design, book: Package, layouts: Mapping[LayoutKey, Part]
+) -> None:
+    """Add the small logos to those layouts of our own that have footers."""
+    for key, part in layouts.items() if design.template is None else ():
+        layout = design.layouts[key]
+        slots = logo_slots.at_foot(deck, design, is_dark=layout.is_dark) if layout.footers else ()
+        tree = part.root.find(_TREE)
+        for slot in slots:
+            palette = design.drawing_palette(slot.accent, on_dark=slot.on_dark)
+            tree.append(
+                pictures.picture(book, part, slot.picture.content, slot.box, None, None, palette)
+            )
+        for number, properties in enumerate(tree.iter(qname("p:cNvPr")) if slots else (), start=1):
+            properties.set("id", str(number))
 
 
 def _sections(deck: Deck, ids: Sequence[int]) -> list[tuple[str, list[int]]]:
@@ -270,31 +289,33 @@ class _SlideWriter:
                 context = self._context(self._links.to)
                 frame = layout.placeholder(name) if name else None
                 return tables.frame(ids(), slot, frame, box_of(slot, layout), context, paint)
-            case PictureSlot(picture, box, alt, accent, on_dark):
-                content = picture.content
-                drawing = (
-                    content if isinstance(content, Illustration) and not slot.placeholder else None
-                )
-                # Shapes cannot be cut off at a box, so a drawing beyond its viewBox is a picture.
-                if drawing and not drawing.overhangs:
-                    return shapes.illustration(
-                        ids, paint, "Icon", drawing, box, alt, accent, on_dark=on_dark
-                    )
-                picture_placeholder = (
-                    layout.placeholder(slot.placeholder) if slot.placeholder else None
-                )
-                return pictures.picture(
-                    self.book, self.part, content, box, alt, picture_placeholder,
-                    self.design.drawing_palette(
-                        "primary" if slot.placeholder else accent, on_dark=on_dark
-                    ),
-                )  # fmt: skip
+            case PictureSlot():
+                return self._picture(slot, layout, ids)
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt)
             case FormulaSlot():
                 return formulas.shape(ids, paint, slot, language)
             case _:
                 assert_never(slot)
+
+    def _picture(self, slot: PictureSlot, layout: Layout, ids: shapes.ShapeIds) -> Element:
+        """Return the shape of a picture, with its plate in one group if it has one."""
+        paint, content = self.design.paint, slot.picture.content
+        if slot.plate:
+            picture = self._picture(replace(slot, plate=None, alt=None), layout, ids)
+            return shapes.on_plate(ids, paint, slot.plate, slot.plate_box, picture, slot.alt)
+        drawing = content if isinstance(content, Illustration) and not slot.placeholder else None
+        # Shapes cannot be cut off at a box, so a drawing beyond its viewBox is a picture.
+        if drawing and not drawing.overhangs:
+            return shapes.illustration(
+                ids, paint, "Icon", drawing, slot.box, slot.alt, slot.accent, on_dark=slot.on_dark
+            )
+        placeholder = layout.placeholder(slot.placeholder) if slot.placeholder else None
+        accent = "primary" if slot.placeholder else slot.accent
+        return pictures.picture(
+            self.book, self.part, content, slot.box, slot.alt, placeholder,
+            self.design.drawing_palette(accent, on_dark=slot.on_dark),
+        )  # fmt: skip
 
     def _text(
         self,

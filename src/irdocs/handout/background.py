@@ -11,13 +11,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never, get_args
 
+from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import Illustration
-from irdocs.deck import footer_lines
+from irdocs.content.photographs import PRINT_DPI
+from irdocs.deck import footer_lines, logo_slots
 from irdocs.deck.design import Design
 from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.model import Deck, SlideParagraph, TextRun
+from irdocs.deck.model import Deck, PictureSlot, SlideParagraph, TextRun
 from irdocs.deck.own_layouts import grid_of
 from irdocs.deck.template.layout_parts import own_footer_line
 from irdocs.drawing import Path, circle, line, rectangle, rounded
@@ -70,6 +72,12 @@ class SlideBackground:
                         item = replace(item, box=footer.box, style=style)
                     yield self._layout_text("Pagination", item, (texts[kind],))
             return
+        for slot in (
+            logo_slots.at_foot(self.deck, self.design, is_dark=layout.is_dark)
+            if (layout.footers)
+            else ()
+        ):
+            yield self._foot_logo(slot)
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
         colours = TextColours(self.frame.colours[role], self.frame.colours[role])
         grid = grid_of(self.design.size)
@@ -85,6 +93,16 @@ class SlideBackground:
                 align="l" if kind == "ftr" else "r",
             )
             yield from self._text("Pagination", placeholder, (texts[kind],), colours)
+
+    def _foot_logo(self, slot: PictureSlot) -> Item:
+        """Return a logo at the foot of a slide."""
+        content, accent = slot.picture.content, slot.accent
+        if isinstance(content, Illustration):
+            return self.frame.illustration(LAYOUT, content, slot.box, accent, on_dark=slot.on_dark)
+        if isinstance(content, Artwork):
+            return self.frame.artwork(LAYOUT, content, slot.box, accent, on_dark=slot.on_dark)
+        pixels = slot.box.width * self.frame.scale / 72 * PRINT_DPI
+        return self.frame.image(LAYOUT, content.pixels(pixels), slot.box)
 
     def _fitted(self, lines: Sequence[FooterLine]) -> Mapping[str, FooterLine]:
         """Return, by kind, the footers that are smaller or wider than on the layout."""

@@ -122,7 +122,7 @@ def looks(deck: Deck, design: Design, number: int) -> object:
     return (
         (layout, slide.title, slide.title_size, slide.slots),
         deck.cover if layout.art else None,
-        (deck.footer, deck.date) if layout.footers else None,
+        (deck.footer, deck.date, deck.logos) if layout.footers else None,
         (design.size, dict(design.palette), design.theme, template.data if template else None),
     )
 

@@ -38,7 +38,8 @@ from irdocs.deck.model import (
     TextSlot,
     box_of,
 )
-from irdocs.drawing import Colour, Commands, Path, rectangle
+from irdocs.deck.shapes import PLATE_RADIUS
+from irdocs.drawing import Colour, Commands, Path, rectangle, rounded
 from irdocs.handout.background import SlideBackground
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.flow_items import FlowItems
@@ -303,6 +304,10 @@ class _SlideItems:
     def _picture(self, slot: PictureSlot) -> Iterator[Item]:
         owner = Tag("Figure", self._part, alt=slot.alt) if slot.alt else LAYOUT
         content = slot.picture.content
+        if slot.plate:
+            box = slot.plate_box
+            outline = rounded(box.x, box.y, box.width, box.height, PLATE_RADIUS)
+            yield self._frame.paths(LAYOUT, [Path(outline, fill=self._frame.colours[slot.plate])])
         if isinstance(content, Illustration):
             accent = "primary" if slot.placeholder else slot.accent
             yield self._frame.illustration(owner, content, slot.box, accent, on_dark=slot.on_dark)

@@ -153,8 +153,8 @@ class FilledPanel:
 
     panel: Panel
     placed: tuple[PlacedBox, ...]
-    art: tuple[PathMark, ...] = ()
-    """Drawings behind the text, which may run over the panel's edges into the bleed."""
+    art: tuple[PathMark | ImageMark, ...] = ()
+    """Pictures behind or beside the text, which may run over the panel's edges into the bleed."""
     furniture: tuple[Mark, ...] = ()
     """What belongs to the page instead of the content: its number, a strip at its foot."""
 

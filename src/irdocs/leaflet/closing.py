@@ -9,6 +9,7 @@ from irdocs.content.about import ContactDetail
 from irdocs.content.markup import Text
 from irdocs.content.model import Document
 from irdocs.drawing import Path, line, rounded
+from irdocs.leaflet import logos
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, grid, kept, shifted, stack
 from irdocs.leaflet.story import ColumnSetting, prose
@@ -197,9 +198,13 @@ def _sources_parts(
 
 
 def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
-    """Return the disclaimer, version, review status, organisation and licence."""
+    """Return the disclaimer, authors, version, review status, organisation and licence."""
     about, styles, setter = document.document, setting.setter.styles, setting.setter
     boxes = prose.text(setting, about.disclaimer, styles.small, element)
+    for line_of_authors in statements.authorship(setting.locale, about):
+        boxes += setter.plain(
+            line_of_authors, styles.small, setting.width, Tag("P", element), about.authors[0].span
+        )
     version_line = setting.locale.sentences(
         setting.locale.sentence(statements.version(setting.locale, about)),
         setting.locale.sentence(statements.review_status(setting.locale, about)),
@@ -211,4 +216,7 @@ def _status(document: Document, setting: ColumnSetting, element: Tag) -> Box:
             boxes += setter.plain(
                 imprint, styles.small, setting.width, Tag("P", element), imprint.span
             )
+    if about.logo:
+        row = logos.at_the_end(about.logo, setting, "ground")
+        boxes.append(replace(row, space_before=setting.mm(2.5)))
     return stack(boxes)

@@ -1,7 +1,8 @@
-"""Set the cover: who the leaflet is for, its title and subtitle, and a drawing.
+"""Set the cover: who the leaflet is for, its title and subtitle, and a drawing or photograph.
 
-On an upright cover the drawing stands below the text, on a wide one in a box of its own at the
-right. The drawing is ornament, and its size follows from the room that the text leaves.
+On an upright cover the picture stands below the text, on a wide one in a box of its own at the
+right. It is ornament, and its size follows from the room that the text leaves. A photograph fills
+that room to the edges of the panel; words never stand on it.
 """
 
 from __future__ import annotations
@@ -9,15 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from irdocs.content import photographs
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document
+from irdocs.content.photographs import Photograph
 from irdocs.drawing import Path, rectangle
-from irdocs.leaflet.boxes import Box, PathMark, PlacedBox
-from irdocs.leaflet.compose import stack
+from irdocs.leaflet import logos
+from irdocs.leaflet.boxes import Box, ImageMark, PathMark, PlacedBox
+from irdocs.leaflet.compose import spaced, stack
 from irdocs.leaflet.formats import Panel
 from irdocs.leaflet.story import ColumnSetting
+from irdocs.locale import statements
 from irdocs.page.tags import Tag
 from irdocs.theme import ACCENT
 from irdocs.units import Rect, mm
@@ -34,8 +39,8 @@ class Cover:
 
     placed: tuple[PlacedBox, ...]
     """The boxes of the text."""
-    art: tuple[PathMark, ...]
-    """The drawing, if there is one."""
+    art: tuple[PathMark | ImageMark, ...]
+    """The drawing or photograph, if there is one."""
 
     @property
     def has_callouts(self) -> bool:
@@ -54,6 +59,16 @@ BLEED = mm(8)
 it."""
 
 
+ABOVE_PHOTOGRAPH = 7.0
+"""The space between the text of an upright cover and a photograph, in mm at a scale of 1."""
+LEAST_PHOTOGRAPH = mm(25)
+"""The least height in pt of a photograph on a cover: less would be a stripe."""
+
+
+BELOW_LOGOS = 14.0
+"""The space between the logos and the text of a cover, in pt at a scale of 1."""
+
+
 CalloutSetter = Callable[[ColumnSetting], list[Box]]
 """Returns the callouts that ask for the cover, set in a column."""
 
@@ -70,20 +85,13 @@ def cover(
     A title and subtitle that are too high for the panel are an error in the report.
     """
     about, box, live = document.document, panel.box, panel.live
-    # Only a drawing, which takes the theme's colours, stands on a cover; photographs do not.
-    is_drawing = about.cover and isinstance(about.cover.content, Illustration)
-    art = about.cover if is_drawing else None
-    is_wide = box.width > box.height * WIDE
-    art_box_width = min(box.height * art.ratio, box.width * BLOCK) if art and is_wide else 0.0
-    width = (
-        min(live.width, box.right - art_box_width - setting.mm(6) - live.x)
-        if art_box_width
-        else live.width
-    )
-    title_box = _title_box(document, setting, width, panel, root)
+    art, is_wide = _drawing(document), _is_wide(panel)
+    art_box_width = _art_box_width(document, panel)
+    title_box = _title_box(document, setting, panel, root)
     space_above = 0.0 if is_wide else mm(4)
     room = live.height - space_above - title_box.height
-    callout_boxes = callouts(setting.narrower(width)) if callouts else []
+    column = setting.narrower(_text_width(document, setting, panel))
+    callout_boxes = callouts(column) if callouts else []
     callouts_height = sum(box.space_before + box.height for box in callout_boxes)
     if callouts_height > room:
         callout_boxes, callouts_height = [], 0.0
@@ -102,10 +110,16 @@ def cover(
         PlacedBox(title_box, live.x, top),
         *_below(callout_boxes, live.x, top + title_box.height),
     )
+    if art_box_width:
+        art_room = Rect(box.right - art_box_width, box.y, art_box_width, box.height)
+    else:
+        below = top + words_height + setting.mm(ABOVE_PHOTOGRAPH)
+        art_room = Rect(box.x, below, box.width, box.bottom - below)
+    if photograph := _photograph(document):
+        return Cover(placed, _filled(photograph, art_room, panel))
     if art is None:
         return Cover(placed, ())
     if art_box_width:
-        art_room = Rect(box.right - art_box_width, box.y, art_box_width, box.height)
         return Cover(
             placed,
             (_art_box(art, setting, art_room),),
@@ -124,6 +138,68 @@ def _below(boxes: Sequence[Box], x: float, y: float) -> Iterator[PlacedBox]:
         y += box.space_before
         yield PlacedBox(box, x, y)
         y += box.height
+
+
+def height(document: Document, setting: ColumnSetting, panel: Panel) -> float:
+    """Return the height in pt that the text of a wide cover needs; 0 for an upright one."""
+    if not _is_wide(panel):
+        return 0.0
+    return _title_box(document, setting, panel, Tag("Document")).height
+
+
+def _is_wide(panel: Panel) -> bool:
+    return panel.box.width > panel.box.height * WIDE
+
+
+def _drawing(document: Document) -> Picture | None:
+    """Return the drawing of the cover, which takes the theme's colours; None if there is none."""
+    art = document.document.cover
+    return art if art and isinstance(art.content, Illustration) else None
+
+
+def _photograph(document: Document) -> Photograph | None:
+    """Return the photograph of the cover; None if there is none."""
+    art = document.document.cover
+    return art.content if art and isinstance(art.content, Photograph) else None
+
+
+def _filled(photograph: Photograph, room: Rect, panel: Panel) -> tuple[ImageMark, ...]:
+    """Return the photograph that fills a room, and the bleed beside it; none if that is too low.
+
+    Where the room ends at an edge of the panel, the picture reaches over it; what is not on the
+    page is cut off when the page is made.
+    """
+    if room.height < LEAST_PHOTOGRAPH:
+        return ()
+
+    def beyond(edge: float, panel_edge: float) -> float:
+        return MOST_BLEED if abs(edge - panel_edge) < 0.01 else 0.0
+
+    box = panel.box
+    bled = room.inset(
+        -beyond(room.x, box.x), -beyond(room.y, box.y),
+        -beyond(room.right, box.right), -beyond(room.bottom, box.bottom),
+    )  # fmt: skip
+    return (ImageMark(photographs.filling(photograph, bled.width / bled.height), bled),)
+
+
+def _art_box_width(document: Document, panel: Panel) -> float:
+    """Return the width in pt of the box of a wide cover's picture; 0 if there is none."""
+    art, box = _drawing(document), panel.box
+    if not _is_wide(panel):
+        return 0.0
+    if _photograph(document):
+        return box.width * BLOCK
+    return min(box.height * art.ratio, box.width * BLOCK) if art else 0.0
+
+
+def _text_width(document: Document, setting: ColumnSetting, panel: Panel) -> float:
+    """Return the width in pt that a panel has for the text of the cover."""
+    width = panel.live.width
+    if art_box_width := _art_box_width(document, panel):
+        beside_art = panel.box.right - art_box_width - setting.mm(6) - panel.live.x
+        width = min(width, beside_art)
+    return width
 
 
 def _into_bleed(art: Picture, width: float) -> tuple[float, float]:
@@ -158,11 +234,10 @@ def _art_box(art: Picture, setting: ColumnSetting, box: Rect) -> PathMark:
     return PathMark((ground, *art_paths), within=bled)
 
 
-def _title_box(
-    document: Document, setting: ColumnSetting, width: float, panel: Panel, root: Tag
-) -> Box:
-    """Return the audience, the title and the subtitle as one box, `width` pt wide at most."""
+def _title_box(document: Document, setting: ColumnSetting, panel: Panel, root: Tag) -> Box:
+    """Return audience, title, subtitle and event as one box, as wide as a panel has room."""
     about, styles, setter = document.document, setting.setter.styles, setting.setter
+    width = _text_width(document, setting, panel)
     is_dark = panel.ground == "primary"
     small, display, lead = (
         styles.on_dark(style) if is_dark else style
@@ -178,9 +253,24 @@ def _title_box(
         for sentence in sentences(about.subtitle)
         for line in setter.plain(f"{sentence} ", lead, width, subtitle_tag, about.subtitle.span)
     ]
-    return stack(
-        [*audience, _stacked_below(title, setting.pt(6)), _stacked_below(subtitle, setting.pt(9))]
+    above = (
+        [logos.on_cover(about.logo, setting, width, panel.ground, element)] if about.logo else []
     )
+    boxes = [
+        *above,
+        *(spaced(audience, setting.pt(BELOW_LOGOS)) if above else audience),
+        _stacked_below(title, setting.pt(6)),
+        _stacked_below(subtitle, setting.pt(9)),
+    ]
+    if about.event:
+        style = styles.on_dark(styles.strong) if is_dark else styles.strong
+        event = [
+            box
+            for line in statements.occasion(setting.locale, about.event)
+            for box in setter.plain(line, style, width, Tag("P", element), about.event.span)
+        ]
+        boxes.append(_stacked_below(event, setting.pt(12)))
+    return stack(boxes)
 
 
 def _stacked_below(boxes: list[Box], before: float) -> Box:

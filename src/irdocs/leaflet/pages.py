@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from irdocs.content import photographs
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.drawing import BLACK, Path, rectangle
 from irdocs.leaflet import panel_grounds
@@ -130,9 +131,20 @@ class _LeafletPageBuilder:
             shape = rectangle(bleed_box.x, bleed_box.y, bleed_box.width, bleed_box.height)
             yield PathsItem(LAYOUT, (Path(shape, fill=fill),))
         for art in panel.art:
+            if isinstance(art, ImageMark):
+                yield self._clipped(art, bleed_box)
+                continue
             art_clip = bleed_box.moved(-art.at.x, -art.at.y)
             clip = art.within.within(art_clip) if art.within else art_clip
             yield PathsItem(LAYOUT, art.paths, clip, art.at)
+
+    def _clipped(self, mark: ImageMark, clip: Rect) -> ImageItem:
+        """Return the part of a photograph that lies within a box."""
+        box, shown = mark.box, mark.box.within(clip)
+        left, top = (shown.x - box.x) / box.width, (shown.y - box.y) / box.height
+        right, bottom = left + shown.width / box.width, top + shown.height / box.height
+        photograph = photographs.part(mark.photograph, left, top, right, bottom)
+        return ImageItem(mark.owner, photograph.pixels(shown.width / 72 * self._dpi), shown)
 
     def _panel(self, panel: FilledPanel) -> Iterator[Item]:
         """Yield a panel's marks, with a bookmark at each section's heading."""

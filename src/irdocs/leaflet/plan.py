@@ -19,6 +19,7 @@ from irdocs.diagnostics import Report
 from irdocs.leaflet import (
     closing,
     cover,
+    masthead,
     page_furniture,
     panel_grounds,
     placed_callouts,
@@ -28,7 +29,7 @@ from irdocs.leaflet import (
 from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, Mark, OutlineEntry
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.flow import FlowResult, flow
-from irdocs.leaflet.formats import Format
+from irdocs.leaflet.formats import Format, Panel
 from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles
@@ -75,25 +76,14 @@ def plan(
     """
     styles = LeafletStyles(theme, format)
     root = Tag("Document")
-    growth_panels = format.more[1] if format.more else ()
-    text_panels = [panel for panel in (*format.panels, *growth_panels) if panel.holds != "cover"]
-    # Boxes are set before it is known on which panel they will stand, so they must fit any of them:
-    # the column is as wide as the narrowest panel, and as high as the lowest.
-    setting = ColumnSetting(
-        ParagraphSetter(styles, report),
-        min(panel.live.width for panel in text_panels),
-        locale,
-        locale.citations(evidence.numbered(document, LEAFLET)),
-        format.name,
-        wire.TAIL * format.scale if any(side.folds for side in format.sides) else 0.0,
-        min(panel.live.height for panel in text_panels),
-        max(panel.live.height for panel in text_panels),
-        _widest_figure(document, locale, styles),
-    )
+    trial = _setting(document, format, styles, locale, Report())
+    format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))
+    setting = _setting(document, format, styles, locale, report)
     strip = placed_callouts.strip_of(document)
     if strip is not None:
         strip_room = max(
-            placed_callouts.room_for(strip, setting, panel.live.width) for panel in text_panels
+            placed_callouts.room_for(strip, setting, panel.live.width)
+            for panel in _text_panels(format)
         )
         format = placed_callouts.with_room(format, strip_room)
         setting = replace(setting, height=setting.height - strip_room)
@@ -144,6 +134,34 @@ def plan(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
     return PlannedLeaflet(leaflet, styles, locale)
+
+
+def _text_panels(format: Format) -> list[Panel]:
+    """Return the panels that text may stand on, those by which the format may grow among them."""
+    growth_panels = format.more[1] if format.more else ()
+    return [panel for panel in (*format.panels, *growth_panels) if panel.holds != "cover"]
+
+
+def _setting(
+    document: Document, format: Format, styles: LeafletStyles, locale: Locale, report: Report
+) -> ColumnSetting:
+    """Return what the boxes of a document are set with.
+
+    Boxes are set before it is known on which panel they will stand, so they must fit any of them:
+    the column is as wide as the narrowest panel, and as high as the lowest.
+    """
+    text_panels = _text_panels(format)
+    return ColumnSetting(
+        ParagraphSetter(styles, report),
+        min(panel.live.width for panel in text_panels),
+        locale,
+        locale.citations(evidence.numbered(document, LEAFLET)),
+        format.name,
+        wire.TAIL * format.scale if any(side.folds for side in format.sides) else 0.0,
+        min(panel.live.height for panel in text_panels),
+        max(panel.live.height for panel in text_panels),
+        _widest_figure(document, locale, styles),
+    )
 
 
 def _flowed(

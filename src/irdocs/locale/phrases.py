@@ -108,6 +108,11 @@ class ReviewPhrase(Phrase):
         return self._filled(date=date, reviewer=reviewer)
 
 
+class AuthorsPhrase(Phrase):
+    def __call__(self, *, authors: str) -> str:
+        return self._filled(authors=authors)
+
+
 class CitationPhrase(Phrase):
     def __call__(self, *, citation: str) -> str:
         return self._filled(citation=citation)

@@ -11,6 +11,7 @@ from typing import Literal, assert_never
 from irdocs.content.about import About
 from irdocs.content.blocks import Statistic, Table
 from irdocs.content.fields import OwnData
+from irdocs.content.people import Author, Occasion
 from irdocs.content.status import StatusKind
 from irdocs.locale import Locale, Quantity
 
@@ -52,6 +53,30 @@ def review_status(locale: Locale, about: About) -> str:
     if about.reviewed_by is None:
         return locale.words.reviewed(date=day)
     return locale.words.reviewed_by(date=day, reviewer=about.reviewed_by)
+
+
+def credit(locale: Locale, author: Author) -> str:
+    """Return an author's name, role and affiliations."""
+    return locale.words.between_items.join((str(author.name), *author.details))
+
+
+def authorship(locale: Locale, about: About) -> tuple[str, ...]:
+    """Return the sentence that says who wrote the document; empty if it names no authors."""
+    if not about.authors:
+        return ()
+    authors = locale.words.between_long_items.join(
+        credit(locale, author) for author in about.authors
+    )
+    return (locale.sentence(locale.words.written_by(authors=authors)),)
+
+
+def occasion(locale: Locale, event: Occasion) -> tuple[str, ...]:
+    """Return the lines that say of an event what it is called, and where and when it is."""
+    day = locale.date(event.date) if event.date else None
+    where_and_when = locale.words.between_details.join(
+        str(part) for part in (event.place, day) if part
+    )
+    return (str(event.name), *((where_and_when,) if where_and_when else ()))
 
 
 def next_review(locale: Locale, about: About) -> tuple[str, ...]:

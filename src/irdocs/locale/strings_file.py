@@ -17,6 +17,7 @@ from irdocs.content.datafile import DataFileKind, DataFileRequest, FileData
 from irdocs.diagnostics import Report
 from irdocs.locale.phrases import (
     AnswerPhrase,
+    AuthorsPhrase,
     CitationPhrase,
     CountedTitlePhrase,
     CountPhrase,
@@ -80,6 +81,7 @@ class Strings(FileData):
     not_reviewed: Fixed
     next_review: DatePhrase
     contact: Fixed
+    written_by: AuthorsPhrase
 
     sources: Fixed
     source: Fixed

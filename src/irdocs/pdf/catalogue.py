@@ -45,7 +45,7 @@ def describe(file: TaggedFile, information: DocumentInformation, inks: Inks) -> 
     catalog.OutputIntents = PDFArray([_intent(condition, kind, reference) for kind in kinds])
     file.permit("OutputIntents")
     info = file.info
-    info.title, info.author = information.title, information.author
+    info.title, info.author = information.title, "; ".join(information.authors)
     info.subject, info.keywords = information.subject, ""
     info.creator = info.producer = information.producer
     if inks.for_press:

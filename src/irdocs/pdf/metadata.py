@@ -13,10 +13,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class DocumentInformation:
-    """The title, author and so on of one file; `created` has a time zone and is written in UTC."""
+    """The title, authors and so on of one file; `created` has a time zone and is written in UTC."""
 
     title: str
-    author: str
+    authors: tuple[str, ...]
     subject: str
     language: str
     """A BCP 47 tag, such as en-GB."""
@@ -59,7 +59,7 @@ def xmp(information: DocumentInformation, press_id: str | None = None) -> bytes:
     _simple(about, "pdfuaid:part", "1")
     _simple(about, "dc:format", "application/pdf")
     _container(about, "dc:title", "Alt", [information.title])
-    _container(about, "dc:creator", "Seq", [information.author])
+    _container(about, "dc:creator", "Seq", list(information.authors))
     _container(about, "dc:description", "Alt", [information.subject])
     _container(about, "dc:language", "Bag", [information.language])
     moment = information.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00")

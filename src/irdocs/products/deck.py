@@ -33,6 +33,7 @@ from irdocs.products.planning import (
     PlanContext,
     PlannedFile,
     SinglePage,
+    credited,
     information,
     lines_of,
     named,
@@ -81,7 +82,7 @@ class DeckOrder:
             from irdocs.deck.slides import DocumentProperties, render
 
             about = document.document
-            author = str(about.organisation or "irdocs")
+            author = "; ".join(credited(document))
             properties = DocumentProperties(
                 str(about.title), author, str(about.subtitle), context.created
             )

@@ -9,7 +9,7 @@ imported inside functions, so that a command loads only those that it uses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from irdocs.audit.comparison import FileComparison
     from irdocs.audit.reading.pdf_file import PdfFile
     from irdocs.audit.ticket import JobTicket
+    from irdocs.leaflet.boxes import ImageMark
     from irdocs.leaflet.output_pages import OutputPage
     from irdocs.leaflet.plan import PlannedLeaflet
     from irdocs.pdf.inks import Inks
@@ -113,7 +114,7 @@ class LeafletOrder:
         )
         if context.report.errors:
             return ()
-        _report_coarse_images(planned, self.press, context.report)
+        _report_coarse_images(document, planned, self.press, context.report)
         format = planned.leaflet.format  # a format that may grow has more sides after planning
         stem = f"leaflet-{format.name}" if self.format else "leaflet"
         title = f"Leaflet {format.name}" if self.is_one_of_several else "Leaflet"
@@ -330,26 +331,43 @@ limit for a leaflet that is printed on any printer. A press profile has its own.
 
 
 def _report_coarse_images(
-    planned: PlannedLeaflet, press: PressProfile | None, report: Report
+    document: Document, planned: PlannedLeaflet, press: PressProfile | None, report: Report
 ) -> None:
     """Report each photograph with too few pixels for its printed size (PRN-08).
 
     The preflight of a press file finds the same in the finished PDF, but only here is the line of
     the content known.
     """
-    from irdocs.leaflet.boxes import ImageMark
-
     least_dpi = press.resolution if press else COARSE
     add, subject = (report.error, "the press") if press else (report.warning, "a leaflet")
+    for mark, name, span in _images(document, planned):
+        if mark.dpi < least_dpi:
+            needed_width = ceil(mark.photograph.width * least_dpi / mark.dpi)
+            add(
+                "coarse-image",
+                f"{name} would be printed at "
+                f"{mark.dpi:.0f} dpi; {subject} needs {least_dpi} dpi or more",
+                span,
+                f"use a picture that is {needed_width} pixels wide or more",
+            )
+
+
+def _images(
+    document: Document, planned: PlannedLeaflet
+) -> Iterator[tuple[ImageMark, str, Span | None]]:
+    """Yield each photograph of the leaflet, with what messages call it and where it is named."""
+    from irdocs.leaflet.boxes import ImageMark
+
+    cover = document.document.cover
     for filled in planned.leaflet.panels:
+        for art in filled.art:
+            if isinstance(art, ImageMark) and cover:
+                yield art, "the cover's picture", cover.name.span
         for placed in filled.placed:
             for mark in placed.box.marks:
-                if isinstance(mark, ImageMark) and mark.dpi < least_dpi:
-                    needed_width = ceil(mark.photograph.width * least_dpi / mark.dpi)
-                    add(
-                        "coarse-image",
-                        f'block "{placed.box.block}": its picture would be printed at '
-                        f"{mark.dpi:.0f} dpi; {subject} needs {least_dpi} dpi or more",
-                        placed.box.span,
-                        f"use a picture that is {needed_width} pixels wide or more",
-                    )
+                if not isinstance(mark, ImageMark):
+                    continue
+                if placed.box.block or not document.document.logo:
+                    yield mark, f'block "{placed.box.block}": its picture', placed.box.span
+                else:
+                    yield mark, "a logo", document.document.logo[0].span

@@ -190,12 +190,22 @@ def information(document: Document, context: PlanContext) -> DocumentInformation
     about = document.document
     return DocumentInformation(
         title=str(about.title),
-        author=str(about.organisation or "irdocs"),
+        authors=credited(document),
         subject=str(about.subtitle),
         language=str(about.language),
         created=context.created,
         producer=f"irdocs {VERSION}",
     )
+
+
+def credited(document: Document) -> tuple[str, ...]:
+    """Return the names that finished files bear as their authors.
+
+    They are the authors', or else the organisation's.
+    """
+    about = document.document
+    names = tuple(str(author.name) for author in about.authors)
+    return names or (str(about.organisation or "irdocs"),)
 
 
 def named(document: Document) -> dict[str, Span]:

@@ -46,12 +46,13 @@ def free_area(
     *,
     least: tuple[float, float] = LEAST,
     of_marks: bool = False,
+    around: Sequence[Rect] = (),
 ) -> Rect | None:
     """Return the largest free rectangle of a layout in pt; None if that is too small for us.
 
     It lies within the slide's margins and `below` a height in pt. `least` says how large it must
     be, as parts of the slide's width and height. With `of_marks` it is free only of marks and
-    footers, and may have bands and pictures in it.
+    footers, and may have bands and pictures in it. The boxes `around` it are kept free too.
     """
     slide = show.size
     grid = CellGrid(within_margins(slide), ACROSS, DOWN)
@@ -60,7 +61,8 @@ def free_area(
         cells = grid.touched(item)
         if len(cells) < BACKGROUND * ACROSS * DOWN and (not of_marks or _is_mark(item, cells)):
             taken |= cells
-    for outline in _boxes(page, slide, of_footers_alone=of_marks):
+    kept = (Path(rectangle(box.x, box.y, box.width, box.height), fill=BLACK) for box in around)
+    for outline in (*_boxes(page, slide, of_footers_alone=of_marks), *kept):
         cells = grid.touched(outline)
         if len(cells) < BACKGROUND * ACROSS * DOWN:
             taken |= cells

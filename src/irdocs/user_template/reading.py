@@ -28,7 +28,7 @@ from dataclasses import dataclass, replace
 from irdocs.deck.colours import SchemePaint, fixed_shades
 from irdocs.deck.design import Design
 from irdocs.deck.faces import with_code
-from irdocs.deck.layout import Layout
+from irdocs.deck.layout import Layout, LogoRoom
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.drawing import Colour
@@ -36,6 +36,7 @@ from irdocs.ooxml import text_styles
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import SlideSizes, Theme, status_colours
+from irdocs.units import Rect
 from irdocs.user_template import (
     foundations,
     recolouring,
@@ -45,10 +46,16 @@ from irdocs.user_template import (
 )
 from irdocs.user_template.content_layouts import NAMES, ContentLayouts
 from irdocs.user_template.foundations import Foundation, Room
+from irdocs.user_template.free_area import free_area
 from irdocs.user_template.made_layouts import LayoutMaker, MadeLayouts
 from irdocs.user_template.role_colours import RoleColours
 from irdocs.user_template.sources import LayoutSource
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
+
+LEAST_FOR_LOGOS = (0.15, 0.09)
+"""The least part of a title slide's width and height that is room enough for logos."""
+LOGOS_HEIGHT = 54.0
+"""The greatest height in pt of that room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +206,10 @@ class _TemplateReader:
             if opening:
                 page, placeholders = opening
                 layout = Layout(
-                    LayoutKey(layout_kind), kind, tuple(held.placeholder for held in placeholders)
+                    LayoutKey(layout_kind),
+                    kind,
+                    tuple(held.placeholder for held in placeholders),
+                    logos=self._logo_room(page, placeholders) if kind == "title" else None,
                 )
                 yield layout, self._as_it_is(page, colours, placeholders)
 
@@ -236,6 +246,19 @@ class _TemplateReader:
                 text = replace(text, placeholder=unbulleted)
                 return page, [title, text]
         return None
+
+    def _logo_room(
+        self, page: SlidePage, placeholders: Sequence[TemplatePlaceholder]
+    ) -> LogoRoom | None:
+        """Return where the document's logos may stand on a title slide: in what is left free."""
+        boxes = [held.placeholder.box for held in placeholders]
+        free = free_area(self.show, page, least=LEAST_FOR_LOGOS, around=boxes)
+        if free is None:
+            return None
+        x = boxes[0].x if free.x < boxes[0].x < free.right - free.width / 2 else free.x
+        box = Rect(x, free.y, free.right - x, min(free.height, LOGOS_HEIGHT))
+        ground = text_styles.ground(page, None, box) if text_styles.is_plain(page, box) else None
+        return LogoRoom(box, ground, is_unsure=ground is None)
 
     def _as_it_is(
         self, page: SlidePage, colours: RoleColours, placeholders: Sequence[TemplatePlaceholder]

@@ -130,7 +130,10 @@ class ExaminedContent:
     def _all_texts(self) -> Iterator[ContentText]:
         document = self.document
         every, presented = frozenset(self.names), self.presented
-        yield from _FieldWalk("", every, presented).fields(document.document)
+        # Letters behind a person's name need no explanation, nor does what an event is called.
+        yield from _FieldWalk("", every, presented).fields(
+            document.document, without={"authors", "event"}
+        )
         if document.objectives:
             yield from _FieldWalk("", presented, presented).fields(document.objectives)
         for section in document.sections:

@@ -30,7 +30,7 @@ def serial(day: date) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column of the sheet: a heading in its first row, and its cells below."""
 
     letters: str
@@ -72,11 +72,11 @@ class Sheet:
     """The sheet of a chart, which grows by columns from left to right."""
 
     def __init__(self) -> None:
-        self._columns: list[Column] = []
+        self._columns: list[SheetColumn] = []
 
-    def add(self, heading: str, cells: Sequence[Cell]) -> Column:
+    def add(self, heading: str, cells: Sequence[Cell]) -> SheetColumn:
         """Add a column at the right of the others, and return it."""
-        column = Column(xl_col_to_name(len(self._columns)), heading, tuple(cells))
+        column = SheetColumn(xl_col_to_name(len(self._columns)), heading, tuple(cells))
         self._columns.append(column)
         return column
 

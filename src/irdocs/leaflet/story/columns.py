@@ -34,7 +34,7 @@ def columns(setting: ColumnSetting, block: Columns, parent: Tag, set_block: SetB
     boxes: list[Box] = []
     for column in block.columns:
         column_boxes = _column(setting, block, column, Tag("Sect", parent), set_block)
-        boxes += spaced(column_boxes, setting.gap) if boxes else column_boxes
+        boxes += spaced(column_boxes, setting.gap) if boxes and column_boxes else column_boxes
     return boxes
 
 
@@ -48,10 +48,11 @@ def _beside(
 ) -> Box:
     """Return columns of a width in pt side by side, `gutter` pt apart."""
     narrow = setting.narrower(width)
-    stacked = [
-        stack(_column(narrow, block, column, Tag("Sect", parent), set_block))
-        for column in block.columns
+    boxes = [
+        _column(narrow, block, column, Tag("Sect", parent), set_block) for column in block.columns
     ]
+    # A column may have nothing to show, as one whose figures are all pending.
+    stacked = [stack(column_boxes) if column_boxes else Box(0.0, ()) for column_boxes in boxes]
     height = max(box.height for box in stacked)
     rule = setting.setter.styles.theme.palette["rule"]
     marks: list[Mark] = []
@@ -79,5 +80,5 @@ def _column(
             column.title, styles.subheading, setting.width,
             Tag("H4" if block.title else "H3", element), column.title.span,
         )  # fmt: skip
-        boxes = [*kept(heading), *spaced(boxes, setting.small_gap)]
+        boxes = [*kept(heading), *spaced(boxes, setting.small_gap)] if boxes else heading
     return [replace(box, block=block.id) for box in boxes]

@@ -1,0 +1,87 @@
+"""The layouts of a title slide that says more than a title: authors, event, logos, a photograph.
+
+They stand on the same dark ground as the plain title slide. The words keep to the left half and the
+cover drawing, or a photograph in a box of its own, takes the right: so words never stand on a
+picture, and their contrast is that of the theme, which is checked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from irdocs.deck.layout import Decoration, Layout, LogoRoom, Placeholder
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.theme import SlideSizes
+from irdocs.units import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class TitleGrid:
+    """Where things stand on such a slide; all lengths are in pt."""
+
+    logos: Rect
+    """On the closing slide they stand there too."""
+    audience: Rect
+    """Whom the talk is for, above the title."""
+    title: Rect
+    wire: float
+    """The height of the line below the title, from the top."""
+    subtitle: Rect
+    authors: Rect
+    occasion: Rect
+    """The event at which the talk is given."""
+    version: Rect
+    photograph: Rect
+
+
+WIDE = TitleGrid(
+    logos=Rect(54, 14, 520, 54), audience=Rect(54, 70, 540, 30), title=Rect(54, 102, 540, 118),
+    wire=234, subtitle=Rect(54, 246, 500, 58), authors=Rect(54, 314, 520, 112),
+    occasion=Rect(54, 430, 520, 56), version=Rect(54, 488, 500, 28),
+    photograph=Rect(632, 0, 328, 540),
+)  # fmt: skip
+"""On slides of 16:9."""
+NARROW = TitleGrid(
+    logos=Rect(42, 10, 380, 48), audience=Rect(42, 60, 400, 46), title=Rect(42, 108, 400, 128),
+    wire=250, subtitle=Rect(42, 262, 360, 62), authors=Rect(42, 332, 360, 94),
+    occasion=Rect(42, 428, 360, 58), version=Rect(42, 488, 360, 28),
+    photograph=Rect(480, 0, 240, 540),
+)  # fmt: skip
+"""On slides of 4:3."""
+
+
+def credited(sizes: SlideSizes, grid: TitleGrid) -> Layout:
+    """Return the title slide with authors and event."""
+    return _layout(LayoutKey(LayoutKind.CREDITED_TITLE), sizes, grid)
+
+
+def with_photograph(sizes: SlideSizes, grid: TitleGrid) -> Layout:
+    """Return the same with a photograph at its right edge, from top to bottom."""
+    place = Placeholder(Stem.PICTURE.single, "pic", grid.photograph, sizes.floor)
+    return _layout(LayoutKey(LayoutKind.PHOTO_TITLE), sizes, grid, place)
+
+
+def _layout(key: LayoutKey, sizes: SlideSizes, grid: TitleGrid, *pictures: Placeholder) -> Layout:
+    """Return the layout of a key with placeholders for all words, and those for pictures."""
+    small = (20.0, sizes.floor)
+    return Layout(
+        key, None,
+        (
+            Placeholder(Stem.TITLE.single, "ctrTitle", grid.title, sizes.display + 4, "on-primary",
+                        True, anchor="b", steps=(sizes.display, sizes.heading, sizes.lead)),
+            Placeholder(Stem.SUBTITLE.single, "subTitle", grid.subtitle, sizes.lead,
+                        "on-primary", steps=(sizes.body, *small)),
+            Placeholder(Stem.AUDIENCE.single, "body", grid.audience, sizes.body - 4,
+                        "signal-bright", True, anchor="b", steps=(sizes.floor,)),
+            Placeholder(Stem.AUTHORS.single, "body", grid.authors, 20.0, "on-primary",
+                        steps=(sizes.floor,)),
+            Placeholder(Stem.OCCASION.single, "body", grid.occasion, 20.0, "signal-bright", True,
+                        steps=(sizes.floor,)),
+            Placeholder(Stem.VERSION.single, "body", grid.version, sizes.floor,
+                        "on-primary-soft", anchor="b"),
+            *pictures,
+        ),
+        (Decoration("line", Rect(0, grid.wire, 200, 0), "signal-bright", 3),
+         Decoration("ellipse", Rect(194, grid.wire - 6, 12, 12), "signal-bright")),
+        ground="primary", footers=False, art=not pictures, logos=LogoRoom(grid.logos),
+    )  # fmt: skip

@@ -1,0 +1,119 @@
+"""Plan the title slide: title, subtitle, audience, authors, event and version.
+
+Our own template has a plain title slide, and one with room for authors and event. A user's template
+has one placeholder below the title, in which all of that stands as paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from irdocs.content import photographs
+from irdocs.content.assets import Picture
+from irdocs.content.markup import sentences
+from irdocs.content.photographs import Photograph
+from irdocs.deck import inlines
+from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.model import PictureSlot, Slide, SlideParagraph, Slot, TextRun
+from irdocs.locale import statements
+
+
+def title_slide(builder: SlideBuilder) -> list[Slide]:
+    """Return the title slide, with as much text as its layout has placeholders for.
+
+    If the authors' roles and affiliations have no room on it, it has their names alone, and the
+    rest is in its notes.
+    """
+    about = builder.document.document
+    layout = _layout(builder)
+    authors = _authors(builder)
+    trial = builder.trying
+    _slots(trial, layout, authors)
+    if authors and trial.fitter.report.errors:
+        authors = _names(builder)
+    slots = _slots(builder, layout, authors)
+    notes = inlines.lines(
+        (
+            builder.locale.sentences(builder.locale.sentence(about.title), about.subtitle),
+            builder.locale.sentence(about.audience),
+            builder.locale.sentence(statements.review_status(builder.locale, about)),
+            *statements.authorship(builder.locale, about),
+        )
+    )
+    return [builder.slide(layout, about.title, about.title.span, slots, notes)]
+
+
+def _layout(builder: SlideBuilder) -> Layout:
+    """Return the layout of the title slide: the plain one if it says no more than a title."""
+    about = builder.document.document
+    with_photograph = builder.layouts.get(LayoutKey(LayoutKind.PHOTO_TITLE))
+    if with_photograph is not None and about.cover and isinstance(about.cover.content, Photograph):
+        return with_photograph
+    credited = builder.layouts.get(LayoutKey(LayoutKind.CREDITED_TITLE))
+    if credited is not None and (about.authors or about.event or about.logo):
+        return credited
+    return builder.layouts[LayoutKey(LayoutKind.TITLE_SLIDE)]
+
+
+def _slots(builder: SlideBuilder, layout: Layout, authors: list[SlideParagraph]) -> list[Slot]:
+    """Return the texts of the title slide; what has no room is reported."""
+    about = builder.document.document
+    occasion = (
+        inlines.lines(statements.occasion(builder.locale, about.event)) if about.event else []
+    )
+    if not layout.has(Stem.AUDIENCE):
+        # A template's title slide has one placeholder below the title; the version stands on the
+        # closing slide anyway.
+        paragraphs = [
+            *inlines.plain(about.subtitle), *inlines.plain(about.audience), *authors,
+            *occasion,
+        ]  # fmt: skip
+        return [builder.fill(layout, Stem.SUBTITLE, paragraphs, about.subtitle.span)]
+    version = statements.version(builder.locale, about)
+    texts = [
+        (Stem.SUBTITLE, _sentences(about.subtitle), about.subtitle.span),
+        (Stem.AUDIENCE, list(inlines.plain(about.audience)), about.audience.span),
+    ]
+    if authors:
+        texts.append((Stem.AUTHORS, authors, about.authors[0].span))
+    if about.event:
+        texts.append((Stem.OCCASION, occasion, about.event.span))
+    texts.append((Stem.VERSION, list(inlines.plain(version)), about.span))
+    slots = [builder.fill(layout, stem, paragraphs, span) for stem, paragraphs, span in texts]
+    return [*slots, *_photograph(about.cover, layout)]
+
+
+def _photograph(cover: Picture | None, layout: Layout) -> Iterator[PictureSlot]:
+    """Yield the photograph of the cover, which fills its placeholder, if the layout has one."""
+    if layout.has(Stem.PICTURE) and cover and isinstance(cover.content, Photograph):
+        placeholder = layout.single(Stem.PICTURE)
+        box = placeholder.box
+        shown = Picture(cover.name, photographs.filling(cover.content, box.width / box.height))
+        yield PictureSlot(shown, box, None, placeholder=placeholder.name)
+
+
+def _authors(builder: SlideBuilder) -> list[SlideParagraph]:
+    """Return a paragraph for each author: the name in bold type, role and affiliations."""
+    between = builder.locale.words.between_items
+    return [
+        SlideParagraph(
+            (
+                TextRun(str(author.name), bold=True),
+                *(TextRun(f"{between}{detail}") for detail in author.details),
+            )
+        )
+        for author in builder.document.document.authors
+    ]
+
+
+def _names(builder: SlideBuilder) -> list[SlideParagraph]:
+    """Return the names of all authors as one paragraph."""
+    names = (str(author.name) for author in builder.document.document.authors)
+    return [SlideParagraph((TextRun(builder.locale.words.between_items.join(names), bold=True),))]
+
+
+def _sentences(text: str) -> list[SlideParagraph]:
+    """Return each sentence of a text as a paragraph of its own."""
+    return [paragraph for sentence in sentences(text) for paragraph in inlines.plain(sentence)]

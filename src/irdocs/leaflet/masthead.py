@@ -1,0 +1,48 @@
+"""Make a masthead as high as what stands on it.
+
+A masthead is a cover that is a band across a page, with text below it. Its format gives the height
+that a title and a line below it need. What else stands there (logos, an event, a long title) makes
+it higher, and the text below it begins lower. A cover that is a panel of its own cannot grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from irdocs.leaflet.formats import Format, Panel
+
+MOST = 0.6
+"""The most of its side's height that a masthead may take."""
+
+
+def fitted(format: Format, needed: Callable[[Panel], float]) -> Format:
+    """Return a format whose mastheads have the height in pt that `needed` returns for them."""
+    panels = {panel.id: panel for panel in format.panels}
+    for cover in (panel for panel in format.panels if panel.holds == "cover"):
+        below = _below(format, cover)
+        side = format.sides[cover.side]
+        extra = min(needed(cover) - cover.live.height, side.height * MOST - cover.box.height)
+        if extra <= 0 or not below:
+            continue
+        panels[cover.id] = replace(
+            cover,
+            box=replace(cover.box, height=cover.box.height + extra),
+            live=replace(cover.live, height=cover.live.height + extra),
+        )
+        for panel in below:
+            panels[panel.id] = replace(
+                panel, box=panel.box.inset(0, extra, 0, 0), live=panel.live.inset(0, extra, 0, 0)
+            )
+    return replace(format, panels=tuple(panels[panel.id] for panel in format.panels))
+
+
+def _below(format: Format, cover: Panel) -> list[Panel]:
+    """Return the panels on which a cover stands."""
+    return [
+        panel
+        for panel in format.panels
+        if panel.side == cover.side
+        and abs(panel.box.y - cover.box.bottom) < 0.01
+        and min(panel.box.right, cover.box.right) > max(panel.box.x, cover.box.x)
+    ]
