@@ -24,7 +24,7 @@ from irdocs.content.blocks import Series
 from irdocs.deck.charts import labels
 from irdocs.deck.charts.axes import CATEGORIES, SECOND_CATEGORIES, SECOND_VALUES, VALUES
 from irdocs.deck.charts.properties import dashed_stroke, filled, stroked
-from irdocs.deck.charts.workbook import Cell, SheetColumn, Sheet
+from irdocs.deck.charts.workbook import Cell, Sheet, SheetColumn
 from irdocs.deck.colours import SchemePaint
 from irdocs.ooxml.xml import Element, el
 
@@ -129,7 +129,9 @@ class _PlotWriter:
         at_place = dict(zip(places, values, strict=True))
         return [at_place.get(number) for number in range(len(self._plan.bands))]
 
-    def _series(self, number: int, series: Series, column: SheetColumn, categories: SheetColumn) -> Element:
+    def _series(
+        self, number: int, series: Series, column: SheetColumn, categories: SheetColumn
+    ) -> Element:
         """Return a series with a value for each category."""
         look = self._plan.look(number)
         return el(
