@@ -125,7 +125,6 @@ class DeckOrder:
         """
         from irdocs.deck import design
         from irdocs.deck.rooms import WANT_OF_ROOM
-        from irdocs.user_template.loading import ATTEMPTS
 
         if document.deck.template is None and self.template is None:
             _tell_of_typeface(document, context)
@@ -138,6 +137,8 @@ class DeckOrder:
         if context.report.errors:
             template.design(context.theme, context.report)  # which reports what is wrong with it
             return None
+        from irdocs.user_template.loading import ATTEMPTS
+
         for attempt in ATTEMPTS:
             trial = Report()
             made = template.design(context.theme, trial, attempt)
