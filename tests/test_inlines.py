@@ -14,7 +14,8 @@ from lxml import etree
 
 import irdocs
 from irdocs.content import markdown
-from irdocs.content.markup import CodeSpan, Link, Lowered, Plain, Raised, Strong
+from irdocs.content.markdown_unset import unset_in_text
+from irdocs.content.markup import CodeSpan, Link, Lowered, Plain, Raised, Strong, plain_of
 from irdocs.diagnostics import Span
 
 INLINES = Path(__file__).parent / "fixtures" / "inlines.yaml"
@@ -34,12 +35,25 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
         ("``a`b``", (CodeSpan("a`b"),)),
         (r"\`no\`", (Plain("`no`"),)),
         ("about ~5 to ~6", (Plain("about ~5 to ~6"),)),
+        ("^a^ one", (Raised((Plain("a"),)), Plain(" one"))),
         ("[here](#a)", (Link((Plain("here"),), "#a"),)),
     ],
 )
 def test_inlines_are_read(source: str, expected: tuple[Any, ...]) -> None:
     ((paragraph),) = markdown.parse(source, Span("", 1, 1, 1, 1)).parts
     assert paragraph == expected
+
+
+def test_a_note_has_a_letter_and_its_text_is_a_paragraph() -> None:
+    source = "Rest[^b] now[^a].\n\n[^b]: For a day.\n[^a]: Or *two*."
+    first, second, third = markdown.parse(source, Span("", 1, 1, 1, 1)).paragraphs
+    mark_a, mark_b = Raised((Plain("a"),)), Raised((Plain("b"),))
+    assert first == (Plain("Rest"), mark_a, Plain(" now"), mark_b, Plain("."))
+    assert second == (mark_a, Plain(" For a day."))
+    assert third[:2] == (mark_b, Plain(" Or ")) and plain_of(third) == "b Or two."
+    assert list(unset_in_text(source)) == []
+    (unset,) = unset_in_text("Rest[^b] now.\n\n[^c]: Lost.")
+    assert unset.what == "a note"
 
 
 @pytest.fixture(scope="module")

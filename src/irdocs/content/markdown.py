@@ -4,9 +4,10 @@ Paragraphs, lists, strong, emphasis, code spans, links, character references and
 are read as CommonMark 0.31 says; a backslash at the end of a line begins a new paragraph.
 Superscripts and subscripts are as in Pandoc, `10^9^/L` and `C~max~`; where Unicode has signs for
 all of one (⁹, ₂), it is these signs, which every program copies and reads aloud. `$x^2$` is a
-formula in LaTeX, `[@id]` cites a source, a link to `#id` leads to a section or block of the same
-document, and a link whose address begins with `lang:` marks words in another language:
-`[Croeso](lang:cy)`. What else Markdown and its relatives have is not set; see `markdown_unset`.
+formula in LaTeX. `[^1]` marks a note, whose text is a paragraph of the same text that begins
+`[^1]:`. `[@id]` cites a source, a link to `#id` leads to a section or block of the same document,
+and a link whose address begins with `lang:` marks words in another language: `[Croeso](lang:cy)`.
+What else Markdown and its relatives have is not set; see `markdown_unset`.
 
 Three things that CommonMark reads as a list are words here: a sign alone ("-" in a cell of a
 table), a text of one line that must be one paragraph ("- 12"), and a lone item whose number is not
@@ -16,7 +17,7 @@ table), a text of one line that must be one paragraph ("- 12"), and a lone item 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -78,6 +79,11 @@ _NUMBERS_BELOW_TEXT = re.compile(
 )
 """A line of text straight above two numbered ones, which CommonMark would run together unless the
 first number is 1."""
+_NOTE_TEXT = re.compile(r"^\[\^([\w-]+)\]:[ \t]+(?=\S)", re.MULTILINE)
+_NOTE_MARK = re.compile(r"\[\^([\w-]+)\](?!:)")
+"""The beginning of the text of a note, and its mark within a sentence, as Pandoc has them."""
+NOTE_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""What marks the notes of a text, in order: the numbers are those of sources."""
 _MAY_BE_INLINE = re.compile(r"[*_`\[\\<&]")
 """A character that may begin inline markup; most texts have none, and need no parser."""
 
@@ -106,7 +112,7 @@ def parse(
             text = parse(shown, span, one_paragraph=one_paragraph)
             waiting = iter(formulas)
             return Text(tuple(_part_with_math(part, waiting) for part in text.parts), span)
-    source = re.sub(r"[ \t]+$", "", source.strip(), flags=re.MULTILINE)
+    source = _with_notes(re.sub(r"[ \t]+$", "", source.strip(), flags=re.MULTILINE))
     if "*" in source:
         source = _STAR_IN_WORD.sub(lambda match: match[1] or r"\*", source)
     if "\n" in source:
@@ -145,6 +151,30 @@ def _with_math(inlines: Sequence[Inline], formulas: Iterator[Formula]) -> Iterat
                 yield inline
             case _:
                 yield replace(inline, inlines=tuple(_with_math(inline.inlines, formulas)))
+
+
+def notes_of(source: str) -> Mapping[str, str]:
+    """Return the letter of each note of a text that has both a mark and a text, by its name."""
+    if "[^" not in source:
+        return {}
+    texts = {match[1] for match in _NOTE_TEXT.finditer(source)}
+    marks = dict.fromkeys(match[1] for match in _NOTE_MARK.finditer(source) if match[1] in texts)
+    return dict(zip(marks, NOTE_LETTERS, strict=False))
+
+
+def _with_notes(source: str) -> str:
+    """Return a text whose notes have raised letters; their texts stay where they stand."""
+    letters = notes_of(source)
+    if not letters:
+        return source
+
+    def marked(match: re.Match[str]) -> str:
+        return f"^{letters[match[1]]}^" if match[1] in letters else match[0]
+
+    source = _NOTE_TEXT.sub(
+        lambda match: f"\n\n{marked(match)} " if match[1] in letters else match[0], source
+    )
+    return _NOTE_MARK.sub(marked, source)
 
 
 def _paragraphs(source: str) -> Iterator[Paragraph]:

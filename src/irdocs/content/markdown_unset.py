@@ -12,7 +12,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from irdocs.content.markdown import CODE_OR_MATH, CODE_SPAN, RAISED_OR_LOWERED, SUPERSCRIPTS
+from irdocs.content.markdown import (
+    CODE_OR_MATH,
+    CODE_SPAN,
+    RAISED_OR_LOWERED,
+    SUPERSCRIPTS,
+    notes_of,
+)
 
 _TAGS = (
     "a|abbr|audio|b|blockquote|br|center|cite|code|dd|del|details|div|dl|dt|em|figcaption|figure|"
@@ -88,7 +94,8 @@ _BLOCK_KINDS = (
 
 _INLINE_KINDS = (
     _kind("a note", r"\[\^[^\]\s]+\]:?|\^\[",
-          "cite a source as [@source-id], or put the words into the sentence"),
+          "write its text below, in a paragraph that begins [^1]: and mark its place [^1]; "
+          "or cite a source as [@source-id]"),
     _kind("a link of a wiki", r"\[\[[^\]\n]+\]\]",
           "write the address with the words: [words](https://…)"),
     _kind("the name of an emoji", r"(?<!\w):[a-z][a-z_]+:(?!\w)",
@@ -180,6 +187,8 @@ def _masked(source: str) -> str:
     masked = CODE_SPAN.sub(
         lambda match: match[0] if match[0].startswith("```") else _blank(match[0]), masked
     )  # three are a fence
+    for name in notes_of(source):
+        masked = re.sub(rf"\[\^{name}\]:?", lambda match: _blank(match[0]), masked)
     masked = _STRONG.sub(lambda match: _blank(match[0]), masked)
     masked = RAISED_OR_LOWERED.sub(lambda match: _blank(match[0]), masked)
     return re.sub(r"<?\b(?:https?|mailto|tel):[^\s)>]+>?", lambda match: _blank(match[0]), masked)
