@@ -226,13 +226,14 @@ class Table(Block):
         )
 
     def _has_numbers(self, column: int) -> bool:
-        """Whether a column, other than the first, which names rows, holds nothing but numbers."""
-        texts = {
+        """Whether a column, other than the first, which names rows, has several numbers alone."""
+        texts = [
             cell.text.plain.strip()
             for cell in self.cells
             if cell.column == column and cell.columns == 1
-        } - _NOTHING
-        return column > 0 and bool(texts) and all(_NUMBER.fullmatch(text) for text in texts)
+        ]
+        numbers = [text for text in texts if text not in _NOTHING]
+        return column > 0 and len(numbers) > 1 and all(map(_NUMBER.fullmatch, numbers))
 
     @property
     def widths(self) -> tuple[float | None, ...]:
