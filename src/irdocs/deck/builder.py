@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from irdocs.content import evidence
 from irdocs.content.about import Answers
@@ -65,7 +66,8 @@ def _long_texts(node: Node) -> list[Text]:
 
 def _all_items(node: Node) -> Iterator[Node]:
     """Yield the items of a block or item, each followed by its own, at any depth."""
-    for item in (*getattr(node, "items", ()), *getattr(node, "steps", ())):
+    inner = (getattr(node, name, ()) for name in ("items", "steps", "parts"))
+    for item in chain.from_iterable(inner):
         yield item
         yield from _all_items(item)
 

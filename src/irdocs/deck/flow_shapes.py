@@ -57,17 +57,21 @@ class FlowShapes:
         self._ids, self._paint, self._slot, self._context = ids, paint, slot, context
         self._box_ids = [ids() for _ in slot.plan.boxes]
 
-    def shapes(self) -> Iterator[Element]:
-        """Yield the shapes in reading order."""
+    def shapes(self) -> Iterator[tuple[int, Element]]:
+        """Yield the shapes in reading order, each with the index of the step it appears with.
+
+        An arrow and its answer appear with the later of the two steps that they join.
+        """
         plan = self._slot.plan
         answers = {answer.link: answer for answer in plan.answers}
         for box in plan.boxes:
-            yield self._step(box)
+            yield box.number, self._step(box)
             for arrow, alt in zip(plan.arrows, self._slot.arrow_alts, strict=True):
                 if arrow.link.source == box.number:
+                    later = max(arrow.link.source, arrow.link.target)
                     if answer := answers.get(arrow.link):
-                        yield self._answer(answer)
-                    yield self._connector(arrow, alt)
+                        yield later, self._answer(answer)
+                    yield later, self._connector(arrow, alt)
 
     def _step(self, box: FlowBox) -> Element:
         look, size = LOOKS[box.kind], self._slot.plan.size

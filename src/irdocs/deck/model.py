@@ -19,7 +19,7 @@ from irdocs.content.blocks import Chart
 from irdocs.content.logos import CLEAR, Logo
 from irdocs.content.status import StatusKind
 from irdocs.deck.layout import Align, Layout
-from irdocs.deck.layout_names import PlaceholderName
+from irdocs.deck.layout_names import PlaceholderName, Stem
 from irdocs.deck.paragraph_metrics import (
     BULLET_INDENT,
     NUMBER_INDENT,
@@ -304,6 +304,39 @@ Slot = ShapeSlot | FlowSlot
 
 
 @dataclass(frozen=True, slots=True)
+class ParagraphsShown:
+    """Some paragraphs of a text appear at a click."""
+
+    slot: int
+    """The index of the text among the slide's slots."""
+    first: int
+    last: int
+    """The indices of the first and the last of these paragraphs."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlotsShown:
+    """Slots appear together at a click."""
+
+    slots: tuple[int, ...]
+    """Their indices among the slide's slots."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A step of a flow chart appears at a click, with its arrows from and to earlier steps."""
+
+    slot: int
+    """The index of the flow chart among the slide's slots."""
+    step: int
+    """The index of the step."""
+
+
+BuildStep = ParagraphsShown | SlotsShown | StepShown
+"""What appears on a slide at one click."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
     """One slide."""
 
@@ -321,6 +354,16 @@ class Slide:
     """The ids of the content's blocks that the slide shows."""
     section: str | None = None
     """The id of its section; None before the first and after the last."""
+    build: tuple[BuildStep, ...] = ()
+    """What appears at each click; what no step names stands there from the start."""
+
+    def indices_of(self, *stems: Stem) -> list[int]:
+        """Return the indices of the texts in placeholders of some stems."""
+        return [
+            number
+            for number, slot in enumerate(self.slots)
+            if isinstance(slot, TextSlot) and slot.placeholder.stem in stems
+        ]
 
 
 @dataclass(frozen=True, slots=True)

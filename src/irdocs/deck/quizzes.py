@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.blocks import Quiz
-from irdocs.deck import inlines
+from irdocs.deck import build_steps, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKind, Stem, holding
@@ -32,11 +32,15 @@ def slides(builder: SlideBuilder, block: Quiz) -> list[Slide]:
     question_slide = builder.slide(
         layout, *title, _options(builder, block, layout), notes, hint=_SHORTEN
     )
-    return (
-        [question_slide]
-        if builder.answers == "notes"
-        else [question_slide, _answer(builder, block, right_option)]
-    )
+    all_slides = [question_slide]
+    if builder.answers == "slides":
+        all_slides.append(_answer(builder, block, right_option))
+    if not block.reveal:
+        return all_slides
+    return [
+        build_steps.by_slots(slide, slide.indices_of(stem))
+        for slide, stem in zip(all_slides, (Stem.OPTION, Stem.EXPLANATION), strict=False)
+    ]
 
 
 def _options(

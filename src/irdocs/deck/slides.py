@@ -17,6 +17,7 @@ from typing import assert_never
 from irdocs.content.illustration import Illustration
 from irdocs.deck import (
     blank_slide,
+    builds,
     flow_shapes,
     footer_lines,
     formulas,
@@ -222,17 +223,21 @@ class _SlideWriter:
             )
         )
         ids = shapes.ShapeIds(100)
+        drawn: list[builds.DrawnSlot] = []
         for slot in slide.slots:
             if isinstance(slot, FlowSlot):
                 context = self._context(self._links.to)
                 flow = flow_shapes.FlowShapes(ids, self.design.paint, slot, context)
-                tree.extend(flow.shapes())
+                drawn.append(tuple(flow.shapes()))
             else:
-                tree.append(self._with_fallback(slot, slide.layout, blank, ids))
+                drawn.append(((0, self._with_fallback(slot, slide.layout, blank, ids)),))
+            tree.extend(shape for _, shape in drawn[-1])
         for footer in blank.footers:
             tree.append(deepcopy(footer))
         self._number_slide(tree)
         _number_shapes(tree)
+        if slide.build:
+            root.append(builds.timing(slide.build, drawn))
         self._notes(slide.notes, blank.notes, notes_master)
         self.part.data = to_bytes(root)
 

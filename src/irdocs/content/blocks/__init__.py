@@ -5,6 +5,7 @@ from __future__ import annotations
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.callout import Callout
 from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
+from irdocs.content.blocks.case import Case, CasePart
 from irdocs.content.blocks.chart import Chart
 from irdocs.content.blocks.chart_keys import Reference, Series
 from irdocs.content.blocks.columns import Column, ColumnBlock, Columns, ColumnVisual, ColumnWords
@@ -40,6 +41,7 @@ AnyBlock = (
     | Terms
     | Timeline
     | Cards
+    | Case
     | Columns
     | Statistics
     | Chart
@@ -63,6 +65,8 @@ __all__ = [
     "Callout",
     "Card",
     "Cards",
+    "Case",
+    "CasePart",
     "Chart",
     "Column",
     "ColumnAlign",

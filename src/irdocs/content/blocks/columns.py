@@ -40,8 +40,8 @@ class Column(Node):
                 "a column holds words and one picture, chart, formula or table; this one has more",
             )
         for block in self.blocks:
-            for key in ("only", "headline", "notes"):
-                if getattr(block, key) is not None:
+            for key in ("only", "headline", "notes", "reveal"):
+                if getattr(block, key, None):
                     raise PydanticCustomError(
                         "full-column",
                         'a block in a column takes no "{key}"; give it to the columns',
@@ -56,6 +56,8 @@ class Columns(Block):
     called = "columns"
     type: Literal["columns"]
     columns: tuple[Column, ...] = Field(min_length=2, max_length=3)
+    reveal: bool = False
+    """Whether each column appears at a click (deck only)."""
 
     @property
     def blocks(self) -> tuple[ColumnBlock, ...]:

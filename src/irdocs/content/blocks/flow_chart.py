@@ -67,6 +67,8 @@ class FlowChart(Block):
     called = "flow"
     type: Literal["flow"]
     steps: tuple[FlowStep, ...] = Field(min_length=2, max_length=MOST_STEPS)
+    reveal: bool = False
+    """Whether each step appears with its arrows at a click (deck only)."""
     absent: ClassVar[Mapping[str, str]] = {
         "alt": "its alternative text is made of its steps, so that it can never be out of date",
         "direction": "it runs down or to the right, whichever fills the room with the larger type",

@@ -20,6 +20,8 @@ class Quiz(Block):
     options: tuple[Sentence, ...] = Field(min_length=2, max_length=4)
     answer: Literal["A", "B", "C", "D"]
     explanation: Prose
+    reveal: bool = False
+    """Whether each option, and then the explanation, appears at a click (deck only)."""
 
     @model_validator(mode="after")
     def _answer_is_an_option(self) -> Self:

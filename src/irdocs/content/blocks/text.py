@@ -38,6 +38,8 @@ class Points(Block):
     called = "points"
     type: Literal["points"]
     ordered: bool = False
+    reveal: bool = False
+    """Whether each point appears on its slide at a click (deck only)."""
     items: tuple[ListPoint, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -15,6 +15,7 @@ from irdocs.content.blocks import (
     AnyBlock,
     Callout,
     Cards,
+    Case,
     Chart,
     Columns,
     FlowChart,
@@ -36,6 +37,7 @@ from irdocs.deck import number_blocks, quizzes
 from irdocs.deck.blocks import (
     callouts,
     cards,
+    cases,
     columns,
     flow_charts,
     formulas,
@@ -57,11 +59,7 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             paragraphs = builder.spanned(block.short or block.text, bullet=False)
             return builder.body_slides_with_picture(title, span, paragraphs, section.picture)
         case Points():
-            stepped = points.numbered(builder, block, title, span)
-            if stepped is not None:
-                return [stepped]
-            paragraphs = points.listed(builder, block.items, block.ordered, 0)
-            return builder.body_slides_with_picture(title, span, paragraphs, section.picture)
+            return points.points(builder, block, title, span, section.picture)
         case Terms():
             paragraphs = []
             for term in block.items:
@@ -74,6 +72,8 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             return cards.timeline(builder, block, title, span)
         case Cards():
             return cards.cards(builder, block, title, span)
+        case Case():
+            return cases.case(builder, block, title, span, section)
         case Columns():
             return [columns.columns(builder, block, title, span)]
         case Statistics():

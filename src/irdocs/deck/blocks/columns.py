@@ -20,7 +20,7 @@ from irdocs.content.blocks import (
     Table,
     TextBlock,
 )
-from irdocs.deck import chart_plan, inlines, table_plan
+from irdocs.deck import build_steps, chart_plan, inlines, table_plan
 from irdocs.deck.blocks import formulas, tables
 from irdocs.deck.blocks.points import listed
 from irdocs.deck.builder import SlideBuilder, Spanned
@@ -93,9 +93,11 @@ def _slide(builder: SlideBuilder, block: Columns, title: str, span: Span, share:
         [each.words[0][1] for each in set_columns if each.words],
     )  # fmt: skip
     slots: list[Slot] = []
+    groups: list[range] = []
     notes: list[SlideParagraph] = []
     for column, planned in zip(block.columns, set_columns, strict=True):
         each = _settled(builder, column, planned, size)
+        first = len(slots)
         if column.title:
             heading = inlines.plain(column.title)
             heading_size = builder.fitter.size_or_error(heading, each.heading, column.title.span)
@@ -108,6 +110,7 @@ def _slide(builder: SlideBuilder, block: Columns, title: str, span: Span, share:
         if _leads(each.visual, column):
             parts.reverse()
         slots += parts
+        groups.append(range(first, len(slots)))
         for inner in column.blocks:
             notes += builder.in_full(inner)
             if isinstance(inner, Chart):
@@ -115,7 +118,8 @@ def _slide(builder: SlideBuilder, block: Columns, title: str, span: Span, share:
     if references:
         line = inlines.plain("; ".join(references))
         slots.append(builder.fill(layout, Stem.SOURCE, line, block.span))
-    return builder.slide(layout, title, span, slots, notes)
+    slide = builder.slide(layout, title, span, slots, notes)
+    return build_steps.by_groups(slide, groups) if block.reveal else slide
 
 
 def _set_column(

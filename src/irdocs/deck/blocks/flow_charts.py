@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from irdocs.content.blocks import FlowChart
-from irdocs.deck import flow_plan
+from irdocs.deck import build_steps, flow_plan
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
@@ -17,4 +17,5 @@ def flow_chart(builder: SlideBuilder, block: FlowChart, title: str, span: Span) 
     sizes = builder.layouts[LayoutKey(LayoutKind.CONTENT)].single(Stem.BODY).sizes
     texts = [builder.text(step.short or step.text)[0] for step in block.steps]
     slot = flow_plan.placed(builder.fitter, block, texts, layout.room, sizes, builder.locale)
-    return builder.slide(layout, title, span, [slot] if slot else [])
+    slide = builder.slide(layout, title, span, [slot] if slot else [])
+    return build_steps.by_flow_steps(slide) if block.reveal else slide

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from irdocs.content.assets import Picture
 from irdocs.content.blocks import (
     ListPoint,
     Points,
 )
-from irdocs.deck import inlines
+from irdocs.deck import build_steps, inlines
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.grouping import interleaved
 from irdocs.deck.layout_names import COUNTS, LayoutKind, Stem, holding
@@ -19,6 +20,21 @@ from irdocs.deck.model import (
 from irdocs.diagnostics import Span
 
 
+def points(
+    builder: SlideBuilder, block: Points, title: str, span: Span, picture: Picture | None
+) -> list[Slide]:
+    """Return the slides of a list; `picture` is that of its section."""
+    stepped = numbered(builder, block, title, span)
+    if stepped is not None:
+        return [stepped]
+    paragraphs = listed(builder, block.items, block.ordered, 0)
+    slides = builder.body_slides_with_picture(title, span, paragraphs, picture)
+    if not block.reveal:
+        return slides
+    counts = (len(listed(builder, [point], block.ordered, 0)) for point in block.items)
+    return build_steps.by_paragraphs(slides, build_steps.starts_of(counts))
+
+
 def numbered(builder: SlideBuilder, block: Points, title: str, span: Span) -> Slide | None:
     """Return a short numbered list as one slide of steps, or None if the points do not suit it.
 
@@ -27,7 +43,10 @@ def numbered(builder: SlideBuilder, block: Points, title: str, span: Span) -> Sl
     if not block.ordered or any(point.items for point in block.items):
         return None
     texts = [(builder.text(point.short or point.text), point.span) for point in block.items]
-    return steps(builder, title, span, texts)
+    slide = steps(builder, title, span, texts)
+    if slide is None or not block.reveal:
+        return slide
+    return build_steps.by_slots(slide, slide.indices_of(Stem.STEP))
 
 
 def steps(

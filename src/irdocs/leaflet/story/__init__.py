@@ -15,6 +15,7 @@ from irdocs.content.blocks import (
     AnyBlock,
     Callout,
     Cards,
+    Case,
     Chart,
     Columns,
     FlowChart,
@@ -37,6 +38,7 @@ from irdocs.leaflet.compose import chained, kept, stack
 from irdocs.leaflet.story import (
     callouts,
     cards,
+    cases,
     charts,
     columns,
     figures,
@@ -118,6 +120,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return cards.timeline(setting, block, parent)
         case Cards():
             return cards.cards(setting, block, parent)
+        case Case():
+            return cases.case(setting, block, parent)
         case Columns():
             return columns.columns(setting, block, parent, of_block)
         case Statistics():

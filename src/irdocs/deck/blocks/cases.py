@@ -1,0 +1,70 @@
+"""Cases on slides: the headings and texts of their parts, each revealed at a click."""
+
+from __future__ import annotations
+
+from irdocs.content.blocks import Case
+from irdocs.content.model import Section
+from irdocs.deck import build_steps
+from irdocs.deck.builder import SlideBuilder, Spanned, placed_in
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.model import Slide, SlideParagraph, TextRun, TextSlot
+from irdocs.diagnostics import Span
+
+
+def case(
+    builder: SlideBuilder, block: Case, title: str, span: Span, section: Section
+) -> list[Slide]:
+    """Return the slides of a case: one, or where that has no room, as few as hold whole parts."""
+    parts = _parts(builder, block)
+    paragraphs = [paragraph for part in parts for paragraph in part]
+    trial = builder.trying
+    whole = trial.body_slides_with_picture(title, span, paragraphs, section.picture)
+    if len(whole) == 1 or trial.fitter.report.errors:
+        slides = builder.body_slides_with_picture(title, span, paragraphs, section.picture)
+    else:
+        slides = _divided(builder, parts, title, span)
+    return build_steps.by_paragraphs(slides, build_steps.starts_of(map(len, parts)))
+
+
+def _parts(builder: SlideBuilder, block: Case) -> list[list[Spanned]]:
+    """Return the paragraphs of each part, its heading first."""
+    return [
+        [
+            (SlideParagraph((TextRun(str(part.title), bold=True),), bullet=False), part.title.span),
+            *builder.spanned(part.short or part.text, bullet=False),
+        ]
+        for part in block.parts
+    ]
+
+
+def _divided(
+    builder: SlideBuilder, parts: list[list[Spanned]], title: str, span: Span
+) -> list[Slide]:
+    """Return parts on several slides, all at one size, so that no heading is left alone.
+
+    If a part alone is too long for a slide, all are divided between paragraphs.
+    """
+    key = LayoutKey(LayoutKind.CONTENT)
+    layout = builder.layouts[key]
+    body = layout.single(Stem.BODY)
+    placed = [[(placed_in(body, paragraph), at) for paragraph, at in part] for part in parts]
+
+    def size(page: list[Spanned]) -> float | None:
+        return builder.fitter.size([paragraph for paragraph, _ in page], body)
+
+    pages: list[list[Spanned]] = [[]]
+    for part in placed:
+        if pages[-1] and size([*pages[-1], *part]) is None:
+            pages.append([])
+        pages[-1] = [*pages[-1], *part]
+    sizes = [each for each in map(size, pages) if each is not None]
+    if len(sizes) < len(pages):
+        paragraphs = [paragraph for part in parts for paragraph in part]
+        return builder.body_slides(key, title, span, paragraphs)
+    return [
+        builder.slide(
+            layout, title, span,
+            [TextSlot(body.name, tuple(paragraph for paragraph, _ in page), min(sizes))],
+        )
+        for page in pages
+    ]  # fmt: skip
