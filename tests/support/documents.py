@@ -97,6 +97,7 @@ def mapping(
     return st.fixed_dictionaries(needed, optional=optional)
 
 
+REVEAL = {"reveal": st.booleans()}
 ONLY = st.sampled_from([*[None] * 12, "leaflet", "deck"])
 NUMBER = st.integers(-3, 2000) | st.sampled_from([0, 0.5, 88.5, 1e6, -0.001])
 PERCENT = st.integers(0, 100) | st.sampled_from([0.5, 88.5, 99.9])
@@ -261,7 +262,7 @@ def flows(draw: st.DrawFn) -> Any:
         elif number == count - 1 and others and draw(st.booleans()):
             step["to"] = f"step-{draw(st.sampled_from(others))}"
         steps.append(step)
-    return draw(block("flow", {"steps": st.just(steps)}, {}))
+    return draw(block("flow", {"steps": st.just(steps)}, REVEAL))
 
 
 @st.composite
@@ -273,7 +274,7 @@ def quizzes(draw: st.DrawFn) -> Any:
         "answer": st.sampled_from("ABCD"[:count]),
         "explanation": prose(1),
     }
-    return draw(block("quiz", keys, {}))
+    return draw(block("quiz", keys, REVEAL))
 
 
 STATISTIC = st.one_of(
@@ -311,9 +312,9 @@ FORMULAS = (
     r"\begin{cases} 1 & x>0 \\ 0 & x\le 0 \end{cases}", r"\ce{CO2 + H2O <=> H2CO3}",
 )  # fmt: skip
 BLOCK = st.one_of(
-    block("columns", {"columns": some(COLUMN, 2, 3)}, {}),
+    block("columns", {"columns": some(COLUMN, 2, 3)}, REVEAL),
     block("text", {"text": prose(4)}, {"short": prose()}),
-    block("points", {"items": some(points(), 1, 7)}, {"ordered": st.booleans()}),
+    block("points", {"items": some(points(), 1, 7)}, {"ordered": st.booleans(), **REVEAL}),
     block("terms", {"items": some(mapping({"term": line(2), "meaning": sentence()},
                                           {"short": sentence(5)}), 1, 4)}, {}),
     block("timeline", {"items": some(mapping({"date": line(2), "title": line(4)},
@@ -322,6 +323,8 @@ BLOCK = st.one_of(
     block("cards", {"items": some(mapping({"title": line(4)}, ICON), 2, 5)}, {}),
     block("statistics", {"items": some(STATISTIC, 1, 4)}, {}),
     charts(), further_charts(), tables(), flows(), quizzes(),
+    block("case", {"parts": some(mapping({"title": line(4), "text": prose(2)},
+                                         {"short": prose(1)}), 2, 5)}, {}),
     block("image", {"file": st.sampled_from(PICTURES), "alt": line(9)},
           {"caption": prose(), "credit": line(3), "place": st.sampled_from(["full", "wide"])}),
     block("image", {"file": st.sampled_from(PICTURES), "alt": line(9), "caption": prose(1),

@@ -26,5 +26,5 @@ NAMESPACES: Mapping[str, str] = {
     "dcterms": "http://purl.org/dc/terms/",
     "xsi": "http://www.w3.org/2001/XMLSchema-instance",
 }
-A, P, R, C = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("a", "p", "r", "c"))
+A, P, R, C, MC = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("a", "p", "r", "c", "mc"))
 """The most used namespaces in braces: lxml writes p:sp as "{namespace of p}sp" (Clark notation)."""

@@ -20,7 +20,7 @@ from irdocs.audit.deck.embedded import E_MAIL, beside_pixels_and_numbers, path_i
 from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Severity
-from irdocs.ooxml.namespaces import NAMESPACES, A, C, P
+from irdocs.ooxml.namespaces import MC, NAMESPACES, A, C, P
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.xml import Element
 
@@ -115,10 +115,22 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
 
 def shape_ids(deck: ExaminedDeck) -> Iterator[Finding]:
     for slide in deck.presentation.slides:
-        ids = Counter(e.get("id") for e in slide.root.iter(f"{P}cNvPr"))
-        for identifier, count in ids.items():
+        native, plain = (Counter(_ids(slide.root, form)) for form in ("Choice", "Fallback"))
+        for identifier, count in (native | plain).items():
             if count > 1:
                 yield Finding(slide.number, f"{count} shapes have the id {identifier}")
+
+
+def _ids(root: Element, form: str) -> Iterator[str]:
+    """Yield the ids of shapes as a program sees them that takes one form of alternatives."""
+    for child in root:
+        if child.tag == f"{MC}AlternateContent":
+            for alternative in child.iterfind(f"{MC}{form}"):
+                yield from _ids(alternative, form)
+        elif child.tag == f"{P}cNvPr":
+            yield child.get("id", "")
+        else:
+            yield from _ids(child, form)
 
 
 def layout_ids(deck: ExaminedDeck) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from lxml import etree
 
 from irdocs.audit.deck.examined import ExaminedDeck, ExpectedDeck
-from irdocs.audit.reading import show_settings
+from irdocs.audit.reading import deck_animations, show_settings
 from irdocs.audit.reading.compared_items import Item, ItemList, Property, Value
 from irdocs.audit.reading.deck_paragraphs import ParagraphReader
 from irdocs.audit.reading.deck_runs import RunReader
@@ -23,7 +23,6 @@ from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.ooxml.xml import Element
 
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DATED = frozenset({f"{{{NAMESPACES['dcterms']}}}{name}" for name in ("created", "modified")})
 """Dates of a deck, which are those of the build: SOURCE_DATE_EPOCH may give others."""
 _CORE_PART = "docProps/core.xml"
@@ -111,7 +110,7 @@ def _slide(show: Presentation, slide: SlidePage, reader: ShapeReader) -> ItemLis
         (Property.BACKGROUND, _background(slide)),
         (Property.ART, reader.art(slide)),
         (Property.LAYOUT, slide.above.name if slide.above else None),
-        (Property.ANIMATION, _timing(slide.root)),
+        (Property.ANIMATION, deck_animations.animation(slide.root)),
         (Property.TRANSITION, _transition(slide.root)),
         (Property.NOTES, _notes(show, slide)),
         (Property.NOTE_LINKS, _note_links(show, slide, reader.runs)),
@@ -154,16 +153,6 @@ def _background(slide: SlidePage) -> Value:
     """Return the colour of a slide's background; None for a picture or a gradient."""
     colour = text_styles.background(slide)
     return (colour.red, colour.green, colour.blue) if colour is not None else None
-
-
-def _timing(root: Element) -> Value:
-    """Return how long an animation is, and of how many shapes (19.5); None if there is none."""
-    timing = root.find(f"{P}timing")
-    if timing is None:
-        return None
-    targets = {str(e.get("spid")) for e in timing.iter(f"{P}spTgt")}
-    steps = sum(1 for _ in timing.iter(f"{P}cTn"))
-    return f"{steps} steps on {len(targets)} shapes" if targets else None
 
 
 def _transition(root: Element) -> Value:
