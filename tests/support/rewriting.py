@@ -33,6 +33,8 @@ def rewritten(data: bytes) -> bytes:
         ids = {shape.identifier: str(number) for number, shape in enumerate(slide.shapes, 801)}
         for end in tree.iter(f"{A}stCxn", f"{A}endCxn"):
             end.set("id", ids[end.get("id")])
+        for target in deck.slide(slide.number).iter(f"{P}spTgt", f"{P}bldP", f"{P}bldGraphic"):
+            target.set("spid", ids[target.get("spid")])
         deck.slide(slide.number).append(fragment('<p:transition spd="slow"/>'))
     for name in list(deck.parts):
         if name.startswith("ppt/charts/") and name.endswith(".xml"):
