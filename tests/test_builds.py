@@ -23,6 +23,8 @@ from irdocs.products import traits_of
 from support import templates
 from support.tampering import OpenDeck
 
+ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
+         "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
 SENTENCES = "The patient is a woman of 64. She has had a fever for two days. " * 6
 CASE = {
     "type": "case", "id": "story", "title": "A woman of 64",
@@ -62,9 +64,8 @@ ALL = (POINTS, STEPS, QUIZ, CASE, COLUMNS, FLOW)
 
 
 def document(*blocks: Any, **keys: Any) -> dict[str, Any]:
-    data = yaml.safe_load(ALL_BLOCKS.read_text(encoding="utf-8"))
     section = {"id": "s", "title": "Section", "lead": "Lead.", "blocks": list(blocks)}
-    return {"schema_version": 1, "document": data["document"], "leaflet": {"format": "a4"},
+    return {"schema_version": 1, "document": ABOUT, "leaflet": {"format": "a4"},
             "sections": [section], **keys}  # fmt: skip
 
 
@@ -235,6 +236,7 @@ BAD = {
     "a part without a heading": ({**CASE, "parts": [*CASE["parts"], {"text": "x"}]}, "title"),
     "a case that is not revealed": ({**CASE, "reveal": True}, "always appear one by one"),
     "items in place of parts": ({**CASE, "items": []}, "parts:"),
+    "Pandoc's word": ({**POINTS, "incremental": True}, "reveal: true shows one point"),
     "a reveal that is no yes or no": ({**POINTS, "reveal": "slowly"}, "true"),
     "a text that cannot be revealed": (
         {"type": "text", "id": "t", "text": "x", "reveal": True}, "reveal"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -41,6 +42,9 @@ class Points(Block):
     reveal: bool = False
     """Whether each point appears on its slide at a click (deck only)."""
     items: tuple[ListPoint, ...] = Field(min_length=1)
+    absent: ClassVar[Mapping[str, str]] = {
+        "incremental": "reveal: true shows one point at each click"
+    }
 
     @model_validator(mode="after")
     def _is_shallow(self) -> Points:
