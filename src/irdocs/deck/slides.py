@@ -23,6 +23,7 @@ from irdocs.deck import (
     formulas,
     logo_slots,
     pictures,
+    shape_numbers,
     shapes,
     tables,
     text,
@@ -235,7 +236,7 @@ class _SlideWriter:
         for footer in blank.footers:
             tree.append(deepcopy(footer))
         self._number_slide(tree)
-        _number_shapes(tree)
+        shape_numbers.assign(tree)
         if slide.build:
             root.append(builds.timing(slide.build, drawn))
         self._notes(slide.notes, blank.notes, notes_master)
@@ -368,23 +369,6 @@ def _unlinked(note: SlideParagraph) -> SlideParagraph:
         replace(run, url=None) if run.url and run.url.startswith("#") else run for run in note.runs
     )
     return replace(note, runs=tuple(runs))
-
-
-def _number_shapes(tree: Element) -> None:
-    """Give each shape its id, and let connectors name their shapes by these.
-
-    Empty shapes are copied with the id 0, so only now are all known. Both forms of a shape with
-    alternatives have one id, as in PowerPoint's own files: connectors and animations name it.
-    """
-    numbers: dict[str, str] = {}
-    for number, properties in enumerate(tree.iter(qname("p:cNvPr")), start=1):
-        numbers[properties.get("id")] = str(number)
-        properties.set("id", str(number))
-    for end in tree.iter(qname("a:stCxn"), qname("a:endCxn")):
-        end.set("id", numbers[end.get("id")])
-    for alternatives in tree.iter(qname("mc:AlternateContent")):
-        native, fallback = (next(form.iter(qname("p:cNvPr"))) for form in alternatives)
-        fallback.set("id", native.get("id"))
 
 
 def _without_math(slot: ShapeSlot) -> ShapeSlot:
