@@ -99,6 +99,7 @@ def test_addresses_in_angle_brackets_are_links() -> None:
         ("![alt](a.png)", "a picture", 0, "type: image"),
         ("so it is[^1]", "a note", 0, "[@source-id]"),
         ("see [this][ref]", "a link by reference", 0, "(https://"),
+        ("```r\nx <- 1\n```", "code", 0, "type: code"),
         ("$$E = mc^2$$", "a formula", 0, "type: formula"),
         ("$$\\frac{a}{b}$$", "a formula", 0, "²"),
         ("10^-3", "a superscript", 0, 'write ^-3^, or the sign itself: "⁻³"'),

@@ -17,7 +17,7 @@ from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.charts.wording import category_names, value_of, x_text
 from irdocs.content import evidence
 from irdocs.content.about import About
-from irdocs.content.blocks import Chart, FormulaBlock, Image, Statistic, Statistics
+from irdocs.content.blocks import Chart, CodeBlock, FormulaBlock, Image, Statistic, Statistics
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import (
     Citation,
@@ -193,6 +193,9 @@ class _WordsWalk:
                 yield normalised(alternative_text(self.locale, node))
                 if self.product.holds_formulas:
                     yield node.latex.formula.signs
+                yield from self._fields(node)
+            case CodeBlock():
+                yield from (normalised(line) for line in node.code.split("\n"))
                 yield from self._fields(node)
             case Statistic():
                 yield normalised(str(statements.figure(self.locale, node)))

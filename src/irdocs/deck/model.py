@@ -31,7 +31,7 @@ from irdocs.locale import Locale
 from irdocs.mathematics import Formula
 from irdocs.units import Rect
 
-NumberingScheme = Literal["arabicPeriod", "alphaLcPeriod"]
+NumberingScheme = Literal["arabicPeriod", "alphaLcPeriod", "arabicPlain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class TextRun:
     """Whether it is a superscript or a subscript."""
     is_code: bool = False
     """Whether it is words of a program or a file, shown in a monospaced typeface."""
+    colour: str | None = None
+    """Its colour role; None for the colour of the text round it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ class SlideParagraph:
     is_own_list: bool = False
     """Whether it is part of a list where its placeholder has none: it then states its indent and
     bullet itself, and looks like the text round it, as the placeholder styles no further level."""
+    code_indent: float | None = None
+    """Of a line of program code, how far it begins from the edge, in pt, behind the room for its
+    number; None for other paragraphs. No space stands above it, and all its spaces are kept."""
 
     @property
     def scheme(self) -> NumberingScheme:
@@ -77,6 +82,8 @@ class SlideParagraph:
         A list within a list where the placeholder has none has letters: its paragraphs are of one
         level, and PowerPoint would count numbers on.
         """
+        if self.is_code_line:
+            return "arabicPlain"
         return "alphaLcPeriod" if self.is_own_list and self.level else "arabicPeriod"
 
     @property
@@ -86,7 +93,12 @@ class SlideParagraph:
             return ""
         if self.scheme == "alphaLcPeriod":
             return f"{chr(ord('a') + (self.number - 1) % 26) * ((self.number + 25) // 26)}."
-        return f"{self.number}."
+        return f"{self.number}" if self.is_code_line else f"{self.number}."
+
+    @property
+    def is_code_line(self) -> bool:
+        """Whether it is a line of program code."""
+        return self.code_indent is not None
 
     @property
     def is_listed(self) -> bool:
@@ -115,6 +127,9 @@ class SlideParagraph:
 
         A paragraph without a bullet is aligned with the text of the next level up.
         """
+        if self.code_indent is not None:
+            hanging = self.code_indent if self.number is not None else 0.0
+            return ParagraphIndent(self.code_indent, hanging)
         if self.hangs:
             start = BULLET_INDENT * self.level + NUMBER_INDENT
             return ParagraphIndent(start, NUMBER_INDENT if self.number is not None else 0.0)

@@ -331,7 +331,9 @@ class _SlideWriter:
         return shape
 
     def _context(self, link: Callable[[str], Element]) -> text.RunContext:
-        return text.RunContext(self.deck.language, self.design.theme.code.typeface, link)
+        return text.RunContext(
+            self.deck.language, self.design.theme.code.typeface, self.design.text_colour, link
+        )
 
     def _number_slide(self, tree: Element) -> None:
         """Write the slide's number into its field, for programs that do not update fields."""

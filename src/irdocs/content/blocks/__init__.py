@@ -7,6 +7,7 @@ from irdocs.content.blocks.callout import Callout
 from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
 from irdocs.content.blocks.chart import Chart
 from irdocs.content.blocks.chart_keys import Reference, Series
+from irdocs.content.blocks.code import CodeBlock
 from irdocs.content.blocks.columns import Column, ColumnBlock, Columns, ColumnVisual, ColumnWords
 from irdocs.content.blocks.flow_chart import FlowChart, FlowLink, FlowStep, StepKind, Way
 from irdocs.content.blocks.formula import FormulaBlock
@@ -45,6 +46,7 @@ AnyBlock = (
     | Chart
     | Table
     | FormulaBlock
+    | CodeBlock
     | Image
     | Images
     | FlowChart
@@ -64,6 +66,7 @@ __all__ = [
     "Card",
     "Cards",
     "Chart",
+    "CodeBlock",
     "Column",
     "ColumnAlign",
     "ColumnBlock",

@@ -16,6 +16,7 @@ from irdocs.content.blocks import (
     Callout,
     Cards,
     Chart,
+    CodeBlock,
     Columns,
     FlowChart,
     FormulaBlock,
@@ -36,6 +37,7 @@ from irdocs.deck import number_blocks, quizzes
 from irdocs.deck.blocks import (
     callouts,
     cards,
+    code,
     columns,
     flow_charts,
     formulas,
@@ -87,6 +89,8 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             return tables.table(builder, block, title, span)
         case FormulaBlock():
             return [formulas.formula(builder, block, title, span)]
+        case CodeBlock():
+            return code.code(builder, block, title, span)
         case Image():
             return [images.image(builder, block, title, span)]
         case Images():

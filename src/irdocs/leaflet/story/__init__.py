@@ -16,6 +16,7 @@ from irdocs.content.blocks import (
     Callout,
     Cards,
     Chart,
+    CodeBlock,
     Columns,
     FlowChart,
     FormulaBlock,
@@ -38,6 +39,7 @@ from irdocs.leaflet.story import (
     callouts,
     cards,
     charts,
+    code,
     columns,
     figures,
     flow_charts,
@@ -128,6 +130,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return tables.table(setting, block, parent)
         case FormulaBlock():
             return formulas.formula(setting, block, parent)
+        case CodeBlock():
+            return code.code(setting, block, parent)
         case Image():
             return pictures.image(setting, block, parent)
         case Images():
