@@ -91,7 +91,7 @@ def test_addresses_in_angle_brackets_are_links() -> None:
         ("a\n\n---\n\nb", "a rule", 2, "another block"),
         ("| a | b |\n|---|---|\n| 1 | 2 |", "a table", 0, "type: table"),
         ("a | b\n--|--\n1 | 2", "a table", 1, "type: table"),
-        ("```python\n| a |\n# b\n```", "code", 0, "words"),
+        ("```python\n| a |\n# b\n```", "code", 0, "type: code"),
         ("> said", "a quotation", 0, "type: quote"),
         ("Word\n: meaning", "a definition", 1, "type: terms"),
         ("::: warning\nx\n:::", "a container", 0, "callout"),

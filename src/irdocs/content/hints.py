@@ -26,6 +26,7 @@ HINTS: Mapping[str, str] = {
     "empty-link": "write words between the brackets: [words](address)",
     "empty-text": "write the words, or leave the key out",
     "full-column": "put it into another column, or make it a block of its own",
+    "joined-lines": "write code: | and the code on the lines below, further in",
     "list-expected": "start each item with a hyphen",
     "mapping-expected": "write its keys on lines of their own below, two spaces further in",
     "missing-alt": "describe it in alt:, or write decorative: true if it adds no information",
@@ -42,5 +43,6 @@ HINTS: Mapping[str, str] = {
     "too-few": "add items, or use another block",
     "too-many": "remove some, or divide the block into two",
     "truth-expected": "write true or false, without quotes",
+    "unknown-language": "leave it out; the code is then set in one colour",
 }  # fmt: skip
 """The hint for each code; used where the place of the fault has no better one."""

@@ -21,12 +21,9 @@ TAB = 4
 def _code(value: Any) -> SourceText:
     """Return code with its white space kept, tabs as spaces, and no line breaks at its end."""
     text = plain_text(value)
-    if not text.is_literal and text.span.line != text.span.end_line:
-        raise PydanticCustomError(
-            "joined-lines",
-            "YAML has joined the lines of the code",
-            {"hint": 'write "code: |", and the code on the lines below, further in'},
-        )
+    is_joined = text.span.line != text.span.end_line and "\n" not in text.strip("\n")
+    if is_joined and not text.is_literal:
+        raise PydanticCustomError("joined-lines", "YAML has joined the lines of the code")
     spaced = "\n".join(line.expandtabs(TAB) for line in text.rstrip("\r\n").splitlines())
     return SourceText(spaced, text.span, is_literal=text.is_literal)
 
@@ -49,11 +46,7 @@ def _programming_language(value: Any, info: ValidationInfo) -> SourceText:
         raise PydanticCustomError(
             "unknown-language",
             'there is no programming language "{name}"',
-            {
-                "name": name,
-                "hint": guess(name, highlighting.known_languages())
-                or "leave language: out; the code is then set in one colour",
-            },
+            {"name": name, "hint": guess(name, highlighting.known_languages()) or None},
         )
     return name
 
