@@ -64,6 +64,8 @@ _READING = (
     ("bad-include", "a file that sections: includes is in the content's folder, and holds sections",
      "Content from a stranger must not read your other files, and a circle would never end.",
      "docs/content.md"),
+    ("bad-risk", "a risk's numbers are possible, and its words are those of as many people",
+     "Nobody could make sense of it.", _CONTENT),
     ("bad-waiver", "a waiver names the code of a warning, and a section or block that exists",
      "Errors cannot be waived, and a misspelt waiver would have no effect.", _CONTENT),
     ("colours-not-installed", "what colours program code is installed where content has some",

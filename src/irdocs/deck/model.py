@@ -12,6 +12,7 @@ from typing import Literal
 
 from irdocs.charts.figures import FigurePicture
 from irdocs.charts.flow_charts.plan import FlowPlan
+from irdocs.charts.icon_arrays import PeopleCount, array_size, pitch_within
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.wording import alternative_text
 from irdocs.content.assets import Picture
@@ -29,7 +30,7 @@ from irdocs.deck.paragraph_metrics import (
 from irdocs.diagnostics import Span
 from irdocs.locale import Locale
 from irdocs.mathematics import Formula
-from irdocs.units import Rect
+from irdocs.units import Rect, Size
 
 NumberingScheme = Literal["arabicPeriod", "alphaLcPeriod", "arabicPlain"]
 
@@ -270,6 +271,27 @@ class FigureSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class IconArraySlot:
+    """A risk drawn as an array of dots at the upper left of a box in pt."""
+
+    of: PeopleCount
+    affected: int
+    box: Rect
+    alt: str
+
+    @property
+    def pitch(self) -> float:
+        """The distance of the dots in pt."""
+        return pitch_within(self.of, Size(self.box.width, self.box.height))
+
+    @property
+    def fitted(self) -> Rect:
+        """The part of the box in pt that the dots take."""
+        size = array_size(self.of, self.pitch)
+        return Rect(self.box.x, self.box.y, size.width, size.height)
+
+
+@dataclass(frozen=True, slots=True)
 class CodeSlot:
     """A QR code of an address; its box, in pt, includes the quiet zone."""
 
@@ -313,7 +335,16 @@ class FlowSlot:
     """What a listener to a PDF hears after a step that leads nowhere."""
 
 
-ShapeSlot = TextSlot | CodeSlot | ChartSlot | TableSlot | PictureSlot | FigureSlot | FormulaSlot
+ShapeSlot = (
+    TextSlot
+    | CodeSlot
+    | ChartSlot
+    | TableSlot
+    | PictureSlot
+    | FigureSlot
+    | IconArraySlot
+    | FormulaSlot
+)
 """What is one shape on its slide."""
 Slot = ShapeSlot | FlowSlot
 

@@ -36,6 +36,7 @@ from irdocs.deck.model import (
     FigureSlot,
     FlowSlot,
     FormulaSlot,
+    IconArraySlot,
     PictureSlot,
     ShapeSlot,
     Slide,
@@ -293,6 +294,8 @@ class _SlideWriter:
                 return self._picture(slot, layout, ids)
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt)
+            case IconArraySlot():
+                return shapes.icon_array(ids, paint, slot.of, slot.affected, slot.fitted, slot.alt)
             case FormulaSlot():
                 return formulas.shape(ids, paint, slot, language)
             case _:

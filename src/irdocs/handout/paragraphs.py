@@ -104,7 +104,7 @@ def set_in(
         link = LinkTarget(run.url, run.text) if run.url else None
         return Fragment(
             text,
-            replace(style, colour=colours.links) if run.url else style,
+            replace(style, colour=colours.links if run.url else colours.of(run.colour)),
             link,
             run.language,
             is_code=run.is_code,
@@ -113,8 +113,7 @@ def set_in(
 
     def code_fragment(run: TextRun) -> Fragment:
         # Its line is an element Code already.
-        own = fragment(run)
-        return replace(own, style=replace(own.style, colour=colours.of(run.colour)), is_code=False)
+        return replace(fragment(run), is_code=False)
 
     set_paragraphs: list[SetParagraph] = []
     y = 0.0

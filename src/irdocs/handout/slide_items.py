@@ -14,6 +14,7 @@ from typing import assert_never, get_args
 
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.figures import figure_shapes
+from irdocs.charts.icon_arrays import array_shapes
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.artwork import Artwork
 from irdocs.content.highlighting import CodeKind
@@ -30,6 +31,7 @@ from irdocs.deck.model import (
     FigureSlot,
     FlowSlot,
     FormulaSlot,
+    IconArraySlot,
     PictureSlot,
     Slide,
     SlideParagraph,
@@ -177,6 +179,8 @@ class _SlideItems:
                 return self._picture(slot)
             case FigureSlot():
                 return self._figure(slot)
+            case IconArraySlot():
+                return self._icon_array(slot)
             case FormulaSlot():
                 return self._formula(slot)
             case CodeSlot():
@@ -351,6 +355,15 @@ class _SlideItems:
         paths = [
             self._painted(shape.commands, shape.fill, shape.stroke, shape.stroke_width)
             for shape in shapes
+        ]
+        figure = Tag("Figure", self._part, alt=slot.alt)
+        yield self._frame.paths(figure, [path.moved(box.x, box.y) for path in paths], box)
+
+    def _icon_array(self, slot: IconArraySlot) -> Iterator[Item]:
+        box = slot.fitted
+        paths = [
+            self._painted(shape.commands, shape.fill, shape.stroke, shape.stroke_width)
+            for shape in array_shapes(slot.of, slot.affected, slot.pitch, "slide")
         ]
         figure = Tag("Figure", self._part, alt=slot.alt)
         yield self._frame.paths(figure, [path.moved(box.x, box.y) for path in paths], box)

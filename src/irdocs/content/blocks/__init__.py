@@ -14,6 +14,7 @@ from irdocs.content.blocks.formula import FormulaBlock
 from irdocs.content.blocks.image import Image, Images, SmallImage
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
+from irdocs.content.blocks.risk import Risk, RiskGroup
 from irdocs.content.blocks.statistics import Statistic, Statistics
 from irdocs.content.blocks.table import (
     ColumnAlign,
@@ -44,6 +45,7 @@ AnyBlock = (
     | Columns
     | Statistics
     | Chart
+    | Risk
     | Table
     | FormulaBlock
     | CodeBlock
@@ -89,6 +91,8 @@ __all__ = [
     "Reference",
     "Resource",
     "Resources",
+    "Risk",
+    "RiskGroup",
     "RowGroup",
     "Series",
     "ShadeKey",

@@ -26,6 +26,7 @@ from irdocs.content.blocks import (
     Quiz,
     Quote,
     Resources,
+    Risk,
     Statistics,
     Table,
     Terms,
@@ -44,6 +45,7 @@ from irdocs.deck.blocks import (
     images,
     points,
     resources,
+    risks,
     statements,
     tables,
 )
@@ -85,6 +87,8 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             ]
         case Chart():
             return [number_blocks.chart(builder, block, title, span)]
+        case Risk():
+            return [risks.risk(builder, block, title, span)]
         case Table():
             return tables.table(builder, block, title, span)
         case FormulaBlock():

@@ -26,6 +26,7 @@ from irdocs.content.blocks import (
     Quiz,
     Quote,
     Resources,
+    Risk,
     Statistics,
     Table,
     Terms,
@@ -46,6 +47,7 @@ from irdocs.leaflet.story import (
     formulas,
     pictures,
     prose,
+    risks,
     tables,
 )
 from irdocs.leaflet.story.setting import ColumnSetting
@@ -126,6 +128,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return figures.statistics(setting, block, parent)
         case Chart():
             return charts.chart(setting, block, parent)
+        case Risk():
+            return risks.risk(setting, block, parent)
         case Table():
             return tables.table(setting, block, parent)
         case FormulaBlock():
