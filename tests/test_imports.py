@@ -18,11 +18,11 @@ MODULES = {
 }
 
 LATE_LIBRARIES = {
-    "PIL", "fontTools", "lxml", "markdown_it", "mathra", "pikepdf", "pypdfium2",
+    "PIL", "fontTools", "lxml", "markdown_it", "mathra", "pikepdf", "pygments", "pypdfium2",
     "reportlab", "resvg_py", "segno", "svg2pdf_py", "watchfiles",
 }  # fmt: skip
-"""Libraries that take 15 ms or more to import, and that some builds do without; mathra is one that
-may not be installed."""
+"""Libraries that take 15 ms or more to import, and that some builds do without; mathra and
+pygments may not be installed."""
 LATE_MODULES = {
     "irdocs.audit.catalogue": "imports the rules of every product, and pikepdf with them",
     "irdocs.deck.charts": "imports XlsxWriter, for decks with a chart",

@@ -241,6 +241,10 @@ def _odd(data: Data) -> None:
             {"value": 1.5, "unit": "%", "label": "of one", "source": "one"},
             {"value": 2, "unit": "hours a day", "label": "of the other", "source": "two"},
         ]},
+        *({"type": "risk", "id": f"again-risk-{number}", "of": 100, "time": "in a year",
+           "event": "bleed", "source": "one",
+           "groups": [{"name": "Before", "affected": 50}, {"name": "After", "affected": after}]}
+          for number, after in enumerate((99, 50, 20))),
         {"type": "chart", "id": "again-chart", "kind": "line", "source": "one", "alt": "Many.",
          "categories": [f"{number} mm" for number in range(1900, 1912)], "unit": "mm",
          "series": [{"name": name,

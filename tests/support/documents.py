@@ -311,6 +311,10 @@ FORMULAS = (
     r"x", r"\mathrm{AG} = [\mathrm{Na}^+] - [\mathrm{Cl}^-]", r"\frac{a+b}{\sqrt{2}}",
     r"\begin{cases} 1 & x>0 \\ 0 & x\le 0 \end{cases}", r"\ce{CO2 + H2O <=> H2CO3}",
 )  # fmt: skip
+CODE = (
+    "x = 1\n", "if a:\n\tb(1)\n\n\n  c  = 'd'   # e  \n", "SELECT * FROM t;", "\n\nlast",
+    "".join(f"step({number})\n" for number in range(70)), "y" * 300,
+)  # fmt: skip
 BLOCK = st.one_of(
     block("columns", {"columns": some(COLUMN, 2, 3)}, REVEAL),
     block("text", {"text": prose(4)}, {"short": prose()}),
@@ -336,6 +340,13 @@ BLOCK = st.one_of(
     block("image", {"file": st.sampled_from(PICTURES), "decorative": st.just(True)}, {}),
     block("callout", {"title": line(5), "text": prose()}, {"icon": st.just("assets/dot.svg"),
                                                            "short": prose()}),
+    block("risk", {"of": st.sampled_from([100, 1000]), "time": line(3), "event": line(3),
+                   "groups": some(mapping({"name": line(3), "affected": st.integers(0, 100)}, {}),
+                                  1, 2),
+                   "source": st.sampled_from(["one", OWN_DATA])}, {"event_one": line(3)}),
+    block("code", {"code": st.sampled_from(CODE)},
+          {"language": st.sampled_from(["python", "r", "sql"]), "numbers": st.booleans(),
+           "caption": prose(1)}),
     block("formula", {"latex": st.sampled_from(FORMULAS)}, {"alt": line(5), "caption": prose()}),
     block("callout", {"title": line(5), "text": prose(), "kind": st.sampled_from(STATUS_KINDS)},
           {"icon": st.just("assets/dot.svg"), "short": prose(),

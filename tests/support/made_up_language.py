@@ -76,7 +76,19 @@ _ACCENTS = str.maketrans("aeouycnszrgAEOUYCNSZRG", "àèòùýçñšžřğÀÈÒ
 _MARKUP = re.compile(r"\[@[^\]]*\]|\]\([^)]*\)")
 _COMMAND_OR_LETTERS = re.compile(r"(\\(?:begin|end)\{\w+\}|\\[A-Za-z]+)|[A-Za-z]+")
 _NOT_WORDS = WORDLESS | {
-    *("email", "telephone", "doi", "format", "template", "aspect", "answers", "theme", "code", "at")
+    *(
+        "email",
+        "telephone",
+        "doi",
+        "format",
+        "template",
+        "aspect",
+        "answers",
+        "theme",
+        "code",
+        "at",
+        "on_dark",
+    )
 }
 
 
@@ -107,6 +119,8 @@ def _marked(value: Any, key: str, addresses: set[str]) -> Any:
             return value
         case str() if key == "latex":
             return _COMMAND_OR_LETTERS.sub(lambda m: m[0] if m[1] else f"ò{m[0]}", value)
+        case str() if (key == "code" and "\n" in value) or (key == "source" and " " in value):
+            return _accented(value)  # a program, and words on data of the author's own
         case str() if key not in _NOT_WORDS:
             addresses |= {link[2:-1] for link in _MARKUP.findall(value) if link[0] == "]"}
             return _accented(value)

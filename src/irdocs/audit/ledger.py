@@ -17,7 +17,7 @@ from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.charts.wording import category_names, value_of, x_text
 from irdocs.content import evidence
 from irdocs.content.about import About
-from irdocs.content.blocks import Chart, FormulaBlock, Image, Statistic, Statistics
+from irdocs.content.blocks import Chart, CodeBlock, FormulaBlock, Image, Risk, Statistic, Statistics
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import (
     Citation,
@@ -39,7 +39,7 @@ from irdocs.content.node import Node
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span
-from irdocs.locale import Locale, statements
+from irdocs.locale import Locale, risks, statements
 from irdocs.locale.spoken_formulas import alternative_text
 from irdocs.mathematics import Formula
 
@@ -51,6 +51,10 @@ Placement = Mapping[str, tuple[int, ...]]
 
 _WITH_NUMBERS = frozenset({"unit", "second_unit", "x_unit"})
 """The keys of a chart that are printed with its numbers alone."""
+
+
+_WITHIN_SENTENCES = frozenset({"time", "event", "event_one"})
+"""The keys of a risk that are printed within the sentences on its groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,13 @@ class _WordsWalk:
                 if self.product.holds_formulas:
                     yield node.latex.formula.signs
                 yield from self._fields(node)
+            case CodeBlock():
+                yield from (normalised(line) for line in node.code.split("\n"))
+                yield from self._fields(node)
+            case Risk():
+                yield from (normalised(risks.sentence(self.locale, node, g)) for g in node.groups)
+                yield normalised(risks.difference(self.locale, node) or "")
+                yield from self._fields(node)
             case Statistic():
                 yield normalised(str(statements.figure(self.locale, node)))
                 yield from self._own_data(node.source)
@@ -219,6 +230,8 @@ class _WordsWalk:
                 continue
             if isinstance(node, Chart) and name in _WITH_NUMBERS:
                 continue  # a chart prints its units with its values, not by themselves
+            if isinstance(node, Risk) and name in _WITHIN_SENTENCES:
+                continue
             if name == "series" and isinstance(node, Chart):
                 yield from self._chart_numbers(node)
                 continue

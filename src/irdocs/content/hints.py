@@ -18,6 +18,7 @@ HINTS: Mapping[str, str] = {
     "bad-id": "write it as first-patient, or leave it out where none is needed",
     "bad-language": "write the code of a language, and of a country if that matters: cy, en-GB",
     "bad-number": "write a number within this range",
+    "bad-risk": "write how many of all people are affected, in the same number of people",
     "bad-table": "give the row a cell for each column; an empty one is - \"\u2013\"",
     "bad-url": "write it in full, as https://example.org/page, mailto:us@example.org or tel:+44…",
     "bad-value": "write what the message asks for, or leave the key out",
@@ -26,6 +27,7 @@ HINTS: Mapping[str, str] = {
     "empty-link": "write words between the brackets: [words](address)",
     "empty-text": "write the words, or leave the key out",
     "full-column": "put it into another column, or make it a block of its own",
+    "joined-lines": "write code: | and the code on the lines below, further in",
     "list-expected": "start each item with a hyphen",
     "mapping-expected": "write its keys on lines of their own below, two spaces further in",
     "missing-alt": "describe it in alt:, or write decorative: true if it adds no information",
@@ -42,5 +44,6 @@ HINTS: Mapping[str, str] = {
     "too-few": "add items, or use another block",
     "too-many": "remove some, or divide the block into two",
     "truth-expected": "write true or false, without quotes",
+    "unknown-language": "leave it out; the code is then set in one colour",
 }  # fmt: skip
 """The hint for each code; used where the place of the fault has no better one."""

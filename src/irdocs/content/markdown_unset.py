@@ -67,7 +67,7 @@ _TIGHT = r"(?:-[a-z]{2}|\d{1,2}\.[a-z]{2})"
 
 _BLOCK_KINDS = (
     _kind("code", r"^ {0,3}(?P<fence>```|~~~)(?:.|\n)*?(?:^ {0,3}(?P=fence)|\Z)",
-          "set it as words; there is no block for code yet"),
+          "use a block of type: code"),
     _kind("a table", r"^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*\|[-:| \t]*$|^ {0,3}\|.*\|[ \t]*$",
           "use a block of type: table"),
     _kind("a container", r"^ {0,3}:::.*$|^ {0,3}!!! .*$|^ {0,3}>[ \t]*\[!\w+\].*$",

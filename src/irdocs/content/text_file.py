@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from irdocs.content import limits
@@ -75,8 +76,9 @@ def decode_text(raw: bytes, file: str, report: Report) -> TextFile | None:
     _check_encoding(raw, file, report, faulty_lines)
     lines = text.split("\n")
     readable_lines = _checked_lines(lines, file, report, faulty_lines)
+    code_lines = _code_lines(lines)
     for number, line in enumerate(lines, start=1):
-        if indent := _TAB_INDENT.match(line):
+        if (indent := _TAB_INDENT.match(line)) and number not in code_lines:
             report.error(
                 "tab",
                 "there is a tab in the indentation; YAML takes spaces only",
@@ -149,6 +151,29 @@ def expanded(text: str, width: int) -> str:
     return re.sub(
         r"^[ \t]*\t[ \t]*", lambda indent: indent[0].replace("\t", " " * width), text, flags=re.M
     )
+
+
+def _code_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Return the numbers, from 1, of the lines of code, in which a tab may stand behind the indent.
+
+    They stand below a key `code: |`, further in than the key, and as far as the first of them.
+    """
+    numbers: set[int] = set()
+    key_indent, indent = 0, None
+    is_code = False
+    for number, line in enumerate(lines, start=1):
+        spaces = len(line) - len(line.lstrip(" "))
+        if is_code and line.strip():
+            indent = spaces if indent is None else indent
+            is_code = spaces >= indent > key_indent
+        if is_code:
+            numbers.add(number)
+        elif key := _CODE_KEY.match(line):
+            is_code, key_indent, indent = True, len(key[1]), None
+    return frozenset(numbers)
+
+
+_CODE_KEY = re.compile(r"((?: |- )*)code:[ \t]*\|[-+]?[ \t]*$")
 
 
 def _check_encoding(raw: bytes, file: str, report: Report, faulty_lines: set[int]) -> None:

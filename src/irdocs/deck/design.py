@@ -16,7 +16,8 @@ from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.drawing import Colour
-from irdocs.theme import ACCENT, Theme
+from irdocs.ooxml.xml import Element
+from irdocs.theme import ACCENT, Theme, code_colours
 from irdocs.units import Size
 
 if TYPE_CHECKING:
@@ -74,6 +75,14 @@ class Design:
     def palette_of(self, accent: str) -> Mapping[str, Colour]:
         """Return the palette with the drawings' accent colour set to that of the role `accent`."""
         return {**self.palette, ACCENT: self.palette[accent]}
+
+    def text_role(self, role: str) -> str:
+        """Return a colour role for text, or "ink" if it cannot be read on the slide's ground."""
+        return code_colours.legible(role, self.palette, "ground")
+
+    def text_colour(self, role: str) -> Element:
+        """Return the same role as a colour of the colour scheme."""
+        return self.paint.colour(self.text_role(role))
 
     def drawing_palette(self, accent: str, *, on_dark: bool) -> Mapping[str, Colour]:
         """Return the same, on a dark ground with the bright signal colour for the other."""

@@ -12,6 +12,7 @@ from typing import Literal
 
 from irdocs.charts.figures import FigurePicture
 from irdocs.charts.flow_charts.plan import FlowPlan
+from irdocs.charts.icon_arrays import PeopleCount, array_size, pitch_within
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.wording import alternative_text
 from irdocs.content.assets import Picture
@@ -29,9 +30,9 @@ from irdocs.deck.paragraph_metrics import (
 from irdocs.diagnostics import Span
 from irdocs.locale import Locale
 from irdocs.mathematics import Formula
-from irdocs.units import Rect
+from irdocs.units import Rect, Size
 
-NumberingScheme = Literal["arabicPeriod", "alphaLcPeriod"]
+NumberingScheme = Literal["arabicPeriod", "alphaLcPeriod", "arabicPlain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class TextRun:
     """Whether it is a superscript or a subscript."""
     is_code: bool = False
     """Whether it is words of a program or a file, shown in a monospaced typeface."""
+    colour: str | None = None
+    """Its colour role; None for the colour of the text round it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,9 @@ class SlideParagraph:
     is_own_list: bool = False
     """Whether it is part of a list where its placeholder has none: it then states its indent and
     bullet itself, and looks like the text round it, as the placeholder styles no further level."""
+    code_indent: float | None = None
+    """Of a line of program code, how far it begins from the edge, in pt, behind the room for its
+    number; None for other paragraphs. No space stands above it, and all its spaces are kept."""
 
     @property
     def scheme(self) -> NumberingScheme:
@@ -77,6 +83,8 @@ class SlideParagraph:
         A list within a list where the placeholder has none has letters: its paragraphs are of one
         level, and PowerPoint would count numbers on.
         """
+        if self.is_code_line:
+            return "arabicPlain"
         return "alphaLcPeriod" if self.is_own_list and self.level else "arabicPeriod"
 
     @property
@@ -86,7 +94,12 @@ class SlideParagraph:
             return ""
         if self.scheme == "alphaLcPeriod":
             return f"{chr(ord('a') + (self.number - 1) % 26) * ((self.number + 25) // 26)}."
-        return f"{self.number}."
+        return f"{self.number}" if self.is_code_line else f"{self.number}."
+
+    @property
+    def is_code_line(self) -> bool:
+        """Whether it is a line of program code."""
+        return self.code_indent is not None
 
     @property
     def is_listed(self) -> bool:
@@ -115,6 +128,9 @@ class SlideParagraph:
 
         A paragraph without a bullet is aligned with the text of the next level up.
         """
+        if self.code_indent is not None:
+            hanging = self.code_indent if self.number is not None else 0.0
+            return ParagraphIndent(self.code_indent, hanging)
         if self.hangs:
             start = BULLET_INDENT * self.level + NUMBER_INDENT
             return ParagraphIndent(start, NUMBER_INDENT if self.number is not None else 0.0)
@@ -255,6 +271,27 @@ class FigureSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class IconArraySlot:
+    """A risk drawn as an array of dots at the upper left of a box in pt."""
+
+    of: PeopleCount
+    affected: int
+    box: Rect
+    alt: str
+
+    @property
+    def pitch(self) -> float:
+        """The distance of the dots in pt."""
+        return pitch_within(self.of, Size(self.box.width, self.box.height))
+
+    @property
+    def fitted(self) -> Rect:
+        """The part of the box in pt that the dots take."""
+        size = array_size(self.of, self.pitch)
+        return Rect(self.box.x, self.box.y, size.width, size.height)
+
+
+@dataclass(frozen=True, slots=True)
 class CodeSlot:
     """A QR code of an address; its box, in pt, includes the quiet zone."""
 
@@ -298,7 +335,16 @@ class FlowSlot:
     """What a listener to a PDF hears after a step that leads nowhere."""
 
 
-ShapeSlot = TextSlot | CodeSlot | ChartSlot | TableSlot | PictureSlot | FigureSlot | FormulaSlot
+ShapeSlot = (
+    TextSlot
+    | CodeSlot
+    | ChartSlot
+    | TableSlot
+    | PictureSlot
+    | FigureSlot
+    | IconArraySlot
+    | FormulaSlot
+)
 """What is one shape on its slide."""
 Slot = ShapeSlot | FlowSlot
 

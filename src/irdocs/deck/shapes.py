@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from irdocs.charts.figures import FigurePicture, figure_box, figure_shapes
+from irdocs.charts.icon_arrays import PeopleCount, array_shapes, pitch_within
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.illustration import Illustration
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Placeholder
 from irdocs.drawing import Command, rounded
 from irdocs.ooxml.xml import Element, el, qname
-from irdocs.units import Rect, emu
+from irdocs.units import Rect, Size, emu
 
 DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 """The id of the extension that marks a shape as decorative, for screen readers to skip."""
@@ -220,6 +221,27 @@ def figure(
         for shape in figure_shapes(picture, percent, box.width, box.height, "slide")
     ]
     return group(identifier, FIGURE_NAMES[picture], fitted, shapes, alt)
+
+
+def icon_array(
+    ids: ShapeIds, paint: SchemePaint, of: PeopleCount, affected: int, box: Rect, alt: str
+) -> Element:
+    """Return an array of dots that fills a box in pt as a group of two freeforms at most."""
+    pitch = pitch_within(of, Size(box.width, box.height))
+    identifier = ids()
+    parts = [
+        freeform(
+            ids(),
+            shape.name,
+            box,
+            (box.width, box.height),
+            shape.commands,
+            paint.fill(shape.fill),
+            paint.stroke(shape.stroke, shape.stroke_width),
+        )
+        for shape in array_shapes(of, affected, pitch, "slide")
+    ]
+    return group(identifier, f"Dots, one for each of {of} people", box, parts, alt)
 
 
 FIGURE_NAMES: Mapping[FigurePicture, str] = {

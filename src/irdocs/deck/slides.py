@@ -38,6 +38,7 @@ from irdocs.deck.model import (
     FigureSlot,
     FlowSlot,
     FormulaSlot,
+    IconArraySlot,
     PictureSlot,
     ShapeSlot,
     Slide,
@@ -299,6 +300,8 @@ class _SlideWriter:
                 return self._picture(slot, layout, ids)
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt)
+            case IconArraySlot():
+                return shapes.icon_array(ids, paint, slot.of, slot.affected, slot.fitted, slot.alt)
             case FormulaSlot():
                 return formulas.shape(ids, paint, slot, language)
             case _:
@@ -337,7 +340,9 @@ class _SlideWriter:
         return shape
 
     def _context(self, link: Callable[[str], Element]) -> text.RunContext:
-        return text.RunContext(self.deck.language, self.design.theme.code.typeface, link)
+        return text.RunContext(
+            self.deck.language, self.design.theme.code.typeface, self.design.text_colour, link
+        )
 
     def _number_slide(self, tree: Element) -> None:
         """Write the slide's number into its field, for programs that do not update fields."""

@@ -10,7 +10,7 @@ from lxml import etree
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Align
 from irdocs.deck.model import NumberingScheme, SlideParagraph, TextRun
-from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphSpacing
+from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphIndent, ParagraphSpacing
 from irdocs.ooxml.office_math import FormulaType, inline_math
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.typeset.lines import LOWERED, RAISED
@@ -25,11 +25,14 @@ class RunContext:
     """The deck's language, of runs that name no other."""
     code_typeface: str
     """The typeface of words of a program."""
+    colour: Callable[[str], Element]
+    """Returns the colour of a role, or of running text if that of the role cannot be read."""
     link: Callable[[str], Element]
     """Makes the part's link to an address, or to # and the id of a section or block."""
 
 
 _P, _R, _RPR, _T = (qname(f"a:{name}") for name in ("p", "r", "rPr", "t"))
+_FILL = qname("a:solidFill")
 _LATIN, _COMPLEX = qname("a:latin"), qname("a:cs")
 
 
@@ -85,7 +88,9 @@ def paragraph_of(
     own_colour = [el("a:buClrTx")] if paragraph.is_own_list else []
     if paragraph.is_own_list:
         level = None
-    if paragraph.hangs:
+    if paragraph.is_code_line:
+        element.append(_code_properties(indent, start, context))
+    elif paragraph.hangs:
         first = start if start and start > 1 else None
         numbering = [
             *own_colour,
@@ -123,6 +128,25 @@ def align(paragraph: Element, alignment: Align) -> None:
     properties.set("algn", alignment)
 
 
+def _code_properties(indent: ParagraphIndent, start: int | None, context: RunContext) -> Element:
+    """Return the properties of a line of code: no space above, and a number or nothing before it.
+
+    PowerPoint numbers the lines itself, so that code copied from the slide has no numbers in it.
+    """
+    numbering = [
+        el("a:buClr", context.colour("ink-soft")),
+        el("a:buFont", typeface=context.code_typeface),
+        el("a:buAutoNum", type="arabicPlain", startAt=start if start and start > 1 else None),
+    ]
+    return el(
+        "a:pPr",
+        el("a:spcBef", el("a:spcPts", val=0)),
+        *(numbering if start else [el("a:buNone")]),
+        marL=emu(indent.start),
+        indent=-emu(indent.hanging),
+    )
+
+
 def _add_run(into: Element, run: TextRun, size: float | None, context: RunContext) -> None:
     """Append a run to a paragraph.
 
@@ -140,7 +164,11 @@ def _add_run(into: Element, run: TextRun, size: float | None, context: RunContex
     if run.shift:
         share = RAISED if run.shift == "raised" else -LOWERED
         properties.set("baseline", str(round(share * 100_000)))
+    if run.is_code:
+        properties.set("noProof", "1")  # no marks of the spelling checker
     properties.set("dirty", "0")
+    if run.colour:
+        etree.SubElement(properties, _FILL).append(context.colour(run.colour))
     if run.is_code:
         for script in (_LATIN, _COMPLEX):
             etree.SubElement(properties, script).set("typeface", context.code_typeface)

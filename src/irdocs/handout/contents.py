@@ -18,6 +18,7 @@ from irdocs.deck.model import (
     FigureSlot,
     FlowSlot,
     FormulaSlot,
+    IconArraySlot,
     PictureSlot,
     Slide,
     SlideParagraph,
@@ -58,7 +59,14 @@ def paragraphs_of(slot: Slot) -> tuple[SlideParagraph, ...]:
             return tuple(cell.paragraph for row in slot.rows for cell in row if cell)
         case FlowSlot():
             return slot.texts
-        case ChartSlot() | PictureSlot() | FigureSlot() | FormulaSlot() | CodeSlot():
+        case (
+            ChartSlot()
+            | PictureSlot()
+            | FigureSlot()
+            | IconArraySlot()
+            | FormulaSlot()
+            | CodeSlot()
+        ):
             return ()
         case _:
             assert_never(slot)
@@ -82,7 +90,7 @@ def slot_texts(slot: Slot, *, capitals: bool = False) -> list[str]:
             return [part.text for part in drawn(slot.plan) if isinstance(part, ChartLabel)]
         case FlowSlot():
             return [*texts, *(answer.link.when or "" for answer in slot.plan.answers)]
-        case PictureSlot() | FigureSlot() | FormulaSlot() | CodeSlot():
+        case PictureSlot() | FigureSlot() | IconArraySlot() | FormulaSlot() | CodeSlot():
             return []
         case _:
             assert_never(slot)
@@ -96,7 +104,7 @@ def slot_figures(slot: Slot) -> list[str]:
         case FlowSlot():
             ends = [slot.end_alt for box in slot.plan.boxes if box.kind == "end"]
             return [slot.alt, *ends, *(alt for alt in slot.arrow_alts if alt)]
-        case ChartSlot() | FigureSlot() | FormulaSlot() | CodeSlot():
+        case ChartSlot() | FigureSlot() | IconArraySlot() | FormulaSlot() | CodeSlot():
             return [slot.alt]
         case TextSlot() | TableSlot():
             return []

@@ -7,7 +7,7 @@ in the leaflet: a handout should show the same lines as the slide on the screen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from irdocs.deck.layout import Placeholder
@@ -23,6 +23,7 @@ from irdocs.typeset.lines import (
     LinkTarget,
     MeasuredParagraph,
     RunStyle,
+    unbroken,
 )
 from irdocs.units import Rect
 
@@ -47,10 +48,15 @@ class SetParagraph:
 
 @dataclass(frozen=True, slots=True)
 class TextColours:
-    """The colours of text on one ground: plain text, and links."""
+    """The colours of text on one ground: plain text, links, and text of some colour roles."""
 
     text: Colour
     links: Colour
+    roles: Mapping[str, Colour] = field(default_factory=dict)
+
+    def of(self, role: str | None) -> Colour:
+        """Return the colour of a role, or that of plain text."""
+        return self.roles.get(role, self.text) if role else self.text
 
 
 def set_in(
@@ -98,12 +104,16 @@ def set_in(
         link = LinkTarget(run.url, run.text) if run.url else None
         return Fragment(
             text,
-            replace(style, colour=colours.links) if run.url else style,
+            replace(style, colour=colours.links if run.url else colours.of(run.colour)),
             link,
             run.language,
             is_code=run.is_code,
             whole=run.math is not None,
         )
+
+    def code_fragment(run: TextRun) -> Fragment:
+        # Its line is an element Code already.
+        return replace(fragment(run), is_code=False)
 
     set_paragraphs: list[SetParagraph] = []
     y = 0.0
@@ -112,10 +122,14 @@ def set_in(
     for number, paragraph in enumerate(paragraphs):
         indent = paragraph.indent(spacing, bulleted=placeholder.bullets)
         room = box.width - 2 * placeholder.inset - indent.start
-        y += before if number and not placeholder.is_title else 0.0
-        broken_lines = MeasuredParagraph(
-            [fragment(run) for run in paragraph.runs if run.text]
-        ).greedy(room)
+        has_space_above = not (placeholder.is_title or paragraph.is_code_line)
+        y += before if number and has_space_above else 0.0
+        if paragraph.is_code_line:
+            broken_lines: Sequence[Line] = [unbroken([code_fragment(r) for r in paragraph.runs])]
+        else:
+            broken_lines = MeasuredParagraph(
+                [fragment(run) for run in paragraph.runs if run.text]
+            ).greedy(room)
         lines = []
         for line in broken_lines:
             spare = room - line.width

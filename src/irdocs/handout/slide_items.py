@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import assert_never, get_args
 
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.figures import figure_shapes
+from irdocs.charts.icon_arrays import array_shapes
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.artwork import Artwork
+from irdocs.content.highlighting import CodeKind
 from irdocs.content.illustration import Illustration
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.deck.colours import OWN, alike
@@ -29,6 +31,7 @@ from irdocs.deck.model import (
     FigureSlot,
     FlowSlot,
     FormulaSlot,
+    IconArraySlot,
     PictureSlot,
     Slide,
     SlideParagraph,
@@ -47,10 +50,11 @@ from irdocs.handout.paragraphs import SetParagraph, TextColours
 from irdocs.handout.slide_frame import SlideFrame
 from irdocs.handout.slide_tables import SlideTable
 from irdocs.handout.template_art import TemplateArt
+from irdocs.page.code_lines import code_element, line_elements
 from irdocs.page.items import LAYOUT, Item, PathsItem, TextItem
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Role, Tag
-from irdocs.theme import status_colours
+from irdocs.theme import code_colours, status_colours
 from irdocs.units import Rect
 
 
@@ -78,6 +82,8 @@ def linked(paragraphs: Sequence[SlideParagraph]) -> list[SlideParagraph]:
                 for piece in ((run,) if run.url else _split_at_addresses(run))
             ),
         )
+        if not paragraph.is_code_line
+        else paragraph
         for paragraph in paragraphs
     ]
 
@@ -134,6 +140,10 @@ class _SlideItems:
         self._background = SlideBackground(self._frame, look.deck, look.design, look.art)
         self._art = look.art.of(slide.layout) if look.art else None
         self._slide, self._part = slide, part
+        roles = {code_colours.look(kind).role for kind in get_args(CodeKind)}
+        self._code_colours = {
+            role: self._frame.colours[look.design.text_role(role)] for role in roles
+        }
 
     @property
     def _layout(self) -> Layout:
@@ -169,6 +179,8 @@ class _SlideItems:
                 return self._picture(slot)
             case FigureSlot():
                 return self._figure(slot)
+            case IconArraySlot():
+                return self._icon_array(slot)
             case FormulaSlot():
                 return self._formula(slot)
             case CodeSlot():
@@ -201,10 +213,11 @@ class _SlideItems:
         # What is a status' colour, or stands on it, keeps its colour when it is a link.
         is_own = text_role == "on-right" or text_role in status_colours.ROLES
         links = text if is_own else self._frame.colours[link_role]
-        text_colours = TextColours(text, links)
+        text_colours = TextColours(text, links, self._code_colours)
         if self._art:
             own = self._art.text_colours.get(placeholder.name, text) if role is None else text
-            text_colours = TextColours(own, links if bright else self._art.links or links)
+            links = links if bright else self._art.links or links
+            text_colours = TextColours(own, links, self._code_colours)
         return self._frame.set(placeholder, box, texts, size, text_colours, strong=strong)
 
     def _text(self, slot: TextSlot) -> Iterator[Item]:
@@ -218,14 +231,31 @@ class _SlideItems:
         paragraphs = self._set(
             placeholder, box, _linked_slot(slot), slot.size, colour, strong=slot.stressed
         )
+        lines = [paragraph for paragraph in paragraphs if paragraph.paragraph.is_code_line]
+        if lines:
+            yield from self._code_lines(lines)
         listing: Tag | None = None
-        for paragraph in paragraphs:
+        for paragraph in paragraphs[len(lines) :]:
             if paragraph.bullet:
                 listing = listing or Tag("L", self._part)
                 yield from self._list_item(listing, paragraph, paragraph.bullet, placeholder)
             else:
                 listing = None
                 yield from self._frame.text(Tag("P", self._part), paragraph.lines)
+
+    def _code_lines(self, lines: Sequence[SetParagraph]) -> Iterator[Item]:
+        """Yield lines of code as one element, and their numbers as artifacts."""
+        element = code_element(self._part)
+        texts = [line.paragraph.text.rstrip() for line in lines]
+        face = self._frame.faces.code(bold=False, italic=False)
+        colour = self._code_colours[code_colours.look("comment").role]
+        for code_line, span in zip(lines, line_elements(element, texts), strict=True):
+            if code_line.bullet:
+                x, y = self._frame.at(*code_line.bullet)
+                size = code_line.size * self._frame.scale
+                yield TextItem(LAYOUT, code_line.label, x, y, face.name, size, colour)
+            if code_line.paragraph.text.strip():
+                yield from self._frame.text(span, code_line.lines)
 
     def _list_item(
         self,
@@ -325,6 +355,15 @@ class _SlideItems:
         paths = [
             self._painted(shape.commands, shape.fill, shape.stroke, shape.stroke_width)
             for shape in shapes
+        ]
+        figure = Tag("Figure", self._part, alt=slot.alt)
+        yield self._frame.paths(figure, [path.moved(box.x, box.y) for path in paths], box)
+
+    def _icon_array(self, slot: IconArraySlot) -> Iterator[Item]:
+        box = slot.fitted
+        paths = [
+            self._painted(shape.commands, shape.fill, shape.stroke, shape.stroke_width)
+            for shape in array_shapes(slot.of, slot.affected, slot.pitch, "slide")
         ]
         figure = Tag("Figure", self._part, alt=slot.alt)
         yield self._frame.paths(figure, [path.moved(box.x, box.y) for path in paths], box)

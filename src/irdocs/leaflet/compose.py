@@ -58,6 +58,11 @@ class ParagraphSetter:
                 span,
                 _hint_for_wide(word, "".join(part.text for part in fragments)),
             )
+        self.report_lacking(fragments, span)
+        return measured.balanced(width) if balanced else measured.settled(width)
+
+    def report_lacking(self, fragments: Sequence[Fragment], span: Span) -> None:
+        """Report the characters that cannot be set."""
         lacking = [
             character
             for part in fragments
@@ -66,7 +71,6 @@ class ParagraphSetter:
             if needs_shaping(character) or part.style.font.missing(character)
         ]
         report_lacking(lacking, span, self.report)
-        return measured.balanced(width) if balanced else measured.settled(width)
 
     def paragraph(
         self,

@@ -168,6 +168,21 @@ class FlowAnswerPhrase(Phrase):
         return self._filled(answer=answer, step=step)
 
 
+class RiskPhrase(Phrase):
+    def __call__(self, *, of: str, affected: str, event: str, time: str, others: str) -> str:
+        return self._filled(of=of, affected=affected, event=event, time=time, others=others)
+
+
+class DifferencePhrase(Phrase):
+    def __call__(self, *, number: str, of: str) -> str:
+        return self._filled(number=number, of=of)
+
+
+class RiskPicturePhrase(Phrase):
+    def __call__(self, *, name: str, affected: str, of: str) -> str:
+        return self._filled(name=name, affected=affected, of=of)
+
+
 class TitlePhrase(Phrase):
     def __call__(self, *, title: str) -> str:
         return self._filled(title=title)

@@ -22,6 +22,7 @@ from irdocs.locale.phrases import (
     CountedTitlePhrase,
     CountPhrase,
     DatePhrase,
+    DifferencePhrase,
     FigurePhrase,
     FlowAnswerPhrase,
     FlowNextPhrase,
@@ -36,6 +37,8 @@ from irdocs.locale.phrases import (
     RangePhrase,
     ReferencePhrase,
     ReviewPhrase,
+    RiskPhrase,
+    RiskPicturePhrase,
     SectionPhrase,
     SourceNotePhrase,
     TargetPhrase,
@@ -100,6 +103,12 @@ class Strings(FileData):
     censored: PlacePhrase
     figure_as_people: FigurePhrase
     figure_as_ring: FigurePhrase
+    risk: RiskPhrase
+    risk_but_one: RiskPhrase
+    risk_fewer: DifferencePhrase
+    risk_more: DifferencePhrase
+    risk_same: Fixed
+    risk_picture: RiskPicturePhrase
     qr_code: TargetPhrase
     flow_chart: NumberPhrase
     flow_answer: FlowAnswerPhrase

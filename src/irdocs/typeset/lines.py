@@ -167,6 +167,21 @@ class _Word(NamedTuple):
         return "".join(text for _, text in self.pieces)
 
 
+def unbroken(fragments: Sequence[Fragment]) -> Line:
+    """Return fragments as one line in which every space is kept, as in program code.
+
+    Spaces at its end do not count in its width.
+    """
+    runs: list[LineRun] = []
+    x = width = 0.0
+    for fragment in fragments:
+        runs.append(LineRun(fragment, x, fragment.style.width(fragment.text)))
+        if fragment.text.strip():
+            width = x + fragment.style.width(fragment.text.rstrip())
+        x += runs[-1].width
+    return Line(tuple(runs), width)
+
+
 @dataclass(frozen=True, slots=True)
 class _Break:
     """A line as a range of words: the first's index, that after the last, the width in pt."""

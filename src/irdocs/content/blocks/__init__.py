@@ -8,12 +8,14 @@ from irdocs.content.blocks.cards import Card, Cards, Event, Timeline
 from irdocs.content.blocks.case import Case, CasePart
 from irdocs.content.blocks.chart import Chart
 from irdocs.content.blocks.chart_keys import Reference, Series
+from irdocs.content.blocks.code import CodeBlock
 from irdocs.content.blocks.columns import Column, ColumnBlock, Columns, ColumnVisual, ColumnWords
 from irdocs.content.blocks.flow_chart import FlowChart, FlowLink, FlowStep, StepKind, Way
 from irdocs.content.blocks.formula import FormulaBlock
 from irdocs.content.blocks.image import Image, Images, SmallImage
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
+from irdocs.content.blocks.risk import Risk, RiskGroup
 from irdocs.content.blocks.statistics import Statistic, Statistics
 from irdocs.content.blocks.table import (
     ColumnAlign,
@@ -45,8 +47,10 @@ AnyBlock = (
     | Columns
     | Statistics
     | Chart
+    | Risk
     | Table
     | FormulaBlock
+    | CodeBlock
     | Image
     | Images
     | FlowChart
@@ -68,6 +72,7 @@ __all__ = [
     "Case",
     "CasePart",
     "Chart",
+    "CodeBlock",
     "Column",
     "ColumnAlign",
     "ColumnBlock",
@@ -90,6 +95,8 @@ __all__ = [
     "Reference",
     "Resource",
     "Resources",
+    "Risk",
+    "RiskGroup",
     "RowGroup",
     "Series",
     "ShadeKey",

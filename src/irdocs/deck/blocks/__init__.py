@@ -17,6 +17,7 @@ from irdocs.content.blocks import (
     Cards,
     Case,
     Chart,
+    CodeBlock,
     Columns,
     FlowChart,
     FormulaBlock,
@@ -26,6 +27,7 @@ from irdocs.content.blocks import (
     Quiz,
     Quote,
     Resources,
+    Risk,
     Statistics,
     Table,
     Terms,
@@ -38,12 +40,14 @@ from irdocs.deck.blocks import (
     callouts,
     cards,
     cases,
+    code,
     columns,
     flow_charts,
     formulas,
     images,
     points,
     resources,
+    risks,
     statements,
     tables,
 )
@@ -83,10 +87,14 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             ]
         case Chart():
             return [number_blocks.chart(builder, block, title, span)]
+        case Risk():
+            return [risks.risk(builder, block, title, span)]
         case Table():
             return tables.table(builder, block, title, span)
         case FormulaBlock():
             return [formulas.formula(builder, block, title, span)]
+        case CodeBlock():
+            return code.code(builder, block, title, span)
         case Image():
             return [images.image(builder, block, title, span)]
         case Images():

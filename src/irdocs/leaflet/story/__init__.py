@@ -17,6 +17,7 @@ from irdocs.content.blocks import (
     Cards,
     Case,
     Chart,
+    CodeBlock,
     Columns,
     FlowChart,
     FormulaBlock,
@@ -26,6 +27,7 @@ from irdocs.content.blocks import (
     Quiz,
     Quote,
     Resources,
+    Risk,
     Statistics,
     Table,
     Terms,
@@ -40,12 +42,14 @@ from irdocs.leaflet.story import (
     cards,
     cases,
     charts,
+    code,
     columns,
     figures,
     flow_charts,
     formulas,
     pictures,
     prose,
+    risks,
     tables,
 )
 from irdocs.leaflet.story.setting import ColumnSetting
@@ -128,10 +132,14 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return figures.statistics(setting, block, parent)
         case Chart():
             return charts.chart(setting, block, parent)
+        case Risk():
+            return risks.risk(setting, block, parent)
         case Table():
             return tables.table(setting, block, parent)
         case FormulaBlock():
             return formulas.formula(setting, block, parent)
+        case CodeBlock():
+            return code.code(setting, block, parent)
         case Image():
             return pictures.image(setting, block, parent)
         case Images():

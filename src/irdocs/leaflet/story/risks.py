@@ -1,0 +1,95 @@
+"""Set risks: for each group its name, its array of dots and a sentence; then the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from irdocs.charts.icon_arrays import array_shapes, array_size, pitch_within
+from irdocs.content.blocks import Risk, RiskGroup
+from irdocs.content.fields import OwnData
+from irdocs.drawing import Path
+from irdocs.leaflet.boxes import Box, PathMark
+from irdocs.leaflet.compose import grid, kept, spaced, stack
+from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
+from irdocs.locale import risks, statements
+from irdocs.page.tags import Tag
+from irdocs.typeset.lines import Fragment
+from irdocs.units import Rect, Size
+
+LEAST_WIDTH = {100: 36.0, 1000: 62.0}
+"""The least width of a group's column beside another, in mm at a scale of 1."""
+MOST_PITCH = {100: 3.9, 1000: 2.2}
+"""The greatest distance of dots, in mm at a scale of 1: more would only be larger."""
+
+
+def risk(setting: ColumnSetting, block: Risk, parent: Tag) -> list[Box]:
+    """Return a risk, its groups side by side where the column is wide enough.
+
+    Arrays of one block have one size, and what is said of the difference stays with the last.
+    """
+    gap = setting.mm(GUTTER)
+    least = setting.mm(LEAST_WIDTH[block.of])
+    count = len(block.groups) if setting.width >= len(block.groups) * (least + gap) - gap else 1
+    width = (setting.width - gap * (count - 1)) / count
+    boxes = [_group(setting.narrower(width), block, group, parent) for group in block.groups]
+    rows = grid(boxes, count, width + gap)
+    rows = [
+        replace(row, space_before=setting.gap if number else 0.0, stretch=1.0)
+        for number, row in enumerate(rows)
+    ]
+    return [*kept(rows), *spaced(_conclusion(setting, block, parent), setting.small_gap)]
+
+
+def _group(setting: ColumnSetting, block: Risk, group: RiskGroup, parent: Tag) -> Box:
+    """Return a group: its name, its dots, and the sentence that says how many are affected."""
+    styles, setter = setting.setter.styles, setting.setter
+    name = setter.plain(group.name, styles.strong, setting.width, Tag("P", parent), group.name.span)
+    alt = risks.picture_alt(setting.locale, block, group)
+    dots = _dots(setting, block, group, Tag("Figure", parent, alt=alt))
+    sentence = risks.sentence(setting.locale, block, group)
+    width = min(setting.width, styles.measure(styles.body))
+    words = setter.plain(sentence, styles.body, width, Tag("P", parent), group.span)
+    space = setting.pt(3)
+    return replace(stack([*name, *spaced([dots], space), *spaced(words, space)]), span=group.span)
+
+
+def _dots(setting: ColumnSetting, block: Risk, group: RiskGroup, figure: Tag) -> Box:
+    most = setting.mm(MOST_PITCH[block.of])
+    pitch = min(most, pitch_within(block.of, Size(setting.width, setting.height)))
+    size = array_size(block.of, pitch)
+    palette = setting.setter.styles.theme.palette
+    paths = tuple(
+        Path(
+            shape.commands,
+            fill=palette[shape.fill] if shape.fill else None,
+            stroke=palette[shape.stroke] if shape.stroke else None,
+            stroke_width=shape.stroke_width,
+        )
+        for shape in array_shapes(block.of, group.affected, pitch, "paper")
+    )
+    return Box(size.height, (PathMark(paths, figure, Rect(0, 0, size.width, size.height)),))
+
+
+def _conclusion(setting: ColumnSetting, block: Risk, parent: Tag) -> list[Box]:
+    """Return the difference between two groups, and the source."""
+    styles, setter = setting.setter.styles, setting.setter
+    boxes: list[Box] = []
+    difference = risks.difference(setting.locale, block)
+    if difference:
+        style = replace(styles.subheading, colour=styles.theme.palette["signal"])
+        boxes += kept(setter.plain(difference, style, setting.width, Tag("P", parent), block.span))
+    source = setter.paragraph(
+        _source(setting, block), styles.small, setting.width, Tag("P", parent), block.source.span
+    )
+    return [*boxes, *(spaced(source, setting.pt(2)) if boxes else source)]
+
+
+def _source(setting: ColumnSetting, block: Risk) -> Sequence[Fragment]:
+    styles = setting.setter.styles
+    if isinstance(block.source, OwnData):
+        return styles.plain(statements.own_data(setting.locale, block.source), styles.small)
+    return (
+        *styles.plain(setting.locale.words.source, styles.small),
+        styles.citation(setting.citations[block.source], styles.small),
+    )
