@@ -28,9 +28,9 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 _HELP = re.compile(
-    r"\b(?:call|phone|ring|dial|contact|go to|tell|see|ask|get help|seek|come back)\b[^.!?]*"
+    r"\b(?:call|phone|ring|dial|contact|go to|tell|see|ask|get help|seek|come back)\b[^.!?]{0,120}"
     r"\b(?:if|when|straight away|at once|immediately|urgent\w*|emergency|999|112|111)\b|"
-    r"\b(?:if|when)\b[^.!?]*\b(?:call|phone|ring|dial|contact|go to (?:A&E|hospital|the)|"
+    r"\b(?:if|when)\b[^.!?]{0,120}\b(?:call|phone|ring|dial|contact|go to (?:A&E|hospital|the)|"
     r"tell us|see (?:a|your) (?:doctor|GP|nurse)|seek|get help)\b",
     re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ _NUMBERS = {
     "a thousand": 1000, "one thousand": 1000, "a million": 1_000_000, "one million": 1_000_000,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,3}|\d{1,9}"
 _SHARE = re.compile(
     rf"(?<![\d.,/])\b(?P<part>{_DIGITS}|{_WORDS})(?: [a-z]+)?"
     rf"(?: (?:in|out of|in every|per)| (?P<of>of(?: every)?)) (?P<whole>{_DIGITS}|{_WORDS})\b"
@@ -118,13 +118,13 @@ _RELATIVE = re.compile(
     rf"""
     \b(?:halv(?:e|es|ed|ing)|doubl(?:es?|ed|ing)|tripl(?:es?|ed|ing))\b{_BETWEEN}\W+{_EVENT}\b
   | \b{_EVENT}\b{_BETWEEN}\W+(?:halves|halved|doubles|doubled|triples|tripled)\b
-  | \b{_EVENT}\b[^;:]*?\bby\ (?:\w+\ )?{_AMOUNT}
-  | \b(?:reduc|cut|lower|rais|increas|decreas)\w*\b[^;:]*?\b{_EVENT}\b[^;:]*?\b
+  | \b{_EVENT}\b[^;:]{{0,80}}?\bby\ (?:\w+\ )?{_AMOUNT}
+  | \b(?:reduc|cut|lower|rais|increas|decreas)\w*\b[^;:]{{0,80}}?\b{_EVENT}\b[^;:]{{0,80}}?\b
       by\ (?:\w+\ )?{_AMOUNT}
   | \d[\d.]*\s?(?:%|per\s?cent)\ (?:\w+\ )?(?:lower|higher|less|more|fewer|greater|reduction|
-      decrease|increase|drop|rise|reduced|increased)\b[^;:]*?\b(?:{_EVENT}|likely)\b
+      decrease|increase|drop|rise|reduced|increased)\b[^;:]{{0,80}}?\b(?:{_EVENT}|likely)\b
   | \b{_TIMES}\ (?:as|more|less|the|higher|lower|greater)\ (?:\w+\ )?(?:likely|{_EVENT})\b
-  | \b(?:relative\ risk|risk\ ratio)\b[^;:]*?\d[\d.]*
+  | \b(?:relative\ risk|risk\ ratio)\b[^;:]{{0,80}}?\d[\d.]*
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -90,10 +90,7 @@ def _inflected(verb: str) -> tuple[str, ...]:
 def has_verb(title: str) -> bool:
     """Return whether an English title has a finite verb; an imperative is one."""
     words = [word.replace("’", "'") for word in re.findall(r"\w[\w’'-]*", title.lower())]
-    return any(
-        _is_verb(word, words[index - 1] if index else "", (*words, "")[index + 1])
-        for index, word in enumerate(words)
-    )
+    return any(map(_is_verb, words, ("", *words), (*words[1:], "")))
 
 
 def _is_verb(word: str, before: str, after: str) -> bool:
