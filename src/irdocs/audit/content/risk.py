@@ -104,6 +104,19 @@ def mixed_denominators(content: ExaminedContent) -> Iterator[Finding]:
             yield Finding(0, message, content.locate(other.text, other.written))
 
 
+def states_risk(content: ExaminedContent) -> bool:
+    """Return whether content speaks of a risk: in numbers, or in words such as "rare"."""
+    return any(
+        _SHARE.search(paragraph)
+        or _RELATIVE.search(paragraph)
+        or (_HARM.search(paragraph) and _LIKELIHOOD.search(paragraph))
+        or (_CHANCE.search(paragraph) and FIGURE.search(paragraph))
+        for text in content.texts
+        if text.is_printed
+        for paragraph in text.paragraphs
+    )
+
+
 # ---------------------------------------------------------------- relative risk
 
 _EVENT = (
