@@ -38,7 +38,7 @@ from irdocs.reporting.text import coloured
         "irdocs check --strict --as github  in CI: annotates the lines",
         "irdocs check --press uk-3mm  what the print shop would send back",
         "irdocs check --built  the finished files in output/ as well",
-        "irdocs check --score  what patients' and teachers' checklists ask, by proxy",
+        "irdocs check --score  what checklists ask, by proxy",
         "irdocs check --list  every rule and code, a line each",
         "irdocs check --explain vague-link  a rule with its reason and its source",
     ),
