@@ -74,6 +74,8 @@ class BuildResult:
     """The files that were read, or asked for and missing, each with its SHA-256."""
     links: Mapping[Path, Path | None] = field(default_factory=dict)
     """The paths that led through symbolic links, each with the file at their end, if it is used."""
+    examined: content_rules.ExaminedContent | None = None
+    """The content as the rules on it see it; None if it could not be read."""
     failed: bool = False
     """Whether there are errors, or warnings in a strict run."""
 
@@ -344,6 +346,7 @@ def _read(
     texts = {str(path): read.text, **read.included}
     examined = content_rules.ExaminedContent(document, traits, texts, options.today)
     content_rules.review(examined, report)
+    result.examined = examined
     waivers.check(document, report)
     unusable = Report()
     drawings.check_roles(document, unusable)

@@ -7,6 +7,7 @@ from time import perf_counter
 
 import click
 
+from irdocs.audit.content import ExaminedContent
 from irdocs.build import check
 from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
@@ -37,6 +38,7 @@ from irdocs.reporting.text import coloured
         "irdocs check --strict --as github  in CI: annotates the lines",
         "irdocs check --press uk-3mm  what the print shop would send back",
         "irdocs check --built  the finished files in output/ as well",
+        "irdocs check --score  what checklists ask, by proxy",
         "irdocs check --list  every rule and code, a line each",
         "irdocs check --explain vague-link  a rule with its reason and its source",
     ),
@@ -54,6 +56,8 @@ from irdocs.reporting.text import coloured
 @click.option("--press", metavar="PROFILE", help="Check for what a print shop needs as well.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("output"),
               show_default=True, help="The folder that --built looks in.")  # fmt: skip
+@click.option("--score", is_flag=True,
+              help="Print criteria that are met or missed in place of findings.")  # fmt: skip
 @click.option("--list", "listing", is_flag=True, help="List every rule and code.")
 @click.option("--explain", metavar="CODE", help="Print what a rule requires, why, and its source.")
 @AS
@@ -70,6 +74,7 @@ def check_command(
     built: bool,
     press: str | None,
     output: Path,
+    score: bool,
     listing: bool,
     explain: str | None,
     style: str,
@@ -98,7 +103,26 @@ def check_command(
         result = check(content, options, built=output if built else None)
     except (OSError, UsageError) as error:
         cannot(error)
+    if score and result.examined is not None and not result.report.errors:
+        _score(result.examined, style)
+        return
     tell(result, style, perf_counter() - start)
+
+
+def _score(content: ExaminedContent, style: str) -> None:
+    """Print a scorecard as text or JSON; there is no SARIF of one, and no annotation."""
+    from irdocs.audit.scorecard import scorecard
+    from irdocs.reporting import scores
+
+    card = scorecard(content)
+    match style:
+        case "text":
+            for line in scores.as_text(card):
+                click.echo(line, color=coloured())
+        case "json":
+            click.echo(scores.as_json(card), nl=False)
+        case _:
+            cannot(UsageError(f"--score cannot be written as {style}; take text or json"))
 
 
 def _explain(code: str | None) -> None:

@@ -18,7 +18,8 @@ _NHS = "NHS standard for creating health content"
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine"
 _TOTAL = r"\d+|two|three|four|five|six|eight|ten|twenty|fifty|an? hundred|a thousand"
 FIGURE = re.compile(
-    rf"\d[\d.,]*\s?%|\d[\d.,]* per\s?cent\b|\b(?:{_COUNT}) (?:\w+ )?(?:in|out of) (?:{_TOTAL})\b",
+    r"\d[\d.,]{0,20}\s?%|\d[\d.,]{0,20} per\s?cent\b|"
+    rf"\b(?:{_COUNT}) (?:\w+ )?(?:in|out of) (?:{_TOTAL})\b",
     re.IGNORECASE,
 )
 """A percentage, or a share such as "one in four" or "3 out of 10".

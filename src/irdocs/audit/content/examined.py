@@ -90,6 +90,11 @@ class ExaminedContent:
         """The names of the products that a speaker presents."""
         return frozenset(product.name for product in self.products if product.is_presented)
 
+    @property
+    def is_english(self) -> bool:
+        """Whether the document is in English, which some rules need to know its words."""
+        return str(self.document.document.language).lower().startswith("en")
+
     @cached_property
     def texts(self) -> tuple[ContentText, ...]:
         """Every text, in the order in which it is read."""

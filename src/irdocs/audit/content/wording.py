@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
+from irdocs.audit.content.gathering import gathered
 from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import BLOCK_CAPITALS, LONGEST_ALT, names_a_file, says_nothing
 from irdocs.content import markup
@@ -13,6 +14,8 @@ from irdocs.content.markup import Link
 from irdocs.diagnostics import Severity
 
 _NHS = "NHS digital service manual, How we write"
+LONGEST_HEADING = 65
+"""The largest number of characters of a heading."""
 _PICTURE_OF = re.compile(
     r"(an? |the )?(image|picture|photo|photograph|graphic) of\b", re.IGNORECASE
 )
@@ -40,6 +43,19 @@ def title_case(content: ExaminedContent) -> Iterator[Finding]:
             and is_title_case(text.paragraphs[0])
         ):
             yield Finding(0, f'the heading "{text.paragraphs[0]}" is in title case', text.span)
+
+
+def long_heading(content: ExaminedContent) -> Iterator[Finding]:
+    long = [
+        text
+        for text in content.texts
+        if text.key == "title" and len(text.paragraphs[0]) > LONGEST_HEADING
+    ]
+    yield from gathered(
+        [text.span for text in long],
+        f"a heading of {len(long[0].paragraphs[0])} characters" if long else "",
+        f"{len(long)} headings have more than {LONGEST_HEADING} characters",
+    )
 
 
 def block_capitals(content: ExaminedContent) -> Iterator[Finding]:
@@ -116,6 +132,9 @@ RULES: tuple[Rule[ExaminedContent], ...] = (
     Rule("title-case", Severity.WARNING, "headings are in sentence case",
          "Capitals within a line make it harder to read, and words look like names.",
          _NHS, title_case),
+    Rule("long-heading", Severity.NOTE, f"a heading has {LONGEST_HEADING} characters at most",
+         "Readers look headings over to find their place; headline: takes a longer title of a "
+         "slide.", "NHS digital service manual, content style", long_heading),
     Rule("block-capitals", Severity.WARNING, "no words are in block capitals",
          "Readers recognise words by their shape, which capitals hide; some screen readers spell "
          "them letter by letter.", _NHS, block_capitals),

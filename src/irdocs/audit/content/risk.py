@@ -1,0 +1,307 @@
+"""Rules on figures of risk: one denominator, absolute numbers, numbers beside words, a period.
+
+All of them read English only: a share, a likelihood and a period are found by their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from irdocs.audit.content.evidence import FIGURE, is_measure
+from irdocs.audit.content.examined import ContentText, ExaminedContent, TextPurpose
+from irdocs.audit.content.gathering import gathered
+from irdocs.audit.rules import Finding, Rule
+from irdocs.content.blocks import Statistics, Table, Terms
+from irdocs.content.markup import sentences
+from irdocs.diagnostics import Severity, Span
+
+_IPDAS = "IPDAS 2021 and 2025 (doi:10.1177/0272989X251346811)"
+
+# ---------------------------------------------------------------- shares
+
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "twenty": 20, "fifty": 50, "a hundred": 100, "one hundred": 100,
+    "a thousand": 1000, "one thousand": 1000, "a million": 1_000_000, "one million": 1_000_000,
+}  # fmt: skip
+_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,3}|\d{1,9}"
+_SHARE = re.compile(
+    rf"(?<![\d.,/])\b(?P<part>{_DIGITS}|{_WORDS})(?: [a-z]+)?"
+    rf"(?: (?:in|out of|in every|per)| (?P<of>of(?: every)?)) (?P<whole>{_DIGITS}|{_WORDS})\b"
+    r"(?![.,]\d|\s?%)",
+    re.IGNORECASE,
+)
+"""A share with its denominator: "1 in 20", "3 people out of 100", "2 per 1,000"."""
+_NO_PEOPLE = re.compile(
+    r"[\s-]*(?:\w+ )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mgs?|g|kg|ml|mL|l|"
+    r"litres?|mm|cm|m|km|steps?|slides?|pages?|languages?|places?)\b"
+)
+"""What follows a number that counts no people, as in "8 in 24 hours"."""
+_ROUND = frozenset({10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000})
+"""Denominators of a share written with "of": "3 of 12 wards" is a count, "3 of 100" a share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole, as it is written in a text."""
+
+    written: str
+    part: int
+    whole: int
+    text: ContentText
+
+
+def _number(written: str) -> int:
+    return _NUMBERS.get(written.lower()) or int(re.sub(r"\D", "", written) or 0)
+
+
+def shares(text: ContentText) -> Iterator[Share]:
+    """Yield every share of people in a text, in order."""
+    for paragraph in text.paragraphs:
+        for match in _SHARE.finditer(paragraph):
+            part, whole = _number(match["part"]), _number(match["whole"])
+            is_year = 1900 <= whole <= 2100 and match["whole"].isdigit() and whole % 1000
+            if whole < 2 or part > whole or is_year or _NO_PEOPLE.match(paragraph, match.end()):
+                continue
+            if match["of"] and whole not in _ROUND:
+                continue
+            yield Share(match[0], part, whole, text)
+
+
+def _texts_by_block(content: ExaminedContent) -> dict[str, list[ContentText]]:
+    """Return the texts that readers see, by the id of their section or block."""
+    by_block: dict[str, list[ContentText]] = {}
+    for text in content.texts:
+        if text.is_printed:
+            by_block.setdefault(text.home, []).append(text)
+    return by_block
+
+
+def _beginning(sentence: str) -> str:
+    """Return the first words of a sentence, by which it is found in the file.
+
+    Behind a few words a citation or a link may stand, which the plain sentence does not have.
+    """
+    return " ".join(sentence.rstrip(".!?").split()[:4])
+
+
+def mixed_denominators(content: ExaminedContent) -> Iterator[Finding]:
+    if not content.is_english:
+        return
+    for texts in _texts_by_block(content).values():
+        block_shares = [share for text in texts for share in shares(text)]
+        # "1 in 10, that is 10 in 100" says one thing twice and compares nothing.
+        if len({Fraction(share.part, share.whole) for share in block_shares}) < 2:
+            continue
+        first = block_shares[0]
+        other = next((share for share in block_shares if share.whole != first.whole), None)
+        if other:
+            message = f'"{first.written}" and "{other.written}" have different denominators'
+            yield Finding(0, message, content.locate(other.text, other.written))
+
+
+def states_risk(content: ExaminedContent) -> bool:
+    """Return whether content speaks of a risk: in numbers, or in words such as "rare"."""
+    return any(
+        _SHARE.search(paragraph)
+        or _RELATIVE.search(paragraph)
+        or (_HARM.search(paragraph) and _LIKELIHOOD.search(paragraph))
+        or (_CHANCE.search(paragraph) and FIGURE.search(paragraph))
+        for text in content.texts
+        if text.is_printed
+        for paragraph in text.paragraphs
+    )
+
+
+# ---------------------------------------------------------------- relative risk
+
+_EVENT = (
+    r"(?:risks?|chances?|odds|likelihood|probability|mortality|deaths?|dying|incidence|rates?|"
+    r"strokes?|infections?|heart\sattacks?|recurrences?|complications?)"
+)
+_AMOUNT = r"(?:\d[\d.]*\s?(?:%|per\s?cent)|a\s(?:half|third|quarter|fifth)|half|two\sthirds)"
+_TIMES = r"(?:twice|half|\w+\stimes|\d[\d.]*\stimes|\w+fold|\d+-fold)"
+_BETWEEN = r"(?:\W+(?!if\b|when\b|and\b|but\b|because\b)\w+){0,5}?"
+"""A few words of the same clause."""
+_RELATIVE = re.compile(
+    rf"""
+    \b(?:halv(?:e|es|ed|ing)|doubl(?:es?|ed|ing)|tripl(?:es?|ed|ing))\b{_BETWEEN}\W+{_EVENT}\b
+  | \b{_EVENT}\b{_BETWEEN}\W+(?:halves|halved|doubles|doubled|triples|tripled)\b
+  | \b{_EVENT}\b[^;:]{{0,80}}?\bby\ (?:\w+\ )?{_AMOUNT}
+  | \b(?:reduc|cut|lower|rais|increas|decreas)\w*\b[^;:]{{0,80}}?\b{_EVENT}\b[^;:]{{0,80}}?\b
+      by\ (?:\w+\ )?{_AMOUNT}
+  | \d[\d.]*\s?(?:%|per\s?cent)\ (?:\w+\ )?(?:lower|higher|less|more|fewer|greater|reduction|
+      decrease|increase|drop|rise|reduced|increased)\b[^;:]{{0,80}}?\b(?:{_EVENT}|likely)\b
+  | \b{_TIMES}\ (?:as|more|less|the|higher|lower|greater)\ (?:\w+\ )?(?:likely|{_EVENT})\b
+  | \b(?:relative\ risk|risk\ ratio)\b[^;:]{{0,80}}?\d[\d.]*
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A change of a risk that says nothing of how large the risk is."""
+_ABSOLUTE = re.compile(
+    r"\bfrom (?:\w+ )?\d[\d.]*\s?(?:%|per\s?cent)? to \d|\bpercentage points?\b|\babsolute risk\b",
+    re.IGNORECASE,
+)
+_PERCENTAGE = re.compile(r"\d[\d.]*\s?(?:%|per\s?cent\b)", re.IGNORECASE)
+
+
+def _statistic_values(content: ExaminedContent) -> dict[int, str]:
+    """Return the value and unit of statistics, by the id() of their labels."""
+    return {
+        id(item.label): f"{item.value} {item.unit or ''}".strip()
+        for block in content.document.blocks
+        if isinstance(block, Statistics)
+        for item in block.published
+    }
+
+
+def relative_risk(content: ExaminedContent) -> Iterator[Finding]:
+    if not content.is_english:
+        return
+    values = _statistic_values(content)
+    for texts in _texts_by_block(content).values():
+        for text in texts:
+            for written in _relative_risks(text, values.get(id(text.text), "")):
+                if not _has_absolute(texts, written):
+                    message = f'"{written}" does not say of how many people'
+                    yield Finding(0, message, content.locate(text, written))
+
+
+def _relative_risks(text: ContentText, value: str) -> Iterator[str]:
+    """Yield each relative risk of a text, as it is written; `value` is that of a statistic."""
+    for paragraph in text.paragraphs:
+        for sentence in sentences(f"{value} {paragraph}".strip()):
+            if match := _RELATIVE.search(sentence):
+                yield match[0]
+
+
+def _has_absolute(texts: Sequence[ContentText], relative: str) -> bool:
+    """Return whether the texts of a block say how large a risk is, beside a relative one."""
+    if any(True for text in texts for _ in shares(text)):
+        return True
+    whole = " ".join(paragraph for text in texts for paragraph in text.paragraphs)
+    others = len(_PERCENTAGE.findall(whole)) - len(_PERCENTAGE.findall(relative))
+    return bool(_ABSOLUTE.search(whole)) or others >= 2
+
+
+# ---------------------------------------------------------------- words of likelihood
+
+_HARM = re.compile(
+    r"\b(?:risks?|side effects?|complications?|bleed\w*|bruis\w*|infections?|damage|deaths?|die|"
+    r"reactions?|allerg\w+|strokes?|clots?|problems?|harms?|failures?|injur\w+|recur\w*|"
+    r"come back|leaks?|thrombosis|perforation|serious)\b",
+    re.IGNORECASE,
+)
+_LIKELIHOOD = re.compile(
+    r"(?<!more )(?<!less )(?<!most )(?<!in )(?<!as )\b(?:(?:very|extremely|quite|fairly) )?"
+    r"(?:rare(?:ly)?|uncommon(?:ly)?|common(?:ly)?|likely|unlikely|infrequent(?:ly)?|seldom)\b"
+    r"(?! (?:bile|femoral|iliac|carotid|hepatic|peroneal|fibular|cold|sense|ground|questions?|"
+    r"names?|words?|language|earth|disease|used|called|known))",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d|\b(?:one|two|three|a few) (?:\w+ )?(?:in|out of)\b", re.IGNORECASE)
+
+
+def likelihood_without_number(content: ExaminedContent) -> Iterator[Finding]:
+    if not content.is_english:
+        return
+    # A table or a list of terms says in one place what it means in another.
+    read_whole = {
+        str(block.id) for block in content.document.blocks if isinstance(block, Table | Terms)
+    }
+    vague: list[tuple[Span, str]] = []
+    for home, texts in _texts_by_block(content).items():
+        if home in read_whole and any(FIGURE.search(p) for text in texts for p in text.paragraphs):
+            continue
+        for text in texts:
+            if text.part is TextPurpose.PROSE:
+                vague.extend(
+                    (content.locate(text, _beginning(sentence)), written)
+                    for sentence, written in _vague_sentences(text)
+                )
+    yield from gathered(
+        [span for span, _ in vague],
+        f'"{vague[0][1]}" stands without a number' if vague else "",
+        f"{len(vague)} likelihoods stand without a number",
+    )
+
+
+def _vague_sentences(text: ContentText) -> Iterator[tuple[str, str]]:
+    """Yield sentences with a word of likelihood in a paragraph without a number, and that word."""
+    for paragraph in text.paragraphs:
+        if _NUMBER.search(paragraph):
+            continue
+        for sentence in sentences(paragraph):
+            if _HARM.search(sentence) and (match := _LIKELIHOOD.search(sentence)):
+                yield sentence, match[0]
+
+
+# ---------------------------------------------------------------- periods
+
+_CHANCE = re.compile(
+    r"\b(?:risks?|chances?|likelihood|probability|mortality|die|survive|recurs?|recurrence|"
+    r"come back)\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|hours?|lifetime|lives|life|annual|annually|yearly|decades?|"
+    r"operations?|procedures?|surgery|treatments?|anaesthetics?|injections?|scans?|tests?|births?|"
+    r"pregnan\w+|in hospital|age)\b",
+    re.IGNORECASE,
+)
+"""A period, or the occasion that a risk is counted by, such as an operation."""
+
+
+def no_period(content: ExaminedContent) -> Iterator[Finding]:
+    if not content.is_english:
+        return
+    without: list[tuple[Span, str]] = []
+    for texts in _texts_by_block(content).values():
+        if any(_PERIOD.search(paragraph) for text in texts for paragraph in text.paragraphs):
+            continue
+        without.extend(
+            (content.locate(text, _beginning(sentence)), figure)
+            for text in texts
+            for sentence, figure in _risks(text)
+        )
+    yield from gathered(
+        [span for span, _ in without],
+        f'"{without[0][1]}" does not say in what time' if without else "",
+        f"{len(without)} risks do not say in what time",
+    )
+
+
+def _risks(text: ContentText) -> Iterator[tuple[str, str]]:
+    """Yield each sentence that states a risk in numbers, and its figure."""
+    for paragraph in text.paragraphs:
+        for sentence in sentences(paragraph):
+            match = FIGURE.search(sentence)
+            if match is None or is_measure(sentence, match):
+                continue
+            is_relative = _RELATIVE.search(sentence) and not _SHARE.search(sentence)
+            if _CHANCE.search(sentence) and not is_relative:
+                yield sentence, match[0]
+
+
+RULES: tuple[Rule[ExaminedContent], ...] = (
+    Rule("mixed-denominators", Severity.WARNING,
+         "the shares of one block have one denominator, such as 5 in 100 and 3 in 100",
+         "Readers compare the first numbers only, and take 1 in 20 for less than 3 in 100.",
+         _IPDAS, mixed_denominators),
+    Rule("relative-risk-alone", Severity.WARNING,
+         "a change of a risk stands beside its size in people, as 2 in 100 in place of 4 in 100",
+         "Half of a tiny risk is next to nothing, yet it persuades like half of a large one.",
+         f"{_IPDAS}; Fagerlin (PMC8758611)", relative_risk),
+    Rule("likelihood-without-number", Severity.NOTE,
+         "a word such as rare or common stands beside a number, such as 1 in 1,000 people",
+         "Readers take rare for anything between 1 in 10 and 1 in a million.",
+         f"{_IPDAS}; Fagerlin (PMC8758611)", likelihood_without_number),
+    Rule("risk-without-period", Severity.NOTE,
+         "a risk says in what time, such as within 30 days, or of what occasion",
+         "A risk of 1 in 10 in a year and in a lifetime are very different risks.",
+         _IPDAS, no_period),
+)  # fmt: skip
