@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from irdocs.content.about import About, DeckSettings, LeafletSettings, Objectives, Source, Waiver
-from irdocs.content.blocks import AnyBlock, Columns
+from irdocs.content.blocks import AnyBlock, Columns, PageBreak
 from irdocs.content.fields import Identifier, Label, ProductName, Prose, SchemaVersion, Sentence
 from irdocs.content.model_shape import children, nodes_below
 from irdocs.content.node import Asset, Node
@@ -35,6 +35,9 @@ class Section(Node):
     notes: Prose | None = None
     """What the lecturer says to the section's opening slide (deck only)."""
     only: ProductName | None = None
+    backup: bool = False
+    """Whether the slides of all its blocks follow the closing slide, without an opening slide; the
+    leaflet leaves the section out."""
     picture: Asset | None = None
     """A decorative drawing for the section's opening slide (deck only)."""
 
@@ -66,13 +69,30 @@ class Document(Node):
         )
 
     def sections_for(self, product: ProductTraits) -> tuple[Section, ...]:
-        """Return the sections of a product, each with the blocks for it; none without a block."""
-        sections = []
+        """Return the sections of a product, each with the blocks for it.
+
+        A section with nothing but page breaks, or nothing at all, is left out. Page breaks are left
+        out of products that somebody presents, as these have no panels. What is kept as backup
+        comes last, as sections whose `backup` is true, and is left out of products that nobody
+        presents. A section of which some blocks are backup is there twice.
+        """
+        presented: list[Section] = []
+        backup: list[Section] = []
         for section in self.sections:
-            blocks = tuple(block for block in section.blocks if block.only in (None, product.name))
-            if section.only in (None, product.name) and blocks:
-                sections.append(section.model_copy(update={"blocks": blocks}))
-        return tuple(sections)
+            if section.only not in (None, product.name):
+                continue
+            own = [
+                block
+                for block in section.blocks
+                if block.only in (None, product.name)
+                and not (product.is_presented and isinstance(block, PageBreak))
+            ]
+            for is_backup, part in ((False, presented), (True, backup)):
+                blocks = [b for b in own if (section.backup or b.backup) == is_backup]
+                if any(not isinstance(block, PageBreak) for block in blocks):
+                    changes = {"blocks": tuple(blocks), "backup": is_backup}
+                    part.append(section.model_copy(update=changes))
+        return (*presented, *(backup if product.is_presented else ()))
 
 
 @cache

@@ -17,7 +17,7 @@ class ProductTraits:
     """The name that `only:` in the content and `--only` on the command line take."""
     is_presented: bool = False
     """Whether a lecturer presents it, so that it shows what is for a lecture alone: objectives,
-    notes, headlines and short texts."""
+    notes, headlines, short texts and backup."""
     takes: frozenset[str] | None = None
     """The types of block that it can show; None for all. A block of another type must be kept
     out of it by `only:`; else the build fails with an error at the block's line."""

@@ -137,14 +137,19 @@ class ExaminedContent:
         if document.objectives:
             yield from _FieldWalk("", presented, presented).fields(document.objectives)
         for section in document.sections:
-            products = _products(section, every)
+            products = self._products(section, every)
             walk = _FieldWalk(str(section.id), products, presented)
             yield from walk.fields(section, without={"blocks"})
             for block in section.blocks:
-                walk = _FieldWalk(str(block.id), _products(block, products), presented)
+                walk = _FieldWalk(str(block.id), self._products(block, products), presented)
                 if isinstance(block, Statistics) and not block.published:
                     continue  # withheld from every product
                 yield from walk.fields(block)
+
+    def _products(self, node: Section | Block, within: frozenset[str]) -> frozenset[str]:
+        """Return the products, of those in `within`, that a section or block appears in."""
+        shown = within & {node.only} if node.only else within
+        return shown & self.presented if node.backup else shown
 
 
 def _position(region: str, offset: int, span: Span) -> tuple[int, int]:
@@ -153,11 +158,6 @@ def _position(region: str, offset: int, span: Span) -> tuple[int, int]:
     line_breaks = before.count("\n")
     characters = offset - (before.rfind("\n") + 1)  # after the last line break
     return span.line + line_breaks, characters + (span.column if not line_breaks else 1)
-
-
-def _products(node: Section | Block, within: frozenset[str]) -> frozenset[str]:
-    """Return the products, of those in `within`, that a section or block appears in."""
-    return within & {node.only} if node.only else within
 
 
 @dataclass(frozen=True, slots=True)

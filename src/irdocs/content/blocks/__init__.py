@@ -12,6 +12,7 @@ from irdocs.content.blocks.columns import Column, ColumnBlock, Columns, ColumnVi
 from irdocs.content.blocks.flow_chart import FlowChart, FlowLink, FlowStep, StepKind, Way
 from irdocs.content.blocks.formula import FormulaBlock
 from irdocs.content.blocks.image import Image, Images, SmallImage
+from irdocs.content.blocks.page_break import PageBreak
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
 from irdocs.content.blocks.statistics import Statistic, Statistics
@@ -54,6 +55,7 @@ AnyBlock = (
     | Quote
     | Quiz
     | Resources
+    | PageBreak
 )
 
 __all__ = [
@@ -84,6 +86,7 @@ __all__ = [
     "Image",
     "Images",
     "ListPoint",
+    "PageBreak",
     "Points",
     "Quiz",
     "Quote",

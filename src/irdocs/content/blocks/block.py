@@ -11,6 +11,9 @@ class Block(Node):
 
     id: Identifier
     only: ProductName | None = None
+    backup: bool = False
+    """Whether its slides follow the closing slide, to be shown if somebody asks; the leaflet leaves
+    it out."""
     title: Label | None = None
     """A heading, shown in both products; the deck has it in the notes if there is a headline."""
     headline: Label | None = None

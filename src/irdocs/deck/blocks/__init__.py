@@ -22,6 +22,7 @@ from irdocs.content.blocks import (
     FormulaBlock,
     Image,
     Images,
+    PageBreak,
     Points,
     Quiz,
     Quote,
@@ -101,5 +102,7 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             return quizzes.slides(builder, block)
         case Resources():
             return resources.resources(builder, block, title, span)
+        case PageBreak():
+            return []
         case _:
             assert_never(block)

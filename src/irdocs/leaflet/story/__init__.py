@@ -22,6 +22,7 @@ from irdocs.content.blocks import (
     FormulaBlock,
     Image,
     Images,
+    PageBreak,
     Points,
     Quiz,
     Quote,
@@ -33,7 +34,7 @@ from irdocs.content.blocks import (
     Timeline,
 )
 from irdocs.content.model import Section
-from irdocs.leaflet.boxes import Box, MotifAnchor
+from irdocs.leaflet.boxes import Box, MotifAnchor, page_break
 from irdocs.leaflet.compose import chained, kept, stack
 from irdocs.leaflet.story import (
     callouts,
@@ -76,6 +77,9 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
     blocks = [b for b in section.blocks if not (isinstance(b, Callout) and b.place)]
     lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=bool(blocks))]
     boxes = [heading, *lead]
+    first = blocks[0] if blocks else None
+    if isinstance(first, PageBreak):  # which parts the section from the one before
+        boxes, blocks = [page_break(first), *boxes], blocks[1:]
     for block in blocks:
         block_boxes = of_block(setting, block, element)
         if isinstance(block, Callout) and block_boxes:
@@ -146,6 +150,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return prose.quiz(setting, block, parent)
         case Resources():
             return cards.resources(setting, block, parent)
+        case PageBreak():
+            return [page_break(block)]
         case _:
             assert_never(block)
 
