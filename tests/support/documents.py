@@ -98,7 +98,9 @@ def mapping(
 
 
 REVEAL = {"reveal": st.booleans()}
-ONLY = st.sampled_from([*[None] * 12, "leaflet", "deck"])
+ONLY = st.sampled_from(
+    [*[None] * 12, "leaflet", "deck", ["deck", "leaflet/a4"], "leaflet/a4-trifold"]
+)
 BACKUP = st.sampled_from([*[False] * 12, True])
 NUMBER = st.integers(-3, 2000) | st.sampled_from([0, 0.5, 88.5, 1e6, -0.001])
 PERCENT = st.integers(0, 100) | st.sampled_from([0.5, 88.5, 99.9])

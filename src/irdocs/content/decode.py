@@ -46,9 +46,8 @@ def decode(
     _check_unique_ids(data, report)
     sources = data.get("sources")
     known = frozenset(sources or ()) if isinstance(sources, dict | None) else None
-    names = tuple(product.name for product in products)
     wording = Report()
-    context = ReadingContext(report, wording, known, _ids(data), asset, names)
+    context = ReadingContext(report, wording, known, _ids(data), asset, tuple(products))
     try:
         document = Document.model_validate(data, context=context)
     except ValidationError as error:

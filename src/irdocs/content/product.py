@@ -15,6 +15,8 @@ class ProductTraits:
 
     name: str
     """The name that `only:` in the content and `--only` on the command line take."""
+    formats: tuple[str, ...] = ()
+    """The names of the built-in formats that it can be made in; none if it has no formats."""
     is_presented: bool = False
     """Whether a lecturer presents it, so that it shows what is for a lecture alone: objectives,
     notes, headlines, short texts and backup."""
