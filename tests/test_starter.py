@@ -43,7 +43,7 @@ def test_it_fits_every_format(format: str, project: Path) -> None:
     assert not result.failed, [str(error) for error in result.report.errors]
 
 
-OPTIONAL = {"formula", "pagebreak"}
+OPTIONAL = {"contact", "formula", "pagebreak"}
 """Blocks that need an optional part of irdocs, or more room; the starter has them as comments."""
 
 

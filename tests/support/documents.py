@@ -350,6 +350,12 @@ BLOCK = st.one_of(
           {"icon": st.just("assets/dot.svg"), "short": prose(),
            "phone": st.sampled_from(["999", "Ward 5: 0113 496 0000", "+44 113 496 0000"]),
            "place": st.sampled_from(["cover", "back"])}),
+    block("contact", {"name": line(3)},
+          {"address": some(line(4), 1, 3), "telephone": some(line(3), 1, 3), "hours": line(5),
+           "email": st.just("a@example.org"), "url": st.just("https://example.org"),
+           "map": st.sampled_from(["https://example.org/map",
+                                   {"file": PICTURES[1], "alt": "A map."},
+                                   {"url": "https://example.org/" + "m" * 90, "shown": "Map"}])}),
     block("quote", {"text": prose(), "by": line(4)}, {"source": st.just("two")}),
     block("resources", {"items": some(mapping(
         {"name": line(3), "offers": sentence(),

@@ -17,7 +17,16 @@ from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.charts.wording import category_names, value_of, x_text
 from irdocs.content import evidence
 from irdocs.content.about import About
-from irdocs.content.blocks import Block, Chart, FormulaBlock, Image, Statistic, Statistics
+from irdocs.content.blocks import (
+    Block,
+    Chart,
+    ContactBlock,
+    FormulaBlock,
+    Image,
+    PageBreak,
+    Statistic,
+    Statistics,
+)
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import (
     Citation,
@@ -147,7 +156,11 @@ def entries(
         objectives = document.objectives
         yield LedgerEntry("objectives", objectives.span, walk.texts(objectives), None)
     for section in document.sections_for(product):
-        shown = [block for block in section.blocks if draft or not _is_withheld(block)]
+        shown = [
+            block
+            for block in section.blocks
+            if not isinstance(block, PageBreak) and (draft or not _is_withheld(block))
+        ]
         if section.backup and not shown:
             continue  # the heading stands in the notes of the first block's slide
         heading_texts = [normalised(section.title), *_text_pieces(section.lead)]
@@ -232,6 +245,10 @@ class _WordsWalk:
                 yield from (normalised(text) for text in category_names(node, self.locale))
                 continue
             yield from self._texts_of(getattr(node, name))
+        if isinstance(node, ContactBlock) and node.url:
+            yield normalised(node.url)
+        if isinstance(node, ContactBlock) and node.map and node.map.url:
+            yield normalised(node.map.shown_address)
         if isinstance(node, Image) and node.alt:
             yield from (normalised(word) for word in node.file.words)
 

@@ -9,6 +9,7 @@ from irdocs.content.blocks.case import Case, CasePart
 from irdocs.content.blocks.chart import Chart
 from irdocs.content.blocks.chart_keys import Reference, Series
 from irdocs.content.blocks.columns import Column, ColumnBlock, Columns, ColumnVisual, ColumnWords
+from irdocs.content.blocks.contact import ContactBlock, ContactMap
 from irdocs.content.blocks.flow_chart import FlowChart, FlowLink, FlowStep, StepKind, Way
 from irdocs.content.blocks.formula import FormulaBlock
 from irdocs.content.blocks.image import Image, Images, SmallImage
@@ -55,6 +56,7 @@ AnyBlock = (
     | Quote
     | Quiz
     | Resources
+    | ContactBlock
     | PageBreak
 )
 
@@ -76,6 +78,8 @@ __all__ = [
     "ColumnVisual",
     "ColumnWords",
     "Columns",
+    "ContactBlock",
+    "ContactMap",
     "Event",
     "FlowChart",
     "FlowLink",

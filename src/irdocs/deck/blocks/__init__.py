@@ -18,6 +18,7 @@ from irdocs.content.blocks import (
     Case,
     Chart,
     Columns,
+    ContactBlock,
     FlowChart,
     FormulaBlock,
     Image,
@@ -40,6 +41,7 @@ from irdocs.deck.blocks import (
     cards,
     cases,
     columns,
+    contacts,
     flow_charts,
     formulas,
     images,
@@ -102,6 +104,8 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             return quizzes.slides(builder, block)
         case Resources():
             return resources.resources(builder, block, title, span)
+        case ContactBlock():
+            return contacts.contact(builder, block, title, span)
         case PageBreak():
             return []
         case _:

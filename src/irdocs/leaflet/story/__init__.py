@@ -18,6 +18,7 @@ from irdocs.content.blocks import (
     Case,
     Chart,
     Columns,
+    ContactBlock,
     FlowChart,
     FormulaBlock,
     Image,
@@ -42,6 +43,7 @@ from irdocs.leaflet.story import (
     cases,
     charts,
     columns,
+    contacts,
     figures,
     flow_charts,
     formulas,
@@ -150,6 +152,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return prose.quiz(setting, block, parent)
         case Resources():
             return cards.resources(setting, block, parent)
+        case ContactBlock():
+            return [contacts.contact(setting, block, parent)]
         case PageBreak():
             return [page_break(block)]
         case _:
