@@ -7,7 +7,6 @@ from dataclasses import replace
 from irdocs.content.about import ContactDetail
 from irdocs.content.blocks import ContactBlock, ContactMap
 from irdocs.deck.builder import SlideBuilder, Spanned
-from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import CodeSlot, PictureSlot, Slide, SlideParagraph, Slot, TextRun
 from irdocs.diagnostics import Span
@@ -22,30 +21,39 @@ def contact(builder: SlideBuilder, block: ContactBlock, title: str, span: Span) 
     paragraphs = _paragraphs(block)
     if block.map is None:
         return builder.body_slides(LayoutKey(LayoutKind.CONTENT), title, span, paragraphs)
-    layout = builder.layouts[LayoutKey(LayoutKind.PICTURE_WITH_TEXT)]
-    way, address = _way(builder, block, block.map, layout), _address(block.map)
+    words = [*paragraphs, *_address(block.map)]
     trial = builder.trying
-    slide = _beside(trial, layout, [*paragraphs, *address], way, title, span)
+    slide = _beside(trial, block, block.map, words, title, span)
     if not trial.fitter.report.errors:
         return [slide]
     return [
-        *builder.body_slides(LayoutKey(LayoutKind.CONTENT), title, span, paragraphs),
-        _beside(builder, layout, address, way, title, span),
+        *builder.body_slides(LayoutKey(LayoutKind.CONTENT), title, span, words),
+        _beside(builder, block, block.map, paragraphs[:1], title, span),
     ]
 
 
 def _beside(
     builder: SlideBuilder,
-    layout: Layout,
+    block: ContactBlock,
+    way: ContactMap,
     paragraphs: list[Spanned],
-    way: Slot,
     title: str,
     span: Span,
 ) -> Slide:
-    """Return a slide with a map, and words beside it if there are any."""
+    """Return a slide with a map or its code, and words beside it."""
+    layout = builder.layouts[LayoutKey(LayoutKind.PICTURE_WITH_TEXT)]
+    room = layout.pictures[0]
+    slot: Slot
+    if way.file is not None:
+        alt = way.file.alternative(str(way.alt))
+        slot = PictureSlot(way.file, room, alt, placeholder=Stem.PICTURE.single)
+    else:
+        size = CODE_SHARE * min(room.width, room.height)
+        box = Rect(room.x + (room.width - size) / 2, room.y + (room.height - size) / 2, size, size)
+        slot = CodeSlot(str(way.url), box, builder.locale.words.qr_code(target=block.name))
     lines = [replace(paragraph, bullet=None) for paragraph, _ in paragraphs]
-    text = [builder.fill(layout, Stem.TEXT, lines, span)] if lines else []
-    return builder.slide(layout, title, span, [way, *text])
+    text = builder.fill(layout, Stem.TEXT, lines, span)
+    return builder.slide(layout, title, span, [slot, text])
 
 
 def _paragraphs(block: ContactBlock) -> list[Spanned]:
@@ -78,15 +86,3 @@ def _address(way: ContactMap) -> list[Spanned]:
         return []
     run = TextRun(way.shown_address, url=str(way.url))
     return [(SlideParagraph((run,), bullet=False), way.url.span)]
-
-
-def _way(builder: SlideBuilder, block: ContactBlock, way: ContactMap, layout: Layout) -> Slot:
-    """Return the picture of a map, or the code of its address in the middle of the same room."""
-    room = layout.pictures[0]
-    if way.file is not None:
-        alt = way.file.alternative(str(way.alt))
-        return PictureSlot(way.file, room, alt, placeholder=Stem.PICTURE.single)
-    size = CODE_SHARE * min(room.width, room.height)
-    box = Rect(room.x + (room.width - size) / 2, room.y + (room.height - size) / 2, size, size)
-    alt = builder.locale.words.qr_code(target=block.name)
-    return CodeSlot(str(way.url), box, alt)

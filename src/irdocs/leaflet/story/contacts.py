@@ -21,6 +21,8 @@ INSET = 3.0
 """The space within the frame of a contact, in mm at a scale of 1."""
 LEAST_WORDS = 40.0
 """The least width of the words beside a map, in mm at a scale of 1."""
+LEAST_MAP = 40.0
+"""The least width of the picture of a map beside the words, in mm at a scale of 1."""
 MAP_SHARE = 0.52
 """The part of the frame's width that the picture of a map beside the words takes at most."""
 LEAST_MAP_SHARE = 0.36
@@ -37,7 +39,8 @@ def contact(setting: ColumnSetting, block: ContactBlock, parent: Tag) -> Box:
         return replace(framed(setting, rows(inner, block, element)), span=block.span)
     map_width = _map_width(inner, block, block.map)
     words_width = inner.width - map_width - gap
-    if words_width >= max(setting.mm(LEAST_WORDS), _widest_word(inner, block)):
+    is_large_enough = block.map.file is None or map_width >= setting.mm(LEAST_MAP)
+    if is_large_enough and words_width >= max(setting.mm(LEAST_WORDS), _widest_word(inner, block)):
         words = _words(inner.narrower(words_width), block, block.map, element)
         way = _way(inner.narrower(map_width), block.map, element)
         body = beside(words, shifted(way, inner.width - map_width), 0)
