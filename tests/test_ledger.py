@@ -21,7 +21,14 @@ from irdocs.content.product import DECK, LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.locale import load
 from irdocs.options import BuildOptions
-from irdocs.products import PRODUCTS, PlanContext, PlannedFile, Planner, Product
+from irdocs.products import (
+    PRODUCTS,
+    PlanContext,
+    PlannedFile,
+    Planner,
+    Product,
+    ProductOrder,
+)
 
 FILES = {"leaflet": "leaflet.pdf", "deck": "deck.pptx"}
 
@@ -39,8 +46,10 @@ def dropping(product: Product, block_id: str) -> Product:
 
         return plan
 
-    def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[Planner]:
-        return [without(planner) for planner in product.order(options, report, files)]
+    def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[ProductOrder]:
+        return [
+            replace(form, plan=without(form.plan)) for form in product.order(options, report, files)
+        ]
 
     return replace(product, order=order)
 

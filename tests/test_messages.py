@@ -322,7 +322,7 @@ def diagnostics_of(text: str, folder: Path) -> list[Diagnostic]:
         ),
         (
             with_block("type: cards", "titel: A", "items: [{title: a}, {title: b}]"), "19:9",
-            'cards has no "titel"; did you mean "title"?', "known keys: headline, id,",
+            'cards has no "titel"; did you mean "title"?', "known keys: backup, headline, id,",
         ),
         (
             SMALL.replace("title: Small", "title: true"), "3:10",

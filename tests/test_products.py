@@ -24,8 +24,8 @@ from irdocs.products import (
     FileContents,
     PlanContext,
     PlannedFile,
-    Planner,
     Product,
+    ProductOrder,
     traits_of,
 )
 
@@ -46,8 +46,8 @@ def plan(document: Document, context: PlanContext) -> Sequence[PlannedFile]:
     return (PlannedFile("wording.txt", len(lines), "lines", text.encode, review),)
 
 
-def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[Planner]:
-    return (plan,)
+def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[ProductOrder]:
+    return (ProductOrder(plan),)
 
 
 WORDING = Product(TRAITS, order)
@@ -77,7 +77,7 @@ def test_content_may_be_for_a_third_product_alone(tmp_path: Path) -> None:
     raw = SMALL.replace("blocks:", "only: wording\n    blocks:", 1).encode()
     report = Report()
     read = content.read(raw, "content.yaml", tmp_path, report, traits_of(ALL))
-    assert read.document and read.document.sections[0].only == "wording"
+    assert read.document and read.document.sections[0].only == ("wording",)
     content.read(raw, "content.yaml", tmp_path, report, traits_of())
     assert [(d.code, d.hint) for d in report.errors][:1] == [
         ("bad-choice", report.errors[0].hint)
@@ -100,7 +100,7 @@ def test_what_a_third_product_loses_fails_the_build(source: Path, tmp_path: Path
         (file,) = plan(document, context)
         return (replace(file, render=lambda: file.render()[:-9]),)
 
-    product = replace(WORDING, order=lambda options, report, files: (forgetful,))
+    product = replace(WORDING, order=lambda options, report, files: (ProductOrder(forgetful),))
     result = build(source, tmp_path / "out", products=(*PRODUCTS, product), environment={})
     assert result.failed and not result.files
     assert [d.code for d in result.report.errors] == ["lost-text"]

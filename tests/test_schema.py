@@ -19,10 +19,10 @@ from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL
 from irdocs import content
 from irdocs.content.schema import schema
 from irdocs.diagnostics import Report
-from irdocs.products import PRODUCTS, traits_of
+from irdocs.products import places_of_content, traits_of
 from test_any_content import ODD, places
 
-PRODUCT_NAMES = [product.name for product in PRODUCTS]
+PRODUCT_NAMES = places_of_content()
 VALIDATOR = Draft202012Validator(schema(PRODUCT_NAMES))
 
 

@@ -34,7 +34,15 @@ from irdocs.diagnostics import Report, UsageError
 from irdocs.file_audit import FileAudit
 from irdocs.locale import Locale
 from irdocs.options import BuildOptions
-from irdocs.products import PRODUCTS, FinishedFile, PlanContext, PlannedFile, Planner, Product
+from irdocs.products import (
+    PRODUCTS,
+    FinishedFile,
+    PlanContext,
+    PlannedFile,
+    Product,
+    ProductOrder,
+    traits_of,
+)
 from irdocs.theme import Theme
 
 LONG = 1.5
@@ -97,13 +105,18 @@ class _Order:
     """A product in one form, such as the leaflet in one format, that is to be planned."""
 
     product: Product
-    planner: Planner
+    form: ProductOrder
+
+    def shown(self, document: Document) -> Document:
+        """Return the document with only what the product shows in this form."""
+        return self.form.shown(document, self.product.traits)
 
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the files that can be made; none after an error in the context's report."""
+        document = self.shown(document)
         if not self.product.can_show(document, context.report):
             return ()
-        return self.planner(document, context)
+        return self.form.plan(document, context)
 
 
 def _orders(
@@ -111,10 +124,10 @@ def _orders(
 ) -> list[_Order]:
     """Return what the options ask for of some products. Raises UsageError as they do."""
     return [
-        _Order(product, planner)
+        _Order(product, form)
         for product in products
         if options.only in (None, product.name)
-        for planner in product.order(options, report, files)
+        for form in product.order(options, report, files)
     ]
 
 
@@ -334,7 +347,7 @@ def _read(
     start = perf_counter()
     report = Report()
     raw = files.read(path, limits.CONTENT_BYTES)
-    traits = tuple(product.traits for product in products)
+    traits = traits_of(tuple(products))
     read = content.read(raw, str(path), path.parent, report, traits, files)
     result = BuildResult(
         report, str(path), read.text, read.included, inputs=files.read_files, links=files.links
@@ -364,7 +377,9 @@ def _read(
 
 def _auditor(order: _Order, ready: _ReadyBuild, options: BuildOptions) -> FileAudit:
     """Return what audits the files of an order."""
-    return FileAudit(ready.document, order.product.traits, ready.context.locale, options.draft)
+    return FileAudit(
+        order.shown(ready.document), order.product.traits, ready.context.locale, options.draft
+    )
 
 
 def _moment(document: Document, environment: Mapping[str, str]) -> datetime:

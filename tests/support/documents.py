@@ -98,14 +98,23 @@ def mapping(
 
 
 REVEAL = {"reveal": st.booleans()}
-ONLY = st.sampled_from([*[None] * 12, "leaflet", "deck"])
+ONLY = st.sampled_from(
+    [*[None] * 12, "leaflet", "deck", ["deck", "leaflet/a4"], "leaflet/a4-trifold"]
+)
+BACKUP = st.sampled_from([*[False] * 12, True])
 NUMBER = st.integers(-3, 2000) | st.sampled_from([0, 0.5, 88.5, 1e6, -0.001])
 PERCENT = st.integers(0, 100) | st.sampled_from([0.5, 88.5, 99.9])
 
 
 def block(kind: str, keys: dict[str, Any], optional: dict[str, Any]) -> Any:
     """A block of a kind, with what any block may have."""
-    common = {"headline": line(9), "notes": prose(), "title": line(), "only": ONLY}
+    common = {
+        "headline": line(9),
+        "notes": prose(),
+        "title": line(),
+        "only": ONLY,
+        "backup": BACKUP,
+    }
     more = {key: value for key, value in {**common, **optional}.items() if key not in keys}
     return mapping({"type": st.just(kind), **keys}, more)
 
@@ -298,7 +307,7 @@ VISUAL = st.one_of(
 
 def within(column: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Blocks of a column, without the keys that none there has."""
-    left_out = ("only", "headline", "notes")
+    left_out = ("only", "backup", "headline", "notes")
     return [{key: inner[key] for key in inner if key not in left_out} for inner in column]
 
 
@@ -352,6 +361,12 @@ BLOCK = st.one_of(
           {"icon": st.just("assets/dot.svg"), "short": prose(),
            "phone": st.sampled_from(["999", "Ward 5: 0113 496 0000", "+44 113 496 0000"]),
            "place": st.sampled_from(["cover", "back"])}),
+    block("contact", {"name": line(3)},
+          {"address": some(line(4), 1, 3), "telephone": some(line(3), 1, 3), "hours": line(5),
+           "email": st.just("a@example.org"), "url": st.just("https://example.org"),
+           "map": st.sampled_from(["https://example.org/map",
+                                   {"file": PICTURES[1], "alt": "A map."},
+                                   {"url": "https://example.org/" + "m" * 90, "shown": "Map"}])}),
     block("quote", {"text": prose(), "by": line(4)}, {"source": st.just("two")}),
     block("resources", {"items": some(mapping(
         {"name": line(3), "offers": sentence(),
@@ -361,7 +376,7 @@ BLOCK = st.one_of(
 )  # fmt: skip
 SECTION = mapping(
     {"title": line(5), "lead": sentence(12), "notes": prose(), "blocks": some(BLOCK, 1, 3)},
-    {"only": ONLY, "picture": st.just("assets/dot.svg")},
+    {"only": ONLY, "backup": BACKUP, "picture": st.just("assets/dot.svg")},
 )
 SOURCES = {
     "one": {"authors": "First et al.", "publisher": "The Journal", "year": 2001,
@@ -405,8 +420,10 @@ DOCUMENT = mapping(
 
 @st.composite
 def documents(draw: st.DrawFn) -> dict[str, Any]:
-    """Documents whose sections have ids."""
+    """Documents whose sections have ids; some have a page break between two blocks."""
     document: dict[str, Any] = draw(DOCUMENT)
     for number, section in enumerate(document["sections"], start=1):
         section["id"] = f"section-{number}"
+        if len(section["blocks"]) > 1 and draw(st.integers(0, 5)) == 5:
+            section["blocks"].insert(1, {"type": "pagebreak"})
     return document

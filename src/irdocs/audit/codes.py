@@ -22,6 +22,8 @@ _READING = (
      "Otherwise the slide would show no correct answer.", _CONTENT),
     ("bad-asset", "an asset is a whole SVG or photograph within the limits",
      "A picture that cannot be shown completely is refused, not left out silently.", _LIMITS),
+    ("bad-break", "a page break stands between two things that it parts",
+     "Otherwise it has no effect, or leaves a panel empty.", _CONTENT),
     ("bad-callout", "a callout with a telephone number, a place or a strip says how urgent it is",
      "How these look depends on its kind; and a number that cannot be dialled helps nobody.",
      _CONTENT),

@@ -17,7 +17,18 @@ from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.charts.wording import category_names, value_of, x_text
 from irdocs.content import evidence
 from irdocs.content.about import About
-from irdocs.content.blocks import Chart, CodeBlock, FormulaBlock, Image, Risk, Statistic, Statistics
+from irdocs.content.blocks import (
+    Block,
+    Chart,
+    CodeBlock,
+    ContactBlock,
+    FormulaBlock,
+    Image,
+    PageBreak,
+    Risk,
+    Statistic,
+    Statistics,
+)
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import (
     Citation,
@@ -151,13 +162,18 @@ def entries(
         objectives = document.objectives
         yield LedgerEntry("objectives", objectives.span, walk.texts(objectives), None)
     for section in document.sections_for(product):
+        shown = [
+            block
+            for block in section.blocks
+            if not isinstance(block, PageBreak) and (draft or not _is_withheld(block))
+        ]
+        if section.backup and not shown:
+            continue  # the heading stands in the notes of the first block's slide
         heading_texts = [normalised(section.title), *_text_pieces(section.lead)]
         if product.is_presented:
             heading_texts += _text_pieces(section.notes) if section.notes else []
         yield LedgerEntry(f'section "{section.id}"', section.span, tuple(heading_texts), None)
-        for block in section.blocks:
-            if isinstance(block, Statistics) and not block.published and not draft:
-                continue  # left out: a statistic without a value is not printed
+        for block in shown:
             yield LedgerEntry(
                 f'block "{block.id}"',
                 block.span,
@@ -174,6 +190,11 @@ def _credits(about: About, locale: Locale) -> Iterator[str]:
         yield from (str(part) for part in (event.name, event.place) if part)
         if event.date:
             yield locale.date(event.date)
+
+
+def _is_withheld(block: Block) -> bool:
+    """Whether a block is left out: a statistic without a value is printed in a draft alone."""
+    return isinstance(block, Statistics) and not block.published
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +260,10 @@ class _WordsWalk:
                 yield from (normalised(text) for text in category_names(node, self.locale))
                 continue
             yield from self._texts_of(getattr(node, name))
+        if isinstance(node, ContactBlock) and node.url:
+            yield normalised(node.url)
+        if isinstance(node, ContactBlock) and node.map and node.map.url:
+            yield normalised(node.map.shown_address)
         if isinstance(node, Image) and node.alt:
             yield from (normalised(word) for word in node.file.words)
 

@@ -19,7 +19,7 @@ from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.formats import load as load_format
 from irdocs.leaflet.press_profiles import PRESSES
 from irdocs.leaflet.press_profiles import load as load_press
-from irdocs.products import PRODUCTS
+from irdocs.products import places_of_content
 from irdocs.reporting.text import paint
 from irdocs.theme import THEMES
 
@@ -75,7 +75,7 @@ def schema_command() -> None:
     The first line of content.yaml points them to it:
     # yaml-language-server: $schema=content.schema.json
     """
-    click.echo(schema.as_json([product.name for product in PRODUCTS]), nl=False)
+    click.echo(schema.as_json(places_of_content()), nl=False)
 
 
 @main.command(

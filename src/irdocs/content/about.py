@@ -55,8 +55,8 @@ def telephone_link(text: SourceText) -> ContactDetail:
     return ContactDetail(text, f"tel:{digits}", match[0])
 
 
-class Contact(Node):
-    """How to reach the people who hand out the leaflet."""
+class ContactKeys(Node):
+    """How to reach somebody, wherever the content says it."""
 
     called = "contact"
     name: Label
@@ -78,6 +78,10 @@ class Contact(Node):
             *(ContactDetail(line, "") for line in self.hours),
             *(ContactDetail(self.url, str(self.url)),) * bool(self.url),
         )
+
+
+class Contact(ContactKeys):
+    """How to reach the people who hand out the leaflet."""
 
 
 class About(Node):

@@ -22,7 +22,9 @@ from irdocs.content.hints import HINTS
 from irdocs.content.mending import mend
 from irdocs.content.model import Document
 from irdocs.content.node import SPAN
+from irdocs.content.page_breaks import check_page_breaks
 from irdocs.content.product import ProductTraits
+from irdocs.content.reach import check_sections
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.values import is_identifier
 from irdocs.diagnostics import Report, Span, guess, joined
@@ -44,9 +46,8 @@ def decode(
     _check_unique_ids(data, report)
     sources = data.get("sources")
     known = frozenset(sources or ()) if isinstance(sources, dict | None) else None
-    names = tuple(product.name for product in products)
     wording = Report()
-    context = ReadingContext(report, wording, known, _ids(data), asset, names)
+    context = ReadingContext(report, wording, known, _ids(data), asset, tuple(products))
     try:
         document = Document.model_validate(data, context=context)
     except ValidationError as error:
@@ -54,42 +55,12 @@ def decode(
             _report_problem(problem, data, report)
         report.extend(wording)
         return None
-    _check_sections(document, report, names)
+    check_page_breaks(document, report)
+    check_sections(document, report, products)
     _check_strips(document, report)
     is_whole = not report.errors
     report.extend(wording)
     return document if is_whole else None
-
-
-def _check_sections(document: Document, report: Report, products: Sequence[str]) -> None:
-    """Report blocks that reach no product, and sections whose heading would be lost in one.
-
-    A product shows a section only if it shows one of its blocks. A section whose blocks are all
-    for one product, while it does not say so itself, is taken for a mistake; one whose blocks are
-    for different products was divided on purpose.
-    """
-    for section in document.sections:
-        for block in section.blocks:
-            if section.only and block.only not in (None, section.only):
-                report.error(
-                    "unreachable-block",
-                    f'block "{block.id}" is for the {block.only}, its section for the '
-                    f"{section.only}: it appears in neither",
-                    block.span,
-                    "remove only: from the block or from its section",
-                )
-        block_products = {block.only for block in section.blocks}
-        for product in products:
-            # Where blocks are for several products, each of these was meant to have the section.
-            expected = section.only in (None, product) and len(block_products) == 1
-            if expected and None not in block_products and product not in block_products:
-                report.error(
-                    "empty-section",
-                    f'section "{section.id}" has no block for the {product}',
-                    section.span,
-                    f"give the section only: {next(iter(block_products))}",
-                )
-                break
 
 
 def _check_strips(document: Document, report: Report) -> None:

@@ -18,9 +18,11 @@ from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSc
 from pydantic_core import PydanticCustomError
 
 from irdocs.content import markdown, markup
+from irdocs.content.datafile import is_path
 from irdocs.content.latex import read_formula
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
+from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.content.values import (
     NOWHERE,
@@ -53,8 +55,8 @@ class ReadingContext:
     """The ids of sections and blocks; None if an included file with some could not be read."""
     asset: Callable[[SourceText], object]
     """Returns the picture of a name in the file, or raises PydanticCustomError."""
-    products: tuple[str, ...]
-    """The names of the products, which only: may name."""
+    products: tuple[ProductTraits, ...]
+    """The products, which only: may name."""
 
 
 def _plain_label(value: Any, info: ValidationInfo) -> SourceText:
@@ -254,15 +256,51 @@ def _asset(value: Any, info: ValidationInfo) -> object:
     return info.context.asset(name)
 
 
+def _one_or_several(value: Any) -> Any:
+    """Return one value as a list of one, and none as an empty list; refuse an empty list."""
+    if isinstance(value, list) and not value:
+        raise PydanticCustomError("too-few", '"only" names no product')
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
 def _product(value: Any, info: ValidationInfo) -> SourceText:
-    """Return the name of a product; `decode` guesses which of the choices was meant."""
-    names = info.context.products if isinstance(info.context, ReadingContext) else ()
-    if value not in names:
+    """Return the name of a product, or of one in one format, as in leaflet/a4.
+
+    A user's own format is named by its path. `decode` guesses which of the choices was meant.
+    """
+    products = info.context.products if isinstance(info.context, ReadingContext) else ()
+    name, _, format = value.partition("/") if isinstance(value, str) else ("", "", "")
+    product = next((product for product in products if product.name == name), None)
+    if product is None:
+        names = [product.name for product in products]
         listed = " or ".join(f"'{name}'" for name in names)
+        choices = names if not format else [f"{known}/{format}" for known in names]
         raise PydanticCustomError(
             "bad-choice",
             '"only" must be {listed}',
-            {"listed": listed, "choices": "\n".join(names)},
+            {"listed": listed, "choices": "\n".join(choices)},
+        )
+    if (
+        value != name
+        and format not in product.formats
+        and not (product.formats and is_path(format))
+    ):
+        choices = [f"{name}/{known}" for known in product.formats] or [name]
+        raise PydanticCustomError(
+            "bad-choice",
+            'the {name} has no format "{format}"'
+            if product.formats
+            else "the {name} has no formats",
+            {
+                "name": name,
+                "format": format,
+                "choices": "\n".join(choices),
+                "hint": f"one of {', '.join(product.formats)}"
+                if product.formats
+                else f"write {name}",
+            },
         )
     return SourceText(value, getattr(value, "span", NOWHERE))
 
@@ -321,10 +359,16 @@ NumberOrGap = Annotated[
 Identifier = Annotated[
     SourceText, PlainValidator(identifier), _string("small letters, digits, hyphens")
 ]
-ProductName = Annotated[
-    SourceText, PlainValidator(_product), WithJsonSchema({"type": "string", "format": "product"})
+_PRODUCT = {"type": "string", "format": "product"}
+Audience = Annotated[
+    tuple[Annotated[SourceText, PlainValidator(_product)], ...],
+    BeforeValidator(_one_or_several),
+    WithJsonSchema(
+        {"anyOf": [_PRODUCT, {"type": "array", "items": _PRODUCT, "minItems": 1}, {"type": "null"}]}
+    ),
 ]
-"""The name of a product; the JSON Schema lists those that there are."""
+"""The products that show a part of the content, or formats of theirs, as one name or as a list; the
+JSON Schema lists those that there are."""
 SourceId = Annotated[SourceText, PlainValidator(_source), _string("an id of sources:")]
 SourceOrOwnData = Annotated[
     SourceText,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 HINTS: Mapping[str, str] = {
+    "bad-break": "remove it, or give it to the block that follows",
     "bad-answer": "write the letter of the right option: A is the first",
     "bad-asset": "save it again as SVG, PNG or JPEG (docs/content.md says what a drawing may hold)",
     "bad-callout": "add what the message asks for, or leave the key out",

@@ -17,8 +17,9 @@ from pydantic import (
 )
 
 from irdocs.content.about import About, DeckSettings, LeafletSettings, Objectives, Source, Waiver
-from irdocs.content.blocks import AnyBlock, Columns
-from irdocs.content.fields import Identifier, Label, ProductName, Prose, SchemaVersion, Sentence
+from irdocs.content.audience import is_for_format, is_for_product
+from irdocs.content.blocks import AnyBlock, Columns, PageBreak
+from irdocs.content.fields import Audience, Identifier, Label, Prose, SchemaVersion, Sentence
 from irdocs.content.model_shape import children, nodes_below
 from irdocs.content.node import Asset, Node
 from irdocs.content.product import ProductTraits
@@ -34,7 +35,11 @@ class Section(Node):
     blocks: tuple[Annotated[AnyBlock, Field(discriminator="type")], ...] = Field(min_length=1)
     notes: Prose | None = None
     """What the lecturer says to the section's opening slide (deck only)."""
-    only: ProductName | None = None
+    only: Audience = ()
+    """Where it is shown: deck, leaflet, or leaflet/a4 and the like; in all if nothing is said."""
+    backup: bool = False
+    """Whether the slides of all its blocks follow the closing slide, without an opening slide; the
+    leaflet leaves the section out."""
     picture: Asset | None = None
     """A decorative drawing for the section's opening slide (deck only)."""
 
@@ -66,13 +71,41 @@ class Document(Node):
         )
 
     def sections_for(self, product: ProductTraits) -> tuple[Section, ...]:
-        """Return the sections of a product, each with the blocks for it; none without a block."""
+        """Return the sections of a product, each with the blocks for it.
+
+        A section with nothing but page breaks, or nothing at all, is left out. Page breaks are left
+        out of products that somebody presents, as these have no panels. What is kept as backup
+        comes last, as sections whose `backup` is true, and is left out of products that nobody
+        presents. A section of which some blocks are backup is there twice.
+        """
+        presented: list[Section] = []
+        backup: list[Section] = []
+        for section in self.sections:
+            if not is_for_product(section, product.name):
+                continue
+            own = [
+                block
+                for block in section.blocks
+                if is_for_product(block, product.name)
+                and not (product.is_presented and isinstance(block, PageBreak))
+            ]
+            for is_backup, part in ((False, presented), (True, backup)):
+                blocks = [b for b in own if (section.backup or b.backup) == is_backup]
+                if any(not isinstance(block, PageBreak) for block in blocks):
+                    changes = {"blocks": tuple(blocks), "backup": is_backup}
+                    part.append(section.model_copy(update=changes))
+        return (*presented, *(backup if product.is_presented else ()))
+
+    def in_format(self, product: ProductTraits, format: str) -> Document:
+        """Return the document without what is for other formats of a product alone."""
         sections = []
         for section in self.sections:
-            blocks = tuple(block for block in section.blocks if block.only in (None, product.name))
-            if section.only in (None, product.name) and blocks:
-                sections.append(section.model_copy(update={"blocks": blocks}))
-        return tuple(sections)
+            if is_for_format(section, product.name, format):
+                blocks = [b for b in section.blocks if is_for_format(b, product.name, format)]
+                is_whole = len(blocks) == len(section.blocks)
+                changes = {} if is_whole else {"blocks": tuple(blocks)}
+                sections.append(section.model_copy(update=changes) if changes else section)
+        return self.model_copy(update={"sections": tuple(sections)})
 
 
 @cache

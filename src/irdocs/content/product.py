@@ -15,9 +15,11 @@ class ProductTraits:
 
     name: str
     """The name that `only:` in the content and `--only` on the command line take."""
+    formats: tuple[str, ...] = ()
+    """The names of the built-in formats that it can be made in; none if it has no formats."""
     is_presented: bool = False
     """Whether a lecturer presents it, so that it shows what is for a lecture alone: objectives,
-    notes, headlines and short texts."""
+    notes, headlines, short texts and backup."""
     takes: frozenset[str] | None = None
     """The types of block that it can show; None for all. A block of another type must be kept
     out of it by `only:`; else the build fails with an error at the block's line."""

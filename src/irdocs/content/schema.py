@@ -40,7 +40,7 @@ def as_json(products: Sequence[str]) -> str:
 
 
 def schema(products: Sequence[str]) -> dict[str, Any]:
-    """Return the schema of a whole content file."""
+    """Return the schema of a whole content file; `products` are the values of `only:`."""
     generated = Document.model_json_schema(by_alias=True)
     nodes: dict[str, type[Node]] = {
         name: value for module in (about, blocks, model) for name, value in vars(module).items()
@@ -81,12 +81,16 @@ def _tidy(node: Any) -> None:
             _tidy(value)
 
 
+_OWN_FORMAT = r"^[a-z]+/.+\.ya?ml$"
+"""The form of a product in a user's own format."""
+
+
 def _list_products(node: Any, products: Sequence[str]) -> None:
     """Replace the mark of product names by an enumeration of the products that there are."""
     if isinstance(node, dict):
         if node.get("format") == "product":
             del node["format"]
-            node["enum"] = list(products)
+            node["anyOf"] = [{"enum": list(products)}, {"pattern": _OWN_FORMAT}]
         for value in node.values():
             _list_products(value, products)
     elif isinstance(node, list):

@@ -400,6 +400,8 @@ class Slide:
     """The ids of the content's blocks that the slide shows."""
     section: str | None = None
     """The id of its section; None before the first and after the last."""
+    backup: bool = False
+    """Whether it follows the closing slide, in PowerPoint's section of such slides."""
     build: tuple[BuildStep, ...] = ()
     """What appears at each click; what no step names stands there from the start."""
 
@@ -418,7 +420,7 @@ class Deck:
 
     slides: tuple[Slide, ...]
     sections: tuple[tuple[str, str], ...]
-    """The id and the title of each section, in order."""
+    """The id and the title of each section that has an opening slide, in order."""
     language: str
     locale: Locale
     """For the texts that are not the author's, and for numbers and dates."""

@@ -1,8 +1,8 @@
 """Plan a deck: from a document to slides whose every text is measured and placed.
 
 In order: title, objectives, agenda, for each section an opener and the slides of its blocks, then
-sources and a closing slide. Planning reads and writes no file and has no side effect but the
-findings in the report.
+sources, a closing slide and the slides that are kept as backup. Planning reads and writes no file
+and has no side effect but the findings in the report.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import partial
 
 from irdocs.content import evidence
 from irdocs.content.about import Answers
-from irdocs.content.blocks import AnyBlock
+from irdocs.content.blocks import AnyBlock, Statistics
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
@@ -55,12 +55,13 @@ def plan(
         design.theme.slides,
         answers or document.deck.answers,
     )
-    sections = document.sections_for(DECK)
+    all_sections = document.sections_for(DECK)
+    sections = [section for section in all_sections if not section.backup]
     parts: list[Maker] = [title_slide, _objectives, partial(_agenda, sections=sections)]
     for section in sections:
         parts.append(partial(_opener, section=section))
         parts += [partial(_block, block=block, section=section) for block in section.blocks]
-    parts += [_sources, _closing]
+    parts += [_sources, _closing, *_backup(all_sections, draft=draft)]
     slides = RoomFitter(builder, design.rooms).slides(parts, partial(_unique_titles, builder))
     logos = document.document.logo
     return Deck(
@@ -195,6 +196,35 @@ def _block(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Sli
         )
         for slide in blocks.slides_of(builder, block, section)
     ]
+
+
+def _backup(sections: Sequence[Section], *, draft: bool) -> Iterator[Maker]:
+    """Yield what makes the slides of blocks that are kept as backup, of all sections of a deck.
+
+    A section without an opening slide has its heading in the notes of its first slide.
+    """
+    opened = {str(section.id) for section in sections if not section.backup}
+    for section in sections:
+        has_heading = section.backup and str(section.id) not in opened
+        for block in section.blocks if section.backup else ():
+            yield partial(_backup_block, block=block, section=section, has_heading=has_heading)
+            is_withheld = isinstance(block, Statistics) and not block.published and not draft
+            has_heading = has_heading and is_withheld
+
+
+def _backup_block(
+    builder: SlideBuilder, block: AnyBlock, section: Section, *, has_heading: bool
+) -> list[Slide]:
+    """Return the backup slides of a block; with the section's heading in the first one's notes."""
+    slides = [replace(slide, backup=True) for slide in _block(builder, block, section)]
+    if has_heading and slides:
+        heading = [
+            *inlines.lines([builder.locale.sentence(section.title)]),
+            *builder.text(section.lead),
+            *(builder.text(section.notes) if section.notes else []),
+        ]
+        slides[0] = replace(slides[0], notes=(*heading, *slides[0].notes))
+    return slides
 
 
 def _sources(builder: SlideBuilder) -> list[Slide]:

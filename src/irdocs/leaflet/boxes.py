@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from irdocs.content.blocks import PageBreak
 from irdocs.content.photographs import Photograph
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
@@ -120,6 +121,14 @@ class Box:
     anchors: tuple[MotifAnchor, ...] = ()
     repeated_header: Box | None = None
     """A table's header, set once more as an artifact above this box if it begins a panel."""
+    ends_panel: bool = False
+    """Whether it is a page break: it has no marks and is not placed, and what follows begins a new
+    panel."""
+
+
+def page_break(block: PageBreak) -> Box:
+    """Return the box of a page break."""
+    return Box(0.0, (), block=str(block.id), span=block.span, ends_panel=True)
 
 
 def as_artifact(box: Box) -> Box:

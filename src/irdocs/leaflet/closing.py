@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content import evidence
-from irdocs.content.about import ContactDetail
 from irdocs.content.markup import Text
 from irdocs.content.model import Document
-from irdocs.drawing import Path, line, rounded
+from irdocs.drawing import Path, line
 from irdocs.leaflet import logos
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, grid, kept, shifted, stack
-from irdocs.leaflet.story import ColumnSetting, prose
+from irdocs.leaflet.story import ColumnSetting, contacts, prose
 from irdocs.leaflet.story.setting import GUTTER
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph, RunStyle
+from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
 
 
 def small_print(document: Document, setting: ColumnSetting, root: Tag) -> Box:
@@ -107,8 +106,7 @@ def _contact(document: Document, setting: ColumnSetting, element: Tag) -> Box:
     """Return the contact in a frame: its details or, if the content has none, lines to write on."""
     about, styles, setter = document.document, setting.setter.styles, setting.setter
     palette = styles.theme.palette
-    inset = setting.mm(3)
-    inner_width = setting.width - 2 * inset
+    inner_width = setting.width - 2 * setting.mm(contacts.INSET)
     if about.contact is None:
         heading = setter.plain(
             setting.locale.words.contact, styles.strong, inner_width, Tag("P", element), about.span
@@ -119,38 +117,8 @@ def _contact(document: Document, setting: ColumnSetting, element: Tag) -> Box:
         ]
         body = stack([*heading, Box(setting.mm(13.2), (PathMark(tuple(rule)),))])
     else:
-        contact = about.contact
-        rows = setter.plain(
-            contact.name, styles.strong, inner_width, Tag("P", element), contact.span
-        )
-        for detail in contact.details:
-            rows += setter.paragraph(
-                _detail(detail, styles.run(styles.body)),
-                styles.body,
-                inner_width,
-                Tag("P", element),
-                detail.text.span if detail.text else contact.span,
-            )
-        body = stack(rows)
-    height = body.height + 2 * inset
-    shape = rounded(0, 0, setting.width, height, setting.pt(7))
-    frame = Path(shape, fill=palette["ground"], stroke=palette["rule"], stroke_width=0.75)
-    marks = (PathMark((frame,)), *(mark.moved(inset, inset) for mark in body.marks))
-    return Box(height, marks)
-
-
-def _detail(detail: ContactDetail, style: RunStyle) -> list[Fragment]:
-    """Return a line of the contact; the words round a telephone number are no part of its link."""
-    text, number = str(detail.text), detail.number or str(detail.text)
-    if not detail.url:
-        return [Fragment(text, style)]
-    before, _, after = text.partition(number)
-    parts = (
-        Fragment(before, style),
-        Fragment(number, style, LinkTarget(detail.url, number)),
-        Fragment(after, style),
-    )
-    return [part for part in parts if part.text]
+        body = contacts.rows(setting.narrower(inner_width), about.contact, element)
+    return contacts.framed(setting, body)
 
 
 def _sources(document: Document, setting: ColumnSetting, element: Tag) -> Box:

@@ -11,7 +11,7 @@ so small that measuring every attempt costs less than being clever:
 1. Boxes are joined into groups that must share a panel (a heading and the first lines below it,
    the first two and the last two lines of a paragraph). Each group goes on the current panel if
    it has room, else on the next that has; no later group goes back to an earlier panel, since
-   that would change the reading order.
+   that would change the reading order. After a page break of the author's it is a new panel.
 2. On the first attempt, boxes that should rather stay together (`keep_if_possible`) are joined as
    well. Such large groups waste room at the feet of panels, so if the attempt overflows, it is
    repeated with the necessary groups alone.
@@ -57,6 +57,8 @@ class _OpenPanel:
     room: float
     boxes: list[Box] = field(default_factory=list)
     used: float = 0.0
+    is_ended: bool = False
+    """Whether the author ends it, by a page break."""
 
     def holds(self, group: Sequence[Box], share: float) -> bool:
         """Whether a group still fits if only that share of the panel's height may be used."""
@@ -102,6 +104,7 @@ def flow(
     if filler.overflows and not format.more:
         # A leaflet with too little room for a panel a section may have enough for its words.
         filler = _filled(sections, format, closing, join_optional=False, own_panels=False)
+    _report_unmet_breaks(filler, report)
     closing_index = filler.closing_index
     placed = {}
     for number, column in enumerate(filler.open_panels):
@@ -171,13 +174,18 @@ class _PanelFiller:
         self.span = closing.span
         self.open_panels = [_OpenPanel(p, p.live.height) for p in _text_panels(format)]
         self._current = 0
+        self._break: Box | None = None
+        self.unmet_breaks: list[Box] = []
+        """The page breaks for which the format has no panel."""
         if not format.more:
             self.open_panels[-1].room -= self._closing_height
 
     @property
     def overflows(self) -> bool:
-        """Whether any panel holds more than fits, the small print included."""
-        return any(column.used > column.room + SLACK for column in self.open_panels)
+        """Whether any panel holds more than fits, or there are too few panels for page breaks."""
+        return bool(self.unmet_breaks) or any(
+            column.used > column.room + SLACK for column in self.open_panels
+        )
 
     def section(self, sections_left: int) -> None:
         """Begin a section; in a format that does not grow, on a new panel if panels suffice.
@@ -192,8 +200,13 @@ class _PanelFiller:
     def add(self, group: Sequence[Box]) -> None:
         """Put a group on the first panel, from the current one on, that holds it.
 
-        If none does, it goes on the last panel and overflows there.
+        If none does, it goes on the last panel and overflows there. A page break is not placed; it
+        sends the next group to a new panel.
         """
+        if group[0].ends_panel:
+            self._break = group[0]
+            return
+        self._begin_panel()
         panels_before = len(self.open_panels)
         while not self.open_panels[self._current].holds(group, self._share):
             is_last = self._current + 1 == len(self.open_panels)
@@ -208,6 +221,17 @@ class _PanelFiller:
         if repeated_header and not column.boxes:
             group = [repeated_header, replace(group[0], space_before=0.0), *group[1:]]
         column.add(group)
+
+    def _begin_panel(self) -> None:
+        """Go on to an empty panel if a page break asks for one, or note that there is none."""
+        page_break, self._break = self._break, None
+        if page_break is None or not self.open_panels[self._current].boxes:
+            return
+        if self._current + 1 == len(self.open_panels) and not self._lengthen():
+            self.unmet_breaks.append(page_break)
+            return
+        self.open_panels[self._current].is_ended = True
+        self._current += 1
 
     def close(self) -> None:
         """Reserve room for the small print.
@@ -251,18 +275,37 @@ def _text_panels(format: Format) -> list[Panel]:
 
 
 def _groups(boxes: Sequence[Box], *, join_optional: bool) -> Iterator[list[Box]]:
-    """Yield groups of consecutive boxes that must stand on one panel.
+    """Yield groups of consecutive boxes that must stand on one panel, a page break by itself.
 
     With `join_optional`, boxes that should stay together if possible are joined as well.
     """
     group: list[Box] = []
     for box in boxes:
+        if box.ends_panel:
+            if group:
+                yield group
+            yield [box]
+            group = []
+            continue
         group.append(box)
         if not (box.keep_with_next or (join_optional and box.keep_if_possible)):
             yield group
             group = []
     if group:
         yield group
+
+
+def _report_unmet_breaks(filler: _PanelFiller, report: Report) -> None:
+    """Report each page break after which a format has no further panel."""
+    count = len(filler.open_panels)
+    for box in filler.unmet_breaks:
+        report.error(
+            "leaflet-overflow",
+            f"no panel is left after this page break: {filler.format.name} has "
+            f"{count} panel{'s' if count > 1 else ''} for text",
+            box.span,
+            "remove a page break, shorten what stands before it, or choose a format with more room",
+        )
 
 
 def _report_fill(
@@ -303,7 +346,7 @@ def _report_fill(
         )
         return
     filled_share = (used_height + small_print) / (room_height + small_print)
-    if filled_share < SPARSE_SHARE and not (is_last and filler.format.more):
+    if filled_share < SPARSE_SHARE and not (column.is_ended or (is_last and filler.format.more)):
         report.warning(
             "sparse-panel",
             f"panel {name} is filled to {filled_share:.0%}",

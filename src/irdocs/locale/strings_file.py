@@ -130,6 +130,7 @@ class Strings(FileData):
     small_print_notes: Fixed
     opening_section: Fixed
     closing_section: Fixed
+    backup_section: Fixed
     section_again: NumberedNamePhrase
 
     leaflet_page: NumberedTitlePhrase

@@ -7,6 +7,8 @@ the list.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from irdocs.content.product import DECK, LEAFLET, ProductTraits
 from irdocs.products import deck, leaflet
 from irdocs.products.planning import (
@@ -21,17 +23,24 @@ from irdocs.products.planning import (
     SinglePage,
     SourceLines,
 )
-from irdocs.products.product import Planner, Product
+from irdocs.products.product import Planner, Product, ProductOrder
 
-PRODUCTS = (Product(LEAFLET, leaflet.order), Product(DECK, deck.order))
+PRODUCTS = (Product(LEAFLET, leaflet.order, leaflet.format_names), Product(DECK, deck.order))
 
 __all__ = [
     "PRODUCTS", "AuditResult", "FileContents", "FinishedFile", "PagePictures", "PageRegion",
-    "PanelCrop", "PlanContext", "PlannedFile", "Planner", "Product", "SinglePage", "SourceLines",
-    "traits_of",
+    "PanelCrop", "PlanContext", "PlannedFile", "Planner", "Product", "ProductOrder", "SinglePage",
+    "SourceLines",
+    "places_of_content", "traits_of",
 ]  # fmt: skip
+
+
+def places_of_content(products: tuple[Product, ...] = PRODUCTS) -> tuple[str, ...]:
+    """Return what `only:` may name: the products, and each in each of its built-in formats."""
+    formats = [f"{product.name}/{name}" for product in products for name in product.formats()]
+    return (*(product.name for product in products), *formats)
 
 
 def traits_of(products: tuple[Product, ...] = PRODUCTS) -> tuple[ProductTraits, ...]:
     """Return what the content's model and the rules need to know about some products."""
-    return tuple(product.traits for product in products)
+    return tuple(replace(product.traits, formats=product.formats()) for product in products)

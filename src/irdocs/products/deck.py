@@ -10,7 +10,7 @@ make it, and import the libraries that write and read files only when they are c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,7 @@ from irdocs.products.planning import (
     lines_of,
     named,
 )
+from irdocs.products.product import ProductOrder
 
 if TYPE_CHECKING:
     from irdocs.audit.comparison import FileComparison
@@ -48,11 +49,10 @@ if TYPE_CHECKING:
 FILE, HANDOUT, SLIDES = "deck.pptx", "handout.pdf", "slides.pdf"
 
 
-def order(
-    options: BuildOptions, report: Report, files: FileReader
-) -> tuple[Callable[[Document, PlanContext], Sequence[PlannedFile]]]:
-    """Return the one planner of the deck and of the files beside it."""
-    return (DeckOrder(options.template, options.answers, options.handout, options.pages).plan,)
+def order(options: BuildOptions, report: Report, files: FileReader) -> tuple[ProductOrder]:
+    """Return the one order of the deck and of the files beside it."""
+    deck = DeckOrder(options.template, options.answers, options.handout, options.pages)
+    return (ProductOrder(deck.plan),)
 
 
 @dataclass(frozen=True, slots=True)

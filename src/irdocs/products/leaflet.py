@@ -9,7 +9,7 @@ imported inside functions, so that a command loads only those that it uses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
@@ -40,6 +40,7 @@ from irdocs.products.planning import (
     information,
     lines_of,
 )
+from irdocs.products.product import ProductOrder
 
 if TYPE_CHECKING:
     from irdocs.audit.comparison import FileComparison
@@ -51,10 +52,8 @@ if TYPE_CHECKING:
     from irdocs.pdf.inks import Inks
 
 
-def order(
-    options: BuildOptions, report: Report, files: FileReader
-) -> Sequence[Callable[[Document, PlanContext], Sequence[PlannedFile]]]:
-    """Return a planner for each format that the options name, or one for the content's own.
+def order(options: BuildOptions, report: Report, files: FileReader) -> Sequence[ProductOrder]:
+    """Return an order for each format that the options name, or one for the content's own.
 
     Raises UsageError for a format or a press profile that does not exist, OSError for a file of
     one that cannot be read.
@@ -64,9 +63,14 @@ def order(
         press = press_profiles.load(_requested(PRESSES, options.press, files), report)
     formats = [_requested(FORMATS, name, files) for name in dict.fromkeys(options.formats)]
     if not formats:
-        return [LeafletOrder(None, press).plan]
+        return [LeafletOrder(None, press).as_order]
     several = len(formats) > 1
-    return [LeafletOrder(format, press, is_one_of_several=several).plan for format in formats]
+    return [LeafletOrder(format, press, is_one_of_several=several).as_order for format in formats]
+
+
+def format_names() -> tuple[str, ...]:
+    """Return the names of the built-in formats."""
+    return FORMATS.names
 
 
 def _requested(kind: DataFileKind, name: str, files: FileReader) -> DataFileRequest:
@@ -96,6 +100,15 @@ class LeafletOrder:
     press: PressProfile | None = None
     is_one_of_several: bool = False
     """Whether the leaflet is made in other formats too, so that its title must name this one."""
+
+    @property
+    def as_order(self) -> ProductOrder:
+        """Its planner, and its format, by which content may say where it is shown."""
+        return ProductOrder(self.plan, self.format_name)
+
+    def format_name(self, document: Document) -> str:
+        """Return the name of the format, or the path of a user's own."""
+        return self.format.name if self.format else str(document.leaflet.format)
 
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the files of the measured leaflet; none if there is an error in the report."""

@@ -18,15 +18,36 @@ to say goes to the context's report. It does not load the libraries that write f
 `irdocs check` and each renewal of the preview stay quick."""
 
 
+def _without_format(document: Document) -> None:
+    """Return no format: the default of orders of a product that has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductOrder:
+    """A product in one form, such as the leaflet in one format, that can be planned."""
+
+    plan: Planner
+    format: Callable[[Document], str | None] = _without_format
+    """Returns the name of the format, or the path of a user's own; None for a product without."""
+
+    def shown(self, document: Document, product: ProductTraits) -> Document:
+        """Return the document with only what the product shows in this form."""
+        format = self.format(document)
+        return document if format is None else document.in_format(product, format)
+
+
 @dataclass(frozen=True, slots=True)
 class Product:
     """Something that is made of a content file, such as the leaflet or the deck."""
 
     traits: ProductTraits
     """Its name, and the parts of the content that are for it."""
-    order: Callable[[BuildOptions, Report, FileReader], Sequence[Planner]]
-    """Returns the planners of the files that the options ask for. Errors in a file that the options
+    order: Callable[[BuildOptions, Report, FileReader], Sequence[ProductOrder]]
+    """Returns orders for the files that the options ask for. Errors in a file that the options
     name, such as a press profile, go to the report; raises UsageError if there is no such file."""
+
+    formats: Callable[[], tuple[str, ...]] = tuple
+    """Returns the names of its built-in formats."""
 
     def can_show(self, document: Document, report: Report) -> bool:
         """Return whether the document has a section for this product, and only blocks it can show.

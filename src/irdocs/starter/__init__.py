@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from irdocs.content import schema
-from irdocs.products import PRODUCTS
+from irdocs.products import places_of_content
 from irdocs.starter.installation import install_step, installed
 
 FILES: Mapping[str, str] = {
@@ -39,11 +39,10 @@ def write(folder: Path) -> tuple[Path, ...]:
         raise FileExistsError(17, "there is a content.yaml already", str(folder))
     source = Path(str(resources.files("irdocs.starter"))) / "files"
     files = {folder / name: (source / own).read_bytes() for own, name in FILES.items()}
-    names = [product.name for product in PRODUCTS]
     workflow = folder / FILES["ci.yml"]
     step = install_step(installed(), folder)
     files[workflow] = files[workflow].replace(INSTALL_STEP, step.encode())
-    files[folder / schema.FILE] = schema.as_json(names).encode()
+    files[folder / schema.FILE] = schema.as_json(places_of_content()).encode()
     written = []
     for path, data in files.items():
         if not path.exists():

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.content import markup
+from irdocs.content.audience import is_for_product, places_of, places_told_apart, product_of
 from irdocs.content.blocks import Block, Statistics
 from irdocs.content.markup import Text
 from irdocs.content.model import Document, Section
@@ -57,6 +58,8 @@ class ContentText:
     """The id of the section or block it belongs to; empty for the document's own."""
     products: frozenset[str]
     """The names of the products that it appears in."""
+    places: frozenset[str]
+    """The same, with formats where the content tells them apart."""
     is_sourced: bool
     """Whether it cites a source, or is part of a block or item that has one."""
     text: Text | None = None
@@ -94,6 +97,13 @@ class ExaminedContent:
     def is_english(self) -> bool:
         """Whether the document is in English, which some rules need to know its words."""
         return str(self.document.document.language).lower().startswith("en")
+
+    @cached_property
+    def places(self) -> tuple[str, ...]:
+        """The products, with formats where the content tells them apart."""
+        sections = self.document.sections
+        nodes = [node for section in sections for node in (section, *section.blocks)]
+        return places_told_apart(nodes, self.products)
 
     @cached_property
     def texts(self) -> tuple[ContentText, ...]:
@@ -135,21 +145,30 @@ class ExaminedContent:
     def _all_texts(self) -> Iterator[ContentText]:
         document = self.document
         every, presented = frozenset(self.names), self.presented
+        places = frozenset(self.places)
         # Letters behind a person's name need no explanation, nor does what an event is called.
-        yield from _FieldWalk("", every, presented).fields(
+        yield from _FieldWalk("", every, presented, places).fields(
             document.document, without={"authors", "event"}
         )
         if document.objectives:
-            yield from _FieldWalk("", presented, presented).fields(document.objectives)
+            yield from _FieldWalk("", presented, presented, places).fields(document.objectives)
         for section in document.sections:
-            products = _products(section, every)
-            walk = _FieldWalk(str(section.id), products, presented)
+            products = self._products(section, every)
+            within = places_of(section, self.places)
+            walk = _FieldWalk(str(section.id), products, presented, within)
             yield from walk.fields(section, without={"blocks"})
             for block in section.blocks:
-                walk = _FieldWalk(str(block.id), _products(block, products), presented)
+                own = self._products(block, products)
+                shown_in = within & places_of(block, self.places)
+                walk = _FieldWalk(str(block.id), own, presented, shown_in)
                 if isinstance(block, Statistics) and not block.published:
                     continue  # withheld from every product
                 yield from walk.fields(block)
+
+    def _products(self, node: Section | Block, within: frozenset[str]) -> frozenset[str]:
+        """Return the products, of those in `within`, that a section or block appears in."""
+        shown = frozenset(name for name in within if is_for_product(node, name))
+        return shown & self.presented if node.backup else shown
 
 
 def _position(region: str, offset: int, span: Span) -> tuple[int, int]:
@@ -160,11 +179,6 @@ def _position(region: str, offset: int, span: Span) -> tuple[int, int]:
     return span.line + line_breaks, characters + (span.column if not line_breaks else 1)
 
 
-def _products(node: Section | Block, within: frozenset[str]) -> frozenset[str]:
-    """Return the products, of those in `within`, that a section or block appears in."""
-    return within & {node.only} if node.only else within
-
-
 @dataclass(frozen=True, slots=True)
 class _FieldWalk:
     """Walks the fields of the document, of the head of a section, or of a block."""
@@ -173,6 +187,8 @@ class _FieldWalk:
     products: frozenset[str]
     presented: frozenset[str]
     """The products that a speaker presents."""
+    places: frozenset[str]
+    """The products with formats where the content tells them apart."""
     sourced: bool = field(default=False)
     """Whether something round the fields has a source."""
 
@@ -212,7 +228,8 @@ class _FieldWalk:
     ) -> ContentText:
         products = self.products & self.presented if name in PRESENTED_ONLY else self.products
         sourced = self.sourced or bool(text and text.citations)
-        return ContentText(part, name, paragraphs, span, self.home, products, sourced, text)
+        places = frozenset(place for place in self.places if product_of(place) in products)
+        return ContentText(part, name, paragraphs, span, self.home, products, places, sourced, text)
 
 
 def _has_source(node: Node) -> bool:

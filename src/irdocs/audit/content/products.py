@@ -31,10 +31,10 @@ def unprinted(content: ExaminedContent) -> Iterator[Finding]:
 
 def repeated(content: ExaminedContent) -> Iterator[Finding]:
     repetitions: dict[tuple[ContentText, str], ContentText] = {}
-    for product in content.names:
+    for place in content.places:
         seen: dict[tuple[bool, str], ContentText] = {}
         for text in content.texts:
-            if product not in text.products or text.part in (TextPurpose.ALT, TextPurpose.LABEL):
+            if place not in text.places or text.part in (TextPurpose.ALT, TextPurpose.LABEL):
                 continue
             for paragraph in text.paragraphs:
                 key = text.part is TextPurpose.NOTES, " ".join(paragraph.casefold().split())

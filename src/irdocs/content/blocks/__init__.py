@@ -10,9 +10,11 @@ from irdocs.content.blocks.chart import Chart
 from irdocs.content.blocks.chart_keys import Reference, Series
 from irdocs.content.blocks.code import CodeBlock
 from irdocs.content.blocks.columns import Column, ColumnBlock, Columns, ColumnVisual, ColumnWords
+from irdocs.content.blocks.contact import ContactBlock, ContactMap
 from irdocs.content.blocks.flow_chart import FlowChart, FlowLink, FlowStep, StepKind, Way
 from irdocs.content.blocks.formula import FormulaBlock
 from irdocs.content.blocks.image import Image, Images, SmallImage
+from irdocs.content.blocks.page_break import PageBreak
 from irdocs.content.blocks.quiz import Quiz
 from irdocs.content.blocks.resources import LONG_ADDRESS, LONG_PART, Resource, Resources
 from irdocs.content.blocks.risk import Risk, RiskGroup
@@ -58,6 +60,8 @@ AnyBlock = (
     | Quote
     | Quiz
     | Resources
+    | ContactBlock
+    | PageBreak
 )
 
 __all__ = [
@@ -79,6 +83,8 @@ __all__ = [
     "ColumnVisual",
     "ColumnWords",
     "Columns",
+    "ContactBlock",
+    "ContactMap",
     "Event",
     "FlowChart",
     "FlowLink",
@@ -89,6 +95,7 @@ __all__ = [
     "Image",
     "Images",
     "ListPoint",
+    "PageBreak",
     "Points",
     "Quiz",
     "Quote",

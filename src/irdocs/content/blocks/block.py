@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from irdocs.content.fields import Identifier, Label, ProductName, Prose
+from irdocs.content.fields import Audience, Identifier, Label, Prose
 from irdocs.content.node import Node
 
 
 class Block(Node):
-    """The keys that all blocks have: an id, one product if only that shows it, and headings."""
+    """The keys that all blocks have: an id, who sees them, and headings."""
 
     id: Identifier
-    only: ProductName | None = None
+    only: Audience = ()
+    """Where it is shown: deck, leaflet, or leaflet/a4 and the like; in all if nothing is said."""
+    backup: bool = False
+    """Whether its slides follow the closing slide, to be shown if somebody asks; the leaflet leaves
+    it out."""
     title: Label | None = None
     """A heading, shown in both products; the deck has it in the notes if there is a headline."""
     headline: Label | None = None

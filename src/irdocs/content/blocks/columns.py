@@ -40,7 +40,7 @@ class Column(Node):
                 "a column holds words and one picture, chart, formula or table; this one has more",
             )
         for block in self.blocks:
-            for key in ("only", "headline", "notes", "reveal"):
+            for key in ("only", "backup", "headline", "notes", "reveal"):
                 if getattr(block, key, None):
                     raise PydanticCustomError(
                         "full-column",

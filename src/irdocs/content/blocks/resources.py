@@ -14,6 +14,17 @@ LONG_ADDRESS, LONG_PART = 60, 40
 """The most characters of an address, and of its last part, that are printed: nobody types more."""
 
 
+def printed_address(url: str) -> str:
+    """Return an address as it is printed: without its scheme, and shortened if it is very long."""
+    address = url.split("://")[-1].removeprefix("www.").rstrip("/")
+    address = address.removeprefix("mailto:").removeprefix("tel:")
+    host, _, path = address.partition("/")
+    if len(address) <= LONG_ADDRESS and len(address.rpartition("/")[2]) <= LONG_PART:
+        return address
+    beginning = f"{host}/{path.partition('/')[0]}/…"
+    return beginning if len(beginning) <= LONG_PART else f"{host}/…"
+
+
 class Resource(Node):
     """Somewhere to read on."""
 
@@ -30,13 +41,7 @@ class Resource(Node):
         """The address as it is printed: without its scheme, and shortened if it is very long."""
         if self.shown:
             return str(self.shown)
-        address = self.url.split("://")[-1].removeprefix("www.").rstrip("/")
-        address = address.removeprefix("mailto:").removeprefix("tel:")
-        host, _, path = address.partition("/")
-        if len(address) <= LONG_ADDRESS and len(address.rpartition("/")[2]) <= LONG_PART:
-            return address
-        beginning = f"{host}/{path.partition('/')[0]}/…"
-        return beginning if len(beginning) <= LONG_PART else f"{host}/…"
+        return printed_address(self.url)
 
 
 class Resources(Block):

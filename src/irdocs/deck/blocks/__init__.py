@@ -19,10 +19,12 @@ from irdocs.content.blocks import (
     Chart,
     CodeBlock,
     Columns,
+    ContactBlock,
     FlowChart,
     FormulaBlock,
     Image,
     Images,
+    PageBreak,
     Points,
     Quiz,
     Quote,
@@ -42,6 +44,7 @@ from irdocs.deck.blocks import (
     cases,
     code,
     columns,
+    contacts,
     flow_charts,
     formulas,
     images,
@@ -109,5 +112,9 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             return quizzes.slides(builder, block)
         case Resources():
             return resources.resources(builder, block, title, span)
+        case ContactBlock():
+            return contacts.contact(builder, block, title, span)
+        case PageBreak():
+            return []
         case _:
             assert_never(block)

@@ -19,10 +19,12 @@ from irdocs.content.blocks import (
     Chart,
     CodeBlock,
     Columns,
+    ContactBlock,
     FlowChart,
     FormulaBlock,
     Image,
     Images,
+    PageBreak,
     Points,
     Quiz,
     Quote,
@@ -35,7 +37,7 @@ from irdocs.content.blocks import (
     Timeline,
 )
 from irdocs.content.model import Section
-from irdocs.leaflet.boxes import Box, MotifAnchor
+from irdocs.leaflet.boxes import Box, MotifAnchor, page_break
 from irdocs.leaflet.compose import chained, kept, stack
 from irdocs.leaflet.story import (
     callouts,
@@ -44,6 +46,7 @@ from irdocs.leaflet.story import (
     charts,
     code,
     columns,
+    contacts,
     figures,
     flow_charts,
     formulas,
@@ -80,6 +83,9 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
     blocks = [b for b in section.blocks if not (isinstance(b, Callout) and b.place)]
     lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=bool(blocks))]
     boxes = [heading, *lead]
+    first = blocks[0] if blocks else None
+    if isinstance(first, PageBreak):  # which parts the section from the one before
+        boxes, blocks = [page_break(first), *boxes], blocks[1:]
     for block in blocks:
         block_boxes = of_block(setting, block, element)
         if isinstance(block, Callout) and block_boxes:
@@ -154,6 +160,10 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return prose.quiz(setting, block, parent)
         case Resources():
             return cards.resources(setting, block, parent)
+        case ContactBlock():
+            return [contacts.contact(setting, block, parent)]
+        case PageBreak():
+            return [page_break(block)]
         case _:
             assert_never(block)
 

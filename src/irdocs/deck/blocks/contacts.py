@@ -1,0 +1,88 @@
+"""Contacts on slides: the details beside a map or its code, or alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from irdocs.content.about import ContactDetail
+from irdocs.content.blocks import ContactBlock, ContactMap
+from irdocs.deck.builder import SlideBuilder, Spanned
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.model import CodeSlot, PictureSlot, Slide, SlideParagraph, Slot, TextRun
+from irdocs.diagnostics import Span
+from irdocs.units import Rect
+
+CODE_SHARE = 0.86
+"""The width of a code, as a part of the smaller side of the room for a picture."""
+
+
+def contact(builder: SlideBuilder, block: ContactBlock, title: str, span: Span) -> list[Slide]:
+    """Return the slides of a contact: one, if the words have room beside the map."""
+    paragraphs = _paragraphs(block)
+    if block.map is None:
+        return builder.body_slides(LayoutKey(LayoutKind.CONTENT), title, span, paragraphs)
+    words = [*paragraphs, *_address(block.map)]
+    trial = builder.trying
+    slide = _beside(trial, block, block.map, words, title, span)
+    if not trial.fitter.report.errors:
+        return [slide]
+    return [
+        *builder.body_slides(LayoutKey(LayoutKind.CONTENT), title, span, words),
+        _beside(builder, block, block.map, paragraphs[:1], title, span),
+    ]
+
+
+def _beside(
+    builder: SlideBuilder,
+    block: ContactBlock,
+    way: ContactMap,
+    paragraphs: list[Spanned],
+    title: str,
+    span: Span,
+) -> Slide:
+    """Return a slide with a map or its code, and words beside it."""
+    layout = builder.layouts[LayoutKey(LayoutKind.PICTURE_WITH_TEXT)]
+    room = layout.pictures[0]
+    slot: Slot
+    if way.file is not None:
+        alt = way.file.alternative(str(way.alt))
+        slot = PictureSlot(way.file, room, alt, placeholder=Stem.PICTURE.single)
+    else:
+        size = CODE_SHARE * min(room.width, room.height)
+        box = Rect(room.x + (room.width - size) / 2, room.y + (room.height - size) / 2, size, size)
+        slot = CodeSlot(str(way.url), box, builder.locale.words.qr_code(target=block.name))
+    lines = [replace(paragraph, bullet=None) for paragraph, _ in paragraphs]
+    text = builder.fill(layout, Stem.TEXT, lines, span)
+    return builder.slide(layout, title, span, [slot, text])
+
+
+def _paragraphs(block: ContactBlock) -> list[Spanned]:
+    """Return the name and each detail of a contact as a paragraph."""
+    name = SlideParagraph((TextRun(str(block.name), bold=True),), bullet=False)
+    details = [
+        (
+            SlideParagraph(_runs(detail), bullet=False),
+            detail.text.span if detail.text else block.span,
+        )
+        for detail in block.details
+    ]
+    return [(name, block.name.span), *details]
+
+
+def _runs(detail: ContactDetail) -> tuple[TextRun, ...]:
+    """Return a detail; the words round a telephone number are no part of its link."""
+    text = str(detail.text)
+    if not detail.url:
+        return (TextRun(text),)
+    number = detail.number or text
+    before, _, after = text.partition(number)
+    runs = (TextRun(before), TextRun(number, url=detail.url), TextRun(after))
+    return tuple(run for run in runs if run.text)
+
+
+def _address(way: ContactMap) -> list[Spanned]:
+    """Return the address of a map as a paragraph; none for a picture."""
+    if way.url is None:
+        return []
+    run = TextRun(way.shown_address, url=str(way.url))
+    return [(SlideParagraph((run,), bullet=False), way.url.span)]

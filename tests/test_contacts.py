@@ -1,0 +1,154 @@
+"""Contacts as blocks: framed in the leaflet, on a slide of the deck, with the way there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+import yaml
+from PIL import Image
+from pptx import Presentation
+
+import irdocs
+
+ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
+         "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
+WARD = {
+    "type": "contact", "id": "ward", "title": "Find us", "name": "Ward 5",
+    "address": ["First floor", "Old wing"],
+    "telephone": ["Ward 5: 0113 496 0001", "At night: 0113 496 0002"],
+    "hours": "Every day, 8 am to 8 pm", "email": "ward@example.org",
+    "url": "https://example.org/ward",
+}  # fmt: skip
+LINES = ("Ward 5", "First floor", "Old wing", "Ward 5: 0113 496 0001", "At night: 0113 496 0002",
+         "Every day, 8 am to 8 pm", "ward@example.org", "https://example.org/ward")  # fmt: skip
+MAP = "https://maps.example.org/old-wing"
+
+
+def build(folder: Path, block: dict[str, Any], format: str = "a4") -> irdocs.BuildResult:
+    section = {"id": "s", "title": "Section", "lead": "Lead.", "blocks": [block]}
+    data = {"schema_version": 1, "document": ABOUT, "sections": [section],
+            "leaflet": {"format": format}}  # fmt: skip
+    Image.new("RGB", (600, 400), "grey").save(folder / "map.png")
+    (folder / "content.yaml").write_text(yaml.safe_dump(data, sort_keys=False))
+    return irdocs.build(folder / "content.yaml", folder / "out", environment={})
+
+
+def built(folder: Path, block: dict[str, Any], format: str = "a4") -> None:
+    result = build(folder, block, format)
+    assert not result.failed, [str(error) for error in result.report.errors]
+
+
+def leaflet_words(folder: Path) -> str:
+    pages = pypdfium2.PdfDocument(folder / "out" / "leaflet.pdf")
+    return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in pages)
+
+
+def slides(folder: Path, title: str) -> list[Any]:
+    deck = Presentation(str(folder / "out" / "deck.pptx"))
+    return [slide for slide in deck.slides if slide.shapes.title.text.startswith(title)]
+
+
+def links_of(slide: Any) -> set[str]:
+    return {relation.target_ref for relation in slide.part.rels.values()
+            if relation.reltype.endswith("/hyperlink")}  # fmt: skip
+
+
+def figures(folder: Path) -> list[str]:
+    """The alternative texts of the figures of the leaflet."""
+    with pikepdf.open(folder / "out" / "leaflet.pdf") as pdf:
+        items = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary)]
+        return [str(item.Alt) for item in items if item.get("/S") == "/Figure"]
+
+
+@pytest.mark.parametrize("format", ["a4", "a4-trifold", "large-print"])
+def test_the_leaflet_says_all_of_it(format: str, tmp_path: Path) -> None:
+    built(tmp_path, WARD, format)
+    words = leaflet_words(tmp_path)
+    assert all(line in words for line in ("Find us", *LINES))
+
+
+def test_numbers_and_addresses_are_links_in_the_leaflet(tmp_path: Path) -> None:
+    built(tmp_path, WARD | {"map": MAP})
+    with pikepdf.open(tmp_path / "out" / "leaflet.pdf") as pdf:
+        links = {str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", [])
+                 if "/A" in note and "/URI" in note.A}  # fmt: skip
+    assert links == {"tel:01134960001", "tel:01134960002", "mailto:ward@example.org",
+                     "https://example.org/ward", MAP}  # fmt: skip
+
+
+def test_the_deck_has_a_slide_with_the_same_links(tmp_path: Path) -> None:
+    built(tmp_path, WARD)
+    (slide,) = slides(tmp_path, "Find us")
+    (body,) = [shape for shape in slide.placeholders if "Old wing" in shape.text_frame.text]
+    assert [paragraph.text for paragraph in body.text_frame.paragraphs] == [
+        *LINES[:3], "ward@example.org", *LINES[3:6], "https://example.org/ward",
+    ]  # fmt: skip
+    assert links_of(slide) == {"tel:01134960001", "tel:01134960002", "mailto:ward@example.org",
+                               "https://example.org/ward"}  # fmt: skip
+
+
+@pytest.mark.parametrize("format", ["a4", "a4-trifold"])
+def test_a_picture_of_a_map_says_what_it_shows(format: str, tmp_path: Path) -> None:
+    built(tmp_path, WARD | {"map": {"file": "map.png", "alt": "Beside the east gate."}}, format)
+    assert figures(tmp_path) == ["Beside the east gate."]
+    (slide,) = slides(tmp_path, "Find us")
+    pictures = [shape for shape in slide.shapes if hasattr(shape, "image")]
+    assert [p._element.xpath(".//p:cNvPr")[0].get("descr") for p in pictures] == [
+        "Beside the east gate."
+    ]
+
+
+@pytest.mark.parametrize("format", ["a4", "a4-trifold"])
+def test_the_address_of_a_map_is_printed_with_its_code(format: str, tmp_path: Path) -> None:
+    built(tmp_path, WARD | {"map": MAP}, format)
+    assert "maps.example.org/old-wing" in leaflet_words(tmp_path)
+    (alt,) = figures(tmp_path)
+    assert "maps.example.org/old-wing" in alt
+    (slide,) = slides(tmp_path, "Find us")
+    assert MAP in links_of(slide)
+    names = [shape.name for shape in slide.shapes]
+    assert any("QR" in name or "code" in name.lower() for name in names), names
+
+
+def test_a_long_address_may_be_shown_as_words(tmp_path: Path) -> None:
+    built(tmp_path, WARD | {"map": {"url": MAP, "shown": "Map of the old wing"}})
+    assert "Map of the old wing" in leaflet_words(tmp_path)
+
+
+def test_what_has_no_room_beside_the_map_has_a_slide_of_its_own(tmp_path: Path) -> None:
+    numbers = [f"Ward {number}: 0113 496 00{number}" for number in range(10, 26)]
+    built(tmp_path, WARD | {"telephone": numbers, "map": MAP})
+    found = slides(tmp_path, "Find us")
+    assert len(found) >= 2 and MAP in links_of(found[-2])
+
+
+@pytest.mark.parametrize(
+    ("keys", "code", "message"),
+    [
+        ({"map": {"file": "map.png"}}, "missing-alt", "needs alternative text"),
+        ({"map": {"url": MAP, "alt": "A map."}}, "missing-alt", "an address none"),
+        ({"map": {"alt": "A map."}}, "bad-value", "either a picture (file:) or the address"),
+        ({"map": {"file": "map.png", "alt": "A.", "url": MAP}}, "bad-value", "either a picture"),
+        ({"map": {"file": "map.png", "alt": "A.", "shown": "B"}}, "bad-value", "shown: stands"),
+        ({"map": "javascript:x"}, "bad-url", ""),
+        ({"map": {"file": "gone.png", "alt": "A."}}, "missing-asset", ""),
+        ({"email": "nobody"}, "bad-email", ""),
+        ({"phone": "0113 496 0000"}, "unknown-key", "phone"),
+    ],
+)
+def test_bad_input_is_told_at_its_line(
+    keys: dict[str, Any], code: str, message: str, tmp_path: Path
+) -> None:
+    errors = build(tmp_path, WARD | keys).report.errors
+    assert [error.code for error in errors] == [code] and message in errors[0].message
+    lines = (tmp_path / "content.yaml").read_text().splitlines()
+    assert errors[0].span and errors[0].span.line > lines.index("  - type: contact")
+
+
+def test_a_contact_needs_a_name(tmp_path: Path) -> None:
+    (error,) = build(tmp_path, {"type": "contact", "id": "ward"}).report.errors
+    assert error.code == "missing-key" and '"name"' in error.message
