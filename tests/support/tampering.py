@@ -236,9 +236,16 @@ def chart_colour(deck: OpenDeck) -> Expectation:
     return Expectation("changed-look", number, "columns")
 
 
+def picture_file(deck: OpenDeck, number: int) -> str:
+    """Return the name of the PNG that a slide shows first."""
+    relations = deck.parts[f"ppt/slides/_rels/slide{number}.xml.rels"].decode()
+    (name, *_) = re.findall(r"media/(image\d+\.png)", relations)
+    return f"ppt/media/{name}"
+
+
 def other_picture(deck: OpenDeck) -> Expectation:
     number, _ = deck.named("Picture")
-    deck.parts["ppt/media/image1.png"] = picture()
+    deck.parts[picture_file(deck, number)] = picture()
     return Expectation("changed-picture", number, "photo")
 
 

@@ -17,6 +17,7 @@ from support.tampering import (
     OpenDeck,
     fragment,
     paragraph_property,
+    picture_file,
 )
 
 CHART = "ppt/charts/chart1.xml"
@@ -205,7 +206,7 @@ def cut_out(deck: OpenDeck) -> Expectation:
 def darkened(deck: OpenDeck) -> Expectation:
     """Let programs show a picture darker, by a gamma in a chunk of its own (PNG, 11.3.3.2)."""
     number, _ = deck.named("Picture")
-    name = "ppt/media/image1.png"
+    name = picture_file(deck, number)
     chunk = b"\x00\x00\x00\x04gAMA\x00\x0d\xbb\xa0" + b"\x00\x00\x00\x00"
     data = deck.parts[name]
     deck.parts[name] = data[:33] + _with_checksum(chunk) + data[33:]

@@ -114,9 +114,12 @@ class ExaminedDeck:
     def cell_grounds(
         self, slide: SlidePage, shape: SlideShape, table: Element
     ) -> Iterator[Colour | None]:
-        """Yield the colour behind each cell of a table, row by row."""
+        """Yield the colour behind each cell of a table, row by row; none for cells that are covered
+        by one over several rows or columns (ECMA-376, 21.1.3.16, hMerge and vMerge)."""
         style = self._table_style(table)
         for cell, kinds in _cells(table):
+            if any(cell.get(name) in ("1", "true") for name in ("hMerge", "vMerge")):
+                continue
             yield self._cell_ground(slide, shape, cell, style, kinds)
 
     def _table_style(self, table: Element) -> Element | None:

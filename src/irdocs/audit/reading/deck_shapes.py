@@ -151,22 +151,27 @@ class ShapeReader:
         yield Property.MARKUP, "".join(canonical(root) for root in (forms, *roots))
 
     def _links(self, slide: SlidePage, shape: SlideShape) -> Iterator[tuple[Property, Value]]:
-        """Yield where clicks on a shape lead: on itself, its words, and the shapes in a group."""
+        """Yield where clicks on a shape lead: on itself, its words, and the shapes in a group.
+
+        Where a click on a whole box of text leads is no link of its words: LibreOffice drops it.
+        """
         owners = [*shape.element.iter(f"{P}cNvPr")]
         if shape.kind in ("grpSp", "graphicFrame"):
             owners += shape.element.iter(f"{A}rPr")
         clicks = [self.runs.clicks(slide.part, owner) for owner in owners]
+        whole_targets = [target for targets, _ in clicks for target in targets]
         runs = [run for paragraph in self.runs.paragraphs(slide, shape) for run in paragraph]
         yield (
             Property.TARGET,
             (
-                *(target for targets, _ in clicks for target in targets),
+                *(() if shape.kind == "sp" else whole_targets),
                 *((run.text, run.target) for run in runs if run.target),
             ),
         )
         yield (
             Property.JUMP,
             (
+                *(whole_targets if shape.kind == "sp" else ()),
                 *(jump for _, jumps in clicks for jump in jumps),
                 *((run.text, run.jump) for run in runs if run.jump),
             ),
