@@ -134,3 +134,53 @@ def test_figures_in_columns_are_held_by_the_rules(tmp_path: Path) -> None:
     result = build(content(column, {"blocks": [WORDS]}), tmp_path)
     (error,) = result.report.errors
     assert error.code == "missing-source"
+
+
+def test_several_long_sources_are_named_by_their_numbers(tmp_path: Path) -> None:
+    """References that are too long for their line once made the build fail."""
+    authors = "Collaborators of the study of everything that was ever counted in the world"
+    sources = {
+        name: {
+            "authors": authors,
+            "publisher": "Journal",
+            "year": year,
+            "url": f"https://x.org/{name}",
+        }
+        for name, year in (("first", 2001), ("second", 2002))
+    }
+    left, right = ({"blocks": [{**CHART, "source": name}]} for name in sources)
+    result = build({**content(left, right), "sources": sources}, tmp_path)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    deck = Presentation(tmp_path / "out" / "deck.pptx")
+    (slide,) = [slide for slide in deck.slides if slide.slide_layout.name == "Comparison 2"]
+    (line,) = [shape for shape in slide.shapes if shape.name == "Source"]
+    assert line.text_frame.text == "[1]; [2]"
+    assert slide.notes_slide.notes_text_frame.text.count(authors) == 2
+
+
+LOW_FOOT = """
+name: low-foot
+title: A page with a low panel at its foot
+paper: office paper
+fold: none
+height: 297
+text-width: 170
+margin: {top: 10, bottom: 10}
+sheets:
+  - name: page
+    panels:
+      - {id: masthead, width: 210, height: 60, order: 1, holds: cover, ground: ground}
+      - {id: page, width: 210, left: 0, top: 60, height: 170, order: 2, holds: body, ground: ground}
+      - {id: foot, width: 210, left: 0, top: 230, height: 67, order: 3, holds: back, ground: ground}
+"""
+
+
+def test_columns_that_fit_the_highest_panel_stand_side_by_side(tmp_path: Path) -> None:
+    """A low panel elsewhere on the paper once set them one below the other."""
+    (tmp_path / "low.yaml").write_text(LOW_FOOT)
+    result = build(content(LEFT, RIGHT, format="low.yaml"), tmp_path)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    (x, y), (other_x, other_y) = places(
+        tmp_path / "out" / "leaflet.pdf", "Left heading", "Right heading"
+    )
+    assert other_x > x + 100 and abs(other_y - y) < 1

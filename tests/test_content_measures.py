@@ -31,12 +31,19 @@ def test_readings_and_strengths_are_no_claims(text: str) -> None:
     [
         "40 % of people", "It works in 95 %.", "about 95% success", "9 out of 10", "one in four",
         "Saturation fell in 30 % of patients", "We measure SpO₂. It helped 20 %.",
-        "5 per cent bleed",
+        "5 per cent bleed", "Three in twenty-five went home.",
     ],
 )  # fmt: skip
 def test_shares_are_claims(text: str) -> None:
     (match,) = FIGURE.finditer(text)
     assert not is_measure(text, match)
+
+
+@pytest.mark.parametrize(
+    "text", ["Three definitions in twenty-five years", "two courses in 10 days", "six in two hours"]
+)
+def test_so_many_in_a_period_are_no_share(text: str) -> None:
+    assert not list(FIGURE.finditer(text))
 
 
 def test_a_cell_is_read_with_its_row_and_column(tmp_path: Path) -> None:

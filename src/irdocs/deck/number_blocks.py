@@ -14,6 +14,7 @@ from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped, interleaved
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import FigureSlot, Slide, SlideParagraph, Slot, TextRun
+from irdocs.deck.source_lines import source_slot
 from irdocs.diagnostics import Span
 from irdocs.locale import statements
 
@@ -47,7 +48,8 @@ def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span
         if item.picture != "none" and isinstance(item.value, Decimal):
             alt = statements.picture_alt(builder.locale, item, item.picture)
             slots.append(FigureSlot(item.picture, float(item.value), box, alt))
-    slots.append(builder.fill(layout, Stem.SOURCE, references(builder, group), span))
+    sources = [item.source for item in group if item.source]
+    slots.append(source_slot(builder, layout, sources, span))
     return builder.slide(layout, title, span, slots)
 
 
@@ -58,13 +60,6 @@ def label(builder: SlideBuilder, item: Statistic) -> list[SlideParagraph]:
         citation = TextRun(f"\u00a0{builder.citations[item.source]}")
         first = SlideParagraph((*first.runs, citation))
     return [first, *rest]
-
-
-def references(builder: SlideBuilder, group: Sequence[Statistic]) -> list[SlideParagraph]:
-    """Return the short references of the sources of some statistics, as one paragraph."""
-    sources = dict.fromkeys(item.source for item in group if item.source)
-    between = builder.locale.words.between_long_items
-    return list(inlines.plain(between.join(builder.reference(source) for source in sources)))
 
 
 def pending(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:

@@ -86,7 +86,11 @@ def plan(
             for panel in _text_panels(format)
         )
         format = placed_callouts.with_room(format, strip_room)
-        setting = replace(setting, height=setting.height - strip_room)
+        setting = replace(
+            setting,
+            height=setting.height - strip_room,
+            greatest_height=setting.greatest_height - strip_room,
+        )
     sections = []
     outline = []
     for section in document.sections_for(LEAFLET):

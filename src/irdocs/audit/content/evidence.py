@@ -17,15 +17,16 @@ from irdocs.locale import ENGLISH, load, statements
 _NHS = "NHS standard for creating health content"
 _COUNT = r"\d+|one|two|three|four|five|six|seven|eight|nine"
 _TOTAL = r"\d+|two|three|four|five|six|eight|ten|twenty|fifty|an? hundred|a thousand"
+_PERIOD = r"(?:-\w+)? (?:years?|months?|weeks?|days?|hours?|minutes?|seconds?)\b"
 FIGURE = re.compile(
     r"\d[\d.,]{0,20}\s?%|\d[\d.,]{0,20} per\s?cent\b|"
-    rf"\b(?:{_COUNT}) (?:\w+ )?(?:in|out of) (?:{_TOTAL})\b",
+    rf"\b(?:{_COUNT}) (?:\w+ )?(?:in|out of) (?:{_TOTAL})\b(?!{_PERIOD})",
     re.IGNORECASE,
 )
 """A percentage, or a share such as "one in four" or "3 out of 10".
 
-Only shares are looked for: other numbers, such as ages, doses and days, are too often no claims
-that a source would have to support."""
+Only shares are looked for: other numbers, such as ages, doses, days, and so many things in so many
+years, are too often no claims that a source would have to support."""
 
 
 _QUANTITIES = r"""(?:

@@ -20,6 +20,7 @@ from irdocs.content.blocks import (
     Table,
     TextBlock,
 )
+from irdocs.content.source import SourceText
 from irdocs.deck import build_steps, chart_plan, inlines, table_plan
 from irdocs.deck.blocks import formulas, tables
 from irdocs.deck.blocks.points import listed
@@ -36,6 +37,7 @@ from irdocs.deck.model import (
     TextRun,
     TextSlot,
 )
+from irdocs.deck.source_lines import source_slot
 from irdocs.diagnostics import Span
 from irdocs.locale import statements
 from irdocs.units import Rect
@@ -81,10 +83,10 @@ class _SetColumn:
 def _slide(builder: SlideBuilder, block: Columns, title: str, span: Span, share: float) -> Slide:
     """Return the slide with pictures, charts and tables that take a share of their columns."""
     layout = builder.layouts[holding(LayoutKind.COMPARISON, len(block.columns))]
-    references = list(dict.fromkeys(_references(builder, block)))
+    sources = list(_sources(block))
     has_headings = any(column.title for column in block.columns)
     set_columns = [
-        _set_column(builder, layout, column, number, share, has_headings, bool(references))
+        _set_column(builder, layout, column, number, share, has_headings, bool(sources))
         for number, column in enumerate(block.columns)
     ]
     size = builder.fitter.common(
@@ -115,9 +117,8 @@ def _slide(builder: SlideBuilder, block: Columns, title: str, span: Span, share:
             notes += builder.in_full(inner)
             if isinstance(inner, Chart):
                 notes += inlines.lines(spoken(inner, builder.locale))
-    if references:
-        line = inlines.plain("; ".join(references))
-        slots.append(builder.fill(layout, Stem.SOURCE, line, block.span))
+    if sources:
+        slots.append(source_slot(builder, layout, sources, block.span))
     slide = builder.slide(layout, title, span, slots, notes)
     return build_steps.by_groups(slide, groups) if block.reveal else slide
 
@@ -261,12 +262,12 @@ def _visual(
             assert_never(visual)
 
 
-def _references(builder: SlideBuilder, block: Columns) -> Iterator[str]:
-    """Yield the references of all figures and charts, as they stand below charts."""
+def _sources(block: Columns) -> Iterator[SourceText]:
+    """Yield the sources of all figures, charts and tables."""
     for inner in block.blocks:
         if isinstance(inner, Chart | Table) and inner.source is not None:
-            yield builder.reference(inner.source)
+            yield inner.source
         elif isinstance(inner, Statistics):
             for item in inner.published:
                 if item.source is not None:
-                    yield builder.reference(item.source)
+                    yield item.source

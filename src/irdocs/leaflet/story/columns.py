@@ -29,7 +29,7 @@ def columns(setting: ColumnSetting, block: Columns, parent: Tag, set_block: SetB
     width = (setting.width - gutter * (count - 1)) / count
     if width >= setting.mm(LEAST_WIDTH):
         side_by_side = _beside(setting, block, parent, set_block, width, gutter)
-        if side_by_side.height <= setting.height:
+        if side_by_side.height <= setting.greatest_height:
             return [side_by_side]
     boxes: list[Box] = []
     for column in block.columns:
