@@ -181,6 +181,6 @@ def test_any_change_of_the_text_is_read_or_refused_at_a_line(share: int, folder:
 def test_every_block_of_the_model_is_generated_and_shown(kind: type[Block]) -> None:
     (name,) = get_args(kind.model_fields["type"].annotation)
     generator = (ROOT / "tests" / "support" / "documents.py").read_text()
-    assert f'block("{name}"' in generator
+    assert f'block("{name}"' in generator or f'{{"type": "{name}"}}' in generator
     for example in (ALL_BLOCKS, ROOT / "src" / "irdocs" / "starter" / "files" / "content.yaml"):
         assert re.search(rf"type: {name}\b", example.read_text()), example

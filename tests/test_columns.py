@@ -113,7 +113,6 @@ def test_a_picture_alone_fills_its_placeholder(tmp_path: Path) -> None:
         ([{"blocks": [{**WORDS, "only": "deck"}]}, {"blocks": [WORDS]}], 'takes no "only"'),
         ([{"blocks": []}, {"blocks": [WORDS]}], "at least 1"),
         ([{"blocks": [{"type": "quiz"}]}, {"blocks": [WORDS]}], "no block type"),
-        ([{"blocks": [WORDS]}, {"title": "x"}], 'needs "blocks"'),
         (
             [{"blocks": [{**TABLE, "rows": [["c", "d"]] * 40}]}, {"blocks": [WORDS]}],
             "column has room for",

@@ -58,7 +58,8 @@ def read_values(
     """Return the keys and values of a file that is a mapping; any other is an error in `report`."""
     read = read_value(file_text, file, report, siblings)
     data = read.value
-    if data is not None and not isinstance(data, SourceMapping):
+    is_nothing = data is None and not report.errors  # as ~ is; else a fault was reported
+    if is_nothing or not (data is None or isinstance(data, SourceMapping)):
         report.error("mapping-expected", "the file must be a mapping of keys",
                      getattr(data, "span", Span(file, 1, 1, 1, 2)),
                      "write keys at the left edge: document:, sources:, sections:")  # fmt: skip

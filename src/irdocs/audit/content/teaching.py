@@ -50,12 +50,12 @@ class SlideContent:
 
 def slides(content: ExaminedContent) -> Iterator[SlideContent]:
     """Yield the blocks that a deck shows, in order."""
-    products = (None, *content.presented)
-    for section in content.document.sections:
-        for block in section.blocks:
-            is_withheld = isinstance(block, Statistics) and not block.published
-            if content.presented and not is_withheld and {section.only, block.only} <= {*products}:
-                yield SlideContent(section, block)
+    presented = [product for product in content.products if product.is_presented]
+    for product in presented[:1]:
+        for section in content.document.sections_for(product):
+            for block in section.blocks:
+                if not (isinstance(block, Statistics) and not block.published):
+                    yield SlideContent(section, block)
 
 
 def _teaching(content: ExaminedContent) -> list[SlideContent]:

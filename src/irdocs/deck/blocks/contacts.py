@@ -75,6 +75,9 @@ def _runs(detail: ContactDetail) -> tuple[TextRun, ...]:
     if not detail.url:
         return (TextRun(text),)
     number = detail.number or text
+    if detail.url.startswith("http"):
+        # Nobody clicks on a slide; a link of a bare address says no more than its words do.
+        return (TextRun(text),)
     before, _, after = text.partition(number)
     runs = (TextRun(before), TextRun(number, url=detail.url), TextRun(after))
     return tuple(run for run in runs if run.text)
