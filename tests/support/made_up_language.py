@@ -92,6 +92,10 @@ _NOT_WORDS = WORDLESS | {
 }
 
 
+_PLACES = ("full", "wide", "left", "right", "cover", "back")
+"""Places of pictures and callouts; that of an event is words."""
+
+
 @dataclass(frozen=True)
 class AccentedContent:
     """A content file whose author's words are marked, and the addresses in it, which are not."""
@@ -114,7 +118,9 @@ def _marked(value: Any, key: str, addresses: set[str]) -> Any:
             return {name: _marked(inner, name, addresses) for name, inner in value.items()}
         case list():
             return [_marked(inner, key, addresses) for inner in value]
-        case str() if key in ("url", "email", "telephone", "doi"):
+        case str() if key == "place" and value in _PLACES:
+            return value
+        case str() if key in ("url", "email", "telephone", "doi", "map"):
             addresses.add(value)
             return value
         case str() if key == "latex":
