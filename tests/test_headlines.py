@@ -22,11 +22,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     data = yaml.load(ALL_BLOCKS.read_text(), yaml.BaseLoader)
     blocks = [block for section in data["sections"] for block in section["blocks"]]
     plain = yaml.safe_load(ALL_BLOCKS.read_text())
-    types = [block["type"] for block in blocks]
+    types = [block["type"] for block in blocks if block["type"] != "pagebreak"]
     number = 0
     for section in plain["sections"]:
+        section.pop("only", None)
+        section.pop("backup", None)
+        section["blocks"] = [each for each in section["blocks"] if each["type"] != "pagebreak"]
         for block in section["blocks"]:
             block.pop("only", None)
+            block.pop("backup", None)
             block |= {"title": f"Heading {number} of it", "headline": f"It says point {number}"}
             number += 1
     for key in ("date", "next_review", "reviewed"):

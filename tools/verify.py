@@ -192,11 +192,16 @@ def same_everywhere(folder: Path) -> bool:
     return same
 
 
+THOROUGH = ("any_document", "charts", "misplaced_lines", "tampering")
+"""Tests that try more examples here than in `make test`."""
+
+
 def any_documents(count: int) -> bool:
     """Build many documents of any shape and say, and see whether each is whole or refused."""
     environment = {**os.environ, "IRDOCS_EXAMPLES": str(count), "IRDOCS_SEED": "1"}
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", str(ROOT / "tests" / "test_any_document.py")],
+        [sys.executable, "-m", "pytest",
+         *(str(ROOT / "tests" / f"test_{name}.py") for name in THOROUGH)],
         env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     print(f"any documents: {count} tried, {'passed' if done.returncode == 0 else 'FAILED'}")

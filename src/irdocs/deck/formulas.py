@@ -25,7 +25,7 @@ NAME = "Formula"
 
 def shape(ids: shapes.ShapeIds, paint: SchemePaint, slot: FormulaSlot, language: str) -> Element:
     """Return the shape of a formula by itself."""
-    type_ = FormulaType(language, slot.size, partial(paint.fill, "ink"))
+    type_ = FormulaType(language, slot.size, partial(paint.fill, slot.colour))
     paragraph = el("a:p", paragraph_math(slot.formula.tree, type_))
     insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     # The box is what PowerPoint gives a new formula: without lines to break, as large as that is.
@@ -81,5 +81,5 @@ def _drawing(ids: shapes.ShapeIds, paint: SchemePaint, slot: FormulaSlot) -> Ele
     outlines = drawing.placed(slot.size, 0.0, drawing.height * slot.size)
     return shapes.outlined(
         ids(), NAME, place, (place.width, place.height), outlines,
-        paint.fill("ink"), paint.stroke(None, 0), slot.alt,
+        paint.fill(slot.colour), paint.stroke(None, 0), slot.alt,
     )  # fmt: skip

@@ -317,6 +317,8 @@ class FormulaSlot:
     size: float
     """Its type size, in pt."""
     alt: str
+    colour: str = "ink"
+    """The colour role that it has on its ground."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -372,7 +372,7 @@ class _SlideItems:
         box, drawing = slot.box, slot.formula.drawing
         x = box.x + (box.width - drawing.width * slot.size) / 2
         y = box.y + (box.height + (drawing.height - drawing.depth) * slot.size) / 2
-        ink = self._frame.colours["ink"]
+        ink = self._frame.colours[slot.colour]
         paths = [Path(outline, fill=ink) for outline in drawing.placed(slot.size, x, y)]
         owner = Tag("Formula", self._part, alt=slot.alt, actual_text=slot.formula.text)
         yield self._frame.paths(owner, paths, box)

@@ -48,12 +48,14 @@ REWRITTEN = Policy(
     may_be_lost=frozenset({
         *((kind, Property.ALT) for kind in ("chart", "drawing", "table", "line", "shape")),
         *((kind, Property.JUMP) for kind in ("text", "drawing", "picture")),
+        ("text", Property.CLICK), ("shape", Property.CLICK),
         *((kind, Property.ROLE) for kind in ("drawing", "picture", "shape", "line")),
         ("chart", Property.WORKBOOK), ("picture", Property.VECTOR), ("", Property.NOTE_LINKS),
         ("line", Property.ENDS),
     }),
     may_differ=frozenset({
         ("line", Property.PLACE), ("line", Property.TURN), ("line", Property.GEOMETRY),
+        ("table", Property.PLACE),
     }),
     by_name=frozenset({Property.FILLS}),
     redrawn=frozenset({("line", "shape"), ("formula", "shape")}),
@@ -63,7 +65,8 @@ REWRITTEN = Policy(
 It puts shapes on a grid of 1/100 mm, draws the outlines of freeforms anew, drops SVG, links between
 slides, the colour of links, workbooks, and descriptions of groups, freeforms and charts, gives
 footers the letters of its own masters, writes names of colours of the scheme although its masters
-have other schemes, routes connectors anew, makes shapes of bent ones and of formulas, and chooses a
+have other schemes, routes connectors anew, makes rows of tables higher and shapes of bent connectors
+and of formulas, and chooses a
 scale for text that it thinks too long."""
 
 

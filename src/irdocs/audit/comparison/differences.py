@@ -37,6 +37,7 @@ CODES: Mapping[Property, str] = {
     Property.CROP: "changed-picture",
     Property.EFFECTS: "changed-picture",
     Property.TARGET: "changed-link",
+    Property.CLICK: "changed-link",
     Property.ENTRY: "changed-file",
     Property.DIGEST: "changed-file",
     Property.CONTENT: "changed-speech",

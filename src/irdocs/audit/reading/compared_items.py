@@ -68,6 +68,7 @@ class Property(StrEnum):
     PLOT = "place of its plot"
     TARGET = "link target"
     JUMP = "place that a click leads to"
+    CLICK = "address that a click on it leads to"
     LANGUAGE = "language"
     ALT = "alternative text"
     ROLE = "role"

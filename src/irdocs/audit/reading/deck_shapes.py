@@ -168,10 +168,10 @@ class ShapeReader:
                 *((run.text, run.target) for run in runs if run.target),
             ),
         )
+        yield Property.CLICK, tuple(whole_targets if shape.kind == "sp" else ())
         yield (
             Property.JUMP,
             (
-                *(whole_targets if shape.kind == "sp" else ()),
                 *(jump for _, jumps in clicks for jump in jumps),
                 *((run.text, run.jump) for run in runs if run.jump),
             ),

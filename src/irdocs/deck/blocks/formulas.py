@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from irdocs.content.blocks import FormulaBlock
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
@@ -47,8 +49,12 @@ def _with_caption(
     caption: list[SlideParagraph],
 ) -> Slide:
     layout = builder.layouts[LayoutKey(kind)]
+    formula = placed(builder, block, layout.pictures[0], layout.single(Stem.TEXT).sizes[-1])
+    # On a dark ground, a template's layouts for pictures have a light panel.
+    if any(decoration.colour == "light" for decoration in layout.decorations):
+        formula = replace(formula, colour="dark")
     slots: list[Slot] = [
-        placed(builder, block, layout.pictures[0], layout.single(Stem.TEXT).sizes[-1]),
+        formula,
         builder.fill(layout, Stem.TEXT, caption, block.span),
     ]
     return builder.slide(layout, title, span, slots)
