@@ -300,3 +300,10 @@ def test_columns_get_the_widths_that_they_ask_for() -> None:
     assert narrow == pytest.approx([60.0, 20.0, 20.0]), "others keep their least"
     assert sum(shared_widths(lengths, 100.0, least, (0.2, 0.2, 0.2))) == pytest.approx(100.0)
     assert with_spans([10.0, 10.0], [(0, 2, 30.0)]) == [15.0, 15.0]
+
+
+def test_a_row_without_a_cell_of_its_own_is_a_fault() -> None:
+    """No structure element would stand for it, and programs show no such row."""
+    tall = (1, 2)
+    assert [number for number, _ in place([[tall, tall], []], 2).faults] == [1]
+    assert place([[tall, (1, 1)], [(1, 1)]], 2).faults == ()

@@ -65,9 +65,8 @@ REWRITTEN = Policy(
 It puts shapes on a grid of 1/100 mm, draws the outlines of freeforms anew, drops SVG, links between
 slides, the colour of links, workbooks, and descriptions of groups, freeforms and charts, gives
 footers the letters of its own masters, writes names of colours of the scheme although its masters
-have other schemes, routes connectors anew, makes rows of tables higher and shapes of bent connectors
-and of formulas, and chooses a
-scale for text that it thinks too long."""
+have other schemes, routes connectors anew, makes rows of tables higher and shapes of bent
+connectors and of formulas, and chooses a scale for text that it thinks too long."""
 
 
 def compare(data: bytes, other: bytes) -> FileComparison:

@@ -99,6 +99,8 @@ def place(rows: Sequence[Sequence[CellSize] | None], count: int) -> GridPlacemen
             free = [column for column in free if column not in wanted]
             for below in range(number + 1, min(number + down, len(rows))):
                 taken[below] |= wanted
+        if not row and covered == count:
+            faults.append((number, "has no cell of its own: cells above it take all of it"))
         filled = covered + sum(across for across, _ in row)
         if filled != count and not any(fault == number for fault, _ in faults):
             is_plain = filled == len(row)
