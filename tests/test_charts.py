@@ -43,7 +43,7 @@ def everywhere() -> Mapping[str, Medium]:
 # ---------------------------------------------------------------- labels
 
 
-SEEDS = 60 if "IRDOCS_EXAMPLES" in os.environ else 16
+SEEDS = 60 if "IRDOCS_EXAMPLES" in os.environ else 24
 """How many charts of each kind are planned in each medium: all of them in `make verify`."""
 
 
