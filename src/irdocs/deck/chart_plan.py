@@ -47,6 +47,8 @@ def placed(
 
     None means that its labels do not fit at the smallest size; an error then stands at its line.
     """
+    for words in chart.labels:
+        fitter.report_missing_glyphs(inlines.plain(words), words.span)
     measure: TextMeasure = SlideMeasure(fitter)
     frame_size = Size(placeholder.box.width, placeholder.box.height)
 

@@ -83,15 +83,14 @@ def chart(builder: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
     the chart does not show as labels are read out in the notes.
     """
     layout = builder.layouts[LayoutKey(LayoutKind.CHART)]
-    has_both_titles = block.headline and block.title
-    caption = (
-        block.title
-        if has_both_titles
-        else builder.locale.joined(series.name for series in block.series)
-    )
+    if block.headline and block.title:
+        caption, caption_span = str(block.title), block.title.span
+    else:
+        caption = builder.locale.joined(series.name for series in block.series)
+        caption_span = block.series[0].name.span
     chart_slot = chart_plan.placed(builder.fitter, block, layout.single(Stem.CHART), builder.locale)
     slots: list[Slot] = [
-        builder.fill(layout, Stem.CAPTION, inlines.plain(str(caption)), block.span),
+        builder.fill(layout, Stem.CAPTION, inlines.plain(caption), caption_span),
         *([chart_slot] if chart_slot else []),
         builder.fill(
             layout, Stem.SOURCE, inlines.plain(builder.reference(block.source)), block.span

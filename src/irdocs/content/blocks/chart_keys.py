@@ -14,6 +14,7 @@ from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.chart_values import ErrorValues, Pair, PointValue, StackedKey, date_of
 from irdocs.content.fields import Label, Number, NumberOrGap, SourceOrOwnData
 from irdocs.content.node import Node
+from irdocs.content.source import SourceText
 
 ChartKind = Literal["bar", "column", "line", "area", "step", "scatter", "pie"]
 MOST_DECIMALS = 9
@@ -102,6 +103,14 @@ class ChartKeys(Block):
         "points": "points belong to a series: write them below its name",
         "values": "values belong to a series: write them below its name",
     }
+
+    @property
+    def labels(self) -> tuple[SourceText, ...]:
+        """The author's words that stand within the chart."""
+        units = (self.unit, self.second_unit, self.x_label, self.x_unit, self.y_label)
+        reference = self.reference.label if self.reference else None
+        names = (*self.categories, *(series.name for series in self.series))
+        return tuple(words for words in (*names, *units, reference) if words)
 
     @property
     def has_gaps(self) -> bool:

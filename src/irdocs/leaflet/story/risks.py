@@ -49,7 +49,7 @@ def _group(setting: ColumnSetting, block: Risk, group: RiskGroup, parent: Tag) -
     dots = _dots(setting, block, group, Tag("Figure", parent, alt=alt))
     sentence = risks.sentence(setting.locale, block, group)
     width = min(setting.width, styles.measure(styles.body))
-    words = setter.plain(sentence, styles.body, width, Tag("P", parent), group.span)
+    words = setter.plain(sentence, styles.body, width, Tag("P", parent), block.event.span)
     space = setting.pt(3)
     return replace(stack([*name, *spaced([dots], space), *spaced(words, space)]), span=group.span)
 

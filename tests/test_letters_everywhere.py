@@ -1,0 +1,77 @@
+"""Letters that cannot be set are one error, wherever in a block and in whichever product."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import irdocs
+
+ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
+         "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
+LETTERS = "肺炎"
+OWN = "Our own audit, Leeds, 2025"
+
+
+def chart(**keys: Any) -> dict[str, Any]:
+    series = [{"name": "n", "values": [1, 2]}]
+    return {"type": "chart", "kind": "column", "categories": ["a", "b"], "series": series,
+            "source": OWN, "alt": "Two columns.", **keys}  # fmt: skip
+
+
+def table(**keys: Any) -> dict[str, Any]:
+    rows = [[{"text": "1", "shade": "warning"}, "2"], ["3", "4"]]
+    return {"type": "table", "caption": "c", "header": ["a", "b"], "rows": rows,
+            "key": {"warning": "Ask"}, **keys}  # fmt: skip
+
+
+GROUPS = [{"name": "a", "affected": 4}, {"name": "b", "affected": 8}]
+RISK = {"type": "risk", "of": 100, "time": "over a year", "event": "fall", "groups": GROUPS,
+        "source": OWN}  # fmt: skip
+WAYS = [{"when": LETTERS}, {"when": "No", "to": "c"}]
+BLOCKS: dict[str, dict[str, Any]] = {
+    "a category": chart(categories=[LETTERS, "b"]),
+    "a series": chart(series=[{"name": LETTERS, "values": [1, 2]},
+                              {"name": "m", "values": [2, 1]}]),
+    "a unit": chart(unit=LETTERS),
+    "a reference": chart(reference={"value": 1, "label": LETTERS}),
+    "a step": {"type": "flow", "steps": ["a", LETTERS, "c"]},
+    "a way": {"type": "flow", "steps": [{"text": "q", "ways": WAYS}, "b", {"id": "c", "text": "c"}]},
+    "a comment": {"type": "code", "language": "python", "code": f"x = 1\n# {LETTERS}\n"},
+    "a code span": {"type": "text", "text": f"a `{LETTERS}` b"},
+    "a superscript": {"type": "text", "text": f"a ^{LETTERS}^ b"},
+    "a note": {"type": "text", "text": f"a[^1]\n\n[^1]: {LETTERS}"},
+    "a risk": {**RISK, "event": LETTERS},
+    "a group of people": {**RISK, "groups": [{**GROUPS[0], "name": LETTERS}, GROUPS[1]]},
+    "a part": {"type": "case", "parts": [{"title": "a", "text": LETTERS},
+                                         {"title": "b", "text": "t"}]},
+    "a contact": {"type": "contact", "name": LETTERS, "telephone": "0113 496 0001"},
+    "a callout": {"type": "callout", "kind": "warning", "title": LETTERS, "text": "a"},
+    "a group of rows": table(rows=[{"group": LETTERS}, ["1", "2"], ["3", "4"]], key={}),
+    "a key": table(key={"warning": LETTERS}),
+    "a column": {"type": "columns", "columns": [
+        {"title": LETTERS, "blocks": [{"type": "text", "text": "a"}]},
+        {"blocks": [{"type": "text", "text": "b"}]}]},
+    "a caption": {"type": "images", "items": [{"file": "a.svg", "alt": "a", "caption": LETTERS},
+                                              {"file": "a.svg", "alt": "b"}]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("product", ["leaflet", "deck"])
+@pytest.mark.parametrize("name", BLOCKS)
+def test_letters_that_cannot_be_set_are_one_error(name: str, product: str, tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+    )
+    section = {"id": "s", "title": "S", "lead": "L.", "blocks": [BLOCKS[name]]}
+    document = {"schema_version": 1, "document": ABOUT, "leaflet": {"format": "a4"},
+                "sections": [section]}  # fmt: skip
+    file = tmp_path / "content.yaml"
+    file.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False))
+    order = irdocs.BuildOptions(only=product)
+    (error,) = irdocs.build(file, tmp_path / "out", order, environment={}).report.errors
+    assert error.code == "missing-glyph" and "Chinese" in error.message
+    assert error.span and error.span.line > 10
