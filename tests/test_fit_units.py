@@ -13,24 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from irdocs.deck.faces import Face, MeasuringFaces
-from irdocs.deck.fit import (
-    EVEN,
-    HEIGHT_SLACK,
-    NEVER,
-    HeightGauge,
-    TextFitter,
-    even_runs,
-    room_of,
-)
+from irdocs.deck.fit import TextFitter
+from irdocs.deck.height_gauge import EVEN, HEIGHT_SLACK, NEVER, HeightGauge, even_runs, room_of
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.model import SlideParagraph, TextRun
-from irdocs.deck.paragraph_metrics import (
-    BULLET_INDENT,
-    COUNTED,
-    NUMBER_INDENT,
-    ParagraphSpacing,
-)
+from irdocs.deck.paragraph_metrics import BULLET_INDENT, COUNTED, NUMBER_INDENT, ParagraphSpacing
+from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
 from irdocs.typeset.metrics import Font
 from irdocs.units import Rect

@@ -21,14 +21,7 @@ from irdocs.content.product import DECK, LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.locale import load
 from irdocs.options import BuildOptions
-from irdocs.products import (
-    PRODUCTS,
-    PlanContext,
-    PlannedFile,
-    Planner,
-    Product,
-    ProductOrder,
-)
+from irdocs.products import PRODUCTS, PlanContext, PlannedFile, Planner, Product, ProductOrder
 
 FILES = {"leaflet": "leaflet.pdf", "deck": "deck.pptx"}
 

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from irdocs.content.audience import (
-    places_of,
-    places_told_apart,
-    product_of,
-    shortest,
-    spoken,
-)
+from irdocs.content.audience import places_of, places_told_apart, product_of, shortest, spoken
 from irdocs.content.blocks import AnyBlock, PageBreak
 from irdocs.content.model import Document, Section
 from irdocs.content.product import ProductTraits

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from irdocs.deck.model import FlowSlot, ParagraphsShown, Slide, SlotsShown, StepShown, TextSlot
+from irdocs.deck.model import ParagraphsShown, Slide, SlotsShown, StepShown
+from irdocs.deck.slots import FlowSlot, TextSlot
 
 
 def by_paragraphs(slides: Sequence[Slide], starts: Iterable[int]) -> list[Slide]:

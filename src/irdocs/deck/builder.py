@@ -25,8 +25,10 @@ from irdocs.deck import inlines
 from irdocs.deck.fit import SHORTEN, TextFitter
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
-from irdocs.deck.model import PictureSlot, Slide, SlideParagraph, Slot, TextRun, TextSlot
+from irdocs.deck.model import Slide
 from irdocs.deck.numerals import numeral
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
 from irdocs.locale import Locale, statements
 from irdocs.theme import SlideType

@@ -12,11 +12,12 @@ from irdocs.charts.plan import ChartPlan, TextMeasure
 from irdocs.charts.planning import fit_chart, other_kind
 from irdocs.content.blocks import Chart
 from irdocs.deck import inlines
-from irdocs.deck.fit import NEVER, TextFitter
+from irdocs.deck.fit import TextFitter
+from irdocs.deck.height_gauge import NEVER
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.model import ChartSlot
 from irdocs.deck.paragraph_metrics import COUNTED
+from irdocs.deck.slots import ChartSlot
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from irdocs.deck.model import TextRun
+from irdocs.deck.slide_text import TextRun
 from irdocs.drawing import Colour
 from irdocs.theme import CodeType, SlideType, Theme
 from irdocs.typeset import metrics

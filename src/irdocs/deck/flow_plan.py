@@ -11,10 +11,12 @@ from irdocs.charts.flow_charts.planning import FlowRoom, fit_flow, steps_that_fi
 from irdocs.charts.flow_charts.wording import arrow_text, chart_text, is_told
 from irdocs.content.blocks import FlowChart
 from irdocs.deck import inlines
-from irdocs.deck.fit import HeightGauge, TextFitter
+from irdocs.deck.fit import TextFitter
+from irdocs.deck.height_gauge import HeightGauge
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.model import FlowSlot, SlideParagraph
+from irdocs.deck.slide_text import SlideParagraph
+from irdocs.deck.slots import FlowSlot
 from irdocs.locale import Locale
 from irdocs.units import Rect
 

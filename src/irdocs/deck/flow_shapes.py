@@ -24,7 +24,8 @@ from irdocs.content.blocks import StepKind
 from irdocs.deck import formulas, inlines, shapes, text
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.connectors import Connector
-from irdocs.deck.model import FlowSlot, SlideParagraph
+from irdocs.deck.slide_text import SlideParagraph
+from irdocs.deck.slots import FlowSlot
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import Rect, emu
 

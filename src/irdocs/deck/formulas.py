@@ -13,7 +13,7 @@ from lxml import etree
 
 from irdocs.deck import shapes
 from irdocs.deck.colours import SchemePaint
-from irdocs.deck.model import FormulaSlot
+from irdocs.deck.slots import FormulaSlot
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.office_math import FormulaType, paragraph_math
 from irdocs.ooxml.xml import Element, el, qname

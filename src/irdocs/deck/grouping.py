@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from irdocs.deck.builder import SlideBuilder
-from irdocs.deck.model import Slide, TextSlot
+from irdocs.deck.model import Slide
+from irdocs.deck.slots import TextSlot
 
 T = TypeVar("T")
 

@@ -22,7 +22,7 @@ from irdocs.content.markup import (
     TextList,
     TextPart,
 )
-from irdocs.deck.model import SlideParagraph, TextRun
+from irdocs.deck.slide_text import SlideParagraph, TextRun
 
 
 def paragraphs(

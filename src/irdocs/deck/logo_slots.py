@@ -14,8 +14,9 @@ from dataclasses import replace
 from irdocs.content import logos
 from irdocs.content.logos import LEAST_REPEATED, LEAST_SHOWN, Logo
 from irdocs.deck.design import Design
-from irdocs.deck.model import Deck, PictureSlot, Slide
+from irdocs.deck.model import Deck, Slide
 from irdocs.deck.own_layouts import grid_of
+from irdocs.deck.slots import PictureSlot
 from irdocs.deck.template.layout_parts import FOOTER_SIZE
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour

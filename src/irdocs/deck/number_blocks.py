@@ -13,7 +13,9 @@ from irdocs.deck import chart_plan, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped, interleaved
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
-from irdocs.deck.model import FigureSlot, Slide, SlideParagraph, Slot, TextRun
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import FigureSlot, Slot
 from irdocs.deck.source_lines import source_slot
 from irdocs.diagnostics import Span
 from irdocs.locale import statements

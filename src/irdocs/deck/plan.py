@@ -25,8 +25,10 @@ from irdocs.deck.design import Design
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.grouping import grouped
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
-from irdocs.deck.model import Deck, PictureSlot, Slide, SlideParagraph, Slot, TextRun
+from irdocs.deck.model import Deck, Slide
 from irdocs.deck.rooms import Maker, RoomFitter
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import PictureSlot, Slot
 from irdocs.deck.title_slide import title_slide
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, statements

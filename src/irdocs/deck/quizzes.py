@@ -12,7 +12,9 @@ from irdocs.deck import build_steps, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKind, Stem, holding
-from irdocs.deck.model import Slide, SlideParagraph, TextSlot
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph
+from irdocs.deck.slots import TextSlot
 
 _SHORTEN = "shorten it: a question, its options and the explanation stand on slides as they are"
 """What to do about a text of a quiz that is too long; it has no shorter wording beside it."""

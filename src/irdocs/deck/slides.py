@@ -7,7 +7,6 @@ agenda can link to slides that come later.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -31,20 +30,20 @@ from irdocs.deck import (
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey
-from irdocs.deck.model import (
+from irdocs.deck.links import PartLinks
+from irdocs.deck.model import Deck, Slide
+from irdocs.deck.sections import named_sections
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import (
     ChartSlot,
     CodeSlot,
-    Deck,
     FigureSlot,
     FlowSlot,
     FormulaSlot,
     IconArraySlot,
     PictureSlot,
     ShapeSlot,
-    Slide,
-    SlideParagraph,
     TableSlot,
-    TextRun,
     TextSlot,
     box_of,
 )
@@ -96,7 +95,7 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
             blanks[key] = blank
         writer.write(slide, blank, base.notes_master, targets)
     ids = pptx_package.add_slides(book, [writer.part for writer in writers])
-    pptx_package.add_sections(book, _sections(deck, ids))
+    pptx_package.add_sections(book, named_sections(deck, ids))
     pptx_package.describe(
         book, properties.title, properties.subject, properties.author, deck.language,
         properties.created,
@@ -131,64 +130,6 @@ def _add_foot_logos(
             properties.set("id", str(number))
 
 
-def _sections(deck: Deck, ids: Sequence[int]) -> list[tuple[str, list[int]]]:
-    """Return PowerPoint's sections: name and slide ids, in order.
-
-    PowerPoint wants every slide in a section, so those before the first and after the last section
-    of the content get sections of their own, and so do all backup slides together.
-    """
-    names, words = _named_apart(deck), deck.locale.words
-    sections: list[tuple[str, list[int]]] = [(words.opening_section, [])]
-    current: str | None = None
-    backup: list[int] = []
-    for slide, identifier in zip(deck.slides, ids, strict=True):
-        if slide.backup:
-            backup.append(identifier)
-            continue
-        if slide.section and slide.section != current:
-            sections.append((names[slide.section], []))
-        elif not slide.section and current:
-            sections.append((words.closing_section, []))
-        current = slide.section
-        sections[-1][1].append(identifier)
-    return [*sections, (words.backup_section, backup)] if backup else sections
-
-
-def _named_apart(deck: Deck) -> Mapping[str, str]:
-    """Return the names of sections by id, made unique by a number (rule PPT-10 of the audit)."""
-    words = deck.locale.words
-    seen: Counter[str] = Counter({words.opening_section: 1, words.closing_section: 1})
-    seen[words.backup_section] += any(slide.backup for slide in deck.slides)
-    names = {}
-    for identifier, name in deck.sections:
-        seen[name] += 1
-        numbered_name = words.section_again(name=name, number=str(seen[name]))
-        names[identifier] = name if seen[name] == 1 else numbered_name
-    return names
-
-
-@dataclass(slots=True)
-class _Links:
-    """The links of a part; each place that they lead to is related once."""
-
-    part: Part
-    targets: Mapping[str, Part]
-    """The slides that links within the document lead to, by the ids of sections and blocks."""
-    _related: dict[str, str] = field(default_factory=dict)
-
-    def to(self, url: str) -> Element:
-        """Return a link to an address, or by #id to a slide (ECMA-376, 21.1.2.3.5)."""
-        slide = self.targets[url[1:]] if url.startswith("#") else None
-        if url not in self._related:
-            self._related[url] = (
-                self.part.relate(RelationshipType.HYPERLINK, url)
-                if slide is None
-                else self.part.relate(RelationshipType.SLIDE, slide)
-            )
-        action = "ppaction://hlinksldjump" if slide else None
-        return el("a:hlinkClick", r_id=self._related[url], action=action)
-
-
 @dataclass(slots=True)
 class _SlideWriter:
     """Writes one slide and its notes page."""
@@ -200,12 +141,12 @@ class _SlideWriter:
     layout: Part
     number: int
     part: Part = field(init=False)
-    _links: _Links = field(init=False)
+    _links: PartLinks = field(init=False)
 
     def __post_init__(self) -> None:
         self.part = self.book.add("/ppt/slides/slide%d.xml", ContentType.SLIDE)
         self.part.relate(RelationshipType.SLIDE_LAYOUT, self.layout)
-        self._links = _Links(self.part, {})
+        self._links = PartLinks(self.part, {})
 
     def write(
         self,
@@ -219,7 +160,7 @@ class _SlideWriter:
         The shapes are numbered last, in the order in which they stand in the tree, which is also
         their reading order.
         """
-        self._links = _Links(self.part, targets)
+        self._links = PartLinks(self.part, targets)
         root = deepcopy(blank.root)
         tree = root.find(_TREE)
         title = slide.layout.title
@@ -362,7 +303,7 @@ class _SlideWriter:
         part = self.book.add("/ppt/notesSlides/notesSlide%d.xml", ContentType.NOTES_SLIDE)
         part.relate(RelationshipType.NOTES_MASTER, master)
         part.relate(RelationshipType.SLIDE, self.part)
-        links = _Links(part, {})
+        links = PartLinks(part, {})
         # The notes master styles one level, and has no bullets.
         notes = [note.without_math for note in notes]
         notes = [replace(note, is_own_list=True) if note.is_listed else note for note in notes]

@@ -10,7 +10,7 @@ from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.model import TextSlot
+from irdocs.deck.slots import TextSlot
 from irdocs.diagnostics import Span
 
 

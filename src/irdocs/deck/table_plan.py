@@ -14,10 +14,12 @@ from irdocs.content.blocks import GridCell, Table
 from irdocs.content.markup import Plain, Text
 from irdocs.content.source import SourceText
 from irdocs.deck import inlines
-from irdocs.deck.fit import NEVER, HeightGauge, TextFitter, even_runs
+from irdocs.deck.fit import TextFitter
+from irdocs.deck.height_gauge import NEVER, HeightGauge, even_runs
 from irdocs.deck.layout import Align, Placeholder
-from irdocs.deck.model import SlideCell, SlideParagraph, TableSlot, TextRun
 from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.locale import Locale
 from irdocs.typeset.columns import after_whole_number, shared_widths, with_spans
 

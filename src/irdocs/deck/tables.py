@@ -5,8 +5,9 @@ from __future__ import annotations
 from irdocs.deck import shapes, text
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Align, Placeholder
-from irdocs.deck.model import SlideCell, SlideParagraph, TableSlot, TextRun
 from irdocs.deck.paragraph_metrics import CELL_ACROSS
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.ooxml.xml import Element, el
 from irdocs.theme import status_colours
 from irdocs.units import Rect, emu

@@ -9,8 +9,8 @@ from lxml import etree
 
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Align
-from irdocs.deck.model import NumberingScheme, SlideParagraph, TextRun
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphIndent, ParagraphSpacing
+from irdocs.deck.slide_text import NumberingScheme, SlideParagraph, TextRun
 from irdocs.ooxml.office_math import FormulaType, inline_math
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.typeset.lines import LOWERED, RAISED

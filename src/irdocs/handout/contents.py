@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from irdocs.charts.drawing import ChartLabel, drawn
-from irdocs.deck.model import (
+from irdocs.deck.model import Deck, Slide
+from irdocs.deck.slide_text import SlideParagraph
+from irdocs.deck.slots import (
     ChartSlot,
     CodeSlot,
-    Deck,
     FigureSlot,
     FlowSlot,
     FormulaSlot,
     IconArraySlot,
     PictureSlot,
-    Slide,
-    SlideParagraph,
     Slot,
     TableSlot,
     TextSlot,

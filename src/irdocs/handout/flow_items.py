@@ -9,7 +9,8 @@ from irdocs.charts.flow_charts.plan import FlowAnswer, FlowArrow, FlowBox
 from irdocs.deck import inlines
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.model import FlowSlot, SlideParagraph
+from irdocs.deck.slide_text import SlideParagraph
+from irdocs.deck.slots import FlowSlot
 from irdocs.drawing import Path
 from irdocs.handout.paragraphs import TextColours
 from irdocs.handout.slide_frame import SlideFrame

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from irdocs.deck.layout import Placeholder
-from irdocs.deck.model import SlideParagraph, TextRun
 from irdocs.deck.paragraph_metrics import BASELINE
+from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.drawing import Colour
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.typeset.formula_face import FormulaFace, overhang

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 
 from irdocs.content import internal_links
 from irdocs.deck.design import Design
-from irdocs.deck.model import ChartSlot, Deck, SlideParagraph, TextRun
+from irdocs.deck.model import Deck
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import ChartSlot
 from irdocs.drawing import Path, line
 from irdocs.handout import pages
 from irdocs.handout.contents import paragraphs_of, slot_texts

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import Illustration
 from irdocs.deck.layout import Placeholder
-from irdocs.deck.model import SlideParagraph
+from irdocs.deck.slide_text import SlideParagraph
 from irdocs.drawing import Colour, Path
 from irdocs.handout import paragraphs
 from irdocs.handout.faces import EmbeddedFaces

@@ -24,24 +24,22 @@ from irdocs.deck.colours import OWN, alike
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.model import (
+from irdocs.deck.model import Deck, Slide
+from irdocs.deck.shapes import PLATE_RADIUS
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import (
     ChartSlot,
     CodeSlot,
-    Deck,
     FigureSlot,
     FlowSlot,
     FormulaSlot,
     IconArraySlot,
     PictureSlot,
-    Slide,
-    SlideParagraph,
     Slot,
     TableSlot,
-    TextRun,
     TextSlot,
     box_of,
 )
-from irdocs.deck.shapes import PLATE_RADIUS
 from irdocs.drawing import Colour, Commands, Path, rectangle, rounded
 from irdocs.handout.background import SlideBackground
 from irdocs.handout.faces import EmbeddedFaces

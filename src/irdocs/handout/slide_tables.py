@@ -8,8 +8,9 @@ from typing import Protocol
 
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.model import SlideCell, SlideParagraph, TableSlot, TextRun
 from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.drawing import Path, line, rectangle
 from irdocs.handout.paragraphs import SetParagraph
 from irdocs.handout.slide_frame import SlideFrame

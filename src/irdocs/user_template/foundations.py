@@ -24,11 +24,7 @@ from irdocs.ooxml import text_styles
 from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import FOOTERS, SlidePage
 from irdocs.units import Rect, Size
-from irdocs.user_template.content_layouts import (
-    TITLE_STEPS,
-    ContentLayouts,
-    UnusableTemplateError,
-)
+from irdocs.user_template.content_layouts import TITLE_STEPS, ContentLayouts, UnusableTemplateError
 from irdocs.user_template.free_area import LEAST_BELOW, free_area, is_at_an_edge, within_margins
 from irdocs.user_template.template_placeholders import TemplatePlaceholder
 

@@ -29,15 +29,7 @@ from irdocs.content.blocks.table import (
     TableColumn,
 )
 from irdocs.content.blocks.table_grid import GridCell, GridRow
-from irdocs.content.blocks.text import (
-    LIST_LEVELS,
-    ListPoint,
-    Points,
-    Quote,
-    Term,
-    Terms,
-    TextBlock,
-)
+from irdocs.content.blocks.text import LIST_LEVELS, ListPoint, Points, Quote, Term, Terms, TextBlock
 
 AnyBlock = (
     TextBlock

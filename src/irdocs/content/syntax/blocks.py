@@ -20,19 +20,8 @@ from irdocs.content.syntax.fault import (
     spaces,
 )
 from irdocs.content.syntax.flows import end_of_flow
-from irdocs.content.syntax.hyphens import (
-    check_hyphen,
-    check_key_sign,
-    is_odd_hyphen,
-    refuse_hyphen,
-)
-from irdocs.content.syntax.line_parts import (
-    COLON,
-    COMMENT,
-    INDICATOR,
-    key_end,
-    without_comment,
-)
+from irdocs.content.syntax.hyphens import check_hyphen, check_key_sign, is_odd_hyphen, refuse_hyphen
+from irdocs.content.syntax.line_parts import COLON, COMMENT, INDICATOR, key_end, without_comment
 from irdocs.content.syntax.outliers import Level, LevelKind, expected_indent
 from irdocs.content.syntax.quotes import end_of_quoted
 

@@ -11,7 +11,8 @@ from irdocs.deck import inlines, status_arrangements
 from irdocs.deck.blocks import statements
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.model import PictureSlot, Slide, Slot
+from irdocs.deck.model import Slide
+from irdocs.deck.slots import PictureSlot, Slot
 from irdocs.locale import statements as locale_statements
 
 

@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from irdocs.content.blocks import (
-    Card,
-    Cards,
-    Event,
-    Timeline,
-)
+from irdocs.content.blocks import Card, Cards, Event, Timeline
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped, interleaved
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
-from irdocs.deck.model import (
-    PictureSlot,
-    Slide,
-    SlideParagraph,
-    Slot,
-    TextRun,
-    TextSlot,
-)
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
 
 

@@ -7,7 +7,9 @@ from irdocs.content.model import Section
 from irdocs.deck import build_steps
 from irdocs.deck.builder import SlideBuilder, Spanned, placed_in
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
-from irdocs.deck.model import Slide, SlideParagraph, TextRun, TextSlot
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import TextSlot
 from irdocs.diagnostics import Span
 
 

@@ -11,10 +11,12 @@ from irdocs.content.blocks import CodeBlock
 from irdocs.content.highlighting import CodeLine, CodePiece, coloured_lines
 from irdocs.deck.builder import SlideBuilder, placed_in
 from irdocs.deck.faces import MeasuringFaces
-from irdocs.deck.fit import room_of
+from irdocs.deck.height_gauge import room_of
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
-from irdocs.deck.model import Slide, SlideParagraph, TextRun, TextSlot
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import TextSlot
 from irdocs.diagnostics import Span
 from irdocs.theme.code_colours import look
 

@@ -27,16 +27,9 @@ from irdocs.deck.blocks.points import listed
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
-from irdocs.deck.model import (
-    ChartSlot,
-    PictureSlot,
-    Slide,
-    SlideParagraph,
-    Slot,
-    TableSlot,
-    TextRun,
-    TextSlot,
-)
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import ChartSlot, PictureSlot, Slot, TableSlot, TextSlot
 from irdocs.deck.source_lines import source_slot
 from irdocs.diagnostics import Span
 from irdocs.locale import statements

@@ -8,7 +8,9 @@ from irdocs.content.about import ContactDetail
 from irdocs.content.blocks import ContactBlock, ContactMap
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
-from irdocs.deck.model import CodeSlot, PictureSlot, Slide, SlideParagraph, Slot, TextRun
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import CodeSlot, PictureSlot, Slot
 from irdocs.diagnostics import Span
 from irdocs.units import Rect
 

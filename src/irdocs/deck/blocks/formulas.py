@@ -7,7 +7,9 @@ from dataclasses import replace
 from irdocs.content.blocks import FormulaBlock
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
-from irdocs.deck.model import FormulaSlot, Slide, SlideParagraph, Slot
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph
+from irdocs.deck.slots import FormulaSlot, Slot
 from irdocs.diagnostics import Span
 from irdocs.locale.spoken_formulas import alternative_text
 from irdocs.units import Rect

@@ -13,13 +13,9 @@ from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, PlaceholderName, Stem, holding
-from irdocs.deck.model import (
-    PictureSlot,
-    Slide,
-    SlideParagraph,
-    Slot,
-    TextRun,
-)
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import PictureSlot, Slot
 from irdocs.diagnostics import Span
 from irdocs.units import Rect
 

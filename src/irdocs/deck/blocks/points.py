@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from irdocs.content.assets import Picture
-from irdocs.content.blocks import (
-    ListPoint,
-    Points,
-)
+from irdocs.content.blocks import ListPoint, Points
 from irdocs.deck import build_steps, inlines
 from irdocs.deck.builder import SlideBuilder, Spanned
 from irdocs.deck.grouping import interleaved
 from irdocs.deck.layout_names import COUNTS, LayoutKind, Stem, holding
-from irdocs.deck.model import (
-    Slide,
-    SlideParagraph,
-)
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph
 from irdocs.diagnostics import Span
 
 

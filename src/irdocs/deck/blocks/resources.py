@@ -5,21 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from irdocs.content.blocks import (
-    Resource,
-    Resources,
-)
+from irdocs.content.blocks import Resource, Resources
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped, interleaved
 from irdocs.deck.layout_names import LayoutKind, Stem, holding
-from irdocs.deck.model import (
-    CodeSlot,
-    Slide,
-    SlideParagraph,
-    Slot,
-    TextRun,
-)
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import CodeSlot, Slot
 from irdocs.diagnostics import Span
 
 

@@ -7,7 +7,9 @@ from irdocs.content.blocks import Risk
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder, placed_in
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
-from irdocs.deck.model import IconArraySlot, Slide, SlideParagraph, Slot, TextRun, TextSlot
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.deck.slots import IconArraySlot, Slot, TextSlot
 from irdocs.diagnostics import Span
 from irdocs.locale import risks
 from irdocs.units import Rect, Size

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from irdocs.content.blocks import (
-    Callout,
-    Quote,
-)
+from irdocs.content.blocks import Callout, Quote
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
-from irdocs.deck.model import (
-    PictureSlot,
-    Slide,
-    Slot,
-)
+from irdocs.deck.model import Slide
+from irdocs.deck.slots import PictureSlot, Slot
 from irdocs.diagnostics import Span
 
 

@@ -10,7 +10,9 @@ from irdocs.deck import inlines, table_plan
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
-from irdocs.deck.model import Slide, SlideParagraph, Slot
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph
+from irdocs.deck.slots import Slot
 from irdocs.diagnostics import Span
 from irdocs.locale import statements
 

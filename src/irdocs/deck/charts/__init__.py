@@ -17,7 +17,7 @@ from irdocs.deck.charts import axes, chart_shapes, plots
 from irdocs.deck.charts.properties import layout, text_properties
 from irdocs.deck.charts.workbook import Sheet
 from irdocs.deck.colours import SchemePaint
-from irdocs.deck.model import ChartSlot
+from irdocs.deck.slots import ChartSlot
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el, to_bytes

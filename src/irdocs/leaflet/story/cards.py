@@ -10,16 +10,7 @@ from irdocs.content.blocks import Card, Cards, Event, Resource, Resources, Timel
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
 from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, PathMark
-from irdocs.leaflet.compose import (
-    beside,
-    centred,
-    grid,
-    row,
-    shifted,
-    shown,
-    stack,
-    together,
-)
+from irdocs.leaflet.compose import beside, centred, grid, row, shifted, shown, stack, together
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle

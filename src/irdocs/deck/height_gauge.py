@@ -1,0 +1,226 @@
+"""Measure how high text stands at any type size, bounded from above; see `fit` for why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from irdocs.deck.faces import MeasuringFaces
+from irdocs.deck.layout import Placeholder
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.typeset.lines import Fragment, MeasuredParagraph
+
+HEIGHT_SLACK = 2.0
+"""Height kept free in each placeholder, in pt, against rounding."""
+
+EVEN = 1.15
+"""How much taller than the average a page may be when a text is divided evenly; see `even_runs`."""
+
+NEVER = float("inf")
+"""The height of text that fits at no height, as one of its words is wider than the line."""
+
+LONG_LINK = 0.5
+"""The share of a line that a link must be wider than for an extra line to be kept free."""
+
+
+class _MeasuredText:
+    """One paragraph: its width on one line at 1 pt (`whole`), and its words.
+
+    A paragraph that fits on one line needs no division into words, so that is put off.
+    """
+
+    __slots__ = ("_words", "fragments", "paragraph", "whole")
+
+    def __init__(self, paragraph: SlideParagraph, fragments: Sequence[Fragment]) -> None:
+        self.paragraph = paragraph
+        self.fragments = fragments
+        self.whole = sum([fragment.style.width(fragment.text) for fragment in fragments])
+        self._words: MeasuredParagraph | None = None
+
+    def overhang(self, pitch: float) -> float:
+        """Return how much taller than their lines its formulas may make them, at 1 pt.
+
+        Each formula is counted as if it stood on a line of its own.
+        """
+        drawings = [run.math.drawing for run in self.paragraph.runs if run.math is not None]
+        return sum(max(0.0, drawing.height + drawing.depth - pitch) for drawing in drawings)
+
+    @property
+    def words(self) -> MeasuredParagraph:
+        """Its words with their widths at 1 pt, measured at the first use."""
+        if self._words is None:
+            self._words = MeasuredParagraph(self.fragments)
+        return self._words
+
+
+class HeightGauge:
+    """Paragraphs measured once in the face of a placeholder; returns their height at any size."""
+
+    def __init__(
+        self, faces: MeasuringFaces, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder
+    ) -> None:
+        self._faces, self._placeholder = faces, placeholder
+        self._texts = [
+            _MeasuredText(paragraph, self._fragments(paragraph.runs, whole=True))
+            for paragraph in paragraphs
+        ]
+
+    def _fragments(self, runs: Sequence[TextRun], *, whole: bool) -> list[Fragment]:
+        """Return runs as fragments that break at spaces alone (`whole`), or also after hyphens.
+
+        Programs break after some hyphens and slashes and not after others, and LibreOffice breaks
+        a link anywhere. Counting on none of these breaks never gives too few lines: `whole`
+        therefore joins the words of a link by no-break spaces as well.
+        """
+        placeholder = self._placeholder
+        return [
+            Fragment(
+                displayed(
+                    run.text.replace(" ", "\u00a0") if run.url and whole else run.text, placeholder
+                ),
+                self._faces.run_style(run, bold=placeholder.bold),
+                whole=whole or run.math is not None,
+            )
+            for run in runs
+        ]
+
+    def heights(self, width: float, size: float) -> Iterator[float]:
+        """Yield the height in pt of each paragraph at a size in a width, both in pt.
+
+        The space before a paragraph is part of its height. A paragraph with a word that is wider
+        than the line has the height `NEVER`.
+        """
+        placeholder, spacing = self._placeholder, self._placeholder.spacing
+        before = size * spacing.before + spacing.before_points
+        pitch = spacing.pitch * self._faces.tall
+        inner = width - 2 * placeholder.inset
+        for text in self._texts:
+            room = (inner - indent_of(text.paragraph, placeholder)) * self._faces.slack / size
+            lines = 1.0 if text.whole <= room else self._lines(text, room, size)
+            yield (lines * pitch + text.overhang(pitch)) * size + before
+
+    def _lines(self, text: _MeasuredText, room: float, size: float) -> float:
+        """Return an upper bound of a paragraph's lines, or `NEVER`.
+
+        `room` is the width of a line as a multiple of the type size.
+
+        Where a word (or a link, which counts as one word) is wider than the line, there are three
+        cases. If it fits at the smallest size, that size is to be taken rather than a broken word:
+        `NEVER` makes the caller go on shrinking. If it fits once it may be broken at hyphens and
+        within links, the paragraph gets extra lines, as programs break it in different places. If
+        it does not even then, it fits at no size.
+        """
+        words, runs = text.words, text.paragraph.runs
+        if words.widest <= room:
+            return words.count(room) + self._extra_line_for_link(runs, room)
+        if words.widest * self._placeholder.sizes[-1] <= room * size:
+            return NEVER
+        # One extra line for the break itself, and one for each link, as LibreOffice begins a link
+        # that is longer than a line on a line of its own.
+        breakable = MeasuredParagraph(self._fragments(runs, whole=False))
+        extra_lines = 1 + sum(bool(run.url) for run in runs)
+        return breakable.count(room) + extra_lines if breakable.widest <= room else NEVER
+
+    def _extra_line_for_link(self, runs: Sequence[TextRun], room: float) -> int:
+        """Return 1 if a link is so long that LibreOffice may move the full stop after it down.
+
+        LibreOffice breaks between a link and the text after it, even without a space; the extra
+        line keeps room for that.
+        """
+        return any(
+            run.url
+            and _MeasuredText(SlideParagraph((run,)), self._fragments([run], whole=True)).whole
+            > room * LONG_LINK
+            for run in runs
+        )
+
+    def height(self, width: float, size: float) -> float:
+        """Return the height in pt of all paragraphs, without the space before the first."""
+        total = sum(self.heights(width, size))
+        return total - self._first_gap(size) if self._texts else 0.0
+
+    def _first_gap(self, size: float) -> float:
+        """Return the space in pt that the first paragraph of a box does without."""
+        spacing = self._placeholder.spacing
+        return size * spacing.before + spacing.before_points
+
+    def lost_words(self, size: float) -> int:
+        """Return how many paragraphs end in a last line far too short, at a size in pt."""
+        inner = self._placeholder.box.width - 2 * self._placeholder.inset
+        count = 0
+        for text in self._texts:
+            room = (inner - indent_of(text.paragraph, self._placeholder)) * self._faces.slack / size
+            count += text.whole > room and text.words.ends_short(room)
+        return count
+
+    def fits(self, size: float) -> bool:
+        """Whether the paragraphs fit their placeholder at a size in pt."""
+        return self.height(self._placeholder.box.width, size) <= room_of(self._placeholder)
+
+    def pages(self, size: float) -> list[slice] | None:
+        """Return which paragraphs stand on each page, pages being of similar height.
+
+        A page is the placeholder on one slide. Returns None if one paragraph alone is too tall.
+        """
+        heights = list(self.heights(self._placeholder.box.width, size))
+        gap, room = self._first_gap(size), room_of(self._placeholder)
+        if any(height - gap > room for height in heights):
+            return None
+        return even_runs(heights, gap, room)
+
+    def widest(self, size: float) -> float:
+        """Return the width in pt to keep free for the widest word at a size in pt."""
+        return max(
+            (text.words.widest * size / self._faces.slack for text in self._texts), default=0.0
+        )
+
+    def part(self, pages: Sequence[slice], size: float) -> bool:
+        """Whether each page of paragraphs fits the placeholder at a size in pt."""
+        sums = [0.0, *accumulate(self.heights(self._placeholder.box.width, size))]
+        gap, room = self._first_gap(size), room_of(self._placeholder)
+        return all(sums[page.stop] - sums[page.start] - gap <= room for page in pages)
+
+
+def room_of(placeholder: Placeholder) -> float:
+    """Return the height in pt that text may take in a placeholder."""
+    return placeholder.box.height - 2 * placeholder.inset_down - HEIGHT_SLACK
+
+
+def displayed(text: str, placeholder: Placeholder) -> str:
+    """Return a text as its placeholder shows it."""
+    return text.upper() if placeholder.capitals else text
+
+
+def indent_of(paragraph: SlideParagraph, placeholder: Placeholder) -> float:
+    """Return how far from its placeholder's edge a paragraph's text begins, in pt."""
+    return paragraph.indent(placeholder.spacing, bulleted=placeholder.bullets).start
+
+
+def even_runs(heights: Sequence[float], gap: float, room: float) -> list[slice]:
+    """Return consecutive runs of things with given heights, as few as fit, of similar height.
+
+    `room` is the height of a page and `gap` the space above each thing that the first of a page
+    does without; both in pt, like the heights.
+
+    Filling page after page gives the fewest pages, but often leaves one line on the last. So the
+    things are dealt out again to pages of little more than the average height. That result is
+    taken only if it needs no more pages: a height just above the average may leave over more than
+    the last page holds.
+    """
+    fewest = _runs_within(heights, gap, room)
+    even_height = min(room, (sum(heights) - gap) / len(fewest) * EVEN)
+    even_height = max(even_height, max(heights) - gap)
+    even_pages = _runs_within(heights, gap, even_height)
+    return even_pages if len(even_pages) == len(fewest) else fewest
+
+
+def _runs_within(heights: Sequence[float], gap: float, room: float) -> list[slice]:
+    """Return consecutive runs, each filled until the next thing would exceed a height in pt."""
+    pages: list[slice] = []
+    start, used = 0, -gap
+    for number, height in enumerate(heights):
+        if number > start and used + height > room:
+            pages.append(slice(start, number))
+            start, used = number, -gap
+        used += height
+    return [*pages, slice(start, len(heights))]

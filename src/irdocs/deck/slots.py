@@ -1,0 +1,235 @@
+"""Slots: what is put on a slide, each measured and with its place.
+
+The set is closed; whoever writes or draws slides matches all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from irdocs.charts.figures import FigurePicture
+from irdocs.charts.flow_charts.plan import FlowPlan
+from irdocs.charts.icon_arrays import PeopleCount, array_size, pitch_within
+from irdocs.charts.plan import ChartPlan
+from irdocs.charts.wording import alternative_text
+from irdocs.content.assets import Picture
+from irdocs.content.blocks import Chart
+from irdocs.content.logos import CLEAR
+from irdocs.content.status import StatusKind
+from irdocs.deck.layout import Align, Layout
+from irdocs.deck.layout_names import PlaceholderName
+from irdocs.deck.slide_text import SlideParagraph
+from irdocs.mathematics import Formula
+from irdocs.units import Rect, Size
+
+
+@dataclass(frozen=True, slots=True)
+class TextSlot:
+    """Text in a placeholder, at the size in pt at which it was measured to fit."""
+
+    placeholder: PlaceholderName
+    paragraphs: tuple[SlideParagraph, ...]
+    size: float
+    stressed: bool = False
+    """Whether it is shown in light letters on a strong ground, as the right answer is."""
+    leads_to: str | None = None
+    """The id of a section; a click on the box leads to the first slide of that section."""
+    box: Rect | None = None
+    """Its box in pt where that differs from the placeholder's."""
+    url: str | None = None
+    """An address that a click on the box leads to; the text looks like any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSlot:
+    """A native chart, planned to fit its box."""
+
+    placeholder: PlaceholderName | None
+    """The placeholder it fills; None for a chart that stands freely in its box."""
+    plan: ChartPlan
+    box: Rect | None = None
+    """Its box in pt where that differs from the placeholder's."""
+
+    @property
+    def chart(self) -> Chart:
+        """The chart as it stands in the content."""
+        return self.plan.chart
+
+    @property
+    def alt(self) -> str:
+        """The alternative text, which names the gaps as well."""
+        return alternative_text(self.plan.chart, self.plan.locale)
+
+
+@dataclass(frozen=True, slots=True)
+class SlideCell:
+    """A cell of a native table, below its header."""
+
+    paragraph: SlideParagraph
+    columns: int = 1
+    """The number of columns that it takes."""
+    rows: int = 1
+    """The number of rows that it takes."""
+    shade: StatusKind | None = None
+    """The status whose ground it has."""
+    align: Align = "l"
+    hang: float = 0.0
+    """How far from its usual right margin its text ends, in pt: decimal signs are aligned so."""
+    is_row_header: bool = False
+    is_heading: bool = False
+    """Whether it is the heading of the rows below it, over all columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlot:
+    """A native table, or that part of one which stands on this slide."""
+
+    placeholder: PlaceholderName | None
+    """The placeholder it fills; None for a table that stands freely in its box."""
+    header: tuple[str, ...]
+    rows: tuple[tuple[SlideCell | None, ...], ...]
+    """A place for each column; None where a cell beside or above reaches."""
+    widths: tuple[float, ...]
+    """Of each column, in pt."""
+    heights: tuple[float, ...]
+    """Of the header and of each row, in pt."""
+    size: float
+    """The type size of all cells, in pt."""
+    alt: str
+    aligns: tuple[Align, ...]
+    """How the names of the columns are aligned."""
+    has_row_headers: bool = False
+    box: Rect | None = None
+    """The box in pt at whose head it stands, where that differs from the placeholder's."""
+
+    @property
+    def has_math(self) -> bool:
+        """Whether a cell has a formula among its words."""
+        return any(cell.paragraph.has_math for row in self.rows for cell in row if cell)
+
+    @property
+    def without_math(self) -> TableSlot:
+        """The same with the formulas of its words as plain text."""
+        rows = tuple(
+            tuple(
+                replace(cell, paragraph=cell.paragraph.without_math) if cell else None
+                for cell in row
+            )
+            for row in self.rows
+        )
+        return replace(self, rows=rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSlot:
+    """A drawing or photograph in a box in pt."""
+
+    picture: Picture
+    box: Rect
+    alt: str | None
+    """Its alternative text; None for a decorative picture."""
+    accent: str = "primary"
+    """The colour role in which a drawing's accent colour is shown."""
+    on_dark: bool = False
+    """Whether it stands on a dark ground, where the signal colour is replaced by a bright one."""
+    placeholder: PlaceholderName | None = None
+    """The placeholder it fills; None for a picture that is drawn freely in its box."""
+    plate: str | None = None
+    """The colour role of a plate behind a logo, which reaches beyond it by its clear space."""
+
+    @property
+    def plate_box(self) -> Rect:
+        """The box of that plate."""
+        space = -CLEAR * self.box.height
+        return self.box.inset(space, space, space, space)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSlot:
+    """A percentage drawn in a box in pt: ten people of whom some are filled, or part of a ring."""
+
+    picture: FigurePicture
+    percent: float
+    box: Rect
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class IconArraySlot:
+    """A risk drawn as an array of dots at the upper left of a box in pt."""
+
+    of: PeopleCount
+    affected: int
+    box: Rect
+    alt: str
+
+    @property
+    def pitch(self) -> float:
+        """The distance of the dots in pt."""
+        return pitch_within(self.of, Size(self.box.width, self.box.height))
+
+    @property
+    def fitted(self) -> Rect:
+        """The part of the box in pt that the dots take."""
+        size = array_size(self.of, self.pitch)
+        return Rect(self.box.x, self.box.y, size.width, size.height)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeSlot:
+    """A QR code of an address; its box, in pt, includes the quiet zone."""
+
+    address: str
+    box: Rect
+    alt: str
+
+
+def box_of(slot: TextSlot | ChartSlot | TableSlot, layout: Layout) -> Rect:
+    """Return the box of a slot in pt: its own, or that of its placeholder on its layout."""
+    if slot.box is not None:
+        return slot.box
+    assert slot.placeholder is not None  # what stands freely has a box
+    return layout.placeholder(slot.placeholder).box
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaSlot:
+    """A formula by itself, centred in a box in pt."""
+
+    formula: Formula
+    box: Rect
+    size: float
+    """Its type size, in pt."""
+    alt: str
+    colour: str = "ink"
+    """The colour role that it has on its ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowSlot:
+    """A flow chart in a box in pt, planned to fit it."""
+
+    plan: FlowPlan
+    box: Rect
+    texts: tuple[SlideParagraph, ...]
+    """The text of each step, in the order of the plan's boxes."""
+    arrow_alts: tuple[str | None, ...]
+    """What is said of each arrow of the plan; None for one to the next step of the list."""
+    alt: str
+    """What a listener to a PDF hears before the list of steps."""
+    end_alt: str
+    """What a listener to a PDF hears after a step that leads nowhere."""
+
+
+ShapeSlot = (
+    TextSlot
+    | CodeSlot
+    | ChartSlot
+    | TableSlot
+    | PictureSlot
+    | FigureSlot
+    | IconArraySlot
+    | FormulaSlot
+)
+"""What is one shape on its slide."""
+
+Slot = ShapeSlot | FlowSlot
