@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from irdocs import manifest, recorded_build
-from irdocs.audit import comparison, ledger
-from irdocs.audit.comparison import Origins
+from irdocs.audit import ledger
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.content.files import digest_of, read_regular
 from irdocs.content.model import Document
@@ -102,7 +101,9 @@ class FileAudit:
         entries = ledger.entries(
             self.document, self.product, file.placement(), self.locale, draft=self.draft
         )
-        origins = Origins(tuple(entries), self.document.span)
+        from irdocs.audit import comparison  # which only `check --built` needs
+
+        origins = comparison.Origins(tuple(entries), self.document.span)
         try:
             with reading():
                 outcome = file.compare(expected, data)

@@ -51,7 +51,6 @@ from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, risks, statements
-from irdocs.locale.spoken_formulas import alternative_text
 from irdocs.mathematics import Formula
 
 CODES = frozenset({"lost-block", "lost-text"})
@@ -215,6 +214,8 @@ class _WordsWalk:
                 if self.draft:
                     yield from _text_pieces(node.label)
             case FormulaBlock():
+                from irdocs.locale.spoken_formulas import alternative_text  # few have formulas
+
                 yield normalised(alternative_text(self.locale, node))
                 if self.product.holds_formulas:
                     yield node.latex.formula.signs

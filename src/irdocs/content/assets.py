@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from pydantic_core import PydanticCustomError
 
-from irdocs.content import limits, photographs, svg_files
+from irdocs.content import limits, photographs
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.files import FileReader
 from irdocs.content.illustration import Illustration
@@ -73,7 +73,11 @@ class AssetFolder:
         try:
             path = self._find(name)
             data = self._files.read_within(path, limits.ASSET_BYTES)
-            return svg_files.read(data) if _is_drawing(path, data) else photographs.read(data)
+            if not _is_drawing(path, data):
+                return photographs.read(data)
+            from irdocs.content import svg_files  # many documents have no drawing
+
+            return svg_files.read(data)
         # A loop of symbolic links is a RuntimeError before Python 3.13.
         except PydanticCustomError:
             raise

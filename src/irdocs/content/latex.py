@@ -10,8 +10,6 @@ from irdocs.mathematics import Formula, FormulaError, MathNotInstalledError
 
 INSTALL = "pip install 'irdocs[math]'"
 """The command that installs what formulas need."""
-_UNREADABLE = Formula.empty()
-"""Stands for a formula with a fault; the document is then not used."""
 
 
 def read_formula(
@@ -38,7 +36,7 @@ def read_formula(
                 place_in(text, start, len(latex)),
                 INSTALL,
             )
-    return _UNREADABLE
+    return Formula.empty()  # which stands for it: the document is then not used
 
 
 def _check_escapes(text: SourceText) -> None:

@@ -11,7 +11,6 @@ from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Align
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphIndent, ParagraphSpacing
 from irdocs.deck.slide_text import NumberingScheme, SlideParagraph, TextRun
-from irdocs.ooxml.office_math import FormulaType, inline_math
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.typeset.lines import LOWERED, RAISED
 from irdocs.units import emu
@@ -113,6 +112,8 @@ def paragraph_of(
     for run in paragraph.runs:
         if run.math is not None:
             language = run.language or context.language
+            from irdocs.ooxml.office_math import FormulaType, inline_math  # few have formulas
+
             element.append(inline_math(run.math.tree, FormulaType(language, size)))
         elif run.text:
             _add_run(element, run, size, context)

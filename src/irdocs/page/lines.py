@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from irdocs.drawing import Path, line
 from irdocs.locale import Locale
-from irdocs.locale.spoken_formulas import spoken
 from irdocs.page.items import LAYOUT, Item, LinkItem, PathsItem, TextItem
 from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.formula_face import FormulaFace
@@ -121,6 +120,8 @@ class LineItems:
         top, height = baseline - face.ascent * size, (face.ascent + face.descent) * size
         bounds = Rect(left, top, run.width * scale, height)
         if not isinstance(owner, str):
+            from irdocs.locale.spoken_formulas import spoken  # few documents have formulas
+
             words = spoken(face.formula, self._locale)
             owner = Tag("Formula", owner, alt=words, actual_text=face.formula.text)
         return PathsItem(owner, paths, bounds=bounds)

@@ -14,7 +14,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from irdocs.audit.comparison import FileComparison
 from irdocs.audit.ledger import Placement
 from irdocs.content.files import FileReader
 from irdocs.content.model import Document
@@ -24,6 +23,7 @@ from irdocs.theme import Theme
 from irdocs.version import VERSION
 
 if TYPE_CHECKING:
+    from irdocs.audit.comparison import FileComparison
     from irdocs.audit.reading.transcript import Transcript
     from irdocs.pdf.metadata import DocumentInformation
 
@@ -152,6 +152,8 @@ class SinglePage:
 
 def _uncompared(expected: bytes, found: bytes) -> FileComparison:
     """Return no differences: the comparison of files of which only their review is known."""
+    from irdocs.audit.comparison import FileComparison
+
     return FileComparison()
 
 

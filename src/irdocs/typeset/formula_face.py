@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from irdocs.mathematics import Formula
-from irdocs.mathematics.drawings import FormulaDrawing
 from irdocs.typeset.lines import Line
 from irdocs.typeset.marks import MarkOffset
 from irdocs.typeset.metrics import Font
+
+if TYPE_CHECKING:
+    from irdocs.mathematics.drawings import FormulaDrawing
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,6 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import FormulaSlot, Slot
 from irdocs.diagnostics import Span
-from irdocs.locale.spoken_formulas import alternative_text
 from irdocs.units import Rect
 
 LARGEST = 44.0
@@ -79,6 +78,8 @@ def placed(builder: SlideBuilder, block: FormulaBlock, box: Rect, least: float) 
             block.latex.span,
             TOO_WIDE_HINT,
         )
+    from irdocs.locale.spoken_formulas import alternative_text  # few documents have formulas
+
     return FormulaSlot(
         block.latex.formula, box, max(size, least), alternative_text(builder.locale, block)
     )

@@ -8,7 +8,6 @@ from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import spaced, stack
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
-from irdocs.locale.spoken_formulas import alternative_text
 from irdocs.page.tags import Tag
 from irdocs.units import Rect
 
@@ -36,6 +35,8 @@ def formula(setting: ColumnSetting, block: FormulaBlock, parent: Tag) -> list[Bo
     x = (setting.width - drawing.width * size) / 2
     height = (drawing.height + drawing.depth) * size
     ink = styles.body.colour
+    from irdocs.locale.spoken_formulas import alternative_text  # few documents have formulas
+
     alt = alternative_text(setting.locale, block)
     owner = Tag("Formula", parent, alt=alt, actual_text=block.latex.formula.text)
     paths = tuple(
