@@ -183,3 +183,18 @@ def test_columns_that_fit_the_highest_panel_stand_side_by_side(tmp_path: Path) -
         tmp_path / "out" / "leaflet.pdf", "Left heading", "Right heading"
     )
     assert other_x > x + 100 and abs(other_y - y) < 1
+
+
+def test_a_heading_stays_close_to_its_column_where_columns_stand_in_turn(tmp_path: Path) -> None:
+    """The panel has height to spare, which goes between the columns."""
+    points = {"type": "points", "items": ["Near point."]}
+    columns = [{"title": f"Title {number}", "blocks": [points]} for number in (1, 2)]
+    assert not build(content(*columns, format="a4-trifold"), tmp_path).failed
+    page = next(
+        page for page in pypdfium2.PdfDocument(tmp_path / "out" / "leaflet.pdf")
+        if page.get_textpage().search("Title 2").get_next()
+    )  # fmt: skip
+    text = page.get_textpage()
+    first, second = (text.get_charbox(text.search(f"Title {n}").get_next()[0])[1] for n in (1, 2))
+    point = text.get_charbox(text.search("Near point").get_next()[0])[1]
+    assert 0 < first - point < 30 < first - second

@@ -8,7 +8,7 @@ from dataclasses import replace
 from irdocs.content.blocks import Column, ColumnBlock, Columns
 from irdocs.drawing import Path, line
 from irdocs.leaflet.boxes import Box, Mark, PathMark
-from irdocs.leaflet.compose import kept, spaced, stack
+from irdocs.leaflet.compose import kept, stack
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.page.tags import Tag
 
@@ -34,7 +34,9 @@ def columns(setting: ColumnSetting, block: Columns, parent: Tag, set_block: SetB
     boxes: list[Box] = []
     for column in block.columns:
         column_boxes = _column(setting, block, column, Tag("Sect", parent), set_block)
-        boxes += spaced(column_boxes, setting.gap) if boxes and column_boxes else column_boxes
+        if boxes and column_boxes:
+            column_boxes[0] = replace(column_boxes[0], space_before=setting.gap, stretch=1.0)
+        boxes += column_boxes
     return boxes
 
 
@@ -80,5 +82,7 @@ def _column(
             column.title, styles.subheading, setting.width,
             Tag("H4" if block.title else "H3", element), column.title.span,
         )  # fmt: skip
-        boxes = [*kept(heading), *spaced(boxes, setting.small_gap)] if boxes else heading
+        # A panel's spare height is not shared out between a heading and what it heads.
+        first = [replace(box, space_before=setting.small_gap, stretch=0.0) for box in boxes[:1]]
+        boxes = [*kept(heading), *first, *boxes[1:]] if boxes else heading
     return [replace(box, block=block.id) for box in boxes]
