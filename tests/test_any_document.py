@@ -25,7 +25,7 @@ from irdocs.content.blocks import AnyBlock, Block
 from irdocs.handout.pages import COUNTS
 from support.documents import documents
 
-EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "96"))
+EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "72"))
 """How many documents are tried; `make verify` tries more."""
 SHARES = 8
 """Into how many tests they are parted, for several processors."""

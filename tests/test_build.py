@@ -21,6 +21,7 @@ import irdocs
 from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL
 from irdocs.cli import main
 from support import slides
+from support.thorough import tried
 
 
 def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -257,9 +258,9 @@ def test_a_cover_or_icon_is_a_drawing_in_known_colours(
     assert error.code == code and error.span is not None
 
 
-def test_3000_slides_with_links_between_them_save_and_open_again(tmp_path: Path) -> None:
+def test_thousands_of_slides_with_links_between_them_save_and_open_again(tmp_path: Path) -> None:
     """python-pptx follows relationships by recursion; no chain of links may be deep."""
-    data = slides.content("text", 2990, tmp_path)
+    data = slides.content("text", tried(2990, 1190), tmp_path)
     one, *others = data["sections"]
     wide = len(data["sections"]) // 20 + 1
     grouped = [data["sections"][n : n + wide] for n in range(0, len(data["sections"]), wide)]
@@ -276,7 +277,7 @@ def test_3000_slides_with_links_between_them_save_and_open_again(tmp_path: Path)
     assert not result.failed, [str(d) for d in result.report][:3]
     raw = (tmp_path / "out" / "deck.pptx").read_bytes()
     presentation = Presentation(io.BytesIO(raw))
-    assert len(presentation.slides) >= 3000
+    assert len(presentation.slides) >= tried(3000, 1200)
     ways = {
         shape.click_action.target_slide.shapes.title.text
         for slide in list(presentation.slides)[:5]

@@ -13,7 +13,6 @@ import pypdfium2
 import pytest
 import yaml
 
-import irdocs
 from conftest import SMALL
 from irdocs import theme
 from irdocs.audit.reading import pdf_text
@@ -28,6 +27,7 @@ from irdocs.content.values import NOWHERE
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.theme import contrast, status_colours
+from support.small_documents import built, leaflet_in, whole
 from support.templates import all_templates
 
 WORDS = {
@@ -45,23 +45,6 @@ def document(*callouts: dict[str, Any], **more: Any) -> str:
     blocks = [{"type": "callout", "id": f"c-{n}", **c} for n, c in enumerate(callouts)]
     data["sections"][0]["blocks"] = [first, *blocks]
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
-
-
-def built(folder: Path, text: str, **options: Any) -> irdocs.BuildResult:
-    (folder / "content.yaml").write_text(text)
-    order = irdocs.BuildOptions(**options)
-    return irdocs.build(folder / "content.yaml", folder / "out", order, environment={})
-
-
-def whole(folder: Path, text: str, **options: Any) -> Path:
-    result = built(folder, text, **options)
-    assert not result.failed, [str(error) for error in result.report.errors]
-    return folder / "out"
-
-
-def leaflet(folder: Path) -> bytes:
-    """Return the leaflet in a folder, not the file of it imposed on larger paper."""
-    return min(folder.glob("leaflet*.pdf"), key=lambda file: len(file.name)).read_bytes()
 
 
 CALLOUT = {"title": "Ring at once", "text": "If it bleeds.", "phone": "Day and night: 999"}
@@ -129,7 +112,7 @@ def test_a_long_callout_goes_on_over_slides_each_with_its_word(tmp_path: Path) -
 def test_a_callout_with_a_place_stands_there(place: str, format_name: str, tmp_path: Path) -> None:
     text = document(CALLOUT | {"kind": "emergency", "place": place})
     folder = whole(tmp_path, text, only="leaflet", formats=(format_name,))
-    said = pdf_text.read(leaflet(folder)).words()
+    said = pdf_text.read(leaflet_in(folder)).words()
     (section,) = (said.index(yaml.safe_load(text)["sections"][0]["lead"]),)
     callout = said.index("Emergency Ring at once")
     assert (callout < section) == (place == "cover")
@@ -140,7 +123,7 @@ def test_the_strip_is_on_every_page_and_read_aloud_once(tmp_path: Path) -> None:
     more = {"title": "Else", "text": "Much is said. " * 60}
     text = document(callout, *(more for _ in range(5)))
     folder = whole(tmp_path, text, only="leaflet", formats=("a4",))
-    data = leaflet(folder)
+    data = leaflet_in(folder)
     pages = pypdfium2.PdfDocument(data)
     assert len(pages) > 1
     for page in pages:

@@ -8,14 +8,11 @@ from typing import Any
 
 import pypdfium2
 import pytest
-import yaml
 from lxml import etree
 from pptx import Presentation
 
-import irdocs
+from support.small_documents import built, one_section
 
-ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
-         "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
 WORDS = {"type": "text", "text": "Left words."}
 CHART = {"type": "chart", "kind": "column", "categories": ["a", "b"], "alt": "Two columns.",
          "source": "Our own audit, 2025",
@@ -23,16 +20,9 @@ CHART = {"type": "chart", "kind": "column", "categories": ["a", "b"], "alt": "Tw
 TABLE = {"type": "table", "caption": "A small table", "header": ["h", "i"], "rows": [["c", "d"]]}
 
 
-def content(*columns: dict[str, Any], format: str = "a4") -> dict[str, Any]:
+def content(*columns: dict[str, Any], format: str = "a4", **more: Any) -> str:
     block = {"type": "columns", "id": "sides", "columns": list(columns)}
-    section = {"id": "s", "title": "Section", "lead": "Lead.", "blocks": [block]}
-    return {"schema_version": 1, "document": ABOUT, "leaflet": {"format": format},
-            "sections": [section]}  # fmt: skip
-
-
-def build(document: dict[str, Any], folder: Path) -> irdocs.BuildResult:
-    (folder / "content.yaml").write_text(yaml.safe_dump(document, sort_keys=False))
-    return irdocs.build(folder / "content.yaml", folder / "out", environment={})
+    return one_section(block, format=format, **more)
 
 
 def places(file: Path, *words: str) -> list[tuple[float, float]]:
@@ -58,7 +48,7 @@ def test_columns_stand_side_by_side_on_wide_paper_and_in_turn_on_narrow(tmp_path
     for format, is_beside in (("a4", True), ("a4-trifold", False)):
         folder = tmp_path / format
         folder.mkdir()
-        result = build(content(LEFT, RIGHT, format=format), folder)
+        result = built(folder, content(LEFT, RIGHT, format=format))
         assert not result.failed, [str(error) for error in result.report.errors]
         (x, y), (other_x, other_y) = places(
             folder / "out" / "leaflet.pdf", "Left heading", "Right heading"
@@ -68,7 +58,7 @@ def test_columns_stand_side_by_side_on_wide_paper_and_in_turn_on_narrow(tmp_path
 
 
 def test_a_slide_has_headings_and_placeholders_for_each_column(tmp_path: Path) -> None:
-    assert not build(content(LEFT, RIGHT), tmp_path).failed
+    assert not built(tmp_path, content(LEFT, RIGHT)).failed
     deck = Presentation(tmp_path / "out" / "deck.pptx")
     (slide,) = [slide for slide in deck.slides if slide.slide_layout.name == "Comparison 2"]
     shapes = {shape.name: shape for shape in slide.shapes}
@@ -92,7 +82,7 @@ def test_a_picture_alone_fills_its_placeholder(tmp_path: Path) -> None:
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"><path class="fill-primary" d="M0 0H40V20H0Z"/></svg>'  # noqa: E501
     (tmp_path / "a.svg").write_text(drawing)
     image = {"type": "image", "file": "a.svg", "alt": "A bar."}
-    assert not build(content({"blocks": [image]}, {"blocks": [WORDS]}), tmp_path).failed
+    assert not built(tmp_path, content({"blocks": [image]}, {"blocks": [WORDS]})).failed
     with zipfile.ZipFile(tmp_path / "out" / "deck.pptx") as package:
         slides = [package.read(name) for name in package.namelist() if "slides/slide" in name]
     pictures = [
@@ -122,7 +112,7 @@ def test_a_picture_alone_fills_its_placeholder(tmp_path: Path) -> None:
 def test_what_a_column_cannot_hold_is_an_error(
     columns: list[dict[str, Any]], message: str, tmp_path: Path
 ) -> None:
-    result = build(content(*columns), tmp_path)
+    result = built(tmp_path, content(*columns))
     (error,) = result.report.errors
     assert message in error.message and error.span and error.span.line > 10
 
@@ -130,7 +120,7 @@ def test_what_a_column_cannot_hold_is_an_error(
 def test_figures_in_columns_are_held_by_the_rules(tmp_path: Path) -> None:
     share = {"value": 71, "unit": "%", "label": "went home"}
     column = {"blocks": [{"type": "statistics", "items": [share]}]}
-    result = build(content(column, {"blocks": [WORDS]}), tmp_path)
+    result = built(tmp_path, content(column, {"blocks": [WORDS]}))
     (error,) = result.report.errors
     assert error.code == "missing-source"
 
@@ -148,7 +138,7 @@ def test_several_long_sources_are_named_by_their_numbers(tmp_path: Path) -> None
         for name, year in (("first", 2001), ("second", 2002))
     }
     left, right = ({"blocks": [{**CHART, "source": name}]} for name in sources)
-    result = build({**content(left, right), "sources": sources}, tmp_path)
+    result = built(tmp_path, content(left, right, sources=sources))
     assert not result.failed, [str(error) for error in result.report.errors]
     deck = Presentation(tmp_path / "out" / "deck.pptx")
     (slide,) = [slide for slide in deck.slides if slide.slide_layout.name == "Comparison 2"]
@@ -177,7 +167,7 @@ sheets:
 def test_columns_that_fit_the_highest_panel_stand_side_by_side(tmp_path: Path) -> None:
     """A low panel elsewhere on the paper once set them one below the other."""
     (tmp_path / "low.yaml").write_text(LOW_FOOT)
-    result = build(content(LEFT, RIGHT, format="low.yaml"), tmp_path)
+    result = built(tmp_path, content(LEFT, RIGHT, format="low.yaml"))
     assert not result.failed, [str(error) for error in result.report.errors]
     (x, y), (other_x, other_y) = places(
         tmp_path / "out" / "leaflet.pdf", "Left heading", "Right heading"
@@ -189,7 +179,7 @@ def test_a_heading_stays_close_to_its_column_where_columns_stand_in_turn(tmp_pat
     """The panel has height to spare, which goes between the columns."""
     points = {"type": "points", "items": ["Near point."]}
     columns = [{"title": f"Title {number}", "blocks": [points]} for number in (1, 2)]
-    assert not build(content(*columns, format="a4-trifold"), tmp_path).failed
+    assert not built(tmp_path, content(*columns, format="a4-trifold")).failed
     page = next(
         page for page in pypdfium2.PdfDocument(tmp_path / "out" / "leaflet.pdf")
         if page.get_textpage().search("Title 2").get_next()

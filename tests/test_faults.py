@@ -21,6 +21,7 @@ import pytest
 import irdocs
 from conftest import ALL_BLOCKS, SMALL
 from irdocs.output import PENDING
+from support.thorough import tried
 
 OTHER = SMALL.replace("Some words.", "Other words, and many more of them than before.")
 COMMAND = [sys.executable, "-m", "irdocs", "build"]
@@ -120,9 +121,10 @@ def test_a_build_that_is_killed_at_any_moment_leaves_whole_files(work: Path) -> 
     assert run(work).returncode == 0
     takes = time.monotonic() - start
     moments = random.Random(7)
-    for number in range(20):
+    count = tried(20, 10)
+    for number in range(count):
         # Half of them near the end, where files are written.
-        share = number / 20 if number % 2 else moments.uniform(0.75, 1.05)
+        share = number / count if number % 2 else moments.uniform(0.75, 1.05)
         shutil.rmtree(work / "out")
         shutil.copytree(work / "one", work / "out")
         build = subprocess.Popen(
@@ -156,7 +158,7 @@ def test_what_a_killed_build_left_is_cleared_by_the_next(work: Path) -> None:
 
 
 def test_two_builds_into_one_folder_at_once(work: Path) -> None:
-    for _ in range(3):
+    for _ in range(tried(3, 2)):
         builds = [
             subprocess.Popen(
                 [*COMMAND, f"{name}.yaml", "-o", "out"], cwd=work,

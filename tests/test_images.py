@@ -7,14 +7,12 @@ from typing import Any
 
 import pypdfium2
 import pytest
-import yaml
 from PIL import Image as PillowImage
 from pptx import Presentation
 
 import irdocs
+from support.small_documents import built, one_section
 
-ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
-         "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
 WIDTH, HEIGHT = 12192000, 6858000  # of a slide, in EMU
 
 
@@ -30,11 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def build(folder: Path, *blocks: dict[str, Any], format: str = "a4") -> irdocs.BuildResult:
-    section = {"id": "s", "title": "Section", "lead": "Lead.", "blocks": list(blocks)}
-    document = {"schema_version": 1, "document": ABOUT, "leaflet": {"format": format},
-                "sections": [section]}  # fmt: skip
-    (folder / "content.yaml").write_text(yaml.safe_dump(document, sort_keys=False))
-    return irdocs.build(folder / "content.yaml", folder / "out", environment={})
+    return built(folder, one_section(*blocks, format=format))
 
 
 def slide_of(folder: Path, layout: str) -> dict[str, Any]:

@@ -6,12 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
-import irdocs
+from support.small_documents import built, one_section
 
-ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
-         "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
 LETTERS = "肺炎"
 OWN = "Our own audit, Leeds, 2025"
 
@@ -67,12 +64,7 @@ def test_letters_that_cannot_be_set_are_one_error(name: str, product: str, tmp_p
     (tmp_path / "a.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     )
-    section = {"id": "s", "title": "S", "lead": "L.", "blocks": [BLOCKS[name]]}
-    document = {"schema_version": 1, "document": ABOUT, "leaflet": {"format": "a4"},
-                "sections": [section]}  # fmt: skip
-    file = tmp_path / "content.yaml"
-    file.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False))
-    order = irdocs.BuildOptions(only=product)
-    (error,) = irdocs.build(file, tmp_path / "out", order, environment={}).report.errors
+    result = built(tmp_path, one_section(BLOCKS[name]), only=product)
+    (error,) = result.report.errors
     assert error.code == "missing-glyph" and "Chinese" in error.message
     assert error.span and error.span.line > 10

@@ -304,7 +304,7 @@ def test_products_have_no_words_but_the_authors_and_the_languages(tmp_path: Path
 
 def test_that_reader_finds_each_word_where_it_stands_in_english(tmp_path: Path) -> None:
     found: set[str] = set()
-    for case in cases(tmp_path):
+    for case in (case for case in cases(tmp_path) if case.name not in ("three", "six", "template")):
         for _, _, words in said_by(case, locale.load("en-GB"), tmp_path):
             found |= words
     for key in KEYS:

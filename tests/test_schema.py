@@ -20,6 +20,7 @@ from irdocs import content
 from irdocs.content.schema import schema
 from irdocs.diagnostics import Report
 from irdocs.products import places_of_content, traits_of
+from support.thorough import tried
 from test_any_content import ODD, places
 
 PRODUCT_NAMES = places_of_content()
@@ -64,7 +65,7 @@ def test_the_schema_is_never_stricter_than_the_reader() -> None:
     base = loaded(ALL_BLOCKS.read_text())
     pairs = [(path, odd) for path in places(base) for odd in ODD]
     refused = 0
-    for path, odd in random.Random(1).sample(pairs, 160):
+    for path, odd in random.Random(1).sample(pairs, tried(160, 60)):
         data = copy.deepcopy(base)
         holder = data
         for key in path[:-1]:
@@ -73,7 +74,7 @@ def test_the_schema_is_never_stricter_than_the_reader() -> None:
         if not VALIDATOR.is_valid(data):
             refused += 1
             assert not is_read(data), (path, odd)
-    assert refused > 50
+    assert refused > tried(50, 15)
 
 
 FAULTS = {

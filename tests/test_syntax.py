@@ -21,6 +21,7 @@ from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Diagnostic, Report, Severity
 from irdocs.products import traits_of
 from support.broken_yaml import BREAKS
+from support.thorough import tried
 
 Complaints = Callable[[str | bytes], list[Diagnostic]]
 
@@ -340,7 +341,7 @@ def test_two_broken_lines_are_both_told() -> None:
     lines = text.split("\n")
     choice = random.Random("two")
     numbers = breakable_lines(text)
-    for _ in range(60):
+    for _ in range(tried(60, 30)):
         broken_lines, expected = lines.copy(), set()
         while len(expected) < 2:
             number, name = choice.choice(numbers), choice.choice(sorted(BREAKS))
@@ -361,7 +362,7 @@ def test_any_damage_to_a_file_is_told_and_never_a_crash() -> None:
     """Characters that mean something in YAML, put in or taken out anywhere."""
     choice = random.Random("damage")
     text = ALL_BLOCKS.read_text()
-    for _ in range(120):
+    for _ in range(tried(120, 50)):
         damaged = text
         for _ in range(choice.randint(1, 4)):
             place = choice.randrange(len(damaged))

@@ -13,11 +13,11 @@ import pypdfium2
 import pytest
 import yaml
 
-import irdocs
 from conftest import SMALL
 from irdocs.audit.reading import pdf_text
 from irdocs.content.blocks.table_grid import place
 from irdocs.typeset.columns import after_whole_number, is_range, shared_widths, with_spans
+from support.small_documents import built, leaflet_in, whole
 from support.templates import all_templates
 
 TABLE: dict[str, Any] = {
@@ -46,22 +46,6 @@ def document(*tables: dict[str, Any], **more: Any) -> str:
     data = yaml.safe_load(SMALL) | more
     data["sections"][0]["blocks"] = [{**table, "id": f"t-{n}"} for n, table in enumerate(tables)]
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
-
-
-def built(folder: Path, text: str, **options: Any) -> irdocs.BuildResult:
-    (folder / "content.yaml").write_text(text)
-    order = irdocs.BuildOptions(**options)
-    return irdocs.build(folder / "content.yaml", folder / "out", order, environment={})
-
-
-def whole(folder: Path, text: str, **options: Any) -> Path:
-    result = built(folder, text, **options)
-    assert not result.failed, [str(error) for error in result.report.errors]
-    return folder / "out"
-
-
-def pdf_of(folder: Path) -> bytes:
-    return min(folder.glob("leaflet*.pdf"), key=lambda file: len(file.name)).read_bytes()
 
 
 def row_cells(data: bytes) -> Iterator[list[tuple[str, str, int, int]]]:
@@ -101,8 +85,8 @@ SPANS = [
 @pytest.mark.parametrize("format_name", ["a4-trifold", "a4", "a5-booklet", "large-print"])
 def test_cells_of_the_leaflet_say_what_they_head_and_span(format_name: str, tmp_path: Path) -> None:
     folder = whole(tmp_path, document(TABLE), only="leaflet", formats=(format_name,))
-    assert list(row_cells(pdf_of(folder))) == SPANS
-    said = pdf_text.read(pdf_of(folder)).words()
+    assert list(row_cells(leaflet_in(folder))) == SPANS
+    said = pdf_text.read(leaflet_in(folder)).words()
     for words in ("▲ Ask first", "■ Emergency", "A note below.", "Source: Our own audit", "both ▲"):
         assert words in said, words
 
@@ -141,7 +125,7 @@ def test_numbers_are_aligned_at_their_decimal_sign(tmp_path: Path) -> None:
     rows = [[f"Row {n}", number, "x"] for n, number in enumerate(numbers)]
     table = {"type": "table", "caption": "C", "header": ["A", "B", "C"], "rows": rows}
     folder = whole(tmp_path, document(table), formats=("a4",))
-    page = pypdfium2.PdfDocument(pdf_of(folder))
+    page = pypdfium2.PdfDocument(leaflet_in(folder))
     marks = set()
     for sheet in page:
         text = sheet.get_textpage()
@@ -199,7 +183,7 @@ def test_no_panel_begins_or_ends_with_a_single_row(rows: int, tmp_path: Path) ->
     folder = whole(tmp_path, document(long_table(1, rows)), only="leaflet", formats=("a4",))
     counts = [
         page.get_textpage().get_text_bounded().count("Row 0.")
-        for page in pypdfium2.PdfDocument(pdf_of(folder))
+        for page in pypdfium2.PdfDocument(leaflet_in(folder))
     ]
     assert sum(counts) == rows and 1 not in counts, counts
 
@@ -223,7 +207,7 @@ def test_a_wide_table_is_set_smaller_before_it_is_refused(tmp_path: Path) -> Non
     table = {"type": "table", "caption": "C", "header": header, "rows": [header]}
     folder = whole(tmp_path, document(table), only="leaflet", formats=("a4-trifold",))
     sizes = set()
-    with pikepdf.open(io.BytesIO(pdf_of(folder))) as pdf:
+    with pikepdf.open(io.BytesIO(leaflet_in(folder))) as pdf:
         for page in pdf.pages:
             for operands, operator in pikepdf.parse_content_stream(page):
                 if str(operator) == "Tf":

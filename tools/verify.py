@@ -192,7 +192,8 @@ def same_everywhere(folder: Path) -> bool:
     return same
 
 
-THOROUGH = ("any_document", "charts", "misplaced_lines", "tampering")
+THOROUGH = ("any_document", "build", "charts", "faults", "locale", "misplaced_lines", "schema",
+            "streams", "syntax", "tampering")  # fmt: skip
 """Tests that try more examples here than in `make test`."""
 
 

@@ -1,0 +1,40 @@
+"""Documents of one section, and building them: for tests of one kind of block."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+import irdocs
+
+ABOUT = {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A", "version": "1",
+         "date": "2026-11-01", "disclaimer": "D."}  # fmt: skip
+
+
+def one_section(*blocks: dict[str, Any], format: str = "a4", **more: Any) -> str:
+    """Return a content file with some blocks in its only section, and `more` keys of the file."""
+    section = {"id": "s", "title": "Section", "lead": "Lead.", "blocks": list(blocks)}
+    document = {"schema_version": 1, "document": ABOUT, "leaflet": {"format": format},
+                "sections": [section]}  # fmt: skip
+    return yaml.safe_dump(document | more, sort_keys=False, allow_unicode=True)
+
+
+def built(folder: Path, text: str, **options: Any) -> irdocs.BuildResult:
+    """Build a content file, written into a folder, into `out` below it."""
+    (folder / "content.yaml").write_text(text)
+    order = irdocs.BuildOptions(**options)
+    return irdocs.build(folder / "content.yaml", folder / "out", order, environment={})
+
+
+def whole(folder: Path, text: str, **options: Any) -> Path:
+    """Do the same with content that has no error, and return the folder of the products."""
+    result = built(folder, text, **options)
+    assert not result.failed, [str(error) for error in result.report.errors]
+    return folder / "out"
+
+
+def leaflet_in(folder: Path) -> bytes:
+    """Return the leaflet in a folder, not the file of it imposed on larger paper."""
+    return min(folder.glob("leaflet*.pdf"), key=lambda file: len(file.name)).read_bytes()
