@@ -7,6 +7,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations_with_replacement, pairwise
 from math import inf
 from pathlib import Path
@@ -35,6 +36,8 @@ from irdocs.leaflet.breaks import (
 )
 from irdocs.leaflet.compose import chained, together
 from irdocs.leaflet.flow import flow
+from irdocs.leaflet.overflow import report_overflow
+from irdocs.units import Rect
 from support.thorough import tried
 
 Groups = list[list[Box]]
@@ -55,8 +58,6 @@ def cost_of(
 ) -> float:
     """What a way costs, summed up panel by panel as the constants say; infinite if it cannot be."""
     total, last = 0.0, len(ranges) - 1
-    if rooms.more and any(start == end for start, end in ranges[:-1]):
-        return inf
     room_of = [*rooms.first, *rooms.more * (len(ranges))]
     for number, (start, end) in enumerate(ranges):
         if any(start < place < end for place in forced):
@@ -110,6 +111,38 @@ def made_up(seed: int) -> tuple[Groups, frozenset[int], frozenset[int], Rooms]:
     more = tuple(Room(float(rng.randint(50, 110)), rng.random() < 0.5)
                  for _ in range(rng.choice([0, 0, 1, 2])))  # fmt: skip
     return groups, starts, forced, Rooms(first, more, float(rng.choice([0, 15, 40])))
+
+
+def format_of(rooms: Rooms) -> formats.Format:
+    """A format with such panels."""
+    assert A4
+
+    def panel(number: int, height: float) -> formats.Panel:
+        box = Rect(0.0, 0.0, 100.0, height)
+        return formats.Panel(f"panel-{number}", 0, number, "body", "ground", box, box)
+
+    first = tuple(panel(number, room.height) for number, room in enumerate(rooms.first))
+    more = tuple(panel(100 + number, room.height) for number, room in enumerate(rooms.more))
+    side = A4.sides[0]
+    return replace(A4, panels=first, more=(side, more) if more else None)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_what_no_way_holds_is_reported_and_nothing_else(part: int) -> None:
+    """What is too much is found in another way than the best breaks, and must be so just then."""
+    refused = 0
+    for seed in range(part, tried(8000, 2000), 4):
+        groups, starts, forced, rooms = made_up(seed)
+        found = best_breaks(groups, starts, forced, rooms)
+        report = Report()
+        breaks = {number: Box(0.0, (), ends_panel=True) for number in forced}
+        report_overflow(groups, breaks, format_of(rooms), Box(0.0, ()), rooms.closing, LINE, report)
+        assert report.errors or found, seed
+        if not any(group[0].repeated_header for group in groups):
+            # A header that is shown again may take room that an earlier break saves.
+            assert bool(report.errors) == (found is None), seed
+        refused += found is None
+    assert refused > 20
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -123,9 +123,10 @@ def best_breaks(
     least: dict[tuple[int, int], float] = {(0, 0): 0.0}
     came_from: dict[tuple[int, int], tuple[int, int]] = {}
     best_end, best_cost = None, inf
-    phases = len(rooms.first) + len(rooms.more)
+    phases = range(len(rooms.first) + len(rooms.more))
     for start in range(count + 1):
-        for phase in range(phases):
+        # Empty panels lead from one phase to the next, and at the last of them to an earlier one.
+        for phase in (*phases, *phases) if rooms.more else phases:
             cost = least.get((start, phase))
             if cost is None:
                 continue
@@ -185,14 +186,13 @@ def _panels(
     the last panel."""
     room = rooms.at(phase)
     turn = 1.0 if rooms.at(following).is_in_sight else TURN
-    # A panel of a fixed number may stay empty; one is never added to be empty.
-    found = [] if rooms.more else [(start, EMPTY)]
+    paper = PANEL if rooms.more else 0.0
+    found = [(start, EMPTY + paper)]
     if start == len(measures.ends):
         return found
     last = measures.ends[start]
     head = measures.tops[start] + measures.dropped[start]
     sections_before = measures.sections[start + 1]
-    paper = PANEL if rooms.more else 0.0
     for end in range(start + 1, last + 1):
         used = measures.tops[end] - head
         if used > room.height + SLACK:

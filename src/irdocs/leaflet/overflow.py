@@ -73,13 +73,14 @@ def report_overflow(
                 current += 1
             else:
                 _report_unmet_break(breaks[number], len(opened), format, report)
-        first = current
+        lengthened = False
         while not opened[current].holds(group):
             if current + 1 == len(opened):
-                # A group that no panel of a further side holds is too high for all.
-                if not format.more or (current > first and not opened[current].boxes):
+                # What no panel of a further side holds is too high for all.
+                if not format.more or lengthened:
                     break
                 opened, format = _longer(opened, format)
+                lengthened = True
             current += 1
         opened[current].add(group)
     if format.more and closing_height > max(room.room for room in opened):
