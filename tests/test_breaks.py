@@ -30,7 +30,7 @@ from irdocs.leaflet.breaks import (
     PENALTIES,
     SLACK,
     TURN,
-    Room,
+    PanelRoom,
     Rooms,
     best_breaks,
 )
@@ -106,9 +106,9 @@ def made_up(seed: int) -> tuple[Groups, frozenset[int], frozenset[int], Rooms]:
     places = range(1, len(groups))
     starts = frozenset({0, *(place for place in places if rng.random() < 0.3)})
     forced = frozenset(place for place in places if rng.random() < 0.08)
-    first = tuple(Room(float(rng.randint(50, 110)), rng.random() < 0.5)
+    first = tuple(PanelRoom(float(rng.randint(50, 110)), rng.random() < 0.5)
                   for _ in range(rng.randint(1, 4)))  # fmt: skip
-    more = tuple(Room(float(rng.randint(50, 110)), rng.random() < 0.5)
+    more = tuple(PanelRoom(float(rng.randint(50, 110)), rng.random() < 0.5)
                  for _ in range(rng.choice([0, 0, 1, 2])))  # fmt: skip
     return groups, starts, forced, Rooms(first, more, float(rng.choice([0, 15, 40])))
 
@@ -171,7 +171,7 @@ def test_time_grows_with_the_number_of_sections() -> None:
         rng = random.Random(1)
         groups = [[Box(rng.uniform(10, 30), (), 4.0)] for _ in range(sections * 15)]
         starts = frozenset(range(0, len(groups), 15))
-        rooms = Rooms((Room(500.0),), (Room(700.0),), 100.0)
+        rooms = Rooms((PanelRoom(500.0),), (PanelRoom(700.0),), 100.0)
         begun = time.process_time()
         found = best_breaks(groups, starts, frozenset(), rooms)
         assert found and found.ranges[-1][1] == len(groups)

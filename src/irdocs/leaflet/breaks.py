@@ -49,7 +49,7 @@ PENALTIES: Mapping[Parting, float] = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class PanelRoom:
     """A panel as breaks see it."""
 
     height: float
@@ -62,14 +62,14 @@ class Room:
 class Rooms:
     """The panels in reading order."""
 
-    first: tuple[Room, ...]
-    more: tuple[Room, ...] = ()
+    first: tuple[PanelRoom, ...]
+    more: tuple[PanelRoom, ...] = ()
     """Those that follow as often as there is content; without any, the number of panels is fixed,
     and small print stands on the last one."""
     closing: float = 0.0
     """The height in pt of the small print, with the space above it."""
 
-    def at(self, phase: int) -> Room:
+    def at(self, phase: int) -> PanelRoom:
         """Return the panel of a phase: its index, or that of the same panel of an earlier side."""
         count = len(self.first)
         return self.first[phase] if phase < count else self.more[phase - count]

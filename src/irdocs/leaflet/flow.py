@@ -23,7 +23,7 @@ from math import inf
 from irdocs.diagnostics import Report
 from irdocs.leaflet import overflow
 from irdocs.leaflet.boxes import Box, Parting, PlacedBox
-from irdocs.leaflet.breaks import Room, Rooms, best_breaks
+from irdocs.leaflet.breaks import PanelRoom, Rooms, best_breaks
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.units import mm
 
@@ -154,11 +154,13 @@ def _rooms(format: Format, closing: float) -> Rooms:
     growth = [panel for panel in format.more[1] if panel.holds != "cover"] if format.more else []
     return Rooms(
         tuple(
-            Room(panel.live.height, number > 0 and _in_sight(panels[number - 1], panel, format))
+            PanelRoom(
+                panel.live.height, number > 0 and _in_sight(panels[number - 1], panel, format)
+            )
             for number, panel in enumerate(panels)
         ),
         tuple(
-            Room(panel.live.height, number > 0)  # panels of one side
+            PanelRoom(panel.live.height, number > 0)  # panels of one side
             for number, panel in enumerate(growth)
         ),
         closing,
