@@ -31,11 +31,11 @@ def check_roles(document: Document, report: Report) -> None:
                 "use a block of type image to show a photograph",
             )
     cover = document.document.cover
-    if cover and isinstance(cover.content, Artwork):
+    if cover and isinstance(cover.file.content, Artwork):
         report.error(
             "drawing-expected",
-            f"\"{cover.name}\" has colours of its own; a cover's drawing is in the theme's",
-            cover.name.span,
+            f"\"{cover.file.name}\" has colours of its own; a cover's drawing is in the theme's",
+            cover.file.name.span,
             'name its colours by role, such as class="fill-primary" (docs/brand.md)',
         )
     known_roles = ROLES | {ACCENT}
@@ -67,8 +67,11 @@ def _pictures(document: Document) -> Iterator[Picture]:
     """Yield every picture of the document."""
     yield from _icons(document)
     if document.document.cover:
-        yield document.document.cover
-    yield from (section.picture for section in document.sections if section.picture)
+        yield document.document.cover.file
+    yield from (section.picture.file for section in document.sections if section.picture)
+    for block in document.blocks:
+        if isinstance(block, Cards):
+            yield from (card.picture.file for card in block.items if card.picture)
     yield from (block.file for block in document.blocks if isinstance(block, Image))
     contacts = (block for block in document.blocks if isinstance(block, ContactBlock))
     yield from (block.map.file for block in contacts if block.map and block.map.file)
