@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -15,9 +15,11 @@ from typing import Literal
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 import guide_pictures
+import shared  # noqa: F401, which makes tests/ importable
 from irdocs import starter
 from irdocs.products import PlannedFile
 from irdocs.products.deck import SLIDES
+from support.designs import own_theme
 
 LECTURE = Path("examples/sepsis-lecture/content.yaml")
 PATIENTS = Path("examples/hip-leaflet/content.yaml")
@@ -63,7 +65,6 @@ SHEETS: Mapping[str, Sequence[Shown]] = {
     ),
     "acting": (
         Shown("callout", LECTURE, "call-early"),
-        Shown("callout", PATIENTS, "same-day", "paper"),
         Shown("quiz", LECTURE, "score-her"),
         Shown("case", STARTER, "letter"),
         Shown("contact", STARTER, "contact", "paper"),
@@ -75,7 +76,7 @@ SHEETS: Mapping[str, Sequence[Shown]] = {
 
 WIDTH, HEIGHT = 400, 225
 """Of the room of a block, in pixels."""
-LABEL, GAP = 30, 12
+LABEL, GAP, MARGIN = 30, 12, 14
 PLAIN, INK = (255, 255, 255), (20, 30, 50)
 GROUND = (201, 210, 219)
 
@@ -89,7 +90,7 @@ def sheets() -> Iterator[tuple[str, Image.Image]]:
             STARTER: guide_pictures.drafts(_starter(Path(folder))),
         }
         for name, blocks in SHEETS.items():
-            yield name, _sheet([(block.kind, _picture(block, made)) for block in blocks])
+            yield name, _sheet([(block, _picture(block, made)) for block in blocks])
 
 
 OPTIONAL = re.compile(r"(?m)^( +)# - type: (?:contact|pagebreak)\n(?:\1#   .*\n)*")
@@ -140,19 +141,21 @@ def _beside(pages: Sequence[Image.Image]) -> Image.Image:
     return whole
 
 
-def _sheet(blocks: Sequence[tuple[str, Image.Image]]) -> Image.Image:
+def _sheet(blocks: Sequence[tuple[Shown, Image.Image]]) -> Image.Image:
     """Return pictures of blocks on a sheet, each above the name of its kind."""
     across = 3
     rows = -(-len(blocks) // across)
     step_x, step_y = WIDTH + GAP, HEIGHT + LABEL + GAP
     whole = Image.new("RGB", (across * step_x + GAP, rows * step_y + GAP), GROUND)
     draw = ImageDraw.Draw(whole)
-    face = ImageFont.truetype(own_theme().family.file("semibold"), 20)
-    for number, (kind, picture) in enumerate(blocks):
+    face = ImageFont.truetype(own_theme().print.family.file("semibold"), 20)
+    for number, (block, picture) in enumerate(blocks):
         row, column = divmod(number, across)
         x, y = GAP + column * step_x, GAP + row * step_y
-        shown = ImageOps.contain(picture, (WIDTH, HEIGHT), Image.Resampling.LANCZOS)
+        edge = 0 if block.on == "slide" else MARGIN
+        room = (WIDTH - 2 * edge, HEIGHT - 2 * edge)
+        shown = ImageOps.contain(picture, room, Image.Resampling.LANCZOS)
         whole.paste(PLAIN, (x, y, x + WIDTH, y + HEIGHT + LABEL))
         whole.paste(shown, (x + (WIDTH - shown.width) // 2, y + (HEIGHT - shown.height) // 2))
-        draw.text((x + 10, y + HEIGHT + LABEL // 2), kind, INK, face, anchor="lm")
+        draw.text((x + 10, y + HEIGHT + LABEL // 2), block.kind, INK, face, anchor="lm")
     return whole

@@ -293,9 +293,16 @@ STATISTIC = st.one_of(
              "source": st.just("two")}, {"picture": st.sampled_from(["people", "ring", "none"])}),
     st.builds(lambda label: {"label": label, "pending": True}, sentence(6)),
 )  # fmt: skip
-CARD = mapping({"title": line(4), "picture": mapping(
-    {"file": st.sampled_from(PICTURES), "alt": line(9)},
-    {"focus": st.sampled_from(["top", "bottom left"])})}, {"text": sentence(9)})
+CARD = mapping(
+    {
+        "title": line(4),
+        "picture": mapping(
+            {"file": st.sampled_from(PICTURES), "alt": line(9)},
+            {"focus": st.sampled_from(["top", "bottom left"])},
+        ),
+    },
+    {"text": sentence(9)},
+)
 """A card with a picture."""
 ICON = {"icon": st.just("assets/dot.svg"), "text": sentence(9), "short": sentence(4)}
 INNER = st.one_of(
@@ -380,8 +387,12 @@ BLOCK = st.one_of(
 )  # fmt: skip
 SECTION = mapping(
     {"title": line(5), "lead": sentence(12), "notes": prose(), "blocks": some(BLOCK, 1, 3)},
-    {"only": ONLY, "backup": BACKUP, "picture": st.just("assets/dot.svg") | mapping(
-        {"file": st.sampled_from(PICTURES)}, {"alt": line(9), "leaflet": st.booleans()})},
+    {
+        "only": ONLY,
+        "backup": BACKUP,
+        "picture": st.just("assets/dot.svg")
+        | mapping({"file": st.sampled_from(PICTURES)}, {"alt": line(9), "leaflet": st.booleans()}),
+    },
 )
 SOURCES = {
     "one": {"authors": "First et al.", "publisher": "The Journal", "year": 2001,
