@@ -28,7 +28,7 @@ def check_roles(document: Document, report: Report) -> None:
                 "drawing-expected",
                 f'"{picture.name}" {shown}; icons must be drawings (SVG)',
                 picture.name.span,
-                "use a block of type image to show a photograph",
+                "a card shows a photograph as its picture:, and so does a block of type image",
             )
     cover = document.document.cover
     if cover and isinstance(cover.file.content, Artwork):

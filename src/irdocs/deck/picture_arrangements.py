@@ -83,8 +83,8 @@ def picture_cards(frame: ArrangementFrame, count: int) -> Layout:
     """Return a layout with cards, each with a picture that reaches its edges.
 
     Two cards stand one below the other with their pictures at the left, as one by itself has its;
-    more stand side by side with their pictures at their heads. A picture is as high as its proportions ask for, or flatter where
-    the room is low.
+    more stand side by side with their pictures at their heads. A picture is as high as its
+    proportions ask for, or flatter where the room is low.
     """
     room = frame.body
     if count == 1:
