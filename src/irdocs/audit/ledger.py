@@ -14,7 +14,7 @@ from typing import assert_never
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, normalised
-from irdocs.charts.wording import category_names, value_of, x_text
+from irdocs.charts.wording import at_risk_spoken, category_names, value_of, x_text
 from irdocs.content import evidence
 from irdocs.content.about import About
 from irdocs.content.blocks import (
@@ -264,6 +264,9 @@ class _WordsWalk:
                 continue
             if name == "series" and isinstance(node, Chart):
                 yield from self._chart_numbers(node)
+                continue
+            if name == "at_risk" and isinstance(node, Chart):
+                yield from (normalised(row) for row in at_risk_spoken(node, self.locale))
                 continue
             if name == "categories" and isinstance(node, Chart):
                 yield from (normalised(text) for text in category_names(node, self.locale))

@@ -64,7 +64,7 @@ def picture_cards(setting: ColumnSetting, block: Cards, parent: Tag) -> list[Box
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class _CardWords:
     """The measured words of a card: its title and its text."""
 
     card: Card
@@ -79,7 +79,9 @@ class _Words:
         return self.title.height + (self.text.height if self.text else 0.0)
 
 
-def _measured(setting: ColumnSetting, card: Card, number: int, body: Tag, width: float) -> _Words:
+def _measured(
+    setting: ColumnSetting, card: Card, number: int, body: Tag, width: float
+) -> _CardWords:
     """Return a card's words measured at `width` pt of the card; its number gives its colour."""
     styles = setting.setter.styles
     accent = styles.theme.accent(number) if card.text else "primary"
@@ -89,10 +91,10 @@ def _measured(setting: ColumnSetting, card: Card, number: int, body: Tag, width:
     room = width - setting.mm(4) - setting.mm(3)
     title = stack(setting.setter.plain(card.title, style, room, Tag("P", body), card.title.span))
     text = stack(prose.text(setting, card.text, styles.body, body, room)) if card.text else None
-    return _Words(card, accent, body, title, text)
+    return _CardWords(card, accent, body, title, text)
 
 
-def _level(setting: ColumnSetting, row: Sequence[_Words], width: float) -> list[Box]:
+def _level(setting: ColumnSetting, row: Sequence[_CardWords], width: float) -> list[Box]:
     """Return the cards of a row, with room at their heads if one of them has a picture."""
     head = width / RATIO if any(words.card.picture for words in row) else 0.0
     padding = setting.mm(2.4)
@@ -137,7 +139,9 @@ def _singles(setting: ColumnSetting, block: Cards, bodies: Sequence[Tag]) -> lis
     return boxes
 
 
-def _card(setting: ColumnSetting, words: _Words, whole: Rect, room: Rect, padding: float) -> Box:
+def _card(
+    setting: ColumnSetting, words: _CardWords, whole: Rect, room: Rect, padding: float
+) -> Box:
     """Return a card: its ground, its title, what stands in its `room`, and its text.
 
     The room is at the head or at the left of the card. The words stand below or beside it,
@@ -155,7 +159,7 @@ def _card(setting: ColumnSetting, words: _Words, whole: Rect, room: Rect, paddin
     return Box(whole.height, tuple(marks), span=words.card.span)
 
 
-def _head(setting: ColumnSetting, words: _Words, whole: Rect, room: Rect) -> list[Mark]:
+def _head(setting: ColumnSetting, words: _CardWords, whole: Rect, room: Rect) -> list[Mark]:
     """Return the picture or icon of a card in its room."""
     styles, card = setting.setter.styles, words.card
     if card.picture:
