@@ -143,18 +143,23 @@ class MeasuredCard:
         return Box(height, tuple(marks), span=self.span)
 
 
-def ground(setting: ColumnSetting, accent: str, width: float, height: float) -> list[PathMark]:
+def ground(
+    setting: ColumnSetting, accent: str, width: float, height: float, *, pictured: float = 0.0
+) -> list[PathMark]:
     """Return the ground of a card, a tint whose left edge has the accent colour.
 
-    The same rounded shape is drawn twice, clipped to the edge and to the rest, so that the accent
-    follows the round corners.
+    The same rounded shape is drawn several times, clipped to the edge and to the rest, so that the
+    accent follows the round corners. Behind a picture, in the topmost `pictured` pt, there is no
+    accent, which would shine through at the picture's own corners.
     """
     palette = setting.setter.styles.theme.palette
     edge, shape = setting.pt(3.2), rounded(0, 0, width, height, setting.pt(CORNER))
-    return [
-        PathMark((Path(shape, fill=palette[accent]),), within=Rect(0, 0, edge, height)),
-        PathMark((Path(shape, fill=palette["tint"]),), within=Rect(edge, 0, width - edge, height)),
-    ]
+    tint, accented = (Path(shape, fill=palette[role]) for role in ("tint", accent))
+    above = [PathMark((tint,), within=Rect(0, 0, edge, pictured))] if pictured else []
+    if pictured < height:
+        beside = Rect(0, pictured, edge, height - pictured)
+        above.append(PathMark((accented,), within=beside))
+    return [*above, PathMark((tint,), within=Rect(edge, 0, width - edge, height))]
 
 
 def measured(

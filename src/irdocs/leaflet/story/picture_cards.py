@@ -150,7 +150,10 @@ def _card(
     is_beside = room.width < whole.width
     x = (room.right if is_beside else 0.0) + setting.mm(4)
     y = padding if is_beside else room.bottom + padding
-    marks: list[Mark] = [*cards.ground(setting, words.accent, whole.width, whole.height)]
+    pictured = room.height if words.card.picture else 0.0
+    marks: list[Mark] = [
+        *cards.ground(setting, words.accent, whole.width, whole.height, pictured=pictured)
+    ]
     marks += [mark.moved(x, y) for mark in words.title.marks]
     if room.height:
         marks += _head(setting, words, whole, room)
