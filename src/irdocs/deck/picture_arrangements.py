@@ -124,7 +124,10 @@ def words_of_card(layout: Layout, number: int, *, is_alone: bool, lines: int) ->
     """
     picture_box = layout.placeholder(Stem.PICTURE.numbered(number)).box
     title = layout.placeholder(Stem.CARD_TITLE.numbered(number)).box
-    bottom = layout.placeholder(Stem.CARD_TEXT.numbered(number)).box.bottom
+    text = layout.placeholder(Stem.CARD_TEXT.numbered(number)).box
+    bottom = text.bottom
+    if lines == 1 and not is_alone:
+        return title, text
     if is_alone:
         left = picture_box.x + 20
         title = Rect(left, picture_box.y + 12, title.right - left, title.height)

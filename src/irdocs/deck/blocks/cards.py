@@ -109,14 +109,31 @@ def _picture_cards(builder: SlideBuilder, cards: Sequence[Card], title: str, spa
         else words_of_card(layout, number, is_alone=True, lines=lines[number - 1])
         for number, card in enumerate(cards, start=1)
     ]
-    titles = builder.side_by_side(layout, Stem.CARD_TITLE, names, boxes=[box for box, _ in boxes])
+    titles = builder.side_by_side(
+        layout,
+        Stem.CARD_TITLE,
+        names,
+        boxes=_where_moved(layout, Stem.CARD_TITLE, [box for box, _ in boxes]),
+    )
     bodies = builder.side_by_side(
-        layout, Stem.CARD_TEXT, texts, boxes=[box for _, box in boxes], most=titles[0].size
+        layout,
+        Stem.CARD_TEXT,
+        texts,
+        boxes=_where_moved(layout, Stem.CARD_TEXT, [box for _, box in boxes]),
+        most=titles[0].size,
     )
     slots: list[Slot] = []
     for number, card in enumerate(cards, start=1):
         slots += [titles[number - 1], *_at_head(card, layout, number), bodies[number - 1]]
     return builder.slide(layout, title, span, [slot for slot in slots if _says(slot)])
+
+
+def _where_moved(layout: Layout, stem: Stem, boxes: Sequence[Rect]) -> list[Rect | None]:
+    """Return boxes that differ from those of their placeholders, and None for the others."""
+    return [
+        None if box == placeholder.box else box
+        for box, placeholder in zip(boxes, layout.all_of(stem), strict=False)
+    ]
 
 
 def _has_head(card: Card) -> bool:
