@@ -15,8 +15,9 @@ from typing import Literal
 
 from irdocs.content.blocks import PageBreak
 from irdocs.content.photographs import Photograph
+from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
-from irdocs.drawing import Path
+from irdocs.drawing import Command, Path
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag
@@ -62,6 +63,11 @@ class ImageMark:
     photograph: Photograph
     box: Rect
     owner: Owner = LAYOUT
+    outline: tuple[Command, ...] = ()
+    """What lies outside this outline, which measures in pt from the top left of the box, is not
+    painted; empty if all is."""
+    name: SourceText | None = None
+    """Its file's name as the content has it, if messages are to point there."""
 
     @property
     def dpi(self) -> float:

@@ -266,11 +266,12 @@ def shown(
     accent: str = "primary",
     *,
     on_dark: bool = False,
+    named: bool = False,
 ) -> Box:
     """Return a picture `width` pt wide: a drawing in the theme's colours, or a photograph.
 
     `accent` is the palette's role for the drawing's accent colour; `on_dark` selects the colours
-    for a drawing on a dark ground.
+    for a drawing on a dark ground. With `named`, messages on a photograph point to its name.
     """
     height = width / picture.ratio
     frame = Rect(0, 0, width, height)
@@ -281,4 +282,5 @@ def shown(
     if isinstance(picture.content, Artwork):
         colours = styles.theme.palette_with(accent, on_dark=on_dark)
         return Box(height, (VectorMark(picture.content.vectors(colours, width), frame, owner),))
-    return Box(height, (ImageMark(picture.content, frame, owner),))
+    name = picture.name if named else None
+    return Box(height, (ImageMark(picture.content, frame, owner, name=name),))

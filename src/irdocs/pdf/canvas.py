@@ -191,13 +191,18 @@ class TaggedCanvas:
             self._canvas.write(f"{_n(path.stroke_width)} w {self._outlined(path)} S")
         self._restore()
 
-    def image(self, owner: Owner, data: bytes, box: Rect) -> None:
-        """Paint a PNG or JPEG into a box."""
+    def image(self, owner: Owner, data: bytes, box: Rect, outline: Path | None = None) -> None:
+        """Paint a PNG or JPEG into a box, clipped to an outline if there is one."""
         self._mark(owner)
         self._overprint(False)
         left, bottom, _, _ = self.bottom_up(box)
         picture = self._inks.image(data)
+        if outline:
+            self._save()
+            self._clip(box, outline)
         self._canvas.picture(picture, left, bottom, box.width, box.height)
+        if outline:
+            self._restore()
 
     def transformed_image(
         self,

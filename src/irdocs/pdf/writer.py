@@ -69,9 +69,9 @@ def _draw(canvas: TaggedCanvas, item: Item) -> None:
         case VectorsItem(owner, elements, box):
             canvas.set_bounds(owner, box)
             canvas.vectors(owner, elements, box)
-        case ImageItem(owner, data, box):
+        case ImageItem(owner, data, box, outline):
             canvas.set_bounds(owner, box)
-            canvas.image(owner, data, box)
+            canvas.image(owner, data, box, outline)
         case TransformedImageItem(owner, data, matrix, clip, outline, opacity):
             canvas.transformed_image(owner, data, matrix, clip, outline, opacity)
         case GroupItem(owner, items, clip, about, degrees):

@@ -38,7 +38,7 @@ from irdocs.content.blocks import (
 )
 from irdocs.content.model import Section
 from irdocs.leaflet.boxes import Box, MotifAnchor, Parting, page_break
-from irdocs.leaflet.compose import chained, kept, stack
+from irdocs.leaflet.compose import chained, kept, shown, spaced, stack
 from irdocs.leaflet.story import (
     callouts,
     cards,
@@ -50,14 +50,22 @@ from irdocs.leaflet.story import (
     figures,
     flow_charts,
     formulas,
+    picture_cards,
     pictures,
     prose,
     risks,
     tables,
 )
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
 from irdocs.units import Point
+
+BANNER = 5 / 2
+"""The proportions width : height of a photograph below the heading of its section."""
+MOST_BANNER = 0.3
+"""The greatest height of such a picture, as a part of the height of a panel's text; a photograph
+is flatter then, a drawing narrower."""
 
 
 def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
@@ -82,7 +90,10 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
     # A callout with a place of its own is set there, by `placed`.
     blocks = [b for b in section.blocks if not (isinstance(b, Callout) and b.place)]
     lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=bool(blocks))]
-    boxes = [heading, *lead]
+    banner = _banner(setting, section, element)
+    if banner:
+        lead = spaced(lead, setting.gap)
+    boxes = [heading, *banner, *lead]
     first = blocks[0] if blocks else None
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
@@ -95,6 +106,23 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
         boxes += block_boxes
     boxes[-1] = replace(boxes[-1], parting=Parting.SECTIONS)
     return element, boxes
+
+
+def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]:
+    """Return the picture of a section that asks for it on paper, as wide as the column."""
+    picture = section.picture
+    if picture is None or not picture.leaflet:
+        return []
+    alt, most_height = picture.alternative, setting.greatest_height * MOST_BANNER
+    cut = picture.cut(max(BANNER, setting.width / most_height))
+    box = shown(
+        cut,
+        min(setting.width, most_height * cut.ratio),
+        setting.setter.styles,
+        Tag("Figure", element, alt=alt) if alt else LAYOUT,
+        named=True,
+    )
+    return [replace(box, keep_with_next=True, space_before=setting.pt(3), span=picture.span)]
 
 
 def of_block(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
@@ -131,6 +159,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return prose.terms(setting, block, parent)
         case Timeline():
             return cards.timeline(setting, block, parent)
+        case Cards() if block.has_pictures:
+            return picture_cards.picture_cards(setting, block, parent)
         case Cards():
             return cards.cards(setting, block, parent)
         case Case():
