@@ -26,7 +26,7 @@ FONT = "AdapterTest"
 
 @pytest.fixture
 def canvas() -> PageCanvas:
-    register(FONT, own_theme().print.family.file("regular"))
+    register(FONT, own_theme().print.family.source("regular").path)
     return PageCanvas(io.BytesIO(), (1, 7), "en-GB", FONT)
 
 
@@ -141,9 +141,9 @@ def test_a_document_is_adopted_with_all_that_it_had() -> None:
 
 
 def test_a_font_is_registered_once() -> None:
-    register(FONT, own_theme().print.family.file("regular"))
+    register(FONT, own_theme().print.family.source("regular").path)
     first = pdfmetrics.getFont(FONT)
-    register(FONT, own_theme().print.family.file("bold"))
+    register(FONT, own_theme().print.family.source("bold").path)
     assert pdfmetrics.getFont(FONT) is first and isinstance(first, TTFont)
 
 

@@ -14,6 +14,7 @@ from typing import assert_never
 from irdocs.deck.slide_text import TextRun
 from irdocs.drawing import Colour
 from irdocs.theme import CodeType, SlideType, Theme
+from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset import metrics
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.formula_face import FormulaFace
@@ -75,7 +76,7 @@ class MeasuringFaces:
 
 def own(type: SlideType | CodeType) -> MeasuringFaces:
     """Return the faces of a theme's own typeface for slides, or of that for code."""
-    weights: Mapping[Face, str] = {
+    weights: Mapping[Face, Weight] = {
         (False, False): "regular",
         (False, True): "italic",
         (True, False): "bold",
@@ -83,8 +84,7 @@ def own(type: SlideType | CodeType) -> MeasuringFaces:
     }
 
     def load(face: Face) -> Font:
-        path = type.family.file(weights[face])  # type: ignore[arg-type]
-        return with_fallbacks(metrics.load(path, bold=face[0]), italic=face[1])
+        return with_fallbacks(metrics.load(type.family.source(weights[face])), italic=face[1])
 
     return MeasuringFaces(load)
 

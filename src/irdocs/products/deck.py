@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
-from irdocs.content import assets
 from irdocs.content.about import Answers
 from irdocs.content.files import FileReader
 from irdocs.content.internal_links import with_links_for
 from irdocs.content.model import Document
+from irdocs.content.named_files import below
 from irdocs.content.product import DECK
 from irdocs.content.soft_hyphens import without_soft_hyphens
 from irdocs.diagnostics import Report, Span
@@ -160,7 +160,7 @@ class DeckOrder:
             return loading.opened(self.template, None, context.report, context.files)
         name = document.deck.template
         span = getattr(name, "span", document.deck.span)
-        path = assets.below(context.folder, str(name))
+        path = below(context.folder, str(name))
         if path is None:
             context.report.error(
                 "outside-asset", f'"{name}" lies outside the content\'s folder', span,

@@ -22,6 +22,7 @@ from irdocs.content.installed_files import installed_files
 from irdocs.deck import faces
 from irdocs.deck.faces import Face, MeasuringFaces
 from irdocs.theme import SlideType
+from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset import metrics
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.metrics import Font
@@ -139,7 +140,7 @@ def _font(file: str, face: Face) -> Font:
         for character, width in zip(data["characters"], data["widths"], strict=True)
     }
     advances.setdefault("\u00a0", advances[" "])  # some fonts have none
-    font = Font(f"{file}-{_WEIGHTS[face]}", path, advances, 0.95, 0.25)
+    font = Font(f"{file}-{_WEIGHTS[face]}", None, advances, 0.95, 0.25)
     return with_fallbacks(font, italic=face[1])
 
 
@@ -163,5 +164,7 @@ def _of_files(upright: list[Path], slanted: list[Path], face: Face) -> Font:
     weight = "bold" if face[0] else "regular"
     static = [file for file in files if weight in file.stem.casefold().rpartition("-")[2]]
     variable_fonts = [file for file in files if "[" in file.name]
-    font = metrics.load((static or variable_fonts or files)[0], bold=face[0] and not static)
-    return with_fallbacks(font, italic=face[1])
+    source = FontSource((static or variable_fonts or files)[0])
+    if face[0] and not static:
+        source = source.at({"wght": 700})
+    return with_fallbacks(metrics.load(source), italic=face[1])
