@@ -152,7 +152,7 @@ def load(source: FontSource, *, kerned: bool = False) -> Font:
     )
 
 
-_CLASSES = {600: "Semibold", 700: "Bold", 900: "Black"}
+_CLASSES: Mapping[float, str] = {600: "Semibold", 700: "Bold", 900: "Black"}
 """What weights of variable fonts are called."""
 
 

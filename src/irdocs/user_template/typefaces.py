@@ -72,8 +72,11 @@ def of(name: str, own: SlideType) -> MeasuredTypeface:
     """
     family = _CUTS.sub("", name.strip()).casefold()
     always_bold = name.casefold().endswith(" bold")
-    if family in ARIAL or family == own.typeface.casefold():
-        return MeasuredTypeface(faces.own(own), True, "Arimo")
+    typeface = own.typeface.casefold()
+    if family == typeface or (family in ARIAL and typeface in ARIAL):
+        return MeasuredTypeface(faces.own(own), True, _shown(faces.own(own)))
+    if family in ARIAL and (arimo := _installed("arimo")):
+        return MeasuredTypeface(arimo, True, "Arimo")
     if family in TWINS:
         return MeasuredTypeface(
             _from_data(TWINS[family], always_bold=always_bold), True, TWINS[family]
@@ -98,7 +101,7 @@ def differing_widths(type: SlideType) -> str | None:
     own = faces.own(type)
     font = own.style(bold=False, italic=False).font
     name = _CUTS.sub("", type.typeface.strip()).casefold()
-    if re.sub(r"[^a-z0-9]", "", name) in font.name.casefold().replace("-", ""):
+    if _plain(name) in (_plain(font.name) + "|" + _plain(_family(font))):
         return None
     reference: MeasuringFaces | None = None
     if name in ARIAL:
@@ -108,13 +111,31 @@ def differing_widths(type: SlideType) -> str | None:
     else:
         reference = _installed(name)
     if reference is None:
-        return f"irdocs does not know the widths of {type.typeface}, and measures with {font.name}"
+        shown = _shown(own)
+        return f"irdocs does not know the widths of {type.typeface}, and measures with {shown}"
     expected = reference.style(bold=False, italic=False).width(_SPECIMEN)
     share = own.style(bold=False, italic=False).width(_SPECIMEN) / expected - 1
     if abs(share) < _AGREEMENT:
         return None
     compared = "narrower" if share < 0 else "wider"
-    return f"{font.name} is {abs(share):.0%} {compared} than {type.typeface}, which it stands for"
+    return f"{_shown(own)} is {abs(share):.0%} {compared} than {type.typeface}, which it stands for"
+
+
+def _shown(faces: MeasuringFaces) -> str:
+    """Return the name of what text is measured with, for messages."""
+    font = faces.style(bold=False, italic=False).font
+    own = font.source is not None and font.source.is_own
+    return font.source.path.name if own and font.source else font.name
+
+
+def _family(font: Font) -> str:
+    """Return the family that a font file says it is of; empty if it does not say."""
+    names = font.source.opened().get("name") if font.source else None
+    return str(names.getBestFamilyName() or "") if names else ""
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.casefold())
 
 
 _SPECIMEN = "The wire goes in through a pinhole and does its work: 1234567890"

@@ -17,7 +17,7 @@ from typing import Any, assert_never
 
 from irdocs.content import limits
 from irdocs.theme.fonts.permission import Permission, permission
-from irdocs.theme.fonts.source import FontSource
+from irdocs.theme.fonts.source import FontSource, axes
 
 LETTERS = string.ascii_letters + string.digits
 """What any typeface of text has."""
@@ -47,7 +47,11 @@ def single_font(data: bytes, number: int | None) -> bytes:
         (count,) = struct.unpack(">L", data[8:12])
         if number is not None and number < count:
             out = io.BytesIO()
-            TTFont(io.BytesIO(data), fontNumber=number, lazy=True).save(out, reorderTables=None)
+            font = TTFont(
+                io.BytesIO(data), fontNumber=number, lazy=True,
+                recalcBBoxes=False, recalcTimestamp=False,
+            )  # fmt: skip
+            font.save(out, reorderTables=None)
             return out.getvalue()
     raise FontFaultError(
         f"is a collection of {count} fonts",
@@ -65,6 +69,7 @@ def examine(source: FontSource) -> Permission:
     with _reading():
         font = source.opened()
         allowed = permission(font)
+        axes(source)
     _may_be_embedded(allowed)
     if source.is_own:
         _is_of_text(font)
@@ -83,6 +88,8 @@ def examine_outlines(source: FontSource) -> None:
         for name in sorted(names | {font.getGlyphOrder()[0]}):
             glyphs.draw(name, NullPen())
             glyphs.width(name)
+        if any(glyphs.bounds(characters[ord(letter)]) is None for letter in LETTERS):
+            raise ValueError("some of its letters show nothing")
 
 
 def _is_font(data: bytes) -> None:

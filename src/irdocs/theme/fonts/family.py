@@ -23,6 +23,7 @@ from irdocs.theme.fonts.permission import Permission
 from irdocs.theme.fonts.source import FontSource
 from irdocs.theme.fonts.weights import (
     CLASSES,
+    DISTINCT,
     PRINTED,
     STAND_INS,
     Weight,
@@ -109,16 +110,15 @@ class Family(FileData):
         """Choose the face of each weight, from the files that are named."""
         chosen = {weight: found for weight in PRINTED if (found := self._face(weight, named))}
         stand_ins: dict[Weight, Weight] = {}
-        # Two weights may be the same face: of one file, or where an axis of weight ends.
-        weights: tuple[Weight, ...] = ("bold", "semibold", "black", "italic", "bold-italic")
-        for weight in weights:
+        for number, weight in enumerate(DISTINCT):
             if weight in chosen:
-                same = (o for o in STAND_INS[weight] if chosen.get(o) == chosen[weight])
-                if (twin := next(same, None)) and twin not in stand_ins:
+                # Two weights may be one face: of one file, or where an axis of weight ends.
+                before = (other for other in DISTINCT[:number] if other not in stand_ins)
+                same = (other for other in before if chosen.get(other) == chosen[weight])
+                if twin := next(same, None):
                     stand_ins[weight] = twin
             else:
-                other = next(o for o in STAND_INS[weight] if o in chosen)
-                stand_ins[weight] = stand_ins.get(other, other)
+                stand_ins[weight] = next(o for o in STAND_INS[weight] if o in chosen)
         faces = {weight: chosen[stand_ins.get(weight, weight)] for weight in PRINTED}
         self._sources, self._stand_ins = faces, stand_ins
 
@@ -198,19 +198,18 @@ class Family(FileData):
         lacking = {w: self._stand_ins[w] for w in needed if w in self._stand_ins}
         if not lacking:
             return ()
-        names = " and ".join(lacking)
         by_stand_in = {
             stand_in: [w for w, other in lacking.items() if other == stand_in]
             for stand_in in lacking.values()
         }
         taken = "; ".join(
-            f"{stand_in} stands in for {' and '.join(weights)}"
+            f"{stand_in} stands in for {_listed(weights, 'and')}"
             for stand_in, weights in by_stand_in.items()
         )
         kept = all(is_kept(weight, stand_in) for weight, stand_in in lacking.items())
         severity = Severity.NOTE if kept else Severity.WARNING
         lost = "" if kept else ", where such words look like others"
-        message = f"the typeface has no {names}: {taken}{lost}"
+        message = f"the typeface has no {_listed(lacking, 'or')}: {taken}{lost}"
         hint = "name a file for each, or a variable font as regular, which serves all weights"
         return (Remark(severity, "missing-weight", message, (), hint),)
 
@@ -223,7 +222,7 @@ class Family(FileData):
             if names:
                 more = f" and {len(names) - 1} more" if len(names) > 1 else ""
                 message = f'"{names[0]}"{more} {said}'
-                remarks.append(Remark(Severity.NOTE, "font-licence", message, (keys[0],), hint))
+                remarks.append(Remark(Severity.NOTE, "font-limits", message, (keys[0],), hint))
         return tuple(remarks)
 
 
@@ -239,6 +238,12 @@ _LIMITS = (
         "look into its licence before you give the files away",
     ),
 )
+
+
+def _listed(words: Iterable[str], before_last: str) -> str:
+    """Return words as a sentence lists them."""
+    *others, last = words
+    return f"{', '.join(others)} {before_last} {last}" if others else last
 
 
 @contextmanager

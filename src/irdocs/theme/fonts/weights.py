@@ -13,6 +13,9 @@ PRINTED: tuple[Weight, ...] = ("regular", "italic", "semibold", "bold", "bold-it
 SHOWN: tuple[Weight, ...] = ("regular", "italic", "bold", "bold-italic")
 """The weights of slides, and of code: programs know no others."""
 
+DISTINCT: tuple[Weight, ...] = ("regular", "bold", "italic", "semibold", "black", "bold-italic")
+"""All weights, those first that readers need most: each is to differ from those before it."""
+
 CLASSES: Mapping[Weight, int] = MappingProxyType(
     {"regular": 400, "italic": 400, "semibold": 600, "bold": 700, "bold-italic": 700, "black": 900}
 )
