@@ -268,6 +268,7 @@ class _SubsetFont(TTFont):  # type: ignore[misc]
     def __init__(self, name: str, source: str | io.BytesIO) -> None:
         super().__init__(name, source, asciiReadable=0)
         self.face.__class__ = _NamelessFace  # a font makes its own face and accepts no other
+        _mend_widths(self.face)
 
     def addObjects(self, doc: Any) -> None:
         subsets = self.state[doc].subsets
@@ -275,6 +276,17 @@ class _SubsetFont(TTFont):  # type: ignore[misc]
         for number, subset in enumerate(subsets):
             font_name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode()
             doc.idToObject[f"toUnicodeCMap:{font_name}"].content = to_unicode(font_name, subset)
+
+
+def _mend_widths(face: TTFontFace) -> None:
+    """Give the last glyphs of a font file their advance width in the font's own units.
+
+    The table hmtx may state the width of all last glyphs once, as in monospaced fonts. ReportLab
+    keeps it in 1/1000 em for them, and would write that into the subset's table.
+    """
+    count = int.from_bytes(face.get_table("hhea")[34:36])
+    width, _ = face.hmetrics[count - 1]
+    face.hmetrics[count:] = [(width, bearing) for _, bearing in face.hmetrics[count:]]
 
 
 def register(name: str, file: Path | bytes) -> str:
