@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 import irdocs
-from irdocs.pdf.embedded_fonts import embeddable
+from irdocs.theme.fonts.embedding import embeddable
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset import metrics
 from support import fonts

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from irdocs.page.document import FontFile
-from irdocs.pdf.embedded_fonts import embeddable
 from irdocs.pdf.operands import number as _n
 from irdocs.pdf.reportlab_adapter import PageCanvas, register
+from irdocs.theme.fonts.embedding import embeddable
 from irdocs.typeset.characters import INVISIBLE, SUBSTITUTES
 from irdocs.typeset.marks import MarkOffset
 
@@ -30,7 +30,8 @@ class RegisteredFont:
 
 def registered(file: FontFile, characters: frozenset[str]) -> RegisteredFont:
     """Make a font known to ReportLab, with the characters at least that it has of these."""
-    return RegisteredFont(file, register(file.name, embeddable(file.source, characters)))
+    needed = characters | {" ", *SUBSTITUTES.values()}
+    return RegisteredFont(file, register(file.name, embeddable(file.source, needed)))
 
 
 class ShownText:

@@ -26,6 +26,10 @@ _VARIATION_INDEX = 0x8000
 """The format of a device table that refers to the font's variations (OpenType, GDEF)."""
 
 
+_MOST_COVERED = 1_000_000
+"""The number of left glyphs in all subtables together: more is a table made to cost time."""
+
+
 class Kerning:
     """The pair adjustments of one face, each looked up when it is first needed."""
 
@@ -36,11 +40,12 @@ class Kerning:
         """
         self._units: int = font["head"].unitsPerEm
         self._glyphs: dict[int, str] = font.getBestCmap()
-        self._delta = _deltas(font, location)
+        self._delta: Callable[[Any], float] = _unvaried
         self._old_pairs: Mapping[tuple[str, str], int] = {}
         self._pair_tables: list[tuple[dict[str, int], Any]] = []
         try:
             if "GPOS" in font:
+                self._delta = _deltas(font, location)
                 self._pair_tables = _pair_tables(font["GPOS"].table)
             elif "kern" in font:
                 tables = [table for table in font["kern"].kernTables if table.format == 0]
@@ -88,11 +93,16 @@ class Kerning:
         return 0.0
 
 
+def _unvaried(value: Any) -> float:
+    """Return what a value adjusts more in a font that is not variable."""
+    return 0.0
+
+
 def _deltas(font: Any, location: Mapping[str, float]) -> Callable[[Any], float]:
     """Return what tells how much more a value adjusts at a location than by default, in units."""
     variations = getattr(font["GDEF"].table, "VarStore", None) if "GDEF" in font else None
     if not location or variations is None:
-        return lambda value: 0.0
+        return _unvaried
     from fontTools.varLib.varStore import VarStoreInstancer
 
     instancer = VarStoreInstancer(variations, font["fvar"].axes, location)
@@ -121,7 +131,7 @@ def _pair_tables(table: Any) -> list[tuple[dict[str, int], Any]]:
             for lookup_index in record.Feature.LookupListIndex
         }
     )
-    pair_tables = []
+    pair_tables, total = [], 0
     for lookup_index in lookups:
         for subtable in table.LookupList.Lookup[lookup_index].SubTable:
             # A lookup of type 9 (extension) only wraps a subtable of another type.
@@ -132,6 +142,9 @@ def _pair_tables(table: Any) -> list[tuple[dict[str, int], Any]]:
                     for feature_index, glyph in enumerate(positioning.Coverage.glyphs)
                 }
                 pair_tables.append((covered, positioning))
+                total += len(covered)
+                if total > _MOST_COVERED:
+                    raise ValueError("its pairs have too many left glyphs")
     return pair_tables
 
 

@@ -18,6 +18,10 @@ from typing import Any
 from irdocs.theme.fonts.source import FontSource
 
 
+_MOST_TABLES = 1_000
+"""The number of subtables that place marks: more is a font made to cost time."""
+
+
 @dataclass(frozen=True, slots=True)
 class MarkOffset:
     """How far a mark is moved from where its letter ends, right and up, in em."""
@@ -150,4 +154,6 @@ def _mark_tables(table: Any) -> list[Any]:
             positioning = getattr(subtable, "ExtSubTable", subtable)
             if type(positioning).__name__ in ("MarkBasePos", "MarkMarkPos"):
                 found.append(positioning)
+            if len(found) > _MOST_TABLES:
+                raise ValueError("its marks are in too many tables")
     return found

@@ -16,13 +16,12 @@ from functools import lru_cache
 from typing import Any, assert_never
 
 from irdocs.content import limits
+from irdocs.theme.fonts.embedding import embeddable
 from irdocs.theme.fonts.permission import Permission, permission
 from irdocs.theme.fonts.source import FontSource, axes
 
 LETTERS = string.ascii_letters + string.digits
 """What any typeface of text has."""
-_TRIED = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100))))
-"""The characters whose outlines are drawn once, to see that they can be."""
 _NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap")
 _ANOTHER = "ask for the font's OTF or TTF file; its makers or your communications team have it"
 
@@ -78,16 +77,16 @@ def examine(source: FontSource) -> Permission:
 
 @lru_cache(maxsize=64)
 def examine_outlines(source: FontSource) -> None:
-    """Draw the usual letters of a face once; raises FontFaultError if one cannot be."""
-    from fontTools.pens.basePen import NullPen
+    """Measure and embed a face once; raises FontFaultError if that cannot be done.
 
+    So a damaged file is told at its line, and not when a text is set in it.
+    """
     with _reading():
         font = source.opened()
         glyphs, characters = source.glyphs(font), font.getBestCmap()
-        names = {characters[ord(c)] for c in _TRIED if ord(c) in characters}
-        for name in sorted(names | {font.getGlyphOrder()[0]}):
-            glyphs.draw(name, NullPen())
+        for name in set(characters.values()):
             glyphs.width(name)
+        embeddable(source, frozenset(LETTERS))
         if any(glyphs.bounds(characters[ord(letter)]) is None for letter in LETTERS):
             raise ValueError("some of its letters show nothing")
 
@@ -147,6 +146,8 @@ def _is_of_text(font: Any) -> None:
     with _reading():
         _map_is_small(font.reader["cmap"])
         characters = font.getBestCmap()
+        for tag in ("name", "hhea", "hmtx"):
+            font.get(tag)  # reads it
         if not {*(characters or {}).values()} <= {*font.getGlyphOrder()}:
             raise ValueError("its characters lead to glyphs that are not there")
         is_symbol = font["cmap"].getcmap(3, 0) is not None

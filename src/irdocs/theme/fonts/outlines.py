@@ -17,6 +17,9 @@ DEEPEST = 12
 """The levels of glyphs in glyphs, and of routines, which may be nested 10 deep (Adobe Technical
 Note 5177, appendix B)."""
 
+_WIDEST = 0x7FFF
+"""The widest glyph, in font units: twice as wide as the largest em."""
+
 
 class OutlineError(ValueError):
     """A glyph cannot be drawn within the limits."""
@@ -34,8 +37,13 @@ class GuardedGlyphs:
         self._parts: dict[str, int] = {}
 
     def width(self, name: str) -> int:
-        """Return the advance width of a glyph in font units, rounded as in a font file."""
+        """Return the advance width of a glyph in font units, rounded as in a font file.
+
+        Raises OutlineError for a width that no font has.
+        """
         width: int = round(self._glyphs[name].width)
+        if not 0 <= width <= _WIDEST:
+            raise OutlineError(f"glyph {name} is {width} units wide")
         return width
 
     def draw(self, name: str, pen: Any) -> None:
