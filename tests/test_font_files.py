@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import struct
 import time
 from collections.abc import Callable
@@ -18,9 +19,12 @@ from irdocs import theme
 from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span
+from irdocs.pdf.reportlab_adapter import register
 from irdocs.theme import Theme
+from irdocs.theme.fonts.embedding import embeddable
 from irdocs.typeset import metrics
 from support import fonts
+from support.thorough import tried
 
 NAMED = Span("content.yaml", 3, 8, 3, 12)
 ALL: tuple[str, ...] = tuple(fonts.WEIGHTS)
@@ -441,3 +445,29 @@ def test_our_own_theme_says_nothing(tmp_path: Path) -> None:
     read = theme.load(DataFileRequest("ir", tmp_path, None), report)
     assert read is not None and not list(report)
     assert yaml.safe_load(theme.THEMES.path("ir").read_text())["print"]["family"]["package"]
+
+
+@pytest.mark.parametrize("seed", range(tried(60, 3)))
+def test_a_font_with_wrong_bytes_is_refused_or_used(seed: int, tmp_path: Path) -> None:
+    """Whatever is wrong, nothing but a finding comes of it; what is used is embedded too."""
+    choose = random.Random(seed)
+    whole = choose.choice(
+        [fonts.small(), fonts.variable(), fonts.box_bytes({"wght": (300.0, 400.0, 900.0)})]
+    )
+    for number in range(8):
+        data = bytearray(whole)
+        record = 12 + 16 * choose.randrange(int.from_bytes(data[4:6]))
+        offset, length = struct.unpack(">LL", data[record + 8 : record + 16])
+        for _ in range(choose.choice([1, 4, 20])):
+            place = offset + choose.randrange(length)
+            data[place] = choose.choice([0, 255, choose.randrange(256)])
+        family = fonts.written(tmp_path, {"regular": bytes(data)})
+        read, said = loaded(tmp_path, family, f"own{number}.yaml")
+        if read is None:
+            assert {d.code for d in said} <= {"bad-font", "font-licence"}
+            continue
+        for weight in ("regular", "bold"):
+            source = read.print.family.source(weight)
+            font = metrics.load(source, kerned=True)
+            assert font.width("AVAToy e\u0301", 12) > 0 and font.placed_marks("e\u0301") is not None
+            register(font.name, embeddable(source, frozenset("AVAToy é–")))

@@ -19,10 +19,17 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 import irdocs
+from irdocs import theme
+from irdocs.content.datafile import DataFileRequest
+from irdocs.deck import faces
+from irdocs.diagnostics import Report
+from irdocs.theme import Theme
 from irdocs.theme.fonts.embedding import embeddable
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset import metrics
+from irdocs.user_template import typefaces
 from support import fonts
+from support.designs import own_theme
 from support.small_documents import leaflet_in, one_section, whole
 
 TEXT = "A wire, *truly* thin, **goes** in: 1,234 “fjords” at 50 %."
@@ -142,6 +149,36 @@ def test_a_deck_names_its_typeface_and_a_note_says_that_it_holds_none(built: Pat
     assert not [d for d in report if d.code == "typeface-widths"]  # it is Brand Sans
 
 
+def test_lines_of_a_tall_typeface_are_counted_as_programs_set_them(tmp_path: Path) -> None:
+    """Source Sans has lines of 1.257 em, by usWin; Arial's are 1.15 em high."""
+    source = FontSource(Path("Brand.otf"), fonts.small())
+    assert metrics.line_height(source) == pytest.approx(1.257)
+    assert metrics.line_height(FontSource(fonts.ARIMO)) == pytest.approx(1.15, abs=0.001)
+    slides = theme_of(tmp_path, slides=fonts.written(tmp_path, {"regular": fonts.small()})).slides
+    assert faces.own(slides).tall == pytest.approx(1.257 / 1.15)
+    assert faces.own(own_theme().slides).tall == 1.0
+
+
+def test_a_template_in_our_typeface_is_measured_in_it(tmp_path: Path) -> None:
+    family = fonts.written(tmp_path, {"regular": fonts.box_bytes()})
+    slides = theme_of(tmp_path, slides=family | {"typeface": "Brand Sans"}).slides
+
+    def width(name: str) -> float:
+        return typefaces.of(name, slides).faces.style(bold=False, italic=False).width("wide")
+
+    assert width("Brand Sans") == 2.0  # four boxes of half an em
+    assert typefaces.of("Brand Sans", slides).twin == "Brand-regular.ttf"
+    arial = typefaces.of("Arial", own_theme().slides).faces.style(bold=False, italic=False)
+    assert width("Arial") == arial.width("wide") != 2.0
+
+
+def theme_of(folder: Path, **families: Any) -> Theme:
+    (folder / "own.yaml").write_text(fonts.theme_text(**families))
+    read = theme.load(DataFileRequest("own.yaml", folder, None), Report())
+    assert read is not None
+    return read
+
+
 def test_a_deck_is_measured_in_its_own_typeface(built: Path) -> None:
     """The handout draws each run by the widths that were measured, and in the same face."""
     found = embedded((built / "out" / "handout.pdf").read_bytes())
@@ -198,7 +235,7 @@ def test_curves_of_an_otf_differ_by_less_than_a_thousandth_of_an_em() -> None:
     data = embeddable(source, frozenset("RSaeg8&é"))
     assert isinstance(data, bytes)
     cut, drawn = fonts.opened(fonts.small()), fonts.opened(data)
-    assert drawn.getBestCmap().keys() == {*map(ord, " -RSaeg8&é")}
+    assert drawn.getBestCmap().keys() == {*map(ord, "RSaeg8&é")}
     for letter in "ag":
         before = points(cut, cut.getBestCmap()[ord(letter)])
         after = points(drawn, drawn.getBestCmap()[ord(letter)])
@@ -246,8 +283,8 @@ def test_a_face_is_the_same_for_the_same_letters() -> None:
 
 
 def test_two_files_of_one_name_are_two_faces() -> None:
-    faces = [metrics.load(FontSource(Path("a.ttf"), data)) for data in brand().values()]
-    assert len({face.name for face in faces}) == 3
+    loaded = [metrics.load(FontSource(Path("a.ttf"), data)) for data in brand().values()]
+    assert len({face.name for face in loaded}) == 3
 
 
 def test_a_changed_font_is_not_taken_for_the_one_before(tmp_path: Path) -> None:

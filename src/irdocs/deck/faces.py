@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from irdocs.deck.paragraph_metrics import DRAWN
 from irdocs.deck.slide_text import TextRun
 from irdocs.drawing import Colour
 from irdocs.theme import CodeType, SlideType, Theme
@@ -36,7 +37,8 @@ class MeasuringFaces:
     slack: float = 0.98
     """The share of a line's width that text is counted to fill: programs differ by up to 2 %."""
     tall: float = 1.0
-    """A factor of the line height: more than 1 where the typeface itself is not at hand."""
+    """A factor of the line height: more than 1 where the typeface has taller lines than Arial, or
+    is not at hand."""
     code: MeasuringFaces | None = None
     """The faces of code within text of this typeface."""
     _styles: dict[Face, RunStyle] = field(default_factory=dict)
@@ -86,7 +88,10 @@ def own(type: SlideType | CodeType) -> MeasuringFaces:
     def load(face: Face) -> Font:
         return with_fallbacks(metrics.load(type.family.source(weights[face])), italic=face[1])
 
-    return MeasuringFaces(load)
+    if isinstance(type, CodeType):
+        return MeasuringFaces(load)
+    line = metrics.line_height(type.family.source("regular"))
+    return MeasuringFaces(load, tall=max(1.0, line / DRAWN.pitch))
 
 
 def with_code(faces: MeasuringFaces, theme: Theme) -> MeasuringFaces:

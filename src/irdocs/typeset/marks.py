@@ -17,7 +17,6 @@ from typing import Any
 
 from irdocs.theme.fonts.source import FontSource
 
-
 _MOST_TABLES = 1_000
 """The number of subtables that place marks: more is a font made to cost time."""
 
