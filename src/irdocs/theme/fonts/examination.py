@@ -86,7 +86,7 @@ def examine_outlines(source: FontSource) -> None:
         glyphs, characters = source.glyphs(font), font.getBestCmap()
         for name in set(characters.values()):
             glyphs.width(name)
-        embeddable(source, frozenset(LETTERS))
+        embeddable(source, frozenset(LETTERS[:1]))
         if any(glyphs.bounds(characters[ord(letter)]) is None for letter in LETTERS):
             raise ValueError("some of its letters show nothing")
 

@@ -34,6 +34,8 @@ class GuardedGlyphs:
             raise OutlineError("its glyphs are made of variable components (table VARC)")
         self._font = font
         self._glyphs = font.getGlyphSet(location=location or None, normalized=True)
+        # Without HVAR, gvar moves the two points between which a glyph's width lies.
+        self._has_widths_in_outlines = bool(location) and "gvar" in font and "HVAR" not in font
         self._parts: dict[str, int] = {}
 
     def width(self, name: str) -> int:
@@ -41,7 +43,12 @@ class GuardedGlyphs:
 
         Raises OutlineError for a width that no font has.
         """
-        width: int = round(self._glyphs[name].width)
+        glyph = self._glyphs[name]
+        if self._has_widths_in_outlines:
+            from fontTools.pens.basePen import NullPen
+
+            glyph.draw(NullPen())  # old releases of fontTools find the width only so
+        width: int = round(glyph.width)
         if not 0 <= width <= _WIDEST:
             raise OutlineError(f"glyph {name} is {width} units wide")
         return width
