@@ -154,7 +154,7 @@ class Family(FileData):
 
     def _axes_exist(self, read: Iterable[FontSource]) -> list[Fault]:
         """Return the faults of `axes`: no such axis, or a place that it does not reach."""
-        known: dict[str, source.Axis] = {}
+        known: dict[str, source.FontAxis] = {}
         for found in read:
             known |= source.axes(found)
         faults = []

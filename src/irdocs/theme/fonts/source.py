@@ -19,7 +19,7 @@ from irdocs.theme.fonts.outlines import GuardedGlyphs
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
+class FontAxis:
     """The range of one axis of a variable font, in the axis's own unit."""
 
     least: float
@@ -78,13 +78,13 @@ class FontSource:
 
 
 @lru_cache(maxsize=64)
-def axes(source: FontSource) -> Mapping[str, Axis]:
+def axes(source: FontSource) -> Mapping[str, FontAxis]:
     """Return the axes of a font by their tags; none for a font that is not variable."""
     font = source.opened()
     if "fvar" not in font:
         return {}
     return {
-        axis.axisTag: Axis(axis.minValue, axis.defaultValue, axis.maxValue)
+        axis.axisTag: FontAxis(axis.minValue, axis.defaultValue, axis.maxValue)
         for axis in font["fvar"].axes
     }
 
