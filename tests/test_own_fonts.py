@@ -149,14 +149,14 @@ def test_a_deck_names_its_typeface_and_a_note_says_that_it_holds_none(built: Pat
     assert not [d for d in report if d.code == "typeface-widths"]  # it is Brand Sans
 
 
-def test_lines_of_a_tall_typeface_are_counted_as_programs_set_them(tmp_path: Path) -> None:
+def test_lines_of_a_tall_typeface_are_set_closer(tmp_path: Path) -> None:
     """Source Sans has lines of 1.257 em, by usWin; Arial's are 1.15 em high."""
     source = FontSource(Path("Brand.otf"), fonts.small())
     assert metrics.line_height(source) == pytest.approx(1.257)
     assert metrics.line_height(FontSource(fonts.ARIMO)) == pytest.approx(1.15, abs=0.001)
     slides = theme_of(tmp_path, slides=fonts.written(tmp_path, {"regular": fonts.small()})).slides
-    assert faces.own(slides).tall == pytest.approx(1.257 / 1.15)
-    assert faces.own(own_theme().slides).tall == 1.0
+    assert faces.line_spacing(slides) == 0.91
+    assert faces.line_spacing(own_theme().slides) == 1.0
 
 
 def test_a_template_in_our_typeface_is_measured_in_it(tmp_path: Path) -> None:

@@ -37,8 +37,7 @@ class MeasuringFaces:
     slack: float = 0.98
     """The share of a line's width that text is counted to fill: programs differ by up to 2 %."""
     tall: float = 1.0
-    """A factor of the line height: more than 1 where the typeface has taller lines than Arial, or
-    is not at hand."""
+    """A factor of the line height: more than 1 where the typeface itself is not at hand."""
     code: MeasuringFaces | None = None
     """The faces of code within text of this typeface."""
     _styles: dict[Face, RunStyle] = field(default_factory=dict)
@@ -88,10 +87,17 @@ def own(type: SlideType | CodeType) -> MeasuringFaces:
     def load(face: Face) -> Font:
         return with_fallbacks(metrics.load(type.family.source(weights[face])), italic=face[1])
 
-    if isinstance(type, CodeType):
-        return MeasuringFaces(load)
-    line = metrics.line_height(type.family.source("regular"))
-    return MeasuringFaces(load, tall=max(1.0, line / DRAWN.pitch))
+    return MeasuringFaces(load)
+
+
+def line_spacing(type: SlideType) -> float:
+    """Return the line spacing that our master asks for, as a share of the typeface's own.
+
+    It is 1 for Arial, and less for a typeface with taller lines: then these are as far apart as
+    Arial's, by which the layouts were made and text is fitted.
+    """
+    own_height = metrics.line_height(type.family.source("regular"))
+    return min(1.0, round(DRAWN.pitch / own_height, 2))
 
 
 def with_code(faces: MeasuringFaces, theme: Theme) -> MeasuringFaces:

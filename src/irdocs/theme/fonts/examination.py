@@ -76,7 +76,7 @@ def examine(source: FontSource) -> Permission:
 
 
 @lru_cache(maxsize=64)
-def examine_outlines(source: FontSource) -> None:
+def rehearse(source: FontSource) -> None:
     """Measure and embed a face once; raises FontFaultError if that cannot be done.
 
     So a damaged file is told at its line, and not when a text is set in it.

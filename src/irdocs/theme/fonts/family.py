@@ -18,7 +18,7 @@ from irdocs.content.datafile import (
 )
 from irdocs.diagnostics import Severity
 from irdocs.theme.fonts import files, source
-from irdocs.theme.fonts.examination import FontFaultError, examine, examine_outlines
+from irdocs.theme.fonts.examination import FontFaultError, examine, rehearse
 from irdocs.theme.fonts.permission import Permission
 from irdocs.theme.fonts.source import FontSource
 from irdocs.theme.fonts.weights import (
@@ -182,7 +182,7 @@ class Family(FileData):
                 continue
             try:
                 with _named_in_faults(name or self.regular):
-                    examine_outlines(face)
+                    rehearse(face)
             except FontFaultError as fault:
                 key = weight if name else "regular"
                 faults.append(Fault(fault.message, (key,), fault.code, fault.hint))

@@ -23,9 +23,10 @@ def packaged(package: str, folder: str, name: str) -> FontSource:
         path = installed_file(package, folder, name)
     except LookupError:
         raise FontFaultError(
-            f'the package "{package}" is not installed', f"pip install {package.replace('_', '-')}",
+            f'the package "{package}" is not installed',
+            "install it if you know it, or name files of your own",
             "bad-theme",
-        ) from None  # fmt: skip
+        ) from None
     except ValueError as error:
         raise FontFaultError(f'"{name}" cannot be used: {error}', _KINDS) from None
     if path is None:
