@@ -158,7 +158,9 @@ def test_no_way_is_better(part: int) -> None:
             assert least == inf, seed
         else:
             broken += 1
-            assert cost_of(found, groups, starts, forced, rooms) == pytest.approx(least), seed
+            assert found.cost == pytest.approx(least), seed
+            ranges = list(found.ranges)
+            assert cost_of(ranges, groups, starts, forced, rooms) == pytest.approx(least), seed
     assert broken > 10 and refused > 2
 
 
@@ -172,7 +174,7 @@ def test_time_grows_with_the_number_of_sections() -> None:
         rooms = Rooms((Room(500.0),), (Room(700.0),), 100.0)
         begun = time.process_time()
         found = best_breaks(groups, starts, frozenset(), rooms)
-        assert found and found[-1][1] == len(groups)
+        assert found and found.ranges[-1][1] == len(groups)
         return time.process_time() - begun
 
     few = min(seconds(50) for _ in range(3))

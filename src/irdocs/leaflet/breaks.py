@@ -83,6 +83,15 @@ class Rooms:
 
 
 @dataclass(frozen=True, slots=True)
+class Breaks:
+    """A way of parting groups of boxes into panels."""
+
+    ranges: tuple[tuple[int, int], ...]
+    """The groups on each panel. A range is empty if its panel is, or holds small print alone."""
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
 class _Measures:
     """What the cost of a panel is computed from, for boxes that are parted only between groups."""
 
@@ -109,14 +118,11 @@ def best_breaks(
     section_starts: frozenset[int],
     forced: frozenset[int],
     rooms: Rooms,
-) -> list[tuple[int, int]] | None:
-    """Return for each panel the range of the groups on it, or None if no way of breaking holds
-    them all.
+) -> Breaks | None:
+    """Return the best way of parting groups into panels, or None if no way holds them all.
 
-    Groups are boxes that share a panel. `section_starts` are the numbers of the groups that begin
-    a section, `forced` those before which the author breaks. Panels may be left empty where their
-    number is fixed; where it is not, the last range is empty if the small print has a panel of its
-    own.
+    Groups are boxes that share a panel. `section_starts` are the numbers of the groups that begin a
+    section, `forced` those before which the author breaks.
     """
     measures = _measured(groups, section_starts, forced)
     count = len(groups)
@@ -149,7 +155,7 @@ def best_breaks(
         before = came_from[state]
         ranges.append((before[0], state[0]))
         state = before
-    return ranges[::-1]
+    return Breaks(tuple(ranges[::-1]), best_cost)
 
 
 def _measured(

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from irdocs.diagnostics import Report
 from irdocs.leaflet import overflow
@@ -44,6 +45,8 @@ class FlowResult:
     format: Format
     placed: dict[str, tuple[PlacedBox, ...]]
     """The placed boxes of each panel but the cover, by the panel's id."""
+    cost: float
+    """How bad its breaks are; see breaks.py."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,13 @@ def flow(
     """
     content = _grouped(sections)
     rooms = _rooms(format, closing.height + SPACE_BEFORE_CLOSING)
-    ranges = best_breaks(content.groups, content.section_starts, content.forced, rooms)
-    if ranges is None:
+    best = best_breaks(content.groups, content.section_starts, content.forced, rooms)
+    if best is None:
         overflow.report_overflow(
             content.groups, content.breaks, format, closing, rooms.closing, pitch, report
         )
-        return FlowResult(format, {panel.id: () for panel in text_panels(format)})
+        return FlowResult(format, {panel.id: () for panel in text_panels(format)}, inf)
+    ranges = best.ranges
     while len(text_panels(format)) < len(ranges):
         format = format.longer()
     panels = text_panels(format)
@@ -110,7 +114,7 @@ def flow(
     closing_y = last_panel.live.y if is_empty else last_panel.live.bottom - closing.height
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
-    return FlowResult(format, placed)
+    return FlowResult(format, placed, best.cost)
 
 
 def text_panels(format: Format) -> list[Panel]:

@@ -54,7 +54,7 @@ def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
     )
     width = beside_width if is_beside else _width(setting, block)
     most_height = FULL_HEIGHT if block.place == "full" else MOST_HEIGHT
-    width = min(width, setting.height * most_height * block.file.ratio)
+    width = min(width, setting.height * most_height * block.file.ratio) * setting.economy.pictures
     picture = replace(shown(block.file, width, setting.setter.styles, owner), span=block.span)
     text_setting = setting.narrower(setting.width - beside_width - gap) if is_beside else setting
     text_boxes = _words(text_setting, block, parent)
@@ -112,7 +112,7 @@ def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
     cell = setting.narrower(width)
     # Pictures of one row are equally high, so that their captions begin on one line.
     height = min(width / item.file.ratio for item in block.items)
-    height = min(max(height, width * 0.5), setting.height * MOST_HEIGHT)
+    height = min(max(height, width * 0.5), setting.height * MOST_HEIGHT) * setting.economy.pictures
     cells = []
     for item in block.items:
         picture = _fitted(item.file, width, height, cell, _owner(item, parent))

@@ -241,7 +241,7 @@ def _parts(setting: ColumnSetting, rows: Sequence[_SetRow], header_height: float
             if boxes[one].height + boxes[other].height + setting.pt(40) <= room:
                 kept_boxes[one] = replace(kept_boxes[one], keep_with_next=True)
         is_short = sum(box.height for box in boxes[start:end]) <= room * SHORT_GROUP
-        for number in range(start, end - 1) if is_short and len(starts) > 2 else ():
+        for number in range(start, end - 1) if is_short else ():
             kept_boxes[number] = replace(kept_boxes[number], parting=Parting.ALONE)
         if end < len(boxes):
             kept_boxes[end - 1] = replace(kept_boxes[end - 1], parting=Parting.ITEMS)
@@ -249,4 +249,4 @@ def _parts(setting: ColumnSetting, rows: Sequence[_SetRow], header_height: float
 
 
 SHORT_GROUP = 0.5
-"""A group of rows that takes no more of a panel than this stays on one panel, if possible."""
+"""A table, or a group of its rows, that takes no more of a panel than this is rather not parted."""
