@@ -115,6 +115,11 @@ _READING = (
     ("typeface-widths", "a theme's fonts for slides have the widths of its typeface",
      "Text is measured in these fonts and shown in the typeface: wider letters leave their boxes.",
      "docs/brand.md"),
+    ("bad-font", "a font of your own is a TTF or OTF file of letters that can be drawn",
+     "What a PDF cannot hold, or a damaged file, would be found when it is printed.",
+     "docs/brand.md"),
+    ("font-licence", "a font may be embedded as its makers allow",
+     "The file says so itself (OS/2 fsType); what it forbids is not done.", "OpenType, OS/2"),
     ("missing-value", "a statistic has a value, or is pending",
      "irdocs never makes up a value.", "docs/content.md"),
     ("number-expected", "the value is a number", "Text cannot be drawn in a chart.", _CONTENT),
@@ -216,6 +221,9 @@ _MAKING = (
      "Otherwise it would run into the margin.", _FORMATS),
 )  # fmt: skip
 _WEAK = (
+    ("missing-weight", "a typeface has a face for every weight that text is set in",
+     "Another stands in, as a bold made up from the regular would be badly drawn.",
+     "docs/brand.md"),
     ("coarse-image", "a photograph has enough pixels for its printed size",
      "Below 150 dpi pixels are visible; print profiles may ask for more.",
      "Ghent Workgroup, sheet-fed CMYK: 150 dpi at least"),
@@ -267,6 +275,12 @@ _BUILT = (
      "The manifest beside it says that the content has changed since.", _REVIEW),
 )  # fmt: skip
 _TOLD = (
+    ("font-limits", "you know what the makers of a font allow, where that is not all",
+     "A PDF may then not be edited with the font, or you have to look into its licence.",
+     "OpenType, OS/2"),
+    ("typeface-not-in-deck", "a computer that shows a deck in a typeface of your own has it",
+     "PowerPoint takes another where it is not installed; decks from here hold no fonts.",
+     "docs/brand.md"),
     ("rewritten-file", "a finished deck is as a build wrote it",
      "A program that opens and saves a deck rewrites all of it, so less can be compared.",
      _REVIEW),

@@ -8,7 +8,7 @@ whole at once, so that a damaged one is an error at its line and not a grey box 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
@@ -16,10 +16,10 @@ from irdocs.content import limits, photographs
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.files import FileReader
 from irdocs.content.illustration import Illustration
+from irdocs.content.named_files import located
 from irdocs.content.photographs import Photograph
 from irdocs.content.source import SourceText
 from irdocs.content.svg.faults import DrawingRemark
-from irdocs.diagnostics import closest
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,14 @@ class Picture:
         return f"{alt} ({'; '.join(missing)})" if missing else alt
 
 
+_KINDS = "name a picture: an SVG, PNG or JPEG file"
+
+
 class AssetFolder:
     """Reads the images in one folder and below, each once."""
 
     def __init__(self, folder: Path, files: FileReader) -> None:
-        self._folder = folder.resolve()
-        self._unresolved_folder = folder.absolute()
+        self._folder = folder
         self._files = files
         self._read: dict[str, Illustration | Artwork | Photograph] = {}
 
@@ -71,7 +73,7 @@ class AssetFolder:
 
     def _load(self, name: str) -> Illustration | Artwork | Photograph:
         try:
-            path = self._find(name)
+            path = located(self._folder, name, self._files, _KINDS)
             data = self._files.read_within(path, limits.ASSET_BYTES)
             if not _is_drawing(path, data):
                 return photographs.read(data)
@@ -85,62 +87,6 @@ class AssetFolder:
             raise PydanticCustomError(
                 "bad-asset", '"{name}" cannot be used: {why}', {"name": name, "why": _reason(error)}
             ) from None
-
-    def _find(self, name: str) -> Path:
-        path = below(self._folder, name)
-        self._files.note_link(self._unresolved_folder / name, path)
-        if path is None:
-            raise PydanticCustomError(
-                "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
-            )
-        if path.exists() and not path.is_file():
-            what = "a folder" if path.is_dir() else "a pipe or a device"
-            raise PydanticCustomError(
-                "bad-asset", '"{name}" is {what}, not a file',
-                {"name": name, "what": what, "hint": "name a picture: an SVG, PNG or JPEG file"},
-            )  # fmt: skip
-        if not path.is_file():
-            self._files.note_missing(path)
-            similar = self._similar_name(path)
-            question = (
-                f'; did you mean "{PurePosixPath(name).parent / similar}"?' if similar else ""
-            )
-            raise PydanticCustomError(
-                "missing-asset",
-                'there is no file "{name}"{question}',
-                {"name": name, "question": question},
-            )
-        return path
-
-    def _similar_name(self, path: Path) -> str | None:
-        """Return the name of a file in the same folder that resembles a missing one's, or None.
-
-        Bytes of a name that are not UTF-8 are escaped, such as \\udcff: pydantic takes no others.
-
-        A name that differs only in capitals comes first: it is found on macOS and Windows, and is
-        missing only where the content is built on Linux.
-        """
-        try:
-            names = {
-                file.name.encode("utf-8", "backslashreplace").decode()
-                for file in path.parent.iterdir()
-                if file.is_file()
-            }
-        except OSError:
-            return None
-        same_letters = [name for name in names if name.casefold() == path.name.casefold()]
-        return same_letters[0] if same_letters else closest(path.name, names)
-
-
-def below(folder: Path, name: str) -> Path | None:
-    """Return the path of a name relative to a folder, or None if it leads out of the folder.
-
-    Both are resolved first, so neither `..` nor a symbolic link leads out. An absolute name is
-    refused even if it leads into the folder, since it would be wrong on any other computer.
-    """
-    relative, resolved_folder = PurePosixPath(name), folder.resolve()
-    path = (resolved_folder / relative).resolve()
-    return path if path.is_relative_to(resolved_folder) and not relative.is_absolute() else None
 
 
 def _is_drawing(path: Path, data: bytes) -> bool:

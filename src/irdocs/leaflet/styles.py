@@ -28,7 +28,8 @@ from irdocs.drawing import Colour
 from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, USUAL, Economy
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity
-from irdocs.theme import Theme, Weight
+from irdocs.theme import Theme
+from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset import lines, metrics
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.formula_face import FormulaFace
@@ -116,7 +117,7 @@ class LeafletStyles:
     def font(self, weight: Weight) -> Font:
         """Return the face of a weight."""
         if weight not in self._fonts:
-            font = metrics.load(self._theme.print.family.file(weight), kerned=True)
+            font = metrics.load(self._theme.print.family.source(weight), kerned=True)
             self._fonts[weight] = with_fallbacks(font, italic="italic" in weight)
         return self._fonts[weight]
 
@@ -124,7 +125,7 @@ class LeafletStyles:
         """Return the monospaced face that code has within text of a weight."""
         name = f"code {weight}"
         if name not in self._fonts:
-            font = metrics.load(self._theme.code.family.file(weight))
+            font = metrics.load(self._theme.code.family.source(weight))
             self._fonts[name] = with_fallbacks(font, italic="italic" in weight)
         return self._fonts[name]
 
