@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from irdocs.diagnostics import Report
 from irdocs.leaflet import formats
 from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, STEPS
 from irdocs.leaflet.styles import LeafletStyles
+from support.small_documents import built as built_small
+from support.small_documents import one_section
 
 SENTENCE = "The team will say what you can do and when you can do it again at home."
 
@@ -94,3 +97,24 @@ def test_what_nearly_fits_is_set_more_tightly_and_said_so(tmp_path: Path) -> Non
     assert found[6] == ""
     tight = [message for message in found.values() if "all fits" in message]
     assert tight and "spaces at" in tight[-1] and "a4-trifold" in tight[-1]
+
+
+def test_what_is_too_much_says_by_how_much_and_what_holds_it(tmp_path: Path) -> None:
+    errors = built(30, tmp_path).report.errors
+    assert {error.code for error in errors} == {"leaflet-overflow"}
+    (hint,) = {str(error.hint) for error in errors}
+    lines = re.search(r"by (\d+) lines", hint)
+    assert lines and int(lines[1]) > 10
+    assert hint.endswith("or use a4 or large-print, which have the room")
+
+
+def test_of_two_ways_to_break_the_better_one_has_less_space(tmp_path: Path) -> None:
+    """Where one point would stand alone on the last page, spaces give way, and the note says so."""
+    said = set()
+    for count in range(30, 44):
+        items = [f"Point {n}." for n in range(count)]
+        data = one_section({"type": "points", "items": items}, format="a4")
+        report = built_small(tmp_path, data).report
+        assert not report.errors
+        said |= {d.message for d in report if d.code == "tightened"}
+    assert said and all("less is torn apart" in message for message in said)

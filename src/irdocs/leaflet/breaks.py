@@ -89,6 +89,8 @@ class Breaks:
     ranges: tuple[tuple[int, int], ...]
     """The groups on each panel. A range is empty if its panel is, or holds small print alone."""
     cost: float
+    worst: float
+    """The cost of the worst of its partings, no turn counted; 0 without any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,9 @@ def best_breaks(
         before = came_from[state]
         ranges.append((before[0], state[0]))
         state = before
-    return Breaks(tuple(ranges[::-1]), best_cost)
+    ends = {end for _, end in ranges[1:] if end > 0} - forced
+    worst = max((measures.partings[end - 1] for end in ends), default=0.0)
+    return Breaks(tuple(ranges[::-1]), best_cost, worst)
 
 
 def _measured(

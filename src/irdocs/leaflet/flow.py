@@ -18,12 +18,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from irdocs.diagnostics import Report
 from irdocs.leaflet import overflow
 from irdocs.leaflet.boxes import Box, Parting, PlacedBox
-from irdocs.leaflet.breaks import PanelRoom, Rooms, best_breaks
+from irdocs.leaflet.breaks import Breaks, PanelRoom, Rooms, best_breaks
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.units import mm
 
@@ -45,8 +44,8 @@ class FlowResult:
     format: Format
     placed: dict[str, tuple[PlacedBox, ...]]
     """The placed boxes of each panel but the cover, by the panel's id."""
-    cost: float
-    """How bad its breaks are; see breaks.py."""
+    breaks: Breaks | None
+    """How they were parted; None if no way holds them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def flow(
         overflow.report_overflow(
             content.groups, content.breaks, format, closing, rooms.closing, pitch, report
         )
-        return FlowResult(format, {panel.id: () for panel in text_panels(format)}, inf)
+        return FlowResult(format, {panel.id: () for panel in text_panels(format)}, None)
     ranges = best.ranges
     while len(text_panels(format)) < len(ranges):
         format = format.longer()
@@ -114,7 +113,7 @@ def flow(
     closing_y = last_panel.live.y if is_empty else last_panel.live.bottom - closing.height
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
-    return FlowResult(format, placed, best.cost)
+    return FlowResult(format, placed, best)
 
 
 def text_panels(format: Format) -> list[Panel]:

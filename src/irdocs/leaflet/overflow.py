@@ -108,7 +108,7 @@ def _report_unmet_break(page_break: Box, count: int, format: Format, report: Rep
         f"no panel is left after this page break: {format.name} has "
         f"{count} panel{'s' if count > 1 else ''} for text",
         page_break.span,
-        "remove a page break, shorten what stands before it, or choose a format with more room",
+        "remove a page break, shorten what stands before it",
     )
 
 
@@ -133,13 +133,13 @@ def _report_panel(
     subject = f'block "{overflowing.block}"' if overflowing.block else "a heading or lead"
     overflow = column.used - column.room
     lines = ceil(overflow / pitch)
+    count = f"{lines} line{'s' if lines > 1 else ''}"
     report.error(
         "leaflet-overflow",
-        f"{subject} runs {overflow:.0f} pt, about {lines} line{'s' if lines > 1 else ''}, "
+        f"{subject} runs {overflow:.0f} pt, about {count}, "
         f"beyond the foot of panel {column.panel.id} ({format.name})",
         overflowing.span,
-        "shorten this section or one before it, or choose a format with more room"
-        + ("" if format.more else " (more: lets a format of your own grow)"),
+        f"shorten this section, or those before it, by {count}",
     )
 
 

@@ -112,7 +112,7 @@ class LeafletOrder:
 
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the files of the measured leaflet; none if there is an error in the report."""
-        from irdocs.leaflet import formats, output_pages, plan
+        from irdocs.leaflet import fitting, formats, output_pages
 
         document = with_links_for(document, LEAFLET)
         own_name = str(document.leaflet.format)
@@ -122,9 +122,10 @@ class LeafletOrder:
         format = formats.load(request, context.report)
         if format is None or context.report.errors:
             return ()
-        planned = plan.plan(
-            document, context.theme, format, context.locale, context.report, draft=context.draft
-        )
+        planned = fitting.fitted(
+            document, context.theme, format, context.locale, context.report,
+            others=formats.built_in, draft=context.draft,
+        )  # fmt: skip
         if context.report.errors:
             return ()
         _report_coarse_images(document, planned, self.press, context.report)
