@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from irdocs.content import evidence
-from irdocs.content.about import Answers
+from irdocs.content.about import Answers, ContactDetail
 from irdocs.content.blocks import AnyBlock, Statistics
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document, Section
@@ -32,6 +32,7 @@ from irdocs.deck.slots import PictureSlot, Slot
 from irdocs.deck.title_slide import title_slide
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, statements
+from irdocs.typeset.binding import bound, bound_whole
 
 
 def plan(
@@ -268,8 +269,8 @@ def _closing(builder: SlideBuilder) -> list[Slide]:
         if imprint_line:
             imprint += _spanned_line(str(imprint_line), imprint_line.span)
     if about.contact:
-        details = (about.contact.name, *(detail.text for detail in about.contact.details))
-        contact_line = words.between_details.join(str(detail) for detail in details)
+        details = (about.contact.name, *map(_shown, about.contact.details))
+        contact_line = words.between_details.join(details)
         imprint += _spanned_line(contact_line, about.contact.span)
     if _last_fits(builder, [*small_print, *imprint]):
         return [_last(builder, [*small_print, *imprint])]
@@ -281,6 +282,12 @@ def _closing(builder: SlideBuilder) -> list[Slide]:
     notes = inlines.lines([words.small_print_notes])
     key, span = LayoutKey(LayoutKind.CONTENT), about.disclaimer.span
     return [*builder.body_slides(key, words.small_print, span, moved, notes), last]
+
+
+def _shown(detail: ContactDetail) -> str:
+    """Return a line of the contact whose telephone number breaks over no line."""
+    text = str(detail.text)
+    return text.replace(detail.number, bound_whole(detail.number)) if detail.number else bound(text)
 
 
 LONG_PARAGRAPH = 500
