@@ -110,6 +110,8 @@ _READING = (
      "Readers must be able to tell where every number is from.", "docs/content.md"),
     ("markup-not-set", "a text has no Markdown that is not set",
      "Signs of a heading, a table or a formula would be printed as they are.", _CONTENT),
+    ("joins-item", "a line below a list is indented as its item, or stands below a blank line",
+     "CommonMark makes it a part of the last item, which is seldom meant.", "CommonMark 0.31, 5.1"),
     ("markup-in-label", "a text on one line has no markup",
      "Titles, names and alternative texts are printed as they are written.", _CONTENT),
     ("typeface-widths", "a theme's fonts for slides have the widths of its typeface",
