@@ -8,13 +8,14 @@ and has no side effect but the findings in the report.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from irdocs.content import evidence
 from irdocs.content.about import Answers, ContactDetail
 from irdocs.content.blocks import AnyBlock, Statistics
+from irdocs.content.blocks.resources import printed_address
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
@@ -28,7 +29,7 @@ from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.rooms import Maker, RoomFitter
 from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.deck.slots import PictureSlot, Slot
+from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.deck.title_slide import title_slide
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, statements
@@ -231,24 +232,50 @@ def _backup_block(
 
 
 def _sources(builder: SlideBuilder) -> list[Slide]:
-    """Return the list of cited sources, each linked to its address."""
+    """Return the list of cited sources, each linked to its address.
+
+    A handout prints the address in place of the link's words. The slides have room for both.
+    """
     if not builder.citations:
         return []
     words, paragraphs = builder.locale.words, []
+    shown: dict[str, TextRun] = {}
     for source_id, citation in builder.citations.items():
         source = builder.document.sources[source_id]
-        address_text = f"doi:{source.doi}" if source.doi else words.read_online(citation=citation)
         entry = TextRun(f"{citation} {evidence.reference(source)} ")
-        reference = SlideParagraph((entry, TextRun(address_text, url=source.address)), bullet=False)
+        link = TextRun(f"doi:{source.doi}", url=source.address)
+        if not source.doi:
+            link = TextRun(
+                words.read_online(citation=citation),
+                url=source.address,
+                printed=printed_address(source.address),
+            )
+        shown[entry.text] = link
+        longest = max(link.text, link.printed or "", key=len)
+        reference = SlideParagraph((entry, replace(link, text=longest)), bullet=False)
         paragraphs.append((reference, source.span))
     first_source = builder.document.sources[next(iter(builder.citations))]
-    return builder.body_slides(
+    slides = builder.body_slides(
         LayoutKey(LayoutKind.SOURCES),
         words.sources,
         first_source.span,
         paragraphs,
         inlines.lines([words.sources_notes]),
     )
+    return [_with_links(slide, shown) for slide in slides]
+
+
+def _with_links(slide: Slide, shown: Mapping[str, TextRun]) -> Slide:
+    """Return a slide of sources with their links; `shown` has each by the words before it."""
+    slots: list[Slot] = []
+    for slot in slide.slots:
+        assert isinstance(slot, TextSlot)
+        paragraphs = [
+            replace(paragraph, runs=(paragraph.runs[0], shown[paragraph.runs[0].text]))
+            for paragraph in slot.paragraphs
+        ]
+        slots.append(replace(slot, paragraphs=tuple(paragraphs)))
+    return replace(slide, slots=tuple(slots))
 
 
 def _closing(builder: SlideBuilder) -> list[Slide]:
