@@ -80,6 +80,8 @@ _READING = (
      "They are printed in the theme's colours.", _CONTENT),
     ("drawing-face", "the text of a drawing is in a typeface that comes with irdocs",
      "Fonts differ from computer to computer, and with them the drawing would.", _CONTENT),
+    ("first-frame", "a picture's file holds one picture",
+     "Paper does not move, and the first picture of an animation may show little.", _CONTENT),
     ("drawing-simplified", "a drawing neither moves nor leads elsewhere",
      "Paper cannot show it, and a slide shows the drawing as a picture.", _CONTENT),
     ("empty-file", "the file holds content", "There is nothing to build.", _CONTENT),

@@ -35,6 +35,8 @@ class TextRun:
     """Whether it is words of a program or a file, shown in a monospaced typeface."""
     colour: str | None = None
     """Its colour role; None for the colour of the text round it."""
+    scale: float = 1.0
+    """Its size as a part of that of the text round it: the unit of a large figure is smaller."""
     printed: str | None = None
     """What stands in its place on paper, where nobody can follow a link; None for the same text."""
 

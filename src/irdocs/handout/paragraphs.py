@@ -88,6 +88,7 @@ def set_in(
     def fragment(run: TextRun) -> Fragment:
         bold = placeholder.bold or run.bold or strong
         style = run_styles[bold, run.italic]
+        style = replace(style, size=size * run.scale)
         if run.math is not None:
             style = replace(style, font=FormulaFace.of(run.math))
         elif run.is_code:
