@@ -63,14 +63,18 @@ SHORT_UNIT = 3
 def _values(builder: SlideBuilder, layout: Layout, group: Sequence[Statistic]) -> list[TextSlot]:
     """Return the values of statistics, their units smaller as long as these can be read.
 
-    A single one without a picture beside it takes the whole width.
+    A single one without a picture beside it takes the whole width if it is larger then.
     """
-    if len(group) == 1 and group[0].picture == "none":
-        (place,), (below,) = layout.all_of(Stem.FIGURE), layout.all_of(Stem.LABEL)
-        box = replace(place.box, width=below.box.width)
-        wide = with_boxes(layout, {place.name: box})
-        return [replace(slot, box=box) for slot in _sized_values(builder, wide, group)]
-    return _sized_values(builder, layout, group)
+    if len(group) > 1 or group[0].picture != "none":
+        return _sized_values(builder, layout, group)
+    (place,), (below,) = layout.all_of(Stem.FIGURE), layout.all_of(Stem.LABEL)
+    box = replace(place.box, width=below.box.width)
+    trial = builder.trying
+    usual = _sized_values(trial, layout, group)
+    wide = _sized_values(builder, with_boxes(layout, {place.name: box}), group)
+    if trial.fitter.report.errors or wide[0].size > usual[0].size:
+        return [replace(slot, box=box) for slot in wide]
+    return usual
 
 
 def _sized_values(
