@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,6 +56,25 @@ def href(element: Any) -> str | None:
     return None if value is None else str(value).strip()
 
 
+def own_property(element: Any, name: str) -> str:
+    """Return the value that an element itself gives a property, as an attribute or as a style."""
+    style = re.search(rf"(?<![\w-]){name}\s*:\s*([^;!]+)", element.get("style", ""))
+    return str(style[1] if style else element.get(name, "")).strip()
+
+
 def elements_of(root: Any) -> Iterator[Any]:
     """Yield the elements of a tree in document order, without comments and instructions."""
     return (node for node in root.iter() if isinstance(node.tag, str))
+
+
+def removed(node: Any) -> None:
+    """Remove a node but not the text after it."""
+    parent, tail = node.getparent(), node.tail or ""
+    if parent is None:
+        return
+    before = node.getprevious()
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(node)

@@ -3,7 +3,7 @@
 The rules by which an SVG gets its look are many: style sheets that cascade, elements used again,
 markers, text along a path. usvg resolves them all and svg2pdf writes what it finds as a PDF page of
 a few operators (ISO 32000-1, annex A). This module runs that page and collects what it paints. What
-our values cannot hold (masks, patterns, pictures, blending) raises NotVectorsError.
+our values cannot hold (masks, blending) raises NotVectorsError.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from typing import Any, Literal
 from irdocs.content import limits
 from irdocs.content.svg.faults import NotVectorsError, UnsupportedDrawingError
 from irdocs.content.svg.shadings import affine, colour, fading_of, shading_of
-from irdocs.drawing import BLACK, Colour, Command, Commands
+from irdocs.drawing import BLACK, Command, Commands
 from irdocs.vector_art import (
     IDENTITY,
     AffineMap,
     ClippingPath,
     EmbeddedImage,
     Paint,
+    Shading,
     StrokeStyle,
+    Tiling,
     VectorElement,
     VectorGroup,
     VectorPath,
@@ -36,6 +38,8 @@ from irdocs.vector_art import (
 
 DEPTH = 60
 """The levels to which groups may be nested."""
+CELLS = 100_000
+"""The most cells of a pattern that a drawing may have room for."""
 
 
 class ConverterMissingError(Exception):
@@ -63,7 +67,7 @@ def read_vectors(svg: str, fonts: Sequence[Path]) -> ReadVectors:
         _, _, width, height = (float(edge) for edge in page.mediabox)
         # A page measures from its bottom, our drawings from their top.
         upside_down = (1.0, 0.0, 0.0, -1.0, 0.0, height)
-        reader = _PageReader()
+        reader = _PageReader(width * height)
         elements = reader.read(page.obj, page.obj.Resources, upside_down)
         return ReadVectors(width, height, elements)
 
@@ -128,7 +132,8 @@ class _SavedLevel:
 class _PageReader:
     """Collects what content streams paint."""
 
-    def __init__(self) -> None:
+    def __init__(self, area: float) -> None:
+        self._area = area
         self._count = 0
         self._points = 0
 
@@ -140,6 +145,22 @@ class _PageReader:
             raise NotVectorsError(f"groups nested more than {DEPTH} deep")
         run = _StreamRun(self, resources, base, depth)
         return run.painted(stream)
+
+    def tiling(self, pattern: Any, base: AffineMap, depth: int) -> Tiling:
+        """Return a tiling pattern (ISO 32000-1, 8.7.3); `base` is that of the stream it is used in.
+
+        Raises NotVectorsError for one whose cells would take a reader of the product too long.
+        """
+        left, bottom, right, top = (float(edge) for edge in pattern.BBox)
+        width, height = right - left, top - bottom
+        matrix = product((1.0, 0.0, 0.0, 1.0, left, bottom), product(affine(pattern.Matrix), base))
+        steps = float(pattern.XStep), float(pattern.YStep)
+        cell = abs(width * height * (matrix[0] * matrix[3] - matrix[1] * matrix[2]))
+        if steps != (width, height) or cell * CELLS < self._area:
+            raise NotVectorsError("a pattern")
+        in_cell = (1.0, 0.0, 0.0, 1.0, -left, -bottom)
+        children = self.read(pattern, pattern.get("/Resources", {}), in_cell, depth + 1)
+        return Tiling(children, width, height, matrix)
 
     def count(self, commands: Commands) -> None:
         """Count a path. Raises UnsupportedDrawingError for more than the limits allow."""
@@ -289,10 +310,10 @@ class _StreamRun:
         if len(operands) == 3:
             return colour(operands)
         pattern = self._resources.Pattern[str(operands[-1])]
-        if int(pattern.PatternType) != 2:
-            raise NotVectorsError("a pattern")
         # A pattern's matrix leads to the coordinates of the stream, whatever cm came since
         # (ISO 32000-1, 8.7.2).
+        if int(pattern.PatternType) == 1:
+            return self._reader.tiling(pattern, self._base, self._depth)
         return shading_of(pattern.Shading, product(affine(pattern.Matrix), self._base))
 
     def _faded(self, paint: Paint) -> Paint:
@@ -300,7 +321,7 @@ class _StreamRun:
         fading = self._state.fading
         if not fading:
             return paint
-        if isinstance(paint, Colour):
+        if not isinstance(paint, Shading):
             raise NotVectorsError("a mask")
         opacities = [opacity for _, opacity in fading]
         if len(opacities) != len(paint.stops):
@@ -343,9 +364,13 @@ def _pixels(image: Any) -> bytes:
 
 
 def _group(children: tuple[VectorElement, ...], opacity: float) -> VectorElement:
-    """Return a translucent group; if it is of one path, that path with the opacity."""
-    if len(children) == 1 and isinstance(children[0], VectorPath):
-        return replace(children[0], opacity=children[0].opacity * opacity)
+    """Return a translucent group; if it is of one path, that path with the opacity.
+
+    One with a tiling stays a group, since programs differ in how opacities apply to cells.
+    """
+    first = children[0]
+    if len(children) == 1 and isinstance(first, VectorPath) and not isinstance(first.paint, Tiling):
+        return replace(first, opacity=first.opacity * opacity)
     return VectorGroup(children, opacity=opacity)
 
 
