@@ -80,7 +80,7 @@ _READING = (
      "They are printed in the theme's colours.", _CONTENT),
     ("drawing-face", "the text of a drawing is in a typeface that comes with irdocs",
      "Fonts differ from computer to computer, and with them the drawing would.", _CONTENT),
-    ("drawing-simplified", "a drawing neither moves nor leads elsewhere, and can be drawn to its end",
+    ("drawing-simplified", "a drawing neither moves nor leads elsewhere, and has an end",
      "Paper cannot show it, and a slide shows the drawing as a picture.", _CONTENT),
     ("empty-file", "the file holds content", "There is nothing to build.", _CONTENT),
     ("empty-item", "no item of a list is empty",
