@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from irdocs.content.about import Aspect
 from irdocs.deck import faces, own_layouts
-from irdocs.deck.colours import OWN, SchemePaint, fixed_shades
+from irdocs.deck.colours import SchemePaint
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey
+from irdocs.deck.own_shades import own_shades
 from irdocs.drawing import Colour
 from irdocs.ooxml.xml import Element
 from irdocs.theme import ACCENT, Theme, code_colours
@@ -98,7 +99,7 @@ def own(theme: Theme, aspect: Aspect = "16:9") -> Design:
         own_layouts.build(theme.slides.sizes, theme.accents, grid),
         typeface,
         typeface,
-        SchemePaint({**OWN, **fixed_shades(theme.palette)}),
+        SchemePaint(own_shades(theme.palette)),
         theme.palette,
         theme,
         grid.size,
