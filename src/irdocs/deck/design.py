@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from irdocs.content.about import Aspect
-from irdocs.deck import faces, own_layouts
+from irdocs.content.illustration import Illustration
+from irdocs.deck import cover_art, faces, own_layouts
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Layout
@@ -91,10 +92,14 @@ class Design:
         return {**palette, "signal": palette["signal-bright"]} if on_dark else palette
 
 
-def own(theme: Theme, aspect: Aspect = "16:9") -> Design:
-    """Return the design of our own template in a theme, with slides of an aspect ratio."""
+def own(theme: Theme, aspect: Aspect = "16:9", cover: Illustration | None = None) -> Design:
+    """Return the design of our own template in a theme, with slides of an aspect ratio.
+
+    Beside the drawing of a `cover`, words have the room that it leaves.
+    """
     typeface = faces.with_code(faces.own(theme.slides), theme)
     grid = own_layouts.GRIDS[aspect]
+    grid = cover_art.beside(grid, cover) if cover else grid
     return Design(
         own_layouts.build(theme.slides.sizes, theme.accents, grid),
         typeface,

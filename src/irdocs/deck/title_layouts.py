@@ -1,8 +1,9 @@
 """The layouts of a title slide that says more than a title: authors, event, logos, a photograph.
 
 They stand on the same dark ground as the plain title slide. The words keep to the left half and the
-cover drawing, or a photograph in a box of its own, takes the right: so words never stand on a
-picture, and their contrast is that of the theme, which is checked.
+cover drawing, or a photograph in a box of its own, takes the right (`cover_art` makes the words as
+narrow as a drawing needs): so words never stand on a picture, and their contrast is that of the
+theme, which is checked.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from irdocs.audit.ledger import Placement
 from irdocs.content import assets
 from irdocs.content.about import Answers
 from irdocs.content.files import FileReader
+from irdocs.content.illustration import Illustration
 from irdocs.content.internal_links import with_links_for
 from irdocs.content.model import Document
 from irdocs.content.product import DECK
@@ -128,7 +129,9 @@ class DeckOrder:
 
         if document.deck.template is None and self.template is None:
             _tell_of_typeface(document, context)
-            own = design.own(context.theme, document.deck.aspect)
+            cover = document.document.cover
+            drawing = cover.content if cover and isinstance(cover.content, Illustration) else None
+            own = design.own(context.theme, document.deck.aspect, drawing)
             planned = self._plan(document, context, own, context.report)
             return (own, planned) if planned else None
         template = self._template(document, context)

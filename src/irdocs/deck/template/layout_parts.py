@@ -8,7 +8,7 @@ a user's template, whose master differs, everything is stated.
 from __future__ import annotations
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import colours, shapes
+from irdocs.deck import colours, cover_art, shapes
 from irdocs.deck.blank_slide import SLIDE_NUMBER_FIELD, FooterPlaceholder, tree
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.footer_lines import FooterLine
@@ -230,7 +230,7 @@ def layout_part(
     ids = shapes.ShapeIds()
     children = []
     if layout.art and cover is not None:
-        box = grid.art_box(cover.width / cover.height)
+        box = cover_art.box(grid, cover)
         children.append(shapes.illustration(ids, paint, "Art", cover, box, None, "primary"))
     children += [decoration(ids, paint, item) for item in layout.decorations]
     children += [
