@@ -12,7 +12,7 @@ from pptx import Presentation
 from irdocs.content import svg_files
 from irdocs.content.about import Aspect
 from irdocs.content.illustration import Illustration
-from irdocs.deck import cover_art, design
+from irdocs.deck import design
 from irdocs.deck.own_layouts import GRIDS
 from irdocs.units import Rect
 from support.designs import own_theme
@@ -42,17 +42,20 @@ def share(first: Rect, second: Rect) -> bool:
     return bool(both.width and both.height)
 
 
+@pytest.mark.parametrize("words_first", [False, True])
 @pytest.mark.parametrize("overhang", [0, 20])
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("aspect", GRIDS)
-def test_no_layout_has_words_over_the_drawing(aspect: Aspect, size: str, overhang: int) -> None:
+def test_no_layout_has_words_over_the_drawing(
+    aspect: Aspect, size: str, overhang: int, words_first: bool
+) -> None:
     art = drawing(size, overhang)
-    box = cover_art.box(GRIDS[aspect], art)
+    made = design.own(own_theme(), aspect, art, words_first=words_first)
+    box = made.art
+    assert box and box.bottom == GRIDS[aspect].size.height
     scale = box.width / art.width
     painted = Rect(box.x - overhang * scale, box.y, box.width + 2 * overhang * scale, box.height)
-    layouts = [
-        layout for layout in design.own(own_theme(), aspect, art).every_layout() if layout.art
-    ]
+    layouts = [layout for layout in made.every_layout() if layout.art]
     assert len(layouts) == 3
     for layout in layouts:
         for place in layout.placeholders:
@@ -88,6 +91,23 @@ def test_no_words_of_a_finished_deck_stand_over_the_drawing(size: str, tmp_path:
                 assert not share(_box(shape), _box(art)), shape.name
                 checked += 1
     assert checked > 4
+
+
+def test_words_that_lack_room_beside_a_large_drawing_have_it_beside_a_smaller(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "cover.svg").write_text(svg(*SIZES["square"]))
+    widths = []
+    many = "For doctors, nurses and pharmacists " * 3
+    for audience in ("For doctors", many.strip()):
+        text = {"type": "text", "text": "Words."}
+        about = {**ABOUT, "audience": audience, "cover": "cover.svg",
+                 "authors": [{"name": "A. Author"}]}  # fmt: skip
+        deck = whole(tmp_path, one_section(text, document=about), only="deck") / "deck.pptx"
+        layouts = Presentation(io.BytesIO(deck.read_bytes())).slide_layouts
+        (art,) = (s for s in layouts[0].shapes if s.name == "Art")
+        widths.append(_box(art).width)
+    assert widths[0] > widths[1]
 
 
 def _box(shape: object) -> Rect:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck.own_layouts import SlideGrid
+from irdocs.deck.own_layouts import BLEED, SlideGrid
 from irdocs.units import Rect
 
 GAP = 16.0
@@ -39,6 +39,18 @@ def beside(grid: SlideGrid, drawing: Illustration) -> SlideGrid:
             version=narrow(titles.version),
         ),
     )  # fmt: skip
+
+
+def beside_words(grid: SlideGrid) -> SlideGrid:
+    """Return a grid whose drawing begins where words end, which keep all their room."""
+    titles = grid.titles
+    words = (
+        grid.opening, grid.audience, grid.subtitle, grid.version, grid.closing, grid.closing_text,
+        titles.logos, titles.audience, titles.title, titles.subtitle, titles.authors,
+        titles.occasion, titles.version,
+    )  # fmt: skip
+    edge = max(box.right for box in words) + GAP
+    return replace(grid, art_width=grid.size.width + BLEED - edge)
 
 
 def _reach(drawing: Illustration) -> float:

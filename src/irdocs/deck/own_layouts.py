@@ -21,6 +21,8 @@ from irdocs.deck.title_layouts import TitleGrid
 from irdocs.theme import SlideSizes
 from irdocs.units import Rect, Size
 
+BLEED = 24.0
+"""How far the cover drawing extends beyond the right edge of the slide, in pt."""
 WIRE_Y = 120.0
 """The height at which the wire runs under every title, in pt from the top."""
 
@@ -96,18 +98,18 @@ class SlideGrid:
         """Return the box of a cover drawing whose width is `ratio` times its height.
 
         It stands on the lower edge of the slide, is as tall as the slide unless it would become
-        too wide, and extends 24 pt beyond the right edge, which cuts it off. `reach` is how far
+        too wide, and extends BLEED beyond the right edge, which cuts it off. `reach` is how far
         the drawing paints beyond the left of its box, as a part of its width.
         """
         width = min(self.size.height * ratio, self.art_width / (1 + reach))
         height = width / ratio
-        return Rect(self.size.width - width + 24, self.size.height - height, width, height)
+        return Rect(self.size.width - width + BLEED, self.size.height - height, width, height)
 
 
 GRIDS: Mapping[Aspect, SlideGrid] = {
     "16:9": SlideGrid(
         Size(960.0, 540.0), margin=54.0,
-        opening=Rect(54.0, 128, 560, 142), audience=Rect(54.0, 64, 540, 36),
+        opening=Rect(54.0, 128, 560, 142), audience=Rect(54.0, 36, 540, 64),
         subtitle=Rect(54.0, 300, 500, 90), version=Rect(54.0, 446, 500, 56),
         section=Rect(54.0, 80, 530, 172), section_disc=Rect(610, 120, 300, 300),
         closing=Rect(54.0, 60, 452, 190), closing_wire=270,

@@ -14,7 +14,7 @@ from typing import assert_never, get_args
 from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import Illustration
 from irdocs.content.photographs import PRINT_DPI
-from irdocs.deck import cover_art, footer_lines, logo_slots
+from irdocs.deck import footer_lines, logo_slots
 from irdocs.deck.design import Design
 from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Placeholder
@@ -115,8 +115,8 @@ class SlideBackground:
         slide, cover = self.design.size, self.deck.cover
         ground = rectangle(0, 0, slide.width, slide.height)
         yield self.frame.paths(LAYOUT, [Path(ground, fill=self.frame.colours[layout.ground])])
-        if layout.art and cover and isinstance(cover.content, Illustration):
-            box = cover_art.box(grid_of(slide), cover.content)
+        if (box := self.design.art) and layout.art and cover:
+            assert isinstance(cover.content, Illustration)
             yield self.frame.illustration(
                 LAYOUT, cover.content, box, "primary", on_dark=False, clipped=False
             )

@@ -121,18 +121,25 @@ class DeckOrder:
     def _planned(self, document: Document, context: PlanContext) -> tuple[Design, Deck] | None:
         """Return the measured slides and their design; None if there is an error in the report.
 
-        A template is tried with more and more room for our layouts, until all words have theirs;
-        only the slides that need it take more than the first.
+        Our own look is tried with a large cover drawing and, if words lack room, with a smaller
+        one. A template is tried with more and more room for our layouts, until all words have
+        theirs; only the slides that need it take more than the first.
         """
         from irdocs.deck import design
-        from irdocs.deck.rooms import WANT_OF_ROOM
 
         if document.deck.template is None and self.template is None:
             _tell_of_typeface(document, context)
             cover = document.document.cover
             drawing = cover.content if cover and isinstance(cover.content, Illustration) else None
-            own = design.own(context.theme, document.deck.aspect, drawing)
-            planned = self._plan(document, context, own, context.report)
+            for words_first in (False, True):
+                own = design.own(
+                    context.theme, document.deck.aspect, drawing, words_first=words_first
+                )
+                trial = Report()
+                planned = self._plan(document, context, own, trial)
+                if planned or not drawing or not _lacks_room(trial):
+                    break
+            context.report.extend(trial)
             return (own, planned) if planned else None
         template = self._template(document, context)
         if template is None:
@@ -146,7 +153,7 @@ class DeckOrder:
             trial = Report()
             made = template.design(context.theme, trial, attempt)
             planned = self._plan(document, context, made, trial) if made else None
-            if planned or any(error.code not in WANT_OF_ROOM for error in trial.errors):
+            if planned or not _lacks_room(trial):
                 break
         if made and planned:
             template.tell_of_crowded(made, [slide.layout.key for slide in planned.slides], trial)
@@ -189,6 +196,13 @@ class DeckOrder:
             answers=self.answers,
         )
         return None if report.errors else planned
+
+
+def _lacks_room(trial: Report) -> bool:
+    """Whether more room may help against all that is wrong with a plan."""
+    from irdocs.deck.rooms import WANT_OF_ROOM
+
+    return all(error.code in WANT_OF_ROOM for error in trial.errors)
 
 
 def _tell_of_typeface(document: Document, context: PlanContext) -> None:
