@@ -591,15 +591,48 @@ def test_a_style_sheet_beside_the_file_is_refused() -> None:
         svg_files.read(svg.encode())
 
 
+STANDARD = '"-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"'
+SQUARE = '<rect width="9" height="9" fill="red"/>'
+
+
+def with_doctype(declarations: str, inside: str = SQUARE, name: str = f"PUBLIC {STANDARD}") -> str:
+    return f"<!DOCTYPE svg {name} [{declarations}]>{SVG.format(inside)}"
+
+
 def test_the_doctype_of_older_programs_is_read() -> None:
-    doctype = (
-        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
-        '"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    """Illustrator gives names to the addresses of namespaces."""
+    for doctype in (f"<!DOCTYPE svg PUBLIC {STANDARD}>", "<!DOCTYPE svg>"):
+        assert isinstance(svg_files.read((doctype + SVG.format(SQUARE)).encode()), Artwork)
+    named = with_doctype(
+        "<!ENTITY ns_x \"http://ns.adobe.com/Extensibility/1.0/\"><!ENTITY red '#f00'>"
+        "<!ENTITY shape \"<circle r='9' fill='green'/>\">",
+        '<g xmlns:x="&ns_x;" x:a="b"><rect width="9" height="9" fill="&red;"/>&shape;</g>',
     )
-    svg = doctype + SVG.format('<rect width="9" height="9" fill="red"/>')
-    assert isinstance(svg_files.read(svg.encode()), Artwork)
-    with pytest.raises(UnsupportedDrawingError, match="DOCTYPE"):
-        svg_files.read(svg.replace('dtd">', 'dtd" [<!ENTITY a "b">]>', 1).encode())
+    drawing = svg_files.read(named.encode())
+    assert isinstance(drawing, Artwork)
+    paints = [element.paint for element in drawing.elements if isinstance(element, VectorPath)]
+    assert paints == [Colour(255, 0, 0), Colour(0, 128, 0)]
+
+
+@pytest.mark.parametrize(
+    ("svg", "why"),
+    [
+        (with_doctype('<!ENTITY a SYSTEM "/etc/passwd">', "<text>&a;</text>"), "names a file"),
+        (with_doctype('<!ENTITY a PUBLIC "x" "http://example.org/a">'), "names a file"),
+        (with_doctype('<!ENTITY % a SYSTEM "http://example.org/a"> %a;'), "names a file"),
+        (with_doctype('<!ENTITY a "lol"><!ENTITY b "&a;&a;">', "<text>&b;</text>"), "other entit"),
+        (with_doctype(f'<!ENTITY a "{"a" * 9000}">', f"<text>{'&a;' * 900}</text>"), "unfold"),
+        (with_doctype('<!ENTITY a "<script>1</script>">', "&a;"), "script"),
+        (with_doctype("<!ELEMENT svg ANY>"), "DOCTYPE"),
+        (with_doctype("", name='SYSTEM "http://example.org/a.dtd"'), "DOCTYPE"),
+        (with_doctype('<!ENTITY a "b">', "&c;"), "not well-formed"),
+    ],
+)
+def test_a_doctype_fetches_and_unfolds_nothing(svg: str, why: str) -> None:
+    with pytest.raises(UnsupportedDrawingError, match=why):
+        svg_files.read(svg.encode())
+    with pytest.raises(UnsupportedDrawingError):  # bytes that do not spell ENTITY as they are read
+        svg_files.read(svg.encode("utf-16"))
 
 
 def chain(inner: str, link: str) -> str:
