@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from math import isfinite
+from math import hypot, isfinite
 from pathlib import Path
 from typing import Any, Literal
 
@@ -40,6 +40,9 @@ DEPTH = 60
 """The levels to which groups may be nested."""
 CELLS = 100_000
 """The most cells of a pattern that a drawing may have room for."""
+WIDEST = 2.0
+"""The longest side of a cell, as a part of the longer side of the drawing: one that is far larger
+would be painted into memory whole."""
 
 
 class ConverterMissingError(Exception):
@@ -67,7 +70,7 @@ def read_vectors(svg: str, fonts: Sequence[Path]) -> ReadVectors:
         _, _, width, height = (float(edge) for edge in page.mediabox)
         # A page measures from its bottom, our drawings from their top.
         upside_down = (1.0, 0.0, 0.0, -1.0, 0.0, height)
-        reader = _PageReader(width * height)
+        reader = _PageReader(width, height)
         elements = reader.read(page.obj, page.obj.Resources, upside_down)
         return ReadVectors(width, height, elements)
 
@@ -132,8 +135,11 @@ class _SavedLevel:
 class _PageReader:
     """Collects what content streams paint."""
 
-    def __init__(self, area: float) -> None:
-        self._area = area
+    def __init__(self, width: float, height: float) -> None:
+        self._room = width, height
+        """The size of what is read: the drawing, or one cell of a pattern."""
+        self._cells: float = CELLS
+        """How many cells a pattern may have in that room."""
         self._count = 0
         self._points = 0
 
@@ -154,12 +160,17 @@ class _PageReader:
         left, bottom, right, top = (float(edge) for edge in pattern.BBox)
         width, height = right - left, top - bottom
         matrix = product((1.0, 0.0, 0.0, 1.0, left, bottom), product(affine(pattern.Matrix), base))
+        a, b, c, d, _, _ = matrix
         steps = float(pattern.XStep), float(pattern.YStep)
-        cell = abs(width * height * (matrix[0] * matrix[3] - matrix[1] * matrix[2]))
-        if steps != (width, height) or cell * CELLS < self._area:
+        cell, room, most = abs(width * height * (a * d - b * c)), self._room, self._cells
+        widest = max(width * hypot(a, b), height * hypot(c, d)) / max(room)
+        if steps != (width, height) or cell * most < room[0] * room[1] or widest > WIDEST:
             raise NotVectorsError("a pattern")
         in_cell = (1.0, 0.0, 0.0, 1.0, -left, -bottom)
+        self._room = width, height
+        self._cells = min(most, most * cell / (room[0] * room[1]))
         children = self.read(pattern, pattern.get("/Resources", {}), in_cell, depth + 1)
+        self._room, self._cells = room, most
         return Tiling(children, width, height, matrix)
 
     def count(self, commands: Commands) -> None:
