@@ -509,6 +509,25 @@ def test_roles_work_in_patterns() -> None:
     assert [child.paint for child in path.paint.children] == [Colour(1, 2, 3)]
 
 
+@pytest.mark.parametrize(
+    "inside",
+    ['<path d="M9 9L50 70" stroke="teal" stroke-width="1e12"/>',
+     '<path d="M9 9L50 70" stroke="teal" stroke-width="2" stroke-dasharray="1e12 3"/>',
+     '<path d="M9 9L50 70 90 9" stroke="teal" stroke-miterlimit="1e12"/>',
+     '<clipPath id="c"><circle r="1e12"/></clipPath><rect width="9" height="9" fill="red" '
+     'clip-path="url(#c)"/>'],
+    ids=["width", "dashes", "miter limit", "clipping path"],
+)  # fmt: skip
+def test_numbers_without_measure_make_no_vectors(inside: str) -> None:
+    """What writes the PNG of a slide would fail on them; a picture is drawn in another process."""
+    try:
+        drawing = svg_files.read(SVG.format(inside).encode())
+    except UnsupportedDrawingError as error:
+        assert "cannot be drawn" in str(error)
+    else:
+        assert isinstance(drawing, RenderedArtwork)
+
+
 def test_a_misspelt_role_is_refused() -> None:
     inside = '<rect width="9" height="9" class="fill-signal" fill="red"/><path class="fil-x" d=""/>'
     with pytest.raises(UnsupportedDrawingError, match=r'line 1: the class "fil-x"'):

@@ -173,14 +173,21 @@ class _PageReader:
         self._room, self._cells = room, most
         return Tiling(children, width, height, matrix)
 
-    def count(self, commands: Commands) -> None:
-        """Count a path. Raises UnsupportedDrawingError for more than the limits allow."""
+    def count(self, commands: Commands, *sizes: float) -> None:
+        """Count a path. Raises UnsupportedDrawingError for more than the limits allow.
+
+        Raises NotVectorsError if one of its coordinates, or of the `sizes` of its pen, is beyond
+        what programs paint without failing.
+        """
         self._count += 1
         self._points += sum(len(values) for _, values in commands)
         if self._count > limits.SHAPES:
             raise UnsupportedDrawingError(f"it has more than {limits.SHAPES:,} shapes")
         if self._points > limits.POINTS:
             raise UnsupportedDrawingError(f"it has more than {limits.POINTS:,} coordinates")
+        numbers = (*sizes, *(value for _, values in commands for value in values))
+        if not all(isfinite(value) and abs(value) <= limits.COORDINATE for value in numbers):
+            raise NotVectorsError(f"a number larger than {limits.COORDINATE:,.0f}")
 
 
 class _StreamRun:
@@ -305,13 +312,9 @@ class _StreamRun:
         self._path = []
 
     def _add(self, path: VectorPath) -> None:
-        self._reader.count(path.commands)
-        if not all(
-            isfinite(value) and abs(value) <= limits.COORDINATE
-            for _, values in path.commands
-            for value in values
-        ):
-            raise NotVectorsError(f"a number larger than {limits.COORDINATE:,.0f}")
+        pen = path.stroke
+        sizes = (pen.width, pen.miter_limit, pen.phase, *pen.dashes) if pen else ()
+        self._reader.count(path.commands, *sizes)
         if path.opacity > 0:
             self._levels[-1].groups[-1][1].append(path)
 
