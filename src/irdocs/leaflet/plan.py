@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import inf
 
 from irdocs.content import evidence, internal_links
 from irdocs.content.blocks import Statistics
@@ -26,8 +27,10 @@ from irdocs.leaflet import (
     story,
     wire,
 )
-from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, Mark, OutlineEntry
+from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, Mark, OutlineEntry, Parting
+from irdocs.leaflet.breaks import PENALTIES
 from irdocs.leaflet.compose import ParagraphSetter
+from irdocs.leaflet.economy import STEPS, Economy
 from irdocs.leaflet.flow import FlowResult, flow
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.leaflet.output_pages import OutputPage
@@ -72,13 +75,67 @@ def plan(
 ) -> PlannedLeaflet:
     """Return the planned leaflet; content that does not fit is an error in `report`.
 
-    A `draft` gets extra sides that list the statistics whose values are still pending.
+    Before that it is set more tightly, step by step, with a note that says so, and with less space
+    where something would stand alone. A `draft` gets extra
+    sides that list the statistics whose values are still pending.
     """
-    styles = LeafletStyles(theme, format)
+    best: PlannedLeaflet | None = None
+    findings, least = Report(), inf
+    for number, economy in enumerate(STEPS):
+        if best and economy.pictures < 1:
+            break  # smaller pictures are for what would not fit otherwise
+        attempt = Report()
+        planned, cost = _planned(document, theme, format, locale, economy, attempt, draft=draft)
+        is_overflow = {error.code for error in attempt.errors} == {"leaflet-overflow"}
+        if attempt.errors and not is_overflow:
+            best, findings = planned, attempt
+            break
+        if cost + number * A_STEP < least or (is_overflow and not best):
+            if number and not is_overflow:
+                reason = "all fits" if least == inf else "nothing stands alone"
+                _report_economy(document, format, economy, reason, attempt)
+            findings, least = attempt, cost + number * A_STEP
+            best = None if is_overflow else planned
+        if cost < PENALTIES[Parting.ALONE]:
+            break  # nothing stands alone, so that less space would not better it
+    report.extend(findings)
+    return best or planned
+
+
+A_STEP = 3.0
+"""What it costs to set all one step more tightly, beside the costs of breaks."""
+
+
+def _report_economy(
+    document: Document, format: Format, economy: Economy, reason: str, report: Report
+) -> None:
+    """Report how tightly a leaflet is set so that its content fits."""
+    parts = (("spaces", economy.spaces), ("pictures", economy.pictures), ("headings", economy.type))
+    reduced = [f"{name} at {part:.0%}" for name, part in parts if part < 1]
+    report.note(
+        "tightened",
+        f"{format.name} is set with {' and '.join(reduced)} of their size, so that {reason}",
+        document.span,
+        "shorten the text, or choose a format with more room, and it is set as usual",
+    )
+
+
+def _planned(
+    document: Document,
+    theme: Theme,
+    format: Format,
+    locale: Locale,
+    economy: Economy,
+    report: Report,
+    *,
+    draft: bool,
+) -> tuple[PlannedLeaflet, float]:
+    """Return the leaflet set as tightly as `economy` says, and how bad its breaks are."""
+    styles = LeafletStyles(theme, format, economy)
     root = Tag("Document")
-    trial = _setting(document, format, styles, locale, Report())
+    trial = _setting(document, format, styles, locale, economy, Report())
     format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))
-    setting = _setting(document, format, styles, locale, report)
+    setting = _setting(document, format, styles, locale, economy, report)
     strip = placed_callouts.strip_of(document)
     if strip is not None:
         strip_room = max(
@@ -137,7 +194,7 @@ def plan(
     leaflet = Leaflet(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
-    return PlannedLeaflet(leaflet, styles, locale)
+    return PlannedLeaflet(leaflet, styles, locale), flowed.cost
 
 
 def _text_panels(format: Format) -> list[Panel]:
@@ -147,7 +204,12 @@ def _text_panels(format: Format) -> list[Panel]:
 
 
 def _setting(
-    document: Document, format: Format, styles: LeafletStyles, locale: Locale, report: Report
+    document: Document,
+    format: Format,
+    styles: LeafletStyles,
+    locale: Locale,
+    economy: Economy,
+    report: Report,
 ) -> ColumnSetting:
     """Return what the boxes of a document are set with.
 
@@ -165,6 +227,7 @@ def _setting(
         min(panel.live.height for panel in text_panels),
         max(panel.live.height for panel in text_panels),
         _widest_figure(document, locale, styles),
+        economy,
     )
 
 

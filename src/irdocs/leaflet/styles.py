@@ -25,6 +25,7 @@ from irdocs.content.markup import (
     plain_of,
 )
 from irdocs.drawing import Colour
+from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, USUAL, Economy
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity
 from irdocs.theme import Theme, Weight
@@ -59,8 +60,8 @@ class ParagraphStyle:
 class LeafletStyles:
     """The leaflet's paragraph styles; each face is loaded once, when it is first used."""
 
-    def __init__(self, theme: Theme, format: Format) -> None:
-        """Derive the styles from the theme for a format."""
+    def __init__(self, theme: Theme, format: Format, economy: Economy = USUAL) -> None:
+        """Derive the styles from the theme for a format, set as tightly as `economy` says."""
         self._theme = theme
         self._fonts: dict[str, Font] = {}
         self.scale = scale = format.scale
@@ -73,7 +74,8 @@ class LeafletStyles:
         def style(
             weight: Weight, name: SizeName, spacing: float, role: str, add: float = 0.0
         ) -> ParagraphStyle:
-            size = max(sizes[name] + add * scale, least)
+            floor = (LEAST_SMALL if name == "small" else LEAST_TEXT) * scale
+            size = max(economy.reduced(sizes[name] + add * scale, floor), least)
             return ParagraphStyle(weight, size, size * spacing, theme.palette[role])
 
         self.body = style("regular", "body", text, "ink")

@@ -37,7 +37,7 @@ from irdocs.content.blocks import (
     Timeline,
 )
 from irdocs.content.model import Section
-from irdocs.leaflet.boxes import Box, MotifAnchor, page_break
+from irdocs.leaflet.boxes import Box, MotifAnchor, Parting, page_break
 from irdocs.leaflet.compose import chained, kept, stack
 from irdocs.leaflet.story import (
     callouts,
@@ -91,8 +91,9 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
         if isinstance(block, Callout) and block_boxes:
             # A callout is a band of colour. At the head of a panel, just above the heading of the
             # next section, it would seem to belong to that one; so it stays with its own.
-            boxes[-1] = replace(boxes[-1], keep_if_possible=True)
+            boxes[-1] = replace(boxes[-1], parting=Parting.ALONE)
         boxes += block_boxes
+    boxes[-1] = replace(boxes[-1], parting=Parting.SECTIONS)
     return element, boxes
 
 
@@ -114,6 +115,8 @@ def of_block(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             gap = max(gap, boxes[0].space_before)
         # Elements are read in the order of their boxes: the title, made last, is still read first.
         boxes = [*kept(title), replace(boxes[0], space_before=gap, stretch=0), *boxes[1:]]
+    if block.keep == "together":
+        boxes = [replace(box, parting=Parting.TOGETHER) for box in boxes]
     return chained(boxes, block=block.id, before=setting.gap)
 
 

@@ -9,7 +9,7 @@ from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.blocks import Card, Cards, Event, Resource, Resources, Timeline
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
-from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, PathMark
+from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, Parting, PathMark
 from irdocs.leaflet.compose import beside, centred, grid, row, shifted, shown, stack, together
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
@@ -52,7 +52,7 @@ def timeline(setting: ColumnSetting, block: Timeline, parent: Tag) -> list[Box]:
     for number, kind in ends:
         anchors = (*boxes[number].anchors, MotifAnchor(kind, boxes[number].anchors[0].at))
         boxes[number] = replace(boxes[number], anchors=anchors)
-    return together(boxes)
+    return together(boxes, Parting.STEPS)
 
 
 def _date_style(styles: LeafletStyles) -> ParagraphStyle:
