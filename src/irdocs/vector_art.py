@@ -1,4 +1,4 @@
-"""Any vector drawing as values: filled and stroked paths, gradients, clipping, translucent groups.
+"""Any vector drawing as values: paths, gradients, tilings, clipping, translucent groups.
 
 These are the graphics objects that PDF and SVG have in common (ISO 32000-1, 8.5 and 8.7.4; SVG 1.1,
 9 to 14), so one reading of a drawing is written as either. Lengths are in the drawing's own units
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import hypot
+from math import hypot, sqrt
 from typing import Literal, assert_never
 
 from irdocs.drawing import Colour, Command, Commands
@@ -52,7 +52,32 @@ class Shading:
         return any(stop.opacity < 1 for stop in self.stops)
 
 
-Paint = Colour | Shading
+@dataclass(frozen=True, slots=True)
+class Tiling:
+    """A cell that is painted again and again, edge to edge (ISO 32000-1, 8.7.3)."""
+
+    children: tuple[VectorElement, ...]
+    """What a cell shows; what reaches beyond it is not painted."""
+    width: float
+    height: float
+    """Of the cell, from 0, 0, in the units of its children."""
+    to_drawing: AffineMap
+    """Maps the first cell to the drawing."""
+
+    @property
+    def to_scale(self) -> Tiling:
+        """The same tiling, its cell as large as in the drawing: files round what is small."""
+        a, b, c, d, e, f = self.to_drawing
+        scale = sqrt(abs(a * d - b * c))
+        return Tiling(
+            placed(self.children, scale),
+            self.width * scale,
+            self.height * scale,
+            (a / scale, b / scale, c / scale, d / scale, e, f),
+        )
+
+
+Paint = Colour | Shading | Tiling
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,27 +199,41 @@ def placed(
     elements: tuple[VectorElement, ...], scale: float, dx: float = 0.0, dy: float = 0.0
 ) -> tuple[VectorElement, ...]:
     """Return elements scaled about the origin, then moved."""
-    matrix = (scale, 0.0, 0.0, scale, dx, dy)
-    return tuple(_placed(element, matrix) for element in elements)
+    return transformed(elements, (scale, 0.0, 0.0, scale, dx, dy))
 
 
-def _placed(element: VectorElement, matrix: AffineMap) -> VectorElement:
-    if isinstance(element, VectorGroup):
-        clips = (replace(clip, commands=mapped(clip.commands, matrix)) for clip in element.clips)
-        children = tuple(_placed(child, matrix) for child in element.children)
-        return replace(element, children=children, clips=tuple(clips))
-    if isinstance(element, EmbeddedImage):
-        return replace(element, to_drawing=product(element.to_drawing, matrix))
-    paint = element.paint
-    if isinstance(paint, Shading):
+def transformed(
+    elements: tuple[VectorElement, ...], matrix: AffineMap
+) -> tuple[VectorElement, ...]:
+    """Return elements whose points are mapped, with their pens and paints."""
+    return tuple(_transformed(element, matrix) for element in elements)
+
+
+def _transformed(element: VectorElement, matrix: AffineMap) -> VectorElement:
+    match element:
+        case VectorGroup():
+            clips = (ClippingPath(mapped(c.commands, matrix), c.even_odd) for c in element.clips)
+            children = transformed(element.children, matrix)
+            return replace(element, children=children, clips=tuple(clips))
+        case EmbeddedImage():
+            return replace(element, to_drawing=product(element.to_drawing, matrix))
+        case VectorPath():
+            return _transformed_path(element, matrix)
+        case _:
+            assert_never(element)
+
+
+def _transformed_path(path: VectorPath, matrix: AffineMap) -> VectorPath:
+    paint, stroke, scale = path.paint, path.stroke, similarity(matrix)
+    if not isinstance(paint, Colour):
         paint = replace(paint, to_drawing=product(paint.to_drawing, matrix))
-    if element.to_drawing != IDENTITY:
-        return replace(element, paint=paint, to_drawing=product(element.to_drawing, matrix))
+    if stroke and (path.to_drawing != IDENTITY or scale is None):
+        return replace(path, paint=paint, to_drawing=product(path.to_drawing, matrix))
     return replace(
-        element,
-        commands=mapped(element.commands, matrix),
+        path,
+        commands=mapped(path.commands, matrix),
         paint=paint,
-        stroke=element.stroke.scaled(matrix[0]) if element.stroke else None,
+        stroke=stroke.scaled(scale) if stroke and scale is not None else stroke,
     )
 
 
@@ -204,11 +243,16 @@ def recoloured(
     """Return elements with each colour replaced by what `change` returns for it."""
 
     def paint(old: Paint) -> Paint:
-        if isinstance(old, Colour):
-            return change(old)
-        return replace(
-            old, stops=tuple(replace(stop, colour=change(stop.colour)) for stop in old.stops)
-        )
+        match old:
+            case Colour():
+                return change(old)
+            case Shading():
+                stops = (replace(stop, colour=change(stop.colour)) for stop in old.stops)
+                return replace(old, stops=tuple(stops))
+            case Tiling():
+                return replace(old, children=recoloured(old.children, change))
+            case _:
+                assert_never(old)
 
     def changed(element: VectorElement) -> VectorElement:
         match element:

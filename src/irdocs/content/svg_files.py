@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from irdocs.content import illustration
@@ -10,10 +11,10 @@ from irdocs.content.illustration import Illustration
 from irdocs.content.svg.cost import check_cost
 from irdocs.content.svg.faces import DrawingFaces, shipped
 from irdocs.content.svg.faults import DrawingRemark, NotVectorsError, UnsupportedDrawingError
-from irdocs.content.svg.parsing import elements_of, local_name, parsed
+from irdocs.content.svg.parsing import elements_of, local_name, parsed, removed
 from irdocs.content.svg.preparing import PreparedDrawing, families, has_roles, prepared
 from irdocs.content.svg.rendering import LEAST_PIXELS, PROOF_PIXELS, rendered
-from irdocs.content.svg.screening import Screened, screened
+from irdocs.content.svg.screening import Screened, leave_out_unknown, screened
 from irdocs.content.svg.vectors import ConverterMissingError, read_vectors
 from irdocs.content.svg.wording import texts
 
@@ -29,7 +30,11 @@ def read(
     """
     root = parsed(data)
     found = screened(root)
-    check_cost(root)
+    loops = check_cost(root)
+    found = replace(found, remarks=(*found.remarks, *(_looping(use) for use in loops)))
+    for use in loops:
+        removed(use)
+    leave_out_unknown(root)
     # A style sheet beside roles only helps other programs to show the file.
     if has_roles(root) or not any(local_name(e) == "style" for e in elements_of(root)):
         try:
@@ -93,6 +98,15 @@ def _as_picture(reason: str) -> DrawingRemark:
         "drawing-as-picture",
         f"{reason} cannot be drawn as vectors, so the drawing is shown as a picture",
         "take it out, or put up with pixels: 600 an inch on paper",
+    )
+
+
+def _looping(use: Any) -> DrawingRemark:
+    return DrawingRemark(
+        "drawing-simplified",
+        f"line {use.sourceline}: a use element that shows what it is in is left out, "
+        "as it would never end",
+        "take it out",
     )
 
 

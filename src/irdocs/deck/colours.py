@@ -72,7 +72,7 @@ OWN: Mapping[str, Shade] = {
     "wash": ("bg2", (("lumMod", 92_000),)),
     "balloon": ("accent2", (("satMod", 40_000), ("lumMod", 50_000), ("lumOff", 50_000))),
 }
-"""How each role is made from our own colour scheme.
+"""How each role is made from our own colour scheme, if a theme gives no other colour.
 
 Beside the theme's roles: `right` and `on-right` mark the right answer of a quiz, and `light` and
 `dark` are the two colours that a QR code needs on any ground."""
@@ -108,9 +108,14 @@ _MAPPING = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {
 }
 
 
+def held_by(slot: str) -> str:
+    """Return the role whose colour is in a slot, by the name that shapes give the slot."""
+    return SCHEME[_MAPPING[slot]]
+
+
 def alike(role: str) -> str:
     """Return the role whose colour is in the slot of the scheme that a role is made from."""
-    return SCHEME[_MAPPING[OWN[role][0]]]
+    return held_by(OWN[role][0])
 
 
 def mapping(name: str, *, dark: bool = False) -> Element:

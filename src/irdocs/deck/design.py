@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from irdocs.content.about import Aspect
-from irdocs.deck import faces, own_layouts
-from irdocs.deck.colours import OWN, SchemePaint, fixed_shades
+from irdocs.content.illustration import Illustration
+from irdocs.deck import cover_art, faces, own_layouts
+from irdocs.deck.colours import SchemePaint
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey
+from irdocs.deck.own_shades import own_shades
 from irdocs.drawing import Colour
 from irdocs.ooxml.xml import Element
 from irdocs.theme import ACCENT, Theme, code_colours
-from irdocs.units import Size
+from irdocs.units import Rect, Size
 
 if TYPE_CHECKING:
     from irdocs.deck.template.opened_template import OpenedTemplate
@@ -62,6 +64,8 @@ class Design:
     """Further sets of layouts, each with more room than the one before, for slides whose text has
     no room in `layouts`. Each set has the keys of `layouts`, and a layout of it may be one of an
     earlier set; the layout's own key says of which (`LayoutKey.room`)."""
+    art: Rect | None = None
+    """Where our own layouts show the drawing of the cover, if there is one."""
 
     @property
     def rooms(self) -> tuple[Mapping[LayoutKey, Layout], ...]:
@@ -90,16 +94,29 @@ class Design:
         return {**palette, "signal": palette["signal-bright"]} if on_dark else palette
 
 
-def own(theme: Theme, aspect: Aspect = "16:9") -> Design:
-    """Return the design of our own template in a theme, with slides of an aspect ratio."""
+def own(
+    theme: Theme,
+    aspect: Aspect = "16:9",
+    cover: Illustration | None = None,
+    *,
+    words_first: bool = False,
+) -> Design:
+    """Return the design of our own template in a theme, with slides of an aspect ratio.
+
+    Beside the drawing of a `cover`, words have the room that it leaves; with `words_first` they
+    have all that there is, and the drawing is smaller.
+    """
     typeface = faces.with_code(faces.own(theme.slides), theme)
     grid = own_layouts.GRIDS[aspect]
+    if cover:
+        grid = cover_art.beside_words(grid) if words_first else cover_art.beside(grid, cover)
     return Design(
         own_layouts.build(theme.slides.sizes, theme.accents, grid),
         typeface,
         typeface,
-        SchemePaint({**OWN, **fixed_shades(theme.palette)}),
+        SchemePaint(own_shades(theme.palette)),
         theme.palette,
         theme,
         grid.size,
+        art=cover_art.box(grid, cover) if cover else None,
     )

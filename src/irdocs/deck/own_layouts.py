@@ -9,7 +9,6 @@ as large. "The wire" is the line in the signal colour under every title; a dot m
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,6 +21,8 @@ from irdocs.deck.title_layouts import TitleGrid
 from irdocs.theme import SlideSizes
 from irdocs.units import Rect, Size
 
+BLEED = 24.0
+"""How far the cover drawing extends beyond the right edge of the slide, in pt."""
 WIRE_Y = 120.0
 """The height at which the wire runs under every title, in pt from the top."""
 
@@ -60,7 +61,7 @@ class SlideGrid:
     statement_icon: float
     """The size of the drawing in that disc."""
     art_width: float
-    """The greatest width of the cover drawing, on the title and the closing slide."""
+    """The greatest width of what a cover drawing paints, on the title and the closing slide."""
     picture_band: float
     """The width of the band beside a full picture."""
     titles: TitleGrid
@@ -95,28 +96,29 @@ class SlideGrid:
             "sldNum": Rect(width - margin - 60, 502, 60, 22),
         }
 
-    def art_box(self, ratio: float) -> Rect:
+    def art_box(self, ratio: float, reach: float = 0.0) -> Rect:
         """Return the box of a cover drawing whose width is `ratio` times its height.
 
         It stands on the lower edge of the slide, is as tall as the slide unless it would become
-        too wide, and reaches 24 pt beyond the right edge, which cuts it off.
+        too wide, and extends BLEED beyond the right edge, which cuts it off. `reach` is how far
+        the drawing paints beyond the left of its box, as a part of its width.
         """
-        width = min(self.size.height * ratio, self.art_width)
+        width = min(self.size.height * ratio, self.art_width / (1 + reach))
         height = width / ratio
-        return Rect(self.size.width - width + 24, self.size.height - height, width, height)
+        return Rect(self.size.width - width + BLEED, self.size.height - height, width, height)
 
 
 GRIDS: Mapping[Aspect, SlideGrid] = {
     "16:9": SlideGrid(
         Size(960.0, 540.0), margin=54.0,
-        opening=Rect(54.0, 128, 560, 142), audience=Rect(54.0, 64, 540, 36),
+        opening=Rect(54.0, 128, 560, 142), audience=Rect(54.0, 36, 540, 64),
         subtitle=Rect(54.0, 300, 500, 90), version=Rect(54.0, 446, 500, 56),
         section=Rect(54.0, 80, 530, 172), section_disc=Rect(610, 120, 300, 300),
         section_picture=Rect(580, 0, 380, 540),
         closing=Rect(54.0, 60, 452, 190), closing_wire=270,
         closing_text=Rect(54.0, 296, 440, 206),
         statement_width=600, statement_disc=Rect(672, 176, 236, 236), statement_icon=140,
-        art_width=math.inf, picture_band=300, titles=title_layouts.WIDE,
+        art_width=498.0, picture_band=300, titles=title_layouts.WIDE,
     ),
     "4:3": SlideGrid(
         Size(720.0, 540.0), margin=42.0,

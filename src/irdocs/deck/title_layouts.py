@@ -1,8 +1,9 @@
 """The layouts of a title slide that says more than a title: authors, event, logos, a photograph.
 
 They stand on the same dark ground as the plain title slide. The words keep to the left half and the
-cover drawing, or a photograph in a box of its own, takes the right: so words never stand on a
-picture, and their contrast is that of the theme, which is checked.
+cover drawing, or a photograph in a box of its own, takes the right (`cover_art` makes the words as
+narrow as a drawing needs): so words never stand on a picture, and their contrast is that of the
+theme, which is checked.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class TitleGrid:
 
 
 WIDE = TitleGrid(
-    logos=Rect(54, 14, 520, 54), audience=Rect(54, 70, 540, 30), title=Rect(54, 102, 540, 118),
+    logos=Rect(54, 10, 520, 48), audience=Rect(54, 58, 540, 46), title=Rect(54, 106, 540, 114),
     wire=234, subtitle=Rect(54, 246, 500, 58), authors=Rect(54, 314, 520, 112),
     occasion=Rect(54, 430, 520, 56), version=Rect(54, 488, 500, 28),
     photograph=Rect(632, 0, 328, 540),

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from typing import assert_never
 
-from irdocs.drawing import Commands
+from irdocs.deck import tiles
+from irdocs.drawing import Colour, Commands
 from irdocs.vector_art import (
     IDENTITY,
     AffineMap,
@@ -17,6 +19,7 @@ from irdocs.vector_art import (
     Paint,
     Shading,
     StrokeStyle,
+    Tiling,
     VectorElement,
     VectorGroup,
     VectorPath,
@@ -59,6 +62,8 @@ class _SvgWriter:
             return group
         if isinstance(element, EmbeddedImage):
             return _image(element)
+        if isinstance(element.paint, Tiling) and (cells := tiles.unfolded(element, element.paint)):
+            return self.element(cells)
         return self._path(element)
 
     def _path(self, path: VectorPath) -> str:
@@ -76,9 +81,24 @@ class _SvgWriter:
         )
 
     def _paint(self, paint: Paint, within: AffineMap) -> str:
-        if not isinstance(paint, Shading):
-            return f"#{paint.hex}"
-        return f"url(#{self._gradient(paint, within)})"
+        match paint:
+            case Colour():
+                return f"#{paint.hex}"
+            case Shading():
+                return f"url(#{self._gradient(paint, within)})"
+            case Tiling():
+                return f"url(#{self._pattern(paint, within)})"
+            case _:
+                assert_never(paint)
+
+    def _pattern(self, tiling: Tiling, within: AffineMap) -> str:
+        """Return the id of a pattern; an element's transform is taken out of its own."""
+        cell = tiling.to_scale
+        matrix = product(cell.to_drawing, inverse(within))
+        size = f'width="{_fine(cell.width)}" height="{_fine(cell.height)}"'
+        children = "".join(self.element(child) for child in cell.children)
+        place = f'{size} patternUnits="userSpaceOnUse" patternTransform="{_matrix(matrix)}"'
+        return self._defined("pattern", f"{place}>{children}")
 
     def _gradient(self, shading: Shading, within: AffineMap) -> str:
         """Return the id of a gradient; an element's transform is taken out of its own."""

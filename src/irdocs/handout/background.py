@@ -115,8 +115,8 @@ class SlideBackground:
         slide, cover = self.design.size, self.deck.cover
         ground = rectangle(0, 0, slide.width, slide.height)
         yield self.frame.paths(LAYOUT, [Path(ground, fill=self.frame.colours[layout.ground])])
-        if layout.art and cover and isinstance(cover.content, Illustration):
-            box = grid_of(slide).art_box(cover.content.width / cover.content.height)
+        if (box := self.design.art) and layout.art and cover:
+            assert isinstance(cover.content, Illustration)
             yield self.frame.illustration(
                 LAYOUT, cover.content, box, "primary", on_dark=False, clipped=False
             )

@@ -72,7 +72,7 @@ def _plain(element: Element) -> Colour | None:
         linear_light = (min(1.0, max(0.0, whole(element, name) / 100_000)) for name in "rgb")
         return _of_fractions(*map(nonlinear, linear_light))
     if kind == "hslClr":
-        hue = whole(element, "hue") / 21_600_000
+        hue = whole(element, "hue") / _TURN
         saturation, light = (whole(element, n) / 100_000 for n in ("sat", "lum"))
         components = colorsys.hls_to_rgb(hue % 1.0, min(1.0, light), min(1.0, saturation))
         return _of_fractions(*components)
@@ -151,6 +151,8 @@ def changed(colour: Colour, changes: list[tuple[str, int]]) -> Colour:
     return Colour(*(round(component * 255) for component in components))
 
 
+_TURN = 21_600_000
+"""A whole turn, in the units of angles (20.1.10.3)."""
 _Components = tuple[float, float, float]
 """Red, green and blue, each from 0 to 1."""
 
@@ -175,9 +177,11 @@ def _transformed(components: _Components, name: str, value: float) -> _Component
             saturation *= value
         case "satOff":
             saturation += value
+        case "hueOff":
+            hue += value * 100_000 / _TURN
         case _:
             return components
-    return colorsys.hls_to_rgb(hue, min(1.0, max(0.0, light)), min(1.0, max(0.0, saturation)))
+    return colorsys.hls_to_rgb(hue % 1.0, min(1.0, max(0.0, light)), min(1.0, max(0.0, saturation)))
 
 
 def fill_of(

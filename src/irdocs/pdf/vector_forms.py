@@ -26,6 +26,7 @@ from irdocs.vector_art import (
     Shading,
     ShadingStop,
     StrokeStyle,
+    Tiling,
     VectorElement,
     VectorGroup,
     VectorPath,
@@ -66,14 +67,25 @@ class _Form:
         self._operators: list[str] = []
         self._resources: dict[str, dict[str, str]] = {}
         self._names: dict[tuple[str, str], str] = {}
+        self._cells: dict[Tiling, int] = {}
 
     def put(self, elements: Iterable[VectorElement], group: str = "") -> int:
         """Write a form that paints elements into the file, and return the object's number."""
         for element in elements:
             self._element(element)
-        return self._stream(group)
+        return self._stream(f"{_FORM} {group}")
 
-    def _stream(self, group: str) -> int:
+    def put_cell(self, tiling: Tiling) -> int:
+        """Write a tiling pattern (8.7.3) into the file, and return the object's number."""
+        for element in tiling.children:
+            self._element(element)
+        matrix = " ".join(_fine(value) for value in tiling.to_drawing)
+        return self._stream(
+            "/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 "
+            f"/XStep {_fine(tiling.width)} /YStep {_fine(tiling.height)} /Matrix [{matrix}]"
+        )
+
+    def _stream(self, entries: str) -> int:
         data = zlib.compress("\n".join(self._operators).encode("ascii"))
         resources = "".join(
             f"/{kind} <<{''.join(f'/{name} {value} ' for name, value in named.items())}>>"
@@ -81,7 +93,7 @@ class _Form:
         )
         box = f"0 0 {_n(self._size.width)} {_n(self._size.height)}"
         head = (
-            f"<</Type /XObject /Subtype /Form /BBox [{box}] /Resources <<{resources}>> {group}"
+            f"<<{entries} /BBox [{box}] /Resources <<{resources}>> "
             f"/Filter /FlateDecode /Length {len(data)}>>\nstream\n"
         )
         number = self._file.reserve(1)
@@ -132,6 +144,9 @@ class _Form:
             shading = self._named("Shading", self._shading(path.paint))
             self._write("q", self._opacity(path.opacity), self._fading(path.paint))
             self._write(f"{outline} W{rule} n", _concat(path.paint.to_drawing), f"/{shading} sh Q")
+        elif isinstance(path.paint, Tiling):
+            self._write("q", self._opacity(path.opacity), "/Pattern cs")
+            self._write(f"/{self._tiling(path.paint)} scn {outline} f{rule} Q")
         elif path.opacity < 1:
             paint = self._inks.paint(path.paint)
             self._write("q", self._opacity(path.opacity), f"{paint} {outline} f{rule} Q")
@@ -145,6 +160,8 @@ class _Form:
             pattern = f"<</PatternType 2 /Matrix [{matrix}] /Shading {self._shading(path.paint)}>>"
             self._write(self._fading(path.paint))
             self._write(f"/Pattern CS /{self._named('Pattern', pattern)} SCN")
+        elif isinstance(path.paint, Tiling):
+            self._write(f"/Pattern CS /{self._tiling(path.paint)} SCN")
         else:
             self._write(self._inks.paint(path.paint).upper())
         if path.to_drawing != IDENTITY:
@@ -156,6 +173,14 @@ class _Form:
             f"[{dashes}] {number(style.phase)} d" if style.dashes else "",
             f"{_outline(path.commands, fine=path.to_drawing != IDENTITY)} S Q",
         )
+
+    def _tiling(self, tiling: Tiling) -> str:
+        """Return the name of a tiling pattern."""
+        if tiling not in self._cells:
+            cell = tiling.to_scale
+            form = _Form(self._file, self._inks, Size(cell.width, cell.height))
+            self._cells[tiling] = form.put_cell(cell)
+        return self._named("Pattern", f"{self._cells[tiling]} 0 R")
 
     def _opacity(self, opacity: float) -> str:
         if opacity >= 1:
@@ -212,7 +237,7 @@ class _Form:
         grey = _Form(self._file, self._inks, self._size)
         name = grey._named("Shading", _shading_dictionary(shading, "/DeviceGray", pieces))
         grey._write(_concat(shading.to_drawing), f"/{name} sh")
-        number = grey._stream(_transparency("/DeviceGray", isolated=True))
+        number = grey._stream(f"{_FORM} {_transparency('/DeviceGray', isolated=True)}")
         mask = f"<</SMask <</Type /Mask /S /Luminosity /G {number} 0 R>>>>"
         return f"/{self._named('ExtGState', mask)} gs"
 
@@ -292,4 +317,5 @@ def _fine(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+_FORM = "/Type /XObject /Subtype /Form"
 _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}

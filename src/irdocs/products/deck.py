@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from irdocs.audit.ledger import Placement
 from irdocs.content.about import Answers
 from irdocs.content.files import FileReader
+from irdocs.content.illustration import Illustration
 from irdocs.content.internal_links import with_links_for
 from irdocs.content.model import Document
 from irdocs.content.named_files import below
@@ -120,16 +121,26 @@ class DeckOrder:
     def _planned(self, document: Document, context: PlanContext) -> tuple[Design, Deck] | None:
         """Return the measured slides and their design; None if there is an error in the report.
 
-        A template is tried with more and more room for our layouts, until all words have theirs;
-        only the slides that need it take more than the first.
+        Our own look is tried with a large cover drawing and, if words lack room, with a smaller
+        one. A template is tried with more and more room for our layouts, until all words have
+        theirs; only the slides that need it take more than the first.
         """
         from irdocs.deck import design
-        from irdocs.deck.rooms import WANT_OF_ROOM
 
         if document.deck.template is None and self.template is None:
             _tell_of_typeface(document, context)
-            own = design.own(context.theme, document.deck.aspect)
-            planned = self._plan(document, context, own, context.report)
+            cover = document.document.cover
+            picture = cover.file.content if cover else None
+            drawing = picture if isinstance(picture, Illustration) else None
+            for words_first in (False, True):
+                own = design.own(
+                    context.theme, document.deck.aspect, drawing, words_first=words_first
+                )
+                trial = Report()
+                planned = self._plan(document, context, own, trial)
+                if planned or not drawing or not _lacks_room(trial):
+                    break
+            context.report.extend(trial)
             return (own, planned) if planned else None
         template = self._template(document, context)
         if template is None:
@@ -143,7 +154,7 @@ class DeckOrder:
             trial = Report()
             made = template.design(context.theme, trial, attempt)
             planned = self._plan(document, context, made, trial) if made else None
-            if planned or any(error.code not in WANT_OF_ROOM for error in trial.errors):
+            if planned or not _lacks_room(trial):
                 break
         if made and planned:
             template.tell_of_crowded(made, [slide.layout.key for slide in planned.slides], trial)
@@ -186,6 +197,13 @@ class DeckOrder:
             answers=self.answers,
         )
         return None if report.errors else planned
+
+
+def _lacks_room(trial: Report) -> bool:
+    """Whether more room may help against all that is wrong with a plan."""
+    from irdocs.deck.rooms import WANT_OF_ROOM
+
+    return all(error.code in WANT_OF_ROOM for error in trial.errors)
 
 
 def _tell_of_typeface(document: Document, context: PlanContext) -> None:

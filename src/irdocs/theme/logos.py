@@ -20,7 +20,7 @@ from irdocs.content.logos import Logo
 from irdocs.content.photographs import Photograph
 from irdocs.drawing import Colour, Command
 from irdocs.theme import contrast
-from irdocs.vector_art import EmbeddedImage, Shading, VectorElement, VectorGroup
+from irdocs.vector_art import EmbeddedImage, Shading, Tiling, VectorElement, VectorGroup
 
 SEEN = 3.0
 """The least contrast with the ground of what has to be seen of a graphic (WCAG 2.2, 1.4.11)."""
@@ -106,6 +106,9 @@ def _of_elements(elements: Sequence[VectorElement]) -> Iterator[tuple[Colour, fl
         if isinstance(paint, Shading):
             for stop in paint.stops:
                 yield stop.colour, area / len(paint.stops)
+        elif isinstance(paint, Tiling):
+            for colour, part in _of_elements(paint.children):
+                yield colour, part / (paint.width * paint.height) * area
         else:
             yield paint, area
 

@@ -72,6 +72,7 @@ class ContentStreamReader:
         self._path: list[PathPoint] = []
         self._subpaths = 0
         self._is_clipping_path = False
+        self._tilings: dict[tuple[int, int], InkColour] = {}
         self._open_forms: list[tuple[int, int]] = []
         self._byte_count = 0
         self._operators = {name.encode(): action for name, action in self._operator_table().items()}
@@ -272,7 +273,21 @@ class ContentStreamReader:
             pattern = self._resources.find("/Pattern", operands[-1])
             if pattern is not None and "/Shading" in pattern:
                 return _shading_colour(pattern.Shading)
+            if isinstance(pattern, pikepdf.Stream):
+                return self._tiling_colour(pattern)
         return colour(current, operands)
+
+    def _tiling_colour(self, pattern: Any) -> InkColour:
+        """Return the colour of a tiling pattern (8.7.3): the space in which its cell is painted."""
+        if pattern.objgen in self._tilings:
+            return self._tilings[pattern.objgen]
+        outside = self._collector, self._state
+        self._collector, self._state = ContentCollector(self._number), GraphicsState()
+        self._form(pattern)
+        spaces = {item.ink.space for item in self._collector.painted}
+        self._collector, self._state = outside
+        self._tilings[pattern.objgen] = mixed_colour(spaces.pop() if len(spaces) == 1 else "other")
+        return self._tilings[pattern.objgen]
 
     # ------------------------------------------------------------ text
 

@@ -19,8 +19,12 @@ _UNFOLDING = frozenset(("symbol", "g", "svg", "pattern", "marker", "mask", "clip
 _MARKED = frozenset(("path", "line", "polyline", "polygon"))
 
 
-def check_cost(root: Any) -> None:
-    """Raise UnsupportedDrawingError for a drawing that unfolds beyond the limits."""
+def check_cost(root: Any) -> tuple[Any, ...]:
+    """Return the use elements by which something would show itself within itself without end.
+
+    Without these the drawing can be unfolded. Raises UnsupportedDrawingError for one that unfolds
+    beyond the limits.
+    """
     elements = list(elements_of(root))
     text = sum(
         len(e.text or "") for e in elements if local_name(e) in ("text", "tspan", "textPath")
@@ -32,7 +36,9 @@ def check_cost(root: Any) -> None:
     ids = {str(e.get("id")): e for e in elements if e.get("id")}
     sheets = "".join("".join(e.itertext()) for e in elements if local_name(e) == "style")
     in_sheets = [ids[name] for name in _LOCAL.findall(sheets) if name in ids]
-    _Counter(ids, [e for e in in_sheets if local_name(e) in _UNFOLDING]).weight(root, 0)
+    counter = _Counter(ids, [e for e in in_sheets if local_name(e) in _UNFOLDING])
+    counter.weight(root, 0)
+    return tuple(counter.loops)
 
 
 class _Counter:
@@ -40,8 +46,10 @@ class _Counter:
         self._ids = ids
         self._for_classes = for_classes
         """What style sheets refer to: any element with a class may get it."""
-        self._known: dict[Any, tuple[int, int]] = {}
+        self._known: dict[tuple[Any, bool], tuple[int, int]] = {}
         self._open: set[Any] = set()
+        self._open_markers = 0
+        self.loops: dict[Any, None] = {}
 
     def weight(self, element: Any, depth: int) -> tuple[int, int]:
         """Return how many elements an element unfolds into, and how deeply these are nested.
@@ -50,21 +58,26 @@ class _Counter:
         """
         if element in self._open:
             return 1, 0  # a paint or mark that has itself in it, which programs leave out
-        if element not in self._known:
+        is_marker = local_name(element) == "marker"
+        self._open_markers += is_marker
+        key = element, self._open_markers > 0
+        if key not in self._known:
             self._open.add(element)
             total, height = 1, 0
             children = ((child, 1) for child in element if isinstance(child.tag, str))
             for inner, times in (*children, *self._references(element)):
                 if local_name(element) == "use" and inner in self._open:
-                    raise UnsupportedDrawingError(f"line {element.sourceline}, use: it uses itself")
+                    self.loops[element] = None
+                    continue
                 if depth >= limits.DRAWING_DEPTH:
                     raise _too_deep(element)
                 weight, below = self.weight(inner, depth + 1)
                 total += times * weight
                 height = max(height, below + 1)
             self._open.discard(element)
-            self._known[element] = total, height
-        total, height = self._known[element]
+            self._known[key] = total, height
+        self._open_markers -= is_marker
+        total, height = self._known[key]
         if total > limits.DRAWING_UNFOLDED:
             raise UnsupportedDrawingError(
                 f"line {element.sourceline}: it unfolds into more than "
@@ -80,6 +93,8 @@ class _Counter:
         if target and target.startswith("#") and target[1:] in self._ids:
             found.append((self._ids[target[1:]], 1))
         for name, value in element.attrib.items():
+            if self._open_markers and str(name).startswith("marker"):
+                continue  # what a marker shows has no markers itself (SVG 2, 13.7.2)
             for identifier in _LOCAL.findall(str(value)):
                 if identifier in self._ids:
                     is_marker = (
@@ -91,6 +106,7 @@ class _Counter:
             found += [
                 (each, _corners(element) if local_name(each) == "marker" else 1)
                 for each in self._for_classes
+                if not (self._open_markers and local_name(each) == "marker")
             ]
         return found
 

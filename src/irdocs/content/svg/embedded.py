@@ -12,6 +12,11 @@ from irdocs.content.svg.faults import UnsupportedDrawingError
 
 KINDS = ("PNG", "JPEG", "GIF", "WEBP")
 """The formats that resvg decodes."""
+_PNG_DEPTH = 24
+"""Where a PNG says how many bits a sample has (PNG, 11.2.2)."""
+
+SHARP_PIXELS = 1200
+"""The longer side, at most, of a picture that is enlarged for sharp pixels."""
 
 
 def drawing_in(url: str) -> bytes | None:
@@ -35,6 +40,31 @@ def drawing_in(url: str) -> bytes | None:
     if width * height > limits.PIXELS:
         raise UnsupportedDrawingError(f"its picture has more than {limits.PIXELS:,} pixels")
     return None
+
+
+def plain(url: str, *, sharp: bool) -> str:
+    """Return the data: URL of a picture as one that both libraries read: not WebP, of 8 bits.
+
+    If its pixels are to stay `sharp`, such as those of a QR code, each is made a square of many:
+    programs smooth small pictures that they enlarge.
+    """
+    from PIL import Image
+
+    data = _data(url)
+    with Image.open(io.BytesIO(data), formats=KINDS) as image:
+        factor = max(1, SHARP_PIXELS // max(image.size)) if sharp else 1
+        is_deep = image.format == "PNG" and data[_PNG_DEPTH] == 16
+        if factor == 1 and not is_deep and image.format != "WEBP":
+            return url
+        is_grey = image.mode.startswith("I")  # Pillow itself makes 8 bits of other colours' 16
+        picture = image.point(lambda value: value / 256).convert("L") if is_grey else image
+        picture = picture.convert("RGBA")
+    picture = picture.resize(
+        (picture.width * factor, picture.height * factor), Image.Resampling.NEAREST
+    )
+    buffer = io.BytesIO()
+    picture.save(buffer, "PNG")
+    return f"data:image/png;base64,{base64.b64encode(buffer.getvalue()).decode()}"
 
 
 def url_of(drawing: str) -> str:

@@ -39,12 +39,9 @@ class DrawingFaces:
 
     def substitute(self, listed: str) -> str:
         """Return the families for those that a drawing names, as CSS lists them."""
-        names = [name.strip(" '\"") for name in listed.split(",")]
-        known = (
-            self.families[name.casefold()] for name in names if name.casefold() in self.families
-        )
-        family = next(known, self.otherwise)
-        return f"'{family}'" if family else listed
+        names = (name.strip(" '\"") for name in listed.split(","))
+        found = (self.families.get(name.casefold(), self.otherwise or name) for name in names)
+        return ", ".join(f"'{family}'" for family in dict.fromkeys(found))
 
     def lacking(self, text: str) -> str:
         """Return the characters of a text that no font file has, each once."""

@@ -14,8 +14,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from irdocs.content.svg import embedded
+from irdocs.content.svg.cost import check_cost
+from irdocs.content.svg.differences import evened_out, sharp_pixels
 from irdocs.content.svg.faults import UnsupportedDrawingError
-from irdocs.content.svg.parsing import SVG, XLINK_HREF, elements_of, href, local_name, parsed
+from irdocs.content.svg.parsing import (
+    SVG,
+    XLINK_HREF,
+    elements_of,
+    href,
+    local_name,
+    parsed,
+    removed,
+)
 from irdocs.drawing import Colour
 
 ROLE_PREFIXES = ("fill-", "stroke-")
@@ -54,6 +64,7 @@ def prepared(original: Any, substitute: Substitute) -> PreparedDrawing:
     root.set("width", f"{width:.9g}")
     root.set("height", f"{height:.9g}")
     _strip(root)
+    evened_out(root)
     _set_faces(root, substitute)
     _embed(root, substitute)
     roles = _mark_roles(root)
@@ -128,22 +139,9 @@ def _strip(root: Any) -> None:
         if node is not root and (
             not is_element or local_name(node) in dropped or local_name(node).startswith("{")
         ):
-            _remove(node)
+            removed(node)
         elif is_element:
             _strip_attributes(node)
-
-
-def _remove(node: Any) -> None:
-    """Remove a node but not the text after it."""
-    parent, tail = node.getparent(), node.tail or ""
-    if parent is None:
-        return
-    before = node.getprevious()
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        parent.text = (parent.text or "") + tail
-    parent.remove(node)
 
 
 def _strip_attributes(element: Any) -> None:
@@ -195,18 +193,27 @@ def _set_faces(root: Any, substitute: Substitute) -> None:
 
 
 def _embed(root: Any, substitute: Substitute) -> None:
-    """Prepare the drawings that are embedded in a drawing."""
+    """Prepare the pictures and drawings that are embedded in a drawing."""
     for element in elements_of(root):
         target = href(element)
         if local_name(element) in ("image", "feImage") and target and not target.startswith("#"):
             inner = embedded.drawing_in(target)
-            if inner is not None:
+            if inner is None:
+                _set_href(element, embedded.plain(target, sharp=sharp_pixels(element)))
+            else:
                 inner_root = parsed(inner)
+                for use in check_cost(inner_root):
+                    removed(use)
                 _strip(inner_root)
+                evened_out(inner_root)
                 _set_faces(inner_root, substitute)
                 _embed(inner_root, substitute)
-                element.attrib.pop(XLINK_HREF, None)
-                element.set("href", embedded.url_of(_text(inner_root)))
+                _set_href(element, embedded.url_of(_text(inner_root)))
+
+
+def _set_href(element: Any, url: str) -> None:
+    element.attrib.pop(XLINK_HREF, None)
+    element.set("href", url)
 
 
 # ---------------------------------------------------------------- roles

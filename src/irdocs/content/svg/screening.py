@@ -2,8 +2,8 @@
 
 An SVG file is a program for a browser: it may hold scripts, load fonts and pictures, and unfold
 into millions of elements that use each other. A drawing in print needs none of it. Each of these is
-an error with its line, and so is an element that no part of the reading knows, since a drawing that
-silently lost a part could mislead.
+an error with its line, and so is an element that another program may show and we do not, since a
+drawing that lost a part could mislead.
 """
 
 from __future__ import annotations
@@ -16,7 +16,15 @@ from typing import Any
 from irdocs.content.svg import embedded
 from irdocs.content.svg.cost import check_cost
 from irdocs.content.svg.faults import DrawingRemark, UnsupportedDrawingError
-from irdocs.content.svg.parsing import elements_of, href, local_name, parsed
+from irdocs.content.svg.parsing import (
+    SVG,
+    elements_of,
+    href,
+    local_name,
+    own_property,
+    parsed,
+    removed,
+)
 
 _DRAWN = frozenset((
     "svg", "g", "defs", "symbol", "use", "a", "switch", "path", "rect", "circle", "ellipse",
@@ -35,11 +43,18 @@ _MOVING = frozenset(
     ("animate", "animateColor", "animateMotion", "animateTransform", "set", "mpath")
 )
 _RUNNING = frozenset(("script", "handler", "listener"))
+_OUTSIDE = frozenset(("foreignObject",))
 _FONTS = frozenset((
     "font", "font-face", "glyph", "missing-glyph", "hkern", "vkern", "font-face-src",
     "font-face-name", "font-face-format",
 ))  # fmt: skip
 """Fonts within a drawing, which no program reads any more."""
+_LOST = frozenset((
+    "flowRoot", "flowRegion", "flowPara", "flowSpan", "textArea", "tbreak", "solidColor", "hatch",
+    "hatchpath", "mesh", "meshgradient", "meshrow", "meshpatch", "audio", "video", "canvas",
+    "iframe",
+))  # fmt: skip
+"""Elements of drafts of SVG 2, of SVG Tiny and of HTML, which some program shows."""
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _URL = re.compile(r"url\s*\(\s*[\"']?\s*([^\"')\s]*)", re.IGNORECASE)
 _RASTER = {
@@ -84,6 +99,8 @@ def screened(root: Any) -> Screened:
             remarks.append(_link(line))
         if name == "feTurbulence":
             octaves += _whole(element.get("numOctaves", "1"))
+        if _is_unknown(name):
+            remarks.append(_unknown(line, name))
         raster = raster or _raster(element)
     if octaves > _OCTAVES:
         raise UnsupportedDrawingError(
@@ -123,7 +140,7 @@ def _check_element(element: Any) -> None:
     elif name.startswith(_XHTML):
         if not any(local_name(outer) == "foreignObject" for outer in element.iterancestors()):
             raise UnsupportedDrawingError("HTML in a drawing is not read")
-    elif not name.startswith("{") and name not in _DRAWN | _SILENT | _MOVING | _FONTS:
+    elif name in _LOST:
         raise UnsupportedDrawingError(f"the element {name} is not read")
 
 
@@ -181,21 +198,45 @@ def _raster(element: Any) -> tuple[str, int] | None:
             if re.search(rf"(?<![\w-]){property_name}\s*:\s*(?!none|normal)\w", text):
                 return what, line
     for property_name, what in _RASTER.items():
-        value = _property(element, property_name)
+        value = own_property(element, property_name)
         if value not in ("", "none", "normal"):
             return what, line
+    if name == "image" and _holds_pictures(href(element) or ""):
+        return "a picture within an embedded drawing", line
     if name in ("linearGradient", "radialGradient"):
-        if _property(element, "spreadMethod") in ("reflect", "repeat"):
+        if own_property(element, "spreadMethod") in ("reflect", "repeat"):
             return "a gradient that repeats", line
         if element.get("fr", "0").strip() not in ("0", "0%"):
             return "a gradient from a circle (fr)", line
     return None
 
 
-def _property(element: Any, name: str) -> str:
-    """Return the value that an element itself gives a property, as an attribute or as a style."""
-    style = re.search(rf"(?<![\w-]){name}\s*:\s*([^;]+)", element.get("style", ""))
-    return (style[1] if style else element.get(name, "")).strip()
+def _holds_pictures(url: str) -> bool:
+    """Whether a data: URL holds a drawing that has pictures in it, which svg2pdf leaves out."""
+    inner = None if url.startswith("#") or not url else embedded.drawing_in(url)
+    return inner is not None and any(local_name(e) == "image" for e in elements_of(parsed(inner)))
+
+
+def leave_out_unknown(root: Any) -> None:
+    """Hide the elements that are none of SVG's, as programs do; use may show what is in them."""
+    for element in list(elements_of(root)):
+        if _is_unknown(local_name(element)):
+            if local_name(element.getparent()) == "switch":
+                removed(element)
+            else:
+                element.tag = f"{SVG}defs"
+
+
+def _is_unknown(name: str) -> bool:
+    return not name.startswith("{") and name not in _DRAWN | _SILENT | _MOVING | _FONTS | _OUTSIDE
+
+
+def _unknown(line: int, name: str) -> DrawingRemark:
+    return DrawingRemark(
+        "drawing-simplified",
+        f"line {line}: {name} is no element of SVG, so it is left out with all in it",
+        "look at its spelling; small and capital letters are different",
+    )
 
 
 def _moving(line: int, name: str) -> DrawingRemark:

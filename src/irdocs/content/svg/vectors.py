@@ -3,7 +3,7 @@
 The rules by which an SVG gets its look are many: style sheets that cascade, elements used again,
 markers, text along a path. usvg resolves them all and svg2pdf writes what it finds as a PDF page of
 a few operators (ISO 32000-1, annex A). This module runs that page and collects what it paints. What
-our values cannot hold (masks, patterns, pictures, blending) raises NotVectorsError.
+our values cannot hold (masks, blending) raises NotVectorsError.
 """
 
 from __future__ import annotations
@@ -11,21 +11,23 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from math import isfinite
+from math import hypot, isfinite
 from pathlib import Path
 from typing import Any, Literal
 
 from irdocs.content import limits
 from irdocs.content.svg.faults import NotVectorsError, UnsupportedDrawingError
 from irdocs.content.svg.shadings import affine, colour, fading_of, shading_of
-from irdocs.drawing import BLACK, Colour, Command, Commands
+from irdocs.drawing import BLACK, Command, Commands
 from irdocs.vector_art import (
     IDENTITY,
     AffineMap,
     ClippingPath,
     EmbeddedImage,
     Paint,
+    Shading,
     StrokeStyle,
+    Tiling,
     VectorElement,
     VectorGroup,
     VectorPath,
@@ -36,6 +38,11 @@ from irdocs.vector_art import (
 
 DEPTH = 60
 """The levels to which groups may be nested."""
+CELLS = 100_000
+"""The most cells of a pattern that a drawing may have room for."""
+WIDEST = 2.0
+"""The longest side of a cell, as a part of the longer side of the drawing: one that is far larger
+would be painted into memory whole."""
 
 
 class ConverterMissingError(Exception):
@@ -63,7 +70,7 @@ def read_vectors(svg: str, fonts: Sequence[Path]) -> ReadVectors:
         _, _, width, height = (float(edge) for edge in page.mediabox)
         # A page measures from its bottom, our drawings from their top.
         upside_down = (1.0, 0.0, 0.0, -1.0, 0.0, height)
-        reader = _PageReader()
+        reader = _PageReader(width, height)
         elements = reader.read(page.obj, page.obj.Resources, upside_down)
         return ReadVectors(width, height, elements)
 
@@ -128,7 +135,11 @@ class _SavedLevel:
 class _PageReader:
     """Collects what content streams paint."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: float, height: float) -> None:
+        self._room = width, height
+        """The size of what is read: the drawing, or one cell of a pattern."""
+        self._cells: float = CELLS
+        """How many cells a pattern may have in that room."""
         self._count = 0
         self._points = 0
 
@@ -141,14 +152,42 @@ class _PageReader:
         run = _StreamRun(self, resources, base, depth)
         return run.painted(stream)
 
-    def count(self, commands: Commands) -> None:
-        """Count a path. Raises UnsupportedDrawingError for more than the limits allow."""
+    def tiling(self, pattern: Any, base: AffineMap, depth: int) -> Tiling:
+        """Return a tiling pattern (ISO 32000-1, 8.7.3); `base` is that of the stream it is used in.
+
+        Raises NotVectorsError for one whose cells would take a reader of the product too long.
+        """
+        left, bottom, right, top = (float(edge) for edge in pattern.BBox)
+        width, height = right - left, top - bottom
+        matrix = product((1.0, 0.0, 0.0, 1.0, left, bottom), product(affine(pattern.Matrix), base))
+        a, b, c, d, _, _ = matrix
+        steps = float(pattern.XStep), float(pattern.YStep)
+        cell, room, most = abs(width * height * (a * d - b * c)), self._room, self._cells
+        widest = max(width * hypot(a, b), height * hypot(c, d)) / max(room)
+        if steps != (width, height) or cell * most < room[0] * room[1] or widest > WIDEST:
+            raise NotVectorsError("a pattern")
+        in_cell = (1.0, 0.0, 0.0, 1.0, -left, -bottom)
+        self._room = width, height
+        self._cells = min(most, most * cell / (room[0] * room[1]))
+        children = self.read(pattern, pattern.get("/Resources", {}), in_cell, depth + 1)
+        self._room, self._cells = room, most
+        return Tiling(children, width, height, matrix)
+
+    def count(self, commands: Commands, *sizes: float) -> None:
+        """Count a path. Raises UnsupportedDrawingError for more than the limits allow.
+
+        Raises NotVectorsError if one of its coordinates, or of the `sizes` of its pen, is beyond
+        what programs paint without failing.
+        """
         self._count += 1
         self._points += sum(len(values) for _, values in commands)
         if self._count > limits.SHAPES:
             raise UnsupportedDrawingError(f"it has more than {limits.SHAPES:,} shapes")
         if self._points > limits.POINTS:
             raise UnsupportedDrawingError(f"it has more than {limits.POINTS:,} coordinates")
+        numbers = (*sizes, *(value for _, values in commands for value in values))
+        if not all(isfinite(value) and abs(value) <= limits.COORDINATE for value in numbers):
+            raise NotVectorsError(f"a number larger than {limits.COORDINATE:,.0f}")
 
 
 class _StreamRun:
@@ -273,13 +312,9 @@ class _StreamRun:
         self._path = []
 
     def _add(self, path: VectorPath) -> None:
-        self._reader.count(path.commands)
-        if not all(
-            isfinite(value) and abs(value) <= limits.COORDINATE
-            for _, values in path.commands
-            for value in values
-        ):
-            raise NotVectorsError(f"a number larger than {limits.COORDINATE:,.0f}")
+        pen = path.stroke
+        sizes = (pen.width, pen.miter_limit, pen.phase, *pen.dashes) if pen else ()
+        self._reader.count(path.commands, *sizes)
         if path.opacity > 0:
             self._levels[-1].groups[-1][1].append(path)
 
@@ -289,10 +324,10 @@ class _StreamRun:
         if len(operands) == 3:
             return colour(operands)
         pattern = self._resources.Pattern[str(operands[-1])]
-        if int(pattern.PatternType) != 2:
-            raise NotVectorsError("a pattern")
         # A pattern's matrix leads to the coordinates of the stream, whatever cm came since
         # (ISO 32000-1, 8.7.2).
+        if int(pattern.PatternType) == 1:
+            return self._reader.tiling(pattern, self._base, self._depth)
         return shading_of(pattern.Shading, product(affine(pattern.Matrix), self._base))
 
     def _faded(self, paint: Paint) -> Paint:
@@ -300,7 +335,7 @@ class _StreamRun:
         fading = self._state.fading
         if not fading:
             return paint
-        if isinstance(paint, Colour):
+        if not isinstance(paint, Shading):
             raise NotVectorsError("a mask")
         opacities = [opacity for _, opacity in fading]
         if len(opacities) != len(paint.stops):
@@ -343,9 +378,13 @@ def _pixels(image: Any) -> bytes:
 
 
 def _group(children: tuple[VectorElement, ...], opacity: float) -> VectorElement:
-    """Return a translucent group; if it is of one path, that path with the opacity."""
-    if len(children) == 1 and isinstance(children[0], VectorPath):
-        return replace(children[0], opacity=children[0].opacity * opacity)
+    """Return a translucent group; if it is of one path, that path with the opacity.
+
+    One with a tiling stays a group, since programs differ in how opacities apply to cells.
+    """
+    first = children[0]
+    if len(children) == 1 and isinstance(first, VectorPath) and not isinstance(first.paint, Tiling):
+        return replace(first, opacity=first.opacity * opacity)
     return VectorGroup(children, opacity=opacity)
 
 

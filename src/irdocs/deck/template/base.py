@@ -89,7 +89,7 @@ def _master(
         layouts[key] = Part(
             f"/ppt/slideLayouts/slideLayout{number}.xml",
             ContentType.SLIDE_LAYOUT,
-            root=layout_parts.layout_part(design.layouts[key], design.paint, grid, language, cover),
+            root=layout_parts.layout_part(design, key, grid, language, cover),
         )
         layouts[key].relate(RelationshipType.SLIDE_MASTER, master)
         master.relate(RelationshipType.SLIDE_LAYOUT, layouts[key])

@@ -11,8 +11,10 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import colours, shapes
 from irdocs.deck.blank_slide import SLIDE_NUMBER_FIELD, FooterPlaceholder, tree
 from irdocs.deck.colours import SchemePaint
+from irdocs.deck.design import Design
 from irdocs.deck.footer_lines import FooterLine
-from irdocs.deck.layout import Decoration, Layout, Placeholder
+from irdocs.deck.layout import Decoration, Placeholder
+from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.own_layouts import SlideGrid
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, BULLET_INDENT, LEVELS
 from irdocs.ooxml.xml import Element, el, part
@@ -222,18 +224,17 @@ def footers(
 
 
 def layout_part(
-    layout: Layout,
-    paint: SchemePaint,
+    design: Design,
+    key: LayoutKey,
     grid: SlideGrid,
     language: str,
     cover: Illustration | None,
 ) -> Element:
     """Return the root of a layout part of our own template."""
-    ids = shapes.ShapeIds()
+    ids, layout, paint = shapes.ShapeIds(), design.layouts[key], design.paint
     children = []
-    if layout.art and cover is not None:
-        box = grid.art_box(cover.width / cover.height)
-        children.append(shapes.illustration(ids, paint, "Art", cover, box, None, "primary"))
+    if layout.art and cover and design.art:
+        children.append(shapes.illustration(ids, paint, "Art", cover, design.art, None, "primary"))
     children += [decoration(ids, paint, item) for item in layout.decorations]
     children += [
         placeholder_shape(ids, paint, placeholder, language, inherits=True)

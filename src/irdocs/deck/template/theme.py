@@ -8,6 +8,7 @@ from irdocs.deck.colours import OWN, SchemePaint
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.own_layouts import SlideGrid
+from irdocs.deck.own_shades import own_shades
 from irdocs.deck.paragraph_metrics import LEVELS
 from irdocs.deck.template.layout_parts import background, footers, level, placeholder_shape
 from irdocs.ooxml.xml import Element, el, part
@@ -15,6 +16,7 @@ from irdocs.theme import Theme
 from irdocs.units import Rect, Size, emu
 
 _OWN = SchemePaint(OWN)
+"""For the ground and the ink, which have slots of their own."""
 
 
 def theme_part(theme: Theme) -> Element:
@@ -68,21 +70,21 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
     2147483648, the master's own, as the ids of both share one range.
     """
     sizes, lines = theme.slides.sizes, faces.line_spacing(theme.slides)
-    ids = shapes.ShapeIds()
+    ids, paint = shapes.ShapeIds(), SchemePaint(own_shades(theme.palette))
     title = Placeholder(
         Stem.TITLE.single, "title", grid.title, sizes.heading, "primary", True, anchor="b"
     )
     body = Placeholder(Stem.BODY.single, "body", grid.body, sizes.body, bullets=True, index=1)
     shape_tree = tree(
         [
-            placeholder_shape(ids, _OWN, title, language),
-            placeholder_shape(ids, _OWN, body, language),
-            *footers(ids, _OWN, grid, language, "ink-soft", master=True),
+            placeholder_shape(ids, paint, title, language),
+            placeholder_shape(ids, paint, body, language),
+            *footers(ids, paint, grid, language, "ink-soft", master=True),
         ]
     )
     return part(
         "p:sldMaster",
-        el("p:cSld", background(_OWN, "ground"), shape_tree),
+        el("p:cSld", background(paint, "ground"), shape_tree),
         colours.mapping("p:clrMap"),
         el(
             "p:sldLayoutIdLst",
@@ -95,13 +97,13 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
             "p:txStyles",
             el(
                 "p:titleStyle",
-                level(_OWN, 1, sizes.heading, "primary", bold=True, major=True, lines=lines),
+                level(paint, 1, sizes.heading, "primary", bold=True, major=True, lines=lines),
             ),
             el(
                 "p:bodyStyle",
                 *(
                     level(
-                        _OWN,
+                        paint,
                         n,
                         max(sizes.floor, sizes.body - 2 * (n - 1)),
                         "ink",
@@ -111,7 +113,7 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
                     for n in range(1, LEVELS + 1)
                 ),
             ),
-            el("p:otherStyle", level(_OWN, 1, sizes.floor, "ink", lines=lines)),
+            el("p:otherStyle", level(paint, 1, sizes.floor, "ink", lines=lines)),
         ),
     )
 

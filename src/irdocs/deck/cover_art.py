@@ -1,0 +1,61 @@
+"""The cover drawing on the title and the closing slide, beside the words and never under them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from irdocs.content.illustration import Illustration
+from irdocs.deck.own_layouts import BLEED, SlideGrid
+from irdocs.units import Rect
+
+GAP = 16.0
+"""The least distance of words from the drawing, in pt."""
+
+
+def box(grid: SlideGrid, drawing: Illustration) -> Rect:
+    """Return the box of a cover drawing's viewBox on a slide."""
+    return grid.art_box(drawing.width / drawing.height, _reach(drawing))
+
+
+def beside(grid: SlideGrid, drawing: Illustration) -> SlideGrid:
+    """Return a grid whose words end before a cover drawing begins."""
+    art = box(grid, drawing)
+    edge = art.x - _reach(drawing) * art.width - GAP
+
+    def narrow(words: Rect) -> Rect:
+        return replace(words, width=min(words.width, edge - words.x))
+
+    titles = grid.titles
+    return replace(
+        grid,
+        opening=narrow(grid.opening), audience=narrow(grid.audience),
+        subtitle=narrow(grid.subtitle), version=narrow(grid.version),
+        closing=narrow(grid.closing), closing_text=narrow(grid.closing_text),
+        titles=replace(
+            titles,
+            logos=narrow(titles.logos), audience=narrow(titles.audience),
+            title=narrow(titles.title), subtitle=narrow(titles.subtitle),
+            authors=narrow(titles.authors), occasion=narrow(titles.occasion),
+            version=narrow(titles.version),
+        ),
+    )  # fmt: skip
+
+
+def beside_words(grid: SlideGrid) -> SlideGrid:
+    """Return a grid whose drawing begins where words end, which keep all their room."""
+    titles = grid.titles
+    words = (
+        grid.opening, grid.audience, grid.subtitle, grid.version, grid.closing, grid.closing_text,
+        titles.logos, titles.audience, titles.title, titles.subtitle, titles.authors,
+        titles.occasion, titles.version,
+    )  # fmt: skip
+    edge = max(box.right for box in words) + GAP
+    return replace(grid, art_width=grid.size.width + BLEED - edge)
+
+
+def _reach(drawing: Illustration) -> float:
+    """Return how far a drawing paints beyond the left of its viewBox, as a part of its width.
+
+    Nothing cuts it off there, as the edges of the slide do on the other sides.
+    """
+    return max(0.0, -drawing.painted[0] / drawing.width)
