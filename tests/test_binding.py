@@ -19,7 +19,10 @@ SPACE = "\u00a0"
     "together",
     ["0113 496 0000", "020 7946 0000", "01632 960001", "(01632) 960001", "0800 123 1234",
      "07700 900123", "+44 113 496 0000", "+44 (0) 113 496 0000", "+49 221 478 0123",
-     "(555) 123-4567", "5 mg", "0.5 ml", "1,200 mmol/l", "40 %", "37.5 °C", "10 mm"],
+     "(555) 123-4567", "5 mg", "0.5 ml", "1,200 mmol/l", "40 %", "37.5 °C", "10 mm",
+     "0.6 mg/kg", "1.5 ml/kg", "5 mcg/kg/min", "12 units", "1,200,000 units",
+     "4 J/kg", "40 mg/m²", "25 cmH₂O", "10 m/s", "1 g/24 h", "p = 0.004",
+     "n ≥ 12", "0.4 × 10", "62 ± 9"],
 )  # fmt: skip
 def test_what_is_read_in_one_is_bound(together: str) -> None:
     text = f"Ring {together}, or ring {together}."
@@ -29,7 +32,7 @@ def test_what_is_read_in_one_is_bound(together: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["in 2019 3 of 100", "10 of 12 people", "May 2026 1200 people", "ages 0 10 20 30",
-     "doi 10.1259 123 456", "page 12 mg12", "0 12 34", "1 in 10 m/s", "Room 012 345", "00 44 1"],
+     "doi 10.1259 123 456", "page 12 mg12", "0 12 34", "1 in 10 mice", "5 unitsx", "100 micrograms", "10 mg/kgs", "a = b 12", "Room 012 345", "00 44 1"],
 )  # fmt: skip
 def test_other_numbers_keep_their_spaces(text: str) -> None:
     assert bound(text) == text

@@ -26,23 +26,32 @@ _TELEPHONE = re.compile(
 """National numbers that begin with 0, as in Britain, international ones, and those of America."""
 _TELEPHONE_DIGITS = range(8, 16)
 """How many digits a telephone number has, with the 0 or the country's code (ITU-T E.164: 15)."""
+_UNIT = (
+    r"(?:units?|[nµμm]g|mcg|k?g|[mdcµμ]?[lL]|[mckµμ]?m|m?mol|µmol|mU|cmH(?:2|₂)O|[kh]?Pa|mmHg"
+    r"|m?Gy|m?Sv|[MG]Bq|k?J|k[VW]|mA|[kM]?Hz|kcal|IE|IU|°C|min|h|s|%)"
+)
+"""Units in signs. Long words, such as micrograms, may go on alone: bound to a number they would be
+wider than the columns of many tables."""
 _MEASURE = re.compile(
-    r"""
-    (?<![\w.,/-])\d[\d.,]{0,5}[ ]
-    (?:[nµμm]g|mcg|k?g|[mdcµμ]?[lL]|[mckµμ]?m|m?mol(?:/[lL])?|µmol/[lL]|[kh]?Pa|mmHg|m?Gy|m?Sv
-      |[MG]Bq|k[VJW]|mA|[kM]?Hz|kcal|IE|IU|°C|min|h|s|%)
+    rf"""
+    (?<![\w.,/-])\d[\d.,]{{0,8}}[ ]
+    {_UNIT}
+    (?:/                                                    # mg/kg/h, mmol/l, g/24 h
+       (?:k?g|[md]?[lL]|mmol|min|h|s|d|day|week|dose|m²|m2|m|24[ ]h)){{0,2}}
     (?![\w/])
     """,
     re.VERBOSE,
 )
 """A number with a unit; both are short, so that the line before them hardly misses them."""
+_COMPARED = re.compile(r"[ ]?[=<>≤≥≈][ ](?=\d)|(?<=\d)[ ][×±][ ](?=\d)")
+"""A sign with the number behind it, as in p = 0.004, and what stands round it in 0.4 × 10."""
 
 
 def bound(text: str) -> str:
     """Return a text of the same length whose telephone numbers and measures are not broken."""
     if not any(character.isdigit() for character in text):
         return text
-    for pattern in (_TELEPHONE, _MEASURE):
+    for pattern in (_TELEPHONE, _MEASURE, _COMPARED):
         text = pattern.sub(_bound, text)
     return text
 
