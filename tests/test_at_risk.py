@@ -113,6 +113,32 @@ def test_names_without_room_beside_their_numbers_stand_above_them(tmp_path: Path
         assert middles(page, "Stent after a balloon")[1] > middles(page, "120")[1] + 5
 
 
+THREE = [
+    {"name": "Head up", "points": [[0, 100], [200, 96], [386, 40], [500, 10]]},
+    {"name": "Flat", "points": [[0, 100], [150, 94], [250, 60], [400, 5]]},
+    {"name": "Obese and flat", "points": [[0, 100], [80, 80], [150, 50], [200, 10]]},
+]
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_three_curves_have_room_and_no_caption_repeats_their_legend(
+    tmp_path: Path, aspect: str
+) -> None:
+    risk = {"times": [0, 100, 200, 300, 400, 500], "rows": [[40, 39, 38, 30, 12, 4]] * 3}
+    block = chart(series=THREE, at_risk=risk, x_unit="s", y_label="Still above 90 %")
+    out = whole(tmp_path, one_section(block, deck={"aspect": aspect}), only="deck")
+    slide = next(
+        slide
+        for slide in Presentation(str(out / "deck.pptx")).slides
+        if any(shape.has_chart for shape in slide.shapes)
+    )
+    words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert not any("Flat" in text for text in words)
+    (frame,) = (shape for shape in slide.shapes if shape.has_chart)
+    height = etree.fromstring(frame.chart.part.blob).find(".//c:manualLayout/c:h", NS).get("val")
+    assert float(height) * frame.height / 12700 >= 80
+
+
 FAULTS = [
     ({"kind": "scatter", "y_label": "Y"}, "no numbers at risk", "times"),
     ({"at_risk": {"times": [0, 6, 12], "rows": [[3, 2, 1]]}}, "1 rows of numbers", "3"),

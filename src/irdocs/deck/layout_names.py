@@ -56,6 +56,7 @@ class LayoutKind(Enum):
     PICTURE_SECTION = "Section header with picture"
     PICTURE_CARDS = "Cards with pictures"
     PICTURE_TILES = "Tiles with pictures"
+    TALL_CHART = "Chart without caption"
 
 
 CountedKind = Literal[
@@ -117,6 +118,7 @@ ON_DEMAND = frozenset(
         LayoutKind.PICTURE_SECTION,
         LayoutKind.PICTURE_CARDS,
         LayoutKind.PICTURE_TILES,
+        LayoutKind.TALL_CHART,
         *STATUS_LAYOUTS.values(),
     }
 )

@@ -86,18 +86,23 @@ def _caption(frame: ArrangementFrame) -> Placeholder:
 
 def chart(frame: ArrangementFrame) -> Layout:
     """Return a layout with a chart, a caption above it and its source below."""
-    body = frame.body
-    box = Rect(body.x, body.y + 38, body.width, body.height - 38 - 32)
-    label_size = frame.label_size
+    placeholders = [_caption(frame), _chart(frame, 38.0), _source(frame)]
+    return frame.layout(LayoutKey(LayoutKind.CHART), "chart", placeholders)
+
+
+def tall_chart(frame: ArrangementFrame) -> Layout:
+    """Return a layout with a chart as high as the body, and its source below."""
     return frame.layout(
-        LayoutKey(LayoutKind.CHART),
-        "chart",
-        [
-            _caption(frame),
-            Placeholder(Stem.CHART.single, "chart", box, label_size, steps=frame.steps(label_size)),
-            _source(frame),
-        ],
+        LayoutKey(LayoutKind.TALL_CHART), None, [_chart(frame, 4.0), _source(frame)]
     )
+
+
+def _chart(frame: ArrangementFrame, above: float) -> Placeholder:
+    """Return the placeholder of a chart, with a height of `above` pt free above it."""
+    body = frame.body
+    box = Rect(body.x, body.y + above, body.width, body.height - above - 32)
+    label_size = frame.label_size
+    return Placeholder(Stem.CHART.single, "chart", box, label_size, steps=frame.steps(label_size))
 
 
 def table(frame: ArrangementFrame) -> Layout:

@@ -130,22 +130,27 @@ def pending(builder: SlideBuilder, block: Statistics, title: str, span: Span) ->
 def chart(builder: SlideBuilder, block: Chart, title: str, span: Span) -> Slide:
     """Return the slide of a chart.
 
-    A chart with a headline has its title as caption, another the names of its series. Values that
-    the chart does not show as labels are read out in the notes.
+    A chart with a headline has its title as caption, another the names of its series; where the
+    numbers at risk take height from it, its legend alone names those. Values that the chart does
+    not show as labels are read out in the notes.
     """
-    layout = builder.layouts[LayoutKey(LayoutKind.CHART)]
+    is_tall = block.at_risk is not None and len(block.series) > 1
+    slots: list[Slot] = []
     if block.headline and block.title:
-        caption, caption_span = str(block.title), block.title.span
+        layout = builder.layouts[LayoutKey(LayoutKind.CHART)]
+        caption = inlines.plain(str(block.title))
+        slots.append(builder.fill(layout, Stem.CAPTION, caption, block.title.span))
+    elif is_tall:
+        layout = builder.layouts[LayoutKey(LayoutKind.TALL_CHART)]
     else:
-        caption = builder.locale.joined(series.name for series in block.series)
-        caption_span = block.series[0].name.span
+        layout = builder.layouts[LayoutKey(LayoutKind.CHART)]
+        caption = inlines.plain(builder.locale.joined(series.name for series in block.series))
+        slots.append(builder.fill(layout, Stem.CAPTION, caption, block.series[0].name.span))
     chart_slot = chart_plan.placed(builder.fitter, block, layout.single(Stem.CHART), builder.locale)
-    slots: list[Slot] = [
-        builder.fill(layout, Stem.CAPTION, inlines.plain(caption), caption_span),
+    source = inlines.plain(builder.reference(block.source))
+    slots += [
         *([chart_slot] if chart_slot else []),
-        builder.fill(
-            layout, Stem.SOURCE, inlines.plain(builder.reference(block.source)), block.span
-        ),
+        builder.fill(layout, Stem.SOURCE, source, block.span),
     ]
     notes = (
         spoken(block, builder.locale) if chart_slot and not chart_slot.plan.shows_all_values else ()

@@ -189,6 +189,7 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         *number_arrangements.noted_tables(own_frame),
         _picture_section(own_frame, grid),
         *arrangements.all_with_pictures(own_frame),
+        number_arrangements.tall_chart(own_frame),
         title_layouts.credited(sizes, grid.titles),
         title_layouts.with_photograph(sizes, grid.titles),
     ]

@@ -97,6 +97,7 @@ class LayoutMaker:
             *status_arrangements.in_template(frame),
             *number_arrangements.noted_tables(frame),
             *arrangements.all_with_pictures(frame),
+            number_arrangements.tall_chart(frame),
             *(arrange(frame) for arrange in openings.ALL),
         ):
             yield _with_grounds(layout, panel, is_dark=is_dark)
