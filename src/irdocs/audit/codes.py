@@ -237,6 +237,8 @@ _WEAK = (
      "In `title: Room #4` YAML takes #4 for a comment, and the words would be lost.", _YAML),
     ("sparse-panel", "a panel is filled by a third or more",
      "A nearly empty panel looks as if something were missing.", "docs/formats.md"),
+    ("more-pages", "a booklet has no more pages than one sheet of paper",
+     "Paper costs, and thick booklets are read by fewer.", "docs/formats.md"),
     ("tightened", "a leaflet fits with its usual spaces, pictures and type",
      "What is set tightly is read less easily.", "docs/formats.md"),
     ("parted", "a block that its author wants kept together stands on one panel",
