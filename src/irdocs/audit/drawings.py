@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.assets import Picture
-from irdocs.content.blocks import Callout, Cards, ContactBlock, Image
+from irdocs.content.blocks import Callout, Cards, ContactBlock, Image, Video
 from irdocs.content.illustration import Illustration
 from irdocs.content.model import Document
 from irdocs.content.photographs import Photograph
@@ -70,5 +70,6 @@ def _pictures(document: Document) -> Iterator[Picture]:
         yield document.document.cover
     yield from (section.picture for section in document.sections if section.picture)
     yield from (block.file for block in document.blocks if isinstance(block, Image))
+    yield from (block.poster for block in document.blocks if isinstance(block, Video))
     contacts = (block for block in document.blocks if isinstance(block, ContactBlock))
     yield from (block.map.file for block in contacts if block.map and block.map.file)

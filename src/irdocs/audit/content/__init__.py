@@ -6,14 +6,23 @@ warnings: what they find can be right in its place, and can then be waived (see 
 
 from __future__ import annotations
 
-from irdocs.audit.content import completeness, evidence, language, products, risk, teaching, wording
+from irdocs.audit.content import (
+    completeness,
+    evidence,
+    language,
+    products,
+    risk,
+    teaching,
+    videos,
+    wording,
+)
 from irdocs.audit.content.examined import ExaminedContent
 from irdocs.audit.rules import Rule
 from irdocs.diagnostics import Report
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
     *evidence.RULES, *completeness.RULES, *risk.RULES, *language.RULES, *wording.RULES,
-    *products.RULES, *teaching.RULES,
+    *products.RULES, *teaching.RULES, *videos.RULES,
 )  # fmt: skip
 """Every rule on content."""
 

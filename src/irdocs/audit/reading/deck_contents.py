@@ -52,7 +52,7 @@ _FOREIGN = {
     "oleObject": "an embedded object",
     "control": "an ActiveX control",
     "customXml": "custom XML",
-    "video": "a video", "audio": "a sound", "media": "a video or a sound",
+    "video": "a video", "audio": "a sound", "media": "a video or a sound", "track": "captions",
     "comments": "comments", "commentAuthors": "comments",
     "attachedTemplate": "a template elsewhere",
     "externalLinkPath": "a workbook elsewhere",
