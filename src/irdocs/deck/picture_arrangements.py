@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from irdocs.deck.arrangement_frame import ArrangementFrame, grid
-from irdocs.deck.layout import Decoration, Layout, Placeholder
+from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.units import Rect
 
@@ -28,27 +28,19 @@ def picture_with_text(frame: ArrangementFrame) -> Layout:
     )  # fmt: skip
 
 
-VIDEO_CODE = 118.0
-"""The width of the code beside a video, with its quiet zone, in pt."""
-
-
 def video(frame: ArrangementFrame) -> Layout:
     """Return a layout with a video at the left, and words and a code of its address beside it.
 
-    The code stands on white, whatever ground the slide has: scanners need the contrast.
+    A video fills its box, so that it needs no panel on a dark ground, as drawings do.
     """
     body = frame.body
     height = body.height - 6
-    picture_box = Rect(body.x, body.y, body.width * 0.62, height)
-    left = picture_box.right + 30
-    size = min(VIDEO_CODE, height * 0.4, body.right - left)
-    code_box = Rect(left, picture_box.bottom - size, size, size)
-    text_box = Rect(left, body.y, body.right - left, code_box.y - 10 - body.y)
+    video_box = Rect(body.x, body.y, body.width * 0.64, height)
+    left = video_box.right + 30
     return frame.layout(
         LayoutKey(LayoutKind.VIDEO), None,
-        [Placeholder(Stem.PICTURE.single, "pic", picture_box, frame.sizes.body),
-         frame.text(Stem.TEXT.single, text_box)],
-        [Decoration("rect", code_box, "light")], [picture_box, code_box],
+        [Placeholder(Stem.PICTURE.single, "pic", video_box, frame.sizes.body),
+         frame.text(Stem.TEXT.single, Rect(left, body.y, body.right - left, height))],
     )  # fmt: skip
 
 

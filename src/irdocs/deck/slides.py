@@ -230,8 +230,8 @@ class _SlideWriter:
                     link = self._links.to(slot.url)
                     shape.find(f".//{qname('p:cNvPr')}").append(link)
                 return shape
-            case CodeSlot(address, box, alt):
-                return shapes.code(ids, paint, address, box, alt)
+            case CodeSlot(address, box, alt, has_plate):
+                return shapes.code(ids, paint, address, box, alt, has_plate=has_plate)
             case ChartSlot(name):
                 from irdocs.deck import charts  # which imports XlsxWriter
 

@@ -153,13 +153,13 @@ class VideoSlot:
     """What is seen of it before it runs, and on paper."""
     box: Rect
     alt: str
-    film: VideoFile | None
+    film: VideoFile | None = None
     """The film; None for a picture that leads to an address."""
-    captions: Captions | None
-    with_sound: bool
-    url: str | None
+    captions: Captions | None = None
+    with_sound: bool = True
+    url: str | None = None
     """The address that a click leads to; None for a film, which a click plays."""
-    placeholder: PlaceholderName | None
+    placeholder: PlaceholderName | None = None
     """The placeholder it fills; None for one that stands freely in its box."""
 
     @property
@@ -207,6 +207,8 @@ class CodeSlot:
     address: str
     box: Rect
     alt: str
+    has_plate: bool = False
+    """Whether a light plate fills its box: scanners need the contrast, whatever the ground."""
 
 
 def box_of(slot: TextSlot | ChartSlot | TableSlot, layout: Layout) -> Rect:

@@ -102,7 +102,10 @@ def _poster(slot: VideoSlot, palette: Mapping[str, Colour]) -> tuple[bytes, str]
     else:
         kind, data = "PNG", pictures.png(_drawn(content, palette, box.width), box.width)
     with Image.open(io.BytesIO(data)) as opened:
-        made = opened.convert("RGBA" if kind == "PNG" else "RGB")
+        picture = opened.convert("RGBA")
+    ground = palette.get("light", palette["ground"])
+    made = Image.new("RGB", picture.size, (ground.red, ground.green, ground.blue))
+    made.paste(picture, (0, 0), picture)
     disc = _mark(palette, mark_box(box), made.width / box.width)
     with Image.open(io.BytesIO(disc)) as opened:
         painted = opened.convert("RGBA")

@@ -319,9 +319,11 @@ class _SlideItems:
 
     def _video(self, slot: VideoSlot) -> Iterator[Item]:
         """Yield the picture of a video with its mark, as one figure."""
-        figure = Tag("Figure", self._part, alt=slot.alt)
-        yield self._pixels_or_paths(figure, slot.poster.content, slot.shown)
-        shapes = play_mark(mark_box(slot.shown))
+        figure, box = Tag("Figure", self._part, alt=slot.alt), slot.shown
+        ground = rectangle(box.x, box.y, box.width, box.height)
+        yield self._frame.paths(LAYOUT, [Path(ground, fill=self._frame.colours["light"])])
+        yield self._pixels_or_paths(figure, slot.poster.content, box)
+        shapes = play_mark(mark_box(box))
         paths = [self._painted(one.commands, one.fill, None, 0.0) for one in shapes]
         yield self._frame.paths(figure, paths)
 
@@ -360,4 +362,8 @@ class _SlideItems:
         symbol = Path(commands, fill=self._frame.colours["dark"])
         placed = symbol.mapped(module, slot.box.x + margin, slot.box.y + margin)
         figure = Tag("Figure", self._part, alt=slot.alt, is_code=True)
-        yield self._frame.paths(figure, [placed], slot.box)
+        box = slot.box
+        plate = Path(
+            rectangle(box.x, box.y, box.width, box.height), fill=self._frame.colours["light"]
+        )
+        yield self._frame.paths(figure, [plate, placed] if slot.has_plate else [placed], box)

@@ -82,7 +82,9 @@ class Locale:
             (seconds // 3600, "hour"), (seconds // 60 % 60, "minute"), (seconds % 60, "second")
         )  # fmt: skip
         texts = [
-            format_unit(count, f"duration-{unit}", "long", locale=self._cldr)
+            format_unit(count, f"duration-{unit}", "long", locale=self._cldr).replace(
+                " ", NO_BREAK_SPACE
+            )
             for count, unit in parts
             if count
         ]

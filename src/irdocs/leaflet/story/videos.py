@@ -35,8 +35,8 @@ def video(setting: ColumnSetting, block: Video, parent: Tag) -> list[Box]:
     width = min(width, setting.height * MOST_HEIGHT * block.still.ratio)
     picture = _picture(setting, block, width, parent)
     if is_beside:
-        words = _words(setting.narrower(words_width), block, parent)
-        return [replace(beside(picture, shifted(words, beside_width + gap), 0), span=block.span)]
+        words = _words(setting.narrower(setting.width - width - gap), block, parent)
+        return [replace(beside(picture, shifted(words, width + gap), 0), span=block.span)]
     words = _words(setting, block, parent)
     space = max(setting.pt(3), words.space_before)
     return [replace(stack([picture, replace(words, space_before=space)]), span=block.span)]
@@ -80,11 +80,16 @@ def _way(setting: ColumnSetting, block: Video, parent: Tag) -> list[Box]:
     styles = setting.setter.styles
     length = statements.video_length(setting.locale, block.seconds)
     if block.url is None:
-        talk = setting.locale.words.video_in_talk
-        line = setting.locale.joined([length, talk])
-        return setting.setter.plain(
-            line, styles.caption, setting.width, Tag("P", parent), block.span
+        lines = setting.setter.plain(
+            length, styles.strong, setting.width, Tag("P", parent), block.span
         )
+        talk = setting.locale.words.video_in_talk
+        return [
+            *lines,
+            *setting.setter.plain(
+                talk, styles.caption, setting.width, Tag("P", parent), block.span
+            ),
+        ]
     url, code_width = str(block.url), setting.mm(CODE)
     quiet = _quiet(setting, url)
     text_x = code_width + max(quiet, setting.mm(4))
