@@ -19,6 +19,8 @@ from irdocs.content.illustration import Illustration
 from irdocs.content.photographs import Photograph
 from irdocs.content.source import SourceText
 from irdocs.content.svg.faults import DrawingRemark
+from irdocs.content.video import captions, video_file
+from irdocs.content.video.boxes import VideoError
 from irdocs.content.video.captions import Captions
 from irdocs.content.video.video_file import VideoFile
 from irdocs.diagnostics import Report, Span, closest
@@ -124,9 +126,6 @@ class AssetFolder:
         return NamedVideo(name, self._videos[str(name)])
 
     def _loaded_video(self, name: str) -> VideoFile:
-        from irdocs.content.video import video_file
-        from irdocs.content.video.boxes import VideoError
-
         room = limits.VIDEOS_BYTES - sum(len(video.data) for video in self._videos.values())
         try:
             data = self._files.read(self._find(name, VIDEO_HINT), limits.VIDEO_BYTES)
@@ -150,8 +149,6 @@ class AssetFolder:
 
         Raises PydanticCustomError, whose type is bad-captions, missing-asset or outside-asset.
         """
-        from irdocs.content.video import captions
-
         try:
             path = self._find(name, CAPTIONS_HINT)
             read = captions.read(self._files.read_within(path, limits.CAPTION_BYTES))
