@@ -44,7 +44,7 @@ def test_it_fits_every_format(format: str, project: Path) -> None:
 
 
 OPTIONAL = {"contact", "formula", "pagebreak", "video"}
-"""Blocks that need an optional part of irdocs, a file of yours, or more room; the starter has them as
+"""Blocks that need an optional part of irdocs, a file, or more room; the starter has them as
 comments."""
 
 
