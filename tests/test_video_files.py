@@ -8,6 +8,7 @@ from struct import pack
 
 import pytest
 
+from conftest import ALL_BLOCKS
 from irdocs.content.video import captions, surplus, video_file
 from irdocs.content.video.boxes import VideoError
 from support.films import PICTURE, PICTURES, PLACES, SOUND, SOUNDS, box, film
@@ -54,6 +55,45 @@ def test_nothing_but_pictures_and_sound_leaves_a_film(name: str) -> None:
         assert places and all(made[at] == data[at] for at in places)
     assert video_file.read(made).data == made
     assert (made.count(b"P"), made.count(b"S")) == (len(PICTURES), len(SOUNDS))
+
+
+def unit(body: bytes) -> bytes:
+    return pack(">I", len(body)) + body
+
+
+CLOCK = b"\x17\xee\x8c\x60" + b"12 June 2026, 10:31, " + b"+51.5000-000.1200/"
+"""A note of time and place, as camcorders write it among the pictures."""
+SHORT, CLOSED = b"\x05" + bytes([len(CLOCK)]) + CLOCK, b"\x04\x02\xb5\x00"
+ESCAPED = CLOCK[:12] + b"\0\0\3\1" + CLOCK[12:]
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [SHORT, CLOSED + SHORT, SHORT + CLOSED, b"\x05" + bytes([len(CLOCK) + 3]) + ESCAPED + CLOSED,
+     b"\x05\xff" + bytes([45]) + CLOCK + b"x" * (300 - len(CLOCK))],
+    ids=["alone", "after captions", "before captions", "with an escape", "long"],
+)  # fmt: skip
+def test_notes_among_the_pictures_lose_their_words_and_keep_their_length(messages: bytes) -> None:
+    sample = unit(b"\x06" + messages + b"\x80") + unit(b"\x65" + b"P" * 40)
+    track = replace(PICTURE, data=sample * 2, is_coded=True)
+    data = film(tracks=(track,))
+    assert surplus.metadata_in(data) == (surplus.NOTES,)
+    made = video_file.read(data).data
+    assert surplus.metadata_in(made) == () and len(made) == len(data)
+    assert b"2026" not in made and b"51.5" not in made
+    assert made.count(b"\x65" + b"P" * 40) == 2
+    assert made.count(CLOSED) == data.count(CLOSED), "captions within the pictures stay"
+    at = data.index(sample)
+    head = 4 + 1
+    assert made[at : at + head] == data[at : at + head]
+
+
+def test_a_real_film_loses_the_settings_of_its_encoder() -> None:
+    data = (ALL_BLOCKS.parent / "assets" / "clip.mp4").read_bytes()
+    assert b"x264" in data and surplus.NOTES in surplus.metadata_in(data)
+    made = video_file.read(data).data
+    assert b"x264" not in made and b"Lavf" not in made
+    assert surplus.metadata_in(made) == ()
 
 
 def test_a_film_without_surplus_keeps_its_bytes() -> None:

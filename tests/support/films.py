@@ -37,6 +37,8 @@ class Track:
     reference: bytes = box(b"url ", SELF_CONTAINED)
     more: bytes = b""
     """Further boxes in it."""
+    is_coded: bool = False
+    """Whether each chunk is one sample, made of units with lengths of four bytes."""
 
 
 PICTURE = Track(b"vide", b"avc1", PICTURES)
@@ -91,7 +93,9 @@ class Film:
         width, height = (side << 16 for side in self.size)
         header = box(b"tkhd", pack(">I", 7), dates, bytes(28), matrix, pack(">II", width, height))
         handler = box(b"hdlr", bytes(8), track.kind, bytes(12), track.program + b"\0")
-        count = len(track.data) // CHUNKS
+        size = len(track.data) // CHUNKS
+        count = 1 if track.is_coded else size
+        sizes = (0, CHUNKS, *(size,) * CHUNKS) if track.is_coded else (1, CHUNKS * size)
         offsets = (
             box(b"co64", pack(f">II{len(places)}Q", 0, len(places), *places))
             if self.long_offsets
@@ -102,7 +106,7 @@ class Film:
             box(b"stsd", pack(">II", 0, 1), _entry(track)),
             box(b"stts", pack(">4I", 0, 1, count * CHUNKS, 1)),
             box(b"stsc", pack(">5I", 0, 1, 1, count, 1)),
-            box(b"stsz", pack(">3I", 0, 1, count * CHUNKS)),
+            box(b"stsz", pack(f">{1 + len(sizes)}I", 0, *sizes)),
             offsets,
         )
         data = box(b"dinf", box(b"dref", pack(">II", 0, 1), track.reference))
@@ -116,7 +120,7 @@ def _entry(track: Track) -> bytes:
     if track.kind != b"vide":
         return box(track.coding, bytes(28))
     name = bytes([len(track.compressor)]) + track.compressor.ljust(31, b"\0")
-    return box(track.coding, bytes(42), name, bytes(4), box(b"avcC", bytes(7)))
+    return box(track.coding, bytes(42), name, bytes(4), box(b"avcC", bytes((1, 0, 0, 0, 3, 0, 0))))
 
 
 def film(**changes: object) -> bytes:

@@ -40,6 +40,20 @@ def chunks(data: bytes, table: Box) -> list[Range]:
     return found
 
 
+def samples(data: bytes, table: Box) -> Iterator[Range]:
+    """Yield the place of each sample of a track, in order. Raises VideoError as `chunks` does."""
+    sizes = _sizes(data, table)
+    starts = _starts(data, table)
+    number = 0
+    for at, count in zip(starts, _counts(data, table, len(starts)), strict=True):
+        if isinstance(sizes, int):
+            return  # pictures of one size each are not compressed
+        for size in sizes[number : number + count]:
+            yield at, at + size
+            at += size
+        number += count
+
+
 def _starts(data: bytes, table: Box) -> array[int]:
     """Return where each chunk begins (8.7.5)."""
     short = first(data, table, b"stco")

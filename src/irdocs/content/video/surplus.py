@@ -3,8 +3,9 @@
 Cameras and programs write into an MP4 where and when it was taken, on which device and by whom,
 as notes, as dates, as tracks of positions, and as remnants between the pictures. In a hospital any
 of it may name a patient. So a closed list says which boxes stay, and within the data only what the
-tables of pictures and sound claim. Everything else is overwritten with zeros in its place, boxes as
-boxes of free space (ISO/IEC 14496-12, 8.1.2), so that nothing moves and no offset changes.
+tables of pictures and sound claim, without notes among them (`user_data`). Everything else is
+overwritten in its place, boxes as boxes of free space (ISO/IEC 14496-12, 8.1.2), so that nothing
+moves and no offset changes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 
 from irdocs.content.video.boxes import Box, VideoError, boxes, first, inside
 from irdocs.content.video.samples import Range, chunks
+from irdocs.content.video.user_data import notes
 
 _KEPT: Mapping[bytes, frozenset[bytes]] = {
     b"": frozenset({b"ftyp", b"moov", b"mdat"}),
@@ -35,6 +37,7 @@ _CALLED: Mapping[bytes, str] = {
 }  # fmt: skip
 DATES = "dates"
 PROGRAMS = "names of programs"
+NOTES = "notes among the pictures"
 REMNANTS = "data that is neither picture nor sound"
 TRACKS = "a track that is neither picture nor sound"
 SOUND = "sound"
@@ -60,6 +63,8 @@ class Surplus:
     end: int
     type_at: int | None = None
     """Where the type of a box stands, if the part is all that is in that box."""
+    blank: bytes = b"\0"
+    """The byte that it is overwritten with."""
 
     @classmethod
     def of(cls, kind: str, box: Box) -> Surplus:
@@ -67,10 +72,10 @@ class Surplus:
         return cls(kind, box.body, box.end, box.start + 4)
 
     def is_blank(self, data: bytes) -> bool:
-        """Return whether it says nothing: zeros, in free space if it is a box."""
-        is_zero = data.count(b"\0", self.start, self.end) == self.end - self.start
+        """Return whether it says nothing, and stands in free space if it is a box."""
+        is_empty = data.count(self.blank, self.start, self.end) == self.end - self.start
         at = self.type_at
-        return is_zero and (at is None or data[at : at + 4] in _FREE)
+        return is_empty and (at is None or data[at : at + 4] in _FREE)
 
 
 def track_kind(data: bytes, track: Box) -> bytes:
@@ -97,6 +102,8 @@ def surplus(data: bytes, *, with_sound: bool = True) -> tuple[Surplus, ...]:
                     found += _beside(data, b"moov", inner, kind)
                     table = first(data, inner, b"mdia", b"minf", b"stbl") if kind else None
                     claimed += chunks(data, table) if table is not None else []
+                    if kind == PICTURE_TRACK:
+                        found += (Surplus(NOTES, *at, blank=b"\xff") for at in notes(data, inner))
                 else:
                     found.append(Surplus.of(SOUND if kind == SOUND_TRACK else TRACKS, inner))
             found += _tail(data, box)
@@ -122,7 +129,7 @@ def without(data: bytes, parts: Sequence[Surplus]) -> bytes:
         if part.type_at is not None:
             pieces += [view[at : part.type_at], _FREE_KIND]
             at = part.type_at + 4
-        pieces += [view[at : part.start], bytes(part.end - part.start)]
+        pieces += [view[at : part.start], part.blank * (part.end - part.start)]
         at = part.end
     return b"".join((*pieces, view[at:])) if pieces else data
 
