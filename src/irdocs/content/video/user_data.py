@@ -21,6 +21,9 @@ _CODINGS: Mapping[bytes, tuple[int, int, frozenset[int]]] = {
 }
 """By the box that configures a coding (ISO/IEC 14496-15): where it says how long the lengths of
 units are, the size of a unit's head, and the types of units that are messages."""
+_ARRAYS = 23
+"""Where the lists of units begin in the box hvcC (ISO/IEC 14496-15, 8.3.3.1.2); their number is in
+the byte before."""
 _UNREGISTERED = 5
 """The type of messages without a registered meaning (ITU-T H.264, D.1.7)."""
 _ESCAPE = b"\0\0\3"
@@ -42,8 +45,26 @@ def notes(data: bytes, track: Box) -> Iterator[Range]:
             if coding is not None and box.body + coding[0] < box.end:
                 at, head, messages = coding
                 size = (data[box.body + at] & 3) + 1
+                if box.kind == b"hvcC":
+                    yield from _in_configuration(data, box, messages)
                 for sample in samples(data, table):
                     yield from _in_sample(data, sample, size, head, messages)
+
+
+def _in_configuration(data: bytes, box: Box, messages: frozenset[int]) -> Iterator[Range]:
+    """Yield the places of notes among the units for all pictures of an H.265 film."""
+    at = box.body + _ARRAYS
+    for _ in range(data[at - 1] if at <= box.end else 0):
+        if at + 3 > box.end:
+            return
+        kind, count, at = data[at] & 63, int.from_bytes(data[at + 1 : at + 3], "big"), at + 3
+        for _ in range(count):
+            start = at + 2
+            at = start + int.from_bytes(data[at:start], "big")
+            if at > box.end:
+                return
+            if kind in messages:
+                yield from _in_unit(data, start + 2, at)
 
 
 def _in_sample(
