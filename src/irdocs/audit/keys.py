@@ -5,7 +5,7 @@ from __future__ import annotations
 WORDLESS = frozenset(
     {"span", "id", "type", "only", "kind", "file", "icon", "cover", "picture", "source", "url",
      "answer", "code", "language", "version", "latex", "to", "stacked", "axis",
-     "shade", "align"}
+     "shade", "align", "captions", "poster", "duration"}
 )  # fmt: skip
 """Keys whose values are not texts for readers: names, choices, files, addresses."""
 PRESENTED_ONLY = frozenset({"short", "headline", "notes"})

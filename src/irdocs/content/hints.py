@@ -23,6 +23,7 @@ HINTS: Mapping[str, str] = {
     "bad-risk": "write how many of all people are affected, in the same number of people",
     "bad-table": "give the row a cell for each column; an empty one is - \"\u2013\"",
     "bad-url": "write it in full, as https://example.org/page, mailto:us@example.org or tel:+44…",
+    "bad-video": "save it as MP4 with H.264 and AAC, or put it on the web and give url:",
     "bad-value": "write what the message asks for, or leave the key out",
     "control-character": "delete it; such characters often come along when one copies from a PDF",
     "drawing-expected": "use an .svg file: it takes the theme's colours",

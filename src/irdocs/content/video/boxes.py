@@ -17,7 +17,7 @@ class VideoError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class MovieBox:
     """One box: its type, and where it, what is in it, and what follows it begin in the file."""
 
     kind: bytes
@@ -41,7 +41,7 @@ class Box:
         return self.field(data, at, 4).to_bytes(4, "big")
 
 
-def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[Box]:
+def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[MovieBox]:
     """Yield the boxes in a part of a file, which is all of it by default.
 
     Fewer than eight bytes at the end of a box are no box: QuickTime ends lists with four zeros.
@@ -62,16 +62,16 @@ def boxes(data: bytes, start: int = 0, end: int | None = None) -> Iterator[Box]:
         count += 1
         if count > limits.VIDEO_BOXES:
             raise VideoError(f"it has more than {limits.VIDEO_BOXES:,} parts in one")
-        yield Box(kind, at, at + head, at + size)
+        yield MovieBox(kind, at, at + head, at + size)
         at += size
 
 
-def inside(data: bytes, box: Box, skipped: int = 0) -> tuple[Box, ...]:
+def inside(data: bytes, box: MovieBox, skipped: int = 0) -> tuple[MovieBox, ...]:
     """Return the boxes in a box; its first `skipped` bytes are fields of its own."""
     return tuple(boxes(data, min(box.body + skipped, box.end), box.end))
 
 
-def first(data: bytes, box: Box, *path: bytes) -> Box | None:
+def first(data: bytes, box: MovieBox, *path: bytes) -> MovieBox | None:
     """Return the first box at the end of a path of types within a box; None if there is none."""
     for kind in path:
         found = next((inner for inner in inside(data, box) if inner.kind == kind), None)
@@ -81,7 +81,7 @@ def first(data: bytes, box: Box, *path: bytes) -> Box | None:
     return box
 
 
-def needed(data: bytes, box: Box, *path: bytes) -> Box:
+def needed(data: bytes, box: MovieBox, *path: bytes) -> MovieBox:
     """Return the same, of a box without which there is no video. Raises VideoError."""
     found = first(data, box, *path)
     if found is None:

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from irdocs.content import limits
-from irdocs.content.video.boxes import Box, VideoError, first, needed
+from irdocs.content.video.boxes import MovieBox, VideoError, first, needed
 
 Range = tuple[int, int]
 """Where something begins in the file, and where it ends."""
 
 
-def chunks(data: bytes, table: Box) -> list[Range]:
+def chunks(data: bytes, table: MovieBox) -> list[Range]:
     """Return the place of each chunk of a track, whose sample table (stbl) is given.
 
     Raises VideoError for tables that contradict one another or lead out of the file.
@@ -40,7 +40,7 @@ def chunks(data: bytes, table: Box) -> list[Range]:
     return found
 
 
-def samples(data: bytes, table: Box) -> Iterator[Range]:
+def samples(data: bytes, table: MovieBox) -> Iterator[Range]:
     """Yield the place of each sample of a track, in order. Raises VideoError as `chunks` does."""
     sizes = _sizes(data, table)
     starts = _starts(data, table)
@@ -54,7 +54,7 @@ def samples(data: bytes, table: Box) -> Iterator[Range]:
         number += count
 
 
-def _starts(data: bytes, table: Box) -> array[int]:
+def _starts(data: bytes, table: MovieBox) -> array[int]:
     """Return where each chunk begins (8.7.5)."""
     short = first(data, table, b"stco")
     if short is not None:
@@ -63,7 +63,7 @@ def _starts(data: bytes, table: Box) -> array[int]:
     return _numbers(data, long, 8, long.field(data, 4, 4), 8)
 
 
-def _sizes(data: bytes, table: Box) -> array[int] | int:
+def _sizes(data: bytes, table: MovieBox) -> array[int] | int:
     """Return the size of each sample in bytes (8.7.3), or the one that all have."""
     box = first(data, table, b"stsz")
     if box is None:
@@ -72,7 +72,7 @@ def _sizes(data: bytes, table: Box) -> array[int] | int:
     return size or _numbers(data, box, 4, count, 12)
 
 
-def _counts(data: bytes, table: Box, chunk_count: int) -> Iterator[int]:
+def _counts(data: bytes, table: MovieBox, chunk_count: int) -> Iterator[int]:
     """Yield how many samples each chunk has (8.7.4): rows are for a chunk and those that follow."""
     box = needed(data, table, b"stsc")
     rows = _numbers(data, box, 4, box.field(data, 4, 4) * 3, 8)
@@ -88,7 +88,7 @@ def _counts(data: bytes, table: Box, chunk_count: int) -> Iterator[int]:
             yield count
 
 
-def _numbers(data: bytes, box: Box, size: int, count: int, at: int) -> array[int]:
+def _numbers(data: bytes, box: MovieBox, size: int, count: int, at: int) -> array[int]:
     """Return `count` unsigned numbers of `size` bytes each, `at` bytes into a box."""
     if count > limits.VIDEO_SAMPLES:
         raise VideoError(f"it has more than {limits.VIDEO_SAMPLES:,} samples or chunks")

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from irdocs.content.video.boxes import Box, VideoError, boxes, first, inside
+from irdocs.content.video.boxes import MovieBox, VideoError, boxes, first, inside
 from irdocs.content.video.samples import Range, chunks
 from irdocs.content.video.user_data import notes
 
@@ -67,7 +67,7 @@ class Surplus:
     """The byte that it is overwritten with."""
 
     @classmethod
-    def of(cls, kind: str, box: Box) -> Surplus:
+    def of(cls, kind: str, box: MovieBox) -> Surplus:
         """Return all that is in a box."""
         return cls(kind, box.body, box.end, box.start + 4)
 
@@ -78,7 +78,7 @@ class Surplus:
         return is_empty and (at is None or data[at : at + 4] in _FREE)
 
 
-def track_kind(data: bytes, track: Box) -> bytes:
+def track_kind(data: bytes, track: MovieBox) -> bytes:
     """Return what a track is (8.4.3), such as vide; empty if it does not say so."""
     handler = first(data, track, b"mdia", b"hdlr")
     return handler.code(data, 8) if handler is not None else b""
@@ -89,7 +89,7 @@ def surplus(data: bytes, *, with_sound: bool = True) -> tuple[Surplus, ...]:
 
     Raises VideoError for a damaged file.
     """
-    found, claimed, media = list[Surplus](), list[Range](), list[Box]()
+    found, claimed, media = list[Surplus](), list[Range](), list[MovieBox]()
     for box in boxes(data):
         if box.kind == b"mdat":
             media.append(box)
@@ -109,7 +109,7 @@ def surplus(data: bytes, *, with_sound: bool = True) -> tuple[Surplus, ...]:
             found += _tail(data, box)
         else:
             found += _beside(data, b"", box, b"")
-    whole = Box(b"", 0, 0, len(data))
+    whole = MovieBox(b"", 0, 0, len(data))
     return (*found, *_unclaimed(media, sorted(claimed)), *_tail(data, whole))
 
 
@@ -134,7 +134,7 @@ def without(data: bytes, parts: Sequence[Surplus]) -> bytes:
     return b"".join((*pieces, view[at:])) if pieces else data
 
 
-def _beside(data: bytes, parent: bytes, box: Box, track: bytes) -> Iterator[Surplus]:
+def _beside(data: bytes, parent: bytes, box: MovieBox, track: bytes) -> Iterator[Surplus]:
     """Yield what is surplus in a box, or all of it; `track` is the kind of track it belongs to."""
     if box.kind in _FREE:
         yield Surplus.of(REMNANTS, box)
@@ -148,7 +148,7 @@ def _beside(data: bytes, parent: bytes, box: Box, track: bytes) -> Iterator[Surp
         yield from _fields(data, box, track)
 
 
-def _fields(data: bytes, box: Box, track: bytes) -> Iterator[Surplus]:
+def _fields(data: bytes, box: MovieBox, track: bytes) -> Iterator[Surplus]:
     """Yield the fields of a box that tell when, with what and where a file was made."""
     if box.kind in _DATED:
         size = 16 if box.field(data, 0, 1) == 1 else 8  # both dates (8.2.2)
@@ -169,14 +169,14 @@ def _fields(data: bytes, box: Box, track: bytes) -> Iterator[Surplus]:
             yield Surplus(PATHS, min(entry.body + 4, entry.end), entry.end)
 
 
-def _tail(data: bytes, box: Box) -> Iterator[Surplus]:
+def _tail(data: bytes, box: MovieBox) -> Iterator[Surplus]:
     """Yield the few bytes at the end of a box that are no box."""
     end = max((inner.end for inner in inside(data, box)), default=box.body)
     if end < box.end:
         yield Surplus(REMNANTS, end, box.end)
 
 
-def _unclaimed(media: Sequence[Box], claimed: Sequence[Range]) -> Iterator[Surplus]:
+def _unclaimed(media: Sequence[MovieBox], claimed: Sequence[Range]) -> Iterator[Surplus]:
     """Yield what lies between the pictures and sounds; `claimed` are their places in order.
 
     Raises VideoError for one that lies elsewhere.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from irdocs.content.video.boxes import Box, first, inside
+from irdocs.content.video.boxes import MovieBox, first, inside
 from irdocs.content.video.samples import Range, samples
 
 _FIELDS = 78
@@ -30,7 +30,7 @@ _ESCAPE = b"\0\0\3"
 """Two zeros and a byte that keeps what follows from looking like the beginning of a unit."""
 
 
-def notes(data: bytes, track: Box) -> Iterator[Range]:
+def notes(data: bytes, track: MovieBox) -> Iterator[Range]:
     """Yield the places of notes among the pictures of a track, which may be overwritten by 0xFF.
 
     Raises VideoError for tables that contradict one another.
@@ -51,7 +51,7 @@ def notes(data: bytes, track: Box) -> Iterator[Range]:
                     yield from _in_sample(data, sample, size, head, messages)
 
 
-def _in_configuration(data: bytes, box: Box, messages: frozenset[int]) -> Iterator[Range]:
+def _in_configuration(data: bytes, box: MovieBox, messages: frozenset[int]) -> Iterator[Range]:
     """Yield the places of notes among the units for all pictures of an H.265 film."""
     at = box.body + _ARRAYS
     for _ in range(data[at - 1] if at <= box.end else 0):

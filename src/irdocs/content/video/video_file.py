@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from irdocs.content.video.boxes import Box, VideoError, boxes, first, inside, needed
+from irdocs.content.video.boxes import MovieBox, VideoError, boxes, first, inside, needed
 from irdocs.content.video.surplus import (
     PICTURE_TRACK,
     SOUND_TRACK,
@@ -127,7 +127,7 @@ def _check_kind(data: bytes) -> None:
     raise VideoError(f"it is {name}, not MP4" if name else "it is no MP4 or QuickTime film")
 
 
-def _coding(data: bytes, track: Box) -> str:
+def _coding(data: bytes, track: MovieBox) -> str:
     """Return how a track is coded (8.5.2), such as avc1. Raises VideoError for one with a lock."""
     media = needed(data, track, b"mdia", b"minf")
     for reference in inside(data, needed(data, media, b"dinf", b"dref"), 8):
@@ -143,7 +143,7 @@ def _coding(data: bytes, track: Box) -> str:
     return coding
 
 
-def _size(data: bytes, track: Box) -> tuple[float, float]:
+def _size(data: bytes, track: MovieBox) -> tuple[float, float]:
     """Return the width and height in pixels of a track of pictures, turned upright (8.3.2)."""
     header = needed(data, track, b"tkhd")
     at = 52 if header.field(data, 0, 1) == 1 else 40  # behind dates, ids, duration, layer, volume
@@ -155,7 +155,7 @@ def _size(data: bytes, track: Box) -> tuple[float, float]:
     return (height, width) if is_turned else (width, height)
 
 
-def _seconds(data: bytes, header: Box) -> float:
+def _seconds(data: bytes, header: MovieBox) -> float:
     """Return how long a film lasts, by its header (8.2.2)."""
     is_long = header.field(data, 0, 1) == 1
     scale = header.field(data, 20 if is_long else 12, 4)
