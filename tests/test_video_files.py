@@ -217,6 +217,7 @@ FAULTS = {
     "no header": ("00:01.000 --> 00:02.000\nA", 1, "does not begin with WEBVTT"),
     "SubRip": ("1\n00:00:01,000 --> 00:00:02,000\nA", 1, "SubRip"),
     "a comma": (HEAD + "00:00:01,000 --> 00:00:02.000\nA", 3, "comma"),
+    "a comma without hours": (HEAD + "00:01,000 --> 00:02.000\nA", 3, "comma"),
     "no times": (HEAD + "Words alone", 3, "no times"),
     "odd times": (HEAD + "0:1 --> 0:2\nA", 3, "cannot be read"),
     "no captions": ("WEBVTT\n\nNOTE nothing\n", 1, "no captions"),

@@ -19,6 +19,7 @@ from irdocs.content.picture_data import without_metadata
 from irdocs.content.profile_text import without_profile_text
 from irdocs.content.video import surplus
 from irdocs.content.video.boxes import VideoError
+from irdocs.content.video.video_file import is_video
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType
@@ -97,9 +98,9 @@ def _clean(part: Part, people: frozenset[str], *, is_main: bool) -> None:
 
 
 def _film_alone(data: bytes) -> bytes:
-    """Return a film without what stands beside it; a damaged one as it is."""
+    """Return a film without what stands beside it; what is none, or damaged, as it is."""
     try:
-        return surplus.without(data, surplus.surplus(data))
+        return surplus.without(data, surplus.surplus(data)) if is_video(data) else data
     except VideoError:
         return data
 

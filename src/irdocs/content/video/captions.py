@@ -17,7 +17,7 @@ from irdocs.content import limits
 HOW = "WebVTT is the line WEBVTT, a blank one, then 00:01.000 --> 00:04.000 and below it the words"
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMES = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+(\S.*))?$")
-_SUBRIP = re.compile(r"\d\d:\d\d:\d\d,\d{3}")
+_SUBRIP = re.compile(r"\d\d:\d\d,\d{3}")
 _TAG = re.compile(r"<[^>]*>")
 _KNOWN_TAG = re.compile(
     r"</?(?:[cbiuv]|ruby|rt|lang)(?:[ .\t][^>]*)?>|<(?:\d{2,}:)?\d\d:\d\d\.\d{3}>"
