@@ -32,9 +32,9 @@ from support import hospital as hospitals
 from support import rendered, templates
 
 SLIDE = Size(960, 540)
-UNSAID = ("chart", "formula", "sldNum", "dt", "ftr")
+UNSAID = ("chart", "formula", "sldNum", "dt", "ftr", "video")
 """What the deck says and the handout shows: words of charts and signs of formulas as alternative
-text."""
+text; captions belong to what is played."""
 CONTENTS = {"shipped": SHIPPED, "all-blocks": ALL_BLOCKS}
 FALSE_ALARMS = {
     "ORD-001": "puts a paragraph's words before the links among them",
