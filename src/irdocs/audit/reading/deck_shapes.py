@@ -82,8 +82,7 @@ class ShapeReader:
                 kind = "picture"
                 properties += self._of_picture(slide, shape)
                 if video := deck_videos.video_in(self.show.package, slide.part, shape.element):
-                    kind, values = "video", video.values(self.show.package)
-                    properties += zip((Property.FILM, Property.CAPTIONS), values, strict=True)
+                    kind, properties = "video", [*properties, *video.compared(self.show.package)]
             case "grpSp":
                 kind, text = "drawing", texts_of(shape.element)
                 properties += self._of_group(slide, shape)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from irdocs.audit.reading.compared_items import Value
+from irdocs.audit.reading.compared_items import Property, Value
 from irdocs.content.video import captions
 from irdocs.content.video.video_file import has_sound, is_video
 from irdocs.ooxml.namespaces import NAMESPACES, A, R
@@ -48,13 +48,11 @@ class DeckVideo:
         films = [package.data(part) for part in parts]
         return bool(films) and all(is_video(film) and not has_sound(film) for film in films)
 
-    def values(self, package: PackageReader) -> tuple[Value, Value]:
-        """Return what it plays and which captions it has, to be compared with another's."""
-        plays = tuple(dict.fromkeys(_content(package, one) for one in self.files))
-        shows = tuple(
-            (track.language, track.label, _text(package, track.relation)) for track in self.tracks
-        )
-        return plays, shows
+    def compared(self, package: PackageReader) -> Iterator[tuple[Property, Value]]:
+        """Yield what it plays and which captions it has, to be compared with another's."""
+        yield Property.FILM, tuple(dict.fromkeys(_content(package, one) for one in self.files))
+        tracks = ((one.language, one.label, _text(package, one.relation)) for one in self.tracks)
+        yield Property.CAPTIONS, tuple(tracks)
 
 
 def video_in(package: PackageReader, part: str, shape: Element) -> DeckVideo | None:
