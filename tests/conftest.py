@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,11 @@ from irdocs.handout.pages import arranged
 from irdocs.products import traits_of
 from irdocs.units import Size
 from support import mixed
+
+# Hundreds of tests start the command. Where the surroundings forbid to keep compiled modules, each
+# would compile all of them anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "content.yaml"

@@ -24,6 +24,7 @@ from conftest import ALL_BLOCKS, ROOT, SMALL
 from irdocs.content.blocks import AnyBlock, Block
 from irdocs.handout.pages import COUNTS
 from support.documents import documents
+from support.table_grids import open_grids
 
 EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "72"))
 """How many documents are tried; `make verify` tries more."""
@@ -32,8 +33,10 @@ SHARES = 8
 SEED = int(os.environ.get("IRDOCS_SEED", "0"))
 AUDITED = 4
 """One in so many decks is held against the Open XML rules, which takes longer than all else."""
-FALSE_ALARMS = {"TBL-014", "ORD-001", "PAG-001", "TAG-002"}
-"""As in test_accessible; TAG-002 is a table's header shown again on its next page."""
+FALSE_ALARMS = {"TBL-004", "TBL-014", "ORD-001", "PAG-001", "TAG-002"}
+"""As in test_accessible; TAG-002 is a table's header shown again on its next page. TBL-004
+miscounts a row that a cell reaches into beside one of several rows and columns, and `open_grids`
+counts."""
 FAULTS = ("lost-", "unreadable-file", "PPT-", "PDF-")
 """What irdocs says of its own faults and finds in finished files."""
 
@@ -99,6 +102,7 @@ def _is_valid(leaflet: Path) -> None:
     said = outloud.check(leaflet).findings
     wrong = [f for f in said if f.severity == "error" and f.rule not in FALSE_ALARMS]
     assert not wrong, [str(finding) for finding in wrong]
+    assert not open_grids(leaflet)
 
 
 FOUND = {

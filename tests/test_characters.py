@@ -22,7 +22,7 @@ from irdocs.typeset.metrics import Font
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ARIMO = fallback_fonts()[0]
-EVEN = Font("Even", Path("none"), {chr(code): 0.5 for code in range(32, 0x100)}, 0.8, 0.2)
+EVEN = Font("Even", None, {chr(code): 0.5 for code in range(32, 0x100)}, 0.8, 0.2)
 
 
 def lines(text: str, width: float) -> list[str]:

@@ -7,13 +7,16 @@ import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from conftest import ROOT
 from irdocs.cli import main
+from irdocs.content.blocks import AnyBlock
 from support import templates
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -144,6 +147,19 @@ def test_a_link_of_the_guides_leads_somewhere(page: Path, target: str) -> None:
         headings = re.findall(r"^#+ (.+)$", file.read_text(), re.M)
         known = {re.sub(r"[^\w -]", "", h).lower().replace(" ", "-") for h in headings}
         assert heading in known, target
+
+
+def test_the_guide_shows_each_kind_of_block_in_a_picture() -> None:
+    guide = ROOT / "docs" / "content.md"
+    shown: set[str] = set()
+    for alt, file in re.findall(r"^!\[([^\]]+)\]\(([^)]+)\)", guide.read_text(), re.M):
+        if Path(file).name.startswith("blocks-"):
+            with Image.open(guide.parent / file) as picture:
+                assert picture.width >= 1000
+            assert (guide.parent / file).stat().st_size < 250_000
+            shown |= set(re.findall(r"[a-z]+", alt))
+    kinds = {get_args(block.model_fields["type"].annotation)[0] for block in get_args(AnyBlock)}
+    assert kinds <= shown, kinds - shown
 
 
 GUIDES = ("docs/architecture.md", "CONTRIBUTING.md")

@@ -27,7 +27,7 @@ SIZES = {
     "leaflet-a4-trifold.pdf": [A4_WIDE] * 2,
     "leaflet-a4-trifold-z.pdf": [A4_WIDE] * 2,
     "leaflet-a4.pdf": [A4] * 3,
-    "leaflet-large-print.pdf": [A4] * 6,
+    "leaflet-large-print.pdf": [A4] * 7,
     "leaflet-a5-booklet.pdf": [A5] * 4,
     "leaflet-a5-booklet-2up.pdf": [A4_WIDE] * 2,
 }

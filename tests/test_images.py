@@ -141,3 +141,16 @@ def test_what_contradicts_is_an_error_at_its_line(
 ) -> None:
     (error,) = build(folder, picture(**keys)).report.errors
     assert message in error.message and error.span and error.span.line > 10
+
+
+@pytest.mark.parametrize("caption", [{}, {"caption": "A short caption."}])
+def test_large_print_has_large_pictures(caption: dict[str, str], folder: Path) -> None:
+    """As wide as the text, 170 mm, beside nothing."""
+    assert not build(folder, picture(**caption), format="large-print").failed
+    boxes = [
+        item.get_bounds()
+        for page in pypdfium2.PdfDocument(folder / "out" / "leaflet.pdf")
+        for item in page.get_objects()
+        if item.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
+    ]
+    assert max(right - left for left, _, right, _ in boxes) == pytest.approx(170 / 25.4 * 72, 0.01)

@@ -24,6 +24,7 @@ from irdocs.content.values import NOWHERE
 from irdocs.diagnostics import Diagnostic
 from irdocs.drawing import BLACK
 from irdocs.mathematics import read
+from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset import metrics
 from irdocs.typeset.formula_face import FormulaFace, overhang
 from irdocs.typeset.lines import Fragment, MeasuredParagraph, RunStyle
@@ -78,7 +79,7 @@ def test_the_words_round_a_formula_stay() -> None:
 
 
 def test_lines_break_round_a_formula_and_never_in_it() -> None:
-    style = RunStyle(metrics.load(REAL), 12.0, BLACK)
+    style = RunStyle(metrics.load(FontSource(REAL)), 12.0, BLACK)
     formula = read(r"a + b - c / d", display=False)
     face = RunStyle(FormulaFace.of(formula), 12.0, BLACK)
     width = formula.drawing.width * 12.0

@@ -75,6 +75,8 @@ LIKE = {
     LayoutKind.QUIZ_QUESTION: (Stem.LETTER, Stem.OPTION),
     LayoutKind.QUIZ_ANSWER: (Stem.LETTER, Stem.OPTION),
     LayoutKind.RESOURCES: (Stem.NAME, Stem.OFFERS),
+    LayoutKind.PICTURE_CARDS: (Stem.CARD_TITLE, Stem.PICTURE, Stem.CARD_TEXT),
+    LayoutKind.PICTURE_TILES: (Stem.TILE, Stem.PICTURE),
     LayoutKind.NOTED_TABLE: (),  # which counts lines
 }
 """Which placeholders a counted layout has one of for each thing."""
@@ -310,9 +312,10 @@ def test_everything_stands_on_the_slide_and_clear_of_its_footers(aspect: Aspect)
     for layout in design.layouts.values():
         boxes = [*(place.box for place in layout.placeholders), *layout.pictures]
         # A full picture reaches the edges, and words stand on a band; so does a photograph that has
-        # its own side of the title slide.
+        # its own side of a slide.
         is_full = layout.key.kind in (
             LayoutKind.FULL_PICTURE, LayoutKind.FULL_PICTURE_BESIDE, LayoutKind.PHOTO_TITLE,
+            LayoutKind.PICTURE_SECTION,
         )  # fmt: skip
         for box in boxes if not is_full else ():
             assert box.y >= -0.01 and box.bottom <= page.bottom + 0.01, layout.name

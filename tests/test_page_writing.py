@@ -46,7 +46,7 @@ ABOUT = DocumentInformation(
 
 def font() -> FontFile:
     theme: Theme = own_theme()
-    return FontFile("Regular", theme.print.family.file("regular"))
+    return FontFile("Regular", theme.print.family.source("regular"))
 
 
 def file_of(*layers: Layer, cut: Cut | None = None, size: Size = A6) -> pikepdf.Pdf:

@@ -11,6 +11,7 @@ from importlib.metadata import version
 
 import pikepdf
 import pytest
+from fontTools.ttLib import TTFont as TTFile
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc, pdfmetrics
@@ -19,6 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from irdocs.pdf.reportlab_adapter import PageCanvas, RawObject, TaggedFile, register, to_unicode
+from support import fonts
 from support.designs import own_theme
 
 FONT = "AdapterTest"
@@ -26,7 +28,7 @@ FONT = "AdapterTest"
 
 @pytest.fixture
 def canvas() -> PageCanvas:
-    register(FONT, own_theme().print.family.file("regular"))
+    register(FONT, own_theme().print.family.source("regular").path)
     return PageCanvas(io.BytesIO(), (1, 7), "en-GB", FONT)
 
 
@@ -141,10 +143,21 @@ def test_a_document_is_adopted_with_all_that_it_had() -> None:
 
 
 def test_a_font_is_registered_once() -> None:
-    register(FONT, own_theme().print.family.file("regular"))
+    register(FONT, own_theme().print.family.source("regular").path)
     first = pdfmetrics.getFont(FONT)
-    register(FONT, own_theme().print.family.file("bold"))
+    register(FONT, own_theme().print.family.source("bold").path)
     assert pdfmetrics.getFont(FONT) is first and isinstance(first, TTFont)
+
+
+def test_the_last_glyphs_of_a_font_have_their_width_in_its_own_units() -> None:
+    """Letters of one width: it stands once in the file, in units of 1/2048 em."""
+    builder = fonts.boxes()
+    builder.font["head"].unitsPerEm = 2048
+    file = io.BytesIO()
+    builder.save(file)
+    face = pdfmetrics.getFont(register("Boxes", file.getvalue())).face
+    subset = TTFile(io.BytesIO(face.makeSubset([0, *map(ord, "abc")])))
+    assert {width for width, _ in subset["hmtx"].metrics.values()} == {500}
 
 
 def test_codes_are_mapped_to_characters_beyond_the_first_plane() -> None:

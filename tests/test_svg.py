@@ -38,6 +38,7 @@ from irdocs.page.items import LAYOUT, VectorsItem
 from irdocs.pdf.inks import Inks, PressInks, ScreenInks
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.writer import write
+from irdocs.theme.fonts.source import FontSource
 from irdocs.units import Rect, Size
 
 WIDTH = 200
@@ -167,7 +168,7 @@ def pdf_of(drawing: Artwork, inks: Inks | None = None) -> bytes:
     size = Size(float(WIDTH), WIDTH * drawing.height / drawing.width)
     box = Rect(0, 0, size.width, size.height)
     item = VectorsItem(LAYOUT, drawing.vectors({}, size.width), box)
-    font = FontFile("Regular", shipped_faces().files[0])
+    font = FontFile("Regular", FontSource(shipped_faces().files[0]))
     document = PagedDocument((Page(size, (Layer((item,)),)),), (font,))
     return write(document, ABOUT, inks or ScreenInks())
 
@@ -254,7 +255,7 @@ def test_a_drawing_that_is_shown_twice_is_in_the_file_once() -> None:
     elements = drawing.vectors({}, 50)
     items = tuple(VectorsItem(LAYOUT, elements, Rect(x, 0, 50, 40)) for x in (0, 60))
     page = Page(Size(120, 40), (Layer(items),))
-    font = FontFile("Regular", shipped_faces().files[0])
+    font = FontFile("Regular", FontSource(shipped_faces().files[0]))
     with pikepdf.open(io.BytesIO(write(PagedDocument((page,), (font,)), ABOUT))) as pdf:
         forms = [o for o in pdf.objects
                  if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]  # fmt: skip

@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from irdocs.charts.figures import left_of, people, shares
 from irdocs.drawing import Colour, rectangle
 from irdocs.theme import contrast
+from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset import metrics
 from irdocs.typeset.lines import Fragment, MeasuredParagraph, RunStyle
 from irdocs.typeset.metrics import Font
 
-FACE = Font("Half", Path("none"), {chr(c): 0.5 for c in range(32, 0x2100)}, 0.8, 0.2)
+FACE = Font("Half", None, {chr(c): 0.5 for c in range(32, 0x2100)}, 0.8, 0.2)
 STYLE = RunStyle(FACE, 10, Colour(0, 0, 0))  # 5 pt a letter
 BOLD = RunStyle(FACE, 20, Colour(0, 0, 0))
 
@@ -120,11 +121,11 @@ REAL = Path(font_source_sans_pro.__file__).parent / "files" / "SourceSansPro-Reg
 
 @cache
 def kerned() -> Font:
-    return metrics.load(REAL, kerned=True)
+    return metrics.load(FontSource(REAL), kerned=True)
 
 
 def test_pairs_are_kerned_within_words_only() -> None:
-    font, plain = kerned(), metrics.load(REAL)
+    font, plain = kerned(), metrics.load(FontSource(REAL))
     assert font.width("AV", 1000) < plain.width("AV", 1000)
     assert font.width("To", 1000) == pytest.approx(plain.width("To", 1000) - 66)
     assert font.kerns("nn") == [] and plain.kerns("To") == []

@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageOps
 
+import block_pictures
 import guide_pictures
 import irdocs
 import shared  # noqa: F401, which makes tests/ importable
@@ -182,6 +183,8 @@ def main(output: Path, docs: Path) -> None:
     handouts(docs)
     preview(docs)
     guide_pictures.make_all(docs, save, side_by_side, sheet)
+    for name, picture in block_pictures.sheets():
+        save(picture, docs / f"blocks-{name}.png")
     save(sheet(pages(output / "leaflet.pdf", WIDTH), 1, 12), docs / "leaflet.png")
     if not shutil.which("soffice"):
         sys.exit("the deck's picture needs LibreOffice (soffice); it stays as it was")

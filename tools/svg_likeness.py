@@ -34,6 +34,7 @@ from irdocs.page.document import FontFile, Layer, Page, PagedDocument
 from irdocs.page.items import LAYOUT, VectorsItem
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.writer import write
+from irdocs.theme.fonts.source import FontSource
 from irdocs.units import Rect, Size
 
 WIDTH = 200
@@ -61,7 +62,7 @@ def pages_of(artwork: Artwork) -> Image.Image:
     size = Size(float(WIDTH), WIDTH * artwork.height / artwork.width)
     elements = artwork.vectors({}, size.width)
     item = VectorsItem(LAYOUT, elements, Rect(0, 0, size.width, size.height))
-    font = FontFile("Regular", shipped().files[0])
+    font = FontFile("Regular", FontSource(shipped().files[0]))
     page = Page(size, (Layer((item,)),))
     data = write(PagedDocument((page,), (font,)), ABOUT)
     return pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB")

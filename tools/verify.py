@@ -192,8 +192,8 @@ def same_everywhere(folder: Path) -> bool:
     return same
 
 
-THOROUGH = ("any_document", "build", "charts", "faults", "locale", "misplaced_lines", "schema",
-            "streams", "syntax", "tampering")  # fmt: skip
+THOROUGH = ("any_document", "breaks", "build", "charts", "faults", "handout", "locale",
+            "misplaced_lines", "schema", "streams", "syllables", "syntax", "tampering")  # fmt: skip
 """Tests that try more examples here than in `make test`."""
 
 

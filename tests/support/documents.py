@@ -294,6 +294,17 @@ STATISTIC = st.one_of(
              "source": st.just("two")}, {"picture": st.sampled_from(["people", "ring", "none"])}),
     st.builds(lambda label: {"label": label, "pending": True}, sentence(6)),
 )  # fmt: skip
+CARD = mapping(
+    {
+        "title": line(4),
+        "picture": mapping(
+            {"file": st.sampled_from(PICTURES), "alt": line(9)},
+            {"focus": st.sampled_from(["top", "bottom left"])},
+        ),
+    },
+    {"text": sentence(9)},
+)
+"""A card with a picture."""
 ICON = {"icon": st.just("assets/dot.svg"), "text": sentence(9), "short": sentence(4)}
 INNER = st.one_of(
     block("text", {"text": prose(2)}, {"short": sentence()}),
@@ -334,7 +345,7 @@ BLOCK = st.one_of(
     block("timeline", {"items": some(mapping({"date": line(2), "title": line(4)},
                                              {"text": sentence(9), "short": sentence(4)}), 2, 6)},
           {}),
-    block("cards", {"items": some(mapping({"title": line(4)}, ICON), 2, 5)}, {}),
+    block("cards", {"items": some(mapping({"title": line(4)}, ICON) | CARD, 2, 5)}, {}),
     block("statistics", {"items": some(STATISTIC, 1, 4)}, {}),
     charts(), further_charts(), tables(), flows(), quizzes(),
     block("case", {"parts": some(mapping({"title": line(4), "text": prose(2)},
@@ -385,7 +396,12 @@ BLOCK = st.one_of(
 )  # fmt: skip
 SECTION = mapping(
     {"title": line(5), "lead": sentence(12), "notes": prose(), "blocks": some(BLOCK, 1, 3)},
-    {"only": ONLY, "backup": BACKUP, "picture": st.just("assets/dot.svg")},
+    {
+        "only": ONLY,
+        "backup": BACKUP,
+        "picture": st.just("assets/dot.svg")
+        | mapping({"file": st.sampled_from(PICTURES)}, {"alt": line(9), "leaflet": st.booleans()}),
+    },
 )
 SOURCES = {
     "one": {"authors": "First et al.", "publisher": "The Journal", "year": 2001,
@@ -405,7 +421,8 @@ ABOUT = mapping(
         "role": line(3), "affiliation": line(4) | some(line(3), 1, 2)}), 0, 3),
      "event": line(4) | mapping({"name": line(4)}, {
          "place": line(3), "date": st.just("2026-05-12")}),
-     "organisation": line(4), "licence": line(6), "cover": st.just("assets/dot.svg"),
+     "organisation": line(4), "licence": line(6),
+     "cover": st.sampled_from(["assets/dot.svg", {"file": PICTURES[1], "focus": "top"}]),
      "reviewed": st.just("2026-02-01"), "reviewed_by": line(3),
      "contact": mapping({"name": line(3)}, {"email": st.just("a@example.org"),
                                             "url": st.just("https://example.org"),

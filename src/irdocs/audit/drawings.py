@@ -28,14 +28,14 @@ def check_roles(document: Document, report: Report) -> None:
                 "drawing-expected",
                 f'"{picture.name}" {shown}; icons must be drawings (SVG)',
                 picture.name.span,
-                "use a block of type image to show a photograph",
+                "a card shows a photograph as its picture:, and so does a block of type image",
             )
     cover = document.document.cover
-    if cover and isinstance(cover.content, Artwork):
+    if cover and isinstance(cover.file.content, Artwork):
         report.error(
             "drawing-expected",
-            f"\"{cover.name}\" has colours of its own; a cover's drawing is in the theme's",
-            cover.name.span,
+            f"\"{cover.file.name}\" has colours of its own; a cover's drawing is in the theme's",
+            cover.file.name.span,
             'name its colours by role, such as class="fill-primary" (docs/brand.md)',
         )
     known_roles = ROLES | {ACCENT}
@@ -67,8 +67,11 @@ def _pictures(document: Document) -> Iterator[Picture]:
     """Yield every picture of the document."""
     yield from _icons(document)
     if document.document.cover:
-        yield document.document.cover
-    yield from (section.picture for section in document.sections if section.picture)
+        yield document.document.cover.file
+    yield from (section.picture.file for section in document.sections if section.picture)
+    for block in document.blocks:
+        if isinstance(block, Cards):
+            yield from (card.picture.file for card in block.items if card.picture)
     yield from (block.file for block in document.blocks if isinstance(block, Image))
     yield from (block.poster for block in document.blocks if isinstance(block, Video))
     contacts = (block for block in document.blocks if isinstance(block, ContactBlock))

@@ -14,7 +14,7 @@ from typing import assert_never
 
 from irdocs.audit.keys import PRESENTED_ONLY, WORDLESS
 from irdocs.audit.reading.transcript import Transcript, normalised
-from irdocs.charts.wording import category_names, value_of, x_text
+from irdocs.charts.wording import at_risk_spoken, category_names, value_of, x_text
 from irdocs.content import evidence
 from irdocs.content.about import About
 from irdocs.content.blocks import (
@@ -48,6 +48,7 @@ from irdocs.content.markup import (
 )
 from irdocs.content.model import Document
 from irdocs.content.node import Node
+from irdocs.content.placed_picture import PlacedPicture
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span
@@ -172,6 +173,10 @@ def entries(
         heading_texts = [normalised(section.title), *_text_pieces(section.lead)]
         if product.is_presented:
             heading_texts += _text_pieces(section.notes) if section.notes else []
+        # What is kept as backup has no opening slide; on paper a picture stands if it says so.
+        picture = section.picture
+        if picture and (not section.backup if product.is_presented else picture.leaflet):
+            heading_texts += walk.texts(picture)
         yield LedgerEntry(f'section "{section.id}"', section.span, tuple(heading_texts), None)
         for block in shown:
             yield LedgerEntry(
@@ -249,7 +254,10 @@ class _WordsWalk:
     def _fields(self, node: Node) -> Iterator[str]:
         yield from self._own_data(getattr(node, "source", None))
         for name in type(node).model_fields:
-            if name in WORDLESS or (name in PRESENTED_ONLY and not self.product.is_presented):
+            value = getattr(node, name)
+            if name in WORDLESS and not isinstance(value, PlacedPicture):
+                continue
+            if name in PRESENTED_ONLY and not self.product.is_presented:
                 continue
             if isinstance(node, Chart) and name in _WITH_NUMBERS:
                 continue  # a chart prints its units with its values, not by themselves
@@ -258,17 +266,20 @@ class _WordsWalk:
             if name == "series" and isinstance(node, Chart):
                 yield from self._chart_numbers(node)
                 continue
+            if name == "at_risk" and isinstance(node, Chart):
+                yield from (normalised(row) for row in at_risk_spoken(node, self.locale))
+                continue
             if name == "categories" and isinstance(node, Chart):
                 yield from (normalised(text) for text in category_names(node, self.locale))
                 continue
-            yield from self._texts_of(getattr(node, name))
+            yield from self._texts_of(value)
         if isinstance(node, ContactBlock) and node.url:
             yield normalised(node.url)
         if isinstance(node, ContactBlock) and node.map and node.map.url:
             yield normalised(node.map.shown_address)
         if isinstance(node, Video):
             yield from self._of_video(node)
-        if isinstance(node, Image) and node.alt:
+        if isinstance(node, Image | PlacedPicture) and node.alt:
             yield from (normalised(word) for word in node.file.words)
 
     def _of_video(self, video: Video) -> Iterator[str]:

@@ -127,6 +127,8 @@ class ChartPlan:
     """The label of the reference line."""
     x_title: PlannedText | None = None
     y_title: PlannedText | None = None
+    at_risk: tuple[PlannedText, ...] = ()
+    """The table of numbers at risk: its heading, and of each row its name and its numbers."""
 
     @property
     def is_horizontal(self) -> bool:

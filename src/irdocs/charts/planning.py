@@ -33,9 +33,10 @@ def fit_chart(
 ) -> ChartPlan | None:
     """Return the plan of a chart in a frame, at the first of `sizes` at which everything fits.
 
-    `sizes` are type sizes in pt, the largest first. Returns None if nothing fits.
+    `sizes` are type sizes in pt, the largest first. Returns None if nothing fits. A table of
+    numbers at risk takes height from the plot, so all its type is the smallest from the first.
     """
-    for size in sizes:
+    for size in sizes if chart.at_risk is None else sizes[-1:]:
         attempt = _in_frame(ChartRoom(chart, frame, measure, size, locale))
         if attempt is not None:
             return attempt

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from irdocs.charts import at_risk as at_risk_table
 from irdocs.charts.columns import COLUMN_HEIGHT
 from irdocs.charts.extents import axis_values
 from irdocs.charts.plan import ChartPlan, PlannedText
@@ -25,7 +26,10 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
         return None
     chart, size, air = room.chart, room.size, room.air
     top = y_title.height + (size * 0.9 if y_title.height else size / 2)
-    height = box.height - top - (room.line + air + x_title.height)
+    at_risk = at_risk_table.room_for(room)
+    if at_risk is None:
+        return None
+    height = box.height - top - (room.line + air + x_title.height) - at_risk.height
     upwards = _upwards(room, height)
     if upwards is None:
         return None
@@ -33,7 +37,7 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
     label_width = room.reference_width()
     for across in _across(room):
         ends = [_tick_width(room, across, value) / 2 for value in across.scale.ticks]
-        plot_left = max(left, ends[0])
+        plot_left = max(left, ends[0], at_risk.left)
         right = max(ends[-1], label_width + air if label_width else air)
         width = box.width - plot_left - right
         if not room.ticks_stand_clear(width, across):
@@ -46,9 +50,12 @@ def scatter(room: ChartRoom) -> ChartPlan | None:
             scale=upwards.scale, type_scale=room.measure.scale, across=across.scale,
         )  # fmt: skip
         middle = plot.x + plot.width / 2
+        if not at_risk_table.stands_clear(room, planned):
+            continue
         half = min(middle, box.width - middle, x_title.width / 2)
-        x_top = box.height - x_title.height - air * 0.2
+        x_top = box.height - x_title.height - air * 0.2 - at_risk.height
         x_box = Rect(middle - half, x_top, 2 * half, x_title.height)
+        planned = at_risk_table.placed(room, planned, at_risk, box.height - at_risk.height)
         return replace(
             planned,
             x_title=PlannedText(str(chart.x_label), x_box, "ctr"),
@@ -80,6 +87,9 @@ def _upwards(room: ChartRoom, height: float) -> AxisNumbers | None:
 
 def _across(room: ChartRoom) -> Iterator[AxisNumbers]:
     """Yield axes that run to the right, the one with the most ticks first."""
+    if (fixed := at_risk_table.axis(room.chart)) is not None:
+        yield AxisNumbers(fixed, room.chart.x_unit, room.chart.grouped)
+        return
     values = [float(x) for series in room.chart.series for x, _ in series.points]
     for ticks in range(TICKS + 1, 0, -1):
         yield AxisNumbers(free_scale(values, ticks), room.chart.x_unit, room.chart.grouped)
@@ -100,5 +110,8 @@ def _title(room: ChartRoom, label: str | None) -> Size | None:
 
 def scatter_in_column(room: ChartRoom) -> ChartPlan | None:
     """Plan points or steps in a column of text, as high as they need."""
-    height = (COLUMN_HEIGHT + 5) * room.line + room.legend_height()
+    at_risk = at_risk_table.room_for(room)
+    if at_risk is None:
+        return None
+    height = (COLUMN_HEIGHT + 5) * room.line + room.legend_height() + at_risk.height
     return scatter(room.in_frame(Size(room.frame.width, height)))

@@ -51,6 +51,29 @@ def x_text(chart: Chart, x: Decimal, locale: Locale) -> str:
     return str(locale.quantity(x, chart.x_unit, grouped=chart.grouped))
 
 
+def number_at_risk(chart: Chart, number: int, locale: Locale) -> str:
+    """Return a number at risk as it is written."""
+    return locale.number(number, grouped=chart.grouped)
+
+
+def at_risk_spoken(chart: Chart, locale: Locale) -> list[str]:
+    """Return the numbers at risk as text, one sentence for each series; none without them."""
+    if chart.at_risk is None:
+        return []
+    sentences = []
+    for series, row in zip(chart.series, chart.at_risk.rows, strict=True):
+        numbers = [
+            locale.words.lead(label=x_text(chart, time, locale))
+            + number_at_risk(chart, number, locale)
+            for time, number in zip(chart.at_risk.times, row, strict=True)
+        ]
+        joined = locale.words.between_long_items.join(numbers)
+        sentences.append(
+            locale.words.number_at_risk_of(label=series.name) + locale.sentence(joined)
+        )
+    return sentences
+
+
 def category_names(chart: Chart, locale: Locale) -> tuple[str, ...]:
     """Return the names of the categories; of dates, in a form of the language."""
     if chart.dates is None:
@@ -119,6 +142,7 @@ def spoken(chart: Chart, locale: Locale) -> list[str]:
         )
         for series in chart.series
     ]
+    sentences += at_risk_spoken(chart, locale)
     if chart.reference is not None:
         sentences.append(locale.sentence(reference_text(chart, locale)))
     return sentences

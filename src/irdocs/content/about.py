@@ -23,8 +23,9 @@ from irdocs.content.fields import (
     Prose,
 )
 from irdocs.content.logos import MOST_LOGOS, Logo
-from irdocs.content.node import Asset, Node, OneOrSeveral
+from irdocs.content.node import Node, OneOrSeveral
 from irdocs.content.people import Author, Occasion
+from irdocs.content.placed_picture import PlacedPicture
 from irdocs.content.source import SourceText
 
 Aspect = Literal["16:9", "4:3"]
@@ -110,8 +111,18 @@ class About(Node):
     next_review: Day | None = None
     licence: Label | None = None
     disclaimer: Prose
-    cover: Asset | None = None
-    """A decorative drawing or photograph for the cover and the title slide."""
+    cover: PlacedPicture | None = None
+    """A drawing, which is ornament, or a photograph, for the cover and the title slide."""
+
+    @model_validator(mode="after")
+    def _drawing_is_ornament(self) -> Self:
+        """Refuse words on a cover's drawing, which is painted behind the words of slides."""
+        if self.cover and self.cover.alt and not self.cover.is_photograph:
+            raise PydanticCustomError(
+                "bad-value",
+                "the drawing of a cover is ornament, which no listener is told of; leave out alt:",
+            )
+        return self
 
 
 class Source(Node):

@@ -8,7 +8,7 @@ whole at once, so that a damaged one is an error at its line and not a grey box 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
@@ -16,6 +16,7 @@ from irdocs.content import limits, photographs
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.files import FileReader
 from irdocs.content.illustration import Illustration
+from irdocs.content.named_files import located
 from irdocs.content.photographs import Photograph
 from irdocs.content.source import SourceText
 from irdocs.content.svg.faults import DrawingRemark
@@ -23,12 +24,7 @@ from irdocs.content.video import captions, video_file
 from irdocs.content.video.boxes import VideoError
 from irdocs.content.video.captions import Captions
 from irdocs.content.video.video_file import VideoFile
-from irdocs.diagnostics import Report, Span, closest
-
-PICTURE_HINT = "name a picture: an SVG, PNG or JPEG file"
-VIDEO_HINT = "save it as MP4 with H.264 and AAC: ffmpeg -i FILE -c:v libx264 -c:a aac NEW.mp4"
-TOO_LARGE_HINT = "show a part of it, compress it, or put it on the web and give url: in its place"
-CAPTIONS_HINT = "name a file of captions in WebVTT (.vtt)"
+from irdocs.diagnostics import Report, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +88,19 @@ class NamedCaptions:
     """What messages call the file."""
 
 
+_KINDS = "name a picture: an SVG, PNG or JPEG file"
+VIDEO_HINT = "save it as MP4 with H.264 and AAC: ffmpeg -i FILE -c:v libx264 -c:a aac NEW.mp4"
+TOO_LARGE_HINT = "show a part of it, compress it, or put it on the web and give url: in its place"
+CAPTIONS_HINT = "name a file of captions in WebVTT (.vtt)"
+
+
 class AssetFolder:
     """Reads the images and videos in one folder and below, each once."""
 
     def __init__(self, folder: Path, files: FileReader, shown: Path = Path()) -> None:
         """`shown` is the folder as messages name it."""
-        self._folder = folder.resolve()
+        self._folder = folder
         self._shown = shown
-        self._unresolved_folder = folder.absolute()
         self._files = files
         self._read: dict[str, Illustration | Artwork | Photograph] = {}
         self._videos: dict[str, VideoFile] = {}
@@ -128,7 +129,9 @@ class AssetFolder:
     def _loaded_video(self, name: str) -> VideoFile:
         room = limits.VIDEOS_BYTES - sum(len(video.data) for video in self._videos.values())
         try:
-            data = self._files.read(self._find(name, VIDEO_HINT), limits.VIDEO_BYTES)
+            data = self._files.read(
+                located(self._folder, name, self._files, VIDEO_HINT), limits.VIDEO_BYTES
+            )
             if len(data) > min(room, limits.VIDEO_BYTES):
                 most, what = (
                     (limits.VIDEO_BYTES, "it is larger than")
@@ -150,7 +153,7 @@ class AssetFolder:
         Raises PydanticCustomError, whose type is bad-captions, missing-asset or outside-asset.
         """
         try:
-            path = self._find(name, CAPTIONS_HINT)
+            path = located(self._folder, name, self._files, CAPTIONS_HINT)
             read = captions.read(self._files.read_within(path, limits.CAPTION_BYTES))
         except PydanticCustomError:
             raise
@@ -168,7 +171,7 @@ class AssetFolder:
 
     def _load(self, name: str) -> Illustration | Artwork | Photograph:
         try:
-            path = self._find(name)
+            path = located(self._folder, name, self._files, _KINDS)
             data = self._files.read_within(path, limits.ASSET_BYTES)
             if not _is_drawing(path, data):
                 return photographs.read(data)
@@ -183,51 +186,6 @@ class AssetFolder:
                 "bad-asset", '"{name}" cannot be used: {why}', {"name": name, "why": _reason(error)}
             ) from None
 
-    def _find(self, name: str, hint: str = PICTURE_HINT) -> Path:
-        path = below(self._folder, name)
-        self._files.note_link(self._unresolved_folder / name, path)
-        if path is None:
-            raise PydanticCustomError(
-                "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
-            )
-        if path.exists() and not path.is_file():
-            what = "a folder" if path.is_dir() else "a pipe or a device"
-            raise PydanticCustomError(
-                "bad-asset", '"{name}" is {what}, not a file',
-                {"name": name, "what": what, "hint": hint},
-            )  # fmt: skip
-        if not path.is_file():
-            self._files.note_missing(path)
-            similar = self._similar_name(path)
-            question = (
-                f'; did you mean "{PurePosixPath(name).parent / similar}"?' if similar else ""
-            )
-            raise PydanticCustomError(
-                "missing-asset",
-                'there is no file "{name}"{question}',
-                {"name": name, "question": question},
-            )
-        return path
-
-    def _similar_name(self, path: Path) -> str | None:
-        """Return the name of a file in the same folder that resembles a missing one's, or None.
-
-        Bytes of a name that are not UTF-8 are escaped, such as \\udcff: pydantic takes no others.
-
-        A name that differs only in capitals comes first: it is found on macOS and Windows, and is
-        missing only where the content is built on Linux.
-        """
-        try:
-            names = {
-                file.name.encode("utf-8", "backslashreplace").decode()
-                for file in path.parent.iterdir()
-                if file.is_file()
-            }
-        except OSError:
-            return None
-        same_letters = [name for name in names if name.casefold() == path.name.casefold()]
-        return same_letters[0] if same_letters else closest(path.name, names)
-
 
 def line_of(file: str, line: int) -> Span:
     """Return the place of a line of a file, counted from 1."""
@@ -238,17 +196,6 @@ def _bad_video(name: str, why: str, hint: str) -> PydanticCustomError:
     return PydanticCustomError(
         "bad-video", '"{name}" cannot be used: {why}', {"name": name, "why": why, "hint": hint}
     )
-
-
-def below(folder: Path, name: str) -> Path | None:
-    """Return the path of a name relative to a folder, or None if it leads out of the folder.
-
-    Both are resolved first, so neither `..` nor a symbolic link leads out. An absolute name is
-    refused even if it leads into the folder, since it would be wrong on any other computer.
-    """
-    relative, resolved_folder = PurePosixPath(name), folder.resolve()
-    path = (resolved_folder / relative).resolve()
-    return path if path.is_relative_to(resolved_folder) and not relative.is_absolute() else None
 
 
 def _is_drawing(path: Path, data: bytes) -> bool:

@@ -11,42 +11,73 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from irdocs.content import limits
-from irdocs.content.assets import below
 from irdocs.content.files import FileReader
+from irdocs.content.named_files import below
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
-from irdocs.diagnostics import Report, Span
+from irdocs.diagnostics import Report, Severity, Span
+
+KeyPath = tuple[int | str, ...]
+"""The keys and indices that lead to a value of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A warning or a note about a file that can be used as it is."""
+
+    severity: Severity
+    code: str
+    message: str
+    path: KeyPath
+    hint: str
 
 
 class FileData(BaseModel):
     """The base of models of data files: frozen, and refusing unknown keys.
 
-    Keys are written with hyphens in the file, and are attributes with underscores here.
+    Keys are written with hyphens in the file, and are attributes with underscores here. Validators
+    find the `DataFileRequest` in their context.
     """
 
     model_config = ConfigDict(
         frozen=True, extra="forbid", alias_generator=lambda name: name.replace("_", "-")
     )
 
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return what is worth saying about these valid data; paths begin at this value."""
+        return ()
+
 
 M = TypeVar("M", bound=FileData)
 
 
+class Fault(NamedTuple):
+    """A fault of a value in a file."""
+
+    message: str
+    path: KeyPath
+    """Leads to the faulty value from the one that is validated."""
+    code: str = ""
+    """Empty for that of all faults of its kind of file."""
+    hint: str = ""
+    """Empty for the kind's guide."""
+
+
 class FaultsError(ValueError):
-    """Several faults of a file at once, each a message and the path of keys to the faulty value.
+    """Several faults of a file at once.
 
     A pydantic validator can raise only one error, at the value that it validates; this carries
     several out of it, each with a place of its own.
     """
 
-    def __init__(self, faults: Sequence[tuple[str, tuple[int | str, ...]]]) -> None:
-        super().__init__("; ".join(message for message, _ in faults))
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(fault.message for fault in faults))
         self.faults = tuple(faults)
 
 
@@ -141,26 +172,33 @@ def load(kind: DataFileKind, wanted: DataFileRequest, model: type[M], report: Re
         return None
     data = values.data
     try:
-        return model.model_validate(data)
+        read = model.model_validate(data, context=wanted)
     except ValidationError as error:
-        for message, path in _faults(error):
-            report.error(f"bad-{kind.called}", message, _span_at(data, path), kind.guide)
+        for fault in _faults(error):
+            code, hint = fault.code or f"bad-{kind.called}", fault.hint or kind.guide
+            report.error(code, fault.message, _span_at(data, fault.path), hint)
         return None
+    for remark in read.remarks():
+        span = _span_at(data, remark.path)
+        report.report(remark.severity, remark.code, remark.message, span, remark.hint)
+    return read
 
 
-def _faults(error: ValidationError) -> Iterator[tuple[str, tuple[int | str, ...]]]:
-    """Yield a message for each fault, and the path of keys to the faulty value."""
+def _faults(error: ValidationError) -> Iterator[Fault]:
+    """Yield each fault with its path from the top of the file."""
     for problem in error.errors(include_url=False):
         cause = problem.get("ctx", {}).get("error")
         if isinstance(cause, FaultsError):
-            yield from cause.faults
+            for fault in cause.faults:
+                path = (*problem["loc"], *fault.path)
+                yield Fault(fault.message, path, fault.code, fault.hint)
             continue
         path = problem["loc"]
         dotted_path = ".".join(str(part) for part in path)
         default = problem["msg"].removeprefix("Value error, ")
         default = default.replace("Input should be", "must be", 1)
         message = _MESSAGES.get(problem["type"], default)
-        yield (f"{dotted_path}: {message}" if dotted_path else message), path
+        yield Fault(f"{dotted_path}: {message}" if dotted_path else message, path)
 
 
 _MESSAGES = {

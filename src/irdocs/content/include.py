@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from irdocs.content import limits
-from irdocs.content.assets import below
 from irdocs.content.files import FileReader
 from irdocs.content.model import are_siblings
+from irdocs.content.named_files import below
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.text_file import decode_text, plain_breaks
 from irdocs.content.yaml_file import read_value

@@ -24,6 +24,11 @@ DIGITS = 18
 ADDRESS = 300
 """The number of characters of an address: as many as a QR code of a few centimetres holds."""
 
+FONT_BYTES = 30_000_000
+"""The size in bytes of a font file of the user's own; those of Chinese have some 20 MB."""
+FONT_CHARACTERS = 400_000
+"""The number of characters that all maps of a font file may have together."""
+
 ASSET_BYTES = 20_000_000
 """The size in bytes of a drawing or photograph."""
 PIXELS = 50_000_000

@@ -21,7 +21,8 @@ from irdocs.content.audience import is_for_format, is_for_product
 from irdocs.content.blocks import AnyBlock, Columns, PageBreak
 from irdocs.content.fields import Audience, Identifier, Label, Prose, SchemaVersion, Sentence
 from irdocs.content.model_shape import children, nodes_below
-from irdocs.content.node import Asset, Node
+from irdocs.content.node import Node
+from irdocs.content.placed_picture import SectionPicture
 from irdocs.content.product import ProductTraits
 
 
@@ -40,8 +41,8 @@ class Section(Node):
     backup: bool = False
     """Whether the slides of all its blocks follow the closing slide, without an opening slide; the
     leaflet leaves the section out."""
-    picture: Asset | None = None
-    """A decorative drawing for the section's opening slide (deck only)."""
+    picture: SectionPicture | None = None
+    """A drawing or photograph for the section's opening slide."""
 
 
 class Document(Node):

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -23,6 +24,11 @@ from irdocs.content.picture_data import pixels_alone
 if TYPE_CHECKING:
     from PIL import Image
 
+Focus = Literal[
+    "centre", "top", "bottom", "left", "right",
+    "top left", "top right", "bottom left", "bottom right",
+]  # fmt: skip
+"""The part of a photograph that stays where it is cut."""
 Kind = Literal["PNG", "JPEG"]
 """How a picture is handed on: photographs lossily as they came, everything else without loss."""
 
@@ -77,7 +83,7 @@ class Photograph:
 class PhotographPart(Photograph):
     """A part of a photograph, cut out where it is asked for its pixels."""
 
-    whole: Photograph | None = None
+    whole: Photograph = field(kw_only=True)
     box: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
     """Its left, top, right and bottom edge, as parts of the whole's width and height."""
 
@@ -85,7 +91,6 @@ class PhotographPart(Photograph):
         """Return a file of `kind` that is about so many pixels wide, or as wide as there are."""
         from PIL import Image
 
-        assert self.whole is not None
         left, top, right, bottom = self.box
         with Image.open(io.BytesIO(self.whole.pixels(width / (right - left)))) as image:
             across, down = image.size
@@ -97,7 +102,7 @@ class PhotographPart(Photograph):
 
 def part(whole: Photograph, left: float, top: float, right: float, bottom: float) -> Photograph:
     """Return a part of a photograph; its edges are parts of the whole's width and height."""
-    if isinstance(whole, PhotographPart) and whole.whole:
+    if isinstance(whole, PhotographPart):
         x, y, x_end, y_end = whole.box
         across, down = x_end - x, y_end - y
         return part(
@@ -110,12 +115,22 @@ def part(whole: Photograph, left: float, top: float, right: float, bottom: float
     )
 
 
-def filling(whole: Photograph, ratio: float) -> Photograph:
-    """Return the middle of a photograph that has the proportions width : height of `ratio`."""
+def filling(whole: Photograph, ratio: float, focus: Focus = "centre") -> Photograph:
+    """Return the largest part of a photograph that is `ratio` times as wide as high.
+
+    It is the middle or, with a focus, reaches to that side of the photograph.
+    """
     own = whole.width / whole.height
     across, down = min(1.0, ratio / own), min(1.0, own / ratio)
-    left, top = (1 - across) / 2, (1 - down) / 2
+    words = focus.split()
+    left = (1 - across) * _cut_off(words, "left", "right")
+    top = (1 - down) * _cut_off(words, "top", "bottom")
     return part(whole, left, top, left + across, top + down)
+
+
+def _cut_off(words: Sequence[str], near: str, far: str) -> float:
+    """Return which part of what is cut off is cut at the near side, by what shall stay."""
+    return 0.0 if near in words else 1.0 if far in words else 0.5
 
 
 def read(data: bytes) -> Photograph:

@@ -323,6 +323,14 @@ def all_on_demand(frame: ArrangementFrame) -> list[Layout]:
     ]
 
 
+def all_with_pictures(frame: ArrangementFrame) -> list[Layout]:
+    """Return the layouts of cards and tiles with pictures."""
+    return [
+        *(picture_arrangements.picture_cards(frame, n) for n in COUNTS[LayoutKind.PICTURE_CARDS]),
+        *(picture_arrangements.picture_tiles(frame, n) for n in COUNTS[LayoutKind.PICTURE_TILES]),
+    ]
+
+
 def title_only(frame: ArrangementFrame) -> Layout:
     """Return a layout with nothing below its title, for what is drawn in all that room."""
     return frame.layout(LayoutKey(LayoutKind.TITLE_ONLY), "titleOnly", [])

@@ -52,6 +52,14 @@ def placed_in(placeholder: Placeholder, paragraph: SlideParagraph) -> SlideParag
     return paragraph
 
 
+def _at_most(placeholder: Placeholder, most: float | None) -> Placeholder:
+    """Return a placeholder whose text has at most a size in pt."""
+    sizes = [size for size in placeholder.sizes if most is None or size <= most]
+    if not sizes or len(sizes) == len(placeholder.sizes):
+        return placeholder
+    return replace(placeholder, size=sizes[0], steps=tuple(sizes[1:]))
+
+
 def _lines(title: str) -> list[SlideParagraph]:
     """Return the lines of a title, which are separated by "\n", as paragraphs."""
     return [paragraph for line in title.split("\n") for paragraph in inlines.plain(line)]
@@ -101,11 +109,16 @@ class SlideBuilder:
         return replace(self, layouts=layouts, fitter=self.fitter.trying)
 
     def art_of(self, section: Section) -> Picture:
-        """Return the picture of a section; for one without a picture, a drawing of its number."""
-        if section.picture:
-            return section.picture
+        """Return the drawing of a section; for one without a drawing, a drawing of its number."""
+        if drawing := self.drawing_of(section):
+            return drawing
         section_ids = [other.id for other in self.document.sections_for(DECK)]
         return numeral(section_ids.index(section.id) + 1, self.type)
+
+    def drawing_of(self, section: Section) -> Picture | None:
+        """Return the drawing of a section, which repeats on its slides; a photograph does not."""
+        picture = section.picture
+        return picture.file if picture and not picture.is_photograph else None
 
     def text(self, text: Text, level: int = 0) -> list[SlideParagraph]:
         """Return a text's paragraphs, its citations as numbers; `level` is that of its lists."""
@@ -212,9 +225,19 @@ class SlideBuilder:
         stem: Stem,
         texts: Sequence[tuple[Sequence[SlideParagraph], Span]],
         hint: str = SHORTEN,
+        boxes: Sequence[Rect | None] = (),
+        most: float | None = None,
     ) -> list[TextSlot]:
-        """Return texts in a layout's numbered placeholders of a stem, all at one size."""
-        placeholders = layout.all_of(stem)[: len(texts)]
+        """Return texts in a layout's numbered placeholders of a stem, all at one size.
+
+        `boxes`, in pt, are where they stand on this slide if not where the layout has them; `most`
+        is the largest size in pt that they may have.
+        """
+        boxes = [*boxes, *([None] * (len(texts) - len(boxes)))]
+        placeholders = [
+            _at_most(replace(placeholder, box=box) if box else placeholder, most)
+            for placeholder, box in zip(layout.all_of(stem), boxes, strict=False)
+        ]
         texts = [
             ([placed_in(placeholder, paragraph) for paragraph in paragraphs], span)
             for (paragraphs, span), placeholder in zip(texts, placeholders, strict=True)
@@ -228,8 +251,8 @@ class SlideBuilder:
             hint,
         )
         return [
-            TextSlot(placeholder.name, tuple(paragraphs), size)
-            for (paragraphs, _), placeholder in zip(texts, placeholders, strict=True)
+            TextSlot(placeholder.name, tuple(paragraphs), size, box=box)
+            for (paragraphs, _), placeholder, box in zip(texts, placeholders, boxes, strict=True)
         ]
 
     def heading(self, block: AnyBlock, section: Section) -> tuple[str, Span]:

@@ -61,6 +61,7 @@ def placed(
         return ChartSlot(placeholder.name, plan)
     kind = other_kind(chart, planned)
     advice = f", or choose kind: {kind}" if kind else ""
+    advice += ", or give at_risk: fewer times" if chart.at_risk else ""
     fitter.report.error(
         "chart-overflow",
         f"the labels of the chart do not fit, even at {placeholder.sizes[-1]:g} pt",

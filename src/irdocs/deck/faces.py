@@ -11,9 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from irdocs.deck.paragraph_metrics import DRAWN
 from irdocs.deck.slide_text import TextRun
 from irdocs.drawing import Colour
 from irdocs.theme import CodeType, SlideType, Theme
+from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset import metrics
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.formula_face import FormulaFace
@@ -75,7 +77,7 @@ class MeasuringFaces:
 
 def own(type: SlideType | CodeType) -> MeasuringFaces:
     """Return the faces of a theme's own typeface for slides, or of that for code."""
-    weights: Mapping[Face, str] = {
+    weights: Mapping[Face, Weight] = {
         (False, False): "regular",
         (False, True): "italic",
         (True, False): "bold",
@@ -83,10 +85,19 @@ def own(type: SlideType | CodeType) -> MeasuringFaces:
     }
 
     def load(face: Face) -> Font:
-        path = type.family.file(weights[face])  # type: ignore[arg-type]
-        return with_fallbacks(metrics.load(path, bold=face[0]), italic=face[1])
+        return with_fallbacks(metrics.load(type.family.source(weights[face])), italic=face[1])
 
     return MeasuringFaces(load)
+
+
+def line_spacing(type: SlideType) -> float:
+    """Return the line spacing that our master asks for, as a share of the typeface's own.
+
+    It is 1 for Arial, and less for a typeface with taller lines: then these are as far apart as
+    Arial's, by which the layouts were made and text is fitted.
+    """
+    own_height = metrics.line_height(type.family.source("regular"))
+    return min(1.0, round(DRAWN.pitch / own_height, 2))
 
 
 def with_code(faces: MeasuringFaces, theme: Theme) -> MeasuringFaces:

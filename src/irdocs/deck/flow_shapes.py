@@ -54,8 +54,11 @@ class FlowShapes:
         paint: SchemePaint,
         slot: FlowSlot,
         context: text.RunContext,
+        lines: float = 1.0,
     ) -> None:
+        """Draw a slot's chart; `lines` is the line spacing, as a share of the typeface's own."""
         self._ids, self._paint, self._slot, self._context = ids, paint, slot, context
+        self._lines = lines
         self._box_ids = [ids() for _ in slot.plan.boxes]
 
     def shapes(self) -> Iterator[tuple[int, Element]]:
@@ -160,7 +163,7 @@ class FlowShapes:
             0,
             el(
                 "a:pPr",
-                el("a:lnSpc", el("a:spcPct", val=100_000)),
+                el("a:lnSpc", el("a:spcPct", val=round(self._lines * 100_000))),
                 el("a:spcBef", el("a:spcPts", val=0)),
                 el("a:buNone"),
                 marL=0,

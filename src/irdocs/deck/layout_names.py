@@ -54,6 +54,9 @@ class LayoutKind(Enum):
     INFORMATION = "Information"
     SUCCESS = "Success"
     NOTED_TABLE = "Table with notes"
+    PICTURE_SECTION = "Section header with picture"
+    PICTURE_CARDS = "Cards with pictures"
+    PICTURE_TILES = "Tiles with pictures"
 
 
 CountedKind = Literal[
@@ -69,6 +72,8 @@ CountedKind = Literal[
     LayoutKind.QUIZ_ANSWER,
     LayoutKind.RESOURCES,
     LayoutKind.NOTED_TABLE,
+    LayoutKind.PICTURE_CARDS,
+    LayoutKind.PICTURE_TILES,
 ]
 """The kinds that have several layouts, each for another number of things."""
 
@@ -85,6 +90,8 @@ COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
     LayoutKind.QUIZ_ANSWER: (2, 3, 4),
     LayoutKind.RESOURCES: (1, 2, 3),
     LayoutKind.NOTED_TABLE: (1, 2, 3),
+    LayoutKind.PICTURE_CARDS: (1, 2, 3, 4),
+    LayoutKind.PICTURE_TILES: (1, 2, 3, 4),
 }
 """The numbers of things for which each counted kind has a layout, ascending."""
 _UNCOUNTED = (0,)
@@ -109,6 +116,9 @@ ON_DEMAND = frozenset(
         LayoutKind.FULL_PICTURE,
         LayoutKind.FULL_PICTURE_BESIDE,
         LayoutKind.NOTED_TABLE,
+        LayoutKind.PICTURE_SECTION,
+        LayoutKind.PICTURE_CARDS,
+        LayoutKind.PICTURE_TILES,
         *STATUS_LAYOUTS.values(),
     }
 )

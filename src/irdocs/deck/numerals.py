@@ -7,7 +7,6 @@ drawing can, in any size and colour.
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import DrawnPath, Illustration
@@ -17,6 +16,7 @@ from irdocs.deck import faces
 from irdocs.drawing import Command
 from irdocs.drawing import Path as Drawn
 from irdocs.theme import ACCENT, SlideType
+from irdocs.theme.fonts.source import FontSource
 
 ROOM = 1.5
 """The side of the drawing's square as a multiple of the larger side of the digits."""
@@ -25,16 +25,16 @@ ROOM = 1.5
 def numeral(number: int, type: SlideType) -> Picture:
     """Return a number as a picture: the theme's bold typeface in the accent colour."""
     font = faces.own(type).style(bold=True, italic=False).font
-    return Picture(SourceText(str(number), NOWHERE), _drawn(font.path, str(number)))
+    assert font.source is not None  # a theme's own typeface has files
+    return Picture(SourceText(str(number), NOWHERE), _drawn(font.source, str(number)))
 
 
 @lru_cache(maxsize=64)
-def _drawn(path: Path, digits: str) -> Illustration:
-    """Return the digits of a font file as a drawing, centred in a square."""
+def _drawn(source: FontSource, digits: str) -> Illustration:
+    """Return the digits of a face as a drawing, centred in a square."""
     from fontTools.pens.basePen import BasePen
     from fontTools.pens.boundsPen import BoundsPen
     from fontTools.pens.transformPen import TransformPen
-    from fontTools.ttLib import TTFont
 
     commands: list[Command] = []
 
@@ -51,16 +51,15 @@ def _drawn(path: Path, digits: str) -> Illustration:
         def _closePath(self) -> None:
             commands.append(("Z", ()))
 
-    with TTFont(path, lazy=True) as font:
-        location = {"wght": 700} if "fvar" in font else None
-        glyphs, glyph_names = font.getGlyphSet(location=location), font.getBestCmap()
-        bounds, pen, x = BoundsPen(glyphs), Pen(glyphs), 0.0
-        for digit in digits:
-            glyph = glyphs[glyph_names[ord(digit)]]
-            for receiver in (bounds, pen):
-                # In fonts y grows upwards, in drawings downwards.
-                glyph.draw(TransformPen(receiver, (1, 0, 0, -1, x, 0)))
-            x += glyph.width
+    font = source.opened()
+    glyphs, glyph_names = source.glyphs(font), font.getBestCmap()
+    bounds, pen, x = BoundsPen(None), Pen(None), 0.0
+    for digit in digits:
+        name = glyph_names[ord(digit)]
+        for receiver in (bounds, pen):
+            # In fonts y grows upwards, in drawings downwards.
+            glyphs.draw(name, TransformPen(receiver, (1, 0, 0, -1, x, 0)))
+        x += glyphs.width(name)
     left, top, right, bottom = bounds.bounds
     side = max(right - left, bottom - top) * ROOM
     to_centre = ((side - right - left) / 2, (side - bottom - top) / 2)

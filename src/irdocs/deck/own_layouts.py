@@ -44,7 +44,9 @@ class SlideGrid:
     section: Rect
     """The title of a section's opener."""
     section_disc: Rect
-    """The disc on a section's opener, for its picture or number."""
+    """The disc on a section's opener, for its drawing or number."""
+    section_picture: Rect
+    """The side of a section's opener that a photograph fills."""
     closing: Rect
     """The title of the closing slide."""
     closing_wire: float
@@ -110,6 +112,7 @@ GRIDS: Mapping[Aspect, SlideGrid] = {
         opening=Rect(54.0, 128, 560, 142), audience=Rect(54.0, 64, 540, 36),
         subtitle=Rect(54.0, 300, 500, 90), version=Rect(54.0, 446, 500, 56),
         section=Rect(54.0, 80, 530, 172), section_disc=Rect(610, 120, 300, 300),
+        section_picture=Rect(580, 0, 380, 540),
         closing=Rect(54.0, 60, 452, 190), closing_wire=270,
         closing_text=Rect(54.0, 296, 440, 206),
         statement_width=600, statement_disc=Rect(672, 176, 236, 236), statement_icon=140,
@@ -120,6 +123,7 @@ GRIDS: Mapping[Aspect, SlideGrid] = {
         opening=Rect(42.0, 110, 400, 160), audience=Rect(42.0, 36, 400, 64),
         subtitle=Rect(42.0, 300, 360, 118), version=Rect(42.0, 434, 360, 68),
         section=Rect(42.0, 80, 400, 172), section_disc=Rect(462, 162, 216, 216),
+        section_picture=Rect(440, 0, 280, 540),
         closing=Rect(42.0, 36, 400, 150), closing_wire=204,
         closing_text=Rect(42.0, 222, 330, 290),
         statement_width=420, statement_disc=Rect(494, 224, 184, 184), statement_icon=110,
@@ -181,6 +185,8 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         _full_picture(own_frame, grid, beside=True),
         *status_arrangements.own(own_frame, grid.size),
         *number_arrangements.noted_tables(own_frame),
+        _picture_section(own_frame, grid),
+        *arrangements.all_with_pictures(own_frame),
         title_layouts.credited(sizes, grid.titles),
         title_layouts.with_photograph(sizes, grid.titles),
     ]
@@ -255,6 +261,28 @@ def _section(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
          Decoration("ellipse", Rect(grid.margin - 8, 262, 16, 16), "signal-bright"),
          Decoration("disc", disc, "vessel")),
         ground="primary", pictures=(disc.inset(*(disc.width * 0.2,) * 4),),
+    )  # fmt: skip
+
+
+def _picture_section(own_frame: ArrangementFrame, grid: SlideGrid) -> Layout:
+    """Return the section header with a picture at its right, from edge to edge."""
+    sizes, picture_box = own_frame.sizes, grid.section_picture
+    width = picture_box.x - 24 - grid.margin
+    title_box = Rect(grid.margin, grid.section.y, width, grid.section.height)
+    lead_box = Rect(grid.margin, 296, width, 190)
+    return Layout(
+        LayoutKey(LayoutKind.PICTURE_SECTION), None,
+        (
+            Placeholder(Stem.TITLE.single, "title", title_box, sizes.display + 10,
+                        "on-primary", True, anchor="b",
+                        steps=(sizes.display, sizes.heading, sizes.lead)),
+            Placeholder(Stem.LEAD.single, "body", lead_box, sizes.lead,
+                        "on-primary", steps=own_frame.steps(sizes.lead)),
+            Placeholder(Stem.PICTURE.single, "pic", picture_box, sizes.floor),
+        ),
+        (Decoration("line", Rect(0, 270, picture_box.x, 0), "signal-bright", 3),
+         Decoration("ellipse", Rect(grid.margin - 8, 262, 16, 16), "signal-bright")),
+        ground="primary", footers=False,
     )  # fmt: skip
 
 

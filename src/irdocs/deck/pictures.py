@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import DrawnPath, Illustration
-from irdocs.content.photographs import SCREEN_PIXELS, Photograph
+from irdocs.content.photographs import SCREEN_PIXELS, Photograph, PhotographPart
 from irdocs.deck import shapes, vector_svg
 from irdocs.deck.layout import Placeholder
 from irdocs.drawing import Colour
@@ -41,6 +41,7 @@ def picture(
     of a drawing's roles.
     """
     fitted = box.fitting(content.width, content.height)
+    crop: Element | None = None
     extensions = []
     if isinstance(content, Illustration | Artwork):
         svg_text = (
@@ -55,9 +56,13 @@ def picture(
         svg_blip = el("asvg:svgBlip", r_embed=part.relate(RelationshipType.IMAGE, svg_media))
         extensions.append(el("a:extLst", el("a:ext", svg_blip, uri=SVG_URI)))
     else:
-        image = book.media(
-            content.pixels(fitted.width * SCREEN_PIXELS), "png" if content.kind == "PNG" else "jpg"
-        )
+        shown: Photograph = content
+        if isinstance(content, PhotographPart):
+            # The whole picture, cropped, so that the crop can be changed; it fills the box though
+            # whole pixels may have other proportions by a hair.
+            shown, crop, fitted = content.whole, _crop(content), box
+        pixels = fitted.width * SCREEN_PIXELS * shown.width / content.width
+        image = book.media(shown.pixels(pixels), "png" if content.kind == "PNG" else "jpg")
     properties = el("p:nvPr")
     if placeholder:
         properties.append(el("p:ph", type=placeholder.kind, idx=placeholder.index))
@@ -72,9 +77,21 @@ def picture(
             el("p:cNvPicPr", el("a:picLocks", noGrp=1 if placeholder else None, noChangeAspect=1)),
             properties,
         ),
-        el("p:blipFill", blip, el("a:stretch", el("a:fillRect"))),
+        el(
+            "p:blipFill",
+            blip,
+            *([crop] if crop is not None else []),
+            el("a:stretch", el("a:fillRect")),
+        ),
         el("p:spPr", shapes.frame(fitted), el("a:prstGeom", el("a:avLst"), prst="rect")),
     )
+
+
+def _crop(part: PhotographPart) -> Element:
+    """Return what is cut off at each side, in thousandths of a per cent (ECMA-376, 20.1.8.55)."""
+    left, top, right, bottom = part.box
+    sides = {"l": left, "t": top, "r": 1 - right, "b": 1 - bottom}
+    return el("a:srcRect", **{side: round(cut * 100_000) for side, cut in sides.items() if cut})
 
 
 def svg(drawing: Illustration, colours: Mapping[str, Colour]) -> str:

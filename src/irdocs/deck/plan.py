@@ -26,6 +26,7 @@ from irdocs.deck.fit import TextFitter
 from irdocs.deck.grouping import grouped
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, Slide
+from irdocs.deck.placed_pictures import pictured
 from irdocs.deck.rooms import Maker, RoomFitter
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot
@@ -73,14 +74,14 @@ def plan(
         locale,
         str(document.document.title),
         locale.date(document.document.date),
-        document.document.cover,
+        document.document.cover.file if document.document.cover else None,
         logos,
     )
 
 
 def _opens(slide: Slide) -> bool:
     """Whether a slide opens a section."""
-    return slide.layout.key.kind is LayoutKind.SECTION_HEADER
+    return slide.layout.key.kind in (LayoutKind.SECTION_HEADER, LayoutKind.PICTURE_SECTION)
 
 
 def _unique_titles(builder: SlideBuilder, slides: Sequence[Slide]) -> list[str]:
@@ -165,11 +166,16 @@ def _parts(
 
 
 def _opener(builder: SlideBuilder, section: Section) -> list[Slide]:
-    """Return the slide that opens a section."""
-    layout = builder.layouts[LayoutKey(LayoutKind.SECTION_HEADER)]
+    """Return the slide that opens a section; what is content beside its words has a side of it."""
+    picture = section.picture
+    is_content = picture is not None and (picture.is_photograph or picture.alt is not None)
+    kind = LayoutKind.PICTURE_SECTION if is_content else LayoutKind.SECTION_HEADER
+    layout = builder.layouts[LayoutKey(kind)]
     slots: list[Slot] = [
         builder.fill(layout, Stem.LEAD, builder.text(section.lead), section.lead.span)
     ]
+    if picture and is_content:
+        slots.append(pictured(picture, layout, Stem.PICTURE.single))
     for box in layout.pictures[:1]:
         slots.append(PictureSlot(builder.art_of(section), box, None, "on-primary", on_dark=True))
     notes = [

@@ -17,6 +17,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import (
     blank_slide,
     builds,
+    faces,
     flow_shapes,
     footer_lines,
     formulas,
@@ -177,7 +178,9 @@ class _SlideWriter:
         for slot in slide.slots:
             if isinstance(slot, FlowSlot):
                 context = self._context(self._links.to)
-                flow = flow_shapes.FlowShapes(ids, self.design.paint, slot, context)
+                own = self.design.template is None
+                pitch = faces.line_spacing(self.design.theme.slides) if own else 1.0
+                flow = flow_shapes.FlowShapes(ids, self.design.paint, slot, context, pitch)
                 drawn.append(tuple(flow.shapes()))
             else:
                 drawn.append(((0, self._with_fallback(slot, slide.layout, blank, ids)),))

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from irdocs.content import photographs
-from irdocs.content.assets import Picture
 from irdocs.content.markup import sentences
-from irdocs.content.photographs import Photograph
+from irdocs.content.placed_picture import PlacedPicture
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
+from irdocs.deck.placed_pictures import pictured
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot
 from irdocs.locale import statements
@@ -51,7 +50,7 @@ def _layout(builder: SlideBuilder) -> Layout:
     """Return the layout of the title slide: the plain one if it says no more than a title."""
     about = builder.document.document
     with_photograph = builder.layouts.get(LayoutKey(LayoutKind.PHOTO_TITLE))
-    if with_photograph is not None and about.cover and isinstance(about.cover.content, Photograph):
+    if with_photograph is not None and about.cover and about.cover.is_photograph:
         return with_photograph
     credited = builder.layouts.get(LayoutKey(LayoutKind.CREDITED_TITLE))
     if credited is not None and (about.authors or about.event or about.logo):
@@ -87,13 +86,10 @@ def _slots(builder: SlideBuilder, layout: Layout, authors: list[SlideParagraph])
     return [*slots, *_photograph(about.cover, layout)]
 
 
-def _photograph(cover: Picture | None, layout: Layout) -> Iterator[PictureSlot]:
+def _photograph(cover: PlacedPicture | None, layout: Layout) -> Iterator[PictureSlot]:
     """Yield the photograph of the cover, which fills its placeholder, if the layout has one."""
-    if layout.has(Stem.PICTURE) and cover and isinstance(cover.content, Photograph):
-        placeholder = layout.single(Stem.PICTURE)
-        box = placeholder.box
-        shown = Picture(cover.name, photographs.filling(cover.content, box.width / box.height))
-        yield PictureSlot(shown, box, None, placeholder=placeholder.name)
+    if layout.has(Stem.PICTURE) and cover and cover.is_photograph:
+        yield pictured(cover, layout, Stem.PICTURE.single)
 
 
 def _authors(builder: SlideBuilder) -> list[SlideParagraph]:

@@ -1,25 +1,12 @@
 """Provide a deck's typefaces as font files that can be embedded in a PDF.
 
-The fonts that a deck is measured with cannot always be embedded as they are:
-
-- PDF knows no variable fonts. A font file that holds all weights at once shows in its default
-  weight when it is embedded, so its bold is computed as a static font with fontTools.
-- Computing it takes a while for a whole font. It is first cut down to the characters that are
-  needed; common Latin letters are always among them, so that after a small change of the text the
-  font is the same as before and comes from the cache.
-- Some typefaces of users' templates are known by their widths only, and some files have no TrueType
-  outlines, which ReportLab needs. Our own typeface is drawn instead, stretched or condensed so that
-  each piece of text has the width that was planned.
+Some typefaces of users' templates are known by their widths only. Our own typeface is drawn
+instead, stretched or condensed so that each piece of text has the width that was planned.
 """
 
 from __future__ import annotations
 
-import hashlib
-import io
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
 
 from irdocs.deck import faces
 from irdocs.deck.design import Design
@@ -32,7 +19,7 @@ Face = tuple[bool | None, bool, bool]
 
 
 USUAL = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180)))) + "•–—‘’“”…·"
-"""Characters of Latin alphabets, which every computed bold font has."""
+"""Characters of Latin alphabets, which have the same codes in every picture of a slide."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,20 +41,13 @@ class EmbeddedFace:
 class EmbeddedFaces:
     """The embedded faces of a design, and the font files they need.
 
-    `characters` are texts that hold every character to be drawn. Since computing a bold font takes
-    a while, decks without bold italic text pass `slanted_bold=False`; `with_code` says whether
-    words of programs are in the text.
+    Since drawing the bold of a variable font takes a while, decks without bold italic text pass
+    `slanted_bold=False`; `with_code` says whether words of programs are in the text.
     """
 
     def __init__(
-        self,
-        design: Design,
-        characters: Iterable[str],
-        *,
-        slanted_bold: bool = True,
-        with_code: bool = True,
+        self, design: Design, *, slanted_bold: bool = True, with_code: bool = True
     ) -> None:
-        self._characters = "".join(sorted(set("".join(characters)) | set(USUAL)))
         own_faces = faces.own(design.theme.slides)
         self.files: list[FontFile] = []
         """The fonts to be embedded."""
@@ -103,55 +83,10 @@ class EmbeddedFaces:
         if id(measured) in self._by_font:  # titles and text share a typeface
             self._embedded[face] = self._by_font[id(measured)]
             return
-        # A table of widths or a font without TrueType outlines cannot be embedded.
         drawn = measured
-        if measured.path.suffix.lower() != ".ttf":
+        if measured.source is None:
             drawn = own.style(bold=bold, italic=italic).font
-        name, file = drawn.name, self._file(drawn, bold)
-        if isinstance(file, bytes):
-            name = f"{name}-{hashlib.sha256(file).hexdigest()[:12]}"
-        if name not in (registered.name for registered in self.files):
-            self.files.append(replace(FontFile.of(drawn), name=name, file=file))
-        self._embedded[face] = EmbeddedFace(measured, name, drawn)
+        if drawn.name not in (file.name for file in self.files):
+            self.files.append(FontFile.of(drawn))
+        self._embedded[face] = EmbeddedFace(measured, drawn.name, drawn)
         self._by_font[id(measured)] = self._embedded[face]
-
-    def _file(self, font: Font, bold: bool) -> Path | bytes:
-        """Return a font's own file, or the bytes of the bold that is computed from it."""
-        if not bold or not _is_variable(font.path):
-            return font.path
-        return _at_bold(font.path, self._characters)
-
-
-def _is_variable(path: Path) -> bool:
-    """Whether a font file has variation axes (OpenType, table fvar)."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(path, lazy=True) as font:
-        return "fvar" in font
-
-
-@cache
-def _at_bold(path: Path, characters: str) -> bytes:
-    """Return the bold (wght 700) of a variable font as a static font with these characters."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib.instancer import instantiateVariableFont
-
-    options = Options(layout_features=[], name_IDs=["*"], notdef_outline=True, hinting=False)
-    with TTFont(path, recalcTimestamp=False) as font:
-        subsetter = Subsetter(options)
-        subsetter.populate(text=characters)
-        subsetter.subset(font)
-        bold = instantiateVariableFont(font, {"wght": 700})
-        # ReportLab identifies fonts by their PostScript name (name ID 6) and would take two subsets
-        # of the same name for one font, so the name gets a hash of the characters.
-        subset_hash = hashlib.sha256(characters.encode()).hexdigest()[:8]
-        for record in list(bold["name"].names):
-            if record.nameID == 6:
-                bold["name"].setName(
-                    f"{record.toUnicode()}-Bold-{subset_hash}", 6,
-                    record.platformID, record.platEncID, record.langID,
-                )  # fmt: skip
-        file = io.BytesIO()
-        bold.save(file)
-    return file.getvalue()

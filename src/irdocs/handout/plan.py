@@ -15,10 +15,9 @@ from irdocs.content import internal_links
 from irdocs.deck.design import Design
 from irdocs.deck.model import Deck
 from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.deck.slots import ChartSlot
 from irdocs.drawing import Path, line
 from irdocs.handout import pages
-from irdocs.handout.contents import paragraphs_of, slot_texts
+from irdocs.handout.contents import paragraphs_of
 from irdocs.handout.faces import USUAL, EmbeddedFaces
 from irdocs.handout.notes import set_notes
 from irdocs.handout.pages import A4, FOOT, LINE_PITCH, LIVE, PageArrangement
@@ -89,7 +88,7 @@ class Handout:
 def plan(deck: Deck, design: Design, count: int) -> Handout:
     """Return a handout with `count` slides to a page: 1 with notes, 2, 3 with lines, or 6."""
     art = template_art(design)
-    faces = _faces(deck, design, art)
+    faces = _faces(deck, design)
     arrangement = pages.arranged(count, design.size)
     planned: list[HandoutPage] = []
     for first_number in range(0, len(deck.slides), count):
@@ -110,7 +109,7 @@ def as_pages(deck: Deck, design: Design) -> Handout:
     art = template_art(design)
     arrangement = pages.whole(design.size)
     planned = tuple(HandoutPage((number,), arrangement) for number in range(len(deck.slides)))
-    return Handout(deck, design, _faces(deck, design, art), planned, design.size, art)
+    return Handout(deck, design, _faces(deck, design), planned, design.size, art)
 
 
 def looks(deck: Deck, design: Design, number: int) -> object:
@@ -129,31 +128,14 @@ def looks(deck: Deck, design: Design, number: int) -> object:
     )
 
 
-def _faces(deck: Deck, design: Design, art: TemplateArt | None) -> EmbeddedFaces:
-    fixed = art.fixed_words(slide.layout for slide in deck.slides) if art else ()
+def _faces(deck: Deck, design: Design) -> EmbeddedFaces:
     runs = list(_runs(deck))
     return EmbeddedFaces(
         design,
-        (*_characters(deck), *fixed),
         # Italics may be bold anywhere, as any placeholder may be bold.
         slanted_bold=any(run.italic for run in runs),
         with_code=any(run.is_code for run in runs),
     )
-
-
-def _characters(deck: Deck) -> Iterator[str]:
-    """Yield texts that hold every character that the handout may show."""
-    yield from (deck.footer, deck.date, "0123456789-–/%., ")
-    yield deck.locale.words.handout_page(number="0", total="0")
-    for slide in deck.slides:
-        yield from (slide.title, slide.title.upper())
-        yield from (paragraph.text for paragraph in slide.notes)
-        for slot in slide.slots:
-            yield from slot_texts(slot)
-            yield from slot_texts(slot, capitals=True)
-            if isinstance(slot, ChartSlot):
-                yield from (series.name for series in slot.chart.series)
-                yield f"{deck.locale.quantity('0', slot.chart.unit)}\u00a0"
 
 
 def _runs(deck: Deck) -> Iterator[TextRun]:

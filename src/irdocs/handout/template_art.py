@@ -92,11 +92,6 @@ class TemplateArt:
             art = self.of(layout).art
             yield from (item for item in art.background if isinstance(item, LayoutText))
 
-    def fixed_words(self, layouts: Iterable[Layout]) -> Iterator[str]:
-        """Yield the lines of the fixed texts of layouts, as they are and in capitals."""
-        for layout_text in self.fixed_texts(layouts):
-            yield from (text for line in layout_text.lines for text in (line, line.upper()))
-
     def missing(self, layouts: Iterable[Layout]) -> list[str]:
         """Return descriptions of what cannot be drawn, each once."""
         descriptions: dict[str, None] = {}

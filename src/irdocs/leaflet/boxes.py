@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from typing import Literal
 
 from irdocs.content.blocks import PageBreak
 from irdocs.content.photographs import Photograph
+from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
-from irdocs.drawing import Path
+from irdocs.drawing import Command, Path
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag
@@ -61,6 +63,11 @@ class ImageMark:
     photograph: Photograph
     box: Rect
     owner: Owner = LAYOUT
+    outline: tuple[Command, ...] = ()
+    """What lies outside this outline, which measures in pt from the top left of the box, is not
+    painted; empty if all is."""
+    name: SourceText | None = None
+    """Its file's name as the content has it, if messages are to point there."""
 
     @property
     def dpi(self) -> float:
@@ -100,6 +107,27 @@ class MotifAnchor:
     at: Point
 
 
+class Parting(Enum):
+    """What is parted if a panel ends below a box; breaks.py says how bad each is."""
+
+    SECTIONS = auto()
+    BLOCKS = auto()
+    PARAGRAPHS = auto()
+    """Paragraphs, or other parts, of one block."""
+    LINES = auto()
+    """Lines of one paragraph."""
+    ITEMS = auto()
+    """Things of one kind: points, cards, figures."""
+    STEPS = auto()
+    """Things of one kind that follow in order."""
+    ROWS = auto()
+    """Rows of one table, or of one group of its rows."""
+    ALONE = auto()
+    """Something from the only other thing that it belongs to."""
+    TOGETHER = auto()
+    """What the author wants to be kept together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """A piece of the leaflet that is never broken across panels."""
@@ -110,8 +138,8 @@ class Box:
     """The space above the box in pt, dropped at the head of a panel."""
     keep_with_next: bool = False
     """Whether the box must stand on the same panel as the box that follows."""
-    keep_if_possible: bool = False
-    """Whether it should stand on the same panel as the box that follows, if all still fits so."""
+    parting: Parting = Parting.PARAGRAPHS
+    """What is parted if the box that follows stands on another panel."""
     stretch: float = 0.0
     """Its weight when a panel's spare height is shared among the spaces above its boxes."""
     block: str = ""

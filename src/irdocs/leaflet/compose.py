@@ -13,7 +13,15 @@ from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
 from irdocs.diagnostics import Report, Span
 from irdocs.drawing import Path
-from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, TextMark, VectorMark
+from irdocs.leaflet.boxes import (
+    Box,
+    ImageMark,
+    Mark,
+    Parting,
+    PathMark,
+    TextMark,
+    VectorMark,
+)
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.characters import needs_shaping
@@ -100,6 +108,7 @@ class ParagraphSetter:
                     height=above + style.pitch + below,
                     marks=(TextMark(tag, ((indent, above + baseline, line),)),),
                     keep_with_next=number < last and (number == 0 or number == last - 1),
+                    parting=Parting.LINES if number < last else Parting.PARAGRAPHS,
                     span=span,
                 )
             )
@@ -138,7 +147,12 @@ def stack(boxes: Sequence[Box]) -> Box:
         y += box.height
     first = boxes[0]
     return replace(
-        first, height=y, marks=tuple(marks), anchors=tuple(anchors), keep_with_next=False
+        first,
+        height=y,
+        marks=tuple(marks),
+        anchors=tuple(anchors),
+        keep_with_next=False,
+        parting=boxes[-1].parting,
     )
 
 
@@ -183,10 +197,12 @@ def lowered(box: Box, y: float) -> Box:
 def chained(boxes: Sequence[Box], *, block: str, before: float) -> list[Box]:
     """Return the boxes of a block, each with the block's id.
 
-    The first gets at least `before` pt of space above it and a stretch of at least 1.
+    The first gets at least `before` pt of space above it and a stretch of at least 1; what follows
+    the last is another block.
     """
     named = [replace(box, block=block) for box in boxes]
     if named:
+        named[-1] = replace(named[-1], parting=Parting.BLOCKS)
         first = named[0]
         named[0] = replace(
             first, space_before=max(before, first.space_before), stretch=max(1.0, first.stretch)
@@ -194,16 +210,24 @@ def chained(boxes: Sequence[Box], *, block: str, before: float) -> list[Box]:
     return named
 
 
-def together(boxes: Sequence[Box]) -> list[Box]:
-    """Return boxes of like things, kept together so that none stands alone on a panel.
+def together(boxes: Sequence[Box], parting: Parting = Parting.ITEMS) -> list[Box]:
+    """Return boxes of like things, which a panel parts rather not, and none of them from all
+    others.
 
-    The first stays with the second and the last with the one before it, if that is possible.
+    `parting` is what a panel parts that ends between two of them.
     """
-    last = len(boxes) - 1
-    return [
-        replace(box, keep_if_possible=number == 0 < last or number == last - 1)
-        for number, box in enumerate(boxes)
-    ]
+    return joined([[box] for box in boxes], parting)
+
+
+def joined(things: Sequence[Sequence[Box]], parting: Parting = Parting.ITEMS) -> list[Box]:
+    """Return the boxes of like things, each of one box or several; see `together`."""
+    last = len(things) - 1
+    boxes: list[Box] = []
+    for number, thing in enumerate(things):
+        is_alone = number == 0 < last or number == last - 1
+        ends = Parting.ALONE if is_alone else parting
+        boxes += [*thing[:-1], replace(thing[-1], parting=ends)]
+    return boxes
 
 
 def kept(boxes: Sequence[Box]) -> list[Box]:
@@ -242,11 +266,12 @@ def shown(
     accent: str = "primary",
     *,
     on_dark: bool = False,
+    named: bool = False,
 ) -> Box:
     """Return a picture `width` pt wide: a drawing in the theme's colours, or a photograph.
 
     `accent` is the palette's role for the drawing's accent colour; `on_dark` selects the colours
-    for a drawing on a dark ground.
+    for a drawing on a dark ground. With `named`, messages on a photograph point to its name.
     """
     height = width / picture.ratio
     frame = Rect(0, 0, width, height)
@@ -257,4 +282,5 @@ def shown(
     if isinstance(picture.content, Artwork):
         colours = styles.theme.palette_with(accent, on_dark=on_dark)
         return Box(height, (VectorMark(picture.content.vectors(colours, width), frame, owner),))
-    return Box(height, (ImageMark(picture.content, frame, owner),))
+    name = picture.name if named else None
+    return Box(height, (ImageMark(picture.content, frame, owner, name=name),))

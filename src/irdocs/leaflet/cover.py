@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from irdocs.content import photographs
 from irdocs.content.assets import Picture
 from irdocs.content.illustration import Illustration
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document
 from irdocs.content.photographs import Photograph
+from irdocs.content.placed_picture import PlacedPicture
 from irdocs.drawing import Path, rectangle
 from irdocs.leaflet import logos
 from irdocs.leaflet.boxes import Box, ImageMark, PathMark, PlacedBox
@@ -23,6 +23,7 @@ from irdocs.leaflet.compose import spaced, stack
 from irdocs.leaflet.formats import Panel
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.locale import statements
+from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
 from irdocs.theme import ACCENT
 from irdocs.units import Rect, mm
@@ -116,7 +117,7 @@ def cover(
         below = top + words_height + setting.mm(ABOVE_PHOTOGRAPH)
         art_room = Rect(box.x, below, box.width, box.bottom - below)
     if photograph := _photograph(document):
-        return Cover(placed, _filled(photograph, art_room, panel))
+        return Cover(placed, _filled(photograph, art_room, panel, root))
     if art is None:
         return Cover(placed, ())
     if art_box_width:
@@ -154,16 +155,18 @@ def _is_wide(panel: Panel) -> bool:
 def _drawing(document: Document) -> Picture | None:
     """Return the drawing of the cover, which takes the theme's colours; None if there is none."""
     art = document.document.cover
-    return art if art and isinstance(art.content, Illustration) else None
+    return art.file if art and isinstance(art.file.content, Illustration) else None
 
 
-def _photograph(document: Document) -> Photograph | None:
+def _photograph(document: Document) -> PlacedPicture | None:
     """Return the photograph of the cover; None if there is none."""
     art = document.document.cover
-    return art.content if art and isinstance(art.content, Photograph) else None
+    return art if art and art.is_photograph else None
 
 
-def _filled(photograph: Photograph, room: Rect, panel: Panel) -> tuple[ImageMark, ...]:
+def _filled(
+    photograph: PlacedPicture, room: Rect, panel: Panel, root: Tag
+) -> tuple[ImageMark, ...]:
     """Return the photograph that fills a room, and the bleed beside it; none if that is too low.
 
     Where the room ends at an edge of the panel, the picture reaches over it; what is not on the
@@ -180,7 +183,10 @@ def _filled(photograph: Photograph, room: Rect, panel: Panel) -> tuple[ImageMark
         -beyond(room.x, box.x), -beyond(room.y, box.y),
         -beyond(room.right, box.right), -beyond(room.bottom, box.bottom),
     )  # fmt: skip
-    return (ImageMark(photographs.filling(photograph, bled.width / bled.height), bled),)
+    shown = photograph.cut(bled.width / bled.height).content
+    assert isinstance(shown, Photograph)
+    owner = Tag("Figure", root, alt=photograph.alternative) if photograph.alternative else LAYOUT
+    return (ImageMark(shown, bled, owner),)
 
 
 def _art_box_width(document: Document, panel: Panel) -> float:

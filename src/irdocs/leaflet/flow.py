@@ -5,31 +5,24 @@ of the small print. What comes out is the place of each box, and the format, wit
 it can grow. Nothing is dropped and nothing is made smaller: type has the size that the format
 gives it, and what does not fit is an error that the author resolves.
 
-The algorithm is next fit, tried several times with different rules, because the whole leaflet is
-so small that measuring every attempt costs less than being clever:
-
 1. Boxes are joined into groups that must share a panel (a heading and the first lines below it,
-   the first two and the last two lines of a paragraph). Each group goes on the current panel if
-   it has room, else on the next that has; no later group goes back to an earlier panel, since
-   that would change the reading order. After a page break of the author's it is a new panel.
-2. On the first attempt, boxes that should rather stay together (`keep_if_possible`) are joined as
-   well. Such large groups waste room at the feet of panels, so if the attempt overflows, it is
-   repeated with the necessary groups alone.
-3. In a format that grows, next fit leaves the last panel with whatever remains, often a few
-   lines. So the filling is repeated with only 70 %, 72 %, … of each panel's height in use, and
-   the first of these attempts that needs no more panels wins: its panels are the most alike.
+   the first two and the last two lines of a paragraph).
+2. Of all ways to part the groups into panels the best is taken (breaks.py). After a page break of
+   the author's is always a new panel.
+3. Where no way holds them, overflow.py says what is too much, and where.
 4. The height that is still spare on a panel is shared among the spaces above its boxes, in
    proportion to `Box.stretch`, up to a limit, so that panels end at about the same height.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from math import ceil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from irdocs.diagnostics import Report
-from irdocs.leaflet.boxes import Box, PlacedBox
+from irdocs.leaflet import overflow
+from irdocs.leaflet.boxes import Box, Parting, PlacedBox
+from irdocs.leaflet.breaks import Breaks, PanelRoom, Rooms, best_breaks
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.units import mm
 
@@ -40,40 +33,8 @@ LAST_PANEL_STRETCH = 0.25
 high above the foot, and stretching it to the foot would tear it apart."""
 SPARSE_SHARE = 1 / 3
 """A panel of which less than this part is filled is worth a warning."""
-SLACK = 0.01
-"""Heights that differ by less, in pt, are the same."""
-MAX_EVENED_PANELS = 8
-"""Panels are filled evenly only if there are at most so many: in a longer document nobody sees all
-panels at once, and each attempt costs more."""
 SPACE_BEFORE_CLOSING = mm(4)
 """The least space above the small print, in pt."""
-
-
-@dataclass(slots=True)
-class _OpenPanel:
-    """A panel being filled: the height for its text in pt, its boxes, the height they take."""
-
-    panel: Panel
-    room: float
-    boxes: list[Box] = field(default_factory=list)
-    used: float = 0.0
-    is_ended: bool = False
-    """Whether the author ends it, by a page break."""
-
-    def holds(self, group: Sequence[Box], share: float) -> bool:
-        """Whether a group still fits if only that share of the panel's height may be used."""
-        return self.used + self._height(group) <= self.room * share + SLACK
-
-    def add(self, group: Sequence[Box]) -> None:
-        """Put a group below what the panel holds already."""
-        self.used += self._height(group)
-        self.boxes += group
-
-    def _height(self, group: Sequence[Box]) -> float:
-        """Return the height in pt by which a group would fill the panel further."""
-        # The first box of a panel stands at its top: the space above it is dropped.
-        dropped_space = 0.0 if self.boxes else group[0].space_before
-        return sum(box.space_before + box.height for box in group) - dropped_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +44,36 @@ class FlowResult:
     format: Format
     placed: dict[str, tuple[PlacedBox, ...]]
     """The placed boxes of each panel but the cover, by the panel's id."""
+    breaks: Breaks | None
+    """How they were parted; None if no way holds them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """The content as groups of boxes, each of which shares a panel."""
+
+    groups: tuple[tuple[Box, ...], ...]
+    section_starts: frozenset[int]
+    """The numbers of the groups that begin a section."""
+    breaks: Mapping[int, Box]
+    """The page breaks of the author's, by the number of the group that follows."""
+
+    @property
+    def forced(self) -> frozenset[int]:
+        """The numbers of the groups that follow a page break."""
+        return frozenset(self.breaks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """A panel with its boxes, from top to bottom; heights in pt."""
+
+    panel: Panel
+    boxes: tuple[Box, ...]
+    room: float
+    """What the boxes may take."""
+    used: float
+    """What they take."""
 
 
 def flow(
@@ -90,294 +81,159 @@ def flow(
 ) -> FlowResult:
     """Place the boxes of `sections` on the panels of `format`, in reading order.
 
-    `closing`, the small print, stands at the foot of the last panel. In a format with a fixed
-    number of panels each section begins a panel of its own, as long as there are enough left and
-    all fits so.
-    Content beyond a panel's foot is an error in `report`; its message counts the overflow in
-    lines, of which one is `pitch` pt high.
+    `closing`, the small print, stands at the foot of the last panel. Content beyond a panel's foot
+    is an error in `report`; its message counts the overflow in lines, of which one is `pitch` pt
+    high.
     """
-    filler = _filled(sections, format, closing)
-    if filler.overflows:
-        filler = _filled(sections, format, closing, join_optional=False)
-    elif format.more:
-        filler = _balanced(sections, format, closing, filler)
-    if filler.overflows and not format.more:
-        # A leaflet with too little room for a panel a section may have enough for its words.
-        filler = _filled(sections, format, closing, join_optional=False, own_panels=False)
-    _report_unmet_breaks(filler, report)
-    closing_index = filler.closing_index
-    placed = {}
-    for number, column in enumerate(filler.open_panels):
-        if number <= closing_index:
-            is_last = number == closing_index
-            small_print = closing.height if is_last else 0.0
-            _report_fill(column, filler, is_last, small_print, pitch, report)
-        stretch_share = LAST_PANEL_STRETCH if number == closing_index and format.more else 1.0
-        placed[column.panel.id] = _place(column, stretch_share * MAX_STRETCH * format.scale)
-    last_panel = filler.open_panels[closing_index].panel
-    is_empty = not filler.open_panels[closing_index].boxes
+    content = _grouped(sections)
+    rooms = _rooms(format, closing.height + SPACE_BEFORE_CLOSING)
+    best = best_breaks(content.groups, content.section_starts, content.forced, rooms)
+    if best is None:
+        overflow.report_overflow(
+            content.groups, content.breaks, format, closing, rooms.closing, pitch, report
+        )
+        return FlowResult(format, {panel.id: () for panel in text_panels(format)}, None)
+    ranges = best.ranges
+    while len(text_panels(format)) < len(ranges):
+        format = format.longer()
+    panels = text_panels(format)
+    closing_index = len(ranges) - 1
+    placed: dict[str, tuple[PlacedBox, ...]] = {panel.id: () for panel in panels}
+    for number, (panel, (start, end)) in enumerate(zip(panels, ranges, strict=False)):
+        is_last = number == closing_index
+        filled = _filled(panel, content.groups[start:end], rooms.closing if is_last else 0.0)
+        is_open_ended = end in content.forced or (is_last and bool(format.more))
+        if not is_open_ended:
+            _report_sparse(filled, format, closing if is_last else None, closing, report)
+        stretch = LAST_PANEL_STRETCH if is_last and format.more else 1.0
+        placed[panel.id] = _place(filled, stretch * MAX_STRETCH * format.scale)
+    _report_parted(content.groups, ranges, report)
+    last_panel = panels[closing_index]
+    is_empty = not placed[last_panel.id]
     closing_y = last_panel.live.y if is_empty else last_panel.live.bottom - closing.height
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
-    return FlowResult(filler.format, placed)
+    return FlowResult(format, placed, best)
 
 
-def _filled(
-    sections: Sequence[Sequence[Box]],
-    format: Format,
-    closing: Box,
-    *,
-    join_optional: bool = True,
-    own_panels: bool = True,
-    share: float = 1.0,
-) -> _PanelFiller:
-    """Return the panels after one attempt at filling them.
-
-    `join_optional` joins boxes that should stay together if possible; `own_panels` begins sections
-    on panels of their own; `share` is the part of each panel's height that may be used, above 0 and
-    at most 1.
-    """
-    filler = _PanelFiller(format, closing, share)
-    for number, boxes in enumerate(sections):
-        if own_panels:
-            filler.section(len(sections) - number)
-        for group in _groups(boxes, join_optional=join_optional):
-            filler.add(group)
-    filler.close()
-    return filler
-
-
-def _balanced(
-    sections: Sequence[Sequence[Box]], format: Format, closing: Box, full: _PanelFiller
-) -> _PanelFiller:
-    """Return the same number of panels filled as evenly as possible.
-
-    `full` is the attempt that uses the whole height; it is returned if no lower share will do.
-    """
-    if len(full.open_panels) > MAX_EVENED_PANELS:
-        return full
-    for percent in range(70, 100, 2):
-        filler = _filled(sections, format, closing, share=percent / 100)
-        if len(filler.open_panels) == len(full.open_panels) and not filler.overflows:
-            return filler
-    return full
-
-
-class _PanelFiller:
-    """Puts groups of boxes on panels, and adds sides if the format can grow."""
-
-    def __init__(self, format: Format, closing: Box, share: float) -> None:
-        """Begin with the format's panels empty; `share` is the part of their height to use."""
-        self.format = format
-        self._share = share
-        self._closing_height = closing.height + SPACE_BEFORE_CLOSING
-        self.span = closing.span
-        self.open_panels = [_OpenPanel(p, p.live.height) for p in _text_panels(format)]
-        self._current = 0
-        self._break: Box | None = None
-        self.unmet_breaks: list[Box] = []
-        """The page breaks for which the format has no panel."""
-        if not format.more:
-            self.open_panels[-1].room -= self._closing_height
-
-    @property
-    def overflows(self) -> bool:
-        """Whether any panel holds more than fits, or there are too few panels for page breaks."""
-        return bool(self.unmet_breaks) or any(
-            column.used > column.room + SLACK for column in self.open_panels
-        )
-
-    def section(self, sections_left: int) -> None:
-        """Begin a section; in a format that does not grow, on a new panel if panels suffice.
-
-        `sections_left` counts this section and those after it: each must still find a panel.
-        """
-        panels_left = len(self.open_panels) - 1 - self._current
-        is_used = bool(self.open_panels[self._current].boxes)
-        if not self.format.more and is_used and sections_left <= panels_left:
-            self._current += 1
-
-    def add(self, group: Sequence[Box]) -> None:
-        """Put a group on the first panel, from the current one on, that holds it.
-
-        If none does, it goes on the last panel and overflows there. A page break is not placed; it
-        sends the next group to a new panel.
-        """
-        if group[0].ends_panel:
-            self._break = group[0]
-            return
-        self._begin_panel()
-        panels_before = len(self.open_panels)
-        while not self.open_panels[self._current].holds(group, self._share):
-            is_last = self._current + 1 == len(self.open_panels)
-            is_lengthened = len(self.open_panels) > panels_before
-            # A group that fits no panel of a newly added side fits none: without this test a
-            # group higher than a panel would add sides for ever.
-            if is_last and (is_lengthened or not self._lengthen()):
-                break
-            self._current += 1
-        column = self.open_panels[self._current]
-        repeated_header = group[0].repeated_header
-        if repeated_header and not column.boxes:
-            group = [repeated_header, replace(group[0], space_before=0.0), *group[1:]]
-        column.add(group)
-
-    def _begin_panel(self) -> None:
-        """Go on to an empty panel if a page break asks for one, or note that there is none."""
-        page_break, self._break = self._break, None
-        if page_break is None or not self.open_panels[self._current].boxes:
-            return
-        if self._current + 1 == len(self.open_panels) and not self._lengthen():
-            self.unmet_breaks.append(page_break)
-            return
-        self.open_panels[self._current].is_ended = True
-        self._current += 1
-
-    def close(self) -> None:
-        """Reserve room for the small print.
-
-        In a format of fixed length that is the last panel, whose room was reserved at the start;
-        in one that grows it is the first panel, from the current one on, that has the room.
-        """
-        if not self.format.more:
-            self._current = len(self.open_panels) - 1
-            return
-        panels_before = len(self.open_panels)
-        while not self._has_room(self.open_panels[self._current]):
-            if self._current + 1 == len(self.open_panels) and len(self.open_panels) > panels_before:
-                break  # no panel of a newly added side has the room
-            if self._current + 1 == len(self.open_panels):
-                self._lengthen()
-            self._current += 1
-        self.open_panels[self._current].room -= self._closing_height
-
-    def _has_room(self, column: _OpenPanel) -> bool:
-        """Whether the small print fits below what a panel holds."""
-        return column.used + self._closing_height <= column.room + SLACK
-
-    @property
-    def closing_index(self) -> int:
-        """The index in `columns` of the panel that closes the leaflet."""
-        return self._current
-
-    def _lengthen(self) -> bool:
-        """Add a side to the format, if it can grow; return whether that added panels."""
-        longer = self.format.longer()
-        added = _text_panels(longer)[len(self.open_panels) :]
-        self.open_panels += [_OpenPanel(panel, panel.live.height) for panel in added]
-        self.format = longer
-        return bool(added)
-
-
-def _text_panels(format: Format) -> list[Panel]:
+def text_panels(format: Format) -> list[Panel]:
     """Return the panels that text flows into, in reading order: all but the cover."""
     return [panel for panel in format.panels if panel.holds != "cover"]
 
 
-def _groups(boxes: Sequence[Box], *, join_optional: bool) -> Iterator[list[Box]]:
-    """Yield groups of consecutive boxes that must stand on one panel, a page break by itself.
+def _grouped(sections: Sequence[Sequence[Box]]) -> _Groups:
+    """Return the groups of boxes of all sections; page breaks are none of them.
 
-    With `join_optional`, boxes that should stay together if possible are joined as well.
+    Page breaks before all content, and one that follows another, say nothing.
     """
-    group: list[Box] = []
-    for box in boxes:
-        if box.ends_panel:
-            if group:
-                yield group
-            yield [box]
-            group = []
-            continue
-        group.append(box)
-        if not (box.keep_with_next or (join_optional and box.keep_if_possible)):
-            yield group
-            group = []
-    if group:
-        yield group
+    groups: list[tuple[Box, ...]] = []
+    starts: set[int] = set()
+    breaks: dict[int, Box] = {}
+    for boxes in sections:
+        starts.add(len(groups))
+        group: list[Box] = []
+        for box in boxes:
+            if box.ends_panel:
+                groups += [tuple(group)] if group else []
+                group = []
+                breaks.setdefault(len(groups), box)
+                continue
+            group.append(box)
+            if not box.keep_with_next:
+                groups.append(tuple(group))
+                group = []
+        groups += [tuple(group)] if group else []
+    told = {number: box for number, box in breaks.items() if 0 < number < len(groups)}
+    return _Groups(tuple(groups), frozenset(starts), told)
 
 
-def _report_unmet_breaks(filler: _PanelFiller, report: Report) -> None:
-    """Report each page break after which a format has no further panel."""
-    count = len(filler.open_panels)
-    for box in filler.unmet_breaks:
-        report.error(
-            "leaflet-overflow",
-            f"no panel is left after this page break: {filler.format.name} has "
-            f"{count} panel{'s' if count > 1 else ''} for text",
-            box.span,
-            "remove a page break, shorten what stands before it, or choose a format with more room",
-        )
-
-
-def _report_fill(
-    column: _OpenPanel,
-    filler: _PanelFiller,
-    is_last: bool,
-    small_print: float,
-    pitch: float,
-    report: Report,
-) -> None:
-    """Report an error if a panel overflows, and a warning if it is nearly empty.
-
-    The last panel of a format that grows may be nearly empty: there the content simply ends.
-    """
-    used_height, room_height = column.used, column.room
-    name = f"{column.panel.id} ({filler.format.name})"
-    if used_height > room_height + SLACK:
-        overflow, first_overflowing = used_height - room_height, _first_overflowing(column)
-        if first_overflowing is None:
-            report.error(
-                "leaflet-overflow",
-                f"the sources and small print leave no room on panel {name}",
-                filler.span,
-                "shorten the disclaimer, the contact or the licence",
+def _rooms(format: Format, closing: float) -> Rooms:
+    """Return the panels of a format as breaks see them."""
+    panels = text_panels(format)
+    growth = [panel for panel in format.more[1] if panel.holds != "cover"] if format.more else []
+    return Rooms(
+        tuple(
+            PanelRoom(
+                panel.live.height, number > 0 and _in_sight(panels[number - 1], panel, format)
             )
-            return
-        subject = (
-            f'block "{first_overflowing.block}"' if first_overflowing.block else "a heading or lead"
-        )
-        lines = ceil(overflow / pitch)
-        report.error(
-            "leaflet-overflow",
-            f"{subject} runs {overflow:.0f} pt, about {lines} line{'s' if lines > 1 else ''}, "
-            f"beyond the foot of panel {name}",
-            first_overflowing.span,
-            "shorten this section or one before it, or choose a format with more room"
-            + ("" if filler.format.more else " (more: lets a format of your own grow)"),
-        )
-        return
-    filled_share = (used_height + small_print) / (room_height + small_print)
-    if filled_share < SPARSE_SHARE and not (column.is_ended or (is_last and filler.format.more)):
+            for number, panel in enumerate(panels)
+        ),
+        tuple(
+            PanelRoom(panel.live.height, number > 0)  # panels of one side
+            for number, panel in enumerate(growth)
+        ),
+        closing,
+    )
+
+
+def _in_sight(panel: Panel, following: Panel, format: Format) -> bool:
+    """Whether two panels are seen at once: on one side of the paper, or on sides put side by
+    side."""
+    if panel.side == following.side:
+        return True
+    sheets = format.imposition.sides if format.imposition else ()
+    return any(panel.side in sides and following.side in sides for sides in sheets)
+
+
+def _filled(panel: Panel, groups: Sequence[Sequence[Box]], closing: float) -> _Filled:
+    """Return a panel with groups of boxes; the small print takes `closing` pt of it."""
+    boxes = [box for group in groups for box in group]
+    if boxes and boxes[0].repeated_header:
+        boxes = [boxes[0].repeated_header, replace(boxes[0], space_before=0.0), *boxes[1:]]
+    # The first box of a panel stands at its top: the space above it is dropped.
+    used = (
+        sum(box.space_before + box.height for box in boxes) - boxes[0].space_before
+        if boxes
+        else 0.0
+    )
+    return _Filled(panel, tuple(boxes), panel.live.height - closing, used)
+
+
+def _report_sparse(
+    filled: _Filled, format: Format, small_print: Box | None, closing: Box, report: Report
+) -> None:
+    """Report a warning if a panel is nearly empty; `small_print` is that which stands on it."""
+    below = small_print.height if small_print else 0.0
+    filled_share = (filled.used + below) / (filled.room + below)
+    if filled_share < SPARSE_SHARE:
         report.warning(
             "sparse-panel",
-            f"panel {name} is filled to {filled_share:.0%}",
-            column.boxes[0].span if column.boxes else filler.span,
+            f"panel {filled.panel.id} ({format.name}) is filled to {filled_share:.0%}",
+            filled.boxes[0].span if filled.boxes else closing.span,
             "add content, or choose a smaller format",
         )
 
 
-def _first_overflowing(column: _OpenPanel) -> Box | None:
-    """Return the first box that reaches beyond the panel's foot; None if the panel has no box."""
-    bottom = 0.0
-    for number, box in enumerate(column.boxes):
-        bottom += box.height + (box.space_before if number else 0.0)
-        if bottom > column.room:
-            return box
-    return column.boxes[-1] if column.boxes else None
+def _report_parted(
+    groups: Sequence[Sequence[Box]], ranges: Sequence[tuple[int, int]], report: Report
+) -> None:
+    """Report blocks that are parted though their author wants them kept together."""
+    told: set[str] = set()
+    for _, end in ranges[:-1]:
+        box = groups[end - 1][-1] if 0 < end < len(groups) else None
+        if box and box.parting is Parting.TOGETHER and box.block not in told:
+            told.add(box.block)
+            report.warning(
+                "parted",
+                f'block "{box.block}" is to be kept together, and no panel has the room for it',
+                box.span,
+                "shorten it, make two blocks of it, or leave out `keep`",
+            )
 
 
-def _place(column: _OpenPanel, max_stretch: float) -> tuple[PlacedBox, ...]:
+def _place(filled: _Filled, max_stretch: float) -> tuple[PlacedBox, ...]:
     """Place a panel's boxes one under another and share its spare height among their spaces.
 
     A box of stretch 1 gets at most `max_stretch` pt.
     """
-    spare_height = max(0.0, column.room - column.used)
-    total_stretch = sum(box.stretch for box in column.boxes[1:])
+    spare_height = max(0.0, filled.room - filled.used)
+    total_stretch = sum(box.stretch for box in filled.boxes[1:])
     stretch_height = min(max_stretch, spare_height / total_stretch) if total_stretch else 0.0
-    y = column.panel.live.y
+    y = filled.panel.live.y
     placed = []
-    for number, box in enumerate(column.boxes):
+    for number, box in enumerate(filled.boxes):
         if number:
             y += box.space_before + box.stretch * stretch_height
-        placed.append(PlacedBox(box, column.panel.live.x, y))
+        placed.append(PlacedBox(box, filled.panel.live.x, y))
         y += box.height
     return tuple(placed)

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from irdocs.content.datafile import FaultsError, FileData, Line, Name, Number
+from irdocs.content.datafile import Fault, FaultsError, FileData, KeyPath, Line, Name, Number
 from irdocs.units import Rect
 
 SAFE = 5.0
@@ -33,7 +33,7 @@ Holds = Literal["cover", "body", "back"]
 Ground = Literal["ground", "tint", "primary"]
 SizeName = Literal["small", "body", "lead", "heading", "display", "figure"]
 Fold = Literal["none", "half", "roll", "z"]
-Fault = tuple[str, tuple[int | str, ...]]
+_Said = tuple[str, KeyPath]
 """A message that says what is wrong, and the path of keys to the faulty value."""
 
 
@@ -110,9 +110,9 @@ class FormatData(FileData):
 
     @model_validator(mode="after")
     def _is_sound(self) -> FormatData:
-        faults = [*self._panels_fit(), *self._panels_agree(), *self._sheets_impose()]
-        if faults:
-            raise FaultsError(faults)
+        said = [*self._panels_fit(), *self._panels_agree(), *self._sheets_impose()]
+        if said:
+            raise FaultsError([Fault(message, path) for message, path in said])
         return self
 
     def text_width_of(self, panel: PanelData) -> float:
@@ -160,7 +160,7 @@ class FormatData(FileData):
             for number, panel in enumerate(sheet.panels):
                 yield panel, (*path, "panels", number)
 
-    def _panels_fit(self) -> Iterator[Fault]:
+    def _panels_fit(self) -> Iterator[_Said]:
         """Yield panels that have no room for text, or overlap another panel or a fold."""
         for sheet, path in self._all_sheets:
             boxes = self.boxes(sheet)
@@ -198,7 +198,7 @@ class FormatData(FileData):
                         (*path, "panels", other_number),
                     )
 
-    def _panels_agree(self) -> Iterator[Fault]:
+    def _panels_agree(self) -> Iterator[_Said]:
         """Yield faults between panels and between sides.
 
         No two panels have the same id or the same place in the reading order, all sides are equally
@@ -227,7 +227,7 @@ class FormatData(FileData):
         if set(contents) == {"cover"}:
             yield "at least one panel of the sheets must have holds: body", ("sheets",)
 
-    def _sheets_impose(self) -> Iterator[Fault]:
+    def _sheets_impose(self) -> Iterator[_Said]:
         """Yield faults of `impose`: unknown numbers, and sides that the paper has no room for."""
         impose = self.impose
         for side, numbers in enumerate(impose.sheets if impose else ()):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import MappingProxyType
 
 from irdocs.content import datafile
@@ -104,6 +105,13 @@ def load(wanted: DataFileRequest, report: Report) -> Format | None:
     return _in_points(data) if data else None
 
 
+def built_in() -> list[Format]:
+    """Return all formats that irdocs has, by their names."""
+    report = Report()
+    found = [load(DataFileRequest(name, Path(), None), report) for name in FORMATS.names]
+    return [format for format in found if format]
+
+
 def _in_points(data: FormatData) -> Format:
     """Return the format of a checked file, with lengths in pt."""
     sides: list[Side] = []
@@ -165,4 +173,14 @@ def _side(data: FormatData, side_data: SideData, number: int) -> tuple[Side, tup
     return Side(side_data.name, mm(width), mm(data.height), folds), tuple(panels)
 
 
-__all__ = ["FORMATS", "SAFE", "Format", "Imposition", "Panel", "Side", "SizeName", "load"]
+__all__ = [
+    "FORMATS",
+    "SAFE",
+    "Format",
+    "Imposition",
+    "Panel",
+    "Side",
+    "SizeName",
+    "built_in",
+    "load",
+]

@@ -185,8 +185,10 @@ class _LeafletPageBuilder:
                 yield PathsItem(owner, paths, within, at, box)
             case VectorMark(elements, box, owner):
                 yield VectorsItem(owner, elements, box)
-            case ImageMark(photograph, box, owner):
-                yield ImageItem(owner, photograph.pixels(box.width / 72 * self._dpi), box)
+            case ImageMark(photograph, box, owner, outline):
+                data = photograph.pixels(box.width / 72 * self._dpi)
+                clip = Path(outline).moved(box.x, box.y) if outline else None
+                yield ImageItem(owner, data, box, clip)
             case _:
                 assert_never(mark)
 

@@ -27,7 +27,9 @@ from irdocs.leaflet import (
     wire,
 )
 from irdocs.leaflet.boxes import Box, FilledPanel, Leaflet, Mark, OutlineEntry
+from irdocs.leaflet.breaks import Breaks
 from irdocs.leaflet.compose import ParagraphSetter
+from irdocs.leaflet.economy import USUAL, Economy
 from irdocs.leaflet.flow import FlowResult, flow
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.leaflet.output_pages import OutputPage
@@ -46,6 +48,8 @@ class PlannedLeaflet:
     leaflet: Leaflet
     styles: LeafletStyles
     locale: Locale
+    breaks: Breaks | None
+    """How its boxes are parted into panels; None if no way holds them all."""
 
     def placement(self, pages: Sequence[OutputPage]) -> dict[str, tuple[int, ...]]:
         """Return, by block id, the numbers from 1 of those `pages` on which the block stands."""
@@ -68,17 +72,19 @@ def plan(
     locale: Locale,
     report: Report,
     *,
+    economy: Economy = USUAL,
     draft: bool = False,
 ) -> PlannedLeaflet:
-    """Return the planned leaflet; content that does not fit is an error in `report`.
+    """Return the planned leaflet, set as tightly as `economy` says.
 
-    A `draft` gets extra sides that list the statistics whose values are still pending.
+    Content that does not fit is an error in `report`. A `draft` gets extra sides that list the
+    statistics whose values are still pending.
     """
-    styles = LeafletStyles(theme, format)
+    styles = LeafletStyles(theme, format, economy)
     root = Tag("Document")
-    trial = _setting(document, format, styles, locale, Report())
+    trial = _setting(document, format, styles, locale, economy, Report())
     format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))
-    setting = _setting(document, format, styles, locale, report)
+    setting = _setting(document, format, styles, locale, economy, report)
     strip = placed_callouts.strip_of(document)
     if strip is not None:
         strip_room = max(
@@ -137,7 +143,7 @@ def plan(
     leaflet = Leaflet(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
-    return PlannedLeaflet(leaflet, styles, locale)
+    return PlannedLeaflet(leaflet, styles, locale, flowed.breaks)
 
 
 def _text_panels(format: Format) -> list[Panel]:
@@ -147,7 +153,12 @@ def _text_panels(format: Format) -> list[Panel]:
 
 
 def _setting(
-    document: Document, format: Format, styles: LeafletStyles, locale: Locale, report: Report
+    document: Document,
+    format: Format,
+    styles: LeafletStyles,
+    locale: Locale,
+    economy: Economy,
+    report: Report,
 ) -> ColumnSetting:
     """Return what the boxes of a document are set with.
 
@@ -165,6 +176,7 @@ def _setting(
         min(panel.live.height for panel in text_panels),
         max(panel.live.height for panel in text_panels),
         _widest_figure(document, locale, styles),
+        economy,
     )
 
 

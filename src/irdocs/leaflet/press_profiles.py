@@ -15,6 +15,7 @@ from irdocs.content import datafile
 from irdocs.content.datafile import (
     DataFileKind,
     DataFileRequest,
+    Fault,
     FaultsError,
     FileData,
     Line,
@@ -53,7 +54,7 @@ class PressProfileData(FileData):
                 f"{self.bleed:g} mm; they must begin at least {self.bleed + CLEAR:g} mm from it"
             )
             is_given = "mark_offset" in self.model_fields_set
-            raise FaultsError([(message, ("mark-offset" if is_given else "bleed",))])
+            raise FaultsError([Fault(message, ("mark-offset" if is_given else "bleed",))])
         return self
 
 

@@ -25,9 +25,11 @@ from irdocs.content.markup import (
     plain_of,
 )
 from irdocs.drawing import Colour
+from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, USUAL, Economy
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity
-from irdocs.theme import Theme, Weight
+from irdocs.theme import Theme
+from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset import lines, metrics
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.formula_face import FormulaFace
@@ -59,8 +61,8 @@ class ParagraphStyle:
 class LeafletStyles:
     """The leaflet's paragraph styles; each face is loaded once, when it is first used."""
 
-    def __init__(self, theme: Theme, format: Format) -> None:
-        """Derive the styles from the theme for a format."""
+    def __init__(self, theme: Theme, format: Format, economy: Economy = USUAL) -> None:
+        """Derive the styles from the theme for a format, set as tightly as `economy` says."""
         self._theme = theme
         self._fonts: dict[str, Font] = {}
         self.scale = scale = format.scale
@@ -73,7 +75,8 @@ class LeafletStyles:
         def style(
             weight: Weight, name: SizeName, spacing: float, role: str, add: float = 0.0
         ) -> ParagraphStyle:
-            size = max(sizes[name] + add * scale, least)
+            floor = (LEAST_SMALL if name == "small" else LEAST_TEXT) * scale
+            size = max(economy.reduced(sizes[name] + add * scale, floor), least)
             return ParagraphStyle(weight, size, size * spacing, theme.palette[role])
 
         self.body = style("regular", "body", text, "ink")
@@ -114,7 +117,7 @@ class LeafletStyles:
     def font(self, weight: Weight) -> Font:
         """Return the face of a weight."""
         if weight not in self._fonts:
-            font = metrics.load(self._theme.print.family.file(weight), kerned=True)
+            font = metrics.load(self._theme.print.family.source(weight), kerned=True)
             self._fonts[weight] = with_fallbacks(font, italic="italic" in weight)
         return self._fonts[weight]
 
@@ -122,7 +125,7 @@ class LeafletStyles:
         """Return the monospaced face that code has within text of a weight."""
         name = f"code {weight}"
         if name not in self._fonts:
-            font = metrics.load(self._theme.code.family.file(weight))
+            font = metrics.load(self._theme.code.family.source(weight))
             self._fonts[name] = with_fallbacks(font, italic="italic" in weight)
         return self._fonts[name]
 

@@ -101,6 +101,8 @@ class Strings(FileData):
     no_data: Fixed
     value_in_range: RangePhrase
     censored: PlacePhrase
+    number_at_risk: Fixed
+    number_at_risk_of: LeadPhrase
     figure_as_people: FigurePhrase
     figure_as_ring: FigurePhrase
     risk: RiskPhrase

@@ -8,26 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from irdocs.page.items import Item
+from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.metrics import Font
 from irdocs.units import ORIGIN, Point, Rect, Size
 
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
-    """A TrueType font: its name in the document, by which items refer to it, and its data."""
+    """A face: its name in the document, by which items refer to it, and where it is from."""
 
     name: str
-    file: Path | bytes
+    source: FontSource
     fallbacks: Callable[[], tuple[FontFile, ...]] = tuple
     """Returns the fonts in which characters are drawn that this one lacks."""
 
     @classmethod
     def of(cls, font: Font) -> FontFile:
         """Return the file that a font was measured from, with those of its fallbacks."""
-        return cls(font.name, font.path, lambda: tuple(map(cls.of, font.fallbacks())))
+        assert font.source is not None  # a face known by its widths alone is never drawn
+        return cls(font.name, font.source, lambda: tuple(map(cls.of, font.fallbacks())))
 
 
 @dataclass(frozen=True, slots=True)

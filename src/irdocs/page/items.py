@@ -89,6 +89,8 @@ class ImageItem:
     owner: Owner
     data: bytes
     box: Rect
+    outline: Path | None = None
+    """What lies outside this outline is not painted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,15 +23,15 @@ from reportlab.lib.colors import Color as RLColor
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 
 from irdocs.drawing import Colour, Path
-from irdocs.page.document import Cut, FontFile
+from irdocs.page.document import Cut
 from irdocs.page.items import Matrix
 from irdocs.page.tags import Artifact, Owner, Tag
 from irdocs.pdf.catalogue import describe
 from irdocs.pdf.inks import Inks
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.operands import number as _n
-from irdocs.pdf.reportlab_adapter import PageCanvas, register
-from irdocs.pdf.shown_text import ShownText
+from irdocs.pdf.reportlab_adapter import PageCanvas
+from irdocs.pdf.shown_text import RegisteredFont, ShownText
 from irdocs.pdf.structure import StructTree, hexadecimal
 from irdocs.pdf.vector_forms import VectorForms
 from irdocs.typeset.marks import MarkOffset
@@ -53,16 +53,15 @@ class TaggedCanvas:
     """
 
     def __init__(
-        self, information: DocumentInformation, fonts: Sequence[FontFile], inks: Inks
+        self, information: DocumentInformation, fonts: Sequence[RegisteredFont], inks: Inks
     ) -> None:
         self._bytes = io.BytesIO()
         self._inks = inks
-        for font in fonts:
-            register(font.name, font.file)
         # PDF/X-4 is made of PDF 1.6 (ISO 15930-7).
         version = (1, 6) if inks.for_press else (1, 7)
-        self._canvas = PageCanvas(self._bytes, version, information.language, fonts[0].name)
-        self._shown_text = ShownText(self._canvas, fonts)
+        self._canvas = PageCanvas(self._bytes, version, information.language, fonts[0].known)
+        by_name = {font.file.name: font for font in fonts}
+        self._shown_text = ShownText(self._canvas, by_name)
         self._canvas.set_clock(information.created)
         file = self._canvas.tagged_file
         describe(file, information, inks)
@@ -191,13 +190,18 @@ class TaggedCanvas:
             self._canvas.write(f"{_n(path.stroke_width)} w {self._outlined(path)} S")
         self._restore()
 
-    def image(self, owner: Owner, data: bytes, box: Rect) -> None:
-        """Paint a PNG or JPEG into a box."""
+    def image(self, owner: Owner, data: bytes, box: Rect, outline: Path | None = None) -> None:
+        """Paint a PNG or JPEG into a box, clipped to an outline if there is one."""
         self._mark(owner)
         self._overprint(False)
         left, bottom, _, _ = self.bottom_up(box)
         picture = self._inks.image(data)
+        if outline:
+            self._save()
+            self._clip(box, outline)
         self._canvas.picture(picture, left, bottom, box.width, box.height)
+        if outline:
+            self._restore()
 
     def transformed_image(
         self,

@@ -28,7 +28,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFTrailer,
     PDFZCompress,
 )
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, TTFontFace
 from reportlab.pdfgen.canvas import Canvas
 
 BLOCK = 100
@@ -245,12 +245,30 @@ class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]
         return self._data
 
 
+class _NamelessFace(TTFontFace):  # type: ignore[misc]
+    """A font file whose subsets have no table name: that is not needed (ISO 32000-1, 9.9).
+
+    It holds licences, addresses, and in a user's own font perhaps a person's name or a path.
+    """
+
+    def get_table(self, tag: str) -> bytes:
+        if tag == "name":
+            raise KeyError(tag)
+        table: bytes = super().get_table(tag)
+        return table
+
+
 class _SubsetFont(TTFont):  # type: ignore[misc]
-    """A TrueType font with a correct ToUnicode map.
+    """A TrueType font with a correct ToUnicode map, and without the table name.
 
     The map tells readers which character a code stands for, in UTF-16. ReportLab's is wrong for
     characters beyond U+FFFF, such as emoji, so it is replaced after it was made.
     """
+
+    def __init__(self, name: str, source: str | io.BytesIO) -> None:
+        super().__init__(name, source, asciiReadable=0)
+        self.face.__class__ = _NamelessFace  # a font makes its own face and accepts no other
+        _mend_widths(self.face)
 
     def addObjects(self, doc: Any) -> None:
         subsets = self.state[doc].subsets
@@ -260,11 +278,35 @@ class _SubsetFont(TTFont):  # type: ignore[misc]
             doc.idToObject[f"toUnicodeCMap:{font_name}"].content = to_unicode(font_name, subset)
 
 
-def register(name: str, file: Path | bytes) -> None:
-    """Register a TrueType font with ReportLab under a name, unless the name is taken already."""
-    if name not in pdfmetrics.getRegisteredFontNames():
-        source = io.BytesIO(file) if isinstance(file, bytes) else str(file)
-        pdfmetrics.registerFont(_SubsetFont(name, source, asciiReadable=0))
+def _mend_widths(face: TTFontFace) -> None:
+    """Give the last glyphs of a font file their advance width in the font's own units.
+
+    The table hmtx may state the width of all last glyphs once, as in monospaced fonts. ReportLab
+    keeps it in 1/1000 em for them, and would write that into the subset's table.
+    """
+    count = int.from_bytes(face.get_table("hhea")[34:36])
+    width, _ = face.hmetrics[count - 1]
+    face.hmetrics[count:] = [(width, bearing) for _, bearing in face.hmetrics[count:]]
+
+
+def register(name: str, file: Path | bytes) -> str:
+    """Register a TrueType font with ReportLab, and return the name that ReportLab knows it by.
+
+    A file of an installed package is registered once, under the given name. Bytes may differ from
+    one document to the next, and ReportLab would take two fonts of one name for the same; so a
+    digest is added. In the PDF they have the given name, of ASCII letters, digits and hyphens.
+    """
+    if isinstance(file, Path):
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(_SubsetFont(name, str(file)))
+        return name
+    known = f"{name}-{md5(file, usedforsecurity=False).hexdigest()}"
+    if known not in pdfmetrics.getRegisteredFontNames():
+        font = _SubsetFont(known, io.BytesIO(file))
+        font.face.name = known.encode("ascii")
+        pdfmetrics.registerFont(font)
+        font.face.name = name.encode("ascii")
+    return known
 
 
 def to_unicode(name: str, subset: list[int]) -> str:

@@ -6,11 +6,13 @@ one piece of marked content, whatever fonts it takes (ISO 32000-1, 9.4).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from irdocs.page.document import FontFile
 from irdocs.pdf.operands import number as _n
 from irdocs.pdf.reportlab_adapter import PageCanvas, register
+from irdocs.theme.fonts.embedding import embeddable
 from irdocs.typeset.characters import INVISIBLE, SUBSTITUTES
 from irdocs.typeset.marks import MarkOffset
 
@@ -18,18 +20,32 @@ Kerns = Sequence[tuple[int, float]]
 Marks = Sequence[tuple[int, MarkOffset]]
 
 
+@dataclass(frozen=True, slots=True)
+class RegisteredFont:
+    """A font of a document, and the name by which ReportLab knows it."""
+
+    file: FontFile
+    known: str
+
+
+def registered(file: FontFile, characters: frozenset[str]) -> RegisteredFont:
+    """Make a font known to ReportLab, with the characters at least that it has of these."""
+    needed = characters | {" ", *SUBSTITUTES.values()}
+    return RegisteredFont(file, register(file.name, embeddable(file.source, needed)))
+
+
 class ShownText:
     """Shows text in the fonts of one file; each character gets its code when it is first shown."""
 
-    def __init__(self, canvas: PageCanvas, fonts: Sequence[FontFile]) -> None:
-        """Show text on a canvas; the fonts are registered already, their fallbacks are not."""
+    def __init__(self, canvas: PageCanvas, fonts: Mapping[str, RegisteredFont]) -> None:
+        """Show text on a canvas; `fonts` are those of the document, by their names in it."""
         self._canvas = canvas
-        self._fonts = {font.name: font for font in fonts}
+        self._fonts = fonts
 
     def prime(self, characters: str) -> None:
         """Give characters their codes in every font now."""
-        for name in self._fonts:
-            list(self._coded(name, characters))
+        for font in self._fonts:
+            list(self._coded(font, characters))
 
     def operators(self, text: str, font: str, size: float, kerns: Kerns, marks: Marks) -> str:
         """Return the operators between BT and ET that show a text at a size in pt.
@@ -63,14 +79,15 @@ class ShownText:
 
     def _set_in_fonts(self, font: str, text: str) -> list[tuple[str, str]]:
         """Return the parts of a text, each with the name of the font that has its characters."""
-        if text.isascii() or not (lacking := self._canvas.lacking(font, text)):
-            return [(font, text)]
+        known = self._fonts[font].known
+        if text.isascii() or not (lacking := self._canvas.lacking(known, text)):
+            return [(known, text)]
         runs: list[tuple[str, str]] = []
         for character in text:
-            name = font
+            name = known
             if character in lacking:
                 shown = SUBSTITUTES.get(character, character)
-                if shown not in self._canvas.lacking(font, shown):
+                if shown not in self._canvas.lacking(known, shown):
                     character = shown
                 else:
                     name = self._fallback(font, character)
@@ -82,11 +99,11 @@ class ShownText:
 
     def _fallback(self, font: str, character: str) -> str:
         """Return the name of the first of a font's fallbacks that has a character."""
-        for fallback in self._fonts[font].fallbacks():
-            register(fallback.name, fallback.file)
-            if not self._canvas.lacking(fallback.name, character):
-                return fallback.name
-        return font
+        for fallback in self._fonts[font].file.fallbacks():
+            name = registered(fallback, frozenset()).known
+            if not self._canvas.lacking(name, character):
+                return name
+        return self._fonts[font].known
 
     def _spaced(self, codes: bytes, before: int, kerns: Sequence[tuple[int, float]]) -> str:
         """Return the operators that show codes, with space added between some (ISO 32000-1, 9.4.3).

@@ -5,6 +5,8 @@ All decisions, such as line breaks and places, were made before; each item is dr
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from irdocs.page.document import Layer, PagedDocument
@@ -26,6 +28,7 @@ from irdocs.page.items import (
 from irdocs.pdf.canvas import TaggedCanvas
 from irdocs.pdf.inks import Inks, ScreenInks
 from irdocs.pdf.metadata import DocumentInformation
+from irdocs.pdf.shown_text import registered
 
 
 def write(
@@ -35,7 +38,11 @@ def write(
 
     `inks` are ScreenInks unless they are given. With PressInks it conforms to PDF/X-4 as well.
     """
-    canvas = TaggedCanvas(information, document.fonts, inks or ScreenInks())
+    used = _characters(document)
+    fonts = [
+        registered(font, frozenset(used[font.name] | {*document.primed})) for font in document.fonts
+    ]
+    canvas = TaggedCanvas(information, fonts, inks or ScreenInks())
     if document.primed:
         canvas.prime(document.primed)
     for page in document.pages:
@@ -44,6 +51,23 @@ def write(
             _draw_layer(canvas, layer)
         canvas.end_page()
     return canvas.finish()
+
+
+def _characters(document: PagedDocument) -> Mapping[str, set[str]]:
+    """Return the characters that are shown in each font."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+
+    def look(items: Iterable[Item]) -> None:
+        for item in items:
+            if isinstance(item, TextItem):
+                found[item.font].update(item.text)
+            elif isinstance(item, GroupItem):
+                look(item.items)
+
+    for page in document.pages:
+        for layer in page.layers:
+            look(layer.items)
+    return found
 
 
 def _draw_layer(canvas: TaggedCanvas, layer: Layer) -> None:
@@ -69,9 +93,9 @@ def _draw(canvas: TaggedCanvas, item: Item) -> None:
         case VectorsItem(owner, elements, box):
             canvas.set_bounds(owner, box)
             canvas.vectors(owner, elements, box)
-        case ImageItem(owner, data, box):
+        case ImageItem(owner, data, box, outline):
             canvas.set_bounds(owner, box)
-            canvas.image(owner, data, box)
+            canvas.image(owner, data, box, outline)
         case TransformedImageItem(owner, data, matrix, clip, outline, opacity):
             canvas.transformed_image(owner, data, matrix, clip, outline, opacity)
         case GroupItem(owner, items, clip, about, degrees):

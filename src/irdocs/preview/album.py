@@ -148,7 +148,8 @@ def _digests(data: bytes) -> Iterator[tuple[str, float]]:
             digest = hashlib.sha256(page.Contents.read_bytes())
             resources: Any = page.get("/Resources", pikepdf.Dictionary())
             for font in resources.get("/Font", pikepdf.Dictionary()).values():
-                digest.update(font.ToUnicode.read_bytes())
+                # Its name has a digest of a font file of the user's, which may have changed.
+                digest.update(str(font.BaseFont).encode() + font.ToUnicode.read_bytes())
             for image in resources.get("/XObject", pikepdf.Dictionary()).values():
                 digest.update(image.read_raw_bytes())
             left, bottom, right, top = (float(edge) for edge in page.mediabox)

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from irdocs.audit.ledger import Placement
-from irdocs.content import assets
 from irdocs.content.about import Answers
 from irdocs.content.files import FileReader
 from irdocs.content.internal_links import with_links_for
 from irdocs.content.model import Document
+from irdocs.content.named_files import below
 from irdocs.content.product import DECK
 from irdocs.content.soft_hyphens import without_soft_hyphens
 from irdocs.diagnostics import Report, Span
@@ -160,7 +160,7 @@ class DeckOrder:
             return loading.opened(self.template, None, context.report, context.files)
         name = document.deck.template
         span = getattr(name, "span", document.deck.span)
-        path = assets.below(context.folder, str(name))
+        path = below(context.folder, str(name))
         if path is None:
             context.report.error(
                 "outside-asset", f'"{name}" lies outside the content\'s folder', span,
@@ -189,14 +189,24 @@ class DeckOrder:
 
 
 def _tell_of_typeface(document: Document, context: PlanContext) -> None:
-    """Warn of a theme whose fonts have not the widths of the typeface that the deck asks for."""
+    """Say of a theme's own typeface that a deck does not hold it, and warn of other widths."""
     from irdocs.user_template.typefaces import differing_widths
 
-    if fault := differing_widths(context.theme.slides):
+    slides, span = context.theme.slides, getattr(document.theme, "span", document.span)
+    if slides.family.is_own:
+        context.report.note(
+            "typeface-not-in-deck",
+            f'the deck asks for "{slides.typeface}" and holds no font: a computer without it shows '
+            "another, and words may then leave their boxes",
+            span,
+            "install it wherever the deck is shown; words were measured with "
+            f"{slides.family.regular}, which PDFs have in them",
+        )
+    if fault := differing_widths(slides):
         context.report.warning(
             "typeface-widths",
             f"text may not fit its boxes in PowerPoint: {fault}",
-            getattr(document.theme, "span", document.span),
+            span,
             "give the theme's slides: family: the font files of its typeface",
         )
 

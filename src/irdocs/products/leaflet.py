@@ -20,7 +20,7 @@ from irdocs.content.datafile import DataFileKind, DataFileRequest, is_path
 from irdocs.content.files import FileReader
 from irdocs.content.internal_links import with_links_for
 from irdocs.content.model import Document
-from irdocs.content.photographs import PRINT_DPI
+from irdocs.content.photographs import PRINT_DPI, PhotographPart
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report, Span, UsageError, guess, joined
 from irdocs.leaflet import press_profiles
@@ -112,7 +112,7 @@ class LeafletOrder:
 
     def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
         """Return the files of the measured leaflet; none if there is an error in the report."""
-        from irdocs.leaflet import formats, output_pages, plan
+        from irdocs.leaflet import fitting, formats, output_pages
 
         document = with_links_for(document, LEAFLET)
         own_name = str(document.leaflet.format)
@@ -122,9 +122,10 @@ class LeafletOrder:
         format = formats.load(request, context.report)
         if format is None or context.report.errors:
             return ()
-        planned = plan.plan(
-            document, context.theme, format, context.locale, context.report, draft=context.draft
-        )
+        planned = fitting.fitted(
+            document, context.theme, format, context.locale, context.report,
+            others=formats.built_in, draft=context.draft,
+        )  # fmt: skip
         if context.report.errors:
             return ()
         _report_coarse_images(document, planned, self.press, context.report)
@@ -355,7 +356,9 @@ def _report_coarse_images(
     add, subject = (report.error, "the press") if press else (report.warning, "a leaflet")
     for mark, name, span in _images(document, planned):
         if mark.dpi < least_dpi:
-            needed_width = ceil(mark.photograph.width * least_dpi / mark.dpi)
+            shown = mark.photograph
+            whole = shown.whole if isinstance(shown, PhotographPart) else shown
+            needed_width = ceil(whole.width * least_dpi / mark.dpi)
             add(
                 "coarse-image",
                 f"{name} would be printed at "
@@ -375,12 +378,14 @@ def _images(
     for filled in planned.leaflet.panels:
         for art in filled.art:
             if isinstance(art, ImageMark) and cover:
-                yield art, "the cover's picture", cover.name.span
+                yield art, "the cover's picture", cover.file.name.span
         for placed in filled.placed:
             for mark in placed.box.marks:
                 if not isinstance(mark, ImageMark):
                     continue
-                if placed.box.block or not document.document.logo:
+                if mark.name:
+                    yield mark, f'"{mark.name}"', mark.name.span
+                elif placed.box.block or not document.document.logo:
                     yield mark, f'block "{placed.box.block}": its picture', placed.box.span
                 else:
                     yield mark, "a logo", document.document.logo[0].span

@@ -8,21 +8,28 @@ too little contrast to be read, so the products need not check each text by itse
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from irdocs.content import datafile
-from irdocs.content.datafile import DataFileKind, DataFileRequest, FaultsError, FileData
-from irdocs.content.installed_files import installed_file
+from irdocs.content.datafile import (
+    DataFileKind,
+    DataFileRequest,
+    Fault,
+    FaultsError,
+    FileData,
+    Remark,
+)
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.theme import contrast, status_colours
+from irdocs.theme.fonts.family import Family
+from irdocs.theme.fonts.weights import PRINTED, SHOWN
 
 REQUIRED_ROLES = frozenset(
     {
@@ -69,49 +76,6 @@ Percent = Annotated[int, Field(ge=0, le=100)]
 Inks = tuple[Percent, Percent, Percent, Percent]
 """A mixture of cyan, magenta, yellow and black, each in per cent."""
 
-Weight = Literal["regular", "italic", "semibold", "bold", "bold-italic", "black"]
-
-
-class Family(FileData):
-    """A type family: a font file for each weight, in a folder of an installed Python package."""
-
-    package: str
-    folder: str
-    regular: str
-    italic: str
-    bold: str
-    bold_italic: str
-    semibold: str | None = None
-    black: str | None = None
-
-    @model_validator(mode="after")
-    def _is_there(self) -> Family:
-        """Find a missing font when the theme is read, not when the first text is set in it."""
-        try:
-            missing = [name for name in self._names() if self._find(name) is None]
-        except LookupError:
-            raise ValueError(f'the package "{self.package}" is not installed') from None
-        if missing:
-            raise ValueError(f'the package "{self.package}" has no file {", ".join(missing)}')
-        return self
-
-    def _names(self) -> list[str]:
-        faces = (
-            *(self.regular, self.italic, self.bold, self.bold_italic),
-            *(self.semibold, self.black),
-        )
-        return [name for name in faces if name]
-
-    def _find(self, name: str) -> Path | None:
-        return installed_file(self.package, self.folder, name)
-
-    def file(self, weight: Weight) -> Path:
-        """Return the font file of a weight; bold takes the place of a weight without a file."""
-        path = self._find(getattr(self, weight.replace("-", "_")) or self.bold)
-        assert path is not None  # the theme was refused else
-        return path
-
-
 LEAST_SMALL, LEAST_BODY = 6.0, 9.0
 """The least sizes on paper of small print and of all other words, in pt. Nobody reads smaller type;
 for patients the NHS asks for 12 pt."""
@@ -129,12 +93,12 @@ class PrintSizes(FileData):
 
     @model_validator(mode="after")
     def _can_be_read(self) -> Self:
-        faults: list[tuple[str, tuple[int | str, ...]]] = []
+        faults: list[Fault] = []
         for name in type(self).model_fields:
             least, size = LEAST_SMALL if name == "small" else LEAST_BODY, getattr(self, name)
             if size < least:
                 message = f"{name}: {size:g} pt cannot be read; use {least:g} or more"
-                faults.append((message, ("print", "sizes", name)))
+                faults.append(Fault(message, (name,)))
         if faults:
             raise FaultsError(faults)
         return self
@@ -232,14 +196,14 @@ class Theme(FileData):
     @field_validator("colours")
     @classmethod
     def _are_colours(cls, colours: dict[str, str]) -> dict[str, str]:
-        wrong: list[tuple[str, tuple[int | str, ...]]] = []
+        wrong: list[Fault] = []
         for role, text in colours.items():
             try:
                 Colour.parse(text)
             except ValueError as error:
-                wrong.append((f"{role}: {error}", ("colours", role)))
+                wrong.append(Fault(f"{role}: {error}", (role,)))
         wrong += [
-            (f'there is no colour role "{role}"', ("colours", role))
+            Fault(f'there is no colour role "{role}"', (role,))
             for role in sorted(set(colours) - ROLES)
         ]
         if wrong:
@@ -255,8 +219,8 @@ class Theme(FileData):
         for role in (*self.accents, *self.inks, *self.black_text, *paired):
             if role not in self.palette:
                 raise ValueError(f'no colour has the role "{role}"')
-        low_contrast: list[tuple[str, tuple[int | str, ...]]] = [
-            (
+        low_contrast = [
+            Fault(
                 f"{text} on {ground} has a contrast of {ratio:.2f}:1; text needs "
                 f"{contrast.MINIMUM}:1",
                 ("colours", blamed),
@@ -295,6 +259,19 @@ class Theme(FileData):
         """
         signal = self.palette["signal-bright" if on_dark else "signal"]
         return {**self.palette, "accent": self.palette[accent], "signal": signal}
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return what is worth saying of the typefaces, each once."""
+        families = (
+            ("print", self.print.family, PRINTED),
+            ("slides", self.slides.family, SHOWN),
+            ("code", self.code.family, SHOWN),
+        )
+        return tuple(
+            replace(remark, path=(part, "family", *remark.path))
+            for part, family, needed in families
+            for remark in family.said_of(needed)
+        )
 
 
 THEMES = DataFileKind("theme", "irdocs.theme", "data", "irdocs theme prints the built-in one")

@@ -12,6 +12,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from irdocs.content.installed_files import installed_file
+from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset import metrics
 from irdocs.typeset.metrics import Font
 
@@ -26,13 +27,13 @@ def fallback_fonts(*, italic: bool = False) -> tuple[Font, ...]:
         letters = installed_file("fontpkg_arimo", "files", name)
     except LookupError:
         letters = None
-    return tuple(metrics.load(path) for path in (letters, _SYMBOLS) if path)
+    return tuple(metrics.load(FontSource(path)) for path in (letters, _SYMBOLS) if path)
 
 
 def with_fallbacks(font: Font, *, italic: bool = False) -> Font:
     """Return a font that takes what it lacks from the fallback fonts."""
-    return replace(font, fallbacks=partial(_others, font.path, italic))
+    return replace(font, fallbacks=partial(_others, font.source, italic))
 
 
-def _others(path: Path, italic: bool) -> tuple[Font, ...]:
-    return tuple(other for other in fallback_fonts(italic=italic) if other.path != path)
+def _others(source: FontSource | None, italic: bool) -> tuple[Font, ...]:
+    return tuple(other for other in fallback_fonts(italic=italic) if other.source != source)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from irdocs.mathematics import Formula
@@ -31,7 +30,7 @@ class FormulaFace(Font):
     def of(cls, formula: Formula, least: float = 0.0) -> FormulaFace:
         """Return the face of a formula."""
         height, depth = formula.drawing.height, formula.drawing.depth
-        return cls("", Path(), {}, height, depth, formula=formula, least=least)
+        return cls("", None, {}, height, depth, formula=formula, least=least)
 
     @property
     def drawing(self) -> FormulaDrawing:

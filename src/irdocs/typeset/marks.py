@@ -9,12 +9,16 @@ second mark is placed on the first in the same way.
 
 from __future__ import annotations
 
-import io
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
+
+from irdocs.theme.fonts.source import FontSource
+
+_MOST_TABLES = 1_000
+"""The number of subtables that place marks: more is a font made to cost time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +37,16 @@ def is_mark(character: str) -> bool:
 class MarkAnchors:
     """The anchors of one font file."""
 
-    def __init__(self, font: Any | None) -> None:
-        """Read the tables of a fontTools `TTFont`; None for a typeface known by its widths."""
+    def __init__(self, source: FontSource | None) -> None:
+        """Read what places marks in a face; None for a typeface known by its widths alone."""
+        font = source.opened() if source else None
         self._units: int = font["head"].unitsPerEm if font else 1
         self._glyphs: dict[int, str] = font.getBestCmap() if font else {}
-        self._outlines = font["glyf"] if font and "glyf" in font else None
-        self._tables = _mark_tables(font["GPOS"].table) if font and "GPOS" in font else []
+        self._outlines = source.glyphs(font) if source else None
+        self._tables: list[Any] = []
+        # A damaged table places nothing; fontTools raises errors of any type for it.
+        with suppress(Exception):
+            self._tables = _mark_tables(font["GPOS"].table) if font and "GPOS" in font else []
 
     def offset(self, under: str, mark: str) -> tuple[float, float] | None:
         """Return how far a mark's origin lies from that of the character under it, in em.
@@ -48,7 +56,9 @@ class MarkAnchors:
         base, over = self._glyphs.get(ord(under)), self._glyphs.get(ord(mark))
         if base is None or over is None:
             return None
-        return self._anchored(base, over) or self._centred(base, over, mark)
+        with suppress(Exception):  # as above
+            return self._anchored(base, over) or self._centred(base, over, mark)
+        return None
 
     def _anchored(self, base: str, over: str) -> tuple[float, float] | None:
         """Return the same by the font's anchors, None if it has none for these two."""
@@ -82,16 +92,16 @@ class MarkAnchors:
         """
         if self._outlines is None:
             return None
-        letter, accent = self._outlines[base], self._outlines[over]
-        if not letter.numberOfContours or not accent.numberOfContours:
+        letter, accent = self._outlines.bounds(base), self._outlines.bounds(over)
+        if letter is None or accent is None:
             return None
-        right = (letter.xMin + letter.xMax - accent.xMin - accent.xMax) / 2 / self._units
+        right = (letter[0] + letter[2] - accent[0] - accent[2]) / 2 / self._units
         gap = 0.06 * self._units
         match unicodedata.combining(mark):
             case 230:  # above
-                up = max(0.0, letter.yMax + gap - accent.yMin)
+                up = max(0.0, letter[3] + gap - accent[1])
             case 220:  # below
-                up = min(0.0, letter.yMin - gap - accent.yMax)
+                up = min(0.0, letter[1] - gap - accent[3])
             case _:
                 up = 0.0
         return right, up / self._units
@@ -129,14 +139,10 @@ class Accented:
         return None
 
 
-@cache
-def anchors(path: Path) -> MarkAnchors:
-    """Return the anchors of a font file; read at the first mark, which most texts have none of."""
-    from fontTools.ttLib import TTFont
-
-    if path.suffix.lower() not in (".ttf", ".otf"):
-        return MarkAnchors(None)
-    return MarkAnchors(TTFont(io.BytesIO(path.read_bytes()), lazy=True))
+@lru_cache(maxsize=64)
+def anchors(source: FontSource | None) -> MarkAnchors:
+    """Return the anchors of a face; read at the first mark, which most texts have none of."""
+    return MarkAnchors(source)
 
 
 def _mark_tables(table: Any) -> list[Any]:
@@ -147,4 +153,6 @@ def _mark_tables(table: Any) -> list[Any]:
             positioning = getattr(subtable, "ExtSubTable", subtable)
             if type(positioning).__name__ in ("MarkBasePos", "MarkMarkPos"):
                 found.append(positioning)
+            if len(found) > _MOST_TABLES:
+                raise ValueError("its marks are in too many tables")
     return found

@@ -6,14 +6,15 @@ kept in em here, so that one `Font` serves every size: width in pt = width in em
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator, Mapping
+import hashlib
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
+from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.characters import INVISIBLE, SUBSTITUTES, is_simple
 from irdocs.typeset.kerning import Kerning
 from irdocs.typeset.marks import Accented, MarkOffset, anchors, is_mark
@@ -24,8 +25,9 @@ class Font:
     """One face of a typeface, with its metrics in em."""
 
     name: str
-    """The PostScript name."""
-    path: Path
+    """The PostScript name; with more after it where that may not tell two faces apart."""
+    source: FontSource | None
+    """None for a face of which only the widths are known."""
     advances: Mapping[str, float]
     """The advance width of each character that the face has a glyph for."""
     ascent: float
@@ -70,7 +72,7 @@ class Font:
         letter: Accented | None = None
         for index, character in enumerate(text):
             if not is_mark(character):
-                letter = Accented(anchors(self.path), character, self._widths[character])
+                letter = Accented(anchors(self.source), character, self._widths[character])
             elif letter and (offset := letter.add(character)):
                 placed.append((index, offset))
         return placed
@@ -124,55 +126,67 @@ UNKNOWN = 0.5
 """The width assumed of a character that no face has, in em."""
 
 
-@cache
-def load(path: Path, *, bold: bool = False, kerned: bool = False) -> Font:
-    """Return the metrics of a TrueType file.
+@lru_cache(maxsize=128)
+def load(source: FontSource, *, kerned: bool = False) -> Font:
+    """Return the metrics of a face; `kerned` adds the kerning."""
+    font = source.opened()
+    units_per_em = font["head"].unitsPerEm
+    character_map = font.getBestCmap()
+    if source.places:
+        glyphs = source.glyphs(font)
+        widths = {glyph: glyphs.width(glyph) for glyph in set(character_map.values())}
+    else:
+        widths = {glyph: width for glyph, (width, _) in font["hmtx"].metrics.items()}
+    advances = {chr(code): widths[glyph] / units_per_em for code, glyph in character_map.items()}
+    if source.is_own and " " in advances:
+        # It is drawn as a space, whatever the font has for it.
+        advances["\u00a0"] = advances[" "]
+    hhea = font["hhea"]
+    return Font(
+        name=_name(source, font),
+        source=source,
+        advances=advances,
+        ascent=hhea.ascent / units_per_em,
+        descent=-hhea.descent / units_per_em,
+        kerning=Kerning(font, source.normalised(font)) if kerned else None,
+    )
 
-    Of a variable font the metrics are those of its default instance or, if `bold`, those at weight
-    700. `kerned` adds the kerning.
+
+@lru_cache(maxsize=64)
+def line_height(source: FontSource) -> float:
+    """Return how far apart programs set lines of a face at 100 %, in em: 1.15 for Arial.
+
+    That is the larger of what macOS and Windows take: the table hhea, and in OS/2 the typographic
+    heights where USE_TYPO_METRICS is set, else those of usWin (OpenType).
     """
-    from fontTools.ttLib import TTFont
-
-    # Kerning is read lazily, after this function has closed the font; so the bytes are in memory.
-    with TTFont(io.BytesIO(path.read_bytes()), lazy=True) as font:
-        units_per_em = font["head"].unitsPerEm
-        character_map = font.getBestCmap()
-        bold_deltas = _weight_deltas(font) if bold and "fvar" in font else {}
-        metrics = font["hmtx"].metrics
-        advances = {
-            chr(code): (metrics[glyph][0] + bold_deltas.get(glyph, 0.0)) / units_per_em
-            for code, glyph in character_map.items()
-        }
-        hhea = font["hhea"]
-        postscript_name = str(font["name"].getDebugName(6)) + ("-Bold" if bold_deltas else "")
-        return Font(
-            name=postscript_name,
-            path=path,
-            advances=advances,
-            ascent=hhea.ascent / units_per_em,
-            descent=-hhea.descent / units_per_em,
-            kerning=Kerning(font) if kerned else None,
-        )
+    font = source.opened()
+    units, hhea = font["head"].unitsPerEm, font["hhea"]
+    heights = [hhea.ascent - hhea.descent + hhea.lineGap]
+    if "OS/2" in font:
+        os2 = font["OS/2"]
+        typographic = os2.sTypoAscender - os2.sTypoDescender + os2.sTypoLineGap
+        is_typographic = os2.fsSelection & _USE_TYPO_METRICS
+        heights.append(typographic if is_typographic else os2.usWinAscent + os2.usWinDescent)
+    return float(max(heights)) / float(units)
 
 
-def _weight_deltas(font: Any) -> dict[str, float]:
-    """Return how much wider than by default each glyph is at weight 700, in font units.
+_USE_TYPO_METRICS = 1 << 7
+"""The bit of fsSelection that says which heights of OS/2 count."""
 
-    A variable font stores one outline per glyph and, in HVAR, how its advance width changes along
-    the font's axes (OpenType). Reading those deltas is much cheaper than instancing the font.
+_CLASSES: Mapping[float, str] = {600: "Semibold", 700: "Bold", 900: "Black"}
+"""What weights of variable fonts are called."""
+
+
+def _name(source: FontSource, font: Any) -> str:
+    """Return a name of ASCII letters, digits and hyphens that no other face has.
+
+    Two files of the user's may have the same PostScript name, and two faces of a variable font do.
     """
-    from fontTools.varLib.models import normalizeLocation
-    from fontTools.varLib.varStore import VarStoreInstancer
-
-    axes = font["fvar"].axes
-    axis_ranges = {axis.axisTag: (axis.minValue, axis.defaultValue, axis.maxValue) for axis in axes}
-    hvar = font["HVAR"].table
-    location = normalizeLocation({"wght": 700}, axis_ranges)
-    instancer = VarStoreInstancer(hvar.VarStore, axes, location)
-    return dict(_deltas(font.getGlyphOrder(), hvar.AdvWidthMap, instancer))
-
-
-def _deltas(glyph_order: list[str], width_map: Any, instancer: Any) -> Iterator[tuple[str, float]]:
-    """Yield each glyph and its delta; without a map, glyph n has the delta set n."""
-    for glyph_index, glyph in enumerate(glyph_order):
-        yield glyph, instancer[width_map.mapping[glyph] if width_map else glyph_index]
+    given = font["name"].getDebugName(6) if "name" in font else None
+    name = re.sub(r"[^A-Za-z0-9-]", "", given or source.path.stem)[:40] or "Font"
+    for tag, place in source.places:
+        shown = _CLASSES.get(place) if tag == "wght" else None
+        name += f"-{shown or re.sub('[^A-Za-z0-9-]', '', f'{tag}{place:g}')}"
+    if source.data is not None:
+        name += f"-{hashlib.sha256(source.data).hexdigest()[:8]}"
+    return name

@@ -96,6 +96,7 @@ class LayoutMaker:
             *arrangements.all_on_demand(frame),
             *status_arrangements.in_template(frame),
             *number_arrangements.noted_tables(frame),
+            *arrangements.all_with_pictures(frame),
             *(arrange(frame) for arrange in openings.ALL),
         ):
             yield _with_grounds(layout, panel, is_dark=is_dark)

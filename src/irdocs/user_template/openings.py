@@ -12,7 +12,11 @@ from functools import partial
 from irdocs.deck.arrangement_frame import ArrangementFrame, beside_disc
 from irdocs.deck.layout import Decoration, Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
-from irdocs.deck.picture_arrangements import full_picture, full_picture_beside
+from irdocs.deck.picture_arrangements import (
+    full_picture,
+    full_picture_beside,
+    picture_section,
+)
 from irdocs.units import Rect
 
 
@@ -76,5 +80,6 @@ ALL = (
     partial(_statement, bare=True),
     full_picture,
     full_picture_beside,
+    picture_section,
 )
 """Functions that each make one of these layouts in a frame."""

@@ -22,6 +22,7 @@ from irdocs.content.installed_files import installed_files
 from irdocs.deck import faces
 from irdocs.deck.faces import Face, MeasuringFaces
 from irdocs.theme import SlideType
+from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset import metrics
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.metrics import Font
@@ -71,8 +72,11 @@ def of(name: str, own: SlideType) -> MeasuredTypeface:
     """
     family = _CUTS.sub("", name.strip()).casefold()
     always_bold = name.casefold().endswith(" bold")
-    if family in ARIAL or family == own.typeface.casefold():
-        return MeasuredTypeface(faces.own(own), True, "Arimo")
+    typeface = own.typeface.casefold()
+    if family == typeface or (family in ARIAL and typeface in ARIAL):
+        return MeasuredTypeface(faces.own(own), True, _shown(faces.own(own)))
+    if family in ARIAL and (arimo := _installed("arimo")):
+        return MeasuredTypeface(arimo, True, "Arimo")
     if family in TWINS:
         return MeasuredTypeface(
             _from_data(TWINS[family], always_bold=always_bold), True, TWINS[family]
@@ -97,7 +101,7 @@ def differing_widths(type: SlideType) -> str | None:
     own = faces.own(type)
     font = own.style(bold=False, italic=False).font
     name = _CUTS.sub("", type.typeface.strip()).casefold()
-    if re.sub(r"[^a-z0-9]", "", name) in font.name.casefold().replace("-", ""):
+    if _plain(name) in (_plain(font.name) + "|" + _plain(_family(font))):
         return None
     reference: MeasuringFaces | None = None
     if name in ARIAL:
@@ -107,13 +111,31 @@ def differing_widths(type: SlideType) -> str | None:
     else:
         reference = _installed(name)
     if reference is None:
-        return f"irdocs does not know the widths of {type.typeface}, and measures with {font.name}"
+        shown = _shown(own)
+        return f"irdocs does not know the widths of {type.typeface}, and measures with {shown}"
     expected = reference.style(bold=False, italic=False).width(_SPECIMEN)
     share = own.style(bold=False, italic=False).width(_SPECIMEN) / expected - 1
     if abs(share) < _AGREEMENT:
         return None
     compared = "narrower" if share < 0 else "wider"
-    return f"{font.name} is {abs(share):.0%} {compared} than {type.typeface}, which it stands for"
+    return f"{_shown(own)} is {abs(share):.0%} {compared} than {type.typeface}, which it stands for"
+
+
+def _shown(faces: MeasuringFaces) -> str:
+    """Return the name of what text is measured with, for messages."""
+    font = faces.style(bold=False, italic=False).font
+    own = font.source is not None and font.source.is_own
+    return font.source.path.name if own and font.source else font.name
+
+
+def _family(font: Font) -> str:
+    """Return the family that a font file says it is of; empty if it does not say."""
+    names = font.source.opened().get("name") if font.source else None
+    return str(names.getBestFamilyName() or "") if names else ""
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name.casefold())
 
 
 _SPECIMEN = "The wire goes in through a pinhole and does its work: 1234567890"
@@ -139,7 +161,7 @@ def _font(file: str, face: Face) -> Font:
         for character, width in zip(data["characters"], data["widths"], strict=True)
     }
     advances.setdefault("\u00a0", advances[" "])  # some fonts have none
-    font = Font(f"{file}-{_WEIGHTS[face]}", path, advances, 0.95, 0.25)
+    font = Font(f"{file}-{_WEIGHTS[face]}", None, advances, 0.95, 0.25)
     return with_fallbacks(font, italic=face[1])
 
 
@@ -163,5 +185,7 @@ def _of_files(upright: list[Path], slanted: list[Path], face: Face) -> Font:
     weight = "bold" if face[0] else "regular"
     static = [file for file in files if weight in file.stem.casefold().rpartition("-")[2]]
     variable_fonts = [file for file in files if "[" in file.name]
-    font = metrics.load((static or variable_fonts or files)[0], bold=face[0] and not static)
-    return with_fallbacks(font, italic=face[1])
+    source = FontSource((static or variable_fonts or files)[0])
+    if face[0] and not static:
+        source = source.at({"wght": 700})
+    return with_fallbacks(metrics.load(source), italic=face[1])

@@ -20,6 +20,7 @@ from irdocs.content.blocks import Block, Statistics
 from irdocs.content.markup import Text
 from irdocs.content.model import Document, Section
 from irdocs.content.node import Node
+from irdocs.content.placed_picture import PlacedPicture
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
@@ -198,8 +199,10 @@ class _FieldWalk:
         """Yield the texts of a model, in the order of its fields."""
         walk = replace(self, sourced=self.sourced or _has_source(node))
         for name in type(node).model_fields:
-            if name not in WORDLESS and name not in without:
-                yield from walk._texts_of(name, getattr(node, name))
+            value = getattr(node, name)
+            is_wordless = name in WORDLESS and not isinstance(value, PlacedPicture)
+            if not is_wordless and name not in without:
+                yield from walk._texts_of(name, value)
 
     def _texts_of(self, name: str, value: object) -> Iterator[ContentText]:
         match value:

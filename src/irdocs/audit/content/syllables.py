@@ -12,7 +12,7 @@ small build. Here a pattern is prepared only if its letters occur in one of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from irdocs.content.installed_files import installed_file
 
@@ -27,39 +27,44 @@ def syllables(words: Iterable[str]) -> int:
     """Return how many syllables some words have together, each as often as it occurs."""
     counted = list(words)
     marked = {word: f".{word.lower()}." for word in set(counted)}
-    pieces = {piece for text in marked.values() for piece in _pieces(text)}
-    patterns = _patterns(pieces)
-    hyphens = {word: _hyphens(text, patterns) for word, text in marked.items()}
+    patterns = _patterns(marked.values())
+    longest = max(map(len, patterns), default=0)
+    hyphens = {word: _hyphens(text, patterns, longest) for word, text in marked.items()}
     return sum(hyphens[word] + 1 for word in counted)
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str, longest: int) -> Iterator[tuple[int, str]]:
+    """Yield the pieces of a text, of `longest` letters at most, each with its place."""
     for start in range(len(text)):
-        for end in range(start + 1, len(text) + 1):
-            yield text[start:end]
+        for end in range(start + 1, min(start + longest, len(text)) + 1):
+            yield start, text[start:end]
 
 
-def _patterns(pieces: set[str]) -> dict[str, list[int]]:
-    """Return the patterns whose letters are among some pieces: the digit before each letter and at
+def _patterns(texts: Collection[str]) -> dict[str, list[int]]:
+    """Return the patterns whose letters are a piece of a text: the digit before each letter and at
     the end."""
     file = installed_file("pyphen", "dictionaries", DICTIONARY)
     assert file is not None  # pyphen is a dependency
-    patterns = {}
-    for line in file.read_text(encoding="utf-8").splitlines()[1:]:
-        letters = line.translate(_NO_DIGITS)
-        if letters in pieces:
-            digits = re.split(r"[^0-9]", line)
-            patterns[letters] = [int(digit or 0) for digit in digits]
-    return patterns
+    lines = file.read_text(encoding="utf-8").splitlines()[1:]
+    letters_of = {line: line.translate(_NO_DIGITS) for line in lines}
+    longest = max(map(len, letters_of.values()))
+    pieces = {piece for text in texts for _, piece in _pieces(text, longest)}
+    return {
+        letters: [int(digit or 0) for digit in re.split(r"[^0-9]", line)]
+        for line, letters in letters_of.items()
+        if letters in pieces
+    }
 
 
-def _hyphens(text: str, patterns: dict[str, list[int]]) -> int:
-    """Return how many hyphens a word may have; it is written between full stops."""
+def _hyphens(text: str, patterns: dict[str, list[int]], longest: int) -> int:
+    """Return how many hyphens a word may have; it is written between full stops.
+
+    No pattern has more than `longest` letters.
+    """
     values = [0] * (len(text) + 1)
-    for start in range(len(text)):
-        for end in range(start + 1, len(text) + 1):
-            for offset, value in enumerate(patterns.get(text[start:end], ())):
-                values[start + offset] = max(values[start + offset], value)
+    for start, piece in _pieces(text, longest):
+        for offset, value in enumerate(patterns.get(piece, ())):
+            values[start + offset] = max(values[start + offset], value)
     # values[n + 1] belongs to the place before the n-th letter, counted from 0.
     letters = len(text) - 2
     places = range(BEFORE, letters - AFTER + 1)

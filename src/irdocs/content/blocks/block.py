@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from irdocs.content.fields import Audience, Identifier, Label, Prose
 from irdocs.content.node import Node
 
@@ -15,6 +17,8 @@ class Block(Node):
     backup: bool = False
     """Whether its slides follow the closing slide, to be shown if somebody asks; the leaflet leaves
     it out."""
+    keep: Literal["together"] | None = None
+    """Whether it stands wholly on one panel or page of the leaflet, if there is any way."""
     title: Label | None = None
     """A heading, shown in both products; the deck has it in the notes if there is a headline."""
     headline: Label | None = None

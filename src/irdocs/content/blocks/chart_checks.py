@@ -118,6 +118,8 @@ def _key_faults(chart: ChartKeys) -> Iterator[ChartFault]:
                 f"kind: {kind} has no {key}", (key,),
                 "name the series, and give the chart a unit; these stand with its values",
             )  # fmt: skip
+    if chart.at_risk and kind != "step":
+        yield ChartFault(f"kind: {kind} has no numbers at risk", ("at_risk",), "choose kind: step")
     for number, series in enumerate(chart.series):
         if series.censored and kind != "step":
             yield ChartFault(
@@ -134,6 +136,7 @@ def _value_faults(chart: ChartKeys) -> Iterator[ChartFault]:
         case "step":
             for number, series in enumerate(chart.series):
                 yield from _step_faults(series, ("series", number))
+            yield from _at_risk_faults(chart)
         case "area":
             yield from _area_faults(chart)
         case "bar" | "column" | "line" | "scatter":
@@ -180,6 +183,39 @@ def _step_faults(series: Series, at: tuple[Step, ...]) -> Iterator[ChartFault]:
                 (*at, "censored", number),
                 "let the last point stand where the last subject was seen",
             )
+
+
+def _at_risk_faults(chart: ChartKeys) -> Iterator[ChartFault]:
+    """Yield what keeps the numbers at risk from standing below the ticks of their axis."""
+    if chart.at_risk is None:
+        return
+    times, rows = chart.at_risk.times, chart.at_risk.rows
+    if len(rows) != len(chart.series):
+        yield ChartFault(
+            f"there are {len(rows)} rows of numbers at risk for {len(chart.series)} series",
+            ("at_risk", "rows"), "write a row for each series, in their order",
+        )  # fmt: skip
+    for number, row in enumerate(rows):
+        if len(row) != len(times):
+            yield ChartFault(
+                f"the row has {len(row)} numbers for {len(times)} times",
+                ("at_risk", "rows", number), "write a number for each of times:",
+            )  # fmt: skip
+    step = times[1] - times[0]
+    for number, (earlier, later) in enumerate(pairwise(times), start=1):
+        if later - earlier != step or step <= 0:
+            yield ChartFault(
+                f"the axis has its ticks at equal distances, and {later} does not follow "
+                f"{earlier} by {step}" if step > 0 else f"{later} does not come after {earlier}",
+                ("at_risk", "times", number), "write times such as [0, 6, 12, 18]",
+            )  # fmt: skip
+            break
+    first = min((x for series in chart.series for x, _ in series.points), default=times[0])
+    if times[0] > first:
+        yield ChartFault(
+            f"the axis begins at {times[0]}, and a series at {first}", ("at_risk", "times", 0),
+            "let the first time be where the series begin",
+        )  # fmt: skip
 
 
 def _area_faults(chart: ChartKeys) -> Iterator[ChartFault]:

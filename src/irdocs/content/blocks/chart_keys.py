@@ -11,7 +11,14 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from irdocs.content.blocks.block import Block
-from irdocs.content.blocks.chart_values import ErrorValues, Pair, PointValue, StackedKey, date_of
+from irdocs.content.blocks.chart_values import (
+    ErrorValues,
+    Pair,
+    PointValue,
+    StackedKey,
+    WholeNumber,
+    date_of,
+)
 from irdocs.content.fields import Label, Number, NumberOrGap, SourceOrOwnData
 from irdocs.content.node import Node
 from irdocs.content.source import SourceText
@@ -69,6 +76,16 @@ class Reference(Node):
     label: Label
 
 
+class AtRisk(Node):
+    """How many subjects were at risk at each tick below a step chart, in a row for each series."""
+
+    called = "at_risk"
+    times: tuple[Number, ...] = Field(min_length=2, max_length=12)
+    """Where the axis that runs to the right has its ticks: at equal distances."""
+    rows: tuple[tuple[WholeNumber, ...], ...] = Field(min_length=1)
+    """The numbers of each series, in the order of the series."""
+
+
 class ChartKeys(Block):
     """The keys of a chart, of which each kind takes its own; see `Chart`."""
 
@@ -85,6 +102,8 @@ class ChartKeys(Block):
     log: bool = False
     """Whether each step of the value axis multiplies by ten; for lines, steps and points."""
     reference: Reference | None = None
+    at_risk: AtRisk | None = None
+    """The numbers at risk below a step chart."""
     decimals: Annotated[int, Field(ge=0, le=MOST_DECIMALS)] | None = None
     """How many decimals values are printed with; without it, those that they are written with."""
     grouped: bool = True

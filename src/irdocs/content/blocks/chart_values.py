@@ -55,6 +55,18 @@ def _pair(value: Any) -> Pair:
     return number(value[0]), number(value[1])
 
 
+def _whole(value: Any) -> int:
+    """Return a number of subjects. Raises PydanticCustomError."""
+    count = number(value)
+    if count < 0 or count != count.to_integral_value():
+        raise PydanticCustomError(
+            "bad-chart",
+            "a number at risk is whole and not negative: {count}",
+            {"count": str(count)},
+        )
+    return int(count)
+
+
 def _errors(value: Any) -> Decimal | tuple[ErrorBar, ...]:
     """Return one error for all values, or one for each. Raises PydanticCustomError."""
     if not isinstance(value, list):
@@ -98,6 +110,9 @@ StackedKey = Annotated[
     WithJsonSchema(
         {"enum": [True, False, "percent"], "description": "true, or percent for shares of 100 %"}
     ),
+]
+WholeNumber = Annotated[
+    int, PlainValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})
 ]
 PointValue = Annotated[
     Pair,

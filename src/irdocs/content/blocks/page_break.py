@@ -19,7 +19,7 @@ class PageBreak(Block):
     @model_validator(mode="after")
     def _is_bare(self) -> Self:
         """Refuse what other blocks may have, as nothing of a page break is shown."""
-        for key in ("title", "headline", "notes", "backup"):
+        for key in ("title", "headline", "notes", "backup", "keep"):
             if getattr(self, key):
                 raise PydanticCustomError(
                     "bad-break", 'a page break takes no "{key}": nothing of it is shown',

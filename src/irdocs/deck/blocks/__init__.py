@@ -63,12 +63,13 @@ from irdocs.deck.model import Slide
 def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]:
     """Return the slides that show a block of a section."""
     title, span = builder.heading(block, section)
+    drawing = builder.drawing_of(section)
     match block:
         case TextBlock():
             paragraphs = builder.spanned(block.short or block.text, bullet=False)
-            return builder.body_slides_with_picture(title, span, paragraphs, section.picture)
+            return builder.body_slides_with_picture(title, span, paragraphs, drawing)
         case Points():
-            return points.points(builder, block, title, span, section.picture)
+            return points.points(builder, block, title, span, drawing)
         case Terms():
             paragraphs = []
             for term in block.items:
@@ -76,7 +77,7 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
                 paragraphs += builder.spanned(
                     term.short or term.meaning, lead, bold=True, bullet=False
                 )
-            return builder.body_slides_with_picture(title, span, paragraphs, section.picture)
+            return builder.body_slides_with_picture(title, span, paragraphs, drawing)
         case Timeline():
             return cards.timeline(builder, block, title, span)
         case Cards():

@@ -20,9 +20,10 @@ def case(
     parts = _parts(builder, block)
     paragraphs = [paragraph for part in parts for paragraph in part]
     trial = builder.trying
-    whole = trial.body_slides_with_picture(title, span, paragraphs, section.picture)
+    drawing = builder.drawing_of(section)
+    whole = trial.body_slides_with_picture(title, span, paragraphs, drawing)
     if len(whole) == 1 or trial.fitter.report.errors:
-        slides = builder.body_slides_with_picture(title, span, paragraphs, section.picture)
+        slides = builder.body_slides_with_picture(title, span, paragraphs, drawing)
     else:
         slides = _divided(builder, parts, title, span)
     return build_steps.by_paragraphs(slides, build_steps.starts_of(map(len, parts)))

@@ -1,4 +1,5 @@
-"""Shapes that belong to a native chart (21.3): the reference line, and the name of the value axis.
+"""Shapes that belong to a native chart (21.3): the reference line, the name of the value axis, and
+the numbers at risk.
 
 A chart has no lines of its own across horizontal bars, and programs break the name of an upright
 axis into short lines. Shapes within a chart stand at shares of its frame and move along with it;
@@ -21,7 +22,7 @@ from irdocs.units import Rect, emu
 
 def has_shapes(plan: ChartPlan) -> bool:
     """Whether a chart has shapes of its own."""
-    return plan.reference is not None or plan.y_title is not None
+    return bool(plan.reference or plan.y_title or plan.at_risk)
 
 
 def shapes(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) -> Element:
@@ -38,7 +39,10 @@ def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) ->
         for stroke in (ground, line):
             yield _anchor(box, whole, _line(number, box, stroke))
             number += 1
-    for name, text in (("Reference label", plan.reference), ("Axis title", plan.y_title)):
+    at_risk = [("Number at risk", text) for text in plan.at_risk]
+    for name, text in (
+        ("Reference label", plan.reference), ("Axis title", plan.y_title), *at_risk,
+    ):  # fmt: skip
         if text is not None:
             label = _label(number, name, text, plan.size, paint, language)
             yield _anchor(text.box, whole, label)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from irdocs.content.illustration import Illustration
+from irdocs.deck import faces
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.own_layouts import SlideGrid, grid_of
@@ -30,7 +31,9 @@ def make(
     keys = [key for key in design.layouts if not key.is_on_demand or key in wanted]
     grid = grid_of(design.size)
     main = Part(
-        "/ppt/presentation.xml", ContentType.PRESENTATION, root=_presentation(grid, language)
+        "/ppt/presentation.xml",
+        ContentType.PRESENTATION,
+        root=_presentation(grid, language, faces.line_spacing(design.theme.slides)),
     )
     theme_1, theme_2 = (
         Part(f"/ppt/theme/theme{n}.xml", ContentType.THEME, root=theme.theme_part(design.theme))
@@ -108,11 +111,16 @@ def _package(main: Part) -> Package:
     return package
 
 
-def _presentation(grid: SlideGrid, language: str) -> Element:
-    """Return the root of the presentation part: slide size, lists of ids, default text styles."""
+def _presentation(grid: SlideGrid, language: str, lines: float) -> Element:
+    """Return the root of the presentation part: slide size, lists of ids, default text styles.
+
+    `lines` is the line spacing of tables, whose text has these styles, as a share of the typeface's
+    own.
+    """
     levels = [
         el(
             f"a:lvl{level}pPr",
+            *([el("a:lnSpc", el("a:spcPct", val=round(lines * 100_000)))] if lines < 1 else []),
             el("a:defRPr", el("a:latin", typeface="+mn-lt"), lang=language, sz=1800),
             marL=emu((level - 1) * 36),
         )

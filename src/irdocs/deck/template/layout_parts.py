@@ -36,12 +36,14 @@ def level(
     align: str = "l",
     typeface: str = "",
     inherits: bool = False,
+    lines: float = 1.0,
 ) -> Element:
     """Return the paragraph and text properties of one list level (ECMA-376, 21.1.2.4.13).
 
     `number` counts levels from 1, `size` is in pt, `role` is the colour. `major` is for titles,
     which have the theme's major typeface; `typeface` names one that replaces the theme's. With
-    `inherits`, what our own master states too is left out.
+    `inherits`, what our own master states too is left out. `lines` is the line spacing, as a share
+    of the typeface's own.
     """
     theme_font = "+mj" if major else "+mn"
     spacing: list[Element] = []
@@ -50,7 +52,7 @@ def level(
     attributes: dict[str, object] = {}
     if not inherits:
         spacing = [
-            el("a:lnSpc", el("a:spcPct", val=100_000)),
+            el("a:lnSpc", el("a:spcPct", val=round(lines * 100_000))),
             el("a:spcBef", el("a:spcPct", val=0 if major else round(BEFORE_IN_MASTER * 100_000))),
             el("a:spcAft", el("a:spcPts", val=0)),
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from irdocs.deck import colours, shapes
+from irdocs.deck import colours, faces, shapes
 from irdocs.deck.blank_slide import tree
 from irdocs.deck.colours import OWN, SchemePaint
 from irdocs.deck.layout import Placeholder
@@ -67,7 +67,7 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
     Its text styles hold for all layouts that do not state another. The ids of layouts begin above
     2147483648, the master's own, as the ids of both share one range.
     """
-    sizes = theme.slides.sizes
+    sizes, lines = theme.slides.sizes, faces.line_spacing(theme.slides)
     ids = shapes.ShapeIds()
     title = Placeholder(
         Stem.TITLE.single, "title", grid.title, sizes.heading, "primary", True, anchor="b"
@@ -93,15 +93,25 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
         ),
         el(
             "p:txStyles",
-            el("p:titleStyle", level(_OWN, 1, sizes.heading, "primary", bold=True, major=True)),
+            el(
+                "p:titleStyle",
+                level(_OWN, 1, sizes.heading, "primary", bold=True, major=True, lines=lines),
+            ),
             el(
                 "p:bodyStyle",
                 *(
-                    level(_OWN, n, max(sizes.floor, sizes.body - 2 * (n - 1)), "ink", bullet=True)
+                    level(
+                        _OWN,
+                        n,
+                        max(sizes.floor, sizes.body - 2 * (n - 1)),
+                        "ink",
+                        bullet=True,
+                        lines=lines,
+                    )
                     for n in range(1, LEVELS + 1)
                 ),
             ),
-            el("p:otherStyle", level(_OWN, 1, sizes.floor, "ink")),
+            el("p:otherStyle", level(_OWN, 1, sizes.floor, "ink", lines=lines)),
         ),
     )
 

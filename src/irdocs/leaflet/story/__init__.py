@@ -38,8 +38,8 @@ from irdocs.content.blocks import (
     Video,
 )
 from irdocs.content.model import Section
-from irdocs.leaflet.boxes import Box, MotifAnchor, page_break
-from irdocs.leaflet.compose import chained, kept, stack
+from irdocs.leaflet.boxes import Box, MotifAnchor, Parting, page_break
+from irdocs.leaflet.compose import chained, kept, shown, spaced, stack
 from irdocs.leaflet.story import (
     callouts,
     cards,
@@ -51,6 +51,7 @@ from irdocs.leaflet.story import (
     figures,
     flow_charts,
     formulas,
+    picture_cards,
     pictures,
     prose,
     risks,
@@ -58,8 +59,15 @@ from irdocs.leaflet.story import (
     videos,
 )
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
 from irdocs.units import Point
+
+BANNER = 5 / 2
+"""The proportions width : height of a photograph below the heading of its section."""
+MOST_BANNER = 0.3
+"""The greatest height of such a picture, as a part of the height of a panel's text; a photograph
+is flatter then, a drawing narrower."""
 
 
 def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, list[Box]]:
@@ -84,7 +92,10 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
     # A callout with a place of its own is set there, by `placed`.
     blocks = [b for b in section.blocks if not (isinstance(b, Callout) and b.place)]
     lead = [*kept(lead[:-1]), replace(lead[-1], keep_with_next=bool(blocks))]
-    boxes = [heading, *lead]
+    banner = _banner(setting, section, element)
+    if banner:
+        lead = spaced(lead, setting.gap)
+    boxes = [heading, *banner, *lead]
     first = blocks[0] if blocks else None
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
@@ -93,9 +104,27 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
         if isinstance(block, Callout) and block_boxes:
             # A callout is a band of colour. At the head of a panel, just above the heading of the
             # next section, it would seem to belong to that one; so it stays with its own.
-            boxes[-1] = replace(boxes[-1], keep_if_possible=True)
+            boxes[-1] = replace(boxes[-1], parting=Parting.ALONE)
         boxes += block_boxes
+    boxes[-1] = replace(boxes[-1], parting=Parting.SECTIONS)
     return element, boxes
+
+
+def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]:
+    """Return the picture of a section that asks for it on paper, as wide as the column."""
+    picture = section.picture
+    if picture is None or not picture.leaflet:
+        return []
+    alt, most_height = picture.alternative, setting.greatest_height * MOST_BANNER
+    cut = picture.cut(max(BANNER, setting.width / most_height))
+    box = shown(
+        cut,
+        min(setting.width, most_height * cut.ratio),
+        setting.setter.styles,
+        Tag("Figure", element, alt=alt) if alt else LAYOUT,
+        named=True,
+    )
+    return [replace(box, keep_with_next=True, space_before=setting.pt(3), span=picture.span)]
 
 
 def of_block(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
@@ -116,6 +145,8 @@ def of_block(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             gap = max(gap, boxes[0].space_before)
         # Elements are read in the order of their boxes: the title, made last, is still read first.
         boxes = [*kept(title), replace(boxes[0], space_before=gap, stretch=0), *boxes[1:]]
+    if block.keep == "together":
+        boxes = [replace(box, parting=Parting.TOGETHER) for box in boxes]
     return chained(boxes, block=block.id, before=setting.gap)
 
 
@@ -130,6 +161,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return prose.terms(setting, block, parent)
         case Timeline():
             return cards.timeline(setting, block, parent)
+        case Cards() if block.has_pictures:
+            return picture_cards.picture_cards(setting, block, parent)
         case Cards():
             return cards.cards(setting, block, parent)
         case Case():

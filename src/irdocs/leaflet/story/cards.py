@@ -9,7 +9,7 @@ from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.blocks import Card, Cards, Event, Resource, Resources, Timeline
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rounded
-from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, PathMark
+from irdocs.leaflet.boxes import Box, Mark, MotifAnchor, Parting, PathMark
 from irdocs.leaflet.compose import beside, centred, grid, row, shifted, shown, stack, together
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
@@ -21,6 +21,8 @@ from irdocs.units import Point, Rect
 
 LEAST = 78.0
 """The least width of a card or a resource, in mm at a scale of 1."""
+CORNER = 7.0
+"""The radius of a card's corners, in pt at a scale of 1."""
 LEAST_EVENT = 75.0
 """The least width of an event's text with the date beside it, in mm at a scale of 1."""
 
@@ -52,7 +54,7 @@ def timeline(setting: ColumnSetting, block: Timeline, parent: Tag) -> list[Box]:
     for number, kind in ends:
         anchors = (*boxes[number].anchors, MotifAnchor(kind, boxes[number].anchors[0].at))
         boxes[number] = replace(boxes[number], anchors=anchors)
-    return together(boxes)
+    return together(boxes, Parting.STEPS)
 
 
 def _date_style(styles: LeafletStyles) -> ParagraphStyle:
@@ -93,7 +95,7 @@ def cards(setting: ColumnSetting, block: Cards, parent: Tag) -> list[Box]:
     count, width = setting.columns(len(block.items), setting.mm(LEAST), gap)
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
     measured_cards = [
-        _card(setting, card, number, Tag("LBody", Tag("LI", parent)), width)
+        measured(setting, card, number, Tag("LBody", Tag("LI", parent)), width)
         for number, card in enumerate(block.items)
     ]
     gap_down = setting.pt(6 if any(card.text for card in block.items) else 4)
@@ -111,7 +113,7 @@ def cards(setting: ColumnSetting, block: Cards, parent: Tag) -> list[Box]:
 
 
 @dataclass(frozen=True, slots=True)
-class _MeasuredCard:
+class MeasuredCard:
     """A card's text and icon, measured; it is drawn when the height of its row is known."""
 
     text_box: Box
@@ -129,18 +131,8 @@ class _MeasuredCard:
 
     def box(self, setting: ColumnSetting, height: float) -> Box:
         """Return the card on a tint, `height` pt high plus its padding."""
-        palette = setting.setter.styles.theme.palette
         height += 2 * self.padding
-        # The accent colours the card's left edge. The same rounded shape is drawn twice, clipped to
-        # the edge and to the rest, so that the accent follows the round corners.
-        edge, shape = setting.pt(3.2), rounded(0, 0, self.width, height, setting.pt(7))
-        marks: list[Mark] = [
-            PathMark((Path(shape, fill=palette[self.accent]),), within=Rect(0, 0, edge, height)),
-            PathMark(
-                (Path(shape, fill=palette["tint"]),),
-                within=Rect(edge, 0, self.width - edge, height),
-            ),
-        ]
+        marks: list[Mark] = [*ground(setting, self.accent, self.width, height)]
         if self.icon:
             top = (height - self.icon.height) / 2
             marks += [mark.moved(setting.mm(4), top) for mark in self.icon.marks]
@@ -151,9 +143,28 @@ class _MeasuredCard:
         return Box(height, tuple(marks), span=self.span)
 
 
-def _card(
+def ground(
+    setting: ColumnSetting, accent: str, width: float, height: float, *, pictured: float = 0.0
+) -> list[PathMark]:
+    """Return the ground of a card, a tint whose left edge has the accent colour.
+
+    The same rounded shape is drawn several times, clipped to the edge and to the rest, so that the
+    accent follows the round corners. Behind a picture, in the topmost `pictured` pt, there is no
+    accent, which would shine through at the picture's own corners.
+    """
+    palette = setting.setter.styles.theme.palette
+    edge, shape = setting.pt(3.2), rounded(0, 0, width, height, setting.pt(CORNER))
+    tint, accented = (Path(shape, fill=palette[role]) for role in ("tint", accent))
+    above = [PathMark((tint,), within=Rect(0, 0, edge, pictured))] if pictured else []
+    if pictured < height:
+        beside = Rect(0, pictured, edge, height - pictured)
+        above.append(PathMark((accented,), within=beside))
+    return [*above, PathMark((tint,), within=Rect(edge, 0, width - edge, height))]
+
+
+def measured(
     setting: ColumnSetting, card: Card, number: int, body: Tag, width: float
-) -> _MeasuredCard:
+) -> MeasuredCard:
     """Return a card measured at `width` pt; its accent colour follows from its number."""
     styles = setting.setter.styles
     accent = styles.theme.accent(number) if card.text else "primary"
@@ -170,7 +181,7 @@ def _card(
         text_boxes += prose.text(setting, card.text, styles.body, body, text_width)
     icon = shown(card.icon, icon_width, styles, LAYOUT, accent) if card.icon else None
     padding = setting.mm(2 if card.text else 0.8)
-    return _MeasuredCard(stack(text_boxes), icon, accent, text_x, width, padding, card.span)
+    return MeasuredCard(stack(text_boxes), icon, accent, text_x, width, padding, card.span)
 
 
 TILE_TEXT, TILE_WORD = 0.92, 0.86

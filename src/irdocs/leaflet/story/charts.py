@@ -80,7 +80,8 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
             f"the chart's labels do not fit the leaflet's column of {setting.width:.0f} pt",
             block.span,
             "shorten its categories or series' names, or show fewer of them"
-            + (f", or choose kind: {kind}" if kind else ""),
+            + (f", or choose kind: {kind}" if kind else "")
+            + (", or give at_risk: fewer times" if block.at_risk else ""),
         )
         return []
     if plan.shows_all_values:

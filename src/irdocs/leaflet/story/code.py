@@ -17,8 +17,8 @@ from irdocs.leaflet.styles import CODE_SIZE
 from irdocs.page.code_lines import code_element, line_elements
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
-from irdocs.theme import Weight
 from irdocs.theme.code_colours import CodeLook, legible, look
+from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset.lines import Fragment, RunStyle, unbroken
 
 GROUND = "tint"

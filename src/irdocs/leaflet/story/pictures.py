@@ -31,6 +31,8 @@ ACROSS = {2: (2,), 3: (3,), 4: (2,), 5: (3, 2), 6: (3, 2)}
 """How many of several pictures stand side by side, by their number, in order of preference."""
 LEAST_SMALL = 38.0
 """The least width of one of several pictures side by side, in mm at a scale of 1."""
+LARGE_PRINT = 18.0
+"""A format whose least type is so large, in pt, is for readers who need large pictures as well."""
 PHOTOGRAPH = 110.0
 """The greatest width of a photograph without a place, in mm at a scale of 1."""
 
@@ -48,13 +50,16 @@ def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
     least = LEAST_PICTURE if not (block.place or block.size) else LEAST_CAPTION
     is_beside = (
         block.place not in ("full", "wide")
+        and not (_is_large_print(setting) and not (block.place or block.size))
         and bool(block.caption or block.credit)
         and beside_width > setting.mm(least)
         and setting.width - beside_width - gap > setting.mm(LEAST_CAPTION)
     )
     width = beside_width if is_beside else _width(setting, block)
     most_height = FULL_HEIGHT if block.place == "full" else MOST_HEIGHT
-    width = min(width, setting.height * most_height * block.file.ratio)
+    # In large print a picture rather goes to a page that holds it than is made small.
+    room = setting.greatest_height if _is_large_print(setting) else setting.height
+    width = min(width, room * most_height * block.file.ratio) * setting.economy.pictures
     picture = replace(shown(block.file, width, setting.setter.styles, owner), span=block.span)
     text_setting = setting.narrower(setting.width - beside_width - gap) if is_beside else setting
     text_boxes = _words(text_setting, block, parent)
@@ -68,6 +73,10 @@ def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
     return [beside(picture, shifted(words, beside_width + gap), 0)]
 
 
+def _is_large_print(setting: ColumnSetting) -> bool:
+    return setting.setter.styles.least >= LARGE_PRINT
+
+
 def _owner(picture: Image | SmallImage, parent: Tag) -> Owner:
     """Return the element of a picture; that of a decorative one is an artifact."""
     if picture.decorative:
@@ -79,7 +88,8 @@ def _width(setting: ColumnSetting, block: Image) -> float:
     """Return the width in pt of a picture with nothing beside it."""
     if block.size and block.size != "large":
         return setting.width * SHARES[block.size]
-    if block.place or block.size or not isinstance(block.file.content, Photograph):
+    is_drawing = not isinstance(block.file.content, Photograph)
+    if block.place or block.size or is_drawing or _is_large_print(setting):
         return setting.width
     return min(setting.width, setting.mm(PHOTOGRAPH))
 
@@ -112,7 +122,7 @@ def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
     cell = setting.narrower(width)
     # Pictures of one row are equally high, so that their captions begin on one line.
     height = min(width / item.file.ratio for item in block.items)
-    height = min(max(height, width * 0.5), setting.height * MOST_HEIGHT)
+    height = min(max(height, width * 0.5), setting.height * MOST_HEIGHT) * setting.economy.pictures
     cells = []
     for item in block.items:
         picture = _fitted(item.file, width, height, cell, _owner(item, parent))

@@ -9,8 +9,8 @@ from irdocs.content.blocks import ListPoint, Points, Quiz, Quote, Terms
 from irdocs.content.markup import Paragraph, Text, TextList
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, line
-from irdocs.leaflet.boxes import Box, PathMark
-from irdocs.leaflet.compose import beside, kept, shifted, spaced
+from irdocs.leaflet.boxes import Box, Parting, PathMark
+from irdocs.leaflet.compose import beside, joined, kept, shifted, spaced
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Tag
@@ -65,15 +65,20 @@ def _text_list(
     list_tag, labels, indent = _list_parts(
         setting, len(text_list.items), text_list.ordered, parent, level, text_list.start
     )
-    boxes: list[Box] = []
+    items: list[list[Box]] = []
     for label, item in zip(labels, text_list.items, strict=True):
         item_tag = Tag("LI", list_tag)
         item_boxes = labelled(
             setting, label, Text(item, span), item_tag, indent, style=style, level=level + 1
         )
-        item_boxes[0] = replace(item_boxes[0], space_before=setting.small_gap if boxes else 0.0)
-        boxes += item_boxes
-    return boxes
+        item_boxes[0] = replace(item_boxes[0], space_before=setting.small_gap if items else 0.0)
+        items.append(item_boxes)
+    return joined(items, _between_items(text_list.ordered))
+
+
+def _between_items(ordered: bool) -> Parting:
+    """Return what a panel parts that ends between two items of a list."""
+    return Parting.STEPS if ordered else Parting.ITEMS
 
 
 def _list_parts(
@@ -105,7 +110,7 @@ def points(setting: ColumnSetting, block: Points, parent: Tag) -> list[Box]:
 
 
 SHORT_LIST = 3
-"""A nested list of so many points or fewer stays on one panel, if possible."""
+"""A nested list of so many points or fewer is rather not parted."""
 BULLETS = ("•", "–")
 """The labels of points, and of points nested below a point."""
 
@@ -119,24 +124,22 @@ def _listing(
     14.8.4.3.3). `level` is 0 for the outermost list.
     """
     list_tag, labels, indent = _list_parts(setting, len(items), ordered, parent, level)
-    boxes: list[Box] = []
+    listed: list[list[Box]] = []
     for label, point in zip(labels, items, strict=True):
         item = Tag("LI", list_tag)
         body = Tag("LBody", item)
         item_boxes = labelled(setting, label, point.text, item, indent, body, level=level + 1)
-        item_boxes[0] = replace(item_boxes[0], space_before=setting.small_gap if boxes else 0.0)
+        item_boxes[0] = replace(item_boxes[0], space_before=setting.small_gap if listed else 0.0)
         if point.items:
             nested_setting = setting.narrower(setting.width - indent)
             nested_boxes = _listing(nested_setting, point.items, point.ordered, body, level + 1)
-            item_boxes += spaced([shifted(box, indent) for box in nested_boxes], setting.small_gap)
-            # A short nested list stays in one piece, and with the point that it belongs to.
+            # A nested list stays with the point that it belongs to, and a short one in one piece.
+            item_boxes[-1] = replace(item_boxes[-1], parting=Parting.ALONE)
             if len(point.items) <= SHORT_LIST:
-                item_boxes = [
-                    replace(box, keep_if_possible=number < len(item_boxes) - 1)
-                    for number, box in enumerate(item_boxes)
-                ]
-        boxes += item_boxes
-    return boxes
+                nested_boxes = [replace(box, parting=Parting.ALONE) for box in nested_boxes]
+            item_boxes += spaced([shifted(box, indent) for box in nested_boxes], setting.small_gap)
+        listed.append(item_boxes)
+    return joined(listed, _between_items(ordered))
 
 
 def counted(items: Sequence[object]) -> range:
@@ -179,17 +182,18 @@ def labelled(
     label_box = setting.setter.plain(label, label_style, indent, Tag("Lbl", item), words.span)[0]
     body = body or Tag("LBody", item)
     text_boxes = text(setting, words, style, body, indent=indent, level=level)
-    return [
-        replace(beside(label_box, text_boxes[0], 0), keep_with_next=text_boxes[0].keep_with_next),
-        *text_boxes[1:],
-    ]
+    first = text_boxes[0]
+    labelled_box = replace(
+        beside(label_box, first, 0), keep_with_next=first.keep_with_next, parting=first.parting
+    )
+    return [labelled_box, *text_boxes[1:]]
 
 
 def terms(setting: ColumnSetting, block: Terms, parent: Tag) -> list[Box]:
     """Return a list of terms, each with its meaning indented below it."""
     styles = setting.setter.styles
     parent = Tag("L", parent, attributes=(("List", "ListNumbering", "None"),))
-    boxes: list[Box] = []
+    listed: list[list[Box]] = []
     for term in block.items:
         item = Tag("LI", parent)
         name_boxes = setting.setter.plain(
@@ -202,9 +206,9 @@ def terms(setting: ColumnSetting, block: Terms, parent: Tag) -> list[Box]:
             Tag("LBody", item),
             indent=setting.pt(MEANING_INDENT),
         )
-        name_boxes[0] = replace(name_boxes[0], space_before=setting.small_gap if boxes else 0.0)
-        boxes += [*kept(name_boxes), *meaning_boxes]
-    return boxes
+        name_boxes[0] = replace(name_boxes[0], space_before=setting.small_gap if listed else 0.0)
+        listed.append([*kept(name_boxes), *meaning_boxes])
+    return joined(listed)
 
 
 def quote(setting: ColumnSetting, block: Quote, parent: Tag) -> list[Box]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from irdocs.leaflet.compose import ParagraphSetter
+from irdocs.leaflet.economy import USUAL, Economy
 from irdocs.locale import Locale
 from irdocs.units import mm
 
@@ -37,6 +38,8 @@ class ColumnSetting:
     """The height of the text on the panel that has the most."""
     figure_width: float = 0.0
     """The width of the leaflet's widest figure; pictures beside figures line up behind it."""
+    economy: Economy = USUAL
+    """How tightly all is set."""
 
     def pt(self, length: float) -> float:
         """Return a length given in pt at a scale of 1, in pt at the format's scale."""
@@ -49,12 +52,12 @@ class ColumnSetting:
     @property
     def gap(self) -> float:
         """The space between blocks, in pt at the format's scale."""
-        return self.pt(GAP)
+        return self.pt(GAP) * self.economy.spaces
 
     @property
     def small_gap(self) -> float:
         """The space between the parts of a block, in pt at the format's scale."""
-        return self.pt(SMALL_GAP)
+        return self.pt(SMALL_GAP) * self.economy.spaces
 
     def narrower(self, width: float) -> ColumnSetting:
         """Return the same setting for a column of `width` pt."""

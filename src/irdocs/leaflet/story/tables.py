@@ -10,7 +10,7 @@ from irdocs.content.blocks import GridCell, Table
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report
 from irdocs.drawing import Path, line, rectangle
-from irdocs.leaflet.boxes import Box, Mark, PathMark, as_artifact
+from irdocs.leaflet.boxes import Box, Mark, Parting, PathMark, as_artifact
 from irdocs.leaflet.compose import kept, stack
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.story.table_cells import ACROSS, DOWN, TableSetting, TableType
@@ -230,7 +230,10 @@ def _parts(setting: ColumnSetting, rows: Sequence[_SetRow], header_height: float
             joined = []
     starts = [0, *(n for n, is_heading in enumerate(headings) if is_heading and n), len(boxes)]
     room = setting.height - header_height
-    kept_boxes = [replace(box, keep_with_next=h) for box, h in zip(boxes, headings, strict=True)]
+    kept_boxes = [
+        replace(box, keep_with_next=is_heading, parting=Parting.ROWS)
+        for box, is_heading in zip(boxes, headings, strict=True)
+    ]
     for start, end in pairwise(starts):
         first = start + headings[start]
         pairs = {(first, first + 1), (end - 2, end - 1)} if end - first > 1 else set()
@@ -238,10 +241,12 @@ def _parts(setting: ColumnSetting, rows: Sequence[_SetRow], header_height: float
             if boxes[one].height + boxes[other].height + setting.pt(40) <= room:
                 kept_boxes[one] = replace(kept_boxes[one], keep_with_next=True)
         is_short = sum(box.height for box in boxes[start:end]) <= room * SHORT_GROUP
-        for number in range(start, end - 1) if is_short and len(starts) > 2 else ():
-            kept_boxes[number] = replace(kept_boxes[number], keep_if_possible=True)
+        for number in range(start, end - 1) if is_short else ():
+            kept_boxes[number] = replace(kept_boxes[number], parting=Parting.ALONE)
+        if end < len(boxes):
+            kept_boxes[end - 1] = replace(kept_boxes[end - 1], parting=Parting.ITEMS)
     return kept_boxes
 
 
 SHORT_GROUP = 0.5
-"""A group of rows that takes no more of a panel than this stays on one panel, if possible."""
+"""A table, or a group of its rows, that takes no more of a panel than this is rather not parted."""

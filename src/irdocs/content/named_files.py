@@ -1,0 +1,76 @@
+"""Find the files that content names, in its folder or below.
+
+Content may come from a stranger. Therefore a name must lead to a file in that folder or below,
+symbolic links followed; a file elsewhere is not even looked for.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+from pydantic_core import PydanticCustomError
+
+from irdocs.content.files import FileReader
+from irdocs.diagnostics import closest
+
+
+def located(folder: Path, name: str, files: FileReader, kinds: str) -> Path:
+    """Return the path of a file that is there, by its name relative to the content's folder.
+
+    `files` remembers a missing file, and a link. `kinds` is a hint that says which files may be
+    named. Raises PydanticCustomError, whose type is the code of the diagnostic: bad-asset,
+    missing-asset or outside-asset; and ValueError or RuntimeError for a name that no file can have.
+    """
+    path = below(folder, name)
+    files.note_link(folder.absolute() / name, path)
+    if path is None:
+        raise PydanticCustomError(
+            "outside-asset", '"{name}" lies outside the content\'s folder', {"name": name}
+        )
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "a pipe or a device"
+        raise PydanticCustomError(
+            "bad-asset", '"{name}" is {what}, not a file',
+            {"name": name, "what": what, "hint": kinds},
+        )  # fmt: skip
+    if not path.is_file():
+        files.note_missing(path)
+        similar = _similar_name(path)
+        question = f'; did you mean "{PurePosixPath(name).parent / similar}"?' if similar else ""
+        raise PydanticCustomError(
+            "missing-asset",
+            'there is no file "{name}"{question}',
+            {"name": name, "question": question},
+        )
+    return path
+
+
+def below(folder: Path, name: str) -> Path | None:
+    """Return the path of a name relative to a folder, or None if it leads out of the folder.
+
+    Both are resolved first, so neither `..` nor a symbolic link leads out. An absolute name is
+    refused even if it leads into the folder, since it would be wrong on any other computer.
+    """
+    relative, resolved_folder = PurePosixPath(name), folder.resolve()
+    path = (resolved_folder / relative).resolve()
+    return path if path.is_relative_to(resolved_folder) and not relative.is_absolute() else None
+
+
+def _similar_name(path: Path) -> str | None:
+    """Return the name of a file in the same folder that resembles a missing one's, or None.
+
+    Bytes of a name that are not UTF-8 are escaped, such as \\udcff: pydantic takes no others.
+
+    A name that differs only in capitals comes first: it is found on macOS and Windows, and is
+    missing only where the content is built on Linux.
+    """
+    try:
+        names = {
+            file.name.encode("utf-8", "backslashreplace").decode()
+            for file in path.parent.iterdir()
+            if file.is_file()
+        }
+    except OSError:
+        return None
+    same_letters = [name for name in names if name.casefold() == path.name.casefold()]
+    return same_letters[0] if same_letters else closest(path.name, names)

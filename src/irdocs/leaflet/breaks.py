@@ -1,0 +1,234 @@
+"""Find the best of all places at which boxes can part into panels.
+
+A leaflet is broken as TeX breaks a paragraph (Knuth and Plass, "Breaking paragraphs into lines",
+1981), with panels for lines: of all ways to part the boxes, the one with the least cost is taken.
+What costs, and how much, are the constants below: a panel that is not full, and the harm that a
+break does at its place. Dynamic programming finds the least in a time that grows with the number
+of boxes, as a panel holds few of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import inf
+from types import MappingProxyType
+
+from irdocs.leaflet.boxes import Box, Parting
+
+SLACK = 0.01
+"""Heights that differ by less, in pt, are the same."""
+
+EMPTY = 40.0
+"""The cost of an empty panel; of a partly filled one, this times the square of its empty share.
+Squares make panels alike: two panels filled to 80 % cost less than one filled wholly and one to 60
+%. All other costs are to be read against it: at 70 % a panel costs 3.6, at half 10."""
+EMPTY_END = 20.0
+"""The same for the last panel of a format that grows, where a reader expects the words to end."""
+PANEL = 12.0
+"""The cost of each panel of a format that grows: paper is not spent to mend what can be borne."""
+JOINED_SECTIONS = 4.0
+"""The cost of a section that begins below another one instead of at the head of a panel."""
+TURN = 1.5
+"""How much worse a parting is when the reader has to turn the page, or fold, to go on."""
+PENALTIES: Mapping[Parting, float] = MappingProxyType(
+    {
+        Parting.SECTIONS: 0.0,  # the best place
+        Parting.BLOCKS: 1.0,
+        Parting.PARAGRAPHS: 3.0,
+        Parting.ITEMS: 5.0,  # things of one kind are read together
+        Parting.LINES: 6.0,  # a sentence is broken off
+        Parting.STEPS: 8.0,  # what follows in order is done with one page in sight
+        Parting.ROWS: 8.0,  # and columns are compared from row to row
+        Parting.ALONE: 18.0,  # one thing alone looks forgotten
+        Parting.TOGETHER: 90.0,  # the author asks: done where nothing else is possible
+    }
+)
+"""The cost of a break by what it parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelRoom:
+    """A panel as breaks see it."""
+
+    height: float
+    """What its boxes may take, in pt."""
+    is_in_sight: bool = False
+    """Whether it is seen together with the panel before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The panels in reading order."""
+
+    first: tuple[PanelRoom, ...]
+    more: tuple[PanelRoom, ...] = ()
+    """Those that follow as often as there is content; without any, the number of panels is fixed,
+    and small print stands on the last one."""
+    closing: float = 0.0
+    """The height in pt of the small print, with the space above it."""
+
+    def at(self, phase: int) -> PanelRoom:
+        """Return the panel of a phase: its index, or that of the same panel of an earlier side."""
+        count = len(self.first)
+        return self.first[phase] if phase < count else self.more[phase - count]
+
+    def after(self, phase: int) -> int | None:
+        """Return the phase of the panel that follows; None if none does."""
+        count = len(self.first) + len(self.more)
+        if phase + 1 < count:
+            return phase + 1
+        return len(self.first) if self.more else None
+
+
+@dataclass(frozen=True, slots=True)
+class Breaks:
+    """A way of parting groups of boxes into panels."""
+
+    ranges: tuple[tuple[int, int], ...]
+    """The groups on each panel. A range is empty if its panel is, or holds small print alone."""
+    cost: float
+    worst: float
+    """The cost of the worst of its partings, no turn counted; 0 without any."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measures:
+    """What the cost of a panel is computed from, for boxes that are parted only between groups."""
+
+    tops: tuple[float, ...]
+    """For each place, the height in pt of all groups before it, with the spaces above them."""
+    dropped: tuple[float, ...]
+    """For each group, what it takes less at the head of a panel; a header that is repeated makes
+    it less than 0."""
+    sections: tuple[int, ...]
+    """For each place, how many sections begin before it."""
+    begins: tuple[bool, ...]
+    """For each group, whether it begins a section."""
+    partings: tuple[float, ...]
+    """For each group, the cost of a break after it."""
+    ends: tuple[int, ...]
+    """For each group, the place where its panel ends at the latest: the next page break of the
+    author's."""
+    forced: frozenset[int]
+    """The places at which the author breaks."""
+
+
+def best_breaks(
+    groups: Sequence[Sequence[Box]],
+    section_starts: frozenset[int],
+    forced: frozenset[int],
+    rooms: Rooms,
+) -> Breaks | None:
+    """Return the best way of parting groups into panels, or None if no way holds them all.
+
+    Groups are boxes that share a panel. `section_starts` are the numbers of the groups that begin a
+    section, `forced` those before which the author breaks.
+    """
+    measures = _measured(groups, section_starts, forced)
+    count = len(groups)
+    least: dict[tuple[int, int], float] = {(0, 0): 0.0}
+    came_from: dict[tuple[int, int], tuple[int, int]] = {}
+    best_end, best_cost = None, inf
+    phases = range(len(rooms.first) + len(rooms.more))
+    for start in range(count + 1):
+        # Empty panels lead from one phase to the next, and at the last of them to an earlier one.
+        for phase in (*phases, *phases) if rooms.more else phases:
+            cost = least.get((start, phase))
+            if cost is None:
+                continue
+            end_cost = cost + _final_cost(measures, rooms, start, phase)
+            if end_cost < best_cost:
+                best_end, best_cost = (start, phase), end_cost
+            following = rooms.after(phase)
+            if following is None:
+                continue
+            for end, panel_cost in _panels(measures, rooms, start, phase, following):
+                state = (end, following)
+                if cost + panel_cost < least.get(state, inf):
+                    least[state] = cost + panel_cost
+                    came_from[state] = (start, phase)
+    if best_end is None:
+        return None
+    ranges = [(best_end[0], count)]
+    state = best_end
+    while state in came_from:
+        before = came_from[state]
+        ranges.append((before[0], state[0]))
+        state = before
+    ends = {end for _, end in ranges[1:] if end > 0} - forced
+    worst = max((measures.partings[end - 1] for end in ends), default=0.0)
+    return Breaks(tuple(ranges[::-1]), best_cost, worst)
+
+
+def _measured(
+    groups: Sequence[Sequence[Box]], section_starts: frozenset[int], forced: frozenset[int]
+) -> _Measures:
+    """Return the measures of groups of boxes."""
+    heights = [sum(box.space_before + box.height for box in group) for group in groups]
+    dropped = []
+    for group in groups:
+        header = group[0].repeated_header
+        dropped.append(group[0].space_before - (header.height if header else 0.0))
+    begins = tuple(number in section_starts for number in range(len(groups)))
+    ends = []
+    end = len(groups)
+    for number in reversed(range(len(groups))):
+        if number + 1 in forced:
+            end = number + 1
+        ends.append(end)
+    return _Measures(
+        (0.0, *accumulate(heights)),
+        tuple(dropped),
+        (0, *accumulate(int(begin) for begin in begins)),
+        begins,
+        tuple(PENALTIES[group[-1].parting] for group in groups),
+        tuple(reversed(ends)),
+        forced,
+    )
+
+
+def _panels(
+    measures: _Measures, rooms: Rooms, start: int, phase: int, following: int
+) -> list[tuple[int, float]]:
+    """Return each place where a panel that begins at `start` can end, with its cost, if it is not
+    the last panel."""
+    room = rooms.at(phase)
+    turn = 1.0 if rooms.at(following).is_in_sight else TURN
+    paper = PANEL if rooms.more else 0.0
+    found = [(start, EMPTY + paper)]
+    if start == len(measures.ends):
+        return found
+    last = measures.ends[start]
+    head = measures.tops[start] + measures.dropped[start]
+    sections_before = measures.sections[start + 1]
+    for end in range(start + 1, last + 1):
+        used = measures.tops[end] - head
+        if used > room.height + SLACK:
+            break
+        cost = paper + JOINED_SECTIONS * (measures.sections[end] - sections_before)
+        if end not in measures.forced:
+            cost += EMPTY * max(0.0, 1 - used / room.height) ** 2
+            cost += turn * measures.partings[end - 1]
+        found.append((end, cost))
+    return found
+
+
+def _final_cost(measures: _Measures, rooms: Rooms, start: int, phase: int) -> float:
+    """Return the cost of the last panel, holding all from `start` and the small print; infinite if
+    it cannot."""
+    if rooms.after(phase) is not None and not rooms.more:
+        return inf
+    count = len(measures.ends)
+    used, joined = rooms.closing, 0
+    if start < count:
+        if measures.ends[start] < count:
+            return inf
+        used += measures.tops[count] - measures.tops[start] - measures.dropped[start]
+        joined = measures.sections[count] - measures.sections[start + 1]
+    height = rooms.at(phase).height
+    if used > height + SLACK:
+        return inf
+    empty = max(0.0, 1 - used / height) ** 2 * (EMPTY_END if rooms.more else EMPTY)
+    return empty + JOINED_SECTIONS * joined + (PANEL if rooms.more else 0.0)

@@ -1,0 +1,120 @@
+"""A leaflet is set more tightly before its words are said to be too many."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import yaml
+
+import irdocs
+from irdocs import theme
+from irdocs.content.datafile import DataFileRequest
+from irdocs.diagnostics import Report
+from irdocs.leaflet import formats
+from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, STEPS
+from irdocs.leaflet.styles import LeafletStyles
+from support.small_documents import built as built_small
+from support.small_documents import one_section
+
+SENTENCE = "The team will say what you can do and when you can do it again at home."
+
+
+def built(paragraphs: int, folder: Path) -> irdocs.BuildResult:
+    """A trifold of five sections of so many paragraphs each."""
+    blocks = [{"type": "text", "text": "\n\n".join([SENTENCE] * paragraphs)}]
+    sections = [
+        {"id": f"s{n}", "title": f"Section {n}", "lead": "What it says.", "blocks": blocks}
+        for n in range(5)
+    ]
+    data: dict[str, Any] = {
+        "schema_version": 1,
+        "document": {"title": "T", "subtitle": "S.", "language": "en-GB", "audience": "A",
+                     "version": "1", "date": "2026-11-01", "disclaimer": "D."},
+        "leaflet": {"format": "a4-trifold"},
+        "sections": sections,
+    }  # fmt: skip
+    text = yaml.dump(data, Dumper=_WholeDumper, sort_keys=False)
+    (folder / "content.yaml").write_text(text)
+    return irdocs.build(folder / "content.yaml", folder / "out", environment={})
+
+
+class _WholeDumper(yaml.SafeDumper):
+    """Writes equal values each time, and not as aliases of the first."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def test_spaces_pictures_and_type_give_way_in_this_order() -> None:
+    amounts = [(step.spaces, step.pictures, step.type) for step in STEPS]
+    assert amounts[0] == (1, 1, 1)
+    for before, after in pairwise(amounts):
+        assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
+        assert all(b <= a for a, b in zip(before, after, strict=True))
+
+
+@pytest.mark.parametrize("name", ["a4", "a4-trifold", "large-print"])
+def test_no_text_is_made_smaller_than_people_can_read(name: str) -> None:
+    format = formats.load(DataFileRequest(name, Path(), None), Report())
+    look = theme.load(DataFileRequest("ir", Path(), None), Report())
+    assert format and look
+    usual = LeafletStyles(look, format)
+    for step in STEPS:
+        tight = LeafletStyles(look, format, step)
+        assert tight.body.size == usual.body.size >= LEAST_TEXT
+        assert tight.lead.size >= LEAST_TEXT
+        assert tight.small.size == usual.small.size >= LEAST_SMALL
+        assert tight.heading.size <= usual.heading.size
+
+
+def test_what_nearly_fits_is_set_more_tightly_and_said_so(tmp_path: Path) -> None:
+    found: dict[int, str] = {}
+    for paragraphs in range(6, 18):
+        result = built(paragraphs, tmp_path)
+        if result.report.errors:
+            assert {error.code for error in result.report.errors} == {"leaflet-overflow"}
+            break
+        notes = [d.message for d in result.report if d.code == "tightened"]
+        found[paragraphs] = notes[0] if notes else ""
+        words, sizes = "", set()
+        for page in pypdfium2.PdfDocument(tmp_path / "out" / "leaflet.pdf"):
+            textpage = page.get_textpage()
+            words += textpage.get_text_range()
+            sizes |= {
+                round(pypdfium2.raw.FPDFText_GetFontSize(textpage, number), 2)
+                for number in range(textpage.count_chars())
+                if textpage.get_text_range(number, 1).strip()
+            }
+        assert "".join(words.split()).count(SENTENCE.replace(" ", "")) == 5 * paragraphs
+        assert min(sizes) >= LEAST_SMALL
+    else:
+        pytest.fail("nothing was too much")
+    assert found[6] == ""
+    tight = [message for message in found.values() if "all fits" in message]
+    assert tight and "spaces at" in tight[-1] and "a4-trifold" in tight[-1]
+
+
+def test_what_is_too_much_says_by_how_much_and_what_holds_it(tmp_path: Path) -> None:
+    errors = built(30, tmp_path).report.errors
+    assert {error.code for error in errors} == {"leaflet-overflow"}
+    (hint,) = {str(error.hint) for error in errors}
+    lines = re.search(r"by (\d+) lines", hint)
+    assert lines and int(lines[1]) > 10
+    assert hint.endswith("or use a4 or large-print, which have the room")
+
+
+def test_of_two_ways_to_break_the_better_one_has_less_space(tmp_path: Path) -> None:
+    """Where one point would stand alone on the last page, spaces give way, and the note says so."""
+    said = set()
+    for count in range(30, 44):
+        items = [f"Point {n}." for n in range(count)]
+        data = one_section({"type": "points", "items": items}, format="a4")
+        report = built_small(tmp_path, data).report
+        assert not report.errors
+        said |= {d.message for d in report if d.code == "tightened"}
+    assert said and all("less is torn apart" in message for message in said)
