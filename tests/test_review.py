@@ -103,6 +103,8 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                       "          It says that of seven words."),
     "long-heading": ("title: Only\n", f"title: {'Of words ' * 7}and\n",
                      f"title: {'Of words ' * 7}or\n"),
+    "foreign-number": (TEXT, "text: It has 1.200,5 parts [@one].",
+                       "text: It has 1,200.5 parts [@one]."),
     "incomplete-leaflet": ("audience: For tests", "audience: For patients",
                            "audience: For students\n  organisation: A trust\n"
                            "  contact: {name: The ward}"),

@@ -226,6 +226,7 @@ def strays(texts: Iterable[str], addresses: Iterable[str]) -> set[str]:
     known = re.compile("|".join(r"\s*".join(map(re.escape, text)) for text in longest_first))
     found: set[str] = set()
     for text in texts:
+        text = text.replace("\u00a0", " ")  # within a telephone number
         if set(text) & set("./@") and any(text in address for address in shown):
             continue  # a link has been parted by a line, and each part says what it is
         rest = re.sub(r"‹[^‹›]*›", " ", _SLUG.sub(" ", known.sub(" ", text)))

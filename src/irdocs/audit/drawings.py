@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.assets import Picture
-from irdocs.content.blocks import Callout, Cards, ContactBlock, Image, Video
+from irdocs.content.blocks import Callout, Cards, ContactBlock, Image, Images, Video
 from irdocs.content.illustration import Illustration
 from irdocs.content.model import Document
 from irdocs.content.photographs import Photograph
@@ -73,6 +73,8 @@ def _pictures(document: Document) -> Iterator[Picture]:
         if isinstance(block, Cards):
             yield from (card.picture.file for card in block.items if card.picture)
     yield from (block.file for block in document.blocks if isinstance(block, Image))
+    images = (block for block in document.blocks if isinstance(block, Images))
+    yield from (item.file for block in images for item in block.items)
     yield from (block.poster for block in document.blocks if isinstance(block, Video))
     contacts = (block for block in document.blocks if isinstance(block, ContactBlock))
     yield from (block.map.file for block in contacts if block.map and block.map.file)

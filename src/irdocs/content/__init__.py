@@ -18,7 +18,7 @@ from irdocs.content import decode
 from irdocs.content.assets import AssetFolder
 from irdocs.content.files import FileReader
 from irdocs.content.include import Includer
-from irdocs.content.model import Document, are_siblings
+from irdocs.content.model import Document, are_siblings, name_tables
 from irdocs.content.product import ProductTraits
 from irdocs.content.text_file import decode_text, plain_breaks
 from irdocs.content.yaml_file import read_values
@@ -53,7 +53,7 @@ def read(
     if file_text is None:
         return ContentFile(plain_breaks(raw.decode("utf-8-sig", "replace")), None)
     syntax_report = Report()
-    values = read_values(file_text, file, syntax_report, are_siblings)
+    values = read_values(file_text, file, syntax_report, are_siblings, name_tables())
     report.extend(syntax_report)
     if values.data is None:
         return ContentFile(file_text.text, None)

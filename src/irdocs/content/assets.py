@@ -46,8 +46,14 @@ class Picture:
 
     @property
     def remarks(self) -> tuple[DrawingRemark, ...]:
-        """What became of parts of a drawing that are shown otherwise than its file says."""
-        return self.content.remarks if isinstance(self.content, Artwork | RenderedArtwork) else ()
+        """What becomes of a picture that is shown otherwise than its file says."""
+        if isinstance(self.content, Artwork | RenderedArtwork):
+            return self.content.remarks
+        frames = self.content.frames if isinstance(self.content, Photograph) else 1
+        if frames == 1:
+            return ()
+        message = f"its file holds {frames} pictures, as an animation does; the first one is shown"
+        return (DrawingRemark("first-frame", message, "save the picture that you mean alone"),)
 
     def alternative(self, alt: str) -> str:
         """Return alternative text with the drawing's words that it does not have itself."""

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from irdocs.content import markdown, markup
 from irdocs.content.datafile import is_path
 from irdocs.content.latex import read_formula
+from irdocs.content.lazy_lines import lazy_line
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
 from irdocs.content.reading_context import ReadingContext, reading_of
@@ -85,6 +86,7 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
         for source in text.citations:
             check_source(source, marked_up.span, info.context)
         _report_unset_markup(marked_up, info.context.wording)
+        _report_lazy_line(marked_up, text, info.context.report)
     return text
 
 
@@ -115,6 +117,21 @@ def _report_unset_markup(text: SourceText, report: Report) -> None:
             f'{unset.what} is not set in a text: "{unset.sign}"',
             text.line_span(unset.line),
             f"{unset.advice}; a backslash before the sign prints it as it is",
+        )
+
+
+def _report_lazy_line(source: SourceText, text: Text, report: Report) -> None:
+    """Warn of a line below a list that joins its last item."""
+    if not any(isinstance(part, markup.TextList) for part in text.parts):
+        return
+    line = lazy_line(source)
+    if line is not None:
+        report.warning(
+            "joins-item",
+            "this line becomes a part of the list's item above it",
+            source.line_span(line),
+            "leave a blank line above it for a paragraph of its own, or indent it as the item's "
+            "text",
         )
 
 

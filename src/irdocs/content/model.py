@@ -24,6 +24,7 @@ from irdocs.content.model_shape import children, nodes_below
 from irdocs.content.node import Node
 from irdocs.content.placed_picture import SectionPicture
 from irdocs.content.product import ProductTraits
+from irdocs.content.syntax import NameTables
 
 
 class Section(Node):
@@ -124,3 +125,14 @@ def are_siblings(key: str, other: str) -> bool:
     """Return whether two keys may be in one mapping; keys that authors choose are apart."""
     together = _keys_together()
     return other in together.get(key, {}) or (key not in together and other not in together)
+
+
+@cache
+def name_tables() -> NameTables:
+    """Return the tables of a content file whose keys the author chooses: sources and glossary."""
+    tables = {
+        key: frozenset(name for node in shape.entries.nodes for name in children(node))
+        for key, shape in children(Document).items()
+        if shape.entries
+    }
+    return NameTables(tables, frozenset(children(Document)))

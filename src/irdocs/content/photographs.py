@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Literal
 
 from irdocs.content import limits
 from irdocs.content.picture_data import pixels_alone
+from irdocs.content.png_colours import png_profile
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -64,6 +65,8 @@ class Photograph:
     kind: Kind
     width: int
     height: int
+    frames: int = 1
+    """How many pictures its file holds, of which the first is shown."""
     _made: dict[int, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     def pixels(self, width: float) -> bytes:
@@ -142,6 +145,8 @@ def read(data: bytes) -> Photograph:
             width, height = image.size
             if width * height > limits.PIXELS:
                 raise ValueError(f"it has more than {limits.PIXELS:,} pixels")
+            # The second picture of a telephone's JPEG is for programs.
+            frames = 1 if image.format == "MPO" else getattr(image, "n_frames", 1)
             kind: Kind = "JPEG" if _is_lossy(image, data) and not _has_alpha(image) else "PNG"
             if _orientation(image) in _SIDEWAYS:
                 width, height = height, width
@@ -159,7 +164,7 @@ def read(data: bytes) -> Photograph:
     except (OSError, SyntaxError, EOFError, struct.error, IndexError, KeyError, TypeError):
         # Pillow raises whatever its decoders meet in a damaged file.
         raise ValueError("the picture is damaged or cut short") from None
-    return Photograph(data, kind, width, height)
+    return Photograph(data, kind, width, height, frames)
 
 
 def is_known(data: bytes) -> bool:
@@ -205,6 +210,7 @@ def saved(made: Image.Image, kind: Kind) -> bytes:
 def _kept(photograph: Photograph, image: Image.Image) -> bytes | None:
     """Return the file's own compressed data without its metadata, or None if that is not enough."""
     is_plain = _orientation(image) == 1 and not _foreign_profile(image)
+    is_plain = is_plain and png_profile(photograph.data) is None
     if image.mode in ("1", "L", "RGB") and "transparency" in image.info:
         return None  # one colour is clear, which ReportLab does not know of
     if not is_plain:
@@ -222,6 +228,7 @@ def _upright(image: Image.Image, size: tuple[int, int], data: bytes) -> Image.Im
     from PIL import Image
 
     profile, orientation = image.info.get("icc_profile"), _orientation(image)
+    profile = profile or png_profile(data)
     if size != image.size and image.format in ("JPEG", "MPO"):
         image.draft(None, size)
     made = _in_srgb(_eight_bits(image, _clear_colour(image, data)), profile)
@@ -315,10 +322,11 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
             target = ImageCms.createProfile("sRGB")
-            mode = "L" if base.mode == "L" else "RGB"
-            if mode == "RGB":
-                converted = ImageCms.profileToProfile(base, source, target, outputMode="RGB")
-                base = converted or base
+            is_grey = base.mode == "L"
+            if not is_grey or source.profile.xcolor_space == "RGB ":
+                colours = base.convert("RGB") if is_grey else base
+                converted = ImageCms.profileToProfile(colours, source, target, outputMode="RGB")
+                base = (converted or colours).convert("L") if is_grey else converted or base
         except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
             pass  # a profile that does not fit its picture is as good as none
     if base.mode not in ("RGB", "L"):

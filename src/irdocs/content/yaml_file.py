@@ -54,9 +54,10 @@ def read_values(
     file: str,
     report: Report,
     siblings: syntax.Siblings = lambda key, other: True,
+    tables: syntax.NameTables | None = None,
 ) -> YamlValues:
     """Return the keys and values of a file that is a mapping; any other is an error in `report`."""
-    read = read_value(file_text, file, report, siblings)
+    read = read_value(file_text, file, report, siblings, tables)
     data = read.value
     is_nothing = data is None and not report.errors  # as ~ is; else a fault was reported
     if is_nothing or not (data is None or isinstance(data, SourceMapping)):
@@ -72,16 +73,21 @@ def read_value(
     file: str,
     report: Report,
     siblings: syntax.Siblings = lambda key, other: True,
+    tables: syntax.NameTables | None = None,
 ) -> YamlValue:
     """Return the value of a file; every fault of its syntax is added to `report`.
 
     Faults of single values, such as a repeated key, are added too, while the rest is read.
     `siblings` tells whether two keys may be in one mapping; that shows where a key belongs whose
-    indentation is wrong.
+    indentation is wrong; `tables` names those of the file whose keys the author chooses.
     """
     text, mended_lines = file_text.readable, file_text.faulty_lines
     if mended_lines:
         text = max((expanded(text, width) for width in _TAB_WIDTHS), key=_reach)
+    if tables is not None:
+        names = syntax.aligned(text, file, tables)
+        report.extend(names.diagnostics)
+        text, mended_lines = names.text, mended_lines | names.lines
     try:
         node, fault = _composed(text), None
     except yaml.YAMLError as error:

@@ -195,16 +195,20 @@ def quote(frame: ArrangementFrame) -> Layout:
 def resources(frame: ArrangementFrame, count: int) -> Layout:
     """Return a layout with one row per resource: its QR code on white, its name, what it offers.
 
-    The code stands on a light square even on a tinted row: scanners need the contrast.
+    The code stands on a light square even on a tinted row: scanners need the contrast. Where the
+    body is narrow, what a resource offers stands below its name, and a single row is higher.
     """
     body = frame.body
-    height = min(150.0, (body.height - 10 * (count - 1)) / count)
-    code_size = min(height - 10, 120.0)
+    is_narrow = body.width < NARROW
+    highest, largest = (200.0, 130.0) if is_narrow and count == 1 else (150.0, 120.0)
+    height = min(highest, (body.height - 10 * (count - 1)) / count)
+    code_size = min(height - 10, largest)
     placeholders: list[Placeholder] = []
     decorations, pictures = [], []
     for number in range(1, count + 1):
         top = body.y + (number - 1) * (height + 10)
-        square = Rect(body.x + 15, top + (height - code_size) / 2, code_size, code_size)
+        above = min(20.0, (height - code_size) / 2)
+        square = Rect(body.x + 15, top + above, code_size, code_size)
         decorations += [
             Decoration("rect", Rect(body.x, top, body.width, height), "tint"),
             Decoration("rect", Rect(body.x, top, 5, height), "primary"),
@@ -212,8 +216,9 @@ def resources(frame: ArrangementFrame, count: int) -> Layout:
         ]
         pictures.append(square)
         left = square.right + 18
-        text_box = Rect(left, top + 6, body.right - left - 14, height - 12)
-        if body.width >= NARROW:
+        first = max(6.0, above - 9)
+        text_box = Rect(left, top + first, body.right - left - 14, height - first - 6)
+        if not is_narrow:
             name_box = Rect(text_box.x, text_box.y, text_box.width * 0.4 - 8, text_box.height)
             offers_box = Rect(
                 text_box.x + text_box.width * 0.4, text_box.y, text_box.width * 0.6, text_box.height
@@ -226,7 +231,10 @@ def resources(frame: ArrangementFrame, count: int) -> Layout:
                 Stem.NAME.numbered(number), name_box, colour="primary", bold=True, anchor="ctr"
             ),
             frame.text(
-                Stem.OFFERS.numbered(number), offers_box, frame.sizes.body - 2, anchor="ctr"
+                Stem.OFFERS.numbered(number),
+                offers_box,
+                frame.sizes.body - 2,
+                anchor="t" if is_narrow else "ctr",
             ),
         ]
     return frame.layout(

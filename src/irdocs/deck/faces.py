@@ -60,6 +60,8 @@ class MeasuringFaces:
             return RunStyle(FormulaFace.of(run.math, text_style.width(run.text)), 1.0, _INK)
         faces = self.code if run.is_code and self.code else self
         style = faces.style(bold=bold or run.bold, italic=run.italic)
+        if run.scale != 1.0:
+            style = replace(style, size=run.scale)
         match run.shift:
             case None:
                 return style

@@ -23,6 +23,7 @@ from irdocs.content.markup import (
     TextPart,
 )
 from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.typeset.binding import bound
 
 
 def paragraphs(
@@ -88,7 +89,7 @@ def _runs(
     for inline in inlines:
         match inline:
             case Plain(text):
-                runs.append(replace(style, text=text))
+                runs.append(replace(style, text=bound(text)))
             case Citation(source):
                 runs.append(replace(style, text=f"\u00a0{citations[source]}"))
             case Strong(inner):

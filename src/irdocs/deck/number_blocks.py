@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -12,10 +13,12 @@ from irdocs.content.fields import OwnData
 from irdocs.deck import chart_plan, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped, interleaved
+from irdocs.deck.headed import with_boxes
+from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.deck.slots import FigureSlot, Slot
+from irdocs.deck.slots import FigureSlot, Slot, TextSlot
 from irdocs.deck.source_lines import source_slot
 from irdocs.diagnostics import Span
 from irdocs.locale import statements
@@ -36,13 +39,10 @@ def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span
     layout = builder.layouts[
         LayoutKey(LayoutKind.BIG_FIGURE) if alone else holding(LayoutKind.FIGURES, len(group))
     ]
-    values = [
-        (inlines.plain(str(statements.figure(builder.locale, item))), item.span) for item in group
-    ]
     labels = [(label(builder, item), item.label.span) for item in group]
     slots: list[Slot] = list(
         interleaved(
-            builder.side_by_side(layout, Stem.FIGURE, values),
+            _values(builder, layout, group),
             builder.side_by_side(layout, Stem.LABEL, labels),
         )
     )
@@ -53,6 +53,55 @@ def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span
     sources = [item.source for item in group if item.source]
     slots.append(source_slot(builder, layout, sources, span))
     return builder.slide(layout, title, span, slots)
+
+
+UNIT_SCALE = 0.5
+"""The size of a unit of more than `SHORT_UNIT` characters, as a part of that of its value."""
+SHORT_UNIT = 3
+
+
+def _values(builder: SlideBuilder, layout: Layout, group: Sequence[Statistic]) -> list[TextSlot]:
+    """Return the values of statistics, their units smaller as long as these can be read.
+
+    A single one without a picture beside it takes the whole width if it is larger then.
+    """
+    if len(group) > 1 or group[0].picture != "none":
+        return _sized_values(builder, layout, group)
+    (place,), (below,) = layout.all_of(Stem.FIGURE), layout.all_of(Stem.LABEL)
+    box = replace(place.box, width=below.box.width)
+    trial = builder.trying
+    usual = _sized_values(trial, layout, group)
+    wide = _sized_values(builder, with_boxes(layout, {place.name: box}), group)
+    if trial.fitter.report.errors or wide[0].size > usual[0].size:
+        return [replace(slot, box=box) for slot in wide]
+    return usual
+
+
+def _sized_values(
+    builder: SlideBuilder, layout: Layout, group: Sequence[Statistic]
+) -> list[TextSlot]:
+    trial = builder.trying
+    slots = trial.side_by_side(layout, Stem.FIGURE, _figures_in(builder, group, UNIT_SCALE))
+    floor = layout.all_of(Stem.LABEL)[0].sizes[-1]
+    if not trial.fitter.report.errors and slots[0].size * UNIT_SCALE >= floor:
+        return slots
+    return builder.side_by_side(layout, Stem.FIGURE, _figures_in(builder, group, 1.0))
+
+
+def _figures_in(
+    builder: SlideBuilder, group: Sequence[Statistic], scale: float
+) -> list[tuple[Sequence[SlideParagraph], Span]]:
+    """Return each value with its unit as a paragraph, long units at a scale."""
+    texts: list[tuple[Sequence[SlideParagraph], Span]] = []
+    for item in group:
+        figure = statements.figure(builder.locale, item)
+        is_short = len(figure.after.strip()) <= SHORT_UNIT
+        runs: tuple[TextRun, ...] = (TextRun(str(figure)),)
+        if not is_short and scale != 1.0:
+            value = TextRun(f"{figure.before}{figure.value}")
+            runs = (value, TextRun(figure.after, scale=scale))
+        texts.append(([SlideParagraph(runs)], item.span))
+    return texts
 
 
 def label(builder: SlideBuilder, item: Statistic) -> list[SlideParagraph]:

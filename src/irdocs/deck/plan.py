@@ -8,13 +8,14 @@ and has no side effect but the findings in the report.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from irdocs.content import evidence
-from irdocs.content.about import Answers
+from irdocs.content.about import Answers, ContactDetail
 from irdocs.content.blocks import AnyBlock, Statistics
+from irdocs.content.blocks.resources import printed_address
 from irdocs.content.markup import sentences
 from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
@@ -29,10 +30,11 @@ from irdocs.deck.model import Deck, Slide
 from irdocs.deck.placed_pictures import pictured
 from irdocs.deck.rooms import Maker, RoomFitter
 from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.deck.slots import PictureSlot, Slot
+from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.deck.title_slide import title_slide
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, statements
+from irdocs.typeset.binding import bound, bound_whole
 
 
 def plan(
@@ -236,24 +238,50 @@ def _backup_block(
 
 
 def _sources(builder: SlideBuilder) -> list[Slide]:
-    """Return the list of cited sources, each linked to its address."""
+    """Return the list of cited sources, each linked to its address.
+
+    A handout prints the address in place of the link's words. The slides have room for both.
+    """
     if not builder.citations:
         return []
     words, paragraphs = builder.locale.words, []
+    shown: dict[str, TextRun] = {}
     for source_id, citation in builder.citations.items():
         source = builder.document.sources[source_id]
-        address_text = f"doi:{source.doi}" if source.doi else words.read_online(citation=citation)
         entry = TextRun(f"{citation} {evidence.reference(source)} ")
-        reference = SlideParagraph((entry, TextRun(address_text, url=source.address)), bullet=False)
+        link = TextRun(f"doi:{source.doi}", url=source.address)
+        if not source.doi:
+            link = TextRun(
+                words.read_online(citation=citation),
+                url=source.address,
+                printed=printed_address(source.address),
+            )
+        shown[entry.text] = link
+        longest = max(link.text, link.printed or "", key=len)
+        reference = SlideParagraph((entry, replace(link, text=longest)), bullet=False)
         paragraphs.append((reference, source.span))
     first_source = builder.document.sources[next(iter(builder.citations))]
-    return builder.body_slides(
+    slides = builder.body_slides(
         LayoutKey(LayoutKind.SOURCES),
         words.sources,
         first_source.span,
         paragraphs,
         inlines.lines([words.sources_notes]),
     )
+    return [_with_links(slide, shown) for slide in slides]
+
+
+def _with_links(slide: Slide, shown: Mapping[str, TextRun]) -> Slide:
+    """Return a slide of sources with their links; `shown` has each by the words before it."""
+    slots: list[Slot] = []
+    for slot in slide.slots:
+        assert isinstance(slot, TextSlot)
+        paragraphs = [
+            replace(paragraph, runs=(paragraph.runs[0], shown[paragraph.runs[0].text]))
+            for paragraph in slot.paragraphs
+        ]
+        slots.append(replace(slot, paragraphs=tuple(paragraphs)))
+    return replace(slide, slots=tuple(slots))
 
 
 def _closing(builder: SlideBuilder) -> list[Slide]:
@@ -274,8 +302,8 @@ def _closing(builder: SlideBuilder) -> list[Slide]:
         if imprint_line:
             imprint += _spanned_line(str(imprint_line), imprint_line.span)
     if about.contact:
-        details = (about.contact.name, *(detail.text for detail in about.contact.details))
-        contact_line = words.between_details.join(str(detail) for detail in details)
+        details = (about.contact.name, *map(_shown, about.contact.details))
+        contact_line = words.between_details.join(details)
         imprint += _spanned_line(contact_line, about.contact.span)
     if _last_fits(builder, [*small_print, *imprint]):
         return [_last(builder, [*small_print, *imprint])]
@@ -287,6 +315,12 @@ def _closing(builder: SlideBuilder) -> list[Slide]:
     notes = inlines.lines([words.small_print_notes])
     key, span = LayoutKey(LayoutKind.CONTENT), about.disclaimer.span
     return [*builder.body_slides(key, words.small_print, span, moved, notes), last]
+
+
+def _shown(detail: ContactDetail) -> str:
+    """Return a line of the contact whose telephone number breaks over no line."""
+    text = str(detail.text)
+    return text.replace(detail.number, bound_whole(detail.number)) if detail.number else bound(text)
 
 
 LONG_PARAGRAPH = 500

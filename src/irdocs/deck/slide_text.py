@@ -35,6 +35,10 @@ class TextRun:
     """Whether it is words of a program or a file, shown in a monospaced typeface."""
     colour: str | None = None
     """Its colour role; None for the colour of the text round it."""
+    scale: float = 1.0
+    """Its size as a part of that of the text round it: the unit of a large figure is smaller."""
+    printed: str | None = None
+    """What stands in its place on paper, where nobody can follow a link; None for the same text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,15 @@ class SlideParagraph:
     def text(self) -> str:
         """Its text without styles."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def on_paper(self) -> SlideParagraph:
+        """The paragraph as it stands in a handout."""
+        if all(run.printed is None for run in self.runs):
+            return self
+        return replace(
+            self, runs=tuple(replace(run, text=run.printed or run.text) for run in self.runs)
+        )
 
     @property
     def has_math(self) -> bool:

@@ -220,7 +220,7 @@ class _SlideWriter:
                     blank.holder(placeholder),
                     placeholder_of_slot,
                     paragraphs,
-                    _stated_size(placeholder_of_slot, size),
+                    _stated_size(placeholder_of_slot, size, paragraphs),
                 )
                 if slot.box:
                     shape.find(qname("p:spPr")).append(shapes.frame(slot.box))
@@ -343,9 +343,12 @@ def _without_math(slot: ShapeSlot) -> ShapeSlot:
             return slot
 
 
-def _stated_size(placeholder: Placeholder, size: float) -> float | None:
+def _stated_size(
+    placeholder: Placeholder, size: float, paragraphs: Sequence[SlideParagraph] = ()
+) -> float | None:
     """Return the size in pt that runs must state, or None if they inherit it from the layout."""
-    return size if placeholder.explicit or size != placeholder.size else None
+    is_scaled = any(run.scale != 1.0 for paragraph in paragraphs for run in paragraph.runs)
+    return size if placeholder.explicit or is_scaled or size != placeholder.size else None
 
 
 def _stress(shape: Element, design: Design) -> None:

@@ -157,7 +157,7 @@ def _add_run(into: Element, run: TextRun, size: float | None, context: RunContex
     element = etree.SubElement(into, _R)
     properties = etree.SubElement(element, _RPR, lang=run.language or context.language)
     if size:
-        properties.set("sz", str(round(size * 100)))
+        properties.set("sz", str(round(size * run.scale * 100)))
     if run.bold:
         properties.set("b", "1")
     if run.italic:

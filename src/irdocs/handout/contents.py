@@ -54,7 +54,7 @@ def paragraphs_of(slot: Slot) -> tuple[SlideParagraph, ...]:
     """Return the paragraphs of a slot whose runs may differ in style; none for other slots."""
     match slot:
         case TextSlot():
-            return slot.paragraphs
+            return tuple(paragraph.on_paper for paragraph in slot.paragraphs)
         case TableSlot():
             return tuple(cell.paragraph for row in slot.rows for cell in row if cell)
         case FlowSlot():

@@ -36,7 +36,7 @@ def linked(paragraphs: Sequence[SlideParagraph]) -> list[SlideParagraph]:
 def linked_slot(slot: TextSlot) -> list[SlideParagraph]:
     """Return a slot's paragraphs with the links of its texts, or of its box, as links."""
     if slot.url is None:
-        return linked(slot.paragraphs)
+        return linked([paragraph.on_paper for paragraph in slot.paragraphs])
     return [
         replace(paragraph, runs=tuple(replace(run, url=slot.url) for run in paragraph.runs))
         for paragraph in slot.paragraphs

@@ -83,9 +83,12 @@ def set_in(
         for italic in (False, True)
     }
 
+    inner = box.width - 2 * placeholder.inset
+
     def fragment(run: TextRun) -> Fragment:
         bold = placeholder.bold or run.bold or strong
         style = run_styles[bold, run.italic]
+        style = replace(style, size=size * run.scale)
         if run.math is not None:
             style = replace(style, font=FormulaFace.of(run.math))
         elif run.is_code:
@@ -108,7 +111,7 @@ def set_in(
             link,
             run.language,
             is_code=run.is_code,
-            whole=run.math is not None,
+            whole=run.math is not None or (bool(run.printed) and style.width(text) <= inner),
         )
 
     def code_fragment(run: TextRun) -> Fragment:

@@ -23,6 +23,7 @@ from irdocs.leaflet.story import ColumnSetting, callouts
 from irdocs.locale import statements
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
+from irdocs.typeset.binding import bound_whole
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
 from irdocs.units import Rect
 
@@ -135,7 +136,7 @@ def _set(strip: Strip, setting: ColumnSetting, width: float) -> Box:
     regular, bold = (styles.run(replace(style, weight=weight)) for weight in ("regular", "bold"))
     lead = setting.locale.words.lead(label=statements.status(setting.locale, strip.kind))
     words = (Fragment(lead, bold), Fragment(str(strip.block.title), regular))
-    number = (Fragment(strip.phone.replace(" ", "\u00a0"), bold),) if strip.phone else ()
+    number = (Fragment(bound_whole(strip.phone), bold),) if strip.phone else ()
     icon = shown(status_icon(strip.kind), style.size * 1.15, styles, LAYOUT, "ground")
     across, down, gap = setting.mm(2.5), setting.mm(1.2), setting.mm(1.8)
     left = across + icon.height + gap

@@ -31,11 +31,14 @@ from irdocs.locale import Quantity
 from irdocs.theme import Theme
 from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset import lines, metrics
+from irdocs.typeset.binding import bound
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.formula_face import FormulaFace
 from irdocs.typeset.lines import Fragment, RunStyle
 from irdocs.typeset.metrics import Font
 
+SHORT_ADDRESS = 24
+"""The most characters of an address of mail that is not broken at its hyphens."""
 SHORT_UNIT = 3
 """A figure's unit of so many characters or fewer is set as large as its value."""
 MEASURE = 66
@@ -135,7 +138,7 @@ class LeafletStyles:
 
     def plain(self, words: str, style: ParagraphStyle) -> tuple[Fragment, ...]:
         """Return a text without markup as fragments."""
-        return (Fragment(words, self.run(style)),)
+        return (Fragment(bound(words), self.run(style)),)
 
     def figure_of(self, figure: Quantity) -> tuple[Fragment, ...]:
         """Return a value with its unit as fragments that lines break at spaces only.
@@ -176,7 +179,9 @@ class LeafletStyles:
         for inline in inlines:
             match inline:
                 case Plain(text):
-                    fragments.append(Fragment(text, self.run(style), link, language))
+                    is_whole = link is not None and _is_short_address(link)
+                    run = self.run(style)
+                    fragments.append(Fragment(bound(text), run, link, language, is_whole))
                 case Citation(source):
                     fragments.append(self.citation(citations[source], style))
                 case Strong(inner):
@@ -221,3 +226,8 @@ class LeafletStyles:
         """Return a citation in small type, joined by a no-break space to the word before it."""
         size = max(style.size * 0.75, self.small.size)
         return Fragment(f"\u00a0{words}", replace(self.run(style), size=size))
+
+
+def _is_short_address(link: lines.LinkTarget) -> bool:
+    """Whether a link is an address of mail, or a number, that has room on any line."""
+    return link.url.startswith(("mailto:", "tel:")) and len(link.text) <= SHORT_ADDRESS

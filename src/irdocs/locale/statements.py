@@ -5,6 +5,7 @@ Both products print them, so they are put together here once.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Literal, assert_never
 
@@ -99,14 +100,27 @@ def own_data(locale: Locale, data: OwnData) -> str:
     return locale.words.lead(label=locale.words.source) + data
 
 
+_NUMBER_AND_WORDS = re.compile(r"([^\s\d]{0,2}\d\S*(?: \S+ \S*\d\S*| \d\S*)*)( \D+)")
+"""A number, or two with a word or sign between them, and the words of its unit: "30 to 50 minutes".
+"""
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """Return a figure in words as its number and its unit with the space before it, if any."""
+    match = _NUMBER_AND_WORDS.fullmatch(words)
+    return (match[1], match[2]) if match else (words, "")
+
+
 def figure(locale: Locale, statistic: Statistic) -> Quantity:
     """Return the value of a statistic with its unit, as printed."""
     match statistic.value:
         case str(words):
             # Words of the author's own stay as they are, but for a break that would part them.
             quantity = locale.quantity("", statistic.unit)
-            whole = words.replace(" ", "\u00a0") if len(words) <= SHORT_FIGURE else str(words)
-            return replace(quantity, value=whole)
+            value, unit = _parted(str(words))
+            whole = value.replace(" ", "\u00a0") if len(value) <= SHORT_FIGURE else value
+            unit = unit.replace(" ", "\u00a0") if len(words) <= SHORT_FIGURE else unit
+            return replace(quantity, value=whole, after=unit + quantity.after)
         case number if statistic.unit is None:
             # It may be a year, which has no groups of digits.
             return Quantity("", locale.number(number, grouped=False), "")

@@ -10,6 +10,7 @@ from irdocs.audit.content import (
     completeness,
     evidence,
     language,
+    numbers,
     products,
     risk,
     teaching,
@@ -22,7 +23,7 @@ from irdocs.diagnostics import Report
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
     *evidence.RULES, *completeness.RULES, *risk.RULES, *language.RULES, *wording.RULES,
-    *products.RULES, *teaching.RULES, *videos.RULES,
+    *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES,
 )  # fmt: skip
 """Every rule on content."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-DrawingCode = Literal["drawing-as-picture", "drawing-face", "drawing-simplified"]
+DrawingCode = Literal["drawing-as-picture", "drawing-face", "drawing-simplified", "first-frame"]
 
 
 class UnsupportedDrawingError(ValueError):

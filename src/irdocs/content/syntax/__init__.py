@@ -9,6 +9,7 @@ tells of all faults.
 
 from __future__ import annotations
 
+from irdocs.content.syntax.own_names import NameTables, aligned
 from irdocs.content.syntax.recovery import Mended, ParserFault, Siblings, recover
 
-__all__ = ["Mended", "ParserFault", "Siblings", "recover"]
+__all__ = ["Mended", "NameTables", "ParserFault", "Siblings", "aligned", "recover"]

@@ -85,7 +85,7 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
         case Case():
             return cases.case(builder, block, title, span, section)
         case Columns():
-            return [columns.columns(builder, block, title, span)]
+            return columns.columns(builder, block, title, span)
         case Statistics():
             return [
                 *number_blocks.statistics(builder, block, title, span),
@@ -104,7 +104,7 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
         case Image():
             return [images.image(builder, block, title, span)]
         case Images():
-            return [images.images(builder, block, title, span)]
+            return images.images(builder, block, title, span)
         case Video():
             return [videos.video(builder, block, title, span)]
         case FlowChart():

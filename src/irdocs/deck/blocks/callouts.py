@@ -14,6 +14,7 @@ from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.slots import PictureSlot, Slot
 from irdocs.locale import statements as locale_statements
+from irdocs.typeset.binding import bound_whole
 
 
 def callouts(builder: SlideBuilder, block: Callout) -> list[Slide]:
@@ -39,9 +40,8 @@ def _of_kind(builder: SlideBuilder, block: Callout, kind: StatusKind) -> list[Sl
         )
     ]
     if block.phone and (call := block.call):
-        # Spaces that are never broken keep the digits of the number together.
-        unbroken = (call.number or block.phone).replace(" ", "\u00a0")
-        phone = block.phone.replace(call.number or block.phone, unbroken)
+        number_text = call.number or block.phone
+        phone = block.phone.replace(number_text, bound_whole(number_text))
         number = builder.fill(layout, Stem.PHONE, inlines.plain(phone), block.phone.span)
         below += [
             replace(number, url=call.url),

@@ -8,7 +8,8 @@ from functools import partial
 from irdocs.content.blocks import Card, Cards, Event, Timeline
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
-from irdocs.deck.grouping import grouped, interleaved
+from irdocs.deck.grouping import grouped
+from irdocs.deck.headed import headed
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
@@ -35,10 +36,7 @@ def _events(builder: SlideBuilder, events: Sequence[Event], title: str, span: Sp
         text = event.short or event.text
         paragraphs += builder.text(text) if text else []
         texts.append((paragraphs, event.span))
-    slots = interleaved(
-        builder.side_by_side(layout, Stem.DATE, dates),
-        builder.side_by_side(layout, Stem.EVENT, texts),
-    )
+    slots = headed(builder, layout, (Stem.DATE, dates), (Stem.EVENT, texts))
     return builder.slide(layout, title, span, slots)
 
 
@@ -61,12 +59,9 @@ def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span)
     for card in cards:
         text = card.short or card.text
         texts.append((builder.text(text) if text else [], card.span))
-    slots: list[Slot] = list(
-        interleaved(
-            builder.side_by_side(layout, Stem.CARD_TITLE, names),
-            builder.side_by_side(layout, Stem.CARD_TEXT, texts),
-        )
-    )
+    slots: list[Slot] = [
+        *headed(builder, layout, (Stem.CARD_TITLE, names), (Stem.CARD_TEXT, texts))
+    ]
     for number, (card, box) in enumerate(zip(cards, layout.pictures, strict=False)):
         if card.icon:
             accent = layout.all_of(Stem.CARD_TITLE)[number].colour

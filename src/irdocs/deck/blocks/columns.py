@@ -44,8 +44,31 @@ BETWEEN = 12.0
 """The space between words and what stands above or below them, in pt."""
 
 
-def columns(builder: SlideBuilder, block: Columns, title: str, span: Span) -> Slide:
-    """Return the slide of columns; what fits at no size is reported."""
+def columns(builder: SlideBuilder, block: Columns, title: str, span: Span) -> list[Slide]:
+    """Return columns side by side on one slide; what has no room so, on several.
+
+    What fits at no size is reported.
+    """
+    fitting = _fitting(builder, block, title, span)
+    if fitting:
+        return [fitting]
+    parts = list(_parts(block))
+    if len(parts) < 2:
+        return [_slide(builder, block, title, span, SHARES[-1])]
+    slides: list[Slide] = []
+    for part in parts:
+        if len(part.columns) == 1:
+            slides += _alone(builder, part.columns[0], title, span)
+        else:
+            slides.append(
+                _fitting(builder, part, title, span)
+                or _slide(builder, part, title, span, SHARES[-1])
+            )
+    return slides
+
+
+def _fitting(builder: SlideBuilder, block: Columns, title: str, span: Span) -> Slide | None:
+    """Return the slide of columns, if they fit one, with words at a comfortable size if they do."""
     comfortable = builder.layouts[LayoutKey(LayoutKind.CONTENT)].single(Stem.BODY).sizes[-1] + 2
     fitting: Slide | None = None
     for share in SHARES:
@@ -58,7 +81,46 @@ def columns(builder: SlideBuilder, block: Columns, title: str, span: Span) -> Sl
         if min(sizes, default=comfortable) >= comfortable:
             return slide
         fitting = fitting or slide
-    return fitting or _slide(builder, block, title, span, SHARES[-1])
+    return fitting
+
+
+def _parts(block: Columns) -> Iterator[Columns]:
+    """Yield parts of columns that may have slides of their own; else the columns as they are.
+
+    Only a column of words or figures can stand alone: all of them, or the first or last beside two
+    others.
+    """
+    columns = block.columns
+    groups = [columns]
+    is_words = [all(isinstance(inner, ColumnWords) for inner in column.blocks)
+                for column in columns]  # fmt: skip
+    if all(is_words):
+        groups = [columns[at : at + 1] for at in range(len(columns))]
+    elif len(columns) > 2 and is_words[0]:
+        groups = [columns[:1], columns[1:]]
+    elif len(columns) > 2 and is_words[-1]:
+        groups = [columns[:-1], columns[-1:]]
+    for group in groups:
+        yield block.model_copy(update={"columns": group})
+
+
+def _alone(builder: SlideBuilder, column: Column, title: str, span: Span) -> list[Slide]:
+    """Return the slides of a column of words and figures, over the whole width.
+
+    The sources of its figures stand below them.
+    """
+    words = [spanned for inner in column.blocks for spanned in _words(builder, inner)]
+    for source in dict.fromkeys(_sources(column.blocks)):
+        words.append((inlines.plain(builder.reference(source))[0], column.span))
+    if column.title:
+        heading = SlideParagraph((TextRun(str(column.title), bold=True),))
+        words.insert(0, (heading, column.title.span))
+    words = [
+        (paragraph if paragraph.is_listed else replace(paragraph, bullet=False), at)
+        for paragraph, at in words
+    ]
+    notes = [line for inner in column.blocks for line in builder.in_full(inner)]
+    return builder.body_slides(LayoutKey(LayoutKind.CONTENT), title, span, words, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +138,7 @@ class _SetColumn:
 def _slide(builder: SlideBuilder, block: Columns, title: str, span: Span, share: float) -> Slide:
     """Return the slide with pictures, charts and tables that take a share of their columns."""
     layout = builder.layouts[holding(LayoutKind.COMPARISON, len(block.columns))]
-    sources = list(_sources(block))
+    sources = list(_sources(block.blocks))
     has_headings = any(column.title for column in block.columns)
     set_columns = [
         _set_column(builder, layout, column, number, share, has_headings, bool(sources))
@@ -255,9 +317,9 @@ def _visual(
             assert_never(visual)
 
 
-def _sources(block: Columns) -> Iterator[SourceText]:
+def _sources(blocks: Sequence[ColumnWords | ColumnVisual]) -> Iterator[SourceText]:
     """Yield the sources of all figures, charts and tables."""
-    for inner in block.blocks:
+    for inner in blocks:
         if isinstance(inner, Chart | Table) and inner.source is not None:
             yield inner.source
         elif isinstance(inner, Statistics):

@@ -12,6 +12,7 @@ from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import CodeSlot, PictureSlot, Slot
 from irdocs.diagnostics import Span
+from irdocs.typeset.binding import bound, bound_whole
 from irdocs.units import Rect
 
 CODE_SHARE = 0.86
@@ -75,13 +76,17 @@ def _runs(detail: ContactDetail) -> tuple[TextRun, ...]:
     """Return a detail; the words round a telephone number are no part of its link."""
     text = str(detail.text)
     if not detail.url:
-        return (TextRun(text),)
+        return (TextRun(bound(text)),)
     number = detail.number or text
     if detail.url.startswith("http"):
         # Nobody clicks on a slide; a link of a bare address says no more than its words do.
         return (TextRun(text),)
     before, _, after = text.partition(number)
-    runs = (TextRun(before), TextRun(number, url=detail.url), TextRun(after))
+    runs = (
+        TextRun(bound(before)),
+        TextRun(bound_whole(number), url=detail.url),
+        TextRun(bound(after)),
+    )
     return tuple(run for run in runs if run.text)
 
 

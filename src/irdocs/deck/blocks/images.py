@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import assert_never
 
 from irdocs.content.assets import Picture
-from irdocs.content.blocks import Image, Images
+from irdocs.content.blocks import Image, Images, SmallImage
 from irdocs.content.blocks.image import PictureSize
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.grouping import grouped
+from irdocs.deck.headed import SpannedText, lacking, with_boxes
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, PlaceholderName, Stem, holding
 from irdocs.deck.model import Slide
@@ -51,28 +54,58 @@ WIDE = 2.0
 """A picture that is more than so many times as wide as high stands over the whole width."""
 
 
-def images(builder: SlideBuilder, block: Images, title: str, span: Span) -> Slide:
-    """Return the slide of several pictures, each above its caption."""
-    layout = builder.layouts[holding(LayoutKind.PICTURES, len(block.items))]
-    boxes, captions = layout.all_of(Stem.PICTURE), layout.all_of(Stem.CAPTION)
-    if not any(item.caption for item in block.items):
-        grown = [Rect(place.box.x, place.box.y, place.box.width, below.box.bottom - place.box.y)
-                 for place, below in zip(boxes, captions, strict=True)]  # fmt: skip
-    else:
-        grown = [place.box for place in boxes]
+MOST_CAPTION = 0.5
+"""The part of a picture's height that its caption may take beyond its own place."""
+
+
+def images(builder: SlideBuilder, block: Images, title: str, span: Span) -> list[Slide]:
+    """Return several pictures, each above its caption, on one slide if their captions fit it."""
+    make = partial(_images, block=block, title=title, span=span)
+    return grouped(builder, block.items, (6, 4, 3, 2), 2, make)
+
+
+def _images(
+    builder: SlideBuilder, items: Sequence[SmallImage], block: Images, title: str, span: Span
+) -> Slide:
+    """Return one slide of pictures."""
+    texts = [(builder.text(item.caption) if item.caption else [], item.span) for item in items]
+    usual = builder.layouts[holding(LayoutKind.PICTURES, len(items))]
+    layout = _with_room_for(builder, usual, texts)
     slots: list[Slot] = []
-    texts = [
-        (builder.text(item.caption) if item.caption else [], item.span) for item in block.items
-    ]
     filled = builder.side_by_side(layout, Stem.CAPTION, texts)
-    for item, place, box, caption in zip(block.items, boxes, grown, filled, strict=False):
-        slots.append(_picture(item.file, box, item.alt, place.name))
+    for item, place, caption in zip(items, layout.all_of(Stem.PICTURE), filled, strict=False):
+        slots.append(_picture(item.file, place.box, item.alt, place.name))
         if caption.paragraphs:
-            slots.append(caption)
+            box = layout.placeholder(caption.placeholder).box
+            is_usual = box == usual.placeholder(caption.placeholder).box
+            slots.append(caption if is_usual else replace(caption, box=box))
     if block.credit:
         credit = inlines.plain(block.credit)
         slots.append(builder.fill(layout, Stem.SOURCE, credit, block.credit.span))
     return builder.slide(layout, title, span, slots)
+
+
+def _with_room_for(
+    builder: SlideBuilder, layout: Layout, captions: Sequence[SpannedText]
+) -> Layout:
+    """Return the layout of pictures with as much room for their captions as these need.
+
+    Without captions the pictures take their room too; long ones take some of the pictures'.
+    """
+    pictures, places = layout.all_of(Stem.PICTURE), layout.all_of(Stem.CAPTION)
+    if any(paragraphs for paragraphs, _ in captions):
+        more = lacking(builder, places, captions)
+        if not 0 < more <= MOST_CAPTION * pictures[0].box.height:
+            return layout
+    else:
+        more = pictures[0].box.bottom - places[0].box.bottom
+    boxes = {
+        picture.name: replace(picture.box, height=picture.box.height - more) for picture in pictures
+    }
+    for place in places:
+        top = place.box.y - max(0.0, more)
+        boxes[place.name] = replace(place.box, y=top, height=place.box.bottom - top)
+    return with_boxes(layout, boxes)
 
 
 def _picture(
@@ -139,11 +172,12 @@ def _wide(
 
 
 def _full(
-    builder: SlideBuilder, block: Image, words: Sequence[SlideParagraph], title: str, span: Span
+    builder: SlideBuilder, block: Image, words: list[SlideParagraph], title: str, span: Span
 ) -> Slide:
     """Return the slide of a picture that is as large as the slide lets it be, with its words.
 
-    The words stand on a band below or beside it, whichever leaves the picture more room.
+    The words stand on a band below or beside it, whichever leaves the picture more room. What has
+    no room on either, such as a long title on a slide of 4:3, stands as with a wide picture.
     """
     layouts = [
         builder.layouts[LayoutKey(kind)]
@@ -159,7 +193,7 @@ def _full(
         slide = _full_in(trial, layout, block, words, title, span)
         if not trial.fitter.report.errors:
             return slide
-    return _full_in(builder, layouts[1], block, words, title, span)
+    return _wide(builder, block, words, title, span)
 
 
 def _full_in(

@@ -18,6 +18,7 @@ from irdocs.locale import statements
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Role, Tag
 from irdocs.theme import status_colours
+from irdocs.typeset.binding import bound_whole
 from irdocs.typeset.lines import Fragment, LinkTarget
 from irdocs.units import Point
 
@@ -199,7 +200,7 @@ def _number(
         for part in (before, after)
     ]
     link = LinkTarget(call.url, number)
-    fragments = (Fragment(number.replace(" ", "\u00a0"), styles.run(style), link),)
+    fragments = (Fragment(bound_whole(number), styles.run(style), link),)
     line = setting.setter.paragraph(
         fragments, style, width, paragraph, span, indent=size * ICON_ROOM
     )

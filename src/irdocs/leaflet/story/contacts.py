@@ -14,6 +14,7 @@ from irdocs.leaflet.compose import beside, shifted, shown, spaced, stack
 from irdocs.leaflet.story.cards import CODE
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.page.tags import Tag
+from irdocs.typeset.binding import bound, bound_whole
 from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph, RunStyle
 from irdocs.units import Rect
 
@@ -73,7 +74,7 @@ def rows(setting: ColumnSetting, contact: ContactKeys, element: Tag) -> Box:
     )
     for detail in contact.details:
         boxes += setter.paragraph(
-            _fragments(detail, styles.run(styles.body)),
+            _fragments(detail, styles.run(styles.body), setting.width),
             styles.body,
             setting.width,
             Tag("P", element),
@@ -92,16 +93,20 @@ def framed(setting: ColumnSetting, body: Box) -> Box:
     return Box(height, marks)
 
 
-def _fragments(detail: ContactDetail, style: RunStyle) -> list[Fragment]:
-    """Return a line of a contact; the words round a telephone number are no part of its link."""
+def _fragments(detail: ContactDetail, style: RunStyle, width: float) -> list[Fragment]:
+    """Return a line of a contact; the words round a telephone number are no part of its link.
+
+    A number or an address that has room on a line of `width` pt is not broken.
+    """
     text, number = str(detail.text), detail.number or str(detail.text)
     if not detail.url:
-        return [Fragment(text, style)]
+        return [Fragment(bound(text), style)]
     before, _, after = text.partition(number)
+    link, shown = LinkTarget(detail.url, number), bound_whole(number)
     parts = (
-        Fragment(before, style),
-        Fragment(number, style, LinkTarget(detail.url, number)),
-        Fragment(after, style),
+        Fragment(bound(before), style),
+        Fragment(shown, style, link, whole=style.width(shown) <= width),
+        Fragment(bound(after), style),
     )
     return [part for part in parts if part.text]
 

@@ -1,0 +1,87 @@
+"""Find numbers in a text whose marks are not those of its language: 1,200.5 in a German one.
+
+Only what can be no other number is found: one with marks of both kinds, one with two or more groups
+of three digits, and one with a decimal mark before a unit. A mark alone, as in 1.200 or 1,5, is a
+thousand here and a fraction there, or a date, a time, a version or the number of a section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import babel
+
+from irdocs.locale.numbers import number_text
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignNumber:
+    """A number with marks of another language."""
+
+    written: str
+    """What stands in the text."""
+    here: str
+    """The same as the text's language writes it."""
+
+
+_UNIT = (
+    r"(?:[nµμm]g|mcg|k?g|[mdcµμ]?[lL]|[mck]m|[mµμ]?mol|[kh]?Pa|mmHg|m?Gy|m?Sv|[MG]Bq|k[VJW]|mA|[kM]?Hz"
+    r"|kcal|IE|IU|°C|EUR|CHF|Euro|Mio|Mrd|[Mm]illion(?:s|en)?)\b|[%‰€£$]"
+)
+"""Units, without those that also follow a time of day or the number of a version."""
+_NUMBER = re.compile(
+    rf"""
+    (?<![\w.,/@:\#+])
+    (?:
+        (?P<groups>[1-9]\d{{0,2}}(?:(?P<mark>[.,])\d{{3}})(?:(?P=mark)\d{{3}})*)
+        (?!(?P=mark))(?P<point>[.,])(?P<fraction>\d+)
+      | (?P<many>[1-9]\d{{0,2}}(?P<between>[.,])\d{{3}}(?:(?P=between)\d{{3}})+)
+      | (?P<whole>\d+)(?P<decimal>[.,])(?P<part>\d+)(?=[ \u00a0\u202f]?(?:{_UNIT}))
+    )
+    (?![\w/@:]|[.,]\d)
+    """,
+    re.VERBOSE,
+)
+
+
+def foreign_numbers(text: str, language: str) -> Iterator[ForeignNumber]:
+    """Yield the numbers of a text whose marks are not those of a language (its BCP 47 tag).
+
+    Nothing is yielded for a language whose numbers CLDR does not know, and for a country that has
+    another decimal mark than its language has elsewhere, as people write both there.
+    """
+    try:
+        country = babel.Locale.parse(language, sep="-")
+    except (ValueError, babel.UnknownLocaleError):
+        return
+    here = _decimal(country)
+    if here != _decimal(babel.Locale(country.language)):
+        return
+    for match in _NUMBER.finditer(text):
+        digits = _digits(match, here)
+        if digits is not None:
+            number = number_text(digits, country, grouped=match["whole"] is None)
+            yield ForeignNumber(match[0], number)
+
+
+def _decimal(country: babel.Locale) -> str:
+    return str(country.number_symbols["latn"]["decimal"])
+
+
+def _digits(match: re.Match[str], here: str) -> str | None:
+    """Return a foreign number with a point for its fraction, or None if it is at home.
+
+    `here` is the decimal mark of the text's language.
+    """
+    if match["groups"]:
+        whole = match["groups"].replace(match["mark"], "")
+        return f"{whole}.{match['fraction']}" if match["point"] != here else None
+    if match["many"]:
+        parts = match["many"].split(match["between"])
+        is_address = len(parts) == 4 and all(int(part) < 256 for part in parts)
+        return "".join(parts) if match["between"] == here and not is_address else None
+    whole, part = match["whole"], match["part"]
+    may_be_group = len(part) == 3 and len(whole) < 4 and whole[0] != "0"
+    return f"{whole}.{part}" if match["decimal"] != here and not may_be_group else None
