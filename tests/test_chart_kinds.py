@@ -462,3 +462,14 @@ def test_advice_names_a_kind_that_has_room(tmp_path: Path) -> None:
     result = irdocs.build(path, tmp_path / "out", irdocs.BuildOptions(only="deck"), environment={})
     (error,) = result.report.errors
     assert error.code == "chart-overflow" and error.hint and "kind: line" in error.hint
+
+
+def test_a_name_that_is_wider_than_the_column_is_told_and_not_left_out(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        block("bar", [1, 2]) | {"series": [{"name": "W" * 60, "values": [1, 2]},
+                                           {"name": "Second", "values": [2, 1]}]},
+    )  # fmt: skip
+    order = irdocs.BuildOptions(only="leaflet")
+    result = irdocs.build(path, tmp_path / "out", order, environment={})
+    assert [error.code for error in result.report.errors] == ["chart-overflow"]

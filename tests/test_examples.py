@@ -29,7 +29,7 @@ class Example:
 CASES = (
     Example("fact-sheet", irdocs.BuildOptions(), 1, range(6, 10)),
     Example("hip-leaflet", irdocs.BuildOptions(press="uk-3mm"), 4, range(15, 25)),
-    Example("sepsis-lecture", irdocs.BuildOptions(handout=3), 3, range(38, 52)),
+    Example("sepsis-lecture", irdocs.BuildOptions(handout=3), 3, range(38, 60)),
 )
 
 
@@ -63,6 +63,7 @@ def test_the_lecture_shows_blocks_of_every_kind() -> None:
     assert shown >= {
         *("text", "points", "terms", "timeline", "cards", "statistics", "chart", "table", "image"),
         *("images", "columns", "formula", "callout", "flow", "quote", "quiz", "resources"),
+        *("video", "case", "code", "risk", "contact"),
     }
     charts = {
         block["kind"]

@@ -17,7 +17,10 @@ import yaml
 import irdocs
 from conftest import FORMATS, LEAFLETS, SHIPPED, SMALL
 from irdocs.audit.reading import pdf_text
-from irdocs.diagnostics import UsageError
+from irdocs.content.datafile import DataFileRequest
+from irdocs.diagnostics import Report, UsageError
+from irdocs.leaflet.formats import FORMATS as BUILT_IN
+from irdocs.leaflet.formats import load
 from irdocs.units import mm, to_mm
 from support import mixed
 from support.finished import characters, overlaps
@@ -305,12 +308,80 @@ def long(paragraphs: int) -> str:
 
 def test_too_much_names_block_line_and_how_many_lines(tmp_path: Path) -> None:
     content = long(60)
-    result = built(tmp_path, content, "a5-booklet")
+    result = built(tmp_path, content, "a4-trifold")
     (error,) = [e for e in result.report.errors if e.code == "leaflet-overflow"]
     assert 'block "long"' in error.message and "lines, beyond" in error.message
-    assert "a5-booklet" in error.message
+    assert "a4-trifold" in error.message
     assert error.span is not None and "text:" in content.splitlines()[error.span.line - 1]
     assert not built(tmp_path, content, "a4").failed
+
+
+# ---------------------------------------------------------------- booklets of more pages
+
+
+@pytest.mark.parametrize(("paragraphs", "count"), [(2, 4), (30, 8), (60, 12), (80, 16)])
+def test_a_booklet_takes_as_many_pages_as_it_needs(
+    paragraphs: int, count: int, tmp_path: Path
+) -> None:
+    result = built(tmp_path, long(paragraphs), "a5-booklet")
+    assert not result.failed
+    pages = [
+        page.get_textpage().get_text_range().strip()
+        for page in pypdfium2.PdfDocument(tmp_path / "out" / "leaflet-a5-booklet.pdf")
+    ]
+    assert len(pages) == count
+    assert "".join(pages).count("The office file") == 4 * paragraphs
+    notes = [d.message for d in result.report if d.code == "more-pages"]
+    assert notes == (
+        [f"a5-booklet has {count} pages, as {count - 4} do not hold the content"]
+        if count > 4
+        else []
+    )
+    # Folded and laid in one another, the sheets have the pages in order.
+    imposed = pypdfium2.PdfDocument(tmp_path / "out" / "leaflet-a5-booklet-2up.pdf")
+    halves = []
+    for sheet in imposed:
+        textpage, (width, height) = sheet.get_textpage(), sheet.get_size()
+        halves.append(
+            tuple(
+                textpage.get_text_bounded(left, 0, left + width / 2, height).strip()
+                for left in (0, width / 2)
+            )
+        )
+    assert len(halves) == count // 2
+    for number in range(count // 2):
+        left, right = halves[number] if number % 2 else halves[number][::-1]
+        assert "".join(left.split()) == "".join(pages[number].split())
+        assert "".join(right.split()) == "".join(pages[count - 1 - number].split())
+
+
+def test_a_booklet_of_more_pages_than_can_be_stapled_is_an_error(tmp_path: Path) -> None:
+    (error,) = built(tmp_path, long(130), "a5-booklet").report.errors
+    assert error.code == "leaflet-overflow" and "which have the room" in str(error.hint)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ("most: 16", "most: 18", "multiple of 4"),
+        ("sheets: booklet", "sheets: [[4, 1], [2, 3]]", "must be `booklet`"),
+        ("order: 6, holds: body", "order: 6, holds: back",
+         "the panels of thicker: must have holds: body"),
+        ("id: page-2,", "id: inner-2,", "begins with that of a panel of thicker:"),
+        ("  - name: page 3\n    panels:\n      - {id: page-3, width: 148, order: 4, holds: body, "
+         "ground: ground}\n", "", "a booklet has a multiple of four pages"),
+    ],
+)  # fmt: skip
+def test_a_fault_of_a_booklet_is_named_at_its_line(
+    before: str, after: str, message: str, tmp_path: Path
+) -> None:
+    text = BUILT_IN.path("a5-booklet").read_text()
+    assert before in text
+    (tmp_path / "own.yaml").write_text(text.replace(before, after))
+    report = Report()
+    assert load(DataFileRequest("own.yaml", tmp_path, None), report) is None
+    (error,) = report.errors
+    assert message in error.message and error.span
 
 
 def test_sections_share_panels_where_there_are_not_enough_lines_for_one_each(

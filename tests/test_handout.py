@@ -34,9 +34,9 @@ from support import rendered, templates
 from support.thorough import IS_THOROUGH
 
 SLIDE = Size(960, 540)
-UNSAID = ("chart", "formula", "sldNum", "dt", "ftr")
+UNSAID = ("chart", "formula", "sldNum", "dt", "ftr", "video")
 """What the deck says and the handout shows: words of charts and signs of formulas as alternative
-text."""
+text; captions belong to what is played."""
 TRIED = COUNTS if IS_THOROUGH else (1, 2)
 """The numbers of slides on a page: all of them in `make verify`, with notes and without here."""
 CONTENTS = {"shipped": SHIPPED, "all-blocks": ALL_BLOCKS}

@@ -235,6 +235,8 @@ def _odd(data: Data) -> None:
     data["sections"].append({**data["sections"][0], "id": "again", "blocks": [
         {"type": "text", "id": "again-text", "text": "Once more."},
         {"type": "text", "id": "again-text-2", "text": "And again."},
+        {"type": "video", "id": "again-film", "file": "assets/clip.mp4", "silent": True,
+         "poster": "assets/photo.png", "alt": "It moves."},
         {"type": "quiz", "id": "again-quiz", "question": "Which?", "options": ["This", "That"],
          "answer": "B", "explanation": "So it is."},
         {"type": "statistics", "id": "again-figures", "items": [

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from irdocs.audit import catalogue, content, pdf
 from irdocs.audit.reading import pdf_file
 from irdocs.cli import main
 from irdocs.diagnostics import Diagnostic, Severity
+from support.films import PICTURE, PLACES, film
 
 TODAY = date(2026, 11, 25)
 REVIEWED = "  reviewed: 2026-02-01\n  reviewed_by: a clinician\n  next_review: 2027-02-01\n"
@@ -35,6 +37,9 @@ TEXT = "text: Some words [@one]."
 SENTENCE = "One two three four five six seven eight nine ten"
 
 QUESTION = "{type: quiz, question: Is it?, options: ['Yes', 'No'], answer: A, explanation: It is.}"
+
+FILM, ONLINE = "poster: still.png, alt: A film.", "url: 'https://example.org/film'"
+"""What a block of type video has beside its file, and an address for it."""
 
 FIXTURES: dict[str, tuple[str, str, str]] = {
     # code: what is replaced, by what is found, by what is not
@@ -122,6 +127,12 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
                            "text: The wire goes in at the wrist [@one].\n"
                            "        notes: Show them where. The wire goes in at the wrist. Then "
                            "ask who has seen one, and when."),
+    **{code: (TEXT, f"{TEXT}\n      - {{type: video, title: A film, {bad}, {FILM}}}",
+              f"{TEXT}\n      - {{type: video, title: A film, {good}, {FILM}}}")
+       for code, bad, good in (
+           ("unseen-video", "file: good.mp4", f"file: good.mp4, {ONLINE}"),
+           ("unplayable-video", f"file: rare.mp4, {ONLINE}", f"file: good.mp4, {ONLINE}"),
+           ("captions-within", f"file: text.mp4, {ONLINE}", f"file: good.mp4, {ONLINE}"))},
     "example-after-question": (
         TEXT, f"{TEXT}\n      - {QUESTION}\n"
         "      - {type: text, headline: An example is here, text: More.}",
@@ -139,6 +150,14 @@ def codes(result: irdocs.BuildResult) -> set[str]:
     return {diagnostic.code for diagnostic in result.report}
 
 
+def films_in(folder: Path) -> None:
+    """Write a film, one in a rare coding, one with captions within, and a picture of them."""
+    rare, text = replace(PICTURE, coding=b"hvc1"), replace(PLACES, kind=b"text")
+    for name, tracks in (("good", (PICTURE,)), ("rare", (rare,)), ("text", (PICTURE, text))):
+        (folder / f"{name}.mp4").write_bytes(film(tracks=tracks))
+    Image.new("RGB", (16, 9)).save(folder / "still.png")
+
+
 def test_clean_content_is_clean(tmp_path: Path) -> None:
     assert codes(reviewed(CLEAN, tmp_path)) <= ADVICE
 
@@ -146,6 +165,7 @@ def test_clean_content_is_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rule", content.RULES, ids=lambda rule: rule.code)
 def test_every_rule_on_content_finds_its_fault_and_nothing_else(rule: Any, tmp_path: Path) -> None:
     old, bad, good = FIXTURES[rule.code]
+    films_in(tmp_path)
     assert CLEAN.count(old) == 1
     result = reviewed(CLEAN.replace(old, bad), tmp_path)
     found = [d for d in result.report if d.code == rule.code]

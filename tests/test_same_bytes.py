@@ -124,7 +124,8 @@ def test_a_manifest_says_what_was_made_of_what(work: Path) -> None:
     made = dict(digests(work / "out"))
     assert files == {name: said for name, said in made.items() if name != "manifest.json"}
     assert set(told["inputs"]) == {
-        "../content.yaml", "../assets/dot.svg", "../assets/photo.png",
+        "../content.yaml", "../assets/dot.svg", "../assets/photo.png", "../assets/clip.mp4",
+        "../assets/clip.vtt",
     }  # fmt: skip
     assert told["order"]["formats"] == ["a4"] and told["created"].startswith("2026-01-31")
     assert set(told["made_with"]["libraries"]) >= {"reportlab", "fontpkg-arimo", "pillow"}

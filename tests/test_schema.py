@@ -32,10 +32,16 @@ class Loader(yaml.SafeLoader):
 
 
 Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in known if not tag.endswith(("timestamp", "bool"))]
+    first: [
+        (tag, pattern) for tag, pattern in known if not tag.endswith(("timestamp", "bool", "int"))
+    ]
     for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+# In YAML 1.1 a time such as 2:14 is a number of seconds.
+Loader.add_implicit_resolver(
+    "tag:yaml.org,2002:int", re.compile("^[-+]?[0-9]+$"), list("-+0123456789")
+)
 
 
 def loaded(text: str) -> Any:

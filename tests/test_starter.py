@@ -43,8 +43,9 @@ def test_it_fits_every_format(format: str, project: Path) -> None:
     assert not result.failed, [str(error) for error in result.report.errors]
 
 
-OPTIONAL = {"contact", "formula", "pagebreak"}
-"""Blocks that need an optional part of irdocs, or more room; the starter has them as comments."""
+OPTIONAL = {"contact", "formula", "pagebreak", "video"}
+"""Blocks that need an optional part of irdocs, a file, or more room; the starter has them as
+comments."""
 
 
 def test_every_block_stands_there_and_is_explained(project: Path) -> None:

@@ -33,6 +33,7 @@ ODD = (
 )
 """Words that stand at an edge: scripts no font of ours has, marks, controls, markup, length."""
 PICTURES = ("assets/dot.svg", "assets/photo.png")
+CLIP = "assets/clip.mp4"
 
 
 @st.composite
@@ -358,6 +359,14 @@ BLOCK = st.one_of(
                                            {"caption": sentence(5)}), 2, 6)},
           {"credit": line(3)}),
     block("image", {"file": st.sampled_from(PICTURES), "decorative": st.just(True)}, {}),
+    block("video", {"url": st.sampled_from(["https://example.org/film",
+                                            "https://example.org/" + "f" * 90]),
+                    "poster": st.sampled_from(PICTURES), "alt": line(9)},
+          {"caption": prose(1), "credit": line(3), "shown": line(2),
+           "duration": st.sampled_from(["0:09", "2:14", "1:02:05"])}),
+    block("video", {"file": st.just(CLIP), "poster": st.just(PICTURES[1]), "alt": line(9)},
+          {"captions": st.just("assets/clip.vtt"), "silent": st.booleans(), "caption": prose(1),
+           "url": st.just("https://example.org/film")}),
     block("callout", {"title": line(5), "text": prose()}, {"icon": st.just("assets/dot.svg"),
                                                            "short": prose()}),
     block("risk", {"of": st.sampled_from([100, 1000]), "time": line(3), "event": line(3),

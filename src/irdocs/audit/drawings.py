@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.assets import Picture
-from irdocs.content.blocks import Callout, Cards, ContactBlock, Image, Images
+from irdocs.content.blocks import Callout, Cards, ContactBlock, Image, Images, Video
 from irdocs.content.illustration import Illustration
 from irdocs.content.model import Document
 from irdocs.content.photographs import Photograph
@@ -75,5 +75,6 @@ def _pictures(document: Document) -> Iterator[Picture]:
     yield from (block.file for block in document.blocks if isinstance(block, Image))
     images = (block for block in document.blocks if isinstance(block, Images))
     yield from (item.file for block in images for item in block.items)
+    yield from (block.poster for block in document.blocks if isinstance(block, Video))
     contacts = (block for block in document.blocks if isinstance(block, ContactBlock))
     yield from (block.map.file for block in contacts if block.map and block.map.file)

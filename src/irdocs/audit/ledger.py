@@ -28,6 +28,7 @@ from irdocs.content.blocks import (
     Risk,
     Statistic,
     Statistics,
+    Video,
 )
 from irdocs.content.fields import OwnData
 from irdocs.content.markup import (
@@ -276,8 +277,21 @@ class _WordsWalk:
             yield normalised(node.url)
         if isinstance(node, ContactBlock) and node.map and node.map.url:
             yield normalised(node.map.shown_address)
+        if isinstance(node, Video):
+            yield from self._of_video(node)
         if isinstance(node, Image | PlacedPicture) and node.alt:
             yield from (normalised(word) for word in node.file.words)
+
+    def _of_video(self, video: Video) -> Iterator[str]:
+        """Yield how long a video lasts, where it can be seen, and, if it is played, its captions.
+
+        Captions belong to what is played: where there is a picture of it they have no meaning.
+        """
+        yield normalised(statements.video_length(self.locale, video.seconds))
+        yield normalised(video.shown_address)
+        yield from (normalised(word) for word in video.poster.words)
+        if video.captions and self.product.holds_captions:
+            yield from (normalised(cue.words) for cue in video.captions.captions.cues)
 
     def _own_data(self, source: object) -> Iterator[str]:
         """Yield what is said of data of the author's own; of a source there is only its number."""

@@ -16,7 +16,16 @@ from irdocs.audit.content.completeness import statements
 from irdocs.audit.content.risk import states_risk
 from irdocs.audit.content.teaching import slides
 from irdocs.audit.rules import Finding
-from irdocs.content.blocks import Cards, Chart, Columns, FlowChart, Image, Images, Statistics
+from irdocs.content.blocks import (
+    Cards,
+    Chart,
+    Columns,
+    FlowChart,
+    Image,
+    Images,
+    Statistics,
+    Video,
+)
 from irdocs.diagnostics import Span
 
 CAVEAT = "A proxy: software looked for words and numbers. It is not a score of the instruments."
@@ -118,7 +127,7 @@ def _pif(content: ExaminedContent, found: Found) -> Iterator[Criterion]:
 
 def _pemat(content: ExaminedContent, found: Found) -> Iterator[Criterion]:
     action = statements(content)[2]
-    kinds = Image | Images | Chart | FlowChart | Statistics | Cards | Columns
+    kinds = Image | Images | Video | Chart | FlowChart | Statistics | Cards | Columns
     visual = next((block for block in content.document.blocks if isinstance(block, kinds)), None)
     yield _unfaulted(_PEMAT, "short paragraphs", found, ("long-paragraph",))
     yield _unfaulted(_PEMAT, "short, distinct headings", found, ("long-heading", "same-heading"))

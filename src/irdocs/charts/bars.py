@@ -142,7 +142,7 @@ def _names_above(room: ChartRoom, *, labelled: bool) -> ChartPlan | None:
     plot = Rect(before, bands[0].start, plot_width, y - gap - bands[0].start)
     y += 0.0 if labelled else room.line
     legend, rows, height = None, 0, y - gap
-    if legend_height:
+    if len(room.chart.series) > 1:
         placed = room.legend_below(Rect(0, 0, room.frame.width, y + legend_height))
         if placed is None:
             return None

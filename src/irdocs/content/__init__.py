@@ -62,11 +62,11 @@ def read(
     included.expand(values.data)
     mended_lines = {(file, line) for line in values.mended_lines} | included.mended_lines
     findings = Report()
-    assets = AssetFolder(folder, files)
+    assets = AssetFolder(folder, files, Path(file).parent)
     document = decode.decode(values.data, assets, findings, products)
     if not report.errors:
         report.extend(findings)
-        return ContentFile(file_text.text, document, included.texts)
+        return ContentFile(file_text.text, document, included.texts | assets.texts)
     # A value that was mended, or reported already, has nothing more to say.
     reported = {
         (found.span.file, found.span.line, found.span.column) for found in report if found.span
@@ -78,4 +78,4 @@ def read(
             and (span.file, span.line, span.column) not in reported
         ):
             report.add(finding)
-    return ContentFile(file_text.text, None, included.texts)
+    return ContentFile(file_text.text, None, included.texts | assets.texts)

@@ -20,6 +20,11 @@ from irdocs.content.named_files import located
 from irdocs.content.photographs import Photograph
 from irdocs.content.source import SourceText
 from irdocs.content.svg.faults import DrawingRemark
+from irdocs.content.video import captions, video_file
+from irdocs.content.video.boxes import VideoError
+from irdocs.content.video.captions import Captions
+from irdocs.content.video.video_file import VideoFile
+from irdocs.diagnostics import Report, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +61,57 @@ class Picture:
         return f"{alt} ({'; '.join(missing)})" if missing else alt
 
 
+@dataclass(frozen=True, slots=True)
+class NamedVideo:
+    """A video that the content names."""
+
+    name: SourceText
+    video: VideoFile
+
+    @property
+    def ratio(self) -> float:
+        """Width over height."""
+        return self.video.ratio
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return self.video.seconds
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether there is something to hear."""
+        return self.video.has_sound
+
+
+@dataclass(frozen=True, slots=True)
+class NamedCaptions:
+    """Captions that the content names."""
+
+    name: SourceText
+    captions: Captions
+    file: str
+    """What messages call the file."""
+
+
 _KINDS = "name a picture: an SVG, PNG or JPEG file"
+VIDEO_HINT = "save it as MP4 with H.264 and AAC: ffmpeg -i FILE -c:v libx264 -c:a aac NEW.mp4"
+TOO_LARGE_HINT = "show a part of it, compress it, or put it on the web and give url: in its place"
+CAPTIONS_HINT = "name a file of captions in WebVTT (.vtt)"
 
 
 class AssetFolder:
-    """Reads the images in one folder and below, each once."""
+    """Reads the images and videos in one folder and below, each once."""
 
-    def __init__(self, folder: Path, files: FileReader) -> None:
+    def __init__(self, folder: Path, files: FileReader, shown: Path = Path()) -> None:
+        """`shown` is the folder as messages name it."""
         self._folder = folder
+        self._shown = shown
         self._files = files
         self._read: dict[str, Illustration | Artwork | Photograph] = {}
+        self._videos: dict[str, VideoFile] = {}
+        self.texts: dict[str, str] = {}
+        """The texts of files of captions, by the names that messages give them."""
 
     def __call__(self, name: SourceText) -> Picture:
         """Return the picture of that name.
@@ -76,6 +122,58 @@ class AssetFolder:
         if str(name) not in self._read:
             self._read[str(name)] = self._load(name)
         return Picture(name, self._read[str(name)])
+
+    def video(self, name: SourceText) -> NamedVideo:
+        """Return the video of that name.
+
+        Raises PydanticCustomError, whose type is bad-video, missing-asset or outside-asset.
+        """
+        if str(name) not in self._videos:
+            self._videos[str(name)] = self._loaded_video(name)
+        return NamedVideo(name, self._videos[str(name)])
+
+    def _loaded_video(self, name: str) -> VideoFile:
+        room = limits.VIDEOS_BYTES - sum(len(video.data) for video in self._videos.values())
+        try:
+            data = self._files.read(
+                located(self._folder, name, self._files, VIDEO_HINT), limits.VIDEO_BYTES
+            )
+            if len(data) > min(room, limits.VIDEO_BYTES):
+                most, what = (
+                    (limits.VIDEO_BYTES, "it is larger than")
+                    if len(data) > limits.VIDEO_BYTES
+                    else (limits.VIDEOS_BYTES, "all videos together are larger than")
+                )
+                raise _bad_video(name, f"{what} {most:,} bytes", TOO_LARGE_HINT)
+            return video_file.read(data)
+        except VideoError as error:
+            raise _bad_video(name, str(error), VIDEO_HINT) from None
+        except PydanticCustomError:
+            raise
+        except (OSError, ValueError, RuntimeError) as error:
+            raise _bad_video(name, _reason(error), VIDEO_HINT) from None
+
+    def captions(self, name: SourceText, report: Report) -> NamedCaptions:
+        """Return the captions of that name; what is wrong with a line of them goes to `report`.
+
+        Raises PydanticCustomError, whose type is bad-captions, missing-asset or outside-asset.
+        """
+        try:
+            path = located(self._folder, name, self._files, CAPTIONS_HINT)
+            read = captions.read(self._files.read_within(path, limits.CAPTION_BYTES))
+        except PydanticCustomError:
+            raise
+        except (OSError, ValueError, RuntimeError) as error:
+            raise PydanticCustomError(
+                "bad-captions",
+                '"{name}" cannot be used: {why}',
+                {"name": name, "why": _reason(error), "hint": CAPTIONS_HINT},
+            ) from None
+        file = str(self._shown / name)
+        for fault in read.faults:
+            report.error("bad-captions", fault.message, line_of(file, fault.line), fault.hint)
+        self.texts[file] = read.text
+        return NamedCaptions(name, read, file)
 
     def _load(self, name: str) -> Illustration | Artwork | Photograph:
         try:
@@ -93,6 +191,17 @@ class AssetFolder:
             raise PydanticCustomError(
                 "bad-asset", '"{name}" cannot be used: {why}', {"name": name, "why": _reason(error)}
             ) from None
+
+
+def line_of(file: str, line: int) -> Span:
+    """Return the place of a line of a file, counted from 1."""
+    return Span(file, line, 1, line, 2)
+
+
+def _bad_video(name: str, why: str, hint: str) -> PydanticCustomError:
+    return PydanticCustomError(
+        "bad-video", '"{name}" cannot be used: {why}', {"name": name, "why": why, "hint": hint}
+    )
 
 
 def _is_drawing(path: Path, data: bytes) -> bool:

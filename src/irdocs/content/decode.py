@@ -9,7 +9,7 @@ cannot see from within one value, such as ids used twice, is checked here before
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,7 +17,6 @@ from pydantic import ValidationError
 from irdocs.content.blocks import Callout
 from irdocs.content.blocks.table import FORMS
 from irdocs.content.blocks.table_grid import CellSize, place
-from irdocs.content.fields import ReadingContext
 from irdocs.content.hints import HINTS
 from irdocs.content.mending import mend
 from irdocs.content.model import Document
@@ -25,6 +24,7 @@ from irdocs.content.node import SPAN
 from irdocs.content.page_breaks import check_page_breaks
 from irdocs.content.product import ProductTraits
 from irdocs.content.reach import check_sections
+from irdocs.content.reading_context import AssetReader, ReadingContext
 from irdocs.content.source import SourceList, SourceMapping, SourceText
 from irdocs.content.values import is_identifier
 from irdocs.diagnostics import Report, Span, guess, joined
@@ -32,14 +32,14 @@ from irdocs.diagnostics import Report, Span, guess, joined
 
 def decode(
     data: SourceMapping,
-    asset: Callable[[SourceText], object],
+    asset: AssetReader,
     report: Report,
     products: Sequence[ProductTraits],
 ) -> Document | None:
     """Return the document, or None after adding errors to `report`.
 
-    `asset` returns the picture of a name in the file. `data` is completed in place: blocks without
-    an id get one.
+    `asset` reads the pictures and videos that the file names. `data` is completed in place: blocks
+    without an id get one.
     """
     mend(data, Document, report)
     _name_blocks(data)
@@ -179,6 +179,8 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
         report.error(code, message, span, hint or HINTS.get(code))
 
     match kind:
+        case "missing-key" if "hint" in details:
+            error(kind, problem["msg"], details["hint"])
         case "missing":
             error("missing-key", f'{owner} needs "{key}"')
         case "union_tag_not_found":
@@ -223,7 +225,7 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             least_or_most = details.get("ge", details.get("le"))
             side = "least" if "ge" in details else "most"
             error("bad-number", f'"{key}" must be at {side} {least_or_most}')
-        case "bad-chart" | "bad-risk" if "faults" in details:
+        case "bad-chart" | "bad-risk" | "bad-video" if "faults" in details:
             for fault in details["faults"]:
                 place, *_ = _located([*location, *fault.at], data)
                 report.error(kind, fault.message, place, fault.hint or HINTS[kind])

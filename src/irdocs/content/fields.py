@@ -8,8 +8,6 @@ PydanticCustomError is the code of our diagnostic; `decode` adds the place, the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -23,41 +21,26 @@ from irdocs.content.latex import read_formula
 from irdocs.content.lazy_lines import lazy_line
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
-from irdocs.content.product import ProductTraits
+from irdocs.content.reading_context import ReadingContext, reading_of
 from irdocs.content.source import SourceText
 from irdocs.content.values import (
     NOWHERE,
+    TimeLength,
     address,
     checked_address,
     day,
     doi,
+    duration,
     email,
     identifier,
     language_tag,
     number,
     one_line,
     plain_text,
+    web_address,
 )
 from irdocs.diagnostics import Report, Span, guess
 from irdocs.mathematics import Formula
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingContext:
-    """What validators need to know beyond the value that they validate."""
-
-    report: Report
-    """Where faults go that must not stop the validation of the value, such as unknown keys."""
-    wording: Report
-    """Where faults go that leave a document which can still be planned."""
-    sources: frozenset[str] | None
-    """The ids under sources:; None if these cannot be told, which is reported there."""
-    ids: frozenset[str] | None
-    """The ids of sections and blocks; None if an included file with some could not be read."""
-    asset: Callable[[SourceText], object]
-    """Returns the picture of a name in the file, or raises PydanticCustomError."""
-    products: tuple[ProductTraits, ...]
-    """The products, which only: may name."""
 
 
 def _plain_label(value: Any, info: ValidationInfo) -> SourceText:
@@ -267,10 +250,18 @@ _OWN_DATA_HINT = (
 
 def _asset(value: Any, info: ValidationInfo) -> object:
     """Return the picture in the file of a name."""
-    name = plain_text(value)
-    if not isinstance(info.context, ReadingContext):
-        raise PydanticCustomError("missing-asset", "assets are read with the content file")
-    return info.context.asset(name)
+    return reading_of(info).asset(plain_text(value))
+
+
+def _video(value: Any, info: ValidationInfo) -> object:
+    """Return the video in the file of a name."""
+    return reading_of(info).asset.video(plain_text(value))
+
+
+def _captions(value: Any, info: ValidationInfo) -> object:
+    """Return the captions in the file of a name."""
+    reading = reading_of(info)
+    return reading.asset.captions(plain_text(value), reading.report)
 
 
 def _one_or_several(value: Any) -> Any:
@@ -361,6 +352,14 @@ Labels = Annotated[
 ]
 Address = Annotated[
     SourceText, PlainValidator(address), _string("http, https, mailto or tel", format="uri")
+]
+WebAddress = Annotated[
+    SourceText, PlainValidator(web_address), _string("http or https", format="uri")
+]
+Duration = Annotated[
+    TimeLength,
+    PlainValidator(duration),
+    _string("minutes and seconds, such as 2:14", pattern=r"^(\d+:)?\d{1,2}:[0-5]\d$"),
 ]
 Doi = Annotated[SourceText, PlainValidator(doi), _string("a doi, without https://doi.org/")]
 SchemaVersion = Annotated[Literal[1], BeforeValidator(_version_number)]

@@ -10,8 +10,8 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator, ValidationInfo, WithJsonSchema
 
-from irdocs.content.fields import ReadingContext
 from irdocs.content.latex import read_formula
+from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceText
 from irdocs.content.values import NOWHERE, plain_text
 from irdocs.diagnostics import Report

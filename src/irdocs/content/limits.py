@@ -48,6 +48,19 @@ DRAWING_UNFOLDED = 200_000
 DRAWING_PIXELS = 25_000_000
 """The number of pixels that a drawing is rendered into."""
 
+VIDEO_BYTES = 100_000_000
+"""The size in bytes of a video: ten minutes in 1080p, and a deck that can still be sent."""
+VIDEOS_BYTES = 300_000_000
+"""The size in bytes of all videos of a document together."""
+VIDEO_BOXES = 10_000
+"""The number of boxes in one box of a video."""
+VIDEO_SAMPLES = 2_000_000
+"""The number of entries of one table of a video: nine hours at 60 pictures a second."""
+CAPTION_BYTES = 1_000_000
+"""The size in bytes of a file of captions."""
+CUES = 20_000
+"""The number of captions in such a file."""
+
 TEMPLATE_BYTES = 100_000_000
 """The size in bytes of a PowerPoint template."""
 TEMPLATE_UNPACKED = 500_000_000

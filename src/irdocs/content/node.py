@@ -19,8 +19,9 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from irdocs.content.assets import Picture
-from irdocs.content.fields import ReadingContext, _asset
+from irdocs.content.assets import NamedCaptions, NamedVideo, Picture
+from irdocs.content.fields import _asset, _captions, _video
+from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceMapping
 from irdocs.content.values import NOWHERE
 from irdocs.diagnostics import Span, guess, joined
@@ -29,6 +30,18 @@ Asset = Annotated[
     Picture,
     PlainValidator(_asset),
     WithJsonSchema({"type": "string", "description": "a file below the content's folder"}),
+]
+VideoAsset = Annotated[
+    NamedVideo,
+    PlainValidator(_video),
+    WithJsonSchema(
+        {"type": "string", "description": "an MP4 or MOV file below the content's folder"}
+    ),
+]
+CaptionAsset = Annotated[
+    NamedCaptions,
+    PlainValidator(_captions),
+    WithJsonSchema({"type": "string", "description": "a WebVTT file below the content's folder"}),
 ]
 
 

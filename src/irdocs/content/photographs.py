@@ -100,7 +100,7 @@ class PhotographPart(Photograph):
             x, y = min(across - 1, round(left * across)), min(down - 1, round(top * down))
             end = max(x + 1, round(right * across)), max(y + 1, round(bottom * down))
             made = image.crop((x, y, *end))
-        return _saved(made, self.kind)
+        return saved(made, self.kind)
 
 
 def part(whole: Photograph, left: float, top: float, right: float, bottom: float) -> Photograph:
@@ -194,10 +194,10 @@ def _converted(photograph: Photograph, width: int) -> bytes:
         height = max(1, round(photograph.height * width / photograph.width))
         size = (height, width) if _orientation(image) in _SIDEWAYS else (width, height)
         made = _upright(image, size, photograph.data)
-    return _saved(made, photograph.kind)
+    return saved(made, photograph.kind)
 
 
-def _saved(made: Image.Image, kind: Kind) -> bytes:
+def saved(made: Image.Image, kind: Kind) -> bytes:
     """Return a picture as a file of a kind."""
     buffer = io.BytesIO()
     if kind == "JPEG":

@@ -112,6 +112,48 @@ def address(value: Any) -> SourceText:
     return url
 
 
+def web_address(value: Any) -> SourceText:
+    """Return an address of a page on the web, with its place."""
+    url = address(value)
+    if not url.lower().startswith(("http://", "https://")):
+        raise PydanticCustomError(
+            "bad-url",
+            '"{url}" is not an address of http or https',
+            {"url": url, "hint": "write it in full, as https://example.org/page"},
+        )
+    return url
+
+
+class TimeLength(int):
+    """A length of time in seconds, as it was written."""
+
+    written: str
+
+    def __new__(cls, seconds: int, written: str) -> TimeLength:
+        length = super().__new__(cls, seconds)
+        length.written = written
+        return length
+
+    def __str__(self) -> str:
+        return self.written
+
+
+_DURATION = re.compile(r"(?:(\d{1,3}):)?(\d{1,2}):([0-5]\d)")
+
+
+def duration(value: Any) -> TimeLength:
+    """Return a length of time, written as minutes and seconds, or with hours before them."""
+    written = one_line(value) if isinstance(value, str) else str(getattr(value, "written", value))
+    parts = _DURATION.fullmatch(written)
+    if parts is None or (parts[1] and int(parts[2]) > 59) or not int(written.replace(":", "")):
+        raise PydanticCustomError(
+            "bad-value",
+            '"{written}" is not a length of time',
+            {"written": written, "hint": "write minutes and seconds, as 2:14, or 1:02:30"},
+        )
+    return TimeLength(int(parts[1] or 0) * 3600 + int(parts[2]) * 60 + int(parts[3]), written)
+
+
 # The well-formed tags of BCP 47 that people write (RFC 5646, 2.1): language, script, region.
 _BCP47 = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{5,8})*\Z")
 

@@ -325,6 +325,7 @@ def all_on_demand(frame: ArrangementFrame) -> list[Layout]:
     """Return the other layouts that a deck has only if its slides need them."""
     return [
         *(column_arrangements.comparison(frame, count) for count in COUNTS[LayoutKind.COMPARISON]),
+        picture_arrangements.video(frame),
         title_only(frame),
         *(picture_arrangements.pictures(frame, count) for count in COUNTS[LayoutKind.PICTURES]),
     ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import assert_never
 
-from irdocs.deck.model import BuildStep, ParagraphsShown, SlotsShown, StepShown
+from irdocs.deck.model import BuildStep, FilmPlayed, ParagraphsShown, SlotsShown, StepShown
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.xml import Element, el, qname
 
@@ -23,10 +23,12 @@ DrawnSlot = Sequence[tuple[int, Element]]
 
 @dataclass(frozen=True, slots=True)
 class _Effect:
-    """One shape, or one paragraph of it, appears."""
+    """One shape, or one paragraph of it, appears; or a film begins."""
 
     shape: Element
     paragraph: int | None = None
+    milliseconds: int | None = None
+    """How long the film lasts; None for what appears."""
 
     @property
     def identifier(self) -> str:
@@ -67,7 +69,11 @@ def timing(build: Sequence[BuildStep], drawn: Sequence[DrawnSlot]) -> Element:
         concurrent=1,
         nextAc="seek",
     )  # fmt: skip
-    root = _node(root_number, [sequence], dur="indefinite", restart="never", nodeType="tmRoot")
+    films = [e for effects in clicks for e in effects if e.milliseconds is not None]
+    parts = [part for film in films for part in (_toggled(film, numbers), _film(film, numbers))]
+    root = _node(
+        root_number, [sequence, *parts], dur="indefinite", restart="never", nodeType="tmRoot"
+    )
     built = {e.identifier: e.build for effects in clicks for e in effects}
     entries = [entry for entry in built.values() if entry is not None]
     lists = [el("p:bldLst", *entries)] if entries else []
@@ -85,6 +91,8 @@ def _effects(step: BuildStep, drawn: Sequence[DrawnSlot]) -> Iterator[_Effect]:
                 yield from (_Effect(shape) for _, shape in drawn[slot])
         case StepShown(slot, number):
             yield from (_Effect(shape) for owner, shape in drawn[slot] if owner == number)
+        case FilmPlayed(slot, milliseconds):
+            yield from (_Effect(shape, None, milliseconds) for _, shape in drawn[slot])
         case _:
             assert_never(step)
 
@@ -93,7 +101,9 @@ def _click(effects: Sequence[_Effect], numbers: Iterator[int]) -> Element:
     """Return the time container of a click (19.5.53), with its effects."""
     outer, inner = next(numbers), next(numbers)
     shown = [
-        _appear(effect, "withEffect" if number else "clickEffect", numbers)
+        (_appear if effect.milliseconds is None else _play)(
+            effect, "withEffect" if number else "clickEffect", numbers
+        )
         for number, effect in enumerate(effects)
     ]
     return el(
@@ -131,6 +141,70 @@ def _appear(effect: _Effect, kind: str, numbers: Iterator[int]) -> Element:
             nodeType=kind,
         ),
     )
+
+
+def _play(effect: _Effect, kind: str, numbers: Iterator[int]) -> Element:
+    """Return the effect that plays a film from its beginning (19.5.17, playFrom)."""
+    return _call(effect, "playFrom(0.0)", 1, kind, effect.milliseconds or 1, numbers)
+
+
+def _call(
+    effect: _Effect, command: str, preset: int, kind: str, duration: int, numbers: Iterator[int]
+) -> Element:
+    """Return the effect that gives a film a command."""
+    number, inner = next(numbers), next(numbers)
+    behaviour = el(
+        "p:cBhvr",
+        _node(inner, [], dur=duration, fill="hold"),
+        el("p:tgtEl", el("p:spTgt", spid=effect.identifier)),
+    )
+    return el(
+        "p:par",
+        _node(
+            number,
+            [el("p:cmd", behaviour, type="call", cmd=command)],
+            delay="0",
+            presetID=preset,
+            presetClass="mediacall",
+            presetSubtype=0,
+            fill="hold",
+            nodeType=kind,
+        ),
+    )
+
+
+def _film(film: _Effect, numbers: Iterator[int]) -> Element:
+    """Return what says that a shape is a film (19.5.93), which waits to be played."""
+    target = el("p:tgtEl", el("p:spTgt", spid=film.identifier))
+    node = _node(next(numbers), [], delay="indefinite", fill="hold", display=0)
+    return el("p:video", el("p:cMediaNode", node, target, vol=80_000))
+
+
+def _toggled(film: _Effect, numbers: Iterator[int]) -> Element:
+    """Return the sequence that a click on a film starts: it pauses, or goes on."""
+    sequence, outer, inner = next(numbers), next(numbers), next(numbers)
+    effect = _call(film, "togglePause", 2, "clickEffect", 1, numbers)
+    steps = el("p:par", _node(inner, [effect], delay="0", fill="hold"))
+    click = el("p:par", _node(outer, [steps], delay="0", fill="hold"))
+    end = el("p:endSync", el("p:rtn", val="all"), evt="end", delay=0)
+    node = el(
+        "p:cTn",
+        el("p:stCondLst", _shape_event(film)),
+        end,
+        el("p:childTnLst", click),
+        id=sequence,
+        restart="whenNotActive",
+        fill="hold",
+        evtFilter="cancelBubble",
+        nodeType="interactiveSeq",
+    )
+    return el("p:seq", node, el("p:nextCondLst", _shape_event(film)), concurrent=1, nextAc="seek")
+
+
+def _shape_event(effect: _Effect) -> Element:
+    """Return the condition that a shape is clicked."""
+    target = el("p:tgtEl", el("p:spTgt", spid=effect.identifier))
+    return el("p:cond", target, evt="onClick", delay=0)
 
 
 def _node(

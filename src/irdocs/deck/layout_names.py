@@ -35,6 +35,7 @@ class LayoutKind(Enum):
     AGENDA = "Agenda"
     PICTURE_WITH_TEXT = "Picture with text"
     WIDE_PICTURE = "Wide picture"
+    VIDEO = "Video"
     CHART = "Chart"
     TABLE = "Table"
     QUIZ_QUESTION = "Quiz question"
@@ -111,6 +112,7 @@ ON_DEMAND = frozenset(
     {
         LayoutKind.COMPARISON,
         LayoutKind.TITLE_ONLY,
+        LayoutKind.VIDEO,
         LayoutKind.PICTURES,
         LayoutKind.FULL_PICTURE,
         LayoutKind.FULL_PICTURE_BESIDE,

@@ -48,8 +48,18 @@ class StepShown:
     """The index of the step."""
 
 
-BuildStep = ParagraphsShown | SlotsShown | StepShown
-"""What appears on a slide at one click."""
+@dataclass(frozen=True, slots=True)
+class FilmPlayed:
+    """A film begins at a click."""
+
+    slot: int
+    """The index of the video among the slide's slots."""
+    milliseconds: int
+    """How long it lasts."""
+
+
+BuildStep = ParagraphsShown | SlotsShown | StepShown | FilmPlayed
+"""What appears on a slide, or begins, at one click."""
 
 
 @dataclass(frozen=True, slots=True)

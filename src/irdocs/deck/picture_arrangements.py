@@ -31,6 +31,22 @@ def picture_with_text(frame: ArrangementFrame) -> Layout:
     )  # fmt: skip
 
 
+def video(frame: ArrangementFrame) -> Layout:
+    """Return a layout with a video at the left, and words and a code of its address beside it.
+
+    A video fills its box, so that it needs no panel on a dark ground, as drawings do.
+    """
+    body = frame.body
+    height = body.height - 6
+    video_box = Rect(body.x, body.y, body.width * 0.64, height)
+    left = video_box.right + 30
+    return frame.layout(
+        LayoutKey(LayoutKind.VIDEO), None,
+        [Placeholder(Stem.PICTURE.single, "pic", video_box, frame.sizes.body),
+         frame.text(Stem.TEXT.single, Rect(left, body.y, body.right - left, height))],
+    )  # fmt: skip
+
+
 def wide_picture(frame: ArrangementFrame) -> Layout:
     """Return a layout with a picture over the whole width and a caption below."""
     body = frame.body

@@ -14,7 +14,7 @@ from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.illustration import Illustration
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Placeholder
-from irdocs.drawing import Command, rounded
+from irdocs.drawing import Command, rectangle, rounded
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.units import Rect, Size, emu
 
@@ -251,8 +251,19 @@ FIGURE_NAMES: Mapping[FigurePicture, str] = {
 """The name of a figure's group in PowerPoint's selection pane."""
 
 
-def code(ids: ShapeIds, paint: SchemePaint, address: str, box: Rect, alt: str) -> Element:
-    """Return a QR code as a group; its quiet zone is kept free inside the box, in pt."""
+def code(
+    ids: ShapeIds,
+    paint: SchemePaint,
+    address: str,
+    box: Rect,
+    alt: str,
+    *,
+    has_plate: bool = False,
+) -> Element:
+    """Return a QR code as a group; its quiet zone is kept free inside the box, in pt.
+
+    With a plate that zone is painted too.
+    """
     commands, modules = qr_code(address)
     margin = box.width * QUIET_MODULES / (modules + 2 * QUIET_MODULES)
     symbol_box = box.inset(margin, margin, margin, margin)
@@ -266,7 +277,14 @@ def code(ids: ShapeIds, paint: SchemePaint, address: str, box: Rect, alt: str) -
         paint.fill("dark"),
         paint.stroke(None, 0),
     )
-    return group(identifier, "QR code", symbol_box, [symbol], alt)
+    if not has_plate:
+        return group(identifier, "QR code", symbol_box, [symbol], alt)
+    outline = rectangle(0, 0, box.width, box.height)
+    plate = freeform(
+        ids(), "Plate", box, (box.width, box.height), outline, paint.fill("light"),
+        paint.stroke(None, 0),
+    )  # fmt: skip
+    return group(identifier, "QR code", box, [plate, symbol], alt)
 
 
 def on_plate(

@@ -27,6 +27,7 @@ from irdocs.deck import (
     shapes,
     tables,
     text,
+    videos,
 )
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
@@ -46,6 +47,7 @@ from irdocs.deck.slots import (
     ShapeSlot,
     TableSlot,
     TextSlot,
+    VideoSlot,
     box_of,
 )
 from irdocs.deck.template import open_template
@@ -231,8 +233,8 @@ class _SlideWriter:
                     link = self._links.to(slot.url)
                     shape.find(f".//{qname('p:cNvPr')}").append(link)
                 return shape
-            case CodeSlot(address, box, alt):
-                return shapes.code(ids, paint, address, box, alt)
+            case CodeSlot(address, box, alt, has_plate):
+                return shapes.code(ids, paint, address, box, alt, has_plate=has_plate)
             case ChartSlot(name):
                 from irdocs.deck import charts  # which imports XlsxWriter
 
@@ -247,6 +249,11 @@ class _SlideWriter:
                 return tables.frame(ids(), slot, frame, box_of(slot, layout), context, paint)
             case PictureSlot():
                 return self._picture(slot, layout, ids)
+            case VideoSlot(placeholder=name):
+                palette = self.design.drawing_palette("primary", on_dark=False)
+                frame = layout.placeholder(name) if name else None
+                tongue = (language, self.deck.locale.language_name(language))
+                return videos.shape(self.book, self.part, slot, frame, palette, tongue, self._links)
             case FigureSlot(picture, percent, box, alt):
                 return shapes.figure(ids, paint, picture, percent, box, alt)
             case IconArraySlot():

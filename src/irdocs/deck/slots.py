@@ -15,6 +15,8 @@ from irdocs.content.assets import Picture
 from irdocs.content.blocks import Chart
 from irdocs.content.logos import CLEAR
 from irdocs.content.status import StatusKind
+from irdocs.content.video.captions import Captions
+from irdocs.content.video.video_file import VideoFile
 from irdocs.deck.layout import Align, Layout
 from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.slide_text import SlideParagraph
@@ -144,6 +146,30 @@ class PictureSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class VideoSlot:
+    """A video in a box in pt: a film that is part of the deck, or a picture that leads to one."""
+
+    poster: Picture
+    """What is seen of it before it runs, and on paper."""
+    box: Rect
+    alt: str
+    film: VideoFile | None = None
+    """The film; None for a picture that leads to an address."""
+    captions: Captions | None = None
+    with_sound: bool = True
+    url: str | None = None
+    """The address that a click leads to; None for a film, which a click plays."""
+    placeholder: PlaceholderName | None = None
+    """The placeholder it fills; None for one that stands freely in its box."""
+
+    @property
+    def shown(self) -> Rect:
+        """The part of the box that it takes, in the middle."""
+        ratio = self.film.ratio if self.film else self.poster.ratio
+        return self.box.fitting(ratio, 1.0)
+
+
+@dataclass(frozen=True, slots=True)
 class FigureSlot:
     """A percentage drawn in a box in pt: ten people of whom some are filled, or part of a ring."""
 
@@ -181,6 +207,8 @@ class CodeSlot:
     address: str
     box: Rect
     alt: str
+    has_plate: bool = False
+    """Whether a light plate fills its box: scanners need the contrast, whatever the ground."""
 
 
 def box_of(slot: TextSlot | ChartSlot | TableSlot, layout: Layout) -> Rect:
@@ -226,6 +254,7 @@ ShapeSlot = (
     | ChartSlot
     | TableSlot
     | PictureSlot
+    | VideoSlot
     | FigureSlot
     | IconArraySlot
     | FormulaSlot

@@ -24,6 +24,7 @@ from irdocs.deck.slots import (
     Slot,
     TableSlot,
     TextSlot,
+    VideoSlot,
 )
 
 
@@ -61,6 +62,7 @@ def paragraphs_of(slot: Slot) -> tuple[SlideParagraph, ...]:
         case (
             ChartSlot()
             | PictureSlot()
+            | VideoSlot()
             | FigureSlot()
             | IconArraySlot()
             | FormulaSlot()
@@ -89,7 +91,14 @@ def slot_texts(slot: Slot, *, capitals: bool = False) -> list[str]:
             return [part.text for part in drawn(slot.plan) if isinstance(part, ChartLabel)]
         case FlowSlot():
             return [*texts, *(answer.link.when or "" for answer in slot.plan.answers)]
-        case PictureSlot() | FigureSlot() | IconArraySlot() | FormulaSlot() | CodeSlot():
+        case (
+            PictureSlot()
+            | VideoSlot()
+            | FigureSlot()
+            | IconArraySlot()
+            | FormulaSlot()
+            | CodeSlot()
+        ):
             return []
         case _:
             assert_never(slot)
@@ -103,7 +112,9 @@ def slot_figures(slot: Slot) -> list[str]:
         case FlowSlot():
             ends = [slot.end_alt for box in slot.plan.boxes if box.kind == "end"]
             return [slot.alt, *ends, *(alt for alt in slot.arrow_alts if alt)]
-        case ChartSlot() | FigureSlot() | IconArraySlot() | FormulaSlot() | CodeSlot():
+        case (
+            ChartSlot() | VideoSlot() | FigureSlot() | IconArraySlot() | FormulaSlot() | CodeSlot()
+        ):
             return [slot.alt]
         case TextSlot() | TableSlot():
             return []

@@ -12,9 +12,9 @@ from irdocs.deck.model import Slide
 from irdocs.deck.paragraph_metrics import BASELINE
 from irdocs.handout import paragraphs
 from irdocs.handout.faces import EmbeddedFaces
+from irdocs.handout.linking import linked
 from irdocs.handout.pages import LIVE
 from irdocs.handout.paragraphs import SetParagraph, TextColours
-from irdocs.handout.slide_items import linked
 from irdocs.typeset.lines import Line
 from irdocs.units import Rect
 

@@ -7,19 +7,19 @@ alternative texts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import assert_never, get_args
 
 from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
 from irdocs.charts.figures import figure_shapes
 from irdocs.charts.icon_arrays import array_shapes
+from irdocs.charts.play_mark import mark_box, play_mark
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
 from irdocs.content.artwork import Artwork
 from irdocs.content.highlighting import CodeKind
 from irdocs.content.illustration import Illustration
-from irdocs.content.photographs import PRINT_DPI
+from irdocs.content.photographs import PRINT_DPI, Photograph
 from irdocs.deck.colours import OWN, alike
 from irdocs.deck.design import Design
 from irdocs.deck.layout import Layout, Placeholder
@@ -38,12 +38,14 @@ from irdocs.deck.slots import (
     Slot,
     TableSlot,
     TextSlot,
+    VideoSlot,
     box_of,
 )
 from irdocs.drawing import Colour, Commands, Path, rectangle, rounded
 from irdocs.handout.background import SlideBackground
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.flow_items import FlowItems
+from irdocs.handout.linking import linked_slot
 from irdocs.handout.paragraphs import SetParagraph, TextColours
 from irdocs.handout.slide_frame import SlideFrame
 from irdocs.handout.slide_tables import SlideTable
@@ -51,7 +53,7 @@ from irdocs.handout.template_art import TemplateArt
 from irdocs.page.code_lines import code_element, line_elements
 from irdocs.page.items import LAYOUT, Item, PathsItem, TextItem
 from irdocs.page.lines import LineItems
-from irdocs.page.tags import Role, Tag
+from irdocs.page.tags import Owner, Role, Tag
 from irdocs.theme import code_colours, status_colours
 from irdocs.units import Rect
 
@@ -60,50 +62,6 @@ def colours(design: Design) -> Mapping[str, Colour]:
     """Return the colour of every role, including the roles that only slides have."""
     palette = design.palette
     return {**{role: palette[alike(role)] for role in OWN if role not in palette}, **palette}
-
-
-_ADDRESS = re.compile(r"(https?://[^\s,;]+[^\s,;.)]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
-"""A web or mail address within a text; a full stop or comma after it is not part of it."""
-
-
-def linked(paragraphs: Sequence[SlideParagraph]) -> list[SlideParagraph]:
-    """Return paragraphs in which addresses written as plain text are links.
-
-    On a projected slide nobody can follow a link; in a PDF a reader expects to.
-    """
-    return [
-        replace(
-            paragraph,
-            runs=tuple(
-                piece
-                for run in paragraph.runs
-                for piece in ((run,) if run.url else _split_at_addresses(run))
-            ),
-        )
-        if not paragraph.is_code_line
-        else paragraph
-        for paragraph in paragraphs
-    ]
-
-
-def _linked_slot(slot: TextSlot) -> list[SlideParagraph]:
-    """Return a slot's paragraphs with the links of its texts, or of its box, as links."""
-    if slot.url is None:
-        return linked([paragraph.on_paper for paragraph in slot.paragraphs])
-    return [
-        replace(paragraph, runs=tuple(replace(run, url=slot.url) for run in paragraph.runs))
-        for paragraph in slot.paragraphs
-    ]
-
-
-def _split_at_addresses(run: TextRun) -> Iterator[TextRun]:
-    """Yield the parts of a run: those that are addresses have a link."""
-    # With one group in its pattern, split() returns other text and addresses by turns, so that
-    # every part with an odd index is an address.
-    for number, text in enumerate(_ADDRESS.split(run.text)):
-        if text:
-            address = text if "://" in text else f"mailto:{text}"
-            yield replace(run, text=text, url=address if number % 2 else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +133,8 @@ class _SlideItems:
                 return self._chart(slot)
             case PictureSlot():
                 return self._picture(slot)
+            case VideoSlot():
+                return self._video(slot)
             case FigureSlot():
                 return self._figure(slot)
             case IconArraySlot():
@@ -227,7 +187,7 @@ class _SlideItems:
             yield self._frame.paths(LAYOUT, [Path(ground, fill=self._frame.colours["right"])])
         colour = "on-right" if slot.stressed else None
         paragraphs = self._set(
-            placeholder, box, _linked_slot(slot), slot.size, colour, strong=slot.stressed
+            placeholder, box, linked_slot(slot), slot.size, colour, strong=slot.stressed
         )
         lines = [paragraph for paragraph in paragraphs if paragraph.paragraph.is_code_line]
         if lines:
@@ -336,16 +296,36 @@ class _SlideItems:
             box = slot.plate_box
             outline = rounded(box.x, box.y, box.width, box.height, PLATE_RADIUS)
             yield self._frame.paths(LAYOUT, [Path(outline, fill=self._frame.colours[slot.plate])])
+        accent = "primary" if slot.placeholder else slot.accent
+        yield self._pixels_or_paths(owner, content, slot.box, accent, on_dark=slot.on_dark)
+
+    def _pixels_or_paths(
+        self,
+        owner: Owner,
+        content: Illustration | Artwork | Photograph,
+        box: Rect,
+        accent: str = "primary",
+        *,
+        on_dark: bool = False,
+    ) -> Item:
+        """Return the item of a picture's content, as large as its box allows."""
         if isinstance(content, Illustration):
-            accent = "primary" if slot.placeholder else slot.accent
-            yield self._frame.illustration(owner, content, slot.box, accent, on_dark=slot.on_dark)
-        elif isinstance(content, Artwork):
-            accent = "primary" if slot.placeholder else slot.accent
-            yield self._frame.artwork(owner, content, slot.box, accent, on_dark=slot.on_dark)
-        else:
-            fitted = slot.box.fitting(content.width, content.height)
-            pixels = fitted.width * self._frame.scale / 72 * PRINT_DPI
-            yield self._frame.image(owner, content.pixels(pixels), fitted)
+            return self._frame.illustration(owner, content, box, accent, on_dark=on_dark)
+        if isinstance(content, Artwork):
+            return self._frame.artwork(owner, content, box, accent, on_dark=on_dark)
+        fitted = box.fitting(content.width, content.height)
+        pixels = fitted.width * self._frame.scale / 72 * PRINT_DPI
+        return self._frame.image(owner, content.pixels(pixels), fitted)
+
+    def _video(self, slot: VideoSlot) -> Iterator[Item]:
+        """Yield the picture of a video with its mark, as one figure."""
+        figure, box = Tag("Figure", self._part, alt=slot.alt), slot.shown
+        ground = rectangle(box.x, box.y, box.width, box.height)
+        yield self._frame.paths(LAYOUT, [Path(ground, fill=self._frame.colours["light"])])
+        yield self._pixels_or_paths(figure, slot.poster.content, box)
+        shapes = play_mark(mark_box(box))
+        paths = [self._painted(one.commands, one.fill, None, 0.0) for one in shapes]
+        yield self._frame.paths(figure, paths)
 
     def _figure(self, slot: FigureSlot) -> Iterator[Item]:
         box = slot.box
@@ -382,4 +362,8 @@ class _SlideItems:
         symbol = Path(commands, fill=self._frame.colours["dark"])
         placed = symbol.mapped(module, slot.box.x + margin, slot.box.y + margin)
         figure = Tag("Figure", self._part, alt=slot.alt, is_code=True)
-        yield self._frame.paths(figure, [placed], slot.box)
+        box = slot.box
+        plate = Path(
+            rectangle(box.x, box.y, box.width, box.height), fill=self._frame.colours["light"]
+        )
+        yield self._frame.paths(figure, [plate, placed] if slot.has_plate else [placed], box)

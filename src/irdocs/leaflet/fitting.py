@@ -59,13 +59,20 @@ def fitted(
     """Return the planned leaflet; content that does not fit is an error in `report`.
 
     Before that all is set more tightly, step by step, with a note that says so; and with less space
-    where something would stand alone. The error names those of the `others` that hold the content.
+    where something would stand alone. A booklet takes more pages then, with a note. The error names
+    those of the `others` that hold the content.
     """
 
     def plan(format: Format, economy: Economy, report: Report) -> PlannedLeaflet:
         return planning.plan(document, theme, format, locale, report, economy=economy, draft=draft)
 
     best, tightest = _tried(partial(plan, format))
+    thicker = format.with_more_pages()
+    while best is None and thicker is not None:
+        best, tightest = _tried(partial(plan, thicker))
+        if best:
+            _report_more_pages(document, format, thicker, report)
+        thicker = thicker.with_more_pages()
     if best is None:
         assert tightest is not None
         report.extend(_with_ways_out(tightest.findings, plan, format, others()))
@@ -121,6 +128,17 @@ def _with_ways_out(
         replace(found, hint=f"{found.hint}, {way}") if found.code == OVERFLOW else found
         for found in findings
     ]
+
+
+def _report_more_pages(document: Document, format: Format, thicker: Format, report: Report) -> None:
+    """Report that a booklet has more pages than it would have with less content."""
+    report.note(
+        "more-pages",
+        f"{format.name} has {len(thicker.sides)} pages, as {len(thicker.sides) - 4} do not hold "
+        "the content",
+        document.span,
+        "shorten the text to save paper",
+    )
 
 
 def _report_economy(

@@ -153,9 +153,7 @@ def _rooms(format: Format, closing: float) -> Rooms:
     growth = [panel for panel in format.more[1] if panel.holds != "cover"] if format.more else []
     return Rooms(
         tuple(
-            PanelRoom(
-                panel.live.height, number > 0 and _in_sight(panels[number - 1], panel, format)
-            )
+            PanelRoom(panel.live.height, number > 0 and format.facing(panels[number - 1], panel))
             for number, panel in enumerate(panels)
         ),
         tuple(
@@ -164,15 +162,6 @@ def _rooms(format: Format, closing: float) -> Rooms:
         ),
         closing,
     )
-
-
-def _in_sight(panel: Panel, following: Panel, format: Format) -> bool:
-    """Whether two panels are seen at once: on one side of the paper, or on sides put side by
-    side."""
-    if panel.side == following.side:
-        return True
-    sheets = format.imposition.sides if format.imposition else ()
-    return any(panel.side in sides and following.side in sides for sides in sheets)
 
 
 def _filled(panel: Panel, groups: Sequence[Sequence[Box]], closing: float) -> _Filled:

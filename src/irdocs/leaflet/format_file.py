@@ -70,6 +70,11 @@ class SideData(FileData):
     panels: tuple[PanelData, ...] = Field(min_length=1)
 
 
+ImposedSides = Annotated[
+    tuple[Annotated[tuple[int, ...], Field(min_length=1)], ...], Field(min_length=1)
+]
+
+
 class ImpositionData(FileData):
     """Several sides beside each other on larger paper, for printing in an office and folding."""
 
@@ -77,9 +82,25 @@ class ImpositionData(FileData):
     title: Line
     width: Length
     height: Length
-    sheets: tuple[Annotated[tuple[int, ...], Field(min_length=1)], ...] = Field(min_length=1)
+    sheets: ImposedSides | Literal["booklet"]
     """For each side of the larger paper, the numbers, from 1, of the leaflet's sides on it, from
-    left to right."""
+    left to right; or as the pages of a booklet, whose sheets lie in one another."""
+
+    def sides(self, pages: int) -> ImposedSides:
+        """Return the numbers for a leaflet of so many pages; a booklet's are a multiple of 4."""
+        if self.sheets != "booklet":
+            return self.sheets
+        pairs = [(pages - n, n + 1) for n in range(0, pages // 2)]
+        return tuple(pair if n % 2 == 0 else pair[::-1] for n, pair in enumerate(pairs))
+
+
+class ThickerData(FileData):
+    """How a booklet takes more pages: four at a time, before its last one."""
+
+    most: Annotated[int, Field(ge=8, le=64, multiple_of=4)]
+    """The number of pages that it may have at most."""
+    page: SideData
+    """A page that is put in. What follows the name is its number."""
 
 
 class FormatData(FileData):
@@ -106,6 +127,8 @@ class FormatData(FileData):
     sheets: tuple[SideData, ...] = Field(min_length=1)
     more: SideData | None = None
     """A side that is added as often as there is content for it."""
+    thicker: ThickerData | None = None
+    """Makes a booklet of more pages of one whose pages do not hold the content."""
     impose: ImpositionData | None = None
 
     @model_validator(mode="after")
@@ -152,6 +175,8 @@ class FormatData(FileData):
             yield sheet, ("sheets", number)
         if self.more:
             yield self.more, ("more",)
+        if self.thicker:
+            yield self.thicker.page, ("thicker", "page")
 
     @property
     def _all_panels(self) -> Iterator[tuple[PanelData, tuple[int | str, ...]]]:
@@ -210,10 +235,17 @@ class FormatData(FileData):
                 if (key, value) in seen:
                     yield f"two panels have the {key} {value}", (*path, key)
                 seen.add((key, value))
+            for added in self.thicker.page.panels if self.thicker else ():
+                if path[0] == "sheets" and panel.id.startswith(f"{added.id}-"):
+                    # Panels that are put in have such ids.
+                    yield (
+                        f"the id {panel.id} begins with that of a panel of thicker:",
+                        (*path, "id"),
+                    )
             if panel.ground == "primary" and panel.holds != "cover":
                 yield "only a cover can have ground: primary", (*path, "ground")
-            if path[0] == "more" and panel.holds != "body":
-                yield "the panels of more: must have holds: body", (*path, "holds")
+            if path[0] in ("more", "thicker") and panel.holds != "body":
+                yield f"the panels of {path[0]}: must have holds: body", (*path, "holds")
         widths = [max(box.right for box in self.boxes(sheet)) for sheet, _ in self._all_sheets]
         for (_, path), width in zip(self._all_sheets, widths, strict=True):
             if abs(width - widths[0]) > SLACK:
@@ -230,8 +262,16 @@ class FormatData(FileData):
     def _sheets_impose(self) -> Iterator[_Said]:
         """Yield faults of `impose`: unknown numbers, and sides that the paper has no room for."""
         impose = self.impose
-        for side, numbers in enumerate(impose.sheets if impose else ()):
-            path = ("impose", "sheets", side)
+        is_booklet = impose is not None and impose.sheets == "booklet"
+        if (is_booklet or self.thicker) and len(self.sheets) % 4:
+            yield "a booklet has a multiple of four pages", ("sheets",)
+            return
+        if self.thicker and self.more:
+            yield "a format has either more: or thicker:", ("thicker",)
+        if self.thicker and impose and not is_booklet:
+            yield "must be `booklet` where thicker: adds pages", ("impose", "sheets")
+        for side, numbers in enumerate(impose.sides(len(self.sheets)) if impose else ()):
+            path = ("impose", "sheets") if is_booklet else ("impose", "sheets", side)
             assert impose is not None
             if any(not 1 <= number <= len(self.sheets) for number in numbers):
                 yield f"must be numbers of sheets, from 1 to {len(self.sheets)}", path

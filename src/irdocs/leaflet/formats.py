@@ -14,7 +14,16 @@ from types import MappingProxyType
 from irdocs.content import datafile
 from irdocs.content.datafile import DataFileKind, DataFileRequest
 from irdocs.diagnostics import Report
-from irdocs.leaflet.format_file import SAFE, Fold, FormatData, Ground, Holds, SideData, SizeName
+from irdocs.leaflet.format_file import (
+    SAFE,
+    Fold,
+    FormatData,
+    Ground,
+    Holds,
+    ImpositionData,
+    SideData,
+    SizeName,
+)
 from irdocs.units import Rect, mm
 
 
@@ -58,6 +67,19 @@ class Imposition:
 
 
 @dataclass(frozen=True, slots=True)
+class Thicker:
+    """How a booklet takes more pages."""
+
+    most: int
+    """The number of pages that it may have at most."""
+    side: Side
+    panels: tuple[Panel, ...]
+    """The panels of a page that is put in."""
+    imposed: Mapping[int, tuple[tuple[int, ...], ...]]
+    """By the number of pages, the sides on each side of the larger paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class Format:
     """A format; lengths in pt. See `FormatData` for the fields that both have."""
 
@@ -75,7 +97,46 @@ class Format:
     """All panels, in reading order."""
     more: tuple[Side, tuple[Panel, ...]] | None = None
     """A side, with its panels, that is added as often as the content needs it."""
+    thicker: Thicker | None = None
+    """How it takes more pages where it is a booklet."""
     imposition: Imposition | None = None
+
+    def facing(self, panel: Panel, following: Panel) -> bool:
+        """Whether two panels are in sight at once: on one side of paper, or facing in a booklet."""
+        if panel.side == following.side:
+            return True
+        is_left = panel.side % 2 == 1  # pages 2, 4, …
+        return self.imposition is not None and is_left and following.side == panel.side + 1
+
+    def with_more_pages(self) -> Format | None:
+        """Return a booklet of four pages more, put in before the last; None if it takes none."""
+        if self.thicker is None or len(self.sides) + 4 > self.thicker.most:
+            return None
+        side, panels = self.thicker.side, self.thicker.panels
+        last = len(self.sides) - 1
+        before = [panel for panel in self.panels if panel.side < last]
+        order = max(panel.order for panel in before)
+        added = []
+        for number in range(last, last + 4):
+            for panel in panels:
+                order += 1
+                name = f"{panel.id}-{number + 1}"
+                added.append(replace(panel, id=name, side=number, order=order))
+        after = [panel for panel in self.panels if panel.side == last]
+        moved = [
+            replace(panel, side=last + 4, order=order + n) for n, panel in enumerate(after, start=1)
+        ]
+        names = [f"{side.name} {number + 1}" for number in range(last, last + 5)]
+        sides = [
+            *self.sides[:last],
+            *(replace(side, name=name) for name in names[:-1]),
+            replace(self.sides[last], name=names[-1]),
+        ]
+        imposition = self.imposition
+        if imposition:
+            imposition = replace(imposition, sides=self.thicker.imposed[len(sides)])
+        panels = tuple(sorted((*before, *added, *moved), key=lambda panel: panel.order))
+        return replace(self, sides=tuple(sides), panels=panels, imposition=imposition)
 
     def longer(self) -> Format:
         """Return the format with its `more` side added once; the same format if it has none.
@@ -121,6 +182,14 @@ def _in_points(data: FormatData) -> Format:
         sides.append(side)
         panels += side_panels
     impose = data.impose
+    thicker = None
+    if data.thicker:
+        counts = range(len(sides), data.thicker.most + 1, 4)
+        thicker = Thicker(
+            data.thicker.most,
+            *_side(data, data.thicker.page, 0),
+            {count: _imposed(impose, count) for count in counts} if impose else {},
+        )
     return Format(
         data.name,
         data.title,
@@ -134,15 +203,16 @@ def _in_points(data: FormatData) -> Format:
         tuple(sides),
         tuple(sorted(panels, key=lambda panel: panel.order)),
         _side(data, data.more, 0) if data.more else None,
-        Imposition(
-            impose.name,
-            mm(impose.width),
-            mm(impose.height),
-            tuple(tuple(n - 1 for n in side) for side in impose.sheets),
-        )
+        thicker,
+        Imposition(impose.name, mm(impose.width), mm(impose.height), _imposed(impose, len(sides)))
         if impose
         else None,
     )
+
+
+def _imposed(impose: ImpositionData, pages: int) -> tuple[tuple[int, ...], ...]:
+    """Return the indices of the leaflet's sides on each side of the larger paper."""
+    return tuple(tuple(n - 1 for n in side) for side in impose.sides(pages))
 
 
 def _side(data: FormatData, side_data: SideData, number: int) -> tuple[Side, tuple[Panel, ...]]:

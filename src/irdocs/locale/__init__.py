@@ -19,6 +19,7 @@ from typing import Literal
 
 import babel
 from babel.dates import format_date, format_skeleton
+from babel.units import format_unit
 
 from irdocs.locale.numbers import (
     MINUS,
@@ -75,6 +76,20 @@ class Locale:
         """Return a date in the long form of CLDR: 23 November 2026."""
         return format_date(day, "long", locale=self._cldr)
 
+    def duration(self, seconds: int) -> str:
+        """Return a length of time with units in the long form of CLDR: 2 minutes, 14 seconds."""
+        parts = (
+            (seconds // 3600, "hour"), (seconds // 60 % 60, "minute"), (seconds % 60, "second")
+        )  # fmt: skip
+        texts = [
+            format_unit(count, f"duration-{unit}", "long", locale=self._cldr).replace(
+                " ", NO_BREAK_SPACE
+            )
+            for count, unit in parts
+            if count
+        ]
+        return self.joined(texts)
+
     def number(self, value: object, *, grouped: bool = True) -> str:
         """Return a number with all its digits, marked as the country does it, in groups or not.
 
@@ -82,6 +97,13 @@ class Locale:
         printed as the source has it: nothing is rounded, and 0.10 stays apart from 0.1.
         """
         return number_text(value, self._cldr, grouped=grouped)
+
+    def language_name(self, tag: str) -> str:
+        """Return what a language is called in itself, such as Cymraeg; its tag if unknown."""
+        try:
+            return str(babel.Locale.parse(tag, sep="-").get_language_name() or tag)
+        except (ValueError, babel.UnknownLocaleError):
+            return tag
 
     @property
     def decimal(self) -> str:

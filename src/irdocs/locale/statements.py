@@ -25,6 +25,13 @@ def version(locale: Locale, about: About) -> str:
     return locale.words.version(version=about.version, date=locale.date(about.date))
 
 
+def video_length(locale: Locale, seconds: int | None) -> str:
+    """Return that something is a video, and how long it lasts if that is known."""
+    if seconds is None:
+        return locale.words.video
+    return locale.words.lead(label=locale.words.video) + locale.duration(seconds)
+
+
 def status(locale: Locale, kind: StatusKind) -> str:
     """Return the word for a kind of status, such as "Warning"."""
     match kind:

@@ -112,6 +112,8 @@ class Strings(FileData):
     risk_same: Fixed
     risk_picture: RiskPicturePhrase
     qr_code: TargetPhrase
+    video: Fixed
+    video_in_talk: Fixed
     flow_chart: NumberPhrase
     flow_answer: FlowAnswerPhrase
     flow_next: FlowNextPhrase

@@ -15,6 +15,7 @@ NAMESPACES: Mapping[str, str] = {
     "p159": "http://schemas.microsoft.com/office/powerpoint/2015/09/main",
     "cdr": "http://schemas.openxmlformats.org/drawingml/2006/chartDrawing",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "p173": "http://schemas.microsoft.com/office/powerpoint/2017/3/main",
     "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "ahyp": "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor",

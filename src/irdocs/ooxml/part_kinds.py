@@ -37,6 +37,9 @@ class ContentType(StrEnum):
     PNG = "image/png"
     JPEG = "image/jpeg"
     SVG = "image/svg+xml"
+    MP4 = "video/mp4"
+    QUICKTIME = "video/quicktime"
+    WEBVTT = "text/vtt"
 
 
 class RelationshipType(StrEnum):
@@ -59,3 +62,6 @@ class RelationshipType(StrEnum):
     IMAGE = f"{_RELATIONSHIPS}/image"
     HYPERLINK = f"{_RELATIONSHIPS}/hyperlink"
     PACKAGE = f"{_RELATIONSHIPS}/package"
+    VIDEO = f"{_RELATIONSHIPS}/video"
+    MEDIA = "http://schemas.microsoft.com/office/2007/relationships/media"
+    TRACK = "http://schemas.microsoft.com/office/2017/04/relationships/track"

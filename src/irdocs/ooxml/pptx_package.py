@@ -37,8 +37,13 @@ _DEFAULTS = {
     "jpeg": ContentType.JPEG,
     "svg": ContentType.SVG,
     "xlsx": ContentType.WORKBOOK,
+    "mp4": ContentType.MP4,
+    "mov": ContentType.QUICKTIME,
+    "vtt": ContentType.WEBVTT,
 }
 """The content types by the extension of a part's name (ECMA-376, part 2, 10.1.2.2)."""
+_MEDIA_NAMES = {"mp4": "media", "mov": "media", "vtt": "captions"}
+"""What the parts of videos and captions are called; others are images."""
 _FIRST_SLIDE_ID = 256
 """The smallest id that a slide may have (ECMA-376, 19.7.13)."""
 
@@ -156,13 +161,13 @@ class Package:
         return part
 
     def media(self, data: bytes, ending: str) -> Part:
-        """Return the part of a picture, added at its first use; the same bytes are stored once.
+        """Return the part of a picture, video or captions, added at its first use.
 
-        `ending` is the extension of its name, such as png.
+        The same bytes are stored once. `ending` is the extension of its name, such as png.
         """
         key = f"{ending}:{sha256(data).hexdigest()}"
         if key not in self._media:
-            template = f"/ppt/media/image%d.{ending}"
+            template = f"/ppt/media/{_MEDIA_NAMES.get(ending, 'image')}%d.{ending}"
             self._media[key] = self.add(template, _DEFAULTS[ending], data)
         return self._media[key]
 
@@ -255,7 +260,9 @@ def _relative_path(folder: str, target_folder: str) -> str:
 def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     """Write a member of the archive without the date and the system that zipfile would record."""
     info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    info.compress_type = zipfile.ZIP_DEFLATED
+    # A video is compressed already: to do so again takes a long time and saves nothing.
+    is_video = name.endswith((".mp4", ".mov"))
+    info.compress_type = zipfile.ZIP_STORED if is_video else zipfile.ZIP_DEFLATED
     info.create_system = 0
     archive.writestr(info, data)
 

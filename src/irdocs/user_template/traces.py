@@ -17,6 +17,9 @@ from lxml import etree
 from irdocs.content import metafiles
 from irdocs.content.picture_data import without_metadata
 from irdocs.content.profile_text import without_profile_text
+from irdocs.content.video import surplus
+from irdocs.content.video.boxes import VideoError
+from irdocs.content.video.video_file import is_video
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType
@@ -61,6 +64,8 @@ def removed(package: Package, people: frozenset[str]) -> None:
         try:
             if part.content_type == ContentType.SVG:
                 part.data = _drawing_alone(part.content)
+            elif part.content_type.startswith(("video/mp4", "video/quicktime")):
+                part.data = _film_alone(part.content)
             elif part.content_type.startswith("image/"):
                 pixels = metafiles.without_metadata(without_metadata(part.content))
                 part.data = without_profile_text(pixels)
@@ -90,6 +95,14 @@ def _clean(part: Part, people: frozenset[str], *, is_main: bool) -> None:
     is_shortened = _without_folders(root)  # before names, which know what is left of a path
     if names.clean(root, people) or is_shortened or has_unknown or dropped:
         part.root = root
+
+
+def _film_alone(data: bytes) -> bytes:
+    """Return a film without what stands beside it; what is none, or damaged, as it is."""
+    try:
+        return surplus.without(data, surplus.surplus(data)) if is_video(data) else data
+    except VideoError:
+        return data
 
 
 def _leads_away(relationship: Relationship, *, is_main: bool) -> bool:

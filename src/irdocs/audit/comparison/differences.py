@@ -12,35 +12,25 @@ from irdocs.audit.comparison.alignment import align
 from irdocs.audit.comparison.telling import RUN_PROPERTIES, changed_markup, changed_value
 from irdocs.audit.reading.compared_items import FOREIGN, Item, ItemList, Property, Value
 
+_CODED: Mapping[str, tuple[Property, ...]] = {
+    "changed-text": (Property.TEXT, Property.NOTES, Property.CELLS, Property.CAPTIONS),
+    "changed-speech": (
+        Property.SPEECH, Property.LANGUAGE, Property.ALT, Property.ROLE, Property.READING,
+        Property.ATTRIBUTES, Property.TIES, Property.CONTENT,
+    ),
+    "changed-chart": (
+        Property.SERIES, Property.CHART_KIND, Property.WORKBOOK, Property.CHART_TEXT,
+        Property.LABELS, Property.AXES, Property.LEGEND,
+    ),
+    "changed-look": (Property.MARKS,),
+    "changed-picture": (
+        Property.PIXELS, Property.FILM, Property.VECTOR, Property.CROP, Property.EFFECTS,
+    ),
+    "changed-link": (Property.NOTE_LINKS, Property.TARGET, Property.CLICK),
+    "changed-file": (Property.ENTRY, Property.DIGEST),
+}  # fmt: skip
 CODES: Mapping[Property, str] = {
-    Property.TEXT: "changed-text",
-    Property.NOTES: "changed-text",
-    Property.CELLS: "changed-text",
-    Property.SPEECH: "changed-speech",
-    Property.LANGUAGE: "changed-speech",
-    Property.ALT: "changed-speech",
-    Property.ROLE: "changed-speech",
-    Property.READING: "changed-speech",
-    Property.ATTRIBUTES: "changed-speech",
-    Property.TIES: "changed-speech",
-    Property.SERIES: "changed-chart",
-    Property.CHART_KIND: "changed-chart",
-    Property.WORKBOOK: "changed-chart",
-    Property.CHART_TEXT: "changed-chart",
-    Property.LABELS: "changed-chart",
-    Property.MARKS: "changed-look",
-    Property.AXES: "changed-chart",
-    Property.LEGEND: "changed-chart",
-    Property.NOTE_LINKS: "changed-link",
-    Property.PIXELS: "changed-picture",
-    Property.VECTOR: "changed-picture",
-    Property.CROP: "changed-picture",
-    Property.EFFECTS: "changed-picture",
-    Property.TARGET: "changed-link",
-    Property.CLICK: "changed-link",
-    Property.ENTRY: "changed-file",
-    Property.DIGEST: "changed-file",
-    Property.CONTENT: "changed-speech",
+    name: code for code, properties in _CODED.items() for name in properties
 }
 """The code of a difference in each property; that of the others is changed-look."""
 _LAST = (

@@ -29,8 +29,8 @@ _NUMBERS = frozenset({Property.PLACE, Property.PARTS})
 _WHOLE = frozenset({Property.PLACE, Property.BACKGROUND, Property.SIZE})
 """Properties whose tuples are told whole, not their first number that differs."""
 _UNTOLD = frozenset(
-    {Property.OPERATORS, Property.RESOURCES, Property.PIXELS, Property.VECTOR, Property.OUTLINE,
-     Property.GLYPHS, Property.DIGEST}
+    {Property.OPERATORS, Property.RESOURCES, Property.PIXELS, Property.FILM, Property.VECTOR,
+     Property.OUTLINE, Property.GLYPHS, Property.DIGEST}
 )  # fmt: skip
 """Properties whose values are digests, which tell a reader nothing."""
 

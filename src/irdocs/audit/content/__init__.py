@@ -14,6 +14,7 @@ from irdocs.audit.content import (
     products,
     risk,
     teaching,
+    videos,
     wording,
 )
 from irdocs.audit.content.examined import ExaminedContent
@@ -22,7 +23,7 @@ from irdocs.diagnostics import Report
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
     *evidence.RULES, *completeness.RULES, *risk.RULES, *language.RULES, *wording.RULES,
-    *numbers.RULES, *products.RULES, *teaching.RULES,
+    *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES,
 )  # fmt: skip
 """Every rule on content."""
 

@@ -1,4 +1,4 @@
-"""What a deck's pictures and embedded workbooks tell beside what they show.
+"""What a deck's pictures, films and embedded workbooks tell beside what they show.
 
 A workbook is an Office file of its own, with the name of its author, of a company, and the folder
 in which it was last saved. Whoever gets the deck can open it.
@@ -13,6 +13,8 @@ from irdocs.audit.deck.examined import ExaminedDeck
 from irdocs.audit.rules import Finding
 from irdocs.content import metafiles
 from irdocs.content.picture_data import metadata_in
+from irdocs.content.video import surplus
+from irdocs.content.video.boxes import VideoError
 from irdocs.ooxml.package import NotAPackageError, PackageReader
 
 PATH = re.compile(
@@ -28,6 +30,7 @@ _PEOPLE = {"creator": "an author", "lastModifiedBy": "who last changed it", "Com
            "Manager": "a manager", "author": "who commented"}  # fmt: skip
 """Elements of the workbook's properties and comments that name somebody, by their local names."""
 _PICTURES = (".png", ".jpg", ".jpeg")
+_FILMS = (".mp4", ".m4v", ".mov", ".m4a")
 _METAFILES = (".emf", ".wmf", ".emz", ".wmz")
 
 
@@ -38,16 +41,27 @@ def path_in(data: bytes) -> str | None:
 
 
 def beside_pixels_and_numbers(deck: ExaminedDeck) -> Iterator[Finding]:
-    """Yield a finding for each picture and workbook that tells more than it shows."""
+    """Yield a finding for each picture, film and workbook that tells more than it shows."""
     package = deck.presentation.package
     for name in package.names:
         if name.endswith((*_PICTURES, *_METAFILES)):
             data = package.data(name)
             if kinds := metadata_in(data) + metafiles.metadata_in(data):
                 yield Finding(0, f"the picture {name} holds more than pixels: {', '.join(kinds)}")
+        elif name.lower().endswith(_FILMS):
+            if kinds := _told_by_film(package.data(name)):
+                yield Finding(0, f"the video {name} holds more than a film: {', '.join(kinds)}")
         elif name.endswith(".xlsx"):
             for what in _told_by_workbook(package.data(name)):
                 yield Finding(0, f"the workbook {name} holds more than numbers: {what}")
+
+
+def _told_by_film(data: bytes) -> tuple[str, ...]:
+    """Return the kinds of what a film says beside its pictures and its sound."""
+    try:
+        return surplus.metadata_in(data)
+    except VideoError as error:
+        return (f"what cannot be examined, as {error}",)
 
 
 def _told_by_workbook(data: bytes) -> Iterator[str]:

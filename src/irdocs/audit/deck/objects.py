@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from irdocs.audit.deck.examined import ExaminedDeck
+from irdocs.audit.reading import deck_videos
 from irdocs.audit.rules import Finding, Rule
 from irdocs.audit.wording import LONGEST_ALT, names_a_file
 from irdocs.diagnostics import Severity
@@ -120,10 +121,12 @@ def table_is_whole(deck: ExaminedDeck) -> Iterator[Finding]:
 
 
 def media(deck: ExaminedDeck) -> Iterator[Finding]:
+    package = deck.presentation.package
     for slide in deck.presentation.slides:
-        kinds = ("videoFile", "audioFile", "wavAudioFile", "quickTimeFile")
-        if any(next(slide.root.iter(f"{A}{kind}"), None) is not None for kind in kinds):
-            yield Finding(slide.number, "no captions were found for a video or a sound")
+        for shape in slide.shapes:
+            video = deck_videos.video_in(package, slide.part, shape.element)
+            if video and not video.is_silent(package) and not video.words(package):
+                yield Finding(slide.number, "no captions were found for a video or a sound")
 
 
 RULES: tuple[Rule[ExaminedDeck], ...] = (

@@ -318,7 +318,7 @@ RULES: tuple[Rule[ExaminedDeck], ...] = (
          "The speaker needs them, and so do people who read the deck without the talk.", "our own",
          notes),
     Rule("PPT-29", Severity.ERROR,
-         "pictures hold their pixels alone, and workbooks of charts their numbers",
+         "pictures and films hold what they show alone, and workbooks of charts their numbers",
          "Cameras and programs write beside them who, where and when; it may name a patient.",
          "UK GDPR, article 5(1)(c)", beside_pixels_and_numbers),
 )  # fmt: skip

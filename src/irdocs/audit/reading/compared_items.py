@@ -57,6 +57,8 @@ class Property(StrEnum):
     CROP = "crop"
     EFFECTS = "effects"
     VECTOR = "drawing"
+    FILM = "film"
+    CAPTIONS = "captions"
     SERIES = "data"
     CHART_KIND = "kind of chart"
     WORKBOOK = "workbook"

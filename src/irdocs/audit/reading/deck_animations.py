@@ -13,6 +13,9 @@ _CLASSES = {"entr": "appears", "exit": "goes away", "emph": "changes", "path": "
 """What messages say for the classes of effects (19.7.46)."""
 _APPEAR = "1"
 """The number of the effect "Appear", which messages leave out."""
+_NO_EFFECTS = (f"{P}cond", f"{P}cMediaNode")
+"""What names a shape to wait for a click on it, or to say that it is a film."""
+_FROM_BEGINNING = "playFrom(0.0)"
 _FOLLOWING = {"withEffect": "with the effect before, ", "afterEffect": "after the effect before, "}
 
 
@@ -32,6 +35,8 @@ def animation(slide: Element) -> Value:
 def _effects(timing: Element, numbers: dict[str, int]) -> Iterator[str]:
     click = 0
     for target in timing.iter(f"{P}spTgt"):
+        if any(True for _ in target.iterancestors(*_NO_EFFECTS)):
+            continue
         effect = next((node for node in target.iterancestors(f"{P}cTn")
                        if node.get("presetClass")), None)  # fmt: skip
         number = numbers.get(target.get("spid", ""))
@@ -43,13 +48,31 @@ def _effects(timing: Element, numbers: dict[str, int]) -> Iterator[str]:
         if effect is None:
             yield f"something happens to {shape}"
             continue
+        command = next((c.get("cmd", "") for c in target.iterancestors(f"{P}cmd")), "")
+        if _is_interactive(target):
+            yield f"a click on {shape}: {command or 'an effect'}"
+            continue
         if effect.get("nodeType") == "clickEffect" and _is_first(target, effect):
             click += 1
+        if command:
+            yield f"click {click}: {shape} is played" + _from(command)
+            continue
         what = _CLASSES.get(effect.get("presetClass", ""), "is animated")
         if effect.get("presetID", _APPEAR) != _APPEAR:
             what += f" by effect {effect.get('presetID')}"
         following = _FOLLOWING.get(effect.get("nodeType", ""), "")
         yield f"click {click}: {following}{shape} {what}"
+
+
+def _from(command: str) -> str:
+    """Return from where a film is played, if that is not its beginning, or what else it is told."""
+    return "" if command == _FROM_BEGINNING else f": {command}"
+
+
+def _is_interactive(target: Element) -> bool:
+    """Whether a target is that of an effect that a click on a shape starts, not any click."""
+    sequences = target.iterancestors(f"{P}cTn")
+    return any(node.get("nodeType") == "interactiveSeq" for node in sequences)
 
 
 def _ordinal(index: str) -> str:

@@ -52,12 +52,15 @@ _FOREIGN = {
     "oleObject": "an embedded object",
     "control": "an ActiveX control",
     "customXml": "custom XML",
-    "video": "a video", "audio": "a sound", "media": "a video or a sound",
+    "video": "a video", "audio": "a sound", "media": "a video or a sound", "track": "captions",
     "comments": "comments", "commentAuthors": "comments",
     "attachedTemplate": "a template elsewhere",
     "externalLinkPath": "a workbook elsewhere",
 }  # fmt: skip
 """What messages call other kinds."""
+
+_FILMS = frozenset({"video", "audio", "media", "track"})
+"""Those of them that lead to films and captions."""
 
 
 @dataclass(frozen=True)
@@ -208,7 +211,9 @@ def _additions(show: Presentation) -> Iterator[Item]:
             known.add(relation.target)
             kind = _FOREIGN.get(relation.kind, "a file elsewhere" if relation.external
                                 else f"a part of the kind {relation.kind}")  # fmt: skip
-            yield _addition(kind, relation.target, numbers.get(owner, 0))
+            is_film = relation.kind in _FILMS and not relation.external
+            contents = _contents(package, relation.target) if is_film else None
+            yield _addition(kind, relation.target, numbers.get(owner, 0), contents)
     for name in package.names:
         if name not in known and name.lower().endswith((".bin", ".vbs", ".exe", ".dll", ".js")):
             yield _addition("a program or a binary file", name)
@@ -222,8 +227,9 @@ def _additions(show: Presentation) -> Iterator[Item]:
         yield _addition("the content type of a deck with macros", main_type)
 
 
-def _addition(kind: str, name: str, page: int = 0) -> Item:
-    return Item(kind, name, ((Property.ENTRY, name or kind),), page=page)
+def _addition(kind: str, name: str, page: int = 0, contents: str | None = None) -> Item:
+    """Return what a deck has beside the ordinary; `contents` is a digest of a film."""
+    return Item(kind, name, ((Property.ENTRY, contents or name or kind),), page=page)
 
 
 def _is_ordinary(relation: Relation) -> bool:
@@ -235,6 +241,12 @@ def _design(show: Presentation) -> Iterator[Item]:
     """Yield every part that no slide has for itself, by its name."""
     package = show.package
     slides_own = {part for slide in show.slides for part in _own_parts(package, slide.part)}
+    slides_own |= {
+        relation.target
+        for slide in show.slides
+        for relation in package.relations(slide.part).values()
+        if relation.kind in _FILMS
+    }
     for name in sorted(package.names):
         is_relations = name.endswith(".rels")
         owner = name.replace("_rels/", "").removesuffix(".rels") if is_relations else name

@@ -15,7 +15,7 @@ from itertools import groupby
 from lxml import etree
 
 from irdocs.audit.deck.examined import ExaminedDeck, SlideRun
-from irdocs.audit.reading import deck_charts, picture_pixels
+from irdocs.audit.reading import deck_charts, deck_videos, picture_pixels
 from irdocs.audit.reading.compared_items import Item, Property, Value
 from irdocs.audit.reading.deck_paragraphs import ParagraphReader
 from irdocs.audit.reading.deck_runs import (
@@ -81,6 +81,8 @@ class ShapeReader:
             case "pic":
                 kind = "picture"
                 properties += self._of_picture(slide, shape)
+                if video := deck_videos.video_in(self.show.package, slide.part, shape.element):
+                    kind, properties = "video", [*properties, *video.compared(self.show.package)]
             case "grpSp":
                 kind, text = "drawing", texts_of(shape.element)
                 properties += self._of_group(slide, shape)

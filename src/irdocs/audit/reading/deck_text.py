@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from irdocs.audit.reading import deck_charts
+from irdocs.audit.reading import deck_charts, deck_videos
 from irdocs.audit.reading.transcript import Transcript, TranscriptPiece
 from irdocs.ooxml.namespaces import A, C, P, R
 from irdocs.ooxml.office_math_text import MATH, M, math_text
@@ -54,6 +54,8 @@ def _pieces(show: Presentation, slide: SlidePage, shape: SlideShape) -> Iterator
             yield TranscriptPiece("group", "", number, 1, alt)
         case "graphicFrame":
             yield from _graphic_frame(show, slide, shape)
+        case "pic" if video := deck_videos.video_in(show.package, slide.part, shape.element):
+            yield TranscriptPiece("video", video.words(show.package), number, 1, alt)
         case kind:
             yield TranscriptPiece(kind, "", number, 1, alt)
 

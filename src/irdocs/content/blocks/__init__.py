@@ -30,6 +30,7 @@ from irdocs.content.blocks.table import (
 )
 from irdocs.content.blocks.table_grid import GridCell, GridRow
 from irdocs.content.blocks.text import LIST_LEVELS, ListPoint, Points, Quote, Term, Terms, TextBlock
+from irdocs.content.blocks.video import Video
 
 AnyBlock = (
     TextBlock
@@ -47,6 +48,7 @@ AnyBlock = (
     | CodeBlock
     | Image
     | Images
+    | Video
     | FlowChart
     | Callout
     | Quote
@@ -111,5 +113,6 @@ __all__ = [
     "Terms",
     "TextBlock",
     "Timeline",
+    "Video",
     "Way",
 ]

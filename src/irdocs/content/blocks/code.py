@@ -9,7 +9,8 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content import highlighting
 from irdocs.content.blocks.block import Block
-from irdocs.content.fields import Prose, ReadingContext
+from irdocs.content.fields import Prose
+from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceText
 from irdocs.content.values import one_line, plain_text
 from irdocs.diagnostics import guess

@@ -14,8 +14,9 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, ValidationInfo, model_validator
 
 from irdocs.content.blocks.block import Block
-from irdocs.content.fields import Identifier, Label, ReadingContext, Sentence
+from irdocs.content.fields import Identifier, Label, Sentence
 from irdocs.content.node import Node
+from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report, Span, guess
 

@@ -35,6 +35,7 @@ from irdocs.content.blocks import (
     Terms,
     TextBlock,
     Timeline,
+    Video,
 )
 from irdocs.content.model import Section
 from irdocs.deck import number_blocks, quizzes
@@ -53,6 +54,7 @@ from irdocs.deck.blocks import (
     risks,
     statements,
     tables,
+    videos,
 )
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.model import Slide
@@ -103,6 +105,8 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
             return [images.image(builder, block, title, span)]
         case Images():
             return images.images(builder, block, title, span)
+        case Video():
+            return [videos.video(builder, block, title, span)]
         case FlowChart():
             return [flow_charts.flow_chart(builder, block, title, span)]
         case Callout():

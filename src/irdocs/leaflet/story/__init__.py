@@ -35,6 +35,7 @@ from irdocs.content.blocks import (
     Terms,
     TextBlock,
     Timeline,
+    Video,
 )
 from irdocs.content.model import Section
 from irdocs.leaflet.boxes import Box, MotifAnchor, Parting, page_break
@@ -55,6 +56,7 @@ from irdocs.leaflet.story import (
     prose,
     risks,
     tables,
+    videos,
 )
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.page.items import LAYOUT
@@ -183,6 +185,8 @@ def _body(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
             return pictures.image(setting, block, parent)
         case Images():
             return pictures.images(setting, block, parent)
+        case Video():
+            return videos.video(setting, block, parent)
         case FlowChart():
             return flow_charts.flow_chart(setting, block, parent)
         case Callout():
