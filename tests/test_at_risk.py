@@ -150,6 +150,7 @@ FAULTS = [
     ({"at_risk": {"times": [0, 6], "rows": [[3, -2]] * 2}}, "whole", "-2"),
     ({"at_risk": {"times": [0], "rows": [[3], [2]]}}, "times", "0"),
     ({"at_risk": [0, 6]}, "at_risk", "0"),
+    ({"at_risk": {"times": [0, 1.0e-9], "rows": [[3, 2]] * 2}}, "more than 24", "e-09"),
 ]
 
 

@@ -371,6 +371,12 @@ def test_a_poster_is_cut_to_the_shape_of_its_film() -> None:
     assert (cut.width, cut.height) == (80, 45)
 
 
+def test_a_poster_of_one_pixel_is_a_picture_still(tmp_path: Path) -> None:
+    assets_in(tmp_path)
+    Image.new("RGB", (1, 1)).save(tmp_path / "poster.jpg")
+    whole(tmp_path, one_section(FILM), only="deck")
+
+
 @pytest.mark.parametrize(
     ("tag", "words"),
     [("en-GB", "1\u00a0hour, 2\u00a0minutes, 5\u00a0seconds"), ("en-US", "1\u00a0hour")],

@@ -126,7 +126,8 @@ def _number(value: float) -> str:
 
 
 def png(drawing: str, width: float) -> bytes:
-    """Return an SVG drawing as the bytes of a PNG for a width in pt."""
+    """Return an SVG drawing as the bytes of a PNG for a width in pt, one pixel wide at least."""
     import resvg_py
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=round(width * PIXELS_PER_POINT)))
+    pixels = max(1, round(width * PIXELS_PER_POINT))
+    return bytes(resvg_py.svg_to_bytes(svg_string=drawing, width=pixels))

@@ -26,6 +26,10 @@ class ChartFault:
     hint: str | None = None
 
 
+MOST_TICKS = 24
+"""How many ticks an axis with numbers at risk has at most: twice as many as it may have times."""
+
+
 def chart_faults(chart: ChartKeys) -> tuple[ChartFault, ...]:
     """Return what is wrong with a chart, or with the keys that its kind does not take."""
     shape = tuple(_shape_faults(chart))
@@ -215,6 +219,13 @@ def _at_risk_faults(chart: ChartKeys) -> Iterator[ChartFault]:
         yield ChartFault(
             f"the axis begins at {times[0]}, and a series at {first}", ("at_risk", "times", 0),
             "let the first time be where the series begin",
+        )  # fmt: skip
+    last = max((x for series in chart.series for x, _ in series.points), default=times[-1])
+    if step > 0 and (last - times[0]) / step > MOST_TICKS:
+        yield ChartFault(
+            f"an axis with a tick every {step} would have more than {MOST_TICKS} up to {last}, "
+            "where a series ends", ("at_risk", "times", 1),
+            "write times that are further apart, up to where the series end",
         )  # fmt: skip
 
 
