@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
-from irdocs.content.blocks import Callout
+from irdocs.content.blocks import AnyBlock, Callout
 from irdocs.content.blocks.table import FORMS
 from irdocs.content.blocks.table_grid import CellSize, place
 from irdocs.content.hints import HINTS
@@ -190,7 +190,11 @@ def _report_problem(problem: Any, data: SourceMapping, report: Report) -> None:
             known = _block_types(details)
             if isinstance(tag, str):
                 question = guess(tag, known.split(", "))
-                message = joined(f'there is no block type "{tag}"', question)
+                message = (
+                    f'a block "{tag}" has no place here'
+                    if tag in _ALL_TYPES
+                    else joined(f'there is no block type "{tag}"', question)
+                )
             else:
                 message = '"type" must be text'
             error("unknown-block", message, f"one of {known}")
@@ -281,6 +285,12 @@ def _sizes_as_written(row: Any) -> list[CellSize] | None:
         for cell in cells
     ]
     return [*sizes, *((1, 1),) * (_length_as_written(cells) - len(cells))]
+
+
+_ALL_TYPES = frozenset(
+    name for block in get_args(AnyBlock) for name in get_args(block.model_fields["type"].annotation)
+)
+"""The types of all blocks; a column takes some of them."""
 
 
 def _block_types(details: dict[str, Any]) -> str:
