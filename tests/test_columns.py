@@ -102,7 +102,7 @@ def test_a_picture_alone_fills_its_placeholder(tmp_path: Path) -> None:
         ([{"blocks": [CHART, TABLE]}, {"blocks": [WORDS]}], "holds words and one picture"),
         ([{"blocks": [{**WORDS, "only": "deck"}]}, {"blocks": [WORDS]}], 'takes no "only"'),
         ([{"blocks": []}, {"blocks": [WORDS]}], "at least 1"),
-        ([{"blocks": [{"type": "quiz"}]}, {"blocks": [WORDS]}], "\"quiz\" has no place here"),
+        ([{"blocks": [{"type": "quiz"}]}, {"blocks": [WORDS]}], '"quiz" has no place here'),
         (
             [{"blocks": [{**TABLE, "rows": [["c", "d"]] * 40}]}, {"blocks": [WORDS]}],
             "column has room for",

@@ -107,6 +107,21 @@ def test_a_focus_says_which_side_stays(
     assert part.box == pytest.approx((cut[0], 0.0, cut[1], 1.0))
 
 
+def test_a_short_title_has_its_text_right_below_it_whatever_the_card_below(folder: Path) -> None:
+    long = "The operating department practitioner"
+    text = one_section(cards(card("Short"), card(long)), deck={"aspect": "4:3"})
+    deck = whole(folder, text, only="deck") / "deck.pptx"
+    boxes = {
+        shape.name: shape
+        for shape in slide_of(deck, "Cards with pictures 2").shapes
+        if shape.name.startswith("Card t")
+    }
+    first, second = (boxes[f"Card title {n}"] for n in (1, 2))
+    assert first.height < second.height
+    for number, title in ((1, first), (2, second)):
+        assert boxes[f"Card text {number}"].top - title.top - title.height <= 4 * 12700
+
+
 @pytest.mark.parametrize("format", ["a4", "a4-trifold", "a5-booklet"])
 def test_pictures_of_cards_have_one_form_in_the_leaflet(format: str, folder: Path) -> None:
     press = "uk-3mm" if format == "a4" else None

@@ -94,14 +94,16 @@ def _picture_cards(builder: SlideBuilder, cards: Sequence[Card], title: str, spa
         text = card.short or card.text
         texts.append((builder.text(text) if text else [], card.span))
 
-    titles_of = zip(names, layout.all_of(Stem.CARD_TITLE), strict=False)
-    lines = [_lines_of_title(builder, name, placeholder) for (name, _), placeholder in titles_of]
-    # Texts begin at one height but where a card has words alone.
-    in_row = max([n for n, card in zip(lines, cards, strict=True) if _has_head(card)], default=1)
+    places = layout.all_of(Stem.CARD_TITLE)
+    lines = [
+        _lines_of_title(builder, name, at) for (name, _), at in zip(names, places, strict=False)
+    ]
+    # Texts side by side begin at one height but where a card has words alone.
+    if len({at.box.y for at in places}) == 1:
+        most = max([n for n, card in zip(lines, cards, strict=True) if _has_head(card)], default=1)
+        lines = [most if _has_head(card) else n for n, card in zip(lines, cards, strict=True)]
     boxes = [
-        words_of_card(layout, number, is_alone=False, lines=in_row)
-        if _has_head(card)
-        else words_of_card(layout, number, is_alone=True, lines=lines[number - 1])
+        words_of_card(layout, number, is_alone=not _has_head(card), lines=lines[number - 1])
         for number, card in enumerate(cards, start=1)
     ]
     titles = builder.side_by_side(
