@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -338,6 +339,22 @@ def test_a_cover_s_drawing_has_no_words(folder: Path) -> None:
     (error,) = built(folder, text).report.errors
     assert error.code == "bad-value" and "ornament" in error.message
     assert error.span
+
+
+def test_a_coarse_picture_within_a_drawing_is_said_at_its_block(folder: Path) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", (30, 20), "red").save(data, "PNG")
+    href = "data:image/png;base64," + base64.b64encode(data.getvalue()).decode()
+    (folder / "drawing.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><g opacity="0.5">'
+        f'<image width="30" height="20" href="{href}"/></g></svg>'
+    )
+    text = one_section({"type": "image", "id": "own", "file": "drawing.svg", "alt": "Red."})
+    result = built(folder, text, only="leaflet", press="uk-3mm")
+    (found,) = [d for d in result.report.errors if d.code == "coarse-image"]
+    assert found.span and '"own"' in found.message and "within its drawing" in found.message
+    lines = text.splitlines()
+    assert any("own" in line for line in lines[found.span.line - 1 : found.span.line + 2])
 
 
 def test_a_coarse_photograph_is_said_at_the_line_of_its_name(folder: Path) -> None:

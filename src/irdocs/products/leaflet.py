@@ -9,9 +9,8 @@ imported inside functions, so that a command loads only those that it uses.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,7 @@ from irdocs.content.datafile import DataFileKind, DataFileRequest, is_path
 from irdocs.content.files import FileReader
 from irdocs.content.internal_links import with_links_for
 from irdocs.content.model import Document
-from irdocs.content.photographs import PRINT_DPI, PhotographPart
+from irdocs.content.photographs import PRINT_DPI
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report, Span, UsageError, guess, joined
 from irdocs.leaflet import press_profiles
@@ -28,6 +27,7 @@ from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.press_profiles import PRESSES, PressProfile
 from irdocs.locale import statements
 from irdocs.options import BuildOptions
+from irdocs.products import coarse_images
 from irdocs.products.planning import (
     AuditResult,
     FileContents,
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from irdocs.audit.comparison import FileComparison
     from irdocs.audit.reading.pdf_file import PdfFile
     from irdocs.audit.ticket import JobTicket
-    from irdocs.leaflet.boxes import ImageMark
     from irdocs.leaflet.output_pages import OutputPage
     from irdocs.leaflet.plan import PlannedLeaflet
     from irdocs.pdf.inks import Inks
@@ -128,7 +127,7 @@ class LeafletOrder:
         )  # fmt: skip
         if context.report.errors:
             return ()
-        _report_coarse_images(document, planned, self.press, context.report)
+        coarse_images.report_them(document, planned, self.press, context.report)
         format = planned.leaflet.format  # a format that may grow has more sides after planning
         stem = f"leaflet-{format.name}" if self.format else "leaflet"
         title = f"Leaflet {format.name}" if self.is_one_of_several else "Leaflet"
@@ -337,55 +336,3 @@ def _ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) ->
         resolution=press.resolution,
         codes=planned.leaflet.codes,
     )
-
-
-COARSE = 150
-"""In dpi. Printed with fewer pixels to the inch, a photograph shows them as squares; this is the
-limit for a leaflet that is printed on any printer. A press profile has its own."""
-
-
-def _report_coarse_images(
-    document: Document, planned: PlannedLeaflet, press: PressProfile | None, report: Report
-) -> None:
-    """Report each photograph with too few pixels for its printed size (PRN-08).
-
-    The preflight of a press file finds the same in the finished PDF, but only here is the line of
-    the content known.
-    """
-    least_dpi = press.resolution if press else COARSE
-    add, subject = (report.error, "the press") if press else (report.warning, "a leaflet")
-    for mark, name, span in _images(document, planned):
-        if mark.dpi < least_dpi:
-            shown = mark.photograph
-            whole = shown.whole if isinstance(shown, PhotographPart) else shown
-            needed_width = ceil(whole.width * least_dpi / mark.dpi)
-            add(
-                "coarse-image",
-                f"{name} would be printed at "
-                f"{mark.dpi:.0f} dpi; {subject} needs {least_dpi} dpi or more",
-                span,
-                f"use a picture that is {needed_width} pixels wide or more",
-            )
-
-
-def _images(
-    document: Document, planned: PlannedLeaflet
-) -> Iterator[tuple[ImageMark, str, Span | None]]:
-    """Yield each photograph of the leaflet, with what messages call it and where it is named."""
-    from irdocs.leaflet.boxes import ImageMark
-
-    cover = document.document.cover
-    for filled in planned.leaflet.panels:
-        for art in filled.art:
-            if isinstance(art, ImageMark) and cover:
-                yield art, "the cover's picture", cover.file.name.span
-        for placed in filled.placed:
-            for mark in placed.box.marks:
-                if not isinstance(mark, ImageMark):
-                    continue
-                if mark.name:
-                    yield mark, f'"{mark.name}"', mark.name.span
-                elif placed.box.block or not document.document.logo:
-                    yield mark, f'block "{placed.box.block}": its picture', placed.box.span
-                else:
-                    yield mark, "a logo", document.document.logo[0].span
