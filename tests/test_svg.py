@@ -271,6 +271,20 @@ def test_a_press_file_has_four_inks_and_looks_alike(feature: str) -> None:
     assert difference(shown(data), wanted(FEATURES[feature])) < 0.16
 
 
+def test_a_pattern_without_anything_in_its_cell_paints_nothing() -> None:
+    """Such as one that is painted with itself, which programs leave out."""
+    pattern = (
+        '<defs><pattern id="p" width="10" height="10" patternUnits="userSpaceOnUse">'
+        '<rect width="5" height="5" fill="url(#p)"/></pattern></defs>'
+    )
+    drawing = artwork(
+        pattern + '<rect width="50" height="50" fill="url(#p)" stroke="url(#p)"/>'
+        '<rect width="5" height="5" fill="#123456"/>'
+    )
+    (page,) = pdf_file.read(pdf_of(drawing, PressInks({}, frozenset(), 300))).pages
+    assert {item.ink.space for item in page.painted} == {"cmyk"}
+
+
 def _streams_and_dictionaries(data: bytes) -> Iterator[bytes]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for item in pdf.objects:

@@ -315,7 +315,8 @@ class _StreamRun:
         pen = path.stroke
         sizes = (pen.width, pen.miter_limit, pen.phase, *pen.dashes) if pen else ()
         self._reader.count(path.commands, *sizes)
-        if path.opacity > 0:
+        paints = path.paint.children if isinstance(path.paint, Tiling) else True
+        if path.opacity > 0 and paints:
             self._levels[-1].groups[-1][1].append(path)
 
     # ------------------------------------------------------------ paint, forms
