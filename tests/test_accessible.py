@@ -211,10 +211,11 @@ def test_text_parted_by_pages_and_panels_is_read_letter_for_letter(
                 assert plain in texts
                 wanted += 1
     assert wanted == 36
-    # Some are parted: their element has content on two pages.
-    tree = Tree(mixture[f"leaflet-{name}.pdf"])
-    parted = [element for element in tree.elements if _pages(element) > 1]
-    assert {str(e.S)[1:] for e in parted} & {"P", "LBody", "L", "Table", "TBody"}
+    if name == "two-columns":  # on large pages nothing need be parted
+        # Some are parted: their element has content on two pages.
+        tree = Tree(mixture[f"leaflet-{name}.pdf"])
+        parted = [element for element in tree.elements if _pages(element) > 1]
+        assert {str(e.S)[1:] for e in parted} & {"P", "LBody", "L", "Table", "TBody"}
 
 
 def _pages(element: Any) -> int:
@@ -304,7 +305,7 @@ def test_a_paragraph_is_parted_between_two_lines_at_either_end(
         if len(found) > 1:
             parted += 1
             assert all(len(heights) >= 2 for heights in found.values()), found
-    assert parted
+    assert parted or name != "two-columns"
 
 
 def _contents(element: Any, numbers: Mapping[Any, int]) -> Iterator[tuple[int, int]]:

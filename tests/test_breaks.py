@@ -24,6 +24,7 @@ from irdocs.leaflet import formats
 from irdocs.leaflet.boxes import Box, Parting
 from irdocs.leaflet.breaks import (
     EMPTY,
+    EMPTY_BEFORE,
     EMPTY_END,
     JOINED_SECTIONS,
     PANEL,
@@ -76,7 +77,7 @@ def cost_of(
         total += PANEL if rooms.more else 0.0
         total += JOINED_SECTIONS * sum(start < place < end for place in starts)
         if start == end and number < last:
-            total += EMPTY
+            total += EMPTY + (EMPTY_BEFORE if end < len(groups) else 0.0)
         elif number == last:
             total += (EMPTY_END if rooms.more else EMPTY) * max(0.0, 1 - used / room) ** 2
         elif end not in forced:

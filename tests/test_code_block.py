@@ -250,3 +250,13 @@ def test_actual_texts_have_the_breaks_of_blank_lines() -> None:
     spans = line_elements(code_element(Tag("Document")), ["", "  a", "", "", "b", ""])
     shown = [span.actual_text or "" for span in spans if (span.actual_text or "").strip()]
     assert "".join(shown).strip("\n") == "  a\n\n\nb"
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_a_caption_with_a_word_wider_than_its_slide_is_an_error(
+    aspect: str, tmp_path: Path
+) -> None:
+    text = content(more=f"        caption: {'W' * 80}\n", aspect=aspect)
+    errors = built(tmp_path, text, only="deck").report.errors
+    (error,) = errors
+    assert error.code == "slide-overflow" and "WWW" in error.message

@@ -114,6 +114,15 @@ def test_a_list_of_references_goes_on_as_long_as_it_must(
     assert links == {f"https://doi.org/10.1000/a{n}" for n in range(count)}
 
 
+def test_a_disclaimer_may_cite_though_its_sources_stand_apart(tmp_path: Path) -> None:
+    text = cited(20).replace("disclaimer: Not advice.", 'disclaimer: "Not advice [@s3]."')
+    assert "[@s3]." in text
+    result = made(text, tmp_path, only="leaflet", formats=("a4-trifold",))
+    assert not result.failed, [str(error) for error in result.report.errors]
+    (file,) = tmp_path.glob("*.pdf")
+    assert "Not advice [4]." in pdf_text.read(file.read_bytes()).words()
+
+
 @pytest.mark.parametrize(
     ("url", "shown"),
     [

@@ -43,7 +43,7 @@ def made_up(folder: Path) -> Locale:
     return Locale("ru-RU", strings_file.read(str(file)))
 
 
-_GREEK = "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩάέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫ"
+_GREEK = "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩάέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫħłœþæđŋĦŁŒÞÆĐŊ"
 _LETTERS = dict(zip(KEYS, _GREEK, strict=False))
 """A letter for each key."""
 

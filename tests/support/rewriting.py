@@ -54,7 +54,7 @@ def _anonymous(shape: SlideShape, element: Any, number: int) -> None:
     identity.set("id", str(800 + number))
     if shape.placeholder is not None and shape.kind == "sp":
         identity.set("name", f"PlaceHolder {number}")
-    for click in identity.findall(f"{A}hlinkClick"):
+    for click in identity.findall(f"{A}hlinkClick") if shape.kind != "pic" else ():
         identity.remove(click)
     if shape.kind in ("grpSp", "graphicFrame"):
         identity.attrib.pop("descr", None)

@@ -110,7 +110,9 @@ def _name_blocks(data: SourceMapping) -> None:
         for number, block in enumerate(_blocks(section), start=1):
             _name(block, f"{stem}-{number}")
             for inner_number, inner in enumerate(_inner_blocks(block), start=1):
-                _name(inner, f"{block['id']}-part-{inner_number}")
+                own = block["id"]
+                outer = own if isinstance(own, str) and is_identifier(own) else f"{stem}-{number}"
+                _name(inner, f"{outer}-part-{inner_number}")
 
 
 def _name(block: SourceMapping, identifier: str) -> None:

@@ -24,6 +24,8 @@ EMPTY = 40.0
 """The cost of an empty panel; of a partly filled one, this times the square of its empty share.
 Squares make panels alike: two panels filled to 80 % cost less than one filled wholly and one to 60
 %. All other costs are to be read against it: at 70 % a panel costs 3.6, at half 10."""
+EMPTY_BEFORE = 1.0
+"""What an empty panel costs more if content follows: readers take it for a misprint."""
 EMPTY_END = 20.0
 """The same for the last panel of a format that grows, where a reader expects the words to end."""
 PANEL = 12.0
@@ -197,9 +199,9 @@ def _panels(
     room = rooms.at(phase)
     turn = 1.0 if rooms.at(following).is_in_sight else TURN
     paper = PANEL if rooms.more else 0.0
-    found = [(start, EMPTY + paper)]
     if start == len(measures.ends):
-        return found
+        return [(start, EMPTY + paper)]
+    found = [(start, EMPTY + paper + EMPTY_BEFORE)]
     last = measures.ends[start]
     head = measures.tops[start] + measures.dropped[start]
     sections_before = measures.sections[start + 1]

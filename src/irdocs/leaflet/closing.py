@@ -18,7 +18,9 @@ from irdocs.page.tags import Tag
 from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
 
 
-def small_print(document: Document, setting: ColumnSetting, root: Tag) -> Box:
+def small_print(
+    document: Document, setting: ColumnSetting, root: Tag, *, with_sources: bool = True
+) -> Box:
     """Return the end of the leaflet as one box: contact, sources and status.
 
     In a wide column the contact stands beside the sources, else all parts one under another.
@@ -26,6 +28,10 @@ def small_print(document: Document, setting: ColumnSetting, root: Tag) -> Box:
     element = Tag("Sect", root)
     span = document.document.disclaimer.span
     gap = setting.mm(GUTTER)
+
+    def sources(column: ColumnSetting) -> Box:
+        return _sources(document, column, element) if with_sources else Box(0, ())
+
     columns, half_width = setting.columns(2, setting.mm(LEAST), gap)
     # Sources need more room than the contact, unless half the width is enough for both.
     contact_width = (
@@ -35,7 +41,7 @@ def small_print(document: Document, setting: ColumnSetting, root: Tag) -> Box:
     if columns == 1 or setting.width - gap - contact_width < setting.mm(LEAST):
         boxes = [
             _contact(document, setting, element),
-            replace(_sources(document, setting, element), space_before=setting.mm(3)),
+            replace(sources(setting), space_before=setting.mm(3)),
             replace(_status(document, setting, element), space_before=setting.mm(2.5)),
         ]
         return replace(stack(boxes), span=span)
@@ -43,15 +49,15 @@ def small_print(document: Document, setting: ColumnSetting, root: Tag) -> Box:
         setting.narrower(contact_width),
         setting.narrower(setting.width - gap - contact_width),
     )
-    contact, sources = _contact(document, left, element), _sources(document, right, element)
-    contact_and_sources = beside(contact, shifted(sources, left.width + gap), 0)
+    contact = _contact(document, left, element)
+    contact_and_sources = beside(contact, shifted(sources(right), left.width + gap), 0)
     status = replace(_status(document, setting, element), space_before=setting.mm(3))
     return replace(stack([contact_and_sources, status]), span=span)
 
 
 def without_sources(document: Document, setting: ColumnSetting, root: Tag) -> Box:
     """Return the end of the leaflet as one box, for one whose sources stand before it."""
-    return small_print(document, replace(setting, citations={}), root)
+    return small_print(document, setting, root, with_sources=False)
 
 
 def without_disclaimer(document: Document, setting: ColumnSetting, root: Tag) -> Box:

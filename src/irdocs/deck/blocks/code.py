@@ -139,6 +139,10 @@ class _MeasuredCode:
     def _pitch(self, size: float) -> float:
         return size * self.body.spacing.pitch * self.faces.tall
 
+    def _has_caption_room(self, size: float) -> bool:
+        """Whether each word of the caption is narrow enough, so that it has a height."""
+        return math.isfinite(self.caption_heights[self.body.sizes.index(size)])
+
     def _caption_lines(self, size: float) -> int:
         """Return how many lines of code take up the height of the caption."""
         height = self.caption_heights[self.body.sizes.index(size)]
@@ -146,6 +150,8 @@ class _MeasuredCode:
 
     def fit(self, shares: Sequence[int], size: float) -> bool:
         """Whether slides with so many lines each fit at a size in pt, the last with the caption."""
+        if not self._has_caption_room(size):
+            return False
         counts = [*shares[:-1], shares[-1] + self._caption_lines(size)]
         tallest = max(counts) * self._pitch(size)
         return self.is_narrow_enough(size) and tallest <= room_of(self.body)
@@ -155,6 +161,8 @@ class _MeasuredCode:
 
         The slides are filled evenly, and each has `FEWEST` lines or more if there are several.
         """
+        if not self._has_caption_room(size):
+            return None
         most = math.floor(room_of(self.body) / self._pitch(size))
         count, below = len(self.widths), self._caption_lines(size)
         slides = math.ceil((count + below) / max(1, most))
