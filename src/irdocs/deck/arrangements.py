@@ -29,7 +29,14 @@ def content(frame: ArrangementFrame) -> Layout:
     return frame.layout(
         LayoutKey(LayoutKind.CONTENT),
         "obj",
-        [frame.text(Stem.BODY.single, frame.body, frame.sizes.lead + 4, bullets=True)],
+        [_running(frame, frame.body)],
+    )
+
+
+def _running(frame: ArrangementFrame, box: Rect) -> Placeholder:
+    """Return the placeholder of running text, which stands in the middle of its box."""
+    return frame.text(
+        Stem.BODY.single, box, frame.sizes.lead + 4, bullets=True, anchor="ctr", grows=True
     )
 
 
@@ -40,7 +47,7 @@ def content_with_picture(frame: ArrangementFrame) -> Layout:
     )
     return frame.layout(
         LayoutKey(LayoutKind.CONTENT_WITH_PICTURE), None,
-        [frame.text(Stem.BODY.single, text_box, frame.sizes.lead + 4, bullets=True)],
+        [_running(frame, text_box)],
         [Decoration("disc", disc, "tint")], [picture_box],
     )  # fmt: skip
 
@@ -134,6 +141,7 @@ def tiles(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
                 bold=True,
                 anchor="ctr" if bare else "t",
                 centred=True,
+                grows=True,
             )
         )
     pictures = [
@@ -169,11 +177,14 @@ def timeline(frame: ArrangementFrame, count: int) -> Layout:
         for cell in cells[: count - row * across]:
             number = len(placeholders) // 2 + 1
             decorations.append(Decoration("ring", Rect(cell.x, wire_y - 8, 16, 16), "signal", 3))
-            event_box = Rect(cell.x, wire_y + 42, cell.width, height - 52)
+            date_box = Rect(cell.x, wire_y + 13, cell.width, 28 if rows == 2 else 38)
+            event_box = Rect(
+                cell.x, date_box.bottom + 1, cell.width, wire_y + height - 10 - date_box.bottom - 1
+            )
             placeholders += [
-                frame.text(Stem.DATE.numbered(number), Rect(cell.x, wire_y + 13, cell.width, 28),
-                           size, "signal", bold=True),
-                frame.text(Stem.EVENT.numbered(number), event_box, size),
+                frame.text(Stem.DATE.numbered(number), date_box, size, "signal", bold=True,
+                           grows=rows == 1),
+                frame.text(Stem.EVENT.numbered(number), event_box, size, grows=rows == 1),
             ]  # fmt: skip
     return frame.layout(LayoutKey(LayoutKind.TIMELINE, count), None, placeholders, decorations)
 
@@ -271,7 +282,9 @@ def agenda(frame: ArrangementFrame, count: int) -> Layout:
             bottom = body.y + (row + 1) * height
             name_box = Rect(cell.x, top, cell.width, bottom - top - 4)
             placeholders.append(
-                frame.text(Stem.PART.numbered(number), name_box, colour="primary", bold=True)
+                frame.text(
+                    Stem.PART.numbered(number), name_box, colour="primary", bold=True, grows=True
+                )
             )
     return frame.layout(
         LayoutKey(LayoutKind.AGENDA, count), None, placeholders, decorations, pictures
@@ -283,7 +296,7 @@ def sources(frame: ArrangementFrame) -> Layout:
     return frame.layout(
         LayoutKey(LayoutKind.SOURCES),
         None,
-        [frame.text(Stem.BODY.single, frame.body, frame.sizes.floor + 2)],
+        [frame.text(Stem.BODY.single, frame.body, frame.sizes.floor + 2, grows=True)],
     )
 
 
