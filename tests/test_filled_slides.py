@@ -66,3 +66,82 @@ def test_events_in_one_row_grow_with_their_dates(count: int, grown: bool, tmp_pa
     slide = slide_of(tmp_path, {"type": "timeline", "id": "t", "title": "T", "items": events})
     assert (size_of(slide, "Event 1") > 24) is grown
     assert not grown or size_of(slide, "Event 1") <= size_of(slide, "Date 1")
+
+
+def statistics(*units: str, **more: Any) -> dict[str, Any]:
+    items = [
+        {"value": 48.9 + n, "unit": unit, "label": "of all", "source": "own data, ours"} | more
+        for n, unit in enumerate(units)
+    ]
+    return {"type": "statistics", "id": "n", "title": "It kills", "items": items}
+
+
+@pytest.mark.parametrize(
+    ("units", "picture"),
+    [
+        (("%", "%"), "none"),
+        (("%", "%"), "ring"),
+        (("%", "%", "%"), "people"),
+        (("million", "million", "million"), "none"),
+    ],
+)
+def test_figures_side_by_side_are_large_and_touch_their_labels(
+    units: tuple[str, ...], picture: str, tmp_path: Path
+) -> None:
+    slide = slide_of(tmp_path, statistics(*units, picture=picture))
+    for number in range(1, len(units) + 1):
+        assert size_of(slide, f"Figure {number}") >= 66
+        assert size_of(slide, f"Label {number}") >= 24
+        figure, label = (named(slide, f"{stem} {number}") for stem in ("Figure", "Label"))
+        assert next(layouts(slide, f"Figure {number}").iter(f"{A}bodyPr")).get("anchor") == "b"
+        assert 0 <= label.top - (figure.top + figure.height) <= 10 * 12700
+    drawn = [shape for shape in slide.shapes if not shape.is_placeholder]
+    assert bool(drawn) is (picture != "none")
+
+
+def test_a_single_figure_takes_the_slide(tmp_path: Path) -> None:
+    slide = slide_of(tmp_path, statistics("%", picture="none"))
+    assert size_of(slide, "Figure 1") > 112
+    assert size_of(slide, "Label 1") == 36
+
+
+@pytest.mark.parametrize("words", [WORDS, WORDS * 5])
+def test_an_author_stands_right_below_a_quotation(words: str, tmp_path: Path) -> None:
+    quote = {"type": "quote", "id": "q", "title": "He said it", "text": words, "by": "A writer"}
+    slide = slide_of(tmp_path, quote)
+    quote_box, author = named(slide, "Quote"), named(slide, "By")
+    assert next(layouts(slide, "Quote").iter(f"{A}bodyPr")).get("anchor") == "b"
+    assert 0 < author.top - (quote_box.top + quote_box.height) <= 12 * 12700
+    above, below = quote_box.top - 144 * 12700, 488 * 12700 - author.top - author.height
+    assert above < below < 2 * above
+
+
+def rows_of(slide: Slide) -> tuple[Any, list[float]]:
+    """Return the table of a slide, and its rows' heights in pt."""
+    table = next(shape for shape in slide.placeholders if shape.has_table).table
+    return table, [row.height / 12700 for row in table.rows]
+
+
+def table(rows: int, **more: Any) -> dict[str, Any]:
+    cells = [[f"Day {n}", "Walk a little"] for n in range(rows)]
+    return {"type": "table", "id": "t", "title": "Walk on", "caption": "Each day",
+            "header": ["When", "What"], "rows": cells} | more  # fmt: skip
+
+
+def test_a_table_of_few_rows_has_larger_type_and_higher_rows(tmp_path: Path) -> None:
+    _, few = rows_of(slide_of(tmp_path, table(4)))
+    slide = slide_of(tmp_path, table(8))
+    shown, many = rows_of(slide)
+    assert few[1] > 1.5 * many[1]
+    assert sum(few) > 240
+    for row in range(2):
+        cell = shown.cell(row, 0)
+        assert cell.margin_top == cell.margin_bottom
+
+
+def test_rows_are_tightened_before_a_table_is_parted(tmp_path: Path) -> None:
+    """With a line of notes below it, this table used to lack a few points."""
+    shown, heights = rows_of(slide_of(tmp_path, table(8, note="Ask your team first.")))
+    assert len(heights) == 9
+    assert shown.cell(1, 0).margin_top < 3.6 * 12700
+    assert sum(heights) <= 344 - 46

@@ -190,14 +190,18 @@ def timeline(frame: ArrangementFrame, count: int) -> Layout:
 
 
 def quote(frame: ArrangementFrame) -> Layout:
-    """Return a layout with a large quotation and its author beside a vertical bar."""
+    """Return a layout with a large quotation and its author beside a vertical bar.
+
+    The words end right above their author; `blocks.statements` moves both to the middle.
+    """
     body = frame.body
     quote_box = Rect(body.x + 28, body.y + 20, body.width - 56, body.height - 100)
     name_box = Rect(body.x + 28, quote_box.bottom + 10, body.width - 56, 60)
     bar = Rect(body.x, quote_box.y, 5, name_box.bottom - quote_box.y)
     return frame.layout(
         LayoutKey(LayoutKind.QUOTE), None,
-        [frame.text(Stem.QUOTE.single, quote_box, frame.sizes.lead + 4, "primary"),
+        [frame.text(Stem.QUOTE.single, quote_box, frame.sizes.lead + 4, "primary", anchor="b",
+                    grows=True),
          frame.text(Stem.BY.single, name_box, colour="ink-soft")],
         [Decoration("rect", bar, "signal")],
     )  # fmt: skip
@@ -327,10 +331,15 @@ def all_in(frame: ArrangementFrame) -> list[Layout]:
 
 
 def all_bare(frame: ArrangementFrame) -> list[Layout]:
-    """Return the layouts of cards and tiles without places for icons."""
+    """Return the layouts of cards, tiles and figures without places for icons and drawings."""
     return [
         *(cards(frame, count, bare=True) for count in COUNTS[LayoutKind.CARDS]),
         *(tiles(frame, count, bare=True) for count in COUNTS[LayoutKind.TILES]),
+        number_arrangements.big_figure(frame, bare=True),
+        *(
+            number_arrangements.figures(frame, count, bare=True)
+            for count in COUNTS[LayoutKind.FIGURES]
+        ),
     ]
 
 

@@ -104,8 +104,16 @@ STATUS_LAYOUTS: Mapping[StatusKind, LayoutKind] = {
     "success": LayoutKind.SUCCESS,
 }
 """The kind of layout for each kind of callout."""
-BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
-"""The kinds of layouts with places for icons that have a form without them, too."""
+BARE = frozenset(
+    {
+        LayoutKind.CARDS,
+        LayoutKind.TILES,
+        LayoutKind.BIG_FIGURE,
+        LayoutKind.FIGURES,
+        LayoutKind.STATEMENT,
+    }
+)
+"""The kinds of layouts with places for icons or drawn figures that have a form without, too."""
 ON_DEMAND = frozenset(
     {
         LayoutKind.COMPARISON,

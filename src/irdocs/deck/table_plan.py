@@ -43,11 +43,10 @@ def placed(
     measured = _MeasuredTable.of(fitter, block, placeholder, citations, locale)
     for cell in measured.cells:
         fitter.report_missing_glyphs([cell.paragraph], cell.grid.text.span)
-    size, widths, heights = _fitting_size(measured)
+    size, widths, down, heights = _fitting_size(measured)
     if _report_rows_too_tall(fitter, measured, widths, heights, size):
         return []
-    room = placeholder.box.height - heights[0]
-    rows = _slide_rows(measured, size)
+    room, rows = placeholder.box.height - heights[0], _slide_rows(measured, size)
     return [
         TableSlot(
             placeholder.name,
@@ -59,6 +58,7 @@ def placed(
             str(block.caption),
             tuple(_ALIGNS[align] for align in block.aligns),
             block.row_headers,
+            down=down,
         )
         for part in _parts(block, heights[1:], room)
     ]
@@ -187,37 +187,49 @@ def _cell_paragraph(cell: GridCell, citations: Mapping[str, str]) -> SlideParagr
     return SlideParagraph(runs)
 
 
-def _fitting_size(table: _MeasuredTable) -> tuple[float, list[float], list[float]]:
-    """Return a type size with its column widths and row heights, all in pt.
+ROOMY, TIGHT = (12.0, 10.0, 8.0, 6.0, CELL_DOWN), 1.5
+"""Margins above and below the text of cells, in pt: from those of a table with much room to the
+usual, and the least, of a table that has no room on one slide otherwise."""
 
-    It is the largest size at which the whole table fits on one slide, otherwise the smallest.
+
+def _fitting_size(table: _MeasuredTable) -> tuple[float, list[float], float, list[float]]:
+    """Return a type size, column widths, the margin of cells and row heights, all in pt.
+
+    It is the largest size at which the whole table fits on one slide, with rows as high as can be,
+    otherwise the smallest. Rows are tightened before a table is parted.
     """
-    size, widths, heights = 0.0, [0.0], [0.0]
-    for size in table.placeholder.sizes:
-        width = table.placeholder.box.width
+    size, widths, heights, room = 0.0, [0.0], [0.0], table.placeholder.box
+    for size in table.placeholder.all_sizes:
         least = table.least_widths(size, with_signs=True)
-        if sum(least) > width:
+        if sum(least) > room.width:
             least = table.least_widths(size)
-        widths = shared_widths(table.block.lengths, width, least, table.block.widths)
-        heights = _heights(table, widths, size)
-        if sum(heights) <= table.placeholder.box.height:
-            break
-    return size, widths, heights
+        if sum(least) > room.width and size in table.placeholder.larger:
+            continue
+        widths = shared_widths(table.block.lengths, room.width, least, table.block.widths)
+        for down in ROOMY:
+            heights = _heights(table, widths, size, down)
+            if sum(heights) <= room.height:
+                return size, widths, down, heights
+    tight = _heights(table, widths, size, TIGHT)
+    if sum(tight) <= room.height:
+        return size, widths, TIGHT, tight
+    return size, widths, CELL_DOWN, heights
 
 
-def _heights(table: _MeasuredTable, widths: Sequence[float], size: float) -> list[float]:
-    """Return the height of each row in pt, the header first, for columns of given widths.
+def _heights(
+    table: _MeasuredTable, widths: Sequence[float], size: float, down: float
+) -> list[float]:
+    """Return the height of each row in pt, the header first, for given widths and margins `down`.
 
-    A row that ends a taller cell of several rows grows. One without a cell of its own has the
-    height of a line.
+    A row that ends a taller cell of several rows grows; one without a cell has a line's height.
     """
 
     def height(cell: _MeasuredCell) -> float:
         start, columns = cell.grid.column, cell.grid.columns
         width = sum(widths[start : start + columns]) - 2 * CELL_ACROSS
-        return cell.gauge.height(width, size) + 2 * CELL_DOWN + EDGE
+        return cell.gauge.height(width, size) + 2 * down + EDGE
 
-    line = size * table.placeholder.spacing.pitch + 2 * CELL_DOWN + EDGE
+    line = size * table.placeholder.spacing.pitch + 2 * down + EDGE
     heights = [
         max((height(cell) for cell in row if cell.grid.rows == 1), default=line)
         for row in table.rows
