@@ -145,3 +145,18 @@ def test_rows_are_tightened_before_a_table_is_parted(tmp_path: Path) -> None:
     assert len(heights) == 9
     assert shown.cell(1, 0).margin_top < 3.6 * 12700
     assert sum(heights) <= 344 - 46
+
+
+@pytest.mark.parametrize(("words", "is_low"), [("Do it.", True), (WORDS * 2, False)])
+def test_events_of_few_words_stand_lower(words: str, is_low: bool, tmp_path: Path) -> None:
+    events = [{"date": str(1960 + n), "title": "Go on", "text": words} for n in range(4)]
+    slide = slide_of(tmp_path, {"type": "timeline", "id": "t", "title": "T", "items": events})
+    assert slide.slide_layout.name == "Timeline 4" + " lower" * is_low
+
+
+def test_a_single_resource_stands_in_the_middle(tmp_path: Path) -> None:
+    item = {"name": "A guide", "url": "https://example.org", "offers": "What to do."}
+    slide = slide_of(tmp_path, {"type": "resources", "id": "r", "title": "Read", "items": [item]})
+    code = next(shape for shape in slide.shapes if not shape.is_placeholder)
+    middle = (code.top + code.height / 2) / 12700
+    assert 270 < middle < 316

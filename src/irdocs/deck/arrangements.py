@@ -12,6 +12,8 @@ things in their order (steps, events, sections), it is a decoration of the layou
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from irdocs.deck import (
     column_arrangements,
     number_arrangements,
@@ -20,7 +22,7 @@ from irdocs.deck import (
 )
 from irdocs.deck.arrangement_frame import GAP, NARROW, ArrangementFrame, beside_disc, grid, split
 from irdocs.deck.layout import Decoration, Layout, Placeholder
-from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
+from irdocs.deck.layout_names import COUNTS, LOW, LayoutKey, LayoutKind, Stem
 from irdocs.units import Rect
 
 
@@ -154,13 +156,21 @@ def tiles(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
     )
 
 
-def timeline(frame: ArrangementFrame, count: int) -> Layout:
+LOWER = 0.14
+"""How much lower a timeline of little text stands, as a part of the height of its room."""
+
+
+def timeline(frame: ArrangementFrame, count: int, *, low: bool = False) -> Layout:
     """Return a layout with events along a horizontal wire, in one row of up to four, else in two.
 
     Of two rows, the first has its wire drawn on to the right edge of the slide and the second from
-    the left edge, so that the eye follows it from the end of one row to the start of the next.
+    the left edge, so that the eye follows it from the end of one row to the start of the next. A
+    single row may stand lower (`low`), if its events leave much of the room blank.
     """
     body = frame.body
+    if low:
+        drop = body.height * LOWER
+        body = replace(body, y=body.y + drop, height=body.height - drop)
     rows = 1 if count <= 4 else 2
     across = -(-count // rows)
     rise = min(4.0, frame.caption)
@@ -186,7 +196,8 @@ def timeline(frame: ArrangementFrame, count: int) -> Layout:
                            grows=rows == 1),
                 frame.text(Stem.EVENT.numbered(number), event_box, size, grows=rows == 1),
             ]  # fmt: skip
-    return frame.layout(LayoutKey(LayoutKind.TIMELINE, count), None, placeholders, decorations)
+    key = LayoutKey(LayoutKind.TIMELINE, count, low=low)
+    return frame.layout(key, None, placeholders, decorations)
 
 
 def quote(frame: ArrangementFrame) -> Layout:
@@ -217,11 +228,13 @@ def resources(frame: ArrangementFrame, count: int) -> Layout:
     is_narrow = body.width < NARROW
     highest, largest = (200.0, 130.0) if is_narrow and count == 1 else (150.0, 120.0)
     height = min(highest, (body.height - 10 * (count - 1)) / count)
+    # What the rows leave blank is shared out, a little less of it above them.
+    first_top = body.y + (body.height - count * height - 10 * (count - 1)) * 0.45
     code_size = min(height - 10, largest)
     placeholders: list[Placeholder] = []
     decorations, pictures = [], []
     for number in range(1, count + 1):
-        top = body.y + (number - 1) * (height + 10)
+        top = first_top + (number - 1) * (height + 10)
         above = min(20.0, (height - code_size) / 2)
         square = Rect(body.x + 15, top + above, code_size, code_size)
         decorations += [
@@ -341,6 +354,11 @@ def all_bare(frame: ArrangementFrame) -> list[Layout]:
             for count in COUNTS[LayoutKind.FIGURES]
         ),
     ]
+
+
+def all_low(frame: ArrangementFrame) -> list[Layout]:
+    """Return the layouts that stand lower than others with the same things."""
+    return [timeline(frame, count, low=True) for count in LOW[LayoutKind.TIMELINE]]
 
 
 def all_on_demand(frame: ArrangementFrame) -> list[Layout]:

@@ -188,6 +188,7 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         _closing(own_frame, grid),
         *arrangements.all_bare(own_frame),
         _statement(own_frame, grid, bare=True),
+        *arrangements.all_low(own_frame),
         *arrangements.all_on_demand(own_frame),
         _full_picture(own_frame, grid, beside=False),
         _full_picture(own_frame, grid, beside=True),
