@@ -160,3 +160,17 @@ def test_a_single_resource_stands_in_the_middle(tmp_path: Path) -> None:
     code = next(shape for shape in slide.shapes if not shape.is_placeholder)
     middle = (code.top + code.height / 2) / 12700
     assert 270 < middle < 316
+
+
+def test_the_parts_of_a_table_have_rows_as_high_as_there_is_room_for(tmp_path: Path) -> None:
+    slides = [slide_of(tmp_path, table(12), number=number) for number in (2, 3)]
+    (_, first), (_, second) = (rows_of(slide) for slide in slides)
+    assert len(first) + len(second) == 14
+    assert set(first) == set(second)
+    assert 0.8 * (344 - 46) < sum(first) <= 344 - 46
+
+
+def test_words_on_two_high_cards_grow_with_their_headings(tmp_path: Path) -> None:
+    cards = [{"title": name, "text": "Short."} for name in ("One", "Two")]
+    slide = slide_of(tmp_path, {"type": "cards", "id": "c", "title": "Two ways", "items": cards})
+    assert 24 < size_of(slide, "Card text 1") <= size_of(slide, "Card title 1")

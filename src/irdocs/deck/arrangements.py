@@ -102,15 +102,20 @@ def cards(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
             left, top = cell.x + 24, cell.y + 24 + icon_size + 14
             pictures.append(Rect(left, cell.y + 24, icon_size, icon_size))
         width = cell.right - left - 14
-        text_box = Rect(left, top + 36, width, cell.bottom - top - 36 - 8)
+        # High cards have room for a heading that has grown.
+        grows = frame.grows and not icon_beside_text
+        heading_box = Rect(left, top, width, 42 if grows else 32)
+        text_top = heading_box.bottom + 4
+        text_box = Rect(left, text_top, width, cell.bottom - text_top - 8)
         placeholders += [
             frame.text(
                 Stem.CARD_TITLE.numbered(number),
-                Rect(left, top, width, 32),
+                heading_box,
                 colour=accent,
                 bold=True,
+                grows=grows,
             ),
-            frame.text(Stem.CARD_TEXT.numbered(number), text_box),
+            frame.text(Stem.CARD_TEXT.numbered(number), text_box, grows=grows),
         ]
     return frame.layout(
         LayoutKey(LayoutKind.CARDS, count, bare=bare), None, placeholders, decorations, pictures

@@ -36,7 +36,7 @@ def big_figure(frame: ArrangementFrame, *, bare: bool = False) -> Layout:
         figure_box.height - 32,
     )
     smallest = (36.0, 28.0) if body.width < NARROW else (36.0,)
-    first = (largest + 32, largest + 24) if bare else (largest + 24,)
+    first = (largest + 32, largest + 24) if bare and frame.grows else (largest + 24,)
     return frame.layout(
         LayoutKey(LayoutKind.BIG_FIGURE, bare=bare), None,
         [
