@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: docs test lint verify pictures bench clean
+.PHONY: docs test lint verify pictures looks bench clean
 .DEFAULT_GOAL := docs
 
 docs: .venv/installed        ## write output/leaflet.pdf and output/deck.pptx
@@ -22,6 +22,9 @@ verify: test                 ## tests, and outside validators where they are fou
 
 pictures: docs .venv/installed-dev  ## remake the README's pictures (needs LibreOffice for the deck)
 	$(BIN)/python tools/pictures.py output docs/pictures
+
+looks: .venv/installed-dev      ## how well the slides of the examples are filled
+	$(BIN)/python tools/looks.py
 
 bench: .venv/installed-dev   ## where the time of a build goes
 	$(BIN)/python tools/bench.py

@@ -99,14 +99,15 @@ def test_places_are_inherited_from_the_layout(built: Built) -> None:
         names = {item.get("name") for item in slide.iterfind(".//p:cNvPr", NS)}
         for shape in slide.iterfind(".//p:sp", NS):
             if shape.find("p:nvSpPr/p:nvPr/p:ph", NS) is not None:
-                # Words beside the code of a video's address make room for it. Words in a column
-                # make room for what stands below them, a figure with a long unit
-                # takes the width that no picture needs, and a card without the picture that its
-                # neighbours have begins at its head.
+                # Words beside the code of a video's address make room for it, words in a column for
+                # what stands below them. A card without the picture that its neighbours have begins
+                # at its head, and an author stands right below a quotation, however long that is.
                 name = shape.find("p:nvSpPr/p:cNvPr", NS).get("name")
-                is_moved = name.startswith(("Column ", "Figure ")) or name in (
+                is_moved = name.startswith("Column ") or name in (
                     "Card title 3",
                     "Card text 3",
+                    "Quote",
+                    "By",
                 )
                 is_moved = is_moved or (name == "Text" and "QR code" in names)
                 assert shape.find("p:spPr/a:xfrm", NS) is None or is_moved, name

@@ -33,6 +33,8 @@ class ArrangementFrame:
     """Colour roles that tell things of one kind apart, in order of use."""
     look: tuple[Decoration, ...] = ()
     """Decorations of every layout of our own template: the wire; none in a user's template."""
+    grows: bool = False
+    """Whether little text may be larger than its first size, as on slides of our own."""
     caption: float = 0.0
     """How far above the body box, towards the title, a caption may begin, in pt."""
 
@@ -48,16 +50,25 @@ class ArrangementFrame:
         anchor: Anchor = "t",
         centred: bool = False,
         inset: float = 0.0,
+        grows: bool = False,
     ) -> Placeholder:
         """Return a text placeholder that may shrink, step by step, to the smallest legible size.
 
-        `size`, in pt, is its first size, by default that of body text; `inset` is in pt too.
+        `size`, in pt, is its first size, by default that of body text; `inset` is in pt too. Text
+        that `grows` may be larger than that on our own slides, as long as there is little of it.
         """
         first = size or self.sizes.body
         return Placeholder(
             name, "body", box, first, colour, bold, bullets, anchor,
             "ctr" if centred else "l", inset, self.steps(first),
+            larger=self.larger(first) if grows else (),
         )  # fmt: skip
+
+    def larger(self, size: float) -> tuple[float, ...]:
+        """Return the type sizes above `size`, in pt, largest first; none where text never grows."""
+        lead, heading = self.sizes.lead, self.sizes.heading
+        known = {lead, lead + 4, heading} if self.grows else set()
+        return tuple(step for step in sorted(known, reverse=True) if size < step <= heading)
 
     def steps(self, size: float) -> tuple[float, ...]:
         """Return the type sizes below `size` that text may shrink to, largest first, in pt."""

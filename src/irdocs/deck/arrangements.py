@@ -12,6 +12,8 @@ things in their order (steps, events, sections), it is a decoration of the layou
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from irdocs.deck import (
     column_arrangements,
     number_arrangements,
@@ -20,7 +22,7 @@ from irdocs.deck import (
 )
 from irdocs.deck.arrangement_frame import GAP, NARROW, ArrangementFrame, beside_disc, grid, split
 from irdocs.deck.layout import Decoration, Layout, Placeholder
-from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
+from irdocs.deck.layout_names import COUNTS, LOW, LayoutKey, LayoutKind, Stem
 from irdocs.units import Rect
 
 
@@ -29,7 +31,14 @@ def content(frame: ArrangementFrame) -> Layout:
     return frame.layout(
         LayoutKey(LayoutKind.CONTENT),
         "obj",
-        [frame.text(Stem.BODY.single, frame.body, frame.sizes.lead + 4, bullets=True)],
+        [_running(frame, frame.body)],
+    )
+
+
+def _running(frame: ArrangementFrame, box: Rect) -> Placeholder:
+    """Return the placeholder of running text, which stands in the middle of its box."""
+    return frame.text(
+        Stem.BODY.single, box, frame.sizes.lead + 4, bullets=True, anchor="ctr", grows=True
     )
 
 
@@ -40,7 +49,7 @@ def content_with_picture(frame: ArrangementFrame) -> Layout:
     )
     return frame.layout(
         LayoutKey(LayoutKind.CONTENT_WITH_PICTURE), None,
-        [frame.text(Stem.BODY.single, text_box, frame.sizes.lead + 4, bullets=True)],
+        [_running(frame, text_box)],
         [Decoration("disc", disc, "tint")], [picture_box],
     )  # fmt: skip
 
@@ -93,15 +102,20 @@ def cards(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
             left, top = cell.x + 24, cell.y + 24 + icon_size + 14
             pictures.append(Rect(left, cell.y + 24, icon_size, icon_size))
         width = cell.right - left - 14
-        text_box = Rect(left, top + 36, width, cell.bottom - top - 36 - 8)
+        # High cards have room for a heading that has grown.
+        grows = frame.grows and not icon_beside_text
+        heading_box = Rect(left, top, width, 42 if grows else 32)
+        text_top = heading_box.bottom + 4
+        text_box = Rect(left, text_top, width, cell.bottom - text_top - 8)
         placeholders += [
             frame.text(
                 Stem.CARD_TITLE.numbered(number),
-                Rect(left, top, width, 32),
+                heading_box,
                 colour=accent,
                 bold=True,
+                grows=grows,
             ),
-            frame.text(Stem.CARD_TEXT.numbered(number), text_box),
+            frame.text(Stem.CARD_TEXT.numbered(number), text_box, grows=grows),
         ]
     return frame.layout(
         LayoutKey(LayoutKind.CARDS, count, bare=bare), None, placeholders, decorations, pictures
@@ -134,6 +148,7 @@ def tiles(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
                 bold=True,
                 anchor="ctr" if bare else "t",
                 centred=True,
+                grows=True,
             )
         )
     pictures = [
@@ -146,13 +161,21 @@ def tiles(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
     )
 
 
-def timeline(frame: ArrangementFrame, count: int) -> Layout:
+LOWER = 0.14
+"""How much lower a timeline of little text stands, as a part of the height of its room."""
+
+
+def timeline(frame: ArrangementFrame, count: int, *, low: bool = False) -> Layout:
     """Return a layout with events along a horizontal wire, in one row of up to four, else in two.
 
     Of two rows, the first has its wire drawn on to the right edge of the slide and the second from
-    the left edge, so that the eye follows it from the end of one row to the start of the next.
+    the left edge, so that the eye follows it from the end of one row to the start of the next. A
+    single row may stand lower (`low`), if its events leave much of the room blank.
     """
     body = frame.body
+    if low:
+        drop = body.height * LOWER
+        body = replace(body, y=body.y + drop, height=body.height - drop)
     rows = 1 if count <= 4 else 2
     across = -(-count // rows)
     rise = min(4.0, frame.caption)
@@ -169,24 +192,32 @@ def timeline(frame: ArrangementFrame, count: int) -> Layout:
         for cell in cells[: count - row * across]:
             number = len(placeholders) // 2 + 1
             decorations.append(Decoration("ring", Rect(cell.x, wire_y - 8, 16, 16), "signal", 3))
-            event_box = Rect(cell.x, wire_y + 42, cell.width, height - 52)
+            date_box = Rect(cell.x, wire_y + 13, cell.width, 28 if rows == 2 else 38)
+            event_box = Rect(
+                cell.x, date_box.bottom + 1, cell.width, wire_y + height - 10 - date_box.bottom - 1
+            )
             placeholders += [
-                frame.text(Stem.DATE.numbered(number), Rect(cell.x, wire_y + 13, cell.width, 28),
-                           size, "signal", bold=True),
-                frame.text(Stem.EVENT.numbered(number), event_box, size),
+                frame.text(Stem.DATE.numbered(number), date_box, size, "signal", bold=True,
+                           grows=rows == 1),
+                frame.text(Stem.EVENT.numbered(number), event_box, size, grows=rows == 1),
             ]  # fmt: skip
-    return frame.layout(LayoutKey(LayoutKind.TIMELINE, count), None, placeholders, decorations)
+    key = LayoutKey(LayoutKind.TIMELINE, count, low=low)
+    return frame.layout(key, None, placeholders, decorations)
 
 
 def quote(frame: ArrangementFrame) -> Layout:
-    """Return a layout with a large quotation and its author beside a vertical bar."""
+    """Return a layout with a large quotation and its author beside a vertical bar.
+
+    The words end right above their author; `blocks.statements` moves both to the middle.
+    """
     body = frame.body
     quote_box = Rect(body.x + 28, body.y + 20, body.width - 56, body.height - 100)
     name_box = Rect(body.x + 28, quote_box.bottom + 10, body.width - 56, 60)
     bar = Rect(body.x, quote_box.y, 5, name_box.bottom - quote_box.y)
     return frame.layout(
         LayoutKey(LayoutKind.QUOTE), None,
-        [frame.text(Stem.QUOTE.single, quote_box, frame.sizes.lead + 4, "primary"),
+        [frame.text(Stem.QUOTE.single, quote_box, frame.sizes.lead + 4, "primary", anchor="b",
+                    grows=True),
          frame.text(Stem.BY.single, name_box, colour="ink-soft")],
         [Decoration("rect", bar, "signal")],
     )  # fmt: skip
@@ -202,11 +233,13 @@ def resources(frame: ArrangementFrame, count: int) -> Layout:
     is_narrow = body.width < NARROW
     highest, largest = (200.0, 130.0) if is_narrow and count == 1 else (150.0, 120.0)
     height = min(highest, (body.height - 10 * (count - 1)) / count)
+    # What the rows leave blank is shared out, a little less of it above them.
+    first_top = body.y + (body.height - count * height - 10 * (count - 1)) * 0.45
     code_size = min(height - 10, largest)
     placeholders: list[Placeholder] = []
     decorations, pictures = [], []
     for number in range(1, count + 1):
-        top = body.y + (number - 1) * (height + 10)
+        top = first_top + (number - 1) * (height + 10)
         above = min(20.0, (height - code_size) / 2)
         square = Rect(body.x + 15, top + above, code_size, code_size)
         decorations += [
@@ -271,7 +304,9 @@ def agenda(frame: ArrangementFrame, count: int) -> Layout:
             bottom = body.y + (row + 1) * height
             name_box = Rect(cell.x, top, cell.width, bottom - top - 4)
             placeholders.append(
-                frame.text(Stem.PART.numbered(number), name_box, colour="primary", bold=True)
+                frame.text(
+                    Stem.PART.numbered(number), name_box, colour="primary", bold=True, grows=True
+                )
             )
     return frame.layout(
         LayoutKey(LayoutKind.AGENDA, count), None, placeholders, decorations, pictures
@@ -283,7 +318,7 @@ def sources(frame: ArrangementFrame) -> Layout:
     return frame.layout(
         LayoutKey(LayoutKind.SOURCES),
         None,
-        [frame.text(Stem.BODY.single, frame.body, frame.sizes.floor + 2)],
+        [frame.text(Stem.BODY.single, frame.body, frame.sizes.floor + 2, grows=True)],
     )
 
 
@@ -314,11 +349,21 @@ def all_in(frame: ArrangementFrame) -> list[Layout]:
 
 
 def all_bare(frame: ArrangementFrame) -> list[Layout]:
-    """Return the layouts of cards and tiles without places for icons."""
+    """Return the layouts of cards, tiles and figures without places for icons and drawings."""
     return [
         *(cards(frame, count, bare=True) for count in COUNTS[LayoutKind.CARDS]),
         *(tiles(frame, count, bare=True) for count in COUNTS[LayoutKind.TILES]),
+        number_arrangements.big_figure(frame, bare=True),
+        *(
+            number_arrangements.figures(frame, count, bare=True)
+            for count in COUNTS[LayoutKind.FIGURES]
+        ),
     ]
+
+
+def all_low(frame: ArrangementFrame) -> list[Layout]:
+    """Return the layouts that stand lower than others with the same things."""
+    return [timeline(frame, count, low=True) for count in LOW[LayoutKind.TIMELINE]]
 
 
 def all_on_demand(frame: ArrangementFrame) -> list[Layout]:

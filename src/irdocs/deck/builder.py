@@ -54,10 +54,25 @@ def placed_in(placeholder: Placeholder, paragraph: SlideParagraph) -> SlideParag
 
 def _at_most(placeholder: Placeholder, most: float | None) -> Placeholder:
     """Return a placeholder whose text has at most a size in pt."""
-    sizes = [size for size in placeholder.sizes if most is None or size <= most]
-    if not sizes or len(sizes) == len(placeholder.sizes):
+    if most is None:
         return placeholder
-    return replace(placeholder, size=sizes[0], steps=tuple(sizes[1:]))
+    larger = tuple(size for size in placeholder.larger if size <= most)
+    sizes = [size for size in placeholder.sizes if size <= most] or list(placeholder.sizes)
+    return replace(placeholder, size=sizes[0], steps=tuple(sizes[1:]), larger=larger)
+
+
+def _below(title_size: float, layout: Layout, slot: Slot) -> Slot:
+    """Return a slot whose text, where it had grown, is no larger than the slide's title.
+
+    Text that fits at one size fits at each smaller one.
+    """
+    if not isinstance(slot, TextSlot):
+        return slot
+    placeholder = layout.placeholder(slot.placeholder)
+    if slot.size not in placeholder.larger or slot.size <= title_size:
+        return slot
+    sizes = (*placeholder.larger, placeholder.size)
+    return replace(slot, size=next((s for s in sizes if s <= title_size), placeholder.size))
 
 
 def _lines(title: str) -> list[SlideParagraph]:
@@ -152,12 +167,14 @@ class SlideBuilder:
     ) -> Slide:
         """Return a slide; an error with the hint is reported if its title does not fit."""
         size = self.fitter.size_or_error(_lines(title), layout.title, span, hint)
-        return Slide(layout, str(title), size, span, tuple(slots), tuple(notes), blocks)
+        filled = tuple(_below(size, layout, slot) for slot in slots)
+        return Slide(layout, str(title), size, span, filled, tuple(notes), blocks)
 
     def retitled(self, slide: Slide, title: str) -> Slide:
         """Return a slide under another title; an error is reported if that does not fit."""
         size = self.fitter.size_or_error(_lines(title), slide.layout.title, slide.span)
-        return replace(slide, title=title, title_size=size)
+        slots = tuple(_below(size, slide.layout, slot) for slot in slide.slots)
+        return replace(slide, title=title, title_size=size, slots=slots)
 
     def fill(
         self,

@@ -32,6 +32,9 @@ from irdocs.typeset.lines import Fragment, MeasuredParagraph
 LITTLE_SMALLER = 0.85
 """The smallest share of the largest size that fits that is tried to avoid a lost last word."""
 
+GROWN = 0.8
+"""The most of its room that text may take at a size above that of its placeholder."""
+
 SHORTEN = "shorten it, or, in a block, add short: or headline: for the slides alone"
 """What to do about a text that is too long for its place on a slide."""
 
@@ -67,11 +70,14 @@ class TextFitter:
         return self._largest(self.gauge(paragraphs, placeholder), placeholder)
 
     def _largest(self, gauge: HeightGauge, placeholder: Placeholder) -> float | None:
-        largest = next((size for size in placeholder.sizes if gauge.fits(size)), None)
+        largest = next(
+            (size for size in placeholder.all_sizes if gauge.fits(size, _share(placeholder, size))),
+            None,
+        )
         if largest is None or not (lost_count := gauge.lost_words(largest)):
             return largest
         slightly_smaller = [
-            size for size in placeholder.sizes if largest > size >= largest * LITTLE_SMALLER
+            size for size in placeholder.all_sizes if largest > size >= largest * LITTLE_SMALLER
         ]
         return next(
             (size for size in slightly_smaller if gauge.lost_words(size) < lost_count), largest
@@ -202,6 +208,15 @@ class TextFitter:
             size for size in placeholder.sizes if gauge.part(dealt_pages, size) or size == smallest
         )
         return [(tuple(texts[page]), size) for page in dealt_pages]
+
+
+def _share(placeholder: Placeholder, size: float) -> float:
+    """Return the share of its room that text of a size in pt may take.
+
+    What has grown leaves some of it blank, unless its box is for a single line.
+    """
+    is_line = placeholder.box.height < 2 * size
+    return 1.0 if size <= placeholder.size or is_line else GROWN
 
 
 def _shortened(paragraphs: Sequence[SlideParagraph]) -> str:

@@ -38,9 +38,13 @@ def headed(
     is_above = all(heading.box.bottom <= text.box.y for heading, text in pairs)
     more = lacking(builder, [heading for heading, _ in pairs], headings[1]) if is_above else 0.0
     filled = layout if more <= 0 else _with_taller(layout, pairs, more)
-    slots = zip(
-        builder.side_by_side(filled, *headings), builder.side_by_side(filled, *texts), strict=True
+    heading_slots = builder.side_by_side(filled, *headings)
+    # Texts that have grown are no larger than their headings.
+    most = max(
+        [slot.size for slot in heading_slots[:1]]
+        + [placeholder.size for placeholder in filled.all_of(texts[0])]
     )
+    slots = zip(heading_slots, builder.side_by_side(filled, *texts, most=most), strict=True)
     return [
         slot if more <= 0 else replace(slot, box=filled.placeholder(slot.placeholder).box)
         for slot in chain.from_iterable(slots)

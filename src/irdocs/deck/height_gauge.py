@@ -153,9 +153,10 @@ class HeightGauge:
             count += text.whole > room and text.words.ends_short(room)
         return count
 
-    def fits(self, size: float) -> bool:
-        """Whether the paragraphs fit their placeholder at a size in pt."""
-        return self.height(self._placeholder.box.width, size) <= room_of(self._placeholder)
+    def fits(self, size: float, share: float = 1.0) -> bool:
+        """Whether the paragraphs fit into a share of their placeholder's height at a size in pt."""
+        room = room_of(self._placeholder) * share
+        return self.height(self._placeholder.box.width, size) <= room
 
     def pages(self, size: float) -> list[slice] | None:
         """Return which paragraphs stand on each page, pages being of similar height.

@@ -40,6 +40,8 @@ class Placeholder:
     """White space left and right of the text, inside the box, in pt."""
     steps: tuple[float, ...] = ()
     """Smaller type sizes in pt, largest first, to choose from if the text does not fit."""
+    larger: tuple[float, ...] = ()
+    """Larger type sizes in pt, largest first, for text that would leave much of its room blank."""
     index: int | None = None
     """The number that ties a slide's placeholder to the layout's (ECMA-376, 19.3.1.36, idx)."""
     inset_down: float = 0.0
@@ -54,8 +56,13 @@ class Placeholder:
 
     @property
     def sizes(self) -> tuple[float, ...]:
-        """All type sizes that the text may have, in pt, largest first."""
+        """The type sizes that text may have however much it is, in pt, largest first."""
         return (self.size, *self.steps)
+
+    @property
+    def all_sizes(self) -> tuple[float, ...]:
+        """The same, preceded by those that little text may have as well."""
+        return (*self.larger, *self.sizes)
 
     @property
     def is_title(self) -> bool:

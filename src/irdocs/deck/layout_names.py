@@ -106,8 +106,18 @@ STATUS_LAYOUTS: Mapping[StatusKind, LayoutKind] = {
     "success": LayoutKind.SUCCESS,
 }
 """The kind of layout for each kind of callout."""
-BARE = frozenset({LayoutKind.CARDS, LayoutKind.TILES, LayoutKind.STATEMENT})
-"""The kinds of layouts with places for icons that have a form without them, too."""
+BARE = frozenset(
+    {
+        LayoutKind.CARDS,
+        LayoutKind.TILES,
+        LayoutKind.BIG_FIGURE,
+        LayoutKind.FIGURES,
+        LayoutKind.STATEMENT,
+    }
+)
+"""The kinds of layouts with places for icons or drawn figures that have a form without, too."""
+LOW: Mapping[LayoutKind, tuple[int, ...]] = {LayoutKind.TIMELINE: (2, 3, 4)}
+"""The kinds of layouts that have a form that stands lower, and for how many things."""
 ON_DEMAND = frozenset(
     {
         LayoutKind.COMPARISON,
@@ -143,6 +153,8 @@ class LayoutKey:
     """Whether it is the form without places for icons."""
     phone: bool = False
     """Whether it has a place for a telephone number."""
+    low: bool = False
+    """Whether it is the form that stands lower, in the middle of its room, for little text."""
 
     def __post_init__(self) -> None:
         if self.count not in COUNTS.get(self.kind, _UNCOUNTED):
@@ -151,6 +163,8 @@ class LayoutKey:
             raise ValueError(f"the layout {self.kind.value!r} has no form without icons")
         if self.phone and self.kind not in STATUS_LAYOUTS.values():
             raise ValueError(f"the layout {self.kind.value!r} has no place for a telephone number")
+        if self.low and self.count not in LOW.get(self.kind, ()):
+            raise ValueError(f"the layout {self.kind.value!r} has no form that stands lower")
 
     @property
     def name(self) -> str:
@@ -158,17 +172,22 @@ class LayoutKey:
         counted = f"{self.kind.value} {self.count}" if self.count else self.kind.value
         roomy = "" if not self.room else ", roomy" if self.room == 1 else f", roomy {self.room}"
         named = counted + roomy + " without icons" * self.bare
-        return named + " with telephone" * self.phone
+        return named + " with telephone" * self.phone + " lower" * self.low
 
     @property
     def is_on_demand(self) -> bool:
         """Whether a deck has the layout only if its slides need it."""
-        return self.bare or self.kind in ON_DEMAND or self.kind in TITLES
+        return self.bare or self.low or self.kind in ON_DEMAND or self.kind in TITLES
 
     @property
     def without_icons(self) -> LayoutKey:
         """The key of the form without places for icons."""
         return replace(self, bare=True)
+
+    @property
+    def lower(self) -> LayoutKey:
+        """The key of the form that stands lower."""
+        return replace(self, low=True)
 
     def in_room(self, room: int) -> LayoutKey:
         """Return the key of the same layout in another set of a design."""
@@ -184,6 +203,7 @@ ALL_KEYS = tuple(
 """The layouts that every deck of ours has, in the order in which the template lists them."""
 EXTRA_KEYS = (
     *(key.without_icons for key in ALL_KEYS if key.kind in BARE),
+    *(key.lower for key in ALL_KEYS if key.count in LOW.get(key.kind, ())),
     *(LayoutKey(kind, count, phone=phone) for kind in LayoutKind if kind in ON_DEMAND
       for count in COUNTS.get(kind, _UNCOUNTED)
       for phone in ((False, True) if kind in STATUS_LAYOUTS.values() else (False,))),

@@ -17,13 +17,18 @@ def _source(frame: ArrangementFrame) -> Placeholder:
     return frame.text(Stem.SOURCE.single, box, frame.sizes.floor, "ink-soft", anchor="b")
 
 
-def big_figure(frame: ArrangementFrame) -> Layout:
-    """Return a layout with one statistic: the value, a picture beside it, its label below."""
-    body = frame.body
-    figure_box = Rect(body.x, body.y, body.width * 0.44, body.height * 0.44)
-    label_box = Rect(
-        body.x, body.y + figure_box.height + 10, body.width, body.height - figure_box.height - 44
-    )
+def big_figure(frame: ArrangementFrame, *, bare: bool = False) -> Layout:
+    """Return a layout with one statistic: the value, a picture beside it, its label below.
+
+    A `bare` one has no picture, and its value takes the whole width.
+    """
+    body, largest = frame.body, frame.sizes.figure
+    height, gap = body.height * 0.44, 10.0
+    if bare:
+        height, gap = height + 6, 4.0
+    figure_box = Rect(body.x, body.y, body.width * (1.0 if bare else 0.44), height)
+    top = height + gap
+    label_box = Rect(body.x, body.y + top, body.width, body.height - top - 34)
     picture_box = Rect(
         body.x + figure_box.width + 16,
         body.y + 16,
@@ -31,49 +36,57 @@ def big_figure(frame: ArrangementFrame) -> Layout:
         figure_box.height - 32,
     )
     smallest = (36.0, 28.0) if body.width < NARROW else (36.0,)
+    first = (largest + 32, largest + 24) if bare and frame.grows else (largest + 24,)
     return frame.layout(
-        LayoutKey(LayoutKind.BIG_FIGURE), None,
+        LayoutKey(LayoutKind.BIG_FIGURE, bare=bare), None,
         [
-            Placeholder(Stem.FIGURE.numbered(1), "body", figure_box,
-                        frame.sizes.figure + 24, "signal", True, anchor="ctr",
-                        steps=(frame.sizes.figure, 64.0, 48.0, *smallest)),
-            frame.text(Stem.LABEL.numbered(1), label_box, frame.sizes.lead),
+            Placeholder(Stem.FIGURE.numbered(1), "body", figure_box, first[0], "signal", True,
+                        anchor="b" if bare else "ctr",
+                        steps=(*first[1:], largest, 64.0, 48.0, *smallest)),
+            frame.text(Stem.LABEL.numbered(1), label_box, frame.sizes.lead, grows=True),
             _source(frame),
         ],
-        pictures=[picture_box],
+        pictures=[] if bare else [picture_box],
     )  # fmt: skip
 
 
-def figures(frame: ArrangementFrame, count: int) -> Layout:
-    """Return a layout with statistics side by side: value, picture and label, top to bottom."""
-    body = frame.body
-    cells = split(count, 48, Rect(body.x, body.y, body.width, body.height - 30))
-    size = frame.sizes.figure if count == 2 else 54.0
+_BETWEEN = {2: 48.0, 3: 36.0}
+"""The space between statistics side by side, by their number, in pt."""
+
+
+def figures(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
+    """Return a layout with statistics side by side: picture, value and label, top to bottom.
+
+    `bare` ones have no pictures: the values are larger and stand lower.
+    """
+    body, between = frame.body, _BETWEEN[count]
+    cells = split(count, between, Rect(body.x, body.y, body.width, body.height - 30))
+    largest = frame.sizes.figure if count == 2 else 72.0
+    sizes = (largest, 80.0, 72.0, 66.0, 60.0, 54.0, 48.0, 36.0)
+    picture_height = min(66.0, body.height * 0.19)
+    above = body.height * 0.11 if bare else picture_height + 2
     figure_height = min(112.0, body.height * 0.33)
-    picture_height = min(58.0, body.height * 0.17)
     placeholders: list[Placeholder] = []
     decorations = []
     for number, cell in enumerate(cells, start=1):
-        top = cell.y + figure_height + picture_height + 14
+        figure_box = Rect(cell.x, cell.y + above, cell.width, figure_height)
+        top = figure_box.bottom + 4
         placeholders += [
-            Placeholder(Stem.FIGURE.numbered(number), "body",
-                        Rect(cell.x, cell.y - 4, cell.width, figure_height), size, "signal", True,
-                        anchor="b", steps=(66.0, 48.0, 36.0)),
+            Placeholder(Stem.FIGURE.numbered(number), "body", figure_box, largest, "signal", True,
+                        anchor="b", steps=tuple(size for size in sizes if size < largest)),
             frame.text(Stem.LABEL.numbered(number),
-                       Rect(cell.x, top, cell.width, cell.bottom - top)),
+                       Rect(cell.x, top, cell.width, cell.bottom - top), grows=True),
         ]  # fmt: skip
         if number > 1:
-            divider = Rect(cell.x - 24, cell.y + 8, 0, cell.height - 12)
+            divider = Rect(cell.x - between / 2, cell.y + 8, 0, cell.height - 12)
             decorations.append(Decoration("line", divider, "rule", 1))
-    pictures = [
-        Rect(cell.x, cell.y + figure_height + 2, cell.width, picture_height) for cell in cells
-    ]
+    pictures = [Rect(cell.x, cell.y, cell.width, picture_height) for cell in cells]
     return frame.layout(
-        LayoutKey(LayoutKind.FIGURES, count),
+        LayoutKey(LayoutKind.FIGURES, count, bare=bare),
         None,
         [*placeholders, _source(frame)],
         decorations,
-        pictures,
+        [] if bare else pictures,
     )
 
 
@@ -133,4 +146,8 @@ def _table(frame: ArrangementFrame, below: float) -> Placeholder:
     """Return the placeholder of a table, with a height of `below` pt free below it."""
     body = frame.body
     box = Rect(body.x, body.y + 46, body.width, body.height - 46 - below)
-    return Placeholder(Stem.TABLE.single, "tbl", box, frame.label_size, steps=(frame.sizes.floor,))
+    first, largest = frame.label_size, frame.sizes.body
+    larger = (largest,) if frame.grows and largest > first else ()
+    return Placeholder(
+        Stem.TABLE.single, "tbl", box, first, steps=(frame.sizes.floor,), larger=larger
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -13,7 +12,6 @@ from irdocs.content.fields import OwnData
 from irdocs.deck import chart_plan, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped, interleaved
-from irdocs.deck.headed import with_boxes
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
@@ -36,9 +34,9 @@ def statistics(builder: SlideBuilder, block: Statistics, title: str, span: Span)
 def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span: Span) -> Slide:
     """Return one slide of statistics with their sources."""
     alone = len(group) == 1
-    layout = builder.layouts[
-        LayoutKey(LayoutKind.BIG_FIGURE) if alone else holding(LayoutKind.FIGURES, len(group))
-    ]
+    key = LayoutKey(LayoutKind.BIG_FIGURE) if alone else holding(LayoutKind.FIGURES, len(group))
+    is_drawn = any(item.picture != "none" and isinstance(item.value, Decimal) for item in group)
+    layout = builder.layouts[key if is_drawn else key.without_icons]
     labels = [(label(builder, item), item.label.span) for item in group]
     slots: list[Slot] = list(
         interleaved(
@@ -55,36 +53,25 @@ def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span
     return builder.slide(layout, title, span, slots)
 
 
-UNIT_SCALE = 0.5
-"""The size of a unit of more than `SHORT_UNIT` characters, as a part of that of its value."""
+UNIT_SCALES = (0.5, 0.4)
+"""The sizes of a unit of more than `SHORT_UNIT` characters, as parts of that of its value."""
 SHORT_UNIT = 3
 
 
 def _values(builder: SlideBuilder, layout: Layout, group: Sequence[Statistic]) -> list[TextSlot]:
-    """Return the values of statistics, their units smaller as long as these can be read.
+    """Return the values of statistics as large as they can be.
 
-    A single one without a picture beside it takes the whole width if it is larger then.
+    Their units are smaller than they are, as long as these can be read.
     """
-    if len(group) > 1 or group[0].picture != "none":
-        return _sized_values(builder, layout, group)
-    (place,), (below,) = layout.all_of(Stem.FIGURE), layout.all_of(Stem.LABEL)
-    box = replace(place.box, width=below.box.width)
-    trial = builder.trying
-    usual = _sized_values(trial, layout, group)
-    wide = _sized_values(builder, with_boxes(layout, {place.name: box}), group)
-    if trial.fitter.report.errors or wide[0].size > usual[0].size:
-        return [replace(slot, box=box) for slot in wide]
-    return usual
-
-
-def _sized_values(
-    builder: SlideBuilder, layout: Layout, group: Sequence[Statistic]
-) -> list[TextSlot]:
-    trial = builder.trying
-    slots = trial.side_by_side(layout, Stem.FIGURE, _figures_in(builder, group, UNIT_SCALE))
     floor = layout.all_of(Stem.LABEL)[0].sizes[-1]
-    if not trial.fitter.report.errors and slots[0].size * UNIT_SCALE >= floor:
-        return slots
+    found: list[list[TextSlot]] = []
+    for scale in UNIT_SCALES:
+        trial = builder.trying
+        slots = trial.side_by_side(layout, Stem.FIGURE, _figures_in(builder, group, scale))
+        if not trial.fitter.report.errors and slots[0].size * scale >= floor:
+            found.append(slots)
+    if found:
+        return max(found, key=lambda slots: slots[0].size)
     return builder.side_by_side(layout, Stem.FIGURE, _figures_in(builder, group, 1.0))
 
 

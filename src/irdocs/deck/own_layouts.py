@@ -164,7 +164,13 @@ def frame(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> Arran
         anchor="b", steps=_title_steps(sizes, grid),
     )  # fmt: skip
     return ArrangementFrame(
-        title, grid.body, sizes, accents, _wire(grid, "signal", is_look=True), caption=4.0
+        title,
+        grid.body,
+        sizes,
+        accents,
+        _wire(grid, "signal", is_look=True),
+        grows=True,
+        caption=4.0,
     )
 
 
@@ -182,6 +188,7 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         _closing(own_frame, grid),
         *arrangements.all_bare(own_frame),
         _statement(own_frame, grid, bare=True),
+        *arrangements.all_low(own_frame),
         *arrangements.all_on_demand(own_frame),
         _full_picture(own_frame, grid, beside=False),
         _full_picture(own_frame, grid, beside=True),
@@ -320,7 +327,8 @@ def _statement(own_frame: ArrangementFrame, grid: SlideGrid, *, bare: bool = Fal
                         True, anchor="b", steps=_title_steps(sizes, grid)),
             Placeholder(Stem.TEXT.single, "body", text_box,
                         sizes.heading - 4, "on-primary", anchor="ctr",
-                        steps=own_frame.steps(sizes.heading - 4)),
+                        steps=own_frame.steps(sizes.heading - 4),
+                        larger=own_frame.larger(sizes.heading - 4)),
         ),
         (*_wire(grid, "signal-bright", is_look=False), *discs),
         ground="primary", pictures=() if bare else (disc.inset(*(edge,) * 4),),

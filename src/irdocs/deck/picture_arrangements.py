@@ -26,7 +26,7 @@ def picture_with_text(frame: ArrangementFrame) -> Layout:
     return frame.layout(
         LayoutKey(LayoutKind.PICTURE_WITH_TEXT), "picTx",
         [Placeholder(Stem.PICTURE.single, "pic", picture_box, frame.sizes.body),
-         frame.text(Stem.TEXT.single, text_box)],
+         frame.text(Stem.TEXT.single, text_box, anchor="ctr", grows=True)],
         pictures=[picture_box],
     )  # fmt: skip
 

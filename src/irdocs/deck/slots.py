@@ -19,6 +19,7 @@ from irdocs.content.video.captions import Captions
 from irdocs.content.video.video_file import VideoFile
 from irdocs.deck.layout import Align, Layout
 from irdocs.deck.layout_names import PlaceholderName
+from irdocs.deck.paragraph_metrics import CELL_DOWN
 from irdocs.deck.slide_text import SlideParagraph
 from irdocs.mathematics import Formula
 from irdocs.units import Rect, Size
@@ -102,6 +103,8 @@ class TableSlot:
     has_row_headers: bool = False
     box: Rect | None = None
     """The box in pt at whose head it stands, where that differs from the placeholder's."""
+    down: float = CELL_DOWN
+    """The margin of its cells above and below, in pt."""
 
     @property
     def has_math(self) -> bool:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from irdocs.content.blocks import GridCell, Table
 from irdocs.content.markup import Plain, Text
 from irdocs.content.source import SourceText
 from irdocs.deck import inlines
 from irdocs.deck.fit import TextFitter
-from irdocs.deck.height_gauge import NEVER, HeightGauge, even_runs
+from irdocs.deck.height_gauge import NEVER, HeightGauge
 from irdocs.deck.layout import Align, Placeholder
 from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import SlideCell, TableSlot
+from irdocs.deck.table_parts import parted
 from irdocs.locale import Locale
 from irdocs.typeset.columns import after_whole_number, shared_widths, with_spans
 
@@ -43,11 +43,13 @@ def placed(
     measured = _MeasuredTable.of(fitter, block, placeholder, citations, locale)
     for cell in measured.cells:
         fitter.report_missing_glyphs([cell.paragraph], cell.grid.text.span)
-    size, widths, heights = _fitting_size(measured)
+    size, widths, down, heights = _fitting_size(measured)
     if _report_rows_too_tall(fitter, measured, widths, heights, size):
         return []
-    room = placeholder.box.height - heights[0]
     rows = _slide_rows(measured, size)
+    parts = parted(block, heights[1:], placeholder.box.height - heights[0])
+    if len(parts) > 1:
+        down, heights = _roomiest(measured, widths, size, parts)
     return [
         TableSlot(
             placeholder.name,
@@ -59,8 +61,9 @@ def placed(
             str(block.caption),
             tuple(_ALIGNS[align] for align in block.aligns),
             block.row_headers,
+            down=down,
         )
-        for part in _parts(block, heights[1:], room)
+        for part in parts
     ]
 
 
@@ -187,37 +190,65 @@ def _cell_paragraph(cell: GridCell, citations: Mapping[str, str]) -> SlideParagr
     return SlideParagraph(runs)
 
 
-def _fitting_size(table: _MeasuredTable) -> tuple[float, list[float], list[float]]:
-    """Return a type size with its column widths and row heights, all in pt.
+ROOMY, TIGHT = (12.0, 10.0, 8.0, 6.0, CELL_DOWN), 1.5
+"""Margins above and below the text of cells, in pt: from those of a table with much room to the
+usual, and the least, of a table that has no room on one slide otherwise."""
 
-    It is the largest size at which the whole table fits on one slide, otherwise the smallest.
+
+def _fitting_size(table: _MeasuredTable) -> tuple[float, list[float], float, list[float]]:
+    """Return a type size, column widths, the margin of cells and row heights, all in pt.
+
+    It is the largest size at which the whole table fits on one slide, with rows as high as can be,
+    otherwise the smallest. Rows are tightened before a table is parted.
     """
-    size, widths, heights = 0.0, [0.0], [0.0]
-    for size in table.placeholder.sizes:
-        width = table.placeholder.box.width
+    size, widths, heights, room = 0.0, [0.0], [0.0], table.placeholder.box
+    for size in table.placeholder.all_sizes:
         least = table.least_widths(size, with_signs=True)
-        if sum(least) > width:
+        if sum(least) > room.width:
             least = table.least_widths(size)
-        widths = shared_widths(table.block.lengths, width, least, table.block.widths)
-        heights = _heights(table, widths, size)
-        if sum(heights) <= table.placeholder.box.height:
+        if sum(least) > room.width and size in table.placeholder.larger:
+            continue
+        widths = shared_widths(table.block.lengths, room.width, least, table.block.widths)
+        for down in ROOMY:
+            heights = _heights(table, widths, size, down)
+            if sum(heights) <= room.height:
+                return size, widths, down, heights
+    tight = _heights(table, widths, size, TIGHT)
+    if sum(tight) <= room.height:
+        return size, widths, TIGHT, tight
+    return size, widths, CELL_DOWN, heights
+
+
+def _roomiest(
+    table: _MeasuredTable, widths: Sequence[float], size: float, parts: Sequence[slice]
+) -> tuple[float, list[float]]:
+    """Return the largest margin of cells at which all parts of a table fit, and the rows' heights.
+
+    Both are in pt. A part that fits at no margin has been made as small as can be.
+    """
+    down, heights = CELL_DOWN, [0.0]
+    for down in ROOMY:
+        heights = _heights(table, widths, size, down)
+        tallest = max(sum(heights[1:][part]) for part in parts)
+        if heights[0] + tallest <= table.placeholder.box.height:
             break
-    return size, widths, heights
+    return down, heights
 
 
-def _heights(table: _MeasuredTable, widths: Sequence[float], size: float) -> list[float]:
-    """Return the height of each row in pt, the header first, for columns of given widths.
+def _heights(
+    table: _MeasuredTable, widths: Sequence[float], size: float, down: float
+) -> list[float]:
+    """Return the height of each row in pt, the header first, for given widths and margins `down`.
 
-    A row that ends a taller cell of several rows grows. One without a cell of its own has the
-    height of a line.
+    A row that ends a taller cell of several rows grows; one without a cell has a line's height.
     """
 
     def height(cell: _MeasuredCell) -> float:
         start, columns = cell.grid.column, cell.grid.columns
         width = sum(widths[start : start + columns]) - 2 * CELL_ACROSS
-        return cell.gauge.height(width, size) + 2 * CELL_DOWN + EDGE
+        return cell.gauge.height(width, size) + 2 * down + EDGE
 
-    line = size * table.placeholder.spacing.pitch + 2 * CELL_DOWN + EDGE
+    line = size * table.placeholder.spacing.pitch + 2 * down + EDGE
     heights = [
         max((height(cell) for cell in row if cell.grid.rows == 1), default=line)
         for row in table.rows
@@ -227,90 +258,6 @@ def _heights(table: _MeasuredTable, widths: Sequence[float], size: float) -> lis
             first, last = cell.grid.row + 1, cell.grid.row + cell.grid.rows
             heights[last] += max(0.0, height(cell) - sum(heights[first : last + 1]))
     return heights
-
-
-def _parts(block: Table, heights: Sequence[float], room: float) -> list[slice]:
-    """Return the rows of each slide; `room` is the height in pt below the header.
-
-    Whole groups share slides; a group that is too tall for one is parted on slides of its own. No
-    part has a single row and no heading ends one, and no cell is parted, if that is possible.
-    """
-    count, headings = len(heights), _headings(block)
-    every_row, apart, paired = set(range(count)), _unshared(block), _paired(count, headings)
-    bounds_in_order = (paired & apart, paired, every_row)
-    starts = [0, *sorted(headings - {0}), count]
-    parts: list[slice] = []
-    for together in _packed(starts, heights, room):
-        for bounds in bounds_in_order:
-            part = _parted(together, bounds, heights, room)
-            if part is not None:
-                parts += part
-                break
-        else:
-            parts.append(together)
-    return parts
-
-
-def _packed(starts: Sequence[int], heights: Sequence[float], room: float) -> list[slice]:
-    """Return runs of whole groups that fit on one slide, of similar height; each taller one alone.
-
-    `starts` are the rows with which groups begin, and the number of rows.
-    """
-    groups = [slice(start, end) for start, end in pairwise(starts)]
-    runs: list[slice] = []
-    fitting: list[slice] = []
-
-    def flush() -> None:
-        if fitting:
-            units = [sum(heights[group]) for group in fitting]
-            runs.extend(
-                slice(fitting[run.start].start, fitting[run.stop - 1].stop)
-                for run in even_runs(units, 0.0, room)
-            )
-            fitting.clear()
-
-    for group in groups:
-        if sum(heights[group]) <= room:
-            fitting.append(group)
-        else:
-            flush()
-            runs.append(group)
-    flush()
-    return runs
-
-
-def _parted(
-    rows: slice, bounds: set[int], heights: Sequence[float], room: float
-) -> list[slice] | None:
-    """Return rows as parts that fit on a slide and begin at `bounds`; None if that cannot be."""
-    inner = sorted(bound for bound in bounds if rows.start < bound < rows.stop)
-    starts = [rows.start, *inner, rows.stop]
-    units = [sum(heights[start:end]) for start, end in pairwise(starts)]
-    if any(unit > room for unit in units):
-        return None
-    return [slice(starts[part.start], starts[part.stop]) for part in even_runs(units, 0.0, room)]
-
-
-def _headings(block: Table) -> set[int]:
-    return {number for number, row in enumerate(block.grid) if row.group is not None}
-
-
-def _unshared(block: Table) -> set[int]:
-    """Return the rows that no cell of a row above reaches into."""
-    reached = {row for cell in block.cells for row in range(cell.row + 1, cell.row + cell.rows)}
-    return set(range(len(block.rows))) - reached
-
-
-def _paired(count: int, headings: set[int]) -> set[int]:
-    """Return the rows above which a table may be parted so that each part has two rows or more.
-
-    The rows that follow a heading, and those that precede one, are such parts too.
-    """
-    rows = set(range(count))
-    for start in {0, *headings}:
-        first = start + (start in headings)
-        rows -= {first, first + 1} - {start}
-    return rows - {end - 1 for end in {count, *headings}}
 
 
 def _slide_rows(table: _MeasuredTable, size: float) -> list[tuple[SlideCell | None, ...]]:

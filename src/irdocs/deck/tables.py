@@ -5,7 +5,7 @@ from __future__ import annotations
 from irdocs.deck import shapes, text
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Align, Placeholder
-from irdocs.deck.paragraph_metrics import CELL_ACROSS
+from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.ooxml.xml import Element, el
@@ -117,13 +117,14 @@ class _TableWriter:
         )
 
     def _properties(self, cell: SlideCell | None) -> Element:
-        """Return a cell's margin and fill, as far as the table style does not give them."""
+        """Return a cell's margins and fill, as far as the table style does not give them."""
+        own_down = emu(self._slot.down) if self._slot.down != CELL_DOWN else None
         if cell is None:
-            return el("a:tcPr")
+            return el("a:tcPr", marT=own_down, marB=own_down)
         fills = []
         if cell.shade is not None:
             fills = [self._paint.fill(status_colours.ground_of(cell.shade))]
         elif cell.is_heading:
             fills = [self._paint.fill("tint")]
         margin = emu(CELL_ACROSS + cell.hang) if cell.hang else None
-        return el("a:tcPr", *fills, marR=margin)
+        return el("a:tcPr", *fills, marR=margin, marT=own_down, marB=own_down)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.paragraph_metrics import CELL_ACROSS, CELL_DOWN
+from irdocs.deck.paragraph_metrics import CELL_ACROSS
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import SlideCell, TableSlot
 from irdocs.drawing import Path, line, rectangle
@@ -124,7 +124,7 @@ class SlideTable:
             bold=is_header,
             align=cell.align,
             inset=CELL_ACROSS,
-            inset_down=CELL_DOWN,
+            inset_down=self.slot.down,
         )
         colour = "on-primary" if is_header else "ink"
         for text in self.set(placeholder, room, [cell.paragraph], self.slot.size, colour):

@@ -93,6 +93,7 @@ class LayoutMaker:
         for layout in (
             *arrangements.all_in(frame),
             *arrangements.all_bare(frame),
+            *arrangements.all_low(frame),
             *arrangements.all_on_demand(frame),
             *status_arrangements.in_template(frame),
             *number_arrangements.noted_tables(frame),

@@ -11,7 +11,7 @@ from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped
 from irdocs.deck.headed import headed
 from irdocs.deck.layout import Layout, Placeholder
-from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
+from irdocs.deck.layout_names import LOW, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
 from irdocs.deck.picture_arrangements import tile_alone, words_of_card
 from irdocs.deck.placed_pictures import pictured
@@ -28,7 +28,7 @@ def timeline(builder: SlideBuilder, block: Timeline, title: str, span: Span) -> 
 
 def _events(builder: SlideBuilder, events: Sequence[Event], title: str, span: Span) -> Slide:
     """Return one slide of a timeline."""
-    layout = builder.layouts[holding(LayoutKind.TIMELINE, len(events))]
+    key = holding(LayoutKind.TIMELINE, len(events))
     dates = [(inlines.plain(event.date), event.date.span) for event in events]
     texts = []
     for event in events:
@@ -36,8 +36,15 @@ def _events(builder: SlideBuilder, events: Sequence[Event], title: str, span: Sp
         text = event.short or event.text
         paragraphs += builder.text(text) if text else []
         texts.append((paragraphs, event.span))
-    slots = headed(builder, layout, (Stem.DATE, dates), (Stem.EVENT, texts))
-    return builder.slide(layout, title, span, slots)
+    words = ((Stem.DATE, dates), (Stem.EVENT, texts))
+    if key.count in LOW[LayoutKind.TIMELINE]:
+        trial = builder.trying
+        usual, lower = (headed(trial, builder.layouts[k], *words) for k in (key, key.lower))
+        sizes = [[slot.size for slot in slots] for slots in (usual, lower)]
+        # Events stand in the middle if their words are no smaller there.
+        key = key.lower if not trial.fitter.report.errors and sizes[0] == sizes[1] else key
+    layout = builder.layouts[key]
+    return builder.slide(layout, title, span, headed(builder, layout, *words))
 
 
 def cards(builder: SlideBuilder, block: Cards, title: str, span: Span) -> list[Slide]:

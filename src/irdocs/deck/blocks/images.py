@@ -145,8 +145,11 @@ def _beside(
         first = Rect(room.x, room.y, left, room.height)
         second = Rect(room.right - right, room.y, right, room.height)
         picture_box, text_box = (first, second) if is_left else (second, first)
-        # The picture's head is level with that of the words.
-        picture_box = replace(picture_box, height=width / block.file.ratio)
+        # The middle of the picture is level with that of the words.
+        height = width / block.file.ratio
+        picture_box = replace(
+            picture_box, y=room.y + max(0.0, room.height - height) / 2, height=height
+        )
     slots: list[Slot] = [_picture(block.file, picture_box, block.alt, Stem.PICTURE.single)]
     if words:
         slots.append(builder.fill(layout, Stem.TEXT, words, block.span, box=text_box))

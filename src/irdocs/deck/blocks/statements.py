@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from irdocs.content.blocks import Callout, Quote
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.height_gauge import HEIGHT_SLACK
+from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
-from irdocs.deck.slots import PictureSlot, Slot
+from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
 
 
@@ -44,12 +49,37 @@ def quote(builder: SlideBuilder, block: Quote, title: str, span: Span) -> Slide:
     attribution = builder.locale.words.attribution(name=block.by)
     if block.source:
         attribution += f" {builder.citations[block.source]}"
-    return builder.slide(
-        layout,
-        title,
-        span,
-        [
-            builder.fill(layout, Stem.QUOTE, builder.text(block.text), block.text.span),
-            builder.fill(layout, Stem.BY, inlines.plain(attribution), block.by.span),
-        ],
-    )
+    slots = [
+        builder.fill(layout, Stem.QUOTE, builder.text(block.text), block.text.span),
+        builder.fill(layout, Stem.BY, inlines.plain(attribution), block.by.span),
+    ]
+    return builder.slide(layout, title, span, _in_middle(builder, layout, slots))
+
+
+OPTICAL = 0.45
+"""The part of what is blank that lies above words that stand in the middle, as the eye sees it."""
+
+
+def _in_middle(
+    builder: SlideBuilder, layout: Layout, slots: Sequence[TextSlot]
+) -> Sequence[TextSlot]:
+    """Return texts one below the other where they stand in the middle of their room.
+
+    Each keeps its distance from the one before, and has a box of its own height.
+    """
+    places = [layout.placeholder(slot.placeholder) for slot in slots]
+    heights = [
+        builder.fitter.gauge(slot.paragraphs, place).height(place.box.width, slot.size)
+        + HEIGHT_SLACK
+        for slot, place in zip(slots, places, strict=True)
+    ]
+    gap = places[1].box.y - places[0].box.bottom
+    room = layout.room
+    blank = room.height - sum(heights) - gap if room else 0.0
+    if room is None or blank <= 0:  # an error has been reported
+        return slots
+    moved, top = [], room.y + blank * OPTICAL
+    for slot, place, height in zip(slots, places, heights, strict=True):
+        moved.append(replace(slot, box=replace(place.box, y=top, height=height)))
+        top += height + gap
+    return moved
