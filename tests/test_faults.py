@@ -121,7 +121,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_whole_files(work: Path) -> 
     assert run(work).returncode == 0
     takes = time.monotonic() - start
     moments = random.Random(7)
-    count = tried(20, 10)
+    count = tried(20, 7)
     for number in range(count):
         # Half of them near the end, where files are written.
         share = number / count if number % 2 else moments.uniform(0.75, 1.05)
@@ -158,7 +158,7 @@ def test_what_a_killed_build_left_is_cleared_by_the_next(work: Path) -> None:
 
 
 def test_two_builds_into_one_folder_at_once(work: Path) -> None:
-    for _ in range(tried(3, 2)):
+    for _ in range(tried(3, 1)):
         builds = [
             subprocess.Popen(
                 [*COMMAND, f"{name}.yaml", "-o", "out"], cwd=work,

@@ -40,7 +40,7 @@ from support.tampering import DECK_CHANGES, Expectation, OpenDeck
 from support.tampering_looks import DECK_LOOKS
 from support.tampering_pdf import PDF_CHANGES
 from support.tampering_tags import PDF_TAGS
-from support.thorough import tried
+from support.thorough import IS_THOROUGH, tried
 
 EVERY = tried(1, 12)
 """All changes are tried in `make verify`; here every twelfth, and half of those on saved files."""
@@ -244,7 +244,9 @@ def test_a_deck_that_a_program_rewrote_is_no_other(deck: Original) -> None:
     assert (note.code, note.severity) == ("rewritten-file", "note")
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+@pytest.mark.skipif(
+    not (IS_THOROUGH and shutil.which("soffice")), reason="done in `make verify`, by LibreOffice"
+)
 def test_decks_that_libreoffice_saved_are_no_others(
     deck: Original, shipped: Any, tmp_path: Path
 ) -> None:

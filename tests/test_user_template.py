@@ -36,6 +36,7 @@ from irdocs.user_template.template_placeholders import TemplatePlaceholder
 from support import templates
 from support.designs import own_design, own_theme
 from support.editing import LAYOUTS, MASTER, Edit, edited, sub
+from support.thorough import tried
 
 CONTENT = r"ppt/slideLayouts/slideLayout2\.xml"
 """The layout of python-pptx's template that holds a title and a body."""
@@ -512,7 +513,7 @@ def painted(x: float, y: float, width: float, height: float) -> Edit:
     return sub(MASTER, r"(</p:grpSpPr>)", lambda m: m[1] + shape)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=tried(30, 12))
 @given(st.tuples(st.floats(-20, 700), st.floats(-20, 520), st.floats(10, 400), st.floats(10, 300)))
 def test_ours_cover_nothing_that_the_master_paints_or_have_a_panel(
     box: tuple[float, float, float, float],

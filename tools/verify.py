@@ -192,8 +192,11 @@ def same_everywhere(folder: Path) -> bool:
     return same
 
 
-THOROUGH = ("any_document", "breaks", "build", "charts", "faults", "handout", "locale",
-            "misplaced_lines", "schema", "streams", "syllables", "syntax", "tampering")  # fmt: skip
+THOROUGH = (
+    "any_document", "breaks", "build", "charts", "docs", "faults", "handout", "locale",
+    "misplaced_lines", "narrow_slides", "rendered", "risk_block", "schema", "streams", "syllables",
+    "syntax", "tampering", "user_template",
+)  # fmt: skip
 """Tests that try more examples here than in `make test`."""
 
 

@@ -55,7 +55,7 @@ REWRITTEN = Policy(
     }),
     may_differ=frozenset({
         ("line", Property.PLACE), ("line", Property.TURN), ("line", Property.GEOMETRY),
-        ("table", Property.PLACE),
+        ("table", Property.PLACE), ("table", Property.CELL_HEIGHTS),
     }),
     by_name=frozenset({Property.FILLS}),
     redrawn=frozenset({("line", "shape"), ("formula", "shape")}),
@@ -64,9 +64,10 @@ REWRITTEN = Policy(
 
 It puts shapes on a grid of 1/100 mm, draws the outlines of freeforms anew, drops SVG, captions,
 links between slides, the colour of links, workbooks, and descriptions of groups, freeforms and
-charts, gives footers the letters of its own masters, writes names of colours of the scheme although
-its masters have other schemes, routes connectors anew, makes rows of tables higher and shapes of
-bent connectors and of formulas, and chooses a scale for text that it thinks too long."""
+charts, gives footers the letters of its own masters, writes names of colours of the scheme
+although its masters have other schemes, routes connectors anew, makes rows of tables higher, drops
+the margins above and below in cells, and shapes of bent connectors and of formulas, and chooses a
+scale for text that it thinks too long."""
 
 
 def compare(data: bytes, other: bytes) -> FileComparison:

@@ -43,6 +43,7 @@ class Property(StrEnum):
     ENDS = "ends"
     GEOMETRY = "kind of shape"
     SHADING = "shadow and effects"
+    CELL_HEIGHTS = "margins above and below in its cells"
     CELL_FILLS = "colours of its cells"
     WIDTHS = "widths of its columns"
     NOTE_LINKS = "links in its notes"

@@ -17,6 +17,7 @@ from lxml import etree
 from irdocs.audit.deck.examined import ExaminedDeck, SlideRun
 from irdocs.audit.reading import deck_charts, deck_videos, picture_pixels
 from irdocs.audit.reading.compared_items import Item, Property, Value
+from irdocs.audit.reading.deck_cells import margins_above_below, merging
 from irdocs.audit.reading.deck_paragraphs import ParagraphReader
 from irdocs.audit.reading.deck_runs import (
     RunReader,
@@ -39,7 +40,6 @@ from irdocs.ooxml.presentation import (
     SlideShape,
     chosen,
 )
-from irdocs.ooxml.text_styles import INSETS
 from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, pt
 
@@ -281,8 +281,9 @@ class ShapeReader:
                 column for one in tables for column in one.iterfind(f"{A}tblGrid/{A}gridCol")
             )
             yield Property.WIDTHS, tuple(round(pt(whole(column, "w")), 2) for column in columns)
-            cells = (cell for one in tables for cell in one.iter(f"{A}tc"))
-            yield Property.FLOW, tuple(_merging(cell) for cell in cells)
+            cells = [cell for one in tables for cell in one.iter(f"{A}tc")]
+            yield Property.FLOW, tuple(merging(cell) for cell in cells)
+            yield Property.CELL_HEIGHTS, tuple(margins_above_below(cell) for cell in cells)
             colours = [(run.text, components(run.style.colour)) for run in runs]
             yield Property.COLOUR, merged(colours)
             languages = [own.get("lang", "") for own in shape.element.iter(f"{A}rPr")]
@@ -301,9 +302,6 @@ _THIN = 9_525
 _TURNS = ("rot", "flipH", "flipV")
 _EFFECTS = ("effectLst", "effectDag", "scene3d", "sp3d")
 """Elements of a shape's properties that give it a shadow, soft edges, depth, and the like."""
-_SPANS = ("gridSpan", "rowSpan", "hMerge", "vMerge")
-_CELL_MARGINS = (("marL", "lIns"), ("marR", "rIns"), ("marT", "tIns"), ("marB", "bIns"))
-"""The margins of cells, which are by default those of text boxes (21.1.3.17)."""
 _FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _NO_SHAPES = frozenset({f"{P}nvGrpSpPr", f"{P}grpSpPr", f"{P}extLst"})
@@ -321,17 +319,6 @@ def _effects(element: Element) -> Iterator[str]:
     for name in _EFFECTS if properties is not None else ():
         for effect in properties.iterfind(f"{A}{name}/*"):
             yield str(effect.tag).removeprefix(A)
-
-
-def _merging(cell: Element) -> Value:
-    """Return how many columns and rows a cell takes, and how its text stands in it."""
-    spans = tuple(cell.get(name, "1" if "Span" in name else "0") for name in _SPANS)
-    properties = cell.find(f"{A}tcPr")
-    direction = properties.get("vert", "horz") if properties is not None else "horz"
-    margins = tuple(
-        round(pt(whole(properties, name, INSETS[inset])), 1) for name, inset in _CELL_MARGINS
-    )
-    return (*spans, direction, margins)
 
 
 def _in_group(group: Element, box: Rect) -> Rect:
