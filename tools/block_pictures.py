@@ -148,7 +148,7 @@ def _sheet(blocks: Sequence[tuple[Shown, Image.Image]]) -> Image.Image:
     step_x, step_y = WIDTH + GAP, HEIGHT + LABEL + GAP
     whole = Image.new("RGB", (across * step_x + GAP, rows * step_y + GAP), GROUND)
     draw = ImageDraw.Draw(whole)
-    face = ImageFont.truetype(own_theme().print.family.file("semibold"), 20)
+    face = ImageFont.truetype(own_theme().print.family.source("semibold").path, 20)
     for number, (block, picture) in enumerate(blocks):
         row, column = divmod(number, across)
         x, y = GAP + column * step_x, GAP + row * step_y
