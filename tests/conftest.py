@@ -34,6 +34,16 @@ SHIPPED = ROOT / "content.yaml"
 ALL_BLOCKS = ROOT / "tests" / "fixtures" / "all-blocks.yaml"
 
 
+WAITING = ("test_watching", "test_faults", "test_streams", "test_same_bytes", "test_tampering")
+"""Long files of tests, which wait for something else at times: they begin, so that no process is
+left alone with one of them at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests of long files first. Tests of one file share a process, and what it builds."""
+    items.sort(key=lambda item: item.path.stem not in WAITING)
+
+
 @dataclass(frozen=True)
 class Built:
     """A content file, its document, and both products as bytes and read back."""

@@ -17,7 +17,7 @@ from support.thorough import tried
 
 STARTER = ROOT / "src" / "irdocs" / "starter" / "files"
 
-EVERY = tried(3, 43)
+EVERY = tried(3, 61)
 """Each fault is tried at every third place in `make verify`, at fewer here; which depends on the
 fault."""
 

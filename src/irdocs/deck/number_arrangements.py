@@ -64,7 +64,9 @@ def figures(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layou
     largest = frame.sizes.figure if count == 2 else 72.0
     sizes = (largest, 80.0, 72.0, 66.0, 60.0, 54.0, 48.0, 36.0)
     picture_height = min(66.0, body.height * 0.19)
-    above = body.height * 0.11 if bare else picture_height + 2
+    # Below a title's rule of our own a picture needs some white.
+    drop = 8.0 if frame.grows else 0.0
+    above = body.height * 0.11 if bare else picture_height + 2 + drop
     figure_height = min(112.0, body.height * 0.33)
     placeholders: list[Placeholder] = []
     decorations = []
@@ -80,7 +82,7 @@ def figures(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layou
         if number > 1:
             divider = Rect(cell.x - between / 2, cell.y + 8, 0, cell.height - 12)
             decorations.append(Decoration("line", divider, "rule", 1))
-    pictures = [Rect(cell.x, cell.y, cell.width, picture_height) for cell in cells]
+    pictures = [Rect(cell.x, cell.y + drop, cell.width, picture_height) for cell in cells]
     return frame.layout(
         LayoutKey(LayoutKind.FIGURES, count, bare=bare),
         None,
