@@ -24,10 +24,10 @@ EMPTY = 40.0
 """The cost of an empty panel; of a partly filled one, this times the square of its empty share.
 Squares make panels alike: two panels filled to 80 % cost less than one filled wholly and one to 60
 %. All other costs are to be read against it: at 70 % a panel costs 3.6, at half 10."""
-EMPTY_BEFORE = 1.0
-"""What an empty panel costs more if content follows: readers take it for a misprint."""
 EMPTY_END = 20.0
 """The same for the last panel of a format that grows, where a reader expects the words to end."""
+EMPTY_BEFORE = 1.0
+"""What an empty panel costs more if content follows: readers take it for a misprint."""
 PANEL = 12.0
 """The cost of each panel of a format that grows: paper is not spent to mend what can be borne."""
 JOINED_SECTIONS = 4.0
@@ -106,8 +106,6 @@ class _Measures:
     it less than 0."""
     sections: tuple[int, ...]
     """For each place, how many sections begin before it."""
-    begins: tuple[bool, ...]
-    """For each group, whether it begins a section."""
     partings: tuple[float, ...]
     """For each group, the cost of a break after it."""
     ends: tuple[int, ...]
@@ -173,7 +171,6 @@ def _measured(
     for group in groups:
         header = group[0].repeated_header
         dropped.append(group[0].space_before - (header.height if header else 0.0))
-    begins = tuple(number in section_starts for number in range(len(groups)))
     ends = []
     end = len(groups)
     for number in reversed(range(len(groups))):
@@ -183,8 +180,7 @@ def _measured(
     return _Measures(
         (0.0, *accumulate(heights)),
         tuple(dropped),
-        (0, *accumulate(int(begin) for begin in begins)),
-        begins,
+        (0, *accumulate(int(number in section_starts) for number in range(len(groups)))),
         tuple(PENALTIES[group[-1].parting] for group in groups),
         tuple(reversed(ends)),
         forced,

@@ -92,11 +92,11 @@ def flow(
         overflow.report_overflow(
             content.groups, content.breaks, format, closing, rooms.closing, pitch, report
         )
-        return FlowResult(format, {panel.id: () for panel in text_panels(format)}, None)
+        return FlowResult(format, {panel.id: () for panel in format.text_panels}, None)
     ranges = best.ranges
-    while len(text_panels(format)) < len(ranges):
+    while len(format.text_panels) < len(ranges):
         format = format.longer()
-    panels = text_panels(format)
+    panels = format.text_panels
     closing_index = len(ranges) - 1
     placed: dict[str, tuple[PlacedBox, ...]] = {panel.id: () for panel in panels}
     for number, (panel, (start, end)) in enumerate(zip(panels, ranges, strict=False)):
@@ -114,11 +114,6 @@ def flow(
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
     return FlowResult(format, placed, best)
-
-
-def text_panels(format: Format) -> list[Panel]:
-    """Return the panels that text flows into, in reading order: all but the cover."""
-    return [panel for panel in format.panels if panel.holds != "cover"]
 
 
 def _grouped(sections: Sequence[Sequence[Box]]) -> _Groups:
@@ -149,8 +144,7 @@ def _grouped(sections: Sequence[Sequence[Box]]) -> _Groups:
 
 def _rooms(format: Format, closing: float) -> Rooms:
     """Return the panels of a format as breaks see them."""
-    panels = text_panels(format)
-    growth = [panel for panel in format.more[1] if panel.holds != "cover"] if format.more else []
+    panels = format.text_panels
     return Rooms(
         tuple(
             PanelRoom(panel.live.height, number > 0 and format.facing(panels[number - 1], panel))
@@ -158,7 +152,7 @@ def _rooms(format: Format, closing: float) -> Rooms:
         ),
         tuple(
             PanelRoom(panel.live.height, number > 0)  # panels of one side
-            for number, panel in enumerate(growth)
+            for number, panel in enumerate(format.growth_panels)
         ),
         closing,
     )

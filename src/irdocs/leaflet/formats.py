@@ -101,6 +101,16 @@ class Format:
     """How it takes more pages where it is a booklet."""
     imposition: Imposition | None = None
 
+    @property
+    def text_panels(self) -> tuple[Panel, ...]:
+        """The panels that text flows into, in reading order: all but the cover."""
+        return tuple(panel for panel in self.panels if panel.holds != "cover")
+
+    @property
+    def growth_panels(self) -> tuple[Panel, ...]:
+        """The panels of a side that is added where content needs it; none in a fixed format."""
+        return self.more[1] if self.more else ()
+
     def facing(self, panel: Panel, following: Panel) -> bool:
         """Whether two panels are in sight at once: on one side of paper, or facing in a booklet."""
         if panel.side == following.side:

@@ -58,7 +58,7 @@ def report_overflow(
     `closing`, the small print, takes `closing_height` pt with the space above it. A line is
     `pitch` pt high.
     """
-    panels = _panels(format)
+    panels = format.text_panels
     rooms = [panel.live.height for panel in panels]
     if not format.more:
         rooms[-1] -= closing_height
@@ -90,14 +90,10 @@ def report_overflow(
             _report_panel(column, format, closing, pitch, report)
 
 
-def _panels(format: Format) -> list[Panel]:
-    return [panel for panel in format.panels if panel.holds != "cover"]
-
-
 def _longer(opened: list[_OpenPanel], format: Format) -> tuple[list[_OpenPanel], Format]:
     """Return the panels and the format with a side added."""
     longer = format.longer()
-    added = _panels(longer)[len(opened) :]
+    added = longer.text_panels[len(opened) :]
     return [*opened, *(_OpenPanel(panel, panel.live.height) for panel in added)], longer
 
 

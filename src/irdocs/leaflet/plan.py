@@ -31,7 +31,7 @@ from irdocs.leaflet.breaks import Breaks
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
 from irdocs.leaflet.flow import FlowResult, flow
-from irdocs.leaflet.formats import Format, Panel
+from irdocs.leaflet.formats import Format
 from irdocs.leaflet.output_pages import OutputPage
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles
@@ -89,7 +89,7 @@ def plan(
     if strip is not None:
         strip_room = max(
             placed_callouts.room_for(strip, setting, panel.live.width)
-            for panel in _text_panels(format)
+            for panel in (*format.text_panels, *format.growth_panels)
         )
         format = placed_callouts.with_room(format, strip_room)
         setting = replace(
@@ -146,12 +146,6 @@ def plan(
     return PlannedLeaflet(leaflet, styles, locale, flowed.breaks)
 
 
-def _text_panels(format: Format) -> list[Panel]:
-    """Return the panels that text may stand on, those by which the format may grow among them."""
-    growth_panels = format.more[1] if format.more else ()
-    return [panel for panel in (*format.panels, *growth_panels) if panel.holds != "cover"]
-
-
 def _setting(
     document: Document,
     format: Format,
@@ -165,7 +159,7 @@ def _setting(
     Boxes are set before it is known on which panel they will stand, so they must fit any of them:
     the column is as wide as the narrowest panel, and as high as the lowest.
     """
-    text_panels = _text_panels(format)
+    text_panels = (*format.text_panels, *format.growth_panels)
     return ColumnSetting(
         ParagraphSetter(styles, report),
         min(panel.live.width for panel in text_panels),
