@@ -116,7 +116,7 @@ def test_addresses_in_angle_brackets_are_links() -> None:
         ("see [[Page]]", "a link of a wiki", 0, "(https://"),
         ("well done :tada:", "the name of an emoji", 0, "words"),
         ("~5~10 ml", "a subscript", 0, "behind a letter"),
-        ("m<sup>2</sup>", "HTML", 0, "signs such as ²"),
+        ("m<sup>2</sup>", "HTML", 0, "m^2^"),
         ("a<br/>b", "HTML", 0, "lists"),
         ("<!-- hidden -->", "HTML", 0, "leave it out"),
         ("[words]{.small}", "attributes", 0, "theme"),

@@ -119,7 +119,7 @@ _INLINE_KINDS = (
           "make the words **strong**"),
     _kind("HTML", rf"</?(?:{_TAGS})(?:\s+[\w:-]+\s*=[^<>]*|\s*/?)>|<!--",
           "leave it out; **strong**, *emphasis*, links and lists are written as in Markdown, "
-          "superscripts by signs such as ²"),
+          "superscripts as in m^2^, subscripts as in H~2~O"),
     _kind("strong words that do not end", r"(?<!\*)\*\*(?!\*)",
           "put ** right before the first word and right behind the last"),
     _kind("attributes", r"\{[.#:][\w-][^}]*\}|\{\{[<%].*?[>%]\}\}",
