@@ -122,7 +122,7 @@ def _add_foot_logos(
     """Add the small logos to those layouts of our own that have footers."""
     for key, part in layouts.items() if design.template is None else ():
         layout = design.layouts[key]
-        slots = logo_slots.at_foot(deck, design, is_dark=layout.is_dark) if layout.footers else ()
+        slots = logo_slots.at_foot(deck, design, layout.ground) if layout.footers else ()
         tree = part.root.find(_TREE)
         for slot in slots:
             palette = design.drawing_palette(slot.accent, on_dark=slot.on_dark)

@@ -75,7 +75,7 @@ class SlideBackground:
                     yield self._layout_text("Pagination", item, (texts[kind],))
             return
         for slot in (
-            logo_slots.at_foot(self.deck, self.design, is_dark=layout.is_dark)
+            logo_slots.at_foot(self.deck, self.design, layout.ground)
             if (layout.footers)
             else ()
         ):
@@ -117,6 +117,8 @@ class SlideBackground:
         yield self.frame.paths(LAYOUT, [Path(ground, fill=self.frame.colours[layout.ground])])
         if (box := self.design.art) and layout.art and cover:
             assert isinstance(cover.content, Illustration)
+            if field := self.design.art_field:
+                yield self.frame.paths(LAYOUT, [self._decoration(field)])
             yield self.frame.illustration(
                 LAYOUT, cover.content, box, "primary", on_dark=False, clipped=False
             )

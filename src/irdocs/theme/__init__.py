@@ -7,7 +7,7 @@ too little contrast to be read, so the products need not check each text by itse
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -23,6 +23,7 @@ from irdocs.content.datafile import (
     Fault,
     FaultsError,
     FileData,
+    KeyPath,
     Remark,
 )
 from irdocs.diagnostics import Report
@@ -30,6 +31,7 @@ from irdocs.drawing import Colour
 from irdocs.theme import contrast, status_colours
 from irdocs.theme.fonts.family import Family
 from irdocs.theme.fonts.weights import PRINTED, SHOWN
+from irdocs.theme.motif import Motif
 
 REQUIRED_ROLES = frozenset(
     {
@@ -141,8 +143,24 @@ class SlideSizes(FileData):
         return self
 
 
+def _checked(colours: dict[str, str]) -> dict[str, str]:
+    """Return colours of roles, or raise a fault for each that is no colour or has no such role."""
+    wrong: list[Fault] = []
+    for role, text in colours.items():
+        try:
+            Colour.parse(text)
+        except ValueError as error:
+            wrong.append(Fault(f"{role}: {error}", (role,)))
+    wrong += [
+        Fault(f'there is no colour role "{role}"', (role,)) for role in sorted(set(colours) - ROLES)
+    ]
+    if wrong:
+        raise FaultsError(wrong)
+    return colours
+
+
 class SlideType(FileData):
-    """The type of the deck.
+    """The type and the colours of the deck.
 
     A deck names a typeface (`typeface`), which is taken from the computer that shows the deck. Text
     is fitted to its boxes by the widths of a family that is at hand (`family`); these must be those
@@ -152,6 +170,14 @@ class SlideType(FileData):
     typeface: str
     family: Family
     sizes: SlideSizes
+    colours: dict[str, str] = Field(default_factory=dict)
+    """Colours of roles for slides alone, laid over those of the theme: dark slides may have a
+    leaflet on white paper."""
+
+    @field_validator("colours")
+    @classmethod
+    def _are_colours(cls, colours: dict[str, str]) -> dict[str, str]:
+        return _checked(colours)
 
 
 _PLEX_MONO: dict[str, object] = {
@@ -174,10 +200,23 @@ class CodeType(FileData):
     family: Family = Field(default_factory=lambda: Family.model_validate(_PLEX_MONO))
 
 
+def _derived(given: Mapping[str, Colour]) -> dict[str, Colour]:
+    """Return given colours, and those of the optional roles that are not given."""
+    return dict(given) | {
+        role: given[rule.role].mixed(given[rule.mixed_with], rule.part)
+        for role, rule in OPTIONAL_ROLES.items()
+        if role not in given
+    }
+
+
 class Theme(FileData):
     """The look of both products."""
 
     name: str
+    description: str = ""
+    """What the theme is for, in a line."""
+    motif: Motif = "wire"
+    """The ornament of both products."""
     colours: dict[str, str]
     """The colour of each role, as #RRGGBB."""
     accents: tuple[str, ...] = Field(min_length=1)
@@ -196,18 +235,7 @@ class Theme(FileData):
     @field_validator("colours")
     @classmethod
     def _are_colours(cls, colours: dict[str, str]) -> dict[str, str]:
-        wrong: list[Fault] = []
-        for role, text in colours.items():
-            try:
-                Colour.parse(text)
-            except ValueError as error:
-                wrong.append(Fault(f"{role}: {error}", (role,)))
-        wrong += [
-            Fault(f'there is no colour role "{role}"', (role,))
-            for role in sorted(set(colours) - ROLES)
-        ]
-        if wrong:
-            raise FaultsError(wrong)
+        colours = _checked(colours)
         if missing := sorted(REQUIRED_ROLES - set(colours)):
             raise ValueError(f"no colour for {', '.join(missing)}")
         return colours
@@ -220,33 +248,59 @@ class Theme(FileData):
             if role not in self.palette:
                 raise ValueError(f'no colour has the role "{role}"')
         low_contrast = [
-            Fault(
-                f"{text} on {ground} has a contrast of {ratio:.2f}:1; text needs "
-                f"{contrast.MINIMUM}:1",
-                ("colours", blamed),
-            )
-            for text, ground, blamed in (
-                *((text, ground, text) for text, ground in self.text_pairs),
-                *status_colours.pairs(self.colours),
-            )
-            if (ratio := contrast.ratio(self.palette[text], self.palette[ground]))
-            < contrast.MINIMUM
-        ]
+            *self._illegible(self.palette, self.colours, ()),
+            *(self._illegible(self.slide_palette, self.slides.colours, ("slides",))
+              if self.slides.colours else ()),
+        ]  # fmt: skip
         if low_contrast:
             raise FaultsError(low_contrast)
         return self
 
+    def _illegible(
+        self, palette: Mapping[str, Colour], given: Mapping[str, str], above: KeyPath
+    ) -> Iterator[Fault]:
+        """Yield a fault for each text of a palette that cannot be read on its ground.
+
+        It is at the colour among the `given` ones that is to blame, below the keys `above`.
+        """
+        for text, ground, blamed in (
+            *((text, ground, text if text in given else ground) for text, ground in self.text_pairs),
+            *status_colours.pairs(given),
+        ):
+            ratio = contrast.ratio(palette[text], palette[ground])
+            if ratio < contrast.MINIMUM:
+                place = (*above, "colours", *((blamed,) if blamed in given else ()))
+                message = (
+                    f"{text} on {ground} has a contrast of {ratio:.2f}:1; text needs "
+                    f"{contrast.MINIMUM}:1"
+                )
+                yield Fault(f"on slides, {message}" if above else message, place)
+
     @cached_property
     def palette(self) -> Mapping[str, Colour]:
-        """The colour of every role, given by the theme or derived."""
+        """The colour of every role on paper, given by the theme or derived."""
         given = {role: Colour.parse(text) for role, text in self.colours.items()}
-        derived = {
-            role: given[rule.role].mixed(given[rule.mixed_with], rule.part)
-            for role, rule in OPTIONAL_ROLES.items()
-            if role not in given
-        }
-        palette = given | derived
+        palette = _derived(given)
         return MappingProxyType(palette | status_colours.completed(palette))
+
+    @cached_property
+    def slide_palette(self) -> Mapping[str, Colour]:
+        """The colour of every role on slides: that of paper, or its own.
+
+        What is derived from other colours, or must be read on another ground, follows these where
+        the theme does not name it for slides.
+        """
+        if not self.slides.colours:
+            return self.palette
+        own = {role: Colour.parse(text) for role, text in self.slides.colours.items()}
+        paper = {role: self.palette[role] for role in REQUIRED_ROLES}
+        unchanged = {
+            role: Colour.parse(self.colours[role])
+            for role, rule in OPTIONAL_ROLES.items()
+            if role in self.colours and not own.keys() & {rule.role, rule.mixed_with}
+        }
+        palette = _derived(paper | unchanged | own)
+        return MappingProxyType(palette | status_colours.on_ground(self.palette, palette, own))
 
     def accent(self, index: int) -> str:
         """Return the role that marks the thing with an index, from 0; the accents repeat."""

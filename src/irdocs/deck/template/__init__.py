@@ -33,6 +33,7 @@ def open_template(
     own = own_footers(grid_of(design.size))
     footers = {key: own if layout.footers else () for key, layout in design.layouts.items()}
     overrides = {
-        key: colours.override(dark=layout.is_dark) for key, layout in design.layouts.items()
+        key: colours.override(on_primary=layout.is_dark, dark=design.is_dark)
+        for key, layout in design.layouts.items()
     }
     return OpenedTemplate(package, layouts, footers, overrides, notes_master)

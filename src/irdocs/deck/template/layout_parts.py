@@ -234,6 +234,8 @@ def layout_part(
     ids, layout, paint = shapes.ShapeIds(), design.layouts[key], design.paint
     children = []
     if layout.art and cover and design.art:
+        if design.art_field:
+            children.append(decoration(ids, paint, design.art_field))
         children.append(shapes.illustration(ids, paint, "Art", cover, design.art, None, "primary"))
     children += [decoration(ids, paint, item) for item in layout.decorations]
     children += [
@@ -247,7 +249,7 @@ def layout_part(
     return part(
         "p:sldLayout",
         el("p:cSld", *ground, tree(children), name=layout.name),
-        colours.override(dark=layout.is_dark),
+        colours.override(on_primary=layout.is_dark, dark=design.is_dark),
         preserve=1,
         userDrawn=1,
         type=layout.type,
