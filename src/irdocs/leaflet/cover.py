@@ -134,8 +134,10 @@ def cover(
     mark = _art(art, setting, art_width)
     right, down = _into_bleed(art, art_width)
     x, y = box.right - art_width + right, box.bottom - art_width / art.ratio + down
-    below = (motifs.field_mark(field, theme),) if field else ()
-    return Cover(placed, (*below, mark.moved(x, y), *edge))
+    if field is None:
+        return Cover(placed, (mark.moved(x, y), *edge))
+    mark = replace(mark, within=motifs.beyond(field).moved(-x, -y))
+    return Cover(placed, (motifs.field_mark(field, theme), mark.moved(x, y), *edge))
 
 
 def _below(boxes: Sequence[Box], x: float, y: float) -> Iterator[PlacedBox]:

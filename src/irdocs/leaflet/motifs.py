@@ -50,7 +50,7 @@ def heading(
             return replace(box, height=rule_y + 7 * scale, anchors=anchors)
         case "bar":
             box = _below_bar(words(style, width), styles, palette["signal"])
-            return replace(box, height=box.height + 3 * scale)
+            return replace(box, height=box.height + 5 * scale)
         case "edge":
             across, down = (length * scale for length in PADDING)
             on_block = replace(style, colour=palette["on-primary"])
@@ -119,10 +119,15 @@ def cover_field(panel: Panel, room: Rect, theme: Theme) -> Rect | None:
             assert_never(motif)
 
 
+def beyond(field: Rect) -> Rect:
+    """Return a field as it is painted: over the right and the lower edge of its panel."""
+    return field.inset(0, 0, -2 * FIELD, -2 * FIELD)
+
+
 def field_mark(field: Rect, theme: Theme) -> PathMark:
     """Return a field, with a round corner at its upper left and beyond the panel elsewhere."""
-    beyond = 2 * FIELD
-    shape = rounded(field.x, field.y, field.width + beyond, field.height + beyond, FIELD)
+    box = beyond(field)
+    shape = rounded(box.x, box.y, box.width, box.height, FIELD)
     return PathMark((Path(shape, fill=theme.palette["primary"]),))
 
 
