@@ -28,6 +28,7 @@ from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
 from irdocs.typeset.lacking import report_lacking
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
+from irdocs.units import Rect
 
 LITTLE_SMALLER = 0.85
 """The smallest share of the largest size that fits that is tried to avoid a lost last word."""
@@ -69,12 +70,14 @@ class TextFitter:
         """
         return self._largest(self.gauge(paragraphs, placeholder), placeholder)
 
-    def _largest(self, gauge: HeightGauge, placeholder: Placeholder) -> float | None:
+    def _largest(
+        self, gauge: HeightGauge, placeholder: Placeholder, *, whatever_is_lost: bool = False
+    ) -> float | None:
         largest = next(
             (size for size in placeholder.all_sizes if gauge.fits(size, _share(placeholder, size))),
             None,
         )
-        if largest is None or not (lost_count := gauge.lost_words(largest)):
+        if largest is None or whatever_is_lost or not (lost_count := gauge.lost_words(largest)):
             return largest
         slightly_smaller = [
             size for size in placeholder.all_sizes if largest > size >= largest * LITTLE_SMALLER
@@ -89,14 +92,17 @@ class TextFitter:
         placeholder: Placeholder,
         span: Span,
         hint: str = SHORTEN,
+        *,
+        largest: bool = False,
     ) -> float:
         """Return the size in pt at which paragraphs fit a placeholder.
 
-        If they fit at none, report an error at `span`, with a hint, and return the smallest.
+        If they fit at none, report an error at `span`, with a hint, and return the smallest. It is
+        the `largest`, or one a little smaller where no word is alone on the last line.
         """
         self.report_missing_glyphs(paragraphs, span)
         gauge = self.gauge(paragraphs, placeholder)
-        size = self._largest(gauge, placeholder)
+        size = self._largest(gauge, placeholder, whatever_is_lost=largest)
         if size is not None:
             return size
         smallest = placeholder.sizes[-1]
@@ -123,6 +129,26 @@ class TextFitter:
         over = gauge.height(placeholder.box.width, size) - room_of(placeholder)
         lines = max(1, round(over / (size * placeholder.spacing.pitch) + 0.49))
         return f": {lines} line{'s'[: lines != 1]} too many"
+
+    def balanced(
+        self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder, size: float
+    ) -> Rect | None:
+        """Return a narrower box in which text of several lines has lines of like length.
+
+        It has as many lines as before, or a few more if a paragraph would else end in a lost word
+        and there is room. The box keeps its height and the edge, or the middle, that its text is
+        aligned to. None if the text stands on one line at the size in pt, or does not fit.
+        """
+        gauge, box = self.gauge(paragraphs, placeholder), placeholder.box
+        height, pitch = gauge.height(box.width, size), size * placeholder.spacing.pitch
+        if height <= 1.5 * pitch * self.faces(placeholder).tall or not gauge.fits(size):
+            return None
+        room = room_of(placeholder)
+        heights = [height + more * pitch for more in range(len(paragraphs) + 1)]
+        widths = [gauge.narrowest(size, most) for most in heights if most <= room]
+        width = next((width for width in widths if not gauge.lost_words(size, width)), widths[0])
+        shift = {"l": 0.0, "ctr": 0.5, "r": 1.0}[placeholder.align]
+        return replace(box, x=box.x + (box.width - width) * shift, width=width)
 
     def too_wide(
         self,

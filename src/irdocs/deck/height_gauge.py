@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from math import ceil
 
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Placeholder
@@ -144,9 +145,20 @@ class HeightGauge:
         spacing = self._placeholder.spacing
         return size * spacing.before + spacing.before_points
 
-    def lost_words(self, size: float) -> int:
-        """Return how many paragraphs end in a last line far too short, at a size in pt."""
-        inner = self._placeholder.box.width - 2 * self._placeholder.inset
+    def narrowest(self, size: float, most: float) -> float:
+        """Return the least width in which the paragraphs are no higher than `most`; all in pt."""
+        narrow, wide = 0.0, self._placeholder.box.width
+        while wide - narrow > 0.5:
+            middle = (narrow + wide) / 2
+            narrow, wide = (narrow, middle) if self.height(middle, size) <= most else (middle, wide)
+        return ceil(wide)
+
+    def lost_words(self, size: float, width: float | None = None) -> int:
+        """Return how many paragraphs end in a last line far too short, at a size in pt.
+
+        `width` is that of the text's box in pt, if not its placeholder's.
+        """
+        inner = (width or self._placeholder.box.width) - 2 * self._placeholder.inset
         count = 0
         for text in self._texts:
             room = (inner - indent_of(text.paragraph, self._placeholder)) * self._faces.slack / size

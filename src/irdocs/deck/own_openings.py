@@ -15,6 +15,7 @@ from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import Anchor, Decoration, Layout, LogoRoom, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.motifs import Surface
+from irdocs.deck.title_layouts import large_steps
 from irdocs.theme import SlideSizes
 from irdocs.theme.motif import Motif
 from irdocs.units import Rect
@@ -35,7 +36,7 @@ def title(sizes: SlideSizes, grid: SlideGrid, motif: Motif) -> Layout:
         (
             Placeholder(Stem.TITLE.single, "ctrTitle", grid.opening,
                         sizes.display + HUGE[0], surface.title, True, anchor="b",
-                        steps=(sizes.display + 4, sizes.display, sizes.heading, sizes.lead)),
+                        steps=large_steps(sizes.display + HUGE[0], sizes)),
             Placeholder(Stem.SUBTITLE.single, "subTitle", grid.subtitle, sizes.lead,
                         surface.text, steps=(sizes.body, 20.0, sizes.floor)),
             Placeholder(Stem.AUDIENCE.single, "body", grid.audience, sizes.body - 4,
@@ -153,11 +154,7 @@ def _section_layout(
 ) -> Layout:
     sizes, surface = own_frame.sizes, motifs.surfaces(motif).section
     anchor: Anchor = "b" if made.lead_anchor == "t" else made.lead_anchor
-    steps = tuple(
-        size
-        for size in (sizes.display + HUGE[0], sizes.display, sizes.heading, sizes.lead)
-        if size < sizes.display + made.larger
-    )
+    steps = large_steps(sizes.display + made.larger, sizes)
     placeholders = [
         Placeholder(Stem.TITLE.single, "title", made.title, sizes.display + made.larger,
                     surface.title, True, anchor=anchor, steps=steps),
@@ -183,12 +180,10 @@ def closing(own_frame: ArrangementFrame, grid: SlideGrid, motif: Motif) -> Layou
         (
             Placeholder(Stem.TITLE.single, "title", grid.closing, sizes.display + HUGE[0],
                         surface.title, True, anchor="b",
-                        steps=(sizes.display, sizes.heading, sizes.lead)),
+                        steps=large_steps(sizes.display + HUGE[0], sizes)),
             Placeholder(Stem.TEXT.single, "body", grid.closing_text, sizes.lead,
                         surface.text, steps=own_frame.steps(sizes.lead)),
         ),
         motifs.closing_mark(motif, surface, grid.size, grid.closing_text, grid.closing_wire),
         ground=surface.ground, footers=False, art=True, logos=LogoRoom(logos),
     )  # fmt: skip
-
-

@@ -168,11 +168,12 @@ class _SlideWriter:
         tree = root.find(_TREE)
         title = slide.layout.title
         lines = tuple(SlideParagraph((TextRun(line),)) for line in slide.title.split("\n"))
-        tree.append(
-            self._text(
-                blank.holder(title.name), title, lines, _stated_size(title, slide.title_size)
-            )
+        heading = self._text(
+            blank.holder(title.name), title, lines, _stated_size(title, slide.title_size)
         )
+        if slide.title_box:
+            heading.find(qname("p:spPr")).append(shapes.frame(slide.title_box))
+        tree.append(heading)
         ids = shapes.ShapeIds(100)
         drawn: list[builds.DrawnSlot] = []
         for slot in slide.slots:

@@ -43,18 +43,25 @@ class TitleGrid:
 
 WIDE = TitleGrid(
     logos=Rect(54, 10, 520, 48), audience=Rect(54, 58, 540, 46), title=Rect(54, 106, 540, 114),
-    wire=234, subtitle=Rect(54, 246, 500, 58), authors=Rect(54, 314, 520, 112),
+    wire=234, subtitle=Rect(54, 246, 500, 72), authors=Rect(54, 326, 520, 100),
     occasion=Rect(54, 430, 520, 56), version=Rect(54, 488, 500, 28),
     photograph=Rect(632, 0, 328, 540),
 )  # fmt: skip
 """On slides of 16:9."""
 NARROW = TitleGrid(
     logos=Rect(42, 10, 380, 48), audience=Rect(42, 60, 400, 46), title=Rect(42, 108, 400, 128),
-    wire=250, subtitle=Rect(42, 262, 360, 62), authors=Rect(42, 332, 360, 94),
+    wire=250, subtitle=Rect(42, 262, 360, 72), authors=Rect(42, 340, 360, 86),
     occasion=Rect(42, 428, 360, 58), version=Rect(42, 488, 360, 28),
     photograph=Rect(480, 0, 240, 540),
 )  # fmt: skip
 """On slides of 4:3."""
+
+
+def large_steps(size: float, sizes: SlideSizes) -> tuple[float, ...]:
+    """Return the sizes in pt that a large title may shrink to: a little at a time, as its lines
+    are balanced at any of them."""
+    between = range(int(size) - 2, int(sizes.heading), -3)
+    return (*(float(step) for step in between if step < size), sizes.heading, sizes.lead)
 
 
 def credited(sizes: SlideSizes, grid: SlideGrid, motif: Motif) -> Layout:
@@ -78,7 +85,7 @@ def _layout(
         key, None,
         (
             Placeholder(Stem.TITLE.single, "ctrTitle", grid.title, sizes.display + 4, surface.title,
-                        True, anchor="b", steps=(sizes.display, sizes.heading, sizes.lead)),
+                        True, anchor="b", steps=large_steps(sizes.display + 4, sizes)),
             Placeholder(Stem.SUBTITLE.single, "subTitle", grid.subtitle, sizes.lead,
                         surface.text, steps=(sizes.body, *small)),
             Placeholder(Stem.AUDIENCE.single, "body", grid.audience, sizes.body - 4,

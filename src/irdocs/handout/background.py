@@ -75,9 +75,7 @@ class SlideBackground:
                     yield self._layout_text("Pagination", item, (texts[kind],))
             return
         for slot in (
-            logo_slots.at_foot(self.deck, self.design, layout.ground)
-            if (layout.footers)
-            else ()
+            logo_slots.at_foot(self.deck, self.design, layout.ground) if (layout.footers) else ()
         ):
             yield self._foot_logo(slot)
         role = "on-primary-soft" if layout.is_dark else "ink-soft"

@@ -140,7 +140,9 @@ def cover_edge(panel: Panel, theme: Theme) -> tuple[PathMark, ...]:
         case "edge":
             box, beyond = panel.box, mm(8)
             role = "signal-bright" if panel.ground == "primary" else "primary"
-            shape = rectangle(box.x - beyond, box.y - beyond, EDGE + beyond, box.height + 2 * beyond)
+            shape = rectangle(
+                box.x - beyond, box.y - beyond, EDGE + beyond, box.height + 2 * beyond
+            )
             return (PathMark((Path(shape, fill=theme.palette[role]),)),)
         case _:
             assert_never(motif)

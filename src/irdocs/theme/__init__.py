@@ -264,7 +264,10 @@ class Theme(FileData):
         It is at the colour among the `given` ones that is to blame, below the keys `above`.
         """
         for text, ground, blamed in (
-            *((text, ground, text if text in given else ground) for text, ground in self.text_pairs),
+            *(
+                (text, ground, text if text in given else ground)
+                for text, ground in self.text_pairs
+            ),
             *status_colours.pairs(given),
         ):
             ratio = contrast.ratio(palette[text], palette[ground])
