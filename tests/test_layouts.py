@@ -44,7 +44,7 @@ from support.templates import all_templates
 TEMPLATES = all_templates()
 NAMES = [
     *("Title slide", "Section header", "Title and content", "Content with picture"),
-    *("Steps 2", "Steps 3", "Steps 4", "Steps 5", "Two columns", "Three columns"),
+    *("Steps 2", "Steps 3", "Steps 4", "Steps 5", "Steps 6", "Two columns", "Three columns"),
     *("Cards 2", "Cards 3", "Cards 4", "Cards 6", "Tiles 2", "Tiles 3", "Tiles 4"),
     *("Big figure", "Figures 2", "Figures 3"),
     *(
@@ -77,6 +77,11 @@ LIKE = {
     LayoutKind.RESOURCES: (Stem.NAME, Stem.OFFERS),
     LayoutKind.PICTURE_CARDS: (Stem.CARD_TITLE, Stem.PICTURE, Stem.CARD_TEXT),
     LayoutKind.PICTURE_TILES: (Stem.TILE, Stem.PICTURE),
+    LayoutKind.ROWS: (Stem.ROW,),
+    LayoutKind.NAMED_ROWS: (Stem.CARD_TITLE, Stem.CARD_TEXT),
+    LayoutKind.FIGURE_ROWS: (Stem.FIGURE, Stem.LABEL),
+    LayoutKind.TIMELINE_ROWS: (Stem.DATE, Stem.EVENT),
+    LayoutKind.PANELS: (Stem.HEADING, Stem.COLUMN),
     LayoutKind.NOTED_TABLE: (),  # which counts lines
 }
 """Which placeholders a counted layout has one of for each thing."""
