@@ -20,7 +20,7 @@ from conftest import ALL_BLOCKS, SMALL, Built
 from irdocs import content, locale
 from irdocs.cli import main
 from irdocs.content.about import Aspect
-from irdocs.deck import own_layouts, plan
+from irdocs.deck import own_layouts, plan, slide_grids
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import (
     ALL_KEYS,
@@ -44,7 +44,7 @@ from support.templates import all_templates
 TEMPLATES = all_templates()
 NAMES = [
     *("Title slide", "Section header", "Title and content", "Content with picture"),
-    *("Steps 2", "Steps 3", "Steps 4", "Steps 5", "Two columns", "Three columns"),
+    *("Steps 2", "Steps 3", "Steps 4", "Steps 5", "Steps 6", "Two columns", "Three columns"),
     *("Cards 2", "Cards 3", "Cards 4", "Cards 6", "Tiles 2", "Tiles 3", "Tiles 4"),
     *("Big figure", "Figures 2", "Figures 3"),
     *(
@@ -77,6 +77,11 @@ LIKE = {
     LayoutKind.RESOURCES: (Stem.NAME, Stem.OFFERS),
     LayoutKind.PICTURE_CARDS: (Stem.CARD_TITLE, Stem.PICTURE, Stem.CARD_TEXT),
     LayoutKind.PICTURE_TILES: (Stem.TILE, Stem.PICTURE),
+    LayoutKind.ROWS: (Stem.ROW,),
+    LayoutKind.NAMED_ROWS: (Stem.CARD_TITLE, Stem.CARD_TEXT),
+    LayoutKind.FIGURE_ROWS: (Stem.FIGURE, Stem.LABEL),
+    LayoutKind.TIMELINE_ROWS: (Stem.DATE, Stem.EVENT),
+    LayoutKind.PANELS: (Stem.HEADING, Stem.COLUMN),
     LayoutKind.NOTED_TABLE: (),  # which counts lines
 }
 """Which placeholders a counted layout has one of for each thing."""
@@ -303,9 +308,9 @@ def test_any_number_of_sections_has_layouts(count: int, own: Design) -> None:
     assert (LayoutKind.AGENDA in kinds) == (count in plan.PARTS)
 
 
-@pytest.mark.parametrize("aspect", own_layouts.GRIDS)
+@pytest.mark.parametrize("aspect", slide_grids.GRIDS)
 def test_everything_stands_on_the_slide_and_clear_of_its_footers(aspect: Aspect) -> None:
-    grid = own_layouts.GRIDS[aspect]
+    grid = slide_grids.GRIDS[aspect]
     design = own_design(aspect)
     assert design.size == grid.size and tuple(design.layouts) == ALL_KEYS + EXTRA_KEYS + TITLE_KEYS
     page = Rect(0, 0, grid.size.width, grid.size.height)
@@ -328,12 +333,12 @@ def test_everything_stands_on_the_slide_and_clear_of_its_footers(aspect: Aspect)
     assert grid.size.width / grid.size.height == pytest.approx(across / down)
 
 
-@pytest.mark.parametrize("aspect", own_layouts.GRIDS)
+@pytest.mark.parametrize("aspect", slide_grids.GRIDS)
 @pytest.mark.parametrize("ratio", [0.5, 0.806, 1.0, 1.5])
 def test_the_cover_drawing_keeps_its_proportions_and_stands_on_the_edge(
     aspect: Aspect, ratio: float
 ) -> None:
-    grid = own_layouts.GRIDS[aspect]
+    grid = slide_grids.GRIDS[aspect]
     box = grid.art_box(ratio)
     assert box.width / box.height == pytest.approx(ratio)
     assert box.bottom == pytest.approx(grid.size.height) and box.y >= -0.01
@@ -345,7 +350,7 @@ def test_body_text_may_be_as_small_as_the_smallest(floor: float) -> None:
     """A theme may say that nothing on a slide is smaller than body text."""
     theme = own_theme()
     sizes = theme.slides.sizes.model_copy(update={"floor": floor})
-    layouts = own_layouts.build(sizes, theme.accents, own_layouts.GRIDS["16:9"])
+    layouts = own_layouts.build(sizes, theme.accents, slide_grids.GRIDS["16:9"], theme.motif)
     assert tuple(layouts) == ALL_KEYS + EXTRA_KEYS + TITLE_KEYS
     for stem, kind in ((Stem.CHART, LayoutKind.CHART), (Stem.TABLE, LayoutKind.TABLE)):
         place = layouts[LayoutKey(kind)].single(stem)

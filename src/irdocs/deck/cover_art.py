@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck.own_layouts import BLEED, SlideGrid
+from irdocs.deck.slide_grids import BLEED, SlideGrid
 from irdocs.units import Rect
 
 GAP = 16.0

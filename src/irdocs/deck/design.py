@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from irdocs.content.about import Aspect
 from irdocs.content.illustration import Illustration
-from irdocs.deck import colours, cover_art, faces, motifs, own_layouts
+from irdocs.deck import colours, cover_art, faces, motifs, own_layouts, slide_grids
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Decoration, Layout
@@ -114,7 +114,7 @@ def own(
     have all that there is, and the drawing is smaller.
     """
     typeface = faces.with_code(faces.own(theme.slides), theme)
-    grid, palette = own_layouts.GRIDS[aspect], with_extremes(theme.slide_palette)
+    grid, palette = slide_grids.GRIDS[aspect], with_extremes(theme.slide_palette)
     motif, field = theme.motif, None
     if cover:
         gap = cover_art.GAP + motifs.art_gap(motif)

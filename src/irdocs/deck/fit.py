@@ -66,15 +66,22 @@ class TextFitter:
     def size(self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder) -> float | None:
         """Return the largest size in pt at which paragraphs fit a placeholder, or None.
 
-        A size that is a little smaller is preferred if fewer paragraphs then end in a lost word.
+        Several paragraphs of a line each grow only as long as each keeps its line. A size that is a
+        little smaller is preferred if fewer paragraphs then end in a lost word.
         """
         return self._largest(self.gauge(paragraphs, placeholder), placeholder)
 
     def _largest(
         self, gauge: HeightGauge, placeholder: Placeholder, *, whatever_is_lost: bool = False
     ) -> float | None:
+        is_free = gauge.is_one or gauge.wrapped(placeholder.size) > 0
         largest = next(
-            (size for size in placeholder.all_sizes if gauge.fits(size, _share(placeholder, size))),
+            (
+                size
+                for size in placeholder.all_sizes
+                if (size <= placeholder.size or is_free or not gauge.wrapped(size))
+                and gauge.fits(size, _share(placeholder, size))
+            ),
             None,
         )
         if largest is None or whatever_is_lost or not (lost_count := gauge.lost_words(largest)):
@@ -145,7 +152,7 @@ class TextFitter:
             return None
         room = room_of(placeholder)
         heights = [height + more * pitch for more in range(len(paragraphs) + 1)]
-        widths = [gauge.narrowest(size, most) for most in heights if most <= room]
+        widths = [gauge.even_width(size, most) for most in heights if most <= room]
         width = next((width for width in widths if not gauge.lost_words(size, width)), widths[0])
         shift = {"l": 0.0, "ctr": 0.5, "r": 1.0}[placeholder.align]
         return replace(box, x=box.x + (box.width - width) * shift, width=width)

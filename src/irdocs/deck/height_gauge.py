@@ -11,6 +11,12 @@ from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
 
+WIDER = 1.4
+"""How much wider than need be a box with lines of like length may be, for the sake of phrases."""
+PHRASE = 0.4
+"""How much shorter, of the longest line, another may be if all lines end where phrases end."""
+PHRASE_ENDS = (",", ";", ":", ".", "?", "!", "–", "—")
+
 HEIGHT_SLACK = 2.0
 """Height kept free in each placeholder, in pt, against rounding."""
 
@@ -85,6 +91,11 @@ class HeightGauge:
             for run in runs
         ]
 
+    @property
+    def is_one(self) -> bool:
+        """Whether there is one paragraph alone."""
+        return len(self._texts) == 1
+
     def heights(self, width: float, size: float) -> Iterator[float]:
         """Yield the height in pt of each paragraph at a size in a width, both in pt.
 
@@ -145,13 +156,30 @@ class HeightGauge:
         spacing = self._placeholder.spacing
         return size * spacing.before + spacing.before_points
 
-    def narrowest(self, size: float, most: float) -> float:
-        """Return the least width in which the paragraphs are no higher than `most`; all in pt."""
+    def even_width(self, size: float, most: float) -> float:
+        """Return a width in which the lines of the paragraphs are about equally long.
+
+        They are no higher than `most` there; all in pt. Lines that end with a phrase may differ
+        more.
+        """
         narrow, wide = 0.0, self._placeholder.box.width
         while wide - narrow > 0.5:
             middle = (narrow + wide) / 2
-            narrow, wide = (narrow, middle) if self.height(middle, size) <= most else (middle, wide)
-        return ceil(wide)
+            narrow, wide = (middle, wide) if self.height(middle, size) > most else (narrow, middle)
+        last = min(self._placeholder.box.width, wide * WIDER)
+        widths = [wide + step for step in range(0, max(1, int(last - wide)), 4)]
+        return ceil(min(widths, key=lambda width: self._unevenness(width, size)))
+
+    def _unevenness(self, width: float, size: float) -> float:
+        """Return how uneven the lines are in a width; below 0 if they end where phrases end."""
+        room = (width - 2 * self._placeholder.inset) * self._faces.slack / size
+        total = 0.0
+        for lines in (text.words.greedy(room) for text in self._texts if text.whole > room):
+            longest = max(line.width for line in lines)
+            ends = [line.text.rstrip().endswith(PHRASE_ENDS) for line in lines[:-1]]
+            total += 1 - min(line.width for line in lines) / longest
+            total -= PHRASE * sum(ends) / len(ends)
+        return total
 
     def lost_words(self, size: float, width: float | None = None) -> int:
         """Return how many paragraphs end in a last line far too short, at a size in pt.
@@ -164,6 +192,15 @@ class HeightGauge:
             room = (inner - indent_of(text.paragraph, self._placeholder)) * self._faces.slack / size
             count += text.whole > room and text.words.ends_short(room)
         return count
+
+    def wrapped(self, size: float) -> int:
+        """Return how many paragraphs take more than one line at a size in pt."""
+        inner = self._placeholder.box.width - 2 * self._placeholder.inset
+        return sum(
+            text.whole * size
+            > (inner - indent_of(text.paragraph, self._placeholder)) * self._faces.slack
+            for text in self._texts
+        )
 
     def fits(self, size: float, share: float = 1.0) -> bool:
         """Whether the paragraphs fit into a share of their placeholder's height at a size in pt."""
@@ -185,6 +222,16 @@ class HeightGauge:
         """Return the width in pt to keep free for the widest word at a size in pt."""
         return max(
             (text.words.widest * size / self._faces.slack for text in self._texts), default=0.0
+        )
+
+    def length(self, size: float) -> float:
+        """Return the width in pt of the longest paragraph on one line at a size in pt."""
+        return max(
+            (
+                text.whole * size + indent_of(text.paragraph, self._placeholder)
+                for text in self._texts
+            ),
+            default=0.0,
         )
 
     def part(self, pages: Sequence[slice], size: float) -> bool:

@@ -15,7 +15,7 @@ from irdocs.content import logos
 from irdocs.content.logos import LEAST_REPEATED, LEAST_SHOWN, Logo
 from irdocs.deck.design import Design
 from irdocs.deck.model import Deck, Slide
-from irdocs.deck.own_layouts import grid_of
+from irdocs.deck.slide_grids import grid_of
 from irdocs.deck.slots import PictureSlot
 from irdocs.deck.template.layout_parts import FOOTER_SIZE
 from irdocs.diagnostics import Report

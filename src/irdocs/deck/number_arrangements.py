@@ -10,7 +10,7 @@ from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
 from irdocs.units import Rect
 
 
-def _source(frame: ArrangementFrame) -> Placeholder:
+def source_below(frame: ArrangementFrame) -> Placeholder:
     """Return the placeholder for a source, along the bottom of the body."""
     body = frame.body
     box = Rect(body.x, body.bottom - 26, body.width, 28)
@@ -44,7 +44,7 @@ def big_figure(frame: ArrangementFrame, *, bare: bool = False) -> Layout:
                         anchor="b" if bare else "ctr",
                         steps=(*first[1:], largest, 64.0, 48.0, *smallest)),
             frame.text(Stem.LABEL.numbered(1), label_box, frame.sizes.lead, grows=True),
-            _source(frame),
+            source_below(frame),
         ],
         pictures=[] if bare else [picture_box],
     )  # fmt: skip
@@ -86,7 +86,7 @@ def figures(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layou
     return frame.layout(
         LayoutKey(LayoutKind.FIGURES, count, bare=bare),
         None,
-        [*placeholders, _source(frame)],
+        [*placeholders, source_below(frame)],
         decorations,
         [] if bare else pictures,
     )
@@ -101,14 +101,14 @@ def _caption(frame: ArrangementFrame) -> Placeholder:
 
 def chart(frame: ArrangementFrame) -> Layout:
     """Return a layout with a chart, a caption above it and its source below."""
-    placeholders = [_caption(frame), _chart(frame, 38.0), _source(frame)]
+    placeholders = [_caption(frame), _chart(frame, 38.0), source_below(frame)]
     return frame.layout(LayoutKey(LayoutKind.CHART), "chart", placeholders)
 
 
 def tall_chart(frame: ArrangementFrame) -> Layout:
     """Return a layout with a chart as high as the body, and its source below."""
     return frame.layout(
-        LayoutKey(LayoutKind.TALL_CHART), None, [_chart(frame, 4.0), _source(frame)]
+        LayoutKey(LayoutKind.TALL_CHART), None, [_chart(frame, 4.0), source_below(frame)]
     )
 
 

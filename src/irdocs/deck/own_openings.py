@@ -8,20 +8,17 @@ block has the primary colour behind it, so that drawings look the same in all of
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from irdocs.deck import motifs
 from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import Anchor, Decoration, Layout, LogoRoom, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
-from irdocs.deck.motifs import Surface
+from irdocs.deck.slide_grids import SlideGrid
 from irdocs.deck.title_layouts import large_steps
 from irdocs.theme import SlideSizes
 from irdocs.theme.motif import Motif
 from irdocs.units import Rect
-
-if TYPE_CHECKING:
-    from irdocs.deck.own_layouts import SlideGrid
 
 HUGE = (10.0, 16.0)
 """How much larger than the theme's display type titles of openings are, in pt: usually, and where

@@ -20,7 +20,7 @@ from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
 from irdocs.deck import blocks, inlines, logo_slots
 from irdocs.deck.blocks import points
-from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.builder import Maker, SlideBuilder
 from irdocs.deck.design import Design
 from irdocs.deck.ending import ending
 from irdocs.deck.fit import TextFitter
@@ -28,7 +28,7 @@ from irdocs.deck.grouping import grouped
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.placed_pictures import pictured
-from irdocs.deck.rooms import Maker, RoomFitter
+from irdocs.deck.rooms import RoomFitter
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.deck.title_slide import title_slide
@@ -62,12 +62,16 @@ def plan(
     )
     all_sections = document.sections_for(DECK)
     sections = [section for section in all_sections if not section.backup]
-    parts: list[Maker] = [title_slide, _objectives, partial(_agenda, sections=sections)]
+    parts: list[Sequence[Maker]] = [
+        [title_slide],
+        [_objectives],
+        [partial(_agenda, sections=sections)],
+    ]
     for section in sections:
         if document.has_opener(section):
-            parts.append(partial(_opener, section=section))
+            parts.append([partial(_opener, section=section)])
         parts += _blocks(section, with_heading=not document.has_opener(section), draft=draft)
-    parts += [_sources, ending, *_backup(all_sections, draft=draft)]
+    parts += [[_sources], [ending], *_backup(all_sections, draft=draft)]
     slides = RoomFitter(builder, design.rooms).slides(parts, partial(_unique_titles, builder))
     logos = document.document.logo
     return Deck(
@@ -189,8 +193,16 @@ def _opener(builder: SlideBuilder, section: Section) -> list[Slide]:
     return [replace(slide, section=str(section.id))]
 
 
-def _block(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]:
-    """Return the slides of a block, with their notes."""
+def _ways(block: AnyBlock, section: Section) -> list[Maker]:
+    """Return the ways to compose the slides of a block, the preferred one first."""
+    return [
+        partial(_block, block=block, section=section, compose=compose)
+        for compose in blocks.ways(block, section)
+    ]
+
+
+def _block(builder: SlideBuilder, block: AnyBlock, section: Section, compose: Maker) -> list[Slide]:
+    """Return the slides of a block composed in one way, with their notes."""
     pointer = (
         inlines.lines([builder.locale.words.part_of_section(section=section.title)])
         if section.notes
@@ -205,28 +217,29 @@ def _block(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Sli
             blocks=(*slide.blocks, str(block.id)),
             section=str(section.id),
         )
-        for slide in blocks.slides_of(builder, block, section)
+        for slide in compose(builder)
     ]
 
 
-def _blocks(section: Section, *, with_heading: bool, draft: bool) -> Iterator[Maker]:
-    """Yield what makes the slides of a section's blocks.
+def _blocks(section: Section, *, with_heading: bool, draft: bool) -> Iterator[Sequence[Maker]]:
+    """Yield the ways to make the slides of each of a section's blocks.
 
     `with_heading` is for a section without an opening slide: its heading stands in the notes of
     its first slide.
     """
     for block in section.blocks:
-        yield partial(_headed_block, block=block, section=section, with_heading=with_heading)
+        ways = _ways(block, section)
+        if with_heading:
+            ways = [partial(_headed, make=way, section=section) for way in ways]
+        yield ways
         is_withheld = isinstance(block, Statistics) and not block.published and not draft
         with_heading = with_heading and is_withheld
 
 
-def _headed_block(
-    builder: SlideBuilder, block: AnyBlock, section: Section, *, with_heading: bool
-) -> list[Slide]:
-    """Return the slides of a block; with the section's heading in the first one's notes."""
-    slides = _block(builder, block, section)
-    if with_heading and slides:
+def _headed(builder: SlideBuilder, make: Maker, section: Section) -> list[Slide]:
+    """Return the slides of a block, with its section's heading in the notes of the first."""
+    slides = list(make(builder))
+    if slides:
         heading = [
             *inlines.lines([builder.locale.sentence(section.title)]),
             *builder.text(section.lead),
@@ -237,19 +250,19 @@ def _headed_block(
     return slides
 
 
-def _backup(sections: Sequence[Section], *, draft: bool) -> Iterator[Maker]:
-    """Yield what makes the slides of blocks that are kept as backup, of all sections of a deck."""
+def _backup(sections: Sequence[Section], *, draft: bool) -> Iterator[Sequence[Maker]]:
+    """Yield the ways to make the slides of each block that is kept as backup, of all sections."""
     opened = {str(section.id) for section in sections if not section.backup}
     for section in sections:
         if section.backup:
             with_heading = str(section.id) not in opened
-            for maker in _blocks(section, with_heading=with_heading, draft=draft):
-                yield partial(_as_backup, maker=maker)
+            for ways in _blocks(section, with_heading=with_heading, draft=draft):
+                yield [partial(_as_backup, make=way) for way in ways]
 
 
-def _as_backup(builder: SlideBuilder, maker: Maker) -> list[Slide]:
+def _as_backup(builder: SlideBuilder, make: Maker) -> list[Slide]:
     """Return slides that follow the last slide."""
-    return [replace(slide, backup=True) for slide in maker(builder)]
+    return [replace(slide, backup=True) for slide in make(builder)]
 
 
 def _sources(builder: SlideBuilder) -> list[Slide]:

@@ -8,53 +8,12 @@ theme, which is checked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from irdocs.deck import motifs
 from irdocs.deck.layout import Layout, LogoRoom, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.slide_grids import SlideGrid
 from irdocs.theme import SlideSizes
 from irdocs.theme.motif import Motif
-from irdocs.units import Rect
-
-if TYPE_CHECKING:
-    from irdocs.deck.own_layouts import SlideGrid
-
-
-@dataclass(frozen=True, slots=True)
-class TitleGrid:
-    """Where things stand on such a slide; all lengths are in pt."""
-
-    logos: Rect
-    """On the closing slide they stand there too."""
-    audience: Rect
-    """Whom the talk is for, above the title."""
-    title: Rect
-    wire: float
-    """The height of the line below the title, from the top."""
-    subtitle: Rect
-    authors: Rect
-    occasion: Rect
-    """The event at which the talk is given."""
-    version: Rect
-    photograph: Rect
-
-
-WIDE = TitleGrid(
-    logos=Rect(54, 10, 520, 48), audience=Rect(54, 58, 540, 46), title=Rect(54, 106, 540, 114),
-    wire=234, subtitle=Rect(54, 246, 500, 72), authors=Rect(54, 326, 520, 100),
-    occasion=Rect(54, 430, 520, 56), version=Rect(54, 488, 500, 28),
-    photograph=Rect(632, 0, 328, 540),
-)  # fmt: skip
-"""On slides of 16:9."""
-NARROW = TitleGrid(
-    logos=Rect(42, 10, 380, 48), audience=Rect(42, 60, 400, 46), title=Rect(42, 108, 400, 128),
-    wire=250, subtitle=Rect(42, 262, 360, 72), authors=Rect(42, 340, 360, 86),
-    occasion=Rect(42, 428, 360, 58), version=Rect(42, 488, 360, 28),
-    photograph=Rect(480, 0, 240, 540),
-)  # fmt: skip
-"""On slides of 4:3."""
 
 
 def large_steps(size: float, sizes: SlideSizes) -> tuple[float, ...]:

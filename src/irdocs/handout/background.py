@@ -20,7 +20,7 @@ from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import Deck
-from irdocs.deck.own_layouts import grid_of
+from irdocs.deck.slide_grids import grid_of
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot
 from irdocs.deck.template.layout_parts import own_footer_line

@@ -26,7 +26,8 @@ BAR = (30.0, 5.0)
 ABOVE_WORDS = 7.0
 """The space between a bar and the words below it, in pt at a scale of 1."""
 PADDING = (8.0, 4.0)
-"""The space beside, and above and below, the words of a heading in a block, in pt at a scale of 1."""
+"""The space beside, and above and below, the words of a heading in a block, in pt at a scale of
+1."""
 EDGE = mm(4)
 """The width of the edge of colour on a cover, in pt."""
 FIELD = mm(6)

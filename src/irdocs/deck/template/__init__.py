@@ -12,7 +12,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import colours
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
-from irdocs.deck.own_layouts import grid_of
+from irdocs.deck.slide_grids import grid_of
 from irdocs.deck.template import base
 from irdocs.deck.template.layout_parts import own_footers
 from irdocs.deck.template.opened_template import OpenedTemplate

@@ -15,8 +15,8 @@ from irdocs.deck.design import Design
 from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Decoration, Placeholder
 from irdocs.deck.layout_names import LayoutKey
-from irdocs.deck.own_layouts import SlideGrid
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, BULLET_INDENT, LEVELS
+from irdocs.deck.slide_grids import SlideGrid
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.units import emu
 

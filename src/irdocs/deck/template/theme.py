@@ -9,9 +9,9 @@ from irdocs.deck.blank_slide import tree
 from irdocs.deck.colours import OWN, SchemePaint
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.own_layouts import SlideGrid
 from irdocs.deck.own_shades import own_shades
 from irdocs.deck.paragraph_metrics import LEVELS
+from irdocs.deck.slide_grids import SlideGrid
 from irdocs.deck.template.layout_parts import background, footers, level, placeholder_shape
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.theme import Theme
