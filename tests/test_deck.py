@@ -110,6 +110,7 @@ def test_places_are_inherited_from_the_layout(built: Built) -> None:
                     "Quote",
                     "By",
                     "Title",
+                    "Subtitle",
                 )
                 is_moved = is_moved or (name == "Text" and "QR code" in names)
                 assert shape.find("p:spPr/a:xfrm", NS) is None or is_moved, name

@@ -169,32 +169,28 @@ class SlideBuilder:
         hint: str = SHORTEN,
     ) -> Slide:
         """Return a slide; an error with the hint is reported if its title does not fit."""
-        size = self._title_size(layout, title, span, hint)
+        size, box = self._title_fit(layout, title, span, hint)
         filled = tuple(_below(size, layout, slot) for slot in slots)
-        box = self._title_box(layout, title, size)
         return Slide(layout, str(title), size, span, filled, tuple(notes), blocks, title_box=box)
 
     def retitled(self, slide: Slide, title: str) -> Slide:
         """Return a slide under another title; an error is reported if that does not fit."""
-        size = self._title_size(slide.layout, title, slide.span)
+        size, box = self._title_fit(slide.layout, title, slide.span)
         slots = tuple(_below(size, slide.layout, slot) for slot in slide.slots)
-        box = self._title_box(slide.layout, title, size)
         return replace(slide, title=title, title_size=size, slots=slots, title_box=box)
 
-    def _balances(self, layout: Layout) -> bool:
-        return self.balances_titles and layout.key.kind in LARGE_TITLES
+    def _title_fit(
+        self, layout: Layout, title: str, span: Span, hint: str = SHORTEN
+    ) -> tuple[float, Rect | None]:
+        """Return a title's size in pt, and its box if that is not its placeholder's.
 
-    def _title_size(self, layout: Layout, title: str, span: Span, hint: str = SHORTEN) -> float:
-        """Return the size of a title in pt; an error is reported if it does not fit."""
-        return self.fitter.size_or_error(
-            _lines(title), layout.title, span, hint, largest=self._balances(layout)
-        )
-
-    def _title_box(self, layout: Layout, title: str, size: float) -> Rect | None:
-        """Return the box of a large title whose lines are balanced; None for its placeholder's."""
-        if not self._balances(layout):
-            return None
-        return self.fitter.balanced(_lines(title), layout.title, size)
+        An error is reported if it does not fit.
+        """
+        lines, place = _lines(title), layout.title
+        if not self.balances_titles or layout.key.kind not in LARGE_TITLES:
+            return self.fitter.size_or_error(lines, place, span, hint), None
+        size = self.fitter.size_or_error(lines, place, span, hint, largest=True)
+        return self.fitter.balanced(lines, place, size)
 
     def fill(
         self,
@@ -214,6 +210,14 @@ class SlideBuilder:
         paragraphs = [placed_in(placeholder, paragraph) for paragraph in paragraphs]
         size = self.fitter.size_or_error(paragraphs, placeholder, span, hint)
         return TextSlot(placeholder.name, tuple(paragraphs), size, box=box)
+
+    def balanced(self, layout: Layout, slot: TextSlot) -> TextSlot:
+        """Return a large text in a box that makes its lines about equally long."""
+        if not self.balances_titles:
+            return slot
+        place = layout.placeholder(slot.placeholder)
+        size, box = self.fitter.balanced(slot.paragraphs, place, slot.size)
+        return replace(slot, size=size, box=box)
 
     def body_slides(
         self,

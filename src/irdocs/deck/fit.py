@@ -33,6 +33,13 @@ from irdocs.units import Rect
 LITTLE_SMALLER = 0.85
 """The smallest share of the largest size that fits that is tried to avoid a lost last word."""
 
+LITTLE_LARGE, ON_ONE_LINE = 0.7, 0.82
+"""The smallest shares of the largest size at which a large text has lines of like length, or each
+of its paragraphs on one line."""
+
+SMALLER = 2.0
+"""What it costs to be smaller by all of the size, in the measure of lines of unlike length."""
+
 GROWN = 0.8
 """The most of its room that text may take at a size above that of its placeholder."""
 
@@ -138,24 +145,28 @@ class TextFitter:
         return f": {lines} line{'s'[: lines != 1]} too many"
 
     def balanced(
-        self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder, size: float
-    ) -> Rect | None:
-        """Return a narrower box in which text of several lines has lines of like length.
+        self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder, most: float
+    ) -> tuple[float, Rect | None]:
+        """Return the size in pt of a large text, and a narrower box that makes its lines alike.
 
-        It has as many lines as before, or a few more if a paragraph would else end in a lost word
-        and there is room. The box keeps its height and the edge, or the middle, that its text is
-        aligned to. None if the text stands on one line at the size in pt, or does not fit.
+        The size is `most`, at which the text fits, or a little less where that keeps each
+        paragraph on one line, saves a lost word, or lets lines end where phrases end. A box keeps
+        its height and the edge, or the middle, that its text is aligned to; it is None where no
+        paragraph has several lines.
         """
-        gauge, box = self.gauge(paragraphs, placeholder), placeholder.box
-        height, pitch = gauge.height(box.width, size), size * placeholder.spacing.pitch
-        if height <= 1.5 * pitch * self.faces(placeholder).tall or not gauge.fits(size):
-            return None
-        room = room_of(placeholder)
-        heights = [height + more * pitch for more in range(len(paragraphs) + 1)]
-        widths = [gauge.even_width(size, most) for most in heights if most <= room]
-        width = next((width for width in widths if not gauge.lost_words(size, width)), widths[0])
-        shift = {"l": 0.0, "ctr": 0.5, "r": 1.0}[placeholder.align]
-        return replace(box, x=box.x + (box.width - width) * shift, width=width)
+        gauge, room = self.gauge(paragraphs, placeholder), room_of(placeholder)
+        sizes = [size for size in placeholder.all_sizes if most >= size >= most * LITTLE_LARGE]
+        # Sentences that each have a line are worth more than one that has.
+        least = most * (ON_ONE_LINE if len(paragraphs) == 1 else LITTLE_LARGE)
+        on_one_line = (size for size in sizes if size >= least)
+        if whole := next((size for size in on_one_line if not gauge.wrapped(size)), None):
+            return whole, None
+        tried = [(gauge.even_width(size, room), size) for size in sizes]
+        width, size = min(
+            tried, key=lambda way: gauge.unevenness(*way) + SMALLER * (1 - way[1] / most)
+        )
+        box, shift = placeholder.box, {"l": 0.0, "ctr": 0.5, "r": 1.0}[placeholder.align]
+        return size, replace(box, x=box.x + (box.width - width) * shift, width=width)
 
     def too_wide(
         self,

@@ -18,7 +18,7 @@ from irdocs.content.blocks import AnyBlock, Statistics
 from irdocs.content.blocks.resources import printed_address
 from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
-from irdocs.deck import blocks, inlines, logo_slots
+from irdocs.deck import blocks, dark_slides, inlines, logo_slots
 from irdocs.deck.blocks import points
 from irdocs.deck.builder import Maker, SlideBuilder
 from irdocs.deck.design import Design
@@ -75,7 +75,7 @@ def plan(
     slides = RoomFitter(builder, design.rooms).slides(parts, partial(_unique_titles, builder))
     logos = document.document.logo
     return Deck(
-        tuple(logo_slots.with_logos(slides, logos, design, report)),
+        tuple(logo_slots.with_logos(dark_slides.on_light(slides, design), logos, design, report)),
         tuple((str(section.id), str(section.title)) for section in sections),
         str(document.document.language),
         locale,

@@ -280,7 +280,7 @@ class _SlideWriter:
         accent = "primary" if slot.placeholder else slot.accent
         return pictures.picture(
             self.book, self.part, content, slot.box, slot.alt, placeholder,
-            self.design.drawing_palette(accent, on_dark=slot.on_dark),
+            self.design.drawing_palette(accent, on_dark=slot.on_dark), slot.ground,
         )  # fmt: skip
 
     def _text(

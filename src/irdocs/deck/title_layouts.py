@@ -19,8 +19,8 @@ from irdocs.theme.motif import Motif
 def large_steps(size: float, sizes: SlideSizes) -> tuple[float, ...]:
     """Return the sizes in pt that a large title may shrink to: a little at a time, as its lines
     are balanced at any of them."""
-    between = range(int(size) - 2, int(sizes.heading), -3)
-    return (*(float(step) for step in between if step < size), sizes.heading, sizes.lead)
+    between = range(int(size) - 2, int(sizes.lead), -2)
+    return (*(float(step) for step in between if step < size), sizes.lead)
 
 
 def credited(sizes: SlideSizes, grid: SlideGrid, motif: Motif) -> Layout:

@@ -296,6 +296,10 @@ class _SlideItems:
             box = slot.plate_box
             outline = rounded(box.x, box.y, box.width, box.height, PLATE_RADIUS)
             yield self._frame.paths(LAYOUT, [Path(outline, fill=self._frame.colours[slot.plate])])
+        if slot.ground:
+            box = slot.box.fitting(content.width, content.height)
+            behind = rectangle(box.x, box.y, box.width, box.height)
+            yield self._frame.paths(LAYOUT, [Path(behind, fill=self._frame.colours[slot.ground])])
         accent = "primary" if slot.placeholder else slot.accent
         yield self._pixels_or_paths(owner, content, slot.box, accent, on_dark=slot.on_dark)
 
