@@ -37,6 +37,8 @@ class ArrangementFrame:
     """Decorations of every layout of our own template: the wire; none in a user's template."""
     grows: bool = False
     """Whether little text may be larger than its first size, as on slides of our own."""
+    runs_off: bool = True
+    """Whether a line that joins things in several rows runs on over the edges of the slide."""
     caption: float = 0.0
     """How far above the body box, towards the title, a caption may begin, in pt."""
 

@@ -212,12 +212,12 @@ class SlideBuilder:
         return TextSlot(placeholder.name, tuple(paragraphs), size, box=box)
 
     def balanced(self, layout: Layout, slot: TextSlot) -> TextSlot:
-        """Return a large text in a box that makes its lines about equally long."""
+        """Return a text in a box that makes its lines about equally long, at its size."""
         if not self.balances_titles:
             return slot
-        place = layout.placeholder(slot.placeholder)
-        size, box = self.fitter.balanced(slot.paragraphs, place, slot.size)
-        return replace(slot, size=size, box=box)
+        place = replace(layout.placeholder(slot.placeholder), size=slot.size, steps=(), larger=())
+        _, box = self.fitter.balanced(slot.paragraphs, place, slot.size)
+        return replace(slot, box=box)
 
     def body_slides(
         self,

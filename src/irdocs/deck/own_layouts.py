@@ -53,6 +53,7 @@ def frame(
         accents,
         motifs.title_mark(motif, grid.size, grid.margin).decorations,
         grows=True,
+        runs_off=motif == "wire",
         caption=4.0,
     )
 
