@@ -20,8 +20,8 @@ EDGE = 5.0
 """The width of the edge at the left of a band, in pt."""
 PAD = 24.0
 """The space between that edge and the words, in pt."""
-NAME_SHARE = 0.3
-"""The part of the width of a row that its name takes."""
+NAME_SHARE, BARE_NAME_SHARE = 0.33, 0.3
+"""The parts of the width of a row at which its name ends, beside an icon and without one."""
 
 
 def _painted(band: Rect, role: str) -> tuple[Decoration, Decoration]:
@@ -59,10 +59,9 @@ def named_rows(frame: ArrangementFrame, count: int, *, bare: bool = False) -> La
         if not bare:
             size = min(72.0, band.height - 16)
             pictures.append(Rect(band.x + 18, band.y + (band.height - size) / 2, size, size))
-            left = band.x + 18 + min(72.0, band.height - 16) + 18
-        name = Rect(left, band.y, band.x + band.width * NAME_SHARE - left, band.height)
-        if not bare:
-            name = replace(name, width=name.width + 40)
+            left = band.x + 18 + size + 18
+        right = band.x + band.width * (BARE_NAME_SHARE if bare else NAME_SHARE)
+        name = Rect(left, band.y, right - left, band.height)
         text = Rect(name.right + 16, band.y, band.right - name.right - 30, band.height)
         placeholders += [
             frame.text(Stem.CARD_TITLE.numbered(number), name, colour=accent, bold=True,
