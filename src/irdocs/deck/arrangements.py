@@ -79,7 +79,7 @@ def cards(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
             pictures.append(Rect(left, cell.y + 24, icon_size, icon_size))
         width = cell.right - left - 14
         # High cards have room for a heading that has grown.
-        grows = frame.grows and not icon_beside_text
+        grows = not icon_beside_text
         heading_box = Rect(left, top, width, 42 if grows else 32)
         text_top = heading_box.bottom + 4
         text_box = Rect(left, text_top, width, cell.bottom - text_top - 8)
@@ -213,7 +213,7 @@ def resources(frame: ArrangementFrame, count: int) -> Layout:
             frame.text(
                 Stem.OFFERS.numbered(number),
                 offers_box,
-                frame.sizes.body - 2,
+                frame.sizes.lead if count == 1 else frame.sizes.body - 2,
                 anchor="t" if is_below else "ctr",
                 grows=True,
             ),

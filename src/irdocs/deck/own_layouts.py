@@ -175,7 +175,6 @@ def frame(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> Arran
         sizes,
         accents,
         _wire(grid, "signal", is_look=True),
-        grows=True,
         caption=4.0,
     )
 

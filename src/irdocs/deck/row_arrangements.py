@@ -73,7 +73,7 @@ def named_rows(frame: ArrangementFrame, count: int, *, bare: bool = False) -> La
 
 
 def figure_rows(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
-    """Return a layout with a statistic in each row: its value, what it means, and a picture."""
+    """Return a layout with a statistic in each row: its value, what it means, and a ring."""
     body = replace(frame.body, height=frame.body.height - 34)
     first = frame.sizes.figure if count == 2 else min(frame.sizes.figure, 72.0)
     sizes = (80.0, 72.0, 66.0, 60.0, 54.0, 48.0, 36.0)
@@ -85,9 +85,9 @@ def figure_rows(frame: ArrangementFrame, count: int, *, bare: bool = False) -> L
         figure = Rect(band.x + PAD, band.y, band.width * 0.4 - PAD, band.height)
         right = band.right - 18
         if not bare:
-            width = min(band.width * 0.2, 180.0)
-            pictures.append(Rect(right - width, band.y + 14, width, band.height - 28))
-            right -= width + 18
+            side = band.height - 24
+            pictures.append(Rect(right - side, band.y + 12, side, side))
+            right -= side + 18
         label = Rect(figure.right + 16, band.y, right - figure.right - 16, band.height)
         placeholders += [
             Placeholder(Stem.FIGURE.numbered(number), "body", figure, first, "signal", True,
