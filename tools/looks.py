@@ -157,9 +157,11 @@ def main(arguments: list[str]) -> None:
     if not files:
         tell(f"{GENERATED} generated decks", generated(), every=every)
     print(
-        "half blank: slides with over half of their room unused; foot blank: those that end a "
-        "quarter of it\nhigher than they begin; 20 pt: slides whose content is never smaller; kinds: "
-        "compositions; alike: three\nneighbours of one; lost: texts that end in a line far too short"
+        "half blank: slides with over half of their room unused\n"
+        "foot blank: those that end a quarter of it higher than they begin\n"
+        "20 pt: slides whose content is never smaller\n"
+        "kinds: compositions; alike: three neighbours of one\n"
+        "lost: texts that end in a line far too short"
     )
 
 
