@@ -35,8 +35,6 @@ class ArrangementFrame:
     """Colour roles that tell things of one kind apart, in order of use."""
     look: tuple[Decoration, ...] = ()
     """Decorations of every layout of our own template: the wire; none in a user's template."""
-    grows: bool = False
-    """Whether little text may be larger than its first size, as on slides of our own."""
     runs_off: bool = True
     """Whether a line that joins things in several rows runs on over the edges of the slide."""
     caption: float = 0.0
@@ -60,8 +58,8 @@ class ArrangementFrame:
         """Return a text placeholder that may shrink, step by step, to the smallest legible size.
 
         `size`, in pt, is its first size, by default that of body text; `inset` is in pt too. Text
-        that `grows` may be larger than that on our own slides, as long as there is little of it;
-        the message of a whole slide (`is_message`) may be larger still.
+        that `grows` may be larger than that, as long as there is little of it; the message of a
+        whole slide (`is_message`) may be larger still.
         """
         first = size or self.sizes.body
         return Placeholder(
@@ -72,9 +70,7 @@ class ArrangementFrame:
         )  # fmt: skip
 
     def larger(self, size: float, *, is_message: bool = False) -> tuple[float, ...]:
-        """Return the type sizes above `size`, in pt, largest first; none where text never grows."""
-        if not self.grows:
-            return ()
+        """Return the type sizes above `size` that little text may have, in pt, largest first."""
         lead, heading, display = self.sizes.lead, self.sizes.heading, self.sizes.display
         known = {lead, lead + 4, heading}
         most = heading

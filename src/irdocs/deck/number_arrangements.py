@@ -36,7 +36,7 @@ def big_figure(frame: ArrangementFrame, *, bare: bool = False) -> Layout:
         figure_box.height - 32,
     )
     smallest = (36.0, 28.0) if body.width < NARROW else (36.0,)
-    first = (largest + 32, largest + 24) if bare and frame.grows else (largest + 24,)
+    first = (largest + 32, largest + 24) if bare else (largest + 24,)
     return frame.layout(
         LayoutKey(LayoutKind.BIG_FIGURE, bare=bare), None,
         [
@@ -64,8 +64,7 @@ def figures(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layou
     largest = frame.sizes.figure if count == 2 else 72.0
     sizes = (largest, 80.0, 72.0, 66.0, 60.0, 54.0, 48.0, 36.0)
     picture_height = min(66.0, body.height * 0.19)
-    # Below a title's rule of our own a picture needs some white.
-    drop = 8.0 if frame.grows else 0.0
+    drop = 8.0  # below the rule of a title a picture needs some white
     above = body.height * 0.11 if bare else picture_height + 2 + drop
     figure_height = min(112.0, body.height * 0.33)
     placeholders: list[Placeholder] = []
@@ -149,7 +148,7 @@ def _table(frame: ArrangementFrame, below: float) -> Placeholder:
     body = frame.body
     box = Rect(body.x, body.y + 46, body.width, body.height - 46 - below)
     first, largest = frame.label_size, frame.sizes.body
-    larger = (largest,) if frame.grows and largest > first else ()
+    larger = (largest,) if largest > first else ()
     return Placeholder(
         Stem.TABLE.single, "tbl", box, first, steps=(frame.sizes.floor,), larger=larger
     )

@@ -52,7 +52,6 @@ def frame(
         sizes,
         accents,
         motifs.title_mark(motif, grid.size, grid.margin).decorations,
-        grows=True,
         runs_off=motif == "wire",
         caption=4.0,
     )

@@ -20,8 +20,8 @@ EDGE = 5.0
 """The width of the edge at the left of a band, in pt."""
 PAD = 24.0
 """The space between that edge and the words, in pt."""
-NAME_SHARE = 0.3
-"""The part of the width of a row that its name takes."""
+NAME_SHARE, BARE_NAME_SHARE = 0.33, 0.3
+"""The parts of the width of a row at which its name ends, beside an icon and without one."""
 
 
 def _painted(band: Rect, role: str) -> tuple[Decoration, Decoration]:
@@ -59,10 +59,9 @@ def named_rows(frame: ArrangementFrame, count: int, *, bare: bool = False) -> La
         if not bare:
             size = min(72.0, band.height - 16)
             pictures.append(Rect(band.x + 18, band.y + (band.height - size) / 2, size, size))
-            left = band.x + 18 + min(72.0, band.height - 16) + 18
-        name = Rect(left, band.y, band.x + band.width * NAME_SHARE - left, band.height)
-        if not bare:
-            name = replace(name, width=name.width + 40)
+            left = band.x + 18 + size + 18
+        right = band.x + band.width * (BARE_NAME_SHARE if bare else NAME_SHARE)
+        name = Rect(left, band.y, right - left, band.height)
         text = Rect(name.right + 16, band.y, band.right - name.right - 30, band.height)
         placeholders += [
             frame.text(Stem.CARD_TITLE.numbered(number), name, colour=accent, bold=True,
@@ -74,7 +73,7 @@ def named_rows(frame: ArrangementFrame, count: int, *, bare: bool = False) -> La
 
 
 def figure_rows(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
-    """Return a layout with a statistic in each row: its value, what it means, and a picture."""
+    """Return a layout with a statistic in each row: its value, what it means, and a ring."""
     body = replace(frame.body, height=frame.body.height - 34)
     first = frame.sizes.figure if count == 2 else min(frame.sizes.figure, 72.0)
     sizes = (80.0, 72.0, 66.0, 60.0, 54.0, 48.0, 36.0)
@@ -86,9 +85,9 @@ def figure_rows(frame: ArrangementFrame, count: int, *, bare: bool = False) -> L
         figure = Rect(band.x + PAD, band.y, band.width * 0.4 - PAD, band.height)
         right = band.right - 18
         if not bare:
-            width = min(band.width * 0.2, 180.0)
-            pictures.append(Rect(right - width, band.y + 14, width, band.height - 28))
-            right -= width + 18
+            side = band.height - 24
+            pictures.append(Rect(right - side, band.y + 12, side, side))
+            right -= side + 18
         label = Rect(figure.right + 16, band.y, right - figure.right - 16, band.height)
         placeholders += [
             Placeholder(Stem.FIGURE.numbered(number), "body", figure, first, "signal", True,

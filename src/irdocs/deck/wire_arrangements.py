@@ -58,14 +58,15 @@ def timeline(frame: ArrangementFrame, count: int) -> Layout:
     rows = 1 if count <= 4 else 2
     across = -(-count // rows)
     rise = min(4.0, frame.caption)
+    above = 20.0 if rows == 1 else 10.0
     height = (body.height + rise - ROW_GAP * (rows - 1)) / rows
     size = frame.sizes.body if rows == 1 else frame.sizes.body - 2
     placeholders: list[Placeholder] = []
     wires, cards, rings = [], [], []
     for row in range(rows):
-        wire_y = body.y - rise + row * (height + ROW_GAP) + 10
+        wire_y = body.y - rise + row * (height + ROW_GAP) + above
         wires.append(_wire_of_row(frame, row, rows, wire_y))
-        cells = split(across, CARD_GAP, Rect(body.x, wire_y, body.width, height - 10))
+        cells = split(across, CARD_GAP, Rect(body.x, wire_y, body.width, height - above))
         for cell in cells[: count - row * across]:
             number = len(placeholders) // 2 + 1
             cards.append(Decoration("rect", cell, "tint"))
