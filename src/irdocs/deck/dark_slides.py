@@ -23,7 +23,7 @@ LIGHT = "light"
 
 
 def on_light(slides: Sequence[Slide], design: Design) -> Sequence[Slide]:
-    """Return slides with a light ground behind what needs it; as they are where slides are light."""
+    """Return slides with a light ground behind what needs it; light slides as they are."""
     if not design.is_dark or design.template is not None:
         return slides
     return [
