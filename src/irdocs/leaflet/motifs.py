@@ -23,7 +23,7 @@ from irdocs.units import Point, Rect, mm
 
 BAR = (30.0, 5.0)
 """The length and height of a bar, in pt at a scale of 1."""
-ABOVE_WORDS = 7.0
+ABOVE_WORDS = 6.0
 """The space between a bar and the words below it, in pt at a scale of 1."""
 PADDING = (8.0, 4.0)
 """The space beside, and above and below, the words of a heading in a block, in pt at a scale of
@@ -51,7 +51,7 @@ def heading(
             return replace(box, height=rule_y + 7 * scale, anchors=anchors)
         case "bar":
             box = _below_bar(words(style, width), styles, palette["signal"])
-            return replace(box, height=box.height + 5 * scale)
+            return replace(box, height=box.height + 4 * scale)
         case "edge":
             across, down = (length * scale for length in PADDING)
             on_block = replace(style, colour=palette["on-primary"])
