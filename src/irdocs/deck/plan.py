@@ -178,9 +178,8 @@ def _opener(builder: SlideBuilder, section: Section) -> list[Slide]:
     is_content = picture is not None and (picture.is_photograph or picture.alt is not None)
     kind = LayoutKind.PICTURE_SECTION if is_content else LayoutKind.SECTION_HEADER
     layout = builder.layouts[LayoutKey(kind)]
-    slots: list[Slot] = [
-        builder.fill(layout, Stem.LEAD, builder.text(section.lead), section.lead.span)
-    ]
+    lead = builder.fill(layout, Stem.LEAD, builder.text(section.lead), section.lead.span)
+    slots: list[Slot] = [builder.balanced(layout, lead)]
     if picture and is_content:
         slots.append(pictured(picture, layout, Stem.PICTURE.single))
     for box in layout.pictures[:1]:
