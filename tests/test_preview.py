@@ -212,7 +212,7 @@ def test_slides_as_libreoffice_draws_them_follow(tmp_path: Path) -> None:
         return {p["id"] for p in pages(state, "Deck") if "LibreOffice" in p["title"]}
 
     try:
-        everything = {f"deck-{number}" for number in range(1, 31)}
+        everything = {f"deck-{number}" for number in range(1, 32)}
         before = served.until(lambda state: faithful(state) == everything)
         picture = served.get(f"picture/{pages(before, 'Deck')[11]['picture']}").read()
         assert Image.open(io.BytesIO(picture)).size in ((1000, 562), (1000, 563))
