@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from irdocs.content.illustration import Illustration
@@ -10,6 +11,8 @@ from irdocs.units import Rect
 
 GAP = 16.0
 """The least distance of words from the drawing, in pt."""
+ALONE = 0.9
+"""How much of the width between the margins words take where there is no drawing."""
 
 
 def box(grid: SlideGrid, drawing: Illustration) -> Rect:
@@ -26,22 +29,28 @@ def left_edge(grid: SlideGrid, drawing: Illustration) -> float:
 def beside(grid: SlideGrid, drawing: Illustration, gap: float = GAP) -> SlideGrid:
     """Return a grid whose words end `gap` pt before a cover drawing begins."""
     edge = left_edge(grid, drawing) - gap
+    return _changed(grid, lambda words: replace(words, width=min(words.width, edge - words.x)))
 
-    def narrow(words: Rect) -> Rect:
-        return replace(words, width=min(words.width, edge - words.x))
 
+def without(grid: SlideGrid) -> SlideGrid:
+    """Return a grid whose words have the room that a drawing would have."""
+    return _changed(grid, lambda words: replace(words, width=grid.live * ALONE))
+
+
+def _changed(grid: SlideGrid, change: Callable[[Rect], Rect]) -> SlideGrid:
+    """Return a grid with the boxes of all words changed that stand beside a cover drawing."""
     titles = grid.titles
     return replace(
         grid,
-        opening=narrow(grid.opening), audience=narrow(grid.audience),
-        subtitle=narrow(grid.subtitle), version=narrow(grid.version),
-        closing=narrow(grid.closing), closing_text=narrow(grid.closing_text),
+        opening=change(grid.opening), audience=change(grid.audience),
+        subtitle=change(grid.subtitle), version=change(grid.version),
+        closing=change(grid.closing), closing_text=change(grid.closing_text),
         titles=replace(
             titles,
-            logos=narrow(titles.logos), audience=narrow(titles.audience),
-            title=narrow(titles.title), subtitle=narrow(titles.subtitle),
-            authors=narrow(titles.authors), occasion=narrow(titles.occasion),
-            version=narrow(titles.version),
+            logos=change(titles.logos), audience=change(titles.audience),
+            title=change(titles.title), subtitle=change(titles.subtitle),
+            authors=change(titles.authors), occasion=change(titles.occasion),
+            version=change(titles.version),
         ),
     )  # fmt: skip
 

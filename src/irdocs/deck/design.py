@@ -124,6 +124,8 @@ def own(
             grid = cover_art.beside(grid, cover, gap)
         left = cover_art.left_edge(grid, cover) - motifs.art_gap(motif)
         field = motifs.art_field(motif, grid.size, left)
+    else:
+        grid = cover_art.without(grid)
     return Design(
         own_layouts.build(theme.slides.sizes, theme.accents, grid, motif),
         typeface,

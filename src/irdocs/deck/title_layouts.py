@@ -8,12 +8,18 @@ theme, which is checked.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from irdocs.deck import motifs
 from irdocs.deck.layout import Layout, LogoRoom, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.slide_grids import SlideGrid
 from irdocs.theme import SlideSizes
 from irdocs.theme.motif import Motif
+from irdocs.units import Rect
+
+BESIDE = 38.0
+"""The least distance of words from a photograph, in pt."""
 
 
 def large_steps(size: float, sizes: SlideSizes) -> tuple[float, ...]:
@@ -30,14 +36,20 @@ def credited(sizes: SlideSizes, grid: SlideGrid, motif: Motif) -> Layout:
 
 def with_photograph(sizes: SlideSizes, grid: SlideGrid, motif: Motif) -> Layout:
     """Return the same with a photograph at its right edge, from top to bottom."""
-    place = Placeholder(Stem.PICTURE.single, "pic", grid.titles.photograph, sizes.floor)
-    return _layout(LayoutKey(LayoutKind.PHOTO_TITLE), sizes, grid, motif, place)
+    photograph = grid.titles.photograph
+
+    def beside(words: Rect) -> Rect:
+        return replace(words, width=min(words.width, photograph.x - BESIDE - words.x))
+
+    made = _layout(LayoutKey(LayoutKind.PHOTO_TITLE), sizes, grid, motif)
+    words = (replace(place, box=beside(place.box)) for place in made.placeholders)
+    picture = Placeholder(Stem.PICTURE.single, "pic", photograph, sizes.floor)
+    logos = LogoRoom(beside(grid.titles.logos))
+    return replace(made, placeholders=(*words, picture), art=False, logos=logos)
 
 
-def _layout(
-    key: LayoutKey, sizes: SlideSizes, slide: SlideGrid, motif: Motif, *pictures: Placeholder
-) -> Layout:
-    """Return the layout of a key with placeholders for all words, and those for pictures."""
+def _layout(key: LayoutKey, sizes: SlideSizes, slide: SlideGrid, motif: Motif) -> Layout:
+    """Return the layout of a key with placeholders for all words."""
     grid, small = slide.titles, (20.0, sizes.floor)
     surface = motifs.surfaces(motif).title
     return Layout(
@@ -55,8 +67,7 @@ def _layout(
                         steps=(sizes.floor,)),
             Placeholder(Stem.VERSION.single, "body", grid.version, sizes.floor,
                         surface.soft, anchor="b"),
-            *pictures,
         ),
         motifs.opening_mark(motif, surface, slide.size, slide.margin, grid.wire),
-        ground=surface.ground, footers=False, art=not pictures, logos=LogoRoom(grid.logos),
+        ground=surface.ground, footers=False, art=True, logos=LogoRoom(grid.logos),
     )  # fmt: skip
