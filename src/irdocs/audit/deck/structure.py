@@ -123,14 +123,10 @@ def shape_ids(deck: ExaminedDeck) -> Iterator[Finding]:
 
 def _ids(root: Element, form: str) -> Iterator[str]:
     """Yield the ids of shapes as a program sees them that takes one form of alternatives."""
-    for child in root:
-        if child.tag == f"{MC}AlternateContent":
-            for alternative in child.iterfind(f"{MC}{form}"):
-                yield from _ids(alternative, form)
-        elif child.tag == f"{P}cNvPr":
-            yield child.get("id", "")
-        else:
-            yield from _ids(child, form)
+    other = f"{MC}Fallback" if form == "Choice" else f"{MC}Choice"
+    for properties in root.iter(f"{P}cNvPr"):
+        if next(properties.iterancestors(other), None) is None:
+            yield properties.get("id", "")
 
 
 def layout_ids(deck: ExaminedDeck) -> Iterator[Finding]:
