@@ -81,6 +81,8 @@ _NAMING = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/", "ppt/notesMas
 """Folders of the parts whose names somebody chose, and saw, in PowerPoint."""
 _WORDS = re.compile(rb'<(a:t|c:v|dc:title|dc:subject)>[^<]*<|(?:descr|title)="[^"]*"')
 """What an author wrote, which may speak of paths."""
+_AT = re.compile(rb"@|&#")
+"""What a part with an address has in it: the sign itself, or a sign written as its number."""
 
 
 def _addresses(root: Element) -> Iterator[str]:
@@ -95,10 +97,11 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
     for name in package.names:
         if not name.endswith((".xml", ".rels", ".svg")):
             continue
-        if path := path_in(_WORDS.sub(b"", package.data(name))):
+        data = package.data(name)
+        if path_in(data) and (path := path_in(_WORDS.sub(b"", data))):
             yield Finding(0, f"{name} contains a path of the computer that made it: {path}")
     for name in package.names:
-        if name.startswith(_NAMING) and name.endswith(".xml"):
+        if name.startswith(_NAMING) and name.endswith(".xml") and _AT.search(package.data(name)):
             for address in _addresses(package.xml(name)):
                 yield Finding(0, f"{name} has a name with the e-mail address {address}")
     core = package.related("", "core-properties")
