@@ -64,6 +64,11 @@ class Built:
     leaflet_outline: Transcript
     deck_outline: Transcript
 
+    def write(self, folder: Path) -> None:
+        """Write both files into a folder, as the build did."""
+        (folder / "leaflet.pdf").write_bytes(self.leaflet)
+        (folder / "deck.pptx").write_bytes(self.deck)
+
 
 def build(path: Path, folder: Path) -> Built:
     result = irdocs.build(path, folder, environment={})
