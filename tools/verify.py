@@ -26,6 +26,8 @@ from support import mixed, rendered, templates
 
 SHIPPED = ROOT / "content.yaml"
 ALL_BLOCKS = ROOT / "tests" / "fixtures" / "all-blocks.yaml"
+STARTER = ROOT / "src" / "irdocs" / "starter" / "files" / "content.yaml"
+"""The project to start from, which has a risk drawn as 1,000 dots."""
 LIBREOFFICE = Path("/usr/lib/libreoffice/share/template/common/presnt")
 """Where Debian keeps LibreOffice's own templates."""
 DOCUMENTS = int(os.environ.get("DOCUMENTS", "5000"))
@@ -40,10 +42,11 @@ def make(folder: Path) -> list[Path]:
     build(SHIPPED, folder / "shipped", everything)
     for press in PRESSES.names[:-1]:
         build(SHIPPED, folder / press, irdocs.BuildOptions(only="leaflet", press=press))
+    contents = {"shipped": SHIPPED, "all-blocks": ALL_BLOCKS, "starter": STARTER}
     for count in COUNTS:
-        for content in (SHIPPED, ALL_BLOCKS):
+        for name, content in contents.items():
             order = irdocs.BuildOptions(only="deck", handout=count)
-            build(content, folder / f"handout-{count}" / content.stem, order)
+            build(content, folder / f"handout-{count}" / name, order)
     # Every block goes into each format but the booklet, whose four pages it overfills.
     roomy = tuple(name for name in FORMATS.names if name != "a5-booklet")
     build(ALL_BLOCKS, folder / "all-blocks", irdocs.BuildOptions(formats=roomy))
