@@ -7,7 +7,10 @@ title is the theme's motif (`motifs`).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
 
 from irdocs.deck import (
     arrangements,
@@ -57,9 +60,10 @@ def frame(
     )
 
 
+@lru_cache(maxsize=16)
 def build(
     sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid, motif: Motif
-) -> dict[LayoutKey, Layout]:
+) -> Mapping[LayoutKey, Layout]:
     """Return every layout by its key, in the order in which the template lists them.
 
     Those that a deck has only if it needs them come last.
@@ -85,7 +89,7 @@ def build(
         title_layouts.credited(sizes, grid, motif),
         title_layouts.with_photograph(sizes, grid, motif),
     ]
-    return {layout.key: numbered(layout) for layout in layouts}
+    return MappingProxyType({layout.key: numbered(layout) for layout in layouts})
 
 
 def _full_picture(
