@@ -23,6 +23,9 @@ from irdocs.units import Point, Rect, mm
 
 BAR = (30.0, 5.0)
 """The length and height of a bar, in pt at a scale of 1."""
+ABOVE_BAR = 4.0
+"""The space between the words above a title and its bar, more than there is without one, in pt at
+a scale of 1."""
 ABOVE_WORDS = 6.0
 """The space between a bar and the words below it, in pt at a scale of 1."""
 PADDING = (8.0, 4.0)
@@ -74,7 +77,9 @@ def title(box: Box, styles: LeafletStyles, *, is_dark: bool) -> Box:
             return box
         case "bar":
             role = "signal-bright" if is_dark else "signal"
-            return _below_bar(box, styles, styles.theme.palette[role])
+            barred = _below_bar(box, styles, styles.theme.palette[role])
+            down = ABOVE_BAR * styles.scale
+            return replace(lowered(barred, down), height=barred.height + down)
         case _:
             assert_never(motif)
 
