@@ -9,18 +9,22 @@ from functools import partial
 from math import inf
 
 from irdocs.content.model import Document
-from irdocs.diagnostics import Diagnostic, Report
+from irdocs.content.product import LEAFLET
+from irdocs.diagnostics import Report
 from irdocs.leaflet import plan as planning
 from irdocs.leaflet.boxes import Parting
 from irdocs.leaflet.breaks import PENALTIES
-from irdocs.leaflet.economy import STEPS, USUAL, Economy
+from irdocs.leaflet.economy import STEPS, TIGHT, USUAL, Economy
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.plan import PlannedLeaflet
+from irdocs.leaflet.shortening import cheapest
 from irdocs.locale import Locale
 from irdocs.theme import Theme
 
 A_STEP = 3.0
 """What it costs to set all one step more tightly, beside the costs of breaks."""
+LITTLE = 0.3
+"""A last page of which less than this part is filled is worth setting all more tightly."""
 OVERFLOW = "leaflet-overflow"
 
 Plan = Callable[[Format, Economy, Report], PlannedLeaflet]
@@ -40,10 +44,21 @@ class _Planning:
         return {error.code for error in self.findings.errors} == {OVERFLOW}
 
     @property
-    def could_be_better(self) -> bool:
-        """Whether less space might keep together what its breaks part."""
+    def is_torn(self) -> bool:
+        """Whether its breaks part what less space might keep together."""
         breaks = self.planned.breaks
         return breaks is not None and breaks.worst >= PENALTIES[Parting.ALONE]
+
+    @property
+    def ends_badly(self) -> bool:
+        """Whether less space might save its last page, which holds little."""
+        breaks, format = self.planned.breaks, self.planned.leaflet.format
+        is_longer = bool(format.more) and len(format.sides) > 1
+        return breaks is not None and is_longer and breaks.last_filled < LITTLE
+
+    def is_shorter_than(self, other: _Planning) -> bool:
+        """Whether it has fewer pages than another attempt."""
+        return len(self.planned.leaflet.format.sides) < len(other.planned.leaflet.format.sides)
 
 
 def fitted(
@@ -66,29 +81,45 @@ def fitted(
     def plan(format: Format, economy: Economy, report: Report) -> PlannedLeaflet:
         return planning.plan(document, theme, format, locale, report, economy=economy, draft=draft)
 
-    best, tightest = _tried(partial(plan, format))
+    tried = _tried(partial(plan, format))
     thicker = format.with_more_pages()
-    while best is None and thicker is not None:
-        best, tightest = _tried(partial(plan, thicker))
-        if best:
+    while tried.best is None and thicker is not None:
+        tried = _tried(partial(plan, thicker))
+        if tried.best:
             _report_more_pages(document, format, thicker, report)
         thicker = thicker.with_more_pages()
+    best, tightest = tried.best, tried.tightest
     if best is None:
         assert tightest is not None
-        report.extend(_with_ways_out(tightest.findings, plan, format, others()))
+        hint = _ways_out(tightest.planned, document, plan, format, others())
+        report.extend(
+            replace(found, hint=hint(found.hint)) if found.code == OVERFLOW else found
+            for found in tightest.findings
+        )
         return tightest.planned
     if best.economy != USUAL and not best.findings.errors:
-        reason = "all fits" if tightest else "less is torn apart"
+        reason = _reason(best, tried.usual, is_needed=tightest is not None)
         _report_economy(document, format, best.economy, reason, report)
     report.extend(best.findings)
     return best.planned
 
 
-def _tried(
-    plan: Callable[[Economy, Report], PlannedLeaflet],
-) -> tuple[_Planning | None, _Planning | None]:
-    """Return the best attempt that holds all, and the tightest one that does not; None for none."""
+@dataclass(frozen=True, slots=True)
+class _Attempts:
+    """What came of planning with one economy after another."""
+
+    best: _Planning | None
+    """The best attempt that holds all."""
+    usual: _Planning | None
+    """The first one that does."""
+    tightest: _Planning | None
+    """The last one that does not."""
+
+
+def _tried(plan: Callable[[Economy, Report], PlannedLeaflet]) -> _Attempts:
+    """Plan with one economy after another, as far as that may be of use."""
     best: _Planning | None = None
+    usual: _Planning | None = None
     tightest: _Planning | None = None
     least = inf
     for number, economy in enumerate(STEPS):
@@ -99,35 +130,69 @@ def _tried(
         if attempt.overflows:
             tightest = attempt
             continue
+        usual = usual or attempt
         breaks = attempt.planned.breaks
         cost = (breaks.cost if breaks else 0.0) + number * A_STEP
-        if best is None or cost < least:
+        if best is None or (cost < least and (usual.is_torn or attempt.is_shorter_than(best))):
             best, least = attempt, cost
-        if findings.errors or not attempt.could_be_better:
+        if findings.errors or not (attempt.is_torn or attempt.ends_badly):
             break
-    return best, tightest
+    return _Attempts(best, usual, tightest)
 
 
-def _with_ways_out(
-    findings: Report, plan: Plan, format: Format, others: Sequence[Format]
-) -> list[Diagnostic]:
-    """Return findings whose errors of overflow say which other formats hold the content."""
-
-    def holds(other: Format) -> bool:
-        report = Report()
-        plan(other, USUAL, report)
-        return not report.errors
-
-    names = [other.name for other in others if other.name != format.name and holds(other)]
+def _ways_out(
+    planned: PlannedLeaflet,
+    document: Document,
+    plan: Plan,
+    format: Format,
+    others: Sequence[Format],
+) -> Callable[[str | None], str]:
+    """Return what makes of the hint of an overflow one that says the cheapest ways out."""
+    shortening = cheapest(planned.too_much, planned.styles.body.pitch)
+    ways = []
+    if shortening:
+        sections = document.sections_for(LEAFLET)
+        number, lines = shortening.section, shortening.lines
+        what = "the text" if number is None else f'"{sections[number].title}"'
+        ways.append(f"shorten {what} by {lines} line{'s'[: lines != 1]}")
+    held = [_held(plan, other) for other in others if other.name != format.name]
+    # The one that takes the least paper first.
+    holding = sorted((format for format in held if format), key=_paper)
+    names = [f"{format.name} with {len(format.sides)} pages" for format in holding]
     if names:
-        way = f"or use {' or '.join(names)}, which {'has' if len(names) == 1 else 'have'} the room"
+        listed = " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+        use = f"or use {listed}"
     else:
-        way = "or choose a format with more room"
-        way += "" if format.more else " (more: lets a format of your own grow)"
-    return [
-        replace(found, hint=f"{found.hint}, {way}") if found.code == OVERFLOW else found
-        for found in findings
-    ]
+        use = "or choose a format with more room"
+        use += "" if format.more else " (more: lets a format of your own grow)"
+    return lambda hint: ", ".join((*(ways or [hint or "shorten the text"]), use))
+
+
+def _held(plan: Plan, format: Format) -> Format | None:
+    """Return a format with so many pages that it holds the content; None if it has not so many."""
+    longer: Format | None = format
+    while longer is not None:
+        for economy in (USUAL, TIGHT):
+            report = Report()
+            planned = plan(longer, economy, report)
+            if not report.errors:
+                return planned.leaflet.format
+        longer = longer.with_more_pages()
+    return None
+
+
+def _paper(format: Format) -> float:
+    """Return the area of all pages of a format, in square pt."""
+    return sum(side.width * side.height for side in format.sides)
+
+
+def _reason(best: _Planning, usual: _Planning | None, *, is_needed: bool) -> str:
+    """Return why a leaflet is set more tightly than usual."""
+    if is_needed or usual is None:
+        return "all fits"
+    return (
+        "no page is needed for a few lines" if best.is_shorter_than(usual) else "less is torn apart"
+    )
 
 
 def _report_more_pages(document: Document, format: Format, thicker: Format, report: Report) -> None:

@@ -92,6 +92,7 @@ class Format:
     least: float
     sizes: Mapping[SizeName, float]
     page_numbers: bool
+    columns: int
     sides: tuple[Side, ...]
     panels: tuple[Panel, ...]
     """All panels, in reading order."""
@@ -210,6 +211,7 @@ def _in_points(data: FormatData) -> Format:
         data.least,
         MappingProxyType(data.sizes),
         data.page_numbers,
+        data.columns,
         tuple(sides),
         tuple(sorted(panels, key=lambda panel: panel.order)),
         _side(data, data.more, 0) if data.more else None,

@@ -59,6 +59,7 @@ from irdocs.leaflet.story import (
     videos,
 )
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.spread import BlockSetter, spread
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
 from irdocs.units import Point
@@ -99,8 +100,7 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
     first = blocks[0] if blocks else None
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
-    for block in blocks:
-        block_boxes = of_block(setting, block, element)
+    for block, block_boxes in spread(setting, blocks, BlockSetter(of_block, element)):
         if isinstance(block, Callout) and block_boxes:
             # A callout is a band of colour. At the head of a panel, just above the heading of the
             # next section, it would seem to belong to that one; so it stays with its own.
@@ -127,12 +127,17 @@ def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]
     return [replace(box, keep_with_next=True, space_before=setting.pt(3), span=picture.span)]
 
 
-def of_block(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
+def of_block(
+    setting: ColumnSetting, block: AnyBlock, parent: Tag, body: ColumnSetting | None = None
+) -> list[Box]:
     """Return one block's boxes, its title first; none if the block has nothing to print.
 
-    A callout sets its title itself, inside the band.
+    A callout sets its title itself, inside the band. What stands below the title is set for a
+    column of its panel if there is a setting for that, `body`.
     """
-    boxes = _body(setting, block, parent)
+    boxes = _body(body or setting, block, parent)
+    if body:
+        boxes = [replace(box, in_column=True) for box in boxes]
     if not boxes:
         return []
     if block.title and not isinstance(block, Callout):

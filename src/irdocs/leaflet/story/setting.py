@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
+from irdocs.leaflet.format_file import GUTTER
 from irdocs.locale import Locale
 from irdocs.units import mm
 
 GAP = 9.0
 """Space between blocks, in pt at a scale of 1."""
-GUTTER = 6.0
-"""Space between columns, in mm at a scale of 1."""
 SMALL_GAP = 4.5
 """Space between the parts of a block, in pt at a scale of 1."""
 
@@ -40,6 +39,18 @@ class ColumnSetting:
     """The width of the leaflet's widest figure; pictures beside figures line up behind it."""
     economy: Economy = USUAL
     """How tightly all is set."""
+    text_columns: int = 1
+    """How many columns a panel has; `width` is that of all together."""
+
+    @property
+    def column_pitch(self) -> float:
+        """The distance in pt from one column of a panel to the next."""
+        return (self.width + self.mm(GUTTER)) / self.text_columns
+
+    @property
+    def in_column(self) -> ColumnSetting:
+        """The setting for what stands in one of the columns of a panel."""
+        return replace(self, width=self.column_pitch - self.mm(GUTTER), text_columns=1)
 
     def pt(self, length: float) -> float:
         """Return a length given in pt at a scale of 1, in pt at the format's scale."""
@@ -72,3 +83,6 @@ class ColumnSetting:
         max_columns = min(count, max(1, int((self.width + gap) // (least + gap))))
         count = next((columns for columns in range(max_columns, 1, -1) if count % columns != 1), 1)
         return count, (self.width - gap * (count - 1)) / count
+
+
+__all__ = ["GAP", "GUTTER", "SMALL_GAP", "ColumnSetting"]
