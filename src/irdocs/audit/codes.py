@@ -242,6 +242,8 @@ _WEAK = (
      "Less than 3:1 is hardly seen in daylight, on a projector or in print.", "WCAG 2.2, 1.4.11"),
     ("lost-comment", "a comment begins with # and a space",
      "In `title: Room #4` YAML takes #4 for a comment, and the words would be lost.", _YAML),
+    ("small-words", "words in drawings are as large as the format's least type size",
+     "Who needs large print cannot read them.", "docs/formats.md"),
     ("sparse-panel", "a panel is filled by a third or more",
      "A nearly empty panel looks as if something were missing.", "docs/formats.md"),
     ("more-pages", "a booklet has no more pages than one sheet of paper",

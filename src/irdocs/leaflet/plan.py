@@ -99,6 +99,7 @@ def plan(
             setting,
             height=setting.height - strip_room,
             greatest_height=setting.greatest_height - strip_room,
+            own_page=max(0.0, setting.own_page - strip_room),
         )
     sections = []
     outline = []
@@ -175,6 +176,10 @@ def _setting(
         _widest_figure(document, locale, styles),
         economy,
         format.columns,
+        # Where a least type size is stated, readers need it in pictures as well.
+        min((panel.live.height for panel in format.growth_panels), default=0.0)
+        if format.least
+        else 0.0,
     )
 
 

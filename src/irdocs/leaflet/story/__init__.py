@@ -100,7 +100,8 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
     first = blocks[0] if blocks else None
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
-    for block, block_boxes in spread(setting, blocks, BlockSetter(of_block, element)):
+    set_block = BlockSetter(of_block, element, first=blocks[0] if blocks else None, above=boxes)
+    for block, block_boxes in spread(setting, blocks, set_block):
         if isinstance(block, Callout) and block_boxes:
             # A callout is a band of colour. At the head of a panel, just above the heading of the
             # next section, it would seem to belong to that one; so it stays with its own.
@@ -135,16 +136,18 @@ def of_block(
     A callout sets its title itself, inside the band. What stands below the title is set for a
     column of its panel if there is a setting for that, `body`.
     """
-    boxes = _body(body or setting, block, parent)
+    styles = setting.setter.styles
+    title: list[Box] = []
+    if block.title and not isinstance(block, Callout):
+        title = setting.setter.plain(
+            block.title, styles.subheading, setting.width, Tag("H3", parent), block.title.span
+        )
+    boxes = _body((body or setting).below(title), block, parent)
     if body:
         boxes = [replace(box, in_column=True) for box in boxes]
     if not boxes:
         return []
-    if block.title and not isinstance(block, Callout):
-        styles = setting.setter.styles
-        title = setting.setter.plain(
-            block.title, styles.subheading, setting.width, Tag("H3", parent), block.title.span
-        )
+    if title:
         gap = setting.small_gap
         if isinstance(block, Resources):  # which asks for the quiet zone of its codes
             gap = max(gap, boxes[0].space_before)

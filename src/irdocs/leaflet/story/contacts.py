@@ -12,6 +12,7 @@ from irdocs.drawing import Path, rounded
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, shown, spaced, stack
 from irdocs.leaflet.story.cards import CODE
+from irdocs.leaflet.story.own_pages import report_small_words
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.page.tags import Tag
 from irdocs.typeset.binding import bound, bound_whole
@@ -163,5 +164,6 @@ def _way(setting: ColumnSetting, way: ContactMap, element: Tag) -> Box:
 def _picture(setting: ColumnSetting, file: Picture, alt: str, element: Tag) -> Box:
     """Return the picture of a map, as wide as the column unless it would become too high."""
     width = min(setting.width, setting.height * MOST_HEIGHT * file.ratio)
+    report_small_words(setting, file, width, file.name.span)
     figure = Tag("Figure", element, alt=file.alternative(alt))
     return shown(file, width, setting.setter.styles, figure)

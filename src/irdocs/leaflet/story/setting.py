@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
 from irdocs.leaflet.format_file import GUTTER
@@ -42,6 +43,12 @@ class ColumnSetting:
     text_columns: int = 1
     """How many columns a panel has; `width` is that of all together."""
 
+    own_page: float = 0.0
+    """The height in pt of a page that is added for a picture where the words in it would be too
+    small elsewhere; 0 in formats that add none."""
+    above: float = 0.0
+    """The height in pt of what must stand above a block on the same page."""
+
     @property
     def column_pitch(self) -> float:
         """The distance in pt from one column of a panel to the next."""
@@ -69,6 +76,11 @@ class ColumnSetting:
     def small_gap(self) -> float:
         """The space between the parts of a block, in pt at the format's scale."""
         return self.pt(SMALL_GAP) * self.economy.spaces
+
+    def below(self, boxes: Sequence[Box]) -> ColumnSetting:
+        """Return the same setting for what must stand on one page with boxes above it."""
+        height = sum(box.space_before + box.height for box in boxes)
+        return replace(self, above=self.above + height)
 
     def narrower(self, width: float) -> ColumnSetting:
         """Return the same setting for a column of `width` pt."""

@@ -55,19 +55,27 @@ SHORT = 6.5
 
 
 class BlockSetter:
-    """Sets the blocks of one section, whose element is `parent`."""
+    """Sets the blocks of one section, whose element is `parent`.
+
+    The `first` one stands on one page with the boxes `above` it.
+    """
 
     def __init__(
         self,
         set_block: Callable[[ColumnSetting, AnyBlock, Tag, ColumnSetting | None], list[Box]],
         parent: Tag,
+        first: AnyBlock | None,
+        above: Sequence[Box],
     ) -> None:
         self._set_block, self._parent = set_block, parent
+        self._first, self._above = first, tuple(above)
 
     def __call__(
         self, setting: ColumnSetting, block: AnyBlock, body: ColumnSetting | None = None
     ) -> list[Box]:
         """Return the boxes of a block; those below its title are set with `body` if it is given."""
+        if block is self._first:
+            setting = setting.below(self._above)
         return self._set_block(setting, block, self._parent, body)
 
 
