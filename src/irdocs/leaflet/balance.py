@@ -100,25 +100,25 @@ class Heights:
 
     def fills(self, start: int, last: int) -> Iterator[Fill]:
         """Yield what the groups from `start` take, for each place where their panel may end."""
-        above = filled = [(0.0, 0.0), (0.0, 0.0)]
+        best = lowest = above_best = above_lowest = (0.0, 0.0)
         run_start: int | None = None
         for number in range(start, last):
             if self._in_column[number]:
                 if run_start is None:
-                    run_start, above = number, filled
+                    run_start, above_best, above_lowest = number, best, lowest
                 space = self._groups[run_start][0].space_before if run_start > start else 0.0
-                filled = [
-                    (height + space + run.height, cost + run.cost)
-                    for (height, cost), run in zip(
-                        above, self._run(run_start, number + 1), strict=True
-                    )
-                ]
+                as_best, as_lowest = self._run(run_start, number + 1)
+                best = (above_best[0] + space + as_best.height, above_best[1] + as_best.cost)
+                lowest = (
+                    above_lowest[0] + space + as_lowest.height,
+                    above_lowest[1] + as_lowest.cost,
+                )
             else:
                 run_start = None
                 added = self._tops[number + 1] - self._tops[number]
                 added -= self._dropped(number) if number == start else 0.0
-                filled = [(height + added, cost) for height, cost in filled]
-            yield Fill(number + 1, filled[0], filled[1])
+                best, lowest = (best[0] + added, best[1]), (lowest[0] + added, lowest[1])
+            yield Fill(number + 1, best, lowest)
 
     def bands(self, start: int, end: int, room: float) -> list[Band]:
         """Return the groups of a panel as bands, parted as `Fill.within` takes them."""

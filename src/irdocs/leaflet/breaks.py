@@ -134,6 +134,8 @@ def best_breaks(
     `section_starts` are the numbers of the groups that begin a section, `forced` those before which
     the author breaks, `bound` those that must share a panel with the group before.
     """
+    if not rooms.more and _least_height(groups) > sum(room.height for room in rooms.first):
+        return None
     measures = _measured(groups, section_starts, forced, bound, rooms.highest)
     count = len(groups)
     least: dict[tuple[int, int], float] = {(0, 0): 0.0}
@@ -170,6 +172,11 @@ def best_breaks(
     height = rooms.at(best_end[1]).height
     used, _ = _last_panel(measures, rooms, *best_end) or (0.0, 0.0)
     return Breaks(tuple(ranges[::-1]), best_cost, worst, used / height)
+
+
+def _least_height(groups: Sequence[Sequence[Box]]) -> float:
+    """Return a height in pt that groups cannot be set in less than."""
+    return sum(box.height / (2 if box.in_column else 1) for group in groups for box in group)
 
 
 def _measured(

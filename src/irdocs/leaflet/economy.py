@@ -40,5 +40,3 @@ STEPS = (
     Economy(0.65, 0.7, 0.88),
 )
 """What is tried, in this order, until the content fits."""
-TIGHT = STEPS[2]
-"""Less space, with pictures and headings as large as usual."""

@@ -14,7 +14,7 @@ from irdocs.diagnostics import Report
 from irdocs.leaflet import plan as planning
 from irdocs.leaflet.boxes import Parting
 from irdocs.leaflet.breaks import PENALTIES
-from irdocs.leaflet.economy import STEPS, TIGHT, USUAL, Economy
+from irdocs.leaflet.economy import STEPS, USUAL, Economy
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.leaflet.shortening import cheapest
@@ -171,14 +171,14 @@ def _ways_out(
 def _held(plan: Plan, format: Format) -> Format | None:
     """Return a format with so many pages that it holds the content; None if it has not so many."""
     longer: Format | None = format
-    while longer is not None:
-        for economy in (USUAL, TIGHT):
-            report = Report()
-            planned = plan(longer, economy, report)
-            if not report.errors:
-                return planned.leaflet.format
+    while longer is not None and not longer.more:
+        report = Report()
+        plan(longer, STEPS[-1], report)  # which is tried before a booklet takes more pages
+        if not report.errors:
+            return longer
         longer = longer.with_more_pages()
-    return None
+    best = _tried(partial(plan, longer)).best if longer else None
+    return best.planned.leaflet.format if best and not best.findings.errors else None
 
 
 def _paper(format: Format) -> float:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from irdocs.leaflet.balance import SLACK, Heights
 from irdocs.leaflet.boxes import Box, TextMark
@@ -85,21 +86,26 @@ def cheapest(arrangements: Sequence[TooMuch], pitch: float) -> Shortening | None
     high. Of sections that need equally few, the one with the most lines is chosen; the text as a
     whole is what to shorten where no section is long enough.
     """
-    by_section: dict[int, list[int]] = {}
+    if not arrangements:
+        return None
     removable = [_removable(arrangement, pitch) for arrangement in arrangements]
-    for lines in removable[:1]:
-        by_section = {section: [len(places)] for section, places in lines.items() if places}
     found: list[tuple[int, int, int]] = []
-    for section, (most,) in by_section.items():
+    for section, most in ((n, len(places)) for n, places in removable[0].items() if places):
         least = _least(arrangements, [lines.get(section, []) for lines in removable], most)
         if least is not None:
             found.append((least, -most, section))
     if found:
         least, _, section = min(found)
         return Shortening(section, least)
-    whole = [[place for places in lines.values() for place in places] for lines in removable]
-    least = _least(arrangements, whole, min(map(len, whole), default=0))
+    whole = [_in_turns(list(lines.values())) for lines in removable]
+    least = _least(arrangements, whole, min(map(len, whole)))
     return None if least is None else Shortening(None, least)
+
+
+def _in_turns(places: Sequence[Sequence[_Place]]) -> list[_Place]:
+    """Return the places of all sections, one of each in turns, so that all become shorter alike."""
+    rounds = zip_longest(*places)
+    return [place for each in rounds for place in each if place is not None]
 
 
 def _least(
