@@ -74,7 +74,7 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
+class GroupBand:
     """Groups that stand one below the other, `start` to `end`, or those of a run, from `split`."""
 
     start: int
@@ -120,11 +120,11 @@ class Heights:
                 best, lowest = (best[0] + added, best[1]), (lowest[0] + added, lowest[1])
             yield Fill(number + 1, best, lowest)
 
-    def bands(self, start: int, end: int, room: float) -> list[Band]:
+    def bands(self, start: int, end: int, room: float) -> list[GroupBand]:
         """Return the groups of a panel as bands, parted as `Fill.within` takes them."""
         *_, whole = (Fill(start, (0.0, 0.0), (0.0, 0.0)), *self.fills(start, end))
         is_best = whole.best[0] <= room + SLACK
-        found: list[Band] = []
+        found: list[GroupBand] = []
         number = start
         while number < end:
             behind = number
@@ -132,9 +132,9 @@ class Heights:
                 behind += 1
             if self._in_column[number]:
                 best, lowest = self._run(number, behind)
-                found.append(Band(number, behind, (best if is_best else lowest).split))
+                found.append(GroupBand(number, behind, (best if is_best else lowest).split))
             else:
-                found.append(Band(number, behind))
+                found.append(GroupBand(number, behind))
             number = behind
         return found
 
@@ -192,4 +192,4 @@ class Heights:
         return PartedRun(split, height, self._uneven(start, split, end) + penalty)
 
 
-__all__ = ["PENALTIES", "SLACK", "Band", "Fill", "Heights"]
+__all__ = ["PENALTIES", "SLACK", "GroupBand", "Fill", "Heights"]

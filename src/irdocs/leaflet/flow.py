@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 
 from irdocs.diagnostics import Report
 from irdocs.leaflet import overflow
-from irdocs.leaflet.balance import Band, Heights
+from irdocs.leaflet.balance import GroupBand, Heights
 from irdocs.leaflet.boxes import Box, Parting, PlacedBox
 from irdocs.leaflet.breaks import Breaks, PanelRoom, Rooms, best_breaks
 from irdocs.leaflet.formats import Format, Panel
@@ -77,7 +77,7 @@ class _Groups:
 
 
 @dataclass(frozen=True, slots=True)
-class _Strip:
+class _BoxBand:
     """What stands side by side on a panel: one box across it, or the boxes of its columns."""
 
     columns: tuple[tuple[Box, ...], ...]
@@ -91,7 +91,7 @@ class _Strip:
         return max(sum(box.space_before + box.height for box in column) for column in self.columns)
 
     @classmethod
-    def of(cls, *columns: Sequence[Box]) -> _Strip:
+    def of(cls, *columns: Sequence[Box]) -> _BoxBand:
         """Return boxes side by side."""
         first = columns[0][0]
         at_head = (
@@ -102,10 +102,10 @@ class _Strip:
 
 @dataclass(frozen=True, slots=True)
 class _Filled:
-    """A panel with its strips, from top to bottom; heights in pt."""
+    """A panel with its bands, from top to bottom; heights in pt."""
 
     panel: Panel
-    strips: tuple[_Strip, ...]
+    bands: tuple[_BoxBand, ...]
     """The first has no space above it."""
     room: float
     """What they may take."""
@@ -113,7 +113,7 @@ class _Filled:
     @property
     def used(self) -> float:
         """What they take."""
-        return sum(strip.space_before + strip.height for strip in self.strips)
+        return sum(band.space_before + band.height for band in self.bands)
 
 
 def flow(
@@ -226,25 +226,25 @@ def _rooms(format: Format, closing: float) -> Rooms:
 
 
 def _filled(
-    panel: Panel, groups: Sequence[Sequence[Box]], bands: Sequence[Band], room: float
+    panel: Panel, groups: Sequence[Sequence[Box]], bands: Sequence[GroupBand], room: float
 ) -> _Filled:
     """Return a panel with the groups of its bands, which may take `room` pt of it."""
-    strips: list[_Strip] = []
+    filled: list[_BoxBand] = []
     for band in bands:
         if band.split is not None:
             left, right = (
                 [box for group in groups[start:end] for box in group]
                 for start, end in ((band.start, band.split), (band.split, band.end))
             )
-            strips.append(_Strip.of(left, right))
+            filled.append(_BoxBand.of(left, right))
             continue
         boxes = [box for group in groups[band.start : band.end] for box in group]
-        if not strips and boxes[0].repeated_header:
+        if not filled and boxes[0].repeated_header:
             boxes = [boxes[0].repeated_header, replace(boxes[0], space_before=0.0), *boxes[1:]]
-        strips += [_Strip.of([box]) for box in boxes]
+        filled += [_BoxBand.of([box]) for box in boxes]
     # What stands at the head of a panel stands at its top: the space above it is dropped.
-    strips[:1] = [replace(strip, space_before=0.0) for strip in strips[:1]]
-    return _Filled(panel, tuple(strips), room)
+    filled[:1] = [replace(band, space_before=0.0) for band in filled[:1]]
+    return _Filled(panel, tuple(filled), room)
 
 
 def _report_sparse(
@@ -257,7 +257,7 @@ def _report_sparse(
         report.warning(
             "sparse-panel",
             f"panel {filled.panel.id} ({format.name}) is filled to {filled_share:.0%}",
-            filled.strips[0].columns[0][0].span if filled.strips else closing.span,
+            filled.bands[0].columns[0][0].span if filled.bands else closing.span,
             "add content, or choose a smaller format",
         )
 
@@ -280,23 +280,23 @@ def _report_parted(
 
 
 def _place(filled: _Filled, max_stretch: float, column_pitch: float) -> tuple[PlacedBox, ...]:
-    """Place a panel's strips one under another and share its spare height among their spaces.
+    """Place a panel's bands one under another and share its spare height among their spaces.
 
-    A strip of stretch 1 gets at most `max_stretch` pt. Columns stand `column_pitch` pt apart.
+    A band of stretch 1 gets at most `max_stretch` pt. Columns stand `column_pitch` pt apart.
     """
     spare_height = max(0.0, filled.room - filled.used)
-    total_stretch = sum(strip.stretch for strip in filled.strips[1:])
+    total_stretch = sum(band.stretch for band in filled.bands[1:])
     stretch_height = min(max_stretch, spare_height / total_stretch) if total_stretch else 0.0
     top = filled.panel.live.y
     placed = []
-    for number, strip in enumerate(filled.strips):
+    for number, band in enumerate(filled.bands):
         if number:
-            top += strip.space_before + strip.stretch * stretch_height
-        for column, boxes in enumerate(strip.columns):
+            top += band.space_before + band.stretch * stretch_height
+        for column, boxes in enumerate(band.columns):
             y = top
             for box in boxes:
                 y += box.space_before
                 placed.append(PlacedBox(box, filled.panel.live.x + column * column_pitch, y))
                 y += box.height
-        top += strip.height
+        top += band.height
     return tuple(placed)
