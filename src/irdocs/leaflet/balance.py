@@ -192,4 +192,4 @@ class Heights:
         return PartedRun(split, height, self._uneven(start, split, end) + penalty)
 
 
-__all__ = ["PENALTIES", "SLACK", "GroupBand", "Fill", "Heights"]
+__all__ = ["PENALTIES", "SLACK", "Fill", "GroupBand", "Heights"]
