@@ -67,9 +67,11 @@ def parted(groups: Groups, run: Run, split: int, highest: float) -> tuple[float,
     left, right = column(groups, run[0], split), column(groups, split, run[1])
     cost = balance.UNEVEN * max(left - right, (right - left) * balance.LONGER_AT_RIGHT) / highest
     if split < run[1]:
-        penalty = balance.PENALTIES[groups[split - 1][-1].parting]
+        parting = groups[split - 1][-1].parting
+        penalty = balance.PENALTIES[parting]
+        is_alone = parting is Parting.ALONE
         is_one = groups[run[0]][0].block == groups[run[1] - 1][-1].block
-        cost += penalty * (balance.ONE_BLOCK if is_one else 1.0)
+        cost += penalty * (balance.ONE_BLOCK if is_one and not is_alone else 1.0)
     return max(left, right), cost
 
 

@@ -28,7 +28,8 @@ less in proportion."""
 LONGER_AT_RIGHT = 1.25
 """How much worse a difference is if the right column is the higher one, as if by mistake."""
 ONE_BLOCK = 0.4
-"""How much less a parting costs in a run of one block, which has both columns to itself."""
+"""How much less a parting costs in a run of one block, which has both columns to itself; not one
+that leaves a thing alone."""
 PENALTIES: Mapping[Parting, float] = MappingProxyType(
     {
         Parting.SECTIONS: 0.0,
@@ -186,8 +187,10 @@ class Heights:
     def _at(self, start: int, split: int, end: int) -> PartedRun:
         """Return a run parted at a place."""
         height = max(self._column(start, split), self._column(split, end))
-        penalty = PENALTIES[self._groups[split - 1][-1].parting] if split < end else 0.0
-        if self._groups[start][0].block == self._groups[end - 1][-1].block:
+        parting = self._groups[split - 1][-1].parting
+        penalty = PENALTIES[parting] if split < end else 0.0
+        is_one_block = self._groups[start][0].block == self._groups[end - 1][-1].block
+        if is_one_block and parting is not Parting.ALONE:
             penalty *= ONE_BLOCK
         return PartedRun(split, height, self._uneven(start, split, end) + penalty)
 

@@ -2,8 +2,8 @@
 
 What is read line by line stands in columns, whose lines are of a length that the eye follows.
 Across the panel stands what makes use of its width: things set side by side, wide tables and
-pictures, callouts, timelines. What may stand in either (a picture, a narrow table, a chart of few
-values) is put into a column where something else stands beside it.
+pictures, callouts, flow charts. What may stand in either (a picture, a narrow table, a chart of few
+values, a short timeline) is put into one column where something else stands beside it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from irdocs.content.blocks import (
 )
 from irdocs.diagnostics import Report
 from irdocs.leaflet.boxes import Box
-from irdocs.leaflet.compose import stack
+from irdocs.leaflet.compose import kept
 from irdocs.leaflet.story import charts
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.page.tags import Tag
@@ -126,8 +126,8 @@ def _in_column(setting: ColumnSetting, block: AnyBlock, set_block: BlockSetter) 
     if report.errors or not boxes:
         return None
     if place is Place.EITHER:
-        boxes = [stack(boxes)]
-        if boxes[0].height > setting.height * MOST_IN_COLUMN:
+        boxes = [*kept(boxes[:-1]), boxes[-1]]
+        if sum(box.space_before + box.height for box in boxes) > setting.height * MOST_IN_COLUMN:
             return None
     return _InColumn(block, place, tuple(boxes), report)
 
@@ -165,8 +165,10 @@ def reporting(setting: ColumnSetting, report: Report) -> ColumnSetting:
 def place_of(setting: ColumnSetting, block: AnyBlock, set_block: BlockSetter) -> Place:
     """Return where a block may stand."""
     match block:
-        case TextBlock() | Points() | Terms() | Case() | Quiz() | Quote():
+        case TextBlock() | Points() | Terms() | Case():
             return Place.COLUMNS
+        case Quiz() | Quote() | Timeline():
+            return Place.EITHER
         case Statistics():
             return _listed(setting, block, len(block.published), set_block)
         case Cards() | Resources():
@@ -184,8 +186,7 @@ def place_of(setting: ColumnSetting, block: AnyBlock, set_block: BlockSetter) ->
         case Risk():
             return _if(len(block.groups) == 1)
         case (
-            Callout() | Columns() | FlowChart() | Image() | Images() | PageBreak() | Timeline()
-            | Video()
+            Callout() | Columns() | FlowChart() | Image() | Images() | PageBreak() | Video()
         ):  # fmt: skip
             return Place.ACROSS
         case _:
