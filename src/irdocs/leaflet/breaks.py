@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from math import inf
 from types import MappingProxyType
 
@@ -97,8 +97,8 @@ class Breaks:
     cost: float
     worst: float
     """The cost of the worst of its partings, no turn counted; 0 without any."""
-    last_filled: float
-    """The part of the last panel that is filled."""
+    empty: float
+    """How much is empty on all panels together, in panels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +161,21 @@ def best_breaks(
                     came_from[state] = (start, phase)
     if best_end is None:
         return None
-    ranges = [(best_end[0], count)]
-    state = best_end
-    while state in came_from:
-        before = came_from[state]
-        ranges.append((before[0], state[0]))
-        state = before
-    ends = {end for _, end in ranges[1:] if end > 0} - forced
+    states = [best_end]
+    while states[-1] in came_from:
+        states.append(came_from[states[-1]])
+    states.reverse()
+    starts = [start for start, _ in states]
+    ranges = tuple(pairwise((*starts, count)))
+    ends = {end for _, end in ranges[:-1] if end > 0} - forced
     worst = max((measures.partings[end - 1] for end in ends), default=0.0)
-    height = rooms.at(best_end[1]).height
     used, _ = _last_panel(measures, rooms, *best_end) or (0.0, 0.0)
-    return Breaks(tuple(ranges[::-1]), best_cost, worst, used / height)
+    empty = 1 - used / rooms.at(best_end[1]).height
+    for (_, phase), (start, end) in zip(states[:-1], ranges[:-1], strict=True):
+        height = rooms.at(phase).height
+        filled = measures.fills[start][end - start - 1].within(height) if start < end else None
+        empty += 1 - (filled[0] if filled else 0.0) / height
+    return Breaks(ranges, best_cost, worst, empty)
 
 
 def _least_height(groups: Sequence[Sequence[Box]]) -> float:

@@ -16,6 +16,7 @@ from irdocs.leaflet.boxes import Parting
 from irdocs.leaflet.breaks import PENALTIES
 from irdocs.leaflet.economy import STEPS, USUAL, Economy
 from irdocs.leaflet.formats import Format
+from irdocs.leaflet.overflow import SHORTEN
 from irdocs.leaflet.plan import PlannedLeaflet
 from irdocs.leaflet.shortening import cheapest
 from irdocs.locale import Locale
@@ -23,8 +24,8 @@ from irdocs.theme import Theme
 
 A_STEP = 3.0
 """What it costs to set all one step more tightly, beside the costs of breaks."""
-LITTLE = 0.3
-"""A last page of which less than this part is filled is worth setting all more tightly."""
+A_PAGE = 0.7
+"""What is empty on all pages together, in pages, from which on less space may save one."""
 OVERFLOW = "leaflet-overflow"
 
 Plan = Callable[[Format, Economy, Report], PlannedLeaflet]
@@ -50,11 +51,10 @@ class _Planning:
         return breaks is not None and breaks.worst >= PENALTIES[Parting.ALONE]
 
     @property
-    def ends_badly(self) -> bool:
-        """Whether less space might save its last page, which holds little."""
+    def is_wasteful(self) -> bool:
+        """Whether less space might save a page."""
         breaks, format = self.planned.breaks, self.planned.leaflet.format
-        is_longer = bool(format.more) and len(format.sides) > 1
-        return breaks is not None and is_longer and breaks.last_filled < LITTLE
+        return breaks is not None and bool(format.more) and breaks.empty >= A_PAGE
 
     def is_shorter_than(self, other: _Planning) -> bool:
         """Whether it has fewer pages than another attempt."""
@@ -135,7 +135,7 @@ def _tried(plan: Callable[[Economy, Report], PlannedLeaflet]) -> _Attempts:
         cost = (breaks.cost if breaks else 0.0) + number * A_STEP
         if best is None or (cost < least and (usual.is_torn or attempt.is_shorter_than(best))):
             best, least = attempt, cost
-        if findings.errors or not (attempt.is_torn or attempt.ends_badly):
+        if findings.errors or not (attempt.is_torn or attempt.is_wasteful):
             break
     return _Attempts(best, usual, tightest)
 
@@ -149,12 +149,12 @@ def _ways_out(
 ) -> Callable[[str | None], str]:
     """Return what makes of the hint of an overflow one that says the cheapest ways out."""
     shortening = cheapest(planned.too_much, planned.styles.body.pitch)
-    ways = []
+    shorten = ""
     if shortening:
         sections = document.sections_for(LEAFLET)
         number, lines = shortening.section, shortening.lines
         what = "the text" if number is None else f'"{sections[number].title}"'
-        ways.append(f"shorten {what} by {lines} line{'s'[: lines != 1]}")
+        shorten = f"shorten {what} by {lines} line{'s'[: lines != 1]}"
     held = [_held(plan, other) for other in others if other.name != format.name]
     # The one that takes the least paper first.
     holding = sorted((format for format in held if format), key=_paper)
@@ -165,7 +165,12 @@ def _ways_out(
     else:
         use = "or choose a format with more room"
         use += "" if format.more else " (more: lets a format of your own grow)"
-    return lambda hint: ", ".join((*(ways or [hint or "shorten the text"]), use))
+
+    def hint(found: str | None) -> str:
+        is_general = found is None or found.startswith(SHORTEN)
+        return f"{shorten if shorten and is_general else found}, {use}"
+
+    return hint
 
 
 def _held(plan: Plan, format: Format) -> Format | None:
@@ -190,9 +195,7 @@ def _reason(best: _Planning, usual: _Planning | None, *, is_needed: bool) -> str
     """Return why a leaflet is set more tightly than usual."""
     if is_needed or usual is None:
         return "all fits"
-    return (
-        "no page is needed for a few lines" if best.is_shorter_than(usual) else "less is torn apart"
-    )
+    return "a page less is needed" if best.is_shorter_than(usual) else "less is torn apart"
 
 
 def _report_more_pages(document: Document, format: Format, thicker: Format, report: Report) -> None:

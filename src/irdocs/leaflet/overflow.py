@@ -15,6 +15,9 @@ from irdocs.leaflet.balance import SLACK, Heights
 from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.formats import Format, Panel
 
+SHORTEN = "shorten this section, or those before it,"
+"""The beginning of what to do, where it is not known which section is best shortened."""
+
 
 @dataclass(slots=True)
 class _OpenPanel:
@@ -146,7 +149,7 @@ def _report_panel(
         f"{subject} runs {overflow:.0f} pt, about {count}, "
         f"beyond the foot of panel {column.panel.id} ({format.name})",
         overflowing.span,
-        f"shorten this section, or those before it, by {count}",
+        f"{SHORTEN} by {count}",
     )
 
 
