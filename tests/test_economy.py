@@ -20,6 +20,7 @@ from irdocs.diagnostics import Report
 from irdocs.leaflet import formats
 from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, STEPS
 from irdocs.leaflet.styles import LeafletStyles
+from support import small_documents
 
 SENTENCE = "The team will say what you can do and when you can do it again at home."
 
@@ -117,3 +118,19 @@ def test_where_something_would_be_torn_apart_spaces_give_way(editions: Mapping[s
     result = irdocs.check(SHIPPED, irdocs.BuildOptions(formats=("a5-booklet",)))
     (note,) = [d.message for d in result.report if d.code == "tightened"]
     assert note.startswith("a5-booklet is set with spaces at") and "less is torn apart" in note
+
+
+@pytest.mark.parametrize(("format", "is_saved"), [("a4", True), ("large-print", False)])
+def test_a_page_is_saved_where_less_space_does_it(
+    format: str, is_saved: bool, tmp_path: Path
+) -> None:
+    """The words of a page and a bit more; readers of large print keep their space."""
+    found = set()
+    for count in range(6, 20, 2):
+        points = {"type": "points", "items": [f"Thing {n}." for n in range(4)]}
+        callout = {"type": "callout", "title": "Mind", "text": "This."}
+        text = small_documents.one_section(*[points, callout] * count, format=format)
+        (tmp_path / "content.yaml").write_text(text)
+        report = irdocs.check(tmp_path / "content.yaml", irdocs.BuildOptions(only="leaflet"))
+        found |= {d.message for d in report.report if d.code == "tightened"}
+    assert any("a page less is needed" in message for message in found) is is_saved

@@ -52,9 +52,10 @@ class _Planning:
 
     @property
     def is_wasteful(self) -> bool:
-        """Whether less space might save a page."""
+        """Whether less space might save a page; who needs large print needs the space as well."""
         breaks, format = self.planned.breaks, self.planned.leaflet.format
-        return breaks is not None and bool(format.more) and breaks.empty >= A_PAGE
+        may_be_tight = bool(format.more) and not format.least
+        return breaks is not None and may_be_tight and breaks.empty >= A_PAGE
 
     def is_shorter_than(self, other: _Planning) -> bool:
         """Whether it has fewer pages than another attempt."""
