@@ -118,30 +118,6 @@ def part(whole: Photograph, left: float, top: float, right: float, bottom: float
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TurnedPhotograph(Photograph):
-    """A photograph turned to the left by a quarter of a circle."""
-
-    upright: Photograph = field(kw_only=True)
-
-    def pixels(self, width: float) -> bytes:
-        """Return a file of `kind` that is about so many pixels wide, or as wide as there are."""
-        from PIL import Image
-
-        upright = self.upright
-        with Image.open(
-            io.BytesIO(upright.pixels(width * upright.width / upright.height))
-        ) as image:
-            made = image.transpose(Image.Transpose.ROTATE_90)
-        return saved(made, self.kind)
-
-
-def turned(photograph: Photograph) -> Photograph:
-    """Return a photograph whose top is at the left."""
-    width, height = photograph.height, photograph.width
-    return TurnedPhotograph(photograph.data, photograph.kind, width, height, upright=photograph)
-
-
 def filling(whole: Photograph, ratio: float, focus: Focus = "centre") -> Photograph:
     """Return the largest part of a photograph that is `ratio` times as wide as high.
 

@@ -14,7 +14,7 @@ from typing import assert_never
 
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import Image
-from irdocs.content.photographs import turned as turned_photograph
+from irdocs.content.turned_photograph import turned as turned_photograph
 from irdocs.diagnostics import Span
 from irdocs.leaflet.boxes import Box, ImageMark, Mark, PathMark, TextMark, VectorMark
 from irdocs.leaflet.compose import shown, spaced, stack
