@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
+from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -117,3 +119,43 @@ def test_where_something_would_be_torn_apart_spaces_give_way(editions: Mapping[s
     result = irdocs.check(SHIPPED, irdocs.BuildOptions(formats=("a5-booklet",)))
     (note,) = [d.message for d in result.report if d.code == "tightened"]
     assert note.startswith("a5-booklet is set with spaces at") and "less is torn apart" in note
+
+
+# Larger than usual
+
+
+def body_size(folder: Path) -> float:
+    """The most frequent size of type on the pages of a leaflet, in pt."""
+    sizes: Counter[float] = Counter()
+    for page in pypdfium2.PdfDocument(folder / "out" / "leaflet.pdf"):
+        for item in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+            matrix = item.get_matrix()
+            size = ctypes.c_float()
+            pypdfium2.raw.FPDFTextObj_GetFontSize(item, size)
+            sizes[round(size.value * matrix.a, 1)] += 1
+    return sizes.most_common(1)[0][0]
+
+
+@pytest.mark.parametrize(("paragraphs", "is_larger"), [(3, True), (10, False)])
+def test_fixed_pages_with_room_are_filled_by_larger_type(
+    paragraphs: int, is_larger: bool, tmp_path: Path
+) -> None:
+    result = built(paragraphs, tmp_path)
+    notes = [d.message for d in result.report if d.code == "enlarged"]
+    assert not result.failed and bool(notes) is is_larger
+    assert (body_size(tmp_path) > 12) is is_larger
+    for note in notes:
+        (percent,) = re.findall(r"(\d+)% larger", note)
+        assert body_size(tmp_path) == pytest.approx(12 * (1 + int(percent) / 100), abs=0.1)
+
+
+def test_what_is_set_larger_has_the_largest_size_that_is_no_worse() -> None:
+    report = Report()
+    trifold = formats.load(DataFileRequest("a4-trifold", Path(), None), report)
+    assert trifold is not None and trifold.enlarge > 1
+    larger = trifold.enlarged(1.1)
+    look = theme.load(DataFileRequest("ir", Path(), None), report)
+    assert look is not None
+    usual, grown = LeafletStyles(look, trifold), LeafletStyles(look, larger)
+    assert grown.body.size == pytest.approx(usual.body.size * 1.1)
+    assert grown.small.size == pytest.approx(usual.small.size * 1.1)
