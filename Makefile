@@ -20,8 +20,9 @@ lint: .venv/installed-dev    ## style, types, layers
 verify: test                 ## tests, and outside validators where they are found
 	$(BIN)/python tools/verify.py
 
-pictures: docs .venv/installed-dev  ## remake the README's pictures (needs LibreOffice for the deck)
+pictures: docs .venv/installed-dev  ## remake the guides' pictures (the deck's need LibreOffice) and the gallery
 	$(BIN)/python tools/pictures.py output docs/pictures
+	$(BIN)/python tools/gallery.py docs
 
 looks: .venv/installed-dev      ## how well the slides of the examples are filled
 	$(BIN)/python tools/looks.py

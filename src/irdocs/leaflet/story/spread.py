@@ -178,7 +178,10 @@ def place_of(setting: ColumnSetting, block: AnyBlock, set_block: BlockSetter) ->
         case Chart():
             return _if(charts.shows_all_values(setting.in_column, block))
         case Image(place=None, size=None):
-            return _if(block.file.ratio < WIDE_PICTURE or not block.caption)
+            is_wide = block.file.ratio >= WIDE_PICTURE and bool(block.caption)
+            least = block.file.least_type * setting.in_column.width
+            is_read = not 0 < least < setting.setter.styles.small.size
+            return _if(is_read and not is_wide)
         case FormulaBlock() | CodeBlock():
             return _if(_is_as_high(setting, block, set_block))
         case ContactBlock():
