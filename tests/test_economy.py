@@ -52,9 +52,9 @@ class _WholeDumper(yaml.SafeDumper):
         return True
 
 
-def test_spaces_pictures_and_type_give_way_in_this_order() -> None:
-    amounts = [(step.spaces, step.pictures, step.type) for step in STEPS]
-    assert amounts[0] == (1, 1, 1)
+def test_codes_spaces_pictures_and_type_give_way_in_this_order() -> None:
+    amounts = [(step.codes, step.spaces, step.pictures, step.type) for step in STEPS]
+    assert amounts[0] == (1, 1, 1, 1)
     for before, after in pairwise(amounts):
         assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
         assert all(b <= a for a, b in zip(before, after, strict=True))

@@ -268,6 +268,8 @@ def _report_economy(
     """Report how tightly a leaflet is set, and why."""
     parts = (("spaces", economy.spaces), ("pictures", economy.pictures), ("headings", economy.type))
     reduced = [f"{name} at {part:.0%}" for name, part in parts if part < 1]
+    if not reduced:
+        return
     report.note(
         "tightened",
         f"{format.name} is set with {' and '.join(reduced)} of their size, so that {reason}",
