@@ -250,6 +250,8 @@ _WEAK = (
      "Paper costs, and thick booklets are read by fewer.", "docs/formats.md"),
     ("tightened", "a leaflet fits with its usual spaces, pictures and type",
      "What is set tightly is read less easily.", "docs/formats.md"),
+    ("enlarged", "a leaflet fills its pages at the usual sizes",
+     "Its pages have room, so all is set larger; add what is missing.", "docs/formats.md"),
     ("parted", "a block that its author wants kept together stands on one panel",
      "It is longer than any panel.", "docs/content.md"),
     ("template", "a template has everything that a deck needs",

@@ -24,6 +24,10 @@ from irdocs.theme import Theme
 
 A_STEP = 3.0
 """What it costs to set all one step more tightly, beside the costs of breaks."""
+LARGER = 0.03
+"""The steps in which all is set larger, as a part of the usual size."""
+WORTH_FILLING = 0.25
+"""What is empty on all panels together, in panels, from which on larger type may fill them."""
 A_PAGE = 0.7
 """What is empty on all pages together, in pages, from which on less space may save one."""
 OVERFLOW = "leaflet-overflow"
@@ -98,7 +102,12 @@ def fitted(
             for found in tightest.findings
         )
         return tightest.planned
-    if best.economy != USUAL and not best.findings.errors:
+    if best.economy == USUAL and not best.findings.errors:
+        larger = _enlarged(plan, best)
+        if larger is not best:
+            _report_larger(document, best, larger, report)
+            best = larger
+    elif not best.findings.errors:
         reason = _reason(best, tried.usual, is_needed=tightest is not None)
         _report_economy(document, format, best.economy, reason, report)
     report.extend(best.findings)
@@ -139,6 +148,38 @@ def _tried(plan: Callable[[Economy, Report], PlannedLeaflet]) -> _Attempts:
         if findings.errors or not (attempt.is_torn or attempt.is_wasteful):
             break
     return _Attempts(best, usual, tightest)
+
+
+def _enlarged(plan: Plan, usual: _Planning) -> _Planning:
+    """Return the leaflet set as large as its fixed pages hold, or as it is where they are full.
+
+    Nothing may be worse for it: no finding more, and no break that costs more.
+    """
+    format, breaks = usual.planned.leaflet.format, usual.planned.breaks
+    if format.more or breaks is None or breaks.empty < WORTH_FILLING:
+        return usual
+    factors = [1 + LARGER * step for step in range(1, round((format.enlarge - 1) / LARGER) + 1)]
+    best = usual
+    low, high = 0, len(factors)  # what fits at one size fits at each smaller one, or nearly so
+    while low < high:
+        middle = (low + high) // 2
+        findings = Report()
+        larger = format.enlarged(factors[middle])
+        attempt = _Planning(plan(larger, USUAL, findings), USUAL, findings)
+        if _is_no_worse(attempt, usual):
+            best, low = attempt, middle + 1
+        else:
+            high = middle
+    return best
+
+
+def _is_no_worse(attempt: _Planning, usual: _Planning) -> bool:
+    """Whether an attempt has no finding more than the usual one, and no break that costs more."""
+    breaks, usual_breaks = attempt.planned.breaks, usual.planned.breaks
+    if breaks is None or usual_breaks is None:
+        return False
+    codes = [found.code for found in attempt.findings]
+    return breaks.cost <= usual_breaks.cost and len(codes) <= len([*usual.findings])
 
 
 def _ways_out(
@@ -210,12 +251,26 @@ def _report_more_pages(document: Document, format: Format, thicker: Format, repo
     )
 
 
+def _report_larger(document: Document, usual: _Planning, larger: _Planning, report: Report) -> None:
+    """Report how much larger than usual a leaflet is set."""
+    before, after = (each.planned.leaflet.format for each in (usual, larger))
+    more = f"{after.scale / before.scale - 1:.0%}"
+    report.note(
+        "enlarged",
+        f"{before.name} is set {more} larger than usual, as its pages have room",
+        document.span,
+        "add what is missing, and it is set as usual; a format's enlarge: says how far it may go",
+    )
+
+
 def _report_economy(
     document: Document, format: Format, economy: Economy, reason: str, report: Report
 ) -> None:
     """Report how tightly a leaflet is set, and why."""
     parts = (("spaces", economy.spaces), ("pictures", economy.pictures), ("headings", economy.type))
     reduced = [f"{name} at {part:.0%}" for name, part in parts if part < 1]
+    if not reduced:
+        return
     report.note(
         "tightened",
         f"{format.name} is set with {' and '.join(reduced)} of their size, so that {reason}",

@@ -18,6 +18,10 @@ SMALL_GAP = 4.5
 """Space between the parts of a block, in pt at a scale of 1."""
 
 
+CODE = 24.0
+"""The width of QR codes, in mm at a scale of 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnSetting:
     """The styles and the column in which blocks are set; lengths in pt."""
@@ -58,6 +62,11 @@ class ColumnSetting:
     def in_column(self) -> ColumnSetting:
         """The setting for what stands in one of the columns of a panel."""
         return replace(self, width=self.column_pitch - self.mm(GUTTER), text_columns=1)
+
+    @property
+    def code_width(self) -> float:
+        """The width of a QR code in pt."""
+        return self.mm(CODE) * self.economy.codes
 
     def pt(self, length: float) -> float:
         """Return a length given in pt at a scale of 1, in pt at the format's scale."""
