@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from irdocs.typeset.binding import bound
+from irdocs.typeset.binding import bound, bound_in_print
 from support.small_documents import ABOUT, leaflet_in, one_section, whole
 
 SPACE = "\u00a0"
@@ -37,6 +37,30 @@ def test_what_is_read_in_one_is_bound(together: str) -> None:
 )  # fmt: skip
 def test_other_numbers_keep_their_spaces(text: str) -> None:
     assert bound(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Ask for a leaflet now", ["a leaflet"]), ("What I need is a nurse", ["I need", "a nurse"]),
+        ("Leczenie w domu i w szpitalu", ["w domu", "w szpitalu"]),
+        ("A ward, and (a bed)", ["A ward", "a bed"]),
+    ],
+)  # fmt: skip
+def test_single_letters_are_bound_to_the_word_that_they_belong_to(
+    text: str, together: list[str]
+) -> None:
+    parted = bound_in_print(text)
+    for words in together:
+        assert words.replace(" ", SPACE) in parted
+    assert parted.replace(SPACE, " ") == text
+
+
+@pytest.mark.parametrize(
+    "text", ["A B C D", "x and y", "vitamin D3 and K2", "Plan B2", "e.g. this"]
+)
+def test_other_letters_keep_their_spaces(text: str) -> None:
+    assert SPACE not in bound(text).replace(f"and{SPACE}y", "and y")
 
 
 LINE = re.compile(r"0113[ \u00a0]496[ \u00a0]0000")

@@ -280,7 +280,7 @@ def built(blocks: list[dict[str, Any]], folder: Path) -> irdocs.BuildResult:
 
 def test_keep_is_honoured_in_the_finished_file(tmp_path: Path) -> None:
     filler = {"type": "text", "text": "\n\n".join(f"Word {n}." for n in range(6))}
-    listing = {"type": "points", "items": [f"Item{n:02}." for n in range(26)]}
+    listing = {"type": "points", "items": [f"Item{n:02}." for n in range(52)]}
 
     def items(**keys: Any) -> list[int]:
         result = built([filler, listing | keys], tmp_path)
@@ -290,7 +290,7 @@ def test_keep_is_honoured_in_the_finished_file(tmp_path: Path) -> None:
         return [len(set(re.findall(r"Item\d\d", text))) for text in texts]
 
     assert all(items()[:2])  # else it proves nothing
-    assert items(keep="together") == [0, 26]
+    assert items(keep="together") == [0, 52]
 
 
 def test_an_unknown_way_of_keeping_is_an_error_at_its_line(tmp_path: Path) -> None:

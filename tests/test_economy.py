@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
+from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +22,7 @@ from irdocs.diagnostics import Report
 from irdocs.leaflet import formats
 from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, STEPS
 from irdocs.leaflet.styles import LeafletStyles
+from support import small_documents
 
 SENTENCE = "The team will say what you can do and when you can do it again at home."
 
@@ -50,9 +53,9 @@ class _WholeDumper(yaml.SafeDumper):
         return True
 
 
-def test_spaces_pictures_and_type_give_way_in_this_order() -> None:
-    amounts = [(step.spaces, step.pictures, step.type) for step in STEPS]
-    assert amounts[0] == (1, 1, 1)
+def test_codes_spaces_pictures_and_type_give_way_in_this_order() -> None:
+    amounts = [(step.codes, step.spaces, step.pictures, step.type) for step in STEPS]
+    assert amounts[0] == (1, 1, 1, 1)
     for before, after in pairwise(amounts):
         assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
         assert all(b <= a for a, b in zip(before, after, strict=True))
@@ -105,7 +108,7 @@ def test_what_is_too_much_says_by_how_much_and_what_holds_it(tmp_path: Path) -> 
     (hint,) = {str(error.hint) for error in errors}
     lines = re.search(r"by (\d+) lines", hint)
     assert lines and int(lines[1]) > 10
-    assert hint.endswith("or use a4 or large-print, which have the room")
+    assert "or use a4 with 5 pages, a5-booklet with 12 pages or large-print with" in hint
 
 
 def test_where_something_would_be_torn_apart_spaces_give_way(editions: Mapping[str, bytes]) -> None:
@@ -117,3 +120,59 @@ def test_where_something_would_be_torn_apart_spaces_give_way(editions: Mapping[s
     result = irdocs.check(SHIPPED, irdocs.BuildOptions(formats=("a5-booklet",)))
     (note,) = [d.message for d in result.report if d.code == "tightened"]
     assert note.startswith("a5-booklet is set with spaces at") and "less is torn apart" in note
+
+
+@pytest.mark.parametrize(("format", "is_saved"), [("a4", True), ("large-print", False)])
+def test_a_page_is_saved_where_less_space_does_it(
+    format: str, is_saved: bool, tmp_path: Path
+) -> None:
+    """The words of a page and a bit more; readers of large print keep their space."""
+    found = set()
+    for count in range(6, 20, 2):
+        points = {"type": "points", "items": [f"Thing {n}." for n in range(4)]}
+        callout = {"type": "callout", "title": "Mind", "text": "This."}
+        text = small_documents.one_section(*[points, callout] * count, format=format)
+        (tmp_path / "content.yaml").write_text(text)
+        report = irdocs.check(tmp_path / "content.yaml", irdocs.BuildOptions(only="leaflet"))
+        found |= {d.message for d in report.report if d.code == "tightened"}
+    assert any("a page less is needed" in message for message in found) is is_saved
+
+
+# Larger than usual
+
+
+def body_size(folder: Path) -> float:
+    """The most frequent size of type on the pages of a leaflet, in pt."""
+    sizes: Counter[float] = Counter()
+    for page in pypdfium2.PdfDocument(folder / "out" / "leaflet.pdf"):
+        for item in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+            matrix = item.get_matrix()
+            size = ctypes.c_float()
+            pypdfium2.raw.FPDFTextObj_GetFontSize(item, size)
+            sizes[round(size.value * matrix.a, 1)] += 1
+    return sizes.most_common(1)[0][0]
+
+
+@pytest.mark.parametrize(("paragraphs", "is_larger"), [(3, True), (10, False)])
+def test_fixed_pages_with_room_are_filled_by_larger_type(
+    paragraphs: int, is_larger: bool, tmp_path: Path
+) -> None:
+    result = built(paragraphs, tmp_path)
+    notes = [d.message for d in result.report if d.code == "enlarged"]
+    assert not result.failed and bool(notes) is is_larger
+    assert (body_size(tmp_path) > 12) is is_larger
+    for note in notes:
+        (percent,) = re.findall(r"(\d+)% larger", note)
+        assert body_size(tmp_path) == pytest.approx(12 * (1 + int(percent) / 100), abs=0.1)
+
+
+def test_what_is_set_larger_has_the_largest_size_that_is_no_worse() -> None:
+    report = Report()
+    trifold = formats.load(DataFileRequest("a4-trifold", Path(), None), report)
+    assert trifold is not None and trifold.enlarge > 1
+    larger = trifold.enlarged(1.1)
+    look = theme.load(DataFileRequest("ir", Path(), None), report)
+    assert look is not None
+    usual, grown = LeafletStyles(look, trifold), LeafletStyles(look, larger)
+    assert grown.body.size == pytest.approx(usual.body.size * 1.1)
+    assert grown.small.size == pytest.approx(usual.small.size * 1.1)

@@ -15,6 +15,7 @@ from irdocs.drawing import Colour, rectangle
 from irdocs.theme import contrast
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset import metrics
+from irdocs.typeset.hanging import hung
 from irdocs.typeset.lines import Fragment, MeasuredParagraph, RunStyle
 from irdocs.typeset.metrics import Font
 
@@ -142,3 +143,16 @@ def test_a_line_is_as_wide_as_its_words(words: list[str]) -> None:
     text = " ".join(words)
     (line,) = MeasuredParagraph([Fragment(text, RunStyle(font, 12, STYLE.colour))]).greedy(10_000)
     assert line.width == pytest.approx(font.width(text, 12))
+
+
+# Hung marks
+
+
+def test_quotation_marks_hang_left_of_their_line() -> None:
+    style = RunStyle(FACE, 12, Colour.parse("#000000"))
+    quoted, plain = (MeasuredParagraph([Fragment(t, style)]).greedy(500)[0] for t in ("“So", "So"))
+    moved = hung(quoted)
+    assert moved.runs[0].x == pytest.approx(-style.width("“"))
+    assert moved.text == quoted.text and hung(plain) == plain
+    lonely = MeasuredParagraph([Fragment("“", style)]).greedy(500)[0]
+    assert hung(lonely) == lonely

@@ -35,6 +35,8 @@ class Artwork:
     words: tuple[str, ...] = ()
     """The texts that are drawn, in their order; the letters themselves are outlines."""
     remarks: tuple[DrawingRemark, ...] = ()
+    least_type: float = 0.0
+    """The smallest type size of its texts as a part of its width; 0 if there are none."""
 
     @property
     def roles(self) -> frozenset[str]:
@@ -60,6 +62,7 @@ class RenderedArtwork(Photograph):
     fonts: tuple[Path, ...] = ()
     words: tuple[str, ...] = ()
     remarks: tuple[DrawingRemark, ...] = ()
+    least_type: float = 0.0
 
     @classmethod
     def of(
@@ -70,11 +73,15 @@ class RenderedArtwork(Photograph):
         fonts: tuple[Path, ...],
         words: tuple[str, ...],
         remarks: tuple[DrawingRemark, ...],
+        least_type: float,
     ) -> RenderedArtwork:
         """Return the picture of a drawing; `proof` is a small rendering, `ratio` width : height."""
         height = sqrt(limits.DRAWING_PIXELS / ratio)
         size = max(1, int(height * ratio)), max(1, int(height))
-        return cls(proof, "PNG", *size, svg=svg, fonts=fonts, words=words, remarks=remarks)
+        return cls(
+            proof, "PNG", *size,
+            svg=svg, fonts=fonts, words=words, remarks=remarks, least_type=least_type,
+        )  # fmt: skip
 
     def pixels(self, width: float) -> bytes:
         """Return a PNG that is FINENESS times as wide as asked for.

@@ -45,6 +45,12 @@ class Picture:
         return self.content.words if isinstance(self.content, Artwork | RenderedArtwork) else ()
 
     @property
+    def least_type(self) -> float:
+        """The smallest type size of its words as a part of its width; 0 where none is known."""
+        content = self.content
+        return content.least_type if isinstance(content, Artwork | RenderedArtwork) else 0.0
+
+    @property
     def remarks(self) -> tuple[DrawingRemark, ...]:
         """What becomes of a picture that is shown otherwise than its file says."""
         if isinstance(self.content, Artwork | RenderedArtwork):

@@ -15,6 +15,7 @@ from irdocs.content.svg.parsing import elements_of, local_name, parsed, removed
 from irdocs.content.svg.preparing import PreparedDrawing, families, has_roles, prepared
 from irdocs.content.svg.rendering import LEAST_PIXELS, PROOF_PIXELS, rendered
 from irdocs.content.svg.screening import Screened, leave_out_unknown, screened
+from irdocs.content.svg.type_sizes import least_type
 from irdocs.content.svg.vectors import ConverterMissingError, read_vectors
 from irdocs.content.svg.wording import texts
 
@@ -56,14 +57,16 @@ def _free(root: Any, found: Screened, faces: DrawingFaces) -> Artwork | Rendered
     remarks = (*found.remarks, *(_other_faces(root, faces) if words else ()))
     fonts = faces.files if any(local_name(e) == "text" for e in elements_of(root)) else ()
     drawing = prepared(root, faces.substitute)
+    least = least_type(drawing.svg, fonts) if words else 0.0
     if found.raster:
         reason = _as_picture(f"line {found.raster[1]}: {found.raster[0]}")
     else:
         try:
             vectors = read_vectors(drawing.svg, fonts)
             return Artwork(
-                vectors.width, vectors.height, vectors.elements, drawing.roles, words, remarks
-            )
+                vectors.width, vectors.height, vectors.elements, drawing.roles, words, remarks,
+                least,
+            )  # fmt: skip
         except NotVectorsError as error:
             reason = _as_picture(_located(root, str(error)))
         except ConverterMissingError:
@@ -72,7 +75,7 @@ def _free(root: Any, found: Screened, faces: DrawingFaces) -> Artwork | Rendered
                 "it is shown as a picture, as the package that reads vectors is not installed",
                 f"install it with {INSTALL}",
             )
-    return _picture(drawing, fonts, words, (*remarks, reason))
+    return _picture(drawing, fonts, words, (*remarks, reason), least)
 
 
 def _picture(
@@ -80,6 +83,7 @@ def _picture(
     fonts: tuple[Any, ...],
     words: tuple[str, ...],
     remarks: tuple[DrawingRemark, ...],
+    least: float,
 ) -> RenderedArtwork:
     if drawing.roles:
         raise UnsupportedDrawingError(
@@ -90,7 +94,7 @@ def _picture(
         proof = rendered(drawing.svg, PROOF_PIXELS, fonts)
     except UnsupportedDrawingError:  # perhaps one that takes too long
         proof = rendered(drawing.svg, LEAST_PIXELS, fonts)
-    return RenderedArtwork.of(drawing.svg, ratio, proof, fonts, words, remarks)
+    return RenderedArtwork.of(drawing.svg, ratio, proof, fonts, words, remarks, least)
 
 
 def _as_picture(reason: str) -> DrawingRemark:

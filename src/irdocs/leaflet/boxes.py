@@ -149,6 +149,8 @@ class Box:
     anchors: tuple[MotifAnchor, ...] = ()
     repeated_header: Box | None = None
     """A table's header, set once more as an artifact above this box if it begins a panel."""
+    in_column: bool = False
+    """Whether it stands in one of the columns of its panel (see balance.py), not across that."""
     ends_panel: bool = False
     """Whether it is a page break: it has no marks and is not placed, and what follows begins a new
     panel."""

@@ -3,22 +3,21 @@
 A leaflet is broken as TeX breaks a paragraph (Knuth and Plass, "Breaking paragraphs into lines",
 1981), with panels for lines: of all ways to part the boxes, the one with the least cost is taken.
 What costs, and how much, are the constants below: a panel that is not full, and the harm that a
-break does at its place. Dynamic programming finds the least in a time that grows with the number
-of boxes, as a panel holds few of them.
+break does at its place; where a panel has columns, what balance.py counts comes to that. Dynamic
+programming finds the least in a time that grows with the number of boxes, as a panel holds few of
+them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise, takewhile
 from math import inf
 from types import MappingProxyType
 
+from irdocs.leaflet.balance import SLACK, Fill, Heights
 from irdocs.leaflet.boxes import Box, Parting
-
-SLACK = 0.01
-"""Heights that differ by less, in pt, are the same."""
 
 EMPTY = 40.0
 """The cost of an empty panel; of a partly filled one, this times the square of its empty share.
@@ -71,6 +70,11 @@ class Rooms:
     closing: float = 0.0
     """The height in pt of the small print, with the space above it."""
 
+    @property
+    def highest(self) -> float:
+        """The height of the panel that has the most room."""
+        return max(room.height for room in (*self.first, *self.more))
+
     def at(self, phase: int) -> PanelRoom:
         """Return the panel of a phase: its index, or that of the same panel of an earlier side."""
         count = len(self.first)
@@ -93,17 +97,17 @@ class Breaks:
     cost: float
     worst: float
     """The cost of the worst of its partings, no turn counted; 0 without any."""
+    empty: float
+    """How much is empty on all panels together, in panels."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
     """What the cost of a panel is computed from, for boxes that are parted only between groups."""
 
-    tops: tuple[float, ...]
-    """For each place, the height in pt of all groups before it, with the spaces above them."""
-    dropped: tuple[float, ...]
-    """For each group, what it takes less at the head of a panel; a header that is repeated makes
-    it less than 0."""
+    fills: tuple[tuple[Fill, ...], ...]
+    """For each group, what a panel that begins with it takes, by the place where it ends, as far as
+    the highest panel has room."""
     sections: tuple[int, ...]
     """For each place, how many sections begin before it."""
     partings: tuple[float, ...]
@@ -113,6 +117,8 @@ class _Measures:
     author's."""
     forced: frozenset[int]
     """The places at which the author breaks."""
+    bound: frozenset[int]
+    """The places at which no panel ends."""
 
 
 def best_breaks(
@@ -120,13 +126,17 @@ def best_breaks(
     section_starts: frozenset[int],
     forced: frozenset[int],
     rooms: Rooms,
+    bound: frozenset[int] = frozenset(),
 ) -> Breaks | None:
     """Return the best way of parting groups into panels, or None if no way holds them all.
 
-    Groups are boxes that share a panel. `section_starts` are the numbers of the groups that begin a
-    section, `forced` those before which the author breaks.
+    Groups are boxes that share a panel, and a column of it where they stand in one.
+    `section_starts` are the numbers of the groups that begin a section, `forced` those before which
+    the author breaks, `bound` those that must share a panel with the group before.
     """
-    measures = _measured(groups, section_starts, forced)
+    if not rooms.more and _least_height(groups) > sum(room.height for room in rooms.first):
+        return None
+    measures = _measured(groups, section_starts, forced, bound, rooms.highest)
     count = len(groups)
     least: dict[tuple[int, int], float] = {(0, 0): 0.0}
     came_from: dict[tuple[int, int], tuple[int, int]] = {}
@@ -151,39 +161,58 @@ def best_breaks(
                     came_from[state] = (start, phase)
     if best_end is None:
         return None
-    ranges = [(best_end[0], count)]
-    state = best_end
-    while state in came_from:
-        before = came_from[state]
-        ranges.append((before[0], state[0]))
-        state = before
-    ends = {end for _, end in ranges[1:] if end > 0} - forced
+    states = [best_end]
+    while states[-1] in came_from:
+        states.append(came_from[states[-1]])
+    states.reverse()
+    starts = [start for start, _ in states]
+    ranges = tuple(pairwise((*starts, count)))
+    ends = {end for _, end in ranges[:-1] if end > 0} - forced
     worst = max((measures.partings[end - 1] for end in ends), default=0.0)
-    return Breaks(tuple(ranges[::-1]), best_cost, worst)
+    used, _ = _last_panel(measures, rooms, *best_end) or (0.0, 0.0)
+    empty = 1 - used / rooms.at(best_end[1]).height
+    for (_, phase), (start, end) in zip(states[:-1], ranges[:-1], strict=True):
+        height = rooms.at(phase).height
+        filled = measures.fills[start][end - start - 1].within(height) if start < end else None
+        empty += 1 - (filled[0] if filled else 0.0) / height
+    return Breaks(ranges, best_cost, worst, empty)
+
+
+def _least_height(groups: Sequence[Sequence[Box]]) -> float:
+    """Return a height in pt that groups cannot be set in less than."""
+    return sum(box.height / (2 if box.in_column else 1) for group in groups for box in group)
 
 
 def _measured(
-    groups: Sequence[Sequence[Box]], section_starts: frozenset[int], forced: frozenset[int]
+    groups: Sequence[Sequence[Box]],
+    section_starts: frozenset[int],
+    forced: frozenset[int],
+    bound: frozenset[int],
+    highest: float,
 ) -> _Measures:
-    """Return the measures of groups of boxes."""
-    heights = [sum(box.space_before + box.height for box in group) for group in groups]
-    dropped = []
-    for group in groups:
-        header = group[0].repeated_header
-        dropped.append(group[0].space_before - (header.height if header else 0.0))
+    """Return the measures of groups of boxes, for panels with `highest` pt of room at most."""
+    heights = Heights(groups, highest)
     ends = []
     end = len(groups)
     for number in reversed(range(len(groups))):
         if number + 1 in forced:
             end = number + 1
         ends.append(end)
+    ends.reverse()
     return _Measures(
-        (0.0, *accumulate(heights)),
-        tuple(dropped),
+        tuple(
+            tuple(
+                takewhile(
+                    lambda fill: fill.lowest[0] <= highest + SLACK, heights.fills(number, end)
+                )
+            )
+            for number, end in enumerate(ends)
+        ),
         (0, *accumulate(int(number in section_starts) for number in range(len(groups)))),
         tuple(PENALTIES[group[-1].parting] for group in groups),
-        tuple(reversed(ends)),
+        tuple(ends),
         forced,
+        bound,
     )
 
 
@@ -198,14 +227,13 @@ def _panels(
     if start == len(measures.ends):
         return [(start, EMPTY + paper)]
     found = [(start, EMPTY + paper + EMPTY_BEFORE)]
-    last = measures.ends[start]
-    head = measures.tops[start] + measures.dropped[start]
     sections_before = measures.sections[start + 1]
-    for end in range(start + 1, last + 1):
-        used = measures.tops[end] - head
-        if used > room.height + SLACK:
-            break
-        cost = paper + JOINED_SECTIONS * (measures.sections[end] - sections_before)
+    for fill in measures.fills[start]:
+        end, filled = fill.end, fill.within(room.height)
+        if filled is None or end in measures.bound:
+            continue
+        used, cost = filled
+        cost += paper + JOINED_SECTIONS * (measures.sections[end] - sections_before)
         if end not in measures.forced:
             cost += EMPTY * max(0.0, 1 - used / room.height) ** 2
             cost += turn * measures.partings[end - 1]
@@ -213,20 +241,33 @@ def _panels(
     return found
 
 
+def _last_panel(
+    measures: _Measures, rooms: Rooms, start: int, phase: int
+) -> tuple[float, float] | None:
+    """Return the height of all from `start` with the small print, and the cost of their runs; None
+    if the panel cannot be the last one, holding them."""
+    if rooms.after(phase) is not None and not rooms.more:
+        return None
+    height, count = rooms.at(phase).height, len(measures.ends)
+    filled: tuple[float, float] | None = (0.0, 0.0)
+    if start < count:
+        fills = measures.fills[start]
+        is_all = bool(fills) and fills[-1].end == count
+        filled = fills[-1].within(height - rooms.closing) if is_all else None
+    if filled is None or filled[0] + rooms.closing > height + SLACK:
+        return None
+    return filled[0] + rooms.closing, filled[1]
+
+
 def _final_cost(measures: _Measures, rooms: Rooms, start: int, phase: int) -> float:
     """Return the cost of the last panel, holding all from `start` and the small print; infinite if
     it cannot."""
-    if rooms.after(phase) is not None and not rooms.more:
+    last = _last_panel(measures, rooms, start, phase)
+    if last is None:
         return inf
-    count = len(measures.ends)
-    used, joined = rooms.closing, 0
+    (used, cost), count = last, len(measures.ends)
     if start < count:
-        if measures.ends[start] < count:
-            return inf
-        used += measures.tops[count] - measures.tops[start] - measures.dropped[start]
-        joined = measures.sections[count] - measures.sections[start + 1]
-    height = rooms.at(phase).height
-    if used > height + SLACK:
-        return inf
-    empty = max(0.0, 1 - used / height) ** 2 * (EMPTY_END if rooms.more else EMPTY)
-    return empty + JOINED_SECTIONS * joined + (PANEL if rooms.more else 0.0)
+        cost += JOINED_SECTIONS * (measures.sections[count] - measures.sections[start + 1])
+    empty = max(0.0, 1 - used / rooms.at(phase).height) ** 2
+    cost += empty * (EMPTY_END if rooms.more else EMPTY)
+    return cost + (PANEL if rooms.more else 0.0)

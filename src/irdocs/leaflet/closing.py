@@ -23,11 +23,14 @@ def small_print(
 ) -> Box:
     """Return the end of the leaflet as one box: contact, sources and status.
 
-    In a wide column the contact stands beside the sources, else all parts one under another.
+    In a wide column the contact stands beside the sources, or beside the status if there are none,
+    else all parts stand one under another.
     """
     element = Tag("Sect", root)
     span = document.document.disclaimer.span
     gap = setting.mm(GUTTER)
+
+    has_sources = with_sources and bool(setting.citations)
 
     def sources(column: ColumnSetting) -> Box:
         return _sources(document, column, element) if with_sources else Box(0, ())
@@ -37,6 +40,8 @@ def small_print(
     contact_width = (
         half_width if half_width >= setting.mm(LEAST_HALF) else (setting.width - gap) * CONTACT
     )
+    if not has_sources:
+        contact_width = max(contact_width, (setting.width - gap) * CONTACT_ALONE)
     contact_width = max(contact_width, _least_contact(document, setting))
     if columns == 1 or setting.width - gap - contact_width < setting.mm(LEAST):
         boxes = [
@@ -50,6 +55,9 @@ def small_print(
         setting.narrower(setting.width - gap - contact_width),
     )
     contact = _contact(document, left, element)
+    if not has_sources:
+        status = _status(document, right, element)
+        return replace(beside(contact, shifted(status, left.width + gap), 0), span=span)
     contact_and_sources = beside(contact, shifted(sources(right), left.width + gap), 0)
     status = replace(_status(document, setting, element), space_before=setting.mm(3))
     return replace(stack([contact_and_sources, status]), span=span)
@@ -104,6 +112,8 @@ def _least_contact(document: Document, setting: ColumnSetting) -> float:
 
 CONTACT = 0.32
 """The contact's share of the width beside the sources, if half is too little for the sources."""
+CONTACT_ALONE = 0.45
+"""The same where no sources stand beside it."""
 LEAST, LEAST_HALF = 56.0, 75.0
 """The least width of any column of small print, and of two equal ones, in mm at a scale of 1."""
 

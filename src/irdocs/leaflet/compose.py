@@ -26,6 +26,7 @@ from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.characters import needs_shaping
 from irdocs.typeset.formula_face import FormulaFace, overhang
+from irdocs.typeset.hanging import hung
 from irdocs.typeset.lacking import report_lacking
 from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
 from irdocs.units import Rect
@@ -106,7 +107,7 @@ class ParagraphSetter:
             boxes.append(
                 Box(
                     height=above + style.pitch + below,
-                    marks=(TextMark(tag, ((indent, above + baseline, line),)),),
+                    marks=(TextMark(tag, ((indent, above + baseline, hung(line)),)),),
                     keep_with_next=number < last and (number == 0 or number == last - 1),
                     parting=Parting.LINES if number < last else Parting.PARAGRAPHS,
                     span=span,

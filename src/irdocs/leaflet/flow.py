@@ -6,11 +6,12 @@ it can grow. Nothing is dropped and nothing is made smaller: type has the size t
 gives it, and what does not fit is an error that the author resolves.
 
 1. Boxes are joined into groups that must share a panel (a heading and the first lines below it,
-   the first two and the last two lines of a paragraph).
+   the first two and the last two lines of a paragraph) and, where they stand in columns, a column.
 2. Of all ways to part the groups into panels the best is taken (breaks.py). After a page break of
    the author's is always a new panel.
 3. Where no way holds them, overflow.py says what is too much, and where.
-4. The height that is still spare on a panel is shared among the spaces above its boxes, in
+4. On a panel, boxes in columns stand side by side (balance.py).
+5. The height that is still spare on a panel is shared among the spaces above its boxes, in
    proportion to `Box.stretch`, up to a limit, so that panels end at about the same height.
 """
 
@@ -21,9 +22,11 @@ from dataclasses import dataclass, replace
 
 from irdocs.diagnostics import Report
 from irdocs.leaflet import overflow
+from irdocs.leaflet.balance import GroupBand, Heights
 from irdocs.leaflet.boxes import Box, Parting, PlacedBox
 from irdocs.leaflet.breaks import Breaks, PanelRoom, Rooms, best_breaks
 from irdocs.leaflet.formats import Format, Panel
+from irdocs.leaflet.shortening import TooMuch
 from irdocs.units import mm
 
 MAX_STRETCH = 16.0
@@ -35,6 +38,11 @@ SPARSE_SHARE = 1 / 3
 """A panel of which less than this part is filled is worth a warning."""
 SPACE_BEFORE_CLOSING = mm(4)
 """The least space above the small print, in pt."""
+MOST_WHITE = 0.2
+"""The most white space between the content and small print at the foot of the last panel of a
+format that grows, as a part of the panel's height."""
+WHITE_ABOVE_CLOSING = 0.06
+"""The white space above the small print where that would be more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,8 @@ class FlowResult:
     """The placed boxes of each panel but the cover, by the panel's id."""
     breaks: Breaks | None
     """How they were parted; None if no way holds them all."""
+    too_much: TooMuch | None = None
+    """What no way holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +67,8 @@ class _Groups:
     """The numbers of the groups that begin a section."""
     breaks: Mapping[int, Box]
     """The page breaks of the author's, by the number of the group that follows."""
+    bound: frozenset[int]
+    """The numbers of the groups that share a panel with the group before, but not its width."""
 
     @property
     def forced(self) -> frozenset[int]:
@@ -65,55 +77,105 @@ class _Groups:
 
 
 @dataclass(frozen=True, slots=True)
+class _BoxBand:
+    """What stands side by side on a panel: one box across it, or the boxes of its columns."""
+
+    columns: tuple[tuple[Box, ...], ...]
+    """The boxes of each column, the topmost without space above it."""
+    space_before: float
+    stretch: float
+
+    @property
+    def height(self) -> float:
+        """The height of the highest column in pt, without the space above."""
+        return max(sum(box.space_before + box.height for box in column) for column in self.columns)
+
+    @classmethod
+    def of(cls, *columns: Sequence[Box]) -> _BoxBand:
+        """Return boxes side by side."""
+        first = columns[0][0]
+        at_head = (
+            (replace(column[0], space_before=0.0), *column[1:]) for column in columns if column
+        )
+        return cls(tuple(at_head), first.space_before, first.stretch)
+
+
+@dataclass(frozen=True, slots=True)
 class _Filled:
-    """A panel with its boxes, from top to bottom; heights in pt."""
+    """A panel with its bands, from top to bottom; heights in pt."""
 
     panel: Panel
-    boxes: tuple[Box, ...]
+    bands: tuple[_BoxBand, ...]
+    """The first has no space above it."""
     room: float
-    """What the boxes may take."""
-    used: float
-    """What they take."""
+    """What they may take."""
+
+    @property
+    def used(self) -> float:
+        """What they take."""
+        return sum(band.space_before + band.height for band in self.bands)
 
 
 def flow(
-    sections: Sequence[Sequence[Box]], format: Format, closing: Box, pitch: float, report: Report
+    sections: Sequence[Sequence[Box]],
+    format: Format,
+    closing: Box,
+    pitch: float,
+    report: Report,
+    column_pitch: float = 0.0,
 ) -> FlowResult:
     """Place the boxes of `sections` on the panels of `format`, in reading order.
 
     `closing`, the small print, stands at the foot of the last panel. Content beyond a panel's foot
     is an error in `report`; its message counts the overflow in lines, of which one is `pitch` pt
-    high.
+    high. Columns begin `column_pitch` pt from one another.
     """
     content = _grouped(sections)
     rooms = _rooms(format, closing.height + SPACE_BEFORE_CLOSING)
-    best = best_breaks(content.groups, content.section_starts, content.forced, rooms)
+    best = best_breaks(content.groups, content.section_starts, content.forced, rooms, content.bound)
     if best is None:
         overflow.report_overflow(
-            content.groups, content.breaks, format, closing, rooms.closing, pitch, report
+            content.groups, content.breaks, format, closing, rooms.closing, pitch, report,
+            content.bound,
+        )  # fmt: skip
+        too_much = TooMuch(
+            content.groups, content.section_starts, content.forced, content.bound, rooms
         )
-        return FlowResult(format, {panel.id: () for panel in format.text_panels}, None)
+        return FlowResult(format, {panel.id: () for panel in format.text_panels}, None, too_much)
     ranges = best.ranges
     while len(format.text_panels) < len(ranges):
         format = format.longer()
     panels = format.text_panels
     closing_index = len(ranges) - 1
+    heights = Heights(content.groups, rooms.highest)
     placed: dict[str, tuple[PlacedBox, ...]] = {panel.id: () for panel in panels}
     for number, (panel, (start, end)) in enumerate(zip(panels, ranges, strict=False)):
         is_last = number == closing_index
-        filled = _filled(panel, content.groups[start:end], rooms.closing if is_last else 0.0)
+        room = panel.live.height - (rooms.closing if is_last else 0.0)
+        filled = _filled(panel, content.groups, heights.bands(start, end, room), room)
         is_open_ended = end in content.forced or (is_last and bool(format.more))
         if not is_open_ended:
             _report_sparse(filled, format, closing if is_last else None, closing, report)
         stretch = LAST_PANEL_STRETCH if is_last and format.more else 1.0
-        placed[panel.id] = _place(filled, stretch * MAX_STRETCH * format.scale)
+        placed[panel.id] = _place(filled, stretch * MAX_STRETCH * format.scale, column_pitch)
     _report_parted(content.groups, ranges, report)
     last_panel = panels[closing_index]
     is_empty = not placed[last_panel.id]
     closing_y = last_panel.live.y if is_empty else last_panel.live.bottom - closing.height
+    if placed[last_panel.id] and format.more:
+        closing_y = _not_far_below(placed[last_panel.id], last_panel, closing_y)
     placed_closing = PlacedBox(closing, last_panel.live.x, closing_y)
     placed[last_panel.id] = (*placed[last_panel.id], placed_closing)
     return FlowResult(format, placed, best)
+
+
+def _not_far_below(content: Sequence[PlacedBox], panel: Panel, y: float) -> float:
+    """Return where small print stands on the last page of a format that grows: at `y`, the foot of
+    the panel, or at a distance from the content if it would seem lost there."""
+    foot = max(placed.y + placed.box.height for placed in content)
+    if y - foot <= panel.live.height * MOST_WHITE:
+        return y
+    return foot + panel.live.height * WHITE_ABOVE_CLOSING
 
 
 def _grouped(sections: Sequence[Sequence[Box]]) -> _Groups:
@@ -123,6 +185,7 @@ def _grouped(sections: Sequence[Sequence[Box]]) -> _Groups:
     """
     groups: list[tuple[Box, ...]] = []
     starts: set[int] = set()
+    bound: set[int] = set()
     breaks: dict[int, Box] = {}
     for boxes in sections:
         starts.add(len(groups))
@@ -133,13 +196,17 @@ def _grouped(sections: Sequence[Sequence[Box]]) -> _Groups:
                 group = []
                 breaks.setdefault(len(groups), box)
                 continue
+            if group and group[-1].in_column != box.in_column:
+                groups.append(tuple(group))
+                bound.add(len(groups))
+                group = []
             group.append(box)
             if not box.keep_with_next:
                 groups.append(tuple(group))
                 group = []
         groups += [tuple(group)] if group else []
     told = {number: box for number, box in breaks.items() if 0 < number < len(groups)}
-    return _Groups(tuple(groups), frozenset(starts), told)
+    return _Groups(tuple(groups), frozenset(starts), told, frozenset(bound))
 
 
 def _rooms(format: Format, closing: float) -> Rooms:
@@ -158,18 +225,26 @@ def _rooms(format: Format, closing: float) -> Rooms:
     )
 
 
-def _filled(panel: Panel, groups: Sequence[Sequence[Box]], closing: float) -> _Filled:
-    """Return a panel with groups of boxes; the small print takes `closing` pt of it."""
-    boxes = [box for group in groups for box in group]
-    if boxes and boxes[0].repeated_header:
-        boxes = [boxes[0].repeated_header, replace(boxes[0], space_before=0.0), *boxes[1:]]
-    # The first box of a panel stands at its top: the space above it is dropped.
-    used = (
-        sum(box.space_before + box.height for box in boxes) - boxes[0].space_before
-        if boxes
-        else 0.0
-    )
-    return _Filled(panel, tuple(boxes), panel.live.height - closing, used)
+def _filled(
+    panel: Panel, groups: Sequence[Sequence[Box]], bands: Sequence[GroupBand], room: float
+) -> _Filled:
+    """Return a panel with the groups of its bands, which may take `room` pt of it."""
+    filled: list[_BoxBand] = []
+    for band in bands:
+        if band.split is not None:
+            left, right = (
+                [box for group in groups[start:end] for box in group]
+                for start, end in ((band.start, band.split), (band.split, band.end))
+            )
+            filled.append(_BoxBand.of(left, right))
+            continue
+        boxes = [box for group in groups[band.start : band.end] for box in group]
+        if not filled and boxes[0].repeated_header:
+            boxes = [boxes[0].repeated_header, replace(boxes[0], space_before=0.0), *boxes[1:]]
+        filled += [_BoxBand.of([box]) for box in boxes]
+    # What stands at the head of a panel stands at its top: the space above it is dropped.
+    filled[:1] = [replace(band, space_before=0.0) for band in filled[:1]]
+    return _Filled(panel, tuple(filled), room)
 
 
 def _report_sparse(
@@ -182,7 +257,7 @@ def _report_sparse(
         report.warning(
             "sparse-panel",
             f"panel {filled.panel.id} ({format.name}) is filled to {filled_share:.0%}",
-            filled.boxes[0].span if filled.boxes else closing.span,
+            filled.bands[0].columns[0][0].span if filled.bands else closing.span,
             "add content, or choose a smaller format",
         )
 
@@ -204,19 +279,24 @@ def _report_parted(
             )
 
 
-def _place(filled: _Filled, max_stretch: float) -> tuple[PlacedBox, ...]:
-    """Place a panel's boxes one under another and share its spare height among their spaces.
+def _place(filled: _Filled, max_stretch: float, column_pitch: float) -> tuple[PlacedBox, ...]:
+    """Place a panel's bands one under another and share its spare height among their spaces.
 
-    A box of stretch 1 gets at most `max_stretch` pt.
+    A band of stretch 1 gets at most `max_stretch` pt. Columns stand `column_pitch` pt apart.
     """
     spare_height = max(0.0, filled.room - filled.used)
-    total_stretch = sum(box.stretch for box in filled.boxes[1:])
+    total_stretch = sum(band.stretch for band in filled.bands[1:])
     stretch_height = min(max_stretch, spare_height / total_stretch) if total_stretch else 0.0
-    y = filled.panel.live.y
+    top = filled.panel.live.y
     placed = []
-    for number, box in enumerate(filled.boxes):
+    for number, band in enumerate(filled.bands):
         if number:
-            y += box.space_before + box.stretch * stretch_height
-        placed.append(PlacedBox(box, filled.panel.live.x, y))
-        y += box.height
+            top += band.space_before + band.stretch * stretch_height
+        for column, boxes in enumerate(band.columns):
+            y = top
+            for box in boxes:
+                y += box.space_before
+                placed.append(PlacedBox(box, filled.panel.live.x + column * column_pitch, y))
+                y += box.height
+        top += band.height
     return tuple(placed)

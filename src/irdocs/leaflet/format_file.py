@@ -22,6 +22,10 @@ off their place."""
 LARGEST = 5000.0
 """The greatest width or height of a page, in mm (ISO 32000-1, annex C: 14 400 units of 1/72 inch,
 rounded down)."""
+GUTTER = 6.0
+"""The space between columns, in mm at a scale of 1."""
+LEAST_COLUMN = 62.0
+"""The least width of a column, in mm at a scale of 1: lines of 35 characters of 12 pt."""
 SLACK = 0.01
 """Lengths that differ by less, in mm, are the same."""
 
@@ -116,9 +120,13 @@ class FormatData(FileData):
     height: Length
     text_width: Length
     """The width of the text, which is centred on its panel."""
+    columns: Literal[1, 2] = 1
+    """How many columns text has on a panel; what needs more room stands across them."""
     margin: Margin
     scale: Annotated[Number, Field(ge=0.5, le=12)] = 1.0
     """The factor for the theme's type sizes and all lengths that grow with them."""
+    enlarge: Annotated[Number, Field(ge=1, le=2)] = 1.0
+    """The most by which all of that is set larger where fixed pages have room for it."""
     least: Annotated[Number, Field(ge=0, le=200)] = 0.0
     """The least type size; smaller ones are raised to it."""
     sizes: dict[SizeName, Size] = Field(default_factory=dict)
@@ -211,6 +219,13 @@ class FormatData(FileData):
                         f"panel {panel.id} reaches beyond the largest page, {LARGEST:g} mm",
                         panel_path,
                     )
+                least = self.scale * (2 * LEAST_COLUMN + GUTTER)
+                if self.columns == 2 and panel.holds != "cover" and text_width < least - SLACK:
+                    message = (
+                        f"two columns need a text-width of {least:g} mm at a scale of "
+                        f"{self.scale:g}, but that of panel {panel.id} is {text_width:g} mm"
+                    )
+                    yield message, ("columns",)
                 for fold in self.folds(sheet):
                     if box.x + SLACK < fold < box.right - SLACK:
                         yield f"a fold at {fold:g} mm runs through panel {panel.id}", panel_path

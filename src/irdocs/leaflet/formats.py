@@ -89,9 +89,11 @@ class Format:
     fold: Fold
     finish: str | None
     scale: float
+    enlarge: float
     least: float
     sizes: Mapping[SizeName, float]
     page_numbers: bool
+    columns: int
     sides: tuple[Side, ...]
     panels: tuple[Panel, ...]
     """All panels, in reading order."""
@@ -117,6 +119,13 @@ class Format:
             return True
         is_left = panel.side % 2 == 1  # pages 2, 4, …
         return self.imposition is not None and is_left and following.side == panel.side + 1
+
+    def enlarged(self, factor: float) -> Format:
+        """Return the format with all but the largest words of its cover larger by a factor."""
+        sizes = {
+            name: size if name == "display" else size * factor for name, size in self.sizes.items()
+        }
+        return replace(self, scale=self.scale * factor, sizes=MappingProxyType(sizes))
 
     def with_more_pages(self) -> Format | None:
         """Return a booklet of four pages more, put in before the last; None if it takes none."""
@@ -207,9 +216,11 @@ def _in_points(data: FormatData) -> Format:
         data.fold,
         data.finish,
         data.scale,
+        data.enlarge,
         data.least,
         MappingProxyType(data.sizes),
         data.page_numbers,
+        data.columns,
         tuple(sides),
         tuple(sorted(panels, key=lambda panel: panel.order)),
         _side(data, data.more, 0) if data.more else None,

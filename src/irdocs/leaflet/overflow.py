@@ -7,40 +7,29 @@ stands beyond a panel's foot then is what has to go.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import ceil
 
 from irdocs.diagnostics import Report
+from irdocs.leaflet.balance import SLACK, Heights
 from irdocs.leaflet.boxes import Box
-from irdocs.leaflet.breaks import SLACK
 from irdocs.leaflet.formats import Format, Panel
+
+SHORTEN = "shorten this section, or those before it,"
+"""The beginning of what to do, where it is not known which section is best shortened."""
 
 
 @dataclass(slots=True)
 class _OpenPanel:
-    """A panel being filled: the height for its text in pt, its boxes, the height they take."""
+    """A panel being filled with groups of boxes, from `start` to `end`."""
 
     panel: Panel
     room: float
-    boxes: list[Box] = field(default_factory=list)
+    """The height for its text in pt."""
+    start: int = 0
+    end: int = 0
     used: float = 0.0
-
-    def holds(self, group: Sequence[Box]) -> bool:
-        """Whether a group still fits."""
-        return self.used + self._height(group) <= self.room + SLACK
-
-    def add(self, group: Sequence[Box]) -> None:
-        """Put a group below what the panel holds already."""
-        self.used += self._height(group)
-        self.boxes += group
-
-    def _height(self, group: Sequence[Box]) -> float:
-        """Return the height in pt by which a group would fill the panel further."""
-        height = sum(box.space_before + box.height for box in group)
-        if self.boxes:
-            return height
-        header = group[0].repeated_header
-        return height - group[0].space_before + (header.height if header else 0.0)
+    """What its groups take, in pt."""
 
 
 def report_overflow(
@@ -51,30 +40,35 @@ def report_overflow(
     closing_height: float,
     pitch: float,
     report: Report,
+    bound: frozenset[int] = frozenset(),
 ) -> None:
     """Report the content that no panel of a format holds.
 
-    `breaks` are the page breaks of the author's, by the number of the group that follows.
-    `closing`, the small print, takes `closing_height` pt with the space above it. A line is
-    `pitch` pt high.
+    `breaks` are the page breaks of the author's, by the number of the group that follows; `bound`
+    are the numbers of groups that share a panel with the group before. `closing`, the small print,
+    takes `closing_height` pt with the space above it. A line is `pitch` pt high.
     """
     panels = format.text_panels
     rooms = [panel.live.height for panel in panels]
     if not format.more:
         rooms[-1] -= closing_height
     opened = [_OpenPanel(panel, room) for panel, room in zip(panels, rooms, strict=True)]
-    current = 0
-    for number, group in enumerate(groups):
-        if number in breaks and opened[current].boxes:
+    heights = Heights(groups, max(rooms))
+    current = start = 0
+    while start < len(groups):
+        if start in breaks and opened[current].end > opened[current].start:
             if current + 1 < len(opened):
                 current += 1
             elif format.more:
                 opened, format = _longer(opened, format)
                 current += 1
             else:
-                _report_unmet_break(breaks[number], len(opened), format, report)
+                _report_unmet_break(breaks[start], len(opened), format, report)
+        chain = next(n for n in range(start + 1, len(groups) + 1) if n not in bound)
         lengthened = False
-        while not opened[current].holds(group):
+        while (used := _used(heights, opened[current], start, chain)) > opened[
+            current
+        ].room + SLACK:
             if current + 1 == len(opened):
                 # What no panel of a further side holds is too high for all.
                 if not format.more or lengthened:
@@ -82,12 +76,28 @@ def report_overflow(
                 opened, format = _longer(opened, format)
                 lengthened = True
             current += 1
-        opened[current].add(group)
+        column = opened[current]
+        if used > column.room + SLACK and not format.more:  # the last one
+            for number in sorted(number for number in breaks if number > start):
+                _report_unmet_break(breaks[number], len(opened), format, report)
+            chain = len(groups)
+            used = _used(heights, column, start, chain)
+        column.start = column.start if column.end > column.start else start
+        column.end, column.used = chain, used
+        start = chain
     if format.more and closing_height > max(room.room for room in opened):
         _report_small_print(opened[-1].panel, format, closing, report)
     for column in opened:
         if column.used > column.room + SLACK:
-            _report_panel(column, format, closing, pitch, report)
+            first = _first_overflowing(column, groups, heights)
+            _report_panel(column, first, format, closing, pitch, report)
+
+
+def _used(heights: Heights, column: _OpenPanel, start: int, end: int) -> float:
+    """Return what a panel's groups take with those from `start` to `end`, in pt."""
+    first = column.start if column.end > column.start else start
+    *_, whole = heights.fills(first, end)
+    return whole.lowest[0]
 
 
 def _longer(opened: list[_OpenPanel], format: Format) -> tuple[list[_OpenPanel], Format]:
@@ -119,10 +129,14 @@ def _report_small_print(panel: Panel, format: Format, closing: Box, report: Repo
 
 
 def _report_panel(
-    column: _OpenPanel, format: Format, closing: Box, pitch: float, report: Report
+    column: _OpenPanel,
+    overflowing: Box | None,
+    format: Format,
+    closing: Box,
+    pitch: float,
+    report: Report,
 ) -> None:
     """Report the first block that runs beyond the foot of a panel, and by how many lines."""
-    overflowing = _first_overflowing(column)
     if overflowing is None:
         _report_small_print(column.panel, format, closing, report)
         return
@@ -135,15 +149,23 @@ def _report_panel(
         f"{subject} runs {overflow:.0f} pt, about {count}, "
         f"beyond the foot of panel {column.panel.id} ({format.name})",
         overflowing.span,
-        f"shorten this section, or those before it, by {count}",
+        f"{SHORTEN} by {count}",
     )
 
 
-def _first_overflowing(column: _OpenPanel) -> Box | None:
+def _first_overflowing(
+    column: _OpenPanel, groups: Sequence[Sequence[Box]], heights: Heights
+) -> Box | None:
     """Return the first box that reaches beyond the panel's foot; None if the panel has no box."""
     bottom = 0.0
-    for number, box in enumerate(column.boxes):
-        bottom += box.height + (box.space_before if number else 0.0)
-        if bottom > column.room:
-            return box
-    return column.boxes[-1] if column.boxes else None
+    for fill in heights.fills(column.start, column.end):
+        group = groups[fill.end - 1]
+        if fill.lowest[0] > column.room:
+            for number, box in enumerate(group):
+                is_head = fill.end - 1 == column.start and number == 0
+                bottom += box.height + (0.0 if is_head else box.space_before)
+                if bottom > column.room:
+                    return box
+            return group[-1]
+        bottom = fill.lowest[0]
+    return groups[column.end - 1][-1] if column.end > column.start else None

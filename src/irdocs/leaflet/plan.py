@@ -34,6 +34,7 @@ from irdocs.leaflet.economy import USUAL, Economy
 from irdocs.leaflet.flow import FlowResult, flow
 from irdocs.leaflet.formats import Format
 from irdocs.leaflet.output_pages import OutputPage
+from irdocs.leaflet.shortening import TooMuch
 from irdocs.leaflet.story import ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles
 from irdocs.locale import Locale, statements
@@ -51,6 +52,8 @@ class PlannedLeaflet:
     locale: Locale
     breaks: Breaks | None
     """How its boxes are parted into panels; None if no way holds them all."""
+    too_much: tuple[TooMuch, ...] = ()
+    """What no way holds, in each arrangement that was tried."""
 
     def placement(self, pages: Sequence[OutputPage]) -> dict[str, tuple[int, ...]]:
         """Return, by block id, the numbers from 1 of those `pages` on which the block stands."""
@@ -98,6 +101,7 @@ def plan(
             setting,
             height=setting.height - strip_room,
             greatest_height=setting.greatest_height - strip_room,
+            own_page=max(0.0, setting.own_page - strip_room),
         )
     sections = []
     outline = []
@@ -113,7 +117,7 @@ def plan(
         if not front.has_callouts and sections:
             # Where the cover has no room for them, they are what the text begins with.
             sections[0] = [*set_callouts(setting), *sections[0]]
-    flowed = _flowed(document, setting, root, sections, format, report)
+    flowed, too_much = _flowed(document, setting, root, sections, format, report)
     format = flowed.format
     filled_panels = []
     for panel in format.panels:
@@ -145,7 +149,7 @@ def plan(
     leaflet = Leaflet(
         format, tuple(filled_panels), wires, tuple(outline), internal_links.targets(document)
     )
-    return PlannedLeaflet(leaflet, styles, locale, flowed.breaks)
+    return PlannedLeaflet(leaflet, styles, locale, flowed.breaks, too_much)
 
 
 def _setting(
@@ -173,6 +177,11 @@ def _setting(
         max(panel.live.height for panel in text_panels),
         _widest_figure(document, locale, styles),
         economy,
+        format.columns,
+        # Where a least type size is stated, readers need it in pictures as well.
+        min((panel.live.height for panel in format.growth_panels), default=0.0)
+        if format.least
+        else 0.0,
     )
 
 
@@ -183,24 +192,28 @@ def _flowed(
     sections: Sequence[Sequence[Box]],
     format: Format,
     report: Report,
-) -> FlowResult:
-    """Place all boxes on the panels of a format.
+) -> tuple[FlowResult, tuple[TooMuch, ...]]:
+    """Place all boxes on the panels of a format; return also what these do not hold.
 
     The sources stand with the small print on the last panel; if that leaves no room, they are set
     as a section of their own before it, which may go on over several panels, and after them, if
     need be, the disclaimer.
     """
-    pitch, own = setting.setter.styles.body.pitch, Report()
+    own = Report()
+
+    def placed(sections: Sequence[Sequence[Box]], ending: Box, report: Report) -> FlowResult:
+        pitch = setting.setter.styles.body.pitch
+        return flow(sections, format, ending, pitch, report, setting.column_pitch)
 
     def below_callouts(small_print: Box) -> Box:
         return placed_callouts.above_small_print(document, setting, root, small_print)
 
-    together = flow(
-        sections, format, below_callouts(closing.small_print(document, setting, root)), pitch, own
-    )
+    small_print = closing.small_print(document, setting, root)
+    together = placed(sections, below_callouts(small_print), own)
     if not own.errors:
         report.extend(own)
-        return together
+        return together, ()
+    attempts = [together]
     sources = [closing.sources_apart(document, setting, root)] if setting.citations else []
     disclaimer = closing.disclaimer_apart(document, setting, root)
     for apart, ending in (
@@ -208,12 +221,13 @@ def _flowed(
         ([*sources, disclaimer], closing.without_disclaimer(document, setting, root)),
     ):
         attempt = Report()
-        flowed = flow([*sections, *apart], format, below_callouts(ending), pitch, attempt)
+        flowed = placed([*sections, *apart], below_callouts(ending), attempt)
         if not attempt.errors:
             report.extend(attempt)
-            return flowed
+            return flowed, ()
+        attempts.append(flowed)
     report.extend(own)
-    return together
+    return together, tuple(flowed.too_much for flowed in attempts if flowed.too_much)
 
 
 def _widest_figure(document: Document, locale: Locale, styles: LeafletStyles) -> float:

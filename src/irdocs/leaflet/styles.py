@@ -31,7 +31,7 @@ from irdocs.locale import Quantity
 from irdocs.theme import Theme
 from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset import lines, metrics
-from irdocs.typeset.binding import bound
+from irdocs.typeset.binding import bound_in_print
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.formula_face import FormulaFace
 from irdocs.typeset.lines import Fragment, RunStyle
@@ -138,7 +138,7 @@ class LeafletStyles:
 
     def plain(self, words: str, style: ParagraphStyle) -> tuple[Fragment, ...]:
         """Return a text without markup as fragments."""
-        return (Fragment(bound(words), self.run(style)),)
+        return (Fragment(bound_in_print(words), self.run(style)),)
 
     def figure_of(self, figure: Quantity) -> tuple[Fragment, ...]:
         """Return a value with its unit as fragments that lines break at spaces only.
@@ -181,7 +181,7 @@ class LeafletStyles:
                 case Plain(text):
                     is_whole = link is not None and _is_short_address(link)
                     run = self.run(style)
-                    fragments.append(Fragment(bound(text), run, link, language, is_whole))
+                    fragments.append(Fragment(bound_in_print(text), run, link, language, is_whole))
                 case Citation(source):
                     fragments.append(self.citation(citations[source], style))
                 case Strong(inner):

@@ -1,4 +1,5 @@
-"""Keep together on a line what is read in one: telephone numbers, and numbers with their units.
+"""Keep together on a line what is read in one: telephone numbers, numbers with their units, and
+single letters with the word that they belong to.
 
 Spaces within them become no-break spaces, which programs that show slides respect too. Whoever
 reads a finished file takes them for spaces. What looks like a telephone number in running text and
@@ -47,6 +48,10 @@ _COMPARED = re.compile(r"[ ]?[=<>≤≥≈][ ](?=\d)|(?<=\d)[ ][×±][ ](?=\d)")
 """A sign with the number behind it, as in p = 0.004, and what stands round it in 0.4 × 10."""
 
 
+_LETTER_BEFORE = re.compile(r"(?<![^\s“‘(])[AIaeiouyàâéèêôwzksv][ ](?=[^\W\d_]{2})")
+"""A word of one letter with what it stands before: "a leaflet", "I need", Polish "w domu"."""
+
+
 def bound(text: str) -> str:
     """Return a text of the same length whose telephone numbers and measures are not broken."""
     if not any(character.isdigit() for character in text):
@@ -56,9 +61,21 @@ def bound(text: str) -> str:
     return text
 
 
+def bound_in_print(text: str) -> str:
+    """Return a text bound as in `bound`, and words of one letter to the next.
+
+    On slides these stay as they are: people edit them there, and look for words with usual spaces.
+    """
+    return bound(_LETTER_BEFORE.sub(_bound_letter, text))
+
+
 def bound_whole(text: str) -> str:
     """Return a text, which is known to be a telephone number, with no-break spaces."""
     return text.replace(" ", NO_BREAK_SPACE)
+
+
+def _bound_letter(match: re.Match[str]) -> str:
+    return bound_whole(match[0])
 
 
 def _bound(match: re.Match[str]) -> str:

@@ -60,6 +60,7 @@ from irdocs.leaflet.story import (
     videos,
 )
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.story.spread import BlockSetter, spread
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
@@ -99,8 +100,8 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
     first = blocks[0] if blocks else None
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
-    for block in blocks:
-        block_boxes = of_block(setting, block, element)
+    set_block = BlockSetter(of_block, element, first=blocks[0] if blocks else None, above=boxes)
+    for block, block_boxes in spread(setting, blocks, set_block):
         if isinstance(block, Callout) and block_boxes:
             # A callout is a band of colour. At the head of a panel, just above the heading of the
             # next section, it would seem to belong to that one; so it stays with its own.
@@ -127,19 +128,26 @@ def _banner(setting: ColumnSetting, section: Section, element: Tag) -> list[Box]
     return [replace(box, keep_with_next=True, space_before=setting.pt(3), span=picture.span)]
 
 
-def of_block(setting: ColumnSetting, block: AnyBlock, parent: Tag) -> list[Box]:
+def of_block(
+    setting: ColumnSetting, block: AnyBlock, parent: Tag, body: ColumnSetting | None = None
+) -> list[Box]:
     """Return one block's boxes, its title first; none if the block has nothing to print.
 
-    A callout sets its title itself, inside the band.
+    A callout sets its title itself, inside the band. What stands below the title is set for a
+    column of its panel if there is a setting for that, `body`.
     """
-    boxes = _body(setting, block, parent)
-    if not boxes:
-        return []
+    styles = setting.setter.styles
+    title: list[Box] = []
     if block.title and not isinstance(block, Callout):
-        styles = setting.setter.styles
         title = setting.setter.plain(
             block.title, styles.subheading, setting.width, Tag("H3", parent), block.title.span
         )
+    boxes = _body((body or setting).below(title), block, parent)
+    if body:
+        boxes = [replace(box, in_column=True) for box in boxes]
+    if not boxes:
+        return []
+    if title:
         gap = setting.small_gap
         if isinstance(block, Resources):  # which asks for the quiet zone of its codes
             gap = max(gap, boxes[0].space_before)

@@ -269,20 +269,16 @@ def resources(setting: ColumnSetting, block: Resources, parent: Tag) -> list[Box
     )
 
 
-CODE = 21.0
-"""The width of a resource's QR code, in mm at a scale of 1."""
-
-
 def _quiet_zone(setting: ColumnSetting, resource: Resource) -> float:
     """Return the width of the empty margin that scanners need round a resource's code, in pt."""
     _, modules = qr_code(resource.url)
-    return QUIET_MODULES * setting.mm(CODE) / modules
+    return QUIET_MODULES * setting.code_width / modules
 
 
 def _resource(setting: ColumnSetting, resource: Resource, body: Tag) -> Box:
     """Return a resource: a QR code and, beside it, the name, what it offers, and the address."""
     styles = setting.setter.styles
-    code_width = setting.mm(CODE)
+    code_width = setting.code_width
     commands, modules = qr_code(resource.url)
     module_width = code_width / modules
     paths = (Path(commands, fill=styles.theme.palette["ink"]).mapped(module_width, 0, 0),)

@@ -112,6 +112,14 @@ def chart(setting: ColumnSetting, block: Chart, parent: Tag) -> list[Box]:
     return [stack([replace(stack(boxes), span=block.span), *spaced(source_boxes, setting.pt(2))])]
 
 
+def shows_all_values(setting: ColumnSetting, block: Chart) -> bool:
+    """Whether a column is wide enough for a chart with each value written in it, in body type."""
+    styles = setting.setter.styles
+    measure, sizes = PaperMeasure(styles), (styles.body.size,)
+    plan = chart_in_column(block, setting.width, measure, sizes, setting.locale)
+    return plan is not None and plan.shows_all_values
+
+
 def _series_name(setting: ColumnSetting, block: Chart, figure: Tag) -> list[Box]:
     """Return the name of the only series as a caption; nothing if there is a legend instead."""
     if len(block.series) > 1:

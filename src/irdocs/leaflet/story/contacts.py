@@ -11,7 +11,7 @@ from irdocs.content.blocks import ContactBlock, ContactMap
 from irdocs.drawing import Path, rounded
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, shown, spaced, stack
-from irdocs.leaflet.story.cards import CODE
+from irdocs.leaflet.story.own_pages import report_small_words
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.page.tags import Tag
 from irdocs.typeset.binding import bound, bound_whole
@@ -130,7 +130,7 @@ def _map_width(setting: ColumnSetting, contact: ContactKeys, way: ContactMap) ->
     A picture leaves the words the room for their longest line, unless it would become too small.
     """
     if way.file is None:
-        return setting.mm(CODE) + _quiet_beyond_inset(setting, way)
+        return setting.code_width + _quiet_beyond_inset(setting, way)
     rest = setting.width - setting.mm(GUTTER) - _longest_line(setting, contact)
     width = min(setting.width * MAP_SHARE, max(rest, setting.width * LEAST_MAP_SHARE))
     return min(width, setting.height * MOST_HEIGHT * way.file.ratio)
@@ -139,7 +139,7 @@ def _map_width(setting: ColumnSetting, contact: ContactKeys, way: ContactMap) ->
 def _quiet_beyond_inset(setting: ColumnSetting, way: ContactMap) -> float:
     """Return how much of the empty margin that scanners need the frame's inset lacks, in pt."""
     _, modules = qr_code(str(way.url))
-    quiet = QUIET_MODULES * setting.mm(CODE) / modules
+    quiet = QUIET_MODULES * setting.code_width / modules
     return max(0.0, quiet - setting.mm(INSET))
 
 
@@ -150,7 +150,7 @@ def _way(setting: ColumnSetting, way: ContactMap, element: Tag) -> Box:
     """
     if way.file is not None:
         return _picture(setting, way.file, str(way.alt), element)
-    styles, code_width = setting.setter.styles, setting.mm(CODE)
+    styles, code_width = setting.setter.styles, setting.code_width
     commands, modules = qr_code(str(way.url))
     paths = (Path(commands, fill=styles.theme.palette["ink"]).mapped(code_width / modules, 0, 0),)
     alt = setting.locale.words.qr_code(target=way.shown_address)
@@ -163,5 +163,6 @@ def _way(setting: ColumnSetting, way: ContactMap, element: Tag) -> Box:
 def _picture(setting: ColumnSetting, file: Picture, alt: str, element: Tag) -> Box:
     """Return the picture of a map, as wide as the column unless it would become too high."""
     width = min(setting.width, setting.height * MOST_HEIGHT * file.ratio)
+    report_small_words(setting, file, width, file.name.span)
     figure = Tag("Figure", element, alt=file.alternative(alt))
     return shown(file, width, setting.setter.styles, figure)

@@ -32,7 +32,9 @@ def formula(setting: ColumnSetting, block: FormulaBlock, parent: Tag) -> list[Bo
             "parts names",
         )
         return []
-    x = (setting.width - drawing.width * size) / 2
+    # Above its caption, whose lines are no longer than is comfortable.
+    width = max(min(setting.width, styles.measure(styles.body)), drawing.width * size)
+    x = (width - drawing.width * size) / 2
     height = (drawing.height + drawing.depth) * size
     ink = styles.body.colour
     from irdocs.locale.spoken_formulas import alternative_text  # few documents have formulas

@@ -8,9 +8,10 @@ from irdocs.content.assets import Picture
 from irdocs.content.blocks import Image, Images, SmallImage
 from irdocs.content.blocks.image import PictureSize
 from irdocs.content.photographs import Photograph
+from irdocs.diagnostics import Report
 from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import beside, grid, shifted, shown, spaced, stack, together
-from irdocs.leaflet.story import prose
+from irdocs.leaflet.story import own_pages, prose
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag
@@ -60,6 +61,11 @@ def image(setting: ColumnSetting, block: Image, parent: Tag) -> list[Box]:
     # In large print a picture rather goes to a page that holds it than is made small.
     room = setting.greatest_height if _is_large_print(setting) else setting.height
     width = min(width, room * most_height * block.file.ratio) * setting.economy.pictures
+    quiet = replace(setting, setter=replace(setting.setter, report=Report()))
+    if own := own_pages.own_page(setting, block, width, _words(quiet, block, parent)):
+        below = _words(setting, block, parent)
+        return [own_pages.on_own_page(setting, block, own, below, owner)]
+    own_pages.report_small_words(setting, block.file, width, block.span)
     picture = replace(shown(block.file, width, setting.setter.styles, owner), span=block.span)
     text_setting = setting.narrower(setting.width - beside_width - gap) if is_beside else setting
     text_boxes = _words(text_setting, block, parent)
@@ -125,6 +131,8 @@ def images(setting: ColumnSetting, block: Images, parent: Tag) -> list[Box]:
     height = min(max(height, width * 0.5), setting.height * MOST_HEIGHT) * setting.economy.pictures
     cells = []
     for item in block.items:
+        small = min(width, height * item.file.ratio)
+        own_pages.report_small_words(setting, item.file, small, block.span)
         picture = _fitted(item.file, width, height, cell, _owner(item, parent))
         caption = prose.text(cell, item.caption, styles.caption, parent) if item.caption else []
         cells.append(stack([picture, *spaced(caption, setting.pt(3))]) if caption else picture)

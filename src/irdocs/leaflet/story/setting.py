@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from irdocs.leaflet.boxes import Box
 from irdocs.leaflet.compose import ParagraphSetter
 from irdocs.leaflet.economy import USUAL, Economy
+from irdocs.leaflet.format_file import GUTTER
 from irdocs.locale import Locale
 from irdocs.units import mm
 
 GAP = 9.0
 """Space between blocks, in pt at a scale of 1."""
-GUTTER = 6.0
-"""Space between columns, in mm at a scale of 1."""
 SMALL_GAP = 4.5
 """Space between the parts of a block, in pt at a scale of 1."""
+
+
+CODE = 24.0
+"""The width of QR codes, in mm at a scale of 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,29 @@ class ColumnSetting:
     """The width of the leaflet's widest figure; pictures beside figures line up behind it."""
     economy: Economy = USUAL
     """How tightly all is set."""
+    text_columns: int = 1
+    """How many columns a panel has; `width` is that of all together."""
+
+    own_page: float = 0.0
+    """The height in pt of a page that is added for a picture where the words in it would be too
+    small elsewhere; 0 in formats that add none."""
+    above: float = 0.0
+    """The height in pt of what must stand above a block on the same page."""
+
+    @property
+    def column_pitch(self) -> float:
+        """The distance in pt from one column of a panel to the next."""
+        return (self.width + self.mm(GUTTER)) / self.text_columns
+
+    @property
+    def in_column(self) -> ColumnSetting:
+        """The setting for what stands in one of the columns of a panel."""
+        return replace(self, width=self.column_pitch - self.mm(GUTTER), text_columns=1)
+
+    @property
+    def code_width(self) -> float:
+        """The width of a QR code in pt."""
+        return self.mm(CODE) * self.economy.codes
 
     def pt(self, length: float) -> float:
         """Return a length given in pt at a scale of 1, in pt at the format's scale."""
@@ -59,6 +86,11 @@ class ColumnSetting:
         """The space between the parts of a block, in pt at the format's scale."""
         return self.pt(SMALL_GAP) * self.economy.spaces
 
+    def below(self, boxes: Sequence[Box]) -> ColumnSetting:
+        """Return the same setting for what must stand on one page with boxes above it."""
+        height = sum(box.space_before + box.height for box in boxes)
+        return replace(self, above=self.above + height)
+
     def narrower(self, width: float) -> ColumnSetting:
         """Return the same setting for a column of `width` pt."""
         return replace(self, width=width)
@@ -72,3 +104,6 @@ class ColumnSetting:
         max_columns = min(count, max(1, int((self.width + gap) // (least + gap))))
         count = next((columns for columns in range(max_columns, 1, -1) if count % columns != 1), 1)
         return count, (self.width - gap * (count - 1)) / count
+
+
+__all__ = ["GAP", "GUTTER", "SMALL_GAP", "ColumnSetting"]

@@ -11,7 +11,6 @@ from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import beside, shifted, shown, spaced, stack
 from irdocs.leaflet.story import prose
-from irdocs.leaflet.story.cards import CODE
 from irdocs.leaflet.story.pictures import LEAST_PICTURE, MOST_HEIGHT, PICTURE_SHARE
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.locale import statements
@@ -90,7 +89,7 @@ def _way(setting: ColumnSetting, block: Video, parent: Tag) -> list[Box]:
                 talk, styles.caption, setting.width, Tag("P", parent), block.span
             ),
         ]
-    url, code_width = str(block.url), setting.mm(CODE)
+    url, code_width = str(block.url), setting.code_width
     quiet = _quiet(setting, url)
     text_x = code_width + max(quiet, setting.mm(4))
     if is_below := setting.width - text_x < setting.mm(LEAST_ADDRESS):
@@ -119,4 +118,4 @@ def _way(setting: ColumnSetting, block: Video, parent: Tag) -> list[Box]:
 def _quiet(setting: ColumnSetting, url: str) -> float:
     """Return the width of the empty margin that scanners need round a code, in pt."""
     _, modules = qr_code(url)
-    return QUIET_MODULES * setting.mm(CODE) / modules
+    return QUIET_MODULES * setting.code_width / modules
