@@ -23,6 +23,7 @@ from irdocs.content.datafile import (
     Fault,
     FaultsError,
     FileData,
+    Line,
     Remark,
 )
 from irdocs.diagnostics import Report
@@ -178,6 +179,8 @@ class Theme(FileData):
     """The look of both products."""
 
     name: str
+    description: Line = ""
+    """What it is for, in a line."""
     colours: dict[str, str]
     """The colour of each role, as #RRGGBB."""
     accents: tuple[str, ...] = Field(min_length=1)

@@ -1,0 +1,387 @@
+"""Find a colour for every role of a theme in the colours of a brand.
+
+A colour is taken as it is wherever it passes what the role demands; else the nearest darker or
+lighter one of the same hue, which is told. What a brand lacks is derived from its main colour, in
+OKLCH, where hue stays as lightness changes. The accents are held apart for people with a deficiency
+of colour vision too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from irdocs.brand.colours import BrandColour, BrandPalette, ColourUse
+from irdocs.drawing import BLACK, Colour
+from irdocs.theme.contrast import MINIMUM, ratio
+from irdocs.theme.perception import VISIONS, Oklch, Vision, distance
+
+WHITE = Colour(255, 255, 255)
+GREY = 0.035
+"""Up to this chroma a colour is taken for a grey."""
+APART: dict[Vision, float] = {"normal vision": 0.12, "protanopia": 0.08, "deuteranopia": 0.08}
+"""How far the accents of a theme that is made are apart at least, in OKLab. More than the limits of
+`perception.ALIKE`, at which a theme is warned of."""
+CARD, PALEST_CARD = 0.962, 0.974
+"""The lightness of the pale ground of cards: the usual one, and the palest that is still seen."""
+SMALL_CHANGE = 0.12
+"""By how much a main colour may be darkened before another colour of the brand is preferred."""
+DOMINANT = 1.25
+"""How many times as much of a logo a red must cover as any other colour, to be the main colour: red
+is what emergencies have."""
+LIGHT_TEXT = "light words on it need 4.5:1"
+TEXT = "words on cards need 4.5:1"
+ON_MAIN = "words on the main colour need 4.5:1"
+_STEP = 0.004
+_COMPANIONS = (195.0, 300.0, 255.0, 150.0, 345.0)
+"""The hues of accents that a brand does not give, those first that are taken if they are free."""
+_BURNT_ORANGE, _BLUE, _GOLD, _SLATE = 42.0, 250.0, 85.0, 258.0
+"""Hues in degrees."""
+
+Test = Callable[[Colour], bool]
+
+
+def palette(brand: Sequence[BrandColour]) -> BrandPalette:
+    """Return the colours of a theme for a brand; its most important colour comes first."""
+    return _Roles(brand).palette()
+
+
+class _Roles:
+    """Gives the roles their colours, one after the other: each depends on those before it."""
+
+    def __init__(self, brand: Sequence[BrandColour]) -> None:
+        self.brand = tuple(brand)
+        free = [b for b in brand if b.role in (None, "primary")]
+        self.vivid = [b for b in free if not _is_grey(b.colour)]
+        self.greys = [b for b in brand if _is_grey(b.colour)]
+        self.colours: dict[str, Colour] = {"ground": WHITE, "on-primary": WHITE}
+        self.uses: list[ColourUse] = []
+        self.derived: dict[str, str] = {}
+
+    def palette(self) -> BrandPalette:
+        """Return the finished palette."""
+        self._choose_primary()
+        self._choose_grounds()
+        self._choose_ink()
+        self._choose_signal()
+        self._choose_companions()
+        self._choose_link()
+        self._choose_lights()
+        used = {use.source for use in self.uses}
+        unused = tuple((b, _unused_reason(b)) for b in self.brand if b not in used)
+        return BrandPalette(self.colours, tuple(self.uses), unused, self.derived)
+
+    # ------------------------------------------------------------ helpers
+
+    def _take(self, source: BrandColour, role: str, colour: Colour, because: str) -> None:
+        self.colours[role] = colour
+        self.uses.append(ColourUse(source, role, colour, because))
+
+    def _derive(self, role: str, colour: Colour, how: str) -> None:
+        self.colours[role] = colour
+        self.derived[role] = how
+
+    def _free(self, among: Iterable[BrandColour]) -> list[BrandColour]:
+        used = {use.source for use in self.uses}
+        return [b for b in among if b not in used]
+
+    def _is_text(self, colour: Colour) -> bool:
+        """Whether words in a colour can be read on cards; then light words can on it too."""
+        return ratio(colour, self.colours["tint"]) >= MINIMUM
+
+    def _is_on_primary(self, colour: Colour) -> bool:
+        return ratio(colour, self.colours["primary"]) >= MINIMUM
+
+    @property
+    def _hue(self) -> float:
+        main = Oklch.of(self.colours["primary"])
+        return main.hue if main.chroma >= 0.01 else _SLATE
+
+    @property
+    def _strength(self) -> float:
+        """How much of the main colour's hue is in pale and dark greys: none beside a grey."""
+        return min(1.0, Oklch.of(self.colours["primary"]).chroma / GREY)
+
+    def _shade(self, lightness: float, chroma: float) -> Colour:
+        return Oklch(lightness, chroma * self._strength, self._hue).colour()
+
+    # ------------------------------------------------------------ roles
+
+    def _choose_primary(self) -> None:
+        """Choose the colour of headings and large areas."""
+        meant = [b for b in self.brand if b.role == "primary"]
+        top = max((b.share for b in self.vivid), default=0.0)
+        heavy = meant or [b for b in self.vivid if b.share >= 0.2 * top]
+        options = [(b, _darker(b.colour, _is_main)) for b in heavy]
+        kept = [(b, c) for b, c in options if not _has_lost_itself(b.colour, c)]
+        kept.sort(
+            key=lambda option: (
+                _change(option[0].colour, option[1]) > SMALL_CHANGE,
+                _is_red(option[1]) and _is_level(option[0], heavy),
+            )
+        )
+        if kept:
+            source, colour = kept[0]
+            if meant or not self.greys or not _is_grey(source.colour):
+                return self._take(source, "primary", colour, LIGHT_TEXT)
+        dark = min(self.greys, key=lambda b: Oklch.of(b.colour).lightness, default=None)
+        if dark is not None and Oklch.of(dark.colour).lightness <= 0.42:
+            return self._take(dark, "primary", dark.colour, "")
+        main = Oklch.of(heavy[0].colour).hue if heavy else _SLATE
+        slate = Oklch(0.31, 0.034, _SLATE if not heavy or _between(main, 30, 130) else main)
+        self._derive("primary", slate.colour(), "dark slate, as the brand has no dark colour")
+
+    def _choose_grounds(self) -> None:
+        """Choose pale grounds, so pale that the brand's own colours can be read on them."""
+        wanted = [b.colour for b in self.vivid if _is_main(b.colour)]
+        wanted.append(self.colours["primary"])
+        lightness = CARD
+        while lightness < PALEST_CARD and not all(
+            ratio(colour, self._shade(lightness, 0.01)) >= MINIMUM for colour in wanted
+        ):
+            lightness += 0.002
+        own = next((b for b in self.brand if b.role == "tint" and self._is_card(b.colour)), None)
+        if own:
+            self._take(own, "tint", own.colour, "")
+        else:
+            self._derive("tint", self._shade(lightness, 0.01), "the main colour, very pale")
+        self._derive("wash", self._shade(0.924, 0.02), "the main colour, pale")
+        self._derive("rule", self._shade(0.826, 0.026), "the main colour, as a grey")
+
+    def _is_card(self, colour: Colour) -> bool:
+        """Whether a ground is pale enough for words in the main colour, and is seen on white."""
+        return ratio(colour, self.colours["primary"]) >= MINIMUM and 1.04 <= ratio(
+            colour, WHITE
+        ) <= 1.16
+
+    def _choose_ink(self) -> None:
+        meant = [b for b in self.brand if b.role == "ink"]
+        dark = [b for b in self.greys if b.role is None and Oklch.of(b.colour).lightness <= 0.36]
+        is_strong: Test = lambda colour: ratio(colour, self.colours["tint"]) >= 7.0  # noqa: E731
+        if meant:
+            colour = _darker(meant[0].colour, is_strong)
+            self._take(meant[0], "ink", colour, "running text needs 7:1")
+        elif dark:
+            darkest = min(dark, key=lambda b: Oklch.of(b.colour).lightness)
+            self._take(darkest, "ink", darkest.colour, "")
+        else:
+            self._derive("ink", self._shade(0.255, 0.035), "the main colour, nearly black")
+        soft = next((b for b in self.brand if b.role == "ink-soft"), None)
+        if soft and self._is_text(soft.colour):
+            self._take(soft, "ink-soft", soft.colour, "")
+        else:
+            self._derive("ink-soft", self._shade(0.465, 0.036), "the main colour, as a dark grey")
+
+    def _choose_signal(self) -> None:
+        """Choose the colour of what matters: one of the brand's, best a warm one, or our own."""
+        primary = self.colours["primary"]
+        options = []
+        for source in self._free(self.vivid):
+            colour = _darker(source.colour, self._is_text)
+            is_other = _is_grey(primary) or _turn(Oklch.of(source.colour).hue, self._hue) >= 60
+            is_itself = not _turns_brown(source.colour, colour)
+            if is_other and is_itself and _is_apart(colour, [primary]):
+                options.append((source, colour))
+        options.sort(key=lambda option: not _is_warm(Oklch.of(option[0].colour).hue))
+        if options:
+            return self._take(options[0][0], "signal", options[0][1], TEXT)
+        is_plain = _is_grey(primary) or not _is_warm(self._hue)
+        hue, called = (_BURNT_ORANGE, "warm") if is_plain else (_BLUE, "cool")
+        chromas = (0.17, 0.15, 0.13)
+        colour = self._companion(hue, chromas, [primary], lightness=0.55, spread=30)
+        self._derive("signal", colour, f"a {called} colour that stands off the main one")
+
+    def _choose_companions(self) -> None:
+        """Choose two more accents: colours of the brand where these can be told apart."""
+        taken = [self.colours["primary"], self.colours["signal"]]
+        for role in ("teal", "plum"):
+            for source in self._free(self.vivid):
+                colour = _darker(source.colour, self._is_text)
+                if _is_apart(colour, taken) and not _has_lost_itself(source.colour, colour):
+                    self._take(source, role, colour, TEXT)
+                    break
+            else:
+                hues = [Oklch.of(colour).hue for colour in taken if not _is_grey(colour)]
+                free = [hue for hue in _COMPANIONS if all(_turn(hue, own) >= 42 for own in hues)]
+                colour = self._companion((free or _COMPANIONS)[0], (0.1, 0.08, 0.12), taken)
+                self._derive(role, colour, "a companion that can be told from the other accents")
+            taken.append(self.colours[role])
+
+    def _choose_link(self) -> None:
+        """Choose the colour of links and of the vessels in drawings."""
+        meant = [b for b in self.brand if b.role == "link"]
+        near = [
+            b for b in self._free(self.vivid)
+            if self._is_text(b.colour) and _turn(Oklch.of(b.colour).hue, self._hue) <= 40
+        ]  # fmt: skip
+        for source in (*meant, *near):
+            colour = _darker(source.colour, self._is_text)
+            self._take(source, "link", colour, TEXT)
+            self._derive("vessel", self._beside_primary(), "beside primary, for drawings on it")
+            return
+        vessel = self._beside_primary()
+        self._derive("vessel", vessel, "beside primary, for drawings on it")
+        if _is_grey(self.colours["primary"]):
+            self._derive("link", self.colours["signal"], "as signal")
+        else:
+            self._derive("link", vessel, "beside primary")
+
+    def _beside_primary(self) -> Colour:
+        """Return a colour that is a little lighter than the main one, or darker if it must be."""
+        main = Oklch.of(self.colours["primary"])
+        lighter = replace(main, lightness=main.lightness + 0.11, chroma=main.chroma * 1.1)
+        colour = _darker(lighter.colour(), self._is_text)
+        if _change(colour, self.colours["primary"]) >= 0.05:
+            return colour
+        return replace(main, lightness=main.lightness - 0.1).colour()
+
+    def _choose_lights(self) -> None:
+        """Choose the light colours: what matters on the main colour, soft words, an accent."""
+        signal = Oklch.of(self.colours["signal"])
+        bright = [
+            (b, _lighter(b.colour, self._is_on_primary))
+            for b in (*self._free(self.vivid), *self.vivid)
+            if Oklch.of(b.colour).lightness >= 0.66 and _is_warm(Oklch.of(b.colour).hue)
+        ]
+        bright = [(b, colour) for b, colour in bright if _change(b.colour, colour) < 0.1]
+        if bright:
+            self._take(bright[0][0], "signal-bright", bright[0][1], ON_MAIN)
+        else:
+            colour = _lighter(Oklch(0.8, 0.13, signal.hue).colour(), self._is_on_primary)
+            is_pale = Oklch.of(colour).lightness > 0.84
+            if is_pale if _is_warm(signal.hue) else _is_warm(self._hue):
+                # So pale an orange is pink; a yellow is one still, and stands off warm colours.
+                colour = _lighter(Oklch(0.8, 0.13, _GOLD).colour(), self._is_on_primary)
+            self._derive("signal-bright", colour, "signal, as light as the main colour needs")
+        soft = _lighter(self._shade(0.91, 0.022), self._is_on_primary)
+        self._derive("on-primary-soft", soft, "the main colour, nearly white")
+        light = [b for b in self._free(self.vivid) if Oklch.of(b.colour).lightness >= 0.66]
+        if light:
+            self._take(light[0], "balloon", light[0].colour, "")
+        else:
+            hue = Oklch.of(self.colours["teal"]).hue
+            self._derive("balloon", Oklch(0.79, 0.06, hue).colour(), "a companion, light")
+
+    def _companion(
+        self,
+        hue: float,
+        chromas: Sequence[float],
+        taken: Sequence[Colour],
+        *,
+        lightness: float = 0.48,
+        spread: int = 180,
+    ) -> Colour:
+        """Return the colour nearest to a look that can be read, and be told from others.
+
+        Hues up to `spread` degrees away are tried, and all if none of these is far enough from the
+        others.
+        """
+
+        def merit(look: Oklch) -> tuple[float, float]:
+            colour = look.colour()
+            apart = min(
+                distance(colour, other, vision) / APART[vision]
+                for other in taken
+                for vision in VISIONS
+            )
+            off = _turn(look.hue, hue) / 60 + abs(look.lightness - lightness) * 4
+            return min(apart, 1.0), min(apart, 1.5) - off - 0.3 * chromas.index(look.chroma)
+
+        looks = [
+            Oklch(light / 100, chroma, (hue + turn) % 360)
+            for turn in range(-spread, spread, 10)
+            for light in range(30, 59, 2)
+            for chroma in chromas
+        ]
+        best = max((look for look in looks if self._is_text(look.colour())), key=merit)
+        if merit(best)[0] < 1 and spread < 180:
+            return self._companion(hue, chromas, taken, lightness=lightness)
+        return best.colour()
+
+
+# ---------------------------------------------------------------- colours
+
+
+def _is_grey(colour: Colour) -> bool:
+    return Oklch.of(colour).chroma < GREY
+
+
+def _is_main(colour: Colour) -> bool:
+    """Whether light words can be read on a colour, and words in it on the palest card."""
+    return ratio(colour, Oklch(PALEST_CARD, 0.0, 0.0).colour()) >= MINIMUM
+
+
+def _is_warm(hue: float) -> bool:
+    return hue < 118 or hue > 340
+
+
+def _is_red(colour: Colour) -> bool:
+    look = Oklch.of(colour)
+    return look.chroma > 0.15 and _between(look.hue, 12, 38)
+
+
+def _is_level(source: BrandColour, heavy: Sequence[BrandColour]) -> bool:
+    """Whether another colour of a brand weighs about as much as one."""
+    return any(source.share < DOMINANT * other.share for other in heavy if other != source)
+
+
+def _between(hue: float, first: float, last: float) -> bool:
+    return first <= hue <= last
+
+
+def _turn(one: float, other: float) -> float:
+    """Return how far two hues are apart, 0 to 180 degrees."""
+    return abs((one - other + 180) % 360 - 180)
+
+
+def _change(one: Colour, other: Colour) -> float:
+    return abs(Oklch.of(one).lightness - Oklch.of(other).lightness)
+
+
+def _turns_brown(own: Colour, changed: Colour) -> bool:
+    """Whether a yellow was darkened so far that nobody would call it one."""
+    return _between(Oklch.of(own).hue, 60, 118) and _change(own, changed) > 0.1
+
+
+def _has_lost_itself(own: Colour, changed: Colour) -> bool:
+    """Whether a colour was darkened so far that nobody takes it for the brand's main colour.
+
+    Orange and yellow turn brown; any other colour keeps its name for longer.
+    """
+    most = 0.1 if _between(Oklch.of(own).hue, 38, 118) else 0.35
+    return _change(own, changed) > most
+
+
+def _is_apart(colour: Colour, others: Iterable[Colour]) -> bool:
+    return all(
+        distance(colour, other, vision) >= APART[vision] for other in others for vision in VISIONS
+    )
+
+
+def _darker(colour: Colour, test: Test) -> Colour:
+    """Return the lightest colour of the same hue, from a colour down, that passes a test."""
+    return _walked(colour, test, -_STEP, BLACK)
+
+
+def _lighter(colour: Colour, test: Test) -> Colour:
+    """Return the darkest colour of the same hue, from a colour up, that passes a test."""
+    return _walked(colour, test, _STEP, WHITE)
+
+
+def _walked(colour: Colour, test: Test, step: float, end: Colour) -> Colour:
+    if test(colour):
+        return colour
+    look = Oklch.of(colour)
+    while 0 < look.lightness < 1:
+        look = replace(look, lightness=look.lightness + step)
+        if test(look.colour()):
+            return look.colour()
+    return end
+
+
+def _unused_reason(source: BrandColour) -> str:
+    if Oklch.of(source.colour).lightness > 0.97 and _is_grey(source.colour):
+        return "paper is white"
+    return "the roles have other colours of the brand" if not _is_grey(source.colour) else (
+        "greys are made of the main colour"
+    )
