@@ -57,6 +57,7 @@ class _Roles:
         self.colours: dict[str, Colour] = {"ground": WHITE, "on-primary": WHITE}
         self.uses: list[ColourUse] = []
         self.derived: dict[str, str] = {}
+        self.refused: dict[BrandColour, str] = {}
 
     def palette(self) -> BrandPalette:
         """Return the finished palette."""
@@ -68,7 +69,7 @@ class _Roles:
         self._choose_link()
         self._choose_lights()
         used = {use.source for use in self.uses}
-        unused = tuple((b, _unused_reason(b)) for b in self.brand if b not in used)
+        unused = tuple((b, self._reason(b)) for b in self.brand if b not in used)
         return BrandPalette(self.colours, tuple(self.uses), unused, self.derived)
 
     # ------------------------------------------------------------ helpers
@@ -80,6 +81,13 @@ class _Roles:
     def _derive(self, role: str, colour: Colour, how: str) -> None:
         self.colours[role] = colour
         self.derived[role] = how
+
+    def _reason(self, source: BrandColour) -> str:
+        """Return why a colour of the brand has no role."""
+        if not _is_grey(source.colour):
+            return self.refused.get(source, "the roles have other colours of the brand")
+        is_white = Oklch.of(source.colour).lightness > 0.97
+        return "paper is white" if is_white else "greys are made of the main colour"
 
     def _free(self, among: Iterable[BrandColour]) -> list[BrandColour]:
         used = {use.source for use in self.uses}
@@ -118,6 +126,7 @@ class _Roles:
             key=lambda option: (
                 _change(option[0].colour, option[1]) > SMALL_CHANGE,
                 _is_red(option[1]) and _is_level(option[0], heavy),
+                _change(option[0].colour, option[1]) if _is_level(option[0], heavy) else 0.0,
             )
         )
         if kept:
@@ -197,7 +206,11 @@ class _Roles:
         for role in ("teal", "plum"):
             for source in self._free(self.vivid):
                 colour = _darker(source.colour, self._is_text)
-                if _is_apart(colour, taken) and not _has_lost_itself(source.colour, colour):
+                if _has_lost_itself(source.colour, colour):
+                    self.refused[source] = "it is too light for words, and brown where it is not"
+                elif not _is_apart(colour, taken):
+                    self.refused[source] = "not everybody could tell it from the other accents"
+                else:
                     self._take(source, role, colour, TEXT)
                     break
             else:
@@ -229,7 +242,8 @@ class _Roles:
     def _beside_primary(self) -> Colour:
         """Return a colour that is a little lighter than the main one, or darker if it must be."""
         main = Oklch.of(self.colours["primary"])
-        lighter = replace(main, lightness=main.lightness + 0.11, chroma=main.chroma * 1.1)
+        lightness = max(main.lightness + 0.11, 0.35)
+        lighter = replace(main, lightness=lightness, chroma=main.chroma * 1.1)
         colour = _darker(lighter.colour(), self._is_text)
         if _change(colour, self.colours["primary"]) >= 0.05:
             return colour
@@ -377,11 +391,3 @@ def _walked(colour: Colour, test: Test, step: float, end: Colour) -> Colour:
         if test(look.colour()):
             return look.colour()
     return end
-
-
-def _unused_reason(source: BrandColour) -> str:
-    if Oklch.of(source.colour).lightness > 0.97 and _is_grey(source.colour):
-        return "paper is white"
-    return "the roles have other colours of the brand" if not _is_grey(source.colour) else (
-        "greys are made of the main colour"
-    )

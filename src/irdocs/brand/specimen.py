@@ -69,7 +69,13 @@ def show(made: MadeTheme, folder: Path, fonts_in: Path, report: Report) -> Seque
     return [folder / name for name in pictures]
 
 
-def names_of(folder: Path) -> Sequence[Path]:
+def write_theme(made: MadeTheme, path: Path) -> Sequence[Path]:
+    """Write the file of a theme; return its path. Raises OSError."""
+    output.write(path.parent, {path.name: made.text.encode("utf-8")})
+    return (path,)
+
+
+def present(folder: Path) -> Sequence[Path]:
     """Return the pictures of a theme that are in a folder already."""
     return sorted((*folder.glob("leaflet-*.png"), *folder.glob("slides-*.png")))
 
