@@ -28,7 +28,16 @@ from irdocs.drawing import Colour
 from irdocs.theme.perception import Oklch
 
 _MEANT = ("foreground", "background", "primary", "secondary", "tertiary", "link", "light", "dark")
-_BY_WEIGHT = ("primary", "secondary", "tertiary", "foreground", "background", "light", "dark", "link")
+_BY_WEIGHT = (
+    "primary",
+    "secondary",
+    "tertiary",
+    "foreground",
+    "background",
+    "light",
+    "dark",
+    "link",
+)
 _STATUS = ("success", "info", "warning", "danger")
 _SIZES = ("large", "medium", "small")
 _LOOK = ("size", "weight", "line-height", "style", "background-color", "decoration")

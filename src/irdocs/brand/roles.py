@@ -159,9 +159,10 @@ class _Roles:
 
     def _is_card(self, colour: Colour) -> bool:
         """Whether a ground is pale enough for words in the main colour, and is seen on white."""
-        return ratio(colour, self.colours["primary"]) >= MINIMUM and 1.04 <= ratio(
-            colour, WHITE
-        ) <= 1.16
+        return (
+            ratio(colour, self.colours["primary"]) >= MINIMUM
+            and 1.04 <= ratio(colour, WHITE) <= 1.16
+        )
 
     def _choose_ink(self) -> None:
         meant = [b for b in self.brand if b.role == "ink"]

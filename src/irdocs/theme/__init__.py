@@ -7,12 +7,12 @@ too little contrast to be read, so the products need not check each text by itse
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -23,12 +23,12 @@ from irdocs.content.datafile import (
     Fault,
     FaultsError,
     FileData,
-    Line,
+    KeyPath,
     Remark,
 )
-from irdocs.diagnostics import Report
+from irdocs.diagnostics import Report, Severity
 from irdocs.drawing import Colour
-from irdocs.theme import contrast, status_colours
+from irdocs.theme import contrast, partial_faults, perception, status_colours
 from irdocs.theme.fonts.family import Family
 from irdocs.theme.fonts.weights import PRINTED, SHOWN
 
@@ -179,8 +179,8 @@ class Theme(FileData):
     """The look of both products."""
 
     name: str
-    description: Line = ""
-    """What it is for, in a line."""
+    description: str = ""
+    """What the theme is for, in a line."""
     colours: dict[str, str]
     """The colour of each role, as #RRGGBB."""
     accents: tuple[str, ...] = Field(min_length=1)
@@ -209,25 +209,23 @@ class Theme(FileData):
             Fault(f'there is no colour role "{role}"', (role,))
             for role in sorted(set(colours) - ROLES)
         ]
+        if missing := sorted(REQUIRED_ROLES - set(colours)):
+            wrong.append(Fault(f"no colour for {', '.join(missing)}", ()))
         if wrong:
             raise FaultsError(wrong)
-        if missing := sorted(REQUIRED_ROLES - set(colours)):
-            raise ValueError(f"no colour for {', '.join(missing)}")
         return colours
 
     @model_validator(mode="after")
     def _is_readable(self) -> Theme:
         """Refuse unknown roles, and texts with too little contrast (WCAG 2.2, 1.4.3)."""
-        paired = (role for pair in self.text_pairs for role in pair)
-        for role in (*self.accents, *self.inks, *self.black_text, *paired):
-            if role not in self.palette:
-                raise ValueError(f'no colour has the role "{role}"')
+        if unknown := [
+            Fault(f'no colour has the role "{role}"', path)
+            for path, role in self._named_roles()
+            if role not in self.palette
+        ]:
+            raise FaultsError(unknown)
         low_contrast = [
-            Fault(
-                f"{text} on {ground} has a contrast of {ratio:.2f}:1; text needs "
-                f"{contrast.MINIMUM}:1",
-                ("colours", blamed),
-            )
+            partial_faults.low_contrast(text, ground, ratio, blamed)
             for text, ground, blamed in (
                 *((text, ground, text) for text, ground in self.text_pairs),
                 *status_colours.pairs(self.colours),
@@ -238,6 +236,19 @@ class Theme(FileData):
         if low_contrast:
             raise FaultsError(low_contrast)
         return self
+
+    def _named_roles(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield each role that is named beside the colours, with the path to it."""
+        for key, roles in (("accents", self.accents), ("black-text", self.black_text)):
+            yield from (((key, index), role) for index, role in enumerate(roles))
+        yield from ((("inks", role), role) for role in self.inks)
+        for index, pair in enumerate(self.text_pairs):
+            yield from ((("text-pairs", index, place), role) for place, role in enumerate(pair))
+
+    @classmethod
+    def further_faults(cls, data: Mapping[str, Any]) -> Sequence[Fault]:
+        """Return the texts that cannot be read, as far as a faulty theme tells."""
+        return partial_faults.illegible(data, frozenset(REQUIRED_ROLES | set(OPTIONAL_ROLES)))
 
     @cached_property
     def palette(self) -> Mapping[str, Colour]:
@@ -264,7 +275,25 @@ class Theme(FileData):
         return {**self.palette, "accent": self.palette[accent], "signal": signal}
 
     def remarks(self) -> tuple[Remark, ...]:
-        """Return what is worth saying of the typefaces, each once."""
+        """Return what is worth saying of the accents and the typefaces, each once."""
+        return (*self._alike_accents(), *self._said_of_families())
+
+    def _alike_accents(self) -> Iterator[Remark]:
+        """Yield a warning for each two accents that somebody cannot tell apart."""
+        colours = [self.palette[role] for role in self.accents]
+        for pair in perception.alike(colours):
+            first, second = self.accents[pair.first], self.accents[pair.second]
+            who = "" if pair.vision == "normal vision" else f" to people with {pair.vision}"
+            yield Remark(
+                Severity.WARNING,
+                "accents-alike",
+                f"the accents {first} and {second} look alike{who}: {pair.distance:.2f} apart",
+                ("accents", pair.second),
+                f"make one lighter or darker, until they are {perception.ALIKE[pair.vision]:g} "
+                "apart in OKLab; irdocs theme check prints the distances",
+            )
+
+    def _said_of_families(self) -> tuple[Remark, ...]:
         families = (
             ("print", self.print.family, PRINTED),
             ("slides", self.slides.family, SHOWN),

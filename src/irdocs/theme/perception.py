@@ -61,7 +61,7 @@ _FROM_CONES = (
 )
 
 ALIKE: Mapping[Vision, float] = MappingProxyType(
-    {"normal vision": 0.1, "protanopia": 0.05, "deuteranopia": 0.05}
+    {"normal vision": 0.09, "protanopia": 0.05, "deuteranopia": 0.05}
 )
 """Below this distance in OKLab two colours that mark things cannot be told apart at a glance. Side
 by side 0.02 is a difference that is just seen; marks stand apart and are small."""
