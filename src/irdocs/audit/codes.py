@@ -193,8 +193,6 @@ _MAKING = (
      _DECK),
     ("bad-brand", "a brand's file or logo tells colours that can be read",
      "A theme is made of them.", "https://posit-dev.github.io/brand-yml/"),
-    ("brand-not-taken", "a theme has a place for what a brand says",
-     "What is left out is said, so that nobody looks for it in vain.", "docs/brand.md"),
     ("bad-theme", "a theme gives every role, in colours that can be read",
      "Both products take their colours from it.", "theme/data/ir.yaml"),
     ("chart-overflow", "a chart's labels have room", _CLIPPED, _DECK),
@@ -295,6 +293,8 @@ _BUILT = (
      "The manifest beside it says that the content has changed since.", _REVIEW),
 )  # fmt: skip
 _TOLD = (
+    ("brand-not-taken", "a theme has a place for what a brand says",
+     "What is left out is said, so that nobody looks for it in vain.", "docs/brand.md"),
     ("font-limits", "you know what the makers of a font allow, where that is not all",
      "A PDF may then not be edited with the font, or you have to look into its licence.",
      "OpenType, OS/2"),

@@ -27,17 +27,9 @@ from irdocs.diagnostics import Report, Span, guess
 from irdocs.drawing import Colour
 from irdocs.theme.perception import Oklch
 
-_MEANT = ("foreground", "background", "primary", "secondary", "tertiary", "link", "light", "dark")
-_BY_WEIGHT = (
-    "primary",
-    "secondary",
-    "tertiary",
-    "foreground",
-    "background",
-    "light",
-    "dark",
-    "link",
-)
+_GROUNDS = ("foreground", "background")
+_MEANT = (*_GROUNDS, "primary", "secondary", "tertiary", "link", "light", "dark")
+_BY_WEIGHT = ("primary", "secondary", "tertiary", *_GROUNDS, "light", "dark", "link")
 _STATUS = ("success", "info", "warning", "danger")
 _SIZES = ("large", "medium", "small")
 _LOOK = ("size", "weight", "line-height", "style", "background-color", "decoration")
@@ -80,6 +72,7 @@ class _BrandReader:
         self._data, self._folder, self._files, self._report = data, folder, files, report
         self._losses = Losses(report)
         self._named: dict[str, str] = {}
+        self._primary: Colour | None = None
 
     def brand(self, theme_folder: Path) -> Brand:
         """Return the brand. Errors and what is not taken go to the report."""
@@ -190,6 +183,8 @@ class _BrandReader:
             if colour is None or not self._is_wanted(key, colour, section.key_spans[key]):
                 continue
             number += 1
+            if key == "primary":
+                self._primary = colour
             yield BrandColour(colour, key, 1 / number, _role(key, colour))
             seen.add(colour)
         for key in _STATUS:
@@ -287,6 +282,11 @@ class _BrandReader:
         )  # fmt: skip
         return text_family, code_family
 
+    def _differs(self, headings: SourceMapping) -> bool:
+        """Whether headings have another colour than the brand's main one."""
+        colour = self._colour(headings, "color")
+        return colour is not None and colour != self._primary
+
     def _family_name(self, typography: SourceMapping, part: str) -> str | None:
         """Return the family of a part of the text; its other keys are said not to be taken."""
         value = typography.get(part)
@@ -299,7 +299,7 @@ class _BrandReader:
                 self._losses.add(f"typography.{part}.{key}", _WHY_LOOK, span)
             elif key == "color" and part not in ("link", "headings"):
                 self._losses.add(f"typography.{part}.color", "text is in the ink", span)
-            elif key == "color" and part == "headings" and str(value[key]) != "primary":
+            elif part == "headings" and key == "color" and self._differs(value):
                 why = "headings are in the main colour"
                 self._losses.add("typography.headings.color", why, span)
         named = value.get("family")

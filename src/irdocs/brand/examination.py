@@ -16,7 +16,7 @@ from irdocs.theme import Theme, contrast, status_colours
 from irdocs.theme.perception import ALIKE, VISIONS, Vision, distance
 
 INK_LIMIT = 300
-"""The most ink in one place, the sum of four in per cent, that the built-in print profiles allow."""
+"""The most ink in one place, in per cent, that the built-in print profiles allow."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """The colours of a logo, by the area that each covers.
 
-The logo is drawn as pixels, so that what is hidden, clipped or clear does not count. Pixels at edges
-are mixtures of two colours, or noise of JPEG, and are left out: of a brand's colours only those
-count that cover some area evenly.
+The logo is drawn as pixels, so that what is hidden, clipped or clear does not count. Pixels at
+edges are mixtures of two colours, or noise of JPEG, and are left out: only those colours count that
+cover some area evenly.
 """
 
 from __future__ import annotations

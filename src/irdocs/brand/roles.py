@@ -86,6 +86,12 @@ class _Roles:
         """Return why a colour of the brand has no role."""
         if not _is_grey(source.colour):
             return self.refused.get(source, "the roles have other colours of the brand")
+        if source.role == "tint":
+            return (
+                "words on it could not be read"
+                if ratio(source.colour, WHITE) > 1.2
+                else ("on white it would not be seen")
+            )
         is_white = Oklch.of(source.colour).lightness > 0.97
         return "paper is white" if is_white else "greys are made of the main colour"
 
@@ -161,7 +167,7 @@ class _Roles:
         """Whether a ground is pale enough for words in the main colour, and is seen on white."""
         return (
             ratio(colour, self.colours["primary"]) >= MINIMUM
-            and 1.04 <= ratio(colour, WHITE) <= 1.16
+            and 1.04 <= ratio(colour, WHITE) <= 1.2
         )
 
     def _choose_ink(self) -> None:
@@ -197,7 +203,7 @@ class _Roles:
             return self._take(options[0][0], "signal", options[0][1], TEXT)
         is_plain = _is_grey(primary) or not _is_warm(self._hue)
         hue, called = (_BURNT_ORANGE, "warm") if is_plain else (_BLUE, "cool")
-        chromas = (0.17, 0.15, 0.13)
+        chromas = (0.17, 0.14)
         colour = self._companion(hue, chromas, [primary], lightness=0.55, spread=30)
         self._derive("signal", colour, f"a {called} colour that stands off the main one")
 
@@ -217,7 +223,7 @@ class _Roles:
             else:
                 hues = [Oklch.of(colour).hue for colour in taken if not _is_grey(colour)]
                 free = [hue for hue in _COMPANIONS if all(_turn(hue, own) >= 42 for own in hues)]
-                colour = self._companion((free or _COMPANIONS)[0], (0.1, 0.08, 0.12), taken)
+                colour = self._companion((free or _COMPANIONS)[0], (0.1, 0.07), taken)
                 self._derive(role, colour, "a companion that can be told from the other accents")
             taken.append(self.colours[role])
 
@@ -284,7 +290,7 @@ class _Roles:
         taken: Sequence[Colour],
         *,
         lightness: float = 0.48,
-        spread: int = 180,
+        spread: int = 45,
     ) -> Colour:
         """Return the colour nearest to a look that can be read, and be told from others.
 
@@ -292,8 +298,8 @@ class _Roles:
         others.
         """
 
-        def merit(look: Oklch) -> tuple[float, float]:
-            colour = look.colour()
+        def merit(candidate: tuple[Oklch, Colour]) -> tuple[float, float]:
+            look, colour = candidate
             apart = min(
                 distance(colour, other, vision) / APART[vision]
                 for other in taken
@@ -302,16 +308,17 @@ class _Roles:
             off = _turn(look.hue, hue) / 60 + abs(look.lightness - lightness) * 4
             return min(apart, 1.0), min(apart, 1.5) - off - 0.3 * chromas.index(look.chroma)
 
-        looks = [
+        looks = (
             Oklch(light / 100, chroma, (hue + turn) % 360)
-            for turn in range(-spread, spread, 10)
-            for light in range(30, 59, 2)
+            for turn in range(-spread, min(spread + 1, 180), 15)
+            for light in range(31, 59, 3)
             for chroma in chromas
-        ]
-        best = max((look for look in looks if self._is_text(look.colour())), key=merit)
+        )
+        candidates = ((look, look.colour()) for look in looks)
+        best = max((c for c in candidates if self._is_text(c[1])), key=merit)
         if merit(best)[0] < 1 and spread < 180:
-            return self._companion(hue, chromas, taken, lightness=lightness)
-        return best.colour()
+            return self._companion(hue, chromas, taken, lightness=lightness, spread=180)
+        return best[1]
 
 
 # ---------------------------------------------------------------- colours

@@ -99,9 +99,7 @@ def _with_family(lines: Sequence[str], part: str, family: BrandFamily) -> list[s
     made = [*lines[:at], "  family:", *_file_lines(family.files), *lines[end:]]
     for number in range(start, at):
         if made[number].startswith("  typeface:"):
-            made[number] = (
-                f"  typeface: {_quoted(family.name)}  # install it where the deck is shown"
-            )
+            made[number] = f"  typeface: {_quoted(family.name)}  # to be installed"
     return made
 
 

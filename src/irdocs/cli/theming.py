@@ -123,10 +123,20 @@ def theme_check_command(file: str) -> None:
 )
 @click.option("--from", "source", required=True, metavar="FILE", type=click.Path(path_type=Path),
               help="A logo (SVG, PNG, JPEG …) or a _brand.yml.")  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False),
-              default=Path("theme.yaml"), show_default=True, help="The theme to write.")  # fmt: skip
-@click.option("--pictures", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
-              help="The folder of pictures that show it, in place of NAME-pictures beside it.")  # fmt: skip
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("theme.yaml"),
+    show_default=True,
+    help="The theme to write.",
+)
+@click.option(
+    "--pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where to put pictures that show it, in place of NAME-pictures beside it.",
+)
 @click.option("--no-pictures", is_flag=True, help="Write the theme alone.")
 @click.option("--force", is_flag=True, help="Replace files that are there already.")
 def theme_new_command(
@@ -145,6 +155,8 @@ def theme_new_command(
     try:
         if not is_path(str(output)):
             raise UsageError(f'"{output}" is no name for a theme; end it in .yaml')
+        if output.exists() and source.exists() and output.samefile(source):
+            raise UsageError(f'"{output}" is what the theme is made from; name another with -o')
         _refuse_to_replace([output], force)
         if not no_pictures:
             _refuse_to_replace(specimen.present(folder), force)

@@ -283,6 +283,8 @@ class Theme(FileData):
         colours = [self.palette[role] for role in self.accents]
         for pair in perception.alike(colours):
             first, second = self.accents[pair.first], self.accents[pair.second]
+            if first == second:  # a theme may repeat a role
+                continue
             who = "" if pair.vision == "normal vision" else f" to people with {pair.vision}"
             yield Remark(
                 Severity.WARNING,
