@@ -58,6 +58,7 @@ def loaded(text: str) -> tuple[Theme | None, Report]:
 @example(parsed("#FFFF00"))
 @example(parsed("#FF0000", "#00FF00", "#0000FF", "#FFFF00"))
 @example(parsed("#808080", "#808080"))
+@example(parsed("#C7A094"))  # its main colour was a hundredth short on cards
 def test_any_colours_make_a_theme_without_a_finding(given: list[Colour]) -> None:
     palette = roles.palette(of(*given))
     made, report = loaded(theme_text.written("made", "a logo", palette))

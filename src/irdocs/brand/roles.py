@@ -35,7 +35,7 @@ ON_MAIN = "words on the main colour need 4.5:1"
 _STEP = 0.004
 _COMPANIONS = (195.0, 300.0, 255.0, 150.0, 345.0)
 """The hues of accents that a brand does not give, those first that are taken if they are free."""
-_BURNT_ORANGE, _BLUE, _GOLD, _SLATE = 42.0, 250.0, 85.0, 258.0
+_BURNT_ORANGE, _LIGHT_ORANGE, _GOLD, _BLUE, _SLATE = 42.0, 58.0, 85.0, 250.0, 258.0
 """Hues in degrees."""
 
 Test = Callable[[Colour], bool]
@@ -203,8 +203,8 @@ class _Roles:
             return self._take(options[0][0], "signal", options[0][1], TEXT)
         is_plain = _is_grey(primary) or not _is_warm(self._hue)
         hue, called = (_BURNT_ORANGE, "warm") if is_plain else (_BLUE, "cool")
-        chromas = (0.17, 0.14)
-        colour = self._companion(hue, chromas, [primary], lightness=0.55, spread=30)
+        chromas = (0.2, 0.17, 0.14)
+        colour = self._companion(hue, chromas, [primary], lightness=0.55)
         self._derive("signal", colour, f"a {called} colour that stands off the main one")
 
     def _choose_companions(self) -> None:
@@ -268,10 +268,12 @@ class _Roles:
         if bright:
             self._take(bright[0][0], "signal-bright", bright[0][1], ON_MAIN)
         else:
-            colour = _lighter(Oklch(0.8, 0.13, signal.hue).colour(), self._is_on_primary)
+            # A light red is pink; towards yellow it stays an orange.
+            hue = _LIGHT_ORANGE if _between(signal.hue, 25, _LIGHT_ORANGE) else signal.hue
+            colour = _lighter(Oklch(0.8, 0.13, hue).colour(), self._is_on_primary)
             is_pale = Oklch.of(colour).lightness > 0.84
             if is_pale if _is_warm(signal.hue) else _is_warm(self._hue):
-                # So pale an orange is pink; a yellow is one still, and stands off warm colours.
+                # Paler still, only a yellow is told from white; and it stands off warm colours.
                 colour = _lighter(Oklch(0.8, 0.13, _GOLD).colour(), self._is_on_primary)
             self._derive("signal-bright", colour, "signal, as light as the main colour needs")
         soft = _lighter(self._shade(0.91, 0.022), self._is_on_primary)
@@ -295,7 +297,7 @@ class _Roles:
         """Return the colour nearest to a look that can be read, and be told from others.
 
         Hues up to `spread` degrees away are tried, and all if none of these is far enough from the
-        others.
+        others; but for red, which is what emergencies have.
         """
 
         def merit(candidate: tuple[Oklch, Colour]) -> tuple[float, float]:
@@ -305,17 +307,17 @@ class _Roles:
                 for other in taken
                 for vision in VISIONS
             )
-            off = _turn(look.hue, hue) / 60 + abs(look.lightness - lightness) * 4
-            return min(apart, 1.0), min(apart, 1.5) - off - 0.3 * chromas.index(look.chroma)
+            off = _turn(look.hue, hue) / 60 + abs(look.lightness - lightness) * 6
+            return min(apart, 1.0), min(apart, 1.2) - off - 0.2 * chromas.index(look.chroma)
 
         looks = (
             Oklch(light / 100, chroma, (hue + turn) % 360)
             for turn in range(-spread, min(spread + 1, 180), 15)
-            for light in range(31, 59, 3)
+            for light in range(30, 59, 2)
             for chroma in chromas
         )
         candidates = ((look, look.colour()) for look in looks)
-        best = max((c for c in candidates if self._is_text(c[1])), key=merit)
+        best = max((c for c in candidates if self._is_text(c[1]) and not _is_red(c[1])), key=merit)
         if merit(best)[0] < 1 and spread < 180:
             return self._companion(hue, chromas, taken, lightness=lightness, spread=180)
         return best[1]
@@ -329,8 +331,11 @@ def _is_grey(colour: Colour) -> bool:
 
 
 def _is_main(colour: Colour) -> bool:
-    """Whether light words can be read on a colour, and words in it on the palest card."""
-    return ratio(colour, Oklch(PALEST_CARD, 0.0, 0.0).colour()) >= MINIMUM
+    """Whether light words can be read on a colour, and words in it on the palest card.
+
+    Cards have a trace of a hue, which changes their contrast by less than is added here.
+    """
+    return ratio(colour, Oklch(PALEST_CARD, 0.0, 0.0).colour()) >= MINIMUM * 1.02
 
 
 def _is_warm(hue: float) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +42,17 @@ class _PageSet:
 def show(made: MadeTheme, folder: Path, fonts_in: Path, report: Report) -> Sequence[Path]:
     """Write pictures of a leaflet and of slides in a theme into a folder; return their paths.
 
+    Parameters and errors are those of `pictures`.
+    """
+    shown = pictures(made, fonts_in, report)
+    if shown:
+        output.write(folder, shown)
+    return [folder / name for name in shown]
+
+
+def pictures(made: MadeTheme, fonts_in: Path, report: Report) -> Mapping[str, bytes]:
+    """Return pictures of a leaflet and of slides in a theme, as PNG files by their names.
+
     `fonts_in` is the folder to which the names of its font files are relative. What is wrong with
     the document goes to `report`, then without pictures. Raises OSError.
     """
@@ -56,17 +67,16 @@ def show(made: MadeTheme, folder: Path, fonts_in: Path, report: Report) -> Seque
         if finding.severity is Severity.ERROR or finding.code == "unseen-logo":
             report.report(finding.severity, finding.code, finding.message, None, finding.hint)
     if result.failed:
-        return ()
-    pictures: dict[str, bytes] = {}
+        return {}
+    shown: dict[str, bytes] = {}
     for file in finished:
         if file.pictures is None:
             continue
         pages = _PageSet(file.data, file.count)
         is_deck = file.pictures.slides_of is not None
         for number, picture in enumerate(_sheets(pages) if is_deck else _whole(pages), start=1):
-            pictures[f"{'slides' if is_deck else 'leaflet'}-{number}.png"] = picture
-    output.write(folder, pictures)
-    return [folder / name for name in pictures]
+            shown[f"{'slides' if is_deck else 'leaflet'}-{number}.png"] = picture
+    return shown
 
 
 def write_theme(made: MadeTheme, path: Path) -> Sequence[Path]:
