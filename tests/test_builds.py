@@ -94,19 +94,21 @@ def clicks(deck: Any, title: str) -> list[list[str]]:
     for click in sequence.find(f"{P}childTnLst"):
         kinds = [n.get("nodeType") for n in click.iter(f"{P}cTn") if n.get("presetClass")]
         assert kinds == ["clickEffect", *["withEffect"] * (len(kinds) - 1)]
-        found.append([target_text(root, target) for target in click.iter(f"{P}spTgt")])
+        targets = click.iter(f"{P}spTgt")
+        found.append([text for target in targets for text in target_texts(root, target)])
     return found
 
 
-def target_text(root: Any, target: Any) -> str:
+def target_texts(root: Any, target: Any) -> list[str]:
+    """The paragraphs that a target shows, or the name of its shape."""
     identity = next(e for e in root.iter(f"{P}cNvPr") if e.get("id") == target.get("spid"))
     shape = identity.getparent().getparent()
     paragraphs = ["".join(t.text or "" for t in p.iter("{*}t")) for p in shape.iter("{*}p")]
     part = target.find(f"{P}txEl/{P}pRg")
     if part is not None:
         assert part.get("st") == part.get("end")
-        return paragraphs[int(part.get("st"))]
-    return " ".join(filter(None, paragraphs)) or identity.get("name")
+        return [paragraphs[int(part.get("st"))]]
+    return [*filter(None, paragraphs)] or [identity.get("name")]
 
 
 def test_each_point_appears_with_its_own_points(built: Path) -> None:
@@ -126,7 +128,7 @@ def test_options_appear_and_then_the_explanation(built: Path) -> None:
 def test_columns_and_steps_of_flows_appear_whole(built: Path) -> None:
     deck = Presentation(str(built / "deck.pptx"))
     left, right = clicks(deck, "Columns")
-    assert left[:2] == ["Left", "Left words. Share"] and len(left) == 3
+    assert left[:3] == ["Left", "Left words.", "Share"] and len(left) == 4
     assert right == ["Right", "Right words."]
     start, decision, end, again = clicks(deck, "Flow")
     assert start == ["Show it"]

@@ -8,33 +8,24 @@ as the openers of sections, are not counted. `--all` prints every slide.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 import shared
 from irdocs import content, locale, theme
 from irdocs.content.datafile import DataFileRequest
-from irdocs.deck import design, plan
+from irdocs.deck import composing, design, plan
 from irdocs.deck.design import Design
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.layout_names import LayoutKind
 from irdocs.deck.model import Slide
 from irdocs.deck.own_layouts import grid_of
-from irdocs.deck.slots import ChartSlot, TableSlot, TextSlot, box_of
 from irdocs.diagnostics import Report
 from irdocs.products import traits_of
-from irdocs.units import Rect
 
 CONTENTS = ("content.yaml", *(f"examples/{name}/content.yaml" for name in
             ("sepsis-lecture", "hip-leaflet", "fact-sheet")))  # fmt: skip
-CELL = 4.0
-"""The side in pt of the squares in which used area is counted."""
-NARROWER = 0.95
-"""The step by which a box round words is made narrower until a line more would be needed."""
-SHOWN = ("rect", "roundRect", "disc", "ring")
-"""The decorations that fill: a line does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +44,6 @@ class Look:
     """The smallest type, in pt."""
 
 
-def words(slot: TextSlot, slide: Slide, made: Design) -> Rect:
-    """Return the box round a text as it is measured."""
-    fitter = TextFitter(made.minor, made.major, Report())
-    box = box_of(slot, slide.layout)
-    placeholder = replace(slide.layout.placeholder(slot.placeholder), box=box)
-    gauge = fitter.gauge(slot.paragraphs, placeholder)
-    height, width = gauge.height(box.width, slot.size), box.width
-    while gauge.height(width * NARROWER, slot.size) <= height:
-        width *= NARROWER
-    share_above = {"t": 0.0, "ctr": 0.5, "b": 1.0}[placeholder.anchor]
-    share_left = {"l": 0.0, "ctr": 0.5, "r": 1.0}[placeholder.align]
-    return Rect(
-        box.x + (box.width - width) * share_left,
-        box.y + (box.height - height) * share_above,
-        width,
-        height,
-    )
-
-
-def boxes(slide: Slide, made: Design) -> Iterator[Rect]:
-    """Yield the boxes of all that is on a slide below its title."""
-    yield from (d.box for d in slide.layout.decorations if d.shape in SHOWN and not d.is_look)
-    for slot in slide.slots:
-        match slot:
-            case TextSlot():
-                yield words(slot, slide, made)
-            case TableSlot():
-                yield replace(box_of(slot, slide.layout), height=sum(slot.heights))
-            case ChartSlot():
-                yield box_of(slot, slide.layout)
-            case _:
-                yield slot.box
-
-
 def look(slide: Slide, number: int, made: Design) -> Look | None:
     """Return what is measured of a slide; None for one without a room below its title."""
     room = slide.layout.room
@@ -94,24 +51,17 @@ def look(slide: Slide, number: int, made: Design) -> Look | None:
         room = grid_of(made.size).body
     if room is None:
         return None
-    inside = [box for box in boxes(slide, made) if box.bottom > room.y and box.y < room.bottom]
-    across, down = int(room.width / CELL), int(room.height / CELL)
-    cells = {
-        (column, row)
-        for box in inside
-        for column in range(max(0, int((box.x - room.x) / CELL)),
-                            min(across, round((box.right - room.x) / CELL)))
-        for row in range(max(0, int((box.y - room.y) / CELL)),
-                         min(down, round((box.bottom - room.y) / CELL)))
-    }  # fmt: skip
+    fitter = TextFitter(made.minor, made.major, Report())
+    inside = [
+        box for box in composing.boxes(slide, fitter) if box.bottom > room.y and box.y < room.bottom
+    ]
     main = [box for box in inside if box.y < room.bottom - 40] or inside
-    texts = [slot.size for slot in slide.slots if isinstance(slot, TextSlot | TableSlot)]
     top = min((box.y for box in main), default=room.bottom)
     bottom = max((box.bottom for box in main), default=room.y)
     return Look(
-        number, slide.title.replace("\n", " "), len(cells) / (across * down),
+        number, slide.title.replace("\n", " "), composing.used(inside, room),
         max(0.0, top - room.y) / room.height, max(0.0, room.bottom - bottom) / room.height,
-        min(texts, default=slide.title_size),
+        composing.smallest(slide),
     )  # fmt: skip
 
 

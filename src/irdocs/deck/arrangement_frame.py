@@ -16,6 +16,8 @@ from irdocs.units import Rect
 
 GAP = 18.0
 """Gap between cards, in pt."""
+ROW_GAP = 10.0
+"""Gap between rows over the whole width, in pt."""
 NARROW = 760.0
 """In a body narrower than this, in pt, the two texts beside a QR code stand one below the other,
 and a large figure may become smaller."""
@@ -33,8 +35,6 @@ class ArrangementFrame:
     """Colour roles that tell things of one kind apart, in order of use."""
     look: tuple[Decoration, ...] = ()
     """Decorations of every layout of our own template: the wire; none in a user's template."""
-    grows: bool = False
-    """Whether little text may be larger than its first size, as on slides of our own."""
     caption: float = 0.0
     """How far above the body box, towards the title, a caption may begin, in pt."""
 
@@ -51,24 +51,31 @@ class ArrangementFrame:
         centred: bool = False,
         inset: float = 0.0,
         grows: bool = False,
+        is_message: bool = False,
     ) -> Placeholder:
         """Return a text placeholder that may shrink, step by step, to the smallest legible size.
 
         `size`, in pt, is its first size, by default that of body text; `inset` is in pt too. Text
-        that `grows` may be larger than that on our own slides, as long as there is little of it.
+        that `grows` may be larger than that, as long as there is little of it; the message of a
+        whole slide (`is_message`) may be larger still.
         """
         first = size or self.sizes.body
         return Placeholder(
             name, "body", box, first, colour, bold, bullets, anchor,
             "ctr" if centred else "l", inset, self.steps(first),
-            larger=self.larger(first) if grows else (),
+            larger=self.larger(first, is_message=is_message) if grows or is_message else (),
+            is_message=is_message,
         )  # fmt: skip
 
-    def larger(self, size: float) -> tuple[float, ...]:
-        """Return the type sizes above `size`, in pt, largest first; none where text never grows."""
-        lead, heading = self.sizes.lead, self.sizes.heading
-        known = {lead, lead + 4, heading} if self.grows else set()
-        return tuple(step for step in sorted(known, reverse=True) if size < step <= heading)
+    def larger(self, size: float, *, is_message: bool = False) -> tuple[float, ...]:
+        """Return the type sizes above `size` that little text may have, in pt, largest first."""
+        lead, heading, display = self.sizes.lead, self.sizes.heading, self.sizes.display
+        known = {lead, lead + 4, heading}
+        most = heading
+        if is_message:
+            known |= {(heading + display) / 2, display, display + 10}
+            most = display + 10
+        return tuple(step for step in sorted(known, reverse=True) if size < step <= most)
 
     def steps(self, size: float) -> tuple[float, ...]:
         """Return the type sizes below `size` that text may shrink to, largest first, in pt."""
@@ -128,6 +135,15 @@ def grid(count: int, across: int, gap: float, box: Rect) -> list[Rect]:
         for cell in split(across, gap, Rect(box.x, box.y + row * (height + gap), box.width, height))
     ]
     return cells[:count]
+
+
+def bands(count: int, body: Rect) -> list[Rect]:
+    """Return the boxes of rows that fill a body, the first at its top."""
+    height = (body.height - ROW_GAP * (count - 1)) / count
+    return [
+        Rect(body.x, body.y + number * (height + ROW_GAP), body.width, height)
+        for number in range(count)
+    ]
 
 
 def beside_disc(body: Rect, size: float) -> tuple[Rect, Rect, Rect]:

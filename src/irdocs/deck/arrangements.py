@@ -5,9 +5,6 @@ Each public function takes an `ArrangementFrame` (title, body box and type sizes
 our own 960 by 540 pt slides and a user's template, whose body may be lower, narrower or off
 centre. Fixed numbers are gaps and paddings in pt that suit both; `min(fixed, share of the body)`
 keeps icons and discs in proportion where the body is small.
-
-"The wire" is the line in the signal colour that runs through the whole design; where it joins
-things in their order (steps, events, sections), it is a decoration of the layout.
 """
 
 from __future__ import annotations
@@ -19,10 +16,11 @@ from irdocs.deck import (
     number_arrangements,
     picture_arrangements,
     quiz_arrangements,
+    wire_arrangements,
 )
 from irdocs.deck.arrangement_frame import GAP, NARROW, ArrangementFrame, beside_disc, grid, split
 from irdocs.deck.layout import Decoration, Layout, Placeholder
-from irdocs.deck.layout_names import COUNTS, LOW, LayoutKey, LayoutKind, Stem
+from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
 from irdocs.units import Rect
 
 
@@ -54,28 +52,6 @@ def content_with_picture(frame: ArrangementFrame) -> Layout:
     )  # fmt: skip
 
 
-def steps(frame: ArrangementFrame, count: int) -> Layout:
-    """Return a layout with numbered points, one below the other, joined by a vertical wire."""
-    body = frame.body
-    height = body.height / count
-    disc_size = min(56.0, height * 0.72)
-    wire_x = body.x + disc_size / 2
-    placeholders: list[Placeholder] = []
-    wire = Rect(wire_x, body.y + height / 2, 0, body.height - height)
-    decorations = [Decoration("line", wire, "signal", 3)]
-    for number in range(1, count + 1):
-        top = body.y + (number - 1) * height
-        circle = Rect(body.x, top + (height - disc_size) / 2, disc_size, disc_size)
-        decorations.append(Decoration("disc", circle, "primary"))
-        text_box = Rect(body.x + disc_size + 28, top + 2, body.width - disc_size - 28, height - 4)
-        placeholders += [
-            Placeholder(Stem.NUMBER.numbered(number), "body", circle, 28.0, "on-primary", True,
-                        anchor="ctr", align="ctr", steps=(24.0, 20.0, 18.0)),
-            frame.text(Stem.STEP.numbered(number), text_box, frame.sizes.lead + 4, anchor="ctr"),
-        ]  # fmt: skip
-    return frame.layout(LayoutKey(LayoutKind.STEPS, count), None, placeholders, decorations)
-
-
 def cards(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
     """Return a layout with cards: each an edge in an accent colour, an icon, a heading and a text.
 
@@ -103,7 +79,7 @@ def cards(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
             pictures.append(Rect(left, cell.y + 24, icon_size, icon_size))
         width = cell.right - left - 14
         # High cards have room for a heading that has grown.
-        grows = frame.grows and not icon_beside_text
+        grows = not icon_beside_text
         heading_box = Rect(left, top, width, 42 if grows else 32)
         text_top = heading_box.bottom + 4
         text_box = Rect(left, text_top, width, cell.bottom - text_top - 8)
@@ -161,50 +137,6 @@ def tiles(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
     )
 
 
-LOWER = 0.14
-"""How much lower a timeline of little text stands, as a part of the height of its room."""
-
-
-def timeline(frame: ArrangementFrame, count: int, *, low: bool = False) -> Layout:
-    """Return a layout with events along a horizontal wire, in one row of up to four, else in two.
-
-    Of two rows, the first has its wire drawn on to the right edge of the slide and the second from
-    the left edge, so that the eye follows it from the end of one row to the start of the next. A
-    single row may stand lower (`low`), if its events leave much of the room blank.
-    """
-    body = frame.body
-    if low:
-        drop = body.height * LOWER
-        body = replace(body, y=body.y + drop, height=body.height - drop)
-    rows = 1 if count <= 4 else 2
-    across = -(-count // rows)
-    rise = min(4.0, frame.caption)
-    height = (body.height + rise - 10 * (rows - 1)) / rows
-    size = frame.sizes.body if rows == 1 else frame.sizes.body - 2
-    placeholders: list[Placeholder] = []
-    decorations = []
-    for row in range(rows):
-        wire_y = body.y - rise + row * (height + 10) + 10
-        left = body.x if row == 0 else min(0.0, body.x)
-        right = body.right if row + 1 == rows else body.right + body.x
-        decorations.append(Decoration("line", Rect(left, wire_y, right - left, 0), "signal", 3))
-        cells = split(across, 22, Rect(body.x, wire_y, body.width, height))
-        for cell in cells[: count - row * across]:
-            number = len(placeholders) // 2 + 1
-            decorations.append(Decoration("ring", Rect(cell.x, wire_y - 8, 16, 16), "signal", 3))
-            date_box = Rect(cell.x, wire_y + 13, cell.width, 28 if rows == 2 else 38)
-            event_box = Rect(
-                cell.x, date_box.bottom + 1, cell.width, wire_y + height - 10 - date_box.bottom - 1
-            )
-            placeholders += [
-                frame.text(Stem.DATE.numbered(number), date_box, size, "signal", bold=True,
-                           grows=rows == 1),
-                frame.text(Stem.EVENT.numbered(number), event_box, size, grows=rows == 1),
-            ]  # fmt: skip
-    key = LayoutKey(LayoutKind.TIMELINE, count, low=low)
-    return frame.layout(key, None, placeholders, decorations)
-
-
 def quote(frame: ArrangementFrame) -> Layout:
     """Return a layout with a large quotation and its author beside a vertical bar.
 
@@ -217,25 +149,28 @@ def quote(frame: ArrangementFrame) -> Layout:
     return frame.layout(
         LayoutKey(LayoutKind.QUOTE), None,
         [frame.text(Stem.QUOTE.single, quote_box, frame.sizes.lead + 4, "primary", anchor="b",
-                    grows=True),
+                    is_message=True),
          frame.text(Stem.BY.single, name_box, colour="ink-soft")],
         [Decoration("rect", bar, "signal")],
     )  # fmt: skip
+
+
+HIGHEST_RESOURCE = 260.0
+"""The most height of the row of a resource, in pt: its code is read from the last row of seats."""
 
 
 def resources(frame: ArrangementFrame, count: int) -> Layout:
     """Return a layout with one row per resource: its QR code on white, its name, what it offers.
 
     The code stands on a light square even on a tinted row: scanners need the contrast. Where the
-    body is narrow, what a resource offers stands below its name, and a single row is higher.
+    body is narrow, or the row is the only one, what a resource offers stands below its name.
     """
     body = frame.body
-    is_narrow = body.width < NARROW
-    highest, largest = (200.0, 130.0) if is_narrow and count == 1 else (150.0, 120.0)
-    height = min(highest, (body.height - 10 * (count - 1)) / count)
+    is_below = body.width < NARROW or count == 1
+    height = min(HIGHEST_RESOURCE, (body.height - 10 * (count - 1)) / count)
     # What the rows leave blank is shared out, a little less of it above them.
     first_top = body.y + (body.height - count * height - 10 * (count - 1)) * 0.45
-    code_size = min(height - 10, largest)
+    code_size = min(height - 20, body.width * 0.3) if count < 3 else height - 10
     placeholders: list[Placeholder] = []
     decorations, pictures = [], []
     for number in range(1, count + 1):
@@ -251,65 +186,40 @@ def resources(frame: ArrangementFrame, count: int) -> Layout:
         left = square.right + 18
         first = max(6.0, above - 9)
         text_box = Rect(left, top + first, body.right - left - 14, height - first - 6)
-        if not is_narrow:
+        if not is_below:
             name_box = Rect(text_box.x, text_box.y, text_box.width * 0.4 - 8, text_box.height)
             offers_box = Rect(
                 text_box.x + text_box.width * 0.4, text_box.y, text_box.width * 0.6, text_box.height
             )
         else:
             name_box = Rect(text_box.x, text_box.y, text_box.width, 34)
-            offers_box = Rect(text_box.x, text_box.y + 36, text_box.width, text_box.height - 36)
+            if count == 1:
+                name_box = replace(name_box, y=text_box.y + text_box.height * 0.12, height=80)
+            offers_box = Rect(
+                text_box.x,
+                name_box.bottom + 2,
+                text_box.width,
+                text_box.bottom - name_box.bottom - 2,
+            )
         placeholders += [
             frame.text(
-                Stem.NAME.numbered(number), name_box, colour="primary", bold=True, anchor="ctr"
+                Stem.NAME.numbered(number),
+                name_box,
+                colour="primary",
+                bold=True,
+                anchor="ctr",
+                grows=True,
             ),
             frame.text(
                 Stem.OFFERS.numbered(number),
                 offers_box,
-                frame.sizes.body - 2,
-                anchor="t" if is_narrow else "ctr",
+                frame.sizes.lead if count == 1 else frame.sizes.body - 2,
+                anchor="t" if is_below else "ctr",
+                grows=True,
             ),
         ]
     return frame.layout(
         LayoutKey(LayoutKind.RESOURCES, count), None, placeholders, decorations, pictures
-    )
-
-
-def agenda(frame: ArrangementFrame, count: int) -> Layout:
-    """Return a layout with the sections along the wire, each a drawing in a disc above its name.
-
-    Up to four stand in one row, more in two; the wire goes on from row to row as in `timeline`.
-    """
-    body = frame.body
-    across = count if count <= 4 else -(-count // 2)
-    rows = -(-count // across)
-    height = body.height / rows
-    placeholders: list[Placeholder] = []
-    disc_size = min(112.0 if rows == 1 else 84.0, height * 0.55)
-    decorations, pictures = [], []
-    for row in range(rows):
-        wire_y = body.y + row * height + disc_size / 2 + (24 if rows == 1 else 4)
-        left = body.x if row == 0 else min(0.0, body.x)
-        right = body.right if row + 1 == rows else body.right + body.x
-        decorations.append(Decoration("line", Rect(left, wire_y, right - left, 0), "signal", 3))
-        cells = split(across, 22, Rect(body.x, wire_y, body.width, height))[: count - row * across]
-        for cell in cells:
-            number = len(placeholders) + 1
-            circle = Rect(cell.x, wire_y - disc_size / 2, disc_size, disc_size)
-            decorations.append(Decoration("disc", circle, "primary"))
-            pictures.append(
-                circle.inset(disc_size * 0.21, disc_size * 0.21, disc_size * 0.21, disc_size * 0.21)
-            )
-            top = circle.bottom + 8
-            bottom = body.y + (row + 1) * height
-            name_box = Rect(cell.x, top, cell.width, bottom - top - 4)
-            placeholders.append(
-                frame.text(
-                    Stem.PART.numbered(number), name_box, colour="primary", bold=True, grows=True
-                )
-            )
-    return frame.layout(
-        LayoutKey(LayoutKind.AGENDA, count), None, placeholders, decorations, pictures
     )
 
 
@@ -327,15 +237,15 @@ def all_in(frame: ArrangementFrame) -> list[Layout]:
     return [
         content(frame),
         content_with_picture(frame),
-        *(steps(frame, count) for count in COUNTS[LayoutKind.STEPS]),
+        *(wire_arrangements.steps(frame, count) for count in COUNTS[LayoutKind.STEPS]),
         column_arrangements.columns(frame, LayoutKey(LayoutKind.TWO_COLUMNS), "twoObj", 2),
         column_arrangements.columns(frame, LayoutKey(LayoutKind.THREE_COLUMNS), None, 3),
         *(cards(frame, count) for count in COUNTS[LayoutKind.CARDS]),
         *(tiles(frame, count) for count in COUNTS[LayoutKind.TILES]),
         number_arrangements.big_figure(frame),
         *(number_arrangements.figures(frame, count) for count in COUNTS[LayoutKind.FIGURES]),
-        *(timeline(frame, count) for count in COUNTS[LayoutKind.TIMELINE]),
-        *(agenda(frame, count) for count in COUNTS[LayoutKind.AGENDA]),
+        *(wire_arrangements.timeline(frame, count) for count in COUNTS[LayoutKind.TIMELINE]),
+        *(wire_arrangements.agenda(frame, count) for count in COUNTS[LayoutKind.AGENDA]),
         picture_arrangements.picture_with_text(frame),
         picture_arrangements.wide_picture(frame),
         number_arrangements.chart(frame),
@@ -359,11 +269,6 @@ def all_bare(frame: ArrangementFrame) -> list[Layout]:
             for count in COUNTS[LayoutKind.FIGURES]
         ),
     ]
-
-
-def all_low(frame: ArrangementFrame) -> list[Layout]:
-    """Return the layouts that stand lower than others with the same things."""
-    return [timeline(frame, count, low=True) for count in LOW[LayoutKind.TIMELINE]]
 
 
 def all_on_demand(frame: ArrangementFrame) -> list[Layout]:

@@ -6,7 +6,7 @@ which it fits, reports what does not, and gathers what belongs in the speaker's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -69,7 +69,7 @@ def _below(title_size: float, layout: Layout, slot: Slot) -> Slot:
     if not isinstance(slot, TextSlot):
         return slot
     placeholder = layout.placeholder(slot.placeholder)
-    if slot.size not in placeholder.larger or slot.size <= title_size:
+    if placeholder.is_message or slot.size not in placeholder.larger or slot.size <= title_size:
         return slot
     sizes = (*placeholder.larger, placeholder.size)
     return replace(slot, size=next((s for s in sizes if s <= title_size), placeholder.size))
@@ -323,3 +323,7 @@ class SlideBuilder:
             year=str(source.year or ""),
         )
         return reference if source.year else " ".join(reference.split())
+
+
+Maker = Callable[[SlideBuilder], Sequence[Slide]]
+"""Makes the slides of one part of a deck with a builder, which reports what has no room."""

@@ -65,13 +65,20 @@ class TextFitter:
     def size(self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder) -> float | None:
         """Return the largest size in pt at which paragraphs fit a placeholder, or None.
 
-        A size that is a little smaller is preferred if fewer paragraphs then end in a lost word.
+        Several paragraphs of a line each grow only as long as each keeps its line. A size that is a
+        little smaller is preferred if fewer paragraphs then end in a lost word.
         """
         return self._largest(self.gauge(paragraphs, placeholder), placeholder)
 
     def _largest(self, gauge: HeightGauge, placeholder: Placeholder) -> float | None:
+        is_free = gauge.is_one or gauge.wrapped(placeholder.size) > 0
         largest = next(
-            (size for size in placeholder.all_sizes if gauge.fits(size, _share(placeholder, size))),
+            (
+                size
+                for size in placeholder.all_sizes
+                if (size <= placeholder.size or is_free or not gauge.wrapped(size))
+                and gauge.fits(size, _share(placeholder, size))
+            ),
             None,
         )
         if largest is None or not (lost_count := gauge.lost_words(largest)):

@@ -84,6 +84,11 @@ class HeightGauge:
             for run in runs
         ]
 
+    @property
+    def is_one(self) -> bool:
+        """Whether there is one paragraph alone."""
+        return len(self._texts) == 1
+
     def heights(self, width: float, size: float) -> Iterator[float]:
         """Yield the height in pt of each paragraph at a size in a width, both in pt.
 
@@ -153,6 +158,15 @@ class HeightGauge:
             count += text.whole > room and text.words.ends_short(room)
         return count
 
+    def wrapped(self, size: float) -> int:
+        """Return how many paragraphs take more than one line at a size in pt."""
+        inner = self._placeholder.box.width - 2 * self._placeholder.inset
+        return sum(
+            text.whole * size
+            > (inner - indent_of(text.paragraph, self._placeholder)) * self._faces.slack
+            for text in self._texts
+        )
+
     def fits(self, size: float, share: float = 1.0) -> bool:
         """Whether the paragraphs fit into a share of their placeholder's height at a size in pt."""
         room = room_of(self._placeholder) * share
@@ -173,6 +187,16 @@ class HeightGauge:
         """Return the width in pt to keep free for the widest word at a size in pt."""
         return max(
             (text.words.widest * size / self._faces.slack for text in self._texts), default=0.0
+        )
+
+    def length(self, size: float) -> float:
+        """Return the width in pt of the longest paragraph on one line at a size in pt."""
+        return max(
+            (
+                text.whole * size + indent_of(text.paragraph, self._placeholder)
+                for text in self._texts
+            ),
+            default=0.0,
         )
 
     def part(self, pages: Sequence[slice], size: float) -> bool:

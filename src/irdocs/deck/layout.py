@@ -42,6 +42,8 @@ class Placeholder:
     """Smaller type sizes in pt, largest first, to choose from if the text does not fit."""
     larger: tuple[float, ...] = ()
     """Larger type sizes in pt, largest first, for text that would leave much of its room blank."""
+    is_message: bool = False
+    """Whether it is what the whole slide says, and may be larger than the slide's title."""
     index: int | None = None
     """The number that ties a slide's placeholder to the layout's (ECMA-376, 19.3.1.36, idx)."""
     inset_down: float = 0.0

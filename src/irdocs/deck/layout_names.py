@@ -58,6 +58,11 @@ class LayoutKind(Enum):
     PICTURE_CARDS = "Cards with pictures"
     PICTURE_TILES = "Tiles with pictures"
     TALL_CHART = "Chart without caption"
+    ROWS = "Rows"
+    NAMED_ROWS = "Rows with names"
+    FIGURE_ROWS = "Figures in rows"
+    TIMELINE_ROWS = "Timeline in rows"
+    PANELS = "Columns in panels"
 
 
 CountedKind = Literal[
@@ -75,11 +80,16 @@ CountedKind = Literal[
     LayoutKind.NOTED_TABLE,
     LayoutKind.PICTURE_CARDS,
     LayoutKind.PICTURE_TILES,
+    LayoutKind.ROWS,
+    LayoutKind.NAMED_ROWS,
+    LayoutKind.FIGURE_ROWS,
+    LayoutKind.TIMELINE_ROWS,
+    LayoutKind.PANELS,
 ]
 """The kinds that have several layouts, each for another number of things."""
 
 COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
-    LayoutKind.STEPS: (2, 3, 4, 5),
+    LayoutKind.STEPS: (2, 3, 4, 5, 6),
     LayoutKind.COMPARISON: (2, 3),
     LayoutKind.PICTURES: (2, 3, 4, 6),
     LayoutKind.CARDS: (2, 3, 4, 6),
@@ -93,6 +103,11 @@ COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
     LayoutKind.NOTED_TABLE: (1, 2, 3),
     LayoutKind.PICTURE_CARDS: (1, 2, 3, 4),
     LayoutKind.PICTURE_TILES: (1, 2, 3, 4),
+    LayoutKind.ROWS: (2, 3, 4, 5, 6),
+    LayoutKind.NAMED_ROWS: (2, 3, 4, 5, 6),
+    LayoutKind.FIGURE_ROWS: (2, 3),
+    LayoutKind.TIMELINE_ROWS: (2, 3, 4, 5),
+    LayoutKind.PANELS: (2, 3),
 }
 """The numbers of things for which each counted kind has a layout, ascending."""
 _UNCOUNTED = (0,)
@@ -113,11 +128,11 @@ BARE = frozenset(
         LayoutKind.BIG_FIGURE,
         LayoutKind.FIGURES,
         LayoutKind.STATEMENT,
+        LayoutKind.NAMED_ROWS,
+        LayoutKind.FIGURE_ROWS,
     }
 )
 """The kinds of layouts with places for icons or drawn figures that have a form without, too."""
-LOW: Mapping[LayoutKind, tuple[int, ...]] = {LayoutKind.TIMELINE: (2, 3, 4)}
-"""The kinds of layouts that have a form that stands lower, and for how many things."""
 ON_DEMAND = frozenset(
     {
         LayoutKind.COMPARISON,
@@ -131,6 +146,11 @@ ON_DEMAND = frozenset(
         LayoutKind.PICTURE_CARDS,
         LayoutKind.PICTURE_TILES,
         LayoutKind.TALL_CHART,
+        LayoutKind.ROWS,
+        LayoutKind.NAMED_ROWS,
+        LayoutKind.FIGURE_ROWS,
+        LayoutKind.TIMELINE_ROWS,
+        LayoutKind.PANELS,
         *STATUS_LAYOUTS.values(),
     }
 )
@@ -153,8 +173,6 @@ class LayoutKey:
     """Whether it is the form without places for icons."""
     phone: bool = False
     """Whether it has a place for a telephone number."""
-    low: bool = False
-    """Whether it is the form that stands lower, in the middle of its room, for little text."""
 
     def __post_init__(self) -> None:
         if self.count not in COUNTS.get(self.kind, _UNCOUNTED):
@@ -163,8 +181,6 @@ class LayoutKey:
             raise ValueError(f"the layout {self.kind.value!r} has no form without icons")
         if self.phone and self.kind not in STATUS_LAYOUTS.values():
             raise ValueError(f"the layout {self.kind.value!r} has no place for a telephone number")
-        if self.low and self.count not in LOW.get(self.kind, ()):
-            raise ValueError(f"the layout {self.kind.value!r} has no form that stands lower")
 
     @property
     def name(self) -> str:
@@ -172,22 +188,17 @@ class LayoutKey:
         counted = f"{self.kind.value} {self.count}" if self.count else self.kind.value
         roomy = "" if not self.room else ", roomy" if self.room == 1 else f", roomy {self.room}"
         named = counted + roomy + " without icons" * self.bare
-        return named + " with telephone" * self.phone + " lower" * self.low
+        return named + " with telephone" * self.phone
 
     @property
     def is_on_demand(self) -> bool:
         """Whether a deck has the layout only if its slides need it."""
-        return self.bare or self.low or self.kind in ON_DEMAND or self.kind in TITLES
+        return self.bare or self.kind in ON_DEMAND or self.kind in TITLES
 
     @property
     def without_icons(self) -> LayoutKey:
         """The key of the form without places for icons."""
         return replace(self, bare=True)
-
-    @property
-    def lower(self) -> LayoutKey:
-        """The key of the form that stands lower."""
-        return replace(self, low=True)
 
     def in_room(self, room: int) -> LayoutKey:
         """Return the key of the same layout in another set of a design."""
@@ -203,8 +214,9 @@ ALL_KEYS = tuple(
 """The layouts that every deck of ours has, in the order in which the template lists them."""
 EXTRA_KEYS = (
     *(key.without_icons for key in ALL_KEYS if key.kind in BARE),
-    *(key.lower for key in ALL_KEYS if key.count in LOW.get(key.kind, ())),
-    *(LayoutKey(kind, count, phone=phone) for kind in LayoutKind if kind in ON_DEMAND
+    *(LayoutKey(kind, count, phone=phone, bare=bare)
+      for kind in LayoutKind if kind in ON_DEMAND
+      for bare in ((False, True) if kind in BARE else (False,))
       for count in COUNTS.get(kind, _UNCOUNTED)
       for phone in ((False, True) if kind in STATUS_LAYOUTS.values() else (False,))),
 )  # fmt: skip
@@ -260,6 +272,7 @@ class Stem(Enum):
     OFFERS = "Offers"
     STATUS = "Status"
     PHONE = "Phone"
+    ROW = "Row"
     NOTE = "Note"
     BOX = "Box"
     """For text that is measured like a placeholder's, but is in none."""

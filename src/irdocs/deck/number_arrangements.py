@@ -10,7 +10,7 @@ from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem
 from irdocs.units import Rect
 
 
-def _source(frame: ArrangementFrame) -> Placeholder:
+def source_below(frame: ArrangementFrame) -> Placeholder:
     """Return the placeholder for a source, along the bottom of the body."""
     body = frame.body
     box = Rect(body.x, body.bottom - 26, body.width, 28)
@@ -36,7 +36,7 @@ def big_figure(frame: ArrangementFrame, *, bare: bool = False) -> Layout:
         figure_box.height - 32,
     )
     smallest = (36.0, 28.0) if body.width < NARROW else (36.0,)
-    first = (largest + 32, largest + 24) if bare and frame.grows else (largest + 24,)
+    first = (largest + 32, largest + 24) if bare else (largest + 24,)
     return frame.layout(
         LayoutKey(LayoutKind.BIG_FIGURE, bare=bare), None,
         [
@@ -44,7 +44,7 @@ def big_figure(frame: ArrangementFrame, *, bare: bool = False) -> Layout:
                         anchor="b" if bare else "ctr",
                         steps=(*first[1:], largest, 64.0, 48.0, *smallest)),
             frame.text(Stem.LABEL.numbered(1), label_box, frame.sizes.lead, grows=True),
-            _source(frame),
+            source_below(frame),
         ],
         pictures=[] if bare else [picture_box],
     )  # fmt: skip
@@ -64,8 +64,7 @@ def figures(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layou
     largest = frame.sizes.figure if count == 2 else 72.0
     sizes = (largest, 80.0, 72.0, 66.0, 60.0, 54.0, 48.0, 36.0)
     picture_height = min(66.0, body.height * 0.19)
-    # Below a title's rule of our own a picture needs some white.
-    drop = 8.0 if frame.grows else 0.0
+    drop = 8.0  # below the rule of a title a picture needs some white
     above = body.height * 0.11 if bare else picture_height + 2 + drop
     figure_height = min(112.0, body.height * 0.33)
     placeholders: list[Placeholder] = []
@@ -86,7 +85,7 @@ def figures(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layou
     return frame.layout(
         LayoutKey(LayoutKind.FIGURES, count, bare=bare),
         None,
-        [*placeholders, _source(frame)],
+        [*placeholders, source_below(frame)],
         decorations,
         [] if bare else pictures,
     )
@@ -101,14 +100,14 @@ def _caption(frame: ArrangementFrame) -> Placeholder:
 
 def chart(frame: ArrangementFrame) -> Layout:
     """Return a layout with a chart, a caption above it and its source below."""
-    placeholders = [_caption(frame), _chart(frame, 38.0), _source(frame)]
+    placeholders = [_caption(frame), _chart(frame, 38.0), source_below(frame)]
     return frame.layout(LayoutKey(LayoutKind.CHART), "chart", placeholders)
 
 
 def tall_chart(frame: ArrangementFrame) -> Layout:
     """Return a layout with a chart as high as the body, and its source below."""
     return frame.layout(
-        LayoutKey(LayoutKind.TALL_CHART), None, [_chart(frame, 4.0), _source(frame)]
+        LayoutKey(LayoutKind.TALL_CHART), None, [_chart(frame, 4.0), source_below(frame)]
     )
 
 
@@ -149,7 +148,7 @@ def _table(frame: ArrangementFrame, below: float) -> Placeholder:
     body = frame.body
     box = Rect(body.x, body.y + 46, body.width, body.height - 46 - below)
     first, largest = frame.label_size, frame.sizes.body
-    larger = (largest,) if frame.grows and largest > first else ()
+    larger = (largest,) if largest > first else ()
     return Placeholder(
         Stem.TABLE.single, "tbl", box, first, steps=(frame.sizes.floor,), larger=larger
     )

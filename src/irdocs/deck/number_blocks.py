@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
@@ -13,13 +14,14 @@ from irdocs.deck import chart_plan, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped, interleaved
 from irdocs.deck.layout import Layout
-from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
+from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import FigureSlot, Slot, TextSlot
 from irdocs.deck.source_lines import source_slot
 from irdocs.diagnostics import Span
 from irdocs.locale import statements
+from irdocs.units import Rect
 
 
 def statistics(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
@@ -35,14 +37,35 @@ def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span
     """Return one slide of statistics with their sources."""
     alone = len(group) == 1
     key = LayoutKey(LayoutKind.BIG_FIGURE) if alone else holding(LayoutKind.FIGURES, len(group))
+    return _filled(builder, key, group, title, span)
+
+
+def can_be_rows(block: Statistics) -> bool:
+    """Whether statistics may be rows: few, and none drawn as people, who need the width."""
+    is_few = len(block.published) in COUNTS[LayoutKind.FIGURE_ROWS]
+    return is_few and not any(item.picture == "people" for item in block.published)
+
+
+def rows(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> list[Slide]:
+    """Return two or three published statistics one below the other on one slide."""
+    key = holding(LayoutKind.FIGURE_ROWS, len(block.published))
+    return [
+        _filled(builder, key, block.published, title, span),
+        *pending(builder, block, title, span),
+    ]
+
+
+def _filled(
+    builder: SlideBuilder, key: LayoutKey, group: Sequence[Statistic], title: str, span: Span
+) -> Slide:
+    """Return a layout filled with statistics, their pictures and their sources."""
     is_drawn = any(item.picture != "none" and isinstance(item.value, Decimal) for item in group)
     layout = builder.layouts[key if is_drawn else key.without_icons]
     labels = [(label(builder, item), item.label.span) for item in group]
+    values = _values(builder, layout, group)
+    boxes = _beside(builder, layout, values) if key.kind is LayoutKind.FIGURE_ROWS else []
     slots: list[Slot] = list(
-        interleaved(
-            _values(builder, layout, group),
-            builder.side_by_side(layout, Stem.LABEL, labels),
-        )
+        interleaved(values, builder.side_by_side(layout, Stem.LABEL, labels, boxes=boxes))
     )
     for item, box in zip(group, layout.pictures, strict=False):
         if item.picture != "none" and isinstance(item.value, Decimal):
@@ -53,6 +76,23 @@ def _figures(builder: SlideBuilder, group: Sequence[Statistic], title: str, span
     return builder.slide(layout, title, span, slots)
 
 
+def _beside(builder: SlideBuilder, layout: Layout, values: Sequence[TextSlot]) -> list[Rect | None]:
+    """Return the boxes of labels that begin beside the widest value of all."""
+    places = [layout.placeholder(value.placeholder) for value in values]
+    reach = max(
+        place.box.x + builder.fitter.gauge(value.paragraphs, place).length(value.size)
+        for value, place in zip(values, places, strict=True)
+    )
+    boxes: list[Rect | None] = []
+    for label_place in layout.all_of(Stem.LABEL):
+        box = label_place.box
+        left = min(box.x, reach + BESIDE)
+        boxes.append(replace(box, x=left, width=box.right - left))
+    return boxes
+
+
+BESIDE = 32.0
+"""The space between a value and its label beside it, in pt."""
 UNIT_SCALES = (0.5, 0.4)
 """The sizes of a unit of more than `SHORT_UNIT` characters, as parts of that of its value."""
 SHORT_UNIT = 3

@@ -13,7 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from irdocs.content.about import Aspect
-from irdocs.deck import arrangements, number_arrangements, status_arrangements, title_layouts
+from irdocs.deck import (
+    arrangements,
+    number_arrangements,
+    row_arrangements,
+    status_arrangements,
+    title_layouts,
+)
 from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import Decoration, Layout, LogoRoom, Placeholder, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
@@ -169,7 +175,6 @@ def frame(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> Arran
         sizes,
         accents,
         _wire(grid, "signal", is_look=True),
-        grows=True,
         caption=4.0,
     )
 
@@ -188,7 +193,6 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         _closing(own_frame, grid),
         *arrangements.all_bare(own_frame),
         _statement(own_frame, grid, bare=True),
-        *arrangements.all_low(own_frame),
         *arrangements.all_on_demand(own_frame),
         _full_picture(own_frame, grid, beside=False),
         _full_picture(own_frame, grid, beside=True),
@@ -197,6 +201,7 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         _picture_section(own_frame, grid),
         *arrangements.all_with_pictures(own_frame),
         number_arrangements.tall_chart(own_frame),
+        *row_arrangements.all_rows(own_frame),
         title_layouts.credited(sizes, grid.titles),
         title_layouts.with_photograph(sizes, grid.titles),
     ]
@@ -328,7 +333,8 @@ def _statement(own_frame: ArrangementFrame, grid: SlideGrid, *, bare: bool = Fal
             Placeholder(Stem.TEXT.single, "body", text_box,
                         sizes.heading - 4, "on-primary", anchor="ctr",
                         steps=own_frame.steps(sizes.heading - 4),
-                        larger=own_frame.larger(sizes.heading - 4)),
+                        larger=own_frame.larger(sizes.heading - 4, is_message=True),
+                        is_message=True),
         ),
         (*_wire(grid, "signal-bright", is_look=False), *discs),
         ground="primary", pictures=() if bare else (disc.inset(*(edge,) * 4),),

@@ -21,14 +21,14 @@ from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
 from irdocs.deck import blocks, inlines, logo_slots
 from irdocs.deck.blocks import points
-from irdocs.deck.builder import SlideBuilder, Spanned
+from irdocs.deck.builder import Maker, SlideBuilder, Spanned
 from irdocs.deck.design import Design
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.grouping import grouped
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Deck, Slide
 from irdocs.deck.placed_pictures import pictured
-from irdocs.deck.rooms import Maker, RoomFitter
+from irdocs.deck.rooms import RoomFitter
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.deck.title_slide import title_slide
@@ -62,11 +62,15 @@ def plan(
     )
     all_sections = document.sections_for(DECK)
     sections = [section for section in all_sections if not section.backup]
-    parts: list[Maker] = [title_slide, _objectives, partial(_agenda, sections=sections)]
+    parts: list[Sequence[Maker]] = [
+        [title_slide],
+        [_objectives],
+        [partial(_agenda, sections=sections)],
+    ]
     for section in sections:
-        parts.append(partial(_opener, section=section))
-        parts += [partial(_block, block=block, section=section) for block in section.blocks]
-    parts += [_sources, _closing, *_backup(all_sections, draft=draft)]
+        parts.append([partial(_opener, section=section)])
+        parts += [_ways(block, section) for block in section.blocks]
+    parts += [[_sources], [_closing], *_backup(all_sections, draft=draft)]
     slides = RoomFitter(builder, design.rooms).slides(parts, partial(_unique_titles, builder))
     logos = document.document.logo
     return Deck(
@@ -188,8 +192,16 @@ def _opener(builder: SlideBuilder, section: Section) -> list[Slide]:
     return [replace(slide, section=str(section.id))]
 
 
-def _block(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]:
-    """Return the slides of a block, with their notes."""
+def _ways(block: AnyBlock, section: Section) -> list[Maker]:
+    """Return the ways to compose the slides of a block, the preferred one first."""
+    return [
+        partial(_block, block=block, section=section, compose=compose)
+        for compose in blocks.ways(block, section)
+    ]
+
+
+def _block(builder: SlideBuilder, block: AnyBlock, section: Section, compose: Maker) -> list[Slide]:
+    """Return the slides of a block composed in one way, with their notes."""
     pointer = (
         inlines.lines([builder.locale.words.part_of_section(section=section.title)])
         if section.notes
@@ -204,12 +216,12 @@ def _block(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Sli
             blocks=(*slide.blocks, str(block.id)),
             section=str(section.id),
         )
-        for slide in blocks.slides_of(builder, block, section)
+        for slide in compose(builder)
     ]
 
 
-def _backup(sections: Sequence[Section], *, draft: bool) -> Iterator[Maker]:
-    """Yield what makes the slides of blocks that are kept as backup, of all sections of a deck.
+def _backup(sections: Sequence[Section], *, draft: bool) -> Iterator[Sequence[Maker]]:
+    """Yield the ways to make the slides of each block that is kept as backup, of all sections.
 
     A section without an opening slide has its heading in the notes of its first slide.
     """
@@ -217,16 +229,19 @@ def _backup(sections: Sequence[Section], *, draft: bool) -> Iterator[Maker]:
     for section in sections:
         has_heading = section.backup and str(section.id) not in opened
         for block in section.blocks if section.backup else ():
-            yield partial(_backup_block, block=block, section=section, has_heading=has_heading)
+            yield [
+                partial(_backup_block, make=way, section=section, has_heading=has_heading)
+                for way in _ways(block, section)
+            ]
             is_withheld = isinstance(block, Statistics) and not block.published and not draft
             has_heading = has_heading and is_withheld
 
 
 def _backup_block(
-    builder: SlideBuilder, block: AnyBlock, section: Section, *, has_heading: bool
+    builder: SlideBuilder, make: Maker, section: Section, *, has_heading: bool
 ) -> list[Slide]:
     """Return the backup slides of a block; with the section's heading in the first one's notes."""
-    slides = [replace(slide, backup=True) for slide in _block(builder, block, section)]
+    slides = [replace(slide, backup=True) for slide in make(builder)]
     if has_heading and slides:
         heading = [
             *inlines.lines([builder.locale.sentence(section.title)]),

@@ -8,30 +8,36 @@ that one crowded block does not change the look of the others.
 Titles are made unique over the whole deck, which makes some of them longer, such as "Risks
 (2 of 3)". A part whose longer title has no room takes the next set, too; the deck is then put
 together again, until all have room or no set is left.
+
+A part may be composed in several ways; those without errors compete, see `composing`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from irdocs.deck.builder import SlideBuilder
+from irdocs.deck import composing
+from irdocs.deck.builder import Maker, SlideBuilder
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.model import Slide
 from irdocs.diagnostics import Report
 
+ROUNDS = 2
+"""How often compositions are chosen: once at their own sizes, once at those they then share."""
 WANT_OF_ROOM = frozenset({"slide-overflow", "chart-overflow"})
 """The codes of errors that more room may help."""
-Maker = Callable[[SlideBuilder], Sequence[Slide]]
-"""Makes the slides of one part with a builder, which reports what has no room."""
 
 
 @dataclass(frozen=True, slots=True)
-class _PlannedPart:
-    """The slides of a part in one of the rooms, by its number, and what was found of them."""
+class _PlannedWay:
+    """The slides of a part composed in one way, in one of the rooms, and what was found of them."""
 
+    way: int
+    """Its place in the order of preference, from 0."""
     room: int
+    """The number of the room."""
     slides: tuple[Slide, ...]
     report: Report
 
@@ -50,48 +56,91 @@ class RoomFitter:
     """The sets of layouts, that with the least room first."""
 
     def slides(
-        self, makers: Sequence[Maker], titles: Callable[[Sequence[Slide]], Sequence[str]]
+        self,
+        parts: Sequence[Sequence[Maker]],
+        titles: Callable[[Sequence[Slide]], Sequence[str]],
     ) -> list[Slide]:
         """Return the slides of all parts in order, each in the least room that it needs.
 
-        `titles` returns the titles of all slides of the deck, made unique. What has no room in any
-        set is reported to the builder.
+        Each part may be made in several ways, the preferred one first; `composing` chooses among
+        those without errors. `titles` returns the titles of all slides of the deck, made unique.
+        What has no room in any set is reported to the builder.
         """
-        parts = [self._planned(make, 0) for make in makers]
+        planned = [self._planned(ways, 0) for ways in parts]
         while True:
-            titled = list(self._titled(parts, titles))
-            crowded = [
-                number
-                for number, part in enumerate(titled)
-                if part.is_crowded and part.room + 1 < len(self.rooms)
-            ]
-            if not crowded:
-                break
+            chosen = self._chosen(planned)
+            titled = list(self._titled(chosen, titles))
+            crowded = [number for number, part in enumerate(titled) if part.is_crowded]
+            changed = False
             for number in crowded:
-                parts[number] = self._planned(makers[number], titled[number].room + 1)
+                others = [way for way in planned[number] if way.way != titled[number].way]
+                room = titled[number].room + 1
+                if others:
+                    planned[number], changed = others, True
+                elif room < len(self.rooms):
+                    planned[number], changed = self._planned(parts[number], room), True
+            if not changed:
+                break
         for part in titled:
             self.builder.fitter.report.extend(part.report)
         return [slide for part in titled for slide in part.slides]
 
-    def _planned(self, make: Maker, first: int) -> _PlannedPart:
-        """Return a part in the first room, from a number on, that it fits; else in the last."""
+    def _chosen(self, planned: Sequence[Sequence[_PlannedWay]]) -> list[_PlannedWay]:
+        """Return the best way of each part."""
+        common: composing.Sizes = {}
+        chosen: list[_PlannedWay] = []
+        for _ in range(ROUNDS):
+            costs = [self._costs(ways, common) for ways in planned]
+            indices = composing.best(costs)
+            chosen = [ways[index] for ways, index in zip(planned, indices, strict=True)]
+            common = composing.common_sizes(slide for part in chosen for slide in part.slides)
+        return [
+            replace(part, slides=tuple(composing.alike(slide, common) for slide in part.slides))
+            for part in chosen
+        ]
+
+    def _costs(
+        self, ways: Sequence[_PlannedWay], common: composing.Sizes
+    ) -> list[composing.Composition]:
+        """Return the ways of a part with their costs, at the sizes that like texts have."""
+        if len(ways) == 1:
+            return [composing.Composition(ways[0].slides, 0.0)]
+        fitter = self.builder.fitter.trying
+        return [
+            composing.composition(
+                [composing.alike(slide, common) for slide in way.slides], way.way, fitter
+            )
+            for way in ways
+        ]
+
+    def _planned(self, ways: Sequence[Maker], first: int) -> list[_PlannedWay]:
+        """Return the ways without errors in the first room, from a number on, that has one.
+
+        If no room has any, the preferred way in the last room is returned, with its errors.
+        """
         for number in range(first, len(self.rooms)):
-            trial = self.builder.trying_in(self.rooms[number])
-            part = _PlannedPart(number, tuple(make(trial)), trial.fitter.report)
-            if not part.is_crowded:
+            tried = [self._tried(make, way, number) for way, make in enumerate(ways)]
+            if faultless := [way for way in tried if not way.report.errors]:
+                return faultless
+            if not tried[0].is_crowded:
                 break
-        return part
+        return tried[:1]
+
+    def _tried(self, make: Maker, way: int, room: int) -> _PlannedWay:
+        """Return a part made in one way in a room."""
+        trial = self.builder.trying_in(self.rooms[room])
+        return _PlannedWay(way, room, tuple(make(trial)), trial.fitter.report)
 
     def _titled(
-        self, parts: Sequence[_PlannedPart], titles: Callable[[Sequence[Slide]], Sequence[str]]
-    ) -> Iterator[_PlannedPart]:
+        self, chosen: Sequence[_PlannedWay], titles: Callable[[Sequence[Slide]], Sequence[str]]
+    ) -> Iterator[_PlannedWay]:
         """Yield the parts with unique titles."""
-        unique = iter(titles([slide for part in parts for slide in part.slides]))
-        for part in parts:
+        unique = iter(titles([slide for part in chosen for slide in part.slides]))
+        for part in chosen:
             trial = self.builder.trying
             slides = tuple(
                 slide if title == slide.title else trial.retitled(slide, title)
                 for slide, title in zip(part.slides, unique, strict=False)
             )
             trial.fitter.report.extend(part.report)
-            yield _PlannedPart(part.room, slides, trial.fitter.report)
+            yield replace(part, slides=slides, report=trial.fitter.report)

@@ -101,7 +101,9 @@ def _content(
     row = min(_PHONE, room.height * 0.34)
     text_height = room.height - (row + 10 if phone else 0)
     text_box = Rect(room.x, room.y, room.width, text_height)
-    text = frame.text(Stem.BODY.single, text_box, frame.sizes.lead + 4, anchor="ctr", grows=True)
+    text = frame.text(
+        Stem.BODY.single, text_box, frame.sizes.lead + 4, anchor="ctr", is_message=True
+    )
     if not phone:
         return [text], [], []
     disc_size = row - 14

@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from irdocs.deck import arrangements, number_arrangements, status_arrangements
+from irdocs.deck import (
+    arrangements,
+    number_arrangements,
+    row_arrangements,
+    status_arrangements,
+)
 from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import FIRST_INDEX, Decoration, Layout, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
@@ -93,12 +98,12 @@ class LayoutMaker:
         for layout in (
             *arrangements.all_in(frame),
             *arrangements.all_bare(frame),
-            *arrangements.all_low(frame),
             *arrangements.all_on_demand(frame),
             *status_arrangements.in_template(frame),
             *number_arrangements.noted_tables(frame),
             *arrangements.all_with_pictures(frame),
             number_arrangements.tall_chart(frame),
+            *row_arrangements.all_rows(frame),
             *(arrange(frame) for arrange in openings.ALL),
         ):
             yield _with_grounds(layout, panel, is_dark=is_dark)

@@ -9,6 +9,7 @@ still does not fit is reported to the author.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from irdocs.content.blocks import (
@@ -54,10 +55,57 @@ from irdocs.deck.blocks import (
     risks,
     statements,
     tables,
+    terms,
     videos,
 )
-from irdocs.deck.builder import SlideBuilder
+from irdocs.deck.builder import Maker, SlideBuilder
+from irdocs.deck.layout_names import COUNTS, LayoutKind
 from irdocs.deck.model import Slide
+from irdocs.diagnostics import Span
+
+
+def ways(block: AnyBlock, section: Section) -> list[Maker]:
+    """Return the ways to make the slides of a block of a section, the preferred one first.
+
+    All but the first may report what has no room in them; `composing` chooses among the others.
+    """
+
+    def usual(builder: SlideBuilder) -> list[Slide]:
+        return slides_of(builder, block, section)
+
+    other = _other_way(block)
+    if other is None:
+        return [usual]
+
+    def rows(builder: SlideBuilder) -> Sequence[Slide]:
+        return other(builder, *builder.heading(block, section))
+
+    return [usual, rows]
+
+
+_Titled = Callable[[SlideBuilder, str, Span], Sequence[Slide]]
+"""Makes slides with a title, which stands at a place in the content."""
+
+
+def _other_way(block: AnyBlock) -> _Titled | None:
+    """Return a way to make a block's slides other than `slides_of`, if one suits it."""
+    match block:
+        case Points() if points.can_be_rows(block):
+            return lambda builder, title, span: [points.rows(builder, block, title, span)]
+        case Terms() if len(block.items) in COUNTS[LayoutKind.NAMED_ROWS]:
+            return lambda builder, title, span: [terms.rows(builder, block, title, span)]
+        case Case() if len(block.parts) in COUNTS[LayoutKind.NAMED_ROWS]:
+            return lambda builder, title, span: [cases.rows(builder, block, title, span)]
+        case Cards() if cards.can_be_rows(block):
+            return lambda builder, title, span: [cards.rows(builder, block, title, span)]
+        case Timeline() if len(block.items) in COUNTS[LayoutKind.TIMELINE_ROWS]:
+            return lambda builder, title, span: [cards.timeline_rows(builder, block, title, span)]
+        case Statistics() if number_blocks.can_be_rows(block):
+            return lambda builder, title, span: number_blocks.rows(builder, block, title, span)
+        case Columns() if columns.can_be_panels(block):
+            return lambda builder, title, span: columns.panels(builder, block, title, span)
+        case _:
+            return None
 
 
 def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[Slide]:
@@ -71,13 +119,7 @@ def slides_of(builder: SlideBuilder, block: AnyBlock, section: Section) -> list[
         case Points():
             return points.points(builder, block, title, span, drawing)
         case Terms():
-            paragraphs = []
-            for term in block.items:
-                lead = builder.locale.words.lead(label=term.term)
-                paragraphs += builder.spanned(
-                    term.short or term.meaning, lead, bold=True, bullet=False
-                )
-            return builder.body_slides_with_picture(title, span, paragraphs, drawing)
+            return terms.terms(builder, block, title, span, drawing)
         case Timeline():
             return cards.timeline(builder, block, title, span)
         case Cards():

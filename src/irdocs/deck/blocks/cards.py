@@ -9,9 +9,9 @@ from irdocs.content.blocks import Card, Cards, Event, Timeline
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped
-from irdocs.deck.headed import headed
+from irdocs.deck.headed import SpannedText, headed
 from irdocs.deck.layout import Layout, Placeholder
-from irdocs.deck.layout_names import LOW, LayoutKey, LayoutKind, Stem, holding
+from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
 from irdocs.deck.picture_arrangements import tile_alone, words_of_card
 from irdocs.deck.placed_pictures import pictured
@@ -28,39 +28,57 @@ def timeline(builder: SlideBuilder, block: Timeline, title: str, span: Span) -> 
 
 def _events(builder: SlideBuilder, events: Sequence[Event], title: str, span: Span) -> Slide:
     """Return one slide of a timeline."""
-    key = holding(LayoutKind.TIMELINE, len(events))
-    dates = [(inlines.plain(event.date), event.date.span) for event in events]
-    texts = []
+    layout = builder.layouts[holding(LayoutKind.TIMELINE, len(events))]
+    return builder.slide(layout, title, span, headed(builder, layout, *_words(builder, events)))
+
+
+def timeline_rows(builder: SlideBuilder, block: Timeline, title: str, span: Span) -> Slide:
+    """Return a timeline as one slide whose events stand one below the other."""
+    layout = builder.layouts[holding(LayoutKind.TIMELINE_ROWS, len(block.items))]
+    words = _words(builder, block.items)
+    return builder.slide(layout, title, span, headed(builder, layout, *words))
+
+
+def _words(
+    builder: SlideBuilder, events: Sequence[Event]
+) -> tuple[tuple[Stem, list[SpannedText]], tuple[Stem, list[SpannedText]]]:
+    """Return the dates of events, and their titles and texts, each with its stem."""
+    dates: list[SpannedText] = [(inlines.plain(event.date), event.date.span) for event in events]
+    texts: list[SpannedText] = []
     for event in events:
         paragraphs = [SlideParagraph((TextRun(str(event.title), bold=True),))]
         text = event.short or event.text
         paragraphs += builder.text(text) if text else []
         texts.append((paragraphs, event.span))
-    words = ((Stem.DATE, dates), (Stem.EVENT, texts))
-    if key.count in LOW[LayoutKind.TIMELINE]:
-        trial = builder.trying
-        usual, lower = (headed(trial, builder.layouts[k], *words) for k in (key, key.lower))
-        sizes = [[slot.size for slot in slots] for slots in (usual, lower)]
-        # Events stand in the middle if their words are no smaller there.
-        key = key.lower if not trial.fitter.report.errors and sizes[0] == sizes[1] else key
-    layout = builder.layouts[key]
-    return builder.slide(layout, title, span, headed(builder, layout, *words))
+    return (Stem.DATE, dates), (Stem.EVENT, texts)
 
 
 def cards(builder: SlideBuilder, block: Cards, title: str, span: Span) -> list[Slide]:
     """Return cards as slides: as tiles with large icons or pictures if none of them has a text."""
-    is_named_alone = not any(card.text or card.short for card in block.items)
     if block.has_pictures:
-        make = _picture_tiles if is_named_alone else _picture_cards
+        make = _picture_tiles if is_named_alone(block) else _picture_cards
         return grouped(builder, block.items, (4, 3, 2), 2, partial(make, title=title, span=span))
-    if is_named_alone:
+    if is_named_alone(block):
         return grouped(builder, block.items, (4, 3, 2), 2, partial(_tiles, title=title, span=span))
     return grouped(builder, block.items, (6, 4, 3, 2), 2, partial(_cards, title=title, span=span))
 
 
 def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span) -> Slide:
     """Return one slide of cards with a heading and a text each."""
-    layout = builder.layouts[_with_icons_for(cards, holding(LayoutKind.CARDS, len(cards)))]
+    key = _with_icons_for(cards, holding(LayoutKind.CARDS, len(cards)))
+    return _filled(builder, builder.layouts[key], cards, title, span)
+
+
+def rows(builder: SlideBuilder, block: Cards, title: str, span: Span) -> Slide:
+    """Return cards with a text as rows on one slide."""
+    key = _with_icons_for(block.items, holding(LayoutKind.NAMED_ROWS, len(block.items)))
+    return _filled(builder, builder.layouts[key], block.items, title, span)
+
+
+def _filled(
+    builder: SlideBuilder, layout: Layout, cards: Sequence[Card], title: str, span: Span
+) -> Slide:
+    """Return a layout filled with the headings, texts and icons of cards."""
     names = [(inlines.plain(card.title), card.title.span) for card in cards]
     texts = []
     for card in cards:
@@ -74,6 +92,19 @@ def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span)
             accent = layout.all_of(Stem.CARD_TITLE)[number].colour
             slots.append(PictureSlot(card.icon, box, None, accent))
     return builder.slide(layout, title, span, [slot for slot in slots if _says(slot)])
+
+
+def can_be_rows(block: Cards) -> bool:
+    """Whether cards may be rows: few, with texts and without pictures."""
+    has_words = all(card.text or card.short for card in block.items)
+    return (
+        has_words and not block.has_pictures and len(block.items) in COUNTS[LayoutKind.NAMED_ROWS]
+    )
+
+
+def is_named_alone(block: Cards) -> bool:
+    """Whether no card has a text."""
+    return not any(card.text or card.short for card in block.items)
 
 
 def _with_icons_for(cards: Sequence[Card], key: LayoutKey) -> LayoutKey:

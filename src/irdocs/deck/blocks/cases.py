@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from irdocs.content.blocks import Case
 from irdocs.content.model import Section
-from irdocs.deck import build_steps
+from irdocs.deck import build_steps, inlines
 from irdocs.deck.builder import SlideBuilder, Spanned, placed_in
-from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.headed import headed
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import TextSlot
@@ -27,6 +28,17 @@ def case(
     else:
         slides = _divided(builder, parts, title, span)
     return build_steps.by_paragraphs(slides, build_steps.starts_of(map(len, parts)))
+
+
+def rows(builder: SlideBuilder, block: Case, title: str, span: Span) -> Slide:
+    """Return a case as rows on one slide, each the heading of a part and its text."""
+    layout = builder.layouts[holding(LayoutKind.NAMED_ROWS, len(block.parts)).without_icons]
+    names = [(inlines.plain(part.title), part.title.span) for part in block.parts]
+    texts = [(builder.text(part.short or part.text), part.span) for part in block.parts]
+    slots = headed(builder, layout, (Stem.CARD_TITLE, names), (Stem.CARD_TEXT, texts))
+    slide = builder.slide(layout, title, span, slots)
+    groups = (range(first, first + 2) for first in range(0, len(slots), 2))
+    return build_steps.by_groups(slide, groups)
 
 
 def _parts(builder: SlideBuilder, block: Case) -> list[list[Spanned]]:

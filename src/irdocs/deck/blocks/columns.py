@@ -25,6 +25,7 @@ from irdocs.deck import build_steps, chart_plan, inlines, table_plan
 from irdocs.deck.blocks import formulas, tables
 from irdocs.deck.blocks.points import listed
 from irdocs.deck.builder import SlideBuilder, Spanned
+from irdocs.deck.grouping import interleaved
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
@@ -121,6 +122,52 @@ def _alone(builder: SlideBuilder, column: Column, title: str, span: Span) -> lis
     ]
     notes = [line for inner in column.blocks for line in builder.in_full(inner)]
     return builder.body_slides(LayoutKey(LayoutKind.CONTENT), title, span, words, notes)
+
+
+def can_be_panels(block: Columns) -> bool:
+    """Whether columns may be panels: each has a title, and nothing but words."""
+    return all(
+        column.title and all(isinstance(inner, ColumnWords) for inner in column.blocks)
+        for column in block.columns
+    )
+
+
+def panels(builder: SlideBuilder, block: Columns, title: str, span: Span) -> list[Slide]:
+    """Return columns of words as panels on one slide; see `can_be_panels`."""
+    layout = builder.layouts[holding(LayoutKind.PANELS, len(block.columns))]
+    headings = [
+        (inlines.plain(column.title), column.title.span) for column in block.columns if column.title
+    ]
+    texts = [
+        (
+            [
+                paragraph if paragraph.is_listed else replace(paragraph, bullet=False)
+                for inner in column.blocks
+                for paragraph, _ in _words(builder, inner)
+            ],
+            column.span,
+        )
+        for column in block.columns
+    ]
+    slots: list[Slot] = list(
+        interleaved(
+            builder.side_by_side(layout, Stem.HEADING, headings),
+            builder.side_by_side(layout, Stem.COLUMN, texts),
+        )
+    )
+    groups = [range(first, first + 2) for first in range(0, len(slots), 2)]
+    if sources := list(_sources(block.blocks)):
+        slots.append(source_slot(builder, layout, sources, block.span))
+    notes = [
+        line
+        for column in block.columns
+        for inner in column.blocks
+        for line in builder.in_full(inner)
+    ]
+    slide = builder.slide(layout, title, span, slots, notes)
+    if not block.reveal:
+        return [slide]
+    return [build_steps.by_groups(slide, groups)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,180 @@
+"""Compositions of the same content compete, and the best row of them through a deck is chosen."""
+
+from __future__ import annotations
+
+import random
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pptx
+import pytest
+
+from irdocs.deck import composing
+from irdocs.deck.composing import Composition
+from irdocs.deck.layout import Layout
+from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind
+from irdocs.deck.model import Slide
+from irdocs.units import Rect
+from support.small_documents import one_section, whole
+
+ROOM = Rect(0, 0, 100, 100)
+KINDS = (LayoutKind.CONTENT, LayoutKind.ROWS, LayoutKind.CARDS, LayoutKind.TABLE)
+
+
+def layouts_of(folder: Path, *blocks: dict[str, Any]) -> list[str]:
+    """Return the names of the layouts of a section's slides."""
+    file = whole(folder, one_section(*blocks), only="deck") / "deck.pptx"
+    return [slide.slide_layout.name for slide in pptx.Presentation(str(file)).slides][2:-1]
+
+
+def points(*texts: str, **more: Any) -> dict[str, Any]:
+    return {"type": "points", "id": more.pop("id", "p"), "title": "Do it", "items": list(texts)} | (
+        more
+    )
+
+
+# What a slide costs
+
+
+@pytest.mark.parametrize(
+    ("boxes", "share"),
+    [
+        ([], 0.0),
+        ([Rect(0, 0, 100, 100)], 1.0),
+        ([Rect(0, 0, 50, 50), Rect(0, 0, 50, 50)], 0.25),
+        ([Rect(0, 0, 60, 60), Rect(40, 40, 60, 60)], 0.68),
+        ([Rect(-50, -50, 100, 100), Rect(200, 0, 10, 10)], 0.25),
+    ],
+)
+def test_the_share_that_is_used_counts_no_area_twice(boxes: list[Rect], share: float) -> None:
+    assert composing.used(boxes, ROOM) == pytest.approx(share)
+
+
+def test_the_share_that_is_used_is_that_of_points_counted_one_by_one() -> None:
+    chance = random.Random(16)
+    for _ in range(50):
+        boxes = [
+            Rect(*(chance.randrange(-20, 110) for _ in range(2)), *(chance.randrange(1, 60),) * 2)
+            for _ in range(chance.randrange(6))
+        ]
+        inside = sum(
+            any(b.x <= x < b.right and b.y <= y < b.bottom for b in boxes)
+            for x in range(100)
+            for y in range(100)
+        )
+        assert composing.used(boxes, ROOM) == pytest.approx(inside / 10_000)
+
+
+# The best row of compositions
+
+
+def slide(kind: LayoutKind) -> Slide:
+    key = LayoutKey(kind, COUNTS.get(kind, (0,))[0])
+    layout = Layout(key, None, ())
+    return Slide(layout, "T", 36, None, (), ())  # type: ignore[arg-type]
+
+
+def total(parts: list[list[Composition]], chosen: tuple[int, ...]) -> float:
+    """Return what a row of compositions costs, counted slide by slide."""
+    ways = [part[index] for part, index in zip(parts, chosen, strict=True)]
+    kinds = [each.layout.key.kind for way in ways for each in way.slides]
+    cost = sum(way.cost for way in ways)
+    for number, kind in enumerate(kinds):
+        before = kinds[max(0, number - 2) : number]
+        if before[-1:] == [kind]:
+            cost += composing.THIRD if before == [kind, kind] else composing.SECOND
+    return cost
+
+
+def test_the_chosen_row_is_the_cheapest_of_all() -> None:
+    chance = random.Random(5)
+    for _ in range(200):
+        parts = [
+            [
+                Composition(
+                    tuple(slide(chance.choice(KINDS)) for _ in range(chance.randrange(3))),
+                    chance.choice((0.0, 0.1, 0.2, 0.5)),
+                )
+                for _ in range(chance.randint(1, 3))
+            ]
+            for _ in range(chance.randint(1, 6))
+        ]
+        least = min(total(parts, row) for row in product(*(range(len(part)) for part in parts)))
+        assert total(parts, tuple(composing.best(parts))) == pytest.approx(least)
+
+
+def test_a_deck_without_parts_has_no_compositions() -> None:
+    assert composing.best([]) == []
+
+
+# In a deck
+
+
+def test_few_short_points_are_rows_and_many_or_long_ones_a_list(tmp_path: Path) -> None:
+    long = "Score the patient, tell the team, write it down and come back within the hour. " * 2
+    for name, texts, layout in (
+        ("short", ("Call", "Look", "Treat"), "Rows 3"),
+        ("many", tuple(f"Point {n}" for n in range(8)), "Title and content"),
+        ("long", (long,) * 4, "Title and content"),
+    ):
+        (tmp_path / name).mkdir()
+        assert layouts_of(tmp_path / name, points(*texts)) == [layout], name
+
+
+def test_points_with_points_of_their_own_stay_a_list(tmp_path: Path) -> None:
+    nested = points("Call", "Look")
+    nested["items"][1] = {"text": "Look", "items": ["Skin", "Breath"]}
+    assert layouts_of(tmp_path, nested) == ["Title and content"]
+
+
+def test_no_three_neighbours_are_alike_where_there_is_a_choice(tmp_path: Path) -> None:
+    blocks = [
+        points("Call the team now", "Look at the skin", "Treat within the hour", id=f"p{n}")
+        | {"title": f"Do it {n}"}
+        for n in range(5)
+    ]
+    names = layouts_of(tmp_path, *blocks)
+    assert len(names) == 5
+    assert all(len(set(names[n : n + 3])) > 1 for n in range(3))
+
+
+def test_like_texts_have_one_size(tmp_path: Path) -> None:
+    rows = [points("Call", "Look", id="a"), points("Look " * 14, "Treat", id="b") | {"title": "B"}]
+    file = whole(tmp_path, one_section(*rows), only="deck") / "deck.pptx"
+    sizes = set()
+    for each in pptx.Presentation(str(file)).slides:
+        if each.slide_layout.name.startswith("Rows"):
+            sizes |= {run.get("sz") for run in each.element.iter("{*}rPr") if run.get("sz")}
+    assert len(sizes - {None}) <= 2  # the title's and the rows'
+
+
+BLOCKS: dict[str, dict[str, Any]] = {
+    "Rows with names 3 without icons": {
+        "type": "terms", "id": "t", "title": "Words that are used",
+        "items": [{"term": t, "meaning": "What the word says in a line."} for t in ("A", "B", "C")],
+    },
+    "Timeline in rows 5": {
+        "type": "timeline", "id": "t", "title": "It went on",
+        "items": [
+            {"date": str(1990 + n), "title": "New limits",
+             "text": "Limits for each of the six organs"}
+            for n in range(5)
+        ],
+    },
+    "Figures in rows 2 without icons": {
+        "type": "statistics", "id": "n", "title": "It kills",
+        "items": [{"value": n, "label": "deaths that year were related to it in all the world",
+                   "unit": "million", "source": "own data, ours"} for n in (11, 48)],
+    },
+    "Columns in panels 2": {
+        "type": "columns", "id": "c", "title": "Two of them",
+        "columns": [{"title": name, "blocks": [{"type": "text", "text": "Some words of it."}]}
+                    for name in ("Left", "Right")],
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_each_block_has_a_composition_in_rows(name: str, tmp_path: Path) -> None:
+    assert layouts_of(tmp_path, BLOCKS[name]) == [name]
