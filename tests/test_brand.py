@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from irdocs import theme
-from irdocs.brand import logo, roles, theme_text
+from irdocs.brand import judging, logo, roles, theme_text
 from irdocs.brand.colours import BrandColour
 from irdocs.brand.making import _WithUnwritten
 from irdocs.cli import main
@@ -66,7 +66,7 @@ def test_any_colours_make_a_theme_without_a_finding(given: list[Colour]) -> None
     accents = [made.palette[role] for role in made.accents]
     for one, other in combinations(accents, 2):
         for vision in VISIONS:
-            assert distance(one, other, vision) >= roles.APART[vision]
+            assert distance(one, other, vision) >= judging.APART[vision]
     drawn_on = contrast.ratio(made.palette["vessel"], made.palette["primary"])
     assert drawn_on > 1.1  # or drawings on the main colour would not be seen
 

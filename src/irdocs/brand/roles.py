@@ -8,37 +8,48 @@ of colour vision too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from irdocs.brand.colours import BrandColour, BrandPalette, ColourUse
-from irdocs.drawing import BLACK, Colour
+from irdocs.brand.judging import (
+    APART,
+    GREY,
+    PALEST_CARD,
+    WHITE,
+    Test,
+    darkened,
+    has_lost_itself,
+    hue_distance,
+    is_apart,
+    is_between,
+    is_grey,
+    is_level,
+    is_main,
+    is_red,
+    is_warm,
+    lightened,
+    lightness_change,
+    turns_brown,
+)
+from irdocs.drawing import Colour
 from irdocs.theme.contrast import MINIMUM, ratio
-from irdocs.theme.perception import VISIONS, Oklch, Vision, distance
+from irdocs.theme.perception import VISIONS, Oklch, distance
 
-WHITE = Colour(255, 255, 255)
-GREY = 0.035
-"""Up to this chroma a colour is taken for a grey."""
-APART: dict[Vision, float] = {"normal vision": 0.12, "protanopia": 0.08, "deuteranopia": 0.08}
-"""How far the accents of a theme that is made are apart at least, in OKLab. More than the limits of
-`perception.ALIKE`, at which a theme is warned of."""
-CARD, PALEST_CARD = 0.962, 0.974
-"""The lightness of the pale ground of cards: the usual one, and the palest that is still seen."""
+CARD = 0.962
+"""The usual lightness of the pale ground of cards."""
+MOST_DARKER = 0.16
+"""By how much an accent may be darkened to be told from the others."""
 SMALL_CHANGE = 0.12
 """By how much a main colour may be darkened before another colour of the brand is preferred."""
-DOMINANT = 1.25
-"""How many times as much of a logo a red must cover as any other colour, to be the main colour: red
-is what emergencies have."""
 LIGHT_TEXT = "light words on it need 4.5:1"
 TEXT = "words on cards need 4.5:1"
+APART_FROM_OTHERS = "everybody must tell it from the other accents"
 ON_MAIN = "words on the main colour need 4.5:1"
-_STEP = 0.004
 _COMPANIONS = (195.0, 300.0, 255.0, 150.0, 345.0)
 """The hues of accents that a brand does not give, those first that are taken if they are free."""
 _BURNT_ORANGE, _LIGHT_ORANGE, _GOLD, _BLUE, _SLATE = 42.0, 58.0, 85.0, 250.0, 258.0
 """Hues in degrees."""
-
-Test = Callable[[Colour], bool]
 
 
 def palette(brand: Sequence[BrandColour]) -> BrandPalette:
@@ -52,8 +63,8 @@ class _Roles:
     def __init__(self, brand: Sequence[BrandColour]) -> None:
         self.brand = tuple(brand)
         free = [b for b in brand if b.role in (None, "primary")]
-        self.vivid = [b for b in free if not _is_grey(b.colour)]
-        self.greys = [b for b in brand if _is_grey(b.colour)]
+        self.vivid = [b for b in free if not is_grey(b.colour)]
+        self.greys = [b for b in brand if is_grey(b.colour)]
         self.colours: dict[str, Colour] = {"ground": WHITE, "on-primary": WHITE}
         self.uses: list[ColourUse] = []
         self.derived: dict[str, str] = {}
@@ -84,14 +95,11 @@ class _Roles:
 
     def _reason(self, source: BrandColour) -> str:
         """Return why a colour of the brand has no role."""
-        if not _is_grey(source.colour):
+        if not is_grey(source.colour):
             return self.refused.get(source, "the roles have other colours of the brand")
         if source.role == "tint":
-            return (
-                "words on it could not be read"
-                if ratio(source.colour, WHITE) > 1.2
-                else ("on white it would not be seen")
-            )
+            is_dark = ratio(source.colour, WHITE) > 1.2
+            return "words on it could not be read" if is_dark else "it would not be seen on white"
         is_white = Oklch.of(source.colour).lightness > 0.97
         return "paper is white" if is_white else "greys are made of the main colour"
 
@@ -126,29 +134,36 @@ class _Roles:
         meant = [b for b in self.brand if b.role == "primary"]
         top = max((b.share for b in self.vivid), default=0.0)
         heavy = meant or [b for b in self.vivid if b.share >= 0.2 * top]
-        options = [(b, _darker(b.colour, _is_main)) for b in heavy]
-        kept = [(b, c) for b, c in options if not _has_lost_itself(b.colour, c)]
-        kept.sort(
-            key=lambda option: (
-                _change(option[0].colour, option[1]) > SMALL_CHANGE,
-                _is_red(option[1]) and _is_level(option[0], heavy),
-                _change(option[0].colour, option[1]) if _is_level(option[0], heavy) else 0.0,
+        options = [(b, darkened(b.colour, is_main)) for b in heavy]
+        kept = [(b, c) for b, c in options if not has_lost_itself(b.colour, c)]
+
+        def cost(option: tuple[BrandColour, Colour]) -> tuple[bool, bool, float]:
+            source, colour = option
+            change, is_one_of_many = (
+                lightness_change(source.colour, colour),
+                is_level(source, heavy),
             )
-        )
+            return (
+                change > SMALL_CHANGE,
+                is_one_of_many and is_red(colour),
+                change if is_one_of_many else 0.0,
+            )
+
+        kept.sort(key=cost)
         if kept:
             source, colour = kept[0]
-            if meant or not self.greys or not _is_grey(source.colour):
+            if meant or not self.greys or not is_grey(source.colour):
                 return self._take(source, "primary", colour, LIGHT_TEXT)
         dark = min(self.greys, key=lambda b: Oklch.of(b.colour).lightness, default=None)
         if dark is not None and Oklch.of(dark.colour).lightness <= 0.42:
             return self._take(dark, "primary", dark.colour, "")
         main = Oklch.of(heavy[0].colour).hue if heavy else _SLATE
-        slate = Oklch(0.31, 0.034, _SLATE if not heavy or _between(main, 30, 130) else main)
+        slate = Oklch(0.31, 0.034, _SLATE if not heavy or is_between(main, 30, 130) else main)
         self._derive("primary", slate.colour(), "dark slate, as the brand has no dark colour")
 
     def _choose_grounds(self) -> None:
         """Choose pale grounds, so pale that the brand's own colours can be read on them."""
-        wanted = [b.colour for b in self.vivid if _is_main(b.colour)]
+        wanted = [b.colour for b in self.vivid if is_main(b.colour)]
         wanted.append(self.colours["primary"])
         lightness = CARD
         while lightness < PALEST_CARD and not all(
@@ -175,7 +190,7 @@ class _Roles:
         dark = [b for b in self.greys if b.role is None and Oklch.of(b.colour).lightness <= 0.36]
         is_strong: Test = lambda colour: ratio(colour, self.colours["tint"]) >= 7.0  # noqa: E731
         if meant:
-            colour = _darker(meant[0].colour, is_strong)
+            colour = darkened(meant[0].colour, is_strong)
             self._take(meant[0], "ink", colour, "running text needs 7:1")
         elif dark:
             darkest = min(dark, key=lambda b: Oklch.of(b.colour).lightness)
@@ -193,15 +208,16 @@ class _Roles:
         primary = self.colours["primary"]
         options = []
         for source in self._free(self.vivid):
-            colour = _darker(source.colour, self._is_text)
-            is_other = _is_grey(primary) or _turn(Oklch.of(source.colour).hue, self._hue) >= 60
-            is_itself = not _turns_brown(source.colour, colour)
-            if is_other and is_itself and _is_apart(colour, [primary]):
-                options.append((source, colour))
-        options.sort(key=lambda option: not _is_warm(Oklch.of(option[0].colour).hue))
+            use = self._as_accent(source, "signal", [primary])
+            is_other = (
+                is_grey(primary) or hue_distance(Oklch.of(source.colour).hue, self._hue) >= 60
+            )
+            if is_other and use and not turns_brown(source.colour, use.colour):
+                options.append(use)
+        options.sort(key=lambda use: not is_warm(Oklch.of(use.source.colour).hue))
         if options:
-            return self._take(options[0][0], "signal", options[0][1], TEXT)
-        is_plain = _is_grey(primary) or not _is_warm(self._hue)
+            return self._take(options[0].source, "signal", options[0].colour, options[0].because)
+        is_plain = is_grey(primary) or not is_warm(self._hue)
         hue, called = (_BURNT_ORANGE, "warm") if is_plain else (_BLUE, "cool")
         chromas = (0.2, 0.17, 0.14)
         colour = self._companion(hue, chromas, [primary], lightness=0.55)
@@ -212,36 +228,50 @@ class _Roles:
         taken = [self.colours["primary"], self.colours["signal"]]
         for role in ("teal", "plum"):
             for source in self._free(self.vivid):
-                colour = _darker(source.colour, self._is_text)
-                if _has_lost_itself(source.colour, colour):
-                    self.refused[source] = "it is too light for words, and brown where it is not"
-                elif not _is_apart(colour, taken):
-                    self.refused[source] = "not everybody could tell it from the other accents"
-                else:
-                    self._take(source, role, colour, TEXT)
+                use = self._as_accent(source, role, taken)
+                if use and not has_lost_itself(source.colour, use.colour):
+                    self._take(source, role, use.colour, use.because)
                     break
             else:
-                hues = [Oklch.of(colour).hue for colour in taken if not _is_grey(colour)]
-                free = [hue for hue in _COMPANIONS if all(_turn(hue, own) >= 42 for own in hues)]
+                hues = [Oklch.of(colour).hue for colour in taken if not is_grey(colour)]
+                free = [
+                    hue for hue in _COMPANIONS if all(hue_distance(hue, own) >= 42 for own in hues)
+                ]
                 colour = self._companion((free or _COMPANIONS)[0], (0.1, 0.07), taken)
                 self._derive(role, colour, "a companion that can be told from the other accents")
             taken.append(self.colours[role])
+
+    def _as_accent(
+        self, source: BrandColour, role: str, taken: Sequence[Colour]
+    ) -> ColourUse | None:
+        """Return a colour of the brand as an accent beside others, as dark as it must be for that.
+
+        None if it would have to be so much darker that another colour is better.
+        """
+        legible = darkened(source.colour, self._is_text)
+        apart = darkened(legible, lambda colour: is_apart(colour, taken))
+        if lightness_change(legible, apart) > MOST_DARKER or not is_apart(apart, taken):
+            self.refused[source] = "not everybody could tell it from the other accents"
+            return None
+        if has_lost_itself(source.colour, legible):
+            self.refused[source] = "it is too light for words"
+        return ColourUse(source, role, apart, TEXT if legible == apart else APART_FROM_OTHERS)
 
     def _choose_link(self) -> None:
         """Choose the colour of links and of the vessels in drawings."""
         meant = [b for b in self.brand if b.role == "link"]
         near = [
             b for b in self._free(self.vivid)
-            if self._is_text(b.colour) and _turn(Oklch.of(b.colour).hue, self._hue) <= 40
+            if self._is_text(b.colour) and hue_distance(Oklch.of(b.colour).hue, self._hue) <= 40
         ]  # fmt: skip
         for source in (*meant, *near):
-            colour = _darker(source.colour, self._is_text)
+            colour = darkened(source.colour, self._is_text)
             self._take(source, "link", colour, TEXT)
             self._derive("vessel", self._beside_primary(), "beside primary, for drawings on it")
             return
         vessel = self._beside_primary()
         self._derive("vessel", vessel, "beside primary, for drawings on it")
-        if _is_grey(self.colours["primary"]):
+        if is_grey(self.colours["primary"]):
             self._derive("link", self.colours["signal"], "as signal")
         else:
             self._derive("link", vessel, "beside primary")
@@ -251,8 +281,8 @@ class _Roles:
         main = Oklch.of(self.colours["primary"])
         lightness = max(main.lightness + 0.11, 0.35)
         lighter = replace(main, lightness=lightness, chroma=main.chroma * 1.1)
-        colour = _darker(lighter.colour(), self._is_text)
-        if _change(colour, self.colours["primary"]) >= 0.05:
+        colour = darkened(lighter.colour(), self._is_text)
+        if lightness_change(colour, self.colours["primary"]) >= 0.05:
             return colour
         return replace(main, lightness=main.lightness - 0.1).colour()
 
@@ -260,23 +290,23 @@ class _Roles:
         """Choose the light colours: what matters on the main colour, soft words, an accent."""
         signal = Oklch.of(self.colours["signal"])
         bright = [
-            (b, _lighter(b.colour, self._is_on_primary))
+            (b, lightened(b.colour, self._is_on_primary))
             for b in (*self._free(self.vivid), *self.vivid)
-            if Oklch.of(b.colour).lightness >= 0.66 and _is_warm(Oklch.of(b.colour).hue)
+            if Oklch.of(b.colour).lightness >= 0.66 and is_warm(Oklch.of(b.colour).hue)
         ]
-        bright = [(b, colour) for b, colour in bright if _change(b.colour, colour) < 0.1]
+        bright = [(b, colour) for b, colour in bright if lightness_change(b.colour, colour) < 0.1]
         if bright:
             self._take(bright[0][0], "signal-bright", bright[0][1], ON_MAIN)
         else:
             # A light red is pink; towards yellow it stays an orange.
-            hue = _LIGHT_ORANGE if _between(signal.hue, 25, _LIGHT_ORANGE) else signal.hue
-            colour = _lighter(Oklch(0.8, 0.13, hue).colour(), self._is_on_primary)
+            hue = _LIGHT_ORANGE if is_between(signal.hue, 25, _LIGHT_ORANGE) else signal.hue
+            colour = lightened(Oklch(0.8, 0.13, hue).colour(), self._is_on_primary)
             is_pale = Oklch.of(colour).lightness > 0.84
-            if is_pale if _is_warm(signal.hue) else _is_warm(self._hue):
+            if is_pale if is_warm(signal.hue) else is_warm(self._hue):
                 # Paler still, only a yellow is told from white; and it stands off warm colours.
-                colour = _lighter(Oklch(0.8, 0.13, _GOLD).colour(), self._is_on_primary)
+                colour = lightened(Oklch(0.8, 0.13, _GOLD).colour(), self._is_on_primary)
             self._derive("signal-bright", colour, "signal, as light as the main colour needs")
-        soft = _lighter(self._shade(0.91, 0.022), self._is_on_primary)
+        soft = lightened(self._shade(0.91, 0.022), self._is_on_primary)
         self._derive("on-primary-soft", soft, "the main colour, nearly white")
         light = [b for b in self._free(self.vivid) if Oklch.of(b.colour).lightness >= 0.66]
         if light:
@@ -307,7 +337,7 @@ class _Roles:
                 for other in taken
                 for vision in VISIONS
             )
-            off = _turn(look.hue, hue) / 60 + abs(look.lightness - lightness) * 6
+            off = hue_distance(look.hue, hue) / 90 + abs(look.lightness - lightness) * 6
             return min(apart, 1.0), min(apart, 1.2) - off - 0.2 * chromas.index(look.chroma)
 
         looks = (
@@ -317,90 +347,7 @@ class _Roles:
             for chroma in chromas
         )
         candidates = ((look, look.colour()) for look in looks)
-        best = max((c for c in candidates if self._is_text(c[1]) and not _is_red(c[1])), key=merit)
+        best = max((c for c in candidates if self._is_text(c[1]) and not is_red(c[1])), key=merit)
         if merit(best)[0] < 1 and spread < 180:
             return self._companion(hue, chromas, taken, lightness=lightness, spread=180)
         return best[1]
-
-
-# ---------------------------------------------------------------- colours
-
-
-def _is_grey(colour: Colour) -> bool:
-    return Oklch.of(colour).chroma < GREY
-
-
-def _is_main(colour: Colour) -> bool:
-    """Whether light words can be read on a colour, and words in it on the palest card.
-
-    Cards have a trace of a hue, which changes their contrast by less than is added here.
-    """
-    return ratio(colour, Oklch(PALEST_CARD, 0.0, 0.0).colour()) >= MINIMUM * 1.02
-
-
-def _is_warm(hue: float) -> bool:
-    return hue < 118 or hue > 340
-
-
-def _is_red(colour: Colour) -> bool:
-    look = Oklch.of(colour)
-    return look.chroma > 0.15 and _between(look.hue, 12, 38)
-
-
-def _is_level(source: BrandColour, heavy: Sequence[BrandColour]) -> bool:
-    """Whether another colour of a brand weighs about as much as one."""
-    return any(source.share < DOMINANT * other.share for other in heavy if other != source)
-
-
-def _between(hue: float, first: float, last: float) -> bool:
-    return first <= hue <= last
-
-
-def _turn(one: float, other: float) -> float:
-    """Return how far two hues are apart, 0 to 180 degrees."""
-    return abs((one - other + 180) % 360 - 180)
-
-
-def _change(one: Colour, other: Colour) -> float:
-    return abs(Oklch.of(one).lightness - Oklch.of(other).lightness)
-
-
-def _turns_brown(own: Colour, changed: Colour) -> bool:
-    """Whether a yellow was darkened so far that nobody would call it one."""
-    return _between(Oklch.of(own).hue, 60, 118) and _change(own, changed) > 0.1
-
-
-def _has_lost_itself(own: Colour, changed: Colour) -> bool:
-    """Whether a colour was darkened so far that nobody takes it for the brand's main colour.
-
-    Orange and yellow turn brown; any other colour keeps its name for longer.
-    """
-    most = 0.1 if _between(Oklch.of(own).hue, 38, 118) else 0.35
-    return _change(own, changed) > most
-
-
-def _is_apart(colour: Colour, others: Iterable[Colour]) -> bool:
-    return all(
-        distance(colour, other, vision) >= APART[vision] for other in others for vision in VISIONS
-    )
-
-
-def _darker(colour: Colour, test: Test) -> Colour:
-    """Return the lightest colour of the same hue, from a colour down, that passes a test."""
-    return _walked(colour, test, -_STEP, BLACK)
-
-
-def _lighter(colour: Colour, test: Test) -> Colour:
-    """Return the darkest colour of the same hue, from a colour up, that passes a test."""
-    return _walked(colour, test, _STEP, WHITE)
-
-
-def _walked(colour: Colour, test: Test, step: float, end: Colour) -> Colour:
-    if test(colour):
-        return colour
-    look = Oklch.of(colour)
-    while 0 < look.lightness < 1:
-        look = replace(look, lightness=look.lightness + step)
-        if test(look.colour()):
-            return look.colour()
-    return end

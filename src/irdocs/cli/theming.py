@@ -55,7 +55,7 @@ def _print(name: str) -> None:
         "irdocs theme ir  the same, by its name",
         "irdocs theme --list  the names of all",
         "irdocs theme check trust.yaml  its faults, or all its contrasts",
-        "irdocs theme new --from logo.svg  one in your colours",
+        "irdocs theme new --from logo.svg  one in your own colours",
     ),
 )
 @click.option("--list", "listing", is_flag=True, help="List the built-in themes.")
@@ -116,9 +116,9 @@ def theme_check_command(file: str) -> None:
 @theme_group.command(
     "new",
     epilog=examples(
-        "irdocs theme new --from logo.svg  theme.yaml, and pictures of it",
-        "irdocs theme new --from _brand.yml -o trust.yaml  as Quarto has it",
-        "irdocs theme new --from logo.png --force  in place of theme.yaml",
+        "irdocs theme new --from logo.svg  theme.yaml, and pictures",
+        "irdocs theme new --from _brand.yml -o trust.yaml  of a whole brand",
+        "irdocs theme new --from logo.png --force  replaces theme.yaml",
     ),
 )
 @click.option("--from", "source", required=True, metavar="FILE", type=click.Path(path_type=Path),
