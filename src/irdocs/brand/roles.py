@@ -38,6 +38,8 @@ from irdocs.theme.perception import VISIONS, Oklch, distance
 
 CARD = 0.962
 """The usual lightness of the pale ground of cards."""
+MOST_CHANGE = 0.2
+"""By how much a companion may be darkened in all; what is too light still serves as light."""
 MOST_DARKER = 0.16
 """By how much an accent may be darkened to be told from the others."""
 SMALL_CHANGE = 0.12
@@ -139,10 +141,8 @@ class _Roles:
 
         def cost(option: tuple[BrandColour, Colour]) -> tuple[bool, bool, float]:
             source, colour = option
-            change, is_one_of_many = (
-                lightness_change(source.colour, colour),
-                is_level(source, heavy),
-            )
+            change = lightness_change(source.colour, colour)
+            is_one_of_many = is_level(source, heavy)
             return (
                 change > SMALL_CHANGE,
                 is_one_of_many and is_red(colour),
@@ -229,7 +229,7 @@ class _Roles:
         for role in ("teal", "plum"):
             for source in self._free(self.vivid):
                 use = self._as_accent(source, role, taken)
-                if use and not has_lost_itself(source.colour, use.colour):
+                if use and lightness_change(source.colour, use.colour) <= MOST_CHANGE:
                     self._take(source, role, use.colour, use.because)
                     break
             else:
@@ -253,7 +253,7 @@ class _Roles:
         if lightness_change(legible, apart) > MOST_DARKER or not is_apart(apart, taken):
             self.refused[source] = "not everybody could tell it from the other accents"
             return None
-        if has_lost_itself(source.colour, legible):
+        if lightness_change(source.colour, apart) > MOST_CHANGE:
             self.refused[source] = "it is too light for words"
         return ColourUse(source, role, apart, TEXT if legible == apart else APART_FROM_OTHERS)
 
