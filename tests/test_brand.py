@@ -484,6 +484,20 @@ def test_fonts_outside_the_theme_s_folder_are_not_taken(branded: Path) -> None:
     assert "lies outside the folder of the theme" in done.output
 
 
+def test_a_brand_for_dark_screens_has_dark_ink_on_paper(tmp_path: Path) -> None:
+    (tmp_path / "_brand.yml").write_text(
+        'color: {foreground: "#F1F1F2", background: "#1A1A1A", primary: "#75A5CC", '
+        'secondary: "#707073", dark: "#2D2D2E"}'
+    )
+    done = new(tmp_path, "_brand.yml")
+    assert done.exit_code == 0, done.output
+    given = yaml.safe_load((tmp_path / "theme.yaml").read_text())["colours"]
+    assert (given["ground"], given["ink"]) == ("#FFFFFF", "#2D2D2E")
+    assert "color.background is not taken" in done.output
+    assert re.search(r"#F1F1F2 +foreground +no role +words in it could not be read", done.output)
+    assert re.search(r"#707073 +secondary +ink-soft +#\w{6}, darker by \d%", done.output)
+
+
 def test_a_brand_without_colours_has_those_of_its_logo(tmp_path: Path) -> None:
     (tmp_path / "_brand.yml").write_text("logo: logo.svg\n")
     (tmp_path / "logo.svg").write_bytes(svg(SQUARE.format("#00857D")))

@@ -34,7 +34,7 @@ _STATUS = ("success", "info", "warning", "danger")
 _SIZES = ("large", "medium", "small")
 _LOOK = ("size", "weight", "line-height", "style", "background-color", "decoration")
 _WHY_STATUS = "emergency, warning, information and success have the colours that people know"
-_WHY_LOOK = "sizes and weights are those of the theme"
+_WHY_LOOK = "sizes, weights and grounds of text are those of the theme"
 
 
 @dataclass(frozen=True, slots=True)

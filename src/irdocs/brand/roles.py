@@ -17,7 +17,6 @@ from irdocs.brand.judging import (
     GREY,
     PALEST_CARD,
     WHITE,
-    Test,
     darkened,
     has_lost_itself,
     hue_distance,
@@ -40,6 +39,8 @@ CARD = 0.962
 """The usual lightness of the pale ground of cards."""
 MOST_CHANGE = 0.2
 """By how much a companion may be darkened in all; what is too light still serves as light."""
+MOST_SIGNAL_CHANGE = 0.25
+"""The same of the colour of what matters, beside a main colour that is no grey."""
 MOST_DARKER = 0.16
 """By how much an accent may be darkened to be told from the others."""
 SMALL_CHANGE = 0.12
@@ -97,8 +98,10 @@ class _Roles:
 
     def _reason(self, source: BrandColour) -> str:
         """Return why a colour of the brand has no role."""
+        if source in self.refused:
+            return self.refused[source]
         if not is_grey(source.colour):
-            return self.refused.get(source, "the roles have other colours of the brand")
+            return "the roles have other colours of the brand"
         if source.role == "tint":
             is_dark = ratio(source.colour, WHITE) > 1.2
             return "words on it could not be read" if is_dark else "it would not be seen on white"
@@ -186,22 +189,31 @@ class _Roles:
         )
 
     def _choose_ink(self) -> None:
-        meant = [b for b in self.brand if b.role == "ink"]
         dark = [b for b in self.greys if b.role is None and Oklch.of(b.colour).lightness <= 0.36]
-        is_strong: Test = lambda colour: ratio(colour, self.colours["tint"]) >= 7.0  # noqa: E731
-        if meant:
-            colour = darkened(meant[0].colour, is_strong)
-            self._take(meant[0], "ink", colour, "running text needs 7:1")
+        dark.sort(key=lambda b: Oklch.of(b.colour).lightness)
+        if self._take_meant("ink", 7.0, "running text needs 7:1"):
+            pass
         elif dark:
-            darkest = min(dark, key=lambda b: Oklch.of(b.colour).lightness)
-            self._take(darkest, "ink", darkest.colour, "")
+            self._take(dark[0], "ink", dark[0].colour, "")
         else:
             self._derive("ink", self._shade(0.255, 0.035), "the main colour, nearly black")
-        soft = next((b for b in self.brand if b.role == "ink-soft"), None)
-        if soft and self._is_text(soft.colour):
-            self._take(soft, "ink-soft", soft.colour, "")
-        else:
+        if not self._take_meant("ink-soft", MINIMUM, TEXT):
             self._derive("ink-soft", self._shade(0.465, 0.036), "the main colour, as a dark grey")
+
+    def _take_meant(self, role: str, least: float, because: str) -> bool:
+        """Take the colour that the brand means for a text; return whether that can be done."""
+        options = [
+            (b, darkened(b.colour, lambda c: ratio(c, self.colours["tint"]) >= least))
+            for b in self.brand
+            if b.role == role
+        ]
+        options.sort(key=lambda option: lightness_change(option[0].colour, option[1]))
+        for source, colour in options:
+            if lightness_change(source.colour, colour) <= MOST_CHANGE:
+                self._take(source, role, colour, because)
+                return True
+            self.refused[source] = "words in it could not be read on white"
+        return False
 
     def _choose_signal(self) -> None:
         """Choose the colour of what matters: one of the brand's, best a warm one, or our own."""
@@ -212,7 +224,12 @@ class _Roles:
             is_other = (
                 is_grey(primary) or hue_distance(Oklch.of(source.colour).hue, self._hue) >= 60
             )
-            if is_other and use and not turns_brown(source.colour, use.colour):
+            if not use or not is_other or turns_brown(source.colour, use.colour):
+                continue
+            if (
+                is_grey(primary)
+                or lightness_change(source.colour, use.colour) <= MOST_SIGNAL_CHANGE
+            ):
                 options.append(use)
         options.sort(key=lambda use: not is_warm(Oklch.of(use.source.colour).hue))
         if options:
