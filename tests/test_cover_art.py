@@ -13,7 +13,7 @@ from irdocs.content import svg_files
 from irdocs.content.about import Aspect
 from irdocs.content.illustration import Illustration
 from irdocs.deck import design
-from irdocs.deck.own_layouts import GRIDS
+from irdocs.deck.slide_grids import GRIDS
 from irdocs.units import Rect
 from support.designs import own_theme
 from support.small_documents import ABOUT, one_section, whole

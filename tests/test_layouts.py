@@ -20,7 +20,7 @@ from conftest import ALL_BLOCKS, SMALL, Built
 from irdocs import content, locale
 from irdocs.cli import main
 from irdocs.content.about import Aspect
-from irdocs.deck import own_layouts, plan
+from irdocs.deck import own_layouts, plan, slide_grids
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import (
     ALL_KEYS,
@@ -308,9 +308,9 @@ def test_any_number_of_sections_has_layouts(count: int, own: Design) -> None:
     assert (LayoutKind.AGENDA in kinds) == (count in plan.PARTS)
 
 
-@pytest.mark.parametrize("aspect", own_layouts.GRIDS)
+@pytest.mark.parametrize("aspect", slide_grids.GRIDS)
 def test_everything_stands_on_the_slide_and_clear_of_its_footers(aspect: Aspect) -> None:
-    grid = own_layouts.GRIDS[aspect]
+    grid = slide_grids.GRIDS[aspect]
     design = own_design(aspect)
     assert design.size == grid.size and tuple(design.layouts) == ALL_KEYS + EXTRA_KEYS + TITLE_KEYS
     page = Rect(0, 0, grid.size.width, grid.size.height)
@@ -333,12 +333,12 @@ def test_everything_stands_on_the_slide_and_clear_of_its_footers(aspect: Aspect)
     assert grid.size.width / grid.size.height == pytest.approx(across / down)
 
 
-@pytest.mark.parametrize("aspect", own_layouts.GRIDS)
+@pytest.mark.parametrize("aspect", slide_grids.GRIDS)
 @pytest.mark.parametrize("ratio", [0.5, 0.806, 1.0, 1.5])
 def test_the_cover_drawing_keeps_its_proportions_and_stands_on_the_edge(
     aspect: Aspect, ratio: float
 ) -> None:
-    grid = own_layouts.GRIDS[aspect]
+    grid = slide_grids.GRIDS[aspect]
     box = grid.art_box(ratio)
     assert box.width / box.height == pytest.approx(ratio)
     assert box.bottom == pytest.approx(grid.size.height) and box.y >= -0.01
@@ -350,7 +350,7 @@ def test_body_text_may_be_as_small_as_the_smallest(floor: float) -> None:
     """A theme may say that nothing on a slide is smaller than body text."""
     theme = own_theme()
     sizes = theme.slides.sizes.model_copy(update={"floor": floor})
-    layouts = own_layouts.build(sizes, theme.accents, own_layouts.GRIDS["16:9"])
+    layouts = own_layouts.build(sizes, theme.accents, slide_grids.GRIDS["16:9"], theme.motif)
     assert tuple(layouts) == ALL_KEYS + EXTRA_KEYS + TITLE_KEYS
     for stem, kind in ((Stem.CHART, LayoutKind.CHART), (Stem.TABLE, LayoutKind.TABLE)):
         place = layouts[LayoutKey(kind)].single(stem)

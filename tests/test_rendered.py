@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from irdocs.content.about import Aspect
-from irdocs.deck.own_layouts import GRIDS
+from irdocs.deck.slide_grids import GRIDS
 from support import proof, rendered
 from support.designs import own_design
 from support.thorough import IS_THOROUGH

@@ -168,14 +168,15 @@ def entries(
             for block in section.blocks
             if not isinstance(block, PageBreak) and (draft or not _is_withheld(block))
         ]
-        if section.backup and not shown:
+        opens = document.has_opener(section)
+        if product.is_presented and not opens and not shown:
             continue  # the heading stands in the notes of the first block's slide
         heading_texts = [normalised(section.title), *_text_pieces(section.lead)]
         if product.is_presented:
             heading_texts += _text_pieces(section.notes) if section.notes else []
-        # What is kept as backup has no opening slide; on paper a picture stands if it says so.
+        # A picture stands on the opening slide if there is one; on paper if it says so.
         picture = section.picture
-        if picture and (not section.backup if product.is_presented else picture.leaflet):
+        if picture and (opens if product.is_presented else picture.leaflet):
             heading_texts += walk.texts(picture)
         yield LedgerEntry(f'section "{section.id}"', section.span, tuple(heading_texts), None)
         for block in shown:

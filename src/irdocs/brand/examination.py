@@ -45,6 +45,8 @@ class InkMixture:
 class AccentDistance:
     """How far two accents are apart in OKLab, in each kind of vision."""
 
+    where: str
+    """The palette in which they are."""
     first: str
     second: str
     distances: Mapping[Vision, float]
@@ -80,9 +82,10 @@ def measured(theme: Theme) -> ThemeMeasures:
     inks = tuple(InkMixture(role, press.mix(paper[role])) for role in paper)
     accents = tuple(
         AccentDistance(
-            first, second,
-            {vision: distance(paper[first], paper[second], vision) for vision in VISIONS},
+            where, first, second,
+            {vision: distance(palette[first], palette[second], vision) for vision in VISIONS},
         )
+        for where, palette in palettes.items()
         for first, second in combinations(dict.fromkeys(theme.accents), 2)
     )  # fmt: skip
     return ThemeMeasures(tuple(palettes), contrasts, inks, accents)
@@ -90,7 +93,9 @@ def measured(theme: Theme) -> ThemeMeasures:
 
 def palettes_of(theme: Theme) -> Mapping[str, Mapping[str, Colour]]:
     """Return the palettes of a theme, by what each is for."""
-    return {"paper and slides": theme.palette}
+    if not theme.slides.colours:
+        return {"paper and slides": theme.palette}
+    return {"paper": theme.palette, "slides": theme.slide_palette}
 
 
 def _status_pairs() -> Iterator[tuple[str, str]]:
@@ -119,9 +124,14 @@ def lines(theme: Theme, measures: ThemeMeasures) -> Iterator[str]:
     )
     yield ""
     yield from _table(
-        ("accent", "from", *VISIONS),
+        ("accent", "from", "on", *VISIONS),
         [
-            (pair.first, pair.second, *(_distance(pair, vision) for vision in VISIONS))
+            (
+                pair.first,
+                pair.second,
+                pair.where,
+                *(_distance(pair, vision) for vision in VISIONS),
+            )
             for pair in measures.accents
         ],
     )

@@ -183,6 +183,8 @@ class DeckSettings(Node):
     """The path of a .pptx or .potx in the content's folder or below, whose look the deck takes."""
     answers: Answers = "slides"
     """Whether the answer of a quiz stands on the next slide or in the lecturer's notes."""
+    openers: bool = True
+    """Whether sections have opening slides, where they do not say so themselves."""
 
 
 class Objectives(Node):

@@ -186,7 +186,8 @@ def load(kind: DataFileKind, wanted: DataFileRequest, model: type[M], report: Re
             code, hint = fault.code or f"bad-{kind.called}", fault.hint or kind.guide
             report.error(code, fault.message, _span_at(data, fault.path), hint)
         return None
-    for remark in read.remarks():
+    # What is said of a built-in file is known to those who made it.
+    for remark in read.remarks() if own else ():
         span = _span_at(data, remark.path)
         report.report(remark.severity, remark.code, remark.message, span, remark.hint)
     return read

@@ -42,6 +42,8 @@ class Section(Node):
     backup: bool = False
     """Whether the slides of all its blocks follow the closing slide, without an opening slide; the
     leaflet leaves the section out."""
+    opener: bool | None = None
+    """Whether the section has an opening slide; None where the deck's `openers` decides."""
     picture: SectionPicture | None = None
     """A drawing or photograph for the section's opening slide."""
 
@@ -71,6 +73,11 @@ class Document(Node):
             for block in section.blocks
             for inner in (block, *(block.blocks if isinstance(block, Columns) else ()))
         )
+
+    def has_opener(self, section: Section) -> bool:
+        """Whether a section has an opening slide; what is kept as backup has none."""
+        wanted = self.deck.openers if section.opener is None else section.opener
+        return wanted and not section.backup
 
     def sections_for(self, product: ProductTraits) -> tuple[Section, ...]:
         """Return the sections of a product, each with the blocks for it.

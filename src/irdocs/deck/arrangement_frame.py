@@ -35,6 +35,8 @@ class ArrangementFrame:
     """Colour roles that tell things of one kind apart, in order of use."""
     look: tuple[Decoration, ...] = ()
     """Decorations of every layout of our own template: the wire; none in a user's template."""
+    runs_off: bool = True
+    """Whether a line that joins things in several rows runs on over the edges of the slide."""
     caption: float = 0.0
     """How far above the body box, towards the title, a caption may begin, in pt."""
 

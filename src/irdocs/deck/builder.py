@@ -24,7 +24,7 @@ from irdocs.content.source import SourceText
 from irdocs.deck import inlines
 from irdocs.deck.fit import SHORTEN, TextFitter
 from irdocs.deck.layout import Layout, Placeholder
-from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.layout_names import LARGE_TITLES, LayoutKey, LayoutKind, Stem
 from irdocs.deck.model import Slide
 from irdocs.deck.numerals import numeral
 from irdocs.deck.slide_text import SlideParagraph, TextRun
@@ -113,6 +113,9 @@ class SlideBuilder:
     """The theme's own typeface, in which the numbers of sections without a picture are drawn."""
     answers: Answers = "slides"
     """Whether a quiz's answers have slides of their own ("slides") or stand in the notes."""
+    balances_titles: bool = False
+    """Whether large titles of several lines have boxes that make these about equally long. A
+    user's template may have painted something behind its title, so there the box stays."""
 
     @property
     def trying(self) -> SlideBuilder:
@@ -166,15 +169,28 @@ class SlideBuilder:
         hint: str = SHORTEN,
     ) -> Slide:
         """Return a slide; an error with the hint is reported if its title does not fit."""
-        size = self.fitter.size_or_error(_lines(title), layout.title, span, hint)
+        size, box = self._title_fit(layout, title, span, hint)
         filled = tuple(_below(size, layout, slot) for slot in slots)
-        return Slide(layout, str(title), size, span, filled, tuple(notes), blocks)
+        return Slide(layout, str(title), size, span, filled, tuple(notes), blocks, title_box=box)
 
     def retitled(self, slide: Slide, title: str) -> Slide:
         """Return a slide under another title; an error is reported if that does not fit."""
-        size = self.fitter.size_or_error(_lines(title), slide.layout.title, slide.span)
+        size, box = self._title_fit(slide.layout, title, slide.span)
         slots = tuple(_below(size, slide.layout, slot) for slot in slide.slots)
-        return replace(slide, title=title, title_size=size, slots=slots)
+        return replace(slide, title=title, title_size=size, slots=slots, title_box=box)
+
+    def _title_fit(
+        self, layout: Layout, title: str, span: Span, hint: str = SHORTEN
+    ) -> tuple[float, Rect | None]:
+        """Return a title's size in pt, and its box if that is not its placeholder's.
+
+        An error is reported if it does not fit.
+        """
+        lines, place = _lines(title), layout.title
+        if not self.balances_titles or layout.key.kind not in LARGE_TITLES:
+            return self.fitter.size_or_error(lines, place, span, hint), None
+        size = self.fitter.size_or_error(lines, place, span, hint, largest=True)
+        return self.fitter.balanced(lines, place, size)
 
     def fill(
         self,
@@ -195,6 +211,14 @@ class SlideBuilder:
         size = self.fitter.size_or_error(paragraphs, placeholder, span, hint)
         return TextSlot(placeholder.name, tuple(paragraphs), size, box=box)
 
+    def balanced(self, layout: Layout, slot: TextSlot) -> TextSlot:
+        """Return a text in a box that makes its lines about equally long, at its size."""
+        if not self.balances_titles:
+            return slot
+        place = replace(layout.placeholder(slot.placeholder), size=slot.size, steps=(), larger=())
+        _, box = self.fitter.balanced(slot.paragraphs, place, slot.size)
+        return replace(slot, box=box)
+
     def body_slides(
         self,
         key: LayoutKey,
@@ -203,13 +227,15 @@ class SlideBuilder:
         paragraphs: Sequence[Spanned],
         notes: Sequence[SlideParagraph] = (),
         blocks: tuple[str, ...] = (),
+        most: float | None = None,
     ) -> list[Slide]:
         """Return paragraphs as body text on as many slides as they need.
 
-        All slides have the same title, notes and block ids.
+        All slides have the same title, notes and block ids; `most` is the largest size in pt that
+        the text may have.
         """
         layout = self.layouts[key]
-        body = layout.single(Stem.BODY)
+        body = _at_most(layout.single(Stem.BODY), most)
         paragraphs = [(placed_in(body, paragraph), at) for paragraph, at in paragraphs]
         return [
             self.slide(layout, title, span, [TextSlot(body.name, page, size)], notes, blocks)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from irdocs.drawing import Colour
 from irdocs.ooxml.xml import Element, el
-from irdocs.theme import status_colours
+from irdocs.theme import contrast, status_colours
 from irdocs.units import emu
 
 SCHEME: Mapping[str, str] = {
@@ -118,24 +118,37 @@ def alike(role: str) -> str:
     return held_by(OWN[role][0])
 
 
-def mapping(name: str, *, dark: bool = False) -> Element:
-    """Return a colour mapping as an element (ECMA-376, 19.3.1.6).
+_SWAPPED = {"dk1": "lt1", "lt1": "dk1", "dk2": "lt2", "lt2": "dk2"}
+"""The slots that change places where the ground is dark: `dk1` and `dk2` hold dark colours."""
 
-    On a dark ground both kinds of links are mapped to a bright accent.
+
+def has_dark_ground(palette: Mapping[str, Colour]) -> bool:
+    """Whether slides in a palette are dark, so that `bg1` and `bg2` are the dark slots."""
+    return not contrast.is_light(palette["ground"])
+
+
+def mapping(name: str, *, on_primary: bool = False, dark: bool = False) -> Element:
+    """Return a colour mapping as an element (ECMA-376, 19.3.1.6); `dark` is for dark slides.
+
+    On the primary colour both kinds of links are mapped to an accent that is seen there.
     """
-    links = {"hlink": "accent6", "folHlink": "accent6"} if dark else {}
-    return el(name, **(_MAPPING | links))
+    links = {"hlink": "accent6", "folHlink": "accent6"} if on_primary else {}
+    grounds = {slot: _SWAPPED.get(held, held) if dark else held for slot, held in _MAPPING.items()}
+    return el(name, **(grounds | links))
 
 
-def override(*, dark: bool) -> Element:
+def override(*, on_primary: bool, dark: bool) -> Element:
     """Return a layout's or slide's override of the master's colour mapping (19.3.1.7)."""
-    own = mapping("a:overrideClrMapping", dark=True) if dark else el("a:masterClrMapping")
+    name = "a:overrideClrMapping"
+    own = mapping(name, on_primary=True, dark=dark) if on_primary else el("a:masterClrMapping")
     return el("p:clrMapOvr", own)
 
 
 def scheme(palette: Mapping[str, Colour]) -> Element:
     """Return the colour scheme element of a palette."""
+    dark = has_dark_ground(palette)
+    roles = {slot: SCHEME[_SWAPPED.get(slot, slot) if dark else slot] for slot in SCHEME}
     slots = [
-        el(f"a:{slot}", el("a:srgbClr", val=palette[role].hex)) for slot, role in SCHEME.items()
+        el(f"a:{slot}", el("a:srgbClr", val=palette[role].hex)) for slot, role in roles.items()
     ]
     return el("a:clrScheme", *slots, name="irdocs")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck.own_layouts import BLEED, SlideGrid
+from irdocs.deck.slide_grids import BLEED, SlideGrid
 from irdocs.units import Rect
 
 GAP = 16.0
@@ -17,10 +17,15 @@ def box(grid: SlideGrid, drawing: Illustration) -> Rect:
     return grid.art_box(drawing.width / drawing.height, _reach(drawing))
 
 
-def beside(grid: SlideGrid, drawing: Illustration) -> SlideGrid:
-    """Return a grid whose words end before a cover drawing begins."""
+def left_edge(grid: SlideGrid, drawing: Illustration) -> float:
+    """Return where a cover drawing begins to paint, in pt from the left of the slide."""
     art = box(grid, drawing)
-    edge = art.x - _reach(drawing) * art.width - GAP
+    return art.x - _reach(drawing) * art.width
+
+
+def beside(grid: SlideGrid, drawing: Illustration, gap: float = GAP) -> SlideGrid:
+    """Return a grid whose words end `gap` pt before a cover drawing begins."""
+    edge = left_edge(grid, drawing) - gap
 
     def narrow(words: Rect) -> Rect:
         return replace(words, width=min(words.width, edge - words.x))
@@ -41,15 +46,15 @@ def beside(grid: SlideGrid, drawing: Illustration) -> SlideGrid:
     )  # fmt: skip
 
 
-def beside_words(grid: SlideGrid) -> SlideGrid:
-    """Return a grid whose drawing begins where words end, which keep all their room."""
+def beside_words(grid: SlideGrid, gap: float = GAP) -> SlideGrid:
+    """Return a grid whose drawing begins `gap` pt after words end, which keep all their room."""
     titles = grid.titles
     words = (
         grid.opening, grid.audience, grid.subtitle, grid.version, grid.closing, grid.closing_text,
         titles.logos, titles.audience, titles.title, titles.subtitle, titles.authors,
         titles.occasion, titles.version,
     )  # fmt: skip
-    edge = max(box.right for box in words) + GAP
+    edge = max(box.right for box in words) + gap
     return replace(grid, art_width=grid.size.width + BLEED - edge)
 
 

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Protocol
 
 from irdocs.content.about import Aspect
 from irdocs.content.illustration import Illustration
-from irdocs.deck import cover_art, faces, own_layouts
+from irdocs.deck import colours, cover_art, faces, motifs, own_layouts, slide_grids
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.faces import MeasuringFaces
-from irdocs.deck.layout import Layout
+from irdocs.deck.layout import Decoration, Layout
 from irdocs.deck.layout_names import LayoutKey
-from irdocs.deck.own_shades import own_shades
+from irdocs.deck.own_shades import own_shades, with_extremes
 from irdocs.drawing import Colour
 from irdocs.ooxml.xml import Element
 from irdocs.theme import ACCENT, Theme, code_colours
@@ -66,11 +66,18 @@ class Design:
     earlier set; the layout's own key says of which (`LayoutKey.room`)."""
     art: Rect | None = None
     """Where our own layouts show the drawing of the cover, if there is one."""
+    art_field: Decoration | None = None
+    """What they paint under it."""
 
     @property
     def rooms(self) -> tuple[Mapping[LayoutKey, Layout], ...]:
         """All sets of layouts, the first choice first."""
         return (self.layouts, *self.roomier)
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether the plain ground of slides is dark."""
+        return colours.has_dark_ground(self.palette)
 
     def every_layout(self) -> Iterator[Layout]:
         """Yield the layouts of all sets, each once."""
@@ -107,16 +114,24 @@ def own(
     have all that there is, and the drawing is smaller.
     """
     typeface = faces.with_code(faces.own(theme.slides), theme)
-    grid = own_layouts.GRIDS[aspect]
+    grid, palette = slide_grids.GRIDS[aspect], with_extremes(theme.slide_palette)
+    motif, field = theme.motif, None
     if cover:
-        grid = cover_art.beside_words(grid) if words_first else cover_art.beside(grid, cover)
+        gap = cover_art.GAP + motifs.art_gap(motif)
+        if words_first:
+            grid = cover_art.beside_words(grid, gap)
+        else:
+            grid = cover_art.beside(grid, cover, gap)
+        left = cover_art.left_edge(grid, cover) - motifs.art_gap(motif)
+        field = motifs.art_field(motif, grid.size, left)
     return Design(
-        own_layouts.build(theme.slides.sizes, theme.accents, grid),
+        own_layouts.build(theme.slides.sizes, theme.accents, grid, motif),
         typeface,
         typeface,
-        SchemePaint(own_shades(theme.palette)),
-        theme.palette,
+        SchemePaint(own_shades(palette)),
+        palette,
         theme,
         grid.size,
         art=cover_art.box(grid, cover) if cover else None,
+        art_field=field,
     )

@@ -28,9 +28,17 @@ from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
 from irdocs.typeset.lacking import report_lacking
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
+from irdocs.units import Rect
 
 LITTLE_SMALLER = 0.85
 """The smallest share of the largest size that fits that is tried to avoid a lost last word."""
+
+LITTLE_LARGE, ON_ONE_LINE = 0.7, 0.82
+"""The smallest shares of the largest size at which a large text has lines of like length, or each
+of its paragraphs on one line."""
+
+SMALLER = 2.0
+"""What it costs to be smaller by all of the size, in the measure of lines of unlike length."""
 
 GROWN = 0.8
 """The most of its room that text may take at a size above that of its placeholder."""
@@ -70,7 +78,9 @@ class TextFitter:
         """
         return self._largest(self.gauge(paragraphs, placeholder), placeholder)
 
-    def _largest(self, gauge: HeightGauge, placeholder: Placeholder) -> float | None:
+    def _largest(
+        self, gauge: HeightGauge, placeholder: Placeholder, *, whatever_is_lost: bool = False
+    ) -> float | None:
         is_free = gauge.is_one or gauge.wrapped(placeholder.size) > 0
         largest = next(
             (
@@ -81,7 +91,7 @@ class TextFitter:
             ),
             None,
         )
-        if largest is None or not (lost_count := gauge.lost_words(largest)):
+        if largest is None or whatever_is_lost or not (lost_count := gauge.lost_words(largest)):
             return largest
         slightly_smaller = [
             size for size in placeholder.all_sizes if largest > size >= largest * LITTLE_SMALLER
@@ -96,14 +106,17 @@ class TextFitter:
         placeholder: Placeholder,
         span: Span,
         hint: str = SHORTEN,
+        *,
+        largest: bool = False,
     ) -> float:
         """Return the size in pt at which paragraphs fit a placeholder.
 
-        If they fit at none, report an error at `span`, with a hint, and return the smallest.
+        If they fit at none, report an error at `span`, with a hint, and return the smallest. It is
+        the `largest`, or one a little smaller where no word is alone on the last line.
         """
         self.report_missing_glyphs(paragraphs, span)
         gauge = self.gauge(paragraphs, placeholder)
-        size = self._largest(gauge, placeholder)
+        size = self._largest(gauge, placeholder, whatever_is_lost=largest)
         if size is not None:
             return size
         smallest = placeholder.sizes[-1]
@@ -130,6 +143,30 @@ class TextFitter:
         over = gauge.height(placeholder.box.width, size) - room_of(placeholder)
         lines = max(1, round(over / (size * placeholder.spacing.pitch) + 0.49))
         return f": {lines} line{'s'[: lines != 1]} too many"
+
+    def balanced(
+        self, paragraphs: Sequence[SlideParagraph], placeholder: Placeholder, most: float
+    ) -> tuple[float, Rect | None]:
+        """Return the size in pt of a large text, and a narrower box that makes its lines alike.
+
+        The size is `most`, at which the text fits, or a little less where that keeps each
+        paragraph on one line, saves a lost word, or lets lines end where phrases end. A box keeps
+        its height and the edge, or the middle, that its text is aligned to; it is None where no
+        paragraph has several lines.
+        """
+        gauge, room = self.gauge(paragraphs, placeholder), room_of(placeholder)
+        sizes = [size for size in placeholder.all_sizes if most >= size >= most * LITTLE_LARGE]
+        # Sentences that each have a line are worth more than one that has.
+        least = most * (ON_ONE_LINE if len(paragraphs) == 1 else LITTLE_LARGE)
+        on_one_line = (size for size in sizes if size >= least)
+        if whole := next((size for size in on_one_line if not gauge.wrapped(size)), None):
+            return whole, None
+        tried = [(gauge.even_width(size, room), size) for size in sizes]
+        width, size = min(
+            tried, key=lambda way: gauge.unevenness(*way) + SMALLER * (1 - way[1] / most)
+        )
+        box, shift = placeholder.box, {"l": 0.0, "ctr": 0.5, "r": 1.0}[placeholder.align]
+        return size, replace(box, x=box.x + (box.width - width) * shift, width=width)
 
     def too_wide(
         self,

@@ -8,7 +8,15 @@ from itertools import accumulate
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.typeset.lines import Fragment, MeasuredParagraph
+from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
+
+LEAST_WIDTH = 0.4
+"""The least width of a box with lines of like length, as a part of its placeholder's."""
+MORE_LINES = 0.12
+"""What a line more costs, in the same measure as lines of unlike length."""
+PHRASE = 0.4
+"""How much shorter, of the longest line, another may be if all lines end where phrases end."""
+PHRASE_ENDS = (",", ";", ":", ".", "?", "!", "–", "—")
 
 HEIGHT_SLACK = 2.0
 """Height kept free in each placeholder, in pt, against rounding."""
@@ -149,9 +157,46 @@ class HeightGauge:
         spacing = self._placeholder.spacing
         return size * spacing.before + spacing.before_points
 
-    def lost_words(self, size: float) -> int:
-        """Return how many paragraphs end in a last line far too short, at a size in pt."""
-        inner = self._placeholder.box.width - 2 * self._placeholder.inset
+    def even_width(self, size: float, most: float) -> float:
+        """Return a width in which the lines of the paragraphs are about equally long.
+
+        They are no higher than `most` there; all in pt. There are as few lines as can be without a
+        lost word.
+        """
+        full = self._placeholder.box.width
+        widths = [full - step for step in range(0, int(full * (1 - LEAST_WIDTH)), 6)]
+        fitting = [width for width in widths if self.height(width, size) <= most] or [full]
+        return min(fitting, key=lambda width: (self._cost(width, size), width))
+
+    def unevenness(self, width: float, size: float) -> float:
+        """Return how uneven the lines are in a width, both in pt: 0 if all are equally long.
+
+        A lost word adds 1; lines that end where phrases end take from it.
+        """
+        each = [self._difference(lines) for lines in self._broken(width, size)]
+        return (sum(each) / len(each) if each else 0.0) + self.lost_words(size, width)
+
+    def _cost(self, width: float, size: float) -> float:
+        lines = sum(len(lines) for lines in self._broken(width, size))
+        return self.unevenness(width, size) + MORE_LINES * lines
+
+    def _difference(self, lines: Sequence[Line]) -> float:
+        longest = max(line.width for line in lines)
+        ends = [line.text.rstrip().endswith(PHRASE_ENDS) for line in lines[:-1]]
+        at_phrases = sum(ends) / len(ends) if ends else 0.0
+        return 1 - min(line.width for line in lines) / longest - PHRASE * at_phrases
+
+    def _broken(self, width: float, size: float) -> list[tuple[Line, ...]]:
+        """Return the lines of the paragraphs that have several in a width at a size, in pt."""
+        room = (width - 2 * self._placeholder.inset) * self._faces.slack / size
+        return [text.words.greedy(room) for text in self._texts if text.whole > room]
+
+    def lost_words(self, size: float, width: float | None = None) -> int:
+        """Return how many paragraphs end in a last line far too short, at a size in pt.
+
+        `width` is that of the text's box in pt, if not its placeholder's.
+        """
+        inner = (width or self._placeholder.box.width) - 2 * self._placeholder.inset
         count = 0
         for text in self._texts:
             room = (inner - indent_of(text.paragraph, self._placeholder)) * self._faces.slack / size

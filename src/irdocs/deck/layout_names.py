@@ -155,6 +155,17 @@ ON_DEMAND = frozenset(
     }
 )
 """The kinds that a deck has only if its slides need them, as it has forms without icons."""
+LARGE_TITLES = frozenset(
+    {
+        LayoutKind.TITLE_SLIDE,
+        LayoutKind.CREDITED_TITLE,
+        LayoutKind.PHOTO_TITLE,
+        LayoutKind.SECTION_HEADER,
+        LayoutKind.PICTURE_SECTION,
+        LayoutKind.CLOSING,
+    }
+)
+"""The kinds whose title is the largest thing on the slide."""
 TITLES = frozenset({LayoutKind.CREDITED_TITLE, LayoutKind.PHOTO_TITLE})
 """The same of our own template alone: a user's has a title slide of its own."""
 

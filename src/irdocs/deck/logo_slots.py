@@ -15,7 +15,7 @@ from irdocs.content import logos
 from irdocs.content.logos import LEAST_REPEATED, LEAST_SHOWN, Logo
 from irdocs.deck.design import Design
 from irdocs.deck.model import Deck, Slide
-from irdocs.deck.own_layouts import grid_of
+from irdocs.deck.slide_grids import grid_of
 from irdocs.deck.slots import PictureSlot
 from irdocs.deck.template.layout_parts import FOOTER_SIZE
 from irdocs.diagnostics import Report
@@ -122,7 +122,7 @@ def _slots(
     ]
 
 
-def at_foot(deck: Deck, design: Design, *, is_dark: bool) -> list[PictureSlot]:
+def at_foot(deck: Deck, design: Design, ground_role: str) -> list[PictureSlot]:
     """Return the logos between the footers of a slide in our own look; none if they have no room.
 
     They stand beside the date. A logo that would need a plate is left out with the others: at the
@@ -137,7 +137,7 @@ def at_foot(deck: Deck, design: Design, *, is_dark: bool) -> list[PictureSlot]:
     right = date.right - style.width(deck.date) * FOOTER_SIZE / faces.slack - BESIDE
     middle = title.y + title.height / 2
     room = Rect(left, middle - AT_FOOT / 2, right - left, AT_FOOT)
-    ground = design.palette["primary" if is_dark else "ground"]
+    ground = design.palette[ground_role]
     slots = _slots(deck.logos, design, room, ground, AT_FOOT, LEAST_REPEATED)
     if not slots or any(slot.plate for slot in slots) or room.width <= 0:
         return []

@@ -17,6 +17,7 @@ from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import Slot, TextSlot
 from irdocs.diagnostics import Span
 from irdocs.locale import Locale
+from irdocs.units import Rect
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class Slide:
     """Whether it follows the closing slide, in PowerPoint's section of such slides."""
     build: tuple[BuildStep, ...] = ()
     """What appears at each click; what no step names stands there from the start."""
+    title_box: Rect | None = None
+    """The box of its title in pt where that differs from the placeholder's."""
 
     def indices_of(self, *stems: Stem) -> list[int]:
         """Return the indices of the texts in placeholders of some stems."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Iterator, Mapping
 
-from irdocs.deck.colours import OWN, Change, Shade, fixed_shades, held_by
+from irdocs.deck.colours import OWN, Change, Shade, fixed_shades, has_dark_ground, held_by
 from irdocs.drawing import Colour
 from irdocs.ooxml import colour_scheme
 
@@ -21,11 +21,24 @@ _TURN = 21_600_000
 """A whole turn of the hue (ST_Angle, ECMA-376, 20.1.10.3)."""
 
 
+def with_extremes(palette: Mapping[str, Colour]) -> Mapping[str, Colour]:
+    """Return a palette of slides with the two colours of a QR code, where its ground is dark.
+
+    On a light ground the code is of the ground and the ink; scanners want dark on light.
+    """
+    if not has_dark_ground(palette):
+        return palette
+    return {**palette, "light": Colour(255, 255, 255), "dark": Colour(0, 0, 0)}
+
+
 def own_shades(palette: Mapping[str, Colour]) -> dict[str, Shade]:
     """Return the shade of each role that gives it its colour in a palette, as near as can be."""
     fitted = {
         role: _fitted(role, palette) if role in palette else shade for role, shade in OWN.items()
     }
+    if has_dark_ground(palette):
+        extremes = with_extremes(palette)
+        fitted |= {role: (str(extremes[role]), ()) for role in ("light", "dark")}
     return {**fitted, **fixed_shades(palette)}
 
 

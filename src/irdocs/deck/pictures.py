@@ -33,13 +33,15 @@ def picture(
     alt: str | None,
     placeholder: Placeholder | None,
     palette: Mapping[str, Colour],
+    ground: str | None = None,
 ) -> Element:
     """Return a picture, as large as its box in pt allows and centred in it.
 
     Its images are added to the package `book` and related to `part`. Without `alt` it is marked as
     decorative. With a placeholder it fills that, else it stands freely. `palette` has the colours
-    of a drawing's roles.
+    of a drawing's roles; `ground` is the role of what is painted behind its clear parts.
     """
+    behind = palette[ground] if ground else None
     fitted = box.fitting(content.width, content.height)
     crop: Element | None = None
     extensions = []
@@ -48,7 +50,7 @@ def picture(
             svg(content, palette)
             if isinstance(content, Illustration)
             else vector_svg.written(
-                content.vectors(palette, fitted.width), fitted.width, fitted.height
+                content.vectors(palette, fitted.width), fitted.width, fitted.height, behind
             )
         )
         image = book.media(png(svg_text, fitted.width), "png")
@@ -83,7 +85,12 @@ def picture(
             *([crop] if crop is not None else []),
             el("a:stretch", el("a:fillRect")),
         ),
-        el("p:spPr", shapes.frame(fitted), el("a:prstGeom", el("a:avLst"), prst="rect")),
+        el(
+            "p:spPr",
+            shapes.frame(fitted),
+            el("a:prstGeom", el("a:avLst"), prst="rect"),
+            *([el("a:solidFill", el("a:srgbClr", val=behind.hex))] if behind else []),
+        ),
     )
 
 

@@ -13,16 +13,16 @@ from dataclasses import replace
 from functools import partial
 
 from irdocs.content import evidence
-from irdocs.content.about import Answers, ContactDetail
+from irdocs.content.about import Answers
 from irdocs.content.blocks import AnyBlock, Statistics
 from irdocs.content.blocks.resources import printed_address
-from irdocs.content.markup import sentences
 from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
-from irdocs.deck import blocks, inlines, logo_slots
+from irdocs.deck import blocks, dark_slides, inlines, logo_slots
 from irdocs.deck.blocks import points
-from irdocs.deck.builder import Maker, SlideBuilder, Spanned
+from irdocs.deck.builder import Maker, SlideBuilder
 from irdocs.deck.design import Design
+from irdocs.deck.ending import ending
 from irdocs.deck.fit import TextFitter
 from irdocs.deck.grouping import grouped
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem, holding
@@ -32,9 +32,8 @@ from irdocs.deck.rooms import RoomFitter
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.deck.title_slide import title_slide
-from irdocs.diagnostics import Report, Span
-from irdocs.locale import Locale, statements
-from irdocs.typeset.binding import bound, bound_whole
+from irdocs.diagnostics import Report
+from irdocs.locale import Locale
 
 
 def plan(
@@ -59,6 +58,7 @@ def plan(
         draft,
         design.theme.slides,
         answers or document.deck.answers,
+        balances_titles=design.template is None,
     )
     all_sections = document.sections_for(DECK)
     sections = [section for section in all_sections if not section.backup]
@@ -68,13 +68,14 @@ def plan(
         [partial(_agenda, sections=sections)],
     ]
     for section in sections:
-        parts.append([partial(_opener, section=section)])
-        parts += [_ways(block, section) for block in section.blocks]
-    parts += [[_sources], [_closing], *_backup(all_sections, draft=draft)]
+        if document.has_opener(section):
+            parts.append([partial(_opener, section=section)])
+        parts += _blocks(section, with_heading=not document.has_opener(section), draft=draft)
+    parts += [[_sources], [ending], *_backup(all_sections, draft=draft)]
     slides = RoomFitter(builder, design.rooms).slides(parts, partial(_unique_titles, builder))
     logos = document.document.logo
     return Deck(
-        tuple(logo_slots.with_logos(slides, logos, design, report)),
+        tuple(logo_slots.with_logos(dark_slides.on_light(slides, design), logos, design, report)),
         tuple((str(section.id), str(section.title)) for section in sections),
         str(document.document.language),
         locale,
@@ -177,9 +178,8 @@ def _opener(builder: SlideBuilder, section: Section) -> list[Slide]:
     is_content = picture is not None and (picture.is_photograph or picture.alt is not None)
     kind = LayoutKind.PICTURE_SECTION if is_content else LayoutKind.SECTION_HEADER
     layout = builder.layouts[LayoutKey(kind)]
-    slots: list[Slot] = [
-        builder.fill(layout, Stem.LEAD, builder.text(section.lead), section.lead.span)
-    ]
+    lead = builder.fill(layout, Stem.LEAD, builder.text(section.lead), section.lead.span)
+    slots: list[Slot] = [builder.balanced(layout, lead)]
     if picture and is_content:
         slots.append(pictured(picture, layout, Stem.PICTURE.single))
     for box in layout.pictures[:1]:
@@ -220,36 +220,48 @@ def _block(builder: SlideBuilder, block: AnyBlock, section: Section, compose: Ma
     ]
 
 
-def _backup(sections: Sequence[Section], *, draft: bool) -> Iterator[Sequence[Maker]]:
-    """Yield the ways to make the slides of each block that is kept as backup, of all sections.
+def _blocks(section: Section, *, with_heading: bool, draft: bool) -> Iterator[Sequence[Maker]]:
+    """Yield the ways to make the slides of each of a section's blocks.
 
-    A section without an opening slide has its heading in the notes of its first slide.
+    `with_heading` is for a section without an opening slide: its heading stands in the notes of
+    its first slide.
     """
-    opened = {str(section.id) for section in sections if not section.backup}
-    for section in sections:
-        has_heading = section.backup and str(section.id) not in opened
-        for block in section.blocks if section.backup else ():
-            yield [
-                partial(_backup_block, make=way, section=section, has_heading=has_heading)
-                for way in _ways(block, section)
-            ]
-            is_withheld = isinstance(block, Statistics) and not block.published and not draft
-            has_heading = has_heading and is_withheld
+    for block in section.blocks:
+        ways = _ways(block, section)
+        if with_heading:
+            ways = [partial(_headed, make=way, section=section) for way in ways]
+        yield ways
+        is_withheld = isinstance(block, Statistics) and not block.published and not draft
+        with_heading = with_heading and is_withheld
 
 
-def _backup_block(
-    builder: SlideBuilder, make: Maker, section: Section, *, has_heading: bool
-) -> list[Slide]:
-    """Return the backup slides of a block; with the section's heading in the first one's notes."""
-    slides = [replace(slide, backup=True) for slide in make(builder)]
-    if has_heading and slides:
+def _headed(builder: SlideBuilder, make: Maker, section: Section) -> list[Slide]:
+    """Return the slides of a block, with its section's heading in the notes of the first."""
+    slides = list(make(builder))
+    if slides:
         heading = [
             *inlines.lines([builder.locale.sentence(section.title)]),
             *builder.text(section.lead),
             *(builder.text(section.notes) if section.notes else []),
+            *builder.cited(section.lead),
         ]
         slides[0] = replace(slides[0], notes=(*heading, *slides[0].notes))
     return slides
+
+
+def _backup(sections: Sequence[Section], *, draft: bool) -> Iterator[Sequence[Maker]]:
+    """Yield the ways to make the slides of each block that is kept as backup, of all sections."""
+    opened = {str(section.id) for section in sections if not section.backup}
+    for section in sections:
+        if section.backup:
+            with_heading = str(section.id) not in opened
+            for ways in _blocks(section, with_heading=with_heading, draft=draft):
+                yield [partial(_as_backup, make=way) for way in ways]
+
+
+def _as_backup(builder: SlideBuilder, make: Maker) -> list[Slide]:
+    """Return slides that follow the last slide."""
+    return [replace(slide, backup=True) for slide in make(builder)]
 
 
 def _sources(builder: SlideBuilder) -> list[Slide]:
@@ -297,88 +309,3 @@ def _with_links(slide: Slide, shown: Mapping[str, TextRun]) -> Slide:
         ]
         slots.append(replace(slot, paragraphs=tuple(paragraphs)))
     return replace(slide, slots=tuple(slots))
-
-
-def _closing(builder: SlideBuilder) -> list[Slide]:
-    """Return the last slide: disclaimer, review status, version, imprint and contact.
-
-    What it has no room for stands on slides before it: first the small print, then all of it.
-    """
-    about, words = builder.document.document, builder.locale.words
-    status = builder.locale.sentences(
-        builder.locale.sentence(statements.review_status(builder.locale, about)),
-        builder.locale.sentence(statements.version(builder.locale, about)),
-        *statements.next_review(builder.locale, about),
-    )
-    small_print = builder.spanned(about.disclaimer, bullet=False)
-    small_print += _spanned_line(status, about.span)
-    imprint: list[Spanned] = []
-    for imprint_line in (about.organisation, about.licence):
-        if imprint_line:
-            imprint += _spanned_line(str(imprint_line), imprint_line.span)
-    if about.contact:
-        details = (about.contact.name, *map(_shown, about.contact.details))
-        contact_line = words.between_details.join(details)
-        imprint += _spanned_line(contact_line, about.contact.span)
-    if _last_fits(builder, [*small_print, *imprint]):
-        return [_last(builder, [*small_print, *imprint])]
-    if _last_fits(builder, imprint):
-        moved, last = small_print, _last(builder, imprint)
-    else:
-        moved, last = [*small_print, *imprint], _last(builder, [])
-    moved = [(part, span) for paragraph, span in moved for part in _parted(paragraph)]
-    notes = inlines.lines([words.small_print_notes])
-    key, span = LayoutKey(LayoutKind.CONTENT), about.disclaimer.span
-    return [*builder.body_slides(key, words.small_print, span, moved, notes), last]
-
-
-def _shown(detail: ContactDetail) -> str:
-    """Return a line of the contact whose telephone number breaks over no line."""
-    text = str(detail.text)
-    return text.replace(detail.number, bound_whole(detail.number)) if detail.number else bound(text)
-
-
-LONG_PARAGRAPH = 500
-"""The number of characters from which a paragraph of small print is divided at its sentences."""
-
-
-def _parted(paragraph: SlideParagraph) -> Iterator[SlideParagraph]:
-    """Yield a paragraph, in parts if it is so long that one slide might not hold it."""
-    if len(paragraph.text) <= LONG_PARAGRAPH or len(paragraph.runs) > 1:
-        yield paragraph
-        return
-    part = ""
-    for sentence in sentences(paragraph.text):
-        if part and len(part) + len(sentence) > LONG_PARAGRAPH:
-            yield replace(paragraph, runs=(TextRun(part),))
-            part = ""
-        part = f"{part} {sentence}".strip()
-    yield replace(paragraph, runs=(TextRun(part),))
-
-
-def _last_fits(builder: SlideBuilder, text: Sequence[Spanned]) -> bool:
-    trial = builder.trying
-    _last(trial, text)
-    return not trial.fitter.report.errors
-
-
-def _spanned_line(line: str, span: Span) -> list[Spanned]:
-    return [(SlideParagraph((TextRun(line),), bullet=False), span)]
-
-
-def _last(builder: SlideBuilder, text: Sequence[Spanned]) -> Slide:
-    """Return the closing slide with a text, which may be empty."""
-    about = builder.document.document
-    layout = builder.layouts[LayoutKey(LayoutKind.CLOSING)]
-    paragraphs = [
-        replace(paragraph, bullet=None) if paragraph.bullet is False else paragraph
-        for paragraph, _ in text
-    ]
-    reviewed = builder.locale.sentence(statements.review_status(builder.locale, about))
-    return builder.slide(
-        layout,
-        "\n".join(sentences(about.subtitle)),
-        about.subtitle.span,
-        [builder.fill(layout, Stem.TEXT, paragraphs, about.span)] if paragraphs else [],
-        inlines.lines([builder.locale.words.closing_notes, reviewed]),
-    )

@@ -122,7 +122,7 @@ def _add_foot_logos(
     """Add the small logos to those layouts of our own that have footers."""
     for key, part in layouts.items() if design.template is None else ():
         layout = design.layouts[key]
-        slots = logo_slots.at_foot(deck, design, is_dark=layout.is_dark) if layout.footers else ()
+        slots = logo_slots.at_foot(deck, design, layout.ground) if layout.footers else ()
         tree = part.root.find(_TREE)
         for slot in slots:
             palette = design.drawing_palette(slot.accent, on_dark=slot.on_dark)
@@ -168,11 +168,12 @@ class _SlideWriter:
         tree = root.find(_TREE)
         title = slide.layout.title
         lines = tuple(SlideParagraph((TextRun(line),)) for line in slide.title.split("\n"))
-        tree.append(
-            self._text(
-                blank.holder(title.name), title, lines, _stated_size(title, slide.title_size)
-            )
+        heading = self._text(
+            blank.holder(title.name), title, lines, _stated_size(title, slide.title_size)
         )
+        if slide.title_box:
+            heading.find(qname("p:spPr")).append(shapes.frame(slide.title_box))
+        tree.append(heading)
         ids = shapes.ShapeIds(100)
         drawn: list[builds.DrawnSlot] = []
         for slot in slide.slots:
@@ -279,7 +280,7 @@ class _SlideWriter:
         accent = "primary" if slot.placeholder else slot.accent
         return pictures.picture(
             self.book, self.part, content, slot.box, slot.alt, placeholder,
-            self.design.drawing_palette(accent, on_dark=slot.on_dark),
+            self.design.drawing_palette(accent, on_dark=slot.on_dark), slot.ground,
         )  # fmt: skip
 
     def _text(

@@ -140,6 +140,8 @@ class PictureSlot:
     """The placeholder it fills; None for a picture that is drawn freely in its box."""
     plate: str | None = None
     """The colour role of a plate behind a logo, which reaches beyond it by its clear space."""
+    ground: str | None = None
+    """The colour role of what is painted behind its clear parts; None for nothing."""
 
     @property
     def plate_box(self) -> Rect:

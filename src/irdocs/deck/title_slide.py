@@ -82,7 +82,8 @@ def _slots(builder: SlideBuilder, layout: Layout, authors: list[SlideParagraph])
     if about.event:
         texts.append((Stem.OCCASION, occasion, about.event.span))
     texts.append((Stem.VERSION, list(inlines.plain(version)), about.span))
-    slots = [builder.fill(layout, stem, paragraphs, span) for stem, paragraphs, span in texts]
+    filled = [builder.fill(layout, stem, paragraphs, span) for stem, paragraphs, span in texts]
+    slots = [builder.balanced(layout, filled[0]), *filled[1:]]
     return [*slots, *_photograph(about.cover, layout)]
 
 

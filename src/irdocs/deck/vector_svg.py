@@ -31,10 +31,14 @@ _CAPS = ("butt", "round", "square")
 _JOINS = ("miter", "round", "bevel")
 
 
-def written(elements: Sequence[VectorElement], width: float, height: float) -> str:
-    """Return elements as an SVG file of a width and height in their units."""
+def written(
+    elements: Sequence[VectorElement], width: float, height: float, ground: Colour | None = None
+) -> str:
+    """Return elements as an SVG file of a width and height in their units, on a ground or none."""
     writer = _SvgWriter()
     body = "".join(writer.element(element) for element in elements)
+    if ground:
+        body = f'<rect width="100%" height="100%" fill="{ground}"/>{body}'
     definitions = f"<defs>{''.join(writer.definitions)}</defs>" if writer.definitions else ""
     links = ' xmlns:xlink="http://www.w3.org/1999/xlink"' if "xlink:href" in body else ""
     size = f'width="{_number(width)}" height="{_number(height)}"'

@@ -89,9 +89,11 @@ def _wire_of_row(frame: ArrangementFrame, row: int, rows: int, y: float) -> Deco
     """Return the wire of one of several rows, counted from 0, at a height in pt.
 
     It comes from the left edge of the slide in all rows but the first, and leaves at the right edge
-    in all but the last.
+    in all but the last, where the wire is the motif; else it keeps to the body.
     """
     body = frame.body
+    if not frame.runs_off:
+        return Decoration("line", Rect(body.x, y, body.width, 0), "signal", 3)
     left = body.x if row == 0 else min(0.0, body.x)
     right = body.right if row + 1 == rows else body.right + body.x
     return Decoration("line", Rect(left, y, right - left, 0), "signal", 3)

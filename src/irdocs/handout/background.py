@@ -20,7 +20,7 @@ from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Align, Anchor, Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import Deck
-from irdocs.deck.own_layouts import grid_of
+from irdocs.deck.slide_grids import grid_of
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot
 from irdocs.deck.template.layout_parts import own_footer_line
@@ -75,9 +75,7 @@ class SlideBackground:
                     yield self._layout_text("Pagination", item, (texts[kind],))
             return
         for slot in (
-            logo_slots.at_foot(self.deck, self.design, is_dark=layout.is_dark)
-            if (layout.footers)
-            else ()
+            logo_slots.at_foot(self.deck, self.design, layout.ground) if (layout.footers) else ()
         ):
             yield self._foot_logo(slot)
         role = "on-primary-soft" if layout.is_dark else "ink-soft"
@@ -117,6 +115,8 @@ class SlideBackground:
         yield self.frame.paths(LAYOUT, [Path(ground, fill=self.frame.colours[layout.ground])])
         if (box := self.design.art) and layout.art and cover:
             assert isinstance(cover.content, Illustration)
+            if field := self.design.art_field:
+                yield self.frame.paths(LAYOUT, [self._decoration(field)])
             yield self.frame.illustration(
                 LAYOUT, cover.content, box, "primary", on_dark=False, clipped=False
             )

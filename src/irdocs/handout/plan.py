@@ -121,7 +121,7 @@ def looks(deck: Deck, design: Design, number: int) -> object:
     slide = deck.slides[number]
     layout, template = slide.layout, design.template
     return (
-        (layout, slide.title, slide.title_size, slide.slots),
+        (layout, slide.title, slide.title_size, slide.title_box, slide.slots),
         deck.cover if layout.art else None,
         (deck.footer, deck.date, deck.logos) if layout.footers else None,
         (design.size, dict(design.palette), design.theme, template.data if template else None),

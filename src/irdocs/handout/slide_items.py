@@ -112,8 +112,8 @@ class _SlideItems:
         # A space before each line break keeps the words apart when the title is read aloud.
         parts = self._slide.title.replace("\n", " \n").split("\n")
         lines = [SlideParagraph((TextRun(part),)) for part in parts]
-        heading = Tag(level, self._part)
-        for paragraph in self._set(title, title.box, lines, self._slide.title_size):
+        heading, title_box = Tag(level, self._part), self._slide.title_box or title.box
+        for paragraph in self._set(title, title_box, lines, self._slide.title_size):
             yield from self._frame.text(heading, paragraph.lines)
         for slot in self._slide.slots:
             yield from self._slot(slot)
@@ -296,6 +296,10 @@ class _SlideItems:
             box = slot.plate_box
             outline = rounded(box.x, box.y, box.width, box.height, PLATE_RADIUS)
             yield self._frame.paths(LAYOUT, [Path(outline, fill=self._frame.colours[slot.plate])])
+        if slot.ground:
+            box = slot.box.fitting(content.width, content.height)
+            behind = rectangle(box.x, box.y, box.width, box.height)
+            yield self._frame.paths(LAYOUT, [Path(behind, fill=self._frame.colours[slot.ground])])
         accent = "primary" if slot.placeholder else slot.accent
         yield self._pixels_or_paths(owner, content, slot.box, accent, on_dark=slot.on_dark)
 

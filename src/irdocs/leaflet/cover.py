@@ -17,15 +17,17 @@ from irdocs.content.model import Document
 from irdocs.content.photographs import Photograph
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.drawing import Path, rectangle
-from irdocs.leaflet import logos
+from irdocs.leaflet import logos, motifs
 from irdocs.leaflet.boxes import Box, ImageMark, PathMark, PlacedBox
 from irdocs.leaflet.compose import spaced, stack
 from irdocs.leaflet.formats import Panel
 from irdocs.leaflet.story import ColumnSetting
+from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.locale import statements
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
 from irdocs.theme import ACCENT
+from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.units import Rect, mm
 
 MOST_BLEED = mm(5)
@@ -116,21 +118,26 @@ def cover(
     else:
         below = top + words_height + setting.mm(ABOVE_PHOTOGRAPH)
         art_room = Rect(box.x, below, box.width, box.bottom - below)
+    theme = setting.setter.styles.theme
+    edge = motifs.cover_edge(panel, theme)
     if photograph := _photograph(document):
-        return Cover(placed, _filled(photograph, art_room, panel, root))
+        return Cover(placed, (*_filled(photograph, art_room, panel, root), *edge))
     if art is None:
-        return Cover(placed, ())
+        return Cover(placed, edge)
     if art_box_width:
-        return Cover(
-            placed,
-            (_art_box(art, setting, art_room),),
-        )
-    free_height = box.bottom - top - words_height - mm(6)
-    art_width = max(0.0, min(box.width, free_height * art.ratio))
+        return Cover(placed, (_art_box(art, setting, art_room), *edge))
+    free_height, widest = box.bottom - top - words_height - mm(6), box.width
+    field = motifs.cover_field(panel, art_room, theme)
+    if field:
+        free_height, widest = field.height - mm(4), field.width
+    art_width = max(0.0, min(widest, free_height * art.ratio))
     mark = _art(art, setting, art_width)
     right, down = _into_bleed(art, art_width)
     x, y = box.right - art_width + right, box.bottom - art_width / art.ratio + down
-    return Cover(placed, (mark.moved(x, y),))
+    if field is None:
+        return Cover(placed, (mark.moved(x, y), *edge))
+    mark = replace(mark, within=motifs.beyond(field).moved(-x, -y))
+    return Cover(placed, (motifs.field_mark(field, theme), mark.moved(x, y), *edge))
 
 
 def _below(boxes: Sequence[Box], x: float, y: float) -> Iterator[PlacedBox]:
@@ -249,6 +256,7 @@ def _title_box(document: Document, setting: ColumnSetting, panel: Panel, root: T
         styles.on_dark(style) if is_dark else style
         for style in (styles.display_small, styles.display, styles.display_lead)
     )
+    display = _fitting(about.title, display, setting, width)
     element = Tag("Sect", root)
     subtitle_tag = Tag("P", element)
     audience = setter.plain(about.audience, small, width, Tag("P", element), about.audience.span)
@@ -265,7 +273,7 @@ def _title_box(document: Document, setting: ColumnSetting, panel: Panel, root: T
     boxes = [
         *above,
         *(spaced(audience, setting.pt(BELOW_LOGOS)) if above else audience),
-        _stacked_below(title, setting.pt(6)),
+        replace(motifs.title(stack(title), styles, is_dark=is_dark), space_before=setting.pt(6)),
         _stacked_below(subtitle, setting.pt(9)),
     ]
     if about.event:
@@ -277,6 +285,20 @@ def _title_box(document: Document, setting: ColumnSetting, panel: Panel, root: T
         ]
         boxes.append(_stacked_below(event, setting.pt(12)))
     return stack(boxes)
+
+
+def _fitting(
+    words: str, style: ParagraphStyle, setting: ColumnSetting, width: float
+) -> ParagraphStyle:
+    """Return a style, smaller if its longest word is too wide, but as large as a heading."""
+    styles, least = setting.setter.styles, setting.setter.styles.heading.size
+    for percent in range(100, 40, -4):
+        size = max(least, style.size * percent / 100)
+        smaller = replace(style, size=size, pitch=style.pitch * size / style.size)
+        measured = MeasuredParagraph(styles.plain(words, smaller))
+        if size == least or not measured.too_wide(width):
+            return smaller
+    return style
 
 
 def _stacked_below(boxes: list[Box], before: float) -> Box:

@@ -123,10 +123,11 @@ class _LeafletPageBuilder:
 
     def _ground(self, panel: FilledPanel, placed_side: PlacedSide, bleed: float) -> Iterator[Item]:
         """Yield a panel's colour and art, extended into the bleed where they meet the trim."""
-        bleed_box = panel_grounds.bled(
-            panel.panel, self._leaflet.format.sides[placed_side.side], bleed
-        )
-        if panel.panel.ground != "ground":
+        side = self._leaflet.format.sides[placed_side.side]
+        bleed_box = panel_grounds.bled(panel.panel, side, bleed)
+        # A cover beside a fold covers it, a white one too.
+        is_wrapped = panel.panel.holds == "cover" and side.folds
+        if panel.panel.ground != "ground" or is_wrapped:
             fill = self._theme.palette[panel.panel.ground]
             shape = rectangle(bleed_box.x, bleed_box.y, bleed_box.width, bleed_box.height)
             yield PathsItem(LAYOUT, (Path(shape, fill=fill),))

@@ -20,6 +20,7 @@ from irdocs.leaflet import (
     closing,
     cover,
     masthead,
+    motifs,
     page_furniture,
     panel_grounds,
     placed_callouts,
@@ -80,6 +81,7 @@ def plan(
     Content that does not fit is an error in `report`. A `draft` gets extra sides that list the
     statistics whose values are still pending.
     """
+    format = motifs.dressed(format, theme.motif)
     styles = LeafletStyles(theme, format, economy)
     root = Tag("Document")
     trial = _setting(document, format, styles, locale, economy, Report())
@@ -130,7 +132,7 @@ def plan(
         format, draft_panels = page_furniture.draft_sheet(document, setting, format, root)
         filled_panels += draft_panels
     wires = tuple(
-        wire.on_sheet(
+        motifs.on_sheet(
             sorted(
                 (filled for filled in filled_panels if filled.panel.side == side_number),
                 key=lambda filled: filled.panel.box.x,

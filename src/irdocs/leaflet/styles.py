@@ -91,9 +91,9 @@ class LeafletStyles:
         self.heading = replace(style("bold", "heading", tight, "primary"), balanced=True)
         self.subheading = replace(style("bold", "lead", text * 0.94, "primary"), balanced=True)
         self.figure = style("black", "figure", 1.0, "signal")
-        self.display = style("black", "display", 1.02, "primary")
+        self.display = replace(style("black", "display", 1.02, "primary"), balanced=True)
         self.display_lead = replace(style("semibold", "lead", 1.25, "ink", add=4), balanced=True)
-        self.display_small = style("semibold", "body", text, "signal")
+        self.display_small = replace(style("semibold", "body", text, "signal"), balanced=True)
 
     def on_dark(self, style: ParagraphStyle) -> ParagraphStyle:
         """Return a style of the cover for text on the primary colour."""

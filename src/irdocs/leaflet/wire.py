@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from irdocs.drawing import Colour, Command, Path, circle, line
+from irdocs.drawing import Colour, Command, Path, circle, line, rectangle
 from irdocs.leaflet.boxes import FilledPanel, MotifAnchor
 from irdocs.theme import Theme
 from irdocs.units import Point, mm
@@ -55,6 +55,38 @@ def on_sheet(panels: Sequence[FilledPanel], theme: Theme, scale: float) -> tuple
             paths.append(timeline.path(following if timeline.is_last else None))
             paths += _dots(timeline, signal, ground, scale)
     return tuple(_stroked(path, signal, WIDTH * scale) for path in paths)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLook:
+    """How the events of a timeline are joined where the wire is not the motif."""
+
+    role: str
+    """The colour role of its line."""
+    width: float
+    """The stroke width of the line, in pt at a scale of 1."""
+    square: bool
+    """Whether its events are marked by squares, and not by discs."""
+
+
+ROUND = TimelineLook("rule", 2.0, square=False)
+SQUARE = TimelineLook("primary", 4.0, square=True)
+
+
+def timelines(
+    panels: Sequence[FilledPanel], theme: Theme, scale: float, look: TimelineLook
+) -> tuple[Path, ...]:
+    """Return the lines and marks of the timelines on one side of the paper, see `on_sheet`."""
+    signal, radius = theme.palette["signal"], DOT * scale * (1.25 if look.square else 1.1)
+    paths: list[Path] = []
+    for timeline in (run for filled in panels for run in _timeline_runs(filled)):
+        paths.append(_stroked(timeline.path(None), theme.palette[look.role], look.width * scale))
+        for at in timeline.events:
+            mark = circle(at.x, at.y, radius)
+            if look.square:
+                mark = rectangle(at.x - radius, at.y - radius, 2 * radius, 2 * radius)
+            paths.append(Path(mark, fill=signal))
+    return tuple(paths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from irdocs.drawing import Colour
 from irdocs.theme import contrast, partial_faults, perception, status_colours
 from irdocs.theme.fonts.family import Family
 from irdocs.theme.fonts.weights import PRINTED, SHOWN
+from irdocs.theme.motif import Motif
 
 REQUIRED_ROLES = frozenset(
     {
@@ -142,8 +143,19 @@ class SlideSizes(FileData):
         return self
 
 
+def _wrong(colours: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield a fault for each colour of a role that is no colour or has no such role."""
+    for role, text in colours.items():
+        try:
+            Colour.parse(text)
+        except ValueError as error:
+            yield Fault(f"{role}: {error}", (role,))
+    for role in sorted(set(colours) - ROLES):
+        yield Fault(f'there is no colour role "{role}"', (role,))
+
+
 class SlideType(FileData):
-    """The type of the deck.
+    """The type and the colours of the deck.
 
     A deck names a typeface (`typeface`), which is taken from the computer that shows the deck. Text
     is fitted to its boxes by the widths of a family that is at hand (`family`); these must be those
@@ -153,6 +165,16 @@ class SlideType(FileData):
     typeface: str
     family: Family
     sizes: SlideSizes
+    colours: dict[str, str] = Field(default_factory=dict)
+    """Colours of roles for slides alone, laid over those of the theme: dark slides may have a
+    leaflet on white paper."""
+
+    @field_validator("colours")
+    @classmethod
+    def _are_colours(cls, colours: dict[str, str]) -> dict[str, str]:
+        if faults := list(_wrong(colours)):
+            raise FaultsError(faults)
+        return colours
 
 
 _PLEX_MONO: dict[str, object] = {
@@ -175,12 +197,23 @@ class CodeType(FileData):
     family: Family = Field(default_factory=lambda: Family.model_validate(_PLEX_MONO))
 
 
+def _derived(given: Mapping[str, Colour]) -> dict[str, Colour]:
+    """Return given colours, and those of the optional roles that are not given."""
+    return dict(given) | {
+        role: given[rule.role].mixed(given[rule.mixed_with], rule.part)
+        for role, rule in OPTIONAL_ROLES.items()
+        if role not in given
+    }
+
+
 class Theme(FileData):
     """The look of both products."""
 
     name: str
     description: str = ""
     """What the theme is for, in a line."""
+    motif: Motif = "wire"
+    """The ornament of both products."""
     colours: dict[str, str]
     """The colour of each role, as #RRGGBB."""
     accents: tuple[str, ...] = Field(min_length=1)
@@ -199,20 +232,10 @@ class Theme(FileData):
     @field_validator("colours")
     @classmethod
     def _are_colours(cls, colours: dict[str, str]) -> dict[str, str]:
-        wrong: list[Fault] = []
-        for role, text in colours.items():
-            try:
-                Colour.parse(text)
-            except ValueError as error:
-                wrong.append(Fault(f"{role}: {error}", (role,)))
-        wrong += [
-            Fault(f'there is no colour role "{role}"', (role,))
-            for role in sorted(set(colours) - ROLES)
-        ]
-        if missing := sorted(REQUIRED_ROLES - set(colours)):
-            wrong.append(Fault(f"no colour for {', '.join(missing)}", ()))
-        if wrong:
-            raise FaultsError(wrong)
+        missing = sorted(REQUIRED_ROLES - set(colours))
+        lacking = [Fault(f"no colour for {', '.join(missing)}", ())] if missing else []
+        if faults := [*_wrong(colours), *lacking]:
+            raise FaultsError(faults)
         return colours
 
     @model_validator(mode="after")
@@ -225,14 +248,10 @@ class Theme(FileData):
         ]:
             raise FaultsError(unknown)
         low_contrast = [
-            partial_faults.low_contrast(text, ground, ratio, blamed)
-            for text, ground, blamed in (
-                *((text, ground, text) for text, ground in self.text_pairs),
-                *status_colours.pairs(self.colours),
-            )
-            if (ratio := contrast.ratio(self.palette[text], self.palette[ground]))
-            < contrast.MINIMUM
-        ]
+            *self._illegible(self.palette, self.colours, ()),
+            *(self._illegible(self.slide_palette, self.slides.colours, ("slides",))
+              if self.slides.colours else ()),
+        ]  # fmt: skip
         if low_contrast:
             raise FaultsError(low_contrast)
         return self
@@ -250,17 +269,51 @@ class Theme(FileData):
         """Return the texts that cannot be read, as far as a faulty theme tells."""
         return partial_faults.illegible(data, frozenset(REQUIRED_ROLES | set(OPTIONAL_ROLES)))
 
+    def _illegible(
+        self, palette: Mapping[str, Colour], given: Mapping[str, str], above: KeyPath
+    ) -> Iterator[Fault]:
+        """Yield a fault for each text of a palette that cannot be read on its ground.
+
+        It is at the colour among the `given` ones that is to blame, below the keys `above`.
+        """
+        for text, ground, blamed in (
+            *(
+                (text, ground, text if text in given else ground)
+                for text, ground in self.text_pairs
+            ),
+            *status_colours.pairs(given),
+        ):
+            ratio = contrast.ratio(palette[text], palette[ground])
+            if ratio < contrast.MINIMUM:
+                place = (*above, "colours", *((blamed,) if blamed in given else ()))
+                message = partial_faults.low_contrast(text, ground, ratio)
+                yield Fault(f"on slides, {message}" if above else message, place)
+
     @cached_property
     def palette(self) -> Mapping[str, Colour]:
-        """The colour of every role, given by the theme or derived."""
+        """The colour of every role on paper, given by the theme or derived."""
         given = {role: Colour.parse(text) for role, text in self.colours.items()}
-        derived = {
-            role: given[rule.role].mixed(given[rule.mixed_with], rule.part)
-            for role, rule in OPTIONAL_ROLES.items()
-            if role not in given
-        }
-        palette = given | derived
+        palette = _derived(given)
         return MappingProxyType(palette | status_colours.completed(palette))
+
+    @cached_property
+    def slide_palette(self) -> Mapping[str, Colour]:
+        """The colour of every role on slides: that of paper, or its own.
+
+        What is derived from other colours, or must be read on another ground, follows these where
+        the theme does not name it for slides.
+        """
+        if not self.slides.colours:
+            return self.palette
+        own = {role: Colour.parse(text) for role, text in self.slides.colours.items()}
+        paper = {role: self.palette[role] for role in REQUIRED_ROLES}
+        unchanged = {
+            role: Colour.parse(self.colours[role])
+            for role, rule in OPTIONAL_ROLES.items()
+            if role in self.colours and not own.keys() & {rule.role, rule.mixed_with}
+        }
+        palette = _derived(paper | unchanged | own)
+        return MappingProxyType(palette | status_colours.on_ground(self.palette, palette, own))
 
     def accent(self, index: int) -> str:
         """Return the role that marks the thing with an index, from 0; the accents repeat."""
@@ -280,20 +333,22 @@ class Theme(FileData):
 
     def _alike_accents(self) -> Iterator[Remark]:
         """Yield a warning for each two accents that somebody cannot tell apart."""
-        colours = [self.palette[role] for role in self.accents]
-        for pair in perception.alike(colours):
-            first, second = self.accents[pair.first], self.accents[pair.second]
-            if first == second:  # a theme may repeat a role
-                continue
-            who = "" if pair.vision == "normal vision" else f" to people with {pair.vision}"
-            yield Remark(
-                Severity.WARNING,
-                "accents-alike",
-                f"the accents {first} and {second} look alike{who}: {pair.distance:.2f} apart",
-                ("accents", pair.second),
-                f"make one lighter or darker, until they are {perception.ALIKE[pair.vision]:g} "
-                "apart in OKLab; irdocs theme check prints the distances",
-            )
+        on_slides = [(" on slides", self.slide_palette)] if self.slides.colours else []
+        for where, palette in (("", self.palette), *on_slides):
+            for pair in perception.alike([palette[role] for role in self.accents]):
+                first, second = self.accents[pair.first], self.accents[pair.second]
+                if first == second:  # a theme may repeat a role
+                    continue
+                who = "" if pair.vision == "normal vision" else f" to people with {pair.vision}"
+                yield Remark(
+                    Severity.WARNING,
+                    "accents-alike",
+                    f"the accents {first} and {second} look alike{where}{who}: "
+                    f"{pair.distance:.2f} apart",
+                    ("accents", pair.second),
+                    f"make one lighter or darker, until they are {perception.ALIKE[pair.vision]:g} "
+                    "apart in OKLab; irdocs theme check prints the distances",
+                )
 
     def _said_of_families(self) -> tuple[Remark, ...]:
         families = (

@@ -14,12 +14,9 @@ from irdocs.drawing import Colour
 from irdocs.theme import contrast, status_colours
 
 
-def low_contrast(text: str, ground: str, ratio: float, blamed: str) -> Fault:
-    """Return the fault of a text and its ground, at the colour that is to blame."""
-    return Fault(
-        f"{text} on {ground} has a contrast of {ratio:.2f}:1; text needs {contrast.MINIMUM}:1",
-        ("colours", blamed),
-    )
+def low_contrast(text: str, ground: str, ratio: float) -> str:
+    """Return what is said of a text with too little contrast."""
+    return f"{text} on {ground} has a contrast of {ratio:.2f}:1; text needs {contrast.MINIMUM}:1"
 
 
 def illegible(data: Mapping[str, Any], roles: frozenset[str]) -> Sequence[Fault]:
@@ -29,7 +26,7 @@ def illegible(data: Mapping[str, Any], roles: frozenset[str]) -> Sequence[Fault]
     pairs = [(text, ground, text) for text, ground in _pairs(data.get("text-pairs"))]
     pairs += status_colours.pairs(colours)
     return [
-        low_contrast(text, ground, ratio, blamed)
+        Fault(low_contrast(text, ground, ratio), ("colours", blamed))
         for text, ground, blamed in pairs
         if text in colours and ground in colours
         if (ratio := contrast.ratio(colours[text], colours[ground])) < contrast.MINIMUM

@@ -70,14 +70,21 @@ def completed(palette: Mapping[str, Colour]) -> dict[str, Colour]:
     return colours
 
 
-def on_ground(wanted: Mapping[str, Colour], palette: Mapping[str, Colour]) -> dict[str, Colour]:
+def on_ground(
+    wanted: Mapping[str, Colour],
+    palette: Mapping[str, Colour],
+    given: Mapping[str, Colour] = MappingProxyType({}),
+) -> dict[str, Colour]:
     """Return the status colours of a theme, or others where a palette's texts need them.
 
-    `palette` is that of a user's template, whose ground and ink may be any.
+    `palette` is that of a user's template or of slides, whose ground and ink may be any. What is
+    `given` for them is taken as it is.
     """
     base = {role: colour for role, colour in palette.items() if role not in ROLES}
-    kept: dict[str, Colour] = {}
+    kept = {role: colour for role, colour in given.items() if role in ROLES}
     for kind in STATUS_KINDS:
+        if kind in given:
+            continue
         strong, tint = wanted[kind], wanted[ground_of(kind)]
         if contrast.ratio(strong, base["ground"]) < contrast.MINIMUM:
             continue

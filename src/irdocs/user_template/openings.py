@@ -68,7 +68,7 @@ def _closing(frame: ArrangementFrame) -> Layout:
     return frame.layout(
         LayoutKey(LayoutKind.CLOSING),
         None,
-        [frame.text(Stem.TEXT.single, frame.body, frame.sizes.floor + 2)],
+        [frame.text(Stem.TEXT.single, frame.body, frame.sizes.lead)],
     )
 
 

@@ -12,7 +12,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import colours
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
-from irdocs.deck.own_layouts import grid_of
+from irdocs.deck.slide_grids import grid_of
 from irdocs.deck.template import base
 from irdocs.deck.template.layout_parts import own_footers
 from irdocs.deck.template.opened_template import OpenedTemplate
@@ -33,6 +33,7 @@ def open_template(
     own = own_footers(grid_of(design.size))
     footers = {key: own if layout.footers else () for key, layout in design.layouts.items()}
     overrides = {
-        key: colours.override(dark=layout.is_dark) for key, layout in design.layouts.items()
+        key: colours.override(on_primary=layout.is_dark, dark=design.is_dark)
+        for key, layout in design.layouts.items()
     }
     return OpenedTemplate(package, layouts, footers, overrides, notes_master)

@@ -13,7 +13,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import faces
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
-from irdocs.deck.own_layouts import SlideGrid, grid_of
+from irdocs.deck.slide_grids import SlideGrid, grid_of
 from irdocs.deck.template import layout_parts, table_style, theme
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part

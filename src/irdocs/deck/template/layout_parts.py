@@ -15,8 +15,8 @@ from irdocs.deck.design import Design
 from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Decoration, Placeholder
 from irdocs.deck.layout_names import LayoutKey
-from irdocs.deck.own_layouts import SlideGrid
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, BULLET_INDENT, LEVELS
+from irdocs.deck.slide_grids import SlideGrid
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.units import emu
 
@@ -234,6 +234,8 @@ def layout_part(
     ids, layout, paint = shapes.ShapeIds(), design.layouts[key], design.paint
     children = []
     if layout.art and cover and design.art:
+        if design.art_field:
+            children.append(decoration(ids, paint, design.art_field))
         children.append(shapes.illustration(ids, paint, "Art", cover, design.art, None, "primary"))
     children += [decoration(ids, paint, item) for item in layout.decorations]
     children += [
@@ -247,7 +249,7 @@ def layout_part(
     return part(
         "p:sldLayout",
         el("p:cSld", *ground, tree(children), name=layout.name),
-        colours.override(dark=layout.is_dark),
+        colours.override(on_primary=layout.is_dark, dark=design.is_dark),
         preserve=1,
         userDrawn=1,
         type=layout.type,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from irdocs.deck import colours, faces, shapes
+from dataclasses import replace
+
+from irdocs.deck import colours, faces, own_layouts, shapes
 from irdocs.deck.blank_slide import tree
 from irdocs.deck.colours import OWN, SchemePaint
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
-from irdocs.deck.own_layouts import SlideGrid
 from irdocs.deck.own_shades import own_shades
 from irdocs.deck.paragraph_metrics import LEVELS
+from irdocs.deck.slide_grids import SlideGrid
 from irdocs.deck.template.layout_parts import background, footers, level, placeholder_shape
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.theme import Theme
@@ -42,7 +44,7 @@ def theme_part(theme: Theme) -> Element:
         "a:theme",
         el(
             "a:themeElements",
-            colours.scheme(theme.palette),
+            colours.scheme(theme.slide_palette),
             el("a:fontScheme", font("major"), font("minor"), name="irdocs"),
             el(
                 "a:fmtScheme",
@@ -70,10 +72,9 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
     2147483648, the master's own, as the ids of both share one range.
     """
     sizes, lines = theme.slides.sizes, faces.line_spacing(theme.slides)
-    ids, paint = shapes.ShapeIds(), SchemePaint(own_shades(theme.palette))
-    title = Placeholder(
-        Stem.TITLE.single, "title", grid.title, sizes.heading, "primary", True, anchor="b"
-    )
+    palette = theme.slide_palette
+    ids, paint = shapes.ShapeIds(), SchemePaint(own_shades(palette))
+    title = replace(own_layouts.title(sizes, grid, theme.motif), steps=())
     body = Placeholder(Stem.BODY.single, "body", grid.body, sizes.body, bullets=True, index=1)
     shape_tree = tree(
         [
@@ -85,7 +86,7 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
     return part(
         "p:sldMaster",
         el("p:cSld", background(paint, "ground"), shape_tree),
-        colours.mapping("p:clrMap"),
+        colours.mapping("p:clrMap", dark=colours.has_dark_ground(palette)),
         el(
             "p:sldLayoutIdLst",
             *(
@@ -97,7 +98,7 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
             "p:txStyles",
             el(
                 "p:titleStyle",
-                level(paint, 1, sizes.heading, "primary", bold=True, major=True, lines=lines),
+                level(paint, 1, sizes.heading, title.colour, bold=True, major=True, lines=lines),
             ),
             el(
                 "p:bodyStyle",

@@ -38,7 +38,8 @@ from irdocs.content.blocks import (
     Video,
 )
 from irdocs.content.model import Section
-from irdocs.leaflet.boxes import Box, MotifAnchor, Parting, page_break
+from irdocs.leaflet import motifs
+from irdocs.leaflet.boxes import Box, Parting, page_break
 from irdocs.leaflet.compose import chained, kept, shown, spaced, stack
 from irdocs.leaflet.story import (
     callouts,
@@ -59,9 +60,9 @@ from irdocs.leaflet.story import (
     videos,
 )
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
-from irdocs.units import Point
 
 BANNER = 5 / 2
 """The proportions width : height of a photograph below the heading of its section."""
@@ -74,16 +75,15 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
     """Return a section's structure element, and its boxes: the heading, the lead and the blocks."""
     element = Tag("Sect", root, title=section.title)
     styles = setting.setter.styles
-    heading = stack(
-        setting.setter.plain(
-            section.title, styles.heading, setting.width, Tag("H2", element), section.title.span
+    heading_tag = Tag("H2", element)
+
+    def words(style: ParagraphStyle, width: float) -> Box:
+        return stack(
+            setting.setter.plain(section.title, style, width, heading_tag, section.title.span)
         )
-    )
-    rule_y = heading.height + setting.pt(5)
+
     heading = replace(
-        heading,
-        height=rule_y + setting.pt(7),
-        anchors=(MotifAnchor("heading", Point(0, rule_y)),),
+        motifs.heading(styles, setting.width, words),
         keep_with_next=True,
         space_before=2 * setting.gap,
         stretch=2.0,

@@ -1,0 +1,118 @@
+"""Plan how a deck ends: a slide of small print, and a close that says one thing to take away.
+
+What is seen last is what stays on the screen while people ask, so it has the subtitle, large, and
+whom to ask. All that must be said and that nobody reads from a seat stands on the slide before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from irdocs.content.about import ContactDetail
+from irdocs.content.markup import sentences
+from irdocs.deck import inlines
+from irdocs.deck.builder import SlideBuilder, Spanned
+from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.model import Slide
+from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.diagnostics import Span
+from irdocs.locale import statements
+from irdocs.typeset.binding import bound, bound_whole
+
+LONG_PARAGRAPH = 500
+"""The number of characters from which a paragraph of small print is divided at its sentences."""
+
+
+def ending(builder: SlideBuilder) -> list[Slide]:
+    """Return the small print, on as many slides as it needs, and the last slide.
+
+    A contact that has no room on the last slide stands with the small print.
+    """
+    small_print, contact = _small_print(builder), _contact(builder)
+    if contact and not _last_fits(builder, contact):
+        small_print, contact = [*small_print, *contact], []
+    parts = [(part, span) for paragraph, span in small_print for part in _parted(paragraph)]
+    words, about = builder.locale.words, builder.document.document
+    slides = builder.body_slides(
+        LayoutKey(LayoutKind.SOURCES),
+        words.small_print,
+        about.disclaimer.span,
+        parts,
+        inlines.lines([words.small_print_notes]),
+        most=builder.type.sizes.lead,
+    )
+    return [*slides, _last(builder, contact)]
+
+
+def _small_print(builder: SlideBuilder) -> list[Spanned]:
+    """Return disclaimer, review status, version and imprint, each a paragraph."""
+    about, locale = builder.document.document, builder.locale
+    status = locale.sentences(
+        locale.sentence(statements.review_status(locale, about)),
+        locale.sentence(statements.version(locale, about)),
+        *statements.next_review(locale, about),
+    )
+    return [
+        *builder.spanned(about.disclaimer, bullet=False),
+        _line(status, about.span),
+        *(_line(str(line), line.span) for line in (about.organisation, about.licence) if line),
+    ]
+
+
+def _contact(builder: SlideBuilder) -> list[Spanned]:
+    """Return whom to ask, the name in bold type and a paragraph for each way; often nothing."""
+    contact = builder.document.document.contact
+    if contact is None:
+        return []
+    name = SlideParagraph((TextRun(str(contact.name), bold=True),), bullet=False)
+    details = (_line(_shown(detail), contact.span) for detail in contact.details)
+    return [(name, contact.span), *details]
+
+
+def _line(line: str, span: Span) -> Spanned:
+    return SlideParagraph((TextRun(line),), bullet=False), span
+
+
+def _shown(detail: ContactDetail) -> str:
+    """Return a line of the contact whose telephone number breaks over no line."""
+    text = str(detail.text)
+    return text.replace(detail.number, bound_whole(detail.number)) if detail.number else bound(text)
+
+
+def _parted(paragraph: SlideParagraph) -> Iterator[SlideParagraph]:
+    """Yield a paragraph, in parts if it is so long that one slide might not hold it."""
+    if len(paragraph.text) <= LONG_PARAGRAPH or len(paragraph.runs) > 1:
+        yield paragraph
+        return
+    part = ""
+    for sentence in sentences(paragraph.text):
+        if part and len(part) + len(sentence) > LONG_PARAGRAPH:
+            yield replace(paragraph, runs=(TextRun(part),))
+            part = ""
+        part = f"{part} {sentence}".strip()
+    yield replace(paragraph, runs=(TextRun(part),))
+
+
+def _last_fits(builder: SlideBuilder, text: Sequence[Spanned]) -> bool:
+    trial = builder.trying
+    _last(trial, text)
+    return not trial.fitter.report.errors
+
+
+def _last(builder: SlideBuilder, text: Sequence[Spanned]) -> Slide:
+    """Return the closing slide with a text, which may be empty."""
+    about = builder.document.document
+    layout = builder.layouts[LayoutKey(LayoutKind.CLOSING)]
+    paragraphs = [
+        replace(paragraph, bullet=None) if paragraph.bullet is False else paragraph
+        for paragraph, _ in text
+    ]
+    reviewed = builder.locale.sentence(statements.review_status(builder.locale, about))
+    return builder.slide(
+        layout,
+        "\n".join(sentences(about.subtitle)),
+        about.subtitle.span,
+        [builder.fill(layout, Stem.TEXT, paragraphs, about.span)] if paragraphs else [],
+        inlines.lines([builder.locale.words.closing_notes, reviewed]),
+    )
