@@ -72,8 +72,8 @@ def theme_group(context: click.Context, listing: bool) -> None:
         wide = max(map(len, THEMES.names))
         for name in THEMES.names:
             loaded = theme.load(DataFileRequest(name, Path(), None), report)
-            if loaded:
-                click.echo(f"{name:<{wide}}  {loaded.description}".rstrip())
+            said = loaded.description if loaded else f"see irdocs theme check {name}"
+            click.echo(f"{name:<{wide}}  {said}")
         context.exit()
     if context.invoked_subcommand is None:
         _print("ir")
