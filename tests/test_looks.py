@@ -20,10 +20,12 @@ from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.deck import design as designs
 from irdocs.deck.colours import has_dark_ground
+from irdocs.deck.layout import Layout
 from irdocs.diagnostics import Report
 from irdocs.drawing import Colour
 from irdocs.theme import THEMES, Theme, contrast
 from irdocs.theme.motif import Motif
+from irdocs.units import Rect
 from support.small_documents import leaflet_in, one_section, whole
 
 LOOKS = ("ir", "clinic", "lecture")
@@ -187,6 +189,39 @@ def test_titles_stand_at_one_place_within_the_slide(name: str, aspect: Any) -> N
             box = placeholder.box
             assert box.x >= 0 and box.right <= design.size.width + 0.01, layout.name
             assert box.y >= 0 and box.bottom <= design.size.height + 0.01, layout.name
+
+
+def behind(box: Rect, layout: Layout) -> str:
+    """Return the colour role that is painted right behind the middle of a box."""
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    role = layout.ground
+    for painted in layout.decorations:
+        area = painted.box
+        if painted.shape in ("line", "ring") or painted.is_look:
+            continue
+        if area.x <= x <= area.right and area.y <= y <= area.bottom:
+            role = painted.colour
+    return role
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+@pytest.mark.parametrize("motif", get_args(Motif))
+@pytest.mark.parametrize("name", LOOKS)
+def test_every_text_of_every_layout_is_legible_with_any_motif(
+    name: str, motif: Motif, aspect: Any
+) -> None:
+    """Motifs and colours are chosen apart, so each pair of them must be fit to be read."""
+    own = look(name).model_copy(update={"motif": motif})
+    design = designs.own(own, aspect)
+    palette = design.palette
+    for layout in design.every_layout():
+        for place in layout.placeholders:
+            if place.kind in ("pic", "chart", "tbl"):
+                continue
+            ground = behind(place.box, layout)
+            ratio = contrast.ratio(palette[place.colour], palette[ground])
+            least = contrast.needed(place.sizes[-1], place.bold)
+            assert ratio >= least, (layout.name, str(place.name), place.colour, ground)
 
 
 def filled(data: bytes) -> list[tuple[Colour, tuple[float, float, float, float]]]:

@@ -93,7 +93,7 @@ def pages(state: Any, product: str) -> list[Any]:
 
 def test_pages_and_slides_with_their_blocks_and_pictures(served: Served) -> None:
     state = served.state()
-    assert len(pages(state, "Leaflet")) == 2 and len(pages(state, "Deck")) == 30
+    assert len(pages(state, "Leaflet")) == 2 and len(pages(state, "Deck")) == 31
     lines = SHIPPED.read_text().split("\n")
     assert state["source"] == lines
     named = 0
@@ -155,7 +155,7 @@ def test_a_slides_picture_is_drawn_from_what_it_shows_now(served: Served) -> Non
     served.content.write_text(text[: text.index("  - id: next")])
     served.until(lambda state: len(pages(state, "Deck")) < 30)
     served.content.write_text(text)
-    after = served.until(lambda state: len(pages(state, "Deck")) == 30)
+    after = served.until(lambda state: len(pages(state, "Deck")) == 31)
     assert slides(after) == before
 
 
@@ -212,7 +212,7 @@ def test_slides_as_libreoffice_draws_them_follow(tmp_path: Path) -> None:
         return {p["id"] for p in pages(state, "Deck") if "LibreOffice" in p["title"]}
 
     try:
-        everything = {f"deck-{number}" for number in range(1, 31)}
+        everything = {f"deck-{number}" for number in range(1, 32)}
         before = served.until(lambda state: faithful(state) == everything)
         picture = served.get(f"picture/{pages(before, 'Deck')[11]['picture']}").read()
         assert Image.open(io.BytesIO(picture)).size in ((1000, 562), (1000, 563))

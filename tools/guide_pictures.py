@@ -132,6 +132,28 @@ def branded() -> list[Image.Image]:
     return columns
 
 
+def in_looks() -> list[Image.Image]:
+    """Return the cover's side of the leaflet and two slides in each built-in look, in columns."""
+    columns = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree("assets", folder / "assets")
+        text = CONTENT.read_text(encoding="utf-8")
+        for look in ("ir", "clinic", "lecture"):
+            changed = re.sub(r"(?m)^theme: ir$", f"theme: {look}", text)
+            (folder / "content.yaml").write_text(changed)
+            made = drafts(folder / "content.yaml")
+            shown = [page_of(made["leaflet.pdf"], 0, 520)]
+            shown += [page_of(made[SLIDES], number, 520) for number in (6, 11)]
+            height = sum(image.height + 12 for image in shown) - 12
+            column, y = Image.new("RGB", (520, height), (201, 210, 219)), 0
+            for image in shown:
+                column.paste(image, (0, y))
+                y += image.height + 12
+            columns.append(column)
+    return columns
+
+
 def taught() -> list[Image.Image]:
     """Return a question, its answer, and the page of notes that goes with it."""
     made = drafts(CONTENT)
@@ -181,6 +203,7 @@ def make_all(
     save(in_a_row(of_starter("publish"), 14), docs / "flow.png")
     save(in_a_row(themed(), 14), docs / "theme.png")
     save(in_a_row(branded(), 14), docs / "brands.png")
+    save(in_a_row(in_looks(), 14), docs / "looks.png")
     save(in_a_row(taught(), 14), docs / "teach.png")
     save(sheet(charted(), 3, 8), docs / "charts.png")
     save(sheet(all_of_them(), 6, 8), docs / "all.png")

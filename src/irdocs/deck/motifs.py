@@ -64,6 +64,8 @@ WIDE_EDGE = 30.0
 """The same on the slides that open and end a deck."""
 BAR = (64.0, 8.0)
 """The width and height of a bar, in pt."""
+BAR_Y = 34.0
+"""The upper edge of the bar above a title with a body, in pt from the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,10 @@ def title_mark(motif: Motif, slide: Size, margin: float) -> TitleMark:
         case "none":
             return TitleMark(low, "b", "primary", ())
         case "bar":
-            box = Rect(margin, 44.0, width, 90.0)
-            return TitleMark(box, "t", "primary", (_bar(margin, 26.0, "signal"),))
+            box = Rect(margin, 52.0, width, 88.0)
+            return TitleMark(box, "t", "primary", (_bar(margin, BAR_Y, "signal"),))
         case "edge":
-            box = Rect(margin, 32.0, width, 102.0)
+            box = Rect(margin, 38.0, width, 102.0)
             edge = Decoration("rect", Rect(0, 0, EDGE, slide.height), "primary", is_look=True)
             return TitleMark(box, "t", "ink", (edge,))
         case _:
@@ -115,7 +117,7 @@ def statement_mark(motif: Motif, slide: Size, margin: float) -> tuple[Decoration
         case "wire":
             return wire(slide, margin, WIRE_Y, 6, "signal-bright", is_look=False)
         case "bar":
-            return (_bar(margin, 26.0, "signal-bright", is_look=False),)
+            return (_bar(margin, BAR_Y, "signal-bright", is_look=False),)
         case "edge" | "none":
             return ()
         case _:

@@ -47,7 +47,7 @@ def title(sizes: SlideSizes, grid: SlideGrid, motif: Motif) -> Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class _OpeningPlaces:
     """Where things stand on the opening slide of a section."""
 
     title: Rect
@@ -73,7 +73,7 @@ def picture_section(own_frame: ArrangementFrame, grid: SlideGrid, motif: Motif) 
     return _section_layout(LayoutKind.PICTURE_SECTION, own_frame, made, motif, photograph=True)
 
 
-def _section(grid: SlideGrid, motif: Motif) -> _Section:
+def _section(grid: SlideGrid, motif: Motif) -> _OpeningPlaces:
     size, margin, disc = grid.size, grid.margin, grid.section_disc
     surface = motifs.surfaces(motif).section
     lead = Rect(margin, 296, grid.section.width, 190)
@@ -85,9 +85,9 @@ def _section(grid: SlideGrid, motif: Motif) -> _Section:
                 Decoration("line", Rect(0, 270, disc.x, 0), surface.mark, 3),
                 Decoration("ellipse", Rect(margin - 8, 262, 16, 16), surface.mark),
             )
-            return _Section(grid.section, lead, in_disc, (*wire, round_it))
+            return _OpeningPlaces(grid.section, lead, in_disc, (*wire, round_it))
         case "none":
-            return _Section(grid.section, lead, in_disc, (round_it,))
+            return _OpeningPlaces(grid.section, lead, in_disc, (round_it,))
         case "bar":
             side = size.width * 0.34
             block = Decoration("roundRect", Rect(-120, 0, side + 120, size.height), "primary")
@@ -96,21 +96,21 @@ def _section(grid: SlideGrid, motif: Motif) -> _Section:
             left = side + margin
             width = size.width - margin - left
             mark = motifs.opening_mark(motif, surface, size, left, 274)
-            return _Section(Rect(left, 84, width, 172), Rect(left, 298, width, 188), picture,
+            return _OpeningPlaces(Rect(left, 84, width, 172), Rect(left, 298, width, 188), picture,
                             (block, *mark), footers=False)  # fmt: skip
         case "edge":
             side = size.width * 0.31
             picture = Rect(size.width - margin - side, 54, side, side)
             width = size.width - 2 * margin
             edge = motifs.closing_mark(motif, surface, size, lead, 0)
-            return _Section(Rect(margin, 120, width - side - 24, 250),
+            return _OpeningPlaces(Rect(margin, 120, width - side - 24, 250),
                             Rect(margin, 388, width - side / 2, 104), picture, edge,
                             larger=HUGE[1])  # fmt: skip
         case _:
             assert_never(motif)
 
 
-def _picture_section(grid: SlideGrid, motif: Motif) -> _Section:
+def _picture_section(grid: SlideGrid, motif: Motif) -> _OpeningPlaces:
     size, margin, picture = grid.size, grid.margin, grid.section_picture
     surface = motifs.surfaces(motif).section
     width = picture.x - 24 - margin
@@ -122,19 +122,19 @@ def _picture_section(grid: SlideGrid, motif: Motif) -> _Section:
                 Decoration("line", Rect(0, 270, picture.x, 0), surface.mark, 3),
                 Decoration("ellipse", Rect(margin - 8, 262, 16, 16), surface.mark),
             )
-            return _Section(*words, picture, wire)
+            return _OpeningPlaces(*words, picture, wire)
         case "none":
-            return _Section(*words, picture)
+            return _OpeningPlaces(*words, picture)
         case "bar":
             left = picture.width + margin
             width = size.width - margin - left
             mark = motifs.opening_mark(motif, surface, size, left, 274)
-            return _Section(Rect(left, 84, width, 172), Rect(left, 298, width, 188),
+            return _OpeningPlaces(Rect(left, 84, width, 172), Rect(left, 298, width, 188),
                             Rect(0, 0, picture.width, size.height), mark)  # fmt: skip
         case "edge":
             band = size.height - 190
             half = (size.width - 2 * margin - 30) / 2
-            return _Section(Rect(margin, band + 14, half, 162),
+            return _OpeningPlaces(Rect(margin, band + 14, half, 162),
                             Rect(margin + half + 30, band + 14, half, 162),
                             Rect(0, 0, size.width, band), lead_anchor="ctr", larger=0)  # fmt: skip
         case _:
@@ -144,7 +144,7 @@ def _picture_section(grid: SlideGrid, motif: Motif) -> _Section:
 def _section_layout(
     kind: LayoutKind,
     own_frame: ArrangementFrame,
-    made: _Section,
+    made: _OpeningPlaces,
     motif: Motif,
     *,
     photograph: bool,
