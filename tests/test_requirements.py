@@ -129,6 +129,16 @@ def test_slides_without_notes_are_named_by_a_warning_and_no_more(tmp_path: Path)
     assert {d.code for d in result.report if "notes" in d.message} == {"PPT-28"}
 
 
+def test_the_objectives_without_notes_are_named_at_their_line(tmp_path: Path) -> None:
+    objectives = "objectives:\n  title: After this you can\n  items: [Say it, Do it]\n\n"
+    text = SMALL.replace("sections:\n", objectives + "sections:\n", 1)
+    (tmp_path / "content.yaml").write_text(text)
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path, environment={})
+    (found,) = [d for d in result.report if d.code == "PPT-28"]
+    assert found.span is not None
+    assert text.splitlines()[found.span.line - 1].strip() == "title: After this you can"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [

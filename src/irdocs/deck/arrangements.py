@@ -138,20 +138,20 @@ def tiles(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
 
 
 def quote(frame: ArrangementFrame) -> Layout:
-    """Return a layout with a large quotation and its author beside a vertical bar.
+    """Return a layout with a large quotation and its author on a panel with a bar at its left.
 
     The words end right above their author; `blocks.statements` moves both to the middle.
     """
     body = frame.body
-    quote_box = Rect(body.x + 28, body.y + 20, body.width - 56, body.height - 100)
-    name_box = Rect(body.x + 28, quote_box.bottom + 10, body.width - 56, 60)
-    bar = Rect(body.x, quote_box.y, 5, name_box.bottom - quote_box.y)
+    quote_box = Rect(body.x + 40, body.y + 20, body.width - 72, body.height - 100)
+    name_box = Rect(quote_box.x, quote_box.bottom + 10, quote_box.width, 60)
     return frame.layout(
         LayoutKey(LayoutKind.QUOTE), None,
         [frame.text(Stem.QUOTE.single, quote_box, frame.sizes.lead + 4, "primary", anchor="b",
                     is_message=True),
          frame.text(Stem.BY.single, name_box, colour="ink-soft")],
-        [Decoration("rect", bar, "signal")],
+        [Decoration("rect", body, "tint"),
+         Decoration("rect", replace(body, width=8), "signal")],
     )  # fmt: skip
 
 

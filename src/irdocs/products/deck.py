@@ -367,12 +367,11 @@ def _slides(document: Document, context: PlanContext, planned: Deck, design: Des
 def _spans(document: Document, planned: Deck) -> dict[int, Span]:
     """Return the span of each slide's first block, or of its section, by the slide's number from 1.
 
-    Slides of neither, such as the title, are left out.
+    A slide of neither, such as that of the objectives, has the span of its title.
     """
     content_spans, slide_spans = named(document), {}
     for number, slide in enumerate(planned.slides, start=1):
         names = (*slide.blocks, slide.section or "")
         spans = [content_spans[name] for name in names if name in content_spans]
-        if spans:
-            slide_spans[number] = spans[0]
+        slide_spans[number] = spans[0] if spans else slide.span
     return slide_spans
