@@ -256,6 +256,7 @@ def test_what_is_no_brand_is_an_error_in_words(name: str, tmp_path: Path) -> Non
     assert done.exit_code == 1, done.output
     assert "error[" in done.output and "Traceback" not in done.output
     assert not (tmp_path / "theme.yaml").exists()
+    assert "\n   | ^\n" not in done.output or name == "empty.yml"  # a line is quoted, or none
     if name.endswith(".yml") and name not in ("no-colour.yml", "away.yml", "web.yml"):
         assert re.search(rf"^{re.escape(name)}:\d+:\d+: error", done.output, re.M), done.output
 

@@ -160,7 +160,9 @@ class _BrandReader:
             try:
                 return located(self._folder, name, self._files, "name a picture")
             except PydanticCustomError as error:
-                self._losses.add(shown, error.message(), span)
+                is_outside = error.type == "outside-asset"
+                why = "it lies outside the brand's folder" if is_outside else error.message()
+                self._losses.add(shown, why, span)
             except (OSError, ValueError, RuntimeError):  # a loop of links, or no name of a file
                 self._losses.add(shown, "it cannot be read", span)
         return None

@@ -237,7 +237,7 @@ class _Roles:
         is_plain = is_grey(primary) or not is_warm(self._hue)
         hue, called = (_BURNT_ORANGE, "warm") if is_plain else (_BLUE, "cool")
         chromas = (0.2, 0.17, 0.14)
-        colour = self._companion(hue, chromas, [primary], lightness=0.55)
+        colour = self._companion(hue, chromas, [primary], lightness=0.55, reach=90)
         self._derive("signal", colour, f"a {called} colour that stands off the main one")
 
     def _choose_companions(self) -> None:
@@ -339,11 +339,13 @@ class _Roles:
         taken: Sequence[Colour],
         *,
         lightness: float = 0.48,
+        reach: float = 75,
         spread: int = 45,
     ) -> Colour:
         """Return the colour nearest to a look that can be read, and be told from others.
 
-        Hues up to `spread` degrees away are tried, and all if none of these is far enough from the
+        `reach` is by how many degrees a hue may be off for as much as a sixth of lightness. Hues up
+        to `spread` degrees away are tried, and all if none of these is far enough from the
         others; but for red, which is what emergencies have.
         """
 
@@ -354,7 +356,7 @@ class _Roles:
                 for other in taken
                 for vision in VISIONS
             )
-            off = hue_distance(look.hue, hue) / 90 + abs(look.lightness - lightness) * 6
+            off = hue_distance(look.hue, hue) / reach + abs(look.lightness - lightness) * 6
             return min(apart, 1.0), min(apart, 1.2) - off - 0.2 * chromas.index(look.chroma)
 
         looks = (
@@ -366,5 +368,7 @@ class _Roles:
         candidates = ((look, look.colour()) for look in looks)
         best = max((c for c in candidates if self._is_text(c[1]) and not is_red(c[1])), key=merit)
         if merit(best)[0] < 1 and spread < 180:
-            return self._companion(hue, chromas, taken, lightness=lightness, spread=180)
+            return self._companion(
+                hue, chromas, taken, lightness=lightness, reach=reach, spread=180
+            )
         return best[1]

@@ -62,7 +62,7 @@ class CommandGroup(click.Group):
     """What groups within it are: click's way to say that they are such groups too."""
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        if not isinstance(cmd, click.Group):
+        if not isinstance(cmd, click.Group) or cmd.invoke_without_command:
             cmd.params.append(
                 click.Option(
                     ["-q", "--quiet"], is_flag=True, expose_value=False, hidden=True,

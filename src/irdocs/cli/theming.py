@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from irdocs.cli.group import CommandGroup, examples, main
 from irdocs.cli.telling import cannot, print_findings, say
 from irdocs.content.datafile import DataFileRequest, is_path
 from irdocs.content.files import opened
+from irdocs.content.limits import CONTENT_BYTES
+from irdocs.content.text_file import plain_breaks
 from irdocs.diagnostics import Report, UsageError, guess, joined
 from irdocs.reporting.text import paint
 from irdocs.theme import THEMES
@@ -108,7 +111,7 @@ def theme_check_command(file: str) -> None:
     if loaded is not None:
         for line in examination.lines(loaded, examination.measured(loaded)):
             say(line)
-    print_findings(BuildResult(report))
+    print_findings(_with_lines(report, Path(file)))
     if loaded is None:
         sys.exit(1)
 
@@ -172,9 +175,21 @@ def theme_new_command(
                 say(f"{paint('wrote', 'green')} {path}")
     except (OSError, UsageError) as error:
         cannot(error)
-    print_findings(BuildResult(report))
+    print_findings(_with_lines(report, source, output))
     if made is None:
         sys.exit(1)
+
+
+def _with_lines(report: Report, *files: Path) -> BuildResult:
+    """Return findings with the texts of the YAML files that they are in, to quote lines of."""
+    texts: dict[str, str] = {}
+    for file in files:
+        if is_path(str(file)):
+            with suppress(OSError):  # a theme that is not made
+                with opened(file) as opened_file:
+                    data = opened_file.read(CONTENT_BYTES)
+                texts[str(file)] = plain_breaks(data.decode("utf-8-sig", "replace"))
+    return BuildResult(report, included=texts)
 
 
 def _refuse_to_replace(paths: Any, force: bool) -> None:
