@@ -388,6 +388,25 @@ def test_a_check_measures_a_theme(tmp_path: Path) -> None:
     assert any(row[:2] == ["teal", "plum"] for row in rows)
 
 
+def test_slides_of_their_own_colours_are_measured_too(tmp_path: Path) -> None:
+    made = theme.load(DataFileRequest("lecture", Path(), None), Report())
+    assert made is not None and made.slides.colours
+    rows = [line.split() for line in run(tmp_path, "check", "lecture").output.splitlines()]
+    assert ["text", "on", "paper", "slides"] in rows
+    ratios = [
+        f"{contrast.ratio(palette['ink'], palette['tint']):.1f}:1"
+        for palette in (made.palette, made.slide_palette)
+    ]
+    assert ["ink", "tint", *ratios] in rows and ratios[0] != ratios[1]
+    assert {row[2] for row in rows if row[:2] == ["teal", "plum"]} == {"paper", "slides"}
+    text = theme.THEMES.path("lecture").read_text(encoding="utf-8")
+    dark, light = text.split("  colours:\n")
+    light = re.sub(r'(?m)^    plum: "#\w+"', '    plum: "#57D2C4"', light)  # as teal
+    (tmp_path / "own.yaml").write_text(f"{dark}  colours:\n{light}")
+    done = run(tmp_path, "check", "own.yaml")
+    assert "teal and plum look alike on slides: 0.00 apart" in done.output, done.output
+
+
 def test_accents_that_look_alike_have_a_warning(tmp_path: Path) -> None:
     text = theme.THEMES.path("ir").read_text(encoding="utf-8")
     text = re.sub(r'(?m)^  teal: "#\w+"', '  teal: "#5F6B00"', text)
