@@ -13,7 +13,9 @@ from PIL import Image, ImageOps
 
 import irdocs
 from irdocs import page_images, starter
+from irdocs.brand import making, specimen
 from irdocs.build import make, planning
+from irdocs.diagnostics import Report
 from irdocs.products import PlannedFile
 from irdocs.products.deck import SLIDES
 from irdocs.theme import THEMES
@@ -88,6 +90,48 @@ def themed() -> list[Image.Image]:
         return [ImageOps.contain(side, (2000, column.height)), column]
 
 
+LOGOS = {
+    "blue": '<rect width="90" height="40" fill="#005EB8"/><path d="M14 30V10h6l8 12V10h6v20h-6l-8'
+            '-12v12zM46 10h6v7h8v-7h6v20h-6v-7h-8v7h-6z" fill="#fff"/>',
+    "crimson": '<path d="M5 2h34v20q0 12-17 18Q5 34 5 22z" fill="#A6192E"/>',
+    "green": '<path d="M2 38Q2 2 40 2Q40 38 2 38z" fill="#006747"/>'
+             '<circle cx="60" cy="24" r="14" fill="#FFB81C"/>',
+    "yellow": '<circle cx="20" cy="20" r="18" fill="#FFC20E"/>'
+              '<path d="M46 4h26v32h-26z" fill="#FFC20E"/>',
+    "orange": '<rect width="40" height="40" rx="8" fill="#F96302"/>'
+              '<path d="M50 8h14v24h-14zM70 8h14v24h-14z" fill="#231F20"/>',
+}  # fmt: skip
+"""Logos of nobody, from which themes are made."""
+
+
+def branded() -> list[Image.Image]:
+    """Return a page and a slide in a theme made from each logo."""
+    columns = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for called, shapes in LOGOS.items():
+            source = folder / f"{called}.svg"
+            source.write_text(
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 40">{shapes}</svg>'
+            )
+            made = making.make(source, folder / f"{called}.yaml", Report())
+            assert made is not None, called
+            shown = specimen.pictures(made, folder, Report())
+            page, sheet = (
+                Image.open(io.BytesIO(shown[f"{picture}-1.png"])).convert("RGB")
+                for picture in ("leaflet", "slides")
+            )
+            gap, width = specimen.GAP, (page.width - 3 * specimen.GAP) // 2
+            slide = sheet.crop((gap, gap, gap + width, gap + width * 9 // 16))
+            upper = page.crop((0, 0, page.width, round(page.height * 0.66)))
+            small = [ImageOps.contain(picture, (300, 2000)) for picture in (upper, slide)]
+            column = Image.new("RGB", (300, sum(p.height for p in small) + 12), (201, 210, 219))
+            column.paste(small[0], (0, 0))
+            column.paste(small[1], (0, small[0].height + 12))
+            columns.append(column)
+    return columns
+
+
 def in_looks() -> list[Image.Image]:
     """Return the cover's side of the leaflet and two slides in each built-in look, in columns."""
     columns = []
@@ -158,6 +202,7 @@ def make_all(
     save(in_a_row(block("four-areas"), 14), docs / "block.png")
     save(in_a_row(of_starter("publish"), 14), docs / "flow.png")
     save(in_a_row(themed(), 14), docs / "theme.png")
+    save(in_a_row(branded(), 14), docs / "brands.png")
     save(in_a_row(in_looks(), 14), docs / "looks.png")
     save(in_a_row(taught(), 14), docs / "teach.png")
     save(sheet(charted(), 3, 8), docs / "charts.png")

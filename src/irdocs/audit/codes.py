@@ -191,6 +191,8 @@ _MAKING = (
      _PRINT),
     ("bad-template", "a template is a PowerPoint file within the limits", "It cannot be read.",
      _DECK),
+    ("bad-brand", "a brand's file or logo tells colours that can be read",
+     "A theme is made of them.", "https://posit-dev.github.io/brand-yml/"),
     ("bad-theme", "a theme gives every role, in colours that can be read",
      "Both products take their colours from it.", "theme/data/ir.yaml"),
     ("chart-overflow", "a chart's labels have room", _CLIPPED, _DECK),
@@ -235,6 +237,9 @@ _WEAK = (
     ("missing-weight", "a typeface has a face for every weight that text is set in",
      "Another stands in, as a bold made up from the regular would be badly drawn.",
      "docs/brand.md"),
+    ("accents-alike", "a theme's accents can be told apart, by people who see fewer colours too",
+     "One man in twelve has a colour vision deficiency; in a chart two series would be one.",
+     "Machado, Oliveira and Fernandes 2009; WCAG 2.2, 1.4.1"),
     ("coarse-image", "a photograph has enough pixels for its printed size",
      "Below 150 dpi pixels are visible; print profiles may ask for more.",
      "Ghent Workgroup, sheet-fed CMYK: 150 dpi at least"),
@@ -292,6 +297,8 @@ _BUILT = (
      "The manifest beside it says that the content has changed since.", _REVIEW),
 )  # fmt: skip
 _TOLD = (
+    ("brand-not-taken", "a theme has a place for what a brand says",
+     "What is left out is said, so that nobody looks for it in vain.", "docs/brand.md"),
     ("font-limits", "you know what the makers of a font allow, where that is not all",
      "A PDF may then not be edited with the font, or you have to look into its licence.",
      "OpenType, OS/2"),

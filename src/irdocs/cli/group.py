@@ -62,7 +62,7 @@ class CommandGroup(click.Group):
     """What groups within it are: click's way to say that they are such groups too."""
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
-        if not isinstance(cmd, click.Group):
+        if not isinstance(cmd, click.Group) or cmd.invoke_without_command:
             cmd.params.append(
                 click.Option(
                     ["-q", "--quiet"], is_flag=True, expose_value=False, hidden=True,
@@ -98,6 +98,7 @@ def main(context: click.Context, quiet: bool) -> None:
     irdocs build --manifest             manifest.json as well, for irdocs reproduce
     irdocs reproduce                    build the same files again, and compare
     irdocs theme                        the built-in theme, to begin your own from
+    irdocs theme new --from logo.svg    a theme in your own colours, with pictures of it
     irdocs schema                       the JSON Schema of content.yaml, for editors
     irdocs serve                        both on a local web page, renewed after each save
     irdocs watch                        build again whenever a file is saved

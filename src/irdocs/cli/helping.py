@@ -1,4 +1,4 @@
-"""Commands that help authors: init, schema, formats, theme, template check, completion."""
+"""Commands that help authors: init, schema, formats, template check, completion."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from irdocs.leaflet.press_profiles import PRESSES
 from irdocs.leaflet.press_profiles import load as load_press
 from irdocs.products import places_of_content
 from irdocs.reporting.text import paint
-from irdocs.theme import THEMES
 
 
 @main.command(
@@ -76,22 +75,6 @@ def schema_command() -> None:
     # yaml-language-server: $schema=content.schema.json
     """
     click.echo(schema.as_json(places_of_content()), nl=False)
-
-
-@main.command(
-    "theme",
-    epilog=examples(
-        "irdocs theme > trust.yaml",
-    ),
-)
-def theme_command() -> None:
-    """Print the built-in theme, to be changed into your own.
-
-    \b
-    A line of content.yaml asks for it:
-    theme: trust.yaml
-    """
-    click.echo(THEMES.path("ir").read_text(encoding="utf-8"), nl=False)
 
 
 @main.command(

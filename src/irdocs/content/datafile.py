@@ -7,7 +7,7 @@ a user's own. Both are read by the same parser as content.yaml and validated by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -52,6 +52,14 @@ class FileData(BaseModel):
 
     def remarks(self) -> tuple[Remark, ...]:
         """Return what is worth saying about these valid data; paths begin at this value."""
+        return ()
+
+    @classmethod
+    def further_faults(cls, data: Mapping[str, Any]) -> Sequence[Fault]:
+        """Return faults of a file that is not valid, which validation may not have come to.
+
+        Those that it has reported may be among them; paths begin at the top of the file.
+        """
         return ()
 
 
@@ -203,7 +211,7 @@ def _read(
     try:
         read = model.model_validate(data, context=wanted)
     except ValidationError as error:
-        for fault in _faults(error):
+        for fault in (*_faults(error), *model.further_faults(data)):
             code, hint = fault.code or f"bad-{kind.called}", fault.hint or kind.guide
             report.error(code, fault.message, _span_at(data, fault.path), hint)
         return None

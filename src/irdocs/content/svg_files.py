@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import sqrt
 from typing import Any
 
 from irdocs.content import illustration
@@ -18,6 +19,7 @@ from irdocs.content.svg.screening import Screened, leave_out_unknown, screened
 from irdocs.content.svg.type_sizes import least_type
 from irdocs.content.svg.vectors import ConverterMissingError, read_vectors
 from irdocs.content.svg.wording import texts
+from irdocs.drawing import Colour
 
 INSTALL = "pip install 'irdocs[svg]'"
 
@@ -29,13 +31,7 @@ def read(
 
     Its texts are set in `faces`, or in those that come with irdocs.
     """
-    root = parsed(data)
-    found = screened(root)
-    loops = check_cost(root)
-    found = replace(found, remarks=(*found.remarks, *(_looping(use) for use in loops)))
-    for use in loops:
-        removed(use)
-    leave_out_unknown(root)
+    root, found = _sound(data)
     # A style sheet beside roles only helps other programs to show the file.
     if has_roles(root) or not any(local_name(e) == "style" for e in elements_of(root)):
         try:
@@ -43,6 +39,39 @@ def read(
         except UnsupportedDrawingError:
             pass  # it has more than roles
     return _free(root, found, faces or shipped())
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingPicture:
+    """A drawing as pixels, in its own colours."""
+
+    png: bytes
+    roles: frozenset[Colour]
+    """The colours in it that stand for colour roles, which have none of their own."""
+
+
+def picture(data: bytes, pixels: int) -> DrawingPicture:
+    """Return the drawing in an SVG file as a picture of about so many pixels in all.
+
+    Raises UnsupportedDrawingError as `read` does.
+    """
+    root, _ = _sound(data)
+    faces = shipped()
+    drawing = prepared(root, faces.substitute)
+    width = max(1, round(sqrt(pixels * drawing.width / drawing.height)))
+    fonts = faces.files if any(local_name(e) == "text" for e in elements_of(root)) else ()
+    return DrawingPicture(rendered(drawing.svg, width, fonts), frozenset(drawing.roles))
+
+
+def _sound(data: bytes) -> tuple[Any, Screened]:
+    """Return the tree of an SVG file without what would never end, and what was found in it."""
+    root = parsed(data)
+    found = screened(root)
+    loops = check_cost(root)
+    for use in loops:
+        removed(use)
+    leave_out_unknown(root)
+    return root, replace(found, remarks=(*found.remarks, *(_looping(use) for use in loops)))
 
 
 def _free(root: Any, found: Screened, faces: DrawingFaces) -> Artwork | RenderedArtwork:

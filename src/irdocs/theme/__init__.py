@@ -7,12 +7,12 @@ too little contrast to be read, so the products need not check each text by itse
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
@@ -26,9 +26,9 @@ from irdocs.content.datafile import (
     KeyPath,
     Remark,
 )
-from irdocs.diagnostics import Report
+from irdocs.diagnostics import Report, Severity
 from irdocs.drawing import Colour
-from irdocs.theme import contrast, status_colours
+from irdocs.theme import contrast, partial_faults, perception, status_colours
 from irdocs.theme.fonts.family import Family
 from irdocs.theme.fonts.weights import PRINTED, SHOWN
 from irdocs.theme.motif import Motif
@@ -143,20 +143,15 @@ class SlideSizes(FileData):
         return self
 
 
-def _checked(colours: dict[str, str]) -> dict[str, str]:
-    """Return colours of roles, or raise a fault for each that is no colour or has no such role."""
-    wrong: list[Fault] = []
+def _wrong(colours: Mapping[str, str]) -> Iterator[Fault]:
+    """Yield a fault for each colour of a role that is no colour or has no such role."""
     for role, text in colours.items():
         try:
             Colour.parse(text)
         except ValueError as error:
-            wrong.append(Fault(f"{role}: {error}", (role,)))
-    wrong += [
-        Fault(f'there is no colour role "{role}"', (role,)) for role in sorted(set(colours) - ROLES)
-    ]
-    if wrong:
-        raise FaultsError(wrong)
-    return colours
+            yield Fault(f"{role}: {error}", (role,))
+    for role in sorted(set(colours) - ROLES):
+        yield Fault(f'there is no colour role "{role}"', (role,))
 
 
 class SlideType(FileData):
@@ -177,7 +172,9 @@ class SlideType(FileData):
     @field_validator("colours")
     @classmethod
     def _are_colours(cls, colours: dict[str, str]) -> dict[str, str]:
-        return _checked(colours)
+        if faults := list(_wrong(colours)):
+            raise FaultsError(faults)
+        return colours
 
 
 _PLEX_MONO: dict[str, object] = {
@@ -235,18 +232,21 @@ class Theme(FileData):
     @field_validator("colours")
     @classmethod
     def _are_colours(cls, colours: dict[str, str]) -> dict[str, str]:
-        colours = _checked(colours)
-        if missing := sorted(REQUIRED_ROLES - set(colours)):
-            raise ValueError(f"no colour for {', '.join(missing)}")
+        missing = sorted(REQUIRED_ROLES - set(colours))
+        lacking = [Fault(f"no colour for {', '.join(missing)}", ())] if missing else []
+        if faults := [*_wrong(colours), *lacking]:
+            raise FaultsError(faults)
         return colours
 
     @model_validator(mode="after")
     def _is_readable(self) -> Theme:
         """Refuse unknown roles, and texts with too little contrast (WCAG 2.2, 1.4.3)."""
-        paired = (role for pair in self.text_pairs for role in pair)
-        for role in (*self.accents, *self.inks, *self.black_text, *paired):
-            if role not in self.palette:
-                raise ValueError(f'no colour has the role "{role}"')
+        if unknown := [
+            Fault(f'no colour has the role "{role}"', path)
+            for path, role in self._named_roles()
+            if role not in self.palette
+        ]:
+            raise FaultsError(unknown)
         low_contrast = [
             *self._illegible(self.palette, self.colours, ()),
             *(self._illegible(self.slide_palette, self.slides.colours, ("slides",))
@@ -255,6 +255,19 @@ class Theme(FileData):
         if low_contrast:
             raise FaultsError(low_contrast)
         return self
+
+    def _named_roles(self) -> Iterator[tuple[KeyPath, str]]:
+        """Yield each role that is named beside the colours, with the path to it."""
+        for key, roles in (("accents", self.accents), ("black-text", self.black_text)):
+            yield from (((key, index), role) for index, role in enumerate(roles))
+        yield from ((("inks", role), role) for role in self.inks)
+        for index, pair in enumerate(self.text_pairs):
+            yield from ((("text-pairs", index, place), role) for place, role in enumerate(pair))
+
+    @classmethod
+    def further_faults(cls, data: Mapping[str, Any]) -> Sequence[Fault]:
+        """Return the texts that cannot be read, as far as a faulty theme tells."""
+        return partial_faults.illegible(data, frozenset(REQUIRED_ROLES | set(OPTIONAL_ROLES)))
 
     def _illegible(
         self, palette: Mapping[str, Colour], given: Mapping[str, str], above: KeyPath
@@ -273,10 +286,7 @@ class Theme(FileData):
             ratio = contrast.ratio(palette[text], palette[ground])
             if ratio < contrast.MINIMUM:
                 place = (*above, "colours", *((blamed,) if blamed in given else ()))
-                message = (
-                    f"{text} on {ground} has a contrast of {ratio:.2f}:1; text needs "
-                    f"{contrast.MINIMUM}:1"
-                )
+                message = partial_faults.low_contrast(text, ground, ratio)
                 yield Fault(f"on slides, {message}" if above else message, place)
 
     @cached_property
@@ -318,7 +328,29 @@ class Theme(FileData):
         return {**self.palette, "accent": self.palette[accent], "signal": signal}
 
     def remarks(self) -> tuple[Remark, ...]:
-        """Return what is worth saying of the typefaces, each once."""
+        """Return what is worth saying of the accents and the typefaces, each once."""
+        return (*self._alike_accents(), *self._said_of_families())
+
+    def _alike_accents(self) -> Iterator[Remark]:
+        """Yield a warning for each two accents that somebody cannot tell apart."""
+        on_slides = [(" on slides", self.slide_palette)] if self.slides.colours else []
+        for where, palette in (("", self.palette), *on_slides):
+            for pair in perception.alike([palette[role] for role in self.accents]):
+                first, second = self.accents[pair.first], self.accents[pair.second]
+                if first == second:  # a theme may repeat a role
+                    continue
+                who = "" if pair.vision == "normal vision" else f" to people with {pair.vision}"
+                yield Remark(
+                    Severity.WARNING,
+                    "accents-alike",
+                    f"the accents {first} and {second} look alike{where}{who}: "
+                    f"{pair.distance:.2f} apart",
+                    ("accents", pair.second),
+                    f"make one lighter or darker, until they are {perception.ALIKE[pair.vision]:g} "
+                    "apart in OKLab; irdocs theme check prints the distances",
+                )
+
+    def _said_of_families(self) -> tuple[Remark, ...]:
         families = (
             ("print", self.print.family, PRINTED),
             ("slides", self.slides.family, SHOWN),
