@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -17,6 +18,7 @@ import irdocs
 from irdocs import content
 from irdocs.audit.reading import deck_text, pdf_text
 from irdocs.audit.reading.transcript import Transcript
+from irdocs.cli import NEW_OBJECTS
 from irdocs.content.model import Document
 from irdocs.diagnostics import Diagnostic, Report
 from irdocs.handout.pages import arranged
@@ -28,6 +30,9 @@ from support import mixed
 # would compile all of them anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# As the command does: looking for cycles of garbage finds next to nothing, and takes time.
+gc.set_threshold(NEW_OBJECTS, 20, 20)
 
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "content.yaml"
@@ -44,6 +49,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.stem not in WAITING)
 
 
+def pytest_collection_finish() -> None:
+    """Never look for garbage among the tests themselves and all that they import."""
+    gc.freeze()
+
+
 @dataclass(frozen=True)
 class Built:
     """A content file, its document, and both products as bytes and read back."""
@@ -53,6 +63,11 @@ class Built:
     deck: bytes
     leaflet_outline: Transcript
     deck_outline: Transcript
+
+    def write(self, folder: Path) -> None:
+        """Write both files into a folder, as the build did."""
+        (folder / "leaflet.pdf").write_bytes(self.leaflet)
+        (folder / "deck.pptx").write_bytes(self.deck)
 
 
 def build(path: Path, folder: Path) -> Built:

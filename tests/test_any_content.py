@@ -14,6 +14,7 @@ from conftest import ALL_BLOCKS
 from irdocs import content
 from irdocs.diagnostics import Report
 from irdocs.products import traits_of
+from support.thorough import tried
 
 BASE = yaml.safe_load(ALL_BLOCKS.read_text())
 ODD: list[Any] = [
@@ -32,7 +33,7 @@ def places(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
             yield from places(value, (*path, key))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tried(400, 40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(list(places(BASE))), st.sampled_from(range(len(ODD) + 1)))
 def test_any_value_anywhere_is_read_or_refused_at_a_line(path: tuple[Any, ...], odd: int) -> None:
     data = copy.deepcopy(BASE)
@@ -52,7 +53,7 @@ def test_any_value_anywhere_is_read_or_refused_at_a_line(path: tuple[Any, ...], 
     assert all(d.span is not None and d.span.line >= 1 for d in report)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tried(600, 80), deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_at_all_is_read_or_refused(text: str) -> None:
     report = Report()

@@ -26,7 +26,7 @@ from irdocs.handout.pages import COUNTS
 from support.documents import documents
 from support.table_grids import open_grids
 
-EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "48"))
+EXAMPLES = int(os.environ.get("IRDOCS_EXAMPLES", "32"))
 """How many documents are tried; `make verify` tries more."""
 SHARES = 8
 """Into how many tests they are parted, for several processors."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import shutil
 import subprocess
@@ -18,19 +19,18 @@ from click.testing import CliRunner
 from pptx import Presentation
 
 import irdocs
-from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL
+from conftest import ALL_BLOCKS, ROOT, SHIPPED, SMALL, Built
 from irdocs.cli import main
 from support import slides
 from support.thorough import tried
 
 
-def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "irdocs", *map(str, arguments)],
         capture_output=True,
         text=True,
         check=False,
-        env={**os.environ, **environment},
         timeout=120,
     )
 
@@ -40,21 +40,23 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    """Of every block, and of formats and press files; one process builds both."""
+    wanted = ["--format", "a5-booklet", "--format", "large-print", "--press", "uk-3mm"]
+    code = (
+        "import json, sys; from irdocs.cli import main\n"
+        "for order in json.loads(sys.argv[1]): main(['build', *order], standalone_mode=False)"
+    )
     for name, seed, zone in (("a", "1", "UTC"), ("b", "4242", "Asia/Kathmandu")):
-        done = run(
-            "build", ALL_BLOCKS, "-o", tmp_path / name, PYTHONHASHSEED=seed, TZ=zone, LC_ALL="C"
-        )
+        orders = [[str(ALL_BLOCKS), "-o", str(tmp_path / name / "blocks")],
+                  [str(SHIPPED), "-o", str(tmp_path / name / "formats"), *wanted]]  # fmt: skip
+        done = subprocess.run(
+            [sys.executable, "-c", code, json.dumps(orders)], capture_output=True, text=True,
+            check=False, env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+        )  # fmt: skip
         assert done.returncode == 0, done.stderr
-    assert digests(tmp_path / "a") == digests(tmp_path / "b")
-
-
-def test_formats_and_press_files_have_the_same_bytes_too(tmp_path: Path) -> None:
-    wanted = ("--format", "a5-booklet", "--format", "large-print", "--press", "uk-3mm")
-    for name, seed, zone in (("a", "7", "UTC"), ("b", "99", "America/St_Johns")):
-        done = run("build", SHIPPED, "-o", tmp_path / name, *wanted, PYTHONHASHSEED=seed, TZ=zone)
-        assert done.returncode == 0, done.stderr
-    assert digests(tmp_path / "a") == digests(tmp_path / "b")
-    assert len(digests(tmp_path / "a")) == 10
+    for folder, count in (("blocks", 2), ("formats", 10)):
+        assert digests(tmp_path / "a" / folder) == digests(tmp_path / "b" / folder)
+        assert len(digests(tmp_path / "a" / folder)) == count
 
 
 def test_the_clock_is_an_input(tmp_path: Path) -> None:
@@ -80,7 +82,8 @@ def test_a_full_disk_leaves_yesterdays_files_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
-    irdocs.build(ALL_BLOCKS, out)
+    (tmp_path / "yesterday.yaml").write_text(SMALL)
+    assert not irdocs.build(tmp_path / "yesterday.yaml", out).failed
     before = digests(out)
     synced = 0
 
@@ -100,7 +103,8 @@ def test_ctrl_c_leaves_yesterdays_files_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
-    irdocs.build(ALL_BLOCKS, out)
+    (tmp_path / "yesterday.yaml").write_text(SMALL)
+    assert not irdocs.build(tmp_path / "yesterday.yaml", out).failed
     before = digests(out)
 
     def fsync(handle: int) -> None:
@@ -134,15 +138,16 @@ def test_exit_status(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("epoch", ["abc", "-5", "²", "99999999999999999999"])
 def test_a_clock_that_is_none_is_wrong_usage(epoch: str, tmp_path: Path) -> None:
-    done = run("build", SHIPPED, "-o", tmp_path, SOURCE_DATE_EPOCH=epoch)
-    assert done.returncode == 2 and "SOURCE_DATE_EPOCH" in done.stderr
+    order = ["build", str(SHIPPED), "-o", str(tmp_path)]
+    done = CliRunner().invoke(main, order, env={"SOURCE_DATE_EPOCH": epoch})
+    assert done.exit_code == 2 and "SOURCE_DATE_EPOCH" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_folder_in_the_way_of_one_file_keeps_both_back(tmp_path: Path) -> None:
     (tmp_path / "deck.pptx").mkdir()
-    done = run("build", SHIPPED, "-o", tmp_path)
-    assert done.returncode == 2 and "deck.pptx: Is a directory" in done.stderr
+    done = CliRunner().invoke(main, ["build", str(SHIPPED), "-o", str(tmp_path)])
+    assert done.exit_code == 2 and "deck.pptx: Is a directory" in done.stderr
     assert [p.name for p in tmp_path.iterdir()] == ["deck.pptx"]
 
 
@@ -290,20 +295,19 @@ def test_thousands_of_slides_with_links_between_them_save_and_open_again(tmp_pat
     assert len(Presentation(again).slides) == len(presentation.slides)
 
 
-def test_decks_repeat_to_the_byte_with_charts_and_pictures(tmp_path: Path) -> None:
+def test_decks_repeat_to_the_byte_with_charts_and_pictures(
+    all_blocks: Built, shipped: Built, tmp_path: Path
+) -> None:
     """Workbooks and pictures too: nothing in them tells when they were made."""
-    made: list[list[bytes]] = []
-    for number in range(2):
-        made.append([])
-        for content in (ALL_BLOCKS, SHIPPED):
-            irdocs.build(
-                content, tmp_path / str(number), irdocs.BuildOptions(only="deck"), environment={}
-            )
-            made[-1].append((tmp_path / str(number) / "deck.pptx").read_bytes())
-        time.sleep(1.1)
-    assert made[0] == made[1]
+    before = [all_blocks.deck, shipped.deck]
+    time.sleep(1.1)
+    now = []
+    for content in (ALL_BLOCKS, SHIPPED):
+        irdocs.build(content, tmp_path, irdocs.BuildOptions(only="deck"), environment={})
+        now.append((tmp_path / "deck.pptx").read_bytes())
+    assert before == now
     kinds = set()
-    for data in made[0]:
+    for data in now:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             kinds |= {name.rpartition(".")[2] for name in package.namelist()}
     assert {"xlsx", "svg", "png"} <= kinds

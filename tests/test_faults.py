@@ -6,14 +6,13 @@ import errno
 import hashlib
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -21,31 +20,42 @@ import pytest
 import irdocs
 from conftest import ALL_BLOCKS, SMALL
 from irdocs.output import PENDING
+from support.commands import Commands, ready
 from support.thorough import tried
 
 OTHER = SMALL.replace("Some words.", "Other words, and many more of them than before.")
-COMMAND = [sys.executable, "-m", "irdocs", "build"]
+COMMAND = [sys.executable, "-m", "irdocs"]
 
 
 def digests(folder: Path) -> Mapping[str, str]:
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in folder.iterdir()}
 
 
-@pytest.fixture
-def work(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with two contents and the finished files of each."""
+    folder = tmp_path_factory.mktemp("finished")
     for name, text in (("one", SMALL), ("two", OTHER)):
-        (tmp_path / f"{name}.yaml").write_text(text)
-        assert not irdocs.build(tmp_path / f"{name}.yaml", tmp_path / name, environment={}).failed
-    shutil.copytree(tmp_path / "one", tmp_path / "out")
+        (folder / f"{name}.yaml").write_text(text)
+        assert not irdocs.build(folder / f"{name}.yaml", folder / name, environment={}).failed
+    shutil.copytree(folder / "one", folder / "out")
+    return folder
+
+
+@pytest.fixture
+def work(finished: Path, tmp_path: Path) -> Path:
+    """A folder of one's own with the same."""
+    shutil.copytree(finished, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
-def run(work: Path, **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*COMMAND, "two.yaml", "-o", "out"], cwd=work, capture_output=True, text=True, check=False,
-        **more,  # type: ignore[call-overload]
-    )  # fmt: skip
+@pytest.fixture(scope="module")
+def commands(finished: Path) -> Iterator[Commands]:
+    with ready(finished / "one.yaml") as commands:
+        yield commands
+
+
+BUILD = ("build", "two.yaml", "-o", "out")
 
 
 def whole(work: Path) -> None:
@@ -57,24 +67,21 @@ def whole(work: Path) -> None:
         assert said in (old[name], new[name]), name
 
 
-def test_a_disk_that_is_full_at_any_size_leaves_the_old_files(work: Path) -> None:
+def test_a_disk_that_is_full_at_any_size_leaves_the_old_files(
+    work: Path, commands: Commands
+) -> None:
     """A real limit on what a process may write, set at sizes that stop it at each file."""
     sizes = sorted(file.stat().st_size for file in (work / "two").iterdir())
     for most in (0, 1, sizes[0] - 1, sizes[0], sizes[1] - 1):
-
-        def limit(most: int = most) -> None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-
-        done = run(work, preexec_fn=limit)
+        done = commands.run(*BUILD, cwd=work, most=most)
         assert done.returncode == 2, done.stderr
         assert os.strerror(errno.EFBIG) in done.stderr and "Traceback" not in done.stderr
         assert digests(work / "out") == digests(work / "one")
-    assert run(work).returncode == 0
+    assert commands.run(*BUILD, cwd=work).returncode == 0
     assert digests(work / "out") == digests(work / "two")
 
 
-def test_a_device_that_is_full_is_said(tmp_path: Path) -> None:
+def test_a_device_that_is_full_is_said(tmp_path: Path, commands: Commands) -> None:
     """A real file system without room, where one may be mounted."""
     small = tmp_path / "small"
     small.mkdir()
@@ -86,25 +93,20 @@ def test_a_device_that_is_full_is_said(tmp_path: Path) -> None:
         pytest.skip("no file system may be mounted here; the test above limits the process")
     try:
         (tmp_path / "content.yaml").write_text(SMALL)
-        done = subprocess.run(
-            [*COMMAND, "content.yaml", "-o", str(small / "out")], cwd=tmp_path,
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        done = commands.run("build", "content.yaml", "-o", small / "out", cwd=tmp_path)
         assert done.returncode == 2 and os.strerror(errno.ENOSPC) in done.stderr
         assert not list((small / "out").iterdir())
     finally:
         subprocess.run(["umount", str(small)], check=True)
 
 
-def test_an_output_folder_that_cannot_be_written(work: Path) -> None:
+def test_an_output_folder_that_cannot_be_written(work: Path, commands: Commands) -> None:
     (work / "file").write_text("in the way")
-    done = subprocess.run(
-        [*COMMAND, "two.yaml", "-o", "file"], cwd=work, capture_output=True, text=True, check=False
-    )
+    done = commands.run("build", "two.yaml", "-o", "file", cwd=work)
     assert done.returncode == 2 and "Traceback" not in done.stderr
     assert (work / "file").read_text() == "in the way"
     (work / "out").chmod(0o555)
-    command = [*COMMAND, "two.yaml", "-o", "out"]
+    command = [*COMMAND, *BUILD]
     if os.getuid() == 0:  # root may write anywhere, unless it gives that up
         if not shutil.which("setpriv"):
             pytest.skip("root cannot give up its powers here")
@@ -116,30 +118,29 @@ def test_an_output_folder_that_cannot_be_written(work: Path) -> None:
     assert digests(work / "out") == digests(work / "one")
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_whole_files(work: Path) -> None:
+def test_a_build_that_is_killed_at_any_moment_leaves_whole_files(
+    work: Path, commands: Commands
+) -> None:
     start = time.monotonic()
-    assert run(work).returncode == 0
+    assert commands.run(*BUILD, cwd=work).returncode == 0
     takes = time.monotonic() - start
     moments = random.Random(7)
-    count = tried(20, 5)
+    count = tried(40, 5)
     for number in range(count):
         # Half of them near the end, where files are written.
         share = number / count if number % 2 else moments.uniform(0.75, 1.05)
         shutil.rmtree(work / "out")
         shutil.copytree(work / "one", work / "out")
-        build = subprocess.Popen(
-            [*COMMAND, "two.yaml", "-o", "out"], cwd=work,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+        build = commands.start(*BUILD, cwd=work)
         time.sleep(share * takes)
-        build.send_signal(signal.SIGKILL)
-        build.wait()
+        os.kill(build, signal.SIGKILL)
+        commands.end(build)
         whole(work)
-    assert run(work).returncode == 0
+    assert commands.run(*BUILD, cwd=work).returncode == 0
     assert digests(work / "out") == digests(work / "two")
 
 
-def test_what_a_killed_build_left_is_cleared_by_the_next(work: Path) -> None:
+def test_what_a_killed_build_left_is_cleared_by_the_next(work: Path, commands: Commands) -> None:
     code = (
         "import os, signal\n"
         "os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)\n"
@@ -153,20 +154,17 @@ def test_what_a_killed_build_left_is_cleared_by_the_next(work: Path) -> None:
     left = [name for name in digests(work / "out") if name.startswith(PENDING)]
     assert left  # it was stopped with a file half written
     whole(work)
-    assert run(work).returncode == 0
+    assert commands.run(*BUILD, cwd=work).returncode == 0
     assert digests(work / "out") == digests(work / "two")
 
 
-def test_two_builds_into_one_folder_at_once(work: Path) -> None:
-    for _ in range(tried(3, 1)):
+def test_two_builds_into_one_folder_at_once(work: Path, commands: Commands) -> None:
+    for _ in range(tried(12, 2)):
         builds = [
-            subprocess.Popen(
-                [*COMMAND, f"{name}.yaml", "-o", "out"], cwd=work,
-                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            )
+            commands.start("build", f"{name}.yaml", "-o", "out", cwd=work)
             for name in ("one", "two", "one", "two")
-        ]  # fmt: skip
-        assert [build.wait() for build in builds] == [0] * 4
+        ]
+        assert [commands.end(build).returncode for build in builds] == [0] * 4
         assert digests(work / "out") in (digests(work / "one"), digests(work / "two"))
 
 

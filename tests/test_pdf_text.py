@@ -16,6 +16,7 @@ import irdocs
 from conftest import SMALL
 from irdocs.audit.reading import pdf_text
 from irdocs.audit.reading.transcript import normalised
+from support.thorough import tried
 
 # ---------------------------------------------------------------- links in every place
 
@@ -69,7 +70,7 @@ def linked(draw: st.DrawFn) -> dict[str, Any]:
 def test_links_are_heard_on_their_page_wherever_they_stand(share: int, tmp_path: Path) -> None:
     @seed(share)
     @settings(
-        max_examples=6, deadline=None, database=None,
+        max_examples=tried(6, 2), deadline=None, database=None,
         suppress_health_check=list(HealthCheck), phases=[Phase.generate],
     )  # fmt: skip
     @given(linked())

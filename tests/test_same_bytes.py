@@ -51,27 +51,18 @@ SURROUNDINGS: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", SURROUNDINGS)
-def test_surroundings_change_nothing(
-    name: str, expected: Mapping[str, str], tmp_path: Path
+@pytest.mark.parametrize(
+    ("name", "mask"), list(zip(SURROUNDINGS, (0o000, 0o077, 0o027), strict=True))
+)
+def test_surroundings_change_nothing_and_the_umask_only_the_mode(
+    name: str, mask: int, expected: Mapping[str, str], tmp_path: Path
 ) -> None:
     environment = {k: v for k, v in os.environ.items() if k != "SOURCE_DATE_EPOCH"}
-    subprocess.run(
-        [sys.executable, "-m", "irdocs", "build", str(SHIPPED), "-o", str(tmp_path / "out")],
-        env=environment | SURROUNDINGS[name], capture_output=True, check=True,
-    )  # fmt: skip
-    assert digests(tmp_path / "out") == expected
-
-
-@pytest.mark.parametrize("mask", [0o000, 0o077, 0o027])
-def test_the_umask_changes_the_mode_and_not_the_bytes(
-    mask: int, expected: Mapping[str, str], tmp_path: Path
-) -> None:
     shutil.copytree(ROOT / "assets", tmp_path / "elsewhere" / "assets")
     shutil.copy(SHIPPED, tmp_path / "elsewhere")
     subprocess.run(
         [sys.executable, "-m", "irdocs", "build"], cwd=tmp_path / "elsewhere", umask=mask,
-        capture_output=True, check=True,
+        env=environment | SURROUNDINGS[name], capture_output=True, check=True,
     )  # fmt: skip
     made = tmp_path / "elsewhere" / "output"
     assert digests(made) == expected
@@ -106,19 +97,42 @@ def run(*arguments: object) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
-@pytest.fixture
-def work(tmp_path: Path) -> Path:
-    shutil.copytree(ALL_BLOCKS.parent / "assets", tmp_path / "assets")
-    shutil.copy(ALL_BLOCKS, tmp_path / "content.yaml")
+def built(content: str, folder: Path) -> Path:
+    """Build a content with a manifest into `out`, with all files that it names beside it."""
+    shutil.copytree(ALL_BLOCKS.parent / "assets", folder / "assets")
+    (folder / "content.yaml").write_text(content)
     status, said = run(
-        "build", tmp_path / "content.yaml", "-o", tmp_path / "out", "--manifest",
+        "build", folder / "content.yaml", "-o", folder / "out", "--manifest",
         "--format", "a4", "--answers", "notes",
     )  # fmt: skip
     assert status == 0, said
+    return folder
+
+
+@pytest.fixture(scope="module")
+def every_block(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with every block and what was built of it, which no test changes."""
+    return built(ALL_BLOCKS.read_text(), tmp_path_factory.mktemp("every-block"))
+
+
+@pytest.fixture(scope="module")
+def illustrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of a small content with a link and a drawing."""
+    drawing = "type: image\n        alt: A dot.\n        file: assets/dot.svg"
+    text = SMALL.replace("type: text\n        text: Some words.", drawing)
+    text = text.replace("The only section", "The [only](https://example.org) section")
+    return built(text, tmp_path_factory.mktemp("illustrated"))
+
+
+@pytest.fixture
+def work(illustrated: Path, tmp_path: Path) -> Path:
+    """A folder of one's own with the small content and what was built of it."""
+    shutil.copytree(illustrated, tmp_path, dirs_exist_ok=True)
     return tmp_path
 
 
-def test_a_manifest_says_what_was_made_of_what(work: Path) -> None:
+def test_a_manifest_says_what_was_made_of_what(every_block: Path) -> None:
+    work = every_block
     text = (work / "out" / "manifest.json").read_text()
     told = json.loads(text)
     assert str(work) not in text and os.uname().nodename not in text
@@ -133,11 +147,11 @@ def test_a_manifest_says_what_was_made_of_what(work: Path) -> None:
     assert set(told["made_with"]["libraries"]) >= {"reportlab", "fontpkg-arimo", "pillow"}
 
 
-def test_what_a_manifest_speaks_of_is_made_again(work: Path) -> None:
-    status, said = run("reproduce", work / "out" / "manifest.json")
+def test_what_a_manifest_speaks_of_is_made_again(every_block: Path) -> None:
+    status, said = run("reproduce", every_block / "out" / "manifest.json")
     assert status == 0, said
     assert "leaflet-a4.pdf: the same" in said and said.rstrip().endswith("reproduced")
-    assert not list((work / "out").glob(".*"))
+    assert not list((every_block / "out").glob(".*"))
 
 
 def test_a_changed_input_is_named(work: Path) -> None:
@@ -170,7 +184,7 @@ def test_another_compression_is_told_from_other_contents(work: Path) -> None:
 def test_the_part_that_differs_is_named(work: Path) -> None:
     deck = work / "out" / "deck.pptx"
     other = work / "other.yaml"
-    other.write_text((work / "content.yaml").read_text().replace("Notes on words", "Said"))
+    other.write_text((work / "content.yaml").read_text().replace("Say it.", "Said."))
     order = irdocs.BuildOptions(formats=("a4",), answers="notes")
     irdocs.build(other, work / "two", order, environment={})
     shutil.copy(work / "two" / "deck.pptx", deck)

@@ -325,7 +325,7 @@ def test_a_broken_line_is_the_first_and_only_one_that_is_told(name: str, file: P
         if (broken := BREAKS[name](lines[number])) is not None
         and not (name.startswith("a space too") and has_one_key(lines, number))
     ]
-    chosen = random.Random(f"{name} {file.name}").sample(choices, min(tried(6, 3), len(choices)))
+    chosen = random.Random(f"{name} {file.name}").sample(choices, min(tried(6, 2), len(choices)))
     for number, broken in chosen:
         report = Report()
         broken_text = "\n".join([*lines[:number], broken, *lines[number + 1 :]])
@@ -341,7 +341,7 @@ def test_two_broken_lines_are_both_told() -> None:
     lines = text.split("\n")
     choice = random.Random("two")
     numbers = breakable_lines(text)
-    for _ in range(tried(60, 30)):
+    for _ in range(tried(60, 15)):
         broken_lines, expected = lines.copy(), set()
         while len(expected) < 2:
             number, name = choice.choice(numbers), choice.choice(sorted(BREAKS))
@@ -362,7 +362,7 @@ def test_any_damage_to_a_file_is_told_and_never_a_crash() -> None:
     """Characters that mean something in YAML, put in or taken out anywhere."""
     choice = random.Random("damage")
     text = ALL_BLOCKS.read_text()
-    for _ in range(tried(120, 50)):
+    for _ in range(tried(120, 25)):
         damaged = text
         for _ in range(choice.randint(1, 4)):
             place = choice.randrange(len(damaged))

@@ -20,7 +20,7 @@ import pytest
 from click.testing import CliRunner
 
 import irdocs
-from conftest import ALL_BLOCKS, SHIPPED, SMALL
+from conftest import ALL_BLOCKS, SHIPPED, SMALL, Built
 from irdocs.audit import comparison, ledger
 from irdocs.audit.comparison import Origins, decks, pdfs
 from irdocs.audit.reading import deck_contents, pdf_contents
@@ -86,8 +86,8 @@ class Original:
 
 
 @pytest.fixture(scope="module")
-def originals(request: pytest.FixtureRequest) -> Mapping[str, Original]:
-    document: Document = request.getfixturevalue("all_blocks").document
+def originals(all_blocks: Built) -> Mapping[str, Original]:
+    document = all_blocks.document
     _, planned = planning(ALL_BLOCKS, irdocs.BuildOptions())
     made = {}
     for file in planned:
@@ -95,7 +95,7 @@ def originals(request: pytest.FixtureRequest) -> Mapping[str, Original]:
         locale = irdocs.locale.load(document.document.language)
         entries = ledger.entries(document, product.traits, file.placement(), locale)
         origins = Origins(tuple(entries), document.span)
-        data = file.render()
+        data = all_blocks.leaflet if product.name == "leaflet" else all_blocks.deck
         contents = pdf_contents.read(data) if product.name == "leaflet" else (
             deck_contents.read(Presentation(data)))  # fmt: skip
         made[file.name] = Original(file.name, file.unit, data, contents, origins, document)
@@ -248,7 +248,7 @@ def test_a_deck_that_a_program_rewrote_is_no_other(deck: Original) -> None:
     not (IS_THOROUGH and shutil.which("soffice")), reason="done in `make verify`, by LibreOffice"
 )
 def test_decks_that_libreoffice_saved_are_no_others(
-    deck: Original, shipped: Any, tmp_path: Path
+    deck: Original, shipped: Built, tmp_path: Path
 ) -> None:
     decks_made = {"all.pptx": deck.data, "shipped.pptx": shipped.deck}
     (tmp_path / "hospital.potx").write_bytes(templates.all_templates()["hospital.pptx"])
@@ -300,8 +300,10 @@ def edited(file: Path, change: Callable[[OpenDeck], Expectation]) -> None:
     file.write_bytes(opened.saved())
 
 
-def test_the_command_names_file_slide_block_line_and_words(tmp_path: Path) -> None:
-    irdocs.build(ALL_BLOCKS, tmp_path, environment={})
+def test_the_command_names_file_slide_block_line_and_words(
+    all_blocks: Built, tmp_path: Path
+) -> None:
+    all_blocks.write(tmp_path)
     edited(tmp_path / "deck.pptx", DECK_CHANGES["a digit changed in a statistic"])
     done = CliRunner().invoke(main, ["check", str(ALL_BLOCKS), "--built", "-o", str(tmp_path)])
     assert done.exit_code == 1
@@ -321,8 +323,10 @@ def test_a_deck_without_list_styles_can_be_checked(tmp_path: Path) -> None:
     assert not {d.code for d in result.report.errors}
 
 
-def test_what_the_ledger_misses_in_a_changed_file_is_no_fault_of_irdocs(tmp_path: Path) -> None:
-    irdocs.build(ALL_BLOCKS, tmp_path, environment={})
+def test_what_the_ledger_misses_in_a_changed_file_is_no_fault_of_irdocs(
+    all_blocks: Built, tmp_path: Path
+) -> None:
+    all_blocks.write(tmp_path)
     edited(tmp_path / "deck.pptx", DECK_CHANGES["a word removed"])
     result = irdocs.check(ALL_BLOCKS, built=tmp_path)
     codes = [d.code for d in result.report.errors if d.code.startswith(("lost", "changed"))]
@@ -352,9 +356,11 @@ def test_files_of_other_content_are_compared_without_a_manifest(tmp_path: Path) 
     assert any('was "Quite other words.", now "Some words."' in d.message for d in told)
 
 
-def test_a_file_that_differs_in_everything_is_not_listed_whole(tmp_path: Path) -> None:
+def test_a_file_that_differs_in_everything_is_not_listed_whole(
+    shipped: Built, tmp_path: Path
+) -> None:
     shutil.copytree(ALL_BLOCKS.parent, tmp_path / "in")
-    irdocs.build(SHIPPED, tmp_path, environment={})
+    shipped.write(tmp_path)
     result = irdocs.check(tmp_path / "in" / ALL_BLOCKS.name, built=tmp_path)
     for name in ("leaflet.pdf", "deck.pptx"):
         assert len([d for d in result.report.errors if d.message.startswith(name)]) <= 150

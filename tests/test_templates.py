@@ -26,6 +26,7 @@ from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import contrast
 from support.editing import edited
 from support.templates import all_templates, default
+from support.thorough import tried
 
 TEMPLATES = all_templates()
 ON_A_PICTURE = {"picture.pptx", "hospital.pptx"}
@@ -173,7 +174,8 @@ def test_slides_hold_no_colour_and_no_font_of_their_own(
 
 
 def test_every_block_of_every_kind_goes_in(folder: Path) -> None:
-    for name in ("default.pptx", "small-wide.pptx", "dark.pptx", "libreoffice.pptx"):
+    names = ("default.pptx", "dark.pptx", "small-wide.pptx", "libreoffice.pptx")
+    for name in names[:: tried(1, 2)]:
         built(ALL_BLOCKS, folder / name, folder / f"all-{name}")
 
 

@@ -20,6 +20,7 @@ from irdocs.audit.reading import pdf_file, pdf_text
 from irdocs.audit.reading.unreadable import UnreadableError, reading
 from irdocs.content.limits import PDF_DEPTH, PDF_STREAM
 from support.small_pdf import SmallPdf, marked, text
+from support.thorough import tried
 
 
 def complaint(data: bytes) -> str:
@@ -296,7 +297,7 @@ def test_any_change_of_a_file_is_read_or_refused(all_blocks: Built) -> None:
 
     @seed(0)
     @settings(
-        max_examples=150, deadline=None, database=None,
+        max_examples=tried(600, 80), deadline=None, database=None,
         suppress_health_check=list(HealthCheck), phases=[Phase.generate],
     )  # fmt: skip
     @given(st.data())

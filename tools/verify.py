@@ -26,6 +26,8 @@ from support import mixed, rendered, templates
 
 SHIPPED = ROOT / "content.yaml"
 ALL_BLOCKS = ROOT / "tests" / "fixtures" / "all-blocks.yaml"
+STARTER = ROOT / "src" / "irdocs" / "starter" / "files" / "content.yaml"
+"""The project to start from, which has a risk drawn as 1,000 dots."""
 LIBREOFFICE = Path("/usr/lib/libreoffice/share/template/common/presnt")
 """Where Debian keeps LibreOffice's own templates."""
 DOCUMENTS = int(os.environ.get("DOCUMENTS", "5000"))
@@ -40,10 +42,11 @@ def make(folder: Path) -> list[Path]:
     build(SHIPPED, folder / "shipped", everything)
     for press in PRESSES.names[:-1]:
         build(SHIPPED, folder / press, irdocs.BuildOptions(only="leaflet", press=press))
+    contents = {"shipped": SHIPPED, "all-blocks": ALL_BLOCKS, "starter": STARTER}
     for count in COUNTS:
-        for content in (SHIPPED, ALL_BLOCKS):
+        for name, content in contents.items():
             order = irdocs.BuildOptions(only="deck", handout=count)
-            build(content, folder / f"handout-{count}" / content.stem, order)
+            build(content, folder / f"handout-{count}" / name, order)
     # Every block goes into each format but the booklet, whose four pages it overfills.
     roomy = tuple(name for name in FORMATS.names if name != "a5-booklet")
     build(ALL_BLOCKS, folder / "all-blocks", irdocs.BuildOptions(formats=roomy))
@@ -193,9 +196,10 @@ def same_everywhere(folder: Path) -> bool:
 
 
 THOROUGH = (
-    "any_document", "breaks", "build", "charts", "docs", "faults", "handout", "locale",
-    "misplaced_lines", "narrow_slides", "rendered", "risk_block", "schema", "streams", "syllables",
-    "syntax", "tampering", "user_template",
+    "any_content", "any_document", "breaks", "build", "charts", "docs", "faults", "flow_charts",
+    "handout", "locale", "misplaced_lines", "narrow_slides", "pdf_text", "press", "rendered",
+    "risk_block", "schema", "streams", "syllables", "syntax", "tampering", "templates",
+    "unreadable", "user_template",
 )  # fmt: skip
 """Tests that try more examples here than in `make test`."""
 

@@ -92,16 +92,10 @@ class Path:
 
     def mapped(self, scale: float, dx: float, dy: float) -> Path:
         """Return the path scaled about the origin, then moved."""
+        steps = (dx, dy) * 3  # values alternate between x and y, and are six at most
         commands = tuple(
-            (
-                operator,
-                # Coordinates alternate between x and y.
-                tuple(
-                    value * scale + (dy if index % 2 else dx)
-                    for index, value in enumerate(coordinates)
-                ),
-            )
-            for operator, coordinates in self.commands
+            (operator, tuple([v * scale + step for v, step in zip(values, steps, strict=False)]))
+            for operator, values in self.commands
         )
         return replace(self, commands=commands, stroke_width=self.stroke_width * scale)
 

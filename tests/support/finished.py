@@ -9,8 +9,8 @@ import pypdfium2
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in pt."""
 
-NEIGHBOURS = 400
-"""How many characters before it one is compared with; those that meet are not far apart."""
+CELL = 12.0
+"""The side in pt of the squares of a page; characters that stand on each other share one."""
 
 
 def characters(data: bytes) -> Iterator[tuple[int, str, Box]]:
@@ -27,13 +27,17 @@ def characters(data: bytes) -> Iterator[tuple[int, str, Box]]:
 def overlaps(data: bytes) -> list[tuple[int, str]]:
     """Pairs of characters that stand on each other, with their page."""
     found: list[tuple[int, str]] = []
-    seen: dict[int, list[tuple[str, Box]]] = {}
+    seen: list[tuple[str, Box]] = []
+    touching: dict[tuple[int, int, int], list[int]] = {}
     for number, character, box in characters(data):
-        before = seen.setdefault(number, [])
-        for other, at in before[-NEIGHBOURS:]:
-            across = min(box[2], at[2]) - max(box[0], at[0])
-            down = min(box[3], at[3]) - max(box[1], at[1])
-            if across > 1.5 and down > 1.5:
+        across, down = (range(int(box[n] // CELL), int(box[n + 2] // CELL) + 1) for n in (0, 1))
+        cells = [touching.setdefault((number, x, y), []) for x in across for y in down]
+        for other, at in (seen[index] for index in {index for cell in cells for index in cell}):
+            width = min(box[2], at[2]) - max(box[0], at[0])
+            height = min(box[3], at[3]) - max(box[1], at[1])
+            if width > 1.5 and height > 1.5:
                 found.append((number, other + character))
-        before.append((character, box))
+        for cell in cells:
+            cell.append(len(seen))
+        seen.append((character, box))
     return found

@@ -9,7 +9,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pptx
 from PIL import Image
@@ -151,20 +153,23 @@ def with_slides(data: bytes) -> bytes:
     return file.getvalue()
 
 
+@cache
 def all_templates() -> Mapping[str, bytes]:
     """Every template by the name of its file."""
     base = default()
-    return {
-        "default.pptx": base,
-        "with-slides.pptx": with_slides(base),
-        "small-wide.pptx": edited(base, scaled),
-        "dark.pptx": edited(base, dark),
-        "black.pptx": edited(base, black),
-        "picture.pptx": edited(base, pictured),
-        "libreoffice.pptx": edited(base, of_libreoffice),
-        "untyped.pptx": edited(base, untyped),
-        "branded.pptx": edited(with_slides(base), branded),
-        "template.potx": edited(base, potx),
-        "two-masters.pptx": edited(base, second_master, branded),
-        "hospital.pptx": edited(base, hospital),
-    }
+    return MappingProxyType(
+        {
+            "default.pptx": base,
+            "with-slides.pptx": with_slides(base),
+            "small-wide.pptx": edited(base, scaled),
+            "dark.pptx": edited(base, dark),
+            "black.pptx": edited(base, black),
+            "picture.pptx": edited(base, pictured),
+            "libreoffice.pptx": edited(base, of_libreoffice),
+            "untyped.pptx": edited(base, untyped),
+            "branded.pptx": edited(with_slides(base), branded),
+            "template.potx": edited(base, potx),
+            "two-masters.pptx": edited(base, second_master, branded),
+            "hospital.pptx": edited(base, hospital),
+        }
+    )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from irdocs.charts.figures import FILLED, OUTLINES, FigureShape, Medium
-from irdocs.drawing import Commands, circle, rectangle
+from irdocs.drawing import Command, circle, rectangle
 from irdocs.units import Size
 
 PeopleCount = Literal[100, 1000]
@@ -44,8 +44,8 @@ def array_shapes(
     of: PeopleCount, affected: int, pitch: float, medium: Medium
 ) -> tuple[FigureShape, ...]:
     """Return the shapes of an array whose upper left corner is the origin; lengths in pt."""
-    squares: Commands = ()
-    others: Commands = ()
+    squares: list[Command] = []
+    others: list[Command] = []
     radius = (RING if of == 100 else DISC) * pitch
     for number, (x, y) in enumerate(_places(of, pitch)):
         if number < affected:
@@ -54,10 +54,10 @@ def array_shapes(
         else:
             others += circle(x + pitch / 2, y + pitch / 2, radius)
     shapes = (
-        FigureShape("Affected", squares, fill=FILLED),
-        FigureShape(NAME, others, stroke="ink-soft", stroke_width=OUTLINES[medium])
+        FigureShape("Affected", tuple(squares), fill=FILLED),
+        FigureShape(NAME, tuple(others), stroke="ink-soft", stroke_width=OUTLINES[medium])
         if of == 100
-        else FigureShape(NAME, others, fill="ink-soft"),
+        else FigureShape(NAME, tuple(others), fill="ink-soft"),
     )
     return tuple(shape for shape in shapes if shape.commands)
 

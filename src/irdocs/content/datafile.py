@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, TypeVar
@@ -21,7 +22,7 @@ from irdocs.content.named_files import below
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
-from irdocs.diagnostics import Report, Severity, Span
+from irdocs.diagnostics import Diagnostic, Report, Severity, Span
 
 KeyPath = tuple[int | str, ...]
 """The keys and indices that lead to a value of a file."""
@@ -148,8 +149,6 @@ def is_path(name: str) -> bool:
 def load(kind: DataFileKind, wanted: DataFileRequest, model: type[M], report: Report) -> M | None:
     """Return the contents of the file, or None after adding errors with their lines to `report`."""
     own = is_path(wanted.name)
-    file = wanted.folder / wanted.name if own else kind.path(wanted.name)
-    label = str(file) if own else file.name
     if own and wanted.span is not None and below(wanted.folder, wanted.name) is None:
         report.error(
             "outside-asset", f'"{wanted.name}" lies outside the content\'s folder', wanted.span,
@@ -157,9 +156,12 @@ def load(kind: DataFileKind, wanted: DataFileRequest, model: type[M], report: Re
         )  # fmt: skip
         return None
     try:
-        if not own and wanted.name not in kind.names:
-            raise FileNotFoundError
-        raw = wanted.files.read(file, limits.CONTENT_BYTES) if own else file.read_bytes()
+        if not own:
+            read, complaints = _built_in(kind, wanted.name, model)
+            report.extend(complaints)
+            return read
+        file = wanted.folder / wanted.name
+        raw = wanted.files.read(file, limits.CONTENT_BYTES)
     except PermissionError:
         report.error(
             f"unreadable-{kind.called}", f'"{wanted.name}" cannot be read', wanted.span,
@@ -174,6 +176,33 @@ def load(kind: DataFileKind, wanted: DataFileRequest, model: type[M], report: Re
             f"one of {', '.join(kind.names)}, or the path of a file of your own (NAME.yaml)",
         )
         return None
+    return _read(kind, wanted, raw, str(file), model, report)
+
+
+@cache
+def _built_in(
+    kind: DataFileKind, name: str, model: type[M]
+) -> tuple[M | None, tuple[Diagnostic, ...]]:
+    """Return a built-in file's contents and what is said of it; each file is read once.
+
+    Raises OSError if there is no such file.
+    """
+    if name not in kind.names:
+        raise FileNotFoundError
+    file, report = kind.path(name), Report()
+    request = DataFileRequest(name, Path(), None)
+    return _read(kind, request, file.read_bytes(), file.name, model, report), tuple(report)
+
+
+def _read(
+    kind: DataFileKind,
+    wanted: DataFileRequest,
+    raw: bytes,
+    label: str,
+    model: type[M],
+    report: Report,
+) -> M | None:
+    """Return the contents of the bytes of a file, which messages call by its `label`."""
     file_text = decode_text(raw, label, report)
     values = read_values(file_text, label, report) if file_text else None
     if values is None or values.data is None or values.mended_lines:

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from irdocs.content.about import Aspect
 from irdocs.deck import (
@@ -179,7 +181,10 @@ def frame(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> Arran
     )
 
 
-def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[LayoutKey, Layout]:
+@lru_cache(maxsize=16)
+def build(
+    sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid
+) -> Mapping[LayoutKey, Layout]:
     """Return every layout by its key, in the order in which the template lists them.
 
     Those that a deck has only if it needs them come last.
@@ -205,7 +210,7 @@ def build(sizes: SlideSizes, accents: tuple[str, ...], grid: SlideGrid) -> dict[
         title_layouts.credited(sizes, grid.titles),
         title_layouts.with_photograph(sizes, grid.titles),
     ]
-    return {layout.key: numbered(layout) for layout in layouts}
+    return MappingProxyType({layout.key: numbered(layout) for layout in layouts})
 
 
 def _full_picture(own_frame: ArrangementFrame, grid: SlideGrid, *, beside: bool) -> Layout:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 from irdocs.deck.colours import OWN, Change, Shade, fixed_shades, held_by
 from irdocs.drawing import Colour
@@ -21,12 +23,18 @@ _TURN = 21_600_000
 """A whole turn of the hue (ST_Angle, ECMA-376, 20.1.10.3)."""
 
 
-def own_shades(palette: Mapping[str, Colour]) -> dict[str, Shade]:
+def own_shades(palette: Mapping[str, Colour]) -> Mapping[str, Shade]:
     """Return the shade of each role that gives it its colour in a palette, as near as can be."""
+    return _own_shades(tuple(palette.items()))
+
+
+@lru_cache(maxsize=16)
+def _own_shades(colours: tuple[tuple[str, Colour], ...]) -> Mapping[str, Shade]:
+    palette = dict(colours)
     fitted = {
         role: _fitted(role, palette) if role in palette else shade for role, shade in OWN.items()
     }
-    return {**fitted, **fixed_shades(palette)}
+    return MappingProxyType({**fitted, **fixed_shades(palette)})
 
 
 def _fitted(role: str, palette: Mapping[str, Colour]) -> Shade:

@@ -7,6 +7,7 @@ which recent versions of PowerPoint show instead.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import DrawnPath, Illustration
@@ -125,8 +126,12 @@ def _number(value: float) -> str:
     return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
+@lru_cache(maxsize=64)
 def png(drawing: str, width: float) -> bytes:
-    """Return an SVG drawing as the bytes of a PNG for a width in pt, one pixel wide at least."""
+    """Return an SVG drawing as the bytes of a PNG for a width in pt, one pixel wide at least.
+
+    A logo stands at the foot of every layout, and is drawn once.
+    """
     import resvg_py
 
     pixels = max(1, round(width * PIXELS_PER_POINT))

@@ -15,7 +15,7 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Placeholder
 from irdocs.drawing import Command, rectangle, rounded
-from irdocs.ooxml.xml import Element, el, qname
+from irdocs.ooxml.xml import Element, below, el, qname
 from irdocs.units import Rect, Size, emu
 
 DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -147,13 +147,15 @@ def _path(commands: Sequence[Command], view: tuple[float, float]) -> Element:
     """Return a path (20.1.9.15); its coordinates are whole numbers."""
     path = el("a:path", w=round(view[0] * _FINE), h=round(view[1] * _FINE))
     for command, values in commands:
-        points = [
-            el("a:pt", x=round(values[index] * _FINE), y=round(values[index + 1] * _FINE))
-            for index in range(0, len(values), 2)
-        ]
-        tag = {"M": "moveTo", "L": "lnTo", "C": "cubicBezTo", "Z": "close"}[command]
-        path.append(el(f"a:{tag}", *points))
+        step = below(path, _STEPS[command])
+        for index in range(0, len(values), 2):
+            x, y = round(values[index] * _FINE), round(values[index + 1] * _FINE)
+            below(step, "a:pt", x=x, y=y)
     return path
+
+
+_STEPS = {"M": "a:moveTo", "L": "a:lnTo", "C": "a:cubicBezTo", "Z": "a:close"}
+"""The element of each command of a path."""
 
 
 def illustration(

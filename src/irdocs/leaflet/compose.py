@@ -75,7 +75,7 @@ class ParagraphSetter:
             character
             for part in fragments
             if not part.text.isascii() and not isinstance(part.style.font, FormulaFace)
-            for character in part.text
+            for character in dict.fromkeys(part.text)
             if needs_shaping(character) or part.style.font.missing(character)
         ]
         report_lacking(lacking, span, self.report)

@@ -8,6 +8,7 @@ plain ground, or in its primary colour if the logo is light.
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -114,7 +115,7 @@ def _of_elements(elements: Sequence[VectorElement]) -> Iterator[tuple[Colour, fl
 
 
 def _of_pixels(data: bytes, area: float) -> Iterator[tuple[Colour, float]]:
-    """Yield the colour of each pixel of a file that is not clear; `area` is that of all of them."""
+    """Yield the colours of a file's pixels that are not clear; `area` is that of all pixels."""
     from PIL import Image
 
     with Image.open(io.BytesIO(data)) as image:
@@ -122,9 +123,10 @@ def _of_pixels(data: bytes, area: float) -> Iterator[tuple[Colour, float]]:
     small.thumbnail((SAMPLE, SAMPLE))
     weight = area / (small.width * small.height)
     red, green, blue, alpha = (channel.tobytes() for channel in small.split())
-    for pixel, opacity in zip(zip(red, green, blue, strict=True), alpha, strict=True):
-        if opacity > 127:
-            yield Colour(*pixel), weight
+    pixels = zip(zip(red, green, blue, strict=True), alpha, strict=True)
+    counts = Counter(pixel for pixel, opacity in pixels if opacity > 127)
+    for pixel, count in counts.items():
+        yield Colour(*pixel), count * weight
 
 
 def _points(commands: Sequence[Command]) -> list[tuple[float, float]]:

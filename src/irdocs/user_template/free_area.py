@@ -68,12 +68,10 @@ def free_area(
             taken |= cells
     first_row = max(0, ceil((below - grid.box.y) / grid.height))
     # The cells beside those that are touched are white space.
+    near = (-1, 0, 1)
+    kept_free = {(column + dx, row + dy) for column, row in taken for dx in near for dy in near}
     rows = [
-        [
-            row < first_row
-            or any((column + dx, row + dy) in taken for dx in (-1, 0, 1) for dy in (-1, 0, 1))
-            for column in range(ACROSS)
-        ]
+        [row < first_row or (column, row) in kept_free for column in range(ACROSS)]
         for row in range(DOWN)
     ]
     left, top, right, bottom = _largest(rows)

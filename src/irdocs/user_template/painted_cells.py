@@ -78,11 +78,12 @@ class CellGrid:
     def _along(self, start: Point2, end: Point2) -> Iterator[tuple[int, int]]:
         """Yield the cells on a line, by small steps; lines far beyond the box take no longer."""
         length = hypot(end[0] - start[0], end[1] - start[1])
-        steps = min(4 * (self.across + self.down), 1 + int(2 * length / self.height))
+        width, height = self.width, self.height
+        steps = min(4 * (self.across + self.down), 1 + int(2 * length / height))
         for step in range(steps + 1):
             x = start[0] + (end[0] - start[0]) * step / steps - self.box.x
             y = start[1] + (end[1] - start[1]) * step / steps - self.box.y
-            column, row = int(x // self.width), int(y // self.height)
+            column, row = int(x // width), int(y // height)
             if 0 <= column < self.across and 0 <= row < self.down:
                 yield column, row
 

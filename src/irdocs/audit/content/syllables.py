@@ -12,7 +12,8 @@ small build. Here a pattern is prepared only if its letters occur in one of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 
 from irdocs.content.installed_files import installed_file
 
@@ -43,10 +44,7 @@ def _pieces(text: str, longest: int) -> Iterator[tuple[int, str]]:
 def _patterns(texts: Collection[str]) -> dict[str, list[int]]:
     """Return the patterns whose letters are a piece of a text: the digit before each letter and at
     the end."""
-    file = installed_file("pyphen", "dictionaries", DICTIONARY)
-    assert file is not None  # pyphen is a dependency
-    lines = file.read_text(encoding="utf-8").splitlines()[1:]
-    letters_of = {line: line.translate(_NO_DIGITS) for line in lines}
+    letters_of = _letters()
     longest = max(map(len, letters_of.values()))
     pieces = {piece for text in texts for _, piece in _pieces(text, longest)}
     return {
@@ -54,6 +52,15 @@ def _patterns(texts: Collection[str]) -> dict[str, list[int]]:
         for line, letters in letters_of.items()
         if letters in pieces
     }
+
+
+@cache
+def _letters() -> Mapping[str, str]:
+    """Return the letters of every pattern."""
+    file = installed_file("pyphen", "dictionaries", DICTIONARY)
+    assert file is not None  # pyphen is a dependency
+    lines = file.read_text(encoding="utf-8").splitlines()[1:]
+    return {line: line.translate(_NO_DIGITS) for line in lines}
 
 
 def _hyphens(text: str, patterns: dict[str, list[int]], longest: int) -> int:

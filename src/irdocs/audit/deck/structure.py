@@ -81,6 +81,8 @@ _NAMING = ("ppt/slideLayouts/", "ppt/slideMasters/", "ppt/theme/", "ppt/notesMas
 """Folders of the parts whose names somebody chose, and saw, in PowerPoint."""
 _WORDS = re.compile(rb'<(a:t|c:v|dc:title|dc:subject)>[^<]*<|(?:descr|title)="[^"]*"')
 """What an author wrote, which may speak of paths."""
+_AT = re.compile(rb"@|&#")
+"""What a part with an address has in it: the sign itself, or a sign written as its number."""
 
 
 def _addresses(root: Element) -> Iterator[str]:
@@ -95,10 +97,11 @@ def leaks(deck: ExaminedDeck) -> Iterator[Finding]:
     for name in package.names:
         if not name.endswith((".xml", ".rels", ".svg")):
             continue
-        if path := path_in(_WORDS.sub(b"", package.data(name))):
+        data = package.data(name)
+        if path_in(data) and (path := path_in(_WORDS.sub(b"", data))):
             yield Finding(0, f"{name} contains a path of the computer that made it: {path}")
     for name in package.names:
-        if name.startswith(_NAMING) and name.endswith(".xml"):
+        if name.startswith(_NAMING) and name.endswith(".xml") and _AT.search(package.data(name)):
             for address in _addresses(package.xml(name)):
                 yield Finding(0, f"{name} has a name with the e-mail address {address}")
     core = package.related("", "core-properties")
@@ -123,14 +126,10 @@ def shape_ids(deck: ExaminedDeck) -> Iterator[Finding]:
 
 def _ids(root: Element, form: str) -> Iterator[str]:
     """Yield the ids of shapes as a program sees them that takes one form of alternatives."""
-    for child in root:
-        if child.tag == f"{MC}AlternateContent":
-            for alternative in child.iterfind(f"{MC}{form}"):
-                yield from _ids(alternative, form)
-        elif child.tag == f"{P}cNvPr":
-            yield child.get("id", "")
-        else:
-            yield from _ids(child, form)
+    other = f"{MC}Fallback" if form == "Choice" else f"{MC}Choice"
+    for properties in root.iter(f"{P}cNvPr"):
+        if next(properties.iterancestors(other), None) is None:
+            yield properties.get("id", "")
 
 
 def layout_ids(deck: ExaminedDeck) -> Iterator[Finding]:
