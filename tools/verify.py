@@ -194,7 +194,7 @@ def same_everywhere(folder: Path) -> bool:
 
 THOROUGH = (
     "any_document", "breaks", "build", "charts", "docs", "faults", "handout", "locale",
-    "misplaced_lines", "narrow_slides", "rendered", "risk_block", "schema", "streams", "syllables",
+    "misplaced_lines", "narrow_slides", "rendered", "risk_block", "schema", "starter", "streams", "syllables",
     "syntax", "tampering", "user_template",
 )  # fmt: skip
 """Tests that try more examples here than in `make test`."""
