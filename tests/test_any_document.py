@@ -186,5 +186,8 @@ def test_every_block_of_the_model_is_generated_and_shown(kind: type[Block]) -> N
     (name,) = get_args(kind.model_fields["type"].annotation)
     generator = (ROOT / "tests" / "support" / "documents.py").read_text()
     assert f'block("{name}"' in generator or f'{{"type": "{name}"}}' in generator
-    for example in (ALL_BLOCKS, ROOT / "src" / "irdocs" / "starter" / "files" / "content.yaml"):
+    for example in (
+        ALL_BLOCKS,
+        ROOT / "src" / "irdocs" / "starter" / "kinds" / "guide" / "content.yaml",
+    ):
         assert re.search(rf"type: {name}\b", example.read_text()), example

@@ -16,7 +16,7 @@ from irdocs.products import traits_of
 from support.misplaced_lines import PLACES, faulty_texts
 from support.thorough import tried
 
-STARTER = ROOT / "src" / "irdocs" / "starter" / "files"
+STARTER = ROOT / "src" / "irdocs" / "starter" / "kinds" / "guide"
 
 EVERY = tried(3, 83)
 """Each fault is tried at every third place in `make verify`, at fewer here; which depends on the
@@ -35,7 +35,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that both contents name."""
     folder = tmp_path_factory.mktemp("misplaced")
     shutil.copytree(ALL_BLOCKS.parent / "assets", folder / "assets")
-    for drawing in STARTER.glob("*.svg"):
+    for drawing in (STARTER / "assets").glob("*.svg"):
         shutil.copy(drawing, folder / "assets")
     return folder
 

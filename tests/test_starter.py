@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import get_args
 
@@ -15,10 +16,13 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 import irdocs
+from irdocs import starter
 from irdocs.cli import main
 from irdocs.content.blocks import AnyBlock
 from irdocs.diagnostics import Severity
 from irdocs.leaflet.formats import FORMATS
+from irdocs.theme import THEMES
+from support.thorough import IS_THOROUGH
 
 
 @pytest.fixture
@@ -33,6 +37,45 @@ def test_it_builds_at_once_and_has_no_finding(project: Path) -> None:
     assert not result.failed
     assert {d.severity for d in result.report} <= {Severity.NOTE}
     assert [waived.diagnostic.code for waived in result.waived] == ["not-reviewed"]
+
+
+KINDS = [kind.value for kind in starter.Kind if kind is not starter.Kind.GUIDE]
+
+
+@pytest.mark.parametrize(
+    ("kind", "look"),
+    product(KINDS, (None, *THEMES.names)) if IS_THOROUGH else product(KINDS, (None,)),
+)
+def test_each_kind_is_finished_from_the_first_build(
+    kind: str, look: str | None, tmp_path: Path
+) -> None:
+    asked = ["init", str(tmp_path), "--kind", kind, *(["--theme", look] if look else [])]
+    assert CliRunner().invoke(main, asked).exit_code == 0
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "output", environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    assert {d.severity for d in result.report} <= {Severity.NOTE}
+    assert [waived.diagnostic.code for waived in result.waived] == ["not-reviewed"]
+    named = yaml.safe_load((tmp_path / "content.yaml").read_text())["theme"]
+    assert named in THEMES.names and named == (look or named)
+
+
+def test_a_theme_is_named_and_nothing_else_changes(tmp_path: Path) -> None:
+    for name, asked in (("own", []), ("other", ["--theme", "ir"])):
+        CliRunner().invoke(main, ["init", str(tmp_path / name), "--kind", "lecture", *asked])
+    own, other = (
+        (tmp_path / n / "content.yaml").read_text().splitlines() for n in ("own", "other")
+    )
+    changed = [
+        number for number, pair in enumerate(zip(own, other, strict=True)) if len({*pair}) > 1
+    ]
+    assert [own[number].startswith("theme: lecture") for number in changed] in ([True], [])
+    assert any(line.startswith("theme: ir ") for line in other)
+
+
+def test_no_kind_is_taken_for_another(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "x"), "--kind", "novel"])
+    assert done.exit_code == 2 and "careers-leaflet" in done.output
+    assert not (tmp_path / "x").exists()
 
 
 def test_it_fits_every_format(project: Path) -> None:

@@ -21,22 +21,35 @@ from irdocs.leaflet.press_profiles import PRESSES
 from irdocs.leaflet.press_profiles import load as load_press
 from irdocs.products import places_of_content
 from irdocs.reporting.text import paint
+from irdocs.theme import THEMES
 
 
 @main.command(
     "init",
     epilog=examples(
         "irdocs init talk  then: cd talk && irdocs build",
+        "irdocs init clinic --kind patient-leaflet  a booklet to put your words into",
+        "irdocs init talk --kind lecture --theme ir  in another look",
     ),
 )
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
-def init_command(folder: Path) -> None:
-    """Write a small complete project into DIR: content with every block explained, CI, drawings.
+@click.option(
+    "--kind",
+    type=click.Choice([kind.value for kind in starter.Kind]),
+    default=starter.Kind.GUIDE.value,
+    show_default=True,
+    help="What it is: the guide explains every block; the others look finished from the start.",
+)
+@click.option(
+    "--theme", "theme_name", type=click.Choice(THEMES.names), help="The look, if not its kind's."
+)
+def init_command(folder: Path, kind: str, theme_name: str | None) -> None:
+    """Write a small complete project into DIR: content, drawings, a Makefile, CI.
 
     Files that exist already are left as they are; an existing content.yaml is an error.
     """
     try:
-        written = starter.write(folder)
+        written = starter.write(folder, starter.Kind(kind), theme_name)
     except OSError as error:
         cannot(error)
     for path in written:
