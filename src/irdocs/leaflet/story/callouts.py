@@ -26,6 +26,8 @@ PHONE_BESIDE = 125.0
 """The least width of a card with the telephone number beside its text, in mm at a scale of 1."""
 PHONE_SHARE = 0.45
 """The most of a card's width that a telephone number beside its text takes."""
+ROUNDING = 0.05
+"""How much smaller than its room a telephone number is, in pt of its size: kerning is not even."""
 ICON_ROOM = 1.15
 """The width of the telephone and the space after it, as a multiple of the number's size."""
 
@@ -182,13 +184,9 @@ def _number(
     number = call.number or text
     colour = styles.theme.palette[kind]
     before, _, after = text.partition(number)
-    sizes = (styles.figure.size, styles.figure.size * 0.75, styles.heading.size, styles.lead.size)
-    fitting = (
-        size
-        for size in sizes
-        if styles.run(replace(styles.figure, size=size)).width(number) <= width - size * ICON_ROOM
-    )
-    size = next(fitting, styles.lead.size)
+    # Widths grow in proportion to the size.
+    wide = styles.run(styles.figure).width(number) / styles.figure.size + ICON_ROOM
+    size = max(min(styles.figure.size, width / wide - ROUNDING), styles.lead.size)
     style = replace(styles.figure, size=size, pitch=size * 1.1, colour=colour)
     span = call.text.span if call.text else None
     assert span is not None  # a callout's number has a place
