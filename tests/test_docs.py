@@ -116,7 +116,7 @@ def test_a_theme_begun_from_ours_is_a_theme(project: Path) -> None:
     changed = printed.output.replace("#0B3C6F", "#003087").replace("name: ir", "name: trust")
     (project / "own.yaml").write_text(changed)
     text = (project / "content.yaml").read_text()
-    (project / "own-content.yaml").write_text(f"theme: own.yaml\n{text}")
+    (project / "own-content.yaml").write_text(re.sub(r"(?m)^theme: \S+", "theme: own.yaml", text))
     done = CliRunner().invoke(
         main, ["build", str(project / "own-content.yaml"), "-o", str(project / "own")]
     )
@@ -133,7 +133,9 @@ def test_a_theme_s_faults_are_named_at_their_lines(project: Path) -> None:
     lines = {line.split(":")[0].strip(): number for number, line in reversed(numbered)}
     (project / "faulty.yaml").write_text(theme)
     text = (project / "content.yaml").read_text()
-    (project / "faulty-content.yaml").write_text(f"theme: faulty.yaml\n{text}")
+    (project / "faulty-content.yaml").write_text(
+        re.sub(r"(?m)^theme: \S+", "theme: faulty.yaml", text)
+    )
     said = CliRunner().invoke(main, ["check", str(project / "faulty-content.yaml")]).output
     for role in ("teal", "plumb"):
         assert f"faulty.yaml:{lines[role]}:" in said, said

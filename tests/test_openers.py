@@ -32,15 +32,20 @@ def section(number: int, **keys: Any) -> dict[str, Any]:
             "notes": f"Said of {number}.", "blocks": [block], **keys}  # fmt: skip
 
 
-def deck(
+def built(
     folder: Path, *sections: dict[str, Any], template: Path | None = None, **keys: Any
-) -> Path:
-    """Return the deck of sections; `keys` are of the file, `about` among them of the document."""
+) -> irdocs.BuildResult:
+    """Build the deck of sections; `keys` are of the file, `about` among them of the document."""
     about = {**ABOUT, **keys.pop("about", {})}
     data = {"schema_version": 1, "document": about, "sections": list(sections), **keys}
     (folder / "content.yaml").write_text(yaml.safe_dump(data, sort_keys=False))
     options = irdocs.BuildOptions(only="deck", template=template)
-    result = irdocs.build(folder / "content.yaml", folder / "out", options, environment={})
+    return irdocs.build(folder / "content.yaml", folder / "out", options, environment={})
+
+
+def deck(folder: Path, *sections: dict[str, Any], **keys: Any) -> Path:
+    """Do the same with content that has no error, and return the deck."""
+    result = built(folder, *sections, **keys)
     assert not result.failed, [str(error) for error in result.report.errors]
     return folder / "out" / "deck.pptx"
 
@@ -86,11 +91,28 @@ def test_a_first_block_that_is_withheld_leaves_the_heading_to_the_next(tmp_path:
     assert "The lead of 1." in notes(deck(tmp_path, first), "Point 1 is made")
 
 
-def test_a_photograph_is_not_missed_where_its_opener_is_left_out(tmp_path: Path) -> None:
-    fixture = Path(__file__).parent / "fixtures" / "assets" / "photo.png"
-    (tmp_path / "photo.png").write_bytes(fixture.read_bytes())
-    part = section(1, opener=False, picture={"file": "photo.png", "alt": "A shore in grey"})
-    assert "Part 1" not in titles(deck(tmp_path, part))
+PHOTO = Path(__file__).parent / "fixtures" / "assets" / "photo.png"
+PHOTOGRAPH = {"file": "photo.png", "alt": "A shore in grey"}
+
+
+@pytest.mark.parametrize("hides", ["opener: false", "backup: true"])
+def test_a_picture_that_says_something_is_refused_where_it_would_stand_nowhere(
+    hides: str, tmp_path: Path
+) -> None:
+    (tmp_path / "photo.png").write_bytes(PHOTO.read_bytes())
+    key, _, value = hides.partition(": ")
+    part = section(1, picture=PHOTOGRAPH) | {key: value == "true"}
+    errors = built(tmp_path, part).report.errors
+    assert [error.code for error in errors] == ["unshown-picture"]
+    assert hides in errors[0].message and errors[0].span is not None
+
+
+def test_a_deck_without_openers_keeps_one_for_a_picture_that_says_something(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "photo.png").write_bytes(PHOTO.read_bytes())
+    shown = deck(tmp_path, section(1, picture=PHOTOGRAPH), section(2), deck={"openers": False})
+    assert "Part 1" in titles(shown) and "Part 2" not in titles(shown)
 
 
 @pytest.mark.parametrize("aspect", ["16:9", "4:3"])

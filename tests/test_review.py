@@ -31,7 +31,7 @@ CLEAN = SMALL.replace("  date: 2026-01-31\n", f"  date: 2026-01-31\n{REVIEWED}")
     "text: Some words.", "text: Some words [@one]."
 )
 """Content of which rules say only what it is too small for."""
-ADVICE = {"reading-grade", "sparse-panel", "topic-title", "incomplete-leaflet"}
+ADVICE = {"reading-grade", "sparse-panel", "topic-title", "incomplete-leaflet", "enlarged"}
 """What they say of it."""
 TEXT = "text: Some words [@one]."
 SENTENCE = "One two three four five six seven eight nine ten"

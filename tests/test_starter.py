@@ -44,7 +44,7 @@ KINDS = [kind.value for kind in starter.Kind if kind is not starter.Kind.GUIDE]
 
 @pytest.mark.parametrize(
     ("kind", "look"),
-    product(KINDS, (None, *THEMES.names)) if IS_THOROUGH else product(KINDS, (None,)),
+    [*product(KINDS, (None, *THEMES.names) if IS_THOROUGH else (None,))],
 )
 def test_each_kind_is_finished_from_the_first_build(
     kind: str, look: str | None, tmp_path: Path

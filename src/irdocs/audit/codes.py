@@ -107,6 +107,8 @@ _READING = (
      "A slide has no room for more.", _CONTENT),
     ("math-not-installed", "what reads formulas is installed where content has some",
      "It is optional, as most documents have no formula.", _CONTENT),
+    ("unshown-picture", "the picture of a section has an opening slide to stand on",
+     "It says something, and without that slide it would be lost.", "docs/content.md"),
     ("missing-alt", "an image has alternative text, or says that it is decorative",
      "People who cannot see the image get the text instead.", "WCAG 2.2, 1.1.1"),
     ("missing-captions", "a video with sound has captions, or says that there is nothing to hear",

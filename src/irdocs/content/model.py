@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import (
-    Field,
-)
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from irdocs.content.about import About, DeckSettings, LeafletSettings, Objectives, Source, Waiver
 from irdocs.content.audience import is_for_format, is_for_product
@@ -47,6 +46,22 @@ class Section(Node):
     picture: SectionPicture | None = None
     """A drawing or photograph for the section's opening slide."""
 
+    @model_validator(mode="after")
+    def _picture_is_shown(self) -> Self:
+        """Refuse a picture that says something and stands nowhere."""
+        if self.picture is None or not self.picture.is_content:
+            return self
+        hides = "backup: true" if self.backup else ""
+        if self.opener is False and not self.picture.leaflet:
+            hides = "opener: false"
+        if hides:
+            raise PydanticCustomError(
+                "unshown-picture",
+                "with {hides} there is no opening slide for the picture of the section",
+                {"hides": hides},
+            )
+        return self
+
 
 class Document(Node):
     """The whole of content.yaml."""
@@ -75,8 +90,12 @@ class Document(Node):
         )
 
     def has_opener(self, section: Section) -> bool:
-        """Whether a section has an opening slide; what is kept as backup has none."""
-        wanted = self.deck.openers if section.opener is None else section.opener
+        """Whether a section has an opening slide; what is kept as backup has none.
+
+        Where the deck has none, a section keeps its own for a picture that is content.
+        """
+        shows = section.picture is not None and section.picture.is_content
+        wanted = (self.deck.openers or shows) if section.opener is None else section.opener
         return wanted and not section.backup
 
     def sections_for(self, product: ProductTraits) -> tuple[Section, ...]:

@@ -45,6 +45,11 @@ class PlacedPicture(Node):
         return isinstance(content, Photograph) and not isinstance(content, RenderedArtwork)
 
     @property
+    def is_content(self) -> bool:
+        """Whether it says something: a photograph does, and what has alternative text."""
+        return self.is_photograph or self.alt is not None
+
+    @property
     def alternative(self) -> str | None:
         """Its alternative text; None for ornament."""
         return self.file.alternative(str(self.alt)) if self.alt else None

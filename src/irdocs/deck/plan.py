@@ -175,7 +175,7 @@ def _parts(
 def _opener(builder: SlideBuilder, section: Section) -> list[Slide]:
     """Return the slide that opens a section; what is content beside its words has a side of it."""
     picture = section.picture
-    is_content = picture is not None and (picture.is_photograph or picture.alt is not None)
+    is_content = picture is not None and picture.is_content
     kind = LayoutKind.PICTURE_SECTION if is_content else LayoutKind.SECTION_HEADER
     layout = builder.layouts[LayoutKey(kind)]
     lead = builder.fill(layout, Stem.LEAD, builder.text(section.lead), section.lead.span)
