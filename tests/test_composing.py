@@ -25,7 +25,7 @@ KINDS = (LayoutKind.CONTENT, LayoutKind.ROWS, LayoutKind.CARDS, LayoutKind.TABLE
 def layouts_of(folder: Path, *blocks: dict[str, Any]) -> list[str]:
     """Return the names of the layouts of a section's slides."""
     file = whole(folder, one_section(*blocks), only="deck") / "deck.pptx"
-    return [slide.slide_layout.name for slide in pptx.Presentation(str(file)).slides][2:-1]
+    return [slide.slide_layout.name for slide in pptx.Presentation(str(file)).slides][2:-2]
 
 
 def points(*texts: str, **more: Any) -> dict[str, Any]:

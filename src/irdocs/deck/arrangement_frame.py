@@ -37,6 +37,8 @@ class ArrangementFrame:
     """Decorations of every layout of our own template: the wire; none in a user's template."""
     runs_off: bool = True
     """Whether a line that joins things in several rows runs on over the edges of the slide."""
+    line: float | None = None
+    """The height of a line that runs below every title, in pt from the top; None for no line."""
     caption: float = 0.0
     """How far above the body box, towards the title, a caption may begin, in pt."""
 

@@ -35,7 +35,7 @@ SECOND, THIRD = 0.04, 0.3
 """For a slide of the same composition as the one before it, and as the two before it."""
 PICTURED = -0.2
 """For a slide with a picture: it proves what its title says."""
-LATER = 0.06
+LATER = 0.04
 """For each way that a block's kind prefers to this one."""
 
 FILLING = ("rect", "roundRect", "disc", "ring", "ellipse")

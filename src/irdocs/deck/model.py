@@ -110,7 +110,7 @@ class Deck:
     footer: str
     """The text of the footer: the document's title."""
     date: str
-    """The date of the content, written out."""
+    """The date of the event or of the content, written out."""
     cover: Picture | None
     """The picture shown on the title and closing slides, if it is a drawing."""
     logos: tuple[Logo, ...] = ()

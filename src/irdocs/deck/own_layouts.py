@@ -56,6 +56,7 @@ def frame(
         accents,
         motifs.title_mark(motif, grid.size, grid.margin).decorations,
         runs_off=motif == "wire",
+        line=motifs.WIRE_Y if motif == "wire" else None,
         caption=4.0,
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from irdocs.content import evidence
@@ -80,10 +81,16 @@ def plan(
         str(document.document.language),
         locale,
         str(document.document.title),
-        locale.date(document.document.date),
+        locale.date(_day(document)),
         document.document.cover.file if document.document.cover else None,
         logos,
     )
+
+
+def _day(document: Document) -> date:
+    """Return the day that slides show: that of the event or, if none is given, of the version."""
+    event = document.document.event
+    return event.date if event and event.date else document.document.date
 
 
 def _opens(slide: Slide) -> bool:

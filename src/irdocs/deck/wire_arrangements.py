@@ -50,23 +50,25 @@ def steps(frame: ArrangementFrame, count: int) -> Layout:
 def timeline(frame: ArrangementFrame, count: int) -> Layout:
     """Return a layout with events along a horizontal wire, in one row of up to four, else in two.
 
-    Each event is a card that hangs from the wire. Of two rows, the first has its wire drawn on to
-    the right edge of the slide and the second from the left edge, so that the eye follows it from
-    the end of one row to the start of the next.
+    Each event is a card that hangs from the wire. Where a line runs below the title, that is the
+    wire of the first row. Of two rows, the first has its wire drawn on to the right edge of the
+    slide and the second from the left edge, so that the eye follows it from the end of one row to
+    the start of the next.
     """
     body = frame.body
     rows = 1 if count <= 4 else 2
     across = -(-count // rows)
-    rise = min(4.0, frame.caption)
-    above = 20.0 if rows == 1 else 10.0
-    height = (body.height + rise - ROW_GAP * (rows - 1)) / rows
+    first = body.y - min(4.0, frame.caption) + (20.0 if rows == 1 else 10.0)
+    first = first if frame.line is None else frame.line
+    height = (body.bottom - first - BELOW * (rows - 1)) / rows
     size = frame.sizes.body if rows == 1 else frame.sizes.body - 2
     placeholders: list[Placeholder] = []
     wires, cards, rings = [], [], []
     for row in range(rows):
-        wire_y = body.y - rise + row * (height + ROW_GAP) + above
-        wires.append(_wire_of_row(frame, row, rows, wire_y))
-        cells = split(across, CARD_GAP, Rect(body.x, wire_y, body.width, height - above))
+        wire_y = first + row * (height + BELOW)
+        if row or frame.line is None:
+            wires.append(_wire_of_row(frame, row, rows, wire_y))
+        cells = split(across, CARD_GAP, Rect(body.x, wire_y, body.width, height))
         for cell in cells[: count - row * across]:
             number = len(placeholders) // 2 + 1
             cards.append(Decoration("rect", cell, "tint"))
@@ -83,6 +85,10 @@ def timeline(frame: ArrangementFrame, count: int) -> Layout:
             ]  # fmt: skip
     key = LayoutKey(LayoutKind.TIMELINE, count)
     return frame.layout(key, None, placeholders, [*cards, *wires, *rings])
+
+
+BELOW = 20.0
+"""The space between the events of one row and the wire of the next, in pt."""
 
 
 def _wire_of_row(frame: ArrangementFrame, row: int, rows: int, y: float) -> Decoration:
@@ -130,6 +136,7 @@ def agenda(frame: ArrangementFrame, count: int) -> Layout:
     """Return a layout with the sections along the wire, each a drawing in a disc on its card.
 
     Up to four stand in one row, more in two; the wire goes on from row to row as in `timeline`.
+    Where a line runs below the title, it would be one line too many, and is left out.
     """
     body = frame.body
     across = count if count <= 4 else -(-count // 2)
@@ -141,7 +148,8 @@ def agenda(frame: ArrangementFrame, count: int) -> Layout:
     for row in range(rows):
         top = body.y + row * (height + ROW_GAP)
         wire_y = top + disc_size / 2
-        wires.append(_wire_of_row(frame, row, rows, wire_y))
+        if frame.line is None:
+            wires.append(_wire_of_row(frame, row, rows, wire_y))
         cells = split(across, CARD_GAP, Rect(body.x, wire_y, body.width, height - disc_size / 2))
         for cell in cells[: count - row * across]:
             cards.append(Decoration("rect", cell, "tint"))
