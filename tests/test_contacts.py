@@ -116,6 +116,16 @@ def test_the_address_of_a_map_is_printed_with_its_code(format: str, tmp_path: Pa
     assert any("QR" in name or "code" in name.lower() for name in names), names
 
 
+@pytest.mark.parametrize("format", ["a4", "a4-trifold"])
+def test_the_code_of_a_map_goes_to_press_in_its_frame(format: str, tmp_path: Path) -> None:
+    build(tmp_path, WARD | {"map": MAP}, format)
+    order = irdocs.BuildOptions(only="leaflet", press="uk-3mm")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "press", order, environment={})
+    assert "PRN-17" not in {d.code for d in result.report}
+    report = next((tmp_path / "press").glob("*-press.txt")).read_text()
+    assert "quiet zone clear" in report
+
+
 def test_a_long_address_may_be_shown_as_words(tmp_path: Path) -> None:
     built(tmp_path, WARD | {"map": {"url": MAP, "shown": "Map of the old wing"}})
     assert "Map of the old wing" in leaflet_words(tmp_path)

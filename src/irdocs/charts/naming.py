@@ -14,8 +14,8 @@ FEWEST_NAMED = 3
 """The least number of categories that a chart names where not all names have room."""
 FEWEST_DATES = 2
 """The same for evenly spaced dates, of which two tell the others."""
-NAME_GAP = 6.0
-"""The least gap between the names of neighbours, in pt."""
+NAME_GAP = 0.5
+"""The least gap between the names of neighbours, as a part of their size."""
 ATTEMPTS = 5
 """How often margins are made wider until the first and the last name stay in the frame."""
 
@@ -92,7 +92,7 @@ def _spacing(room: ChartRoom, *, is_dated: bool) -> _Spacing:
     if is_dated:
         return _Spacing(room.size, FEWEST_DATES)
     is_line = room.chart.kind in ("line", "area")
-    return _Spacing(NAME_GAP, FEWEST_NAMED if is_line else None)
+    return _Spacing(NAME_GAP * room.size, FEWEST_NAMED if is_line else None)
 
 
 def _naming(

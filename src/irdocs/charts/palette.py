@@ -29,11 +29,11 @@ SERIES = (
     SeriesColours("signal", "signal", "ground"),
     SeriesColours("balloon", "primary"),
     SeriesColours("primary", "primary", "on-primary"),
-    SeriesColours("ground", "signal"),
-    SeriesColours("teal", "teal", "ground"),
     SeriesColours("wash", "ink-soft"),
-    SeriesColours("plum", "plum", "ground"),
+    SeriesColours("teal", "teal", "ground"),
     SeriesColours("rule", "ink"),
+    SeriesColours("plum", "plum", "ground"),
+    SeriesColours("ground", "signal"),
 )
 """The colours of bars, columns and slices; after the last, the first comes again."""
 LIGHT = tuple(colours for colours in SERIES if colours.is_outlined)

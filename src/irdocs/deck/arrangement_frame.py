@@ -77,8 +77,8 @@ class ArrangementFrame:
         known = {lead, lead + 4, heading}
         most = heading
         if is_message:
-            known |= {(heading + display) / 2, display, display + 10}
-            most = display + 10
+            known |= {(heading + display) / 2, display}
+            most = display
         return tuple(step for step in sorted(known, reverse=True) if size < step <= most)
 
     def steps(self, size: float) -> tuple[float, ...]:

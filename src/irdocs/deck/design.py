@@ -96,9 +96,15 @@ class Design:
         return self.paint.colour(self.text_role(role))
 
     def drawing_palette(self, accent: str, *, on_dark: bool) -> Mapping[str, Colour]:
-        """Return the same, on a dark ground with the bright signal colour for the other."""
+        """Return the same; on the primary colour, with what can be seen there.
+
+        The signal colour becomes its bright form, and the primary colour that of text.
+        """
         palette = self.palette_of(accent)
-        return {**palette, "signal": palette["signal-bright"]} if on_dark else palette
+        if not on_dark:
+            return palette
+        seen = {"signal": "signal-bright", "primary": "on-primary"}
+        return {**palette, **{role: palette[other] for role, other in seen.items()}}
 
 
 def own(

@@ -30,8 +30,9 @@ from irdocs.typeset.lacking import report_lacking
 from irdocs.typeset.lines import Fragment, MeasuredParagraph
 from irdocs.units import Rect
 
-LITTLE_SMALLER = 0.85
-"""The smallest share of the largest size that fits that is tried to avoid a lost last word."""
+LITTLE_SMALLER, SMALLER_TITLE = 0.85, 0.75
+"""The smallest share of the largest size that fits that is tried to avoid a lost last word: of
+text, and of titles, which stand alone."""
 
 LITTLE_LARGE, ON_ONE_LINE = 0.7, 0.82
 """The smallest shares of the largest size at which a large text has lines of like length, or each
@@ -40,6 +41,8 @@ of its paragraphs on one line."""
 SMALLER = 2.0
 """What it costs to be smaller by all of the size, in the measure of lines of unlike length."""
 
+LARGEST_LISTED = 36.0
+"""The largest size of text in points, in pt: the indent of bullets does not grow with them."""
 GROWN = 0.8
 """The most of its room that text may take at a size above that of its placeholder."""
 
@@ -87,15 +90,15 @@ class TextFitter:
                 size
                 for size in placeholder.all_sizes
                 if (size <= placeholder.size or is_free or not gauge.wrapped(size))
+                and (size <= LARGEST_LISTED or not gauge.is_listed)
                 and gauge.fits(size, _share(placeholder, size))
             ),
             None,
         )
         if largest is None or whatever_is_lost or not (lost_count := gauge.lost_words(largest)):
             return largest
-        slightly_smaller = [
-            size for size in placeholder.all_sizes if largest > size >= largest * LITTLE_SMALLER
-        ]
+        least = largest * (SMALLER_TITLE if placeholder.is_title else LITTLE_SMALLER)
+        slightly_smaller = [size for size in placeholder.all_sizes if largest > size >= least]
         return next(
             (size for size in slightly_smaller if gauge.lost_words(size) < lost_count), largest
         )

@@ -15,7 +15,7 @@ from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.model import Deck
 from irdocs.units import Rect, Size
 
-SMALLEST = 10.0
+SMALLEST = 12.0
 """The size in pt down to which a footer is made smaller before its box is widened."""
 LEAST = 6.0
 """The size in pt below which no footer is set, whatever its box."""
@@ -44,6 +44,25 @@ class FooterLine:
     def lines(self) -> int:
         """How many lines the box has room for; a date and a number have one in any case."""
         return max(1, int(self.box.height // (self.size * PITCH))) if self.kind == "ftr" else 1
+
+
+TITLE_SHARE = 0.43
+"""The part of a slide's width that the title of the document takes in a footer."""
+
+
+def shortened(title: str, faces: MeasuringFaces, slide: Size) -> str:
+    """Return the title of a document as footers have it: cut at a word where it is too long.
+
+    The whole title stands on the title slide.
+    """
+    style = faces.style(bold=False, italic=False)
+    room = slide.width * TITLE_SHARE * faces.slack / SMALLEST
+    if style.width(title) <= room:
+        return title
+    words = title.split()
+    while len(words) > 1 and style.width(f"{' '.join(words)} …") > room:
+        words.pop()
+    return f"{' '.join(words).rstrip(',;:.–—-')} …"
 
 
 def in_deck(

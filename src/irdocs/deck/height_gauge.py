@@ -97,6 +97,17 @@ class HeightGauge:
         """Whether there is one paragraph alone."""
         return len(self._texts) == 1
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether some paragraph has a bullet or a number."""
+        bulleted = self._placeholder.bullets
+        return any(
+            text.paragraph.is_listed
+            or text.paragraph.bullet
+            or (bulleted and text.paragraph.bullet is None)
+            for text in self._texts
+        )
+
     def heights(self, width: float, size: float) -> Iterator[float]:
         """Yield the height in pt of each paragraph at a size in a width, both in pt.
 

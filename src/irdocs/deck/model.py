@@ -108,7 +108,7 @@ class Deck:
     locale: Locale
     """For the texts that are not the author's, and for numbers and dates."""
     footer: str
-    """The text of the footer: the document's title."""
+    """The text of the footer: the document's title, shortened where it is long."""
     date: str
     """The date of the event or of the content, written out."""
     cover: Picture | None

@@ -92,7 +92,7 @@ def title_mark(motif: Motif, slide: Size, margin: float) -> TitleMark:
             box = Rect(margin, 52.0, width, 88.0)
             return TitleMark(box, "t", "primary", (_bar(margin, BAR_Y, "signal"),))
         case "edge":
-            box = Rect(margin, 38.0, width, 102.0)
+            box = Rect(margin, 24.0, width, 102.0)
             edge = Decoration("rect", Rect(0, 0, EDGE, slide.height), "primary", is_look=True)
             return TitleMark(box, "t", "ink", (edge,))
         case _:

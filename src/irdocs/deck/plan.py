@@ -19,7 +19,7 @@ from irdocs.content.blocks import AnyBlock, Statistics
 from irdocs.content.blocks.resources import printed_address
 from irdocs.content.model import Document, Section
 from irdocs.content.product import DECK
-from irdocs.deck import blocks, dark_slides, inlines, logo_slots
+from irdocs.deck import blocks, dark_slides, footer_lines, inlines, logo_slots
 from irdocs.deck.blocks import points
 from irdocs.deck.builder import Maker, SlideBuilder
 from irdocs.deck.design import Design
@@ -80,7 +80,7 @@ def plan(
         tuple((str(section.id), str(section.title)) for section in sections),
         str(document.document.language),
         locale,
-        str(document.document.title),
+        footer_lines.shortened(str(document.document.title), design.minor, design.size),
         locale.date(_day(document)),
         document.document.cover.file if document.document.cover else None,
         logos,

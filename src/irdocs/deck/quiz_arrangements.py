@@ -31,7 +31,7 @@ def question(frame: ArrangementFrame, count: int) -> Layout:
             Placeholder(Stem.LETTER.numbered(number), "body", letter_box, 44.0, "on-primary", True,
                         anchor="ctr", align="ctr", steps=(36.0, 28.0)),
             frame.text(Stem.OPTION.numbered(number), option_box, frame.sizes.lead + 4,
-                       anchor="ctr"),
+                       anchor="ctr", grows=True),
         ]  # fmt: skip
     return frame.layout(LayoutKey(LayoutKind.QUIZ_QUESTION, count), None, placeholders, decorations)
 

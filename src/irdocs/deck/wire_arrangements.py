@@ -117,8 +117,8 @@ def timeline_rows(frame: ArrangementFrame, count: int) -> Layout:
     ]
     for number, (band, middle) in enumerate(zip(all_bands, middles, strict=True), start=1):
         card = Rect(band.x + 36, band.y, band.width - 36, band.height)
-        date = Rect(card.x + 20, card.y, card.width * 0.24 - 20, card.height)
-        event = Rect(date.right + 12, card.y, card.right - date.right - 26, card.height)
+        date = Rect(card.x + 20, card.y + 4, card.width * 0.24 - 20, card.height - 8)
+        event = Rect(date.right + 12, date.y, card.right - date.right - 26, date.height)
         decorations += [
             Decoration("rect", card, "tint"),
             Decoration("ring", Rect(x - 8, middle - 8, 16, 16), "signal", 3),

@@ -12,7 +12,7 @@ from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.leaflet import plan as planning
-from irdocs.leaflet.boxes import Parting
+from irdocs.leaflet.boxes import Parting, TextMark
 from irdocs.leaflet.breaks import PENALTIES
 from irdocs.leaflet.economy import STEPS, USUAL, Economy
 from irdocs.leaflet.formats import Format
@@ -26,6 +26,8 @@ A_STEP = 3.0
 """What it costs to set all one step more tightly, beside the costs of breaks."""
 LARGER = 0.03
 """The steps in which all is set larger, as a part of the usual size."""
+LEAST_ART = 0.9
+"""The least part of its height that the drawing of a cover keeps."""
 WORTH_FILLING = 0.25
 """What is empty on all panels together, in panels, from which on larger type may fill them."""
 A_PAGE = 0.7
@@ -60,6 +62,28 @@ class _Planning:
         breaks, format = self.planned.breaks, self.planned.leaflet.format
         may_be_tight = bool(format.more) and not format.least
         return breaks is not None and may_be_tight and breaks.empty >= A_PAGE
+
+    @property
+    def type_sizes(self) -> frozenset[float]:
+        """The sizes of type on its panels, as parts of the usual size of running text."""
+        leaflet = self.planned.leaflet
+        return frozenset(
+            round(run.fragment.style.size / self.planned.styles.body.size, 2)
+            for filled in leaflet.panels
+            if filled.panel.holds != "cover"
+            for placed in filled.placed
+            for mark in placed.box.marks
+            if isinstance(mark, TextMark)
+            for _, _, line in mark.lines
+            for run in line.runs
+        )
+
+    @property
+    def art_height(self) -> float:
+        """The height in pt of the drawings behind or beside text, as on the cover, together."""
+        art = (mark for filled in self.planned.leaflet.panels for mark in filled.art)
+        boxes = (mark.box or getattr(mark, "within", None) for mark in art)
+        return sum(box.height for box in boxes if box)
 
     def is_shorter_than(self, other: _Planning) -> bool:
         """Whether it has fewer pages than another attempt."""
@@ -178,8 +202,13 @@ def _is_no_worse(attempt: _Planning, usual: _Planning) -> bool:
     breaks, usual_breaks = attempt.planned.breaks, usual.planned.breaks
     if breaks is None or usual_breaks is None:
         return False
-    codes = [found.code for found in attempt.findings]
-    return breaks.cost <= usual_breaks.cost and len(codes) <= len([*usual.findings])
+    return (
+        breaks.cost <= usual_breaks.cost
+        and breaks.worst <= usual_breaks.worst
+        and len([*attempt.findings]) <= len([*usual.findings])
+        and attempt.type_sizes <= usual.type_sizes
+        and attempt.art_height >= usual.art_height * LEAST_ART
+    )
 
 
 def _ways_out(

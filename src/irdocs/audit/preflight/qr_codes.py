@@ -66,6 +66,8 @@ def _figures(press: ExaminedPressFile) -> Iterator[tuple[PdfPage, StructureEleme
 def _disturbs(item: PaintedItem, code: Collection[MarkedContentReference], quiet: PageArea) -> bool:
     """Whether an item that is not part of the code, nor a light ground, lies in its quiet zone."""
     light = item.kind == "fill" and item.ink.total < 30
+    if item.kind == "stroke" and item.area.grown(-item.size).holds(quiet):
+        return False  # a frame round the code and its quiet zone
     return item.content not in code and not light and item.area.meets(quiet)
 
 

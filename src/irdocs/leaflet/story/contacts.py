@@ -26,6 +26,8 @@ LEAST_MAP = 40.0
 """The least width of the picture of a map beside the words, in mm at a scale of 1."""
 MAP_SHARE = 0.52
 """The part of the frame's width that the picture of a map beside the words takes at most."""
+FRAME = 0.4
+"""How far the line of the frame reaches inwards at most, in mm at a scale of 1."""
 LEAST_MAP_SHARE = 0.36
 """The same at least."""
 MOST_HEIGHT = 0.4
@@ -140,7 +142,7 @@ def _quiet_beyond_inset(setting: ColumnSetting, way: ContactMap) -> float:
     """Return how much of the empty margin that scanners need the frame's inset lacks, in pt."""
     _, modules = qr_code(str(way.url))
     quiet = QUIET_MODULES * setting.code_width / modules
-    return max(0.0, quiet - setting.mm(INSET))
+    return max(0.0, quiet + setting.mm(FRAME) - setting.mm(INSET))
 
 
 def _way(setting: ColumnSetting, way: ContactMap, element: Tag) -> Box:
