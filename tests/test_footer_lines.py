@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,7 @@ def test_a_long_date_is_set_smaller_and_a_narrow_box_made_wider() -> None:
     narrow = FooterLine("dt", Rect(650, 500, 40, 28), 12.0, "r")
     number = FooterLine("sldNum", Rect(690, 500, 30, 28), 12.0, "r")
     made = fitted([narrow, number], TEXTS, SLIDE, by_half)["dt"]
-    assert made.size == 10 and made.box.right == 690, "it grows to the left"
+    assert made.size == 12 and made.box.right == 690, "it grows to the left"
     assert made.box.width >= by_half(made, TEXTS["dt"]) * made.size
 
 
@@ -88,3 +89,25 @@ def test_dates_of_any_language_stay_in_their_boxes(
             assert box is not None and box.x >= 0 and box.right <= show.size.width
             width = faces.style(bold=False, italic=False).width(text) * size
             assert width <= box.width and size * PITCH <= max(box.height, 12), text
+
+
+@pytest.mark.parametrize("aspect", ["16:9", "4:3"])
+def test_a_long_title_is_cut_at_a_word_in_footers_and_stays_whole_elsewhere(
+    aspect: str, tmp_path: Path
+) -> None:
+    title = "Sepsis and the kidney, an update for the whole department and all of its many visitors"
+    text = SMALL.replace(re.search(r"  title: .*", SMALL)[0], f"  title: {title}", 1)  # type: ignore[index]
+    text = re.sub(r"(?m)^sections:", f'deck: {{aspect: "{aspect}"}}\nsections:', text, count=1)
+    (tmp_path / "content.yaml").write_text(text)
+    order = irdocs.BuildOptions(only="deck")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    show = Presentation((tmp_path / "out" / "deck.pptx").read_bytes())
+    footers = {
+        "".join(str(e.text) for e in shape.element.iter() if str(e.tag).endswith("}t"))
+        for slide in show.slides
+        for shape in slide.shapes
+        if shape.type == "ftr"
+    }
+    (footer,) = footers
+    assert footer.endswith(" …") and title.startswith(footer.removesuffix(" …"))

@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pptx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
+import irdocs
 from irdocs.deck.design import Design
 from irdocs.deck.layout import FIRST_INDEX, Layout, Placeholder
 from irdocs.deck.layout_names import ALL_KEYS, EXTRA_KEYS, LayoutKey, LayoutKind, Stem
@@ -36,6 +39,7 @@ from irdocs.user_template.template_placeholders import TemplatePlaceholder
 from support import templates
 from support.designs import own_design, own_theme
 from support.editing import LAYOUTS, MASTER, Edit, edited, sub
+from support.small_documents import one_section
 from support.thorough import tried
 
 CONTENT = r"ppt/slideLayouts/slideLayout2\.xml"
@@ -421,10 +425,22 @@ def test_on_a_picture_everything_has_a_plain_panel_behind_it() -> None:
     assert read().layouts[LayoutKey(LayoutKind.CARDS, 3)].decorations[0].colour != "ground"
 
 
-def test_pictures_on_dark_slides_have_light_behind_them() -> None:
-    dark = read(templates.dark).layouts[LayoutKey(LayoutKind.WIDE_PICTURE)]
-    assert [(d.colour, d.box) for d in dark.decorations] == [("light", dark.pictures[0])]
-    assert not read().layouts[LayoutKey(LayoutKind.WIDE_PICTURE)].decorations
+def test_pictures_on_dark_slides_have_light_behind_them_and_no_more(tmp_path: Path) -> None:
+    picture = Image.new("RGBA", (300, 600), (0, 0, 0, 0))
+    picture.paste((0, 0, 0, 255), (100, 100, 200, 500))
+    picture.save(tmp_path / "clear.png")
+    image = {"type": "image", "id": "i", "title": "It shows", "file": "clear.png", "alt": "A bar."}
+    (tmp_path / "content.yaml").write_text(one_section(image | {"caption": "Look at the bar."}))
+    (tmp_path / "dark.pptx").write_bytes(templates.all_templates()["dark.pptx"])
+    order = irdocs.BuildOptions(only="deck", template=tmp_path / "dark.pptx")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]
+    deck = pptx.Presentation(str(tmp_path / "out" / "deck.pptx"))
+    slide = next(each for each in deck.slides if each.shapes.title.text == "It shows")
+    assert not [shape for shape in slide.slide_layout.shapes if shape.name == "Decoration rect"]
+    drawn = [shape for shape in slide.shapes if "Picture" in shape.name]
+    assert len(drawn) == 1 and drawn[0].width / drawn[0].height == pytest.approx(0.5, abs=0.01)
+    assert drawn[0]._element.xpath("./p:spPr/a:solidFill")
 
 
 def test_the_master_that_the_samples_use_is_meant() -> None:

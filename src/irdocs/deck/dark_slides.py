@@ -1,9 +1,8 @@
-"""Give what was made for white paper a light ground on dark slides of our own.
+"""Give what was made for white paper a light ground on dark slides.
 
 A QR code is read as dark on light. A drawing in colours of its own, or a picture with clear parts,
 was drawn to be seen on white; where it stands on the slide itself it gets that behind it. Drawings
-in the theme's roles change with the theme and need nothing. In a user's template the layouts have
-light panels for the same purpose.
+in the theme's roles change with the theme and need nothing.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ LIGHT = "light"
 
 def on_light(slides: Sequence[Slide], design: Design) -> Sequence[Slide]:
     """Return slides with a light ground behind what needs it; light slides as they are."""
-    if not design.is_dark or design.template is not None:
+    if not design.is_dark:
         return slides
     return [
         replace(slide, slots=tuple(_on_light(slot, slide.layout, design) for slot in slide.slots))

@@ -16,13 +16,13 @@ from irdocs.deck import (
     status_arrangements,
 )
 from irdocs.deck.arrangement_frame import ArrangementFrame
-from irdocs.deck.layout import FIRST_INDEX, Decoration, Layout, numbered
-from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.layout import FIRST_INDEX, Layout, numbered
+from irdocs.deck.layout_names import LayoutKey, LayoutKind
 from irdocs.drawing import Colour
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.text_styles import StyleResolver
-from irdocs.theme import SlideSizes, contrast
-from irdocs.units import Rect, Size
+from irdocs.theme import SlideSizes
+from irdocs.units import Size
 from irdocs.user_template import openings, recolouring, role_colours
 from irdocs.user_template.foundations import Foundation
 from irdocs.user_template.role_colours import RoleColours
@@ -94,7 +94,6 @@ class LayoutMaker:
             title, foundation.room, self.sizes, ("primary", "teal", "plum", "signal")
         )
         panel = foundation.area if self._needs_panel(foundation) else None
-        is_dark = not contrast.is_light(self.colours.palette["ground"])
         for layout in (
             *arrangements.all_in(frame),
             *arrangements.all_bare(frame),
@@ -106,7 +105,7 @@ class LayoutMaker:
             *row_arrangements.all_rows(frame),
             *(arrange(frame) for arrange in openings.ALL),
         ):
-            yield _with_grounds(layout, panel, is_dark=is_dark)
+            yield openings.on_panel(layout, panel) if panel else layout
 
     def _role_of(self, colour: Colour | None) -> str:
         """Return the role of which a title's colour is, else that of our own titles."""
@@ -125,15 +124,3 @@ class LayoutMaker:
             return True
         ground = text_styles.ground(foundation.page, None, foundation.area)
         return ground is None or not role_colours.alike(ground, self.colours.palette["ground"])
-
-
-def _with_grounds(layout: Layout, panel: Rect | None, *, is_dark: bool) -> Layout:
-    """Return a layout with what has to be painted behind its text and its pictures.
-
-    `panel` is what a plain panel behind everything has to cover, None for no panel. Drawings keep
-    their own colours, made for white paper, so a light panel is put behind them on a dark ground.
-    """
-    for picture_box in layout.pictures if is_dark and layout.has(Stem.PICTURE) else ():
-        light_panel = Decoration("rect", picture_box, "light")
-        layout = replace(layout, decorations=(light_panel, *layout.decorations))
-    return openings.on_panel(layout, panel) if panel else layout

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from irdocs.content.blocks import FormulaBlock
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
@@ -51,9 +49,6 @@ def _with_caption(
 ) -> Slide:
     layout = builder.layouts[LayoutKey(kind)]
     formula = placed(builder, block, layout.pictures[0], layout.single(Stem.TEXT).sizes[-1])
-    # On a dark ground, a template's layouts for pictures have a light panel.
-    if any(decoration.colour == "light" for decoration in layout.decorations):
-        formula = replace(formula, colour="dark")
     slots: list[Slot] = [
         formula,
         builder.fill(layout, Stem.TEXT, caption, block.span),
