@@ -85,6 +85,24 @@ def test_a_user_s_template_has_them_below_the_title(name: str, tmp_path: Path) -
     assert all(words in said for words in (*NAMES, "A study day", "12 May 2026"))
 
 
+def test_an_author_and_an_event_do_not_cost_a_template_its_title_slide(tmp_path: Path) -> None:
+    name = "hospital.pptx"
+    (tmp_path / name).write_bytes(templates.all_templates()[name])
+    author = "  authors: [{name: Dr Ann Lee, role: consultant radiologist, affiliation: Any}]\n"
+    order = {"only": "deck", "template": tmp_path / name}
+    alone, credited = (
+        made(content_with(*lines), tmp_path / folder, **order)
+        for folder, lines in (("a", ()), ("b", (author, EVENT)))
+    )
+    first, second = (
+        pptx.Presentation(str(out / "deck.pptx")).slides[0] for out in (alone, credited)
+    )
+    assert second.slide_layout.name == first.slide_layout.name
+    words = "\n".join(shape.text_frame.text for shape in second.placeholders)
+    for said in ("Dr Ann Lee", "A study day", "Town Hall, Leeds", "12 May 2026"):
+        assert said in words
+
+
 @pytest.mark.parametrize("format_name", ["a4", "a4-trifold", "a5-booklet", "large-print"])
 def test_the_leaflet_has_the_event_on_its_cover_and_the_authors_at_its_end(
     format_name: str, tmp_path: Path

@@ -67,11 +67,13 @@ def _slots(builder: SlideBuilder, layout: Layout, authors: list[SlideParagraph])
     if not layout.has(Stem.AUDIENCE):
         # A template's title slide has one placeholder below the title; the version stands on the
         # closing slide anyway.
-        paragraphs = [
-            *inlines.plain(about.subtitle), *inlines.plain(about.audience), *authors,
-            *occasion,
-        ]  # fmt: skip
-        return [builder.fill(layout, Stem.SUBTITLE, paragraphs, about.subtitle.span)]
+        span = about.subtitle.span
+        for paragraphs in _below_title(builder, authors, occasion):
+            trial = builder.trying
+            slot = trial.fill(layout, Stem.SUBTITLE, paragraphs, span)
+            if not trial.fitter.report.errors:
+                return [slot]
+        return [builder.fill(layout, Stem.SUBTITLE, paragraphs, span)]
     version = statements.version(builder.locale, about)
     texts = [
         (Stem.SUBTITLE, _sentences(about.subtitle), about.subtitle.span),
@@ -85,6 +87,23 @@ def _slots(builder: SlideBuilder, layout: Layout, authors: list[SlideParagraph])
     filled = [builder.fill(layout, stem, paragraphs, span) for stem, paragraphs, span in texts]
     slots = [builder.balanced(layout, filled[0]), *filled[1:]]
     return [*slots, *_photograph(about.cover, layout)]
+
+
+def _below_title(
+    builder: SlideBuilder, authors: list[SlideParagraph], occasion: list[SlideParagraph]
+) -> Iterator[list[SlideParagraph]]:
+    """Yield what stands below the title of a template, each time in fewer lines.
+
+    The audience, which then is left out, and all that is said of the authors stand in the notes.
+    """
+    about = builder.document.document
+    subtitle, audience = list(inlines.plain(about.subtitle)), list(inlines.plain(about.audience))
+    yield [*subtitle, *audience, *authors, *occasion]
+    if occasion:
+        words = builder.locale.words.between_items.join(line.text for line in occasion)
+        occasion = list(inlines.plain(words))
+        yield [*subtitle, *audience, *authors, *occasion]
+    yield [*subtitle, *authors, *occasion]
 
 
 def _photograph(cover: PlacedPicture | None, layout: Layout) -> Iterator[PictureSlot]:
