@@ -533,7 +533,7 @@ def test_a_theme_with_a_brand_s_typeface_is_shown_in_it(branded: Path) -> None:
     assert made is not None and made.fonts == ("fonts/Brand.ttf",)
     assert made.logo is not None and made.logo.name == "logo.svg"
     project = branded / "project"
-    specimen.starter.write(project)
+    specimen.starter.write(project, theme="brand-theme.yaml")
     specimen._use(made, project, branded)
     content = yaml.safe_load((project / "content.yaml").read_text())
     assert content["theme"] == "brand-theme.yaml"

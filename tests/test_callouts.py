@@ -50,6 +50,20 @@ def document(*callouts: dict[str, Any], **more: Any) -> str:
 CALLOUT = {"title": "Ring at once", "text": "If it bleeds.", "phone": "Day and night: 999"}
 
 
+NUMBERS = ("0113 496 0001", "Ward 5: 0113 496 0000", "+44 (0) 113 496 0001 ext. 1234", "111")
+
+
+@pytest.mark.parametrize("look", ["ir", "clinic", "lecture"])
+def test_any_number_has_room_in_every_format(look: str, tmp_path: Path) -> None:
+    places: tuple[dict[str, Any], ...] = ({}, {"place": "back"}, {"place": "cover", "strip": True})
+    calls = [
+        CALLOUT | {"kind": "warning", "phone": number} | (places[n] if n < 3 else {})
+        for n, number in enumerate(NUMBERS)
+    ]
+    result = built(tmp_path, document(*calls, theme=look), only="leaflet", formats=FORMATS)
+    assert not result.report.errors, [str(error) for error in result.report.errors]
+
+
 @pytest.mark.parametrize("kind", STATUS_KINDS)
 def test_the_word_opens_the_heading_and_the_number_is_a_link(
     kind: StatusKind, tmp_path: Path

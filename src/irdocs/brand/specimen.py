@@ -58,7 +58,7 @@ def pictures(made: MadeTheme, fonts_in: Path, report: Report) -> Mapping[str, by
     """
     with tempfile.TemporaryDirectory(prefix="irdocs-") as made_in:
         project = Path(made_in)
-        starter.write(project)
+        starter.write(project, theme="brand-theme.yaml")
         _use(made, project, fonts_in)
         result, finished, _ = make(
             project / "content.yaml", BuildOptions(pages=True), environment={}
@@ -125,7 +125,7 @@ def _use(made: MadeTheme, project: Path, fonts_in: Path) -> None:
         shutil.copyfile(fonts_in / font, project / font)
     content = project / "content.yaml"
     lines = list(_with_logo(content.read_text(encoding="utf-8").splitlines(), made, project))
-    content.write_text("\n".join((*lines, "theme: brand-theme.yaml", "")), encoding="utf-8")
+    content.write_text("\n".join((*lines, "")), encoding="utf-8")
 
 
 def _with_logo(lines: Sequence[str], made: MadeTheme, project: Path) -> Iterator[str]:

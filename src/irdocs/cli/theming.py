@@ -176,7 +176,7 @@ def theme_new_command(
     except (OSError, UsageError) as error:
         cannot(error)
     print_findings(_with_lines(report, source, output))
-    if made is None:
+    if made is None or report.errors:
         sys.exit(1)
 
 

@@ -229,7 +229,9 @@ def _ways_out(
     held = [_held(plan, other) for other in others if other.name != format.name]
     # The one that takes the least paper first.
     holding = sorted((format for format in held if format), key=_paper)
-    names = [f"{format.name} with {len(format.sides)} pages" for format in holding]
+    names = [
+        f"{format.name} with {(n := len(format.sides))} page{'s'[: n != 1]}" for format in holding
+    ]
     if names:
         listed = " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
         use = f"or use {listed}"

@@ -14,6 +14,7 @@ from irdocs.leaflet.boxes import Box, MotifAnchor, PathMark
 from irdocs.leaflet.compose import beside, lowered, padded, shifted, shown, spaced, stack
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
+from irdocs.leaflet.styles import LeafletStyles
 from irdocs.locale import statements
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Role, Tag
@@ -26,8 +27,8 @@ PHONE_BESIDE = 125.0
 """The least width of a card with the telephone number beside its text, in mm at a scale of 1."""
 PHONE_SHARE = 0.45
 """The most of a card's width that a telephone number beside its text takes."""
-ROUNDING = 0.05
-"""How much smaller than its room a telephone number is, in pt of its size: kerning is not even."""
+STEP = 0.5
+"""The step by which a telephone number is made smaller until it has room, in pt."""
 ICON_ROOM = 1.15
 """The width of the telephone and the space after it, as a multiple of the number's size."""
 
@@ -176,6 +177,12 @@ def _number_width(setting: ColumnSetting, call: ContactDetail) -> float:
     return number + figure.size * ICON_ROOM + 1.0
 
 
+def _width(styles: LeafletStyles, number: str, size: float) -> float:
+    """Return the width in pt of a telephone number of a size with its icon."""
+    run = styles.run(replace(styles.figure, size=size))
+    return run.width(bound_whole(number)) + size * ICON_ROOM
+
+
 def _number(
     setting: ColumnSetting, call: ContactDetail, kind: StatusKind, element: Tag, width: float
 ) -> Box:
@@ -184,9 +191,9 @@ def _number(
     number = call.number or text
     colour = styles.theme.palette[kind]
     before, _, after = text.partition(number)
-    # Widths grow in proportion to the size.
-    wide = styles.run(styles.figure).width(number) / styles.figure.size + ICON_ROOM
-    size = max(min(styles.figure.size, width / wide - ROUNDING), styles.lead.size)
+    size = styles.figure.size
+    while size > styles.body.size and _width(styles, number, size) > width:
+        size = max(size - STEP, styles.body.size)
     style = replace(styles.figure, size=size, pitch=size * 1.1, colour=colour)
     span = call.text.span if call.text else None
     assert span is not None  # a callout's number has a place
@@ -198,7 +205,9 @@ def _number(
         for part in (before, after)
     ]
     link = LinkTarget(call.url, number)
-    fragments = (Fragment(bound_whole(number), styles.run(style), link),)
+    fragments = [Fragment(bound_whole(number), styles.run(style), link)]
+    if after.strip():  # the words below are read on
+        fragments.append(Fragment(" ", styles.run(style)))
     line = setting.setter.paragraph(
         fragments, style, width, paragraph, span, indent=size * ICON_ROOM
     )
