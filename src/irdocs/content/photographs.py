@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import io
 import struct
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -183,7 +184,9 @@ def _opened(data: bytes) -> Image.Image:
 
     Image.init()
     known = [name for name in FORMATS if name in Image.OPEN]  # AVIF needs a Pillow built with it
-    return Image.open(io.BytesIO(data), formats=known)
+    with warnings.catch_warnings():  # what is too large is an error of ours
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(data), formats=known)
 
 
 def _converted(photograph: Photograph, width: int) -> bytes:

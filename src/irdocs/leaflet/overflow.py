@@ -141,6 +141,7 @@ def _report_panel(
         _report_small_print(column.panel, format, closing, report)
         return
     subject = f'block "{overflowing.block}"' if overflowing.block else "a heading or lead"
+    is_too_high = bool(format.more) and column.end - column.start == 1
     overflow = column.used - column.room
     lines = ceil(overflow / pitch)
     count = f"{lines} line{'s' if lines > 1 else ''}"
@@ -149,7 +150,7 @@ def _report_panel(
         f"{subject} runs {overflow:.0f} pt, about {count}, "
         f"beyond the foot of panel {column.panel.id} ({format.name})",
         overflowing.span,
-        f"{SHORTEN} by {count}",
+        f"shorten it by {count}: no page holds it" if is_too_high else f"{SHORTEN} by {count}",
     )
 
 
