@@ -157,8 +157,7 @@ BLOCKS: dict[str, dict[str, Any]] = {
     "Timeline in rows 5": {
         "type": "timeline", "id": "t", "title": "It went on",
         "items": [
-            {"date": str(1990 + n), "title": "New limits",
-             "text": "Limits for each of the six organs"}
+            {"date": str(1990 + n), "title": "New limits for each of the organs were found"}
             for n in range(5)
         ],
     },

@@ -133,7 +133,7 @@ def test_a_deck_of_ours_without_charts_does_without_python_pptx(tmp_path: Path) 
         [sys.executable, "-c", program], cwd=tmp_path, capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["False", "False"]
-    assert len(pptx.Presentation(tmp_path / "out" / "deck.pptx").slides) == 4
+    assert len(pptx.Presentation(tmp_path / "out" / "deck.pptx").slides) == 5
 
 
 PPTX_SIDE = ("deck", "ooxml", "user_template", "handout", "products")

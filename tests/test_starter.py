@@ -39,7 +39,7 @@ def test_it_builds_at_once_and_has_no_finding(project: Path) -> None:
     assert [waived.diagnostic.code for waived in result.waived] == ["not-reviewed"]
 
 
-KINDS = [kind.value for kind in starter.Kind if kind is not starter.Kind.GUIDE]
+KINDS = [kind.value for kind in starter.StarterKind if kind is not starter.StarterKind.GUIDE]
 
 
 @pytest.mark.parametrize(

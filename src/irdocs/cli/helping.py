@@ -35,8 +35,8 @@ from irdocs.theme import THEMES
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
 @click.option(
     "--kind",
-    type=click.Choice([kind.value for kind in starter.Kind]),
-    default=starter.Kind.GUIDE.value,
+    type=click.Choice([kind.value for kind in starter.StarterKind]),
+    default=starter.StarterKind.GUIDE.value,
     show_default=True,
     help="What it is: the guide explains every block; the others look finished from the start.",
 )
@@ -49,7 +49,7 @@ def init_command(folder: Path, kind: str, theme_name: str | None) -> None:
     Files that exist already are left as they are; an existing content.yaml is an error.
     """
     try:
-        written = starter.write(folder, starter.Kind(kind), theme_name)
+        written = starter.write(folder, starter.StarterKind(kind), theme_name)
     except OSError as error:
         cannot(error)
     for path in written:

@@ -31,7 +31,7 @@ PANEL = 12.0
 """The cost of each panel of a format that grows: paper is not spent to mend what can be borne."""
 JOINED_SECTIONS = 4.0
 """The cost of a section that begins below another one instead of at the head of a panel."""
-TURN = 2.5
+TURN = 2.0
 """How much worse a parting is when the reader has to turn the page, or fold, to go on."""
 PENALTIES: Mapping[Parting, float] = MappingProxyType(
     {

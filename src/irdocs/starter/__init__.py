@@ -17,7 +17,7 @@ from irdocs.products import places_of_content
 from irdocs.starter.installation import install_step, installed
 
 
-class Kind(Enum):
+class StarterKind(Enum):
     """The kinds of projects; each value is the name of its folder in `kinds` and on the command."""
 
     GUIDE = "guide"
@@ -38,7 +38,9 @@ INSTALL_STEP = b"      - run: pip install irdocs\n"
 """The line of ci.yml in whose place comes how irdocs was installed here."""
 
 
-def write(folder: Path, kind: Kind = Kind.GUIDE, theme: str | None = None) -> tuple[Path, ...]:
+def write(
+    folder: Path, kind: StarterKind = StarterKind.GUIDE, theme: str | None = None
+) -> tuple[Path, ...]:
     """Write a project of a kind into a folder, and return the paths of the files that were written.
 
     `theme` is the name of a built-in theme in place of the one that suits the kind. A file that
