@@ -48,6 +48,8 @@ def look_of(chart: Chart, number: int, *, is_dense: bool = False) -> SeriesLook:
     if is_bar(chart, series):
         # Error bars and lines are dark, and are drawn over bars.
         light = chart.has_errors or has_second_axis(chart)
+        if not light and len(chart.series) == 2:
+            number = 1 - number  # of two, the last one is mostly what the chart is about
         return SeriesLook(series_colours(number, light=light))
     match chart.kind:
         case "area":
