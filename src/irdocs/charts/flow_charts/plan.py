@@ -19,6 +19,9 @@ from irdocs.units import Point, Rect, Size
 
 HEXAGON = 0.2
 """How far the points of a decision reach, as a part of its width (flowChartPreparation)."""
+STEEPEST = 0.6
+"""How far these points reach at most, as a part of its height: in wide boxes they would be needles.
+PowerPoint has no such limit, and boxes on slides are not that wide."""
 PILL_ACROSS, PILL_DOWN = 1018 / 21600, 3163 / 21600
 """The margins round the text of a start or an end, as parts of its width and its height
 (flowChartTerminator)."""
@@ -64,7 +67,8 @@ class FlowBox:
         box = self.box
         match self.kind:
             case "decision":
-                tip, middle = box.width * HEXAGON, box.y + box.height / 2
+                tip = min(box.width * HEXAGON, box.height * STEEPEST)
+                middle = box.y + box.height / 2
                 return polygon(
                     [
                         (box.x, middle),
@@ -82,8 +86,8 @@ class FlowBox:
 
 
 def _pill(box: Rect) -> Commands:
-    """Return a box whose ends are halves of ellipses."""
-    end, half = box.width * PILL_END, box.height / 2
+    """Return a box with round ends."""
+    end, half = min(box.width * PILL_END, box.height / 2), box.height / 2
     across, down = end * _KAPPA, half * _KAPPA
     left, right, middle = box.x + end, box.right - end, box.y + half
     return (
