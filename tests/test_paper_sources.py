@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from support.small_documents import one_section, whole
+from support.small_documents import leaflet_in, one_section, whole
 
 SOURCE = {"authors": "A", "publisher": "The Press", "year": 2020}
 SOURCES = {
@@ -41,3 +41,26 @@ def test_a_handout_prints_the_address_of_a_source(count: int, tmp_path: Path) ->
     ]
     assert any(line.endswith("Read [1] online") for line in said)
     assert not any("example.org" in line for line in said)
+
+
+def test_what_only_notes_and_slides_cite_is_no_source_of_the_leaflet(tmp_path: Path) -> None:
+    sources = {
+        name: {"authors": name.title(), "title": "A study", "publisher": "Journal", "year": 2020,
+               "url": f"https://example.org/{name}"}
+        for name in ("printed", "spoken", "shown")
+    }  # fmt: skip
+    block = {"type": "text", "id": "t", "title": "It is so", "text": "So it is [@printed].",
+             "short": "So [@shown].", "notes": "As they say [@spoken]."}  # fmt: skip
+    folder = whole(tmp_path, one_section(block, sources=sources))
+    words = "".join(
+        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(leaflet_in(folder))
+    )
+    assert "Printed" in words and "Spoken" not in words and "Shown" not in words
+    deck = Presentation(str(folder / "deck.pptx"))
+    slides = " ".join(
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+    assert "Spoken" in slides and "Shown" in slides

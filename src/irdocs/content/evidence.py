@@ -5,7 +5,7 @@ The products number separately: what the leaflet leaves out does not leave a gap
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from irdocs.content.about import Source
 from irdocs.content.blocks import Statistic
@@ -25,23 +25,29 @@ def numbered(document: Document, product: ProductTraits) -> Mapping[str, int]:
     objectives = document.objectives if product.is_presented else None
     about = document.document
     for part in (objectives, *document.sections_for(product), about.disclaimer):
-        for source in cited(part):
+        for source in cited(part, without=() if product.is_presented else SPOKEN):
             numbers.setdefault(source, len(numbers) + 1)
     return numbers
 
 
-def cited(node: object) -> list[str]:
+def cited(node: object, *, without: Collection[str] = ()) -> list[str]:
     """Return the ids of the sources that a part of the document cites, in order, with repeats.
+
+    What stands in keys of the names `without` does not count.
 
     A statistic that is still pending prints no value, and so does not cite its source. Data of the
     author's own are named where they are shown, and have no number.
     """
     ids: list[str] = []
-    _collect(node, ids)
+    _collect(node, ids, without)
     return ids
 
 
-def _collect(node: object, ids: list[str]) -> None:
+SPOKEN = frozenset({"notes", "short"})
+"""The keys of texts that only what somebody presents has."""
+
+
+def _collect(node: object, ids: list[str], without: Collection[str]) -> None:
     match node:
         case Text():
             ids += node.citations
@@ -49,14 +55,16 @@ def _collect(node: object, ids: list[str]) -> None:
             return
         case Node():
             for name, value in vars(node).items():
+                if name in without:
+                    continue
                 if name == "source" and value is not None and not isinstance(value, OwnData):
                     ids.append(str(value))
                 elif isinstance(value, Text | Node | tuple):
-                    _collect(value, ids)
+                    _collect(value, ids, without)
         case tuple():
             for item in node:
                 if isinstance(item, Text | Node | tuple):
-                    _collect(item, ids)
+                    _collect(item, ids, without)
         case _:
             pass  # a value without text: a number, a date, a path
 

@@ -66,16 +66,17 @@ def timeline(frame: ArrangementFrame, count: int) -> Layout:
     wires, cards, rings = [], [], []
     for row in range(rows):
         wire_y = first + row * (height + BELOW)
+        cards_box = Rect(body.x, wire_y + HANG, body.width, height - HANG)
+        cells = split(across, CARD_GAP, cards_box)[: count - row * across]
         if row or frame.line is None:
-            wires.append(_wire_of_row(frame, row, rows, wire_y))
-        cells = split(across, CARD_GAP, Rect(body.x, wire_y, body.width, height))
-        for cell in cells[: count - row * across]:
+            wires.append(_wire_of_row(frame, row, rows, wire_y, cells[-1].right))
+        for cell in cells:
             number = len(placeholders) // 2 + 1
             cards.append(Decoration("rect", cell, "tint"))
             rings.append(
                 Decoration("ring", Rect(cell.x + CARD_PAD, wire_y - 8, 16, 16), "signal", 3)
             )
-            inner = cell.inset(CARD_PAD, 12, CARD_PAD - 4, 4)
+            inner = cell.inset(CARD_PAD, 4, CARD_PAD - 4, 4)
             date_box = replace(inner, height=28 if rows == 2 else 38)
             event_box = Rect(inner.x, date_box.bottom, inner.width, inner.bottom - date_box.bottom)
             placeholders += [
@@ -87,21 +88,22 @@ def timeline(frame: ArrangementFrame, count: int) -> Layout:
     return frame.layout(key, None, placeholders, [*cards, *wires, *rings])
 
 
+HANG = 8.0
+"""How far below the wire its cards begin, in pt: at the foot of the rings on it."""
 BELOW = 20.0
 """The space between the events of one row and the wire of the next, in pt."""
 
 
-def _wire_of_row(frame: ArrangementFrame, row: int, rows: int, y: float) -> Decoration:
+def _wire_of_row(frame: ArrangementFrame, row: int, rows: int, y: float, end: float) -> Decoration:
     """Return the wire of one of several rows, counted from 0, at a height in pt.
 
-    It comes from the left edge of the slide in all rows but the first, and leaves at the right edge
-    in all but the last, where the wire is the motif; else it keeps to the body.
+    Where the wire is the motif, it comes from the left edge of the slide in all rows but the first,
+    and leaves at the right edge in all but the last; else it keeps to the body. It ends with the
+    last thing on it, at `end`.
     """
-    body = frame.body
-    if not frame.runs_off:
-        return Decoration("line", Rect(body.x, y, body.width, 0), "signal", 3)
-    left = body.x if row == 0 else min(0.0, body.x)
-    right = body.right if row + 1 == rows else body.right + body.x
+    body, is_last = frame.body, row + 1 == rows
+    left = min(0.0, body.x) if row and frame.runs_off else body.x
+    right = end if is_last or not frame.runs_off else body.right + body.x
     return Decoration("line", Rect(left, y, right - left, 0), "signal", 3)
 
 
@@ -148,10 +150,11 @@ def agenda(frame: ArrangementFrame, count: int) -> Layout:
     for row in range(rows):
         top = body.y + row * (height + ROW_GAP)
         wire_y = top + disc_size / 2
+        cards_box = Rect(body.x, wire_y, body.width, height - disc_size / 2)
+        cells = split(across, CARD_GAP, cards_box)[: count - row * across]
         if frame.line is None:
-            wires.append(_wire_of_row(frame, row, rows, wire_y))
-        cells = split(across, CARD_GAP, Rect(body.x, wire_y, body.width, height - disc_size / 2))
-        for cell in cells[: count - row * across]:
+            wires.append(_wire_of_row(frame, row, rows, wire_y, cells[-1].right))
+        for cell in cells:
             cards.append(Decoration("rect", cell, "tint"))
             circle = Rect(cell.x + CARD_PAD, top, disc_size, disc_size)
             discs.append(Decoration("disc", circle, "primary"))
