@@ -150,6 +150,10 @@ def test_like_texts_have_one_size(tmp_path: Path) -> None:
 
 
 BLOCKS: dict[str, dict[str, Any]] = {
+    "Rows 3": {
+        "type": "contact", "id": "c", "title": "Call us", "name": "The ward",
+        "telephone": ["Day: 0113 496 0001", "Night: 0113 496 0002"],
+    },
     "Rows with names 3 without icons": {
         "type": "terms", "id": "t", "title": "Words that are used",
         "items": [{"term": t, "meaning": "What the word says in a line."} for t in ("A", "B", "C")],

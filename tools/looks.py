@@ -1,8 +1,8 @@
 """How well slides are filled: python tools/looks.py [--all] [CONTENT ...]. Part of `make looks`.
 
 For each deck: how much of the room below a title is used, by boxes round words as measured and
-round shapes, and how far all that stands from the middle. Slides that are nothing but a title, such
-as the openers of sections, are not counted. `--all` prints every slide.
+round shapes, and how far all that stands from the middle. Openers of sections, which are nothing
+but a title, and lists of sources and small print are not counted. `--all` prints every slide.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ class Look:
 def look(slide: Slide, number: int, made: Design) -> Look | None:
     """Return what is measured of a slide; None for one without a room below its title."""
     room = slide.layout.room
+    if slide.layout.key.kind is LayoutKind.SOURCES:  # which nobody reads aloud
+        return None
     if slide.layout.key.kind is LayoutKind.STATEMENT:
         room = grid_of(made.size).body
     if room is None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from irdocs.content.about import ContactDetail
 from irdocs.content.blocks import ContactBlock, ContactMap
 from irdocs.deck.builder import SlideBuilder, Spanned
-from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
+from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import CodeSlot, PictureSlot, Slot
@@ -33,6 +33,19 @@ def contact(builder: SlideBuilder, block: ContactBlock, title: str, span: Span) 
         *builder.body_slides(LayoutKey(LayoutKind.CONTENT), title, span, words),
         _beside(builder, block, block.map, paragraphs[:1], title, span),
     ]
+
+
+def can_be_rows(block: ContactBlock) -> bool:
+    """Whether a contact may be rows: it has no map, and few details."""
+    return block.map is None and 1 + len(list(block.details)) in COUNTS[LayoutKind.ROWS]
+
+
+def rows(builder: SlideBuilder, block: ContactBlock, title: str, span: Span) -> Slide:
+    """Return the name and the details of a contact as rows on one slide; see `can_be_rows`."""
+    lines = _paragraphs(block)
+    layout = builder.layouts[holding(LayoutKind.ROWS, len(lines))]
+    texts = [((replace(paragraph, bullet=None),), at) for paragraph, at in lines]
+    return builder.slide(layout, title, span, builder.side_by_side(layout, Stem.ROW, texts))
 
 
 def _beside(
