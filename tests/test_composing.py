@@ -9,12 +9,16 @@ from typing import Any
 
 import pptx
 import pytest
+from PIL import Image
 
-from irdocs.deck import composing
+from irdocs import content
+from irdocs.deck import blocks, composing
 from irdocs.deck.composing import Composition
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind
 from irdocs.deck.model import Slide
+from irdocs.diagnostics import Report
+from irdocs.products import traits_of
 from irdocs.units import Rect
 from support.small_documents import one_section, whole
 
@@ -181,3 +185,27 @@ BLOCKS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("name", BLOCKS)
 def test_each_block_has_a_composition_in_rows(name: str, tmp_path: Path) -> None:
     assert layouts_of(tmp_path, BLOCKS[name]) == [name]
+
+
+@pytest.mark.parametrize(
+    ("size", "layout"), [((300, 600), "Picture with text"), ((1200, 300), "Wide picture")]
+)
+def test_a_picture_with_a_caption_stands_where_it_is_larger(
+    size: tuple[int, int], layout: str, tmp_path: Path
+) -> None:
+    Image.new("RGB", size, (30, 90, 160)).save(tmp_path / "p.png")
+    block = {"type": "image", "id": "i", "title": "It shows", "file": "p.png", "alt": "Blue.",
+             "caption": "Look at the blue."}  # fmt: skip
+    assert layouts_of(tmp_path, block) == [layout]
+
+
+def test_only_a_picture_without_a_place_has_two_compositions(tmp_path: Path) -> None:
+    Image.new("RGB", (400, 300), (30, 90, 160)).save(tmp_path / "p.png")
+    block = {"type": "image", "title": "It shows", "file": "p.png", "alt": "Blue.",
+             "caption": "Look at the blue."}  # fmt: skip
+    report = Report()
+    text = one_section(block | {"id": "free"}, block | {"id": "placed", "place": "left"})
+    document = content.read(text.encode(), "c.yaml", tmp_path, report, traits_of()).document
+    assert document is not None
+    section = document.sections[0]
+    assert [len(blocks.ways(each, section)) for each in section.blocks] == [2, 1]

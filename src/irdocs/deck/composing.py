@@ -59,8 +59,17 @@ def boxes(slide: Slide, fitter: TextFitter) -> Iterator[Rect]:
                 yield replace(box_of(slot, slide.layout), height=sum(slot.heights))
             case ChartSlot():
                 yield box_of(slot, slide.layout)
+            case PictureSlot():
+                yield _shown(slot.picture.ratio, slot.box)
             case _:
                 yield slot.box
+
+
+def _shown(ratio: float, box: Rect) -> Rect:
+    """Return where a picture, `ratio` times as wide as high, stands in the middle of a box."""
+    width = min(box.width, box.height * ratio)
+    height = width / ratio
+    return Rect(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height)
 
 
 def _words(slot: TextSlot, slide: Slide, fitter: TextFitter) -> Rect:

@@ -100,6 +100,8 @@ def _other_way(block: AnyBlock) -> _Titled | None:
             return lambda builder, title, span: [cards.rows(builder, block, title, span)]
         case ContactBlock() if contacts.can_be_rows(block):
             return lambda builder, title, span: [contacts.rows(builder, block, title, span)]
+        case Image() if images.can_be_placed_otherwise(block):
+            return lambda builder, title, span: [images.otherwise(builder, block, title, span)]
         case Timeline() if len(block.items) in COUNTS[LayoutKind.TIMELINE_ROWS]:
             return lambda builder, title, span: [cards.timeline_rows(builder, block, title, span)]
         case Statistics() if number_blocks.can_be_rows(block):

@@ -50,6 +50,18 @@ def image(builder: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
             assert_never(block.place)
 
 
+def can_be_placed_otherwise(block: Image) -> bool:
+    """Whether an image with a caption may stand beside it as well as above it."""
+    return block.place is None and bool(block.caption or block.credit)
+
+
+def otherwise(builder: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
+    """Return the slide of an image where it would not stand by its form alone."""
+    words = _words(builder, block)
+    make = _beside if block.file.ratio > WIDE else _wide
+    return make(builder, block, words, title, span)
+
+
 WIDE = 2.0
 """A picture that is more than so many times as wide as high stands over the whole width."""
 
