@@ -101,7 +101,10 @@ def section(setting: ColumnSetting, section: Section, root: Tag) -> tuple[Tag, l
     if isinstance(first, PageBreak):  # which parts the section from the one before
         boxes, blocks = [page_break(first), *boxes], blocks[1:]
     set_block = BlockSetter(of_block, element, first=blocks[0] if blocks else None, above=boxes)
-    for block, block_boxes in spread(setting, blocks, set_block):
+    for number, (block, block_boxes) in enumerate(spread(setting, blocks, set_block)):
+        if not number and block_boxes:
+            # What follows the leads of panels side by side begins at one height.
+            block_boxes = [replace(block_boxes[0], stretch=0.0), *block_boxes[1:]]
         if isinstance(block, Callout) and block_boxes:
             # A callout is a band of colour. At the head of a panel, just above the heading of the
             # next section, it would seem to belong to that one; so it stays with its own.
