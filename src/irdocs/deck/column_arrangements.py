@@ -42,7 +42,7 @@ def comparison(frame: ArrangementFrame, count: int) -> Layout:
                        body.height - HEADING_HEIGHT - SOURCE_HEIGHT - 14)  # fmt: skip
         placeholders += [
             frame.text(Stem.HEADING.numbered(number),
-                       Rect(cell.x, body.y, cell.width, HEADING_HEIGHT),
+                       Rect(cell.x, body.y, cell.width, HEADING_HEIGHT), frame.sizes.lead,
                        colour="primary", bold=True, anchor="b"),
             replace(frame.text(Stem.COLUMN.numbered(number), content, frame.sizes.lead),
                     kind="obj"),
