@@ -26,7 +26,7 @@ from support import mixed, rendered, templates
 
 SHIPPED = ROOT / "content.yaml"
 ALL_BLOCKS = ROOT / "tests" / "fixtures" / "all-blocks.yaml"
-STARTER = ROOT / "src" / "irdocs" / "starter" / "files" / "content.yaml"
+STARTER = ROOT / "src" / "irdocs" / "starter" / "kinds" / "guide" / "content.yaml"
 """The project to start from, which has a risk drawn as 1,000 dots."""
 LIBREOFFICE = Path("/usr/lib/libreoffice/share/template/common/presnt")
 """Where Debian keeps LibreOffice's own templates."""
