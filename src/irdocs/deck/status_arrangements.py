@@ -20,7 +20,7 @@ _BAND, _ICON = 142.0, 80.0
 """The height of the band on our own slides, and the side of the icon in it, in pt."""
 _HEAD = 48.0
 """The height of the band above a panel in a user's template, in pt."""
-_PHONE = 92.0
+_PHONE = 124.0
 """The most height of the row with the telephone number, in pt."""
 
 
@@ -112,7 +112,8 @@ def _content(
     left = disc.right + 20
     number_box = Rect(left, room.bottom - row, room.right - left, row)
     number = Placeholder(
-        Stem.PHONE.single, "body", number_box, frame.sizes.figure - 16, kind, True, anchor="ctr",
-        steps=(60.0, 54.0, 48.0, 40.0, 36.0, 32.0, 28.0, 24.0),
+        Stem.PHONE.single, "body", number_box, frame.sizes.figure + 8, kind, True, anchor="ctr",
+        steps=(frame.sizes.figure, frame.sizes.figure - 16, 60.0, 54.0, 48.0, 40.0, 36.0, 32.0,
+               28.0, 24.0),
     )  # fmt: skip
     return [text, number], [Decoration("disc", disc, kind)], [inner]
