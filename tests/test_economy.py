@@ -23,6 +23,7 @@ from irdocs.leaflet import formats
 from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, STEPS
 from irdocs.leaflet.styles import LeafletStyles
 from support import small_documents
+from support.small_documents import one_section
 
 SENTENCE = "The team will say what you can do and when you can do it again at home."
 
@@ -176,3 +177,20 @@ def test_what_is_set_larger_has_the_largest_size_that_is_no_worse() -> None:
     usual, grown = LeafletStyles(look, trifold), LeafletStyles(look, larger)
     assert grown.body.size == pytest.approx(usual.body.size * 1.1)
     assert grown.small.size == pytest.approx(usual.small.size * 1.1)
+
+
+@pytest.mark.parametrize("paragraphs", [8, 17, 35])
+def test_what_fits_at_the_usual_size_is_never_refused_for_being_larger(
+    paragraphs: int, tmp_path: Path
+) -> None:
+    """A panel that is no longer sparse used to make up for a word that is wider than its column."""
+    word = "n" * 32
+    text = one_section(
+        {"type": "text", "id": "t", "text": "\n\n".join([SENTENCE] * paragraphs)},
+        {"type": "text", "id": "u", "text": f"Here is {word} in a text. {SENTENCE}"},
+        format="a4-trifold",
+    )
+    (tmp_path / "content.yaml").write_text(text)
+    order = irdocs.BuildOptions(only="leaflet")
+    result = irdocs.build(tmp_path / "content.yaml", tmp_path / "out", order, environment={})
+    assert not result.failed, [str(error) for error in result.report.errors]

@@ -3,6 +3,7 @@ nothing does."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +13,7 @@ from irdocs.content.model import Document
 from irdocs.content.product import LEAFLET
 from irdocs.diagnostics import Report
 from irdocs.leaflet import plan as planning
-from irdocs.leaflet.boxes import Parting, TextMark
+from irdocs.leaflet.boxes import ImageMark, Parting, TextMark
 from irdocs.leaflet.breaks import PENALTIES
 from irdocs.leaflet.economy import STEPS, USUAL, Economy
 from irdocs.leaflet.formats import Format
@@ -64,6 +65,11 @@ class _Planning:
         return breaks is not None and may_be_tight and breaks.empty >= A_PAGE
 
     @property
+    def codes(self) -> Counter[str]:
+        """How often each code was found."""
+        return Counter(found.code for found in self.findings)
+
+    @property
     def type_sizes(self) -> frozenset[float]:
         """The sizes of type on its panels, as parts of the usual size of running text."""
         leaflet = self.planned.leaflet
@@ -81,8 +87,11 @@ class _Planning:
     @property
     def art_height(self) -> float:
         """The height in pt of the drawings behind or beside text, as on the cover, together."""
-        art = (mark for filled in self.planned.leaflet.panels for mark in filled.art)
-        boxes = (mark.box or getattr(mark, "within", None) for mark in art)
+        boxes = (
+            mark.box if isinstance(mark, ImageMark) else mark.box or mark.within
+            for filled in self.planned.leaflet.panels
+            for mark in filled.art
+        )
         return sum(box.height for box in boxes if box)
 
     def is_shorter_than(self, other: _Planning) -> bool:
@@ -205,7 +214,7 @@ def _is_no_worse(attempt: _Planning, usual: _Planning) -> bool:
     return (
         breaks.cost <= usual_breaks.cost
         and breaks.worst <= usual_breaks.worst
-        and len([*attempt.findings]) <= len([*usual.findings])
+        and attempt.codes <= usual.codes
         and attempt.type_sizes <= usual.type_sizes
         and attempt.art_height >= usual.art_height * LEAST_ART
     )

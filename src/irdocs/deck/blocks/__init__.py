@@ -10,6 +10,7 @@ still does not fit is reported to the author.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import assert_never
 
 from irdocs.content.blocks import (
@@ -61,7 +62,6 @@ from irdocs.deck.blocks import (
 from irdocs.deck.builder import Maker, SlideBuilder
 from irdocs.deck.layout_names import COUNTS, LayoutKind
 from irdocs.deck.model import Slide
-from irdocs.diagnostics import Span
 
 
 def ways(block: AnyBlock, section: Section) -> list[Maker]:
@@ -78,36 +78,37 @@ def ways(block: AnyBlock, section: Section) -> list[Maker]:
         return [usual]
 
     def rows(builder: SlideBuilder) -> Sequence[Slide]:
-        return other(builder, *builder.heading(block, section))
+        title, span = builder.heading(block, section)
+        return other(builder, title=title, span=span)
 
     return [usual, rows]
 
 
-_Titled = Callable[[SlideBuilder, str, Span], Sequence[Slide]]
-"""Makes slides with a title, which stands at a place in the content."""
+_Titled = Callable[..., Sequence[Slide]]
+"""Makes slides with a builder, a `title`, and the `span` at which that stands in the content."""
 
 
 def _other_way(block: AnyBlock) -> _Titled | None:
     """Return a way to make a block's slides other than `slides_of`, if one suits it."""
     match block:
         case Points() if points.can_be_rows(block):
-            return lambda builder, title, span: [points.rows(builder, block, title, span)]
+            return partial(points.rows, block=block)
         case Terms() if len(block.items) in COUNTS[LayoutKind.NAMED_ROWS]:
-            return lambda builder, title, span: [terms.rows(builder, block, title, span)]
+            return partial(terms.rows, block=block)
         case Case() if len(block.parts) in COUNTS[LayoutKind.NAMED_ROWS]:
-            return lambda builder, title, span: [cases.rows(builder, block, title, span)]
+            return partial(cases.rows, block=block)
         case Cards() if cards.can_be_rows(block):
-            return lambda builder, title, span: [cards.rows(builder, block, title, span)]
+            return partial(cards.rows, block=block)
         case ContactBlock() if contacts.can_be_rows(block):
-            return lambda builder, title, span: [contacts.rows(builder, block, title, span)]
+            return partial(contacts.rows, block=block)
         case Image() if images.can_be_placed_otherwise(block):
-            return lambda builder, title, span: [images.otherwise(builder, block, title, span)]
+            return partial(images.otherwise, block=block)
         case Timeline() if len(block.items) in COUNTS[LayoutKind.TIMELINE_ROWS]:
-            return lambda builder, title, span: [cards.timeline_rows(builder, block, title, span)]
+            return partial(cards.timeline_rows, block=block)
         case Statistics() if number_blocks.can_be_rows(block):
-            return lambda builder, title, span: number_blocks.rows(builder, block, title, span)
+            return partial(number_blocks.rows, block=block)
         case Columns() if columns.can_be_panels(block):
-            return lambda builder, title, span: columns.panels(builder, block, title, span)
+            return partial(columns.panels, block=block)
         case _:
             return None
 

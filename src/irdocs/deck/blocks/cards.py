@@ -32,11 +32,11 @@ def _events(builder: SlideBuilder, events: Sequence[Event], title: str, span: Sp
     return builder.slide(layout, title, span, headed(builder, layout, *_words(builder, events)))
 
 
-def timeline_rows(builder: SlideBuilder, block: Timeline, title: str, span: Span) -> Slide:
+def timeline_rows(builder: SlideBuilder, block: Timeline, title: str, span: Span) -> list[Slide]:
     """Return a timeline as one slide whose events stand one below the other."""
     layout = builder.layouts[holding(LayoutKind.TIMELINE_ROWS, len(block.items))]
     words = _words(builder, block.items)
-    return builder.slide(layout, title, span, headed(builder, layout, *words))
+    return [builder.slide(layout, title, span, headed(builder, layout, *words))]
 
 
 def _words(
@@ -69,10 +69,10 @@ def _cards(builder: SlideBuilder, cards: Sequence[Card], title: str, span: Span)
     return _filled(builder, builder.layouts[key], cards, title, span)
 
 
-def rows(builder: SlideBuilder, block: Cards, title: str, span: Span) -> Slide:
+def rows(builder: SlideBuilder, block: Cards, title: str, span: Span) -> list[Slide]:
     """Return cards with a text as rows on one slide."""
     key = _with_icons_for(block.items, holding(LayoutKind.NAMED_ROWS, len(block.items)))
-    return _filled(builder, builder.layouts[key], block.items, title, span)
+    return [_filled(builder, builder.layouts[key], block.items, title, span)]
 
 
 def _filled(

@@ -30,7 +30,7 @@ def case(
     return build_steps.by_paragraphs(slides, build_steps.starts_of(map(len, parts)))
 
 
-def rows(builder: SlideBuilder, block: Case, title: str, span: Span) -> Slide:
+def rows(builder: SlideBuilder, block: Case, title: str, span: Span) -> list[Slide]:
     """Return a case as rows on one slide, each the heading of a part and its text."""
     layout = builder.layouts[holding(LayoutKind.NAMED_ROWS, len(block.parts)).without_icons]
     names = [(inlines.plain(part.title), part.title.span) for part in block.parts]
@@ -38,7 +38,7 @@ def rows(builder: SlideBuilder, block: Case, title: str, span: Span) -> Slide:
     slots = headed(builder, layout, (Stem.CARD_TITLE, names), (Stem.CARD_TEXT, texts))
     slide = builder.slide(layout, title, span, slots)
     groups = (range(first, first + 2) for first in range(0, len(slots), 2))
-    return build_steps.by_groups(slide, groups)
+    return [build_steps.by_groups(slide, groups)]
 
 
 def _parts(builder: SlideBuilder, block: Case) -> list[list[Spanned]]:

@@ -40,12 +40,12 @@ def can_be_rows(block: ContactBlock) -> bool:
     return block.map is None and 1 + len(list(block.details)) in COUNTS[LayoutKind.ROWS]
 
 
-def rows(builder: SlideBuilder, block: ContactBlock, title: str, span: Span) -> Slide:
+def rows(builder: SlideBuilder, block: ContactBlock, title: str, span: Span) -> list[Slide]:
     """Return the name and the details of a contact as rows on one slide; see `can_be_rows`."""
     lines = _paragraphs(block)
     layout = builder.layouts[holding(LayoutKind.ROWS, len(lines))]
     texts = [((replace(paragraph, bullet=None),), at) for paragraph, at in lines]
-    return builder.slide(layout, title, span, builder.side_by_side(layout, Stem.ROW, texts))
+    return [builder.slide(layout, title, span, builder.side_by_side(layout, Stem.ROW, texts))]
 
 
 def _beside(

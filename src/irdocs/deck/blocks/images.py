@@ -55,11 +55,11 @@ def can_be_placed_otherwise(block: Image) -> bool:
     return block.place is None and bool(block.caption or block.credit)
 
 
-def otherwise(builder: SlideBuilder, block: Image, title: str, span: Span) -> Slide:
+def otherwise(builder: SlideBuilder, block: Image, title: str, span: Span) -> list[Slide]:
     """Return the slide of an image where it would not stand by its form alone."""
     words = _words(builder, block)
     make = _beside if block.file.ratio > WIDE else _wide
-    return make(builder, block, words, title, span)
+    return [make(builder, block, words, title, span)]
 
 
 WIDE = 2.0

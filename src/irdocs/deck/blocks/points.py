@@ -50,12 +50,12 @@ def can_be_rows(block: Points) -> bool:
     return is_flat and not block.ordered and len(block.items) in COUNTS[LayoutKind.ROWS]
 
 
-def rows(builder: SlideBuilder, block: Points, title: str, span: Span) -> Slide:
+def rows(builder: SlideBuilder, block: Points, title: str, span: Span) -> list[Slide]:
     """Return points as rows on one slide; see `can_be_rows`."""
     layout = builder.layouts[holding(LayoutKind.ROWS, len(block.items))]
     texts = [(builder.text(point.short or point.text), point.span) for point in block.items]
     slide = builder.slide(layout, title, span, builder.side_by_side(layout, Stem.ROW, texts))
-    return build_steps.by_slots(slide, slide.indices_of(Stem.ROW)) if block.reveal else slide
+    return [build_steps.by_slots(slide, slide.indices_of(Stem.ROW)) if block.reveal else slide]
 
 
 def steps(

@@ -23,10 +23,10 @@ def terms(
     return builder.body_slides_with_picture(title, span, paragraphs, picture)
 
 
-def rows(builder: SlideBuilder, block: Terms, title: str, span: Span) -> Slide:
+def rows(builder: SlideBuilder, block: Terms, title: str, span: Span) -> list[Slide]:
     """Return terms as rows on one slide, each with its meaning at its right."""
     layout = builder.layouts[holding(LayoutKind.NAMED_ROWS, len(block.items)).without_icons]
     names = [(inlines.plain(term.term), term.span) for term in block.items]
     meanings = [(builder.text(term.short or term.meaning), term.span) for term in block.items]
     slots = headed(builder, layout, (Stem.CARD_TITLE, names), (Stem.CARD_TEXT, meanings))
-    return builder.slide(layout, title, span, slots)
+    return [builder.slide(layout, title, span, slots)]
