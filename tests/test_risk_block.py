@@ -61,6 +61,15 @@ def figure_alts(file: Path) -> list[str]:
         ]
 
 
+def test_dots_are_smaller_where_the_block_would_be_higher_than_a_page(tmp_path: Path) -> None:
+    names = "With the tablets that the team gives you on the day on which you go home"
+    keys = KEYS + GROUPS.replace("With tablets", names).replace("Without tablets", f"Not {names}")
+    only_block = re.sub(r"(?s)      - type: text.*?(?=      - type: risk)", "", content(keys))
+    text = only_block.replace("format: a4", "format: large-print")
+    result = built(tmp_path, text, only="leaflet", press="uk-3mm")
+    assert not result.failed, [str(found) for found in result.report.errors]
+
+
 @pytest.mark.parametrize("format", ["a4", "a4-trifold", "a5-booklet", "large-print"])
 def test_in_a_leaflet_it_is_figures_and_sentences(format: str, tmp_path: Path) -> None:
     result = built(tmp_path, content(format=format), only="leaflet", press="uk-3mm")

@@ -23,16 +23,34 @@ MOST_PITCH = {100: 3.9, 1000: 2.2}
 """The greatest distance of dots, in mm at a scale of 1: more would only be larger."""
 
 
+LEAST_PITCH = 1.2
+"""The least distance of dots that are made smaller to fit a panel, in mm at a scale of 1."""
+
+
 def risk(setting: ColumnSetting, block: Risk, parent: Tag) -> list[Box]:
     """Return a risk, its groups side by side where the column is wide enough.
 
-    Arrays of one block have one size, and what is said of the difference stays with the last.
+    Arrays of one block have one size, and what is said of the difference stays with the last. Where
+    the block would be higher than any panel, its dots are smaller.
     """
+    most = setting.mm(MOST_PITCH[block.of])
+    boxes = _set(setting, block, parent, most)
+    room = setting.greatest_height - setting.above
+    while (height := sum(box.space_before + box.height for box in boxes)) > room:
+        if most <= setting.mm(LEAST_PITCH):
+            break  # which is reported when the panels are filled
+        most = max(setting.mm(LEAST_PITCH), most * min(0.95, room / height))
+        boxes = _set(setting, block, parent, most)
+    return boxes
+
+
+def _set(setting: ColumnSetting, block: Risk, parent: Tag, most: float) -> list[Box]:
+    """Return a risk whose dots stand at most so many pt apart."""
     gap = setting.mm(GUTTER)
     least = setting.mm(LEAST_WIDTH[block.of])
     count = len(block.groups) if setting.width >= len(block.groups) * (least + gap) - gap else 1
     width = (setting.width - gap * (count - 1)) / count
-    boxes = [_group(setting.narrower(width), block, group, parent) for group in block.groups]
+    boxes = [_group(setting.narrower(width), block, group, parent, most) for group in block.groups]
     rows = grid(boxes, count, width + gap)
     rows = [
         replace(row, space_before=setting.gap if number else 0.0, stretch=1.0)
@@ -41,12 +59,12 @@ def risk(setting: ColumnSetting, block: Risk, parent: Tag) -> list[Box]:
     return [*kept(rows), *spaced(_conclusion(setting, block, parent), setting.small_gap)]
 
 
-def _group(setting: ColumnSetting, block: Risk, group: RiskGroup, parent: Tag) -> Box:
+def _group(setting: ColumnSetting, block: Risk, group: RiskGroup, parent: Tag, most: float) -> Box:
     """Return a group: its name, its dots, and the sentence that says how many are affected."""
     styles, setter = setting.setter.styles, setting.setter
     name = setter.plain(group.name, styles.strong, setting.width, Tag("P", parent), group.name.span)
     alt = risks.picture_alt(setting.locale, block, group)
-    dots = _dots(setting, block, group, Tag("Figure", parent, alt=alt))
+    dots = _dots(setting, block, group, Tag("Figure", parent, alt=alt), most)
     sentence = risks.sentence(setting.locale, block, group)
     width = min(setting.width, styles.measure(styles.body))
     words = setter.plain(sentence, styles.body, width, Tag("P", parent), block.event.span)
@@ -54,8 +72,8 @@ def _group(setting: ColumnSetting, block: Risk, group: RiskGroup, parent: Tag) -
     return replace(stack([*name, *spaced([dots], space), *spaced(words, space)]), span=group.span)
 
 
-def _dots(setting: ColumnSetting, block: Risk, group: RiskGroup, figure: Tag) -> Box:
-    most = setting.mm(MOST_PITCH[block.of])
+def _dots(setting: ColumnSetting, block: Risk, group: RiskGroup, figure: Tag, most: float) -> Box:
+    """Return the array of a group, its dots at most so many pt apart."""
     pitch = min(most, pitch_within(block.of, Size(setting.width, setting.height)))
     size = array_size(block.of, pitch)
     palette = setting.setter.styles.theme.palette
