@@ -190,7 +190,7 @@ class Locale:
         return babel.Locale.parse(self.words_tag or self.tag, sep="-")
 
 
-def _long_date(day: datetime.datetime.date, country: babel.Locale) -> str:
+def _long_date(day: datetime.date, country: babel.Locale) -> str:
     text: str = format_date(day, "long", locale=country)
     return text.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
 
