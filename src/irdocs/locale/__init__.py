@@ -20,7 +20,6 @@ from typing import Literal
 import babel
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
-from babel.units import format_unit
 
 from irdocs.locale.numbers import (
     MINUS,
@@ -95,18 +94,16 @@ class Locale:
         return in_language(_long_date(day, self._words_cldr), self.words_tag)
 
     def duration(self, seconds: int) -> str:
-        """Return a length of time with units in the long form of CLDR: 2 minutes, 14 seconds."""
+        """Return a length of time in words: 2 minutes, 14 seconds; its spaces are unbreakable."""
+        words = self.words
         parts = (
-            (seconds // 3600, "hour"), (seconds // 60 % 60, "minute"), (seconds % 60, "second")
-        )  # fmt: skip
-        texts = [
-            format_unit(count, f"duration-{unit}", "long", locale=self._words_cldr).replace(
-                " ", NO_BREAK_SPACE
-            )
-            for count, unit in parts
-            if count
-        ]
-        return in_language(self.joined(texts), self.words_tag)
+            (seconds // 3600, words.hours),
+            (seconds // 60 % 60, words.minutes),
+            (seconds % 60, words.seconds),
+        )
+        texts = [phrase(number=self.count(count)) for count, phrase in parts if count]
+        joined = self.joined(text.replace(" ", NO_BREAK_SPACE) for text in texts)
+        return in_language(joined, common_language(texts))
 
     def number(self, value: object, *, grouped: bool = True) -> str:
         """Return a number with all its digits, marked as the country does it, in groups or not.
