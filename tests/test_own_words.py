@@ -167,6 +167,34 @@ def test_ticks_of_an_axis_have_a_word_that_suits_every_number() -> None:
     assert words == {"en": "million", "pl": "mln", "de": "Mio.", "cy": "miliwn"}
 
 
+@pytest.mark.parametrize(
+    ("language", "items", "said"),
+    [
+        ("en", ["Ann", "Bob", "Cat"], "Ann, Bob and Cat"),
+        ("cy", ["Ann", "Bob"], "Ann a Bob"),
+        ("cy", ["Bob", "Ann"], "Bob ac Ann"),
+        ("cy", ["te", "coffi", "18"], "te, coffi, ac 18"),
+        ("es", ["Ana", "Inés"], "Ana e Inés"),
+        ("es", ["Ana", "hielo", "Bea"], "Ana, hielo y Bea"),
+        ("ar", ["A", "B"], "A وB"),
+        ("zh-Hans", ["A", "B", "C"], "A、B和C"),
+        ("sw", ["A", "B"], "A and B"),
+        ("pl", ["A"], "A"),
+    ],
+)
+def test_a_list_in_a_sentence_has_the_and_of_its_language(
+    language: str, items: list[str], said: str
+) -> None:
+    assert locale.load(language).listed(items) == said
+
+
+def test_authors_without_details_are_a_list_with_and(tmp_path: Path) -> None:
+    file = tmp_path / "content.yaml"
+    file.write_text(small("cy").replace("audience:", "authors: [Bob, Ann]\n  audience:"))
+    irdocs.build(file, tmp_path / "out", irdocs.BuildOptions(only="deck"), environment={})
+    assert "Ysgrifennwyd gan Bob ac Ann" in deck_text(tmp_path / "out" / "deck.pptx")
+
+
 def test_a_sentence_has_one_full_stop() -> None:
     ukrainian = locale.load("uk")
     sentence = ukrainian.sentence(ukrainian.words.reviewed(date=ukrainian.date(date(2026, 5, 1))))
