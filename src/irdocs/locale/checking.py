@@ -73,7 +73,7 @@ def examine(name: str, report: Report) -> ExaminedStrings | None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _StringsText:
     """A text of a file: its key, a plural form of it or none, and where it stands."""
 
     key: str
@@ -87,25 +87,25 @@ class _Text:
         return _PLACEHOLDER.sub(" ", self.words)
 
 
-def _texts(data: SourceMapping) -> Iterator[_Text]:
+def _texts(data: SourceMapping) -> Iterator[_StringsText]:
     for key, value in data.items():
         if key in _SETTINGS:
             continue
         if isinstance(value, SourceMapping):
             for form, words in value.items():
-                yield _Text(str(key), str(form), str(words), value.key_spans[form])
+                yield _StringsText(str(key), str(form), str(words), value.key_spans[form])
         else:
-            yield _Text(str(key), None, str(value), data.key_spans[key])
+            yield _StringsText(str(key), None, str(value), data.key_spans[key])
 
 
-def _english(text: _Text) -> set[str]:
+def _english(text: _StringsText) -> set[str]:
     """Return the English texts of a key."""
     phrase = getattr(of_language(ENGLISH), text.key.replace("-", "_"))
     forms = getattr(phrase, "forms", None)
     return set(forms.values()) if forms else {getattr(phrase, "template", phrase)}
 
 
-def _check(text: _Text, tag: str, report: Report) -> None:
+def _check(text: _StringsText, tag: str, report: Report) -> None:
     where = f"{text.key}.{text.form}" if text.form else text.key
     if _BIDI_CONTROLS.search(text.words):
         report.error(
