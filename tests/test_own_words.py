@@ -36,6 +36,7 @@ AS_IN_ENGLISH = {
     "fr": {"version", "sources", "source", "information", "minutes"},
     "it": {"video"},
     "ro": {"minutes"},
+    "vi": {"video"},
 }
 """Texts that another language has in common with English."""
 UNSET = {"ar", "ur", "bn", "gu", "pa", "zh-Hans"}
