@@ -28,8 +28,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069\u061c\u200e\u200f]")
 _SETTINGS = ("checked-by", "region")
 """The keys of a file that are no texts."""
-_NAMES = {"QR"}
-"""Words that have Latin letters in every language."""
+_NAMES = re.compile("QR")
+"""What has Latin letters in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _check(text: _StringsText, tag: str, report: Report) -> None:
             "bad-strings", f"{where}: there is a hidden control of direction in it", text.span,
             "leave it out; irdocs keeps numbers and foreign words in order itself",
         )  # fmt: skip
-    words = [word for word in _WORD.findall(text.bare) if word not in _NAMES]
+    words = _WORD.findall(_NAMES.sub(" ", text.bare))
     if not words:
         return
     is_english = tag.partition("-")[0] == ENGLISH
