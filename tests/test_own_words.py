@@ -316,18 +316,26 @@ def test_what_is_wrong_with_a_file_is_told_at_its_line(tmp_path: Path) -> None:
     file = tmp_path / "uk.yaml"
     text = STRINGS.path("uk").read_text(encoding="utf-8")
     changed = text.replace("sources: Джерела", "sources: Джepела")  # Latin e, p
-    changed = changed.replace('draft: "Чернетка', 'draft: "\u202eЧернетка')
     changed = changed.replace("small-print: Про ці слайди", "small-print: About these slides")
     file.write_text(changed, encoding="utf-8")
     report = Report()
     checking.examine(str(file), report)
     lines = {item.code: item.span.line for item in report if item.span}
     numbered = {key: 1 + text[: text.index(f"\n{key}:") + 1].count("\n") for key in (
-        "sources", "draft", "small-print")}  # fmt: skip
-    assert lines["bad-strings"] == numbered["draft"]
+        "sources", "small-print")}  # fmt: skip
     assert lines["same-as-english"] == numbered["small-print"]
     foreign = [item.span.line for item in report if item.code == "foreign-letters" and item.span]
     assert foreign == [numbered["sources"], numbered["small-print"]]
+
+
+def test_a_hidden_control_of_direction_is_an_error_at_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "uk.yaml"
+    text = STRINGS.path("uk").read_text(encoding="utf-8")
+    file.write_text(text.replace('draft: "', 'draft: "\\u202E'), encoding="utf-8")
+    report = Report()
+    checking.examine(str(file), report)
+    line = 1 + text[: text.index("\ndraft:") + 1].count("\n")
+    assert [error.span.line for error in report.errors if error.span] == [line]
 
 
 def run(*arguments: str) -> Result:
