@@ -26,6 +26,7 @@ from irdocs.locale.formula_words import FORMULA_WORDS
 from irdocs.locale.numbers import power_word
 from irdocs.locale.plurals import Count, categories, category
 from irdocs.locale.strings_file import STRINGS, StringsError
+from support.thorough import tried
 
 LANGUAGES = (
     "ar", "bn", "cy", "de", "el", "en", "es", "fr", "gu", "he", "hi", "it", "ja", "ko", "pa", "pl",
@@ -74,7 +75,9 @@ def test_cldr_has_all_that_a_language_needs(language: str) -> None:
         assert "2026" in chosen.short_date(day, parts)
         assert " " not in chosen.short_date(day, parts)
     for unit, power in product(("%", "£", "kg", None), (6, 9)):
-        assert "7" in str(chosen.quantity(7, unit))
+        quantity = str(chosen.quantity(7, unit))
+        assert "7" in quantity
+        assert not re.search("[\u200e\u200f\u061c]", quantity)
         assert power_word(10**power, chosen._cldr).power in (0, 6, 9)
 
 
@@ -227,7 +230,10 @@ def is_shown(words: str, text: str) -> bool:
     return "".join(words.split()) in "".join(text.split())
 
 
-@pytest.mark.parametrize("language", [name for name in LANGUAGES if name not in UNSET])
+BUILT = [name for name in LANGUAGES if name not in UNSET]
+
+
+@pytest.mark.parametrize("language", BUILT[:: tried(1, 3)])
 def test_both_products_speak_the_language(language: str, tmp_path: Path) -> None:
     file = tmp_path / "content.yaml"
     file.write_text(small(language))
@@ -300,7 +306,10 @@ def test_an_own_file_comes_before_a_built_in_one(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- commands
 
 
-@pytest.mark.parametrize("tag", ["sw", "ga", "lt", "th", "pt-BR", "sr-Latn", "fa", "mt"])
+NEW = ("sw", "ga", "lt", "th", "pt-BR", "sr-Latn", "fa", "mt")
+
+
+@pytest.mark.parametrize("tag", NEW[:: tried(1, 3)])
 def test_a_blank_file_needs_nothing_but_translation(tag: str, tmp_path: Path) -> None:
     file = tmp_path / f"{tag}.yaml"
     file.write_text(blank(tag), encoding="utf-8")
