@@ -20,7 +20,7 @@ from conftest import SMALL
 from irdocs import locale
 from irdocs.cli import main
 from irdocs.diagnostics import Report, Severity
-from irdocs.locale import Locale, checking, strings_file
+from irdocs.locale import Locale, checking, formula_words, strings_file
 from irdocs.locale.blank_file import blank
 from irdocs.locale.formula_words import FORMULA_WORDS
 from irdocs.locale.numbers import power_word
@@ -374,3 +374,17 @@ def test_the_commands_check_and_begin_languages(
 
 def test_every_language_with_words_for_formulas_has_words() -> None:
     assert set(FORMULA_WORDS.names) <= set(LANGUAGES)
+
+
+def test_a_sign_that_a_language_has_no_word_for_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = formula_words.words_for("pl")
+    assert whole is not None
+    signs = {sign: words for sign, words in whole.signs.items() if sign != "≥"}
+    poorer = whole.model_copy(update={"signs": signs})
+    both = {"pl": poorer, "en": formula_words.words_for("en")}
+    monkeypatch.setattr(checking, "words_for", both.__getitem__)
+    report = Report()
+    checking.examine("pl", report)
+    (warning,) = report.warnings
+    assert warning.message == 'signs: there is no word for "≥"'
+    assert warning.span is not None and warning.span.file == "formulas/pl.yaml"
