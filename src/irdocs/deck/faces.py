@@ -87,7 +87,7 @@ def own(type: SlideType | CodeType) -> MeasuringFaces:
     }
 
     def load(face: Face) -> Font:
-        return with_fallbacks(metrics.load(type.family.source(weights[face])), italic=face[1])
+        return with_fallbacks(metrics.load(type.family.source(weights[face])), weights[face])
 
     return MeasuringFaces(load)
 

@@ -25,7 +25,7 @@ from irdocs.leaflet.boxes import (
 )
 from irdocs.leaflet.output_pages import OutputPage, PlacedSide
 from irdocs.leaflet.plan import PlannedLeaflet
-from irdocs.page.document import Cut, FontFile, Layer, Page, PagedDocument
+from irdocs.page.document import Cut, Layer, Page, PagedDocument
 from irdocs.page.items import (
     LAYOUT,
     BookmarkItem,
@@ -65,8 +65,7 @@ def paged(
     lines = LineItems(planned.locale, with_links=with_links, destinations=destinations)
     builder = _LeafletPageBuilder(planned, lines, dpi, set(destinations if with_links else ()))
     pages = tuple(builder.page(page) for page in output_pages)
-    fonts = tuple(FontFile.of(font) for font in planned.styles.fonts)
-    return PagedDocument(pages, fonts)
+    return PagedDocument(pages)
 
 
 class _LeafletPageBuilder:
@@ -201,4 +200,4 @@ class _LeafletPageBuilder:
             styles, at = self._planned.styles, page.slug.at
             font = styles.run(styles.small).font
             if at.x + font.width(page.slug.text, SLUG_SIZE) < page.size.width:
-                yield TextItem("Page", page.slug.text, at.x, at.y, font.name, SLUG_SIZE, BLACK)
+                yield TextItem("Page", page.slug.text, at.x, at.y, font, SLUG_SIZE, BLACK)

@@ -9,6 +9,7 @@ is none has only its own spaces kept.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from irdocs.locale.numbers import NO_BREAK_SPACE
 
@@ -69,6 +70,14 @@ def bound_in_print(text: str) -> str:
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
 
+def telephone_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where telephone numbers begin and end in a text, bound or not."""
+    if any(character.isdigit() for character in text):
+        for found in _TELEPHONE.finditer(text.replace(NO_BREAK_SPACE, " ")):
+            if _is_number(found):
+                yield found.span()
+
+
 def bound_whole(text: str) -> str:
     """Return a text, which is known to be a telephone number, with no-break spaces."""
     return text.replace(" ", NO_BREAK_SPACE)
@@ -79,8 +88,11 @@ def _bound_letter(match: re.Match[str]) -> str:
 
 
 def _bound(match: re.Match[str]) -> str:
-    is_telephone = match.re is _TELEPHONE
-    digits = sum(character.isdigit() for character in match[0])
-    if is_telephone and digits not in _TELEPHONE_DIGITS:
+    if match.re is _TELEPHONE and not _is_number(match):
         return match[0]
     return bound_whole(match[0])
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    """Whether what looks like a telephone number has as many digits as one."""
+    return sum(character.isdigit() for character in match[0]) in _TELEPHONE_DIGITS

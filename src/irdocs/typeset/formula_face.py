@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from irdocs.mathematics import Formula
 from irdocs.typeset.lines import Line
-from irdocs.typeset.marks import MarkOffset
 from irdocs.typeset.metrics import Font
 
 if TYPE_CHECKING:
@@ -41,14 +40,6 @@ class FormulaFace(Font):
     def width(self, text: str, size: float) -> float:
         """Return the width of the formula at a type size, in pt; 0 for an empty text."""
         return max(self.drawing.width, self.least) * size if text else 0.0
-
-    def kerns(self, text: str) -> list[tuple[int, float]]:
-        """Return no kerns."""
-        return []
-
-    def placed_marks(self, text: str) -> list[tuple[int, MarkOffset]]:
-        """Return no marks."""
-        return []
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return nothing: a formula was drawn with all its signs."""

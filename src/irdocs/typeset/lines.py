@@ -32,13 +32,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from functools import cached_property
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.drawing import Colour
 from irdocs.typeset.characters import ZERO_WIDTH_SPACE
+from irdocs.typeset.directions import DirectedText, directed_runs, paragraph_levels
 from irdocs.typeset.metrics import Font
+from irdocs.unicode.bidi import has_right_to_left
 
 SHIFTED = 0.66
 """The size of superscripts and subscripts as a part of the text's size; PowerPoint's is fixed."""
@@ -101,14 +105,16 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class LineRun:
-    """The part of a fragment on one line: its distance from the line's start and its width, in pt.
+    """A part of a fragment on one line that has one direction.
 
-    `fragment` is a copy whose text is that part.
+    `fragment` is a copy whose text is that part. `x` is the distance in pt of its near edge from
+    the line's start, which is at the right in a document from right to left.
     """
 
     fragment: Fragment
     x: float
     width: float
+    right_to_left: bool = False
 
     @property
     def text(self) -> str:
@@ -118,7 +124,7 @@ class LineRun:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text; `width` in pt.
+    """One line of text; `width` in pt. Its runs are in the order in which they are read.
 
     A space at which the line was broken stays at the end of the last run's text, so that copied
     and spoken text keeps its words apart; it does not count in the line's width.
@@ -133,7 +139,7 @@ class Line:
         return "".join(run.text for run in self.runs)
 
     def moved(self, dx: float) -> Line:
-        """Return the line moved right by `dx` pt."""
+        """Return the line moved by `dx` pt away from the start."""
         return Line(tuple(replace(run, x=run.x + dx) for run in self.runs), self.width)
 
 
@@ -197,6 +203,12 @@ class MeasuredParagraph:
     def __init__(self, fragments: Sequence[Fragment]) -> None:
         """Cut the fragments, which are in reading order, into words and measure them."""
         self._fragments = fragments
+        font = fragments[0].style.font.root if fragments else None
+        self._from_right = font is not None and font.right_to_left
+        """Whether lines start at the right, as all do in a document from right to left."""
+        is_code = all(fragment.is_code for fragment in fragments)
+        self._base = int(self._from_right and not is_code)
+        """The level of the paragraph (UAX #9): 1 if it runs from right to left."""
         simple_words = _words_between_spaces(fragments) if len(fragments) == 1 else None
         self._words = tuple(_unbreakable_words(fragments) if simple_words is None else simple_words)
         widths = [word.width for word in self._words]
@@ -289,31 +301,88 @@ class MeasuredParagraph:
 
         Of several spaces in a row only the last is kept.
         """
-        texts: list[str] = []
-        numbers: list[int] = []
-        widths: list[float] = []
-        words = self._words[line_break.first : line_break.end]
-        for word, following in zip_longest(words, words[1:]):
-            if word.is_space and following is not None and following.is_space:
+        pieces: list[_LinePiece] = []
+        for number in range(line_break.first, line_break.end):
+            word = self._words[number]
+            following = number + 1
+            if word.is_space and following < line_break.end and self._words[following].is_space:
                 continue
+            start = self._starts[number] if self._is_mixed else 0
             for fragment_number, text in word.pieces:
                 width = self._fragments[fragment_number].style.word_width(text)
-                if numbers and self._share_a_run(numbers[-1], fragment_number):
-                    texts[-1] += text
-                    widths[-1] += width
+                levels = self._levels[start : start + len(text)] if self._is_mixed else b""
+                start += len(text)
+                if pieces and self._share_a_run(pieces[-1].fragment, fragment_number):
+                    pieces[-1] = pieces[-1].joined(text, width, levels)
                 else:
-                    numbers.append(fragment_number)
-                    texts.append(text)
-                    widths.append(width)
-        if words and words[-1].hyphen and line_break.end < len(self._words):
-            texts[-1] += SOFT_HYPHEN
-            widths[-1] += words[-1].hyphen
+                    pieces.append(_LinePiece(fragment_number, text, width, levels))
+        last = self._words[line_break.end - 1] if line_break.end > line_break.first else None
+        if last and last.hyphen and line_break.end < len(self._words):
+            pieces[-1] = pieces[-1].joined(SOFT_HYPHEN, last.hyphen, pieces[-1].levels[-1:])
+        if self._is_mixed:
+            return self._directed(pieces, line_break.width)
         runs: list[LineRun] = []
         x = 0.0
-        for fragment_number, text, width in zip(numbers, texts, widths, strict=True):
-            runs.append(LineRun(replace(self._fragments[fragment_number], text=text), x, width))
-            x += width
+        for piece in pieces:
+            fragment = replace(self._fragments[piece.fragment], text=piece.text)
+            runs.append(LineRun(fragment, x, piece.width))
+            x += piece.width
         return Line(tuple(runs), line_break.width)
+
+    # ------------------------------------------------------------ directions
+
+    @cached_property
+    def _is_mixed(self) -> bool:
+        """Whether anything of the paragraph runs from right to left."""
+        return self._from_right or any(
+            has_right_to_left(fragment.text) for fragment in self._fragments
+        )
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where each word begins in the text of all words."""
+        return list(accumulate((len(word.text) for word in self._words), initial=0))
+
+    @cached_property
+    def _levels(self) -> bytes:
+        """The level of each character of that text (UAX #9)."""
+        pieces = [piece for word in self._words for piece in word.pieces]
+        parts = []
+        for number, members in groupby(pieces, key=itemgetter(0)):
+            fragment = self._fragments[number]
+            left_to_right = fragment.is_code or fragment.style.font.root is not self._root
+            text = "".join(text for _, text in members)
+            isolated = fragment.language is not None or fragment.link is not None
+            parts.append(DirectedText(text, isolated, left_to_right))
+        return paragraph_levels(parts, self._base)
+
+    def _directed(self, pieces: Sequence[_LinePiece], width: float) -> Line:
+        """Return a line whose runs stand in the order of their directions."""
+        levels = b"".join(piece.levels for piece in pieces)
+        directed, order = directed_runs([piece.text for piece in pieces], levels, self._base)
+        widths = [
+            self._fragments[pieces[run.piece].fragment].style.width(run.text) for run in directed
+        ]
+        # A space at which the line was broken stands at its end, beyond its width.
+        x = 0.0
+        if self._from_right and not self._base:
+            x = width - sum(widths)
+        places = [0.0] * len(directed)
+        for index in reversed(order) if self._from_right else order:
+            places[index] = x
+            x += widths[index]
+        return Line(
+            tuple(
+                LineRun(
+                    replace(self._fragments[pieces[run.piece].fragment], text=run.text),
+                    places[index],
+                    widths[index],
+                    run.right_to_left,
+                )
+                for index, run in enumerate(directed)
+            ),
+            width,
+        )
 
     def _share_a_run(self, first: int, second: int) -> bool:
         """Whether two fragments, given by their indices, may be drawn as one run."""
@@ -322,6 +391,22 @@ class MeasuredParagraph:
         first_fragment, second_fragment = self._fragments[first], self._fragments[second]
         return replace(first_fragment, text="", whole=False) == replace(
             second_fragment, text="", whole=False
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _LinePiece:
+    """Text of a fragment on a line: the fragment's index, its width in pt, and its levels."""
+
+    fragment: int
+    text: str
+    width: float
+    levels: bytes
+
+    def joined(self, text: str, width: float, levels: bytes) -> _LinePiece:
+        """Return the piece with a text behind it."""
+        return _LinePiece(
+            self.fragment, self.text + text, self.width + width, self.levels + levels
         )
 
 

@@ -23,6 +23,7 @@ from irdocs.deck import faces
 from irdocs.deck.faces import Face, MeasuringFaces
 from irdocs.theme import SlideType
 from irdocs.theme.fonts.source import FontSource
+from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset import metrics
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.metrics import Font
@@ -46,7 +47,7 @@ EXTRA = 0.95
 TALL = 1.12
 """How much taller than Arial's the lines of an unknown typeface are assumed to be, at most."""
 _CUTS = re.compile(r" (light|bold|semibold|medium|display|black|regular)$", re.IGNORECASE)
-_WEIGHTS: Mapping[Face, str] = {
+_WEIGHTS: Mapping[Face, Weight] = {
     (False, False): "regular",
     (False, True): "italic",
     (True, False): "bold",
@@ -162,7 +163,7 @@ def _font(file: str, face: Face) -> Font:
     }
     advances.setdefault("\u00a0", advances[" "])  # some fonts have none
     font = Font(f"{file}-{_WEIGHTS[face]}", None, advances, 0.95, 0.25)
-    return with_fallbacks(font, italic=face[1])
+    return with_fallbacks(font, _WEIGHTS[face])
 
 
 def _installed(family: str) -> MeasuringFaces | None:
@@ -188,4 +189,4 @@ def _of_files(upright: list[Path], slanted: list[Path], face: Face) -> Font:
     source = FontSource((static or variable_fonts or files)[0])
     if face[0] and not static:
         source = source.at({"wght": 700})
-    return with_fallbacks(metrics.load(source), italic=face[1])
+    return with_fallbacks(metrics.load(source), _WEIGHTS[face])
