@@ -31,6 +31,7 @@ from irdocs.locale.numbers import (
     number_text,
     power_word,
 )
+from irdocs.locale.scripts import Direction, direction, script
 from irdocs.locale.strings_file import STRINGS, Strings, StringsError, of_language
 
 DateParts = Literal["y", "yMMM", "yMMMd"]
@@ -59,6 +60,11 @@ class Locale:
     tag: str
     """The tag (BCP 47) of the language and country whose dates and numbers are used: en-GB."""
     words: Strings
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the language is written."""
+        return direction(self.tag)
 
     def short_date(self, day: date, parts: DateParts) -> str:
         """Return a date with the given parts in the order of CLDR: yMMM gives Nov 2026.
@@ -226,12 +232,15 @@ __all__ = [
     "ENGLISH",
     "MINUS",
     "DateParts",
+    "Direction",
     "Locale",
     "PowerWord",
     "Quantity",
     "Strings",
     "StringsError",
+    "direction",
     "is_translated",
     "languages",
     "load",
+    "script",
 ]
