@@ -1,7 +1,7 @@
 """The script that a language is written in, and which way that runs, by its tag (BCP 47).
 
-Both follow the tag's script subtag if it has one, else CLDR's likely subtags: Punjabi is in Gurmukhi,
-in Pakistan (pa-PK) in Arabic letters.
+Both follow the tag's script subtag if it has one, else CLDR's likely subtags: Punjabi is in
+Gurmukhi, in Pakistan (pa-PK) in Arabic letters.
 """
 
 from __future__ import annotations
@@ -19,12 +19,11 @@ _TAG = re.compile(
 )
 """The subtags that decide the script (BCP 47: RFC 5646, 2.1)."""
 
-_RIGHT_TO_LEFT = frozenset(
-    "Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero"
-    " Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Syre Syrj Syrn"
-    " Thaa Todr Yezi".split()
-)
-"""The scripts whose letters are of Unicode's bidirectional classes R and AL (UAX #9)."""
+_RIGHT_TO_LEFT = frozenset({
+    "Adlm", "Arab", "Aran", "Hebr", "Mand", "Mani", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa",
+    "Yezi",
+})  # fmt: skip
+"""The scripts in use today whose letters are of Unicode's bidirectional classes R and AL (UAX #9)."""
 
 
 def script(tag: str) -> str | None:
