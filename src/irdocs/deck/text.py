@@ -12,7 +12,7 @@ from irdocs.deck.layout import Align
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphIndent, ParagraphSpacing
 from irdocs.deck.slide_text import NumberingScheme, SlideParagraph, TextRun
 from irdocs.ooxml.xml import Element, el, qname
-from irdocs.typeset.lines import LOWERED, RAISED
+from irdocs.typeset.runs import LOWERED, RAISED
 from irdocs.units import emu
 
 

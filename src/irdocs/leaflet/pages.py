@@ -38,6 +38,7 @@ from irdocs.page.items import (
     VectorsItem,
 )
 from irdocs.page.lines import LineItems
+from irdocs.page.mirror import mirrored_page
 from irdocs.page.tags import Tag
 from irdocs.theme import Theme
 from irdocs.units import Rect
@@ -65,6 +66,8 @@ def paged(
     lines = LineItems(planned.locale, with_links=with_links, destinations=destinations)
     builder = _LeafletPageBuilder(planned, lines, dpi, set(destinations if with_links else ()))
     pages = tuple(builder.page(page) for page in output_pages)
+    if planned.styles.right_to_left:
+        pages = tuple(mirrored_page(page) for page in pages)
     return PagedDocument(pages)
 
 
@@ -136,7 +139,7 @@ class _LeafletPageBuilder:
                 continue
             art_clip = bleed_box.moved(-art.at.x, -art.at.y)
             clip = art.within.within(art_clip) if art.within else art_clip
-            yield PathsItem(LAYOUT, art.paths, clip, art.at)
+            yield PathsItem(LAYOUT, art.paths, clip, art.at, kept=art.kept)
 
     def _clipped(self, mark: ImageMark, clip: Rect) -> ImageItem:
         """Return the part of a photograph that lies within a box."""
@@ -181,8 +184,8 @@ class _LeafletPageBuilder:
             case TextMark(owner, lines):
                 for x, y, line in lines:
                     yield from self._lines.of(owner, line, x, y)
-            case PathMark(paths, owner, box, within, at):
-                yield PathsItem(owner, paths, within, at, box)
+            case PathMark(paths, owner, box, within, at, kept):
+                yield PathsItem(owner, paths, within, at, box, kept)
             case VectorMark(elements, box, owner):
                 yield VectorsItem(owner, elements, box)
             case ImageMark(photograph, box, owner, outline):

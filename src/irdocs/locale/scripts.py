@@ -23,7 +23,7 @@ _RIGHT_TO_LEFT = frozenset({
     "Adlm", "Arab", "Aran", "Hebr", "Mand", "Mani", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa",
     "Yezi",
 })  # fmt: skip
-"""The scripts in use today whose letters are of Unicode's bidirectional classes R and AL (UAX #9)."""
+"""The scripts in use whose letters are of Unicode's bidirectional classes R and AL (UAX #9)."""
 
 
 def script(tag: str) -> str | None:

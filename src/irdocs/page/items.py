@@ -49,6 +49,9 @@ class PathsItem:
     """The position of the paths' origin in the layer."""
     bounds: Rect | None = None
     """The bounding box of the whole figure that the paths are, or are a part of (14.8.5.4.3)."""
+    kept: Rect | None = None
+    """The box of what is not turned round where a page is mirrored, in the paths' coordinates: a
+    picture, a QR code or a formula; None for ornament, and for charts, which are."""
 
 
 @dataclass(frozen=True, slots=True)

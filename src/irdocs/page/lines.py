@@ -9,8 +9,8 @@ from irdocs.locale import Locale
 from irdocs.page.items import LAYOUT, Item, LinkItem, PathsItem, TextItem
 from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.formula_face import FormulaFace
-from irdocs.typeset.lines import Fragment, Line, LineRun, LinkTarget
 from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import Fragment, Line, LineRun, LinkTarget
 from irdocs.units import Rect
 
 UNDERLINE_DROP = 0.15
@@ -122,7 +122,7 @@ class LineItems:
 
             words = spoken(face.formula, self._locale)
             owner = Tag("Formula", owner, alt=words, actual_text=face.formula.text)
-        return PathsItem(owner, paths, bounds=bounds)
+        return PathsItem(owner, paths, bounds=bounds, kept=bounds)
 
     def _leads(self, url: str) -> bool:
         """Return whether a link leads anywhere."""

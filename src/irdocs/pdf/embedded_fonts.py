@@ -1,4 +1,4 @@
-"""Write the fonts of a PDF: composite fonts, whose codes select glyphs by number (ISO 32000-1, 9.7).
+"""Write the fonts of a PDF: composite ones, whose codes select glyphs by number (ISO 32000-1, 9.7).
 
 What a code shows is a glyph of the font, or several that are placed on one another: a letter with
 its accents, or the letters of Arabic or Bengali that make up a cluster. These become one glyph that
@@ -19,12 +19,14 @@ from dataclasses import dataclass
 from hashlib import md5
 from typing import Any
 
+import uharfbuzz
+
 from irdocs.pdf.operands import number as _n
 from irdocs.pdf.reportlab_adapter import BLOCK, TaggedFile
 from irdocs.theme.fonts.embedding import subset
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.metrics import Font
-from irdocs.typeset.shaping import Cluster, PlacedGlyph, shaping_face
+from irdocs.typeset.shaping import GlyphCluster, PlacedGlyph, shaping_face
 
 _MOST_KERN = 0.1
 """The widest kern, in em, that is written as a move between glyphs: programs that take text out
@@ -64,11 +66,11 @@ class EmbeddedFont:
         self._shaping = shaping_face(source)
         self._units = self._shaping.units
         self._codes: dict[ShownGlyph, int] = {}
-        self._known: dict[tuple[Cluster, bool], tuple[str, int]] = {}
+        self._known: dict[tuple[GlyphCluster, bool], tuple[str, int]] = {}
         self._least = max(1, round(self._units / 1000))
         """The advance of a code that shows nothing, in font units."""
 
-    def operand(self, clusters: Iterable[Cluster], *, right_to_left: bool) -> str:
+    def operand(self, clusters: Iterable[GlyphCluster], *, right_to_left: bool) -> str:
         """Return the operand of TJ that shows clusters, which come from left to right.
 
         Of a cluster read from right to left the codes are in that order too.
@@ -85,7 +87,7 @@ class EmbeddedFont:
             pieces.append(f"<{''.join(codes)}>")
         return f"[{' '.join(pieces)}]"
 
-    def _coded(self, cluster: Cluster, right_to_left: bool) -> tuple[str, int]:
+    def _coded(self, cluster: GlyphCluster, right_to_left: bool) -> tuple[str, int]:
         """Return the codes of a cluster in hexadecimal, and what its advance is more than theirs,
         in font units."""
         key = cluster, right_to_left
@@ -93,7 +95,7 @@ class EmbeddedFont:
             self._known[key] = self._newly_coded(cluster, right_to_left)
         return self._known[key]
 
-    def _newly_coded(self, cluster: Cluster, right_to_left: bool) -> tuple[str, int]:
+    def _newly_coded(self, cluster: GlyphCluster, right_to_left: bool) -> tuple[str, int]:
         first, others = cluster.text[0], cluster.text[1:]
         wanted = cluster.advance - len(others) * self._least
         nominal = self._shaping.advance(cluster.glyphs[0].number)
@@ -152,8 +154,10 @@ class EmbeddedFont:
         head, hhea = font["head"], font["hhea"]
         os2 = font.get("OS/2")
 
+        units: int = head.unitsPerEm
+
         def scaled(value: float) -> int:
-            return round(1000 * value / head.unitsPerEm)
+            return round(1000 * value / units)
 
         box = " ".join(str(scaled(v)) for v in (head.xMin, head.yMin, head.xMax, head.yMax))
         capital = getattr(os2, "sCapHeight", 0) or hhea.ascent * 0.7
@@ -239,12 +243,13 @@ def _composed(
     scale = font["head"].unitsPerEm / units
     order = list(font.getGlyphOrder())
     glyf, hmtx = font["glyf"], font["hmtx"]
+    parts = dict.fromkeys(order)
     found: dict[_Composed, int] = {}
     for one in made:
         key = one.glyphs, one.advance
         if key in found:
             continue
-        pen = TTGlyphPen(None)
+        pen = TTGlyphPen(parts)
         for glyph in one.glyphs:
             place = (1, 0, 0, 1, round(glyph.x * scale), round(glyph.y * scale))
             part = order[numbers[glyph.number]]
@@ -266,8 +271,6 @@ def _composed(
 
 def _advances(data: bytes) -> tuple[list[int], int]:
     """Return the advance of each glyph of a font file in its units, and those of its em."""
-    import uharfbuzz
-
     face = uharfbuzz.Face(data)
     font = uharfbuzz.Font(face)
     return [font.get_glyph_h_advance(glyph) for glyph in range(face.glyph_count)], face.upem
@@ -282,10 +285,10 @@ def _slant(font: Any) -> float:
 
 
 def _stream(data: bytes, entries: str = "") -> bytes:
-    """Return a compressed stream; a line end that Length does not count comes with endstream."""
+    """Return a compressed stream; the file puts a line end before endstream."""
     packed = zlib.compress(data)
     start = f"<< /Length {len(packed)} /Filter /FlateDecode {entries} >>\nstream\n"
-    return start.encode() + packed + b"\nendstream"
+    return start.encode() + packed + b"endstream"
 
 
 def to_unicode_map(characters: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Write the operators that show a run of text: its fonts, and the glyphs of each (ISO 32000-1, 9.4).
+"""Write the operators that show a run of text: fonts, and the glyphs of each (ISO 32000-1, 9.4).
 
 A run has one direction and may take several fonts. Text from right to left is shown in the order in
 which it is read, each piece of one font at its place; within a piece the glyphs go from left to

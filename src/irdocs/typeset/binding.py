@@ -9,7 +9,6 @@ is none has only its own spaces kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from irdocs.locale.numbers import NO_BREAK_SPACE
 
@@ -70,12 +69,25 @@ def bound_in_print(text: str) -> str:
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
 
-def telephone_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where telephone numbers begin and end in a text, bound or not."""
-    if any(character.isdigit() for character in text):
-        for found in _TELEPHONE.finditer(text.replace(NO_BREAK_SPACE, " ")):
-            if _is_number(found):
-                yield found.span()
+_SUM = re.compile(r"\d[\d.,]*(?:[ ]?[×±+−=<>≤≥≈][ ]?\d[\d.,]*)+")
+"""Numbers with signs between them."""
+
+
+def left_to_right_spans(text: str) -> list[tuple[int, int]]:
+    """Return where telephone numbers, measures and sums begin and end in a text, bound or not.
+
+    They run from left to right in texts of every direction. They are in order and do not overlap.
+    """
+    if not any(character.isdigit() for character in text):
+        return []
+    spaced = text.replace(NO_BREAK_SPACE, " ")
+    telephones = [found.span() for found in _TELEPHONE.finditer(spaced) if _is_number(found)]
+    others = [found.span() for pattern in (_MEASURE, _SUM) for found in pattern.finditer(spaced)]
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((*telephones, *others)):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
 
 
 def bound_whole(text: str) -> str:

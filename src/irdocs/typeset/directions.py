@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from irdocs.typeset.binding import telephone_spans
+from irdocs.typeset.binding import left_to_right_spans
 from irdocs.unicode.bidi import has_right_to_left, levels, line_order
 
 _FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
@@ -51,7 +51,7 @@ def _isolated(parts: Sequence[DirectedText]) -> Iterator[tuple[str, str]]:
             yield part.text, _LEFT_TO_RIGHT if part.is_left_to_right else _FIRST_STRONG
             continue
         start = 0
-        for first, end in telephone_spans(part.text):
+        for first, end in left_to_right_spans(part.text):
             yield part.text[start:first], ""
             yield part.text[first:end], _LEFT_TO_RIGHT
             start = end

@@ -41,14 +41,14 @@ def with_fallbacks(
     """
     return replace(
         font,
-        fallbacks=partial(_others, font.source, weight, language),
+        fallbacks=partial(_others, font.source, weight),
         language=language,
         right_to_left=right_to_left,
     )
 
 
 def _others(
-    source: FontSource | None, weight: Weight, language: str, script: str
+    source: FontSource | None, weight: Weight, script: str, language: str
 ) -> tuple[Font, ...]:
     """Return the fonts that stand in for a face, for letters of a script."""
     found = script_fonts.source_of(script, language, CLASSES[weight])

@@ -19,9 +19,10 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
+from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.characters import INVISIBLE, RIGHT_TO_LEFT, SUBSTITUTES, UNSEEN, is_mark
-from irdocs.typeset.shaping import Cluster, shaping_face
+from irdocs.typeset.shaping import GlyphCluster, shaping_face
 from irdocs.unicode.scripts import COMMON, script_runs
 
 _ATOM = re.compile(r"[ \u00a0\u00ad]|[^ \u00a0\u00ad\-–—/]*[-–—/]|[^ \u00a0\u00ad\-–—/]+")
@@ -36,7 +37,7 @@ class ShapedText:
     """A part of a text in one face: its clusters from left to right, and its width in em."""
 
     face: Font
-    clusters: tuple[Cluster, ...]
+    clusters: tuple[GlyphCluster, ...]
     width: float
 
 
@@ -55,13 +56,15 @@ class Font:
     """How far letters reach below the baseline, as a positive number."""
     kerned: bool = False
     """Whether the program that will show the text kerns and joins letters into ligatures."""
-    fallbacks: Callable[[str], tuple[Font, ...]] = lambda script: ()
-    """Returns the faces in which characters of a script (ISO 15924) are set that this one lacks:
-    the first that has them. They are asked for only when a character is lacking."""
+    fallbacks: Callable[[str, str], tuple[Font, ...]] = lambda script, language: ()
+    """Returns, for a script (ISO 15924) and a language, the faces in which characters are set that
+    this one lacks: the first that has them. They are asked for only when one is lacking."""
     language: str = ""
     """The language of texts in it (BCP 47), on which forms of letters may depend."""
     right_to_left: bool = False
-    """Whether paragraphs in it run from right to left."""
+    """Whether the paragraphs of the document run from right to left."""
+    is_formula: bool = False
+    """Whether what it shows is not text."""
     _atoms: dict[tuple[str, bool | None], tuple[ShapedText, ...]] = field(init=False)
     """Atoms shaped before, by their text and direction."""
     _words: dict[str, float] = field(init=False)
@@ -167,6 +170,10 @@ class Font:
         if atom.isascii() and all(character in self.advances for character in atom):
             yield atom, _LATIN, self
             return
+        if not self.right_to_left:
+            # It is a space to whoever copies or searches the text. Where programs put the order of
+            # directions right by themselves, it keeps the parts of a number in theirs.
+            atom = atom.replace(NO_BREAK_SPACE, " ")
         for start, end, script in script_runs(atom):
             part, face = "", self
             for cluster in _with_their_marks(atom[start:end]):
@@ -192,7 +199,7 @@ class Font:
             return self
         seen = [sign for sign in cluster if sign not in INVISIBLE]
         composed = [sign for sign in normalize("NFC", cluster) if sign not in INVISIBLE]
-        faces = (self, *self.fallbacks(script))
+        faces = (self, *self.fallbacks(script, self.language))
         for face in faces:
             for signs in (seen, composed):
                 if all(SUBSTITUTES.get(s, s) in face.advances or s in face.advances for s in signs):

@@ -93,6 +93,15 @@ def font_of(script: str, language: str) -> ScriptFont | None:
     return FONTS.get(script)
 
 
+def extra_for(character: str) -> str | None:
+    """Return the extra of irdocs that installs a font for a character's script; None if none does
+    or if it is installed."""
+    from fontTools import unicodedata as scripts
+
+    font = font_of(scripts.script(character), "")
+    return font.extra if font and font.file is None else None
+
+
 @lru_cache(maxsize=256)
 def source_of(script: str, language: str, weight: float) -> FontSource | None:
     """Return the face of a script at a weight (100 to 900); None if its package is not installed,

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import uharfbuzz as harfbuzz
+
 from irdocs.theme.fonts.source import FontSource
 
 _SHOWN = str.maketrans({"\u00ad": "-", "\u00a0": " "})
@@ -30,7 +32,7 @@ class PlacedGlyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Cluster:
+class GlyphCluster:
     """Characters that are shown together, their glyphs, and how far the next cluster lies.
 
     `text` is in logical order, `advance` in font units.
@@ -46,12 +48,9 @@ class ShapingFace:
 
     def __init__(self, source: FontSource) -> None:
         """Open a face. HarfBuzz checks what it reads, and ignores damaged tables."""
-        import uharfbuzz
-
-        self._harfbuzz: Any = uharfbuzz
         data = source.path.read_bytes() if source.data is None else source.data
-        self.face = uharfbuzz.Face(data)
-        self.font = uharfbuzz.Font(self.face)
+        self.face = harfbuzz.Face(data)
+        self.font = harfbuzz.Font(self.face)
         if source.places:
             self.font.set_variations(dict(source.places))
         self.units: int = self.face.upem
@@ -62,13 +61,12 @@ class ShapingFace:
 
     def shaped(
         self, text: str, script: str, language: str, *, right_to_left: bool, kerned: bool
-    ) -> tuple[Cluster, ...]:
+    ) -> tuple[GlyphCluster, ...]:
         """Return the clusters of a text in one script and one direction, from left to right.
 
         `script` is an ISO 15924 code, `language` a BCP 47 tag. Without kerning, pairs of letters
         stand as far apart as their widths say.
         """
-        harfbuzz = self._harfbuzz
         buffer = harfbuzz.Buffer()
         buffer.add_codepoints(list(map(ord, text.translate(_SHOWN))))
         buffer.direction = "rtl" if right_to_left else "ltr"
@@ -84,7 +82,7 @@ _UNKERNED = {"kern": False, "liga": False, "clig": False}
 """What programs do not do that set text by the widths of its letters."""
 
 
-def _clusters(text: str, infos: Any, positions: Any) -> list[Cluster]:
+def _clusters(text: str, infos: Any, positions: Any) -> list[GlyphCluster]:
     """Return the glyphs of a text, from left to right, as clusters."""
     grouped: list[tuple[int, list[PlacedGlyph], int]] = []
     glyphs: list[PlacedGlyph] = []
@@ -102,7 +100,7 @@ def _clusters(text: str, infos: Any, positions: Any) -> list[Cluster]:
     ends = dict(zip(starts, (*starts[1:], len(text)), strict=True))
     # What comes before the first glyph shows nothing, and belongs to it.
     return [
-        Cluster(text[start if start != starts[0] else 0 : ends[start]], tuple(placed), advance)
+        GlyphCluster(text[start if start != starts[0] else 0 : ends[start]], tuple(placed), advance)
         for start, placed, advance in grouped
     ]
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import uharfbuzz
+
 from irdocs.theme.fonts.outlines import GuardedGlyphs
 from irdocs.theme.fonts.source import FontSource, has_quadratic_outlines
 
@@ -51,8 +53,6 @@ def subset(source: FontSource, glyphs: frozenset[int]) -> FontSubset:
 
 def _cut(source: FontSource, glyphs: frozenset[int]) -> FontSubset:
     """Return a font with its own outlines, at its place on the axes."""
-    import uharfbuzz
-
     data = source.path.read_bytes() if source.data is None else source.data
     face = uharfbuzz.Face(data)
     request = uharfbuzz.SubsetInput()
@@ -67,7 +67,8 @@ def _cut(source: FontSource, glyphs: frozenset[int]) -> FontSubset:
         request.flags |= flags.NO_HINTING | flags.SET_OVERLAPS_FLAG
     # Variations are applied, and then dropped by themselves.
     varied = {"fvar", "gvar", "avar", "HVAR", "MVAR", "STAT", "cvar"}
-    request.drop_table_tag_set.update(tables - {*_KEPT, *varied})
+    dropped = tables - {*_KEPT, *varied}
+    request.drop_table_tag_set.update(int.from_bytes(tag.encode("latin-1")) for tag in dropped)
     plan = uharfbuzz.SubsetPlan(face, request)
     return FontSubset(bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping))
 
