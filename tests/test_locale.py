@@ -19,7 +19,7 @@ from irdocs import locale, starter
 from irdocs.content.blocks import Statistic
 from irdocs.content.markup import Plain, Text
 from irdocs.content.values import NOWHERE
-from irdocs.locale import Locale, statements, strings_file
+from irdocs.locale import Locale, spoken_formulas, statements, strings_file
 from irdocs.locale.phrases import AnswerPhrase, DatePhrase, placeholders_in
 from irdocs.locale.strings_file import StringsError
 from support import made_up_language, templates
@@ -43,8 +43,14 @@ DAY = date(2026, 11, 3)
         ("en-US", "en-US", "November 3, 2026"),
         ("en-ZZ", "en-GB", "3 November 2026"),
         ("en-²²²²²", "en-GB", "3 November 2026"),
-        ("cy", "en-GB", "3 November 2026"),
-        ("de-AT", "en-GB", "3 November 2026"),
+        ("cy", "cy-GB", "3 Tachwedd 2026"),
+        ("de-AT", "de-AT", "3. November 2026"),
+        ("ar-GB", "ar-001", "3 نوفمبر 2026"),
+        ("zh-CN", "zh-CN", "2026年11月3日"),
+        ("sw", "sw", "3 November 2026"),
+        ("pa-PK", "pa-PK", "3 November 2026"),
+        ("zh-TW", "zh-TW", "3 November 2026"),
+        ("qqq", "en-GB", "3 November 2026"),
     ],
 )
 def test_dates_are_those_of_the_language_and_country(language: str, tag: str, day: str) -> None:
@@ -53,9 +59,25 @@ def test_dates_are_those_of_the_language_and_country(language: str, tag: str, da
 
 
 def test_english_stands_in_for_languages_without_a_file() -> None:
-    assert locale.is_translated("en-AU") and not locale.is_translated("cy")
-    assert locale.load("cy").words is locale.load("en-GB").words
-    assert "en" in locale.languages()
+    assert locale.is_translated("en-AU") and not locale.is_translated("sw")
+    swahili, english = locale.load("sw").words, locale.load("en-GB").words
+    assert swahili == english and locale.language_of(english.sources) is None
+    assert locale.language_of(swahili.sources) == "en-GB"
+    assert locale.language_of(swahili.reviewed(date="1 May")) == "en-GB"
+    assert locale.language_of(swahili.lead(label="Sana")) is None
+    assert locale.language_of(locale.load("sw").sentence(swahili.risk_same)) == "en-GB"
+
+
+@pytest.mark.parametrize(
+    ("language", "file"),
+    [
+        ("cy-GB", "cy"), ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("ZH-hans-SG", "zh-Hans"),
+        ("zh-TW", None), ("pa", "pa"), ("pa-PK", None), ("pa-Arab", None), ("pt-BR", "pt"),
+        ("iw", None), ("enx", None), ("en-Brai", None),
+    ],
+)  # fmt: skip
+def test_the_language_and_the_script_choose_the_file(language: str, file: str | None) -> None:
+    assert locale.most_specific(language, locale.languages()) == file
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -158,9 +180,11 @@ def test_a_file_has_every_key_and_no_other(tmp_path: Path) -> None:
 def test_placeholders_are_checked_when_a_file_is_read(
     key: str, text: str, said: str, tmp_path: Path
 ) -> None:
-    line = list(ENGLISH).index(key) + 1
+    file = write(tmp_path, {**ENGLISH, key: text})
+    lines = Path(file).read_text().splitlines()
+    (line,) = (n for n, said in enumerate(lines, start=1) if said.startswith(f"{key}:"))
     with pytest.raises(StringsError) as caught:
-        strings_file.read(write(tmp_path, {**ENGLISH, key: text}))
+        strings_file.read(file)
     assert f"xx.yaml:{line}:" in str(caught.value)
     assert said in str(caught.value)
 
@@ -181,7 +205,9 @@ def test_a_phrase_knows_its_placeholders() -> None:
 # ---------------------------------------------------------------- a language without words
 
 
-@pytest.mark.parametrize(("language", "count"), [("cy", 1), ("de-AT", 1), ("en", 0), ("en-US", 0)])
+@pytest.mark.parametrize(
+    ("language", "count"), [("sw", 1), ("qqq", 1), ("de-AT", 0), ("en", 0), ("en-US", 0)]
+)
 def test_untranslated_words_are_told_of_once(language: str, count: int, tmp_path: Path) -> None:
     file = tmp_path / "content.yaml"
     file.write_text(SMALL.replace("en-GB", language))
@@ -299,8 +325,12 @@ def said_by(
             yield file.path.name, texts, made_up_language.strays(texts, content.addresses)
 
 
-def test_products_have_no_words_but_the_authors_and_the_languages(tmp_path: Path) -> None:
+def test_products_have_no_words_but_the_authors_and_the_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     language = made_up_language.made_up(tmp_path)
+    formulas = made_up_language.made_up_formulas(tmp_path)
+    monkeypatch.setattr(spoken_formulas, "words_for", lambda tag: formulas)
     strays: dict[str, set[str]] = {}
     keys: set[str] = set()
     for case in cases(tmp_path):

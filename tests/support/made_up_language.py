@@ -24,11 +24,15 @@ import yaml
 from lxml import etree
 
 from irdocs.audit.keys import WORDLESS
+from irdocs.content import datafile
+from irdocs.content.datafile import DataFileRequest
+from irdocs.diagnostics import Report
 from irdocs.locale import Locale, strings_file
+from irdocs.locale.formula_words import FORMULA_WORDS, FormulaWords
 
-ENGLISH: dict[str, str] = yaml.safe_load(strings_file.STRINGS.path("en").read_text())
-"""The texts of the English file, by their keys."""
-KEYS = tuple(key for key in ENGLISH if key != "region")
+ENGLISH: dict[str, Any] = yaml.safe_load(strings_file.STRINGS.path("en").read_text())
+"""The texts of the English file, or their plural forms, by their keys."""
+KEYS = tuple(key for key in ENGLISH if key not in ("region", "checked-by"))
 """The keys of all texts."""
 
 
@@ -39,8 +43,32 @@ def made_up(folder: Path) -> Locale:
     """Return English in brackets, read from a file that is written into a folder."""
     texts = {key: _in_brackets(ENGLISH[key], letter) for key, letter in _LETTERS.items()}
     file = folder / "xx.yaml"
-    file.write_text(yaml.safe_dump(texts | {"region": "RU"}, allow_unicode=True))
+    file.write_text(
+        yaml.safe_dump(texts | {"region": "RU", "checked-by": "nobody"}, allow_unicode=True)
+    )
     return Locale("ru-RU", strings_file.read(str(file)))
+
+
+def made_up_formulas(folder: Path) -> FormulaWords:
+    """Return the English words for formulas in brackets, from a file that is written there."""
+    words = yaml.safe_load(FORMULA_WORDS.path("en").read_text())
+    file = folder / "xx-formulas.yaml"
+    file.write_text(yaml.safe_dump(_each_in_brackets(words), allow_unicode=True))
+    report = Report()
+    request = DataFileRequest(str(file), Path(), None)
+    made = datafile.load(FORMULA_WORDS, request, FormulaWords, report)
+    assert made is not None, list(map(str, report))
+    return made
+
+
+def _each_in_brackets(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _each_in_brackets(inner) for key, inner in value.items()}
+        case list():
+            return [_each_in_brackets(inner) for inner in value]
+        case _:
+            return _in_brackets(value, "")
 
 
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩάέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫħłœþæđŋĦŁŒÞÆĐŊ"
@@ -48,8 +76,13 @@ _LETTERS = dict(zip(KEYS, _GREEK, strict=False))
 """A letter for each key."""
 
 
-def _in_brackets(text: str, letter: str) -> str:
-    """Return a text with brackets round each stretch of words, the first word after its letter."""
+def _in_brackets(text: Any, letter: str) -> Any:
+    """Return a text, or each of its plural forms, with brackets round each stretch of words.
+
+    The first word stands after its letter.
+    """
+    if isinstance(text, dict):
+        return {form: _in_brackets(words, letter) for form, words in text.items()}
     parts: list[str] = []
     for literal, placeholder, _, _ in Formatter().parse(text):
         parts.append(re.sub(r"[^\W\d_](?:.*[^\W\d_])?", r"‹\g<0>›", literal))
@@ -60,7 +93,9 @@ def _in_brackets(text: str, letter: str) -> str:
 
 def words_of(key: str) -> set[str]:
     """Return the English words of a key."""
-    literals = (literal for literal, _, _, _ in Formatter().parse(ENGLISH[key]))
+    text = ENGLISH[key]
+    forms = text.values() if isinstance(text, dict) else (text,)
+    literals = (literal for form in forms for literal, _, _, _ in Formatter().parse(form))
     return {word for literal in literals for word in re.findall(r"[^\W\d_]+", literal)}
 
 
