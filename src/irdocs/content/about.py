@@ -20,6 +20,7 @@ from irdocs.content.fields import (
     Label,
     Labels,
     Language,
+    Name,
     Prose,
 )
 from irdocs.content.logos import MOST_LOGOS, Logo
@@ -103,7 +104,7 @@ class About(Node):
     organisation: Label | None = None
     """Who publishes it; without `authors`, the finished files bear its name as their author."""
     contact: Contact | None = None
-    version: Label
+    version: Name
     date: Day
     """The day on which this version was written; the finished files bear it as their date."""
     reviewed: Day | None = None
@@ -129,16 +130,16 @@ class Source(Node):
     """One entry of the evidence register."""
 
     called = "a source"
-    authors: Label
-    title: Label | None = None
+    authors: Name
+    title: Name | None = None
     """None where the title is not known; it is never guessed."""
-    publisher: Label
+    publisher: Name
     """The journal, or the organisation that published it."""
     year: int | None = Field(default=None, ge=1000, le=2999)
     """None where it is not known, as of many web pages."""
     doi: Doi | None = None
     url: Address | None = None
-    locator: Label | None = None
+    locator: Name | None = None
     """Volume, issue and pages."""
 
     @model_validator(mode="after")
@@ -158,9 +159,9 @@ class Waiver(Node):
     """A warning that the author has considered and accepts, with the reason."""
 
     called = "a waiver"
-    code: Label
+    code: Name
     """The code of a warning, as `irdocs check --list` gives it."""
-    reason: Label
+    reason: Name
     at: Identifier | None = None
     """The id of the section or block that it is for; None for the whole file."""
 
@@ -169,7 +170,7 @@ class LeafletSettings(Node):
     """How the leaflet is made."""
 
     called = "leaflet"
-    format: Label = Field(default="a4-trifold", validate_default=True)
+    format: Name = Field(default="a4-trifold", validate_default=True)
     """The name of a built-in format, or the path of a file."""
 
 
@@ -179,7 +180,7 @@ class DeckSettings(Node):
     called = "deck"
     aspect: Aspect = "16:9"
     """The proportions of slides without a template; a template brings its own."""
-    template: Label | None = None
+    template: Name | None = None
     """The path of a .pptx or .potx in the content's folder or below, whose look the deck takes."""
     answers: Answers = "slides"
     """Whether the answer of a quiz stands on the next slide or in the lecturer's notes."""

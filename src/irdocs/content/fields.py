@@ -22,7 +22,7 @@ from irdocs.content.lazy_lines import lazy_line
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
 from irdocs.content.reading_context import ReadingContext, reading_of
-from irdocs.content.source import SourceText
+from irdocs.content.source import ForeignText, SourceText
 from irdocs.content.values import (
     NOWHERE,
     TimeLength,
@@ -39,6 +39,7 @@ from irdocs.content.values import (
     plain_text,
     web_address,
 )
+from irdocs.content.words import Words
 from irdocs.diagnostics import Report, Span, guess
 from irdocs.mathematics import Formula
 
@@ -87,6 +88,8 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
             check_source(source, marked_up.span, info.context)
         _report_unset_markup(marked_up, info.context.wording)
         _report_lazy_line(marked_up, text, info.context.report)
+    if isinstance(value, ForeignText):
+        return markup.in_language(text, value.language)
     return text
 
 
@@ -318,31 +321,40 @@ def _string(description: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "description": description, **more})
 
 
-Label = Annotated[SourceText, PlainValidator(_plain_label), _string("one line of words, no markup")]
+Name = Annotated[SourceText, PlainValidator(_plain_label), _string("one line of words, no markup")]
+"""A line that is the same in every language, such as the name of a person or a file."""
+Label = Annotated[Name, Words.LINE]
 Prose = Annotated[
     Text,
     PlainValidator(_text),
+    Words.TEXT,
     _string("inline CommonMark and lists; a blank line parts paragraphs"),
 ]
-Sentence = Annotated[Text, PlainValidator(_line), _string("inline CommonMark, one paragraph")]
+Sentence = Annotated[
+    Text, PlainValidator(_line), Words.SENTENCE, _string("inline CommonMark, one paragraph")
+]
 Cell = Annotated[
     Text,
     PlainValidator(_cell),
+    Words.SENTENCE,
     WithJsonSchema({"type": ["string", "null"], "description": "inline CommonMark, or nothing"}),
 ]
 HeaderCell = Annotated[
     SourceText,
     PlainValidator(_header_cell),
+    Words.LINE,
     WithJsonSchema({"type": ["string", "null"], "description": "one line of words, or nothing"}),
 ]
 FigureValue = Annotated[
     Decimal | SourceText,
     PlainValidator(_figure_value),
+    Words.LINE,
     WithJsonSchema({"type": ["number", "string"], "description": "a number, or a few words"}),
 ]
 Labels = Annotated[
     tuple[SourceText, ...],
     PlainValidator(_labels),
+    Words.LINES,
     WithJsonSchema(
         {
             "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
@@ -389,5 +401,6 @@ SourceId = Annotated[SourceText, PlainValidator(_source), _string("an id of sour
 SourceOrOwnData = Annotated[
     SourceText,
     PlainValidator(_source_or_own_data),
+    Words.OWN_DATA,
     _string("an id of sources:, or words on data of your own: whose they are, what and when"),
 ]

@@ -37,6 +37,18 @@ class SourceText(str):
         return Span(self.span.file, line, 1, line, 1 + len(self.split("\n")[number]))
 
 
+class ForeignText(SourceText):
+    """A text in another language than the document's."""
+
+    language: str
+    """Its tag (BCP 47)."""
+
+    def __new__(cls, text: str, span: Span, language: str) -> ForeignText:
+        foreign = super().__new__(cls, text, span)
+        foreign.language = language
+        return foreign
+
+
 class SourceList(list[Any]):
     """A list that knows its own place (`span`) and those of its items (`spans`)."""
 
