@@ -1,0 +1,45 @@
+"""The script that a language is written in, and which way that runs, by its tag (BCP 47).
+
+Both follow the tag's script subtag if it has one, else CLDR's likely subtags: Punjabi is in
+Gurmukhi, in Pakistan (pa-PK) in Arabic letters.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from babel.core import get_global
+
+Direction = Literal["ltr", "rtl"]
+"""Left to right, or right to left."""
+
+_TAG = re.compile(
+    r"(?P<language>[A-Za-z]{2,8})(-(?P<script>[A-Za-z]{4}))?(-(?P<region>[A-Za-z]{2}|\d{3}))?(-|$)"
+)
+"""The subtags that decide the script (BCP 47: RFC 5646, 2.1)."""
+
+_RIGHT_TO_LEFT = frozenset({
+    "Adlm", "Arab", "Aran", "Hebr", "Mand", "Mani", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa",
+    "Yezi",
+})  # fmt: skip
+"""The scripts in use whose letters are of Unicode's bidirectional classes R and AL (UAX #9)."""
+
+
+def script(tag: str) -> str | None:
+    """Return the script (ISO 15924) of a language's tag, such as Latn; None if CLDR has none."""
+    subtags = _TAG.match(tag)
+    if subtags is None:
+        return None
+    if subtags["script"]:
+        return subtags["script"].title()
+    language, region = subtags["language"].lower(), (subtags["region"] or "").upper()
+    language = get_global("language_aliases").get(language, language)
+    likely = get_global("likely_subtags")
+    full = likely.get(f"{language}_{region}") or likely.get(language)
+    return full.split("_")[1] if full else None
+
+
+def direction(tag: str) -> Direction:
+    """Return which way a language is written; left to right if CLDR does not know it."""
+    return "rtl" if script(tag) in _RIGHT_TO_LEFT else "ltr"
