@@ -94,6 +94,9 @@ class About(Node):
     subtitle: Label
     """One line that invites the reader to open the leaflet."""
     language: Language
+    languages: tuple[Language, ...] = ()
+    """The languages that a build is made in, of which there are translations; each file then has
+    its language in its name. If there are none, it is made in `language` alone."""
     audience: Label
     logo: Annotated[Annotated[tuple[Logo, ...], Field(max_length=MOST_LOGOS)], OneOrSeveral] = ()
     """One logo or several: on the cover, the title slide, the closing slide, and small where there

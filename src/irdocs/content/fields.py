@@ -23,6 +23,7 @@ from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
 from irdocs.content.reading_context import ReadingContext, reading_of
 from irdocs.content.source import ForeignText, SourceText
+from irdocs.content.source_ids import check_source, source, source_or_own_data
 from irdocs.content.values import (
     NOWHERE,
     TimeLength,
@@ -40,7 +41,7 @@ from irdocs.content.values import (
     web_address,
 )
 from irdocs.content.words import Words
-from irdocs.diagnostics import Report, Span, guess
+from irdocs.diagnostics import Report, guess
 from irdocs.mathematics import Formula
 
 
@@ -84,8 +85,8 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
     if any("[@" in markup.plain_of(paragraph) for paragraph in text.paragraphs):
         raise PydanticCustomError("bad-citation", "a citation must be written as [@source-id]")
     if isinstance(info.context, ReadingContext):
-        for source in text.citations:
-            check_source(source, marked_up.span, info.context)
+        for cited in text.citations:
+            check_source(cited, marked_up.span, info.context)
         _report_unset_markup(marked_up, info.context.wording)
         _report_lazy_line(marked_up, text, info.context.report)
     if isinstance(value, ForeignText):
@@ -192,23 +193,6 @@ def _labels(value: Any, info: ValidationInfo) -> tuple[SourceText, ...]:
     return tuple(_plain_label(line, info) for line in lines or values)
 
 
-def check_source(
-    source: str,
-    span: Span,
-    reading: ReadingContext,
-    hint: str = "add an entry with this id there",
-) -> None:
-    """Report a source that is cited but is not under sources:."""
-    if reading.sources is None or source in reading.sources:
-        return
-    reading.report.error(
-        "unknown-source",
-        f'there is no source "{source}" under sources:',
-        span,
-        guess(source, reading.sources, hint),
-    )
-
-
 def _number_or_gap(value: Any) -> Decimal | None:
     """Return a number as it is written, or None for null: a value that is not known."""
     return None if value is None else number(value)
@@ -219,36 +203,6 @@ def _version_number(value: Any) -> Any:
     if isinstance(value, bool):
         raise PydanticCustomError("bad-choice", '"schema_version" must be 1')
     return value
-
-
-def _source(value: Any, info: ValidationInfo) -> SourceText:
-    """Return the id of a source; one that is not under sources: is reported."""
-    source = plain_text(value)
-    if isinstance(info.context, ReadingContext):
-        check_source(source, source.span, info.context)
-    return source
-
-
-class OwnData(SourceText):
-    """What the author says of data of their own, which stand in no register of sources."""
-
-
-def _source_or_own_data(value: Any, info: ValidationInfo) -> SourceText:
-    """Return the id of a source, or, of several words that are no id, what is said of own data."""
-    text = one_line(value)
-    if isinstance(info.context, ReadingContext) and text in (info.context.sources or ()):
-        return text
-    if " " in text:
-        return OwnData(text, text.span)
-    if isinstance(info.context, ReadingContext):
-        check_source(text, text.span, info.context, _OWN_DATA_HINT)
-    return text
-
-
-_OWN_DATA_HINT = (
-    "add an entry with this id there, or say of data of your own whose they are, what and when: "
-    "Our own audit of 212 patients, Leeds, 2025"
-)
 
 
 def _asset(value: Any, info: ValidationInfo) -> object:
@@ -397,10 +351,10 @@ Audience = Annotated[
 ]
 """The products that show a part of the content, or formats of theirs, as one name or as a list; the
 JSON Schema lists those that there are."""
-SourceId = Annotated[SourceText, PlainValidator(_source), _string("an id of sources:")]
+SourceId = Annotated[SourceText, PlainValidator(source), _string("an id of sources:")]
 SourceOrOwnData = Annotated[
     SourceText,
-    PlainValidator(_source_or_own_data),
+    PlainValidator(source_or_own_data),
     Words.OWN_DATA,
     _string("an id of sources:, or words on data of your own: whose they are, what and when"),
 ]

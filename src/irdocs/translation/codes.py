@@ -110,7 +110,7 @@ def _parted(text: str, numbers: _Numbers) -> Iterator[Piece]:
         if text[position : match.start()]:
             yield Piece(text[position : match.start()])
         position = match.end()
-        code = next(code for code in Code if code is not Code.LANGUAGE and match[code.name])
+        code: Code = next(code for code in Code if code is not Code.LANGUAGE and match[code.name])
         if code not in _GROUPS:
             yield Piece(match[0], code)
             continue

@@ -42,6 +42,8 @@ class TranslatedEdition:
     """Whether texts without a translation stay as they are, with a warning."""
     texts: dict[str, str] = field(default_factory=dict)
     """The texts of files of translations, by the names that messages give them."""
+    is_original: bool = False
+    """Whether the document turned out to be written in the language."""
 
     def put_into(self, data: SourceMapping, report: Report) -> bool:
         """Replace the texts of the content by their translations, in place.
@@ -53,6 +55,9 @@ class TranslatedEdition:
         if not isinstance(about, SourceMapping) or not isinstance(about.get("language"), str):
             return True  # which the model reports
         source_language, place = str(about["language"]), about.value_spans["language"]
+        self.is_original = is_language_of(source_language, self.language)
+        if self.is_original:
+            return True
         catalogue = self._catalogue(place, report)
         if catalogue is None:
             return False
@@ -62,7 +67,7 @@ class TranslatedEdition:
         _tell_of_unknown(texts, pairing, report)
         for text, entry in zip(texts, pairing.entries, strict=True):
             if entry is None or state_of(text, entry) is State.MISSING:
-                _put(text, ForeignText(text.source, text.span, source_language))
+                _put(text, ForeignText.of(text.source, text.span, source_language))
                 continue
             _examine(text, entry, (source_language, self.language), report)
             span = replace(text.span, other=entry.span)
@@ -134,6 +139,11 @@ class TranslatedEdition:
                 f'"{self.language}"', Span(catalogue.file, 1, 1, 1, 2),
                 "irdocs translate status counts them; --allow-untranslated leaves them as they are",
             )  # fmt: skip
+
+
+def is_language_of(language: str, wanted: str) -> bool:
+    """Return whether a text in one language is what is wanted: one in en-GB is, of en."""
+    return f"{language}-".casefold().startswith(f"{wanted}-".casefold())
 
 
 def _tell_of_unknown(texts: tuple[ContentText, ...], pairing: Pairing, report: Report) -> None:

@@ -131,7 +131,8 @@ class _Finder:
             path, shape = (*path, _step(value, shape.items)), shape.items
         if isinstance(value, SourceMapping) and shape.entries:
             for name in value:
-                step = name if name.isalnum() or is_identifier(name) else _token(name)
+                is_plain = is_identifier(name) or (name.isascii() and name.isalnum())
+                step = name if is_plain else _token(name)
                 yield from self._value(value, name, shape.entries, (*path, step), owner)
         elif isinstance(value, SourceMapping):
             if node := _model_of(value, shape):
