@@ -203,7 +203,9 @@ def test_a_phrase_knows_its_placeholders() -> None:
 # ---------------------------------------------------------------- a language without words
 
 
-@pytest.mark.parametrize(("language", "count"), [("sw", 1), ("qqq", 1), ("de-AT", 0), ("en", 0), ("en-US", 0)])
+@pytest.mark.parametrize(
+    ("language", "count"), [("sw", 1), ("qqq", 1), ("de-AT", 0), ("en", 0), ("en-US", 0)]
+)
 def test_untranslated_words_are_told_of_once(language: str, count: int, tmp_path: Path) -> None:
     file = tmp_path / "content.yaml"
     file.write_text(SMALL.replace("en-GB", language))

@@ -39,7 +39,9 @@ def made_up(folder: Path) -> Locale:
     """Return English in brackets, read from a file that is written into a folder."""
     texts = {key: _in_brackets(ENGLISH[key], letter) for key, letter in _LETTERS.items()}
     file = folder / "xx.yaml"
-    file.write_text(yaml.safe_dump(texts | {"region": "RU", "checked-by": "nobody"}, allow_unicode=True))
+    file.write_text(
+        yaml.safe_dump(texts | {"region": "RU", "checked-by": "nobody"}, allow_unicode=True)
+    )
     return Locale("ru-RU", strings_file.read(str(file)))
 
 
@@ -49,7 +51,10 @@ _LETTERS = dict(zip(KEYS, _GREEK, strict=False))
 
 
 def _in_brackets(text: Any, letter: str) -> Any:
-    """Return a text, or each of its plural forms, with brackets round each stretch of words, the first word after its letter."""
+    """Return a text, or each of its plural forms, with brackets round each stretch of words.
+
+    The first word stands after its letter.
+    """
     if isinstance(text, dict):
         return {form: _in_brackets(words, letter) for form, words in text.items()}
     parts: list[str] = []

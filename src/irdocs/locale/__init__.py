@@ -11,10 +11,10 @@ alternative text or a mark that it is decoration.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 import babel
@@ -32,7 +32,7 @@ from irdocs.locale.numbers import (
     number_text,
     power_word,
 )
-from irdocs.locale.own_words import in_language, language_of
+from irdocs.locale.own_words import common_language, in_language, language_of
 from irdocs.locale.plurals import Count
 from irdocs.locale.scripts import Direction, direction, script
 from irdocs.locale.strings_file import STRINGS, Strings, StringsError, marked, of_language
@@ -71,7 +71,7 @@ class Locale:
         """Which way the language is written."""
         return direction(self.tag)
 
-    def short_date(self, day: date, parts: DateParts) -> str:
+    def short_date(self, day: datetime.date, parts: DateParts) -> str:
         """Return a date with the given parts in the order of CLDR: yMMM gives Nov 2026.
 
         Its spaces are no-break spaces.
@@ -83,11 +83,16 @@ class Locale:
         """Return the pattern of such a date, in the letters of CLDR: MMM y."""
         return str(self._cldr.datetime_skeletons[parts].pattern)
 
-    def date(self, day: date) -> str:
-        """Return a date in the long form of CLDR: 23 November 2026."""
-        locale = babel.Locale.parse(self.words_tag, sep="-") if self.words_tag else self._cldr
-        text = format_date(day, "long", locale=locale)
-        return in_language(text.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE), self.words_tag)
+    def date_alone(self, day: datetime.date) -> str:
+        """Return a date that stands by itself, or beside an author's words, in its long form.
+
+        It is in the content's language even where the words are not, if CLDR knows that.
+        """
+        return _long_date(day, self._cldr)
+
+    def date(self, day: datetime.date) -> str:
+        """Return a date among irdocs' words, in the long form of CLDR: 23 November 2026."""
+        return in_language(_long_date(day, self._words_cldr), self.words_tag)
 
     def duration(self, seconds: int) -> str:
         """Return a length of time with units in the long form of CLDR: 2 minutes, 14 seconds."""
@@ -95,13 +100,13 @@ class Locale:
             (seconds // 3600, "hour"), (seconds // 60 % 60, "minute"), (seconds % 60, "second")
         )  # fmt: skip
         texts = [
-            format_unit(count, f"duration-{unit}", "long", locale=self._cldr).replace(
+            format_unit(count, f"duration-{unit}", "long", locale=self._words_cldr).replace(
                 " ", NO_BREAK_SPACE
             )
             for count, unit in parts
             if count
         ]
-        return self.joined(texts)
+        return in_language(self.joined(texts), self.words_tag)
 
     def number(self, value: object, *, grouped: bool = True) -> str:
         """Return a number with all its digits, marked as the country does it, in groups or not.
@@ -167,7 +172,8 @@ class Locale:
 
     def sentences(self, *sentences: str) -> str:
         """Return several sentences as running text."""
-        return self.words.between_sentences.join(sentences)
+        text = self.words.between_sentences.join(sentences)
+        return in_language(text, common_language(sentences))
 
     def citations(self, numbers: Mapping[str, int]) -> dict[str, str]:
         """Return the mark, such as [1], by which each source is cited in a text, by its id."""
@@ -178,6 +184,15 @@ class Locale:
     @property
     def _cldr(self) -> babel.Locale:
         return babel.Locale.parse(self.tag, sep="-")
+
+    @property
+    def _words_cldr(self) -> babel.Locale:
+        return babel.Locale.parse(self.words_tag or self.tag, sep="-")
+
+
+def _long_date(day: datetime.date, country: babel.Locale) -> str:
+    text: str = format_date(day, "long", locale=country)
+    return text.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
 
 
 def load(language: str) -> Locale:
@@ -303,6 +318,7 @@ __all__ = [
     "StringsError",
     "direction",
     "fallback",
+    "in_language",
     "is_translated",
     "language_of",
     "languages",

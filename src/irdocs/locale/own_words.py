@@ -7,6 +7,8 @@ author's words is a plain text again, since it is of two languages.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class OwnWords(str):
     """A text of irdocs in a language that is not the content's."""
@@ -29,3 +31,12 @@ def in_language(text: str, language: str | None) -> str:
 def language_of(text: str) -> str | None:
     """Return the language of a text of irdocs, or None for that of the content."""
     return text.language if isinstance(text, OwnWords) else None
+
+
+def common_language(texts: Iterable[str]) -> str | None:
+    """Return the language of several texts that stand together, or None if they have several.
+
+    Those without a letter count for nothing.
+    """
+    languages = {language_of(text) for text in texts if any(map(str.isalpha, text))}
+    return languages.pop() if len(languages) == 1 else None

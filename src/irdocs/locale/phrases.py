@@ -17,7 +17,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from irdocs.diagnostics import guess, joined
-from irdocs.locale.own_words import in_language, language_of
+from irdocs.locale.own_words import common_language, in_language, language_of
 
 
 def placeholders_in(text: str) -> tuple[str, ...]:
@@ -36,8 +36,12 @@ def placeholders_in(text: str) -> tuple[str, ...]:
 
 
 def filled(template: str, values: Mapping[str, str]) -> str:
-    """Return a text with its placeholders filled; it keeps the language that the text is in."""
-    return in_language(template.format(**values), language_of(template))
+    """Return a text with its placeholders filled; it keeps the language that the text is in.
+
+    One that has no words itself, such as "{label}: ", has the language of the words that fill it.
+    """
+    language = language_of(template) or common_language(values.values())
+    return in_language(template.format(**values), language)
 
 
 @dataclass(frozen=True, slots=True)
