@@ -56,7 +56,7 @@ from irdocs.reporting.text import coloured, paint
         "irdocs build  content.yaml -> output/",
         "irdocs build --handout 1  its slides with notes, too",
         "irdocs build --format a4 --format large-print  two leaflets",
-        "irdocs build --language cy --language en  leaflet-cy.pdf, leaflet-en.pdf …",
+        "irdocs build --language cy --language en  each file in both",
         "irdocs build --press uk-3mm  one for the print shop, too",
         "irdocs build --strict --as github  in CI: annotates the lines",
         "irdocs build talk.yaml -o talk  another file and folder",

@@ -44,13 +44,13 @@ def translate_group() -> None:
     "extract",
     epilog=examples(
         "irdocs translate extract cy pl  for two languages",
-        "irdocs translate extract  all that there are, after the content has changed",
+        "irdocs translate extract  all that there are",
         "irdocs translate extract uk --format xliff  translations/uk.xlf as well",
     ),
 )
 @LANGUAGES
 @click.option("--format", "format", type=click.Choice(["po", "xliff"]), default="po",
-              show_default=True, help="Write TAG.xlf (XLIFF 2.0) for an agency as well.")  # fmt: skip
+              show_default=True, help="Write TAG.xlf (XLIFF 2) for an agency as well.")  # fmt: skip
 def extract_command(words: tuple[str, ...], format: Format) -> None:
     """Write translations/TAG.po for each LANGUAGE, or bring it up to date with the content.
 
@@ -73,7 +73,7 @@ def extract_command(words: tuple[str, ...], format: Format) -> None:
 @translate_group.command(
     "import",
     epilog=examples(
-        "irdocs translate import from-agency/pl.xlf  XLIFF 2.0",
+        "irdocs translate import pl.xlf  XLIFF 2.0",
         "irdocs translate import cy-new.po --language cy  PO",
     ),
 )

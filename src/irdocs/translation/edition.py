@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from textwrap import shorten
 
 from irdocs.content import limits
 from irdocs.content.files import FileReader
@@ -19,10 +20,12 @@ from irdocs.diagnostics import Report, Severity, Span, guess, joined
 from irdocs.translation import po_file
 from irdocs.translation.catalogue import CHECKED_BY, FOLDER, Catalogue, Entry
 from irdocs.translation.matching import Pairing, paired
-from irdocs.translation.rules import faults
+from irdocs.translation.rules import DISGUISES, faults
 from irdocs.translation.standing import State, state_of
 from irdocs.translation.texts import ContentText, texts_of
 
+MOST_QUOTED = 100
+"""How many characters of a text are quoted."""
 MOST_TOLD = 10
 """How many texts without a translation are named one by one; a new translation has hundreds."""
 
@@ -70,8 +73,8 @@ class TranslatedEdition:
                 _put(text, ForeignText.of(text.source, text.span, source_language))
                 continue
             _examine(text, entry, (source_language, self.language), report)
-            span = replace(text.span, other=entry.span)
-            _put(text, SourceText(entry.target.strip(), span))
+            target = DISGUISES.sub("", entry.target).strip()  # which were reported
+            _put(text, SourceText(target, replace(text.span, other=entry.span)))
         about["language"] = SourceText(self.language, place)
         if not catalogue.checked_by:
             report.note(
@@ -164,8 +167,9 @@ def _examine(text: ContentText, entry: Entry, languages: tuple[str, str], report
             report.warning(
                 "stale-translation", "this text has changed since it was translated",
                 replace(text.span, other=entry.span),
-                f'it was: "{entry.translated_source}"; translate it anew, or confirm the '
-                "translation by removing fuzzy",
+                f'it was: "{shorten(entry.translated_source, MOST_QUOTED, placeholder=" …")}"; '
+                f"correct the translation; irdocs translate extract marks it as fuzzy, and without "
+                "that mark it is good again",
             )  # fmt: skip
         case State.FUZZY:
             report.warning(

@@ -15,6 +15,7 @@ from typing import Any
 
 import polib
 
+from irdocs.content.assets import line_of
 from irdocs.content.text_file import plain_breaks
 from irdocs.diagnostics import Report, Span
 from irdocs.translation.catalogue import Catalogue, Entry
@@ -37,7 +38,7 @@ def read(raw: bytes, file: str, language: str, report: Report) -> Catalogue | No
     except (OSError, ValueError) as error:
         line = re.search(r"line (\d+)", str(error))
         number = int(line[1]) if line else 1
-        report.error(BAD_FILE, "this is no line of a PO file", Span(file, number, 1, number, 2),
+        report.error(BAD_FILE, "this is no line of a PO file", line_of(file, number),
                      "an entry has msgctxt, msgid and msgstr, in this order")  # fmt: skip
         return None
     before = len(report.errors)
@@ -64,7 +65,7 @@ def _decoded(raw: bytes, file: str, report: Report) -> str | None:
         says = f"; it says that it is {charset[1]}" if charset else ""
         report.error(
             BAD_FILE, f"byte 0x{raw[error.start]:02X} is not UTF-8{says}",
-            Span(file, line, 1, line, 2),
+            line_of(file, line),
             "save the file in the encoding UTF-8, with charset=UTF-8 in its header",
         )  # fmt: skip
         return None
@@ -82,26 +83,26 @@ def _check_header(
 ) -> None:
     """Report a header that says what is not so: another encoding, language, or number of forms."""
 
-    def error(field: str, message: str, hint: str) -> None:
-        line = _line_of(text, f'"{field}:')
-        report.error(BAD_FILE, message, Span(file, line, 1, line, 2), hint)
+    def place(field: str) -> Span:
+        return line_of(file, _line_of(text, f'"{field}:'))
 
     charset = _CHARSET.search(header.get("Content-Type", ""))
     if charset and charset[1].casefold() not in ("utf-8", "utf8", "charset", "ascii", "us-ascii"):
-        error(
-            "Content-Type", f"the header says charset={charset[1]}, and the file is UTF-8",
+        report.error(
+            BAD_FILE, f"the header says charset={charset[1]}, and the file is UTF-8",
+            place("Content-Type"),
             "write charset=UTF-8, after looking whether accents are as they should be",
         )  # fmt: skip
     said = header.get("Language", "").strip().replace("_", "-")
     if said and said.split("-")[0].casefold() != language.split("-")[0].casefold():
-        error(
-            "Language", f'the header says that this is "{said}", and the file is for "{language}"',
-            "give the file the name of its language, or correct the header",
+        report.error(
+            BAD_FILE, f'the header says that this is "{said}", and the file is for "{language}"',
+            place("Language"), "give the file the name of its language, or correct the header",
         )  # fmt: skip
     forms = header.get("Plural-Forms")
     if forms is not None and forms.strip() and not FORM.match(forms):
-        error(
-            "Plural-Forms", "the header Plural-Forms cannot be read",
+        report.error(
+            BAD_FILE, "the header Plural-Forms cannot be read", place("Plural-Forms"),
             f"write Plural-Forms: {plural_forms(language)}",
         )  # fmt: skip
 
@@ -122,7 +123,7 @@ def _check_plural(
             BAD_FILE,
             f"this entry has forms {', '.join(map(str, found)) or 'of no number'}, and the header "
             f"counts {expected if expected is not None else 'none'}",
-            Span(file, line, 1, line, 2), "write msgstr[0], msgstr[1] … as many as there are",
+            line_of(file, line), "write msgstr[0], msgstr[1] … as many as there are",
         )  # fmt: skip
 
 
@@ -143,6 +144,8 @@ def _check_unique(entries: tuple[Entry, ...], report: Report) -> None:
 def _entry(entry: Any, text: str, file: str) -> Entry:
     lines = tuple(translation_lines(text, entry.linenum)) or (entry.linenum,)
     last = text.split("\n")[lines[-1] - 1]
+    # Where the words go on over lines, the first has none of them.
+    first = lines[1] if len(lines) > 1 and not entry.msgstr_plural else lines[0]
     flags = [str(flag) for flag in entry.flags]
     return Entry(
         id=str(entry.msgctxt or ""),
@@ -158,7 +161,7 @@ def _entry(entry: Any, text: str, file: str) -> Entry:
         if entry.msgid_plural
         else None,
         is_obsolete=bool(entry.obsolete),
-        span=Span(file, lines[0], 1, lines[-1], len(last) + 1),
+        span=Span(file, first, 1, lines[-1], len(last) + 1),
     )
 
 

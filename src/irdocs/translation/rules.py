@@ -26,7 +26,7 @@ OTHER_NUMBERS = "other-numbers"
 _FREE = frozenset({Code.LANGUAGE, Code.RAISED, Code.LOWERED})
 """Codes that a language may need where another does not: 4^th^ has no like in German."""
 _LOOKS = frozenset({Code.STRONG, Code.EMPHASIS})
-_DISGUISES = re.compile("[\u202a-\u202e]")
+DISGUISES = re.compile("[\u202a-\u202e]")
 """Embeddings and overrides of direction (UAX #9), by which a text can look other than it is."""
 
 
@@ -43,7 +43,7 @@ class Fault:
 def faults(entry: Entry, source: str, words: Words, languages: tuple[str, str]) -> Iterator[Fault]:
     """Yield what is wrong with the translation of a text; `languages` are from which into which."""
     target = entry.target
-    if disguise := _DISGUISES.search(target):
+    if disguise := DISGUISES.search(target):
         yield Fault(
             "bidi-control", Severity.ERROR,
             f"the translation holds U+{ord(disguise[0]):04X}, by which text can look other than it "

@@ -12,7 +12,8 @@ from typing import Any
 
 from lxml import etree
 
-from irdocs.diagnostics import Report, Span
+from irdocs.content.assets import line_of
+from irdocs.diagnostics import Report
 from irdocs.translation.catalogue import Catalogue, Entry
 from irdocs.translation.po_lines import BAD_FILE
 from irdocs.translation.xliff_writing import FUZZY, NAMESPACE, STALE
@@ -22,27 +23,31 @@ _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 def read(raw: bytes, file: str, report: Report) -> Catalogue | None:
     """Return the catalogue in an XLIFF file, or None after reporting what is wrong with it."""
-    reader = _Reader(file, report)
-    if _DOCTYPE.search(raw):
-        reader.error("a file with declarations (<!DOCTYPE) is not read", 1, "remove them")
+    if declaration := _DOCTYPE.search(raw):
+        line = raw.count(b"\n", 0, declaration.start()) + 1
+        report.error(BAD_FILE, "a file with declarations (DOCTYPE, ENTITY) is not read",
+                     line_of(file, line), "remove them")  # fmt: skip
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
-        reader.error(f"this is no XML: {error.msg}", error.lineno or 1, "export the file again")
+        report.error(BAD_FILE, f"this is no XML: {error.msg}", line_of(file, error.lineno or 1),
+                     "export the file again")  # fmt: skip
         return None
+    top = line_of(file, root.sourceline or 1)
     if root.tag != f"{{{NAMESPACE}}}xliff":
         version = root.get("version")
         said = f"XLIFF {version}" if version and root.tag.endswith("xliff") else "no XLIFF"
-        reader.error(f"this is {said}; XLIFF 2.0 or 2.1 is read", root.sourceline or 1,
+        report.error(BAD_FILE, f"this is {said}; XLIFF 2.0 or 2.1 is read", top,
                      "have it exported as XLIFF 2.0, or as PO")  # fmt: skip
         return None
     language = root.get("trgLang")
     if not language:
-        reader.error("the file does not say into which language it is", root.sourceline or 1,
+        report.error(BAD_FILE, "the file does not say into which language it is", top,
                      "add trgLang= to the element xliff")  # fmt: skip
         return None
+    reader = _Reader(file, report)
     before = len(report.errors)
     entries = [reader.entry(unit) for unit in root.iter(f"{{{NAMESPACE}}}unit")]
     if len(report.errors) > before:
@@ -55,18 +60,12 @@ class _Reader:
         self._file, self._report = file, report
         self._ids: dict[str, int] = {}
 
-    def error(self, message: str, line: int, hint: str) -> None:
-        self._report.error(BAD_FILE, message, self._span(line), hint)
-
-    def _span(self, line: int) -> Span:
-        return Span(self._file, line, 1, line, 2)
-
     def entry(self, unit: Any) -> Entry | None:
         """Return the entry of a unit, or None if it is faulty, which is reported."""
         name, line = str(unit.get("id") or ""), int(unit.sourceline or 1)
         if name in self._ids:
-            self.error(
-                f'the id "{name}" has been translated before', line,
+            self._report.error(
+                BAD_FILE, f'the id "{name}" has been translated before', line_of(self._file, line),
                 f"the first unit is in line {self._ids[name]}; keep the better one",
             )  # fmt: skip
             return None
@@ -98,7 +97,7 @@ class _Reader:
             name, source, self._joined(targets) if is_whole else "",
             is_fuzzy=bool(reasons & {FUZZY, STALE}),
             previous=notes.get("previous") if STALE in reasons else None,
-            comment=notes.get("comment") or "", span=self._span(line),
+            comment=notes.get("comment") or "", span=line_of(self._file, line),
         )  # fmt: skip
 
     def _joined(self, targets: list[tuple[int, int, str]]) -> str:
@@ -136,9 +135,10 @@ class _Reader:
                     case _:
                         return begin
             case _:
-                self.error(
+                self._report.error(
+                    BAD_FILE,
                     f'the element "{name}" stands for nothing in this unit',
-                    int(child.sourceline or 1),
+                    line_of(self._file, int(child.sourceline or 1)),
                     "copy the codes of the source, and add none",
                 )
                 return ""
