@@ -22,6 +22,7 @@ from irdocs.content.fields import (
     Language,
     Name,
     Prose,
+    Verbatim,
 )
 from irdocs.content.logos import MOST_LOGOS, Logo
 from irdocs.content.node import Node, OneOrSeveral
@@ -162,7 +163,7 @@ class Waiver(Node):
     """A warning that the author has considered and accepts, with the reason."""
 
     called = "a waiver"
-    code: Name
+    code: Verbatim
     """The code of a warning, as `irdocs check --list` gives it."""
     reason: Name
     at: Identifier | None = None
@@ -173,7 +174,7 @@ class LeafletSettings(Node):
     """How the leaflet is made."""
 
     called = "leaflet"
-    format: Name = Field(default="a4-trifold", validate_default=True)
+    format: Verbatim = Field(default="a4-trifold", validate_default=True)
     """The name of a built-in format, or the path of a file."""
 
 
@@ -183,7 +184,7 @@ class DeckSettings(Node):
     called = "deck"
     aspect: Aspect = "16:9"
     """The proportions of slides without a template; a template brings its own."""
-    template: Name | None = None
+    template: Verbatim | None = None
     """The path of a .pptx or .potx in the content's folder or below, whose look the deck takes."""
     answers: Answers = "slides"
     """Whether the answer of a quiz stands on the next slide or in the lecturer's notes."""

@@ -21,7 +21,7 @@ from irdocs.content.latex import read_formula
 from irdocs.content.lazy_lines import lazy_line
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
-from irdocs.content.reading_context import ReadingContext, reading_of
+from irdocs.content.reading_context import ReadingContext, in_print, reading_of
 from irdocs.content.source import ForeignText, SourceText
 from irdocs.content.source_ids import check_source, source, source_or_own_data
 from irdocs.content.values import (
@@ -46,6 +46,12 @@ from irdocs.mathematics import Formula
 
 
 def _plain_label(value: Any, info: ValidationInfo) -> SourceText:
+    """Return words on one line, with the apostrophes and quotation marks of their language."""
+    label = _verbatim(value, info)
+    return SourceText(in_print(label, info), label.span)
+
+
+def _verbatim(value: Any, info: ValidationInfo) -> SourceText:
     """Return a text on one line, with a warning of markup in it, as it is printed as written."""
     label = one_line(value)
     if isinstance(info.context, ReadingContext):
@@ -68,7 +74,11 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
         return read_formula(marked_up, report, display=False, start=start, end=end)
 
     text = markdown.parse(
-        marked_up, marked_up.span, one_paragraph=one_paragraph, read_math=read_math
+        marked_up,
+        marked_up.span,
+        one_paragraph=one_paragraph,
+        read_math=read_math,
+        language=info.context.language if isinstance(info.context, ReadingContext) else None,
     )
     # A character reference such as &nbsp; or &#8; may stand for what a text must not be.
     plain_text(text.plain + "".join(text.citations))
@@ -275,6 +285,10 @@ def _string(description: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "description": description, **more})
 
 
+Verbatim = Annotated[SourceText, PlainValidator(_verbatim), _string("one line of words, no markup")]
+"""A text on one line that is printed, or looked up, as it is typed."""
+VerbatimWords = Annotated[Verbatim, Words.LINE]
+"""The same, where it differs from language to language."""
 Name = Annotated[SourceText, PlainValidator(_plain_label), _string("one line of words, no markup")]
 """A line that is the same in every language, such as the name of a person or a file."""
 Label = Annotated[Name, Words.LINE]

@@ -22,10 +22,10 @@ from irdocs.content.fields import (
     Audience,
     Identifier,
     Label,
-    Name,
     Prose,
     SchemaVersion,
     Sentence,
+    Verbatim,
 )
 from irdocs.content.model_shape import children, nodes_below
 from irdocs.content.node import Node
@@ -79,7 +79,7 @@ class Document(Node):
     document: About
     objectives: Objectives | None = None
     sources: dict[str, Source] = Field(default_factory=dict)
-    theme: Name = Field(default="ir", validate_default=True)
+    theme: Verbatim = Field(default="ir", validate_default=True)
     leaflet: LeafletSettings = Field(default_factory=LeafletSettings)
     deck: DeckSettings = Field(default_factory=DeckSettings)
     glossary: dict[str, Label] = Field(default_factory=dict)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationInfo
 
-from irdocs.content.reading_context import ReadingContext
+from irdocs.content.reading_context import ReadingContext, in_print
 from irdocs.content.source import SourceText
 from irdocs.content.values import one_line, plain_text
 from irdocs.diagnostics import Span, guess
@@ -47,7 +47,7 @@ def source_or_own_data(value: Any, info: ValidationInfo) -> SourceText:
     if isinstance(info.context, ReadingContext) and text in (info.context.sources or ()):
         return text
     if " " in text:
-        return OwnData(text, text.span)
+        return OwnData(in_print(text, info), text.span)
     if isinstance(info.context, ReadingContext):
         check_source(text, text.span, info.context, _OWN_DATA_HINT)
     return text
