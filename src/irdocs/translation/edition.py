@@ -20,9 +20,10 @@ from irdocs.diagnostics import Report, Severity, Span, guess, joined
 from irdocs.translation import po_file
 from irdocs.translation.catalogue import CHECKED_BY, FOLDER, Catalogue, Entry
 from irdocs.translation.matching import Pairing, paired
-from irdocs.translation.rules import DISGUISES, faults
+from irdocs.translation.rules import faults
 from irdocs.translation.standing import State, state_of
 from irdocs.translation.texts import ContentText, texts_of
+from irdocs.unicode.controls import BIDI_CONTROL, disguising_controls
 
 MOST_QUOTED = 100
 """How many characters of a text are quoted."""
@@ -73,8 +74,10 @@ class TranslatedEdition:
                 _put(text, ForeignText.of(text.source, text.span, source_language))
                 continue
             _examine(text, entry, (source_language, self.language), report)
-            target = DISGUISES.sub("", entry.target).strip()  # which were reported
-            _put(text, SourceText(target, replace(text.span, other=entry.span)))
+            target = entry.target
+            if disguising_controls(target):  # which were reported
+                target = BIDI_CONTROL.sub("", target)
+            _put(text, SourceText(target.strip(), replace(text.span, other=entry.span)))
         about["language"] = SourceText(self.language, place)
         if not catalogue.checked_by:
             report.note(

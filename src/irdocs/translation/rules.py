@@ -6,7 +6,6 @@ who reads the translation alone can see it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -20,14 +19,13 @@ from irdocs.translation.catalogue import Entry
 from irdocs.translation.codes import Code, counted, words_of
 from irdocs.translation.quantities import differences, quantities, telephones
 from irdocs.translation.units import changed_unit
+from irdocs.unicode.controls import disguising_controls
 
 OTHER_NUMBERS = "other-numbers"
 """The flag of an entry whose translator means the numbers to differ, as in 17:00 for 5 pm."""
 _FREE = frozenset({Code.LANGUAGE, Code.RAISED, Code.LOWERED})
 """Codes that a language may need where another does not: 4^th^ has no like in German."""
 _LOOKS = frozenset({Code.STRONG, Code.EMPHASIS})
-DISGUISES = re.compile("[\u202a-\u202e]")
-"""Embeddings and overrides of direction (UAX #9), by which a text can look other than it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +41,11 @@ class Fault:
 def faults(entry: Entry, source: str, words: Words, languages: tuple[str, str]) -> Iterator[Fault]:
     """Yield what is wrong with the translation of a text; `languages` are from which into which."""
     target = entry.target
-    if disguise := DISGUISES.search(target):
+    for control in disguising_controls(target)[:1]:
         yield Fault(
             "bidi-control", Severity.ERROR,
-            f"the translation holds U+{ord(disguise[0]):04X}, by which text can look other than it "
-            "is", "delete it; the order of letters follows from the letters",
+            f"{control.name} may show the translation in another order than it is read",
+            control.hint,
         )  # fmt: skip
     yield from _numbers(entry, source, words, languages)
     yield from _codes(source, target, words)
