@@ -154,7 +154,7 @@ class _Finder:
         self, items: SourceList, shape: Shape, path: Path, owner: Owner
     ) -> Iterator[ContentText]:
         """Yield the texts of a list; cells of a row are told by the numbers of their columns."""
-        inner = shape.items or Shape(words=Words.LINE if shape.words else None)
+        inner = _item_of(shape)
         for index, item in enumerate(items):
             if SpannedCell in inner.nodes:
                 step = str(index + 1)
@@ -189,6 +189,11 @@ def span_at(container: Container, key: str | int) -> Span:
     if isinstance(container, SourceMapping):
         return container.value_spans[str(key)]
     return container.spans[int(key)]
+
+
+def _item_of(shape: Shape) -> Shape:
+    """Return what an item of a list is; where lines of words may stand, each is one."""
+    return Shape(words=Words.LINE) if shape.words else shape.items or Shape()
 
 
 def _model_of(mapping: SourceMapping, shape: Shape) -> type[Node] | None:
@@ -227,7 +232,7 @@ def _first_text(value: object, shape: Shape) -> str:
         texts = (_first_text(value[key], shapes[key]) for key in keys)
         return next(filter(None, texts), "") or str(value.get("file", ""))
     if isinstance(value, SourceList):
-        inner = shape.items or shape
+        inner = _item_of(shape)
         return next(filter(None, (_first_text(item, inner) for item in value)), "")
     words, _ = _words_of(shape)
     return words_in(value, words) if words else ""
