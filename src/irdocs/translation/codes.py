@@ -148,6 +148,10 @@ def words_of(text: str, words: Words) -> str:
     if words is Words.FORMULA:
         return ""
     return "".join(
-        piece.text if piece.code is None else " " * (not piece.pair)
+        piece.text if piece.code is None else " " * (not piece.pair or piece.code in _APART)
         for piece in pieces(text, words)
     )
+
+
+_APART = frozenset({Code.RAISED, Code.LOWERED})
+"""Codes that part what they stand between: 10^9^ is two numbers."""
