@@ -142,7 +142,7 @@ def test_other_programs_read_the_file() -> None:
     assert read.metadata["Language"] == "cy"
     assert read.metadata["Plural-Forms"].startswith("nplurals=6;")
     entry = next(entry for entry in read if entry.msgctxt == "before.title")
-    assert entry.occurrences == [("content.yaml", "16")]
+    assert entry.occurrences == [("content.yaml", "18")]
     assert "65 characters at most" in entry.comment
 
 

@@ -26,6 +26,8 @@ document:
   audience: For patients
   version: "1"
   date: 2026-11-01
+  reviewed: 2026-11-01
+  next_review: 2027-11-01
   disclaimer: General information. It is not medical advice.
 leaflet:
   format: a4
