@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from conftest import ALL_BLOCKS, SHIPPED
 from irdocs.content.model import Document
 from irdocs.content.model_shape import children, nodes_below
-from irdocs.content.words import Words
+from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Report
 from irdocs.translation import po_file
-from irdocs.translation.catalogue import Catalogue, Entry
+from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.matching import paired
 from irdocs.translation.plural_forms import FORM, plural_forms
-from irdocs.translation.standing import State, counted, state_of
+from irdocs.translation.standing import TranslationState, counted, state_of
 from support.thorough import tried
 from support.translated import (
     CONTENT,
@@ -37,12 +37,12 @@ def sources(text: str) -> dict[str, str]:
     return {found.id: found.source for found in texts_in(text)}
 
 
-def catalogue_of(text: str) -> Catalogue:
+def catalogue_of(text: str) -> Translations:
     """A catalogue in which each text is translated as itself in brackets."""
-    return filled(extract(text, Catalogue("cy")), lambda source: f"({source})")
+    return filled(extract(text, Translations("cy")), lambda source: f"({source})")
 
 
-def states(text: str, catalogue: Catalogue) -> dict[str, State]:
+def states(text: str, catalogue: Translations) -> dict[str, TranslationState]:
     texts = texts_in(text)
     pairs = zip(texts, paired(texts, catalogue.entries).entries, strict=True)
     return {text.source: state_of(text, entry) for text, entry in pairs}
@@ -95,7 +95,9 @@ def test_all_words_of_the_model_are_found_in_the_fixture_of_all_blocks() -> None
 @pytest.mark.parametrize("key", ["file", "url", "id", "doi", "email", "source", "date", "only"])
 def test_what_is_the_same_in_every_language_is_no_words(key: str) -> None:
     shapes = [children(node)[key] for node in nodes_below(Document) if key in children(node)]
-    allowed = {Words.OWN_DATA} if key == "source" else {Words.LINE} if key == "date" else set()
+    allowed = (
+        {WordsForm.OWN_DATA} if key == "source" else {WordsForm.LINE} if key == "date" else set()
+    )
     assert shapes
     assert {shape.words for shape in shapes} - {None} <= allowed  # a timeline's date is words
 
@@ -136,7 +138,7 @@ def test_a_catalogue_is_written_the_same_again() -> None:
 
 
 def test_other_programs_read_the_file() -> None:
-    catalogue = filled(extract(CONTENT, Catalogue("cy")), WELSH)
+    catalogue = filled(extract(CONTENT, Translations("cy")), WELSH)
     read = polib.pofile(po_file.written(catalogue, "T").decode())
     assert {entry.msgid: entry.msgstr for entry in read} == WELSH
     assert read.metadata["Language"] == "cy"
@@ -160,20 +162,20 @@ def test_comments_for_translators_go_along() -> None:
     comments = "# an aside", "# Translators: not a race,", "# but a meal"
     title = "    title: Getting ready"
     text = CONTENT.replace(title, "\n".join((*(f"    {line}" for line in comments), title)))
-    entry = next(e for e in extract(text, Catalogue("cy")).entries if e.id == "before.title")
+    entry = next(e for e in extract(text, Translations("cy")).entries if e.id == "before.title")
     assert entry.notes[-2:] == ("not a race,", "but a meal")
 
 
 def test_what_the_lecturer_says_stands_with_the_title_of_the_slide() -> None:
     text = CONTENT.replace("    lead: Do", "    notes: Ask the room first.\n    lead: Do")
-    entry = next(e for e in extract(text, Catalogue("cy")).entries if e.id == "before.title")
+    entry = next(e for e in extract(text, Translations("cy")).entries if e.id == "before.title")
     assert "the lecturer says: Ask the room first." in entry.notes
 
 
 def test_a_changed_text_keeps_its_translation_as_stale() -> None:
     before = catalogue_of(CONTENT)
     text = CONTENT.replace("Getting ready", "How to get ready")
-    assert states(text, before)["How to get ready"] is State.STALE
+    assert states(text, before)["How to get ready"] is TranslationState.STALE
     entry = next(e for e in extract(text, before).entries if e.id == "before.title")
     assert (entry.target, entry.is_fuzzy, entry.previous) == (
         "(Getting ready)", True, "Getting ready",
@@ -193,7 +195,7 @@ def test_a_translator_confirms_by_removing_the_mark() -> None:
     text = CONTENT.replace("Getting ready", "How to get ready")
     changed = extract(text, catalogue_of(CONTENT))
     confirmed = replace(changed, entries=tuple(replace(e, is_fuzzy=False) for e in changed.entries))
-    assert set(states(text, confirmed).values()) == {State.TRANSLATED}
+    assert set(states(text, confirmed).values()) == {TranslationState.TRANSLATED}
 
 
 def test_a_text_that_is_gone_is_put_aside_and_found_again() -> None:
@@ -212,7 +214,7 @@ def test_equal_texts_keep_their_own_translations() -> None:
     text = CONTENT.replace(
         "          - Call", "          - {text: Yes, short: Yes}\n          - Call"
     ).replace("More about it", "Yes")
-    catalogue = extract(text, Catalogue("cy"))
+    catalogue = extract(text, Translations("cy"))
     numbered = replace(
         catalogue,
         entries=tuple(replace(e, target=f"{n}") for n, e in enumerate(catalogue.entries)),
@@ -227,8 +229,8 @@ def test_an_item_with_new_words_is_taken_for_the_old_one() -> None:
     before = catalogue_of(CONTENT)
     text = CONTENT.replace("Call 0113 496 0000 if you are unwell", "Call 0113 496 0000 if unwell")
     found = states(text, before)
-    assert found["Call 0113 496 0000 if unwell"] is State.STALE
-    assert list(found.values()).count(State.STALE) == 1
+    assert found["Call 0113 496 0000 if unwell"] is TranslationState.STALE
+    assert list(found.values()).count(TranslationState.STALE) == 1
 
 
 def test_an_item_for_the_whole_list_is_new_only_itself() -> None:
@@ -237,17 +239,20 @@ def test_an_item_for_the_whole_list_is_new_only_itself() -> None:
         "        items:\n", "        items:\n          - Something else entirely\n"
     )
     found = states(text, before)
-    assert found.pop("Something else entirely") is State.MISSING
-    assert set(found.values()) == {State.TRANSLATED}
+    assert found.pop("Something else entirely") is TranslationState.MISSING
+    assert set(found.values()) == {TranslationState.TRANSLATED}
 
 
 def test_status_counts_texts_and_words() -> None:
     words = {source: target for source, target in WELSH.items() if source != "Drink water"}
     texts = texts_in(CONTENT)
-    catalogue = filled(extract(CONTENT, Catalogue("cy")), words)
+    catalogue = filled(extract(CONTENT, Translations("cy")), words)
     counts = counted(texts, paired(texts, catalogue.entries))
-    assert (counts[State.MISSING].texts, counts[State.MISSING].words) == (1, 2)
-    assert counts[State.TRANSLATED].texts == len(WELSH) - 1
+    assert (counts[TranslationState.MISSING].texts, counts[TranslationState.MISSING].words) == (
+        1,
+        2,
+    )
+    assert counts[TranslationState.TRANSLATED].texts == len(WELSH) - 1
 
 
 WORDS = st.sampled_from(
@@ -332,7 +337,7 @@ def test_moving_blocks_leaves_all_translated(data: dict[str, Any], seed: int) ->
     for section in data["sections"]:
         chance.shuffle(section["blocks"])
     found = states(as_content(data), before)
-    assert set(found.values()) == {State.TRANSLATED}
+    assert set(found.values()) == {TranslationState.TRANSLATED}
 
 
 TEXTS = st.text(
@@ -347,7 +352,7 @@ def test_any_text_comes_back_from_a_file(source: str, target: str, comment: str)
     source, target = (text.replace("\ufeff", "") for text in (source, target))
     entry = Entry("a.b", source, target, is_fuzzy=True, previous=target)
     report = Report()
-    raw = po_file.written(Catalogue("cy", (entry,)), "T")
+    raw = po_file.written(Translations("cy", (entry,)), "T")
     read = po_file.read(raw, "cy.po", "cy", report)
     assert read is not None, list(report)
     assert (read.entries[0].source, read.entries[0].target) == (source, target)

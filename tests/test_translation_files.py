@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from conftest import ALL_BLOCKS
-from irdocs.content.words import Words
+from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Report
 from irdocs.translation import po_file, xliff_file, xliff_writing
-from irdocs.translation.catalogue import Catalogue, Entry
+from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.importing import imported
 from support.thorough import tried
 from support.translated import CONTENT, WELSH, extract, filled, texts_in
@@ -119,12 +119,12 @@ def test_any_order_of_lines_is_read_or_refused(lines: list[str]) -> None:
     found_in("\n".join(lines).encode())
 
 
-def as_xliff(catalogue: Catalogue, text: str) -> bytes:
+def as_xliff(catalogue: Translations, text: str) -> bytes:
     kinds = {found.id: found.words for found in texts_in(text)}
     return xliff_writing.written(catalogue, "en-GB", "content.yaml", kinds)
 
 
-def read_back(raw: bytes) -> Catalogue:
+def read_back(raw: bytes) -> Translations:
     report = Report()
     read = xliff_file.read(raw, "cy.xlf", report)
     assert read is not None, list(report)
@@ -133,7 +133,7 @@ def read_back(raw: bytes) -> Catalogue:
 
 @pytest.mark.parametrize("text", [CONTENT, ALL_BLOCKS.read_text()], ids=["small", "all blocks"])
 def test_xliff_brings_back_what_it_was_given(text: str) -> None:
-    catalogue = filled(extract(text, Catalogue("cy")), lambda source: source)
+    catalogue = filled(extract(text, Translations("cy")), lambda source: source)
     entries = [
         replace(entry, is_fuzzy=number % 3 == 0, previous="before" if number % 6 == 0 else None)
         for number, entry in enumerate(catalogue.entries)
@@ -146,7 +146,7 @@ def test_xliff_brings_back_what_it_was_given(text: str) -> None:
 
 
 def test_xliff_protects_what_must_not_change() -> None:
-    catalogue = filled(extract(CONTENT, Catalogue("cy")), WELSH)
+    catalogue = filled(extract(CONTENT, Translations("cy")), WELSH)
     root = etree.fromstring(as_xliff(catalogue, CONTENT))
     names = {None: xliff_writing.NAMESPACE}
     assert root.get("version") == "2.0"
@@ -237,13 +237,13 @@ CODED = st.text(st.sampled_from(list("ab *`$[]()^~@1\n.")), min_size=1, max_size
 @given(CODED, CODED)
 def test_any_markup_comes_back_from_xliff(source: str, target: str) -> None:
     entry = Entry("a.b", source, target)
-    raw = xliff_writing.written(Catalogue("cy", (entry,)), "en", "c", {"a.b": Words.TEXT})
+    raw = xliff_writing.written(Translations("cy", (entry,)), "en", "c", {"a.b": WordsForm.TEXT})
     (back,) = read_back(raw).entries
     assert (back.source, back.target) == (source, target)
 
 
 def test_an_import_takes_translations_and_keeps_what_was_there() -> None:
-    current = filled(extract(CONTENT, Catalogue("cy")), {"Getting ready": "Paratoi"})
+    current = filled(extract(CONTENT, Translations("cy")), {"Getting ready": "Paratoi"})
     arrived = filled(current, WELSH | {"Getting ready": "Ymbaratoi"})
     made = imported(texts_in(CONTENT), current, arrived, "en-GB", Report())
     entry = next(e for e in made.catalogue.entries if e.id == "before.title")
@@ -256,13 +256,13 @@ def test_an_import_takes_translations_and_keeps_what_was_there() -> None:
 
 
 def test_an_import_of_texts_that_have_changed_is_marked() -> None:
-    arrived = filled(extract(CONTENT, Catalogue("cy")), WELSH)
+    arrived = filled(extract(CONTENT, Translations("cy")), WELSH)
     text = CONTENT.replace("Getting ready", "How to get ready")
     report = Report()
-    made = imported(texts_in(text), extract(text, Catalogue("cy")), arrived, "en-GB", report)
+    made = imported(texts_in(text), extract(text, Translations("cy")), arrived, "en-GB", report)
     entry = next(e for e in made.catalogue.entries if e.id == "before.title")
     assert (entry.target, entry.is_fuzzy, entry.previous) == ("Paratoi", True, "Getting ready")
-    newer = filled(extract(text, Catalogue("cy")), WELSH | {"How to get ready": "Sut i baratoi"})
+    newer = filled(extract(text, Translations("cy")), WELSH | {"How to get ready": "Sut i baratoi"})
     made = imported(texts_in(text), newer, arrived, "en-GB", report)
     entry = next(e for e in made.catalogue.entries if e.id == "before.title")
     assert (entry.target, entry.is_fuzzy) == ("Sut i baratoi", False)
@@ -270,9 +270,9 @@ def test_an_import_of_texts_that_have_changed_is_marked() -> None:
 
 def test_an_import_loses_nothing_of_what_the_content_does_not_have() -> None:
     stray = Entry("gone.title", "Gone", "Wedi mynd")
-    arrived = Catalogue("cy", (stray,))
+    arrived = Translations("cy", (stray,))
     report = Report()
-    made = imported(texts_in(CONTENT), extract(CONTENT, Catalogue("cy")), arrived, "en", report)
+    made = imported(texts_in(CONTENT), extract(CONTENT, Translations("cy")), arrived, "en", report)
     assert made.catalogue.entries[-1].is_obsolete
     assert made.catalogue.entries[-1].target == "Wedi mynd"
     assert [found.code for found in report] == ["unknown-text"]
@@ -280,9 +280,9 @@ def test_an_import_loses_nothing_of_what_the_content_does_not_have() -> None:
 
 def test_what_is_wrong_in_an_import_is_a_warning() -> None:
     words = WELSH | {"Drink 1,000 ml of water": "Yfwch 100 ml"}
-    arrived = filled(extract(CONTENT, Catalogue("cy")), words)
+    arrived = filled(extract(CONTENT, Translations("cy")), words)
     report = Report()
-    imported(texts_in(CONTENT), extract(CONTENT, Catalogue("cy")), arrived, "en", report)
+    imported(texts_in(CONTENT), extract(CONTENT, Translations("cy")), arrived, "en", report)
     assert [(found.code, str(found.severity)) for found in report] == [
         ("changed-number", "warning")
     ]

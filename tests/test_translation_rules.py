@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ALL_BLOCKS, SHIPPED
-from irdocs.content.words import Words
+from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Severity
 from irdocs.translation.catalogue import Entry
 from irdocs.translation.codes import pieces
@@ -18,7 +18,11 @@ from support.translated import texts_in
 
 
 def codes(
-    source: str, target: str, language: str = "cy", words: Words = Words.TEXT, flag: str = ""
+    source: str,
+    target: str,
+    language: str = "cy",
+    words: WordsForm = WordsForm.TEXT,
+    flag: str = "",
 ) -> list[str]:
     """Return the codes of what is wrong with a translation from English."""
     entry = Entry("a.text", source, target, flags=(flag,) if flag else ())
@@ -60,7 +64,7 @@ def test_numbers_are_read_as_their_language_writes_them(
 ) -> None:
     from irdocs.translation.codes import words_of
 
-    assert values(words_of(text, Words.TEXT), language) == expected
+    assert values(words_of(text, WordsForm.TEXT), language) == expected
 
 
 @pytest.mark.parametrize(
@@ -155,25 +159,25 @@ def test_what_must_be_the_same_is_a_fault_if_it_is_not(
 
 def test_a_translator_may_mean_other_numbers() -> None:
     entry = Entry("a", "at 5 pm", "um 17 Uhr", flags=(OTHER_NUMBERS,))
-    (fault,) = faults(entry, entry.source, Words.TEXT, ("en", "de"))
+    (fault,) = faults(entry, entry.source, WordsForm.TEXT, ("en", "de"))
     assert fault.severity is Severity.NOTE
 
 
 def test_a_line_without_markup_is_not_read_as_markup() -> None:
-    assert codes("2*3*4 [@a]", "2*3*4 [@a]", words=Words.LINE) == []
-    assert codes("**a**", "a", words=Words.LINE) == []
+    assert codes("2*3*4 [@a]", "2*3*4 [@a]", words=WordsForm.LINE) == []
+    assert codes("**a**", "a", words=WordsForm.LINE) == []
 
 
 def test_a_formula_keeps_all_but_its_words() -> None:
     source = r"\frac{\text{dose}}{t}"
-    assert codes(source, r"\frac{\text{dos}}{t}", words=Words.FORMULA) == []
-    assert codes(source, r"\frac{\text{dos}}{2}", words=Words.FORMULA) == ["changed-markup"]
+    assert codes(source, r"\frac{\text{dos}}{t}", words=WordsForm.FORMULA) == []
+    assert codes(source, r"\frac{\text{dos}}{2}", words=WordsForm.FORMULA) == ["changed-markup"]
 
 
 @settings(max_examples=tried(2000, 200), deadline=None)
 @given(st.text(st.sampled_from(list("ab *_`$[]()^~@#:/.\\\n19<>{}")), max_size=40))
 def test_the_pieces_of_any_text_are_the_text(text: str) -> None:
-    for words in Words:
+    for words in WordsForm:
         found = pieces(text, words)
         assert "".join(piece.text for piece in found) == text
         opened: list[int] = []
@@ -188,7 +192,7 @@ def test_the_pieces_of_any_text_are_the_text(text: str) -> None:
 @settings(max_examples=tried(1000, 100), deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_rules_take_any_text(source: str, target: str) -> None:
-    for words in (Words.LINE, Words.TEXT):
+    for words in (WordsForm.LINE, WordsForm.TEXT):
         list(faults(Entry("a", source, target), source, words, ("en", "ar")))
 
 

@@ -23,14 +23,14 @@ from irdocs.content.values import language_tag
 from irdocs.diagnostics import Report, Severity, UsageError
 from irdocs.products import PRODUCTS, traits_of
 from irdocs.translation import po_file, xliff_file, xliff_writing
-from irdocs.translation.catalogue import CHECKED_BY, FOLDER, Catalogue
+from irdocs.translation.catalogue import CHECKED_BY, FOLDER, Translations
 from irdocs.translation.edition import is_language_of
 from irdocs.translation.extraction import Extraction, extracted
 from irdocs.translation.importing import imported
 from irdocs.translation.matching import paired
 from irdocs.translation.rules import faults
-from irdocs.translation.standing import Count, State, counted, state_of
-from irdocs.translation.texts import ContentText, texts_of
+from irdocs.translation.standing import TextCount, TranslationState, counted, state_of
+from irdocs.translation.texts import TranslatableText, texts_of
 
 Format = Literal["po", "xliff"]
 NEW_COMMENT = f"""\
@@ -44,7 +44,7 @@ class _Collector:
 
     language: str = ""
     texts: dict[str, str] = field(default_factory=dict)
-    found: tuple[ContentText, ...] = ()
+    found: tuple[TranslatableText, ...] = ()
 
     def put_into(self, data: SourceMapping, report: Report) -> bool:
         """Collect the texts."""
@@ -58,7 +58,7 @@ class SourceDocument:
 
     path: Path
     document: Document
-    texts: tuple[ContentText, ...]
+    texts: tuple[TranslatableText, ...]
     files: Mapping[str, str]
     """The texts of the files, by the names that messages give them."""
 
@@ -175,18 +175,20 @@ def bring_in(path: Path, file: Path, language: str | None) -> tuple[BuildResult,
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TranslationProgress:
     """How far the translation into one language is."""
 
     language: str
-    counts: Mapping[State, Count]
+    counts: Mapping[TranslationState, TextCount]
     errors: int
     """How many translations cannot be used as they are."""
     checked_by: str
     """Who has read them; empty if nobody is named."""
 
 
-def standings(path: Path, languages: Sequence[str]) -> tuple[BuildResult, tuple[Standing, ...]]:
+def standings(
+    path: Path, languages: Sequence[str]
+) -> tuple[BuildResult, tuple[TranslationProgress, ...]]:
     """Return how far each translation is. Raises OSError and UsageError as `extract` does."""
     result, source = read_source(path)
     if source is None:
@@ -203,20 +205,20 @@ def standings(path: Path, languages: Sequence[str]) -> tuple[BuildResult, tuple[
                 for fault in faults(entry, text.source, text.words, (source.language, language))
             )
             for text, entry in zip(source.texts, pairing.entries, strict=True)
-            if entry and state_of(text, entry) is not State.MISSING
+            if entry and state_of(text, entry) is not TranslationState.MISSING
         )
         counts = counted(source.texts, pairing)
-        found.append(Standing(language, counts, errors, catalogue.checked_by))
+        found.append(TranslationProgress(language, counts, errors, catalogue.checked_by))
     return result, tuple(found)
 
 
-def _existing(source: SourceDocument, language: str, result: BuildResult) -> Catalogue | None:
+def _existing(source: SourceDocument, language: str, result: BuildResult) -> Translations | None:
     """Return the catalogue of a language, a new one if there is none; None after an error."""
     path = source.folder / f"{language}.po"
     try:
         raw = FileReader().read_within(path, limits.TRANSLATION_BYTES)
     except FileNotFoundError:
-        return Catalogue(language, header={CHECKED_BY: ""}, comment=NEW_COMMENT)
+        return Translations(language, header={CHECKED_BY: ""}, comment=NEW_COMMENT)
     except ValueError as error:
         raise UsageError(f"{path}: {error}") from None
     result.included = {**result.included, str(path): raw.decode("utf-8-sig", "replace")}
@@ -225,11 +227,11 @@ def _existing(source: SourceDocument, language: str, result: BuildResult) -> Cat
     return catalogue
 
 
-def _as_po(source: SourceDocument, catalogue: Catalogue) -> bytes:
+def _as_po(source: SourceDocument, catalogue: Translations) -> bytes:
     return po_file.written(catalogue, str(source.document.document.title))
 
 
-def _summary(language: str, made: Extraction, old: Catalogue) -> str:
+def _summary(language: str, made: Extraction, old: Translations) -> str:
     """Return what has changed in a catalogue: cy: 3 new, 1 to be looked at again."""
     parts = (
         (made.new, "new"),

@@ -13,9 +13,9 @@ from irdocs.content.text_file import decode_text
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report
 from irdocs.translation import po_file
-from irdocs.translation.catalogue import Catalogue
+from irdocs.translation.catalogue import Translations
 from irdocs.translation.extraction import extracted
-from irdocs.translation.texts import ContentText, texts_of
+from irdocs.translation.texts import TranslatableText, texts_of
 
 CONTENT = """\
 schema_version: 1
@@ -89,7 +89,7 @@ def values_of(text: str) -> SourceMapping:
     return data
 
 
-def texts_in(text: str) -> tuple[ContentText, ...]:
+def texts_in(text: str) -> tuple[TranslatableText, ...]:
     """Return the texts of a content file."""
     return texts_of(values_of(text))
 
@@ -98,12 +98,14 @@ def as_content(data: object) -> str:
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
 
 
-def extract(text: str, old: Catalogue) -> Catalogue:
+def extract(text: str, old: Translations) -> Translations:
     """Return a catalogue that is up to date with a content file."""
     return extracted(texts_in(text), old, {"content.yaml": text}).catalogue
 
 
-def filled(catalogue: Catalogue, words: Mapping[str, str] | Callable[[str], str]) -> Catalogue:
+def filled(
+    catalogue: Translations, words: Mapping[str, str] | Callable[[str], str]
+) -> Translations:
     """Return a catalogue whose entries are translated."""
 
     def translated(source: str) -> str:
@@ -117,7 +119,7 @@ def project(folder: Path, text: str = CONTENT, **languages: Mapping[str, str]) -
     """Write a content file with translations into a folder, and return its path."""
     (folder / "translations").mkdir(exist_ok=True)
     for language, words in languages.items():
-        catalogue = filled(extract(text, Catalogue(language)), words)
+        catalogue = filled(extract(text, Translations(language)), words)
         data = po_file.written(catalogue, "T")
         (folder / "translations" / f"{language}.po").write_bytes(data)
     path = folder / "content.yaml"

@@ -40,7 +40,7 @@ from irdocs.content.values import (
     plain_text,
     web_address,
 )
-from irdocs.content.words import Words
+from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Report, guess
 from irdocs.mathematics import Formula
 
@@ -287,42 +287,42 @@ def _string(description: str, **more: object) -> WithJsonSchema:
 
 Verbatim = Annotated[SourceText, PlainValidator(_verbatim), _string("one line of words, no markup")]
 """A text on one line that is printed, or looked up, as it is typed."""
-VerbatimWords = Annotated[Verbatim, Words.LINE]
+VerbatimWords = Annotated[Verbatim, WordsForm.LINE]
 """The same, where it differs from language to language."""
 Name = Annotated[SourceText, PlainValidator(_plain_label), _string("one line of words, no markup")]
 """A line that is the same in every language, such as the name of a person or a file."""
-Label = Annotated[Name, Words.LINE]
+Label = Annotated[Name, WordsForm.LINE]
 Prose = Annotated[
     Text,
     PlainValidator(_text),
-    Words.TEXT,
+    WordsForm.TEXT,
     _string("inline CommonMark and lists; a blank line parts paragraphs"),
 ]
 Sentence = Annotated[
-    Text, PlainValidator(_line), Words.SENTENCE, _string("inline CommonMark, one paragraph")
+    Text, PlainValidator(_line), WordsForm.SENTENCE, _string("inline CommonMark, one paragraph")
 ]
 Cell = Annotated[
     Text,
     PlainValidator(_cell),
-    Words.SENTENCE,
+    WordsForm.SENTENCE,
     WithJsonSchema({"type": ["string", "null"], "description": "inline CommonMark, or nothing"}),
 ]
 HeaderCell = Annotated[
     SourceText,
     PlainValidator(_header_cell),
-    Words.LINE,
+    WordsForm.LINE,
     WithJsonSchema({"type": ["string", "null"], "description": "one line of words, or nothing"}),
 ]
 FigureValue = Annotated[
     Decimal | SourceText,
     PlainValidator(_figure_value),
-    Words.LINE,
+    WordsForm.LINE,
     WithJsonSchema({"type": ["number", "string"], "description": "a number, or a few words"}),
 ]
 Labels = Annotated[
     tuple[SourceText, ...],
     PlainValidator(_labels),
-    Words.LINES,
+    WordsForm.LINES,
     WithJsonSchema(
         {
             "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
@@ -369,6 +369,6 @@ SourceId = Annotated[SourceText, PlainValidator(source), _string("an id of sourc
 SourceOrOwnData = Annotated[
     SourceText,
     PlainValidator(source_or_own_data),
-    Words.OWN_DATA,
+    WordsForm.OWN_DATA,
     _string("an id of sources:, or words on data of your own: whose they are, what and when"),
 ]

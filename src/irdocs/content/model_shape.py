@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 from irdocs.content.blocks import Block
 from irdocs.content.node import Node
 from irdocs.content.source import SourceMapping
-from irdocs.content.words import Words
+from irdocs.content.words import WordsForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Shape:
     """What each item of a list is."""
     entries: Shape | None = None
     """What the value of each key is, where the author chooses the keys."""
-    words: Words | None = None
+    words: WordsForm | None = None
     """How a text at this place is written, if it is words."""
 
     @property
@@ -84,7 +84,7 @@ def _shape(annotation: Any) -> Shape:
     """Return what an annotation of a field describes."""
     if isinstance(annotation, type) and issubclass(annotation, Node):
         return Shape(nodes=(annotation,))
-    if isinstance(annotation, Words):
+    if isinstance(annotation, WordsForm):
         return Shape(words=annotation)
     arguments, origin = get_args(annotation), get_origin(annotation)
     if origin is tuple or origin is list:

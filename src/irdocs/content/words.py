@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import Enum
 
 
-class Words(Enum):
+class WordsForm(Enum):
     """How the words of a value are written."""
 
     LINE = "one line, no markup"

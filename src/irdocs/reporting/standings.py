@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from irdocs.output import json_text
-from irdocs.translating import Standing
-from irdocs.translation.standing import State
+from irdocs.translating import TranslationProgress
+from irdocs.translation.standing import TranslationState
 
-_HEADER = ("language", *(state.value for state in State), "errors", "checked by")
+_HEADER = ("language", *(state.value for state in TranslationState), "errors", "checked by")
 
 
-def as_text(standings: Sequence[Standing]) -> Iterator[str]:
+def as_text(standings: Sequence[TranslationProgress]) -> Iterator[str]:
     """Yield the lines of a table: texts in each state, and in brackets the words in them."""
     rows = [_HEADER, *map(_row, standings)]
     widths = [max(len(row[number]) for row in rows) for number in range(len(_HEADER))]
@@ -19,15 +19,15 @@ def as_text(standings: Sequence[Standing]) -> Iterator[str]:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
-def _row(standing: Standing) -> tuple[str, ...]:
-    counts = (standing.counts[state] for state in State)
+def _row(standing: TranslationProgress) -> tuple[str, ...]:
+    counts = (standing.counts[state] for state in TranslationState)
     cells = (f"{count.texts} ({count.words:,})" if count.texts else "-" for count in counts)
     return (
         standing.language, *cells, str(standing.errors or "-"), standing.checked_by or "nobody"
     )  # fmt: skip
 
 
-def as_json(standings: Sequence[Standing]) -> str:
+def as_json(standings: Sequence[TranslationProgress]) -> str:
     """Return the same as JSON."""
     return json_text(
         [

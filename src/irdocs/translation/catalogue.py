@@ -53,7 +53,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Catalogue:
+class Translations:
     """The translations of a document into a language."""
 
     language: str

@@ -14,7 +14,7 @@ from enum import Enum
 
 from irdocs.content.markdown import CODE_SPAN, MATH_SPAN
 from irdocs.content.markup import CITATION
-from irdocs.content.words import Words
+from irdocs.content.words import WordsForm
 
 
 class Code(Enum):
@@ -80,11 +80,11 @@ _GROUPS = {Code.STRONG: "strong", Code.EMPHASIS: "emphasis", Code.RAISED: "raise
 _ADDRESSES = re.compile(_ALONE[Code.ADDRESS])
 
 
-def pieces(text: str, words: Words) -> list[Piece]:
+def pieces(text: str, words: WordsForm) -> list[Piece]:
     """Return the words and codes of a text; one without markup has addresses alone."""
-    if words is Words.FORMULA:
+    if words is WordsForm.FORMULA:
         return [Piece(text, Code.FORMULA)]
-    if words in (Words.SENTENCE, Words.TEXT):
+    if words in (WordsForm.SENTENCE, WordsForm.TEXT):
         return list(_parted(text, _Numbers()))
     found, position = [], 0
     for match in _ADDRESSES.finditer(text):
@@ -125,7 +125,7 @@ def _parted(text: str, numbers: _Numbers) -> Iterator[Piece]:
         yield Piece(text[position:])
 
 
-def counted(text: str, words: Words) -> Counter[tuple[Code, str]]:
+def counted(text: str, words: WordsForm) -> Counter[tuple[Code, str]]:
     """Return how often each code stands in a text, by its kind and its letters."""
     found: Counter[tuple[Code, str]] = Counter()
     for piece in pieces(text, words):
@@ -143,9 +143,9 @@ def _essence(piece: Piece) -> str:
     return piece.text
 
 
-def words_of(text: str, words: Words) -> str:
+def words_of(text: str, words: WordsForm) -> str:
     """Return a text with a space in place of each code, for what must be the same in words."""
-    if words is Words.FORMULA:
+    if words is WordsForm.FORMULA:
         return ""
     return "".join(
         piece.text if piece.code is None else " " * (not piece.pair or piece.code in _APART)

@@ -18,11 +18,11 @@ from irdocs.content.named_files import below
 from irdocs.content.source import ForeignText, SourceList, SourceMapping, SourceText
 from irdocs.diagnostics import Report, Severity, Span, guess, joined
 from irdocs.translation import po_file
-from irdocs.translation.catalogue import CHECKED_BY, FOLDER, Catalogue, Entry
+from irdocs.translation.catalogue import CHECKED_BY, FOLDER, Entry, Translations
 from irdocs.translation.matching import Pairing, paired
 from irdocs.translation.rules import faults
-from irdocs.translation.standing import State, state_of
-from irdocs.translation.texts import ContentText, texts_of
+from irdocs.translation.standing import TranslationState, state_of
+from irdocs.translation.texts import TranslatableText, texts_of
 from irdocs.unicode.controls import BIDI_CONTROL, disguising_controls
 
 MOST_QUOTED = 100
@@ -70,7 +70,7 @@ class TranslatedEdition:
         self._tell_of_missing(texts, pairing, catalogue, report)
         _tell_of_unknown(texts, pairing, report)
         for text, entry in zip(texts, pairing.entries, strict=True):
-            if entry is None or state_of(text, entry) is State.MISSING:
+            if entry is None or state_of(text, entry) is TranslationState.MISSING:
                 _put(text, ForeignText.of(text.source, text.span, source_language))
                 continue
             _examine(text, entry, (source_language, self.language), report)
@@ -87,7 +87,7 @@ class TranslatedEdition:
             )  # fmt: skip
         return True
 
-    def _catalogue(self, place: Span, report: Report) -> Catalogue | None:
+    def _catalogue(self, place: Span, report: Report) -> Translations | None:
         """Return the translations of the language, or None after reporting why there are none."""
         name = f"{FOLDER}/{self.language}.po"
         file = str(Path(self.file).parent / name)
@@ -118,13 +118,17 @@ class TranslatedEdition:
         return po_file.read(raw, file, self.language, report)
 
     def _tell_of_missing(
-        self, texts: tuple[ContentText, ...], pairing: Pairing, catalogue: Catalogue, report: Report
+        self,
+        texts: tuple[TranslatableText, ...],
+        pairing: Pairing,
+        catalogue: Translations,
+        report: Report,
     ) -> None:
         """Report the texts without a translation."""
         missing = [
             (text, entry)
             for text, entry in zip(texts, pairing.entries, strict=True)
-            if state_of(text, entry) is State.MISSING
+            if state_of(text, entry) is TranslationState.MISSING
         ]
         if not missing:
             return
@@ -152,7 +156,7 @@ def is_language_of(language: str, wanted: str) -> bool:
     return f"{language}-".casefold().startswith(f"{wanted}-".casefold())
 
 
-def _tell_of_unknown(texts: tuple[ContentText, ...], pairing: Pairing, report: Report) -> None:
+def _tell_of_unknown(texts: tuple[TranslatableText, ...], pairing: Pairing, report: Report) -> None:
     """Report translations of texts that the content does not have."""
     known = [text.id for text in texts]
     for entry in pairing.unused:
@@ -163,10 +167,12 @@ def _tell_of_unknown(texts: tuple[ContentText, ...], pairing: Pairing, report: R
             )  # fmt: skip
 
 
-def _examine(text: ContentText, entry: Entry, languages: tuple[str, str], report: Report) -> None:
+def _examine(
+    text: TranslatableText, entry: Entry, languages: tuple[str, str], report: Report
+) -> None:
     """Report what is wrong with the translation of a text."""
     match state_of(text, entry):
-        case State.STALE:
+        case TranslationState.STALE:
             report.warning(
                 "stale-translation", "this text has changed since it was translated",
                 replace(text.span, other=entry.span),
@@ -174,23 +180,23 @@ def _examine(text: ContentText, entry: Entry, languages: tuple[str, str], report
                 f"correct the translation; irdocs translate extract marks it as fuzzy, and without "
                 "that mark it is good again",
             )  # fmt: skip
-        case State.FUZZY:
+        case TranslationState.FUZZY:
             report.warning(
                 "fuzzy-translation", "this translation is marked as fuzzy: somebody must see it",
                 _place(entry, text), "correct it if need be, and remove the mark",
             )  # fmt: skip
-        case State.TRANSLATED | State.MISSING:
+        case TranslationState.TRANSLATED | TranslationState.MISSING:
             pass
     for fault in faults(entry, text.source, text.words, languages):
         report.report(fault.severity, fault.code, fault.message, _place(entry, text), fault.hint)
 
 
-def _place(entry: Entry, text: ContentText) -> Span:
+def _place(entry: Entry, text: TranslatableText) -> Span:
     """Return the place of a translation, with that of its text."""
     return replace(entry.span, other=text.span) if entry.span else text.span
 
 
-def _put(text: ContentText, value: SourceText) -> None:
+def _put(text: TranslatableText, value: SourceText) -> None:
     """Put another text in the place of one of the content."""
     container = text.container
     if isinstance(container, SourceMapping):

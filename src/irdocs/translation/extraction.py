@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from textwrap import shorten
 
-from irdocs.translation.catalogue import Catalogue, Entry
+from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.matching import paired
-from irdocs.translation.standing import State, state_of
-from irdocs.translation.texts import TOKEN, ContentText, parts_of
+from irdocs.translation.standing import TranslationState, state_of
+from irdocs.translation.texts import TOKEN, TranslatableText, parts_of
 
 MOST_CHARACTERS = {"title": 65, "headline": 90, "alt": 150}
 """Beyond how many characters there is a warning, by the last key of an id: the limits of the rules
@@ -31,7 +31,7 @@ FOR_TRANSLATORS = "# translators:"
 class Extraction:
     """A catalogue that is up to date, and what that took."""
 
-    catalogue: Catalogue
+    catalogue: Translations
     new: int
     """How many texts it did not have."""
     stale: int
@@ -41,7 +41,7 @@ class Extraction:
 
 
 def extracted(
-    texts: Sequence[ContentText], old: Catalogue, sources: Mapping[str, str]
+    texts: Sequence[TranslatableText], old: Translations, sources: Mapping[str, str]
 ) -> Extraction:
     """Return a catalogue with an entry for each text; `sources` are the texts of the files."""
     pairing = paired(texts, old.entries)
@@ -52,18 +52,18 @@ def extracted(
         notes = tuple(_notes(text, sources))
         entry = _updated(text, known, replace(_blank(text), notes=notes), taken)
         new += known is None or known.is_obsolete
-        stale += state_of(text, entry) is State.STALE
+        stale += state_of(text, entry) is TranslationState.STALE
         entries.append(entry)
     rest = [_put_aside(entry) for entry in pairing.unused if _is_work(entry)]
     aside = sum(not entry.is_obsolete for entry in pairing.unused if _is_work(entry))
     return Extraction(replace(old, entries=(*entries, *rest)), new, stale, aside)
 
 
-def _blank(text: ContentText) -> Entry:
+def _blank(text: TranslatableText) -> Entry:
     return Entry(text.id, text.source, places=((text.span.file, text.span.line),))
 
 
-def _updated(text: ContentText, known: Entry | None, blank: Entry, taken: set[str]) -> Entry:
+def _updated(text: TranslatableText, known: Entry | None, blank: Entry, taken: set[str]) -> Entry:
     """Return the entry of a text, with the translation of the one that was known."""
     if known is None:
         return blank
@@ -76,11 +76,11 @@ def _updated(text: ContentText, known: Entry | None, blank: Entry, taken: set[st
         flags=known.flags,
     )  # fmt: skip
     match state_of(text, known):
-        case State.MISSING | State.TRANSLATED:
+        case TranslationState.MISSING | TranslationState.TRANSLATED:
             return entry
-        case State.FUZZY:
+        case TranslationState.FUZZY:
             return replace(entry, is_fuzzy=True)
-        case State.STALE:
+        case TranslationState.STALE:
             return replace(entry, is_fuzzy=True, previous=known.translated_source)
 
 
@@ -93,7 +93,7 @@ def _put_aside(entry: Entry) -> Entry:
     return replace(entry, is_obsolete=True, notes=(), places=())
 
 
-def _notes(text: ContentText, sources: Mapping[str, str]) -> Iterator[str]:
+def _notes(text: TranslatableText, sources: Mapping[str, str]) -> Iterator[str]:
     """Yield what translators should know of a text: what it is, where, and for whom."""
     key = next(step for step in reversed(text.id.split(".")) if not step.startswith(TOKEN))
     called = text.owner.called.removeprefix("a ")
@@ -108,7 +108,7 @@ def _notes(text: ContentText, sources: Mapping[str, str]) -> Iterator[str]:
     yield from _comments(text, sources.get(text.span.file, ""))
 
 
-def _comments(text: ContentText, source: str) -> Iterator[str]:
+def _comments(text: TranslatableText, source: str) -> Iterator[str]:
     """Yield the comments for translators that stand in the lines above a text."""
     lines = source.split("\n")
     above: list[str] = []

@@ -10,26 +10,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.diagnostics import Report, Severity
-from irdocs.translation.catalogue import Catalogue, Entry
+from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.matching import paired
 from irdocs.translation.rules import faults
-from irdocs.translation.standing import State, state_of
-from irdocs.translation.texts import ContentText
+from irdocs.translation.standing import TranslationState, state_of
+from irdocs.translation.texts import TranslatableText
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
     """A catalogue with the translations of a file, and how many it took."""
 
-    catalogue: Catalogue
+    catalogue: Translations
     taken: int
     """How many translations are new or other than they were."""
 
 
 def imported(
-    texts: Sequence[ContentText],
-    current: Catalogue,
-    arrived: Catalogue,
+    texts: Sequence[TranslatableText],
+    current: Translations,
+    arrived: Translations,
     source_language: str,
     report: Report,
 ) -> Import:
@@ -47,7 +47,9 @@ def imported(
         if own is None or other is None or not other.target.strip():
             continue
         state = state_of(text, other)
-        is_newer_here = state is State.STALE and state_of(text, own) is not State.MISSING
+        is_newer_here = (
+            state is TranslationState.STALE and state_of(text, own) is not TranslationState.MISSING
+        )
         if is_newer_here or _is_same(own, other):
             continue
         taken += 1
@@ -77,16 +79,16 @@ def _is_same(own: Entry, other: Entry) -> bool:
     return own.target == other.target and own.is_fuzzy == other.is_fuzzy
 
 
-def _taken(text: ContentText, own: Entry, other: Entry, state: State) -> Entry:
+def _taken(text: TranslatableText, own: Entry, other: Entry, state: TranslationState) -> Entry:
     """Return an entry with the translation that has arrived."""
     comments = [other.comment or own.comment]
     if own.target and own.target != other.target:
         comments.append(f"before: {own.target}")
-    is_stale = state is State.STALE
+    is_stale = state is TranslationState.STALE
     return replace(
         own,
         target=other.target.strip(),
-        is_fuzzy=is_stale or state is State.FUZZY,
+        is_fuzzy=is_stale or state is TranslationState.FUZZY,
         previous=other.translated_source if is_stale else None,
         flags=tuple(dict.fromkeys((*own.flags, *other.flags))),
         comment="\n".join(filter(None, comments)),

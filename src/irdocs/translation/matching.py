@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from irdocs.translation.catalogue import Entry
-from irdocs.translation.texts import ContentText, parts_of
+from irdocs.translation.texts import TranslatableText, parts_of
 
 ALIKE_IN_PLACE = 0.5
 """How like two texts of one list are, from 0 to 1, for one to be a new version of the other."""
@@ -34,13 +34,13 @@ class Pairing:
     """The entries of no text."""
 
 
-def paired(texts: Sequence[ContentText], entries: Sequence[Entry]) -> Pairing:
+def paired(texts: Sequence[TranslatableText], entries: Sequence[Entry]) -> Pairing:
     """Return the entry of each text. No entry is that of two texts."""
     return _Matcher(texts, entries).run()
 
 
 class _Matcher:
-    def __init__(self, texts: Sequence[ContentText], entries: Sequence[Entry]) -> None:
+    def __init__(self, texts: Sequence[TranslatableText], entries: Sequence[Entry]) -> None:
         self._texts, self._entries = texts, entries
         self._found: dict[int, int] = {}
         # Entries in use come before obsolete ones, of which translators have taken leave.
@@ -73,7 +73,7 @@ class _Matcher:
 
     def _pair(
         self,
-        key_of_text: Callable[[ContentText], Hashable],
+        key_of_text: Callable[[TranslatableText], Hashable],
         key_of_entry: Callable[[Entry], Hashable],
     ) -> None:
         """Pair what has the same key, in the order of the files."""
@@ -83,7 +83,9 @@ class _Matcher:
             if same:
                 self._take(number, same.pop(0))
 
-    def _pair_alike(self, group: Callable[[ContentText | Entry], Hashable], least: float) -> None:
+    def _pair_alike(
+        self, group: Callable[[TranslatableText | Entry], Hashable], least: float
+    ) -> None:
         """Pair the texts and entries of each group whose words are alike, the most alike first."""
         entries = _grouped(self._left, lambda number: group(self._entries[number]))
         texts = _grouped(self._waiting(), lambda number: group(self._texts[number]))
@@ -105,15 +107,15 @@ class _Matcher:
                     self._take(text, entry)
 
 
-def _place(either: ContentText | Entry) -> Hashable:
+def _place(either: TranslatableText | Entry) -> Hashable:
     return parts_of(either.id)
 
 
-def _place_and_words(either: ContentText | Entry) -> Hashable:
+def _place_and_words(either: TranslatableText | Entry) -> Hashable:
     return parts_of(either.id), either.source
 
 
-def _role_and_words(either: ContentText | Entry) -> Hashable:
+def _role_and_words(either: TranslatableText | Entry) -> Hashable:
     return parts_of(either.id).role, either.source
 
 

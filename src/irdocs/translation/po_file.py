@@ -18,7 +18,7 @@ import polib
 from irdocs.content.assets import line_of
 from irdocs.content.text_file import plain_breaks
 from irdocs.diagnostics import Report, Span
-from irdocs.translation.catalogue import Catalogue, Entry
+from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.plural_forms import FORM, plural_forms
 from irdocs.translation.po_lines import BAD_FILE, check_lines, translation_lines
 
@@ -27,7 +27,7 @@ _CHARSET = re.compile(r"charset=([\w.:-]+)", re.IGNORECASE)
 _PLURAL = re.compile(r'^"Plural-Forms:(.*?)(?:\\n)?"', re.MULTILINE)
 
 
-def read(raw: bytes, file: str, language: str, report: Report) -> Catalogue | None:
+def read(raw: bytes, file: str, language: str, report: Report) -> Translations | None:
     """Return the catalogue in a PO file, or None after reporting each fault at its line."""
     text = _decoded(raw, file, report)
     if text is None or not check_lines(text, file, report):
@@ -49,7 +49,7 @@ def read(raw: bytes, file: str, language: str, report: Report) -> Catalogue | No
     _check_unique(entries, report)
     if len(report.errors) > before:
         return None
-    return Catalogue(
+    return Translations(
         language, entries, MappingProxyType(dict(parsed.metadata)), str(parsed.header), file
     )
 
@@ -165,7 +165,7 @@ def _entry(entry: Any, text: str, file: str) -> Entry:
     )
 
 
-def written(catalogue: Catalogue, title: str) -> bytes:
+def written(catalogue: Translations, title: str) -> bytes:
     """Return a catalogue as a PO file; `title` is that of the document."""
     file: Any = polib.POFile(wrapwidth=WIDTH)
     file.header = catalogue.comment

@@ -33,7 +33,7 @@ _BROKEN_ENTRY = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _PoLine:
     number: int
     text: str
     file: str
@@ -59,7 +59,7 @@ def check_lines(text: str, file: str, report: Report) -> bool:
         return False
     previous = ""
     for number, written in enumerate(lines, start=1):
-        line = _Line(number, written.strip(), file)
+        line = _PoLine(number, written.strip(), file)
         if fault := _UNPRINTABLE.search(written):
             report.error(
                 BAD_FILE, f"the control character U+{ord(fault[0]):04X} cannot be printed",
@@ -70,7 +70,7 @@ def check_lines(text: str, file: str, report: Report) -> bool:
     return len(report.errors) == before
 
 
-def _check(line: _Line, previous: str, report: Report) -> str:
+def _check(line: _PoLine, previous: str, report: Report) -> str:
     """Report what is wrong with a line that is no comment; return its keyword."""
     if not _LINE.match(line.text):
         report.error(

@@ -38,7 +38,7 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class NumberInText:
     """A number in a text, and the letters that follow it."""
 
     value: str
@@ -91,17 +91,17 @@ def marks_of(language: str) -> Marks:
     return Marks(str(symbols["decimal"]), str(symbols["group"]))
 
 
-def quantities(text: str, language: str) -> list[Quantity]:
+def quantities(text: str, language: str) -> list[NumberInText]:
     """Return the numbers of a text, telephone numbers left out, in order."""
     plain = without_telephones(text)
-    found: list[Quantity] = []
+    found: list[NumberInText] = []
     for match in _NUMBER.finditer(plain):
         sign = "-" if match["minus"] else ""
         digits = match["digits"].translate(_ARABIC_MARKS)
         *before, last = _values(digits, _marks_in(match["digits"], language))
-        found += (Quantity(value, match[0], "") for value in before)
+        found += (NumberInText(value, match[0], "") for value in before)
         after = plain[match.end() :]
-        found.append(Quantity(last if before else f"{sign}{last}", match[0], after))
+        found.append(NumberInText(last if before else f"{sign}{last}", match[0], after))
     return found
 
 
@@ -139,8 +139,8 @@ def _value(whole: str, fraction: str | None) -> str:
 
 
 def differences(
-    source: list[Quantity], target: list[Quantity]
-) -> tuple[list[Quantity], list[Quantity]]:
+    source: list[NumberInText], target: list[NumberInText]
+) -> tuple[list[NumberInText], list[NumberInText]]:
     """Return the numbers that only the source has, and those that only the target has.
 
     A time of the day may be written 10.30 in one language and 10:30 in another.
@@ -161,7 +161,7 @@ def differences(
     return lost, added
 
 
-def _only_in(some: list[Quantity], others: list[Quantity]) -> list[Quantity]:
+def _only_in(some: list[NumberInText], others: list[NumberInText]) -> list[NumberInText]:
     left = Counter(quantity.value for quantity in others)
     only = []
     for quantity in some:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from irdocs.content import markdown
 from irdocs.content.markup import TextList
 from irdocs.content.values import NOWHERE
-from irdocs.content.words import Words
+from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Severity
 from irdocs.mathematics import Formula
 from irdocs.translation.catalogue import Entry
@@ -29,7 +29,7 @@ _LOOKS = frozenset({Code.STRONG, Code.EMPHASIS})
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class TranslationFault:
     """What is wrong with a translation."""
 
     code: str
@@ -38,11 +38,13 @@ class Fault:
     hint: str
 
 
-def faults(entry: Entry, source: str, words: Words, languages: tuple[str, str]) -> Iterator[Fault]:
+def faults(
+    entry: Entry, source: str, words: WordsForm, languages: tuple[str, str]
+) -> Iterator[TranslationFault]:
     """Yield what is wrong with the translation of a text; `languages` are from which into which."""
     target = entry.target
     for control in disguising_controls(target)[:1]:
-        yield Fault(
+        yield TranslationFault(
             "bidi-control", Severity.ERROR,
             f"{control.name} may show the translation in another order than it is read",
             control.hint,
@@ -53,13 +55,13 @@ def faults(entry: Entry, source: str, words: Words, languages: tuple[str, str]) 
 
 
 def _numbers(
-    entry: Entry, source: str, words: Words, languages: tuple[str, str]
-) -> Iterator[Fault]:
+    entry: Entry, source: str, words: WordsForm, languages: tuple[str, str]
+) -> Iterator[TranslationFault]:
     is_meant = OTHER_NUMBERS in entry.flags
     severity = Severity.NOTE if is_meant else Severity.ERROR
     said, translated = words_of(source, words), words_of(entry.target, words)
     if telephones(said) != telephones(translated):
-        yield Fault(
+        yield TranslationFault(
             "changed-number", severity,
             f"the telephone numbers differ: {_listed(telephones(said))} in the source, "
             f"{_listed(telephones(translated))} in the translation",
@@ -73,14 +75,14 @@ def _numbers(
             for some, where in ((lost, "source"), (added, "translation"))
             if some
         ]
-        yield Fault(
+        yield TranslationFault(
             "changed-number", severity, f"the numbers differ: {'; '.join(parts)}",
             "write each with the decimal and thousands signs of its language; where they are meant "
             f"to differ, mark the entry: #, {OTHER_NUMBERS}",
         )  # fmt: skip
     elif changed := changed_unit(numbers, others):
         before, after = changed
-        yield Fault("changed-dose", severity, f"{before} has become {after}",
+        yield TranslationFault("changed-dose", severity, f"{before} has become {after}",
                     "write the same unit")  # fmt: skip
 
 
@@ -88,7 +90,7 @@ def _listed(items: list[str]) -> str:
     return ", ".join(items) if items else "none"
 
 
-def _codes(source: str, target: str, words: Words) -> Iterator[Fault]:
+def _codes(source: str, target: str, words: WordsForm) -> Iterator[TranslationFault]:
     before, after = counted(source, words), counted(target, words)
     for code in Code:
         if code in _FREE:
@@ -104,13 +106,13 @@ def _codes(source: str, target: str, words: Words) -> Iterator[Fault]:
         ]
         if code in _LOOKS:
             count, other = sum(lost.values()), sum(added.values())
-            yield Fault(
+            yield TranslationFault(
                 "changed-emphasis", Severity.WARNING,
                 f"{code.value}: {count or other} more in the {'source' if lost else 'translation'}",
                 "stress what the source stresses",
             )  # fmt: skip
         else:
-            yield Fault(
+            yield TranslationFault(
                 "changed-markup", Severity.ERROR, f"{code.value}: {'; '.join(parts)}",
                 "copy it from the source as it is",
             )  # fmt: skip
@@ -121,17 +123,17 @@ def _shown(code: str) -> str:
     return code.removeprefix("](").removesuffix(")") if code.startswith("](") else code
 
 
-def _form(source: str, target: str, words: Words) -> Iterator[Fault]:
+def _form(source: str, target: str, words: WordsForm) -> Iterator[TranslationFault]:
     if target != target.strip():
-        yield Fault(
+        yield TranslationFault(
             "outer-space", Severity.WARNING,
             "the translation begins or ends with a space or a line break, which is left out",
             "delete it",
         )  # fmt: skip
-    if words in (Words.TEXT, Words.LINES) and (before := _shape(source)) != (
+    if words in (WordsForm.TEXT, WordsForm.LINES) and (before := _shape(source)) != (
         after := _shape(target)
     ):
-        yield Fault(
+        yield TranslationFault(
             "changed-structure", Severity.WARNING,
             f"the source has {before}, the translation {after}",
             "keep its paragraphs, and the items of its lists",

@@ -12,7 +12,7 @@ import unicodedata
 from irdocs.content import markdown
 from irdocs.content.markup import Text
 from irdocs.content.values import NOWHERE, is_identifier
-from irdocs.content.words import Words
+from irdocs.content.words import WordsForm
 from irdocs.mathematics import Formula
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -23,21 +23,21 @@ _FORMULA_WORDS = re.compile(r"\\text\{[^{}]*[^\W\d_]")
 _SOFT_BREAK = re.compile(r"(?<=[^\s\\])[ \t]*\n[ \t]*(?=\S)")
 
 
-def words_in(value: object, words: Words) -> str:
+def words_in(value: object, words: WordsForm) -> str:
     """Return a value as translators see it; empty if nothing in it differs between languages."""
     if not isinstance(value, str):
         return ""
     text = unicodedata.normalize("NFC", value).strip()
     match words:
-        case Words.LINE | Words.OWN_DATA:
+        case WordsForm.LINE | WordsForm.OWN_DATA:
             text = " ".join(text.split())
-        case Words.LINES:
+        case WordsForm.LINES:
             text = "\n".join(" ".join(line.split()) for line in text.split("\n") if line.strip())
-        case Words.SENTENCE | Words.TEXT:
+        case WordsForm.SENTENCE | WordsForm.TEXT:
             text = _unwrapped(text)
-        case Words.FORMULA:
+        case WordsForm.FORMULA:
             return text if _FORMULA_WORDS.search(text) else ""
-    if words is Words.OWN_DATA and (" " not in text or is_identifier(text)):
+    if words is WordsForm.OWN_DATA and (" " not in text or is_identifier(text)):
         return ""
     if _DATE.match(text) or _ADDRESS.match(text):
         return ""

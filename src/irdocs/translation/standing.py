@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from irdocs.translation.catalogue import Entry
 from irdocs.translation.matching import Pairing
-from irdocs.translation.texts import ContentText
+from irdocs.translation.texts import TranslatableText
 
 
-class State(StrEnum):
+class TranslationState(StrEnum):
     """What a translation of a text is worth."""
 
     TRANSLATED = "translated"
@@ -22,29 +22,35 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-def state_of(text: ContentText, entry: Entry | None) -> State:
+def state_of(text: TranslatableText, entry: Entry | None) -> TranslationState:
     """Return the state of a text's translation in an entry, or in none."""
     if entry is None or not entry.target.strip():
-        return State.MISSING
+        return TranslationState.MISSING
     if entry.translated_source == text.source:
         # An entry that says what it is of is fuzzy for that reason, and not if that is so again.
-        return State.FUZZY if entry.is_fuzzy and entry.previous is None else State.TRANSLATED
-    return State.STALE
+        return (
+            TranslationState.FUZZY
+            if entry.is_fuzzy and entry.previous is None
+            else TranslationState.TRANSLATED
+        )
+    return TranslationState.STALE
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class TextCount:
     """How many texts, and words in them."""
 
     texts: int
     words: int
 
 
-def counted(texts: Sequence[ContentText], pairing: Pairing) -> dict[State, Count]:
+def counted(
+    texts: Sequence[TranslatableText], pairing: Pairing
+) -> dict[TranslationState, TextCount]:
     """Return how many texts are in each state."""
     states = [state_of(*pair) for pair in zip(texts, pairing.entries, strict=True)]
     return {
-        state: Count(
+        state: TextCount(
             states.count(state),
             sum(
                 len(text.source.split())
@@ -52,5 +58,5 @@ def counted(texts: Sequence[ContentText], pairing: Pairing) -> dict[State, Count
                 if own is state
             ),
         )
-        for state in State
+        for state in TranslationState
     }

@@ -20,7 +20,7 @@ from irdocs.content.model_shape import Shape, children, types_of
 from irdocs.content.node import Node
 from irdocs.content.source import SourceList, SourceMapping
 from irdocs.content.values import is_identifier
-from irdocs.content.words import Words
+from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Span
 from irdocs.translation.source_words import words_in
 
@@ -45,7 +45,7 @@ def parts_of(identifier: str) -> TextId:
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class TextSurroundings:
     """What a text stands in, for those who translate it without seeing the whole."""
 
     called: str = ""
@@ -57,15 +57,15 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
-class ContentText:
+class TranslatableText:
     """A text of the content that is words."""
 
     id: str
-    words: Words
+    words: WordsForm
     source: str
     """The text as translators see it; see `source_words`."""
     span: Span
-    owner: Owner
+    owner: TextSurroundings
     container: SourceMapping | SourceList = field(repr=False, compare=False)
     key: str | int
     """The key or the index under which it stands in its container."""
@@ -76,11 +76,11 @@ class ContentText:
         return parts_of(self.id).role
 
 
-def texts_of(data: SourceMapping) -> tuple[ContentText, ...]:
+def texts_of(data: SourceMapping) -> tuple[TranslatableText, ...]:
     """Return the texts of a content file that are words, in order, each with an id of its own."""
     taken: dict[str, int] = {}
     found = []
-    for text in _Finder().mapping(data, Document, (), Owner()):
+    for text in _TextFinder().mapping(data, Document, (), TextSurroundings()):
         number = taken[text.id] = taken.get(text.id, 0) + 1
         found.append(replace(text, id=f"{text.id}.{TOKEN}{number}") if number > 1 else text)
     return tuple(found)
@@ -95,23 +95,23 @@ _LESS_TELLING = frozenset({"notes", "unit"})
 """Keys whose texts several items of a list may share, or that are long."""
 
 
-class _Finder:
+class _TextFinder:
     """Walks through the values of a content file along the model."""
 
     def __init__(self) -> None:
         self._anchors: set[str] = set()
 
     def mapping(
-        self, mapping: SourceMapping, node: type[Node], path: Path, owner: Owner
-    ) -> Iterator[ContentText]:
+        self, mapping: SourceMapping, node: type[Node], path: Path, owner: TextSurroundings
+    ) -> Iterator[TranslatableText]:
         """Yield the texts of a mapping, which is a `node` of the model."""
         if issubclass(node, Section | Block):
             path = (self._anchor(mapping, node),)
             heading = mapping.get("title") if issubclass(node, Section) else None
-            owner = Owner(
+            owner = TextSurroundings(
                 node.called,
-                words_in(heading, Words.LINE) or owner.heading,
-                words_in(mapping.get("notes"), Words.TEXT),
+                words_in(heading, WordsForm.LINE) or owner.heading,
+                words_in(mapping.get("notes"), WordsForm.TEXT),
             )
         for key, shape in children(node).items():
             if key in mapping:
@@ -121,8 +121,13 @@ class _Finder:
                 )
 
     def _value(
-        self, container: Container, key: str | int, shape: Shape, path: Path, owner: Owner
-    ) -> Iterator[ContentText]:
+        self,
+        container: Container,
+        key: str | int,
+        shape: Shape,
+        path: Path,
+        owner: TextSurroundings,
+    ) -> Iterator[TranslatableText]:
         value = value_at(container, key)
         if isinstance(value, SourceList):
             yield from self._list(value, shape, path, owner)
@@ -141,18 +146,23 @@ class _Finder:
             yield from self._text(container, key, shape, path, owner)
 
     def _text(
-        self, container: Container, key: str | int, shape: Shape, path: Path, owner: Owner
-    ) -> Iterator[ContentText]:
+        self,
+        container: Container,
+        key: str | int,
+        shape: Shape,
+        path: Path,
+        owner: TextSurroundings,
+    ) -> Iterator[TranslatableText]:
         words, shorthand = _words_of(shape)
         source = words_in(value_at(container, key), words) if words else ""
         if words and source:
             name = ".".join((*path, shorthand) if shorthand else path)
             span = span_at(container, key)
-            yield ContentText(name, words, source, span, owner, container, key)
+            yield TranslatableText(name, words, source, span, owner, container, key)
 
     def _list(
-        self, items: SourceList, shape: Shape, path: Path, owner: Owner
-    ) -> Iterator[ContentText]:
+        self, items: SourceList, shape: Shape, path: Path, owner: TextSurroundings
+    ) -> Iterator[TranslatableText]:
         """Yield the texts of a list; cells of a row are told by the numbers of their columns."""
         inner = _item_of(shape)
         for index, item in enumerate(items):
@@ -193,7 +203,7 @@ def span_at(container: Container, key: str | int) -> Span:
 
 def _item_of(shape: Shape) -> Shape:
     """Return what an item of a list is; where lines of words may stand, each is one."""
-    return Shape(words=Words.LINE) if shape.words else shape.items or Shape()
+    return Shape(words=WordsForm.LINE) if shape.words else shape.items or Shape()
 
 
 def _model_of(mapping: SourceMapping, shape: Shape) -> type[Node] | None:
@@ -203,7 +213,7 @@ def _model_of(mapping: SourceMapping, shape: Shape) -> type[Node] | None:
     return known or next(fitting, None)
 
 
-def _words_of(shape: Shape) -> tuple[Words | None, str]:
+def _words_of(shape: Shape) -> tuple[WordsForm | None, str]:
     """Return how a text at a place is written, and the key that it is short for, if it is."""
     if shape.words or not shape.nodes:
         return shape.words, ""

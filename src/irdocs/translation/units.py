@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from irdocs.translation.quantities import Quantity
+from irdocs.translation.quantities import NumberInText
 
 _SYMBOLS = {
     "ng": ("нг",),
@@ -40,16 +40,16 @@ _WRITTEN = re.compile(
 )
 
 
-def unit_of(quantity: Quantity) -> str | None:
+def unit_of(quantity: NumberInText) -> str | None:
     """Return the unit that follows a number, if its symbol is a known one."""
     match = _WRITTEN.match(quantity.after)
     return _UNIT_OF[match[1]] if match else None
 
 
-def changed_unit(source: list[Quantity], target: list[Quantity]) -> tuple[str, str] | None:
+def changed_unit(source: list[NumberInText], target: list[NumberInText]) -> tuple[str, str] | None:
     """Return a dose of the source, and what it has become; None if no unit differs.
 
-    What follows the same number in the translation must not be another known unit. Words of a
+    What follows the same number in the translation must not be another known unit. WordsForm of a
     language, as in "5 milligram", are passed over, for only a reader of it can judge them.
     """
     waiting = list(target)
@@ -67,7 +67,7 @@ def changed_unit(source: list[Quantity], target: list[Quantity]) -> tuple[str, s
     return None
 
 
-def _may_be(unit: str, quantity: Quantity) -> bool:
+def _may_be(unit: str, quantity: NumberInText) -> bool:
     """Return whether words may say the unit of a number; many languages have % before it."""
     is_worded = bool(re.match(r"\s*[^\W\d_]", quantity.after))
     return unit_of(quantity) is None and (is_worded or unit == "%")

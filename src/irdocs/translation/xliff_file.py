@@ -14,14 +14,14 @@ from lxml import etree
 
 from irdocs.content.assets import line_of
 from irdocs.diagnostics import Report
-from irdocs.translation.catalogue import Catalogue, Entry
+from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.po_lines import BAD_FILE
 from irdocs.translation.xliff_writing import FUZZY, NAMESPACE, STALE
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 
-def read(raw: bytes, file: str, report: Report) -> Catalogue | None:
+def read(raw: bytes, file: str, report: Report) -> Translations | None:
     """Return the catalogue in an XLIFF file, or None after reporting what is wrong with it."""
     if declaration := _DOCTYPE.search(raw):
         line = raw.count(b"\n", 0, declaration.start()) + 1
@@ -52,7 +52,7 @@ def read(raw: bytes, file: str, report: Report) -> Catalogue | None:
     entries = [reader.entry(unit) for unit in root.iter(f"{{{NAMESPACE}}}unit")]
     if len(report.errors) > before:
         return None
-    return Catalogue(language, tuple(entry for entry in entries if entry), file=file)
+    return Translations(language, tuple(entry for entry in entries if entry), file=file)
 
 
 class _Reader:

@@ -13,8 +13,8 @@ from typing import Any
 
 from lxml import etree
 
-from irdocs.content.words import Words
-from irdocs.translation.catalogue import Catalogue, Entry
+from irdocs.content.words import WordsForm
+from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.codes import Code, Piece, pieces
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -33,7 +33,7 @@ _TYPES = {
 
 
 def written(
-    catalogue: Catalogue, source_language: str, original: str, kinds: Mapping[str, Words]
+    catalogue: Translations, source_language: str, original: str, kinds: Mapping[str, WordsForm]
 ) -> bytes:
     """Return a catalogue as an XLIFF file; `kinds` say how each text is written, by its id."""
     root = etree.Element(_name("xliff"), nsmap={None: NAMESPACE}, version="2.0",
@@ -61,7 +61,7 @@ def _indent(element: Any, depth: int) -> None:
         child.tail = "\n" + " " * (depth + 1 if child.getnext() is not None else depth)
 
 
-def _add_unit(file: Any, entry: Entry, words: Words) -> None:
+def _add_unit(file: Any, entry: Entry, words: WordsForm) -> None:
     unit = etree.SubElement(file, _name("unit"), id=entry.id)
     notes = [("context", note) for note in entry.notes]
     notes += [("place", f"{name}:{line}") for name, line in entry.places]
