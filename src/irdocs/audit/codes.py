@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from irdocs.audit.rules import Explanation
+from irdocs.audit.translation_codes import TRANSLATION_CODES
 from irdocs.diagnostics import Severity
 
 _YAML = "YAML 1.2"
@@ -328,5 +329,5 @@ def _explained() -> Iterator[Explanation]:
             yield Explanation(code, severity, holds, why, source)
 
 
-CODES: tuple[Explanation, ...] = tuple(_explained())
+CODES: tuple[Explanation, ...] = (*_explained(), *TRANSLATION_CODES)
 """The documentation of every code that does not belong to a rule."""

@@ -10,7 +10,7 @@ from functools import partial
 
 from irdocs.charts.wording import spoken
 from irdocs.content.blocks import Chart, Statistic, Statistics
-from irdocs.content.fields import OwnData
+from irdocs.content.source_ids import OwnData
 from irdocs.deck import chart_plan, inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.grouping import grouped
