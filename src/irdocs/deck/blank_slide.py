@@ -117,6 +117,10 @@ def _footer(
     else:
         text = deck.date if footer.kind == "dt" else deck.footer
         content = el("a:r", run_properties, el("a:t", text))
+    paragraph = el("a:p", content)
+    if deck.direction == "rtl":
+        line = fitted or footer.line
+        paragraph.insert(0, el("a:pPr", algn=line.align if line else None, rtl=1))
     return el(
         "p:sp",
         el(
@@ -130,7 +134,7 @@ def _footer(
             "p:txBody",
             el("a:bodyPr", wrap="none" if is_line else None),
             el("a:lstStyle"),
-            el("a:p", content),
+            paragraph,
         ),
     )
 

@@ -171,6 +171,8 @@ class FlowShapes:
                 algn="ctr" if centred else "l",
             ),
         )
+        if self._context.direction == "rtl":
+            text.turn(written, "ctr" if centred else "r")
         if role.startswith("on-"):
             for run in written.iter(qname("a:rPr")):
                 text.colour(run, self._paint, role)

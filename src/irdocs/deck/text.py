@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from irdocs.deck import bidi_marks
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Align
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphIndent, ParagraphSpacing
 from irdocs.deck.slide_text import NumberingScheme, SlideParagraph, TextRun
+from irdocs.locale.scripts import Direction, direction
 from irdocs.ooxml.xml import Element, el, qname
 from irdocs.typeset.lines import LOWERED, RAISED
 from irdocs.units import emu
@@ -29,6 +31,11 @@ class RunContext:
     link: Callable[[str], Element]
     """Makes the part's link to an address, or to # and the id of a section or block."""
 
+    @property
+    def direction(self) -> Direction:
+        """Which way paragraphs run: as the deck's language is written."""
+        return direction(self.language)
+
 
 _P, _R, _RPR, _T = (qname(f"a:{name}") for name in ("p", "r", "rPr", "t"))
 _FILL = qname("a:solidFill")
@@ -41,14 +48,19 @@ def fill(
     size: float | None,
     context: RunContext,
     spacing: ParagraphSpacing = OWN_SPACING,
+    align: Align = "l",
 ) -> None:
     """Append paragraphs to a text body.
 
     Without paragraphs, an empty one is added, as a text body must have one (21.1.2.1.1). `size`, in
-    pt, is stated in each run; with None the layout's size holds.
+    pt, is stated in each run; with None the layout's size holds. `align` is how the placeholder
+    aligns them, which is stated where they run from the right.
     """
     for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
-        into.append(paragraph_of(paragraph, size, context, spacing, start))
+        element = paragraph_of(paragraph, size, context, spacing, start)
+        if context.direction == "rtl" and not paragraph.is_code_line:
+            turn(element, align)
+        into.append(element)
 
 
 def _started(paragraphs: Sequence[SlideParagraph]) -> Iterator[tuple[SlideParagraph, int | None]]:
@@ -109,24 +121,40 @@ def paragraph_of(
         element.append(el("a:pPr", el("a:buNone"), lvl=level, marL=emu(indent.start), indent=0))
     elif level:
         element.append(el("a:pPr", lvl=level))
-    for run in paragraph.runs:
+    runs_left = context.direction == "rtl" and not paragraph.is_code_line
+    texts = bidi_marks.marked(paragraph.runs) if runs_left else [r.text for r in paragraph.runs]
+    for run, words in zip(paragraph.runs, texts, strict=True):
         if run.math is not None:
             language = run.language or context.language
             from irdocs.ooxml.office_math import FormulaType, inline_math  # few have formulas
 
             element.append(inline_math(run.math.tree, FormulaType(language, size)))
         elif run.text:
-            _add_run(element, run, size, context)
+            _add_run(element, run, words, size, context)
     return element
 
 
 def align(paragraph: Element, alignment: Align) -> None:
     """Align a paragraph otherwise than at the left (ECMA-376, 21.1.2.2.7, algn)."""
+    _properties(paragraph).set("algn", alignment)
+
+
+def turn(paragraph: Element, alignment: str) -> None:
+    """Have a paragraph run from the right to the left, aligned as it is said (21.1.2.2.7, rtl).
+
+    Both are stated: PowerPoint and LibreOffice do not take the one from the other.
+    """
+    properties = _properties(paragraph)
+    properties.set("algn", alignment)
+    properties.set("rtl", "1")
+
+
+def _properties(paragraph: Element) -> Element:
     properties = paragraph.find(qname("a:pPr"))
     if properties is None:
         properties = el("a:pPr")
         paragraph.insert(0, properties)
-    properties.set("algn", alignment)
+    return properties
 
 
 def _code_properties(indent: ParagraphIndent, start: int | None, context: RunContext) -> Element:
@@ -145,11 +173,13 @@ def _code_properties(indent: ParagraphIndent, start: int | None, context: RunCon
         *(numbering if start else [el("a:buNone")]),
         marL=emu(indent.start),
         indent=-emu(indent.hanging),
+        algn="l" if context.direction == "rtl" else None,
+        rtl=0 if context.direction == "rtl" else None,
     )
 
 
-def _add_run(into: Element, run: TextRun, size: float | None, context: RunContext) -> None:
-    """Append a run to a paragraph.
+def _add_run(into: Element, run: TextRun, words: str, size: float | None, context: RunContext) -> None:
+    """Append a run to a paragraph; `words` is its text as the paragraph has it.
 
     A deck has thousands of runs, which is why they are built directly and not by `el`. Attributes
     are written in the order in which they are set here.
@@ -175,7 +205,7 @@ def _add_run(into: Element, run: TextRun, size: float | None, context: RunContex
             etree.SubElement(properties, script).set("typeface", context.code_typeface)
     if run.url:
         properties.append(context.link(run.url))
-    etree.SubElement(element, _T).text = run.text
+    etree.SubElement(element, _T).text = words
 
 
 def colour(properties: Element, paint: SchemePaint, role: str) -> None:

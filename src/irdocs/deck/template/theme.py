@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from irdocs.deck import colours, faces, own_layouts, shapes
+from irdocs.deck import colours, faces, mirror, own_layouts, shapes
 from irdocs.deck.blank_slide import tree
 from irdocs.deck.colours import OWN, SchemePaint
 from irdocs.deck.layout import Placeholder
@@ -13,6 +13,7 @@ from irdocs.deck.own_shades import own_shades
 from irdocs.deck.paragraph_metrics import LEVELS
 from irdocs.deck.slide_grids import SlideGrid
 from irdocs.deck.template.layout_parts import background, footers, level, placeholder_shape
+from irdocs.locale.scripts import direction
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.theme import Theme
 from irdocs.units import Rect, Size, emu
@@ -76,6 +77,10 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
     ids, paint = shapes.ShapeIds(), SchemePaint(own_shades(palette))
     title = replace(own_layouts.title(sizes, grid, theme.motif), steps=())
     body = Placeholder(Stem.BODY.single, "body", grid.body, sizes.body, bullets=True, index=1)
+    rtl, align = direction(language) == "rtl", "l"
+    if rtl:
+        align = "r"
+        title, body = (mirror.placeholder(held, grid.size.width) for held in (title, body))
     shape_tree = tree(
         [
             placeholder_shape(ids, paint, title, language),
@@ -98,7 +103,10 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
             "p:txStyles",
             el(
                 "p:titleStyle",
-                level(paint, 1, sizes.heading, title.colour, bold=True, major=True, lines=lines),
+                level(
+                    paint, 1, sizes.heading, title.colour,
+                    bold=True, major=True, lines=lines, align=align, rtl=rtl,
+                ),
             ),
             el(
                 "p:bodyStyle",
@@ -110,11 +118,13 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
                         "ink",
                         bullet=True,
                         lines=lines,
+                        align=align,
+                        rtl=rtl,
                     )
                     for n in range(1, LEVELS + 1)
                 ),
             ),
-            el("p:otherStyle", level(paint, 1, sizes.floor, "ink", lines=lines)),
+            el("p:otherStyle", level(paint, 1, sizes.floor, "ink", lines=lines, align=align, rtl=rtl)),
         ),
     )
 
@@ -143,6 +153,10 @@ def notes_master_part(language: str, slide: Size) -> Element:
             children.append(el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), paragraph))
         return el("p:sp", *children)
 
+    rtl = direction(language) == "rtl"
+    notes_faces = [el("a:latin", typeface="+mn-lt")]
+    if rtl:
+        notes_faces += [el("a:ea", typeface="+mn-ea"), el("a:cs", typeface="+mn-cs")]
     picture = Rect(60, 54, 420, 236.25).fitting(slide.width, slide.height)
     shape_tree = tree(
         [
@@ -159,7 +173,9 @@ def notes_master_part(language: str, slide: Size) -> Element:
             el(
                 "a:lvl1pPr",
                 el("a:spcBef", el("a:spcPts", val=600)),
-                el("a:defRPr", _OWN.fill("ink"), el("a:latin", typeface="+mn-lt"), sz=1200),
+                el("a:defRPr", _OWN.fill("ink"), *notes_faces, sz=1200),
+                algn="r" if rtl else None,
+                rtl=1 if rtl else None,
             ),
         ),
     )

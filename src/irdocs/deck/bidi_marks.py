@@ -1,0 +1,77 @@
+"""Keep what runs to the right in its order within a line that runs to the left.
+
+The Unicode algorithm (UAX #9) shows digits after Arabic letters as Arabic numbers, and exchanges
+groups of them: of "020 7946 0000" the first group would stand last. Of words in another language
+only those within are in order, not the full stop at their end. Such pieces are therefore embedded:
+U+202A (LRE) before them, U+202C (PDF) after them. Isolates (U+2066 to U+2069) would be the newer
+way, but LibreOffice 7.4 draws them as spaces.
+
+In an order of their own are: telephone numbers, dates of digits, addresses, a number with a unit in
+Latin letters, words of a program, and words that the author marked as being in such a language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from irdocs.deck.slide_text import TextRun
+from irdocs.locale.scripts import direction
+
+EMBED, END = "\u202a", "\u202c"
+"""Left-to-right embedding, and the end of what it embeds."""
+_SPACES = " \u00a0\u202f"
+_PIECE = re.compile(
+    rf"""
+    [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                  # an address of e-mail
+    | (?:https?://|www\.)[^\s)\]]+ | (?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?:/[^\s)\]]*)?
+    | \+\d(?:[{_SPACES}()./-]*\d)+                                # a number with its country
+    | (?<![\w+])\(?\d+\)?(?:[{_SPACES}]\d+)+(?![\w])              # groups of digits
+    | (?<![\w+])\d+(?:[-/.]\d+){{2,}}(?![\w])                     # a date, or such groups
+    | (?<!\w)[<>≤≥±−-]?\d[\d.,]*[{_SPACES}]?[A-Za-zµμΩ°][A-Za-z0-9µμΩ°/·²³⁻]*   # a dose
+    """,
+    re.VERBOSE,
+)
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""The blocks of Hebrew, Arabic, Syriac and Thaana letters, and of their presentation forms."""
+
+
+def marked(runs: Sequence[TextRun]) -> list[str]:
+    """Return the texts of runs of a paragraph that runs to the left, with marks where needed.
+
+    Neighbours that run to the right are embedded together, with the spaces between them.
+    """
+    texts: list[str] = []
+    for is_whole, group in groupby(runs, _runs_right):
+        parts = [run.text for run in group]
+        texts += _embedded(parts) if is_whole else [_PIECE.sub(_around, text) for text in parts]
+    return texts
+
+
+def unmarked(text: str) -> str:
+    """Return a text without these marks."""
+    return text.replace(EMBED, "").replace(END, "") if EMBED in text or END in text else text
+
+
+def _runs_right(run: TextRun) -> bool:
+    """Whether a run as a whole is in an order of its own."""
+    if not run.text.strip() or run.math is not None or _RIGHT_TO_LEFT.search(run.text):
+        return False
+    is_foreign = run.language is not None and direction(run.language) == "ltr"
+    return run.is_code or is_foreign or bool(run.url)
+
+
+def _around(found: re.Match[str]) -> str:
+    return f"{EMBED}{found[0]}{END}"
+
+
+def _embedded(parts: Sequence[str]) -> list[str]:
+    """Return texts with one embedding round them all, within the spaces at its ends."""
+    first = parts[0]
+    before = first[: len(first) - len(first.lstrip())]
+    texts = [before + EMBED + first[len(before) :], *parts[1:]]
+    last = texts[-1]
+    kept = last.rstrip()
+    texts[-1] = kept + END + last[len(kept) :]
+    return texts
