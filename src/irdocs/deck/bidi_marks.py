@@ -35,18 +35,31 @@ _PIECE = re.compile(
 )
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 """The blocks of Hebrew, Arabic, Syriac and Thaana letters, and of their presentation forms."""
+_LETTER = re.compile(r"[^\W\d_]")
+_BEFORE = re.compile(r"\s*(?:\[\d+\]\s*)?")
+"""What stays outside of an embedding: spaces, and the number of a source."""
 
 
 def marked(runs: Sequence[TextRun]) -> list[str]:
     """Return the texts of runs of a paragraph that runs to the left, with marks where needed.
 
-    Neighbours that run to the right are embedded together, with the spaces between them.
+    Neighbours that run to the right are embedded together, with the spaces between them. A
+    paragraph without letters that run to the left is embedded as a whole behind its citation: it is
+    a reference, say, and ends with its full stop.
     """
+    whole = "".join(run.text for run in runs)
+    if not _RIGHT_TO_LEFT.search(whole) and _LETTER.search(whole):
+        return _embedded([run.text for run in runs])
     texts: list[str] = []
     for is_whole, group in groupby(runs, _runs_right):
         parts = [run.text for run in group]
         texts += _embedded(parts) if is_whole else [_PIECE.sub(_around, text) for text in parts]
     return texts
+
+
+def line(text: str) -> str:
+    """Return a line of one style with marks where needed."""
+    return marked([TextRun(text)])[0]
 
 
 def unmarked(text: str) -> str:
@@ -67,11 +80,9 @@ def _around(found: re.Match[str]) -> str:
 
 
 def _embedded(parts: Sequence[str]) -> list[str]:
-    """Return texts with one embedding round them all, within the spaces at its ends."""
-    first = parts[0]
-    before = first[: len(first) - len(first.lstrip())]
-    texts = [before + EMBED + first[len(before) :], *parts[1:]]
-    last = texts[-1]
-    kept = last.rstrip()
-    texts[-1] = kept + END + last[len(kept) :]
-    return texts
+    """Return texts with one embedding round them all, but for a citation and spaces at the ends."""
+    before = _BEFORE.match(parts[0])
+    start = before.end() if before else 0
+    texts = [parts[0][:start] + EMBED + parts[0][start:], *parts[1:]]
+    kept = texts[-1].rstrip()
+    return [*texts[:-1], kept + END + texts[-1][len(kept) :]]

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from irdocs.deck import shapes
+from irdocs.deck import bidi_marks, shapes
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Layout, Placeholder
@@ -116,6 +116,7 @@ def _footer(
         )
     else:
         text = deck.date if footer.kind == "dt" else deck.footer
+        text = bidi_marks.line(text) if deck.direction == "rtl" else text
         content = el("a:r", run_properties, el("a:t", text))
     paragraph = el("a:p", content)
     if deck.direction == "rtl":

@@ -85,6 +85,21 @@ def placeholder(held: Placeholder, width: float) -> Placeholder:
     return replace(held, box=held.box.mirrored(width), align=opposite(held.align))
 
 
+def from_start(held: Placeholder, width: float) -> Placeholder:
+    """Return a template's placeholder as it is planned with: from the edge where lines start.
+
+    What the template aligns at either side is aligned there; what it centres stays centred.
+    """
+    align: Align = "ctr" if held.align == "ctr" else "l"
+    return replace(held, box=held.box.mirrored(width), align=align)
+
+
+def layout_from_start(seen: Layout, width: float) -> Layout:
+    """Return a template's layout as it is planned with."""
+    placeholders = tuple(from_start(held, width) for held in seen.placeholders)
+    return replace(layout(seen, width), placeholders=placeholders)
+
+
 def footer_line(line: FooterLine, width: float) -> FooterLine:
     """Return a footer on the other side of a slide `width` pt wide."""
     return replace(line, box=line.box.mirrored(width), align=opposite(line.align))

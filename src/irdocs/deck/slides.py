@@ -17,13 +17,13 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import (
     blank_slide,
     builds,
-    faces,
     flow_shapes,
     footer_lines,
     formulas,
     logo_slots,
     mirror,
     pictures,
+    script_faces,
     shape_numbers,
     shapes,
     tables,
@@ -188,7 +188,8 @@ class _SlideWriter:
             if isinstance(slot, FlowSlot):
                 context = self._context(self._links.to)
                 own = self.design.template is None
-                pitch = faces.line_spacing(self.design.theme.slides) if own else 1.0
+                type_ = self.design.theme.slides
+                pitch = script_faces.line_spacing(type_, self.deck.language) if own else 1.0
                 flow = flow_shapes.FlowShapes(ids, self.design.paint, slot, context, pitch)
                 drawn.append(tuple(flow.shapes()))
             else:

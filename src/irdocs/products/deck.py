@@ -25,6 +25,7 @@ from irdocs.content.named_files import below
 from irdocs.content.product import DECK
 from irdocs.content.soft_hyphens import without_soft_hyphens
 from irdocs.diagnostics import Report, Span
+from irdocs.locale.scripts import direction
 from irdocs.options import BuildOptions
 from irdocs.products.planning import (
     AuditResult,
@@ -125,7 +126,9 @@ class DeckOrder:
         one. A template is tried with more and more room for our layouts, until all words have
         theirs; only the slides that need it take more than the first.
         """
-        from irdocs.deck import design
+        from irdocs.deck import design, script_faces
+
+        language = str(document.document.language)
 
         if document.deck.template is None and self.template is None:
             _tell_of_typeface(document, context)
@@ -136,6 +139,7 @@ class DeckOrder:
                 own = design.own(
                     context.theme, document.deck.aspect, drawing, words_first=words_first
                 )
+                own = script_faces.in_language(own, language)
                 trial = Report()
                 planned = self._plan(document, context, own, trial)
                 if planned or not drawing or not _lacks_room(trial):
@@ -152,7 +156,8 @@ class DeckOrder:
 
         for attempt in ATTEMPTS:
             trial = Report()
-            made = template.design(context.theme, trial, attempt)
+            made = template.design(context.theme, trial, attempt, direction(language))
+            made = script_faces.in_language(made, language) if made else None
             planned = self._plan(document, context, made, trial) if made else None
             if planned or not _lacks_room(trial):
                 break

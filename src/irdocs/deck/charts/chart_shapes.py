@@ -114,7 +114,9 @@ def _label(
     number: int, name: str, label: PlannedText, size: float, paint: SchemePaint, language: str
 ) -> Element:
     run = run_properties("a:rPr", size, paint, language, bold=False, colour="ink")
-    run.append(el("a:latin", typeface="+mn-lt"))  # charts name no typeface, and shapes need one
+    # Charts name no typeface, and shapes need one.
+    run.extend(el(f"a:{tag}", typeface=face)
+               for tag, face in (("latin", "+mn-lt"), ("ea", "+mn-ea"), ("cs", "+mn-cs")))  # fmt: skip
     text = el(
         "cdr:txBody",
         el("a:bodyPr", wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),

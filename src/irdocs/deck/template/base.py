@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import faces
+from irdocs.deck import script_faces
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.slide_grids import SlideGrid, grid_of
@@ -34,10 +34,10 @@ def make(
     main = Part(
         "/ppt/presentation.xml",
         ContentType.PRESENTATION,
-        root=_presentation(grid, language, faces.line_spacing(design.theme.slides)),
+        root=_presentation(grid, language, script_faces.line_spacing(design.theme.slides, language)),
     )
     theme_1, theme_2 = (
-        Part(f"/ppt/theme/theme{n}.xml", ContentType.THEME, root=theme.theme_part(design.theme))
+        Part(f"/ppt/theme/theme{n}.xml", ContentType.THEME, root=theme.theme_part(design.theme, language))
         for n in (1, 2)
     )
     master, layouts = _master(design, keys, grid, language, cover)
@@ -122,8 +122,15 @@ def _presentation(grid: SlideGrid, language: str, lines: float) -> Element:
     levels = [
         el(
             f"a:lvl{level}pPr",
-            *([el("a:lnSpc", el("a:spcPct", val=round(lines * 100_000)))] if lines < 1 else []),
-            el("a:defRPr", el("a:latin", typeface="+mn-lt"), lang=language, sz=1800),
+            *([el("a:lnSpc", el("a:spcPct", val=round(lines * 100_000)))] if lines != 1 else []),
+            el(
+                "a:defRPr",
+                el("a:latin", typeface="+mn-lt"),
+                el("a:ea", typeface="+mn-ea"),
+                el("a:cs", typeface="+mn-cs"),
+                lang=language,
+                sz=1800,
+            ),
             marL=emu((level - 1) * 36),
             algn="r" if rtl else None,
             rtl=1 if rtl else None,
