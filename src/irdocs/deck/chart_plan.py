@@ -22,6 +22,11 @@ from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
 
+TALLEST = 1.25
+"""How much taller than in Latin letters a line in a chart is at most: Nastaliq is set in Naskh there
+(`script_faces.CHART_FACE`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class SlideMeasure:
     """Measures the labels of a chart for `charts.planning`; lengths are in pt."""
@@ -32,7 +37,7 @@ class SlideMeasure:
     @property
     def pitch(self) -> float:
         """The line pitch as a multiple of the type size."""
-        return COUNTED.pitch * self.fitter.minor.lines
+        return COUNTED.pitch * min(self.fitter.minor.lines, TALLEST)
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Return the width in pt to keep free for a text on one line, at a size in pt."""

@@ -116,9 +116,12 @@ class HeightGauge:
         """
         placeholder, spacing = self._placeholder, self._placeholder.spacing
         before = size * spacing.before + spacing.before_points
-        pitch = spacing.pitch * self._faces.height
+        faces = self._faces
         inner = width - 2 * placeholder.inset
         for text, lines in zip(self._texts, self._line_counts(inner, size), strict=True):
+            # Digits by themselves are as high in any script.
+            script = 1.0 if text.paragraph.is_wordless else faces.lines
+            pitch = spacing.pitch * faces.tall * script
             yield (lines * pitch + text.overhang(pitch)) * size + before
 
     def line_count(self, width: float, size: float) -> float:

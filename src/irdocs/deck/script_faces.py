@@ -18,7 +18,7 @@ from typing import Literal
 
 from irdocs.deck.design import Design
 from irdocs.deck.faces import MeasuringFaces
-from irdocs.deck.paragraph_metrics import DRAWN
+from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, DRAWN
 from irdocs.locale.scripts import script
 from irdocs.theme import SlideType
 from irdocs.typeset import metrics
@@ -41,6 +41,8 @@ class ScriptFace:
     """A letter that any font of the script has."""
 
 
+CHART_FACE = "Arial"
+"""The typeface of Urdu in charts, whose labels have no room for lines as tall as Nastaliq's."""
 _ARABIC = ScriptFace("Arial", "cs", 1.15, 1.4, "\u0628")
 _NASTALIQ = ScriptFace("Urdu Typesetting", "cs", 2.2, 2.2, "\u0679")
 
@@ -87,6 +89,25 @@ def shown(language: str, type: SlideType) -> ScriptFace | None:
         return face
     height = metrics.line_height(type.family.source("regular"))
     return replace(face, typeface=type.typeface, height=height)
+
+
+def is_nastaliq(language: str) -> bool:
+    """Whether a language's letters slope, so that its lines are twice as tall as others."""
+    return of(language) is _NASTALIQ
+
+
+def stated_pitch(language: str) -> float | None:
+    """Return how far apart lines are that paragraphs have to state; None where the master does."""
+    return _NASTALIQ.pitch if is_nastaliq(language) else None
+
+
+def space_before(type: SlideType, language: str) -> float:
+    """Return the space before a paragraph that our master asks for, as a share of a line."""
+    face = shown(language, type)
+    if face is None:
+        return BEFORE_IN_MASTER
+    height = max(face.height, metrics.line_height(type.family.source("regular")))
+    return round(BEFORE_IN_MASTER * DRAWN.pitch / height, 2)
 
 
 def line_spacing(type: SlideType, language: str) -> float:

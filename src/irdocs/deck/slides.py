@@ -305,13 +305,17 @@ class _SlideWriter:
         """Return a copy of a placeholder's empty shape, filled with paragraphs."""
         shape = deepcopy(holder)
         context = self._context(self._links.to)
-        text.fill(shape[-1], paragraphs, size, context, placeholder.spacing, placeholder.align)
+        text.fill(
+            shape[-1], paragraphs, size, context, placeholder.spacing, placeholder.align,
+            inherited=placeholder.size,
+        )  # fmt: skip
         return shape
 
     def _context(self, link: Callable[[str], Element]) -> text.RunContext:
         return text.RunContext(
-            self.deck.language, self.design.theme.code.typeface, self.design.text_colour, link
-        )
+            self.deck.language, self.design.theme.code.typeface, self.design.text_colour, link,
+            script_faces.stated_pitch(self.deck.language),
+        )  # fmt: skip
 
     def _number_slide(self, tree: Element) -> None:
         """Write the slide's number into its field, for programs that do not update fields."""

@@ -110,7 +110,9 @@ class _TableWriter:
         element = text.paragraph_of(paragraph, self._slot.size, self._context)
         if self._context.direction == "rtl":
             # Numbers keep their right edge, by which they are aligned in any language.
-            text.turn(element, "ctr" if align == "ctr" else "r")
+            side = "ctr" if align == "ctr" else "r"
+            text.turn(element, side, words=not paragraph.is_wordless)
+        text.space(element, self._context.pitch, self._slot.size)
         elif align != "l":
             text.align(element, align)
         return el(

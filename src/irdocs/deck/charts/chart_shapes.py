@@ -23,7 +23,7 @@ from irdocs.deck.charts.properties import (
     seen,
 )
 from irdocs.deck.colours import SchemePaint
-from irdocs.ooxml.xml import Element, el
+from irdocs.ooxml.xml import Element, el, qname
 from irdocs.ooxml.xml import part as part_root
 from irdocs.units import Rect, emu
 
@@ -53,9 +53,11 @@ def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) ->
         ("Reference label", plan.reference), ("Axis title", plan.y_title), *at_risk,
     ):  # fmt: skip
         if text is not None:
+            # Digits beside Arabic letters are shown in another typeface, and may be wider.
+            wrap = "none" if text in plan.at_risk else "square"
             if is_mirrored(language):
                 text = _mirrored(text, whole)
-            label = _label(number, name, text, plan.size, paint, language)
+            label = _label(number, name, text, plan.size, paint, language, wrap)
             yield _anchor(text.box, whole, label)
             number += 1
 
@@ -111,15 +113,26 @@ def _line(number: int, box: Rect, stroke: Element) -> Element:
 
 
 def _label(
-    number: int, name: str, label: PlannedText, size: float, paint: SchemePaint, language: str
+    number: int,
+    name: str,
+    label: PlannedText,
+    size: float,
+    paint: SchemePaint,
+    language: str,
+    wrap: str,
 ) -> Element:
     run = run_properties("a:rPr", size, paint, language, bold=False, colour="ink")
     # Charts name no typeface, and shapes need one.
-    run.extend(el(f"a:{tag}", typeface=face)
-               for tag, face in (("latin", "+mn-lt"), ("ea", "+mn-ea"), ("cs", "+mn-cs")))  # fmt: skip
+    complex_script = run.find(qname("a:cs"))
+    faces = [el("a:latin", typeface="+mn-lt"), el("a:ea", typeface="+mn-ea")]
+    if complex_script is None:
+        run.extend([*faces, el("a:cs", typeface="+mn-cs")])
+    else:
+        for face in faces:
+            complex_script.addprevious(face)
     text = el(
         "cdr:txBody",
-        el("a:bodyPr", wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
+        el("a:bodyPr", wrap=wrap, lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
         el("a:lstStyle"),
         el("a:p", paragraph_properties(language, align=label.align), el("a:r", run, el("a:t", label.text))),
     )

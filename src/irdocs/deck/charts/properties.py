@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from irdocs.charts.palette import SOLID, Dash, SeriesColours
+from irdocs.deck import script_faces
 from irdocs.deck.colours import SchemePaint
 from irdocs.locale.scripts import direction
 from irdocs.ooxml.xml import Element, el
@@ -56,7 +57,10 @@ def run_properties(
     name: str, size: float, paint: SchemePaint, language: str, *, bold: bool, colour: str
 ) -> Element:
     """Return the properties of text of a size in pt, as a:defRPr or a:rPr (20.1.4.2.9)."""
-    return el(name, paint.fill(colour), sz=round(size * 100), b=int(bold), lang=language)
+    faces = []
+    if script_faces.is_nastaliq(language):
+        faces = [el("a:cs", typeface=script_faces.CHART_FACE)]
+    return el(name, paint.fill(colour), *faces, sz=round(size * 100), b=int(bold), lang=language)
 
 
 def text_properties(

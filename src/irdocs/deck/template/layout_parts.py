@@ -43,6 +43,7 @@ def level(
     typeface: str = "",
     inherits: bool = False,
     lines: float = 1.0,
+    before: float = BEFORE_IN_MASTER,
     rtl: bool = False,
 ) -> Element:
     """Return the paragraph and text properties of one list level (ECMA-376, 21.1.2.4.13).
@@ -50,7 +51,7 @@ def level(
     `number` counts levels from 1, `size` is in pt, `role` is the colour. `major` is for titles,
     which have the theme's major typeface; `typeface` names one that replaces the theme's. With
     `inherits`, what our own master states too is left out. `lines` is the line spacing, as a share
-    of the typeface's own. Paragraphs that are `rtl` run to the left.
+    of the typeface's own, `before` the space before a paragraph, of a line. Paragraphs that are `rtl` run to the left.
     """
     theme_font = "+mj" if major else "+mn"
     spacing: list[Element] = []
@@ -60,7 +61,7 @@ def level(
     if not inherits:
         spacing = [
             el("a:lnSpc", el("a:spcPct", val=round(lines * 100_000))),
-            el("a:spcBef", el("a:spcPct", val=0 if major else round(BEFORE_IN_MASTER * 100_000))),
+            el("a:spcBef", el("a:spcPct", val=0 if major else round(before * 100_000))),
             el("a:spcAft", el("a:spcPts", val=0)),
         ]
         faces = [

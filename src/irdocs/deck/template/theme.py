@@ -128,6 +128,7 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
                         "ink",
                         bullet=True,
                         lines=lines,
+                        before=script_faces.space_before(theme.slides, language),
                         align=align,
                         rtl=rtl,
                     )
