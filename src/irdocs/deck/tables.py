@@ -112,9 +112,9 @@ class _TableWriter:
             # Numbers keep their right edge, by which they are aligned in any language.
             side = "ctr" if align == "ctr" else "r"
             text.turn(element, side, words=not paragraph.is_wordless)
-        text.space(element, self._context.pitch, self._slot.size)
         elif align != "l":
             text.align(element, align)
+        text.space(element, self._context.pitch, self._slot.size)
         return el(
             "a:tc",
             el("a:txBody", el("a:bodyPr"), el("a:lstStyle"), element),
