@@ -21,7 +21,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 import irdocs
 from irdocs import theme
 from irdocs.content.datafile import DataFileRequest
-from irdocs.deck import faces
+from irdocs.deck import script_faces
 from irdocs.diagnostics import Report
 from irdocs.theme import Theme
 from irdocs.theme.fonts.embedding import embeddable
