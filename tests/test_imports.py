@@ -19,10 +19,10 @@ MODULES = {
 
 LATE_LIBRARIES = {
     "PIL", "fontTools", "lxml", "markdown_it", "mathra", "pikepdf", "pygments", "pypdfium2",
-    "reportlab", "resvg_py", "segno", "svg2pdf_py", "watchfiles",
+    "reportlab", "resvg_py", "segno", "svg2pdf_py", "thaibreak", "watchfiles",
 }  # fmt: skip
-"""Libraries that take 15 ms or more to import, and that some builds do without; mathra and
-pygments may not be installed."""
+"""Libraries that take 15 ms or more to import, and that some builds do without; mathra,
+pygments and thaibreak may not be installed."""
 LATE_MODULES = {
     "irdocs.audit.comparison": "nine modules, for `check --built` alone",
     "irdocs.content.svg_files": "imports lxml, for drawings",
