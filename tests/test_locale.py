@@ -43,8 +43,14 @@ DAY = date(2026, 11, 3)
         ("en-US", "en-US", "November 3, 2026"),
         ("en-ZZ", "en-GB", "3 November 2026"),
         ("en-²²²²²", "en-GB", "3 November 2026"),
-        ("cy", "en-GB", "3 November 2026"),
-        ("de-AT", "en-GB", "3 November 2026"),
+        ("cy", "cy-GB", "3 Tachwedd 2026"),
+        ("de-AT", "de-AT", "3. November 2026"),
+        ("ar-GB", "ar-001", "3 نوفمبر 2026"),
+        ("zh-CN", "zh-CN", "2026年11月3日"),
+        ("sw", "sw", "3 November 2026"),
+        ("pa-PK", "pa-PK", "3 November 2026"),
+        ("zh-TW", "zh-TW", "3 November 2026"),
+        ("qqq", "en-GB", "3 November 2026"),
     ],
 )
 def test_dates_are_those_of_the_language_and_country(language: str, tag: str, day: str) -> None:
@@ -53,9 +59,25 @@ def test_dates_are_those_of_the_language_and_country(language: str, tag: str, da
 
 
 def test_english_stands_in_for_languages_without_a_file() -> None:
-    assert locale.is_translated("en-AU") and not locale.is_translated("cy")
-    assert locale.load("cy").words is locale.load("en-GB").words
-    assert "en" in locale.languages()
+    assert locale.is_translated("en-AU") and not locale.is_translated("sw")
+    swahili, english = locale.load("sw").words, locale.load("en-GB").words
+    assert swahili == english and locale.language_of(english.sources) is None
+    assert locale.language_of(swahili.sources) == "en-GB"
+    assert locale.language_of(swahili.reviewed(date="1 May")) == "en-GB"
+    assert locale.language_of(swahili.lead(label="Sana")) is None
+    assert locale.language_of(locale.load("sw").sentence(swahili.risk_same)) == "en-GB"
+
+
+@pytest.mark.parametrize(
+    ("language", "file"),
+    [
+        ("cy-GB", "cy"), ("zh", "zh-Hans"), ("zh-CN", "zh-Hans"), ("ZH-hans-SG", "zh-Hans"),
+        ("zh-TW", None), ("pa", "pa"), ("pa-PK", None), ("pa-Arab", None), ("pt-BR", "pt"),
+        ("iw", None), ("enx", None), ("en-Brai", None),
+    ],
+)  # fmt: skip
+def test_the_language_and_the_script_choose_the_file(language: str, file: str | None) -> None:
+    assert locale.most_specific(language, locale.languages()) == file
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -181,7 +203,9 @@ def test_a_phrase_knows_its_placeholders() -> None:
 # ---------------------------------------------------------------- a language without words
 
 
-@pytest.mark.parametrize(("language", "count"), [("cy", 1), ("de-AT", 1), ("en", 0), ("en-US", 0)])
+@pytest.mark.parametrize(
+    ("language", "count"), [("sw", 1), ("qqq", 1), ("de-AT", 0), ("en", 0), ("en-US", 0)]
+)
 def test_untranslated_words_are_told_of_once(language: str, count: int, tmp_path: Path) -> None:
     file = tmp_path / "content.yaml"
     file.write_text(SMALL.replace("en-GB", language))

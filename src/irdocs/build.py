@@ -21,7 +21,6 @@ from pathlib import Path
 from time import perf_counter
 
 from irdocs import content, manifest, theme
-from irdocs import locale as locales
 from irdocs import output as output_folder
 from irdocs.audit import content as content_rules
 from irdocs.audit import drawings, waivers
@@ -33,6 +32,7 @@ from irdocs.content.model import Document
 from irdocs.diagnostics import Report, UsageError
 from irdocs.file_audit import FileAudit
 from irdocs.locale import Locale
+from irdocs.locale.choice import locale_of
 from irdocs.options import BuildOptions
 from irdocs.products import (
     PRODUCTS,
@@ -301,26 +301,13 @@ def _begin(
         return result, None
     document, chosen_theme = read
     created = _moment(document, environment)
-    product_locale = locale or _locale_of(document, result.report)
+    product_locale = locale or locale_of(
+        document.document.language, path.parent, files, result.report
+    )
     context = PlanContext(
         chosen_theme, product_locale, path.parent, result.report, created, options.draft, files
     )
     return result, _ReadyBuild(document, context, orders)
-
-
-def _locale_of(document: Document, report: Report) -> Locale:
-    """Return the locale of a document's language, with a warning if irdocs has no words in it."""
-    language = document.document.language
-    if not locales.is_translated(language):
-        report.warning(
-            "untranslated-words",
-            f'irdocs has no words in "{language}": what it adds itself ("Sources", "Version", '
-            "dates, the notes of its own slides) will be in English",
-            language.span,
-            f"it has words in: {', '.join(locales.languages())}; docs/content.md says how to add "
-            "a language",
-        )
-    return locales.load(language)
 
 
 def _is_failed(report: Report, options: BuildOptions) -> bool:

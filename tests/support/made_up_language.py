@@ -26,9 +26,9 @@ from lxml import etree
 from irdocs.audit.keys import WORDLESS
 from irdocs.locale import Locale, strings_file
 
-ENGLISH: dict[str, str] = yaml.safe_load(strings_file.STRINGS.path("en").read_text())
-"""The texts of the English file, by their keys."""
-KEYS = tuple(key for key in ENGLISH if key != "region")
+ENGLISH: dict[str, Any] = yaml.safe_load(strings_file.STRINGS.path("en").read_text())
+"""The texts of the English file, or their plural forms, by their keys."""
+KEYS = tuple(key for key in ENGLISH if key not in ("region", "checked-by"))
 """The keys of all texts."""
 
 
@@ -39,7 +39,9 @@ def made_up(folder: Path) -> Locale:
     """Return English in brackets, read from a file that is written into a folder."""
     texts = {key: _in_brackets(ENGLISH[key], letter) for key, letter in _LETTERS.items()}
     file = folder / "xx.yaml"
-    file.write_text(yaml.safe_dump(texts | {"region": "RU"}, allow_unicode=True))
+    file.write_text(
+        yaml.safe_dump(texts | {"region": "RU", "checked-by": "nobody"}, allow_unicode=True)
+    )
     return Locale("ru-RU", strings_file.read(str(file)))
 
 
@@ -48,8 +50,13 @@ _LETTERS = dict(zip(KEYS, _GREEK, strict=False))
 """A letter for each key."""
 
 
-def _in_brackets(text: str, letter: str) -> str:
-    """Return a text with brackets round each stretch of words, the first word after its letter."""
+def _in_brackets(text: Any, letter: str) -> Any:
+    """Return a text, or each of its plural forms, with brackets round each stretch of words.
+
+    The first word stands after its letter.
+    """
+    if isinstance(text, dict):
+        return {form: _in_brackets(words, letter) for form, words in text.items()}
     parts: list[str] = []
     for literal, placeholder, _, _ in Formatter().parse(text):
         parts.append(re.sub(r"[^\W\d_](?:.*[^\W\d_])?", r"‹\g<0>›", literal))
@@ -60,7 +67,9 @@ def _in_brackets(text: str, letter: str) -> str:
 
 def words_of(key: str) -> set[str]:
     """Return the English words of a key."""
-    literals = (literal for literal, _, _, _ in Formatter().parse(ENGLISH[key]))
+    text = ENGLISH[key]
+    forms = text.values() if isinstance(text, dict) else (text,)
+    literals = (literal for form in forms for literal, _, _, _ in Formatter().parse(form))
     return {word for literal in literals for word in re.findall(r"[^\W\d_]+", literal)}
 
 

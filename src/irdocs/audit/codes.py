@@ -269,8 +269,11 @@ _WEAK = (
     ("template-direction", "a template is made for the direction of the deck's language",
      "What its author placed is not moved: a logo or a band may mean what it does there.", _DECK),
     ("untranslated-words", "texts that irdocs adds are in the language of the content",
-     "Otherwise English words appear, and a screen reader pronounces them in that language.",
-     "docs/content.md"),
+     "Otherwise English words appear among the author's, though marked as English.",
+     "docs/languages.md; WCAG 2.2, 3.1.2"),
+    ("unchecked-language", "a native reader has checked the words that irdocs adds",
+     "What no native reader has read may be wrong or odd, and readers trust the rest less for it.",
+     "docs/languages.md"),
     ("unused-waiver", "a waiver waives a finding",
      "What it was for has been corrected, so remove the waiver.", "docs/review.md"),
 )  # fmt: skip

@@ -195,7 +195,7 @@ def _credits(about: About, locale: Locale) -> Iterator[str]:
     if event := about.event:
         yield from (str(part) for part in (event.name, event.place) if part)
         if event.date:
-            yield locale.date(event.date)
+            yield locale.date_alone(event.date)
 
 
 def _is_withheld(block: Block) -> bool:

@@ -16,6 +16,7 @@ from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Layout, Placeholder
 from irdocs.deck.layout_names import PlaceholderName
 from irdocs.deck.model import Deck
+from irdocs.locale import language_of
 from irdocs.ooxml.xml import Element, el, part
 
 SLIDE_NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
@@ -106,7 +107,9 @@ def _footer(
     """Return a footer with its text; PowerPoint itself updates the number in the field."""
     fills = [paint.fill(footer.role)] if footer.role else []
     size = round(fitted.size * 100) if fitted else None
-    run_properties = el("a:rPr", *fills, lang=deck.language, sz=size)
+    text = {"dt": deck.date, "ftr": deck.footer}.get(footer.kind, "")
+    language = language_of(text) or deck.language
+    run_properties = el("a:rPr", *fills, lang=language, sz=size)
     moved = fitted is not None and (footer.line is None or fitted.box != footer.line.box)
     place = [shapes.frame(fitted.box)] if fitted and moved else []
     is_line = fitted is not None and fitted.lines == 1
@@ -115,13 +118,12 @@ def _footer(
             "a:fld", run_properties, el("a:t", "0"), id=SLIDE_NUMBER_FIELD, type="slidenum"
         )
     else:
-        text = deck.date if footer.kind == "dt" else deck.footer
         text = bidi_marks.line(text) if deck.direction == "rtl" else text
         content = el("a:r", run_properties, el("a:t", text))
     paragraph = el("a:p", content)
     if deck.direction == "rtl":
-        line = fitted or footer.line
-        paragraph.insert(0, el("a:pPr", algn=line.align if line else None, rtl=1))
+        line, runs_left = fitted or footer.line, int(footer.kind != "sldNum")
+        paragraph.insert(0, el("a:pPr", algn=line.align if line else None, rtl=runs_left))
     return el(
         "p:sp",
         el(

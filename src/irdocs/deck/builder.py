@@ -30,7 +30,7 @@ from irdocs.deck.numerals import numeral
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.deck.slots import PictureSlot, Slot, TextSlot
 from irdocs.diagnostics import Span
-from irdocs.locale import Locale, statements
+from irdocs.locale import Locale, in_language, language_of, statements
 from irdocs.theme import SlideType
 from irdocs.units import Rect
 
@@ -171,7 +171,8 @@ class SlideBuilder:
         """Return a slide; an error with the hint is reported if its title does not fit."""
         size, box = self._title_fit(layout, title, span, hint)
         filled = tuple(_below(size, layout, slot) for slot in slots)
-        return Slide(layout, str(title), size, span, filled, tuple(notes), blocks, title_box=box)
+        shown_title = in_language(str(title), language_of(title))
+        return Slide(layout, shown_title, size, span, filled, tuple(notes), blocks, title_box=box)
 
     def retitled(self, slide: Slide, title: str) -> Slide:
         """Return a slide under another title; an error is reported if that does not fit."""

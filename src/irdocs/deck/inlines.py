@@ -23,6 +23,7 @@ from irdocs.content.markup import (
     TextPart,
 )
 from irdocs.deck.slide_text import SlideParagraph, TextRun
+from irdocs.locale import language_of
 from irdocs.typeset.binding import bound
 
 
@@ -115,12 +116,16 @@ def _runs(
 
 def plain(words: str) -> tuple[SlideParagraph, ...]:
     """Return a text without markup as one paragraph."""
-    return (SlideParagraph((TextRun(str(words)),)),)
+    return (SlideParagraph((_plain_run(words),)),)
+
+
+def _plain_run(words: str) -> TextRun:
+    return TextRun(str(words), language=language_of(words))
 
 
 def lines(texts: Iterable[str]) -> list[SlideParagraph]:
     """Return texts without markup, each as a paragraph."""
-    return [SlideParagraph((TextRun(str(text)),)) for text in texts]
+    return [SlideParagraph((_plain_run(text),)) for text in texts]
 
 
 def led(lead: TextRun, paragraphs: Sequence[SlideParagraph]) -> list[SlideParagraph]:

@@ -81,7 +81,7 @@ def plan(
         str(document.document.language),
         locale,
         footer_lines.shortened(str(document.document.title), design.minor, design.size),
-        locale.date(_day(document)),
+        locale.date_alone(_day(document)),
         document.document.cover.file if document.document.cover else None,
         logos,
     )

@@ -11,6 +11,7 @@ from irdocs.deck.paragraph_metrics import (
     ParagraphIndent,
     ParagraphSpacing,
 )
+from irdocs.locale import language_of
 from irdocs.mathematics import Formula
 
 NumberingScheme = Literal["arabicPeriod", "alphaLcPeriod", "arabicPlain"]
@@ -39,6 +40,10 @@ class TextRun:
     """Its size as a part of that of the text round it: the unit of a large figure is smaller."""
     printed: str | None = None
     """What stands in its place on paper, where nobody can follow a link; None for the same text."""
+
+    def __post_init__(self) -> None:
+        if self.language is None:
+            object.__setattr__(self, "language", language_of(self.text))
 
 
 @dataclass(frozen=True, slots=True)

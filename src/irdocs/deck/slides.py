@@ -52,6 +52,7 @@ from irdocs.deck.slots import (
     box_of,
 )
 from irdocs.deck.template import open_template
+from irdocs.locale import language_of
 from irdocs.ooxml import pptx_package
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
@@ -175,7 +176,10 @@ class _SlideWriter:
         root = deepcopy(blank.root)
         tree = root.find(_TREE)
         title = slide.layout.title
-        lines = tuple(SlideParagraph((TextRun(line),)) for line in slide.title.split("\n"))
+        language = language_of(slide.title)
+        lines = tuple(
+            SlideParagraph((TextRun(line, language=language),)) for line in slide.title.split("\n")
+        )
         heading = self._text(
             blank.holder(title.name), title, lines, _stated_size(title, slide.title_size)
         )

@@ -50,6 +50,7 @@ from irdocs.handout.paragraphs import SetParagraph, TextColours
 from irdocs.handout.slide_frame import SlideFrame
 from irdocs.handout.slide_tables import SlideTable
 from irdocs.handout.template_art import TemplateArt
+from irdocs.locale import language_of
 from irdocs.page.code_lines import code_element, line_elements
 from irdocs.page.items import LAYOUT, Item, PathsItem, TextItem
 from irdocs.page.lines import LineItems
@@ -111,7 +112,8 @@ class _SlideItems:
         title = self._layout.title
         # A space before each line break keeps the words apart when the title is read aloud.
         parts = self._slide.title.replace("\n", " \n").split("\n")
-        lines = [SlideParagraph((TextRun(part),)) for part in parts]
+        language = language_of(self._slide.title)
+        lines = [SlideParagraph((TextRun(part, language=language),)) for part in parts]
         heading, title_box = Tag(level, self._part), self._slide.title_box or title.box
         for paragraph in self._set(title, title_box, lines, self._slide.title_size):
             yield from self._frame.text(heading, paragraph.lines)

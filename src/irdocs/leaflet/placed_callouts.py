@@ -20,7 +20,7 @@ from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.compose import shown, stack
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.leaflet.story import ColumnSetting, callouts
-from irdocs.locale import statements
+from irdocs.locale import language_of, statements
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
 from irdocs.typeset.binding import bound_whole
@@ -135,7 +135,10 @@ def _set(strip: Strip, setting: ColumnSetting, width: float) -> Box:
     style = replace(styles.body, colour=styles.theme.palette["ground"])
     regular, bold = (styles.run(replace(style, weight=weight)) for weight in ("regular", "bold"))
     lead = setting.locale.words.lead(label=statements.status(setting.locale, strip.kind))
-    words = (Fragment(lead, bold), Fragment(str(strip.block.title), regular))
+    words = (
+        Fragment(lead, bold, language=language_of(lead)),
+        Fragment(str(strip.block.title), regular),
+    )
     number = (Fragment(bound_whole(strip.phone), bold),) if strip.phone else ()
     icon = shown(status_icon(strip.kind), style.size * 1.15, styles, LAYOUT, "ground")
     across, down, gap = setting.mm(2.5), setting.mm(1.2), setting.mm(1.8)

@@ -27,7 +27,7 @@ from irdocs.content.markup import (
 from irdocs.drawing import Colour
 from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, USUAL, Economy
 from irdocs.leaflet.formats import Format, SizeName
-from irdocs.locale import Quantity
+from irdocs.locale import Quantity, language_of
 from irdocs.theme import Theme
 from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset import lines, metrics
@@ -138,7 +138,8 @@ class LeafletStyles:
 
     def plain(self, words: str, style: ParagraphStyle) -> tuple[Fragment, ...]:
         """Return a text without markup as fragments."""
-        return (Fragment(bound_in_print(words), self.run(style)),)
+        text = bound_in_print(words)
+        return (Fragment(text, self.run(style), language=language_of(words)),)
 
     def figure_of(self, figure: Quantity) -> tuple[Fragment, ...]:
         """Return a value with its unit as fragments that lines break at spaces only.

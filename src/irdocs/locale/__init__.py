@@ -11,13 +11,14 @@ alternative text or a mark that it is decoration.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 import babel
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.units import format_unit
 
@@ -31,14 +32,16 @@ from irdocs.locale.numbers import (
     number_text,
     power_word,
 )
+from irdocs.locale.own_words import common_language, in_language, language_of
+from irdocs.locale.plurals import Count
 from irdocs.locale.scripts import Direction, direction, script
-from irdocs.locale.strings_file import STRINGS, Strings, StringsError, of_language
+from irdocs.locale.strings_file import STRINGS, Strings, StringsError, marked, of_language
 
 DateParts = Literal["y", "yMMM", "yMMMd"]
 """What a short date has: the year, the month and the year, or the day too (CLDR's skeletons)."""
 
 ENGLISH = "en"
-"""The language that is used for content in a language without a file."""
+"""The language of the words for content in a language without a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,15 @@ class Locale:
     tag: str
     """The tag (BCP 47) of the language and country whose dates and numbers are used: en-GB."""
     words: Strings
+    words_tag: str | None = None
+    """The tag of the words, and of dates among them, if these are not in the content's language."""
 
     @property
     def direction(self) -> Direction:
         """Which way the language is written."""
         return direction(self.tag)
 
-    def short_date(self, day: date, parts: DateParts) -> str:
+    def short_date(self, day: datetime.date, parts: DateParts) -> str:
         """Return a date with the given parts in the order of CLDR: yMMM gives Nov 2026.
 
         Its spaces are no-break spaces.
@@ -78,9 +83,16 @@ class Locale:
         """Return the pattern of such a date, in the letters of CLDR: MMM y."""
         return str(self._cldr.datetime_skeletons[parts].pattern)
 
-    def date(self, day: date) -> str:
-        """Return a date in the long form of CLDR: 23 November 2026."""
-        return format_date(day, "long", locale=self._cldr)
+    def date_alone(self, day: datetime.date) -> str:
+        """Return a date that stands by itself, or beside an author's words, in its long form.
+
+        It is in the content's language even where the words are not, if CLDR knows that.
+        """
+        return _long_date(day, self._cldr)
+
+    def date(self, day: datetime.date) -> str:
+        """Return a date among irdocs' words, in the long form of CLDR: 23 November 2026."""
+        return in_language(_long_date(day, self._words_cldr), self.words_tag)
 
     def duration(self, seconds: int) -> str:
         """Return a length of time with units in the long form of CLDR: 2 minutes, 14 seconds."""
@@ -88,13 +100,13 @@ class Locale:
             (seconds // 3600, "hour"), (seconds // 60 % 60, "minute"), (seconds % 60, "second")
         )  # fmt: skip
         texts = [
-            format_unit(count, f"duration-{unit}", "long", locale=self._cldr).replace(
+            format_unit(count, f"duration-{unit}", "long", locale=self._words_cldr).replace(
                 " ", NO_BREAK_SPACE
             )
             for count, unit in parts
             if count
         ]
-        return self.joined(texts)
+        return in_language(self.joined(texts), self.words_tag)
 
     def number(self, value: object, *, grouped: bool = True) -> str:
         """Return a number with all its digits, marked as the country does it, in groups or not.
@@ -103,6 +115,10 @@ class Locale:
         printed as the source has it: nothing is rounded, and 0.10 stays apart from 0.1.
         """
         return number_text(value, self._cldr, grouped=grouped)
+
+    def count(self, number: int) -> Count:
+        """Return a whole number and how it is written, for a text that has plural forms."""
+        return Count(number, self.number(number))
 
     def language_name(self, tag: str) -> str:
         """Return what a language is called in itself, such as Cymraeg; its tag if unknown."""
@@ -149,12 +165,15 @@ class Locale:
         return self.words.between_items.join(items)
 
     def sentence(self, text: str) -> str:
-        """Return a text without a full stop as a sentence, with one."""
-        return f"{text}{self.words.full_stop}"
+        """Return a text as a sentence, with a full stop unless it ends in one, as `р.` does."""
+        if text.endswith(self.words.full_stop):
+            return text
+        return in_language(f"{text}{self.words.full_stop}", language_of(text))
 
     def sentences(self, *sentences: str) -> str:
         """Return several sentences as running text."""
-        return self.words.between_sentences.join(sentences)
+        text = self.words.between_sentences.join(sentences)
+        return in_language(text, common_language(sentences))
 
     def citations(self, numbers: Mapping[str, int]) -> dict[str, str]:
         """Return the mark, such as [1], by which each source is cited in a text, by its id."""
@@ -166,18 +185,42 @@ class Locale:
     def _cldr(self) -> babel.Locale:
         return babel.Locale.parse(self.tag, sep="-")
 
+    @property
+    def _words_cldr(self) -> babel.Locale:
+        return babel.Locale.parse(self.words_tag or self.tag, sep="-")
+
+
+def _long_date(day: datetime.date, country: babel.Locale) -> str:
+    text: str = format_date(day, "long", locale=country)
+    return text.replace(NARROW_NO_BREAK_SPACE, NO_BREAK_SPACE)
+
 
 def load(language: str) -> Locale:
-    """Return the locale of a language's tag (BCP 47).
+    """Return the locale of a language's tag (BCP 47), with irdocs' own file of words for it.
 
     A tag without a country gets that of the language's file, so `en` is British. A language without
-    a file gets English texts, dates and numbers: dates in another language would not fit the texts.
+    a file gets that of `fallback`.
     """
-    file = _file_for(language)
-    if file is None:
-        return load(ENGLISH)
-    words = of_language(file)
-    return Locale(_tag_for(language, words.region), words)
+    name = most_specific(language, STRINGS.names)
+    return fallback(language) if name is None else of_strings(language, of_language(name))
+
+
+def of_strings(language: str, words: Strings) -> Locale:
+    """Return the locale of a language with given words in it."""
+    tag = _tag_for(language, words.region)
+    return Locale(tag or f"{ENGLISH}-{of_language(ENGLISH).region}", words)
+
+
+def fallback(language: str) -> Locale:
+    """Return the locale of a language that irdocs has no words in: English words, which say so.
+
+    Its numbers and short dates are those of the language, if CLDR knows it; dates in sentences are
+    English, as the sentences are.
+    """
+    english = of_language(ENGLISH)
+    words_tag = f"{ENGLISH}-{english.region}"
+    known = _known_to_cldr(language)
+    return Locale(known or words_tag, marked(english, words_tag), words_tag)
 
 
 def languages() -> tuple[str, ...]:
@@ -187,15 +230,50 @@ def languages() -> tuple[str, ...]:
 
 def is_translated(language: str) -> bool:
     """Return whether a language has a file of strings."""
-    return _file_for(language) is not None
+    return most_specific(language, STRINGS.names) is not None
 
 
-def _file_for(language: str) -> str | None:
-    """Return the name of the most specific file for a tag: for pt-BR, pt-BR, else pt, else None."""
-    names = {name.casefold(): name for name in STRINGS.names}
-    parts = language.casefold().split("-")
-    prefixes = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
-    return next((names[prefix] for prefix in prefixes if prefix in names), None)
+def most_specific(language: str, names: Iterable[str]) -> str | None:
+    """Return the name, a tag, that suits a language best: for pt-BR, pt-BR, else pt, else None.
+
+    The script decides too: Chinese of Taiwan does not get simplified characters, and zh-CN gets
+    zh-Hans.
+    """
+    tag = without_alias(language)
+    suited = {
+        name.casefold(): name
+        for name in names
+        if script(name) == script(tag) or script(tag) is None
+    }
+    for prefix in prefixes(tag.casefold()):
+        if prefix in suited:
+            return suited[prefix]
+    spoken = tag.casefold().partition("-")[0]
+    alike = [name for key, name in suited.items() if key.partition("-")[0] == spoken]
+    return min(alike, key=len, default=None)
+
+
+def prefixes(tag: str) -> tuple[str, ...]:
+    """Return a tag and what is left of it subtag by subtag: zh-Hans-CN, zh-Hans, zh."""
+    parts = tag.split("-")
+    return tuple("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+
+
+def without_alias(tag: str) -> str:
+    """Return a tag whose language has its present code: he for iw."""
+    first, hyphen, rest = tag.partition("-")
+    return str(get_global("language_aliases").get(first.lower(), first)) + hyphen + rest
+
+
+def _known_to_cldr(language: str) -> str | None:
+    """Return the tag of a language as far as CLDR has data for it, or None."""
+    for prefix in prefixes(without_alias(language)):
+        try:
+            babel.Locale.parse(prefix, sep="-")
+        except (ValueError, babel.UnknownLocaleError):
+            continue
+        return prefix
+    return None
 
 
 _TAG = re.compile(
@@ -204,20 +282,20 @@ _TAG = re.compile(
 """The subtags of a tag that CLDR has data for (BCP 47: RFC 5646, 2.1)."""
 
 
-def _tag_for(language: str, region: str) -> str:
+def _tag_for(language: str, region: str) -> str | None:
     """Return the tag of the language and country whose dates and numbers a content gets.
 
     The country is that of the content's language if CLDR has data for it in that language, else
-    that of the file of strings, else all is English.
+    that of the file of strings; None if CLDR does not know the language at all.
     """
-    subtags = _TAG.match(language)
+    subtags = _TAG.match(without_alias(language))
     if subtags is not None:
-        script = f"-{subtags['script']}" if subtags["script"] else ""
-        language_and_script = subtags["language"].lower() + script
+        script_subtag = f"-{subtags['script']}" if subtags["script"] else ""
+        language_and_script = subtags["language"].lower() + script_subtag
         for country in ((subtags["country"] or region).upper(), region):
             if _has_dates(language_and_script, country):
                 return f"{language_and_script}-{country}"
-    return f"{ENGLISH}-{of_language(ENGLISH).region}"
+    return _known_to_cldr(language)
 
 
 def _has_dates(language: str, country: str) -> bool:
@@ -239,8 +317,15 @@ __all__ = [
     "Strings",
     "StringsError",
     "direction",
+    "fallback",
+    "in_language",
     "is_translated",
+    "language_of",
     "languages",
     "load",
+    "most_specific",
+    "of_strings",
+    "prefixes",
     "script",
+    "without_alias",
 ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 import babel
+from babel.numbers import NumberPattern
 
 MINUS = "\u2212"
 """The minus sign, which is as wide as a digit; a hyphen is shorter, and lines break after it."""
@@ -84,15 +85,31 @@ class PowerWord:
     """What follows the number, with the space before it; empty for the power 0."""
 
 
+def _compact_pattern(power: int, country: babel.Locale) -> NumberPattern | None:
+    """Return the pattern with which a country shortens numbers of a power of ten, for all counts.
+
+    Each of CLDR's plural categories has a pattern; the long ones of many languages differ.
+    """
+    for length in ("long", "short"):
+        patterns: dict[str, NumberPattern] = {
+            str(found[str(10**power)].pattern): found[str(10**power)]
+            for found in country.compact_decimal_formats.get(length, {}).values()
+            if str(10**power) in found
+        }
+        if len(patterns) == 1:
+            return next(iter(patterns.values()))
+    return None
+
+
 def power_word(largest: float, country: babel.Locale) -> PowerWord:
     """Return the word that shortens numbers up to `largest`, from a million on.
 
-    CLDR has one word for several of a thing and another for one; the first serves all numbers
-    of an axis. Languages whose patterns do not multiply by a power of their word have none here.
+    One word serves all numbers of an axis, so it is the abbreviation where the word itself has
+    plural forms: 2 mln in Polish. Languages whose patterns do not multiply by a power of their word
+    have none here.
     """
-    patterns = country.compact_decimal_formats.get("long", {}).get("other", {})
     for power in COMPACT_POWERS:
-        pattern = patterns.get(str(10**power))
+        pattern = _compact_pattern(power, country)
         if largest >= 10**power and pattern is not None and pattern.pattern.count("0") == 1:
             before, _, after = pattern.pattern.partition("0")
             if not before:

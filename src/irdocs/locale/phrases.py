@@ -8,6 +8,7 @@ read, each text in it is checked against the same signature.
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Formatter
 from typing import Any, ClassVar, Self
@@ -16,6 +17,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from irdocs.diagnostics import guess, joined
+from irdocs.locale.own_words import common_language, in_language, language_of
 
 
 def placeholders_in(text: str) -> tuple[str, ...]:
@@ -33,6 +35,15 @@ def placeholders_in(text: str) -> tuple[str, ...]:
     return tuple(names)
 
 
+def filled(template: str, values: Mapping[str, str]) -> str:
+    """Return a text with its placeholders filled; it keeps the language that the text is in.
+
+    One that has no words itself, such as "{label}: ", has the language of the words that fill it.
+    """
+    language = language_of(template) or common_language(values.values())
+    return in_language(template.format(**values), language)
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A text with placeholders; subclasses declare these as the parameters of `__call__`."""
@@ -42,8 +53,9 @@ class Phrase:
     placeholders: ClassVar[tuple[str, ...]] = ()
 
     def __init_subclass__(cls) -> None:
-        parameters = inspect.signature(cls.__dict__["__call__"]).parameters
-        cls.placeholders = tuple(name for name in parameters if name != "self")
+        if call := cls.__dict__.get("__call__"):
+            parameters = inspect.signature(call).parameters
+            cls.placeholders = tuple(name for name in parameters if name != "self")
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -65,7 +77,7 @@ class Phrase:
         return cls(text)
 
     def _filled(self, **values: str) -> str:
-        return self.template.format(**values)
+        return filled(self.template, values)
 
 
 class NumberPhrase(Phrase):
@@ -169,18 +181,8 @@ class FlowAnswerPhrase(Phrase):
 
 
 class RiskPhrase(Phrase):
-    def __call__(self, *, of: str, affected: str, event: str, time: str, others: str) -> str:
-        return self._filled(of=of, affected=affected, event=event, time=time, others=others)
-
-
-class DifferencePhrase(Phrase):
-    def __call__(self, *, number: str, of: str) -> str:
-        return self._filled(number=number, of=of)
-
-
-class RiskPicturePhrase(Phrase):
-    def __call__(self, *, name: str, affected: str, of: str) -> str:
-        return self._filled(name=name, affected=affected, of=of)
+    def __call__(self, *, people: str, affected: str, event: str, time: str, others: str) -> str:
+        return self._filled(people=people, affected=affected, event=event, time=time, others=others)
 
 
 class TitlePhrase(Phrase):

@@ -9,14 +9,14 @@ from irdocs.locale import Locale
 def sentence(locale: Locale, risk: Risk, group: RiskGroup) -> str:
     """Return the sentence on a group: both how many are affected and how many are not."""
     others = risk.of - group.affected
-    phrase = locale.words.risk_but_one if others == 1 else locale.words.risk
+    words = locale.words
     return locale.sentence(
-        phrase(
-            of=locale.number(risk.of),
+        words.risk(
+            people=words.risk_people(number=locale.count(risk.of)),
             affected=locale.number(group.affected),
             event=risk.event_of(group.affected),
             time=str(risk.time),
-            others=locale.number(others),
+            others=words.risk_others(number=locale.count(others)),
         )
     )
 
@@ -30,11 +30,11 @@ def difference(locale: Locale, risk: Risk) -> str | None:
     if after == before:
         return words.risk_same
     phrase = words.risk_fewer if after < before else words.risk_more
-    return phrase(number=locale.number(abs(after - before)), of=of)
+    return phrase(number=locale.count(abs(after - before)), of=of)
 
 
 def picture_alt(locale: Locale, risk: Risk, group: RiskGroup) -> str:
     """Return the alternative text of a group's array of dots."""
     return locale.words.risk_picture(
-        name=str(group.name), affected=locale.number(group.affected), of=locale.number(risk.of)
+        name=str(group.name), affected=locale.count(group.affected), of=locale.number(risk.of)
     )

@@ -7,6 +7,7 @@ Gurmukhi, in Pakistan (pa-PK) in Arabic letters.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from babel.core import get_global
@@ -23,7 +24,7 @@ _RIGHT_TO_LEFT = frozenset({
     "Adlm", "Arab", "Aran", "Hebr", "Mand", "Mani", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa",
     "Yezi",
 })  # fmt: skip
-"""The scripts in use today whose letters are of Unicode's bidirectional classes R and AL (UAX #9)."""
+"""The scripts in use whose letters are of Unicode's bidirectional classes R and AL (UAX #9)."""
 
 
 def script(tag: str) -> str | None:
@@ -43,3 +44,26 @@ def script(tag: str) -> str | None:
 def direction(tag: str) -> Direction:
     """Return which way a language is written; left to right if CLDR does not know it."""
     return "rtl" if script(tag) in _RIGHT_TO_LEFT else "ltr"
+
+
+_COMPOSED: Mapping[str, frozenset[str]] = {
+    "Hans": frozenset({"Hani"}),
+    "Hant": frozenset({"Hani"}),
+    "Jpan": frozenset({"Hani", "Hira", "Kana"}),
+    "Kore": frozenset({"Hang", "Hani"}),
+    "Aran": frozenset({"Arab"}),
+}
+"""Scripts of tags that are several, or one under another name, in Unicode (UAX #24)."""
+_OF_NO_SCRIPT = {"Zyyy", "Zinh", "Zzzz"}
+
+
+def scripts_of(name: str) -> frozenset[str]:
+    """Return the scripts that Unicode gives the letters of a tag's script; none for none."""
+    return _COMPOSED.get(name, frozenset({name} if name else ()))
+
+
+def scripts_in(text: str) -> frozenset[str]:
+    """Return the scripts of the letters of a text, without those that belong to any script."""
+    from fontTools.unicodedata import script as script_of  # its tables take 10 ms to load
+
+    return frozenset({script_of(letter) for letter in text} - _OF_NO_SCRIPT)

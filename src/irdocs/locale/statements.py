@@ -14,7 +14,7 @@ from irdocs.content.blocks import Statistic, Table
 from irdocs.content.fields import OwnData
 from irdocs.content.people import Author, Occasion
 from irdocs.content.status import StatusKind
-from irdocs.locale import Locale, Quantity
+from irdocs.locale import Locale, Quantity, in_language
 
 SHORT_FIGURE = 10
 """A figure of so many characters or fewer, such as "1 in 5", stays on one line."""
@@ -29,7 +29,8 @@ def video_length(locale: Locale, seconds: int | None) -> str:
     """Return that something is a video, and how long it lasts if that is known."""
     if seconds is None:
         return locale.words.video
-    return locale.words.lead(label=locale.words.video) + locale.duration(seconds)
+    text = locale.words.lead(label=locale.words.video) + locale.duration(seconds)
+    return in_language(text, locale.words_tag)
 
 
 def status(locale: Locale, kind: StatusKind) -> str:
@@ -80,7 +81,7 @@ def authorship(locale: Locale, about: About) -> tuple[str, ...]:
 
 def occasion(locale: Locale, event: Occasion) -> tuple[str, ...]:
     """Return the lines that say of an event what it is called, and where and when it is."""
-    day = locale.date(event.date) if event.date else None
+    day = locale.date_alone(event.date) if event.date else None
     where_and_when = locale.words.between_details.join(
         str(part) for part in (event.place, day) if part
     )

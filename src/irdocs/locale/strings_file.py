@@ -6,6 +6,8 @@ misspells a placeholder is refused, so that no product is ever half translated.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +17,7 @@ from pydantic import AfterValidator, Field
 from irdocs.content import datafile
 from irdocs.content.datafile import DataFileKind, DataFileRequest, FileData
 from irdocs.diagnostics import Report
+from irdocs.locale.own_words import in_language
 from irdocs.locale.phrases import (
     AnswerPhrase,
     AuthorsPhrase,
@@ -22,7 +25,6 @@ from irdocs.locale.phrases import (
     CountedTitlePhrase,
     CountPhrase,
     DatePhrase,
-    DifferencePhrase,
     FigurePhrase,
     FlowAnswerPhrase,
     FlowNextPhrase,
@@ -32,13 +34,13 @@ from irdocs.locale.phrases import (
     NumberedNamePhrase,
     NumberedTitlePhrase,
     NumberPhrase,
+    Phrase,
     PlacePhrase,
     QuantityPhrase,
     RangePhrase,
     ReferencePhrase,
     ReviewPhrase,
     RiskPhrase,
-    RiskPicturePhrase,
     SectionPhrase,
     SourceNotePhrase,
     TargetPhrase,
@@ -46,6 +48,7 @@ from irdocs.locale.phrases import (
     VersionPhrase,
     placeholders_in,
 )
+from irdocs.locale.plurals import CountedPhrase, DifferencePhrase, PluralPhrase, RiskPicturePhrase
 
 
 def _fixed(text: str) -> str:
@@ -66,6 +69,8 @@ Country = Annotated[str, Field(pattern=r"^([A-Z]{2}|[0-9]{3})$")]
 class Strings(FileData):
     """All texts of one language; strings/en.yaml explains each key."""
 
+    checked_by: Annotated[str, Field(min_length=1)] | None
+    """The native reader who has checked these texts; None if nobody has."""
     region: Country
 
     full_stop: Separator
@@ -106,7 +111,8 @@ class Strings(FileData):
     figure_as_people: FigurePhrase
     figure_as_ring: FigurePhrase
     risk: RiskPhrase
-    risk_but_one: RiskPhrase
+    risk_people: CountedPhrase
+    risk_others: CountedPhrase
     risk_fewer: DifferencePhrase
     risk_more: DifferencePhrase
     risk_same: Fixed
@@ -114,7 +120,7 @@ class Strings(FileData):
     qr_code: TargetPhrase
     video: Fixed
     video_in_talk: Fixed
-    flow_chart: NumberPhrase
+    flow_chart: CountedPhrase
     flow_answer: FlowAnswerPhrase
     flow_next: FlowNextPhrase
     flow_end: Fixed
@@ -171,3 +177,27 @@ def read(name: str) -> Strings:
 def of_language(name: str) -> Strings:
     """Return the texts of a language that has a built-in file; each file is read once."""
     return read(name)
+
+
+def marked(strings: Strings, language: str) -> Strings:
+    """Return texts that know that they are in a language, each of those that have words in it."""
+    texts: dict[str, object] = {}
+    for name in type(strings).model_fields:
+        match getattr(strings, name):
+            case PluralPhrase() as phrase:
+                forms = {key: _marked(text, language) for key, text in phrase.forms.items()}
+                template = _marked(phrase.template, language)
+                texts[name] = replace(phrase, template=template, forms=forms)
+            case Phrase() as phrase:
+                texts[name] = replace(phrase, template=_marked(phrase.template, language))
+            case str() as text:
+                texts[name] = _marked(text, language)
+            case _:  # nobody has checked it
+                pass
+    return strings.model_copy(update=texts)
+
+
+def _marked(text: str, language: str) -> str:
+    """Return a text that knows its language; as it is if it has no words, such as "{label}: "."""
+    bare = re.sub(r"\{\w+\}", "", text)
+    return in_language(text, language) if any(letter.isalpha() for letter in bare) else text

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from irdocs.locale import language_of
+
 Role = Literal[
     "Document", "Part", "Sect", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Figure",
     "Caption", "Table", "THead", "TBody", "TR", "TH", "TD", "Link", "Span", "BlockQuote", "Note",
@@ -43,6 +45,10 @@ class Tag:
     """The owner, key and value of each attribute (14.8.5); a value that is a str is a PDF name."""
     is_code: bool = False
     """Whether a Figure is a QR code."""
+
+    def __post_init__(self) -> None:
+        if self.alt is not None and self.language is None:
+            object.__setattr__(self, "language", language_of(self.alt))
 
 
 Owner = Tag | Artifact

@@ -14,7 +14,7 @@ from irdocs.locale import Locale
 
 def chart_text(chart: FlowChart, locale: Locale) -> str:
     """Return the alternative text of the chart as a whole."""
-    return locale.words.flow_chart(number=str(len(chart.steps)))
+    return locale.words.flow_chart(number=locale.count(len(chart.steps)))
 
 
 def is_told(link: FlowLink) -> bool:

@@ -15,7 +15,7 @@ from irdocs.leaflet.compose import beside, lowered, padded, shifted, shown, spac
 from irdocs.leaflet.story import prose
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles
-from irdocs.locale import statements
+from irdocs.locale import in_language, language_of, statements
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Role, Tag
 from irdocs.theme import status_colours
@@ -114,7 +114,8 @@ def _header(setting: ColumnSetting, block: Callout, kind: StatusKind, heading: T
     text_box = stack(
         [
             *setting.setter.plain(
-                f"{word} ", replace(styles.strong, colour=light), width, heading, block.title.span
+                in_language(f"{word} ", language_of(word)), replace(styles.strong, colour=light),
+                width, heading, block.title.span,
             ),
             *setting.setter.plain(
                 block.title, replace(styles.subheading, colour=light), width, heading,
