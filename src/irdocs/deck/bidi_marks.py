@@ -13,6 +13,7 @@ Latin letters, words of a program, and words that the author marked as being in 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -33,8 +34,6 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-"""The blocks of Hebrew, Arabic, Syriac and Thaana letters, and of their presentation forms."""
 _LETTER = re.compile(r"[^\W\d_]")
 _BEFORE = re.compile(r"\s*(?:\[\d+\]\s*)?")
 """What stays outside of an embedding: spaces, and the number of a source."""
@@ -48,7 +47,7 @@ def marked(runs: Sequence[TextRun]) -> list[str]:
     a reference, say, and ends with its full stop.
     """
     whole = "".join(run.text for run in runs)
-    if not _RIGHT_TO_LEFT.search(whole) and _LETTER.search(whole):
+    if not runs_left(whole) and _LETTER.search(whole):
         return _embedded([run.text for run in runs])
     texts: list[str] = []
     for is_whole, group in groupby(runs, _runs_right):
@@ -57,19 +56,19 @@ def marked(runs: Sequence[TextRun]) -> list[str]:
     return texts
 
 
+def runs_left(text: str) -> bool:
+    """Whether a text has a letter that runs to the left (UAX #9, classes R and AL)."""
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+
+
 def line(text: str) -> str:
     """Return a line of one style with marks where needed."""
     return marked([TextRun(text)])[0]
 
 
-def unmarked(text: str) -> str:
-    """Return a text without these marks."""
-    return text.replace(EMBED, "").replace(END, "") if EMBED in text or END in text else text
-
-
 def _runs_right(run: TextRun) -> bool:
     """Whether a run as a whole is in an order of its own."""
-    if not run.text.strip() or run.math is not None or _RIGHT_TO_LEFT.search(run.text):
+    if not run.text.strip() or run.math is not None or runs_left(run.text):
         return False
     is_foreign = run.language is not None and direction(run.language) == "ltr"
     return run.is_code or is_foreign or bool(run.url)

@@ -123,9 +123,7 @@ def flow_plan(plan: FlowPlan) -> FlowPlan:
             )
             for arrow in plan.arrows
         ),
-        answers=tuple(
-            replace(answer, box=answer.box.mirrored(width)) for answer in plan.answers
-        ),
+        answers=tuple(replace(answer, box=answer.box.mirrored(width)) for answer in plan.answers),
     )
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from irdocs import drawing
 from irdocs.charts.figures import FigurePicture, figure_box, figure_shapes
 from irdocs.charts.icon_arrays import PeopleCount, array_shapes, pitch_within
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
-from irdocs import drawing
 from irdocs.content.illustration import Illustration
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Placeholder

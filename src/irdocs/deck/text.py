@@ -127,9 +127,7 @@ def paragraph_of(
         element.append(el("a:pPr", el("a:buNone"), lvl=level, marL=emu(indent.start), indent=0))
     elif level:
         element.append(el("a:pPr", lvl=level))
-    runs_left = context.direction == "rtl" and not (
-        paragraph.is_code_line or paragraph.is_wordless
-    )
+    runs_left = context.direction == "rtl" and not (paragraph.is_code_line or paragraph.is_wordless)
     texts = bidi_marks.marked(paragraph.runs) if runs_left else [r.text for r in paragraph.runs]
     for run, words in zip(paragraph.runs, texts, strict=True):
         if run.math is not None:
@@ -198,7 +196,9 @@ def _code_properties(indent: ParagraphIndent, start: int | None, context: RunCon
     )
 
 
-def _add_run(into: Element, run: TextRun, words: str, size: float | None, context: RunContext) -> None:
+def _add_run(
+    into: Element, run: TextRun, words: str, size: float | None, context: RunContext
+) -> None:
     """Append a run to a paragraph; `words` is its text as the paragraph has it.
 
     A deck has thousands of runs, which is why they are built directly and not by `el`. Attributes

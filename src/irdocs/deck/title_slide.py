@@ -29,9 +29,8 @@ def title_slide(builder: SlideBuilder) -> list[Slide]:
     """
     about = builder.document.document
     layout = _layout(builder)
-    authors, occasion = next(
-        (way for way in _ways(builder) if _has_room(builder, layout, *way)), list(_ways(builder))[-1]
-    )
+    ways = list(_ways(builder))
+    authors, occasion = next((w for w in ways if _has_room(builder, layout, *w)), ways[-1])
     slots = _slots(builder, layout, authors, occasion)
     notes = inlines.lines(
         (

@@ -98,7 +98,9 @@ class DeckOrder:
             presentation = Presentation(data)
             # In pt. A template decides for itself how small its footers are.
             footer_floor = 0.0 if design.template else 12.0
-            expected = rules.ExpectedDeck(design.size, footer_floor=footer_floor)
+            expected = rules.ExpectedDeck(
+                design.size, language=planned.language, footer_floor=footer_floor
+            )
             spans = _spans(document, planned)
             rules.complain(presentation, expected, spans, document.span, report)
             return AuditResult(FileContents(planned.placement, deck_text.outline(presentation)))

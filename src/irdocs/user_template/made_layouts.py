@@ -98,9 +98,7 @@ class LayoutMaker:
         if self.direction == "rtl":
             title = mirror.from_start(title, self.slide.width)
             room, area = (box.mirrored(self.slide.width) for box in (room, area))
-        frame = ArrangementFrame(
-            title, room, self.sizes, ("primary", "teal", "plum", "signal")
-        )
+        frame = ArrangementFrame(title, room, self.sizes, ("primary", "teal", "plum", "signal"))
         panel = area if self._needs_panel(foundation) else None
         for layout in (
             *arrangements.all_in(frame),

@@ -134,7 +134,11 @@ def _label(
         "cdr:txBody",
         el("a:bodyPr", wrap=wrap, lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
         el("a:lstStyle"),
-        el("a:p", paragraph_properties(language, align=label.align), el("a:r", run, el("a:t", label.text))),
+        el(
+            "a:p",
+            paragraph_properties(language, align=label.align),
+            el("a:r", run, el("a:t", label.text)),
+        ),
     )
     return el(
         "cdr:sp",

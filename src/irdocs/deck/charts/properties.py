@@ -10,9 +10,7 @@ from irdocs.ooxml.xml import Element, el
 from irdocs.units import Rect
 
 
-def layout(
-    box: Rect, whole: Rect, language: str, *, inner: bool, sized: bool = True
-) -> Element:
+def layout(box: Rect, whole: Rect, language: str, *, inner: bool, sized: bool = True) -> Element:
     """Return a manual layout (21.2.2.95): a planned box as shares of the whole frame.
 
     `inner` is for the plot, whose box excludes the labels of its axes. A title is as large as its

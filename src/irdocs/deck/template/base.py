@@ -34,10 +34,16 @@ def make(
     main = Part(
         "/ppt/presentation.xml",
         ContentType.PRESENTATION,
-        root=_presentation(grid, language, script_faces.line_spacing(design.theme.slides, language)),
+        root=_presentation(
+            grid, language, script_faces.line_spacing(design.theme.slides, language)
+        ),
     )
     theme_1, theme_2 = (
-        Part(f"/ppt/theme/theme{n}.xml", ContentType.THEME, root=theme.theme_part(design.theme, language))
+        Part(
+            f"/ppt/theme/theme{n}.xml",
+            ContentType.THEME,
+            root=theme.theme_part(design.theme, language),
+        )
         for n in (1, 2)
     )
     master, layouts = _master(design, keys, grid, language, cover)

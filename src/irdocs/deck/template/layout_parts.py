@@ -51,7 +51,8 @@ def level(
     `number` counts levels from 1, `size` is in pt, `role` is the colour. `major` is for titles,
     which have the theme's major typeface; `typeface` names one that replaces the theme's. With
     `inherits`, what our own master states too is left out. `lines` is the line spacing, as a share
-    of the typeface's own, `before` the space before a paragraph, of a line. Paragraphs that are `rtl` run to the left.
+    of the typeface's own, `before` the space before a paragraph, as one of a line. Paragraphs that
+    are `rtl` run to the left.
     """
     theme_font = "+mj" if major else "+mn"
     spacing: list[Element] = []

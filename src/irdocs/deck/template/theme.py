@@ -26,11 +26,12 @@ def theme_part(theme: Theme, language: str) -> Element:
     """Return the root of a theme part: colours, typefaces, and the plainest format scheme.
 
     Beside the typeface for the letters of a language, one for each other script is named: it is for
-    words in another language, and for those who edit the deck. The schema demands three fills, lines, effects and backgrounds each; ours are flat.
+    words in another language, and for those who edit the deck. The schema demands three fills,
+    lines, effects and backgrounds each; ours are flat.
     """
 
     face, listed = script_faces.shown(language, theme.slides), dict(script_faces.FACES)
-    if face is not None and face.group == "cs" and (name := script(language)) in listed:
+    if face is not None and (name := script(language)) in listed:
         listed[str(name)] = face
     typefaces = {name: face.typeface for name, face in listed.items()}
     typefaces["Viet"] = theme.slides.typeface
@@ -114,8 +115,15 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
             el(
                 "p:titleStyle",
                 level(
-                    paint, 1, sizes.heading, title.colour,
-                    bold=True, major=True, lines=lines, align=align, rtl=rtl,
+                    paint,
+                    1,
+                    sizes.heading,
+                    title.colour,
+                    bold=True,
+                    major=True,
+                    lines=lines,
+                    align=align,
+                    rtl=rtl,
                 ),
             ),
             el(
@@ -135,7 +143,10 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
                     for n in range(1, LEVELS + 1)
                 ),
             ),
-            el("p:otherStyle", level(paint, 1, sizes.floor, "ink", lines=lines, align=align, rtl=rtl)),
+            el(
+                "p:otherStyle",
+                level(paint, 1, sizes.floor, "ink", lines=lines, align=align, rtl=rtl),
+            ),
         ),
     )
 
