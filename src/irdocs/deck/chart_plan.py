@@ -21,9 +21,10 @@ from irdocs.deck.slots import ChartSlot
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
-TALLEST = 1.25
-"""How much taller than in Latin letters a line in a chart is at most: Nastaliq is set in Naskh
-there (`script_faces.CHART_FACE`)."""
+TALLEST = 1.16
+"""How much taller than in Latin letters a line in a chart is at most: there lines are as high as
+the typeface has them, whatever our master says, and Nastaliq is set in Naskh
+(`script_faces.CHART_FACE`)."""
 
 
 @dataclass(frozen=True, slots=True)

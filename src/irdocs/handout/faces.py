@@ -49,6 +49,8 @@ class EmbeddedFaces:
         self, design: Design, *, slanted_bold: bool = True, with_code: bool = True
     ) -> None:
         own_faces = faces.own(design.theme.slides)
+        self.lines = design.lines
+        """How far apart lines are, as a multiple of what they are in Latin letters."""
         self.files: list[FontFile] = []
         """The fonts to be embedded."""
         self._embedded: dict[Face, EmbeddedFace] = {}

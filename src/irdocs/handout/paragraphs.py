@@ -121,12 +121,14 @@ def set_in(
     set_paragraphs: list[SetParagraph] = []
     y = 0.0
     spacing = placeholder.spacing.drawn()
-    pitch, before = spacing.pitch * size, spacing.before * size + spacing.before_points
+    before = spacing.before * size + spacing.before_points
     for number, paragraph in enumerate(paragraphs):
         indent = paragraph.indent(spacing, bulleted=placeholder.bullets)
         room = box.width - 2 * placeholder.inset - indent.start
         has_space_above = not (placeholder.is_title or paragraph.is_code_line)
         y += before if number and has_space_above else 0.0
+        script = 1.0 if paragraph.is_wordless or placeholder.kind == "chart" else faces.lines
+        pitch, baseline = spacing.pitch * size * script, BASELINE * size * script
         if paragraph.is_code_line:
             broken_lines: Sequence[Line] = [unbroken([code_fragment(r) for r in paragraph.runs])]
         else:
@@ -138,8 +140,8 @@ def set_in(
             spare = room - line.width
             x = box.x + placeholder.inset + indent.start
             x += {"l": 0.0, "ctr": spare / 2, "r": spare}[placeholder.align]
-            above, below = overhang(line, BASELINE * size, pitch - BASELINE * size)
-            lines.append((x, y + above + BASELINE * size, line))
+            above, below = overhang(line, baseline, pitch - baseline)
+            lines.append((x, y + above + baseline, line))
             y += above + pitch + below
         label_x = box.x + placeholder.inset + indent.start - indent.hanging
         bullet = (label_x, lines[0][1]) if indent.hanging else None

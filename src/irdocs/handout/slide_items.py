@@ -270,7 +270,7 @@ class _SlideItems:
     def _label(self, figure: Tag, label: ChartLabel, size: float, box: Rect) -> Iterator[Item]:
         room = label.box.moved(box.x, box.y)
         placeholder = Placeholder(
-            Stem.BOX.single, "body", room, size,
+            Stem.BOX.single, "chart", room, size,
             bold=label.bold, anchor=label.anchor, align=label.align,
         )  # fmt: skip
         text = [SlideParagraph((TextRun(label.text),))]

@@ -281,8 +281,13 @@ class _TemplateReader:
         free = free_area(self.show, page, least=LEAST_FOR_LOGOS, around=boxes)
         if free is None:
             return None
-        x = boxes[0].x if free.x < boxes[0].x < free.right - free.width / 2 else free.x
-        box = Rect(x, free.y, free.right - x, min(free.height, LOGOS_HEIGHT))
+        left, right, title = free.x, free.right, boxes[0]
+        middle = free.x + free.width / 2
+        if self.direction == "ltr":
+            left = title.x if left < title.x < middle else left
+        else:
+            right = title.right if middle < title.right < right else right
+        box = Rect(left, free.y, right - left, min(free.height, LOGOS_HEIGHT))
         ground = text_styles.ground(page, None, box) if text_styles.is_plain(page, box) else None
         return LogoRoom(box, ground, is_unsure=ground is None)
 
