@@ -6,6 +6,7 @@ import io
 import random
 import re
 import sys
+from pathlib import Path
 from time import perf_counter
 
 import mathra
@@ -15,9 +16,12 @@ from lxml import etree
 from PIL import Image
 
 from irdocs import mathematics
+from irdocs.content import datafile
+from irdocs.content.datafile import DataFileRequest
+from irdocs.diagnostics import Report
 from irdocs.drawing import Commands
-from irdocs.locale import load
-from irdocs.locale.formula_words import FORMULA_WORDS, words_for
+from irdocs.locale import language_of, load
+from irdocs.locale.formula_words import FORMULA_WORDS, FormulaWords, words_for
 from irdocs.locale.spoken_formulas import spoken
 from irdocs.mathematics import Formula, FormulaError, MathNotInstalledError, commands
 from irdocs.mathematics.reading import read_formula
@@ -247,10 +251,62 @@ def test_a_formula_is_said_in_words(latex: str, words: str) -> None:
     assert spoken(read(latex), load("en-GB")) == words
 
 
-def test_a_language_without_words_for_formulas_gets_the_signs() -> None:
-    assert words_for("cy-GB") is None
+@pytest.mark.parametrize(
+    ("language", "latex", "words"),
+    [
+        ("pl", r"\qty{1}{\milli\gram\per\minute}", "1 miligram na minutę"),
+        ("pl", r"\qty{2}{\milli\gram}", "2 miligramy"),
+        ("pl", r"\qty{5}{\milli\gram}", "5 miligramów"),
+        ("pl", r"\qty{0.5}{\milli\gram}", "0.5 miligrama"),
+        ("uk", r"\qty{22}{\liter}", "22 літри"),
+        ("ar", r"\qty{3}{\liter}", "3 لترات"),
+        ("de-CH", r"\qty{5}{\milli\liter}", "5 Milliliter"),
+        ("zh-CN", r"\frac{a}{b}", "b分之a"),
+        ("fr", r"\sqrt{x}", "la racine carrée de x"),
+        ("cy", r"x^2", "x wedi’i sgwario"),
+    ],
+)
+def test_a_formula_is_said_in_other_languages(language: str, latex: str, words: str) -> None:
+    said = spoken(read(latex), load(language))
+    assert said == words and language_of(said) is None
+
+
+def test_a_language_without_words_for_formulas_gets_english_ones_that_say_so() -> None:
+    assert words_for("sw") is None and words_for("pa-PK") is None
     assert words_for("en-GB") == words_for("en")
-    assert FORMULA_WORDS.names == ("en",)
+    said = spoken(read("x^2"), load("sw"))
+    assert (said, language_of(said)) == ("x squared", "en-GB")
+
+
+def test_every_file_of_words_for_formulas_says_the_same_signs() -> None:
+    english = words_for("en")
+    assert english is not None
+    for language in FORMULA_WORDS.names:
+        words = words_for(language)
+        assert words is not None, language
+        for field in ("signs", "functions", "accents", "letters", "prefixes", "units"):
+            assert set(getattr(words, field)) == set(getattr(english, field)), (language, field)
+
+
+@pytest.mark.parametrize(
+    ("gram", "said"),
+    [
+        (
+            "{one: gram}",
+            "pl.yaml:197:3: error[bad-formula-words]: the plural form few, many is missing",
+        ),
+        ("{one: a, few: b, many: c, lots: d}", "CLDR has no plural form lots"),
+        ("[a, b, c]", "units.gram: must be one text"),
+    ],
+)
+def test_a_unit_has_the_plural_forms_of_its_language(gram: str, said: str, tmp_path: Path) -> None:
+    text = FORMULA_WORDS.path("pl").read_text(encoding="utf-8")
+    file = tmp_path / "pl.yaml"
+    file.write_text(re.sub("(?m)^  gram: .*", f"  gram: {gram}", text), encoding="utf-8")
+    report = Report()
+    request = DataFileRequest(str(file), Path(), None)
+    assert datafile.load(FORMULA_WORDS, request, FormulaWords, report) is None
+    assert any(said in str(error) for error in report.errors), [str(e) for e in report.errors]
 
 
 @pytest.mark.parametrize(

@@ -34,12 +34,11 @@ from irdocs.content.svg.parsing import parsed
 from irdocs.content.svg.preparing import prepared
 from irdocs.deck import vector_svg
 from irdocs.drawing import Colour
-from irdocs.page.document import FontFile, Layer, Page, PagedDocument
+from irdocs.page.document import Layer, Page, PagedDocument
 from irdocs.page.items import LAYOUT, VectorsItem
 from irdocs.pdf.inks import Inks, PressInks, ScreenInks
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.writer import write
-from irdocs.theme.fonts.source import FontSource
 from irdocs.units import Rect, Size
 from irdocs.vector_art import EmbeddedImage, Tiling, VectorPath
 
@@ -210,8 +209,7 @@ def pdf_of(drawing: Artwork, inks: Inks | None = None) -> bytes:
     size = Size(float(WIDTH), WIDTH * drawing.height / drawing.width)
     box = Rect(0, 0, size.width, size.height)
     item = VectorsItem(LAYOUT, drawing.vectors({}, size.width), box)
-    font = FontFile("Regular", FontSource(shipped_faces().files[0]))
-    document = PagedDocument((Page(size, (Layer((item,)),)),), (font,))
+    document = PagedDocument((Page(size, (Layer((item,)),)),))
     return write(document, ABOUT, inks or ScreenInks())
 
 
@@ -311,8 +309,7 @@ def test_a_drawing_that_is_shown_twice_is_in_the_file_once() -> None:
     elements = drawing.vectors({}, 50)
     items = tuple(VectorsItem(LAYOUT, elements, Rect(x, 0, 50, 40)) for x in (0, 60))
     page = Page(Size(120, 40), (Layer(items),))
-    font = FontFile("Regular", FontSource(shipped_faces().files[0]))
-    with pikepdf.open(io.BytesIO(write(PagedDocument((page,), (font,)), ABOUT))) as pdf:
+    with pikepdf.open(io.BytesIO(write(PagedDocument((page,)), ABOUT))) as pdf:
         forms = [o for o in pdf.objects
                  if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]  # fmt: skip
         assert len(forms) == 1

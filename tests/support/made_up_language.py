@@ -24,7 +24,11 @@ import yaml
 from lxml import etree
 
 from irdocs.audit.keys import WORDLESS
+from irdocs.content import datafile
+from irdocs.content.datafile import DataFileRequest
+from irdocs.diagnostics import Report
 from irdocs.locale import Locale, strings_file
+from irdocs.locale.formula_words import FORMULA_WORDS, FormulaWords
 
 ENGLISH: dict[str, Any] = yaml.safe_load(strings_file.STRINGS.path("en").read_text())
 """The texts of the English file, or their plural forms, by their keys."""
@@ -43,6 +47,28 @@ def made_up(folder: Path) -> Locale:
         yaml.safe_dump(texts | {"region": "RU", "checked-by": "nobody"}, allow_unicode=True)
     )
     return Locale("ru-RU", strings_file.read(str(file)))
+
+
+def made_up_formulas(folder: Path) -> FormulaWords:
+    """Return the English words for formulas in brackets, from a file that is written there."""
+    words = yaml.safe_load(FORMULA_WORDS.path("en").read_text())
+    file = folder / "xx-formulas.yaml"
+    file.write_text(yaml.safe_dump(_each_in_brackets(words), allow_unicode=True))
+    report = Report()
+    request = DataFileRequest(str(file), Path(), None)
+    made = datafile.load(FORMULA_WORDS, request, FormulaWords, report)
+    assert made is not None, list(map(str, report))
+    return made
+
+
+def _each_in_brackets(value: Any) -> Any:
+    match value:
+        case dict():
+            return {key: _each_in_brackets(inner) for key, inner in value.items()}
+        case list():
+            return [_each_in_brackets(inner) for inner in value]
+        case _:
+            return _in_brackets(value, "")
 
 
 _GREEK = "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩάέήίόύώϊϋΐΰΆΈΉΊΌΎΏΪΫħłœþæđŋĦŁŒÞÆĐŊ"

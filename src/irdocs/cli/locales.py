@@ -66,7 +66,8 @@ def locale_check_command(name: str | None) -> None:
         if one is not None:
             checked = f"checked by {one.checked_by}" if one.checked_by else "not checked"
             title = load("en").language_name(one.tag)
-            say(f"{one.file:<14} {one.direction}  {count_of(one.texts, 'texts')}, {checked}  {title}")
+            texts = count_of(one.texts, "texts")
+            say(f"{one.file:<14} {one.direction}  {texts}, {checked}  {title}")
     print_findings(_with_lines(report, names))
     if None in examined or report.errors:
         sys.exit(1)

@@ -21,6 +21,7 @@ from irdocs.content.fields import (
     Labels,
     Language,
     Prose,
+    Verbatim,
 )
 from irdocs.content.logos import MOST_LOGOS, Logo
 from irdocs.content.node import Node, OneOrSeveral
@@ -158,7 +159,7 @@ class Waiver(Node):
     """A warning that the author has considered and accepts, with the reason."""
 
     called = "a waiver"
-    code: Label
+    code: Verbatim
     """The code of a warning, as `irdocs check --list` gives it."""
     reason: Label
     at: Identifier | None = None
@@ -169,7 +170,7 @@ class LeafletSettings(Node):
     """How the leaflet is made."""
 
     called = "leaflet"
-    format: Label = Field(default="a4-trifold", validate_default=True)
+    format: Verbatim = Field(default="a4-trifold", validate_default=True)
     """The name of a built-in format, or the path of a file."""
 
 
@@ -179,7 +180,7 @@ class DeckSettings(Node):
     called = "deck"
     aspect: Aspect = "16:9"
     """The proportions of slides without a template; a template brings its own."""
-    template: Label | None = None
+    template: Verbatim | None = None
     """The path of a .pptx or .potx in the content's folder or below, whose look the deck takes."""
     answers: Answers = "slides"
     """Whether the answer of a quiz stands on the next slide or in the lecturer's notes."""

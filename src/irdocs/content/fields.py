@@ -21,6 +21,7 @@ from irdocs.content.latex import read_formula
 from irdocs.content.lazy_lines import lazy_line
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
+from irdocs.content.quotation import curled
 from irdocs.content.reading_context import ReadingContext, reading_of
 from irdocs.content.source import SourceText
 from irdocs.content.values import (
@@ -44,6 +45,18 @@ from irdocs.mathematics import Formula
 
 
 def _plain_label(value: Any, info: ValidationInfo) -> SourceText:
+    """Return words on one line, with the apostrophes and quotation marks of their language."""
+    label = _verbatim(value, info)
+    return SourceText(_in_print(label, info), label.span)
+
+
+def _in_print(words: str, info: ValidationInfo) -> str:
+    """Return words with the apostrophes and quotation marks of the document's language."""
+    language = info.context.language if isinstance(info.context, ReadingContext) else ""
+    return curled(words, language) if language else words
+
+
+def _verbatim(value: Any, info: ValidationInfo) -> SourceText:
     """Return a text on one line, with a warning of markup in it, as it is printed as written."""
     label = one_line(value)
     if isinstance(info.context, ReadingContext):
@@ -66,7 +79,11 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
         return read_formula(marked_up, report, display=False, start=start, end=end)
 
     text = markdown.parse(
-        marked_up, marked_up.span, one_paragraph=one_paragraph, read_math=read_math
+        marked_up,
+        marked_up.span,
+        one_paragraph=one_paragraph,
+        read_math=read_math,
+        language=info.context.language if isinstance(info.context, ReadingContext) else None,
     )
     # A character reference such as &nbsp; or &#8; may stand for what a text must not be.
     plain_text(text.plain + "".join(text.citations))
@@ -236,7 +253,7 @@ def _source_or_own_data(value: Any, info: ValidationInfo) -> SourceText:
     if isinstance(info.context, ReadingContext) and text in (info.context.sources or ()):
         return text
     if " " in text:
-        return OwnData(text, text.span)
+        return OwnData(_in_print(text, info), text.span)
     if isinstance(info.context, ReadingContext):
         check_source(text, text.span, info.context, _OWN_DATA_HINT)
     return text
@@ -318,6 +335,8 @@ def _string(description: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "description": description, **more})
 
 
+Verbatim = Annotated[SourceText, PlainValidator(_verbatim), _string("one line of words, no markup")]
+"""A text on one line that is printed, or looked up, as it is typed."""
 Label = Annotated[SourceText, PlainValidator(_plain_label), _string("one line of words, no markup")]
 Prose = Annotated[
     Text,

@@ -42,6 +42,8 @@ class ReadingContext:
     """Reads the pictures, videos and captions that the file names."""
     products: tuple[ProductTraits, ...]
     """The products, which only: may name."""
+    language: str
+    """The document's language, a BCP 47 tag; empty if there is none."""
 
 
 def reading_of(info: ValidationInfo) -> ReadingContext:

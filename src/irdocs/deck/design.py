@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from irdocs.content.about import Aspect
@@ -96,6 +96,12 @@ class Design:
     def text_colour(self, role: str) -> Element:
         """Return the same role as a colour of the colour scheme."""
         return self.paint.colour(self.text_role(role))
+
+    def spoken(self, language: str) -> Design:
+        """Return the design for a deck in a language (BCP 47)."""
+        minor = self.minor.spoken(language)
+        major = minor if self.major is self.minor else self.major.spoken(language)
+        return replace(self, minor=minor, major=major)
 
     def drawing_palette(self, accent: str, *, on_dark: bool) -> Mapping[str, Colour]:
         """Return the same; on the primary colour, with what can be seen there.

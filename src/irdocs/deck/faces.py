@@ -13,18 +13,26 @@ from typing import assert_never
 
 from irdocs.deck.slide_text import TextRun
 from irdocs.drawing import Colour
+from irdocs.locale.scripts import direction
 from irdocs.theme import CodeType, SlideType, Theme
 from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset import metrics
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.formula_face import FormulaFace
-from irdocs.typeset.lines import RunStyle
 from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import RunStyle
 
 _INK = Colour(0, 0, 0)
 
 Face = tuple[bool, bool]
 """Whether the face is bold, and whether it is italic."""
+WEIGHTS: Mapping[Face, Weight] = {
+    (False, False): "regular",
+    (False, True): "italic",
+    (True, False): "bold",
+    (True, True): "bold-italic",
+}
+"""The weight of each face."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,6 +86,18 @@ class MeasuringFaces:
         """The height of a line, as a multiple of what it is in Arial."""
         return self.tall * self.lines
 
+    def spoken(self, language: str) -> MeasuringFaces:
+        """Return the faces for a deck in a language (BCP 47)."""
+        is_reversed = direction(language) == "rtl"
+
+        def load(face: Face) -> Font:
+            return with_fallbacks(
+                self.load(face), WEIGHTS[face], language=language, right_to_left=is_reversed
+            )
+
+        code = self.code.spoken(language) if self.code else None
+        return MeasuringFaces(load, self.slack, self.tall, self.lines, code)
+
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the typeface lacks, each once."""
         return self.style(bold=False, italic=False).font.missing(text)
@@ -85,15 +105,10 @@ class MeasuringFaces:
 
 def own(type: SlideType | CodeType) -> MeasuringFaces:
     """Return the faces of a theme's own typeface for slides, or of that for code."""
-    weights: Mapping[Face, Weight] = {
-        (False, False): "regular",
-        (False, True): "italic",
-        (True, False): "bold",
-        (True, True): "bold-italic",
-    }
 
     def load(face: Face) -> Font:
-        return with_fallbacks(metrics.load(type.family.source(weights[face])), italic=face[1])
+        weight = WEIGHTS[face]
+        return with_fallbacks(metrics.load(type.family.source(weight)), weight)
 
     return MeasuringFaces(load)
 

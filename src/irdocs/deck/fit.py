@@ -27,7 +27,8 @@ from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.diagnostics import Report, Span
 from irdocs.typeset.lacking import report_lacking
-from irdocs.typeset.lines import Fragment, MeasuredParagraph
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect
 
 LITTLE_SMALLER, SMALLER_TITLE = 0.85, 0.75

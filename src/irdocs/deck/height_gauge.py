@@ -8,7 +8,8 @@ from itertools import accumulate
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment, Line
 
 LEAST_WIDTH = 0.4
 """The least width of a box with lines of like length, as a part of its placeholder's."""

@@ -124,16 +124,17 @@ def line_spacing(type: SlideType, language: str) -> float:
 
 
 def in_language(design: Design, language: str) -> Design:
-    """Return a design whose lines are as tall as the script of a language needs.
+    """Return the design for a deck in a language: lines are as tall as its script needs.
 
     A user's template keeps its line spacing, which is a share of the typeface's own height.
     """
-    face = shown(language, design.theme.slides)
+    face, design = shown(language, design.theme.slides), design.spoken(language)
     if face is None:
         return design
     pitch = face.pitch if design.template is None else face.height
     lines = max(1.0, pitch / DRAWN.pitch)
-    minor, major = (_taller(faces, lines) for faces in (design.minor, design.major))
+    minor = _taller(design.minor, lines)
+    major = minor if design.major is design.minor else _taller(design.major, lines)
     return replace(design, minor=minor, major=major, lines=lines)
 
 

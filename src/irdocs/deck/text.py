@@ -14,7 +14,7 @@ from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphIndent, Paragrap
 from irdocs.deck.slide_text import NumberingScheme, SlideParagraph, TextRun
 from irdocs.locale.scripts import Direction, direction
 from irdocs.ooxml.xml import Element, el, qname
-from irdocs.typeset.lines import LOWERED, RAISED
+from irdocs.typeset.runs import LOWERED, RAISED
 from irdocs.units import emu
 
 

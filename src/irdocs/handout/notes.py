@@ -15,7 +15,7 @@ from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.linking import linked
 from irdocs.handout.pages import LIVE
 from irdocs.handout.paragraphs import SetParagraph, TextColours
-from irdocs.typeset.lines import Line
+from irdocs.typeset.runs import Line
 from irdocs.units import Rect
 
 NOTES_SIZE = 12.0

@@ -16,15 +16,8 @@ from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.drawing import Colour
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.typeset.formula_face import FormulaFace, overhang
-from irdocs.typeset.lines import (
-    Fragment,
-    Line,
-    LineRun,
-    LinkTarget,
-    MeasuredParagraph,
-    RunStyle,
-    unbroken,
-)
+from irdocs.typeset.lines import MeasuredParagraph, unbroken
+from irdocs.typeset.runs import Fragment, Line, LineRun, LinkTarget, RunStyle
 from irdocs.units import Rect
 
 

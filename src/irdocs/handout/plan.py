@@ -164,11 +164,12 @@ def paged(handout: Handout) -> PagedDocument:
         Page(handout.paper, (Layer(tuple(builder.items(page, number)), order=number),))
         for number, page in enumerate(handout.pages, start=1)
     )
-    fonts = tuple(handout.faces.files)
     # Fonts in a PDF give each character a code when it is first used. Pictures of slides are drawn
     # with the usual characters used beforehand, so that the file of a slide does not depend on the
     # text of other slides, and pictures of slides that did not change stay the same.
-    return PagedDocument(drawn_pages, fonts, primed="" if builder.is_paper else USUAL)
+    return PagedDocument(
+        drawn_pages, tuple(handout.faces.drawn), primed="" if builder.is_paper else USUAL
+    )
 
 
 class _HandoutPageBuilder:
@@ -202,10 +203,10 @@ class _HandoutPageBuilder:
         """Whether these are pages of paper rather than pictures of slides."""
         return self._handout.paper == A4
 
-    def _embedding(self, font: Font, text: str) -> tuple[str, float]:
-        """Return the name of the font to draw a text with, and how much it is stretched."""
+    def _embedding(self, font: Font, text: str) -> tuple[Font, float]:
+        """Return the font to draw a text with, and how much it is stretched."""
         face = self._handout.faces.of(font)
-        return face.name, face.stretched(text)
+        return face.drawn.spoken(font.language), face.stretched(text)
 
     def items(self, page: HandoutPage, number: int) -> Iterator[Item]:
         """Yield the items of a page; `number` is counted from 1."""
@@ -245,7 +246,7 @@ class _HandoutPageBuilder:
                 face = self._handout.faces.face(major=False, bold=False, italic=False)
                 colour = self._handout.design.theme.palette["ink"]
                 label, (x, y) = paragraph.label, paragraph.bullet
-                yield TextItem(Tag("Lbl", item), label, x, y, face.name, paragraph.size, colour)
+                yield TextItem(Tag("Lbl", item), label, x, y, face.drawn, paragraph.size, colour)
             for x, y, line_ in paragraph.lines:
                 yield from self._lines.of(body, line_, x, y)
 
@@ -280,9 +281,9 @@ class _HandoutPageBuilder:
         face = self._handout.faces.face(major=False, bold=False, italic=False)
         colour = self._handout.design.theme.palette["ink-soft"]
         footer, y = self._handout.deck.footer, A4.height - FOOT
-        yield TextItem("Pagination", footer, LIVE.x, y, face.name, FOOT_SIZE, colour)
+        yield TextItem("Pagination", footer, LIVE.x, y, face.drawn, FOOT_SIZE, colour)
         text = self._handout.deck.locale.words.handout_page(
             number=str(number), total=str(len(self._handout.pages))
         )
         x = LIVE.right - face.drawn.width(text, FOOT_SIZE)
-        yield TextItem("Pagination", text, x, y, face.name, FOOT_SIZE, colour)
+        yield TextItem("Pagination", text, x, y, face.drawn, FOOT_SIZE, colour)

@@ -31,7 +31,7 @@ from irdocs.page.items import (
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Owner
 from irdocs.theme import ACCENT
-from irdocs.typeset.lines import Line
+from irdocs.typeset.runs import Line
 from irdocs.units import Point, Rect
 
 

@@ -213,7 +213,7 @@ class _SlideItems:
             if code_line.bullet:
                 x, y = self._frame.at(*code_line.bullet)
                 size = code_line.size * self._frame.scale
-                yield TextItem(LAYOUT, code_line.label, x, y, face.name, size, colour)
+                yield TextItem(LAYOUT, code_line.label, x, y, face.drawn, size, colour)
             if code_line.paragraph.text.strip():
                 yield from self._frame.text(span, code_line.lines)
 
@@ -240,7 +240,7 @@ class _SlideItems:
                 label = bullet.sign or label
         x, y = self._frame.at(*at)
         size = paragraph.size * self._frame.scale
-        yield TextItem(Tag("Lbl", item), label, x, y, face.name, size, colour)
+        yield TextItem(Tag("Lbl", item), label, x, y, face.drawn, size, colour)
         yield from self._frame.text(Tag("LBody", item), paragraph.lines)
 
     # ------------------------------------------------------------ tables and charts

@@ -1,8 +1,8 @@
 """The text that irdocs itself puts into a product, in the language of the content.
 
 Each language has a file of texts in `strings/`; the forms of dates and numbers come from CLDR
-through Babel. Items of a list are joined by a separator from the file of strings: these lists have
-no "and", and Babel has no lists without one for many languages (it raises KeyError for German).
+through Babel. A list within a sentence has "and"; items that stand by themselves are joined by a
+separator from the file of strings, as Babel has no lists without "and" for many languages.
 
 The names of layouts, placeholders and shapes stay English. Code and people who edit a deck know
 them by these names, and a screen reader does not read them out, since each shape has text, an
@@ -13,15 +13,15 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 import babel
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton
-from babel.units import format_unit
 
+from irdocs.locale.lists import listed
 from irdocs.locale.numbers import (
     MINUS,
     NARROW_NO_BREAK_SPACE,
@@ -95,18 +95,16 @@ class Locale:
         return in_language(_long_date(day, self._words_cldr), self.words_tag)
 
     def duration(self, seconds: int) -> str:
-        """Return a length of time with units in the long form of CLDR: 2 minutes, 14 seconds."""
+        """Return a length of time in words: 2 minutes, 14 seconds; its spaces are unbreakable."""
+        words = self.words
         parts = (
-            (seconds // 3600, "hour"), (seconds // 60 % 60, "minute"), (seconds % 60, "second")
-        )  # fmt: skip
-        texts = [
-            format_unit(count, f"duration-{unit}", "long", locale=self._words_cldr).replace(
-                " ", NO_BREAK_SPACE
-            )
-            for count, unit in parts
-            if count
-        ]
-        return in_language(self.joined(texts), self.words_tag)
+            (seconds // 3600, words.hours),
+            (seconds // 60 % 60, words.minutes),
+            (seconds % 60, words.seconds),
+        )
+        texts = [phrase(number=self.count(count)) for count, phrase in parts if count]
+        joined = self.joined(text.replace(" ", NO_BREAK_SPACE) for text in texts)
+        return in_language(joined, common_language(texts))
 
     def number(self, value: object, *, grouped: bool = True) -> str:
         """Return a number with all its digits, marked as the country does it, in groups or not.
@@ -163,6 +161,10 @@ class Locale:
     def joined(self, items: Iterable[str]) -> str:
         """Return the items of a short list as one text."""
         return self.words.between_items.join(items)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return the items of a list within a sentence of irdocs: A, B and C."""
+        return listed(items, self._words_cldr)
 
     def sentence(self, text: str) -> str:
         """Return a text as a sentence, with a full stop unless it ends in one, as `р.` does."""

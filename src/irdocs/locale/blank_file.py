@@ -20,7 +20,7 @@ def blank(tag: str) -> str:
     Each text with plural forms has those of the language, all as English says several.
     """
     english = STRINGS.path(ENGLISH).read_text(encoding="utf-8")
-    head, _, rest = english.partition("# Who reads this language")
+    rest = english.partition("# Who reads this language")[2]
     text = _FORMS.sub(lambda match: _with_forms(match, tag), f"# Who reads this language{rest}")
     text = re.sub(r"^checked-by: .*", "checked-by: null", text, flags=re.MULTILINE)
     text = re.sub(r"^region: .*", f'region: "{_region(tag)}"', text, flags=re.MULTILINE)

@@ -1,8 +1,8 @@
 """What is to be said of a file of words before anybody relies on it: `irdocs locale check`.
 
-Keys, placeholders and plural forms are checked whenever such a file is read. Here is looked for what
-a build can do without and a reader cannot: texts that are still English, and letters of a script
-that the language is not written in.
+Keys, placeholders and plural forms are checked whenever such a file is read. Here is looked for
+what a build can do without and a reader cannot: texts that are still English, and letters of a
+script that the language is not written in.
 """
 
 from __future__ import annotations

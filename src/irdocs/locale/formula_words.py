@@ -13,8 +13,10 @@ from pathlib import Path
 from irdocs.content import datafile
 from irdocs.content.datafile import DataFileKind, DataFileRequest, FileData
 from irdocs.diagnostics import Report
+from irdocs.locale import most_specific
 from irdocs.locale.phrases import Phrase
 from irdocs.locale.strings_file import Fixed, Separator, StringsError
+from irdocs.locale.unit_names import UnitName
 
 
 class FractionPhrase(Phrase):
@@ -134,7 +136,7 @@ class FormulaWords(FileData):
     accents: Mapping[str, str]
     letters: Mapping[str, str]
     prefixes: Mapping[str, str]
-    units: Mapping[str, tuple[str, str]]
+    units: Mapping[str, UnitName]
 
 
 FORMULA_WORDS = DataFileKind(
@@ -148,8 +150,8 @@ def words_for(tag: str) -> FormulaWords | None:
 
     Raises StringsError for a file that lacks a key, has an unknown one or wrong placeholders.
     """
-    name = tag.partition("-")[0]
-    if name not in FORMULA_WORDS.names:
+    name = most_specific(tag, FORMULA_WORDS.names)
+    if name is None:
         return None
     report = Report()
     words = datafile.load(FORMULA_WORDS, DataFileRequest(name, Path(), None), FormulaWords, report)

@@ -64,8 +64,16 @@ class Phrase:
     @classmethod
     def read(cls, text: str) -> Self:
         """Return a text as a phrase. Raises ValueError if its placeholders are not this kind's."""
+        return cls(cls.checked(text))
+
+    @classmethod
+    def checked(cls, text: str, *, without: str | None = None) -> str:
+        """Return a text whose placeholders are this kind's; `without` names one that may lack.
+
+        Raises ValueError for any other.
+        """
         names = placeholders_in(text)
-        missing = [name for name in cls.placeholders if name not in names]
+        missing = [name for name in cls.placeholders if name not in names and name != without]
         faults = [
             joined(f"there is no placeholder {{{name}}} here", guess(name, missing))
             for name in names
@@ -74,7 +82,7 @@ class Phrase:
         faults += [f"the placeholder {{{name}}} is missing" for name in missing]
         if faults:
             raise ValueError("; ".join(faults))
-        return cls(text)
+        return text
 
     def _filled(self, **values: str) -> str:
         return filled(self.template, values)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self, get_args
@@ -47,8 +48,8 @@ def _rule(language: str) -> babel.Locale | None:
     return None
 
 
-def category(number: int, language: str) -> Category:
-    """Return the plural category of a whole number in a language; other if CLDR has no rule."""
+def category(number: int | Decimal, language: str) -> Category:
+    """Return the plural category of a number in a language; other if CLDR has no rule."""
     rule = _rule(language)
     found = rule.plural_form(number) if rule else "other"
     return next(name for name in CATEGORIES if name == found)
@@ -59,6 +60,11 @@ def categories(language: str) -> tuple[Category, ...]:
     """Return the categories that whole numbers come to in a language, in CLDR's order."""
     used = {category(number, language) for number in _WHOLE_NUMBERS}
     return tuple(name for name in CATEGORIES if name in used)
+
+
+def numbers_of(name: str, language: str) -> int:
+    """Return how many whole numbers up to 200 come to a category; a form for one may not say it."""
+    return sum(category(number, language) == name for number in _WHOLE_NUMBERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ class PluralPhrase(Phrase):
         Raises ValueError for a wrong placeholder, FaultsError for faults of a mapping's texts.
         """
         if isinstance(value, str):
-            return cls(cls.read(value).template, language)
+            return cls(cls.checked(value), language)
         if not isinstance(value, Mapping):
             raise ValueError("must be text, or a mapping of plural forms")
         needed, faults = categories(language), list[Fault]()
@@ -97,8 +103,9 @@ class PluralPhrase(Phrase):
             if name not in CATEGORIES:
                 faults.append(Fault(f"CLDR has no plural form {name}", (name,)))
                 continue
+            is_one_number = name in needed and numbers_of(name, language) == 1
             try:
-                cls.read(str(text))
+                cls.checked(str(text), without=cls.counted if is_one_number else None)
             except ValueError as error:
                 faults.append(Fault(f"{name}: {error}", (name,)))
         if missing := [name for name in needed if name not in value]:

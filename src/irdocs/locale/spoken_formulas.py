@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from irdocs.content.blocks import FormulaBlock
-from irdocs.locale import Locale
+from irdocs.locale import ENGLISH, Locale, in_language, load
 from irdocs.locale.formula_words import FormulaWords, words_for
 from irdocs.mathematics import Formula
 from irdocs.mathematics import expressions as x
@@ -23,12 +23,20 @@ _SINGLE = (x.Identifier, x.Numeral, x.Words, x.UnitSymbol)
 
 
 def spoken(formula: Formula, locale: Locale) -> str:
-    """Return a formula in the words of a locale; as a line of signs if its language has none."""
-    words = words_for(locale.tag)
+    """Return a formula in the words of a locale; in English ones, which say so, if it has none."""
+    words, language = words_for(locale.tag), None
     if words is None:
-        return formula.text
+        english = load(ENGLISH)
+        words, language = words_for(english.tag), english.tag
+    if words is None:
+        raise LookupError("there is no file of English words for formulas")
     text = " ".join(_Speaker(words).say(formula.tree).split())
-    return re.sub(r" ([,;])", r"\1", text).rstrip(",;")
+    return in_language(re.sub(r" ([,;])", r"\1", text).rstrip(",;"), language)
+
+
+def is_spoken(locale: Locale) -> bool:
+    """Return whether a locale has words of its own for formulas."""
+    return words_for(locale.tag) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +59,7 @@ class _Speaker:
             case x.Words(text):
                 return self._letter(text) if len(text) == 1 else self._signs_in(text)
             case x.UnitSymbol():
-                return self._unit(expression, several=False)
+                return self._unit(expression, x.Numeral("1"))
             case x.FunctionName(name):
                 return words.function(name=words.functions.get(name, name))
             case x.LargeSign(sign):
@@ -110,7 +118,7 @@ class _Speaker:
             follows = parts[index + 1] if index + 1 < len(parts) else None
             match part:
                 case x.UnitSymbol():
-                    pieces.append(self._unit(part, several=not _is_one(before)))
+                    pieces.append(self._unit(part, before))
                 case x.OperatorSign("/") if isinstance(follows, x.UnitSymbol | x.Words):
                     pieces.append(self.words.per)
                 case x.OperatorSign("→" | "⟶") if _is_substance(before):
@@ -134,9 +142,18 @@ class _Speaker:
             return text
         return " ".join(self.words.signs.get(sign, sign) for sign in text)
 
-    def _unit(self, unit: x.UnitSymbol, *, several: bool) -> str:
-        one, more = self.words.units.get(unit.name, (unit.sign, unit.sign))
-        return self.words.prefixes.get(unit.prefix, "") + (more if several else one)
+    def _unit(self, unit: x.UnitSymbol, before: x.Expression | None) -> str:
+        """Return the name of a unit behind a number, a stroke, or anything else."""
+        name = self.words.units.get(unit.name)
+        if name is None:
+            said = unit.sign
+        elif before == x.OperatorSign("/"):
+            said = name.per
+        else:
+            said = name.of_number(before.digits if isinstance(before, x.Numeral) else None)
+        # Nouns have a capital in German, but not within a word: Gramm, Milligramm.
+        prefix = self.words.prefixes.get(unit.prefix, "")
+        return prefix + said[:1].lower() + said[1:] if prefix else said
 
     def _fraction(self, fraction: x.Fraction) -> str:
         above, below = self.say(fraction.above), self.say(fraction.below)
@@ -263,11 +280,6 @@ def _is_short(expression: x.Expression) -> bool:
         or part == x.OperatorSign("∞")
         for part in parts
     )
-
-
-def _is_one(before: x.Expression | None) -> bool:
-    """Return whether a unit behind something is named in the singular."""
-    return before in (x.Numeral("1"), x.OperatorSign("/"))
 
 
 def _is_one_word(before: x.Expression | None, part: x.Expression) -> bool:

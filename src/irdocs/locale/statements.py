@@ -73,9 +73,11 @@ def authorship(locale: Locale, about: About) -> tuple[str, ...]:
     """Return the sentence that says who wrote the document; empty if it names no authors."""
     if not about.authors:
         return ()
-    authors = locale.words.between_long_items.join(
-        credit(locale, author) for author in about.authors
-    )
+    credits = [credit(locale, author) for author in about.authors]
+    if any(author.details for author in about.authors):
+        authors = locale.words.between_long_items.join(credits)
+    else:
+        authors = locale.listed(credits)
     return (locale.sentence(locale.words.written_by(authors=authors)),)
 
 

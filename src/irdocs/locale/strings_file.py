@@ -80,6 +80,9 @@ class Strings(FileData):
     between_details: Separator
     lead: LeadPhrase
     quantity: QuantityPhrase
+    hours: CountedPhrase
+    minutes: CountedPhrase
+    seconds: CountedPhrase
     ordered: NumberPhrase
     option: LetterPhrase
 

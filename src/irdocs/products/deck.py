@@ -158,8 +158,8 @@ class DeckOrder:
 
         for attempt in ATTEMPTS:
             trial = Report()
-            made = template.design(context.theme, trial, attempt, direction(language))
-            made = script_faces.in_language(made, language) if made else None
+            found = template.design(context.theme, trial, attempt, direction(language))
+            made = script_faces.in_language(found, language) if found else None
             planned = self._plan(document, context, made, trial) if made else None
             if planned or not _lacks_room(trial):
                 break
@@ -260,20 +260,8 @@ def _handout(
     left out is warned of while planning.
     """
     from irdocs.handout import plan as handout
-    from irdocs.handout.contents import slide_words
-    from irdocs.typeset.characters import needs_shaping, script_name
 
     planned_handout, about = handout.plan(planned, design, count), document.document
-    for slide in planned.slides:
-        scripts = {script_name(sign) for sign in slide_words(slide) if needs_shaping(sign)} - {None}
-        if scripts:
-            context.report.error(
-                "missing-glyph",
-                f"this slide has {' and '.join(sorted(map(str, scripts)))} letters, which the "
-                "handout cannot set yet",
-                slide.span,
-                "build without --handout, and print the handout from PowerPoint",
-            )
     for missing in planned_handout.missing:
         context.report.warning(
             "template", f"the handout leaves out of the template {missing}",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from irdocs.audit.content import (
     completeness,
     evidence,
+    formula_speech,
     language,
     numbers,
     products,
@@ -23,7 +24,7 @@ from irdocs.diagnostics import Report
 
 RULES: tuple[Rule[ExaminedContent], ...] = (
     *evidence.RULES, *completeness.RULES, *risk.RULES, *language.RULES, *wording.RULES,
-    *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES,
+    *numbers.RULES, *products.RULES, *teaching.RULES, *videos.RULES, *formula_speech.RULES,
 )  # fmt: skip
 """Every rule on content."""
 
