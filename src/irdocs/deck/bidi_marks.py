@@ -6,8 +6,9 @@ only those within are in order, not the full stop at their end. Such pieces are 
 U+202A (LRE) before them, U+202C (PDF) after them. Isolates (U+2066 to U+2069) would be the newer
 way, but LibreOffice 7.4 draws them as spaces.
 
-In an order of their own are: telephone numbers, dates of digits, addresses, a number with a unit in
-Latin letters, words of a program, and words that the author marked as being in such a language.
+In an order of their own are telephone numbers, measures and sums, as on paper
+(`typeset.binding`); dates of digits and addresses; words of a program; and words that the author
+marked as being in such a language.
 """
 
 from __future__ import annotations
@@ -19,21 +20,19 @@ from itertools import groupby
 
 from irdocs.deck.slide_text import TextRun
 from irdocs.locale.scripts import direction
+from irdocs.typeset.binding import left_to_right_spans
 
 EMBED, END = "\u202a", "\u202c"
 """Left-to-right embedding, and the end of what it embeds."""
-_SPACES = " \u00a0\u202f"
-_PIECE = re.compile(
-    rf"""
-    [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                  # an address of e-mail
-    | (?:https?://|www\.)[^\s)\]]+ | (?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{{2,}}(?:/[^\s)\]]*)?
-    | \+\d(?:[{_SPACES}()./-]*\d)+                                # a number with its country
-    | (?<![\w+])\(?\d+\)?(?:[{_SPACES}]\d+)+(?![\w])              # groups of digits
-    | (?<![\w+])\d+(?:[-/.]\d+){{2,}}(?![\w])                     # a date, or such groups
-    | (?<!\w)[<>≤≥±−-]?\d[\d.,]*[{_SPACES}]?[A-Za-zµμΩ°][A-Za-z0-9µμΩ°/·²³⁻]*   # a dose
+_ADDRESS = re.compile(
+    r"""
+    [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                   # of e-mail
+    | (?:https?://|www\.)[^\s)\]]+ | (?<![\w.])(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/[^\s)\]]*)?
+    | (?<![\w+])\d+(?:[-/.]\d+){2,}(?![\w])                        # a date in digits
     """,
     re.VERBOSE,
 )
+"""An address, or a date in digits."""
 _LETTER = re.compile(r"[^\W\d_]")
 _BEFORE = re.compile(r"\s*(?:\[\d+\]\s*)?")
 """What stays outside of an embedding: spaces, and the number of a source."""
@@ -52,7 +51,7 @@ def marked(runs: Sequence[TextRun]) -> list[str]:
     texts: list[str] = []
     for is_whole, group in groupby(runs, _runs_right):
         parts = [run.text for run in group]
-        texts += _embedded(parts) if is_whole else [_PIECE.sub(_around, text) for text in parts]
+        texts += _embedded(parts) if is_whole else [_pieces_embedded(text) for text in parts]
     return texts
 
 
@@ -74,8 +73,17 @@ def _runs_right(run: TextRun) -> bool:
     return run.is_code or is_foreign or bool(run.url)
 
 
-def _around(found: re.Match[str]) -> str:
-    return f"{EMBED}{found[0]}{END}"
+def _pieces_embedded(text: str) -> str:
+    """Return a text with an embedding round each address, number and measure."""
+    spans = [found.span() for found in _ADDRESS.finditer(text)]
+    spans += [span for span in left_to_right_spans(text) if not _meets(span, spans)]
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]}{EMBED}{text[start:end]}{END}{text[end:]}"
+    return text
+
+
+def _meets(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _embedded(parts: Sequence[str]) -> list[str]:
