@@ -352,7 +352,7 @@ def test_nastaliq_states_its_lines_in_points_and_charts_are_in_naskh() -> None:
                          script_faces.stated_pitch("ur"))  # fmt: skip
     body = el("p:txBody")
     words = [SlideParagraph((TextRun(text),)) for text in ("\u0627\u0631\u062f\u0648", "12.5%")]
-    text.fill(body, words, None, context, align="r", inherited=20.0)
+    text.fill(body, words, None, context, align="r", inherited=20.0, stands_alone=True)
     urdu, figure = body.iterfind(f"{A}p")
     assert urdu.find(f"{A}pPr/{A}lnSpc/{A}spcPts").get("val") == "4400"
     assert figure.find(f"{A}pPr/{A}lnSpc") is None

@@ -255,11 +255,11 @@ def kept_round(plan: ChartPlan, part: ChartShape | ChartLabel) -> ChartShape | C
     match part:
         case ChartShape(commands=commands):
             xs = [x for _, values in commands for x in values[::2]]
-            is_slice = plan.plot.x - 1 <= min(xs) and max(xs) <= plan.plot.right + 1
-            return replace(part, commands=mirrored(commands, axis)) if is_slice else part
+            if plan.legend is not None and plan.legend.x <= min(xs):
+                return part
+            return replace(part, commands=mirrored(commands, axis))
         case ChartLabel(box=box):
-            legend = plan.legend
-            if legend is not None and box.within(legend).width > box.width / 2:
+            if plan.legend is not None and plan.legend.x <= box.x:
                 return part
             return replace(part, box=box.mirrored(axis), align=_OPPOSITE[part.align])
         case _:

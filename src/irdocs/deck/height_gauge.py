@@ -120,8 +120,8 @@ class HeightGauge:
         faces = self._faces
         inner = width - 2 * placeholder.inset
         for text, lines in zip(self._texts, self._line_counts(inner, size), strict=True):
-            # Digits by themselves are as high in any script.
-            script = 1.0 if text.paragraph.is_wordless else faces.lines
+            is_figure = placeholder.stands_alone and text.paragraph.is_latin
+            script = 1.0 if is_figure else faces.lines
             pitch = spacing.pitch * faces.tall * script
             yield (lines * pitch + text.overhang(pitch)) * size + before
 

@@ -311,15 +311,23 @@ class _SlideWriter:
         context = self._context(self._links.to)
         text.fill(
             shape[-1], paragraphs, size, context, placeholder.spacing, placeholder.align,
-            inherited=placeholder.size,
+            inherited=placeholder.size, stands_alone=placeholder.stands_alone,
         )  # fmt: skip
         return shape
 
     def _context(self, link: Callable[[str], Element]) -> text.RunContext:
         return text.RunContext(
             self.deck.language, self.design.theme.code.typeface, self.design.text_colour, link,
-            script_faces.stated_pitch(self.deck.language),
+            script_faces.stated_pitch(self.deck.language), self._spacing_of_figures(),
         )  # fmt: skip
+
+    def _spacing_of_figures(self) -> float | None:
+        """Return the line spacing of figures where our master has another; see `RunContext`."""
+        usual, here = (
+            script_faces.line_spacing(self.design.theme.slides, language)
+            for language in ("en", self.deck.language)
+        )
+        return usual if usual != here and self.design.template is None else None
 
     def _number_slide(self, tree: Element) -> None:
         """Write the slide's number into its field, for programs that do not update fields."""

@@ -34,6 +34,10 @@ class RunContext:
     pitch: float | None = None
     """How far apart lines are, as a multiple of the type size, where each paragraph states it."""
 
+    figures: float | None = None
+    """The line spacing of figures, which are as high as in Latin letters, as a share of the
+    typeface's own; None where it is that of all text."""
+
     @property
     def direction(self) -> Direction:
         """Which way paragraphs run: as the deck's language is written."""
@@ -53,19 +57,25 @@ def fill(
     spacing: ParagraphSpacing = OWN_SPACING,
     align: Align = "l",
     inherited: float = 0.0,
+    *,
+    stands_alone: bool = False,
 ) -> None:
     """Append paragraphs to a text body.
 
     Without paragraphs, an empty one is added, as a text body must have one (21.1.2.1.1). `size`, in
     pt, is stated in each run; with None the layout's size holds. `align` is how the placeholder
     aligns them, which is stated where they run from the right, and `inherited` the layout's size.
+    What `stands_alone` is a number or a letter.
     """
     for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
         element = paragraph_of(paragraph, size, context, spacing, start)
         if context.direction == "rtl" and not paragraph.is_code_line:
             turn(element, align, words=not paragraph.is_wordless)
-        if not paragraph.is_latin:
+        if not stands_alone or not paragraph.is_latin:
             space(element, context.pitch, size or inherited)
+        elif context.figures is not None:
+            share = el("a:spcPct", val=round(context.figures * 100_000))
+            _properties(element).insert(0, el("a:lnSpc", share))
         into.append(element)
 
 
