@@ -120,8 +120,9 @@ class HeightGauge:
         faces = self._faces
         inner = width - 2 * placeholder.inset
         for text, lines in zip(self._texts, self._line_counts(inner, size), strict=True):
-            is_figure = placeholder.stands_alone and text.paragraph.is_latin
-            script = 1.0 if is_figure else faces.lines
+            paragraph = text.paragraph
+            is_figure = placeholder.stands_alone and paragraph.is_latin
+            script = 1.0 if is_figure or paragraph.is_code_line else faces.lines
             pitch = spacing.pitch * faces.tall * script
             yield (lines * pitch + text.overhang(pitch)) * size + before
 

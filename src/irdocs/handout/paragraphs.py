@@ -122,7 +122,8 @@ def set_in(
         has_space_above = not (placeholder.is_title or paragraph.is_code_line)
         y += before if number and has_space_above else 0.0
         is_figure = placeholder.stands_alone and paragraph.is_latin
-        script = 1.0 if is_figure or placeholder.kind == "chart" else faces.lines
+        is_plain = is_figure or paragraph.is_code_line or placeholder.kind == "chart"
+        script = 1.0 if is_plain else faces.lines
         pitch, baseline = spacing.pitch * size * script, BASELINE * size * script
         if paragraph.is_code_line:
             broken_lines: Sequence[Line] = [unbroken([code_fragment(r) for r in paragraph.runs])]

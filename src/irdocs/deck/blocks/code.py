@@ -137,7 +137,7 @@ class _MeasuredCode:
         return max(self.widths) * size <= self.room(size)
 
     def _pitch(self, size: float) -> float:
-        return size * self.body.spacing.pitch * self.faces.height
+        return size * self.body.spacing.pitch * self.faces.tall
 
     def _has_caption_room(self, size: float) -> bool:
         """Whether each word of the caption is narrow enough, so that it has a height."""
