@@ -75,34 +75,45 @@ class ShapingFace:
         buffer.cluster_level = harfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.flags = harfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
         harfbuzz.shape(self.font, buffer, None if kerned else _UNKERNED)
-        return tuple(_clusters(text, buffer.glyph_infos, buffer.glyph_positions))
+        infos, positions = buffer.glyph_infos, buffer.glyph_positions
+        return tuple(_clusters(text, infos, positions, right_to_left))
 
 
 _UNKERNED = {"kern": False, "liga": False, "clig": False}
 """What programs do not do that set text by the widths of its letters."""
 
 
-def _clusters(text: str, infos: Any, positions: Any) -> list[GlyphCluster]:
-    """Return the glyphs of a text, from left to right, as clusters."""
+def _clusters(text: str, infos: Any, positions: Any, right_to_left: bool) -> list[GlyphCluster]:
+    """Return the glyphs of a text, from left to right, as clusters.
+
+    A mark without a width of its own is one with what it stands on.
+    """
     grouped: list[tuple[int, list[PlacedGlyph], int]] = []
-    glyphs: list[PlacedGlyph] = []
-    start, pen = -1, 0
     for info, position in zip(infos or (), positions or (), strict=True):
-        if info.cluster != start and glyphs:
-            grouped.append((start, glyphs, pen))
-            glyphs, pen = [], 0
-        start = info.cluster
+        if not grouped or info.cluster != grouped[-1][0]:
+            grouped.append((info.cluster, [], 0))
+        start, glyphs, pen = grouped[-1]
         glyphs.append(PlacedGlyph(info.codepoint, pen + position.x_offset, position.y_offset))
-        pen += position.x_advance
-    if glyphs:
-        grouped.append((start, glyphs, pen))
-    starts = sorted(start for start, _, _ in grouped)
-    ends = dict(zip(starts, (*starts[1:], len(text)), strict=True))
-    # What comes before the first glyph shows nothing, and belongs to it.
-    return [
-        GlyphCluster(text[start if start != starts[0] else 0 : ends[start]], tuple(placed), advance)
-        for start, placed, advance in grouped
-    ]
+        grouped[-1] = start, glyphs, pen + position.x_advance
+    logical = grouped[::-1] if right_to_left else grouped
+    clusters: list[GlyphCluster] = []
+    for number, (start, placed, advance) in enumerate(logical):
+        # What comes before the first glyph shows nothing, and belongs to it.
+        end = logical[number + 1][0] if number + 1 < len(logical) else len(text)
+        cluster = GlyphCluster(text[start if number else 0 : end], tuple(placed), advance)
+        if clusters and advance <= 0:
+            cluster = _with_mark(clusters.pop(), cluster, right_to_left)
+        clusters.append(cluster)
+    return clusters[::-1] if right_to_left else clusters
+
+
+def _with_mark(letter: GlyphCluster, mark: GlyphCluster, right_to_left: bool) -> GlyphCluster:
+    """Return a letter and its mark as one cluster."""
+    left, right = (mark, letter) if right_to_left else (letter, mark)
+    moved = tuple(PlacedGlyph(glyph.number, glyph.x + left.advance, glyph.y) for glyph in right.glyphs)
+    return GlyphCluster(
+        letter.text + mark.text, (*left.glyphs, *moved), left.advance + right.advance
+    )
 
 
 @lru_cache(maxsize=64)
