@@ -21,7 +21,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 import irdocs
 from irdocs import theme
 from irdocs.content.datafile import DataFileRequest
-from irdocs.deck import faces
+from irdocs.deck import script_faces
 from irdocs.diagnostics import Report
 from irdocs.theme import Theme
 from irdocs.theme.fonts.embedding import subset
@@ -136,7 +136,7 @@ def test_nobodys_name_is_in_a_finished_file(built: Path) -> None:
 def test_a_deck_names_its_typeface_and_a_note_says_that_it_holds_none(built: Path) -> None:
     with zipfile.ZipFile(built / "out" / "deck.pptx") as package:
         look = package.read("ppt/theme/theme1.xml").decode()
-    assert look.count('typeface="Brand Sans"') == 2
+    assert look.count('<a:latin typeface="Brand Sans"/>') == 2
     report = irdocs.check(built / "content.yaml").report
     (note,) = [d for d in report if d.code == "typeface-not-in-deck"]
     assert note.severity == "note" and '"Brand Sans"' in note.message
@@ -150,8 +150,8 @@ def test_lines_of_a_tall_typeface_are_set_closer(tmp_path: Path) -> None:
     assert metrics.line_height(source) == pytest.approx(1.257)
     assert metrics.line_height(FontSource(fonts.ARIMO)) == pytest.approx(1.15, abs=0.001)
     slides = theme_of(tmp_path, slides=fonts.written(tmp_path, {"regular": fonts.small()})).slides
-    assert faces.line_spacing(slides) == 0.91
-    assert faces.line_spacing(own_theme().slides) == 1.0
+    assert script_faces.line_spacing(slides, "en") == 0.91
+    assert script_faces.line_spacing(own_theme().slides, "en") == 1.0
 
 
 def test_a_template_in_our_typeface_is_measured_in_it(tmp_path: Path) -> None:

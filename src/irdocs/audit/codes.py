@@ -267,6 +267,8 @@ _WEAK = (
      "It is longer than any panel.", "docs/content.md"),
     ("template", "a template has everything that a deck needs",
      "irdocs substitutes what is missing; see irdocs template check.", _DECK),
+    ("template-direction", "a template is made for the direction of the deck's language",
+     "What its author placed is not moved: a logo or a band may mean what it does there.", _DECK),
     ("untranslated-words", "texts that irdocs adds are in the language of the content",
      "Otherwise English words appear among the author's, though marked as English.",
      "docs/languages.md; WCAG 2.2, 3.1.2"),

@@ -64,6 +64,8 @@ class Design:
     """Further sets of layouts, each with more room than the one before, for slides whose text has
     no room in `layouts`. Each set has the keys of `layouts`, and a layout of it may be one of an
     earlier set; the layout's own key says of which (`LayoutKey.room`)."""
+    lines: float = 1.0
+    """How far apart lines of text are, as a multiple of what they are in Latin letters."""
     art: Rect | None = None
     """Where our own layouts show the drawing of the cover, if there is one."""
     art_field: Decoration | None = None

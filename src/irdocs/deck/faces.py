@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from irdocs.deck.paragraph_metrics import DRAWN
 from irdocs.deck.slide_text import TextRun
 from irdocs.drawing import Colour
 from irdocs.locale.scripts import direction
@@ -46,6 +45,8 @@ class MeasuringFaces:
     """The share of a line's width that text is counted to fill: programs differ by up to 2 %."""
     tall: float = 1.0
     """A factor of the line height: more than 1 where the typeface itself is not at hand."""
+    lines: float = 1.0
+    """How far apart lines are, as a multiple of what they are in Latin letters."""
     code: MeasuringFaces | None = None
     """The faces of code within text of this typeface."""
     _styles: dict[Face, RunStyle] = field(default_factory=dict)
@@ -80,6 +81,11 @@ class MeasuringFaces:
             case _:
                 assert_never(run.shift)
 
+    @property
+    def height(self) -> float:
+        """The height of a line, as a multiple of what it is in Arial."""
+        return self.tall * self.lines
+
     def spoken(self, language: str) -> MeasuringFaces:
         """Return the faces for a deck in a language (BCP 47)."""
         is_reversed = direction(language) == "rtl"
@@ -90,7 +96,7 @@ class MeasuringFaces:
             )
 
         code = self.code.spoken(language) if self.code else None
-        return MeasuringFaces(load, self.slack, self.tall, code)
+        return MeasuringFaces(load, self.slack, self.tall, self.lines, code)
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the typeface lacks, each once."""
@@ -105,16 +111,6 @@ def own(type: SlideType | CodeType) -> MeasuringFaces:
         return with_fallbacks(metrics.load(type.family.source(weight)), weight)
 
     return MeasuringFaces(load)
-
-
-def line_spacing(type: SlideType) -> float:
-    """Return the line spacing that our master asks for, as a share of the typeface's own.
-
-    It is 1 for Arial, and less for a typeface with taller lines: then these are as far apart as
-    Arial's, by which the layouts were made and text is fitted.
-    """
-    own_height = metrics.line_height(type.family.source("regular"))
-    return min(1.0, round(DRAWN.pitch / own_height, 2))
 
 
 def with_code(faces: MeasuringFaces, theme: Theme) -> MeasuringFaces:

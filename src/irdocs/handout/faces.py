@@ -46,6 +46,10 @@ class EmbeddedFaces:
         self, design: Design, *, slanted_bold: bool = True, with_code: bool = True
     ) -> None:
         own_faces = faces.own(design.theme.slides)
+        self.from_right = design.minor.style(bold=False, italic=False).font.right_to_left
+        """Whether texts run from right to left."""
+        self.lines = design.lines
+        """How far apart lines are, as a multiple of what they are in Latin letters."""
         self.drawn: list[Font] = []
         """The fonts to be embedded."""
         self._embedded: dict[Face, EmbeddedFace] = {}
