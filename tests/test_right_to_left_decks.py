@@ -6,7 +6,6 @@ and one in English say the same and one can be held against the other.
 
 from __future__ import annotations
 
-import ctypes
 import io
 import re
 import shutil
@@ -15,32 +14,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from lxml import etree
 
 import irdocs
 from conftest import ALL_BLOCKS
 from irdocs.audit import deck as rules
-from irdocs.charts.drawing import drawn, kept_round
-from irdocs.charts.elements import ChartLabel, ChartShape
 from irdocs.charts.qr_codes import qr_code
-from irdocs.deck import bidi_marks, mirror, script_faces, text
+from irdocs.deck import mirror
 from irdocs.deck.bidi_marks import EMBED, END
-from irdocs.deck.charts import properties
-from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.deck.template import theme
-from irdocs.deck.text import RunContext
 from irdocs.drawing import mirrored, rectangle
 from irdocs.ooxml.namespaces import NAMESPACES, A, C, P
 from irdocs.ooxml.presentation import Presentation
-from irdocs.ooxml.xml import Element, el
+from irdocs.ooxml.xml import Element
 from irdocs.units import Rect, Size
 from support import templates
-from support.charts import chart, media
-from support.designs import own_design, own_theme
+from support.designs import own_design
 from support.editing import edited
-from support.small_documents import one_section, whole
 
 WIDTH = 12_192_000
 """The width of a slide, in EMU."""
@@ -262,112 +252,6 @@ def test_axes_of_charts_run_from_the_right(two: Two) -> None:
             assert float(layout.find(f"{C}x").get("val")) >= -0.001
 
 
-# ---------------------------------------------------------------- marks
-
-
-HEBREW = "\u05e9\u05dc\u05d5\u05dd"
-
-
-@pytest.mark.parametrize(
-    ("line", "pieces"),
-    [
-        (f"{HEBREW} 020 7946 0000.", ["020 7946 0000"]),
-        (f"{HEBREW} +44 20 7946 0000", ["+44 20 7946 0000"]),
-        (f"{HEBREW} a@example.org, {HEBREW}", ["a@example.org"]),
-        (f"{HEBREW} https://example.org/a?b=1 {HEBREW}", ["https://example.org/a?b=1"]),
-        (f"{HEBREW} 5 mg/kg {HEBREW} 2.5\u00a0mL", ["5 mg/kg", "2.5\u00a0mL"]),
-        (f"{HEBREW} 2026-01-31", ["2026-01-31"]),
-        (f"{HEBREW} 2019\u20132024, 10-12, 93.5%, (IR)", []),
-        (f"{HEBREW} 24/7", []),
-    ],
-)
-def test_what_has_an_order_of_its_own_is_embedded(line: str, pieces: list[str]) -> None:
-    marked = bidi_marks.line(line)
-    assert re.findall(f"{EMBED}(.*?){END}", marked) == pieces
-    assert marked.replace(EMBED, "").replace(END, "") == line
-
-
-def test_words_of_another_language_are_embedded_with_their_full_stop() -> None:
-    runs = [TextRun(f"{HEBREW} "), TextRun("an ", language="en"),
-            TextRun("end.", bold=True, language="en"), TextRun(f" {HEBREW}")]  # fmt: skip
-    assert bidi_marks.marked(runs) == [
-        f"{HEBREW} ", f"{EMBED}an ", f"end.{END}", f" {HEBREW}",
-    ]  # fmt: skip
-
-
-def test_a_reference_is_embedded_behind_its_number() -> None:
-    runs = [
-        TextRun("[1] First et al. A book. "),
-        TextRun("doi:10.1/x", url="https://doi.org/10.1/x"),
-    ]
-    assert bidi_marks.marked(runs) == [f"[1] {EMBED}First et al. A book. ", f"doi:10.1/x{END}"]
-
-
-# ---------------------------------------------------------------- typefaces
-
-
-@pytest.mark.parametrize(
-    ("language", "cs", "ea"),
-    [("en", "", ""), ("he", "Arial", ""), ("ur", "Urdu Typesetting", ""),
-     ("zh-Hans", "", "Microsoft YaHei")],
-)  # fmt: skip
-def test_themes_name_a_typeface_for_each_script(language: str, cs: str, ea: str) -> None:
-    root = theme.theme_part(own_theme(), language)
-    for font in root.iter(f"{A}majorFont", f"{A}minorFont"):
-        listed = {f.get("script"): f.get("typeface") for f in font.iter(f"{A}font")}
-        assert {"Arab", "Hebr", "Thai", "Beng", "Gujr", "Guru", "Deva", "Taml", "Jpan", "Hans",
-                "Viet"} <= set(listed)  # fmt: skip
-        assert (font.find(f"{A}cs").get("typeface"), font.find(f"{A}ea").get("typeface")) == (
-            cs,
-            ea,
-        )
-        assert listed["Arab"] == ("Urdu Typesetting" if language == "ur" else "Arial")
-
-
-@pytest.mark.parametrize(
-    ("language", "typeface", "group"),
-    [("ar", "Arial", "cs"), ("ur", "Urdu Typesetting", "cs"), ("pa", "Nirmala UI", "cs"),
-     ("pa-PK", "Arial", "cs"), ("bn", "Nirmala UI", "cs"), ("th", "Tahoma", "cs"),
-     ("zh", "Microsoft YaHei", "ea"), ("ja", "Yu Gothic", "ea")],
-)  # fmt: skip
-def test_each_language_has_the_face_of_its_script(language: str, typeface: str, group: str) -> None:
-    face = script_faces.of(language)
-    assert face is not None
-    assert (face.typeface, face.group) == (typeface, group)
-
-
-@pytest.mark.parametrize("language", ["en", "cy", "pl", "uk", "vi", "so", "tlh"])
-def test_latin_and_cyrillic_need_no_face_of_their_own(language: str) -> None:
-    assert script_faces.of(language) is None
-    design = own_design()
-    assert script_faces.in_language(design, language).lines == 1.0
-
-
-def test_lines_are_as_far_apart_as_the_script_needs() -> None:
-    design, type_ = own_design(), own_theme().slides
-    assert script_faces.in_language(design, "ar").minor.lines == pytest.approx(1.4 / 1.15)
-    assert script_faces.line_spacing(type_, "ar") == pytest.approx(1.22)
-    assert script_faces.line_spacing(type_, "he") == 1.0
-    assert script_faces.in_language(design, "ur").lines == pytest.approx(2.2 / 1.15)
-    assert script_faces.stated_pitch("ur") == 2.2
-    assert script_faces.stated_pitch("ar") is None
-
-
-def test_nastaliq_states_its_lines_in_points_and_charts_are_in_naskh() -> None:
-    context = RunContext("ur", "Courier", own_design().text_colour, lambda _: el("a:hlinkClick"),
-                         script_faces.stated_pitch("ur"))  # fmt: skip
-    body = el("p:txBody")
-    words = [SlideParagraph((TextRun(text),)) for text in ("\u0627\u0631\u062f\u0648", "12.5%")]
-    text.fill(body, words, None, context, align="r", inherited=20.0, stands_alone=True)
-    urdu, figure = body.iterfind(f"{A}p")
-    assert urdu.find(f"{A}pPr/{A}lnSpc/{A}spcPts").get("val") == "4400"
-    assert figure.find(f"{A}pPr/{A}lnSpc") is None
-    label = properties.run_properties(
-        "a:rPr", 18, own_design().paint, "ur", bold=False, colour="ink"
-    )
-    assert label.find(f"{A}cs").get("typeface") == script_faces.CHART_FACE
-
-
 # ---------------------------------------------------------------- templates
 
 
@@ -458,84 +342,3 @@ def test_a_mirror_of_a_mirror_is_the_design_itself() -> None:
 def test_boxes_and_paths_are_mirrored_within_a_width() -> None:
     assert Rect(10, 5, 30, 8).mirrored(100) == Rect(60, 5, 30, 8)
     assert mirrored(rectangle(0, 0, 4, 2), 10)[0] == ("M", (10, 0))
-
-
-# ---------------------------------------------------------------- handouts
-
-
-@pytest.fixture(scope="module")
-def handouts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
-    blocks = (
-        {"type": "points", "id": "p", "title": "Steps of it", "ordered": True,
-         "items": ["First of all", "Second of all"]},
-        {"type": "code", "id": "c", "only": "deck", "title": "Program", "language": "python",
-         "numbers": True, "code": "half = value / 2"},
-        {"type": "resources", "id": "r", "items": [
-            {"name": "Example", "offers": "More of it", "url": "https://example.org/more"}]},
-    )  # fmt: skip
-    made = {}
-    for language in ("en-GB", "dv"):
-        folder = tmp_path_factory.mktemp(language)
-        text = one_section(*blocks).replace("language: en-GB", f"language: {language}")
-        made[language] = (whole(folder, text, only="deck", handout=2) / "handout.pdf").read_bytes()
-    return made
-
-
-def line_of(data: bytes, words: str) -> tuple[float, float, float]:
-    """Return the left and the right edge and the baseline of the first line with some words.
-
-    Programs read lines of such a file from right to left; here they are put in order by place.
-    """
-    rows: dict[tuple[int, float], list[tuple[float, float, str]]] = {}
-    for number, page in enumerate(pypdfium2.PdfDocument(data)):
-        text = page.get_textpage()
-        for index in range(text.count_chars()):
-            letter = text.get_text_range(index, 1)
-            if letter.strip():
-                left, _, right, _ = text.get_charbox(index)
-                x, y = ctypes.c_double(), ctypes.c_double()
-                pypdfium2.raw.FPDFText_GetCharOrigin(text, index, x, y)
-                rows.setdefault((number, round(y.value, 1)), []).append((left, right, letter))
-    letters = words.replace(" ", "")
-    for (_, baseline), row in sorted(rows.items()):
-        row.sort()
-        start = "".join(letter for *_, letter in row).find(letters)
-        if start >= 0:
-            found = row[start : start + len(letters)]
-            return found[0][0], found[-1][1], baseline
-    raise LookupError(words)
-
-
-A4_WIDTH = 595.28
-
-
-@pytest.mark.parametrize("words", ["Steps of it", "First of all", "More of it"])
-def test_pages_of_a_handout_are_mirrored(handouts: Mapping[str, bytes], words: str) -> None:
-    left, right, baseline = line_of(handouts["en-GB"], words)
-    seen = line_of(handouts["dv"], words)
-    assert seen[1] == pytest.approx(A4_WIDTH - left, abs=1.5)
-    assert seen[0] == pytest.approx(A4_WIDTH - right, abs=1.5)
-    assert seen[2] == pytest.approx(baseline, abs=0.5)
-
-
-def test_code_in_a_handout_runs_to_the_right(handouts: Mapping[str, bytes]) -> None:
-    plain, seen = (line_of(handouts[language], "half = value / 2") for language in ("en-GB", "dv"))
-    assert seen[1] - seen[0] == pytest.approx(plain[1] - plain[0], abs=0.5)
-    assert seen[0] < A4_WIDTH / 2
-
-
-def test_pies_on_a_mirrored_page_run_as_clocks_do() -> None:
-    """What is mirrored in its plot and then with its page is what it was; the legend is not."""
-    plan = media()["slide"].plan(chart("pie", [50, 30, 20], unit="%"))
-    assert plan is not None and plan.legend is not None
-    axis = plan.plot.x + plan.plot.right
-    legend_x = plan.legend.x
-    for part in drawn(plan):
-        turned = kept_round(plan, part)
-        if isinstance(part, ChartShape) and isinstance(turned, ChartShape):
-            is_key = min(x for _, values in part.commands for x in values[::2]) >= legend_x
-            expected = part.commands if is_key else mirrored(part.commands, axis)
-            assert turned.commands == expected
-        elif isinstance(part, ChartLabel) and isinstance(turned, ChartLabel):
-            expected_box = part.box if part.box.x >= legend_x else part.box.mirrored(axis)
-            assert turned.box == expected_box

@@ -58,6 +58,7 @@ from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
+from irdocs.units import Rect
 
 _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 
@@ -236,6 +237,7 @@ class _SlideWriter:
                     placeholder_of_slot,
                     paragraphs,
                     _stated_size(placeholder_of_slot, size, paragraphs),
+                    slot.box,
                 )
                 if slot.box:
                     shape.find(qname("p:spPr")).append(shapes.frame(slot.box))
@@ -305,13 +307,18 @@ class _SlideWriter:
         placeholder: Placeholder,
         paragraphs: Sequence[SlideParagraph],
         size: float | None,
+        box: Rect | None = None,
     ) -> Element:
-        """Return a copy of a placeholder's empty shape, filled with paragraphs."""
+        """Return a copy of a placeholder's empty shape, filled with paragraphs.
+
+        `box` is where it stands if not where the layout has it.
+        """
         shape = deepcopy(holder)
         context = self._context(self._links.to)
         text.fill(
             shape[-1], paragraphs, size, context, placeholder.spacing, placeholder.align,
             inherited=placeholder.size, stands_alone=placeholder.stands_alone,
+            room=(box or placeholder.box).height - 2 * placeholder.inset_down,
         )  # fmt: skip
         return shape
 
