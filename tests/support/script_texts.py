@@ -1,32 +1,12 @@
-"""A few plain sentences in each language and script that PDFs are tried with.
-
-They are of the kind that leaflets have, with numbers, brackets, a telephone number and a Latin
-abbreviation. No native reader has checked them; nothing but their letters is tested.
-"""
+"""Sentences in many scripts, from a file beside the fixtures."""
 
 from __future__ import annotations
 
-TEXTS: dict[str, str] = {
-    "ar": "تستخدم الأشعة التداخلية (IR) الصور لتوجيه القسطرة. اتصل بنا على 020 7946 0000 قبل 12 يوما.",
-    "ur": "مریض اسی دن گھر جا سکتا ہے (IR)۔ ہمیں 020 7946 0000 پر فون کریں، 30 فیصد لوگ بہتر ہوتے ہیں۔",
-    "he": "הרדיולוגיה הפולשנית (IR) מטפלת דרך חור קטן בעור. התקשרו אל 020 7946 0000 תוך 12 ימים.",
-    "fa": "بیمار می‌تواند همان روز به خانه برود (IR). با شماره 020 7946 0000 تماس بگیرید.",
-    "bn": "রোগী একই দিনে বাড়ি যেতে পারেন (IR)। আমাদের 020 7946 0000 নম্বরে ফোন করুন, ৩০% মানুষ ভালো হন।",
-    "pa": "ਮਰੀਜ਼ ਉਸੇ ਦਿਨ ਘਰ ਜਾ ਸਕਦਾ ਹੈ (IR)। ਸਾਨੂੰ 020 7946 0000 ਤੇ ਫ਼ੋਨ ਕਰੋ, 30% ਲੋਕ ਠੀਕ ਹੁੰਦੇ ਹਨ।",
-    "gu": "દર્દી તે જ દિવસે ઘરે જઈ શકે છે (IR). અમને 020 7946 0000 પર ફોન કરો, 30% લોકો સાજા થાય છે.",
-    "hi": "रोगी उसी दिन घर जा सकता है (IR)। हमें 020 7946 0000 पर फ़ोन करें, 30% लोग ठीक होते हैं।",
-    "ta": "நோயாளி அதே நாளில் வீட்டிற்குச் செல்லலாம் (IR). எங்களை 020 7946 0000 என்ற எண்ணில் அழைக்கவும்.",
-    "th": "ผู้ป่วยกลับบ้านได้ในวันเดียวกัน (IR) โทรหาเราที่ 020 7946 0000 ภายใน 12 วัน",
-    "zh-Hans": "介入放射学（IR）通过皮肤上的小孔进行治疗。请在12天内致电020 7946 0000，约30%的人会好转。",
-    "zh-Hant": "介入放射學（IR）透過皮膚上的小孔進行治療。請在12天內致電020 7946 0000，約30%的人會好轉。",
-    "ja": "インターベンショナルラジオロジー（IR）は皮膚の小さな穴から治療します。12日以内にお電話ください。",
-    "ko": "중재 영상의학과(IR)는 피부의 작은 구멍으로 치료합니다. 12일 안에 020 7946 0000으로 전화하세요.",
-    "el": "Η επεμβατική ακτινολογία (IR) θεραπεύει μέσα από μια μικρή τρύπα. Τηλεφωνήστε στο 020 7946 0000.",
-    "uk": "Інтервенційна радіологія (IR) лікує крізь маленький отвір. Телефонуйте 020 7946 0000, її їжа.",
-    "vi": "Điện quang can thiệp (IR) điều trị qua một lỗ nhỏ trên da. Gọi 020 7946 0000 trong vòng 12 ngày.",
-    "cy": "Mae radioleg ymyriadol (IR) yn trin trwy dwll bach yn y croen. Ffoniwch 020 7946 0000, tŷ a dŵr.",
-    "pl": "Radiologia zabiegowa (IR) leczy przez mały otwór w skórze. Zadzwoń: 020 7946 0000, źdźbło, żółć.",
-    "ro": "Radiologia intervențională (IR) tratează printr-un orificiu mic. Sunați la 020 7946 0000, țesut.",
-    "am": "ታካሚው በዚያው ቀን ወደ ቤት ሊሄድ ይችላል (IR)። በ020 7946 0000 ይደውሉ።",
-}  # fmt: skip
+from pathlib import Path
+
+import yaml
+
+TEXTS: dict[str, str] = yaml.safe_load(
+    (Path(__file__).parent.parent / "fixtures" / "script_texts.yaml").read_text("utf-8")
+)
 """By BCP 47 tag."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from irdocs.audit.rules import Explanation
+from irdocs.audit.translation_codes import TRANSLATION_CODES
 from irdocs.diagnostics import Severity
 
 _YAML = "YAML 1.2"
@@ -216,6 +217,9 @@ _MAKING = (
      "irdocs check --built reads the files that irdocs build has written.", "docs/review.md"),
     ("missing-glyph", "the typefaces have every character",
      "Missing characters would be printed as boxes.", "ISO 14289-1, 7.21.4"),
+    ("unparted-words", "the words of a script without spaces can be told apart",
+     "Lines break between words; where these are not known, a line is too wide or ends anywhere.",
+     "UAX #14, SA"),
     ("missing-template", "the template exists", "The deck takes its design from it.", _DECK),
     ("no-room-for-page-number", "a format leaves room for page numbers",
      "Otherwise they would be cut off.", _FORMATS),
@@ -330,5 +334,5 @@ def _explained() -> Iterator[Explanation]:
             yield Explanation(code, severity, holds, why, source)
 
 
-CODES: tuple[Explanation, ...] = tuple(_explained())
+CODES: tuple[Explanation, ...] = (*_explained(), *TRANSLATION_CODES)
 """The documentation of every code that does not belong to a rule."""

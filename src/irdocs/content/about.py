@@ -20,6 +20,7 @@ from irdocs.content.fields import (
     Label,
     Labels,
     Language,
+    Name,
     Prose,
     Verbatim,
 )
@@ -94,6 +95,9 @@ class About(Node):
     subtitle: Label
     """One line that invites the reader to open the leaflet."""
     language: Language
+    languages: tuple[Language, ...] = ()
+    """The languages that a build is made in, of which there are translations; each file then has
+    its language in its name. If there are none, it is made in `language` alone."""
     audience: Label
     logo: Annotated[Annotated[tuple[Logo, ...], Field(max_length=MOST_LOGOS)], OneOrSeveral] = ()
     """One logo or several: on the cover, the title slide, the closing slide, and small where there
@@ -104,7 +108,7 @@ class About(Node):
     organisation: Label | None = None
     """Who publishes it; without `authors`, the finished files bear its name as their author."""
     contact: Contact | None = None
-    version: Label
+    version: Name
     date: Day
     """The day on which this version was written; the finished files bear it as their date."""
     reviewed: Day | None = None
@@ -130,16 +134,16 @@ class Source(Node):
     """One entry of the evidence register."""
 
     called = "a source"
-    authors: Label
-    title: Label | None = None
+    authors: Name
+    title: Name | None = None
     """None where the title is not known; it is never guessed."""
-    publisher: Label
+    publisher: Name
     """The journal, or the organisation that published it."""
     year: int | None = Field(default=None, ge=1000, le=2999)
     """None where it is not known, as of many web pages."""
     doi: Doi | None = None
     url: Address | None = None
-    locator: Label | None = None
+    locator: Name | None = None
     """Volume, issue and pages."""
 
     @model_validator(mode="after")
@@ -161,7 +165,7 @@ class Waiver(Node):
     called = "a waiver"
     code: Verbatim
     """The code of a warning, as `irdocs check --list` gives it."""
-    reason: Label
+    reason: Name
     at: Identifier | None = None
     """The id of the section or block that it is for; None for the whole file."""
 

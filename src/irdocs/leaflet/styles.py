@@ -37,6 +37,7 @@ from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.formula_face import FormulaFace
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.runs import Fragment, LinkTarget, RunStyle
+from irdocs.typeset.script_fonts import least_pitch
 
 SHORT_ADDRESS = 24
 """The most characters of an address of mail that is not broken at its hyphens."""
@@ -78,7 +79,7 @@ class LeafletStyles:
         self.scale = scale = format.scale
         """The factor for lengths that grow with the type, such as spaces and radii."""
         self.least = least = format.least
-        leading = theme.print.leading
+        leading, least_spacing = theme.print.leading, least_pitch(language)
         text, tight = leading.text, leading.tight
         sizes = {name: size * scale for name, size in theme.print.sizes} | dict(format.sizes)
 
@@ -87,7 +88,8 @@ class LeafletStyles:
         ) -> ParagraphStyle:
             floor = (LEAST_SMALL if name == "small" else LEAST_TEXT) * scale
             size = max(economy.reduced(sizes[name] + add * scale, floor), least)
-            return ParagraphStyle(weight, size, size * spacing, theme.palette[role])
+            pitch = max(spacing, least_spacing)
+            return ParagraphStyle(weight, size, size * pitch, theme.palette[role])
 
         self.body = style("regular", "body", text, "ink")
         self.strong = style("semibold", "body", text, "ink")
@@ -200,7 +202,9 @@ class LeafletStyles:
                 case Plain(text):
                     is_whole = link is not None and _is_short_address(link)
                     run = self.run(style)
-                    fragments.append(Fragment(bound_in_print(text), run, link, language, is_whole))
+                    spoken = replace(run, font=run.font.spoken(language))
+                    words = bound_in_print(text)
+                    fragments.append(Fragment(words, spoken, link, language, is_whole))
                 case Citation(source):
                     fragments.append(self.citation(citations[source], style))
                 case Strong(inner):

@@ -6,8 +6,8 @@ is composed of the others, with the advance width that the cluster has. So text 
 to right without any jump, and programs that take it out again find it in one piece.
 
 Each code stands for one character, as some of those programs know no other. Of a cluster of several
-characters the first has the code that shows it, and each further one a code that shows nothing and
-is 1/1000 em wide.
+characters the code at the left shows all of it; the others show nothing, and take their share of
+its width.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from irdocs.pdf.operands import number as _n
 from irdocs.pdf.reportlab_adapter import BLOCK, TaggedFile
 from irdocs.theme.fonts.embedding import subset
 from irdocs.theme.fonts.source import FontSource
+from irdocs.typeset.characters import is_nonspacing
 from irdocs.typeset.metrics import Font
 from irdocs.typeset.shaping import GlyphCluster, PlacedGlyph, shaping_face
 
@@ -68,13 +69,10 @@ class EmbeddedFont:
         self._codes: dict[ShownGlyph, int] = {}
         self._known: dict[tuple[GlyphCluster, bool], tuple[str, int]] = {}
         self._least = max(1, round(self._units / 1000))
-        """The advance of a code that shows nothing, in font units."""
+        """The least advance of a code, in font units: 1/1000 em."""
 
     def operand(self, clusters: Iterable[GlyphCluster], *, right_to_left: bool) -> str:
-        """Return the operand of TJ that shows clusters, which come from left to right.
-
-        Of a cluster read from right to left the codes are in that order too.
-        """
+        """Return the operand of TJ that shows clusters, which come from left to right."""
         pieces: list[str] = []
         codes: list[str] = []
         for cluster in clusters:
@@ -96,22 +94,36 @@ class EmbeddedFont:
         return self._known[key]
 
     def _newly_coded(self, cluster: GlyphCluster, right_to_left: bool) -> tuple[str, int]:
-        first, others = cluster.text[0], cluster.text[1:]
-        wanted = cluster.advance - len(others) * self._least
+        text = cluster.text[::-1] if right_to_left else cluster.text
+        shares = self._shares(text, cluster.advance)
         nominal = self._shaping.advance(cluster.glyphs[0].number)
         is_plain = len(cluster.glyphs) == 1 and not (cluster.glyphs[0].x or cluster.glyphs[0].y)
-        rest = wanted - nominal
-        kerned = not right_to_left and abs(rest) <= _MOST_KERN * self._units
+        rest = shares[0] - nominal
+        kerned = not right_to_left and len(text) == 1 and abs(rest) <= _MOST_KERN * self._units
         if is_plain and (rest == 0 or kerned):
-            ink = ShownGlyph(cluster.glyphs, first, None)
+            ink = ShownGlyph(cluster.glyphs, text[0], None)
         else:
-            ink = ShownGlyph(cluster.glyphs, first, max(0, wanted))
-            rest = min(0, wanted)
+            ink = ShownGlyph(cluster.glyphs, text[0], max(0, shares[0]))
+            rest = min(0, shares[0])
         codes = [self._code(ink)]
-        codes += [self._code(ShownGlyph((), other, self._least)) for other in others]
-        if right_to_left:
-            codes.reverse()
+        for character, share in zip(text[1:], shares[1:], strict=True):
+            codes.append(self._code(ShownGlyph((), character, share)))
         return "".join(f"{code:04X}" for code in codes), rest
+
+    def _shares(self, text: str, advance: int) -> list[int]:
+        """Return how far the code of each character of a cluster advances, from left to right.
+
+        Letters share the width of the cluster, so that programs which go by places keep them in
+        order; marks, which some take for as wide as nothing, have as little as can be.
+        """
+        letters = [index for index, sign in enumerate(text) if not is_nonspacing(sign)] or [0]
+        width = advance - self._least * (len(text) - len(letters))
+        if width < len(letters) * self._least:  # a negative advance, as some Nastaliq has
+            return [advance - self._least * (len(text) - 1), *[self._least] * (len(text) - 1)]
+        shares = [self._least] * len(text)
+        for place, index in enumerate(letters):
+            shares[index] = width * (place + 1) // len(letters) - width * place // len(letters)
+        return shares
 
     def _code(self, shown: ShownGlyph) -> int:
         """Return the code of what is shown; codes are given in the order of first use, from 1."""

@@ -114,7 +114,8 @@ class DeckOrder:
             return planned.placement
 
         count = len(planned.slides)
-        planned_files = [PlannedFile(FILE, count, "slides", render, review, compare, placement)]
+        name = context.file_name(FILE)
+        planned_files = [PlannedFile(name, count, "slides", render, review, compare, placement)]
         if self.handout is not None:
             planned_files.append(_handout(document, context, planned, design, self.handout))
         if self.pages:
@@ -269,6 +270,8 @@ def _handout(
             "the deck itself has it; look at the handout before you print it",
         )  # fmt: skip
 
+    name = context.file_name(HANDOUT)
+
     def render() -> bytes:
         from irdocs.pdf.writer import write
 
@@ -285,7 +288,7 @@ def _handout(
             in_template=bool(design.template),
         )  # fmt: skip
         span = document.deck.span if document.deck.span.file else document.span
-        rules.complain(pdf, HANDOUT, expected, span, report)
+        rules.complain(pdf, name, expected, span, report)
         outline, spans = pdf_text.transcribed(pdf), _spans(document, planned)
         for slide in contents(planned):
             page = planned_handout.page_of(slide.number)
@@ -311,9 +314,10 @@ def _handout(
         }
 
     page_count = len(planned_handout.pages)
-    pictures = PagePictures("Handout", "Page", "handout", in_preview=False)
+    stem = name.removesuffix(".pdf")
+    pictures = PagePictures(context.title("Handout"), "Page", stem, in_preview=False)
     return PlannedFile(
-        HANDOUT, page_count, "pages", render, review, compare, placement, pictures=pictures
+        name, page_count, "pages", render, review, compare, placement, pictures=pictures
     )
 
 
@@ -353,9 +357,13 @@ def _slides(document: Document, context: PlanContext, planned: Deck, design: Des
         ]
 
     return PlannedFile(
-        SLIDES, len(planned.slides), "pages", render, lambda data, report: AuditResult(),
+        context.file_name(SLIDES), len(planned.slides), "pages", render,
+        lambda data, report: AuditResult(),
         regions=regions,
-        pictures=PagePictures("Deck", "Slide", "slide", FILE), single_pages=single_pages,
+        pictures=PagePictures(
+            context.title("Deck"), "Slide", f"slide{context.suffix}", context.file_name(FILE)
+        ),
+        single_pages=single_pages,
     )  # fmt: skip
 
 

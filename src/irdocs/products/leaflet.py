@@ -131,11 +131,12 @@ class LeafletOrder:
         format = planned.leaflet.format  # a format that may grow has more sides after planning
         stem = f"leaflet-{format.name}" if self.format else "leaflet"
         title = f"Leaflet {format.name}" if self.is_one_of_several else "Leaflet"
-        leaflet = _LeafletFiles(document, context, planned, title)
-        planned_files = [leaflet.planned_file(f"{stem}.pdf", output_pages.as_designed(format))]
+        leaflet = _LeafletFiles(document, context, planned, context.title(title))
+        name = f"{stem}{context.suffix}.pdf"
+        planned_files = [leaflet.planned_file(name, output_pages.as_designed(format))]
         if format.imposition:
             pages = output_pages.imposed(format, format.imposition)
-            name = f"{stem}-{format.imposition.name}.pdf"
+            name = f"{stem}-{format.imposition.name}{context.suffix}.pdf"
             planned_files.append(leaflet.planned_file(name, pages, imposed=True))
         if self.press:
             planned_files.append(leaflet.press_file(self.press))
@@ -226,7 +227,8 @@ class _LeafletFiles:
         from irdocs.leaflet import output_pages
 
         format = self.planned.leaflet.format
-        stem, pages = f"leaflet-{format.name}-press", output_pages.for_press(format, press)
+        stem = f"leaflet-{format.name}-press{self.context.suffix}"
+        pages = output_pages.for_press(format, press)
 
         def review(data: bytes, report: Report) -> AuditResult:
             pdf = _opened(data)

@@ -37,6 +37,11 @@ def is_mark(character: str) -> bool:
     return unicodedata.category(character) in ("Mn", "Mc", "Me")
 
 
+def is_nonspacing(character: str) -> bool:
+    """Return whether a character takes no room of its own: a mark on a letter, or a joiner."""
+    return unicodedata.category(character) in ("Mn", "Me", "Cf")
+
+
 @cache
 def script_name(character: str) -> str | None:
     """Return the English name of the script of a character; None for Latin, Greek and Cyrillic,

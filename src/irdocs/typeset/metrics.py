@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -100,7 +100,11 @@ class Font:
         """
         joined: list[ShapedText] = []
         for atom in _ATOM.findall(text):
-            for part in self._shaped(atom, right_to_left):
+            if atom == " " and joined and joined[-1].face is not self:
+                parts: Sequence[ShapedText] = (self._space_in(joined[-1].face),)
+            else:
+                parts = self._shaped(atom, right_to_left)
+            for part in parts:
                 if joined and joined[-1].face is part.face:
                     last = joined[-1].clusters
                     both = part.clusters + last if right_to_left else last + part.clusters
@@ -108,6 +112,17 @@ class Font:
                 else:
                     joined.append(part)
         return joined
+
+    def _space_in(self, face: Font) -> ShapedText:
+        """Return a space, as wide as this face's, in another face, so that words which are set in
+        that one stay one piece of text."""
+        width = self.word_width(" ", 1.0)
+        if face.source is None or " " not in face.advances:
+            return self._shaped(" ", None)[0]
+        shaping = shaping_face(face.source)
+        (space,) = shaping.shaped(" ", _LATIN, "", right_to_left=False, kerned=False)
+        cluster = replace(space, advance=round(width * shaping.units))
+        return ShapedText(face, (cluster,), cluster.advance / shaping.units)
 
     def spoken(self, language: str | None) -> Font:
         """Return the same face for text in a language (BCP 47); itself for None."""

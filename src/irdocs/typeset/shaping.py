@@ -110,7 +110,9 @@ def _clusters(text: str, infos: Any, positions: Any, right_to_left: bool) -> lis
 def _with_mark(letter: GlyphCluster, mark: GlyphCluster, right_to_left: bool) -> GlyphCluster:
     """Return a letter and its mark as one cluster."""
     left, right = (mark, letter) if right_to_left else (letter, mark)
-    moved = tuple(PlacedGlyph(glyph.number, glyph.x + left.advance, glyph.y) for glyph in right.glyphs)
+    moved = tuple(
+        PlacedGlyph(glyph.number, glyph.x + left.advance, glyph.y) for glyph in right.glyphs
+    )
     return GlyphCluster(
         letter.text + mark.text, (*left.glyphs, *moved), left.advance + right.advance
     )

@@ -29,7 +29,7 @@ _LETTERS: Mapping[str, frozenset[str]] = {
 """The scripts of letters (UAX #24) that each of these codes of ISO 15924 stands for."""
 
 
-class _Line(NamedTuple):
+class _DirectedParagraph(NamedTuple):
     """A paragraph, and what its direction and alignment are."""
 
     text: str
@@ -42,17 +42,17 @@ def _stated(sources: list[Element], name: str) -> str:
     return next((str(s.get(name)) for s in sources if s.get(name) is not None), "")
 
 
-def _line(paragraph: Element, inherited: tuple[Element, ...] = ()) -> _Line:
+def _line(paragraph: Element, inherited: tuple[Element, ...] = ()) -> _DirectedParagraph:
     own = paragraph.find(f"{A}pPr")
     sources = [*([own] if own is not None else []), *inherited]
     runs = paragraph.findall(f"{A}r")
     properties = (run.find(f"{A}rPr") for run in runs)
     is_code = bool(runs) and all(p is not None and p.get("noProof") in _TRUE for p in properties)
     text = "".join(t.text or "" for t in paragraph.iter(f"{A}t"))
-    return _Line(text, is_code, _stated(sources, "rtl") in _TRUE, _stated(sources, "algn") or "l")
+    return _DirectedParagraph(text, is_code, _stated(sources, "rtl") in _TRUE, _stated(sources, "algn") or "l")
 
 
-def _lines(deck: ExaminedDeck, slide: SlidePage) -> Iterator[tuple[_Line, bool]]:
+def _lines(deck: ExaminedDeck, slide: SlidePage) -> Iterator[tuple[_DirectedParagraph, bool]]:
     """Yield the paragraphs of a slide and its notes, and whether each is a footer."""
     for shape in slide.shapes:
         if shape.kind == "graphicFrame":

@@ -13,7 +13,7 @@ from irdocs.charts.plan import ChartPlan
 from irdocs.charts.planning import chart_in_column, other_kind
 from irdocs.charts.wording import alternative_text, spoken
 from irdocs.content.blocks import Chart
-from irdocs.content.fields import OwnData
+from irdocs.content.source_ids import OwnData
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from irdocs.charts.figures import FigurePicture, figure_shapes, people_height
 from irdocs.content.blocks import Statistic, Statistics
-from irdocs.content.fields import OwnData
+from irdocs.content.source_ids import OwnData
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import grid, spaced, stack, together

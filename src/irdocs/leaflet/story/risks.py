@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from irdocs.charts.icon_arrays import array_shapes, array_size, pitch_within
 from irdocs.content.blocks import Risk, RiskGroup
-from irdocs.content.fields import OwnData
+from irdocs.content.source_ids import OwnData
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import grid, kept, spaced, stack
