@@ -49,7 +49,9 @@ def _line(paragraph: Element, inherited: tuple[Element, ...] = ()) -> _DirectedP
     properties = (run.find(f"{A}rPr") for run in runs)
     is_code = bool(runs) and all(p is not None and p.get("noProof") in _TRUE for p in properties)
     text = "".join(t.text or "" for t in paragraph.iter(f"{A}t"))
-    return _DirectedParagraph(text, is_code, _stated(sources, "rtl") in _TRUE, _stated(sources, "algn") or "l")
+    return _DirectedParagraph(
+        text, is_code, _stated(sources, "rtl") in _TRUE, _stated(sources, "algn") or "l"
+    )
 
 
 def _lines(deck: ExaminedDeck, slide: SlidePage) -> Iterator[tuple[_DirectedParagraph, bool]]:
