@@ -120,3 +120,20 @@ def test_nastaliq_states_its_lines_in_points_and_charts_are_in_naskh() -> None:
         "a:rPr", 18, own_design().paint, "ur", bold=False, colour="ink"
     )
     assert label.find(f"{A}cs").get("typeface") == script_faces.CHART_FACE
+
+
+def test_notes_in_another_language_run_as_that_does() -> None:
+    """Words on slides run as the deck does: they stand beside others."""
+    arabic = SlideParagraph(
+        (TextRun("\u0627\u0644\u0642\u0644\u0628", language="ar"), TextRun(" 1"))
+    )
+    for own, expected in ((True, ("1", "r")), (False, None)):
+        context = RunContext(
+            "en", "Courier", own_design().text_colour, lambda _: el("a:hlinkClick")
+        )
+        body = el("p:txBody")
+        text.fill(body, [arabic], None, context, in_own_direction=own)
+        setting = body.find(f"{A}p/{A}pPr")
+        assert (setting is not None and (setting.get("rtl"), setting.get("algn"))) == (
+            expected or False
+        )

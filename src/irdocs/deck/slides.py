@@ -355,7 +355,8 @@ class _SlideWriter:
         notes = [replace(note, is_own_list=True) if note.is_listed else note for note in notes]
         align: Align = "r" if self.deck.direction == "rtl" else "l"
         unlinked = [_unlinked(note) for note in notes]
-        text.fill(body, unlinked, None, self._context(links.to), align=align)
+        context = self._context(links.to)
+        text.fill(body, unlinked, None, context, align=align, in_own_direction=True)
         part.data = to_bytes(root)
         self.part.relate(RelationshipType.NOTES_SLIDE, part)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -60,17 +60,26 @@ def fill(
     *,
     stands_alone: bool = False,
     room: float = float("inf"),
+    in_own_direction: bool = False,
 ) -> None:
     """Append paragraphs to a text body.
 
     Without paragraphs, an empty one is added, as a text body must have one (21.1.2.1.1). `size`, in
     pt, is stated in each run; with None the layout's size holds. `align` is how the placeholder
     aligns them, which is stated where they run from the right, and `inherited` the layout's size.
-    What `stands_alone` is a number or a letter; `room`, in pt, is the height of the box.
+    What `stands_alone` is a number or a letter; `room`, in pt, is the height of the box. With
+    `in_own_direction`, a paragraph in another language runs as that does: in notes, where none
+    stands beside it, but not on slides.
     """
     for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
-        element = paragraph_of(paragraph, size, context, spacing, start)
-        if context.direction == "rtl" and not paragraph.is_code_line:
+        tongue = paragraph.tongue if in_own_direction else None
+        here = replace(context, language=tongue) if tongue else context
+        element = paragraph_of(paragraph, size, here, spacing, start)
+        if here.direction != context.direction:
+            side, is_rtl = ("r", 1) if here.direction == "rtl" else ("l", 0)
+            _properties(element).set("algn", side)
+            _properties(element).set("rtl", str(is_rtl))
+        elif context.direction == "rtl" and not paragraph.is_code_line:
             turn(element, align, words=not paragraph.is_wordless)
         if not ((stands_alone and paragraph.is_latin) or paragraph.is_code_line):
             space(element, context.pitch, size or inherited, room)
