@@ -362,3 +362,19 @@ def test_a_cover_drawing_that_is_cut_off_at_the_right_is_told_of(tmp_path: Path)
         )
         assert not result.failed, [str(error) for error in result.report.errors]
         assert ("cover-edge" in {finding.code for finding in result.report}) is is_told
+
+
+def test_in_a_template_from_the_right_english_runs_to_the_right(tmp_path: Path) -> None:
+    def from_right(parts: dict[str, bytes]) -> None:
+        name = "ppt/slideMasters/slideMaster1.xml"
+        parts[name] = parts[name].replace(b'rtl="0"', b'rtl="1"')
+
+    file = tmp_path / "template.pptx"
+    file.write_bytes(edited(templates.all_templates()["default.pptx"], from_right))
+    text = one_section({"type": "text", "text": "Words."})
+    result = built(tmp_path, text, only="deck", template=file)
+    assert "template-direction" in {finding.code for finding in result.report}
+    parts = unpacked((tmp_path / "out" / "deck.pptx").read_bytes())
+    for paragraph, words in paragraphs(parts, SLIDES):
+        if words in ("Words.", "Section"):
+            assert paragraph.find(f"{A}pPr").get("rtl") == "0"

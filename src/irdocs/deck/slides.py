@@ -323,9 +323,11 @@ class _SlideWriter:
         return shape
 
     def _context(self, link: Callable[[str], Element]) -> text.RunContext:
+        template = self.design.template
         return text.RunContext(
             self.deck.language, self.design.theme.code.typeface, self.design.text_colour, link,
             script_faces.stated_pitch(self.deck.language), self._spacing_of_figures(),
+            turns_back=template is not None and template.direction != self.deck.direction == "ltr",
         )  # fmt: skip
 
     def _spacing_of_figures(self) -> float | None:

@@ -38,6 +38,9 @@ class RunContext:
     """The line spacing of figures, which are as high as in Latin letters, as a share of the
     typeface's own; None where it is that of all text."""
 
+    turns_back: bool = False
+    """Whether the template's paragraphs run from the right and those of the deck do not."""
+
     @property
     def direction(self) -> Direction:
         """Which way paragraphs run: as the deck's language is written."""
@@ -79,6 +82,8 @@ def fill(
             side, is_rtl = ("r", 1) if here.direction == "rtl" else ("l", 0)
             _properties(element).set("algn", side)
             _properties(element).set("rtl", str(is_rtl))
+        elif context.turns_back:
+            _properties(element).set("rtl", "0")
         elif context.direction == "rtl" and not paragraph.is_code_line:
             turn(element, align, words=not paragraph.is_wordless)
         if not ((stands_alone and paragraph.is_latin) or paragraph.is_code_line):
