@@ -45,11 +45,12 @@ def extracted(
 ) -> Extraction:
     """Return a catalogue with an entry for each text; `sources` are the texts of the files."""
     pairing = paired(texts, old.entries)
+    lines = {file: source.split("\n") for file, source in sources.items()}
     taken = {text.id for text in texts}
     entries: list[Entry] = []
     new = stale = 0
     for text, known in zip(texts, pairing.entries, strict=True):
-        notes = tuple(_notes(text, sources))
+        notes = tuple(_notes(text, lines))
         entry = _updated(text, known, replace(_blank(text), notes=notes), taken)
         new += known is None or known.is_obsolete
         stale += state_of(text, entry) is TranslationState.STALE
@@ -93,7 +94,7 @@ def _put_aside(entry: Entry) -> Entry:
     return replace(entry, is_obsolete=True, notes=(), places=())
 
 
-def _notes(text: TranslatableText, sources: Mapping[str, str]) -> Iterator[str]:
+def _notes(text: TranslatableText, lines: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Yield what translators should know of a text: what it is, where, and for whom."""
     key = next(step for step in reversed(text.id.split(".")) if not step.startswith(TOKEN))
     called = text.owner.called.removeprefix("a ")
@@ -105,12 +106,11 @@ def _notes(text: TranslatableText, sources: Mapping[str, str]) -> Iterator[str]:
         yield f"in the section: {text.owner.heading}"
     if text.owner.spoken and key in HEADS:
         yield f"the lecturer says: {shorten(text.owner.spoken, SPOKEN, placeholder=' …')}"
-    yield from _comments(text, sources.get(text.span.file, ""))
+    yield from _comments(text, lines.get(text.span.file, ()))
 
 
-def _comments(text: TranslatableText, source: str) -> Iterator[str]:
+def _comments(text: TranslatableText, lines: Sequence[str]) -> Iterator[str]:
     """Yield the comments for translators that stand in the lines above a text."""
-    lines = source.split("\n")
     above: list[str] = []
     for line in reversed(lines[: text.span.line - 1]):
         if not line.strip().startswith("#"):
