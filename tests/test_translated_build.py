@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,18 @@ import irdocs
 from irdocs.audit.reading import deck_text, pdf_text
 from irdocs.build import make
 from irdocs.cli import main
-from irdocs.diagnostics import UsageError
+from irdocs.content.assets import AssetFolder
+from irdocs.content.files import FileReader
+from irdocs.content.source import SourceText
+from irdocs.content.values import NOWHERE
+from irdocs.diagnostics import Report, UsageError
 from irdocs.reproduce import reproduce
+from irdocs.translation import po_file
+from irdocs.translation.catalogue import Translations
+from irdocs.translation.extraction import extracted
+from irdocs.translation.texts import texts_of
 from irdocs.watching import has_changed
-from support.translated import CONTENT, GERMAN, WELSH, project
+from support.translated import CONTENT, GERMAN, RISK, WELSH, project, values_of
 
 IN_LANGUAGES = CONTENT.replace("  language: en-GB\n", "  language: en-GB\n  languages: [cy, en]\n")
 
@@ -254,6 +263,53 @@ def test_a_waiver_of_the_original_is_not_called_useless_in_another_language(tmp_
     assert "unused-waiver" not in findings(built(path, "cy"), "warning")
     path.write_text(text.replace(title, "Getting ready"))
     assert "unused-waiver" in findings(built(path), "warning")
+
+
+def test_abbreviations_may_be_those_of_the_language(tmp_path: Path) -> None:
+    glossary = "glossary: {NHS: National Health Service}\n"
+    text = CONTENT.replace("sections:\n", f"{glossary}sections:\n")
+    text = text.replace("Getting ready", "Getting ready for the NHS")
+    welsh = WELSH | {
+        "Getting ready for the NHS": "Paratoi i'r GIG", "NHS": "GIG",
+        "National Health Service": "Gwasanaeth Iechyd Gwladol",
+    }  # fmt: skip
+    with_own = irdocs.check(
+        project(tmp_path, text, cy=welsh), irdocs.BuildOptions(languages=("cy",))
+    )
+    assert "unexplained-abbreviation" not in findings(with_own, "warning", "note")
+    without = irdocs.check(
+        project(tmp_path, text, cy=welsh | {"NHS": ""}), irdocs.BuildOptions(languages=("cy",))
+    )
+    assert not without.report.errors
+    assert "unexplained-abbreviation" in findings(without, "warning", "note")
+
+
+def test_a_risk_is_told_in_the_plural_forms_of_the_language(tmp_path: Path) -> None:
+    text = CONTENT + RISK
+    catalogue = extracted(texts_of(values_of(text), "pl"), Translations("pl"), {}).catalogue
+    path = project(tmp_path, text)
+    polish = {"stroke.event": "ma udar", "stroke.event_few": "mają udar"}
+    entries = tuple(
+        replace(entry, target=polish.get(entry.id, entry.source.replace("2.5", "2,5")
+                                         .replace("1,000", "1000")))
+        for entry in catalogue.entries
+    )  # fmt: skip
+    data = po_file.written(replace(catalogue, entries=entries), "T")
+    (tmp_path / "translations" / "pl.po").write_bytes(data)
+    result = built(path, "pl", only="leaflet")
+    assert not result.failed, list(map(str, result.report.errors))
+    said = leaflet(path, "leaflet-pl.pdf").replace("\u00a0", " ")
+    assert "20 ma udar" in said and "3 mają udar" in said
+
+
+def test_captions_may_differ_by_language(tmp_path: Path) -> None:
+    for name, words in (("film.vtt", "Hello"), ("film.cy.vtt", "Helo")):
+        (tmp_path / name).write_text(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{words}\n")
+    for language, file, words in (("cy", "film.cy.vtt", "Helo"), ("de", "film.vtt", "Hello")):
+        folder = AssetFolder(tmp_path, FileReader(), Path(), language)
+        read = folder.captions(SourceText("film.vtt", NOWHERE), Report())
+        assert read.file == file
+        assert words in folder.texts[file]
 
 
 def test_pictures_may_differ_by_language(tmp_path: Path) -> None:

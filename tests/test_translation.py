@@ -22,14 +22,17 @@ from irdocs.translation.catalogue import Entry, Translations
 from irdocs.translation.matching import paired
 from irdocs.translation.plural_forms import FORM, plural_forms
 from irdocs.translation.standing import TranslationState, counted, state_of
+from irdocs.translation.texts import texts_of
 from support.thorough import tried
 from support.translated import (
     CONTENT,
+    RISK,
     WELSH,
     as_content,
     extract,
     filled,
     texts_in,
+    values_of,
 )
 
 
@@ -241,6 +244,28 @@ def test_an_item_for_the_whole_list_is_new_only_itself() -> None:
     found = states(text, before)
     assert found.pop("Something else entirely") is TranslationState.MISSING
     assert set(found.values()) == {TranslationState.TRANSLATED}
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [("de", []), ("vi", []), ("pl", ["few"]), ("ar", ["few", "many"]), ("cy", ["few"])],
+)
+def test_a_language_gets_the_plural_forms_that_the_numbers_need(
+    language: str, forms: list[str]
+) -> None:
+    found = texts_of(values_of(CONTENT + RISK), language)
+    own = [text for text in found if text.id.startswith("stroke.event_")]
+    assert sorted(text.role.removeprefix("event_") for text in own) == forms
+    assert all(text.source == "have a stroke" for text in own)
+
+
+def test_an_abbreviation_may_have_one_of_its_own_and_needs_none() -> None:
+    text = CONTENT.replace("sections:\n", "glossary: {NHS: National Health Service}\nsections:\n")
+    assert sources(text)["glossary.NHS.abbreviation"] == "NHS"
+    catalogue = filled(extract(text, Translations("cy")), WELSH)
+    found = states(text, catalogue)
+    assert found["NHS"] is TranslationState.TRANSLATED
+    assert found["National Health Service"] is TranslationState.MISSING
 
 
 def test_status_counts_texts_and_words() -> None:

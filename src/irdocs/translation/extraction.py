@@ -102,6 +102,8 @@ def _notes(text: TranslatableText, lines: Mapping[str, Sequence[str]]) -> Iterat
     yield f"{kind}: {text.words.value}"
     if key in MOST_CHARACTERS:
         yield f"{MOST_CHARACTERS[key]} characters at most"
+    if text.note:
+        yield text.note
     if text.owner.heading and text.owner.heading != text.source:
         yield f"in the section: {text.owner.heading}"
     if text.owner.spoken and key in HEADS:
