@@ -18,6 +18,7 @@ from PIL import Image
 from conftest import ROOT
 from irdocs.cli import main
 from irdocs.content.blocks import AnyBlock
+from irdocs.locale.blank_file import blank
 from support import templates
 from support.thorough import tried
 
@@ -68,6 +69,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "trust.yaml").write_text(CliRunner().invoke(main, ["theme"]).output)
     (folder / "logo.svg").write_text(LOGO)
     Image.new("RGB", (60, 40), "#005EB8").save(folder / "logo.png")
+    (folder / "locale").mkdir()
+    (folder / "locale" / "ga.yaml").write_text(blank("ga"))
     (folder / "_brand.yml").write_text('color: {primary: "#005EB8"}')
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
@@ -115,6 +118,8 @@ def test_a_command_of_the_guides_works(
         arguments[1] = str(tmp_path / "new")
     if arguments[:2] == ["theme", "new"]:  # another test makes pictures, and may have before
         arguments += ["--no-pictures", "--force"]
+    if arguments[:2] == ["locale", "new"]:
+        arguments.append("--force")
     if arguments[0] == "reproduce":  # other commands may have built something else
         assert CliRunner().invoke(main, ["build", "--manifest"]).exit_code == 0
     done = CliRunner().invoke(main, arguments)
