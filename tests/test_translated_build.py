@@ -349,6 +349,14 @@ def test_a_drawing_of_a_language_that_appears_starts_another_build(tmp_path: Pat
     assert has_changed(result)
 
 
+def test_a_file_of_translations_that_appears_starts_another_build(tmp_path: Path) -> None:
+    path = project(tmp_path, de=GERMAN)
+    result = irdocs.check(path, irdocs.BuildOptions(languages=("cy",)))
+    assert result.failed and not has_changed(result)
+    project(tmp_path, cy=WELSH)
+    assert has_changed(result)
+
+
 def test_a_changed_translation_starts_another_build(tmp_path: Path) -> None:
     path = project(tmp_path, cy=WELSH)
     result = irdocs.check(path, irdocs.BuildOptions(languages=("cy",)))
@@ -411,6 +419,23 @@ def test_the_commands_take_a_document_to_another_language(
     assert shown[0]["missing"] == {"texts": 2, "words": 14}
     assert run("build", "--language", "cy", "--allow-untranslated").exit_code == 0
     assert (tmp_path / "output" / "deck-cy.pptx").is_file()
+
+
+def test_a_catalogue_is_the_same_from_whatever_folder_it_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "talk"
+    (folder / "parts").mkdir(parents=True)
+    head, _, section = CONTENT.partition("sections:\n")
+    (folder / "parts" / "one.yaml").write_text(section)
+    (folder / "content.yaml").write_text(f"{head}sections:\n  - include: parts/one.yaml\n")
+    files = []
+    for place, name in ((folder, "content.yaml"), (tmp_path, "talk"), (tmp_path, str(folder))):
+        done = command(place, "translate", "extract", "cy", name, monkeypatch=monkeypatch)
+        assert done.exit_code == 0, done.output
+        files.append((folder / "translations" / "cy.po").read_bytes())
+    assert files[0] == files[1] == files[2]
+    assert b"#: parts/one.yaml:2\n" in files[0] and b"#: content.yaml:3\n" in files[0]
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,11 @@ class SourceDocument:
         return str(self.document.document.language)
 
     @property
+    def folder_name(self) -> str:
+        """The folder that it is in, as messages name it."""
+        return str(self.path.parent)
+
+    @property
     def folder(self) -> Path:
         """The folder of its translations."""
         return self.path.parent / FOLDER
@@ -139,7 +144,7 @@ def extract(
         old = _existing(source, language, result)
         if old is None:
             continue
-        made = extracted(source.texts[language], old, source.files)
+        made = extracted(source.texts[language], old, source.files, source.folder_name)
         written[f"{language}.po"] = _as_po(source, made.catalogue)
         if format == "xliff":
             kinds = {
@@ -180,7 +185,7 @@ def bring_in(path: Path, file: Path, language: str | None) -> tuple[BuildResult,
     if old is None:
         return result, 0
     texts = source.texts[tag]
-    current = extracted(texts, old, source.files).catalogue
+    current = extracted(texts, old, source.files, source.folder_name).catalogue
     made = imported(texts, current, arrived, source.language, result.report)
     _write(source, {f"{tag}.po": _as_po(source, made.catalogue)}, result)
     return result, made.taken

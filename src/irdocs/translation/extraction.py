@@ -7,8 +7,10 @@ again if the text comes back.
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from textwrap import shorten
 
 from irdocs.translation.catalogue import Entry, Translations
@@ -41,9 +43,16 @@ class Extraction:
 
 
 def extracted(
-    texts: Sequence[TranslatableText], old: Translations, sources: Mapping[str, str]
+    texts: Sequence[TranslatableText],
+    old: Translations,
+    sources: Mapping[str, str],
+    folder: str = ".",
 ) -> Extraction:
-    """Return a catalogue with an entry for each text; `sources` are the texts of the files."""
+    """Return a catalogue with an entry for each text.
+
+    `sources` are the texts of the files, by the names that messages give them; `folder` is that of
+    the content, from which the catalogue names files.
+    """
     pairing = paired(texts, old.entries)
     lines = {file: source.split("\n") for file, source in sources.items()}
     taken = {text.id for text in texts}
@@ -51,7 +60,7 @@ def extracted(
     new = stale = 0
     for text, known in zip(texts, pairing.entries, strict=True):
         notes = tuple(_notes(text, lines))
-        entry = _updated(text, known, replace(_blank(text), notes=notes), taken)
+        entry = _updated(text, known, replace(_blank(text, folder), notes=notes), taken)
         new += known is None or known.is_obsolete
         stale += state_of(text, entry) is TranslationState.STALE
         entries.append(entry)
@@ -60,8 +69,9 @@ def extracted(
     return Extraction(replace(old, entries=(*entries, *rest)), new, stale, aside)
 
 
-def _blank(text: TranslatableText) -> Entry:
-    return Entry(text.id, text.source, places=((text.span.file, text.span.line),))
+def _blank(text: TranslatableText, folder: str) -> Entry:
+    file = Path(os.path.relpath(text.span.file, folder)).as_posix()
+    return Entry(text.id, text.source, places=((file, text.span.line),))
 
 
 def _updated(text: TranslatableText, known: Entry | None, blank: Entry, taken: set[str]) -> Entry:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from irdocs.diagnostics import Report, Severity
-from irdocs.translation.catalogue import Entry, Translations
+from irdocs.translation.catalogue import CHECKED_BY, Entry, Translations
 from irdocs.translation.matching import paired
 from irdocs.translation.rules import faults
 from irdocs.translation.standing import TranslationState, state_of
@@ -72,7 +72,10 @@ def imported(
         for entry in lost
         if (entry.id, entry.target) not in have
     ]
-    return Import(replace(current, entries=(*entries.values(), *aside)), taken)
+    header = dict(current.header)
+    if arrived.checked_by:
+        header[CHECKED_BY] = arrived.checked_by
+    return Import(replace(current, entries=(*entries.values(), *aside), header=header), taken)
 
 
 def _is_same(own: Entry, other: Entry) -> bool:
