@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import copy
 import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+import yaml
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pptx import Presentation
 
 import irdocs
+from conftest import ALL_BLOCKS
 from irdocs import content
 from irdocs.audit.reading import deck_text, pdf_text
 from irdocs.build import make
@@ -26,6 +31,8 @@ from irdocs.content.files import FileReader
 from irdocs.content.source import SourceText
 from irdocs.content.values import NOWHERE
 from irdocs.diagnostics import Report, UsageError
+from irdocs.preview.live import LivePreview
+from irdocs.preview.state import as_json
 from irdocs.products import traits_of
 from irdocs.reproduce import reproduce
 from irdocs.translation import po_file
@@ -34,7 +41,9 @@ from irdocs.translation.edition import TranslatedEdition
 from irdocs.translation.extraction import extracted
 from irdocs.translation.texts import texts_of
 from irdocs.watching import has_changed
-from support.translated import CONTENT, GERMAN, RISK, WELSH, project, values_of
+from support.thorough import tried
+from support.translated import CONTENT, GERMAN, RISK, WELSH, as_content, filled, project, values_of
+from test_any_content import ODD, places
 
 IN_LANGUAGES = CONTENT.replace("  language: en-GB\n", "  language: en-GB\n  languages: [cy, en]\n")
 
@@ -365,6 +374,23 @@ def test_a_changed_translation_starts_another_build(tmp_path: Path) -> None:
     assert has_changed(result)
 
 
+def test_the_preview_shows_every_language_and_faults_at_the_lines_of_texts(tmp_path: Path) -> None:
+    path = project(tmp_path, cy=WELSH, de=GERMAN)
+    show = LivePreview(path, irdocs.BuildOptions(languages=("cy", "de")))
+    show.renew()
+    show.stop()
+    shown = as_json(show.shown)
+    titles = {product["name"] for product in shown["products"]}
+    assert titles == {f"{name} ({tag})" for name in ("Leaflet", "Deck") for tag in ("cy", "de")}
+    assert len({page["id"] for product in shown["products"] for page in product["pages"]}) == sum(
+        len(product["pages"]) for product in shown["products"]
+    )
+    changed(path, "**glas**", "glas")
+    show.renew()
+    (finding,) = [f for f in as_json(show.shown)["findings"] if f["code"] == "changed-emphasis"]
+    assert finding["line"] == 25
+
+
 def test_translations_are_inputs_of_the_manifest(tmp_path: Path) -> None:
     path = project(tmp_path, cy=WELSH)
     assert not built(path, "cy", manifest=True).failed
@@ -481,3 +507,55 @@ def test_every_report_names_both_places(
                      if r["ruleId"] == "changed-number"]  # fmt: skip
         (other,) = result["relatedLocations"]
         assert other["physicalLocation"]["region"]["startLine"] == 25
+
+
+BASE = yaml.safe_load(ALL_BLOCKS.read_text())
+SAME = filled(
+    extracted(texts_of(values_of(ALL_BLOCKS.read_text()), "cy"), Translations("cy"), {}).catalogue,
+    lambda source: source,
+)
+
+
+def read_in_welsh(text: str, catalogue: Translations) -> Report:
+    """Read a content file with the pictures of all blocks and with some translations."""
+    report = Report()
+    folder = ALL_BLOCKS.parent
+    edition = _Given("cy", "content.yaml", folder, FileReader(), allow_untranslated=True)
+    edition.given = catalogue
+    read = content.read(
+        text.encode(), "content.yaml", folder, report, traits_of(), translation=edition
+    )
+    assert read.document is not None or report.errors
+    return report
+
+
+@dataclass
+class _Given(TranslatedEdition):
+    """An edition whose translations are given, and not read from a file."""
+
+    given: Translations = field(default_factory=lambda: Translations("cy"))
+
+    def _catalogue(self, place: object, report: Report) -> Translations:
+        return self.given
+
+
+@settings(max_examples=tried(300, 20), deadline=None, suppress_health_check=[*HealthCheck])
+@given(st.sampled_from(list(places(BASE))), st.sampled_from(ODD))
+def test_any_content_is_translated_or_refused(path: tuple[Any, ...], odd: Any) -> None:
+    data = copy.deepcopy(BASE)
+    holder = data
+    for key in path[:-1]:
+        holder = holder[key]
+    holder[path[-1]] = odd
+    read_in_welsh(as_content(data), SAME)
+
+
+@settings(max_examples=tried(300, 20), deadline=None, suppress_health_check=[*HealthCheck])
+@given(st.sampled_from(range(len(SAME.entries))), st.text(max_size=80))
+def test_any_translation_of_any_text_is_taken_or_refused_at_its_line(
+    number: int, target: str
+) -> None:
+    entries = list(SAME.entries)
+    entries[number] = replace(entries[number], target=target)
+    report = read_in_welsh(ALL_BLOCKS.read_text(), replace(SAME, entries=tuple(entries)))
+    assert all(found.span is not None for found in report)

@@ -64,7 +64,7 @@ def extracted(
         new += known is None or known.is_obsolete
         stale += state_of(text, entry) is TranslationState.STALE
         entries.append(entry)
-    rest = [_put_aside(entry) for entry in pairing.unused if _is_work(entry)]
+    rest = [put_aside(entry) for entry in pairing.unused if _is_work(entry)]
     aside = sum(not entry.is_obsolete for entry in pairing.unused if _is_work(entry))
     return Extraction(replace(old, entries=(*entries, *rest)), new, stale, aside)
 
@@ -100,8 +100,13 @@ def _is_work(entry: Entry) -> bool:
     return bool(entry.target or entry.comment or entry.forms)
 
 
-def _put_aside(entry: Entry) -> Entry:
-    return replace(entry, is_obsolete=True, notes=(), places=())
+def put_aside(entry: Entry) -> Entry:
+    """Return an entry of no text any more, with the source that its translation is of."""
+    is_stale = entry.is_fuzzy and entry.previous is not None
+    return replace(
+        entry, source=entry.translated_source, previous=None, notes=(), places=(),
+        is_fuzzy=entry.is_fuzzy and not is_stale, is_obsolete=True,
+    )  # fmt: skip
 
 
 def _notes(text: TranslatableText, lines: Mapping[str, Sequence[str]]) -> Iterator[str]:
