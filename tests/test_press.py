@@ -156,7 +156,7 @@ def without(*path: str) -> Callable[[pikepdf.Pdf], None]:
 
 
 def text(x: float, y: float, size: float, paint: str) -> str:
-    return f"BT 1 0 0 1 {mm(x)} {mm(y)} Tm /F1+0 {size} Tf {paint} <0102030405> Tj ET"
+    return f"BT 1 0 0 1 {mm(x)} {mm(y)} Tm /F1 {size} Tf {paint} <00010002000300040005> Tj ET"
 
 
 def an_image(pdf: pikepdf.Pdf) -> None:

@@ -68,3 +68,12 @@ def test_ways_to_tell_a_latin_text_quickly_and_slowly_agree() -> None:
     for text in ("5 mg – “fine”", "naïve µ", "½ l", "(a)"):
         slow = script_runs(text + "\u0301")  # a mark beyond what the quick way knows
         assert [run.script for run in slow] == [run.script for run in script_runs(text)]
+
+
+@pytest.mark.parametrize(
+    ("sign", "script"), [("\u061f", "Arab"), ("\u060c", "Arab"), ("\u0964", "Deva")]
+)
+def test_a_shared_sign_by_itself_goes_with_the_script_of_most_readers(
+    sign: str, script: str
+) -> None:
+    assert [run.script for run in script_runs(sign)] == [script]

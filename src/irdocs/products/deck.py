@@ -25,6 +25,7 @@ from irdocs.content.named_files import below
 from irdocs.content.product import DECK
 from irdocs.content.soft_hyphens import without_soft_hyphens
 from irdocs.diagnostics import Report, Span
+from irdocs.locale.scripts import direction
 from irdocs.options import BuildOptions
 from irdocs.products.planning import (
     AuditResult,
@@ -97,7 +98,9 @@ class DeckOrder:
             presentation = Presentation(data)
             # In pt. A template decides for itself how small its footers are.
             footer_floor = 0.0 if design.template else 12.0
-            expected = rules.ExpectedDeck(design.size, footer_floor=footer_floor)
+            expected = rules.ExpectedDeck(
+                design.size, language=planned.language, footer_floor=footer_floor
+            )
             spans = _spans(document, planned)
             rules.complain(presentation, expected, spans, document.span, report)
             return AuditResult(FileContents(planned.placement, deck_text.outline(presentation)))
@@ -126,7 +129,9 @@ class DeckOrder:
         one. A template is tried with more and more room for our layouts, until all words have
         theirs; only the slides that need it take more than the first.
         """
-        from irdocs.deck import design
+        from irdocs.deck import design, script_faces
+
+        language = str(document.document.language)
 
         if document.deck.template is None and self.template is None:
             _tell_of_typeface(document, context)
@@ -137,6 +142,7 @@ class DeckOrder:
                 own = design.own(
                     context.theme, document.deck.aspect, drawing, words_first=words_first
                 )
+                own = script_faces.in_language(own, language)
                 trial = Report()
                 planned = self._plan(document, context, own, trial)
                 if planned or not drawing or not _lacks_room(trial):
@@ -153,7 +159,8 @@ class DeckOrder:
 
         for attempt in ATTEMPTS:
             trial = Report()
-            made = template.design(context.theme, trial, attempt)
+            found = template.design(context.theme, trial, attempt, direction(language))
+            made = script_faces.in_language(found, language) if found else None
             planned = self._plan(document, context, made, trial) if made else None
             if planned or not _lacks_room(trial):
                 break
@@ -254,20 +261,8 @@ def _handout(
     left out is warned of while planning.
     """
     from irdocs.handout import plan as handout
-    from irdocs.handout.contents import slide_words
-    from irdocs.typeset.characters import needs_shaping, script_name
 
     planned_handout, about = handout.plan(planned, design, count), document.document
-    for slide in planned.slides:
-        scripts = {script_name(sign) for sign in slide_words(slide) if needs_shaping(sign)} - {None}
-        if scripts:
-            context.report.error(
-                "missing-glyph",
-                f"this slide has {' and '.join(sorted(map(str, scripts)))} letters, which the "
-                "handout cannot set yet",
-                slide.span,
-                "build without --handout, and print the handout from PowerPoint",
-            )
     for missing in planned_handout.missing:
         context.report.warning(
             "template", f"the handout leaves out of the template {missing}",

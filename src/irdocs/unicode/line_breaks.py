@@ -63,9 +63,16 @@ class LineBreaks(NamedTuple):
     """Where a line must end: behind a line feed or its like."""
 
 
+_HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]+")
+
+
 def breaks_between_letters(text: str) -> bool:
-    """Return whether lines of a text break between letters too, and not at spaces alone."""
-    return not text.isascii() and _BY_LETTERS.search(text) is not None
+    """Return whether lines of a text break between letters too, and not at spaces alone.
+
+    Korean has spaces, and is read more easily if its words stay whole, as Unicode lets a program
+    choose (UAX #14, 8.3).
+    """
+    return not text.isascii() and _BY_LETTERS.search(_HANGUL.sub("", text)) is not None
 
 
 def line_breaks(text: str) -> LineBreaks:

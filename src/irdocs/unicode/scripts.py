@@ -82,7 +82,8 @@ _CLOSING_ONES = frozenset(CLOSING.values())
 def _chosen(scripts: frozenset[str], seen: Iterable[str], text: str, position: int) -> str:
     """Return which of a character's scripts it goes with: the last one seen, or the next to come.
 
-    Without either it is Latin or else the first by its code: the same text always gives the same.
+    Without either it is the one of most readers: an Arabic question mark by itself is Arabic, not
+    Adlam. The same text always gives the same.
     """
     if len(scripts) == 1:
         return next(iter(scripts))
@@ -91,7 +92,11 @@ def _chosen(scripts: frozenset[str], seen: Iterable[str], text: str, position: i
         return earlier[-1]
     following = (_scripts(character) & scripts for character in text[position + 1 :])
     shared = next((shared for shared in following if len(shared) == 1), scripts)
-    return "Latn" if "Latn" in shared else min(shared)
+    return next((script for script in _MOST_READ if script in shared), min(shared))
+
+
+_MOST_READ = ("Latn", "Hani", "Arab", "Deva", "Beng", "Cyrl")
+"""Scripts with which a sign goes that others share, if its text does not say."""
 
 
 @cache

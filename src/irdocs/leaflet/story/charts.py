@@ -22,7 +22,8 @@ from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment, MeasuredParagraph
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment
 
 ON_PAPER = 0.5
 """The size of legend keys, lines and gaps relative to a slide, whose type is twice as large."""

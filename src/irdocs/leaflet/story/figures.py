@@ -19,7 +19,7 @@ from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment
+from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect
 
 LEAST = 56.0

@@ -14,7 +14,7 @@ from irdocs.leaflet.compose import grid, kept, spaced, stack
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.locale import risks, statements
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment
+from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect, Size
 
 LEAST_WIDTH = {100: 36.0, 1000: 62.0}
