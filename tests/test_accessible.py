@@ -22,7 +22,7 @@ from irdocs.audit.reading.transcript import Transcript, normalised
 from irdocs.content.blocks import Table
 from irdocs.content.product import LEAFLET
 from irdocs.units import mm
-from support import mixed
+from support import mixed, pdf_fonts
 
 FALSE_ALARMS = {
     "TBL-014": "wants one /Pg on a table that spans pages, where there cannot be one",
@@ -80,11 +80,12 @@ def test_nothing_is_painted_outside_the_structure_or_an_artifact(any_leaflet: by
 
 def test_every_font_is_embedded_and_every_code_has_its_character(any_leaflet: bytes) -> None:
     seen = 0
-    for page in opened(any_leaflet).pages:
-        for font in page.Resources.Font.values():
-            assert "/FontFile2" in font.FontDescriptor, font.BaseFont
-            assert b"<FFFE>" not in font.ToUnicode.read_bytes()
-            seen += 1
+    for font in pdf_fonts.fonts_of(opened(any_leaflet)):
+        said = pdf_fonts.characters(font)
+        assert [*said] == [*range(1, len(pdf_fonts.glyphs(font)))], font.BaseFont
+        assert all(len(character) == 1 for character in said.values())
+        assert not {"\0", "\ufeff", "\ufffe"} & {*said.values()}
+        seen += 1
     assert seen
 
 
@@ -276,9 +277,9 @@ def test_another_language_is_marked_wherever_it_stands(mixture: Mapping[str, byt
 
 
 def test_a_character_beyond_the_first_plane_is_told_as_itself() -> None:
-    from irdocs.pdf.reportlab_adapter import to_unicode
+    from irdocs.pdf.embedded_fonts import to_unicode_map
 
-    assert "<41> <D83EDE7A>" in to_unicode("F", [0] * 0x41 + [0x1FA7A])
+    assert "<0002> <D83EDE7A>" in to_unicode_map(["a", chr(0x1FA7A)])
 
 
 @pytest.mark.parametrize("name", ["a4", "large-print", "two-columns"])

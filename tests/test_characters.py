@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -14,11 +17,14 @@ from conftest import SMALL
 from irdocs.audit.reading import pdf_text
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
 from irdocs.drawing import Colour
-from irdocs.typeset import metrics
+from irdocs.typeset import metrics, script_fonts
 from irdocs.typeset.characters import script_name
 from irdocs.typeset.fallback import fallback_fonts, with_fallbacks
-from irdocs.typeset.lines import Fragment, MeasuredParagraph, RunStyle
+from irdocs.typeset.lines import MeasuredParagraph
 from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import Fragment, RunStyle
+from irdocs.typeset.shaping import PlacedGlyph
+from irdocs.unicode import dictionaries
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ARIMO = fallback_fonts()[0]
@@ -63,21 +69,25 @@ def test_what_a_face_lacks_has_the_width_of_the_face_that_has_it() -> None:
     assert font.width("⚠\ufe0f", 10) == font.width("⚠", 10)  # asks for a picture, shows nothing
     assert font.width("\u2011", 10) == font.width("-", 10)
     assert font.missing("a✓⁺⚠\ufe0f\u2011☎✗★") == ()
-    # Arimo has Hebrew letters, but their order is not a font's affair.
-    assert font.missing("aש語😀") == ("ש", "語", "😀")
+    assert font.missing("aש語😀Ꮳ") == ("😀", "Ꮳ")
+
+
+def glyphs(font: Font, text: str) -> list[PlacedGlyph]:
+    """Return the glyphs of a text in one face, each from where the letter before it ends."""
+    (part,) = font.shaped(text)
+    return [glyph for cluster in part.clusters for glyph in cluster.glyphs]
 
 
 def test_marks_stand_over_and_under_their_letters() -> None:
     font = with_fallbacks(ARIMO)
-    ((index, offset),) = font.placed_marks("q\u0301")
-    assert index == 1 and -font.width("q", 1) < offset.right < 0
+    letter, mark = glyphs(font, "q\u0301")
+    assert (letter.x, letter.y) == (0, 0) and 0 < mark.x < 1139
     assert font.width("q\u0301", 1) == pytest.approx(font.width("q", 1))
-    # A letter with an accent of its own, a capital, and one mark on another.
-    (_, on_small), (_, on_capital) = font.placed_marks("ẹ\u0300Ẹ\u0300")
-    assert on_capital.up > on_small.up
-    (_, first), (_, second) = font.placed_marks("q\u0300\u0302")
-    assert second.up > first.up + 0.05
-    assert font.placed_marks("plain é") == []
+    # A capital, and one mark on another.
+    assert glyphs(font, "Ẹ\u0300")[1].y > glyphs(font, "ẹ\u0300")[1].y
+    _, first, second = glyphs(font, "q\u0300\u0302")
+    assert second.y > first.y
+    assert {(glyph.x, glyph.y) for glyph in glyphs(font, "plain é")} == {(0, 0)}
 
 
 @pytest.mark.parametrize(
@@ -148,15 +158,12 @@ def test_soft_hyphens_part_words_on_paper_and_are_not_on_slides(signs: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("words", "script"),
-    [("中文字符 " * 30 + "\n\n" + "更多文字", "Chinese"), ("الأشعة التداخلية", "Arabic"),
-     ("שלום", "Hebrew"), ("well done 🎉🎉", "emoji")],
-)  # fmt: skip
+    ("words", "script"), [("ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ", "Cherokee"), ("well done 🎉🎉", "emoji")]
+)
 def test_a_script_that_cannot_be_set_is_one_finding_a_text(
     tmp_path: Path, words: str, script: str
 ) -> None:
-    literal = words.replace("\n\n", "\\n\\n")
-    text = SMALL.replace("Some words.", f'"{literal}"')
+    text = SMALL.replace("Some words.", f'"{words}\\n\\n{words}"')
     (tmp_path / "content.yaml").write_text(text)
     result = irdocs.check(tmp_path / "content.yaml", irdocs.BuildOptions(only="leaflet"))
     (error,) = result.report.errors
@@ -164,16 +171,46 @@ def test_a_script_that_cannot_be_set_is_one_finding_a_text(
     assert error.span and error.span.line == 19
 
 
-def test_a_handout_cannot_order_hebrew_and_says_so(tmp_path: Path) -> None:
-    (tmp_path / "content.yaml").write_text(SMALL.replace("Some words.", "שלום (25)"))
-    options = irdocs.BuildOptions(only="deck")
-    assert not irdocs.build(tmp_path / "content.yaml", tmp_path, options, environment={}).failed
-    options = irdocs.BuildOptions(only="deck", handout=1)
-    result = irdocs.build(tmp_path / "content.yaml", tmp_path, options, environment={})
+def test_a_script_without_its_font_names_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(metadata, "distribution", not_installed(metadata.distribution))
+    monkeypatch.setattr(metadata, "packages_distributions", dict)
+    script_fonts.source_of.cache_clear()
+    try:
+        (tmp_path / "content.yaml").write_text(SMALL.replace("Some words.", "বাংলা ছবি"))
+        result = irdocs.check(tmp_path / "content.yaml", irdocs.BuildOptions(only="leaflet"))
+    finally:
+        script_fonts.source_of.cache_clear()
     (error,) = result.report.errors
-    assert error.code == "missing-glyph" and "Hebrew" in error.message and error.span
+    assert error.code == "missing-glyph" and "Bengali" in error.message
+    assert error.hint == 'install one: pip install "irdocs[bengali]"'
 
 
-def test_fonts_without_a_file_have_no_marks() -> None:
-    assert EVEN.placed_marks("q\u0301") == []
+def test_thai_without_a_dictionary_names_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    thai = "ผู้ป่วยกลับบ้านได้ในวันเดียวกันหลังการรักษา"
+    (tmp_path / "content.yaml").write_text(SMALL.replace("Some words.", thai))
+    options = irdocs.BuildOptions(only="leaflet")
+    assert not irdocs.check(tmp_path / "content.yaml", options).report.errors
+    monkeypatch.setattr(dictionaries, "has_dictionary", lambda: False)
+    result = irdocs.check(tmp_path / "content.yaml", options)
+    (said,) = [found for found in result.report if found.code == "unparted-words"]
+    assert "Thai" in said.message and "irdocs[thai]" in str(said.hint)
+    assert said.span and said.span.line == 19
+
+
+def not_installed(known: Callable[[str], metadata.Distribution]) -> Callable[[str], Any]:
+    """Return what looks distributions up, without those of typefaces of scripts."""
+
+    def found(name: str) -> metadata.Distribution:
+        if name.startswith("manimgx"):
+            raise metadata.PackageNotFoundError(name)
+        return known(name)
+
+    return found
+
+
+def test_of_fonts_without_a_file_the_widths_are_known() -> None:
     assert EVEN.width("\u0301", 10) == 10 * metrics.UNKNOWN

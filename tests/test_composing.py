@@ -174,6 +174,12 @@ BLOCKS: dict[str, dict[str, Any]] = {
         "items": [{"value": n, "label": "deaths that year were related to it in all the world",
                    "unit": "million", "source": "own data, ours"} for n in (11, 48)],
     },
+    "Figure with others 4 without icons": {
+        "type": "statistics", "id": "n", "title": "It is common",
+        "items": [{"value": n, "label": "a label of a few words", "unit": unit,
+                   "source": "own data, ours"}
+                  for n, unit in ((12, "million"), (45, "%"), (3, "%"), (8, "%"))],
+    },
     "Columns in panels 2": {
         "type": "columns", "id": "c", "title": "Two of them",
         "columns": [{"title": name, "blocks": [{"type": "text", "text": "Some words of it."}]}
@@ -185,6 +191,72 @@ BLOCKS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("name", BLOCKS)
 def test_each_block_has_a_composition_in_rows(name: str, tmp_path: Path) -> None:
     assert layouts_of(tmp_path, BLOCKS[name]) == [name]
+
+
+def statistics(*values: tuple[object, str], main: int | None = None) -> dict[str, Any]:
+    """Return a block of statistics, values with their units, of which one may be marked."""
+    items: list[dict[str, Any]] = [
+        {"value": value, "unit": unit, "label": f"label {n}", "source": "own data, ours"}
+        for n, (value, unit) in enumerate(values)
+    ]
+    if main is not None:
+        items[main]["main"] = True
+    return {"type": "statistics", "id": "n", "title": "It counts", "items": items}
+
+
+def _size(shape: Any, layout: Any) -> int:
+    """Return the largest size of a placeholder's runs, or else that which its layout gives it."""
+    own = [int(run.get("sz")) for run in shape.element.iter("{*}rPr") if run.get("sz")]
+    index = shape.placeholder_format.idx
+    (place,) = (p for p in layout.placeholders if p.placeholder_format.idx == index)
+    return max(own or [int(run.get("sz")) for run in place.element.iter("{*}defRPr")])
+
+
+@pytest.mark.parametrize(
+    ("count", "layouts"),
+    [
+        (1, ["Big figure without icons"]),
+        (2, ["Figure with others 2 without icons"]),
+        (3, ["Figure with others 3 without icons"]),
+        (4, ["Figure with others 4 without icons"]),
+        (5, ["Figure with others 3 without icons", "Figures 2 without icons"]),
+    ],
+)
+def test_a_marked_statistic_is_the_large_one(
+    count: int, layouts: list[str], tmp_path: Path
+) -> None:
+    block = statistics(*[(n, "%") for n in range(11, 11 + count)], main=count - 1)
+    assert layouts_of(tmp_path, block) == layouts
+    slides = pptx.Presentation(str(tmp_path / "out" / "deck.pptx")).slides
+    slide = next(slide for slide in slides if slide.slide_layout.name == layouts[0])
+    sizes = {
+        shape.text_frame.text: _size(shape, slide.slide_layout)
+        for shape in slide.placeholders
+        if shape.text_frame.text.endswith("%")
+    }
+    (largest, *others) = sorted(sizes, key=lambda text: -sizes[text])
+    assert largest == f"{10 + count}%"
+    assert all(sizes[largest] >= 1.6 * sizes[other] for other in others)
+
+
+def test_alike_statistics_stay_alike_unless_one_is_marked(tmp_path: Path) -> None:
+    alike = statistics((45, "%"), (3, "%"), ("1 in 5", ""), (8, "%"))
+    alike["items"][2].pop("unit")
+    assert not any(name.startswith("Figure with") for name in layouts_of(tmp_path, alike))
+
+
+def test_only_one_statistic_is_the_main_one(tmp_path: Path) -> None:
+    block = statistics((1, "%"), (2, "%"), main=0)
+    block["items"][1]["main"] = True
+    report = Report()
+    content.read(one_section(block).encode(), "c.yaml", tmp_path, report, traits_of())
+    assert [error.code for error in report.errors] == ["bad-value"]
+
+
+def test_people_keep_the_width_of_a_slide(tmp_path: Path) -> None:
+    block = statistics((70, "%"), (40, "%"), main=0)
+    block["items"][1]["picture"] = "people"
+    assert layouts_of(tmp_path, block) == ["Figures 2"]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import get_args
 
 import click
+import polib
 import pytest
 from click.testing import CliRunner
 from PIL import Image
@@ -74,6 +75,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert CliRunner().invoke(main, ["build", "--manifest"]).exit_code == 0
+        words = ["translate", "extract", "cy", "pl", "--format", "xliff"]
+        assert CliRunner().invoke(main, words).exit_code == 0
+    welsh, polish = folder / "translations" / "cy.po", folder / "translations" / "pl.xlf"
+    file = polib.pofile(str(welsh))
+    for entry in file:
+        entry.msgstr = entry.msgid
+    file.save()
+    shutil.copy(welsh, folder / "cy-new.po")
+    shutil.copy(polish, folder / "pl.xlf")
     return folder
 
 

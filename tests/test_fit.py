@@ -60,7 +60,7 @@ def test_a_word_wider_than_its_box_is_an_error_at_its_line(tmp_path: Path) -> No
 
 def test_a_character_the_typeface_lacks_is_an_error_at_its_line(tmp_path: Path) -> None:
     for product in ("leaflet", "deck"):
-        result = built(tmp_path, SMALL.replace("Some words.", "Some 語."), product)
+        result = built(tmp_path, SMALL.replace("Some words.", "Some 😀."), product)
         assert [(d.code, d.span.line) for d in result.report.errors if d.span] == [
             ("missing-glyph", 19)
         ]

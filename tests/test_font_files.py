@@ -7,6 +7,7 @@ import random
 import struct
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,21 @@ from irdocs import theme
 from irdocs.content.datafile import DataFileRequest
 from irdocs.content.files import FileReader
 from irdocs.diagnostics import Diagnostic, Report, Severity, Span
-from irdocs.pdf.reportlab_adapter import register
+from irdocs.drawing import BLACK
+from irdocs.page.document import Layer, Page, PagedDocument
+from irdocs.page.items import TextItem
+from irdocs.page.tags import Tag
+from irdocs.pdf.metadata import DocumentInformation
+from irdocs.pdf.writer import write
 from irdocs.theme import Theme
-from irdocs.theme.fonts.embedding import embeddable
 from irdocs.typeset import metrics
+from irdocs.units import Size
 from support import fonts
 from support.thorough import tried
 
+ABOUT = DocumentInformation(
+    "A page", ("Nobody",), "Tests", "en-GB", datetime(2026, 1, 31, 12, tzinfo=UTC), "irdocs tests"
+)
 NAMED = Span("content.yaml", 3, 8, 3, 12)
 ALL: tuple[str, ...] = tuple(fonts.WEIGHTS)
 
@@ -104,12 +113,10 @@ def test_an_instance_is_measured_and_kerned_as_fonttools_makes_it(tmp_path: Path
     assert other is not None
     known = metrics.load(other.print.family.source("regular"), kerned=True)
     pairs = [a + b for a in "ATVWYPLFr" for b in "aeovyAT.,-"]
-    kerned = [pair for pair in pairs if known.kerns(pair)]
-    assert len(kerned) > 20
+    unkerned = metrics.load(other.print.family.source("regular"))
+    assert sum(known.width(pair, 1) != unkerned.width(pair, 1) for pair in pairs) > 20
     for pair in pairs:
-        ((_, here),) = font.kerns(pair) or [(1, 0.0)]
-        ((_, there),) = known.kerns(pair) or [(1, 0.0)]
-        assert here * units == pytest.approx(there * units, abs=1), pair
+        assert font.width(pair, units) == pytest.approx(known.width(pair, units), abs=2), pair
 
 
 def test_other_axes_are_set_as_the_theme_says(tmp_path: Path) -> None:
@@ -410,7 +417,7 @@ def test_a_damaged_kerning_table_kerns_nothing(tmp_path: Path) -> None:
     read, _ = loaded(tmp_path, {"folder": "fonts", "regular": "Brand-regular.otf"})
     assert read is not None
     font = metrics.load(read.print.family.source("regular"), kerned=True)
-    assert font.kerns("AVAToy") == [] and font.placed_marks("e\u0301x") == []
+    assert font.width("AVAToy", 1) == sum(font.advances[letter] for letter in "AVAToy")
 
 
 def test_pairs_of_an_old_table_are_kerned(tmp_path: Path) -> None:
@@ -427,7 +434,8 @@ def test_pairs_of_an_old_table_are_kerned(tmp_path: Path) -> None:
     read, _ = loaded(tmp_path, {"folder": "fonts", "regular": "Brand-regular.ttf"})
     assert read is not None
     font = metrics.load(read.print.family.source("regular"), kerned=True)
-    assert font.kerns("AVA") == [(1, -0.08)]
+    widths = [font.advances[letter] for letter in "AVA"]
+    assert font.width("AVA", 1) == pytest.approx(sum(widths) - 0.08)
 
 
 def test_the_files_of_fonts_are_inputs_of_a_build(tmp_path: Path) -> None:
@@ -469,5 +477,6 @@ def test_a_font_with_wrong_bytes_is_refused_or_used(seed: int, tmp_path: Path) -
         for weight in ("regular", "bold"):
             source = read.print.family.source(weight)
             font = metrics.load(source, kerned=True)
-            assert font.width("AVAToy e\u0301", 12) > 0 and font.placed_marks("e\u0301") is not None
-            register(font.name, embeddable(source, frozenset("AVAToy é–")))
+            assert font.width("AVAToy e\u0301", 12) > 0
+            item = TextItem(Tag("P", Tag("Document")), "AVAToy e\u0301–", 9, 9, font, 12, BLACK)
+            assert write(PagedDocument((Page(Size(99, 99), (Layer((item,)),)),)), ABOUT)

@@ -19,10 +19,10 @@ MODULES = {
 
 LATE_LIBRARIES = {
     "PIL", "fontTools", "lxml", "markdown_it", "mathra", "pikepdf", "pygments", "pypdfium2",
-    "reportlab", "resvg_py", "segno", "svg2pdf_py", "watchfiles",
+    "reportlab", "resvg_py", "segno", "svg2pdf_py", "thaibreak", "watchfiles",
 }  # fmt: skip
-"""Libraries that take 15 ms or more to import, and that some builds do without; mathra and
-pygments may not be installed."""
+"""Libraries that take 15 ms or more to import, and that some builds do without; mathra,
+pygments and thaibreak may not be installed."""
 LATE_MODULES = {
     "irdocs.audit.comparison": "nine modules, for `check --built` alone",
     "irdocs.content.svg_files": "imports lxml, for drawings",
@@ -30,6 +30,7 @@ LATE_MODULES = {
     "irdocs.ooxml.office_math": "the same",
     "irdocs.audit.catalogue": "imports the rules of every product, and pikepdf with them",
     "irdocs.deck.charts": "imports XlsxWriter, for decks with a chart",
+    "irdocs.translation.edition": "17 ms, for documents in other languages",
     "irdocs.user_template.opening": "imports python-pptx, when a deck is written",
     "fcntl": "is not there on Windows",
 }

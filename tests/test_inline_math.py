@@ -27,7 +27,8 @@ from irdocs.mathematics import read
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset import metrics
 from irdocs.typeset.formula_face import FormulaFace, overhang
-from irdocs.typeset.lines import Fragment, MeasuredParagraph, RunStyle
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment, RunStyle
 
 REAL = Path(font_source_sans_pro.__file__).parent / "files" / "SourceSansPro-Regular.ttf"
 TEXT = r"The half-life is $t_{1/2} = \frac{\ln 2}{k}$, of which **bold $k$** is $\mathrm{HCO}_3^-$."

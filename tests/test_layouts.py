@@ -80,6 +80,7 @@ LIKE = {
     LayoutKind.ROWS: (Stem.ROW,),
     LayoutKind.NAMED_ROWS: (Stem.CARD_TITLE, Stem.CARD_TEXT),
     LayoutKind.FIGURE_ROWS: (Stem.FIGURE, Stem.LABEL),
+    LayoutKind.LEAD_FIGURE: (Stem.FIGURE, Stem.LABEL),
     LayoutKind.TIMELINE_ROWS: (Stem.DATE, Stem.EVENT),
     LayoutKind.PANELS: (Stem.HEADING, Stem.COLUMN),
     LayoutKind.NOTED_TABLE: (),  # which counts lines

@@ -22,6 +22,7 @@ from irdocs.drawing import Colour
 from irdocs.leaflet import formats
 from irdocs.theme import contrast
 from irdocs.units import mm, to_mm
+from support import pdf_fonts
 from support.finished import characters, overlaps
 
 
@@ -113,9 +114,11 @@ def test_what_a_listener_needs_is_in_the_catalogue(built: Built) -> None:
 
 
 def test_every_font_is_embedded(built: Built) -> None:
-    for page in opened(built.leaflet).pages:
-        for font in page.Resources.Font.values():
-            assert "/FontFile2" in font.FontDescriptor, font.BaseFont
+    pdf = opened(built.leaflet)
+    found = list(pdf_fonts.fonts_of(pdf))
+    assert found
+    for font in found:
+        assert "/FontFile2" in pdf_fonts.descriptor(font), font.BaseFont
 
 
 def test_links_say_where_they_lead(all_blocks: Built) -> None:

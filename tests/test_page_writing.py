@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from irdocs.drawing import Colour, Path, rectangle
-from irdocs.page.document import Cut, FontFile, Layer, Page, PagedDocument
+from irdocs.page.document import Cut, Layer, Page, PagedDocument
 from irdocs.page.items import (
     LAYOUT,
     BookmarkItem,
@@ -34,6 +34,8 @@ from irdocs.page.tags import Owner, Tag
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.writer import write
 from irdocs.theme import Theme
+from irdocs.typeset import metrics
+from irdocs.typeset.metrics import Font
 from irdocs.units import Point, Rect, Size
 from support.designs import own_theme
 
@@ -44,18 +46,18 @@ ABOUT = DocumentInformation(
 )
 
 
-def font() -> FontFile:
+def font() -> Font:
     theme: Theme = own_theme()
-    return FontFile("Regular", theme.print.family.source("regular"))
+    return metrics.load(theme.print.family.source("regular"))
 
 
 def file_of(*layers: Layer, cut: Cut | None = None, size: Size = A6) -> pikepdf.Pdf:
     pages = (Page(size, layers, cut),)
-    return pikepdf.open(io.BytesIO(write(PagedDocument(pages, (font(),)), ABOUT)))
+    return pikepdf.open(io.BytesIO(write(PagedDocument(pages), ABOUT)))
 
 
 def words(owner: Owner, text: str, x: float = 40, y: float = 60) -> TextItem:
-    return TextItem(owner, text, x, y, "Regular", 12, INK)
+    return TextItem(owner, text, x, y, font(), 12, INK)
 
 
 def root() -> Tag:
@@ -257,6 +259,6 @@ def test_a_page_says_where_it_is_cut() -> None:
 def test_the_same_pages_are_the_same_bytes() -> None:
     def once() -> bytes:
         items = (words(Tag("P", root()), "Same"),)
-        return write(PagedDocument((Page(A6, (Layer(items),)),), (font(),)), ABOUT)
+        return write(PagedDocument((Page(A6, (Layer(items),)),)), ABOUT)
 
     assert once() == once()

@@ -30,6 +30,7 @@ from support.thorough import tried
 
 PRESS = "leaflet-a4-trifold-press.pdf"
 TICKET = JobTicket(
+    opens_right=False,
     work="any",
     status="any",
     format="a4-trifold",
@@ -156,7 +157,7 @@ def without(*path: str) -> Callable[[pikepdf.Pdf], None]:
 
 
 def text(x: float, y: float, size: float, paint: str) -> str:
-    return f"BT 1 0 0 1 {mm(x)} {mm(y)} Tm /F1+0 {size} Tf {paint} <0102030405> Tj ET"
+    return f"BT 1 0 0 1 {mm(x)} {mm(y)} Tm /F1 {size} Tf {paint} <00010002000300040005> Tj ET"
 
 
 def an_image(pdf: pikepdf.Pdf) -> None:

@@ -11,25 +11,18 @@ from importlib.metadata import version
 
 import pikepdf
 import pytest
-from fontTools.ttLib import TTFont as TTFile
 from PIL import Image
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from irdocs.pdf.reportlab_adapter import PageCanvas, RawObject, TaggedFile, register, to_unicode
-from support import fonts
-from support.designs import own_theme
-
-FONT = "AdapterTest"
+from irdocs.pdf.reportlab_adapter import PageCanvas, RawObject, TaggedFile
 
 
 @pytest.fixture
 def canvas() -> PageCanvas:
-    register(FONT, own_theme().print.family.source("regular").path)
-    return PageCanvas(io.BytesIO(), (1, 7), "en-GB", FONT)
+    return PageCanvas(io.BytesIO(), (1, 7), "en-GB")
 
 
 def data_of(canvas: PageCanvas) -> bytes:
@@ -54,7 +47,7 @@ def test_a_canvas_keeps_what_is_used_of_it(name: str) -> None:
     assert hasattr(Canvas(io.BytesIO()), name)
 
 
-@pytest.mark.parametrize("name", ["_escape", "_addAnnotation", "_setAnnotations"])
+@pytest.mark.parametrize("name", ["_addAnnotation", "_make_preamble", "_setAnnotations"])
 def test_a_canvas_has_the_methods_that_are_called_or_replaced(name: str) -> None:
     assert callable(getattr(Canvas(io.BytesIO()), name))
 
@@ -96,15 +89,6 @@ def test_every_date_is_the_clock_that_was_set(canvas: PageCanvas) -> None:
     assert dates == {"D:202601311230"}
 
 
-def test_text_is_coded_by_the_subset_that_holds_it(canvas: PageCanvas) -> None:
-    canvas.begin(100, 100, {})
-    ((_, codes),) = canvas.coded(FONT, "Aé")
-    assert len(codes) == 2
-    assert canvas.escaped(b"(a)\\") == r"\(a\)\\"
-    letters = "".join(map(chr, range(0x21, 0x180)))
-    assert len({name for name, _ in canvas.coded(FONT, letters)}) > 1, "256 codes a subset"
-
-
 def test_an_object_of_our_own_bytes_is_written_under_its_number(canvas: PageCanvas) -> None:
     canvas.begin(10, 10, {})
     file = canvas.tagged_file
@@ -142,27 +126,15 @@ def test_a_document_is_adopted_with_all_that_it_had() -> None:
     assert isinstance(canvas._doc, TaggedFile) and canvas._doc is before
 
 
-def test_a_font_is_registered_once() -> None:
-    register(FONT, own_theme().print.family.source("regular").path)
-    first = pdfmetrics.getFont(FONT)
-    register(FONT, own_theme().print.family.source("bold").path)
-    assert pdfmetrics.getFont(FONT) is first and isinstance(first, TTFont)
-
-
-def test_the_last_glyphs_of_a_font_have_their_width_in_its_own_units() -> None:
-    """Letters of one width: it stands once in the file, in units of 1/2048 em."""
-    builder = fonts.boxes()
-    builder.font["head"].unitsPerEm = 2048
-    file = io.BytesIO()
-    builder.save(file)
-    face = pdfmetrics.getFont(register("Boxes", file.getvalue())).face
-    subset = TTFile(io.BytesIO(face.makeSubset([0, *map(ord, "abc")])))
-    assert {width for width, _ in subset["hmtx"].metrics.values()} == {500}
-
-
-def test_codes_are_mapped_to_characters_beyond_the_first_plane() -> None:
-    cmap = to_unicode("Name", [0, ord("A"), 0x1F600])
-    assert "<01> <0041>" in cmap and "<02> <D83DDE00>" in cmap and "2 beginbfchar" in cmap
+def test_pages_know_a_font_by_its_name_and_no_other(canvas: PageCanvas) -> None:
+    canvas.begin(10, 10, {})
+    file = canvas.tagged_file
+    kept, dropped = file.font("F1"), file.font("F2")
+    file.put(kept, b"<< /Type /Font >>")
+    file.drop_font("F2", dropped)
+    pdf = finished(canvas)
+    assert [*pdf.pages[0].Resources.Font.keys()] == ["/F1"]
+    assert pdf.get_object(dropped, 0) is None
 
 
 def test_raw_bytes_are_written_as_they_are() -> None:

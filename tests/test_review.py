@@ -23,6 +23,7 @@ from irdocs.audit import catalogue, content, pdf
 from irdocs.audit.reading import pdf_file
 from irdocs.cli import main
 from irdocs.diagnostics import Diagnostic, Severity
+from support import pdf_fonts
 from support.films import PICTURE, PLACES, film
 
 TODAY = date(2026, 11, 25)
@@ -328,7 +329,7 @@ def unclaimed(pdf: pikepdf.Pdf) -> None:
 
 def unembedded(pdf: pikepdf.Pdf) -> None:
     font = next(iter(pdf.pages[0].Resources.Font.values()))
-    del font.FontDescriptor.FontFile2
+    del pdf_fonts.descriptor(font).FontFile2
 
 
 def swapped(pdf: pikepdf.Pdf) -> None:

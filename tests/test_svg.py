@@ -34,12 +34,11 @@ from irdocs.content.svg.parsing import parsed
 from irdocs.content.svg.preparing import prepared
 from irdocs.deck import vector_svg
 from irdocs.drawing import Colour
-from irdocs.page.document import FontFile, Layer, Page, PagedDocument
+from irdocs.page.document import Layer, Page, PagedDocument
 from irdocs.page.items import LAYOUT, VectorsItem
 from irdocs.pdf.inks import Inks, PressInks, ScreenInks
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.writer import write
-from irdocs.theme.fonts.source import FontSource
 from irdocs.units import Rect, Size
 from irdocs.vector_art import EmbeddedImage, Tiling, VectorPath
 
@@ -210,8 +209,7 @@ def pdf_of(drawing: Artwork, inks: Inks | None = None) -> bytes:
     size = Size(float(WIDTH), WIDTH * drawing.height / drawing.width)
     box = Rect(0, 0, size.width, size.height)
     item = VectorsItem(LAYOUT, drawing.vectors({}, size.width), box)
-    font = FontFile("Regular", FontSource(shipped_faces().files[0]))
-    document = PagedDocument((Page(size, (Layer((item,)),)),), (font,))
+    document = PagedDocument((Page(size, (Layer((item,)),)),))
     return write(document, ABOUT, inks or ScreenInks())
 
 
@@ -311,8 +309,7 @@ def test_a_drawing_that_is_shown_twice_is_in_the_file_once() -> None:
     elements = drawing.vectors({}, 50)
     items = tuple(VectorsItem(LAYOUT, elements, Rect(x, 0, 50, 40)) for x in (0, 60))
     page = Page(Size(120, 40), (Layer(items),))
-    font = FontFile("Regular", FontSource(shipped_faces().files[0]))
-    with pikepdf.open(io.BytesIO(write(PagedDocument((page,), (font,)), ABOUT))) as pdf:
+    with pikepdf.open(io.BytesIO(write(PagedDocument((page,)), ABOUT))) as pdf:
         forms = [o for o in pdf.objects
                  if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Form"]  # fmt: skip
         assert len(forms) == 1
@@ -579,6 +576,15 @@ def test_a_drawing_without_a_size_is_refused(attributes: str, why: str) -> None:
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}><rect fill="red"/></svg>'
     with pytest.raises(UnsupportedDrawingError, match=why):
         svg_files.read(svg.encode())
+
+
+def test_words_of_another_script_are_set_in_its_typeface() -> None:
+    words = svg_files.read(SVG.format('<text y="9">الأشعة 30</text>').encode())
+    latin = svg_files.read(SVG.format('<text y="9">Words 30</text>').encode())
+    assert isinstance(words, Artwork) and isinstance(latin, Artwork)
+    assert words.words == ("الأشعة 30",) and not words.remarks and words.elements
+    with pytest.raises(UnsupportedDrawingError, match="part it by script"):
+        svg_files.read(SVG.format('<text y="9">الأشعة (IR)</text>').encode())
 
 
 def test_letters_that_no_face_has_are_refused() -> None:

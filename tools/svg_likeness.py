@@ -30,11 +30,10 @@ from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import Illustration
 from irdocs.content.svg.faces import DrawingFaces, shipped
 from irdocs.content.svg.faults import UnsupportedDrawingError
-from irdocs.page.document import FontFile, Layer, Page, PagedDocument
+from irdocs.page.document import Layer, Page, PagedDocument
 from irdocs.page.items import LAYOUT, VectorsItem
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.writer import write
-from irdocs.theme.fonts.source import FontSource
 from irdocs.units import Rect, Size
 
 WIDTH = 200
@@ -62,9 +61,8 @@ def pages_of(artwork: Artwork) -> Image.Image:
     size = Size(float(WIDTH), WIDTH * artwork.height / artwork.width)
     elements = artwork.vectors({}, size.width)
     item = VectorsItem(LAYOUT, elements, Rect(0, 0, size.width, size.height))
-    font = FontFile("Regular", FontSource(shipped().files[0]))
     page = Page(size, (Layer((item,)),))
-    data = write(PagedDocument((page,), (font,)), ABOUT)
+    data = write(PagedDocument((page,)), ABOUT)
     return pypdfium2.PdfDocument(data)[0].render(scale=1).to_pil().convert("RGB")
 
 

@@ -22,6 +22,9 @@ class Span:
     column: int
     end_line: int
     end_column: int
+    other: Span | None = field(default=None, compare=False)
+    """A second place that has to do with this one: of a text, where its translation is, and of a
+    translation, where its text is."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"

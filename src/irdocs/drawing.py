@@ -100,6 +100,14 @@ class Path:
         return replace(self, commands=commands, stroke_width=self.stroke_width * scale)
 
 
+def mirrored(commands: Commands, width: float) -> Commands:
+    """Return a path with left and right exchanged within a width in pt."""
+    return tuple(
+        (operator, tuple(value if at % 2 else width - value for at, value in enumerate(values)))
+        for operator, values in commands
+    )
+
+
 _KAPPA = 0.5522847498
 """4/3 · (√2 − 1): how long the handles of a cubic Bézier curve are, as a multiple of the radius, so
 that it approximates a quarter circle. No cubic is an exact arc; this one is 0.03 per cent off."""

@@ -41,6 +41,8 @@ class RecordedOptions(_Recorded):
     template: str | None
     draft: bool
     handout: Literal[1, 2, 3, 6] | None
+    languages: list[str] = []
+    allow_untranslated: bool = False
 
 
 class RecordedVersions(_Recorded):

@@ -99,6 +99,10 @@ class Rect:
         """Return the same box, moved right by dx and down by dy, in pt."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
+    def mirrored(self, width: float) -> Rect:
+        """Return the same box, as far from the right edge of a width in pt as it is from x = 0."""
+        return Rect(width - self.right, self.y, self.width, self.height)
+
     def within(self, other: Rect) -> Rect:
         """Return the intersection of two boxes; its width or height is 0 if they do not overlap."""
         x, y = max(self.x, other.x), max(self.y, other.y)

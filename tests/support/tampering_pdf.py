@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Operator, String
 
 from irdocs.audit.reading.font_reader import FontReader
+from support.pdf_fonts import descriptor
 from support.tampering import Expectation, picture
 
 PdfChange = Callable[[pikepdf.Pdf], Expectation]
@@ -44,8 +45,9 @@ class Content:
 
     def say(self, index: int, text: str, font: FontReader) -> None:
         """Let an instruction show another text, of letters that the font has."""
-        characters = {font.shown(bytes([n]))[0]: n for n in range(255, -1, -1)}
-        codes = bytes(characters[letter] for letter in text)
+        codes_known = range(1023, 0, -1)
+        characters = {font.shown(n.to_bytes(2, "big"))[0]: n for n in codes_known}
+        codes = b"".join(characters[letter].to_bytes(2, "big") for letter in text)
         self.instructions[index] = ([String(codes)], Operator("Tj"))
 
     def insert(self, index: int, content: bytes) -> None:
@@ -144,9 +146,9 @@ def said(pdf: pikepdf.Pdf) -> Expectation:
 def glyphs(pdf: pikepdf.Pdf) -> Expectation:
     """Let the font draw other glyphs for the same codes."""
     font = next(iter(pdf.pages[0].Resources.Font.values()))
-    data = bytearray(font.FontDescriptor.FontFile2.read_bytes())
+    data = bytearray(descriptor(font).FontFile2.read_bytes())
     data[-40:] = bytes(40)
-    font.FontDescriptor.FontFile2 = pikepdf.Stream(pdf, bytes(data))
+    descriptor(font).FontFile2 = pikepdf.Stream(pdf, bytes(data))
     return Expectation("changed-look", 1, "", "glyphs")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from irdocs.audit.rules import Explanation
+from irdocs.audit.translation_codes import TRANSLATION_CODES
 from irdocs.diagnostics import Severity
 
 _YAML = "YAML 1.2"
@@ -67,6 +68,9 @@ _READING = (
      "Other kinds of address can run programs or open files.", "RFC 3986"),
     ("bad-value", "the value fits its key",
      "A value that cannot be shown is refused, not left out silently.", _CONTENT),
+    ("bidi-control", "no control of direction shows a text in another order than it is read",
+     "It can turn 10 mg into 01 mg for readers, and a program into another one.",
+     "UAX #9, 2.7; CVE-2021-42574"),
     ("bad-include", "a file that sections: includes is in the content's folder, and holds sections",
      "Content from a stranger must not read your other files, and a circle would never end.",
      "docs/content.md"),
@@ -213,6 +217,9 @@ _MAKING = (
      "irdocs check --built reads the files that irdocs build has written.", "docs/review.md"),
     ("missing-glyph", "the typefaces have every character",
      "Missing characters would be printed as boxes.", "ISO 14289-1, 7.21.4"),
+    ("unparted-words", "the words of a script without spaces can be told apart",
+     "Lines break between words; where these are not known, a line is too wide or ends anywhere.",
+     "UAX #14, SA"),
     ("missing-template", "the template exists", "The deck takes its design from it.", _DECK),
     ("no-room-for-page-number", "a format leaves room for page numbers",
      "Otherwise they would be cut off.", _FORMATS),
@@ -263,6 +270,11 @@ _WEAK = (
      "It is longer than any panel.", "docs/content.md"),
     ("template", "a template has everything that a deck needs",
      "irdocs substitutes what is missing; see irdocs template check.", _DECK),
+    ("cover-edge", "the drawing of a cover ends before the edge that words stand beside",
+     "On slides that run from the right it stands at the left, and its right edge would be seen.",
+     _DECK),
+    ("template-direction", "a template is made for the direction of the deck's language",
+     "What its author placed is not moved: a logo or a band may mean what it does there.", _DECK),
     ("untranslated-words", "texts that irdocs adds are in the language of the content",
      "Otherwise English words appear among the author's, though marked as English.",
      "docs/languages.md; WCAG 2.2, 3.1.2"),
@@ -332,5 +344,5 @@ def _explained() -> Iterator[Explanation]:
             yield Explanation(code, severity, holds, why, source)
 
 
-CODES: tuple[Explanation, ...] = tuple(_explained())
+CODES: tuple[Explanation, ...] = (*_explained(), *TRANSLATION_CODES)
 """The documentation of every code that does not belong to a rule."""

@@ -30,7 +30,6 @@ from irdocs.content.blocks import (
     Statistics,
     Video,
 )
-from irdocs.content.fields import OwnData
 from irdocs.content.markup import (
     Citation,
     CodeSpan,
@@ -51,6 +50,7 @@ from irdocs.content.node import Node
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.content.product import ProductTraits
 from irdocs.content.source import SourceText
+from irdocs.content.source_ids import OwnData
 from irdocs.diagnostics import Report, Span
 from irdocs.locale import Locale, risks, statements
 from irdocs.mathematics import Formula
@@ -65,7 +65,9 @@ _WITH_NUMBERS = frozenset({"unit", "second_unit", "x_unit"})
 """The keys of a chart that are printed with its numbers alone."""
 
 
-_WITHIN_SENTENCES = frozenset({"time", "event", "event_one"})
+_WITHIN_SENTENCES = frozenset(
+    {"time", "event", "event_zero", "event_one", "event_two", "event_few", "event_many"}
+)
 """The keys of a risk that are printed within the sentences on its groups."""
 
 

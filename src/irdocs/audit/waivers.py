@@ -98,10 +98,16 @@ def _waiver(
     """Return the first waiver that covers a finding."""
     for waiver in document.waivers:
         if waiver.code == diagnostic.code and (
-            waiver.at is None or str(waiver.at) in _ids_around(diagnostic.span, places)
+            waiver.at is None or str(waiver.at) in _ids_of(diagnostic, places)
         ):
             return waiver
     return None
+
+
+def _ids_of(diagnostic: Diagnostic, places: list[tuple[str, Span]]) -> set[str]:
+    """Return the ids of the section and the block that a finding is about."""
+    other = diagnostic.span.other if diagnostic.span else None
+    return _ids_around(diagnostic.span, places) | _ids_around(other, places)
 
 
 def _places(document: Document) -> Iterator[tuple[str, Span]]:

@@ -6,7 +6,8 @@ caller sets the labels in its own type and maps the roles to its colours.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import assert_never
 
 from irdocs.charts.calendar import date_name
@@ -17,7 +18,7 @@ from irdocs.charts.palette import REFERENCE_DASH
 from irdocs.charts.plan import ChartPlan
 from irdocs.charts.series_look import KEY_LINE, KEY_SIZE, key_length
 from irdocs.charts.wording import AxisNumbers
-from irdocs.drawing import line, rectangle
+from irdocs.drawing import line, mirrored, rectangle
 from irdocs.units import Rect
 
 TICK = 4.0
@@ -242,3 +243,27 @@ def _key(plan: ChartPlan, number: int, box: Rect) -> Iterator[ChartShape]:
 
 
 __all__ = ["ChartLabel", "ChartShape", "drawn", "reference_pieces", "ticks_across"]
+
+
+def kept_round(plan: ChartPlan, part: ChartShape | ChartLabel) -> ChartShape | ChartLabel:
+    """Return a part of a pie mirrored in its plot, unless it belongs to the legend.
+
+    A page that is then mirrored shows slices that run as clocks do, as PowerPoint's do in any
+    language, with their values beside them.
+    """
+    axis = plan.plot.x + plan.plot.right
+    match part:
+        case ChartShape(commands=commands):
+            xs = [x for _, values in commands for x in values[::2]]
+            if plan.legend is not None and plan.legend.x <= min(xs):
+                return part
+            return replace(part, commands=mirrored(commands, axis))
+        case ChartLabel(box=box):
+            if plan.legend is not None and plan.legend.x <= box.x:
+                return part
+            return replace(part, box=box.mirrored(axis), align=_OPPOSITE[part.align])
+        case _:
+            assert_never(part)
+
+
+_OPPOSITE: Mapping[Align, Align] = {"l": "r", "r": "l", "ctr": "ctr"}

@@ -17,10 +17,12 @@ from irdocs.cli.options import (
     DRAFT,
     FORMAT,
     HANDOUT,
+    LANGUAGE,
     ONLY,
     STRICT,
     TEMPLATE,
     TODAY,
+    UNTRANSLATED,
     day_of,
 )
 from irdocs.cli.telling import cannot, tell
@@ -48,6 +50,8 @@ from irdocs.reporting.text import coloured
 @FORMAT
 @TEMPLATE
 @HANDOUT
+@LANGUAGE
+@UNTRANSLATED
 @ANSWERS
 @DRAFT
 @STRICT
@@ -68,6 +72,8 @@ def check_command(
     formats: tuple[str, ...],
     template: Path | None,
     handout: int | None,
+    languages: tuple[str, ...],
+    allow_untranslated: bool,
     answers: Answers | None,
     draft: bool,
     strict: bool,
@@ -99,6 +105,8 @@ def check_command(
             strict=strict,
             today=day_of(today),
             handout=handout,
+            languages=languages,
+            allow_untranslated=allow_untranslated,
         )
         result = check(content, options, built=output if built else None)
     except (OSError, UsageError) as error:

@@ -100,6 +100,7 @@ def main(context: click.Context, quiet: bool) -> None:
     irdocs theme                        the built-in theme, to begin your own from
     irdocs theme new --from logo.svg    a theme in your own colours, with pictures of it
     irdocs locale check                 irdocs' own words, a language a line, and who checked them
+    irdocs translate extract cy         its texts for translators; then: build --language cy
     irdocs schema                       the JSON Schema of content.yaml, for editors
     irdocs serve                        both on a local web page, renewed after each save
     irdocs watch                        build again whenever a file is saved

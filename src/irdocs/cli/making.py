@@ -22,12 +22,14 @@ from irdocs.cli.options import (
     DRAFT,
     FORMAT,
     HANDOUT,
+    LANGUAGE,
     LIBREOFFICE,
     ONLY,
     OUTPUT,
     STRICT,
     TEMPLATE,
     TODAY,
+    UNTRANSLATED,
     day_of,
 )
 from irdocs.cli.telling import (
@@ -54,6 +56,7 @@ from irdocs.reporting.text import coloured, paint
         "irdocs build  content.yaml -> output/",
         "irdocs build --handout 1  its slides with notes, too",
         "irdocs build --format a4 --format large-print  two leaflets",
+        "irdocs build --language cy --language en  each file in both",
         "irdocs build --press uk-3mm  one for the print shop, too",
         "irdocs build --strict --as github  in CI: annotates the lines",
         "irdocs build talk.yaml -o talk  another file and folder",
@@ -71,6 +74,8 @@ from irdocs.reporting.text import coloured, paint
 @ANSWERS
 @TEMPLATE
 @HANDOUT
+@LANGUAGE
+@UNTRANSLATED
 @DRAFT
 @STRICT
 @click.option("--manifest", is_flag=True,
@@ -86,6 +91,8 @@ def build_command(
     answers: Answers | None,
     template: Path | None,
     handout: int | None,
+    languages: tuple[str, ...],
+    allow_untranslated: bool,
     draft: bool,
     strict: bool,
     manifest: bool,
@@ -101,8 +108,9 @@ def build_command(
     start = perf_counter()
     try:
         options = BuildOptions(
-            only, formats, press, answers, template, draft, strict, day_of(today), manifest, handout
-        )
+            only, formats, press, answers, template, draft, strict, day_of(today), manifest,
+            handout, languages=languages, allow_untranslated=allow_untranslated,
+        )  # fmt: skip
         result = build(content, output, options, progress=progress)
     except (OSError, UsageError) as error:
         cannot(error)
@@ -121,6 +129,8 @@ def build_command(
 @CONTENT
 @FORMAT
 @TEMPLATE
+@LANGUAGE
+@UNTRANSLATED
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -133,6 +143,8 @@ def serve_command(
     content: Path,
     formats: tuple[str, ...],
     template: Path | None,
+    languages: tuple[str, ...],
+    allow_untranslated: bool,
     port: int,
     libreoffice: bool,
     today: str | None,
@@ -145,7 +157,10 @@ def serve_command(
     from irdocs.preview import serve
 
     try:
-        options = BuildOptions(formats=formats, template=template, today=day_of(today))
+        options = BuildOptions(
+            formats=formats, template=template, today=day_of(today), languages=languages,
+            allow_untranslated=allow_untranslated,
+        )  # fmt: skip
         convert = _libreoffice() if libreoffice else None
         serve(content, options, port, lambda line: click.echo(line), _shown, libreoffice=convert)
     except (OSError, UsageError) as error:
@@ -183,6 +198,8 @@ def _libreoffice() -> Callable[[bytes], bytes]:
 @FORMAT
 @TEMPLATE
 @HANDOUT
+@LANGUAGE
+@UNTRANSLATED
 @TODAY
 def watch_command(
     content: Path,
@@ -191,17 +208,23 @@ def watch_command(
     formats: tuple[str, ...],
     template: Path | None,
     handout: int | None,
+    languages: tuple[str, ...],
+    allow_untranslated: bool,
     today: str | None,
 ) -> None:
     """Build, and build again whenever a file that was read is saved; Ctrl-C ends it.
 
-    These are the content, its drawings and photographs, the theme, formats and the template. After
+    These are the content, its drawings and photographs, translations, the theme, formats and the
+    template. After
     an error the files of the last good build are left as they are.
     """
     from irdocs import watching
 
     start = perf_counter()
-    options = BuildOptions(only, formats, template=template, today=day_of(today), handout=handout)
+    options = BuildOptions(
+        only, formats, template=template, today=day_of(today), handout=handout,
+        languages=languages, allow_untranslated=allow_untranslated,
+    )  # fmt: skip
 
     def timed_build() -> BuildResult:
         nonlocal start
@@ -264,6 +287,8 @@ def reproduce_command(manifest: Path) -> None:
 @ONLY
 @FORMAT
 @TEMPLATE
+@LANGUAGE
+@UNTRANSLATED
 @click.option("--width", type=click.IntRange(50, 8000), default=1280, show_default=True,
               help="The width of each picture in pixels.")  # fmt: skip
 @LIBREOFFICE
@@ -273,6 +298,8 @@ def pictures_command(
     only: str | None,
     formats: tuple[str, ...],
     template: Path | None,
+    languages: tuple[str, ...],
+    allow_untranslated: bool,
     width: int,
     libreoffice: bool,
 ) -> None:
@@ -284,7 +311,10 @@ def pictures_command(
 
     start = perf_counter()
     try:
-        options = BuildOptions(only, formats, template=template)
+        options = BuildOptions(
+            only, formats, template=template, languages=languages,
+            allow_untranslated=allow_untranslated,
+        )  # fmt: skip
         convert = _libreoffice() if libreoffice else None
         result, pictures = page_images.take(content, output, options, width, libreoffice=convert)
     except (OSError, UsageError) as error:

@@ -62,6 +62,15 @@ ONLY = click.option(
     type=click.Choice([product.name for product in PRODUCTS]),
     help="Make this product only.",
 )
+LANGUAGE = click.option(
+    "--language", "languages", multiple=True, metavar="TAG",
+    help="Make the document in this language (more than once for several), by the translations "
+    "in translations/TAG.po; build writes leaflet-TAG.pdf and so on.",
+)  # fmt: skip
+UNTRANSLATED = click.option(
+    "--allow-untranslated", is_flag=True,
+    help="Leave texts without a translation as they are, with a warning each.",
+)  # fmt: skip
 STRICT = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from irdocs.content import decode
 from irdocs.content.assets import AssetFolder
@@ -20,9 +21,22 @@ from irdocs.content.files import FileReader
 from irdocs.content.include import Includer
 from irdocs.content.model import Document, are_siblings, name_tables
 from irdocs.content.product import ProductTraits
+from irdocs.content.source import SourceMapping
 from irdocs.content.text_file import decode_text, plain_breaks
 from irdocs.content.yaml_file import read_values
 from irdocs.diagnostics import Report
+
+
+class Translation(Protocol):
+    """Puts the texts of another language into a document."""
+
+    language: str
+    """A tag (BCP 47)."""
+    texts: dict[str, str]
+    """The texts of the files that it has read, by the names that messages give them."""
+
+    def put_into(self, data: SourceMapping, report: Report) -> bool:
+        """Change the values of a content file in place; return whether that could be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +56,13 @@ def read(
     report: Report,
     products: Sequence[ProductTraits],
     files: FileReader | None = None,
+    translation: Translation | None = None,
 ) -> ContentFile:
     """Return the content in `raw`; faults go to `report`, which names the file as `file`.
 
     Drawings, photographs and included files are looked for in `folder` and below. The names of
     `products` are the values that `only:` may have. `files` remembers what was read, if the caller
-    wants to know.
+    wants to know. With a `translation`, the document is in another language than it was written in.
     """
     file_text = decode_text(raw, file, report)
     if file_text is None:
@@ -60,13 +75,20 @@ def read(
     files = files or FileReader()
     included = Includer(file, folder, files, report)
     included.expand(values.data)
+    translating = Report()
+    if translation and not report.errors and not translation.put_into(values.data, translating):
+        report.extend(translating)
+        return ContentFile(file_text.text, None, included.texts | translation.texts)
     mended_lines = {(file, line) for line in values.mended_lines} | included.mended_lines
     findings = Report()
-    assets = AssetFolder(folder, files, Path(file).parent)
+    language = translation.language if translation else None
+    assets = AssetFolder(folder, files, Path(file).parent, language)
     document = decode.decode(values.data, assets, findings, products)
+    texts = included.texts | assets.texts | (translation.texts if translation else {})
     if not report.errors:
         report.extend(findings)
-        return ContentFile(file_text.text, document, included.texts | assets.texts)
+        report.extend(translating)
+        return ContentFile(file_text.text, document, texts)
     # A value that was mended, or reported already, has nothing more to say.
     reported = {
         (found.span.file, found.span.line, found.span.column) for found in report if found.span
@@ -78,4 +100,4 @@ def read(
             and (span.file, span.line, span.column) not in reported
         ):
             report.add(finding)
-    return ContentFile(file_text.text, None, included.texts | assets.texts)
+    return ContentFile(file_text.text, None, texts)

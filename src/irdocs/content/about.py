@@ -20,7 +20,9 @@ from irdocs.content.fields import (
     Label,
     Labels,
     Language,
+    Name,
     Prose,
+    Verbatim,
 )
 from irdocs.content.logos import MOST_LOGOS, Logo
 from irdocs.content.node import Node, OneOrSeveral
@@ -93,6 +95,9 @@ class About(Node):
     subtitle: Label
     """One line that invites the reader to open the leaflet."""
     language: Language
+    languages: tuple[Language, ...] = ()
+    """The languages that a build is made in, of which there are translations; each file then has
+    its language in its name. If there are none, it is made in `language` alone."""
     audience: Label
     logo: Annotated[Annotated[tuple[Logo, ...], Field(max_length=MOST_LOGOS)], OneOrSeveral] = ()
     """One logo or several: on the cover, the title slide, the closing slide, and small where there
@@ -103,7 +108,7 @@ class About(Node):
     organisation: Label | None = None
     """Who publishes it; without `authors`, the finished files bear its name as their author."""
     contact: Contact | None = None
-    version: Label
+    version: Name
     date: Day
     """The day on which this version was written; the finished files bear it as their date."""
     reviewed: Day | None = None
@@ -129,16 +134,16 @@ class Source(Node):
     """One entry of the evidence register."""
 
     called = "a source"
-    authors: Label
-    title: Label | None = None
+    authors: Name
+    title: Name | None = None
     """None where the title is not known; it is never guessed."""
-    publisher: Label
+    publisher: Name
     """The journal, or the organisation that published it."""
     year: int | None = Field(default=None, ge=1000, le=2999)
     """None where it is not known, as of many web pages."""
     doi: Doi | None = None
     url: Address | None = None
-    locator: Label | None = None
+    locator: Name | None = None
     """Volume, issue and pages."""
 
     @model_validator(mode="after")
@@ -158,9 +163,9 @@ class Waiver(Node):
     """A warning that the author has considered and accepts, with the reason."""
 
     called = "a waiver"
-    code: Label
+    code: Verbatim
     """The code of a warning, as `irdocs check --list` gives it."""
-    reason: Label
+    reason: Name
     at: Identifier | None = None
     """The id of the section or block that it is for; None for the whole file."""
 
@@ -169,7 +174,7 @@ class LeafletSettings(Node):
     """How the leaflet is made."""
 
     called = "leaflet"
-    format: Label = Field(default="a4-trifold", validate_default=True)
+    format: Verbatim = Field(default="a4-trifold", validate_default=True)
     """The name of a built-in format, or the path of a file."""
 
 
@@ -179,7 +184,7 @@ class DeckSettings(Node):
     called = "deck"
     aspect: Aspect = "16:9"
     """The proportions of slides without a template; a template brings its own."""
-    template: Label | None = None
+    template: Verbatim | None = None
     """The path of a .pptx or .potx in the content's folder or below, whose look the deck takes."""
     answers: Answers = "slides"
     """Whether the answer of a quiz stands on the next slide or in the lecturer's notes."""

@@ -8,7 +8,7 @@ whole at once, so that a damaged one is an error at its line and not a grey box 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pydantic_core import PydanticCustomError
 
@@ -16,7 +16,7 @@ from irdocs.content import limits, photographs
 from irdocs.content.artwork import Artwork, RenderedArtwork
 from irdocs.content.files import FileReader
 from irdocs.content.illustration import Illustration
-from irdocs.content.named_files import located
+from irdocs.content.named_files import located, located_for
 from irdocs.content.photographs import Photograph
 from irdocs.content.source import SourceText
 from irdocs.content.svg.faults import DrawingRemark
@@ -109,9 +109,16 @@ CAPTIONS_HINT = "name a file of captions in WebVTT (.vtt)"
 class AssetFolder:
     """Reads the images and videos in one folder and below, each once."""
 
-    def __init__(self, folder: Path, files: FileReader, shown: Path = Path()) -> None:
-        """`shown` is the folder as messages name it."""
+    def __init__(
+        self,
+        folder: Path,
+        files: FileReader,
+        shown: Path = Path(),
+        language: str | None = None,
+    ) -> None:
+        """`shown` is the folder as messages name it; in a `language`, its own files come first."""
         self._folder = folder
+        self._language = language
         self._shown = shown
         self._files = files
         self._read: dict[str, Illustration | Artwork | Photograph] = {}
@@ -141,9 +148,7 @@ class AssetFolder:
     def _loaded_video(self, name: str) -> VideoFile:
         room = limits.VIDEOS_BYTES - sum(len(video.data) for video in self._videos.values())
         try:
-            data = self._files.read(
-                located(self._folder, name, self._files, VIDEO_HINT), limits.VIDEO_BYTES
-            )
+            data = self._files.read(self._located(name, VIDEO_HINT), limits.VIDEO_BYTES)
             if len(data) > min(room, limits.VIDEO_BYTES):
                 most, what = (
                     (limits.VIDEO_BYTES, "it is larger than")
@@ -165,7 +170,7 @@ class AssetFolder:
         Raises PydanticCustomError, whose type is bad-captions, missing-asset or outside-asset.
         """
         try:
-            path = located(self._folder, name, self._files, CAPTIONS_HINT)
+            path = self._located(name, CAPTIONS_HINT)
             read = captions.read(self._files.read_within(path, limits.CAPTION_BYTES))
         except PydanticCustomError:
             raise
@@ -175,15 +180,20 @@ class AssetFolder:
                 '"{name}" cannot be used: {why}',
                 {"name": name, "why": _reason(error), "hint": CAPTIONS_HINT},
             ) from None
-        file = str(self._shown / name)
+        file = str(self._shown / PurePosixPath(name).with_name(path.name))
         for fault in read.faults:
             report.error("bad-captions", fault.message, line_of(file, fault.line), fault.hint)
         self.texts[file] = read.text
         return NamedCaptions(name, read, file)
 
+    def _located(self, name: str, kinds: str) -> Path:
+        """Return the path of a file; beside map.png, map.cy.png is that of the language cy."""
+        own = located_for(self._folder, name, self._language, self._files)
+        return own or located(self._folder, name, self._files, kinds)
+
     def _load(self, name: str) -> Illustration | Artwork | Photograph:
         try:
-            path = located(self._folder, name, self._files, _KINDS)
+            path = self._located(name, _KINDS)
             data = self._files.read_within(path, limits.ASSET_BYTES)
             if not _is_drawing(path, data):
                 return photographs.read(data)

@@ -47,7 +47,9 @@ def decode(
     sources = data.get("sources")
     known = frozenset(sources or ()) if isinstance(sources, dict | None) else None
     wording = Report()
-    context = ReadingContext(report, wording, known, _ids(data), asset, tuple(products))
+    context = ReadingContext(
+        report, wording, known, _ids(data), asset, tuple(products), _language(data)
+    )
     try:
         document = Document.model_validate(data, context=context)
     except ValidationError as error:
@@ -61,6 +63,13 @@ def decode(
     is_whole = not report.errors
     report.extend(wording)
     return document if is_whole else None
+
+
+def _language(data: SourceMapping) -> str:
+    """Return the language of the document as it is written, empty if there is none."""
+    about = data.get("document")
+    language = about.get("language") if isinstance(about, SourceMapping) else None
+    return language.strip() if isinstance(language, str) else ""
 
 
 def _check_strips(document: Document, report: Report) -> None:

@@ -9,11 +9,11 @@ from collections.abc import Collection, Mapping
 
 from irdocs.content.about import Source
 from irdocs.content.blocks import Statistic
-from irdocs.content.fields import OwnData
 from irdocs.content.markup import Text
 from irdocs.content.model import Document
 from irdocs.content.node import Node
 from irdocs.content.product import ProductTraits
+from irdocs.content.source_ids import OwnData
 
 
 def numbered(document: Document, product: ProductTraits) -> Mapping[str, int]:

@@ -21,8 +21,9 @@ from irdocs.content.latex import read_formula
 from irdocs.content.lazy_lines import lazy_line
 from irdocs.content.markdown_unset import unset_in_label, unset_in_text
 from irdocs.content.markup import Text
-from irdocs.content.reading_context import ReadingContext, reading_of
-from irdocs.content.source import SourceText
+from irdocs.content.reading_context import ReadingContext, in_print, reading_of
+from irdocs.content.source import ForeignText, SourceText
+from irdocs.content.source_ids import check_source, source, source_or_own_data
 from irdocs.content.values import (
     NOWHERE,
     TimeLength,
@@ -39,11 +40,18 @@ from irdocs.content.values import (
     plain_text,
     web_address,
 )
-from irdocs.diagnostics import Report, Span, guess
+from irdocs.content.words import WordsForm
+from irdocs.diagnostics import Report, guess
 from irdocs.mathematics import Formula
 
 
 def _plain_label(value: Any, info: ValidationInfo) -> SourceText:
+    """Return words on one line, with the apostrophes and quotation marks of their language."""
+    label = _verbatim(value, info)
+    return SourceText(in_print(label, info), label.span)
+
+
+def _verbatim(value: Any, info: ValidationInfo) -> SourceText:
     """Return a text on one line, with a warning of markup in it, as it is printed as written."""
     label = one_line(value)
     if isinstance(info.context, ReadingContext):
@@ -66,7 +74,11 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
         return read_formula(marked_up, report, display=False, start=start, end=end)
 
     text = markdown.parse(
-        marked_up, marked_up.span, one_paragraph=one_paragraph, read_math=read_math
+        marked_up,
+        marked_up.span,
+        one_paragraph=one_paragraph,
+        read_math=read_math,
+        language=info.context.language if isinstance(info.context, ReadingContext) else None,
     )
     # A character reference such as &nbsp; or &#8; may stand for what a text must not be.
     plain_text(text.plain + "".join(text.citations))
@@ -83,10 +95,12 @@ def _text(value: Any, info: ValidationInfo, *, one_paragraph: bool = False) -> T
     if any("[@" in markup.plain_of(paragraph) for paragraph in text.paragraphs):
         raise PydanticCustomError("bad-citation", "a citation must be written as [@source-id]")
     if isinstance(info.context, ReadingContext):
-        for source in text.citations:
-            check_source(source, marked_up.span, info.context)
+        for cited in text.citations:
+            check_source(cited, marked_up.span, info.context)
         _report_unset_markup(marked_up, info.context.wording)
         _report_lazy_line(marked_up, text, info.context.report)
+    if isinstance(value, ForeignText):
+        return markup.in_language(text, value.language)
     return text
 
 
@@ -189,23 +203,6 @@ def _labels(value: Any, info: ValidationInfo) -> tuple[SourceText, ...]:
     return tuple(_plain_label(line, info) for line in lines or values)
 
 
-def check_source(
-    source: str,
-    span: Span,
-    reading: ReadingContext,
-    hint: str = "add an entry with this id there",
-) -> None:
-    """Report a source that is cited but is not under sources:."""
-    if reading.sources is None or source in reading.sources:
-        return
-    reading.report.error(
-        "unknown-source",
-        f'there is no source "{source}" under sources:',
-        span,
-        guess(source, reading.sources, hint),
-    )
-
-
 def _number_or_gap(value: Any) -> Decimal | None:
     """Return a number as it is written, or None for null: a value that is not known."""
     return None if value is None else number(value)
@@ -216,36 +213,6 @@ def _version_number(value: Any) -> Any:
     if isinstance(value, bool):
         raise PydanticCustomError("bad-choice", '"schema_version" must be 1')
     return value
-
-
-def _source(value: Any, info: ValidationInfo) -> SourceText:
-    """Return the id of a source; one that is not under sources: is reported."""
-    source = plain_text(value)
-    if isinstance(info.context, ReadingContext):
-        check_source(source, source.span, info.context)
-    return source
-
-
-class OwnData(SourceText):
-    """What the author says of data of their own, which stand in no register of sources."""
-
-
-def _source_or_own_data(value: Any, info: ValidationInfo) -> SourceText:
-    """Return the id of a source, or, of several words that are no id, what is said of own data."""
-    text = one_line(value)
-    if isinstance(info.context, ReadingContext) and text in (info.context.sources or ()):
-        return text
-    if " " in text:
-        return OwnData(text, text.span)
-    if isinstance(info.context, ReadingContext):
-        check_source(text, text.span, info.context, _OWN_DATA_HINT)
-    return text
-
-
-_OWN_DATA_HINT = (
-    "add an entry with this id there, or say of data of your own whose they are, what and when: "
-    "Our own audit of 212 patients, Leeds, 2025"
-)
 
 
 def _asset(value: Any, info: ValidationInfo) -> object:
@@ -318,31 +285,44 @@ def _string(description: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "description": description, **more})
 
 
-Label = Annotated[SourceText, PlainValidator(_plain_label), _string("one line of words, no markup")]
+Verbatim = Annotated[SourceText, PlainValidator(_verbatim), _string("one line of words, no markup")]
+"""A text on one line that is printed, or looked up, as it is typed."""
+VerbatimWords = Annotated[Verbatim, WordsForm.LINE]
+"""The same, where it differs from language to language."""
+Name = Annotated[SourceText, PlainValidator(_plain_label), _string("one line of words, no markup")]
+"""A line that is the same in every language, such as the name of a person or a file."""
+Label = Annotated[Name, WordsForm.LINE]
 Prose = Annotated[
     Text,
     PlainValidator(_text),
+    WordsForm.TEXT,
     _string("inline CommonMark and lists; a blank line parts paragraphs"),
 ]
-Sentence = Annotated[Text, PlainValidator(_line), _string("inline CommonMark, one paragraph")]
+Sentence = Annotated[
+    Text, PlainValidator(_line), WordsForm.SENTENCE, _string("inline CommonMark, one paragraph")
+]
 Cell = Annotated[
     Text,
     PlainValidator(_cell),
+    WordsForm.SENTENCE,
     WithJsonSchema({"type": ["string", "null"], "description": "inline CommonMark, or nothing"}),
 ]
 HeaderCell = Annotated[
     SourceText,
     PlainValidator(_header_cell),
+    WordsForm.LINE,
     WithJsonSchema({"type": ["string", "null"], "description": "one line of words, or nothing"}),
 ]
 FigureValue = Annotated[
     Decimal | SourceText,
     PlainValidator(_figure_value),
+    WordsForm.LINE,
     WithJsonSchema({"type": ["number", "string"], "description": "a number, or a few words"}),
 ]
 Labels = Annotated[
     tuple[SourceText, ...],
     PlainValidator(_labels),
+    WordsForm.LINES,
     WithJsonSchema(
         {
             "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
@@ -385,9 +365,10 @@ Audience = Annotated[
 ]
 """The products that show a part of the content, or formats of theirs, as one name or as a list; the
 JSON Schema lists those that there are."""
-SourceId = Annotated[SourceText, PlainValidator(_source), _string("an id of sources:")]
+SourceId = Annotated[SourceText, PlainValidator(source), _string("an id of sources:")]
 SourceOrOwnData = Annotated[
     SourceText,
-    PlainValidator(_source_or_own_data),
+    PlainValidator(source_or_own_data),
+    WordsForm.OWN_DATA,
     _string("an id of sources:, or words on data of your own: whose they are, what and when"),
 ]

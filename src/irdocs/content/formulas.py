@@ -14,6 +14,7 @@ from irdocs.content.latex import read_formula
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceText
 from irdocs.content.values import NOWHERE, plain_text
+from irdocs.content.words import WordsForm
 from irdocs.diagnostics import Report
 from irdocs.mathematics import Formula
 
@@ -39,5 +40,6 @@ def _formula(value: Any, info: ValidationInfo) -> LatexFormula:
 LatexSource = Annotated[
     LatexFormula,
     PlainValidator(_formula),
+    WordsForm.FORMULA,
     WithJsonSchema({"type": "string", "description": "a formula in LaTeX, without $ round it"}),
 ]

@@ -25,6 +25,7 @@ HINTS: Mapping[str, str] = {
     "bad-url": "write it in full, as https://example.org/page, mailto:us@example.org or tel:+44…",
     "bad-video": "save it as MP4 with H.264 and AAC, or put it on the web and give url:",
     "bad-value": "write what the message asks for, or leave the key out",
+    "bidi-control": "delete it, or put U+2068 and U+2069 round words of another direction",
     "control-character": "delete it; such characters often come along when one copies from a PDF",
     "drawing-expected": "use an .svg file: it takes the theme's colours",
     "empty-link": "write words between the brackets: [words](address)",

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 CONTENT_BYTES = 2_000_000
 """The size in bytes of content.yaml, and of a theme, a format or a print profile."""
+TRANSLATION_BYTES = 10_000_000
+"""The size in bytes of a file of translations, which has each text twice, with notes."""
 INCLUDE_DEPTH = 8
 """How many files may include one another in a row."""
 INCLUSIONS = 100

@@ -40,6 +40,7 @@ from irdocs.content.markup import (
     TextList,
     TextPart,
 )
+from irdocs.content.quotation import kept_straight, with_curled
 from irdocs.diagnostics import Span
 from irdocs.mathematics import Formula
 from irdocs.mathematics import read as read_formula
@@ -89,13 +90,23 @@ _MAY_BE_INLINE = re.compile(r"[*_`\[\\<&]")
 
 
 def parse(
-    source: str, span: Span, *, one_paragraph: bool = False, read_math: ReadMath | None = None
+    source: str,
+    span: Span,
+    *,
+    one_paragraph: bool = False,
+    read_math: ReadMath | None = None,
+    language: str | None = None,
 ) -> Text:
     """Return a text with its markup parsed; blank lines separate paragraphs.
 
     With `one_paragraph`, a text of one line is read as words even where it looks like a list.
-    `read_math` reads formulas; by default, their faults are exceptions.
+    `read_math` reads formulas; by default, their faults are exceptions. With a `language`, straight
+    apostrophes and quotation marks become those of this language.
     """
+    return with_curled(_parsed(source, span, one_paragraph, read_math), language)
+
+
+def _parsed(source: str, span: Span, one_paragraph: bool, read_math: ReadMath | None) -> Text:
     if "$" in source and _FORMULA not in source:
         formulas: list[Formula] = []
 
@@ -109,7 +120,7 @@ def parse(
 
         shown = CODE_OR_MATH.sub(marked, source)
         if formulas:
-            text = parse(shown, span, one_paragraph=one_paragraph)
+            text = _parsed(shown, span, one_paragraph, None)
             waiting = iter(formulas)
             return Text(tuple(_part_with_math(part, waiting) for part in text.parts), span)
     source = _with_notes(re.sub(r"[ \t]+$", "", source.strip(), flags=re.MULTILINE))
@@ -309,7 +320,7 @@ def _inlines(tokens: Iterator[Token]) -> tuple[Inline, ...]:
                     flush()
                     inlines.append(piece)
         elif token.type == "text_special":  # what was escaped
-            text += token.content
+            text += kept_straight(token.content)
         elif token.type == "code_inline":
             flush()
             inlines.append(CodeSpan(token.content))

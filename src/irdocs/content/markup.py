@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from irdocs.diagnostics import Span
 from irdocs.mathematics import Formula
@@ -157,6 +157,18 @@ def plain_of(inlines: tuple[Inline, ...]) -> str:
     return "".join(
         inline.text for inline in walk(inlines) if isinstance(inline, Plain | CodeSpan | InlineMath)
     )
+
+
+def in_language(text: Text, language: str) -> Text:
+    """Return a text of which every word is in a language, given as a BCP 47 tag."""
+    return replace(text, parts=tuple(_part_in(part, language) for part in text.parts))
+
+
+def _part_in(part: TextPart, language: str) -> TextPart:
+    if not isinstance(part, TextList):
+        return (Foreign(part, language),)
+    items = tuple(tuple(_part_in(inner, language) for inner in item) for item in part.items)
+    return replace(part, items=items)
 
 
 def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:

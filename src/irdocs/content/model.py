@@ -18,7 +18,15 @@ from pydantic_core import PydanticCustomError
 from irdocs.content.about import About, DeckSettings, LeafletSettings, Objectives, Source, Waiver
 from irdocs.content.audience import is_for_format, is_for_product
 from irdocs.content.blocks import AnyBlock, Columns, PageBreak
-from irdocs.content.fields import Audience, Identifier, Label, Prose, SchemaVersion, Sentence
+from irdocs.content.fields import (
+    Audience,
+    Identifier,
+    Label,
+    Prose,
+    SchemaVersion,
+    Sentence,
+    Verbatim,
+)
 from irdocs.content.model_shape import children, nodes_below
 from irdocs.content.node import Node
 from irdocs.content.placed_picture import SectionPicture
@@ -71,7 +79,7 @@ class Document(Node):
     document: About
     objectives: Objectives | None = None
     sources: dict[str, Source] = Field(default_factory=dict)
-    theme: Label = Field(default="ir", validate_default=True)
+    theme: Verbatim = Field(default="ir", validate_default=True)
     leaflet: LeafletSettings = Field(default_factory=LeafletSettings)
     deck: DeckSettings = Field(default_factory=DeckSettings)
     glossary: dict[str, Label] = Field(default_factory=dict)

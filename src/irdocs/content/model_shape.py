@@ -6,7 +6,7 @@ values that are not valid yet: which keys a mapping takes, and what stands under
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from typing import Any, get_args, get_origin
 from irdocs.content.blocks import Block
 from irdocs.content.node import Node
 from irdocs.content.source import SourceMapping
+from irdocs.content.words import WordsForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Shape:
     """What each item of a list is."""
     entries: Shape | None = None
     """What the value of each key is, where the author chooses the keys."""
+    words: WordsForm | None = None
+    """How a text at this place is written, if it is words."""
 
     @property
     def all_nodes(self) -> tuple[type[Node], ...]:
@@ -46,8 +49,8 @@ class Shape:
 def children(node: type[Node]) -> Mapping[str, Shape]:
     """Return what stands under each key of a mapping."""
     return MappingProxyType(
-        {name: _shape(field.annotation) for name, field in node.model_fields.items()
-         if name != "span"}
+        {name: _joined([_shape(field.annotation), *map(_shape, field.metadata)])
+         for name, field in node.model_fields.items() if name != "span"}
     )  # fmt: skip
 
 
@@ -81,14 +84,21 @@ def _shape(annotation: Any) -> Shape:
     """Return what an annotation of a field describes."""
     if isinstance(annotation, type) and issubclass(annotation, Node):
         return Shape(nodes=(annotation,))
+    if isinstance(annotation, WordsForm):
+        return Shape(words=annotation)
     arguments, origin = get_args(annotation), get_origin(annotation)
     if origin is tuple or origin is list:
         return Shape(items=_shape(arguments[0]))
     if origin is dict:
         return Shape(entries=_shape(arguments[1]))
-    parts = [_shape(argument) for argument in arguments if not isinstance(argument, str)]
+    return _joined([_shape(argument) for argument in arguments if not isinstance(argument, str)])
+
+
+def _joined(parts: Sequence[Shape]) -> Shape:
+    """Return what may stand in a place where any of several shapes may."""
     return Shape(
         nodes=tuple(node for part in parts for node in part.nodes),
         items=next((part.items for part in parts if part.items), None),
         entries=next((part.entries for part in parts if part.entries), None),
+        words=next((part.words for part in parts if part.words), None),
     )

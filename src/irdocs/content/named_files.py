@@ -45,6 +45,26 @@ def located(folder: Path, name: str, files: FileReader, kinds: str) -> Path:
     return path
 
 
+def located_for(folder: Path, name: str, language: str | None, files: FileReader) -> Path | None:
+    """Return the path of the file that a language has in place of one, or None if it has none.
+
+    Beside map.png it is map.cy-GB.png, or map.cy.png. `files` remembers those that are not there.
+    """
+    tags = language.split("-") if language else []
+    for count in range(len(tags), 0, -1):
+        plain = PurePosixPath(name)
+        if not plain.name:
+            return None
+        own = plain.with_name(f"{plain.stem}.{'-'.join(tags[:count])}{plain.suffix}")
+        path = below(folder, str(own))
+        if path is not None and path.is_file():
+            files.note_link(folder.absolute() / own, path)
+            return path
+        if path is not None:
+            files.note_missing(path)
+    return None
+
+
 def below(folder: Path, name: str) -> Path | None:
     """Return the path of a name relative to a folder, or None if it leads out of the folder.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from irdocs.content.fields import Day, Label, Labels
+from irdocs.content.fields import Day, Label, Labels, Name
 from irdocs.content.node import Node
 
 
@@ -11,7 +11,7 @@ class Author(Node):
 
     called = "an author"
     shorthand = "name"
-    name: Label
+    name: Name
     role: Label | None = None
     """What the person is, such as consultant radiologist."""
     affiliation: Labels = ()

@@ -9,6 +9,7 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from irdocs.content.product import ProductTraits
+from irdocs.content.quotation import curled
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Report
 
@@ -42,6 +43,8 @@ class ReadingContext:
     """Reads the pictures, videos and captions that the file names."""
     products: tuple[ProductTraits, ...]
     """The products, which only: may name."""
+    language: str
+    """The document's language, a BCP 47 tag; empty if there is none."""
 
 
 def reading_of(info: ValidationInfo) -> ReadingContext:
@@ -49,3 +52,9 @@ def reading_of(info: ValidationInfo) -> ReadingContext:
     if not isinstance(info.context, ReadingContext):
         raise PydanticCustomError("missing-asset", "assets are read with the content file")
     return info.context
+
+
+def in_print(words: str, info: ValidationInfo) -> str:
+    """Return words with the apostrophes and quotation marks of the document's language."""
+    language = info.context.language if isinstance(info.context, ReadingContext) else ""
+    return curled(words, language) if language else words

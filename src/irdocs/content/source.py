@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Self
 
 from irdocs.diagnostics import Span
 
@@ -20,7 +20,7 @@ class SourceText(str):
     is_literal: bool
     """Whether it is a literal block (|), whose lines are the lines below the key."""
 
-    def __new__(cls, text: str, span: Span, *, is_literal: bool = False) -> SourceText:
+    def __new__(cls, text: str, span: Span, *, is_literal: bool = False) -> Self:
         source_text = super().__new__(cls, text)
         source_text.span = span
         source_text.is_literal = is_literal
@@ -35,6 +35,20 @@ class SourceText(str):
             return self.span
         line = self.span.line + 1 + number
         return Span(self.span.file, line, 1, line, 1 + len(self.split("\n")[number]))
+
+
+class ForeignText(SourceText):
+    """A text in another language than the document's."""
+
+    language: str
+    """Its tag (BCP 47)."""
+
+    @classmethod
+    def of(cls, text: str, span: Span, language: str) -> ForeignText:
+        """Return a text of a language at a place."""
+        foreign = cls(text, span)
+        foreign.language = language
+        return foreign
 
 
 class SourceList(list[Any]):

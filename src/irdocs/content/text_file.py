@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from irdocs.content import limits
 from irdocs.content.merge_marks import conflicts
 from irdocs.diagnostics import Report, Span
+from irdocs.unicode.controls import BIDI_CONTROL, disguising_controls
 
 MOST_BAD_LINES = 10
 """How many lines with bytes that are not UTF-8 are named; a file in another encoding has many."""
@@ -45,8 +46,8 @@ def decode_text(raw: bytes, file: str, report: Report) -> TextFile | None:
     """Return the text of a file, or None if it cannot be read at all; errors go to `report`.
 
     A file must be UTF-8 within the limit of size, with or without a byte order mark, hold more than
-    white space, be indented with spaces alone, and have no control characters and no conflicts of a
-    merge.
+    white space, be indented with spaces alone, and have no control characters, none of direction
+    that disguise a line, and no conflicts of a merge.
     """
     start = Span(file, 1, 1, 1, 2)
     if len(raw) > limits.CONTENT_BYTES:
@@ -94,6 +95,15 @@ def decode_text(raw: bytes, file: str, report: Report) -> TextFile | None:
                 "delete it",
             )
             faulty_lines.add(number)
+        for control in disguising_controls(line, is_code=number in code_lines):
+            report.error(
+                "bidi-control",
+                f"{control.name} may show the line in another order than it is read",
+                Span(file, number, control.position + 1, number, control.position + 2),
+                control.hint,
+            )
+            faulty_lines.add(number)
+            readable_lines[number - 1] = BIDI_CONTROL.sub(" ", readable_lines[number - 1])
     readable = "\n".join(readable_lines)
     if faulty_lines:
         readable = _UNPRINTABLE.sub(" ", readable)

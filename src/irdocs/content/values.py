@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from irdocs.content import limits
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
+from irdocs.unicode.controls import disguising_controls
 
 NOWHERE = Span("", 1, 1, 1, 2)
 """The place of values that come from no file: defaults, and documents made by programs."""
@@ -67,10 +68,26 @@ def plain_text(value: Any) -> SourceText:
             "the character U+{code} cannot be printed",
             {"code": f"{ord(unprintable[0]):04X}"},
         )
+    without_disguise(text)
     if not text.strip():
         raise PydanticCustomError("empty-text", "the text is empty")
     is_literal = getattr(value, "is_literal", False)
     return SourceText(text, getattr(value, "span", NOWHERE), is_literal=is_literal)
+
+
+def without_disguise(text: str, *, is_code: bool = False) -> str:
+    """Return a text that no control of direction disguises, else raise an error.
+
+    Those that stand in the file as they are were reported at their place, and are gone; here are
+    those written as escapes (backslash u202e). `is_code` is for programs and addresses.
+    """
+    if controls := disguising_controls(text, is_code=is_code):
+        raise PydanticCustomError(
+            "bidi-control",
+            "{name} may show the text in another order than it is read",
+            {"name": controls[0].name, "hint": controls[0].hint},
+        )
+    return text
 
 
 def one_line(value: Any) -> SourceText:
@@ -85,6 +102,7 @@ _HOST = re.compile(r"[A-Za-z0-9]([\w-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([\w-]*[A-Za-z
 
 def checked_address(url: str) -> str:
     """Return an address that may be printed and linked, else raise an error."""
+    without_disguise(url, is_code=True)
     try:
         parts = urlsplit(url)
         port_is_good = parts.port is None or parts.port > 0

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from irdocs.deck import shapes
+from irdocs.deck import bidi_marks, shapes
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.footer_lines import FooterLine
 from irdocs.deck.layout import Layout, Placeholder
@@ -118,7 +118,12 @@ def _footer(
             "a:fld", run_properties, el("a:t", "0"), id=SLIDE_NUMBER_FIELD, type="slidenum"
         )
     else:
+        text = bidi_marks.line(text) if deck.direction == "rtl" else text
         content = el("a:r", run_properties, el("a:t", text))
+    paragraph = el("a:p", content)
+    if deck.direction == "rtl":
+        line, runs_left = fitted or footer.line, int(footer.kind != "sldNum")
+        paragraph.insert(0, el("a:pPr", algn=line.align if line else None, rtl=runs_left))
     return el(
         "p:sp",
         el(
@@ -132,7 +137,7 @@ def _footer(
             "p:txBody",
             el("a:bodyPr", wrap="none" if is_line else None),
             el("a:lstStyle"),
-            el("a:p", content),
+            paragraph,
         ),
     )
 

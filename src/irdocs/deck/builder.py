@@ -15,12 +15,12 @@ from irdocs.content.about import Answers
 from irdocs.content.assets import Picture
 from irdocs.content.blocks import AnyBlock, Chart, Statistic
 from irdocs.content.blocks.block import Block
-from irdocs.content.fields import OwnData
 from irdocs.content.markup import Text
 from irdocs.content.model import Document, Section
 from irdocs.content.node import Node
 from irdocs.content.product import DECK
 from irdocs.content.source import SourceText
+from irdocs.content.source_ids import OwnData
 from irdocs.deck import inlines
 from irdocs.deck.fit import SHORTEN, TextFitter
 from irdocs.deck.layout import Layout, Placeholder

@@ -21,14 +21,23 @@ from irdocs.deck.slots import ChartSlot
 from irdocs.locale import Locale
 from irdocs.units import Rect, Size
 
+TALLEST = 1.16
+"""How much taller than in Latin letters a line in a chart is at most: there lines are as high as
+the typeface has them, whatever our master says, and Nastaliq is set in Naskh
+(`script_faces.CHART_FACE`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class SlideMeasure:
     """Measures the labels of a chart for `charts.planning`; lengths are in pt."""
 
     fitter: TextFitter
-    pitch: float = COUNTED.pitch
     scale: float = 1.0
+
+    @property
+    def pitch(self) -> float:
+        """The line pitch as a multiple of the type size."""
+        return COUNTED.pitch * min(self.fitter.minor.lines, TALLEST)
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:
         """Return the width in pt to keep free for a text on one line, at a size in pt."""
@@ -37,8 +46,8 @@ class SlideMeasure:
     def line_count(self, text: str, size: float, room: float) -> int:
         """Return how many lines a text takes in a width in pt; 0 if a word of it is too wide."""
         placeholder = Placeholder(Stem.BOX.single, "chart", Rect(0, 0, room, 0), size)
-        height = self.fitter.gauge(inlines.plain(text), placeholder).height(room, size)
-        return 0 if height == NEVER else round(height / (size * COUNTED.pitch))
+        count = self.fitter.gauge(inlines.plain(text), placeholder).line_count(room, size)
+        return 0 if count == NEVER else round(count)
 
 
 def placed(

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from irdocs.content.about import Aspect
@@ -18,6 +18,7 @@ from irdocs.deck.layout import Decoration, Layout
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.own_shades import own_shades, with_extremes
 from irdocs.drawing import Colour
+from irdocs.locale.scripts import Direction
 from irdocs.ooxml.xml import Element
 from irdocs.theme import ACCENT, Theme, code_colours
 from irdocs.units import Rect, Size
@@ -35,6 +36,10 @@ class Template(Protocol):
     @property
     def data(self) -> bytes:
         """The bytes of the template's file without its slides."""
+
+    @property
+    def direction(self) -> Direction:
+        """Which way the text of its master runs."""
 
     def opened(
         self, design: Design, language: str, wanted: Collection[LayoutKey]
@@ -64,6 +69,8 @@ class Design:
     """Further sets of layouts, each with more room than the one before, for slides whose text has
     no room in `layouts`. Each set has the keys of `layouts`, and a layout of it may be one of an
     earlier set; the layout's own key says of which (`LayoutKey.room`)."""
+    lines: float = 1.0
+    """How far apart lines of text are, as a multiple of what they are in Latin letters."""
     art: Rect | None = None
     """Where our own layouts show the drawing of the cover, if there is one."""
     art_field: Decoration | None = None
@@ -94,6 +101,12 @@ class Design:
     def text_colour(self, role: str) -> Element:
         """Return the same role as a colour of the colour scheme."""
         return self.paint.colour(self.text_role(role))
+
+    def spoken(self, language: str) -> Design:
+        """Return the design for a deck in a language (BCP 47)."""
+        minor = self.minor.spoken(language)
+        major = minor if self.major is self.minor else self.major.spoken(language)
+        return replace(self, minor=minor, major=major)
 
     def drawing_palette(self, accent: str, *, on_dark: bool) -> Mapping[str, Colour]:
         """Return the same; on the primary colour, with what can be seen there.

@@ -11,21 +11,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from irdocs.deck.paragraph_metrics import DRAWN
 from irdocs.deck.slide_text import TextRun
 from irdocs.drawing import Colour
+from irdocs.locale.scripts import direction
 from irdocs.theme import CodeType, SlideType, Theme
 from irdocs.theme.fonts.weights import Weight
 from irdocs.typeset import metrics
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.formula_face import FormulaFace
-from irdocs.typeset.lines import RunStyle
 from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import RunStyle
 
 _INK = Colour(0, 0, 0)
 
 Face = tuple[bool, bool]
 """Whether the face is bold, and whether it is italic."""
+WEIGHTS: Mapping[Face, Weight] = {
+    (False, False): "regular",
+    (False, True): "italic",
+    (True, False): "bold",
+    (True, True): "bold-italic",
+}
+"""The weight of each face."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +45,8 @@ class MeasuringFaces:
     """The share of a line's width that text is counted to fill: programs differ by up to 2 %."""
     tall: float = 1.0
     """A factor of the line height: more than 1 where the typeface itself is not at hand."""
+    lines: float = 1.0
+    """How far apart lines are, as a multiple of what they are in Latin letters."""
     code: MeasuringFaces | None = None
     """The faces of code within text of this typeface."""
     _styles: dict[Face, RunStyle] = field(default_factory=dict)
@@ -72,6 +81,23 @@ class MeasuringFaces:
             case _:
                 assert_never(run.shift)
 
+    @property
+    def height(self) -> float:
+        """The height of a line, as a multiple of what it is in Arial."""
+        return self.tall * self.lines
+
+    def spoken(self, language: str) -> MeasuringFaces:
+        """Return the faces for a deck in a language (BCP 47)."""
+        is_reversed = direction(language) == "rtl"
+
+        def load(face: Face) -> Font:
+            return with_fallbacks(
+                self.load(face), WEIGHTS[face], language=language, right_to_left=is_reversed
+            )
+
+        code = self.code.spoken(language) if self.code else None
+        return MeasuringFaces(load, self.slack, self.tall, self.lines, code)
+
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that the typeface lacks, each once."""
         return self.style(bold=False, italic=False).font.missing(text)
@@ -79,27 +105,12 @@ class MeasuringFaces:
 
 def own(type: SlideType | CodeType) -> MeasuringFaces:
     """Return the faces of a theme's own typeface for slides, or of that for code."""
-    weights: Mapping[Face, Weight] = {
-        (False, False): "regular",
-        (False, True): "italic",
-        (True, False): "bold",
-        (True, True): "bold-italic",
-    }
 
     def load(face: Face) -> Font:
-        return with_fallbacks(metrics.load(type.family.source(weights[face])), italic=face[1])
+        weight = WEIGHTS[face]
+        return with_fallbacks(metrics.load(type.family.source(weight)), weight)
 
     return MeasuringFaces(load)
-
-
-def line_spacing(type: SlideType) -> float:
-    """Return the line spacing that our master asks for, as a share of the typeface's own.
-
-    It is 1 for Arial, and less for a typeface with taller lines: then these are as far apart as
-    Arial's, by which the layouts were made and text is fitted.
-    """
-    own_height = metrics.line_height(type.family.source("regular"))
-    return min(1.0, round(DRAWN.pitch / own_height, 2))
 
 
 def with_code(faces: MeasuringFaces, theme: Theme) -> MeasuringFaces:

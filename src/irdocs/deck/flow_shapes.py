@@ -163,7 +163,7 @@ class FlowShapes:
             0,
             el(
                 "a:pPr",
-                el("a:lnSpc", el("a:spcPct", val=round(self._lines * 100_000))),
+                self._line_spacing(size),
                 el("a:spcBef", el("a:spcPts", val=0)),
                 el("a:buNone"),
                 marL=0,
@@ -171,6 +171,8 @@ class FlowShapes:
                 algn="ctr" if centred else "l",
             ),
         )
+        if self._context.direction == "rtl":
+            text.turn(written, "ctr" if centred else "r")
         if role.startswith("on-"):
             for run in written.iter(qname("a:rPr")):
                 text.colour(run, self._paint, role)
@@ -189,6 +191,12 @@ class FlowShapes:
             el("a:lstStyle", el("a:lvl1pPr", run_properties)),
             written,
         )
+
+    def _line_spacing(self, size: float) -> Element:
+        """Return the space of lines: of the typeface's own, or in points where these differ."""
+        if self._context.pitch is not None:
+            return el("a:lnSpc", el("a:spcPts", val=round(self._context.pitch * size * 100)))
+        return el("a:lnSpc", el("a:spcPct", val=round(self._lines * 100_000)))
 
     def _connector(self, arrow: FlowArrow, alt: str | None) -> Element:
         """Return an arrow that PowerPoint keeps tied to two boxes."""

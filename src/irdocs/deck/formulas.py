@@ -14,6 +14,7 @@ from lxml import etree
 from irdocs.deck import shapes
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.slots import FormulaSlot
+from irdocs.locale.scripts import direction
 from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.office_math import FormulaType, paragraph_math
 from irdocs.ooxml.xml import Element, el, qname
@@ -27,6 +28,8 @@ def shape(ids: shapes.ShapeIds, paint: SchemePaint, slot: FormulaSlot, language:
     """Return the shape of a formula by itself."""
     type_ = FormulaType(language, slot.size, partial(paint.fill, slot.colour))
     paragraph = el("a:p", paragraph_math(slot.formula.tree, type_))
+    if direction(language) == "rtl":  # mathematics runs to the right
+        paragraph.insert(0, el("a:pPr", algn="ctr", rtl=0))
     insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     # The box is what PowerPoint gives a new formula: without lines to break, as large as that is.
     body = el("a:bodyPr", el("a:spAutoFit"), wrap="none", **insets, anchor="ctr")

@@ -8,7 +8,8 @@ from itertools import accumulate
 from irdocs.deck.faces import MeasuringFaces
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph, TextRun
-from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment, Line
 
 LEAST_WIDTH = 0.4
 """The least width of a box with lines of like length, as a part of its placeholder's."""
@@ -116,12 +117,24 @@ class HeightGauge:
         """
         placeholder, spacing = self._placeholder, self._placeholder.spacing
         before = size * spacing.before + spacing.before_points
-        pitch = spacing.pitch * self._faces.tall
+        faces = self._faces
         inner = width - 2 * placeholder.inset
-        for text in self._texts:
-            room = (inner - indent_of(text.paragraph, placeholder)) * self._faces.slack / size
-            lines = 1.0 if text.whole <= room else self._lines(text, room, size)
+        for text, lines in zip(self._texts, self._line_counts(inner, size), strict=True):
+            paragraph = text.paragraph
+            is_figure = placeholder.stands_alone and paragraph.is_latin
+            script = 1.0 if is_figure or paragraph.is_code_line else faces.lines
+            pitch = spacing.pitch * faces.tall * script
             yield (lines * pitch + text.overhang(pitch)) * size + before
+
+    def line_count(self, width: float, size: float) -> float:
+        """Return an upper bound of the lines of all paragraphs, or `NEVER`; lengths are in pt."""
+        return sum(self._line_counts(width - 2 * self._placeholder.inset, size))
+
+    def _line_counts(self, inner: float, size: float) -> Iterator[float]:
+        for text in self._texts:
+            indent = indent_of(text.paragraph, self._placeholder)
+            room = (inner - indent) * self._faces.slack / size
+            yield 1.0 if text.whole <= room else self._lines(text, room, size)
 
     def _lines(self, text: _MeasuredText, room: float, size: float) -> float:
         """Return an upper bound of a paragraph's lines, or `NEVER`.
@@ -224,9 +237,16 @@ class HeightGauge:
         )
 
     def fits(self, size: float, share: float = 1.0) -> bool:
-        """Whether the paragraphs fit into a share of their placeholder's height at a size in pt."""
-        room = room_of(self._placeholder) * share
-        return self.height(self._placeholder.box.width, size) <= room
+        """Whether the paragraphs fit into a share of their placeholder's height at a size in pt.
+
+        Where lines are further apart than in Latin letters, the first may do without that at the
+        smallest size: boxes for a line, as that of a source, have white space round them.
+        """
+        room, leading = room_of(self._placeholder) * share, 0.0
+        if size <= self._placeholder.sizes[-1]:
+            faces = self._faces
+            leading = self._placeholder.spacing.pitch * faces.tall * (faces.lines - 1) * size
+        return self.height(self._placeholder.box.width, size) <= room + leading
 
     def pages(self, size: float) -> list[slice] | None:
         """Return which paragraphs stand on each page, pages being of similar height.

@@ -67,6 +67,11 @@ class Placeholder:
         return (*self.larger, *self.sizes)
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether it is for a number or a letter alone, which is as high in any script."""
+        return self.name.stem in (Stem.FIGURE, Stem.PHONE, Stem.NUMBER, Stem.LETTER)
+
+    @property
     def is_title(self) -> bool:
         """Whether it is a title, which has the theme's major typeface."""
         return self.kind in ("title", "ctrTitle")

@@ -61,6 +61,7 @@ class LayoutKind(Enum):
     ROWS = "Rows"
     NAMED_ROWS = "Rows with names"
     FIGURE_ROWS = "Figures in rows"
+    LEAD_FIGURE = "Figure with others"
     TIMELINE_ROWS = "Timeline in rows"
     PANELS = "Columns in panels"
 
@@ -83,6 +84,7 @@ CountedKind = Literal[
     LayoutKind.ROWS,
     LayoutKind.NAMED_ROWS,
     LayoutKind.FIGURE_ROWS,
+    LayoutKind.LEAD_FIGURE,
     LayoutKind.TIMELINE_ROWS,
     LayoutKind.PANELS,
 ]
@@ -106,6 +108,7 @@ COUNTS: Mapping[LayoutKind, tuple[int, ...]] = {
     LayoutKind.ROWS: (2, 3, 4, 5, 6),
     LayoutKind.NAMED_ROWS: (2, 3, 4, 5, 6),
     LayoutKind.FIGURE_ROWS: (2, 3),
+    LayoutKind.LEAD_FIGURE: (2, 3, 4),
     LayoutKind.TIMELINE_ROWS: (2, 3, 4, 5),
     LayoutKind.PANELS: (2, 3),
 }
@@ -130,6 +133,7 @@ BARE = frozenset(
         LayoutKind.STATEMENT,
         LayoutKind.NAMED_ROWS,
         LayoutKind.FIGURE_ROWS,
+        LayoutKind.LEAD_FIGURE,
     }
 )
 """The kinds of layouts with places for icons or drawn figures that have a form without, too."""
@@ -149,6 +153,7 @@ ON_DEMAND = frozenset(
         LayoutKind.ROWS,
         LayoutKind.NAMED_ROWS,
         LayoutKind.FIGURE_ROWS,
+        LayoutKind.LEAD_FIGURE,
         LayoutKind.TIMELINE_ROWS,
         LayoutKind.PANELS,
         *STATUS_LAYOUTS.values(),

@@ -17,6 +17,7 @@ from irdocs.deck.slide_text import SlideParagraph
 from irdocs.deck.slots import Slot, TextSlot
 from irdocs.diagnostics import Span
 from irdocs.locale import Locale
+from irdocs.locale.scripts import Direction, direction
 from irdocs.units import Rect
 
 
@@ -115,6 +116,11 @@ class Deck:
     """The picture shown on the title and closing slides, if it is a drawing."""
     logos: tuple[Logo, ...] = ()
     """The logos that are repeated at the foot of slides where they have room."""
+
+    @property
+    def direction(self) -> Direction:
+        """Which way its language is written."""
+        return direction(self.language)
 
     @property
     def placement(self) -> dict[str, tuple[int, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,10 +10,10 @@ from functools import partial
 
 from irdocs.charts.wording import spoken
 from irdocs.content.blocks import Chart, Statistic, Statistics
-from irdocs.content.fields import OwnData
+from irdocs.content.source_ids import OwnData
 from irdocs.deck import chart_plan, inlines
 from irdocs.deck.builder import SlideBuilder
-from irdocs.deck.grouping import grouped, interleaved
+from irdocs.deck.grouping import grouped
 from irdocs.deck.layout import Layout
 from irdocs.deck.layout_names import COUNTS, LayoutKey, LayoutKind, Stem, holding
 from irdocs.deck.model import Slide
@@ -55,18 +56,92 @@ def rows(builder: SlideBuilder, block: Statistics, title: str, span: Span) -> li
     ]
 
 
+MOST_OTHERS = COUNTS[LayoutKind.LEAD_FIGURE][-1] - 1
+"""How many statistics there may be beside a large one."""
+
+
+def main_of(block: Statistics) -> Statistic | None:
+    """Return the published statistic that its author marked as the main one, if any."""
+    return next((item for item in block.published if item.main), None)
+
+
+def can_lead(block: Statistics) -> bool:
+    """Whether the marked statistic may be large: there are others, none of them drawn as people.
+
+    Ten people need the width of a slide.
+    """
+    main = main_of(block)
+    others = [item for item in block.published if item is not main]
+    return main is not None and bool(others) and not _are_people(others)
+
+
+def numbers_beside(block: Statistics) -> list[int]:
+    """Return how many others may stand beside the marked statistic, the preferred number first.
+
+    None is left for a slide of its own, where it would be larger than the marked one.
+    """
+    others = len(block.published) - 1
+    return [most for most in range(MOST_OTHERS, 0, -1) if others - most != 1]
+
+
+def has_unlike_first(block: Statistics) -> bool:
+    """Whether the first of a few published statistics is of another kind than all the others.
+
+    Only such a one may stand out unmarked: of figures that are compared none is more than others.
+    """
+    if len(block.published) not in COUNTS[LayoutKind.LEAD_FIGURE]:
+        return False
+    first, *others = block.published
+    return not _are_people(others) and all(_kind(first) != _kind(item) for item in others)
+
+
+def _kind(item: Statistic) -> str:
+    """Return what a statistic counts: how many of all, or its unit, or nothing but a number."""
+    is_share = item.unit == "%" or (isinstance(item.value, str) and _OF_ALL.search(item.value))
+    return "%" if is_share else str(item.unit or "")
+
+
+_OF_ALL = re.compile(r"\d\s*(?:%|/|\w+\s+\d)")
+"""Words that say how many of all: 1 in 5, 13/100, <0.5 %."""
+
+
+def _are_people(group: Sequence[Statistic]) -> bool:
+    return any(item.picture == "people" for item in group)
+
+
+def lead(
+    builder: SlideBuilder, block: Statistics, title: str, span: Span, most: int = MOST_OTHERS
+) -> list[Slide]:
+    """Return a slide with one large statistic beside at most `most` others, and those with more.
+
+    The large one is the marked one, or the first.
+    """
+    main = main_of(block) or block.published[0]
+    others = [item for item in block.published if item is not main]
+    key = holding(LayoutKind.LEAD_FIGURE, 1 + len(others[:most]))
+    slides = [_filled(builder, key, [main, *others[:most]], title, span)]
+    if more := others[most:]:
+        slides += grouped(builder, more, (2, 1), 1, partial(_figures, title=title, span=span))
+    return [*slides, *pending(builder, block, title, span)]
+
+
 def _filled(
     builder: SlideBuilder, key: LayoutKey, group: Sequence[Statistic], title: str, span: Span
 ) -> Slide:
     """Return a layout filled with statistics, their pictures and their sources."""
     is_drawn = any(item.picture != "none" and isinstance(item.value, Decimal) for item in group)
     layout = builder.layouts[key if is_drawn else key.without_icons]
-    labels = [(label(builder, item), item.label.span) for item in group]
-    values = _values(builder, layout, group)
-    boxes = _beside(builder, layout, values) if key.kind is LayoutKind.FIGURE_ROWS else []
-    slots: list[Slot] = list(
-        interleaved(values, builder.side_by_side(layout, Stem.LABEL, labels, boxes=boxes))
-    )
+    slots: list[Slot] = []
+    most: float | None = None
+    for part, numbers in _of_one_size(layout):
+        members = group[numbers]
+        labels = [(label(builder, item), item.label.span) for item in members]
+        values = _values(builder, part, members, most)
+        boxes = _beside(builder, part, values) if key.kind is LayoutKind.FIGURE_ROWS else []
+        below = builder.side_by_side(part, Stem.LABEL, labels, boxes=boxes)
+        most = values[0].size / LEADING
+        for pair in zip(values, below, strict=True):
+            slots += pair if part is layout else _in_the_middle(builder, part, *pair)
     for item, box in zip(group, layout.pictures, strict=False):
         if item.picture != "none" and isinstance(item.value, Decimal):
             alt = statements.picture_alt(builder.locale, item, item.picture)
@@ -74,6 +149,40 @@ def _filled(
     sources = [item.source for item in group if item.source]
     slots.append(source_slot(builder, layout, sources, span))
     return builder.slide(layout, title, span, slots)
+
+
+LEADING = 1.6
+"""The large one of several values is at least so many times as large as the others."""
+
+
+def _of_one_size(layout: Layout) -> list[tuple[Layout, slice]]:
+    """Return the parts of a layout in which like texts share one size, and what stands in them."""
+    if layout.key.kind is not LayoutKind.LEAD_FIGURE:
+        return [(layout, slice(None))]
+    places = layout.placeholders
+    first = tuple(place for place in places if place.name.number <= 1)
+    others = tuple(place for place in places if place.name.number != 1)
+    return [
+        (replace(layout, placeholders=first), slice(1)),
+        (replace(layout, placeholders=others), slice(1, None)),
+    ]
+
+
+def _in_the_middle(
+    builder: SlideBuilder, layout: Layout, value: TextSlot, words: TextSlot
+) -> tuple[TextSlot, TextSlot]:
+    """Return a value and its label below it in the middle of the height that both have."""
+    places = [layout.placeholder(slot.placeholder) for slot in (value, words)]
+    above, below = (place.box for place in places)
+    heights = [
+        builder.fitter.gauge(slot.paragraphs, place).height(place.box.width, slot.size)
+        for slot, place in zip((value, words), places, strict=True)
+    ]
+    line = above.y + (below.bottom - above.y - sum(heights)) / 2 + heights[0]
+    return (
+        replace(value, box=replace(above, height=line - above.y)),
+        replace(words, box=replace(below, y=line, height=below.bottom - line)),
+    )
 
 
 def _beside(builder: SlideBuilder, layout: Layout, values: Sequence[TextSlot]) -> list[Rect | None]:
@@ -98,8 +207,10 @@ UNIT_SCALES = (0.5, 0.4)
 SHORT_UNIT = 3
 
 
-def _values(builder: SlideBuilder, layout: Layout, group: Sequence[Statistic]) -> list[TextSlot]:
-    """Return the values of statistics as large as they can be.
+def _values(
+    builder: SlideBuilder, layout: Layout, group: Sequence[Statistic], most: float | None
+) -> list[TextSlot]:
+    """Return the values of statistics as large as they can be, or as `most`, in pt, allows.
 
     Their units are smaller than they are, as long as these can be read.
     """
@@ -107,12 +218,13 @@ def _values(builder: SlideBuilder, layout: Layout, group: Sequence[Statistic]) -
     found: list[list[TextSlot]] = []
     for scale in UNIT_SCALES:
         trial = builder.trying
-        slots = trial.side_by_side(layout, Stem.FIGURE, _figures_in(builder, group, scale))
+        texts = _figures_in(builder, group, scale)
+        slots = trial.side_by_side(layout, Stem.FIGURE, texts, most=most)
         if not trial.fitter.report.errors and slots[0].size * scale >= floor:
             found.append(slots)
     if found:
         return max(found, key=lambda slots: slots[0].size)
-    return builder.side_by_side(layout, Stem.FIGURE, _figures_in(builder, group, 1.0))
+    return builder.side_by_side(layout, Stem.FIGURE, _figures_in(builder, group, 1.0), most=most)
 
 
 def _figures_in(

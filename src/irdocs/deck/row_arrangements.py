@@ -100,6 +100,57 @@ def figure_rows(frame: ArrangementFrame, count: int, *, bare: bool = False) -> L
     )  # fmt: skip
 
 
+LEAD_SHARE = 0.56
+"""The part of the width that the large one of several statistics has."""
+_LEAD_SCALES = (1.9, 1.65, 1.4, 1.2, 1.0)
+"""The sizes of its value, as multiples of what a theme says of figures."""
+_OTHER_SIZES = (66.0, 60.0, 54.0, 48.0, 44.0, 40.0, 36.0, 32.0)
+"""The sizes of the other values, in pt."""
+
+
+def lead_figure(frame: ArrangementFrame, count: int, *, bare: bool = False) -> Layout:
+    """Return a layout with one large statistic and, at its right, the others in bands.
+
+    The first is the large one: its value above its label, below a picture. In a band the value
+    stands above its label too, beside a ring.
+    """
+    body = replace(frame.body, height=frame.body.height - 34)
+    lead = replace(body, width=body.width * LEAD_SHARE - 24)
+    above = 0.0 if bare else body.height * 0.2
+    figure = Rect(lead.x, lead.y + above, lead.width, (body.height - above) * 0.58)
+    sizes = [round(frame.sizes.figure * scale) for scale in _LEAD_SCALES]
+    sizes += [size for size in (72, 60, 48, 36) if size < frame.sizes.figure]
+    placeholders = [
+        Placeholder(Stem.FIGURE.numbered(1), "body", figure, float(sizes[0]), "signal", True,
+                    anchor="b", steps=tuple(float(size) for size in sizes[1:])),
+        frame.text(Stem.LABEL.numbered(1),
+                   Rect(lead.x, figure.bottom + 2, lead.width, lead.bottom - figure.bottom - 2),
+                   frame.sizes.lead, grows=True),
+    ]  # fmt: skip
+    pictures = [Rect(lead.x, lead.y, lead.width, above - 8)]
+    decorations: list[Decoration] = []
+    column = Rect(lead.right + 24, body.y, body.right - lead.right - 24, body.height)
+    for number, band in enumerate(bands(count - 1, column), start=2):
+        decorations += _painted(band, "signal")
+        right = band.right - 14
+        if not bare:
+            side = min(band.height - 24, 84.0)
+            pictures.append(Rect(right - side, band.y + (band.height - side) / 2, side, side))
+            right -= side + 14
+        box = Rect(band.x + PAD, band.y, right - band.x - PAD, band.height)
+        value = replace(box, height=box.height * (0.5 if count < 4 else 0.47))
+        label = Rect(box.x, value.bottom, box.width, box.bottom - value.bottom)
+        placeholders += [
+            Placeholder(Stem.FIGURE.numbered(number), "body", value, _OTHER_SIZES[0], "signal",
+                        True, anchor="b", steps=_OTHER_SIZES[1:]),
+            frame.text(Stem.LABEL.numbered(number), label, grows=True),
+        ]  # fmt: skip
+    key = LayoutKey(LayoutKind.LEAD_FIGURE, count, bare=bare)
+    return frame.layout(
+        key, None, [*placeholders, source_below(frame)], decorations, [] if bare else pictures
+    )
+
+
 def panels(frame: ArrangementFrame, count: int) -> Layout:
     """Return a layout with columns of words, each a panel below its heading, and sources below."""
     body = replace(frame.body, height=frame.body.height - 34)
@@ -125,7 +176,11 @@ def panels(frame: ArrangementFrame, count: int) -> Layout:
 def all_rows(frame: ArrangementFrame) -> Iterator[Layout]:
     """Yield every layout of this module."""
     yield from (rows(frame, count) for count in COUNTS[LayoutKind.ROWS])
-    for make, kind in ((named_rows, LayoutKind.NAMED_ROWS), (figure_rows, LayoutKind.FIGURE_ROWS)):
+    for make, kind in (
+        (named_rows, LayoutKind.NAMED_ROWS),
+        (figure_rows, LayoutKind.FIGURE_ROWS),
+        (lead_figure, LayoutKind.LEAD_FIGURE),
+    ):
         for bare in (False, True):
             yield from (make(frame, count, bare=bare) for count in COUNTS[kind])
     yield from (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from irdocs import drawing
 from irdocs.charts.figures import FigurePicture, figure_box, figure_shapes
 from irdocs.charts.icon_arrays import PeopleCount, array_shapes, pitch_within
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
@@ -206,9 +207,15 @@ def figure(
     percent: float,
     box: Rect,
     alt: str,
+    *,
+    mirrored: bool = False,
 ) -> Element:
-    """Return the picture of a percentage, ten people or a ring, as a group in a box in pt."""
+    """Return the picture of a percentage, ten people or a ring, as a group in a box in pt.
+
+    People that are `mirrored` stand from the right; a ring is filled as clocks run in any case.
+    """
     fitted = figure_box(picture, box)
+    is_turned = mirrored and picture == "people"
     identifier = ids()
     shapes = [
         freeform(
@@ -216,7 +223,7 @@ def figure(
             shape.name,
             fitted,
             (fitted.width, fitted.height),
-            shape.commands,
+            drawing.mirrored(shape.commands, fitted.width) if is_turned else shape.commands,
             paint.fill(shape.fill),
             paint.stroke(shape.stroke, shape.stroke_width),
         )
@@ -226,9 +233,19 @@ def figure(
 
 
 def icon_array(
-    ids: ShapeIds, paint: SchemePaint, of: PeopleCount, affected: int, box: Rect, alt: str
+    ids: ShapeIds,
+    paint: SchemePaint,
+    of: PeopleCount,
+    affected: int,
+    box: Rect,
+    alt: str,
+    *,
+    mirrored: bool = False,
 ) -> Element:
-    """Return an array of dots that fills a box in pt as a group of two freeforms at most."""
+    """Return an array of dots that fills a box in pt as a group of two freeforms at most.
+
+    One that is `mirrored` begins at the upper right.
+    """
     pitch = pitch_within(of, Size(box.width, box.height))
     identifier = ids()
     parts = [
@@ -237,7 +254,7 @@ def icon_array(
             shape.name,
             box,
             (box.width, box.height),
-            shape.commands,
+            drawing.mirrored(shape.commands, box.width) if mirrored else shape.commands,
             paint.fill(shape.fill),
             paint.stroke(shape.stroke, shape.stroke_width),
         )

@@ -102,6 +102,23 @@ class SlideParagraph:
         return "".join(run.text for run in self.runs)
 
     @property
+    def tongue(self) -> str | None:
+        """The language of all its words, if each of them is marked as in that one."""
+        tags = {run.language for run in self.runs if any(map(str.isalpha, run.text))}
+        return tags.pop() if len(tags) == 1 else None
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether it has no letters, but digits and signs, which run to the right everywhere."""
+        text = self.text
+        return bool(text) and not self.has_math and not any(map(str.isalpha, text))
+
+    @property
+    def is_latin(self) -> bool:
+        """Whether it has no letters but those that Latin typefaces have."""
+        return all(character < "\u0590" for character in self.text)
+
+    @property
     def on_paper(self) -> SlideParagraph:
         """The paragraph as it stands in a handout."""
         if all(run.printed is None for run in self.runs):

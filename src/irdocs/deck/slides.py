@@ -17,12 +17,13 @@ from irdocs.content.illustration import Illustration
 from irdocs.deck import (
     blank_slide,
     builds,
-    faces,
     flow_shapes,
     footer_lines,
     formulas,
     logo_slots,
+    mirror,
     pictures,
+    script_faces,
     shape_numbers,
     shapes,
     tables,
@@ -30,7 +31,7 @@ from irdocs.deck import (
     videos,
 )
 from irdocs.deck.design import Design
-from irdocs.deck.layout import Layout, Placeholder
+from irdocs.deck.layout import Align, Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.links import PartLinks
 from irdocs.deck.model import Deck, Slide
@@ -57,6 +58,7 @@ from irdocs.ooxml.namespaces import NAMESPACES
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el, qname, to_bytes
+from irdocs.units import Rect
 
 _TREE = f"{qname('p:cSld')}/{qname('p:spTree')}"
 
@@ -72,7 +74,12 @@ class DocumentProperties:
 
 
 def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
-    """Return the deck as the bytes of a PPTX file in the template of a design."""
+    """Return the deck as the bytes of a PPTX file in the template of a design.
+
+    A deck in a language that is written from the right is turned round here.
+    """
+    if deck.direction == "rtl":
+        deck, design = mirror.deck(deck, design.size.width), mirror.design(design)
     cover = deck.cover.content if deck.cover else None
     drawing = cover if isinstance(cover, Illustration) else None
     base = open_template(
@@ -125,6 +132,8 @@ def _add_foot_logos(
         layout = design.layouts[key]
         slots = logo_slots.at_foot(deck, design, layout.ground) if layout.footers else ()
         tree = part.root.find(_TREE)
+        if deck.direction == "rtl":
+            slots = [replace(s, box=s.box.mirrored(design.size.width)) for s in slots]
         for slot in slots:
             palette = design.drawing_palette(slot.accent, on_dark=slot.on_dark)
             tree.append(
@@ -184,7 +193,8 @@ class _SlideWriter:
             if isinstance(slot, FlowSlot):
                 context = self._context(self._links.to)
                 own = self.design.template is None
-                pitch = faces.line_spacing(self.design.theme.slides) if own else 1.0
+                type_ = self.design.theme.slides
+                pitch = script_faces.line_spacing(type_, self.deck.language) if own else 1.0
                 flow = flow_shapes.FlowShapes(ids, self.design.paint, slot, context, pitch)
                 drawn.append(tuple(flow.shapes()))
             else:
@@ -218,6 +228,7 @@ class _SlideWriter:
     ) -> Element:
         """Return the shape of a slot."""
         paint, language = self.design.paint, self.deck.language
+        mirrored = self.deck.direction == "rtl"
         match slot:
             case TextSlot(placeholder, paragraphs, size):
                 placeholder_of_slot = layout.placeholder(placeholder)
@@ -226,6 +237,7 @@ class _SlideWriter:
                     placeholder_of_slot,
                     paragraphs,
                     _stated_size(placeholder_of_slot, size, paragraphs),
+                    slot.box,
                 )
                 if slot.box:
                     shape.find(qname("p:spPr")).append(shapes.frame(slot.box))
@@ -260,9 +272,11 @@ class _SlideWriter:
                 tongue = (language, self.deck.locale.language_name(language))
                 return videos.shape(self.book, self.part, slot, frame, palette, tongue, self._links)
             case FigureSlot(picture, percent, box, alt):
-                return shapes.figure(ids, paint, picture, percent, box, alt)
+                return shapes.figure(ids, paint, picture, percent, box, alt, mirrored=mirrored)
             case IconArraySlot():
-                return shapes.icon_array(ids, paint, slot.of, slot.affected, slot.fitted, slot.alt)
+                return shapes.icon_array(
+                    ids, paint, slot.of, slot.affected, slot.fitted, slot.alt, mirrored=mirrored
+                )
             case FormulaSlot():
                 return formulas.shape(ids, paint, slot, language)
             case _:
@@ -293,17 +307,36 @@ class _SlideWriter:
         placeholder: Placeholder,
         paragraphs: Sequence[SlideParagraph],
         size: float | None,
+        box: Rect | None = None,
     ) -> Element:
-        """Return a copy of a placeholder's empty shape, filled with paragraphs."""
+        """Return a copy of a placeholder's empty shape, filled with paragraphs.
+
+        `box` is where it stands if not where the layout has it.
+        """
         shape = deepcopy(holder)
         context = self._context(self._links.to)
-        text.fill(shape[-1], paragraphs, size, context, placeholder.spacing)
+        text.fill(
+            shape[-1], paragraphs, size, context, placeholder.spacing, placeholder.align,
+            inherited=placeholder.size, stands_alone=placeholder.stands_alone,
+            room=(box or placeholder.box).height - 2 * placeholder.inset_down,
+        )  # fmt: skip
         return shape
 
     def _context(self, link: Callable[[str], Element]) -> text.RunContext:
+        template = self.design.template
         return text.RunContext(
-            self.deck.language, self.design.theme.code.typeface, self.design.text_colour, link
+            self.deck.language, self.design.theme.code.typeface, self.design.text_colour, link,
+            script_faces.stated_pitch(self.deck.language), self._spacing_of_figures(),
+            turns_back=template is not None and template.direction != self.deck.direction == "ltr",
+        )  # fmt: skip
+
+    def _spacing_of_figures(self) -> float | None:
+        """Return the line spacing of figures where our master has another; see `RunContext`."""
+        usual, here = (
+            script_faces.line_spacing(self.design.theme.slides, language)
+            for language in ("en", self.deck.language)
         )
+        return usual if usual != here and self.design.template is None else None
 
     def _number_slide(self, tree: Element) -> None:
         """Write the slide's number into its field, for programs that do not update fields."""
@@ -322,7 +355,10 @@ class _SlideWriter:
         # The notes master styles one level, and has no bullets.
         notes = [note.without_math for note in notes]
         notes = [replace(note, is_own_list=True) if note.is_listed else note for note in notes]
-        text.fill(body, [_unlinked(note) for note in notes], None, self._context(links.to))
+        align: Align = "r" if self.deck.direction == "rtl" else "l"
+        unlinked = [_unlinked(note) for note in notes]
+        context = self._context(links.to)
+        text.fill(body, unlinked, None, context, align=align, in_own_direction=True)
         part.data = to_bytes(root)
         self.part.relate(RelationshipType.NOTES_SLIDE, part)
 

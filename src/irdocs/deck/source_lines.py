@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from irdocs.content.fields import OwnData
 from irdocs.content.source import SourceText
+from irdocs.content.source_ids import OwnData
 from irdocs.deck import inlines
 from irdocs.deck.builder import SlideBuilder
 from irdocs.deck.layout import Layout

@@ -44,6 +44,7 @@ def frame(
             el("a:tableStyleId", TABLE_STYLE),
             firstRow=1,
             firstCol=1 if slot.has_row_headers else None,
+            rtl=1 if context.direction == "rtl" else None,
         ),
         el("a:tblGrid", *(el("a:gridCol", w=emu(width)) for width in slot.widths)),
         header,
@@ -107,8 +108,13 @@ class _TableWriter:
     ) -> Element:  # fmt: skip
         """Return a cell; without `cell` it is one of the header."""
         element = text.paragraph_of(paragraph, self._slot.size, self._context)
-        if align != "l":
+        if self._context.direction == "rtl":
+            # Numbers keep their right edge, by which they are aligned in any language.
+            side = "ctr" if align == "ctr" else "r"
+            text.turn(element, side, words=not paragraph.is_wordless)
+        elif align != "l":
             text.align(element, align)
+        text.space(element, self._context.pitch, self._slot.size)
         return el(
             "a:tc",
             el("a:txBody", el("a:bodyPr"), el("a:lstStyle"), element),

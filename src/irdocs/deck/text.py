@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from irdocs.deck import bidi_marks
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.layout import Align
 from irdocs.deck.paragraph_metrics import OWN_SPACING, ParagraphIndent, ParagraphSpacing
 from irdocs.deck.slide_text import NumberingScheme, SlideParagraph, TextRun
+from irdocs.locale.scripts import Direction, direction
 from irdocs.ooxml.xml import Element, el, qname
-from irdocs.typeset.lines import LOWERED, RAISED
+from irdocs.typeset.runs import LOWERED, RAISED
 from irdocs.units import emu
 
 
@@ -29,6 +31,21 @@ class RunContext:
     link: Callable[[str], Element]
     """Makes the part's link to an address, or to # and the id of a section or block."""
 
+    pitch: float | None = None
+    """How far apart lines are, as a multiple of the type size, where each paragraph states it."""
+
+    figures: float | None = None
+    """The line spacing of figures, which are as high as in Latin letters, as a share of the
+    typeface's own; None where it is that of all text."""
+
+    turns_back: bool = False
+    """Whether the template's paragraphs run from the right and those of the deck do not."""
+
+    @property
+    def direction(self) -> Direction:
+        """Which way paragraphs run: as the deck's language is written."""
+        return direction(self.language)
+
 
 _P, _R, _RPR, _T = (qname(f"a:{name}") for name in ("p", "r", "rPr", "t"))
 _FILL = qname("a:solidFill")
@@ -41,14 +58,40 @@ def fill(
     size: float | None,
     context: RunContext,
     spacing: ParagraphSpacing = OWN_SPACING,
+    align: Align = "l",
+    inherited: float = 0.0,
+    *,
+    stands_alone: bool = False,
+    room: float = float("inf"),
+    in_own_direction: bool = False,
 ) -> None:
     """Append paragraphs to a text body.
 
     Without paragraphs, an empty one is added, as a text body must have one (21.1.2.1.1). `size`, in
-    pt, is stated in each run; with None the layout's size holds.
+    pt, is stated in each run; with None the layout's size holds. `align` is how the placeholder
+    aligns them, which is stated where they run from the right, and `inherited` the layout's size.
+    What `stands_alone` is a number or a letter; `room`, in pt, is the height of the box. With
+    `in_own_direction`, a paragraph in another language runs as that does: in notes, where none
+    stands beside it, but not on slides.
     """
     for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
-        into.append(paragraph_of(paragraph, size, context, spacing, start))
+        tongue = paragraph.tongue if in_own_direction else None
+        here = replace(context, language=tongue) if tongue else context
+        element = paragraph_of(paragraph, size, here, spacing, start)
+        if here.direction != context.direction:
+            side, is_rtl = ("r", 1) if here.direction == "rtl" else ("l", 0)
+            _properties(element).set("algn", side)
+            _properties(element).set("rtl", str(is_rtl))
+        elif context.turns_back:
+            _properties(element).set("rtl", "0")
+        elif context.direction == "rtl" and not paragraph.is_code_line:
+            turn(element, align, words=not paragraph.is_wordless)
+        if not ((stands_alone and paragraph.is_latin) or paragraph.is_code_line):
+            space(element, context.pitch, size or inherited, room)
+        elif context.figures is not None:
+            share = el("a:spcPct", val=round(context.figures * 100_000))
+            _properties(element).insert(0, el("a:lnSpc", share))
+        into.append(element)
 
 
 def _started(paragraphs: Sequence[SlideParagraph]) -> Iterator[tuple[SlideParagraph, int | None]]:
@@ -109,24 +152,53 @@ def paragraph_of(
         element.append(el("a:pPr", el("a:buNone"), lvl=level, marL=emu(indent.start), indent=0))
     elif level:
         element.append(el("a:pPr", lvl=level))
-    for run in paragraph.runs:
+    runs_left = context.direction == "rtl" and not (paragraph.is_code_line or paragraph.is_wordless)
+    texts = bidi_marks.marked(paragraph.runs) if runs_left else [r.text for r in paragraph.runs]
+    for run, words in zip(paragraph.runs, texts, strict=True):
         if run.math is not None:
             language = run.language or context.language
             from irdocs.ooxml.office_math import FormulaType, inline_math  # few have formulas
 
             element.append(inline_math(run.math.tree, FormulaType(language, size)))
         elif run.text:
-            _add_run(element, run, size, context)
+            _add_run(element, run, words, size, context)
     return element
 
 
 def align(paragraph: Element, alignment: Align) -> None:
     """Align a paragraph otherwise than at the left (ECMA-376, 21.1.2.2.7, algn)."""
+    _properties(paragraph).set("algn", alignment)
+
+
+def turn(paragraph: Element, alignment: str, *, words: bool = True) -> None:
+    """Have a paragraph run from the right to the left, aligned as it is said (21.1.2.2.7, rtl).
+
+    Both are stated: PowerPoint and LibreOffice do not take the one from the other. One without
+    `words` keeps its digits in their order, in the typeface and with the height of Latin ones.
+    """
+    properties = _properties(paragraph)
+    properties.set("algn", alignment)
+    properties.set("rtl", str(int(words)))
+
+
+def space(paragraph: Element, pitch: float | None, size: float, room: float = float("inf")) -> None:
+    """State how far apart the lines of a paragraph are, in points, if there is a pitch.
+
+    How tall a typeface's lines are, programs take from different numbers in its file; for most
+    typefaces these agree, for Nastaliq they are 1.3 and 2.5 times the size. A line is no higher
+    than the `room` of its box in pt, or it would not stand in its middle.
+    """
+    if pitch is not None and size:
+        spacing = el("a:lnSpc", el("a:spcPts", val=round(min(pitch * size, room) * 100)))
+        _properties(paragraph).insert(0, spacing)
+
+
+def _properties(paragraph: Element) -> Element:
     properties = paragraph.find(qname("a:pPr"))
     if properties is None:
         properties = el("a:pPr")
         paragraph.insert(0, properties)
-    properties.set("algn", alignment)
+    return properties
 
 
 def _code_properties(indent: ParagraphIndent, start: int | None, context: RunContext) -> Element:
@@ -145,11 +217,15 @@ def _code_properties(indent: ParagraphIndent, start: int | None, context: RunCon
         *(numbering if start else [el("a:buNone")]),
         marL=emu(indent.start),
         indent=-emu(indent.hanging),
+        algn="l" if context.direction == "rtl" else None,
+        rtl=0 if context.direction == "rtl" else None,
     )
 
 
-def _add_run(into: Element, run: TextRun, size: float | None, context: RunContext) -> None:
-    """Append a run to a paragraph.
+def _add_run(
+    into: Element, run: TextRun, words: str, size: float | None, context: RunContext
+) -> None:
+    """Append a run to a paragraph; `words` is its text as the paragraph has it.
 
     A deck has thousands of runs, which is why they are built directly and not by `el`. Attributes
     are written in the order in which they are set here.
@@ -175,7 +251,7 @@ def _add_run(into: Element, run: TextRun, size: float | None, context: RunContex
             etree.SubElement(properties, script).set("typeface", context.code_typeface)
     if run.url:
         properties.append(context.link(run.url))
-    etree.SubElement(element, _T).text = run.text
+    etree.SubElement(element, _T).text = words
 
 
 def colour(properties: Element, paint: SchemePaint, role: str) -> None:

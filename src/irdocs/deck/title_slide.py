@@ -29,12 +29,9 @@ def title_slide(builder: SlideBuilder) -> list[Slide]:
     """
     about = builder.document.document
     layout = _layout(builder)
-    authors = _authors(builder)
-    trial = builder.trying
-    _slots(trial, layout, authors)
-    if authors and trial.fitter.report.errors:
-        authors = _names(builder)
-    slots = _slots(builder, layout, authors)
+    ways = list(_ways(builder))
+    authors, occasion = next((w for w in ways if _has_room(builder, layout, *w)), ways[-1])
+    slots = _slots(builder, layout, authors, occasion)
     notes = inlines.lines(
         (
             builder.locale.sentences(builder.locale.sentence(about.title), about.subtitle),
@@ -58,12 +55,43 @@ def _layout(builder: SlideBuilder) -> Layout:
     return builder.layouts[LayoutKey(LayoutKind.TITLE_SLIDE)]
 
 
-def _slots(builder: SlideBuilder, layout: Layout, authors: list[SlideParagraph]) -> list[Slot]:
+def _ways(builder: SlideBuilder) -> Iterator[tuple[list[SlideParagraph], list[SlideParagraph]]]:
+    """Yield what is said of the authors and of the occasion, each time in fewer lines."""
+    event = builder.document.document.event
+    occasion = inlines.lines(statements.occasion(builder.locale, event)) if event else []
+    authors = _authors(builder)
+    yield authors, occasion
+    if authors:
+        authors = _names(builder)
+        yield authors, occasion
+    if len(occasion) > 1:
+        yield authors, _on_one_line(builder, occasion)
+
+
+def _on_one_line(builder: SlideBuilder, lines: list[SlideParagraph]) -> list[SlideParagraph]:
+    words = builder.locale.words.between_items.join(line.text for line in lines)
+    return list(inlines.plain(words))
+
+
+def _has_room(
+    builder: SlideBuilder,
+    layout: Layout,
+    authors: list[SlideParagraph],
+    occasion: list[SlideParagraph],
+) -> bool:
+    trial = builder.trying
+    _slots(trial, layout, authors, occasion)
+    return not trial.fitter.report.errors
+
+
+def _slots(
+    builder: SlideBuilder,
+    layout: Layout,
+    authors: list[SlideParagraph],
+    occasion: list[SlideParagraph],
+) -> list[Slot]:
     """Return the texts of the title slide; what has no room is reported."""
     about = builder.document.document
-    occasion = (
-        inlines.lines(statements.occasion(builder.locale, about.event)) if about.event else []
-    )
     if not layout.has(Stem.AUDIENCE):
         # A template's title slide has one placeholder below the title; the version stands on the
         # closing slide anyway.
@@ -100,8 +128,7 @@ def _below_title(
     subtitle, audience = list(inlines.plain(about.subtitle)), list(inlines.plain(about.audience))
     yield [*subtitle, *audience, *authors, *occasion]
     if occasion:
-        words = builder.locale.words.between_items.join(line.text for line in occasion)
-        occasion = list(inlines.plain(words))
+        occasion = _on_one_line(builder, occasion)
         yield [*subtitle, *audience, *authors, *occasion]
     yield [*subtitle, *authors, *occasion]
 

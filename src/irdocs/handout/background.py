@@ -7,7 +7,7 @@ seen on paper but not read aloud.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never, get_args
 
@@ -31,6 +31,7 @@ from irdocs.handout.slide_frame import SlideFrame
 from irdocs.handout.template_art import TemplateArt
 from irdocs.ooxml.art_items import NUMBER, ArtItem, GradientFill, LayoutText, PictureFill
 from irdocs.page.items import LAYOUT, Item
+from irdocs.page.mirror import mirrored
 from irdocs.page.tags import Artifact
 from irdocs.typeset.metrics import Font
 
@@ -51,14 +52,24 @@ class SlideBackground:
         `number` is the slide's, counted from 1: templates may show it in a text of the layout.
         """
         if self.art:
-            yield from self._template_art(self.art, self.art.of(layout).art.background, number)
+            art = self._template_art(self.art, self.art.of(layout).art.background, number)
+            yield from self._in_place(art)
         else:
             yield from self._own_ground(layout)
         for decoration in layout.decorations:
             if not (self.art and decoration.is_look):
                 yield self.frame.paths(LAYOUT, [self._decoration(decoration)])
         if self.art:
-            yield from self._template_art(self.art, self.art.of(layout).art.foreground, number)
+            art = self._template_art(self.art, self.art.of(layout).art.foreground, number)
+            yield from self._in_place(art)
+
+    def _in_place(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Yield items of a template mirrored in the slide: with its page they are turned back."""
+        if not self.frame.from_right:
+            yield from items
+            return
+        box = self.frame.box
+        yield from mirrored(tuple(items), box.x + box.right)
 
     def footers(self, layout: Layout, number: int) -> Iterator[Item]:
         """Yield the footer, the date and the number of a slide, counted from 1."""
@@ -72,7 +83,8 @@ class SlideBackground:
                     if footer:
                         style = replace(item.style, size=footer.size)
                         item = replace(item, box=footer.box, style=style)
-                    yield self._layout_text("Pagination", item, (texts[kind],))
+                    text = self._layout_text("Pagination", item, (texts[kind],))
+                    yield from self._in_place((text,))
             return
         for slot in (
             logo_slots.at_foot(self.deck, self.design, layout.ground) if (layout.footers) else ()

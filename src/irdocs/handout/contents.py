@@ -73,12 +73,6 @@ def paragraphs_of(slot: Slot) -> tuple[SlideParagraph, ...]:
             assert_never(slot)
 
 
-def slide_words(slide: Slide) -> str:
-    """Return every character that a slide and its notes show, in any order."""
-    texts = [slide.title, *(paragraph.text for paragraph in slide.notes)]
-    return "".join((*texts, *(text for slot in slide.slots for text in slot_texts(slot))))
-
-
 def slot_texts(slot: Slot, *, capitals: bool = False) -> list[str]:
     """Return the texts of a slot as shown; `capitals` says that its placeholder shows capitals."""
     texts = [paragraph.text for paragraph in paragraphs_of(slot)]

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from irdocs.deck import faces
 from irdocs.deck.design import Design
 from irdocs.deck.faces import MeasuringFaces
-from irdocs.page.document import FontFile
 from irdocs.typeset.metrics import Font
 
 Face = tuple[bool | None, bool, bool]
@@ -27,8 +26,6 @@ class EmbeddedFace:
     """The font that text is measured in, and the font that is drawn with in its place."""
 
     measured: Font
-    name: str
-    """The name under which the font file is registered while a PDF is written."""
     drawn: Font
     """The metrics of the embedded font: the measured font itself, or its substitute."""
 
@@ -39,7 +36,7 @@ class EmbeddedFace:
 
 
 class EmbeddedFaces:
-    """The embedded faces of a design, and the font files they need.
+    """The embedded faces of a design.
 
     Since drawing the bold of a variable font takes a while, decks without bold italic text pass
     `slanted_bold=False`; `with_code` says whether words of programs are in the text.
@@ -49,7 +46,11 @@ class EmbeddedFaces:
         self, design: Design, *, slanted_bold: bool = True, with_code: bool = True
     ) -> None:
         own_faces = faces.own(design.theme.slides)
-        self.files: list[FontFile] = []
+        self.from_right = design.minor.style(bold=False, italic=False).font.right_to_left
+        """Whether texts run from right to left."""
+        self.lines = design.lines
+        """How far apart lines are, as a multiple of what they are in Latin letters."""
+        self.drawn: list[Font] = []
         """The fonts to be embedded."""
         self._embedded: dict[Face, EmbeddedFace] = {}
         self._by_font: dict[int, EmbeddedFace] = {}
@@ -66,7 +67,7 @@ class EmbeddedFaces:
 
     def of(self, font: Font) -> EmbeddedFace:
         """Return the face to draw with for text that was measured in a font."""
-        return self._by_font[id(font)]
+        return self._by_font[id(font.root)]
 
     def code(self, *, bold: bool, italic: bool) -> EmbeddedFace:
         """Return a face of the typeface of code."""
@@ -86,7 +87,7 @@ class EmbeddedFaces:
         drawn = measured
         if measured.source is None:
             drawn = own.style(bold=bold, italic=italic).font
-        if drawn.name not in (file.name for file in self.files):
-            self.files.append(FontFile.of(drawn))
-        self._embedded[face] = EmbeddedFace(measured, drawn.name, drawn)
+        if drawn not in self.drawn:
+            self.drawn.append(drawn)
+        self._embedded[face] = EmbeddedFace(measured, drawn)
         self._by_font[id(measured)] = self._embedded[face]

@@ -9,13 +9,13 @@ from irdocs.deck.design import Design
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.layout_names import Stem
 from irdocs.deck.model import Slide
-from irdocs.deck.paragraph_metrics import BASELINE
+from irdocs.deck.paragraph_metrics import BASELINE, DRAWN
 from irdocs.handout import paragraphs
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.linking import linked
 from irdocs.handout.pages import LIVE
 from irdocs.handout.paragraphs import SetParagraph, TextColours
-from irdocs.typeset.lines import Line
+from irdocs.typeset.runs import Line
 from irdocs.units import Rect
 
 NOTES_SIZE = 12.0
@@ -38,7 +38,8 @@ def set_notes(
     """
     palette = design.theme.palette
     colours = TextColours(palette["ink"], palette["link"])
-    width, pitch = min(room.width, NOTES_WIDTH), NOTES_PITCH * NOTES_SIZE
+    width = min(room.width, NOTES_WIDTH)
+    pitch = max(NOTES_PITCH, DRAWN.pitch * faces.lines) * NOTES_SIZE
     placeholder = Placeholder(Stem.BOX.single, "body", Rect(room.x, 0, width, 0), NOTES_SIZE)
     pages: list[list[SetParagraph]] = [[]]
     y, bottom = room.y, room.bottom
@@ -56,7 +57,7 @@ def set_notes(
                     pages[-1].append(part)
                 pages.append([])
                 part, y, bottom = replace(part, lines=(), bullet=None), LIVE.y, LIVE.bottom
-            baseline = y + BASELINE * NOTES_SIZE
+            baseline = y + BASELINE * NOTES_SIZE * faces.lines
             if label_x is not None:
                 part, label_x = replace(part, bullet=(label_x, baseline)), None
             part = replace(part, lines=(*part.lines, (x, baseline, line)))

@@ -16,15 +16,9 @@ from irdocs.deck.slide_text import SlideParagraph, TextRun
 from irdocs.drawing import Colour
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.typeset.formula_face import FormulaFace, overhang
-from irdocs.typeset.lines import (
-    Fragment,
-    Line,
-    LineRun,
-    LinkTarget,
-    MeasuredParagraph,
-    RunStyle,
-    unbroken,
-)
+from irdocs.typeset.lines import MeasuredParagraph, unbroken
+from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import Fragment, Line, LineRun, LinkTarget, RunStyle
 from irdocs.units import Rect
 
 
@@ -121,14 +115,20 @@ def set_in(
     set_paragraphs: list[SetParagraph] = []
     y = 0.0
     spacing = placeholder.spacing.drawn()
-    pitch, before = spacing.pitch * size, spacing.before * size + spacing.before_points
+    before = spacing.before * size + spacing.before_points
     for number, paragraph in enumerate(paragraphs):
         indent = paragraph.indent(spacing, bulleted=placeholder.bullets)
         room = box.width - 2 * placeholder.inset - indent.start
         has_space_above = not (placeholder.is_title or paragraph.is_code_line)
         y += before if number and has_space_above else 0.0
+        is_figure = placeholder.stands_alone and paragraph.is_latin
+        is_plain = is_figure or paragraph.is_code_line or placeholder.kind == "chart"
+        script = 1.0 if is_plain else faces.lines
+        pitch, baseline = spacing.pitch * size * script, BASELINE * size * script
         if paragraph.is_code_line:
             broken_lines: Sequence[Line] = [unbroken([code_fragment(r) for r in paragraph.runs])]
+            if faces.from_right:
+                broken_lines = [from_end(line) for line in broken_lines]
         else:
             broken_lines = MeasuredParagraph(
                 [fragment(run) for run in paragraph.runs if run.text]
@@ -138,10 +138,15 @@ def set_in(
             spare = room - line.width
             x = box.x + placeholder.inset + indent.start
             x += {"l": 0.0, "ctr": spare / 2, "r": spare}[placeholder.align]
-            above, below = overhang(line, BASELINE * size, pitch - BASELINE * size)
-            lines.append((x, y + above + BASELINE * size, line))
+            if paragraph.is_code_line and faces.from_right:  # code runs to the right everywhere
+                x = box.right - placeholder.inset - indent.start - line.width
+            above, below = overhang(line, baseline, pitch - baseline)
+            lines.append((x, y + above + baseline, line))
             y += above + pitch + below
         label_x = box.x + placeholder.inset + indent.start - indent.hanging
+        if paragraph.is_code_line and faces.from_right:
+            width = faces.code(bold=False, italic=False).drawn.width(paragraph.label, size)
+            label_x = box.right - placeholder.inset - indent.start + indent.hanging - width
         bullet = (label_x, lines[0][1]) if indent.hanging else None
         set_paragraphs.append(SetParagraph(paragraph, tuple(lines), bullet, size))
     inner = box.height - 2 * placeholder.inset_down
@@ -150,6 +155,19 @@ def set_in(
         _moved(set_paragraph, box.y + placeholder.inset_down + above)
         for set_paragraph in set_paragraphs
     ]
+
+
+def in_one_style(text: str, font: Font, size: float, colour: Colour) -> Line:
+    """Return a text as one line: a bullet, a number, a footer."""
+    fragment = Fragment(text, RunStyle(font, size, colour), whole=True)
+    (line,) = MeasuredParagraph([fragment]).greedy(float("inf"))
+    return line
+
+
+def from_end(line: Line) -> Line:
+    """Return a line of code for a page that is mirrored: its runs from where it ends."""
+    runs = (replace(run, x=line.width - run.x - run.width) for run in line.runs)
+    return replace(line, runs=tuple(runs))
 
 
 def chopped(line: Line, room: float) -> Iterator[Line]:
@@ -167,11 +185,13 @@ def chopped(line: Line, room: float) -> Iterator[Line]:
         text, style = "", run.fragment.style
         for letter in run.text:
             if text and x + style.width(text + letter) > room:
-                runs.append(LineRun(replace(run.fragment, text=text), x, style.width(text)))
+                piece = replace(run, fragment=replace(run.fragment, text=text), x=x)
+                runs.append(replace(piece, width=style.width(text)))
                 yield Line(tuple(runs), x + style.width(text))
                 runs, x, text = [], 0.0, ""
             text += letter
-        runs.append(LineRun(replace(run.fragment, text=text), x, style.width(text)))
+        piece = replace(run, fragment=replace(run.fragment, text=text), x=x)
+        runs.append(replace(piece, width=style.width(text)))
         x += style.width(text)
     yield Line(tuple(runs), x)
 

@@ -21,14 +21,16 @@ from irdocs.handout.contents import paragraphs_of
 from irdocs.handout.faces import USUAL, EmbeddedFaces
 from irdocs.handout.notes import set_notes
 from irdocs.handout.pages import A4, FOOT, LINE_PITCH, LIVE, PageArrangement
-from irdocs.handout.paragraphs import SetParagraph
+from irdocs.handout.paragraphs import SetParagraph, in_one_style
 from irdocs.handout.slide_items import DeckLook, slide_items
 from irdocs.handout.template_art import TemplateArt, template_art
 from irdocs.page.document import Layer, Page, PagedDocument
-from irdocs.page.items import LAYOUT, BookmarkItem, DestinationItem, Item, PathsItem, TextItem
+from irdocs.page.items import LAYOUT, BookmarkItem, DestinationItem, Item, PathsItem
 from irdocs.page.lines import LineItems
+from irdocs.page.mirror import mirrored_page
 from irdocs.page.tags import Role, Tag
 from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import Line
 from irdocs.units import Rect, Size
 
 FOOT_SIZE = 9.0
@@ -164,11 +166,14 @@ def paged(handout: Handout) -> PagedDocument:
         Page(handout.paper, (Layer(tuple(builder.items(page, number)), order=number),))
         for number, page in enumerate(handout.pages, start=1)
     )
-    fonts = tuple(handout.faces.files)
+    if handout.deck.direction == "rtl":
+        drawn_pages = tuple(mirrored_page(page) for page in drawn_pages)
     # Fonts in a PDF give each character a code when it is first used. Pictures of slides are drawn
     # with the usual characters used beforehand, so that the file of a slide does not depend on the
     # text of other slides, and pictures of slides that did not change stay the same.
-    return PagedDocument(drawn_pages, fonts, primed="" if builder.is_paper else USUAL)
+    return PagedDocument(
+        drawn_pages, tuple(handout.faces.drawn), primed="" if builder.is_paper else USUAL
+    )
 
 
 class _HandoutPageBuilder:
@@ -202,10 +207,10 @@ class _HandoutPageBuilder:
         """Whether these are pages of paper rather than pictures of slides."""
         return self._handout.paper == A4
 
-    def _embedding(self, font: Font, text: str) -> tuple[str, float]:
-        """Return the name of the font to draw a text with, and how much it is stretched."""
+    def _embedding(self, font: Font, text: str) -> tuple[Font, float]:
+        """Return the font to draw a text with, and how much it is stretched."""
         face = self._handout.faces.of(font)
-        return face.name, face.stretched(text)
+        return face.drawn.spoken(font.language), face.stretched(text)
 
     def items(self, page: HandoutPage, number: int) -> Iterator[Item]:
         """Yield the items of a page; `number` is counted from 1."""
@@ -244,8 +249,8 @@ class _HandoutPageBuilder:
             if paragraph.bullet and item:
                 face = self._handout.faces.face(major=False, bold=False, italic=False)
                 colour = self._handout.design.theme.palette["ink"]
-                label, (x, y) = paragraph.label, paragraph.bullet
-                yield TextItem(Tag("Lbl", item), label, x, y, face.name, paragraph.size, colour)
+                label = in_one_style(paragraph.label, face.measured, paragraph.size, colour)
+                yield from self._lines.of(Tag("Lbl", item), label, *paragraph.bullet)
             for x, y, line_ in paragraph.lines:
                 yield from self._lines.of(body, line_, x, y)
 
@@ -277,12 +282,14 @@ class _HandoutPageBuilder:
 
     def _foot(self, number: int) -> Iterator[Item]:
         """Yield the footer and the page number."""
+        y, deck = A4.height - FOOT, self._handout.deck
+        yield from self._lines.of("Pagination", self._foot_line(deck.footer), LIVE.x, y)
+        text = self._foot_line(
+            deck.locale.words.handout_page(number=str(number), total=str(len(self._handout.pages)))
+        )
+        yield from self._lines.of("Pagination", text, LIVE.right - text.width, y)
+
+    def _foot_line(self, text: str) -> Line:
         face = self._handout.faces.face(major=False, bold=False, italic=False)
         colour = self._handout.design.theme.palette["ink-soft"]
-        footer, y = self._handout.deck.footer, A4.height - FOOT
-        yield TextItem("Pagination", footer, LIVE.x, y, face.name, FOOT_SIZE, colour)
-        text = self._handout.deck.locale.words.handout_page(
-            number=str(number), total=str(len(self._handout.pages))
-        )
-        x = LIVE.right - face.drawn.width(text, FOOT_SIZE)
-        yield TextItem("Pagination", text, x, y, face.name, FOOT_SIZE, colour)
+        return in_one_style(text, face.measured, FOOT_SIZE, colour)

@@ -8,13 +8,13 @@ slide never needs to know where on paper it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from irdocs.content.artwork import Artwork
 from irdocs.content.illustration import Illustration
 from irdocs.deck.layout import Placeholder
 from irdocs.deck.slide_text import SlideParagraph
-from irdocs.drawing import Colour, Path
+from irdocs.drawing import Colour, Path, mirrored
 from irdocs.handout import paragraphs
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.paragraphs import SetParagraph, TextColours
@@ -31,7 +31,7 @@ from irdocs.page.items import (
 from irdocs.page.lines import LineItems
 from irdocs.page.tags import Owner
 from irdocs.theme import ACCENT
-from irdocs.typeset.lines import Line
+from irdocs.typeset.runs import Line
 from irdocs.units import Point, Rect
 
 
@@ -47,6 +47,8 @@ class SlideFrame:
     """The size on paper as a part of the size on the slide."""
     colours: Mapping[str, Colour]
     """The colour of each role."""
+    from_right: bool = False
+    """Whether the page is mirrored when it is finished: all is laid out from where lines start."""
 
     def at(self, x: float, y: float) -> tuple[float, float]:
         """Return the point on the page for a point on the slide."""
@@ -81,15 +83,25 @@ class SlideFrame:
         paths: Sequence[Path],
         bounds: Rect | None = None,
         clip: Rect | None = None,
+        *,
+        kept: Rect | None = None,
     ) -> PathsItem:
         """Return the item of painted paths.
 
         `bounds` is the box, on the slide, of the figure that the paths form; what lies outside of
-        `clip`, also on the slide, is not painted.
+        `clip`, also on the slide, is not painted. What is `kept` in a box looks the same when its
+        page is mirrored, as a drawing or a QR code has to.
         """
+        if kept is not None and self.from_right:
+            paths = [self.turned_round(path, kept) for path in paths]
         scaled = tuple(path.mapped(self.scale, self.box.x, self.box.y) for path in paths)
         clip_box = self.placed(clip) if clip else self.box
         return PathsItem(owner, scaled, clip_box, bounds=self.placed(bounds) if bounds else None)
+
+    @staticmethod
+    def turned_round(path: Path, box: Rect) -> Path:
+        """Return a path mirrored in a box; a mirror of the page makes it what it was."""
+        return replace(path, commands=mirrored(path.commands, box.x + box.right))
 
     def illustration(
         self,
@@ -109,7 +121,8 @@ class SlideFrame:
         fitted = box.fitting(drawing.width, drawing.height)
         paths = drawing.paths(palette, fitted.width)
         clip = fitted if clipped and drawing.overhangs else None
-        return self.paths(owner, [path.moved(fitted.x, fitted.y) for path in paths], box, clip)
+        moved = [path.moved(fitted.x, fitted.y) for path in paths]
+        return self.paths(owner, moved, box, clip, kept=fitted)
 
     def artwork(
         self, owner: Owner, drawing: Artwork, box: Rect, accent: str, *, on_dark: bool

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never, get_args
 
-from irdocs.charts.drawing import ChartLabel, ChartShape, drawn
-from irdocs.charts.figures import figure_shapes
+from irdocs.charts.drawing import ChartLabel, ChartShape, drawn, kept_round
+from irdocs.charts.figures import figure_box, figure_shapes
 from irdocs.charts.icon_arrays import array_shapes
 from irdocs.charts.play_mark import mark_box, play_mark
 from irdocs.charts.qr_codes import QUIET_MODULES, qr_code
@@ -42,6 +42,7 @@ from irdocs.deck.slots import (
     box_of,
 )
 from irdocs.drawing import Colour, Commands, Path, rectangle, rounded
+from irdocs.handout import paragraphs
 from irdocs.handout.background import SlideBackground
 from irdocs.handout.faces import EmbeddedFaces
 from irdocs.handout.flow_items import FlowItems
@@ -93,7 +94,9 @@ class _SlideItems:
 
     def __init__(self, look: DeckLook, slide: Slide, box: Rect, part: Tag) -> None:
         scale = box.width / look.design.size.width
-        self._frame = SlideFrame(look.lines, look.faces, box, scale, colours(look.design))
+        self._frame = SlideFrame(
+            look.lines, look.faces, box, scale, colours(look.design), look.deck.direction == "rtl"
+        )
         self._background = SlideBackground(self._frame, look.deck, look.design, look.art)
         self._art = look.art.of(slide.layout) if look.art else None
         self._slide, self._part = slide, part
@@ -188,14 +191,14 @@ class _SlideItems:
             ground = rectangle(box.x, box.y, box.width, box.height)
             yield self._frame.paths(LAYOUT, [Path(ground, fill=self._frame.colours["right"])])
         colour = "on-right" if slot.stressed else None
-        paragraphs = self._set(
+        set_ones = self._set(
             placeholder, box, linked_slot(slot), slot.size, colour, strong=slot.stressed
         )
-        lines = [paragraph for paragraph in paragraphs if paragraph.paragraph.is_code_line]
+        lines = [paragraph for paragraph in set_ones if paragraph.paragraph.is_code_line]
         if lines:
             yield from self._code_lines(lines)
         listing: Tag | None = None
-        for paragraph in paragraphs[len(lines) :]:
+        for paragraph in set_ones[len(lines) :]:
             if paragraph.bullet:
                 listing = listing or Tag("L", self._part)
                 yield from self._list_item(listing, paragraph, paragraph.bullet, placeholder)
@@ -213,7 +216,7 @@ class _SlideItems:
             if code_line.bullet:
                 x, y = self._frame.at(*code_line.bullet)
                 size = code_line.size * self._frame.scale
-                yield TextItem(LAYOUT, code_line.label, x, y, face.name, size, colour)
+                yield TextItem(LAYOUT, code_line.label, x, y, face.drawn, size, colour)
             if code_line.paragraph.text.strip():
                 yield from self._frame.text(span, code_line.lines)
 
@@ -238,9 +241,8 @@ class _SlideItems:
             colour = bullet.colour or text
             if paragraph.paragraph.number is None and not face.drawn.missing(bullet.sign):
                 label = bullet.sign or label
-        x, y = self._frame.at(*at)
-        size = paragraph.size * self._frame.scale
-        yield TextItem(Tag("Lbl", item), label, x, y, face.name, size, colour)
+        sign = paragraphs.in_one_style(label, face.measured, paragraph.size, colour)
+        yield from self._frame.text(Tag("Lbl", item), [(*at, sign)])
         yield from self._frame.text(Tag("LBody", item), paragraph.lines)
 
     # ------------------------------------------------------------ tables and charts
@@ -255,6 +257,8 @@ class _SlideItems:
         box = box_of(slot, self._layout)
         figure = Tag("Figure", self._part, alt=slot.alt)
         parts = list(drawn(slot.plan))
+        if self._frame.from_right and slot.plan.chart.kind == "pie":
+            parts = [kept_round(slot.plan, part) for part in parts]
         shapes = [
             self._painted(part.commands, part.fill, part.stroke, part.stroke_width).moved(
                 box.x, box.y
@@ -270,7 +274,7 @@ class _SlideItems:
     def _label(self, figure: Tag, label: ChartLabel, size: float, box: Rect) -> Iterator[Item]:
         room = label.box.moved(box.x, box.y)
         placeholder = Placeholder(
-            Stem.BOX.single, "body", room, size,
+            Stem.BOX.single, "chart", room, size,
             bold=label.bold, anchor=label.anchor, align=label.align,
         )  # fmt: skip
         text = [SlideParagraph((TextRun(label.text),))]
@@ -331,7 +335,7 @@ class _SlideItems:
         yield self._pixels_or_paths(figure, slot.poster.content, box)
         shapes = play_mark(mark_box(box))
         paths = [self._painted(one.commands, one.fill, None, 0.0) for one in shapes]
-        yield self._frame.paths(figure, paths)
+        yield self._frame.paths(figure, paths, kept=box)
 
     def _figure(self, slot: FigureSlot) -> Iterator[Item]:
         box = slot.box
@@ -341,7 +345,9 @@ class _SlideItems:
             for shape in shapes
         ]
         figure = Tag("Figure", self._part, alt=slot.alt)
-        yield self._frame.paths(figure, [path.moved(box.x, box.y) for path in paths], box)
+        kept = figure_box(slot.picture, box) if slot.picture == "ring" else None
+        moved = [path.moved(box.x, box.y) for path in paths]
+        yield self._frame.paths(figure, moved, box, kept=kept)
 
     def _icon_array(self, slot: IconArraySlot) -> Iterator[Item]:
         box = slot.fitted
@@ -359,7 +365,7 @@ class _SlideItems:
         ink = self._frame.colours[slot.colour]
         paths = [Path(outline, fill=ink) for outline in drawing.placed(slot.size, x, y)]
         owner = Tag("Formula", self._part, alt=slot.alt, actual_text=slot.formula.text)
-        yield self._frame.paths(owner, paths, box)
+        yield self._frame.paths(owner, paths, box, kept=box)
 
     def _code(self, slot: CodeSlot) -> Iterator[Item]:
         commands, modules = qr_code(slot.address)
@@ -372,4 +378,5 @@ class _SlideItems:
         plate = Path(
             rectangle(box.x, box.y, box.width, box.height), fill=self._frame.colours["light"]
         )
-        yield self._frame.paths(figure, [plate, placed] if slot.has_plate else [placed], box)
+        paths = [plate, placed] if slot.has_plate else [placed]
+        yield self._frame.paths(figure, paths, box, kept=box)

@@ -115,14 +115,16 @@ class SlideTable:
             attributes=_attributes(cell, is_header=is_header),
         )
         yield EmptyItem(element)  # an empty cell needs its element too, or the columns would shift
-        room = replace(box, width=box.width - cell.hang)
+        room, align = replace(box, width=box.width - cell.hang), cell.align
+        if self.frame.from_right and align == "r":  # numbers keep their right edge
+            room, align = room.moved(cell.hang, 0), "l"
         placeholder = Placeholder(
             Stem.BOX.single,
             "body",
             room,
             self.slot.size,
             bold=is_header,
-            align=cell.align,
+            align=align,
             inset=CELL_ACROSS,
             inset_down=self.slot.down,
         )

@@ -21,7 +21,7 @@ from irdocs.drawing import Command, Path
 from irdocs.leaflet.formats import Format, Panel
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Owner, Tag
-from irdocs.typeset.lines import Line
+from irdocs.typeset.runs import Line
 from irdocs.units import ORIGIN, Point, Rect
 from irdocs.vector_art import VectorElement
 
@@ -49,7 +49,9 @@ class PathMark:
     within: Rect | None = None
     """The clip: what lies outside this box is not painted."""
     at: Point = ORIGIN
-    """The origin of the coordinates of `paths`, `box` and `within`."""
+    """The origin of the coordinates of `paths`, `box`, `within` and `kept`."""
+    kept: Rect | None = None
+    """The box of what keeps its direction where a page is mirrored; see `PathsItem`."""
 
     def moved(self, dx: float, dy: float) -> PathMark:
         """Return the mark moved right by `dx` pt and down by `dy` pt."""

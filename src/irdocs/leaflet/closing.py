@@ -15,7 +15,8 @@ from irdocs.leaflet.story import ColumnSetting, contacts, prose
 from irdocs.leaflet.story.setting import GUTTER
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment, LinkTarget
 
 
 def small_print(

@@ -24,11 +24,11 @@ from irdocs.leaflet.boxes import (
 )
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.tags import Owner, Tag
-from irdocs.typeset.characters import needs_shaping
 from irdocs.typeset.formula_face import FormulaFace, overhang
 from irdocs.typeset.hanging import hung
-from irdocs.typeset.lacking import report_lacking
-from irdocs.typeset.lines import Fragment, Line, MeasuredParagraph
+from irdocs.typeset.lacking import report_lacking, report_unparted
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment, Line
 from irdocs.units import Rect
 
 
@@ -68,6 +68,7 @@ class ParagraphSetter:
                 _hint_for_wide(word, "".join(part.text for part in fragments)),
             )
         self.report_lacking(fragments, span)
+        report_unparted("".join(fragment.text for fragment in fragments), span, self.report)
         return measured.balanced(width) if balanced else measured.settled(width)
 
     def report_lacking(self, fragments: Sequence[Fragment], span: Span) -> None:
@@ -76,8 +77,7 @@ class ParagraphSetter:
             character
             for part in fragments
             if not part.text.isascii() and not isinstance(part.style.font, FormulaFace)
-            for character in dict.fromkeys(part.text)
-            if needs_shaping(character) or part.style.font.missing(character)
+            for character in part.style.font.missing(part.text)
         ]
         report_lacking(lacking, span, self.report)
 
@@ -279,7 +279,7 @@ def shown(
     if isinstance(picture.content, Illustration):
         colours = styles.theme.palette_with(accent, on_dark=on_dark)
         paths = picture.content.paths(colours, width)
-        return Box(height, (PathMark(paths, owner, frame, within=frame),))
+        return Box(height, (PathMark(paths, owner, frame, within=frame, kept=frame),))
     if isinstance(picture.content, Artwork):
         colours = styles.theme.palette_with(accent, on_dark=on_dark)
         return Box(height, (VectorMark(picture.content.vectors(colours, width), frame, owner),))

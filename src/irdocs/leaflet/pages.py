@@ -25,7 +25,7 @@ from irdocs.leaflet.boxes import (
 )
 from irdocs.leaflet.output_pages import OutputPage, PlacedSide
 from irdocs.leaflet.plan import PlannedLeaflet
-from irdocs.page.document import Cut, FontFile, Layer, Page, PagedDocument
+from irdocs.page.document import Cut, Layer, Page, PagedDocument
 from irdocs.page.items import (
     LAYOUT,
     BookmarkItem,
@@ -38,6 +38,7 @@ from irdocs.page.items import (
     VectorsItem,
 )
 from irdocs.page.lines import LineItems
+from irdocs.page.mirror import mirrored_page
 from irdocs.page.tags import Tag
 from irdocs.theme import Theme
 from irdocs.units import Rect
@@ -65,8 +66,9 @@ def paged(
     lines = LineItems(planned.locale, with_links=with_links, destinations=destinations)
     builder = _LeafletPageBuilder(planned, lines, dpi, set(destinations if with_links else ()))
     pages = tuple(builder.page(page) for page in output_pages)
-    fonts = tuple(FontFile.of(font) for font in planned.styles.fonts)
-    return PagedDocument(pages, fonts)
+    if planned.styles.right_to_left:
+        pages = tuple(mirrored_page(page) for page in pages)
+    return PagedDocument(pages)
 
 
 class _LeafletPageBuilder:
@@ -137,7 +139,7 @@ class _LeafletPageBuilder:
                 continue
             art_clip = bleed_box.moved(-art.at.x, -art.at.y)
             clip = art.within.within(art_clip) if art.within else art_clip
-            yield PathsItem(LAYOUT, art.paths, clip, art.at)
+            yield PathsItem(LAYOUT, art.paths, clip, art.at, kept=art.kept)
 
     def _clipped(self, mark: ImageMark, clip: Rect) -> ImageItem:
         """Return the part of a photograph that lies within a box."""
@@ -182,8 +184,8 @@ class _LeafletPageBuilder:
             case TextMark(owner, lines):
                 for x, y, line in lines:
                     yield from self._lines.of(owner, line, x, y)
-            case PathMark(paths, owner, box, within, at):
-                yield PathsItem(owner, paths, within, at, box)
+            case PathMark(paths, owner, box, within, at, kept):
+                yield PathsItem(owner, paths, within, at, box, kept)
             case VectorMark(elements, box, owner):
                 yield VectorsItem(owner, elements, box)
             case ImageMark(photograph, box, owner, outline):
@@ -201,4 +203,4 @@ class _LeafletPageBuilder:
             styles, at = self._planned.styles, page.slug.at
             font = styles.run(styles.small).font
             if at.x + font.width(page.slug.text, SLUG_SIZE) < page.size.width:
-                yield TextItem("Page", page.slug.text, at.x, at.y, font.name, SLUG_SIZE, BLACK)
+                yield TextItem("Page", page.slug.text, at.x, at.y, font, SLUG_SIZE, BLACK)

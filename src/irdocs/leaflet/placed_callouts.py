@@ -24,7 +24,8 @@ from irdocs.locale import language_of, statements
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
 from irdocs.typeset.binding import bound_whole
-from irdocs.typeset.lines import Fragment, MeasuredParagraph
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect
 
 SPACE_ABOVE_STRIP = 4.0

@@ -85,7 +85,7 @@ def plan(
     statistics whose values are still pending.
     """
     format = motifs.dressed(format, theme.motif)
-    styles = LeafletStyles(theme, format, economy)
+    styles = LeafletStyles(theme, format, economy, str(document.document.language))
     root = Tag("Document")
     trial = _setting(document, format, styles, locale, economy, Report())
     format = masthead.fitted(format, lambda panel: cover.height(document, trial, panel))

@@ -28,14 +28,16 @@ from irdocs.drawing import Colour
 from irdocs.leaflet.economy import LEAST_SMALL, LEAST_TEXT, USUAL, Economy
 from irdocs.leaflet.formats import Format, SizeName
 from irdocs.locale import Quantity, language_of
+from irdocs.locale.scripts import direction
 from irdocs.theme import Theme
 from irdocs.theme.fonts.weights import Weight
-from irdocs.typeset import lines, metrics
+from irdocs.typeset import metrics
 from irdocs.typeset.binding import bound_in_print
 from irdocs.typeset.fallback import with_fallbacks
 from irdocs.typeset.formula_face import FormulaFace
-from irdocs.typeset.lines import Fragment, RunStyle
 from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import Fragment, LinkTarget, RunStyle
+from irdocs.typeset.script_fonts import least_pitch
 
 SHORT_ADDRESS = 24
 """The most characters of an address of mail that is not broken at its hyphens."""
@@ -64,14 +66,20 @@ class ParagraphStyle:
 class LeafletStyles:
     """The leaflet's paragraph styles; each face is loaded once, when it is first used."""
 
-    def __init__(self, theme: Theme, format: Format, economy: Economy = USUAL) -> None:
-        """Derive the styles from the theme for a format, set as tightly as `economy` says."""
+    def __init__(
+        self, theme: Theme, format: Format, economy: Economy = USUAL, language: str = ""
+    ) -> None:
+        """Derive the styles from the theme for a format, set as tightly as `economy` says.
+
+        `language` (BCP 47) is that of the document.
+        """
         self._theme = theme
+        self._language = language
         self._fonts: dict[str, Font] = {}
         self.scale = scale = format.scale
         """The factor for lengths that grow with the type, such as spaces and radii."""
         self.least = least = format.least
-        leading = theme.print.leading
+        leading, least_spacing = theme.print.leading, least_pitch(language)
         text, tight = leading.text, leading.tight
         sizes = {name: size * scale for name, size in theme.print.sizes} | dict(format.sizes)
 
@@ -80,7 +88,8 @@ class LeafletStyles:
         ) -> ParagraphStyle:
             floor = (LEAST_SMALL if name == "small" else LEAST_TEXT) * scale
             size = max(economy.reduced(sizes[name] + add * scale, floor), least)
-            return ParagraphStyle(weight, size, size * spacing, theme.palette[role])
+            pitch = max(spacing, least_spacing)
+            return ParagraphStyle(weight, size, size * pitch, theme.palette[role])
 
         self.body = style("regular", "body", text, "ink")
         self.strong = style("semibold", "body", text, "ink")
@@ -113,6 +122,11 @@ class LeafletStyles:
         return self._theme
 
     @property
+    def right_to_left(self) -> bool:
+        """Whether the document is written from right to left."""
+        return direction(self._language) == "rtl"
+
+    @property
     def fonts(self) -> tuple[Font, ...]:
         """The faces used so far, in the order of their first use."""
         return tuple(self._fonts.values())
@@ -121,7 +135,7 @@ class LeafletStyles:
         """Return the face of a weight."""
         if weight not in self._fonts:
             font = metrics.load(self._theme.print.family.source(weight), kerned=True)
-            self._fonts[weight] = with_fallbacks(font, italic="italic" in weight)
+            self._fonts[weight] = self._in_language(font, weight)
         return self._fonts[weight]
 
     def code_font(self, weight: Weight) -> Font:
@@ -129,8 +143,14 @@ class LeafletStyles:
         name = f"code {weight}"
         if name not in self._fonts:
             font = metrics.load(self._theme.code.family.source(weight))
-            self._fonts[name] = with_fallbacks(font, italic="italic" in weight)
+            self._fonts[name] = self._in_language(font, weight)
         return self._fonts[name]
+
+    def _in_language(self, font: Font, weight: Weight) -> Font:
+        """Return a face for texts in the language of the document."""
+        return with_fallbacks(
+            font, weight, language=self._language, right_to_left=self.right_to_left
+        )
 
     def run(self, style: ParagraphStyle) -> RunStyle:
         """Return the style of a run of text without markup."""
@@ -172,7 +192,7 @@ class LeafletStyles:
         inlines: tuple[Inline, ...],
         style: ParagraphStyle,
         citations: Mapping[str, str],
-        link: lines.LinkTarget | None,
+        link: LinkTarget | None,
         language: str | None,
     ) -> list[Fragment]:
         """Return inlines as fragments inside a link and a language, each None outside of one."""
@@ -182,7 +202,9 @@ class LeafletStyles:
                 case Plain(text):
                     is_whole = link is not None and _is_short_address(link)
                     run = self.run(style)
-                    fragments.append(Fragment(bound_in_print(text), run, link, language, is_whole))
+                    spoken = replace(run, font=run.font.spoken(language))
+                    words = bound_in_print(text)
+                    fragments.append(Fragment(words, spoken, link, language, is_whole))
                 case Citation(source):
                     fragments.append(self.citation(citations[source], style))
                 case Strong(inner):
@@ -194,7 +216,7 @@ class LeafletStyles:
                     italic_style = replace(style, weight=weight)
                     fragments += self._fragments(inner, italic_style, citations, link, language)
                 case Link(inner, url):
-                    target = lines.LinkTarget(url, plain_of(inner))
+                    target = LinkTarget(url, plain_of(inner))
                     palette = self._theme.palette
                     # On the primary colour a link is recognised by its underline alone.
                     is_dark = style.colour == palette["on-primary"]
@@ -229,6 +251,6 @@ class LeafletStyles:
         return Fragment(f"\u00a0{words}", replace(self.run(style), size=size))
 
 
-def _is_short_address(link: lines.LinkTarget) -> bool:
+def _is_short_address(link: LinkTarget) -> bool:
     """Whether a link is an address of mail, or a number, that has room on any line."""
     return link.url.startswith(("mailto:", "tel:")) and len(link.text) <= SHORT_ADDRESS

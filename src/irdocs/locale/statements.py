@@ -11,8 +11,8 @@ from typing import Literal, assert_never
 
 from irdocs.content.about import About
 from irdocs.content.blocks import Statistic, Table
-from irdocs.content.fields import OwnData
 from irdocs.content.people import Author, Occasion
+from irdocs.content.source_ids import OwnData
 from irdocs.content.status import StatusKind
 from irdocs.locale import Locale, Quantity, in_language
 

@@ -6,29 +6,11 @@ imposed sheets, so both are stated here; see `Layer`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from irdocs.page.items import Item
-from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset.metrics import Font
 from irdocs.units import ORIGIN, Point, Rect, Size
-
-
-@dataclass(frozen=True, slots=True)
-class FontFile:
-    """A face: its name in the document, by which items refer to it, and where it is from."""
-
-    name: str
-    source: FontSource
-    fallbacks: Callable[[], tuple[FontFile, ...]] = tuple
-    """Returns the fonts in which characters are drawn that this one lacks."""
-
-    @classmethod
-    def of(cls, font: Font) -> FontFile:
-        """Return the file that a font was measured from, with those of its fallbacks."""
-        assert font.source is not None  # a face known by its widths alone is never drawn
-        return cls(font.name, font.source, lambda: tuple(map(cls.of, font.fallbacks())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +48,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PagedDocument:
-    """All pages in the order of the file, and the fonts that they use."""
+    """All pages in the order of the file."""
 
     pages: tuple[Page, ...]
-    fonts: tuple[FontFile, ...]
+    fonts: tuple[Font, ...] = ()
     primed: str = ""
-    """Characters that get their codes in every font before all others, used or not. A writer gives
+    """Characters that get their codes in `fonts` before all others, used or not. A writer gives
     codes in the order of first use; without this, a page written alone would differ from the same
     page among others."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from irdocs.drawing import Colour, Path
 from irdocs.page.tags import Artifact, Owner, Tag
-from irdocs.typeset.marks import MarkOffset
+from irdocs.typeset.metrics import Font
 from irdocs.units import ORIGIN, Point, Rect
 from irdocs.vector_art import VectorElement
 
@@ -20,20 +20,21 @@ Matrix = tuple[float, float, float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """A run of text of one style; x and y are the left end of its baseline."""
+    """A run of text of one style and direction; x and y are the left end of its baseline."""
 
     owner: Owner
     text: str
     x: float
     y: float
-    font: str
-    """The name of one of the document's fonts."""
+    font: Font
     size: float
     colour: Colour
-    kerns: tuple[tuple[int, float], ...] = ()
-    """Kerns: pairs of a number of characters and the space, in em, added after it."""
-    marks: tuple[tuple[int, MarkOffset], ...] = ()
-    """Combining marks: the index of each in the text, and where it stands on its letter."""
+    right_to_left: bool = False
+
+    @property
+    def width(self) -> float:
+        """The width of the run, in pt."""
+        return self.font.width(self.text, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class PathsItem:
     """The position of the paths' origin in the layer."""
     bounds: Rect | None = None
     """The bounding box of the whole figure that the paths are, or are a part of (14.8.5.4.3)."""
+    kept: Rect | None = None
+    """The box of what is not turned round where a page is mirrored, in the paths' coordinates: a
+    picture, a QR code or a formula; None for ornament, and for charts, which are."""
 
 
 @dataclass(frozen=True, slots=True)

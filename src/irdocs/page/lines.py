@@ -9,8 +9,8 @@ from irdocs.locale import Locale
 from irdocs.page.items import LAYOUT, Item, LinkItem, PathsItem, TextItem
 from irdocs.page.tags import Owner, Tag
 from irdocs.typeset.formula_face import FormulaFace
-from irdocs.typeset.lines import Fragment, Line, LineRun, LinkTarget
 from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import Fragment, Line, LineRun, LinkTarget
 from irdocs.units import Rect
 
 UNDERLINE_DROP = 0.15
@@ -20,15 +20,15 @@ UNDERLINE_WEIGHT = 0.05
 LEAST_UNDERLINE = 0.6
 """The least thickness of an underline in pt; an office printer or a press may lose thinner ones."""
 
-Embedding = Callable[[Font, str], tuple[str, float]]
-"""Chooses the font to embed for a text. It gets the font that the text was measured in, and the
-text; it returns the name of the font in the document, and the factor for the type size with which
-the text becomes as wide in that font as it was measured."""
+Embedding = Callable[[Font, str], tuple[Font, float]]
+"""Chooses the font to draw a text in. It gets the font that the text was measured in, and the text;
+it returns the font, and the factor for the type size with which the text becomes as wide in that
+font as it was measured."""
 
 
-def as_measured(font: Font, text: str) -> tuple[str, float]:
+def as_measured(font: Font, text: str) -> tuple[Font, float]:
     """Return the font in which the text was measured, with a size factor of 1."""
-    return font.name, 1.0
+    return font, 1.0
 
 
 class LineItems:
@@ -70,14 +70,12 @@ class LineItems:
                 yield self._formula(text_owner, run, x, y, scale)
                 yield from self._linked(owner, link, run, x, y, scale)
                 continue
-            name, font_scale = self._embedding(fragment.style.font, fragment.text)
+            font, font_scale = self._embedding(fragment.style.font, fragment.text)
             size, left = fragment.style.size * scale * font_scale, x + run.x * scale
             baseline = y - fragment.style.rise * scale
-            kerns = tuple(fragment.style.font.kerns(fragment.text))
-            marks = tuple(fragment.style.font.placed_marks(fragment.text))
             colour = fragment.style.colour
             yield TextItem(
-                text_owner, fragment.text, left, baseline, name, size, colour, kerns, marks
+                text_owner, fragment.text, left, baseline, font, size, colour, run.right_to_left
             )
             yield from self._linked(owner, link, run, x, y, scale, font_scale)
 
@@ -124,7 +122,7 @@ class LineItems:
 
             words = spoken(face.formula, self._locale)
             owner = Tag("Formula", owner, alt=words, actual_text=face.formula.text)
-        return PathsItem(owner, paths, bounds=bounds)
+        return PathsItem(owner, paths, bounds=bounds, kept=bounds)
 
     def _leads(self, url: str) -> bool:
         """Return whether a link leads anywhere."""

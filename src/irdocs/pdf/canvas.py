@@ -27,14 +27,15 @@ from irdocs.page.document import Cut
 from irdocs.page.items import Matrix
 from irdocs.page.tags import Artifact, Owner, Tag
 from irdocs.pdf.catalogue import describe
+from irdocs.pdf.embedded_fonts import EmbeddedFonts
 from irdocs.pdf.inks import Inks
 from irdocs.pdf.metadata import DocumentInformation
 from irdocs.pdf.operands import number as _n
 from irdocs.pdf.reportlab_adapter import PageCanvas
-from irdocs.pdf.shown_text import RegisteredFont, ShownText
+from irdocs.pdf.shown_text import ShownText
 from irdocs.pdf.structure import StructTree, hexadecimal
 from irdocs.pdf.vector_forms import VectorForms
-from irdocs.typeset.marks import MarkOffset
+from irdocs.typeset.metrics import Font
 from irdocs.units import Point, Rect, Size
 from irdocs.vector_art import VectorElement
 
@@ -52,18 +53,16 @@ class TaggedCanvas:
     Methods that paint take an owner: the tag that the content belongs to, or the kind of artifact.
     """
 
-    def __init__(
-        self, information: DocumentInformation, fonts: Sequence[RegisteredFont], inks: Inks
-    ) -> None:
+    def __init__(self, information: DocumentInformation, inks: Inks) -> None:
         self._bytes = io.BytesIO()
         self._inks = inks
         # PDF/X-4 is made of PDF 1.6 (ISO 15930-7).
         version = (1, 6) if inks.for_press else (1, 7)
-        self._canvas = PageCanvas(self._bytes, version, information.language, fonts[0].known)
-        by_name = {font.file.name: font for font in fonts}
-        self._shown_text = ShownText(self._canvas, by_name)
+        self._canvas = PageCanvas(self._bytes, version, information.language)
         self._canvas.set_clock(information.created)
         file = self._canvas.tagged_file
+        self._fonts = EmbeddedFonts(file)
+        self._shown_text = ShownText(self._fonts)
         describe(file, information, inks)
         self._forms = VectorForms(file, inks)
         if inks.for_press:
@@ -84,14 +83,14 @@ class TaggedCanvas:
         """The operators of the graphics state that are in force, not to be written again."""
         self._digest = md5(usedforsecurity=False)
 
-    def prime(self, characters: str) -> None:
-        """Give characters their codes in every font now, before anything is drawn.
+    def prime(self, fonts: Sequence[Font], characters: str) -> None:
+        """Give characters their codes in fonts now, before anything is drawn.
 
-        ReportLab numbers the characters of a font in the order of their use. So one new word would
-        change the codes on all later pages, and a preview could not tell that these look the same.
-        Primed characters have the same codes always. The fonts in the file become larger.
+        Codes are given in the order of first use. So one new word would change the codes on all
+        later pages, and a preview could not tell that these look the same. Primed characters have
+        the same codes always. The fonts in the file become larger.
         """
-        self._shown_text.prime(characters)
+        self._shown_text.prime(fonts, characters)
 
     # ------------------------------------------------------------ pages
 
@@ -119,6 +118,7 @@ class TaggedCanvas:
         file = self._canvas.tagged_file
         file.identity = str(UUID(bytes=self._digest.digest(), version=4))
         file.Catalog.StructTreeRoot = self._tree.write()
+        self._fonts.write()
         self._canvas.save()
         return self._bytes.getvalue()
 
@@ -144,24 +144,21 @@ class TaggedCanvas:
         text: str,
         x: float,
         y: float,
-        font: str,
+        font: Font,
         size: float,
         colour: Colour,
-        kerns: Sequence[tuple[int, float]] = (),
-        marks: Sequence[tuple[int, MarkOffset]] = (),
+        *,
+        right_to_left: bool = False,
     ) -> None:
-        """Show a run of text; its baseline begins at x, y.
-
-        Each of `kerns` is a number of characters and the space to add after these, in em; each of
-        `marks` is the index of a combining mark and how far it is moved.
-        """
+        """Show a run of text of one direction; x, y are the left end of its baseline."""
         self._mark(owner)
         paint, overprint = self._inks.text(colour)
         self._overprint(overprint)
         self._state("fill", paint)
         left, up = x + self.offset.x, self._height - y - self.offset.y
-        shown = self._shown_text.operators(text, font, size, kerns, marks)
-        self._canvas.write(f"BT 1 0 0 1 {_n(left)} {_n(up)} Tm {shown} ET")
+        self._canvas.write(
+            self._shown_text.operators(text, left, up, font, size, right_to_left=right_to_left)
+        )
 
     def paths(self, owner: Owner, paths: Iterable[Path], clip: Rect | None, offset: Point) -> None:
         """Paint paths in order, moved by an offset, and without what lies outside of `clip`."""

@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFZCompress,
 )
 
+from irdocs.locale.scripts import direction
 from irdocs.pdf import metadata
 from irdocs.pdf.inks import Inks, OutputCondition
 from irdocs.pdf.metadata import DocumentInformation
@@ -26,7 +27,10 @@ def describe(file: TaggedFile, information: DocumentInformation, inks: Inks) -> 
     catalog = file.Catalog
     catalog.Lang = PDFString(information.language)
     catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-    catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+    preferences: dict[str, object] = {"DisplayDocTitle": "true"}
+    if direction(information.language) == "rtl":
+        preferences["Direction"] = PDFName("R2L")  # the order of pages side by side (table 150)
+    catalog.ViewerPreferences = PDFDictionary(preferences)
     catalog.Metadata = XMP(
         creator=lambda document: metadata.xmp(
             information, document.identity if inks.for_press else None

@@ -9,14 +9,13 @@ of ReportLab without it fails there first.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import md5
-from pathlib import Path
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.pdfbase import pdfdoc, pdfmetrics
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
@@ -28,7 +27,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFTrailer,
     PDFZCompress,
 )
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, TTFontFace
 from reportlab.pdfgen.canvas import Canvas
 
 BLOCK = 100
@@ -43,9 +41,7 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     transparency_group: PDFDictionary | None = None
     """The transparency group of every page, if there is one (ISO 32000-1, 11.6.6)."""
 
-    def __init__(
-        self, file: io.BytesIO, version: tuple[int, int], language: str, first_font: str
-    ) -> None:
+    def __init__(self, file: io.BytesIO, version: tuple[int, int], language: str) -> None:
         rl_config.useA85 = 0  # streams as bytes, not as ASCII text, which is a quarter longer
         super().__init__(
             file,
@@ -53,7 +49,6 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             invariant=1,
             pageCompression=1,
             lang=language,
-            initialFontName=first_font,
         )
         self.boxes = {}
         TaggedFile.adopt(self._doc)
@@ -73,12 +68,8 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         stamp.dhh = stamp.dmm = 0
 
     def begin(self, width: float, height: float, boxes: Mapping[str, Sequence[float]]) -> None:
-        """Start a page of a size in pt, without the operators with which ReportLab begins pages.
-
-        They would lie outside of marked content.
-        """
+        """Start a page of a size in pt."""
         self.setPageSize((width, height))
-        self._preamble = ""
         self.boxes = boxes
 
     def picture(self, image: Any, x: float, y: float, width: float, height: float) -> None:
@@ -107,25 +98,6 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """The page's content stream so far."""
         return "\n".join(self._code)
 
-    def escaped(self, codes: bytes) -> str:
-        """Return codes escaped for a literal string, without parentheses (ISO 32000-1, 7.3.4.2)."""
-        text: str = self._escape(codes)
-        return text
-
-    def coded(self, font: str, text: str) -> Iterator[tuple[str, bytes]]:
-        """Yield runs of the text in one subset of a font: its resource name and the codes.
-
-        A code is one byte, so ReportLab splits a font with more characters into several subsets.
-        """
-        font_object = pdfmetrics.getFont(font)
-        for subset, codes in font_object.splitString(text, self._doc):
-            yield font_object.getSubsetInternalName(subset, self._doc), codes
-
-    def lacking(self, font: str, text: str) -> frozenset[str]:
-        """Return the characters of a text that a registered font has no glyph for."""
-        glyphs = pdfmetrics.getFont(font).face.charToGlyph
-        return frozenset(character for character in text if ord(character) not in glyphs)
-
     def annotate(self, annotation: PDFDictionary) -> PDFObjectReference:
         """Add an annotation to the page and return its reference."""
         self._addAnnotation(annotation)
@@ -134,6 +106,10 @@ class PageCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
     def destination(self, key: str) -> object:
         """Return a reference to a place that is, or will be, bookmarked under a key."""
         return self._bookmarkReference(key)
+
+    def _make_preamble(self) -> None:
+        """Begin pages with nothing: ReportLab would select a font that is not embedded."""
+        self._preamble = ""
 
     def _setAnnotations(self, page: Any) -> None:
         """Complete a page's dictionary.
@@ -192,6 +168,17 @@ class TaggedFile(pdfdoc.PDFDocument):  # type: ignore[misc]
         """Return the number of an object by the name that ReportLab gave it, such as Page1."""
         return int(self.idToObjectNumberAndVersion[name][0])
 
+    def font(self, resource: str) -> int:
+        """Reserve an object for a font that all pages know by a name, and return its number."""
+        number = self.reserve(1)
+        self.idToObject["BasicFonts"].dict[resource] = self.reference(number)
+        return number
+
+    def drop_font(self, resource: str, number: int) -> None:
+        """Leave out a font after all; its object becomes null."""
+        del self.idToObject["BasicFonts"].dict[resource]
+        self.put(number, b"null")
+
     def permit(self, *keys: str) -> None:
         """Let the catalogue have entries that ReportLab does not know and would leave out."""
         self.Catalog.__NoDefault__ = [*self.Catalog.__NoDefault__, *keys]
@@ -243,98 +230,3 @@ class RawObject(pdfdoc.PDFObject):  # type: ignore[misc]
 
     def format(self, document: object) -> bytes:
         return self._data
-
-
-class _NamelessFace(TTFontFace):  # type: ignore[misc]
-    """A font file whose subsets have no table name: that is not needed (ISO 32000-1, 9.9).
-
-    It holds licences, addresses, and in a user's own font perhaps a person's name or a path.
-    """
-
-    def get_table(self, tag: str) -> bytes:
-        if tag == "name":
-            raise KeyError(tag)
-        table: bytes = super().get_table(tag)
-        return table
-
-
-class _SubsetFont(TTFont):  # type: ignore[misc]
-    """A TrueType font with a correct ToUnicode map, and without the table name.
-
-    The map tells readers which character a code stands for, in UTF-16. ReportLab's is wrong for
-    characters beyond U+FFFF, such as emoji, so it is replaced after it was made.
-    """
-
-    def __init__(self, name: str, source: str | io.BytesIO) -> None:
-        super().__init__(name, source, asciiReadable=0)
-        self.face.__class__ = _NamelessFace  # a font makes its own face and accepts no other
-        _mend_widths(self.face)
-
-    def addObjects(self, doc: Any) -> None:
-        subsets = self.state[doc].subsets
-        super().addObjects(doc)
-        for number, subset in enumerate(subsets):
-            font_name = (SUBSETN(number) + b"+" + self.face.name + self.face.subfontNameX).decode()
-            doc.idToObject[f"toUnicodeCMap:{font_name}"].content = to_unicode(font_name, subset)
-
-
-def _mend_widths(face: TTFontFace) -> None:
-    """Give the last glyphs of a font file their advance width in the font's own units.
-
-    The table hmtx may state the width of all last glyphs once, as in monospaced fonts. ReportLab
-    keeps it in 1/1000 em for them, and would write that into the subset's table.
-    """
-    count = int.from_bytes(face.get_table("hhea")[34:36])
-    width, _ = face.hmetrics[count - 1]
-    face.hmetrics[count:] = [(width, bearing) for _, bearing in face.hmetrics[count:]]
-
-
-def register(name: str, file: Path | bytes) -> str:
-    """Register a TrueType font with ReportLab, and return the name that ReportLab knows it by.
-
-    A file of an installed package is registered once, under the given name. Bytes may differ from
-    one document to the next, and ReportLab would take two fonts of one name for the same; so a
-    digest is added. In the PDF they have the given name, of ASCII letters, digits and hyphens.
-    """
-    if isinstance(file, Path):
-        if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(_SubsetFont(name, str(file)))
-        return name
-    known = f"{name}-{md5(file, usedforsecurity=False).hexdigest()}"
-    if known not in pdfmetrics.getRegisteredFontNames():
-        font = _SubsetFont(known, io.BytesIO(file))
-        font.face.name = known.encode("ascii")
-        pdfmetrics.registerFont(font)
-        font.face.name = name.encode("ascii")
-    return known
-
-
-def to_unicode(name: str, subset: list[int]) -> str:
-    """Return the CMap from a subset's codes to its characters (ISO 32000-1, 9.10.3).
-
-    `subset` has the character for each code, 0 for none.
-    """
-    pairs = [
-        f"<{code:02X}> <{chr(character).encode('utf-16-be').hex().upper()}>"
-        for code, character in enumerate(subset)
-        if character
-    ]
-    blocks = [pairs[start : start + BLOCK] for start in range(0, len(pairs), BLOCK)]
-    return "\n".join(
-        (
-            "/CIDInit /ProcSet findresource begin",
-            "12 dict begin",
-            "begincmap",
-            f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
-            f"/CMapName /{name} def",
-            "/CMapType 2 def",
-            "1 begincodespacerange",
-            "<00> <FF>",
-            "endcodespacerange",
-            *("\n".join((f"{len(block)} beginbfchar", *block, "endbfchar")) for block in blocks),
-            "endcmap",
-            "CMapName currentdict /CMap defineresource pop",
-            "end",
-            "end",
-        )
-    )

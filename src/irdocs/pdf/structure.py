@@ -18,6 +18,7 @@ from typing import assert_never
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
+from irdocs.locale.scripts import direction
 from irdocs.page.tags import Tag
 from irdocs.pdf.reportlab_adapter import TaggedFile
 
@@ -81,7 +82,10 @@ class StructTree:
 
     def __init__(self, file: TaggedFile, language: str, title: str) -> None:
         self._file = file
-        self._root = Tag("Document", title=title, language=language)
+        # The attribute is inherited by all elements (ISO 32000-1, 14.8.5.4.2).
+        is_reversed = direction(language) == "rtl"
+        attributes = (("Layout", "WritingMode", "RlTb"),) if is_reversed else ()
+        self._root = Tag("Document", title=title, language=language, attributes=attributes)
         self._records: list[_ContentRecord] = []
         self._owners: dict[int, list[Tag]] = {}
         """For each page, the tags of its content, by MCID."""

@@ -5,8 +5,6 @@ All decisions, such as line breaks and places, were made before; each item is dr
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from typing import assert_never
 
 from irdocs.page.document import Layer, PagedDocument
@@ -28,7 +26,6 @@ from irdocs.page.items import (
 from irdocs.pdf.canvas import TaggedCanvas
 from irdocs.pdf.inks import Inks, ScreenInks
 from irdocs.pdf.metadata import DocumentInformation
-from irdocs.pdf.shown_text import registered
 
 
 def write(
@@ -38,36 +35,15 @@ def write(
 
     `inks` are ScreenInks unless they are given. With PressInks it conforms to PDF/X-4 as well.
     """
-    used = _characters(document)
-    fonts = [
-        registered(font, frozenset(used[font.name] | {*document.primed})) for font in document.fonts
-    ]
-    canvas = TaggedCanvas(information, fonts, inks or ScreenInks())
+    canvas = TaggedCanvas(information, inks or ScreenInks())
     if document.primed:
-        canvas.prime(document.primed)
+        canvas.prime(document.fonts, document.primed)
     for page in document.pages:
         canvas.begin_page(page.size, page.cut)
         for layer in page.layers:
             _draw_layer(canvas, layer)
         canvas.end_page()
     return canvas.finish()
-
-
-def _characters(document: PagedDocument) -> Mapping[str, set[str]]:
-    """Return the characters that are shown in each font."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-
-    def look(items: Iterable[Item]) -> None:
-        for item in items:
-            if isinstance(item, TextItem):
-                found[item.font].update(item.text)
-            elif isinstance(item, GroupItem):
-                look(item.items)
-
-    for page in document.pages:
-        for layer in page.layers:
-            look(layer.items)
-    return found
 
 
 def _draw_layer(canvas: TaggedCanvas, layer: Layer) -> None:
@@ -80,8 +56,8 @@ def _draw_layer(canvas: TaggedCanvas, layer: Layer) -> None:
 def _draw(canvas: TaggedCanvas, item: Item) -> None:
     """Draw one item, and those in it if it is a group."""
     match item:
-        case TextItem(owner, text, x, y, font, size, colour, kerns, marks):
-            canvas.text(owner, text, x, y, font, size, colour, kerns, marks)
+        case TextItem(owner, text, x, y, font, size, colour, right_to_left):
+            canvas.text(owner, text, x, y, font, size, colour, right_to_left=right_to_left)
         case PathsItem(owner, paths, clip, offset, bounds):
             if bounds is not None:
                 canvas.set_bounds(owner, bounds.moved(offset.x, offset.y))

@@ -25,6 +25,7 @@ from irdocs.content.named_files import below
 from irdocs.content.product import DECK
 from irdocs.content.soft_hyphens import without_soft_hyphens
 from irdocs.diagnostics import Report, Span
+from irdocs.locale.scripts import direction
 from irdocs.options import BuildOptions
 from irdocs.products.planning import (
     AuditResult,
@@ -97,7 +98,9 @@ class DeckOrder:
             presentation = Presentation(data)
             # In pt. A template decides for itself how small its footers are.
             footer_floor = 0.0 if design.template else 12.0
-            expected = rules.ExpectedDeck(design.size, footer_floor=footer_floor)
+            expected = rules.ExpectedDeck(
+                design.size, language=planned.language, footer_floor=footer_floor
+            )
             spans = _spans(document, planned)
             rules.complain(presentation, expected, spans, document.span, report)
             return AuditResult(FileContents(planned.placement, deck_text.outline(presentation)))
@@ -111,7 +114,8 @@ class DeckOrder:
             return planned.placement
 
         count = len(planned.slides)
-        planned_files = [PlannedFile(FILE, count, "slides", render, review, compare, placement)]
+        name = context.file_name(FILE)
+        planned_files = [PlannedFile(name, count, "slides", render, review, compare, placement)]
         if self.handout is not None:
             planned_files.append(_handout(document, context, planned, design, self.handout))
         if self.pages:
@@ -125,7 +129,9 @@ class DeckOrder:
         one. A template is tried with more and more room for our layouts, until all words have
         theirs; only the slides that need it take more than the first.
         """
-        from irdocs.deck import design
+        from irdocs.deck import design, script_faces
+
+        language = str(document.document.language)
 
         if document.deck.template is None and self.template is None:
             _tell_of_typeface(document, context)
@@ -136,11 +142,14 @@ class DeckOrder:
                 own = design.own(
                     context.theme, document.deck.aspect, drawing, words_first=words_first
                 )
+                own = script_faces.in_language(own, language)
                 trial = Report()
                 planned = self._plan(document, context, own, trial)
                 if planned or not drawing or not _lacks_room(trial):
                     break
             context.report.extend(trial)
+            if planned and drawing:
+                _tell_of_cover(document, drawing, context)
             return (own, planned) if planned else None
         template = self._template(document, context)
         if template is None:
@@ -152,7 +161,8 @@ class DeckOrder:
 
         for attempt in ATTEMPTS:
             trial = Report()
-            made = template.design(context.theme, trial, attempt)
+            found = template.design(context.theme, trial, attempt, direction(language))
+            made = script_faces.in_language(found, language) if found else None
             planned = self._plan(document, context, made, trial) if made else None
             if planned or not _lacks_room(trial):
                 break
@@ -229,6 +239,19 @@ def _tell_of_typeface(document: Document, context: PlanContext) -> None:
         )
 
 
+def _tell_of_cover(document: Document, drawing: Illustration, context: PlanContext) -> None:
+    """Say that a drawing which a slide's right edge cuts off stands at the left of this deck."""
+    about = document.document
+    if direction(str(about.language)) == "rtl" and drawing.painted[2] >= drawing.width:
+        context.report.note(
+            "cover-edge",
+            "the drawing of the cover is cut off at its right edge, which stands in the middle of "
+            "slides that run from the right: drawings are moved, not turned round",
+            getattr(about.cover, "span", about.span),
+            "give this language a drawing that ends before its right edge",
+        )
+
+
 def _tell_of_aspect(document: Document, design: Design, report: Report) -> None:
     """Warn if the content asks for slides of other proportions than the template that it names."""
     asked = document.deck.aspect
@@ -253,26 +276,16 @@ def _handout(
     left out is warned of while planning.
     """
     from irdocs.handout import plan as handout
-    from irdocs.handout.contents import slide_words
-    from irdocs.typeset.characters import needs_shaping, script_name
 
     planned_handout, about = handout.plan(planned, design, count), document.document
-    for slide in planned.slides:
-        scripts = {script_name(sign) for sign in slide_words(slide) if needs_shaping(sign)} - {None}
-        if scripts:
-            context.report.error(
-                "missing-glyph",
-                f"this slide has {' and '.join(sorted(map(str, scripts)))} letters, which the "
-                "handout cannot set yet",
-                slide.span,
-                "build without --handout, and print the handout from PowerPoint",
-            )
     for missing in planned_handout.missing:
         context.report.warning(
             "template", f"the handout leaves out of the template {missing}",
             getattr(document.deck.template, "span", None),
             "the deck itself has it; look at the handout before you print it",
         )  # fmt: skip
+
+    name = context.file_name(HANDOUT)
 
     def render() -> bytes:
         from irdocs.pdf.writer import write
@@ -290,7 +303,7 @@ def _handout(
             in_template=bool(design.template),
         )  # fmt: skip
         span = document.deck.span if document.deck.span.file else document.span
-        rules.complain(pdf, HANDOUT, expected, span, report)
+        rules.complain(pdf, name, expected, span, report)
         outline, spans = pdf_text.transcribed(pdf), _spans(document, planned)
         for slide in contents(planned):
             page = planned_handout.page_of(slide.number)
@@ -316,9 +329,10 @@ def _handout(
         }
 
     page_count = len(planned_handout.pages)
-    pictures = PagePictures("Handout", "Page", "handout", in_preview=False)
+    stem = name.removesuffix(".pdf")
+    pictures = PagePictures(context.title("Handout"), "Page", stem, in_preview=False)
     return PlannedFile(
-        HANDOUT, page_count, "pages", render, review, compare, placement, pictures=pictures
+        name, page_count, "pages", render, review, compare, placement, pictures=pictures
     )
 
 
@@ -358,9 +372,13 @@ def _slides(document: Document, context: PlanContext, planned: Deck, design: Des
         ]
 
     return PlannedFile(
-        SLIDES, len(planned.slides), "pages", render, lambda data, report: AuditResult(),
+        context.file_name(SLIDES), len(planned.slides), "pages", render,
+        lambda data, report: AuditResult(),
         regions=regions,
-        pictures=PagePictures("Deck", "Slide", "slide", FILE), single_pages=single_pages,
+        pictures=PagePictures(
+            context.title("Deck"), "Slide", f"slide{context.suffix}", context.file_name(FILE)
+        ),
+        single_pages=single_pages,
     )  # fmt: skip
 
 

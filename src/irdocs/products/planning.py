@@ -45,6 +45,22 @@ class PlanContext:
     """Whether this is the author's unfinished edition, which shows statistics without a value."""
     files: FileReader = field(default_factory=FileReader)
     """Reads the files that the content names, and keeps account of them."""
+    language: str | None = None
+    """The tag of the language that the names of files end with; None where they have none."""
+
+    @property
+    def suffix(self) -> str:
+        """What the names of files have before their ending: -cy, or nothing."""
+        return f"-{self.language}" if self.language else ""
+
+    def file_name(self, name: str) -> str:
+        """Return the name of a file with its language, if files have that: deck-cy.pptx."""
+        stem, _, ending = name.rpartition(".")
+        return f"{stem}{self.suffix}.{ending}"
+
+    def title(self, name: str) -> str:
+        """Return a file's title for those who look at several: Deck, or Deck (cy)."""
+        return f"{name} ({self.language})" if self.language else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ def _annotation(diagnostic: Diagnostic, repository: Repository) -> str:
         if span.end_line == span.line:
             properties |= {"endLine": str(span.end_line), "endColumn": str(span.end_column)}
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    message = f"{diagnostic.message}\n{diagnostic.hint}" if diagnostic.hint else diagnostic.message
+    other = f" ({span.other})" if span and span.other else ""
+    message = f"{diagnostic.message}{other}"
+    message += f"\n{diagnostic.hint}" if diagnostic.hint else ""
     return f"::{_COMMANDS[diagnostic.severity]} {listed}::{_data(message)}"
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from irdocs.build import BuildResult
-from irdocs.diagnostics import Diagnostic, Severity
+from irdocs.diagnostics import Diagnostic, Severity, Span
 from irdocs.output import json_text
 from irdocs.reporting.repository import Repository
 from irdocs.version import VERSION
@@ -75,20 +75,24 @@ def _result(
         "message": {"text": diagnostic.message + hint},
     }
     if span := diagnostic.span:
-        result["locations"] = [
-            {
-                "physicalLocation": {
-                    "artifactLocation": _artifact(repository.path_of(span.file)),
-                    "region": {
-                        "startLine": span.line, "startColumn": span.column,
-                        "endLine": span.end_line, "endColumn": span.end_column,
-                    },
-                }
-            }
-        ]  # fmt: skip
+        result["locations"] = [_location(span, repository)]
+        if span.other:
+            result["relatedLocations"] = [_location(span.other, repository)]
     if reason is not None:
         result["suppressions"] = [{"kind": "inSource", "justification": reason}]
     return result
+
+
+def _location(span: Span, repository: Repository) -> dict[str, Any]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": _artifact(repository.path_of(span.file)),
+            "region": {
+                "startLine": span.line, "startColumn": span.column,
+                "endLine": span.end_line, "endColumn": span.end_column,
+            },
+        }
+    }  # fmt: skip
 
 
 def _artifact(path: str) -> dict[str, str]:

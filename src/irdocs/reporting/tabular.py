@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from irdocs.build import BuildResult
-from irdocs.diagnostics import Diagnostic
+from irdocs.diagnostics import Diagnostic, Span
 from irdocs.output import json_text
 from irdocs.version import VERSION
 
@@ -32,11 +32,17 @@ def as_json(result: BuildResult) -> str:
 
 def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
     span = diagnostic.span
-    location = {
-        "file": span.file, "line": span.line, "column": span.column,
-        "end_line": span.end_line, "end_column": span.end_column,
-    } if span else {}  # fmt: skip
+    location: dict[str, Any] = _place(span) if span else {}
+    if span and span.other:
+        location["other"] = _place(span.other)
     return {
         "code": diagnostic.code, "severity": str(diagnostic.severity),
         "message": diagnostic.message, "hint": diagnostic.hint, **location,
+    }  # fmt: skip
+
+
+def _place(span: Span) -> dict[str, Any]:
+    return {
+        "file": span.file, "line": span.line, "column": span.column,
+        "end_line": span.end_line, "end_column": span.end_column,
     }  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 
 import babel
 import click
@@ -52,8 +53,18 @@ def _finding(diagnostic: Diagnostic, result: BuildResult) -> str:
         file = diagnostic.span.file if diagnostic.span else result.file
         marked_line = excerpt(diagnostic, file, result.text_of(file))
         text += f"\n{marked_line}" if marked_line else ""
+        text += _other_place(diagnostic, result)
         text += f"\n   help: {diagnostic.hint.translate(PICTURES)}" if diagnostic.hint else ""
     return text
+
+
+def _other_place(diagnostic: Diagnostic, result: BuildResult) -> str:
+    """Return the second place of a diagnostic with its excerpt; empty if it has none."""
+    other = diagnostic.span.other if diagnostic.span else None
+    if other is None:
+        return ""
+    line = excerpt(replace(diagnostic, span=other), other.file, result.text_of(other.file))
+    return f"\n   and: {other}" + (f"\n{line}" if line else "")
 
 
 def listed() -> Iterator[str]:

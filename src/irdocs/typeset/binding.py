@@ -77,6 +77,27 @@ def bound_in_print(text: str) -> str:
     return bound(_LETTER_BEFORE.sub(_bound_letter, text))
 
 
+_SUM = re.compile(r"\d[\d.,]*(?:[ ]?[×±+−=<>≤≥≈][ ]?\d[\d.,]*)+")
+"""Numbers with signs between them."""
+
+
+def left_to_right_spans(text: str) -> list[tuple[int, int]]:
+    """Return where telephone numbers, measures and sums begin and end in a text, bound or not.
+
+    They run from left to right in texts of every direction. They are in order and do not overlap.
+    """
+    if not any(character.isdigit() for character in text):
+        return []
+    spaced = text.replace(NO_BREAK_SPACE, " ")
+    telephones = [found.span() for found in _TELEPHONE.finditer(spaced) if _is_number(found)]
+    others = [found.span() for pattern in (_MEASURE, _SUM) for found in pattern.finditer(spaced)]
+    spans: list[tuple[int, int]] = []
+    for start, end in sorted((*telephones, *others)):
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return spans
+
+
 def bound_whole(text: str) -> str:
     """Return a text, which is known to be a telephone number, with no-break spaces."""
     return text.replace(" ", NO_BREAK_SPACE)
@@ -87,8 +108,11 @@ def _bound_letter(match: re.Match[str]) -> str:
 
 
 def _bound(match: re.Match[str]) -> str:
-    is_telephone = match.re is _TELEPHONE
-    digits = sum(character.isdigit() for character in match[0])
-    if is_telephone and digits not in _TELEPHONE_DIGITS:
+    if match.re is _TELEPHONE and not _is_number(match):
         return match[0]
     return bound_whole(match[0])
+
+
+def _is_number(match: re.Match[str]) -> bool:
+    """Whether what looks like a telephone number has as many digits as one."""
+    return sum(character.isdigit() for character in match[0]) in _TELEPHONE_DIGITS

@@ -1,8 +1,4 @@
-"""Which characters text consists of here: signs that show nothing, stand-ins, and scripts.
-
-Until texts are shaped, only scripts can be set whose letters stand side by side, from left to
-right, each with one form.
-"""
+"""Which characters text consists of here: signs that show nothing, stand-ins, and scripts."""
 
 from __future__ import annotations
 
@@ -18,38 +14,38 @@ INVISIBLE = frozenset(
 """Characters that join, part, order or vary others and show nothing: zero width space and joiners,
 marks and embeddings of direction, and the selectors that ask for a sign as text or as emoji. They
 often come along with what was copied from a web page."""
+JOINERS = frozenset("\u200c\u200d")
+"""The zero width non-joiner and joiner, which say what a letter looks like beside its neighbour."""
+UNSEEN = INVISIBLE - JOINERS
+"""What shaping is not told of."""
 SUBSTITUTES = {"\u2010": "-", "\u2011": "-", "\u00ad": "-"}
 """What is shown for a character that a face lacks, in the same face: hyphens look alike."""
-SIMPLE_SCRIPTS = frozenset({"Latn", "Grek", "Cyrl", "Zyyy", "Zinh", "Zzzz"})
-"""ISO 15924 codes of Latin, Greek, Cyrillic, and of what all scripts share."""
 _NAMES = {"Hani": "Chinese", "Hira": "Japanese", "Kana": "Japanese", "Hang": "Korean"}
+RIGHT_TO_LEFT = frozenset(
+    {"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
+)
+"""ISO 15924 codes of scripts in use that run from right to left."""
+WITHOUT_FONTS = frozenset({"Latn", "Grek", "Cyrl", "Zyyy", "Zinh", "Zzzz"})
+"""Scripts for which no further font is needed, and what all scripts share."""
 
 
-_SIDE_BY_SIDE = frozenset({"Hani", "Hira", "Kana", "Hang", "Bopo", "Armn", "Geor", "Ethi", "Cher"})
-"""Scripts that no font here has, but whose letters need nothing but a font."""
+def is_mark(character: str) -> bool:
+    """Return whether a character is a combining mark, which stands on, under or by the one before.
 
-
-def needs_shaping(character: str) -> bool:
-    """Return whether a character needs more than a font: an order, joined forms, or stacking.
-
-    Presentation programs do that themselves; here such text would come out wrong.
+    Vowel signs of Indic scripts are among them.
     """
-    if character < "\u0530":  # Latin, Greek and Cyrillic come first in Unicode
-        return False
-    from fontTools import unicodedata as scripts
-
-    script = scripts.script(character)
-    return script not in SIMPLE_SCRIPTS and script not in _SIDE_BY_SIDE
+    return unicodedata.category(character) in ("Mn", "Mc", "Me")
 
 
-def is_simple(character: str) -> bool:
-    """Return whether a character can be set from a font alone."""
-    return script_name(character) is None
+def is_nonspacing(character: str) -> bool:
+    """Return whether a character takes no room of its own: a mark on a letter, or a joiner."""
+    return unicodedata.category(character) in ("Mn", "Me", "Cf")
 
 
 @cache
 def script_name(character: str) -> str | None:
-    """Return the English name of a script that irdocs cannot set, or None for one that it can.
+    """Return the English name of the script of a character; None for Latin, Greek and Cyrillic,
+    and for what all scripts share.
 
     Emoji count as a script of their own: they are pictures in colour, which no font here has.
     """
@@ -58,4 +54,4 @@ def script_name(character: str) -> str | None:
     if ord(character) >= 0x1F000 and unicodedata.category(character) in ("So", "Sk", "Cn"):
         return "emoji"
     script = scripts.script(character)
-    return None if script in SIMPLE_SCRIPTS else _NAMES.get(script, scripts.script_name(script))
+    return None if script in WITHOUT_FONTS else _NAMES.get(script, scripts.script_name(script))

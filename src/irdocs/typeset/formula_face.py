@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from irdocs.mathematics import Formula
-from irdocs.typeset.lines import Line
-from irdocs.typeset.marks import MarkOffset
 from irdocs.typeset.metrics import Font
+from irdocs.typeset.runs import Line
 
 if TYPE_CHECKING:
     from irdocs.mathematics.drawings import FormulaDrawing
@@ -30,7 +29,7 @@ class FormulaFace(Font):
     def of(cls, formula: Formula, least: float = 0.0) -> FormulaFace:
         """Return the face of a formula."""
         height, depth = formula.drawing.height, formula.drawing.depth
-        return cls("", None, {}, height, depth, formula=formula, least=least)
+        return cls("", None, {}, height, depth, is_formula=True, formula=formula, least=least)
 
     @property
     def drawing(self) -> FormulaDrawing:
@@ -42,13 +41,9 @@ class FormulaFace(Font):
         """Return the width of the formula at a type size, in pt; 0 for an empty text."""
         return max(self.drawing.width, self.least) * size if text else 0.0
 
-    def kerns(self, text: str) -> list[tuple[int, float]]:
-        """Return no kerns."""
-        return []
-
-    def placed_marks(self, text: str) -> list[tuple[int, MarkOffset]]:
-        """Return no marks."""
-        return []
+    def word_width(self, word: str, size: float) -> float:
+        """Return the same."""
+        return self.width(word, size)
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return nothing: a formula was drawn with all its signs."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from irdocs.typeset.lines import Line
+from irdocs.typeset.runs import Line
 
 HUNG = frozenset("“‘„‚«‹\"'")
 """Quotation marks that begin a line."""

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from irdocs.diagnostics import Report, Span
 from irdocs.typeset.characters import script_name
+from irdocs.typeset.script_fonts import extra_for
+from irdocs.unicode.dictionaries import THAI, unparted_scripts
 
 _SHOWN = 8
 """How many characters are named; a text may have thousands."""
@@ -23,10 +25,16 @@ def report_lacking(characters: Sequence[str], span: Span, report: Report) -> Non
         return
     scripts = dict.fromkeys(name for c in characters if (name := script_name(c)))
     if scripts:
-        message = f"this text has {_joined(list(scripts))}, which cannot be set yet"
-        hint = "write it in Latin, Greek or Cyrillic letters, or show it as a picture with an alt:"
+        extras = sorted({extra for c in characters if (extra := extra_for(c))})
         if list(scripts) == ["emoji"]:
+            message = "this text has emoji, which cannot be set"
             hint = "use a sign such as ✓, ⚠ or ☎, words, or a drawing"
+        elif extras:
+            message = f"this text has {_joined(list(scripts))}, and no typeface for them is here"
+            hint = f'install one: pip install "irdocs[{",".join(extras)}]"'
+        else:
+            message = f"this text has {_joined(list(scripts))}, for which no typeface is known"
+            hint = "name a typeface of your own that has them in a theme, or show it as a picture"
         report.error("missing-glyph", message, span, hint)
         return
     signs = list(dict.fromkeys(characters))
@@ -38,6 +46,26 @@ def report_lacking(characters: Sequence[str], span: Span, report: Report) -> Non
         span,
         "write it in other letters, or choose a typeface that has it",
     )
+
+
+def report_unparted(text: str, span: Span, report: Report) -> None:
+    """Report a text without spaces whose words nothing here can tell apart, once."""
+    if text.isascii() or any(
+        known.code == "unparted-words" and known.span == span for known in report
+    ):
+        return
+    scripts = unparted_scripts(text)
+    if not scripts:
+        return
+    hint = "put U+200B, a zero width space, between words"
+    if THAI in scripts:
+        hint = f'install a dictionary: pip install "irdocs[thai]"; or {hint}'
+    names = _joined([name for script in scripts if (name := _NAMES.get(script))])
+    message = f"this text has {names} without a sign where a line may break"
+    report.warning("unparted-words", message, span, hint)
+
+
+_NAMES = {"Thai": "Thai", "Laoo": "Lao", "Khmr": "Khmer", "Mymr": "Burmese"}
 
 
 def _joined(scripts: Sequence[str]) -> str:

@@ -1,10 +1,7 @@
 """Break a paragraph of mixed styles into lines that fit a width, ragged right, not hyphenated.
 
 What goes in is the fragments of a paragraph: texts of one style each. They are first cut into
-unbreakable words, and the words are measured once. A word is the text between two places where a
-line may break: at a space, after a hyphen, dash or slash before a letter or digit, and at a soft
-hyphen, which shows as a hyphen only there. It may consist of pieces in several styles, as in a
-word of which a part is bold.
+unbreakable words (words.py), and the words are measured once.
 
 There are three ways of breaking, all built on the first:
 
@@ -29,142 +26,24 @@ its main strength is to even out the spaces of justified lines, and no text here
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
-from typing import NamedTuple
+from functools import cached_property
+from itertools import accumulate, groupby
+from operator import itemgetter
 
 from irdocs.content.soft_hyphens import SOFT_HYPHEN
-from irdocs.drawing import Colour
-from irdocs.typeset.characters import ZERO_WIDTH_SPACE
-from irdocs.typeset.metrics import Font
+from irdocs.typeset.directions import DirectedText, directed_runs, paragraph_levels
+from irdocs.typeset.runs import Fragment, Line, LineRun
+from irdocs.typeset.words import words_of
+from irdocs.unicode.bidi import has_right_to_left
 
-SHIFTED = 0.66
-"""The size of superscripts and subscripts as a part of the text's size; PowerPoint's is fixed."""
-RAISED, LOWERED = 0.33, 0.16
-"""How far superscripts stand above the baseline and subscripts below it, as a part of the text's
-size: so far that neither reaches into the next line."""
-
-
-@dataclass(frozen=True, slots=True)
-class RunStyle:
-    """How a run of text looks: its face, its size in pt and its colour."""
-
-    font: Font
-    size: float
-    colour: Colour
-    rise: float = 0.0
-    """How far it stands above the baseline, in pt; below it if negative (superscripts)."""
-
-    @property
-    def raised(self) -> RunStyle:
-        """The style of a superscript within a text of this style."""
-        return replace(self, size=self.size * SHIFTED, rise=self.rise + self.size * RAISED)
-
-    @property
-    def lowered(self) -> RunStyle:
-        """The style of a subscript within a text of this style."""
-        return replace(self, size=self.size * SHIFTED, rise=self.rise - self.size * LOWERED)
-
-    def width(self, text: str) -> float:
-        """Return the width of a text on one line, in pt."""
-        return self.font.width(text, self.size)
-
-    def word_width(self, word: str) -> float:
-        """Return the same as `width`, remembered, for a word, which is likely to occur again."""
-        return self.font.word_width(word, self.size)
-
-
-@dataclass(frozen=True, slots=True)
-class LinkTarget:
-    """Where a link leads: an address, or # and an id; and the whole text of the link."""
-
-    url: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fragment:
-    """A text of one style, which may be a link or in another language than the document."""
-
-    text: str
-    style: RunStyle
-    link: LinkTarget | None = None
-    language: str | None = None
-    """A BCP 47 tag; None for the document's language."""
-    whole: bool = False
-    """Whether lines break at its spaces only, not at hyphens and slashes, as in an identifier."""
-    is_code: bool = False
-    """Whether it is words of a program or a file."""
-
-
-@dataclass(frozen=True, slots=True)
-class LineRun:
-    """The part of a fragment on one line: its distance from the line's start and its width, in pt.
-
-    `fragment` is a copy whose text is that part.
-    """
-
-    fragment: Fragment
-    x: float
-    width: float
-
-    @property
-    def text(self) -> str:
-        """The text of the run."""
-        return self.fragment.text
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of text; `width` in pt.
-
-    A space at which the line was broken stays at the end of the last run's text, so that copied
-    and spoken text keeps its words apart; it does not count in the line's width.
-    """
-
-    runs: tuple[LineRun, ...]
-    width: float
-
-    @property
-    def text(self) -> str:
-        """The text of the line, with the space at which it was broken."""
-        return "".join(run.text for run in self.runs)
-
-    def moved(self, dx: float) -> Line:
-        """Return the line moved right by `dx` pt."""
-        return Line(tuple(replace(run, x=run.x + dx) for run in self.runs), self.width)
-
-
-_BREAKABLE_PARTS = re.compile(
-    rf"[^ ]*?(?:[-–—/](?=\w)|{SOFT_HYPHEN}(?=[^ ])|{ZERO_WIDTH_SPACE}(?=[^ ]))|[^ ]+| +"
-)
-_UNBROKEN_PARTS = re.compile(r"[^ ]+| +")
 _SLACK = 1e-6
 """Widths that differ by less, in pt, are the same: sums of floats are not exact."""
 SHORT_LAST_LINE = 0.28
 """A last line shorter than this part of the width looks lost."""
 MAX_NARROWING = 20
 """How much of the width, in per cent, may be given up for a longer last line."""
-
-
-class _Word(NamedTuple):
-    """A word that is never broken, or a space: its pieces and their width together, in pt.
-
-    A piece is the index of a fragment and the part of its text that belongs to the word.
-    """
-
-    pieces: tuple[tuple[int, str], ...]
-    width: float
-    is_space: bool
-    hyphen: float = 0.0
-    """The width of the hyphen that is shown if a line ends after it, at a soft hyphen."""
-
-    @property
-    def text(self) -> str:
-        """The text of the word."""
-        return "".join(text for _, text in self.pieces)
 
 
 def unbroken(fragments: Sequence[Fragment]) -> Line:
@@ -197,8 +76,12 @@ class MeasuredParagraph:
     def __init__(self, fragments: Sequence[Fragment]) -> None:
         """Cut the fragments, which are in reading order, into words and measure them."""
         self._fragments = fragments
-        simple_words = _words_between_spaces(fragments) if len(fragments) == 1 else None
-        self._words = tuple(_unbreakable_words(fragments) if simple_words is None else simple_words)
+        font = fragments[0].style.font.root if fragments else None
+        self._from_right = font is not None and font.right_to_left
+        """Whether lines start at the right, as all do in a document from right to left."""
+        self._base = int(self._from_right and not _is_left_to_right(fragments))
+        """The level of the paragraph (UAX #9): 1 if it runs from right to left."""
+        self._words = words_of(fragments)
         widths = [word.width for word in self._words]
         self.widest = max(widths, default=0.0)
         """The width of the widest word, in pt."""
@@ -289,31 +172,88 @@ class MeasuredParagraph:
 
         Of several spaces in a row only the last is kept.
         """
-        texts: list[str] = []
-        numbers: list[int] = []
-        widths: list[float] = []
-        words = self._words[line_break.first : line_break.end]
-        for word, following in zip_longest(words, words[1:]):
-            if word.is_space and following is not None and following.is_space:
+        pieces: list[_LinePiece] = []
+        for number in range(line_break.first, line_break.end):
+            word = self._words[number]
+            following = number + 1
+            if word.is_space and following < line_break.end and self._words[following].is_space:
                 continue
+            start = self._starts[number] if self._is_mixed else 0
             for fragment_number, text in word.pieces:
                 width = self._fragments[fragment_number].style.word_width(text)
-                if numbers and self._share_a_run(numbers[-1], fragment_number):
-                    texts[-1] += text
-                    widths[-1] += width
+                levels = self._levels[start : start + len(text)] if self._is_mixed else b""
+                start += len(text)
+                if pieces and self._share_a_run(pieces[-1].fragment, fragment_number):
+                    pieces[-1] = pieces[-1].joined(text, width, levels)
                 else:
-                    numbers.append(fragment_number)
-                    texts.append(text)
-                    widths.append(width)
-        if words and words[-1].hyphen and line_break.end < len(self._words):
-            texts[-1] += SOFT_HYPHEN
-            widths[-1] += words[-1].hyphen
+                    pieces.append(_LinePiece(fragment_number, text, width, levels))
+        last = self._words[line_break.end - 1] if line_break.end > line_break.first else None
+        if last and last.hyphen and line_break.end < len(self._words):
+            pieces[-1] = pieces[-1].joined(SOFT_HYPHEN, last.hyphen, pieces[-1].levels[-1:])
+        if self._is_mixed:
+            return self._directed(pieces, line_break.width)
         runs: list[LineRun] = []
         x = 0.0
-        for fragment_number, text, width in zip(numbers, texts, widths, strict=True):
-            runs.append(LineRun(replace(self._fragments[fragment_number], text=text), x, width))
-            x += width
+        for piece in pieces:
+            fragment = replace(self._fragments[piece.fragment], text=piece.text)
+            runs.append(LineRun(fragment, x, piece.width))
+            x += piece.width
         return Line(tuple(runs), line_break.width)
+
+    # ------------------------------------------------------------ directions
+
+    @cached_property
+    def _is_mixed(self) -> bool:
+        """Whether anything of the paragraph runs from right to left."""
+        return self._from_right or any(
+            has_right_to_left(fragment.text) for fragment in self._fragments
+        )
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        """Where each word begins in the text of all words."""
+        return list(accumulate((len(word.text) for word in self._words), initial=0))
+
+    @cached_property
+    def _levels(self) -> bytes:
+        """The level of each character of that text (UAX #9)."""
+        pieces = [piece for word in self._words for piece in word.pieces]
+        parts = []
+        for number, members in groupby(pieces, key=itemgetter(0)):
+            fragment = self._fragments[number]
+            left_to_right = fragment.is_code or fragment.style.font.is_formula
+            text = "".join(text for _, text in members)
+            isolated = fragment.language is not None or fragment.link is not None
+            parts.append(DirectedText(text, isolated, left_to_right))
+        return paragraph_levels(parts, self._base)
+
+    def _directed(self, pieces: Sequence[_LinePiece], width: float) -> Line:
+        """Return a line whose runs stand in the order of their directions."""
+        levels = b"".join(piece.levels for piece in pieces)
+        directed, order = directed_runs([piece.text for piece in pieces], levels, self._base)
+        widths = [
+            self._fragments[pieces[run.piece].fragment].style.width(run.text) for run in directed
+        ]
+        # A space at which the line was broken stands at its end, beyond its width.
+        x = 0.0
+        if self._from_right and not self._base:
+            x = width - sum(widths)
+        places = [0.0] * len(directed)
+        for index in reversed(order) if self._from_right else order:
+            places[index] = x
+            x += widths[index]
+        return Line(
+            tuple(
+                LineRun(
+                    replace(self._fragments[pieces[run.piece].fragment], text=run.text),
+                    places[index],
+                    widths[index],
+                    run.right_to_left,
+                )
+                for index, run in enumerate(directed)
+            ),
+            width,
+        )
 
     def _share_a_run(self, first: int, second: int) -> bool:
         """Whether two fragments, given by their indices, may be drawn as one run."""
@@ -325,61 +265,25 @@ class MeasuredParagraph:
         )
 
 
-_BREAK_CHARACTER = re.compile(f"[-–—/{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}]")
+def _is_left_to_right(fragments: Sequence[Fragment]) -> bool:
+    """Whether a paragraph runs from left to right in any document: one of code, and one of letters
+    none of which runs from right to left, such as a reference to a paper in English."""
+    if all(fragment.is_code for fragment in fragments):
+        return True
+    texts = [fragment.text for fragment in fragments]
+    has_letters = any(character.isalpha() for text in texts for character in text)
+    return has_letters and not any(has_right_to_left(text) for text in texts)
 
 
-_SOFT_CHARACTER = re.compile(f"[{SOFT_HYPHEN}{ZERO_WIDTH_SPACE}]")
-_SIGNS = ("-", "–", "—", "/")
-"""The signs after which a line may break, before a letter or digit."""
+@dataclass(frozen=True, slots=True)
+class _LinePiece:
+    """Text of a fragment on a line: the fragment's index, its width in pt, and its levels."""
 
+    fragment: int
+    text: str
+    width: float
+    levels: bytes
 
-def _words_between_spaces(fragments: Sequence[Fragment]) -> list[_Word] | None:
-    """Return the words of a single fragment that can be broken at spaces only, else None.
-
-    Many paragraphs are of this kind, and `str.split` is much faster than the general way.
-    """
-    (fragment,) = fragments
-    if _SOFT_CHARACTER.search(fragment.text):
-        return None
-    if not fragment.whole and _BREAK_CHARACTER.search(fragment.text):
-        return None
-    measure = fragment.style.word_width
-    space = _Word(((0, " "),), measure(" "), True)
-    words: list[_Word] = []
-    for number, part in enumerate(fragment.text.split(" ")):
-        if number:
-            words.append(space)
-        if part:
-            words.append(_Word(((0, part),), measure(part), False))
-    return words
-
-
-def _unbreakable_words(fragments: Sequence[Fragment]) -> Iterator[_Word]:
-    """Yield the unbreakable words and the spaces between them, in reading order.
-
-    A word runs on from one fragment into the next if no break is allowed between them.
-    """
-    pieces: list[tuple[int, str]] = []
-    width = 0.0
-    for number, fragment in enumerate(fragments):
-        style = fragment.style
-        pattern = _UNBROKEN_PARTS if fragment.whole else _BREAKABLE_PARTS
-        for found in pattern.findall(fragment.text):
-            is_soft = not fragment.whole and found[-1] in (SOFT_HYPHEN, ZERO_WIDTH_SPACE)
-            part = found.replace(SOFT_HYPHEN, "").replace(ZERO_WIDTH_SPACE, "")
-            if found[0] == " ":
-                if pieces:
-                    yield _Word(tuple(pieces), width, False)
-                    pieces, width = [], 0.0
-                yield _Word(((number, " "),), style.word_width(" "), True)
-                continue
-            if part:
-                pieces.append((number, part))
-                width += style.word_width(part)
-            breaks_after_sign = not fragment.whole and part[-1:] in _SIGNS and len(part) > 1
-            if pieces and (is_soft or breaks_after_sign):
-                hyphen = style.word_width(SOFT_HYPHEN) if found[-1] == SOFT_HYPHEN else 0.0
-                yield _Word(tuple(pieces), width, False, hyphen)
-                pieces, width = [], 0.0
-    if pieces:
-        yield _Word(tuple(pieces), width, False)
+    def joined(self, text: str, width: float, levels: bytes) -> _LinePiece:
+        """Return the piece with a text behind it."""
+        return _LinePiece(self.fragment, self.text + text, self.width + width, self.levels + levels)

@@ -1,23 +1,44 @@
-"""Read from a font file what line breaking needs: advance widths, kerning and coverage.
+"""What line breaking and drawing need of a face: widths, shaped text, and what the face lacks.
 
 A font's own unit is a fraction of the em, the square whose side is the type size. All metrics are
 kept in em here, so that one `Font` serves every size: width in pt = width in em × size in pt.
+
+All text goes one way, whatever its script. It is cut into atoms, at spaces and after hyphens,
+dashes and slashes, so that a word has one width wherever its line breaks. An atom is divided by
+script, and then among the face and those that stand in for it; each part is shaped by HarfBuzz.
+Atoms come again and again, so each is shaped once.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any
+from unicodedata import normalize
 
+from irdocs.locale.numbers import NO_BREAK_SPACE
 from irdocs.theme.fonts.source import FontSource
-from irdocs.typeset.characters import INVISIBLE, SUBSTITUTES, is_simple
-from irdocs.typeset.kerning import Kerning
-from irdocs.typeset.marks import Accented, MarkOffset, anchors, is_mark
+from irdocs.typeset.characters import INVISIBLE, RIGHT_TO_LEFT, SUBSTITUTES, UNSEEN, is_mark
+from irdocs.typeset.shaping import GlyphCluster, shaping_face
+from irdocs.unicode.scripts import COMMON, script_runs
+
+_ATOM = re.compile(r"[ \u00a0\u00ad]|[^ \u00a0\u00ad\-–—/]*[-–—/]|[^ \u00a0\u00ad\-–—/]+")
+"""A space, a soft hyphen, a text up to and with a sign at which a line may break, or to its end."""
+_LATIN = "Latn"
+UNKNOWN = 0.5
+"""The width assumed of a character that no face has, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedText:
+    """A part of a text in one face: its clusters from left to right, and its width in em."""
+
+    face: Font
+    clusters: tuple[GlyphCluster, ...]
+    width: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,111 +54,194 @@ class Font:
     ascent: float
     descent: float
     """How far letters reach below the baseline, as a positive number."""
-    kerning: Kerning | None = None
-    """None if the program that will show the text does not kern either."""
-    fallbacks: Callable[[], tuple[Font, ...]] = tuple
-    """Returns the faces in which the characters are set that this one lacks: the first that has it.
-    They are asked for only when a character is lacking, as most texts need none."""
-    _widths: dict[str, float] = field(init=False)
-    """The widths of single characters, those of other faces among them once they were asked for."""
+    kerned: bool = False
+    """Whether the program that will show the text kerns and joins letters into ligatures."""
+    fallbacks: Callable[[str, str], tuple[Font, ...]] = lambda script, language: ()
+    """Returns, for a script (ISO 15924) and a language, the faces in which characters are set that
+    this one lacks: the first that has them. They are asked for only when one is lacking."""
+    language: str = ""
+    """The language of texts in it (BCP 47), on which forms of letters may depend."""
+    right_to_left: bool = False
+    """Whether the paragraphs of the document run from right to left."""
+    is_formula: bool = False
+    """Whether what it shows is not text."""
+    _atoms: dict[tuple[str, bool | None], tuple[ShapedText, ...]] = field(init=False)
+    """Atoms shaped before, by their text and direction."""
     _words: dict[str, float] = field(init=False)
     """The widths of words measured before."""
+    _languages: dict[str, Font] = field(init=False)
+    """The same face for other languages."""
+    _root: Font | None = None
+    """The face that this one is for another language; None if it is the first."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_widths", _Widths(self))
+        object.__setattr__(self, "_atoms", {})
         object.__setattr__(self, "_words", {})
+        object.__setattr__(self, "_languages", {})
 
     def width(self, text: str, size: float) -> float:
         """Return the width of a text on one line, in pt, at a type size in pt."""
-        widths = self._widths
-        width = sum([widths[character] for character in text])
-        return (width + sum(shift for _, shift in self.kerns(text))) * size
-
-    def kerns(self, text: str) -> list[tuple[int, float]]:
-        """Return the kerns of a text: pairs of a number of characters and the em added after it."""
-        if self.kerning is None:
-            return []
-        between = self.kerning.between
-        pairs = enumerate(pairwise(text), start=1)
-        return [(position, shift) for position, (a, b) in pairs if (shift := between(a, b))]
-
-    def placed_marks(self, text: str) -> list[tuple[int, MarkOffset]]:
-        """Return where combining marks stand: each one's index in the text, and its offset.
-
-        A mark whose place the face does not state stays where the letter before it ends.
-        """
-        if text.isascii() or not any(is_mark(character) for character in text):
-            return []
-        placed: list[tuple[int, MarkOffset]] = []
-        letter: Accented | None = None
-        for index, character in enumerate(text):
-            if not is_mark(character):
-                letter = Accented(anchors(self.source), character, self._widths[character])
-            elif letter and (offset := letter.add(character)):
-                placed.append((index, offset))
-        return placed
+        return sum([self.word_width(atom, size) for atom in _ATOM.findall(text)])
 
     def word_width(self, word: str, size: float) -> float:
         """Return the same as `width`, from memory if the word was measured before."""
         width = self._words.get(word)
         if width is None:
-            width = self._words[word] = self.width(word, 1.0)
+            width = sum(
+                part.width for atom in _ATOM.findall(word) for part in self._shaped(atom, None)
+            )
+            self._words[word] = width
         return width * size
+
+    def shaped(self, text: str, *, right_to_left: bool = False) -> list[ShapedText]:
+        """Return a text of one direction in parts of one face, in logical order.
+
+        What no face has is left out.
+        """
+        joined: list[ShapedText] = []
+        for atom in _ATOM.findall(text):
+            if atom == " " and joined and joined[-1].face is not self:
+                parts: Sequence[ShapedText] = (self._space_in(joined[-1].face),)
+            else:
+                parts = self._shaped(atom, right_to_left)
+            for part in parts:
+                if joined and joined[-1].face is part.face:
+                    last = joined[-1].clusters
+                    both = part.clusters + last if right_to_left else last + part.clusters
+                    joined[-1] = ShapedText(part.face, both, joined[-1].width + part.width)
+                else:
+                    joined.append(part)
+        return joined
+
+    def _space_in(self, face: Font) -> ShapedText:
+        """Return a space, as wide as this face's, in another face, so that words which are set in
+        that one stay one piece of text."""
+        width = self.word_width(" ", 1.0)
+        if face.source is None or " " not in face.advances:
+            return self._shaped(" ", None)[0]
+        shaping = shaping_face(face.source)
+        (space,) = shaping.shaped(" ", _LATIN, "", right_to_left=False, kerned=False)
+        cluster = replace(space, advance=round(width * shaping.units))
+        return ShapedText(face, (cluster,), cluster.advance / shaping.units)
+
+    def spoken(self, language: str | None) -> Font:
+        """Return the same face for text in a language (BCP 47); itself for None."""
+        if language is None or language == self.language:
+            return self
+        if language not in self._languages:
+            self._languages[language] = replace(self, language=language, _root=self.root)
+        return self._languages[language]
+
+    @property
+    def root(self) -> Font:
+        """The face in the language of the document."""
+        return self._root or self
 
     def missing(self, text: str) -> tuple[str, ...]:
         """Return the characters of a text that neither the face nor its fallbacks have, once each.
 
-        A fallback stands in for simple scripts only; see `fallback`.
+        The text may have several scripts and directions.
         """
-        lacking = dict.fromkeys(c for c in text if c not in self.advances)
-        return tuple(c for c in lacking if c not in INVISIBLE and self._lacks(c))
+        if all(character in self.advances for character in text):
+            return ()
+        lacking: dict[str, None] = {}
+        for start, end, script in script_runs(text):
+            for cluster in _with_their_marks(text[start:end]):
+                face = self._face_for(cluster, script)
+                for character in cluster:
+                    shown = SUBSTITUTES.get(character, character)
+                    if character not in INVISIBLE and shown not in face.advances:
+                        lacking[character] = None
+        return tuple(lacking)
 
-    def _lacks(self, character: str) -> bool:
-        shown = SUBSTITUTES.get(character, character)
-        if shown in self.advances:
-            return False
-        return not is_simple(character) or all(
-            shown not in face.advances for face in self.fallbacks()
-        )
+    def _shaped(self, atom: str, right_to_left: bool | None) -> tuple[ShapedText, ...]:
+        """Return an atom in parts of one face; if no direction is given, in that of each script."""
+        key = atom, right_to_left
+        shaped = self._atoms.get(key)
+        if shaped is None:
+            shaped = self._atoms[key] = tuple(self._shape(atom, right_to_left))
+        return shaped
 
-
-class _Widths(dict[str, float]):
-    """The widths of characters in em, in a face or else in its fallbacks."""
-
-    def __init__(self, font: Font) -> None:
-        super().__init__(font.advances)
-        self._font = font
-
-    def __missing__(self, character: str) -> float:
-        """Return the width of a character that the face lacks, and remember it."""
-        width = 0.0
-        if character not in INVISIBLE:
-            shown, faces = (
-                SUBSTITUTES.get(character, character),
-                (self._font, *self._font.fallbacks()),
+    def _shape(self, atom: str, right_to_left: bool | None) -> Iterator[ShapedText]:
+        """Yield the same, shaped now."""
+        for text, script, face in self._parts(atom):
+            if face.source is None:
+                width = sum(face.advances.get(character, UNKNOWN) for character in text)
+                yield ShapedText(face, (), width)
+                continue
+            shaping = shaping_face(face.source)
+            clusters = shaping.shaped(
+                text,
+                _LATIN if script == COMMON else script,
+                self.language,
+                right_to_left=script in RIGHT_TO_LEFT if right_to_left is None else right_to_left,
+                kerned=self.kerned,
             )
-            known = (face.advances[shown] for face in faces if shown in face.advances)
-            width = next(known, UNKNOWN)
-        self[character] = width
-        return width
+            width = sum(cluster.advance for cluster in clusters) / shaping.units
+            yield ShapedText(face, clusters, width)
+
+    def _parts(self, atom: str) -> Iterator[tuple[str, str, Font]]:
+        """Yield the parts of an atom that have one script and one face, without what is unseen."""
+        if atom.isascii() and all(character in self.advances for character in atom):
+            yield atom, _LATIN, self
+            return
+        if not self.right_to_left:
+            # It is a space to whoever copies or searches the text. Where programs put the order of
+            # directions right by themselves, it keeps the parts of a number in theirs.
+            atom = atom.replace(NO_BREAK_SPACE, " ")
+        for start, end, script in script_runs(atom):
+            part, face = "", self
+            for cluster in _with_their_marks(atom[start:end]):
+                chosen = self._face_for(cluster, script)
+                if part and chosen is not face:
+                    yield part, script, face
+                    part = ""
+                face = chosen
+                part += "".join(
+                    SUBSTITUTES.get(sign, sign) if sign not in face.advances else sign
+                    for sign in cluster
+                    if sign not in UNSEEN
+                )
+            if part:
+                yield part, script, face
+
+    def _face_for(self, cluster: str, script: str) -> Font:
+        """Return the face that has all characters of a cluster, or at least the first of them.
+
+        A face without an accent may have the letter with it.
+        """
+        if cluster in self.advances:
+            return self
+        seen = [sign for sign in cluster if sign not in INVISIBLE]
+        composed = [sign for sign in normalize("NFC", cluster) if sign not in INVISIBLE]
+        faces = (self, *self.fallbacks(script, self.language))
+        for face in faces:
+            for signs in (seen, composed):
+                if all(SUBSTITUTES.get(s, s) in face.advances or s in face.advances for s in signs):
+                    return face
+        return next((face for face in faces if cluster[:1] in face.advances), self)
 
 
-UNKNOWN = 0.5
-"""The width assumed of a character that no face has, in em."""
+def _with_their_marks(text: str) -> Iterator[str]:
+    """Yield the letters of a text, each with the marks and joiners that follow it."""
+    start = 0
+    for index, character in enumerate(text):
+        if index > start and not (is_mark(character) or character in INVISIBLE):
+            yield text[start:index]
+            start = index
+    if text:
+        yield text[start:]
 
 
 @lru_cache(maxsize=128)
 def load(source: FontSource, *, kerned: bool = False) -> Font:
-    """Return the metrics of a face; `kerned` adds the kerning."""
-    font = source.opened()
-    units_per_em = font["head"].unitsPerEm
-    character_map = font.getBestCmap()
-    if source.places:
-        glyphs = source.glyphs(font)
-        widths = {glyph: glyphs.width(glyph) for glyph in set(character_map.values())}
-    else:
-        widths = {glyph: width for glyph, (width, _) in font["hmtx"].metrics.items()}
-    advances = {chr(code): widths[glyph] / units_per_em for code, glyph in character_map.items()}
+    """Return the metrics of a face; `kerned` says whether text in it is kerned."""
+    font, shaping = source.opened(), shaping_face(source)
+    glyphs = font.getReverseGlyphMap()
+    advances = {
+        chr(code): shaping.advance(glyphs[glyph]) / shaping.units
+        for code, glyph in font.getBestCmap().items()
+    }
     if source.is_own and " " in advances:
         # It is drawn as a space, whatever the font has for it.
         advances["\u00a0"] = advances[" "]
@@ -146,9 +250,9 @@ def load(source: FontSource, *, kerned: bool = False) -> Font:
         name=_name(source, font),
         source=source,
         advances=advances,
-        ascent=hhea.ascent / units_per_em,
-        descent=-hhea.descent / units_per_em,
-        kerning=Kerning(font, source.normalised(font)) if kerned else None,
+        ascent=hhea.ascent / shaping.units,
+        descent=-hhea.descent / shaping.units,
+        kerned=kerned,
     )
 
 

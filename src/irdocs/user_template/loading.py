@@ -19,6 +19,7 @@ from irdocs.content.files import FileReader
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.diagnostics import Report, Span
+from irdocs.locale.scripts import Direction
 from irdocs.ooxml.namespaces import P
 from irdocs.ooxml.package import NotAPackageError
 from irdocs.ooxml.presentation import Presentation
@@ -113,18 +114,34 @@ class TemplateFile:
     cleaned: bytes
     """Without them."""
 
-    def design(self, theme: Theme, report: Report, attempt: Attempt = ATTEMPTS[0]) -> Design | None:
+    def design(
+        self,
+        theme: Theme,
+        report: Report,
+        attempt: Attempt = ATTEMPTS[0],
+        direction: Direction = "ltr",
+    ) -> Design | None:
         """Return the design of one attempt, or None after reporting an error.
 
         What the user should know about a usable template is reported as warnings.
         """
         try:
-            design = _read(self.original, self.cleaned, theme, attempt)
+            design = _read(self.original, self.cleaned, theme, attempt, direction)
         except (_DamagedTemplateError, NotAPackageError, UnusableTemplateError) as error:
             _refuse(self.path, self.span, report, error)
             return None
         for warning, hint in warnings(design):
             report.warning("template", f'"{self.path.name}": {warning}', self.span, hint)
+        template = reading.user_template_of(design)
+        if template and template.direction != direction:
+            report.note(
+                "template-direction",
+                f'"{self.path.name}" is made for languages that are written from the '
+                f"{'left' if direction == 'rtl' else 'right'}: what it paints, its title and its "
+                "footers stay where they are, and only what irdocs puts on slides is turned round",
+                self.span,
+                "take a template that is made for the language, if there is one",
+            )
         return design
 
     def tell_of_crowded(self, design: Design, keys: Sequence[LayoutKey], report: Report) -> None:
@@ -165,7 +182,9 @@ def _bytes(path: Path, files: FileReader) -> bytes:
     return data
 
 
-def _read(original: Presentation, cleaned: bytes, theme: Theme, attempt: Attempt) -> Design:
+def _read(
+    original: Presentation, cleaned: bytes, theme: Theme, attempt: Attempt, direction: Direction
+) -> Design:
     """Return the design of one attempt.
 
     Raises _DamagedTemplateError, and UnusableTemplateError for a file without a master.
@@ -183,7 +202,7 @@ def _read(original: Presentation, cleaned: bytes, theme: Theme, attempt: Attempt
             )
         scale = slide_sizes.factor(size, attempt.width)
         data = slide_sizes.resized(cleaned, scale) if scale != 1 else cleaned
-        return reading.read(original, data, theme, attempt.room)
+        return reading.read(original, data, theme, attempt.room, direction)
     except (UnusableTemplateError, NotAPackageError, _DamagedTemplateError):
         raise
     except faults as error:

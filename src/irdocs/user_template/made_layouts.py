@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from irdocs.deck import (
     arrangements,
+    mirror,
     number_arrangements,
     row_arrangements,
     status_arrangements,
@@ -19,6 +20,7 @@ from irdocs.deck.arrangement_frame import ArrangementFrame
 from irdocs.deck.layout import FIRST_INDEX, Layout, numbered
 from irdocs.deck.layout_names import LayoutKey, LayoutKind
 from irdocs.drawing import Colour
+from irdocs.locale.scripts import Direction
 from irdocs.ooxml import text_styles
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import SlideSizes
@@ -57,6 +59,8 @@ class LayoutMaker:
     typeface: str
     """The typeface of running text."""
     title_typeface: str
+    direction: Direction = "ltr"
+    """Which way the deck's language is written: our layouts are arranged from where lines start."""
 
     def made(self, foundation: Foundation) -> MadeLayouts:
         """Return all of our layouts in the room of a foundation."""
@@ -90,10 +94,12 @@ class LayoutMaker:
         title = foundation.title
         if foundation.like is not None:
             title = replace(title, colour=self._role_of(foundation.like.style.colour))
-        frame = ArrangementFrame(
-            title, foundation.room, self.sizes, ("primary", "teal", "plum", "signal")
-        )
-        panel = foundation.area if self._needs_panel(foundation) else None
+        room, area = foundation.room, foundation.area
+        if self.direction == "rtl":
+            title = mirror.from_start(title, self.slide.width)
+            room, area = (box.mirrored(self.slide.width) for box in (room, area))
+        frame = ArrangementFrame(title, room, self.sizes, ("primary", "teal", "plum", "signal"))
+        panel = area if self._needs_panel(foundation) else None
         for layout in (
             *arrangements.all_in(frame),
             *arrangements.all_bare(frame),

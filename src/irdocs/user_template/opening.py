@@ -20,6 +20,7 @@ from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.template import table_style, theme
 from irdocs.deck.template.layout_parts import decoration, placeholder_shape
 from irdocs.deck.template.opened_template import OpenedTemplate
+from irdocs.locale.scripts import direction
 from irdocs.ooxml.package import parsed
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_adapter import packages
@@ -59,6 +60,8 @@ def opened(
         layouts[key] = part
         footers[key] = source.footers
         overrides[key] = _override(parts[source.part], source.link)
+    if direction(language) == "rtl":
+        package.main.root.set("rtl", "1")
     _add_table_style(package, design)
     notes_master = _notes_master(package, design, language)
     return OpenedTemplate(package, layouts, footers, overrides, notes_master)
@@ -286,7 +289,7 @@ def _notes_master(package: Package, design: Design, language: str) -> Part:
     theme_part = Part(
         package.next_name("/ppt/theme/theme%d.xml"),
         ContentType.THEME,
-        root=theme.theme_part(design.theme),
+        root=theme.theme_part(design.theme, language),
     )
     notes_master.relate(RelationshipType.THEME, theme_part)
     relationship_id = main.relate(RelationshipType.NOTES_MASTER, notes_master)

@@ -25,6 +25,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from irdocs.deck import mirror
 from irdocs.deck.colours import SchemePaint, fixed_shades
 from irdocs.deck.design import Design
 from irdocs.deck.faces import with_code
@@ -32,7 +33,9 @@ from irdocs.deck.layout import Layout, LogoRoom
 from irdocs.deck.layout_names import LayoutKey, LayoutKind, Stem
 from irdocs.deck.template.opened_template import OpenedTemplate
 from irdocs.drawing import Colour
+from irdocs.locale.scripts import Direction
 from irdocs.ooxml import text_styles
+from irdocs.ooxml.namespaces import A, P
 from irdocs.ooxml.presentation import Presentation, SlidePage
 from irdocs.ooxml.text_styles import StyleResolver
 from irdocs.theme import SlideSizes, Theme, status_colours
@@ -76,6 +79,8 @@ class UserTemplate:
     tints: RoleColours
     faces: tuple[tuple[str, typefaces.MeasuredTypeface], ...]
     """The name of each typeface of the template, and what it is measured with."""
+    direction: Direction
+    """Which way the text of its master runs."""
 
     def opened(
         self, design: Design, language: str, wanted: Collection[LayoutKey]
@@ -89,15 +94,22 @@ class UserTemplate:
         return opening.opened(design, self.data, self.sources, language, wanted)
 
 
-def read(original: Presentation, data: bytes, theme: Theme, most_room: Room = Room.BODY) -> Design:
+def read(
+    original: Presentation,
+    data: bytes,
+    theme: Theme,
+    most_room: Room = Room.BODY,
+    direction: Direction = "ltr",
+) -> Design:
     """Return the design of a template.
 
     `data` is the template without slides; `original` still has its sample slides, which tell which
     master is meant to be used. `most_room` is how much room our layouts may take for text that has
-    none in less. Raises UnusableTemplateError if the template has no slide master.
+    none in less. With the `direction` "rtl" all layouts are seen from the right, where lines start
+    (see `mirror`). Raises UnusableTemplateError if the template has no slide master.
     """
     show = Presentation(data)
-    reader = _TemplateReader(show, StyleResolver(show), theme)
+    reader = _TemplateReader(show, StyleResolver(show), theme, direction)
     return reader.design(data, _usage(original), most_room)
 
 
@@ -120,6 +132,7 @@ class _TemplateReader:
     show: Presentation
     styles: StyleResolver
     theme: Theme
+    direction: Direction
 
     @property
     def sizes(self) -> SlideSizes:
@@ -139,11 +152,12 @@ class _TemplateReader:
         minor = typefaces.of(base.typeface, self.theme.slides)
         major = typefaces.of(base.title_typeface, self.theme.slides)
         maker = LayoutMaker(
-            self.styles, self.show.size, self.sizes, colours, base.typeface, base.title_typeface
-        )
+            self.styles, self.show.size, self.sizes, colours, base.typeface, base.title_typeface,
+            self.direction,
+        )  # fmt: skip
         made = maker.made(base)
         layouts, sources = dict(made.layouts), dict(made.sources)
-        own = list(self._own(base, colours))
+        own = [(self._from_start(layout), source) for layout, source in self._own(base, colours)]
         for layout, source in own:
             layouts[layout.key], sources[layout.key] = layout, source
         rooms = [maker.made(room) for room in foundations.larger(self.layouts, base, most_room)]
@@ -165,6 +179,7 @@ class _TemplateReader:
             data, sources, colours.link, colours.strong_link,
             base.master.name or "the first master",
             tuple(self._notes(ground, base.template_title)), colours, tuple(dict(faces).items()),
+            self._master_direction(base.master),
         )  # fmt: skip
         return Design(
             layouts, with_code(minor.faces, self.theme), with_code(major.faces, self.theme),
@@ -172,6 +187,17 @@ class _TemplateReader:
             {**self.theme.palette, **colours.palette, **status}, self.theme, self.show.size,
             template, tuple(roomier),
         )  # fmt: skip
+
+    def _from_start(self, seen: Layout) -> Layout:
+        """Return a layout of the template as it is planned with."""
+        if self.direction == "ltr":
+            return seen
+        return mirror.layout_from_start(seen, self.show.size.width)
+
+    def _master_direction(self, master: SlidePage) -> Direction:
+        """Return which way a master's body text runs."""
+        level = master.root.find(f"{P}txStyles/{P}bodyStyle/{A}lvl1pPr")
+        return "rtl" if level is not None and level.get("rtl") in ("1", "true") else "ltr"
 
     # ------------------------------------------------------------ what serves
 
@@ -255,8 +281,13 @@ class _TemplateReader:
         free = free_area(self.show, page, least=LEAST_FOR_LOGOS, around=boxes)
         if free is None:
             return None
-        x = boxes[0].x if free.x < boxes[0].x < free.right - free.width / 2 else free.x
-        box = Rect(x, free.y, free.right - x, min(free.height, LOGOS_HEIGHT))
+        left, right, title = free.x, free.right, boxes[0]
+        middle = free.x + free.width / 2
+        if self.direction == "ltr":
+            left = title.x if left < title.x < middle else left
+        else:
+            right = title.right if middle < title.right < right else right
+        box = Rect(left, free.y, right - left, min(free.height, LOGOS_HEIGHT))
         ground = text_styles.ground(page, None, box) if text_styles.is_plain(page, box) else None
         return LogoRoom(box, ground, is_unsure=ground is None)
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from irdocs.content.installed_files import installed_files
 from irdocs.deck import faces
-from irdocs.deck.faces import Face, MeasuringFaces
+from irdocs.deck.faces import WEIGHTS, Face, MeasuringFaces
 from irdocs.theme import SlideType
 from irdocs.theme.fonts.source import FontSource
 from irdocs.typeset import metrics
@@ -46,12 +46,6 @@ EXTRA = 0.95
 TALL = 1.12
 """How much taller than Arial's the lines of an unknown typeface are assumed to be, at most."""
 _CUTS = re.compile(r" (light|bold|semibold|medium|display|black|regular)$", re.IGNORECASE)
-_WEIGHTS: Mapping[Face, str] = {
-    (False, False): "regular",
-    (False, True): "italic",
-    (True, False): "bold",
-    (True, True): "bold-italic",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +149,14 @@ def _from_data(file: str, *, always_bold: bool) -> MeasuringFaces:
 def _font(file: str, face: Face) -> Font:
     """Return the metrics in a table of widths, which are given in 1/1000 of the type size."""
     path = Path(str(resources.files("irdocs.typeset"))) / "data" / f"{file}.json"
-    data = json.loads(path.read_text(encoding="utf-8"))[_WEIGHTS[face]]
+    data = json.loads(path.read_text(encoding="utf-8"))[WEIGHTS[face]]
     advances = {
         character: width / 1000
         for character, width in zip(data["characters"], data["widths"], strict=True)
     }
     advances.setdefault("\u00a0", advances[" "])  # some fonts have none
-    font = Font(f"{file}-{_WEIGHTS[face]}", None, advances, 0.95, 0.25)
-    return with_fallbacks(font, italic=face[1])
+    font = Font(f"{file}-{WEIGHTS[face]}", None, advances, 0.95, 0.25)
+    return with_fallbacks(font, WEIGHTS[face])
 
 
 def _installed(family: str) -> MeasuringFaces | None:
@@ -188,4 +182,4 @@ def _of_files(upright: list[Path], slanted: list[Path], face: Face) -> Font:
     source = FontSource((static or variable_fonts or files)[0])
     if face[0] and not static:
         source = source.at({"wght": 700})
-    return with_fallbacks(metrics.load(source), italic=face[1])
+    return with_fallbacks(metrics.load(source), WEIGHTS[face])

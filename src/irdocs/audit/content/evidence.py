@@ -10,7 +10,7 @@ from irdocs.audit.content.examined import ExaminedContent, TextPurpose
 from irdocs.audit.rules import Finding, Rule
 from irdocs.content.blocks import Statistics, Table
 from irdocs.content.evidence import numbered
-from irdocs.content.fields import OwnData
+from irdocs.content.source_ids import OwnData
 from irdocs.diagnostics import Severity
 from irdocs.locale import ENGLISH, load, script, statements
 

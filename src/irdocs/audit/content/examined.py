@@ -23,6 +23,7 @@ from irdocs.content.model import Document, Section
 from irdocs.content.node import Node
 from irdocs.content.placed_picture import PlacedPicture
 from irdocs.content.product import ProductTraits
+from irdocs.content.quotation import typed_pattern
 from irdocs.content.source import SourceText
 from irdocs.diagnostics import Span
 from irdocs.locale import ENGLISH
@@ -146,7 +147,7 @@ class ExaminedContent:
             return span
         first = lines[span.line - 1][span.column - 1 :]
         region = "\n".join((first, *lines[span.line : span.end_line]))
-        pattern = r"[\s*_\\]+".join(re.escape(word) for word in words.split()[:5])
+        pattern = typed_pattern(" ".join(words.split(" ")[:5]))
         matches = list(re.finditer(pattern, region)) if pattern else []
         if not matches:
             return span

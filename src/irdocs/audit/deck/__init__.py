@@ -1,14 +1,15 @@
-"""The rules PPT-00 to PPT-29, which every finished deck is held to.
+"""The rules PPT-00 to PPT-31, which every finished deck is held to.
 
-They cover what PowerPoint's own accessibility checker asks for, legibility (sizes, contrast), and
-faults of the file that make PowerPoint offer to repair it although it is valid by its schema.
+They cover what PowerPoint's own accessibility checker asks for, legibility (sizes, contrast), the
+direction of text, and faults of the file that make PowerPoint offer to repair it although it is
+valid by its schema.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from irdocs.audit.deck import contrast, objects, structure, text
+from irdocs.audit.deck import contrast, languages, objects, structure, text
 from irdocs.audit.deck.examined import ExaminedDeck, ExpectedDeck
 from irdocs.audit.rules import Finding, Rule
 from irdocs.diagnostics import Report, Severity, Span
@@ -17,7 +18,7 @@ from irdocs.ooxml.presentation import Presentation
 from irdocs.ooxml.text_styles import StyleResolver
 
 RULES: tuple[Rule[ExaminedDeck], ...] = (
-    *objects.RULES, *text.RULES, *contrast.RULES, *structure.RULES
+    *objects.RULES, *text.RULES, *contrast.RULES, *structure.RULES, *languages.RULES
 )  # fmt: skip
 """Every rule on decks."""
 

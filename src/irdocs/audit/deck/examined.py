@@ -29,6 +29,8 @@ class ExpectedDeck:
     size: Size
     floor: float = 18.0
     """The smallest type of all text but footers."""
+    language: str = "en"
+    """The language tag of the deck."""
     footer_floor: float = 12.0
     """The smallest type of footers; 0 in a user's template, which irdocs cannot change."""
 

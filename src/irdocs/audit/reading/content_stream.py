@@ -309,7 +309,8 @@ class ContentStreamReader:
     def _show(self, pieces: Any) -> None:
         state = self._state
         to_page = times(self._text.matrix, state.matrix)
-        text, corners = self._text.show(state, pieces)
+        shown, corners = self._text.show(state, pieces)
+        text = self._collector.logical(shown)
         self._collector.say(text)
         size = state.font_size * scale(to_page)
         self._collector.paint(state, "text", bounds(corners, to_page), state.fill, size, text)

@@ -39,6 +39,8 @@ class _Owner:
     """Whether it is optional content, which a layer shows or hides (8.11)."""
     is_replaced: bool = False
     """Whether a text of its own is read in place of what it shows."""
+    is_reversed: bool = False
+    """Whether each string that it shows has its last character first (14.8.2.3.3)."""
 
 
 class ContentCollector:
@@ -83,6 +85,8 @@ class ContentCollector:
             mark = _Owner(artifact=artifact, layer=mark.layer)
         elif tag == "/OC":
             mark = replace(mark, layer=True)
+        elif tag == "/ReversedChars":
+            mark = replace(mark, is_reversed=True)
         elif "/MCID" in properties:
             reference = MarkedContentReference(self._page, int(properties.MCID), self._streams[-1])
             mark = _Owner(reference, layer=mark.layer)
@@ -113,8 +117,12 @@ class ContentCollector:
         self._open_sequences = self._outer_sequences.pop()
         self._streams.pop()
 
+    def logical(self, text: str) -> str:
+        """Return a shown string in the order in which it is read."""
+        return text[::-1] if self._mark.is_reversed else text
+
     def say(self, text: str) -> None:
-        """Add shown characters to the text of the open marked-content sequence."""
+        """Add a string, as it is read, to the text of the open marked-content sequence."""
         if not self._mark.is_replaced:
             self._say_in(self._mark, text)
 

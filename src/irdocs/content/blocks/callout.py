@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from irdocs.content.about import ContactDetail, telephone_link
 from irdocs.content.blocks.block import Block
-from irdocs.content.fields import Label, Prose
+from irdocs.content.fields import Label, Prose, VerbatimWords
 from irdocs.content.node import Asset
 from irdocs.content.status import StatusKind
 
@@ -26,7 +26,7 @@ class Callout(Block):
     """A drawing; it takes the place of the icon that its `kind` brings."""
     kind: StatusKind | None = None
     """How urgent it is, shown by a word, an icon and a colour."""
-    phone: Label | None = None
+    phone: VerbatimWords | None = None
     """A telephone number, set large; it may stand between words: "Ward 5: 0113 496 0000"."""
     place: Literal["cover", "back"] | None = None
     """Where a leaflet sets it in place of its section: on the cover or above the small print."""

@@ -12,7 +12,7 @@ from irdocs.content.blocks.block import Block
 from irdocs.content.fields import Prose
 from irdocs.content.reading_context import ReadingContext
 from irdocs.content.source import SourceText
-from irdocs.content.values import one_line, plain_text
+from irdocs.content.values import one_line, plain_text, without_disguise
 from irdocs.diagnostics import guess
 
 TAB = 4
@@ -22,6 +22,7 @@ TAB = 4
 def _code(value: Any) -> SourceText:
     """Return code with its white space kept, tabs as spaces, and no line breaks at its end."""
     text = plain_text(value)
+    without_disguise(text, is_code=True)
     is_joined = text.span.line != text.span.end_line and "\n" not in text.strip("\n")
     if is_joined and not text.is_literal:
         raise PydanticCustomError("joined-lines", "YAML has joined the lines of the code")

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from irdocs.content.about import ContactKeys
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.resources import printed_address
-from irdocs.content.fields import Address, Label
+from irdocs.content.fields import Address, Label, VerbatimWords
 from irdocs.content.node import Asset, Node
 
 
@@ -23,7 +23,7 @@ class ContactMap(Node):
     alt: Label | None = None
     """What the map says, such as the nearest stop and the entrance."""
     url: Address | None = None
-    shown: Label | None = None
+    shown: VerbatimWords | None = None
     """What is printed in place of a long address; its link and code lead to the address."""
 
     @model_validator(mode="after")

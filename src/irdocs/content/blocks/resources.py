@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from irdocs.content.blocks.block import Block
-from irdocs.content.fields import Address, Label, Prose
+from irdocs.content.fields import Address, Label, Prose, VerbatimWords
 from irdocs.content.node import Node
 
 LONG_ADDRESS, LONG_PART = 60, 40
@@ -33,7 +33,7 @@ class Resource(Node):
     offers: Prose
     short: Prose | None = None
     url: Address
-    shown: Label | None = None
+    shown: VerbatimWords | None = None
     """What is printed in place of a long address; its link and code lead to the address."""
 
     @property

@@ -26,6 +26,8 @@ class Statistic(Node):
     pending: bool = False
     picture: Literal["people", "ring", "none"] = "none"
     """A row of ten people, or a ring, filled as the value says; for percentages only."""
+    main: bool = False
+    """Whether it is the large one of its slide, beside the others; one of a block may be."""
 
     @model_validator(mode="after")
     def _sourced_or_pending(self) -> Self:
@@ -60,6 +62,14 @@ class Statistics(Block):
     called = "statistics"
     type: Literal["statistics"]
     items: tuple[Statistic, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_main(self) -> Self:
+        if sum(item.main for item in self.items) > 1:
+            raise PydanticCustomError(
+                "bad-value", "only one figure may be main: true; remove it from the others"
+            )
+        return self
 
     @property
     def published(self) -> tuple[Statistic, ...]:

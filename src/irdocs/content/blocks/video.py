@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from irdocs.content.assets import Picture, line_of
 from irdocs.content.blocks.block import Block
 from irdocs.content.blocks.resources import printed_address
-from irdocs.content.fields import Duration, Label, Prose, WebAddress
+from irdocs.content.fields import Duration, Label, Prose, VerbatimWords, WebAddress
 from irdocs.content.node import Asset, CaptionAsset, VideoAsset
 from irdocs.content.photographs import Photograph, filling
 from irdocs.content.reading_context import ReadingContext
@@ -48,7 +48,7 @@ class Video(Block):
     """Whether there is nothing to hear in the file; its sound is then left out."""
     url: WebAddress | None = None
     """Where the video can be seen: in print as a QR code."""
-    shown: Label | None = None
+    shown: VerbatimWords | None = None
     """What is printed in place of a long address; its link and code lead to the address."""
     poster: Asset
     """A picture of the video: what the deck shows before it runs, and paper always."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from irdocs.content import limits
+from irdocs.unicode.controls import disguising_controls
 
 HOW = "WebVTT is the line WEBVTT, a blank one, then 00:01.000 --> 00:04.000 and below it the words"
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
@@ -104,6 +105,12 @@ def read(data: bytes) -> Captions:
                      "delete it")
         for number, line in enumerate(lines, start=1)
         if (sign := _CONTROL.search(line))
+    ]  # fmt: skip
+    faults += [
+        CaptionFault(number, f"{control.name} may show the line in another order than it is read",
+                     control.hint)
+        for number, line in enumerate(lines, start=1)
+        for control in disguising_controls(line)
     ]  # fmt: skip
     if not re.match(r"WEBVTT(?:[ \t]|$)", lines[0]):
         is_subrip = bool(_SUBRIP.search(text))

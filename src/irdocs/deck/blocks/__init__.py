@@ -73,23 +73,53 @@ def ways(block: AnyBlock, section: Section) -> list[Maker]:
     def usual(builder: SlideBuilder) -> list[Slide]:
         return slides_of(builder, block, section)
 
-    other = _other_way(block)
-    if other is None:
-        return [usual]
+    def titled(make: _Titled) -> Maker:
+        def made(builder: SlideBuilder) -> Sequence[Slide]:
+            title, span = builder.heading(block, section)
+            return make(builder, title=title, span=span)
 
-    def rows(builder: SlideBuilder) -> Sequence[Slide]:
-        title, span = builder.heading(block, section)
-        return other(builder, title=title, span=span)
+        return made
 
-    return [usual, rows]
+    if isinstance(block, Statistics) and number_blocks.can_lead(block):
+        leads = [titled(partial(number_blocks.lead, block=block, most=most))
+                 for most in number_blocks.numbers_beside(block)]  # fmt: skip
+        return [_first_that_fits(leads, usual)]
+    return [usual, *map(titled, _other_ways(block))]
+
+
+def _first_that_fits(wanted: Sequence[Maker], usual: Maker) -> Maker:
+    """Return the first of the ways that an author asked for which has room, or the usual one."""
+
+    def made(builder: SlideBuilder) -> Sequence[Slide]:
+        for make in wanted:
+            trial = builder.trying
+            slides = make(trial)
+            if not trial.fitter.report.errors:
+                builder.fitter.report.extend(trial.fitter.report)
+                return slides
+        return usual(builder)
+
+    return made
 
 
 _Titled = Callable[..., Sequence[Slide]]
 """Makes slides with a builder, a `title`, and the `span` at which that stands in the content."""
 
 
+def _other_ways(block: AnyBlock) -> list[_Titled]:
+    """Return the ways to make a block's slides other than `slides_of` that suit it."""
+    if isinstance(block, Statistics):
+        suits = (
+            (number_blocks.rows, number_blocks.can_be_rows(block)),
+            (number_blocks.lead, number_blocks.has_unlike_first(block)),
+        )
+        return [partial(make, block=block) for make, is_suited in suits if is_suited]
+    other = _other_way(block)
+    return [other] if other else []
+
+
 def _other_way(block: AnyBlock) -> _Titled | None:
-    """Return a way to make a block's slides other than `slides_of`, if one suits it."""
+    """Return the other way to make the slides of a block that has two at most."""
     match block:
         case Points() if points.can_be_rows(block):
             return partial(points.rows, block=block)
@@ -105,8 +135,6 @@ def _other_way(block: AnyBlock) -> _Titled | None:
             return partial(images.otherwise, block=block)
         case Timeline() if len(block.items) in COUNTS[LayoutKind.TIMELINE_ROWS]:
             return partial(cards.timeline_rows, block=block)
-        case Statistics() if number_blocks.can_be_rows(block):
-            return partial(number_blocks.rows, block=block)
         case Columns() if columns.can_be_panels(block):
             return partial(columns.panels, block=block)
         case _:

@@ -14,7 +14,7 @@ from datetime import datetime
 
 from irdocs.charts.plan import ChartPlan
 from irdocs.deck.charts import axes, chart_shapes, plots
-from irdocs.deck.charts.properties import layout, text_properties
+from irdocs.deck.charts.properties import is_mirrored, layout, text_properties
 from irdocs.deck.charts.workbook import Sheet
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.slots import ChartSlot
@@ -41,7 +41,7 @@ def add(
     plan, sheet = slot.plan, Sheet()
     plot_area = el(
         "c:plotArea",
-        layout(plan.plot, whole, inner=True),
+        layout(plan.plot, whole, language, inner=True),
         *plots.plots(plan, sheet, paint, language),
         *axes.axes(plan, whole, paint, language),
     )
@@ -57,7 +57,7 @@ def add(
             "c:chart",
             el("c:autoTitleDeleted", val=1),
             plot_area,
-            *_legend(plan, whole),
+            *_legend(plan, whole, language),
             el("c:plotVisOnly", val=1),
             el("c:dispBlanksAs", val="gap"),
         ),
@@ -76,21 +76,22 @@ def add(
     return part
 
 
-def _legend(plan: ChartPlan, whole: Rect) -> list[Element]:
+def _legend(plan: ChartPlan, whole: Rect, language: str) -> list[Element]:
     """Return the legend where it was planned, without entries for marks of other series."""
     if plan.legend is None:
         return []
+    side = "l" if is_mirrored(language) else "r"
     hidden = range(len(plan.chart.series), plots.series_count(plan))
     return [
         el(
             "c:legend",
-            el("c:legendPos", val="r" if plan.chart.kind == "pie" else "b"),
+            el("c:legendPos", val=side if plan.chart.kind == "pie" else "b"),
             *(
                 el("c:legendEntry", el("c:idx", val=number), el("c:delete", val=1))
                 for number in hidden
                 if plan.chart.kind != "pie"
             ),
-            layout(plan.legend, whole, inner=False),
+            layout(plan.legend, whole, language, inner=False),
             el("c:overlay", val=0),
         )
     ]

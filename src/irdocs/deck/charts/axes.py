@@ -13,7 +13,14 @@ from irdocs.charts.extents import values_of
 from irdocs.charts.plan import ChartPlan, PlannedText
 from irdocs.charts.scale import AxisScale
 from irdocs.charts.wording import AxisNumbers
-from irdocs.deck.charts.properties import layout, run_properties, stroked, text_properties
+from irdocs.deck.charts.properties import (
+    is_mirrored,
+    layout,
+    paragraph_properties,
+    run_properties,
+    stroked,
+    text_properties,
+)
 from irdocs.deck.charts.workbook import serial
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.number_formats import date_format, tick_format
@@ -51,6 +58,9 @@ class _AxisWriter:
         self._whole = whole
         self._paint = paint
         self._language = language
+        self._mirrored = is_mirrored(language)
+        self._start, self._end = ("r", "l") if self._mirrored else ("l", "r")
+        """The sides at which lines of text begin and end."""
 
     def categories(self, axis: int, crossed: int, *, hidden: bool) -> Element:
         """Return the axis of categories, or of dates."""
@@ -59,9 +69,9 @@ class _AxisWriter:
         head = (
             el("c:axId", val=axis),
             # The category axis of a bar chart runs upwards; the first is to stand at the top.
-            self._scaling(reverse=is_bar),
+            self._scaling(reverse=is_bar or self._mirrored),
             el("c:delete", val=int(hidden)),
-            el("c:axPos", val="l" if is_bar else "b"),
+            el("c:axPos", val=self._start if is_bar else "b"),
         )
         tail = (
             el("c:crossAx", val=crossed),
@@ -100,7 +110,7 @@ class _AxisWriter:
         return el(
             "c:valAx",
             el("c:axId", val=CATEGORIES),
-            self._scaling(axis.scale),
+            self._scaling(axis.scale, reverse=self._mirrored),
             el("c:delete", val=0),
             el("c:axPos", val="b"),
             *self._title(self._plan.x_title),
@@ -120,14 +130,16 @@ class _AxisWriter:
         if plan.chart.stacked == "shares":  # these are parts of 1 here, and percentages on paper
             scale = replace(axis.scale, high=1.0, step=axis.scale.step / 100)
             axis, number_format = replace(axis, scale=scale), "0%"
-        shown = not plan.labelled
+        shown, runs_left = not plan.labelled, plan.is_horizontal and self._mirrored
         grid = el("c:majorGridlines", stroked(self._paint.stroke("rule", 0.75)))
         return el(
             "c:valAx",
             el("c:axId", val=VALUES),
-            self._scaling(axis.scale) if shown else self._open_scaling(axis.scale),
+            self._scaling(axis.scale, reverse=runs_left)
+            if shown
+            else self._open_scaling(axis.scale, reverse=runs_left),
             el("c:delete", val=int(not shown)),
-            el("c:axPos", val="b" if plan.is_horizontal else "l"),
+            el("c:axPos", val="b" if plan.is_horizontal else self._start),
             *([grid] if shown else []),
             self._format(number_format),
             *self._numbers_look(),
@@ -144,7 +156,7 @@ class _AxisWriter:
             el("c:axId", val=SECOND_VALUES),
             self._scaling(axis.scale),
             el("c:delete", val=0),
-            el("c:axPos", val="r"),
+            el("c:axPos", val=self._end),
             self._format(tick_format(axis, self._plan.locale)),
             *self._numbers_look(),
             el("c:crossAx", val=SECOND_CATEGORIES),
@@ -178,18 +190,18 @@ class _AxisWriter:
             *([el("c:max", val=limits[1]), el("c:min", val=limits[0])] if limits else []),
         )
 
-    def _open_scaling(self, scale: AxisScale) -> Element:
+    def _open_scaling(self, scale: AxisScale, *, reverse: bool) -> Element:
         """Return the limits of a hidden axis, open where values stand beyond the longest bar.
 
         What stands at a place of its own, such as a reference line, needs both limits.
         """
         chart = self._plan.chart
         if chart.reference is not None or chart.stacked != "no":
-            return self._scaling(scale)
+            return self._scaling(scale, reverse=reverse)
         is_negative = all(value <= 0 for value in values_of(chart))
         return el(
             "c:scaling",
-            el("c:orientation", val="minMax"),
+            el("c:orientation", val="maxMin" if reverse else "minMax"),
             *([el("c:max", val=0)] if is_negative else []),
             el("c:min", val=scale.low),
         )
@@ -240,7 +252,7 @@ class _AxisWriter:
             for name in ("a:defRPr", "a:rPr")
         )
         run = el("a:r", own, el("a:t", title.text))
-        paragraph = el("a:p", el("a:pPr", default), run)
+        paragraph = el("a:p", paragraph_properties(self._language, default), run)
         text = el("c:rich", el("a:bodyPr", rot=0, vert="horz"), el("a:lstStyle"), paragraph)
-        place = layout(title.box, self._whole, inner=False, sized=False)
+        place = layout(title.box, self._whole, self._language, inner=False, sized=False)
         return [el("c:title", el("c:tx", text), place, el("c:overlay", val=1))]

@@ -9,13 +9,21 @@ the value axis has fixed limits, so that the line stays at its value.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from irdocs.charts.drawing import REFERENCE_WIDTH, reference_pieces
 from irdocs.charts.palette import REFERENCE_DASH
 from irdocs.charts.plan import ChartPlan, PlannedText
-from irdocs.deck.charts.properties import dashed_stroke, run_properties
+from irdocs.deck import mirror
+from irdocs.deck.charts.properties import (
+    dashed_stroke,
+    is_mirrored,
+    paragraph_properties,
+    run_properties,
+    seen,
+)
 from irdocs.deck.colours import SchemePaint
-from irdocs.ooxml.xml import Element, el
+from irdocs.ooxml.xml import Element, el, qname
 from irdocs.ooxml.xml import part as part_root
 from irdocs.units import Rect, emu
 
@@ -34,6 +42,7 @@ def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) ->
     number = 2
     for start, end in reference_pieces(plan):
         box = Rect(start[0], start[1], end[0] - start[0], end[1] - start[1])
+        box = seen(box, whole, language)
         ground = dashed_stroke(paint, "ground", 2 * REFERENCE_WIDTH)
         line = dashed_stroke(paint, "ink", REFERENCE_WIDTH, REFERENCE_DASH)
         for stroke in (ground, line):
@@ -44,9 +53,19 @@ def _anchors(plan: ChartPlan, paint: SchemePaint, whole: Rect, language: str) ->
         ("Reference label", plan.reference), ("Axis title", plan.y_title), *at_risk,
     ):  # fmt: skip
         if text is not None:
-            label = _label(number, name, text, plan.size, paint, language)
+            # Digits beside Arabic letters are shown in another typeface, and may be wider.
+            wrap = "none" if text in plan.at_risk else "square"
+            if is_mirrored(language):
+                text = _mirrored(text, whole)
+            label = _label(number, name, text, plan.size, paint, language, wrap)
             yield _anchor(text.box, whole, label)
             number += 1
+
+
+def _mirrored(text: PlannedText, whole: Rect) -> PlannedText:
+    """Return a text on the other side of the frame, aligned likewise."""
+    align = mirror.opposite(text.align)
+    return replace(text, box=text.box.mirrored(whole.width), align=align)
 
 
 def _anchor(box: Rect, whole: Rect, shape: Element) -> Element:
@@ -94,15 +113,32 @@ def _line(number: int, box: Rect, stroke: Element) -> Element:
 
 
 def _label(
-    number: int, name: str, label: PlannedText, size: float, paint: SchemePaint, language: str
+    number: int,
+    name: str,
+    label: PlannedText,
+    size: float,
+    paint: SchemePaint,
+    language: str,
+    wrap: str,
 ) -> Element:
     run = run_properties("a:rPr", size, paint, language, bold=False, colour="ink")
-    run.append(el("a:latin", typeface="+mn-lt"))  # charts name no typeface, and shapes need one
+    # Charts name no typeface, and shapes need one.
+    complex_script = run.find(qname("a:cs"))
+    faces = [el("a:latin", typeface="+mn-lt"), el("a:ea", typeface="+mn-ea")]
+    if complex_script is None:
+        run.extend([*faces, el("a:cs", typeface="+mn-cs")])
+    else:
+        for face in faces:
+            complex_script.addprevious(face)
     text = el(
         "cdr:txBody",
-        el("a:bodyPr", wrap="square", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
+        el("a:bodyPr", wrap=wrap, lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),
         el("a:lstStyle"),
-        el("a:p", el("a:pPr", algn=label.align), el("a:r", run, el("a:t", label.text))),
+        el(
+            "a:p",
+            paragraph_properties(language, align=label.align),
+            el("a:r", run, el("a:t", label.text)),
+        ),
     )
     return el(
         "cdr:sp",

@@ -30,7 +30,7 @@ def open_template(
     if design.template is not None:
         return design.template.opened(design, language, wanted)
     package, layouts, notes_master = base.make(design, language, cover, wanted)
-    own = own_footers(grid_of(design.size))
+    own = own_footers(grid_of(design.size), language)
     footers = {key: own if layout.footers else () for key, layout in design.layouts.items()}
     overrides = {
         key: colours.override(on_primary=layout.is_dark, dark=design.is_dark)

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import faces
+from irdocs.deck import script_faces
 from irdocs.deck.design import Design
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.slide_grids import SlideGrid, grid_of
 from irdocs.deck.template import layout_parts, table_style, theme
+from irdocs.locale.scripts import direction
 from irdocs.ooxml.part_kinds import ContentType, RelationshipType
 from irdocs.ooxml.pptx_package import Package, Part
 from irdocs.ooxml.xml import Element, el, part
@@ -33,10 +34,16 @@ def make(
     main = Part(
         "/ppt/presentation.xml",
         ContentType.PRESENTATION,
-        root=_presentation(grid, language, faces.line_spacing(design.theme.slides)),
+        root=_presentation(
+            grid, language, script_faces.line_spacing(design.theme.slides, language)
+        ),
     )
     theme_1, theme_2 = (
-        Part(f"/ppt/theme/theme{n}.xml", ContentType.THEME, root=theme.theme_part(design.theme))
+        Part(
+            f"/ppt/theme/theme{n}.xml",
+            ContentType.THEME,
+            root=theme.theme_part(design.theme, language),
+        )
         for n in (1, 2)
     )
     master, layouts = _master(design, keys, grid, language, cover)
@@ -117,12 +124,22 @@ def _presentation(grid: SlideGrid, language: str, lines: float) -> Element:
     `lines` is the line spacing of tables, whose text has these styles, as a share of the typeface's
     own.
     """
+    rtl = direction(language) == "rtl"
     levels = [
         el(
             f"a:lvl{level}pPr",
-            *([el("a:lnSpc", el("a:spcPct", val=round(lines * 100_000)))] if lines < 1 else []),
-            el("a:defRPr", el("a:latin", typeface="+mn-lt"), lang=language, sz=1800),
+            *([el("a:lnSpc", el("a:spcPct", val=round(lines * 100_000)))] if lines != 1 else []),
+            el(
+                "a:defRPr",
+                el("a:latin", typeface="+mn-lt"),
+                el("a:ea", typeface="+mn-ea"),
+                el("a:cs", typeface="+mn-cs"),
+                lang=language,
+                sz=1800,
+            ),
             marL=emu((level - 1) * 36),
+            algn="r" if rtl else None,
+            rtl=1 if rtl else None,
         )
         for level in range(1, 10)
     ]
@@ -135,4 +152,5 @@ def _presentation(grid: SlideGrid, language: str, lines: float) -> Element:
         el("p:notesSz", cx=emu(540), cy=emu(720)),
         el("p:defaultTextStyle", el("a:defPPr", el("a:defRPr", lang=language)), *levels),
         saveSubsetFonts="1",
+        rtl="1" if rtl else None,
     )

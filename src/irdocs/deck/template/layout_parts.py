@@ -11,7 +11,7 @@ from copy import deepcopy
 from functools import lru_cache
 
 from irdocs.content.illustration import Illustration
-from irdocs.deck import colours, shapes
+from irdocs.deck import colours, mirror, shapes
 from irdocs.deck.blank_slide import SLIDE_NUMBER_FIELD, FooterPlaceholder, tree
 from irdocs.deck.colours import SchemePaint
 from irdocs.deck.design import Design
@@ -20,6 +20,7 @@ from irdocs.deck.layout import Decoration, Layout, Placeholder
 from irdocs.deck.layout_names import LayoutKey
 from irdocs.deck.paragraph_metrics import BEFORE_IN_MASTER, BULLET_INDENT, LEVELS
 from irdocs.deck.slide_grids import SlideGrid
+from irdocs.locale.scripts import direction
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.units import Rect, emu
 
@@ -42,13 +43,16 @@ def level(
     typeface: str = "",
     inherits: bool = False,
     lines: float = 1.0,
+    before: float = BEFORE_IN_MASTER,
+    rtl: bool = False,
 ) -> Element:
     """Return the paragraph and text properties of one list level (ECMA-376, 21.1.2.4.13).
 
     `number` counts levels from 1, `size` is in pt, `role` is the colour. `major` is for titles,
     which have the theme's major typeface; `typeface` names one that replaces the theme's. With
     `inherits`, what our own master states too is left out. `lines` is the line spacing, as a share
-    of the typeface's own.
+    of the typeface's own, `before` the space before a paragraph, as one of a line. Paragraphs that
+    are `rtl` run to the left.
     """
     theme_font = "+mj" if major else "+mn"
     spacing: list[Element] = []
@@ -58,7 +62,7 @@ def level(
     if not inherits:
         spacing = [
             el("a:lnSpc", el("a:spcPct", val=round(lines * 100_000))),
-            el("a:spcBef", el("a:spcPct", val=0 if major else round(BEFORE_IN_MASTER * 100_000))),
+            el("a:spcBef", el("a:spcPct", val=0 if major else round(before * 100_000))),
             el("a:spcAft", el("a:spcPts", val=0)),
         ]
         faces = [
@@ -66,7 +70,7 @@ def level(
             el("a:ea", typeface=f"{theme_font}-ea"),
             el("a:cs", typeface=f"{theme_font}-cs"),
         ]
-        attributes = {"defTabSz": emu(72), "rtl": 0, "eaLnBrk": 1, "latinLnBrk": 0}
+        attributes = {"defTabSz": emu(72), "rtl": int(rtl), "eaLnBrk": 1, "latinLnBrk": 0}
     if bullet and not inherits:
         bullets = [
             el("a:buClr", paint.colour("signal")),
@@ -128,6 +132,7 @@ def placeholder_shape(
                 align=placeholder.align,
                 typeface=typeface,
                 inherits=inherits,
+                rtl=_is_rtl(language),
             )
             for number in (range(1, LEVELS + 1) if placeholder.bullets else (1,))
         ),
@@ -155,16 +160,28 @@ FOOTER_INDEX = {"dt": 10, "ftr": 11, "sldNum": 12}
 """The idx of each footer in layouts; the master's are 2, 3 and 4, as PowerPoint numbers them."""
 
 
-def own_footers(grid: SlideGrid) -> tuple[FooterPlaceholder, ...]:
-    """Return the footers of our own layouts."""
+def own_footers(grid: SlideGrid, language: str) -> tuple[FooterPlaceholder, ...]:
+    """Return the footers of our own layouts, as they stand for a language."""
     return tuple(
-        FooterPlaceholder(kind, index, line=own_footer_line(grid, kind))
+        FooterPlaceholder(kind, index, line=_footer_of_language(grid, kind, language))
         for kind, index in FOOTER_INDEX.items()
     )
 
 
+def _footer_of_language(grid: SlideGrid, kind: str, language: str) -> FooterLine:
+    line = own_footer_line(grid, kind)
+    return mirror.footer_line(line, grid.size.width) if _is_rtl(language) else line
+
+
+def _is_rtl(language: str) -> bool:
+    return direction(language) == "rtl"
+
+
 def own_footer_line(grid: SlideGrid, kind: str) -> FooterLine:
-    """Return the place and look of one of our own footers; `kind` is dt, ftr or sldNum."""
+    """Return the place and look of one of our own footers; `kind` is dt, ftr or sldNum.
+
+    As all that is planned, it is seen from where lines start.
+    """
     return FooterLine(kind, grid.footers[kind], FOOTER_SIZE, "l" if kind == "ftr" else "r")
 
 
@@ -180,10 +197,11 @@ def footers(
     """Return the placeholders for date, footer and slide number of a layout or the master."""
     shapes_made = []
     names = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide number"}
-    for kind, box in grid.footers.items():
+    for kind in grid.footers:
+        line = _footer_of_language(grid, kind, language)
+        is_rtl = _is_rtl(language)
         list_style = el(
-            "a:lstStyle",
-            level(paint, 1, FOOTER_SIZE, role, align="l" if kind == "ftr" else "r"),
+            "a:lstStyle", level(paint, 1, FOOTER_SIZE, role, align=line.align, rtl=is_rtl)
         )
         paragraph = el("a:p", el("a:r", el("a:rPr", lang=language), el("a:t", " ")))
         if kind == "sldNum":
@@ -214,7 +232,11 @@ def footers(
                         ),
                     ),
                 ),
-                el("p:spPr", shapes.frame(box), el("a:prstGeom", el("a:avLst"), prst="rect")),
+                el(
+                    "p:spPr",
+                    shapes.frame(line.box),
+                    el("a:prstGeom", el("a:avLst"), prst="rect"),
+                ),
                 el(
                     "p:txBody",
                     el("a:bodyPr", lIns=0, tIns=0, rIns=0, bIns=0, anchor="ctr"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from irdocs.deck import colours, faces, own_layouts, shapes
+from irdocs.deck import colours, mirror, own_layouts, script_faces, shapes
 from irdocs.deck.blank_slide import tree
 from irdocs.deck.colours import OWN, SchemePaint
 from irdocs.deck.layout import Placeholder
@@ -13,6 +13,7 @@ from irdocs.deck.own_shades import own_shades
 from irdocs.deck.paragraph_metrics import LEVELS
 from irdocs.deck.slide_grids import SlideGrid
 from irdocs.deck.template.layout_parts import background, footers, level, placeholder_shape
+from irdocs.locale.scripts import direction, script
 from irdocs.ooxml.xml import Element, el, part
 from irdocs.theme import Theme
 from irdocs.units import Rect, Size, emu
@@ -21,18 +22,29 @@ _OWN = SchemePaint(OWN)
 """For the ground and the ink, which have slots of their own."""
 
 
-def theme_part(theme: Theme) -> Element:
+def theme_part(theme: Theme, language: str) -> Element:
     """Return the root of a theme part: colours, typefaces, and the plainest format scheme.
 
-    The schema demands three fills, lines, effects and backgrounds each; ours are flat.
+    Beside the typeface for the letters of a language, one for each other script is named: it is for
+    words in another language, and for those who edit the deck. The schema demands three fills,
+    lines, effects and backgrounds each; ours are flat.
     """
+
+    face, listed = script_faces.shown(language, theme.slides), dict(script_faces.FACES)
+    if face is not None and (name := script(language)) in listed:
+        listed[str(name)] = face
+    typefaces = {name: face.typeface for name, face in listed.items()}
+    typefaces["Viet"] = theme.slides.typeface
 
     def font(kind: str) -> Element:
         return el(
             f"a:{kind}Font",
             el("a:latin", typeface=theme.slides.typeface),
-            el("a:ea", typeface=""),
-            el("a:cs", typeface=""),
+            *(
+                el(f"a:{group}", typeface=face.typeface if face and face.group == group else "")
+                for group in ("ea", "cs")
+            ),
+            *(el("a:font", script=name, typeface=typeface) for name, typeface in typefaces.items()),
         )
 
     solid = [el("a:solidFill", el("a:schemeClr", val="phClr")) for _ in range(6)]
@@ -71,11 +83,15 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
     Its text styles hold for all layouts that do not state another. The ids of layouts begin above
     2147483648, the master's own, as the ids of both share one range.
     """
-    sizes, lines = theme.slides.sizes, faces.line_spacing(theme.slides)
+    sizes, lines = theme.slides.sizes, script_faces.line_spacing(theme.slides, language)
     palette = theme.slide_palette
     ids, paint = shapes.ShapeIds(), SchemePaint(own_shades(palette))
     title = replace(own_layouts.title(sizes, grid, theme.motif), steps=())
     body = Placeholder(Stem.BODY.single, "body", grid.body, sizes.body, bullets=True, index=1)
+    rtl, align = direction(language) == "rtl", "l"
+    if rtl:
+        align = "r"
+        title, body = (mirror.placeholder(held, grid.size.width) for held in (title, body))
     shape_tree = tree(
         [
             placeholder_shape(ids, paint, title, language),
@@ -98,7 +114,17 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
             "p:txStyles",
             el(
                 "p:titleStyle",
-                level(paint, 1, sizes.heading, title.colour, bold=True, major=True, lines=lines),
+                level(
+                    paint,
+                    1,
+                    sizes.heading,
+                    title.colour,
+                    bold=True,
+                    major=True,
+                    lines=lines,
+                    align=align,
+                    rtl=rtl,
+                ),
             ),
             el(
                 "p:bodyStyle",
@@ -110,11 +136,17 @@ def master_part(theme: Theme, grid: SlideGrid, language: str, layouts: int) -> E
                         "ink",
                         bullet=True,
                         lines=lines,
+                        before=script_faces.space_before(theme.slides, language),
+                        align=align,
+                        rtl=rtl,
                     )
                     for n in range(1, LEVELS + 1)
                 ),
             ),
-            el("p:otherStyle", level(paint, 1, sizes.floor, "ink", lines=lines)),
+            el(
+                "p:otherStyle",
+                level(paint, 1, sizes.floor, "ink", lines=lines, align=align, rtl=rtl),
+            ),
         ),
     )
 
@@ -143,6 +175,9 @@ def notes_master_part(language: str, slide: Size) -> Element:
             children.append(el("p:txBody", el("a:bodyPr"), el("a:lstStyle"), paragraph))
         return el("p:sp", *children)
 
+    rtl = direction(language) == "rtl"
+    notes_faces = [el(f"a:{tag}", typeface=f"+mn-{font}")
+                   for tag, font in (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))]  # fmt: skip
     picture = Rect(60, 54, 420, 236.25).fitting(slide.width, slide.height)
     shape_tree = tree(
         [
@@ -159,7 +194,9 @@ def notes_master_part(language: str, slide: Size) -> Element:
             el(
                 "a:lvl1pPr",
                 el("a:spcBef", el("a:spcPts", val=600)),
-                el("a:defRPr", _OWN.fill("ink"), el("a:latin", typeface="+mn-lt"), sz=1200),
+                el("a:defRPr", _OWN.fill("ink"), *notes_faces, sz=1200),
+                algn="r" if rtl else None,
+                rtl=1 if rtl else None,
             ),
         ),
     )

@@ -20,7 +20,7 @@ from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Role, Tag
 from irdocs.theme import status_colours
 from irdocs.typeset.binding import bound_whole
-from irdocs.typeset.lines import Fragment, LinkTarget
+from irdocs.typeset.runs import Fragment, LinkTarget
 from irdocs.units import Point
 
 PHONE_BESIDE = 125.0

@@ -16,7 +16,8 @@ from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment, LinkTarget
 from irdocs.units import Point, Rect
 
 LEAST = 78.0
@@ -305,5 +306,6 @@ def _resource(setting: ColumnSetting, resource: Resource, body: Tag) -> Box:
     figure = Tag("Figure", body, alt=alt, is_code=True)
     # What follows stands a gap below.
     code_height = code_width + max(0.0, quiet - setting.gap)
-    code = Box(code_height, (PathMark(paths, figure, Rect(0, 0, code_width, code_width)),))
+    square = Rect(0, 0, code_width, code_width)
+    code = Box(code_height, (PathMark(paths, figure, square, kept=square),))
     return replace(beside(shifted(text_box, text_x), code, 0), span=resource.span)

@@ -13,7 +13,7 @@ from irdocs.charts.plan import ChartPlan
 from irdocs.charts.planning import chart_in_column, other_kind
 from irdocs.charts.wording import alternative_text, spoken
 from irdocs.content.blocks import Chart
-from irdocs.content.fields import OwnData
+from irdocs.content.source_ids import OwnData
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
@@ -22,7 +22,8 @@ from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import LeafletStyles, ParagraphStyle
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment, MeasuredParagraph
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment
 
 ON_PAPER = 0.5
 """The size of legend keys, lines and gaps relative to a slide, whose type is twice as large."""

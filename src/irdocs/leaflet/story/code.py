@@ -19,7 +19,8 @@ from irdocs.page.items import LAYOUT
 from irdocs.page.tags import Tag
 from irdocs.theme.code_colours import CodeLook, legible, look
 from irdocs.theme.fonts.weights import Weight
-from irdocs.typeset.lines import Fragment, RunStyle, unbroken
+from irdocs.typeset.lines import unbroken
+from irdocs.typeset.runs import Fragment, RunStyle
 
 GROUND = "tint"
 """The colour role of the ground."""

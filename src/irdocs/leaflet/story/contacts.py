@@ -15,7 +15,8 @@ from irdocs.leaflet.story.own_pages import report_small_words
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.page.tags import Tag
 from irdocs.typeset.binding import bound, bound_whole
-from irdocs.typeset.lines import Fragment, LinkTarget, MeasuredParagraph, RunStyle
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment, LinkTarget, RunStyle
 from irdocs.units import Rect
 
 INSET = 3.0
@@ -158,7 +159,8 @@ def _way(setting: ColumnSetting, way: ContactMap, element: Tag) -> Box:
     alt = setting.locale.words.qr_code(target=way.shown_address)
     figure = Tag("Figure", element, alt=alt, is_code=True)
     more = _quiet_beyond_inset(setting, way)
-    code = PathMark(paths, figure, Rect(0, 0, code_width, code_width)).moved(0, more)
+    square = Rect(0, 0, code_width, code_width)
+    code = PathMark(paths, figure, square, kept=square).moved(0, more)
     return Box(code_width + 2 * more, (code,))
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from irdocs.charts.figures import FigurePicture, figure_shapes, people_height
 from irdocs.content.blocks import Statistic, Statistics
-from irdocs.content.fields import OwnData
+from irdocs.content.source_ids import OwnData
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, PathMark, TextMark
 from irdocs.leaflet.compose import grid, spaced, stack, together
@@ -19,7 +19,7 @@ from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment
+from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect
 
 LEAST = 56.0

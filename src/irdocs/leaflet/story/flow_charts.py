@@ -22,7 +22,8 @@ from irdocs.leaflet.boxes import Box, Mark, PathMark, TextMark
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment, MeasuredParagraph
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect
 
 SHARE = 0.75

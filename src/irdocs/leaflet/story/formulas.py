@@ -44,7 +44,8 @@ def formula(setting: ColumnSetting, block: FormulaBlock, parent: Tag) -> list[Bo
     paths = tuple(
         Path(outline, fill=ink) for outline in drawing.placed(size, x, drawing.height * size)
     )
-    mark = PathMark(paths, owner, Rect(x, 0.0, drawing.width * size, height))
+    frame = Rect(x, 0.0, drawing.width * size, height)
+    mark = PathMark(paths, owner, frame, kept=frame)
     picture = Box(height, (mark,), span=block.span)
     if not block.caption:
         return [picture]

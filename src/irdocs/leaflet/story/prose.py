@@ -14,7 +14,7 @@ from irdocs.leaflet.compose import beside, joined, kept, shifted, spaced
 from irdocs.leaflet.story.setting import ColumnSetting
 from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment
+from irdocs.typeset.runs import Fragment
 
 
 def text(

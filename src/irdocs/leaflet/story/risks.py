@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from irdocs.charts.icon_arrays import array_shapes, array_size, pitch_within
 from irdocs.content.blocks import Risk, RiskGroup
-from irdocs.content.fields import OwnData
+from irdocs.content.source_ids import OwnData
 from irdocs.drawing import Path
 from irdocs.leaflet.boxes import Box, PathMark
 from irdocs.leaflet.compose import grid, kept, spaced, stack
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.locale import risks, statements
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment
+from irdocs.typeset.runs import Fragment
 from irdocs.units import Rect, Size
 
 LEAST_WIDTH = {100: 36.0, 1000: 62.0}

@@ -16,7 +16,8 @@ from irdocs.leaflet.styles import ParagraphStyle
 from irdocs.page.tags import Tag
 from irdocs.theme import status_colours
 from irdocs.typeset.columns import after_whole_number, is_range, shared_widths, with_spans
-from irdocs.typeset.lines import Fragment, MeasuredParagraph
+from irdocs.typeset.lines import MeasuredParagraph
+from irdocs.typeset.runs import Fragment
 
 LEAST_COLUMN = 30.0
 """The least width of a table's column, in pt at a scale of 1."""

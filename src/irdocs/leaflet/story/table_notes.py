@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from irdocs.content.blocks import Table
-from irdocs.content.fields import OwnData
 from irdocs.content.source import SourceText
+from irdocs.content.source_ids import OwnData
 from irdocs.content.status import STATUS_MARKS, StatusKind
 from irdocs.diagnostics import Span
 from irdocs.drawing import Path, rectangle

@@ -15,7 +15,7 @@ from irdocs.leaflet.story.pictures import LEAST_PICTURE, MOST_HEIGHT, PICTURE_SH
 from irdocs.leaflet.story.setting import GUTTER, ColumnSetting
 from irdocs.locale import statements
 from irdocs.page.tags import Tag
-from irdocs.typeset.lines import Fragment, LinkTarget
+from irdocs.typeset.runs import Fragment, LinkTarget
 from irdocs.units import Rect
 
 LEAST_WORDS = 54.0
@@ -48,12 +48,13 @@ def _picture(setting: ColumnSetting, block: Video, width: float, parent: Tag) ->
     figure = Tag("Figure", parent, alt=alt)
     picture = shown(block.still, width, styles, figure)
     palette = styles.theme.palette
+    frame = Rect(0, 0, width, picture.height)
     paths = tuple(
         Path(shape.commands, fill=palette[shape.fill])
-        for shape in play_mark(mark_box(Rect(0, 0, width, picture.height)))
+        for shape in play_mark(mark_box(frame))
         if shape.fill
     )
-    return replace(picture, marks=(*picture.marks, PathMark(paths, figure)))
+    return replace(picture, marks=(*picture.marks, PathMark(paths, figure, kept=frame)))
 
 
 def _words(setting: ColumnSetting, block: Video, parent: Tag) -> Box:
@@ -108,7 +109,8 @@ def _way(setting: ColumnSetting, block: Video, parent: Tag) -> list[Box]:
     paths = (Path(commands, fill=styles.theme.palette["ink"]).mapped(code_width / modules, 0, 0),)
     alt = setting.locale.words.qr_code(target=block.shown_address)
     figure = Tag("Figure", parent, alt=alt, is_code=True)
-    mark = PathMark(paths, figure, Rect(0, 0, code_width, code_width))
+    square = Rect(0, 0, code_width, code_width)
+    mark = PathMark(paths, figure, square, kept=square)
     code = Box(code_width + max(0.0, quiet - setting.gap), (mark,))
     if is_below:
         return [code, replace(text, space_before=max(quiet, setting.small_gap))]

@@ -1,0 +1,132 @@
+"""Rules on the direction of a deck and the scripts of its languages."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from irdocs.audit.deck.examined import ExaminedDeck
+from irdocs.audit.reading.deck_paragraphs import level_of
+from irdocs.audit.rules import Finding, Rule
+from irdocs.diagnostics import Severity
+from irdocs.locale.scripts import direction, script
+from irdocs.ooxml.namespaces import A
+from irdocs.ooxml.presentation import FOOTERS, SlidePage
+from irdocs.ooxml.xml import Element
+from irdocs.unicode.scripts import script_runs
+
+_TRUE = ("1", "true")
+_EVERYWHERE = frozenset({"Latn", "Grek", "Zyyy", "Zinh"})
+"""Scripts whose letters stand in words and names of any language."""
+_LETTERS: Mapping[str, frozenset[str]] = {
+    "Jpan": frozenset({"Hani", "Hira", "Kana"}),
+    "Kore": frozenset({"Hang", "Hani"}),
+    "Hans": frozenset({"Hani", "Bopo"}),
+    "Hant": frozenset({"Hani", "Bopo"}),
+    "Aran": frozenset({"Arab"}),
+}
+"""The scripts of letters (UAX #24) that each of these codes of ISO 15924 stands for."""
+
+
+class _DirectedParagraph(NamedTuple):
+    """A paragraph, and what its direction and alignment are."""
+
+    text: str
+    is_exempt: bool
+    """Whether it is code, or words of another language in the notes, which run as that does."""
+    runs_left: bool
+    align: str
+
+
+def _stated(sources: list[Element], name: str) -> str:
+    return next((str(s.get(name)) for s in sources if s.get(name) is not None), "")
+
+
+def _is_code(run: Element) -> bool:
+    return run.get("noProof") in _TRUE
+
+
+def _runs_right(run: Element) -> bool:
+    return direction(run.get("lang") or "und-Arab") == "ltr"
+
+
+def _line(
+    paragraph: Element, inherited: tuple[Element, ...] = (), *, in_notes: bool = False
+) -> _DirectedParagraph:
+    own = paragraph.find(f"{A}pPr")
+    sources = [*([own] if own is not None else []), *inherited]
+    runs = paragraph.findall(f"{A}r")
+    properties = [p for run in runs if (p := run.find(f"{A}rPr")) is not None]
+    is_exempt = bool(properties) and (
+        all(map(_is_code, properties)) or (in_notes and all(map(_runs_right, properties)))
+    )
+    text = "".join(t.text or "" for t in paragraph.iter(f"{A}t"))
+    return _DirectedParagraph(
+        text, is_exempt, _stated(sources, "rtl") in _TRUE, _stated(sources, "algn") or "l"
+    )
+
+
+def _lines(deck: ExaminedDeck, slide: SlidePage) -> Iterator[tuple[_DirectedParagraph, bool]]:
+    """Yield the paragraphs of a slide and its notes, and whether each is a footer."""
+    for shape in slide.shapes:
+        if shape.kind == "graphicFrame":
+            for table in shape.element.iter(f"{A}tbl"):
+                yield from ((_line(paragraph), False) for paragraph in table.iter(f"{A}p"))
+        elif shape.body is not None:
+            for paragraph in shape.body.iterfind(f"{A}p"):
+                levels = deck.styles.levels(slide, shape, level_of(paragraph))
+                yield _line(paragraph, tuple(levels.elements)), shape.type in FOOTERS
+    if notes := deck.presentation.notes_of(slide):
+        for paragraph in deck.presentation.package.xml(notes).iter(f"{A}p"):
+            yield _line(paragraph, in_notes=True), False
+
+
+def runs_from_right(deck: ExaminedDeck) -> Iterator[Finding]:
+    if direction(deck.expected.language) == "ltr":
+        return
+    if deck.presentation.root.get("rtl") not in _TRUE:
+        yield Finding(0, "the presentation does not say that it runs from right to left")
+    for slide in deck.presentation.slides:
+        for line, is_footer in _lines(deck, slide):
+            if line.is_exempt or not any(map(str.isalpha, line.text)):
+                continue
+            if not line.runs_left:
+                yield Finding(slide.number, f'"{line.text[:40]}" runs from left to right')
+            elif line.align == "l" and not is_footer:
+                yield Finding(slide.number, f'"{line.text[:40]}" is aligned at the left')
+        for table in slide.root.iter(f"{A}tblPr"):
+            if table.get("rtl") not in _TRUE:
+                yield Finding(slide.number, "the columns of a table run from left to right")
+
+
+def tags_say_script(deck: ExaminedDeck) -> Iterator[Finding]:
+    for slide in deck.presentation.slides:
+        for run in slide.root.iter(f"{A}r"):
+            properties, text = run.find(f"{A}rPr"), run.findtext(f"{A}t", "")
+            language = properties.get("lang") if properties is not None else None
+            name = script(language) if language else None
+            if name is None or text.isascii():
+                continue
+            known = _LETTERS.get(name, frozenset({name})) | _EVERYWHERE
+            for part in script_runs(text):
+                words = text[part.start : part.end].strip()
+                letters = sum(unicodedata.category(c).startswith("L") for c in words)
+                if part.script not in known and letters > 1:
+                    yield Finding(
+                        slide.number,
+                        f'"{words[:40]}" has the language "{language}", which is not written in '
+                        "these letters",
+                    )
+                    break
+
+
+RULES: tuple[Rule[ExaminedDeck], ...] = (
+    Rule("PPT-30", Severity.ERROR,
+         "a deck in a language that is written from the right runs from the right",
+         "Otherwise full stops, brackets and numbers stand at the wrong end of their words.",
+         "ECMA-376, 21.1.2.2.7, and UAX #9", runs_from_right),
+    Rule("PPT-31", Severity.WARNING, "words have the tag of a language that has their letters",
+         "A screen reader cannot pronounce letters of another script, and programs take the "
+         "typeface by the tag.", "WCAG 2.2, 3.1.2", tags_say_script),
+)  # fmt: skip

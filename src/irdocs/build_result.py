@@ -1,0 +1,51 @@
+"""The outcome of one run: what was found, in which files, and what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from irdocs.audit import content as content_rules
+from irdocs.audit.waivers import WaivedDiagnostic
+from irdocs.diagnostics import Report
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFile:
+    """A file that a build wrote."""
+
+    path: Path
+    count: int
+    """How many pages, slides, rows or files it holds; `unit` says which."""
+    unit: str
+    size: int
+    """In bytes."""
+
+
+@dataclass(slots=True)
+class BuildResult:
+    """The outcome of one run: diagnostics, the text that they point into, files written."""
+
+    report: Report
+    file: str = ""
+    """The path of the content file, as it was given."""
+    text: str = ""
+    """The text of the content file, of which messages quote lines."""
+    included: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the files that it includes, by the names that messages give them."""
+    files: list[WrittenFile] = field(default_factory=list)
+    waived: tuple[WaivedDiagnostic, ...] = ()
+    """Diagnostics that the author accepts under `waivers:`, each with the reason."""
+    inputs: Mapping[Path, str] = field(default_factory=dict)
+    """The files that were read, or asked for and missing, each with its SHA-256."""
+    links: Mapping[Path, Path | None] = field(default_factory=dict)
+    """The paths that led through symbolic links, each with the file at their end, if it is used."""
+    examined: content_rules.ExaminedContent | None = None
+    """The content as the rules on it see it; None if it could not be read."""
+    failed: bool = False
+    """Whether there are errors, or warnings in a strict run."""
+
+    def text_of(self, file: str) -> str:
+        """Return the text of the content file or of one that it includes; empty for any other."""
+        return self.text if file == self.file else self.included.get(file, "")

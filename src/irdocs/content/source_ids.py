@@ -1,0 +1,59 @@
+"""Ids of sources in content.yaml, which must stand under sources:, and words on own data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationInfo
+
+from irdocs.content.reading_context import ReadingContext, in_print
+from irdocs.content.source import SourceText
+from irdocs.content.values import one_line, plain_text
+from irdocs.diagnostics import Span, guess
+
+
+def check_source(
+    source: str,
+    span: Span,
+    reading: ReadingContext,
+    hint: str = "add an entry with this id there",
+) -> None:
+    """Report a source that is cited but is not under sources:."""
+    if reading.sources is None or source in reading.sources:
+        return
+    reading.report.error(
+        "unknown-source",
+        f'there is no source "{source}" under sources:',
+        span,
+        guess(source, reading.sources, hint),
+    )
+
+
+def source(value: Any, info: ValidationInfo) -> SourceText:
+    """Return the id of a source; one that is not under sources: is reported."""
+    identifier = plain_text(value)
+    if isinstance(info.context, ReadingContext):
+        check_source(identifier, identifier.span, info.context)
+    return identifier
+
+
+class OwnData(SourceText):
+    """What the author says of data of their own, which stand in no register of sources."""
+
+
+def source_or_own_data(value: Any, info: ValidationInfo) -> SourceText:
+    """Return the id of a source, or, of several words that are no id, what is said of own data."""
+    text = one_line(value)
+    if isinstance(info.context, ReadingContext) and text in (info.context.sources or ()):
+        return text
+    if " " in text:
+        return OwnData(in_print(text, info), text.span)
+    if isinstance(info.context, ReadingContext):
+        check_source(text, text.span, info.context, _OWN_DATA_HINT)
+    return text
+
+
+_OWN_DATA_HINT = (
+    "add an entry with this id there, or say of data of your own whose they are, what and when: "
+    "Our own audit of 212 patients, Leeds, 2025"
+)

@@ -1,0 +1,260 @@
+"""Read a content file in each language that is wanted, with all that its products are planned from.
+
+A document is read in the language that it was written in, or its translations are put in place of
+its words first (`translation.edition`). Each edition is then a document of its own, with its own
+locale, products and findings; all read the same files.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticCustomError
+
+from irdocs import content, theme
+from irdocs.audit import content as content_rules
+from irdocs.audit import drawings, waivers
+from irdocs.build_result import BuildResult
+from irdocs.content import limits
+from irdocs.content.datafile import DataFileRequest
+from irdocs.content.files import FileReader
+from irdocs.content.model import Document
+from irdocs.content.values import language_tag
+from irdocs.diagnostics import Report, UsageError
+from irdocs.locale import Locale
+from irdocs.locale.choice import locale_of
+from irdocs.options import BuildOptions
+from irdocs.products import PlanContext, PlannedFile, Product, ProductOrder, traits_of
+from irdocs.theme import Theme
+
+if TYPE_CHECKING:
+    from irdocs.translation.edition import TranslatedEdition
+
+LAST_SECOND = 253_402_300_799
+"""The last second of the year 9999, counted from 1970: a date in a PDF has four digits for the
+year."""
+
+Progress = Callable[[str, str, float], None]
+"""Called after each stage with its name, what it did, and the seconds it took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A product in one form, such as the leaflet in one format, that is to be planned."""
+
+    product: Product
+    form: ProductOrder
+
+    def shown(self, document: Document) -> Document:
+        """Return the document with only what the product shows in this form."""
+        return self.form.shown(document, self.product.traits)
+
+    def plan(self, document: Document, context: PlanContext) -> Sequence[PlannedFile]:
+        """Return the files that can be made; none after an error in the context's report."""
+        document = self.shown(document)
+        if not self.product.can_show(document, context.report):
+            return ()
+        return self.form.plan(document, context)
+
+
+def _orders(
+    options: BuildOptions, products: Sequence[Product], report: Report, files: FileReader
+) -> list[Order]:
+    """Return what the options ask for of some products. Raises UsageError as they do."""
+    return [
+        Order(product, form)
+        for product in products
+        if options.only in (None, product.name)
+        for form in product.order(options, report, files)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document in one language that was read without an error, and what is to be made of it."""
+
+    document: Document
+    context: PlanContext
+    orders: Sequence[Order]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document in one language, which may have errors of wording or in what belongs to it."""
+
+    document: Document
+    is_original: bool
+    """Whether it is in the language that it was written in."""
+    edition: Edition | None
+    """None if products cannot be planned from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A content file that was read in each language that is wanted."""
+
+    result: BuildResult
+    documents: Sequence[ReadDocument]
+    found: Report
+    """All that was found so far, what the author accepts included."""
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that products can be planned from."""
+        return tuple(read.edition for read in self.documents if read.edition)
+
+    def finish(self, options: BuildOptions) -> None:
+        """Divide what was found into the result's report and what the author accepts.
+
+        That may be done several times. A waiver may be for the words of one language alone, so
+        none is called useless where the original is not among the editions.
+        """
+        result = self.result
+        result.report, result.waived = self.found, ()
+        if self.documents:
+            result.report, result.waived = waivers.apply(self.documents[0].document, self.found)
+        if not any(read.is_original for read in self.documents):
+            kept = [other for other in result.report if other.code != "unused-waiver"]
+            result.report = Report()
+            result.report.extend(kept)
+        result.failed = bool(result.report.errors or (options.strict and result.report.warnings))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a content file is read."""
+
+    path: Path
+    options: BuildOptions
+    environment: Mapping[str, str]
+    """Where SOURCE_DATE_EPOCH is looked up."""
+    products: Sequence[Product]
+    locale: Locale | None
+    """The locale of all editions; None for that of each language."""
+    progress: Progress
+    files: FileReader = field(default_factory=FileReader)
+
+    def begin(self) -> Begun:
+        """Read each edition that the options or else the content ask for.
+
+        Raises OSError if the content cannot be read, UsageError for an unknown format or language.
+        """
+        result = BuildResult(
+            Report(), str(self.path), inputs=self.files.read_files, links=self.files.links
+        )
+        languages = [_checked(tag) for tag in dict.fromkeys(self.options.languages)]
+        if languages:
+            return self._begun(languages, result)
+        found = Report()
+        own = self._edition(None, result, found)
+        listed = own.document.document.languages if own else ()
+        if listed:
+            return self._begun([str(tag) for tag in listed], result)
+        return Begun(result, [own] if own else [], found)
+
+    def _begun(self, languages: Sequence[str], result: BuildResult) -> Begun:
+        found = Report()
+        read = [self._edition(language, result, found) for language in languages]
+        return Begun(result, [document for document in read if document], found)
+
+    def _edition(
+        self, language: str | None, result: BuildResult, found: Report
+    ) -> ReadDocument | None:
+        """Return the document in a language, or in its own; None if it cannot be read."""
+        report = Report()
+        translation = self._translation(language) if language else None
+        try:
+            read = self._read(translation, result, report)
+            # Here, so that a mistyped --format is told even if the content has errors too.
+            orders = _orders(self.options, self.products, report, self.files)
+            if read is None:
+                return None
+            document, chosen_theme = read
+            edition = None
+            if chosen_theme is not None:
+                own_locale = self.locale or locale_of(
+                    document.document.language, self.path.parent, self.files, report
+                )
+                context = PlanContext(
+                    chosen_theme, own_locale, self.path.parent, report,
+                    _moment(document, self.environment), self.options.draft, self.files, language,
+                )  # fmt: skip
+                edition = Edition(document, context, orders)
+            is_original = not translation or translation.is_original
+            return ReadDocument(document, is_original, edition)
+        finally:
+            found.extend(report)
+
+    def _translation(self, language: str) -> TranslatedEdition:
+        """Return what puts the words of a language into the content."""
+        from irdocs.translation.edition import TranslatedEdition
+
+        return TranslatedEdition(
+            language, str(self.path), self.path.parent, self.files, self.options.allow_untranslated
+        )
+
+    def _read(
+        self, translation: TranslatedEdition | None, result: BuildResult, report: Report
+    ) -> tuple[Document, Theme | None] | None:
+        """Read and examine the content and its theme; no theme if the two cannot be used.
+
+        Errors of wording, such as a figure without a source, leave a document that can be planned,
+        so that what does not fit is found in the same run.
+        """
+        start, path = perf_counter(), self.path
+        raw = self.files.read(path, limits.CONTENT_BYTES)
+        traits = traits_of(tuple(self.products))
+        read = content.read(raw, str(path), path.parent, report, traits, self.files, translation)
+        result.text, result.included = read.text, {**result.included, **read.included}
+        document = read.document
+        if document is None:
+            self.progress("read", path.name, perf_counter() - start)
+            return None
+        texts = {str(path): read.text, **read.included}
+        examined = content_rules.ExaminedContent(document, traits, texts, self.options.today)
+        content_rules.review(examined, report)
+        result.examined = result.examined or examined
+        waivers.check(document, report)
+        unusable = Report()
+        drawings.check_roles(document, unusable)
+        report.extend(unusable)
+        span = getattr(document.theme, "span", document.span)
+        request = DataFileRequest(str(document.theme), path.parent, span, self.files)
+        chosen_theme = theme.load(request, report)
+        summary = f"{path.name}: {len(document.sections)} sections, {len(document.blocks)} blocks"
+        if translation:
+            summary += f", in {translation.language}"
+        self.progress("read", summary, perf_counter() - start)
+        return document, None if unusable.errors else chosen_theme
+
+
+def _checked(tag: str) -> str:
+    """Return a language's tag. Raises UsageError if it is none."""
+    try:
+        return str(language_tag(tag))
+    except PydanticCustomError:
+        raise UsageError(f'"{tag}" is not a language tag such as cy or pt-BR (BCP 47)') from None
+
+
+def _moment(document: Document, environment: Mapping[str, str]) -> datetime:
+    """Return the moment that finished files carry as their date of creation.
+
+    The clock is never asked: the same content must give the same bytes on any day. The moment is
+    the content's own date, at midnight UTC, or SOURCE_DATE_EPOCH, the variable by which packagers
+    fix the date of a build (reproducible-builds.org). Raises UsageError if that is no number of
+    seconds since 1970.
+    """
+    epoch = environment.get("SOURCE_DATE_EPOCH", "").strip()
+    if epoch:
+        if not re.fullmatch(r"[0-9]{1,12}", epoch) or int(epoch) > LAST_SECOND:
+            raise UsageError(
+                f'SOURCE_DATE_EPOCH is "{epoch}"; it must be a number of seconds since 1970'
+            )
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.combine(document.document.date, time(), UTC)

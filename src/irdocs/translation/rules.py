@@ -1,0 +1,155 @@
+"""Hold a translation against its source: what must be the same in every language.
+
+A number, a dose or a telephone number that has changed is worse than a clumsy sentence, and nobody
+who reads the translation alone can see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from irdocs.content import markdown
+from irdocs.content.markup import TextList
+from irdocs.content.values import NOWHERE
+from irdocs.content.words import WordsForm
+from irdocs.diagnostics import Severity
+from irdocs.mathematics import Formula
+from irdocs.translation.calendar_words import without_half_days, without_worded_dates
+from irdocs.translation.catalogue import Entry
+from irdocs.translation.codes import Code, counted, words_of
+from irdocs.translation.quantities import differences, quantities, telephones
+from irdocs.translation.units import changed_unit
+from irdocs.unicode.controls import disguising_controls
+
+OTHER_NUMBERS = "other-numbers"
+"""The flag of an entry whose translator means the numbers to differ, as in 2 for two."""
+_FREE = frozenset({Code.LANGUAGE, Code.RAISED, Code.LOWERED})
+"""Codes that a language may need where another does not: 4^th^ has no like in German."""
+_LOOKS = frozenset({Code.STRONG, Code.EMPHASIS})
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationFault:
+    """What is wrong with a translation."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+
+
+def faults(
+    entry: Entry, source: str, words: WordsForm, languages: tuple[str, str]
+) -> Iterator[TranslationFault]:
+    """Yield what is wrong with the translation of a text; `languages` are from which into which."""
+    target = entry.target
+    for control in disguising_controls(target)[:1]:
+        yield TranslationFault(
+            "bidi-control", Severity.ERROR,
+            f"{control.name} may show the translation in another order than it is read",
+            control.hint,
+        )  # fmt: skip
+    yield from _numbers(entry, source, words, languages)
+    yield from _codes(source, target, words)
+    yield from _form(source, target, words)
+
+
+def _numbers(
+    entry: Entry, source: str, words: WordsForm, languages: tuple[str, str]
+) -> Iterator[TranslationFault]:
+    is_meant = OTHER_NUMBERS in entry.flags
+    severity = Severity.NOTE if is_meant else Severity.ERROR
+    said, translated = words_of(source, words), words_of(entry.target, words)
+    if telephones(said) != telephones(translated):
+        yield TranslationFault(
+            "changed-number", severity,
+            f"the telephone numbers differ: {_listed(telephones(said))} in the source, "
+            f"{_listed(telephones(translated))} in the translation",
+            "write them as the source does",
+        )  # fmt: skip
+    numbers, others = quantities(said, languages[0]), quantities(translated, languages[1])
+    lost, added = differences(numbers, others)
+    if lost or added:
+        lost, added = without_half_days(lost, added, said)
+        added, lost = without_half_days(added, lost, translated)
+        lost = without_worded_dates(lost, translated, languages[1])
+        added = without_worded_dates(added, said, languages[0])
+    if lost or added:
+        parts = [
+            f"{_listed([quantity.written for quantity in some])} only in the {where}"
+            for some, where in ((lost, "source"), (added, "translation"))
+            if some
+        ]
+        yield TranslationFault(
+            "changed-number", severity, f"the numbers differ: {'; '.join(parts)}",
+            "write each with the decimal and thousands signs of its language; where they are meant "
+            f"to differ, mark the entry: #, {OTHER_NUMBERS}",
+        )  # fmt: skip
+    elif changed := changed_unit(numbers, others):
+        before, after = changed
+        yield TranslationFault("changed-dose", severity, f"{before} has become {after}",
+                    "write the same unit")  # fmt: skip
+
+
+def _listed(items: list[str]) -> str:
+    return ", ".join(items) if items else "none"
+
+
+def _codes(source: str, target: str, words: WordsForm) -> Iterator[TranslationFault]:
+    before, after = counted(source, words), counted(target, words)
+    for code in Code:
+        if code in _FREE:
+            continue
+        lost = {text: n for (kind, text), n in (before - after).items() if kind is code}
+        added = {text: n for (kind, text), n in (after - before).items() if kind is code}
+        if not lost and not added:
+            continue
+        parts = [
+            f"{_listed([_shown(text) for text in some])} only in the {where}"
+            for some, where in ((lost, "source"), (added, "translation"))
+            if some
+        ]
+        if code in _LOOKS:
+            count, other = sum(lost.values()), sum(added.values())
+            yield TranslationFault(
+                "changed-emphasis", Severity.WARNING,
+                f"{code.value}: {count or other} more in the {'source' if lost else 'translation'}",
+                "stress what the source stresses",
+            )  # fmt: skip
+        else:
+            yield TranslationFault(
+                "changed-markup", Severity.ERROR, f"{code.value}: {'; '.join(parts)}",
+                "copy it from the source as it is",
+            )  # fmt: skip
+
+
+def _shown(code: str) -> str:
+    """Return a code as messages quote it; of a link, where it leads."""
+    return code.removeprefix("](").removesuffix(")") if code.startswith("](") else code
+
+
+def _form(source: str, target: str, words: WordsForm) -> Iterator[TranslationFault]:
+    if target != target.strip():
+        yield TranslationFault(
+            "outer-space", Severity.WARNING,
+            "the translation begins or ends with a space or a line break, which is left out",
+            "delete it",
+        )  # fmt: skip
+    if words in (WordsForm.TEXT, WordsForm.LINES) and (before := _shape(source)) != (
+        after := _shape(target)
+    ):
+        yield TranslationFault(
+            "changed-structure", Severity.WARNING,
+            f"the source has {before}, the translation {after}",
+            "keep its paragraphs, and the items of its lists",
+        )  # fmt: skip
+
+
+def _shape(text: str) -> str:
+    """Return how many paragraphs and items of lists a text has."""
+    read = markdown.parse(text, NOWHERE, read_math=lambda start, end: Formula.empty())
+    items = sum(len(part.items) for part in read.parts if isinstance(part, TextList))
+    paragraphs = sum(not isinstance(part, TextList) for part in read.parts)
+    counts = ((paragraphs, "paragraph"), (items, "item"))
+    return " and ".join(f"{n} {name}{'s' * (n != 1)}" for n, name in counts if n)

@@ -1,0 +1,96 @@
+"""The directions in a paragraph: which of its parts run from right to left, and in what order the
+parts of a line stand.
+
+The algorithm of Unicode (UAX #9) sees characters only. A telephone number, an address or a line of
+code is one thing, whose order must not depend on its neighbours: "+44 20 7946 0000" in an Arabic
+sentence would come out as "0000 7946 20 44+". So these are isolated, as text in another language
+is, by marks that only the algorithm sees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from irdocs.typeset.binding import left_to_right_spans
+from irdocs.unicode.bidi import has_right_to_left, levels, line_order
+
+_FIRST_STRONG, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
+"""Isolates (UAX #9, 2.4): one by its first letter, one from left to right, and the end of both."""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectedText:
+    """A part of a paragraph, in logical order."""
+
+    text: str
+    is_isolated: bool = False
+    """Whether it is one thing in a direction of its own, by its first letter."""
+    is_left_to_right: bool = False
+    """Whether it runs from left to right whatever its letters are, as code does."""
+
+
+def paragraph_levels(parts: Sequence[DirectedText], base: int) -> bytes:
+    """Return the level of each character of a paragraph; `base` is its own, 0 or 1."""
+    text = "".join(part.text for part in parts)
+    if not base and not has_right_to_left(text):
+        return bytes(len(text))
+    marked: list[str] = []
+    is_shown: list[bool] = []
+    for piece, isolate in _isolated(parts):
+        marked.append(f"{isolate}{piece}{_END}" if isolate else piece)
+        is_shown += [False, *[True] * len(piece), False] if isolate else [True] * len(piece)
+    found = levels("".join(marked), base)
+    return bytes(level for level, shown in zip(found, is_shown, strict=True) if shown)
+
+
+def _isolated(parts: Sequence[DirectedText]) -> Iterator[tuple[str, str]]:
+    """Yield pieces of a paragraph, each with the mark that isolates it; empty for most."""
+    for part in parts:
+        if part.is_left_to_right or part.is_isolated:
+            yield part.text, _LEFT_TO_RIGHT if part.is_left_to_right else _FIRST_STRONG
+            continue
+        start = 0
+        for first, end in left_to_right_spans(part.text):
+            yield part.text[start:first], ""
+            yield part.text[first:end], _LEFT_TO_RIGHT
+            start = end
+        yield part.text[start:], ""
+
+
+@dataclass(frozen=True, slots=True)
+class DirectedRun:
+    """A part of a line in one direction and of one of its pieces."""
+
+    piece: int
+    text: str
+    right_to_left: bool
+
+
+def directed_runs(
+    pieces: Sequence[str], levels: bytes, base: int
+) -> tuple[list[DirectedRun], list[int]]:
+    """Return the runs of a line in logical order, and their indices in the order in which they
+    stand on it, from left to right.
+
+    `levels` are those of the characters of all pieces, as in the paragraph.
+    """
+    text = "".join(pieces)
+    ends: list[int] = []
+    for piece in pieces:
+        ends.append((ends[-1] if ends else 0) + len(piece))
+    runs: list[tuple[int, DirectedRun]] = []
+    visual: list[int] = []
+    for level_run in line_order(levels, text, 0, len(text), base):
+        within: list[int] = []
+        for number, end in enumerate(ends):
+            first = max(level_run.start, end - len(pieces[number]))
+            last = min(level_run.end, end)
+            if first < last:
+                run = DirectedRun(number, text[first:last], level_run.is_right_to_left)
+                within.append(first)
+                runs.append((first, run))
+        visual += reversed(within) if level_run.is_right_to_left else within
+    runs.sort(key=lambda run: run[0])
+    indices = {first: index for index, (first, _) in enumerate(runs)}
+    return [run for _, run in runs], [indices[first] for first in visual]

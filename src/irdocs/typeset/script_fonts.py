@@ -1,0 +1,155 @@
+"""The typefaces of scripts that Latin typefaces lack, and the packages that bring them.
+
+They are installed by extras, such as `pip install "irdocs[arabic]"`. All are of the Noto family,
+which was drawn to look alike across scripts: at one size its letters are as large as those of
+Source Sans. They are variable, and have no italics, which most of these scripts do not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from irdocs.content.installed_files import installed_file
+from irdocs.locale.scripts import script as script_of
+from irdocs.theme.fonts.source import FontSource
+
+_URDU = Path(__file__).parent / "data" / "urdu"
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptFont:
+    """A font file of a package, and the extra of irdocs that installs it."""
+
+    extra: str
+    name: str
+    pitch: float
+    """The least distance of lines, as a multiple of the type size: letters of two lines that meet
+    do not touch."""
+    package: str = "manimgx_fonts"
+    folder: str = ""
+
+    def source(self, weight: float) -> FontSource | None:
+        """Return the face at a weight (100 to 900); None if the package is not installed."""
+        try:
+            file = installed_file(self.package, self.folder, self.name)
+        except LookupError:
+            return None
+        return FontSource(file).at({"wght": weight}) if file else None
+
+
+@dataclass(frozen=True, slots=True)
+class Nastaliq:
+    """The typeface of Urdu, whose words slope: no package has it, so it comes with irdocs."""
+
+    extra: str = "arabic"
+    pitch: float = 2.1
+
+    def source(self, weight: float) -> FontSource:
+        """Return the face for a weight: regular or bold."""
+        name = "Bold" if weight >= _BOLD else "Regular"
+        return FontSource(_URDU / f"NotoNastaliqUrdu-{name}.ttf")
+
+
+_BOLD = 600
+"""The weight from which on text is set in the bold of a typeface that has two weights."""
+
+
+def _noto(extra: str, script: str, pitch: float) -> ScriptFont:
+    return ScriptFont(extra, f"NotoSans{script}[wght].ttf", pitch)
+
+
+def _noto_cjk(extra: str, country: str) -> ScriptFont:
+    folder, name = f"fonts/ofl/notosans{country.lower()}", f"NotoSans{country}[wght].ttf"
+    return ScriptFont(extra, name, 1.35, "justmytype_intl_cjk", folder)
+
+
+_SIMPLIFIED = _noto_cjk("chinese", "SC")
+_TRADITIONAL = _noto_cjk("chinese", "TC")
+_JAPANESE = _noto_cjk("japanese", "JP")
+_KOREAN = _noto_cjk("korean", "KR")
+
+FONTS: Mapping[str, ScriptFont] = {
+    "Arab": _noto("arabic", "Arabic", 1.35),
+    "Armn": _noto("armenian", "Armenian", 1.1),
+    "Beng": _noto("bengali", "Bengali", 1.3),
+    "Bopo": _TRADITIONAL,
+    "Deva": _noto("devanagari", "Devanagari", 1.3),
+    "Ethi": _noto("ethiopic", "Ethiopic", 1.15),
+    "Geor": _noto("georgian", "Georgian", 1.15),
+    "Gujr": _noto("gujarati", "Gujarati", 1.25),
+    "Guru": _noto("gurmukhi", "Gurmukhi", 1.3),
+    "Hang": _KOREAN,
+    "Hani": _SIMPLIFIED,
+    "Hebr": _noto("hebrew", "Hebrew", 1.1),
+    "Hira": _JAPANESE,
+    "Kana": _JAPANESE,
+    "Khmr": _noto("khmer", "Khmer", 1.7),
+    "Knda": _noto("kannada", "Kannada", 1.35),
+    "Laoo": _noto("lao", "Lao", 1.45),
+    "Mlym": _noto("malayalam", "Malayalam", 1.3),
+    "Mymr": _noto("burmese", "Myanmar", 1.6),
+    "Orya": _noto("odia", "Oriya", 1.4),
+    "Sinh": _noto("sinhala", "Sinhala", 1.35),
+    "Taml": _noto("tamil", "Tamil", 1.25),
+    "Telu": _noto("telugu", "Telugu", 1.4),
+    "Thai": _noto("thai", "Thai", 1.4),
+}
+"""The font of each script, by its ISO 15924 code."""
+_HAN: Mapping[str, ScriptFont] = {
+    "ja": _JAPANESE, "ko": _KOREAN, "zh-hant": _TRADITIONAL, "zh-tw": _TRADITIONAL,
+    "zh-hk": _TRADITIONAL, "yue": _TRADITIONAL,
+}  # fmt: skip
+"""The font of Han characters, whose forms differ, by the beginning of a language's tag."""
+
+
+_NASTALIQ_LANGUAGES = ("ur", "ks")
+"""Languages in Arabic letters whose readers expect them to slope."""
+
+
+def font_of(script: str, language: str) -> ScriptFont | Nastaliq | None:
+    """Return the font of a script (ISO 15924) in texts of a language (BCP 47); None if none is
+    known, or needed."""
+    folded = language.casefold()
+    if script == "Hani":
+        return next((font for tag, font in _HAN.items() if folded.startswith(tag)), _SIMPLIFIED)
+    if script == "Arab" and folded.split("-")[0] in _NASTALIQ_LANGUAGES:
+        return Nastaliq()
+    return FONTS.get(script)
+
+
+def least_pitch(language: str) -> float:
+    """Return how far apart lines of a language must be at least, as a multiple of the type size."""
+    font = font_of(main_script(language), language)
+    return font.pitch if font else 0.0
+
+
+def main_script(language: str) -> str:
+    """Return the script (ISO 15924) that most letters of a language are in; empty if unknown."""
+    found = script_of(language) or ""
+    return _SAME.get(found, found)
+
+
+_SAME: Mapping[str, str] = {
+    "Aran": "Arab", "Hans": "Hani", "Hant": "Hani", "Jpan": "Hira", "Kore": "Hang",
+}  # fmt: skip
+"""Scripts of languages, by the one of theirs that most of their letters have."""
+
+
+def extra_for(character: str) -> str | None:
+    """Return the extra of irdocs that installs a font for a character's script; None if none does
+    or if it is installed."""
+    from fontTools import unicodedata as scripts
+
+    font = font_of(scripts.script(character), "")
+    return font.extra if font and source_of(scripts.script(character), "", 400) is None else None
+
+
+@lru_cache(maxsize=256)
+def source_of(script: str, language: str, weight: float) -> FontSource | None:
+    """Return the face of a script in a language at a weight (100 to 900); None if its package is
+    not installed, or none is known."""
+    font = font_of(script, language)
+    return font.source(weight) if font else None

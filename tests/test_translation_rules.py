@@ -1,0 +1,216 @@
+"""A translation has the numbers, doses, addresses, citations and markup of its source."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import ALL_BLOCKS, SHIPPED
+from irdocs.content.words import WordsForm
+from irdocs.diagnostics import Severity
+from irdocs.translation.catalogue import Entry
+from irdocs.translation.codes import pieces
+from irdocs.translation.quantities import quantities, telephones
+from irdocs.translation.rules import OTHER_NUMBERS, faults
+from support.thorough import tried
+from support.translated import texts_in
+
+
+def codes(
+    source: str,
+    target: str,
+    language: str = "cy",
+    words: WordsForm = WordsForm.TEXT,
+    flag: str = "",
+) -> list[str]:
+    """Return the codes of what is wrong with a translation from English."""
+    entry = Entry("a.text", source, target, flags=(flag,) if flag else ())
+    return [fault.code for fault in faults(entry, source, words, ("en-GB", language))]
+
+
+def values(text: str, language: str) -> list[str]:
+    return [quantity.value for quantity in quantities(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("1,000.5", "en", ["1000.5"]),
+        ("1.000,5", "de", ["1000.5"]),
+        ("1 000,5", "pl", ["1000.5"]),
+        ("1\u00a0000,5", "pl", ["1000.5"]),
+        ("1\u202f000,5", "fr", ["1000.5"]),
+        ("1’000.5", "de-CH", ["1000.5"]),
+        ("١٬٠٠٠٫٥", "ar", ["1000.5"]),
+        ("১২,৩৪,৫৬৭", "bn", ["1234567"]),
+        ("۱۲", "ur", ["12"]),
+        ("12,34,567", "en-IN", ["1234567"]),
+        ("0.10", "en", ["0.1"]),
+        ("1.000", "en", ["1"]),
+        ("1.000", "de", ["1000"]),
+        ("10:30", "en", ["10", "30"]),
+        ("24/7, 23.11.2026", "de", ["24", "7", "23", "11", "2026"]),
+        ("10–12, 10-12", "en", ["10", "12", "10", "12"]),
+        ("−5, -5, COVID-19", "en", ["-5", "-5", "19"]),
+        ("10^9^/L", "en", ["10", "9"]),
+        ("10⁹/L", "en", ["10", "9"]),
+        ("١٠\u200f٪", "ar", ["10"]),
+        ("call 0113 496 0000", "en", []),
+    ],
+)
+def test_numbers_are_read_as_their_language_writes_them(
+    text: str, language: str, expected: list[str]
+) -> None:
+    from irdocs.translation.codes import words_of
+
+    assert values(words_of(text, WordsForm.TEXT), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("0113 496 0000", ["01134960000"]),
+        ("(0113) 496 0000", ["01134960000"]),
+        ("+44 (0)20 7946 0000", ["+442079460000"]),
+        ("٠١١٣ ٤٩٦ ٠٠٠٠", ["01134960000"]),
+        ("in 1948, 2.5 mg, 1 000 000 people", []),
+        ("999 or 111", []),
+    ],
+)
+def test_telephone_numbers_are_told_from_others(text: str, expected: list[str]) -> None:
+    assert telephones(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("Take 2.5 mg", "Nehmen Sie 2,5 mg", "de"),
+        ("Take 2.5 mg", "Cymerwch 2.5 mg", "cy"),
+        ("1,000.5 people", "1.000,5 Menschen", "de"),
+        ("1,000 people", "1 000 osób", "pl"),
+        ("5 mg", "5 мг", "uk"),
+        ("5 mg", "5 ملغ", "ar"),
+        ("5 mg", "٥ ملغ", "ar"),
+        ("5 mg", "5 miligramów", "pl"),
+        ("30%", "30 %", "de"),
+        ("30%", "%30", "ar"),
+        ("30%", "٣٠٪", "ar"),
+        ("at 10.30", "o 10:30", "pl"),
+        ("from 5 pm", "ab 17 Uhr", "de"),
+        ("at 8.30 p.m.", "um 20:30 Uhr", "de"),
+        ("at 12 am, 12 pm", "um 0 Uhr, 12 Uhr", "de"),
+        ("9am to 5pm", "9:00–17:00", "pl"),
+        ("on 23 November 2026", "am 23.11.2026", "de"),
+        ("on 23 November 2026", "2026年11月23日", "zh-Hans"),
+        ("on 23 November 2026", "23 listopada 2026", "pl"),
+        ("23/11/2026", "23 listopada 2026", "pl"),
+        ("half a tablet, ½", "1/2", "cy"),
+        ("5 µg", "5 μg", "de"),
+        ("5 mcg", "5 µg", "de"),
+        ("5 ml", "5 mL", "de"),
+        ("0113 496 0000", "٠١١٣ ٤٩٦ ٠٠٠٠", "ar"),
+        ("0113 496 0000", "\u20660113 496 0000\u2069", "ar"),
+        ("a [@one] b [@two]", "b [@two] a [@one]", "de"),
+        ("the 4^th^ of May", "der 4. Mai", "de"),
+        ("[Croeso](lang:cy) to you", "Croeso i chi", "cy"),
+        ("see [this page](#doses)", "gweler [y dudalen hon](#doses)", "cy"),
+        ("$t_{1/2}$ and `a*b`", "`a*b` a $t_{1/2}$", "cy"),
+        (r"$x_{\text{dose}}$", r"$x_{\text{dos}}$", "cy"),
+        ("a[^1]\n\n[^1]: b", "c[^1]\n\n[^1]: d", "cy"),
+        ("write to a@b.org", "ysgrifennwch at a@b.org", "cy"),
+        ("- one\n- two", "- un\n- dau", "cy"),
+    ],
+)
+def test_what_a_language_writes_otherwise_is_no_fault(
+    source: str, target: str, language: str
+) -> None:
+    assert codes(source, target, language) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "code"),
+    [
+        ("Take 5 mg", "Cymerwch 50 mg", "cy", "changed-number"),
+        ("Take 2.5 mg", "Nehmen Sie 2.5 mg", "de", "changed-number"),
+        ("1.000 g", "1.000 g", "de", "changed-number"),
+        ("5 of 6", "5 o", "cy", "changed-number"),
+        ("two", "2", "cy", "changed-number"),
+        ("at 5 pm", "um 18 Uhr", "de", "changed-number"),
+        ("on 23 November", "am 23.12.", "de", "changed-number"),
+        ("½ a tablet", "tabled", "cy", "changed-number"),
+        ("−5 °C", "5 °C", "cy", "changed-number"),
+        ("0113 496 0000", "0113 496 0001", "cy", "changed-number"),
+        ("5 mg", "5 g", "cy", "changed-dose"),
+        ("5 µg", "5 mg", "cy", "changed-dose"),
+        ("5 mg", "5 г", "uk", "changed-dose"),
+        ("5 mg.", "5.", "cy", "changed-dose"),
+        ("2 mg and 3 ml", "2 ml a 3 mg", "cy", "changed-dose"),
+        ("one [@a]", "un", "cy", "changed-markup"),
+        ("one", "un [@a]", "cy", "changed-markup"),
+        ("see [us](https://a.org)", "gweler [ni](https://b.org)", "cy", "changed-markup"),
+        ("see <https://a.org>", "gweler", "cy", "changed-markup"),
+        ("a@b.org", "a@c.org", "cy", "changed-markup"),
+        ("$x^2$", "$x^3$", "cy", "changed-markup"),
+        ("`rm`", "`mr`", "cy", "changed-markup"),
+        ("a {name}", "a {enw}", "cy", "changed-markup"),
+        ("a[^1]\n\n[^1]: b", "c[^1]\n\nd", "cy", "changed-markup"),
+        ("**must**", "rhaid", "cy", "changed-emphasis"),
+        ("*may*", "**gall**", "cy", "changed-emphasis"),
+        ("- one\n- two", "un a dau", "cy", "changed-structure"),
+        ("one\n\ntwo", "un dau", "cy", "changed-structure"),
+        ("one", " un", "cy", "outer-space"),
+        ("one", "un\u202etxt", "cy", "bidi-control"),
+    ],
+)
+def test_what_must_be_the_same_is_a_fault_if_it_is_not(
+    source: str, target: str, language: str, code: str
+) -> None:
+    assert code in codes(source, target, language)
+
+
+def test_a_translator_may_mean_other_numbers() -> None:
+    entry = Entry("a", "a score of 20", "eine 19", flags=(OTHER_NUMBERS,))
+    (fault,) = faults(entry, entry.source, WordsForm.TEXT, ("en", "de"))
+    assert fault.severity is Severity.NOTE
+
+
+def test_a_line_without_markup_is_not_read_as_markup() -> None:
+    assert codes("2*3*4 [@a]", "2*3*4 [@a]", words=WordsForm.LINE) == []
+    assert codes("**a**", "a", words=WordsForm.LINE) == []
+
+
+def test_a_formula_keeps_all_but_its_words() -> None:
+    source = r"\frac{\text{dose}}{t}"
+    assert codes(source, r"\frac{\text{dos}}{t}", words=WordsForm.FORMULA) == []
+    assert codes(source, r"\frac{\text{dos}}{2}", words=WordsForm.FORMULA) == ["changed-markup"]
+
+
+@settings(max_examples=tried(2000, 200), deadline=None)
+@given(st.text(st.sampled_from(list("ab *_`$[]()^~@#:/.\\\n19<>{}")), max_size=40))
+def test_the_pieces_of_any_text_are_the_text(text: str) -> None:
+    for words in WordsForm:
+        found = pieces(text, words)
+        assert "".join(piece.text for piece in found) == text
+        opened: list[int] = []
+        for piece in found:
+            if piece.pair and piece.begins:
+                opened.append(piece.pair)
+            elif piece.pair:
+                assert opened.pop() == piece.pair
+        assert not opened
+
+
+@settings(max_examples=tried(1000, 100), deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_rules_take_any_text(source: str, target: str) -> None:
+    for words in (WordsForm.LINE, WordsForm.TEXT):
+        list(faults(Entry("a", source, target), source, words, ("en", "ar")))
+
+
+@pytest.mark.parametrize("path", [ALL_BLOCKS, SHIPPED])
+def test_a_text_is_a_good_translation_of_itself_into_a_like_language(path: object) -> None:
+    for text in texts_in(path.read_text()):  # type: ignore[attr-defined]
+        entry = Entry(text.id, text.source, text.source)
+        found = [fault.message for fault in faults(entry, text.source, text.words, ("en", "en"))]
+        assert found == []
