@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from dataclasses import replace
@@ -17,7 +18,7 @@ from lxml import etree
 
 import irdocs
 from conftest import SMALL
-from irdocs import locale
+from irdocs import locale, page_images
 from irdocs.cli import main
 from irdocs.diagnostics import Report, Severity
 from irdocs.locale import Locale, checking, formula_words, strings_file
@@ -253,6 +254,18 @@ def test_both_products_speak_the_language(language: str, tmp_path: Path) -> None
     for note in notes:
         assert note.severity is Severity.NOTE and note.span is not None
         assert (note.span.line, note.span.column) == (5, 13)
+
+
+def test_pictures_of_pages_are_described_in_the_language(tmp_path: Path) -> None:
+    file = tmp_path / "content.yaml"
+    file.write_text(small("cy"))
+    result, pictures = page_images.take(file, tmp_path / "out", irdocs.BuildOptions(), 60, {})
+    assert not result.failed
+    alts = [picture.alt for picture in pictures]
+    assert alts[0].startswith("Tudalen 1 o 2: Small")
+    assert any(alt.startswith("Sleid 2 o ") and "Only" in alt for alt in alts)
+    described = json.loads((tmp_path / "out" / page_images.DESCRIPTION).read_text())
+    assert alts == [picture["alt"] for picture in described]
 
 
 # ---------------------------------------------------------------- files of the author's own

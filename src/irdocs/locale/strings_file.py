@@ -34,6 +34,7 @@ from irdocs.locale.phrases import (
     NumberedNamePhrase,
     NumberedTitlePhrase,
     NumberPhrase,
+    PagePicturePhrase,
     Phrase,
     PlacePhrase,
     QuantityPhrase,
@@ -148,6 +149,8 @@ class Strings(FileData):
 
     leaflet_page: NumberedTitlePhrase
     handout_page: CountPhrase
+    page_picture: PagePicturePhrase
+    slide_picture: PagePicturePhrase
 
     draft: TitlePhrase
     draft_heading: Fixed

@@ -174,8 +174,12 @@ class _LeafletFiles:
             _compared,
             lambda: self.planned.placement(pages),
             self._regions, self._crops,
-            PagePictures(self.title, "Page", stem, in_preview=not imposed),
+            self._pictures(stem, in_preview=not imposed),
         )  # fmt: skip
+
+    def _pictures(self, stem: str, *, in_preview: bool) -> PagePictures:
+        alt = self.context.locale.words.page_picture
+        return PagePictures(self.title, "Page", stem, alt, in_preview=in_preview)
 
     def _regions(self) -> Sequence[PageRegion]:
         """Return where each block is, on sides as they are designed.
@@ -251,7 +255,7 @@ class _LeafletFiles:
             review,
             _compared,
             lambda: self.planned.placement(pages),
-            pictures=PagePictures(self.title, "Page", stem, in_preview=False),
+            pictures=self._pictures(stem, in_preview=False),
         )  # fmt: skip
 
     def _rendered(self, pages: Sequence[OutputPage], inks: Inks | None, dpi: float) -> bytes:
