@@ -21,13 +21,15 @@ from conftest import SMALL
 from irdocs import locale, page_images
 from irdocs.audit.reading import pdf_text
 from irdocs.cli import main
+from irdocs.content.people import Occasion
 from irdocs.diagnostics import Report, Severity
-from irdocs.locale import Locale, checking, formula_words, strings_file
+from irdocs.locale import Locale, checking, formula_words, statements, strings_file
 from irdocs.locale.blank_file import blank
 from irdocs.locale.formula_words import FORMULA_WORDS
 from irdocs.locale.numbers import power_word
 from irdocs.locale.plurals import Count, categories, category
 from irdocs.locale.strings_file import STRINGS, StringsError
+from irdocs.unicode.bidi import levels, line_order
 from support.thorough import tried
 
 LANGUAGES = (
@@ -198,6 +200,16 @@ def test_authors_without_details_are_a_list_with_and(tmp_path: Path) -> None:
     file.write_text(small("cy").replace("audience:", "authors: [Bob, Ann]\n  audience:"))
     irdocs.build(file, tmp_path / "out", irdocs.BuildOptions(only="deck"), environment={})
     assert "Ysgrifennwyd gan Bob ac Ann" in deck_text(tmp_path / "out" / "deck.pptx")
+
+
+def test_a_date_behind_a_place_in_latin_letters_stays_whole() -> None:
+    event = Occasion.model_construct(name="A day", place="Room 1", date=date(2026, 2, 14))
+    _, line = statements.occasion(locale.load("ar"), event)
+    runs = line_order(levels(line, 1), line, 0, len(line), 1)
+    from_the_right = [line[run.start : run.end].strip(" ·\u200f") for run in reversed(runs)]
+    assert [text for text in from_the_right if text] == ["Room 1", "14", "فبراير", "2026"]
+    _, line = statements.occasion(locale.load("en"), event)
+    assert line == "Room 1 · 14 February 2026"
 
 
 def test_a_sentence_has_one_full_stop() -> None:
