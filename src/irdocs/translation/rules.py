@@ -25,7 +25,7 @@ from irdocs.unicode.controls import disguising_controls
 OTHER_NUMBERS = "other numbers"
 """The comment of an entry whose translator means the numbers to differ, as in 2 for two.
 
-A flag, with a hyphen, says the same; but GNU gettext's programs keep no flags that they do not know.
+A flag, with a hyphen, says the same; but programs of GNU gettext keep only flags that they know.
 """
 _FREE = frozenset({Code.LANGUAGE, Code.RAISED, Code.LOWERED})
 """Codes that a language may need where another does not: 4^th^ has no like in German."""
