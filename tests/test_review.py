@@ -119,7 +119,7 @@ FIXTURES: dict[str, tuple[str, str, str]] = {
     "formula-in-english": (WHOLE, whole("so", "text: It is $x^2$ [@one]."),
                            whole("cy", "text: It is $x^2$ [@one].")),
     "other-language": (TEXT, f"text: {WELSH} [@one].", f"text: '[{WELSH}](lang:cy) [@one].'"),
-    "locale-style": ("language: en-GB", "language: de\n  organisation: 'Die \"Klinik\"'",
+    "locale-style": ("language: en-GB", "language: de\n  organisation: 'Die “Klinik”'",
                      "language: de\n  organisation: 'Die „Klinik“'"),
     "incomplete-leaflet": ("audience: For tests", "audience: For patients",
                            "audience: For students\n  organisation: A trust\n"

@@ -1,7 +1,7 @@
 """How a language writes quotation marks, spaces, stops and units, where a text does otherwise.
 
 Only what can be no other writing is found. English is left alone: its authors choose between two
-kinds of quotation marks, and between 5mg and 5 mg.
+kinds of quotation marks, and between 5mg and 5 mg. So are straight marks, which every keyboard has.
 
 The marks are CLDR's delimiters, with the second kind that is as usual; spaces are those of CLDR's
 per cent, of the Imprimerie nationale (Lexique des règles typographiques) and of the SI (SI
@@ -77,10 +77,7 @@ _QUOTES: Mapping[str, tuple[Pair, ...]] = {
     "zh-Hant": (_CORNERS, _WHITE_CORNERS, ("《", "》")),
 }
 """The pairs of double quotation marks of each language, the usual one first."""
-_QUOTED = re.compile(
-    r"""(?P<open>["“„«»”])(?P<inner>(?:[^\W_](?:[^"“”„«»]{0,78}[^\W_.…?!])?|[^"“”„«»]{1,80}))"""
-    r"""(?P<close>["”“«»])"""
-)
+_QUOTED = re.compile(r"""(?P<open>[“„«»”])(?P<inner>[^"“”„«»]{1,80})(?P<close>[”“«»])""")
 
 
 def _quotes(text: str, tag: str) -> Iterator[StyleFault]:

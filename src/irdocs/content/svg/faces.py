@@ -1,9 +1,9 @@
 """The typeface in which texts of drawings are outlined: the one that comes with irdocs.
 
 Which fonts a computer has differs from one to the next, and so would the drawing. So no font of the
-system is used: texts are set in Source Sans Pro, and letters that it lacks in Arimo. Those of other
-scripts are set in the typefaces that an extra of irdocs installs, such as `irdocs[arabic]`; those of
-Chinese, Japanese and Korean cannot, as in their one file each the thinnest weight comes first.
+system is used: texts are set in Source Sans Pro, and letters that it lacks in Arimo. Other scripts
+are set in the typefaces that an extra of irdocs installs, such as `irdocs[arabic]`; Chinese,
+Japanese and Korean cannot be, as in the one file of each the thinnest weight comes first.
 """
 
 from __future__ import annotations
