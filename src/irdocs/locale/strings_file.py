@@ -148,6 +148,8 @@ class Strings(FileData):
 
     leaflet_page: NumberedTitlePhrase
     handout_page: CountPhrase
+    skip_to_content: Fixed
+    contents: Fixed
 
     draft: TitlePhrase
     draft_heading: Fixed
