@@ -151,6 +151,8 @@ class Strings(FileData):
     handout_page: CountPhrase
     page_picture: PagePicturePhrase
     slide_picture: PagePicturePhrase
+    skip_to_content: Fixed
+    contents: Fixed
 
     draft: TitlePhrase
     draft_heading: Fixed
