@@ -172,6 +172,8 @@ def _options(options: BuildOptions, folder: Path) -> dict[str, Any]:
         "draft": options.draft,
         "handout": options.handout,
         "languages": list(options.languages),
+        "bilingual": list(options.bilingual),
+        "bilingual_deck": options.bilingual_deck,
         "allow_untranslated": options.allow_untranslated,
     }
 

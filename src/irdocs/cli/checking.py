@@ -13,6 +13,8 @@ from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
     ANSWERS,
     AS,
+    BILINGUAL,
+    BILINGUAL_DECK,
     CONTENT,
     DRAFT,
     FORMAT,
@@ -26,7 +28,7 @@ from irdocs.cli.options import (
     day_of,
 )
 from irdocs.cli.telling import cannot, tell
-from irdocs.content.about import Answers
+from irdocs.content.about import Answers, BilingualDeck
 from irdocs.diagnostics import UsageError, guess, joined
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
@@ -51,6 +53,8 @@ from irdocs.reporting.text import coloured
 @TEMPLATE
 @HANDOUT
 @LANGUAGE
+@BILINGUAL
+@BILINGUAL_DECK
 @UNTRANSLATED
 @ANSWERS
 @DRAFT
@@ -73,6 +77,8 @@ def check_command(
     template: Path | None,
     handout: int | None,
     languages: tuple[str, ...],
+    bilingual: tuple[str, ...],
+    bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
     answers: Answers | None,
     draft: bool,
@@ -106,6 +112,8 @@ def check_command(
             today=day_of(today),
             handout=handout,
             languages=languages,
+            bilingual=bilingual,
+            bilingual_deck=bilingual_deck,
             allow_untranslated=allow_untranslated,
         )
         result = check(content, options, built=output if built else None)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from irdocs.content import datafile
+from irdocs.content.about import BilingualLeaflet
 from irdocs.content.datafile import DataFileKind, DataFileRequest
 from irdocs.diagnostics import Report
 from irdocs.leaflet.format_file import (
@@ -64,6 +65,8 @@ class Imposition:
     height: float
     sides: tuple[tuple[int, ...], ...]
     """For each side of the larger paper, the indices of the leaflet's sides, left to right."""
+    is_booklet: bool = False
+    """Whether the sheets lie in one another, as those of a booklet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Format:
     least: float
     sizes: Mapping[SizeName, float]
     page_numbers: bool
+    bilingual: BilingualLeaflet
     columns: int
     sides: tuple[Side, ...]
     panels: tuple[Panel, ...]
@@ -220,12 +224,19 @@ def _in_points(data: FormatData) -> Format:
         data.least,
         MappingProxyType(data.sizes),
         data.page_numbers,
+        data.bilingual,
         data.columns,
         tuple(sides),
         tuple(sorted(panels, key=lambda panel: panel.order)),
         _side(data, data.more, 0) if data.more else None,
         thicker,
-        Imposition(impose.name, mm(impose.width), mm(impose.height), _imposed(impose, len(sides)))
+        Imposition(
+            impose.name,
+            mm(impose.width),
+            mm(impose.height),
+            _imposed(impose, len(sides)),
+            impose.sheets == "booklet",
+        )
         if impose
         else None,
     )

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from irdocs.audit.comparison import FileComparison
     from irdocs.deck.design import Design
     from irdocs.deck.model import Deck
+    from irdocs.handout.plan import Handout
     from irdocs.user_template.loading import TemplateFile
 
 FILE, HANDOUT, SLIDES = "deck.pptx", "handout.pdf", "slides.pdf"
@@ -103,19 +104,20 @@ class DeckOrder:
             )
             spans = _spans(document, planned)
             rules.complain(presentation, expected, spans, document.span, report)
-            return AuditResult(FileContents(planned.placement, deck_text.outline(presentation)))
+            contents = FileContents(planned.placement, deck_text.outline(presentation))
+            return AuditResult((contents,))
 
         def compare(expected: bytes, found: bytes) -> FileComparison:
             from irdocs.audit.comparison import decks
 
             return decks.compare(expected, found)
 
-        def placement() -> Placement:
-            return planned.placement
+        def placements() -> Sequence[Placement]:
+            return (planned.placement,)
 
         count = len(planned.slides)
         name = context.file_name(FILE)
-        planned_files = [PlannedFile(name, count, "slides", render, review, compare, placement)]
+        planned_files = [PlannedFile(name, count, "slides", render, review, compare, placements)]
         if self.handout is not None:
             planned_files.append(_handout(document, context, planned, design, self.handout))
         if self.pages:
@@ -307,18 +309,23 @@ def _handout(
 
         return pdfs.compare(expected, found)
 
-    def placement() -> Placement:
-        return {
-            block: tuple(dict.fromkeys(planned_handout.page_of(slide - 1) for slide in slides))
-            for block, slides in planned.placement.items()
-        }
+    def placements() -> Sequence[Placement]:
+        return (handout_placement(planned_handout),)
 
     page_count = len(planned_handout.pages)
     stem = name.removesuffix(".pdf")
     pictures = PagePictures(context.title("Handout"), "Page", stem, in_preview=False)
     return PlannedFile(
-        name, page_count, "pages", render, review, compare, placement, pictures=pictures
+        name, page_count, "pages", render, review, compare, placements, pictures=pictures
     )
+
+
+def handout_placement(planned: Handout) -> Placement:
+    """Return the pages of a handout on which each block is."""
+    return {
+        block: tuple(dict.fromkeys(planned.page_of(slide - 1) for slide in slides))
+        for block, slides in planned.deck.placement.items()
+    }
 
 
 def _slides(document: Document, context: PlanContext, planned: Deck, design: Design) -> PlannedFile:

@@ -1,0 +1,107 @@
+"""Whether two languages of a document say the same, and stand alike, in finished files.
+
+What each text says is held against its source when a translation is read; here it is counted what
+has reached the files: blocks, pictures, tables, addresses, and how large running text is. The two
+languages may share a file or have one each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from irdocs.content.model import Document
+from irdocs.diagnostics import Report, Severity, Span
+
+PARITY, WELSH = "language-parity", "LNG-01"
+"""The codes of what one language lacks, and of Welsh treated less favourably than English."""
+STANDARDS = "Welsh Language Standards (No. 7) Regulations 2018 (WSI 2018/441), schedule 1"
+SAME = 0.02
+"""Type sizes that differ by less than this share of them are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What a finished file holds in one language."""
+
+    file: str
+    language: str
+    """A BCP 47 tag."""
+    blocks: frozenset[str]
+    """The ids of the blocks that stand in it."""
+    counts: Mapping[str, int]
+    """How many figures, tables and the like there are, by what messages call them."""
+    addresses: frozenset[str]
+    """Where its links lead."""
+    type_size: float = 0.0
+    """The size of its running text, in pt; 0 if it is not known, or of no account."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """Something that the two languages of a document do not have alike."""
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+
+
+def complain(first: Inventory, second: Inventory, span: Span, report: Report) -> None:
+    """Report what one of two languages lacks, or in what it is treated less favourably."""
+    if first.language != second.language:
+        for found in _differences(first, second):
+            report.report(found.severity, found.code, found.message, span, found.hint)
+
+
+def order_of_languages(halves: tuple[Document, Document], report: Report) -> None:
+    """Warn of Welsh that stands after English in files that the two share."""
+    first, second = (half.document for half in halves)
+    if is_in("en", str(first.language)) and is_in("cy", str(second.language)):
+        named = first.bilingual
+        report.warning(
+            WELSH, "Welsh stands after English", getattr(named[0], "span", None) if named else
+            first.span, "put cy first, in bilingual: or --bilingual, where you serve Wales",
+        )  # fmt: skip
+
+
+def is_in(language: str, tag: str) -> bool:
+    """Whether a language's tag (BCP 47), such as en-GB, is of a language, such as en."""
+    return tag.lower().split("-")[0] == language
+
+
+def _differences(first: Inventory, second: Inventory) -> Iterator[_Difference]:
+    """Yield in what two languages differ."""
+    shared = first.file == second.file
+    for one, other in ((first, second), (second, first)):
+        for block in sorted(other.blocks - one.blocks):
+            yield _missing(f'{_named(one)} does not show block "{block}"', other)
+        for address in sorted(other.addresses - one.addresses):
+            yield _missing(f"{_named(one)} has no link to {address}", other)
+    for what, count in first.counts.items():
+        if count != (others := second.counts.get(what, 0)):
+            yield _missing(f"{_named(first)} has {count} {what}, not {others}", second)
+    smaller, larger = sorted((first, second), key=lambda each: each.type_size)
+    if not smaller.type_size or smaller.type_size >= larger.type_size * (1 - SAME):
+        return
+    sizes = f"{smaller.type_size:.1f} pt, not {larger.type_size:.1f} pt"
+    message = f"the running text of {_named(smaller)} has {sizes} as that of {_named(larger)}"
+    hint = "shorten it, or choose a format with more room"
+    is_welsh = is_in("cy", smaller.language) and is_in("en", larger.language)
+    if is_welsh or shared:
+        severity = Severity.ERROR if shared else Severity.WARNING
+        yield _Difference(WELSH if is_welsh else PARITY, severity, message, hint)
+
+
+def _missing(message: str, other: Inventory) -> _Difference:
+    return _Difference(
+        PARITY, Severity.ERROR, f"{message} as {_named(other)}",
+        "build it again; if nobody has changed the files, report it as a fault of irdocs",
+    )  # fmt: skip
+
+
+def _named(inventory: Inventory) -> str:
+    return f"{inventory.file} in {inventory.language}"
+
+
+__all__ = ["PARITY", "STANDARDS", "WELSH", "Inventory", "complain", "is_in", "order_of_languages"]

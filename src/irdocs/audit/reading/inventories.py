@@ -1,0 +1,53 @@
+"""What a finished PDF holds in one language: pictures, tables, links, the size of running text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from irdocs.audit.ledger import Placement
+from irdocs.audit.parity import Inventory
+from irdocs.audit.reading.pdf_file import PdfFile
+from irdocs.audit.reading.structure_tree import StructureElement
+
+_COUNTED = {"Figure": "figures", "Formula": "formulas", "Table": "tables"}
+"""The structure types of which there must be as many in each language, by what they are called."""
+
+
+def of_pdf(
+    file: PdfFile,
+    roots: Sequence[StructureElement],
+    name: str,
+    language: str,
+    placement: Placement,
+) -> Inventory:
+    """Return what a PDF called `name` holds below some elements, which are of one language."""
+    elements = [element for root in roots for element in root.walk()]
+    counts = Counter(element.role for element in elements)
+    return Inventory(
+        name,
+        language,
+        frozenset(block for block, pages in placement.items() if pages),
+        {called: counts[role] for role, called in _COUNTED.items()},
+        frozenset(
+            annotation.address
+            for element in elements
+            for annotation in element.annotations
+            if annotation.address
+        ),
+        _type_size(file, elements),
+    )
+
+
+def _type_size(file: PdfFile, elements: Sequence[StructureElement]) -> float:
+    """Return the size in pt that most letters below some elements have; 0 if there are none."""
+    own = {content for element in elements for content in element.marked_content}
+    letters: Counter[float] = Counter()
+    for page in file.pages:
+        for item in page.painted:
+            if item.kind == "text" and item.content in own:
+                letters[round(item.size, 2)] += len(item.text)
+    return max(letters, key=lambda size: (letters[size], size), default=0.0)
+
+
+__all__ = ["of_pdf"]
