@@ -2,10 +2,11 @@
 
 Both are set alike, and each has a cover of its own. There are four ways:
 
-- *tete-beche*: a booklet that is read from either cover; the second language begins at the back,
-  upside down, so that neither is the back of the other. Of two languages that are written in
-  opposite directions, each opens at its own side of the same booklet, and both stand upright.
-- *sides*: each has a side of one sheet. Both sides must be seen when it is folded.
+- *tete-beche*: a leaflet that opens from either cover. In a booklet the second language begins at
+  the back, upside down, so that neither is the back of the other; of two languages that are
+  written in opposite directions, each opens at its own side, and both stand upright. Of a sheet in
+  a Z fold both outer panels are covers, and behind each is what belongs to it.
+- *sides*: each has a side of a sheet that is not folded.
 - *facing*: the first on each left page, the second on the right one.
 - *following*: one after the other.
 
@@ -19,7 +20,7 @@ from dataclasses import replace
 
 from irdocs.content.about import BilingualLeaflet
 from irdocs.leaflet.format_file import booklet
-from irdocs.leaflet.formats import Format, Imposition
+from irdocs.leaflet.formats import Format, Imposition, Panel, Side
 from irdocs.locale.scripts import Direction
 from irdocs.page.halves import PlacedPage, Sheet
 from irdocs.units import Point, Size
@@ -30,32 +31,96 @@ Directions = tuple[Direction, Direction]
 """Which way each language is written."""
 
 
-def half_format(format: Format, form: BilingualLeaflet) -> Format | None:
-    """Return the format of one language; None if the format cannot be shared in that way.
+def form_of(wanted: BilingualLeaflet | None, format: Format, ways: Directions) -> BilingualLeaflet:
+    """Return how a format is shared: as it is wanted, or else as the format says.
 
-    To have a side each, two sides must be all that there is, and both be seen when it is folded. A
-    language then has the side with the cover, and its other panels from left to right.
+    A Z fold opens from both covers the same way, so two languages that are written in opposite
+    directions follow one another there.
     """
-    if form != "sides":
+    if wanted is None and format.fold == "z" and ways[0] != ways[1]:
+        return "following"
+    return wanted or format.bilingual
+
+
+def half_format(format: Format, form: BilingualLeaflet, ways: Directions) -> Format | None:
+    """Return the format of one language; None if the format cannot be shared in that way."""
+    if form == "sides":
+        return _one_side(format)
+    if form != "tete-beche":
         return format
-    (cover,) = (panel for panel in format.panels if panel.holds == "cover")
-    others = sorted(
-        (p for p in format.panels if p.side == cover.side and p is not cover),
-        key=lambda panel: (panel.box.x, panel.box.y),
-    )
-    is_two_sided = len(format.sides) == 2 and not format.more and not format.thicker
-    if not is_two_sided or format.fold not in ("none", "z") or not others:
+    if format.fold == "z":
+        return _behind_cover(format) if ways[0] == ways[1] else None
+    if format.fold != "none":
         return None
-    panels = [
-        replace(panel, side=0, order=order, holds="body" if order <= len(others) else "back")
-        for order, panel in enumerate(others, start=2)
-    ]
-    panels = [replace(cover, side=0, order=1), *panels]
+    is_booklet = format.thicker or (format.imposition and format.imposition.is_booklet)
+    return _half_booklet(format) if is_booklet else format
+
+
+def _one_side(format: Format) -> Format | None:
+    """Return the side with the cover alone, of a sheet with two sides and no fold."""
+    if len(format.sides) != 2 or format.more or format.thicker or format.fold != "none":
+        return None
+    (cover,) = (panel for panel in format.panels if panel.holds == "cover")
+    others = [panel for panel in format.panels if panel.side == cover.side and panel is not cover]
     side = format.sides[cover.side]
-    return replace(format, sides=(side,), panels=tuple(panels), imposition=None)
+    return _of_panels(format, (side,), [replace(panel, side=0) for panel in (cover, *others)])
 
 
-def for_screen(form: BilingualLeaflet, counts: Counts, size: Size) -> list[Sheet]:
+def _behind_cover(format: Format) -> Format | None:
+    """Return the cover of a Z fold and the panels that are seen when it is opened like a book.
+
+    The panels that this leaves over are the same with the two sides exchanged. None if they are
+    not, as panels differ in width or the cover is not at the edge.
+    """
+    (cover,) = (panel for panel in format.panels if panel.holds == "cover")
+    fronts, backs = (
+        sorted((p for p in format.panels if p.side == side), key=lambda panel: panel.box.x)
+        for side in (cover.side, 1 - cover.side)
+    )
+    boxes = [panel.box for panel in fronts], [panel.box for panel in backs]
+    if len(format.sides) != 2 or len(fronts) < 2 or fronts[-1] is not cover or boxes[0] != boxes[1]:
+        return None
+    return _of_panels(format, format.sides, [cover, *backs[:-1]])
+
+
+def _half_booklet(format: Format) -> Format:
+    """Return half of a booklet: its first and its last page, and others by twos between them.
+
+    The halves together have a multiple of four pages, and as many as the booklet may at most.
+    """
+    last = len(format.sides) - 1
+    ends = [
+        replace(panel, side=min(panel.side, 1))
+        for panel in format.panels
+        if panel.side in (0, last)
+    ]
+    thicker = format.thicker
+    if thicker is None:
+        inner = [panel for panel in format.panels if panel.side < len(format.sides) // 2]
+        return _of_panels(format, format.sides[: len(format.sides) // 2], inner)
+    half = _of_panels(format, (format.sides[0], format.sides[last]), ends)
+    return replace(half, thicker=replace(thicker, most=thicker.most // 2, step=2, imposed={}))
+
+
+def _of_panels(format: Format, sides: tuple[Side, ...], panels: Sequence[Panel]) -> Format:
+    """Return a format with some of its panels, in the order of reading; the last ends the text."""
+    return replace(
+        format,
+        sides=sides,
+        panels=tuple(
+            panel if panel.holds == "cover" else replace(panel, order=order, holds=holds)
+            for order, panel in enumerate(panels, start=1)
+            for holds in ("back" if order == len(panels) else "body",)
+        ),
+    )
+
+
+def is_opened_from_both(form: BilingualLeaflet, format: Format) -> bool:
+    """Whether each side of a folded sheet holds something of both languages."""
+    return form == "tete-beche" and format.fold == "z"
+
+
+def for_screen(form: BilingualLeaflet, counts: Counts, format: Format, size: Size) -> list[Sheet]:
     """Return the pages as they are read on a screen."""
     first, second = ([PlacedPage(half, n) for n in range(counts[half])] for half in (0, 1))
     if form == "facing":
@@ -63,6 +128,10 @@ def for_screen(form: BilingualLeaflet, counts: Counts, size: Size) -> list[Sheet
         for number in range(max(counts)):
             for half in (first, second):
                 pages.append(half[number] if number < len(half) else None)
+    elif is_opened_from_both(form, format):
+        # Behind the first cover stands the second language's text, and the other way about.
+        both = ((PlacedPage(0, 0), PlacedPage(1, 1)), (PlacedPage(0, 1), PlacedPage(1, 0)))
+        return [Sheet(size, pages) for pages in both]
     elif form == "following" and len(first) % 2 and len(first) > 1:
         pages = [*first, None, *second]  # so that each begins on paper of its own
     else:
@@ -79,6 +148,8 @@ def for_paper(
     """
     size = Size(format.sides[0].width, format.sides[0].height)
     imposition = format.imposition
+    if is_opened_from_both(form, format):
+        return None
     if form == "tete-beche" and imposition is None:
         return "duplex", [Sheet(size, (p,) if p else ()) for p in _either_way(counts, directions)]
     if imposition is None:
@@ -109,15 +180,10 @@ def for_press(
     form: BilingualLeaflet, counts: Counts, directions: Directions, format: Format, size: Size
 ) -> list[Sheet]:
     """Return the pages as a print shop takes them: in the order of the paper; `size` has marks."""
-    if form == "tete-beche":
-        pages: Sequence[PlacedPage | None] = _either_way(counts, directions, format.imposition)
+    if form == "tete-beche" and not is_opened_from_both(form, format):
+        pages = _either_way(counts, directions, format.imposition)
         return [Sheet(size, (page,) if page else ()) for page in pages]
-    sheets = for_screen(form, counts, size)
-    if form == "sides" and directions[0] != directions[1]:
-        # Turned over from left to right, the second cover would stand behind the first, inside.
-        (placed,) = sheets[-1].pages
-        sheets[-1] = replace(sheets[-1], pages=(replace(placed, turned=True),))
-    return sheets
+    return for_screen(form, counts, format, size)
 
 
 def _either_way(
@@ -154,4 +220,7 @@ def _imposed(
     return Sheet(Size(imposition.width, imposition.height), tuple(placed))
 
 
-__all__ = ["Counts", "Directions", "for_paper", "for_press", "for_screen", "half_format"]
+__all__ = [
+    "Counts", "Directions", "for_paper", "for_press", "for_screen", "form_of", "half_format",
+    "is_opened_from_both",
+]  # fmt: skip

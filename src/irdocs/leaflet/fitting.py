@@ -39,6 +39,7 @@ WORTH_FILLING = 0.25
 A_PAGE = 0.7
 """What is empty on all pages together, in pages, from which on less space may save one."""
 OVERFLOW = "leaflet-overflow"
+EACH = " in each language"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def fitted(
     while tried.best is None and thicker is not None:
         tried = _tried(partial(plan, thicker))
         if tried.best:
-            _report_more_pages(document, format, thicker, report)
+            _report_more_pages(texts, format, thicker, report)
         thicker = thicker.with_more_pages()
     best, tightest = tried.best, tried.tightest
     if best is None:
@@ -291,8 +292,10 @@ def _ways_out(
     held = [_held(plan, other) for other in others if other.name != format.name]
     # The one that takes the least paper first.
     holding = sorted((format for format in held if format), key=_paper)
+    each = EACH if len(texts) > 1 else ""
     names = [
-        f"{format.name} with {(n := len(format.sides))} page{'s'[: n != 1]}" for format in holding
+        f"{format.name} with {(n := len(format.sides))} page{'s'[: n != 1]}{each}"
+        for format in holding
     ]
     if names:
         listed = " or ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
@@ -333,13 +336,17 @@ def _reason(best: _Planning, usual: _Planning | None, *, is_needed: bool) -> str
     return "a page less is needed" if best.is_shorter_than(usual) else "less is torn apart"
 
 
-def _report_more_pages(document: Document, format: Format, thicker: Format, report: Report) -> None:
+def _report_more_pages(
+    texts: Sequence[LeafletText], format: Format, thicker: Format, report: Report
+) -> None:
     """Report that a booklet has more pages than it would have with less content."""
+    each = EACH if len(texts) > 1 else ""
+    step = thicker.thicker.step if thicker.thicker else 0
     report.note(
         "more-pages",
-        f"{format.name} has {len(thicker.sides)} pages, as {len(thicker.sides) - 4} do not hold "
-        "the content",
-        document.span,
+        f"{format.name} has {len(thicker.sides)} pages{each}, as {len(thicker.sides) - step} do "
+        "not hold the content",
+        texts[0].document.span,
         "shorten the text to save paper",
     )
 

@@ -80,6 +80,8 @@ class Thicker:
     """The panels of a page that is put in."""
     imposed: Mapping[int, tuple[tuple[int, ...], ...]]
     """By the number of pages, the sides on each side of the larger paper."""
+    step: int = 4
+    """How many pages are put in at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,24 +134,25 @@ class Format:
         return replace(self, scale=self.scale * factor, sizes=MappingProxyType(sizes))
 
     def with_more_pages(self) -> Format | None:
-        """Return a booklet of four pages more, put in before the last; None if it takes none."""
-        if self.thicker is None or len(self.sides) + 4 > self.thicker.most:
+        """Return a booklet of more pages, put in before the last; None if it takes none."""
+        if self.thicker is None or len(self.sides) + self.thicker.step > self.thicker.most:
             return None
-        side, panels = self.thicker.side, self.thicker.panels
+        side, panels, step = self.thicker.side, self.thicker.panels, self.thicker.step
         last = len(self.sides) - 1
         before = [panel for panel in self.panels if panel.side < last]
         order = max(panel.order for panel in before)
         added = []
-        for number in range(last, last + 4):
+        for number in range(last, last + step):
             for panel in panels:
                 order += 1
                 name = f"{panel.id}-{number + 1}"
                 added.append(replace(panel, id=name, side=number, order=order))
         after = [panel for panel in self.panels if panel.side == last]
         moved = [
-            replace(panel, side=last + 4, order=order + n) for n, panel in enumerate(after, start=1)
+            replace(panel, side=last + step, order=order + n)
+            for n, panel in enumerate(after, start=1)
         ]
-        names = [f"{side.name} {number + 1}" for number in range(last, last + 5)]
+        names = [f"{side.name} {number + 1}" for number in range(last, last + step + 1)]
         sides = [
             *self.sides[:last],
             *(replace(side, name=name) for name in names[:-1]),
@@ -157,7 +160,8 @@ class Format:
         ]
         imposition = self.imposition
         if imposition:
-            imposition = replace(imposition, sides=self.thicker.imposed[len(sides)])
+            imposed = self.thicker.imposed.get(len(sides), imposition.sides)
+            imposition = replace(imposition, sides=imposed)
         panels = tuple(sorted((*before, *added, *moved), key=lambda panel: panel.order))
         return replace(self, sides=tuple(sides), panels=panels, imposition=imposition)
 

@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 
 from irdocs.locale.scripts import direction
 from irdocs.page.document import Layer, Page, PagedDocument
-from irdocs.page.items import BookmarkItem, DestinationItem, Item, LinkItem
+from irdocs.page.items import (
+    BookmarkItem,
+    DestinationItem,
+    ImageItem,
+    Item,
+    LinkItem,
+    PathsItem,
+)
 from irdocs.page.tags import Tag
 from irdocs.units import ORIGIN, Point, Size
 
@@ -42,7 +49,10 @@ class PlacedPage:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of the finished document, with the pages that stand on it; without any it is blank."""
+    """A page of the finished document, with the pages that stand on it; without any it is blank.
+
+    Where it is to be cut, all of these are as large as it is.
+    """
 
     size: Size
     """In pt."""
@@ -63,14 +73,15 @@ def language_part(first: str, language: str, title: str) -> Tag:
 
 
 def composed(
-    sheets: Sequence[Sheet], halves: Sequence[HalfPages], *, faces: bool = False
+    sheets: Sequence[Sheet], halves: Sequence[HalfPages], blank: Page, *, faces: bool = False
 ) -> PagedDocument:
-    """Return the document of some sheets; `faces` is that of `PagedDocument`."""
+    """Return the document of some sheets; `blank` is one without pages, `faces` as there."""
     prepared, order = [], 0
     for number, half in enumerate(halves):
         prepared.append(_prepared(half, number, order))
         order += 1 + max(layer.order for page in half.pages for layer in page.layers)
-    return PagedDocument(tuple(_page(sheet, prepared) for sheet in sheets), faces=faces)
+    pages = (_page(sheet, prepared) if sheet.pages else blank for sheet in sheets)
+    return PagedDocument(tuple(pages), faces=faces)
 
 
 def sheets_of(sheets: Sequence[Sheet], half: int, page: int) -> tuple[int, ...]:
@@ -83,22 +94,39 @@ def sheets_of(sheets: Sequence[Sheet], half: int, page: int) -> tuple[int, ...]:
 
 
 def _page(sheet: Sheet, halves: Sequence[Sequence[Page]]) -> Page:
-    """Return a sheet with its pages, which are drawn in the order in which they are read."""
+    """Return a sheet with its pages, which are drawn in the order in which they are read.
+
+    Below them are the grounds of all, that of a first page last: its cover reaches over a fold.
+    """
+    grounds: list[Layer] = []
     layers: list[Layer] = []
-    cut = None
+    cuts = [halves[placed.half][placed.page].cut for placed in sheet.pages]
+    for placed in sorted(sheet.pages, key=lambda placed: -placed.page):
+        page = halves[placed.half][placed.page]
+        grounds += _placed(page, placed, [layer for layer in page.layers if _is_ground(layer)])
     for placed in sorted(sheet.pages, key=lambda placed: (placed.half, placed.page)):
         page = halves[placed.half][placed.page]
-        cut = page.cut
-        middle = Point(placed.at.x + page.size.width / 2, placed.at.y + page.size.height / 2)
-        layers += [
-            replace(
-                layer,
-                offset=Point(layer.offset.x + placed.at.x, layer.offset.y + placed.at.y),
-                turned_about=middle if placed.turned else None,
-            )
-            for layer in page.layers
-        ]
-    return Page(sheet.size, tuple(layers), cut if len(sheet.pages) == 1 else None)
+        layers += _placed(page, placed, [layer for layer in page.layers if not _is_ground(layer)])
+    cut = cuts[0] if all(cut == cuts[0] for cut in cuts) else None
+    return Page(sheet.size, (*grounds, *layers), cut)
+
+
+def _placed(page: Page, placed: PlacedPage, layers: Sequence[Layer]) -> Iterator[Layer]:
+    """Yield layers of a page where it stands on its sheet."""
+    x, y = placed.at.x, placed.at.y
+    middle = Point(x + page.size.width / 2, y + page.size.height / 2)
+    for layer in layers:
+        offset = Point(layer.offset.x + x, layer.offset.y + y)
+        about = middle if placed.turned else None
+        yield replace(layer, offset=offset, turned_about=about)
+
+
+def _is_ground(layer: Layer) -> bool:
+    """Whether nothing of a layer is read, so that it may be drawn at any time before the rest."""
+    return bool(layer.items) and all(
+        isinstance(item, PathsItem | ImageItem) and isinstance(item.owner, str)
+        for item in layer.items
+    )
 
 
 def _prepared(half: HalfPages, number: int, order: int) -> list[Page]:

@@ -43,7 +43,7 @@ from irdocs.units import Size
 if TYPE_CHECKING:
     from irdocs.audit.reading.pdf_file import PdfFile
     from irdocs.audit.ticket import JobTicket
-    from irdocs.leaflet.bilingual import Counts, Directions
+    from irdocs.leaflet.bilingual import Counts
     from irdocs.leaflet.output_pages import OutputPage
     from irdocs.page.halves import Sheet
     from irdocs.pdf.inks import Inks
@@ -60,22 +60,32 @@ def planned(
 
     halves = _linked(halves[0]), _linked(halves[1])
     document, context = halves[0].document, halves[0].context
-    form = document.leaflet.bilingual or format.bilingual
-    half_format = bilingual.half_format(format, form)
+    ways = direction(halves[0].language), direction(halves[1].language)
+    form = bilingual.form_of(document.leaflet.bilingual, format, ways)
+    half_format = bilingual.half_format(format, form, ways)
     if half_format is None:
         context.report.error(
-            "bad-form", f"{format.name} has no two sides that are both seen when it is folded",
+            "bad-form", f"two languages cannot share {format.name} in the way {form}",
             getattr(document.leaflet.bilingual, "span", format_span(document)),
-            "write bilingual: following, or take a4-trifold-z, which has",
+            "write bilingual: following, or take another format, such as a5-booklet",
         )  # fmt: skip
         return ()
+
+    def others() -> list[Format]:
+        """Return one language's part of each built-in format."""
+        found = (
+            bilingual.half_format(other, bilingual.form_of(None, other, ways), ways)
+            for other in formats.built_in()
+        )
+        return [other for other in found if other]
+
     texts = [
         fitting.LeafletText(half.document, half.context.locale, part_of(halves, number))
         for number, half in enumerate(halves)
     ]
     first, second = fitting.fitted(
         texts, context.theme, half_format, context.report,
-        others=formats.built_in, draft=context.draft,
+        others=others, draft=context.draft,
     )  # fmt: skip
     if context.report.errors:
         return ()
@@ -88,12 +98,13 @@ def planned(
             LeafletFiles(halves[1].document, halves[1].context, second, title),
         ),
         title,
+        is_overlaid=bilingual.is_opened_from_both(form, format),
     )
-    ways = form, files.counts, files.directions, first.leaflet.format
+    ordered = form, files.counts, ways, first.leaflet.format
     suffix = context.suffix
-    screen = bilingual.for_screen(form, files.counts, files.size)
+    screen = bilingual.for_screen(form, files.counts, format, files.size)
     planned_files = [files.planned_file(f"{stem}{suffix}.pdf", screen, faces=form == "facing")]
-    if paper := bilingual.for_paper(*ways):
+    if paper := bilingual.for_paper(*ordered):
         name, sheets = paper
         planned_files.append(
             files.planned_file(f"{stem}-{name}{suffix}.pdf", sheets, in_preview=False)
@@ -101,7 +112,7 @@ def planned(
     if press:
         size = output_pages.for_press(first.leaflet.format, press)[0].size
         stem = f"leaflet-{format.name}-press{suffix}"
-        planned_files.append(files.press_file(stem, bilingual.for_press(*ways, size), press))
+        planned_files.append(files.press_file(stem, bilingual.for_press(*ordered, size), press))
     return planned_files
 
 
@@ -119,17 +130,13 @@ class _SharedFiles:
     """What draws each language."""
     title: str
     """The heading over its pages in the preview."""
+    is_overlaid: bool
+    """Whether pages of both languages stand on one, beside each other."""
 
     @property
     def counts(self) -> Counts:
         """How many pages each language has."""
         first, second = (len(each.planned.leaflet.format.sides) for each in self.files)
-        return first, second
-
-    @property
-    def directions(self) -> Directions:
-        """Which way each language is written."""
-        first, second = (direction(half.language) for half in self.halves)
         return first, second
 
     @property
@@ -161,6 +168,8 @@ class _SharedFiles:
         from irdocs.leaflet.output_pages import for_press
 
         pages = [for_press(each.planned.leaflet.format, press) for each in self.files]
+        if self.is_overlaid:  # marks once
+            pages[1] = tuple(replace(page, marks=(), slug=None) for page in pages[1])
 
         def review(data: bytes, report: Report) -> AuditResult:
             pdf = opened(data)
@@ -201,7 +210,9 @@ class _SharedFiles:
             )
             for number, (each, own) in enumerate(zip(self.files, pages, strict=True))
         ]
-        document = composed(sheets, drawn, faces=faces)
+        empty = replace(pages[0][0], sides=(), slug=None)
+        (blank,) = paged(self.files[0].planned, [empty], with_links=False).pages
+        document = composed(sheets, drawn, blank, faces=faces)
         return write(document, shared_information(self.halves), inks)
 
     def _placements(self, sheets: Sequence[Sheet]) -> tuple[Placement, ...]:
@@ -244,15 +255,15 @@ class _SharedFiles:
                    for half, each in zip(self.halves, self.files, strict=True)]  # fmt: skip
         names, folds = list[str](), list[tuple[float, ...]]()
         for sheet in sheets:
-            if not sheet.pages:
+            placed = sheet.pages[0] if sheet.pages else None
+            if placed is None:
                 names.append("blank")
                 folds.append(())
                 continue
-            (placed,) = sheet.pages
-            ticket, width = tickets[placed.half], self.size.width
-            names.append(f"{ticket.names[placed.page]}, {self.halves[placed.half].language}")
-            own = ticket.folds[placed.page]
-            is_mirrored = placed.turned != (self.directions[placed.half] == "rtl")
+            half, ticket, width = self.halves[placed.half], tickets[placed.half], self.size.width
+            name, own = ticket.names[placed.page], ticket.folds[placed.page]
+            names.append(name if self.is_overlaid else f"{name} ({half.language})")
+            is_mirrored = placed.turned != (direction(half.language) == "rtl")
             folds.append(tuple(sorted(width - fold for fold in own)) if is_mirrored else own)
         return replace(
             tickets[0],
