@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -67,9 +67,14 @@ def fill(
     aligns them, which is stated where they run from the right, and `inherited` the layout's size.
     What `stands_alone` is a number or a letter.
     """
+    deck = context
     for paragraph, start in _started(paragraphs or (SlideParagraph(()),)):
+        context = replace(deck, language=paragraph.language) if paragraph.language else deck
         element = paragraph_of(paragraph, size, context, spacing, start)
-        if context.direction == "rtl" and not paragraph.is_code_line:
+        runs_left = context.direction == "rtl"
+        if context.direction != deck.direction:
+            turn(element, "r" if runs_left else "l", words=runs_left)
+        elif runs_left and not paragraph.is_code_line:
             turn(element, align, words=not paragraph.is_wordless)
         if not ((stands_alone and paragraph.is_latin) or paragraph.is_code_line):
             space(element, context.pitch, size or inherited)

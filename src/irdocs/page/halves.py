@@ -73,14 +73,24 @@ def language_part(first: str, language: str, title: str) -> Tag:
 
 
 def composed(
-    sheets: Sequence[Sheet], halves: Sequence[HalfPages], blank: Page, *, faces: bool = False
+    sheets: Sequence[Sheet],
+    halves: Sequence[HalfPages],
+    blank: Page | None = None,
+    *,
+    faces: bool = False,
 ) -> PagedDocument:
-    """Return the document of some sheets; `blank` is one without pages, `faces` as there."""
+    """Return the document of some sheets.
+
+    `blank` is what a sheet without pages looks like, if there is one; `faces` is that of
+    `PagedDocument`.
+    """
     prepared, order = [], 0
     for number, half in enumerate(halves):
         prepared.append(_prepared(half, number, order))
         order += 1 + max(layer.order for page in half.pages for layer in page.layers)
-    pages = (_page(sheet, prepared) if sheet.pages else blank for sheet in sheets)
+    pages = (
+        _page(sheet, prepared) if sheet.pages else blank or Page(sheet.size, ()) for sheet in sheets
+    )
     return PagedDocument(tuple(pages), faces=faces)
 
 

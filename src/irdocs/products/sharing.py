@@ -34,18 +34,20 @@ def read_back(
     span: Span,
     report: Report,
     scale: float = 1.0,
+    *,
+    in_template: bool = False,
 ) -> AuditResult:
     """Check a finished PDF by the rules; return the text of each language and what it holds.
 
-    Each language must have a part of the structure tree, in its place. `scale` is that by which the
-    pages are reduced.
+    Each language must have a part of the structure tree, in its place. `scale` and
+    `in_template` are those of `ExpectedPdf`.
     """
     from irdocs.audit import parity
     from irdocs.audit import pdf as rules
     from irdocs.audit.reading import inventories, pdf_text
 
     first, second = (str(half.document.document.title) for half in halves)
-    expected = rules.ExpectedPdf(halves[0].language, both(first, second), scale)
+    expected = rules.ExpectedPdf(halves[0].language, both(first, second), scale, in_template)
     rules.complain(pdf, file, expected, span, report)
     languages = [half.language for half in halves]
     found = [part.language for part in pdf.parts]

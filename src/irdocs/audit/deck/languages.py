@@ -36,6 +36,8 @@ class _Line(NamedTuple):
     is_code: bool
     runs_left: bool
     align: str
+    language: str
+    """That of its first words."""
 
 
 def _stated(sources: list[Element], name: str) -> str:
@@ -49,7 +51,10 @@ def _line(paragraph: Element, inherited: tuple[Element, ...] = ()) -> _Line:
     properties = (run.find(f"{A}rPr") for run in runs)
     is_code = bool(runs) and all(p is not None and p.get("noProof") in _TRUE for p in properties)
     text = "".join(t.text or "" for t in paragraph.iter(f"{A}t"))
-    return _Line(text, is_code, _stated(sources, "rtl") in _TRUE, _stated(sources, "algn") or "l")
+    first = runs[0].find(f"{A}rPr") if runs else None
+    language = str(first.get("lang") or "") if first is not None else ""
+    runs_left = _stated(sources, "rtl") in _TRUE
+    return _Line(text, is_code, runs_left, _stated(sources, "algn") or "l", language)
 
 
 def _lines(deck: ExaminedDeck, slide: SlidePage) -> Iterator[tuple[_Line, bool]]:
@@ -70,11 +75,15 @@ def _lines(deck: ExaminedDeck, slide: SlidePage) -> Iterator[tuple[_Line, bool]]
 def runs_from_right(deck: ExaminedDeck) -> Iterator[Finding]:
     if direction(deck.expected.language) == "ltr":
         return
+    second = deck.expected.second_language
+    other = second if second and direction(second) == "ltr" else None
     if deck.presentation.root.get("rtl") not in _TRUE:
         yield Finding(0, "the presentation does not say that it runs from right to left")
     for slide in deck.presentation.slides:
         for line, is_footer in _lines(deck, slide):
             if line.is_code or not any(map(str.isalpha, line.text)):
+                continue
+            if line.language and line.language == other and not line.runs_left:
                 continue
             if not line.runs_left:
                 yield Finding(slide.number, f'"{line.text[:40]}" runs from left to right')

@@ -1,14 +1,16 @@
-"""What a finished PDF holds in one language: pictures, tables, links, the size of running text."""
+"""What a finished file holds in one language: pictures, tables, links, the size of its text."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from irdocs.audit.ledger import Placement
 from irdocs.audit.parity import Inventory
 from irdocs.audit.reading.pdf_file import PdfFile
 from irdocs.audit.reading.structure_tree import StructureElement
+from irdocs.ooxml.namespaces import C
+from irdocs.ooxml.presentation import Presentation
 
 _COUNTED = {"Figure": "figures", "Formula": "formulas", "Table": "tables"}
 """The structure types of which there must be as many in each language, by what they are called."""
@@ -39,6 +41,22 @@ def of_pdf(
     )
 
 
+def of_deck(
+    show: Presentation, slides: Collection[int], name: str, language: str, placement: Placement
+) -> Inventory:
+    """Return what a deck called `name` holds on some slides, counted from 1, in one language."""
+    pages = [page for page in show.slides if page.number in slides]
+    charts = sum(1 for page in pages for _ in page.root.iter(f"{C}chart"))
+    addresses = {
+        relation.target
+        for page in pages
+        for relation in show.package.relations(page.part).values()
+        if relation.external
+    }
+    blocks = frozenset(block for block, numbers in placement.items() if numbers)
+    return Inventory(name, language, blocks, {"charts": charts}, frozenset(addresses))
+
+
 def _type_size(file: PdfFile, elements: Sequence[StructureElement]) -> float:
     """Return the size in pt that most letters below some elements have; 0 if there are none."""
     own = {content for element in elements for content in element.marked_content}
@@ -50,4 +68,4 @@ def _type_size(file: PdfFile, elements: Sequence[StructureElement]) -> float:
     return max(letters, key=lambda size: (letters[size], size), default=0.0)
 
 
-__all__ = ["of_pdf"]
+__all__ = ["of_deck", "of_pdf"]
