@@ -15,7 +15,6 @@ from irdocs.diagnostics import Report, Severity, Span
 
 PARITY, WELSH = "language-parity", "LNG-01"
 """The codes of what one language lacks, and of Welsh treated less favourably than English."""
-STANDARDS = "Welsh Language Standards (No. 7) Regulations 2018 (WSI 2018/441), schedule 1"
 SAME = 0.02
 """Type sizes that differ by less than this share of them are the same."""
 
@@ -38,7 +37,7 @@ class Inventory:
 
 
 @dataclass(frozen=True, slots=True)
-class _Difference:
+class _Disparity:
     """Something that the two languages of a document do not have alike."""
 
     code: str
@@ -70,7 +69,7 @@ def is_in(language: str, tag: str) -> bool:
     return tag.lower().split("-")[0] == language
 
 
-def _differences(first: Inventory, second: Inventory) -> Iterator[_Difference]:
+def _differences(first: Inventory, second: Inventory) -> Iterator[_Disparity]:
     """Yield in what two languages differ."""
     shared = first.file == second.file
     for one, other in ((first, second), (second, first)):
@@ -90,11 +89,11 @@ def _differences(first: Inventory, second: Inventory) -> Iterator[_Difference]:
     is_welsh = is_in("cy", smaller.language) and is_in("en", larger.language)
     if is_welsh or shared:
         severity = Severity.ERROR if shared else Severity.WARNING
-        yield _Difference(WELSH if is_welsh else PARITY, severity, message, hint)
+        yield _Disparity(WELSH if is_welsh else PARITY, severity, message, hint)
 
 
-def _missing(message: str, other: Inventory) -> _Difference:
-    return _Difference(
+def _missing(message: str, other: Inventory) -> _Disparity:
+    return _Disparity(
         PARITY, Severity.ERROR, f"{message} as {_named(other)}",
         "build it again; if nobody has changed the files, report it as a fault of irdocs",
     )  # fmt: skip
@@ -104,4 +103,4 @@ def _named(inventory: Inventory) -> str:
     return f"{inventory.file} in {inventory.language}"
 
 
-__all__ = ["PARITY", "STANDARDS", "WELSH", "Inventory", "complain", "is_in", "order_of_languages"]
+__all__ = ["PARITY", "WELSH", "Inventory", "complain", "is_in", "order_of_languages"]

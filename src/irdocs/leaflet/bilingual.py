@@ -22,7 +22,7 @@ from irdocs.content.about import BilingualLeaflet
 from irdocs.leaflet.format_file import booklet
 from irdocs.leaflet.formats import Format, Imposition, Panel, Side
 from irdocs.locale.scripts import Direction
-from irdocs.page.halves import PlacedPage, Sheet
+from irdocs.page.halves import PlacedPage, ComposedSheet
 from irdocs.units import Point, Size
 
 Counts = tuple[int, int]
@@ -120,7 +120,9 @@ def is_opened_from_both(form: BilingualLeaflet, format: Format) -> bool:
     return form == "tete-beche" and format.fold == "z"
 
 
-def for_screen(form: BilingualLeaflet, counts: Counts, format: Format, size: Size) -> list[Sheet]:
+def for_screen(
+    form: BilingualLeaflet, counts: Counts, format: Format, size: Size
+) -> list[ComposedSheet]:
     """Return the pages as they are read on a screen."""
     first, second = ([PlacedPage(half, n) for n in range(counts[half])] for half in (0, 1))
     if form == "facing":
@@ -131,17 +133,17 @@ def for_screen(form: BilingualLeaflet, counts: Counts, format: Format, size: Siz
     elif is_opened_from_both(form, format):
         # Behind the first cover stands the second language's text, and the other way about.
         both = ((PlacedPage(0, 0), PlacedPage(1, 1)), (PlacedPage(0, 1), PlacedPage(1, 0)))
-        return [Sheet(size, pages) for pages in both]
+        return [ComposedSheet(size, pages) for pages in both]
     elif form == "following" and len(first) % 2 and len(first) > 1:
         pages = [*first, None, *second]  # so that each begins on paper of its own
     else:
         pages = [*first, *second]
-    return [Sheet(size, (page,) if page else ()) for page in pages]
+    return [ComposedSheet(size, (page,) if page else ()) for page in pages]
 
 
 def for_paper(
     form: BilingualLeaflet, counts: Counts, directions: Directions, format: Format
-) -> tuple[str, list[Sheet]] | None:
+) -> tuple[str, list[ComposedSheet]] | None:
     """Return the sheets for an office printer, and what their file is called beside the leaflet's.
 
     None where the file for the screen can be printed as it is.
@@ -151,7 +153,9 @@ def for_paper(
     if is_opened_from_both(form, format):
         return None
     if form == "tete-beche" and imposition is None:
-        return "duplex", [Sheet(size, (p,) if p else ()) for p in _either_way(counts, directions)]
+        return "duplex", [
+            ComposedSheet(size, (p,) if p else ()) for p in _either_way(counts, directions)
+        ]
     if imposition is None:
         return None
     if form == "tete-beche":
@@ -178,11 +182,11 @@ def for_paper(
 
 def for_press(
     form: BilingualLeaflet, counts: Counts, directions: Directions, format: Format, size: Size
-) -> list[Sheet]:
+) -> list[ComposedSheet]:
     """Return the pages as a print shop takes them: in the order of the paper; `size` has marks."""
     if form == "tete-beche" and not is_opened_from_both(form, format):
         pages = _either_way(counts, directions, format.imposition)
-        return [Sheet(size, (page,) if page else ()) for page in pages]
+        return [ComposedSheet(size, (page,) if page else ()) for page in pages]
     return for_screen(form, counts, format, size)
 
 
@@ -206,7 +210,7 @@ def _either_way(
 
 def _imposed(
     pages: Sequence[PlacedPage | None], imposition: Imposition, size: Size, *, is_mirrored: bool
-) -> Sheet:
+) -> ComposedSheet:
     """Return a side of larger paper with pages at its outer edges; see `output_pages.imposed`."""
     spare = imposition.width - size.width * len(pages)
     gap = spare / (len(pages) - 1) if len(pages) > 1 else 0.0
@@ -217,7 +221,7 @@ def _imposed(
         for number, page in enumerate(reversed(pages) if is_mirrored else pages)
         if page
     ]
-    return Sheet(Size(imposition.width, imposition.height), tuple(placed))
+    return ComposedSheet(Size(imposition.width, imposition.height), tuple(placed))
 
 
 __all__ = [

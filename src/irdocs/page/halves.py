@@ -48,7 +48,7 @@ class PlacedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ComposedSheet:
     """A page of the finished document, with the pages that stand on it; without any it is blank.
 
     Where it is to be cut, all of these are as large as it is.
@@ -73,7 +73,7 @@ def language_part(first: str, language: str, title: str) -> Tag:
 
 
 def composed(
-    sheets: Sequence[Sheet],
+    sheets: Sequence[ComposedSheet],
     halves: Sequence[HalfPages],
     blank: Page | None = None,
     *,
@@ -94,7 +94,7 @@ def composed(
     return PagedDocument(tuple(pages), faces=faces)
 
 
-def sheets_of(sheets: Sequence[Sheet], half: int, page: int) -> tuple[int, ...]:
+def sheets_of(sheets: Sequence[ComposedSheet], half: int, page: int) -> tuple[int, ...]:
     """Return the numbers, from 1, of the sheets on which a page of a language stands."""
     return tuple(
         number
@@ -103,7 +103,7 @@ def sheets_of(sheets: Sequence[Sheet], half: int, page: int) -> tuple[int, ...]:
     )
 
 
-def _page(sheet: Sheet, halves: Sequence[Sequence[Page]]) -> Page:
+def _page(sheet: ComposedSheet, halves: Sequence[Sequence[Page]]) -> Page:
     """Return a sheet with its pages, which are drawn in the order in which they are read.
 
     Below them are the grounds of all, that of a first page last: its cover reaches over a fold.
@@ -173,4 +173,4 @@ def _items(items: Sequence[Item], number: int) -> Iterator[Item]:
             yield item
 
 
-__all__ = ["HalfPages", "PlacedPage", "Sheet", "composed", "language_part", "sheets_of"]
+__all__ = ["HalfPages", "PlacedPage", "ComposedSheet", "composed", "language_part", "sheets_of"]

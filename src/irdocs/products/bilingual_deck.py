@@ -246,7 +246,7 @@ class SharedDeck:
     def _handout(self, count: int) -> PlannedFile:
         """Return the handout: the first language whole, then the second."""
         from irdocs.handout import plan as handout
-        from irdocs.page.halves import HalfPages, PlacedPage, Sheet, composed
+        from irdocs.page.halves import HalfPages, PlacedPage, ComposedSheet, composed
 
         planned: list[Handout] = []
         for number, (half, (deck, design)) in enumerate(zip(self.halves, self.decks, strict=True)):
@@ -264,7 +264,7 @@ class SharedDeck:
                 for number, each in enumerate(planned)
             ]
             sheets = [
-                Sheet(each.paper, (PlacedPage(number, page),))
+                ComposedSheet(each.paper, (PlacedPage(number, page),))
                 for number, each in enumerate(planned)
                 for page in range(len(each.pages))
             ]
@@ -303,7 +303,7 @@ class SharedDeck:
     def _slides(self) -> PlannedFile:
         """Return slides.pdf, which is only drawn from: a page for each slide of the file."""
         from irdocs.handout import plan as handout
-        from irdocs.page.halves import HalfPages, PlacedPage, Sheet, composed
+        from irdocs.page.halves import HalfPages, PlacedPage, ComposedSheet, composed
 
         context, size = self.halves[0].context, self.decks[0][1].size
         decks = self.decks if self._has_twins else self.decks[:1]
@@ -316,7 +316,7 @@ class SharedDeck:
                 HalfPages(handout.paged(handout.as_pages(*each)).pages, name_of(self.halves, half))
                 for half, each in enumerate(decks)
             ]
-            sheets = [Sheet(size, (PlacedPage(*slide),)) for slide in self.order]
+            sheets = [ComposedSheet(size, (PlacedPage(*slide),)) for slide in self.order]
             return write(composed(sheets, drawn), about)
 
         def single_pages() -> Sequence[SinglePage]:

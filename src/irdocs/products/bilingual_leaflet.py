@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from irdocs.audit.ticket import JobTicket
     from irdocs.leaflet.bilingual import Counts
     from irdocs.leaflet.output_pages import OutputPage
-    from irdocs.page.halves import Sheet
+    from irdocs.page.halves import ComposedSheet
     from irdocs.pdf.inks import Inks
 
 
@@ -146,7 +146,12 @@ class _SharedFiles:
         return Size(side.width, side.height)
 
     def planned_file(
-        self, file: str, sheets: Sequence[Sheet], *, faces: bool = False, in_preview: bool = True
+        self,
+        file: str,
+        sheets: Sequence[ComposedSheet],
+        *,
+        faces: bool = False,
+        in_preview: bool = True,
     ) -> PlannedFile:
         """Return a file for readers."""
         from irdocs.leaflet.output_pages import as_designed
@@ -163,7 +168,9 @@ class _SharedFiles:
             pictures=PagePictures(self.title, "Page", stem, in_preview=in_preview),
         )  # fmt: skip
 
-    def press_file(self, stem: str, sheets: Sequence[Sheet], press: PressProfile) -> PlannedFile:
+    def press_file(
+        self, stem: str, sheets: Sequence[ComposedSheet], press: PressProfile
+    ) -> PlannedFile:
         """Return the file for the print shop, of which there is a preflight report as well."""
         from irdocs.leaflet.output_pages import for_press
 
@@ -191,7 +198,7 @@ class _SharedFiles:
 
     def _rendered(
         self,
-        sheets: Sequence[Sheet],
+        sheets: Sequence[ComposedSheet],
         pages: Sequence[Sequence[OutputPage]],
         inks: Inks | None,
         dpi: float,
@@ -215,7 +222,7 @@ class _SharedFiles:
         document = composed(sheets, drawn, blank, faces=faces)
         return write(document, shared_information(self.halves), inks)
 
-    def _placements(self, sheets: Sequence[Sheet]) -> tuple[Placement, ...]:
+    def _placements(self, sheets: Sequence[ComposedSheet]) -> tuple[Placement, ...]:
         """Return the sheets on which each block is, for each language."""
         from irdocs.leaflet.output_pages import as_designed
         from irdocs.page.halves import sheets_of
@@ -231,7 +238,7 @@ class _SharedFiles:
             )
         return tuple(placements)
 
-    def _regions(self, sheets: Sequence[Sheet]) -> Sequence[PageRegion]:
+    def _regions(self, sheets: Sequence[ComposedSheet]) -> Sequence[PageRegion]:
         """Return where each block is, on sheets of one page each."""
         from irdocs.page.halves import sheets_of
 
@@ -243,13 +250,13 @@ class _SharedFiles:
         ]
 
     def _read_back(
-        self, pdf: PdfFile, file: str, sheets: Sequence[Sheet], report: Report
+        self, pdf: PdfFile, file: str, sheets: Sequence[ComposedSheet], report: Report
     ) -> AuditResult:
         """Check a finished PDF by the rules, and return the text of each language in it."""
         span = format_span(self.halves[0].document)
         return read_back(pdf, file, self.halves, self._placements(sheets), span, report)
 
-    def _ticket(self, sheets: Sequence[Sheet], press: PressProfile) -> JobTicket:
+    def _ticket(self, sheets: Sequence[ComposedSheet], press: PressProfile) -> JobTicket:
         """Return the requirements of the press file; a blank page has those of any other."""
         tickets = [job_ticket(half.document, each.planned, press)
                    for half, each in zip(self.halves, self.files, strict=True)]  # fmt: skip
