@@ -8,7 +8,7 @@ languages may share a file or have one each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from irdocs.content.model import Document
 from irdocs.diagnostics import Report, Severity, Span
@@ -32,8 +32,23 @@ class Inventory:
     """How many figures, tables and the like there are, by what messages call them."""
     addresses: frozenset[str]
     """Where its links lead."""
-    type_size: float = 0.0
-    """The size of its running text, in pt; 0 if it is not known, or of no account."""
+    type_sizes: Mapping[float, int] = field(default_factory=dict)
+    """How many letters have each size, in pt; none where that is not known, or of no account."""
+
+    @property
+    def mean_size(self) -> float:
+        """The size of its letters on average, in pt."""
+        letters = sum(self.type_sizes.values())
+        return sum(size * count for size, count in self.type_sizes.items()) / max(1, letters)
+
+    def has_sizes_of(self, other: Inventory) -> bool:
+        """Whether most of its letters have a size that the other language has, too."""
+        shared = sum(
+            count
+            for size, count in self.type_sizes.items()
+            if any(abs(size - its) <= SAME * its for its in other.type_sizes)
+        )
+        return shared > sum(self.type_sizes.values()) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +95,13 @@ def _differences(first: Inventory, second: Inventory) -> Iterator[_Disparity]:
     for what, count in first.counts.items():
         if count != (others := second.counts.get(what, 0)):
             yield _missing(f"{_named(first)} has {count} {what}, not {others}", second)
-    smaller, larger = sorted((first, second), key=lambda each: each.type_size)
-    if not smaller.type_size or smaller.type_size >= larger.type_size * (1 - SAME):
+    if not first.type_sizes or not second.type_sizes:
         return
-    sizes = f"{smaller.type_size:.1f} pt, not {larger.type_size:.1f} pt"
-    message = f"the running text of {_named(smaller)} has {sizes} as that of {_named(larger)}"
+    if first.has_sizes_of(second) and second.has_sizes_of(first):
+        return
+    smaller, larger = sorted((first, second), key=lambda each: each.mean_size)
+    sizes = f"{smaller.mean_size:.1f} pt on average, not {larger.mean_size:.1f} pt"
+    message = f"the text of {_named(smaller)} has {sizes} as that of {_named(larger)}"
     hint = "shorten it, or choose a format with more room"
     is_welsh = is_in("cy", smaller.language) and is_in("en", larger.language)
     if is_welsh or shared:

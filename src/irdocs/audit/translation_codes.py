@@ -49,8 +49,8 @@ TRANSLATION_CODES = tuple(
          "docs/bilingual.md"),
         ("LNG-01", Severity.ERROR,
          "Welsh is not treated less favourably than English: not smaller, and not after it",
-         "In Wales both are official languages. Smaller type in a file that both share is an error; "
-         "in files of their own, and where Welsh stands second, it is a warning: the standards ask "
+         "In Wales both are official. Smaller type in a file that both share is an error; in files "
+         "of their own, and where Welsh stands second, it is a warning: the standards ask "
          "for Welsh to be read first of signs and notices, not of every document.",
          "Welsh Language Standards (No. 7) Regulations 2018 (WSI 2018/441), schedule 1"),
         ("bad-form", Severity.ERROR,

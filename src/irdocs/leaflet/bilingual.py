@@ -22,7 +22,7 @@ from irdocs.content.about import BilingualLeaflet
 from irdocs.leaflet.format_file import booklet
 from irdocs.leaflet.formats import Format, Imposition, Panel, Side
 from irdocs.locale.scripts import Direction
-from irdocs.page.halves import PlacedPage, ComposedSheet
+from irdocs.page.halves import ComposedSheet, PlacedPage
 from irdocs.units import Point, Size
 
 Counts = tuple[int, int]

@@ -173,4 +173,4 @@ def _items(items: Sequence[Item], number: int) -> Iterator[Item]:
             yield item
 
 
-__all__ = ["HalfPages", "PlacedPage", "ComposedSheet", "composed", "language_part", "sheets_of"]
+__all__ = ["ComposedSheet", "HalfPages", "PlacedPage", "composed", "language_part", "sheets_of"]

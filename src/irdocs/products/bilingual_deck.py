@@ -65,7 +65,7 @@ def shared(halves: Halves, decks: DesignedDecks, form: BilingualDeck | None) -> 
             "bad-form",
             f"slides in {first} and {second} cannot share a template: their lines run in opposite "
             "directions, or stand further apart",
-            getattr(settings.bilingual, "span", halves[0].document.span),
+            settings.span if settings.bilingual else halves[0].document.span,
             "write bilingual: notes, or build two decks with --language",
         )
         return None
@@ -246,7 +246,7 @@ class SharedDeck:
     def _handout(self, count: int) -> PlannedFile:
         """Return the handout: the first language whole, then the second."""
         from irdocs.handout import plan as handout
-        from irdocs.page.halves import HalfPages, PlacedPage, ComposedSheet, composed
+        from irdocs.page.halves import ComposedSheet, HalfPages, PlacedPage, composed
 
         planned: list[Handout] = []
         for number, (half, (deck, design)) in enumerate(zip(self.halves, self.decks, strict=True)):
@@ -303,7 +303,7 @@ class SharedDeck:
     def _slides(self) -> PlannedFile:
         """Return slides.pdf, which is only drawn from: a page for each slide of the file."""
         from irdocs.handout import plan as handout
-        from irdocs.page.halves import HalfPages, PlacedPage, ComposedSheet, composed
+        from irdocs.page.halves import ComposedSheet, HalfPages, PlacedPage, composed
 
         context, size = self.halves[0].context, self.decks[0][1].size
         decks = self.decks if self._has_twins else self.decks[:1]

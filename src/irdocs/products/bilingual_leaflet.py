@@ -66,7 +66,7 @@ def planned(
     if half_format is None:
         context.report.error(
             "bad-form", f"two languages cannot share {format.name} in the way {form}",
-            getattr(document.leaflet.bilingual, "span", format_span(document)),
+            document.leaflet.span if document.leaflet.bilingual else format_span(document),
             "write bilingual: following, or take another format, such as a5-booklet",
         )  # fmt: skip
         return ()

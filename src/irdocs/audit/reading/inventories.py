@@ -37,7 +37,7 @@ def of_pdf(
             for annotation in element.annotations
             if annotation.address
         ),
-        _type_size(file, elements),
+        _type_sizes(file, elements),
     )
 
 
@@ -57,15 +57,15 @@ def of_deck(
     return Inventory(name, language, blocks, {"charts": charts}, frozenset(addresses))
 
 
-def _type_size(file: PdfFile, elements: Sequence[StructureElement]) -> float:
-    """Return the size in pt that most letters below some elements have; 0 if there are none."""
+def _type_sizes(file: PdfFile, elements: Sequence[StructureElement]) -> Counter[float]:
+    """Return how many letters below some elements have each size in pt."""
     own = {content for element in elements for content in element.marked_content}
     letters: Counter[float] = Counter()
     for page in file.pages:
         for item in page.painted:
             if item.kind == "text" and item.content in own:
                 letters[round(item.size, 2)] += len(item.text)
-    return max(letters, key=lambda size: (letters[size], size), default=0.0)
+    return letters
 
 
 __all__ = ["of_deck", "of_pdf"]
