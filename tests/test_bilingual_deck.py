@@ -229,7 +229,7 @@ def test_a_paragraph_states_another_direction_than_the_deck() -> None:
     context = RunContext("en", "Mono", lambda role: el("a:x"), lambda url: el("a:x"))
     body = el("p:txBody")
     lines = [SlideParagraph((TextRun("a"),)), SlideParagraph((TextRun("ب"),), language="ar")]
-    fill(body, lines, None, context)
+    fill(body, lines, None, context, in_own_direction=True)
     plain, turned = body.findall(f"{A}p")
     assert plain.find(f"{A}pPr") is None or plain.find(f"{A}pPr").get("rtl") is None
     assert (turned.find(f"{A}pPr").get("rtl"), turned.find(f"{A}pPr").get("algn")) == ("1", "r")

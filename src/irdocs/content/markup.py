@@ -178,9 +178,21 @@ def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from walk(inline.inlines)
 
 
+_STOP = re.compile(r"(?<=[.!?؟۔।]) +(?=(?P<next>[^\W\d_]))|(?<=[。！？])(?=\S)")
+"""Where a sentence may end: a stop with a space and a letter, or a stop of Chinese and Japanese."""
+
+
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a line of text: they end before a space and a capital letter."""
-    return re.split(r"(?<=[.!?]) +(?=[A-Z])", text)
+    """Return the sentences of a line of text: they end before a space and a capital letter.
+
+    Letters of a script without capitals begin one as well.
+    """
+    parts, start = [], 0
+    for match in _STOP.finditer(text):
+        if match["next"] is None or not match["next"].islower():
+            parts.append(text[start : match.start()])
+            start = match.end()
+    return [*parts, text[start:]]
 
 
 CITATION = re.compile(r"\[@([A-Za-z0-9][\w.:-]*)\]")

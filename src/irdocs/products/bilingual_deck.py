@@ -201,7 +201,6 @@ class SharedDeck:
             design.size,
             language=deck.language,
             footer_floor=0.0 if design.template else 12.0,
-            second_language=self.halves[1].language,
         )
         spans = [
             slide_spans(half.document, deck)

@@ -270,8 +270,7 @@ class _SharedFiles:
             half, ticket, width = self.halves[placed.half], tickets[placed.half], self.size.width
             name, own = ticket.names[placed.page], ticket.folds[placed.page]
             names.append(name if self.is_overlaid else f"{name} ({half.language})")
-            is_mirrored = placed.turned != (direction(half.language) == "rtl")
-            folds.append(tuple(sorted(width - fold for fold in own)) if is_mirrored else own)
+            folds.append(tuple(sorted(width - fold for fold in own)) if placed.turned else own)
         return replace(
             tickets[0],
             trims=((self.size.width, self.size.height),) * len(sheets),

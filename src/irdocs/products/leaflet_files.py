@@ -14,6 +14,7 @@ from irdocs import locale
 from irdocs.content.model import Document
 from irdocs.content.photographs import PRINT_DPI
 from irdocs.diagnostics import Report, Span
+from irdocs.leaflet.formats import Side
 from irdocs.leaflet.press_profiles import PressProfile
 from irdocs.locale import statements
 from irdocs.products.planning import (
@@ -96,7 +97,7 @@ class LeafletFiles:
         return [
             PageRegion(
                 side + 1, name, lines[name],
-                left / sides[side].width, top / sides[side].height,
+                self._start(left, right, sides[side]), top / sides[side].height,
                 (right - left) / sides[side].width, (bottom - top) / sides[side].height,
             )
             for (side, name, _), (left, top, right, bottom) in extents.items()
@@ -108,10 +109,18 @@ class LeafletFiles:
         if not any(side.folds for side in format.sides):
             return ()
         return [
-            PanelCrop(panel.side + 1, panel.id, panel.box.x / format.sides[panel.side].width,
-                 panel.box.width / format.sides[panel.side].width)
+            PanelCrop(
+                panel.side + 1, panel.id,
+                self._start(panel.box.x, panel.box.right, format.sides[panel.side]),
+                panel.box.width / format.sides[panel.side].width,
+            )
             for panel in sorted(format.panels, key=lambda panel: panel.order)
         ]  # fmt: skip
+
+    def _start(self, left: float, right: float, side: Side) -> float:
+        """Return where on a side something begins, as a share of its width from the left."""
+        is_mirrored = self.planned.styles.right_to_left
+        return (side.width - right if is_mirrored else left) / side.width
 
     def press_file(self, press: PressProfile) -> PlannedFile:
         """Return the file for the print shop.
@@ -221,7 +230,7 @@ def job_ticket(document: Document, planned: PlannedLeaflet, press: PressProfile)
     """Return the requirements of the press file, from the document, the format and the profile."""
     from irdocs.audit.ticket import JobTicket
 
-    format = planned.leaflet.format
+    format, is_mirrored = planned.leaflet.format, planned.styles.right_to_left
     about = document.document
     return JobTicket(
         work=f"{about.title}, version {about.version}, {about.date.isoformat()}",
@@ -232,7 +241,11 @@ def job_ticket(document: Document, planned: PlannedLeaflet, press: PressProfile)
         profile=f"{press.name}, {press.title}",
         trims=tuple((side.width, side.height) for side in format.sides),
         names=tuple(side.name for side in format.sides),
-        folds=tuple(side.folds for side in format.sides),
+        folds=tuple(
+            tuple(sorted(side.width - fold for fold in side.folds)) if is_mirrored else side.folds
+            for side in format.sides
+        ),
+        opens_right=is_mirrored,
         fold=format.fold,
         finish=format.finish,
         bleed=press.bleed,

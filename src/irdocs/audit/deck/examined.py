@@ -33,8 +33,6 @@ class ExpectedDeck:
     """The language tag of the deck."""
     footer_floor: float = 12.0
     """The smallest type of footers; 0 in a user's template, which irdocs cannot change."""
-    second_language: str | None = None
-    """The tag of a language that shares the deck, if one does."""
 
 
 _PARAGRAPH, _PARAGRAPH_PROPERTIES = f"{A}p", f"{A}pPr"
