@@ -173,6 +173,8 @@ def _options(options: BuildOptions, folder: Path) -> dict[str, Any]:
         "handout": options.handout,
         "web": options.web,
         "languages": list(options.languages),
+        "bilingual": list(options.bilingual),
+        "bilingual_deck": options.bilingual_deck,
         "allow_untranslated": options.allow_untranslated,
     }
 

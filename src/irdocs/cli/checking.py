@@ -13,6 +13,8 @@ from irdocs.cli.group import examples, main
 from irdocs.cli.options import (
     ANSWERS,
     AS,
+    BILINGUAL,
+    BILINGUAL_DECK,
     CONTENT,
     DRAFT,
     FORMAT,
@@ -27,7 +29,7 @@ from irdocs.cli.options import (
     day_of,
 )
 from irdocs.cli.telling import cannot, tell
-from irdocs.content.about import Answers
+from irdocs.content.about import Answers, BilingualDeck
 from irdocs.diagnostics import UsageError, guess, joined
 from irdocs.options import BuildOptions
 from irdocs.reporting import text
@@ -53,6 +55,8 @@ from irdocs.reporting.text import coloured
 @HANDOUT
 @WEB
 @LANGUAGE
+@BILINGUAL
+@BILINGUAL_DECK
 @UNTRANSLATED
 @ANSWERS
 @DRAFT
@@ -76,6 +80,8 @@ def check_command(
     handout: int | None,
     web: bool,
     languages: tuple[str, ...],
+    bilingual: tuple[str, ...],
+    bilingual_deck: BilingualDeck | None,
     allow_untranslated: bool,
     answers: Answers | None,
     draft: bool,
@@ -110,6 +116,8 @@ def check_command(
             handout=handout,
             web=web,
             languages=languages,
+            bilingual=bilingual,
+            bilingual_deck=bilingual_deck,
             allow_untranslated=allow_untranslated,
         )
         result = check(content, options, built=output if built else None)
