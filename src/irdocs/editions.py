@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from time import perf_counter
@@ -181,6 +181,8 @@ class Reading:
                 own_locale = self.locale or locale_of(
                     document.document.language, self.path.parent, self.files, report
                 )
+                if translation and translation.is_unchecked:
+                    own_locale = replace(own_locale, translation_is_unchecked=True)
                 context = PlanContext(
                     chosen_theme, own_locale, self.path.parent, report,
                     _moment(document, self.environment), self.options.draft, self.files, language,

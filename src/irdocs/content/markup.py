@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -178,9 +179,24 @@ def walk(inlines: tuple[Inline, ...]) -> Iterator[Inline]:
             yield from walk(inline.inlines)
 
 
+_SENTENCE_END = re.compile(r"(?<=[.!?؟۔।]) +|(?<=[。！？])(?=.)")
+"""What may part two sentences: a space after a full stop or its like; in Chinese nothing."""
+_INITIAL = re.compile(r"(?<!\w)\w[.]\Z")
+"""One letter and a full stop, such as the Arabic for "Dr"."""
+
+
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a line of text: they end before a space and a capital letter."""
-    return re.split(r"(?<=[.!?]) +(?=[A-Z])", text)
+    """Return the sentences of a line of text: they end before a space and a capital letter.
+
+    In scripts without capitals, such as Arabic, any letter may begin one.
+    """
+    parts, start = [], 0
+    for end in _SENTENCE_END.finditer(text):
+        before, first = text[start : end.start()], unicodedata.category(text[end.end() :][:1])
+        if first in ("Lu", "Lt") or (first == "Lo" and not _INITIAL.search(before)):
+            parts.append(before)
+            start = end.end()
+    return [*parts, text[start:]]
 
 
 CITATION = re.compile(r"\[@([A-Za-z0-9][\w.:-]*)\]")

@@ -10,7 +10,7 @@ imported inside functions, so that a command loads only those that it uses.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ from irdocs.diagnostics import Report, Span, UsageError, guess, joined
 from irdocs.leaflet import press_profiles
 from irdocs.leaflet.formats import FORMATS
 from irdocs.leaflet.press_profiles import PRESSES, PressProfile
-from irdocs.locale import statements
+from irdocs.locale import Locale, statements
 from irdocs.options import BuildOptions
 from irdocs.products import coarse_images
 from irdocs.products.planning import (
@@ -288,7 +288,7 @@ class _LeafletFiles:
         from irdocs.audit import preflight
         from irdocs.audit.ticket import as_json, as_text
 
-        ticket, file = _ticket(self.document, self.planned, press), f"{stem}.pdf"
+        ticket, file = _ticket(self.document, self.planned, press, self.context.locale), f"{stem}.pdf"
         rows = preflight.check(pdf, ticket)
         span = _format_span(self.document)
         preflight.complain(rows, file, f"the profile {press.name}", span, report)
@@ -313,15 +313,21 @@ def _compared(expected: bytes, found: bytes) -> FileComparison:
     return pdfs.compare(expected, found)
 
 
-def _ticket(document: Document, planned: PlannedLeaflet, press: PressProfile) -> JobTicket:
+def _ticket(
+    document: Document, planned: PlannedLeaflet, press: PressProfile, used: Locale
+) -> JobTicket:
     """Return the requirements of the press file, from the document, the format and the profile."""
     from irdocs.audit.ticket import JobTicket
 
     format = planned.leaflet.format
-    about = document.document
+    about, english = document.document, locale.load(locale.ENGLISH)
+    english = replace(english, translation_is_unchecked=used.translation_is_unchecked)
     return JobTicket(
         work=f"{about.title}, version {about.version}, {about.date.isoformat()}",
-        status=statements.review_status(locale.load(locale.ENGLISH), about),
+        status=english.sentences(
+            english.sentence(statements.review_status(english, about)),
+            *statements.translation_status(english),
+        ),
         format=format.name,
         title=format.title,
         paper=format.paper,
