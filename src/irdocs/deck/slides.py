@@ -77,10 +77,11 @@ def render(deck: Deck, design: Design, properties: DocumentProperties) -> bytes:
 
     A deck in a language that is written from the right is turned round here.
     """
-    if deck.direction == "rtl":
-        deck, design = mirror.deck(deck, design.size.width), mirror.design(design)
     cover = deck.cover.content if deck.cover else None
     drawing = cover if isinstance(cover, Illustration) else None
+    if deck.direction == "rtl":
+        deck, design = mirror.deck(deck, design.size.width), mirror.design(design)
+        drawing = drawing and drawing.mirrored()  # it leaves the slide where lines end
     base = open_template(
         design, deck.language, drawing, {slide.layout.key for slide in deck.slides}
     )

@@ -201,7 +201,8 @@ class _LeafletFiles:
         return [
             PageRegion(
                 side + 1, name, lines[name],
-                left / sides[side].width, top / sides[side].height,
+                _seen(self.planned, left, right, sides[side].width) / sides[side].width,
+                top / sides[side].height,
                 (right - left) / sides[side].width, (bottom - top) / sides[side].height,
             )
             for (side, name, _), (left, top, right, bottom) in extents.items()
@@ -213,9 +214,13 @@ class _LeafletFiles:
         if not any(side.folds for side in format.sides):
             return ()
         return [
-            PanelCrop(panel.side + 1, panel.id, panel.box.x / format.sides[panel.side].width,
-                 panel.box.width / format.sides[panel.side].width)
+            PanelCrop(
+                panel.side + 1, panel.id,
+                _seen(self.planned, panel.box.x, panel.box.right, width) / width,
+                panel.box.width / width,
+            )
             for panel in sorted(format.panels, key=lambda panel: panel.order)
+            for width in (format.sides[panel.side].width,)
         ]  # fmt: skip
 
     def press_file(self, press: PressProfile) -> PlannedFile:
@@ -299,6 +304,14 @@ class _LeafletFiles:
         )
 
 
+def _seen(planned: PlannedLeaflet, left: float, right: float, width: float) -> float:
+    """Return where that is seen to begin which was planned between two edges on a page.
+
+    All lengths are in pt from the left. A page that is read from the right is turned round.
+    """
+    return width - right if planned.styles.right_to_left else left
+
+
 def _opened(data: bytes) -> PdfFile:
     """Return a finished PDF as a value that the rules, the preflight and the ledger all read."""
     from irdocs.audit.reading import pdf_file
@@ -334,7 +347,10 @@ def _ticket(
         profile=f"{press.name}, {press.title}",
         trims=tuple((side.width, side.height) for side in format.sides),
         names=tuple(side.name for side in format.sides),
-        folds=tuple(side.folds for side in format.sides),
+        folds=tuple(
+            tuple(sorted(_seen(planned, fold, fold, side.width) for fold in side.folds))
+            for side in format.sides
+        ),
         fold=format.fold,
         finish=format.finish,
         bleed=press.bleed,
