@@ -107,9 +107,6 @@ class ChartPlan:
     names: Names = "below"
     names_right: float = 0.0
     """The right edge of names beside bars, as an x in the frame."""
-    broken_names: tuple[str, ...] = ()
-    """The names of categories with their line breaks, where programs do not break them; else empty.
-    """
     every: int = 1
     """Every n-th category is named, starting with the first: of 24 months, every third."""
     sides: tuple[Side | None, ...] = ()
@@ -132,6 +129,9 @@ class ChartPlan:
     y_title: PlannedText | None = None
     at_risk: tuple[PlannedText, ...] = ()
     """The table of numbers at risk: its heading, and of each row its name and its numbers."""
+    broken_names: tuple[str, ...] = ()
+    """The names of categories with their line breaks, where programs do not break them; else empty.
+    """
 
     @property
     def is_horizontal(self) -> bool:
