@@ -14,6 +14,7 @@ from PIL import Image, ImageOps
 import block_pictures
 import guide_pictures
 import irdocs
+import language_pictures
 import shared  # noqa: F401, which makes tests/ importable
 from irdocs import libreoffice
 from irdocs.audit.deck.examined import text_of
@@ -183,6 +184,7 @@ def main(output: Path, docs: Path) -> None:
     handouts(docs)
     preview(docs)
     guide_pictures.make_all(docs, save, side_by_side, sheet)
+    save(language_pictures.sheet(), docs / "languages.png")
     for name, picture in block_pictures.sheets():
         save(picture, docs / f"blocks-{name}.png")
     save(sheet(pages(output / "leaflet.pdf", WIDTH), 1, 12), docs / "leaflet.png")

@@ -293,7 +293,10 @@ class _LeafletFiles:
         from irdocs.audit import preflight
         from irdocs.audit.ticket import as_json, as_text
 
-        ticket, file = _ticket(self.document, self.planned, press, self.context.locale), f"{stem}.pdf"
+        ticket, file = (
+            _ticket(self.document, self.planned, press, self.context.locale),
+            f"{stem}.pdf",
+        )
         rows = preflight.check(pdf, ticket)
         span = _format_span(self.document)
         preflight.complain(rows, file, f"the profile {press.name}", span, report)
