@@ -71,7 +71,7 @@ def fill(
         element = paragraph_of(paragraph, size, context, spacing, start)
         if context.direction == "rtl" and not paragraph.is_code_line:
             turn(element, align, words=not paragraph.is_wordless)
-        if not (stands_alone and paragraph.is_latin or paragraph.is_code_line):
+        if not ((stands_alone and paragraph.is_latin) or paragraph.is_code_line):
             space(element, context.pitch, size or inherited)
         elif context.figures is not None:
             share = el("a:spcPct", val=round(context.figures * 100_000))
